@@ -39,35 +39,50 @@ export const stats = define({
 });
 
 /** None of another member who asked to be on no board, as if they hadn't answered. */
-async function entriesShown({ store, where, asker }: Call, member: string): Promise<readonly LedgerEntry[]> {
+async function entriesShown(
+  { store, where, asker }: Call,
+  member: string,
+): Promise<readonly LedgerEntry[]> {
   const hidden = member !== asker.id && (await store.preferencesOf(where.club, member))?.hidden;
-  return hidden || member === '' ? [] : store.ledger(where.club, { member });
+  if (hidden || member === '') return [];
+  return store.ledger(where.club, { member });
 }
 
 /**
- * Looks a name up that the platform could not make a member of, among those who have answered a question of the club,
- * not only practised, and didn't ask to be on no board.
+ * Looks a name up that the platform could not make a member of, among those who have answered a
+ * question of the club, not only practised, and didn't ask to be on no board.
  * @throws UserError if nobody has the name
  */
 async function memberNamed({ store, where }: Call, named: Member): Promise<Member> {
   const typed = named.name.replace(/^(?:of|for) /i, '');
   const preferences = await store.preferences(where.club);
-  const names = new Map((await store.bookScores(where.club)).map(({ member, name }) => [member, name]));
-  const players = [...names].flatMap(([id, name]) => (isHidden(preferences, id) ? [] : { id, name }));
+  const names = new Map(
+    (await store.bookScores(where.club)).map(({ member, name }) => [member, name]),
+  );
+  const players = [...names].flatMap(([id, name]) =>
+    isHidden(preferences, id) ? [] : { id, name },
+  );
   const [only, ...others] = likely(typed, players, ({ name }) => [name]);
   if (only && others.length === 0) return only;
+
   if (only) {
     const candidates = [only, ...others].map(({ name }) => ({ label: name, value: name }));
     throw new UnclearError('Whose record do you mean?', candidates, 'member');
   }
+
   if (named.id !== '') return { ...named, name: typed };
-  throw new UserError(`Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`);
+  throw new UserError(
+    `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
+  );
 }
 
 function recordReply(name: string, record: MemberRecord): Reply {
-  const topics = record.byTopic.filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN).slice(0, SUBJECTS_MAX);
+  const topics = record.byTopic
+    .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)
+    .slice(0, SUBJECTS_MAX);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
   const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
+
   return {
     title: `Record of ${name}`,
     parts: [
@@ -86,11 +101,16 @@ function recordReply(name: string, record: MemberRecord): Reply {
 type Count = Pick<MemberRecord, 'right' | 'answered'>;
 
 function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
-  return lines([[{ text: what, style: 'bold' }], ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }])]);
+  return lines([
+    [{ text: what, style: 'bold' }],
+    ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }]),
+  ]);
 }
 
 const share = ({ right, answered }: Count): string =>
-  answered === 0 ? 'none yet' : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
+  answered === 0
+    ? 'none yet'
+    : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
 
 export const leaderboard = define({
   name: 'leaderboard',
@@ -121,7 +141,9 @@ export const seasonStart = define({
     const now = clock();
     const count = await store.revise(where.club, (clubRecord) => {
       if (clubRecord.seasons.length >= SEASONS_MAX)
-        throw new UserError(`The club has had ${SEASONS_MAX} seasons, the limit. Take one back with /season undo.`);
+        throw new UserError(
+          `The club has had ${SEASONS_MAX} seasons, the limit. Take one back with /season undo.`,
+        );
       const seasons = [...clubRecord.seasons, now];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
@@ -136,7 +158,11 @@ export const seasonUndo = define({
   audience: 'room',
   who: 'organisers',
   run: (call) => undoneSeason(call),
-  actions: { undo: action({ audience: 'room' }, ({ args: [began], ...call }) => undoneSeason(call, Number(began))) },
+  actions: {
+    undo: action({ audience: 'room' }, ({ args: [began], ...call }) =>
+      undoneSeason(call, Number(began)),
+    ),
+  },
 });
 
 /** @param began when the season began, ms, where only that one is meant */
@@ -144,7 +170,10 @@ async function undoneSeason({ where, store }: Call, began?: number): Promise<Rep
   const isUndone = await store.revise(where.club, (clubRecord) => {
     const last = clubRecord.seasons.at(-1);
     const result = last !== undefined && last === (began ?? last);
-    return { clubRecord: { ...clubRecord, seasons: clubRecord.seasons.slice(0, result ? -1 : undefined) }, result };
+    return {
+      clubRecord: { ...clubRecord, seasons: clubRecord.seasons.slice(0, result ? -1 : undefined) },
+      result,
+    };
   });
   if (!isUndone) throw new UserError('There’s no season to undo. Start one with /season start.');
   return say('The season is undone: its scores join those before it again.');

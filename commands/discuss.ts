@@ -4,7 +4,14 @@ import { attempt, UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
 import { namingOption } from '../src/core/read-options.ts';
-import { type Button, button, type Reply, shortened, textPart, whisper } from '../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  type Reply,
+  shortened,
+  textPart,
+  whisper,
+} from '../src/core/reply.ts';
 import { openingPlace } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
 import { isExactPlace, isOpen, sectionName, spanNamed } from '../src/corpus/place.ts';
@@ -12,7 +19,15 @@ import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
 import { action, type Call, define } from './shared/context.ts';
-import { bookOption, completeFrom, holdsTyped, limitInWords, READ, type Reading, reading } from './shared/reading.ts';
+import {
+  bookOption,
+  completeFrom,
+  holdsTyped,
+  limitInWords,
+  READ,
+  type Reading,
+  reading,
+} from './shared/reading.ts';
 
 export const discuss = define({
   name: 'discuss',
@@ -24,14 +39,19 @@ export const discuss = define({
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {
         const sections = new Set(promptsAbout({ book, place }, '').map((one) => one.section));
-        const titled = book.sections.filter((one) => sections.has(one.n) && isOpen(one.titleFrom, place));
+        const titled = book.sections.filter(
+          (one) => sections.has(one.n) && isOpen(one.titleFrom, place),
+        );
         return titled.map((one) => one.title).filter(holdsTyped(typed));
       }),
     }),
-    add: text('Organisers: something of your own to talk about, for readers who are as far as you', {
-      greedy: true,
-      max: 300,
-    }),
+    add: text(
+      'Organisers: something of your own to talk about, for readers who are as far as you',
+      {
+        greedy: true,
+        max: 300,
+      },
+    ),
     book: bookOption(),
   },
   also: ['/discuss add:What does the title mean?'],
@@ -51,7 +71,12 @@ export const discuss = define({
  * The next prompt of the deck, or of the topic's; after the last one they start again.
  * @param isOther whether the one posted last won't do
  */
-async function prompt({ store, where }: Call, from: Reading, topic: string, isOther = false): Promise<Reply> {
+async function prompt(
+  { store, where }: Call,
+  from: Reading,
+  topic: string,
+  isOther = false,
+): Promise<Reply> {
   const { book, place } = from;
   const open = promptsAbout(from, topic);
   const deck = `discuss:${book.id}`;
@@ -60,15 +85,23 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
   const next = nextOfDeck(ids, shown);
   const found = open.find(({ id }) => id === next?.item);
   const isAgain = isOther && found?.id === shown.at(-1);
-  if (!found || !next || isAgain) throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
+
+  if (!found || !next || isAgain)
+    throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
   await store.show(where.club, deck, found.id, next.restart && topic === '');
+
   const section = book.sections[found.section - 1];
   return {
     title: section ? `To talk about: ${sectionName(book, section, place)}` : 'To talk about',
     parts: [textPart(found.text)],
     buttons: [
-      { label: 'Another one', press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic) },
-      ...(sectionsTold(book, place).length > 0 ? runButton('What happened so far', 'recap', { book: book.id }) : []),
+      {
+        label: 'Another one',
+        press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
+      },
+      ...(sectionsTold(book, place).length > 0
+        ? runButton('What happened so far', 'recap', { book: book.id })
+        : []),
       ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
     ],
     thread: { title: shortened(found.text, 80) },
@@ -77,17 +110,28 @@ async function prompt({ store, where }: Call, from: Reading, topic: string, isOt
 
 async function addPrompt(call: Call, words: string, named?: string): Promise<Reply> {
   if (!call.asker.organiser)
-    throw new UserError('Only an organiser can add something to talk about. Try /discuss for what there is.');
+    throw new UserError(
+      'Only an organiser can add something to talk about. Try /discuss for what there is.',
+    );
+
   const { book, place, said } = await reading(call, named, 'asker');
   const mends = book.mends ?? [];
+
   // Nobody can know what a member who never said how far they are gives away.
   const known = said ? place : book.sections.length;
   if (book.prompts.some((one) => one.text === words))
     throw new UserError('The club has that one already. /discuss brings it up.');
+
   // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
-  const prompt = { kind: 'prompt', text: words, from: await openingPlace(book, words, known) } as const;
+  const prompt = {
+    kind: 'prompt',
+    text: words,
+    from: await openingPlace(book, words, known),
+  } as const;
+
   const now = await mendBook(call, book, [...mends, prompt]);
   const added = now.prompts.find((one) => one.text === words);
+
   return whisper(
     said
       ? 'Added. /discuss brings it up once readers are as far as you are now, and it gives nothing away.'
@@ -99,28 +143,39 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
 const strikeButton = (book: Book, { id }: Prompt, action: 'strike' | 'undo' = 'strike'): Button =>
   button('Strike this one', 'book questions', action, strikeArgs(book, shortRef(id), 'strike'));
 
-/** Prompts with each word of a topic, those on the story first, or on chapters that it names; all without a topic. */
-function promptsAbout({ book, place }: Pick<Reading, 'book' | 'place'>, topic: string): readonly Prompt[] {
+/**
+ * Prompts with each word of a topic, those on the story first, or on chapters that it names; all
+ * without a topic.
+ */
+function promptsAbout(
+  { book, place }: Pick<Reading, 'book' | 'place'>,
+  topic: string,
+): readonly Prompt[] {
   const prompts = book.prompts.filter((one) => isOpen(one.from, place));
   if (topic === '') return prompts;
+
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
   const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
   const about = prompts.filter((prompt) => likeness(topic, textOf(prompt)) === 1);
   const storyRank = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
   if (about.length > 0) return about.toSorted((one, other) => storyRank(other) - storyRank(one));
+
   // Words around a place may be about anything else, which needs no question back.
   const spanOf = () => spanNamed(book, topic, place);
   const span = isExactPlace(topic) ? namingOption('topic', spanOf) : attempt(spanOf);
   if (!span || span instanceof UserError) return [];
+
   return prompts.filter(({ section }) => section >= span.first && section <= span.last);
 }
 
-const NO_OTHER = 'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
+const NO_OTHER =
+  'There’s no other prompt so far. Try /discuss without a topic, or once you’ve read on.';
 
 function noPromptInWords({ book, ...from }: Reading, topic: string): string {
   if (book.prompts.length === 0)
     return `${book.title} comes with no prompts. Ask something of your own, or see other books with /book list.`;
-  if (topic === '') return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
+  if (topic === '')
+    return `There’s nothing to talk about yet without spoiling ${book.title}. ${limitInWords(from)}`;
   const far = from.place < book.sections.length ? `, as far as ${READ[from.by]}` : '';
   return `There’s no prompt on ${quoted(topic)}${far}. Try /discuss without a topic.`;
 }

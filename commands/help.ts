@@ -2,7 +2,15 @@ import type { Asker } from '../src/core/call.ts';
 import type { ActionCall, Command } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
 import { text } from '../src/core/options.ts';
-import { listPart, type Menu, type Reply, type Span, say, textPart, whisper } from '../src/core/reply.ts';
+import {
+  listPart,
+  type Menu,
+  type Reply,
+  type Span,
+  say,
+  textPart,
+  whisper,
+} from '../src/core/reply.ts';
 import { isWord } from '../src/corpus/english/dictionary.ts';
 import { compact } from '../src/lib/counted.ts';
 import { nearest } from '../src/lib/nearest.ts';
@@ -16,7 +24,10 @@ type All = readonly Command<Context>[];
 
 const LEAD = /^(?:(?:me|us|please|pls|out|with|on|about|for|using|the|a)\b\s*)+/i;
 
-/** What stands before a question's subject: `how do I` vote, `how does` voting `work`, `what is a` season. */
+/**
+ * What stands before a question's subject: `how do I` vote, `how does` voting `work`, `what is a`
+ * season.
+ */
 const FRAMES = [
   /^(?:how|where) (?:do|can|could|would|should) (?:i|we) /,
   /^how to |^(?:can|could) (?:i|we) /,
@@ -25,15 +36,22 @@ const FRAMES = [
 ];
 function subjectOf(question: string): string {
   const bare = FRAMES.reduce((rest, frame) => rest.replace(frame, ''), plainWords(question));
-  return bare === plainWords(question) ? bare : bare.replace(/ (?:works?|means?|do)$/, '');
+  if (bare === plainWords(question)) return bare;
+  return bare.replace(/ (?:works?|means?|do)$/, '');
 }
 
-/** How likely a meaning must be for a question to be the bot's and not the book's; to be the one; to be among some. */
-const [SURELY, LIKELY, POSSIBLE] = [0.8, 0.4, 0.15];
+/**
+ * How likely a meaning must be for a question to be the bot's and not the book's; to be the one; to
+ * be among some.
+ */
+const SURELY = 0.8;
+const LIKELY = 0.4;
+const POSSIBLE = 0.15;
 
 /** @param all gives every command, including this one */
 export function help(all: () => All): Command<Context> {
-  const commandsFor = ({ organiser }: Asker): All => all().filter((one) => one.who === 'everyone' || organiser);
+  const commandsFor = ({ organiser }: Asker): All =>
+    all().filter((one) => one.who === 'everyone' || organiser);
   return define({
     name: 'help',
     plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
@@ -61,7 +79,8 @@ export function help(all: () => All): Command<Context> {
       return { ...reply, buttons: [...(reply.buttons ?? []), ...looksUp] };
     },
     actions: {
-      goal: async ({ args, asker }: ActionCall) => goalShown(commandsFor(asker), Number(args[0]), asker.organiser),
+      goal: async ({ args, asker }: ActionCall) =>
+        goalShown(commandsFor(asker), Number(args[0]), asker.organiser),
     },
   });
 }
@@ -72,8 +91,15 @@ function overview(mine: All, organiser: boolean): Reply {
   return {
     title: 'What would you like to do?',
     parts: [
-      listPart(goalsOf(organiser).map(({ goal, first }) => [{ text: `${goal}: ` }, ...commandLinks(mine, first)])),
-      textPart('Or say it in your own words: “who is in it?”, “5 easy questions”, “I’ve read chapter 5”.'),
+      listPart(
+        goalsOf(organiser).map(({ goal, first }) => [
+          { text: `${goal}: ` },
+          ...commandLinks(mine, first),
+        ]),
+      ),
+      textPart(
+        'Or say it in your own words: “who is in it?”, “5 easy questions”, “I’ve read chapter 5”.',
+      ),
     ],
     menu: menu(organiser),
   };
@@ -88,7 +114,9 @@ const menu = (organiser: boolean): Menu => ({
 function goalShown(mine: All, index: number, organiser: boolean): Reply {
   const goal = WORDS.goals[index];
   const found = mine.filter((one) =>
-    goal ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '') : one.who === 'organisers',
+    goal
+      ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '')
+      : one.who === 'organisers',
   );
   return {
     replaces: true,
@@ -98,27 +126,45 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
   };
 }
 
-/** Whether a line surely asks what something of the bot's is or how it is done: `how does voting work`. */
+/**
+ * Whether a line surely asks what something of the bot's is or how it is done: `how does voting
+ * work`.
+ */
 export function asksOfBot(line: string): boolean {
   const subject = subjectOf(line);
   const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
   const likely = subject === plainWords(line) ? [] : likelyMeanings(subject);
   const [best] = likely;
-  const sum = likely.reduce((all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0), 0);
-  return best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY;
+  const sum = likely.reduce(
+    (all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0),
+    0,
+  );
+  return (
+    best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY
+  );
 }
 
-/** The command that is named, all of a noun, or those that fit a question best; undefined where none does. */
+/**
+ * The command that is named, all of a noun, or those that fit a question best; undefined where none
+ * does.
+ */
 function answer(all: All, mine: All, question: string): Reply | undefined {
   const wanted = subjectOf(question);
   const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
   if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
+
   const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
   const counted = nouns.find((one) => [`${one}s`, `${one}zes`].includes(wanted));
-  const near = counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
+  const near =
+    counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
   const found = near && answer(all, mine, near);
-  if (found) return counted ? found : { ...found, title: 'Did you mean this?' };
+
+  if (found) {
+    if (counted) return found;
+    return { ...found, title: 'Did you mean this?' };
+  }
+
   // Whoever asks for help speaks to the bot.
   const likely = likelyMeanings(wanted).filter(
     ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,
@@ -126,17 +172,28 @@ function answer(all: All, mine: All, question: string): Reply | undefined {
   const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
   const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
   if (told) return told;
-  const [only, ...more] = (best ? [best] : likely).flatMap((each) => all.find(({ name }) => name === each.name) ?? []);
-  return only && (more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only));
+
+  const [only, ...more] = (best ? [best] : likely).flatMap(
+    (each) => all.find(({ name }) => name === each.name) ?? [],
+  );
+  return (
+    only &&
+    (more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only))
+  );
 }
 
 const howTo = (one: Command<Context>): Reply =>
   whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
 
-const foundReply = (title: string, all: All): Reply => ({ title, parts: [listPart(all.map(withExample))] });
+const foundReply = (title: string, all: All): Reply => ({
+  title,
+  parts: [listPart(all.map(withExample))],
+});
 
 function detail(one: Command<Context>): Reply {
-  const options = Object.entries(one.options).map(([name, option]) => `${name}: ${optionLine(option)}`);
+  const options = Object.entries(one.options).map(
+    ([name, option]) => `${name}: ${optionLine(option)}`,
+  );
   const who = one.who === 'organisers' ? ' For organisers.' : '';
   const lines = examples(one).map((typed): Span[] => [{ text: typed, style: 'code' }]);
   return {
@@ -165,7 +222,11 @@ function commandLinks(mine: All, names: readonly string[]): Span[] {
   return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
 }
 
-const link = (name: string): Span => ({ text: `/${name}`, style: 'bold', names: { command: name } });
+const link = (name: string): Span => ({
+  text: `/${name}`,
+  style: 'bold',
+  names: { command: name },
+});
 
 function optionLine(option: Command<Context>['options'][string]): string {
   const { choices, type, min = '', max = '', absent, required } = option;

@@ -10,7 +10,10 @@ import type { Call } from './shared/context.ts';
 import { channelDailies } from './shared/dailies.ts';
 import { clubBook, reading } from './shared/reading.ts';
 
-/** A member's own page: how far they are, what comes next, the club's board, and what to do about each. */
+/**
+ * A member's own page: how far they are, what comes next, the club's board, and what to do about
+ * each.
+ */
 export async function homePage(call: Call): Promise<Reply> {
   if (!(await clubBook(call)).card) return { ...welcome(), audience: 'asker' };
   const { book, place, said } = await reading(call, undefined, 'asker');
@@ -18,6 +21,7 @@ export async function homePage(call: Call): Promise<Reply> {
   const far = said
     ? `You’re ${describePlace(book, place)}.`
     : 'You haven’t said how far you’ve read. Tell me with /progress set.';
+
   return {
     audience: 'asker',
     title: book.title,
@@ -39,7 +43,9 @@ export async function homePage(call: Call): Promise<Reply> {
 async function ahead(call: Call): Promise<Part[]> {
   const plan = await planOn(call);
   const next = plan && nextMeeting(plan, call.at);
-  const posts = (await channelDailies(call)).flatMap(({ due, paused }) => (due > call.at && !paused ? due : []));
+  const posts = (await channelDailies(call)).flatMap(({ due, paused }) =>
+    due > call.at && !paused ? due : [],
+  );
   return compact(
     next && momentPart('The club meets next on ', next.until),
     posts.length > 0 && momentPart('The next daily post comes on ', Math.min(...posts)),

@@ -40,7 +40,17 @@ import type { Context } from './shared/context.ts';
 const commands: readonly Command<Context>[] = [
   [lookup, passage, character, recap, sources],
   [discuss, save, saved],
-  [quizStart, quizAnswer, quizHint, quizSkip, quizStop, quizAppeal, quizReview, quizSettings, quizScreen],
+  [
+    quizStart,
+    quizAnswer,
+    quizHint,
+    quizSkip,
+    quizStop,
+    quizAppeal,
+    quizReview,
+    quizSettings,
+    quizScreen,
+  ],
   [leaderboard, seasonStart, seasonUndo, stats],
   [progressSet, progressShow, progressSync],
   [planSet, planShow, planAgenda, planPause, planFollow, planOff],
@@ -57,14 +67,35 @@ export const commandSet: CommandSet<Context> = {
   groups: [
     { name: 'quiz', description: 'Group trivia about the book', withWords: 'quiz start' },
     { name: 'season', description: 'A fresh start for the scores' },
-    { name: 'progress', description: 'How far you’ve read', withWords: 'progress set', alone: 'progress show' },
-    { name: 'plan', description: 'The club’s reading plan', withWords: 'plan set', alone: 'plan show' },
+    {
+      name: 'progress',
+      description: 'How far you’ve read',
+      withWords: 'progress set',
+      alone: 'progress show',
+    },
+    {
+      name: 'plan',
+      description: 'The club’s reading plan',
+      withWords: 'plan set',
+      alone: 'plan show',
+    },
     { name: 'daily', description: 'A post every day', withWords: 'daily set', alone: 'daily show' },
-    { name: 'book', description: 'The books this club reads', withWords: 'book info', alone: 'book info' },
-    { name: 'next', description: 'The book to read next', withWords: 'next add', alone: 'next list' },
+    {
+      name: 'book',
+      description: 'The books this club reads',
+      withWords: 'book info',
+      alone: 'book info',
+    },
+    {
+      name: 'next',
+      description: 'The book to read next',
+      withWords: 'next add',
+      alone: 'next list',
+    },
     { name: 'club', description: 'The club’s own page and feeds', alone: 'club page' },
     { name: 'privacy', description: 'The data I store about you' },
   ],
 };
 
-export const commandNamed = (name: string): Command<Context> | undefined => commands.find((one) => one.name === name);
+export const commandNamed = (name: string): Command<Context> | undefined =>
+  commands.find((one) => one.name === name);

@@ -11,22 +11,33 @@ export const privacyExport = define({
     const data = await store.exportMember(where.club, asker.id);
     if (!data) return whisper('I store nothing about you here.');
     const content = `${JSON.stringify(data, readableValue, 2)}\n`;
-    return withFile('Everything I store about you in this club.', 'commonplace-my-data.json', content);
+    return withFile(
+      'Everything I store about you in this club.',
+      'commonplace-my-data.json',
+      content,
+    );
   },
 });
 
 /** Fields of a post or a plan that say how it is kept, or what was there before. */
 const LEFT_OUT = new Set(['held', 'before', 'revision', 'key', 'skipped', 'unsure']);
 
-/** Numbers from here on are moments, ms: nothing that is counted here comes near a hundred thousand million. */
+/**
+ * Numbers from here on are moments, ms: nothing that is counted here comes near a hundred thousand
+ * million.
+ */
 const MOMENTS_FROM = 1e11;
 
-/** A value as JSON has it: moments as dates, without fields of our own. A book may have the name of such a field. */
+/**
+ * A value as JSON has it: moments as dates, without fields of our own. A book may have the name of
+ * such a field.
+ */
 function readableValue(_: string, value: unknown): unknown {
   if (typeof value === 'object' && value !== null && 'setBy' in value)
     return Object.fromEntries(Object.entries(value).filter(([field]) => !LEFT_OUT.has(field)));
   if (typeof value !== 'number' || value < MOMENTS_FROM) return value;
-  return value >= NEVER ? 'never' : new Date(value).toISOString();
+  if (value >= NEVER) return 'never';
+  return new Date(value).toISOString();
 }
 
 export const privacyForget = define({
@@ -36,7 +47,9 @@ export const privacyForget = define({
   outside: true,
   async run({ where, asker }) {
     const isOwn = ownerOf(where.club) === asker.id;
-    const stays = isOwn ? '' : ' What you set up for the whole club stays, without your name: books, prompts, plans.';
+    const stays = isOwn
+      ? ''
+      : ' What you set up for the whole club stays, without your name: books, prompts, plans.';
     return whisper(
       `This can’t be undone.${stays} Erase your answers, scores, progress and saved quotes in this club for good?`,
       button('Erase all of it', 'privacy forget', 'confirm', [], 'danger'),

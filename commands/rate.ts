@@ -19,7 +19,10 @@ const NAMED = 'with my name';
 /** A number word that counts stars; in `one of the best` it counts none. */
 const COUNTS_STARS = /^[a-z]+(?=(?: and a half)? stars?\b)/i;
 
-/** Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`. @throws UserError for anything else */
+/**
+ * Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`. @throws UserError for
+ * anything else
+ */
 function readStars(typed: string): number {
   const plain = typed
     .trim()
@@ -29,21 +32,35 @@ function readStars(typed: string): number {
     .replace(/ stars?\b/i, '');
   const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
-  throw new UserError(`Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`);
+  throw new UserError(
+    `Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`,
+  );
 }
 
 const says = (typed: string): string => starsInWords(readStars(typed));
 
-const SENTENCE = text('What you think of it', { rest: true, max: 300, asks: 'lines', label: 'In a sentence' });
+const SENTENCE = text('What you think of it', {
+  rest: true,
+  max: 300,
+  asks: 'lines',
+  label: 'In a sentence',
+});
 
-/** Each character can be read in one way only: in two, a long line would be tried in more ways than time allows. */
+/**
+ * Each character can be read in one way only: in two, a long line would be tried in more ways than
+ * time allows.
+ */
 const ONLY_NUMBERS = /^(?:out of|of|stars?|\uFE0F|[\d½.,/ *★☆⭐-])+$/i;
 
 const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
 
-/** @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`, `*****` */
+/**
+ * @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`,
+ * `*****`
+ */
 function readSentence(words: string | undefined): string | undefined {
-  const isStars = (said: string) => STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
+  const isStars = (said: string) =>
+    STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
   if (words !== undefined && isStars(words)) readStars(words);
   return words;
 }
@@ -54,8 +71,14 @@ export const rate = define({
   // “rate this bot” is plain words, which change nothing without a press.
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
-    stars: { ...parsed('From 1 to 5, with halves', readStars, { required: true, says }), choices: STARS },
-    text: { ...SENTENCE, parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)) },
+    stars: {
+      ...parsed('From 1 to 5, with halves', readStars, { required: true, says }),
+      choices: STARS,
+    },
+    text: {
+      ...SENTENCE,
+      parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)),
+    },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),
   },
@@ -68,13 +91,18 @@ export const rate = define({
       const mine = await ownRating(call, book);
       if (!mine) return {};
       if (await isOpen(call, book)) throw new UserError(OPEN);
-      return { stars: String(mine.stars), text: mine.text, name: mine.named ? NAMED : 'without my name' };
+      return {
+        stars: String(mine.stars),
+        text: mine.text,
+        name: mine.named ? NAMED : 'without my name',
+      };
     },
   },
   async run({ options, ...call }): Promise<Reply> {
     const { book } = await reading(call, options.book, 'asker');
     const { stars, text: words, name } = options;
     const before = await ownRating(call, book);
+
     const rating: Rating = {
       ...definedOnly({ text: words }),
       book: book.id,
@@ -83,18 +111,29 @@ export const rate = define({
       named: name === undefined ? before?.named === true : name === NAMED,
       at: call.clock(),
     };
+
     const card = await cardFor(call, book);
-    const done = await call.store.rate(call.where.club, call.asker.id, rating, card, dayOf(call.at));
+    const done = await call.store.rate(
+      call.where.club,
+      call.asker.id,
+      rating,
+      card,
+      dayOf(call.at),
+    );
+
     if (!done) throw new UserError(OPEN);
     const { count, opens = NEVER } = done;
     const whose = rating.named ? 'with your name' : 'without your name';
     const said = words === undefined ? '' : ` and ${quoted(words)}`;
     const noted = `Noted: ${starsInWords(stars)} for ${book.title}${said}, ${whose}.`;
     if (opens <= rating.at) return whisper(`${noted} The ratings are open now.`, showButton(book));
+
     const raters = count === 1 ? 'one member has' : `${count} members have`;
     return {
       parts: compact(
-        textPart(`${noted} So far ${raters} rated it. Ratings stay sealed until all who read it have rated it.`),
+        textPart(
+          `${noted} So far ${raters} rated it. Ratings stay sealed until all who read it have rated it.`,
+        ),
         opens < NEVER && momentPart('They open at the latest on ', opens),
         textPart('Until then you can change yours with /rate.'),
       ),
@@ -107,15 +146,19 @@ export const rate = define({
   },
 });
 
-const OPEN = 'The ratings of this book are open, so yours stays as it is. See them all with /book history.';
+const OPEN =
+  'The ratings of this book are open, so yours stays as it is. See them all with /book history.';
 
-export const showButton = (book: Pick<Book, 'id'>) => button('See the ratings', 'rate', 'show', [book.id]);
+export const showButton = (book: Pick<Book, 'id'>) =>
+  button('See the ratings', 'rate', 'show', [book.id]);
 
 const isOpen = ({ store, where, clock }: Call, { id }: Book): Promise<boolean> =>
   store.ratingsOpen(where.club, id, clock());
 
-const ownRating = async ({ store, where, asker }: Call, { id }: Book): Promise<Rating | undefined> =>
-  (await store.ratings(where.club, id)).get(asker.id);
+const ownRating = async (
+  { store, where, asker }: Call,
+  { id }: Book,
+): Promise<Rating | undefined> => (await store.ratings(where.club, id)).get(asker.id);
 
 /** What opens the ratings: in the plan's channel, else where the first member rates the book. */
 async function cardFor(call: Call, { id }: Book) {
@@ -125,7 +168,12 @@ async function cardFor(call: Call, { id }: Book) {
   if (on?.book === id) return ratingsCard(id, { ...on, plan: on, now });
   if (direct) return undefined;
   const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
-  return ratingsCard(id, { channel, zone, setBy: { id: call.asker.id, name: call.asker.name }, now });
+  return ratingsCard(id, {
+    channel,
+    zone,
+    setBy: { id: call.asker.id, name: call.asker.name },
+    now,
+  });
 }
 
 async function shownRatings(call: Call, id: string | undefined, upTo?: number): Promise<Reply> {

@@ -5,7 +5,15 @@ import { DeliveryError } from '../src/core/errors.ts';
 import { datesInWords } from '../src/core/plain-text.ts';
 import type { Arrival, Deliver } from '../src/core/ports/bot.ts';
 import type { Obstacle } from '../src/core/ports/rights.ts';
-import { type Button, button, listPart, type Reply, type Span, textPart, whisper } from '../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  listPart,
+  type Reply,
+  type Span,
+  textPart,
+  whisper,
+} from '../src/core/reply.ts';
 import { firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { whenInWords } from '../src/schedule/next.ts';
@@ -17,28 +25,39 @@ import { clubBook } from './shared/reading.ts';
 const GREETED_MAX = 500;
 
 /**
- * Notes that something was said once and for all in a place of the club, or that it wasn't; false if that was known.
+ * Notes that something was said once and for all in a place of the club, or that it wasn't; false
+ * if that was known.
  */
 function noteGreeted({ store }: Context, club: ClubId, place: string, now: boolean) {
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
     if (greeted.includes(place) === now) return { result: false };
-    const places = now ? [...greeted, place].slice(-GREETED_MAX) : greeted.filter((one) => one !== place);
+    const places = now
+      ? [...greeted, place].slice(-GREETED_MAX)
+      : greeted.filter((one) => one !== place);
     return { clubRecord: { ...record, greeted: places }, result: true };
   });
 }
 
 /**
- * What an organiser hears once in each channel where the bot isn’t allowed all that it needs; undefined for nothing
- * new.
+ * What an organiser hears once in each channel where the bot isn’t allowed all that it needs;
+ * undefined for nothing new.
  */
-export async function lacksThere(ctx: Context, { where, asker, lacks }: Request): Promise<Reply | undefined> {
+export async function lacksThere(
+  ctx: Context,
+  { where, asker, lacks }: Request,
+): Promise<Reply | undefined> {
   if (lacks === undefined || !asker.organiser || where.direct) return undefined;
-  return (await noteGreeted(ctx, where.club, `lacks ${where.channel}`, true)) ? whisper(lacks) : undefined;
+  if (await noteGreeted(ctx, where.club, `lacks ${where.channel}`, true)) return whisper(lacks);
+  return undefined;
 }
 
 /** Introduces the bot, once in each place, again where the first time surely didn't arrive. */
-export async function greet({ club, place }: Arrival, deliver: Deliver, ctx: Context): Promise<void> {
+export async function greet(
+  { club, place }: Arrival,
+  deliver: Deliver,
+  ctx: Context,
+): Promise<void> {
   const note = (now: boolean) => noteGreeted(ctx, club, place, now);
   if (!(await note(true))) return;
   try {
@@ -53,14 +72,21 @@ export function welcome(): Reply {
   return {
     title: 'Hello from Commonplace',
     parts: [
-      textPart('I answer questions about your book, run quizzes on it, and post from it, never past what you’ve read.'),
-      textPart('Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.'),
+      textPart(
+        'I answer questions about your book, run quizzes on it, and post from it, never past what you’ve read.',
+      ),
+      textPart(
+        'Organisers set me up with these buttons, and /setup shows what’s left; /help shows the rest.',
+      ),
     ],
     buttons: beginnings(),
   };
 }
 
-/** Forms for setting up the club, with the first one left to do highlighted, and something for everybody to try. */
+/**
+ * Forms for setting up the club, with the first one left to do highlighted, and something for
+ * everybody to try.
+ */
 function beginnings(done: readonly boolean[] = []): readonly Button[] {
   const forms = [
     openButton('Choose the book', 'book use'),
@@ -105,17 +131,28 @@ async function checklist(call: Call): Promise<Reply> {
   const obstacles = await obstaclesIn(call, used);
   const model = call.model && { on: !(await call.store.modelOff(club)) };
   const other = model?.on ? 'off' : 'on';
+
   return {
     title: 'Setting up',
     parts: [
       lines([
-        item(book !== undefined, 'The book', book?.title ?? (chosen ? 'its files are missing' : 'none is chosen yet')),
+        item(
+          book !== undefined,
+          'The book',
+          book?.title ?? (chosen ? 'its files are missing' : 'none is chosen yet'),
+        ),
         item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
-        item(suggested > 0, 'The next book', suggested > 0 ? `${suggested} suggested` : 'none is suggested yet'),
-        ...(model ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')] : []),
+        item(
+          suggested > 0,
+          'The next book',
+          suggested > 0 ? `${suggested} suggested` : 'none is suggested yet',
+        ),
+        ...(model
+          ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')]
+          : []),
       ]),
       ...doctor(obstacles),
     ],
@@ -136,7 +173,8 @@ const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily): S
   { text: ` ${whenInWords(when)}${trouble ? ', but it can’t go out: /daily show says why' : ''}` },
 ];
 
-const MODEL_ON = 'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
+const MODEL_ON =
+  'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
   const here = [...new Set(where.direct ? used : [where.channel, ...used])];
@@ -151,7 +189,8 @@ function item(done: boolean, what: string, how: string | readonly Span[]): Span[
 }
 
 function doctor(obstacles: readonly Obstacle[]) {
-  if (obstacles.length === 0) return [textPart('I’m allowed everything I need in the channels I can see.')];
+  if (obstacles.length === 0)
+    return [textPart('I’m allowed everything I need in the channels I can see.')];
   const how = obstacles.map((one) => one.how);
   const named = listPart(firstOf(how, CHANNELS_NAMED_MAX, 'more channels'));
   return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), named];

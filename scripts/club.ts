@@ -1,4 +1,7 @@
-/** `npm run club -- list | export | import | erase | move`: what a host needs at hand for the clubs' data. */
+/**
+ * `npm run club -- list | export | import | erase | move`: what a host needs at hand for the clubs'
+ * data.
+ */
 
 import { readEnvFile } from '../src/host/env-file.ts';
 import { readArguments, runCommands } from './arguments.ts';
@@ -10,7 +13,8 @@ npm run club -- erase CLUB CLUB     erases a club with the books that it added; 
 npm run club -- move --from files --to database    copies all clubs, and checks them; or the other way round; [--books] [--replace]
 `;
 
-const names = (args: string[]): readonly string[] => readArguments({ args, allowPositionals: true }).positionals;
+const names = (args: string[]): readonly string[] =>
+  readArguments({ args, allowPositionals: true }).positionals;
 
 // What it makes belongs to this user alone, as with `npm start`; and it has the same settings.
 process.umask(0o077);

@@ -1,4 +1,7 @@
-/** `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1 where one is wrong. */
+/**
+ * `npm run doctor`: a line for each thing that a host needs, `ok` or what to do about it; status 1
+ * where one is wrong.
+ */
 
 import { readArguments, say } from './arguments.ts';
 import { examine } from './doctor/examine.ts';

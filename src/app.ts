@@ -17,20 +17,14 @@ import { HostError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
 import type { Bot } from './core/ports/bot.ts';
 import type { Means } from './core/ports/means.ts';
-import type { Model, ModelOutcome } from './core/ports/model.ts';
-import type { Clock, Log } from './core/ports/runtime.ts';
-import type { BookIndex } from './core/ports/search.ts';
-import type { Store } from './core/ports/store.ts';
 import type { Reply } from './core/reply.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
-import type { Cache } from './corpus/library/cache.ts';
 import { createLibrary } from './corpus/library/index.ts';
-import type { Config } from './host/config.ts';
 import { failingParts } from './host/health.ts';
-import { createMetrics, type Metrics } from './host/metrics.ts';
+import { type Metrics, metricsOf } from './host/metrics.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { definedOnly } from './lib/counted.ts';
-import { type Every, type SetTimer, systemEvery, within } from './lib/timer.ts';
+import { systemEvery, within } from './lib/timer.ts';
 import { createChapters } from './model/chapters.ts';
 import { createRunner } from './quiz/run/runner.ts';
 import { type Alarm, createAlarm } from './schedule/alarm.ts';
@@ -38,9 +32,9 @@ import { createDailyPosts } from './schedule/daily.ts';
 import { showMeetings } from './schedule/meetings.ts';
 import { showVoters } from './schedule/vote.ts';
 import { createWatch } from './schedule/watch.ts';
-import type { Storage } from './storage.ts';
 import { addressOf, syncHandler } from './sync/http.ts';
 import { createReports } from './sync/report.ts';
+import type { World } from './world.ts';
 
 /** Several times what the longest novel needs. */
 const IMPORT_MAX_MS = 60_000;
@@ -48,10 +42,15 @@ const IMPORT_MAX_MS = 60_000;
 /** How long a stop waits for daily posts under way. */
 const POSTS_FINISH_MS = 3_000;
 
-/** How long a platform that is out of reach at the start holds up quizzes and posts of the others. */
+/**
+ * How long a platform that is out of reach at the start holds up quizzes and posts of the others.
+ */
 const CONNECT_WAIT_MS = 15_000;
 
-/** How often an open question or vote is edited to say how many have answered: platforms limit edits. */
+/**
+ * How often an open question or vote is edited to say how many have answered: platforms limit
+ * edits.
+ */
 const COUNT_EVERY_MS = 3_000;
 
 /** How often the host's model is asked about a chapter: members' lookups come between. */
@@ -59,31 +58,6 @@ const CHAPTER_EVERY_S = 10;
 
 /** What a club reads until it chooses, where the host names no other. */
 const DEFAULT_BOOK = 'never-let-me-go';
-
-/** What differs between the product's process and a test: chance, time and the outside world. */
-export interface World extends Pick<Context, 'random' | 'asksBook' | 'links' | 'catalog'> {
-  /** Closed when the app stops. */
-  readonly storage: Storage;
-  /** The usual limits unless given. */
-  readonly config?: Partial<Pick<Config, 'defaultBook' | 'excerpts' | 'quota'>>;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly setTimer: SetTimer;
-  /** The system's unless given. */
-  readonly every?: Every;
-  /** Shipped books, one folder each. */
-  readonly books: string;
-  /** The opened ones, where several apps of one process share them. */
-  readonly opened?: Cache<BookIndex>;
-  /** The outer address of the HTTP port, such as `https://books.example`; absent if there is none. */
-  readonly site?: string;
-  /** Makes the host's language model over the store; absent if there is none. */
-  readonly model?: (store: Store, noted: (outcome: ModelOutcome) => void) => Model;
-  /** ms between a question's result and the next question. */
-  readonly gap: number;
-  /** How long others can still score after the first right answer, ms; not at all by default. */
-  readonly window?: number;
-}
 
 export type App = ReturnType<typeof createApp>;
 
@@ -95,7 +69,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   let ticked = clock();
   const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) => withClubZone(store, club, excerpts.forAll(reply));
+  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
+    withClubZone(store, club, excerpts.forAll(reply));
   const messenger = messengerOf(adapters, finish, metrics);
   const library = createLibrary({
     shipped: world.books,
@@ -112,7 +87,12 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const runner = createRunner({ ...means, gap, wake: alarm.set });
   const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
   const voters = createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log });
-  const daily = createDailyPosts({ ...means, setTimer, random: world.random, noted: metrics.dailyPost });
+  const daily = createDailyPosts({
+    ...means,
+    setTimer,
+    random: world.random,
+    noted: metrics.dailyPost,
+  });
   const reports = createReports(means);
   const model = world.model?.(store, metrics.modelAsked);
   const chapters = model && createChapters(means, model, storage.shelf.clubs);
@@ -159,36 +139,57 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       finish,
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
-    /** Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well. */
+    /**
+     * Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well.
+     */
     failing: () => failingParts({ adapters, storage, clock, ticked, setTimer }),
     tick,
     /** Asks the host's model about the next chapter of an imported book, if any. */
     askChapter: async () => chapters?.step(),
-    /** Queries the default book once, so that nobody's first question waits a second or more while it is read. */
+    /**
+     * Queries the default book once, so that nobody's first question waits a second or more while
+     * it is read.
+     */
     async warmUp(): Promise<void> {
       const index = await library.open('', first).catch((error: unknown) => {
         log.warn('could not open a book', { book: first, error });
       });
       index?.find('who is who');
     },
-    /** Connects the adapters, resumes quizzes that were running, and begins to tick. @returns lines for the host */
+    /**
+     * Connects the adapters, resumes quizzes that were running, and begins to tick. @returns lines
+     * for the host
+     */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
       await within(connected, CONNECT_WAIT_MS, setTimer);
-      // With a database, running quizzes belong to other processes; any left behind are found when they are due.
-      if (!storage.shared) for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
+
+      // With a database, running quizzes belong to other processes; any left behind are found when
+      // they are due.
+      if (!storage.shared)
+        for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
       const { every = systemEvery } = world;
-      const watched = createWatch({ ...means, wake: alarm.set, tick, every, trouble: runner.sawTrouble });
+
+      const watched = createWatch({
+        ...means,
+        wake: alarm.set,
+        tick,
+        every,
+        trouble: runner.sawTrouble,
+      });
+
       const asking = chapters && every(CHAPTER_EVERY_S, chapters.step);
       unwatch = () => {
         watched();
         asking?.();
       };
+
       return (await connected).flat();
     },
     async stop(): Promise<void> {
       unwatch?.();
-      // A post under way is recorded as sent before anything ends: the next process doesn't send it again.
+      // A post under way is recorded as sent before anything ends: the next process doesn't send it
+      // again.
       const finished = [daily.stop(), alarm.stop(), counter.stop(), voters.stop(), bot.settled()];
       await within(Promise.all(finished), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
@@ -197,41 +198,31 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   };
 }
 
-/** @param sinceTick ms since what is due was last looked for to the end */
-function metricsOf(storage: Storage, sinceTick: () => number): Metrics {
-  const metrics = createMetrics([
-    ...storage.readings,
-    {
-      name: 'commonplace_quizzes_running',
-      help: 'Quizzes running now, over all clubs',
-      read: async () => (await storage.store.running()).length,
-    },
-    {
-      name: 'commonplace_tick_age_seconds',
-      help: 'How long ago the last complete check for due daily posts was',
-      read: () => sinceTick() / 1000,
-    },
-  ]);
-  storage.watch(metrics);
-  return metrics;
-}
-
 function botOf(
   { log }: World,
   ctx: Context,
-  { advance, excerpts, metrics }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
+  {
+    advance,
+    excerpts,
+    metrics,
+  }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
 ): Bot {
   const talk = createTalk();
-  /** A reader who can't be noted, as on a full disk, gets the answer all the same. @throws other errors */
+  /**
+   * A reader who can't be noted, as on a full disk, gets the answer all the same. @throws other
+   * errors
+   */
   const unnoted = (error: unknown): undefined => {
     if (!(error instanceof HostError)) throw error;
     log.warn('could not note a reader', { error });
   };
+
   return createBot({
     set: commandSet,
     ctx,
     advance,
-    home: async (call) => withClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
+    home: async (call) =>
+      withClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
     greet,
     understand: talk.understand,
     pass: talk.pass,
@@ -241,12 +232,17 @@ function botOf(
       const cut = await excerpts.forReader(request, reply);
       const shown = await withClubZone(ctx.store, where.club, cut, asker.zone);
       const isToCome = reply.form !== undefined || outcome === 'refused';
+
       // Perhaps they had all about them erased before this came later.
-      const aside = reply.revises ? undefined : await noteReader(ctx, request, what, isToCome).catch(unnoted);
+      const aside = reply.revises
+        ? undefined
+        : await noteReader(ctx, request, what, isToCome).catch(unnoted);
       talk.note(request, shown, what);
+
       // The aside asks for the place already.
       const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
       const told = aside ?? (await lacksThere(ctx, request));
+
       return { ...shown, parts, ...(told && { aside: told }) };
     },
     begin: () => {
@@ -255,7 +251,10 @@ function botOf(
         const ms = performance.now() - began;
         metrics.answered(handled, ms);
         const say = handled.outcome === 'failed' ? log.info : log.debug;
-        say(handled.outcome === 'failed' ? 'request failed' : 'request', { ms: Math.round(ms), ...handled });
+        say(handled.outcome === 'failed' ? 'request failed' : 'request', {
+          ms: Math.round(ms),
+          ...handled,
+        });
       };
     },
     log,

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { createApp, type World } from './app.ts';
+import { createApp } from './app.ts';
 import { isZone } from './core/domain/club.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -17,6 +17,7 @@ import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
+import type { World } from './world.ts';
 
 /** Time to read the answer before the next question; in a piped room nobody waits. */
 const READING_PAUSE_MS = 4000;
@@ -28,19 +29,22 @@ const AFTER_FIRST_RIGHT_MS = 8000;
 const JSON_FLAG = '--json';
 
 /**
- * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local room. Where it can't
- * work it ends the process with status 1 and a sentence on standard error.
+ * Runs the product until it is stopped: on the platforms whose tokens are set, else in the local
+ * room. Where it can't work it ends the process with status 1 and a sentence on standard error.
  * @param env the process's environment; `.env` is added to it
  */
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   // Clubs' data is readable by this process's user only.
   process.umask(0o077);
   keepYoungGenerationSmall();
-  // Where it can't be written to, as a file on a full disk, all else goes on; where nobody reads any more, it ends.
+
+  // Where it can't be written to, as a file on a full disk, all else goes on; where nobody reads
+  // any more, it ends.
   process.stdout.on('error', (error) => {
     if (codeOf(error) === 'EPIPE') throw error;
   });
   const opened: Storage[] = [];
+
   try {
     const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);
     if (unknown !== undefined)
@@ -52,7 +56,10 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     requireBook(config.defaultBook);
     // Libraries read these too: a proxy, a certificate, a password file.
     Object.assign(env, { ...file, ...env });
-    const log = createLog(config.logLevel, { secrets: secretsOf(config), read: process.stderr.isTTY === true });
+    const log = createLog(config.logLevel, {
+      secrets: secretsOf(config),
+      read: process.stderr.isTTY === true,
+    });
     process.on('unhandledRejection', (error) => log.error('unhandled rejection', { error }));
     // Node would print the error's message, which may quote what somebody wrote.
     process.on('uncaughtException', (error) => {
@@ -72,7 +79,9 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
 /** A line for each thing that the host has to correct; the stack where the mistake is ours. */
 function reasons(error: unknown): string {
   const problems =
-    error instanceof ConfigError ? error.problems : [error instanceof Error ? error.stack : String(error)];
+    error instanceof ConfigError
+      ? error.problems
+      : [error instanceof Error ? error.stack : String(error)];
   return problems.map((one) => `- ${one}`).join('\n');
 }
 
@@ -83,18 +92,28 @@ const clock = () => Date.now();
 async function platforms(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
-  const world = await open(config, log, opened, compact(config.discord && 'discord', config.slack && 'slack'));
+
+  const world = await open(
+    config,
+    log,
+    opened,
+    compact(config.discord && 'discord', config.slack && 'slack'),
+  );
+
   const { storage } = world;
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, clock }));
   }
+
   if (config.slack) {
     const { createSlack } = await import('./adapters/slack/index.ts');
     const { install, ...settings } = config.slack;
     const slack = createSlack({
       ...settings,
-      ...(install && { install: { ...install, installations: storage.installations(install.secretKey) } }),
+      ...(install && {
+        install: { ...install, installations: storage.installations(install.secretKey) },
+      }),
       once: storage.once,
       log,
       clock,
@@ -102,6 +121,7 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     adapters.push(slack);
     handlers.push(slack.handler);
   }
+
   const url = config.web ? config.publicUrl : undefined;
   const app = createApp(
     {
@@ -114,9 +134,12 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     },
     adapters,
   );
-  const site = url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, url, clock), log)];
+
+  const site =
+    url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, url, clock), log)];
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
+
   const server = await serve({ ...config, log }, [
     ...handlers,
     app.eReaders,
@@ -124,11 +147,13 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     metricsPage(app.metrics.page),
     ...site,
   ]);
+
   stopOnSignal(async () => {
     stage = 'stopping';
     await server.close();
     await app.stop();
   }, log);
+
   await app.warmUp();
   const lines = await app.start();
   letYoungGenerationGrow();
@@ -140,14 +165,17 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const { createRoom } = await import('./adapters/room/index.ts');
   const typed = process.stdin.isTTY === true;
   const json = process.argv.includes(JSON_FLAG);
+
   if (!typed && !json && fstatSync(0).isCharacterDevice())
     throw new ConfigError([
       'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
         'that the service reads, and start again.',
     ]);
+
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   // With an empty TZ it is Etc/Unknown, in which no time can be written.
   const zone = isZone(timeZone) ? timeZone : 'UTC';
+
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,
@@ -156,14 +184,19 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     clock,
     zone,
   });
+
   // JSON is read by a program, which has no use for a page.
   const isPaged = config.web && !json;
   // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
-  const opening = isPaged ? await browserRoomOrReason({ port: config.port, clock, log, zone }) : undefined;
+  const opening = isPaged
+    ? await browserRoomOrReason({ port: config.port, clock, log, zone })
+    : undefined;
   if (typeof opening === 'string') say(`There is no room in the browser. ${opening}`);
+
   const browser = typeof opening === 'string' ? undefined : opening;
   const adapters = compact<Adapter>(local, browser?.adapter);
+
   const app = createApp(
     {
       ...world,
@@ -175,13 +208,17 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     },
     adapters,
   );
+
   browser?.show(app);
-  if (typed) say('The local room. Ask about the book, or type /help for what else there is; /exit ends it.');
+  if (typed)
+    say('The local room. Ask about the book, or type /help for what else there is; /exit ends it.');
   if (browser) say(`In the browser: ${browser.address}`);
+
   const stop = async () => {
     await browser?.close();
     await app.stop();
   };
+
   stopOnSignal(stop, log);
   await app.start();
   void app.warmUp().then(letYoungGenerationGrow);
@@ -210,6 +247,7 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
   const storage = await openStorage({ config, log, clock, platforms });
   opened.push(storage);
   if (storage.shared) await warnOfFiles(config, storage.shelf, log);
+
   return {
     config,
     storage,
@@ -233,10 +271,12 @@ function stopOnSignal(stop: () => Promise<void>, log: Log): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { signal });
+
     setTimeout(() => {
       log.warn('stopped before everything was finished');
       process.exit(1);
     }, STOP_MAX_MS).unref();
+
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -245,6 +285,7 @@ function stopOnSignal(stop: () => Promise<void>, log: Log): void {
       },
     );
   };
+
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
 }

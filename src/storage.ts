@@ -49,12 +49,14 @@ interface Options {
 }
 
 /**
- * Opens files or the database, as the settings say. The database's code is loaded only where one is set.
+ * Opens files or the database, as the settings say. The database's code is loaded only where one is
+ * set.
  * @throws ConfigError if another process holds the data folder, or the database can't be used
  */
 export function openStorage(options: Options): Promise<Storage> {
   const { databaseUrl: url } = options.config;
-  return url === undefined ? fileStorage(options) : databaseStorage(url, options);
+  if (url === undefined) return fileStorage(options);
+  return databaseStorage(url, options);
 }
 
 const booksIn = (dataDir: string): string => join(dataDir, 'books');
@@ -63,6 +65,7 @@ async function fileStorage({ config: { dataDir }, log, clock }: Options): Promis
   // The store comes first: it refuses a folder that another process uses.
   const store = await openFileStore({ folder: dataDir, log });
   const once = openFileOnce({ folder: dataDir, clock });
+
   return {
     store,
     shelf: await openFileShelf(booksIn(dataDir), log),
@@ -83,14 +86,21 @@ async function fileStorage({ config: { dataDir }, log, clock }: Options): Promis
 }
 
 async function databaseStorage(url: string, { config, ...options }: Options): Promise<Storage> {
-  const [{ openPostgres }, { Database }, { postgresOnce }, { postgresInstallations }] = await Promise.all([
-    import('./store/postgres/index.ts'),
-    import('./store/postgres/connection/database.ts'),
-    import('./store/postgres/once.ts'),
-    import('./store/postgres/installations.ts'),
-  ]);
+  const [{ openPostgres }, { Database }, { postgresOnce }, { postgresInstallations }] =
+    await Promise.all([
+      import('./store/postgres/index.ts'),
+      import('./store/postgres/connection/database.ts'),
+      import('./store/postgres/once.ts'),
+      import('./store/postgres/installations.ts'),
+    ]);
+
   const { log, clock } = options;
-  const { store, shelf, database } = await openPostgres({ ...options, url, connections: config.connections });
+  const { store, shelf, database } = await openPostgres({
+    ...options,
+    url,
+    connections: config.connections,
+  });
+
   const aside = new Database({ url, log, connections: PLATFORM_CONNECTIONS });
   return {
     store,
@@ -110,14 +120,20 @@ async function databaseStorage(url: string, { config, ...options }: Options): Pr
 }
 
 /**
- * Warns of books left in files of clubs that have none in the database: from before it was set, or could hold books.
+ * Warns of books left in files of clubs that have none in the database: from before it was set, or
+ * could hold books.
  */
-export async function warnOfFiles({ dataDir }: Pick<Config, 'dataDir'>, shelf: Shelf, log: Log): Promise<void> {
+export async function warnOfFiles(
+  { dataDir }: Pick<Config, 'dataDir'>,
+  shelf: Shelf,
+  log: Log,
+): Promise<void> {
   const names = await readdir(booksIn(dataDir)).catch(() => []);
   const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
   const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
   const clubs = folders.filter((name) => !there.includes(name)).length;
   if (clubs === 0) return;
+
   log.warn(
     'Books that clubs added are in DATA_DIR/books, but with a database nothing reads them there. ' +
       'Copy them with npm run club -- move --from files --to database --books, then delete that folder',

@@ -28,7 +28,8 @@ const COMMAND = [
 ];
 
 /**
- * A folder with the project's own test command, and these as its only test files; removed with the test.
+ * A folder with the project's own test command, and these as its only test files; removed with the
+ * test.
  * @param files by name; what they use of Vitest is imported, where nothing of it is
  */
 export async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {

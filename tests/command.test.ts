@@ -32,9 +32,17 @@ const UNLOADABLE = `const why: number = 'Cannot be loaded';
 throw new Error(String(why));
 `;
 
-const BROKEN = { red: `${GREEN}\n${RED}`, hook: `${BROKEN_HOOK}\n${GREEN}`, unloadable: UNLOADABLE, late: UNHANDLED };
+const BROKEN = {
+  red: `${GREEN}\n${RED}`,
+  hook: `${BROKEN_HOOK}\n${GREEN}`,
+  unloadable: UNLOADABLE,
+  late: UNHANDLED,
+};
 
-/** Everything that a run could leave: a database, a file in the temporary folder, a process that ends only much later. */
+/**
+ * Everything that a run could leave: a database, a file in the temporary folder, a process that
+ * ends only much later.
+ */
 const LEAVING = `import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +85,8 @@ test('a run that is killed with -9 leaves no file, no database and no process', 
   });
   const gone = once(run, 'exit');
   const left = await Promise.race([gone, vi.waitFor(state, PATIENCE)]);
-  if (Array.isArray(left)) throw new Error(`Expected a run that hangs, and it ended with ${left[0]}`);
+  if (Array.isArray(left))
+    throw new Error(`Expected a run that hangs, and it ended with ${left[0]}`);
   expect(existsSync(left.data)).toBe(true);
   expect(await readdir(temporary)).not.toEqual([]);
   run.kill('SIGKILL');
@@ -86,19 +95,40 @@ test('a run that is killed with -9 leaves no file, no database and no process', 
 });
 
 test.each([
-  { what: 'red tests', beside: [], script: 'echo 5 1 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
+  {
+    what: 'red tests',
+    beside: [],
+    script: 'echo 5 1 >"$TEST_COUNT"',
+    says: '5 passed, 1 failed',
+    code: 1,
+  },
   { what: 'no test', beside: [], script: 'true', says: '0 passed, 1 failed', code: 1 },
-  { what: 'green tests', beside: [], script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 0 failed', code: 0 },
-  { what: 'green tests', beside: ['false'], script: 'echo 5 0 >"$TEST_COUNT"', says: '5 passed, 1 failed', code: 1 },
-])('an npm test that ends with 0 on $what, beside $beside, counts as $says', async ({ script, beside, says, code }) => {
-  const folder = await inFolderUntilEnd();
-  await cp(join(ROOT, '.ci/count'), join(folder, '.ci/count'));
-  await writeFile(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
-  await chmod(join(folder, 'npm'), 0o755);
-  const ended = await run(folder, { PATH: `${folder}${delimiter}${process.env.PATH}` }, beside);
-  expect(ended.lines.at(-1)).toBe(says);
-  expect(ended.code).toBe(code);
-});
+  {
+    what: 'green tests',
+    beside: [],
+    script: 'echo 5 0 >"$TEST_COUNT"',
+    says: '5 passed, 0 failed',
+    code: 0,
+  },
+  {
+    what: 'green tests',
+    beside: ['false'],
+    script: 'echo 5 0 >"$TEST_COUNT"',
+    says: '5 passed, 1 failed',
+    code: 1,
+  },
+])(
+  'an npm test that ends with 0 on $what, beside $beside, counts as $says',
+  async ({ script, beside, says, code }) => {
+    const folder = await inFolderUntilEnd();
+    await cp(join(ROOT, '.ci/count'), join(folder, '.ci/count'));
+    await writeFile(join(folder, 'npm'), `#!/bin/sh\n${script}\n`);
+    await chmod(join(folder, 'npm'), 0o755);
+    const ended = await run(folder, { PATH: `${folder}${delimiter}${process.env.PATH}` }, beside);
+    expect(ended.lines.at(-1)).toBe(says);
+    expect(ended.code).toBe(code);
+  },
+);
 
 test('what CI says stays whole in a file, and its tests wait for Chromium', async () => {
   const folder = await inFolderUntilEnd();
@@ -119,9 +149,14 @@ test('what CI says stays whole in a file, and its tests wait for Chromium', asyn
   expect(code).toBe(0);
 });
 
-/** Runs `npm test` in a folder through the count, beside other commands; its two outputs as lines. */
+/**
+ * Runs `npm test` in a folder through the count, beside other commands; its two outputs as lines.
+ */
 async function run(folder: string, env: NodeJS.ProcessEnv, beside: readonly string[] = []) {
-  const child = spawn('.ci/count', ['npm test', ...beside], { cwd: folder, env: { ...process.env, ...env } });
+  const child = spawn('.ci/count', ['npm test', ...beside], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -138,7 +173,8 @@ type Left = { readonly data: string; readonly pid: number };
 /** A project whose run uses everything, and these tests; `state` tells what, once it is there. */
 async function leavingProject(files: Readonly<Record<string, string>>) {
   const folder = await projectWith({ ...files, leaving: LEAVING });
-  // Where only we can enter: PostgreSQL, which does not run as root, has to find another place then.
+  // Where only we can enter: PostgreSQL, which does not run as root, has to find another place
+  // then.
   const temporary = join(folder, 'temporary');
   await mkdir(temporary, { mode: 0o700 });
   const state = async () => JSON.parse(await readFile(join(folder, 'state.json'), 'utf8')) as Left;
@@ -155,7 +191,10 @@ async function expectNothingLeft(temporary: string, { data, pid }: Left): Promis
   }, PATIENCE);
 }
 
-/** Whether a process still runs; one that has ended may stay in the list until somebody asks after it. */
+/**
+ * Whether a process still runs; one that has ended may stay in the list until somebody asks after
+ * it.
+ */
 async function runs(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   return stat !== undefined && !/\) Z /.test(stat);

@@ -75,10 +75,13 @@ test('with client id and secret no bot token is needed', () => {
   });
 });
 
-test.each(Object.keys(INSTALLABLE))('installing without %s is refused, and the missing setting named', (name) => {
-  const missing = expect.stringContaining(`${name} is missing`);
-  expect(problems({ ...INSTALLABLE, [name]: '' })).toEqual([missing]);
-});
+test.each(Object.keys(INSTALLABLE))(
+  'installing without %s is refused, and the missing setting named',
+  (name) => {
+    const missing = expect.stringContaining(`${name} is missing`);
+    expect(problems({ ...INSTALLABLE, [name]: '' })).toEqual([missing]);
+  },
+);
 
 test('the environment wins over the file, but an empty value leaves the file’s', () => {
   const file = { PORT: '4000', DATA_DIR: 'shelf', HOST: '10.0.0.1' };
@@ -107,11 +110,15 @@ test('a misspelt name is questioned: any in the file, elsewhere only those that 
 /** Each with what the host is told. */
 const SETTINGS = readFileSync('tests/fixtures/settings.txt', 'utf8').match(/^[^#\n].*$/gm) ?? [];
 
-test.each(SETTINGS.map((line) => line.split(/ →(?: |$)/)))('settings such as %s: %s', (settings = '', said = '') => {
-  const given = settings.replaceAll('\\n', '\n').replaceAll('\\r', '\r').split('; ');
-  const pairs = given.map((one) => /^(\w+)=(.*)$/s.exec(one)?.slice(1) ?? []);
-  const told = problems(Object.fromEntries(pairs)).join('\n');
-  expect(told.slice(0, said.length || undefined)).toBe(said);
-  for (const [name = '', value = ''] of pairs) if (/TOKEN|KEY/.test(name)) expect(told).not.toContain(value);
-  expect(told).not.toContain('hunter2');
-});
+test.each(SETTINGS.map((line) => line.split(/ →(?: |$)/)))(
+  'settings such as %s: %s',
+  (settings = '', said = '') => {
+    const given = settings.replaceAll('\\n', '\n').replaceAll('\\r', '\r').split('; ');
+    const pairs = given.map((one) => /^(\w+)=(.*)$/s.exec(one)?.slice(1) ?? []);
+    const told = problems(Object.fromEntries(pairs)).join('\n');
+    expect(told.slice(0, said.length || undefined)).toBe(said);
+    for (const [name = '', value = ''] of pairs)
+      if (/TOKEN|KEY/.test(name)) expect(told).not.toContain(value);
+    expect(told).not.toContain('hunter2');
+  },
+);

@@ -3,8 +3,9 @@ import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Writes how many tests passed and failed to the file that `TEST_COUNT` names, as `3 1`. A file that could not be loaded,
- * an error in a hook and an error that no test caught each count as a failure.
+ * Writes how many tests passed and failed to the file that `TEST_COUNT` names, as `3 1`. A file
+ * that could not be loaded, an error in a hook and an error that no test caught each count as a
+ * failure.
  */
 export default class Count implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * CPU time that this thread has had so far, ms: unlike the time on the clock it doesn't grow while the machine is busy
- * with other things. Where the system doesn't tell it per thread (Linux does), that of the whole process.
+ * CPU time that this thread has had so far, ms: unlike the time on the clock it doesn't grow while
+ * the machine is busy with other things. Where the system doesn't tell it per thread (Linux does),
+ * that of the whole process.
  */
 export function threadTime(): number {
   try {

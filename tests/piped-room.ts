@@ -9,18 +9,24 @@ export interface Printed {
   readonly private: boolean;
   readonly text: string;
   readonly title?: string;
-  readonly buttons: readonly { readonly label: string; readonly press: string; readonly disabled?: boolean }[];
+  readonly buttons: readonly {
+    readonly label: string;
+    readonly press: string;
+    readonly disabled?: boolean;
+  }[];
   /** The reply whose place it takes. */
   readonly edits?: string;
 }
 
 /** A local room whose lines a test types. */
 export function pipedRoom(clock: Clock) {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+  const input = new PassThrough();
+  const output = new PassThrough();
   const printed: Printed[] = [];
   let heard = () => {};
   output.on('data', (chunk: Buffer) => {
-    for (const line of chunk.toString().split('\n')) if (line !== '') printed.push(JSON.parse(line) as Printed);
+    for (const line of chunk.toString().split('\n'))
+      if (line !== '') printed.push(JSON.parse(line) as Printed);
     heard();
   });
   return {

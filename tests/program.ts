@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { inFolderUntilEnd } from './folder-until-end.ts';
 
-/** A program of the project as node runs it in tests. @param path such as `src/main.ts`, one of those in programs.setup.ts */
-export const program = (path: string): string => join(inject('programs'), path.replace(/\.ts$/, '.mjs'));
+/**
+ * A program of the project as node runs it in tests. @param path such as `src/main.ts`, one of
+ * those in programs.setup.ts
+ */
+export const program = (path: string): string =>
+  join(inject('programs'), path.replace(/\.ts$/, '.mjs'));
 
 /**
  * Runs such a program to its end, by itself over an empty folder and a free port.
@@ -12,7 +16,11 @@ export const program = (path: string): string => join(inject('programs'), path.r
  */
 export async function runProgram(
   path: string,
-  how: { args?: readonly string[]; settings?: Readonly<Record<string, string>>; input?: string } = {},
+  how: {
+    args?: readonly string[];
+    settings?: Readonly<Record<string, string>>;
+    input?: string;
+  } = {},
 ): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
   const { args = [], settings = {}, input } = how;
   const env = { ...process.env, DATA_DIR: await inFolderUntilEnd(), PORT: '0', ...settings };

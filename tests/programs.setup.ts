@@ -43,8 +43,8 @@ export const withMadeThreads = (source: string): string =>
   );
 
 /**
- * The same for the tests' own process, where one thread imports and opens books, and it waits for its next job as long
- * as a run takes: a new one costs most of a second of the processor.
+ * The same for the tests' own process, where one thread imports and opens books, and it waits for
+ * its next job as long as a run takes: a new one costs most of a second of the processor.
  */
 export const withLastingThreads = (source: string): string =>
   withMadeThreads(source)
@@ -53,13 +53,15 @@ export const withLastingThreads = (source: string): string =>
     .replace('opened: lazy(() => poolOf<Job, Made>(0))', 'opened: () => pools.added()');
 
 /**
- * Makes JavaScript of the programs and threads that tests start, once a run; they start about a hundred. To be listed
- * behind the setup of the temporary folder, where it goes.
+ * Makes JavaScript of the programs and threads that tests start, once a run; they start about a
+ * hundred. To be listed behind the setup of the temporary folder, where it goes.
  */
 export default async function setup(project: TestProject): Promise<void> {
   const sources = PROGRAMS.filter((path) => existsSync(join(ROOT, path)));
   await bundle({
-    programs: Object.fromEntries(sources.map((path) => [path.replace(/\.ts$/, ''), join(ROOT, path)])),
+    programs: Object.fromEntries(
+      sources.map((path) => [path.replace(/\.ts$/, ''), join(ROOT, path)]),
+    ),
     folder: folder(),
     changed: (source, path) =>
       withMadeThreads(PROGRAMS.includes(relative(ROOT, path)) ? SELDOM_OPTIMIZED + source : source),

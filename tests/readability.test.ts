@@ -1,10 +1,14 @@
-/** How the code reads, counted: patterns, lines, lists of words, names. What is left to mend is in readability.json. */
-import { readdirSync, readFileSync } from 'node:fs';
+/**
+ * How the code reads, counted: patterns, lines, lists of words, names, and what the syntax tree
+ * shows. What is left to mend is in readability.json.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { wordSet } from '../src/lib/text.ts';
 import RULES from './readability.json' with { type: 'json' };
+import { countsOf, measuresOf, NAME_LENGTH } from './syntax-measures.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,7 +24,10 @@ const NAMES_TWICE_MAX = 10;
 const files = ['src', 'commands'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(join(ROOT, folder, name), 'utf8') })),
+    .map((name) => ({
+      file: `${folder}/${name}`,
+      text: readFileSync(join(ROOT, folder, name), 'utf8'),
+    })),
 );
 
 const PATTERN = /(?<=[\s=(:,;[!&|?{}])\/(?![\s*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
@@ -35,8 +42,11 @@ const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
 
 const PARTICIPLES = wordSet(RULES.participles);
-const AFTER_PREPOSITION = new RegExp(`^(?:${RULES.prepositions.replaceAll(' ', '|')})(?:[A-Z]\\w*)?$`);
-const saysNothing = (name: string): boolean => AFTER_PREPOSITION.test(name) || PARTICIPLES.has(name);
+const AFTER_PREPOSITION = new RegExp(
+  `^(?:${RULES.prepositions.replaceAll(' ', '|')})(?:[A-Z]\\w*)?$`,
+);
+const saysNothing = (name: string): boolean =>
+  AFTER_PREPOSITION.test(name) || PARTICIPLES.has(name);
 
 const namesIn = (code: string, pattern: RegExp): string[] =>
   [...code.matchAll(pattern)].map(([, one, other]) => one ?? other ?? '');
@@ -46,7 +56,9 @@ const FINDS: Readonly<Record<string, (text: string) => readonly string[]>> = {
   'lines over 120 characters': (text) => text.split('\n').filter((line) => line.length > LINE_MAX),
   'patterns over 80 characters': (text) => {
     const code = withoutComments(text);
-    const inStrings = [...code.matchAll(PATTERN_IN_STRING)].map(([all]) => all.slice('new RegExp('.length));
+    const inStrings = [...code.matchAll(PATTERN_IN_STRING)].map(([all]) =>
+      all.slice('new RegExp('.length),
+    );
     return [...[...code.matchAll(PATTERN)].map(([all]) => all), ...inStrings].filter(
       (one) => one.trim().length - 2 > PATTERN_MAX,
     );
@@ -92,10 +104,59 @@ test.each(Object.entries(FINDS))('no %s, but for what is still allowed', (rule, 
   expect(lines.join('\n')).toBe('');
 });
 
+interface Measure {
+  /** What the code has reached. */
+  readonly reached: number;
+  readonly wanted: number;
+}
+
+const MEASURES: Readonly<Record<string, Measure>> = RULES.measures;
+/** How far a change may stray from what was reached, as a share: it may need a little room. */
+const ROOM = 0.05;
+
+const emptyNames = wordSet(RULES.emptyNames);
+const measured = measuresOf(files.map((file) => countsOf(file, emptyNames)));
+const isMoreBetter = (measure: string): boolean => measure === NAME_LENGTH;
+const rounded = (figure: number): number => Math.round(figure * 100) / 100;
+
+function isBetter(measure: string, figure: number, than: number): boolean {
+  return isMoreBetter(measure) ? figure > than : figure < than;
+}
+
+test.each(Object.entries(MEASURES))('%s: no worse than reached', (measure, { reached, wanted }) => {
+  const figure = rounded(measured[measure] ?? Number.NaN);
+  if (isMoreBetter(measure)) {
+    expect(figure).toBeGreaterThanOrEqual(Math.min(reached * (1 - ROOM), wanted));
+  } else expect(figure).toBeLessThanOrEqual(Math.max(reached * (1 + ROOM), wanted));
+});
+
+test('the distance to what is wanted is told', () => {
+  const lines = Object.entries(MEASURES).map(([measure, { wanted }]) => {
+    const figure = rounded(measured[measure] ?? Number.NaN);
+    return `${measure}: ${figure}, wanted ${wanted}${isBetter(measure, wanted, figure) ? '' : ', reached'}`;
+  });
+  process.stdout.write(`${lines.join('\n')}\n`);
+  expect(Object.keys(measured).toSorted()).toEqual(Object.keys(MEASURES).toSorted());
+});
+
+if (process.env.READABILITY === 'write') {
+  test('what was reached is written where it is better', () => {
+    const measures = Object.entries(MEASURES).map(([measure, { reached, wanted }]) => {
+      const figure = rounded(measured[measure] ?? Number.NaN);
+      return [measure, { reached: isBetter(measure, figure, reached) ? figure : reached, wanted }];
+    });
+    const path = join(ROOT, 'tests/readability.json');
+    const rules = { ...RULES, measures: Object.fromEntries(measures) };
+    writeFileSync(path, `${JSON.stringify(rules, undefined, 2)}\n`);
+  });
+}
+
 test('hardly any name is exported by two files', () => {
   // A schema and the type of what it reads share their name: that counts once.
   const names = files.flatMap(({ text }) => [
-    ...new Set(namesIn(text, /(?:^|\n)export (?:async )?(?:function|const|interface|type|class) (\w+)/g)),
+    ...new Set(
+      namesIn(text, /(?:^|\n)export (?:async )?(?:function|const|interface|type|class) (\w+)/g),
+    ),
   ]);
   const twice = [...grouped(names, (name) => name).values()].filter(({ length }) => length > 1);
   expect(twice.length, twice.map(([name]) => name).join(', ')).toBeLessThanOrEqual(
@@ -108,7 +169,9 @@ test('a command imports no other command’s folder but shared', () => {
     const own = /^commands\/(\w+)\//.exec(file)?.[1];
     if (own === undefined || own === 'talk' || own === 'shared') return [];
     const others = [...text.matchAll(/from '\.\.\/(\w+)\//g)].map(([, other = '']) => other);
-    return others.filter((other) => other !== 'shared' && other !== own).map((other) => `${file} → ${other}`);
+    return others
+      .filter((other) => other !== 'shared' && other !== own)
+      .map((other) => `${file} → ${other}`);
   });
   expect(crossing.length, crossing.join('\n')).toBeLessThanOrEqual(ALLOWED.imports?.crossing ?? 0);
 });

@@ -6,15 +6,18 @@ import { inFolder, roomSays } from './e2e/room.world.ts';
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const rows = readme.split('\n').filter((line) => line.startsWith('| `/'));
 
-test.each(commandSet.commands)('the README lists /$name with each of its options', ({ name, options }) => {
-  const row = rows.find((line) => (line.split('|')[1] ?? '').includes(`\`/${name}\``));
-  expect(row, `a row for /${name}`).toBeDefined();
-  const listed = (row?.split('|')[2] ?? '').split(',').map((one) => one.replace(/[*`\s]/g, ''));
-  expect(listed).toEqual(expect.arrayContaining(Object.keys(options)));
-  for (const [option, { rest }] of Object.entries(options)) {
-    if (rest) expect(row).toContain(`**${option}**`);
-  }
-});
+test.each(commandSet.commands)(
+  'the README lists /$name with each of its options',
+  ({ name, options }) => {
+    const row = rows.find((line) => (line.split('|')[1] ?? '').includes(`\`/${name}\``));
+    expect(row, `a row for /${name}`).toBeDefined();
+    const listed = (row?.split('|')[2] ?? '').split(',').map((one) => one.replace(/[*`\s]/g, ''));
+    expect(listed).toEqual(expect.arrayContaining(Object.keys(options)));
+    for (const [option, { rest }] of Object.entries(options)) {
+      if (rest) expect(row).toContain(`**${option}**`);
+    }
+  },
+);
 
 test('the README shows the terminal as the room really answers', async () => {
   const [, shown = ''] = /in the terminal:\n\n```\n(.*?)```/s.exec(readme) ?? [];
@@ -30,7 +33,8 @@ test('the README shows the terminal as the room really answers', async () => {
 test('every command has an example that begins with its name, and a description that suits every platform', () => {
   for (const { name, example, description, options } of commandSet.commands) {
     expect(example.startsWith(`/${name}`)).toBe(true);
-    for (const option of Object.values(options)) expect(option.description.length).toBeLessThanOrEqual(100);
+    for (const option of Object.values(options))
+      expect(option.description.length).toBeLessThanOrEqual(100);
     expect(description.length).toBeLessThanOrEqual(100);
     expect(description).not.toMatch(/[.!]$/);
   }
@@ -74,14 +78,18 @@ test.each(['README.md', 'CONTRIBUTING.md', ...pages])('every link of %s works', 
     const to = new URL(link, at);
     expect(existsSync(to), link).toBe(true);
     if (to.hash === '') continue;
-    const headings = [...readFileSync(to, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, one = '']) => anchor(one));
+    const headings = [...readFileSync(to, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, one = '']) =>
+      anchor(one),
+    );
     expect(headings, link).toContain(to.hash.slice(1));
   }
 });
 
 test('the docs have at most 30,000 words, and the README 2,000 beside its tables', () => {
   const words = (text: string) => text.trim().split(/\s+/).length;
-  const docs = pages.map((page) => words(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8')));
+  const docs = pages.map((page) =>
+    words(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8')),
+  );
   expect(docs.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(30_000);
   expect(words(readme.replace(/^\|.*$/gm, ''))).toBeLessThanOrEqual(2000);
 });

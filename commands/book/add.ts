@@ -14,7 +14,10 @@ import { isOwnPack } from '../shared/reading.ts';
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
 
-/** A file from this size on, bytes, is read for so long that whoever sent it wants to see that it is. */
+/**
+ * A file from this size on, bytes, is read for so long that whoever sent it wants to see that it
+ * is.
+ */
 const LONG_BYTES = 64 * 1024;
 
 /** Room for the contents page of a long novel. */
@@ -29,7 +32,10 @@ export const bookAdd = define({
   slow: true,
   options: {
     file: {
-      ...file('The book as a TXT, Markdown or EPUB file, or questions as JSON, CSV or TSV', ENDINGS),
+      ...file(
+        'The book as a TXT, Markdown or EPUB file, or questions as JSON, CSV or TSV',
+        ENDINGS,
+      ),
       required: true,
     },
   },
@@ -38,20 +44,30 @@ export const bookAdd = define({
   async run(call) {
     const given = call.options.file;
     if (!given) throw new TypeError('Expected the file, which is required');
+
     if (given.size > FILE_MAX_BYTES)
-      throw new UserError(`${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`);
+      throw new UserError(
+        `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
+      );
+
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
     const read = { name: given.name, bytes: given.read };
+
     const add = async () => {
       const added = await call.library.add(club, read, removed).catch((error: unknown) => {
         // Another file may do.
-        throw error instanceof UserError ? new UserError(error.message, error.option || 'file') : error;
+        throw error instanceof UserError
+          ? new UserError(error.message, error.option || 'file')
+          : error;
       });
       return finishImport(call, added);
     };
+
     if (given.size < LONG_BYTES) return add();
-    const words = 'I’m finding its chapters and people, and what to ask about them. A long novel takes up to a minute.';
+    const words =
+      'I’m finding its chapters and people, and what to ask about them. A long novel takes up to a minute.';
+
     return { title: `Reading ${given.name}`, parts: [textPart(words)], later: add };
   },
   actions: {
@@ -70,13 +86,18 @@ export const bookAdd = define({
             max: CONTENTS_CHARS_MAX,
           },
         ],
-        instead: 'I can’t open a form here. Press “Chapters are wrong” again, in a place where I can.',
+        instead:
+          'I can’t open a form here. Press “Chapters are wrong” again, in a place where I can.',
       },
     }),
     rechapter: action({ slow: true }, async (call) => {
       const chapters = String(call.fields.chapters ?? '');
-      if (chapters.trim() === '') throw new UserError('Nothing was filled in. Give a pattern or the headings.');
-      return finishImport(call, await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters));
+      if (chapters.trim() === '')
+        throw new UserError('Nothing was filled in. Give a pattern or the headings.');
+      return finishImport(
+        call,
+        await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters),
+      );
     }),
   },
 });
@@ -91,14 +112,19 @@ async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
   return bookReport(added);
 }
 
-/** An import goes wrong at either end, so the first and last chapters are listed, and the others counted. */
+/**
+ * An import goes wrong at either end, so the first and last chapters are listed, and the others
+ * counted.
+ */
 const FIRST_CHAPTERS = 12;
 const LAST_CHAPTERS = 3;
 
 const FREE = 'Only this club sees it. It’s in the public domain, so it’s quoted without a limit.';
-const EXCERPTS = 'Only this club sees it, in excerpts. If it’s in the public domain, say so in /book info.';
+const EXCERPTS =
+  'Only this club sees it, in excerpts. If it’s in the public domain, say so in /book info.';
 
-const UNSURE = 'I’m not sure of the chapters, so I go by percentages. Say which they are with “Chapters are wrong”.';
+const UNSURE =
+  'I’m not sure of the chapters, so I go by percentages. Say which they are with “Chapters are wrong”.';
 
 function bookReport(added: AddedBook): Reply {
   const { book, reasons, replaced, places } = added;
@@ -111,16 +137,19 @@ function bookReport(added: AddedBook): Reply {
   const next = pack
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
     : `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
+
   const words = compact(
     contents(sections).join('\n'),
     reasons.join(' '),
     !book.chaptersCertain && UNSURE,
     !pack && languageNote(book),
-    doubts.length > 0 && `/book people has ${counted(doubts.length, 'question')} for you about who is who.`,
+    doubts.length > 0 &&
+      `/book people has ${counted(doubts.length, 'question')} for you about who is who.`,
     replaced &&
       `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
     next,
   );
+
   return {
     title: `Added: ${title}`,
     parts: [chaptersFound(added), ...words.map((one) => textPart(one))],
@@ -176,8 +205,9 @@ function chaptersFound({ book, confidence }: AddedBook): Part {
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
- * What works with a book in another language than English, what doesn't, and why, for whoever adds it; empty for a book
- * in English. Of a language that isn't known, it says so: such a book is read as if it were English.
+ * What works with a book in another language than English, what doesn't, and why, for whoever adds
+ * it; empty for a book in English. Of a language that isn't known, it says so: such a book is read
+ * as if it were English.
  */
 export function languageNote({ language }: Pick<Book, 'language'>): string {
   if (/^en\b/iu.test(language)) return '';

@@ -3,7 +3,12 @@ import { text } from '../../src/core/options.ts';
 import { button, listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { showButton } from '../rate.ts';
-import { bookFacts, declare, isKeepsakeOffered, quotingInWords } from '../shared/club/book-facts.ts';
+import {
+  bookFacts,
+  declare,
+  isKeepsakeOffered,
+  quotingInWords,
+} from '../shared/club/book-facts.ts';
 import { keepsake } from '../shared/club/keepsake.ts';
 import { historyPart, LISTED_MAX, readBooks } from '../shared/club/read-books.ts';
 import { entriesOf } from '../shared/commonplace.ts';
@@ -25,8 +30,12 @@ export const bookList = define({
         card.own && 'added by this club',
       ).join(', ');
       const by = authorInWords(card, ' by ');
-      return [{ text: card.title, style: 'italic' as const }, { text: `${by}${after && ` (${after})`}` }];
+      return [
+        { text: card.title, style: 'italic' as const },
+        { text: `${by}${after && ` (${after})`}` },
+      ];
     });
+
     return { title: 'Books', parts: [listPart(items)] };
   },
 });
@@ -36,7 +45,11 @@ export const bookInfo = define({
   description: 'Shows a book: its author, parts, sources and questions',
   audience: 'room',
   options: {
-    book: text('Which book; leave it out for the club’s', { rest: true, max: 100, complete: completeBook }),
+    book: text('Which book; leave it out for the club’s', {
+      rest: true,
+      max: 100,
+      complete: completeBook,
+    }),
   },
   async run({ options, ...call }) {
     return bookFacts(call, (await reading(call, options.book)).book);
@@ -54,16 +67,27 @@ export const bookInfo = define({
   },
 });
 
-/** The keepsake of a book, as far as the asker has read. @throws UserError before the club or the asker is through */
+/**
+ * The keepsake of a book, as far as the asker has read. @throws UserError before the club or the
+ * asker is through
+ */
 async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const { book, place } = await reading(call, id, 'asker');
   const { club } = call.where;
+
   if (!(await isKeepsakeOffered(call, book)))
-    throw new UserError('The keepsake is for the end: get it with /book info once the book is read.');
+    throw new UserError(
+      'The keepsake is for the end: get it with /book info once the book is read.',
+    );
+
   const found = await call.store.plan(club);
   const plan = found?.book === book.id ? found : undefined;
   const file = await keepsake(call, { book, place }, plan, await entriesOf(call, book));
-  return { audience: 'asker', parts: [textPart('The keepsake of our reading, as far as you’ve read.'), file] };
+
+  return {
+    audience: 'asker',
+    parts: [textPart('The keepsake of our reading, as far as you’ve read.'), file],
+  };
 }
 
 export const bookHistory = define({
@@ -72,12 +96,16 @@ export const bookHistory = define({
   audience: 'room',
   async run(call): Promise<Reply> {
     const all = await readBooks(call);
-    const items = all.slice(0, LISTED_MAX).map(({ book, title }) => ({ label: title, value: book }));
+    const items = all
+      .slice(0, LISTED_MAX)
+      .map(({ book, title }) => ({ label: title, value: book }));
     const press = { command: 'book history', action: 'one', args: [] };
     return {
       title: 'What we have read',
       parts: [historyPart(all)],
-      ...(items.length > 0 && { menu: { placeholder: 'Its ratings and its keepsake', press, items } }),
+      ...(items.length > 0 && {
+        menu: { placeholder: 'Its ratings and its keepsake', press, items },
+      }),
     };
   },
   actions: {
@@ -85,14 +113,19 @@ export const bookHistory = define({
       const all = (await readBooks(call)).filter(({ book }) => book === id);
       if ((await call.library.list(call.where.club)).every((card) => card.id !== id))
         return {
-          parts: [historyPart(all), textPart('Its text is gone. Once it’s added again, its keepsake is here.')],
+          parts: [
+            historyPart(all),
+            textPart('Its text is gone. Once it’s added again, its keepsake is here.'),
+          ],
         };
+
       const buttons = all.flatMap(({ book, ratings }) =>
         compact(
           ratings.length > 0 && showButton({ id: book }),
           button('Get the keepsake', 'book info', 'keepsake', [book]),
         ),
       );
+
       return { parts: [historyPart(all)], buttons };
     },
   },

@@ -3,18 +3,29 @@ import type { Book, Character, Mend, Place } from '../../src/core/domain/book.ts
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { type Button, button, listPart, type Reply, type Span, say, textPart, whisper } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  listPart,
+  type Reply,
+  type Span,
+  say,
+  textPart,
+  whisper,
+} from '../../src/core/reply.ts';
 import { called, castAt, charactersNamed, nameAt, namesAt } from '../../src/corpus/cast.ts';
 import { openingPlace } from '../../src/corpus/highlights/opens.ts';
-import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { storyEnd } from '../../src/corpus/place.ts';
 import { compact, counted, limitPerKey, listed } from '../../src/lib/counted.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { howFar } from '../shared/seen.ts';
+import { doubtsAfter, type OpenDoubt, openDoubts, questionOn } from './doubts.ts';
 import { mendBook } from './questions.ts';
 
 const LISTED_MAX = 25;
-const HOW_TO_MEND = 'Correct it: join:"Ann | Mrs. Brown", split, show, strike or says; see /help book people.';
+const HOW_TO_MEND =
+  'Correct it: join:"Ann | Mrs. Brown", split, show, strike or says; see /help book people.';
 
 export const bookPeople = define({
   name: 'book people',
@@ -37,12 +48,19 @@ export const bookPeople = define({
     const { name, says } = options;
     const asked = mendOf(book, place, options);
     const unused = asked && asked.kind !== 'says' && (name ?? says);
-    if (unused) throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
-    if (!asked && name === undefined && !hasSaid && book.characters.length > 0) return askPlace(book);
+
+    if (unused)
+      throw new UserError(`I can’t tell what ${quoted(unused)} is for. Put names in quotes.`);
+    if (!asked && name === undefined && !hasSaid && book.characters.length > 0)
+      return askPlace(book);
     if (!asked) return list(book, place, name ?? '');
+
     // A name to come in an organiser's words would give it away.
-    const from = asked.kind === 'says' && Math.min(await openingPlace(book, asked.text, asked.from), storyEnd(book));
+    const from =
+      asked.kind === 'says' &&
+      Math.min(await openingPlace(book, asked.text, asked.from), storyEnd(book));
     const mend = from === false ? asked : { ...asked, from };
+
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   actions: {
@@ -51,22 +69,31 @@ export const bookPeople = define({
         // The one that is named most often stays the name of both.
         const names = castAt(book, place).map((one) => nameAt(one, place));
         const rank = (one: string) => names.indexOf(one);
-        const [most = name, other = name] = [name, same?.name ?? name].toSorted((a, b) => rank(a) - rank(b));
+        const [most = name, other = name] = [name, same?.name ?? name].toSorted(
+          (a, b) => rank(a) - rank(b),
+        );
         return { kind: 'join', name: most, other, from: place };
       }),
     ),
     apart: action({ slow: true }, (call) =>
-      answer(call, ({ name, others }) => ({ kind: 'apart', name, others: others.map((other) => other.name) })),
+      answer(call, ({ name, others }) => ({
+        kind: 'apart',
+        name,
+        others: others.map((other) => other.name),
+      })),
     ),
     async next({ args, ...call }) {
       const { book, place, said: hasSaid } = await reading(call, args[0]);
-      return hasSaid ? nextDoubt(book, place, '', args[1]) : askPlace(book);
+      if (hasSaid) return nextDoubt(book, place, '', args[1]);
+      return askPlace(book);
     },
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
       if (mends.length === 0 || stateOf(mends) !== args[1])
-        throw new UserError('Something else was corrected since, or this is undone already. See /book people.');
+        throw new UserError(
+          'Something else was corrected since, or this is undone already. See /book people.',
+        );
       const reply = await change(call, book, mends.slice(0, -1), 'Undone: it’s as it was before.');
       return { ...reply, replaces: true };
     }),
@@ -78,23 +105,46 @@ const askPlace = ({ id, title }: Book): Reply =>
 
 type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
 
-/** Stores what somebody pressed under a question if that is still open, and shows the people with the next one. */
-async function answer({ args, ...call }: Pressed, mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer) {
+/**
+ * Stores what somebody pressed under a question if that is still open, and shows the people with
+ * the next one.
+ */
+async function answer(
+  { args, ...call }: Pressed,
+  mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer,
+) {
   const [id, ref, ...refs] = args;
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);
+
   const doubt = openDoubts(book, place).find((one) => one.ref === ref);
   const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
-  if (!doubt || others.length === 0) return nextDoubt(book, place, 'That isn’t a question any more.');
+
+  if (!doubt || others.length === 0)
+    return nextDoubt(book, place, 'That isn’t a question any more.');
   const mend = mendBy({ ...doubt, others }, place, book);
   const mends = [...(book.mends ?? []), mend];
-  return nextDoubt(await mendBook(call, book, mends), place, mendInWords(mend), '', undoButton(book, mends));
+
+  return nextDoubt(
+    await mendBook(call, book, mends),
+    place,
+    mendInWords(mend),
+    '',
+    undoButton(book, mends),
+  );
 }
 
 /** The next question alone, behind what was done. @param after the question that is passed over */
-function nextDoubt(book: Book, place: Place, done = '', after = '', ...undo: readonly Button[]): Reply {
+function nextDoubt(
+  book: Book,
+  place: Place,
+  done = '',
+  after = '',
+  ...undo: readonly Button[]
+): Reply {
   const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), after));
   const all = runButton('Show everybody', 'book people', { book: book.id });
+
   return {
     parts: [...compact(done && textPart(done)), ...parts],
     buttons: [...buttons, ...all, ...undo],
@@ -104,31 +154,51 @@ function nextDoubt(book: Book, place: Place, done = '', after = '', ...undo: rea
 
 type PeopleMend = Extract<Mend, { readonly name: string }>;
 
-type Options = { readonly [key in 'name' | 'says' | 'join' | 'split' | 'show' | 'strike']: string | undefined };
+type Options = {
+  readonly [key in 'name' | 'says' | 'join' | 'split' | 'show' | 'strike']: string | undefined;
+};
 
-/** @throws UserError for a name that is nobody's, and for one that comes later than the organiser has read */
-function mendOf(book: Book, place: Place, { name: whom, says, join, ...others }: Options): PeopleMend | undefined {
+/**
+ * @throws UserError for a name that is nobody's, and for one that comes later than the organiser
+ * has read
+ */
+function mendOf(
+  book: Book,
+  place: Place,
+  { name: whom, says, join, ...others }: Options,
+): PeopleMend | undefined {
   const nameIn = (typed: string) => openName(book, place, typed);
   if (join !== undefined) {
     const [name, other, ...more] = join.split('|').map((one) => one.trim());
     if (!name || !other || more.length > 0)
       throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
-    const [one, another] = [nameIn(name), nameIn(other)];
+    const one = nameIn(name);
+    const another = nameIn(other);
     if (one.who === another.who)
-      throw new UserError(`${quoted(one.name)} and ${quoted(another.name)} are one person already.`);
+      throw new UserError(
+        `${quoted(one.name)} and ${quoted(another.name)} are one person already.`,
+      );
     return { kind: 'join', name: one.name, other: another.name, from: place };
   }
+
   const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
   if (kind === undefined && says !== undefined) {
     const words = says.replace(/[.\s]+$/u, '');
     if (whom === undefined || words === '')
-      throw new UserError('Say whom you mean and who that is, as in /book people Ann says:a painter.');
+      throw new UserError(
+        'Say whom you mean and who that is, as in /book people Ann says:a painter.',
+      );
     return { kind: 'says', name: nameIn(whom).name, text: words, from: place };
   }
+
   if (kind === undefined) return undefined;
   const { name, who } = nameIn(others[kind] ?? '');
+
   if (kind === 'split' && namesAt(who, place).length === 1)
-    throw new UserError(`${quoted(name)} is the only name of that person, so there’s nothing to split.`);
+    throw new UserError(
+      `${quoted(name)} is the only name of that person, so there’s nothing to split.`,
+    );
+
   return { kind, name };
 }
 
@@ -137,12 +207,16 @@ function openName(book: Book, place: Place, typed: string) {
     const name = namesAt(who, place).find((one) => called(one) === called(typed));
     if (name !== undefined) return { name, who };
   }
-  throw new UserError(`Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`);
+  throw new UserError(
+    `Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`,
+  );
 }
 
 function mendInWords(mend: PeopleMend): string {
-  if (mend.kind === 'join') return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
-  if (mend.kind === 'apart') return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
+  if (mend.kind === 'join')
+    return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
+  if (mend.kind === 'apart')
+    return `${listed([mend.name, ...mend.others])} stay apart, and I won’t ask again.`;
   if (mend.kind === 'says')
     return `Noted. /character ${mend.name} says so once readers are as far as you, and it gives nothing away.`;
   if (mend.kind === 'split') return `${mend.name} is a separate person now.`;
@@ -154,7 +228,8 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
   const now = (await mendBook(call, book, mends)).questions.length;
   const before = book.questions.length;
   const used = 'Lookups use it right away, and quizzes from the next one on.';
-  const questions = now === before ? '' : ` The book has ${counted(now, 'question')} now, ${before} before.`;
+  const questions =
+    now === before ? '' : ` The book has ${counted(now, 'question')} now, ${before} before.`;
   return say(`${done} ${used}${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
 }
 
@@ -167,76 +242,34 @@ const stateOf = (mends: readonly Mend[]): string => shortRef(JSON.stringify(mend
 function list(book: Book, place: Place, wanted: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
   if (all.length === 0) {
-    const [called, more] = wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
+    const [called, more] =
+      wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
     const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';
     throw new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
   }
+
   const more = all.length - LISTED_MAX;
   const notes = compact(
     more > 0 && `And ${more} more.`,
     place < storyEnd(book) && 'I leave out people and names that come later than you’ve read.',
     book.kind === 'text' && HOW_TO_MEND,
   );
+
   const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
   const names = new Set(all.map((one) => nameAt(one, place)));
   const asked = openDoubts(book, place).filter(({ name, others }) =>
     [name, ...others.map((one) => one.name)].some((one) => names.has(one)),
   );
   const { parts, buttons } = questionOn(book, asked);
-  return { title: `The people of ${book.title}`, parts: [people, textPart(notes.join(' ')), ...parts], buttons };
+
+  return {
+    title: `The people of ${book.title}`,
+    parts: [people, textPart(notes.join(' ')), ...parts],
+    buttons,
+  };
 }
 
 const namesOf = (one: Character, place: Place): readonly Span[] =>
   limitPerKey(1, namesAt(one, place), called).map(
     (name, at): Span => (at === 0 ? { text: name, style: 'bold' } : { text: `, ${name}` }),
   );
-
-/** Somebody by the name that a reader at a place knows, and who else they may be. */
-interface OpenDoubt {
-  readonly ref: string;
-  readonly name: string;
-  readonly others: readonly { readonly ref: string; readonly name: string }[];
-}
-
-/** What it may ask somebody at a place about the people of a book: names that come later aren't in it. */
-function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
-  const shownName = (name: string): string => {
-    const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
-    return (who && nameAt(who, place)) ?? '';
-  };
-  return (book.doubts ?? []).flatMap((doubt) => {
-    const name = shownName(doubt.name);
-    const others = doubt.others
-      .filter(({ from }) => isOpen(from, place))
-      .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) }))
-      .filter((one) => one.name !== '' && one.name !== name);
-    return name === '' || others.length === 0 ? [] : [{ ref: shortRef(doubt.name), name, others }];
-  });
-}
-
-/** The first of these as a question with a button for each answer, and one for the next; nothing if there are none. */
-function questionOn({ id }: Book, [first, ...later]: readonly OpenDoubt[]): Required<Pick<Reply, 'parts' | 'buttons'>> {
-  if (!first) return { parts: [], buttons: [] };
-  const { ref, name, others } = first;
-  const refs = others.map((other) => other.ref);
-  const [only, ...more] = others;
-  const isPair = only !== undefined && more.length === 0;
-  const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
-  const rest = later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
-  return {
-    parts: [textPart(`I’m not sure of this. ${asks}${rest}`)],
-    buttons: [
-      ...others.map((other) =>
-        button(isPair ? 'One person' : other.name, 'book people', 'one', [id, ref, other.ref], 'main'),
-      ),
-      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [id, ref, ...refs]),
-      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [id, ref])]),
-    ],
-  };
-}
-
-/** Those after one of them, and then those before and it: what is passed over comes last. */
-function doubtsAfter(doubts: readonly OpenDoubt[], ref: string): readonly OpenDoubt[] {
-  const at = doubts.findIndex((one) => one.ref === ref) + 1;
-  return [...doubts.slice(at), ...doubts.slice(0, at)];
-}

@@ -15,8 +15,8 @@ const QUESTIONS_PER_PAGE = 5;
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
 /**
- * Strikes a question or prompt, or restores a struck one, as its button says, however often and by whom that is
- * pressed; on a page of the list, it shows that page again.
+ * Strikes a question or prompt, or restores a struck one, as its button says, however often and by
+ * whom that is pressed; on a page of the list, it shows that page again.
  */
 const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
   const [id, ref = '', wanted, at] = args;
@@ -32,8 +32,12 @@ const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promis
 });
 
 /** @param at the page of the list that the button is on */
-export const strikeArgs = ({ id }: Book, ref: string, wanted: 'strike' | 'restore', at?: string): readonly string[] =>
-  compact(id, ref, wanted, at);
+export const strikeArgs = (
+  { id }: Book,
+  ref: string,
+  wanted: 'strike' | 'restore',
+  at?: string,
+): readonly string[] => compact(id, ref, wanted, at);
 
 export const bookQuestions = define({
   name: 'book questions',
@@ -58,15 +62,25 @@ export const bookQuestions = define({
 const struckQuestions = ({ mends = [] }: Book): readonly Unasked[] =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
-async function strikeOrRestore(call: Call, book: Book, ref: string, wanted?: string): Promise<Book> {
+async function strikeOrRestore(
+  call: Call,
+  book: Book,
+  ref: string,
+  wanted?: string,
+): Promise<Book> {
   const mends = book.mends ?? [];
   const before = struckQuestions(book).find(({ id }) => shortRef(id) === ref);
   if (before && wanted === 'strike') return book;
+
   const others = mends.filter((mend) => mend !== before);
   if (before) return mendBook(call, book, others);
+
   const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
   if (!found)
-    throw new UserError(`${book.title} doesn’t have that one any more. See what it has with /book questions.`);
+    throw new UserError(
+      `${book.title} doesn’t have that one any more. See what it has with /book questions.`,
+    );
+
   if (wanted === 'restore') return book;
   return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
 }
@@ -78,6 +92,7 @@ function rowsOf(book: Book, place: Place) {
   const asks = book.asks?.flatMap(({ questions, prompts }) => [...questions, ...prompts]);
   const isModels = new Set(asks?.map(({ id }) => id));
   const prompts = book.prompts.filter(({ id }) => isModels.has(id));
+
   return [
     ...asked.map(({ id, text, answer, from }) => ({
       id,
@@ -102,26 +117,47 @@ function rowsOf(book: Book, place: Place) {
 function page(book: Book, place: Place, wanted: number): Reply {
   const rows = rowsOf(book, place);
   if (rows.length === 0)
-    throw new UserError(`A quiz has nothing to ask about ${book.title}. Add a pack of questions with /book add.`);
+    throw new UserError(
+      `A quiz has nothing to ask about ${book.title}. Add a pack of questions with /book add.`,
+    );
+
   const pages = Math.ceil(rows.length / QUESTIONS_PER_PAGE);
   const at = Math.min(pages - 1, Math.max(0, Math.floor(wanted) || 0));
   const shown = rows.slice(at * QUESTIONS_PER_PAGE, (at + 1) * QUESTIONS_PER_PAGE);
-  const pageButton = (label: string, to: number) => button(label, 'book questions', 'page', [book.id, String(to)]);
+  const pageButton = (label: string, to: number) =>
+    button(label, 'book questions', 'page', [book.id, String(to)]);
   const struck = struckQuestions(book).map(({ id }) => id);
-  const covers = place < storyEnd(book) ? ' Answers are covered, and so are questions from beyond your own place.' : '';
+
+  const covers =
+    place < storyEnd(book)
+      ? ' Answers are covered, and so are questions from beyond your own place.'
+      : '';
+
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
-      ...shown.map(({ words }, i) => textPart([{ text: `${at * QUESTIONS_PER_PAGE + i + 1}. ` }, ...words])),
-      textPart(`${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`),
+      ...shown.map(({ words }, i) =>
+        textPart([{ text: `${at * QUESTIONS_PER_PAGE + i + 1}. ` }, ...words]),
+      ),
+      textPart(
+        `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`,
+      ),
     ],
     buttons: [
       ...(book.kind === 'text' ? shown : []).map(({ id }, i) => {
         const offers = struck.includes(id) ? 'restore' : 'strike';
         const args = strikeArgs(book, shortRef(id), offers, String(at));
-        return button(`${capital(offers)} ${at * QUESTIONS_PER_PAGE + i + 1}`, 'book questions', 'strike', args);
+        return button(
+          `${capital(offers)} ${at * QUESTIONS_PER_PAGE + i + 1}`,
+          'book questions',
+          'strike',
+          args,
+        );
       }),
-      ...compact(at > 0 && pageButton('Back', at - 1), at + 1 < pages && pageButton('More', at + 1)),
+      ...compact(
+        at > 0 && pageButton('Back', at - 1),
+        at + 1 < pages && pageButton('More', at + 1),
+      ),
     ],
   };
 }
@@ -132,11 +168,21 @@ const MENDS_MAX = 200;
  * The book with these mends in place of its own.
  * @throws UserError for a book of the host, for too many, and where somebody else was quicker
  */
-export async function mendBook({ where, library }: Call, book: Book, mends: readonly Mend[]): Promise<Book> {
+export async function mendBook(
+  { where, library }: Call,
+  book: Book,
+  mends: readonly Mend[],
+): Promise<Book> {
   if (mends.length > MENDS_MAX)
-    throw new UserError(`You’ve corrected ${book.title} ${MENDS_MAX} times, the limit. Undo or restore something.`);
+    throw new UserError(
+      `You’ve corrected ${book.title} ${MENDS_MAX} times, the limit. Undo or restore something.`,
+    );
+
   const now = await library.mend(where.club, book.id, mends, book.mends ?? []);
   if (!now)
-    throw new UserError(`${quoted(book.title)} comes with the bot, so it stays as it is. This is for your own books.`);
+    throw new UserError(
+      `${quoted(book.title)} comes with the bot, so it stays as it is. This is for your own books.`,
+    );
+
   return now;
 }

@@ -9,12 +9,17 @@ import { useBook } from '../shared/use-book.ts';
 
 const pressed = action({ audience: 'room' }, async (call) => {
   const [wanted] = call.args;
-  const card = (await call.library.list(call.where.club)).find(({ id }) => id === wanted || shortRef(id) === wanted);
+  const card = (await call.library.list(call.where.club)).find(
+    ({ id }) => id === wanted || shortRef(id) === wanted,
+  );
   if (!card) throw new UserError('That book isn’t here any more. See /book list.');
   const reply = await useBook(call, card);
   const next = nextPress(call.args);
   if (!next) return reply;
-  return { ...reply, buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])] };
+  return {
+    ...reply,
+    buttons: [{ label: 'Go on', press: next, tone: 'main' }, ...(reply.buttons ?? [])],
+  };
 });
 
 export const bookUse = define({
@@ -23,9 +28,15 @@ export const bookUse = define({
   audience: 'room',
   who: 'organisers',
   anywhere: true,
-  options: { book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }) },
+  options: {
+    book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }),
+  },
   example: '/book use Never Let Me Go',
-  form: { title: 'The book you read', fields: ['book'], before: async (call) => (await clubBook(call)).card?.title },
+  form: {
+    title: 'The book you read',
+    fields: ['book'],
+    before: async (call) => (await clubBook(call)).card?.title,
+  },
   async run(call) {
     return useBook(call, await bookNamed(call, call.options.book));
   },
@@ -54,14 +65,17 @@ export const bookRemove = define({
     fields: ['book'],
     async filled({ library, where }) {
       const cards = await library.list(where.club);
-      if (!cards.some(({ own }) => own)) throw new UserError('This club has added no book of its own.');
+      if (!cards.some(({ own }) => own))
+        throw new UserError('This club has added no book of its own.');
       return {};
     },
   },
   async run(call) {
     const card = await bookNamed(call, call.options.book);
     if (!card.own)
-      throw new UserError(`${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`);
+      throw new UserError(
+        `${quoted(card.title)} comes with the bot, so it stays. Pick another with /book use.`,
+      );
     const goes = 'its text, your corrections and a plan on it; scores and quotes stay';
     const remove = button('Remove it', 'book remove', 'confirm', [card.id], 'danger');
     return whisper(`With ${card.title} go ${goes}. Remove it for good?`, remove);

@@ -2,12 +2,25 @@ import { type Daily, type DailyRule, dailyKey } from '../../src/core/domain/club
 import { DeliveryError, UnclearError, UserError } from '../../src/core/errors.ts';
 import { channel } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { type Button, button, type Reply, replacement, say, textPart } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  type Reply,
+  replacement,
+  say,
+  textPart,
+} from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { nextPost, whenInWords } from '../../src/schedule/next.ts';
 import { TROUBLE } from '../../src/schedule/post/posting.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { channelDailies, channelSpan, kindInWords, nextPostPart, ownKey } from '../shared/dailies.ts';
+import {
+  channelDailies,
+  channelSpan,
+  kindInWords,
+  nextPostPart,
+  ownKey,
+} from '../shared/dailies.ts';
 
 /** A command of organisers about the daily post that they mean. */
 function dailyCommand(
@@ -26,22 +39,41 @@ function dailyCommand(
   });
 }
 
-export const dailyNow = dailyCommand('daily now', 'Posts a daily post now, in the channel you’ve set', postNow);
-export const dailyPause = dailyCommand('daily pause', 'Pauses a daily post until you resume it yourself', pause, {
-  resume: async (call) => ({ ...(await resume(call, await dailyOf(call, call.args[0]))), replaces: true }),
+export const dailyNow = dailyCommand(
+  'daily now',
+  'Posts a daily post now, in the channel you’ve set',
+  postNow,
+);
+export const dailyPause = dailyCommand(
+  'daily pause',
+  'Pauses a daily post until you resume it yourself',
+  pause,
+  {
+    resume: async (call) => ({
+      ...(await resume(call, await dailyOf(call, call.args[0]))),
+      replaces: true,
+    }),
+  },
+);
+export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, {
+  undo: undoDaily,
 });
-export const dailyOff = dailyCommand('daily off', 'Stops a channel’s daily post', turnOff, { undo: undoDaily });
 
 async function pause(call: Call, daily: Daily): Promise<Reply> {
   if (!daily.paused)
-    await changeDailyIfOn(call, daily, ({ trouble: _, ...one }) => ({ ...one, paused: { since: call.at } }));
+    await changeDailyIfOn(call, daily, ({ trouble: _, ...one }) => ({
+      ...one,
+      paused: { since: call.at },
+    }));
   const words = daily.paused ? 'is paused already. It stays so' : 'is paused';
   return say(`The daily post ${words} until somebody resumes it.`, resumeButton(daily));
 }
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
   const on = await changeDailyIfOn(call, daily, ({ paused: _, trouble: __, ...one }) => one);
-  return { parts: [textPart(`The daily post is on${daily.paused ? ' again' : ''}.`), nextPostPart(on)] };
+  return {
+    parts: [textPart(`The daily post is on${daily.paused ? ' again' : ''}.`), nextPostPart(on)],
+  };
 }
 
 async function postNow(call: Call, daily: Daily): Promise<Reply> {
@@ -66,16 +98,27 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const named = dailies.find(({ channel }) => channel === (id ?? call.where.channel));
   if (named) return named;
   if (only && !other && id === undefined) return only;
+
   if (!only || id !== undefined) {
     const there = id === undefined ? '' : ' in that channel';
-    const own = (await dailyAt(call, ownKey(call))) ? ' Change yours with /daily me, such as /daily me 8am.' : '';
-    throw new UserError(`There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`);
+    const own = (await dailyAt(call, ownKey(call)))
+      ? ' Change yours with /daily me, such as /daily me 8am.'
+      : '';
+    throw new UserError(
+      `There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`,
+    );
   }
+
   const candidates = dailies.map(({ what, channel, setBy, ...when }) => ({
     label: `${what} ${whenInWords(when)}, set by ${setBy.name}`,
     value: channel,
   }));
-  throw new UnclearError('Several channels have a daily post, as /daily show says. Which?', candidates, 'channel');
+
+  throw new UnclearError(
+    'Several channels have a daily post, as /daily show says. Which?',
+    candidates,
+    'channel',
+  );
 }
 
 /** A warning for a post that would show nothing if it were due now. */
@@ -87,8 +130,15 @@ export const nothingInWords = ({ what }: Daily): string =>
 export const dailyAt = async ({ store, where }: Call, key: string): Promise<Daily | undefined> =>
   (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
 
-/** Changes a daily post, also one that is off, and sets when it comes next; one that is due right now still comes. */
-export function changeDaily({ store, where, clock }: Call, key: string, change: (daily: Daily | undefined) => Daily) {
+/**
+ * Changes a daily post, also one that is off, and sets when it comes next; one that is due right
+ * now still comes.
+ */
+export function changeDaily(
+  { store, where, clock }: Call,
+  key: string,
+  change: (daily: Daily | undefined) => Daily,
+) {
   const now = clock();
   return store.changeDaily(where.club, key, (before) => {
     const daily = change(before);
@@ -98,7 +148,9 @@ export function changeDaily({ store, where, clock }: Call, key: string, change: 
 
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
-/** `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws */
+/**
+ * `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws
+ */
 const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeDaily(call, dailyKey(daily), (one) => {
     if (one?.off === undefined && one) return to(one);
@@ -111,33 +163,54 @@ export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRu
 /** Changes with every setting of the post. */
 const refOf = (daily: Daily): string => shortRef(JSON.stringify([ruleOf(daily), daily.off]));
 
-/** A button that restores a daily post as it was, or removes one that is new, unless it has changed since. */
+/**
+ * A button that restores a daily post as it was, or removes one that is new, unless it has changed
+ * since.
+ */
 export function backButton(label: string, daily: Daily): Button {
   const set = daily.member === undefined ? 'daily set' : 'daily me';
-  const [command, action] = set === 'daily set' && daily.off !== undefined ? ['daily off', 'undo'] : [set, 'back'];
+  const [command, action] =
+    set === 'daily set' && daily.off !== undefined ? ['daily off', 'undo'] : [set, 'back'];
   return button(label, command, action, [dailyKey(daily), refOf(daily)]);
 }
 
-/** Does what that button says, unless the post has changed since. @param own the key of a member's own post */
-export async function undoDaily({ args: [key = '', ref], ...call }: Pressed, own?: string): Promise<Reply> {
+/**
+ * Does what that button says, unless the post has changed since. @param own the key of a member's
+ * own post
+ */
+export async function undoDaily(
+  { args: [key = '', ref], ...call }: Pressed,
+  own?: string,
+): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();
+
   const daily = await changeDaily(call, key, (one) => {
     // A forged press may name a post that the command isn't about, such as the plan's notices.
     if (one?.key !== own || !one || refOf(one) !== ref) throw new UserError(CHANGED);
     const { off: _, book: __, paused: ___, before, ...rest } = one;
-    return before ? { ...rest, setBy: { id, name }, ...before } : turnedOffAt(one, at);
+    if (before) return { ...rest, setBy: { id, name }, ...before };
+    return turnedOffAt(one, at);
   });
+
   if (daily.off !== undefined) return offReply(daily);
   const set = `It’s set again: a ${await contentInWords(call, daily)} ${whenInWords(daily)}.`;
+
   return replacement(`${set}${pauseInWords(daily)}`);
 }
 
-const turnedOffAt = (daily: Daily, off: number): Daily => ({ ...daily, off, before: ruleOf(daily) });
+const turnedOffAt = (daily: Daily, off: number): Daily => ({
+  ...daily,
+  off,
+  before: ruleOf(daily),
+});
 
 function offReply(daily: Daily): Reply {
   const whose = daily.member === undefined ? 'The' : 'Your own';
-  return say(`${whose} daily post is off. I remember what I’ve shown.`, backButton('Set it again', daily));
+  return say(
+    `${whose} daily post is off. I remember what I’ve shown.`,
+    backButton('Set it again', daily),
+  );
 }
 
 /** Turns a daily post off; it can be set again as it was. */
@@ -147,15 +220,24 @@ export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
 }
 
 /** What a post shows, with the book where it names one. */
-export async function contentInWords({ library, where }: Call, { what, book }: DailyRule): Promise<string> {
-  const title = (book === undefined ? [] : await library.list(where.club)).find(({ id }) => id === book)?.title;
+export async function contentInWords(
+  { library, where }: Call,
+  { what, book }: DailyRule,
+): Promise<string> {
+  const title = (book === undefined ? [] : await library.list(where.club)).find(
+    ({ id }) => id === book,
+  )?.title;
   return `${kindInWords(what)}${title === undefined ? '' : ` from ${title}`}`;
 }
 
-export const resumeButton = (daily: Daily): Button => button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]);
+export const resumeButton = (daily: Daily): Button =>
+  button('Resume it', 'daily pause', 'resume', [dailyKey(daily)]);
 
 /** That a daily post is paused, with a leading space; empty if it isn't. */
-export const pauseInWords = ({ paused, member }: Daily): string =>
-  paused
-    ? ` It’s paused; ${member === undefined ? '“Resume it” under /daily show' : '/daily me with a time'} resumes it.`
-    : '';
+export const pauseInWords = ({ paused, member }: Daily): string => {
+  if (paused)
+    return member === undefined
+      ? ' It’s paused; “Resume it” under /daily show resumes it.'
+      : ' It’s paused; /daily me with a time resumes it.';
+  return '';
+};

@@ -31,23 +31,33 @@ async function ruleFilled(call: Call, before: Daily | undefined) {
   return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
 }
 
-/** What wasn't given stays as it was. @param words what to say: about the post, at the end, where today's is out */
+/**
+ * What wasn't given stays as it was. @param words what to say: about the post, at the end, where
+ * today's is out
+ */
 async function set(
   call: Call,
-  said: Values<typeof ruleOptions> & { readonly time: ParsedTime; readonly timezone: string | undefined },
+  said: Values<typeof ruleOptions> & {
+    readonly time: ParsedTime;
+    readonly timezone: string | undefined;
+  },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
   words: { says: (content: string, when: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
   const key = dailyKey(whose);
-  // A form may have the usual zone filled in, so a zone within the time was typed on purpose and wins.
+  // A form may have the usual zone filled in, so a zone within the time was typed on purpose and
+  // wins.
   const named = said.time.zone ?? said.timezone;
   const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
+
   // A club that hasn't chosen its book chooses it first.
   const { book: read } = await reading(call, said.book);
   const { id, name } = call.asker;
+
   const daily = await change.changeDaily(call, key, (one) => {
     const on = one?.off === undefined ? one : undefined;
     const book = said.book === undefined ? on?.book : read.id;
+
     return {
       ...whose,
       time: said.time.time,
@@ -63,17 +73,20 @@ async function set(
       ...(on && { before: change.ruleOf(on) }),
     };
   });
+
   const { before } = daily;
   const content = await change.contentInWords(call, daily);
   const picks = await call.posts.ahead(call.where.club, daily, 1);
   const until = before && `a ${await change.contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
+
   const all = compact(
     words.says(content, whenInWords(daily)),
     before ? undefined : usual.note,
     until && isOther && `Until now it was ${until}.`,
     words.last,
   );
+
   return {
     parts: compact(
       textPart(all.join(' ')),
@@ -107,7 +120,8 @@ export const dailySet = define({
     },
   },
   async run({ options, ...call }) {
-    const which = 'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.';
+    const which =
+      'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.';
     const id = await channelToPost(call, options.channel?.id, which);
     const there = id === call.where.channel ? 'here' : 'there';
     const whose = { channel: id };
@@ -141,11 +155,13 @@ export const dailyMe = define({
   async run({ options, ...call }) {
     const { where, asker } = call;
     const { time } = options;
+
     if (time === 'off') {
       const own = await change.dailyAt(call, ownKey(call));
       if (own) return change.turnOff(call, own);
       throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
     }
+
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     return set(call, { ...options, time }, whose, {
       says: (content, when) => `I’ll send you a ${content} ${when}, as far as you’ve read.`,

@@ -34,12 +34,19 @@ export const dailyShow = define({
   async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
     const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) =>
-      wanted ? key === undefined && channel === wanted.id : key === undefined || key === ownKey(call),
+      wanted
+        ? key === undefined && channel === wanted.id
+        : key === undefined || key === ownKey(call),
     );
+
     if (dailies.length === 0)
-      return say('There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.');
+      return say(
+        'There’s no daily post yet. Organisers set one with /daily set 9am; your own is /daily me 8am.',
+      );
+
     const parts = (await Promise.all(dailies.map((daily) => describe(call, daily)))).flat();
     const paused = dailies.filter((daily) => daily.paused && daily.member === undefined);
+
     return { title: 'Daily posts', parts, buttons: paused.slice(0, RESUMED_MAX).map(resumeButton) };
   },
   actions: { write: writeAnswer, answer: takeWritten, choose: takeChosen },
@@ -47,7 +54,10 @@ export const dailyShow = define({
 
 async function describe(call: Call, daily: Daily): Promise<Part[]> {
   const { setBy, channel: id } = daily;
-  const whom = daily.member === undefined ? [{ text: 'in ' }, channelSpan(call, id)] : [{ text: 'for you alone' }];
+  const whom =
+    daily.member === undefined
+      ? [{ text: 'in ' }, channelSpan(call, id)]
+      : [{ text: 'for you alone' }];
   const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
   const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${pauseInWords(daily)}${gaps(daily)}${trouble}`;
   const words = [{ text: `A ${await contentInWords(call, daily)} ` }, ...whom, { text: rest }];
@@ -57,22 +67,30 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
 async function coming(call: Call, daily: Daily): Promise<Part[]> {
   const picks = await call.posts.ahead(call.where.club, daily, POSTS_AHEAD);
   if (picks.length === 0) return [textPart(nothingInWords(daily))];
+
   const parts: Part[] = [];
   let { due } = daily;
+
   for (const [i, pick] of picks.entries()) {
     const what = await pickInWords(call, pick);
-    parts.push({ ...momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due), zone: daily.zone });
+    parts.push({
+      ...momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due),
+      zone: daily.zone,
+    });
     due = nextDue(daily, due).due;
   }
+
   return parts;
 }
 
 /** That the latest post didn't come, or that nobody knows whether it did. */
 function gaps({ skipped, unsure = [] }: Daily): string {
-  const [last, open] = [skipped.at(-1), unsure.at(-1)];
+  const last = skipped.at(-1);
+  const open = unsure.at(-1);
   return compact(
     last && ` No post on ${dayInWords(last)}: it was skipped.`,
-    open && ` On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`,
+    open &&
+      ` On ${dayInWords(open)} I was cut off while posting: if that post is missing, /daily now makes up for it.`,
   ).join('');
 }
 
@@ -101,7 +119,8 @@ async function writeAnswer(call: Pressed): Promise<Reply> {
       title: 'Your answer',
       submit: { command: 'daily show', action: 'answer', args: [key, asked.day] },
       fields: [{ name: 'answer', label, type: 'line', required: true, max: ANSWER_MAX }],
-      instead: 'I can’t open a form here. Press the button under the question again, in a place where I can.',
+      instead:
+        'I can’t open a form here. Press the button under the question again, in a place where I can.',
     },
   };
 }
@@ -110,7 +129,8 @@ async function writeAnswer(call: Pressed): Promise<Reply> {
 export async function takeWritten(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const given = String(call.fields.answer ?? '').trim();
-  if (given === '') throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
+  if (given === '')
+    throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
   return take(call, open, given.slice(0, ANSWER_MAX), []);
 }
 
@@ -123,13 +143,20 @@ export async function takeChosen(call: Pressed): Promise<Reply> {
   return take(call, open, option, options);
 }
 
-async function take(call: Pressed, open: OpenDaily, given: string, options: readonly string[]): Promise<Reply> {
+async function take(
+  call: Pressed,
+  open: OpenDaily,
+  given: string,
+  options: readonly string[],
+): Promise<Reply> {
   const { key, asked, question, book } = open;
   const { asker, at, where } = call;
   const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);
   const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
-  const [right, worth] = [kind === 'right', BASE_POINTS[question.level]];
+  const right = kind === 'right';
+  const worth = BASE_POINTS[question.level];
+
   const entry: LedgerEntry = {
     quiz: dailyQuizId(asked.postedAt, key),
     round: 1,
@@ -146,10 +173,14 @@ async function take(call: Pressed, open: OpenDaily, given: string, options: read
     at,
     took: Math.max(0, at - asked.postedAt),
   };
+
   const said = await call.store.answerDaily(where.club, key, asked.day, entry);
   if (said === 'closed') throw new UserError(CLOSED);
+
   const word = said === 'taken' ? 'Got it' : 'Changed';
-  return whisper(`${word}: ${quoted(given)}. The next post shows the answer; you can change it until then.`);
+  return whisper(
+    `${word}: ${quoted(given)}. The next post shows the answer; you can change it until then.`,
+  );
 }
 
 async function openQuestion(call: Pressed): Promise<OpenDaily> {

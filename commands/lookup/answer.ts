@@ -1,23 +1,31 @@
-/** What `/lookup` replies: what the book says as far as it was read, and, covered, what answers further on. */
+/**
+ * What `/lookup` replies: what the book says as far as it was read, and, covered, what answers
+ * further on.
+ */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
-import { type Button, button, type Part, type Reply, shortened, textPart } from '../../src/core/reply.ts';
-import { askedAs, castAt, charactersNamed, nameAt, namesAll, peopleNamed, shownNames } from '../../src/corpus/cast.ts';
+import {
+  type Button,
+  button,
+  type Part,
+  type Reply,
+  shortened,
+  textPart,
+} from '../../src/core/reply.ts';
+import { namesAll, peopleNamed, shownNames } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
-import { KINSHIP } from '../../src/corpus/import/people/kin.ts';
 import { lowerArticle } from '../../src/corpus/import/people/naming.ts';
-import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, passagePart, portraitParts, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital, spaced } from '../../src/lib/text.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
-import { nameAsked } from './asked.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
+import { isMetLater, isToldOf, portraitOf } from './portrait.ts';
 
 /** Passages offered as buttons. */
 export const OTHERS_MAX = 3;
@@ -42,21 +50,30 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const first = ahead ?? shown[0];
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
   const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-  // Beside what answers further on it would look like the answer; one that this channel hasn't come to stays out.
+
+  // Beside what answers further on it would look like the answer; one that this channel hasn't come
+  // to stays out.
   const { disagreement } = read;
-  const point = disagreement && !ahead && isOpen(disagreement.from, place) ? disagreement : undefined;
+  const point =
+    disagreement && !ahead && isOpen(disagreement.from, place) ? disagreement : undefined;
+
   const parts = compact(
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
     ...(point ? claimParts(book, point, place) : []),
     ahead && notBegun({ place, by, said }),
   );
+
   if (parts.length === 0) return undefined;
   return {
     title: question,
     parts,
     buttons: compact(
-      ...otherPassages(book, place, shown.length > 0 ? read.hits.slice(shown.length, OTHERS_MAX + 1) : []),
+      ...otherPassages(
+        book,
+        place,
+        shown.length > 0 ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [],
+      ),
       point && button('Sources disagree', 'sources', 'all', [book.id]),
     ),
     ...(first && revealIfCovered(book, place, first)),
@@ -64,36 +81,58 @@ export function answerReply(asked: LookedUp): Reply | undefined {
 }
 
 /**
- * The reply where nothing answers. What lies ahead may, but isn't sure enough to be announced. For a text the words are
- * the same either way: otherwise they would say whether a name is still to come.
+ * The reply where nothing answers. What lies ahead may, but isn't sure enough to be announced. For
+ * a text the words are the same either way: otherwise they would say whether a name is still to
+ * come.
  */
 export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
   const isWhole = book.kind === 'text' ? from.place >= storyEnd(book) : whole.sure === 'no';
   const far = isWhole ? undefined : READ[from.by];
+
   const nothing =
     book.kind === 'text'
       ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
       : `The guide to ${book.title} doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
+
   const why = far !== undefined && from.by === 'plan' && limitInWords(from);
-  const said = far !== undefined && from.by === 'slowest' ? notByAll(from.said) : compact(nothing, why).join(' ');
+  const said =
+    far !== undefined && from.by === 'slowest'
+      ? notByAll(from.said)
+      : compact(nothing, why).join(' ');
+
   const parts = compact(textPart(said), far !== undefined && notBegun(from));
   return { title: question, parts, buttons: pageButtons({ question, book, ...from }) };
 }
 
-/** Buttons to the pages of those whom a question names and the reader has met; none where nothing was looked for. */
+/**
+ * Buttons to the pages of those whom a question names and the reader has met; none where nothing
+ * was looked for.
+ */
 function pageButtons({ question, book, place, read }: Omit<LookedUp, 'whole'>): readonly Button[] {
   if (read.hits.length === 0) return [];
   const told = peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
   const names = shownNames(told, place).slice(0, PAGES_MAX);
-  return names.flatMap((name) => runButton(`About ${lowerArticle(name)}`, 'character', { name, book: book.id }));
+  return names.flatMap((name) =>
+    runButton(`About ${lowerArticle(name)}`, 'character', { name, book: book.id }),
+  );
 }
 
-/** Of an answer that is shared, where nothing of it may be named yet, such as who somebody is that comes later. */
+/**
+ * Of an answer that is shared, where nothing of it may be named yet, such as who somebody is that
+ * comes later.
+ */
 export function onlyLater({ question, by }: Pick<LookedUp, 'question' | 'by'>): Reply {
-  return { title: question, parts: [textPart(`The answer comes later than ${READ[by]}.`)], buttons: [] };
+  return {
+    title: question,
+    parts: [textPart(`The answer comes later than ${READ[by]}.`)],
+    buttons: [],
+  };
 }
 
-/** If the asker never said how far they are, the channel may be waiting for them; anybody else can do nothing. */
+/**
+ * If the asker never said how far they are, the channel may be waiting for them; anybody else can
+ * do nothing.
+ */
 const notByAll = (said: boolean): string =>
   `I can’t find that in what everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
 
@@ -103,8 +142,9 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 }
 
 /**
- * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A guide's passage is
- * only about those whom it names, so one that leaves out somebody who was asked about would tell of another.
+ * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A
+ * guide's passage is only about those whom it names, so one that leaves out somebody who was asked
+ * about would tell of another.
  */
 export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit | undefined {
   const [best] = whole.hits;
@@ -116,7 +156,10 @@ export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit |
   return whole.confidence >= LIKELY_AHEAD ? best : undefined;
 }
 
-/** With the true answer out of sight something always seems best: it must be among the whole book's first hits. */
+/**
+ * With the true answer out of sight something always seems best: it must be among the whole book's
+ * first hits.
+ */
 function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
   const first = read.hits[0]?.passage.id;
   if (ahead && read.sure !== 'yes') return [];
@@ -124,66 +167,26 @@ function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly 
   return read.hits.slice(0, read.shown);
 }
 
-/** Whether the question is about somebody whom the text hasn't named yet: its passages are then about others. */
-function isMetLater(book: Book, question: string, place: Place): boolean {
-  const isMetBy = (by: Place) => askedFor(book, question, by).length > 0;
-  return !isMetBy(place) && isMetBy(storyEnd(book));
-}
-
-/** Up to this confidence a text has nothing on a question. */
-const NOTHING_CONFIDENCE_MAX = 0.01;
-
-/** Whether a book's page has anything on somebody at a place: where it hasn't, passages say more. */
-const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
-  [...about, ...scenes].some(({ from }) => isOpen(from, place));
-
-/** The page of the one person who is asked for; empty where none or several are. */
-function portraitOf({ book, question, place, read }: LookedUp): Part[] {
-  // Somebody the text never names may have nearly the name of a character, and isn't them.
-  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX) return [];
-  const [person, another] = askedFor(book, question, place);
-  if (!person || another || !isToldOf(person, place)) return [];
-  const others = charactersNamed(book, nameAsked(question).other, place);
-  if (others.length > 0 && !person.about.some(tieIn(book, place, others))) return [];
-  const name = nameAt(person, place) ?? person.name;
-  const page = portraitParts(book, person, place);
-  // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett there.
-  return sameName(question).includes(sameName(name)) ? page : [textPart([{ text: name, style: 'bold' }]), ...page];
-}
-
-/** Of whom a novel's pages say just what is asked, "who is Lucy's brother"; then everybody whom the name may mean. */
-function askedFor(book: Book, question: string, place: Place): readonly Character[] {
-  if (book.kind === 'guide') return [];
-  const { who, name } = nameAsked(question);
-  const [, whose = '', kin = ''] = KIN.exec(name.toLowerCase()) ?? [];
-  const owners = KINSHIP.has(kin) ? charactersNamed(book, whose, place) : [];
-  const isTie = tieIn(book, place, owners, ` ${kin}`, sameName(name));
-  const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
-  return [...tied, ...askedAs(book, name, who, place)];
-}
-
-/** `Lucy's brother`. */
-const KIN = /^(.+?)[’']s? ([\p{L}-]+)$/u;
-
-/** Whether a page's line sums up, as far as it may be known, just what is asked, or that somebody is kin of others. */
-const tieIn = (book: Book, place: Place, others: readonly Character[], kin = '', asked = '') => {
-  const isOfThem = (text: string) => peopleNamed(book, text, place).some((one) => others.includes(one));
-  return ({ summed, text, from }: Note) =>
-    summed && isOpen(from, place) && (sameName(text) === asked || (text.endsWith(kin) && isOfThem(text)));
-};
-
 /** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {
   const [first] = shown;
   if (!first) return [];
   const { sure, speaker } = read;
   const says =
-    speaker === undefined || !isOpen(first.passage.from, place) ? [] : [textPart(`${capital(speaker)} says it:`)];
+    speaker === undefined || !isOpen(first.passage.from, place)
+      ? []
+      : [textPart(`${capital(speaker)} says it:`)];
   if (sure !== 'yes') return [...says, ...unsureParts({ book, place, by }, shown)];
-  return [...says, ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence))];
+  return [
+    ...says,
+    ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence)),
+  ];
 }
 
-function unsureParts({ book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>, shown: readonly Hit[]): Part[] {
+function unsureParts(
+  { book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>,
+  shown: readonly Hit[],
+): Part[] {
   if (book.kind === 'guide') {
     const far = place < book.sections.length ? `, as far as ${READ[by]}` : '';
     const lead = `The guide doesn’t say it outright${far}. The nearest it has:`;
@@ -195,7 +198,9 @@ function unsureParts({ book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'
   return [textPart('Perhaps here:'), ...stretches];
 }
 
-const AT_START = textPart('You’re at the beginning, so everything past it is covered. Move on with /progress set.');
+const AT_START = textPart(
+  'You’re at the beginning, so everything past it is covered. Move on with /progress set.',
+);
 
 function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolean): Part[] {
   const far = READ[by];
@@ -207,8 +212,8 @@ function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolea
 }
 
 /**
- * Buttons to further passages: by their first words, but by their section where those would count as shown. None to
- * what lies ahead of a channel that an answer is shared with.
+ * Buttons to further passages: by their first words, but by their section where those would count
+ * as shown. None to what lies ahead of a channel that an answer is shared with.
  */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
   const open = hits.filter(({ passage }) => isOpen(passage.from, place));
@@ -216,6 +221,9 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
     const words = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
     const about = isFree(book) || !section ? words : sectionName(book, section, place);
-    return { label: `Also: ${shortened(about, LABEL_CHARS)}`, press: pressFor('also', book, { passage, sentence }) };
+    return {
+      label: `Also: ${shortened(about, LABEL_CHARS)}`,
+      press: pressFor('also', book, { passage, sentence }),
+    };
   });
 }

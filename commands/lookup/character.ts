@@ -10,7 +10,13 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import { bookOption, completeFrom, type Reading, reading, replyInChannelOrAlone } from '../shared/reading.ts';
+import {
+  bookOption,
+  completeFrom,
+  type Reading,
+  reading,
+  replyInChannelOrAlone,
+} from '../shared/reading.ts';
 import { onlyLater } from './answer.ts';
 
 export const character = define({
@@ -57,17 +63,28 @@ function portraitOf({ book, place }: Reading, name: string, asker: Call['asker']
     const lookUp = runButton('Look it up in the book', 'lookup', { question: name, book: book.id });
     throw new NotYet(unknown(book, name, place), () => lookUp, 'name');
   }
+
   if (others.length === 0) return portrait(book, found, place, asker);
-  const candidates = cast.shownNames([found, ...others], place).map((one) => ({ label: one, value: one }));
-  throw new UnclearError(`Several people could be ${quoted(name)}. Who do you mean?`, candidates, 'name');
+  const candidates = cast
+    .shownNames([found, ...others], place)
+    .map((one) => ({ label: one, value: one }));
+
+  throw new UnclearError(
+    `Several people could be ${quoted(name)}. Who do you mean?`,
+    candidates,
+    'name',
+  );
 }
 
 function portrait(book: Book, found: Character, place: Place, { organiser }: Call['asker']): Reply {
   const parts = portraitParts(book, found, place);
   const others = cast.shownNames(cast.companionsAt(book, found, place), place);
   const name = cast.nameAt(found, place) ?? found.name;
-  const isSaid = found.about.some(({ summed, outright, from }) => (summed || outright) && isOpen(from, place));
+  const isSaid = found.about.some(
+    ({ summed, outright, from }) => (summed || outright) && isOpen(from, place),
+  );
   const isAsked = book.kind === 'text' && !isSaid && organiser;
+
   return {
     title: name,
     parts: compact(
@@ -82,7 +99,10 @@ function portrait(book: Book, found: Character, place: Place, { organiser }: Cal
 function unknown(book: Book, name: string, place: Place): string {
   if (book.characters.length === 0) return `I don’t know who is in ${book.title}.`;
   const some = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
-  const help = some.length > 0 ? `So far there are ${some.join(', ')}.` : 'Tell me how far you are with /progress set.';
+  const help =
+    some.length > 0
+      ? `So far there are ${some.join(', ')}.`
+      : 'Tell me how far you are with /progress set.';
   const none = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
   return `${none} ${help}`;
 }

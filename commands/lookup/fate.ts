@@ -1,4 +1,7 @@
-/** Questions on somebody's fate. Any difference in how they are answered too early would give the fate away. */
+/**
+ * Questions on somebody's fate. Any difference in how they are answered too early would give the
+ * fate away.
+ */
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
@@ -15,7 +18,9 @@ import { type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS_MAX } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 
-/** What is asked about somebody: words of which its answer has one; none where any answer will do. */
+/**
+ * What is asked about somebody: words of which its answer has one; none where any answer will do.
+ */
 type Fate = ReadonlySet<string>;
 
 const COVERED_FATE =
@@ -23,7 +28,8 @@ const COVERED_FATE =
 
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
-  const [always, named] = [stemsOf(words.kinds[kind]), stemsOf(words.named[kind])];
+  const always = stemsOf(words.kinds[kind]);
+  const named = stemsOf(words.named[kind]);
   return { always, named, all: new Set([...always, ...named]) };
 });
 
@@ -32,7 +38,9 @@ const LINES = stemsOf(words.lines);
 
 const OF_OTHERS = new RegExp(`\\b${anyWord(words.many)}\\b`, 'i');
 
-const SAYINGS = Object.entries(words.sayings).map(([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const);
+const SAYINGS = Object.entries(words.sayings).map(
+  ([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const,
+);
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
 const plainWordsOf = (question: string): string =>
   SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
@@ -40,8 +48,8 @@ const plainWordsOf = (question: string): string =>
 const plainStemsOf = memoize((question) => stemsOf(plainWordsOf(question)));
 
 /**
- * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of them. Undefined for
- * other questions, and for those about the author or for a line.
+ * The fate that a question asks about: whether somebody dies, marries, betrays, or what becomes of
+ * them. Undefined for other questions, and for those about the author or for a line.
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = plainStemsOf(question);
@@ -49,74 +57,120 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   const isOfAuthor = () => isSaid([...stemsOf(book.author), 'author', 'writer']);
   const isNamed = () => peopleNamed(book, question, place).length > 0;
   if (isSaid(LINES) && !isNamed()) return undefined;
-  const kind = KINDS.find(({ always }) => isSaid(always)) ?? KINDS.find(({ named }) => isSaid(named) && isNamed());
-  if (kind) return isOfAuthor() ? undefined : kind.all;
+
+  const kind =
+    KINDS.find(({ always }) => isSaid(always)) ??
+    KINDS.find(({ named }) => isSaid(named) && isNamed());
+  if (kind) {
+    if (isOfAuthor()) return undefined;
+    return kind.all;
+  }
+
   const asked = ` ${sameName(question)} `;
   if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
+
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  return isOfPeople && !isOfThing && !isOfAuthor() ? new Set() : undefined;
+  if (isOfPeople && !isOfThing && !isOfAuthor()) return new Set();
+
+  return undefined;
 }
 
-/** Whether what was found surely tells the fate of those who are asked about: in a sentence that names nobody else. */
+/**
+ * Whether what was found surely tells the fate of those who are asked about: in a sentence that
+ * names nobody else.
+ */
 function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boolean {
   const [first] = read.hits;
   if (read.sure !== 'yes' || !first) return false;
+
   const { passage, sentence } = first;
   // What becomes of somebody isn't told where they are only introduced.
   if (fate.size === 0)
-    return namesAll(book, question, place, passage.text) && (book.sections[passage.section - 1]?.story ?? false);
+    return (
+      namesAll(book, question, place, passage.text) &&
+      (book.sections[passage.section - 1]?.story ?? false)
+    );
+
   const said = passage.text.slice(sentence.start, sentence.end);
-  const [asked, named] = [peopleNamed(book, question, place), peopleNamed(book, said, place)];
-  const isAbout = asked.length === 0 || (asked.length === named.length && asked.every((one) => named.includes(one)));
+  const asked = peopleNamed(book, question, place);
+  const named = peopleNamed(book, said, place);
+  const isAbout =
+    asked.length === 0 ||
+    (asked.length === named.length && asked.every((one) => named.includes(one)));
+
   // Miss Lucy tells them that they will die: that isn't her fate.
   const parts = asked.length === 1 ? said.split(OF_OTHERS) : [said];
-  const tells = (part: string) => namesAll(book, question, place, part) && stemsOf(part).some((stem) => fate.has(stem));
+  const tells = (part: string) =>
+    namesAll(book, question, place, part) && stemsOf(part).some((stem) => fate.has(stem));
+
   return isAbout && parts.some(tells);
 }
 
 const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
-function searchUpTo(from: Reading, question: string, place: Place, limit = OTHERS_MAX + 1): LookedUp {
+function searchUpTo(
+  from: Reading,
+  question: string,
+  place: Place,
+  limit = OTHERS_MAX + 1,
+): LookedUp {
   const read = from.index.find(plainWordsOf(question), { limit, place });
   return { ...from, question, place, read, whole: read };
 }
 
-const nothingSaid = (asked: LookedUp): Reply => nothingFound({ ...asked, read: UNSAID, whole: UNSAID });
+const nothingSaid = (asked: LookedUp): Reply =>
+  nothingFound({ ...asked, read: UNSAID, whole: UNSAID });
 
 /**
- * Answers a question on somebody's fate that was read; else with the same sentence for all questions of the kind, true
- * or not, and buttons that ask the whole book, or what the asker has read. Undefined for other questions, and where a
- * reader of the whole book is told it.
+ * Answers a question on somebody's fate that was read; else with the same sentence for all
+ * questions of the kind, true or not, and buttons that ask the whole book, or what the asker has
+ * read. Undefined for other questions, and where a reader of the whole book is told it.
  */
-export async function fateReply(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
+export async function fateReply(
+  call: Call,
+  room: Reading,
+  question: string,
+): Promise<Reply | undefined> {
   const { book, place } = room;
   const fate = fateAsked(book, question, place);
   if (!fate) return undefined;
+
   const asked = searchUpTo(room, question, place);
   const isTold = tellsFate(asked, fate);
-  if (place >= storyEnd(book))
-    return isTold || book.kind === 'text' || fate.size === 0 ? undefined : nothingSaid(asked);
+
+  if (place >= storyEnd(book)) {
+    if (isTold || book.kind === 'text' || fate.size === 0) return undefined;
+    return nothingSaid(asked);
+  }
+
   const told = isTold && answerReply(asked);
   if (told) return told;
+
   const own = await reading(call, book.id, 'asker');
   if (own.place >= storyEnd(book)) return toAskerAlone(fateIn(own, question, own.place));
+
   const press = (label: string, action: string) => {
     return { label, press: pressOf({ command: 'lookup', action, args: [book.id] }, question) };
   };
   // A guide would have told by now what it says outright.
   const mayTell = own.place > (book.kind === 'text' ? 0 : place);
   const asRead = mayTell ? [press('Only what I’ve read', 'read')] : [];
+
   return { title: question, ...say(COVERED_FATE, press('Reveal', 'fate'), ...asRead) };
 }
 
 /**
- * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*, or by what the asker has
- * read, which gives nothing else away. Of a novel also what is unsure, as everybody is shown who has read it.
+ * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*, or by
+ * what the asker has read, which gives nothing else away. Of a novel also what is unsure, as
+ * everybody is shown who has read it.
  */
-export async function fatePressed({ args: [id, question = ''], ...call }: Pressed, upTo: 'end' | 'place') {
+export async function fatePressed(
+  { args: [id, question = ''], ...call }: Pressed,
+  upTo: 'end' | 'place',
+) {
   const from = await reading(call, id, 'asker');
   return fateIn(from, question, upTo === 'end' ? from.book.sections.length : from.place);
 }

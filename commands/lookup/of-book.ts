@@ -6,7 +6,13 @@ import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import { canonical, isOpen, sectionChoice, storyEnd, storySections } from '../../src/corpus/place.ts';
+import {
+  canonical,
+  isOpen,
+  sectionChoice,
+  storyEnd,
+  storySections,
+} from '../../src/corpus/place.ts';
 import { firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
@@ -19,35 +25,51 @@ import { show } from './passage.ts';
 import { recapOfSection, storySoFar } from './recap.ts';
 
 /**
- * The question to look up. Of a text: without words for an excerpt, which it would look for. A guide has one line for
- * the many ways to ask what a book is about, or who is in it; and there a name alone asks who that is, rather than for
- * the passage that has the name most often.
+ * The question to look up. Of a text: without words for an excerpt, which it would look for. A
+ * guide has one line for the many ways to ask what a book is about, or who is in it; and there a
+ * name alone asks who that is, rather than for the passage that has the name most often.
  */
 export function questionToSearch(book: Book, question: string): string {
   if (book.kind === 'text') return excerptAsked(question);
   const words = plainWords(question);
-  const isName = book.characters.some((one) => [one.name, ...one.aliases].some((name) => plainWords(name) === words));
+  const isName = book.characters.some((one) =>
+    [one.name, ...one.aliases].some((name) => plainWords(name) === words),
+  );
   if (isName) return `Who is ${question}`;
   const asked = askedOfBook(book, question);
   if (asked === 'about') return 'What is the novel about?';
-  return asked === 'cast' ? 'Who are the main characters?' : question;
+  if (asked === 'cast') return 'Who are the main characters?';
+  return question;
 }
 
 /**
- * Answers a question on the whole book or a chapter; undefined for others, and for those of which a guide has passages.
- * @param room the book as far as the channel may see; whoever has read on is told alone what it doesn't have
+ * Answers a question on the whole book or a chapter; undefined for others, and for those of which a
+ * guide has passages.
+ * @param room the book as far as the channel may see; whoever has read on is told alone what it
+ * doesn't have
  * @throws UserError for no such chapter, and where nothing of it may be told yet
  */
-export async function replyAboutBook(call: Call, room: Reading, question: string): Promise<Reply | undefined> {
+export async function replyAboutBook(
+  call: Call,
+  room: Reading,
+  question: string,
+): Promise<Reply | undefined> {
   const { book } = room;
   const asked = askedOfBook(book, question);
+
   if (asked === 'facts') {
     const { parts, ...facts } = await bookFacts(call, book);
     // The question stands as the title, which open questions of a quiz are compared with.
-    return { ...facts, title: question, parts: [textPart([{ text: book.title, style: 'italic' }]), ...parts] };
+    return {
+      ...facts,
+      title: question,
+      parts: [textPart([{ text: book.title, style: 'italic' }]), ...parts],
+    };
   }
+
   const chapter = chapterAsked(question);
   if (chapter === undefined && !asked) return undefined;
+
   const isTitle = plainWords(question)
     .split(' ')
     .some((word) => WORDS.titles.includes(word));
@@ -55,8 +77,10 @@ export async function replyAboutBook(call: Call, room: Reading, question: string
     if (chapter !== undefined) return recapOfChapter(from, chapter, call, isTitle);
     if (asked === 'soFar') return storySoFar(from, call);
     if (asked === 'chapters') return chapterList(from);
-    return asked && book.kind === 'text' ? TOLD_OF_NOVEL[asked](from) : undefined;
+    if (asked && book.kind === 'text') return TOLD_OF_NOVEL[asked](from);
+    return undefined;
   });
+
   return reply && { title: question, ...reply };
 }
 
@@ -75,11 +99,15 @@ function recapOfChapter(from: Reading, chapter: string, call: Call, isTitle: boo
   const book = from.book.id;
   return say(
     recap.message,
-    ...recap.candidates.flatMap((one) => runButton(one.label, 'recap', { section: one.value, book })),
+    ...recap.candidates.flatMap((one) =>
+      runButton(one.label, 'recap', { section: one.value, book }),
+    ),
   );
 }
 
-/** Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so. */
+/**
+ * Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so.
+ */
 const TOLD_OF_NOVEL = {
   cast: castMet,
   beginning: (from: Reading): Reply => edgeOf(from, 0),
@@ -100,17 +128,29 @@ function castMet(from: Reading): Reply {
   const names = shownNames(peopleMet(book, place), place);
   const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
   if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
+
   const more = names.length > NAMES_MAX ? ` And ${names.length - NAMES_MAX} more.` : '';
-  const lead: Span[] = [{ text: 'Who you’ve met so far in ' }, { text: book.title, style: 'italic' }];
+  const lead: Span[] = [
+    { text: 'Who you’ve met so far in ' },
+    { text: book.title, style: 'italic' },
+  ];
+
   return say(
     [...lead, { text: `: ${names.slice(0, NAMES_MAX).join(', ')}.${more}` }],
-    ...names.slice(0, NAME_BUTTONS_MAX).flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+    ...names
+      .slice(0, NAME_BUTTONS_MAX)
+      .flatMap((name) => runButton(name, 'character', { name, book: book.id })),
   );
 }
 
-/** The people a reader has met, as they met them: the whole book's order would tell who matters later. */
+/**
+ * The people a reader has met, as they met them: the whole book's order would tell who matters
+ * later.
+ */
 const peopleMet = (book: Book, place: Place): readonly Character[] =>
-  place >= storyEnd(book) ? castAt(book, place) : castAt(book, place).toSorted((a, b) => a.from - b.from);
+  place >= storyEnd(book)
+    ? castAt(book, place)
+    : castAt(book, place).toSorted((a, b) => a.from - b.from);
 
 /** The first passage of the story (0), or the last (-1). */
 function edgeOf({ book, place, by }: Reading, at: 0 | -1): Reply {
@@ -152,7 +192,10 @@ const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfB
 const askedOfTitled = memoize((both) => {
   const end = both.indexOf('\n');
   const named = untitled(both.slice(end + 1), both.slice(0, end));
-  const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(LINES, 'LINE');
+  const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(
+    LINES,
+    'LINE',
+  );
   return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
 });
 
@@ -161,9 +204,13 @@ const KIND = '(?:chapter|section|part|book|volume|letter|act|scene)';
 const NUMBERED = new RegExp(`^(?:${KIND} \\d{1,4}(?: (?:of|in)(?: the)?)?(?: |$))+$`);
 const AT_EDGE = /^(?:(?:last|final) (?:chapter|section|part|volume)|prologue|epilogue)$/;
 
-const [LEADS, TAILS] = [WORDS.leads.toSorted((a, b) => b.length - a.length), WORDS.tails];
+const LEADS = WORDS.leads.toSorted((a, b) => b.length - a.length);
+const TAILS = WORDS.tails;
 
-/** The chapter, as typed, that a question is about and nothing else: what happens in it; undefined for any other. */
+/**
+ * The chapter, as typed, that a question is about and nothing else: what happens in it; undefined
+ * for any other.
+ */
 const chapterAsked = memoize((question): string | undefined => {
   const words = trimmed(spelledOut(question));
   const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
@@ -171,20 +218,28 @@ const chapterAsked = memoize((question): string | undefined => {
   const tail = TAILS.find((one) => behind.endsWith(` ${one}`)) ?? '';
   const chapter = (tail === '' ? behind : behind.slice(0, -tail.length)).trim();
   const name = canonical(chapter);
-  return NUMBERED.test(name) || AT_EDGE.test(name) ? chapter : undefined;
+  if (NUMBERED.test(name) || AT_EDGE.test(name)) return chapter;
+  return undefined;
 });
 
-/** A question with `the book` in place of its title, or of a name that the title begins with, such as `Alice`. */
+/**
+ * A question with `the book` in place of its title, or of a name that the title begins with, such
+ * as `Alice`.
+ */
 export function untitled(question: string, title: string): string {
   const [first = ''] = title.split(/['’]s?\b|\s/);
   const rest = stripTitle(question, title);
   if (rest !== question || first.length <= 3) return rest;
   const unnamed = stripTitle(question, first);
   // Asked last: the first word that is asked about loads the dictionary.
-  return unnamed === question || isWord(first.toLowerCase()) ? question : unnamed;
+  if (unnamed === question || isWord(first.toLowerCase())) return question;
+  return unnamed;
 }
 
-/** A line with other words in place of a title, without regard to articles and what stands between its words. */
+/**
+ * A line with other words in place of a title, without regard to articles and what stands between
+ * its words.
+ */
 export function stripTitle(line: string, title: string, instead = 'the book'): string {
   const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');

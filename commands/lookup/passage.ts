@@ -10,14 +10,8 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { memoizeByObject } from '../../src/lib/memoize.ts';
 import { define, type Pressed } from '../shared/context.ts';
-import {
-  bookOption,
-  reading,
-  replyInChannelOrAlone,
-  sectionNamed,
-  sectionOption,
-  shareButton,
-} from '../shared/reading.ts';
+import { bookOption, reading, replyInChannelOrAlone, shareButton } from '../shared/reading.ts';
+import { sectionNamed, sectionOption } from '../shared/sections.ts';
 
 export const passage = define({
   name: 'passage',
@@ -56,15 +50,26 @@ export const passage = define({
 function nextOf(book: Book, place: Place, section: number, index: number) {
   if (book.sections[section - 1]?.passages[index + 1]) return { section, index: index + 1 };
   const [first] = book.sections[section]?.passages ?? [];
-  return first && isOpen(first.from, place) ? { section: section + 1, index: 0 } : undefined;
+  if (first && isOpen(first.from, place)) return { section: section + 1, index: 0 };
+  return undefined;
 }
 
-/** A passage for a reader, with a button for the next; past their place it is covered, with a button to reveal it. */
-export function show(book: Book, place: Place, found?: Passage, next?: { section: number; index: number }): Reply {
+/**
+ * A passage for a reader, with a button for the next; past their place it is covered, with a button
+ * to reveal it.
+ */
+export function show(
+  book: Book,
+  place: Place,
+  found?: Passage,
+  next?: { section: number; index: number },
+): Reply {
   if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
   return {
     parts: [passagePart(book, found, place)],
-    buttons: next ? [button('Next passage', 'passage', 'next', [book.id, `${next.section}`, `${next.index}`])] : [],
+    buttons: next
+      ? [button('Next passage', 'passage', 'next', [book.id, `${next.section}`, `${next.index}`])]
+      : [],
     ...revealIfCovered(book, place, { passage: found }),
   };
 }
@@ -75,7 +80,9 @@ function randomPassage(book: Book, place: Place, chance: number): Passage {
   );
   const picked = open[Math.floor(chance * open.length)];
   if (picked) return picked;
-  throw new UserError(`You haven’t started ${quoted(book.title)} yet. Tell me how far you are with /progress set.`);
+  throw new UserError(
+    `You haven’t started ${quoted(book.title)} yet. Tell me how far you are with /progress set.`,
+  );
 }
 
 /** A passage as a press names it, short enough for a button. */
@@ -84,8 +91,15 @@ interface Shown {
   readonly sentence?: Hit['sentence'];
 }
 
-/** `reveal` uncovers it for the asker; `also` shows it as far as they have read; `share` shows the channel, covered. */
-export function pressFor(action: 'reveal' | 'also' | 'share', book: Book, { passage, sentence }: Shown): Press {
+/**
+ * `reveal` uncovers it for the asker; `also` shows it as far as they have read; `share` shows the
+ * channel, covered.
+ */
+export function pressFor(
+  action: 'reveal' | 'also' | 'share',
+  book: Book,
+  { passage, sentence }: Shown,
+): Press {
   const range = sentence ? `${sentence.start}-${sentence.end}` : '';
   return { command: 'lookup', action, args: [book.id, shortRef(passage.id), range] };
 }
@@ -97,12 +111,18 @@ export const revealIfCovered = (book: Book, place: Place, shown: Shown): { revea
 /** Answers the press `also`. @throws UserError if the book or the passage is gone */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
-  return { parts: [passagePart(book, shown.passage, place, shown.sentence)], ...revealIfCovered(book, place, shown) };
+  return {
+    parts: [passagePart(book, shown.passage, place, shown.sentence)],
+    ...revealIfCovered(book, place, shown),
+  };
 }
 
 const GONE = 'That passage isn’t in the book any more. Ask again with /lookup.';
 
-/** Of how many buttons of a book the passages are remembered: to find one, each passage's short name is made. */
+/**
+ * Of how many buttons of a book the passages are remembered: to find one, each passage's short name
+ * is made.
+ */
 const REFS_REMEMBERED_MAX = 1000;
 
 const passagesByRef = memoizeByObject(
@@ -138,11 +158,18 @@ export async function reveal(call: Pressed): Promise<Reply> {
 export async function sharePassage(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   if (!isOpen(shown.passage.from, place))
-    throw new UserError('You can share what you’ve read. Tell me how far you are with /progress set.');
+    throw new UserError(
+      'You can share what you’ve read. Tell me how far you are with /progress set.',
+    );
+
   const lead = `${call.asker.name} shows this to everyone here.`;
   const channel = await horizonOf(call.store, book, call, call.audience);
+
   return {
-    parts: [passagePart(book, shown.passage, channel.place, shown.sentence), textPart(lead, 'small')],
+    parts: [
+      passagePart(book, shown.passage, channel.place, shown.sentence),
+      textPart(lead, 'small'),
+    ],
     ...revealIfCovered(book, channel.place, shown),
   };
 }
@@ -150,5 +177,6 @@ export async function sharePassage(call: Pressed): Promise<Reply> {
 function sentenceOf(range: string, passage: Passage): Hit['sentence'] | undefined {
   const [, start, end] = /^(\d{1,6})-(\d{1,6})$/.exec(range) ?? [];
   const sentence = { start: Number(start), end: Number(end) };
-  return sentence.start < sentence.end && sentence.end <= passage.text.length ? sentence : undefined;
+  if (sentence.start < sentence.end && sentence.end <= passage.text.length) return sentence;
+  return undefined;
 }

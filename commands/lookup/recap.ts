@@ -1,4 +1,6 @@
-/** The story so far: a sentence or two of each section that has been read, with where they are from. */
+/**
+ * The story so far: a sentence or two of each section that has been read, with where they are from.
+ */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
@@ -15,12 +17,14 @@ import {
   type Reading,
   reading,
   replyInChannelOrAlone,
-  sectionNamed,
-  sectionOption,
 } from '../shared/reading.ts';
+import { sectionNamed, sectionOption } from '../shared/sections.ts';
 import { type TellingCall, toldLater } from './worded.ts';
 
-/** Sections in one reply; of an imported text one, as a second would be cut off where excerpts have a limit. */
+/**
+ * Sections in one reply; of an imported text one, as a second would be cut off where excerpts have
+ * a limit.
+ */
 const SECTIONS = { guide: 6, text: 1 } as const;
 
 export const recap = define({
@@ -59,19 +63,36 @@ export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
  * @param first the section with which they begin, where they are those of a part
  * @throws UserError where there are none
  */
-export function storySoFar(from: Omit<Reading, 'index'>, call: TellingCall, before = Infinity, first = 0): Reply {
+export function storySoFar(
+  from: Omit<Reading, 'index'>,
+  call: TellingCall,
+  before = Infinity,
+  first = 0,
+): Reply {
   const { book, place, by } = from;
   const told = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
   const shown = told.slice(-SECTIONS[book.kind]);
   const [earliest] = shown;
-  if (!earliest) throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  const lead = textPart(before < Infinity && first === 0 ? 'Before that:' : `What happened, as far as ${READ[by]}:`);
+
+  if (!earliest)
+    throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
+  const lead = textPart(
+    before < Infinity && first === 0 ? 'Before that:' : `What happened, as far as ${READ[by]}:`,
+  );
+
   const reply: Reply = {
     title: book.title,
     parts: [lead, ...shown.flatMap((one) => recapParts(book, one, place))],
-    buttons: told.length > shown.length ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])] : [],
+    buttons:
+      told.length > shown.length
+        ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])]
+        : [],
   };
-  return { ...reply, ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }) };
+
+  return {
+    ...reply,
+    ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }),
+  };
 }
 
 /** What the model reads of sections: what was read of them. */
@@ -79,34 +100,51 @@ const linesIn = (sections: readonly Section[], place: Place) =>
   linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
 
 /**
- * What happened in a section, or what stands out in it, with a button that shows it; of a part its latest sections.
+ * What happened in a section, or what stands out in it, with a button that shows it; of a part its
+ * latest sections.
  * @param typed the section as it was asked for
  * @param isTitle whether only its title is asked for
  * @throws UserError where there is none, it isn't read yet, or several may be meant
  */
-export function recapOfSection(from: Omit<Reading, 'index'>, typed: string, call: TellingCall, isTitle = false): Reply {
+export function recapOfSection(
+  from: Omit<Reading, 'index'>,
+  typed: string,
+  call: TellingCall,
+  isTitle = false,
+): Reply {
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
+
   if (!isOpen(section.n, place))
     throw new UserError(
       `I can’t tell ${isTitle ? 'that' : 'what happens there'} as far as ${READ[from.by]}. ${limitInWords(from)}`,
     );
+
   if (isTitle) return say(`It’s called “${section.title}”.`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
   const { last } = spanNamed(book, named, place) ?? { last: section.n };
   const first = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
   if (last > first) return storySoFar(from, call, last + 1, first);
+
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
   const told = recapParts(book, section, place);
-  if (told.length === 0) return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
+
+  if (told.length === 0)
+    return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
   return {
-    parts: book.kind === 'text' ? [textPart('I can’t sum up chapters, but this stands out there:'), ...told] : told,
+    parts:
+      book.kind === 'text'
+        ? [textPart('I can’t sum up chapters, but this stands out there:'), ...told]
+        : told,
     buttons,
     ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
   };
 }
 
-/** A sentence or two on a section that was read, or what stands out there, under a head that counts as no excerpt. */
+/**
+ * A sentence or two on a section that was read, or what stands out there, under a head that counts
+ * as no excerpt.
+ */
 function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
   const [passage] = section?.passages ?? [];
   if (!section?.recap || !passage || !isOpen(section.n, place)) return [];
@@ -114,5 +152,6 @@ function recapParts(book: Book, section: Section | undefined, place: Place): Par
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
   const [words = '', head] = section.recap.split(/(?<=^\[.*\])\n\n/u).toReversed();
   const quote: Part = { kind: 'quote', words, citation: cited, ...excerptOf(book) };
-  return head ? [{ kind: 'text', words: head, leads: true }, quote] : [quote];
+  if (head) return [{ kind: 'text', words: head, leads: true }, quote];
+  return [quote];
 }

@@ -7,7 +7,14 @@ import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { define } from '../shared/context.ts';
-import { bookOption, completeFrom, holdsTyped, READ, type Reading, reading } from '../shared/reading.ts';
+import {
+  bookOption,
+  completeFrom,
+  holdsTyped,
+  READ,
+  type Reading,
+  reading,
+} from '../shared/reading.ts';
 
 const MENU_MAX = 25;
 
@@ -30,8 +37,10 @@ export const sources = define({
   async run({ options, ...call }) {
     const from = await reading(call, options.book);
     const open = openPoints(from.book, from.place);
-    const [found, another] = options.topic === undefined ? [] : likely(options.topic, open, ({ topic }) => [topic]);
-    return found && !another ? claimsOn(from, found) : overview(from);
+    const [found, another] =
+      options.topic === undefined ? [] : likely(options.topic, open, ({ topic }) => [topic]);
+    if (found && !another) return claimsOn(from, found);
+    return overview(from);
   },
   actions: {
     all: async ({ args, ...call }) => overview(await reading(call, args[0])),
@@ -55,7 +64,12 @@ function overview({ book, ...from }: Reading): Reply {
   const open = openPoints(book, from.place);
   if (book.sources.length < 2) return say(`${book.title} has only one source.`);
   if (open.length === 0) return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
-  const items = open.map((one) => ({ label: [...one.topic].slice(0, 80).join(''), value: shortRef(one.id) }));
+
+  const items = open.map((one) => ({
+    label: [...one.topic].slice(0, 80).join(''),
+    value: shortRef(one.id),
+  }));
+
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {
     title: `Where the sources of ${book.title} disagree`,

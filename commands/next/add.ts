@@ -8,7 +8,14 @@ import { newId } from '../../src/lib/token.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
-import { addButton, cardNamed, isSameBook, NO_ROOM, SUGGESTIONS_MAX, secondedBy } from './suggestions.ts';
+import {
+  addButton,
+  cardNamed,
+  isSameBook,
+  NO_ROOM,
+  SUGGESTIONS_MAX,
+  secondedBy,
+} from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',
@@ -32,6 +39,7 @@ export const nextAdd = define({
   async run({ options: { title, author, why }, ...call }): Promise<Reply> {
     const { store, where, asker, clock, random, catalog } = call;
     const named = await bookMeant(call, title, author);
+
     const made: Suggestion = {
       ...named,
       ...definedOnly({ why: why && spaced(why) }),
@@ -40,11 +48,14 @@ export const nextAdd = define({
       seconds: 0,
       at: clock(),
     };
+
     const isIt = (one: NamedBook) => isSameBook(one, named);
     const { kind, suggestion } = await store.suggest(where.club, made, isIt, SUGGESTIONS_MAX);
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
-    if (kind === 'seconded') return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
+
+    if (kind === 'seconded')
+      return suggestionReply(suggestion, `${asker.name} wants to read it too.`);
     return {
       ...suggestionReply(suggestion, undefined, undoButton(suggestion)),
       ...(catalog && { later: () => withCatalogFacts(call, catalog, suggestion) }),
@@ -63,26 +74,43 @@ function suggestionReply(suggestion: Suggestion, note?: string, ...more: readonl
   return {
     title: SUGGESTED,
     parts: compact(textPart(suggestionSpans(suggestion)), note && textPart(note)),
-    buttons: [button('Me too', 'next add', 'too', [suggestion.id], 'main'), addButton('Suggest another'), ...more],
+    buttons: [
+      button('Me too', 'next add', 'too', [suggestion.id], 'main'),
+      addButton('Suggest another'),
+      ...more,
+    ],
   };
 }
 
-/** What the catalogue knows of a suggestion, in place of it; undefined where it knows nothing for sure. */
+/**
+ * What the catalogue knows of a suggestion, in place of it; undefined where it knows nothing for
+ * sure.
+ */
 async function withCatalogFacts({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
   const found = (await catalog.search(suggestion)).filter((one) => isSameBook(one, suggestion));
   const [facts] = found;
   // Of several authors nobody can know which is meant.
-  if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts)))) return undefined;
+  if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts))))
+    return undefined;
   const { title: _, ...known } = facts;
   const filled = await store.addFacts(where.club, suggestion.id, known);
   return filled && suggestionReply(filled, undefined, undoButton(filled));
 }
 
-/** A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a title alone. */
-async function bookMeant(call: Call, typed: string, author: string | undefined): Promise<NamedBook> {
+/**
+ * A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a
+ * title alone.
+ */
+async function bookMeant(
+  call: Call,
+  typed: string,
+  author: string | undefined,
+): Promise<NamedBook> {
   const named = definedOnly({ title: spaced(typed), author: author && spaced(author) });
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
-  const [, before, after] = author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
-  return before !== undefined && after !== undefined ? { title: before, author: after } : named;
+  const [, before, after] =
+    author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
+  if (before !== undefined && after !== undefined) return { title: before, author: after };
+  return named;
 }

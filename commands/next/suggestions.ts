@@ -2,7 +2,15 @@ import { openButton } from '../../src/core/command-press.ts';
 import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
-import { button, listPart, momentPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
+import {
+  button,
+  listPart,
+  momentPart,
+  type Reply,
+  replacement,
+  shortened,
+  textPart,
+} from '../../src/core/reply.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
@@ -18,18 +26,25 @@ export const NO_ROOM = {
   enough: `You’ve suggested ${SUGGESTIONS_MAX.member} books, the limit. Take one back with /next list.`,
 };
 
-/** The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or they did before */
+/**
+ * The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or
+ * they did before
+ */
 export async function secondedBy({ store, where, asker }: Call, id: string): Promise<Suggestion> {
   const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
   if (!done) throw new UserError('That suggestion was taken back. See the others with /next list.');
-  if (done.kind === 'known') throw new UserError('You’ve said that you want to read this one already.');
+  if (done.kind === 'known')
+    throw new UserError('You’ve said that you want to read this one already.');
   return done.suggestion;
 }
 
 /** `/next add`, as a button that opens its form. */
 export const addButton = (label = 'Suggest a book') => openButton(label, 'next add');
 
-/** Which suggestions a vote or a draw is about: a form has them to tick; typed, semicolons stand between them. */
+/**
+ * Which suggestions a vote or a draw is about: a form has them to tick; typed, semicolons stand
+ * between them.
+ */
 export const titlesOption = () =>
   text('Which suggestions; all if you leave it out', {
     greedy: true,
@@ -46,23 +61,34 @@ export const titlesOption = () =>
   });
 
 /**
- * The suggestions that titles or ids name, with semicolons or commas between; all where none are named.
+ * The suggestions that titles or ids name, with semicolons or commas between; all where none are
+ * named.
  * @throws UserError where there are none, or one that is named isn't there
  */
-export async function suggestionsNamed({ store, where }: Call, typed?: string): Promise<readonly Suggestion[]> {
+export async function suggestionsNamed(
+  { store, where }: Call,
+  typed?: string,
+): Promise<readonly Suggestion[]> {
   const all = await store.suggestions(where.club);
-  if (all.length === 0) throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
+  if (all.length === 0)
+    throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
   if (typed === undefined) return all;
+
   const named = (title: string) =>
     all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
   // A title may have commas of its own, such as “The Lion, the Witch and the Wardrobe”.
   const hasOtherCommas = typed.includes(';') || named(typed.trim());
   const titles = typed.split(hasOtherCommas ? ';' : ',').flatMap((part) => part.trim() || []);
+
   const found = titles.map((title) => {
     const book = named(title);
     if (book) return book;
-    throw new UserError(`${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`, 'titles');
+    throw new UserError(
+      `${quoted(title)} isn’t suggested. See /next list; put semicolons between several.`,
+      'titles',
+    );
   });
+
   return [...new Set(found)];
 }
 
@@ -74,13 +100,18 @@ const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICL
 /** `Austen, Jane` is `Jane Austen`. */
 const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');
 
-/** Whether two names mean one book, whatever the case, accents and articles; a missing author may be any. */
+/**
+ * Whether two names mean one book, whatever the case, accents and articles; a missing author may be
+ * any.
+ */
 export function isSameBook(one: NamedBook, other: NamedBook): boolean {
   if (titleKey(one.title) !== titleKey(other.title)) return false;
   return !one.author || !other.author || authorKey(one.author) === authorKey(other.author);
 }
 
-/** A book as the club's library has it, by its names or its id there; undefined where it doesn't. */
+/**
+ * A book as the club's library has it, by its names or its id there; undefined where it doesn't.
+ */
 export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
   (await library.list(where.club))
     .map((one) => ({ ...one, author: authorInWords(one, '') }))
@@ -99,7 +130,11 @@ export const nextList = define({
       return { ...(await page(call, from)), replaces: true };
     },
     async remove({ args: [id = ''], store, where, asker }): Promise<Reply> {
-      const gone = await store.removeSuggestion(where.club, id, asker.organiser ? undefined : asker.id);
+      const gone = await store.removeSuggestion(
+        where.club,
+        id,
+        asker.organiser ? undefined : asker.id,
+      );
       if (!gone) throw new UserError('That one isn’t yours, or is gone already.');
       return replacement(`${gone.title} isn’t suggested any more.`);
     },
@@ -111,7 +146,10 @@ export const nextList = define({
   },
 });
 
-/** Ten suggestions, and the club's vote. @param first the position of the first, as a button brings it */
+/**
+ * Ten suggestions, and the club's vote. @param first the position of the first, as a button brings
+ * it
+ */
 async function page(call: Call, first?: string): Promise<Reply> {
   const { asker, store, where } = call;
   const from = Number(first) || 0;
@@ -124,7 +162,12 @@ async function page(call: Call, first?: string): Promise<Reply> {
   const tooButtons = shown
     .filter((one) => !isOwn(one))
     .map((one) => button(`Me too: ${label(one)}`, 'next list', 'too', [one.id, String(from)]));
-  const more = all.length > from + PER_PAGE ? [button('More', 'next list', 'page', [String(from + PER_PAGE)])] : [];
+
+  const more =
+    all.length > from + PER_PAGE
+      ? [button('More', 'next list', 'page', [String(from + PER_PAGE)])]
+      : [];
+
   const books = listPart(shown.map(suggestionSpans));
   return {
     ...(all.length > 0 && { title: SUGGESTED }),
@@ -144,10 +187,17 @@ async function page(call: Call, first?: string): Promise<Reply> {
 async function voteReply({ store, where, clock }: Call): Promise<Reply> {
   const [last] = await store.elections(where.club);
   if (!last) return { parts: [] };
-  if (last.result) return { parts: [], buttons: [button('The last vote', 'next list', 'result', [last.id])] };
-  if (last.closes <= clock()) return { parts: [textPart('The vote is closed; its result comes in a moment.')] };
+
+  if (last.result)
+    return { parts: [], buttons: [button('The last vote', 'next list', 'result', [last.id])] };
+  if (last.closes <= clock())
+    return { parts: [textPart('The vote is closed; its result comes in a moment.')] };
+
   return {
-    parts: [momentPart('A vote is open. It closes on ', last.closes), textPart(votersInWords(last.voters))],
+    parts: [
+      momentPart('A vote is open. It closes on ', last.closes),
+      textPart(votersInWords(last.voters)),
+    ],
     buttons: [button('Vote', 'next vote', 'ballot', [last.id], 'main')],
   };
 }

@@ -35,7 +35,9 @@ export const nextTurn = define({
 });
 
 /** An action that changes who chooses, in turn. */
-function rotationAction(change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns) {
+function rotationAction(
+  change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns,
+) {
   return action({ who: 'everyone', audience: 'room' }, async ({ store, where, asker, args }) => {
     const { members } = await store.changeRotation(where.club, (before) => ({
       members: change(before.members, asker, args),
@@ -44,11 +46,16 @@ function rotationAction(change: (members: Turns, asker: Pressed['asker'], args: 
   });
 }
 
-/** An action that moves the one whose turn it was when the button was shown: a second press moves nobody else. */
+/**
+ * An action that moves the one whose turn it was when the button was shown: a second press moves
+ * nobody else.
+ */
 function firstMemberAction(order: (first: Member, others: Turns) => Turns) {
   return rotationAction(([first, ...others], asker, [shownFor]) => {
     if (!first || shortRef(first.id) !== shownFor)
-      throw new UserError('It’s somebody else’s turn by now. An organiser can show whose with /next turn.');
+      throw new UserError(
+        'It’s somebody else’s turn by now. An organiser can show whose with /next turn.',
+      );
     if (asker.organiser || asker.id === first.id) return order(first, others);
     throw new UserError(`Only ${first.name} or an organiser can say that.`);
   });
@@ -56,9 +63,12 @@ function firstMemberAction(order: (first: Member, others: Turns) => Turns) {
 
 function turnsReply([first, ...others]: Turns): Reply {
   const join = button('I choose too', 'next turn', 'join');
-  if (!first) return say('Nobody chooses in turn yet. Press the button to be one of those who do.', join);
+  if (!first)
+    return say('Nobody chooses in turn yet. Press the button to be one of those who do.', join);
+
   const args = [shortRef(first.id)];
   const then = others.length > 0 && `Then: ${andMore(others.map(({ name }) => name))}.`;
+
   return {
     title: `It’s ${first.name}’s turn to choose`,
     parts: compact(then && textPart(then)),

@@ -23,7 +23,12 @@ export const nextVote = define({
   who: 'organisers',
   options: {
     closes: parsed('When it closes, such as “friday”', readMomentWords, CLOSES),
-    take: integer('How many books to choose', { min: 1, max: CANDIDATES_MAX, absent: 1, units: ['books'] }),
+    take: integer('How many books to choose', {
+      min: 1,
+      max: CANDIDATES_MAX,
+      absent: 1,
+      units: ['books'],
+    }),
     titles: titlesOption(),
   },
   example: '/next vote in 3 days',
@@ -40,17 +45,28 @@ export const nextVote = define({
     const { where, asker, store, random } = call;
     if (where.direct) throw new UserError('A vote is for a channel. Type /next vote there.');
     await mustPost(call);
+
     const now = call.clock();
     const chosen = await suggestionsNamed(call, options.titles);
     const { take } = options;
+
     if (chosen.length > CANDIDATES_MAX)
       throw new UserError(
         `A vote takes at most ${CANDIDATES_MAX} books, not ${chosen.length}. Name some, as in titles:Emma; Dracula.`,
         'titles',
       );
-    const more = options.titles === undefined ? 'Suggest more with /next add.' : 'Name more of those suggested.';
+
+    const more =
+      options.titles === undefined
+        ? 'Suggest more with /next add.'
+        : 'Name more of those suggested.';
+
     if (chosen.length <= take)
-      throw new UserError(`A vote needs at least ${take + 1} books to choose from. ${more}`, 'take');
+      throw new UserError(
+        `A vote needs at least ${take + 1} books to choose from. ${more}`,
+        'take',
+      );
+
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
       id: newId(random, now),
@@ -62,9 +78,12 @@ export const nextVote = define({
       candidates: chosen.map(({ id, title, author }) => definedOnly({ id, title, author })),
       voters: 0,
     };
+
     const before = await store.openElection(where.club, election, votes.closeOf(election));
     if (!before) return votes.votePost(election);
-    throw new UserError('A vote on the next book is open already. /next list shows it, /next close ends it now.');
+    throw new UserError(
+      'A vote on the next book is open already. /next list shows it, /next close ends it now.',
+    );
   },
   actions: {
     ballot: action({ who: 'everyone' }, openBallot),
@@ -96,13 +115,21 @@ async function openVote({ store, where, at }: Call, id = ''): Promise<Election> 
   throw new UserError(OVER);
 }
 
-/** The ballot, as its member filled it in last. @param pressed `here`, where the vote's own message was pressed */
+/**
+ * The ballot, as its member filled it in last. @param pressed `here`, where the vote's own message
+ * was pressed
+ */
 async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, message } = call;
   const election = await openVote(call, id);
   if (from === 'here' && message) await store.noteElection(where.club, election.id, message);
+
   const ranked = await store.ballot(where.club, election.id, asker.id);
-  const items = election.candidates.map((book) => ({ label: votes.bookInWords(book), value: book.id }));
+  const items = election.candidates.map((book) => ({
+    label: votes.bookInWords(book),
+    value: book.id,
+  }));
+
   const press = { command: 'next vote', args: [election.id] };
   return {
     parts: [],
@@ -110,7 +137,12 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
       title: 'Your ballot',
       submit: { ...press, action: 'cast' },
       fields: votes.BALLOT.slice(0, items.length).map((label, i): FormField => {
-        const field = { name: fieldOf(i), label, required: i === 0, ...definedOnly({ value: ranked?.[i] }) };
+        const field = {
+          name: fieldOf(i),
+          label,
+          required: i === 0,
+          ...definedOnly({ value: ranked?.[i] }),
+        };
         return { ...field, type: 'choice', menu: true, items };
       }),
       whole: true,
@@ -127,19 +159,26 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   const election = await openVote(call, id);
   const given = votes.BALLOT.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
   if (given.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
+
   const books = given.map((named) => {
     // By its title, as somebody types it in a terminal.
-    const book = election.candidates.find((one) => one.id === named || isSameBook(one, { title: named }));
+    const book = election.candidates.find(
+      (one) => one.id === named || isSameBook(one, { title: named }),
+    );
     if (book) return book;
     throw new UserError('One of those books isn’t in this vote. Press Vote again.');
   });
+
   // A book that is chosen twice counts once.
   const ranked = [...new Set(books)];
   const ids = ranked.map((book) => book.id);
   const now = await store.cast(where.club, election.id, asker.id, ids, at);
   if (!now) throw new UserError(OVER);
   call.showVoters(where.club);
-  const order = listed(ranked.map((book, i) => `${i + 1}. ${votes.titleAmong(election.candidates, book)}`));
+
+  const order = listed(
+    ranked.map((book, i) => `${i + 1}. ${votes.titleAmong(election.candidates, book)}`),
+  );
   return {
     buttons: [button('Change it', 'next vote', 'ballot', [now.id])],
     parts: [
@@ -174,7 +213,9 @@ export const nextDraw = define({
   actions: { read: action({ audience: 'room' }, readNext) },
 });
 
-/** The club reads a book that was chosen or drawn, where its library has it; then comes the plan. */
+/**
+ * The club reads a book that was chosen or drawn, where its library has it; then comes the plan.
+ */
 export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply> {
   const { store, where } = call;
   const voted = (await store.elections(where.club)).flatMap(({ candidates }) => candidates);

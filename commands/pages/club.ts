@@ -34,16 +34,24 @@ async function clubReading(call: Call) {
   return { book, place, ...(plan?.book === book.id && { plan }) };
 }
 
-/** A club's own page. Nothing past the plan's place is on it, and nobody who asked to be on no board. */
+/**
+ * A club's own page. Nothing past the plan's place is on it, and nobody who asked to be on no
+ * board.
+ */
 export async function clubSections(call: Call): Promise<Page> {
   const found = await clubReading(call);
   if (!found)
-    return { title: 'This club', sections: [say('The club has chosen no book yet, or it can’t be opened any more.')] };
+    return {
+      title: 'This club',
+      sections: [say('The club has chosen no book yet, or it can’t be opened any more.')],
+    };
+
   const { book, place, plan } = found;
   const now = call.clock();
   const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
   const quotes = await quotesOf(call, book, place);
   const read = await readBooks(call);
+
   return {
     title: `${book.title}${authorInWords(book, ', by ')}`,
     sections: compact(
@@ -59,18 +67,30 @@ export async function clubSections(call: Call): Promise<Page> {
 }
 
 /** How many come, and nobody's name: a page's link may be passed on. */
-async function meetingSection({ store, where }: Call, plan: Plan, book: Book, now: number): Promise<Reply | undefined> {
+async function meetingSection(
+  { store, where }: Call,
+  plan: Plan,
+  book: Book,
+  now: number,
+): Promise<Reply | undefined> {
   const next = nextMeeting(plan, now);
   if (!next) return undefined;
+
   const all = await meetingsWithAgenda(store, where.club, { plan, book }, now);
   const about = all.find(({ part }) => part === next)?.about ?? '';
+
   return {
     title: 'Next meeting',
     parts: [momentPart('', next.until), ...about.split('\n\n').map((one) => textPart(one))],
   };
 }
 
-async function planSection(call: Call, plan: Plan | undefined, book: Book, place: Place): Promise<Reply> {
+async function planSection(
+  call: Call,
+  plan: Plan | undefined,
+  book: Book,
+  place: Place,
+): Promise<Reply> {
   if (!plan) return { title: 'The plan', ...say('The club has no reading plan at the moment.') };
   const parts = compact<Part>(
     plan.paused !== undefined && textPart('The plan is paused at the moment.'),
@@ -93,8 +113,12 @@ async function quotesOf(call: Call, book: Book, place: Place) {
 function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply {
   const shown = together(quotes, '').slice(-QUOTES_MAX).reverse();
   const title = 'From our commonplace book';
-  if (shown.length === 0) return { title, ...say('Nothing has been saved yet, as far as the club has read.') };
-  return { title, parts: shown.map(({ one, members }) => savedPart(book, one, place, { members })) };
+  if (shown.length === 0)
+    return { title, ...say('Nothing has been saved yet, as far as the club has read.') };
+  return {
+    title,
+    parts: shown.map(({ one, members }) => savedPart(book, one, place, { members })),
+  };
 }
 
 const ENTRIES_MAX = 50;
@@ -109,8 +133,10 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   const found = await clubReading(call);
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
   if (!found) return { id, title: 'This club', entries: [] };
+
   const { book, place } = found;
   const quotes = await quotesOf(call, book, place);
+
   // Highlights are the text's own words, and only an excerpt of those is shown.
   const marked = async (one: Saved) =>
     plainText(await finish({ parts: [savedPart(book, one, place)] }, call.where.club));
@@ -119,27 +145,49 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       quotes.map(async (one) => ({
         id: `${id}:quote:${one.id}`,
         title: `Saved by ${one.by.name}`,
-        text: one.mark ? await marked(one) : one.author ? `${one.text}\n— ${one.author.name}` : one.text,
+        text: one.mark
+          ? await marked(one)
+          : one.author
+            ? `${one.text}\n— ${one.author.name}`
+            : one.text,
         at: one.at,
       })),
     )),
     ...(await dailyPosts(call, found, finish, id)),
   ];
-  return { id, title: `${book.title}: our club`, entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX) };
+
+  return {
+    id,
+    title: `${book.title}: our club`,
+    entries: entries.sort((a, b) => b.at - a.at).slice(0, ENTRIES_MAX),
+  };
 }
 
-async function dailyPosts(call: Call, { book, place }: BookRead, finish: Finish, of: string): Promise<FeedEntry[]> {
+async function dailyPosts(
+  call: Call,
+  { book, place }: BookRead,
+  finish: Finish,
+  of: string,
+): Promise<FeedEntry[]> {
   const entries: FeedEntry[] = [];
   const marks = marksFor(await entriesOf(call, book), undefined);
+
   for (const daily of await call.store.dailies(call.where.club)) {
-    if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel))) continue;
+    if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel)))
+      continue;
     for (const { pick, at } of daily.posts ?? []) {
       const what = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
       if (!what || !isOpen(what.one.from, place)) continue;
       const post = withZone(dailyPost(daily, book, what, place), daily.zone);
       const { title = book.title, parts } = await finish(post, call.where.club);
-      entries.push({ id: `${of}:daily:${publicAlias(daily.channel)}:${at}`, title, text: plainText({ parts }), at });
+      entries.push({
+        id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,
+        title,
+        text: plainText({ parts }),
+        at,
+      });
     }
   }
+
   return entries;
 }

@@ -1,6 +1,14 @@
 import type { Link, LinkedPage } from '../../src/core/domain/link.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, momentPart, type Part, type Reply, replacement, textPart } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  momentPart,
+  type Part,
+  type Reply,
+  replacement,
+  textPart,
+} from '../../src/core/reply.ts';
 import { counted } from '../../src/lib/counted.ts';
 import { sha256 } from '../../src/lib/token.ts';
 import { type Call, type Context, define } from '../shared/context.ts';
@@ -24,7 +32,9 @@ async function newLink(call: Call, page: LinkedPage): Promise<string> {
 
 function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
   if (links) return links;
-  throw new UserError('This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL: see docs/web.md.');
+  throw new UserError(
+    'This bot has no address for pages yet. Whoever runs it can set PUBLIC_URL: see docs/web.md.',
+  );
 }
 
 const linkPart = (url: string): Part => textPart([{ text: url, style: 'code' }]);
@@ -34,8 +44,11 @@ async function switchOff({ store, where }: Call, page: LinkedPage): Promise<Repl
   return replacement(had ? 'It’s off: its link leads nowhere.' : 'It was off already.');
 }
 
-const offButton = (command: string, args: readonly string[] = [], label = 'Switch it off'): Button =>
-  button(label, command, 'off', args, 'danger');
+const offButton = (
+  command: string,
+  args: readonly string[] = [],
+  label = 'Switch it off',
+): Button => button(label, command, 'off', args, 'danger');
 
 const KIND_NAMES = {
   club: 'the club’s page',
@@ -54,7 +67,9 @@ export const clubPage = define({
   async run(call) {
     linksOrRefuse(call);
     const links = await call.store.links(call.where.club);
-    const pages = links.some(({ kind }) => kind === 'club') ? linksOverview(links) : await make(call, 'club');
+    const pages = links.some(({ kind }) => kind === 'club')
+      ? linksOverview(links)
+      : await make(call, 'club');
     return withScreens(pages, links);
   },
   actions: {
@@ -62,7 +77,9 @@ export const clubPage = define({
     off: ({ args, ...call }) => switchOff(call, { kind: kindOf(args[0]) }),
     async screens({ store, where }) {
       const ended = await store.dropScreens(where.club);
-      return replacement(ended === 0 ? 'There was no screen any more.' : `Ended: ${counted(ended, 'screen')}.`);
+      return replacement(
+        ended === 0 ? 'There was no screen any more.' : `Ended: ${counted(ended, 'screen')}.`,
+      );
     },
   },
 });
@@ -86,11 +103,15 @@ function linksOverview(links: readonly Link[]): Reply {
   return {
     parts: [
       textPart('These links work. I can’t show them again; a new one replaces the old one.'),
-      ...there.map(({ kind, by, at }) => momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date')),
+      ...there.map(({ kind, by, at }) =>
+        momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date'),
+      ),
     ],
     buttons: [
       ...KINDS.map(newButton),
-      ...there.map(({ kind }) => offButton('club page', [kind], `Switch off ${KIND_NAMES[kindOf(kind)]}`)),
+      ...there.map(({ kind }) =>
+        offButton('club page', [kind], `Switch off ${KIND_NAMES[kindOf(kind)]}`),
+      ),
     ],
   };
 }
@@ -101,10 +122,15 @@ function withScreens(pages: Reply, links: readonly Link[]): Reply {
   if (screens === 0) return pages;
   const words = `Open to whoever has the link: ${counted(screens, 'quiz screen')}.`;
   const end = button('End all screens', 'club page', 'screens', [], 'danger');
-  return { ...pages, parts: [...pages.parts, textPart(words)], buttons: [...(pages.buttons ?? []), end] };
+  return {
+    ...pages,
+    parts: [...pages.parts, textPart(words)],
+    buttons: [...(pages.buttons ?? []), end],
+  };
 }
 
-const newButton = (kind: Kind): Button => button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
+const newButton = (kind: Kind): Button =>
+  button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
 
 /** Each member has their own screen in a channel, so that nobody cuts off another's. */
 function screenHere({ where, asker }: Call): LinkedPage {
@@ -114,16 +140,26 @@ function screenHere({ where, asker }: Call): LinkedPage {
 
 export const quizScreen = define({
   name: 'quiz screen',
-  description: 'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
+  description:
+    'A private link to a page that shows this channel’s quiz, for a projector or a shared screen',
   async run(call) {
     linksOrRefuse(call);
     const { where, asker, channels } = call;
     const page = screenHere(call);
+
     if (!(await channels.reads(where.club, where.channel, asker.id)))
-      throw new UserError('I can’t tell who may see this channel. Type /quiz screen in another one.');
-    const what = 'Here’s a screen for this channel’s quizzes, for whoever has the link, while you see the channel.';
+      throw new UserError(
+        'I can’t tell who may see this channel. Type /quiz screen in another one.',
+      );
+
+    const what =
+      'Here’s a screen for this channel’s quizzes, for whoever has the link, while you see the channel.';
     const ends = textPart('A day without a quiz ends it, and so does a new link.');
-    return { parts: [textPart(what), linkPart(await newLink(call, page)), ends], buttons: [offButton('quiz screen')] };
+
+    return {
+      parts: [textPart(what), linkPart(await newLink(call, page)), ends],
+      buttons: [offButton('quiz screen')],
+    };
   },
   actions: { off: (call) => switchOff(call, screenHere(call)) },
 });

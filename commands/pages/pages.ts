@@ -25,10 +25,12 @@ export function createPages(
     title,
     sections: await Promise.all(sections.map((one) => parts.finish(one, club))),
   });
+
   return {
     async follow(token) {
       const found = await store.findLink(sha256(token));
-      return found && (await stands(ctx, found)) ? found : undefined;
+      if (found && (await stands(ctx, found))) return found;
+      return undefined;
     },
     club: async (club) => finishPage(club, await clubSections(callOfPage(ctx, club))),
     async screen(club, channel) {
@@ -52,7 +54,10 @@ export function createPages(
 const SCREEN_IDLE_MS = DAY_MS;
 
 /** Whether a page may still be seen: a screen shows no more than its owner may see now. */
-async function stands({ store, channels, clock }: Context, { club, link }: Followed): Promise<boolean> {
+async function stands(
+  { store, channels, clock }: Context,
+  { club, link }: Followed,
+): Promise<boolean> {
   const owner = link.member ?? link.by.id;
   if (link.kind !== 'screen') return true;
   const { channel = '' } = link;

@@ -8,8 +8,19 @@ import { definedOnly } from '../../src/lib/counted.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import type { Dates } from '../../src/schedule/plan.ts';
-import { deadlines, meetingDays, meetingsOf, PLAN_DAYS_MAX, withMeetingAt } from '../../src/schedule/plan.ts';
-import { readDay, readDayWords, readMomentWords, type Today } from '../../src/schedule/words/date.ts';
+import {
+  deadlines,
+  meetingDays,
+  meetingsOf,
+  PLAN_DAYS_MAX,
+  withMeetingAt,
+} from '../../src/schedule/plan.ts';
+import {
+  readDay,
+  readDayWords,
+  readMomentWords,
+  type Today,
+} from '../../src/schedule/words/date.ts';
 import { daysWithin } from '../../src/schedule/words/days.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
 import { moveIn, readLastDay, readPace } from '../../src/schedule/words/plan-times.ts';
@@ -24,41 +35,73 @@ export interface TypedDates {
 
 const NO_MEETINGS = /^(?:none|no)$/i;
 
-/** Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one alone unclear */
+/**
+ * Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one
+ * alone unclear
+ */
 export function readMeetingWords(typed: string): string {
   const refused = daysWithin(typed) && attempt(() => readMeetings(typed));
   if (!(refused instanceof UserError)) return typed;
   // Only now: reading a date takes long, and a card tries all stretches of a line.
-  if ([readDayWords, readMomentWords].every((read) => attempt(() => read(typed)) instanceof UserError)) throw refused;
+  if (
+    [readDayWords, readMomentWords].every((read) => attempt(() => read(typed)) instanceof UserError)
+  )
+    throw refused;
   const move = 'To move a single one, give the finish as “move 3 December to 8 December”.';
-  throw new UnclearError(`${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`, []);
+  throw new UnclearError(
+    `${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`,
+    [],
+  );
 }
 
-/** The dates of a plan; what isn't given stays as in the running one. @throws UserError for days that make no plan */
-export function planDates(options: TypedDates, book: Book, running: Plan | undefined, today: Today) {
+/**
+ * The dates of a plan; what isn't given stays as in the running one. @throws UserError for days
+ * that make no plan
+ */
+export function planDates(
+  options: TypedDates,
+  book: Book,
+  running: Plan | undefined,
+  today: Today,
+) {
   const { start: first, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
-  const named = isNamed ? namingOption('meetings', () => readMeetings(met, running?.meetings)) : undefined;
+  const named = isNamed
+    ? namingOption('meetings', () => readMeetings(met, running?.meetings))
+    : undefined;
   const { start, done, from } = planStart(first, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
     namingOption('finish', () => readLastDay(last, from, today));
+
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
   const { meetings, zone = today.zone }: Partial<ParsedMeetings> =
     named ?? (met === undefined ? definedOnly({ meetings: running?.meetings }) : {});
-  const dates = { start, finish, zone, ...definedOnly({ meetings, chapters: chaptersEach(last, meets) }) };
-  const isNew = first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
+
+  const dates = {
+    start,
+    finish,
+    zone,
+    ...definedOnly({ meetings, chapters: chaptersEach(last, meets) }),
+  };
+
+  const isNew =
+    first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
   const all = isNew ? deadlines(dates) : endsOf(dates, running);
   const ends = first === undefined ? all.filter((end) => end > today.now) : all;
+
   return { dates, zoned: named?.zone !== undefined, done, ends };
 }
 
 const areSameDays = (one?: Meetings, other?: Meetings): boolean =>
   JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
 
-/** Moved meetings stay on their new days, and more time has more meetings; another time or zone goes for all. */
+/**
+ * Moved meetings stay on their new days, and more time has more meetings; another time or zone goes
+ * for all.
+ */
 function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running) : [];
@@ -76,28 +119,42 @@ function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
 /** Naming a first day starts the plan again: no part is over then. */
 function planStart(first: string | undefined, running: Plan | undefined, today: Today) {
   const now = localDay(today.zone, today.now);
-  const start = first === undefined ? (running?.start ?? now) : namingOption('start', () => readDay(first, today));
-  const done = first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
+  const start =
+    first === undefined
+      ? (running?.start ?? now)
+      : namingOption('start', () => readDay(first, today));
+  const done =
+    first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
   return { start, done, from: done.length > 0 ? now : start };
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
-function finishAtPace(book: Book, read: number | undefined, start: string, typed: string, meetings?: Meetings) {
+function finishAtPace(
+  book: Book,
+  read: number | undefined,
+  start: string,
+  typed: string,
+  meetings?: Meetings,
+) {
   const { each, days } = readPace(typed);
   if (!each) return undefined;
+
   const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
   const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
   const count = Math.ceil((all * left) / each);
+
   // A club that meets weekly reads that much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
   if (days && !isEachWeek) return dayAfter(start, count * days - 1);
+
   return meetings && meetingDays(start, dayAfter(start, PLAN_DAYS_MAX), meetings)[count - 1];
 }
 
 /** Chapters in each part, where a pace goes by the week or the meeting. */
 function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
   const { each, days } = readPace(typed);
-  return days === undefined || (days === 7 && (!meetings || isWeekly(meetings))) ? each : undefined;
+  if (days === undefined || (days === 7 && (!meetings || isWeekly(meetings)))) return each;
+  return undefined;
 }
 
 const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
@@ -105,18 +162,25 @@ const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? 
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE_MS = 3 * DAY_MS;
 
-/** The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined for other words. */
+/**
+ * The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined
+ * for other words.
+ */
 export function withMeetingMoved(typed: string, plan: Plan, now: number) {
   const { from, to, time } = moveIn(typed) ?? {};
   if (from === undefined || to === undefined) return undefined;
+
   const today = { now, zone: plan.zone };
   const part = meetingOn(from, plan, today);
+
   // “Move 22 December to Wednesday” means the one beside that day, and not tomorrow.
   const isWeekday = WEEKDAYS.some((one) => to.startsWith(one)) && !/[^a-z]/.test(to);
   const about = isWeekday ? Math.max(now, part.until - BESIDE_MS) : now;
   const day = namingOption('finish', () => readDay(to, { ...today, now: about }));
-  const clock = time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
+  const clock =
+    time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');
+
   return {
     plan: withMeetingAt(plan, part, until, now),
     said: `That meeting is on ${dayInWords(day)} now; the others stay as they were.`,
@@ -125,8 +189,14 @@ export function withMeetingMoved(typed: string, plan: Plan, now: number) {
 
 function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
   // “Next sunday” is the next meeting on a Sunday, also in this week.
-  const day = namingOption('finish', () => readDay(typed.replace(/^next (?=[a-z]+day$)/, ''), today));
-  const found = meetingsOf(plan).find(({ until }) => until > today.now && localDay(plan.zone, until) === day);
+  const day = namingOption('finish', () =>
+    readDay(typed.replace(/^next (?=[a-z]+day$)/, ''), today),
+  );
+  const found = meetingsOf(plan).find(
+    ({ until }) => until > today.now && localDay(plan.zone, until) === day,
+  );
   if (found) return found;
-  throw new UserError(`You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`);
+  throw new UserError(
+    `You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`,
+  );
 }

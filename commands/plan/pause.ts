@@ -9,7 +9,13 @@ import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, planDelayedAfter } from '../../src/schedule/plan.ts';
 import { readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
-import { planOf, replacePlan, ruleInWords, savePlan, takeBackButton } from '../shared/club/plans.ts';
+import {
+  planOf,
+  replacePlan,
+  ruleInWords,
+  savePlan,
+  takeBackButton,
+} from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import type { TypedDates } from './dates.ts';
 
@@ -21,7 +27,11 @@ export const planPause = define({
   audience: 'room',
   who: 'organisers',
   options: {
-    start: parsed('First day of a holiday, such as 21 December', readDaySpan, { greedy: true, rest: true, max: 60 }),
+    start: parsed('First day of a holiday, such as 21 December', readDaySpan, {
+      greedy: true,
+      rest: true,
+      max: 60,
+    }),
     finish: parsed('Its last day, such as 3 January', readDayWords, { greedy: true, max: 60 }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
@@ -29,7 +39,11 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: Partial<TypedDates> = { ...call.options.start, ...definedOnly({ finish: call.options.finish }) };
+    const days: Partial<TypedDates> = {
+      ...call.options.start,
+      ...definedOnly({ finish: call.options.finish }),
+    };
+
     if (days.start === undefined && days.finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
@@ -38,16 +52,22 @@ export const planPause = define({
         RESUME,
       );
     }
+
     const saved = await replacePlan(call, planWithBreak(plan, days, call.at));
     const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
-    return say(`${then} You’ll finish the book by ${dayInWords(saved.finish)}.`, takeBackButton(saved));
+
+    return say(
+      `${then} You’ll finish the book by ${dayInWords(saved.finish)}.`,
+      takeBackButton(saved),
+    );
   },
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
 async function resume(call: Call): Promise<Reply> {
   const plan = await planOf(call);
-  if (plan.paused === undefined) throw new UserError('The plan is on already. See it with /plan show.');
+  if (plan.paused === undefined)
+    throw new UserError('The plan is on already. See it with /plan show.');
   const { finish } = await savePlan(call, planWithoutPause(plan, call.at));
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
@@ -63,18 +83,25 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: numbe
   const first = start ? namingOption('start', () => readDay(start, today)) : localDay(on.zone, now);
   const last = finish ? namingOption('finish', () => readLastDay(finish, first, today, true)) : '';
   const days = last === '' ? 0 : daysBetween(first, last) + 1;
+
   if (days < 1 || days > 365)
     throw new UserError(
       `From ${dayInWords(first)} to ${last ? dayInWords(last) : 'which day'}? Give a first day and a last one that ` +
         'isn’t before it, as in start:3 May finish:9 May.',
     );
+
   const from = momentOf(on.zone, first, '00:00');
   if (on.parts.every(({ until }) => until < from))
     throw new UserError(`The plan ends on ${dayInWords(on.finish)}, before that.`);
+
   const met = meetingsOf(on).find(({ until }) => until >= from);
   const away = met ? daysBetween(localDay(on.zone, met.until), last) + 1 : days;
+
   if (away < 1)
-    throw new UserError(`You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`);
+    throw new UserError(
+      `You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`,
+    );
+
   return planDelayedAfter(on, from, weeks(away, on.meetings?.every));
 }
 
@@ -82,7 +109,8 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: numbe
 export function planWithoutPause(plan: Plan, now: number): Plan {
   const { paused: since = now, ...rest } = plan;
   const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
-  return days === 0 ? rest : planDelayedAfter(rest, since, weeks(days));
+  if (days === 0) return rest;
+  return planDelayedAfter(rest, since, weeks(days));
 }
 
 /** Days rounded to whole weeks, or to the club's rhythm if it meets less often. In days. */
@@ -98,7 +126,8 @@ export const planOff = define({
     off: action({ audience: 'room' }, (call) => endPlan(call, call.args[0])),
     async undo(call): Promise<Reply> {
       const plan = await call.store.plan(call.where.club);
-      if (plan?.off === undefined || String(plan.revision) !== call.args[0]) throw new UserError(CHANGED);
+      if (plan?.off === undefined || String(plan.revision) !== call.args[0])
+        throw new UserError(CHANGED);
       const { off: _, ...on } = plan;
       await savePlan(call, on);
       return whisper('The plan is back as it was. See it with /plan show.');

@@ -9,7 +9,14 @@ import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { readDayWords } from '../../src/schedule/words/date.ts';
 import { readEndWords, readFinishWords } from '../../src/schedule/words/plan-times.ts';
-import { calendarButton, planOn, planParts, replacePlan, savePlan, takeBackButton } from '../shared/club/plans.ts';
+import {
+  calendarButton,
+  planOn,
+  planParts,
+  replacePlan,
+  savePlan,
+  takeBackButton,
+} from '../shared/club/plans.ts';
 import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
@@ -18,14 +25,18 @@ import { planWithoutPause } from './pause.ts';
 
 const planOptions = {
   finish: {
-    ...parsed('The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”', readFinishWords, {
-      required: true,
-      rest: true,
-      greedy: true,
-      max: 200,
-      asks: 'date',
-      says: readEndWords,
-    }),
+    ...parsed(
+      'The day to finish by, such as 12 January or “in 6 weeks”; or “3 chapters a week”',
+      readFinishWords,
+      {
+        required: true,
+        rest: true,
+        greedy: true,
+        max: 200,
+        asks: 'date',
+        says: readEndWords,
+      },
+    ),
     units: ['chapters', 'chapter'],
   },
   start: parsed('The first day, such as 1 December; today if you leave it out', readDayWords, {
@@ -33,10 +44,14 @@ const planOptions = {
     max: 60,
     asks: 'date',
   }),
-  meetings: parsed('When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”', readMeetingWords, {
-    greedy: true,
-    max: 100,
-  }),
+  meetings: parsed(
+    'When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”',
+    readMeetingWords,
+    {
+      greedy: true,
+      max: 100,
+    },
+  ),
   timezone: zoneOption('yours or the club’s'),
   channel: channel('Where its notices go; the plan’s, or this channel, if you leave it out'),
   book: bookOption(),
@@ -67,7 +82,9 @@ export const planSet = define({
     },
     async before(call) {
       const plan = await planOn(call);
-      return plan && `a plan from ${datesInWords(plan)}, with ${counted(plan.parts.length, 'part')}`;
+      return (
+        plan && `a plan from ${datesInWords(plan)}, with ${counted(plan.parts.length, 'part')}`
+      );
     },
   },
   async run({ options, ...call }): Promise<Reply> {
@@ -90,30 +107,60 @@ export const planSet = define({
 /** A plan for this book that is under way, on again: its settings change, and no new one begins. */
 function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined {
   const on = planWithoutPause(running, now);
-  return running.book === id && (on.parts.at(-1)?.until ?? 0) > now ? on : undefined;
+  if (running.book === id && (on.parts.at(-1)?.until ?? 0) > now) return on;
+  return undefined;
 }
 
-/** The running plan with the options applied, or a new one; not saved. @throws UserError for what makes no plan */
+/**
+ * The running plan with the options applied, or a new one; not saved. @throws UserError for what
+ * makes no plan
+ */
 async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const { book } = await reading(call, options.book);
   const now = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, now);
   const where = 'Where should its notices go? Say it with channel:…, or type this there.';
-  const channel = await channelToPost(call, options.channel?.id ?? (await channelKept(call, goesOn)), where);
+
+  const channel = await channelToPost(
+    call,
+    options.channel?.id ?? (await channelKept(call, goesOn)),
+    where,
+  );
+
   // A form has the first day filled in.
   const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
-  if (meeting) return { plan: { ...meeting.plan, channel }, book, said: compact(again, meeting.said).join(' ') };
+
+  if (meeting)
+    return {
+      plan: { ...meeting.plan, channel },
+      book,
+      said: compact(again, meeting.said).join(' '),
+    };
+
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const zone = options.timezone ?? usual.zone;
-  const { dates, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, { now, zone });
+
+  const { dates, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, {
+    now,
+    zone,
+  });
+
   const { id, name } = call.asker;
-  const parts = divide(book, dates, done, ends, again && start === undefined ? localDay(zone, now) : undefined);
+  const parts = divide(
+    book,
+    dates,
+    done,
+    ends,
+    again && start === undefined ? localDay(zone, now) : undefined,
+  );
+
   const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
   const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
+
   return { plan, book, said: compact(again, usualNote, over).join(' ') };
 }
 
@@ -124,13 +171,19 @@ async function channelKept(call: Call, plan: Plan | undefined): Promise<string |
 }
 
 /** The reply once a plan is set. @param note what else to say about it */
-async function planReply(call: Call, plan: Plan, { id, title }: Book, note: string): Promise<Reply> {
+async function planReply(
+  call: Call,
+  plan: Plan,
+  { id, title }: Book,
+  note: string,
+): Promise<Reply> {
   // Only after saving: from here on the channel's horizon is the plan's.
   const from = await reading(call, id);
   const days = `${datesInWords(plan)} (${zoneInWords(plan.zone)})`;
   const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${days}.`;
   const other = plan.before?.book === id ? undefined : plan.before?.book;
   const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
+
   return {
     title: 'The reading plan',
     parts: await planParts(call, plan, from, compact(lead, note, over).join(' ')),

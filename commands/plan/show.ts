@@ -4,14 +4,34 @@ import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
-import { momentPart, type Part, type Reply, say, textPart, whisper, withFile } from '../../src/core/reply.ts';
-import { ANSWER_LABELS, agendaOf, agendaReply, rsvpButtons, rsvpParts } from '../../src/schedule/agenda.ts';
+import {
+  momentPart,
+  type Part,
+  type Reply,
+  say,
+  textPart,
+  whisper,
+  withFile,
+} from '../../src/core/reply.ts';
+import {
+  ANSWER_LABELS,
+  agendaOf,
+  agendaReply,
+  rsvpButtons,
+  rsvpParts,
+} from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
 import { calendarFeed } from '../shared/club/calendar-feed.ts';
-import { calendarButton, planIsOver, planOf, planParts, ruleInWords } from '../shared/club/plans.ts';
+import {
+  calendarButton,
+  planIsOver,
+  planOf,
+  planParts,
+  ruleInWords,
+} from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
 import { RESUME } from './pause.ts';
@@ -25,7 +45,9 @@ export const planShow = define({
     async calendar(call): Promise<Reply> {
       const plan = await planOf(call);
       if (!plan.meetings)
-        throw new UserError('The plan has no meetings. An organiser can set them: meetings:tue 19:00.');
+        throw new UserError(
+          'The plan has no meetings. An organiser can set them: meetings:tue 19:00.',
+        );
       return withFile('The meetings, for your calendar.', 'meetings.ics', await calendarFeed(call));
     },
   },
@@ -39,7 +61,8 @@ const PACE_LABELS = {
 
 export const planFollow = define({
   name: 'plan follow',
-  description: 'Sets how much this club’s channels show: the plan, the slowest reader, or your own place',
+  description:
+    'Sets how much this club’s channels show: the plan, the slowest reader, or your own place',
   audience: 'room',
   who: 'organisers',
   options: {
@@ -65,7 +88,9 @@ async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const isPaused = plan.paused !== undefined;
-  const [over, next] = [!isPaused && planIsOver(plan, call.clock()), nextMeeting(plan, call.clock())];
+  const over = !isPaused && planIsOver(plan, call.clock());
+  const next = nextMeeting(plan, call.clock());
+
   // A plan ends with its last meeting, which may come before the last day that was set.
   const finish = over ? localDay(plan.zone, plan.parts.at(-1)?.until ?? 0) : plan.finish;
   const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;
@@ -73,15 +98,27 @@ async function shownPlan(call: Call): Promise<Reply> {
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
   const meets = next ? [momentPart('You meet next on ', next.until)] : [];
   const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
+
   return {
     title: `The reading plan for ${from.book.title}`,
-    parts: [...meets, ...(await planParts(call, plan, from, lead)), ...(next ? await whoComes(call, plan, next) : [])],
+    parts: [
+      ...meets,
+      ...(await planParts(call, plan, from, lead)),
+      ...(next ? await whoComes(call, plan, next) : []),
+    ],
     buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
   };
 }
 
-async function whoComes({ store, where }: Call, plan: Plan, part: PlanPart): Promise<readonly Part[]> {
-  return rsvpParts(await store.rsvps(where.club, meetingKey(plan, part)), await store.preferences(where.club));
+async function whoComes(
+  { store, where }: Call,
+  plan: Plan,
+  part: PlanPart,
+): Promise<readonly Part[]> {
+  return rsvpParts(
+    await store.rsvps(where.club, meetingKey(plan, part)),
+    await store.preferences(where.club),
+  );
 }
 
 export const planAgenda = define({
@@ -95,11 +132,16 @@ export const planAgenda = define({
       throw new UserError('The club’s plan is for another book. See it with /plan show.');
     const part = partAt(plan, call.clock());
     if (!part || part.until <= call.clock() || plan.paused !== undefined)
-      throw new UserError('No meeting is to come: the plan is paused, or over. See it with /plan show.');
+      throw new UserError(
+        'No meeting is to come: the plan is paused, or over. See it with /plan show.',
+      );
     return agenda(call, plan, part);
   },
   actions: {
-    /** Whether the asker comes to a meeting: the answer, the meeting's moment, and the message that is shown again. */
+    /**
+     * Whether the asker comes to a meeting: the answer, the meeting's moment, and the message that
+     * is shown again.
+     */
     answer: action({ audience: 'room' }, async ({ args: [said, until, on], ...call }) => {
       const plan = await planOf(call);
       const now = call.clock();
@@ -107,11 +149,22 @@ export const planAgenda = define({
       const part = partOf(plan, until);
       const isToCome = part && plan.paused === undefined && part.until > now && plan.meetings;
       const key = isToCome && meetingKey(plan, part);
-      if (!answer || !key || !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now)))
-        throw new UserError('That meeting is over, or was moved. See the next one with /plan show.');
+
+      if (
+        !answer ||
+        !key ||
+        !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now))
+      )
+        throw new UserError(
+          'That meeting is over, or was moved. See the next one with /plan show.',
+        );
+
       call.showMeetings?.(call.where.club);
-      const aside = whisper(`Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`);
+      const aside = whisper(
+        `Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`,
+      );
       if (on === 'ask') return { ...aside, buttons: rsvpButtons(part, on) };
+
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       return { ...shown, replaces: true, aside };
     }),
@@ -120,7 +173,10 @@ export const planAgenda = define({
       const plan = await planOf(call);
       const next = nextMeeting(plan, call.clock());
       if (!next) throw new UserError('No meeting is to come. See the plan with /plan show.');
-      const parts = [momentPart('You meet next on ', next.until), ...(await whoComes(call, plan, next))];
+      const parts = [
+        momentPart('You meet next on ', next.until),
+        ...(await whoComes(call, plan, next)),
+      ];
       return { parts: [...parts, textPart('Are you coming?')], buttons: rsvpButtons(next, 'ask') };
     },
     /** All of it, for the asker alone. */
@@ -141,5 +197,9 @@ async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Pr
   const { book } = await reading(call, plan.book);
   // The channel in which it is shown may have slower readers than the plan's.
   const of = { plan: { ...plan, channel: parent }, book, part };
-  return agendaReply(of, await agendaOf(call.store, club, of, call.clock()), shown && book.sections.length);
+  return agendaReply(
+    of,
+    await agendaOf(call.store, club, of, call.clock()),
+    shown && book.sections.length,
+  );
 }

@@ -16,19 +16,30 @@ export const progressSet = define({
   description: 'Tells me how far you’ve read; everything past it is covered',
   anywhere: true,
   options: {
-    section: text('The last chapter you’ve read, such as “chapter 5”; also “43%” or “page 143 of 288”', {
-      // A menu would have sections of a guide, and neither pages nor the chapters of the book in a reader's hand.
-      asks: 'line',
-      required: true,
-      rest: true,
-      max: 100,
-      complete: completeFrom(({ book, place }, typed) => places.placeChoices(book, typed, place), 'asker'),
-    }),
+    section: text(
+      'The last chapter you’ve read, such as “chapter 5”; also “43%” or “page 143 of 288”',
+      {
+        // A menu would have sections of a guide, and neither pages nor the chapters of the book in
+        // a reader's hand.
+        asks: 'line',
+        required: true,
+        rest: true,
+        max: 100,
+        complete: completeFrom(
+          ({ book, place }, typed) => places.placeChoices(book, typed, place),
+          'asker',
+        ),
+      },
+    ),
     book: bookOption(),
   },
   example: '/progress set chapter 5',
   also: ['/progress set 43%', '/progress set page 143 of 288'],
-  form: { title: 'How far you’ve read', fields: ['section', 'book'], filled: (call) => reading(call).then(() => ({})) },
+  form: {
+    title: 'How far you’ve read',
+    fields: ['section', 'book'],
+    filled: (call) => reading(call).then(() => ({})),
+  },
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);
     const { asker, store } = call;
@@ -43,7 +54,9 @@ export const progressSet = define({
       const { book, place } = await reading(call, args[0]);
       const to = places.readThrough(book, placeOf(book, args[1], args[2]));
       if (to > place) return moveTo(call, book, place, { place: to });
-      return whisper(`You’re ${places.describePlace(book, place)} already. Go back with /progress set.`);
+      return whisper(
+        `You’re ${places.describePlace(book, place)} already. Go back with /progress set.`,
+      );
     },
     async back({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
@@ -53,25 +66,43 @@ export const progressSet = define({
   },
 });
 
-/** Buttons under a place that isn't understood: not begun, finished, and those near the reader's own. */
+/**
+ * Buttons under a place that isn't understood: not begun, finished, and those near the reader's
+ * own.
+ */
 const PLACES_OFFERED = 8;
 
 /**
  * Where a reader is, also in pages of their own edition.
  * @throws UnclearError with places to press where that isn't sure
  */
-async function placeTyped(call: Call, book: Book, place: Place, typed: string): Promise<places.ReadPlace> {
+async function placeTyped(
+  call: Call,
+  book: Book,
+  place: Place,
+  typed: string,
+): Promise<places.ReadPlace> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
   const read = places.readPlace(book, typed, place, edition);
   const plan = await planOn(call);
-  if (plan?.book === book.id) askWhosePart(plan, book, typed, 'place' in read ? read.place : undefined);
+
+  if (plan?.book === book.id)
+    askWhosePart(plan, book, typed, 'place' in read ? read.place : undefined);
   if (!(read instanceof UserError)) return read;
   if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
+
   const menu = () => places.placeChoices(book, '', place, PLACES_OFFERED);
-  throw new UnclearError(read.message, read.candidates.length > 0 ? read.candidates : menu(), 'section');
+  throw new UnclearError(
+    read.message,
+    read.candidates.length > 0 ? read.candidates : menu(),
+    'section',
+  );
 }
 
-/** Sets the asker's place. Going back, an e-reader that hasn't moved since doesn't move them on again. */
+/**
+ * Sets the asker's place. Going back, an e-reader that hasn't moved since doesn't move them on
+ * again.
+ */
 export async function setPlace(call: Call, book: string, from: Place, to: Place): Promise<void> {
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book, to);
@@ -82,31 +113,53 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   });
 }
 
-/** After going back in a book a member is asked nothing past their place; a quiz with other players only goes back. */
-async function keepQuizzesWithin({ where, asker, store }: Call, book: string, place: Place): Promise<void> {
-  const moves = (quiz: QuizState) => quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
+/**
+ * After going back in a book a member is asked nothing past their place; a quiz with other players
+ * only goes back.
+ */
+async function keepQuizzesWithin(
+  { where, asker, store }: Call,
+  book: string,
+  place: Place,
+): Promise<void> {
+  const moves = (quiz: QuizState) =>
+    quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
   // Most belong to others or need no change, and cost no step.
   for (const { channel } of (await store.runningIn(where.club)).filter(moves)) {
     await store.play(where.club, channel, (quiz, players) => {
       const plays = quiz?.startedBy.id === asker.id || players.has(asker.id);
-      return { ...(quiz && plays && moves(quiz) && { quiz: { ...quiz, line: place } }), result: undefined };
+      return {
+        ...(quiz && plays && moves(quiz) && { quiz: { ...quiz, line: place } }),
+        result: undefined,
+      };
     });
   }
 }
 
-async function moveTo(call: Call, book: Book, from: Place, to: places.ReadPlace, also = ''): Promise<Reply> {
+async function moveTo(
+  call: Call,
+  book: Book,
+  from: Place,
+  to: places.ReadPlace,
+  also = '',
+): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const said = places.placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
-  const named = isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
-  const undo = from === to.place ? [] : [button('Undo', 'progress set', 'back', places.placeArgs(book, from))];
+  const named =
+    isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
+  const undo =
+    from === to.place ? [] : [button('Undo', 'progress set', 'back', places.placeArgs(book, from))];
+
   return whisper(compact(named, also).join(' '), ...undo);
 }
 
 function placeOf(book: Book, arg?: string, count?: string): Place {
   const place = places.pressedPlace(book, arg, count);
   if (place !== undefined) return place;
-  throw new UserError('That section isn’t in the book any more. Say how far you are with /progress set.');
+  throw new UserError(
+    'That section isn’t in the book any more. Say how far you are with /progress set.',
+  );
 }
 
 export const progressShow = define({
@@ -116,11 +169,15 @@ export const progressShow = define({
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);
     if (place === 0)
-      return whisper(`You haven’t started ${book.title}, as far as I know. Say how far you are with /progress set.`);
+      return whisper(
+        `You haven’t started ${book.title}, as far as I know. Say how far you are with /progress set.`,
+      );
     const sync = await call.store.sync(call.where.club, call.asker.id);
     const device = sync?.moved[book.id] === place ? ' That’s from your e-reader.' : '';
     if (place >= book.sections.length) return whisper(`You’ve finished ${book.title}.${device}`);
     const chapter = ` ${places.whereIs(book, place)}`.trimEnd();
-    return whisper(`In ${book.title} you’re ${places.describePlace(book, place)}.${chapter}${device}`);
+    return whisper(
+      `In ${book.title} you’re ${places.describePlace(book, place)}.${chapter}${device}`,
+    );
   },
 });

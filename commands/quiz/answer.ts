@@ -38,7 +38,11 @@ export const quizAnswer = define({
     }),
   },
   example: '/quiz answer Kathy',
-  form: { title: 'Answer the question', fields: ['text'], filled: (call) => answerable(call).then(() => ({})) },
+  form: {
+    title: 'Answer the question',
+    fields: ['text'],
+    filled: (call) => answerable(call).then(() => ({})),
+  },
   async run(call) {
     const given = call.options.text;
     return give(call, await answerable(call, given), given);
@@ -51,7 +55,9 @@ export const quizAnswer = define({
         form: {
           title: `Question ${round.n} of ${quiz.rounds.length}`,
           submit: { command: 'quiz answer', action: 'written', args: call.args },
-          fields: [{ name: 'text', label: 'Your answer', type: 'line', required: true, max: ANSWER_MAX }],
+          fields: [
+            { name: 'text', label: 'Your answer', type: 'line', required: true, max: ANSWER_MAX },
+          ],
           instead: 'Type your answer as /quiz answer and the words.',
         },
       };
@@ -65,7 +71,8 @@ export const quizAnswer = define({
     async choose(call) {
       const playing = await pressedQuiz(call);
       const option = playing.round.options[Number(call.args[2])];
-      if (option === undefined) throw new UserError('That isn’t one of the options. Press one of the buttons.');
+      if (option === undefined)
+        throw new UserError('That isn’t one of the options. Press one of the buttons.');
       return give(call, playing, option);
     },
     /** The question counts as missed. */
@@ -81,31 +88,46 @@ export const quizAnswer = define({
 const NOBODY: readonly Character[] = [];
 
 /** For somebody who joins and has read less than the players. */
-const LOWER = ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
+const LOWER =
+  ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
 
 async function give(call: Call, playing: OpenRound, given: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
+
   // A quiz goes on even where its book can't be opened any more.
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
   const verdict = judge(round, given, people, also, question?.distractors);
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
+
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret)
     return whisper(`Half right: please say all of it, not only ${quoted(verdict.given)}.`);
-  return isAlone(quiz) ? giveAlone(call, playing, verdict) : giveInGroup(call, playing, verdict, book);
+  if (isAlone(quiz)) return giveAlone(call, playing, verdict);
+
+  return giveInGroup(call, playing, verdict, book);
 }
 
-async function giveInGroup(call: Call, playing: OpenRound, verdict: Judgement, book: Book | undefined): Promise<Reply> {
+async function giveInGroup(
+  call: Call,
+  playing: OpenRound,
+  verdict: Judgement,
+  book: Book | undefined,
+): Promise<Reply> {
   const { quiz, round } = playing;
   const { where, asker, at } = call;
   const { channel } = quiz;
   const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
+
   // Only somebody who joins can lower the line.
-  const place = plays?.last !== undefined || !book ? quiz.line : (await playHorizon(call.store, book, call)).place;
+  const place =
+    plays?.last !== undefined || !book
+      ? quiz.line
+      : (await playHorizon(call.store, book, call)).place;
+
   const outcome = await call.store.play(where.club, channel, (now, players) =>
     takeAnswer(now, players, {
       quiz: quiz.id,
@@ -119,27 +141,47 @@ async function giveInGroup(call: Call, playing: OpenRound, verdict: Judgement, b
       ...(preferences?.time !== undefined && { stretch: preferences.time }),
     }),
   );
-  const { team } = (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
-  const joined = team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
+
+  const { team } =
+    (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
+  const joined =
+    team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
   const lower = 'moves' in outcome && quiz.n < quiz.rounds.length && place < quiz.line ? LOWER : '';
+
   // One that is close can go before the club at once; in secret nobody hears so much.
   const isClose = outcome.kind === 'wrong' && verdict.close;
   const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
   const said = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
   if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
+
   return said;
 }
 
-async function giveAlone(call: Call, { quiz, round }: OpenRound, verdict: Judgement): Promise<Reply> {
+async function giveAlone(
+  call: Call,
+  { quiz, round }: OpenRound,
+  verdict: Judgement,
+): Promise<Reply> {
   const { where, asker, at } = call;
   const right = verdict.kind === 'right';
   const by = { id: asker.id, name: asker.name };
+
   const step = await call.store.play(where.club, quiz.channel, (now, players) =>
-    soloAnswer(now, players, quiz.id, round.n, call.clock(), { by, given: verdict.given, right, at }),
+    soloAnswer(now, players, quiz.id, round.n, call.clock(), {
+      by,
+      given: verdict.given,
+      right,
+      at,
+    }),
   );
+
   if (!step) throw closedError(false);
-  const said = verdict.given === '' ? 'You passed.' : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
+  const said =
+    verdict.given === ''
+      ? 'You passed.'
+      : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
+
   return soloResult(step, said);
 }
 
@@ -164,30 +206,39 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
       return `You’ve already answered: ${quoted(before)}, ${right ? 'right' : 'not right'}.`;
     }
     case 'out':
-      return outcome.since === undefined
-        ? 'This is elimination, and it has already begun. You can join the next quiz.'
-        : `You’ve been out since question ${outcome.since}. You can play again in the next quiz.`;
+      if (outcome.since === undefined)
+        return 'This is elimination, and it has already begun. You can join the next quiz.';
+      return `You’ve been out since question ${outcome.since}. You can play again in the next quiz.`;
     case 'closed':
-      return outcome.winner === undefined
-        ? 'Too late: that question is closed.'
-        : `Too late: ${outcome.winner} had it first.`;
+      if (outcome.winner === undefined) return 'Too late: that question is closed.';
+      return `Too late: ${outcome.winner} had it first.`;
   }
 }
 
-const SAYS_NOTHING = ['', 'exactly right', 'the right answer', 'not the answer', 'another option is right'];
+const SAYS_NOTHING = [
+  '',
+  'exactly right',
+  'the right answer',
+  'not the answer',
+  'another option is right',
+];
 
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
 const decidingRule = (rule: string): string => (SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`);
 
 const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 
-/** Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of them are right. */
+/**
+ * Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of
+ * them are right.
+ */
 const reasonFor = (rule: string, given: string): string =>
   rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
 function triesLeftInWords(tries: number): string {
   if (tries === 0) return '';
-  return tries === 1 ? ' You have one try left.' : ` You have ${tries} tries left.`;
+  if (tries === 1) return ' You have one try left.';
+  return ` You have ${tries} tries left.`;
 }
 
 function noAnswer(count: number, given: string): string {

@@ -35,7 +35,8 @@ export const quizAppeal = define({
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
         appeals.vote(clubRecord, one.appeal.id, call.asker.id, players),
       );
-      if (ballot.kind === 'counted') return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
+      if (ballot.kind === 'counted')
+        return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
       if (ballot.kind !== 'carried') return whisper(UNCOUNTED[ballot.kind]);
       return settle(call, one, 'accepted', 'a vote of the players');
     },
@@ -43,7 +44,9 @@ export const quizAppeal = define({
       const one = await caseOf(call, call.args[0]);
       const isOwn = one.appeal.by.id === call.asker.id;
       if (!call.asker.organiser && !isOwn)
-        throw new UserError('Only an organiser or whoever made the appeal can refuse it. Others can vote for it.');
+        throw new UserError(
+          'Only an organiser or whoever made the appeal can refuse it. Others can vote for it.',
+        );
       return settle(call, one, isOwn ? 'withdrawn' : 'refused', call.asker.name);
     },
     undo: action({ who: 'organisers' }, async (call) =>
@@ -54,31 +57,66 @@ export const quizAppeal = define({
 
 /**
  * The last question here that the asker answered, else the last that closed.
- * @throws NotYet where they have answered one that is still open, with a button for what they said to the one before
+ * @throws NotYet where they have answered one that is still open, with a button for what they said
+ * to the one before
  */
 async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; n: number }> {
   const running = await store.quiz(where.club, where.channel);
   const n = running ? closedCount(running) : 0;
-  if (running && openRound(running) && answerOf(running, await store.player(where.club, running.id, asker.id))) {
-    const { tries } = appeals.appealable(await store.ledger(where.club, { quiz: running.id }), n, asker.id);
-    const before = tries.length > 0 ? [views.appealButton(`I was right at question ${n}`, running.id, n)] : [];
-    throw new NotYet(`Question ${running.n} is still open. You can appeal once its answer is shown.`, () => before);
+
+  if (
+    running &&
+    openRound(running) &&
+    answerOf(running, await store.player(where.club, running.id, asker.id))
+  ) {
+    const { tries } = appeals.appealable(
+      await store.ledger(where.club, { quiz: running.id }),
+      n,
+      asker.id,
+    );
+    const before =
+      tries.length > 0 ? [views.appealButton(`I was right at question ${n}`, running.id, n)] : [];
+    throw new NotYet(
+      `Question ${running.n} is still open. You can appeal once its answer is shown.`,
+      () => before,
+    );
   }
+
   const quiz = running && n > 0 ? running : await store.lastQuiz(where.club, where.channel);
-  if (!quiz) throw new UserError('No question of a quiz has closed here yet. You can appeal once its answer is shown.');
+  if (!quiz)
+    throw new UserError(
+      'No question of a quiz has closed here yet. You can appeal once its answer is shown.',
+    );
+
   const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
     .filter(({ member, round }) => member === asker.id && round <= closed)
     .map(({ round }) => round);
+
   return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
 }
 
-/** The wrong answer that is meant. @param said its `answerRef` @throws NotYet where it may be one of several */
-async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number, said?: string): Promise<LedgerEntry> {
-  const { isRight, tries } = appeals.appealable(await store.ledger(where.club, { quiz: quiz.id }), n, asker.id);
+/**
+ * The wrong answer that is meant. @param said its `answerRef` @throws NotYet where it may be one of
+ * several
+ */
+async function answerMeant(
+  { where, asker, store }: Call,
+  quiz: Quiz,
+  n: number,
+  said?: string,
+): Promise<LedgerEntry> {
+  const { isRight, tries } = appeals.appealable(
+    await store.ledger(where.club, { quiz: quiz.id }),
+    n,
+    asker.id,
+  );
+
   if (isRight) throw new UserError('Your answer to that question already counts.');
   const [only, another] = tries;
-  if (!only) throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
+
+  if (!only)
+    throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
   const meant = another ? tries.find(({ given }) => views.answerRef(given) === said) : only;
   if (meant) return meant;
   throw new NotYet('Which of your answers was right?', () =>
@@ -89,35 +127,63 @@ async function answerMeant({ where, asker, store }: Call, quiz: Quiz, n: number,
 async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply> {
   const { where, store } = call;
   const round = quiz.rounds[n - 1];
+
   if (!round || openRound(quiz)?.round === round)
-    throw new UserError('That question hasn’t closed yet. You can appeal once its answer is shown.');
+    throw new UserError(
+      'That question hasn’t closed yet. You can appeal once its answer is shown.',
+    );
+
   const mine = await answerMeant(call, quiz, n, said);
   const appeal = appealOf(call, quiz, round, mine.given);
-  const lodged = await store.revise(where.club, (clubRecord) => appeals.lodge(clubRecord, appeal, round));
+  const lodged = await store.revise(where.club, (clubRecord) =>
+    appeals.lodge(clubRecord, appeal, round),
+  );
   const isKnown = lodged.id !== appeal.id;
+
   if (isKnown && lodged.state === 'refused')
     throw new UserError(`The club has already looked at ${quoted(mine.given)} and said no.`);
   if (isKnown)
-    throw new UserError(`${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`);
+    throw new UserError(
+      `${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`,
+    );
+
   const under = messageOf(quiz, n);
   const byVote = appeals.isForPlayers(appeal, await store.players(where.club, quiz.id));
-  return { ...views.openAppeal(appeal, await shownIn(call, quiz, round), byVote), ...(under && { under }) };
+
+  return {
+    ...views.openAppeal(appeal, await shownIn(call, quiz, round), byVote),
+    ...(under && { under }),
+  };
 }
 
 /**
- * Keeps the appeal of somebody whose question is still open, so that the club sees it with the answer; undefined where
- * the question has closed, or the mode keeps secret who was right.
+ * Keeps the appeal of somebody whose question is still open, so that the club sees it with the
+ * answer; undefined where the question has closed, or the mode keeps secret who was right.
  */
-async function holdAppeal(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply | undefined> {
+async function holdAppeal(
+  call: Call,
+  quiz: Quiz,
+  n: number,
+  said?: string,
+): Promise<Reply | undefined> {
   const open = openRound(quiz);
   if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
+
   const mine = await answerMeant(call, quiz, n, said);
   const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
-  await call.store.revise(call.where.club, (clubRecord) => appeals.lodge(clubRecord, appeal, open.round));
+  await call.store.revise(call.where.club, (clubRecord) =>
+    appeals.lodge(clubRecord, appeal, open.round),
+  );
+
   return whisper(`Noted. The club is asked about ${quoted(mine.given)} when the answer is shown.`);
 }
 
-function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, given: string): Appeal {
+function appealOf(
+  { where, asker, random }: Call,
+  quiz: Quiz,
+  round: RoundPlan,
+  given: string,
+): Appeal {
   return {
     id: Math.floor(random() * 36 ** 8).toString(36),
     quiz: quiz.id,
@@ -132,12 +198,16 @@ function appealOf({ where, asker, random }: Call, quiz: Quiz, round: RoundPlan, 
   };
 }
 
-/** The question of an appeal; only that it's above, where somebody has gone back since, or is behind. */
+/**
+ * The question of an appeal; only that it's above, where somebody has gone back since, or is
+ * behind.
+ */
 async function shownIn(call: Call, quiz: Quiz, round: RoundPlan): Promise<readonly Part[]> {
   const book = await bookOf(call, quiz.book);
   const horizon = book && (await playHorizon(call.store, book, call));
   const isSeen = horizon && round.from <= horizon.place;
-  return isSeen ? views.closedQuestionParts(round) : [textPart(`It’s about question ${round.n}, above.`)];
+  if (isSeen) return views.closedQuestionParts(round);
+  return [textPart(`It’s about question ${round.n}, above.`)];
 }
 
 const UNCOUNTED = {
@@ -149,29 +219,47 @@ const UNCOUNTED = {
 
 type Case = Awaited<ReturnType<typeof caseOf>>;
 
-/** The quiz of a channel by its id, running or just over. @throws UserError if another was played since */
+/**
+ * The quiz of a channel by its id, running or just over. @throws UserError if another was played
+ * since
+ */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
   const found = await store.latestQuiz(where.club, channel, id);
   if (found) return found;
-  throw new UserError('That quiz is too long ago: another has been played here since, so its answers are final.');
+  throw new UserError(
+    'That quiz is too long ago: another has been played here since, so its answers are final.',
+  );
 }
 
 async function caseOf(call: Call, id: string | undefined) {
-  const appeal = (await call.store.clubRecord(call.where.club)).appeals.find((one) => one.id === id);
+  const appeal = (await call.store.clubRecord(call.where.club)).appeals.find(
+    (one) => one.id === id,
+  );
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(call, appeal.channel, appeal.quiz);
   const round = quiz.rounds[appeal.round - 1];
-  if (!round) throw new UserError('That question isn’t part of the quiz any more, so its answers are final.');
+  if (!round)
+    throw new UserError('That question isn’t part of the quiz any more, so its answers are final.');
   return { appeal, quiz, round };
 }
 
-/** Settles an appeal, in the ledger, on boards and in the quiz's table. @param by who decided it, in words */
-async function settle(call: Call, { appeal, quiz, round }: Case, to: appeals.Decision, by: string): Promise<Reply> {
+/**
+ * Settles an appeal, in the ledger, on boards and in the quiz's table. @param by who decided it, in
+ * words
+ */
+async function settle(
+  call: Call,
+  { appeal, quiz, round }: Case,
+  to: appeals.Decision,
+  by: string,
+): Promise<Reply> {
   for (;;) {
     const seen = await call.store.clubRecord(call.where.club);
     const ledger = await call.store.ledger(call.where.club, { quiz: quiz.id });
     const entries =
-      to === 'accepted' ? appeals.corrections(ledger, appeal, round) : appeals.undoEntries(ledger, appeal.id);
+      to === 'accepted'
+        ? appeals.corrections(ledger, appeal, round)
+        : appeals.undoEntries(ledger, appeal.id);
     const done = await call.store.revise(call.where.club, (clubRecord) =>
       appeals.decide(clubRecord, seen, appeal.id, to, entries),
     );
@@ -180,7 +268,13 @@ async function settle(call: Call, { appeal, quiz, round }: Case, to: appeals.Dec
     await call.store.play(call.where.club, appeal.channel, (now, players) =>
       appeals.regrade(now, players, quiz.id, appeal.round, entries),
     );
-    if (entries.length > 0) await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
-    return views.decidedAppeal({ ...appeal, state: to }, await shownIn(call, quiz, round), by, entries);
+    if (entries.length > 0)
+      await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);
+    return views.decidedAppeal(
+      { ...appeal, state: to },
+      await shownIn(call, quiz, round),
+      by,
+      entries,
+    );
   }
 }

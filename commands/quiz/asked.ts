@@ -16,26 +16,31 @@ import type { Call } from '../shared/context.ts';
 import { openDailies, questionReply } from '../shared/dailies.ts';
 import { ownOpen } from './quizzes.ts';
 
-const NONE = 'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
+const NONE =
+  'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
 
 /** The open question once more, with the asker's own answer, the scores and their side. */
 export async function quizNow(call: Call): Promise<Reply> {
   const { store, where, asker } = call;
   const current = (await ownOpen(call)) ?? openRound(await store.quiz(where.club, where.channel));
   if (!current) return (await openDailies(call)).map(questionReply)[0] ?? whisper(NONE);
+
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const own = answer && ownAnswerInWords(quiz, answer);
+
   if (isAlone(quiz)) {
     const { parts, buttons = [] } = soloQuestion(quiz);
     const more = compact(own, 'It waits until you answer.').map((words) => textPart(words));
     return { audience: 'asker', parts: [...parts, ...more], buttons, replaces: false };
   }
+
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const scores = await scoresInWords(call, quiz, players, preferences);
   const words = compact(own, scores, ownSide(quiz, players.get(asker.id)));
   const isNew = quiz.mode === 'teams' && players.get(asker.id)?.last === undefined;
+
   // The question's real buttons would belong to a copy.
   const question = [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)];
   return {
@@ -46,7 +51,10 @@ export async function quizNow(call: Call): Promise<Reply> {
   };
 }
 
-function ownAnswerInWords(quiz: Quiz, { given, right }: { readonly given: string; readonly right: boolean }): string {
+function ownAnswerInWords(
+  quiz: Quiz,
+  { given, right }: { readonly given: string; readonly right: boolean },
+): string {
   if (rulesOf(quiz).secret)
     return `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
   if (given === '') return 'You passed on your last question.';
@@ -57,7 +65,12 @@ function ownAnswerInWords(quiz: Quiz, { given, right }: { readonly given: string
 const LEADERS_MAX = 5;
 
 /** The best players first, and the asker's points where they aren't among them. */
-async function scoresInWords(call: Call, quiz: Quiz, players: Players, preferences: AllPreferences) {
+async function scoresInWords(
+  call: Call,
+  quiz: Quiz,
+  players: Players,
+  preferences: AllPreferences,
+) {
   const entries = await call.store.ledger(call.where.club, { quiz: quiz.id });
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
   const all = best.map(({ name, points }) => `${name} ${points}`).join(', ');
@@ -68,7 +81,11 @@ async function scoresInWords(call: Call, quiz: Quiz, players: Players, preferenc
 
 /** The asker's team, or whether they are still in; undefined in a quiz without sides. */
 function ownSide({ mode }: Quiz, own: Player | undefined): string | undefined {
-  if (mode === 'teams') return own?.team === undefined ? 'You’re in no team yet.' : `You’re in ${teamName(own.team)}.`;
+  if (mode === 'teams') {
+    if (own?.team === undefined) return 'You’re in no team yet.';
+    return `You’re in ${teamName(own.team)}.`;
+  }
   if (mode !== 'elimination' || !own) return undefined;
-  return own.out === undefined ? 'You’re still in.' : `You’ve been out since question ${own.out}.`;
+  if (own.out === undefined) return 'You’re still in.';
+  return `You’ve been out since question ${own.out}.`;
 }

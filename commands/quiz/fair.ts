@@ -1,4 +1,7 @@
-/** What parts of a book wait while a question is open, so that its answer isn't shown: see docs/quiz.md. */
+/**
+ * What parts of a book wait while a question is open, so that its answer isn't shown: see
+ * docs/quiz.md.
+ */
 
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Book, Question } from '../../src/core/domain/book.ts';
@@ -26,14 +29,19 @@ interface Asked {
 }
 
 /**
- * Answers a request, unless that could show the answer to an open question. During a quiz with a clock no book is
- * opened in its channel, nor by its players, whatever they ask, so that a refusal tells nothing. A question open for
- * hours only holds back what answers it.
+ * Answers a request, unless that could show the answer to an open question. During a quiz with a
+ * clock no book is opened in its channel, nor by its players, whatever they ask, so that a refusal
+ * tells nothing. A question open for hours only holds back what answers it.
  * @throws NotYet for what has to wait
  */
-export async function fairPlay(call: Call, what: string, run: () => Promise<Reply>): Promise<Reply> {
+export async function fairPlay(
+  call: Call,
+  what: string,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
   const [command = ''] = what.split(' ');
   if (![command, what].some((one) => WORDS.shows.includes(one))) return run();
+
   const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
     const { store, where, asker } = call;
@@ -41,6 +49,7 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
     const plays = startedBy.id === asker.id || (await store.player(where.club, id, asker.id));
     if (plays) throw notYet('A question is open in a quiz you play in');
   }
+
   return keepBack(call, await run(), await askedIn(call, quizzes), command);
 }
 
@@ -48,7 +57,8 @@ export async function fairPlay(call: Call, what: string, run: () => Promise<Repl
 export const openQuestions = async (call: Call): Promise<readonly string[]> =>
   (await askedIn(call, await playedTogether(call))).map(({ question }) => question.id);
 
-const isTimed = ({ mode, phase: { name } }: QuizState) => mode !== 'sealed' && (name === 'open' || name === 'posting');
+const isTimed = ({ mode, phase: { name } }: QuizState) =>
+  mode !== 'sealed' && (name === 'open' || name === 'posting');
 
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
 
@@ -60,41 +70,58 @@ const notYet = (why: string) =>
 async function askedIn(call: Call, quizzes: readonly QuizState[]): Promise<readonly Asked[]> {
   const { where, store } = call;
   const open: Asked[] = [];
+
   for (const { channel, book: id } of quizzes) {
     const round = openRound(await store.quiz(where.club, channel))?.round;
     const book = round && (await bookOf(call, id));
     const question = book?.questions.find((one) => one.id === round?.question);
     if (question && book) open.push({ channel, book, question, of: 'in a quiz of your club' });
   }
+
   for (const { channel } of await channelDailies(call)) {
     const daily = await dailyQuestionOf(call, channel);
     if (daily) open.push({ ...daily, channel, of: 'as a daily question' });
   }
+
   return open;
 }
 
-async function keepBack(call: Call, reply: Reply, open: readonly Asked[], command: string): Promise<Reply> {
+async function keepBack(
+  call: Call,
+  reply: Reply,
+  open: readonly Asked[],
+  command: string,
+): Promise<Reply> {
   const words = command === 'lookup' ? (reply.title ?? '') : '';
   let left = reply;
+
   for (const one of open) {
     const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left, command);
     if (without === left) continue;
     const here = isHere(call, one.channel);
-    if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id))) continue;
-    if (!without) throw notYet(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
+    if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id)))
+      continue;
+    if (!without)
+      throw notYet(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
     left = without;
   }
+
   return left;
 }
 
 /** What the label of a button or menu item quotes. */
 const QUOTED = /(?:^Also: |“)([^”]*)/s;
 
-/** A reply without what answers a question; unchanged where nothing does, undefined if all of it has to wait. */
+/**
+ * A reply without what answers a question; unchanged where nothing does, undefined if all of it has
+ * to wait.
+ */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
   const { parts, buttons = [], menu } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
-  if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question)) return undefined;
+
+  if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question))
+    return undefined;
   const isKept = keptBy(book, question);
   const withoutKept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
     all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
@@ -103,19 +130,30 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const shownMenu = menu && items.length > 0 && { menu: { ...menu, items } };
   const left = { ...rest, buttons: withoutKept(buttons), ...shownMenu };
   const shown = parts.filter((part) => !isKept(wordsOf(part)));
-  const isSame = left.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
-  if (shown.length === parts.length) return isSame ? reply : left;
+  const isSame =
+    left.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
+
+  if (shown.length === parts.length) {
+    if (isSame) return reply;
+    return left;
+  }
+
   const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
   // Without the surest passage the next one would look like a sure answer.
   if (!next || (command === 'lookup' && next !== first)) return undefined;
-  return { ...left, parts: [...shown, textPart('What answers a question that’s still open is left out.', 'small')] };
+
+  return {
+    ...left,
+    parts: [...shown, textPart('What answers a question that’s still open is left out.', 'small')],
+  };
 }
 
 /** Fewer words may come from any passage. */
 const PASSAGE_WORDS_MIN = 4;
 
 /**
- * Whether words come from the passage that answers a question, or contain its answer along with most of the question.
+ * Whether words come from the passage that answers a question, or contain its answer along with
+ * most of the question.
  */
 function keptBy(book: Book, question: Question): (words: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
@@ -126,9 +164,13 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
   };
 }
 
-/** Whether words have its answer and what it asks, apart from the title, which every question on the book may name. */
+/**
+ * Whether words have its answer and what it asks, apart from the title, which every question on the
+ * book may name.
+ */
 const answersQuestion = (typed: string, { title }: Book, question: Question): boolean =>
-  holdsAnswer(sameName(typed), question) && likeness(question.text.replace(title, ''), typed) > SAME_LIKENESS;
+  holdsAnswer(sameName(typed), question) &&
+  likeness(question.text.replace(title, ''), typed) > SAME_LIKENESS;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
 function asksFor(question: Question, words: string, { parts }: Reply): boolean {
@@ -139,7 +181,9 @@ function asksFor(question: Question, words: string, { parts }: Reply): boolean {
 }
 
 const holdsAnswer = (words: string, question: Question): boolean =>
-  [question.answer, ...question.accept].some((one) => pieces(question, one).every(phraseFinder(words)));
+  [question.answer, ...question.accept].some((one) =>
+    pieces(question, one).every(phraseFinder(words)),
+  );
 
 /** A list's items may come in any order. */
 const pieces = ({ kind }: Question, answer: string): readonly string[] =>
@@ -148,9 +192,11 @@ const pieces = ({ kind }: Question, answer: string): readonly string[] =>
 /** Also possessive: `Kathy's`. */
 const phraseFinder = (typed: string) => {
   const words = ` ${sameName(typed)} `;
-  return (piece: string) => [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
+  return (piece: string) =>
+    [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
 };
 
 const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');
 
-const textOf = (part: Part): string => (part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '');
+const textOf = (part: Part): string =>
+  part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';

@@ -16,7 +16,9 @@ export const quizHint = define({
 
 async function giveHint(call: Call): Promise<Reply> {
   if (!call.args && (await ownOpen(call)))
-    return whisper('There are no hints in practice. “I don’t know” shows the answer, and moves on.');
+    return whisper(
+      'There are no hints in practice. “I don’t know” shows the answer, and moves on.',
+    );
   const { quiz } = await quizMeant(call);
   const given = await call.store.play(call.where.club, quiz.channel, hint);
   if (given === undefined) return whisper('There’s no hint left for this question.');
@@ -37,12 +39,20 @@ async function voteToSkip(call: Call): Promise<Reply> {
   const { asker, where } = call;
   const own = call.args ? undefined : await ownOpen(call);
   if (own) return passAlone(call, own);
+
   const { quiz } = await quizMeant(call);
-  const outcome = await call.store.play(where.club, quiz.channel, (now, players) => skipQuestion(now, players, asker));
+  const outcome = await call.store.play(where.club, quiz.channel, (now, players) =>
+    skipQuestion(now, players, asker),
+  );
+
   if (outcome.kind === 'vote')
     return whisper(`Your vote to skip counts: ${outcome.votes} of ${outcome.needed} needed.`);
   if (outcome.kind === 'none') return whisper(NONE_OPEN);
-  return { ...whisper(rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'), advance: { channel: quiz.channel } };
+
+  return {
+    ...whisper(rulesOf(quiz).secret ? 'Closed.' : 'Skipped.'),
+    advance: { channel: quiz.channel },
+  };
 }
 
 export const quizStop = define({
@@ -52,14 +62,23 @@ export const quizStop = define({
   async run(call) {
     const { asker, where } = call;
     const own = await ownInstead(call);
+
     if (own) {
       await call.store.play(where.club, own.channel, () => ({ quiz: null, result: undefined }));
       return whisper('I’ve ended your own quiz. What you answered is saved.');
     }
+
     const { channel, startedBy } = await runningQuiz(call);
     const done = await call.store.play(where.club, channel, (now) => stop(now, asker));
+
     if (done === 'refused')
-      throw new UserError(`Only ${startedBy.name}, who started it, or an organiser can stop it. Vote with /quiz skip.`);
-    return { ...say(`I’ve stopped the quiz, as ${asker.name} said. Scores so far still count.`), advance: { channel } };
+      throw new UserError(
+        `Only ${startedBy.name}, who started it, or an organiser can stop it. Vote with /quiz skip.`,
+      );
+
+    return {
+      ...say(`I’ve stopped the quiz, as ${asker.name} said. Scores so far still count.`),
+      advance: { channel },
+    };
   },
 });

@@ -27,11 +27,23 @@ export const DEFAULTS: QuizOptions = {
 const MODES = ['everyone', 'race', 'no-race', 'sealed', 'teams', 'elimination', 'solo'] as const;
 const STYLES = ['choice', 'typed', 'mixed'] as const;
 
-/** What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before. */
+/**
+ * What a quiz is made of. Without defaults, as what wasn't given may stay as in the quiz before.
+ */
 export const startOptions = {
-  rounds: integer('How many questions; usually 10', { min: 1, usual: 10, max: 50, units: WORDS.units.rounds }),
+  rounds: integer('How many questions; usually 10', {
+    min: 1,
+    usual: 10,
+    max: 50,
+    units: WORDS.units.rounds,
+  }),
   mode: choice('How it’s played', MODES, undefined, WORDS.mode),
-  style: choice('Options to choose from, typed answers, or both in turn', STYLES, undefined, WORDS.style),
+  style: choice(
+    'Options to choose from, typed answers, or both in turn',
+    STYLES,
+    undefined,
+    WORDS.style,
+  ),
   difficulty: choice('How hard', [...LEVELS, 'any'], undefined, WORDS.difficulty),
   seconds: integer('Seconds for each question; usually 30', {
     min: 5,
@@ -45,7 +57,11 @@ export const startOptions = {
     max: 168,
     units: ['hours', 'hour'],
   }),
-  teams: integer('With mode:teams, how many teams; usually 2', { min: 2, max: 6, units: ['teams'] }),
+  teams: integer('With mode:teams, how many teams; usually 2', {
+    min: 2,
+    max: 6,
+    units: ['teams'],
+  }),
   character: text('Only questions about this character', {
     max: 60,
     complete: completeFrom(({ book, place }, typed) =>
@@ -55,25 +71,38 @@ export const startOptions = {
   topic: text('What the questions are about', {
     rest: true,
     max: 100,
-    complete: completeFrom(({ book, place }, typed) => topicsOf(book, place).filter(holdsTyped(typed))),
+    complete: completeFrom(({ book, place }, typed) =>
+      topicsOf(book, place).filter(holdsTyped(typed)),
+    ),
   }),
   book: bookOption(),
 };
 
-/** The options, the usual for what isn't given; hours or teams imply a mode. @throws UserError if they contradict */
+/**
+ * The options, the usual for what isn't given; hours or teams imply a mode. @throws UserError if
+ * they contradict
+ */
 export function quizOptionsFrom(given: Values<typeof startOptions>): QuizOptions {
   const { hours, teams } = given;
-  const mode = given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
+  const mode =
+    given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
   if (hours !== undefined && mode !== 'sealed')
-    throw new UserError('hours only goes with mode:sealed. Add that, or say how long with seconds:30.');
+    throw new UserError(
+      'hours only goes with mode:sealed. Add that, or say how long with seconds:30.',
+    );
   if (teams !== undefined && mode !== 'teams')
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
   return { ...DEFAULTS, ...definedOnly(given), mode };
 }
 
-export function timeOf({ mode, hours, seconds }: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {
+export function timeOf({
+  mode,
+  hours,
+  seconds,
+}: Pick<QuizOptions, 'mode' | 'hours' | 'seconds'>): string {
   if (mode === 'sealed') return counted(hours, 'hour');
-  return seconds > 60 && seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
+  if (seconds > 60 && seconds % 60 === 0) return counted(seconds / 60, 'minute');
+  return counted(seconds, 'second');
 }
 
 type Given = Values<typeof startOptions>;
@@ -81,19 +110,26 @@ type Given = Values<typeof startOptions>;
 /** Words around a topic that are no part of it: `give us 5 questions about Ruth please`. */
 const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 
-/** The options with the topic that is meant, and a number of questions before it. @throws UnclearError for several */
+/**
+ * The options with the topic that is meant, and a number of questions before it. @throws
+ * UnclearError for several
+ */
 export async function withTopicMeant(call: Call, given: Given, typed: string): Promise<Given> {
   const words = typed.split(/\s+/);
   const isAround = (word: string) => AROUND_TOPIC.has(word.toLowerCase());
   const from = words.findIndex((word) => !isAround(word) && !/^\d{1,2}$/.test(word));
   const count = (from < 0 ? words : words.slice(0, from)).find((word) => !isAround(word));
-  const rounds = given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
+  const rounds =
+    given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
   if (from < 0) return { ...given, rounds, topic: undefined };
+
   const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');
   // `a quiz on Moby Dick` is one on all of it; one on `Emma` may be on her.
-  const cards = given.book === undefined && topic.includes(' ') ? await call.library.list(call.where.club) : [];
+  const cards =
+    given.book === undefined && topic.includes(' ') ? await call.library.list(call.where.club) : [];
   const card = cards.find(({ title }) => plainWords(title) === plainWords(topic));
   if (card) return { ...given, rounds, topic: undefined, book: card.id };
+
   const { book, place } = await readingToPlay(call, given.book);
   return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }
@@ -102,7 +138,9 @@ export async function withTopicMeant(call: Call, given: Given, typed: string): P
 function topicNear(book: Book, place: Place, topics: readonly string[], typed: string): string {
   const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
   if (book.questions.some(askable(book, wish, place))) return typed;
-  const all = new Map([...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]));
+  const all = new Map(
+    [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
+  );
   const near = likely(typed, [...all.values()], (one) => [one]);
   const [only] = near;
   if (near.length <= 1) return only ?? typed;

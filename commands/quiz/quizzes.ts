@@ -1,7 +1,8 @@
 /**
- * Which quiz somebody means. The one that they play alone is `own`; all others are `group` quizzes. Of these one may be
- * `here`, in the channel of the request, and in some of them they have `played` already. Direct messages are in no
- * channel: there any group quiz may be meant that they play or could play.
+ * Which quiz somebody means. The one that they play alone is `own`; all others are `group` quizzes.
+ * Of these one may be `here`, in the channel of the request, and in some of them they have `played`
+ * already. Direct messages are in no channel: there any group quiz may be meant that they play or
+ * could play.
  */
 
 import { NotYet } from '../../src/core/asked-back.ts';
@@ -20,7 +21,10 @@ import { confirmStep, withPost } from '../../src/quiz/run/lifecycle.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
 
-/** The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for none, or several */
+/**
+ * The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for
+ * none, or several
+ */
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const here = await quizHere(call);
   if (here) return here;
@@ -35,7 +39,8 @@ export async function runningQuiz(call: Call): Promise<Quiz> {
   throw new UserError(`No quiz is running ${start} with /quiz start.${daily}`);
 }
 
-const SEVERAL = 'More than one quiz may be meant. Press a button under its question, or say it in its channel.';
+const SEVERAL =
+  'More than one quiz may be meant. Press a button under its question, or say it in its channel.';
 
 /** In direct messages: the club's quizzes that the asker plays, else all. */
 async function groupMeant(call: Call): Promise<readonly Quiz[]> {
@@ -45,8 +50,8 @@ async function groupMeant(call: Call): Promise<readonly Quiz[]> {
 }
 
 /**
- * The open question that the asker's answer is for: the channel's; their own if it is newer, unless they have played in
- * the channel's too; in direct messages the one that they play.
+ * The open question that the asker's answer is for: the channel's; their own if it is newer, unless
+ * they have played in the channel's too; in direct messages the one that they play.
  * @throws UserError for none; for several a `NotYet` with a button that gives the answer to each
  */
 export async function answerable(call: Call, given = ''): Promise<OpenRound> {
@@ -57,20 +62,29 @@ export async function answerable(call: Call, given = ''): Promise<OpenRound> {
   const meant = own ? [...played, own] : played.length > 0 ? played : group;
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
+
   if (another)
     throw new NotYet(given === '' ? SEVERAL : `Which question is ${quoted(given)} for?`, () =>
       open.map(({ quiz, round }) => ({
         label: shortened(round.text, 75),
-        press: pressOf({ command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] }, given),
+        press: pressOf(
+          { command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] },
+          given,
+        ),
       })),
     );
+
   if (only) return only;
   throw new UserError(NONE_OPEN);
 }
 
-/** The question that words of the asker may answer: the channel's, or their own where that came later. */
+/**
+ * The question that words of the asker may answer: the channel's, or their own where that came
+ * later.
+ */
 export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound | undefined> {
-  // People can be faster than the confirmation of the question's message, which a reply is compared with.
+  // People can be faster than the confirmation of the question's message, which a reply is compared
+  // with.
   if (call.by === 'reply') await call.runner.settled(call.where.club, call.where.channel);
   return (await ownOpen(call)) ?? openRound(await quizHere(call));
 }
@@ -78,22 +92,36 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
-/** Whether a line is an answer to the question that has just closed in its channel. @param asks whether it asks */
-export async function isLateAnswer({ line, at, where, store }: Spoken & Context, asks: boolean): Promise<boolean> {
+/**
+ * Whether a line is an answer to the question that has just closed in its channel. @param asks
+ * whether it asks
+ */
+export async function isLateAnswer(
+  { line, at, where, store }: Spoken & Context,
+  asks: boolean,
+): Promise<boolean> {
   const quiz = where.direct || asks ? undefined : await store.latestQuiz(where.club, where.channel);
   const { phase } = quiz ?? {};
   const isBetween = phase?.name === 'ready' || phase?.name === 'closing';
   const isJustOver = isBetween || (phase?.name === 'ending' && at - phase.since < LATE);
   const round = quiz?.rounds[closedCount(quiz) - 1];
   if (!isJustOver || !round) return false;
-  return optionNamed(round.options, line) !== undefined || ['right', 'more'].includes(judge(round, line, []).kind);
+
+  return (
+    optionNamed(round.options, line) !== undefined ||
+    ['right', 'more'].includes(judge(round, line, []).kind)
+  );
 }
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
 
-const openIn = (quizzes: readonly Quiz[]): readonly OpenRound[] => compact(...quizzes.map(openRound));
+const openIn = (quizzes: readonly Quiz[]): readonly OpenRound[] =>
+  compact(...quizzes.map(openRound));
 
-/** The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as those two do */
+/**
+ * The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as
+ * those two do
+ */
 export const quizMeant = async (call: Call): Promise<Pick<OpenRound, 'quiz'>> =>
   call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 
@@ -102,31 +130,40 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
   const here = await quizAt(call);
   const isHere = here?.id === args[0];
-  const others = isHere ? [] : compact(await ownQuiz(call), ...(where.direct ? await groupQuizzes(call) : []));
+  const others = isHere
+    ? []
+    : compact(await ownQuiz(call), ...(where.direct ? await groupQuizzes(call) : []));
   const current = openRound(isHere ? here : others.find(({ id }) => id === args[0]));
+
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     clearIfCopy(call, isHere ? here : await call.store.lastQuiz(where.club, where.channel));
     throw closedError(openRound(here) !== undefined);
   }
+
   clearIfCopy(call, current.quiz);
   return current;
 }
 
 /**
- * The quiz of the asker's channel. A message whose button was pressed stands there, though the platform never confirmed
- * its question: it is the question's message from now on, and no other is posted.
+ * The quiz of the asker's channel. A message whose button was pressed stands there, though the
+ * platform never confirmed its question: it is the question's message from now on, and no other is
+ * posted.
  */
 async function quizAt(call: Call): Promise<Quiz | undefined> {
   const here = await quizHere(call);
   const { message, args: [id, n] = [], where, store } = call;
-  if (!message || here?.id !== id || String(here?.n) !== n || here?.phase.name !== 'posting') return here;
+  if (!message || here?.id !== id || String(here?.n) !== n || here?.phase.name !== 'posting')
+    return here;
   const posted = confirmStep(here, (now) => withPost(now, here.n, message, call.clock()));
   await store.play(where.club, here.channel, posted);
   return quizHere(call);
 }
 
 /** If a copy of a question was pressed, it soon loses its buttons. */
-function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined): void {
+function clearIfCopy(
+  { where, message, args: [id, n] = [], runner }: Call,
+  quiz: Quiz | undefined,
+): void {
   if (message && quiz && quiz.id === id && isCopy(quiz, Number(n), message))
     runner.clearCopy(where.club, Number(n), message);
 }
@@ -135,30 +172,43 @@ function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz:
 export const closedError = (open: boolean): UserError =>
   new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
 
-/** The asker's own quiz or review, unless a group quiz in their channel has asked them something since. */
+/**
+ * The asker's own quiz or review, unless a group quiz in their channel has asked them something
+ * since.
+ */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   const own = await ownQuiz(call);
   const here = own && (await quizHere(call));
   const openedAt = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
-  return own && here && openedAt(own) <= openedAt(here) ? undefined : own;
+  if (own && here && openedAt(own) <= openedAt(here)) return undefined;
+  return own;
 }
 
-export const ownOpen = async (call: Call): Promise<OpenRound | undefined> => openRound(await ownInstead(call));
+export const ownOpen = async (call: Call): Promise<OpenRound | undefined> =>
+  openRound(await ownInstead(call));
 
 const ownQuiz = ({ where, asker, store }: Call): Promise<Quiz | undefined> =>
   store.quiz(where.club, soloChannel(asker.id));
 
-async function playedBy({ where, asker, store }: Call, quizzes: readonly Quiz[]): Promise<readonly Quiz[]> {
-  const players = await Promise.all(quizzes.map(({ id }) => store.player(where.club, id, asker.id)));
+async function playedBy(
+  { where, asker, store }: Call,
+  quizzes: readonly Quiz[],
+): Promise<readonly Quiz[]> {
+  const players = await Promise.all(
+    quizzes.map(({ id }) => store.player(where.club, id, asker.id)),
+  );
   return quizzes.filter((_, at) => players[at]);
 }
 
 async function quizHere(call: Call): Promise<Quiz | undefined> {
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
-  return quiz && (await mayPlay(call, quiz)) ? quiz : undefined;
+  if (quiz && (await mayPlay(call, quiz))) return quiz;
+  return undefined;
 }
 
-/** In direct messages only for those who can read the channel, or play already: it may be private. */
+/**
+ * In direct messages only for those who can read the channel, or play already: it may be private.
+ */
 async function mayPlay({ where, asker, store, channels }: Call, { channel, id }: Quiz) {
   if (!where.direct || (await store.player(where.club, id, asker.id))) return true;
   return channels.reads(where.club, channel, asker.id);

@@ -18,7 +18,8 @@ export const quizSettings = define({
     title: 'Your quiz settings',
     fields: ['time', 'race', 'board'],
     alone: async () => true,
-    filled: async ({ where, asker, store }) => settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
+    filled: async ({ where, asker, store }) =>
+      settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
   },
   async run({ options, where, asker, store }) {
     const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
@@ -41,7 +42,8 @@ const settingsInWords = ({ time = 1, calm, hidden }: MemberPreferences) => ({
   board: hidden ? 'hidden' : 'shown',
 });
 
-const CALM = 'no: a question waits for your answer, and you get 2 points for speed whenever it comes';
+const CALM =
+  'no: a question waits for your answer, and you get 2 points for speed whenever it comes';
 const HIDDEN = 'others don’t see you; /stats shows you your own record';
 
 function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Reply {
@@ -54,7 +56,9 @@ function show({ time = 1, calm = false, hidden = false }: MemberPreferences): Re
         Race: calm ? CALM : 'yes: quick answers earn up to 5 points more',
         Boards: hidden ? HIDDEN : 'shown',
       }),
-      textPart('Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.'),
+      textPart(
+        'Only you see this. Change it with time:normal, 1.5 or 2, race:yes or no, board:shown or hidden.',
+      ),
     ],
   };
 }

@@ -17,7 +17,14 @@ import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { action, type Call, type Context, define, mustPost } from '../shared/context.ts';
-import { type BookRead, limitInWords, READ, type Reading, reading, readingToPlay } from '../shared/reading.ts';
+import {
+  type BookRead,
+  limitInWords,
+  READ,
+  type Reading,
+  reading,
+  readingToPlay,
+} from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withTopicMeant } from './options.ts';
@@ -44,13 +51,18 @@ export const quizStart = define({
       !where.direct && (await store.latestQuiz(where.club, where.channel)) === undefined,
   },
   async run({ options: typed, ...call }) {
-    const given = typed.topic === undefined ? typed : await withTopicMeant(call, typed, typed.topic);
+    const given =
+      typed.topic === undefined ? typed : await withTopicMeant(call, typed, typed.topic);
     const isEmpty = Object.values(given).every((value) => value === undefined);
-    const last = isEmpty ? await call.store.lastQuiz(call.where.club, call.where.channel) : undefined;
+    const last = isEmpty
+      ? await call.store.lastQuiz(call.where.club, call.where.channel)
+      : undefined;
     return begin(call, last?.wish ?? quizOptionsFrom(given));
   },
   actions: {
-    again: action({ audience: 'room' }, async ({ args, ...call }) => begin(call, (await lastQuiz(call, args[0])).wish)),
+    again: action({ audience: 'room' }, async ({ args, ...call }) =>
+      begin(call, (await lastQuiz(call, args[0])).wish),
+    ),
     now: quizNow,
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
@@ -58,15 +70,20 @@ export const quizStart = define({
         joinTeam(quiz, players, id, asker, Number(team)),
       );
       if (outcome.kind === 'none')
-        return whisper('That quiz is over, or it has no such team. Start one with /quiz start mode:teams.');
-      return outcome.kind === 'joined'
-        ? whisper(`You’re playing for ${teamName(outcome.team)}.`)
-        : whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
+        return whisper(
+          'That quiz is over, or it has no such team. Start one with /quiz start mode:teams.',
+        );
+      if (outcome.kind === 'joined')
+        return whisper(`You’re playing for ${teamName(outcome.team)}.`);
+      return whisper(`You’ve already answered for ${teamName(outcome.team)}, so you stay with it.`);
     },
   },
 });
 
-/** As many rounds as usual, or as there are questions so far; as many as usual where there is no book to play. */
+/**
+ * As many rounds as usual, or as there are questions so far; as many as usual where there is no
+ * book to play.
+ */
 async function roundsFor(call: Call, usual: number): Promise<number> {
   const from = await readingToPlay(call).catch(undefinedIfRefused);
   const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
@@ -90,25 +107,36 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   const asked = await call.store.asked(call.where.club, book.id);
   const taken = await openQuestions(call);
   const rounds = namingOption('topic', () => draw(book, { wish, place, seed, asked, taken }));
+
   if (book.questions.length === 0)
     throw new NotYet(
       `${book.title} has no quiz questions. Pick another book, or add questions of your own as a pack with /book add.`,
       () => runButton('See the books', 'book list'),
     );
+
   if (rounds.length === 0) throw new UserError(noQuestionInWords(from, wish));
   return launch(call, { book, place, wish, seed, rounds });
 }
 
-async function launch(call: Call, quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & BookRead): Promise<Reply> {
+async function launch(
+  call: Call,
+  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & BookRead,
+): Promise<Reply> {
   const { where, asker } = call;
   const { book, place, wish, seed, rounds } = quizzed;
   const alone = isAlone(wish);
+
   if (!alone && where.direct)
-    return whisper('Start a quiz in the channel where it’s to be played, or play alone here.', ...ALONE_BUTTON);
+    return whisper(
+      'Start a quiz in the channel where it’s to be played, or play alone here.',
+      ...ALONE_BUTTON,
+    );
+
   if (!alone) await mustPost(call);
   const now = call.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
   const channel = alone ? soloChannel(asker.id) : where.channel;
+
   const quiz: Quiz = {
     id: newSeed(call).toString(36) + Math.floor(call.random() * 36 ** 3).toString(36),
     channel,
@@ -127,15 +155,24 @@ async function launch(call: Call, quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'
     phase,
     stopped: false,
   };
+
   // A quiz played alone gives way to the next; a channel's doesn't.
   const running = await call.store.play(where.club, channel, (existing) =>
     existing && !alone ? { result: existing } : { quiz, result: undefined },
   );
   if (running) {
     const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
-    throw new UserError(`A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`);
+    throw new UserError(
+      `A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`,
+    );
   }
-  if (alone) return { ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]), replaces: false };
+
+  if (alone)
+    return {
+      ...soloQuestion(quiz, [textPart(rulesOf(quiz).says + fewerThan(quiz))]),
+      replaces: false,
+    };
+
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
   return { ...say(announcement(book, quiz), ...teams), advance: { channel } };
 }
@@ -152,24 +189,31 @@ function announcement(book: Book, quiz: Quiz): string {
   );
 }
 
-/** That there are fewer questions than were asked for, and where there may be more; empty if there aren't. */
+/**
+ * That there are fewer questions than were asked for, and where there may be more; empty if there
+ * aren't.
+ */
 function fewerThan({ rounds, wish }: Quiz): string {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
-  if (wish.style === 'typed') return `${fewer} Others may have options to choose from (style:mixed).`;
+  if (wish.style === 'typed')
+    return `${fewer} Others may have options to choose from (style:mixed).`;
   if (aboutWhat(wish) !== '' || wish.difficulty !== 'any') return fewer;
   return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
 }
 
 function aboutWhat({ topic, character }: QuizOptions): string {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;
-  return character === '' ? on : `${on} about ${quoted(character)}`;
+  if (character === '') return on;
+  return `${on} about ${quoted(character)}`;
 }
 
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
   const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
-  const far = place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  const other = kind + aboutWhat(wish) === '' ? '' : ' Try another topic, character, difficulty or style.';
+  const far =
+    place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
+  const other =
+    kind + aboutWhat(wish) === '' ? '' : ' Try another topic, character, difficulty or style.';
   return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
 }
 
@@ -179,7 +223,9 @@ export const quizReview = define({
   name: 'quiz review',
   description: 'A private quiz of what you got wrong before, spaced over days',
   anywhere: true,
-  options: { rounds: integer('How many questions at most', { min: 1, max: 50, absent: REVIEW_ROUNDS }) },
+  options: {
+    rounds: integer('How many questions at most', { min: 1, max: 50, absent: REVIEW_ROUNDS }),
+  },
   run: ({ options, ...call }) => review(call, options.rounds),
   actions: { begin: ({ args: [book], ...call }) => review(call, REVIEW_ROUNDS, book) },
 });
@@ -189,26 +235,42 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const { where, asker } = call;
   const { book, place } = await reading(call, id);
   const mine = await call.store.ledger(where.club, { member: asker.id });
+
   // Questions that are not in the book any more are left out, and those past the reader's place.
-  const all = missedQuestions(mine, book.id).filter(({ question }) => book.questions.some(({ id }) => id === question));
-  const [now, seed] = [call.clock(), newSeed(call)];
+  const all = missedQuestions(mine, book.id).filter(({ question }) =>
+    book.questions.some(({ id }) => id === question),
+  );
+  const now = call.clock();
+  const seed = newSeed(call);
   const taken = await openQuestions(call);
-  const ids = all.flatMap(({ question, due }) => (due <= now && !taken.includes(question) ? question : []));
-  const found = ids.flatMap((id) => book.questions.find((one) => one.id === id && one.from <= place) ?? []);
+  const ids = all.flatMap(({ question, due }) =>
+    due <= now && !taken.includes(question) ? question : [],
+  );
+  const found = ids.flatMap(
+    (id) => book.questions.find((one) => one.id === id && one.from <= place) ?? [],
+  );
   const rounds = planRounds(book, place, found, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
+
   const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
   if (ahead > 0) {
     const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
     return whisper(words, ...runButton('Say how far I am', 'progress set'));
   }
+
   const next = all.find((one) => one.due > now);
   if (!next)
-    return whisper(`There’s nothing to review: you haven’t missed anything in ${book.title} so far.`, ...ALONE_BUTTON);
+    return whisper(
+      `There’s nothing to review: you haven’t missed anything in ${book.title} so far.`,
+      ...ALONE_BUTTON,
+    );
+
   return {
     parts: [
-      textPart('There’s nothing to review today: what you missed comes back just before you’d forget it.'),
+      textPart(
+        'There’s nothing to review today: what you missed comes back just before you’d forget it.',
+      ),
       momentPart('The next question is due ', next.due),
     ],
   };

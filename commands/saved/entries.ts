@@ -7,7 +7,9 @@ import type { Call } from '../shared/context.ts';
 /** Longest text that can be saved. */
 export const TEXT_MAX = 1000;
 
-/** Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's. */
+/**
+ * Entries of one book, and of one member in it: a commonplace book is a selection, and everybody's.
+ */
 export const ENTRIES_MAX = { book: 2000, member: 200 };
 
 /**
@@ -23,13 +25,23 @@ export async function saveEntry(
   const before = await store.saved(where.club, book.id);
   const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
   const id = corrected?.id ?? freeId(before, newId(random, clock()));
-  const saved: Saved = { id, book: book.id, ...what, by: { id: asker.id, name: asker.name }, at: clock() };
+
+  const saved: Saved = {
+    id,
+    book: book.id,
+    ...what,
+    by: { id: asker.id, name: asker.name },
+    at: clock(),
+  };
+
   const done = await store.save(where.club, saved, ENTRIES_MAX);
   if (done === 'saved') return { saved, isNew: corrected === undefined };
+
   const limit =
     done === 'full'
       ? `The club’s commonplace book has ${ENTRIES_MAX.book} entries of this book`
       : `You’ve saved ${ENTRIES_MAX.member} entries of this book`;
+
   throw new UserError(`${limit}, which is the limit. Take some back with /saved.`);
 }
 

@@ -2,7 +2,14 @@ import { directWith, type Member, type UploadedFile } from '../../src/core/call.
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Saved } from '../../src/core/domain/club.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { button, listPart, type Reply, replacement, shortened, textPart } from '../../src/core/reply.ts';
+import {
+  button,
+  listPart,
+  type Reply,
+  replacement,
+  shortened,
+  textPart,
+} from '../../src/core/reply.ts';
 import { finderIn, type HighlightSpot, type NotFound } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
 import { checkSize } from '../../src/corpus/highlights/index.ts';
@@ -37,35 +44,56 @@ export async function saveMarks(call: Call, file: UploadedFile, named?: string):
   checkSize(file.name, file.size);
   if (file.size < LONG_BYTES) return marksSaved(call, file, named);
   const reading = textPart('I’m looking for its highlights in the book.');
-  return { title: `Reading ${file.name}`, parts: [reading], later: () => marksSaved(call, file, named) };
+  return {
+    title: `Reading ${file.name}`,
+    parts: [reading],
+    later: () => marksSaved(call, file, named),
+  };
 }
 
-async function marksSaved(call: Call, file: UploadedFile, named: string | undefined): Promise<Reply> {
+async function marksSaved(
+  call: Call,
+  file: UploadedFile,
+  named: string | undefined,
+): Promise<Reply> {
   const { book } = await reading(call, named);
   const highlights = await marksInThread({
     kind: 'marks',
     file: { name: file.name, bytes: await file.read() },
     book: { title: book.title, kind: book.kind },
   });
+
   const at = call.clock();
   const { placed, notes, missing } = await placeHighlights(highlights, book);
   const marks = new Map<string, Saved>();
+
   for (const [highlight, spot] of placed) {
     const note = notes.get(highlight) ?? highlight.note;
-    const mark = markOf(call.asker, book, { ...highlight, ...(note !== undefined && { note }) }, spot);
+    const mark = markOf(
+      call.asker,
+      book,
+      { ...highlight, ...(note !== undefined && { note }) },
+      spot,
+    );
     marks.set(mark.id, { ...mark, at });
   }
+
   const all = [...marks.values()];
   const done = await call.store.saveMarks(call.where.club, all, ENTRIES_MAX);
+
   return sharingCard({ book, marks: all, at, missing, done });
 }
 
-/** Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book has is no note. */
+/**
+ * Looks for the highlights of a file in a book. Where the file doesn't surely say, what the book
+ * has is no note.
+ */
 async function placeHighlights(highlights: readonly Highlight[], book: Book) {
   const find = book.kind === 'text' ? await finderIn(book) : undefined;
   const placed = new Map<Highlight, HighlightSpot | undefined>();
   const notes = new Map<Highlight, string>();
   const missing: string[] = [];
+
   for (const [i, highlight] of highlights.entries()) {
     // Others go first now and then.
     if (i % HIGHLIGHTS_AT_ONCE === 0) await yieldToEventLoop();
@@ -75,17 +103,25 @@ async function placeHighlights(highlights: readonly Highlight[], book: Book) {
     else if (about) notes.set(about, words);
     else missing.push(`“${shortened(words, 60)}”: ${REASONS[spot]}`);
   }
+
   return { placed, notes, missing };
 }
 
 /** @param spot where a text has it; for a guide the chapter says so */
-function markOf(asker: Member, book: Book, highlight: Highlight, spot: HighlightSpot | undefined): Omit<Saved, 'at'> {
+function markOf(
+  asker: Member,
+  book: Book,
+  highlight: Highlight,
+  spot: HighlightSpot | undefined,
+): Omit<Saved, 'at'> {
   const { words: text, note, chapter } = highlight;
   const { section: found, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
   const section = book.sections[(found ?? 0) - 1];
   const where = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
+
   return {
-    // The same words at the same place by the same member are the same entry, however often they are sent.
+    // The same words at the same place by the same member are the same entry, however often they
+    // are sent.
     id: `mark-${fingerprint([asker.id, book.id, where, text].join('\n'))}`,
     book: book.id,
     text,
@@ -107,16 +143,27 @@ interface ReadMarks {
   readonly done: Awaited<ReturnType<Context['store']['saveMarks']>>;
 }
 
-function sharingCard({ book, marks, at, missing, done: { saved, known, shared, over } }: ReadMarks): Reply {
+function sharingCard({
+  book,
+  marks,
+  at,
+  missing,
+  done: { saved, known, shared, over },
+}: ReadMarks): Reply {
   const isAnyPrivate = saved + known > shared;
   const share = (label: string, upTo: string, tone?: 'main' | 'danger') =>
     button(label, 'save', 'share', [book.id, at.toString(36), upTo], tone);
+
   return {
     title: `${counted(marks.length, 'highlight')} found in ${book.title}`,
     parts: compact(
       known > 0 && textPart(`I had ${known} of them from you already.`),
-      shared > 0 && textPart(`The club’s commonplace book keeps ${shared} that you shared. Take one back with /saved.`),
-      over > 0 && textPart(`${counted(over, 'highlight')} of them had no room. Take some back with /saved.`),
+      shared > 0 &&
+        textPart(
+          `The club’s commonplace book keeps ${shared} that you shared. Take one back with /saved.`,
+        ),
+      over > 0 &&
+        textPart(`${counted(over, 'highlight')} of them had no room. Take some back with /saved.`),
       missing.length > 0 && textPart(`Not found: ${missing.length}.`),
       missing.length > 0 && listPart(firstOf(missing, MISSING_MAX)),
       isAnyPrivate &&
@@ -141,18 +188,29 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
   const { where, asker, store, library } = call;
   const [id = '', time = '', choice = ''] = call.args;
   const at = Number.parseInt(time, 36);
+
   if (choice === 'none') {
     const gone = await store.dropMarks(where.club, asker.id, at);
     return replacement(`Done. ${counted(gone, 'highlight')} taken out.`);
   }
+
   const book = (await library.open(where.club, id))?.book;
   // An id of a book that is gone would be looked up as a title among the others.
   if (!book)
-    throw new UserError('That book isn’t here any more. Choose another with /book use, then send the file again.');
-  const upTo = { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
+    throw new UserError(
+      'That book isn’t here any more. Choose another with /book use, then send the file again.',
+    );
+
+  const upTo =
+    { all: Infinity, club: await clubHorizon(store, where.club, book, call.at) }[choice] ?? -1;
   const { shared, alone } = await store.shareMarks(where.club, asker.id, at, upTo);
-  if (shared + alone === 0) return replacement('They’re gone, or you sent them again since. See yours with /saved.');
+
+  if (shared + alone === 0)
+    return replacement('They’re gone, or you sent them again since. See yours with /saved.');
   if (shared === 0) return replacement('They’re yours alone. /saved shows them to you.');
+
   const rest = alone > 0 ? ' The rest is yours alone.' : '';
-  return replacement(`The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${rest}`);
+  return replacement(
+    `The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${rest}`,
+  );
 }

@@ -7,7 +7,8 @@ import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { namedSection, spanNamed } from '../../src/corpus/place.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
-import { bookOption, reading, sectionNamed, sectionOption } from '../shared/reading.ts';
+import { bookOption, reading } from '../shared/reading.ts';
+import { sectionNamed, sectionOption } from '../shared/sections.ts';
 import { saveEntry, TEXT_MAX } from './entries.ts';
 import { saveMarks, shareMarks } from './marks.ts';
 import { takeBack } from './saved.ts';
@@ -17,7 +18,10 @@ const ENDINGS = ['.txt', '.json', '.csv', '.zip'];
 /** Refers to something shown before, and isn't itself to be saved. */
 const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
 
-/** Without its slash it's a command only with the words in quotation marks: `save me from this book`. */
+/**
+ * Without its slash it's a command only with the words in quotation marks: `save me from this
+ * book`.
+ */
 const WITHOUT_QUOTE = /^save (?!["“„«][^"”»]*["”»]?\W*$)/i;
 
 /** Words at either end that say nobody else should see it. */
@@ -29,7 +33,9 @@ const ALONE = [
 /** A quote without the marks around it, and what stands behind it. */
 const IN_MARKS = /^["“„«]([^"“”„«»]+)["“”»](?:,? ((?:from|in) .+))?$/s;
 
-/** The words to save, and their section where it is named behind their marks: `"…" from chapter 4`. */
+/**
+ * The words to save, and their section where it is named behind their marks: `"…" from chapter 4`.
+ */
 function quoteIn(typed: string, section?: string) {
   const [, quote = typed, behind = ''] = IN_MARKS.exec(typed) ?? [];
   const named = section ?? namedSection(behind);
@@ -39,7 +45,8 @@ function quoteIn(typed: string, section?: string) {
 export const save = define({
   name: 'save',
   plainWords: WITHOUT_QUOTE,
-  description: 'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
+  description:
+    'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {
     text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
@@ -65,13 +72,24 @@ export const save = define({
   async run({ options, ...call }): Promise<Reply> {
     const { file, text: typed } = options;
     if (file && options.section !== undefined)
-      throw new UserError('A file says itself where its highlights are. Leave the section out.', 'section');
+      throw new UserError(
+        'A file says itself where its highlights are. Leave the section out.',
+        'section',
+      );
+
     if (file) return saveMarks(call, file, options.book);
     if (typed === undefined)
-      throw new UserError('There’s nothing to save. Give the words, as in /save We all know it, or a file.');
-    if (SHOWN.test(typed)) throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+      throw new UserError(
+        'There’s nothing to save. Give the words, as in /save We all know it, or a file.',
+      );
+
+    if (SHOWN.test(typed))
+      throw new UserError('Type or paste the words themselves, as in /save We all know it.');
     if (ALONE.some((one) => one.test(typed)))
-      throw new UserError('The whole club sees what is saved. If these words belong to it, put it in quotation marks.');
+      throw new UserError(
+        'The whole club sees what is saved. If these words belong to it, put it in quotation marks.',
+      );
+
     const { book, place } = await reading(call, options.book);
     const { text, named } = quoteIn(typed, options.section);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
@@ -79,43 +97,63 @@ export const save = define({
       ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
     const what = { text, from, ...(section && { section: section.n }) };
+
     return savedReply(book, await saveEntry(call, book, what), place);
   },
-  onMessage: { label: 'Save to our commonplace book', short: 'Save to commonplace book', action: 'message' },
+  onMessage: {
+    label: 'Save to our commonplace book',
+    short: 'Save to commonplace book',
+    action: 'message',
+  },
   actions: { message: saveMessage, share: shareMarks, back: takeBack },
 });
 
 /**
- * Opens as far as its writer has read; at the end of the book if they never said, as nobody can know what they gave
- * away.
+ * Opens as far as its writer has read; at the end of the book if they never said, as nobody can
+ * know what they gave away.
  */
 async function farAs({ store, where }: Call, writer: Member, book: Book): Promise<Place> {
   const readers = await store.readers(where.club, book.id);
   return readers.find(({ member }) => member === writer.id)?.place ?? book.sections.length;
 }
 
-/** A message from where not everybody can read is saved only by its writer, and shown only there. */
+/**
+ * A message from where not everybody can read is saved only by its writer, and shown only there.
+ */
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call);
   const { where, asker } = call;
   const text = String(fields.text ?? '').trim();
   if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
+
   if (!isMember(fields.author))
-    throw new UserError('No member wrote that message, so it’s no quote to keep. Write the words with /save.');
+    throw new UserError(
+      'No member wrote that message, so it’s no quote to keep. Write the words with /save.',
+    );
+
   const author = fields.author.id === asker.id ? undefined : fields.author;
   const open = !where.direct && (await call.channels.isOpen(where.club, where.channel));
+
   if (author && !open)
-    throw new UserError(`Not everybody in the club can read that message, so only ${author.name} can save it.`);
+    throw new UserError(
+      `Not everybody in the club can read that message, so only ${author.name} can save it.`,
+    );
+
   const entry = await saveEntry(call, book, {
     text: [...text].slice(0, TEXT_MAX).join(''),
     from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
     ...(!open && { room: roomOf(call) }),
   });
+
   return savedReply(book, entry, place);
 }
 
-function savedReply(book: Book, { saved, isNew }: Awaited<ReturnType<typeof saveEntry>>, place: Place): Reply {
+function savedReply(
+  book: Book,
+  { saved, isNew }: Awaited<ReturnType<typeof saveEntry>>,
+  place: Place,
+): Reply {
   const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
     parts: [savedPart(book, saved, place), textPart(words)],
@@ -123,8 +161,12 @@ function savedReply(book: Book, { saved, isNew }: Awaited<ReturnType<typeof save
   };
 }
 
-/** Until when an entry is covered, as far as its saver may know: never whether the book has its words later. */
-const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Place): string =>
-  from <= place || author || book.sections[section - 1]?.story
-    ? 'The others see it once they’ve read that far.'
-    : 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
+/**
+ * Until when an entry is covered, as far as its saver may know: never whether the book has its
+ * words later.
+ */
+const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Place): string => {
+  if (from <= place || author || book.sections[section - 1]?.story)
+    return 'The others see it once they’ve read that far.';
+  return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';
+};

@@ -16,7 +16,8 @@ const SHOWN_MAX = 10;
 export const saved = define({
   name: 'saved',
   plainWords: /^saved (?:quotes?|highlights?|remarks?|entries|lines)[.!?]*$/i,
-  description: 'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
+  description:
+    'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
   options: { about: text('Only what is about this', { rest: true, max: 100 }), book: bookOption() },
   async run({ options: { about, book: named }, ...call }): Promise<Reply> {
@@ -28,19 +29,35 @@ export const saved = define({
     const all = together(found, asker.id);
     const shown = all.slice(-SHOWN_MAX).reverse();
     const on = about === undefined ? '' : ` about ${quoted(about)}`;
+
     if (shown.length === 0)
-      return say(`Nothing${on} has been saved yet, as far as you’ve read. Save a quote with /save.`);
+      return say(
+        `Nothing${on} has been saved yet, as far as you’ve read. Save a quote with /save.`,
+      );
+
     const own = shown.map(({ one }) => one).filter((one) => asker.organiser || isMine(one));
-    const items = own.map((one) => ({ label: `Remove “${shortened(one.text, 60)}”`, value: one.id }));
+    const items = own.map((one) => ({
+      label: `Remove “${shortened(one.text, 60)}”`,
+      value: one.id,
+    }));
+
     const press = { command: 'saved', action: 'remove', args: [book.id] };
     return {
       title: `The commonplace book of ${book.title}`,
       parts: [
-        ...shown.map(({ one, members }) => savedPart(book, one, place, { own: isMine(one), members })),
-        ...(all.length > shown.length ? [textPart(`The latest ${shown.length} of ${all.length}.`)] : []),
+        ...shown.map(({ one, members }) =>
+          savedPart(book, one, place, { own: isMine(one), members }),
+        ),
+        ...(all.length > shown.length
+          ? [textPart(`The latest ${shown.length} of ${all.length}.`)]
+          : []),
       ],
       ...(items.length > 0 && {
-        menu: { placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back', press, items },
+        menu: {
+          placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
+          press,
+          items,
+        },
       }),
     };
   },
@@ -67,7 +84,9 @@ const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || auth
 /** One's own words never spoil, and are never news. */
 async function openEntries(call: Call, book: Book, place: Place) {
   const entries = await entriesOf(call, book);
-  return entries.filter((one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)));
+  return entries.filter(
+    (one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)),
+  );
 }
 
 const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yours with /saved.';
@@ -76,5 +95,7 @@ const NOT_YOURS = 'That isn’t yours, or it’s already been taken back. See yo
 export async function takeBack({ store, where, asker, args: [id = ''] }: Pressed): Promise<Reply> {
   const gone = await store.unsave(where.club, id, asker.organiser ? undefined : asker.id);
   if (!gone) throw new UserError(NOT_YOURS);
-  return replacement(`I’ve taken “${shortened(gone.text, 60)}” out of the club’s commonplace book.`);
+  return replacement(
+    `I’ve taken “${shortened(gone.text, 60)}” out of the club’s commonplace book.`,
+  );
 }

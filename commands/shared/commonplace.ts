@@ -17,43 +17,64 @@ const SHARE_MIN = 0.5;
 const RECALLED_MAX = 2;
 
 /** The asker's place of conversation, as an entry shown only there names it. */
-export const roomOf = ({ where, asker }: Request): string => (where.direct ? directWith(asker) : where.channel);
+export const roomOf = ({ where, asker }: Request): string =>
+  where.direct ? directWith(asker) : where.channel;
 
-/** Whether others may see an entry where this request came from, apart from how far they have read. */
+/**
+ * Whether others may see an entry where this request came from, apart from how far they have read.
+ */
 export const isShown = (saved: Saved, request: Request): boolean =>
   saved.room === undefined || saved.room === roomOf(request);
 
-/** What the club saved of a book, oldest first, each with the place from which it spoils nothing. */
+/**
+ * What the club saved of a book, oldest first, each with the place from which it spoils nothing.
+ */
 export const entriesOf = async ({ store, where }: Call, book: Book): Promise<readonly Saved[]> =>
   withOpeningPlaces(book, await store.saved(where.club, book.id));
 
 /** Saved entries on a question, as far as they may be shown; best first. */
 export async function fromYourClub(
   call: Call,
-  { book, place, question, read }: { book: Book; place: Place; question: string; read: Pick<Found, 'sure'> },
+  {
+    book,
+    place,
+    question,
+    read,
+  }: { book: Book; place: Place; question: string; read: Pick<Found, 'sure'> },
 ): Promise<Part[]> {
   // What wasn't found in the part that was read may come later, in a member's words too.
   if (read.sure === 'no' && place < book.sections.length) return [];
-  const open = (await entriesOf(call, book)).filter((one) => isShown(one, call) && isOpen(one.from, place));
+  const open = (await entriesOf(call, book)).filter(
+    (one) => isShown(one, call) && isOpen(one.from, place),
+  );
+
   const near = open
     .map((one) => ({ one, like: likeness(question, one.text) }))
     .filter(({ like }) => like >= SHARE_MIN)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
     .slice(0, RECALLED_MAX)
     .map(({ one }) => savedPart(book, one, place));
-  return near.length === 0 ? [] : [textPart([{ text: 'From your club', style: 'bold' }]), ...near];
+
+  if (near.length === 0) return [];
+  return [textPart([{ text: 'From your club', style: 'bold' }]), ...near];
 }
 
 /**
  * A saved text, its place and who saved or marked it.
  * @param own whether it is the asker's, who alone sees their note
  */
-export function savedPart(book: Book, saved: Saved, place: Place, { own = false, members = 1 } = {}): Part {
+export function savedPart(
+  book: Book,
+  saved: Saved,
+  place: Place,
+  { own = false, members = 1 } = {},
+): Part {
   const section = book.sections[(saved.section ?? 0) - 1];
   const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
   const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}`;
   const who = saved.author ? `${saved.author.name}, ${by}` : by;
   const { note } = saved.mark ?? {};
+
   return {
     kind: 'quote',
     words: own && note !== undefined ? `${saved.text}\n\nYour note: ${note}` : saved.text,

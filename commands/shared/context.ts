@@ -33,7 +33,10 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
   readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'tick'>;
   readonly eReaders: EReaders;
-  /** Soon updates the open question's message with how many have answered; many at once are one edit. */
+  /**
+   * Soon updates the open question's message with how many have answered; many at once are one
+   * edit.
+   */
   readonly showAnswered: (club: ClubId, channel: string) => void;
   /** Soon updates the open vote's message with how many have voted; many at once are one edit. */
   readonly showVoters: (club: ClubId) => void;
@@ -49,12 +52,18 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly model?: Model;
   /** Words of a text that one reply shows; the usual limit if absent. */
   readonly excerptMax?: number;
-  /** Soon shows the meetings of the club's plan, as they are then, in the platform's own calendar, where it has one. */
+  /**
+   * Soon shows the meetings of the club's plan, as they are then, in the platform's own calendar,
+   * where it has one.
+   */
   readonly showMeetings?: (club: ClubId) => void;
 }
 
 /** A request with all that handlers may use; for a press also what was pressed. */
-export interface Call extends Request, Context, Partial<Pick<ActionCall, 'audience' | 'args' | 'fields' | 'message'>> {
+export interface Call
+  extends Request,
+    Context,
+    Partial<Pick<ActionCall, 'audience' | 'args' | 'fields' | 'message'>> {
   /** The book that a line names, in place of the one that the club reads. */
   readonly book?: string;
 }
@@ -63,7 +72,10 @@ export interface Pressed extends ActionCall, Context {}
 
 export interface Completing extends CompletionQuery, Context {}
 
-export const action = (how: Omit<Action<Context>, 'run'>, run: (call: Pressed) => Promise<Reply>) => ({ ...how, run });
+export const action = (
+  how: Omit<Action<Context>, 'run'>,
+  run: (call: Pressed) => Promise<Reply>,
+) => ({ ...how, run });
 
 export const define = command<Context>();
 
@@ -71,7 +83,11 @@ export const define = command<Context>();
  * The channel that is named, or else this one.
  * @throws UserError with a question where there is neither; NotYet if the bot can't post there
  */
-export async function channelToPost(call: Call, named: string | undefined, question: string): Promise<string> {
+export async function channelToPost(
+  call: Call,
+  named: string | undefined,
+  question: string,
+): Promise<string> {
   if (call.where.direct && named === undefined) throw new UserError(question, 'channel');
   await mustPost(call, named);
   return named ?? call.where.channel;
@@ -79,6 +95,8 @@ export async function channelToPost(call: Call, named: string | undefined, quest
 
 /** @throws NotYet if the bot can't post in a channel, saying how to change that */
 export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
-  const blocking = (await channels.obstacles(where.club, [channel], where.channel)).find((one) => one.blocking);
+  const blocking = (await channels.obstacles(where.club, [channel], where.channel)).find(
+    (one) => one.blocking,
+  );
   if (blocking) throw new NotYet(`${blocking.how} Then try again.`, undefined, 'channel');
 }

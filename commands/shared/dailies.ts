@@ -9,7 +9,9 @@ import { bookOf } from './reading.ts';
 
 /** A channel as seen from another, with a link to it. */
 export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
-  id === where.channel ? { text: 'this channel' } : { text: 'another channel', names: { channel: id } };
+  id === where.channel
+    ? { text: 'this channel' }
+    : { text: 'another channel', names: { channel: id } };
 
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 
@@ -20,7 +22,8 @@ export const channelDailies = async ({ store, where }: Call): Promise<readonly D
 export type OpenDaily = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>;
 
 /**
- * The daily questions open for the asker: of this channel, their own, and in direct messages of the channels they read.
+ * The daily questions open for the asker: of this channel, their own, and in direct messages of the
+ * channels they read.
  */
 export async function openDailies(call: Call): Promise<readonly OpenDaily[]> {
   const { club, channel, direct } = call.where;
@@ -44,7 +47,11 @@ export async function dailyQuestionOf(call: Call, key: string) {
 }
 
 /** When a post comes next. */
-export const nextPostPart = ({ due, zone }: Daily): Part => ({ ...momentPart('The next one comes on ', due), zone });
+export const nextPostPart = ({ due, zone }: Daily): Part => ({
+  ...momentPart('The next one comes on ', due),
+  zone,
+});
 
 /** What is posted, after `a`. */
-export const kindInWords = (what: string): string => (what === 'mix' ? 'passage, prompt or question' : what);
+export const kindInWords = (what: string): string =>
+  what === 'mix' ? 'passage, prompt or question' : what;

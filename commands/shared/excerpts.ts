@@ -1,6 +1,13 @@
 import type { Request } from '../../src/core/call.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import { type Part, type Reply, type Span, spans, textPart, type Words } from '../../src/core/reply.ts';
+import {
+  type Part,
+  type Reply,
+  type Span,
+  spans,
+  textPart,
+  type Words,
+} from '../../src/core/reply.ts';
 import { cutExcerpts, type ExcerptLimits, excerptWords } from '../../src/corpus/excerpt.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { counted } from '../../src/lib/counted.ts';
@@ -12,7 +19,10 @@ const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest 
 
 type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 
-/** Keeps replies within the limits: guides are shown in full, texts in excerpts, and nothing floods a channel. */
+/**
+ * Keeps replies within the limits: guides are shown in full, texts in excerpts, and nothing floods
+ * a channel.
+ */
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
   const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
   return {
@@ -20,7 +30,8 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     /** A post that nobody asked for. */
     forAll: (reply: Reply) => withinSize(cutExcerpts(reply, most)),
     /** A reply as this reader may see it; its excerpts count towards their day. */
-    forReader: async (request: ReaderRequest, reply: Reply) => withinSize(await cutForReader(request, reply)),
+    forReader: async (request: ReaderRequest, reply: Reply) =>
+      withinSize(await cutForReader(request, reply)),
   };
 
   async function cutForReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
@@ -30,7 +41,10 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     if (taken >= wanted) return cutExcerpts(reply, most);
     const seen = `You’ve seen ${counted(limits.day, 'word')} of your club’s texts today, the most I show one reader.`;
     const cut = cutExcerpts(reply, taken);
-    return { ...cut, parts: [...cut.parts, textPart(`${seen} Read on in your own copy, where the citation says.`)] };
+    return {
+      ...cut,
+      parts: [...cut.parts, textPart(`${seen} Read on in your own copy, where the citation says.`)],
+    };
   }
 }
 
@@ -43,11 +57,16 @@ function withinSize(reply: Reply): Reply {
       left -= span.text.length;
       return text === '' ? [] : { ...span, text };
     });
+
   const parts = reply.parts.flatMap((part): Part[] => {
     if (left <= 0) return [];
-    if (part.kind === 'text' || part.kind === 'quote') return [{ ...part, words: fitting(part.words) }];
-    if (part.kind === 'list') return [{ ...part, items: part.items.map(fitting).filter((item) => item.length > 0) }];
+    if (part.kind === 'text' || part.kind === 'quote')
+      return [{ ...part, words: fitting(part.words) }];
+    if (part.kind === 'list')
+      return [{ ...part, items: part.items.map(fitting).filter((item) => item.length > 0) }];
     return [part];
   });
-  return left >= 0 ? reply : { ...reply, parts: [...parts, LEFT_OUT] };
+
+  if (left >= 0) return reply;
+  return { ...reply, parts: [...parts, LEFT_OUT] };
 }

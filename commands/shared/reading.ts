@@ -1,17 +1,15 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
-import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { type BookCard, chosenBook, findBook } from '../../src/core/ports/library.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
-import { namingOption } from '../../src/core/read-options.ts';
 import { type Audience, type Button, type Reply, textPart } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
 import type { Call, Completing } from './context.ts';
 
 /** A book, and how far an answer may go in it. */
@@ -31,60 +29,101 @@ export const READ = {
 } as const;
 
 /**
- * Why an answer stops where it does, and how to change that: a sentence for somebody who gets nothing because of it.
+ * Why an answer stops where it does, and how to change that: a sentence for somebody who gets
+ * nothing because of it.
  */
 export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string {
-  if (by === 'plan') return 'This channel goes by the club’s plan; organisers change that with /plan follow.';
+  if (by === 'plan')
+    return 'This channel goes by the club’s plan; organisers change that with /plan follow.';
   if (by === 'slowest')
     return 'This channel goes by its slowest reader; each says how far they are with /progress set.';
-  return said ? 'Once you’ve read further, tell me with /progress set.' : 'Tell me how far you are with /progress set.';
+  if (said) return 'Once you’ve read further, tell me with /progress set.';
+  return 'Tell me how far you are with /progress set.';
 }
 
 /** The `book` option of every command that takes one. */
-export const bookOption = () => text('A book other than the one the club reads', { max: 100, complete: completeBook });
+export const bookOption = () =>
+  text('A book other than the one the club reads', { max: 100, complete: completeBook });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.
  * @param named what the asker typed for it; absent for the book the club reads
- * @param audience who will see the answer, where that isn't what the command declares; the room sees less
+ * @param audience who will see the answer, where that isn't what the command declares; the room
+ * sees less
  * @throws UserError if the club has no such book, naming those it has
  */
-export async function reading(call: Call, named?: string, audience = call.audience ?? 'room'): Promise<Reading> {
+export async function reading(
+  call: Call,
+  named?: string,
+  audience = call.audience ?? 'room',
+): Promise<Reading> {
   const { where, store, library } = call;
   const id = named === undefined ? await currentBook(call) : await idNamed(call, named);
   const index = await library.open(where.club, id);
-  if (!index) throw new UserError(`The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`);
+  if (!index)
+    throw new UserError(
+      `The book ${quoted(id)} can’t be opened any more. Pick another with /book use.`,
+    );
   return { index, book: index.book, ...(await horizonOf(store, index.book, call, audience)) };
 }
 
-/** A press names a book by its id alone: that of one that is gone would be a title among the others. */
-const idNamed = async (call: Call, named: string) => (call.fields ? named : (await bookNamed(call, named)).id);
+/**
+ * A press names a book by its id alone: that of one that is gone would be a title among the others.
+ */
+const idNamed = async (call: Call, named: string) =>
+  call.fields ? named : (await bookNamed(call, named)).id;
 
-/** The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError like `reading` */
-export async function readingToPlay(call: Call, named?: string, audience?: Audience): Promise<Reading> {
+/**
+ * The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError
+ * like `reading`
+ */
+export async function readingToPlay(
+  call: Call,
+  named?: string,
+  audience?: Audience,
+): Promise<Reading> {
   const { index, book, ...own } = await reading(call, named, 'asker');
   const horizon = audience === 'asker' ? own : await playHorizon(call.store, book, call);
   return { index, book, ...horizon };
 }
 
-/** The id of the book the club reads. A club that never chose stays with the first it used, whatever is added later. */
+/**
+ * The id of the book the club reads. A club that never chose stays with the first it used, whatever
+ * is added later.
+ */
 async function currentBook(call: Call): Promise<string> {
   const { cards, chosen, card } = await clubBook(call);
-  if (cards.length === 0) throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+  if (cards.length === 0)
+    throw new UserError('There’s no book here yet. An organiser can add one with /book add.');
+
   if (!card && chosen !== undefined)
-    throw new UserError('The book this club reads is missing. Tell whoever runs me, or pick another with /book use.');
+    throw new UserError(
+      'The book this club reads is missing. Tell whoever runs me, or pick another with /book use.',
+    );
+
   if (!card && !call.asker.organiser)
-    throw new UserError('This club hasn’t chosen its book yet. An organiser does that with /book use.');
+    throw new UserError(
+      'This club hasn’t chosen its book yet. An organiser does that with /book use.',
+    );
+
   if (!card) throw whichBook(cards);
   if (card.id !== chosen) await call.store.useBook(call.where.club, card.id);
+
   return card.id;
 }
 
-/** The club's books and the one it reads, if any, without asking for it: no other takes the place of a lost one. */
+/**
+ * The club's books and the one it reads, if any, without asking for it: no other takes the place of
+ * a lost one.
+ */
 export async function clubBook({ store, library, asksBook, book, where: { club } }: Call) {
   const cards = await library.list(club);
   const chosen = book ?? (await chosenBook(store, club, cards));
-  return { cards, chosen, card: cards.find(({ id }) => id === (chosen ?? (asksBook ? undefined : cards[0]?.id))) };
+  return {
+    cards,
+    chosen,
+    card: cards.find(({ id }) => id === (chosen ?? (asksBook ? undefined : cards[0]?.id))),
+  };
 }
 
 /** The form has all of them. */
@@ -104,7 +143,9 @@ function whichBook(cards: readonly BookCard[]): NotYet {
   );
 }
 
-/** Whether a club's own book is a pack of quiz questions without a story: clubs add no other guides. */
+/**
+ * Whether a club's own book is a pack of quiz questions without a story: clubs add no other guides.
+ */
 export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
 
 /** A book of the club by its id; undefined where it is gone, or damaged. */
@@ -117,14 +158,25 @@ export async function isPlaceless(call: Call, { id, own }: BookCard): Promise<bo
   return book !== undefined && isOwnPack(book);
 }
 
-/** A book by id or title, the beginning of its title, or with a slip. @throws UserError if none fits, or several do */
+/**
+ * A book by id or title, the beginning of its title, or with a slip. @throws UserError if none
+ * fits, or several do
+ */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
   const exact = cards.find((card) => card.id === named);
   if (exact) return exact;
+
   const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
   const [only, other] = found;
-  if (other) throw new UnclearError(`Several books fit ${quoted(named)}. Which one?`, tellApart(found), 'book');
+
+  if (other)
+    throw new UnclearError(
+      `Several books fit ${quoted(named)}. Which one?`,
+      tellApart(found),
+      'book',
+    );
+
   if (only) return only;
   const known = cards.slice(0, 5).map((card) => card.title);
   const none = `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`;
@@ -135,8 +187,14 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
 export const authorInWords = ({ author }: Pick<Book, 'author'>, lead: string): string =>
   author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 
-/** Completes the `book` option. @param isMeant whether a book of the club may be named; by default all may */
-export async function completeBook({ typed, where, library }: Completing, isMeant = (_: BookCard): boolean => true) {
+/**
+ * Completes the `book` option. @param isMeant whether a book of the club may be named; by default
+ * all may
+ */
+export async function completeBook(
+  { typed, where, library }: Completing,
+  isMeant = (_: BookCard): boolean => true,
+) {
   const has = holdsTyped(typed);
   const cards = (await library.list(where.club)).filter(isMeant);
   return tellApart(cards.filter((card) => has(`${card.title} ${card.author}`)));
@@ -146,7 +204,10 @@ export async function completeBook({ typed, where, library }: Completing, isMean
 function tellApart(cards: readonly BookCard[]): Choice[] {
   return cards.map(({ id, title, author }) => {
     const same = cards.filter((one) => one.title === title).length > 1;
-    return { label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title, value: id };
+    return {
+      label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title,
+      value: id,
+    };
   });
 }
 
@@ -170,42 +231,6 @@ export function holdsTyped(typed: string): (text: string) => boolean {
   return (text) => text.toLowerCase().includes(wanted);
 }
 
-const OFFERED_MAX = 5;
-
-/** A section by number, part, chapter, or title if the reader may know it. @throws UserError for none, or several */
-export function sectionNamed(book: Book, words: string, place: Place): Section {
-  // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
-  const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
-  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
-  const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
-  // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.
-  const name = typed.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
-  const span = namingOption('section', () => spanNamed(book, name, place));
-  const first = book.sections[(span?.first ?? Number(number)) - 1];
-  const titled = first ? [first] : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
-  const [only, other] = titled;
-  if (!only)
-    throw new UserError(
-      `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
-      'section',
-    );
-  if (!other) return only;
-  const candidates = titled.slice(0, OFFERED_MAX).map((section) => sectionChoice(book, section, place));
-  throw new UnclearError(`Several sections fit ${quoted(typed)}. Which one?`, candidates, 'section');
-}
-
-/** An option for a section. Its completion neither shows nor matches covered titles. */
-export const sectionOption = (description: string, rest: boolean, audience?: Audience) =>
-  text(description, {
-    rest,
-    max: 100,
-    complete: completeFrom(({ book, place }, typed) => {
-      const has = holdsTyped(typed);
-      const choices = book.sections.map((section) => sectionChoice(book, section, place));
-      return choices.filter((one) => has(`${one.label} ${one.value}`));
-    }, audience),
-  });
-
 export const lookUpButton = (line: string): readonly Button[] =>
   runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
 
@@ -213,7 +238,8 @@ export const lookUpButton = (line: string): readonly Button[] =>
 export const shareButton = (press: Press): Button => ({ label: 'Share here', press });
 
 /**
- * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has read on.
+ * Answers the channel as far as it may see; or, where that isn't enough, only the asker, who has
+ * read on.
  * @param show throws a UserError if there is nothing to show
  * @param share what shows it to the channel on purpose; absent if nothing does
  */
@@ -238,7 +264,10 @@ export function toAskerAlone(reply: Reply, share?: Press): Reply {
   return {
     ...reply,
     audience: 'asker',
-    parts: [...reply.parts, textPart('Only you see this: this channel isn’t as far as you are.', 'small')],
+    parts: [
+      ...reply.parts,
+      textPart('Only you see this: this channel isn’t as far as you are.', 'small'),
+    ],
     buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share)] : [])],
   };
 }

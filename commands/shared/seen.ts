@@ -9,40 +9,51 @@ import type { Call, Context } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
 
 /**
- * First words of readers' commands. Organisers who only set things up aren't waited for until they say how far they
- * are.
+ * First words of readers' commands. Organisers who only set things up aren't waited for until they
+ * say how far they are.
  */
 const READING_COMMANDS = new Set(['lookup', 'passage', 'character', 'sources', 'discuss', 'quiz']);
 
-/** Commands about places: using them counts as reading, but their users aren't asked for a place as well. */
+/**
+ * Commands about places: using them counts as reading, but their users aren't asked for a place as
+ * well.
+ */
 const PLACE_COMMANDS = new Set(['progress', 'plan']);
 
-/** Shown with covered text to somebody who never said how far they are, once they have been asked. */
+/**
+ * Shown with covered text to somebody who never said how far they are, once they have been asked.
+ */
 export const NOT_SAID = textPart(
   'You haven’t said how far you are, so I count you as not begun. Tell me with /progress set.',
 );
 
 /**
- * Records somebody as a reader of the channel. New readers who never said how far they are get asked, once and alone:
- * until then the channel is shown nothing past the beginning.
+ * Records somebody as a reader of the channel. New readers who never said how far they are get
+ * asked, once and alone: until then the channel is shown nothing past the beginning.
  * @param what the command that was answered
- * @param isToCome whether a form answers it, or it was refused: reading begins with what they send next
+ * @param isToCome whether a form answers it, or it was refused: reading begins with what they send
+ * next
  * @returns the question to them; undefined for none
  */
 export async function noteReader(ctx: Context, request: Request, what: string, isToCome: boolean) {
   const { where, asker, at } = request;
   const [first = ''] = what.split(' ');
-  // Somebody of another workspace can't say how far they are: as a reader they would hold the channel back for good.
+
+  // Somebody of another workspace can't say how far they are: as a reader they would hold the
+  // channel back for good.
   if (asker.outside) return undefined;
   // Help works without the store.
   if (where.direct || first === 'help') return undefined;
+
   const day = dayOf(at);
   const last = await ctx.store.lastSeen(where.club, asker.id, where.channel);
+
   // Most requests are another of the same day, and cost no step.
   if (last === day) return undefined;
   const call = { ...ctx, ...request };
   const reads = READING_COMMANDS.has(first) && !isToCome;
   if (!reads && !PLACE_COMMANDS.has(first) && !(await bookAndPlace(call)).hasSaid) return undefined;
+
   const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, day);
   return reads && isNew ? placeQuestion(call) : undefined;
 }
@@ -54,7 +65,9 @@ async function bookAndPlace(call: Call) {
   return { card, hasSaid: place !== undefined };
 }
 
-/** Undefined if the answer would change nothing: it is known, or the channels follow something else. */
+/**
+ * Undefined if the answer would change nothing: it is known, or the channels follow something else.
+ */
 async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;
@@ -63,7 +76,8 @@ async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
   if (quiz && quiz.book !== id) return undefined;
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
-  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card))) return undefined;
+  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card)))
+    return undefined;
   const asks = `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`;
   return whisper(asks, ...howFar());
 }

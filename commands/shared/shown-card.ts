@@ -15,17 +15,27 @@ type Card = NonNullable<ReturnType<typeof cardIn>>;
 type Wish = Extract<Meaning, { readonly raws: unknown }>;
 
 /**
- * The command of a card, its values, and the first that it lacks; undefined for another reply, or one with a draft.
+ * The command of a card, its values, and the first that it lacks; undefined for another reply, or
+ * one with a draft.
  * @param done what the reply says was done instead: words such as `no, 9` may still change it
  */
-export function cardIn<Ctx>(shown: Reply | undefined, done: string | undefined, { commands }: CommandSet<Ctx>) {
+export function cardIn<Ctx>(
+  shown: Reply | undefined,
+  done: string | undefined,
+  { commands }: CommandSet<Ctx>,
+) {
   const press = shown?.buttons?.find(({ label }) => label === CHANGE)?.press;
-  const { name: command, options } = commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
+  const { name: command, options } =
+    commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
   if (!command || !options) return undefined;
+
   const raws = press ? optionsOfPress(press, options) : {};
-  const lacking = press && Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name]));
+  const lacking =
+    press && Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name]));
   const card = { commands, command, options, raws, lacking: lacking ?? '', isDone: !press };
-  return press && Object.keys(raws).length < press.args.length ? undefined : card;
+  if (press && Object.keys(raws).length < press.args.length) return undefined;
+
+  return card;
 }
 
 const withWords = ({ command, raws, lacking }: Card, words: string) =>
@@ -38,17 +48,25 @@ function isFor({ options }: Card, name: string, words: string): boolean {
   return read !== undefined && !(attempt(() => read(words, name)) instanceof UserError);
 }
 
-/** Whether an option takes words of a member's own, such as a topic or a title; a place is the book's. */
-const isFree = ({ options }: Card, name: string) => name !== 'section' && options[name]?.exact === false;
+/**
+ * Whether an option takes words of a member's own, such as a topic or a title; a place is the
+ * book's.
+ */
+const isFree = ({ options }: Card, name: string) =>
+  name !== 'section' && options[name]?.exact === false;
 
 const { begins, ends } = WORDS.changes;
 const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
 const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
 
-/** A line without words of change before it; one alone may begin a title, so it has a comma: `no, emma`. */
+/**
+ * A line without words of change before it; one alone may begin a title, so it has a comma: `no,
+ * emma`.
+ */
 export function ownWords(line: string): string {
   const [lead = ''] = LEAD.exec(line) ?? [];
-  return /\w\W+\w|[,.:;–-]/.test(lead.trim()) ? line.slice(lead.length).replace(TAIL, '') : line;
+  if (/\w\W+\w|[,.:;–-]/.test(lead.trim())) return line.slice(lead.length).replace(TAIL, '');
+  return line;
 }
 
 type MeaningFor = (command: string, words: string) => Promise<Meaning>;
@@ -56,16 +74,21 @@ type MeaningFor = (command: string, words: string) => Promise<Meaning>;
 const WORDS_BESIDE_MAX = 2;
 
 /**
- * The card with a line as the value that it lacks, or with what it changes, as `make it 9` says, or with what can't be
- * read of it; undefined for another line.
+ * The card with a line as the value that it lacks, or with what it changes, as `make it 9` says, or
+ * with what can't be read of it; undefined for another line.
  * @param meaningFor what words ask of a command; undefined where they ask a question
  */
-export async function changedCard(line: string, card: Card | undefined, meaningFor: MeaningFor): Promise<Meaning> {
+export async function changedCard(
+  line: string,
+  card: Card | undefined,
+  meaningFor: MeaningFor,
+): Promise<Meaning> {
   const words = line.replace(LEAD, '').replace(TAIL, '');
   if (!card || (card.isDone && (words === line || isExactPlace(words)))) return undefined;
   if (isFor(card, card.lacking, line)) return withWords(card, line);
   const meant = await meaningFor(card.command, words);
-  return meant && 'raws' in meant ? changedBy(words, line, card, meant) : undefined;
+  if (meant && 'raws' in meant) return changedBy(words, line, card, meant);
+  return undefined;
 }
 
 /** The card with what a line means. @param words the line without its words of change */
@@ -73,44 +96,71 @@ function changedBy(words: string, line: string, card: Card, meant: Wish): Meanin
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
   const isMore = beside > 1 || ownWords(line) === line;
-  if (isElsewhere || Object.keys(meant.raws).some((name) => isMore && isFree(card, name))) return undefined;
+
+  if (isElsewhere || Object.keys(meant.raws).some((name) => isMore && isFree(card, name)))
+    return undefined;
   // `8` alone is no time, but may be the one of the card.
-  const [name, other] = Object.keys(card.isDone ? card.options : card.raws).filter((one) => isFor(card, one, words));
+  const [name, other] = Object.keys(card.isDone ? card.options : card.raws).filter((one) =>
+    isFor(card, one, words),
+  );
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
+
   // Values and nothing else need no word of change.
   if (words === line && beside > 0) return undefined;
-  if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX) return undefined;
+  if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX)
+    return undefined;
+
   const raws = { ...card.raws, ...meant.raws };
-  return card.isDone && Object.keys(raws).length === 0 ? undefined : { ...meant, raws };
+  if (card.isDone && Object.keys(raws).length === 0) return undefined;
+
+  return { ...meant, raws };
 }
 
 /**
- * What a line means, or the card with it where it lacks that, or where the line changes it: `no, emma`.
+ * What a line means, or the card with it where it lacks that, or where the line changes it: `no,
+ * emma`.
  * @param words the line, where it may be a title
  */
-export function completedCard(meant: Meaning, card: Card | undefined, words: string | false): Meaning {
+export function completedCard(
+  meant: Meaning,
+  card: Card | undefined,
+  words: string | false,
+): Meaning {
   if (!card) return meant;
   const { command, raws, lacking } = card;
   const own = meant && 'raws' in meant ? meant : undefined;
   const given = Object.keys(own?.raws ?? {}).join();
-  if (own?.command === command && given && given === lacking) return { ...own, raws: { ...raws, ...own.raws } };
+
+  if (own?.command === command && given && given === lacking)
+    return { ...own, raws: { ...raws, ...own.raws } };
   const said = words && ownWords(words);
+
   // What it lacks, or behind words of change what it has.
-  const free = (said === words ? [lacking] : [lacking, ...Object.keys(raws)]).find((name) => isFree(card, name));
-  return said && free && !(own && isOwnWish(own, card, said, said !== words))
-    ? withWords({ ...card, lacking: free }, said)
-    : meant;
+  const free = (said === words ? [lacking] : [lacking, ...Object.keys(raws)]).find((name) =>
+    isFree(card, name),
+  );
+  if (said && free && !(own && isOwnWish(own, card, said, said !== words)))
+    return withWords({ ...card, lacking: free }, said);
+
+  return meant;
 }
 
 /**
- * Whether a meaning is surely no title: these sound like cards that lack something, and like questions to the book.
+ * Whether a meaning is surely no title: these sound like cards that lack something, and like
+ * questions to the book.
  * @param isChange behind a word of change, they may sound like anything
  */
-function isOwnWish({ command, raws, asks }: Wish, { commands }: Card, said: string, isChange: boolean): boolean {
+function isOwnWish(
+  { command, raws, asks }: Wish,
+  { commands }: Card,
+  said: string,
+  isChange: boolean,
+): boolean {
   if (command === 'lookup' || !(asks || isChange)) return command !== 'lookup';
   const meant = commands.find(({ name }) => name === command);
   const [first = ''] = plainWords(said).split(' ');
   const isSaid = [...WORDS.wishes, ...command.split(' ')].includes(first);
-  const [isAny, isWhole] = [Object.keys(raws).length > 0, !meant || !lacks(meant, raws)];
+  const isAny = Object.keys(raws).length > 0;
+  const isWhole = !meant || !lacks(meant, raws);
   return isSaid || (isChange ? isAny && isWhole : isAny || isWhole);
 }

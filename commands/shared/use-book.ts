@@ -11,18 +11,26 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const { cards, card: before } = await clubBook(call);
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
+
   const isOther = before && before.id !== card.id;
-  const undo = isOther ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }] : [];
+  const undo = isOther
+    ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }]
+    : [];
   const asked = 'How far are you in it? Everyone can say so here, or with /progress set.';
   const reply = pack
     ? say(`The club now has ${card.title}. It’s all questions: play it with /quiz start.`, ...undo)
     : say(`The club now reads ${card.title}. ${asked}`, ...howFar(), ...undo);
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
+
   const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
   const words = `The reading plan for ${other} goes on. An organiser can turn it off, or make another with /plan set.`;
+
   return {
     parts: [...reply.parts, textPart(words)],
-    buttons: [...(reply.buttons ?? []), button('Turn the old plan off', 'plan off', 'off', [plan.book])],
+    buttons: [
+      ...(reply.buttons ?? []),
+      button('Turn the old plan off', 'plan off', 'off', [plan.book]),
+    ],
   };
 }

@@ -18,7 +18,10 @@ export const zoneOption = (whose: string): Option<string | undefined> =>
 
 type Zones = Pick<Store, 'dailies' | 'plan'>;
 
-/** The zone of a club’s daily posts, of the first by channel, else of its plan; undefined where it has neither. */
+/**
+ * The zone of a club’s daily posts, of the first by channel, else of its plan; undefined where it
+ * has neither.
+ */
 export async function zoneOfClub(store: Zones, club: ClubId): Promise<string | undefined> {
   const posts = (await store.dailies(club)).filter(({ member }) => member === undefined);
   const [first] = posts.toSorted((a, b) => compareTexts(a.channel, b.channel));
@@ -35,7 +38,8 @@ export async function withClubZone<Shown extends Pick<Reply, 'parts'>>(
   reply: Shown,
   own?: string,
 ): Promise<Shown> {
-  return lacksZone(reply) ? withZone(reply, (await zoneOfClub(store, club)) ?? own) : reply;
+  if (lacksZone(reply)) return withZone(reply, (await zoneOfClub(store, club)) ?? own);
+  return reply;
 }
 
 interface UsualZone {
@@ -51,8 +55,13 @@ export const UNKNOWN_ZONE: UsualZone = {
   note: 'I don’t know your time zone, so that’s UTC; name yours with timezone:London.',
 };
 
-/** The zone set before, else the asker's own, else that of the club's posts or plan, where known. */
-export async function usualZone(call: Call, before: string | undefined): Promise<UsualZone | undefined> {
+/**
+ * The zone set before, else the asker's own, else that of the club's posts or plan, where known.
+ */
+export async function usualZone(
+  call: Call,
+  before: string | undefined,
+): Promise<UsualZone | undefined> {
   if (before !== undefined) return { zone: before };
   const zone = await zoneOfClub(call.store, call.where.club);
   const own = call.asker.zone;

@@ -1,9 +1,10 @@
-/** What plain words mean: docs/talk.md. Whatever changes something is only offered; a press does it. */
+/**
+ * What plain words mean: docs/talk.md. Whatever changes something is only offered; a press does it.
+ */
 
-import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { UserError } from '../../src/core/errors.ts';
 import { commandIn, stripSlash } from '../../src/core/grammar.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -16,78 +17,120 @@ import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { asksOfBot } from '../help.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer, openQuestionFor } from '../quiz/quizzes.ts';
-import { welcome } from '../setup.ts';
-import type { Context } from '../shared/context.ts';
-import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
+import { lookUpButton } from '../shared/reading.ts';
 import { cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
+import { act, type Line, NOT_WANTED } from './act.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningAnswer, meaningOfExample, SURE } from './meanings.ts';
+import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isSmallTalk } from './open-question.ts';
-import { asks, asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
+import {
+  asks,
+  asksSomething,
+  bookOn,
+  lookupMeaning,
+  type OfBook,
+  withTaughtTitle,
+} from './to-book.ts';
 import { valuesIn } from './values.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-type Line = Spoken & Context;
-
-/** How likely a meaning is acted on where the book may answer the words as well; is worth a button, if none is sure. */
-const [SURE_DESPITE_BOOK, POSSIBLE] = [0.8, 0.08];
-/** What a no means: where something was just done, it may be about that. */
-const NOT_WANTED = 'not wanted';
+/**
+ * How likely a meaning is acted on where the book may answer the words as well; is worth a button,
+ * if none is sure.
+ */
+const SURE_DESPITE_BOOK = 0.8;
+const POSSIBLE = 0.08;
 
 /** Understands lines. What it remembers of the last answers is in memory only. */
 export function createTalk() {
   const last = createLastAnswers();
   return {
-    /** Remembers the answer to a request; and that one was refused, so that a yes means nothing shown before. */
+    /**
+     * Remembers the answer to a request; and that one was refused, so that a yes means nothing
+     * shown before.
+     */
     note: last.note,
     pass: last.pass,
     /** What a line that begins with no command asks for; undefined for no reply. */
     async understand(call: Line): Promise<Meaning> {
       const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
       if (said) return said;
+
       // Nothing is turned off, or taken back, by words against what was just asked.
-      const isUndo = () => likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
-      const isAgainst = () => plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
+      const isUndo = () =>
+        likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
+      const isAgainst = () =>
+        plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
       const { reply: shown, done } = last.shownTo(call);
       if (!done && last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
+
       const open = await openQuestionFor(call);
       const answer = open && (await answerTo(open, call));
       if (answer === 'silence') return undefined;
+
       const card = cardIn(shown, done, commandSet);
-      const [which, refused] = [last.unclearYes(call, call.line), last.refusedPlace(call)];
+      const which = last.unclearYes(call, call.line);
+      const refused = last.refusedPlace(call);
       last.pass(call);
+
       const means = isAside(call, open) ? meaningAside : meaningOf;
       const own = ownWords(call.line);
       const isOwn = !asks(own) && !isExactPlace(own) && meaningOfExample(call.line) === undefined;
       const meaningFor = async (name: string, line: string) =>
         (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
-      const known = answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call, refused);
-      return known ?? completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim());
+
+      const known =
+        answer ??
+        which ??
+        (await changedCard(call.line, card, meaningFor)) ??
+        placeIn(call, refused);
+
+      return (
+        known ??
+        completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim())
+      );
     },
   };
 }
 
-/** Whether a line may be said to others; not by whoever asks the bot by name, or answers it alone. */
+/**
+ * Whether a line may be said to others; not by whoever asks the bot by name, or answers it alone.
+ */
 function isAside({ line, by, where }: Line, open: OpenRound | undefined): boolean {
   if (open) return !isAlone(open.quiz) && !(by === 'mention' && asksSomething(line));
   return by === 'reply' && !where.direct && !asksSomething(line);
 }
 
-/** A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and no such name */
+/**
+ * A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and
+ * no such name
+ */
 function commandInWords(line: string): Meaning {
   const bare = stripSlash(line);
   const words = plainWords(bare);
-  const [begins = '', command = ''] = WORDS.instead.find(([begins]) => words.startsWith(`${begins} `)) ?? [];
+  const [begins = '', command = ''] =
+    WORDS.instead.find(([begins]) => words.startsWith(`${begins} `)) ?? [];
   const [option] = Object.keys(commandNamed(command)?.options ?? {});
+
   if (option) {
-    const rest = bare.trim().split(/\s+/).slice(begins.split(' ').length).join(' ').replace(/^:\s*/, '');
+    const rest = bare
+      .trim()
+      .split(/\s+/)
+      .slice(begins.split(' ').length)
+      .join(' ')
+      .replace(/^:\s*/, '');
     return { command, raws: { [option]: rest } };
   }
-  return /^\s*[/!]+\s*[\p{L}_]/u.test(line) ? { reply: unknownCommand(commandSet, bare) } : undefined;
+
+  if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bare) };
+  return undefined;
 }
 
 const PAGES = /^(?:\D*\b(?:has|have|is|its|are|about|of) )?(\d{2,5})(?: pages?)?$/;
-/** How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare number */
+/**
+ * How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare
+ * number
+ */
 function placeIn({ line, where }: Line, refused: string): Meaning {
   // `280` says how many pages a copy has, for want of which `page 30` was refused.
   const { target } = placeSaid(stripSlash(refused)) ?? {};
@@ -96,35 +139,51 @@ function placeIn({ line, where }: Line, refused: string): Meaning {
   if (place) return { command: 'progress set', raws: { section: place.slice(0, 100) } };
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
   // Only the terminal has numbers on buttons.
-  const pressed = where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
+  const pressed =
+    where.platform === 'room' ? `There’s no button ${plainWords(line)} to press. ` : '';
   throw new UserError(`${pressed}For your place in the book, type “chapter ${plainWords(line)}”.`);
 }
 
-/** By examples, or else a question to the book; where neither is sure, a question back to the asker alone. */
+/**
+ * By examples, or else a question to the book; where neither is sure, a question back to the asker
+ * alone.
+ */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line, where } = call;
-  if (saysYes(line)) return { reply: whisper('There’s nothing here that I asked you to agree to.') };
+  if (saysYes(line))
+    return { reply: whisper('There’s nothing here that I asked you to agree to.') };
+
   if (await isLateAnswer(call, asksSomething(line)))
     return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
   if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
-    throw new UserError(`No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`);
+    throw new UserError(
+      `No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`,
+    );
+
   const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(line, likely, ofBook);
   const begun = commandIn(commandSet, line);
-  // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely mean.
+
+  // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely
+  // mean.
   if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
     const { raws } = await valuesIn(begun.command, line, call);
     const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
     return { command: 'save', raws: { ...raws, text }, asks: true };
   }
+
   if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
+
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
   const isForClub = name !== 'lookup' && likelihood >= SURE && !ofBook.isNamed;
-  if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup')) return lookupMeaning(line);
+  if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup'))
+    return lookupMeaning(line);
+
   const buttons = await buttonsFor(likely, call);
   if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
+
   const says = `I’m not sure what you mean. ${buttons.length > 0 ? 'Is it one of these?' : 'Shall I look it up?'}`;
   return { reply: { ...whisper(says, ...buttons, ...lookUpButton(line)), open: true } };
 }
@@ -132,14 +191,24 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
-  const sure = sureMeaning(call.line, likelyMeanings(await withTaughtTitle(call.line, call)), ofBook);
+  const sure = sureMeaning(
+    call.line,
+    likelyMeanings(await withTaughtTitle(call.line, call)),
+    ofBook,
+  );
   if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
-  if (sure !== undefined) return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
-  return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
+  if (sure !== undefined)
+    return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
+  if (ofBook.isForBook) return lookupMeaning(call.line);
+  return undefined;
 }
 
 /** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
-function sureMeaning(line: string, [best]: readonly Likely[], { isName, isNamed, isForBook }: OfBook) {
+function sureMeaning(
+  line: string,
+  [best]: readonly Likely[],
+  { isName, isNamed, isForBook }: OfBook,
+) {
   if (isName) return undefined;
   // A mere answer has a button that asks the book all the same.
   const least = isForBook && (isNamed || commandNamed(best?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
@@ -147,43 +216,21 @@ function sureMeaning(line: string, [best]: readonly Likely[], { isName, isNamed,
   return !isNamed && asksOfBot(line) ? 'help' : undefined;
 }
 
-/** Does what a meaning asks for, if that only shows something; else puts it on a card. */
-async function act(name: string, call: Line, last: LastAnswers, isForBook = false): Promise<Meaning> {
-  const command = commandNamed(name);
-  // Where no question is open, skipping only says so.
-  const asks = asksFirst(name) && (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
-  if (command) {
-    const { raws, unread } = await valuesIn(command, call.line, call);
-    // A book that the club hasn't is refused at once; which of several is meant, a card's press asks with buttons.
-    const book = typeof raws.book === 'string' && (await bookNamed(call, raws.book).catch((error: unknown) => error));
-    const isRefused = book instanceof UserError && !(book instanceof UnclearError);
-    return { command: name, raws, asks: asks && !isRefused, unread };
-  }
-  const isNew = name === 'hello' && !(await clubBook(call)).card;
-  const other = OTHER_MEANINGS[name];
-  if (other) return other(call, last);
-  const reply = isNew ? { ...welcome(), audience: 'asker' as const } : meaningAnswer(name, commandSet);
-  const more = isForBook ? lookUpButton(call.line) : name === NOT_WANTED ? last.undoButtons(call) : [];
-  return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
-}
-
-/** Meanings that are neither a command nor an answer in `meanings.txt`. */
-const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>> = {
-  undo: (call, last) => last.undoFor(call),
-  more: (call, last) => last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
-  'quiz now': () => ({ reply: { parts: [] }, press: { command: 'quiz start', action: 'now', args: [] } }),
-  rsvp: () => ({ reply: { parts: [] }, press: { command: 'plan agenda', action: 'ask', args: [] } }),
-};
-
-/** Buttons for the two commands that a line may mean, with its values: one that changes something opens its form. */
+/**
+ * Buttons for the two commands that a line may mean, with its values: one that changes something
+ * opens its form.
+ */
 async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
   const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
-  const commands = possible.flatMap(({ name }) => (name === 'lookup' ? [] : (commandNamed(name) ?? [])));
+  const commands = possible.flatMap(({ name }) =>
+    name === 'lookup' ? [] : (commandNamed(name) ?? []),
+  );
   const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
   const buttons = open.map(async (command) => {
     const { name } = command;
     const { raws } = await valuesIn(command, call.line, call);
-    return asksFirst(name) ? openButton(`/${name}`, name, raws) : runButton(`/${name}`, name, raws);
+    if (asksFirst(name)) return openButton(`/${name}`, name, raws);
+    return runButton(`/${name}`, name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }

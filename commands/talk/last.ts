@@ -1,11 +1,22 @@
-/** What a member was last answered in a place, which `yes`, `undo`, `more` and the words on a button refer to. */
+/**
+ * What a member was last answered in a place, which `yes`, `undo`, `more` and the words on a button
+ * refer to.
+ */
 
 import type { Request } from '../../src/core/call.ts';
 import { RUN } from '../../src/core/command-press.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
-import { type Button, itemsOf, type Reply, say, shortened, whisper, withRevealButton } from '../../src/core/reply.ts';
+import {
+  type Button,
+  itemsOf,
+  type Reply,
+  say,
+  shortened,
+  whisper,
+  withRevealButton,
+} from '../../src/core/reply.ts';
 import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
@@ -13,8 +24,11 @@ import { plainWords, spaced } from '../../src/lib/text.ts';
 import { asksFirst } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** So many members in a place are remembered, and so long, ms; who was forgotten presses the button. */
-const [REMEMBERED_MAX, WHILE] = [1000, 5 * 60_000];
+/**
+ * So many members in a place are remembered, and so long, ms; who was forgotten presses the button.
+ */
+const REMEMBERED_MAX = 1000;
+const WHILE = 5 * 60_000;
 
 interface Last {
   readonly at: number;
@@ -43,34 +57,50 @@ export type LastAnswers = ReturnType<typeof createLastAnswers>;
 export function createLastAnswers() {
   const all = lruCache<Last>(REMEMBERED_MAX);
   const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
+
   const lastOf = (request: Request): Last | undefined => {
     const last = all.get(keyOf(request));
-    return last && request.at - last.at < WHILE ? last : undefined;
+    if (last && request.at - last.at < WHILE) return last;
+    return undefined;
   };
+
   return {
     /** Remembers the answer to a request. @param what the command, or command and action */
     note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
-      const [isUndone, undo] = [UNDOES.has(what.split(' ').at(-1) ?? ''), undoOf(reply)];
-      // Who only looks at what is paused has changed nothing, though it offers to resume it; nor has who is asked back.
+      const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
+      const undo = undoOf(reply);
+      // Who only looks at what is paused has changed nothing, though it offers to resume it; nor
+      // has who is asked back.
       const isChange =
-        undo !== undefined && !what.endsWith(' show') && undo !== (before?.change && undoOf(before.change));
+        undo !== undefined &&
+        !what.endsWith(' show') &&
+        undo !== (before?.change && undoOf(before.change));
       const change = isChange ? reply : isUndone ? undefined : before?.change;
       const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
       all.set(keyOf(request), { at: request.at, reply, change, done });
     },
-    /** The press that words mean: a button's own (without a last `it`, too), or a yes to the one asked about. */
+    /**
+     * The press that words mean: a button's own (without a last `it`, too), or a yes to the one
+     * asked about.
+     */
     pressIn(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const words = plainWords(line);
       if (!reply || words === '') return undefined;
       const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
-      const named = buttons.find(({ label }) => WORDS.pressed.some((tail) => words + tail === plainWords(label)));
+      const named = buttons.find(({ label }) =>
+        WORDS.pressed.some((tail) => words + tail === plainWords(label)),
+      );
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
     /** What was just shown and done; empty where a line has asked for something else since. */
-    shownTo: (request: Request): Partial<Last> => (lastOf(request)?.isPast ? {} : (lastOf(request) ?? {})),
-    /** Somebody asks for something else than the last answer did. @param refused what was refused, if it was */
+    shownTo: (request: Request): Partial<Last> =>
+      lastOf(request)?.isPast ? {} : (lastOf(request) ?? {}),
+    /**
+     * Somebody asks for something else than the last answer did. @param refused what was refused,
+     * if it was
+     */
     pass(request: Request & { readonly line?: string }, refused = ''): void {
       const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };
       const isOffered = last.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
@@ -78,7 +108,10 @@ export function createLastAnswers() {
       all.set(keyOf(request), { ...last, ...(!isOffered && { isPast: true }), refused: place });
     },
     refusedPlace: (request: Request): string => lastOf(request)?.refused ?? '',
-    /** Asks which button a yes is about, or for the press itself; undefined where there is none that it may mean. */
+    /**
+     * Asks which button a yes is about, or for the press itself; undefined where there is none that
+     * it may mean.
+     */
     unclearYes(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
       const offered = isPast || !saysYes(line) ? [] : offeredBy(reply);
@@ -88,21 +121,38 @@ export function createLastAnswers() {
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
       const { reply } = lastOf(request) ?? {};
-      return pressed(reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`))?.press);
+      return pressed(
+        reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`))
+          ?.press,
+      );
     },
-    /** What takes back what the last answer says was done; empty where it says nothing of the kind. */
+    /**
+     * What takes back what the last answer says was done; empty where it says nothing of the kind.
+     */
     undoButtons(request: Request): readonly Button[] {
       const { reply, change } = lastOf(request) ?? {};
       return compact(change === reply && change && undoOf(change));
     },
-    /** Takes back the last thing that the member did here, and says what; asks first where they did something since. */
+    /**
+     * Takes back the last thing that the member did here, and says what; asks first where they did
+     * something since.
+     */
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
-      if (!change || !undo) return { reply: whisper('There’s nothing you did here that I can take back.') };
-      const what = shortened(spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')), 120);
-      if (change === reply && undo.tone !== 'danger') return { reply: say(`Taken back: “${what}”`), press: undo.press };
-      return { reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo) };
+
+      if (!change || !undo)
+        return { reply: whisper('There’s nothing you did here that I can take back.') };
+      const what = shortened(
+        spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')),
+        120,
+      );
+
+      if (change === reply && undo.tone !== 'danger')
+        return { reply: say(`Taken back: “${what}”`), press: undo.press };
+      return {
+        reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo),
+      };
     },
   };
 }
@@ -110,26 +160,33 @@ export function createLastAnswers() {
 /** What takes a change back; a first plan is turned off, which is asked about. */
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
   buttons.find(({ press: { command, action }, label, tone }) =>
-    tone === 'danger' ? `${command} ${action}` === 'plan off off' : UNDOES.has(action) || label === 'Undo',
+    tone === 'danger'
+      ? `${command} ${action}` === 'plan off off'
+      : UNDOES.has(action) || label === 'Undo',
   );
 
 /**
- * What a bare yes presses: *Do it* on a card, or the one button of a question of our own, which ends the reply: what
- * a book or a member asks in it is no question to the reader. Never what uncovers a whole book.
+ * What a bare yes presses: *Do it* on a card, or the one button of a question of our own, which
+ * ends the reply: what a book or a member asks in it is no question to the reader. Never what
+ * uncovers a whole book.
  */
 function agreed(reply: Reply): Press | undefined {
   const [only, another] = offeredBy(reply);
-  if (!only || another || only.tone === 'danger' || only.press.action === 'reveal') return undefined;
+  if (!only || another || only.tone === 'danger' || only.press.action === 'reveal')
+    return undefined;
   const isAll =
-    only.press.command === 'progress set' && only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
-  return isAll && only.press.action === RUN ? undefined : only.press;
+    only.press.command === 'progress set' &&
+    only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
+  if (isAll && only.press.action === RUN) return undefined;
+  return only.press;
 }
 
 /** The buttons that a yes may be about: *Do it*, or those of a question. */
 function offeredBy(reply: Reply = { parts: [] }): readonly Button[] {
   const { buttons = [] } = reply;
   const main = buttons.filter(({ tone }) => tone === 'main');
-  return main.length > 0 ? main : isQuestion(reply) ? buttons : [];
+  if (main.length > 0) return main;
+  return isQuestion(reply) ? buttons : [];
 }
 
 const isQuestion = ({ parts }: Reply): boolean =>

@@ -20,7 +20,10 @@ interface Block {
   readonly name: string;
   /** Whether it changes something, so that a card asks first. */
   readonly asks: boolean;
-  /** What is answered, with buttons as `[label: /command]`; undefined for a command, or where code answers. */
+  /**
+   * What is answered, with buttons as `[label: /command]`; undefined for a command, or where code
+   * answers.
+   */
   readonly answer?: string | undefined;
   readonly lines: readonly string[];
 }
@@ -49,25 +52,43 @@ const exampleWords = lazy(() => new Set([...exact().keys()].flatMap((line) => li
 export const respelt = spellingLike(exampleWords);
 
 /** Courtesies around what is meant. */
-const COURTESIES = new RegExp(`^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${WORDS.pleases.join('|')}))+$`, 'g');
+const COURTESIES = new RegExp(
+  `^(?:(?:${WORDS.greetings.join('|')}) )+|(?: (?:${WORDS.pleases.join('|')}))+$`,
+  'g',
+);
 
-/** What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`. */
+/**
+ * What stands behind a colon is what is saved, and says nothing of what is wanted: `save this: …`.
+ */
 export const GIVEN = /:\s+(\S.+)$/su;
 /** So does a title: `suggest the bell jar`. */
 const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.join('|')})`;
 const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
 
-/** What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered for its callers. */
+/**
+ * What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered
+ * for its callers.
+ */
 export const likelyMeanings = memoize((line): readonly Likely[] => {
   const wish = line.replace(GIVEN, '').replace(TITLED, '$1 a book');
   const wished = wish === line ? [] : likelyMeanings(wish);
-  if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE) return wished;
+
+  if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE)
+    return wished;
   const spelt = respelt(line);
-  const [all, words] = [classify()(spelt), plainWords(spelt)];
+  const all = classify()(spelt);
+  const words = plainWords(spelt);
   const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
+
   // Where no example has its longer words, as with `el dorado`, the small ones say little.
-  const isNew = /\p{L}{4}/u.test(words) && !words.split(' ').some((one) => one.length > 3 && exampleWords().has(one));
-  if (own === undefined) return isNew ? all.map((one) => ({ ...one, likelihood: one.likelihood * 0.49 })) : all;
+  const isNew =
+    /\p{L}{4}/u.test(words) &&
+    !words.split(' ').some((one) => one.length > 3 && exampleWords().has(one));
+  if (own === undefined) {
+    if (isNew) return all.map((one) => ({ ...one, likelihood: one.likelihood * 0.49 }));
+    return all;
+  }
+
   return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
 }, 100);
 
@@ -79,14 +100,18 @@ export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? 
 
 const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
 
-/** A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form. @param set for buttons */
+/**
+ * A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form. @param set
+ * for buttons
+ */
 export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;
   if (answer === undefined) return undefined;
   const buttons = [...answer.matchAll(BUTTON)].flatMap(([, label = '', line = '']) => {
     const typed = parseLine(set, line);
     const buttonFor = label.endsWith('…') ? openButton : runButton;
-    return typed ? buttonFor(label, typed.command.name, typed.raws) : [];
+    if (typed) return buttonFor(label, typed.command.name, typed.raws);
+    return [];
   });
   return whisper(answer.replace(BUTTON, ''), ...buttons);
 }

@@ -19,54 +19,77 @@ import WORDS from './words.json' with { type: 'json' };
 
 type Line = Spoken & Context;
 
-/** Longer lines are asked about, unless they are right; where there are options, they are said to the others. */
-const [ANSWER_WORDS_MAX, GUESS_WORDS_MAX] = [6, 3];
+/**
+ * Longer lines are asked about, unless they are right; where there are options, they are said to
+ * the others.
+ */
+const ANSWER_WORDS_MAX = 6;
+const GUESS_WORDS_MAX = 3;
 
-/** From here on words sound like something else than an answer, or like a wish; those about the players, earlier. */
-const [SURELY, PERHAPS, OF_PLAYERS_SURELY] = [0.85, 0.7, 0.5];
+/**
+ * From here on words sound like something else than an answer, or like a wish; those about the
+ * players, earlier.
+ */
+const SURELY = 0.85;
+const PERHAPS = 0.7;
+const OF_PLAYERS_SURELY = 0.5;
 /** To the players or about them, but for somebody or something of their own: `my dad`. */
 const OF_PLAYERS = new RegExp(`\\b(?:${WORDS.players.join('|')})\\b`);
 const OWN = /^(?:my|our|his|her|their|your) \S+$/;
 /** What is said of a question or a verdict, as `bad question` is. */
 const OF_QUIZ = new RegExp(`\\b(?:${WORDS.ofQuiz.join('|')})\\b`);
-/** For so long after a question of practice was asked words are meant for it, ms; it itself waits for days. */
+/**
+ * For so long after a question of practice was asked words are meant for it, ms; it itself waits
+ * for days.
+ */
 const PRACTISING = 15 * 60_000;
 
 /** Meanings that have to do with a quiz, take back something, or decline what was offered. */
 const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
 
 /**
- * What a line is to an open question: an answer, a question back whether it is one, or `silence` where it is said to
- * the others. Undefined where it is for the bot or for the book.
+ * What a line is to an open question: an answer, a question back whether it is one, or `silence`
+ * where it is said to the others. Undefined where it is for the bot or for the book.
  */
 export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
   const { line, by, where, at } = call;
   const { quiz, open } = current;
-  if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo) return 'silence';
+
+  if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo)
+    return 'silence';
   const text = stripHedge(line);
   if (isAnswer(text, current)) return answerWith(text, current, call);
+
   // `no, B`: it may correct what was said before, or deny it.
   const denied = optionNamed(current.round.options, text.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
-  const isSkip = meaningOfExample(text) === 'quiz skip' && !line.includes('?') && !isOfPlayers(text);
+
+  const isSkip =
+    meaningOfExample(text) === 'quiz skip' && !line.includes('?') && !isOfPlayers(text);
   const passes = isAlone(quiz) && WORDS.passes.includes(plainWords(line));
   if (isSkip || passes) return { command: 'quiz skip', raws: {} };
+
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
   const meant = await readerOf(text, current, call);
   if (meant === 'bot') return undefined;
   if (meant === 'quiz' && !where.direct) return answerWith(text, current, call);
+
   // Whoever asks the bot by its name is waiting for a word from it.
-  return meant === 'players' && !isAlone(quiz) && by !== 'mention' ? 'silence' : askedWhether(text);
+  if (meant === 'players' && !isAlone(quiz) && by !== 'mention') return 'silence';
+  return askedWhether(text);
 }
 
-const isOfPlayers = (line: string): boolean => OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
+const isOfPlayers = (line: string): boolean =>
+  OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
 
 /** Whether words name an option, or are right, so that nobody has to be asked. */
 function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
   if (optionNamed(round.options, text) !== undefined) return true;
   // Its own words are an answer, whatever they sound like between players: `let me go`.
-  const isItself = [round.answer, ...round.accept].some((one) => plainWords(one) === plainWords(text));
+  const isItself = [round.answer, ...round.accept].some(
+    (one) => plainWords(one) === plainWords(text),
+  );
   const isMeant = isItself || !(isOfPlayers(text) || asks(text));
   return isMeant && !rulesOf(quiz).secret && judge(round, text, []).kind === 'right';
 }
@@ -76,24 +99,42 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
   const count = plainWords(line).split(' ').length;
   if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
+
   const meaning = meaningOf(line, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (isInPassing(meaning, line)) return 'players';
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
-  if (round.options.length > 0) return count > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and `2` is no name.
-  const isOdd = [line, `${round.kind} ${line}`].some((one) => /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(one));
-  return isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line) || count > ANSWER_WORDS_MAX ? 'unsure' : 'quiz';
+
+  if (round.options.length > 0) {
+    if (count > GUESS_WORDS_MAX) return 'players';
+    return 'quiz';
+  }
+
+  // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and
+  // `2` is no name.
+  const isOdd = [line, `${round.kind} ${line}`].some((one) =>
+    /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(one),
+  );
+  if (isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line) || count > ANSWER_WORDS_MAX)
+    return 'unsure';
+
+  return 'quiz';
 }
 
-/** Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what they say so. */
+/**
+ * Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what
+ * they say so.
+ */
 const isInPassing = (meaning: string, line: string): boolean =>
-  IN_PASSING.has(meaning) && (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+,? ?){2,}$/u.test(line));
+  IN_PASSING.has(meaning) &&
+  (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+,? ?){2,}$/u.test(line));
 
 export const isSmallTalk = (line: string): boolean => isInPassing(meaningOf(line, SURELY), line);
 
-/** Whether words sound like a wish or a place; a name alone is an example of a question to the book. */
+/**
+ * Whether words sound like a wish or a place; a name alone is an example of a question to the book.
+ */
 function maybeWish(line: string): boolean {
   const meaning = meaningOf(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
@@ -101,18 +142,32 @@ function maybeWish(line: string): boolean {
 }
 
 /** A smiley, words about a player, or what they are offered: `more crisps?`. */
-async function isForPlayers(line: string, quiz: string, { store, where, line: typed }: Line): Promise<boolean> {
-  const isOffer = typed.includes('?') && WORDS.offers.includes(plainWords(line).split(' ')[0] ?? '');
+async function isForPlayers(
+  line: string,
+  quiz: string,
+  { store, where, line: typed }: Line,
+): Promise<boolean> {
+  const isOffer =
+    typed.includes('?') && WORDS.offers.includes(plainWords(line).split(' ')[0] ?? '');
   if (isOffer || isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;
-  const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) => plainWords(name));
+  const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) =>
+    plainWords(name),
+  );
   return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
 }
 
-/** What words mean, if that is so likely, else nothing; one word that is no example may be an answer. */
+/**
+ * What words mean, if that is so likely, else nothing; one word that is no example may be an
+ * answer.
+ */
 function meaningOf(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
-  // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown to all, or begun.
-  const isOfThis = isOfPlayers(line) && asksFirst(best?.name ?? '') && !/ s(?:tart|ettings)$/.test(best?.name ?? '');
+  // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown
+  // to all, or begun.
+  const isOfThis =
+    isOfPlayers(line) &&
+    asksFirst(best?.name ?? '') &&
+    !/ s(?:tart|ettings)$/.test(best?.name ?? '');
   const isLikely = best && best.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
   return meaningOfExample(line) ?? (isLikely ? best.name : '');
 }
@@ -122,22 +177,37 @@ function askedWhether(text: string): NonNullable<Meaning> {
   const buttons = runButton('Answer with it', 'quiz answer', { text });
   const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
   const wish = meaningOf(text, PERHAPS);
-  return { reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])) };
+  return {
+    reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])),
+  };
 }
 
-/** Answers the question. Plain words never replace a secret answer, nor give one that may be denied: the bot asks. */
-async function answerWith(text: string, { quiz, round }: OpenRound, { store, where, asker }: Line, isDenied = false) {
+/**
+ * Answers the question. Plain words never replace a secret answer, nor give one that may be denied:
+ * the bot asks.
+ */
+async function answerWith(
+  text: string,
+  { quiz, round }: OpenRound,
+  { store, where, asker }: Line,
+  isDenied = false,
+) {
   const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (isDenied && !before) return askedWhether(text);
   if (!before || !rulesOf(quiz).secret) return { command: 'quiz answer', raws: { text } };
+
   const given = optionNamed(round.options, text) ?? text;
   if (sameName(given) === sameName(before.given))
     return { reply: whisper(`${quoted(before.given)} is your answer already.`) };
+
   const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(given)}?`;
   return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
 }
 
-/** An answer without what people say around it, `i think it’s …`; the last word of `i was right` is no doubt. */
+/**
+ * An answer without what people say around it, `i think it’s …`; the last word of `i was right` is
+ * no doubt.
+ */
 function stripHedge(line: string): string {
   if (meaningOfExample(line) !== undefined) return line.trim();
   const words = trimSigns(line.trim(), '? \n\u00a0').split(' ');

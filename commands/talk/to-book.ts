@@ -19,7 +19,9 @@ const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
   const words = line.trim().split(/\s+/);
-  const [first = '', ...rest] = words.slice(words.findIndex((word) => !WORDS.leads.includes(plainWords(word))));
+  const [first = '', ...rest] = words.slice(
+    words.findIndex((word) => !WORDS.leads.includes(plainWords(word))),
+  );
   const plain = [first, ...rest].map(plainWords);
   if (POLITE.test(plain.join(' '))) return plain.some((word) => ASKS.has(word));
   // Without its apostrophe `we’re` would be `were`.
@@ -30,40 +32,56 @@ export function asksSomething(line: string): boolean {
 /** Whether words ask something; a question mark among them is a pause: `tommy? no, kathy`. */
 export const asks = (line: string): boolean => asksSomething(line.replaceAll('?', ''));
 
-/** A wish with titles of the club's books as one that examples have: their words say nothing of what is wished. */
+/**
+ * A wish with titles of the club's books as one that examples have: their words say nothing of what
+ * is wished.
+ */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
   if (asksSomething(line)) return line;
-  const said = (await titlesIn(line, call)).reduce((before, title) => stripTitle(before, title, 'emma'), line);
+  const said = (await titlesIn(line, call)).reduce(
+    (before, title) => stripTitle(before, title, 'emma'),
+    line,
+  );
   return said.startsWith('emma') ? line : said;
 }
 
 /** The titles of the club’s books that a line has whole; one of a single word may be anything. */
 export async function titlesIn(line: string, { library, where }: Call): Promise<readonly string[]> {
-  const isSaid = (title: string) => title.includes(' ') && ` ${plainWords(line)} `.includes(` ${plainWords(title)} `);
+  const isSaid = (title: string) =>
+    title.includes(' ') && ` ${plainWords(line)} `.includes(` ${plainWords(title)} `);
   return (await library.list(where.club)).map(({ title }) => title).filter(isSaid);
 }
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;
 
-/** How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; or is answered. */
+/**
+ * How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; or
+ * is answered.
+ */
 export async function bookOn(line: string, call: Call) {
   const { card } = await clubBook(call);
   const index = card && (await call.library.open(call.where.club, card.id));
   if (!index) return { isName: false, isNamed: false, isForBook: false };
+
   // Not those like `the keeper`, which may mean anything.
   const names = index.book.characters
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((name) => /\p{Lu}\p{L}/u.test(name))
     .map(plainWords);
+
   const words = plainWords(line).replace(/^who(?:s| is| was) /, '');
   const all = ` ${words} ${words.replace(/s\b/g, '')} `;
   const question = unframed(line);
   const asks = asksSomething(line) || asksSomething(question);
   const isNamed = names.some((name) => all.includes(` ${name} `));
-  const isOfSpeaker = OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
+  const isOfSpeaker = OF_SPEAKER.test(
+    plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')),
+  );
   const isTopic = asks || (words.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
   const isAnswered = () => asks && !isOfSpeaker && index.find(question, { limit: 3 }).sure !== 'no';
+
   return { isName: names.includes(words), isNamed, isForBook: isNamed ? isTopic : isAnswered() };
 }
 
-export const lookupMeaning = (line: string) => ({ command: 'lookup', raws: { question: line.trim() } }) as const;
+export const lookupMeaning = (line: string) =>
+  ({ command: 'lookup', raws: { question: line.trim() } }) as const;

@@ -15,21 +15,36 @@ import { GIVEN, respelt } from './meanings.ts';
 import { titlesIn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The most words of a value, such as `every second thursday of the month at 7:30pm`, and of a line that may wish. */
-const [VALUE_WORDS_MAX, LINE_WORDS_MAX] = [10, 80];
+/**
+ * The most words of a value, such as `every second thursday of the month at 7:30pm`, and of a line
+ * that may wish.
+ */
+const VALUE_WORDS_MAX = 10;
+const LINE_WORDS_MAX = 80;
 
 type ByOption = Readonly<Record<string, readonly string[]>>;
-/** The words that a value follows, as else any day would be the last one; that don't end it: `next` of `Emma next`. */
+/**
+ * The words that a value follows, as else any day would be the last one; that don't end it: `next`
+ * of `Emma next`.
+ */
 const { before: BEFORE, behind: BEHIND }: Readonly<Record<'before' | 'behind', ByOption>> = WORDS;
 const QUOTED = /["“«](.{2,})["”»]/su;
 /** The words that stand behind a reason's first, or behind stars. */
-const REASON = new RegExp(`(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`, 'is');
+const REASON = new RegExp(
+  `(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`,
+  'is',
+);
 
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
-/** A word of a line in lower case, whether some option counts by it, a mark or a reason follows it, a value has it. */
-type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & { isTaken: boolean };
+/**
+ * A word of a line in lower case, whether some option counts by it, a mark or a reason follows it,
+ * a value has it.
+ */
+type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & {
+  isTaken: boolean;
+};
 type Left = readonly Word[];
 
 const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
@@ -40,57 +55,94 @@ const leadTo = (left: Left, at: number): readonly string[] =>
   [1, 2].map((count) => typedIn(left.slice(Math.max(0, at - count), at)).toLowerCase());
 
 /**
- * The values in a line, by option, each as its option's own reader takes it. No word belongs to two. What a line leaves
- * open, or says in a way that no reader takes, is left out: the card's form asks for it.
+ * The values in a line, by option, each as its option's own reader takes it. No word belongs to
+ * two. What a line leaves open, or says in a way that no reader takes, is left out: the card's form
+ * asks for it.
  * @returns what the line says beside them, too, which its card mentions: `unread`
  */
 export async function valuesIn(command: Command<Context>, said: string, call: Call) {
-  const options = Object.entries(command.options).filter(([name, { required }]) => name !== 'book' || required);
-  const [book] = options.length < Object.keys(command.options).length ? await titlesIn(said, call) : [];
+  const options = Object.entries(command.options).filter(
+    ([name, { required }]) => name !== 'book' || required,
+  );
+  const [book] =
+    options.length < Object.keys(command.options).length ? await titlesIn(said, call) : [];
   const raws: Record<string, Raw | undefined> = book === undefined ? {} : { book };
+
   // A title is no topic.
   const line = book === undefined ? said : stripTitle(said, book, '');
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
+
   // `60s` is two words.
-  const apart = units.length > 0 ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ') : line;
+  const apart =
+    units.length > 0
+      ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ')
+      : line;
+
   const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
   const left: Left = all.map((whole, at) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
     const ends = typed !== whole || WORDS.ends.includes(all[at + 1]?.toLowerCase() ?? '');
-    // The command's own words are none of its values: `set up a daily post`; but a value may begin with `next`.
+    // The command's own words are none of its values: `set up a daily post`; but a value may begin
+    // with `next`.
     const isTaken = word !== 'next' && command.name.split(' ').includes(word);
     return { word, typed, ends, isTaken, isUnit: units.includes(word) };
   });
+
   for (const [name, option] of options) {
     const named = await completed(command, name, line, call);
     for (const one of left) one.isTaken ||= wordsOf(named).includes(plainWords(one.typed));
     const value = named ?? valueInLine(command.name, name, option, line, left);
     if (value !== undefined) raws[name] = value;
   }
+
   return { raws, unread: unreadIn(left, wordsOf(Object.values(raws).join(' '))) };
 }
 
-/** What counts, names or says when and isn't among a card's words, in quotation marks with a word beside it. */
+/**
+ * What counts, names or says when and isn't among a card's words, in quotation marks with a word
+ * beside it.
+ */
 function unreadIn(left: Left, own: readonly string[]): string {
   const all = left.map((one, at) => {
     const isTime = WORDS.times.includes(one.word);
-    const isSaid = isTime || /\d/.test(one.word) || isNumber(one) || (at > 0 && /^\p{Lu}\p{Ll}/u.test(one.typed));
-    if (!isSaid || one.isTaken || [...own, ...WORDS.emptyAlone].includes(plainWords(one.word))) return undefined;
+    const isSaid =
+      isTime ||
+      /\d/.test(one.word) ||
+      isNumber(one) ||
+      (at > 0 && /^\p{Lu}\p{Ll}/u.test(one.typed));
+    if (!isSaid || one.isTaken || [...own, ...WORDS.emptyAlone].includes(plainWords(one.word)))
+      return undefined;
     const near = left.slice(isTime && at > 0 ? at - 1 : at, isTime || one.ends ? at + 1 : at + 2);
     return quoted(typedIn(near.filter(({ isTaken }) => !isTaken)));
   });
+
   return compact(...all).join(', ');
 }
 
 /** The value of an option in a line. */
-function valueInLine(command: string, name: string, option: Option<unknown>, line: string, left: Left) {
+function valueInLine(
+  command: string,
+  name: string,
+  option: Option<unknown>,
+  line: string,
+  left: Left,
+) {
   if (option.type === 'integer') return count(option, left);
-  if (name === 'question') return asksOfBot(line) ? line.trim().slice(0, 100) : undefined;
+  if (name === 'question') {
+    if (asksOfBot(line)) return line.trim().slice(0, 100);
+    return undefined;
+  }
+
   // Where somebody is must be said of them; what is shown may be asked for.
-  if (name === 'section') return command === 'progress set' ? placeIn(respelt(line)) : namedSection(line);
+  if (name === 'section') {
+    if (command === 'progress set') return placeIn(respelt(line));
+    return namedSection(line);
+  }
+
   if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
+
   return read && valueInWords(name, read, option, left);
 }
 
@@ -99,22 +151,29 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
-      // What may be two things is on the card with its question; other words of the line are no value then.
+      // What may be two things is on the card with its question; other words of the line are no
+      // value then.
       if (value instanceof UnclearError) return typed;
       if (value instanceof UserError) return undefined;
-      return option.choices && typeof value === 'string' ? value : typed;
+      if (option.choices && typeof value === 'string') return value;
+      return typed;
     };
   };
+
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
   if (name === 'meetings') return reads((typed) => readMeetings(String(option.parse(typed, name))));
   if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
-  return Object.hasOwn(BEFORE, name) ? (typed) => typed : undefined;
+  if (Object.hasOwn(BEFORE, name)) return (typed) => typed;
+
+  return undefined;
 }
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(name: string, read: Read, option: Option<unknown>, left: Left) {
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
-    const value = mayBeValue(name, option, left, from, to) ? read(typedIn(left.slice(from, to))) : undefined;
+    const value = mayBeValue(name, option, left, from, to)
+      ? read(typedIn(left.slice(from, to)))
+      : undefined;
     if (value === undefined) continue;
     const said = take(left, from, to, BEFORE[name] && !option.units ? undefined : read);
     return said.length > to - from ? typedIn(said) : value;
@@ -122,37 +181,68 @@ function valueInWords(name: string, read: Read, option: Option<unknown>, left: L
   return undefined;
 }
 
-/** What of a value must say something: nothing of a choice such as `just for me`, the end of `on the road`. */
-function edgesOf(name: string, { choices }: Option<unknown>, words: readonly string[]): readonly string[] {
+/**
+ * What of a value must say something: nothing of a choice such as `just for me`, the end of `on the
+ * road`.
+ */
+function edgesOf(
+  name: string,
+  { choices }: Option<unknown>,
+  words: readonly string[],
+): readonly string[] {
   if (choices && words.length > 1) return [];
-  const [first = '', last = first] = [words[0], words.at(-1)];
-  return name === 'title' && !WORDS.noTitle.includes(first) ? [last] : [first, last];
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? first;
+  if (name === 'title' && !WORDS.noTitle.includes(first)) return [last];
+  return [first, last];
 }
 
 /** Whether some words stand where a value of an option does. */
-function mayBeValue(name: string, option: Option<unknown>, left: Left, from: number, to: number): boolean {
+function mayBeValue(
+  name: string,
+  option: Option<unknown>,
+  left: Left,
+  from: number,
+  to: number,
+): boolean {
   const { units = [] } = option;
-  const [span, lead] = [left.slice(from, to), leadTo(left, from)];
+  const span = left.slice(from, to);
+  const lead = leadTo(left, from);
   const words = span.map(({ word }) => word);
   const last = words.at(-1) ?? '';
   const isOutside = edgesOf(name, option, words).some((word) => WORDS.empty.includes(word));
   if (isOutside || BEHIND[name]?.includes(last) || isDenied(lead)) return false;
-  if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word))) return false;
+
+  if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word)))
+    return false;
   // An hour alone may be how many of something: `2 a week`.
-  const before = name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100 ? WORDS.beforeHour : BEFORE[name];
+  const before =
+    name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100
+      ? WORDS.beforeHour
+      : BEFORE[name];
+
   if (!before || words.some((word) => units.includes(word))) return true;
   // Nothing ends by the day of `a meeting for next tuesday`.
-  const isLed = lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
+  const isLed =
+    lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
+
   return isLed && !span.slice(0, -1).some(({ ends }) => ends);
 }
 
-const isDenied = (lead: readonly string[]): boolean => lead.some((one) => WORDS.denied.includes(one));
-const isNumber = ({ word }: Word): boolean => /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
+const isDenied = (lead: readonly string[]): boolean =>
+  lead.some((one) => WORDS.denied.includes(one));
+const isNumber = ({ word }: Word): boolean =>
+  /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
 
-/** Takes a value out of the words, with another that it is joined to: no reader takes both, and so the card asks. */
+/**
+ * Takes a value out of the words, with another that it is joined to: no reader takes both, and so
+ * the card asks.
+ */
 function take(left: Left, from: number, to: number, read?: Read): Left {
   const isOther = (edge: number, at: number, between: Left): boolean => {
-    const [one, own, by] = [left[at], left[edge], typedIn(between).toLowerCase()];
+    const one = left[at];
+    const own = left[edge];
+    const by = typedIn(between).toLowerCase();
     if (!one || !own || !WORDS.joins.includes(by)) return false;
     return read?.(one.typed) !== undefined || (by !== 'and' && isNumber(one) && isNumber(own));
   };
@@ -163,7 +253,10 @@ function take(left: Left, from: number, to: number, read?: Read): Left {
   return said;
 }
 
-/** The number before one of the option’s units, as in `3 easy typed questions`, also one that is refused. */
+/**
+ * The number before one of the option’s units, as in `3 easy typed questions`, also one that is
+ * refused.
+ */
 function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const isNext = (one: Word) => isNumber(one) || one.isUnit || WORDS.apart.includes(one.word);
   const at = left.findIndex((one, from) => {
@@ -176,18 +269,31 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   return String(spokenNumber(said.toLowerCase()) ?? said);
 }
 
-/** The title, or another of an option's own completions, that a line names; or the words in quotation marks. */
-async function completed({ name: command, options }: Command<Context>, name: string, line: string, call: Call) {
+/**
+ * The title, or another of an option's own completions, that a line names; or the words in
+ * quotation marks.
+ */
+async function completed(
+  { name: command, options }: Command<Context>,
+  name: string,
+  line: string,
+  call: Call,
+) {
   const { rest, complete, exact, required } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
+
   const behind = GIVEN.exec(required ? line.replace(REASON, '').trimEnd() : line)?.[1];
   const given = required || command === 'save' ? behind : undefined;
   const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
+
   const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
   const offered = (await completions(options, query).catch(undefinedIfRefused)) ?? [];
+
   // A place is called by its title alone: whether a bare `Chapter 2` is read, the line says.
-  const names = offered.flatMap(({ label }) => QUOTED.exec(label)?.[1] ?? (name === 'section' ? [] : label));
+  const names = offered.flatMap(
+    ({ label }) => QUOTED.exec(label)?.[1] ?? (name === 'section' ? [] : label),
+  );
   return names.find((one) => said.includes(` ${plainWords(one)} `));
 }

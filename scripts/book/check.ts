@@ -27,7 +27,9 @@ async function check(path: string): Promise<boolean> {
   try {
     const { book, where } = await open(path);
     // All of a pack is open from the start.
-    const findings = lintBook(book).filter(({ rule }) => rule !== 'open-early' || book.sources[0]?.id !== 'pack');
+    const findings = lintBook(book).filter(
+      ({ rule }) => rule !== 'open-early' || book.sources[0]?.id !== 'pack',
+    );
     const errors = findings.filter((one) => one.severity === 'error').length;
     const lines = findings.map((one) => {
       const at = where(one.thing, one.id);
@@ -62,6 +64,8 @@ export function summary(book: Book): string {
 
 function verdict(errors: number, warnings: number): string {
   const looks = `${counted(warnings, 'warning')} to look at`;
-  if (errors > 0) return `${counted(errors, 'error')} to put right${warnings > 0 ? `, ${looks}` : ''}.`;
-  return warnings > 0 ? `Good to read. ${looks}.` : 'Good to read, nothing to mend.';
+  if (errors > 0)
+    return `${counted(errors, 'error')} to put right${warnings > 0 ? `, ${looks}` : ''}.`;
+  if (warnings > 0) return `Good to read. ${looks}.`;
+  return 'Good to read, nothing to mend.';
 }

@@ -12,7 +12,8 @@ import { readArguments, say } from '../arguments.ts';
 const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters PATTERN]';
 
 /**
- * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is written.
+ * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is
+ * written.
  * @returns the exit status: 1 where a file was refused
  */
 export async function importCommand(args: string[]): Promise<number> {
@@ -28,20 +29,32 @@ export async function importCommand(args: string[]): Promise<number> {
     },
     `${USAGE}\n`,
   );
+
   const { out, json, chapters } = values;
   if (files.length === 0)
-    throw new UserError(`Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.\n${USAGE}`);
+    throw new UserError(
+      `Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.\n${USAGE}`,
+    );
+
   const options = readChapters(chapters);
   let status = 0;
   for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
+
   return status;
 }
 
-async function importOne(file: string, options: ImportOptions, json: boolean, out?: string): Promise<boolean> {
+async function importOne(
+  file: string,
+  options: ImportOptions,
+  json: boolean,
+  out?: string,
+): Promise<boolean> {
   try {
     const imported = await importFile(file, options);
     const folder = out === undefined ? undefined : await writeBook(imported.book, out);
-    process.stdout.write(json ? `${JSON.stringify(imported.report)}\n` : describe(imported, folder));
+    process.stdout.write(
+      json ? `${JSON.stringify(imported.report)}\n` : describe(imported, folder),
+    );
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -55,6 +68,7 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
   const by = report.author && `, by ${report.author}`;
   const confidence = `Confidence ${Math.round(report.confidence * 100)} of 100.`;
   const pack = book.kind === 'guide';
+
   const lines = [
     `${report.title}${by} (${report.language}, ${report.words.toLocaleString('en')} words)`,
     // A pack has no chapters: its sections are topics, and its passages tell the answers.
@@ -64,8 +78,11 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
       : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
     `Quiz questions: ${questionsFound(book)}.`,
     ...(pack ? [] : report.chapters.flatMap((chapter, at) => row(report, chapter, at))),
-    folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`,
+    folder === undefined
+      ? 'Nothing was written; name a folder with --out.'
+      : `Written to ${folder}.`,
   ];
+
   return `${lines.join('\n')}\n`;
 }
 

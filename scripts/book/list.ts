@@ -6,7 +6,10 @@ import { BOOKS } from '../../src/host/default-book.ts';
 import { say } from '../arguments.ts';
 import { summary } from './check.ts';
 
-/** `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one can't be loaded */
+/**
+ * `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one
+ * can't be loaded
+ */
 export async function listCommand(): Promise<number> {
   const books = await guidesIn();
   for (const { line } of books) say(line);
@@ -14,17 +17,24 @@ export async function listCommand(): Promise<number> {
 }
 
 /** A line for each book of a folder, by id, and whether it can be loaded. */
-export async function guidesIn(folder = BOOKS): Promise<readonly { line: string; loads: boolean }[]> {
+export async function guidesIn(
+  folder = BOOKS,
+): Promise<readonly { line: string; loads: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+
   const books = ids.toSorted().map(async (id) => {
     const path = join(folder, id);
     try {
       return { line: `${id}  ${summary(await loadBook(path))}`, loads: true };
     } catch (error) {
       if (!(error instanceof BookError)) throw error;
-      return { line: `${id}  can't be loaded; npm run book -- check ${path} says why`, loads: false };
+      return {
+        line: `${id}  can't be loaded; npm run book -- check ${path} says why`,
+        loads: false,
+      };
     }
   });
+
   return Promise.all(books);
 }

@@ -15,23 +15,30 @@ const USAGE =
   'Usage: npm run club -- move --from files --to database, or --from database --to files [--books] [--replace]';
 
 /**
- * `move --from files --to database [--replace]`, or the other way round: copies every club with the books that it
- * added, checks that all arrived intact, and reports it, a line each. With `--books` only the books. The source stays
- * unchanged. A club that is already there and the same is left alone, so that a move that was cut off can be run again;
- * one that differs is refused, unless `--replace` is given.
+ * `move --from files --to database [--replace]`, or the other way round: copies every club with the
+ * books that it added, checks that all arrived intact, and reports it, a line each. With `--books`
+ * only the books. The source stays unchanged. A club that is already there and the same is left
+ * alone, so that a move that was cut off can be run again; one that differs is refused, unless
+ * `--replace` is given.
  * @returns the exit status: 1 where a club didn't arrive intact
  * @throws UserError where it isn't said from where to where
  */
-export async function moveCommand(args: readonly string[], env: Settings = process.env): Promise<number> {
+export async function moveCommand(
+  args: readonly string[],
+  env: Settings = process.env,
+): Promise<number> {
   const asked = readArgs(args);
-  const copy = async (from: Storage, to: Storage) => ((await moveAll(from, to, asked, env)) ? 0 : 1);
-  const within = (from: Storage) => withStorage(env, (to) => copy(from, to), { kind: asked.to, makes: true });
+  const copy = async (from: Storage, to: Storage) =>
+    (await moveAll(from, to, asked, env)) ? 0 : 1;
+  const within = (from: Storage) =>
+    withStorage(env, (to) => copy(from, to), { kind: asked.to, makes: true });
   return withStorage(env, within, { kind: asked.from });
 }
 
 async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings): Promise<boolean> {
   const clubs = asked.books || (await moveClubs(from.store, to.store, asked.replace));
-  // A club may have added a book and nothing else; of an earlier version's folder only the store knows the club.
+  // A club may have added a book and nothing else; of an earlier version's folder only the store
+  // knows the club.
   const all = [await from.shelf.clubs(), await from.store.clubs(), await to.store.clubs()].flat();
   const shelves = { from: from.shelf, to: to.shelf };
   const books = await moveBooks(shelves, new Set(all), asked.replace);
@@ -43,6 +50,7 @@ async function moveAll(from: Storage, to: Storage, asked: Asked, env: Settings):
 async function moveClubs(from: Store, to: Store, replace: boolean): Promise<boolean> {
   const count = { clubs: 0, answers: 0, points: 0 };
   let well = true;
+
   for (const club of await from.clubs()) {
     const data = await from.exportClub(club);
     if (!data) continue;
@@ -56,6 +64,7 @@ async function moveClubs(from: Store, to: Store, replace: boolean): Promise<bool
       count.points += points;
     }
   }
+
   say(`Clubs there: ${count.clubs}, answers: ${count.answers}, points: ${count.points}.`);
   return well;
 }
@@ -66,21 +75,26 @@ const LEFT =
 
 /** Copies the workspaces that installed the app. @returns false if one didn't arrive intact */
 async function moveInstallations(from: Storage, to: Storage, secret: string | undefined) {
-  const [before, after] = [from.installations(secret ?? ''), to.installations(secret ?? '')];
+  const before = from.installations(secret ?? '');
+  const after = to.installations(secret ?? '');
+
   // Their names are known without the key.
   const all = await before.workspaces();
   if (secret === undefined) {
     if (all.length > 0) say(`${counted(all.length, 'installed workspace')} ${LEFT}`);
     return all.length === 0;
   }
+
   let well = true;
   for (const workspace of all) {
-    const [found, there] = [await before.find(workspace), await after.find(workspace)];
+    const found = await before.find(workspace);
+    const there = await after.find(workspace);
     // Installed again since an earlier move: the token here may be revoked.
     if (!found || (there && there.at > found.at)) continue;
     await after.save(found);
     if (!isDeepStrictEqual(await after.find(workspace), found)) well = false;
   }
+
   say(`${all.length} installed workspaces ${well ? 'are there' : 'did NOT all arrive'}.`);
   return well;
 }
@@ -89,7 +103,8 @@ async function moveInstallations(from: Storage, to: Storage, secret: string | un
 async function move(club: string, data: object, to: Store, replace: boolean): Promise<string> {
   const there = await to.exportClub(club);
   if (there && same(there, data)) return 'there already';
-  if (there && !replace) return `REFUSED: another state of it is there (${summary(there)}); --replace overwrites it`;
+  if (there && !replace)
+    return `REFUSED: another state of it is there (${summary(there)}); --replace overwrites it`;
   if (there) await to.removeClub(club);
   await to.importClub(club, data);
   const arrived = await to.exportClub(club);

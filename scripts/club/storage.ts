@@ -20,17 +20,36 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
   const { dataDir, databaseUrl, logLevel } = readConfig(env);
   if (kind === 'database' && databaseUrl === undefined)
     throw new ConfigError(['DATABASE_URL is not set: it says which database is meant.']);
-  const config = { dataDir, connections: 2, ...(databaseUrl && kind !== 'files' && { databaseUrl }) };
+
+  const config = {
+    dataDir,
+    connections: 2,
+    ...(databaseUrl && kind !== 'files' && { databaseUrl }),
+  };
+
   if (!makes && !('databaseUrl' in config) && !existsSync(dataDir))
-    throw new ConfigError([`Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`]);
+    throw new ConfigError([
+      `Nothing is at ${resolve(dataDir)}. DATA_DIR names the folder of clubs.`,
+    ]);
+
   if (!('databaseUrl' in config)) mustBeReadable(dataDir);
   const log = createLog(logLevel === 'info' ? 'warn' : logLevel);
-  return openStorage({ config, log, clock: () => Date.now(), platforms: [], limit: STATEMENT_MAX_MS });
+
+  return openStorage({
+    config,
+    log,
+    clock: () => Date.now(),
+    platforms: [],
+    limit: STATEMENT_MAX_MS,
+  });
 }
 
-/** What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError */
+/**
+ * What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError
+ */
 function mustBeReadable(dataDir: string): void {
-  if (process.getuid?.() !== 0 || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (process.getuid?.() !== 0 || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory())
+    return;
   const [journal] = readdirSync(dataDir).filter((name) => name.endsWith('.journal'));
   const { uid } = statSync(join(dataDir, journal ?? ''));
   if (journal === undefined || uid === 0) return;

@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { checkGateway, createClient } from '../../src/adapters/discord/connect/client.ts';
 import { UnreachableError } from '../../src/adapters/shared/running.ts';
 import { slackLogger } from '../../src/adapters/slack/connect/logger.ts';
-import { createCalls, explain, singleWorkspace } from '../../src/adapters/slack/connect/workspace.ts';
+import {
+  createCalls,
+  explain,
+  singleWorkspace,
+} from '../../src/adapters/slack/connect/workspace.ts';
 import { scopeProblems } from '../../src/adapters/slack/connect/workspaces.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { chosenBook } from '../../src/core/ports/library.ts';
@@ -16,7 +20,11 @@ import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
 import { serve } from '../../src/host/serve.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
-import { checkedSentences, passageLines as linesOfPassages, promptOf } from '../../src/model/sentences.ts';
+import {
+  checkedSentences,
+  passageLines as linesOfPassages,
+  promptOf,
+} from '../../src/model/sentences.ts';
 import { lookAtTables } from '../../src/store/postgres/index.ts';
 import { guidesIn } from '../book/list.ts';
 import { openConfigured } from '../club/storage.ts';
@@ -25,7 +33,10 @@ import { inProject } from '../lab/folder.ts';
 /** Slack refuses requests when a clock is off by five minutes; half of that is reported here. */
 const DRIFT_MAX_S = 150;
 
-/** The same where other processes may hold claims, which count as expired after twenty seconds by this clock. */
+/**
+ * The same where other processes may hold claims, which count as expired after twenty seconds by
+ * this clock.
+ */
 const SHARED_DRIFT_MAX_S = 5;
 
 /** A model may have to be loaded first. */
@@ -39,7 +50,10 @@ const log = createLog('error');
 type Env = Record<string, string | undefined>;
 
 /** The checks, in this order: each says what it found, or throws what to do. */
-const CHECKS: readonly (readonly [what: string, check: (config: Config, env: Env) => Promise<string | undefined>])[] = [
+const CHECKS: readonly (readonly [
+  what: string,
+  check: (config: Config, env: Env) => Promise<string | undefined>,
+])[] = [
   ['Discord', discord],
   ['Slack', slack],
   ['Slack’s socket', socket],
@@ -61,8 +75,10 @@ export async function examine(env: Env, say: (line: string) => void): Promise<nu
     wrong++;
     for (const line of linesOf(error)) say(`wrong  ${what}: ${line}`);
   };
+
   say(`ok     ${version()}, Node ${process.versions.node}`);
   let config: Config;
+
   try {
     const file = readEnvFile('.env');
     config = readConfig(env, file);
@@ -70,20 +86,27 @@ export async function examine(env: Env, say: (line: string) => void): Promise<nu
     Object.assign(env, { ...file, ...env });
     const platforms = compact(config.discord && 'Discord', config.slack && 'Slack').join(' and ');
     const read = existsSync('.env') ? '' : `; ${resolve('.env')} isn’t there`;
-    say(`ok     Settings: ${platforms || 'no platform is set, so npm start opens the local room'}${read}`);
+    say(
+      `ok     Settings: ${platforms || 'no platform is set, so npm start opens the local room'}${read}`,
+    );
   } catch (error) {
     problem('Settings', error);
     return 1;
   }
+
   const hide = redact(secretsOf(config));
   for (const [what, check] of CHECKS) {
     try {
       const found = await check(config, env);
       if (found !== undefined) say(hide(`ok     ${what}: ${found}`));
     } catch (error) {
-      problem(what, error instanceof Error ? Object.assign(error, { message: hide(error.message) }) : error);
+      problem(
+        what,
+        error instanceof Error ? Object.assign(error, { message: hide(error.message) }) : error,
+      );
     }
   }
+
   return wrong > 0 ? 1 : 0;
 }
 
@@ -115,7 +138,8 @@ async function discord({ discord }: Config): Promise<string | undefined> {
 /** Whether Slack takes the token, and whether the app there has all the scopes of the manifest. */
 async function slack({ slack }: Config): Promise<string | undefined> {
   if (!slack) return undefined;
-  if (slack.botToken === undefined) return 'each workspace has its own token; /setup there says what is missing';
+  if (slack.botToken === undefined)
+    return 'each workspace has its own token; /setup there says what is missing';
   const facts = await singleWorkspace(slack.botToken, callsOf(slack.botToken, slack.apiUrl));
   const drift = scopeProblems(facts);
   if (drift.length > 0) throw new ConfigError(drift);
@@ -134,17 +158,23 @@ async function socket({ slack }: Config): Promise<string | undefined> {
 /** Whether the language model answers a question, and in the form that was asked for. */
 async function model({ model: settings }: Config): Promise<string | undefined> {
   if (!settings) return undefined;
-  const lines = linesOfPassages([{ id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' }]);
+  const lines = linesOfPassages([
+    { id: 'a', section: 1, from: 0, sources: [], text: 'The lamp was lit by Ada.' },
+  ]);
   const question = 'Who lit the lamp?';
   const { requestAnswer } = await import('../../src/model/request.ts');
   const signal = AbortSignal.timeout(MODEL_ANSWER_MAX_MS);
   const said = await requestAnswer(settings, promptOf(lines, question), signal);
+
   if (said.answer === undefined)
-    throw new ConfigError([`${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`]);
+    throw new ConfigError([
+      `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
+    ]);
+
   const [worded] = checkedSentences(said.answer, lines, question);
-  return worded
-    ? `asked who lit a lamp, it says: ${worded.sentence}`
-    : 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';
+  if (worded) return `asked who lit a lamp, it says: ${worded.sentence}`;
+
+  return 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';
 }
 
 /** How far this machine's clock is from the platform's. */
@@ -153,9 +183,12 @@ async function clock({ discord, slack, databaseUrl }: Config): Promise<string> {
   const url = slack
     ? `${(slack.apiUrl ?? 'https://slack.com/api').replace(/\/+$/, '')}/api.test`
     : discord && `${discord.apiUrl ?? 'https://discord.com/api'}/v10/gateway`;
-  const answer = url && (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(() => undefined));
+  const answer =
+    url &&
+    (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(() => undefined));
   const theirs = answer ? Date.parse(answer.headers.get('date') ?? '') : Number.NaN;
   if (Number.isNaN(theirs)) return `${now}, compared once a platform answers`;
+
   const off = Math.round((Date.now() - theirs) / 1000);
   if (Math.abs(off) < (databaseUrl === undefined ? DRIFT_MAX_S : SHARED_DRIFT_MAX_S)) return now;
   throw new ConfigError([
@@ -163,17 +196,27 @@ async function clock({ discord, slack, databaseUrl }: Config): Promise<string> {
   ]);
 }
 
-/** Whether the folder or the database can be used. Of the database nothing is changed: an earlier version may be running on it. */
+/**
+ * Whether the folder or the database can be used. Of the database nothing is changed: an earlier
+ * version may be running on it.
+ */
 async function data({ dataDir, databaseUrl: url }: Config, env: Env): Promise<string> {
-  if (url !== undefined) return `the database answers, and ${TABLES[await lookAtTables({ url, log })]}`;
+  if (url !== undefined)
+    return `the database answers, and ${TABLES[await lookAtTables({ url, log })]}`;
   try {
     const { store, shelf, close } = await openConfigured(env);
     try {
       // Each is opened: one of another version can't be used.
       for (const club of await store.clubs()) {
         const book = (await chosenBook(store, club, await shelf.cards(club))) ?? '';
-        if (existsSync(join(BOOKS, book)) || (await shelf.cards(club)).some(({ id }) => id === book)) continue;
-        throw new ConfigError([`${club} reads ${book}, whose files are gone from ${dataDir}, or can't be read.`]);
+        if (
+          existsSync(join(BOOKS, book)) ||
+          (await shelf.cards(club)).some(({ id }) => id === book)
+        )
+          continue;
+        throw new ConfigError([
+          `${club} reads ${book}, whose files are gone from ${dataDir}, or can't be read.`,
+        ]);
       }
     } finally {
       await close();
@@ -196,7 +239,8 @@ async function guides(): Promise<string> {
 
 const TABLES = {
   none: 'its tables are made at the first start',
-  earlier: 'its tables are of an earlier version; the next start brings them up to date, so back up first',
+  earlier:
+    'its tables are of an earlier version; the next start brings them up to date, so back up first',
   current: 'its tables are up to date',
 };
 
@@ -209,10 +253,13 @@ async function port(config: Config): Promise<string> {
     return `${server.port} on ${host} is free`;
   } catch (error) {
     const url = `http://${host}:${config.port}/healthz`;
-    const ours = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(() => undefined);
+    const ours = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MAX_MS) }).catch(
+      () => undefined,
+    );
     const [said = ''] = /^(ok|not well: .*)\n$/.exec((await ours?.text()) ?? '') ?? [];
     if (said === '') throw error;
-    if (said !== 'ok\n') throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);
+    if (said !== 'ok\n')
+      throw new ConfigError([`the bot that is running is ${said.trim()}. Its log says why.`]);
     return `${config.port} on ${host} is in use by the bot that is running`;
   }
 }

@@ -1,4 +1,7 @@
-/** `npm run bench [-- NAME …]`: prints every figure that the README quotes, as Markdown tables; by itself, those on our own data. */
+/**
+ * `npm run bench [-- NAME …]`: prints every figure that the README quotes, as Markdown tables; by
+ * itself, those on our own data.
+ */
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
   grade: async (args) => (await import('./bench/grade.ts')).benchGrade(args),
@@ -22,7 +25,8 @@ if (name === '--help') {
   process.stdout.write(USAGE);
   process.exit(0);
 }
-const names = name === undefined ? Object.keys(BENCHES).filter((one) => !ON_OTHERS.includes(one)) : [name];
+const names =
+  name === undefined ? Object.keys(BENCHES).filter((one) => !ON_OTHERS.includes(one)) : [name];
 for (const one of names) {
   const bench = Object.hasOwn(BENCHES, one) ? BENCHES[one] : undefined;
   if (!bench) {

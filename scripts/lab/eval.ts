@@ -1,4 +1,7 @@
-/** `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a JSON line for each. */
+/**
+ * `npm run eval -- lookup | grade`: puts questions or answers from a file through the product, a
+ * JSON line for each.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../../src/core/domain/book.ts';
@@ -24,18 +27,25 @@ async function main(args: string[]): Promise<number> {
       pairs: { type: 'string' },
     },
   });
+
   const [what] = positionals;
   const { book, library, questions, pairs } = values;
   const books: Book[] = [];
+
   for (const path of library === undefined ? (book === undefined ? [] : [book]) : booksIn(library))
     books.push(await openBook(path));
-  if (what === 'lookup' && questions !== undefined && (book === undefined) !== (library === undefined))
+  if (
+    what === 'lookup' &&
+    questions !== undefined &&
+    (book === undefined) !== (library === undefined)
+  )
     evalLookup(books, questions, say);
   else if (what === 'grade' && pairs !== undefined) evalGrade(pairs, say, books[0]?.characters);
   else {
     process.stderr.write(USAGE);
     return 1;
   }
+
   return 0;
 }
 

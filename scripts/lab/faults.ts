@@ -1,4 +1,7 @@
-/** `npm run faults`: the tests of the product's patience in their full size, see docs/faults.md. Exit status as theirs. */
+/**
+ * `npm run faults`: the tests of the product's patience in their full size, see docs/faults.md.
+ * Exit status as theirs.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +13,8 @@ const { values, positionals } = readArguments({
   options: { seed: { type: 'string' }, count: { type: 'string' }, platform: { type: 'string' } },
 });
 const { seed, count, platform = '' } = values;
-if (!['', 'discord', 'slack'].includes(platform)) end(`Expected --platform discord or slack, got ${platform}`);
+if (!['', 'discord', 'slack'].includes(platform))
+  end(`Expected --platform discord or slack, got ${platform}`);
 
 const PROCESS = 'tests/faults/process.test.ts';
 
@@ -29,7 +33,8 @@ const RUNS: Readonly<Record<string, readonly [file: string, name?: string]>> = {
 
 const [what = 'plan'] = positionals;
 const run = Object.hasOwn(RUNS, what) ? RUNS[what] : undefined;
-const [file, name = ''] = run ?? end(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.`);
+const [file, name = ''] =
+  run ?? end(`There is no run “${what}”. There are: ${Object.keys(RUNS).join(', ')}.`);
 const chosen = { ...(seed && { SEED: seed }), ...(count && { COUNT: count }), PLATFORM: platform };
 const reporters = ['verbose', './tests/count.reporter.ts'].flatMap((one) => ['--reporter', one]);
 const args = ['node_modules/vitest/vitest.mjs', 'run', file, '-t', name, ...reporters];

@@ -6,4 +6,5 @@ export function table(head: string, rows: readonly (readonly (string | number)[]
 }
 
 /** Such as `3 of 5`. */
-export const of = (some: readonly unknown[], all: readonly unknown[]): string => `${some.length} of ${all.length}`;
+export const of = (some: readonly unknown[], all: readonly unknown[]): string =>
+  `${some.length} of ${all.length}`;

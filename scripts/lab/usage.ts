@@ -19,7 +19,9 @@ export function resources(): Readonly<Record<string, number>> {
   return Object.fromEntries(tally(process.getActiveResourcesInfo()));
 }
 
-/** ms of CPU that a process's threads have used, by proc(5); those that have ended are not in it. */
+/**
+ * ms of CPU that a process's threads have used, by proc(5); those that have ended are not in it.
+ */
 export function cpuOf(pid: number): number {
   const tasks = readdirSync(`/proc/${pid}/task`);
   return tasks.reduce((sum, task) => {

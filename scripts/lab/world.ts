@@ -1,10 +1,10 @@
-import type { World } from '../../src/app.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
 import { BOOKS } from '../../src/host/default-book.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { openStorage, type Storage } from '../../src/storage.ts';
+import type { World } from '../../src/world.ts';
 import { silentLog } from '../../tests/silent-log.ts';
 
 /** What is kept in a data folder. */
@@ -15,10 +15,16 @@ export function filesIn(
   return openStorage({ config: { dataDir }, log, clock });
 }
 
-/** Shipped books are opened once for all apps of this process, as one app opens them once for all clubs. */
+/**
+ * Shipped books are opened once for all apps of this process, as one app opens them once for all
+ * clubs.
+ */
 const opened = createCache<BookIndex>(2 ** 25);
 
-/** The product's surroundings for a run in this process, over a data folder. @param more what is another here */
+/**
+ * The product's surroundings for a run in this process, over a data folder. @param more what is
+ * another here
+ */
 export async function worldIn(dataDir: string, more: Partial<World> = {}): Promise<World> {
   return {
     storage: more.storage ?? (await filesIn(dataDir, more)),

@@ -43,12 +43,20 @@ const found = z
   );
 
 /**
- * Open Library's search, or a server that speaks its protocol. An answer is cached for a day; a failure is logged and
- * counts as nothing found.
+ * Open Library's search, or a server that speaks its protocol. An answer is cached for a day; a
+ * failure is logged and counts as nothing found.
  * @param base the address of the catalogue, such as `https://openlibrary.org`
  * @see https://openlibrary.org/dev/docs/api/search
  */
-export function openLibrary({ base, clock, log }: { base: string; clock: Clock; log: Log }): Catalog {
+export function openLibrary({
+  base,
+  clock,
+  log,
+}: {
+  base: string;
+  clock: Clock;
+  log: Log;
+}): Catalog {
   const answers = cached<Awaited<ReturnType<Catalog['search']>>>(clock, DAY_MS, { max: 1000 });
 
   async function ask(query: URLSearchParams) {
@@ -57,7 +65,8 @@ export function openLibrary({ base, clock, log }: { base: string; clock: Clock; 
       signal: AbortSignal.timeout(ANSWER_MAX_MS),
       headers: { accept: 'application/json', 'user-agent': 'Commonplace (a book club bot)' },
     });
-    if (statusCode !== 200) throw new Error(`Expected an answer of the catalogue, got ${statusCode}`);
+    if (statusCode !== 200)
+      throw new Error(`Expected an answer of the catalogue, got ${statusCode}`);
     return z
       .object({ docs: z.array(found) })
       .parse(await body.json())
@@ -67,7 +76,11 @@ export function openLibrary({ base, clock, log }: { base: string; clock: Clock; 
   return {
     search({ title, author }) {
       const fields = 'title,author_name,first_publish_year,number_of_pages_median,cover_i';
-      const query = new URLSearchParams({ ...definedOnly({ title, author }), limit: String(FOUND_MAX), fields });
+      const query = new URLSearchParams({
+        ...definedOnly({ title, author }),
+        limit: String(FOUND_MAX),
+        fields,
+      });
       return answers(`${query}`, () => ask(query)).catch((error: unknown) => {
         log.warn('the catalogue of books didn’t answer', { error });
         return [];

@@ -6,7 +6,10 @@ import type { Raws } from './options.ts';
 import { fitsButton, type Press } from './press.ts';
 import type { Button } from './reply.ts';
 
-/** Asked too early: something else comes first, such as choosing a book or letting the bot into a channel. */
+/**
+ * Asked too early: something else comes first, such as choosing a book or letting the bot into a
+ * channel.
+ */
 export class NotYet extends UserError {
   /** What to press now; `again` repeats what was asked for. */
   readonly buttons: (again: Press) => readonly Button[];
@@ -41,10 +44,14 @@ export function sameBy(drafts: Drafts, command: string, action: string, raws: Ra
 
 const CANDIDATES_MAX = 8;
 
-/** What to press after a mistake; empty where nothing mends it, or where that is too long for a button. */
+/**
+ * What to press after a mistake; empty where nothing mends it, or where that is too long for a
+ * button.
+ */
 export function buttonsFor(error: unknown, { same, changed }: Again): readonly Button[] {
   // A press that somebody made up may be of any length.
-  if (error instanceof NotYet) return error.buttons(same()).filter(({ press }) => fitsButton(press));
+  if (error instanceof NotYet)
+    return error.buttons(same()).filter(({ press }) => fitsButton(press));
   if (!(error instanceof UnclearError) || !changed) return [];
   const { option, candidates } = error;
   return candidates

@@ -11,15 +11,18 @@ import { type BotParts, incident, type Result, refusal, requestRunner } from './
 const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
 
 /**
- * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence, anything else an
- * incident, logged with a reference that the asker gets too.
+ * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence,
+ * anything else an incident, logged with a reference that the asker gets too.
  */
 export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   const { set, ctx, begin, advance, finish, greet, home } = parts;
   const runner = requestRunner(parts);
   const pending = new Set<Promise<void>>();
 
-  /** Runs requests of one kind and delivers what came of each, mistakes and incidents included. Never rejects. */
+  /**
+   * Runs requests of one kind and delivers what came of each, mistakes and incidents included.
+   * Never rejects.
+   */
   function answerRequests<Asked extends Request>(
     kind: string,
     run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
@@ -30,21 +33,31 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       const handled: Handled = { what: kind, outcome: 'answered' };
       const made = await finishedResult(request, handled, () => run(request, handled));
       if (!made) return ended?.(handled);
+
       const { reply, audience } = made;
-      const lost = await runNotingFailure(handled, () => deliver({ audience, ...reply }, handled.outcome));
-      // The platform may have refused the text or its layout: the asker gets the reference at least.
+      const lost = await runNotingFailure(handled, () =>
+        deliver({ audience, ...reply }, handled.outcome),
+      );
+
+      // The platform may have refused the text or its layout: the asker gets the reference at
+      // least.
       if (lost) await deliver({ ...incidentReply(lost), audience: 'asker' }).catch(() => undefined);
-      // Even where the reply did not arrive: the answer counts, and others wait for what comes next.
+      // Even where the reply did not arrive: the answer counts, and others wait for what comes
+      // next.
       const { advance: next } = reply;
       if (next) await runNotingFailure(handled, () => advance(request.where.club, next.channel));
       ended?.(handled);
       if (!reply.later || lost) return;
+
       const work = revise(made, request, handled, deliver).finally(() => pending.delete(work));
       pending.add(work);
     };
   }
 
-  /** What came of a request, mistakes and incidents included, with its last changes; undefined for no reply. */
+  /**
+   * What came of a request, mistakes and incidents included, with its last changes; undefined for
+   * no reply.
+   */
   async function finishedResult(
     request: Request,
     handled: Handled,
@@ -63,13 +76,23 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
   }
 
   /** Shows what comes after a delivered reply, in its place. Never rejects. */
-  async function revise({ reply: first, audience }: Result, request: Request, handled: Handled, deliver: Deliver) {
+  async function revise(
+    { reply: first, audience }: Result,
+    request: Request,
+    handled: Handled,
+    deliver: Deliver,
+  ) {
     await runNotingFailure(handled, async () => {
-      const reply = await first.later?.().catch((error: unknown) => refusal(parts, error, handled.what));
+      const reply = await first
+        .later?.()
+        .catch((error: unknown) => refusal(parts, error, handled.what));
       if (!reply) return;
       const later = { ...reply, revises: true } as const;
       const last = (await finish?.(later, request, handled)) ?? later;
-      await deliver({ audience: first.audience ?? audience, ...last, revises: true }, handled.outcome);
+      await deliver(
+        { audience: first.audience ?? audience, ...last, revises: true },
+        handled.outcome,
+      );
     });
   }
 
@@ -79,7 +102,8 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       return void (await work());
     } catch (error) {
       handled.outcome = outcomeOf(error);
-      return handled.outcome === 'unavailable' ? undefined : incident(parts, error, handled.what);
+      if (handled.outcome === 'unavailable') return undefined;
+      return incident(parts, error, handled.what);
     }
   }
 
@@ -100,7 +124,9 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       }
     },
     async arrived(arrival, deliver) {
-      await runNotingFailure({ what: 'arrival', outcome: 'answered' }, async () => greet?.(arrival, deliver, ctx));
+      await runNotingFailure({ what: 'arrival', outcome: 'answered' }, async () =>
+        greet?.(arrival, deliver, ctx),
+      );
     },
     home: async (request) =>
       request.asker.outside
@@ -108,13 +134,16 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
         : home({ ...ctx, ...request }).catch((error: unknown) => refusal(parts, error, 'home')),
     modeOfCommand(name, raws) {
       const command = runner.find(name);
-      return raws && command?.form && lacks(command, raws) ? PRIVATE_MODE : modeOf(command);
+      if (raws && command?.form && lacks(command, raws)) return PRIVATE_MODE;
+      return modeOf(command);
     },
     modeOfPress(line) {
       try {
         const press = decodePress(line);
         if (press.action === OPEN) return PRIVATE_MODE;
-        return modeOf(isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press));
+        return modeOf(
+          isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press),
+        );
       } catch {
         return PRIVATE_MODE;
       }

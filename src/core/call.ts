@@ -10,7 +10,8 @@ export type ClubId = string;
 export const platformId = (club: ClubId): string => club.slice(club.indexOf(':') + 1);
 
 /** The club of somebody who is in none: what they say to the bot directly. */
-export const personalClub = (platform: string, person: string): ClubId => `${platform}:dm-${person}`;
+export const personalClub = (platform: string, person: string): ClubId =>
+  `${platform}:dm-${person}`;
 
 /** Whose club it is, where it is one person's; undefined for any other. */
 export const ownerOf = (club: ClubId): string | undefined => /^[^:]+:dm-(.+)$/.exec(club)?.[1];
@@ -26,7 +27,10 @@ export interface Where {
   readonly channel: string;
   /** The thread within the channel, where threads aren't channels of their own. */
   readonly thread?: string;
-  /** The channel around this one, where threads are channels of their own; or what groups it, where nobody speaks. */
+  /**
+   * The channel around this one, where threads are channels of their own; or what groups it, where
+   * nobody speaks.
+   */
   readonly parent?: string;
   /** True where only the asker and the bot can read. */
   readonly direct: boolean;
@@ -49,8 +53,8 @@ export interface Asker extends Member {
   /** May set the book, the daily post and the quiz of this club. */
   readonly organiser: boolean;
   /**
-   * Of another workspace, in a channel that both share: they may play, and see what the channel sees. `unsure` where
-   * the platform doesn't say: they get no more until it does.
+   * Of another workspace, in a channel that both share: they may play, and see what the channel
+   * sees. `unsure` where the platform doesn't say: they get no more until it does.
    */
   readonly outside?: boolean | 'unsure';
   /** IANA name of their own time zone, where the platform tells it. */
@@ -75,7 +79,10 @@ export interface Request {
   readonly where: Where;
   readonly asker: Asker;
   readonly at: number;
-  /** What the bot isn’t allowed where this was said, and how that is mended: for organisers, a sentence or two. */
+  /**
+   * What the bot isn’t allowed where this was said, and how that is mended: for organisers, a
+   * sentence or two.
+   */
   readonly lacks?: string;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Presses that every command has: to run it, to open its form, to send the form. Each carries the command's options.
+ * Presses that every command has: to run it, to open its form, to send the form. Each carries the
+ * command's options.
  */
 
 import { lruCache } from '../lib/memoize.ts';
@@ -18,7 +19,8 @@ export const OPEN = 'form';
 /** Sends that form; the options are those that it doesn't ask for. */
 export const SEND = 'send';
 
-export const isSharedAction = (action: string): boolean => action === RUN || action === OPEN || action === SEND;
+export const isSharedAction = (action: string): boolean =>
+  action === RUN || action === OPEN || action === SEND;
 
 /** A button that runs a command; empty where its options don't fit into a press. */
 export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
@@ -28,19 +30,27 @@ export function runButton(label: string, command: string, raws: Raws = {}): read
 
 /** A button that opens a command's form, filled in with these options, if they fit into a press. */
 export function openButton(label: string, command: string, raws: Raws = {}): Button {
-  return { label, press: pressWithOptions(command, OPEN, raws) ?? { command, action: OPEN, args: [] } };
+  return {
+    label,
+    press: pressWithOptions(command, OPEN, raws) ?? { command, action: OPEN, args: [] },
+  };
 }
 
 /** Undefined where it would be too long, or an option is neither text nor a number. */
 function pressWithOptions(command: string, action: string, raws: Raws): Press | undefined {
   const press: Press = { command, action, args: argsOf(raws) };
-  return Object.values(raws).every((raw) => typeof raw !== 'object') && fitsButton(press) ? press : undefined;
+  if (Object.values(raws).every((raw) => typeof raw !== 'object') && fitsButton(press))
+    return press;
+  return undefined;
 }
 
 const argsOf = (raws: Raws): readonly string[] =>
   Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
 
-/** Reads what `argsOf` wrote; of a draft nothing. A channel is read only where it has to be one that is set already. */
+/**
+ * Reads what `argsOf` wrote; of a draft nothing. A channel is read only where it has to be one that
+ * is set already.
+ */
 export function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
   const raws: Record<string, Raw> = {};
   for (const one of args) {
@@ -59,8 +69,8 @@ const DRAFTS_MAX = 500;
 const DRAFT_ARG = /^draft=(\w{1,20})$/u;
 
 /**
- * Remembers for a while options that don't fit into a press, or can't be written into one, such as a file. Nobody can
- * use another member's.
+ * Remembers for a while options that don't fit into a press, or can't be written into one, such as
+ * a file. Nobody can use another member's.
  * @param name makes short names
  */
 export function createDrafts(name: () => string) {
@@ -69,7 +79,8 @@ export function createDrafts(name: () => string) {
     const owner = `${where.club} ${asker.id}`;
     return {
       /**
-       * @param most characters of the options in the press itself, which outlasts this process; all that fit by default
+       * @param most characters of the options in the press itself, which outlasts this process; all
+       * that fit by default
        */
       press(command: string, action: string, raws: Raws, most = Number.POSITIVE_INFINITY): Press {
         const lasting = pressWithOptions(command, action, raws);
@@ -78,13 +89,17 @@ export function createDrafts(name: () => string) {
         all.set(draft, { owner, raws });
         return { command, action, args: [`draft=${draft}`] };
       },
-      /** The options of a press. @throws UserError where they were dropped, or are somebody else's */
+      /**
+       * The options of a press. @throws UserError where they were dropped, or are somebody else's
+       */
       rawsOf(press: Press, options: OptionSpecs): Raws {
         const [, draft] = DRAFT_ARG.exec(press.args[0] ?? '') ?? [];
         if (draft === undefined) return optionsOfPress(press, options);
         const found = all.get(draft);
         if (found?.owner === owner) return found.raws;
-        throw new UserError(`That button is too old: what you filled in is gone. Type /${press.command} again.`);
+        throw new UserError(
+          `That button is too old: what you filled in is gone. Type /${press.command} again.`,
+        );
       },
     };
   };

@@ -11,33 +11,45 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   readonly name: string;
   /** At most 100 characters, no full stop at the end. */
   readonly description: string;
-  /** Who sees the reply, the asker alone by default. Declared, as a platform that has to wait must know it before. */
+  /**
+   * Who sees the reply, the asker alone by default. Declared, as a platform that has to wait must
+   * know it before.
+   */
   readonly audience?: Audience;
   /** Everyone by default. */
   readonly who?: 'everyone' | 'organisers';
   /** Also open to people of another workspace who share the channel, with all its buttons. */
   readonly outside?: boolean;
   /**
-   * Also offered where the bot isn't, to whoever has it on their own account, and works there as in a direct message.
-   * All commands with the same first word come with it.
+   * Also offered where the bot isn't, to whoever has it on their own account, and works there as in
+   * a direct message. All commands with the same first word come with it.
    */
   readonly anywhere?: boolean;
   readonly options?: S;
   /** Matches lines that begin with its name but are plain words, such as `save that one`. */
   readonly plainWords?: RegExp;
-  /** A whole line that works and spoils nothing, such as `/lookup who is Miss Lucy`; the name alone by default. */
+  /**
+   * A whole line that works and spoils nothing, such as `/lookup who is Miss Lucy`; the name alone
+   * by default.
+   */
   readonly example?: string;
   /** One or two more examples, for help. */
   readonly also?: readonly string[];
-  /** May take longer than the three seconds that platforms wait: the adapter then says at once that it works. */
+  /**
+   * May take longer than the three seconds that platforms wait: the adapter then says at once that
+   * it works.
+   */
   readonly slow?: boolean;
   /**
-   * Neither it nor what its buttons do may be lost because the store is slow: tried again for half a minute, see
-   * `retryWhileSlow`.
+   * Neither it nor what its buttons do may be lost because the store is slow: tried again for half
+   * a minute, see `retryWhileSlow`.
    */
   readonly retries?: boolean;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
-  /** Also offered on a channel's message: its words are the field `text`, its author, if a member, is `author`. */
+  /**
+   * Also offered on a channel's message: its words are the field `text`, its author, if a member,
+   * is `author`.
+   */
   readonly onMessage?: {
     /** At most 32 characters (Discord's limit for the name of a message command). */
     readonly label: string;
@@ -67,13 +79,19 @@ interface CommandForm<Ctx> {
   readonly title: string;
   /** Names of options, at most 5 (Discord's limit). */
   readonly fields: readonly string[];
-  /** What its fields hold at first, by option. @throws UserError where something else has to come first */
+  /**
+   * What its fields hold at first, by option. @throws UserError where something else has to come
+   * first
+   */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
   /** What a card without values asks, as it can’t be done without one. */
   readonly asks?: string;
   /** What it would replace, for a card; undefined where nothing stands. */
   before?(call: Request & Ctx): Promise<string | undefined>;
-  /** Whether the command opens its form when typed alone; where a required option is missing it always does. */
+  /**
+   * Whether the command opens its form when typed alone; where a required option is missing it
+   * always does.
+   */
   alone?(call: Request & Ctx): Promise<boolean>;
 }
 
@@ -119,19 +137,32 @@ export interface CommandSet<Ctx> {
 
 /** Declares a command, inferring the types of its options. */
 export function command<Ctx>() {
-  return <const S extends OptionSpecs = Record<never, never>>(declared: Declared<Ctx, S>): Command<Ctx> => {
+  return <const S extends OptionSpecs = Record<never, never>>(
+    declared: Declared<Ctx, S>,
+  ): Command<Ctx> => {
     const spec = declared as unknown as Declared<Ctx>;
-    const { audience = 'asker', who = 'everyone', options = {}, example = `/${spec.name}`, actions = {} } = spec;
+    const {
+      audience = 'asker',
+      who = 'everyone',
+      options = {},
+      example = `/${spec.name}`,
+      actions = {},
+    } = spec;
+
     const whole = Object.entries(actions).map(([name, one]) => [
       name,
       { audience: 'asker', who, ...(typeof one === 'function' ? { run: one } : one) },
     ]);
+
     return { ...spec, audience, who, options, example, actions: Object.fromEntries(whole) };
   };
 }
 
 /** Completions of an option; empty where it offers none. @param query with the command's context */
-export async function completions(options: OptionSpecs, query: CompletionQuery): Promise<readonly Choice[]> {
+export async function completions(
+  options: OptionSpecs,
+  query: CompletionQuery,
+): Promise<readonly Choice[]> {
   const option = Object.hasOwn(options, query.option) ? options[query.option] : undefined;
   const found = (await option?.complete?.(query)) ?? [];
   return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));
@@ -145,25 +176,36 @@ export function messageCommands<Ctx>(set: Pick<CommandSet<Ctx>, 'commands'>) {
   return set.commands.flatMap(({ name, description, onMessage }) => {
     if (!onMessage) return [];
     const { label, short, action } = onMessage;
-    return [{ label, short, description, press: { command: name, action, args: [] } satisfies Press }];
+    return [
+      { label, short, description, press: { command: name, action, args: [] } satisfies Press },
+    ];
   });
 }
 
 /** The answer to somebody who isn't of this workspace, or not surely. */
-export const outsideNote = ({ outside }: Asker): string =>
-  outside === 'unsure'
-    ? 'I can’t tell right now whether you’re in this workspace. Try again in a minute; you can play quizzes meanwhile.'
-    : 'You’re here from another workspace: you can play this club’s quizzes; the rest is for its own members.';
+export const outsideNote = ({ outside }: Asker): string => {
+  if (outside === 'unsure')
+    return 'I can’t tell right now whether you’re in this workspace. Try again in a minute; you can play meanwhile.';
+  return 'You’re here from another workspace: you can play this club’s quizzes; the rest is for its own members.';
+};
 
 /** @throws UserError where the asker is of another workspace, and the command isn't for them */
 export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }: Request): void {
   if (asker.outside && !outside) throw new UserError(outsideNote(asker));
 }
 
-/** @throws UserError where the asker is of another workspace, or no organiser, and the command isn't for them */
-export function allow(command: Pick<Command<unknown>, 'name' | 'who' | 'outside'>, request: Request): void {
+/**
+ * @throws UserError where the asker is of another workspace, or no organiser, and the command isn't
+ * for them
+ */
+export function allow(
+  command: Pick<Command<unknown>, 'name' | 'who' | 'outside'>,
+  request: Request,
+): void {
   admit(command, request);
   if (command.who === 'everyone' || request.asker.organiser) return;
-  const how = request.where.direct ? 'If you’re one, use it in the club’s channel.' : 'Ask one of them to do it.';
+  const how = request.where.direct
+    ? 'If you’re one, use it in the club’s channel.'
+    : 'Ask one of them to do it.';
   throw new UserError(`Only an organiser of this club can use /${command.name}. ${how}`);
 }

@@ -1,6 +1,8 @@
 import type { Choice } from './choice.ts';
 
-/** The user's mistake: `message` is a whole sentence that says what was wrong and what to do next. */
+/**
+ * The user's mistake: `message` is a whole sentence that says what was wrong and what to do next.
+ */
 export class UserError extends Error {
   override readonly name = 'UserError';
   /** The option that it is about, where it is about one. */
@@ -13,8 +15,8 @@ export class UserError extends Error {
 }
 
 /**
- * What was typed fits several things, or none exactly: `message` asks which, and each candidate is a button that runs
- * the same command again with `option` set to its value.
+ * What was typed fits several things, or none exactly: `message` asks which, and each candidate is
+ * a button that runs the same command again with `option` set to its value.
  */
 export class UnclearError extends UserError {
   readonly candidates: readonly Choice[];
@@ -36,7 +38,10 @@ export function attempt<T>(read: () => T): T | UserError {
   }
 }
 
-/** In place of what a `UserError` keeps from the asker, such as the book of a club without one. @throws others */
+/**
+ * In place of what a `UserError` keeps from the asker, such as the book of a club without one.
+ * @throws others
+ */
 export function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof UserError)) throw error;
 }
@@ -46,7 +51,10 @@ export class HostError extends Error {
   override readonly name = 'HostError';
 }
 
-/** The club's data can't be reached, or not in time. The same may succeed in a moment; what was confirmed is safe. */
+/**
+ * The club's data can't be reached, or not in time. The same may succeed in a moment; what was
+ * confirmed is safe.
+ */
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
   /** True where it was reached but did not answer in time. */
@@ -58,12 +66,14 @@ export class UnavailableError extends Error {
   }
 }
 
-/** The store gives up each try after about three seconds, so a slow one is waited for half a minute. */
+/**
+ * The store gives up each try after about three seconds, so a slow one is waited for half a minute.
+ */
 const TRIES_MAX = 10;
 
 /**
- * Runs what must not be lost to a slow store, such as an answer sent in time, again until the store answers in time.
- * Running it twice must have the same effect as once.
+ * Runs what must not be lost to a slow store, such as an answer sent in time, again until the store
+ * answers in time. Running it twice must have the same effect as once.
  * @throws what the last try throws
  */
 export async function retryWhileSlow<T>(run: () => Promise<T>): Promise<T> {
@@ -103,7 +113,12 @@ export class DeliveryError extends Error {
   /** True where it surely did not arrive, so that another try can make no second message of it. */
   readonly surely: boolean;
 
-  constructor(failure: DeliveryFailure, message: string, cause?: unknown, surely = failure !== 'failed') {
+  constructor(
+    failure: DeliveryFailure,
+    message: string,
+    cause?: unknown,
+    surely = failure !== 'failed',
+  ) {
     super(message, { cause });
     this.failure = failure;
     this.surely = surely;
@@ -113,5 +128,6 @@ export class DeliveryError extends Error {
 /** What becomes of a request that ends with an error. */
 export function outcomeOf(error: unknown): 'refused' | 'unavailable' | 'failed' {
   if (error instanceof UserError) return 'refused';
-  return error instanceof UnavailableError ? 'unavailable' : 'failed';
+  if (error instanceof UnavailableError) return 'unavailable';
+  return 'failed';
 }

@@ -21,11 +21,14 @@ export interface Option<T> {
   /** Takes the words of a text line that no named option took. At most one per command. */
   readonly rest?: boolean;
   /**
-   * Offers values while somebody types; a bare text is both label and value. They spoil nothing. The query has the
-   * command's context; a method, so that an option needn't name its type.
+   * Offers values while somebody types; a bare text is both label and value. They spoil nothing.
+   * The query has the command's context; a method, so that an option needn't name its type.
    */
   complete?(query: CompletionQuery): Promise<readonly (Choice | string)[]>;
-  /** With text: true where only certain words are a value, such as a time of day; false where it may say anything. */
+  /**
+   * With text: true where only certain words are a value, such as a time of day; false where it may
+   * say anything.
+   */
   readonly exact?: boolean;
   /** In a text line it takes all words up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
@@ -37,13 +40,19 @@ export interface Option<T> {
   readonly choices?: readonly string[];
   readonly min?: number;
   readonly max?: number;
-  /** Turns a raw value into a checked one, or throws a `UserError`. Never called for an absent option. */
+  /**
+   * Turns a raw value into a checked one, or throws a `UserError`. Never called for an absent
+   * option.
+   */
   readonly parse: (raw: Raw, name: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
   /** What a form calls it; its name otherwise. */
   readonly label?: string;
-  /** What typed words are read as, which a card shows. Only what has it may stand in the line after its card. */
+  /**
+   * What typed words are read as, which a card shows. Only what has it may stand in the line after
+   * its card.
+   */
   readonly says?: (typed: string) => string;
   /** How a form asks for it, where type and choices don't say. */
   readonly asks?: FormAsks;
@@ -52,8 +61,8 @@ export interface Option<T> {
 }
 
 /**
- * How a form asks for text: in words, by calendar or clock, or as any of some values with commas between; `any`: of
- * the first that its completion offers, which have no commas in them.
+ * How a form asks for text: in words, by calendar or clock, or as any of some values with commas
+ * between; `any`: of the first that its completion offers, which have no commas in them.
  */
 type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
 
@@ -71,18 +80,26 @@ export interface CompletionQuery extends Request {
   readonly others: Raws;
 }
 
-type TextSettings<R> = Pick<Option<unknown>, 'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max'> & {
+type TextSettings<R> = Pick<
+  Option<unknown>,
+  'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max'
+> & {
   readonly required?: R;
 };
 
 type TextOption<T, R> = Option<R extends true ? T : T | undefined>;
 
 /** Text of at most `max` characters (300 by default), trimmed; empty counts as absent. */
-export function text<const R extends boolean = false>(description: string, settings: TextSettings<R> = {}) {
+export function text<const R extends boolean = false>(
+  description: string,
+  settings: TextSettings<R> = {},
+) {
   return { ...parsed(description, (value) => value, settings), exact: false };
 }
 
-/** Text that `read` turns into something else; `read` throws a `UserError` for what it can't take. */
+/**
+ * Text that `read` turns into something else; `read` throws a `UserError` for what it can't take.
+ */
 export function parsed<T, const R extends boolean = false>(
   description: string,
   read: (text: string) => T,
@@ -90,7 +107,16 @@ export function parsed<T, const R extends boolean = false>(
 ): TextOption<T, R> {
   const { max = 300 } = settings;
   const parse = (raw: Raw, name: string) => read(shortText(raw, name, max));
-  return { ...settings, type: 'text', description, exact: true, max, parse, absent: undefined } as TextOption<T, R>;
+
+  return {
+    ...settings,
+    type: 'text',
+    description,
+    exact: true,
+    max,
+    parse,
+    absent: undefined,
+  } as TextOption<T, R>;
 }
 
 /**
@@ -122,7 +148,8 @@ export function integer<A extends number | undefined = undefined>(
 }
 
 /**
- * One word of a fixed list, in upper or lower case, also in the plural; undefined where left out without `absent`.
+ * One word of a fixed list, in upper or lower case, also in the plural; undefined where left out
+ * without `absent`.
  * @param others other words for them
  */
 export function choice<const C extends string, A extends C | undefined = undefined>(
@@ -139,7 +166,8 @@ export function choice<const C extends string, A extends C | undefined = undefin
     parse: (raw, name) => {
       const typed = String(raw).trim().toLowerCase();
       const given = Object.hasOwn(others, typed) ? others[typed] : typed;
-      const found = choices.find((one) => one === given) ?? choices.find((one) => `${one}s` === given);
+      const found =
+        choices.find((one) => one === given) ?? choices.find((one) => `${one}s` === given);
       if (found !== undefined) return found;
       const near = nearestWord(typed, choices);
       const named = choices.map((one) => (one.includes(' ') ? quoted(one) : one));
@@ -150,7 +178,10 @@ export function choice<const C extends string, A extends C | undefined = undefin
   };
 }
 
-/** A member of the club. A name that the adapter could not resolve is a member without an id, to be looked up. */
+/**
+ * A member of the club. A name that the adapter could not resolve is a member without an id, to be
+ * looked up.
+ */
 export function member(description: string): Option<Member | undefined> {
   return {
     ...reference('member', description),
@@ -158,13 +189,16 @@ export function member(description: string): Option<Member | undefined> {
     parse: (raw) => {
       if (isMember(raw)) return raw;
       if (typeof raw === 'string') return { id: '', name: raw.replace(/^@/, '').trim() };
-      throw new UserError(`I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`);
+      throw new UserError(
+        `I don’t know a member ${quoted(raw)} of this club. Mention them, or leave it out.`,
+      );
     },
   };
 }
 
 /** Whether a raw value is a member, as the platform named one. */
-export const isMember = (raw?: Raw): raw is Member => typeof raw === 'object' && 'id' in raw && 'name' in raw;
+export const isMember = (raw?: Raw): raw is Member =>
+  typeof raw === 'object' && 'id' in raw && 'name' in raw;
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.
@@ -181,15 +215,22 @@ export function channel(description: string, known?: 'known'): Option<Channel | 
   };
 }
 
-/** A file handed over with the command. @param endings of the names that it may have, such as `.txt` */
-export function file(description: string, endings: readonly string[] = []): Option<UploadedFile | undefined> {
+/**
+ * A file handed over with the command. @param endings of the names that it may have, such as `.txt`
+ */
+export function file(
+  description: string,
+  endings: readonly string[] = [],
+): Option<UploadedFile | undefined> {
   return {
     ...reference('file', description),
     rest: true,
     endings,
     parse: (raw) => {
       if (typeof raw === 'object' && 'read' in raw) return raw;
-      throw new UserError(`I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`);
+      throw new UserError(
+        `I need a file, and ${quoted(raw)} isn’t one. Attach a TXT, Markdown or EPUB file.`,
+      );
     },
   };
 }
@@ -201,11 +242,18 @@ export function quoted(raw: unknown): string {
   return `“${shown}${shown.length < whole.length ? '…' : ''}”`;
 }
 
-const reference = (type: OptionType, description: string) => ({ type, description, absent: undefined });
+const reference = (type: OptionType, description: string) => ({
+  type,
+  description,
+  absent: undefined,
+});
 
 function shortText(raw: Raw, name: string, max: number): string {
   const value = visible(String(raw)).trim();
-  if (isBlank(value)) throw new UserError(`The ${name} has nothing in it that can be read. Write it in words.`);
+  if (isBlank(value))
+    throw new UserError(`The ${name} has nothing in it that can be read. Write it in words.`);
   if (value.length <= max) return value;
-  throw new UserError(`The ${name} is too long: ${value.length} characters, and the limit is ${max}. Shorten it.`);
+  throw new UserError(
+    `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Shorten it.`,
+  );
 }

@@ -5,15 +5,21 @@ import { type Moment, type Part, type Reply, type Span, spans, type Words } from
 const COVERED_LETTER = '▒';
 
 interface PlainOptions {
-  /** Covered words as one word, and a quotation that is all covered as the line that says where it stands. */
+  /**
+   * Covered words as one word, and a quotation that is all covered as the line that says where it
+   * stands.
+   */
   readonly folded?: boolean;
-  /** The reader’s own zone, by its IANA name; where it isn’t known, a moment is written in the one that it brings. */
+  /**
+   * The reader’s own zone, by its IANA name; where it isn’t known, a moment is written in the one
+   * that it brings.
+   */
   readonly zone?: string;
 }
 
 /**
- * A reply as plain text, for a terminal or a notification. Covered words become blocks of the same shape, one `▒` for
- * each letter, spaces kept. Buttons are left out.
+ * A reply as plain text, for a terminal or a notification. Covered words become blocks of the same
+ * shape, one `▒` for each letter, spaces kept. Buttons are left out.
  */
 export function plainText(reply: Reply, options: PlainOptions = {}): string {
   const parts = runsOfMoments(reply.parts)
@@ -33,7 +39,8 @@ export function coveredWords(reply: Reply): string[] {
 }
 
 /** Whether neighbours are all covered, or all not. */
-export const isAlike = (all: readonly Span[]): boolean => Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
+export const isAlike = (all: readonly Span[]): boolean =>
+  Boolean(all[0]?.covered) === Boolean(all.at(-1)?.covered);
 
 export const blocks = (text: string): string => text.replace(/\S/gu, COVERED_LETTER);
 
@@ -53,7 +60,9 @@ function plainPart(part: Part, options: PlainOptions): string {
       if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
       return `${textOf(part.words, options)}\n— ${part.citation}`;
     case 'list':
-      return part.items.map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`).join('\n');
+      return part.items
+        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`)
+        .join('\n');
     case 'fields':
       return part.fields.map(({ name, value }) => `${name}: ${textOf(value, options)}`).join('\n');
     case 'moment':
@@ -77,15 +86,24 @@ export const COVERED = '(covered)';
 function textOf(words: Words, options: PlainOptions): string {
   return spans(words)
     .map((span, i, all) => {
-      if (span.covered && options.folded) return all[i - 1]?.covered ? '' : COVERED;
+      if (span.covered && options.folded) {
+        if (all[i - 1]?.covered) return '';
+        return COVERED;
+      }
       if (span.covered) return blocks(span.text);
       return span.style === 'mark' ? `»${span.text}«` : span.text;
     })
     .join('');
 }
 
-/** A reply whose moments are written in this zone where the reader’s own isn’t known; those with their own keep it. */
-export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone: string | undefined): Shown {
+/**
+ * A reply whose moments are written in this zone where the reader’s own isn’t known; those with
+ * their own keep it.
+ */
+export function withZone<Shown extends Pick<Reply, 'parts'>>(
+  reply: Shown,
+  zone: string | undefined,
+): Shown {
   if (zone === undefined || !lacksZone(reply)) return reply;
   const parts = reply.parts.map((part) => (part.kind === 'moment' ? { zone, ...part } : part));
   return { ...reply, parts };
@@ -95,41 +113,67 @@ export function withZone<Shown extends Pick<Reply, 'parts'>>(reply: Shown, zone:
 export const lacksZone = ({ parts }: Pick<Reply, 'parts'>): boolean =>
   parts.some((part) => part.kind === 'moment' && part.zone === undefined);
 
-/** A zone as people know it: IANA’s fixed offsets count the other way round, `Etc/GMT-2` being `UTC+2`. */
+/**
+ * A zone as people know it: IANA’s fixed offsets count the other way round, `Etc/GMT-2` being
+ * `UTC+2`.
+ */
 export const zoneInWords = (zone: string): string =>
   zone.replace(/^Etc\/GMT([+-])/, (_, sign: string) => (sign === '-' ? 'UTC+' : 'UTC-'));
 
-const [DAY, MINUTES, SECONDS] = [{ dateStyle: 'full' }, { timeStyle: 'short' }, { timeStyle: 'medium' }] as const;
+const [DAY, MINUTES, SECONDS] = [
+  { dateStyle: 'full' },
+  { timeStyle: 'short' },
+  { timeStyle: 'medium' },
+] as const;
 
 /** Kept, as making one takes a hundred times as long as using it. */
 const formatIn = memoizeByObject(
-  (style: Intl.DateTimeFormatOptions, timeZone: string) => new Intl.DateTimeFormat('en-GB', { ...style, timeZone }),
+  (style: Intl.DateTimeFormatOptions, timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', { ...style, timeZone }),
   50,
 );
 
 /** The day of a moment in a zone, with its weekday: `Tuesday 8 December 2026`. */
-const dayText = (at: number, zone: string): string => formatIn(DAY, zone).format(at).replace(',', '');
+const dayText = (at: number, zone: string): string =>
+  formatIn(DAY, zone).format(at).replace(',', '');
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
 export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');
 
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
-export const datesInWords = ({ start, finish }: { readonly start: string; readonly finish: string }): string =>
+export const datesInWords = ({
+  start,
+  finish,
+}: {
+  readonly start: string;
+  readonly finish: string;
+}): string =>
   start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
 
 /**
- * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a countdown, which is `soon`
- * where no zone is known.
- * @param own the reader's zone, by its IANA name; it is named where clocks in the zone of the moment show another time
+ * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a
+ * countdown, which is `soon` where no zone is known.
+ * @param own the reader's zone, by its IANA name; it is named where clocks in the zone of the
+ * moment show another time
  */
 export function momentText({ at, style, zone: other }: Moment, own?: string): string {
   const zone = own ?? other ?? 'UTC';
   if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
+
   const day = dayText(at, zone);
   if (style === 'date') return day;
+
   const time = formatIn(style === 'countdown' ? SECONDS : MINUTES, zone).format(at);
   const words = style === 'countdown' ? `at ${time}` : `${day}, ${time}`;
-  if (own === undefined) return other === undefined ? `${words} UTC` : `${words} (${zoneInWords(other)})`;
-  const isElsewhere = style !== 'countdown' && other && formatIn(MINUTES, other).format(at) !== time;
-  return isElsewhere ? `${words} (${zoneInWords(own)})` : words;
+
+  if (own === undefined) {
+    if (other === undefined) return `${words} UTC`;
+    return `${words} (${zoneInWords(other)})`;
+  }
+
+  const isElsewhere =
+    style !== 'countdown' && other && formatIn(MINUTES, other).format(at) !== time;
+  if (isElsewhere) return `${words} (${zoneInWords(own)})`;
+
+  return words;
 }

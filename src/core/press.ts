@@ -1,8 +1,8 @@
 import { UserError } from './errors.ts';
 
 /**
- * What a button means, after a restart too. Forging one does no harm: it carries no right answer, no permission and
- * nobody's identity, and its handler checks everything again.
+ * What a button means, after a restart too. Forging one does no harm: it carries no right answer,
+ * no permission and nobody's identity, and its handler checks everything again.
  */
 export interface Press {
   /** A command's name, such as `quiz answer`. */
@@ -19,7 +19,10 @@ const PRESS_VERSION = '1';
 /** Whether a press is short enough for a button. */
 export const fitsButton = (press: Press): boolean => lineOf(press).length <= PRESS_MAX;
 
-/** A press whose last argument is what somebody typed: as much of it as fits, without half a character. */
+/**
+ * A press whose last argument is what somebody typed: as much of it as fits, without half a
+ * character.
+ */
 export function pressOf(press: Press, typed: string): Press {
   const letters = [...typed].slice(0, PRESS_MAX);
   const lettered = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
@@ -27,15 +30,23 @@ export function pressOf(press: Press, typed: string): Press {
   return lettered();
 }
 
-/** Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would be longer */
+/**
+ * Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would
+ * be longer
+ */
 export function encodePress(press: Press): string {
   const line = lineOf(press);
   if (line.length > PRESS_MAX)
-    throw new RangeError(`Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`);
+    throw new RangeError(
+      `Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`,
+    );
   return line;
 }
 
-/** Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older version */
+/**
+ * Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older
+ * version
+ */
 export function decodePress(line: string): Press {
   const [version, command, action, ...args] = line
     .split('|')
@@ -46,11 +57,13 @@ export function decodePress(line: string): Press {
 
 /** The answer to a press that nothing here handles. */
 export const oldPress = (): UserError =>
-  new UserError('This button is from an older version and no longer works. Type the command again.');
+  new UserError(
+    'This button is from an older version and no longer works. Type the command again.',
+  );
 
 /**
- * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. Unlike a position it stays
- * when the book changes elsewhere; unlike the id several fit into one press.
+ * A short name for an id, for buttons: FNV-1a, 32 bits, in base 36, at most 7 characters. Unlike a
+ * position it stays when the book changes elsewhere; unlike the id several fit into one press.
  */
 export function shortRef(id: string): string {
   let hash = 0x811c9dc5;
@@ -58,7 +71,10 @@ export function shortRef(id: string): string {
   return hash.toString(36);
 }
 
-/** A press that is followed by a button for `next`; without that where the two don't fit into one line. */
+/**
+ * A press that is followed by a button for `next`; without that where the two don't fit into one
+ * line.
+ */
 export function thenPress(press: Press, next: Press): Press {
   const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
   return fitsButton(both) ? both : press;
@@ -70,5 +86,8 @@ export const nextPress = ([, command, action, ...args]: readonly string[]): Pres
 
 function lineOf({ command, action, args }: Press): string {
   const fields = [command.replaceAll(' ', '.'), action, ...args];
-  return [PRESS_VERSION, ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C'))].join('|');
+  return [
+    PRESS_VERSION,
+    ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C')),
+  ].join('|');
 }

@@ -8,14 +8,25 @@ import type { Resolve } from './ports/bot.ts';
  * @param example a whole line that works, for whoever left out what is needed
  * @throws UserError for the first thing that is wrong, naming the option and what to type instead
  */
-export function readOptions<S extends OptionSpecs>(specs: S, raws: Raws, example: string): Values<S> {
+export function readOptions<S extends OptionSpecs>(
+  specs: S,
+  raws: Raws,
+  example: string,
+): Values<S> {
   return Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, rawOf(raws, name), example)]),
+    Object.entries(specs).map(([name, spec]) => [
+      name,
+      readOption(name, spec, rawOf(raws, name), example),
+    ]),
   ) as Values<S>;
 }
 
 /** What is wrong with the raw values, one error for each option concerned. */
-export function optionErrors(specs: OptionSpecs, raws: Raws, example: string): readonly UserError[] {
+export function optionErrors(
+  specs: OptionSpecs,
+  raws: Raws,
+  example: string,
+): readonly UserError[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
     const read = attempt(() => readOption(name, spec, rawOf(raws, name), example));
     return read instanceof UserError ? [read] : [];
@@ -35,25 +46,35 @@ export async function resolveRaws(
   const raws = { ...given };
   for (const [name, { type }] of kinds) {
     const typed = raws[name];
-    if (typeof typed !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file')) continue;
+    if (typeof typed !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file'))
+      continue;
     try {
       raws[name] = (await resolve?.(type, type === 'file' ? typed : halfWidth(typed))) ?? typed;
     } catch (error) {
       throw optionError(error, name);
     }
   }
+
   return raws;
 }
 
 /** Whether a raw value counts as left out. */
-export const isEmpty = (raw?: Raw): boolean => raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+export const isEmpty = (raw?: Raw): boolean =>
+  raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
-const rawOf = (raws: Raws, name: string): Raw | undefined => (Object.hasOwn(raws, name) ? raws[name] : undefined);
+const rawOf = (raws: Raws, name: string): Raw | undefined =>
+  Object.hasOwn(raws, name) ? raws[name] : undefined;
 
-function readOption(name: string, spec: Option<unknown>, raw: Raw | undefined, example: string): unknown {
+function readOption(
+  name: string,
+  spec: Option<unknown>,
+  raw: Raw | undefined,
+  example: string,
+): unknown {
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
-  if (plain !== undefined && !isEmpty(plain)) return namingOption(name, () => spec.parse(plain, name));
+  if (plain !== undefined && !isEmpty(plain))
+    return namingOption(name, () => spec.parse(plain, name));
   if (!spec.required) return spec.absent;
   const what = `${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}`;
   throw new UserError(`Please add the ${name} (${what}). For example: ${example}`, name);
@@ -70,7 +91,6 @@ export function namingOption<T>(name: string, read: () => T): T {
 
 function optionError(error: unknown, name: string): unknown {
   if (!(error instanceof UserError) || error.option !== '') return error;
-  return error instanceof UnclearError
-    ? new UnclearError(error.message, error.candidates, name)
-    : new UserError(error.message, name);
+  if (error instanceof UnclearError) return new UnclearError(error.message, error.candidates, name);
+  return new UserError(error.message, name);
 }

@@ -1,6 +1,6 @@
 /**
- * A reply is data. Nothing in it is markup: every adapter escapes what it shows, disables mentions, and keeps to its
- * platform's limits.
+ * A reply is data. Nothing in it is markup: every adapter escapes what it shows, disables mentions,
+ * and keeps to its platform's limits.
  */
 
 import type { MessageRef } from './call.ts';
@@ -18,10 +18,13 @@ export interface Span {
   /** Past the reader's place: hidden until they choose to see it. */
   readonly covered?: boolean;
   /**
-   * What the text names, where the platform has links: an address becomes a link under the text; a channel or command
-   * is written as the platform writes its own, in place of the text.
+   * What the text names, where the platform has links: an address becomes a link under the text; a
+   * channel or command is written as the platform writes its own, in place of the text.
    */
-  readonly names?: { readonly channel: string } | { readonly command: string } | { readonly url: string };
+  readonly names?:
+    | { readonly channel: string }
+    | { readonly command: string }
+    | { readonly url: string };
 }
 
 /** A run of spans; a bare string is one plain span. */
@@ -36,22 +39,41 @@ export interface Moment {
   readonly before: string;
   readonly at: number;
   readonly style: MomentStyle;
-  /** In which zone it is written where the reader’s own isn’t known: an IANA name, mostly the club’s. */
+  /**
+   * In which zone it is written where the reader’s own isn’t known: an IANA name, mostly the
+   * club’s.
+   */
   readonly zone?: string;
 }
 
 export type Part =
-  /** `large`: what a card is about, one line. `small`: what few will read. `leads`: only says what the next part is. */
-  | { readonly kind: 'text'; readonly words: Words; readonly size?: 'large' | 'small'; readonly leads?: true }
   /**
-   * `citation`: where it stands, such as "Never Let Me Go, section 4 — Early notice, Late notice"; it is never cut and
-   * never covered, so it must spoil nothing itself. `excerpt`: words of a text that the club added, of which only a
-   * limited number may be shown. `unsure`: they may not be what was asked for, so they don’t count towards a reader’s
-   * day.
+   * `large`: what a card is about, one line. `small`: what few will read. `leads`: only says what
+   * the next part is.
    */
-  | { readonly kind: 'quote'; readonly words: Words; readonly citation: string; readonly excerpt?: true | 'unsure' }
+  | {
+      readonly kind: 'text';
+      readonly words: Words;
+      readonly size?: 'large' | 'small';
+      readonly leads?: true;
+    }
+  /**
+   * `citation`: where it stands, such as "Never Let Me Go, section 4 — Early notice, Late notice";
+   * it is never cut and never covered, so it must spoil nothing itself. `excerpt`: words of a text
+   * that the club added, of which only a limited number may be shown. `unsure`: they may not be
+   * what was asked for, so they don’t count towards a reader’s day.
+   */
+  | {
+      readonly kind: 'quote';
+      readonly words: Words;
+      readonly citation: string;
+      readonly excerpt?: true | 'unsure';
+    }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly ordered?: boolean }
-  | { readonly kind: 'fields'; readonly fields: readonly { readonly name: string; readonly value: Words }[] }
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly { readonly name: string; readonly value: Words }[];
+    }
   | Moment
   | { readonly kind: 'file'; readonly name: string; readonly content: string };
 
@@ -59,7 +81,10 @@ export type Part =
 export interface Button {
   readonly label: string;
   readonly press: Press;
-  /** `main`: what most will want. `danger`: loses something. `right`: the right option, as its label says too. */
+  /**
+   * `main`: what most will want. `danger`: loses something. `right`: the right option, as its label
+   * says too.
+   */
   readonly tone?: 'main' | 'danger' | 'right';
   readonly disabled?: boolean;
   /** Whether the next button begins a row of its own. */
@@ -76,7 +101,10 @@ export interface Menu {
 export interface Reply {
   /** Who sees it, where that differs from what the command declared. */
   readonly audience?: Audience;
-  /** With `asker`: nothing in it is private, so it stands in a channel that has no private messages of its own. */
+  /**
+   * With `asker`: nothing in it is private, so it stands in a channel that has no private messages
+   * of its own.
+   */
   readonly open?: true;
   readonly title?: string;
   /** A colour for platforms that have colours; it never says more than the words do. */
@@ -86,24 +114,34 @@ export interface Reply {
   readonly menu?: Menu;
   /** Opens a form for the one who pressed, instead of showing anything. */
   readonly form?: Form;
-  /** What was wrong with the form. The parts say it too, and a button opens the form as it was sent. */
+  /**
+   * What was wrong with the form. The parts say it too, and a button opens the form as it was sent.
+   */
   readonly errors?: FormErrors;
   /** Takes the place of the message whose button was pressed. */
   readonly replaces?: boolean;
-  /** What shows the covered words to the one who asks, where the platform can't uncover them itself. */
+  /**
+   * What shows the covered words to the one who asks, where the platform can't uncover them itself.
+   */
   readonly reveal?: Press;
-  /** The message that it is about: where threads are within a channel, it goes into the thread under that message. */
+  /**
+   * The message that it is about: where threads are within a channel, it goes into the thread under
+   * that message.
+   */
   readonly under?: MessageRef;
   /** A thread to open under the message once it stands. */
   readonly thread?: { readonly title: string };
   /** For the asker alone, after this reply: a question that it raises. */
   readonly aside?: Reply;
   /**
-   * What takes a while, begun once this reply is out: what it ends with takes this reply's place. Undefined: this reply
-   * stays. Nobody waits for it; a `UserError` is shown in the same place.
+   * What takes a while, begun once this reply is out: what it ends with takes this reply's place.
+   * Undefined: this reply stays. Nobody waits for it; a `UserError` is shown in the same place.
    */
   readonly later?: () => Promise<Reply | undefined>;
-  /** Shown in the place of the reply before it or not at all: nothing comes where that was deleted meanwhile. */
+  /**
+   * Shown in the place of the reply before it or not at all: nothing comes where that was deleted
+   * meanwhile.
+   */
   readonly inPlaceOnly?: true;
   /** Once this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
@@ -150,7 +188,9 @@ export const replacement = (words: Words): Reply => ({ ...whisper(words), replac
 
 /** What the asker reads after an error of ours. @param reference finds it in the log */
 export const incidentReply = (reference: string): Reply =>
-  whisper(`Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`);
+  whisper(
+    `Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`,
+  );
 
 /** A sentence for the command's declared audience. */
 export function say(words: Words, ...buttons: readonly Button[]): Reply {
@@ -171,13 +211,20 @@ export function withRevealButton({ reveal, ...reply }: Reply): Reply {
 export function itemsOf({ menu }: Reply): readonly Button[] {
   if (!menu) return [];
   const { press, items } = menu;
-  return items.map(({ label, value }) => ({ label, press: { ...press, args: [...press.args, value] } }));
+  return items.map(({ label, value }) => ({
+    label,
+    press: { ...press, args: [...press.args, value] },
+  }));
 }
 
-/** A reply where no form can be shown: what to type instead, and a button that opens the form later. */
+/**
+ * A reply where no form can be shown: what to type instead, and a button that opens the form later.
+ */
 export function dropForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;
-  const buttons: Button[] = form.open ? [{ label: form.title, press: form.open, tone: 'main' }] : [];
+  const buttons: Button[] = form.open
+    ? [{ label: form.title, press: form.open, tone: 'main' }]
+    : [];
   return whisper(form.instead, ...buttons);
 }
 
@@ -190,11 +237,16 @@ export function plain(words: Words): string {
     .join('');
 }
 
-/** A text in at most `max` letters or signs as people see them, cut between two words, with an ellipsis if longer. */
+/**
+ * A text in at most `max` letters or signs as people see them, cut between two words, with an
+ * ellipsis if longer.
+ */
 export function shortened(text: string, max: number): string {
   const characters = text.match(/.(?:\p{M}|\p{EMod}|\u200d.){0,9}/gsu) ?? [];
   if (characters.length <= max) return text;
   const head = characters.slice(0, max - 1).join('');
-  const whole = /\s/u.test(characters[max - 1] ?? '') ? head.trimEnd() : head.replace(/\s+\S*$/u, '');
+  const whole = /\s/u.test(characters[max - 1] ?? '')
+    ? head.trimEnd()
+    : head.replace(/\s+\S*$/u, '');
   return `${(whole || head).replace(/[.,;:]+$/u, '')}…`;
 }

@@ -18,21 +18,30 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply 
   const [first = '', second = '', ...rest] = spaced(typed.replace(/^[\s/!]+/, '')).split(' ');
   const meant = commandsNear(set, first, second);
   const [nearest, another] = meant;
-  if (!nearest) throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
-  const [named, behind] = nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
+
+  if (!nearest)
+    throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
+  const [named, behind] =
+    nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
+
   const buttons = meant.slice(0, 5).flatMap((name) => {
     const raws = another ? {} : parseLine(set, [`/${name}`, ...behind].join(' '))?.raws;
     return runButton(`/${name}`, name, raws);
   });
+
   const group = `${first.toLowerCase()} `;
   const says =
     another && nearest.startsWith(group)
       ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
       : `I don’t know ${quoted(`/${named}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
+
   return whisper(says, ...buttons);
 }
 
-/** The commands whose name, or whose group's, is nearest to words behind a slash that name none; empty for none. */
+/**
+ * The commands whose name, or whose group's, is nearest to words behind a slash that name none;
+ * empty for none.
+ */
 function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
   const names = set.commands.map(({ name }) => name);
   const all = [...set.groups.map(({ name }) => name), ...names];

@@ -8,19 +8,28 @@ export const GOES_ON = new RegExp(`^${anyWord(WORDS.goesOn)}\\b`, 'u');
 
 const SLUR = new RegExp(`\\b${anyWord(WORDS.slurs)}\\b`, 'iu');
 
-/** Whether texts may be posted where nobody asked for them: an old novel has words that hurt whoever meets them so. */
-export const isPostable = (...texts: readonly string[]): boolean => !texts.some((one) => SLUR.test(one));
+/**
+ * Whether texts may be posted where nobody asked for them: an old novel has words that hurt whoever
+ * meets them so.
+ */
+export const isPostable = (...texts: readonly string[]): boolean =>
+  !texts.some((one) => SLUR.test(one));
 
-/** Passages of a section that may be posted. They are looked for once: a daily post asks for those of a whole book. */
+/**
+ * Passages of a section that may be posted. They are looked for once: a daily post asks for those
+ * of a whole book.
+ */
 export const postablePassages = memoizeObject((passages: readonly Passage[]): readonly Passage[] =>
   passages.filter(({ text }) => isPostable(text)),
 );
 
 /**
- * Passages of a section that may be posted and can be read by themselves: of a guide all, of a novel's section the
- * first, and those that begin neither amid talk nor with “But she”.
+ * Passages of a section that may be posted and can be read by themselves: of a guide all, of a
+ * novel's section the first, and those that begin neither amid talk nor with “But she”.
  */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
-  postablePassages(passages).filter((one) => kind === 'guide' || one === passages[0] || beginsAnew(one));
+  postablePassages(passages).filter(
+    (one) => kind === 'guide' || one === passages[0] || beginsAnew(one),
+  );
 
 const beginsAnew = ({ text }: Passage): boolean => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));

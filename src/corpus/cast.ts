@@ -7,8 +7,14 @@ import { sameName } from './load/same.ts';
 import { isOpen } from './places/arithmetic.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** All names of a person that a reader at a place may know, the one to show first; empty before they are named. */
-export function namesAt(one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>, place: Place): readonly string[] {
+/**
+ * All names of a person that a reader at a place may know, the one to show first; empty before they
+ * are named.
+ */
+export function namesAt(
+  one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
+  place: Place,
+): readonly string[] {
   if (!isOpen(one.from, place)) return [];
   return [one.name, ...one.aliases].filter((name) => isOpen(one.opens?.[name] ?? one.from, place));
 }
@@ -16,7 +22,9 @@ export function namesAt(one: Pick<Character, 'name' | 'aliases' | 'from' | 'open
 /** The name to show; undefined before they are named. */
 export const nameAt = (one: Character, place: Place): string | undefined => namesAt(one, place)[0];
 
-/** Everybody in the book, for a reader at a place: those who are joined only later are still two. */
+/**
+ * Everybody in the book, for a reader at a place: those who are joined only later are still two.
+ */
 const peopleAt = ({ earlier, characters }: Book, place: Place): readonly Character[] =>
   earlier?.find(({ before }) => place < before)?.characters ?? characters;
 
@@ -30,10 +38,15 @@ export function shownNames(people: readonly Character[], place: Place): string[]
   return people.flatMap((one) => nameAt(one, place) ?? []);
 }
 
-/** Those of the people known at a place whom some words name by a whole name, in any case: `ruth’s` is Ruth. */
+/**
+ * Those of the people known at a place whom some words name by a whole name, in any case: `ruth’s`
+ * is Ruth.
+ */
 export function peopleNamed(book: Book, words: string, place: Place): Character[] {
   const said = ` ${sameName(words.replace(/[’']s?(?=\W|$)/g, ''))} `;
-  return castAt(book, place).filter((one) => namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)));
+  return castAt(book, place).filter((one) =>
+    namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)),
+  );
 }
 
 /** Whether a text names everybody whom a question names, of those known at a place. */
@@ -52,57 +65,97 @@ export function companionsAt(book: Book, one: Character, place: Place): Characte
     .flatMap(({ id }) => people.get(id) ?? []);
 }
 
-/** Everybody in the book, in its order, with only the names known at a place. Cached while the book is open. */
+/**
+ * Everybody in the book, in its order, with only the names known at a place. Cached while the book
+ * is open.
+ */
 export function namedBy(book: Book, place: Place): readonly Character[] {
   const people = peopleAt(book, place);
-  return people.every(({ opens }) => opens === undefined) ? people : limitedAt(book, place);
+  if (people.every(({ opens }) => opens === undefined)) return people;
+  return limitedAt(book, place);
 }
 
 /** Of how many places the names are kept: all that a long novel has. */
 const PLACES_REMEMBERED_MAX = 1000;
 
 const limitedAt = memoizeByObject(
-  (book: Book, place): readonly Character[] => peopleAt(book, place).map((one) => limited(one, place)),
+  (book: Book, place): readonly Character[] =>
+    peopleAt(book, place).map((one) => limited(one, place)),
   PLACES_REMEMBERED_MAX,
 );
 
 function limited(one: Character, place: Place): Character {
   const [name, ...aliases] = namesAt(one, place);
-  return name === undefined ? { ...one, aliases: [] } : { ...one, name, aliases };
+  if (name === undefined) return { ...one, aliases: [] };
+  return { ...one, name, aliases };
 }
 
-/** The people a reader at a place may mean by a name, its beginning or a slip of it; later ones aren't found. */
+/**
+ * The people a reader at a place may mean by a name, its beginning or a slip of it; later ones
+ * aren't found.
+ */
 export function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
   const wanted = called(name);
   const people = castAt(book, place);
   const names = (one: Character) => namesAt(one, place);
   const exact = people.find((one) => names(one).some((alias) => called(alias) === wanted));
-  if (exact || wanted === '') return exact ? [exact] : [];
+
+  if (exact || wanted === '') {
+    if (exact) return [exact];
+    return [];
+  }
+
   const isOneLater = (is: (alias: string) => boolean) =>
     book.characters.some((one) => [one.name, ...one.aliases].some(is));
   if (isOneLater((alias) => called(alias) === wanted)) return [];
+
   const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
-  const own = near.filter((one) => names(one).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)));
-  if (near.length > 0) return own.length > 0 ? own : near;
+  const own = near.filter((one) =>
+    names(one).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)),
+  );
+
+  if (near.length > 0) {
+    if (own.length > 0) return own;
+    return near;
+  }
+
   const isLater = isOneLater((alias) => begins(alias, wanted));
   const whole = isLater ? [] : people.filter((one) => isOfNames(wanted, names(one)));
   if (whole.length > 0) return whole;
+
   const slips = likely(name, people, (one) => names(one).map(dropHome));
   const meant = slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
   const bare = wanted.replace(FOND, '').replace(HOME, '');
-  return meant.length === 0 && bare !== wanted ? charactersNamed(book, bare, place) : meant;
+  if (meant.length === 0 && bare !== wanted) return charactersNamed(book, bare, place);
+
+  return meant;
 }
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
-/** Behind a whole name: “Mr. Erskine of Treadley”, but not the King of Spain, who is another than the King. */
+/**
+ * Behind a whole name: “Mr. Erskine of Treadley”, but not the King of Spain, who is another than
+ * the King.
+ */
 const HOME = /(?<= \S+) (?:of|from) .*$/;
 
-/** Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the question begins with */
-export function askedAs(book: Book, name: string, who: string | undefined, place: Place): readonly Character[] {
-  const namesBegun = (one: Character) => namesAt(one, place).filter((alias) => begins(alias, called(name)));
+/**
+ * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the
+ * question begins with
+ */
+export function askedAs(
+  book: Book,
+  name: string,
+  who: string | undefined,
+  place: Place,
+): readonly Character[] {
+  const namesBegun = (one: Character) =>
+    namesAt(one, place).filter((alias) => begins(alias, called(name)));
   const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
-  // Most lines are no name: looking for slips of one in them all took longer than searching the book.
-  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0)) return [];
+
+  // Most lines are no name: looking for slips of one in them all took longer than searching the
+  // book.
+  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0))
+    return [];
   return charactersNamed(book, name, place).filter(
     (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
   );
@@ -111,28 +164,43 @@ export function askedAs(book: Book, name: string, who: string | undefined, place
 /** Robert Ferrars isn't Mrs. Robert Ferrars. */
 const isHusband = (wanted: string, alias: string): boolean => called(alias) === `mrs ${wanted}`;
 
-/** A given name and a surname that the text never puts together: Nick Carraway, who is Nick, and Mr. Carraway. */
+/**
+ * A given name and a surname that the text never puts together: Nick Carraway, who is Nick, and Mr.
+ * Carraway.
+ */
 function isOfNames(wanted: string, names: readonly string[]): boolean {
   const [given, surname, ...more] = wanted.split(' ');
   const words = names.map((name) => called(name).split(' '));
   const isGiven = words.some(([first]) => first === given);
-  return isGiven && more.length === 0 && words.some((name) => name.length > 1 && name.at(-1) === surname);
+  return (
+    isGiven && more.length === 0 && words.some((name) => name.length > 1 && name.at(-1) === surname)
+  );
 }
 
-/** Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs. Bingley Mr. Bingley. */
+/**
+ * Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs.
+ * Bingley Mr. Bingley.
+ */
 function isSlip(wanted: string, name: string): boolean {
   const words = name.split(' ');
-  const isNear = (one: string, word: string) => one === word || (word.length > 3 && one[0] === word[0]);
+  const isNear = (one: string, word: string) =>
+    one === word || (word.length > 3 && one[0] === word[0]);
   return wanted.split(' ').every((word) => words.some((one) => isNear(one, word)));
 }
 
-/** True if any word of a name begins so, except the place in `headmistress of Hailsham`: that is nobody's name. */
+/**
+ * True if any word of a name begins so, except the place in `headmistress of Hailsham`: that is
+ * nobody's name.
+ */
 export function begins(alias: string, wanted: string): boolean {
   const at = ` ${called(alias)}`.indexOf(` ${wanted}`);
   return at !== -1 && at < dropHome(alias).length;
 }
 
-/** The same for two spellings of a name: `Dr Seward`, `Doctor Seward`. Questions compare all names of a book. */
+/**
+ * The same for two spellings of a name: `Dr Seward`, `Doctor Seward`. Questions compare all names
+ * of a book.
+ */
 export const called = memoize((name) => {
   const [first = '', ...rest] = sameName(name).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
@@ -148,17 +216,23 @@ function dropHome(name: string): string {
   return (at < 0 ? words : words.slice(0, at)).trim();
 }
 
-/** The people a text names, each once: by names with a capital (“the keeper” is anybody), of two alike the longer. */
+/**
+ * The people a text names, each once: by names with a capital (“the keeper” is anybody), of two
+ * alike the longer.
+ */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
 ): (text: string) => Named[] {
   const byName = new Map<string, Named>();
   for (const one of characters) {
-    for (const name of [one.name, ...one.aliases]) if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
+    for (const name of [one.name, ...one.aliases])
+      if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
   }
+
   if (byName.size === 0) return () => [];
   const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(literal);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+
   return (text) => {
     const found = (text.match(pattern) ?? []).flatMap((name) => byName.get(name) ?? []);
     return [...new Set(found)];

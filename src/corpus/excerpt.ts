@@ -17,7 +17,11 @@ export const PUBLIC_DOMAIN = 'Public domain';
 
 /** False unless its file or an organiser says that a text is in the public domain. */
 export function isFree({ kind, sources, mends = [] }: Book): boolean {
-  return kind === 'guide' || sources[0]?.licence === PUBLIC_DOMAIN || mends.some((mend) => mend.kind === 'free');
+  return (
+    kind === 'guide' ||
+    sources[0]?.licence === PUBLIC_DOMAIN ||
+    mends.some((mend) => mend.kind === 'free')
+  );
 }
 
 type Quote = Extract<Part, { kind: 'quote' }>;
@@ -28,23 +32,32 @@ const WORDS_MIN = 8;
 /** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce(
-    (sum, part) => sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
+    (sum, part) =>
+      sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
     0,
   );
 }
 
-/** Cuts excerpts to `most` words in all, the last around its marked words; others go, with what only led to them. */
+/**
+ * Cuts excerpts to `most` words in all, the last around its marked words; others go, with what only
+ * led to them.
+ */
 export function cutExcerpts(reply: Reply, most: number): Reply {
   const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
   if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;
+
   const shares = sharesOf(sizes, most);
   let at = 0;
+
   const parts = reply.parts.flatMap((part): Part[] => {
     if (!isExcerpt(part)) return [part];
     const share = shares[at++];
-    return share === undefined ? [] : [{ ...part, words: cutAround(spans(part.words), share) }];
+    if (share === undefined) return [];
+    return [{ ...part, words: cutAround(spans(part.words), share) }];
   });
-  const isBare = (part: Part, i: number) => part.kind === 'text' && part.leads && parts[i + 1]?.kind !== 'quote';
+
+  const isBare = (part: Part, i: number) =>
+    part.kind === 'text' && part.leads && parts[i + 1]?.kind !== 'quote';
   return { ...reply, parts: parts.filter((part, i) => !isBare(part, i)) };
 }
 
@@ -53,15 +66,21 @@ function sharesOf(sizes: readonly number[], most: number): readonly (number | un
   let left = most;
   return sizes.map((size, i) => {
     const share = Math.min(size, left);
-    if (share < Math.min(WORDS_MIN, size)) return i === 0 ? 0 : undefined;
+    if (share < Math.min(WORDS_MIN, size)) {
+      if (i === 0) return 0;
+      return undefined;
+    }
     left -= share;
     return share;
   });
 }
 
-const isExcerpt = (part: Part): part is Quote => part.kind === 'quote' && part.excerpt !== undefined;
+const isExcerpt = (part: Part): part is Quote =>
+  part.kind === 'quote' && part.excerpt !== undefined;
 
-/** At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut. */
+/**
+ * At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut.
+ */
 function cutAround(all: readonly Span[], most: number): readonly Span[] {
   const text = all.map((span) => span.text).join('');
   const words = wordsOf(text);
@@ -86,8 +105,15 @@ function markedWords(all: readonly Span[], words: readonly Word[]): { from: numb
   return { from: Math.max(0, from), to: words.filter((word) => word.start < end).length };
 }
 
-/** A third of the room beside the marked words is before them, or less, so that it begins with a sentence. */
-function firstWord(words: readonly Word[], { from, to }: { from: number; to: number }, most: number): number {
+/**
+ * A third of the room beside the marked words is before them, or less, so that it begins with a
+ * sentence.
+ */
+function firstWord(
+  words: readonly Word[],
+  { from, to }: { from: number; to: number },
+  most: number,
+): number {
   const before = Math.floor(Math.max(0, most - (to - from)) / 3);
   const earliest = Math.max(0, Math.min(from - before, words.length - most));
   if (earliest === 0) return 0;
@@ -96,7 +122,12 @@ function firstWord(words: readonly Word[], { from, to }: { from: number; to: num
 }
 
 /** As far as there is room, or a little less, so that it ends with a sentence. */
-function lastWord(words: readonly Word[], { to }: { to: number }, first: number, most: number): number {
+function lastWord(
+  words: readonly Word[],
+  { to }: { to: number },
+  first: number,
+  most: number,
+): number {
   const latest = Math.min(words.length, first + most);
   if (latest === words.length) return latest;
   const soonest = Math.max(to, first + Math.ceil(most * 0.6));
@@ -126,8 +157,8 @@ const PIECE = /\S{1,24}/gu;
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * The words of a text, in order: split at spaces, or by ICU where a script has none. Signs after a word up to the next
- * belong to it, spaces apart; ranges are half-open, in UTF-16 units.
+ * The words of a text, in order: split at spaces, or by ICU where a script has none. Signs after a
+ * word up to the next belong to it, spaces apart; ranges are half-open, in UTF-16 units.
  */
 function wordsOf(text: string) {
   return [...text.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {

@@ -7,7 +7,8 @@ const OFFSETS = [0, ...Array.from({ length: 11 }, (_, k) => SAMPLE_BYTES * 4 ** 
 
 /**
  * The digest by which KOReader names a book's file by default: MD5 over samples of 1,024 bytes
- * (`util.partialMD5` in koreader/frontend/util.lua), in lower-case hex. The last sample may be short.
+ * (`util.partialMD5` in koreader/frontend/util.lua), in lower-case hex. The last sample may be
+ * short.
  */
 export function contentDigest(bytes: Uint8Array): string {
   const hash = createHash('md5');
@@ -18,7 +19,10 @@ export function contentDigest(bytes: Uint8Array): string {
   return hash.digest('hex');
 }
 
-/** The digest by KOReader's other way of naming a file: MD5 of the file name with its ending, without folders. */
+/**
+ * The digest by KOReader's other way of naming a file: MD5 of the file name with its ending,
+ * without folders.
+ */
 export const nameDigest = (file: string): string => md5(file.replace(/^.*[\\/]/u, ''));
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

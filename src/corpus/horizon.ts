@@ -10,7 +10,10 @@ import { readThrough } from './places/arithmetic.ts';
 /** How far an answer may go, and what sets that limit. */
 export interface Horizon {
   readonly place: Place;
-  /** `reader`: their own place. `plan`: what the plan has read by now. `slowest`: the slowest reader's place. */
+  /**
+   * `reader`: their own place. `plan`: what the plan has read by now. `slowest`: the slowest
+   * reader's place.
+   */
   readonly by: 'reader' | 'plan' | 'slowest';
   /** Whether the asker has said how far they are in this book. */
   readonly said: boolean;
@@ -24,29 +27,39 @@ interface Asked extends Pick<Request, 'at'> {
 }
 
 /**
- * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their own place, and
- * somebody who never gave one has not begun. What a channel sees keeps to the club's plan, or to the slowest of the
- * channel's readers, and never goes further than the asker has read.
+ * The one spoiler rule: how far an answer may go in a book. What only the asker sees keeps to their
+ * own place, and somebody who never gave one has not begun. What a channel sees keeps to the club's
+ * plan, or to the slowest of the channel's readers, and never goes further than the asker has read.
  * @param audience who will see the answer
  */
-export async function horizonOf(store: Store, book: Book, asked: Asked, audience: Audience): Promise<Horizon> {
+export async function horizonOf(
+  store: Store,
+  book: Book,
+  asked: Asked,
+  audience: Audience,
+): Promise<Horizon> {
   const { where, asker, at } = asked;
   const own = await store.place(where.club, asker.id, book.id);
   const said = own !== undefined;
   const reader: Horizon = { place: own ?? 0, by: 'reader', said };
   if (audience === 'asker' || where.direct) return reader;
+
   const pace = await store.pace(where.club);
   if (pace === 'own') return reader;
+
   const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
   const channel = plan ?? (await slowestIn(store, book, asked, 'all'));
   const most = own ?? plan?.place ?? 0;
   const held = channel && (channel.place < most || (plan && channel.place === most));
-  return held ? { said, ...channel } : { place: most, by: 'reader', said };
+  if (held) return { said, ...channel };
+
+  return { place: most, by: 'reader', said };
 }
 
 /**
- * How far a quiz may go that somebody starts or joins: what the club keeps to, else the slowest in the channel who gave
- * a place, as they read its questions too. Others don't limit it: they lower it once they join.
+ * How far a quiz may go that somebody starts or joins: what the club keeps to, else the slowest in
+ * the channel who gave a place, as they read its questions too. Others don't limit it: they lower
+ * it once they join.
  */
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at } = asked;
@@ -54,24 +67,34 @@ export async function playHorizon(store: Store, book: Book, asked: Asked): Promi
   const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
   if (where.direct || (await store.pace(where.club)) === 'own') return reader;
   const rule = await clubRule(store, where.club, book, at);
-  if (rule) return rule.place <= (own ?? rule.place) ? { said: reader.said, ...rule } : reader;
+  if (rule) {
+    if (rule.place <= (own ?? rule.place)) return { said: reader.said, ...rule };
+    return reader;
+  }
   const others = await slowestIn(store, book, asked, 'said');
-  return others && others.place < reader.place ? { said: reader.said, ...others } : reader;
+  if (others && others.place < reader.place) return { said: reader.said, ...others };
+  return reader;
 }
 
 /**
- * How far the bot's own posts in a channel may go: the channel's horizon, else the place of the slowest who gave one,
- * and the beginning where nobody did.
+ * How far the bot's own posts in a channel may go: the channel's horizon, else the place of the
+ * slowest who gave one, and the beginning where nobody did.
  * @param now ms since 1970
  */
-export async function clubHorizon(store: Store, club: ClubId, book: Book, now: number): Promise<Place> {
+export async function clubHorizon(
+  store: Store,
+  club: ClubId,
+  book: Book,
+  now: number,
+): Promise<Place> {
   const channel = await clubRule(store, club, book, now);
   return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, now)).said ?? 0;
 }
 
 /**
- * How far nobody in a channel is told too much: the slowest of its readers where all said how far they are; else no
- * further than `clubHorizon` either, as a plan stands in for those who never said.
+ * How far nobody in a channel is told too much: the slowest of its readers where all said how far
+ * they are; else no further than `clubHorizon` either, as a plan stands in for those who never
+ * said.
  */
 export async function surestHorizon(
   store: Store,
@@ -84,7 +107,10 @@ export async function surestHorizon(
   return Math.min(await clubHorizon(store, club, book, now), said ?? Number.POSITIVE_INFINITY);
 }
 
-/** How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as far as it was. */
+/**
+ * How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as
+ * far as it was.
+ */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now: number): Place {
   const then = Math.min(now, plan.paused ?? now);
   const read = plan.parts.findLast((part) => part.until <= then);
@@ -92,21 +118,35 @@ export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now:
 }
 
 /** What the whole club keeps to: its plan, or by its choice the slowest of all who gave a place. */
-async function clubRule(store: Store, club: ClubId, book: Book, now: number): Promise<ClubHorizon | undefined> {
+async function clubRule(
+  store: Store,
+  club: ClubId,
+  book: Book,
+  now: number,
+): Promise<ClubHorizon | undefined> {
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
   if (pace === 'plan') return planned(store, club, book, now);
   const { said: place } = await slowestOf(store, club, WHOLE_CLUB, book, now);
-  return place === undefined ? undefined : { place, by: 'slowest' };
+  if (place === undefined) return undefined;
+  return { place, by: 'slowest' };
 }
 
-async function planned(store: Store, club: ClubId, book: Book, now: number): Promise<ClubHorizon | undefined> {
+async function planned(
+  store: Store,
+  club: ClubId,
+  book: Book,
+  now: number,
+): Promise<ClubHorizon | undefined> {
   const plan = await store.plan(club);
   const governs = plan !== undefined && plan.book === book.id && plan.off === undefined;
-  return governs ? { place: planPlace(plan, book, now), by: 'plan' } : undefined;
+  if (governs) return { place: planPlace(plan, book, now), by: 'plan' };
+  return undefined;
 }
 
-/** The slowest recent user of the bot in the channel, or in that around it; undefined for nobody. */
+/**
+ * The slowest recent user of the bot in the channel, or in that around it; undefined for nobody.
+ */
 async function slowestIn(
   store: Store,
   book: Book,
@@ -114,18 +154,30 @@ async function slowestIn(
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
   const each = [await slowestOf(store, where.club, where.channel, book, at)];
-  if (where.parent !== undefined) each.push(await slowestOf(store, where.club, where.parent, book, at));
+  if (where.parent !== undefined)
+    each.push(await slowestOf(store, where.club, where.parent, book, at));
   const places = each.flatMap((one) => one[of] ?? []);
-  return places.length === 0 ? undefined : { place: Math.min(book.sections.length, ...places), by: 'slowest' };
+  if (places.length === 0) return undefined;
+  return { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }
 
 /** As the store knows them; counted where it doesn't. @param at ms since 1970 */
-async function slowestOf(store: Store, club: ClubId, channel: string, book: Book, at: number): Promise<Slowest> {
+async function slowestOf(
+  store: Store,
+  club: ClubId,
+  channel: string,
+  book: Book,
+  at: number,
+): Promise<Slowest> {
   const day = dayOf(at);
   return (
-    (await store.knownSlowest(club, channel, book.id, day)) ?? (await store.countSlowest(club, channel, book.id, day))
+    (await store.knownSlowest(club, channel, book.id, day)) ??
+    (await store.countSlowest(club, channel, book.id, day))
   );
 }
 
-/** The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it. @param at ms since 1970 */
+/**
+ * The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it. @param at ms
+ * since 1970
+ */
 export const dayOf = (at: number): number => Math.floor(at / DAY_MS);

@@ -5,12 +5,17 @@ import { sameName } from './load/same.ts';
 const LETTERS_MIN = 3;
 
 /**
- * The things somebody most likely means, by the strictest match that finds any: the name itself, the beginning of a
- * name or one of its words, the words in any order, then the same with slips (one letter, two from eight on).
+ * The things somebody most likely means, by the strictest match that finds any: the name itself,
+ * the beginning of a name or one of its words, the words in any order, then the same with slips
+ * (one letter, two from eight on).
  * @param namesOf all names of a thing
  * @returns empty if nothing is near; several where it is ambiguous
  */
-export function likely<T>(typed: string, things: readonly T[], namesOf: (thing: T) => readonly string[]): readonly T[] {
+export function likely<T>(
+  typed: string,
+  things: readonly T[],
+  namesOf: (thing: T) => readonly string[],
+): readonly T[] {
   const wanted = sameName(typed);
   if (wanted === '') return [];
   const known = things.map((thing) => ({ thing, names: namesOf(thing).map(sameName) }));
@@ -29,7 +34,8 @@ const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
   (name, wanted) => wanted.length >= LETTERS_MIN && name.includes(` ${wanted}`),
   (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
   (name, wanted) => isNear(name, wanted),
-  (name, wanted) => wanted.split(' ').every((word) => name.split(' ').some((one) => isNear(one, word))),
+  (name, wanted) =>
+    wanted.split(' ').every((word) => name.split(' ').some((one) => isNear(one, word))),
 ];
 
 function isNear(name: string, wanted: string): boolean {

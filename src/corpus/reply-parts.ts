@@ -11,8 +11,8 @@ import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 
 /**
- * Book, section and its sources, such as `Never Let Me Go, section 4, “Home” — Early notice`; if covered, without title
- * and sources, as either may be the answer.
+ * Book, section and its sources, such as `Never Let Me Go, section 4, “Home” — Early notice`; if
+ * covered, without title and sources, as either may be the answer.
  */
 export function citation(book: Book, passage: Passage, place: Place): string {
   const covered = !isOpen(passage.from, place);
@@ -21,64 +21,95 @@ export function citation(book: Book, passage: Passage, place: Place): string {
   const where = name === undefined ? book.title : `${book.title}, ${name}`;
   if (covered) return where;
   const sources = sourceNames(book, passage.sources);
-  return book.kind === 'text' || sources === '' ? where : `${where} — ${sources}`;
+  if (book.kind === 'text' || sources === '') return where;
+  return `${where} — ${sources}`;
 }
 
-/** The short names of sources, in the book's order; the book's own name for them where these are all of several. */
+/**
+ * The short names of sources, in the book's order; the book's own name for them where these are all
+ * of several.
+ */
 export function sourceNames(book: Book, ids: readonly string[]): string {
   const named = book.sources.filter((source) => ids.includes(source.id));
-  if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length) return book.allSources;
+  if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length)
+    return book.allSources;
   return named.map((source) => source.short).join(', ');
 }
 
-/** A passage with its citation, a sentence marked where one is given; covered as a whole past the reader's place. */
+/**
+ * A passage with its citation, a sentence marked where one is given; covered as a whole past the
+ * reader's place.
+ */
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: TextRange): Part {
   const covered = !isOpen(passage.from, place);
-  const words = markedSpans(passage.text, marked).map((span) => (covered ? { ...span, covered } : span));
+  const words = markedSpans(passage.text, marked).map((span) =>
+    covered ? { ...span, covered } : span,
+  );
   return { kind: 'quote', words, citation: citation(book, passage, place), ...excerptOf(book) };
 }
 
-/** A stretch of a passage that may be the answer, with its citation; covered past the reader's place. */
-export function unsurePart(book: Book, passage: Passage, place: Place, { start, end }: TextRange): Part {
+/**
+ * A stretch of a passage that may be the answer, with its citation; covered past the reader's
+ * place.
+ */
+export function unsurePart(
+  book: Book,
+  passage: Passage,
+  place: Place,
+  { start, end }: TextRange,
+): Part {
   const text = passage.text.slice(start, end).trim();
   const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
   const part = { kind: 'quote', words, citation: citation(book, passage, place) } as const;
   return isFree(book) ? part : { ...part, excerpt: 'unsure' };
 }
 
-/** Words of quotes that say who somebody is, where a text may be shown without limit: as many as fit. */
+/**
+ * Words of quotes that say who somebody is, where a text may be shown without limit: as many as
+ * fit.
+ */
 const PORTRAIT_WORDS = 180;
 
 /**
- * Who somebody is, as far as a reader at a place may know: what the book says of them, in its order, and of a text
- * their most telling scenes as well, as many as there is room for.
+ * Who somebody is, as far as a reader at a place may know: what the book says of them, in its
+ * order, and of a text their most telling scenes as well, as many as there is room for.
  */
 export function portraitParts(book: Book, one: Character, place: Place): Part[] {
   const { about, scenes = [] } = one;
   const known = about.filter(({ from }) => isOpen(from, place));
+
   const byClub = (book.mends ?? []).flatMap((mend) =>
     mend.kind === 'says' && isOpen(mend.from, place) && namesAt(one, place).includes(mend.name)
       ? [{ ...mend, sources: [] }]
       : [],
   );
-  const [ties, all] = [known.filter(({ summed }) => summed), known.filter(({ summed }) => !summed)];
+
+  const ties = known.filter(({ summed }) => summed);
+  const all = known.filter(({ summed }) => !summed);
   ties.unshift(...byClub.slice(-1));
-  const [plain, other] = [all.filter(({ outright }) => outright), all.filter(({ outright }) => !outright)];
+
+  const plain = all.filter(({ outright }) => outright);
+  const other = all.filter(({ outright }) => !outright);
   const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
   const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
   let left = most - notes.reduce((sum, { text }) => sum + countWords(text), 0);
   const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, NOTES_MAX);
+
   const shown = open.filter(({ text }) => {
     const isFit = countWords(text) <= left;
     if (isFit) left -= countWords(text);
     return isFit;
   });
+
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
-  const [said, shows] = isKnown ? [notes, shown] : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
+  const [said, shows] = isKnown
+    ? [notes, shown]
+    : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
     notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
+
   return compact(
     book.kind === 'text' && textPart(leadOf(book, one, place, ties, isSaid)),
     ...quoted(said, true),
@@ -89,11 +120,23 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/** “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The Gryphon” says it all. */
-function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[], isSaid: boolean): string {
-  const nameOf = (from: Place) => book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
+/**
+ * “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The
+ * Gryphon” says it all.
+ */
+function leadOf(
+  book: Book,
+  one: Character,
+  place: Place,
+  ties: readonly Note[],
+  isSaid: boolean,
+): string {
+  const nameOf = (from: Place) =>
+    book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
-  const others = listed(names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2));
+  const others = listed(
+    names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2),
+  );
   const met = ties.length === 0 && `first met in ${nameOf(one.from)}`;
   const where = compact(met, others && `often named with ${others}`).join(', ');
   const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
@@ -101,6 +144,7 @@ function leadOf(book: Book, one: Character, place: Place, ties: readonly Note[],
   const known = ties.map(
     ({ text, from, sources }) => `${text} (${sources[0] ? nameOf(from) : 'an organiser says so'})`,
   );
+
   return capital(`${compact(...known, where, unsaid).join('; ')}.`);
 }
 
@@ -116,12 +160,17 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
 }
 
 function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {
-  const placeOf = ({ from, passage }: Note) => sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
+  const placeOf = ({ from, passage }: Note) =>
+    sections[from - 1]?.passages.findIndex(({ id }) => id === passage) ?? 0;
   return notes.toSorted((a, b) => a.from - b.from || placeOf(a) - placeOf(b));
 }
 
-/** Marks a quotation from a club's own text: unless in the public domain, it is shown in excerpts only. */
-export const excerptOf = (book: Book): { readonly excerpt?: true } => (isFree(book) ? {} : { excerpt: true });
+/**
+ * Marks a quotation from a club's own text: unless in the public domain, it is shown in excerpts
+ * only.
+ */
+export const excerptOf = (book: Book): { readonly excerpt?: true } =>
+  isFree(book) ? {} : { excerpt: true };
 
 /** Both sides of a point on which the sources disagree, each with its sources. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {

@@ -11,7 +11,11 @@ import { type Handler, health, serve } from './serve.ts';
 /** The room's own address, whatever HOST says: only this machine may reach it. */
 export const HERE = '127.0.0.1';
 
-type Settings = Pick<Config, 'port'> & { readonly clock: Clock; readonly log: Log; readonly zone?: string };
+type Settings = Pick<Config, 'port'> & {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly zone?: string;
+};
 
 interface Shown {
   readonly pages: Pages;
@@ -27,14 +31,17 @@ export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
   const key = randomBytes(16).toString('base64url');
   const streams = createStreams();
   let shown: Shown | undefined;
+
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');
     const more = shown ? await loadLinkedPages(shown.pages, url, clock) : [];
     return [...roomRoutes(adapter.room, key, streams), ...more];
   }, log);
+
   const eReaders: Handler = (request, response) => shown?.eReaders(request, response) ?? false;
   const server = await serve({ port, host: HERE, log }, [eReaders, health(async () => []), site]);
   const url = `http://localhost:${server.port}`;
+
   return {
     adapter,
     address: `${url}/room/${key}/`,
@@ -51,7 +58,10 @@ export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
   };
 }
 
-/** The same, or for whoever can do without it the sentence why it can't be opened; an error of ours is thrown. */
+/**
+ * The same, or for whoever can do without it the sentence why it can't be opened; an error of ours
+ * is thrown.
+ */
 export const browserRoomOrReason = (settings: Settings) =>
   openBrowserRoom(settings).catch((error: unknown): string => {
     if (error instanceof ConfigError) return error.message;

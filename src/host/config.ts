@@ -16,7 +16,8 @@ const url = z
   .url({ protocol: /^https?$/, error: 'has to be an address that begins with http:// or https://' })
   .optional();
 
-const most = (what: string) => z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
+const most = (what: string) =>
+  z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
 const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
@@ -43,15 +44,26 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text,
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
-  SECRET_KEY: shaped(/^[0-9a-f]{64}$/i, 'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some'),
+  SECRET_KEY: shaped(
+    /^[0-9a-f]{64}$/i,
+    'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some',
+  ),
   SLACK_API_URL: url,
   HOST: text,
   PORT: z.coerce.number('has to be a port from 0 to 65535').int().min(0).max(65535).default(3000),
   DATABASE_URL: shaped(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://'),
-  DATABASE_CONNECTIONS: z.coerce.number('has to be a whole number from 2 to 500').int().min(2).max(500).optional(),
+  DATABASE_CONNECTIONS: z.coerce
+    .number('has to be a whole number from 2 to 500')
+    .int()
+    .min(2)
+    .max(500)
+    .optional(),
   DATA_DIR: z
     .string()
-    .regex(/^[^~$]/, 'begins with ~ or $, which only a shell puts a folder in place of. Write the whole path')
+    .regex(
+      /^[^~$]/,
+      'begins with ~ or $, which only a shell puts a folder in place of. Write the whole path',
+    )
     .default('data/clubs'),
   DEFAULT_BOOK: shaped(
     /^[a-z0-9-]+$/,
@@ -77,7 +89,9 @@ const environment = z.object({
       error: 'has to be an address without a path, such as https://club.example',
     })
     .transform((address) => address?.replace(/\/+$/, '')),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error').default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
+    .default('info'),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -86,7 +100,8 @@ export type Config = ReturnType<typeof readConfig>;
 export type Settings = Readonly<Record<string, string | undefined>>;
 
 /**
- * Settings from the environment and, where it has none, from a file; an empty value counts as absent.
+ * Settings from the environment and, where it has none, from a file; an empty value counts as
+ * absent.
  * @throws ConfigError with every problem at once
  */
 export function readConfig(env: Settings, file: Settings = {}) {
@@ -95,12 +110,14 @@ export function readConfig(env: Settings, file: Settings = {}) {
     ...Object.keys(file),
     ...Object.keys(env).filter((one) => PLATFORM_SETTING.test(one)),
   ]);
+
   const { data, error } = environment.safeParse(given);
   const wrong = data
     ? [...slackProblems(data), ...modelProblems(data)]
     : error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const problems = [...misspelt, ...wrong];
   if (!data || problems.length > 0) throw new ConfigError(problems);
+
   return {
     ...definedOnly({
       discord: discordOf(data),
@@ -111,11 +128,14 @@ export function readConfig(env: Settings, file: Settings = {}) {
       /** PostgreSQL instead of files. */
       databaseUrl: data.DATABASE_URL,
       connections: data.DATABASE_CONNECTIONS,
-      /** The outer address of the port, without a slash at its end: links to pages begin with it. */
+      /**
+       * The outer address of the port, without a slash at its end: links to pages begin with it.
+       */
       publicUrl: data.PUBLIC_URL,
     }),
     port: data.PORT,
-    // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this machine.
+    // Slack over HTTP and pages of clubs come from outside; everything else on the port is for this
+    // machine.
     host: data.HOST ?? (data.SLACK_SIGNING_SECRET || data.PUBLIC_URL ? '0.0.0.0' : '127.0.0.1'),
     dataDir: data.DATA_DIR,
     quota: { books: data.CLUB_BOOKS, club: data.CLUB_BOOKS_MB * MB, all: data.ALL_BOOKS_MB * MB },
@@ -128,9 +148,13 @@ export function readConfig(env: Settings, file: Settings = {}) {
   };
 }
 
-/** Without the empty ones; of a file written on Windows, Docker leaves the line's end on each value. */
+/**
+ * Without the empty ones; of a file written on Windows, Docker leaves the line's end on each value.
+ */
 function dropEmpty(settings: Settings): Settings {
-  const trimmed = Object.entries(settings).map(([name, value = '']) => [name, value.trim()] as const);
+  const trimmed = Object.entries(settings).map(
+    ([name, value = '']) => [name, value.trim()] as const,
+  );
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
@@ -141,7 +165,8 @@ function misspeltNames(names: readonly string[]): string[] {
   const known = Object.keys(environment.shape);
   return [...new Set(names)].flatMap((name) => {
     const hint = known.includes(name) ? '' : didYouMean(name, known);
-    return hint === '' ? [] : [`${name} isn't a setting.${hint}`];
+    if (hint === '') return [];
+    return [`${name} isn't a setting.${hint}`];
   });
 }
 
@@ -156,26 +181,39 @@ function slackProblems(data: Environment): string[] {
         : [],
     );
   }
+
   if (token && !app && !signing) {
-    return ['SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.'];
+    return [
+      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.',
+    ];
   }
+
   if (!token && (app || signing)) {
     return [
       'SLACK_BOT_TOKEN is missing: the other Slack settings need it, or SLACK_CLIENT_ID and ' +
         'SLACK_CLIENT_SECRET for an app that any workspace can install.',
     ];
   }
+
   return [];
 }
 
 function discordOf({ DISCORD_TOKEN: token, DISCORD_SHARDS: shards, ...data }: Environment) {
   if (token === undefined) return undefined;
-  return { token, shards, ...definedOnly({ guildId: data.DISCORD_GUILD_ID, apiUrl: data.DISCORD_API_URL }) };
+  return {
+    token,
+    shards,
+    ...definedOnly({ guildId: data.DISCORD_GUILD_ID, apiUrl: data.DISCORD_API_URL }),
+  };
 }
 
 /** The host's language model. */
-const modelOf = ({ MODEL_URL: url, MODEL_NAME: name, MODEL_KEY: key, MODEL_DAILY: daily }: Environment) =>
-  url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined;
+const modelOf = ({
+  MODEL_URL: url,
+  MODEL_NAME: name,
+  MODEL_KEY: key,
+  MODEL_DAILY: daily,
+}: Environment) => (url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined);
 
 const modelProblems = ({ MODEL_URL: url, MODEL_NAME: name }: Environment): string[] =>
   (url === undefined) === (name === undefined)
@@ -189,18 +227,25 @@ const INSTALLATION_SETTINGS: Readonly<Record<string, string>> = {
   SLACK_CLIENT_ID: ON_PAGE,
   SLACK_CLIENT_SECRET: ON_PAGE,
   SLACK_SIGNING_SECRET: ON_PAGE,
-  SECRET_KEY: "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
+  SECRET_KEY:
+    "it encrypts the workspaces' tokens; `openssl rand -hex 32` makes one; store it like a password",
 };
 
 function slackOf(data: Environment) {
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SECRET_KEY: secretKey } = data;
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SECRET_KEY: secretKey,
+  } = data;
+
   if (!data.SLACK_BOT_TOKEN && !clientId) return undefined;
   return definedOnly({
     botToken: data.SLACK_BOT_TOKEN,
     appToken: data.SLACK_APP_TOKEN,
     signingSecret: data.SLACK_SIGNING_SECRET,
     apiUrl: data.SLACK_API_URL,
-    install: clientId && clientSecret && secretKey ? { clientId, clientSecret, secretKey } : undefined,
+    install:
+      clientId && clientSecret && secretKey ? { clientId, clientSecret, secretKey } : undefined,
   });
 }
 

@@ -10,5 +10,7 @@ export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url))
 export function requireBook(id: string | undefined): void {
   if (id === undefined || existsSync(join(BOOKS, id, 'book.yaml'))) return;
   const shipped = readdirSync(BOOKS).filter((name) => existsSync(join(BOOKS, name, 'book.yaml')));
-  throw new ConfigError([`DEFAULT_BOOK: there is no book ${id} in data/books. There is ${shipped.join(', ')}.`]);
+  throw new ConfigError([
+    `DEFAULT_BOOK: there is no book ${id} in data/books. There is ${shipped.join(', ')}.`,
+  ]);
 }

@@ -6,20 +6,25 @@ import { codeOf } from '../lib/error-code.ts';
 
 /**
  * The settings in an `.env` file, by name; empty if there is none.
- * @throws ConfigError if it can't be read, isn't text in UTF-8, has a colon for an equals sign, or is `.env.txt`
+ * @throws ConfigError if it can't be read, isn't text in UTF-8, has a colon for an equals sign, or
+ * is `.env.txt`
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   const bytes = bytesOf(path);
   if (!bytes) return {};
+
   // Some editors on Windows write UTF-16.
   if (!isUtf8(bytes) || bytes.includes(0))
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
   const text = new TextDecoder().decode(bytes);
+
   // TypeScript's undefined values are names that the text doesn't have.
   const settings = parseEnv(text) as Record<string, string>;
   // `parseEnv` skips `PORT: 3000`, or makes one name of it and of the next line.
   const [colon, name] = /^[ \t]*(?:export )?([A-Z_]+)[ \t]*:/m.exec(text) ?? [];
-  if (colon === undefined || Object.values(settings).some((value) => value.includes(colon))) return settings;
+
+  if (colon === undefined || Object.values(settings).some((value) => value.includes(colon)))
+    return settings;
   throw new ConfigError([`${path} has a colon after ${name}. Write ${name}=VALUE.`]);
 }
 
@@ -29,7 +34,9 @@ function bytesOf(path: string): Buffer | undefined {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' && existsSync(`${path}.txt`))
-      throw new ConfigError([`There is a ${path}.txt, but no ${path}. Rename it: its ending may be hidden.`]);
+      throw new ConfigError([
+        `There is a ${path}.txt, but no ${path}. Rename it: its ending may be hidden.`,
+      ]);
     if (code === 'ENOENT') return undefined;
     if (!code) throw error;
     throw new ConfigError([

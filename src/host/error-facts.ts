@@ -18,15 +18,16 @@ const CAUSES_MAX = 5;
 const PLACES_MAX = 12;
 
 /**
- * What can be logged of an error without quoting anybody. Messages of parsers, of the language itself and of the
- * platforms' libraries quote their input, and so do further properties (a request's body, a row's values): none of that
- * passes. The type of error, its code and its place in the program say as much; only the operating system's messages
- * and our own sentences stay.
+ * What can be logged of an error without quoting anybody. Messages of parsers, of the language
+ * itself and of the platforms' libraries quote their input, and so do further properties (a
+ * request's body, a row's values): none of that passes. The type of error, its code and its place
+ * in the program say as much; only the operating system's messages and our own sentences stay.
  */
 export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
   if (!(error instanceof Error)) return { type: ownWord(error) ?? typeof error };
   const { cause } = error;
   const at = placesInStack(error);
+
   return {
     type: error.name,
     ...codes(error),
@@ -34,23 +35,39 @@ export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
     ...(at.length > 0 && { at }),
     ...(cause !== undefined && depth > 0 && { cause: errorFacts(cause, depth - 1) }),
     ...(error instanceof AggregateError &&
-      depth > 0 && { errors: error.errors.slice(0, CAUSES_MAX).map((one) => errorFacts(one, depth - 1)) }),
+      depth > 0 && {
+        errors: error.errors.slice(0, CAUSES_MAX).map((one) => errorFacts(one, depth - 1)),
+      }),
   };
 }
 
-/** Some callers log a platform's own word in place of an error: one word, or a few without any punctuation. */
+/**
+ * Some callers log a platform's own word in place of an error: one word, or a few without any
+ * punctuation.
+ */
 const ownWord = (error: unknown): string | undefined =>
   typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
 
 function isOurs(error: Error): boolean {
-  if ([HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind)) return true;
+  if (
+    [HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind)
+  )
+    return true;
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }
 
 function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
-  const { code, status, data } = error as { code?: unknown; status?: unknown; data?: { error?: unknown } };
+  const { code, status, data } = error as {
+    code?: unknown;
+    status?: unknown;
+    data?: { error?: unknown };
+  };
+
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
-  const short = [platforms, code].find((one) => typeof one === 'number' || ownWord(one) !== undefined);
+  const short = [platforms, code].find(
+    (one) => typeof one === 'number' || ownWord(one) !== undefined,
+  );
+
   return {
     ...((typeof short === 'number' || typeof short === 'string') && { code: short }),
     ...(typeof status === 'number' && { status }),

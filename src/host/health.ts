@@ -9,7 +9,10 @@ const PROBE_MAX_MS = 2000;
 /** The bot looks for due work every few seconds, so after a longer gap the looking has stopped. */
 const LOOK_STOPPED_MS = 5 * 60_000;
 
-/** Names of the parts that reject or don't answer in time: a platform's, `store`, `scheduler`; empty if all is well. */
+/**
+ * Names of the parts that reject or don't answer in time: a platform's, `store`, `scheduler`; empty
+ * if all is well.
+ */
 export async function failingParts(of: {
   readonly adapters: readonly Adapter[];
   /** `well` rejecting counts as unwell. */
@@ -25,6 +28,7 @@ export async function failingParts(of: {
     { name: 'store', well: () => storage.store.dueDailies(0, 1).then(storage.well) },
     { name: 'scheduler', well: () => clock() - ticked < LOOK_STOPPED_MS },
   ];
+
   const found = await Promise.all(
     parts.map(async ({ name, well }) => {
       const probe = Promise.resolve().then(well);
@@ -32,5 +36,6 @@ export async function failingParts(of: {
       return is ? [] : [name];
     }),
   );
+
   return found.flat();
 }

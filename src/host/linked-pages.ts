@@ -19,7 +19,11 @@ export function lazyPages(load: () => Promise<readonly Mount[]>, log: Log): Hand
 }
 
 /** The pages that a club's private links lead to. */
-export async function loadLinkedPages(pages: Pages, url: string, clock: Clock): Promise<readonly Mount[]> {
+export async function loadLinkedPages(
+  pages: Pages,
+  url: string,
+  clock: Clock,
+): Promise<readonly Mount[]> {
   const { linkedPages } = await import('../web/pages/routes.tsx');
   return linkedPages(pages, url, clock);
 }

@@ -11,11 +11,13 @@ const INCIDENT_LEVEL = 50;
 const UNWRITTEN_MAX = 2 ** 20;
 
 /**
- * The only writer of log lines: JSON on standard error, so that standard output belongs to the room. An error is
- * written without what anybody wrote, tokens are redacted, and every error has a reference.
+ * The only writer of log lines: JSON on standard error, so that standard output belongs to the
+ * room. An error is written without what anybody wrote, tokens are redacted, and every error has a
+ * reference.
  * @param options.secrets redacted anywhere
  * @param options.to standard error if absent
- * @param options.read whether somebody reads along, as at a terminal: they get only the sentence of anything but errors
+ * @param options.read whether somebody reads along, as at a terminal: they get only the sentence of
+ * anything but errors
  */
 export function createLog(
   level: keyof Log,
@@ -27,10 +29,12 @@ export function createLog(
 ): Log {
   const { secrets = [], to = standardError(), read = false } = options;
   const redacted = redact(secrets);
+
   const sentence = (line: string) => {
     const { level: at, msg } = JSON.parse(line);
     return at < INCIDENT_LEVEL ? `${msg}\n` : line;
   };
+
   const logger = pino(
     {
       level,
@@ -40,15 +44,19 @@ export function createLog(
     },
     to,
   );
+
   return {
     debug: (message, facts = {}) => logger.debug(facts, message),
     info: (message, facts = {}) => logger.info(facts, message),
     warn: (message, facts = {}) => logger.warn(facts, message),
-    error: (message, facts = {}) => logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
+    error: (message, facts = {}) =>
+      logger.error({ reference: randomBytes(4).toString('hex'), ...facts }, message),
   };
 }
 
 /** Goes on where it can't be written to, as a file on a full disk. */
 function standardError(): DestinationStream {
-  return pino.destination({ dest: 2, sync: true, maxLength: UNWRITTEN_MAX }).on('error', () => undefined);
+  return pino
+    .destination({ dest: 2, sync: true, maxLength: UNWRITTEN_MAX })
+    .on('error', () => undefined);
 }

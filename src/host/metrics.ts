@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { DeliveryFailure } from '../core/errors.ts';
 import type { Handled } from '../core/ports/bot.ts';
 import type { ModelOutcome } from '../core/ports/model.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { DailyOutcome } from '../schedule/post/posting.ts';
 
 /** From times that nobody notices to those for which Discord and Slack no longer wait. */
@@ -19,8 +20,8 @@ export interface GaugeSource {
 }
 
 /**
- * The host's metrics in Prometheus' format: counts and times. Labels are names from the program, never anything that
- * was typed.
+ * The host's metrics in Prometheus' format: counts and times. Labels are names from the program,
+ * never anything that was typed.
  * @param readings metrics that are looked up each time the page is read
  */
 export function createMetrics(readings: readonly GaugeSource[]) {
@@ -46,9 +47,19 @@ export function createMetrics(readings: readonly GaugeSource[]) {
     'incidents_total',
     'Requests that failed on our side; each has a line in the log with its reference',
   );
-  const requestSeconds = seconds('request_seconds', 'From a request’s arrival until the platform accepts its answer');
-  const dailyPosts = counter('daily_posts_total', 'Daily posts by outcome: posted, skipped, or unknown', 'outcome');
-  const databaseSeconds = seconds('database_seconds', 'Database reads, and writes with their wait for the club’s lock');
+  const requestSeconds = seconds(
+    'request_seconds',
+    'From a request’s arrival until the platform accepts its answer',
+  );
+  const dailyPosts = counter(
+    'daily_posts_total',
+    'Daily posts by outcome: posted, skipped, or unknown',
+    'outcome',
+  );
+  const databaseSeconds = seconds(
+    'database_seconds',
+    'Database reads, and writes with their wait for the club’s lock',
+  );
   const databaseFailures = counter(
     'database_failures_total',
     'Work given up because the database was away, or slow (over its time limit)',
@@ -92,7 +103,8 @@ export function createMetrics(readings: readonly GaugeSource[]) {
       if (outcome === 'failed') incidents.inc();
     },
     dailyPost: (outcome: DailyOutcome, days: number) => dailyPosts.inc({ outcome }, days),
-    notDelivered: (platform: string, failure: DeliveryFailure) => failures.inc({ platform, failure }),
+    notDelivered: (platform: string, failure: DeliveryFailure) =>
+      failures.inc({ platform, failure }),
     /** What became of a request to the language model. */
     modelAsked: (outcome: ModelOutcome) => models.inc({ outcome }),
     /** How long the database took, ms, and what was given up over it. */
@@ -107,4 +119,34 @@ export function createMetrics(readings: readonly GaugeSource[]) {
       return { type: register.contentType, text: await register.metrics() };
     },
   };
+}
+
+/** What is stored, with gauges of its own. */
+interface Measured {
+  readonly store: Pick<Store, 'running'>;
+  readonly readings: readonly GaugeSource[];
+  watch(metrics: Metrics): void;
+}
+
+/**
+ * The metrics of the product, over what it stores.
+ * @param sinceTick ms since what is due was last looked for to the end
+ */
+export function metricsOf(storage: Measured, sinceTick: () => number): Metrics {
+  const metrics = createMetrics([
+    ...storage.readings,
+    {
+      name: 'commonplace_quizzes_running',
+      help: 'Quizzes running now, over all clubs',
+      read: async () => (await storage.store.running()).length,
+    },
+    {
+      name: 'commonplace_tick_age_seconds',
+      help: 'How long ago the last complete check for due daily posts was',
+      read: () => sinceTick() / 1000,
+    },
+  ]);
+
+  storage.watch(metrics);
+  return metrics;
 }

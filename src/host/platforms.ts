@@ -27,12 +27,22 @@ export function messengerOf(
   metrics: Metrics,
 ): Messenger {
   const messengerFor = (club: ClubId) => adapterOf(adapters, club)?.messenger;
+
   /** Counts what can't be delivered. */
-  async function sendVia<T>(club: ClubId, send: (messenger: PlatformMessenger) => Promise<T>): Promise<T> {
+  async function sendVia<T>(
+    club: ClubId,
+    send: (messenger: PlatformMessenger) => Promise<T>,
+  ): Promise<T> {
     const found = adapterOf(adapters, club);
     if (!found) {
-      throw new DeliveryError('failed', `The platform of ${club.split(':')[0]} is not turned on.`, undefined, true);
+      throw new DeliveryError(
+        'failed',
+        `The platform of ${club.split(':')[0]} is not turned on.`,
+        undefined,
+        true,
+      );
     }
+
     try {
       return await send(found.messenger);
     } catch (error) {
@@ -40,12 +50,16 @@ export function messengerOf(
       throw error;
     }
   }
+
   return {
     post: (to, message, nonce) =>
       sendVia(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
-    edit: (club, ref, message) => sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
+    edit: (club, ref, message) =>
+      sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
     direct: (club, member, message, nonce) =>
-      sendVia(club, async (found) => found.direct(club, member, await finish(message, club), nonce)),
+      sendVia(club, async (found) =>
+        found.direct(club, member, await finish(message, club), nonce),
+      ),
     meet: async (club, meetings) => messengerFor(club)?.meet?.(club, meetings),
     redraws: (club) => messengerFor(club)?.redraws?.(club) ?? true,
     onceFor: (club) => messengerFor(club)?.onceFor?.(club) ?? 0,

@@ -6,7 +6,8 @@ import type { Config } from './config.ts';
 const TOKEN_SHAPES: readonly RegExp[] = [
   /\b(xox[a-z]|xapp)-[\w-]+/g,
   /\b(Bearer|Bot) [\w.-]{12,}/g,
-  // Of a Discord bot: its id, a time, a signature. https://docs.discord.com/developers/reference#authentication
+  // Of a Discord bot: its id, a time, a signature.
+  // https://docs.discord.com/developers/reference#authentication
   /\b([\w-]{2})[\w-]{16,}\.[\w-]{6,7}\.[\w-]{27,}/g,
   /(\/(?:interactions|webhooks)\/\d+\/)[\w.-]+/g,
   /(hooks\.slack\.com\/)[\w/-]+/g,
@@ -18,7 +19,9 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 /** Replaces the given secrets, and whatever else looks like a token. */
 export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
-  const written = secrets.flatMap((one) => [one, JSON.stringify(one).slice(1, -1)]).filter((one) => one !== '');
+  const written = secrets
+    .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
+    .filter((one) => one !== '');
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
   return (line) => {
     const hidden = exact.reduce<string>((text, secret) => text.replaceAll(secret, '…'), line);
@@ -35,9 +38,12 @@ function withinWords(secret: string): string | RegExp {
 }
 
 /** All secrets among the settings. */
-export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUrl' | 'model'>): readonly string[] {
+export function secretsOf(
+  config: Pick<Config, 'discord' | 'slack' | 'databaseUrl' | 'model'>,
+): readonly string[] {
   const { discord, slack, databaseUrl, model } = config;
   const password = databaseUrl === undefined ? undefined : passwordOf(databaseUrl);
+
   return compact(
     discord?.token,
     model?.key,
@@ -53,5 +59,6 @@ export function secretsOf(config: Pick<Config, 'discord' | 'slack' | 'databaseUr
 
 function passwordOf(url: string): string | undefined {
   const { password } = URL.canParse(url) ? new URL(url) : { password: '' };
-  return password === '' ? undefined : decodePercent(password);
+  if (password === '') return undefined;
+  return decodePercent(password);
 }

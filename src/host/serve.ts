@@ -5,9 +5,14 @@ import { isForUs, isNear, pathOf } from '../lib/http.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => boolean | Promise<boolean>;
 
-/** How long a request under way may hold up a stop: Slack is answered in less than three seconds. */
+/**
+ * How long a request under way may hold up a stop: Slack is answered in less than three seconds.
+ */
 const STOP_WAIT_MS = 3000;
 
 /** Further connections are closed at once; Slack and a load balancer need a few dozen. */
@@ -67,18 +72,24 @@ export async function serve(
 /** The system's codes for a host that no address of this machine has. */
 const NOT_OUR_HOST = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EAI_AGAIN', 'EINVAL', 'ENOTFOUND']);
 
-function portProblem(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {
+function portProblem(
+  error: NodeJS.ErrnoException,
+  { port, host }: { port: number; host: string },
+): Error {
   const { code = '' } = error;
   const inUse = `Another program uses port ${port} already, perhaps a second Commonplace.`;
-  if (code === 'EADDRINUSE') return new ConfigError([`${inUse} Stop it, or set PORT to a free one.`]);
+  if (code === 'EADDRINUSE')
+    return new ConfigError([`${inUse} Stop it, or set PORT to a free one.`]);
   const refused = `This process isn't allowed to open port ${port}. Set PORT to one above 1023.`;
   if (code === 'EACCES') return new ConfigError([refused]);
   const elsewhere = `HOST is ${host}, which isn't an address of this machine. Try 127.0.0.1, or 0.0.0.0 for all.`;
-  return NOT_OUR_HOST.has(code) ? new ConfigError([elsewhere]) : error;
+  if (NOT_OUR_HOST.has(code)) return new ConfigError([elsewhere]);
+  return error;
 }
 
 /**
- * The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are not.
+ * The health page: 200 with `ok` where all is well, else 503 with the names of the parts that are
+ * not.
  * @param site the public address, under which it may be asked for, too
  */
 export function health(failing: () => Promise<readonly string[]>, site?: string): Handler {
@@ -102,13 +113,18 @@ interface HostPage {
   readonly type?: string;
 }
 
-/** A page for the host, for whoever asks for this machine by its own name. @param site the public address */
+/**
+ * A page for the host, for whoever asks for this machine by its own name. @param site the public
+ * address
+ */
 function pageAt(path: string, site: string | undefined, made: () => Promise<HostPage>): Handler {
   return async (request, response) => {
     const { method = '' } = request;
     if (pathOf(request) !== path || !['GET', 'HEAD'].includes(method)) return false;
     const { status, text, type } = isForUs(request, site) ? await made() : ELSEWHERE;
-    response.writeHead(status, { ...PLAIN, ...(type !== undefined && { 'content-type': type }) }).end(text);
+    response
+      .writeHead(status, { ...PLAIN, ...(type !== undefined && { 'content-type': type }) })
+      .end(text);
     return true;
   };
 }

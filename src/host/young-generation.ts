@@ -1,14 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Keeps V8's young generation at its smallest until `letYoungGenerationGrow`. What a start makes would let it grow to
- * its largest, and a process at rest never gives that back: about 20 MB.
+ * Keeps V8's young generation at its smallest until `letYoungGenerationGrow`. What a start makes
+ * would let it grow to its largest, and a process at rest never gives that back: about 20 MB.
  */
 export function keepYoungGenerationSmall(): void {
   setGrowth(1);
 }
 
-/** Lets V8's young generation grow as requests need it, which else would be collected more often. */
+/**
+ * Lets V8's young generation grow as requests need it, which else would be collected more often.
+ */
 export function letYoungGenerationGrow(): void {
   setGrowth(2);
 }

@@ -1,13 +1,21 @@
 /** A number with its noun, such as `1 hour` or `2 hours`; for nouns whose plural only adds an s. */
-export const counted = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+export const counted = (n: number, noun: string): string =>
+  `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 
 const IN_SENTENCE = new Intl.ListFormat('en-GB');
 
 /** Things in a sentence: `Ruth`, `Ruth and Tommy`, `Ruth, Tommy and Kathy`; empty for none. */
 export const listed = (things: readonly string[]): string => IN_SENTENCE.format(things);
 
-/** The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most `most`. */
-export const firstOf = (lines: readonly string[], most: number, rest = 'more'): readonly string[] =>
+/**
+ * The first lines, and one that counts the rest: `and 4 more`. Unchanged where there are at most
+ * `most`.
+ */
+export const firstOf = (
+  lines: readonly string[],
+  most: number,
+  rest = 'more',
+): readonly string[] =>
   lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
 
 /** Without false, undefined and empty text. */
@@ -22,7 +30,9 @@ type Defined<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: 
 
 /** An object without the properties that are undefined: a stored row has none of these. */
 export function definedOnly<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
 }
 
 /** How often each thing occurs, in order of first occurrence. */
@@ -32,7 +42,9 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
   return times;
 }
 
-/** Things by key, groups and members in their first order, like `Map.groupBy`, which Node 20 lacks. */
+/**
+ * Things by key, groups and members in their first order, like `Map.groupBy`, which Node 20 lacks.
+ */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const one of things) {
@@ -45,7 +57,11 @@ export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K,
 }
 
 /** The first `most` things of each key, in their order. */
-export function limitPerKey<T>(most: number, things: readonly T[], keyOf: (one: T) => unknown): T[] {
+export function limitPerKey<T>(
+  most: number,
+  things: readonly T[],
+  keyOf: (one: T) => unknown,
+): T[] {
   const times = new Map<unknown, number>();
   return things.filter((one) => {
     const before = times.get(keyOf(one)) ?? 0;
@@ -54,17 +70,25 @@ export function limitPerKey<T>(most: number, things: readonly T[], keyOf: (one: 
   });
 }
 
-/** The first thing of each key, then the second of each, and so on, otherwise in their order; none is there twice. */
+/**
+ * The first thing of each key, then the second of each, and so on, otherwise in their order; none
+ * is there twice.
+ */
 export function roundRobin<T>(things: readonly T[], keyOf: (one: T) => unknown): T[] {
-  const turns = new Map([...groupBy(things, keyOf).values()].flatMap((all) => all.map((one, turn) => [one, turn])));
+  const turns = new Map(
+    [...groupBy(things, keyOf).values()].flatMap((all) => all.map((one, turn) => [one, turn])),
+  );
   return things.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
 }
 
 /**
- * All stretches of so many things, each half-open from the index of its first; the longest first, and of those as long
- * the first. @param most how long one may be
+ * All stretches of so many things, each half-open from the index of its first; the longest first,
+ * and of those as long the first. @param most how long one may be
  */
-export function* stretches(count: number, most = count): Generator<readonly [from: number, to: number]> {
+export function* stretches(
+  count: number,
+  most = count,
+): Generator<readonly [from: number, to: number]> {
   for (let length = Math.min(most, count); length > 0; length--)
     for (let from = 0; from + length <= count; from++) yield [from, from + length];
 }
@@ -90,7 +114,10 @@ export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boo
 
 const NAMED_MAX = 20;
 
-/** The first of these, and how many more there are. @param count the real number, where these aren't all */
+/**
+ * The first of these, and how many more there are. @param count the real number, where these aren't
+ * all
+ */
 export function andMore(all: readonly string[], most = NAMED_MAX, count = all.length): string {
   const more = count - Math.min(all.length, most);
   return all.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');

@@ -2,28 +2,43 @@
 export const SEPARATORS = [',', ';', '\t', '|'];
 
 /**
- * Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Cells are parted by what the first line
- * says (`sep=;`, as spreadsheets write it), else by the sign that it has most of. Empty rows are left out, but count in
- * the rows' numbers, from 1.
+ * Rows of cells as RFC 4180 has them: quotes around a cell, doubled inside it. Cells are parted by
+ * what the first line says (`sep=;`, as spreadsheets write it), else by the sign that it has most
+ * of. Empty rows are left out, but count in the rows' numbers, from 1.
  * @param separator the one to use, whatever the first line has
  */
-export function numberedRows(text: string, separator?: string): { readonly cells: string[]; readonly n: number }[] {
-  const [line = '', sep] = /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
+export function numberedRows(
+  text: string,
+  separator?: string,
+): { readonly cells: string[]; readonly n: number }[] {
+  const [line = '', sep] =
+    /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
   const table = text.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
-  const cell = new RegExp(`(?: *"([^"]*(?:""[^"]*)*)")?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`, 'g');
+
+  const cell = new RegExp(
+    `(?: *"([^"]*(?:""[^"]*)*)")?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`,
+    'g',
+  );
+
   const rows: string[][] = [[]];
   for (const [, quoted = '', bare = '', end] of table.matchAll(cell)) {
     rows.at(-1)?.push(quoted.replaceAll('""', '"') + bare);
     if (end === '') break;
     if (end === '\n') rows.push([]);
   }
+
   const numbered = rows.map((cells, at) => ({ cells, n: at + 1 }));
   const filled = numbered.filter(({ cells }) => cells.some((one) => one.trim() !== ''));
-  // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has some.
-  const again = (row: string[]) => (row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row);
+
+  // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
+  // some.
+  const again = (row: string[]) =>
+    row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
   const isTable = separator === undefined && again(filled[0]?.cells ?? []).length > 1;
-  return isTable ? filled.map(({ cells, n }) => ({ cells: again(cells), n })) : filled;
+  if (isTable) return filled.map(({ cells, n }) => ({ cells: again(cells), n }));
+
+  return filled;
 }
 
 function separatorIn(table: string): string {

@@ -18,9 +18,14 @@ export type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | 
 
 /**
  * Writes a file whole and durably under another name.
- * @param beside that name: by default one and the same for the file, so that crashes leave at most one behind
+ * @param beside that name: by default one and the same for the file, so that crashes leave at most
+ * one behind
  */
-export async function writeBeside(path: string, chunks: Chunks, beside = `${path}.tmp`): Promise<string> {
+export async function writeBeside(
+  path: string,
+  chunks: Chunks,
+  beside = `${path}.tmp`,
+): Promise<string> {
   try {
     await writeFile(beside, chunks, { flush: true });
   } catch (error) {
@@ -30,7 +35,10 @@ export async function writeBeside(path: string, chunks: Chunks, beside = `${path
   return beside;
 }
 
-/** Writes a file that after a crash is there whole or, as before, not at all. @param beside as for `writeBeside` */
+/**
+ * Writes a file that after a crash is there whole or, as before, not at all. @param beside as for
+ * `writeBeside`
+ */
 export async function writeWhole(path: string, chunks: Chunks, beside?: string): Promise<void> {
   const written = await writeBeside(path, chunks, beside);
   try {
@@ -42,7 +50,8 @@ export async function writeWhole(path: string, chunks: Chunks, beside?: string):
 }
 
 /** No space left, a quota used up, or a file at its size limit. */
-export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
+export const isDiskFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)));
 
 /** Undefined if there is no such file. */
 export const readIfThere = async (path: string): Promise<Buffer | undefined> =>

@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 const LINE_CHARS = 200;
 
 /**
- * A pure function of a text or number that remembers its results, for up to `most` of them before it starts over. Worth
- * it where computing costs more than looking up.
+ * A pure function of a text or number that remembers its results, for up to `most` of them before
+ * it starts over. Worth it where computing costs more than looking up.
  * @param longest what longer texts give is made anew; a line by default
  */
 export function memoize<T, Of extends number | string = string>(
@@ -36,18 +36,23 @@ export function memoizeObject<K extends object, T extends {}>(make: (of: K) => T
 }
 
 /**
- * A pure function of an object and a number or text that remembers its results as long as the object is in use, for up
- * to `most` numbers or texts each before it starts over.
+ * A pure function of an object and a number or text that remembers its results as long as the
+ * object is in use, for up to `most` numbers or texts each before it starts over.
  */
 export function memoizeByObject<K extends object, T, N extends number | string = number>(
   make: (of: K, n: N) => T,
   most: number,
 ): (of: K, n: N) => T {
-  const made = memoizeObject((of: K) => memoize((n: N) => make(of, n), most, Number.POSITIVE_INFINITY));
+  const made = memoizeObject((of: K) =>
+    memoize((n: N) => make(of, n), most, Number.POSITIVE_INFINITY),
+  );
   return (of, n) => made(of)(n);
 }
 
-/** Makes a value on first use; a promise that was rejected, as where too many files are open, anew on the next. */
+/**
+ * Makes a value on first use; a promise that was rejected, as where too many files are open, anew
+ * on the next.
+ */
 export function lazy<T extends {}>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
@@ -61,7 +66,10 @@ export function lazy<T extends {}>(make: () => T): () => T {
   };
 }
 
-/** A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms for 10,000. */
+/**
+ * A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms
+ * for 10,000.
+ */
 export const lruCache = <T extends {}>(most: number) =>
   new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
 
@@ -70,7 +78,8 @@ export const lruCache = <T extends {}>(most: number) =>
  * @param clock ms; setting it back only makes answers old
  * @param ttl how long an answer counts, ms
  * @param how.max how many answers are cached
- * @param how.staleIf whether an old answer is returned where a new request ends with this error; never by default
+ * @param how.staleIf whether an old answer is returned where a new request ends with this error;
+ * never by default
  * @returns asks under a key; `forget` makes the next one ask anew
  */
 export function cached<T>(

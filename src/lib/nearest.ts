@@ -1,8 +1,10 @@
 import { editDistance } from './edit-distance.ts';
 
 /**
- * The candidate that a mistyped word most likely stands for; the first of those equally near. Case doesn't count.
- * @param allowed how many letters may be wrong, by the length of the longer of the two; a third, at least one
+ * The candidate that a mistyped word most likely stands for; the first of those equally near. Case
+ * doesn't count.
+ * @param allowed how many letters may be wrong, by the length of the longer of the two; a third, at
+ * least one
  * @returns undefined if none is near enough
  */
 export function nearest(
@@ -21,8 +23,8 @@ export function nearest(
 }
 
 /**
- * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two letters off, and
- * one of a word of four.
+ * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two
+ * letters off, and one of a word of four.
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
@@ -33,5 +35,6 @@ export function nearestWord(word: string, known: readonly string[]): string | un
 /** ` Did you mean …?`; empty if no candidate is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, candidates);
-  return near === undefined ? '' : ` Did you mean \`${near}\`?`;
+  if (near === undefined) return '';
+  return ` Did you mean \`${near}\`?`;
 }

@@ -22,19 +22,28 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** Signs, letters and figures in the width of a Chinese or Japanese keyboard as plain ones, each in its place. */
+/**
+ * Signs, letters and figures in the width of a Chinese or Japanese keyboard as plain ones, each in
+ * its place.
+ */
 export const halfWidth = (text: string): string =>
   text
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
-/** A long pattern, compiled: for a long text V8 does so at once, else to bytecode first, which takes far longer. */
+/**
+ * A long pattern, compiled: for a long text V8 does so at once, else to bytecode first, which takes
+ * far longer.
+ */
 export const ready = memoizeObject((pattern: RegExp): RegExp => {
   pattern.test(' '.repeat(1000));
   return pattern;
 });
 
-/** All matches of a pattern with the flag `g`, none of them empty. `matchAll` makes a pattern anew for each text. */
+/**
+ * All matches of a pattern with the flag `g`, none of them empty. `matchAll` makes a pattern anew
+ * for each text.
+ */
 export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   ready(pattern).lastIndex = 0;
@@ -42,10 +51,16 @@ export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   return found;
 }
 
-/** A text on one line, with single blanks. Those that it has are passed over: they are nearly all that there is. */
+/**
+ * A text on one line, with single blanks. Those that it has are passed over: they are nearly all
+ * that there is.
+ */
 export const spaced = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 
-/** The same for different ways of typing the same words: lower case, one space between, no apostrophes. */
+/**
+ * The same for different ways of typing the same words: lower case, one space between, no
+ * apostrophes.
+ */
 export const plainly = (text: string): string =>
   spaced(
     text
@@ -56,7 +71,10 @@ export const plainly = (text: string): string =>
 
 const LETTERS: Readonly<Record<string, string>> = words.letters;
 
-/** A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is `strasse`. */
+/**
+ * A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is
+ * `strasse`.
+ */
 export function unaccented(text: string): string {
   const lower = text.toLowerCase();
   if (/^[\x20-\x7e]*$/.test(lower)) return lower;
@@ -66,7 +84,10 @@ export function unaccented(text: string): string {
     .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-/** A text without these signs at its end. A pattern would try each of a thousand stops in its middle anew. */
+/**
+ * A text without these signs at its end. A pattern would try each of a thousand stops in its middle
+ * anew.
+ */
 export function trimSigns(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
@@ -81,10 +102,19 @@ export const anyWord = (words: string): string => `(?:${words.trim().replace(/\s
 /** A text as a part of a pattern that matches just that text. */
 export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-const UNSPACED_SCRIPTS = 'Han Hiragana Katakana Thai Lao Khmer Myanmar'.replace(/(\w+) ?/g, '\\p{Script=$1}');
+const UNSPACED_SCRIPTS = 'Han Hiragana Katakana Thai Lao Khmer Myanmar'.replace(
+  /(\w+) ?/g,
+  '\\p{Script=$1}',
+);
 
-/** A letter of a script without spaces between words; none of the commonest letters, which are told from it fast. */
-export const UNSPACED = new RegExp(`(?=[\\u0e00-\\u1fff\\u2e80-\\u{10ffff}])[ー${UNSPACED_SCRIPTS}]`, 'u');
+/**
+ * A letter of a script without spaces between words; none of the commonest letters, which are told
+ * from it fast.
+ */
+export const UNSPACED = new RegExp(
+  `(?=[\\u0e00-\\u1fff\\u2e80-\\u{10ffff}])[ー${UNSPACED_SCRIPTS}]`,
+  'u',
+);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -92,9 +122,13 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** A name before a number, which a right-to-left name would otherwise pull to its other side. */
-export const markDirection = (name: string): string => (RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name);
+export const markDirection = (name: string): string =>
+  RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name;
 
-/** Whether nothing can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty braille cell. */
+/**
+ * Whether nothing can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty
+ * braille cell.
+ */
 export const isBlank = (text: string): boolean =>
   /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(text);
 
@@ -105,7 +139,10 @@ export const visible = (text: string): string =>
 /** Matches most texts, so that they cost one look instead of five. */
 const ALREADY_CLEAN = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
 
-/** One kind of line end, and no control or invisible characters that could hide text or turn it round. */
+/**
+ * One kind of line end, and no control or invisible characters that could hide text or turn it
+ * round.
+ */
 export function clean(text: string): string {
   if (ALREADY_CLEAN.test(text)) return text;
   return (
@@ -120,12 +157,16 @@ export function clean(text: string): string {
 }
 
 /**
- * A line as lines are compared: lower case, no apostrophes, no punctuation but `%`, `/`, `:`, `.` and `,` between
- * figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in letters or figures.
+ * A line as lines are compared: lower case, no apostrophes, no punctuation but `%`, `/`, `:`, `.`
+ * and `,` between figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in
+ * letters or figures.
  */
 export const plainWords = memoize((line) => (PLAIN.test(line) ? line : makePlain(line)));
 
-/** How many plain words of a text aren't among those that were read of it; Infinity where nothing was. */
+/**
+ * How many plain words of a text aren't among those that were read of it; Infinity where nothing
+ * was.
+ */
 export function countOthers(text: string, read: string): number {
   const own = new Set(plainWords(read).split(' '));
   const others = plainWords(text)
@@ -134,7 +175,10 @@ export function countOthers(text: string, read: string): number {
   return read === '' ? Infinity : others.length;
 }
 
-/** Most examples and names are plain already: finding that out takes a tenth of the time of making them so. */
+/**
+ * Most examples and names are plain already: finding that out takes a tenth of the time of making
+ * them so.
+ */
 const PLAIN = /^(?! )(?:([a-z])(?!\1\1)| (?=[a-z]))+$/;
 
 const makePlain = (line: string): string =>

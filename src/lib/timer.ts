@@ -1,7 +1,10 @@
 /** A day of 24 hours, ms; a local day may be an hour longer or shorter. */
 export const DAY_MS = 24 * 60 * 60_000;
 
-/** True for a day of the calendar, written `YYYY-MM-DD`; a date that rolls over, such as 30 February, is none. */
+/**
+ * True for a day of the calendar, written `YYYY-MM-DD`; a date that rolls over, such as 30
+ * February, is none.
+ */
 export function isDay(typed: string): boolean {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed);
@@ -16,7 +19,10 @@ export const systemTimer: SetTimer = (run, ms) => {
   return () => clearTimeout(timer);
 };
 
-/** Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns ends it */
+/**
+ * Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns
+ * ends it
+ */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
 /** By the system's timer, which goes on whatever its clock is set to. */
@@ -39,11 +45,16 @@ export const systemEvery: Every = (seconds, job) => {
  * @returns its result; undefined if it took longer than `ms`: it then goes on unwatched
  * @throws what the work throws in time
  */
-export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer): Promise<T | undefined> {
+export async function within<T>(
+  work: Promise<T>,
+  ms: number,
+  setTimer: SetTimer,
+): Promise<T | undefined> {
   let cancel = (): void => undefined;
   const enough = new Promise<undefined>((resolve) => {
     cancel = setTimer(() => resolve(undefined), ms);
   });
+
   try {
     return await Promise.race([work, enough]);
   } finally {
@@ -52,4 +63,5 @@ export async function within<T>(work: Promise<T>, ms: number, setTimer: SetTimer
 }
 
 /** Lets other due work go first: for long work to await now and then. */
-export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToEventLoop = (): Promise<void> =>
+  new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** SHA-256 in hexadecimal digits: identifies bytes; stands for tokens in the store, which are random: no salt. */
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+/**
+ * SHA-256 in hexadecimal digits: identifies bytes; stands for tokens in the store, which are
+ * random: no salt.
+ */
+export const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
-export const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** Whether two secrets are equal, in a time that doesn't reveal where they differ. */
 export const sameSecret = (a: string, b: string): boolean =>
@@ -13,7 +18,10 @@ export const sameSecret = (a: string, b: string): boolean =>
 export const newId = (random: () => number, now: number): string =>
   Math.floor(random() * 2 ** 40).toString(36) + now.toString(36);
 
-/** The id, or with a number behind it where it is taken: two at once, or random numbers that repeat, stay apart. */
+/**
+ * The id, or with a number behind it where it is taken: two at once, or random numbers that repeat,
+ * stay apart.
+ */
 export function freeId(all: readonly { readonly id: string }[], id: string): string {
   const taken = new Set(all.map((one) => one.id));
   let free = id;

@@ -4,7 +4,8 @@ const MINUTE_MS = 60_000;
 const KEYS_MAX = 10_000;
 
 /**
- * Counts tries by their source, such as tries of links that don't exist, so that guessing costs the store nothing.
+ * Counts tries by their source, such as tries of links that don't exist, so that guessing costs the
+ * store nothing.
  * @param most tries in a minute
  */
 export function createTries(clock: () => number, most = 30) {

@@ -4,7 +4,10 @@ export function createTurns(): <T>(job: () => Promise<T>) => Promise<T> {
   return (job) => inTurn('', job);
 }
 
-/** The same by key; jobs of different keys don't wait for each other. A key lasts only as long as its jobs. */
+/**
+ * The same by key; jobs of different keys don't wait for each other. A key lasts only as long as
+ * its jobs.
+ */
 export function createKeyedTurns(): <T>(key: string, job: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();
   return (key, job) => {

@@ -1,4 +1,7 @@
-/** A chapter of an imported book, and the quiz questions and prompts that a language model makes of it. */
+/**
+ * A chapter of an imported book, and the quiz questions and prompts that a language model makes of
+ * it.
+ */
 
 import { z } from 'zod';
 import type { Book, ChapterAsks, Question, Section } from '../core/domain/book.ts';
@@ -22,7 +25,14 @@ const KEY_CHARS_MAX = 40;
 
 const made = z.object({
   questions: z
-    .array(z.object({ question: saidText, answer: saidText, options: z.array(saidText), line: saidText }))
+    .array(
+      z.object({
+        question: saidText,
+        answer: saidText,
+        options: z.array(saidText),
+        line: saidText,
+      }),
+    )
     .max(READ_MAX),
   prompts: z.array(saidText).max(READ_MAX),
 });
@@ -44,9 +54,9 @@ export const chapterPrompt = (lines: readonly PassageLine[]): ModelPrompt<MadeOf
 });
 
 /**
- * What can be asked of what a model made of a chapter: a question only if its key stands in the line that it names, the
- * wrong options in what was read by then and not in that line, the grader tells them apart, and the question's words
- * stand in the chapter.
+ * What can be asked of what a model made of a chapter: a question only if its key stands in the
+ * line that it names, the wrong options in what was read by then and not in that line, the grader
+ * tells them apart, and the question's words stand in the chapter.
  */
 export function checkedAsks(
   said: MadeOfChapter,
@@ -56,17 +66,29 @@ export function checkedAsks(
 ): ChapterAsks {
   const { n, passages } = chapter;
   const texts = passages.map((one) => one.text);
+
   const isAsked = (asked: string) =>
     asked.endsWith('?') &&
     asked.length <= ASKED_CHARS_MAX &&
     isPostable(asked) &&
     isBorneOut(asked, texts, askingWords());
-  const read = book.sections.slice(0, n).flatMap((one) => one.passages.map((passage) => passage.text));
+
+  const read = book.sections
+    .slice(0, n)
+    .flatMap((one) => one.passages.map((passage) => passage.text));
   const words = plainKey(read.join('\n'));
+
   const isSound = (one: Question) =>
-    isProved(one) && areWrong(one, book, words) && isAsked(one.text) && isPostable(one.answer, ...one.distractors);
-  const questions = said.questions.flatMap((one) => questionFrom(one, book, n, lines) ?? []).filter(isSound);
+    isProved(one) &&
+    areWrong(one, book, words) &&
+    isAsked(one.text) &&
+    isPostable(one.answer, ...one.distractors);
+
+  const questions = said.questions
+    .flatMap((one) => questionFrom(one, book, n, lines) ?? [])
+    .filter(isSound);
   const prompts = said.prompts.filter(isAsked);
+
   return {
     chapter: n,
     questions: limitPerKey(1, questions, ({ id }) => id).slice(0, QUESTIONS_MAX),
@@ -76,7 +98,9 @@ export function checkedAsks(
 
 const idOf = (asked: string): string => `m${fingerprint(asked)}`;
 
-/** The question, unchecked; undefined where its line isn't there, or it is too long to be looked at. */
+/**
+ * The question, unchecked; undefined where its line isn't there, or it is too long to be looked at.
+ */
 function questionFrom(
   { question, answer, options, line: id }: MadeOfChapter['questions'][number],
   book: Book,
@@ -85,8 +109,10 @@ function questionFrom(
 ): Question | undefined {
   const line = lines.find((one) => one.id === id);
   if (!line || question.length > ASKED_CHARS_MAX) return undefined;
+
   const [person, another] = charactersNamed(book, answer, n);
   const names = person && !another ? namesAt(person, n) : [];
+
   return {
     ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
     ...{ cite: line.passage.id, says: textOf(line).trim(), distractors: options },
@@ -102,7 +128,10 @@ const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean
   ![answer, ...accept].some((one) => shares(asked, one)) &&
   denies(asked) === denies(says);
 
-/** Whether the grader takes the key and no option, each a name or words that were read by then, and not in the line. */
+/**
+ * Whether the grader takes the key and no option, each a name or words that were read by then, and
+ * not in the line.
+ */
 function areWrong(question: Question, book: Book, read: string): boolean {
   const { text: asked, says, answer, distractors, from } = question;
   const people = castAt(book, from);
@@ -110,17 +139,21 @@ function areWrong(question: Question, book: Book, read: string): boolean {
   const told = `${says} ${asked}`;
   const words = contentOf(told);
   const isThere = (name: string) => [...contentOf(name)].every((one) => words.has(one));
+
   // All names of those whom the line or the question names by one of them.
   const there = new Set(names.flatMap((all) => (all.some(isThere) ? all.map(plainKey) : [])));
   const known = nameIndex(people);
   const verdict = (given: string) => grade(question, given, known).verdict;
+
   const isWrong = (one: string) =>
     (names.flat().includes(one) || (isPhrase(one) && holdsWords(read, one))) &&
     !shares(told, one) &&
     !there.has(plainKey(one)) &&
     verdict(one) === 'reject';
+
   const count = new Set(distractors.map(plainKey)).size;
   const isWhole = count === OPTIONS_COUNT && distractors.length === OPTIONS_COUNT;
+
   return isWhole && verdict(answer) === 'accept' && distractors.every(isWrong);
 }
 

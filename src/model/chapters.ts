@@ -9,13 +9,19 @@ import { linesRead } from './sentences.ts';
 
 /** Of a club's requests of a day: the others are its members'. */
 const DAILY_SHARE_MAX = 0.5;
-/** Nobody waits for a chapter's answer longer than this, ms: whoever took the club's turn has ended. */
+/**
+ * Nobody waits for a chapter's answer longer than this, ms: whoever took the club's turn has ended.
+ */
 const TURN_MS = 5 * 60_000;
-/** How often clubs are looked through for chapters that another process left, or that got no answer, ms. */
+/**
+ * How often clubs are looked through for chapters that another process left, or that got no answer,
+ * ms.
+ */
 const LOOK_MS = 60 * 60_000;
 
 /**
- * Asks the model about the chapters of clubs' own books, in the background: each chapter once, whatever process asks.
+ * Asks the model about the chapters of clubs' own books, in the background: each chapter once,
+ * whatever process asks.
  * @param clubs those that have books of their own
  */
 export function createChapters(
@@ -29,8 +35,12 @@ export function createChapters(
   let looked = Number.NEGATIVE_INFINITY;
   let failures = 0;
 
-  /** A chapter that is left: the first, or after failures another, so that none holds up the rest. */
-  async function leftIn(club: ClubId): Promise<{ card: BookCard; book: Book; chapter: Section } | undefined> {
+  /**
+   * A chapter that is left: the first, or after failures another, so that none holds up the rest.
+   */
+  async function leftIn(
+    club: ClubId,
+  ): Promise<{ card: BookCard; book: Book; chapter: Section } | undefined> {
     for (const card of await library.list(club, 'now')) {
       if (!card.own || done.has(card.stamp)) continue;
       const book = (await library.open(club, card.id).catch(() => undefined))?.book;
@@ -42,23 +52,28 @@ export function createChapters(
       if (chapter) return { card, book, chapter };
       done.add(card.stamp);
     }
+
     return undefined;
   }
 
   /** @returns whether there was an answer; undefined where there is nothing to ask now */
   async function askOne(club: ClubId): Promise<boolean | undefined> {
-    const isMine = (await leftIn(club)) && (await store.takeChapters(club, clock(), clock() + TURN_MS));
+    const isMine =
+      (await leftIn(club)) && (await store.takeChapters(club, clock(), clock() + TURN_MS));
     // Whoever had the turn before has kept what it asked.
     const left = isMine ? await leftIn(club) : undefined;
     if (!left) return undefined;
+
     const { card, book, chapter } = left;
     const lines = linesRead(chapter.passages);
     const { outcome, answer } = await model.ask(club, chapterPrompt(lines), DAILY_SHARE_MAX);
+
     // What can't be read today won't be better tomorrow.
     const said = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
     if (said) await library.keepAsks(club, card, checkedAsks(said, book, chapter, lines));
     else failures++;
     await store.endChapters(club);
+
     return said !== undefined;
   }
 

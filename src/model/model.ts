@@ -6,7 +6,10 @@ import { dayOf } from '../corpus/horizon.ts';
 import type { SetTimer } from '../lib/timer.ts';
 import { type ModelSettings, requestAnswer } from './request.ts';
 
-/** At once, so that no club holds up the others, nor all of them the machine that answers; more get no answer. */
+/**
+ * At once, so that no club holds up the others, nor all of them the machine that answers; more get
+ * no answer.
+ */
 const AT_ONCE = { club: 2, all: 10 };
 
 /** How long anybody waits for an answer. */
@@ -27,19 +30,27 @@ export function createModel(parts: {
   const { settings, store, clock, setTimer, noted } = parts;
   const asking: ClubId[] = [];
 
-  async function answerTo<T>(club: ClubId, prompt: ModelPrompt<T>, share: number): Promise<ModelAnswer<T>> {
+  async function answerTo<T>(
+    club: ClubId,
+    prompt: ModelPrompt<T>,
+    share: number,
+  ): Promise<ModelAnswer<T>> {
     if (await store.modelOff(club)) return { outcome: 'off' };
     if (asking.length >= AT_ONCE.all || asking.filter((one) => one === club).length >= AT_ONCE.club)
       return { outcome: 'busy' };
     asking.push(club);
+
     const late = new AbortController();
     const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
+
     try {
-      const most = settings.daily > 0 ? Math.ceil(settings.daily * share) : Number.POSITIVE_INFINITY;
+      const most =
+        settings.daily > 0 ? Math.ceil(settings.daily * share) : Number.POSITIVE_INFINITY;
       if (!(await store.takeModelRequest(club, dayOf(clock()), most))) return { outcome: 'spent' };
       const result = await requestAnswer(settings, prompt, late.signal);
       // Perhaps an organiser switched it off meanwhile, here or in another process.
-      return (await store.modelOff(club)) ? { outcome: 'off' } : result;
+      if (await store.modelOff(club)) return { outcome: 'off' };
+      return result;
     } finally {
       cancel();
       asking.splice(asking.indexOf(club), 1);

@@ -1,4 +1,7 @@
-/** One request to a language model, by the protocol that all servers of them speak: OpenAI's chat completions. */
+/**
+ * One request to a language model, by the protocol that all servers of them speak: OpenAI's chat
+ * completions.
+ */
 
 import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
@@ -17,8 +20,15 @@ const ANSWER_MAX_BYTES = 256 * 1024;
 /** Enough for the longest answer that is asked for, and for a model that thinks aloud first. */
 const TOKENS_MAX = 2000;
 
-/** Its own: undici's shared one is of whichever version came first. An idle connection may close just as it is used. */
-const dispatcher = new Agent({ pipelining: 0, connect: { timeout: 5000 }, maxResponseSize: ANSWER_MAX_BYTES });
+/**
+ * Its own: undici's shared one is of whichever version came first. An idle connection may close
+ * just as it is used.
+ */
+const dispatcher = new Agent({
+  pipelining: 0,
+  connect: { timeout: 5000 },
+  maxResponseSize: ANSWER_MAX_BYTES,
+});
 
 const completion = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
@@ -36,7 +46,8 @@ export async function requestAnswer<T>(
 ): Promise<ModelAnswer<T> & { readonly why?: string }> {
   try {
     const first = await post(settings, prompt, true, signal);
-    // Older servers refuse an answer's schema, newer models limits or a temperature; the task describes it as well.
+    // Older servers refuse an answer's schema, newer models limits or a temperature; the task
+    // describes it as well.
     const isTooMuch = first.status === 400 || first.status === 422;
     const { status, text } = isTooMuch ? await post(settings, prompt, false, signal) : first;
     if (status !== 200) return { outcome: 'refused', why: `it answered with status ${status}` };
@@ -59,6 +70,7 @@ async function post<T>(
 ): Promise<{ readonly status: number; readonly text: string }> {
   const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
   const format = { response_format: { type: 'json_schema', json_schema: schema } };
+
   const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/chat/completions`, {
     dispatcher,
     method: 'POST',
@@ -73,10 +85,14 @@ async function post<T>(
       ...(isWhole && { temperature: 0, max_tokens: TOKENS_MAX, ...format }),
     }),
   });
+
   return { status: statusCode, text: await body.text() };
 }
 
-/** The JSON in what a model says: some think aloud before it, or fence it. @throws SyntaxError where there is none */
+/**
+ * The JSON in what a model says: some think aloud before it, or fence it. @throws SyntaxError where
+ * there is none
+ */
 function jsonIn(content: string): unknown {
   const said = content.slice(content.lastIndexOf('</think>') + 1);
   return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));

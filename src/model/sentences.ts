@@ -1,4 +1,6 @@
-/** What a language model says of lines of a book: sentences, each with the lines that bear it out. */
+/**
+ * What a language model says of lines of a book: sentences, each with the lines that bear it out.
+ */
 
 import { z } from 'zod';
 import type { Passage } from '../core/domain/book.ts';
@@ -14,7 +16,9 @@ const QUOTED_MAX = 3;
 const SENTENCE_CHARS_MAX = 240;
 /** Of a recap. */
 const SENTENCES_MAX = 4;
-/** Characters that the model reads of a chapter, or for a recap: what small models take in at once. */
+/**
+ * Characters that the model reads of a chapter, or for a recap: what small models take in at once.
+ */
 const READ_CHARS = 8000;
 
 /** A sentence of a passage, by the name that the model uses for it. */
@@ -24,7 +28,9 @@ export interface PassageLine {
   readonly range: TextRange;
 }
 
-const told = z.object({ sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })) });
+const told = z.object({
+  sentences: z.array(z.object({ sentence: saidText, lines: z.array(saidText) })),
+});
 type ModelSentences = z.output<typeof told>;
 
 /** A model's sentence with the lines that bear it out, in the order of the book. */
@@ -46,31 +52,41 @@ ${FORM}`;
 
 /** The sentences of passages, in order, with ids. */
 export function passageLines(passages: readonly Passage[]): readonly PassageLine[] {
-  const all = passages.flatMap((passage) => sentences(passage.text).map((range) => ({ passage, range })));
+  const all = passages.flatMap((passage) =>
+    sentences(passage.text).map((range) => ({ passage, range })),
+  );
   return all.map((one, i) => ({ id: `L${i + 1}`, ...one }));
 }
 
-/** The lines that the model reads of many passages: of some from all over them, as many as it can take in. */
+/**
+ * The lines that the model reads of many passages: of some from all over them, as many as it can
+ * take in.
+ */
 export function linesRead(passages: readonly Passage[]): readonly PassageLine[] {
   const every = Math.ceil(passages.reduce((sum, { text }) => sum + text.length, 0) / READ_CHARS);
   return passageLines(passages.filter((_, at) => at % every === 0));
 }
 
-export const textOf = ({ passage, range }: PassageLine): string => passage.text.slice(range.start, range.end);
+export const textOf = ({ passage, range }: PassageLine): string =>
+  passage.text.slice(range.start, range.end);
 
 /** The lines as the model reads them, each behind its id. */
 export const numberedLines = (lines: readonly PassageLine[]): string =>
   `Lines:\n${lines.map((line) => `${line.id}: ${spaced(textOf(line))}`).join('\n')}`;
 
 /** Asks for an answer, or without a question for a recap. */
-export const promptOf = (lines: readonly PassageLine[], question?: string): ModelPrompt<ModelSentences> => ({
+export const promptOf = (
+  lines: readonly PassageLine[],
+  question?: string,
+): ModelPrompt<ModelSentences> => ({
   task: question === undefined ? RECAP : ANSWER,
   material: compact(question && `Question: ${spaced(question)}`, numberedLines(lines)).join('\n\n'),
   shape: told,
 });
 
 /**
- * Of a model's answer the sentence, of its recap the first few, that say nothing but what the lines that they name say.
+ * Of a model's answer the sentence, of its recap the first few, that say nothing but what the lines
+ * that they name say.
  * @param lines what it was given
  * @param question whose words an answer may use as well; absent for a recap
  */
@@ -80,15 +96,22 @@ export function checkedSentences(
   question?: string,
 ): readonly Worded[] {
   const most = question === undefined ? SENTENCES_MAX : 1;
-  return compact(...said.sentences.slice(0, most).map((one) => checkedSentence(one, lines, question)));
+  return compact(
+    ...said.sentences.slice(0, most).map((one) => checkedSentence(one, lines, question)),
+  );
 }
 
-function checkedSentence(said: ModelSentences['sentences'][number], lines: readonly PassageLine[], question = '') {
+function checkedSentence(
+  said: ModelSentences['sentences'][number],
+  lines: readonly PassageLine[],
+  question = '',
+) {
   const { sentence } = said;
   const ids = new Set(said.lines);
   const named = lines.filter(({ id }) => ids.has(id));
   const isShort = sentence.length <= SENTENCE_CHARS_MAX && named.length <= QUOTED_MAX;
   const texts = named.map(textOf);
   const isSound = isShort && named.length === ids.size && isBorneOut(sentence, texts, question);
-  return isSound && denies(sentence) === denies(texts.join(' ')) ? { sentence, lines: named } : undefined;
+  if (isSound && denies(sentence) === denies(texts.join(' '))) return { sentence, lines: named };
+  return undefined;
 }

@@ -22,7 +22,10 @@ const UNFIT = [
 
 /** Words, and numbers with what makes others of them: a sign, a currency, a share, a unit. */
 const WORD = /\p{L}[\p{L}\p{M}\p{N}]*|[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?/gu;
-/** Marks of quotations, in turn before and after; an apostrophe stands within a word, or behind its `s`. */
+/**
+ * Marks of quotations, in turn before and after; an apostrophe stands within a word, or behind its
+ * `s`.
+ */
 const QUOTATION = /["“”„«»‹›「」『』‘‚]|(?<![\p{L}\p{N}])'|(?<!s)['’](?![\p{L}\p{N}])/u;
 const IS_CAPITAL = /^\p{Lu}/u;
 
@@ -40,40 +43,54 @@ export const contentOf = (text: string): ReadonlySet<string> =>
   new Set(small(unitsOf(text)).flatMap((word) => (smallWords().has(word) ? [] : [stem(word)])));
 
 /** Whether a text has a word that turns round what is said. */
-export const denies = (text: string): boolean => small(unitsOf(text)).some((word) => denials().has(word));
+export const denies = (text: string): boolean =>
+  small(unitsOf(text)).some((word) => denials().has(word));
 
 /**
- * Whether each name, number and content word of a sentence stands in the lines or in the question; all but names and
- * numbers in any of its forms; and what it quotes in one line, as it is. It can't see who does what to whom: that is
- * why the lines are always shown with it.
- * @param sentence as `saidText` gives it; false unless it is one line without markup, with a content word of the lines
+ * Whether each name, number and content word of a sentence stands in the lines or in the question;
+ * all but names and numbers in any of its forms; and what it quotes in one line, as it is. It can't
+ * see who does what to whom: that is why the lines are always shown with it.
+ * @param sentence as `saidText` gives it; false unless it is one line without markup, with a
+ * content word of the lines
  */
 export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
   // Words of the question alone would be whatever its asker wants to have said.
   const said = contentOf(sentence);
   const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
   if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
+
   const pieces = sentence.split(QUOTATION);
   // With a mark alone, as of a line within a long speech, which side of it is quoted can't be told.
   const quoted = pieces.filter((one, at) => (pieces.length % 2 === 0 ? one !== '' : at % 2 === 1));
-  if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words)))) return false;
-  const [told, asked] = [unitsOf(lines.join('\n')), unitsOf(question)];
+
+  if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words))))
+    return false;
+  const told = unitsOf(lines.join('\n'));
+  const asked = unitsOf(question);
   const known = new Set(small([...told, ...asked]));
+
   // Members write names small; a book's words, and how a sentence begins, make no names.
   const names = new Set(small([...told.filter((unit) => IS_CAPITAL.test(unit)), ...asked]));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
+
   return unitsOf(sentence).every((unit, at) => {
     const word = unit.toLowerCase();
     const isName = IS_CAPITAL.test(unit);
     const isKnown = (isName && at > 0 ? names : known).has(word);
-    return smallWords().has(word) || isKnown || (!isName && !isNumber(word) && stems.has(stem(word)));
+    return (
+      smallWords().has(word) || isKnown || (!isName && !isNumber(word) && stems.has(stem(word)))
+    );
   });
 }
 
 /** Whether words stand together in a text that `plainKey` wrote; never if there are none. */
-export const holdsWords = (text: string, words: string): boolean => ` ${text} `.includes(` ${plainKey(words)} `);
+export const holdsWords = (text: string, words: string): boolean =>
+  ` ${text} `.includes(` ${plainKey(words)} `);
 
-/** Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty` has a `twenty`. */
+/**
+ * Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty`
+ * has a `twenty`.
+ */
 function unitsOf(text: string): readonly string[] {
   const units: string[] = [];
   for (const [word] of text.normalize('NFKC').replaceAll('ʼ', '’').matchAll(WORD)) {
@@ -88,4 +105,7 @@ function unitsOf(text: string): readonly string[] {
 const small = (units: readonly string[]): string[] => units.map((unit) => unit.toLowerCase());
 
 /** `I` is Roman, and rarely a number. Asked of each word of a chapter, again and again. */
-const isNumber = memoize((word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word', 50_000);
+const isNumber = memoize(
+  (word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word',
+  50_000,
+);

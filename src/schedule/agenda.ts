@@ -1,4 +1,7 @@
-/** What a meeting is about: what to read, prompts, where sources disagree, what members saved; and who comes. */
+/**
+ * What a meeting is about: what to read, prompts, where sources disagree, what members saved; and
+ * who comes.
+ */
 
 import type { ClubId } from '../core/call.ts';
 import type { Book, Place } from '../core/domain/book.ts';
@@ -36,7 +39,10 @@ interface MeetingOf {
   readonly part: PlanPart;
 }
 
-/** Words about the book, how far one must have read for them, and where members saved them, the entry. */
+/**
+ * Words about the book, how far one must have read for them, and where members saved them, the
+ * entry.
+ */
 interface Line {
   readonly text: string;
   readonly from: Place;
@@ -48,7 +54,8 @@ type Agenda = Awaited<ReturnType<typeof agendaOf>>;
 /**
  * The agenda of a meeting, as the plan's channel may see it: of what opens in its part.
  * @param now ms since 1970
- * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how many readers are past
+ * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how
+ * many readers are past
  *   it, in words or empty; `place`: nothing past it is shown uncovered
  */
 export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number) {
@@ -57,17 +64,23 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   const isOfPart = (from: Place) => from >= part.first && isOpen(from, end);
   const prompts = book.prompts.filter(({ from }) => isOfPart(from));
   const points = book.disagreements.filter(({ from }) => isOfPart(from));
+
   // What only one channel sees is for no agenda.
   const saved = (await withOpeningPlaces(book, await store.saved(club, book.id))).filter(
-    ({ from, section = from, room }) => isOpen(from, end) && isOfPart(section) && room === undefined,
+    ({ from, section = from, room }) =>
+      isOpen(from, end) && isOfPart(section) && room === undefined,
   );
+
   const about: Readonly<Record<string, readonly Line[]>> = {
     'To talk about': prompts.slice(0, EACH_MAX),
-    'Where the sources disagree': points.slice(0, EACH_MAX).map(({ topic, from }) => ({ text: topic, from })),
+    'Where the sources disagree': points
+      .slice(0, EACH_MAX)
+      .map(({ topic, from }) => ({ text: topic, from })),
     'What you saved about it': saved
       .slice(-EACH_MAX)
       .map((one) => ({ text: shortened(one.text, SAVED_MAX), from: one.from, saved: one })),
   };
+
   return {
     about,
     far: howMany(book, part, await store.readers(club, book.id)),
@@ -77,40 +90,62 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
   };
 }
 
-/** The agenda as a card, with who comes. @param place of whoever sees it, where that isn't the channel's */
+/**
+ * The agenda as a card, with who comes. @param place of whoever sees it, where that isn't the
+ * channel's
+ */
 export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda.place): Reply {
   const { plan, book, part } = of;
   const { about, far, rsvps, preferences } = agenda;
-  const words = ({ text, from }: Line): Span[] => [{ text, ...(!isOpen(from, place) && { covered: true }) }];
+  const words = ({ text, from }: Line): Span[] => [
+    { text, ...(!isOpen(from, place) && { covered: true }) },
+  ];
+
   const quote = (line: Line, { section = 0, author, by, mark }: Saved): Part => {
     const found = book.sections[section - 1];
-    const citation = compact((author ?? by).name, found && sectionName(book, found, place)).join(', ');
+    const citation = compact((author ?? by).name, found && sectionName(book, found, place)).join(
+      ', ',
+    );
     return { kind: 'quote', words: words(line), citation, ...(mark && excerptOf(book)) };
   };
+
   const kinds = Object.entries(about).flatMap(([heading, lines]): Part[] => {
     const quotes = lines.flatMap((one) => (one.saved ? quote(one, one.saved) : []));
     const shown = quotes.length > 0 ? quotes : [listPart(lines.map(words))];
-    return lines.length === 0 ? [] : [textPart([{ text: heading, style: 'bold' }]), ...shown];
+    if (lines.length === 0) return [];
+    return [textPart([{ text: heading, style: 'bold' }]), ...shown];
   });
-  const isAllOpen = Object.values(about).every((lines) => lines.every(({ from }) => isOpen(from, place)));
+
+  const isAllOpen = Object.values(about).every((lines) =>
+    lines.every(({ from }) => isOpen(from, place)),
+  );
   const meeting = plan.meetings ? 'Our next meeting' : 'Next';
+
   return {
     title: `${meeting}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
-    parts: [whenToRead(plan, part), ...kinds, ...compact(far && textPart(far)), ...rsvpParts(rsvps, preferences)],
+    parts: [
+      whenToRead(plan, part),
+      ...kinds,
+      ...compact(far && textPart(far)),
+      ...rsvpParts(rsvps, preferences),
+    ],
     buttons: [...(plan.meetings ? rsvpButtons(part, 'agenda') : []), readButton(book, part)],
-    ...(!isAllOpen && { reveal: { command: 'plan agenda', action: 'reveal', args: [String(part.until)] } }),
+    ...(!isAllOpen && {
+      reveal: { command: 'plan agenda', action: 'reveal', args: [String(part.until)] },
+    }),
   };
 }
 
 /**
- * What of an agenda is open to all, as plain text for calendars, which can cover nothing; empty where nothing is.
- * Highlights stay out of it, and so do names.
+ * What of an agenda is open to all, as plain text for calendars, which can cover nothing; empty
+ * where nothing is. Highlights stay out of it, and so do names.
  */
 export function agendaText({ about, place }: Agenda): string {
   const kinds = Object.entries(about).flatMap(([heading, lines]) => {
     const open = lines.filter(({ from, saved }) => isOpen(from, place) && !saved?.mark);
     const items = open.map(({ text, saved }) => (saved ? `- “${text}”` : `- ${text}`));
-    return open.length === 0 ? [] : [[`${heading}:`, ...items].join('\n')];
+    if (open.length === 0) return [];
+    return [[`${heading}:`, ...items].join('\n')];
   });
   return kinds.join('\n\n');
 }
@@ -130,16 +165,23 @@ const answersGiven = (rsvps: Rsvps) =>
     said: [...rsvps].filter(([, one]) => one.answer === answer),
   })).filter(({ said }) => said.length > 0);
 
-/** Who said what, for the club itself; empty where nobody has. Who asked to be on no board is only counted. */
+/**
+ * Who said what, for the club itself; empty where nobody has. Who asked to be on no board is only
+ * counted.
+ */
 export function rsvpParts(rsvps: Rsvps, preferences: AllPreferences): Part[] {
   const fields = answersGiven(rsvps).map(({ label, said }) => {
     const names = said.map(([member, one]) => asShown(preferences, member, one).name);
     return [`${label} (${said.length})`, andMore(names.sort())];
   });
-  return fields.length === 0 ? [] : [fieldsPart(Object.fromEntries(fields))];
+  if (fields.length === 0) return [];
+  return [fieldsPart(Object.fromEntries(fields))];
 }
 
-/** How many said what, for calendars and pages outside the club, such as `4 coming, 1 maybe`; empty for nobody. */
+/**
+ * How many said what, for calendars and pages outside the club, such as `4 coming, 1 maybe`; empty
+ * for nobody.
+ */
 export const rsvpCounts = (rsvps: Rsvps): string =>
   answersGiven(rsvps)
     .map(({ label, said }) => `${said.length} ${label.toLowerCase()}`)
@@ -147,4 +189,6 @@ export const rsvpCounts = (rsvps: Rsvps): string =>
 
 /** @param on which message they stand: a press shows it again */
 export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda' | 'ask'): readonly Button[] =>
-  ANSWERS.map((answer) => button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]));
+  ANSWERS.map((answer) =>
+    button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]),
+  );

@@ -9,19 +9,31 @@ const WAIT_MAX_MS = 60_000;
 
 export type Alarm = ReturnType<typeof createAlarm>;
 
-/** A timer for each running quiz, only as a reminder: what is due is in the store, so a lost timer loses nothing. */
-export function createAlarm(parts: { advance: Advance; clock: Clock; setTimer: SetTimer; log: Log }) {
+/**
+ * A timer for each running quiz, only as a reminder: what is due is in the store, so a lost timer
+ * loses nothing.
+ */
+export function createAlarm(parts: {
+  advance: Advance;
+  clock: Clock;
+  setTimer: SetTimer;
+  log: Log;
+}) {
   const { advance, clock, setTimer, log } = parts;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<unknown>>();
   const keyOf = (club: ClubId, channel: string) => JSON.stringify([club, channel]);
   let stopped = false;
 
-  /** Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier one. */
+  /**
+   * Calls `advance` for a channel at a time; a later call for the same channel replaces the earlier
+   * one.
+   */
   function set(club: ClubId, channel: string, at: number): void {
     const key = keyOf(club, channel);
     timers.get(key)?.();
     if (stopped) return;
+
     const ms = Math.min(Math.max(at - clock(), 0), WAIT_MAX_MS);
     timers.set(
       key,

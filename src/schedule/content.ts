@@ -28,20 +28,25 @@ export interface View {
   readonly marks: readonly Together[];
 }
 
-/** Highlights that may come back: to a club those that several members marked and share, to a member their own. */
+/**
+ * Highlights that may come back: to a club those that several members marked and share, to a member
+ * their own.
+ */
 export function marksFor(saved: readonly Saved[], member: string | undefined): readonly Together[] {
   const fit = saved.filter(
     ({ mark, room, by }) => mark && (member === undefined ? room === undefined : by.id === member),
   );
-  // Named for the oldest of several, so that the name stays when another member marks the same words.
+  // Named for the oldest of several, so that the name stays when another member marks the same
+  // words.
   return together(fit.toReversed(), '')
     .filter(({ members }) => member !== undefined || members > 1)
     .reverse();
 }
 
 /**
- * The next of its deck within the reader’s or club’s place, the story first, none twice before all were shown. `mix`
- * takes passage, prompt, question and highlight in turn, by how much of them was shown.
+ * The next of its deck within the reader’s or club’s place, the story first, none twice before all
+ * were shown. `mix` takes passage, prompt, question and highlight in turn, by how much of them was
+ * shown.
  * @returns undefined if there is nothing to show without spoiling
  */
 export async function dailyPick(
@@ -57,17 +62,24 @@ export async function dailyPick(
     const next = nextOfDeck(ids, await shown(deck));
     if (next) return { book: book.id, kind, deck, ...next };
   }
+
   return undefined;
 }
 
 /** The next picks, as if only the decks changed. At most `count`. */
-export async function picksAhead(view: View, what: DailyWhat, shown: ShownItems, count: number): Promise<DailyPick[]> {
+export async function picksAhead(
+  view: View,
+  what: DailyWhat,
+  shown: ShownItems,
+  count: number,
+): Promise<DailyPick[]> {
   const decks = new Map<string, readonly string[]>();
   const look: ShownItems = async (deck) => {
     const known = decks.get(deck) ?? (await shown(deck));
     decks.set(deck, known);
     return known;
   };
+
   const picks: DailyPick[] = [];
   while (picks.length < count) {
     const next = await dailyPick(view, what, look);
@@ -76,11 +88,13 @@ export async function picksAhead(view: View, what: DailyWhat, shown: ShownItems,
     decks.set(next.deck, [...before, next.item]);
     picks.push(next);
   }
+
   return picks;
 }
 
 /**
- * The first that was not shown. `restart` where all were: then the last one shown isn't shown twice in a row.
+ * The first that was not shown. `restart` where all were: then the last one shown isn't shown twice
+ * in a row.
  * @param shown since the deck last began, oldest first; items that are gone don't matter
  * @returns undefined for an empty deck
  */
@@ -92,14 +106,21 @@ export function nextOfDeck(
   const fresh = items.find((item) => !seen.has(item));
   if (fresh !== undefined) return { item: fresh, restart: false };
   const again = items.length > 1 ? items.find((item) => item !== shown.at(-1)) : items[0];
-  return again === undefined ? undefined : { item: again, restart: true };
+  if (again === undefined) return undefined;
+  return { item: again, restart: true };
 }
 
 /** What a pick refers to; undefined if the book no longer has it. */
-export const itemOfPick = (book: Book, { kind, item }: DailyPick, marks: readonly Together[]): DeckItem | undefined =>
-  deckItems(book, kind, marks).find(({ one }) => one.id === item);
+export const itemOfPick = (
+  book: Book,
+  { kind, item }: DailyPick,
+  marks: readonly Together[],
+): DeckItem | undefined => deckItems(book, kind, marks).find(({ one }) => one.id === item);
 
-/** A guide's story in order, then its notes section by section in turn: no week is all prizes. A novel's in turn. */
+/**
+ * A guide's story in order, then its notes section by section in turn: no week is all prizes. A
+ * novel's in turn.
+ */
 function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[] {
   const isStory = (item: DeckItem): boolean =>
     book.kind === 'guide' && book.sections[(sectionOfPick(book, item) ?? 0) - 1]?.story === true;
@@ -111,9 +132,14 @@ function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[]
 export const sectionOfPick = (book: Book, { kind, one }: DeckItem): number | undefined =>
   kind === 'question' ? passageById(book, one.cite)?.section : one.section;
 
-async function kindsInTurn(book: Book, shown: ShownItems, member: string | undefined): Promise<Kind[]> {
+async function kindsInTurn(
+  book: Book,
+  shown: ShownItems,
+  member: string | undefined,
+): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
-  for (const kind of KINDS_IN_TURN) counts.set(kind, (await shown(deckKey(kind, book.id, member))).length);
+  for (const kind of KINDS_IN_TURN)
+    counts.set(kind, (await shown(deckKey(kind, book.id, member))).length);
   return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
@@ -121,7 +147,10 @@ function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
-        [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map((one) => ({ kind, one })),
+        [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map((one) => ({
+          kind,
+          one,
+        })),
       );
     case 'prompt':
       return book.prompts.map((one) => ({ kind, one }));

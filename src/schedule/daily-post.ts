@@ -1,4 +1,7 @@
-/** How a daily post looks: a passage, a prompt, or a question whose answer stays hidden until the next one. */
+/**
+ * How a daily post looks: a passage, a prompt, or a question whose answer stays hidden until the
+ * next one.
+ */
 
 import type { Book, Place, Question } from '../core/domain/book.ts';
 import { type Daily, type DailyQuestion, dailyKey } from '../core/domain/club.ts';
@@ -29,9 +32,11 @@ export function dailyPost(
   const section = sectionOfPick(book, what);
   const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
   const reading =
-    section !== undefined && button('I’ve read this far', 'progress set', 'here', placeArgs(book, section));
+    section !== undefined &&
+    button('I’ve read this far', 'progress set', 'here', placeArgs(book, section));
   const { title, parts } = body(book, what, place);
   const last = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
+
   return {
     audience: 'room',
     title,
@@ -50,15 +55,25 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
   };
 }
 
-/** A question, its answer and who got it; empty if the book no longer has it, or the horizon moved back before it. */
+/**
+ * A question, its answer and who got it; empty if the book no longer has it, or the horizon moved
+ * back before it.
+ */
 export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Part[] {
   const question = book.questions.find((one) => one.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
+
   const passage = passageById(book, question.cite);
   const answers = [...asked.answers.values()];
   const right = answers.filter((one) => one.right).map((one) => one.name);
+
   const got =
-    right.length > 0 ? `Right: ${right.join(', ')}.` : answers.length > 0 ? 'Nobody got it.' : 'Nobody tried.';
+    right.length > 0
+      ? `Right: ${right.join(', ')}.`
+      : answers.length > 0
+        ? 'Nobody got it.'
+        : 'Nobody tried.';
+
   return [
     textPart([{ text: question.text, style: 'bold' }]),
     {
@@ -70,7 +85,10 @@ export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Pa
   ];
 }
 
-/** A question's options, always in the same order, so that it gives nothing away; empty for a typed answer. */
+/**
+ * A question's options, always in the same order, so that it gives nothing away; empty for a typed
+ * answer.
+ */
 export function questionOptions(question: Question, day: string): readonly string[] {
   if (isTypable(question, FORM_WORDS_MAX) || question.distractors.length === 0) return [];
   const order = (options: readonly string[]) =>
@@ -78,26 +96,43 @@ export function questionOptions(question: Question, day: string): readonly strin
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
-function body(book: Book, what: DeckItem, place: Place): { readonly title: string; readonly parts: readonly Part[] } {
-  if (what.kind === 'passage') return { title: 'Today’s passage', parts: [passagePart(book, what.one, place)] };
+function body(
+  book: Book,
+  what: DeckItem,
+  place: Place,
+): { readonly title: string; readonly parts: readonly Part[] } {
+  if (what.kind === 'passage')
+    return { title: 'Today’s passage', parts: [passagePart(book, what.one, place)] };
   if (what.kind === 'prompt') {
     const section = book.sections[what.one.section - 1];
-    const title = section ? `To talk about today: ${sectionName(book, section, place)}` : 'To talk about today';
+    const title = section
+      ? `To talk about today: ${sectionName(book, section, place)}`
+      : 'To talk about today';
     return { title, parts: [textPart(what.one.text)] };
   }
+
   if (what.kind === 'mark') {
     const { one, members } = what;
     const section = book.sections[(one.section ?? 0) - 1];
     const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
-    return { title, parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }] };
+    return {
+      title,
+      parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }],
+    };
   }
+
   const asked = textPart([{ text: what.one.text, style: 'bold' }]);
-  const how = 'Answer with the button: only you see what you say. The answer comes with the next post.';
+  const how =
+    'Answer with the button: only you see what you say. The answer comes with the next post.';
+
   return { title: 'Today’s question', parts: [asked, textPart(how)] };
 }
 
-function answerButtons(daily: Pick<Daily, 'key' | 'channel' | 'day'>, question: Question): Button[] {
+function answerButtons(
+  daily: Pick<Daily, 'key' | 'channel' | 'day'>,
+  question: Question,
+): Button[] {
   const args = [dailyKey(daily), daily.day];
   const options = questionOptions(question, daily.day);
   if (options.length === 0) return [button('Answer', 'daily show', 'write', args, 'main')];

@@ -17,17 +17,21 @@ const POSTS_PER_LOOK = 200;
 /** More would only wait for the platforms' limits. */
 const POSTS_AT_ONCE = 8;
 
-/** How long posts may take, as where a platform's limit lasts an hour, before the next look goes past them, ms. */
+/**
+ * How long posts may take, as where a platform's limit lasts an hour, before the next look goes
+ * past them, ms.
+ */
 const PATIENCE_MS = 65_000;
 
 export type DailyPosts = ReturnType<typeof createDailyPosts>;
 
 /**
- * Daily posts, at most one a channel and local day, and one unless something is recorded: a durable claim of what
- * will be shown, the post (with the same nonce at every try), then the confirmation. Where a crash or a lost answer
- * leaves it open whether a post went out, it is tried again only while the platform surely makes one message of
- * both tries; after that the day is recorded as unsure, as a second post would be worse. A post that fell due while
- * the process was down is caught up within its local day and skipped after it.
+ * Daily posts, at most one a channel and local day, and one unless something is recorded: a durable
+ * claim of what will be shown, the post (with the same nonce at every try), then the confirmation.
+ * Where a crash or a lost answer leaves it open whether a post went out, it is tried again only
+ * while the platform surely makes one message of both tries; after that the day is recorded as
+ * unsure, as a second post would be worse. A post that fell due while the process was down is
+ * caught up within its local day and skipped after it.
  */
 export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer }) {
   const { post, catchUp, postNow, ahead } = createPosting(parts);
@@ -80,7 +84,8 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     const key = keyOf(due);
     if ((waiting.get(key) ?? now) > now || (await post(due, now)) !== 'closed') return;
     const { channel, book, day } = daily;
-    if (!waiting.has(key)) log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
+    if (!waiting.has(key))
+      log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
     waiting.set(key, now + BOOK_RETRY_AFTER_MS);
   }
 
@@ -91,7 +96,9 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   };
 
   return {
-    /** Sends whatever is due, of all clubs. Never rejects; a call during a run makes it look again. */
+    /**
+     * Sends whatever is due, of all clubs. Never rejects; a call during a run makes it look again.
+     */
     async tick(): Promise<void> {
       // A call during a run gets another run, which begins after the call.
       await running;
@@ -112,4 +119,5 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   };
 }
 
-const keyOf = ({ club, daily }: DailyAt): string => JSON.stringify([club, dailyKey(daily), daily.day]);
+const keyOf = ({ club, daily }: DailyAt): string =>
+  JSON.stringify([club, dailyKey(daily), daily.day]);

@@ -18,10 +18,13 @@ const MEETING_MS = 90 * 60_000;
 
 const HOUR_MS = 60 * 60_000;
 
-/** The part at whose end the club meets next; undefined if none comes, or the plan is paused or off. */
+/**
+ * The part at whose end the club meets next; undefined if none comes, or the plan is paused or off.
+ */
 export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
   const isOn = plan.paused === undefined && plan.off === undefined;
-  return isOn ? meetingsOf(plan).find(({ until }) => until > now) : undefined;
+  if (isOn) return meetingsOf(plan).find(({ until }) => until > now);
+  return undefined;
 }
 
 /** The meeting at the end of a part. @param book absent if it can't be opened */
@@ -34,7 +37,10 @@ function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting 
   };
 }
 
-/** Meetings to come of the plan that this one replaced, and that it hasn't itself. @param book of that earlier plan */
+/**
+ * Meetings to come of the plan that this one replaced, and that it hasn't itself. @param book of
+ * that earlier plan
+ */
 export function calledOff({ before, ...plan }: Plan, book: Book | undefined, now: number) {
   if (!before) return [];
   const kept = before.book === plan.book ? meetingsOf(plan).map(({ n }) => n) : [];
@@ -43,10 +49,13 @@ export function calledOff({ before, ...plan }: Plan, book: Book | undefined, now
 }
 
 /**
- * Lets the platform's own calendar show the meetings to come of a club's plan as they are now, with how many come; none
- * while it is paused or off. Never rejects.
+ * Lets the platform's own calendar show the meetings to come of a club's plan as they are now, with
+ * how many come; none while it is paused or off. Never rejects.
  */
-export async function showMeetings({ store, library, messenger, clock, log }: Means, club: ClubId): Promise<void> {
+export async function showMeetings(
+  { store, library, messenger, clock, log }: Means,
+  club: ClubId,
+): Promise<void> {
   try {
     const plan = await store.plan(club);
     if (!plan) return;
@@ -61,10 +70,11 @@ export async function showMeetings({ store, library, messenger, clock, log }: Me
 }
 
 /**
- * All meetings of a plan, in order. The next one says how many come, and on its last day what it is about: nobody's
- * name, and nothing that its channel doesn't see uncovered.
+ * All meetings of a plan, in order. The next one says how many come, and on its last day what it is
+ * about: nobody's name, and nothing that its channel doesn't see uncovered.
  * @param now ms since 1970
- * @returns also each one's part, and when what is said of the next one changed without the plan, ms; 0 for the others
+ * @returns also each one's part, and when what is said of the next one changed without the plan,
+ * ms; 0 for the others
  */
 export async function meetingsWithAgenda(
   store: Store,
@@ -75,14 +85,21 @@ export async function meetingsWithAgenda(
   const next = nextMeeting(plan, now);
   const rsvps: Rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : new Map();
   const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
-  const agenda = isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
+  const agenda =
+    isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
   const counts = book ? rsvpCounts(rsvps) : '';
   const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
+
   // On its last day what members save and vote for changes it as well.
   const changed = isSoon ? Math.max(answered, now - (now % HOUR_MS)) : answered;
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
     if (part !== next) return { ...meeting, part, changed: 0 };
-    return { ...meeting, about: compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n'), part, changed };
+    return {
+      ...meeting,
+      about: compact(meeting.about, agenda, counts && `${counts}.`).join('\n\n'),
+      part,
+      changed,
+    };
   });
 }

@@ -16,9 +16,9 @@ export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily
 export const NEVER = 8.64e15;
 
 /**
- * The next time a daily post is due, strictly after a moment. A local time that a spring change skips is moved to right
- * after the gap; one that an autumn change repeats is its first pass (Temporal's `compatible`). Days in `skipped` are
- * left out.
+ * The next time a daily post is due, strictly after a moment. A local time that a spring change
+ * skips is moved to right after the gap; one that an autumn change repeats is its first pass
+ * (Temporal's `compatible`). Days in `skipped` are left out.
  * @param after ms since 1970
  * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
  */
@@ -28,25 +28,36 @@ export function nextDue(
 ): { readonly due: number; readonly day: string } {
   const { skipped = [] } = rule;
   const time = Temporal.PlainTime.from(rule.time);
+
   // A day back, as a gap before midnight can move yesterday's post into today (Nuuk, 23:30).
   let date = localDate(rule.zone, after).subtract({ days: 1 });
-  // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30 December 2011).
+  // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30
+  // December 2011).
   for (let i = 0; i < 10 + 7 * skipped.length; i++, date = date.add({ days: 1 })) {
     const weekday = WEEKDAYS[date.dayOfWeek - 1];
-    if (weekday === undefined || !rule.days.includes(weekday) || skipped.includes(`${date}`)) continue;
+    if (weekday === undefined || !rule.days.includes(weekday) || skipped.includes(`${date}`))
+      continue;
     const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
-    // Some zones skipped a whole day (Apia, 30 December 2011): its post would be that of the day after.
+    // Some zones skipped a whole day (Apia, 30 December 2011): its post would be that of the day
+    // after.
     if (at.epochMilliseconds > after && date.toZonedDateTime(rule.zone).toPlainDate().equals(date))
       return { due: at.epochMilliseconds, day: date.toString() };
   }
-  throw new RangeError(`Expected at least one weekday to post on, got none: ${rule.days.join(',')}`);
+
+  throw new RangeError(
+    `Expected at least one weekday to post on, got none: ${rule.days.join(',')}`,
+  );
 }
 
-/** When a daily post comes next: on a day without one yet. A paused or disabled one never comes; its day stays. */
+/**
+ * When a daily post comes next: on a day without one yet. A paused or disabled one never comes; its
+ * day stays.
+ */
 export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
   const next = nextDue(daily, after);
-  return lastPosted(daily) === next.day ? nextDue(daily, next.due) : next;
+  if (lastPosted(daily) === next.day) return nextDue(daily, next.due);
+  return next;
 }
 
 /** The local day of its last post; for posts of earlier versions the day on which it was due. */
@@ -56,42 +67,54 @@ export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): stri
 }
 
 /**
- * True once the local day of a post is over, and it comes no more; the end of a plan does, as ratings and the next book
- * begin with it. A post that a gap moved past midnight has the next day as well.
+ * True once the local day of a post is over, and it comes no more; the end of a plan does, as
+ * ratings and the next book begin with it. A post that a gap moved past midnight has the next day
+ * as well.
  */
-export function isOver({ zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>, now: number): boolean {
+export function isOver(
+  { zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>,
+  now: number,
+): boolean {
   if (comesLate(what) || day.endsWith('#end')) return false;
   return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 
 export const localDay = (zone: string, at: number): string => localDate(zone, at).toString();
 
-/** The moment, ms since 1970, of a local `YYYY-MM-DD` and `HH:MM`: after a gap, in the first pass of an overlap. */
+/**
+ * The moment, ms since 1970, of a local `YYYY-MM-DD` and `HH:MM`: after a gap, in the first pass of
+ * an overlap.
+ */
 export function momentOf(zone: string, day: string, time: string): number {
   const date = Temporal.PlainDate.from(day);
-  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .epochMilliseconds;
 }
 
 /** A local day some days later, `YYYY-MM-DD`; earlier where `days` is negative. */
-export const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+export const dayAfter = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** The same local time some days later: after a gap, in the first pass of an overlap. */
 export const daysLater = (zone: string, at: number, days: number): number =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds;
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days })
+    .epochMilliseconds;
 
 /** How many days lie between two local days: 0 for the same day, negative where `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
 /** The day of the week of a local day. */
-export const weekdayOf = (day: string): Weekday => WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
+export const weekdayOf = (day: string): Weekday =>
+  WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
 
 const localDate = (zone: string, at: number): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
 function daysInWords(days: readonly Weekday[]): string {
-  const same = (other: readonly Weekday[]) => other.length === days.length && other.every((day) => days.includes(day));
+  const same = (other: readonly Weekday[]) =>
+    other.length === days.length && other.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';

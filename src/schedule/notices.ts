@@ -1,33 +1,72 @@
 import { openButton } from '../core/command-press.ts';
 import type { Book } from '../core/domain/book.ts';
-import { type Daily, NOTICES, OVER, type Plan, type PlanPart, type Reader } from '../core/domain/club.ts';
-import { type Button, button, listPart, momentPart, type Part, type Reply, say, textPart } from '../core/reply.ts';
+import { type Daily, NOTICES, OVER, type Plan, type PlanPart } from '../core/domain/club.ts';
+import type { Reader } from '../core/domain/reader.ts';
+import {
+  type Button,
+  button,
+  listPart,
+  momentPart,
+  type Part,
+  type Reply,
+  say,
+  textPart,
+} from '../core/reply.ts';
 import { planPlace } from '../corpus/horizon.ts';
-import { endInWords, isOpen, ownLabel, placeArgs, readThrough, stretchInWords } from '../corpus/place.ts';
+import {
+  endInWords,
+  isOpen,
+  ownLabel,
+  placeArgs,
+  readThrough,
+  stretchInWords,
+} from '../corpus/place.ts';
 import { compact } from '../lib/counted.ts';
 import { localDay, NEVER, noticePost } from './next.ts';
 import { type PlanStep, stepsOf } from './plan.ts';
 
-/** The next notice of a plan after a moment, as a daily's due moment; the end of time after the last one. */
+/**
+ * The next notice of a plan after a moment, as a daily's due moment; the end of time after the last
+ * one.
+ */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
   const step = stepsOf(plan).find((one) => one.at > after);
-  return step ? { due: step.at, day: dayWithStep(plan, step) } : { due: NEVER, day: OVER };
+  if (step) return { due: step.at, day: dayWithStep(plan, step) };
+  return { due: NEVER, day: OVER };
 }
 
 /** The daily that carries a plan's notices. */
 export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
   const { channel, zone, book, setBy } = plan;
-  return noticePost({ key: NOTICES, what: 'plan', channel, zone, book, setBy, setIn, ...nextNotice(plan, after) });
+  return noticePost({
+    key: NOTICES,
+    what: 'plan',
+    channel,
+    zone,
+    book,
+    setBy,
+    setIn,
+    ...nextNotice(plan, after),
+  });
 }
 
-/** The step of a plan that is due on a day of its notices; undefined if the plan no longer has it. */
+/**
+ * The step of a plan that is due on a day of its notices; undefined if the plan no longer has it.
+ */
 export const stepOn = (plan: Plan, day: string): PlanStep | undefined =>
   stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
 
 /** The notice that a part begins, or that the plan ends. */
-export function notice(plan: Plan, book: Book, readers: readonly Reader[], step: PlanStep, now: number): Reply {
+export function notice(
+  plan: Plan,
+  book: Book,
+  readers: readonly Reader[],
+  step: PlanStep,
+  now: number,
+): Reply {
   const { kind, part } = step;
   const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
+
   if (kind === 'end') {
     const words = compact('Thank you for reading it together.', howMany(book, part, readers));
     return {
@@ -36,9 +75,11 @@ export function notice(plan: Plan, book: Book, readers: readonly Reader[], step:
       title: `That’s the end of the plan for ${book.title}`,
     };
   }
+
   const before = plan.parts.find(({ n }) => n === part.n - 1);
   const far = howMany(book, before, readers);
   const lead = titlesShown(book, part, planPlace(plan, book, now));
+
   return {
     audience: 'room',
     title: name,
@@ -58,15 +99,18 @@ export const readButton = (book: Book, { last }: PlanPart): Button =>
 const READERS_MIN = 3;
 
 /** `5 of 8 readers are past chapter 9`; empty where so few would reveal places. */
-export function howMany(book: Book, part: PlanPart | undefined, readers: readonly Reader[]): string {
+export function howMany(
+  book: Book,
+  part: PlanPart | undefined,
+  readers: readonly Reader[],
+): string {
   if (!part || readers.length < READERS_MIN) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;
   const past = readers.filter(({ place }) => place >= part.last).length;
   const verb = past > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';
   const through = isEnd ? `${verb} finished` : `${verb} past ${endInWords(book, part.last)}`;
-  return past === 0
-    ? `None of ${readers.length} readers ${through} yet.`
-    : `${past} of ${readers.length} readers ${through}.`;
+  if (past === 0) return `None of ${readers.length} readers ${through} yet.`;
+  return `${past} of ${readers.length} readers ${through}.`;
 }
 
 export const closingButtons = ({ id }: Book) => [
@@ -81,11 +125,16 @@ function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
     .slice(part.first - 1, part.last)
     .filter((one) => {
       const label = ownLabel(one);
-      return one.story && isOpen(one.titleFrom, place) && !(label?.kind === 'chapter' && label.title === '');
+      return (
+        one.story &&
+        isOpen(one.titleFrom, place) &&
+        !(label?.kind === 'chapter' && label.title === '')
+      );
     })
     .map(({ title }) => title);
   return titles.length === 0 ? [] : [listPart(titles)];
 }
 
 /** Two steps may fall on one local day. */
-const dayWithStep = (plan: Plan, step: PlanStep): string => `${localDay(plan.zone, step.at)}#${step.id}`;
+const dayWithStep = (plan: Plan, step: PlanStep): string =>
+  `${localDay(plan.zone, step.at)}#${step.id}`;

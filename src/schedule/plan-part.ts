@@ -13,18 +13,34 @@ import { compact } from '../lib/counted.ts';
  * @param own the place that they give in the book, if they give one
  * @throws UnclearError unless both are the same place
  */
-export function askWhosePart({ parts }: Pick<Plan, 'parts'>, book: Book, typed: string, own: Place | undefined): void {
+export function askWhosePart(
+  { parts }: Pick<Plan, 'parts'>,
+  book: Book,
+  typed: string,
+  own: Place | undefined,
+): void {
   const { how, target } = placeSaid(typed) ?? {};
   // Volumes are read as parts, too, and no plan has those.
-  const n = target?.kind === 'name' && /part/i.test(typed) ? /^part (\d+)$/.exec(target.name)?.[1] : undefined;
+  const n =
+    target?.kind === 'name' && /part/i.test(typed)
+      ? /^part (\d+)$/.exec(target.name)?.[1]
+      : undefined;
+
   const part = parts.find((one) => String(one.n) === n);
-  const planned = part && (how === 'read' ? readThrough(book, part.last) : readBefore(book, part.first));
+  const planned =
+    part && (how === 'read' ? readThrough(book, part.last) : readBefore(book, part.first));
   if (planned === undefined || planned === own) return;
+
   const candidates = compact(
     placeChoice(book, 'The plan’s', planned),
     own !== undefined && placeChoice(book, 'The book’s', own),
   );
-  throw new UnclearError(`The club’s plan has parts, too. Which one is ${quoted(typed)}?`, candidates, 'section');
+
+  throw new UnclearError(
+    `The club’s plan has parts, too. Which one is ${quoted(typed)}?`,
+    candidates,
+    'section',
+  );
 }
 
 function placeChoice(book: Book, whose: string, place: Place): Choice {

@@ -30,11 +30,14 @@ export interface PlanStep {
 }
 
 /**
- * Divides a book into a part for each meeting, or for each week where there are none, each as long as the time for it,
- * or of so many chapters: as near as whole sections allow, since none is cut in two.
- * @param done parts that are over, in order: they stay as they are, and what follows them is divided
+ * Divides a book into a part for each meeting, or for each week where there are none, each as long
+ * as the time for it, or of so many chapters: as near as whole sections allow, since none is cut in
+ * two.
+ * @param done parts that are over, in order: they stay as they are, and what follows them is
+ * divided
  * @param ends when the parts after them end, ms, in order
- * @param begins the first day of the time for them, where it is later than the one after those that are over
+ * @param begins the first day of the time for them, where it is later than the one after those that
+ * are over
  * @throws UserError if the days make no plan
  */
 export function divide(
@@ -45,7 +48,9 @@ export function divide(
   begins?: string,
 ): readonly PlanPart[] {
   const over = done.at(-1);
-  if (ends.length === 0) throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
+  if (ends.length === 0)
+    throw new UserError(`No meeting is left before ${dates.finish}. Set a later finish.`);
+
   const next = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
   const start = begins !== undefined && begins > next ? begins : next;
   const begun = momentOf(dates.zone, start, NOTICE_TIME);
@@ -53,12 +58,16 @@ export function divide(
   const story = book.sections.filter((section) => section.story);
   const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
   const left = story.filter(({ n }) => n > (over?.last ?? 0));
+
   // A guide's sections are no chapters: the novel's are taken to be equally long.
   const each = book.chapters === undefined ? dates.chapters : undefined;
   const lasts = partBoundaries(
     left,
-    ends.map((end, i) => (each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole)),
+    ends.map((end, i) =>
+      each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole,
+    ),
   );
+
   const parts = lasts.map(({ first, last, deadline }, i): PlanPart => {
     const before = ends[lasts[i - 1]?.deadline ?? -1];
     const from = before === undefined ? start : dayAfter(localDay(dates.zone, before), 1);
@@ -70,35 +79,51 @@ export function divide(
       until: ends[deadline] ?? momentOf(dates.zone, dates.finish, READ_BY_TIME),
     };
   });
+
   return [...done, ...parts];
 }
 
 /** The plan with everything after a moment moved by some days, at the same local times. */
 export function planDelayedAfter(plan: Plan, after: number, days: number): Plan {
   const later = (at: number) => (at > after ? daysLater(plan.zone, at, days) : at);
-  const parts = plan.parts.map((part) => ({ ...part, from: later(part.from), until: later(part.until) }));
+  const parts = plan.parts.map((part) => ({
+    ...part,
+    from: later(part.from),
+    until: later(part.until),
+  }));
   return { ...plan, parts, finish: dayAfter(plan.finish, days) };
 }
 
-/** The plan with one meeting moved. @throws UserError if that isn't between its neighbours, or is past */
+/**
+ * The plan with one meeting moved. @throws UserError if that isn't between its neighbours, or is
+ * past
+ */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
   const before = plan.parts.find((one) => one.n === n - 1);
   const next = plan.parts.find((one) => one.n === n + 1);
   const day = localDay(plan.zone, until);
   if (until <= now) throw new UserError('That’s past. Give a day that’s still to come.');
-  if (until <= (before?.until ?? 0)) throw new UserError('That’s before the previous meeting. Give a day after it.');
+
+  if (until <= (before?.until ?? 0))
+    throw new UserError('That’s before the previous meeting. Give a day after it.');
   if (next && day >= localDay(plan.zone, next.until))
-    throw new UserError('The next meeting comes by then. Give an earlier day, or move that meeting first.');
+    throw new UserError(
+      'The next meeting comes by then. Give an earlier day, or move that meeting first.',
+    );
+
   const parts = plan.parts.map((part) => {
     if (part.n === n) return { ...part, until };
-    return part === next ? { ...part, from: momentOf(plan.zone, dayAfter(day, 1), NOTICE_TIME) } : part;
+    if (part === next) return { ...part, from: momentOf(plan.zone, dayAfter(day, 1), NOTICE_TIME) };
+    return part;
   });
+
   return { ...plan, parts, finish: next ? plan.finish : day };
 }
 
 /** All notices of the plan, in order of time. */
 export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readonly PlanStep[] {
-  // Nobody reads at a minute to midnight, and a host that sleeps then would lose the notice with its day.
+  // Nobody reads at a minute to midnight, and a host that sleeps then would lose the notice with
+  // its day.
   const morning = (until: number, days: number) =>
     momentOf(plan.zone, dayAfter(localDay(plan.zone, until), days), NOTICE_TIME);
   const steps = plan.parts.flatMap((part): PlanStep[] => {
@@ -109,9 +134,14 @@ export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readon
       ...(remind.at > part.from + REMINDED_BEFORE_MS ? [remind] : []),
     ];
   });
+
   const last = plan.parts.at(-1);
   if (!last) return steps;
-  return [...steps, { id: 'end', kind: 'end', part: last, at: plan.meetings ? last.until : morning(last.until, 1) }];
+
+  return [
+    ...steps,
+    { id: 'end', kind: 'end', part: last, at: plan.meetings ? last.until : morning(last.until, 1) },
+  ];
 }
 
 /** The part to read at a moment; the first before the plan begins, the last after its end. */
@@ -123,8 +153,8 @@ export const meetingsOf = (plan: Pick<Plan, 'parts' | 'meetings'>): readonly Pla
   plan.meetings ? plan.parts : [];
 
 /**
- * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each week; the first may be
- * shorter or longer.
+ * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each
+ * week; the first may be shorter or longer.
  * @throws UserError if the days make no plan
  */
 export function deadlines({ start, finish, zone, meetings }: Dates): readonly number[] {
@@ -133,23 +163,31 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
     throw new UserError(
       `${datesInWords({ start, finish })} is too short for a plan. A day that is over needs its year.`,
     );
+
   if (days > PLAN_DAYS_MAX)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) {
-    const found = meetingDays(start, finish, meetings).map((day) => momentOf(zone, day, meetings.time));
+    const found = meetingDays(start, finish, meetings).map((day) =>
+      momentOf(zone, day, meetings.time),
+    );
     if (found.length > 0) return found;
     throw new UserError(
       `There’s no ${dayName(meetings.day)} between ${start} and ${finish}. Set a later finish, or meetings:none.`,
     );
   }
+
   const weeks = Math.max(1, Math.round(days / 7));
-  return Array.from({ length: weeks }, (_, i) => momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME));
+  return Array.from({ length: weeks }, (_, i) =>
+    momentOf(zone, dayAfter(finish, 7 * (i + 1 - weeks)), READ_BY_TIME),
+  );
 }
 
 /** The days on which a club meets in a plan from one day to another, in order. */
 export function meetingDays(start: string, finish: string, meetings: Meetings): readonly string[] {
   // A meeting on the very first day would have nothing to talk about.
-  const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) => dayAfter(start, i + 1));
+  const days = Array.from({ length: Math.max(0, daysBetween(start, finish)) }, (_, i) =>
+    dayAfter(start, i + 1),
+  );
   return days.filter((day) => isMeetingDay(day, start, meetings));
 }
 
@@ -177,16 +215,22 @@ function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   const begun = story[0]?.n ?? 1;
   const found: { first: number; last: number; deadline: number }[] = [];
   let next = 0;
+
   for (let k = 1; k <= parts; k++) {
     // At least one section for this part, and one left for each that follows.
     const latest = story.length - (parts - k) - 1;
     let end = k === parts ? latest : next;
     const deadline = Math.round((k * count) / parts) - 1;
     const target = shares[deadline] ?? 1;
-    while (end < latest && distanceFromEnd(story[end + 1], target) <= distanceFromEnd(story[end], target)) end++;
+    while (
+      end < latest &&
+      distanceFromEnd(story[end + 1], target) <= distanceFromEnd(story[end], target)
+    )
+      end++;
     found.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
     next = end + 1;
   }
+
   return found;
 }
 

@@ -15,8 +15,9 @@ const BAR_MAX = 20;
 const SENTENCES_MAX = 60;
 
 /**
- * When and where the ratings of a plan's book open: a day after its last part, or after now where that is over, so that
- * members can rate it after the last meeting. It may be ended early, once it has met. Never while it is paused.
+ * When and where the ratings of a plan's book open: a day after its last part, or after now where
+ * that is over, so that members can rate it after the last meeting. It may be ended early, once it
+ * has met. Never while it is paused.
  */
 export function openingOf({ parts, zone, channel, paused, off }: Plan, now: number) {
   const end = Math.max(off ?? parts.at(-1)?.until ?? 0, now) + DAY_MS;
@@ -24,14 +25,29 @@ export function openingOf({ parts, zone, channel, paused, off }: Plan, now: numb
   return { channel, due: ends ? end : NEVER, day: dayOfCard(zone, end) };
 }
 
-/** The post that opens a book's ratings, once: it is due when all have rated, or after the plan, if there is one. */
+/**
+ * The post that opens a book's ratings, once: it is due when all have rated, or after the plan, if
+ * there is one.
+ */
 export function ratingsCard(
   book: string,
-  to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & { readonly plan?: Plan | undefined; readonly now: number },
+  to: Pick<Daily, 'channel' | 'zone' | 'setBy'> & {
+    readonly plan?: Plan | undefined;
+    readonly now: number;
+  },
 ): Daily {
   const { plan, now, channel, zone, setBy } = to;
   const opening = plan ? openingOf(plan, now) : { channel, due: NEVER, day: dayOfCard(zone, now) };
-  const card = { key: ratingsKey(book), what: 'ratings', book, zone, setBy, setIn: channel } as const;
+
+  const card = {
+    key: ratingsKey(book),
+    what: 'ratings',
+    book,
+    zone,
+    setBy,
+    setIn: channel,
+  } as const;
+
   return noticePost({ ...card, ...opening });
 }
 
@@ -40,21 +56,28 @@ const dayOfCard = (zone: string, at: number): string => `${localDay(zone, at)}#r
 export const starsInWords = (stars: number): string =>
   `${stars % 1 === 0 ? stars : `${Math.floor(stars)}½`} ${stars === 1 ? 'star' : 'stars'}`;
 
-/** The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`. @param ratings at least one */
+/**
+ * The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`. @param ratings at
+ * least one
+ */
 export function meanInWords(ratings: readonly Rating[]): string {
   const mean = ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length;
   return `${mean.toFixed(1).replace('.0', '')} of 5 stars, by ${counted(ratings.length, 'reader')}`;
 }
 
-/** Whether ratings may be shown: of a single one everybody would know whose it is, so it needs its name. */
+/**
+ * Whether ratings may be shown: of a single one everybody would know whose it is, so it needs its
+ * name.
+ */
 export const mayShow = (ratings: readonly Rating[]): boolean =>
   ratings.length > 1 || ratings.some(({ named }) => named);
 
-const ALONE = 'One member rated it, without a name. It stays sealed until another does: all would know whose it is.';
+const ALONE =
+  'One member rated it, without a name. It stays sealed until another does: all would know whose it is.';
 
 /**
- * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside the names of those
- * who want it, and beside nobody else's sentence.
+ * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside
+ * the names of those who want it, and beside nobody else's sentence.
  * @param ratings at least one
  * @param place of whoever sees it: sentences may tell of the end, and are covered before it
  */
@@ -62,8 +85,10 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
   const title = `What we think of ${book.title}`;
   const buttons = [openButton('Rate it too', 'rate', { book: book.id })];
   if (!mayShow(ratings)) return { title, parts: [textPart(ALONE)], buttons };
+
   const isThrough = place >= book.sections.length;
   const said = ratings.filter(({ text, named }) => text !== undefined || named);
+
   const lines = said
     .toSorted((a, b) => a.at - b.at)
     .slice(-SENTENCES_MAX)
@@ -71,6 +96,7 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
       { text: named ? `${name}, ${starsInWords(stars)}${text === undefined ? '' : ': '}` : '' },
       { text: text ?? '', ...(!isThrough && { covered: true }) },
     ]);
+
   const isCovered = !isThrough && said.some(({ text }) => text !== undefined);
   return {
     title,

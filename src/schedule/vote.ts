@@ -1,22 +1,51 @@
-/** A vote on the next book: its message while it is open and afterwards, and its result, round by round. */
+/**
+ * A vote on the next book: its message while it is open and afterwards, and its result, round by
+ * round.
+ */
 
 import type { ClubId } from '../core/call.ts';
 import { runButton } from '../core/command-press.ts';
 import type { Daily } from '../core/domain/club.ts';
-import { type Election, type NamedBook, type Round, type Seat, VOTE } from '../core/domain/next-book.ts';
+import {
+  type Election,
+  type NamedBook,
+  type Round,
+  type Seat,
+  VOTE,
+} from '../core/domain/next-book.ts';
 import { DeliveryError } from '../core/errors.ts';
 import type { Means } from '../core/ports/means.ts';
-import { button, momentPart, type Part, plain, type Reply, type Span, say, textPart } from '../core/reply.ts';
+import {
+  button,
+  momentPart,
+  type Part,
+  plain,
+  type Reply,
+  type Span,
+  say,
+  textPart,
+} from '../core/reply.ts';
 import { compact, counted, listed } from '../lib/counted.ts';
 import { localDay, noticePost } from './next.ts';
 
 /** What a ballot ranks, by the label of its field. */
 export const BALLOT = ['First choice', 'Second choice', 'Third choice'];
 
-/** The post that is due when a vote closes, and closes it; if it can't go out, its channel is told. */
+/**
+ * The post that is due when a vote closes, and closes it; if it can't go out, its channel is told.
+ */
 export function closeOf({ id, channel, by: setBy, closes: due }: Election): Daily {
   const day = `${localDay('UTC', due)}#${id}`;
-  return noticePost({ key: VOTE, what: 'vote', channel, zone: 'UTC', setBy, setIn: channel, due, day });
+  return noticePost({
+    key: VOTE,
+    what: 'vote',
+    channel,
+    zone: 'UTC',
+    setBy,
+    setIn: channel,
+    due,
+    day,
+  });
 }
 
 /** The vote that a post closes. */
@@ -40,22 +69,35 @@ export function votePost(election: Election): Reply {
   const { id, candidates, closes, take, voters, result } = election;
   const books: Part = { kind: 'list', ordered: true, items: candidates.map(bookSpans) };
   const post = { audience: 'room', title: 'Which book shall we read next?' } as const;
+
   if (result) {
     const chosen = titlesOf(election, chosenIn(election));
-    const words = chosen === '' ? 'This vote is closed.' : `This vote is closed. Chosen: ${chosen}.`;
+    const words =
+      chosen === '' ? 'This vote is closed.' : `This vote is closed. Chosen: ${chosen}.`;
     return { ...post, parts: [books, textPart(words)] };
   }
+
   const more = take > 1 ? ` ${take} books will be chosen.` : '';
-  const how = 'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
+  const how =
+    'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
+
   return {
     ...post,
-    parts: [books, textPart(how + more), momentPart('It closes on ', closes), textPart(votersInWords(voters))],
+    parts: [
+      books,
+      textPart(how + more),
+      momentPart('It closes on ', closes),
+      textPart(votersInWords(voters)),
+    ],
     buttons: [button('Vote', 'next vote', 'ballot', [id, 'here'], 'main')],
   };
 }
 
 /** Shows in the open vote's message how many have voted. */
-export async function showVoters({ store, messenger }: Pick<Means, 'store' | 'messenger'>, club: ClubId) {
+export async function showVoters(
+  { store, messenger }: Pick<Means, 'store' | 'messenger'>,
+  club: ClubId,
+) {
   const [last] = await store.elections(club);
   if (!last?.message || last.result) return;
   await messenger.edit(club, last.message, votePost(last)).catch((error: unknown) => {
@@ -65,7 +107,9 @@ export async function showVoters({ store, messenger }: Pick<Means, 'store' | 'me
 }
 
 export const votersInWords = (voters: number): string =>
-  voters === 0 ? 'Nobody has voted yet.' : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
+  voters === 0
+    ? 'Nobody has voted yet.'
+    : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
 
 const HOW_COUNTED =
   'A book needs more than half of the ballots that count. Until one has that, ' +
@@ -75,19 +119,24 @@ const HOW_COUNTED =
 export function resultPost(election: Election): Reply {
   const { id, result, voters, take } = election;
   if (!result) throw new TypeError(`Expected a vote that is closed, got ${id}`);
+
   const { seats, lot } = result;
   if (seats.length === 0) {
-    const words = 'Nobody voted, so nothing is chosen. An organiser can open another vote, or draw by lot.';
+    const words =
+      'Nobody voted, so nothing is chosen. An organiser can open another vote, or draw by lot.';
     const none = say(words, ...runButton('Draw one of them', 'next draw'));
     return { ...none, audience: 'room', title: 'The vote on the next book is over' };
   }
+
   const usesLot = seats.some(({ rounds }) => rounds.some(({ tie }) => tie?.by === 'lot'));
   const sentences = compact(
     `${counted(voters, 'member')} voted. ${HOW_COUNTED}`,
-    usesLot && `The lot, drawn at the close: ${titlesOf(election, lot)}. Of equals, the one further back goes out.`,
+    usesLot &&
+      `The lot, drawn at the close: ${titlesOf(election, lot)}. Of equals, the one further back goes out.`,
     seats.length < take &&
       `No ballot names another book, so ${counted(seats.length, 'book')} of ${take} could be chosen.`,
   );
+
   return {
     audience: 'room',
     title: `We read next: ${titlesOf(election, chosenIn(election))}`,
@@ -105,13 +154,19 @@ export function resultPost(election: Election): Reply {
 
 const chosenIn = ({ result }: Election) => (result?.seats ?? []).map(({ winner }) => winner);
 
-/** The rounds: the ballots for each book, most first, and who goes out. @param at how many were chosen before */
+/**
+ * The rounds: the ballots for each book, most first, and who goes out. @param at how many were
+ * chosen before
+ */
 function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
   const before = at === 0 ? 'Round' : `Book ${at + 1}, round`;
   return rounds.map((round, i) => {
     const counts = Object.entries(round.votes).sort(([, a], [, b]) => b - a);
     const votes = counts.map(([id, count]) => `${titlesOf(election, [id])} ${count}`).join(', ');
-    return { name: `${before} ${i + 1}`, value: `${votes}. ${outInWords(election, round, winner)}` };
+    return {
+      name: `${before} ${i + 1}`,
+      value: `${votes}. ${outInWords(election, round, winner)}`,
+    };
   });
 }
 
@@ -123,10 +178,13 @@ function outInWords(election: Election, { votes, out, tie }: Round, winner: stri
   const goes = `${titlesOf(election, out)} ${out.length === 1 ? 'goes' : 'go'} out`;
   if (!tie) return `${goes}.`;
   const equal = `${titlesOf(election, tie.between)} are equal`;
-  return tie.by === 'lot'
-    ? `${equal}: the lot decides, ${goes}.`
-    : `${equal}: ${goes}, with fewer in an earlier round.`;
+  if (tie.by === 'lot') return `${equal}: the lot decides, ${goes}.`;
+  return `${equal}: ${goes}, with fewer in an earlier round.`;
 }
 
 const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
-  listed(ids.flatMap((id) => candidates.filter((one) => one.id === id)).map((one) => titleAmong(candidates, one)));
+  listed(
+    ids
+      .flatMap((id) => candidates.filter((one) => one.id === id))
+      .map((one) => titleAmong(candidates, one)),
+  );

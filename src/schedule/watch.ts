@@ -13,8 +13,8 @@ const OWN_PROCESS_FIRST_MS = 2_000;
 const QUIZZES_PER_LOOK = 200;
 
 /**
- * Looks regularly for what is due, also where another process, or one that has ended, didn't finish: quizzes whose next
- * step nobody has taken, and daily posts. Cheap where nothing is due.
+ * Looks regularly for what is due, also where another process, or one that has ended, didn't
+ * finish: quizzes whose next step nobody has taken, and daily posts. Cheap where nothing is due.
  * @returns ends it
  */
 export function createWatch(parts: {
@@ -32,7 +32,10 @@ export function createWatch(parts: {
   async function takeUp(): Promise<void> {
     try {
       const now = clock();
-      for (const { club, channel } of await store.dueQuizzes(now - OWN_PROCESS_FIRST_MS, QUIZZES_PER_LOOK))
+      for (const { club, channel } of await store.dueQuizzes(
+        now - OWN_PROCESS_FIRST_MS,
+        QUIZZES_PER_LOOK,
+      ))
         wake(club, channel, now);
     } catch (error) {
       if (error instanceof UnavailableError) trouble?.();

@@ -16,11 +16,14 @@ interface Entry<Club> {
 }
 
 /**
- * The one owner of open clubs: each is opened once, and those unused for longest are closed. One alone always has room,
- * whatever it weighs: to open a club with 500,000 answers takes seconds.
+ * The one owner of open clubs: each is opened once, and those unused for longest are closed. One
+ * alone always has room, whatever it weighs: to open a club with 500,000 answers takes seconds.
  * @param capacity what all open clubs may weigh; more while they are in use
  */
-export function createClubCache<Club extends Closable>(open: (id: string) => Promise<Club>, capacity = 512) {
+export function createClubCache<Club extends Closable>(
+  open: (id: string) => Promise<Club>,
+  capacity = 512,
+) {
   /** Least recently used first. */
   const entries = new Map<string, Entry<Club>>();
   const closing = new Map<string, Promise<void>>();
@@ -68,6 +71,7 @@ export function createClubCache<Club extends Closable>(open: (id: string) => Pro
       const entry = entryOf(id);
       underWay += 1;
       entry.users += 1;
+
       try {
         // Most find the club open and ask for what is in memory: they wait for nothing.
         const club = entry.opened ?? (await entry.club);

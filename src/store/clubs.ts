@@ -7,7 +7,10 @@ import type { StepFunction } from './steps.ts';
 /** A club as the store's methods need it, however it is stored. */
 export interface OpenClub {
   readonly rows: Rows;
-  /** Runs a step in its turn and resolves once it is written; one that throws changes nothing and rejects alone. */
+  /**
+   * Runs a step in its turn and resolves once it is written; one that throws changes nothing and
+   * rejects alone.
+   */
   step<T>(run: StepFunction<T>): Promise<T>;
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
   bookScores(): readonly BookScore[] | Promise<readonly BookScore[]>;

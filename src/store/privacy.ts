@@ -4,7 +4,15 @@ import { forgetNextBook, nextBookPart } from '../core/club/next-book.ts';
 import { quizWithout } from '../core/club/quiz.ts';
 import { recordPart, recordQueries, recordWithout } from '../core/club/record.ts';
 import { countReader } from '../core/club/slowest.ts';
-import { keyWithin, memberOf, type Rows, type Table, type Tables, valuesOf, wholeOf } from '../core/club/tables.ts';
+import {
+  keyWithin,
+  memberOf,
+  type Rows,
+  type Table,
+  type Tables,
+  valuesOf,
+  wholeOf,
+} from '../core/club/tables.ts';
 import { memberOfDeck, type Saved } from '../core/domain/club.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import type { OpenClub } from './clubs.ts';
@@ -16,10 +24,12 @@ const FORMER_MEMBER: Member = { id: '', name: 'a former member' };
 export async function exportMember(club: OpenClub, member: string) {
   const { rows } = club;
   const known = rows.get('members', member);
+
   const running = participations(rows, 'quizzes', member).map(({ player, ...quiz }) => ({
     ...quiz,
     player: player?.answer ? { ...player, answer: hideVerdict(player.answer) } : player,
   }));
+
   const sync = rows.get('syncs', member);
   const inRows = {
     runningQuizzes: running,
@@ -30,7 +40,8 @@ export async function exportMember(club: OpenClub, member: string) {
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
     // Notices, such as the opening of ratings, are posts too, but nobody set them.
     dailiesSet: valuesOf(rows, 'dailies').filter(
-      ({ setBy, key, member: own }) => setBy.id === member && (key === undefined || own !== undefined),
+      ({ setBy, key, member: own }) =>
+        setBy.id === member && (key === undefined || own !== undefined),
     ),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
@@ -38,23 +49,33 @@ export async function exportMember(club: OpenClub, member: string) {
     }),
     plansSet: valuesOf(rows, 'plans').filter(({ setBy }) => setBy.id === member),
     saved: valuesOf(rows, 'saved').filter((one) => isSaidBy(one, member)),
-    meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({ meeting, ...said })),
+    meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({
+      meeting,
+      ...said,
+    })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     nextBook: nextBookPart(rows, member),
-    shownToYou: Object.fromEntries(rows.all('decks').filter(([key]) => memberOfDeck(key) === member)),
+    shownToYou: Object.fromEntries(
+      rows.all('decks').filter(([key]) => memberOfDeck(key) === member),
+    ),
     links: valuesOf(rows, 'links')
       .filter(({ by }) => by.id === member)
       .map(({ hash: _, ...link }) => link),
   };
+
   // After the rows: in a database a query starts again for rows that it misses.
   const found = { answers: await club.ledger({ member }), ...inRows };
-  if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0)) return undefined;
+  if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0))
+    return undefined;
+
   return {
     member: { id: member, name: known?.name },
     places: known?.places ?? {},
     editions: known?.editions,
     wordsShown: known?.excerpts && { ...known.excerpts, day: known.excerpts.day * DAY_MS },
-    lastSeenIn: Object.fromEntries(Object.entries(known?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS])),
+    lastSeenIn: Object.fromEntries(
+      Object.entries(known?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS]),
+    ),
     ...found,
   };
 }
@@ -68,23 +89,34 @@ function hideVerdict<T extends { readonly right: boolean; readonly points: numbe
 /** Removes a member from all rows. Judged answers aren't rows: the caller removes them. */
 export function forgetMember(rows: Rows, member: string): void {
   countReader(rows, rows.get('members', member), undefined);
-  for (const table of ['members', 'preferences', 'syncs'] as const) rows.set(table, member, undefined);
+  for (const table of ['members', 'preferences', 'syncs'] as const)
+    rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
+
   for (const table of ['rsvps', 'ratings'] as const)
-    for (const [whole] of ownRows(rows, table, member)) rows.set(table, keyWithin(whole, member), undefined);
+    for (const [whole] of ownRows(rows, table, member))
+      rows.set(table, keyWithin(whole, member), undefined);
   forgetNextBook(rows, member, FORMER_MEMBER);
+
   for (const table of ['quizzes', 'ended'] as const)
     for (const { channel } of participations(rows, table, member))
       quizWithout(rows, channel, table, member, FORMER_MEMBER);
-  for (const [key, daily] of rows.all('dailies')) if (daily.member === member) dropQuestion(rows, key);
+  for (const [key, daily] of rows.all('dailies'))
+    if (daily.member === member) dropQuestion(rows, key);
   replaceRows(rows, 'memos', (record) => recordWithout(record, member));
+
   replaceRows(rows, 'plans', (plan) => {
     const { before, ...own } = clearSetter(plan, member);
-    return before ? { ...own, before: clearSetter(before, member) } : own;
+    if (before) return { ...own, before: clearSetter(before, member) };
+    return own;
   });
-  replaceRows(rows, 'dailies', (daily) => (daily.member === member ? undefined : clearSetter(daily, member)));
+
+  replaceRows(rows, 'dailies', (daily) =>
+    daily.member === member ? undefined : clearSetter(daily, member),
+  );
   replaceRows(rows, 'decks', (items, key) => (memberOfDeck(key) === member ? undefined : items));
   replaceRows(rows, 'saved', (saved) => (isSaidBy(saved, member) ? undefined : saved));
+
   replaceRows(rows, 'links', (link) => {
     if (link.by.id !== member && link.member !== member) return link;
     const shared = link.member === undefined && link.channel === undefined;
@@ -94,7 +126,9 @@ export function forgetMember(rows: Rows, member: string): void {
 
 /** A member's own rows of a table that is keyed by `keyWithin`, each with what it is about. */
 function ownRows<T extends 'rsvps' | 'ratings'>(rows: Rows, table: T, member: string) {
-  return rows.all(table).flatMap(([key, row]) => (memberOf(key) === member ? [[wholeOf(key), row] as const] : []));
+  return rows
+    .all(table)
+    .flatMap(([key, row]) => (memberOf(key) === member ? [[wholeOf(key), row] as const] : []));
 }
 
 /** Rows for which `change` returns undefined are removed. */
@@ -111,10 +145,12 @@ function replaceRows<T extends Table>(
 
 /** What a member set for the whole club stays. */
 function clearSetter<Row extends { readonly setBy: Member }>(row: Row, member: string): Row {
-  return row.setBy.id === member ? { ...row, setBy: FORMER_MEMBER } : row;
+  if (row.setBy.id === member) return { ...row, setBy: FORMER_MEMBER };
+  return row;
 }
 
-const isSaidBy = ({ by, author }: Saved, member: string): boolean => by.id === member || author?.id === member;
+const isSaidBy = ({ by, author }: Saved, member: string): boolean =>
+  by.id === member || author?.id === member;
 
 /** What there is of a member in the club's quizzes, those that run or those that ended last. */
 function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) {
@@ -123,12 +159,14 @@ function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) 
     'players',
     all.map(([, { id }]) => keyWithin(id, member)),
   );
+
   return all.flatMap(([channel, { id, book, phase, startedBy }]) => {
     const player = rows.get('players', keyWithin(id, member));
     const votedToSkip = 'skips' in phase && phase.skips.includes(member);
     const waited = 'patient' in phase && phase.patient?.includes(member) === true;
     const started = startedBy.id === member;
     const isThere = player || votedToSkip || waited || started;
-    return isThere ? [{ quiz: id, channel, book, started, player, votedToSkip }] : [];
+    if (isThere) return [{ quiz: id, channel, book, started, player, votedToSkip }];
+    return [];
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Steps of a club: each runs on a draft of the rows, and those that arrive during a write are written together. So a
- * step that throws changes nothing, and a burst of answers costs one write.
+ * Steps of a club: each runs on a draft of the rows, and those that arrive during a write are
+ * written together. So a step that throws changes nothing, and a burst of answers costs one write.
  */
 
 import {
@@ -36,7 +36,8 @@ export class Draft implements LedgerRows {
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     const rows = this.#rows.get(table) as Map<string, Tables[T] | undefined> | undefined;
-    return rows?.has(key) ? rows.get(key) : this.#base.get(table, key);
+    if (rows?.has(key)) return rows.get(key);
+    return this.#base.get(table, key);
   }
 
   set<T extends Table>(table: T, key: string, row: Tables[T] | undefined): void {
@@ -86,7 +87,10 @@ export class Draft implements LedgerRows {
   }
 }
 
-/** Runs a step on rows. @throws what the step throws, or TypeError for a result that could not be read back */
+/**
+ * Runs a step on rows. @throws what the step throws, or TypeError for a result that could not be
+ * read back
+ */
 export function runOnDraft<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
   const value = run(draft);
@@ -108,10 +112,10 @@ const STEPS_PER_WRITE_MAX = 1000;
 export type Queue = ReturnType<typeof createQueue>;
 
 /**
- * One club's turns, first come, first served. Steps that arrive during a write are written together; a turn that needs
- * the club to itself runs alone.
- * @param commit writes what `gather` makes of the club's rows, which may be asked more than once, and rejects where
- * nothing of it was written
+ * One club's turns, first come, first served. Steps that arrive during a write are written
+ * together; a turn that needs the club to itself runs alone.
+ * @param commit writes what `gather` makes of the club's rows, which may be asked more than once,
+ * and rejects where nothing of it was written
  * @param after runs after every write, once its steps are settled; never rejects
  */
 export function createQueue(
@@ -129,11 +133,14 @@ export function createQueue(
       open.push(step);
       return;
     }
+
     const steps = [step];
     open = steps;
     batches.push(steps);
+
     void inTurn(async () => {
-      // One round of the event loop, so that a burst of answers is together from its first write on.
+      // One round of the event loop, so that a burst of answers is together from its first write
+      // on.
       await yieldToEventLoop();
       batches.shift();
       if (open === steps) open = undefined;
@@ -159,19 +166,25 @@ export function createQueue(
             return () => reject(error);
           }
         });
+
         return batch;
       });
     } catch (error) {
-      // The steps behind it have waited as long: nobody should wait through one limit after another.
-      const behind = error instanceof UnavailableError ? batches.flatMap((batch) => batch.splice(0)) : [];
+      // The steps behind it have waited as long: nobody should wait through one limit after
+      // another.
+      const behind =
+        error instanceof UnavailableError ? batches.flatMap((batch) => batch.splice(0)) : [];
       for (const { reject } of [...steps, ...behind]) reject(error);
       return;
     }
+
     for (const settle of settled) settle();
   }
 
   return {
-    /** Runs a step in its turn. @returns its result, once written; a step that throws rejects alone */
+    /**
+     * Runs a step in its turn. @returns its result, once written; a step that throws rejects alone
+     */
     step: <T>(run: StepFunction<T>): Promise<T> =>
       new Promise<unknown>((resolve, reject) => add({ run, resolve, reject })) as Promise<T>,
     alone<T>(job: () => Promise<T>): Promise<T> {

@@ -5,11 +5,18 @@ import type { UseClub } from './clubs.ts';
 import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
-/** The store port over open clubs, the same for files and database. @param all what differs between the two */
+/**
+ * The store port over open clubs, the same for files and database. @param all what differs between
+ * the two
+ */
 export function storeOver(use: UseClub, all: AllClubs): Store {
   return {
-    ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) => use(club, ({ rows }) => look(rows))),
-    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) => use(club, (one) => one.step(step))),
+    ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) =>
+      use(club, ({ rows }) => look(rows)),
+    ),
+    ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) =>
+      use(club, (one) => one.step(step)),
+    ),
     board: (club, span) => use(club, (one) => one.board(span)),
     bookScores: (club) => use(club, (one) => one.bookScores()),
     ledger: (club, part) => use(club, (one) => one.ledger(part)),
@@ -22,7 +29,10 @@ export function storeOver(use: UseClub, all: AllClubs): Store {
   };
 }
 
-/** Turns each query or step into a method that takes a club first. `OfClub` has the types, which a loop loses. */
+/**
+ * Turns each query or step into a method that takes a club first. `OfClub` has the types, which a
+ * loop loses.
+ */
 function boundEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,

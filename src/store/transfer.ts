@@ -11,7 +11,15 @@ import {
   wholeOf,
 } from '../core/club/tables.ts';
 import { LEVELS } from '../core/domain/book.ts';
-import { DAILY_WHATS, isNotice, isZone, memberOfDeck, PACES, type Saved, WEEKDAYS } from '../core/domain/club.ts';
+import {
+  DAILY_WHATS,
+  isNotice,
+  isZone,
+  memberOfDeck,
+  PACES,
+  type Saved,
+  WEEKDAYS,
+} from '../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../core/domain/next-book.ts';
 import type { LedgerEntry } from '../core/domain/quiz.ts';
 import { isAlone } from '../core/domain/quiz-rules.ts';
@@ -34,8 +42,8 @@ const shape = z.looseObject({
 const pairs = z.array(z.tuple([z.string(), z.unknown()]));
 
 /**
- * `Store.exportClub`: organisers see neither members' own settings and practice nor what was saved for some alone, such
- * as highlights that aren't shared, and no note on a highlight.
+ * `Store.exportClub`: organisers see neither members' own settings and practice nor what was saved
+ * for some alone, such as highlights that aren't shared, and no note on a highlight.
  */
 export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') {
   const { rows } = club;
@@ -43,31 +51,55 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   const seen = <T extends Table>(table: T) =>
     rows.all(table).filter(([key]) => reader === 'host' || !isPersonal(table, key));
   const tables = Object.fromEntries(EXPORTED_TABLES.map((table) => [table, seen(table)]));
+
   // A claim is a lease of one process: it means nothing on another host.
   const dailies = seen('dailies').map(([key, { held: _, ...daily }]) => [key, daily] as const);
   // Ballots stay secret, so they stay here: whoever moves has their members vote again.
-  const elections = seen('elections').map(([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const);
-  const saved = seen('saved').map(([key, one]) => [key, reader === 'host' ? one : stripNote(one)] as const);
+  const elections = seen('elections').map(
+    ([key, one]) => [key, one.result ? one : { ...one, voters: 0 }] as const,
+  );
+  const saved = seen('saved').map(
+    ([key, one]) => [key, reader === 'host' ? one : stripNote(one)] as const,
+  );
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
-  if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0)) return undefined;
-  return { format: EXPORT_FORMAT, version: EXPORT_VERSION, tables: { ...tables, dailies, elections, saved }, ledger };
+
+  if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0))
+    return undefined;
+  return {
+    format: EXPORT_FORMAT,
+    version: EXPORT_VERSION,
+    tables: { ...tables, dailies, elections, saved },
+    ledger,
+  };
 }
 
-const stripNote = ({ mark, ...one }: Saved): Saved => (mark ? { ...one, mark: definedOnly({ spot: mark.spot }) } : one);
+const stripNote = ({ mark, ...one }: Saved): Saved =>
+  mark ? { ...one, mark: definedOnly({ spot: mark.spot }) } : one;
 
-/** Ratings are sealed for organisers too, and later may stand without their names: a row's key has the id. */
+/**
+ * Ratings are sealed for organisers too, and later may stand without their names: a row's key has
+ * the id.
+ */
 const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);
-/** Where quizzes played alone, and daily posts of a member's own, are rows; and where rows belong to one of them. */
+/**
+ * Where quizzes played alone, and daily posts of a member's own, are rows; and where rows belong to
+ * one of them.
+ */
 const MIXED_TABLES = new Set(['quizzes', 'rounds', 'ended', 'endedRounds', 'dailies', 'sealed']);
 const PARTS_OF_MIXED = new Set(['players', 'answers']);
 
 /** Tells the rows that are about one member alone, or that only a part of the club sees. */
 function personalIn(rows: Rows): (table: Table, key: string) => boolean {
   const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
-  const posts = rows.all('dailies').flatMap(([key, { member }]) => (member === undefined ? [] : [key]));
+  const posts = rows
+    .all('dailies')
+    .flatMap(([key, { member }]) => (member === undefined ? [] : [key]));
   const keys = new Set([...alone.map(([channel]) => channel), ...posts]);
-  const hidden = new Set(rows.all('saved').flatMap(([key, { room }]) => (room === undefined ? [] : [key])));
+  const hidden = new Set(
+    rows.all('saved').flatMap(([key, { room }]) => (room === undefined ? [] : [key])),
+  );
   const wholes = new Set([...alone.map(([, { id }]) => id), ...posts]);
+
   return (table, key) =>
     PERSONAL_TABLES.has(table) ||
     (MIXED_TABLES.has(table) && keys.has(key)) ||
@@ -77,30 +109,41 @@ function personalIn(rows: Rows): (table: Table, key: string) => boolean {
 }
 
 /**
- * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello is empty.
+ * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello
+ * is empty.
  * @throws UserError where the data isn't an export, or the club has data already
  */
 export function importClub(rows: LedgerRows, known: number, data: unknown): void {
   const { seasons, appeals, corrections } = recordQueries.clubRecord(rows);
   const made = known + seasons.length + appeals.length + corrections;
-  if (made > 0 || EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)) {
+
+  if (
+    made > 0 ||
+    EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)
+  ) {
     throw new UserError(
       'That club has data here already. To replace it with the file, erase it first: npm run club -- erase CLUB CLUB.',
     );
   }
+
   const parsed = shape.safeParse(data);
   if (!parsed.success) {
-    throw new UserError("That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.");
+    throw new UserError(
+      "That file isn't an export of a club. Make one with: npm run club -- export CLUB FILE.",
+    );
   }
+
   for (const table of EXPORTED_TABLES) {
     const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
     if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
     for (const [key, row] of given) {
-      if (!isRow(table, row)) throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
+      if (!isRow(table, row))
+        throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
       refuseMeaningless(table, row);
       rows.set(table, key, row);
     }
   }
+
   // A club whose members were all forgotten today was counted.
   dropCounted(rows);
   for (const entry of parsed.data.ledger) refuseMeaningless('ledger', entry);
@@ -111,7 +154,9 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
 function refuseMeaningless(table: Table | 'ledger', value: unknown): void {
   const issue = MEANINGFUL[table]?.safeParse(value).error?.issues[0];
   const notWhole = table === 'ledger' && !isRow('answers', value) && 'an answer isn’t whole';
-  const odd = issue ? `${issue.path.map(String).join('.') || 'a value'} ${issue.message}` : notWhole;
+  const odd = issue
+    ? `${issue.path.map(String).join('.') || 'a value'} ${issue.message}`
+    : notWhole;
   if (odd) throw new UserError(`That export can't be used: in its ${table}, ${odd}.`);
 }
 
@@ -126,7 +171,9 @@ const place = z.int().min(0).max(100_000);
 const moment = z.number().min(0).max(Number.MAX_SAFE_INTEGER);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a day such as 2026-11-20');
 /** A plan's notices add the step, or are `over`: see `nextNotice`. */
-const postDay = z.string().regex(/^(?:\d{4}-\d{2}-\d{2}(?:#.+)?|over)$/, 'is a day such as 2026-11-20');
+const postDay = z
+  .string()
+  .regex(/^(?:\d{4}-\d{2}-\d{2}(?:#.+)?|over)$/, 'is a day such as 2026-11-20');
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is a time such as 19:30');
 const zone = z.string().refine(isZone, 'is a time zone such as Europe/Berlin');
 const level = z.enum(LEVELS, 'is easy, medium or hard');
@@ -134,7 +181,11 @@ const weekday = z.enum(WEEKDAYS, 'is a day such as mon');
 const points = z.number().min(-1000).max(1000);
 
 const round = z.looseObject({ n: z.int().min(1).max(1000), level, from: place });
-const quiz = z.looseObject({ line: place, n: z.int().min(1).max(1000), seconds: z.number().min(1).max(1e7) });
+const quiz = z.looseObject({
+  line: place,
+  n: z.int().min(1).max(1000),
+  seconds: z.number().min(1).max(1e7),
+});
 
 const dailyRule = z.looseObject({
   zone,
@@ -142,10 +193,16 @@ const dailyRule = z.looseObject({
   days: z.array(weekday).max(7),
   what: z
     .string()
-    .refine((what) => isNotice(what) || DAILY_WHATS.some((one) => one === what), 'is passage, prompt, question or mix'),
+    .refine(
+      (what) => isNotice(what) || DAILY_WHATS.some((one) => one === what),
+      'is passage, prompt, question or mix',
+    ),
 });
 
-/** Checks beyond the rows' schemas, where something depends on it: when a post is due, what is covered. */
+/**
+ * Checks beyond the rows' schemas, where something depends on it: when a post is due, what is
+ * covered.
+ */
 const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   settings: z.looseObject({ pace: z.enum(PACES, 'is plan, slowest or own').optional() }),
   members: z.looseObject({ places: z.record(z.string(), place) }),
@@ -154,12 +211,19 @@ const MEANINGFUL: Readonly<Partial<Record<Table | 'ledger', z.ZodType>>> = {
   ended: quiz,
   rounds: z.array(round).max(1000),
   endedRounds: z.array(round).max(1000),
-  dailies: dailyRule.extend({ due: moment, day: postDay, before: dailyRule.optional(), held: z.never().optional() }),
+  dailies: dailyRule.extend({
+    due: moment,
+    day: postDay,
+    before: dailyRule.optional(),
+    held: z.never().optional(),
+  }),
   plans: z.looseObject({
     zone,
     start: day,
     finish: day,
-    parts: z.array(z.looseObject({ first: place, last: place, from: moment, until: moment })).max(3000),
+    parts: z
+      .array(z.looseObject({ first: place, last: place, from: moment, until: moment }))
+      .max(3000),
   }),
   saved: z.looseObject({ from: place, at: moment }),
   suggestions: z.looseObject({ at: moment, seconds: place }),

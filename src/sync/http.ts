@@ -20,7 +20,10 @@ const SYNC_PATH = '/sync/';
 /** A position is a few hundred bytes. */
 const BODY_MAX_BYTES = 8 * 1024;
 
-/** A device sends a position in 25 seconds at most. By login and not by address, as all may come through one proxy. */
+/**
+ * A device sends a position in 25 seconds at most. By login and not by address, as all may come
+ * through one proxy.
+ */
 const REQUESTS_PER_MINUTE = { all: 60, wrong: 10 };
 
 const KNOWN_LOGINS_MAX = 10_000;
@@ -30,7 +33,10 @@ class Refusal extends Error {
   readonly status: number;
   readonly body: object;
 
-  /** @param code of the reference server, as the sentences are: koreader-sync-server, `app/syncs_controller.lua` */
+  /**
+   * @param code of the reference server, as the sentences are: koreader-sync-server,
+   * `app/syncs_controller.lua`
+   */
   constructor(status: number, code: number, message: string) {
     super(message);
     this.status = status;
@@ -38,7 +44,11 @@ class Refusal extends Error {
   }
 }
 
-const WRONG_LOGIN = new Refusal(401, 2001, 'Name or key is wrong. Ask the bot for a new key with /progress sync.');
+const WRONG_LOGIN = new Refusal(
+  401,
+  2001,
+  'Name or key is wrong. Ask the bot for a new key with /progress sync.',
+);
 const TOO_MANY = new Refusal(401, 2001, 'Too many tries. Wait a minute, then check name and key.');
 const NO_REGISTRATION = new Refusal(
   402,
@@ -54,11 +64,13 @@ const UNAVAILABLE = new Refusal(
 );
 
 /**
- * KOReader's sync protocol, for one club each under `/sync/CLUB`, where CLUB is the club's id in base64url. Positions
- * only come in: requests for one are answered `{}`, so that no device ever moves another.
- * https://github.com/koreader/koreader-sync-server
+ * KOReader's sync protocol, for one club each under `/sync/CLUB`, where CLUB is the club's id in
+ * base64url. Positions only come in: requests for one are answered `{}`, so that no device ever
+ * moves another. https://github.com/koreader/koreader-sync-server
  */
-export function syncHandler(parts: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports }) {
+export function syncHandler(
+  parts: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports },
+) {
   const { store, reports, clock, log } = parts;
   const login = logins(store, clock);
 
@@ -90,20 +102,29 @@ export function syncHandler(parts: Pick<Means, 'store' | 'clock' | 'log'> & { re
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
     if (!path.startsWith(SYNC_PATH)) return false;
+
     // A doubled slash, as some devices send it, is one.
-    const [, name = '', route = ''] = /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
-    const { status, body } = await answer(request, Buffer.from(name, 'base64url').toString(), route).then(
+    const [, name = '', route = ''] =
+      /^\/sync\/([\w-]{1,400})(\/.{0,300})$/.exec(path.replace(/\/{2,}/g, '/')) ?? [];
+    const { status, body } = await answer(
+      request,
+      Buffer.from(name, 'base64url').toString(),
+      route,
+    ).then(
       (found) => ({ status: 200, body: found }),
       (error: unknown) => {
         if (error instanceof Refusal) return error;
         // The store itself logs, once, that it is away.
-        if (!(error instanceof UnavailableError)) log.error('an e-reader’s request failed', { error });
+        if (!(error instanceof UnavailableError))
+          log.error('an e-reader’s request failed', { error });
         return UNAVAILABLE;
       },
     );
+
     // Exactly this type, without a charset: KOReader up to 2025.04 reads no other (koreader#13539).
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
+
     return true;
   };
 }
@@ -112,30 +133,44 @@ export function syncHandler(parts: Pick<Means, 'store' | 'clock' | 'log'> & { re
 export const addressOf = (site: string, club: ClubId): string =>
   `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 
-/** Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too often. */
-function logins(store: Store, clock: Clock): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
+/**
+ * Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too
+ * often.
+ */
+function logins(
+  store: Store,
+  clock: Clock,
+): (request: IncomingMessage, club: ClubId) => Promise<Sync> {
   const strangers = createTries(clock);
   const requests = createTries(clock, REQUESTS_PER_MINUTE.all);
   const wrong = createTries(clock, REQUESTS_PER_MINUTE.wrong);
   const known = lruCache<true>(KNOWN_LOGINS_MAX);
 
   return async (request, club) => {
-    const [name, sent] = [header(request, 'x-auth-user').trim(), header(request, 'x-auth-key')];
+    const name = header(request, 'x-auth-user').trim();
+    const sent = header(request, 'x-auth-key');
     if (!/^[^:]{1,100}$/.test(name)) throw WRONG_LOGIN;
-    const [who, caller] = [`${club} ${name}`, callerOf(request)];
+
+    const who = `${club} ${name}`;
+    const caller = callerOf(request);
     const isKnown = known.has(who);
-    // Anybody can name a club: those who keep naming logins that don't exist make the store open none.
+
+    // Anybody can name a club: those who keep naming logins that don't exist make the store open
+    // none.
     const stranger = !isKnown && strangers.isTooMany(caller);
     if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
     if (isKnown) requests.add(who);
+
     const sync = await store.syncNamed(club, name);
     // Hashed in either case, so that the time doesn't reveal which names exist.
     const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
+
     if (!sync) {
       // Only by address: made-up names would crowd out those of members.
       strangers.add(caller);
       throw WRONG_LOGIN;
     }
+
     if (!isKnown) requests.add(who);
     known.set(who, true);
     if (isRight) return sync;
@@ -146,7 +181,10 @@ function logins(store: Store, clock: Clock): (request: IncomingMessage, club: Cl
 
 const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
-/** Numbers may come as text. The path within a file isn't read: only the percentage is the same in every edition. */
+/**
+ * Numbers may come as text. The path within a file isn't read: only the percentage is the same in
+ * every edition.
+ */
 const SentReport = z.object({
   document: z
     .string()

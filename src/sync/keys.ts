@@ -4,7 +4,10 @@ import { sha256 } from '../lib/token.ts';
 /** Easy to tell apart, even on a small keyboard. */
 const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
-/** A name of 8 characters and a key of 16, which is 80 bits. @param random bytes that nobody can guess */
+/**
+ * A name of 8 characters and a key of 16, which is 80 bits. @param random bytes that nobody can
+ * guess
+ */
 export function newLogin(random: (count: number) => Uint8Array) {
   const name = signs(random, 8);
   const key = signs(random, 16).replace(/(.{4})(?=.)/g, '$1-');

@@ -8,7 +8,10 @@ export const COMMAND = 'progress sync';
 
 const OFFERED_MAX = 20;
 
-/** The device's name for a file, shortened for a button: enough to know it among those that were asked about. */
+/**
+ * The device's name for a file, shortened for a button: enough to know it among those that were
+ * asked about.
+ */
 export const refOf = (file: string): string => file.slice(0, 16);
 
 export function movedNote(book: Book, before: Place, place: Place): Reply {
@@ -18,16 +21,25 @@ export function movedNote(book: Book, before: Place, place: Place): Reply {
   );
 }
 
-/** Asks once, privately, which of the club's books a file is. @param chosen the one that the club reads stands first */
+/**
+ * Asks once, privately, which of the club's books a file is. @param chosen the one that the club
+ * reads stands first
+ */
 export function whichBook(
-  { file, percentage, title }: { readonly file: string; readonly percentage: number; readonly title?: string },
+  {
+    file,
+    percentage,
+    title,
+  }: { readonly file: string; readonly percentage: number; readonly title?: string },
   cards: readonly BookCard[],
   chosen: string | undefined,
 ): Reply {
   const first = cards.filter(({ id }) => id === chosen);
   const books = [...first, ...cards.filter((one) => !first.includes(one))];
   const percent = Math.round(percentage * 100);
-  const what = title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
+  const what =
+    title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
+
   return {
     ...whisper(
       `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? ` +
@@ -37,7 +49,9 @@ export function whichBook(
       placeholder: 'Which book is it?',
       press: { command: COMMAND, action: 'which', args: [refOf(file)] },
       items: [
-        ...books.slice(0, OFFERED_MAX).map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+        ...books
+          .slice(0, OFFERED_MAX)
+          .map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
         { label: 'None of these', value: '-' },
       ],
     },

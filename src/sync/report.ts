@@ -32,7 +32,10 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   /** Those of clubs' own books. */
   const digests = cached<readonly string[]>(clock, Number.POSITIVE_INFINITY, { max: DIGESTS_MAX });
 
-  /** As the member said, else by its digest, else by its title. Two books can have a file's name in common. */
+  /**
+   * As the member said, else by its digest, else by its title. Two books can have a file's name in
+   * common.
+   */
   async function bookOf(club: ClubId, { files }: Sync, { file, title }: PositionReport) {
     const cards = await library.list(club);
     const said = Object.hasOwn(files, file) ? files[file] : undefined;
@@ -41,7 +44,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
     if (named.length === 1) return named[0]?.id;
     // The whole title: that of another book may be the beginning of this one's.
-    const titled = title === undefined ? [] : cards.filter((card) => sameName(card.title) === sameName(title));
+    const titled =
+      title === undefined ? [] : cards.filter((card) => sameName(card.title) === sameName(title));
     return titled.length === 1 ? titled[0]?.id : said;
   }
 
@@ -56,19 +60,31 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   }
 
   /** @param writes whether they are written to about it, at most once a day */
-  async function move(club: ClubId, sync: Sync, book: Book, { percentage }: PositionReport, writes: boolean) {
+  async function move(
+    club: ClubId,
+    sync: Sync,
+    book: Book,
+    { percentage }: PositionReport,
+    writes: boolean,
+  ) {
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
-    const known = percentage > NOTES_FROM ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
+
+    const known =
+      percentage > NOTES_FROM ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
     if (known < book.sections.length / 2) return undefined;
+
     const before = await store.moveOn(club, sync.by, book.id, place);
     if (before === undefined) return undefined;
+
     const today = dayOf(clock());
     let first = false;
+
     await store.changeSync(club, sync.by.id, (now) => {
       first = writes && now.wrote !== today;
       return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
     });
+
     if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
     return place;
   }
@@ -82,7 +98,8 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
       return { ...now, asked: [...others, { file, percentage }].slice(-WAITING_FILES_MAX) };
     });
     if (!isNew) return;
-    const [cards, chosen] = [await library.list(club), await store.chosenBook(club)];
+    const cards = await library.list(club);
+    const chosen = await store.chosenBook(club);
     await messenger.direct(club, by.id, whichBook(report, cards, chosen));
   }
 
@@ -106,7 +123,12 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
      * Sets which book a file is, `''` for none; its latest position counts.
      * @returns how far they are, if that moved them
      */
-    async say(club: ClubId, member: string, file: string, book: string): Promise<Place | undefined> {
+    async say(
+      club: ClubId,
+      member: string,
+      file: string,
+      book: string,
+    ): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
       const sync = await store.changeSync(club, member, (now) => {
         waiting = now.asked.find((one) => one.file === file);
@@ -115,16 +137,22 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
         const files = Object.fromEntries([...others.slice(1 - FILES_MAX), [file, book]]);
         return { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
       });
+
       const index = book === '' ? undefined : await library.open(club, book);
       return index && sync && waiting && move(club, sync, index.book, waiting, false);
     },
   };
 }
 
-/** From here on a file may have notes: a link that leads there from the first half isn't followed. */
+/**
+ * From here on a file may have notes: a link that leads there from the first half isn't followed.
+ */
 const NOTES_FROM = 0.95;
 
-/** What is surely read at this share of an e-reader's pages, 0 to 1: a section less, as fonts and editions differ. */
+/**
+ * What is surely read at this share of an e-reader's pages, 0 to 1: a section less, as fonts and
+ * editions differ.
+ */
 function placeRead({ sections }: Book, percentage: number): Place {
   const through = sections.findLast(({ story, ends }) => story && ends <= percentage)?.n ?? 0;
   return Math.max(0, through - 1);

@@ -12,7 +12,10 @@ const OWN_FILES = {
   'icon.svg': 'image/svg+xml',
 } as const;
 
-/** A book's words are in Literata, all others in Inter: a file for each script, loaded where a page has its letters. */
+/**
+ * A book's words are in Literata, all others in Inter: a file for each script, loaded where a page
+ * has its letters.
+ */
 const TYPEFACES = [
   '@fontsource-variable/literata/wght.css',
   '@fontsource-variable/literata/wght-italic.css',
@@ -30,13 +33,19 @@ let faces = '';
 for (const path of TYPEFACES.map((one) => resolve(one))) {
   const sheet = readFileSync(path, 'utf8');
   for (const [, name = ''] of sheet.matchAll(/files\/([\w-]+\.woff2)/g)) {
-    files.set(name, { type: 'font/woff2', bytes: readFileSync(join(dirname(path), 'files', name)) });
+    files.set(name, {
+      type: 'font/woff2',
+      bytes: readFileSync(join(dirname(path), 'files', name)),
+    });
   }
   faces += sheet.replaceAll('./files/', '');
 }
 for (const [name, type] of Object.entries(OWN_FILES)) {
   const bytes = readFileSync(new URL(`./assets/${name}`, import.meta.url));
-  files.set(name, { type, bytes: name === 'style.css' ? Buffer.concat([Buffer.from(faces), bytes]) : bytes });
+  files.set(name, {
+    type,
+    bytes: name === 'style.css' ? Buffer.concat([Buffer.from(faces), bytes]) : bytes,
+  });
 }
 
 /** One version for all files: a style sheet names others, which have to change with it. */
@@ -46,9 +55,13 @@ const CONTENT_VERSION = [...files.values()]
   .slice(0, 12);
 
 /** The address of a style sheet, script or picture. It changes whenever one of them does. */
-export const asset = (name: keyof typeof OWN_FILES): string => `${ASSETS}/${CONTENT_VERSION}/${name}`;
+export const asset = (name: keyof typeof OWN_FILES): string =>
+  `${ASSETS}/${CONTENT_VERSION}/${name}`;
 
-/** Serves pages' files besides their HTML. Browsers may cache them for ever: the address changes with the content. */
+/**
+ * Serves pages' files besides their HTML. Browsers may cache them for ever: the address changes
+ * with the content.
+ */
 export function assets(): Hono {
   return new Hono().get('/:version/:name', (c) => {
     const file = files.get(c.req.param('name'));

@@ -34,7 +34,15 @@ export function Document(props: {
 }
 
 /** A page to be read. */
-export function TextPage({ title, script, children }: { title: string; script?: 'times'; children: unknown }) {
+export function TextPage({
+  title,
+  script,
+  children,
+}: {
+  title: string;
+  script?: 'times';
+  children: unknown;
+}) {
   return (
     <Document title={`${title} – Commonplace`} class="reading" {...(script && { script })}>
       <header class="masthead">

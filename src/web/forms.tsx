@@ -2,7 +2,9 @@ import type { Form, FormField } from '../core/forms/form.ts';
 import { encodePress } from '../core/press.ts';
 import { clean } from '../lib/text.ts';
 
-/** In front of a field's name in a posted form, so that no field can pose as one of the form's own. */
+/**
+ * In front of a field's name in a posted form, so that no field can pose as one of the form's own.
+ */
 export const FIELD = 'field.';
 
 /** A reply's form, filled in where it stands. */
@@ -32,12 +34,14 @@ export function FormFields({ form, id }: { form: Form; id: string }) {
 function Field({ field, id }: { field: FormField; id: string }) {
   const { label, required, hint } = field;
   const isGroup = field.type === 'choices';
+
   const name = (
     <>
       {clean(label)}
       {required ? '' : <span class="quiet"> (optional)</span>}
     </>
   );
+
   return (
     <p class="field" {...(isGroup && { role: 'group', 'aria-labelledby': id })}>
       {isGroup ? <span id={id}>{name}</span> : <label for={id}>{name}</label>}
@@ -51,8 +55,11 @@ function Input({ field, id }: { field: FormField; id: string }) {
   const { name, required, type } = field;
   const common = { id, name: FIELD + name, required };
   if (type === 'file') return <input type="file" accept={field.endings?.join(',')} {...common} />;
-  if (type === 'choice' || (type === 'search' && field.all)) return <Select field={field} common={common} />;
+
+  if (type === 'choice' || (type === 'search' && field.all))
+    return <Select field={field} common={common} />;
   if (type === 'choices') return <Boxes field={field} name={common.name} />;
+
   const { value } = field;
   if (type === 'lines')
     return (
@@ -60,8 +67,11 @@ function Input({ field, id }: { field: FormField; id: string }) {
         {value}
       </textarea>
     );
-  if (type === 'number') return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
+
+  if (type === 'number')
+    return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
   const max = type === 'line' || type === 'search' ? field.max : undefined;
+
   return <input type="text" autocomplete="off" value={value} maxlength={max} {...common} />;
 }
 
@@ -72,7 +82,8 @@ function Boxes({ field, name }: { field: Extract<FormField, { type: 'choices' }>
     <>
       {field.items.map(({ label, value }) => (
         <label class="box">
-          <input type="checkbox" name={name} value={value} checked={ticked.includes(value)} /> {clean(label)}
+          <input type="checkbox" name={name} value={value} checked={ticked.includes(value)} />{' '}
+          {clean(label)}
         </label>
       ))}
     </>

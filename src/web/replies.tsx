@@ -23,8 +23,16 @@ interface Shown {
   readonly still?: boolean;
 }
 
-/** A neutral reply as HTML. Presses and forms are posted to `press` and `form` beside the page's address. */
-export function ReplyBody({ reply: given, id, level = 3, still = false }: Shown & { reply: Reply }) {
+/**
+ * A neutral reply as HTML. Presses and forms are posted to `press` and `form` beside the page's
+ * address.
+ */
+export function ReplyBody({
+  reply: given,
+  id,
+  level = 3,
+  still = false,
+}: Shown & { reply: Reply }) {
   const reply = withRevealButton(given);
   return (
     <>
@@ -102,7 +110,11 @@ function Time({ moment }: { moment: Moment }) {
   const { at, style } = moment;
   // A timer isn't said aloud every second.
   return (
-    <time datetime={new Date(at).toISOString()} data-as={style} role={style === 'countdown' ? 'timer' : undefined}>
+    <time
+      datetime={new Date(at).toISOString()}
+      data-as={style}
+      role={style === 'countdown' ? 'timer' : undefined}
+    >
       {momentText(moment)}
     </time>
   );
@@ -122,7 +134,10 @@ function File({ name, content }: { name: string; content: string }) {
     <details class="file">
       <summary>{clean(name)}</summary>
       <p>
-        <a download={name} href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}>
+        <a
+          download={name}
+          href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}
+        >
           Save {clean(name)}
         </a>
       </p>
@@ -175,7 +190,10 @@ function Picks({ menu: { placeholder, press, items }, id }: { menu: Menu; id: st
   );
 }
 
-/** Covered words never leave the server: blocks of the same shape replace them, and a screen reader says so. */
+/**
+ * Covered words never leave the server: blocks of the same shape replace them, and a screen reader
+ * says so.
+ */
 function Inline({ words }: { words: Words }) {
   return (
     <>

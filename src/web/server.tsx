@@ -31,22 +31,29 @@ const CONTENT_POLICY = {
 };
 
 /**
- * All pages as one handler: false for other paths. Every answer has a strict content security policy, and no cache
- * stores it unless it says otherwise; a form from another site is refused.
+ * All pages as one handler: false for other paths. Every answer has a strict content security
+ * policy, and no cache stores it unless it says otherwise; a form from another site is refused.
  */
 export function pages(mounts: readonly Mount[], log: Log) {
   const app = new Hono<Env>({ strict: false });
   app.use(
-    secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, xFrameOptions: 'DENY', strictTransportSecurity: false }),
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_POLICY,
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false,
+    }),
   );
+
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     c.header('x-robots-tag', 'noindex, nofollow');
   });
+
   app.use(csrf());
   const all: readonly Mount[] = [{ at: ASSETS, app: assets() as unknown as Hono<Env> }, ...mounts];
   for (const { at, app: one } of all) app.route(at, one);
+
   app.notFound((c) =>
     c.html(
       <Notice title="This link leads nowhere">
@@ -55,15 +62,21 @@ export function pages(mounts: readonly Mount[], log: Log) {
       404,
     ),
   );
+
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error('a page failed', { error });
-    return c.html(<Notice title="Something went wrong on our side">Please try again in a moment.</Notice>, 500);
+    return c.html(
+      <Notice title="Something went wrong on our side">Please try again in a moment.</Notice>,
+      500,
+    );
   });
+
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = pathOf(request);
-    if (!all.some(({ at }) => path === at || (at !== '/' && path.startsWith(`${at}/`)))) return false;
+    if (!all.some(({ at }) => path === at || (at !== '/' && path.startsWith(`${at}/`))))
+      return false;
     await listener(request, response);
     return true;
   };

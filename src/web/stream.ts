@@ -10,7 +10,10 @@ interface Sent {
 
 export type Streams = ReturnType<typeof createStreams>;
 
-/** Event streams (server-sent events) to pages on this machine: each a response that stays open, for one member. */
+/**
+ * Event streams (server-sent events) to pages on this machine: each a response that stays open, for
+ * one member.
+ */
 export function createStreams() {
   const members = new Map<ServerResponse, string>();
 

@@ -5,7 +5,9 @@ import type { Button, Menu, Part, Reply, Span } from '../../src/core/reply.ts';
 import { ANY_CHARACTER } from '../any-character.ts';
 
 /** Text with which people and books could break the markup around it. */
-const HOSTILE: readonly string[] = JSON.parse(readFileSync(new URL('hostile.json', import.meta.url), 'utf8'));
+const HOSTILE: readonly string[] = JSON.parse(
+  readFileSync(new URL('hostile.json', import.meta.url), 'utf8'),
+);
 
 const word = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
@@ -16,10 +18,15 @@ const word = fc.oneof(
 /** A few words of hostile text, sometimes long ones. */
 export function hostile(max = 12): fc.Arbitrary<string> {
   return fc.oneof(
-    { weight: 6, arbitrary: fc.array(word, { maxLength: max, size: 'max' }).map((all) => all.join('')) },
+    {
+      weight: 6,
+      arbitrary: fc.array(word, { maxLength: max, size: 'max' }).map((all) => all.join('')),
+    },
     {
       weight: 1,
-      arbitrary: fc.tuple(word, fc.integer({ min: 1, max: 400 })).map(([one, times]) => one.repeat(times)),
+      arbitrary: fc
+        .tuple(word, fc.integer({ min: 1, max: 400 }))
+        .map(([one, times]) => one.repeat(times)),
     },
   );
 }
@@ -32,7 +39,13 @@ const span: fc.Arbitrary<Span> = fc
     hostile(),
     hostile(),
     fc.boolean(),
-    fc.constantFrom(undefined, 'bold' as const, 'italic' as const, 'code' as const, 'mark' as const),
+    fc.constantFrom(
+      undefined,
+      'bold' as const,
+      'italic' as const,
+      'code' as const,
+      'mark' as const,
+    ),
   )
   .map(([before, after, covered, style]) => ({
     text: covered ? `${before}${SECRET}${after}` : `${before}${after}`.replaceAll(SECRET, ''),
@@ -64,11 +77,20 @@ const part: fc.Arbitrary<Part> = fc.oneof(
 );
 
 const press = fc
-  .tuple(fc.constantFrom('lookup', 'quiz start'), fc.constantFrom('more', 'back'), fc.integer({ min: 0, max: 20 }))
+  .tuple(
+    fc.constantFrom('lookup', 'quiz start'),
+    fc.constantFrom('more', 'back'),
+    fc.integer({ min: 0, max: 20 }),
+  )
   .map(([command, action, n]) => ({ command, action, args: [String(n)] }));
 
 const button: fc.Arbitrary<Button> = fc
-  .tuple(hostile(), press, fc.constantFrom(undefined, 'main' as const, 'danger' as const), fc.boolean())
+  .tuple(
+    hostile(),
+    press,
+    fc.constantFrom(undefined, 'main' as const, 'danger' as const),
+    fc.boolean(),
+  )
   .map(([label, to, tone, disabled]) => ({ label, press: to, disabled, ...(tone && { tone }) }));
 
 const menu: fc.Arbitrary<Menu> = fc.record({

@@ -22,10 +22,30 @@ test('a form shows each choice once, drops choices that are too long or too many
         label: 'One',
         required: true,
         type: 'choice',
-        items: [named('Ruth'), named('Tommy'), named('Ruth again', 'Ruth'), named('Long', 'x'.repeat(200))],
+        items: [
+          named('Ruth'),
+          named('Tommy'),
+          named('Ruth again', 'Ruth'),
+          named('Long', 'x'.repeat(200)),
+        ],
       },
-      { name: 'many', label: 'Many', required: false, type: 'search', all: true, items: many, value: 'mine' },
-      { name: 'line', label: 'Line', required: false, type: 'line', max: 10, value: '12345678👩\u200d🚀' },
+      {
+        name: 'many',
+        label: 'Many',
+        required: false,
+        type: 'search',
+        all: true,
+        items: many,
+        value: 'mine',
+      },
+      {
+        name: 'line',
+        label: 'Line',
+        required: false,
+        type: 'line',
+        max: 10,
+        value: '12345678👩\u200d🚀',
+      },
     ],
     instead: '',
   };
@@ -52,7 +72,9 @@ function fillingIn(words: string): Filling {
   const options = more.map((one) => one.split(':') as [string, string]);
   return {
     type,
-    ...Object.fromEntries(options.map(([key, value]) => [key, READ[key]?.(value) ?? value === 'true'])),
+    ...Object.fromEntries(
+      options.map(([key, value]) => [key, READ[key]?.(value) ?? value === 'true']),
+    ),
   } as Filling;
 }
 
@@ -61,32 +83,58 @@ const rows = readFileSync(new URL('fields.txt', import.meta.url), 'utf8')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split(' | ') as [string, string, string, string]);
 
-test.each(rows)('a field of %s that holds %s is %s on Slack and %s on Discord', (words, value, slack, discord) => {
-  const form: Form = {
-    title: 'A form',
-    submit: { command: 'quiz start', action: 'send', args: [] },
-    fields: [{ name: 'one', label: 'One', required: false, ...fillingIn(words), ...(value !== '–' && { value }) }],
-    instead: '',
-  };
-  checkModal(ofSlack(form, ORIGIN));
-  const [{ element = {} } = {}] = ofSlack(form, ORIGIN).blocks as { element?: Record<string, unknown> }[];
-  const first = Object.entries(element).find(([key]) => key.startsWith('initial_') || key === 'filetypes')?.[1];
-  expect(inWords(element.type, element.multiline, first)).toBe(slack);
-  obey(discordRule, ofDiscord(form));
-  const [{ component = {} } = {}] = ofDiscord(form).components as { component?: Record<string, unknown> }[];
-  const { type, options, value: typed, default_values, file_types, style } = component;
-  const checked = (options as { default?: true }[] | undefined)?.filter((one) => one.default);
-  const filled = typed ?? checked ?? default_values ?? file_types;
-  expect(inWords(ComponentType[Number(type)], style === TextInputStyle.Paragraph, filled)).toBe(discord);
-});
+test.each(rows)(
+  'a field of %s that holds %s is %s on Slack and %s on Discord',
+  (words, value, slack, discord) => {
+    const form: Form = {
+      title: 'A form',
+      submit: { command: 'quiz start', action: 'send', args: [] },
+      fields: [
+        {
+          name: 'one',
+          label: 'One',
+          required: false,
+          ...fillingIn(words),
+          ...(value !== '–' && { value }),
+        },
+      ],
+      instead: '',
+    };
+    checkModal(ofSlack(form, ORIGIN));
+    const [{ element = {} } = {}] = ofSlack(form, ORIGIN).blocks as {
+      element?: Record<string, unknown>;
+    }[];
+    const first = Object.entries(element).find(
+      ([key]) => key.startsWith('initial_') || key === 'filetypes',
+    )?.[1];
+    expect(inWords(element.type, element.multiline, first)).toBe(slack);
+    obey(discordRule, ofDiscord(form));
+    const [{ component = {} } = {}] = ofDiscord(form).components as {
+      component?: Record<string, unknown>;
+    }[];
+    const { type, options, value: typed, default_values, file_types, style } = component;
+    const checked = (options as { default?: true }[] | undefined)?.filter((one) => one.default);
+    const filled = typed ?? checked ?? default_values ?? file_types;
+    expect(inWords(ComponentType[Number(type)], style === TextInputStyle.Paragraph, filled)).toBe(
+      discord,
+    );
+  },
+);
 
 const ORIGIN = { channel: 'CBOOKS', direct: false };
 
 /** A field as it opens: what it is, and what stands in it or is chosen. */
 function inWords(type: unknown, isMultiline: unknown, filled: unknown): string {
-  const items = [filled ?? []].flat() as readonly (string | { readonly value?: string; readonly id?: string })[];
+  const items = [filled ?? []].flat() as readonly (
+    | string
+    | { readonly value?: string; readonly id?: string }
+  )[];
   const all = items.map((one) => (typeof one === 'string' ? one : (one.value ?? one.id)));
-  return [type, ...(isMultiline ? ['multiline'] : []), ...(all.length > 0 ? [all.join()] : [])].join(' ');
+  return [
+    type,
+    ...(isMultiline ? ['multiline'] : []),
+    ...(all.length > 0 ? [all.join()] : []),
+  ].join(' ');
 }
 
 test('files still go up to Discord when Slack’s library, with its newer undici, was loaded first', async () => {

@@ -38,7 +38,8 @@ test('on Discord a server of another process’s shards is asked for', async () 
   const { reads } = needed(adapter.channels);
   const guilds = [1, 2, 3, 4].map((n) => server.addGuild(`Club ${n}`, ['room']));
   for (const guild of guilds) {
-    const [insider, outsider] = [server.addPerson('Ines', { guild }), server.addPerson('Otto')];
+    const insider = server.addPerson('Ines', { guild });
+    const outsider = server.addPerson('Otto');
     const den = server.addChannel(guild, 'den', 'write', [insider]);
     const club = `discord:${guild.id}`;
     // First, as the news of the channel comes while the platform is asked.
@@ -46,14 +47,17 @@ test('on Discord a server of another process’s shards is asked for', async () 
     expect(await reads(club, den.id, insider.id)).toBe(true);
     const another = server.addPerson('Ida', { guild });
     expect(await reads(club, guild.channels[0]?.id ?? '', another.id)).toBe(true);
-    expect(await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id)).toBe(false);
+    expect(
+      await reads(club, guilds.find((one) => one !== guild)?.channels[0]?.id ?? '', insider.id),
+    ).toBe(false);
   }
 });
 
 test('on Discord a channel of another server is nobody’s to read in this one', async () => {
   const { server, adapter, maya } = await clubUntilEnd();
   const { isOpen, reads } = needed(adapter.channels);
-  const [here, there] = [server.addGuild('Here', ['room']), server.addGuild('There', ['room'])];
+  const here = server.addGuild('Here', ['room']);
+  const there = server.addGuild('There', ['room']);
   const insider = server.addPerson('Ines', { guild: here });
   const room = there.channels[0]?.id ?? '';
   const cellar = server.addChannel(there, 'cellar', ['view', 'send']);
@@ -82,13 +86,22 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   const teams = ['T0OTHER', slack.world.bot.team];
   users.set('UBOTH', { id: 'UBOTH', name: 'both', team: 'T0OTHER', organisation: { teams } });
   users.set('UORG', { id: 'UORG', name: 'org', team: 'T0OTHER', organisation: {} });
-  expect([await reads(club, 'CHALL', 'UBOTH'), await reads(club, 'CHALL', 'UORG')]).toEqual([true, false]);
+  expect([await reads(club, 'CHALL', 'UBOTH'), await reads(club, 'CHALL', 'UORG')]).toEqual([
+    true,
+    false,
+  ]);
   expect(await isOpen(club, 'CDESK')).toBe(false);
   expect(await reads(club, 'CDESK', 'UTOM')).toBe(true);
   expect(await reads(club, 'CDESK', 'UGUEST')).toBe(true);
   expect(await reads(club, 'CDESK', 'UMAYA')).toBe(false);
   expect(await reads(club, 'CBOOKS', 'UGUEST')).toBe(true);
-  channels.set('CNEW', { id: 'CNEW', name: 'new', kind: 'public', bot: true, members: new Set(['UTOM']) });
+  channels.set('CNEW', {
+    id: 'CNEW',
+    name: 'new',
+    kind: 'public',
+    bot: true,
+    members: new Set(['UTOM']),
+  });
   expect(await reads(club, 'CNEW', 'UGUEST')).toBe(false);
   expect(await isOpen(club, 'GCLOSED')).toBe(false);
   expect(await reads(club, 'GCLOSED', 'UMAYA')).toBe(false);
@@ -101,11 +114,20 @@ test('on Slack, all but guests see a public channel, its members a private one, 
 test('on Slack the bot reads five pages of a channel’s members at most', async () => {
   const { slack, adapter } = await slackClub();
   const members = new Set(Array.from({ length: 20 }, (_, i) => `U${i}`));
-  slack.world.channels.set('CVAST', { id: 'CVAST', name: 'vast', kind: 'private', bot: true, members });
-  const reads = (member: string) => needed(adapter.channels).reads(`slack:${slack.world.bot.team}`, 'CVAST', member);
+  slack.world.channels.set('CVAST', {
+    id: 'CVAST',
+    name: 'vast',
+    kind: 'private',
+    bot: true,
+    members,
+  });
+  const reads = (member: string) =>
+    needed(adapter.channels).reads(`slack:${slack.world.bot.team}`, 'CVAST', member);
   expect(await reads('U9')).toBe(true);
   const before = slack.calls.length;
   expect(await reads('UNOBODY')).toBe(false);
-  const pages = slack.calls.slice(before).filter(({ method }) => method === 'conversations.members');
+  const pages = slack.calls
+    .slice(before)
+    .filter(({ method }) => method === 'conversations.members');
   expect(pages).toHaveLength(5);
 });

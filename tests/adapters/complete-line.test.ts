@@ -13,17 +13,30 @@ const REQUEST = {
 /** A bot that offers, for the options of a lookup, what was typed and more. */
 const bot = {
   set: commandSet,
-  complete: async ({ command, option, typed }: { command: string; option: string; typed: string }) =>
+  complete: async ({
+    command,
+    option,
+    typed,
+  }: {
+    command: string;
+    option: string;
+    typed: string;
+  }) =>
     command === 'lookup' ? [{ label: `${command} ${option}`, value: `${typed} and more` }] : [],
 } as unknown as Bot;
 
-const lines = async (line: string) => (await completeLine(bot, REQUEST, line)).map(({ value }) => value);
+const lines = async (line: string) =>
+  (await completeLine(bot, REQUEST, line)).map(({ value }) => value);
 
 test('a command is completed by its name, then its options, then their values', async () => {
   expect(await lines('/quiz sta')).toEqual(['/quiz start ']);
   expect(await lines('/quiz start diff')).toEqual(['/quiz start difficulty:']);
-  expect(await lines('/quiz start rounds:3 difficulty:ea')).toEqual(['/quiz start rounds:3 difficulty:easy ']);
-  expect(await lines('/quiz start difficulty:easy rou')).toEqual(['/quiz start difficulty:easy rounds:']);
+  expect(await lines('/quiz start rounds:3 difficulty:ea')).toEqual([
+    '/quiz start rounds:3 difficulty:easy ',
+  ]);
+  expect(await lines('/quiz start difficulty:easy rou')).toEqual([
+    '/quiz start difficulty:easy rounds:',
+  ]);
 });
 
 test('a value with spaces is in quotes, even while you’re still typing it', async () => {
@@ -32,7 +45,9 @@ test('a value with spaces is in quotes, even while you’re still typing it', as
 });
 
 test('plain words are completed as a question', async () => {
-  expect(await completeLine(bot, REQUEST, 'who is')).toEqual([{ label: 'lookup question', value: 'who is and more' }]);
+  expect(await completeLine(bot, REQUEST, 'who is')).toEqual([
+    { label: 'lookup question', value: 'who is and more' },
+  ]);
 });
 
 test('in a terminal the line may begin with a speaker and end with a space', async () => {

@@ -19,7 +19,10 @@ contract('The room', room, {
 });
 contract('The room in the browser', browser, { rights: 'everybody there is an organiser' });
 
-/** Somebody of a club that is played as in the tests of the whole product. @param shown what of an answer can be used */
+/**
+ * Somebody of a club that is played as in the tests of the whole product. @param shown what of an
+ * answer can be used
+ */
 function memberAmong(
   members: Members,
   { id, name }: { id: string; name: string },
@@ -30,12 +33,16 @@ function memberAmong(
     id,
     name,
     async say(command, options = {}) {
-      const typed = Object.entries(options).map(([key, value]) => [key, /^\d+$/.test(value) ? Number(value) : value]);
+      const typed = Object.entries(options).map(([key, value]) => [
+        key,
+        /^\d+$/.test(value) ? Number(value) : value,
+      ]);
       return shown(await members.say(who, command, Object.fromEntries(typed)));
     },
     press: async (on, label) => shown(await members.press(who, on as Shown, label)),
     pick: async (on, item) => shown(await members.pick(who, on as Shown, item)),
-    fill: async (on, label, values) => shown(await members.fill(who, { on: on as Shown, label }, values)),
+    fill: async (on, label, values) =>
+      shown(await members.fill(who, { on: on as Shown, label }, values)),
     complete: async () => [],
   };
 }
@@ -45,7 +52,10 @@ async function discord(): Promise<ContractClub> {
   const members = discordMembers(server, guild, { maya, olu });
   const shown = (one: Shown): Seen => {
     const { buttons } = one.handle as SeenOnDiscord;
-    return { ...one, buttons: buttons.filter(({ disabled }) => !disabled).map(({ label }) => label) };
+    return {
+      ...one,
+      buttons: buttons.filter(({ disabled }) => !disabled).map(({ label }) => label),
+    };
   };
   const complete: Member['complete'] = async (command, option, typed) =>
     (await server.autocomplete(maya, command, option, typed)).map(({ name }) => name);
@@ -88,7 +98,12 @@ async function room(): Promise<ContractClub> {
       id: name.toLowerCase(),
       name,
       say: (command, options = {}) =>
-        says([`/${command}`, ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`)].join(' ')),
+        says(
+          [
+            `/${command}`,
+            ...Object.entries(options).map(([key, value]) => `${key}:"${value}"`),
+          ].join(' '),
+        ),
       press,
       pick: press,
       fill: () => Promise.reject(new Error('Expected no form in the room')),
@@ -101,7 +116,9 @@ async function room(): Promise<ContractClub> {
     organiser: member('Olu'),
     answers: sample.answers,
     // What takes the place of a message has its id.
-    channel: () => [...new Map(printed.filter((one) => !one.private).map((one) => [one.id, shown(one)])).values()],
+    channel: () => [
+      ...new Map(printed.filter((one) => !one.private).map((one) => [one.id, shown(one)])).values(),
+    ],
   };
 }
 

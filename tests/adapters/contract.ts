@@ -40,7 +40,11 @@ export interface Member {
 type Lacks = Partial<Record<'forms' | 'completion' | 'rights' | 'bounds', string>>;
 
 /** What every adapter does with the same commands. */
-export function contract(platform: string, start: () => Promise<ContractClub>, lacks: Lacks = {}): void {
+export function contract(
+  platform: string,
+  start: () => Promise<ContractClub>,
+  lacks: Lacks = {},
+): void {
   /** A rule of those platforms that don't lack a thing. */
   const unless = (thing: keyof Lacks, name: string, run: () => Promise<void>) =>
     lacks[thing] === undefined ? test(name, run) : test.skip(`${name} (${lacks[thing]})`, run);
@@ -111,7 +115,10 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       for (const words of ['Member', reader.name, 'A Sample Book', '12', 'first', 'second']) {
         expect(stats.text).toContain(words);
       }
-      expect(await reader.pick(stats, 'All time')).toMatchObject({ private: true, text: `${reader.id} all` });
+      expect(await reader.pick(stats, 'All time')).toMatchObject({
+        private: true,
+        text: `${reader.id} all`,
+      });
     });
 
     unless('completion', 'an option is completed while it is typed', async () => {
@@ -127,19 +134,25 @@ export function contract(platform: string, start: () => Promise<ContractClub>, l
       expect((await organiser.say('daily set', { time: '09:00' })).text).toContain('At 09:00 in');
     });
 
-    unless('bounds', 'a value out of bounds is a private sentence, and nothing is posted', async () => {
-      const { reader, channel } = await start();
-      const refused = await reader.say('quiz start', { rounds: '51' });
-      expect(refused.private).toBe(true);
-      expect(refused.text).toMatch(/50/);
-      expect(channel()).toEqual([]);
-    });
+    unless(
+      'bounds',
+      'a value out of bounds is a private sentence, and nothing is posted',
+      async () => {
+        const { reader, channel } = await start();
+        const refused = await reader.say('quiz start', { rounds: '51' });
+        expect(refused.private).toBe(true);
+        expect(refused.text).toMatch(/50/);
+        expect(channel()).toEqual([]);
+      },
+    );
 
     test('what comes later takes the place of the first reply, with its buttons', async () => {
       const { reader, channel } = await start();
       expect((await reader.say('recap', { of: 'one' })).private).toBe(false);
       await vi.waitFor(() => {
-        expect(channel().map(({ text }) => text)).toEqual([expect.stringContaining('They leave for the Cottages.')]);
+        expect(channel().map(({ text }) => text)).toEqual([
+          expect.stringContaining('They leave for the Cottages.'),
+        ]);
         expect(channel()[0]?.buttons).toContain('Ruth');
       }, PATIENCE);
     });

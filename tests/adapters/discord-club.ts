@@ -18,7 +18,11 @@ export type Club = Awaited<ReturnType<typeof startClub>>;
 
 /** Starts a server, people in it and the adapter: maya reads, olu organises. */
 export async function startClub(
-  settings: Partial<DiscordSettings> & { gate?: Promise<void>; shardsThere?: number; limits?: Limits } = {},
+  settings: Partial<DiscordSettings> & {
+    gate?: Promise<void>;
+    shardsThere?: number;
+    limits?: Limits;
+  } = {},
 ) {
   const { gate, shardsThere = 1, limits, ...rest } = settings;
   const server = await startDiscordServer({ shards: shardsThere, ...(limits && { limits }) });

@@ -18,7 +18,13 @@ async function adapterAt(settings: Partial<Parameters<typeof createDiscord>[0]> 
   onTestFinished(() => server.stop());
   const start = async (bot = createSampleBot().bot, more: Partial<typeof settings> = {}) => {
     const log = linesInto(lines, server.world.changed);
-    const base = { token: server.token, apiUrl: server.url, shards: 'auto' as const, log, clock: () => 0 };
+    const base = {
+      token: server.token,
+      apiUrl: server.url,
+      shards: 'auto' as const,
+      log,
+      clock: () => 0,
+    };
     const adapter = createDiscord({ ...base, ...settings, ...more });
     onTestFinished(() => adapter.stop());
     return (await adapter.start(bot)).at(-1);
@@ -46,7 +52,10 @@ describe('registration', () => {
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(1);
     const [first, ...rest] = bot.set.commands;
     if (!first) throw new Error('Expected a command');
-    const changed = { ...bot, set: { ...bot.set, commands: [{ ...first, description: 'Something else' }, ...rest] } };
+    const changed = {
+      ...bot,
+      set: { ...bot.set, commands: [{ ...first, description: 'Something else' }, ...rest] },
+    };
     expect(await start(changed)).toContain('registered');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
   });
@@ -96,15 +105,21 @@ describe('the connection', () => {
       `https://discord.com/oauth2/authorize?client_id=${server.botId}&scope=bot+applications.commands&permissions=`,
     );
     expect(lines[1]).toMatch(/registered \d+ commands in all servers/);
-    expect(server.gateway.presences.at(-1)).toMatchObject({ activities: [{ name: '/help', type: 2 }] });
+    expect(server.gateway.presences.at(-1)).toMatchObject({
+      activities: [{ name: '/help', type: 2 }],
+    });
   });
 
   test('is refused in a sentence if the token or the address is wrong; that may end in a version', async () => {
     const { server, start } = await adapterAt({ token: 'wrong' });
-    expect(await problemsOf(start())).toEqual([expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/)]);
+    expect(await problemsOf(start())).toEqual([
+      expect.stringMatching(/^DISCORD_TOKEN: Discord refuses this token/),
+    ]);
     const at = (apiUrl: string) => start(undefined, { token: server.token, apiUrl });
     expect(await at(`${server.url}/v10/`)).toContain('registered');
-    expect(await problemsOf(at(`${server.url}/api`))).toEqual([expect.stringContaining('DISCORD_API_URL')]);
+    expect(await problemsOf(at(`${server.url}/api`))).toEqual([
+      expect.stringContaining('DISCORD_API_URL'),
+    ]);
   });
 
   /** Pauses end at once; this lists how long they would have been, ms. */
@@ -118,7 +133,8 @@ describe('the connection', () => {
     return { asked, setTimer };
   }
 
-  const waits = (lines: readonly Line[]) => lines.filter(({ message }) => message.includes('Discord'));
+  const waits = (lines: readonly Line[]) =>
+    lines.filter(({ message }) => message.includes('Discord'));
 
   test('is made once Discord answers; the log says once that it waits, and once that it goes on', async () => {
     const { asked, setTimer } = pauses();
@@ -128,7 +144,10 @@ describe('the connection', () => {
     expect(await start()).toContain('registered');
     expect(asked.slice(0, 3)).toEqual([1000, 2000, 4000]);
     expect(waits(lines)).toMatchObject([
-      { level: 'warn', message: expect.stringMatching(/^Waiting for Discord: it can’t be reached\./) },
+      {
+        level: 'warn',
+        message: expect.stringMatching(/^Waiting for Discord: it can’t be reached\./),
+      },
       { level: 'info', message: 'Discord answers again' },
     ]);
   });
@@ -193,7 +212,9 @@ describe('the connection', () => {
   test('picks up where it was after it drops', async () => {
     const { server, maya, log } = await clubUntilEnd();
     server.gateway.drop();
-    await server.until('another connection', () => log.find((line) => line.message.includes('connecting again')));
+    await server.until('another connection', () =>
+      log.find((line) => line.message.includes('connecting again')),
+    );
     // What happens meanwhile is kept for the session.
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
     expect(server.gateway.resumed()).toBe(1);
@@ -213,7 +234,9 @@ describe('the connection', () => {
   test('logs that it was closed for good, and ends nothing else', async () => {
     const { server, log } = await clubUntilEnd();
     server.gateway.closeWith(4014);
-    const line = await server.until('the log', () => log.find((one) => one.message.includes('for good')));
+    const line = await server.until('the log', () =>
+      log.find((one) => one.message.includes('for good')),
+    );
     expect(line).toMatchObject({ level: 'error', facts: { code: 4014 } });
   });
 
@@ -241,11 +264,15 @@ describe('stopping', () => {
     open();
     expect((await answer).text).toBe('Done at last.');
     await stopped;
-    await server.until('the end of the connection', () => (server.gateway.sessions() === 0 ? true : undefined));
+    await server.until('the end of the connection', () =>
+      server.gateway.sessions() === 0 ? true : undefined,
+    );
   });
 
   test('waits no longer than its grace period', async () => {
-    const { server, maya, adapter, timeIsUp } = await clubUntilEnd({ gate: new Promise<void>(() => undefined) });
+    const { server, maya, adapter, timeIsUp } = await clubUntilEnd({
+      gate: new Promise<void>(() => undefined),
+    });
     server.slash(maya, 'slow').catch(() => undefined);
     await deferred(server);
     const stopped = adapter.stop();

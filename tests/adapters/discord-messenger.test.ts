@@ -21,7 +21,8 @@ describe('what the bot posts by itself on Discord', () => {
   afterAll(() => club.stop());
 
   /** A new channel, empty. */
-  const channel = (access?: 'read' | 'none') => club.server.addChannel(club.guild, 'somewhere', access);
+  const channel = (access?: 'read' | 'none') =>
+    club.server.addChannel(club.guild, 'somewhere', access);
   const post = (to: Channel, message: Reply, nonce?: string) =>
     messenger.post({ club: where, channel: to.id }, message, nonce);
   const seen = (to: Channel) => club.server.messages(to).map((one) => one.text);
@@ -38,9 +39,13 @@ describe('what the bot posts by itself on Discord', () => {
       buttons: [{ label: 'Ruth', press }],
     };
     const ref = await post(to, question);
-    expect(club.server.messages(to)).toMatchObject([{ buttons: [{ label: 'Ruth' }], files: [{ name: 'card.txt' }] }]);
+    expect(club.server.messages(to)).toMatchObject([
+      { buttons: [{ label: 'Ruth' }], files: [{ name: 'card.txt' }] },
+    ]);
     await messenger.edit(where, ref, say('Closed.'));
-    expect(club.server.messages(to)).toMatchObject([{ id: ref.id, text: 'Closed.', buttons: [], files: [] }]);
+    expect(club.server.messages(to)).toMatchObject([
+      { id: ref.id, text: 'Closed.', buttons: [], files: [] },
+    ]);
   });
 
   test('is a scheduled event for each meeting, however long the book’s title, and the same after another try', async () => {
@@ -56,14 +61,18 @@ describe('what the bot posts by itself on Discord', () => {
     const made = server.events(guild);
     await messenger.meet?.(where, wanted);
     expect(server.events(guild)).toEqual(made);
-    expect(made.map(({ name }) => String(name).slice(-15))).toEqual(['👩: part 1 of 2', '👩: part 2 of 2']);
+    expect(made.map(({ name }) => String(name).slice(-15))).toEqual([
+      '👩: part 1 of 2',
+      '👩: part 2 of 2',
+    ]);
   });
 
   test('is one message, however often it’s sent with the same nonce, and long ones go page by page', async () => {
     const to = channel();
     const long = say('A long sentence about nothing. '.repeat(400));
     const nonce = 'daily-2026-11-20-in-a-channel-with-a-long-name';
-    const [a, b] = [await post(to, long, nonce), await post(to, long, nonce)];
+    const a = await post(to, long, nonce);
+    const b = await post(to, long, nonce);
     expect(a).toEqual(b);
     expect(seen(to).length).toBeGreaterThan(1);
     expect(new Set(seen(to)).size).toBe(seen(to).length);
@@ -73,7 +82,10 @@ describe('what the bot posts by itself on Discord', () => {
   });
 
   test('never appears in a channel of another server, as of a club that was imported from there', async () => {
-    const imported = messenger.post({ club: 'discord:1', channel: club.room.id }, say('The passage of the day'));
+    const imported = messenger.post(
+      { club: 'discord:1', channel: club.room.id },
+      say('The passage of the day'),
+    );
     await expect(imported).rejects.toMatchObject({ failure: 'gone' });
   });
 
@@ -134,7 +146,10 @@ describe('what the bot posts by itself on Discord', () => {
     }
     club.server.fail(POST, 'page', 2);
     const unanswered = why(post(to, say('x')));
-    await club.server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
+    await club.server.until(
+      'the pause',
+      () => [...club.timers.values()].includes(600) || undefined,
+    );
     club.timeIsUp();
     expect(await unanswered).toBe('failed');
     const shut = club.server.addPerson('Shut', { closed: true });
@@ -148,7 +163,10 @@ describe('what the bot posts by itself on Discord', () => {
     const to = channel();
     club.server.fail(POST, limit, 2);
     const refused = failure(post(to, say('x')));
-    await club.server.until('the pause', () => [...club.timers.values()].includes(600) || undefined);
+    await club.server.until(
+      'the pause',
+      () => [...club.timers.values()].includes(600) || undefined,
+    );
     club.timeIsUp();
     expect(await refused).toMatchObject({ failure: 'failed', surely: true });
     await post(to, say('y'));
@@ -187,35 +205,43 @@ describe('what the bot posts by itself on Discord', () => {
     await messenger.direct(where, organiser.id, say('Your channel is gone.'));
     expect(club.server.direct(organiser).map((one) => one.text)).toEqual(['Your channel is gone.']);
     await club.server.dm(organiser, 'quiz start');
-    await club.server.until('a quiz there', () => club.advanced.find((one) => one.startsWith(`${where} `)));
+    await club.server.until('a quiz there', () =>
+      club.advanced.find((one) => one.startsWith(`${where} `)),
+    );
   });
 
   test('opens its thread, and is posted without one if threads aren’t allowed', async () => {
     const to = channel();
     const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
     await post(to, message);
-    club.server.fail('POST /channels/:channel/messages/:message/threads', { status: 403, code: 50013 });
+    club.server.fail('POST /channels/:channel/messages/:message/threads', {
+      status: 403,
+      code: 50013,
+    });
     await post(to, message);
     expect(club.server.messages(to).map((one) => one.thread)).toEqual(['On memory', undefined]);
     expect(club.log.some((line) => line.message.includes('thread'))).toBe(true);
   });
 
-  test.each(['a thread', 'an unknown thread', 'a voice channel'])('asks for no thread in %s', async (where) => {
-    const { server, guild } = club;
-    const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
-    const to = channel();
-    const { id } = await post(to, message);
-    const unknown = { ...to, id: server.world.id(), thread: to.id, messages: [] };
-    server.world.channels.set(unknown.id, unknown);
-    const voice = server.addChannel(guild, 'voice', 'write', undefined, VOICE);
-    const thread = (where === 'a thread' && server.world.channels.get(id)) || unknown;
-    const place = where === 'a voice channel' ? voice : thread;
-    const asked = () => server.requests().filter((one) => one.endsWith('/threads')).length;
-    const before = asked();
-    await post(place, message);
-    expect(seen(place)).toEqual(['Discuss.']);
-    expect(asked()).toBe(before);
-  });
+  test.each(['a thread', 'an unknown thread', 'a voice channel'])(
+    'asks for no thread in %s',
+    async (where) => {
+      const { server, guild } = club;
+      const message = { ...say('Discuss.'), thread: { title: 'On memory' } };
+      const to = channel();
+      const { id } = await post(to, message);
+      const unknown = { ...to, id: server.world.id(), thread: to.id, messages: [] };
+      server.world.channels.set(unknown.id, unknown);
+      const voice = server.addChannel(guild, 'voice', 'write', undefined, VOICE);
+      const thread = (where === 'a thread' && server.world.channels.get(id)) || unknown;
+      const place = where === 'a voice channel' ? voice : thread;
+      const asked = () => server.requests().filter((one) => one.endsWith('/threads')).length;
+      const before = asked();
+      await post(place, message);
+      expect(seen(place)).toEqual(['Discuss.']);
+      expect(asked()).toBe(before);
+    },
+  );
 
   test('can’t be posted in a forum', async () => {
     const forum = club.server.addChannel(club.guild, 'forum', 'write', undefined, FORUM);

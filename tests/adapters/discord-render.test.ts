@@ -38,7 +38,10 @@ const SMALL_FIGURES = {
   options: SMALL.menuItems,
 };
 
-/** The machine may be slow, and shrinking a failure slower: then the smallest one found so far is shown. */
+/**
+ * The machine may be slow, and shrinking a failure slower: then the smallest one found so far is
+ * shown.
+ */
 const RUNS = { numRuns: 25, interruptAfterTimeLimit: 8000 };
 
 /** What text must never become. */
@@ -71,7 +74,11 @@ describe('any reply', () => {
             const bytes = files.map((file) => (file.data as Uint8Array).length);
             checkMessage(body, { ephemeral: false, figures, files: bytes });
             // Where words can't be covered they are left out.
-            for (const open of [page.content, JSON.stringify(page.rows), ...page.files.map((file) => file.name)])
+            for (const open of [
+              page.content,
+              JSON.stringify(page.rows),
+              ...page.files.map((file) => file.name),
+            ])
               expect(open).not.toContain(SECRET);
             for (const source of sourcesOf(body)) {
               const reading = read(source);
@@ -79,7 +86,9 @@ describe('any reply', () => {
               expect(outsideBars(source)).not.toContain(SECRET);
               const alive = reading.marks.filter(({ kind }) => ALIVE.includes(kind));
               expect(alive).toEqual([]);
-              expect(reading.marks.filter(({ kind }) => kind === 'small').length).toBeLessThanOrEqual(quotes);
+              expect(
+                reading.marks.filter(({ kind }) => kind === 'small').length,
+              ).toBeLessThanOrEqual(quotes);
             }
           }
         }),
@@ -89,7 +98,9 @@ describe('any reply', () => {
   }
 
   test('loses no letter of a long text, however it’s split into pages', () => {
-    const long = fc.array(hostile(), { minLength: 1, maxLength: 20, size: 'max' }).map((all) => all.join(' '));
+    const long = fc
+      .array(hostile(), { minLength: 1, maxLength: 20, size: 'max' })
+      .map((all) => all.join(' '));
     fc.assert(
       fc.property(long, fc.boolean(), (text, covered) => {
         const reply: Reply = { title: 'T', parts: [{ kind: 'text', words: [{ text, covered }] }] };
@@ -124,7 +135,9 @@ describe('words', () => {
     const run = fc.record({ text: hostile(4), covered: fc.boolean() });
     fc.assert(
       fc.property(fc.array(run, { maxLength: 6, size: 'max' }), (words) => {
-        const blocks = words.map(({ text, covered }) => (covered ? clean(text).replace(/\S/gu, '▒') : clean(text)));
+        const blocks = words.map(({ text, covered }) =>
+          covered ? clean(text).replace(/\S/gu, '▒') : clean(text),
+        );
         expect(read(markdown(words)).visible).toBe(blocks.join(''));
       }),
       RUNS,
@@ -154,7 +167,8 @@ test('a quotation that takes several pages has its citation on each, and parts n
   const pages = render({ title: 'Long', parts: [{ kind: 'quote', words, citation }], buttons: [] });
   const descriptions = pages.flatMap((page) => page.embeds.map((embed) => embed.description ?? ''));
   expect(descriptions.length).toBeGreaterThan(2);
-  for (const one of descriptions) expect(one).toMatch(/^> \P{M}.*\n-# — A Sample Book, section 4$/su);
+  for (const one of descriptions)
+    expect(one).toMatch(/^> \P{M}.*\n-# — A Sample Book, section 4$/su);
 });
 
 describe('buttons', () => {
@@ -174,8 +188,8 @@ describe('buttons', () => {
 test('the same parts under another title, with another button or in other limits are another message', () => {
   const parts = [textPart('Hello')];
   const button = { label: 'On', press: { command: 'lookup', action: 'page', args: [] } };
-  const all = [{ parts }, { parts, title: 'A' }, { parts, title: 'A', buttons: [button] }].flatMap((reply) =>
-    [LIMITS, TEXT_ONLY].map((limits) => JSON.stringify(render(reply, limits))),
+  const all = [{ parts }, { parts, title: 'A' }, { parts, title: 'A', buttons: [button] }].flatMap(
+    (reply) => [LIMITS, TEXT_ONLY].map((limits) => JSON.stringify(render(reply, limits))),
   );
   expect(new Set(all).size).toBe(5);
 });
@@ -188,13 +202,20 @@ test('links to commands count with the ids that they get', () => {
   const ids = new Map([['quiz', '1234567890123456789']]);
   for (const limits of [LIMITS, TEXT_ONLY])
     for (const page of render({ parts: [{ kind: 'text', words }] }, limits))
-      checkMessage(JSON.parse(withCommandIds(JSON.stringify(outgoing(page).body), (one) => ids.get(one))), {
-        ephemeral: false,
-      });
+      checkMessage(
+        JSON.parse(withCommandIds(JSON.stringify(outgoing(page).body), (one) => ids.get(one))),
+        {
+          ephemeral: false,
+        },
+      );
 });
 
 test('a plain sentence is a plain message, but never if something in it is covered', () => {
-  expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([{ content: 'Taken.', embeds: [] }]);
-  const covered = render({ parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }] });
+  expect(render({ parts: [{ kind: 'text', words: 'Taken.' }] })).toMatchObject([
+    { content: 'Taken.', embeds: [] },
+  ]);
+  const covered = render({
+    parts: [{ kind: 'text', words: [{ text: 'She dies.', covered: true }] }],
+  });
   expect(covered).toMatchObject([{ content: '', embeds: [{ description: '||She dies.||' }] }]);
 });

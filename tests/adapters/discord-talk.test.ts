@@ -16,7 +16,9 @@ describe('speaking to the bot on Discord', () => {
 
   /** What the bot writes in the channel in reply to a message. */
   const replyTo = (message: Seen) =>
-    club.server.until('a reply', () => club.server.messages(room).find((one) => one.replyTo === message.id));
+    club.server.until('a reply', () =>
+      club.server.messages(room).find((one) => one.replyTo === message.id),
+    );
   /** Resolves once a quiz has been moved on there. */
   const advanced = (where: string) =>
     club.server.until(`a quiz in ${where}`, () => club.advanced.find((one) => one === where));
@@ -52,7 +54,8 @@ describe('speaking to the bot on Discord', () => {
         .map((one) => one.text)
         .join(' ')
         .match(/Many words\./g)?.length;
-    const posts = () => server.requests().filter((one) => one === 'POST /channels/:channel/messages').length;
+    const posts = () =>
+      server.requests().filter((one) => one === 'POST /channels/:channel/messages').length;
     const asked = posts();
     server.message(often, room, `${me} ${line}`);
     await server.until('the answer', () => whole() === 1500 || undefined);
@@ -78,7 +81,9 @@ describe('speaking to the bot on Discord', () => {
     const asker = server.addPerson('Patient', { guild });
     const said = (all: readonly Seen[]) => all.map(({ text }) => text);
     const changed = (all: () => readonly Seen[]) =>
-      server.until('the change', () => (said(all()).includes('Changed.') ? said(all()) : undefined));
+      server.until('the change', () =>
+        said(all()).includes('Changed.') ? said(all()) : undefined,
+      );
     const asked = server.message(asker, room, `${me} late-aside`);
     const inRoom = () => server.messages(room).filter((one) => one.replyTo === asked.id);
     expect(await changed(inRoom)).toEqual(['Changed.']);
@@ -115,7 +120,10 @@ describe('speaking to the bot on Discord', () => {
     'if they %s, the channel learns only that there is an answer',
     async (why) => {
       const { server, guild } = club;
-      const shut = server.addPerson('Shut', { closed: true, ...(why.startsWith('take') && { guild }) });
+      const shut = server.addPerson('Shut', {
+        closed: true,
+        ...(why.startsWith('take') && { guild }),
+      });
       const reply = await replyTo(server.message(shut, room, `${me} quiz answer Ruth`));
       expect(reply.text).toContain('slash command');
       expect(reply.text).not.toContain('Ruth');
@@ -144,7 +152,9 @@ describe('speaking to the bot on Discord', () => {
     const thread = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(thread.id, thread);
     const asked = server.message(maya, thread, `${me} lookup who is Miss Lucy`);
-    const reply = await server.until('a reply', () => server.messages(thread).find((one) => one.replyTo === asked.id));
+    const reply = await server.until('a reply', () =>
+      server.messages(thread).find((one) => one.replyTo === asked.id),
+    );
     expect(reply.text).toContain('She is a guardian.');
   });
 
@@ -190,7 +200,10 @@ describe('speaking to the bot on Discord', () => {
     expect((await server.dm(olu, 'book add')).text).toMatch(/^Please add the file/);
     const form = await server.slashForm(olu, 'book add');
     const file = { name: 'b.txt', bytes: new TextEncoder().encode('text') };
-    expect(await server.submit(olu, form, { file })).toMatchObject({ private: true, text: 'Read b.txt, 4 bytes.' });
+    expect(await server.submit(olu, form, { file })).toMatchObject({
+      private: true,
+      text: 'Read b.txt, 4 bytes.',
+    });
   });
 
   test('a direct message is answered in the club and channel where they spoke last', async () => {
@@ -207,7 +220,9 @@ describe('speaking to the bot on Discord', () => {
   test('somebody who never spoke is answered in the one server they are in, even after a restart', async () => {
     const { server, guild } = club;
     const silent = server.addPerson('Silent', { guild, organiser: true });
-    expect((await server.dm(silent, 'daily set time:09:00')).text).toMatch(/Only an organiser.*in the club’s channel/);
+    expect((await server.dm(silent, 'daily set time:09:00')).text).toMatch(
+      /Only an organiser.*in the club’s channel/,
+    );
     await server.dm(silent, 'quiz start');
     await advanced(`discord:${guild.id} ${server.world.directWith(silent.id).id}`);
   });

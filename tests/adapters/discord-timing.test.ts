@@ -6,7 +6,10 @@ import { clubUntilEnd } from './discord-club.ts';
 const CALLBACK = 'POST /interactions/:id/:token/callback';
 const FOLLOW_UP = 'POST /webhooks/:app/:token';
 
-/** A club; what members see in its channel, and what comes to Maya directly. @param gate what slow commands wait for */
+/**
+ * A club; what members see in its channel, and what comes to Maya directly. @param gate what slow
+ * commands wait for
+ */
 async function club(gate?: Promise<void>) {
   const made = await clubUntilEnd(gate && { gate });
   const { server, room, maya, log } = made;
@@ -17,7 +20,8 @@ async function club(gate?: Promise<void>) {
     /** Those among the posts that are for Maya alone, too. */
     mine: () => server.messages(room, maya),
     asked: (route: string) => server.requests().filter((one) => one === route).length,
-    logged: (words: string) => server.until('the log', () => log.find(({ message }) => message.includes(words))),
+    logged: (words: string) =>
+      server.until('the log', () => log.find(({ message }) => message.includes(words))),
   };
 }
 
@@ -41,7 +45,13 @@ async function slowClub() {
     },
     /** Maya asks, and the answer is put off. */
     async waiting() {
-      const one = server.raw(maya, 2, 'command', { channel: room }, { type: 1, id: '1', name: 'slow' });
+      const one = server.raw(
+        maya,
+        2,
+        'command',
+        { channel: room },
+        { type: 1, id: '1', name: 'slow' },
+      );
       await deferred();
       return one;
     },
@@ -59,10 +69,30 @@ describe('an answer that takes long', () => {
   });
 
   test.each([
-    ['comes in the same message', 'late', { how: 'public' }, { private: false, text: 'Late, but here.' }],
-    ['takes a public wait back if it is for the asker alone', 'late', { how: 'mistake' }, { private: true }],
-    ['is posted for all after a private wait if it is public', 'late-private', {}, { private: false }],
-    ['says what to type instead of a form', 'late', { how: 'form' }, { private: true, text: 'Type it instead.' }],
+    [
+      'comes in the same message',
+      'late',
+      { how: 'public' },
+      { private: false, text: 'Late, but here.' },
+    ],
+    [
+      'takes a public wait back if it is for the asker alone',
+      'late',
+      { how: 'mistake' },
+      { private: true },
+    ],
+    [
+      'is posted for all after a private wait if it is public',
+      'late-private',
+      {},
+      { private: false },
+    ],
+    [
+      'says what to type instead of a form',
+      'late',
+      { how: 'form' },
+      { private: true, text: 'Type it instead.' },
+    ],
   ])('when patience runs out, %s', async (_, command, options, shown) => {
     const { server, maya, open, outOfPatience, posts } = await slowClub();
     const reply = server.slash(maya, command, options);
@@ -93,7 +123,9 @@ describe('an answer that takes long', () => {
     server.fail(CALLBACK, { status: 404, code: 10062 });
     server.slash(maya, 'help').catch(() => undefined);
     await logged('too late');
-    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toContain('/lookup');
+    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toContain(
+      '/lookup',
+    );
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 
@@ -119,7 +151,9 @@ describe('an answer that takes long', () => {
     const { server, maya, errors, open, waiting } = await slowClub();
     (await waiting()).dismissed = true;
     open();
-    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toBe('Done at last.');
+    expect((await server.until('the answer', () => server.direct(maya)[0])).text).toBe(
+      'Done at last.',
+    );
     expect(errors()).toEqual([]);
   });
 
@@ -163,7 +197,9 @@ describe('an answer', () => {
     for (const [topic, fault] of Object.entries(faults)) {
       server.fail(CALLBACK, fault);
       const { id } = await server.slash(maya, 'discuss', { topic });
-      await server.until('the thread', () => posts().find((one) => one.id === id && one.thread === `On ${topic}`));
+      await server.until('the thread', () =>
+        posts().find((one) => one.id === id && one.thread === `On ${topic}`),
+      );
     }
     expect(posts()).toHaveLength(6);
     // Discord waits three seconds for each.
@@ -200,14 +236,18 @@ describe('an answer', () => {
     server.slash(maya, 'quiz answer', { text: 'Ruthless' }).catch(() => undefined);
     const { error } = (await server.until('the log', () => errors()[0])).facts ?? {};
     expect(error).toMatchObject({ status: 400, code: 50035 });
-    expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(/Ruthless|token-/);
+    expect(JSON.stringify({ ...(error as Error), text: String(error) })).not.toMatch(
+      /Ruthless|token-/,
+    );
   });
 
   test('is followed by a sentence with a reference if Discord refuses its second page', async () => {
     const { server, maya, posts, mine } = await club();
     server.fail(FOLLOW_UP, { status: 400, code: 50035 });
     await server.slash(maya, 'late', { how: 'long' });
-    await server.until('the sentence', () => mine().find((one) => one.private && one.text.includes('noted as')));
+    await server.until('the sentence', () =>
+      mine().find((one) => one.private && one.text.includes('noted as')),
+    );
     expect(posts()).toHaveLength(1);
   });
 

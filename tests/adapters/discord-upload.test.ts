@@ -10,7 +10,9 @@ const MB = 2 ** 20;
 
 /** A server that sends so many bytes whatever is asked, or that status. */
 async function fileServer(bytes: number, status = 200): Promise<string> {
-  const site = await siteOf((_request, response) => response.writeHead(status).end(Buffer.alloc(bytes)));
+  const site = await siteOf((_request, response) =>
+    response.writeHead(status).end(Buffer.alloc(bytes)),
+  );
   return `${site}/file`;
 }
 
@@ -37,7 +39,12 @@ describe('a file from Discord', () => {
   });
 
   test('has to be attached again if it’s gone or isn’t at a web address', async () => {
-    for (const url of [await fileServer(0, 404), 'file:///etc/passwd', 'nonsense', 'http://127.0.0.1:1/']) {
+    for (const url of [
+      await fileServer(0, 404),
+      'file:///etc/passwd',
+      'nonsense',
+      'http://127.0.0.1:1/',
+    ]) {
       await expect(upload({ filename: 'a.txt', size: 5, url }).read()).rejects.toMatchObject(
         refusal('Attach it again'),
       );
@@ -48,7 +55,9 @@ describe('a file from Discord', () => {
 test('a file isn’t fetched from where its address sends on', async () => {
   const elsewhere = await fileServer(3);
   const url = await siteOf((_, response) => response.writeHead(302, { location: elsewhere }).end());
-  await expect(upload({ filename: 'a.txt', size: 3, url }).read()).rejects.toMatchObject(refusal('Attach it again'));
+  await expect(upload({ filename: 'a.txt', size: 3, url }).read()).rejects.toMatchObject(
+    refusal('Attach it again'),
+  );
 });
 
 describe('an address that is none of Discord’s', () => {
@@ -89,10 +98,17 @@ describe('where somebody spoke last', () => {
     const where = remembering(2);
     where.inGuild(person('ann'), 'g1', 'c1');
     where.inGuild(person('ann'), 'g2', 'c2');
-    expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:g2', channel: 'c2', direct: true });
+    expect((await where.inDirect(ann, 'd')).where).toMatchObject({
+      club: 'discord:g2',
+      channel: 'c2',
+      direct: true,
+    });
     where.inGuild(person('bob'), 'g1', 'c1');
     where.inGuild(person('cid'), 'g1', 'c1');
-    expect((await where.inDirect(ann, 'd')).where).toMatchObject({ club: 'discord:dm-ann', channel: 'd' });
+    expect((await where.inDirect(ann, 'd')).where).toMatchObject({
+      club: 'discord:dm-ann',
+      channel: 'd',
+    });
   });
 
   test('is remembered longer for those who go on speaking', async () => {

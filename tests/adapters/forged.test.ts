@@ -1,4 +1,7 @@
-/** Requests that no client would send: names that every object has, presses of another version, values out of range. */
+/**
+ * Requests that no client would send: names that every object has, presses of another version,
+ * values out of range.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Seen } from '../servers/discord/index.ts';
 import type { Json } from '../servers/discord/refusal.ts';
@@ -8,7 +11,10 @@ import { slackClub } from './slack-club.ts';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
-/** Presses of an older version, of no version, of a command that is no command, and with names that objects have. */
+/**
+ * Presses of an older version, of no version, of a command that is no command, and with names that
+ * objects have.
+ */
 const FORGED = [
   '0|quiz.start|choose|0',
   '2|quiz.start|choose|0',

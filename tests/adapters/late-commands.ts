@@ -46,7 +46,8 @@ export const lateCommands = [
       ...say('For all.'),
       audience: to === 'all' ? 'room' : 'asker',
       aside: whisper('For one.'),
-      later: async () => say('Changed.', { label: 'Turn', press: { command: 'late', action: 'turn', args: [] } }),
+      later: async () =>
+        say('Changed.', { label: 'Turn', press: { command: 'late', action: 'turn', args: [] } }),
     }),
   }),
   sample({

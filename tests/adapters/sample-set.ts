@@ -69,7 +69,9 @@ export const commands: readonly Command<SampleCtx>[] = [
           citation: CITATION,
         },
       ],
-      buttons: [{ label: 'Another passage', press: { command: 'lookup', action: 'more', args: ['2'] } }],
+      buttons: [
+        { label: 'Another passage', press: { command: 'lookup', action: 'more', args: ['2'] } },
+      ],
       reveal: { command: 'lookup', action: 'reveal', args: ['1'] },
     }),
     actions: {
@@ -141,7 +143,11 @@ export const commands: readonly Command<SampleCtx>[] = [
         },
         {
           kind: 'text',
-          words: [{ text: '1. ' }, { text: 'A Sample Book', style: 'bold' }, { text: ' · 12 points' }],
+          words: [
+            { text: '1. ' },
+            { text: 'A Sample Book', style: 'bold' },
+            { text: ' · 12 points' },
+          ],
         },
         { kind: 'list', ordered: true, items: ['first', 'second'] },
         { kind: 'moment', before: 'Next ', at: 1_790_000_000_000, style: 'when' },
@@ -166,7 +172,8 @@ export const commands: readonly Command<SampleCtx>[] = [
       channel: channel('Where'),
     },
     example: '/daily set time:09:00',
-    run: async ({ options, where }) => say(`At ${options.time} in ${options.channel?.id ?? where.channel}.`),
+    run: async ({ options, where }) =>
+      say(`At ${options.time} in ${options.channel?.id ?? where.channel}.`),
   }),
   sample({
     name: 'discuss',
@@ -182,7 +189,9 @@ export const commands: readonly Command<SampleCtx>[] = [
   sample({
     name: 'book add',
     description: 'Adds a book',
-    options: { file: { ...file('A TXT, Markdown or EPUB file', ['.txt', '.md', '.epub']), required: true } },
+    options: {
+      file: { ...file('A TXT, Markdown or EPUB file', ['.txt', '.md', '.epub']), required: true },
+    },
     slow: true,
     form: { title: 'Add a book', fields: ['file'] },
     run: async ({ options: { file: given } }) =>
@@ -266,7 +275,9 @@ export function createSampleBot(
     home: async ({ asker }) => ({
       title: `Hello, ${asker.name}`,
       parts: [{ kind: 'text', words: `You have said ${answers.length} things.` }],
-      buttons: [{ label: 'Answer Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }],
+      buttons: [
+        { label: 'Answer Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } },
+      ],
     }),
     understand: async ({ line }) => ({ reply: whisper(`I don’t know ${line}.`) }),
     log: settings.log ?? silentLog,

@@ -14,7 +14,10 @@ export interface Browser {
 }
 
 /** @param site where the app listens, such as `http://127.0.0.1:3000` */
-export function createBrowser(site: string, cookies: Iterable<readonly [string, string]> = []): Browser {
+export function createBrowser(
+  site: string,
+  cookies: Iterable<readonly [string, string]> = [],
+): Browser {
   const jar = new Map(cookies);
 
   async function open(path: string) {

@@ -1,7 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSlack } from '../../src/adapters/slack/index.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { APP_TOKEN, BOT_TOKEN, BOT_USER, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  BOT_USER,
+  type SlackServer,
+  startSlackServer,
+} from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
@@ -14,7 +20,9 @@ describe('when Slack is unwell', () => {
       const { slack } = await slackClub();
       slack.fail('response_url', fault);
       expect((await slack.slash('UTOM', '/quiz', 'answer Ruth')).text).toBe('You said Ruth.');
-      const methods = slack.calls.map((one) => one.method).filter((one) => /^(chat|response)/.test(one));
+      const methods = slack.calls
+        .map((one) => one.method)
+        .filter((one) => /^(chat|response)/.test(one));
       expect(methods).toEqual(['response_url', 'response_url']);
     },
   );
@@ -31,19 +39,25 @@ describe('when Slack is unwell', () => {
     },
   );
 
-  it.each([0, 404])('keeps every page of a private answer private if the response address says %i', async (status) => {
-    const { slack } = await slackClub({ more: lateCommands });
-    if (status > 0) slack.fail('response_url', { status }, 9);
-    await slack.slash('UTOM', '/commonplace', 'late-secret');
-    const words = () =>
-      slack
-        .ephemeral('UTOM')
-        .map((one) => slack.seen(one).text)
-        .join(' ');
-    await slack.world.wait('all words', () => words().match(/Many words\./g)?.length === 1500 || undefined);
-    expect(slack.ephemeral('UTOM').length).toBeGreaterThan(1);
-    expect(slack.messages('CBOOKS')).toEqual([]);
-  });
+  it.each([0, 404])(
+    'keeps every page of a private answer private if the response address says %i',
+    async (status) => {
+      const { slack } = await slackClub({ more: lateCommands });
+      if (status > 0) slack.fail('response_url', { status }, 9);
+      await slack.slash('UTOM', '/commonplace', 'late-secret');
+      const words = () =>
+        slack
+          .ephemeral('UTOM')
+          .map((one) => slack.seen(one).text)
+          .join(' ');
+      await slack.world.wait(
+        'all words',
+        () => words().match(/Many words\./g)?.length === 1500 || undefined,
+      );
+      expect(slack.ephemeral('UTOM').length).toBeGreaterThan(1);
+      expect(slack.messages('CBOOKS')).toEqual([]);
+    },
+  );
 
   it('answers in the direct conversation if it may not write at all', async () => {
     const { slack } = await slackClub();
@@ -97,7 +111,8 @@ describe('when Slack is unwell', () => {
     [
       'typed',
       'response_url',
-      (slack: SlackServer) => slack.slash('UTOM', '/quiz', 'answer Ruth', slack.world.im('UTOM').id),
+      (slack: SlackServer) =>
+        slack.slash('UTOM', '/quiz', 'answer Ruth', slack.world.im('UTOM').id),
     ],
   ])(
     'checks whether its answer to what was %s alone with it is there before it sends it again',
@@ -105,9 +120,13 @@ describe('when Slack is unwell', () => {
       const { slack } = await slackClub();
       slack.fail(way, { cut: true, done: true });
       await ask(slack);
-      await slack.world.wait('a look', () => slack.calls.find(({ method }) => method === 'conversations.history'));
+      await slack.world.wait('a look', () =>
+        slack.calls.find(({ method }) => method === 'conversations.history'),
+      );
       await slack.dm('UTOM', 'help');
-      const answers = slack.direct('UTOM').filter((one) => slack.seen(one).text.includes('You said Ruth'));
+      const answers = slack
+        .direct('UTOM')
+        .filter((one) => slack.seen(one).text.includes('You said Ruth'));
       expect(answers).toHaveLength(1);
     },
   );
@@ -120,7 +139,9 @@ describe('when Slack is unwell', () => {
     slack.fail('users.info', { status: 500 }, 5);
     expect((await slack.press('UTOM', question.message, 'Ruth')).text).toBe('Taken, tom.');
     slack.fail('users.info', { error: 'missing_scope' });
-    expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
+    expect((await slack.slash('UMAYA', '/daily', 'set time:09:00')).text).toContain(
+      'Only an organiser',
+    );
   });
 
   it('keeps only those out who are surely from elsewhere while the token lacks the scope', async () => {
@@ -129,21 +150,35 @@ describe('when Slack is unwell', () => {
     expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).not.toContain('workspace');
     const question = await slack.slash('UTOM', '/quiz', 'start');
     slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER' });
-    expect((await slack.press('UOUT', question.message, 'Ruth')).text).toContain('from another workspace');
+    expect((await slack.press('UOUT', question.message, 'Ruth')).text).toContain(
+      'from another workspace',
+    );
     expect((await slack.press('UTOM', question.message, 'Ruth')).text).toBe('Taken, tom.');
   });
 
   it('takes nobody for a member about whom Slack doesn’t answer, until it does', async () => {
     const { slack } = await slackClub();
     slack.world.users.set('UOUT', { id: 'UOUT', name: 'out', team: 'T0OTHER', organisation: {} });
-    for (const refusal of [{ status: 500 }, { error: 'ratelimited' }, { error: 'user_not_found' }]) {
+    for (const refusal of [
+      { status: 500 },
+      { error: 'ratelimited' },
+      { error: 'user_not_found' },
+    ]) {
       slack.fail('users.info', refusal);
-      expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain('can’t tell right now');
+      expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain(
+        'can’t tell right now',
+      );
     }
     slack.fail('users.info', { status: 500 });
-    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).toContain('can’t tell right now');
-    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).not.toContain('can’t tell right now');
-    expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain('from another workspace');
+    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).toContain(
+      'can’t tell right now',
+    );
+    expect((await slack.mention('UTOM', 'lookup who is Ruth')).text).not.toContain(
+      'can’t tell right now',
+    );
+    expect((await slack.mention('UOUT', 'lookup who is Ruth')).text).toContain(
+      'from another workspace',
+    );
   });
 
   it('says how to answer in words if a form doesn’t open', async () => {
@@ -172,7 +207,9 @@ describe('when Slack is unwell', () => {
     const question = await slack.slash('UMAYA', '/quiz', 'start');
     slack.fail('response_url', { status: 404 });
     const pressing = slack.press('UMAYA', question.message, 'Close').catch(() => undefined);
-    const closed = await slack.world.wait('the update', () => slack.messages('CBOOKS').find((one) => one.edits === 1));
+    const closed = await slack.world.wait('the update', () =>
+      slack.messages('CBOOKS').find((one) => one.edits === 1),
+    );
     expect(slack.seen(closed)).toMatchObject({ buttons: [] });
     expect(slack.seen(closed).text).toContain('closed');
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
@@ -207,17 +244,22 @@ describe('Socket Mode', () => {
     ],
   ])('comes back after all connections %s', async (how, end) => {
     const errors: string[] = [];
-    const { slack } = await slackClub({ log: { ...silentLog, error: (line) => void errors.push(line) } });
+    const { slack } = await slackClub({
+      log: { ...silentLog, error: (line) => void errors.push(line) },
+    });
     end(slack);
     await none(slack);
     await slack.connected(2);
     expect((await slack.slash('UTOM', '/quiz', 'answer one')).text).toBe('You said one.');
-    expect(errors.some((line) => line.includes('switched off'))).toBe(how.includes('switched Socket Mode off'));
+    expect(errors.some((line) => line.includes('switched off'))).toBe(
+      how.includes('switched Socket Mode off'),
+    );
   });
 
   it('doesn’t come back at once, again and again, where Slack ends each connection as it begins', async () => {
     const { slack } = await slackClub();
-    const opened = () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
+    const opened = () =>
+      slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
     const ending = setInterval(() => slack.drop(2), 5);
     await new Promise((resolve) => setTimeout(resolve, 1200));
     clearInterval(ending);
@@ -251,7 +293,13 @@ describe('tokens', () => {
     const slack = await startSlackServer();
     spoil(slack);
     const tokens = { botToken: BOT_TOKEN, appToken: APP_TOKEN };
-    const adapter = createSlack({ ...tokens, apiUrl: slack.apiUrl, log: silentLog, clock: Date.now, ...settings });
+    const adapter = createSlack({
+      ...tokens,
+      apiUrl: slack.apiUrl,
+      log: silentLog,
+      clock: Date.now,
+      ...settings,
+    });
     onTestFinished(() => adapter.stop().finally(slack.close));
     return adapter.start(createSampleBot().bot).catch((error: unknown) => error);
   }
@@ -277,7 +325,9 @@ describe('tokens', () => {
       const soon = setImmediate(run);
       return () => clearImmediate(soon);
     };
-    expect(await starting((slack) => slack.fail(method, fault, 6), { log, setTimer })).toBeInstanceOf(Array);
+    expect(
+      await starting((slack) => slack.fail(method, fault, 6), { log, setTimer }),
+    ).toBeInstanceOf(Array);
     expect(warnings.filter((one) => one.includes('can’t be reached'))).toHaveLength(1);
   });
 

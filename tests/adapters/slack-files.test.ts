@@ -61,7 +61,8 @@ describe('files on Slack', () => {
 describe('the bot’s token', () => {
   it('goes to Slack’s hosts and the configured one only', () => {
     const api = 'http://127.0.0.1:3999/api/';
-    const trusted = (url: string, apiUrl: string | undefined) => mayFetch(url, { hosts: FILE_HOSTS, apiUrl });
+    const trusted = (url: string, apiUrl: string | undefined) =>
+      mayFetch(url, { hosts: FILE_HOSTS, apiUrl });
     expect(trusted('https://files.slack.com/files-pri/T-F/x.txt', undefined)).toBe(true);
     expect(trusted('https://files.slack-gov.com/x', undefined)).toBe(true);
     expect(trusted('http://127.0.0.1:3999/files/x', api)).toBe(true);

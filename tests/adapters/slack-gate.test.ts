@@ -7,7 +7,8 @@ import { sign } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { SECRET, slackClub } from './slack-club.ts';
 
-const BODY = 'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
+const BODY =
+  'command=%2Fquiz&text=answer+x&team_id=T0CLUB&user_id=UTOM&channel_id=CBOOKS&trigger_id=1';
 
 async function gate() {
   const lines: { message: string; facts: unknown }[] = [];
@@ -16,7 +17,8 @@ async function gate() {
     warn: (message: string, facts?: unknown) => void lines.push({ message, facts }),
   };
   const { eventsUrl = '', ...club } = await slackClub({ mode: 'http', log });
-  const send = (headers: Record<string, string>, body = BODY) => fetch(eventsUrl, { method: 'POST', headers, body });
+  const send = (headers: Record<string, string>, body = BODY) =>
+    fetch(eventsUrl, { method: 'POST', headers, body });
   const post = async (...sent: Parameters<typeof send>) => (await send(...sent)).status;
   return { ...club, eventsUrl, lines, send, post };
 }
@@ -26,7 +28,10 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const now = () => Math.floor(Date.now() / 1000);
 
 /** The answer to a request of which only the headers were ever sent. */
-async function answerToHeaders(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+async function answerToHeaders(
+  url: string,
+  headers: Record<string, string>,
+): Promise<IncomingMessage> {
   const sent = request(url, { method: 'POST', headers });
   sent.flushHeaders();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
@@ -40,8 +45,13 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   const unsigned = await answerToHeaders(eventsUrl, long);
   expect(unsigned.statusCode).toBe(401);
   expect(unsigned.headers.connection).toBe('close');
-  expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(413);
-  const unsaid = request(eventsUrl, { method: 'POST', headers: { ...sign(BODY, SECRET), connection: 'keep-alive' } });
+  expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(
+    413,
+  );
+  const unsaid = request(eventsUrl, {
+    method: 'POST',
+    headers: { ...sign(BODY, SECRET), connection: 'keep-alive' },
+  });
   unsaid.write(Buffer.alloc(300 * 1024, 'x'));
   const [{ statusCode }] = (await once(unsaid, 'response')) as [IncomingMessage];
   unsaid.destroy();
@@ -63,12 +73,15 @@ it('strangers are counted in one log line instead of getting one each', async ()
   const { post, lines } = await gate();
   for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
   for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);
-  expect(lines).toEqual([{ message: expect.stringContaining('SLACK_SIGNING_SECRET'), facts: { count: 1 } }]);
+  expect(lines).toEqual([
+    { message: expect.stringContaining('SLACK_SIGNING_SECRET'), facts: { count: 1 } },
+  ]);
 });
 
 it('a request for another path is left to the host', async () => {
   const { eventsUrl } = await gate();
-  for (const url of [new URL('/healthz', eventsUrl), eventsUrl]) expect((await fetch(url)).status).toBe(404);
+  for (const url of [new URL('/healthz', eventsUrl), eventsUrl])
+    expect((await fetch(url)).status).toBe(404);
 });
 
 it('a request after the end gets 503, so that Slack sends it again', async () => {

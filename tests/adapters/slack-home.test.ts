@@ -13,7 +13,8 @@ describe('the Home tab', () => {
     const taken = await slack.pressHome('UTOM', 'Answer Ruth');
     expect(taken.text).toBe('Taken, Tom.');
     expect(slack.direct('UTOM')).toHaveLength(1);
-    const said = () => slack.world.homes.get('UTOM')?.blocks.map(shownText).includes('You have said 1 things.');
+    const said = () =>
+      slack.world.homes.get('UTOM')?.blocks.map(shownText).includes('You have said 1 things.');
     await slack.world.wait('the page again', () => said() || undefined);
     expect(answers).toEqual(['UTOM:0']);
   });
@@ -24,7 +25,11 @@ describe('pressing', () => {
     const { slack } = await slackClub();
     const lookup = await slack.slash('UTOM', '/lookup', 'x');
     const value = encodePress({ command: 'stats', action: 'period', args: ['week'] });
-    const button = { type: 'button' as const, text: { type: 'plain_text' as const, text: 'Mine' }, value };
+    const button = {
+      type: 'button' as const,
+      text: { type: 'plain_text' as const, text: 'Mine' },
+      value,
+    };
     const [message] = slack.messages('CBOOKS');
     message?.blocks.push({ type: 'actions', elements: [button] });
     const seen = await slack.press('UMAYA', lookup.message, 'Mine');
@@ -45,7 +50,9 @@ describe('the manifest', () => {
   it('registers /commonplace and every command’s first word except help', () => {
     const { bot } = createSampleBot();
     const made = JSON.parse(JSON.stringify(manifest(bot.set))) as {
-      features: { slash_commands: { command: string; description: string; should_escape: boolean }[] };
+      features: {
+        slash_commands: { command: string; description: string; should_escape: boolean }[];
+      };
       settings: { socket_mode_enabled: boolean };
     };
     const commands = made.features.slash_commands;

@@ -58,7 +58,10 @@ describe('installing', () => {
   it('goes from the page through Slack’s consent into the workspace', async () => {
     const { lines, page, readers } = await installed();
     expect(lines).toContain('so far 0 did');
-    expect(page).toMatchObject({ status: 200, html: expect.stringContaining('Welcome, Night Readers') });
+    expect(page).toMatchObject({
+      status: 200,
+      html: expect.stringContaining('Welcome, Night Readers'),
+    });
     const seen = await readers.slash('URUTH', '/lookup', 'who is Miss Lucy');
     expect(seen.text).toContain('She is a guardian.');
     expect((await readers.mention('URUTH', 'quiz answer Ruth')).text).toContain('You said Ruth');
@@ -76,16 +79,20 @@ describe('installing', () => {
 
   it('accepts a state only once, even with its cookie, another code or after a restart', async () => {
     const { slack, browser, adapter, folder } = await site();
-    const [readers, others] = [slack.workspace('Night Readers'), slack.workspace('Others')];
+    const readers = slack.workspace('Night Readers');
+    const others = slack.workspace('Others');
     const link = await browser.begin();
     const copied = browser.copy();
-    const consent = (club: typeof readers) => slack.consent(link, { world: club.world, user: 'UTOM' });
+    const consent = (club: typeof readers) =>
+      slack.consent(link, { world: club.world, user: 'UTOM' });
     expect((await browser.open(consent(readers))).status).toBe(200);
     const late = await copied.copy().open(consent(others));
     expect(late).toMatchObject({ status: 400, html: expect.stringContaining('opened twice') });
     await adapter.stop();
     const next = await again(slack, folder);
-    expect((await createBrowser(next.address, copied.cookies()).open(consent(others))).status).toBe(400);
+    expect((await createBrowser(next.address, copied.cookies()).open(consent(others))).status).toBe(
+      400,
+    );
     expect((await others.slash('URUTH', '/lookup', 'who')).text).toContain('not installed');
   });
 
@@ -99,8 +106,12 @@ describe('installing', () => {
     const { slack, browser, readers } = await installed();
     const other = slack.workspace('Other');
     await browser.install(slack, other, 'UMAYA');
-    expect((await readers.slash('UTOM', '/daily', 'set time:09:00')).text).not.toContain('Only an organiser');
-    expect((await other.slash('UTOM', '/daily', 'set time:09:00')).text).toContain('Only an organiser');
+    expect((await readers.slash('UTOM', '/daily', 'set time:09:00')).text).not.toContain(
+      'Only an organiser',
+    );
+    expect((await other.slash('UTOM', '/daily', 'set time:09:00')).text).toContain(
+      'Only an organiser',
+    );
   });
 
   it('survives a restart, and works beside a bot token', async () => {
@@ -130,7 +141,9 @@ describe('while the database is away', () => {
     away.mockResolvedValue(true);
     slack.world.advance(61_000);
     expect((await readers.slash('UTOM', '/quiz', 'answer b')).text).toBe('You said b.');
-    expect((await others.slash('UTOM', '/quiz', 'answer c')).text).toContain('Please try again in a minute');
+    expect((await others.slash('UTOM', '/quiz', 'answer c')).text).toContain(
+      'Please try again in a minute',
+    );
     expect(next.errors).toEqual([]);
   });
 });
@@ -145,11 +158,16 @@ describe('what comes back from Slack is refused', () => {
   };
   /** Where Slack sends the browser of somebody who was asked. */
   const answerOf = async ({ slack, browser }: Site, no = false) =>
-    slack.consent(await browser.begin(), { world: slack.workspace('Readers').world, user: 'UTOM', no });
+    slack.consent(await browser.begin(), {
+      world: slack.workspace('Readers').world,
+      user: 'UTOM',
+      no,
+    });
 
   it('if it lacks what Slack sends along', async () => {
     const one = await site();
-    for (const query of ['', '?code=x', '?code=x&state=made-up']) await refused(one, `/slack/oauth_redirect${query}`);
+    for (const query of ['', '?code=x', '?code=x&state=made-up'])
+      await refused(one, `/slack/oauth_redirect${query}`);
     expect(one.slack.calls).toEqual([]);
   });
 
@@ -187,17 +205,27 @@ describe('what comes back from Slack is refused', () => {
     const { page, errors, readers } = await installed({ clientSecret: 'wrong-secret' });
     expect(page.status).toBe(502);
     expect(page.html).toContain('Slack didn’t finish the installation');
-    expect(errors).toMatchObject([{ message: 'an installation failed', word: 'bad_client_secret' }]);
+    expect(errors).toMatchObject([
+      { message: 'an installation failed', word: 'bad_client_secret' },
+    ]);
     expect(readers.world.bot.token).toBeUndefined();
   });
 
   it.each([
-    ['a whole organisation', { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } }, 'single workspace'],
+    [
+      'a whole organisation',
+      { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } },
+      'single workspace',
+    ],
     ['a token that runs out', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'token rotation'],
   ])('for %s', async (_name, grant, why) => {
     const one = await site();
     Object.assign(one.slack.grant, grant);
-    const { status, html } = await one.browser.install(one.slack, one.slack.workspace('Readers'), 'UTOM');
+    const { status, html } = await one.browser.install(
+      one.slack,
+      one.slack.workspace('Readers'),
+      'UTOM',
+    );
     expect(status).toBe(400);
     expect(html).toContain(why);
   });
@@ -219,7 +247,10 @@ describe('a workspace that removes the app', () => {
     await slack.uninstall(readers, events);
     await left();
     const seen = await readers.slash('UTOM', '/quiz', 'answer x');
-    expect(seen).toMatchObject({ private: true, text: expect.stringContaining('not installed in this workspace') });
+    expect(seen).toMatchObject({
+      private: true,
+      text: expect.stringContaining('not installed in this workspace'),
+    });
     const club = `slack:${readers.world.bot.team}`;
     const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
     await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });

@@ -7,10 +7,17 @@ import { slackClub } from './slack-club.ts';
 describe('what Slack members type', () => {
   it('runs any command through /commonplace, and help if nothing follows', async () => {
     const { slack } = await slackClub();
-    expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe('You said Ruth.');
-    expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe('You said Ruth.');
+    expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe(
+      'You said Ruth.',
+    );
+    expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe(
+      'You said Ruth.',
+    );
     const help = await slack.slash('UTOM', '/commonplace', '');
-    expect(help).toMatchObject({ text: 'Type /lookup and a question, or /commonplace help for this.', private: true });
+    expect(help).toMatchObject({
+      text: 'Type /lookup and a question, or /commonplace help for this.',
+      private: true,
+    });
   });
 
   it('is read as it was typed, without Slack’s escapes', async () => {
@@ -32,7 +39,11 @@ describe('what Slack members type', () => {
       const bare = await slack.slash('UMAYA', '/daily', `set ${typed}`);
       expect(bare.text).toBe('At 09:00 in COPEN.');
     }
-    const twice = await slack.slash('UMAYA', '/daily', 'set time:09:00 <#COPEN|open> channel:<#CBOOKS|books>');
+    const twice = await slack.slash(
+      'UMAYA',
+      '/daily',
+      'set time:09:00 <#COPEN|open> channel:<#CBOOKS|books>',
+    );
     expect(twice.text).toContain('channel is there twice');
     const odd = await slack.slash('UMAYA', '/daily', 'set time:<#COPEN|open> channel:<@UTOM|tom>');
     expect(odd.text).toContain('“@tom”');
@@ -72,7 +83,9 @@ describe('what Slack members type', () => {
     let written = false;
     const writing = adapter.messenger.direct('slack:T0CLUB', 'UTOM', say('Today’s passage'));
     writing.finally(() => (written = true)).catch(() => undefined);
-    await expect.poll(() => slack.calls.map(({ method }) => method)).toContain('conversations.open');
+    await expect
+      .poll(() => slack.calls.map(({ method }) => method))
+      .toContain('conversations.open');
     const command = await slack.slash('UTOM', '/quiz', 'answer Tommy', slack.world.im('UTOM').id);
     expect(command.text).toBe('You said Tommy, here between us.');
     expect(written).toBe(false);
@@ -80,23 +93,32 @@ describe('what Slack members type', () => {
 
   it('treats a direct conversation of two members as a channel', async () => {
     const { slack } = await slackClub();
-    slack.world.channels.set('DTWO', { id: 'DTWO', name: 'directmessage', kind: 'im', bot: false, user: 'UX' });
+    slack.world.channels.set('DTWO', {
+      id: 'DTWO',
+      name: 'directmessage',
+      kind: 'im',
+      bot: false,
+      user: 'UX',
+    });
     const seen = await slack.slash('UTOM', '/quiz', 'answer Tommy', 'DTWO');
     expect(seen.message).toMatchObject({ to: 'UTOM', text: 'You said Tommy.' });
   });
 
-  it.each([{ subtype: 'me_message' }, { subtype: 'thread_broadcast' }, { bot_id: null, files: null }])(
-    'hears a direct message with %o',
-    async (more) => {
-      const { slack, answers } = await slackClub();
-      const channel = slack.world.im('UTOM').id;
-      const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', ts: '1.1' };
-      await slack.event({ ...common, ...more, text: 'quiz answer yes' });
-      await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
-      await slack.event({ ...common, ...more, ts: '1.2', text: null });
-      await slack.world.wait('a line of help', () => slack.direct('UTOM').find(({ text }) => text.includes('help')));
-    },
-  );
+  it.each([
+    { subtype: 'me_message' },
+    { subtype: 'thread_broadcast' },
+    { bot_id: null, files: null },
+  ])('hears a direct message with %o', async (more) => {
+    const { slack, answers } = await slackClub();
+    const channel = slack.world.im('UTOM').id;
+    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', ts: '1.1' };
+    await slack.event({ ...common, ...more, text: 'quiz answer yes' });
+    await slack.world.wait('the answer', () => answers.find((one) => one === 'UTOM:yes'));
+    await slack.event({ ...common, ...more, ts: '1.2', text: null });
+    await slack.world.wait('a line of help', () =>
+      slack.direct('UTOM').find(({ text }) => text.includes('help')),
+    );
+  });
 
   it('says nothing otherwise', async () => {
     const { slack, answers } = await slackClub();
@@ -104,12 +126,24 @@ describe('what Slack members type', () => {
     for (const one of ['message.channels', 'reaction_added']) slack.events.add(one);
     for (const one of ['channels:history', 'reactions:read']) slack.scopes.add(one);
     const channel = slack.world.im('UTOM').id;
-    const common = { type: 'message', channel, channel_type: 'im', user: 'UTOM', text: 'quiz answer no' };
+    const common = {
+      type: 'message',
+      channel,
+      channel_type: 'im',
+      user: 'UTOM',
+      text: 'quiz answer no',
+    };
     await slack.event({ ...common, ts: '1.1', bot_id: 'BOTHER' });
     await slack.event({ ...common, ts: '1.2', subtype: 'message_changed' });
     await slack.event({ ...common, ts: '1.3', user: BOT_USER });
     await slack.event({ ...common, ts: '1.4', channel: 'CBOOKS', channel_type: 'channel' });
-    await slack.event({ type: 'reaction_added', user: 'UTOM', reaction: 'x', item: { channel }, ts: '1.5' });
+    await slack.event({
+      type: 'reaction_added',
+      user: 'UTOM',
+      reaction: 'x',
+      item: { channel },
+      ts: '1.5',
+    });
     await slack.dm('UTOM', 'quiz answer yes');
     expect(answers).toEqual(['UTOM:yes']);
   });
@@ -117,7 +151,8 @@ describe('what Slack members type', () => {
   it('asks Slack once in a while who somebody is', async () => {
     const { slack } = await slackClub();
     const asked = () => slack.calls.filter((one) => one.method === 'users.info').length;
-    for (const text of ['one', 'two', 'three']) await slack.slash('UTOM', '/quiz', `answer ${text}`);
+    for (const text of ['one', 'two', 'three'])
+      await slack.slash('UTOM', '/quiz', `answer ${text}`);
     expect(asked()).toBe(1);
     slack.world.advance(6 * 60_000);
     await slack.slash('UTOM', '/quiz', 'answer four');

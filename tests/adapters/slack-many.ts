@@ -15,7 +15,13 @@ export const KEY = '0123456789abcdef'.repeat(4);
 export async function installable(
   slack: SlackServer,
   folder: string,
-  settings: { log?: Log; clientSecret?: string; botToken?: boolean; key?: string; find?: Installations['find'] } = {},
+  settings: {
+    log?: Log;
+    clientSecret?: string;
+    botToken?: boolean;
+    key?: string;
+    find?: Installations['find'];
+  } = {},
 ): Promise<SlackAdapter> {
   const { log = silentLog, key = KEY, find } = settings;
   const once = openFileOnce({ folder, clock: () => slack.world.now() });

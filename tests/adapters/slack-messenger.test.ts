@@ -16,7 +16,9 @@ async function posting(settings: Parameters<typeof slackClub>[0] = {}) {
 describe('the Slack messenger', () => {
   it('posts and edits; buttons missing from the edit disappear from the message', async () => {
     const { slack, post, edit, posts } = await posting();
-    const buttons = [{ label: 'Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } }];
+    const buttons = [
+      { label: 'Ruth', press: { command: 'quiz start', action: 'choose', args: ['0'] } },
+    ];
     const ref = await post(BOOKS, { ...say('Who?'), buttons }, 'n1');
     expect(posts()).toHaveLength(1);
     await edit(CLUB, ref, { ...say('It was Ruth.'), buttons: [] });
@@ -37,9 +39,12 @@ describe('the Slack messenger', () => {
   it('surely sent nothing where no connection was made, and can’t tell where one was cut', () => {
     const isSure = (code: string) => {
       const cause = Object.assign(new Error(), { code });
-      return deliveryError(new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause }))).surely;
+      return deliveryError(new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause })))
+        .surely;
     };
-    const refused = ['ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(isSure);
+    const refused = ['ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(
+      isSure,
+    );
     expect(refused).toEqual([true, true, true, true]);
     expect(['UND_ERR_SOCKET', 'ECONNRESET'].map(isSure)).toEqual([false, false]);
     const page = new webApi.WebAPIPlatformError({ ok: false, error: '<html>' });
@@ -99,7 +104,13 @@ describe('the Slack messenger', () => {
     ['a channel that is gone', 'CNONE', {}, 'gone', true],
     ['an archived channel', 'COLD', {}, 'gone', true],
     ['a private channel without the bot', 'GCLOSED', {}, 'gone', true],
-    ['a restricted channel', 'CBOOKS', { error: 'restricted_action_read_only_channel' }, 'forbidden', true],
+    [
+      'a restricted channel',
+      'CBOOKS',
+      { error: 'restricted_action_read_only_channel' },
+      'forbidden',
+      true,
+    ],
     ['a missing scope', 'CBOOKS', { error: 'missing_scope' }, 'forbidden', true],
     ['an expired token', 'CBOOKS', { error: 'token_expired' }, 'forbidden', true],
     ['an answer that never came', 'CBOOKS', { cut: true, done: true }, 'failed', false],

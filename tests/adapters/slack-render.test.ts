@@ -52,7 +52,9 @@ describe.each([
 
 describe('rendering', () => {
   const shown = (one: Reply, limits = LIMITS) =>
-    render(one, limits).map(({ text, blocks }) => checkMessage({ text, blocks }).map(shownText).join('\n'));
+    render(one, limits).map(({ text, blocks }) =>
+      checkMessage({ text, blocks }).map(shownText).join('\n'),
+    );
 
   it('names a channel of another platform, which an imported club may have, by its words alone', () => {
     const channel = (id: string) =>
@@ -86,10 +88,19 @@ describe('rendering', () => {
   });
 
   it('puts as many buttons in a row as Slack takes, and begins one where a button stands apart', () => {
-    const button = (n: number) => ({ label: `${n}`, press: { command: 'lookup', action: 'more', args: [] } });
-    const buttons = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({ ...button(n), apart: n === 4, disabled: n === 1 }));
+    const button = (n: number) => ({
+      label: `${n}`,
+      press: { command: 'lookup', action: 'more', args: [] },
+    });
+    const buttons = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => ({
+      ...button(n),
+      apart: n === 4,
+      disabled: n === 1,
+    }));
     const [{ blocks }] = render({ parts: [], buttons }, SMALL);
-    const rows = blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []));
+    const rows = blocks.flatMap((block) =>
+      block.type === 'actions' ? [block.elements.length] : [],
+    );
     expect(rows).toEqual([2, 5, 1]);
   });
 
@@ -132,7 +143,18 @@ describe('rendering', () => {
       { requiredKeys: ['name', 'label', 'type', 'required'] },
     );
     // Also what its field can't have: a form comes back with what was typed.
-    const value = fc.constantFrom('2026-12-18', '2026-02-30', '19:30', '25:10', '7', '70', '-1', 'seven', '', 'CBOOKS');
+    const value = fc.constantFrom(
+      '2026-12-18',
+      '2026-02-30',
+      '19:30',
+      '25:10',
+      '7',
+      '70',
+      '-1',
+      'seven',
+      '',
+      'CBOOKS',
+    );
     const typed = fc.record(
       {
         name: fc.constant('x'),

@@ -16,7 +16,10 @@ interface Card {
 /** Something that one person saw may be pressed by another. */
 const cards = new WeakMap<Seen, Card>();
 
-/** Uses a member's page like a browser without scripts: posts forms, follows redirects, reads the result. */
+/**
+ * Uses a member's page like a browser without scripts: posts forms, follows redirects, reads the
+ * result.
+ */
 export class WebTab implements Member {
   readonly id: string;
   readonly #at: string;
@@ -31,7 +34,9 @@ export class WebTab implements Member {
 
   async say(command: string, options: Readonly<Record<string, string>> = {}): Promise<Seen> {
     const typed = Object.entries(options).map(([key, value]) => `${key}:"${value}"`);
-    return this.#change('say', { line: ['/', command].join('') + typed.map((one) => ` ${one}`).join('') });
+    return this.#change('say', {
+      line: ['/', command].join('') + typed.map((one) => ` ${one}`).join(''),
+    });
   }
 
   async press(on: Seen, label: string): Promise<Seen> {
@@ -50,7 +55,11 @@ export class WebTab implements Member {
     return this.#change('press', { message: id, press: value(button), picked: value(option) });
   }
 
-  async fill(on: Seen, label: string, values: Readonly<Record<string, string | File>>): Promise<Seen> {
+  async fill(
+    on: Seen,
+    label: string,
+    values: Readonly<Record<string, string | File>>,
+  ): Promise<Seen> {
     return this.submit(await this.press(on, label), values);
   }
 
@@ -58,7 +67,9 @@ export class WebTab implements Member {
     const { node } = this.#card(form);
     const body = new FormData();
     for (const input of all(node, 'input')) {
-      const label = all(node, 'label').find((one) => getAttributeValue(one, 'for') === getAttributeValue(input, 'id'));
+      const label = all(node, 'label').find(
+        (one) => getAttributeValue(one, 'for') === getAttributeValue(input, 'id'),
+      );
       const name = getAttributeValue(input, 'name') ?? '';
       body.append(name, (label && values[textContent(label)]) ?? value(input));
     }
@@ -68,7 +79,9 @@ export class WebTab implements Member {
   async complete(command: string, option: string, typed: string): Promise<readonly string[]> {
     const line = `/${command} ${option}:${typed}`;
     const response = await fetch(`${this.#at}complete?${new URLSearchParams({ line })}`);
-    return all(parseDocument(await response.text()), 'option').map((one) => getAttributeValue(one, 'label') ?? '');
+    return all(parseDocument(await response.text()), 'option').map(
+      (one) => getAttributeValue(one, 'label') ?? '',
+    );
   }
 
   /** Everything that this member sees, oldest first. */
@@ -103,14 +116,21 @@ export class WebTab implements Member {
   #cardOf(node: Node): Card {
     const by = all(node, 'p').find((one) => getAttributeValue(one, 'class') === 'by');
     const form = all(node, 'form').find((one) => getAttributeValue(one, 'class') === 'fields');
-    const buttons = all(node, 'button').filter((one) => getAttributeValue(one, 'disabled') === undefined);
+    const buttons = all(node, 'button').filter(
+      (one) => getAttributeValue(one, 'disabled') === undefined,
+    );
     const seen: Seen = {
       text: words(node).join('\n'),
       private: by !== undefined && /only you/i.test(textContent(by)),
       buttons: buttons.map((one) => textContent(one).trim()),
       ...(form && { form: all(form, 'label').map((one) => textContent(one)) }),
     };
-    const card = { id: getAttributeValue(node, 'id') ?? '', html: DomUtils.getOuterHTML(node), seen, node };
+    const card = {
+      id: getAttributeValue(node, 'id') ?? '',
+      html: DomUtils.getOuterHTML(node),
+      seen,
+      node,
+    };
     cards.set(seen, card);
     return card;
   }

@@ -24,7 +24,8 @@ describe('Discord is well', () => {
     const club = await clubUntilEnd();
     const { adapter, server, guild, room, log } = club;
     const channel = room.id;
-    const post = () => adapter.messenger.post({ club: `discord:${guild.id}`, channel }, say('Here'));
+    const post = () =>
+      adapter.messenger.post({ club: `discord:${guild.id}`, channel }, say('Here'));
     const looks = () => server.requests().filter((one) => one === 'GET /gateway/bot').length;
     const before = looks();
     server.fail('POST /channels/:channel/messages', 401);
@@ -35,7 +36,9 @@ describe('Discord is well', () => {
     server.fail('POST /channels/:channel/messages', 401);
     server.fail('GET /gateway/bot', 401);
     await expect(post()).rejects.toThrow();
-    await server.until('the log', () => log.find(({ message }) => message.includes('DISCORD_TOKEN')));
+    await server.until('the log', () =>
+      log.find(({ message }) => message.includes('DISCORD_TOKEN')),
+    );
     expect(adapter.well()).toBe(false);
     expect(server.gateway.sessions()).toBe(0);
     const asked = server.requests().length;

@@ -7,8 +7,8 @@ const book = await shippedGuide();
 const passages = book.sections.flatMap((section) => section.passages);
 
 /**
- * The facts of the two articles, one a line: which article has it, then the words that one passage must contain, in any
- * order. A passage counts only if it cites exactly these sources.
+ * The facts of the two articles, one a line: which article has it, then the words that one passage
+ * must contain, in any order. A passage counts only if it cites exactly these sources.
  */
 const FACTS = readFileSync(new URL('never-let-me-go.facts.txt', import.meta.url), 'utf8')
   .trim()
@@ -19,7 +19,8 @@ it.each(FACTS)('the guide contains the fact %s', (fact) => {
   const words = wanted.split(' & ').map((word) => new RegExp(word, 'i'));
   const holding = passages.filter(({ text }) => words.every((word) => word.test(text)));
   expect(holding.map(({ sources }) => sources.join(''))).toContain(states);
-  if (states !== 'ab') expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
+  if (states !== 'ab')
+    expect(holding.flatMap(({ sources }) => sources)).not.toContain(states === 'a' ? 'b' : 'a');
 });
 
 it('the guide lists at least 150 facts, each once', () => {
@@ -84,7 +85,9 @@ it('somebody who hasn’t begun doesn’t learn what the students are or what be
   ].filter(({ from }) => from === 0);
   expect(shown.length).toBeGreaterThan(100);
   for (const { text } of shown)
-    expect(text).not.toMatch(/clon|donat|donor|complet|defer|\bdie|death|organ(?!i)|carer|possible|mortal/i);
+    expect(text).not.toMatch(
+      /clon|donat|donor|complet|defer|\bdie|death|organ(?!i)|carer|possible|mortal/i,
+    );
 });
 
 it('a newcomer learns who is who', () => {
@@ -94,7 +97,8 @@ it('a newcomer learns who is who', () => {
 });
 
 it('there are questions for every level and every reader, and prompts from the first section to the last', () => {
-  const count = (level: string) => book.questions.filter((question) => question.level === level).length;
+  const count = (level: string) =>
+    book.questions.filter((question) => question.level === level).length;
   for (const level of ['easy', 'medium', 'hard']) expect(count(level)).toBeGreaterThanOrEqual(45);
   expect(book.questions.filter(({ from }) => from === 0).length).toBeGreaterThanOrEqual(25);
   expect(new Set(book.questions.map(({ text }) => text)).size).toBe(book.questions.length);
@@ -104,8 +108,15 @@ it('there are questions for every level and every reader, and prompts from the f
 
 it('there are far more questions about the story than about prizes, critics and films', () => {
   const section = new Map(passages.map((passage) => [passage.id, passage.section]));
-  const notes = ['about-the-novel', 'prizes-and-lists', 'what-critics-said', 'film-stage-and-television'];
-  const asked = book.questions.map(({ cite }) => book.sections[(section.get(cite) ?? 0) - 1]?.id ?? '');
+  const notes = [
+    'about-the-novel',
+    'prizes-and-lists',
+    'what-critics-said',
+    'film-stage-and-television',
+  ];
+  const asked = book.questions.map(
+    ({ cite }) => book.sections[(section.get(cite) ?? 0) - 1]?.id ?? '',
+  );
   const aside = asked.filter((id) => notes.includes(id)).length;
   expect(aside / asked.length).toBeLessThan(0.25);
 });
@@ -115,8 +126,13 @@ it('the check finds nothing that a person should look at', () => {
 });
 
 it('the sections keep the proportions of the novel and its three parts', () => {
-  const ends = (part: number) => Math.max(...book.sections.filter((s) => s.part === part).map((s) => s.ends));
-  expect(book.parts.map(({ title }) => title)).toEqual(['Hailsham', 'The Cottages', 'Carers and donors']);
+  const ends = (part: number) =>
+    Math.max(...book.sections.filter((s) => s.part === part).map((s) => s.ends));
+  expect(book.parts.map(({ title }) => title)).toEqual([
+    'Hailsham',
+    'The Cottages',
+    'Carers and donors',
+  ]);
   expect([ends(1), ends(2), ends(3)]).toEqual([0.39, 0.71, 1]);
 });
 
@@ -138,8 +154,12 @@ it('wrong options name no place, person or term that the guide introduces only l
   const early = book.questions.flatMap(({ id, from, distractors }) =>
     distractors.flatMap((option) => {
       const names = new Set((option.match(/\p{Lu}\p{L}+/gu) ?? []).flatMap(stems));
-      const later = stems(option).filter((stem) => !plain.has(stem) && (names.has(stem) || terms.has(stem)));
-      return later.filter((stem) => (first.get(stem) ?? 0) > from).map((stem) => `${id}: ${option} (${stem})`);
+      const later = stems(option).filter(
+        (stem) => !plain.has(stem) && (names.has(stem) || terms.has(stem)),
+      );
+      return later
+        .filter((stem) => (first.get(stem) ?? 0) > from)
+        .map((stem) => `${id}: ${option} (${stem})`);
     }),
   );
   expect(early).toEqual([]);

@@ -20,7 +20,9 @@ export interface Club {
   /** Sends something, a week after what was sent before. @returns what is said to it, as JSON */
   ask(asker: Asker, ask: Ask, channel?: string): Promise<string>;
   /** A table's rows, by key. */
-  rows<T extends keyof Tables>(table: T): Promise<readonly (readonly [key: string, row: Tables[T]])[]>;
+  rows<T extends keyof Tables>(
+    table: T,
+  ): Promise<readonly (readonly [key: string, row: Tables[T]])[]>;
 }
 
 /** A new one, which is closed as the test ends. */
@@ -38,7 +40,11 @@ export async function openClub(): Promise<Club> {
       at += 7 * 24 * 60 * 60_000;
       const said: Reply[] = [];
       const deliver = async (reply: Reply) => void said.push(reply);
-      const request = { where: { platform: 'test', club: CLUB, channel, direct: false }, asker, at };
+      const request = {
+        where: { platform: 'test', club: CLUB, channel, direct: false },
+        asker,
+        at,
+      };
       if ('line' in ask) await app.bot.line({ ...request, line: ask.line }, deliver);
       else if ('command' in ask) await app.bot.command({ ...request, ...ask }, deliver);
       else await app.bot.press({ ...request, ...ask }, deliver);

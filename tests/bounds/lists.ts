@@ -11,7 +11,9 @@ function listsIn(path: string, schema: z.ZodType): readonly string[] {
   const { def } = schema as z.ZodType & { readonly def: Def };
   if (def.type === 'optional' && def.innerType) return listsIn(path, def.innerType);
   if (def.type === 'object')
-    return Object.entries(def.shape ?? {}).flatMap(([name, field]) => listsIn(`${path}.${name}`, field));
+    return Object.entries(def.shape ?? {}).flatMap(([name, field]) =>
+      listsIn(`${path}.${name}`, field),
+    );
   const each = def.element ?? def.valueType;
   return each ? [path, ...listsIn(path, each)].filter((one) => one.includes('.')) : [];
 }

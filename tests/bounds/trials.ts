@@ -1,4 +1,7 @@
-/** How one thing after another is added until there is no room, by what it is and of what each there are so many. */
+/**
+ * How one thing after another is added until there is no room, by what it is and of what each there
+ * are so many.
+ */
 
 import { createWebRoom } from '../../src/adapters/web/index.ts';
 import type { Asker } from '../../src/core/call.ts';
@@ -21,11 +24,16 @@ export interface Trial {
 
 const { organiser, maker } = ASKERS;
 
-const somebody = (n: number): Asker => ({ id: `somebody${n}`, name: `Somebody ${n}`, organiser: false });
+const somebody = (n: number): Asker => ({
+  id: `somebody${n}`,
+  name: `Somebody ${n}`,
+  organiser: false,
+});
 
 const day = (n: number): string => new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10);
 
-const ids = async (rows: ReturnType<Club['rows']>): Promise<readonly string[]> => (await rows).map(([id]) => id);
+const ids = async (rows: ReturnType<Club['rows']>): Promise<readonly string[]> =>
+  (await rows).map(([id]) => id);
 
 /** A list in the club's record. */
 const inRecord = async (club: Club) => (await club.rows('memos'))[0]?.[1];
@@ -94,7 +102,9 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     add: ({ store }, n) => store.noteRemoved(CLUB, `book ${n}`, 'a file'),
     names: async ({ store }) => Object.keys(await store.removedBooks(CLUB)),
     fill: ({ store }, count) =>
-      Promise.all(Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file'))),
+      Promise.all(
+        Array.from({ length: count }, (_, n) => store.noteRemoved(CLUB, `book ${n + 1}`, 'a file')),
+      ),
   },
   'memos.seasons, club': {
     add: ({ ask }) => ask(organiser, { line: '/season start' }),
@@ -127,7 +137,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
   'dailies.posts, daily post': {
     async add({ store }, n) {
       const [before = aDaily()] = await store.dailies(CLUB);
-      const pick = { book: GUIDE, kind: 'passage', deck: 'd', item: `item ${n}`, restart: false } as const;
+      const pick = {
+        book: GUIDE,
+        kind: 'passage',
+        deck: 'd',
+        item: `item ${n}`,
+        restart: false,
+      } as const;
       await store.setDaily(CLUB, { ...before, posts: [...(before.posts ?? []), { pick, at: n }] });
     },
     names: async ({ store }) =>
@@ -138,7 +154,8 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       await store.setDaily(CLUB, aDaily({ day: day(n), due: n }));
       return store.claimDaily(CLUB, 'c1', day(n), n, 0);
     },
-    names: async ({ store }) => (await store.dailies(CLUB)).flatMap(({ held = [] }) => held.map((one) => one.day)),
+    names: async ({ store }) =>
+      (await store.dailies(CLUB)).flatMap(({ held = [] }) => held.map((one) => one.day)),
   },
   'saved, member and book': {
     add: ({ ask }, n) => ask(maker, { line: `/save Remark ${n}` }),
@@ -150,7 +167,9 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     fill: ({ store }, count) =>
       store.saveMarks(
         CLUB,
-        Array.from({ length: count }, (_, n) => aSaved(`mark ${n}`, { book: GUIDE, text: `Mark ${n}` })),
+        Array.from({ length: count }, (_, n) =>
+          aSaved(`mark ${n}`, { book: GUIDE, text: `Mark ${n}` }),
+        ),
         { book: count, member: count },
       ),
   },
@@ -161,7 +180,8 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
   },
   'elections, club': {
     async add({ ask }, n) {
-      for (const title of ['Volume', 'Another']) await ask(somebody(n), { line: `/next add ${title} ${n}` });
+      for (const title of ['Volume', 'Another'])
+        await ask(somebody(n), { line: `/next add ${title} ${n}` });
       await ask(organiser, { line: `/next vote in 3 hours titles:Volume ${n}; Another ${n}` });
       return ask(organiser, { line: '/next close' });
     },
@@ -178,11 +198,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
         line: `/next vote in 3 hours titles:${all.map(({ title }) => title).join('; ')}`,
       });
     },
-    names: async ({ store }) => (await store.elections(CLUB))[0]?.candidates.map(({ title }) => title) ?? ['1'],
+    names: async ({ store }) =>
+      (await store.elections(CLUB))[0]?.candidates.map(({ title }) => title) ?? ['1'],
   },
   'rotations.members, club': {
     add: ({ ask }, n) => ask(somebody(n), press('next turn', 'join')),
-    names: async (club) => (await club.rows('rotations'))[0]?.[1].members.map(({ name }) => name) ?? [],
+    names: async (club) =>
+      (await club.rows('rotations'))[0]?.[1].members.map(({ name }) => name) ?? [],
   },
   'kept: books to be read in, club': readingIn(() => CLUB),
   'kept: books to be read in, all clubs': readingIn((n) => `club ${n}`),
@@ -202,7 +224,8 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       if (n === 1) cache = createCache<string>(100);
       await cache.get(`book ${n}`, async () => ({ value: '', weight: 20 }));
     },
-    names: async () => Array.from({ length: 9 }, (_, n) => `book ${n}`).filter((book) => cache.has(book)),
+    names: async () =>
+      Array.from({ length: 9 }, (_, n) => `book ${n}`).filter((book) => cache.has(book)),
   },
   'links, member, screens': {
     async add({ ask }, n) {

@@ -23,7 +23,10 @@ interface Card {
 }
 
 /** A form as both platforms draw it: labels, and menus below them. */
-function formHtml(title: string, fields: readonly { readonly label: string; readonly shows: string }[]): string {
+function formHtml(
+  title: string,
+  fields: readonly { readonly label: string; readonly shows: string }[],
+): string {
   const rows = fields.map(
     ({ label, shows }) =>
       `<p><b>${escaped(label)}</b></p><div class="row"><span class="button select">${escaped(shows)} ▾</span></div>`,
@@ -90,11 +93,18 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
     await say('/next vote');
     const vote = page.locator('form:has-text("Books")');
     const books = vote.locator('input[type=checkbox]');
-    expect(await Promise.all((await books.all()).map((one) => one.isChecked()))).toEqual([true, true, true]);
+    expect(await Promise.all((await books.all()).map((one) => one.isChecked()))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     await shown('vote');
     await books.nth(2).uncheck();
     await vote.locator('button', { hasText: 'Send' }).click();
-    await page.locator('.card', { hasText: 'Which book' }).getByRole('button', { name: 'Vote' }).click();
+    await page
+      .locator('.card', { hasText: 'Which book' })
+      .getByRole('button', { name: 'Vote' })
+      .click();
     const ballot = page.locator('form:has-text("First choice")');
     const choices = ballot.locator('select');
     await choices.first().waitFor();

@@ -31,7 +31,9 @@ export function discordHtml(raw: unknown): string {
     ];
     return `<div class="embed" style="border-color:#${color.toString(16).padStart(6, '0')}">${inside.join('')}</div>`;
   });
-  const rows = components.map((row) => `<div class="row">${row.components.map(button).join('')}</div>`);
+  const rows = components.map(
+    (row) => `<div class="row">${row.components.map(button).join('')}</div>`,
+  );
   return [content === '' ? '' : lines(content), ...boxes, ...rows].join('');
 }
 
@@ -58,7 +60,9 @@ function inline(text: string): string {
   const kept: string[] = [];
   const keep = (html: string) => `\ue000${kept.push(html) - 1}\ue000`;
   const html = escaped(text.replace(/\\([^0-9A-Za-z\s])/g, (_, c: string) => keep(escaped(c))))
-    .replace(/&#60;t:(\d+)(?::(\w))?&#62;/g, (_, at: string, style = 'f') => keep(moment(Number(at), style)))
+    .replace(/&#60;t:(\d+)(?::(\w))?&#62;/g, (_, at: string, style = 'f') =>
+      keep(moment(Number(at), style)),
+    )
     .replace(/&#60;(\/[^:]+):\d+&#62;/g, (_, name: string) => keep(`<a>${name}</a>`))
     .replace(/\|\|(.+?)\|\|/g, '<span class="bar">$1</span>')
     .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')

@@ -76,7 +76,11 @@ export async function play(platform: Platform, folder: string): Promise<readonly
   await stage.press(organiser, agenda, labelled(agenda, 'Coming'));
   await stage.press(tom, agenda, labelled(agenda, 'Maybe'));
   show('/plan agenda', await posted(/Maybe \(1\)/));
-  await maya('rate', { stars: '4.5', text: 'I missed Ruth as soon as she was gone.', name: 'with my name' });
+  await maya('rate', {
+    stars: '4.5',
+    text: 'I missed Ruth as soon as she was gone.',
+    name: 'with my name',
+  });
   await stage.say(tom, 'rate', { stars: '3', text: 'The last part is hurried.' });
   await app.tick();
   show('The ratings open', await posted(/What we think of/));

@@ -9,7 +9,10 @@ const { resolve } = createRequire(import.meta.url);
 
 /** The same letters on every machine. */
 const FACES = [400, 600].map((weight) => {
-  const file = readFileSync(resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`), 'base64');
+  const file = readFileSync(
+    resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`),
+    'base64',
+  );
   return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/woff2;base64,${file}); }`;
 });
 
@@ -24,7 +27,11 @@ export async function shoot(page: Page, name: string, fullPage = false): Promise
 }
 
 /** Expects that no card is wider than its column, which is as wide as a narrow phone. */
-export async function expectNarrow(name: string, platform: string, cards: Parameters<typeof sheet>[1]): Promise<void> {
+export async function expectNarrow(
+  name: string,
+  platform: string,
+  cards: Parameters<typeof sheet>[1],
+): Promise<void> {
   const page = await tab();
   await page.setViewportSize({ width: 1080, height: 800 });
   await page.setContent(sheet(platform, cards));
@@ -36,7 +43,10 @@ export async function expectNarrow(name: string, platform: string, cards: Parame
 }
 
 /** Cards one under the other in columns of a phone's width. */
-function sheet(platform: string, cards: readonly { readonly name: string; readonly html: string }[]): string {
+function sheet(
+  platform: string,
+  cards: readonly { readonly name: string; readonly html: string }[],
+): string {
   const figures = cards.map(
     ({ name, html }) =>
       `<figure title="${escaped(name)}"><figcaption>${escaped(name)}</figcaption>${drawn(html)}</figure>`,
@@ -48,7 +58,8 @@ function sheet(platform: string, cards: readonly { readonly name: string; readon
 function drawn(html: string): string {
   const colours = { '🥇': '#d4a017', '🥈': '#9aa0a6', '🥉': '#a9673a' };
   return Object.entries(colours).reduce(
-    (all, [medal, colour]) => all.replaceAll(medal, `<span class="medal" style="background:${colour}"></span>`),
+    (all, [medal, colour]) =>
+      all.replaceAll(medal, `<span class="medal" style="background:${colour}"></span>`),
     html,
   );
 }

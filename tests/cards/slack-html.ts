@@ -5,7 +5,9 @@ interface Node {
   readonly type: string;
   readonly text?: string | Node;
   readonly elements?: readonly Node[];
-  readonly style?: string | { readonly bold?: boolean; readonly italic?: boolean; readonly code?: boolean };
+  readonly style?:
+    | string
+    | { readonly bold?: boolean; readonly italic?: boolean; readonly code?: boolean };
   readonly placeholder?: Node;
   readonly timestamp?: number;
   readonly format?: string;
@@ -61,7 +63,8 @@ function run({ type, text, style, timestamp = 0, format = '', channel_id }: Node
 }
 
 function button(node: Node): string {
-  if (node.type === 'button') return `<span class="button ${node.style ?? ''}">${words(node.text)}</span>`;
+  if (node.type === 'button')
+    return `<span class="button ${node.style ?? ''}">${words(node.text)}</span>`;
   return `<span class="button select">${words(node.placeholder)} ▾</span>`;
 }
 

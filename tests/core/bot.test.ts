@@ -35,7 +35,10 @@ function world(error: () => Error = () => new Error('broken inside')) {
   const log: Log = { debug() {}, info() {}, warn() {}, error: (...line) => logged.push(line) };
   const advanced: string[] = [];
   const bot = createBot({
-    set: { commands: [greet, failing(error), { ...greet, name: 'guarded', who: 'organisers' }], groups: [] },
+    set: {
+      commands: [greet, failing(error), { ...greet, name: 'guarded', who: 'organisers' }],
+      groups: [],
+    },
     ctx: { greeting: 'Hello' },
     advance: async (_club, channel) => void advanced.push(channel),
     home: async () => say('home'),
@@ -104,7 +107,9 @@ test('the asker at least gets its reference', async () => {
 test('work that a reply starts goes on even if the reply can’t be delivered', async () => {
   const { bot, request, advanced, deliver } = world();
   await bot.line({ ...request, line: '/greet all' }, deliver);
-  await bot.line({ ...request, line: '/greet all' }, () => Promise.reject(new Error('socket closed')));
+  await bot.line({ ...request, line: '/greet all' }, () =>
+    Promise.reject(new Error('socket closed')),
+  );
   expect(advanced).toEqual(['c', 'c']);
 });
 
@@ -139,13 +144,22 @@ test('if a value fits several things the bot asks which, and a button runs the c
     { label: 'Bo | 100%', value: 'Bo | 100%' },
     { label: 'longer than a press', value: 'x'.repeat(100) },
   ];
-  const { bot, request, said, deliver, logged } = world(() => new UnclearError('Which?', several, 'name'));
+  const { bot, request, said, deliver, logged } = world(
+    () => new UnclearError('Which?', several, 'name'),
+  );
   await bot.command({ ...request, command: 'fail', raws: {} }, deliver);
   expect(said[0]).toMatchObject({ audience: 'asker', parts: [{ words: 'Which?' }] });
-  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual(['Ann the elder', 'Bo | 100%', 'longer than a press']);
+  expect(said[0]?.buttons?.map(({ label }) => label)).toEqual([
+    'Ann the elder',
+    'Bo | 100%',
+    'longer than a press',
+  ]);
   const press = said[0]?.buttons?.[1]?.press;
   await bot.press({ ...request, press: { ...(press as Press), command: 'greet' } }, deliver);
-  expect(said[1]).toEqual({ parts: [{ kind: 'text', words: 'Hello Bo | 100%' }], audience: 'room' });
+  expect(said[1]).toEqual({
+    parts: [{ kind: 'text', words: 'Hello Bo | 100%' }],
+    audience: 'room',
+  });
   expect(bot.modeOfPress('1|greet|run|name=Bo')).toEqual({ audience: 'room', slow: false });
   expect(logged).toEqual([]);
 });

@@ -4,7 +4,15 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
-import { type CompletionQuery, channel, choice, integer, parsed, type Raw, text } from '../../src/core/options.ts';
+import {
+  type CompletionQuery,
+  channel,
+  choice,
+  integer,
+  parsed,
+  type Raw,
+  text,
+} from '../../src/core/options.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
@@ -35,7 +43,9 @@ function world(gate: { open: boolean } = { open: true }) {
         complete: async ({ typed, names }: CompletionQuery & { names: string[] }) =>
           names.filter((one) => one.includes(typed)).map((value) => ({ label: value, value })),
       }),
-      days: parsed('Days', (typed) => typed, { asks: { any: [{ label: 'Monday', value: 'mon' }] } }),
+      days: parsed('Days', (typed) => typed, {
+        asks: { any: [{ label: 'Monday', value: 'mon' }] },
+      }),
       secret: text('Not asked for'),
     },
     example: '/plant mon',
@@ -74,7 +84,9 @@ function world(gate: { open: boolean } = { open: true }) {
     return said[0] as Delivered;
   }
   const press = (one: Press | undefined, fields?: Record<string, Raw | undefined>, id = 'olu') =>
-    told((deliver) => bot.press({ ...by(id), press: one ?? '', ...(fields && { fields }) }, deliver));
+    told((deliver) =>
+      bot.press({ ...by(id), press: one ?? '', ...(fields && { fields }) }, deliver),
+    );
   const type = (raws: Record<string, Raw | undefined>, organiser = true) =>
     told((deliver) => bot.command({ ...by('olu', organiser), command: 'plant', raws }, deliver));
   return { press, type, names };
@@ -102,7 +114,10 @@ test('a command that lacks something opens its form, filled in as far as possibl
 
 test('a hint doesn’t repeat the name of its field', async () => {
   const fields = (await world().type({})).form?.fields ?? [];
-  expect(fields.find(({ name }) => name === 'note')).toMatchObject({ label: 'Note', hint: 'Such as “big”' });
+  expect(fields.find(({ name }) => name === 'note')).toMatchObject({
+    label: 'Note',
+    hint: 'Such as “big”',
+  });
 });
 
 test('if a command refuses a value, the form asks for it again in that field', async () => {
@@ -133,10 +148,21 @@ test('a complete line opens no form', async () => {
 test('a sent form does what the line would have done, even with options that the form doesn’t ask for', async () => {
   const { type, press } = world();
   const { form } = await type({ secret: 'under the stone' });
-  const reply = await press(form?.submit, { day: 'tue', place: { id: 'c2' }, many: '4', what: 'elm' });
+  const reply = await press(form?.submit, {
+    day: 'tue',
+    place: { id: 'c2' },
+    many: '4',
+    what: 'elm',
+  });
   expect(reply.audience).toBe('room');
   const options = JSON.parse((reply.parts[0] as { words: string }).words);
-  expect(options).toEqual({ day: 'tue', place: { id: 'c2' }, many: 4, what: 'elm', secret: 'under the stone' });
+  expect(options).toEqual({
+    day: 'tue',
+    place: { id: 'c2' },
+    many: 4,
+    what: 'elm',
+    secret: 'under the stone',
+  });
 });
 
 test('a form with mistakes names all of them, by field, and opens again with nothing lost', async () => {
@@ -210,7 +236,8 @@ test('many completions are searched, not listed whole', async () => {
 
 test('what was typed in words that no box has stays as words', async () => {
   const { type } = world();
-  const days = async (typed: string) => (await type({ days: typed })).form?.fields.find(({ name }) => name === 'days');
+  const days = async (typed: string) =>
+    (await type({ days: typed })).form?.fields.find(({ name }) => name === 'days');
   expect(await days('mon')).toMatchObject({ type: 'choices', value: 'mon' });
   expect(await days('weekends')).toMatchObject({ type: 'line', value: 'weekends' });
 });
@@ -235,10 +262,15 @@ test('every form suits the narrowest platform: five fields, short titles, and op
     for (const field of form?.fields ?? []) {
       expect(Object.keys(options), name).toContain(field);
       expect(options[field]?.description.length, `${name} ${field}`).toBeLessThanOrEqual(100);
-      expect(options[field]?.required && /leave it out/.test(options[field].description), field).not.toBe(true);
+      expect(
+        options[field]?.required && /leave it out/.test(options[field].description),
+        field,
+      ).not.toBe(true);
     }
     const required = Object.keys(options).filter((one) => options[one]?.required);
     expect(form?.fields, name).toEqual(expect.arrayContaining(required));
-    expect(() => encodePress({ command: name, action: 'form', args: ['draft=0123abcd'] })).not.toThrow();
+    expect(() =>
+      encodePress({ command: name, action: 'form', args: ['draft=0123abcd'] }),
+    ).not.toThrow();
   }
 });

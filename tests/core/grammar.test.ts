@@ -44,7 +44,17 @@ test('what a line quotes is none of it', () => {
 
 test('a line is read or refused with a sentence, whatever it says', () => {
   const words = fc.oneof(
-    fc.constantFrom('/quiz', 'start', 'lookup', 'rounds:', 'rounds:5', 'book:"', '"', '__proto__:1', 'constructor:x'),
+    fc.constantFrom(
+      '/quiz',
+      'start',
+      'lookup',
+      'rounds:',
+      'rounds:5',
+      'book:"',
+      '"',
+      '__proto__:1',
+      'constructor:x',
+    ),
     fc.string({ unit: ANY_CHARACTER }),
   );
   fc.assert(
@@ -61,10 +71,14 @@ test('a line is read or refused with a sentence, whatever it says', () => {
 });
 
 test('a line can be rebuilt from its options', () => {
-  const value = fc.stringMatching(/^[^"“”\s][^"“”\n\r]*$/).filter((one) => one.trim() === one && one.length < 80);
+  const value = fc
+    .stringMatching(/^[^"“”\s][^"“”\n\r]*$/)
+    .filter((one) => one.trim() === one && one.length < 80);
   fc.assert(
     fc.property(value, value, (book, style) => {
-      expect(parseLine(commandSet, `/quiz start book:"${book}" style:"${style}"`)?.raws).toMatchObject({
+      expect(
+        parseLine(commandSet, `/quiz start book:"${book}" style:"${style}"`)?.raws,
+      ).toMatchObject({
         book,
         style,
       });

@@ -50,10 +50,15 @@ test('nobody is chosen whom no ballot names', () => {
 });
 
 /**
- * Another way to count: ballots lie on a pile for each book, and only those of the book that goes out are handed on.
- * Books go out one at a time, the last of an order by this round, then by the rounds before it, then by the lot.
+ * Another way to count: ballots lie on a pile for each book, and only those of the book that goes
+ * out are handed on. Books go out one at a time, the last of an order by this round, then by the
+ * rounds before it, then by the lot.
  */
-function refereesWinner(books: readonly string[], ballots: readonly (readonly string[])[], lot: readonly string[]) {
+function refereesWinner(
+  books: readonly string[],
+  ballots: readonly (readonly string[])[],
+  lot: readonly string[],
+) {
   const piles = new Map(books.map((id) => [id, [] as (readonly string[])[]]));
   const hand = (ballot: readonly string[]) => {
     const [next = '', ...rest] = ballot;
@@ -79,9 +84,12 @@ function refereesWinner(books: readonly string[], ballots: readonly (readonly st
   return undefined;
 
   function isBehind(one: string, other: string): boolean {
-    const [mine = [], theirs = []] = [history.get(one), history.get(other)];
+    const mine = history.get(one) ?? [];
+    const theirs = history.get(other) ?? [];
     const differs = mine.findIndex((n, i) => n !== theirs[i]);
-    return differs < 0 ? lot.indexOf(one) > lot.indexOf(other) : (mine[differs] ?? 0) < (theirs[differs] ?? 0);
+    return differs < 0
+      ? lot.indexOf(one) > lot.indexOf(other)
+      : (mine[differs] ?? 0) < (theirs[differs] ?? 0);
   }
 }
 
@@ -91,7 +99,9 @@ test('a referee who counts piles of ballots comes to the same books, ties includ
     return fc.record({
       books: fc.constant(books),
       // Few ballots, so that many are equal.
-      ballots: fc.array(fc.shuffledSubarray(books, { maxLength: Math.min(3, n) }), { maxLength: 14 }),
+      ballots: fc.array(fc.shuffledSubarray(books, { maxLength: Math.min(3, n) }), {
+        maxLength: 14,
+      }),
       lot: fc.shuffledSubarray(books, { minLength: n }),
       take: fc.integer({ min: 1, max: n }),
     });

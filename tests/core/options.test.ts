@@ -14,7 +14,12 @@ const specs = {
 const read = (raws: Parameters<typeof readOptions>[1]) => readOptions(specs, raws, '/ask who');
 
 test('options left out have their defaults', () => {
-  expect(read({ question: 'who' })).toEqual({ question: 'who', rounds: 10, style: 'typed', who: undefined });
+  expect(read({ question: 'who' })).toEqual({
+    question: 'who',
+    rounds: 10,
+    style: 'typed',
+    who: undefined,
+  });
 });
 
 test('text from a line and values from a form are the same, also numbers in words and choices in the plural', () => {
@@ -26,7 +31,9 @@ test('text from a line and values from a form are the same, also numbers in word
 
 test('a zero-width space isn’t part of a text', () => {
   expect(read({ question: 'I\u200bda' }).question).toBe('Ida');
-  expect(read({ question: `${'\u200b'.repeat(9)} ${'a'.repeat(20)}` }).question).toBe('a'.repeat(20));
+  expect(read({ question: `${'\u200b'.repeat(9)} ${'a'.repeat(20)}` }).question).toBe(
+    'a'.repeat(20),
+  );
 });
 
 test('a member whom the platform doesn’t know is a name, to be looked up', () => {
@@ -83,6 +90,8 @@ test('any value is read or refused with a sentence, and never read out of range'
 
 test('a channel’s name is read in plain signs, and a file’s path stays as it was typed', async () => {
   const kinds = Object.entries({ file: { type: 'file' }, channel: { type: 'channel' } });
-  const found = await resolveRaws(kinds, { file: 'ｂ.txt', channel: '＃ａ' }, (_type, typed) => ({ id: typed }));
+  const found = await resolveRaws(kinds, { file: 'ｂ.txt', channel: '＃ａ' }, (_type, typed) => ({
+    id: typed,
+  }));
   expect(found).toEqual({ file: { id: 'ｂ.txt' }, channel: { id: '#a' } });
 });

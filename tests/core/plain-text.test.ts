@@ -33,11 +33,17 @@ test('blocks keep the spaces and hide everything else', () => {
 test('a shortened text ends at a word, or else between letters as people see them, and says that it was cut', () => {
   expect(shortened('as it is', 8)).toBe('as it is');
   expect(shortened('read a page or two', 12)).toBe('read a page…');
-  for (const one of ['x', 'ที่', '👩🏽\u200d🚀']) expect(shortened(one.repeat(20), 5)).toBe(`${one.repeat(4)}…`);
+  for (const one of ['x', 'ที่', '👩🏽\u200d🚀'])
+    expect(shortened(one.repeat(20), 5)).toBe(`${one.repeat(4)}…`);
 });
 
 test('several times in a row are a list, each on its own line', () => {
-  const parts = [textPart('Next'), momentPart('A ', 0, 'date'), momentPart('B ', 0, 'date'), textPart('End')];
+  const parts = [
+    textPart('Next'),
+    momentPart('A ', 0, 'date'),
+    momentPart('B ', 0, 'date'),
+    textPart('End'),
+  ];
   expect(plainText({ parts }).split('\n')).toEqual([
     'Next',
     '',
@@ -55,7 +61,9 @@ test('a time is in the reader’s own zone, else in the one it brings, and names
   expect(plainText(inTokyo, { zone: 'America/New_York' })).toBe(
     'We meet Tuesday 8 December 2026, 18:30 (America/New_York)\nIt closes at 18:30:05',
   );
-  expect(plainText(withZone(reply, 'Europe/Paris'), { zone: 'Europe/Berlin' })).not.toContain('Berlin');
+  expect(plainText(withZone(reply, 'Europe/Paris'), { zone: 'Europe/Berlin' })).not.toContain(
+    'Berlin',
+  );
   expect(plainText(inTokyo)).toBe(
     'We meet Wednesday 9 December 2026, 08:30 (Asia/Tokyo)\nIt closes at 08:30:05 (Asia/Tokyo)',
   );

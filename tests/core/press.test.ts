@@ -59,10 +59,14 @@ test('every press that is written names a command and one of its actions', () =>
     ...text.matchAll(/\bbutton\([^;]*?,\s+'([a-z ]+)',\s+'([a-z]+)'/g),
   ]);
   expect(written.length).toBeGreaterThan(50);
-  const known = new Map(commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]));
+  const known = new Map(
+    commandSet.commands.map((one) => [one.name, ['run', ...Object.keys(one.actions ?? {})]]),
+  );
   // Discord's adapter answers this one from the message that it stands under.
   known.set('share', ['here']);
-  const odd = written.filter(([, command = '', action = 'run']) => !known.get(command)?.includes(action));
+  const odd = written.filter(
+    ([, command = '', action = 'run']) => !known.get(command)?.includes(action),
+  );
   expect(odd.map(([words]) => words)).toEqual([]);
 });
 
@@ -71,27 +75,35 @@ const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 test('words in a press are cut between characters, and none is lost that fits', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 90 }), fc.constantFrom('🏮', 'é', '|'), (short, letter) => {
-      const typed = 'a'.repeat(short) + letter.repeat(60);
-      const press = pressOf({ command: 'lookup', action: 'tell', args: [] }, typed);
-      const [words = ''] = press.args;
-      expect(typed.startsWith(words)).toBe(true);
-      expect(isWhole(words)).toBe(true);
-      const [next = ''] = typed.slice(words.length);
-      const longer = { ...press, args: [words + next] };
-      if (next !== '') expect(() => encodePress(longer)).toThrow(RangeError);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 90 }),
+      fc.constantFrom('🏮', 'é', '|'),
+      (short, letter) => {
+        const typed = 'a'.repeat(short) + letter.repeat(60);
+        const press = pressOf({ command: 'lookup', action: 'tell', args: [] }, typed);
+        const [words = ''] = press.args;
+        expect(typed.startsWith(words)).toBe(true);
+        expect(isWhole(words)).toBe(true);
+        const [next = ''] = typed.slice(words.length);
+        const longer = { ...press, args: [words + next] };
+        if (next !== '') expect(() => encodePress(longer)).toThrow(RangeError);
+      },
+    ),
   );
 });
 
 test('a label is cut between characters', () => {
   fc.assert(
-    fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, max) => {
-      fc.pre(isWhole(text));
-      const shown = label(text, max);
-      expect(shown.length).toBeLessThanOrEqual(max);
-      expect(isWhole(shown)).toBe(true);
-    }),
+    fc.property(
+      fc.string({ unit: ANY_CHARACTER, maxLength: 60 }),
+      fc.integer({ min: 2, max: 40 }),
+      (text, max) => {
+        fc.pre(isWhole(text));
+        const shown = label(text, max);
+        expect(shown.length).toBeLessThanOrEqual(max);
+        expect(isWhole(shown)).toBe(true);
+      },
+    ),
   );
   expect(label('lantern 🏮🏮', 11)).toBe('lantern 🏮…');
 });

@@ -13,8 +13,17 @@ const DAYS_SEEN = 30;
 const member = fc.constantFrom('ruth', 'tommy', 'kathy', 'lucy');
 const book = fc.constantFrom(...BOOKS);
 const change = fc.oneof(
-  fc.record({ kind: fc.constant('read' as const), member, book, place: fc.integer({ min: 0, max: 3 }) }),
-  fc.record({ kind: fc.constant('seen' as const), member, channel: fc.constantFrom('nook', 'attic') }),
+  fc.record({
+    kind: fc.constant('read' as const),
+    member,
+    book,
+    place: fc.integer({ min: 0, max: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('seen' as const),
+    member,
+    channel: fc.constantFrom('nook', 'attic'),
+  }),
   fc.record({ kind: fc.constant('forgotten' as const), member }),
   fc.record({ kind: fc.constant('days pass' as const), days: fc.integer({ min: 1, max: 20 }) }),
 );
@@ -26,7 +35,8 @@ test('the slowest readers, kept up as members move, are those that counting anew
       for (const one of changes) {
         club.apply(one);
         for (const channel of CHANNELS)
-          for (const title of BOOKS) expect(club.slowest(channel, title)).toEqual(club.counted(channel, title));
+          for (const title of BOOKS)
+            expect(club.slowest(channel, title)).toEqual(club.counted(channel, title));
       }
     }),
   );
@@ -49,10 +59,14 @@ test('nobody looks through all members until the day is over', () => {
 });
 
 test('members are counted once, and counts are read at once and written only where they change', () => {
-  const [rows, ruth, read] = [new MemoryRows(), { id: 'ruth', name: 'Ruth' }, [] as unknown[]];
+  const rows = new MemoryRows();
+  const ruth = { id: 'ruth', name: 'Ruth' };
+  const read = [] as unknown[];
   readingSteps.noteSeen(rows, ruth, 'nook', 1);
   readingSteps.countSlowest(rows, 'nook', 'emma', 1);
-  const draft = new Draft(Object.assign(rows, { need: (...given: unknown[]) => read.push(given), all: () => [] }));
+  const draft = new Draft(
+    Object.assign(rows, { need: (...given: unknown[]) => read.push(given), all: () => [] }),
+  );
   expect(readingSteps.countSlowest(draft, 'nook', 'emma', 1)).toEqual({ all: 0 });
   readingSteps.noteSeen(draft, ruth, 'hall', 1);
   expect(read).toEqual([['counts', [WHOLE_CLUB, 'nook', 'hall']]]);
@@ -69,7 +83,8 @@ function clubOn(first: number) {
   let day = first;
   const of = (all: Map<string, Map<string, number>>, name: string) =>
     all.get(name) ?? all.set(name, new Map()).get(name) ?? new Map();
-  const known = (channel: string, title: string) => readingQueries.knownSlowest(rows, channel, title, day);
+  const known = (channel: string, title: string) =>
+    readingQueries.knownSlowest(rows, channel, title, day);
   return {
     known,
     apply(one: Change): void {
@@ -91,10 +106,12 @@ function clubOn(first: number) {
       known(channel, title) ?? readingSteps.countSlowest(rows, channel, title, day),
     counted(channel: string, title: string) {
       const readers = [...new Set([...places.keys(), ...seen.keys()])].filter(
-        (name) => channel === WHOLE_CLUB || day - (seen.get(name)?.get(channel) ?? -1000) <= DAYS_SEEN,
+        (name) =>
+          channel === WHOLE_CLUB || day - (seen.get(name)?.get(channel) ?? -1000) <= DAYS_SEEN,
       );
       const said = readers.flatMap((name) => places.get(name)?.get(title) ?? []);
-      const all = channel === WHOLE_CLUB ? said : readers.map((name) => places.get(name)?.get(title) ?? 0);
+      const all =
+        channel === WHOLE_CLUB ? said : readers.map((name) => places.get(name)?.get(title) ?? 0);
       const least = (some: readonly number[]) => (some.length > 0 ? Math.min(...some) : undefined);
       return { all: least(all), said: least(said) };
     },

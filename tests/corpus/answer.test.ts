@@ -10,12 +10,24 @@ const text = bookOf(LIGHTHOUSE, { kind: 'text' });
 const guide: Book = { ...text, kind: 'guide' };
 const point = pointOf(3, 'what became of the brass lamp', []);
 
-/** A search result: the first passages of some sections, each with its sentence and the part shown of a text. */
-function found(sure: Sure, sections: readonly number[], shown = sure === 'no' ? 0 : sections.length): Found {
+/**
+ * A search result: the first passages of some sections, each with its sentence and the part shown
+ * of a text.
+ */
+function found(
+  sure: Sure,
+  sections: readonly number[],
+  shown = sure === 'no' ? 0 : sections.length,
+): Found {
   const hits = sections.map((n) => {
     const passage = text.sections[n - 1]?.passages[0];
     if (!passage) throw new Error(`no section ${n}`);
-    return { passage, sentence: { start: 0, end: 10 }, stretch: { start: 0, end: 30 }, score: 10 - n };
+    return {
+      passage,
+      sentence: { start: 0, end: 10 },
+      stretch: { start: 0, end: 30 },
+      score: 10 - n,
+    };
   });
   return { sure, confidence: 0.5, hits, shown };
 }
@@ -32,7 +44,9 @@ function words(book: Book, place: number, whole: Found, read = whole): string {
 
 function isMarked(book: Book, whole: Found): boolean {
   const { parts } = answered(book, 9, 'asked', whole, whole);
-  return parts.some((part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'));
+  return parts.some(
+    (part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'),
+  );
 }
 
 const ZEBEDEE = { id: 'zebedee', name: 'Zebedee Stone', aliases: [], from: 1, about: [], with: [] };
@@ -43,7 +57,10 @@ const note = (words: string, from = 1) => {
 };
 
 /** The text with Zebedee in it. */
-const withZebedee = (changes: Partial<Character>): Book => ({ ...text, characters: [{ ...ZEBEDEE, ...changes }] });
+const withZebedee = (changes: Partial<Character>): Book => ({
+  ...text,
+  characters: [{ ...ZEBEDEE, ...changes }],
+});
 
 /** The answer in words, where what was read and the whole book say the same. */
 const said = (book: Book, question: string, place = 1, sure: Sure = 'perhaps') =>
@@ -61,7 +78,9 @@ describe('sure, perhaps, no', () => {
 
   test('perhaps: a guide shows whole passages, a text the parts of each that may answer', () => {
     const whole = found('perhaps', [1, 2]);
-    expect(words(guide, 9, whole)).toMatch(/^The guide doesn’t say it outright. The nearest it has:\n/);
+    expect(words(guide, 9, whole)).toMatch(
+      /^The guide doesn’t say it outright. The nearest it has:\n/,
+    );
     expect(words(guide, 9, whole)).toContain(start(2));
     expect(words(text, 9, whole)).toMatch(/^Perhaps here:\n/);
     expect(words(text, 9, whole)).toContain(start(1));
@@ -72,7 +91,9 @@ describe('sure, perhaps, no', () => {
   test('no: one sentence, and no passages, not even behind buttons', () => {
     expect(words(guide, 9, found('no', [1, 2]))).toMatch(/^The guide to .+ doesn’t say\.$/);
     expect(words(text, 9, found('no', [1, 2]))).toBe('I can’t find that in the book.');
-    expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual([]);
+    expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual(
+      [],
+    );
   });
 
   test('if both claims are the whole answer, only they are shown', () => {
@@ -94,7 +115,14 @@ describe('what lies further on', () => {
 
   test('in a channel held back by its slowest reader, the answer says so and how those who may can move it', () => {
     const whole = found('perhaps', [3]);
-    const asked = { question: 'asked', book: text, place: 1, by: 'slowest', read: whole, whole } as const;
+    const asked = {
+      question: 'asked',
+      book: text,
+      place: 1,
+      by: 'slowest',
+      read: whole,
+      whole,
+    } as const;
     const said = plainText(nothingFound({ ...asked, said: true }));
     expect(said).toBe('asked\n\nI can’t find that in what everybody here has read.');
     expect(plainText(nothingFound({ ...asked, said: false }))).toBe(
@@ -106,18 +134,24 @@ describe('what lies further on', () => {
     const whole = { ...found('yes', [3]), disagreement: point };
     const asked = { question: 'asked', book: guide, by: 'reader', said: true } as const;
     const kinds = (place: number, read: Found, sure: Sure = 'yes') =>
-      answerReply({ ...asked, place, read, whole: { ...whole, sure } })?.parts.map(({ kind }) => kind);
+      answerReply({ ...asked, place, read, whole: { ...whole, sure } })?.parts.map(
+        ({ kind }) => kind,
+      );
     expect(kinds(1, found('no', [1]))).toEqual(['text', 'quote']);
     expect(kinds(1, whole, 'no')).toEqual(['quote']);
     expect(kinds(3, whole)).toEqual(['quote', 'text', 'list']);
   });
 
   test('a mere perhaps among what was read doesn’t compete with it', () => {
-    expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain('Perhaps here');
+    expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain(
+      'Perhaps here',
+    );
   });
 
   test('who somebody in a text is comes from what it has said of them so far, with the chapter, unless a passage is sure', () => {
-    const book = withZebedee({ about: [note('Zebedee was a tall man.'), note('Zebedee was a thief.', 3)] });
+    const book = withZebedee({
+      about: [note('Zebedee was a tall man.'), note('Zebedee was a thief.', 3)],
+    });
     expect(said(book, 'who is zebedee?')).toMatch(/Zebedee was a tall man\.\s+—.*\b1\b/);
     expect(said(book, 'who is zebedee?')).not.toMatch(/thief|Perhaps here/);
     expect(said(book, 'who is zebedee?', 3)).toContain('Zebedee was a thief.');
@@ -127,23 +161,54 @@ describe('what lies further on', () => {
   test('somebody is asked for in other words, and by their name alone; a slip of a name alone asks for nobody', () => {
     const scenes = [note('Zebedee rowed the boat.'), note('Zebedee sank the boat.', 3)];
     const book = withZebedee({ about: [note('Zebedee was a tall man.')], scenes });
-    for (const question of ['tell me about zebedee', 'describe Zebedee!', 'what kind of man is zebedee', 'zebedee']) {
-      expect([question, said(book, question)]).toEqual([question, expect.stringMatching(/tall man.*rowed/s)]);
-      expect([question, said(book, question)]).toEqual([question, expect.not.stringContaining('sank')]);
+    for (const question of [
+      'tell me about zebedee',
+      'describe Zebedee!',
+      'what kind of man is zebedee',
+      'zebedee',
+    ]) {
+      expect([question, said(book, question)]).toEqual([
+        question,
+        expect.stringMatching(/tall man.*rowed/s),
+      ]);
+      expect([question, said(book, question)]).toEqual([
+        question,
+        expect.not.stringContaining('sank'),
+      ]);
     }
     expect(said(book, 'zebedee', 3)).toContain('sank');
     for (const question of ['zebedeo', 'the boat of zebedee', 'what does zebedee do'])
-      expect([question, said(book, question)]).toEqual([question, expect.not.stringContaining('tall man')]);
+      expect([question, said(book, question)]).toEqual([
+        question,
+        expect.not.stringContaining('tall man'),
+      ]);
   });
 
   test('a page is shown for kin, or what two are to each other, where it says so, and for a trade', () => {
     const tie = { ...note('Ann Bell’s brother', 3), summed: true as const };
-    const others = ['Ann Bell', 'Hugh'].map((name) => ({ ...ZEBEDEE, id: name, name, aliases: [name.slice(0, 3)] }));
-    const book = { ...text, characters: [{ ...ZEBEDEE, about: [note('Zebedee was tall.'), tie] }, ...others] };
-    const isShown = (question: string) => [1, 3].map((place) => said(book, question, place).includes('was tall'));
-    for (const question of ['how is zebedee related to Ann', 'what relation is Zebedee to ann?', 'ann’s Brother'])
+    const others = ['Ann Bell', 'Hugh'].map((name) => ({
+      ...ZEBEDEE,
+      id: name,
+      name,
+      aliases: [name.slice(0, 3)],
+    }));
+    const book = {
+      ...text,
+      characters: [{ ...ZEBEDEE, about: [note('Zebedee was tall.'), tie] }, ...others],
+    };
+    const isShown = (question: string) =>
+      [1, 3].map((place) => said(book, question, place).includes('was tall'));
+    for (const question of [
+      'how is zebedee related to Ann',
+      'what relation is Zebedee to ann?',
+      'ann’s Brother',
+    ])
       expect(isShown(question), question).toEqual([false, true]);
-    for (const question of ['how is Zebedee related to Hugh', 'who is Hugh’s brother', 'who is Ann’s father'])
+    for (const question of [
+      'how is Zebedee related to Hugh',
+      'who is Hugh’s brother',
+      'who is Ann’s father',
+    ])
       expect(isShown(question), question).toEqual([false, false]);
     for (const question of ['what is Zebedee’s job', 'what does zebedee do for a living?'])
       expect(isShown(question), question).toEqual([true, true]);
@@ -151,7 +216,8 @@ describe('what lies further on', () => {
 
   test('a word that is only the beginning of a name asks for nobody: “she” is no Shepherd', () => {
     const shepherd = { name: 'Mr. Shepherd', about: [note('Shepherd was a lawyer.')] };
-    for (const from of [1, 3]) expect(said(withZebedee({ ...shepherd, from }), 'who is she')).toContain('Perhaps here');
+    for (const from of [1, 3])
+      expect(said(withZebedee({ ...shepherd, from }), 'who is she')).toContain('Perhaps here');
     for (const question of ['who is shepherd', 'who is sheperd'])
       expect(said(withZebedee(shepherd), question)).toContain('a lawyer');
   });
@@ -159,7 +225,9 @@ describe('what lies further on', () => {
   test('after what a text says of somebody comes a note that there is more later, and quotations don’t name their speaker', () => {
     const book = withZebedee({ about: [note('Zebedee was a tall man.')] });
     const quoted = { ...found('perhaps', [1]), speaker: 'the keeper' };
-    const ahead = plainText(answered(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])));
+    const ahead = plainText(
+      answered(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])),
+    );
     expect(ahead).toContain('says more, further on');
     expect(plainText(answered(book, 1, 'who is zebedee', quoted))).not.toContain('says it');
   });
@@ -168,12 +236,16 @@ describe('what lies further on', () => {
     const book = withZebedee({ from: 3 });
     expect(said(book, 'who is Zebedee Stone?')).toContain('I can’t find that in what you’ve read.');
     expect(said(book, 'who is Zebedee Stone?')).not.toContain('Perhaps here');
-    for (const [question, place] of Object.entries({ 'who is Zebedee Stone?': 3, 'who is the keeper?': 1 }))
+    for (const [question, place] of Object.entries({
+      'who is Zebedee Stone?': 3,
+      'who is the keeper?': 1,
+    }))
       expect(said(book, question, place)).toContain('Perhaps here');
     // Named from the beginning, they have an empty page until something is told of them.
     for (const from of [1, 3]) {
       const told = withZebedee({ from, about: [note('Zebedee was a tall man.', 3)] });
-      const offered = (place: number) => answered(told, place, 'how old is Zebedee Stone', found('no', [1])).buttons;
+      const offered = (place: number) =>
+        answered(told, place, 'how old is Zebedee Stone', found('no', [1])).buttons;
       expect([offered(1)?.length, offered(3)?.length]).toEqual([0, 1]);
     }
   });

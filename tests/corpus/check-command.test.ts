@@ -31,7 +31,9 @@ test('check reports a broken book’s problems by file and line, and fails', asy
 });
 
 test('check fails if readers would be misled, and passes if only a person can judge', async () => {
-  const leaking = await edited({ 'questions.yaml': [['In which year', 'In which year, 1987 or so,']] });
+  const leaking = await edited({
+    'questions.yaml': [['In which year', 'In which year, 1987 or so,']],
+  });
   const bad = await check(leaking);
   expect([bad.status, bad.out]).toEqual([
     1,
@@ -39,12 +41,17 @@ test('check fails if readers would be misled, and passes if only a person can ju
   ]);
   const early = await edited({ 'prompts.yaml': [['one trunk?', 'one trunk, Jonas Reed?']] });
   const doubtful = await check(early);
-  expect([doubtful.status, doubtful.out]).toEqual([0, expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/)]);
+  expect([doubtful.status, doubtful.out]).toEqual([
+    0,
+    expect.stringMatching(/prompts\.yaml:1: warning: .*Jonas Reed/),
+  ]);
 });
 
 test('check has no complaint about the passages of a text, which nobody wrote or can split', async () => {
   const file = join(await inFolderUntilEnd(), 'novel.txt');
-  const [storm, calm] = ['storm', 'calm'].map((word) => `${`The ${word} went on and on `.repeat(40)}.`);
+  const [storm, calm] = ['storm', 'calm'].map(
+    (word) => `${`The ${word} went on and on `.repeat(40)}.`,
+  );
   await writeFile(file, `CHAPTER I\n\n${storm}\n\n${calm}\n\nCHAPTER II\n\n${storm}\n`);
   const { status, out } = await check(file);
   expect(status).toBe(0);
@@ -61,13 +68,18 @@ test('a file larger than any book is refused unread', async () => {
   const file = join(await inFolderUntilEnd(), 'huge.txt');
   await writeFile(file, '');
   await truncate(file, 65 * 1024 * 1024);
-  expect(await check(file)).toMatchObject({ status: 1, out: expect.stringMatching(/too large.* 64 MB/) });
+  expect(await check(file)).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/too large.* 64 MB/),
+  });
 });
 
 test('list names the shipped books', async () => {
   const { status, out } = await saidBy(listCommand);
   expect([status, out]).toEqual([
     0,
-    expect.stringMatching(/^never-let-me-go {2}Never Let Me Go by Kazuo Ishiguro: \d+ sections, .*\d+ questions/m),
+    expect.stringMatching(
+      /^never-let-me-go {2}Never Let Me Go by Kazuo Ishiguro: \d+ sections, .*\d+ questions/m,
+    ),
   ]);
 });

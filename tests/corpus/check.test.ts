@@ -19,7 +19,10 @@ function asking(count: number): Edits {
   const lines = `[${Array.from({ length: count }, (_, i) => `How many is ${i}?`).join(', ')}]`;
   return {
     [STORM]: [
-      ['Seven sailors reach the shore.', `Seven sailors reach the shore.\n    asked: ${lines}\nunsaid: ${lines}`],
+      [
+        'Seven sailors reach the shore.',
+        `Seven sailors reach the shore.\n    asked: ${lines}\nunsaid: ${lines}`,
+      ],
     ],
     'disagreements.yaml': [['asked: [Does the lamp go out?]', `asked: ${lines}`]],
   };
@@ -29,9 +32,12 @@ test('a book without problems has no findings', async () => {
   expect(lintBook(await loadBook(LANTERN))).toEqual([]);
 });
 
-test.each(editCases('check.txt').map((one) => [one.rule, one] as const))('%s', async (_, { edits, found }) => {
-  expect((await findings(edits)).join('; ') || 'nothing').toBe(found);
-});
+test.each(editCases('check.txt').map((one) => [one.rule, one] as const))(
+  '%s',
+  async (_, { edits, found }) => {
+    expect((await findings(edits)).join('; ') || 'nothing').toBe(found);
+  },
+);
 
 test('an author writes at most eight index lines for a place, and passages that fit into a chat', async () => {
   expect(await findings(asking(8))).toEqual([]);
@@ -42,13 +48,21 @@ test('an author writes at most eight index lines for a place, and passages that 
 });
 
 test('a longer name isn’t mistaken for the shorter one inside it', async () => {
-  const rita = '\n- id: rita\n  name: Ada\n  from: storm\n  about: []\n- id: ship\n  name: Ada Finch\n  about: []\n';
-  expect(await findings({ 'characters.yaml': rita, 'questions.yaml': [['lends Ada', 'lends her']] })).toEqual([]);
+  const rita =
+    '\n- id: rita\n  name: Ada\n  from: storm\n  about: []\n- id: ship\n  name: Ada Finch\n  about: []\n';
+  expect(
+    await findings({ 'characters.yaml': rita, 'questions.yaml': [['lends Ada', 'lends her']] }),
+  ).toEqual([]);
 });
 
 const SHIPPED = fileURLToPath(new URL('../../data/books/', import.meta.url));
 
-test.each(await readdir(SHIPPED))('the shipped book %s loads, and nothing in it is wrong', async (id) => {
-  const errors = lintBook(await loadBook(join(SHIPPED, id))).filter((one) => one.severity === 'error');
-  expect(errors).toEqual([]);
-});
+test.each(await readdir(SHIPPED))(
+  'the shipped book %s loads, and nothing in it is wrong',
+  async (id) => {
+    const errors = lintBook(await loadBook(join(SHIPPED, id))).filter(
+      (one) => one.severity === 'error',
+    );
+    expect(errors).toEqual([]);
+  },
+);

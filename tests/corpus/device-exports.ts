@@ -8,7 +8,10 @@ export function clippings(all: readonly Highlight[]): Uint8Array {
     const record = (kind: string, where: string, body: string) =>
       `\uFEFF${title} (Merrow, Ada)\r\n\u200F- Your ${kind} on page 3 | Location ${where} | Added on Sunday, 1 March 2026 21:04:11\r\n\r\n${body}\r\n==========\r\n`;
     const last = at * 10 + 4;
-    return record('Highlight', `${at * 10}-${last}`, words) + (note ? record('Note', String(last), note) : '');
+    return (
+      record('Highlight', `${at * 10}-${last}`, words) +
+      (note ? record('Note', String(last), note) : '')
+    );
   });
   return bytes(records.join(''));
 }
@@ -26,7 +29,9 @@ export function koreader(all: readonly Highlight[]): Uint8Array {
 
 export function readwise(all: readonly Highlight[]): Uint8Array {
   const cell = (text = '') => `"${text.replaceAll('"', '""')}"`;
-  const rows = all.map(({ title, words, note }) => [words, title, 'Ada Merrow', '', note].map(cell).join(','));
+  const rows = all.map(({ title, words, note }) =>
+    [words, title, 'Ada Merrow', '', note].map(cell).join(','),
+  );
   return bytes(`Highlight,Book Title,Book Author,Amazon Book ID,Note\n${rows.join('\n')}\n`);
 }
 
@@ -44,9 +49,13 @@ export function annotations(all: readonly Highlight[]): Uint8Array {
         },
       ],
     },
-    ...(note !== undefined && { body: { type: 'TextualBody', value: { text: note, language: 'en' } } }),
+    ...(note !== undefined && {
+      body: { type: 'TextualBody', value: { text: note, language: 'en' } },
+    }),
   }));
-  return bytes(JSON.stringify({ type: 'AnnotationSet', about: { 'dc:title': all[0]?.title }, items }));
+  return bytes(
+    JSON.stringify({ type: 'AnnotationSet', about: { 'dc:title': all[0]?.title }, items }),
+  );
 }
 
 /** What each is called, and how it is written. */

@@ -18,7 +18,10 @@ import { zip } from './import/zip-writer.ts';
 import { placed } from './worn-highlights.ts';
 
 const read = (bytes: string | Uint8Array, name = 'marks') =>
-  readHighlights({ name, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes });
+  readHighlights({
+    name,
+    bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
+  });
 
 const refusal = (bytes: string | Uint8Array) =>
   read(bytes).then(
@@ -95,7 +98,8 @@ describe('Kindle’s clippings', () => {
     const many = Array.from({ length: 1900 }, (_, n) =>
       record('- Your Highlight | Location 1-2 | Added', `${n}${'a'.repeat(1900)}`),
     );
-    const [half, label] = ['a'.repeat(50_000), '- Your Highlight | Location 1-2 | Added'];
+    const half = 'a'.repeat(50_000);
+    const label = '- Your Highlight | Location 1-2 | Added';
     // The slowest that a search can meet: it looks like the other from each of its letters on.
     const within = record(label, `${half}b${half}`) + record(label, half.repeat(8));
     for (const file of [like('b') + like('c'), within, many.join('')]) {
@@ -106,8 +110,15 @@ describe('Kindle’s clippings', () => {
   });
 
   test('very long lines are read as well', async () => {
-    const long = record('- Your Highlight | Location 1-2 | Added', 'kept', `a${' '.repeat(500_000)}b`);
-    const limit = record('- Your Highlight | Location 8-9 | Added', `<${'clipping limit'.repeat(50_000)}`);
+    const long = record(
+      '- Your Highlight | Location 1-2 | Added',
+      'kept',
+      `a${' '.repeat(500_000)}b`,
+    );
+    const limit = record(
+      '- Your Highlight | Location 8-9 | Added',
+      `<${'clipping limit'.repeat(50_000)}`,
+    );
     expect(await read(long + limit)).toHaveLength(2);
   });
 });
@@ -119,7 +130,10 @@ describe('a file that is no export is refused in a sentence', () => {
     ['{"questions": []}', /can’t find highlights/],
     ['Highlight,Title\n,The Ferry\n', /no highlight with words/],
     [zip([{ name: 'mimetype', content: 'x' }]), /packed file without readable annotations/],
-    [zip([{ name: 'annotations.json', content: 'x', flags: 1 }]), /packed file without readable annotations/],
+    [
+      zip([{ name: 'annotations.json', content: 'x', flags: 1 }]),
+      /packed file without readable annotations/,
+    ],
     [new Uint8Array(9 * 2 ** 20), /too large/],
     [new Uint8Array(100), /isn’t a text file/],
   ])('%#', async (file, words) => {
@@ -127,7 +141,9 @@ describe('a file that is no export is refused in a sentence', () => {
   });
 
   test('whatever comes', async () => {
-    const record = fc.string({ unit: ANY_CHARACTER }).map((one) => `a\n- Highlight 1-2\n\n${one}\n==========\n`);
+    const record = fc
+      .string({ unit: ANY_CHARACTER })
+      .map((one) => `a\n- Highlight 1-2\n\n${one}\n==========\n`);
     const any = fc.oneof(
       fc.json(),
       record,
@@ -145,9 +161,16 @@ describe('a file that is no export is refused in a sentence', () => {
   });
 });
 
-const NOUNS = 'lamp tide quay rope gull ledger harbour stair window kettle letter coat winter door sail'.split(' ');
-const VERBS = 'held watched counted carried forgot mended painted followed lost kept heard left'.split(' ');
-const ENDS = 'in March, before the ferry came|though nobody asked|and said so twice|as if it mattered'.split('|');
+const NOUNS =
+  'lamp tide quay rope gull ledger harbour stair window kettle letter coat winter door sail'.split(
+    ' ',
+  );
+const VERBS =
+  'held watched counted carried forgot mended painted followed lost kept heard left'.split(' ');
+const ENDS =
+  'in March, before the ferry came|though nobody asked|and said so twice|as if it mattered'.split(
+    '|',
+  );
 
 /** Thirty chapters of made prose, in which runs of words recur but hardly a sentence does. */
 async function novel(): Promise<Book> {
@@ -197,7 +220,9 @@ describe('which section a highlight belongs to', async () => {
     expect(find({ title: '', words })).toBe('several');
     const chapter = book.sections[27]?.title ?? '';
     expect(find({ title: '', words, chapter })).toMatchObject({ section: 28 });
-    expect(find({ title: '', words: 'Die Glocke läutete noch einmal über dem Wasser' })).toBe('absent');
+    expect(find({ title: '', words: 'Die Glocke läutete noch einmal über dem Wasser' })).toBe(
+      'absent',
+    );
     expect(find({ title: '', words: 'bell rang' })).toBe('short');
   });
 
@@ -222,8 +247,12 @@ describe('which section a highlight belongs to', async () => {
   test('from a file of many books only those of this one count', () => {
     const of = (...titles: string[]) => titles.map((title) => ({ title, words: 'w' }));
     const guide = quizBook();
-    expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(of('The Keepers: A Novel'));
-    expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(/no highlights in The Keepers.*It has Ulysses/);
+    expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(
+      of('The Keepers: A Novel'),
+    );
+    expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(
+      /no highlights in The Keepers.*It has Ulysses/,
+    );
     expect(highlightsOf(of('Les Gardiens'), { ...guide, kind: 'text' }, 'f')).toHaveLength(1);
   });
 });

@@ -7,14 +7,18 @@ import { throwDiskProblem } from '../../src/corpus/library/disk.ts';
 test('the cache never outgrows its room, and drops what was used longest ago', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ key: fc.nat(9), weight: fc.integer({ min: 1, max: 40 }) }), { maxLength: 60 }),
+      fc.array(fc.record({ key: fc.nat(9), weight: fc.integer({ min: 1, max: 40 }) }), {
+        maxLength: 60,
+      }),
       async (asked) => {
         const cache = createCache<number>(100);
         const weights = new Map<number, number>();
         for (const { key, weight } of asked) {
           const known = weights.get(key) ?? weight;
           weights.set(key, known);
-          expect(await cache.get(String(key), async () => ({ value: key, weight: known }))).toBe(key);
+          expect(await cache.get(String(key), async () => ({ value: key, weight: known }))).toBe(
+            key,
+          );
           expect(cache.has(String(key))).toBe(true);
           const kept = [...weights].filter(([one]) => cache.has(String(one)));
           expect(kept.reduce((sum, [, one]) => sum + one, 0)).toBeLessThanOrEqual(100);
@@ -62,17 +66,24 @@ function later<T>() {
 
 test('a sealed file is read only if it’s complete, of the right kind and of the right version', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (body, at, change) => {
-      const sealed = withChecksum('index', 3, body);
-      expect(Buffer.from(verified('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(true);
-      expect(verified('index', 4, sealed)).toBeUndefined();
-      expect(verified('book', 3, sealed)).toBeUndefined();
-      expect(verified('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
-      const damaged = Buffer.from(sealed);
-      const place = at % damaged.length;
-      damaged[place] = (damaged[place] ?? 0) ^ change;
-      expect(verified('index', 3, damaged)).toBeUndefined();
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      (body, at, change) => {
+        const sealed = withChecksum('index', 3, body);
+        expect(Buffer.from(verified('index', 3, sealed) ?? [0]).equals(Buffer.from(body))).toBe(
+          true,
+        );
+        expect(verified('index', 4, sealed)).toBeUndefined();
+        expect(verified('book', 3, sealed)).toBeUndefined();
+        expect(verified('index', 3, sealed.subarray(0, at % sealed.length))).toBeUndefined();
+        const damaged = Buffer.from(sealed);
+        const place = at % damaged.length;
+        damaged[place] = (damaged[place] ?? 0) ^ change;
+        expect(verified('index', 3, damaged)).toBeUndefined();
+      },
+    ),
   );
 });
 

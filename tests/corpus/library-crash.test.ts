@@ -13,9 +13,13 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs the program, and kills it at the n-th change to the club's folder. */
 async function killedAt(change: number, folder: string, first: number): Promise<string[]> {
-  const child = spawn(process.execPath, [program('tests/corpus/programs/add-books.ts'), folder, String(first)], {
-    cwd: ROOT,
-  });
+  const child = spawn(
+    process.execPath,
+    [program('tests/corpus/programs/add-books.ts'), folder, String(first)],
+    {
+      cwd: ROOT,
+    },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -7,7 +7,8 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { remembering } from './library.shelf.ts';
 
-const words = (n: number, name = 'w') => Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
+const words = (n: number, name = 'w') =>
+  Array.from({ length: n }, (_, i) => `${name}${i}`).join(' ');
 const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
   kind: 'quote' as const,
   words: spans,
@@ -15,7 +16,8 @@ const quote = (spans: readonly Span[], excerpt: boolean | 'unsure' = true) => ({
   ...(excerpt && { excerpt }),
 });
 const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
-const textOf = (reply: Reply) => reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
+const textOf = (reply: Reply) =>
+  reply.parts.map((part) => ('words' in part ? plain(part.words) : '')).join('\n');
 async function limited(limits: ExcerptLimits) {
   const store = await openFileStore({ folder: await inFolderUntilEnd(), log: remembering().log });
   onTestFinished(() => store.close());
@@ -52,9 +54,9 @@ test('a cut begins and ends with a sentence if one is near', () => {
   const shown = textOf(cutExcerpts({ parts: [quote(spans)] }, 40));
   expect(shown).toMatch(/^… Then came number 8 .* the door\. …$/);
   expect(count(shown)).toBeGreaterThan(30);
-  expect(textOf(cutExcerpts({ parts: [quote([{ text: `${'Here is Mr. Hale. '.repeat(30)}` }])] }, 10))).toBe(
-    'Here is Mr. Hale. Here is Mr. Hale. …',
-  );
+  expect(
+    textOf(cutExcerpts({ parts: [quote([{ text: `${'Here is Mr. Hale. '.repeat(30)}` }])] }, 10)),
+  ).toBe('Here is Mr. Hale. Here is Mr. Hale. …');
   const several = 'He left for the sea. … She stayed at home. … They met again in Bath.';
   expect(textOf(cutExcerpts({ parts: [quote([{ text: several }])] }, 11))).toBe(
     'He left for the sea. … She stayed at home. …',
@@ -63,7 +65,9 @@ test('a cut begins and ends with a sentence if one is near', () => {
 
 test('excerpts are shown whole as far as they fit, and the next is cut', () => {
   const many = Array.from({ length: 8 }, (_, i) => quote([{ text: words(20, `q${i}w`) }]));
-  expect(textOf(cutExcerpts({ parts: many }, 65))).toBe([0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'));
+  expect(textOf(cutExcerpts({ parts: many }, 65))).toBe(
+    [0, 1, 2].map((i) => words(20, `q${i}w`)).join('\n'),
+  );
   const lead = { kind: 'text' as const, words: 'And:', leads: true as const };
   const led = many.flatMap((one, i) => (i % 2 === 0 ? [lead, one] : [one]));
   expect(textOf(cutExcerpts({ parts: led }, 70)).match(/And:/g)).toHaveLength(2);
@@ -75,7 +79,9 @@ test('covered text stays covered when it’s cut', () => {
   const reply = cutExcerpts({ parts: [quote([{ text: words(200), covered: true }])] }, 20);
   const [part] = reply.parts;
   if (part?.kind !== 'quote' || typeof part.words === 'string') throw new Error('Expected a quote');
-  expect(part.words.filter((span) => /\w/.test(span.text)).every((span) => span.covered)).toBe(true);
+  expect(part.words.filter((span) => /\w/.test(span.text)).every((span) => span.covered)).toBe(
+    true,
+  );
 });
 
 test('no reply shows more words than it may, whatever is in it', () => {
@@ -85,7 +91,9 @@ test('no reply shows more words than it may, whatever is in it', () => {
   );
   const part = fc
     .tuple(fc.array(span, { minLength: 1, maxLength: 4 }), fc.nat(4))
-    .map(([spans, at]) => quote(spans.map((one, i) => (i === at ? { ...one, style: 'mark' as const } : one))));
+    .map(([spans, at]) =>
+      quote(spans.map((one, i) => (i === at ? { ...one, style: 'mark' as const } : one))),
+    );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 4 }), fc.nat(80), (parts, most) => {
       const reply = cutExcerpts({ parts }, most);
@@ -102,7 +110,9 @@ test('a reader sees so many words a day, is told so, and starts afresh the next 
   const seen = async (id: string, day?: number) => textOf(await forReader(reader(id, day), reply));
   expect(count(await seen('ann'))).toBe(51);
   expect(count(await seen('ann'))).toBe(51);
-  expect(await seen('ann')).toMatch(/^w0 .* w19 …\nYou’ve seen 120 words of your club’s texts today/s);
+  expect(await seen('ann')).toMatch(
+    /^w0 .* w19 …\nYou’ve seen 120 words of your club’s texts today/s,
+  );
   expect(await seen('ann')).toMatch(/^…\nYou’ve seen 120 words/);
   expect(count(await seen('ben'))).toBe(51);
   expect(count(await seen('ann', 1))).toBe(51);
@@ -112,7 +122,8 @@ test('a doubtful answer isn’t counted for the day, and keeps to the limit of a
   const { forReader } = await limited({ reply: 50, day: 60 });
   const perhaps = { parts: [quote([{ text: words(80) }], 'unsure')] };
   const sure = { parts: [quote([{ text: words(40) }])] };
-  for (let n = 0; n < 4; n++) expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
+  for (let n = 0; n < 4; n++)
+    expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
   expect(textOf(await forReader(reader('ann'), sure))).toBe(words(40));
   expect(textOf(await forReader(reader('ann'), sure))).toMatch(/You’ve seen 60 words/);
   expect(count(textOf(await forReader(reader('ann'), perhaps)))).toBe(51);
@@ -136,8 +147,12 @@ test('words are counted as readers count them: in scripts without spaces, and ev
     expect(excerptWords(reply)).toBeGreaterThan(5_000);
     expect(textOf(cutExcerpts(reply, 120)).length).toBeLessThan(120 * 26);
   }
-  expect(excerptWords({ parts: [quote([{ text: '他们走进花园，看见了一只白色的鸟。' }])] })).toBe(9);
-  expect(excerptWords({ parts: [quote([{ text: 'It isn’t (quite) so: he re-read it.' }])] })).toBe(7);
+  expect(excerptWords({ parts: [quote([{ text: '他们走进花园，看见了一只白色的鸟。' }])] })).toBe(
+    9,
+  );
+  expect(excerptWords({ parts: [quote([{ text: 'It isn’t (quite) so: he re-read it.' }])] })).toBe(
+    7,
+  );
 });
 
 test('in a script without spaces, a cut is around the marked words, loses none of them, and splits no character', () => {
@@ -153,9 +168,20 @@ test('in a script without spaces, a cut is around the marked words, loses none o
 test('whatever a reply consists of, it doesn’t fill a channel', async () => {
   const limits = await limited({ reply: 0, day: 0 });
   const long = { kind: 'text' as const, words: 'word '.repeat(40_000) };
-  const list = { kind: 'list' as const, items: Array.from({ length: 5000 }, (_, n) => `item ${n} of many`) };
-  for (const parts of [[long], [list], [quote([{ text: 'w '.repeat(90_000) }])], [list, long, long]]) {
-    for (const shown of [limits.forAll({ parts }), await limits.forReader(reader('maya'), { parts })]) {
+  const list = {
+    kind: 'list' as const,
+    items: Array.from({ length: 5000 }, (_, n) => `item ${n} of many`),
+  };
+  for (const parts of [
+    [long],
+    [list],
+    [quote([{ text: 'w '.repeat(90_000) }])],
+    [list, long, long],
+  ]) {
+    for (const shown of [
+      limits.forAll({ parts }),
+      await limits.forReader(reader('maya'), { parts }),
+    ]) {
       expect(JSON.stringify(shown.parts).length).toBeLessThan(60_000);
       expect(textOf(shown)).toContain('the rest is left out');
     }

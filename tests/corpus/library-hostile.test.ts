@@ -11,9 +11,15 @@ const files: [string, string][] = [['1.xhtml', CHAPTER]];
 const good = epub({ files });
 
 /** One of each kind: what the importer makes of many more is tested elsewhere. */
-const HOSTILE: Readonly<Record<string, readonly [name: string, bytes: () => Uint8Array, says: RegExp]>> = {
+const HOSTILE: Readonly<
+  Record<string, readonly [name: string, bytes: () => Uint8Array, says: RegExp]>
+> = {
   'an EPUB cut off': ['a.epub', () => good.subarray(0, good.length - 40), /damaged/],
-  'a pack nested without end': ['a.json', () => Buffer.from('['.repeat(500_000)), /isn’t a complete JSON file/],
+  'a pack nested without end': [
+    'a.json',
+    () => Buffer.from('['.repeat(500_000)),
+    /isn’t a complete JSON file/,
+  ],
 };
 
 test.each(Object.entries(HOSTILE))(
@@ -31,7 +37,9 @@ test.each(Object.entries(HOSTILE))(
     expect((await library.list(CLUB)).filter((card) => card.own)).toEqual([]);
     // The same in this thread, where its time can be measured apart from other tests'.
     const start = threadTime();
-    await make({ kind: 'file', file, chapters: undefined, id: undefined, taken: [] }).catch(() => undefined);
+    await make({ kind: 'file', file, chapters: undefined, id: undefined, taken: [] }).catch(
+      () => undefined,
+    );
     expect(threadTime() - start).toBeLessThan(5000);
   },
 );
@@ -50,5 +58,7 @@ test('an import that takes too long is stopped, and the next file is read', asyn
   expect(lines.map((line) => line.message)).toContain('could not import a file');
   expect(await filesIn(folder)).toEqual(before);
   const later = await libraryIn(folder);
-  expect((await later.add(CLUB, { name: 'b.txt', bytes: novel('The Ferry') })).book.id).toBe('the-ferry');
+  expect((await later.add(CLUB, { name: 'b.txt', bytes: novel('The Ferry') })).book.id).toBe(
+    'the-ferry',
+  );
 });

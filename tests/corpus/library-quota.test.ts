@@ -5,7 +5,10 @@ import { QUOTA } from '../../src/corpus/library/quota.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { CLUB, libraryIn, novel, OTHER } from './library.shelf.ts';
 
-const book = (n: number, chapters = 3) => ({ name: `book-${n}.txt`, bytes: novel(`Book ${n}`, chapters) });
+const book = (n: number, chapters = 3) => ({
+  name: `book-${n}.txt`,
+  bytes: novel(`Book ${n}`, chapters),
+});
 
 test('a club adds as many books as it may, and one more after removing one; other clubs aren’t affected', async () => {
   const library = await libraryIn(await inFolderUntilEnd(), { quota: { ...QUOTA, books: 2 } });
@@ -40,7 +43,9 @@ test('all clubs together take so many bytes, including what was there before a r
   const folder = await inFolderUntilEnd();
   await (await libraryIn(folder)).add(CLUB, book(1));
   const library = await libraryIn(folder, { quota: { ...QUOTA, all: 10_000 } });
-  await expect(library.add(OTHER, book(2))).rejects.toThrow('no room left for the books of all clubs');
+  await expect(library.add(OTHER, book(2))).rejects.toThrow(
+    'no room left for the books of all clubs',
+  );
 });
 
 test('the shelf of a direct message has a twentieth of the room', async () => {
@@ -51,6 +56,8 @@ test('the shelf of a direct message has a twentieth of the room', async () => {
 });
 
 test('0 means no limit', async () => {
-  const library = await libraryIn(await inFolderUntilEnd(), { quota: { books: 0, club: 0, all: 0 } });
+  const library = await libraryIn(await inFolderUntilEnd(), {
+    quota: { books: 0, club: 0, all: 0 },
+  });
   await library.add(CLUB, book(1));
 });

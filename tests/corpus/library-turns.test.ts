@@ -115,9 +115,12 @@ test.each([
   expect(chapters?.test(other)).toBe(false);
 });
 
-test.each(['^(', '^(?=look)ahead', '^(a)\\1'])('%s is refused, and another way is suggested', (typed) => {
-  expect(() => readChapters(typed)).toThrow(/isn’t a pattern I can use\. Try \^Chapter/);
-});
+test.each(['^(', '^(?=look)ahead', '^(a)\\1'])(
+  '%s is refused, and another way is suggested',
+  (typed) => {
+    expect(() => readChapters(typed)).toThrow(/isn’t a pattern I can use\. Try \^Chapter/);
+  },
+);
 
 test('a run of stops as long as a book is one sentence, found in one go', () => {
   // If it started again at each sign, this would take hours.

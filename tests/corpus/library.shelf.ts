@@ -56,10 +56,19 @@ const SENTENCES = [
   'A letter from the north lay unopened beside the bread.',
 ];
 
-/** A short novel in TXT, of `chapters` chapters; every sentence contains the number of its chapter. */
-export function novel(title: string, chapters = 3, heading = (n: number) => `Chapter ${n}`): Uint8Array {
+/**
+ * A short novel in TXT, of `chapters` chapters; every sentence contains the number of its chapter.
+ */
+export function novel(
+  title: string,
+  chapters = 3,
+  heading = (n: number) => `Chapter ${n}`,
+): Uint8Array {
   const body = Array.from({ length: chapters }, (_, i) => {
-    const text = Array.from({ length: 12 }, (_, k) => `${SENTENCES[(i + k) % SENTENCES.length]} It was day ${k}.`);
+    const text = Array.from(
+      { length: 12 },
+      (_, k) => `${SENTENCES[(i + k) % SENTENCES.length]} It was day ${k}.`,
+    );
     return `${heading(i + 1)}\n\nIn chapter number ${i + 1} the keeper of the lighthouse lost the key marked ${1000 + i}.\n\n${text.join('\n\n')}`;
   });
   return new TextEncoder().encode(`${title}\n\nby Ada Merrow\n\n\n${body.join('\n\n\n')}\n`);

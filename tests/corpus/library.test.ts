@@ -20,7 +20,8 @@ async function shelfWith(file = FERRY, chapters?: string) {
   const library = await libraryIn(folder);
   const made = await library.add(CLUB, file);
   const added = chapters ? await library.rechapter(CLUB, made.book.id, chapters) : made;
-  const pathOf = async (ending: string) => (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
+  const pathOf = async (ending: string) =>
+    (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
   return { folder, library, added, pathOf };
 }
 
@@ -28,7 +29,11 @@ test('a book that a club added is listed, opened and answers, for that club alon
   const { folder, added } = await shelfWith();
   expect(added.book).toMatchObject({ id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow' });
   expect(added.replaced).toBe(false);
-  expect(added.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3']);
+  expect(added.book.sections.map((one) => one.title)).toEqual([
+    'Chapter 1',
+    'Chapter 2',
+    'Chapter 3',
+  ]);
   expect(added.confidence).toBeGreaterThan(0.5);
   expect(added.reasons.length).toBeGreaterThan(0);
   const again = await libraryIn(folder);
@@ -78,16 +83,20 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
   const before = await library.open(CLUB, first.book.id);
   const third = await library.rechapter(CLUB, first.book.id, 'leaf a\nleaf c');
   expect(third.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
-  // Somebody who had read two of three pages has surely read the first of the two that remain, which now contains both.
+  // Somebody who had read two of three pages has surely read the first of the two that remain,
+  // which now contains both.
   expect(third.places).toEqual([0, 0, 1, 2]);
   const after = await library.open(CLUB, first.book.id);
-  const idsOf = (book: typeof before, section: number) => book?.book.sections[section]?.passages.map(({ id }) => id);
+  const idsOf = (book: typeof before, section: number) =>
+    book?.book.sections[section]?.passages.map(({ id }) => id);
   expect(idsOf(after, 1)?.length).toBeGreaterThan(0);
   expect(idsOf(after, 1)).toEqual(idsOf(before, 2));
   await expect(library.rechapter(CLUB, first.book.id, '^(')).rejects.toThrow(/isn’t a pattern/);
   await expect(library.rechapter(CLUB, first.book.id, 'Leaf')).rejects.toThrow(/is one heading/);
   expect((await library.open(CLUB, first.book.id))?.book.sections).toHaveLength(2);
-  await expect(library.rechapter(OTHER, first.book.id, '^~')).rejects.toThrow(/isn’t here any more/);
+  await expect(library.rechapter(OTHER, first.book.id, '^~')).rejects.toThrow(
+    /isn’t here any more/,
+  );
 });
 
 test('nothing of a removed book stays', async () => {
@@ -157,8 +166,18 @@ test('an index that is damaged, missing or of another version is built again and
   const whole = await readFile(file);
   const flipped = Buffer.from(whole);
   flipped[whole.length - 200] = (flipped[whole.length - 200] ?? 0) ^ 4;
-  const older = withChecksum('index', INDEX_VERSION - 1, verified('index', INDEX_VERSION, whole) ?? Buffer.alloc(0));
-  for (const damage of [flipped, older, whole.subarray(0, whole.length / 2), Buffer.alloc(0), undefined]) {
+  const older = withChecksum(
+    'index',
+    INDEX_VERSION - 1,
+    verified('index', INDEX_VERSION, whole) ?? Buffer.alloc(0),
+  );
+  for (const damage of [
+    flipped,
+    older,
+    whole.subarray(0, whole.length / 2),
+    Buffer.alloc(0),
+    undefined,
+  ]) {
     if (damage) await writeFile(file, damage);
     else await rm(file);
     const { log, lines } = remembering();
@@ -211,12 +230,15 @@ test('what e-readers call an EPUB stays with its book, also one from an earlier 
   const edition = { digests: [contentDigest(bytes), nameDigest('ferry.epub')] };
   const index = await (await libraryIn(folder)).open(CLUB, 'the-ferry');
   expect(index?.book.edition).toEqual(edition);
-  const corrected = await (await libraryIn(folder)).mend(CLUB, index?.book.id ?? '', [{ kind: 'free' }]);
+  const corrected = await (await libraryIn(folder)).mend(CLUB, index?.book.id ?? '', [
+    { kind: 'free' },
+  ]);
   expect(corrected?.edition).toEqual(edition);
 });
 
 test('a club’s corrections about the people stay with the book, even when it is added again or its chapters are found again', async () => {
-  const more = '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
+  const more =
+    '“Never,” said Captain Brack. Captain Brack laughed.\n\n“No,” said Nora. Nora wept, and Nora slept.';
   const bytes = Buffer.concat([FERRY.bytes, Buffer.from(`\n\n${more}\n`)]);
   const { folder, library } = await shelfWith({ ...FERRY, bytes });
   const names = async (from: Library) =>
@@ -224,7 +246,9 @@ test('a club’s corrections about the people stay with the book, even when it i
   const before = await names(library);
   expect(before).toEqual(expect.arrayContaining(['Captain Brack', 'Nora']));
   const quicker = library.mend(CLUB, 'the-ferry', [{ kind: 'strike', name: 'Nora' }], []);
-  await expect(library.mend(CLUB, 'the-ferry', [], [])).rejects.toThrow('Somebody else corrected The Ferry just now');
+  await expect(library.mend(CLUB, 'the-ferry', [], [])).rejects.toThrow(
+    'Somebody else corrected The Ferry just now',
+  );
   await quicker;
   expect(await names(library)).not.toContain('Nora');
   expect(await names(await libraryIn(folder))).not.toContain('Nora');
@@ -238,16 +262,23 @@ test('a club’s corrections about the people stay with the book, even when it i
 });
 
 test.each<[string, RegExp, (path: string) => Promise<unknown>]>([
-  ['damaged', /damaged.*\/book add/, async (path) => writeFile(path, (await readFile(path)).subarray(0, 500))],
+  [
+    'damaged',
+    /damaged.*\/book add/,
+    async (path) => writeFile(path, (await readFile(path)).subarray(0, 500)),
+  ],
   ['unreadable', /can’t be read.*\/book add/, (path) => rm(path).then(() => mkdir(path))],
-])('if its files are %s, the bot says what to do, and the book can be added again', async (_, says, spoil) => {
-  const { folder } = await shelfWith();
-  for (const path of await filesIn(folder)) if (/\.(book|source)$/.test(path)) await spoil(path);
-  const library = await libraryIn(folder);
-  await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(says);
-  await library.add(CLUB, FERRY);
-  expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
-});
+])(
+  'if its files are %s, the bot says what to do, and the book can be added again',
+  async (_, says, spoil) => {
+    const { folder } = await shelfWith();
+    for (const path of await filesIn(folder)) if (/\.(book|source)$/.test(path)) await spoil(path);
+    const library = await libraryIn(folder);
+    await expect(library.open(CLUB, 'the-ferry')).rejects.toThrow(says);
+    await library.add(CLUB, FERRY);
+    expect((await library.open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
+  },
+);
 
 test('an unreadable card hides its book and is reported to the host; the other books are there', async () => {
   const { folder, library } = await shelfWith();
@@ -258,7 +289,9 @@ test('an unreadable card hides its book and is reported to the host; the other b
   await writeFile(card, '{"id": "the-fer');
   const { log, lines } = remembering();
   const later = await libraryIn(folder, { log });
-  expect((await later.list(CLUB)).filter((one) => one.own).map((one) => one.id)).toEqual(['the-other']);
+  expect((await later.list(CLUB)).filter((one) => one.own).map((one) => one.id)).toEqual([
+    'the-other',
+  ]);
   expect(lines.map((line) => line.message)).toContain('could not list a club’s book');
   await copyFile(`${card}.saved`, card);
   expect((await (await libraryIn(folder)).open(CLUB, 'the-ferry'))?.book.sections).toHaveLength(3);
@@ -266,7 +299,9 @@ test('an unreadable card hides its book and is reported to the host; the other b
 
 test('everybody who asks for a book at the same time gets the same one', async () => {
   const library = await libraryIn(await inFolderUntilEnd());
-  const all = await Promise.all(Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')));
+  const all = await Promise.all(
+    Array.from({ length: 20 }, () => library.open(CLUB, 'never-let-me-go')),
+  );
   expect(new Set(all).size).toBe(1);
   expect(all[0]?.book.title).toBe('Never Let Me Go');
 });

@@ -45,17 +45,21 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
   await fc.assert(
-    fc.asyncProperty(fc.oneof(scraps, fc.string({ unit: ANY_CHARACTER, maxLength: 60 })), async (text) => {
-      await writeFile(path, text);
-      const result = await loadBook(folder).catch((error: unknown) => error);
-      if (!(result instanceof BookError)) return expect(result).toHaveProperty('id', 'the-lantern');
-      for (const problem of result.problems) {
-        expect(problem.file).toBe('prompts.yaml');
-        expect(problem.line).toBeGreaterThanOrEqual(1);
-        expect(problem.line).toBeLessThanOrEqual(text.split('\n').length);
-        expect(problem.message).toMatch(/[.?]$/);
-      }
-    }),
+    fc.asyncProperty(
+      fc.oneof(scraps, fc.string({ unit: ANY_CHARACTER, maxLength: 60 })),
+      async (text) => {
+        await writeFile(path, text);
+        const result = await loadBook(folder).catch((error: unknown) => error);
+        if (!(result instanceof BookError))
+          return expect(result).toHaveProperty('id', 'the-lantern');
+        for (const problem of result.problems) {
+          expect(problem.file).toBe('prompts.yaml');
+          expect(problem.line).toBeGreaterThanOrEqual(1);
+          expect(problem.line).toBeLessThanOrEqual(text.split('\n').length);
+          expect(problem.message).toMatch(/[.?]$/);
+        }
+      },
+    ),
     // A question at the end suggests a similar key.
     { numRuns: 60, examples: [['?id']] },
   );
@@ -64,7 +68,9 @@ test('whatever is in a file, the book loads or its problems have a file, a line 
 test('any text in one paragraph comes back as it was, except for its spaces', async () => {
   const folder = await edited({});
   const path = join(folder, 'prompts.yaml');
-  const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((text) => /[^\s\uFEFF]/.test(text));
+  const words = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
+    .filter((text) => /[^\s\uFEFF]/.test(text));
   await fc.assert(
     fc.asyncProperty(words, async (text) => {
       await writeFile(path, stringify([{ id: 'p', section: 'arrival', text }]));

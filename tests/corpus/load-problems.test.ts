@@ -17,7 +17,9 @@ test.each(editCases('load-problems.txt').map((one) => [one.rule, one] as const))
   async (_, { edits, found }) => {
     const [, file, line, said = ''] = /^(\S+):(\d+) (.*)$/.exec(found) ?? [];
     const problems = await problemsOf(edits);
-    expect(problems).toEqual([{ file, line: Number(line), message: expect.stringMatching(new RegExp(said)) }]);
+    expect(problems).toEqual([
+      { file, line: Number(line), message: expect.stringMatching(new RegExp(said)) },
+    ]);
   },
 );
 
@@ -56,7 +58,10 @@ test('a passage in a file that can’t be read isn’t called missing', async ()
 
 test('a book without story sections is refused', async () => {
   const notes = Object.fromEntries(
-    ['02-arrival', '03-keeper', '04-storm'].map((name) => [`sections/${name}.yaml`, 'title: X\nstory: false\n']),
+    ['02-arrival', '03-keeper', '04-storm'].map((name) => [
+      `sections/${name}.yaml`,
+      'title: X\nstory: false\n',
+    ]),
   );
   const gone = {
     'characters.yaml': null,
@@ -67,7 +72,9 @@ test('a book without story sections is refused', async () => {
   };
   const about = { 'sections/01-about.yaml': 'title: X\nstory: false\n' };
   const problems = await problemsOf({ ...notes, ...gone, ...about });
-  expect(problems.map((one) => one.message)).toEqual([expect.stringContaining('No section is part of the story')]);
+  expect(problems.map((one) => one.message)).toEqual([
+    expect.stringContaining('No section is part of the story'),
+  ]);
 });
 
 test('a folder whose name can’t be an id is refused', async () => {
@@ -80,7 +87,13 @@ test('a missing folder is reported as missing', async () => {
 });
 
 test('aliases can’t fill the memory', async () => {
-  const rows = Array.from({ length: 12 }, (_, i) => `- &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`);
+  const rows = Array.from(
+    { length: 12 },
+    (_, i) => `- &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`,
+  );
   const [problem] = await problemsOf({ 'prompts.yaml': ['- &a0 x', ...rows, ''].join('\n') });
-  expect(problem).toMatchObject({ file: 'prompts.yaml', message: expect.stringContaining("isn't YAML") });
+  expect(problem).toMatchObject({
+    file: 'prompts.yaml',
+    message: expect.stringContaining("isn't YAML"),
+  });
 });

@@ -8,7 +8,9 @@ import { rulesIn } from '../rules.ts';
 export const LANTERN = fileURLToPath(new URL('../fixtures/books/the-lantern', import.meta.url));
 
 /** Edits to a book's files: a whole text for a new file, or a replacement; null removes it. */
-export type Edits = Readonly<Record<string, string | null | readonly (readonly [string, string])[]>>;
+export type Edits = Readonly<
+  Record<string, string | null | readonly (readonly [string, string])[]>
+>;
 
 /** A copy of the small book with these edits, in a folder that is removed after the test. */
 export async function edited(edits: Edits, id = 'the-lantern'): Promise<string> {
@@ -25,7 +27,10 @@ export interface EditCase {
   readonly found: string;
 }
 
-/** The cases of a text file beside this one; how they are written stands at the head of load-problems.txt. */
+/**
+ * The cases of a text file beside this one; how they are written stands at the head of
+ * load-problems.txt.
+ */
 export function editCases(name: string): readonly EditCase[] {
   return rulesIn(name, import.meta.url).map(([rule, body]) => {
     const lines = body.split('\n');
@@ -35,7 +40,10 @@ export function editCases(name: string): readonly EditCase[] {
   });
 }
 
-function readEdit(line: string, edits: Record<string, string | null | (readonly [string, string])[]>): void {
+function readEdit(
+  line: string,
+  edits: Record<string, string | null | (readonly [string, string])[]>,
+): void {
   const [, gone] = /^- (.*)$/.exec(line) ?? [];
   const [, whole] = /^(\S+) =$/.exec(line) ?? [];
   const [, file = '', from = '', to = ''] = /^(\S+): (.*) ->(?: (.*))?$/.exec(line) ?? [];
@@ -43,7 +51,11 @@ function readEdit(line: string, edits: Record<string, string | null | (readonly 
   if (line.startsWith('|')) edits[last] = `${edits[last]}${line.slice(2)}\n`;
   else if (gone) edits[gone] = null;
   else if (whole) edits[whole] = '';
-  else edits[file] = [...(edits[file] ?? []), [lines(from), lines(to)]] as (readonly [string, string])[];
+  else
+    edits[file] = [...(edits[file] ?? []), [lines(from), lines(to)]] as (readonly [
+      string,
+      string,
+    ])[];
 }
 
 const lines = (text: string): string => text.replaceAll('\\n', '\n');

@@ -30,7 +30,9 @@ test('a book is what its files say, and its id is the folder’s name', () => {
 test('sources are named together if all of them agree and the book, perhaps as Windows writes it, can', async () => {
   const written = await readFile(join(LANTERN, 'book.yaml'), 'utf8');
   const named = written.replace('sources:', 'allSources: both notices\nsources:');
-  const together = await loadBook(await edited({ 'book.yaml': `\uFEFF${named.replaceAll('\n', '\r\n')}` }));
+  const together = await loadBook(
+    await edited({ 'book.yaml': `\uFEFF${named.replaceAll('\n', '\r\n')}` }),
+  );
   expect(sourceNames(lantern, ['early', 'late'])).toBe('early notice, later notice');
   expect(sourceNames(together, ['late', 'early'])).toBe('both notices');
   expect(sourceNames(together, ['late'])).toBe('later notice');
@@ -43,13 +45,28 @@ test('sections are numbered by their files, and named by the words after the num
     [3, 'keeper', true],
     [4, 'storm', true],
   ]);
-  const late = await loadBook(await edited({ 'sections/10-after.yaml': 'title: After\nstory: false\n' }));
-  expect(late.sections.map((section) => section.id)).toEqual(['about', 'arrival', 'keeper', 'storm', 'after']);
+  const late = await loadBook(
+    await edited({ 'sections/10-after.yaml': 'title: After\nstory: false\n' }),
+  );
+  expect(late.sections.map((section) => section.id)).toEqual([
+    'about',
+    'arrival',
+    'keeper',
+    'storm',
+    'after',
+  ]);
 });
 
 test('a passage of the story opens with its section, a note about the book at once, unless they say otherwise', () => {
-  const from = Object.fromEntries(lantern.sections.flatMap((one) => one.passages.map(({ id, from }) => [id, from])));
-  expect(from).toMatchObject({ 'about-prize': 0, 'about-critic': 4, 'arrival-ship': 2, 'storm-wreck': 4 });
+  const from = Object.fromEntries(
+    lantern.sections.flatMap((one) => one.passages.map(({ id, from }) => [id, from])),
+  );
+  expect(from).toMatchObject({
+    'about-prize': 0,
+    'about-critic': 4,
+    'arrival-ship': 2,
+    'storm-wreck': 4,
+  });
   expect(lantern.sections.map((section) => section.titleFrom)).toEqual([0, 2, 2, 4]);
 });
 
@@ -84,32 +101,47 @@ test('missing shares are worked out from the words between those that are given'
 });
 
 test('shares between two that are given follow the words between these alone', () => {
-  const written = [undefined, '40%', undefined, undefined, '80%', undefined, undefined].map((ends) => ({
-    value: { ends },
-    at: { below: () => ({}) },
-  }));
+  const written = [undefined, '40%', undefined, undefined, '80%', undefined, undefined].map(
+    (ends) => ({
+      value: { ends },
+      at: { below: () => ({}) },
+    }),
+  );
   const sections = [10, 0, 30, 10, 10, 10, 30].map((words, n) => ({ words, story: n !== 5 }));
-  const refs = { isComplete: () => true, report: (_: unknown, what: string) => expect.unreachable(what) };
+  const refs = {
+    isComplete: () => true,
+    report: (_: unknown, what: string) => expect.unreachable(what),
+  };
   const shares = sharesRead(written as never, sections, refs as never);
   // A section without a word counts as one; notes stand where the story before them does.
-  expect(shares).toEqual([(0.4 * 10) / 11, 0.4, 0.64, 0.72, 0.8, 0.8, 1].map((one) => expect.closeTo(one, 10)));
+  expect(shares).toEqual(
+    [(0.4 * 10) / 11, 0.4, 0.64, 0.72, 0.8, 0.8, 1].map((one) => expect.closeTo(one, 10)),
+  );
 });
 
 test('an unquoted number, yes or null is read as written', async () => {
-  const folder = await edited({ 'questions.yaml': [['the captain, a sailor, her aunt', '0451, yes, null']] });
+  const folder = await edited({
+    'questions.yaml': [['the captain, a sailor, her aunt', '0451, yes, null']],
+  });
   const [keeper, year] = (await loadBook(folder)).questions;
   expect(keeper?.distractors).toEqual(['0451', 'yes', 'null']);
   expect(year?.answer).toBe('1987');
 });
 
 test('a question opens no earlier than the passage that answers it', () => {
-  const from = Object.fromEntries(lantern.questions.map((question) => [question.id, question.from]));
+  const from = Object.fromEntries(
+    lantern.questions.map((question) => [question.id, question.from]),
+  );
   // The third says `from: arrival`, but its passage opens with the storm.
   expect(from).toEqual({ 'q-keeper': 3, 'q-year': 0, 'q-sailors': 4 });
 });
 
 test('questions may be split into files in their own folder', () => {
-  expect(lantern.questions.map((question) => question.id)).toEqual(['q-keeper', 'q-year', 'q-sailors']);
+  expect(lantern.questions.map((question) => question.id)).toEqual([
+    'q-keeper',
+    'q-year',
+    'q-sailors',
+  ]);
 });
 
 test('notes about a character come in the order in which they may be shown', () => {
@@ -126,11 +158,16 @@ test('prompts and disagreements open with their section', () => {
     [2, 2],
     [1, 0],
   ]);
-  expect(lantern.disagreements[0]).toMatchObject({ section: 4, from: 4, topic: 'what becomes of the lamp' });
+  expect(lantern.disagreements[0]).toMatchObject({
+    section: 4,
+    from: 4,
+    topic: 'what becomes of the lamp',
+  });
 });
 
 test('companions open once a passage names both, or at the end if none does', async () => {
-  const withOf = (book: Book, id: string) => book.characters.find((one) => one.id === id)?.with ?? [];
+  const withOf = (book: Book, id: string) =>
+    book.characters.find((one) => one.id === id)?.with ?? [];
   const last = lantern.sections.length;
   expect(withOf(lantern, 'ada')).toEqual([{ id: 'jonas', places: [last] }]);
   const guide = await loadBook('data/books/never-let-me-go');
@@ -147,7 +184,12 @@ test('a book needs no characters, questions, prompts or disagreements', async ()
     'disagreements.yaml': null,
   };
   const book = await loadBook(await edited(gone));
-  expect([book.characters, book.questions, book.prompts, book.disagreements]).toEqual([[], [], [], []]);
+  expect([book.characters, book.questions, book.prompts, book.disagreements]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
 });
 
 test('a note is never open before the character whom it is about', async () => {
@@ -159,7 +201,8 @@ test('a note is never open before the character whom it is about', async () => {
 });
 
 test('a guide is read once from its files, and again once one of them has changed or what is kept is damaged', async () => {
-  const [folder, kept] = [await edited({}), await inFolderUntilEnd()];
+  const folder = await edited({});
+  const kept = await inFolderUntilEnd();
   expect(await keptGuide(folder, kept)).toEqual(lantern);
   const [name = ''] = await readdir(kept);
   const other = new TextEncoder().encode(JSON.stringify({ ...lantern, title: 'Kept' }));
@@ -169,6 +212,9 @@ test('a guide is read once from its files, and again once one of them has change
   expect((await keptGuide(folder, kept)).title).toBe('The Lantern');
   await writeFile(join(folder, 'prompts.yaml'), '[]\n');
   expect((await keptGuide(folder, kept)).prompts).toEqual([]);
-  expect(await keptGuide(folder, join(folder, 'book.yaml'))).toMatchObject({ id: 'the-lantern', prompts: [] });
+  expect(await keptGuide(folder, join(folder, 'book.yaml'))).toMatchObject({
+    id: 'the-lantern',
+    prompts: [],
+  });
   await expect(keptGuide(join(folder, 'none'), kept)).rejects.toThrow(BookError);
 });

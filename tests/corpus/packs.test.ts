@@ -7,7 +7,8 @@ import { readPack } from '../../src/corpus/packs/index.ts';
 import { threadTime } from '../cpu-time.ts';
 import { rulesIn } from '../rules.ts';
 
-const pack = (name: string, text: string) => readPack({ name, bytes: new TextEncoder().encode(text) });
+const pack = (name: string, text: string) =>
+  readPack({ name, bytes: new TextEncoder().encode(text) });
 const refusal = (name: string, text: string): string => {
   try {
     pack(name, text);
@@ -28,14 +29,21 @@ const row = (question: string, correct_answer: string, incorrect_answers: string
   ...more,
 });
 const OPENTDB = [
-  row('Who wrote &quot;Middlemarch&quot;?', 'George Eliot', ['Jane Austen', 'Anne Bront&euml;', 'Elizabeth Gaskell']),
-  row('Which year saw &#039;Emma&#039; in print?', '1815', ['1811', '1820', '1799'], { difficulty: 'easy' }),
+  row('Who wrote &quot;Middlemarch&quot;?', 'George Eliot', [
+    'Jane Austen',
+    'Anne Bront&euml;',
+    'Elizabeth Gaskell',
+  ]),
+  row('Which year saw &#039;Emma&#039; in print?', '1815', ['1811', '1820', '1799'], {
+    difficulty: 'easy',
+  }),
   row('Emma is a novel.', 'True', ['False'], { type: 'boolean' }),
 ];
 
 test('questions exported from the Open Trivia Database are read, in each of its encodings', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const plain = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&euml;', 'ë');
+  const plain = (text: string) =>
+    text.replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&euml;', 'ë');
   const encoded = (encode: (text: string) => string, all: boolean) =>
     OPENTDB.map((one) => ({
       ...one,
@@ -47,7 +55,9 @@ test('questions exported from the Open Trivia Database are read, in each of its 
       incorrect_answers: one.incorrect_answers.map((answer) => encode(plain(answer))),
     }));
   const files = [OPENTDB, encoded(base64, true), encoded(encodeURIComponent, false)];
-  const read = files.map((results) => pack('books.json', JSON.stringify({ response_code: 0, results })).book);
+  const read = files.map(
+    (results) => pack('books.json', JSON.stringify({ response_code: 0, results })).book,
+  );
   expect(read[0]?.questions).toMatchObject([
     {
       text: 'Who wrote "Middlemarch"?',
@@ -61,14 +71,19 @@ test('questions exported from the Open Trivia Database are read, in each of its 
   ]);
   expect(read[1]).toEqual(read[0]);
   expect(read[2]).toEqual(read[0]);
-  const reasonsOf = (results: object[]) => pack('a.json', JSON.stringify(results)).report.reasons.join(' ');
+  const reasonsOf = (results: object[]) =>
+    pack('a.json', JSON.stringify(results)).report.reasons.join(' ');
   expect(reasonsOf(OPENTDB)).toContain('1 true-or-false question');
   expect(reasonsOf(OPENTDB.slice(0, 2))).not.toContain('true-or-false');
 });
 
 /** A question as packs.txt has it. */
 const shown = ({ text, answer, accept, distractors, level, topics }: Question): string =>
-  [`${text} = ${[answer, ...accept].join(', ')} ≠ ${distractors.join(', ')}`, level, ...topics].join('; ');
+  [
+    `${text} = ${[answer, ...accept].join(', ')} ≠ ${distractors.join(', ')}`,
+    level,
+    ...topics,
+  ].join('; ');
 
 test.each(rulesIn('packs.txt', import.meta.url))('%s', (_, body) => {
   const [, name = '', text = '', found = ''] = /^@ (\S+)\n([\s\S]*)=>\n([\s\S]*)$/.exec(body) ?? [];
@@ -78,8 +93,13 @@ test.each(rulesIn('packs.txt', import.meta.url))('%s', (_, body) => {
   const lines = found.split('\n');
   const claims = lines.filter((line) => /^(?:says|title|sections) /.test(line));
   const sections = book.sections.map(({ title }) => title);
-  const about = [`title ${book.title} by ${book.author}`, `sections ${sections}`, `says ${report.reasons.join(' ')}`];
-  for (const claim of claims) expect(about).toContainEqual(expect.stringMatching(claim.replace(' ', ' .*')));
+  const about = [
+    `title ${book.title} by ${book.author}`,
+    `sections ${sections}`,
+    `says ${report.reasons.join(' ')}`,
+  ];
+  for (const claim of claims)
+    expect(about).toContainEqual(expect.stringMatching(claim.replace(' ', ' .*')));
   expect(book.questions.map(shown)).toEqual(lines.slice(0, lines.length - claims.length));
   for (const { answer, distractors } of book.questions)
     expect(new Set([answer, ...distractors]).size).toBe(1 + distractors.length);
@@ -94,7 +114,10 @@ test('a pack that is too large, or has too many questions, is refused before any
 
 test('ids stay the same when questions are added elsewhere in the pack', () => {
   const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
-  const long = pack('q.csv', 'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n');
+  const long = pack(
+    'q.csv',
+    'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n',
+  );
   expect(long.book.questions[1]?.id).toBe(short?.id);
   expect(long.book.questions[1]?.cite).toBe(short?.cite);
 });
@@ -119,12 +142,18 @@ test('any text at all is a pack or is refused with a sentence', () => {
     '__proto__',
   );
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('a.json', 'a.csv', 'a.tsv'), (all, name) => {
-      const text = all.join('');
-      const said = refusal(name, text);
-      if (said !== '') expect(said).toMatch(/\.$/);
-      else for (const one of pack(name, text).book.questions) expect(one.distractors.length).toBeLessThanOrEqual(6);
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 40 }),
+      fc.constantFrom('a.json', 'a.csv', 'a.tsv'),
+      (all, name) => {
+        const text = all.join('');
+        const said = refusal(name, text);
+        if (said !== '') expect(said).toMatch(/\.$/);
+        else
+          for (const one of pack(name, text).book.questions)
+            expect(one.distractors.length).toBeLessThanOrEqual(6);
+      },
+    ),
     { numRuns: 400 },
   );
 });

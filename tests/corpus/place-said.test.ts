@@ -1,4 +1,7 @@
-/** Places in people's own words, held against labelled lines: what isn't surely a place is asked back. */
+/**
+ * Places in people's own words, held against labelled lines: what isn't surely a place is asked
+ * back.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isExactPlace, placeIn } from '../../src/corpus/place.ts';

@@ -19,7 +19,14 @@ export function bookOf(rows: readonly Row[], more: Partial<Book> = {}): Book {
       ...own,
     }),
   );
-  return bookOfTexts([], { id: 'fair', title: 'The Fair', author: 'Nobody', sources: [], ...more, sections });
+  return bookOfTexts([], {
+    id: 'fair',
+    title: 'The Fair',
+    author: 'Nobody',
+    sources: [],
+    ...more,
+    sections,
+  });
 }
 
 /** The same book, with all section titles open to anybody. */

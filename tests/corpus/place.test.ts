@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sectionNamed } from '../../commands/shared/reading.ts';
+import { sectionNamed } from '../../commands/shared/sections.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import {
@@ -99,7 +99,12 @@ function offered(book: Book, text: string, place = 0): readonly string[] | undef
   return read instanceof UnclearError ? read.candidates.map(({ value }) => value) : undefined;
 }
 
-const BOOKS: Readonly<Record<string, Book>> = { guide: GUIDE, novel: NOVEL, stories: STORIES, companion: COMPANION };
+const BOOKS: Readonly<Record<string, Book>> = {
+  guide: GUIDE,
+  novel: NOVEL,
+  stories: STORIES,
+  companion: COMPANION,
+};
 
 /** What is wrong with what is made of words; nothing if it is as it should be. */
 function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown {
@@ -110,10 +115,14 @@ function mistakeIn([of = '', words = '', made = '']: readonly string[]): unknown
     const span = spanNamed(book, words, book.sections.length);
     return (span ? `${span.first} to ${span.last}` : 'none') === rest ? undefined : [words, span];
   }
-  if (kind === 'says') return new RegExp(rest).test(said(book, words)) ? undefined : [words, said(book, words)];
-  if (kind === '') return parsePlace(titled(book), words) === Number(made) ? undefined : [words, made];
+  if (kind === 'says')
+    return new RegExp(rest).test(said(book, words)) ? undefined : [words, said(book, words)];
+  if (kind === '')
+    return parsePlace(titled(book), words) === Number(made) ? undefined : [words, made];
   const values = offered(titled(book), words) ?? [];
-  const unread = values.filter((value) => !value.startsWith('page') && parsePlace(book, value) instanceof UserError);
+  const unread = values.filter(
+    (value) => !value.startsWith('page') && parsePlace(book, value) instanceof UserError,
+  );
   return values.join(', ') === rest && unread.length === 0 ? undefined : [words, values, unread];
 }
 
@@ -125,19 +134,28 @@ test.each(rulesIn('place.txt', import.meta.url))('%s', (_, body) => {
 test.each([
   ['Chapter 1. Music, and the Letter “S”', 'chapter 1, “Music, and the Letter ‘S’”'],
   [`Chapter 1. How ${'Nora went on, and '.repeat(9)}`, /^chapter 1, “How Nora.{40,60}…”$/u],
-])('a citation’s title has one pair of quotation marks, and a long one is cut: %s', (title, name) => {
-  const book = bookOf([[title, 1, { titleFrom: 0 }]], { kind: 'text' });
-  expect(book.sections.map((section) => sectionName(book, section, 1))).toEqual([expect.stringMatching(name)]);
-});
+])(
+  'a citation’s title has one pair of quotation marks, and a long one is cut: %s',
+  (title, name) => {
+    const book = bookOf([[title, 1, { titleFrom: 0 }]], { kind: 'text' });
+    expect(book.sections.map((section) => sectionName(book, section, 1))).toEqual([
+      expect.stringMatching(name),
+    ]);
+  },
+);
 
 describe('what isn’t surely a place opens nothing', () => {
   test('numbers that begin again in a second part: it asks which, or takes the only one', () => {
     const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4];
     const book = bookOf(
-      numbers.map((n, i): Row => [`Chapter ${n}`, (i + 1) / 12, { part: i < 8 ? 1 : 2, titleFrom: 0 }]),
+      numbers.map(
+        (n, i): Row => [`Chapter ${n}`, (i + 1) / 12, { part: i < 8 ? 1 : 2, titleFrom: 0 }],
+      ),
       { kind: 'text', parts: [1, 2].map((n) => ({ n, title: `Part ${n}`, aliases: [] })) },
     );
-    expect(said(book, 'chapter 3')).toMatch(/could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/);
+    expect(said(book, 'chapter 3')).toMatch(
+      /could be Part 1, chapter 3 or Part 2, chapter 3\. Which do you mean/,
+    );
     expect(parsePlace(book, 'chapter 8')).toBe(8);
     expect(parsePlace(book, 'part 2 chapter 3')).toBe(11);
     expect(() => sectionNamed(book, 'chapter 3', 12)).toThrow(/could be/);
@@ -161,7 +179,15 @@ describe('what isn’t surely a place opens nothing', () => {
       },
     );
     const alike = (words: string) => said(book, words).replaceAll(words, '…');
-    for (const words of ['drowns', 'corvin', 'corvin drown', 'clock', 'widow', 'revenge', 'revenge of'])
+    for (const words of [
+      'drowns',
+      'corvin',
+      'corvin drown',
+      'clock',
+      'widow',
+      'revenge',
+      'revenge of',
+    ])
       expect(alike(words), words).toBe(alike('zebra'));
     expect(parsePlace(book, 'the long revenge')).toBe(3);
     const sought = (words: string, place: number) => {
@@ -171,7 +197,14 @@ describe('what isn’t surely a place opens nothing', () => {
         return String(error).replaceAll(words, '…');
       }
     };
-    for (const words of ['drowns', 'Corvin Drowns', 'the widow', 'the long revenge', 'Clocks', 's-4'])
+    for (const words of [
+      'drowns',
+      'Corvin Drowns',
+      'the widow',
+      'the long revenge',
+      'Clocks',
+      's-4',
+    ])
       expect(sought(words, 1), words).toBe(sought('zebra', 1));
     expect(sought('the long revenge', 4)).toBe(4);
     expect(sought('part two', 1)).toBe(4);
@@ -180,7 +213,11 @@ describe('what isn’t surely a place opens nothing', () => {
   });
 
   test('chapters of one number are asked about by their part, those near the reader first', () => {
-    const parts = Array.from({ length: 12 }, (_, i) => ({ n: i + 1, title: `BOOK ${i + 1}`, aliases: [] }));
+    const parts = Array.from({ length: 12 }, (_, i) => ({
+      n: i + 1,
+      title: `BOOK ${i + 1}`,
+      aliases: [],
+    }));
     const rows = parts.flatMap(({ n }): Row[] => [
       ['CHAPTER I', (2 * n - 1) / 24, { part: n, titleFrom: 0 }],
       ['CHAPTER II', n / 12, { part: n, titleFrom: 0 }],
@@ -195,7 +232,9 @@ describe('what isn’t surely a place opens nothing', () => {
   });
 
   test('numbers may begin again without a part, and are then asked about by section', () => {
-    const rows = [1, 2, 3, 1, 2].map((n, i): Row => [`Chapter ${n}`, (i + 1) / 5, { titleFrom: 0 }]);
+    const rows = [1, 2, 3, 1, 2].map(
+      (n, i): Row => [`Chapter ${n}`, (i + 1) / 5, { titleFrom: 0 }],
+    );
     const book = bookOf(rows, { kind: 'text' });
     expect(said(book, 'chapter 2')).toContain('could be section 2 or section 5. Which');
     expect(parsePlace(book, 'chapter 3')).toBe(3);
@@ -203,7 +242,9 @@ describe('what isn’t surely a place opens nothing', () => {
 
   test('a section is called what its title calls it: letter 3 isn’t chapter 3', () => {
     const letters = bookOf(
-      ['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map((title, i): Row => [title, (i + 1) / 5]),
+      ['Letter 1', 'Letter 2', 'Chapter 1', 'Chapter 2', 'Chapter 3'].map(
+        (title, i): Row => [title, (i + 1) / 5],
+      ),
       { kind: 'text' },
     );
     expect(parsePlace(letters, 'letter 2')).toBe(2);
@@ -217,21 +258,35 @@ test('a guide’s chapters are repeated back with the section that opens, none f
   expect(placeInWords(COMPANION, 3, 'through chapter 4')).toBe(
     'You’re through chapter 4. Everything up to section 3, “A stranger at the fair” is open. What comes later stays covered.',
   );
-  const places = Array.from({ length: 12 }, (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number);
+  const places = Array.from(
+    { length: 12 },
+    (_, i) => parsePlace(COMPANION, `chapter ${i + 1}`) as number,
+  );
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   for (const [i, place] of places.slice(0, 4).entries())
-    expect(COMPANION.sections[place - 1]?.ends ?? 0).toBeLessThanOrEqual((0.3 * (i + 1)) / 4 + 1e-9);
+    expect(COMPANION.sections[place - 1]?.ends ?? 0).toBeLessThanOrEqual(
+      (0.3 * (i + 1)) / 4 + 1e-9,
+    );
   expect(whereIs(COMPANION, 3)).toBe('That’s about chapters 4 to 6 of the novel.');
-  expect(placeInWords(COMPANION, END)).toBe('You’ve finished The Fair, so nothing is covered for you any more.');
+  expect(placeInWords(COMPANION, END)).toBe(
+    'You’ve finished The Fair, so nothing is covered for you any more.',
+  );
 });
 
 describe('a place in words', () => {
   test('names the section and the share that has been read', () => {
     expect(describePlace(GUIDE, 0)).toBe('at the very beginning');
     expect(describePlace(GUIDE, 4)).toBe('through section 4, “The Tents” (50%)');
-    expect([END, END - 1].map((place) => describePlace(GUIDE, place))).toEqual(['at the end', 'at the end']);
-    expect(placeChoices(NOVEL, 'mill', 3)).toEqual([{ label: 'Book One, chapter 2, “The Mill”', value: 'section 3' }]);
-    expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe('about 50% through the book');
+    expect([END, END - 1].map((place) => describePlace(GUIDE, place))).toEqual([
+      'at the end',
+      'at the end',
+    ]);
+    expect(placeChoices(NOVEL, 'mill', 3)).toEqual([
+      { label: 'Book One, chapter 2, “The Mill”', value: 'section 3' },
+    ]);
+    expect(describePlace({ ...GUIDE, chaptersCertain: false }, 4)).toBe(
+      'about 50% through the book',
+    );
   });
 
   test.each([
@@ -257,12 +312,16 @@ describe('completion', () => {
       { label: 'Section 6', value: 'section 6' },
       { label: 'Finished', value: 'finished' },
     ]);
-    expect(placeChoices(COMPANION, '11', 0)).toEqual([{ label: 'Through chapter 11', value: 'chapter 11' }]);
+    expect(placeChoices(COMPANION, '11', 0)).toEqual([
+      { label: 'Through chapter 11', value: 'chapter 11' },
+    ]);
   });
 
   test('a covered title can’t be found out by typing it', () => {
     expect(placeChoices(GUIDE, 'fire', 3)).toEqual([]);
-    expect(placeChoices(GUIDE, 'fire', 5)).toEqual([{ label: 'Section 5, “Fire”', value: 'section 5' }]);
+    expect(placeChoices(GUIDE, 'fire', 5)).toEqual([
+      { label: 'Section 5, “Fire”', value: 'section 5' },
+    ]);
   });
 
   test('in a long book the choices begin near the reader', () => {
@@ -273,7 +332,9 @@ describe('completion', () => {
   });
 
   test('uncertain chapters are given in percent', () => {
-    const values = placeChoices({ ...GUIDE, chaptersCertain: false }, '', 0).map((choice) => choice.value);
+    const values = placeChoices({ ...GUIDE, chaptersCertain: false }, '', 0).map(
+      (choice) => choice.value,
+    );
     const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${n}0%`);
     expect(values).toEqual(['start', ...tenths, 'finished']);
   });
@@ -310,7 +371,9 @@ const books = fc
 
 /** Covered titles that a reply at this place must not contain. */
 function covered(book: Book, place: number): string[] {
-  return book.sections.filter((section) => !isOpen(section.titleFrom, place)).map((section) => section.title);
+  return book.sections
+    .filter((section) => !isOpen(section.titleFrom, place))
+    .map((section) => section.title);
 }
 
 describe('whatever the book', () => {
@@ -323,10 +386,12 @@ describe('whatever the book', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (book, a, b) => {
-          const [less, more] = [placeOfShare(book, Math.min(a, b)), placeOfShare(book, Math.max(a, b))];
+          const less = placeOfShare(book, Math.min(a, b));
+          const more = placeOfShare(book, Math.max(a, b));
           expect(less).toBeLessThanOrEqual(more);
           for (const section of book.sections) {
-            if (section.story && section.n <= less) expect(section.ends).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
+            if (section.story && section.n <= less)
+              expect(section.ends).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
           }
         },
       ),
@@ -353,7 +418,11 @@ describe('whatever the book', () => {
         (book, text) => {
           const parsed = parsePlace(book, text);
           if (parsed instanceof UserError) return;
-          const possible = [0, book.sections.length, ...book.sections.filter((one) => one.story).map((one) => one.n)];
+          const possible = [
+            0,
+            book.sections.length,
+            ...book.sections.filter((one) => one.story).map((one) => one.n),
+          ];
           expect(possible).toContain(parsed);
         },
       ),
@@ -362,32 +431,56 @@ describe('whatever the book', () => {
 
   test('every choice is understood, and none shows a covered title', () => {
     fc.assert(
-      fc.property(books, place, fc.constantFrom('', 's', 'sec', '5', '50%', 'X', 'fin'), (book, at, typed) => {
-        for (const choice of placeChoices(book, typed, at)) {
-          expect(parsePlace(book, choice.value)).not.toBeInstanceOf(UserError);
-          for (const title of covered(book, at)) expect(choice.label).not.toContain(title);
-        }
-      }),
+      fc.property(
+        books,
+        place,
+        fc.constantFrom('', 's', 'sec', '5', '50%', 'X', 'fin'),
+        (book, at, typed) => {
+          for (const choice of placeChoices(book, typed, at)) {
+            expect(parsePlace(book, choice.value)).not.toBeInstanceOf(UserError);
+            for (const title of covered(book, at)) expect(choice.label).not.toContain(title);
+          }
+        },
+      ),
     );
   });
 
   test('neither a place in words nor a label shows a covered title', () => {
     fc.assert(
       fc.property(books, place, (book, at) => {
-        const words = [describePlace(book, at), ...book.sections.map((section) => sectionName(book, section, at))].join(
-          '\n',
-        );
+        const words = [
+          describePlace(book, at),
+          ...book.sections.map((section) => sectionName(book, section, at)),
+        ].join('\n');
         for (const title of covered(book, at)) expect(words).not.toContain(title);
       }),
     );
   });
 
   test('a word of doubt or a question mark never opens anything', () => {
-    const doubts = fc.constantFrom('nearly', 'almost', 'not', 'haven’t', 'less than', 'before', 'not yet', 'close to');
-    const words = fc.constantFrom('50%', 'page 90 of 100', 'section 1', 'finished section 1', 'half', 'finished');
+    const doubts = fc.constantFrom(
+      'nearly',
+      'almost',
+      'not',
+      'haven’t',
+      'less than',
+      'before',
+      'not yet',
+      'close to',
+    );
+    const words = fc.constantFrom(
+      '50%',
+      'page 90 of 100',
+      'section 1',
+      'finished section 1',
+      'half',
+      'finished',
+    );
     fc.assert(
       fc.property(books, doubts, words, fc.boolean(), (book, doubt, typed, asked) => {
-        expect(parsePlace(book, asked ? `${typed}?` : `${doubt} ${typed}`)).toBeInstanceOf(UserError);
+        expect(parsePlace(book, asked ? `${typed}?` : `${doubt} ${typed}`)).toBeInstanceOf(
+          UserError,
+        );
       }),
     );
   });
@@ -398,7 +491,9 @@ describe('whatever the book', () => {
     expect(endInWords(COMPANION, 4)).toBe('chapter 7');
     expect(stretchInWords(GUIDE, { first: 2, last: 4 })).toBe('sections 2 to 4');
     expect(endInWords(GUIDE, 4)).toBe('section 4');
-    expect(stretchInWords(NOVEL, { first: 4, last: 5 })).toBe('Book Two, chapter 1 to Book Two, chapter 2');
+    expect(stretchInWords(NOVEL, { first: 4, last: 5 })).toBe(
+      'Book Two, chapter 1 to Book Two, chapter 2',
+    );
     const later = bookOf(
       ['Preface', '1', '2', '3'].map((title, i): Row => [title, (i + 1) / 4]),
       { kind: 'text' },
@@ -408,6 +503,8 @@ describe('whatever the book', () => {
       'chapters 1 to 3',
     ]);
     const plain = bookOf(['1', '2', '3'].map((n): Row => [`Chapter ${n}`, Number(n) / 3]));
-    expect(stretchInWords({ ...plain, kind: 'text' }, { first: 1, last: 3 })).toBe('chapters 1 to 3');
+    expect(stretchInWords({ ...plain, kind: 'text' }, { first: 1, last: 3 })).toBe(
+      'chapters 1 to 3',
+    );
   });
 });

@@ -4,7 +4,10 @@ import { buildIndex, loadIndex, saveIndex } from '../../src/corpus/search/index.
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
 /** The lighthouse, with index lines for its passages, and one thing that it doesn't say. */
-function indexed(lines: Readonly<Record<string, readonly string[]>>, unsaid: readonly string[] = []): Book {
+function indexed(
+  lines: Readonly<Record<string, readonly string[]>>,
+  unsaid: readonly string[] = [],
+): Book {
   const book = bookOf(LIGHTHOUSE);
   return {
     ...book,
@@ -61,7 +64,9 @@ test('an index on disk notices if only an added line has changed', () => {
 
 test('a passage that takes a side is found by readers’ own words for the point', () => {
   const point = pointOf(3, 'what became of the brass lamp', ['Was the heirloom pawned?']);
-  const [hit] = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] })).find('heirloom pawned').hits;
+  const [hit] = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] })).find(
+    'heirloom pawned',
+  ).hits;
   expect(hit?.passage.section).toBe(3);
 });
 
@@ -71,7 +76,8 @@ test('lines on what is unsaid that open later change nothing before them', () =>
     ...section,
     unsaid: section.n === 4 ? ['who keeps the light burning'] : [],
   }));
-  const ask = (book: Book, place: number) => buildIndex(book).find('who keeps the light', { place });
+  const ask = (book: Book, place: number) =>
+    buildIndex(book).find('who keeps the light', { place });
   expect(ask({ ...whole, sections }, 3)).toEqual(ask(whole, 3));
   expect(ask({ ...whole, sections }, 4).confidence).toBeLessThan(ask(whole, 4).confidence);
 });

@@ -7,10 +7,11 @@ import { shippedGuide } from '../guide.ts';
 import { thinned } from './thinned.ts';
 
 /**
- * What lookup reaches at least on questions that nothing was tuned on, as much as it reaches today: to be
- * raised with it, and one lowered only where another gains more. With half of the guide's own lines on how readers ask, near words have to do more.
- * Of 125: the right section first, `answered` or `surely` so; of 100 that it doesn't say: `refused`, or at least
- * `unsure`; of 18: `both` claims shown.
+ * What lookup reaches at least on questions that nothing was tuned on, as much as it reaches today:
+ * to be raised with it, and one lowered only where another gains more. With half of the guide's own
+ * lines on how readers ask, near words have to do more. Of 125: the right section first, `answered`
+ * or `surely` so; of 100 that it doesn't say: `refused`, or at least `unsure`; of 18: `both` claims
+ * shown.
  */
 const FLOORS = [
   { half: 'none left out', answered: 119, surely: 101, refused: 53, unsure: 94, both: 16 },
@@ -33,7 +34,9 @@ test.each(FLOORS)(
     const book = await shippedGuide();
     const index = buildIndex(typeof half === 'number' ? thinned(book, half) : book);
     const reached = { answered: 0, surely: 0, refused: 0, unsure: 0, both: 0 };
-    for (const line of readFileSync(path('tests/fixtures/lookup/guide-heldout.jsonl'), 'utf8').trim().split('\n')) {
+    for (const line of readFileSync(path('tests/fixtures/lookup/guide-heldout.jsonl'), 'utf8')
+      .trim()
+      .split('\n')) {
       const { text, sections, disagreement, unanswerable } = QUESTION.parse(JSON.parse(line));
       const { sure, hits, disagreement: point } = index.find(text);
       const right = sections?.includes(hits[0]?.passage.section ?? 0) === true;
@@ -43,7 +46,9 @@ test.each(FLOORS)(
       if (unanswerable && sure !== 'yes') reached.unsure += 1;
       if (disagreement !== undefined && point?.id === disagreement) reached.both += 1;
     }
-    const below = Object.entries(floor).filter(([what, least]) => (reached[what as keyof typeof reached] ?? 0) < least);
+    const below = Object.entries(floor).filter(
+      ([what, least]) => (reached[what as keyof typeof reached] ?? 0) < least,
+    );
     expect(below, JSON.stringify(reached)).toEqual([]);
   },
 );
@@ -51,6 +56,10 @@ test.each(FLOORS)(
 test('an answer is sure only if the passage has all that is asked', async () => {
   const index = buildIndex(await shippedGuide());
   expect(index.find('who directed the television drama').sure).toBe('perhaps');
-  for (const text of ['who directed the film', 'how long has kathy been a carer', 'tommys theory abt the artwork pls'])
+  for (const text of [
+    'who directed the film',
+    'how long has kathy been a carer',
+    'tommys theory abt the artwork pls',
+  ])
     expect(index.find(text).sure, text).toBe('yes');
 });

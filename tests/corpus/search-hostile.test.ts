@@ -51,16 +51,20 @@ describe('questions that nobody should ask', () => {
 
   test('any text at all gives hits whose sentences lie in their passages', () => {
     fc.assert(
-      fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 300 }), fc.nat(6), (question, place) => {
-        const found = index.find(question, { place });
-        const suggested = index.suggest(question, { limit: 5, place });
-        expect(suggested.length).toBeLessThanOrEqual(5);
-        for (const { passage, sentence } of found.hits) {
-          expect(sentence.start).toBeGreaterThanOrEqual(0);
-          expect(sentence.end).toBeGreaterThan(sentence.start);
-          expect(sentence.end).toBeLessThanOrEqual(passage.text.length);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: ANY_CHARACTER, maxLength: 300 }),
+        fc.nat(6),
+        (question, place) => {
+          const found = index.find(question, { place });
+          const suggested = index.suggest(question, { limit: 5, place });
+          expect(suggested.length).toBeLessThanOrEqual(5);
+          for (const { passage, sentence } of found.hits) {
+            expect(sentence.start).toBeGreaterThanOrEqual(0);
+            expect(sentence.end).toBeGreaterThan(sentence.start);
+            expect(sentence.end).toBeLessThanOrEqual(passage.text.length);
+          }
+        },
+      ),
     );
   });
 
@@ -103,7 +107,9 @@ describe('nothing past the reader’s place is found, counted or suggested', () 
         expect(found.hits.every((hit) => hit.passage.from <= place)).toBe(true);
         expect(found.disagreement === undefined || found.disagreement.from <= place).toBe(true);
         const ended = upTo[place]?.find(text);
-        expect(found.hits.map((hit) => hit.passage.id)).toEqual(ended?.hits.map((hit) => hit.passage.id));
+        expect(found.hits.map((hit) => hit.passage.id)).toEqual(
+          ended?.hits.map((hit) => hit.passage.id),
+        );
         expect(found.sure).toBe(ended?.sure);
       }),
     );

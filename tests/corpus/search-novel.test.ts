@@ -34,7 +34,14 @@ const CHAPTERS: readonly (readonly string[])[] = [
 ];
 
 const person = (name: string, aliases: readonly string[] = []): Character => {
-  return { id: name.toLowerCase().replace(/\W+/g, '-'), name, aliases, from: 1, about: [], with: [] };
+  return {
+    id: name.toLowerCase().replace(/\W+/g, '-'),
+    name,
+    aliases,
+    from: 1,
+    about: [],
+    with: [],
+  };
 };
 
 const novel: Book = bookOf(
@@ -66,11 +73,14 @@ const PEARS = [
 ];
 const garden = buildIndex({
   ...novel,
-  sections: bookOf(PEARS.map((text) => [text, ...Array.from({ length: 2 }, () => FILLER).flat()])).sections,
+  sections: bookOf(PEARS.map((text) => [text, ...Array.from({ length: 2 }, () => FILLER).flat()]))
+    .sections,
 });
 
 const shownOf = ({ hits, shown }: ReturnType<typeof index.find>) =>
-  hits.slice(0, shown).map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end));
+  hits
+    .slice(0, shown)
+    .map(({ passage, stretch }) => passage.text.slice(stretch?.start, stretch?.end));
 
 function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
@@ -82,12 +92,28 @@ function reply(question: string, place = 9): string {
 
 test.each([
   ['by any name of theirs, in capitals or not', 'who did agnes marry', 'Nessa married Mr. Thorne'],
-  ['whose sister somebody is: right after her name', 'who is Agnes Moor’s sister', 'Her sister Clara'],
-  ['something else than whose sister', 'why did Agnes Moor’s sister laugh at the crooked bridge', 'laughed with Agnes'],
-  ['with the article of a name, or without it', 'who is the Ferryman', 'The Ferryman pulled his cap'],
+  [
+    'whose sister somebody is: right after her name',
+    'who is Agnes Moor’s sister',
+    'Her sister Clara',
+  ],
+  [
+    'something else than whose sister',
+    'why did Agnes Moor’s sister laugh at the crooked bridge',
+    'laughed with Agnes',
+  ],
+  [
+    'with the article of a name, or without it',
+    'who is the Ferryman',
+    'The Ferryman pulled his cap',
+  ],
   ['whose age it is, where another is named', 'how old was Agnes Moor', 'sixteen years old'],
   ['from a description', 'how old is Clara?', 'girl of fifteen'],
-  ['where somebody lives, in modern words', 'where is Mr. Thorne’s home', 'the house called Fellgate'],
+  [
+    'where somebody lives, in modern words',
+    'where is Mr. Thorne’s home',
+    'the house called Fellgate',
+  ],
 ])('people of a novel are found %s', (_, question, words) => {
   const [first] = index.find(question).hits;
   expect(first?.passage.text.slice(first.stretch?.start, first.stretch?.end)).toContain(words);
@@ -99,14 +125,20 @@ test('what begins the next section, which is unread, tells nothing of a fact', (
     const last = [['The horses waited, and up the stairs went a sister'], [next]];
     const { sections } = bookOf([...CHAPTERS.map((texts) => [...texts, ...long]), ...last]);
     const place = CHAPTERS.length + 1;
-    const { hits, ...said } = buildIndex({ ...novel, sections }).find('what is the name of Thorne’s sister', { place });
+    const { hits, ...said } = buildIndex({ ...novel, sections }).find(
+      'what is the name of Thorne’s sister',
+      { place },
+    );
     return { ...said, hits: hits.map(({ passage }) => passage.text) };
   });
   expect(found[0]).toEqual(found[1]);
 });
 
 test('where somebody lives is found by words that aren’t the question’s, however many passages have those', () => {
-  const told = ['Clara’s lodgings in Aldby were cold.', ...Array(30).fill('Clara Moor and Clara live.')];
+  const told = [
+    'Clara’s lodgings in Aldby were cold.',
+    ...Array(30).fill('Clara Moor and Clara live.'),
+  ];
   const asked = buildIndex({ ...novel, sections: [...novel.sections, ...bookOf([told]).sections] });
   expect(asked.find('where does Clara live').hits[0]?.passage.text).toContain('lodgings in Aldby');
 });
@@ -121,9 +153,14 @@ test('if the answer is uncertain, at most two runs of sentences are shown, the l
   const found = index.find('why did Mr. Thorne quarrel');
   expect(found.sure).toBe('perhaps');
   const shown = shownOf(found);
-  expect(shown).toEqual([expect.stringContaining('quarrelled with the magistrate'), expect.stringMatching(/./)]);
+  expect(shown).toEqual([
+    expect.stringContaining('quarrelled with the magistrate'),
+    expect.stringMatching(/./),
+  ]);
   expect(shown.join(' ').split(/\s+/).length).toBeLessThanOrEqual(90);
-  const long = bookOf([[`Thorne wept, ${'and the long road went on, '.repeat(20)}and it rained.`]]).sections;
+  const long = bookOf([
+    [`Thorne wept, ${'and the long road went on, '.repeat(20)}and it rained.`],
+  ]).sections;
   const both = buildIndex({ ...novel, sections: [...novel.sections, ...long] });
   expect(shownOf(both.find('why did Thorne weep'))).toHaveLength(2);
 });
@@ -131,15 +168,22 @@ test('if the answer is uncertain, at most two runs of sentences are shown, the l
 test('what a book has in nearly the question’s words comes first, however often it has the names elsewhere', () => {
   const chapters = [
     'Clara asked that they might call her Cordelia. It was a name that she had from a ballad.',
-    ...Array.from({ length: 12 }, () => 'Agnes laughed. “Clara,” she said, “what is Clara to do, and what is Agnes?”'),
+    ...Array.from(
+      { length: 12 },
+      () => 'Agnes laughed. “Clara,” she said, “what is Clara to do, and what is Agnes?”',
+    ),
   ];
-  const asked = buildIndex(bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), chapters], { kind: 'text' }));
+  const asked = buildIndex(
+    bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), chapters], { kind: 'text' }),
+  );
   const [first] = asked.find('what does Clara ask Agnes to call her').hits;
   expect(first?.passage.text).toContain('Cordelia');
 });
 
 test('words strung together, or a cause told in any words, are surely what one passage has most of', () => {
-  expect(index.find('why did Mr. Thorne quarrel with the magistrate about the mill').sure).toBe('yes');
+  expect(index.find('why did Mr. Thorne quarrel with the magistrate about the mill').sure).toBe(
+    'yes',
+  );
   // Whom it is about stands on most pages.
   expect(index.find('why did Mr. Thorne quarrel about the mill').sure).toBe('perhaps');
   expect(index.find('thorne magistrate mill anger dance').sure).toBe('yes');
@@ -147,9 +191,15 @@ test('words strung together, or a cause told in any words, are surely what one p
 });
 
 test('a passage with all that is asked is shown though it doesn’t say it of the person, in capitals or not', () => {
-  const dock = 'He sat there and thought of the first evening and a green light at the end of Clara’s dock.';
-  const asked = buildIndex({ ...novel, sections: [...novel.sections, ...bookOf([[dock]]).sections] });
-  expect(asked.find('what Colour is the light at the end of Claras dock').hits[0]?.passage.text).toBe(dock);
+  const dock =
+    'He sat there and thought of the first evening and a green light at the end of Clara’s dock.';
+  const asked = buildIndex({
+    ...novel,
+    sections: [...novel.sections, ...bookOf([[dock]]).sections],
+  });
+  expect(
+    asked.find('what Colour is the light at the end of Claras dock').hits[0]?.passage.text,
+  ).toBe(dock);
   expect(asked.find('what Colour is the light at the end of Claras dock').sure).toBe('perhaps');
 });
 
@@ -162,7 +212,9 @@ describe('what is shown if the answer is uncertain', () => {
       (text) => `“No,” he said, and the long road went on between the hedges. Thorne wept. ${text}`,
     );
     const asked = buildIndex(
-      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER, ...FILLER]), scraps], { kind: 'text' }),
+      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER, ...FILLER]), scraps], {
+        kind: 'text',
+      }),
     );
     const texts = shownOf(asked.find('why did Thorne weep'));
     expect(texts.length).toBeGreaterThan(0);
@@ -188,7 +240,9 @@ describe('a quoted line', () => {
   test('that comes again is shown where the text says who says it', () => {
     const line = 'Never trust a heron';
     const twice = [`The wall said in white paint: ${line}.`, `“${line},” said Clara Moor.`];
-    const asked = buildIndex(bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), twice], { kind: 'text' }));
+    const asked = buildIndex(
+      bookOf([...CHAPTERS.map((texts) => [...texts, ...FILLER]), twice], { kind: 'text' }),
+    );
     expect(asked.find(`who says “${line}”`).speaker).toBe('Clara Moor');
     expect(asked.find(`where is “${line}”`).hits[0]?.passage.text).toBe(twice[0]);
   });
@@ -198,7 +252,9 @@ describe('a quoted line', () => {
     expect(found.sure).toBe('yes');
     expect(found.speaker).toBe('the Ferryman');
     const [{ passage, sentence } = { passage: undefined, sentence: undefined }] = found.hits;
-    expect(passage?.text.slice(sentence?.start, sentence?.end)).toBe('The river gives nothing back');
+    expect(passage?.text.slice(sentence?.start, sentence?.end)).toBe(
+      'The river gives nothing back',
+    );
     expect(reply('who says "the river gives nothing back"')).toMatch(/^The Ferryman says it:\n/);
   });
 
@@ -213,7 +269,9 @@ describe('a quoted line', () => {
   });
 
   test('isn’t found past the reader’s place, or if its words are in another order', () => {
-    expect(index.find('who says "the river gives nothing back"', { place: 1 }).sure).not.toBe('yes');
+    expect(index.find('who says "the river gives nothing back"', { place: 1 }).sure).not.toBe(
+      'yes',
+    );
     expect(index.find('who says "nothing back the river gives"').speaker).toBeUndefined();
   });
 });
@@ -227,7 +285,11 @@ test.each([
   ['“Off we go,” said Alice. “So soon?” said Mr. Bell.', 'So soon', undefined],
   ['Mr. Bell said that it was late. “Off we go,” Alice added.', 'Off we go', 'Alice'],
   ['Alice said nothing. “Off we go!” screamed a voice.', 'Off we go', undefined],
-  ['Mr. Bell said that it was late. “Off we go,” whispered one of the boys.', 'Off we go', undefined],
+  [
+    'Mr. Bell said that it was late. “Off we go,” whispered one of the boys.',
+    'Off we go',
+    undefined,
+  ],
   ['Mr. Bell turned and said, “Off we go.” “Yes,” said Alice.', 'Off we go', undefined],
 ])('who speaks in %s', (text, line, speaker) => {
   const start = text.indexOf(line);
@@ -237,16 +299,26 @@ test.each([
 test('whoever tells the story is found where they say “I”, not only where others call them', () => {
   const called = ['“Come in, Judith,” said the miller.', '“Judith, it is night,” said the cook.'];
   const filler = FILLER.map((one) => `I walked on, and nobody spoke to me. ${one}`);
-  const told = ['I saw a grey hare at night, and it looked at me.', ...called, ...filler.slice(0, 9)];
+  const told = [
+    'I saw a grey hare at night, and it looked at me.',
+    ...called,
+    ...filler.slice(0, 9),
+  ];
   const people = [person('Judith', ['The narrator']), person('The miller')];
   const own = buildIndex(
-    bookOf([told, ...Array.from({ length: 8 }, () => filler)], { kind: 'text', characters: people }),
+    bookOf([told, ...Array.from({ length: 8 }, () => filler)], {
+      kind: 'text',
+      characters: people,
+    }),
   );
-  expect(own.find('what animal did judith see at night').hits[0]?.passage.text).toContain('grey hare');
+  expect(own.find('what animal did judith see at night').hits[0]?.passage.text).toContain(
+    'grey hare',
+  );
 });
 
 test('a novel that never names somebody gives no answer about them', () => {
-  for (const line of ['who is Mr. Knightley', 'how old is knightley']) expect(index.find(line).sure).toBe('no');
+  for (const line of ['who is Mr. Knightley', 'how old is knightley'])
+    expect(index.find(line).sure).toBe('no');
   expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
   expect(index.find('who is Klara Moor').sure).not.toBe('no');
 });

@@ -13,12 +13,19 @@ function shown(question: string, index = guide): string[] {
 
 describe('what is shown beside a guide’s best passage', () => {
   test('two questions each get their answer', () => {
-    const index = buildIndex(bookOf([['Ruben Falk repaired the great lens with resin.'], ['It is open daily.']]));
-    expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain('It is open d');
+    const index = buildIndex(
+      bookOf([['Ruben Falk repaired the great lens with resin.'], ['It is open daily.']]),
+    );
+    expect(shown('Who repaired the great lens with resin, and when is it open?', index)).toContain(
+      'It is open d',
+    );
   });
 
   test('is the next passage, and never a third', () => {
-    expect(guide.find('What does Maren feel about the board’s boat?')).toMatchObject({ sure: 'perhaps', shown: 2 });
+    expect(guide.find('What does Maren feel about the board’s boat?')).toMatchObject({
+      sure: 'perhaps',
+      shown: 2,
+    });
   });
 });
 
@@ -35,7 +42,9 @@ test.each([
 describe('a passage without the thing that is asked for is no sure answer', () => {
   test('no kind of thing, if the question asks for a kind', () => {
     expect(guide.find('Which engineer repaired the lens with resin?').sure).toBe('yes');
-    expect(guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure).not.toBe('yes');
+    expect(
+      guide.find('Which robot repaired the lens that the harbour board refused to pay for?').sure,
+    ).not.toBe('yes');
   });
 
   test('no name, if the question asks for a name', () => {
@@ -55,7 +64,10 @@ test('if the best passage takes a side, both claims are shown, whatever else was
     ['The bell was cast in the old foundry.', 'The bell was cast in the new foundry.'],
   ];
   const lamp = pointOf(2, 'what became of the brass lamp', ['Was the brass lamp sold?']);
-  const bell = { ...pointOf(4, 'who cast the bell', ['Where did the dealer come from?']), id: 'the-bell' };
+  const bell = {
+    ...pointOf(4, 'who cast the bell', ['Where did the dealer come from?']),
+    id: 'the-bell',
+  };
   const claims = [
     { text: 'The bell was cast in the old foundry.', sources: ['a'] },
     { text: 'The bell was cast in the new foundry.', sources: ['b'] },
@@ -68,7 +80,10 @@ test('if the best passage takes a side, both claims are shown, whatever else was
       passages: section.passages.map((one, i) => ({ ...one, sources: [i === 0 ? 'a' : 'b'] })),
     })),
   });
-  for (const question of ['dealer from the north with two mules', 'the dealer came from the north with mules']) {
+  for (const question of [
+    'dealer from the north with two mules',
+    'the dealer came from the north with mules',
+  ]) {
     const { hits, sure, disagreement } = index.find(question);
     expect(hits[0]?.passage.id).toBe('p2-0');
     expect(sure).not.toBe('no');

@@ -29,7 +29,10 @@ test.each(rulesIn('search-sure.txt', import.meta.url))('%s', (_, body) => {
 
 test('the narrator’s name is given from the beginning on', () => {
   const { sure, hits } = guide.find('who’s the narrator', { place: 1 });
-  expect([sure, hits[0]?.passage.text]).toEqual(['yes', expect.stringContaining('Kathy is the narrator')]);
+  expect([sure, hits[0]?.passage.text]).toEqual([
+    'yes',
+    expect.stringContaining('Kathy is the narrator'),
+  ]);
 });
 
 test('a disputed point is shown only beside a passage that shares more with it than names', () => {

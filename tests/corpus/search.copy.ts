@@ -1,6 +1,9 @@
 import type { Book, Disagreement, Passage, Section } from '../../src/core/domain/book.ts';
 
-/** A book of one passage a paragraph: each section is a list of texts; passages open where their section does. */
+/**
+ * A book of one passage a paragraph: each section is a list of texts; passages open where their
+ * section does.
+ */
 export function bookOf(sections: readonly (readonly string[])[], more: Partial<Book> = {}): Book {
   return {
     id: 'small',
@@ -25,7 +28,16 @@ function sectionOf(texts: readonly string[], n: number, of: number): Section {
     return { id: `p${n}-${i}`, section: n, text, sources: ['a'], from: n };
   });
   const words = texts.join(' ').split(' ').length;
-  return { n, id: `s${n}`, title: `Title ${n}`, story: true, titleFrom: n, ends: n / of, words, passages };
+  return {
+    n,
+    id: `s${n}`,
+    title: `Title ${n}`,
+    story: true,
+    titleFrom: n,
+    ends: n / of,
+    words,
+    passages,
+  };
 }
 
 /** A point on which two sources differ. */

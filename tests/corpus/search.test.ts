@@ -15,27 +15,44 @@ function marked(question: string, index = lighthouse): string {
 
 describe('what must outrank what', () => {
   test.each([
-    ['Who keeps the lighthouse?', 'Maren Holt keeps', 'all words of the question stand in one sentence'],
-    ['When does the supply boat come?', 'The supply boat', 'a rare word weighs more than a common one'],
+    [
+      'Who keeps the lighthouse?',
+      'Maren Holt keeps',
+      'all words of the question stand in one sentence',
+    ],
+    [
+      'When does the supply boat come?',
+      'The supply boat',
+      'a rare word weighs more than a common one',
+    ],
     ['Why did Aksel leave the navy?', 'Her brother Aksel', 'left is a form of leave'],
     ['Who taught Maren the accordion?', 'Aksel taught his sister', 'the rarest word decides'],
     ['Who mended the lens?', 'The harbour board refused', 'mend and repair mean the same'],
-    ['How did Maren feel about the letter?', 'Maren felt ashamed', 'a feeling is asked for and one is told'],
+    [
+      'How did Maren feel about the letter?',
+      'Maren felt ashamed',
+      'a feeling is asked for and one is told',
+    ],
   ])('%s → %s…, because %s', (question, start) => {
     expect(first(question)).toMatch(new RegExp(`^${start}`));
   });
 
-  test.each(['K. K. K.', 'K.K.K.', 'KKK'])('initials are found however they are written: %s', (written) => {
-    const index = buildIndex(
-      bookOf([
-        ['On the inside of the envelope five letters were scrawled above the gum.'],
-        [`Upon the third page stood ${written} and no other word. He had never seen them before.`],
-        ['The third page of the ledger was torn. Upon it stood no other word.'],
-      ]),
-    );
-    for (const asked of ['what about kkk', 'where does K. K. K. stand?', 'KKK'])
-      expect(first(asked, index)).toContain(written);
-  });
+  test.each(['K. K. K.', 'K.K.K.', 'KKK'])(
+    'initials are found however they are written: %s',
+    (written) => {
+      const index = buildIndex(
+        bookOf([
+          ['On the inside of the envelope five letters were scrawled above the gum.'],
+          [
+            `Upon the third page stood ${written} and no other word. He had never seen them before.`,
+          ],
+          ['The third page of the ledger was torn. Upon it stood no other word.'],
+        ]),
+      );
+      for (const asked of ['what about kkk', 'where does K. K. K. stand?', 'KKK'])
+        expect(first(asked, index)).toContain(written);
+    },
+  );
 
   test('a quiz question that the book can answer leads to the passage it cites', () => {
     const question = {
@@ -70,19 +87,23 @@ describe('the marked sentence', () => {
   });
 
   test('isn’t ended by an initial or an abbreviation', () => {
-    const index = buildIndex(bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]));
+    const index = buildIndex(
+      bookOf([['Kathy H. and Mr. Gray met Dr. Lund in Oslo. They spoke of the weather.']]),
+    );
     expect(marked('Who met Dr. Lund?', index)).toBe('Kathy H. and Mr. Gray met Dr. Lund in Oslo.');
   });
 });
 
 describe('spelling', () => {
-  test.each(['Who repared the lens?', 'Who keeps the lighthuose?', 'Who taught the acordion?', 'Akselt left the nvay'])(
-    'a typo is forgiven: %s',
-    (question) => {
-      expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
-      expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
-    },
-  );
+  test.each([
+    'Who repared the lens?',
+    'Who keeps the lighthuose?',
+    'Who taught the acordion?',
+    'Akselt left the nvay',
+  ])('a typo is forgiven: %s', (question) => {
+    expect(lighthouse.find(question).hits.length).toBeGreaterThan(0);
+    expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
+  });
 
   test('a real word is never taken for another one', () => {
     const index = buildIndex(bookOf([['The baker sold bread.'], ['The banker sold shares.']]));
@@ -93,19 +114,28 @@ describe('spelling', () => {
 
 describe('what the book does not say', () => {
   test('what it says nothing of is refused, with what comes nearest', () => {
-    for (const question of ['Who is the president of France?', 'How do I bake bread?', 'What colour is the dragon?'])
+    for (const question of [
+      'Who is the president of France?',
+      'How do I bake bread?',
+      'What colour is the dragon?',
+    ])
       expect(lighthouse.find(question).sure, question).toBe('no');
   });
 
   test('an answer that the book has is given, and is surer than one that it lacks', () => {
     const found = lighthouse.find('Why did Aksel leave the navy?');
     expect(found.sure).toBe('yes');
-    expect(found.confidence).toBeGreaterThan(lighthouse.find('Why did Aksel buy a horse?').confidence);
+    expect(found.confidence).toBeGreaterThan(
+      lighthouse.find('Why did Aksel buy a horse?').confidence,
+    );
   });
 });
 
 test('a question on a disputed point comes with the point, others without', () => {
-  const point = pointOf(3, 'what became of the brass lamp', ['Was the brass lamp sold?', 'What happened to the lamp?']);
+  const point = pointOf(3, 'what became of the brass lamp', [
+    'Was the brass lamp sold?',
+    'What happened to the lamp?',
+  ]);
   const index = buildIndex(bookOf(LIGHTHOUSE, { disagreements: [point] }));
   expect(index.find('What became of the brass lamp?').disagreement?.id).toBe('the-lamp');
   expect(index.find('Was the lamp sold?').disagreement?.id).toBe('the-lamp');
@@ -133,7 +163,9 @@ describe('kept on disk', () => {
 
   test('bytes at an odd address do no harm', () => {
     const loaded = loadIndex(Uint8Array.from([0, ...saveIndex(book)]).subarray(1), book);
-    expect(loaded?.find('Who keeps the lighthouse?')).toEqual(lighthouse.find('Who keeps the lighthouse?'));
+    expect(loaded?.find('Who keeps the lighthouse?')).toEqual(
+      lighthouse.find('Who keeps the lighthouse?'),
+    );
   });
 
   test('bytes from an earlier text are not used', () => {

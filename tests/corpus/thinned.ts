@@ -1,8 +1,8 @@
 import type { Book } from '../../src/core/domain/book.ts';
 
 /**
- * A guide with about half of what it says about how readers ask, told by a hash of each line: what it then does with
- * a question is what it does with questions that nobody thought of.
+ * A guide with about half of what it says about how readers ask, told by a hash of each line: what
+ * it then does with a question is what it does with questions that nobody thought of.
  * @param half which half is left out, 0 or 1
  */
 export function thinned(book: Book, half: number): Book {

@@ -32,7 +32,8 @@ export async function placed(
   });
   const bytes = write(made.map(({ words }) => ({ title: book.title, words })));
   const highlights = await readHighlights({ name: 'marks', bytes });
-  if (highlights.length !== count) throw new Error(`Expected ${count} highlights, got ${highlights.length}`);
+  if (highlights.length !== count)
+    throw new Error(`Expected ${count} highlights, got ${highlights.length}`);
   const find = await finderIn(book);
   const by = made.map(({ section }, at) => {
     const spot = find(highlights[at] ?? { title: '', words: '' });
@@ -43,15 +44,22 @@ export async function placed(
 }
 
 function wordsOf({ passages }: Section): readonly string[] {
-  return passages.flatMap(({ text }) => text.split(/\s+/u)).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  return passages
+    .flatMap(({ text }) => text.split(/\s+/u))
+    .filter((one) => /[\p{L}\p{N}]/u.test(one));
 }
 
-/** A highlight as it comes off a device: cut inside words, with slips, other quotes and dashes, or words left out. */
+/**
+ * A highlight as it comes off a device: cut inside words, with slips, other quotes and dashes, or
+ * words left out.
+ */
 function worn(words: readonly string[], chance: Random): string {
-  const slipped = chance() < 0.5 ? words : words.map((one) => (chance() < 0.06 ? slip(one, chance) : one));
+  const slipped =
+    chance() < 0.5 ? words : words.map((one) => (chance() < 0.06 ? slip(one, chance) : one));
   if (slipped.length > 30 && chance() < 0.1)
     return `${slipped.slice(0, 12).join(' ')} […] ${slipped.slice(-12).join(' ')}`;
-  const [start, end] = chance() < 0.5 ? [1 + Math.floor(chance() * 3), -1 - Math.floor(chance() * 3)] : [0, undefined];
+  const [start, end] =
+    chance() < 0.5 ? [1 + Math.floor(chance() * 3), -1 - Math.floor(chance() * 3)] : [0, undefined];
   const text = slipped.join(' ').slice(start, end);
   const other = chance();
   if (other < 0.2) return text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/—/gu, '--');

@@ -7,8 +7,12 @@ import { slackApp } from './slack-app.ts';
 
 /** Whoever sends a long book sees at once that it is read, in the place where the report comes. */
 
-const SENTENCE = 'The ferry came in late that evening, and Nora counted the lamps along the quay.\n\n';
-const NOVEL = Array.from({ length: 8 }, (_, at) => `Chapter ${at + 1}\n\n${SENTENCE.repeat(150)}`).join('\n\n\n');
+const SENTENCE =
+  'The ferry came in late that evening, and Nora counted the lamps along the quay.\n\n';
+const NOVEL = Array.from(
+  { length: 8 },
+  (_, at) => `Chapter ${at + 1}\n\n${SENTENCE.repeat(150)}`,
+).join('\n\n\n');
 const FILE = { name: 'the-ferry.txt', bytes: Buffer.from(NOVEL) };
 const READING = /Reading the-ferry\.txt/;
 const ADDED = /Added: The ferry[\s\S]*Chapters: 8/;
@@ -17,8 +21,12 @@ test('on Discord the answer is edited', async () => {
   const { server, room, maya } = await discordApp();
   const first = await server.slash(maya, 'book add', { file: FILE });
   expect(first.private).toBe(true);
-  const seen = () => server.messages(room, maya).filter(({ text }) => /the-ferry|The ferry/.test(text));
-  await vi.waitFor(() => expect(seen().map(({ text }) => text)).toEqual([expect.stringMatching(ADDED)]), PATIENCE);
+  const seen = () =>
+    server.messages(room, maya).filter(({ text }) => /the-ferry|The ferry/.test(text));
+  await vi.waitFor(
+    () => expect(seen().map(({ text }) => text)).toEqual([expect.stringMatching(ADDED)]),
+    PATIENCE,
+  );
 });
 
 test('on Slack the asker alone sees that it is read, and the report', async () => {

@@ -11,7 +11,9 @@ test('a club’s text is shown in excerpts, and so many words a day', async () =
     const path = join(folder, 'ferry.epub');
     await writeFile(path, (await epubNovel()).bytes);
     const begin = [`/book add ${path}`, '/book use the-ferry', '/progress set 100%'];
-    return (await repliesIn(join(folder, 'data'), [...begin, ...asked])).slice(3).map(({ text }) => text);
+    return (await repliesIn(join(folder, 'data'), [...begin, ...asked]))
+      .slice(3)
+      .map(({ text }) => text);
   });
   const counts = passages.map((text) => (text.split('\n— ')[0] ?? '').match(/\S+/g)?.length ?? 0);
   expect(Math.max(...counts)).toBeLessThanOrEqual(122);

@@ -18,7 +18,8 @@ const LINE =
 /** A short novel as an EPUB, with something in its second chapter that is nowhere else. */
 export async function epubNovel(): Promise<{ name: string; bytes: Uint8Array }> {
   const { book } = await importBook({ name: 'story.txt', bytes: await readFile(STORY) });
-  const secret = '<p>The silver compass of Captain Morrow was hidden under the floor of the chapel.</p>';
+  const secret =
+    '<p>The silver compass of Captain Morrow was hidden under the floor of the chapel.</p>';
   const files = book.sections.map(({ n, passages }) => {
     const body = passages.flatMap((one) => one.text.split('\n\n')).map((text) => `<p>${text}</p>`);
     return [
@@ -37,13 +38,17 @@ export async function bookFiles(): Promise<Readonly<Record<string, Uint8Array>>>
   const { name, bytes } = await epubNovel();
   const light = Buffer.from(TXT.bytes).toString('utf8');
   const texts = await readdir(TEXTS);
-  const own = await Promise.all(texts.map(async (text) => [text, await readFile(new URL(text, TEXTS))] as const));
+  const own = await Promise.all(
+    texts.map(async (text) => [text, await readFile(new URL(text, TEXTS))] as const),
+  );
   return {
     [name]: bytes,
     [TXT.name]: TXT.bytes,
     'no-author.txt': Buffer.from(light.replaceAll('Ada Merrow', '')),
     'hailsham.txt': Buffer.from(`${light}\n\nThe road went to Hailsham.\n`),
-    'purcell.txt': Buffer.from(`${light}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`),
+    'purcell.txt': Buffer.from(
+      `${light}\n\nMrs. Purcell met Finn at the door. Mrs. Purcell smiled.\n`,
+    ),
     'light-4.txt': novel('The Lighthouse', 4),
     'light-12.txt': novel('The Lighthouse', 12),
     'long.txt': novel('The Long Light', 80),

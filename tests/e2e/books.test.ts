@@ -7,7 +7,12 @@ import { eventually } from './processes-pair.ts';
 
 /** Everything that an organiser of another club is told or offered about a book. */
 async function toldElsewhere({ app, club }: Stage): Promise<readonly string[]> {
-  const where = { platform: club.split(':')[0] ?? '', club: `${club}-other`, channel: 'lounge', direct: false };
+  const where = {
+    platform: club.split(':')[0] ?? '',
+    club: `${club}-other`,
+    channel: 'lounge',
+    direct: false,
+  };
   const request = { where, asker: { id: 'olga', name: 'Olga', organiser: true }, at: 0 };
   const told: string[] = [];
   const deliver = async (reply: Reply) => void told.push(JSON.stringify(reply));
@@ -30,19 +35,24 @@ test.each(STAGES)(
     const stage = await open();
     const report = await stage.send('maya', 'book add', await epubNovel());
     expect(report.private).toBe(true);
-    expect(report.text).toMatch(/Added: The Ferry[\s\S]*Ada Merrow[\s\S]*Chapters: 7[\s\S]*\nChapter 1 \(/);
+    expect(report.text).toMatch(
+      /Added: The Ferry[\s\S]*Ada Merrow[\s\S]*Chapters: 7[\s\S]*\nChapter 1 \(/,
+    );
     expect(report.text).toMatch(/How sure I am of the chapters/);
     expect((await stage.say('maya', 'book info')).text).toMatch(/Never Let Me Go/);
     const used = await stage.press('maya', report, 'Use it');
     expect(used.private).toBe(false);
     expect(used.text).toMatch(/The club now reads The Ferry/);
 
-    for (const reader of ['maya', 'tom'] as const) await stage.say(reader, 'progress set', { section: '100%' });
+    for (const reader of ['maya', 'tom'] as const)
+      await stage.say(reader, 'progress set', { section: '100%' });
     const question = 'where was the silver compass hidden';
     const answer = await stage.say('tom', 'lookup', { question });
     expect(answer.text).toMatch(/hidden under the floor of the chapel[\s\S]*The Ferry, chapter 2/);
     await stage.say('maya', 'quiz start', { rounds: 1, style: 'choice', seconds: 600 });
-    await eventually(async () => stage.posts().find(({ text }) => text.startsWith('Question 1 of 1')));
+    await eventually(async () =>
+      stage.posts().find(({ text }) => text.startsWith('Question 1 of 1')),
+    );
     const right = (await stage.app.store.quiz(stage.club, stage.channel))?.rounds[0]?.answer ?? '';
     expect((await stage.say('tom', 'quiz answer', { text: right })).text).toMatch(/is right/);
     await stage.say('maya', 'quiz stop');
@@ -58,7 +68,9 @@ test.each(STAGES)(
     const asked = await stage.say('maya', 'book remove', { book: 'The Ferry' });
     await stage.press('maya', asked, 'Remove it');
     expect((await stage.say('tom', 'book list')).text).not.toMatch(/Ferry/);
-    expect((await stage.say('tom', 'lookup', { question: 'silver compass' })).text).not.toMatch(SECRET);
+    expect((await stage.say('tom', 'lookup', { question: 'silver compass' })).text).not.toMatch(
+      SECRET,
+    );
   },
 );
 
@@ -83,7 +95,9 @@ test('while a book is being imported, others are answered', async () => {
     bytes: Buffer.concat([TXT.bytes, Buffer.from('\n\nIt rained again. '.repeat(20_000))]),
   };
   const adding = server.slash(maya, 'book add', { file: long }).then(() => order.push('added'));
-  const asked = server.slash(tom, 'lookup', { question: 'who is Miss Lucy' }).then(() => order.push('answered'));
+  const asked = server
+    .slash(tom, 'lookup', { question: 'who is Miss Lucy' })
+    .then(() => order.push('answered'));
   await Promise.all([adding, asked]);
   expect(order).toEqual(['answered', 'added']);
 });

@@ -16,10 +16,14 @@ const MIDDLEMARCH: Doc = {
   cover_i: 12345,
 };
 
-/** What the room says to the last of these lines, each said once what came of the one before is in. */
+/**
+ * What the room says to the last of these lines, each said once what came of the one before is in.
+ */
 async function lastAnswer(base: string, ...lines: readonly string[]): Promise<string> {
   const folder = await inFolderUntilEnd();
-  const room = await openRoom(folder, folder, { catalog: openLibrary({ base, clock, log: silentLog }) });
+  const room = await openRoom(folder, folder, {
+    catalog: openLibrary({ base, clock, log: silentLog }),
+  });
   onTestFinished(() => room.close());
   let said: readonly string[] = [];
   for (const line of lines) said = await room.answersTo(line);
@@ -27,19 +31,31 @@ async function lastAnswer(base: string, ...lines: readonly string[]): Promise<st
 }
 
 test('a suggested book gets author, year, pages and cover from the catalogue', async () => {
-  const { url, asked } = await startCatalogServer(() => [{ title: 'Middlemarch: a study' }, MIDDLEMARCH]);
+  const { url, asked } = await startCatalogServer(() => [
+    { title: 'Middlemarch: a study' },
+    MIDDLEMARCH,
+  ]);
   const out = await lastAnswer(url, 'maya: /next add middlemarch');
   expect(out).toContain('by George Eliot (1871, 795 pages, cover), suggested by maya');
   expect(asked.map((query) => query.get('title'))).toEqual(['middlemarch']);
 });
 
 test('where several books have the title and nobody named an author, nothing is filled in', async () => {
-  const other = { title: 'Emma', author_name: ['Alexander McCall Smith'], first_publish_year: 2014 };
+  const other = {
+    title: 'Emma',
+    author_name: ['Alexander McCall Smith'],
+    first_publish_year: 2014,
+  };
   const { url, asked } = await startCatalogServer(() => [
     { title: 'Emma', author_name: ['Jane Austen'], first_publish_year: 1815 },
     other,
   ]);
-  const out = await lastAnswer(url, 'maya: /next add Emma', 'ruth: /next add Emma by Jane Austen', '/next list');
+  const out = await lastAnswer(
+    url,
+    'maya: /next add Emma',
+    'ruth: /next add Emma by Jane Austen',
+    '/next list',
+  );
   expect(out).toContain('Emma by Jane Austen, suggested by maya (+1)');
   expect(asked).toHaveLength(1);
 });
@@ -56,14 +72,21 @@ test('a catalogue that never answers is given up after five seconds', async () =
 });
 
 test('a catalogue that is odd, broken or away takes nothing from a suggestion', async () => {
-  const odd: Doc = { title: 'Emma', author_name: 'Jane', first_publish_year: 'long ago', cover_i: -1 };
+  const odd: Doc = {
+    title: 'Emma',
+    author_name: 'Jane',
+    first_publish_year: 'long ago',
+    cover_i: -1,
+  };
   const listed = (base: string) => lastAnswer(base, 'maya: /next add Emma', '/next list');
   for (const answer of [
     () => [odd],
     () => [{ name: 'no title' }],
     (_: URLSearchParams, response: { destroy(): unknown }) => void response.destroy(),
   ])
-    expect(await listed((await startCatalogServer(answer)).url)).toContain('Emma, suggested by maya');
+    expect(await listed((await startCatalogServer(answer)).url)).toContain(
+      'Emma, suggested by maya',
+    );
   expect(await listed('http://127.0.0.1:9')).toContain('Emma, suggested by maya');
 });
 

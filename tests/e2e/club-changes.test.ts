@@ -1,4 +1,7 @@
-/** Plans and daily posts of a club on Discord, where they need its channels, its members or its events. */
+/**
+ * Plans and daily posts of a club on Discord, where they need its channels, its members or its
+ * events.
+ */
 import { expect, test } from 'vitest';
 import { backButton } from '../../commands/daily/change.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
@@ -9,8 +12,13 @@ import { type DiscordApp, discordApp } from './discord-app.ts';
 test('meetings become the server’s scheduled events if the bot may make them, and follow the plan', async () => {
   const club = await discordApp();
   const { server, maya, guild } = club;
-  const events = () => server.events(guild).map((one) => String(one.scheduled_start_time).slice(0, 16));
-  await server.slash(maya, 'plan set', { start: '2026-12-01', finish: '2026-12-22', meetings: 'tue 19:00' });
+  const events = () =>
+    server.events(guild).map((one) => String(one.scheduled_start_time).slice(0, 16));
+  await server.slash(maya, 'plan set', {
+    start: '2026-12-01',
+    finish: '2026-12-22',
+    meetings: 'tue 19:00',
+  });
   await server.until('three events', () => (events().length === 3 ? true : undefined));
   expect(events()).toEqual(['2026-12-08T19:00', '2026-12-15T19:00', '2026-12-22T19:00']);
   const about = () => String(server.events(guild)[0]?.description);
@@ -20,7 +28,9 @@ test('meetings become the server’s scheduled events if the bot may make them, 
   await server.press(club.tom, shown, 'Not this time');
   await server.until('who comes', () => (about().includes('1 not this time.') ? true : undefined));
   await server.slash(maya, 'plan pause', { start: '2026-12-13', finish: '2026-12-19' });
-  await server.until('moved events', () => (events().at(-1) === '2026-12-29T19:00' ? true : undefined));
+  await server.until('moved events', () =>
+    events().at(-1) === '2026-12-29T19:00' ? true : undefined,
+  );
   expect(events()).toEqual(['2026-12-08T19:00', '2026-12-22T19:00', '2026-12-29T19:00']);
   const off = await server.slash(maya, 'plan off');
   await server.until('no events', () => (events().length === 0 ? true : undefined));
@@ -32,11 +42,23 @@ test('meetings become the server’s scheduled events if the bot may make them, 
 });
 
 /** The answer to a press that Tom forged. */
-async function forged({ app, guild, room, tom }: DiscordApp, press: Press, organiser = false): Promise<string> {
+async function forged(
+  { app, guild, room, tom }: DiscordApp,
+  press: Press,
+  organiser = false,
+): Promise<string> {
   const replies: Reply[] = [];
-  const where = { platform: 'discord', club: `discord:${guild.id}`, channel: room.id, direct: false };
+  const where = {
+    platform: 'discord',
+    club: `discord:${guild.id}`,
+    channel: room.id,
+    direct: false,
+  };
   const asker = { id: tom.id, name: 'Tom', organiser };
-  await app.bot.press({ where, asker, at: 0, press: encodePress(press) }, async (reply) => void replies.push(reply));
+  await app.bot.press(
+    { where, asker, at: 0, press: encodePress(press) },
+    async (reply) => void replies.push(reply),
+  );
   return JSON.stringify(replies);
 }
 
@@ -70,7 +92,10 @@ test('an agenda that is shown in another channel is open no further than the slo
     const where = { platform: 'discord', club, channel, direct: false };
     const asker = { id: maya.id, name: 'Maya', organiser: true };
     const shown: Reply[] = [];
-    await app.bot.line({ where, asker, at, line: '/plan agenda' }, async (reply) => void shown.push(reply));
+    await app.bot.line(
+      { where, asker, at, line: '/plan agenda' },
+      async (reply) => void shown.push(reply),
+    );
     return JSON.stringify(shown);
   };
   expect(await agendaIn(guild.channels[0]?.id ?? '')).not.toContain('"covered":true');
@@ -121,9 +146,12 @@ test('each of two channels has its own post: undo restores the right one, and th
   );
   expect(server.messages(other).length).toBe(1);
   const { text } = await server.slash(maya, 'setup', {}, { in: third });
-  for (const { id } of [room, other]) expect(text).toContain(`✓ A post every day: a passage in <#${id}> every day`);
+  for (const { id } of [room, other])
+    expect(text).toContain(`✓ A post every day: a passage in <#${id}> every day`);
   await server.slash(maya, 'daily off', {}, { in: room });
-  expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(/in <#\d+> every day at 10:00/);
+  expect((await server.slash(maya, 'daily show', {}, { in: room })).text).toMatch(
+    /in <#\d+> every day at 10:00/,
+  );
 });
 
 test('a post that is due still comes if it’s changed before it’s out', async () => {
@@ -132,5 +160,7 @@ test('a post that is due still comes if it’s changed before it’s out', async
   pass(60 * 60_000);
   await server.slash(maya, 'daily set', { what: 'prompt' });
   await app.tick();
-  expect(server.messages(room).map(({ text }) => text)).toEqual([expect.stringMatching(/^To talk about/)]);
+  expect(server.messages(room).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^To talk about/),
+  ]);
 });

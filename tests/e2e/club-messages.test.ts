@@ -46,7 +46,9 @@ test('“Save to our commonplace book” on a Discord message saves its words wi
 
 test('no reply on Discord has the numbers that it writes for members, channels and roles', async () => {
   const { server, tom } = await discordApp();
-  const saved = await server.slash(tom, 'save', { text: '<@!12>, <@34> and <@&56> said this in <#78>' });
+  const saved = await server.slash(tom, 'save', {
+    text: '<@!12>, <@34> and <@&56> said this in <#78>',
+  });
   expect(saved.text).toMatch(/^@member, @member and @role said this in #channel\n/);
 });
 
@@ -88,7 +90,9 @@ test.each([{ error: 'user_not_visible' }, { status: 500 }])(
 );
 
 test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
-  expect(JSON.stringify(manifest(commandSet))).toContain('"name":"Save to commonplace book","type":"message"');
+  expect(JSON.stringify(manifest(commandSet))).toContain(
+    '"name":"Save to commonplace book","type":"message"',
+  );
   const club = await slackApp('socket');
   const { slack, app } = club;
   await slack.slash('UMAYA', '/progress', 'set finished');

@@ -17,7 +17,11 @@ class Month {
     this.#stage = stage;
   }
 
-  async say(who: Who, command: string, options: Readonly<Record<string, string>> = {}): Promise<Shown> {
+  async say(
+    who: Who,
+    command: string,
+    options: Readonly<Record<string, string>> = {},
+  ): Promise<Shown> {
     const typed = Object.entries(options).map(([name, value]) => ` ${name}:${value}`);
     this.#note(`**${nameOf(who)}** \`/${command}${typed.join('')}\``);
     return this.#answer(who, await this.#stage.say(who, command, options));
@@ -65,7 +69,9 @@ class Month {
   }
 }
 
-/** Four weeks of a club: a plan, daily questions, talk, what is saved, and the keepsake at the end. */
+/**
+ * Four weeks of a club: a plan, daily questions, talk, what is saved, and the keepsake at the end.
+ */
 export async function fourWeeks(stage: Stage): Promise<Month> {
   const month = new Month(stage);
   const start = dayAfter(localDay('UTC', stage.now()), 1);
@@ -88,7 +94,9 @@ export async function fourWeeks(stage: Stage): Promise<Month> {
   }
   expect(questions).toBe(28);
   const posts = stage.posts();
-  expect(posts.some((post) => /^That’s the end of the plan for Never Let Me Go/.test(post.text))).toBe(true);
+  expect(
+    posts.some((post) => /^That’s the end of the plan for Never Let Me Go/.test(post.text)),
+  ).toBe(true);
   await month.say('maya', 'progress set', { section: 'finished' });
   const info = await month.say('maya', 'book info');
   const keepsake = await month.press('maya', info, 'Get the keepsake');
@@ -102,7 +110,12 @@ export async function fourWeeks(stage: Stage): Promise<Month> {
 }
 
 /** What happens once a week: somebody reads, answers, talks, saves, asks. */
-async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown | undefined): Promise<void> {
+async function aWeek(
+  stage: Stage,
+  month: Month,
+  begin: Shown,
+  question: Shown | undefined,
+): Promise<void> {
   const first = begin.text.startsWith('Part 1');
   const read = await month.press('tom', begin, 'I’ve read this part');
   expect(read).toMatchObject({
@@ -124,7 +137,10 @@ async function aWeek(stage: Stage, month: Month, begin: Shown, question: Shown |
   if (!first) return;
   const talk = await month.say('tom', 'discuss');
   expect(talk.private).toBe(false);
-  const saved = await month.say('tom', 'save', { text: 'they knew it *all* along', section: 'section 1' });
+  const saved = await month.say('tom', 'save', {
+    text: 'they knew it *all* along',
+    section: 'section 1',
+  });
   expect(saved).toMatchObject({
     private: true,
     text: expect.stringContaining('Saved in the club’s commonplace book'),

@@ -1,6 +1,13 @@
 import type { App } from '../../src/app.ts';
 import { discordApp } from './discord-app.ts';
-import { discordMembers, type Members, type Shown, shownOnDiscord, shownOnSlack, slackMembers } from './members.ts';
+import {
+  discordMembers,
+  type Members,
+  type Shown,
+  shownOnDiscord,
+  shownOnSlack,
+  slackMembers,
+} from './members.ts';
 import { slackApp } from './slack-app.ts';
 
 /** A platform with a club on it: Maya organises, Tom and whoever else is named read. */
@@ -38,7 +45,9 @@ async function discordStage(): Promise<Stage> {
     async mention(who, words) {
       const before = server.direct(people[who]).length;
       server.message(people[who], room, `<@${server.botId}> ${words}`);
-      return shownOnDiscord(await server.until('an answer', () => server.direct(people[who])[before]));
+      return shownOnDiscord(
+        await server.until('an answer', () => server.direct(people[who])[before]),
+      );
     },
     dm: async (who, words) => shownOnDiscord(await server.dm(people[who], words)),
     now: () => now,
@@ -60,7 +69,8 @@ async function slackStage(): Promise<Stage> {
     channel: 'CBOOKS',
     ids: { '@tom': '<@UTOM|tom>', '#here': '<#CBOOKS|books>' },
     troubles: () => [],
-    mention: async (who, words) => shownOnSlack(await slack.mention(`U${who.toUpperCase()}`, words)),
+    mention: async (who, words) =>
+      shownOnSlack(await slack.mention(`U${who.toUpperCase()}`, words)),
     dm: async (who, words) => shownOnSlack(await slack.dm(`U${who.toUpperCase()}`, words)),
     now: () => slack.world.now(),
     async pass(ms) {

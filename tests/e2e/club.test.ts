@@ -11,10 +11,15 @@ zone, and [brackets] are buttons. Left out are days on which only the next quest
 second day, and the third week and the fourth, which go as the second, up to the last day.
 `;
 
-/** The month without its quiet days, weeks three and four, later questions of the day, and what covers the words. */
+/**
+ * The month without its quiet days, weeks three and four, later questions of the day, and what
+ * covers the words.
+ */
 function lively(lines: readonly string[]): readonly string[] {
-  const day = (at: number) => lines.slice(0, at + 1).findLast((line) => line.startsWith('#### ')) ?? '';
-  const isLater = (line: string, at: number) => /Day (?:[68]|28)$/.test(day(at)) && line.includes('> Today’s question');
+  const day = (at: number) =>
+    lines.slice(0, at + 1).findLast((line) => line.startsWith('#### ')) ?? '';
+  const isLater = (line: string, at: number) =>
+    /Day (?:[68]|28)$/.test(day(at)) && line.includes('> Today’s question');
   return lines
     .filter((line, at) => /^(?:#### Day (?:[1268]|28))?$/.test(day(at)) && !isLater(line, at))
     .map((line) => line.replace(/▒[▒ ]+▒/g, '▒▒▒'));
@@ -26,6 +31,8 @@ test.each(STAGES)(
     const month = await fourWeeks(await stage());
     expect(month.lines.length).toBeGreaterThan(40);
     if (name === 'Discord')
-      await expect(`${HEAD}\n${lively(month.lines).join('\n\n')}\n`).toMatchFileSnapshot('../../docs/club-month.md');
+      await expect(`${HEAD}\n${lively(month.lines).join('\n\n')}\n`).toMatchFileSnapshot(
+        '../../docs/club-month.md',
+      );
   },
 );

@@ -10,7 +10,10 @@ import { slackApp } from './slack-app.ts';
 interface Use {
   readonly typed: string;
   readonly says: RegExp;
-  /** `all` where the whole channel sees the answer, `any` where chance says, else only whoever typed it. */
+  /**
+   * `all` where the whole channel sees the answer, `any` where chance says, else only whoever typed
+   * it.
+   */
   readonly who: string | undefined;
 }
 
@@ -40,10 +43,12 @@ const commandOf = (typed: string): string => typed.replace(/ *\w+:.*$/, '');
 
 /** Fills a command in as it is typed in the table. */
 function use({ say, send, ids }: Stage, who: 'maya' | 'tom', typed: string): Promise<Shown> {
-  const options = [...typed.matchAll(/(\w+):(?:"([^"]*)"|(\S+))/g)].map(([, name = '', words, word = '']) => {
-    const value = words ?? ids[word] ?? word;
-    return [name, WHOLE_NUMBERS.includes(name) ? Number(value) : value] as const;
-  });
+  const options = [...typed.matchAll(/(\w+):(?:"([^"]*)"|(\S+))/g)].map(
+    ([, name = '', words, word = '']) => {
+      const value = words ?? ids[word] ?? word;
+      return [name, WHOLE_NUMBERS.includes(name) ? Number(value) : value] as const;
+    },
+  );
   const [[option, name] = ['', '']] = options;
   const bytes = option === 'file' && FILES[name];
   return bytes
@@ -58,19 +63,24 @@ const openQuestion = ({ app, club, channel }: Stage, after: number): Promise<num
     return quiz?.phase.name === 'open' && quiz.n > after ? quiz.n : undefined;
   });
 
-test.each(STAGES)('every command on %s does what it should, and the right people see it', async (_, open) => {
-  const stage = await open();
-  let over = 0;
-  for (const { typed, says, who } of GOOD) {
-    const number = /^quiz (?:answer|hint|skip|stop)/.test(typed) ? await openQuestion(stage, over) : over;
-    const seen = await use(stage, 'maya', typed);
-    if (/^quiz (?:answer|skip)/.test(typed)) over = number;
-    expect(seen.text, `${typed} ${JSON.stringify(stage.troubles().at(-1))}`).toMatch(says);
-    if (who !== 'any') expect(seen.private, typed).toBe(who !== 'all');
-  }
-  expect(stage.pings()).toEqual([]);
-  expect(stage.troubles()).toEqual([]);
-});
+test.each(STAGES)(
+  'every command on %s does what it should, and the right people see it',
+  async (_, open) => {
+    const stage = await open();
+    let over = 0;
+    for (const { typed, says, who } of GOOD) {
+      const number = /^quiz (?:answer|hint|skip|stop)/.test(typed)
+        ? await openQuestion(stage, over)
+        : over;
+      const seen = await use(stage, 'maya', typed);
+      if (/^quiz (?:answer|skip)/.test(typed)) over = number;
+      expect(seen.text, `${typed} ${JSON.stringify(stage.troubles().at(-1))}`).toMatch(says);
+      if (who !== 'any') expect(seen.private, typed).toBe(who !== 'all');
+    }
+    expect(stage.pings()).toEqual([]);
+    expect(stage.troubles()).toEqual([]);
+  },
+);
 
 test.each(STAGES)('on %s only whoever made a mistake is told of it', async (_, open) => {
   const stage = await open();
@@ -98,13 +108,18 @@ test.each([
   ['quiz start', { style: 'sung' }],
   ['leaderboard', { period: 'decade' }],
   ['lookup', { question: 'x'.repeat(301) }],
-])('Discord lets nobody send /%s with %j, and the bot refuses it if it comes anyway', async (command, options) => {
-  const { server, maya } = await discordApp();
-  await expect(server.slash(maya, command, options)).rejects.toThrow(/^Discord (wants|doesn't let)/);
-  const seen = await server.slash(maya, command, options, { unchecked: true });
-  expect(seen.private).toBe(true);
-  expect(seen.text).toMatch(/can be any whole number| can be |too long/);
-});
+])(
+  'Discord lets nobody send /%s with %j, and the bot refuses it if it comes anyway',
+  async (command, options) => {
+    const { server, maya } = await discordApp();
+    await expect(server.slash(maya, command, options)).rejects.toThrow(
+      /^Discord (wants|doesn't let)/,
+    );
+    const seen = await server.slash(maya, command, options, { unchecked: true });
+    expect(seen.private).toBe(true);
+    expect(seen.text).toMatch(/can be any whole number| can be |too long/);
+  },
+);
 
 test('a line that is typed wrong on Slack is answered privately, over HTTP too', async () => {
   const { slack } = await slackApp('http');

@@ -28,7 +28,9 @@ test('a club that never chose reads the default, and keeps it whatever the host 
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
     // Nor does it read another while its own is lost.
     await rename(join(folder, 'books', 'river'), join(folder, 'river'));
-    expect(await reads(folder, 'abbey')).toMatch(/is missing.*\/book use[\s\S]*its files are missing/);
+    expect(await reads(folder, 'abbey')).toMatch(
+      /is missing.*\/book use[\s\S]*its files are missing/,
+    );
     await rename(join(folder, 'river'), join(folder, 'books', 'river'));
     expect(await reads(folder, 'abbey')).toMatch(/^river$/m);
   }));

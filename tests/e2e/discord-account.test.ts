@@ -29,7 +29,10 @@ describe('the bot on a member’s own account', () => {
     async (kind) => {
       const { server, guild, room, maya, ines, app, troubles } = await withAccounts();
       await server.slash(ines, 'progress set', { section: 'finished' });
-      await server.slash(maya, 'save', { text: 'Ruth left the pencil case on purpose', section: '1' });
+      await server.slash(maya, 'save', {
+        text: 'Ruth left the pencil case on purpose',
+        section: '1',
+      });
       const there = { in: server.addOutside(kind) };
       const show = (command: string, options = {}) => server.slash(ines, command, options, there);
 
@@ -47,7 +50,9 @@ describe('the bot on a member’s own account', () => {
       ] as const) {
         const seen = await show(command, options);
         expect(seen.private, command).toBe(true);
-        expect(seen.text, command).not.toMatch(/on purpose.*saved by|From your club|Something went wrong/s);
+        expect(seen.text, command).not.toMatch(
+          /on purpose.*saved by|From your club|Something went wrong/s,
+        );
       }
       const names = await server.autocomplete(ines, 'character', 'name', 'Ka', {}, there);
       expect(names.map(({ name }) => name)).toContain('Kathy');
@@ -79,7 +84,12 @@ describe('the bot on a member’s own account', () => {
     const { server, ines, app, pass } = await withAccounts();
     const there = { in: server.addOutside('private') };
     await server.slash(ines, 'progress set', { section: 'finished' }, there);
-    const asked = await server.slash(ines, 'quiz start', { mode: 'solo', rounds: 1, style: 'typed' }, there);
+    const asked = await server.slash(
+      ines,
+      'quiz start',
+      { mode: 'solo', rounds: 1, style: 'typed' },
+      there,
+    );
     const answered = await server.press(ines, asked, 'I don’t know');
     expect(answered.private).toBe(true);
     expect((await app.store.ledger(`discord:dm-${ines.id}`)).length).toBe(1);
@@ -119,6 +129,8 @@ describe('the bot on a member’s own account', () => {
     const seen = await server.slash(ines, 'character', { name: 'Kathy' });
     expect(seen).toMatchObject({ private: false, channel: room.id });
     expect(seen.buttons.map(({ label }) => label)).not.toContain('Share here');
-    expect((await server.slash(ines, 'book use', { book: 'Never Let Me Go' })).text).toMatch(/Only an organiser/);
+    expect((await server.slash(ines, 'book use', { book: 'Never Let Me Go' })).text).toMatch(
+      /Only an organiser/,
+    );
   });
 });

@@ -2,8 +2,9 @@ import { onTestFinished } from 'vitest';
 import type { LinkMaker } from '../../commands/shared/context.ts';
 import { inviteLink } from '../../src/adapters/discord/connect/client.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
-import type { App, World } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
+import type { World } from '../../src/world.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import {
@@ -36,8 +37,8 @@ export interface DiscordApp {
 /**
  * The whole product in a test server, on the shipped books and an empty data folder.
  * @param now what its clock shows at first, ms
- * @param settings.early true where timers go off early, so that it is enough to put the clock forward;
- * `accounts` true where members may add the bot to their own account
+ * @param settings.early true where timers go off early, so that it is enough to put the clock
+ * forward; `accounts` true where members may add the bot to their own account
  */
 export async function discordApp(
   now = Date.UTC(2026, 10, 20, 12),
@@ -47,7 +48,9 @@ export async function discordApp(
     early = false,
     accounts = false,
     ...world
-  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<Pick<World, 'model' | 'every' | 'log'>> = {},
+  }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<
+    Pick<World, 'model' | 'every' | 'log'>
+  > = {},
 ): Promise<DiscordApp> {
   const dataDir = await inFolderUntilEnd();
   const server = await startDiscordServer();
@@ -60,7 +63,13 @@ export async function discordApp(
   const clock = () => now;
   const lines: Line[] = [];
   const log = linesInto(lines, server.world.changed);
-  const adapter = createDiscord({ token: server.token, apiUrl: server.url, shards: 'auto', log, clock });
+  const adapter = createDiscord({
+    token: server.token,
+    apiUrl: server.url,
+    shards: 'auto',
+    log,
+    clock,
+  });
   const app = await appUntilEnd(adapter, dataDir, {
     log,
     clock,

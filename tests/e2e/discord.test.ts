@@ -12,9 +12,15 @@ describe('a club on Discord', () => {
     await server.slash(tom, 'progress set', { section: '100%' }, { in: room });
     const asked = await server.slash(tom, 'lookup', { question: 'who is Ruth' }, { in: room });
     expect(asked.text).toMatch(/close friend of Kathy[\s\S]*— Never Let Me Go/);
-    const told = () => server.messages(room, maya).filter((one) => one.text.includes('Embed Links'));
+    const told = () =>
+      server.messages(room, maya).filter((one) => one.text.includes('Embed Links'));
     expect(told()).toMatchObject([{ private: true }]);
-    await server.slash(maya, 'quiz start', { rounds: 1, style: 'typed', seconds: 600 }, { in: room });
+    await server.slash(
+      maya,
+      'quiz start',
+      { rounds: 1, style: 'typed', seconds: 600 },
+      { in: room },
+    );
     const first = await server.until('the question', () =>
       server.messages(room).find(({ text }) => text.startsWith('Question 1 of 1')),
     );
@@ -25,7 +31,9 @@ describe('a club on Discord', () => {
     );
     expect(closed.text).toMatch(/^Question 1 of 1/);
     server.message(tom, room, `<@${server.botId}> how does it end`);
-    await server.until('an answer', () => server.messages(room).find((one) => one.replyTo !== undefined));
+    await server.until('an answer', () =>
+      server.messages(room).find((one) => one.replyTo !== undefined),
+    );
     const all = server.messages(room, maya);
     expect(all.filter((one) => one.text.trim() === '')).toEqual([]);
     expect(all.flatMap((one) => one.raw.embeds ?? [])).toEqual([]);
@@ -46,7 +54,9 @@ describe('a club on Discord', () => {
     const { server, app, room, maya, tom } = await discordApp();
     for (const who of [maya, tom]) await server.slash(who, 'progress set', { section: '100%' });
     for (const who of [maya, tom])
-      await (how === 'directly' ? server.dm(who, 'rate 4') : server.slash(who, 'rate', { stars: '4' }));
+      await (how === 'directly'
+        ? server.dm(who, 'rate 4')
+        : server.slash(who, 'rate', { stars: '4' }));
     await app.tick();
     const seen = [...server.messages(room), ...server.direct(maya), ...server.direct(tom)];
     expect(seen.filter(({ text }) => text.includes('What we think of'))).toHaveLength(count);
@@ -67,12 +77,18 @@ describe('a club on Discord', () => {
     pass(25 * 3_600_000);
     await Promise.all([app.tick(), app.tick()]);
     expect(server.messages(daily)).toHaveLength(1);
-    await server.slash(maya, 'plan set', { finish: 'in 4 weeks', start: 'tomorrow', channel: { id: daily.id } });
+    await server.slash(maya, 'plan set', {
+      finish: 'in 4 weeks',
+      start: 'tomorrow',
+      channel: { id: daily.id },
+    });
     server.removeChannel(daily);
     pass(24 * 3_600_000);
     await app.tick();
     await app.tick();
-    const said = server.direct(maya).map(({ text }) => /set another with (\/\w+ set)/.exec(text)?.[1]);
+    const said = server
+      .direct(maya)
+      .map(({ text }) => /set another with (\/\w+ set)/.exec(text)?.[1]);
     expect(said.toSorted()).toEqual(['/daily set', '/plan set']);
     await server.slash(maya, 'plan set', { finish: 'in 5 weeks' });
     expect(await app.store.plan(`discord:${guild.id}`)).toMatchObject({ channel: room.id });
@@ -90,13 +106,22 @@ describe('a club on Discord', () => {
     const thread = await server.until('the thread', () => server.world.channels.get(id));
 
     const how = { in: thread };
-    const lookup = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, how);
+    const lookup = await server.slash(
+      maya,
+      'lookup',
+      { question: 'what does Kathy imagine in Norfolk' },
+      how,
+    );
     expect(lookup.covered.length).toBeGreaterThan(0);
     // Even in a thread that the bot never heard of.
     const unknown = { ...room, id: server.world.id(), thread: room.id, messages: [] };
     server.world.channels.set(unknown.id, unknown);
     for (const place of [thread, unknown]) {
-      const { id: asked } = server.message(maya, place, `<@${server.botId}> why does Kathy drive to Norfolk`);
+      const { id: asked } = server.message(
+        maya,
+        place,
+        `<@${server.botId}> why does Kathy drive to Norfolk`,
+      );
       const mention = await server.until('an answer', () =>
         server.messages(place).find((one) => one.replyTo === asked),
       );
@@ -109,12 +134,22 @@ describe('a club on Discord', () => {
     expect(quiz.text).not.toMatch(/^Question/);
 
     const apart = server.addChannel(guild, 'apart');
-    const open = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, { in: apart });
+    const open = await server.slash(
+      maya,
+      'lookup',
+      { question: 'what does Kathy imagine in Norfolk' },
+      { in: apart },
+    );
     expect(open.covered).toEqual([]);
     const below = { ...apart, id: server.world.id(), thread: apart.id, messages: [] };
     server.world.channels.set(below.id, below);
     await server.slash(tom, 'lookup', { question: 'who is Ruth' }, { in: below });
-    const under = await server.slash(maya, 'lookup', { question: 'what does Kathy imagine in Norfolk' }, { in: below });
+    const under = await server.slash(
+      maya,
+      'lookup',
+      { question: 'what does Kathy imagine in Norfolk' },
+      { in: below },
+    );
     expect(under.covered.length).toBeGreaterThan(0);
   });
 });

@@ -24,7 +24,14 @@ async function addedOnDiscord(): Promise<Newcomer> {
   const maya = server.addPerson('Maya', { guild, organiser: true });
   const members = discordMembers(server, guild, { maya });
   const hello = await eventually(async () => members.posts()[0]);
-  return { members, hello, app, club: `discord:${guild.id}`, channel: guild.channels[0]?.id ?? '', now };
+  return {
+    members,
+    hello,
+    app,
+    club: `discord:${guild.id}`,
+    channel: guild.channels[0]?.id ?? '',
+    now,
+  };
 }
 
 const INVITED = {
@@ -135,7 +142,11 @@ test('a server that has an outage while it adds the bot is greeted afterwards, o
 test('a club that never chose a book is asked, and continues from there', async () => {
   const { server, maya, tom } = await discordApp(undefined, undefined, { asksBook: true });
   const asked = await server.slash(tom, 'lookup', { question: 'who is Miss Lucy' });
-  expect(asked).toMatchObject({ text: expect.stringContaining('does that'), private: true, buttons: [] });
+  expect(asked).toMatchObject({
+    text: expect.stringContaining('does that'),
+    private: true,
+    buttons: [],
+  });
   expect((await server.slash(maya, 'daily set', { time: '9am' })).text).toContain('Which book');
   const card = await server.dm(maya, 'start 3 easy questions');
   expect(card.buttons.map(({ label }) => label)).toEqual(['Do it', 'Change …']);
@@ -160,7 +171,9 @@ test('on Slack the bot promises nothing in a private channel that it isn’t in,
   const channel = slack.world.channels.get('GCLOSED');
   if (channel) channel.bot = true;
   expect((await slack.press('UMAYA', refused.message, 'Try again')).text).toContain('3 questions');
-  expect((await slack.submit(view, { Time: '09:00', 'Time zone': 'Europe/London' })).text).toContain('at 09:00');
+  expect(
+    (await slack.submit(view, { Time: '09:00', 'Time zone': 'Europe/London' })).text,
+  ).toContain('at 09:00');
 });
 
 test('on Discord the bot promises nothing if it may not write', async () => {
@@ -174,6 +187,10 @@ test('on Discord the bot promises nothing if it may not write', async () => {
   expect(set.text).toMatch(/In #quiet I’m not allowed/);
   const report = await server.slash(maya, 'setup');
   expect(report.text).toMatch(/✓ The book: Never Let Me Go/);
-  expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual(['Make a plan']);
-  expect(report.text).toMatch(/In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/);
+  expect(report.buttons.filter(({ style }) => style === 1).map(({ label }) => label)).toEqual([
+    'Make a plan',
+  ]);
+  expect(report.text).toMatch(
+    /In #quiet I’m not allowed: Send Messages \(for quizzes and daily posts\)/,
+  );
 });

@@ -1,4 +1,7 @@
-/** Posts that a platform accepted while its answer was lost: the product doesn't know that they are there. */
+/**
+ * Posts that a platform accepted while its answer was lost: the product doesn't know that they are
+ * there.
+ */
 import { expect, test, vi } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { PATIENCE } from '../patience.ts';
@@ -10,16 +13,20 @@ const LOST = { cut: true, done: true };
 test.each([
   ['typed as a command', 'slash'],
   ['said in a mention', 'mention'],
-] as const)('on Slack a prompt whose post wasn’t confirmed isn’t posted again, %s', async (_, way) => {
-  const { slack } = await slackApp('socket');
-  const prompts = () => slack.messages('CBOOKS').filter((one) => /To talk about/.test(slack.seen(one).text));
-  slack.fail('chat.postMessage', LOST);
-  if (way === 'slash') await slack.slash('UTOM', '/discuss', '');
-  else await slack.mention('UTOM', 'discuss');
-  const words = () => slack.ephemeral('UTOM').map((one) => slack.seen(one).text);
-  await slack.world.wait('a word', () => words().find((one) => /may be here already/.test(one)));
-  expect(prompts()).toHaveLength(1);
-});
+] as const)(
+  'on Slack a prompt whose post wasn’t confirmed isn’t posted again, %s',
+  async (_, way) => {
+    const { slack } = await slackApp('socket');
+    const prompts = () =>
+      slack.messages('CBOOKS').filter((one) => /To talk about/.test(slack.seen(one).text));
+    slack.fail('chat.postMessage', LOST);
+    if (way === 'slash') await slack.slash('UTOM', '/discuss', '');
+    else await slack.mention('UTOM', 'discuss');
+    const words = () => slack.ephemeral('UTOM').map((one) => slack.seen(one).text);
+    await slack.world.wait('a word', () => words().find((one) => /may be here already/.test(one)));
+    expect(prompts()).toHaveLength(1);
+  },
+);
 
 test('a prompt requested in a Slack thread opens no thread of its own', async () => {
   const { slack } = await slackApp('socket');
@@ -52,7 +59,10 @@ test('on Discord a prompt whose post wasn’t confirmed appears once, with its t
 const AGAIN = 25_000;
 
 function confirmed({ store }: App, club: string, channel: string): Promise<void> {
-  return vi.waitFor(async () => expect((await store.quiz(club, channel))?.phase.name).toBe('open'), PATIENCE);
+  return vi.waitFor(
+    async () => expect((await store.quiz(club, channel))?.phase.name).toBe('open'),
+    PATIENCE,
+  );
 }
 
 test('on Slack, pressing the copy of a question posted twice leads to the other one, and the copy loses its buttons', async () => {
@@ -60,7 +70,9 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
   const copies = async (n: number) => {
     const find = (count: number) => () =>
-      slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith(`Question ${n} of 2`))[count];
+      slack
+        .messages('CBOOKS')
+        .filter((one) => slack.seen(one).text.startsWith(`Question ${n} of 2`))[count];
     const copy = await slack.world.wait('the copy', find(0));
     slack.world.advance(AGAIN);
     const real = await slack.world.wait('the question', find(1));
@@ -77,7 +89,9 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   expect(word.text).toMatch(/^Hint: /);
   await slack.world.wait('a copy without buttons', () => (copy.edits > 0 ? true : undefined));
   expect(slack.seen(copy)).toMatchObject({ buttons: [] });
-  expect(slack.seen(copy).text).toBe('Question 1 was posted twice. Please go to the other message.');
+  expect(slack.seen(copy).text).toBe(
+    'Question 1 was posted twice. Please go to the other message.',
+  );
   expect(answers()).toBe(before + 1);
   const right = (await app.store.quiz('slack:T0CLUB', 'CBOOKS'))?.rounds[0]?.answer ?? '';
   slack.fail('chat.postMessage', LOST);
@@ -92,14 +106,17 @@ test('on Slack, pressing the copy of a question posted twice leads to the other 
   const closed = await slack.press('UMAYA', second, slack.seen(second).buttons[0] ?? '');
   expect(closed.text).toBe('That question is closed.');
   await slack.world.wait('a copy without buttons', () => (second.edits > 0 ? true : undefined));
-  expect(slack.seen(second).text).toBe('Question 2 was posted twice. Please go to the other message.');
+  expect(slack.seen(second).text).toBe(
+    'Question 2 was posted twice. Please go to the other message.',
+  );
   expect(slack.seen(asked).text).toMatch(/Nobody/);
 });
 
 test('on Slack, pressing a question that was never confirmed makes it the question, and no other is posted', async () => {
   const { slack, app } = await slackApp('socket', { early: true });
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
-  const questions = () => slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith('Question 1 of 1'));
+  const questions = () =>
+    slack.messages('CBOOKS').filter((one) => slack.seen(one).text.startsWith('Question 1 of 1'));
   slack.fail('chat.postMessage', LOST);
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
   const question = await slack.world.wait('the question', () => questions()[0]);
@@ -108,11 +125,15 @@ test('on Slack, pressing a question that was never confirmed makes it the questi
   slack.world.advance(AGAIN);
   expect((await slack.slash('UMAYA', '/quiz', 'skip')).text).toBe('Skipped.');
   await slack.world.wait('its result', () => /Nobody/.test(slack.seen(question).text) || undefined);
-  expect(slack.messages('CBOOKS').filter((one) => /Question 1/.test(slack.seen(one).text))).toHaveLength(1);
+  expect(
+    slack.messages('CBOOKS').filter((one) => /Question 1/.test(slack.seen(one).text)),
+  ).toHaveLength(1);
 });
 
 test('on Discord the copy of a question loses its buttons too, if it has forgotten the first post by the second', async () => {
-  const { server, app, room, guild, maya, pass } = await discordApp(undefined, undefined, { early: true });
+  const { server, app, room, guild, maya, pass } = await discordApp(undefined, undefined, {
+    early: true,
+  });
   await server.slash(maya, 'progress set', { section: '100%' });
   server.fail('POST /channels/:channel/messages', 'cut after', 2);
   await server.slash(maya, 'quiz start', { rounds: 2, style: 'choice', seconds: 600 });

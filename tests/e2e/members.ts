@@ -1,7 +1,12 @@
 /** What the members of a club do and see, in the same words on each platform. */
 
 import type { Upload } from '../servers/discord/client.ts';
-import type { DiscordServer, Guild, Person, Seen as SeenOnDiscord } from '../servers/discord/index.ts';
+import type {
+  DiscordServer,
+  Guild,
+  Person,
+  Seen as SeenOnDiscord,
+} from '../servers/discord/index.ts';
 import type { Seen as SeenOnSlack } from '../servers/slack/club.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
 import type { OpenView } from '../servers/slack/world.ts';
@@ -32,7 +37,10 @@ export interface Members<Who extends string = string> {
   press(who: Who, on: Shown, label: string): Promise<Shown>;
   /** Picks from a menu. */
   pick(who: Who, on: Shown, label: string): Promise<Shown>;
-  /** Fills in a form and sends it. @param fields by label, the rest stays as it came; or what its one field takes */
+  /**
+   * Fills in a form and sends it. @param fields by label, the rest stays as it came; or what its
+   * one field takes
+   */
   fill(who: Who, from: Opener, fields: Fields | string): Promise<Shown>;
   /** Everything of an answer or a form, also what is covered or stands behind no word, in JSON. */
   whole(on: Shown): string;
@@ -62,7 +70,11 @@ export const shownOnSlack = (seen: SeenOnSlack): Shown => ({
 });
 
 /** @param known people who are there already; the others join */
-export function discordMembers(server: DiscordServer, guild: Guild, known: Record<string, Person>): Members {
+export function discordMembers(
+  server: DiscordServer,
+  guild: Guild,
+  known: Record<string, Person>,
+): Members {
   const [room] = guild.channels;
   if (!room) throw new Error('Expected a channel');
   const person = (who: string): Person => {
@@ -90,23 +102,34 @@ export function discordMembers(server: DiscordServer, guild: Guild, known: Recor
     async fill(who, from, fields) {
       const form = await open(who, from);
       if (typeof fields === 'string')
-        return shown(await server.submit(person(who), form, { [form.fields[0]?.id ?? '']: fields }));
+        return shown(
+          await server.submit(person(who), form, { [form.fields[0]?.id ?? '']: fields }),
+        );
       const idOf = (label: string) => form.fields.find((one) => one.label === label)?.id ?? label;
       const values = Object.entries(fields).map(([label, value]) => [idOf(label), value]);
       return shown(await server.submit(person(who), form, Object.fromEntries(values)));
     },
     whole: (on) => `${JSON.stringify(seen(on).raw)}\n${seen(on).revealed}`,
-    file: async (on, name) => wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
+    file: async (on, name) =>
+      wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
     posts: () => server.messages(room).map(shown),
     pings: () => server.pings(),
   };
 }
 
-/** @param channel where they type @param posting commands whose answer is a message that is edited later */
-export function slackMembers(slack: SlackServer, channel = 'CBOOKS', posting: readonly string[] = []): Members {
+/**
+ * @param channel where they type @param posting commands whose answer is a message that is edited
+ * later
+ */
+export function slackMembers(
+  slack: SlackServer,
+  channel = 'CBOOKS',
+  posting: readonly string[] = [],
+): Members {
   const user = (who: string): string => {
     const id = `U${who.toUpperCase()}`;
-    if (!slack.world.users.has(id)) slack.world.users.set(id, { id, name: who, displayName: capital(who) });
+    if (!slack.world.users.has(id))
+      slack.world.users.set(id, { id, name: who, displayName: capital(who) });
     return id;
   };
   const shown = shownOnSlack;
@@ -127,13 +150,15 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS', posting: re
       : (await slack.press(user(who), messageOf(from.on), from.label)).view;
   return {
     say: async (who, command, options = {}) => shown(await type(who, command, typed(options))),
-    send: async (who, command, file) => shown(await slack.submit((await type(who, command)).view, { File: file })),
+    send: async (who, command, file) =>
+      shown(await slack.submit((await type(who, command)).view, { File: file })),
     press: async (who, on, label) => shown(await slack.press(user(who), messageOf(on), label)),
     pick: async (who, on, label) => shown(await slack.pick(user(who), messageOf(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
     async fill(who, from, fields) {
       const view = await open(who, from);
-      const [label = ''] = view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
+      const [label = ''] =
+        view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
       const filled: Fields = typeof fields === 'string' ? { [label]: fields } : fields;
       // What is searched in a menu is typed there first.
       for (const [name, value] of Object.entries(filled))
@@ -143,7 +168,9 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS', posting: re
     whole: ({ handle }) => JSON.stringify(handle),
     async file(_, name) {
       const found = await slack.world.wait(name, () =>
-        [...slack.world.files.values()].find((one) => one.name === name && one.bytes.length > 0 && !read.has(one)),
+        [...slack.world.files.values()].find(
+          (one) => one.name === name && one.bytes.length > 0 && !read.has(one),
+        ),
       );
       read.add(found);
       return wordsOf(found);
@@ -155,7 +182,8 @@ export function slackMembers(slack: SlackServer, channel = 'CBOOKS', posting: re
 
 const isSearched = (view: OpenView | undefined, label: string): boolean =>
   view?.view.blocks.some(
-    (one) => one.type === 'input' && one.label.text === label && one.element.type === 'external_select',
+    (one) =>
+      one.type === 'input' && one.label.text === label && one.element.type === 'external_select',
   ) ?? false;
 
 const typed = (options: Options): string =>

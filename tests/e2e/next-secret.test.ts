@@ -45,7 +45,10 @@ interface Secrets {
   readonly ratings: readonly string[];
 }
 
-/** Two clubs that differ in all that can be secret: order, length and winner of ballots; stars, sentences and names. */
+/**
+ * Two clubs that differ in all that can be secret: order, length and winner of ballots; stars,
+ * sentences and names.
+ */
 const CLUBS: readonly Secrets[] = [
   {
     ballots: [['Emma'], ['Emma', 'Middlemarch'], ['The Trial', 'Emma', 'Middlemarch']],
@@ -57,7 +60,10 @@ const CLUBS: readonly Secrets[] = [
   },
 ];
 
-/** Everything that anybody but a voter is given until the close, by what they asked for, and what comes out then. */
+/**
+ * Everything that anybody but a voter is given until the close, by what they asked for, and what
+ * comes out then.
+ */
 async function evening({
   ballots,
   ratings,
@@ -72,7 +78,10 @@ async function evening({
       return () => undefined;
     };
     const app = await openApp(folder, () => now, sent, { log, random: seeded(7), setTimer });
-    const place = { where: { platform: 'test', club: CLUB, channel: HALL, direct: false }, at: now };
+    const place = {
+      where: { platform: 'test', club: CLUB, channel: HALL, direct: false },
+      at: now,
+    };
     const said = async (run: (deliver: (reply: Reply) => Promise<void>) => Promise<void>) => {
       const replies: Reply[] = [];
       await run(async (reply) => void replies.push(reply));
@@ -82,10 +91,13 @@ async function evening({
     const line = (asker: Asker, typed: string) =>
       said((deliver) => app.bot.line({ ...place, asker, line: typed }, deliver));
     const press = (asker: Asker, pressed: Press, fields?: Raws) =>
-      said((deliver) => app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver));
+      said((deliver) =>
+        app.bot.press({ ...place, asker, press: pressed, ...(fields && { fields }) }, deliver),
+      );
 
     await line(MAYA, `/book use ${BOOK}`);
-    for (const title of ['Emma', 'Middlemarch', 'The Trial']) await line(MAYA, `/next add ${title}`);
+    for (const title of ['Emma', 'Middlemarch', 'The Trial'])
+      await line(MAYA, `/next add ${title}`);
     const [vote] = await line(MAYA, '/next vote in 3 days');
     const button = vote?.buttons?.[0]?.press;
     const id = button?.args[0] ?? '';
@@ -93,7 +105,10 @@ async function evening({
     for (const [i, ballot] of ballots.entries()) {
       const voter = VOTERS[i] ?? OLU;
       await said((deliver) =>
-        app.bot.press({ ...place, asker: voter, press: button, message: { channel: HALL, id: 'm0' } }, deliver),
+        app.bot.press(
+          { ...place, asker: voter, press: button, message: { channel: HALL, id: 'm0' } },
+          deliver,
+        ),
       );
       const fields = Object.fromEntries(ballot.map((title, n) => [`choice${n + 1}`, title]));
       await press(voter, { command: 'next vote', action: 'cast', args: [id] }, fields);
@@ -111,9 +126,15 @@ async function evening({
     for (const asker of [MAYA, OLU])
       for (const typed of ASKED) before[`${asker.id}: ${typed}`] = await line(asker, typed);
     for (const action of ['show', 'reveal'])
-      before[`an old button: ${action}`] = await press(OLU, { command: 'rate', action, args: [BOOK] });
+      before[`an old button: ${action}`] = await press(OLU, {
+        command: 'rate',
+        action,
+        args: [BOOK],
+      });
     before.keepsake = await press(OLU, { command: 'book info', action: 'keepsake', args: [BOOK] });
-    for (const { name, options } of commandSet.commands.filter(({ name }) => /^(?:next|rate)/.test(name)))
+    for (const { name, options } of commandSet.commands.filter(({ name }) =>
+      /^(?:next|rate)/.test(name),
+    ))
       for (const option of Object.keys(options))
         before[`${name} ${option}`] = await app.bot.complete({
           ...place,
@@ -144,10 +165,12 @@ async function evening({
 test('until a vote closes and ratings open, nothing that anybody is given hangs on what the others chose', async () => {
   const [a, b] = CLUBS;
   if (!a || !b) throw new Error('Expected two clubs');
-  const [one, other] = [await evening(a), await evening(b)];
+  const one = await evening(a);
+  const other = await evening(b);
   expect(one.result).not.toBe(other.result);
   expect(one.rated).not.toBe(other.rated);
   expect(JSON.parse(one.rated)).toHaveLength(3);
   expect(JSON.stringify(one.before)).toContain('3 members have voted');
-  for (const [what, given] of Object.entries(one.before)) expect(given, what).toEqual(other.before[what]);
+  for (const [what, given] of Object.entries(one.before))
+    expect(given, what).toEqual(other.before[what]);
 });

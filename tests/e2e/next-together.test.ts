@@ -1,44 +1,57 @@
 import { expect, test } from 'vitest';
 import { STAGES } from './club-stage.ts';
 
-test.each(STAGES)('what members of a club on %s press at once counts once each', async (_, open) => {
-  const stage = await open();
-  const { app, club } = stage;
-  const mean = 'Emma @everyone @here **bold** [x](https://evil.example)';
-  for (const title of [mean, 'The Trial', 'A'.repeat(150)]) await stage.say('maya', 'next add', { title });
-  const list = await stage.say('tom', 'next list');
-  await Promise.allSettled([
-    stage.press('tom', list, 'Me too: The Trial'),
-    stage.press('tom', list, 'Me too: The Trial'),
-  ]);
-  expect((await app.store.suggestions(club))[0]).toMatchObject({ title: 'The Trial', seconds: 1 });
+test.each(STAGES)(
+  'what members of a club on %s press at once counts once each',
+  async (_, open) => {
+    const stage = await open();
+    const { app, club } = stage;
+    const mean = 'Emma @everyone @here **bold** [x](https://evil.example)';
+    for (const title of [mean, 'The Trial', 'A'.repeat(150)])
+      await stage.say('maya', 'next add', { title });
+    const list = await stage.say('tom', 'next list');
+    await Promise.allSettled([
+      stage.press('tom', list, 'Me too: The Trial'),
+      stage.press('tom', list, 'Me too: The Trial'),
+    ]);
+    expect((await app.store.suggestions(club))[0]).toMatchObject({
+      title: 'The Trial',
+      seconds: 1,
+    });
 
-  const vote = await stage.say('maya', 'next vote', { closes: 'in 3 days' });
-  const on = { on: vote, label: 'Vote' };
-  const choice = { 'First choice': 'The Trial' };
-  await Promise.all([stage.fill('tom', on, choice), stage.fill('maya', on, choice)]);
-  await stage.fill('tom', on, { 'First choice': mean, 'Second choice': 'The Trial' });
-  const [{ id, voters } = { id: '', voters: 0 }] = await app.store.elections(club);
-  expect(voters).toBe(2);
-  const own = await stage.say('tom', 'next list');
-  expect(own.text).toContain('2 members have voted');
-  const page = async () => JSON.stringify(await app.pages.club(club));
-  expect(await page()).toContain('2 members have voted');
-  expect(await page()).not.toContain('Round 1');
-  await Promise.allSettled([stage.say('maya', 'next close'), stage.say('maya', 'next close')]);
-  await Promise.all([stage.pass(0), stage.pass(0)]);
-  expect(stage.posts().filter(({ text }) => text.includes('We read next'))).toHaveLength(1);
-  const [closed] = await app.store.elections(club);
-  expect(closed).toMatchObject({ id, voters: 2 });
-  expect(await page()).toContain('Round 1');
+    const vote = await stage.say('maya', 'next vote', { closes: 'in 3 days' });
+    const on = { on: vote, label: 'Vote' };
+    const choice = { 'First choice': 'The Trial' };
+    await Promise.all([stage.fill('tom', on, choice), stage.fill('maya', on, choice)]);
+    await stage.fill('tom', on, { 'First choice': mean, 'Second choice': 'The Trial' });
+    const [{ id, voters } = { id: '', voters: 0 }] = await app.store.elections(club);
+    expect(voters).toBe(2);
+    const own = await stage.say('tom', 'next list');
+    expect(own.text).toContain('2 members have voted');
+    const page = async () => JSON.stringify(await app.pages.club(club));
+    expect(await page()).toContain('2 members have voted');
+    expect(await page()).not.toContain('Round 1');
+    await Promise.allSettled([stage.say('maya', 'next close'), stage.say('maya', 'next close')]);
+    await Promise.all([stage.pass(0), stage.pass(0)]);
+    expect(stage.posts().filter(({ text }) => text.includes('We read next'))).toHaveLength(1);
+    const [closed] = await app.store.elections(club);
+    expect(closed).toMatchObject({ id, voters: 2 });
+    expect(await page()).toContain('Round 1');
 
-  await stage.press('tom', await stage.say('maya', 'next turn'), 'I choose too');
-  const turn = await stage.say('maya', 'next turn');
-  await stage.press('maya', turn, 'I choose too');
-  await Promise.allSettled([stage.press('tom', turn, 'Tom has chosen'), stage.press('maya', turn, 'Tom has chosen')]);
-  expect((await app.store.rotation(club)).members.map(({ name }) => name)).toEqual(['Maya', 'Tom']);
-  expect(stage.pings()).toEqual([]);
-});
+    await stage.press('tom', await stage.say('maya', 'next turn'), 'I choose too');
+    const turn = await stage.say('maya', 'next turn');
+    await stage.press('maya', turn, 'I choose too');
+    await Promise.allSettled([
+      stage.press('tom', turn, 'Tom has chosen'),
+      stage.press('maya', turn, 'Tom has chosen'),
+    ]);
+    expect((await app.store.rotation(club)).members.map(({ name }) => name)).toEqual([
+      'Maya',
+      'Tom',
+    ]);
+    expect(stage.pings()).toEqual([]);
+  },
+);
 
 test('completion puts another suggestion behind those before the last semicolon, and what it shows is understood', async () => {
   const [, open] = STAGES[0];
@@ -54,7 +67,8 @@ test('completion puts another suggestion behind those before the last semicolon,
     option: 'titles',
     others: {},
   };
-  const complete = async (typed: string) => (await app.bot.complete({ ...asked, typed })).map(({ label }) => label);
+  const complete = async (typed: string) =>
+    (await app.bot.complete({ ...asked, typed })).map(({ label }) => label);
   expect(await complete('mccall')).toEqual(['Emma by Alexander McCall Smith']);
   const [both = ''] = await complete('Emma by Alexander McCall Smith; tri');
   expect(both).toBe('Emma by Alexander McCall Smith; The Trial');

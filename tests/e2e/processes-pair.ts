@@ -18,10 +18,15 @@ import { startWire, type Wire } from '../store/wire.ts';
 import { appUntilEnd } from './app-until-end.ts';
 import { everyBy } from './every.ts';
 
-/** A process looks for quizzes that others left, and for daily posts, each with a timer of its own. */
+/**
+ * A process looks for quizzes that others left, and for daily posts, each with a timer of its own.
+ */
 const QUERIES = 2;
 
-/** One of two processes, inside the test's own: its time passes when the test says so, and never by itself. */
+/**
+ * One of two processes, inside the test's own: its time passes when the test says so, and never by
+ * itself.
+ */
 export interface Half {
   readonly app: App;
   /** Its way to the database. */
@@ -62,7 +67,8 @@ export async function startPair(): Promise<Pair> {
   if (!room) throw new Error('Expected a channel');
   let now = Date.UTC(2026, 10, 20, 12);
   const half = (shard: number) => startHalf({ server, url: schema.url, shard, clock: () => now });
-  const [one, two] = [await half(0), await half(1)];
+  const one = await half(0);
+  const two = await half(1);
   return {
     server,
     schema,
@@ -119,7 +125,9 @@ async function startHalf(parts: {
   });
   /** It looks, then sets a timer for the next look. */
   const looked = async () => {
-    await eventually(async () => [...timers].filter(({ at }) => at > clock()).length >= QUERIES || undefined);
+    await eventually(
+      async () => [...timers].filter(({ at }) => at > clock()).length >= QUERIES || undefined,
+    );
   };
   await looked();
   function runDue(): void {
@@ -162,7 +170,10 @@ export async function eventually<T>(look: () => Promise<T | undefined>): Promise
 
 const POST = 'POST /channels/:channel/messages';
 
-/** The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it arrive after all. */
+/**
+ * The next post hangs on its way, as in a process that stopped in the middle; `letGo` lets it
+ * arrive after all.
+ */
 export function holdNextPost({ server }: Pair): { letGo: () => void; begun: () => Promise<true> } {
   const gate = aGate();
   const before = posts(server.requests());

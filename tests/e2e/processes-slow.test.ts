@@ -5,11 +5,15 @@ import { eventually, type Half, type Pair, startPair } from './processes-pair.ts
 
 const SECOND = 1000;
 
-const isOpenButton = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|choose|') && !disabled;
+const isOpenButton = ({ id, disabled }: Seen['buttons'][number]) =>
+  id.includes('|choose|') && !disabled;
 const isOpen = ({ buttons }: Seen) => buttons.some(isOpenButton);
 
 const seesItSlow = (half: Half) =>
-  eventually(async () => half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined);
+  eventually(
+    async () =>
+      half.warnings.some(({ message }) => message.startsWith('The database is slow')) || undefined,
+  );
 
 /** A question open for a minute, for which the first process has nothing left to do. */
 async function aQuestion(pair: Pair): Promise<Seen> {
@@ -36,7 +40,9 @@ test('an answer pressed in time counts, even if the database answers only after 
   await eventually(async () => {
     pair.pass(5 * SECOND);
     await Promise.all([one.wake(), two.wake()]);
-    return server.messages(room).some(({ text }) => text.startsWith('Question 2 of 2')) || undefined;
+    return (
+      server.messages(room).some(({ text }) => text.startsWith('Question 2 of 2')) || undefined
+    );
   });
   const ledger = await two.app.store.ledger(`discord:${pair.guild.id}`);
   expect(ledger.map(({ name, round }) => [name, round])).toEqual([['Maya', 1]]);
@@ -49,7 +55,8 @@ test('a process that saw a slow database leaves a question open for answers that
   const question = await aQuestion(pair);
   const letGo = await pair.schema.lockRows();
   // The first one's query takes longer than the lock.
-  const [asked, arrived] = [aGate(), aGate()];
+  const asked = aGate();
+  const arrived = aGate();
   one.wire.decide(async () => {
     asked.open();
     await arrived.opened;
@@ -97,9 +104,13 @@ test('the bot says that it can’t run a command while the database still hangs'
   const said = await server.slash(maya, 'progress set', { section: '5' });
   expect(said.private).toBe(true);
   expect(said.text).toMatch(/can’t reach your club’s data/);
-  expect((await server.slash(maya, 'leaderboard', {})).text).toMatch(/can’t reach your club’s data/);
+  expect((await server.slash(maya, 'leaderboard', {})).text).toMatch(
+    /can’t reach your club’s data/,
+  );
   await letGo();
-  expect((await server.slash(maya, 'progress set', { section: '5' })).text).not.toMatch(/can’t reach/);
+  expect((await server.slash(maya, 'progress set', { section: '5' })).text).not.toMatch(
+    /can’t reach/,
+  );
   expect(one.troubles).toEqual([]);
   const { text } = await one.app.metrics.page();
   expect(text).toMatch(/commonplace_database_failures_total\{why="slow"\} [1-9]/);
@@ -108,5 +119,7 @@ test('the bot says that it can’t run a command while the database still hangs'
   expect(text).toMatch(/commonplace_database_connections\{state="idle"\} [1-9]/);
   expect(text).toMatch(/commonplace_tick_age_seconds \d/);
   // However often it was slow, the log says so once a minute.
-  expect(one.warnings.filter(({ message }) => message.startsWith('The database is slow'))).toHaveLength(1);
+  expect(
+    one.warnings.filter(({ message }) => message.startsWith('The database is slow')),
+  ).toHaveLength(1);
 });

@@ -4,7 +4,8 @@ import { eventually, type Half, holdNextPost, posts, startPair } from './process
 
 const SECOND = 1000;
 
-const isOpen = ({ buttons }: Seen) => buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
+const isOpen = ({ buttons }: Seen) =>
+  buttons.some(({ id, disabled }) => id.includes('|choose|') && !disabled);
 
 /** A daily post that is due, and hangs in the middle of being posted by the first process. */
 async function hungDaily() {
@@ -67,7 +68,9 @@ test('if a process stops during a quiz, another goes on with it, and its questio
   await two.wake();
   const question = await server.until('the question', () => server.messages(room).find(isOpen));
   hung.letGo();
-  expect((await server.press(maya, question, question.buttons[0]?.id ?? '')).text).toMatch(/” is(n’t)? right/);
+  expect((await server.press(maya, question, question.buttons[0]?.id ?? '')).text).toMatch(
+    /” is(n’t)? right/,
+  );
   pair.pass(63 * SECOND);
   await two.wake();
   const table = await server.until('the table', () =>
@@ -93,7 +96,9 @@ test('without the database members get a sentence, and once it’s back everythi
   const metrics = async () => (await one.app.metrics.page()).text;
   expect(await metrics()).toContain('commonplace_database_up 0\n');
   expect(await metrics()).toMatch(/commonplace_database_failures_total\{why="away"\} [1-9]/);
-  expect(await metrics()).toMatch(/commonplace_requests_total\{what="leaderboard",outcome="unavailable"\} 1/);
+  expect(await metrics()).toMatch(
+    /commonplace_requests_total\{what="leaderboard",outcome="unavailable"\} 1/,
+  );
   pair.pass(40 * SECOND);
   for (const half of [one, two]) {
     await half.wake();
@@ -107,7 +112,9 @@ test('without the database members get a sentence, and once it’s back everythi
     await Promise.all([one.wake(), two.wake()]);
     return server.messages(room).some(({ text }) => text.includes('The quiz is over')) || undefined;
   });
-  expect((await two.app.store.ledger(`discord:${pair.guild.id}`)).map(({ name }) => name)).toEqual(['Maya']);
+  expect((await two.app.store.ledger(`discord:${pair.guild.id}`)).map(({ name }) => name)).toEqual([
+    'Maya',
+  ]);
   expect(await metrics()).toContain('commonplace_database_up 1\n');
   expect(await metrics()).toContain('commonplace_incidents_total 0\n');
   // Each process logs when the outage began and ended; none of it is an incident.

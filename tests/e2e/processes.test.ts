@@ -18,7 +18,10 @@ const SHARDS = 3;
 const MINUTE = 60_000;
 const DAWN = Date.UTC(2026, 10, 20, 0, 0);
 
-/** When daily posts are due: one channel of each club each time, and two processes are killed each time. */
+/**
+ * When daily posts are due: one channel of each club each time, and two processes are killed each
+ * time.
+ */
 const DAY = ['06:00', '11:30', '17:15', '22:00'];
 
 /** `npm run faults -- day` has all four. */
@@ -50,7 +53,8 @@ function build(server: DiscordServer): readonly House[] {
 
 const isQuestion = ({ text }: Seen) => /^Question \d+ of/.test(text);
 const isTable = ({ text }: Seen) => /is over|was stopped/.test(text);
-const isOption = ({ id, disabled }: Seen['buttons'][number]) => id.includes('|choose|') && !disabled;
+const isOption = ({ id, disabled }: Seen['buttons'][number]) =>
+  id.includes('|choose|') && !disabled;
 const isStart = ({ text }: Seen) => text.includes('starts a quiz');
 const isOpen = (seen: Seen) => isQuestion(seen) && seen.buttons.some(isOption);
 
@@ -85,10 +89,13 @@ test('three processes share a day of quizzes and posts, with one killed again an
     await Promise.all(houses.map(({ shard }) => processes.ready(shard)));
     processes.jumpTo(DAWN + hour * 60 * MINUTE + minute * MINUTE - 15_000);
     const played = houses.map((house) => play(server, processes, referee, house));
-    // At a different moment each time: as a post goes out, as a question opens, while answers come in.
+    // At a different moment each time: as a post goes out, as a question opens, while answers come
+    // in.
     for (const [i, wait] of [2 + stop * 7, 9].entries()) {
       const marks = server.requests().length + wait;
-      await patiently(() => server.until('some traffic', () => server.requests().length >= marks || undefined));
+      await patiently(() =>
+        server.until('some traffic', () => server.requests().length >= marks || undefined),
+      );
       await processes.kill((stop + i) % SHARDS);
     }
     await Promise.all(played);
@@ -107,7 +114,8 @@ test('three processes share a day of quizzes and posts, with one killed again an
     expect(referee.faults(ledger)).toEqual([]);
     const sums = new Map<string, number>();
     for (const { member, points } of ledger) sums.set(member, (sums.get(member) ?? 0) + points);
-    for (const { member, points } of await store.board(club, {})) expect(sums.get(member)).toBe(points);
+    for (const { member, points } of await store.board(club, {}))
+      expect(sums.get(member)).toBe(points);
     const messages = server.messages(quizzes);
     expect(messages.filter(isTable)).toHaveLength(TIMES.length);
     expect(messages.filter(isOpen)).toEqual([]);
@@ -131,7 +139,10 @@ test('three processes share a day of quizzes and posts, with one killed again an
   expect(processes.troubles).toEqual([]);
 }, 600_000);
 
-/** Plays one quiz to its end: everybody presses as soon as a question opens, and again until there is a reply. */
+/**
+ * Plays one quiz to its end: everybody presses as soon as a question opens, and again until there
+ * is a reply.
+ */
 async function play(
   server: DiscordServer,
   processes: Processes,
@@ -166,8 +177,15 @@ async function play(
   }
 }
 
-/** Does what people do when their app says that the bot didn't respond: the same again, once the bot is back. */
-async function insist(processes: Processes, shard: number, act: () => Promise<unknown>): Promise<void> {
+/**
+ * Does what people do when their app says that the bot didn't respond: the same again, once the bot
+ * is back.
+ */
+async function insist(
+  processes: Processes,
+  shard: number,
+  act: () => Promise<unknown>,
+): Promise<void> {
   for (;;) {
     await processes.ready(shard);
     const acted = act().then(() => true);
@@ -184,7 +202,12 @@ async function posted(
   stop: number,
 ): Promise<void> {
   const channels = houses.flatMap(({ dailies }) => dailies[stop] ?? []);
-  const due = Date.UTC(2026, 10, 20, ...((TIMES[stop] ?? '').split(':').map(Number) as [number, number]));
+  const due = Date.UTC(
+    2026,
+    10,
+    20,
+    ...((TIMES[stop] ?? '').split(':').map(Number) as [number, number]),
+  );
   if (processes.now < due) processes.jumpTo(due);
   await patiently(() =>
     server.until('the daily posts', () =>

@@ -21,7 +21,9 @@ const RATE = 10;
 /** The most that the clock moves before each process has caught up with it, ms. */
 const STEP = 500;
 
-/** How far the clock moves while a process is starting, ms: meanwhile others may take over its work. */
+/**
+ * How far the clock moves while a process is starting, ms: meanwhile others may take over its work.
+ */
 const STARTING = 15_000;
 
 interface Running {
@@ -33,8 +35,8 @@ interface Running {
 }
 
 /**
- * Several processes that share a database, on one clock. It never runs ahead of a process that has not caught up, so
- * that on a slow machine everything takes longer but happens at the same times.
+ * Several processes that share a database, on one clock. It never runs ahead of a process that has
+ * not caught up, so that on a slow machine everything takes longer but happens at the same times.
  */
 export class Processes {
   readonly troubles: string[] = [];
@@ -120,7 +122,9 @@ export class Processes {
 
   #begin(shard: number): void {
     const part: Part = { ...this.#settings, shard, now: this.#now };
-    const child = fork(program('tests/e2e/programs/part.ts'), [JSON.stringify(part)], { execArgv: [] });
+    const child = fork(program('tests/e2e/programs/part.ts'), [JSON.stringify(part)], {
+      execArgv: [],
+    });
     const gone = once(child, 'exit').then(() => undefined);
     const running: Running = {
       child,
@@ -128,7 +132,8 @@ export class Processes {
       startingUntil: this.#now + STARTING,
       ready: new Promise<void>((resolve, reject) => {
         child.on('message', (message: { ready?: true; trouble?: string }) => {
-          if (message.trouble !== undefined) this.troubles.push(`process ${shard}: ${message.trouble}`);
+          if (message.trouble !== undefined)
+            this.troubles.push(`process ${shard}: ${message.trouble}`);
           if (!message.ready) return;
           running.startingUntil = 0;
           resolve();

@@ -24,7 +24,8 @@ const WRONG: Readonly<Record<Mode, string>> = {
 };
 
 const LATE = /Too late|No question is open|That question is closed/;
-const OUT = /You’ve been out since|it has already begun|Too late|No question is open|That question is closed/;
+const OUT =
+  /You’ve been out since|it has already begun|Too late|No question is open|That question is closed/;
 const RIGHT = /is right(?: \(.*\))?: \d+ points|already answered: .*, right/;
 const NOT_RIGHT = /isn’t right|already answered: .*, not right/;
 
@@ -57,7 +58,10 @@ test(`${members} members, ${questions} questions in each mode: every board match
   const guild = discord.addGuild();
   await host.start();
   const book = await shippedGuide();
-  const tables = [discordTable(discord, guild, EVENING.members), slackTable(slack, EVENING.members)];
+  const tables = [
+    discordTable(discord, guild, EVENING.members),
+    slackTable(slack, EVENING.members),
+  ];
   const totals = new Map(tables.map((table) => [table.name, new Map<number, Score>()]));
   const accepted = new Set<string>();
   for (const mode of MODES) {
@@ -67,7 +71,10 @@ test(`${members} members, ${questions} questions in each mode: every board match
       for (const [member, score] of referee(mode, played.get(table.name) ?? [])) {
         const total = totals.get(table.name);
         const before = total?.get(member) ?? { points: 0, right: 0 };
-        total?.set(member, { points: before.points + score.points, right: before.right + score.right });
+        total?.set(member, {
+          points: before.points + score.points,
+          right: before.right + score.right,
+        });
       }
     }
   }
@@ -75,9 +82,19 @@ test(`${members} members, ${questions} questions in each mode: every board match
   const store = await openFileStore({ folder: dataDir, log: silentLog });
   onTestFinished(() => store.close());
   for (const table of tables) {
-    const board = (await store.board(table.club, {})).map(({ member, points, right }) => [member, points, right]);
-    const own = [...(totals.get(table.name) ?? [])].map(([i, { points, right }]) => [table.ids[i], points, right]);
-    expect(new Map(board.map((row) => [row[0], row]))).toEqual(new Map(own.map((row) => [row[0], row])));
+    const board = (await store.board(table.club, {})).map(({ member, points, right }) => [
+      member,
+      points,
+      right,
+    ]);
+    const own = [...(totals.get(table.name) ?? [])].map(([i, { points, right }]) => [
+      table.ids[i],
+      points,
+      right,
+    ]);
+    expect(new Map(board.map((row) => [row[0], row]))).toEqual(
+      new Map(own.map((row) => [row[0], row])),
+    );
   }
 }, 600_000);
 
@@ -96,26 +113,33 @@ async function play(
     const said = await table.say(0, 'quiz start', { rounds: EVENING.questions, mode, ...time });
     expect(said).toContain('starts a quiz');
     if (mode === 'teams') {
-      await Promise.all(table.ids.map((_, member) => table.press(member, `Join Team ${1 + (member % 2)}`)));
+      await Promise.all(
+        table.ids.map((_, member) => table.press(member, `Join Team ${1 + (member % 2)}`)),
+      );
     }
   }
   for (let n = 1; n <= EVENING.questions; n++) {
     const opened = host.now;
     const asked = new Map<string, Asked>();
     for (const table of tables) {
-      const shown = await table.see(new RegExp(`Question ${n} of ${EVENING.questions} (?:(?!Answer:)[^])*$`));
+      const shown = await table.see(
+        new RegExp(`Question ${n} of ${EVENING.questions} (?:(?!Answer:)[^])*$`),
+      );
       asked.set(table.name, meant(book, shown, mode, accepted));
     }
     await host.until('open');
     const kills = EVENING.killedIn.includes(mode);
     if (kills && n === EVENING.appealed) host.prepare();
-    if (n === EVENING.slowed && EVENING.slowedIn.includes(mode)) for (const table of tables) table.slowDown();
+    if (n === EVENING.slowed && EVENING.slowedIn.includes(mode))
+      for (const table of tables) table.slowDown();
     const acts = actsAt(mode, n);
     for (const after of [...new Set(acts.map((act) => act.after))]) {
       await host.at(opened + after, false);
       const now = acts.filter((act) => act.after === after);
       await Promise.all(
-        tables.map((table) => wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) })),
+        tables.map((table) =>
+          wave(table, asked.get(table.name), now, { mode, n, late: isLate(mode, acts, after) }),
+        ),
       );
       if (kills && n === EVENING.killed && after === killedAfter(mode)) await host.kill();
     }
@@ -124,7 +148,8 @@ async function play(
       const one = asked.get(table.name);
       if (n === EVENING.appealed) await appeal(table, acts);
       if (n === EVENING.appealed && one) accepted.add(one.said);
-      if (one) played.get(table.name)?.push({ level: one.level, acts, appealed: n === EVENING.appealed });
+      if (one)
+        played.get(table.name)?.push({ level: one.level, acts, appealed: n === EVENING.appealed });
     }
     await host.at(host.now + 4000);
   }
@@ -133,14 +158,24 @@ async function play(
 }
 
 /** Lets the time pass that a question takes to close, and sees it closed. */
-async function closing(host: Host, tables: readonly Table[], mode: Mode, opened: number, n: number): Promise<void> {
+async function closing(
+  host: Host,
+  tables: readonly Table[],
+  mode: Mode,
+  opened: number,
+  n: number,
+): Promise<void> {
   const takes = closesAfter(mode, n);
   if (takes !== undefined) await host.at(Math.max(host.now, opened + takes));
   await host.until('ready');
-  for (const table of tables) await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
+  for (const table of tables)
+    await table.see(new RegExp(`Question ${n} of ${EVENING.questions} [^]*Answer:`));
 }
 
-/** In the middle of the answers: once some are in, and before any of them can close the question, ms. */
+/**
+ * In the middle of the answers: once some are in, and before any of them can close the question,
+ * ms.
+ */
 function killedAfter(mode: Mode): number {
   return mode === 'race' || mode === 'elimination' ? 1000 : 2000;
 }
@@ -181,10 +216,13 @@ async function wave(
         const out = mode === 'elimination' && !isIn(member, n);
         const word = late ? LATE : out ? OUT : secret ? /^Got it/ : right ? RIGHT : NOT_RIGHT;
         for (const one of words)
-          expect(one).toMatch(one.endsWith(AGAIN) ? new RegExp(`${word.source}|${LATE.source}`) : word);
+          expect(one).toMatch(
+            one.endsWith(AGAIN) ? new RegExp(`${word.source}|${LATE.source}`) : word,
+          );
       }),
     );
-  // Once everybody has answered the question closes: who answers twice has to come before the others are done.
+  // Once everybody has answered the question closes: who answers twice has to come before the
+  // others are done.
   await answer(acts.filter(changesMind));
   await answer(acts.filter((act) => !changesMind(act)));
 }
@@ -221,7 +259,10 @@ function meant(book: Book, shown: Shown, mode: Mode, accepted: ReadonlySet<strin
     return { level, right: question.answer, wrong, said: wrong, choice: false };
   }
   const right = options.find((one) => one.text.trim() === question.answer)?.letter;
-  const wrong = options.find(({ text }) => text.trim() !== question.answer && !accepted.has(text.trim()));
-  if (right === undefined || wrong === undefined) throw new Error(`Expected the answer in ${shown.text}`);
+  const wrong = options.find(
+    ({ text }) => text.trim() !== question.answer && !accepted.has(text.trim()),
+  );
+  if (right === undefined || wrong === undefined)
+    throw new Error(`Expected the answer in ${shown.text}`);
   return { level, right, wrong: wrong.letter, said: wrong.text.trim(), choice: true };
 }

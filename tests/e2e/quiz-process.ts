@@ -17,7 +17,11 @@ export class Host {
   }
 
   start(): Promise<void> {
-    return this.#order({ do: 'start', setup: { ...this.#setup, seed: this.#seed++ }, now: this.now });
+    return this.#order({
+      do: 'start',
+      setup: { ...this.#setup, seed: this.#seed++ },
+      now: this.now,
+    });
   }
 
   /** Sets the clock. @param due false: as if its timers were late */
@@ -41,7 +45,10 @@ export class Host {
     this.#spare ??= this.#spawn();
   }
 
-  /** Kills the process where it stands; another one goes on. @param begun once there is another, before it starts */
+  /**
+   * Kills the process where it stands; another one goes on. @param begun once there is another,
+   * before it starts
+   */
   async kill(begun: () => Promise<void> = async () => undefined): Promise<void> {
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');

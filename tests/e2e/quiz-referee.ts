@@ -1,6 +1,6 @@
 /**
- * Who has how many points, by the rules as they are written for members in docs/quiz.md: worked out from what was
- * done, with nothing of the product.
+ * Who has how many points, by the rules as they are written for members in docs/quiz.md: worked out
+ * from what was done, with nothing of the product.
  */
 
 export type Mode = 'everyone' | 'race' | 'no-race' | 'sealed' | 'teams' | 'elimination';
@@ -41,7 +41,8 @@ export function referee(mode: Mode, questions: readonly Question[]): Map<number,
     });
     const right = counted.filter((act) => act.right);
     const wrong = counted.filter((act) => !act.right);
-    const worth = (act: Act) => worthOf(mode, question.level, act.after, streaks.get(act.member) ?? 0);
+    const worth = (act: Act) =>
+      worthOf(mode, question.level, act.after, streaks.get(act.member) ?? 0);
     for (const act of question.appealed ? counted : right) add(scores, act.member, worth(act));
     if (mode === 'elimination' && right.length > 0) {
       for (const member of joined) {

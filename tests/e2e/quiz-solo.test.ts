@@ -7,7 +7,11 @@ test.each(STAGES)('on %s a solo quiz stays between the member and the bot', asyn
   const first = await stage.say('tom', 'quiz start', options);
   expect(first.private).toBe(true);
   expect(first.text).toContain('Question 1 of 2');
-  const second = await stage.press('tom', first, first.buttons.find((one) => one.startsWith('A')) ?? '');
+  const second = await stage.press(
+    'tom',
+    first,
+    first.buttons.find((one) => one.startsWith('A')) ?? '',
+  );
   expect(second.private).toBe(true);
   expect(second.text).toContain('Question 2 of 2');
   const end = await stage.press('tom', second, 'I don’t know');

@@ -1,4 +1,7 @@
-/** A club's channel on each platform, as its members see it: what a scripted quiz needs of it, and no more. */
+/**
+ * A club's channel on each platform, as its members see it: what a scripted quiz needs of it, and
+ * no more.
+ */
 
 import type { DiscordServer, Guild, Person } from '../servers/discord/index.ts';
 import type { Seen as SeenOnSlack } from '../servers/slack/club.ts';
@@ -40,7 +43,8 @@ function tableOf(place: Place, members: Members) {
       return insisting(() => members.press(nameOf(member), on, button));
     },
     /** The first message from now on whose words match. */
-    see: (pattern: RegExp): Promise<Shown> => eventually(async () => messages().find(({ text }) => pattern.test(text))),
+    see: (pattern: RegExp): Promise<Shown> =>
+      eventually(async () => messages().find(({ text }) => pattern.test(text))),
     /** From here on, earlier messages are out of sight. */
     turn() {
       from = members.posts().length;
@@ -76,8 +80,8 @@ export function slackTable(slack: SlackServer, size: number): Table {
 }
 
 /**
- * A member who sees that an interaction failed tries again, as on a machine that is too busy to answer in time; their
- * word then ends in `AGAIN`, since the first try may have counted.
+ * A member who sees that an interaction failed tries again, as on a machine that is too busy to
+ * answer in time; their word then ends in `AGAIN`, since the first try may have counted.
  */
 async function insisting(act: () => Promise<Shown>, tries = 4): Promise<string> {
   try {
@@ -86,7 +90,8 @@ async function insisting(act: () => Promise<Shown>, tries = 4): Promise<string> 
     if ((handle as SeenOnSlack).error === 'operation_timeout') throw new Error('operation_timeout');
     return text;
   } catch (error) {
-    const late = error instanceof Error && /Unknown interaction|operation_timeout|Waited/.test(error.message);
+    const late =
+      error instanceof Error && /Unknown interaction|operation_timeout|Waited/.test(error.message);
     if (!late || tries <= 1) throw error;
     return `${await insisting(act, tries - 1)}${AGAIN}`;
   }

@@ -6,7 +6,8 @@ test.each(STAGES)(
   'on %s a quiz is played in a form, by command, by a mention and in a direct message',
   async (_, open) => {
     const stage = await open();
-    const said = (words: string) => eventually(async () => stage.posts().find(({ text }) => text.startsWith(words)));
+    const said = (words: string) =>
+      eventually(async () => stage.posts().find(({ text }) => text.startsWith(words)));
     const question = (n: number) => said(`Question ${n} of 5`);
     const answer = async (n: number) => {
       const quiz = await stage.app.store.quiz(stage.club, stage.channel);
@@ -32,7 +33,9 @@ test.each(STAGES)(
     expect(mentioned.text).toMatch(/is right/);
     await question(4);
     expect((await stage.mention('tom', 'no idea')).text).toContain('“Skip” moves on');
-    expect((await stage.mention('tom', 'where do the donors live')).text).toMatch(/show nothing|Never Let Me Go/);
+    expect((await stage.mention('tom', 'where do the donors live')).text).toMatch(
+      /show nothing|Never Let Me Go/,
+    );
     const direct = await stage.dm('maya', `quiz answer ${await answer(4)}`);
     expect(direct.text).toMatch(/is right/);
     const fifth = await question(5);

@@ -9,7 +9,10 @@ interface Word {
   readonly points?: number;
 }
 
-/** Stands beside the players: notes what they tried and what they were told, and holds the ledger to it. */
+/**
+ * Stands beside the players: notes what they tried and what they were told, and holds the ledger to
+ * it.
+ */
 export class Referee {
   readonly #tried = new Set<string>();
   readonly #told = new Map<string, Word>();
@@ -19,16 +22,23 @@ export class Referee {
   }
 
   /** A player presses an option; true once there was a word that settles it. */
-  async press(server: DiscordServer, who: Person, question: Seen, button: string): Promise<boolean> {
+  async press(
+    server: DiscordServer,
+    who: Person,
+    question: Seen,
+    button: string,
+  ): Promise<boolean> {
     const [quiz = '', n = ''] = decodePress(button).args;
     const key = [quiz, n, who.id].join('/');
     this.#tried.add(key);
     const { text } = await server.press(who, question, button);
     const [, not, points] = /” is(n’t)? right[^:]*(?:: (\d+) points)?/.exec(text) ?? [];
     const before = /already answered: .*, (not )?right/.exec(text);
-    if (/” is(?:n’t)? /.test(text)) this.#told.set(key, { right: !not, points: Number(points ?? 0) });
+    if (/” is(?:n’t)? /.test(text))
+      this.#told.set(key, { right: !not, points: Number(points ?? 0) });
     else if (before) this.#told.set(key, { right: !before[1] });
-    else if (!/Too late|closed|over|No quiz/.test(text)) throw new Error(`Unexpected word: ${text}`);
+    else if (!/Too late|closed|over|No quiz/.test(text))
+      throw new Error(`Unexpected word: ${text}`);
     return true;
   }
 
@@ -51,9 +61,12 @@ export class Referee {
     return [...this.#told].flatMap(([key, word]) => {
       const entry = entered.get(key);
       if (!entry) return [`${key} was confirmed and is not there`];
-      if (entry.right !== word.right) return [`${key} was told to be ${word.right ? '' : 'not '}right`];
+      if (entry.right !== word.right)
+        return [`${key} was told to be ${word.right ? '' : 'not '}right`];
       const points = word.points ?? entry.points;
-      return entry.points === points ? [] : [`${key} was told ${points} points, and has ${entry.points}`];
+      return entry.points === points
+        ? []
+        : [`${key} was told ${points} points, and has ${entry.points}`];
     });
   }
 }

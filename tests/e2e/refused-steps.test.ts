@@ -6,7 +6,8 @@ import { slackApp } from './slack-app.ts';
 test('a result that Slack doesn’t accept as an edit becomes a new message, and the quiz goes on', async () => {
   const { slack } = await slackApp('socket', { early: true });
   const shown = () => slack.messages('CBOOKS').map((one) => slack.seen(one));
-  const seen = (words: RegExp) => slack.world.wait(String(words), () => shown().find(({ text }) => words.test(text)));
+  const seen = (words: RegExp) =>
+    slack.world.wait(String(words), () => shown().find(({ text }) => words.test(text)));
   await slack.slash('UMAYA', '/quiz', 'start rounds:2 style:choice seconds:60');
   await seen(/^Question 1 of 2/);
   const question = slack.messages('CBOOKS').at(-1);
@@ -22,7 +23,9 @@ test('a question that Discord refuses ends the quiz at once; the log says why, a
   server.fail('POST /channels/:channel/messages', { status: 400, code: 50035 });
   await server.slash(maya, 'quiz start', { rounds: 2, style: 'choice' });
   const told = await server.until('the reason', () => server.direct(maya)[0]);
-  expect(told.text).toMatch('Your quiz has ended: I can’t go on in its channel. May I write there?');
+  expect(told.text).toMatch(
+    'Your quiz has ended: I can’t go on in its channel. May I write there?',
+  );
   const [logged] = club.troubles;
   expect(logged).toMatchObject({ facts: { failure: 'refused', over: true } });
   expect(logged?.facts?.error).toMatchObject({ cause: { code: 50035 } });

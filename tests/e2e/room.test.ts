@@ -20,7 +20,9 @@ test.each(SCENES)('the transcript of %s reads exactly like this', async (scene) 
 
 test('a program that reads the room gets times in the zone of the machine', async () => {
   const line = '/quiz start rounds:1 style:choice';
-  const said = await inFolder((folder) => roomSays([line], folder, true, { books: BOOKS, zone: 'Asia/Tokyo' }));
+  const said = await inFolder((folder) =>
+    roomSays([line], folder, true, { books: BOOKS, zone: 'Asia/Tokyo' }),
+  );
   expect(said).toContain('Closes at 21:00:30');
 });
 
@@ -32,7 +34,12 @@ test('escape sequences in what people type never reach the terminal', async () =
 /** What the product's own process does with lines from a pipe. */
 function run(args: readonly string[], input: string, env: Readonly<Record<string, string>>) {
   const line = [program('src/main.ts'), ...args];
-  const options = { cwd: ROOT, input, env: { PATH: process.env.PATH ?? '', ...env }, encoding: 'utf8' } as const;
+  const options = {
+    cwd: ROOT,
+    input,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    encoding: 'utf8',
+  } as const;
   return spawnSync(process.execPath, line, options);
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { worldIn } from '../../scripts/lab/world.ts';
 import { createRoom } from '../../src/adapters/room/index.ts';
-import { createApp, type World } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import { BOOKS } from '../../src/host/default-book.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import type { World } from '../../src/world.ts';
 
 export { inFolderUntilEnd } from '../folder-until-end.ts';
 
@@ -21,14 +22,18 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 }
 
 /**
- * What the room prints for these lines: the same lines print the same, as clock and chance are fixed.
+ * What the room prints for these lines: the same lines print the same, as clock and chance are
+ * fixed.
  * @param shipped.zone of the machine that the room is on
  */
 export async function roomSays(
   lines: readonly string[],
   folder: string,
   json = false,
-  shipped: { readonly books: string; readonly defaultBook?: string; readonly zone?: string } & Pick<World, 'model'> = {
+  shipped: { readonly books: string; readonly defaultBook?: string; readonly zone?: string } & Pick<
+    World,
+    'model'
+  > = {
     books: BOOKS,
   },
 ): Promise<string> {

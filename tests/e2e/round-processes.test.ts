@@ -14,8 +14,10 @@ test.each([
   const pair = await startPair();
   const { server, guild, maya, one, two } = pair;
   const members = discordMembers(server, guild, { maya });
-  const count = (words: string) => members.posts().filter(({ text }) => text.includes(words)).length;
-  const ticks = async (...all: Half[]) => void (await Promise.all(all.map(({ app }) => app.tick())));
+  const count = (words: string) =>
+    members.posts().filter(({ text }) => text.includes(words)).length;
+  const ticks = async (...all: Half[]) =>
+    void (await Promise.all(all.map(({ app }) => app.tick())));
   for (const title of ['Emma', 'The Trial']) await members.say('maya', 'next add', { title });
   const vote = await members.say('maya', 'next vote', { closes: 'in 2 hours' });
   // One ballot each: only the lot decides, and both processes would draw.
@@ -35,7 +37,11 @@ test.each([
   await ticks(one, two);
   expect(count('We read next')).toBe(1);
   const [closed] = await two.app.store.elections(`discord:${guild.id}`);
-  const chosen = closed?.result?.seats.map(({ winner }) => closed.candidates.find(({ id }) => id === winner)?.title);
+  const chosen = closed?.result?.seats.map(
+    ({ winner }) => closed.candidates.find(({ id }) => id === winner)?.title,
+  );
   expect(count(`We read next: ${chosen}`)).toBe(1);
-  expect((await two.app.store.dailies(`discord:${guild.id}`)).flatMap(({ unsure = [] }) => unsure)).toEqual([]);
+  expect(
+    (await two.app.store.dailies(`discord:${guild.id}`)).flatMap(({ unsure = [] }) => unsure),
+  ).toEqual([]);
 });

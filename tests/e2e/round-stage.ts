@@ -48,12 +48,19 @@ export async function onDiscord(): Promise<RoundStage> {
   onTestFinished(() => server.stop());
   const guild = server.addGuild('Book club', ['reading-room']);
   const setup = { discord: { token: server.token, apiUrl: server.url } };
-  return started(`discord:${guild.id}`, discordMembers(server, guild, {}), setup, async () => undefined);
+  return started(
+    `discord:${guild.id}`,
+    discordMembers(server, guild, {}),
+    setup,
+    async () => undefined,
+  );
 }
 
 export async function onSlack(): Promise<RoundStage> {
   const slack = await startSlackServer({ limits: 'none', wait: WAIT, patience: 3000 });
   onTestFinished(() => slack.close());
   const setup = { slack: { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl } };
-  return started(`slack:${TEAM}`, slackMembers(slack), setup, async () => slack.drop(slack.sockets()));
+  return started(`slack:${TEAM}`, slackMembers(slack), setup, async () =>
+    slack.drop(slack.sockets()),
+  );
 }

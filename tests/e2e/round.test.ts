@@ -1,4 +1,7 @@
-/** What a club does between two books, whole: eight members, on Discord and Slack, with a process that is killed. */
+/**
+ * What a club does between two books, whole: eight members, on Discord and Slack, with a process
+ * that is killed.
+ */
 import { expect, test } from 'vitest';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -12,7 +15,10 @@ const DAY = 24 * 60 * MINUTE;
 const WINNER = 'Never Let Me Go';
 const LABELS = ['First choice', 'Second choice', 'Third choice'];
 
-/** By member: what they want. Emma leads at first; with those of The Trial behind it, the winner has more than half. */
+/**
+ * By member: what they want. Emma leads at first; with those of The Trial behind it, the winner has
+ * more than half.
+ */
 const BALLOTS: Readonly<Record<string, readonly string[]>> = {
   tom: ['Emma'],
   ruth: ['Emma', 'The Trial'],
@@ -45,11 +51,12 @@ const TOMS = 'I missed her as soon as she was gone';
 const postsWith = ({ members }: RoundStage, words: string): readonly Shown[] =>
   members.posts().filter(({ text }) => text.includes(words));
 
-const everything = ({ members }: RoundStage): string => members.posts().map(members.whole).join('\n');
+const everything = ({ members }: RoundStage): string =>
+  members.posts().map(members.whole).join('\n');
 
 /**
- * Lets a post be made, once. @param isKilled whether the process is killed as the post is there, before it can have heard
- * so: the next one makes no second
+ * Lets a post be made, once. @param isKilled whether the process is killed as the post is there,
+ * before it can have heard so: the next one makes no second
  */
 async function postedOnce(stage: RoundStage, words: string, isKilled: boolean): Promise<void> {
   const { host } = stage;
@@ -65,8 +72,15 @@ async function postedOnce(stage: RoundStage, words: string, isKilled: boolean): 
 }
 
 async function suggest({ members }: RoundStage): Promise<void> {
-  await members.fill('tom', 'next add', { Title: 'Emma', Author: 'Jane Austen', Why: 'It is short' });
-  const trial = await members.say('kathy', 'next add', { title: 'The Trial', author: 'Franz Kafka' });
+  await members.fill('tom', 'next add', {
+    Title: 'Emma',
+    Author: 'Jane Austen',
+    Why: 'It is short',
+  });
+  const trial = await members.say('kathy', 'next add', {
+    title: 'The Trial',
+    author: 'Franz Kafka',
+  });
   await members.press('lucy', trial, 'Me too');
   await members.say('maya', 'next add', { title: WINNER });
   const again = await members.say('olu', 'next add', { title: 'EMMA', author: 'Austen, Jane' });
@@ -98,11 +112,16 @@ async function vote(stage: RoundStage): Promise<void> {
 async function readNext(stage: RoundStage): Promise<void> {
   const { members, host } = stage;
   const last = await members.press('maya', await members.say('maya', 'next list'), 'The last vote');
-  for (const words of [`Emma 3, ${WINNER} 3, The Trial 2`, 'The Trial goes out', `${WINNER} has 5 of 8`])
+  for (const words of [
+    `Emma 3, ${WINNER} 3, The Trial 2`,
+    'The Trial goes out',
+    `${WINNER} has 5 of 8`,
+  ])
     expect(last.text).toContain(words);
   const chosen = await members.press('maya', last, 'Read it next');
   const plan = { on: chosen, label: 'Make a plan' };
-  // Discord gives a form three seconds to open: on a busy machine the new process first has to read the book.
+  // Discord gives a form three seconds to open: on a busy machine the new process first has to read
+  // the book.
   await members.say('maya', 'progress show');
   const finish = new Date(host.now + 28 * DAY).toISOString().slice(0, 10);
   expect((await members.fill('maya', plan, { Finish: finish })).text).toContain(`${WINNER} in `);
@@ -151,7 +170,9 @@ test.each([
   for (const who of MEMBERS.slice(0, -1)) expect((await rate(who)).private).toBe(true);
   // What was written before stands in the form.
   expect(await members.form('tom', 'rate')).toContain(TOMS);
-  expect(await members.whole(await members.say('maya', 'book history'))).not.toMatch(/stars|missed her/);
+  expect(await members.whole(await members.say('maya', 'book history'))).not.toMatch(
+    /stars|missed her/,
+  );
   expect(everything(stage)).not.toMatch(/missed her|So says|What we think of/);
   await rate('maya');
   const ratings = `What we think of ${WINNER}`;
@@ -163,7 +184,9 @@ test.each([
   const late = await members.say('tom', 'rate', { stars: '1' });
   expect(late.text).toContain('The ratings of this book are open, so yours stays as it is');
   const history = await members.say('nia', 'book history');
-  expect(history.text).toMatch(/Never Let Me Go by Kazuo Ishiguro: .* to .*; 3\.8 of 5 stars, by 8 readers/);
+  expect(history.text).toMatch(
+    /Never Let Me Go by Kazuo Ishiguro: .* to .*; 3\.8 of 5 stars, by 8 readers/,
+  );
   expect(members.pings()).toEqual([]);
 
   await host.stop();

@@ -1,8 +1,9 @@
 /**
- * Scenes in the room, written down as they are played. A line begins with who types it (`maya: `; without, the guest);
- * below it, indented, stands what the answers have to say: words, with … between two that needn't follow each other, or
- * a pattern between slashes; with `not ` before it, what no answer may say; with `= `, one whole answer. A line such as
- * `(2 hours later)` lets time pass, with whatever is due meanwhile.
+ * Scenes in the room, written down as they are played. A line begins with who types it (`maya: `;
+ * without, the guest); below it, indented, stands what the answers have to say: words, with …
+ * between two that needn't follow each other, or a pattern between slashes; with `not ` before it,
+ * what no answer may say; with `= `, one whole answer. A line such as `(2 hours later)` lets time
+ * pass, with whatever is due meanwhile.
  */
 
 import { join } from 'node:path';
@@ -11,8 +12,9 @@ import { createHearing } from '../../src/adapters/room/hearing.ts';
 import { renderText } from '../../src/adapters/room/render.ts';
 import { readLine } from '../../src/adapters/room/terminal.ts';
 import { createLocalRoom } from '../../src/adapters/shared/local-room.ts';
-import { createApp, type World } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
+import type { World } from '../../src/world.ts';
 
 /** Where the name of a file stands that is added, after its command or as an answer to a form. */
 const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|csv)\b)/;
@@ -27,7 +29,10 @@ export interface Turn {
 type Scene = readonly [rule: string, turns: readonly Turn[]];
 
 /** A file of scenes: what stands before the first is said once, before each. `§` begins a rule. */
-export function readScenes(text: string): { readonly opening: readonly string[]; readonly scenes: readonly Scene[] } {
+export function readScenes(text: string): {
+  readonly opening: readonly string[];
+  readonly scenes: readonly Scene[];
+} {
   const [opening = '', ...scenes] = text.split(/^§ /m);
   return {
     opening: linesOf(opening).filter((line) => !line.startsWith('#')),
@@ -43,7 +48,8 @@ export function readScenes(text: string): { readonly opening: readonly string[];
   };
 }
 
-const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
+const linesOf = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');
 
 function turnsOf(lines: readonly string[]): readonly Turn[] {
   const turns: { line: string; expected: string[] }[] = [];
@@ -80,7 +86,12 @@ export async function openRoom(data: string, files: string, more: Partial<World>
     well: () => true,
     stop: async () => undefined,
   };
-  const world = await worldIn(data, { clock, random: seeded(7), setTimer: () => () => undefined, ...more });
+  const world = await worldIn(data, {
+    clock,
+    random: seeded(7),
+    setTimer: () => () => undefined,
+    ...more,
+  });
   const app = createApp(world, [adapter]);
   await app.start();
   async function pass(hours: number): Promise<void> {
@@ -96,7 +107,9 @@ export async function openRoom(data: string, files: string, more: Partial<World>
       room.onChange = ({ id, to, reply = { parts: [] }, beside }, changed) => {
         const text = renderText({ id, to, changed, reply, beside });
         answers.push(
-          text.replace(/^((?:\(updated\) )?\(to \w+ alone\)|\(updated\)) /, '$1\n').replace(/\[(?:press )?\d+ /g, '['),
+          text
+            .replace(/^((?:\(updated\) )?\(to \w+ alone\)|\(updated\)) /, '$1\n')
+            .replace(/\[(?:press )?\d+ /g, '['),
         );
       };
       const [, hours] = /^\((\d+) hours? later\)$/.exec(line) ?? [];
@@ -114,8 +127,12 @@ export async function openRoom(data: string, files: string, more: Partial<World>
 /** What is wrong with the answers to a line; nothing where they say what is expected of them. */
 export function missing(answers: readonly string[], expected: string): string | undefined {
   const [, not, whole, words = ''] = /^(not )?(= )?(.*)$/.exec(expected) ?? [];
-  const says = whole ? answers.some((one) => wordsOf(one) === words) : isSaid(words, answers.join('\n'));
-  return says === (not === undefined) ? undefined : `${expected}\n\nbut there was:\n\n${answers.join('\n')}`;
+  const says = whole
+    ? answers.some((one) => wordsOf(one) === words)
+    : isSaid(words, answers.join('\n'));
+  return says === (not === undefined)
+    ? undefined
+    : `${expected}\n\nbut there was:\n\n${answers.join('\n')}`;
 }
 
 /** An answer in one line, without whom it is for and what can be pressed. */

@@ -1,4 +1,7 @@
-/** What members say in the room and what they hear: each scene is played on its own, and its title is the rule. */
+/**
+ * What members say in the room and what they hear: each scene is played on its own, and its title
+ * is the rule.
+ */
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,7 +18,8 @@ const files = () => join(folder, 'files');
 beforeAll(async () => {
   folder = await temporaryFolder();
   await mkdir(files());
-  for (const [file, bytes] of Object.entries(await bookFiles())) await writeFile(join(files(), file), bytes);
+  for (const [file, bytes] of Object.entries(await bookFiles()))
+    await writeFile(join(files(), file), bytes);
 });
 afterAll(() => remove(folder));
 

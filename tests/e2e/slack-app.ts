@@ -2,11 +2,17 @@ import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { createSlack } from '../../src/adapters/slack/index.ts';
-import type { App, World } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
+import type { World } from '../../src/world.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { siteFor } from '../servers/site.ts';
-import { APP_TOKEN, BOT_TOKEN, type SlackServer, startSlackServer } from '../servers/slack/index.ts';
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type SlackServer,
+  startSlackServer,
+} from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { appUntilEnd } from './app-until-end.ts';
 import { earlyTimer } from './early-timer.ts';
@@ -22,7 +28,8 @@ export interface SlackApp {
 
 /**
  * The whole product in a test workspace, on the shipped books and an empty data folder.
- * @param settings.early true where timers go off early, so that it is enough to put the clock forward
+ * @param settings.early true where timers go off early, so that it is enough to put the clock
+ * forward
  */
 export async function slackApp(
   mode: 'socket' | 'http',

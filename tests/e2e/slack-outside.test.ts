@@ -1,4 +1,7 @@
-/** Slack: what a request from elsewhere gets, with one workspace's token, and on a channel that two workspaces share. */
+/**
+ * Slack: what a request from elsewhere gets, with one workspace's token, and on a channel that two
+ * workspaces share.
+ */
 import { expect, test } from 'vitest';
 import { buttonsOf } from '../servers/slack/shown.ts';
 import { slackApp } from './slack-app.ts';
@@ -22,11 +25,15 @@ test('what a member of the other workspace presses or sends counts in the channe
   const { slack, app } = await slackApp('http');
   slack.world.users.set('UOUT', OUTSIDER);
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
-  await slack.world.wait('a question', () => slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')));
+  await slack.world.wait('a question', () =>
+    slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')),
+  );
   const asked = await slack.mention('UOUT', 'quiz answer');
   const { view } = await slack.press('UOUT', asked.message, asked.buttons[0] ?? '');
   const field = view?.view.blocks.find((one) => one.type === 'input');
-  const answered = await slack.submit(view, { [field?.type === 'input' ? field.label.text : '']: 'Ruth' });
+  const answered = await slack.submit(view, {
+    [field?.type === 'input' ? field.label.text : '']: 'Ruth',
+  });
   expect(answered.text).toMatch(/is right|isn’t right|Taken/);
   const erasing = await slack.mention('UOUT', 'privacy forget');
   const erased = await slack.press('UOUT', erasing.message, 'Erase all of it');
@@ -38,7 +45,13 @@ test('on a shared channel members of the other workspace play, and see no more t
   const { slack } = await slackApp('http');
   slack.world.users.set('UOUT', { ...OUTSIDER, admin: true });
   await slack.slash('UTOM', '/save', 'our own words');
-  for (const line of ['saved', 'leaderboard', 'stats', 'lookup who is Miss Lucy', 'daily set time:09:00']) {
+  for (const line of [
+    'saved',
+    'leaderboard',
+    'stats',
+    'lookup who is Miss Lucy',
+    'daily set time:09:00',
+  ]) {
     const seen = await slack.mention('UOUT', line);
     expect(seen.text).toContain('You’re here from another workspace');
   }

@@ -7,7 +7,8 @@ async function withMissed() {
   const { slack } = await slackApp('socket');
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
   await slack.slash('UMAYA', '/quiz', 'start rounds:2 style:typed');
-  const found = (words: RegExp) => slack.messages('CBOOKS').filter((one) => words.test(slack.seen(one).text));
+  const found = (words: RegExp) =>
+    slack.messages('CBOOKS').filter((one) => words.test(slack.seen(one).text));
   const question = await slack.world.wait('question 1', () => found(/^Question 1 of 2/)[0]);
   await slack.slash('UTOM', '/quiz', 'answer nothing like it');
   await slack.slash('UMAYA', '/quiz', 'answer nothing of the sort');
@@ -30,7 +31,10 @@ test('an appeal about a question whose message is gone appears in the channel', 
   slack.fail('response_url', { status: 404 });
   slack.fail('chat.postMessage', { error: 'thread_not_found' });
   const appeal = await slack.press('UTOM', question, 'I was right');
-  expect(appeal).toMatchObject({ private: false, text: expect.stringContaining('was right, says Tom') });
+  expect(appeal).toMatchObject({
+    private: false,
+    text: expect.stringContaining('was right, says Tom'),
+  });
   expect(appeal.message?.thread).toBeUndefined();
 });
 
@@ -39,11 +43,19 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
   for (const who of ['UMAYA', 'UTOM']) await slack.slash(who, '/progress', 'set 100%');
   await slack.mention('UMAYA', 'who is Ruth');
   const root = slack.messages('CBOOKS')[0];
-  const started = await slack.mention('UMAYA', 'quiz start rounds:2 style:typed', 'CBOOKS', root?.ts);
+  const started = await slack.mention(
+    'UMAYA',
+    'quiz start rounds:2 style:typed',
+    'CBOOKS',
+    root?.ts,
+  );
   expect(started.text).toContain('2 questions');
-  const found = (words: RegExp) => slack.messages('CBOOKS').findLast((one) => words.test(slack.seen(one).text));
+  const found = (words: RegExp) =>
+    slack.messages('CBOOKS').findLast((one) => words.test(slack.seen(one).text));
   const first = await slack.world.wait('question 1', () => found(/^Question 1 of 2/));
-  expect((await slack.slash('UTOM', '/quiz', 'start')).text).toContain('in a thread of this channel');
+  expect((await slack.slash('UTOM', '/quiz', 'start')).text).toContain(
+    'in a thread of this channel',
+  );
 
   const later = await restart();
   // Slash commands don't work in threads: they are typed in the channel.
@@ -59,7 +71,8 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
   expect((await slack.press('UMAYA', table, 'Play again')).text).toContain('2 questions');
   await slack.world.wait(
     'the next question',
-    () => slack.messages('CBOOKS').filter((one) => /^Question 1 of 2/.test(slack.seen(one).text))[1],
+    () =>
+      slack.messages('CBOOKS').filter((one) => /^Question 1 of 2/.test(slack.seen(one).text))[1],
   );
   const own = slack.messages('CBOOKS').filter(({ user }) => user === 'UBOT');
   expect(own.length).toBeGreaterThan(6);

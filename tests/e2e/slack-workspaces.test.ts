@@ -31,7 +31,8 @@ async function two() {
     },
   });
   const browser = createBrowser(await listening(slack, adapter));
-  const [one, other] = [slack.workspace('One'), slack.workspace('Other')];
+  const one = slack.workspace('One');
+  const other = slack.workspace('Other');
   await browser.install(slack, one, 'UTOM');
   await browser.install(slack, other, 'URUTH');
   // Either greeting would pass for the answer to what its member asks next.
@@ -45,7 +46,8 @@ async function two() {
 async function start({ app }: { app: App }, club: Club, user: string) {
   await club.slash(user, '/progress', 'set 100%');
   await club.slash(user, '/quiz', 'start rounds:1 style:typed seconds:600');
-  const find = () => club.messages('CBOOKS').find((one) => club.seen(one).text.startsWith('Question 1 of 1'));
+  const find = () =>
+    club.messages('CBOOKS').find((one) => club.seen(one).text.startsWith('Question 1 of 1'));
   const question = await club.world.wait('the question', find);
   const quiz = await app.store.quiz(idOf(club), 'CBOOKS');
   return { question, answer: quiz?.rounds[0]?.answer ?? '' };
@@ -67,12 +69,15 @@ describe('two workspaces in one process', () => {
     const right = await one.slash('UTOM', '/quiz', `answer ${mine.answer}`);
     expect(right).toMatchObject({ private: true });
     expect(right.text).toMatch(/is right/);
-    const over = () => one.messages('CBOOKS').find((all) => one.seen(all).text.startsWith('The quiz is over'));
+    const over = () =>
+      one.messages('CBOOKS').find((all) => one.seen(all).text.startsWith('The quiz is over'));
     await one.world.wait('the table', over);
     expect(await app.store.quiz(idOf(other), 'CBOOKS')).toBeDefined();
     expect((await other.slash('UTOM', '/leaderboard', '')).text).toMatch(/No scores yet/);
     expect((await one.slash('UMAYA', '/leaderboard', '')).text).toMatch(/Tom/);
-    expect((await other.slash('URUTH', '/quiz', `answer ${theirs.answer}`)).text).toMatch(/is right/);
+    expect((await other.slash('URUTH', '/quiz', `answer ${theirs.answer}`)).text).toMatch(
+      /is right/,
+    );
     const board = await other.slash('URUTH', '/leaderboard', '');
     expect(board.text).toMatch(/Ruth/);
     expect(board.text).not.toMatch(/Tom/);
@@ -100,7 +105,9 @@ describe('two workspaces in one process', () => {
     await slack.uninstall(one);
     await left();
     expect((await one.slash('UTOM', '/leaderboard', '')).text).toMatch(/not installed/);
-    expect((await other.slash('URUTH', '/quiz', `answer ${theirs.answer}`)).text).toMatch(/is right/);
+    expect((await other.slash('URUTH', '/quiz', `answer ${theirs.answer}`)).text).toMatch(
+      /is right/,
+    );
     await browser.install(slack, one, 'UTOM');
     expect((await one.slash('UTOM', '/leaderboard', '')).text).toMatch(/Tom/);
   });

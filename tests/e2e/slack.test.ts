@@ -7,10 +7,13 @@ describe('a club on Slack', () => {
     const { slack } = await slackApp('socket');
     await slack.slash('UMAYA', '/daily', 'set 9am timezone:Tokyo');
     await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
-    const find = () => slack.messages('CBOOKS').find((one) => slack.seen(one).text.includes('Closes '));
+    const find = () =>
+      slack.messages('CBOOKS').find((one) => slack.seen(one).text.includes('Closes '));
     const { text, blocks } = await slack.world.wait('the question', find);
     expect(text).toMatch(/Closes at \d\d:\d\d:\d\d \(Asia\/Tokyo\)/);
-    expect(JSON.stringify(blocks)).toMatch(/"type":"date","timestamp":\d+,"format":"at {time_secs}"/);
+    expect(JSON.stringify(blocks)).toMatch(
+      /"type":"date","timestamp":\d+,"format":"at {time_secs}"/,
+    );
     expect(JSON.stringify(slack.messages('CBOOKS'))).not.toContain('UTC');
   });
 
@@ -22,7 +25,9 @@ describe('a club on Slack', () => {
     slack.world.advance(day - ((slack.world.now() - 9 * 3_600_000) % day) + 60_000);
     await Promise.all([app.tick(), app.tick()]);
     // The post, and the thread for talk under it.
-    const posts = slack.messages('COPEN').filter((one) => /Today’s passage/.test(slack.seen(one).text));
+    const posts = slack
+      .messages('COPEN')
+      .filter((one) => /Today’s passage/.test(slack.seen(one).text));
     expect(posts).toHaveLength(1);
     expect(slack.messages('COPEN')).toHaveLength(2);
     slack.world.channels.delete('COPEN');
@@ -34,7 +39,8 @@ describe('a club on Slack', () => {
 
   it('shows progress and the board in the Home tab', async () => {
     const { slack } = await slackApp('socket');
-    const homeOf = async (user: string) => (await slack.home(user)).blocks.map(shownText).join('\n');
+    const homeOf = async (user: string) =>
+      (await slack.home(user)).blocks.map(shownText).join('\n');
     await slack.slash('UMAYA', '/daily', 'set 8am London');
     await slack.slash('UMAYA', '/daily', 'pause');
     expect(await homeOf('UTOM')).toMatch(/Never Let Me Go[\s\S]*Leaderboard/);
@@ -42,7 +48,9 @@ describe('a club on Slack', () => {
     await slack.slash('UMAYA', '/plan', 'set in 6 weeks meetings:tuesdays at 7pm timezone:London');
     await slack.slash('UMAYA', '/daily', 'set 9am London');
     const hers = (await slack.home('UMAYA')).blocks;
-    expect(hers.map(shownText).join('\n')).toMatch(/club meets next on .*\n+.*next daily post comes /);
+    expect(hers.map(shownText).join('\n')).toMatch(
+      /club meets next on .*\n+.*next daily post comes /,
+    );
     const labels = (blocks: typeof hers) => buttonsOf(blocks).map(({ button }) => button.text.text);
     const everybody = ['I’ve read to …', 'Quiz me', 'Review my misses'];
     expect(labels(hers)).toEqual([...everybody, 'What is set up']);

@@ -23,7 +23,14 @@ async function terminal(zone?: string, columns?: number): Promise<Terminal> {
   const output = Object.assign(new PassThrough(), columns && { columns });
   const folder = await inFolderUntilEnd();
   const clock = () => Date.now();
-  const room = createRoom({ input, output, json: false, prompt: '> ', clock, ...(zone && { zone }) });
+  const room = createRoom({
+    input,
+    output,
+    json: false,
+    prompt: '> ',
+    clock,
+    ...(zone && { zone }),
+  });
   await appUntilEnd(room, folder);
   let seen = '';
   let look = (): void => undefined;
@@ -46,7 +53,8 @@ async function terminal(zone?: string, columns?: number): Promise<Terminal> {
     forget: () => {
       seen = '';
     },
-    late: (words) => void room.messenger.post({ club: 'room:local', channel: 'room' }, say(words), words),
+    late: (words) =>
+      void room.messenger.post({ club: 'room:local', channel: 'room' }, say(words), words),
     ended: room.ended,
   };
 }
@@ -132,10 +140,12 @@ const MOVE_OR_LETTER = new RegExp(`${String.fromCharCode(27)}\\[(\\d*)([A-Z])|[\
 /** What a screen of some columns shows of what was written to it, without empty rows. */
 function screenOf(written: string, columns: number): string[] {
   const rows: string[] = [''];
-  let [row, column] = [0, 0];
+  let row = 0;
+  let column = 0;
   const put = (letter: string) => {
     if (column === columns) [row, column] = [row + 1, 0];
-    rows[row] = `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
+    rows[row] =
+      `${(rows[row] ?? '').padEnd(column).slice(0, column)}${letter}${(rows[row] ?? '').slice(column + 1)}`;
     column++;
   };
   for (const [all, n = '1', order] of written.matchAll(MOVE_OR_LETTER)) {

@@ -37,12 +37,16 @@ test('a plain line passes the files in the map', async () => {
       .split('\n\n')
       .find((one) => one.startsWith('1.')) ?? '';
   const named = steps.replace(/\(`[^)]*\)/g, '');
-  const files = [...named.matchAll(/`((?:src|commands)\/[\w./-]+\.ts)`/g)].map(([, file = '']) => file);
+  const files = [...named.matchAll(/`((?:src|commands)\/[\w./-]+\.ts)`/g)].map(
+    ([, file = '']) => file,
+  );
   const { server, room, maya, tom } = await discordApp();
   await server.slash(maya, 'plan set', { finish: 'in 6 weeks', meetings: 'tuesdays at 19:00' });
   const said = async (words: string) => {
     const { id } = server.message(tom, room, `<@${server.botId}> ${words}`);
-    return server.until('a reply', () => server.messages(room).find(({ replyTo }) => replyTo === id));
+    return server.until('a reply', () =>
+      server.messages(room).find(({ replyTo }) => replyTo === id),
+    );
   };
   // The first request also opens the club.
   await said('who is Ruth');
@@ -68,7 +72,8 @@ test('an answer passes the files in the map, and no other files of the store', a
     expect((await slack.slash('UTOM', '/quiz', 'answer Ruth')).text).toMatch(/right/);
   });
   expect(named.filter((file) => !passed.includes(file))).toEqual([]);
-  const inStore = (files: readonly string[]) => files.filter((file) => file.startsWith('src/store/')).sort();
+  const inStore = (files: readonly string[]) =>
+    files.filter((file) => file.startsWith('src/store/')).sort();
   expect(inStore(passed).filter((file) => !BESIDE.includes(file))).toEqual(inStore(named));
   expect(named.length).toBeLessThanOrEqual(20);
 });

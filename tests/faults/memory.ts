@@ -30,11 +30,13 @@ export const LONG = { warmUp: 60, rounds: 200, most: 20_000 };
 export const SHORT = { warmUp: 2, rounds: 5, most: 400_000 };
 
 /**
- * Lets one process of the product live through rounds of a platform's faults while members play, ask and look things
- * up; then it is left idle and must hold no more than before: sockets, timers and files within a margin, and a heap
- * that has not grown by more than `most` bytes with each round. What is kept on purpose counts too: the scores of
- * each round, and the last thousands of deliveries and names that are remembered.
- * @param warmUp rounds before anything is measured, for what is loaded and compiled on its first use
+ * Lets one process of the product live through rounds of a platform's faults while members play,
+ * ask and look things up; then it is left idle and must hold no more than before: sockets, timers
+ * and files within a margin, and a heap that has not grown by more than `most` bytes with each
+ * round. What is kept on purpose counts too: the scores of each round, and the last thousands of
+ * deliveries and names that are remembered.
+ * @param warmUp rounds before anything is measured, for what is loaded and compiled on its first
+ * use
  */
 export function memoryRun(platform: Platform, settings: Settings) {
   return inFolder('memory', (folder) => measure(folder, platform, settings));
@@ -50,7 +52,10 @@ interface Settings {
 async function measure(folder: string, platform: Platform, { warmUp, rounds, most }: Settings) {
   const chance = chanceOf(1);
   const stage = await openStage(platform);
-  const product = await startProduct({ ...stage.settings, DATA_DIR: folder }, { programs: program, before: [GAUGE] });
+  const product = await startProduct(
+    { ...stage.settings, DATA_DIR: folder },
+    { programs: program, before: [GAUGE] },
+  );
   try {
     const confirmed = await peace(stage, chance);
     for (let done = 0; done < warmUp; done++) await round(stage, chance);
@@ -85,7 +90,10 @@ async function peace(stage: Stage, chance: Chance): Promise<number> {
   return players.confirmed.length;
 }
 
-/** What members do while so many things go wrong. Somebody who gets no reply tries again, or gives up. */
+/**
+ * What members do while so many things go wrong. Somebody who gets no reply tries again, or gives
+ * up.
+ */
 async function round(stage: Stage, chance: Chance): Promise<void> {
   const players = createPlayers(stage, chance);
   const { names } = faultsOf(stage.platform);
@@ -98,8 +106,10 @@ async function round(stage: Stage, chance: Chance): Promise<void> {
       pause(WORD_MS, ''),
     ]);
   const word = await say(stage.organiser, 'quiz start', { rounds: 1, style: 'choice', seconds: 5 });
-  // Its question follows the word; where a fault of the round before keeps it away, nobody waits for long.
-  for (let tries = 0; /starts a quiz/.test(word) && tries < 20 && !players.open(); tries++) await pause(50);
+  // Its question follows the word; where a fault of the round before keeps it away, nobody waits
+  // for long.
+  for (let tries = 0; /starts a quiz/.test(word) && tries < 20 && !players.open(); tries++)
+    await pause(50);
   for (let i = 0; i < FAULTS; i++) stage.strike(chance.pick(names), chance);
   players.answerAll(0.7);
   await Promise.all([
@@ -132,8 +142,13 @@ async function idle(product: Running, before?: Holds): Promise<Holds> {
 
 function moreThan(before: Holds, after: Holds): string[] {
   const kinds = { ...after.resources, 'open files': after.files };
-  const earlier: Readonly<Record<string, number>> = { ...before.resources, 'open files': before.files };
+  const earlier: Readonly<Record<string, number>> = {
+    ...before.resources,
+    'open files': before.files,
+  };
   return Object.entries(kinds).flatMap(([kind, count]) =>
-    count > (earlier[kind] ?? 0) + MARGIN ? [`${kind}: ${earlier[kind] ?? 0} before, ${count} after`] : [],
+    count > (earlier[kind] ?? 0) + MARGIN
+      ? [`${kind}: ${earlier[kind] ?? 0} before, ${count} after`]
+      : [],
   );
 }

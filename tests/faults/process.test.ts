@@ -35,7 +35,8 @@ describe.concurrent('the product’s own process', () => {
     LONGEST,
   );
 
-  // Two hundred rounds on both: npm run faults -- memory. That nothing of either is left open stands in seeds.test.ts.
+  // Two hundred rounds on both: npm run faults -- memory. That nothing of either is left open
+  // stands in seeds.test.ts.
   test.for(FULL_SIZE ? (['discord', 'slack'] as const) : (['discord'] as const))(
     'holds no more memory than before after rounds of faults on %s',
     { timeout: LONGEST },
@@ -75,7 +76,9 @@ describe.concurrent('the product’s own process', () => {
     test(
       'barely delays another server while a member’s largest file of each kind is read',
       async ({ annotate }) => {
-        const { slow, ...found } = await withStrangers(({ server, reader }) => largestFiles(server, reader));
+        const { slow, ...found } = await withStrangers(({ server, reader }) =>
+          largestFiles(server, reader),
+        );
         await annotate(JSON.stringify(found, undefined, 1));
         expect(slow).toEqual([]);
       },
@@ -83,7 +86,8 @@ describe.concurrent('the product’s own process', () => {
     );
 
   const reason = whyNot();
-  const title = 'in a folder that can only be read refuses with a sentence, and goes on once it can write';
+  const title =
+    'in a folder that can only be read refuses with a sentence, and goes on once it can write';
   test(
     reason === undefined ? title : `${title} (not tried: ${reason})`,
     async () => {
@@ -96,7 +100,8 @@ describe.concurrent('the product’s own process', () => {
   );
 });
 
-// By itself: it keeps this process busy for minutes, and the runs above measure how soon others are answered.
+// By itself: it keeps this process busy for minutes, and the runs above measure how soon others are
+// answered.
 test(
   'reads a text of one character over and over in a time that grows as its length',
   async () => {

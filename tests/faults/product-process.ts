@@ -68,7 +68,8 @@ export async function startProduct(
   });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('Expected pipes to the process');
-  const [log, told]: [string[], string[]] = [[], []];
+  const log: string[] = [];
+  const told: string[] = [];
   createInterface({ input: stderr }).on('line', (line) => log.push(line));
   const gone = once(child, 'exit');
   const listening = new Promise<number>((resolve, reject) => {

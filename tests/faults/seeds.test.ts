@@ -21,10 +21,13 @@ test(
       while (next <= LAST) outcomes.push(await seedRun(next++, PLATFORM));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
-    const confirmed = (some: readonly Outcome[]) => some.reduce((sum, one) => sum + one.confirmed, 0);
+    const confirmed = (some: readonly Outcome[]) =>
+      some.reduce((sum, one) => sum + one.confirmed, 0);
     const left = await leftOver(before);
     const { of, held } = await leaked(FULL_SIZE);
-    await annotate(`${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`);
+    await annotate(
+      `${SEEDS} seeds, ${confirmed(outcomes)} answers confirmed, of ${of} products ${held} in memory`,
+    );
     expect(outcomes.filter(({ problems }) => problems.length > 0)).toEqual([]);
     for (const platform of FULL_SIZE ? [] : ['discord', 'slack'])
       expect(confirmed(outcomes.filter((one) => one.platform === platform))).toBeGreaterThan(18);

@@ -16,11 +16,17 @@ import { FULL_SIZE } from './size.ts';
 
 const FLOOD = 'tests/faults/programs/flood.ts';
 
-/** Connections that are never finished, and what the process may take at most while there are so many, MB. */
+/**
+ * Connections that are never finished, and what the process may take at most while there are so
+ * many, MB.
+ */
 const STUCK = 1500;
 const MOST_MB = 300;
 
-/** The same limit in a flood of large bodies, which are refused unread: what sockets have read is collected late. */
+/**
+ * The same limit in a flood of large bodies, which are refused unread: what sockets have read is
+ * collected late.
+ */
 const FLOOD_MB = 400;
 
 /** Words of the novel that another club adds. */
@@ -32,7 +38,10 @@ const STUCK_MS = 12_000;
 /** How long a flood lasts, ms: each request is followed by the next, and keeps the machine busy. */
 const FLOOD_MS = FULL_SIZE ? 12_000 : 1500;
 
-/** One process of the product on both platforms, with Slack over HTTP, and somebody who looks things up. */
+/**
+ * One process of the product on both platforms, with Slack over HTTP, and somebody who looks things
+ * up.
+ */
 interface Scene {
   readonly server: DiscordServer;
   readonly product: Running;
@@ -44,7 +53,8 @@ export function withStrangers<T>(play: (scene: Scene) => Promise<T>): Promise<T>
 }
 
 async function onScene<T>(folder: string, play: (scene: Scene) => Promise<T>): Promise<T> {
-  const [discord, slack] = [await startDiscordServer(), await startSlackServer({ limits: 'none' })];
+  const discord = await startDiscordServer();
+  const slack = await startSlackServer({ limits: 'none' });
   const settings = {
     DATA_DIR: folder,
     DISCORD_TOKEN: discord.token,
@@ -66,8 +76,10 @@ async function onScene<T>(folder: string, play: (scene: Scene) => Promise<T>): P
 }
 
 /**
- * Strangers fill the port with connections that never finish, requests without a signature, and bodies too long.
- * @returns the most memory that the process took, MB: before, with connections that never finish, and in a flood
+ * Strangers fill the port with connections that never finish, requests without a signature, and
+ * bodies too long.
+ * @returns the most memory that the process took, MB: before, with connections that never finish,
+ * and in a flood
  */
 export async function atPort({ product }: Scene) {
   const before = megabytes(product);
@@ -84,7 +96,11 @@ export async function atPort({ product }: Scene) {
   return { before, stuck: stuck.most, flood: flood.most, answers, problems };
 }
 
-async function watched(product: Running, orders: Omit<Orders, 'port'>, ms: number): Promise<Told & { most: number }> {
+async function watched(
+  product: Running,
+  orders: Omit<Orders, 'port'>,
+  ms: number,
+): Promise<Told & { most: number }> {
   const flood = strangers(product, orders);
   try {
     // On a busy machine the stranger itself takes longer to start than the flood lasts.
@@ -94,7 +110,8 @@ async function watched(product: Running, orders: Omit<Orders, 'port'>, ms: numbe
         expect(answers).toMatchObject({ 401: expect.any(Number), 413: expect.any(Number) });
       }, PATIENCE);
     let most = megabytes(product);
-    for (const until = Date.now() + ms; Date.now() < until; await pause(200)) most = Math.max(most, megabytes(product));
+    for (const until = Date.now() + ms; Date.now() < until; await pause(200))
+      most = Math.max(most, megabytes(product));
     return { ...(await ask<Told>(flood, 'tell')), most };
   } finally {
     flood.kill('SIGKILL');
@@ -113,10 +130,11 @@ const LOOKUP_MS = 100;
 const ADD_MS = 15_000;
 
 /**
- * A club adds files that are made to take long, while strangers are at the port; another club looks things up and adds
- * a novel, before and meanwhile.
+ * A club adds files that are made to take long, while strangers are at the port; another club looks
+ * things up and adds a novel, before and meanwhile.
  * @param lookups how many are measured each time
- * @returns what was too slow, which a busy machine may be to blame for, and what the attackers were told, once each
+ * @returns what was too slow, which a busy machine may be to blame for, and what the attackers were
+ * told, once each
  */
 export async function amongClubs({ server, product, reader }: Scene, lookups: number) {
   const before = await fares(server, reader, lookups, 1);
@@ -140,7 +158,9 @@ export async function amongClubs({ server, product, reader }: Scene, lookups: nu
 /** How another club fares: the 99th percentile of `/lookup`, and `/book add` of a novel, ms. */
 async function fares(server: DiscordServer, who: Person, lookups: number, seed: number) {
   const took: number[] = [];
-  const adding = timed(() => addBook(server, who, { name: `novel-${seed}.txt`, bytes: madeNovel(NOVEL, seed) }));
+  const adding = timed(() =>
+    addBook(server, who, { name: `novel-${seed}.txt`, bytes: madeNovel(NOVEL, seed) }),
+  );
   for (let n = 0; n < lookups; n++) {
     took.push((await timed(() => lookUp(server, who, n))).ms);
     await pause(20);
@@ -149,7 +169,8 @@ async function fares(server: DiscordServer, who: Person, lookups: number, seed: 
 }
 
 function lookUp(server: DiscordServer, who: Person, n: number): Promise<unknown> {
-  const question = ['who is Miss Lucy', 'what is Hailsham', 'who is Tommy', 'where do they live'][n % 4] ?? '';
+  const question =
+    ['who is Miss Lucy', 'what is Hailsham', 'who is Tommy', 'where do they live'][n % 4] ?? '';
   return insist(() => server.slash(who, 'lookup', { question }));
 }
 
@@ -162,16 +183,23 @@ async function addBook(
   return (await server.slash(who, 'book add', { file, ...(chapters && { chapters }) })).text;
 }
 
-/** A club that adds four files at once, each made to take as long as it can, and begins again with each answer. */
+/**
+ * A club that adds four files at once, each made to take as long as it can, and begins again with
+ * each answer.
+ */
 function createUnfair(server: DiscordServer) {
   let over = false;
   const told = new Set<string>();
   const line = 'a'.repeat(400_000);
   const attack = async (who: Person, n: number) => {
     for (let times = 0; !over; times++) {
-      const bytes = Buffer.from(`Book ${n} ${times}\n\n${line}!\n\n${'!'.repeat(400_000)}\n\n`.repeat(4));
+      const bytes = Buffer.from(
+        `Book ${n} ${times}\n\n${line}!\n\n${'!'.repeat(400_000)}\n\n`.repeat(4),
+      );
       const file = { name: `attack-${n}-${times}.txt`, bytes };
-      const answer = await addBook(server, who, file, '^(a+)+$').catch((error: unknown) => String(error));
+      const answer = await addBook(server, who, file, '^(a+)+$').catch((error: unknown) =>
+        String(error),
+      );
       told.add(answer.replace(/attack-\S+|\d+/g, '…').slice(0, 100));
       await pause(50);
     }
@@ -181,7 +209,10 @@ function createUnfair(server: DiscordServer) {
       over = true;
     },
     async go(): Promise<readonly string[]> {
-      const who = server.addPerson('Mallory', { guild: server.addGuild('Attackers'), organiser: true });
+      const who = server.addPerson('Mallory', {
+        guild: server.addGuild('Attackers'),
+        organiser: true,
+      });
       await Promise.all([0, 1, 2, 3].map((n) => attack(who, n)));
       return [...told];
     },

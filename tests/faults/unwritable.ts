@@ -11,17 +11,23 @@ import { type DiscordServer, startDiscordServer } from '../servers/discord/index
 import { silentLog } from '../silent-log.ts';
 import { DEFAULT_BOOK, type How, type Running, SOURCES, startProduct } from './product-process.ts';
 
-/** The largest file that the product may write, in units of 512 bytes: some hundred saved quotes. */
+/**
+ * The largest file that the product may write, in units of 512 bytes: some hundred saved quotes.
+ */
 const BLOCKS = 100;
 
 const MOST = 600;
 
-/** Root may write anywhere, so that the product runs as somebody who may not: `nobody`, as Linux numbers it. */
+/**
+ * Root may write anywhere, so that the product runs as somebody who may not: `nobody`, as Linux
+ * numbers it.
+ */
 const NOBODY = 65_534;
 
 /**
- * Lets the product's process run into a full disk while members save quotes: whoever is refused gets a sentence,
- * the process lives on, and after a start with room everything that was confirmed is there.
+ * Lets the product's process run into a full disk while members save quotes: whoever is refused
+ * gets a sentence, the process lives on, and after a start with room everything that was confirmed
+ * is there.
  * @returns how many quotes were confirmed, and what was wrong
  */
 export async function fullDisk() {
@@ -48,32 +54,46 @@ export function whyNot(): string | undefined {
   if (process.getuid() !== 0) return undefined;
   const look = `const fs = require('node:fs'); fs.readFileSync(${JSON.stringify(SOURCES('package.json'))}); fs.statSync(${JSON.stringify(`${tmpdir()}/.`)})`;
   const { status } = spawnSync(process.execPath, ['-e', look], { uid: NOBODY, gid: NOBODY });
-  return status === 0 ? undefined : 'run as root, and only root can enter the project’s folder or the temporary one';
+  return status === 0
+    ? undefined
+    : 'run as root, and only root can enter the project’s folder or the temporary one';
 }
 
 /**
- * Lets the product's process find its data folder read-only, first while it runs, then at a start: whoever is refused
- * gets a sentence, the process lives on and says what is wrong, and all goes on once the folder can be written again.
- * @returns what a member was told while nothing could be written, what the process said at a start, what was wrong
+ * Lets the product's process find its data folder read-only, first while it runs, then at a start:
+ * whoever is refused gets a sentence, the process lives on and says what is wrong, and all goes on
+ * once the folder can be written again.
+ * @returns what a member was told while nothing could be written, what the process said at a start,
+ * what was wrong
  */
 export async function readonlyFolder() {
   const as = process.getuid?.() === 0 ? { user: NOBODY } : {};
-  let [told, atStart] = ['', ''];
+  let told = '';
+  let atStart = '';
   const problems = await inClubs('readonly', async (clubs) => {
     const launch = () => clubs.launch(as);
     told = await whileRunning(clubs, launch);
     allow(clubs.folder, false);
     const outcome = await launch().catch((error: unknown) => String(error));
-    if (typeof outcome !== 'string') clubs.problems.push('it started on a folder that it can not write to');
-    else if (!/data folder .* can't be used: this process can't write there \(E\w+\)\. Put that right/.test(outcome))
+    if (typeof outcome !== 'string')
+      clubs.problems.push('it started on a folder that it can not write to');
+    else if (
+      !/data folder .* can't be used: this process can't write there \(E\w+\)\. Put that right/.test(
+        outcome,
+      )
+    )
       clubs.problems.push(`the start did not say what to do: ${outcome}`);
     else atStart = outcome.split('\n').at(-1) ?? '';
   });
   return { atStart, told, problems };
 }
 
-async function whileRunning({ folder, join, problems }: Clubs, launch: () => Promise<Running>): Promise<string> {
-  const [tom, ruth] = [join('Tom'), join('Ruth')];
+async function whileRunning(
+  { folder, join, problems }: Clubs,
+  launch: () => Promise<Running>,
+): Promise<string> {
+  const tom = join('Tom');
+  const ruth = join('Ruth');
   await tom.saved();
   allow(folder, true);
   const product = await launch();
@@ -105,7 +125,9 @@ interface Member {
   kept(): Promise<number>;
 }
 
-/** Clubs of one member each on a Discord of our own, and the product's process over one data folder. */
+/**
+ * Clubs of one member each on a Discord of our own, and the product's process over one data folder.
+ */
 interface Clubs {
   readonly folder: string;
   readonly problems: string[];
@@ -159,11 +181,14 @@ function memberOf(server: DiscordServer, folder: string, name: string): Member {
   };
   return {
     // The same words saved twice are one quote.
-    save: () => refusalOf('save', { text: `Quote ${String(++tries).padStart(3, '0')} ${'x'.repeat(280)}` }),
+    save: () =>
+      refusalOf('save', { text: `Quote ${String(++tries).padStart(3, '0')} ${'x'.repeat(280)}` }),
     asks: () => refusalOf('lookup', { question: 'Who is Ruth?' }),
     async saved() {
       const by = { id: who.id, name };
-      await inStore((store) => store.save(club, { id: 'q1', book: DEFAULT_BOOK, text: 'Quote', from: 1, by, at: 1 }));
+      await inStore((store) =>
+        store.save(club, { id: 'q1', book: DEFAULT_BOOK, text: 'Quote', from: 1, by, at: 1 }),
+      );
       await inStore((store) => store.useBook(club, DEFAULT_BOOK));
     },
     kept: async () => (await inStore((store) => store.saved(club, DEFAULT_BOOK))).length,
@@ -174,9 +199,13 @@ function memberOf(server: DiscordServer, folder: string, name: string): Member {
 function allow(folder: string, write: boolean): void {
   const root = process.getuid?.() === 0;
   const owner = write ? NOBODY : 0;
-  const paths = [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))];
+  const paths = [
+    folder,
+    ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+  ];
   for (const path of paths) {
-    // Who owns a file may change its times, and its mode back: that is for root to take away, and for nobody else.
+    // Who owns a file may change its times, and its mode back: that is for root to take away, and
+    // for nobody else.
     if (root) chownSync(path, owner, owner);
     chmodSync(path, write ? 0o755 : 0o555);
   }

@@ -28,7 +28,10 @@ const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {})
   ...more,
 });
 
-/** A club where Maya may have said how far she is, Ruth is through section 3, and there may be a plan. */
+/**
+ * A club where Maya may have said how far she is, Ruth is through section 3, and there may be a
+ * plan.
+ */
 async function clubOf({
   maya,
   plan,
@@ -68,7 +71,12 @@ describe('how far an answer to Maya may go', () => {
     ['the plan, if she never said', { plan: planOf(BOOK) }, 4, 0],
     ['her own place, if the plan is off', { maya: 6, plan: planOf(BOOK, { off: NOW }) }, 6, 6],
     ['her own place, if the plan is for another book', { maya: 2, plan: planOf(OTHER) }, 2, 2],
-    ['the beginning, if the plan is for another book and she never said', { plan: planOf(OTHER) }, 0, 0],
+    [
+      'the beginning, if the plan is for another book and she never said',
+      { plan: planOf(OTHER) },
+      0,
+      0,
+    ],
     ['the slowest reader here', { maya: 5, here: true }, 3, 5],
     [
       'the slowest reader, if the club chose so despite a plan',
@@ -77,7 +85,12 @@ describe('how far an answer to Maya may go', () => {
       5,
     ],
     ['the beginning, if somebody here never said', { maya: 5, here: true, silent: true }, 0, 5],
-    ['her own place, if the club chose so', { maya: 5, here: true, own: true, plan: planOf(BOOK) }, 5, 5],
+    [
+      'her own place, if the club chose so',
+      { maya: 5, here: true, own: true, plan: planOf(BOOK) },
+      5,
+      5,
+    ],
     ['her own place, if she is the slowest', { maya: 1, here: true }, 1, 1],
   ])('in the channel and alone: %s', async (_, settings, channel, alone) => {
     const store = await clubOf(settings);
@@ -96,7 +109,11 @@ test.each([
   ['her own place', { maya: 5 }, 5],
   ['the plan', { maya: 6, plan: planOf(BOOK) }, 4],
   ['the slowest here who said how far they are', { maya: 5, here: true }, 3],
-  ['the slowest here who said so, even if somebody never did', { maya: 5, here: true, silent: true }, 4],
+  [
+    'the slowest here who said so, even if somebody never did',
+    { maya: 5, here: true, silent: true },
+    4,
+  ],
   ['her own place, if the club chose so', { maya: 5, here: true, own: true }, 5],
   ['her own place, if she is the slowest', { maya: 1, here: true }, 1],
   ['the beginning, if she never said', { here: true }, 0],

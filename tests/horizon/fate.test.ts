@@ -16,15 +16,28 @@ test('in any book a sentence tells the fate of those alone whom it names', async
     const sentence = { start: 0, end: text.indexOf('.') + 1 };
     const index: BookIndex = {
       book,
-      find: () => ({ sure: 'yes', confidence: 1, hits: [{ passage: { ...at, text }, sentence, score: 1 }], shown: 1 }),
+      find: () => ({
+        sure: 'yes',
+        confidence: 1,
+        hits: [{ passage: { ...at, text }, sentence, score: 1 }],
+        shown: 1,
+      }),
       suggest: () => [],
     };
-    const reply = await fateReply(undefined as never, { index, book, place: 4, by: 'reader', said: true }, question);
+    const reply = await fateReply(
+      undefined as never,
+      { index, book, place: 4, by: 'reader', said: true },
+      question,
+    );
     return reply && plainText(reply);
   };
   expect(await replyFrom(at.text, 'does Aksel drown')).toBeUndefined();
   expect(await replyFrom(at.text, 'does Maren drown')).toContain('doesn’t say');
   // Nor of somebody who only speaks of others.
-  expect(await replyFrom('Aksel tells them that they will drown.', 'does Aksel drown')).toContain('doesn’t say');
-  expect(await replyFrom('They tell others that Aksel will drown.', 'does Aksel drown')).toBeUndefined();
+  expect(await replyFrom('Aksel tells them that they will drown.', 'does Aksel drown')).toContain(
+    'doesn’t say',
+  );
+  expect(
+    await replyFrom('They tell others that Aksel will drown.', 'does Aksel drown'),
+  ).toBeUndefined();
 });

@@ -9,8 +9,8 @@ import { linesRead, type PassageLine, textOf } from '../../src/model/sentences.t
 const END = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';
 
 /**
- * A model that shows as much as it may of what it was given, and every other time says how the book ends as well,
- * whatever it is asked for.
+ * A model that shows as much as it may of what it was given, and every other time says how the book
+ * ends as well, whatever it is asked for.
  */
 export function tellingModel(): Model {
   let asked = 0;
@@ -27,8 +27,8 @@ export function tellingModel(): Model {
 }
 
 /**
- * A book that a model was asked about: of each chapter it made what passes, and tried to ask about the chapters that
- * follow, by text, key, options and prompts.
+ * A book that a model was asked about: of each chapter it made what passes, and tried to ask about
+ * the chapters that follow, by text, key, options and prompts.
  */
 export function askedByModel(book: Book): Book {
   let known = book;
@@ -42,7 +42,9 @@ export function askedByModel(book: Book): Book {
     const questions = [
       ...theirs.slice(0, 2),
       ...own.slice(0, 2).map((one) => ({ ...one, options: names })),
-      ...own.slice(0, 2).map((one) => ({ ...one, question: `${one.question} ${names.join(' ')}?` })),
+      ...own
+        .slice(0, 2)
+        .map((one) => ({ ...one, question: `${one.question} ${names.join(' ')}?` })),
       ...own.slice(-4),
     ];
     const prompts = [...later.slice(-2), ...lines].map((line) => `${textOf(line)} Why?`);
@@ -53,11 +55,19 @@ export function askedByModel(book: Book): Book {
 }
 
 /** Asks for the longest word of a line, with other long words of its chapter to choose from. */
-function questionFrom(line: PassageLine, section: Section): MadeOfChapter['questions'][number] | undefined {
+function questionFrom(
+  line: PassageLine,
+  section: Section,
+): MadeOfChapter['questions'][number] | undefined {
   const text = textOf(line);
   const [answer] = contentWords(text).toSorted((a, b) => b.length - a.length);
   if (answer === undefined) return undefined;
   const others = section.passages.flatMap((one) => contentWords(one.text));
   const options = [...new Set(others)].filter((word) => !text.includes(word)).slice(0, 3);
-  return { question: `What is it: ${text.replaceAll(answer, '')}?`, answer, options, line: line.id };
+  return {
+    question: `What is it: ${text.replaceAll(answer, '')}?`,
+    answer,
+    options,
+    line: line.id,
+  };
 }

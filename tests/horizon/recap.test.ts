@@ -32,37 +32,56 @@ test('at every place the recap ends with the last section read, each with its so
   const ofClub = storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, HERE);
   expect(plainText(ofClub)).toContain('the club has read');
   // What stands above the words of a text is no part of the excerpt.
-  const sections = GUIDE.sections.map((one) => ({ ...one, recap: '[With Ruth.]\n\nRuth left. … It rained.' }));
+  const sections = GUIDE.sections.map((one) => ({
+    ...one,
+    recap: '[With Ruth.]\n\nRuth left. … It rained.',
+  }));
   const book = { ...GUIDE, kind: 'text', sections } as const;
   const { parts } = storySoFar({ book, place: 4, by: 'reader', said: true }, HERE);
-  expect(parts.slice(1)).toMatchObject([{ words: '[With Ruth.]' }, { words: 'Ruth left. … It rained.' }]);
+  expect(parts.slice(1)).toMatchObject([
+    { words: '[With Ruth.]' },
+    { words: 'Ruth left. … It rained.' },
+  ]);
 });
 
 test('whatever a model tells, what is quoted stands in a passage that may be shown by then', async () => {
   const id = fc.integer({ min: 0, max: 40 }).map((n) => `L${n}`);
   const ids = fc.array(id, { maxLength: 4 });
-  const said = fc.array(fc.record({ own: fc.boolean(), sentence: fc.string(), lines: ids }), { maxLength: 6 });
+  const said = fc.array(fc.record({ own: fc.boolean(), sentence: fc.string(), lines: ids }), {
+    maxLength: 6,
+  });
   let quotes = 0;
   await fc.assert(
-    fc.asyncProperty(said, fc.integer({ min: 4, max: GUIDE.sections.length }), async (sentences, place) => {
-      const model: Model = {
-        ask: async (_, { material, shape }) => {
-          const lines = new Map([...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id, line]) => [id, line]));
-          const told = sentences.map((one) => ({
-            lines: one.lines,
-            sentence: one.own ? (lines.get(one.lines[0]) ?? '') : one.sentence,
-          }));
-          return { outcome: 'answered', answer: shape.parse({ sentences: told }) };
-        },
-      };
-      const reply = storySoFar({ book: GUIDE, place, by: 'reader', said: true }, { model, ...HERE });
-      const open = GUIDE.sections.flatMap((one) => one.passages).filter(({ from }) => from <= place);
-      for (const part of (await reply.later?.())?.parts ?? []) {
-        if (part.kind !== 'quote') continue;
-        quotes++;
-        expect(open.some(({ text }) => text.includes(plain(part.words)))).toBe(true);
-      }
-    }),
+    fc.asyncProperty(
+      said,
+      fc.integer({ min: 4, max: GUIDE.sections.length }),
+      async (sentences, place) => {
+        const model: Model = {
+          ask: async (_, { material, shape }) => {
+            const lines = new Map(
+              [...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id, line]) => [id, line]),
+            );
+            const told = sentences.map((one) => ({
+              lines: one.lines,
+              sentence: one.own ? (lines.get(one.lines[0]) ?? '') : one.sentence,
+            }));
+            return { outcome: 'answered', answer: shape.parse({ sentences: told }) };
+          },
+        };
+        const reply = storySoFar(
+          { book: GUIDE, place, by: 'reader', said: true },
+          { model, ...HERE },
+        );
+        const open = GUIDE.sections
+          .flatMap((one) => one.passages)
+          .filter(({ from }) => from <= place);
+        for (const part of (await reply.later?.())?.parts ?? []) {
+          if (part.kind !== 'quote') continue;
+          quotes++;
+          expect(open.some(({ text }) => text.includes(plain(part.words)))).toBe(true);
+        }
+      },
+    ),
     { numRuns: 100 },
   );
   expect(quotes).toBeGreaterThan(10);
@@ -80,7 +99,10 @@ test('a model that tells it reads what may be shown by then alone, also of secti
     return { ...one, passages: [...one.passages, later] };
   });
   const call = { model: { ask }, ...HERE };
-  const reply = storySoFar({ book: { ...GUIDE, sections }, place: 6, by: 'reader', said: true }, call);
+  const reply = storySoFar(
+    { book: { ...GUIDE, sections }, place: 6, by: 'reader', said: true },
+    call,
+  );
   expect(await reply.later?.()).toBeUndefined();
   expect(materials.join()).toContain('What section 4 hints at');
   expect(materials.join()).not.toMatch(/What section [56] hints at/);

@@ -36,13 +36,17 @@ function texts(book: Book): Told[] {
     ]),
     ...book.prompts,
     ...book.disagreements.flatMap(({ topic, asked, claims, from }) =>
-      [topic, ...asked.filter(telling), ...claims.map((claim) => claim.text)].map((text) => ({ text, from })),
+      [topic, ...asked.filter(telling), ...claims.map((claim) => claim.text)].map((text) => ({
+        text,
+        from,
+      })),
     ),
   ];
 }
 
 /**
- * What nobody at a place may see: the book's texts that open later, but for words that an open text has too.
+ * What nobody at a place may see: the book's texts that open later, but for words that an open text
+ * has too.
  * @returns in lower case, shortened, none twice
  */
 export function secretsAt(book: Book, place: Place): readonly string[] {
@@ -50,9 +54,15 @@ export function secretsAt(book: Book, place: Place): readonly string[] {
   const open = all
     .filter(({ from }) => from <= place)
     .map(({ text }) => text)
-    .concat(flat(`${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`))
+    .concat(
+      flat(
+        `${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`,
+      ),
+    )
     .join('\n');
-  const closed = all.filter(({ from, wrong }) => from > place && !wrong).map(({ text }) => text.slice(0, LONG));
+  const closed = all
+    .filter(({ from, wrong }) => from > place && !wrong)
+    .map(({ text }) => text.slice(0, LONG));
   return [...new Set(closed)].filter((text) => text.length >= LEAST && !open.includes(text));
 }
 
@@ -74,12 +84,17 @@ export function leaksIn(text: string, secrets: readonly string[]): string[] {
   const shown = flat(text);
   // Most secrets have a word that the text lacks, which is known without searching it.
   const words = new Set(wordsOf(shown));
-  return secrets.filter((secret) => wholeWords(secret).every((word) => words.has(word)) && contains(shown, secret));
+  return secrets.filter(
+    (secret) => wholeWords(secret).every((word) => words.has(word)) && contains(shown, secret),
+  );
 }
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-/** The words of a secret that stand whole where it is found: of a shortened one not the first and the last. */
+/**
+ * The words of a secret that stand whole where it is found: of a shortened one not the first and
+ * the last.
+ */
 const wholeWords = memoize((secret: string): readonly string[] =>
   secret.length < LONG ? wordsOf(secret) : wordsOf(secret).slice(1, -1),
 );

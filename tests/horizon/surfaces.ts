@@ -31,7 +31,9 @@ export interface Scene {
   readonly book: Book;
   /** How far the channel may see. */
   readonly place: Place;
-  /** Whether what the asker alone sees keeps to the same place: else it is none of the channel's. */
+  /**
+   * Whether what the asker alone sees keeps to the same place: else it is none of the channel's.
+   */
   readonly alone: boolean;
   /** What was posted in the channel unasked. */
   readonly posted: readonly Reply[];
@@ -68,19 +70,30 @@ async function ask(at: Scene, command: string, words: string): Promise<readonly 
   const replies = await run(at, `${command} ${words}`);
   const shortened = [...words].slice(0, 40).join('');
   return replies.map(({ title: _, ...reply }) =>
-    seen(reply).replaceAll(words, '').replaceAll(`${shortened}…`, '').replaceAll(`${shortened}`, ''),
+    seen(reply)
+      .replaceAll(words, '')
+      .replaceAll(`${shortened}…`, '')
+      .replaceAll(`${shortened}`, ''),
   );
 }
 
 /** A line, then each of its buttons and menu items that leads to one of some actions. */
-async function sayAndPress(at: Scene, line: string, actions: readonly string[]): Promise<readonly string[]> {
+async function sayAndPress(
+  at: Scene,
+  line: string,
+  actions: readonly string[],
+): Promise<readonly string[]> {
   const first = await run(at, line);
   const next = await each(first, (reply) => pressAll(at, reply, actions));
   return [...first, ...next].map(seen);
 }
 
 /** What each button and menu item of a reply shows that leads to one of some actions. */
-async function pressAll(at: Scene, reply: Reply, actions: readonly string[]): Promise<readonly Reply[]> {
+async function pressAll(
+  at: Scene,
+  reply: Reply,
+  actions: readonly string[],
+): Promise<readonly Reply[]> {
   const { buttons = [], menu } = reply;
   const all: readonly { press?: Press | undefined; picked?: string }[] = [
     ...buttons,
@@ -92,14 +105,24 @@ async function pressAll(at: Scene, reply: Reply, actions: readonly string[]): Pr
 }
 
 /** What a press shows, also if somebody still has an old button. */
-async function pressed({ ctx, request }: Scene, press: Press, picked?: string): Promise<readonly Reply[]> {
+async function pressed(
+  { ctx, request }: Scene,
+  press: Press,
+  picked?: string,
+): Promise<readonly Reply[]> {
   const replies: Reply[] = [];
   const how = picked === undefined ? {} : { picked };
-  await botOf(ctx).press({ ...request, press: encodePress(press), ...how }, async (reply) => void replies.push(reply));
+  await botOf(ctx).press(
+    { ...request, press: encodePress(press), ...how },
+    async (reply) => void replies.push(reply),
+  );
   return replies;
 }
 
-/** What the club has read, then what its menu shows of each book, and their buttons: ratings and keepsakes. */
+/**
+ * What the club has read, then what its menu shows of each book, and their buttons: ratings and
+ * keepsakes.
+ */
 async function historyOf(at: Scene): Promise<readonly string[]> {
   const history = await run(at, 'book history');
   const books = await each(history, (reply) => pressAll(at, reply, ['one']));
@@ -132,7 +155,10 @@ async function complete(
 
 const LETTERS = ['', 'a', 'e', 'm', 't', 'z', 'who', 'what', 'the', 'section', 'part'];
 
-/** Questions that a spoiler would answer: what comes next, what comes last, people and points of dispute. */
+/**
+ * Questions that a spoiler would answer: what comes next, what comes last, people and points of
+ * dispute.
+ */
 function probes({ book, place }: Scene): string[] {
   const next = book.sections.filter((one) => one.n > place).slice(0, 3);
   const bites = [...next, ...book.sections.slice(-1)].flatMap((one) =>
@@ -140,10 +166,15 @@ function probes({ book, place }: Scene): string[] {
   );
   const who = book.characters.slice(-4).map(({ name }) => `who is ${name}`);
   const disputes = book.disagreements.slice(-3).flatMap(({ asked }) => asked.slice(0, 1));
-  return [...bites, ...who, ...disputes].map((one) => one.replace(/\s+/g, ' ').replace(/["“”:]/g, ''));
+  return [...bites, ...who, ...disputes].map((one) =>
+    one.replace(/\s+/g, ' ').replace(/["“”:]/g, ''),
+  );
 }
 
-async function each<T, S>(items: readonly T[], show: (item: T) => Promise<readonly S[]>): Promise<readonly S[]> {
+async function each<T, S>(
+  items: readonly T[],
+  show: (item: T) => Promise<readonly S[]>,
+): Promise<readonly S[]> {
   const all: S[] = [];
   for (const item of items) all.push(...(await show(item)));
   return all;
@@ -169,7 +200,10 @@ async function drawn(at: Scene, style: string): Promise<readonly string[]> {
 async function recordOf({ ctx, request }: Scene, id: string): Promise<readonly string[]> {
   const shown: string[] = [];
   const raws = { member: { id, name: 'Somebody' } };
-  await botOf(ctx).command({ ...request, command: 'stats', raws }, async (reply) => void shown.push(seen(reply)));
+  await botOf(ctx).command(
+    { ...request, command: 'stats', raws },
+    async (reply) => void shown.push(seen(reply)),
+  );
   return shown;
 }
 
@@ -191,7 +225,10 @@ function pagesOf({ ctx }: Scene): Pages {
 }
 
 /** A page as data, and as the HTML that leaves the server. */
-async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<Page>): Promise<readonly string[]> {
+async function pageOf(
+  at: Scene,
+  open: (pages: Pages, club: string) => Promise<Page>,
+): Promise<readonly string[]> {
   const page = await open(pagesOf(at), at.request.where.club);
   const html = String(ReadingPage({ page }));
   return [
@@ -203,7 +240,10 @@ async function pageOf(at: Scene, open: (pages: Pages, club: string) => Promise<P
   ];
 }
 
-/** What everybody sees of private answers to questions that a spoiler would answer, once their asker shares them. */
+/**
+ * What everybody sees of private answers to questions that a spoiler would answer, once their asker
+ * shares them.
+ */
 export async function sharedAnswers(at: Scene): Promise<readonly string[]> {
   const lines = [
     ...probes(at).map((one) => ['lookup', one]),
@@ -225,27 +265,34 @@ function surfacesOf(all: Readonly<Record<string, Surface['show']>>): readonly Su
 export const SURFACES: readonly Surface[] = surfacesOf({
   lookup: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)),
   'what stands behind a lookup’s buttons': (at) =>
-    each(['who keeps the lamp', 'what happens at school'], (one) => sayAndPress(at, `lookup ${one}`, ['all'])),
+    each(['who keeps the lamp', 'what happens at school'], (one) =>
+      sayAndPress(at, `lookup ${one}`, ['all']),
+    ),
   'lookup, while typing': (at) => complete(at, 'lookup', 'question', LETTERS),
   'passage at random': (at) =>
     each([0, 0.3, 0.6, 0.999], (chance) =>
       sayAndPress({ ...at, ctx: { ...at.ctx, random: () => chance } }, 'passage', ['next']),
     ),
-  'passage of a section': (at) => each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
+  'passage of a section': (at) =>
+    each(at.book.sections, ({ n }) => sayAndPress(at, `passage section ${n}`, ['next'])),
   'passage, while typing': (at) => complete(at, 'passage', 'section', LETTERS),
   characters: (at) => each(at.book.characters, ({ name }) => ask(at, 'character', name)),
-  'who may be whom': (at) => each(['character nobody', 'book people'], (one) => sayAndPress(at, one, ['next'])),
+  'who may be whom': (at) =>
+    each(['character nobody', 'book people'], (one) => sayAndPress(at, one, ['next'])),
   'characters, while typing': (at) => complete(at, 'character', 'name', LETTERS),
   recap: (at) => sayAndPress(at, 'recap', ['earlier']),
   'recap of a section': (at) => each(at.book.sections, ({ n }) => say(at, `recap section ${n}`)),
   'story so far': (at) => say(at, 'lookup what happened so far'),
   sources: (at) => sayAndPress(at, 'sources', ['one', 'all']),
-  'sources on something': (at) => each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
+  'sources on something': (at) =>
+    each(['a', 'colour', 'nothing of the kind'], (topic) => say(at, `sources ${topic}`)),
   'sources, while typing': (at) => complete(at, 'sources', 'topic', LETTERS),
   discuss: (at) => each([1, 2, 3, 4, 5, 6, 7, 8], () => sayAndPress(at, 'discuss', ['run'])),
   'discuss, while typing': (at) => complete(at, 'discuss', 'topic', LETTERS),
   'club page': (at) => pageOf(at, (pages, club) => pages.club(club)),
-  'feed of posts': async (at) => [atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0)],
+  'feed of posts': async (at) => [
+    atomFeed(await pagesOf(at).posts(at.request.where.club), 'https://club.example', 0),
+  ],
   'quiz of options': (at) => drawn(at, 'choice'),
   'quiz of typed answers': (at) => drawn(at, 'typed'),
   'quiz topics, while typing': (at) => complete(at, 'quiz start', 'topic', LETTERS),
@@ -261,10 +308,12 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   progress: (at) => say(at, 'progress show'),
   'sections to save for, while typing': (at) => complete(at, 'save', 'section', LETTERS),
   'what the club saved': (at) => say(at, 'saved'),
-  'what the club saved, in a lookup': (at) => ask(at, 'lookup', 'what about the secret of the keeper'),
+  'what the club saved, in a lookup': (at) =>
+    ask(at, 'lookup', 'what about the secret of the keeper'),
   keepsake: async (at) =>
     (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
-  ratings: async (at) => (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
+  ratings: async (at) =>
+    (await pressed(at, { command: 'rate', action: 'show', args: [at.book.id] })).map(seen),
   'ratings, as posted': postedRatings,
   'what the club has read': historyOf,
   'home page': async (at) => [seen(await homePage({ ...at.ctx, ...at.request }))],
@@ -272,7 +321,10 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   agenda: (at) => say(at, 'plan agenda'),
 });
 
-/** What never depends on who asks: another’s record, without subjects, help, with its examples, and errors. */
+/**
+ * What never depends on who asks: another’s record, without subjects, help, with its examples, and
+ * errors.
+ */
 export const FIXED: readonly Surface[] = surfacesOf({
   'another’s record': (at) => recordOf(at, 'far'),
   help: (at) => say(at, 'help'),

@@ -31,11 +31,23 @@ const FAR = { id: 'far', name: 'Somebody who has finished' };
 const store: Store = memoryStore();
 let count = 0;
 
-/** Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest reader. */
+/**
+ * Who sets the horizon of the channel: the asker's own place, the club's plan, or its slowest
+ * reader.
+ */
 type Way = 'own' | 'plan' | 'slowest';
 
-/** A club whose channel's horizon is at a given place, and where somebody saved a quote that gives away the end. */
-async function sceneAt(book: Book, library: Library, place: Place, way: Way, store_: Store = store): Promise<Scene> {
+/**
+ * A club whose channel's horizon is at a given place, and where somebody saved a quote that gives
+ * away the end.
+ */
+async function sceneAt(
+  book: Book,
+  library: Library,
+  place: Place,
+  way: Way,
+  store_: Store = store,
+): Promise<Scene> {
   const club = `test:${++count}`;
   await store.useBook(club, book.id);
   await store.setPlace(club, MAYA, book.id, way === 'own' ? place : book.sections.length);
@@ -47,24 +59,46 @@ async function sceneAt(book: Book, library: Library, place: Place, way: Way, sto
   }
   const end = nearTheEnd(book);
   const quote = { book: book.id, from: end.from, at: NOW };
-  await store.save(club, { ...quote, id: 'last', text: `The secret of the keeper: ${end.text}`, by: FAR });
+  await store.save(club, {
+    ...quote,
+    id: 'last',
+    text: `The secret of the keeper: ${end.text}`,
+    by: FAR,
+  });
   for (const by of [FAR, { id: 'further', name: 'Another' }]) {
     const mark = { spot: { passage: end.id, start: 0, end: 4 } };
-    const highlight = { ...quote, id: `mark-${by.id}`, text: end.text, section: end.section, by, mark };
+    const highlight = {
+      ...quote,
+      id: `mark-${by.id}`,
+      text: end.text,
+      section: end.section,
+      by,
+      mark,
+    };
     await store.saveMarks(club, [highlight], { book: 10, member: 10 });
   }
   const answered = book.questions.filter((one) => one.from === end.from).slice(0, 1);
   const entries = answered.flatMap(({ id, topics }) =>
-    [1, 2, 3].map((n) => anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name })),
+    [1, 2, 3].map((n) =>
+      anEntry({ round: n, question: id, book: book.id, topics, member: FAR.id, name: FAR.name }),
+    ),
   );
   await store.play(club, 'c9', () => ({ entries, result: 0 }));
   await rated(club, book);
   // By the slowest, the meeting that comes next is the last one, wherever the slowest is.
-  if (way !== 'own') await store.setPlan(club, planTo(book, way === 'plan' ? place : end.section), undefined);
+  if (way !== 'own')
+    await store.setPlan(club, planTo(book, way === 'plan' ? place : end.section), undefined);
   const posted: Reply[] = [];
   const ctx = contextOf(store_, library, posted);
   const where = { platform: 'test', club, channel: 'c1', direct: false };
-  return { ctx, request: { where, asker: MAYA, at: NOW }, book, place, posted, alone: way === 'own' };
+  return {
+    ctx,
+    request: { where, asker: MAYA, at: NOW },
+    book,
+    place,
+    posted,
+    alone: way === 'own',
+  };
 }
 
 /** Ratings that are open, with sentences of members who are through and give away the end. */
@@ -72,7 +106,14 @@ async function rated(club: string, book: Book): Promise<void> {
   const to = { channel: 'c1', zone: 'UTC', setBy: FAR, plan: undefined, now: NOW };
   const card = { ...ratingsCard(book.id, to), day: OVER };
   for (const [id, stars] of Object.entries({ far: 4.5, further: 2 })) {
-    const rating = { book: book.id, name: id, stars, text: nearTheEnd(book).text, named: stars > 3, at: NOW };
+    const rating = {
+      book: book.id,
+      name: id,
+      stars,
+      text: nearTheEnd(book).text,
+      named: stars > 3,
+      at: NOW,
+    };
     await store.rate(club, id, rating, card, dayOf(NOW));
   }
 }
@@ -121,7 +162,12 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
       secretBytes: (count) => new Uint8Array(count),
       say: async () => undefined,
     },
-    runner: { refresh: nothing, settled: nothing, refreshResult: nothing, clearCopy: () => undefined },
+    runner: {
+      refresh: nothing,
+      settled: nothing,
+      refreshResult: nothing,
+      clearCopy: () => undefined,
+    },
     posts: daily,
     showAnswered: () => undefined,
     window: 0,
@@ -129,15 +175,22 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   };
 }
 
-/** A store that claims that everyone, and every plan, has read nearly all: a surface that asks it has no guard. */
+/**
+ * A store that claims that everyone, and every plan, has read nearly all: a surface that asks it
+ * has no guard.
+ */
 function unguarded(book: Book, end = book.sections.length - 1): Store {
   const plan = planTo(book, end);
   const lies: Partial<Store> = {
     place: async () => end,
     readers: async () => [{ member: MAYA.id, place: end }],
     pace: async () => 'plan',
-    // The part to come begins with what is said to be read, so that its agenda has something to give away.
-    plan: async () => ({ ...plan, parts: plan.parts.map((one) => ({ ...one, first: Math.min(one.first, end) })) }),
+    // The part to come begins with what is said to be read, so that its agenda has something to
+    // give away.
+    plan: async () => ({
+      ...plan,
+      parts: plan.parts.map((one) => ({ ...one, first: Math.min(one.first, end) })),
+    }),
   };
   return new Proxy(store, {
     get(target, name) {
@@ -148,7 +201,11 @@ function unguarded(book: Book, end = book.sections.length - 1): Store {
   });
 }
 
-async function leaks(surface: Surface, scene: Scene, secrets: readonly string[]): Promise<string[]> {
+async function leaks(
+  surface: Surface,
+  scene: Scene,
+  secrets: readonly string[],
+): Promise<string[]> {
   const shown = new Set(await surface.show(scene));
   const found = leaksIn([...shown].join('\n\n'), secrets);
   return [...new Set(found)];
@@ -169,28 +226,38 @@ describe.each(BOOKS)('%s', (_, load) => {
     library = libraryOf(book);
   });
 
-  test.each(['own', 'plan', 'slowest'] as const)('no reply shows what lies past the horizon (%s)', async (way) => {
-    const every = book.sections.length <= 12 ? 1 : 5;
-    for (const place of placesOf(book).filter((n) => n % every === 0)) {
-      const scene = await sceneAt(book, library, place, way);
-      const secrets = secretsAt(book, place);
-      for (const surface of [...SURFACES, ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : [])]) {
-        // Private replies go by the asker's own place, which is the end if the channel goes by the plan.
-        if (way !== 'own' && ALONE.has(surface.name)) continue;
-        expect(await leaks(surface, scene, secrets), `${surface.name} at ${place}`).toEqual([]);
+  test.each(['own', 'plan', 'slowest'] as const)(
+    'no reply shows what lies past the horizon (%s)',
+    async (way) => {
+      const every = book.sections.length <= 12 ? 1 : 5;
+      for (const place of placesOf(book).filter((n) => n % every === 0)) {
+        const scene = await sceneAt(book, library, place, way);
+        const secrets = secretsAt(book, place);
+        for (const surface of [
+          ...SURFACES,
+          ...(way === 'own' && place === 0 && book.kind === 'guide' ? FIXED : []),
+        ]) {
+          // Private replies go by the asker's own place, which is the end if the channel goes by
+          // the plan.
+          if (way !== 'own' && ALONE.has(surface.name)) continue;
+          expect(await leaks(surface, scene, secrets), `${surface.name} at ${place}`).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
-test.each(['plan', 'slowest'] as const)('what is shared of a private answer keeps to the channel (%s)', async (way) => {
-  for (const book of [smallGuide(), await imported()]) {
-    const place = Math.floor(book.sections.length / 3);
-    const shown = await sharedAnswers(await sceneAt(book, libraryOf(book), place, way));
-    expect(shown.length).toBeGreaterThan(0);
-    expect(leaksIn(shown.join('\n\n'), secretsAt(book, place))).toEqual([]);
-  }
-});
+test.each(['plan', 'slowest'] as const)(
+  'what is shared of a private answer keeps to the channel (%s)',
+  async (way) => {
+    for (const book of [smallGuide(), await imported()]) {
+      const place = Math.floor(book.sections.length / 3);
+      const shown = await sharedAnswers(await sceneAt(book, libraryOf(book), place, way));
+      expect(shown.length).toBeGreaterThan(0);
+      expect(leaksIn(shown.join('\n\n'), secretsAt(book, place))).toEqual([]);
+    }
+  },
+);
 
 /** Surfaces that nobody but the asker sees. */
 const ALONE = new Set([
@@ -215,7 +282,12 @@ const ALONE = new Set([
 ]);
 
 /** Surfaces that uncover themselves for those alone who are through. */
-const FOR_THROUGH = new Set(['keepsake', 'ratings', 'ratings, as posted', 'what the club has read']);
+const FOR_THROUGH = new Set([
+  'keepsake',
+  'ratings',
+  'ratings, as posted',
+  'what the club has read',
+]);
 
 const OF_PLAN = new Set(['plan', 'agenda']);
 
@@ -224,7 +296,13 @@ test.each(SURFACES.map((surface) => [surface.name, surface] as const))(
   async (name, surface) => {
     const book = smallGuide();
     const lying = unguarded(book, FOR_THROUGH.has(name) ? book.sections.length : undefined);
-    const scene = await sceneAt(book, libraryOf(book), 2, OF_PLAN.has(name) ? 'plan' : 'own', lying);
+    const scene = await sceneAt(
+      book,
+      libraryOf(book),
+      2,
+      OF_PLAN.has(name) ? 'plan' : 'own',
+      lying,
+    );
     expect(await leaks(surface, scene, secretsAt(book, 2))).not.toEqual([]);
   },
 );
@@ -245,7 +323,10 @@ test('the walk sees questions and prompts that a model made', async () => {
 /** The small guide with what happens in each section. */
 function smallGuide(): Book {
   const { sections, ...book } = smallBook();
-  const told = sections.map((one) => ({ ...one, recap: `The keeper of ${mark(one.n)} lit the lamp.` }));
+  const told = sections.map((one) => ({
+    ...one,
+    recap: `The keeper of ${mark(one.n)} lit the lamp.`,
+  }));
   return { ...book, sections: told };
 }
 
@@ -258,5 +339,7 @@ function nearTheEnd(book: Book): Passage {
 
 async function imported(): Promise<Book> {
   const path = fileURLToPath(new URL('../fixtures/import/markdown-parts.md', import.meta.url));
-  return (await importBook({ name: 'markdown-parts.md', bytes: new Uint8Array(await readFile(path)) })).book;
+  return (
+    await importBook({ name: 'markdown-parts.md', bytes: new Uint8Array(await readFile(path)) })
+  ).book;
 }

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -20,7 +30,9 @@ const PACKAGES = ['esbuild', '@esbuild', 'lru-cache'];
 /** Where builds of the program go. */
 const BUILDS = 'node_modules/.cache/commonplace/src-hello';
 
-/** A project with one program, which says `word`, where it thinks that it is, and what it was given. */
+/**
+ * A project with one program, which says `word`, where it thinks that it is, and what it was given.
+ */
 async function project(word: string) {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'commonplace-')));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
@@ -32,12 +44,17 @@ async function project(word: string) {
   await write('package.json', '{"type":"module"}');
   await write('src/corpus/library/worker.ts', 'export default () => {};\n');
   await mkdir(join(root, 'node_modules'));
-  for (const name of PACKAGES) await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
+  for (const name of PACKAGES)
+    await symlink(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
   const say = (said: string) => write('src/word.ts', `export const WORD: string = '${said}';\n`);
   await say(word);
   const node = (...line: string[]) => {
     const env = { ...process.env, TMPDIR: join(root, 'tmp') };
-    const { stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, env, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, line, {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
     return stdout + stderr;
   };
   await write(
@@ -78,7 +95,8 @@ test('builds of a running process stay for a while, and not for ever', async () 
   run();
   const [first = ''] = await builds();
   const at = (name: string) => join(root, BUILDS, name);
-  for (const earlier of ['01', '02', '03', '04', '05']) await cp(at(first), at(earlier), { recursive: true });
+  for (const earlier of ['01', '02', '03', '04', '05'])
+    await cp(at(first), at(earlier), { recursive: true });
   await say('good night to all');
   run();
   expect(await builds()).toEqual(['03', '04', '05', first, expect.any(String)]);

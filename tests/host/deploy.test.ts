@@ -26,7 +26,9 @@ test('the image has everything that the program imports, and lets it see its boo
   for (const needed of ['package.json', 'tsconfig.json', 'src', 'commands', 'data/books']) {
     expect(copied).toContain(needed);
   }
-  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const { dependencies } = JSON.parse(read('package.json')) as {
+    dependencies: Record<string, string>;
+  };
   expect(Object.keys(dependencies)).toContain('esbuild');
   expect(instructions).toContain('RUN npm run build');
 });
@@ -58,7 +60,8 @@ test('the service starts a file that exists, not as root, and is given more time
   expect(unit).toMatch(/^User=commonplace$/m);
   const [, stop = '0'] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];
   expect(Number(stop)).toBeGreaterThan(10);
-  // systemd gives up after five starts in ten seconds unless it is asked not to: an outage lasts longer.
+  // systemd gives up after five starts in ten seconds unless it is asked not to: an outage lasts
+  // longer.
   expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
   expect(unit).toMatch(/^Restart=on-failure$/m);
 });

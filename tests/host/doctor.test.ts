@@ -32,7 +32,9 @@ async function doctor(
 
 /** The same from the program itself. */
 async function program(settings: Readonly<Record<string, string>>) {
-  const { code, out } = await runProgram('scripts/doctor.ts', { settings: { DATABASE_URL: '', ...settings } });
+  const { code, out } = await runProgram('scripts/doctor.ts', {
+    settings: { DATABASE_URL: '', ...settings },
+  });
   return { code, lines: out.trim().split('\n') };
 }
 
@@ -59,7 +61,9 @@ test('the doctor says of each thing that it’s fine, or what to do', async () =
   const well = await program(settings);
   expect(well.lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
   const looked = well.lines.map((line) => /^ok +([\w’ ]+?)(?::| \d)/.exec(line)?.[1]);
-  expect(looked.join(', ')).toBe('Commonplace, Settings, Discord, Slack, Slack’s socket, Clock, Data, Guides, Port');
+  expect(looked.join(', ')).toBe(
+    'Commonplace, Settings, Discord, Slack, Slack’s socket, Clock, Data, Guides, Port',
+  );
   expect(well.code).toBe(0);
   expect(well.lines[0]).toMatch(/^ok {5}Commonplace \d+\.\d+\.\d+(?: \([0-9a-f]{8}\))?, Node \d/);
   expect(well.lines[1]).toMatch(/^ok {5}Settings: Discord and Slack(?:; \S+\.env isn’t there)?$/);
@@ -86,7 +90,9 @@ test('the doctor says of each thing that it’s fine, or what to do', async () =
 test('for an impossible token the doctor prints one line, whether or not Discord answers', async () => {
   const nowhere = { DISCORD_API_URL: 'http://127.0.0.1:9' };
   const wrong = async (token: string) =>
-    (await doctor({ ...nowhere, DISCORD_TOKEN: token })).lines.filter((line) => line.startsWith('wrong '));
+    (await doctor({ ...nowhere, DISCORD_TOKEN: token })).lines.filter((line) =>
+      line.startsWith('wrong '),
+    );
   expect(await wrong('abc')).toEqual([
     expect.stringMatching(/^wrong {2}Settings: DISCORD_TOKEN .*three parts with points between/),
   ]);
@@ -116,15 +122,21 @@ test('the doctor looks at a database without making or changing a table', async 
   onTestFinished(() => schema.drop());
   const settings = { DATABASE_URL: schema.url, DATABASE_CONNECTIONS: '' };
   const tables = () =>
-    schema.sql<{ tablename: string }>('select tablename from pg_tables where schemaname = current_schema');
+    schema.sql<{ tablename: string }>(
+      'select tablename from pg_tables where schemaname = current_schema',
+    );
   expect((await doctor(settings)).lines).toContain(
     'ok     Data: the database answers, and its tables are made at the first start',
   );
   expect(await tables()).toEqual([]);
   await (await openPostgresStore({ url: schema.url, log: readableLog() })).close();
-  expect((await doctor(settings)).lines).toContain('ok     Data: the database answers, and its tables are up to date');
+  expect((await doctor(settings)).lines).toContain(
+    'ok     Data: the database answers, and its tables are up to date',
+  );
   const seen = 'select max(n) as n from commonplace_migrations';
-  await schema.sql('delete from commonplace_migrations where n = (select max(n) from commonplace_migrations)');
+  await schema.sql(
+    'delete from commonplace_migrations where n = (select max(n) from commonplace_migrations)',
+  );
   const before = await schema.sql(seen);
   const { code, lines } = await doctor(settings);
   expect(lines.join('\n')).toMatch(/^ok {5}Data: .* of an earlier version; .* back up first$/m);
@@ -135,7 +147,11 @@ test('the doctor looks at a database without making or changing a table', async 
 test('beside a running bot the doctor finds nothing wrong with the folder and the port', async () => {
   const folder = await inFolderUntilEnd();
   const env = { ...process.env, DATA_DIR: folder, PORT: '0' };
-  const room = spawn(process.execPath, [programAt('src/main.ts')], { cwd: ROOT, env, stdio: 'pipe' });
+  const room = spawn(process.execPath, [programAt('src/main.ts')], {
+    cwd: ROOT,
+    env,
+    stdio: 'pipe',
+  });
   onTestFinished(() => void room.kill());
   const port = await new Promise<string>((resolve) => {
     room.stdout.on('data', (text) => resolve(/localhost:(\d+)/.exec(String(text))?.[1] ?? ''));
@@ -163,9 +179,20 @@ test('the doctor complains about a club whose book is lost, and one of a later v
   ]);
   expect(code).toBe(1);
   const log = readableLog();
-  const storage = await openStorage({ config: { dataDir: folder }, log, clock: Date.now, platforms: ['room'] });
+  const storage = await openStorage({
+    config: { dataDir: folder },
+    log,
+    clock: Date.now,
+    platforms: ['room'],
+  });
   onTestFinished(() => storage.close());
-  const parts = { adapters: [], storage, clock: Date.now, ticked: Date.now(), setTimer: systemTimer };
+  const parts = {
+    adapters: [],
+    storage,
+    clock: Date.now,
+    ticked: Date.now(),
+    setTimer: systemTimer,
+  };
   expect(await failingParts(parts)).toEqual([]);
   expect(log.lines.join('\n')).toContain("A club's files can't be used");
 });

@@ -17,7 +17,10 @@ function envFile(bytes?: Buffer | string): string {
 }
 
 test.each(['', '\uFEFF'])('UTF-8 is read after %j', (mark) => {
-  expect(readEnvFile(envFile(mark + SETTINGS))).toEqual({ LOG_LEVEL: 'debug', DATA_DIR: 'Bücher und Klubs' });
+  expect(readEnvFile(envFile(mark + SETTINGS))).toEqual({
+    LOG_LEVEL: 'debug',
+    DATA_DIR: 'Bücher und Klubs',
+  });
 });
 
 test('a missing file is no mistake, but one that an editor gave another ending', () => {
@@ -32,13 +35,20 @@ test.each([
   ['UTF-16 without a byte order mark', Buffer.from(SETTINGS, 'utf16le')],
   ['bytes that are no text', Buffer.from([0x41, 0xff, 0xfe, 0x80])],
 ])('%s is refused with what to do', (_, bytes) => {
-  expect(() => readEnvFile(envFile(bytes))).toThrow(/isn't a text file\. Save it as plain text in UTF-8\.$/);
+  expect(() => readEnvFile(envFile(bytes))).toThrow(
+    /isn't a text file\. Save it as plain text in UTF-8\.$/,
+  );
 });
 
-test.each(['# PORT: 1\nPORT: 2\nX=3\n', ' export PORT : 2'])('a colon for an equals sign is refused: %j', (text) => {
-  expect(() => readEnvFile(envFile(text))).toThrow(/has a colon after PORT\. Write PORT=VALUE\.$/);
-  expect(readEnvFile(envFile(`A="\n${text}"`))).toEqual({ A: `\n${text}` });
-});
+test.each(['# PORT: 1\nPORT: 2\nX=3\n', ' export PORT : 2'])(
+  'a colon for an equals sign is refused: %j',
+  (text) => {
+    expect(() => readEnvFile(envFile(text))).toThrow(
+      /has a colon after PORT\. Write PORT=VALUE\.$/,
+    );
+    expect(readEnvFile(envFile(`A="\n${text}"`))).toEqual({ A: `\n${text}` });
+  },
+);
 
 test('a folder of that name is refused with what to do', () => {
   const path = envFile();
@@ -46,16 +56,23 @@ test('a folder of that name is refused with what to do', () => {
   expect(() => readEnvFile(path)).toThrow(/can't be read \(EISDIR\)\. Make it a file/);
 });
 
-test.each(['18.20.4', '20.18.3', '19.9.0'])('Node %s is refused with what to install', (version) => {
-  expect(nodeProblem(version)).toMatch(`Commonplace needs Node 20.19 or newer, better 24; this is ${version}.`);
-});
+test.each(['18.20.4', '20.18.3', '19.9.0'])(
+  'Node %s is refused with what to install',
+  (version) => {
+    expect(nodeProblem(version)).toMatch(
+      `Commonplace needs Node 20.19 or newer, better 24; this is ${version}.`,
+    );
+  },
+);
 
 test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s runs the product', (version) => {
   expect(nodeProblem(version)).toBeUndefined();
 });
 
 test('every program checks the version before it imports anything that an older Node lacks', () => {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   const programs = Object.values(scripts).filter((line) => line.startsWith('node '));
   expect(programs.length).toBeGreaterThan(5);
   const older =

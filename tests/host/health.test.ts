@@ -24,7 +24,13 @@ const shut: PlatformMessenger = {
 };
 
 function platform(name: string, well: Adapter['well']): Adapter {
-  return { platform: name, messenger: shut, start: async () => [], stop: async () => undefined, well };
+  return {
+    platform: name,
+    messenger: shut,
+    start: async () => [],
+    stop: async () => undefined,
+    well,
+  };
 }
 
 /** Time that passes only if a test says so. */
@@ -122,17 +128,26 @@ test('metrics count from the start, including what happened before anybody asked
 test('metrics are there even while the store can’t be reached', async () => {
   const metrics = createMetrics([running(() => Promise.reject(new Error('away')))]);
   metrics.dailyPost('sent', 1);
-  expect((await metrics.page()).text).toContain('commonplace_daily_posts_total{outcome="sent"} 1\n');
+  expect((await metrics.page()).text).toContain(
+    'commonplace_daily_posts_total{outcome="sent"} 1\n',
+  );
 });
 
 test('the pages are plain, uncached, and found only at their own address', async () => {
   let parts: readonly string[] = [];
   const metrics = createMetrics([]);
-  const server = await serve({ port: 0, host: '127.0.0.1' }, [health(async () => parts), metricsPage(metrics.page)]);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [
+    health(async () => parts),
+    metricsPage(metrics.page),
+  ]);
   onTestFinished(() => server.close());
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
   const well = await get('/healthz?from=balancer');
-  expect([well.status, await well.text(), well.headers.get('cache-control')]).toEqual([200, 'ok\n', 'no-store']);
+  expect([well.status, await well.text(), well.headers.get('cache-control')]).toEqual([
+    200,
+    'ok\n',
+    'no-store',
+  ]);
   parts = ['store', 'discord'];
   const ill = await get('/healthz');
   expect([ill.status, await ill.text()]).toEqual([503, 'not well: store, discord\n']);
@@ -166,7 +181,9 @@ test('an invalid Host is a bad request, whatever was asked for', async () => {
 });
 
 test('pages that can’t be loaded are answered with 500, logged without their address, and tried again', async () => {
-  await expect(serve({ port: 0, host: 'fe80::1' }, [])).rejects.toThrow(/^HOST is fe80::1, which isn't an address/);
+  await expect(serve({ port: 0, host: 'fe80::1' }, [])).rejects.toThrow(
+    /^HOST is fe80::1, which isn't an address/,
+  );
   const log = readableLog();
   const load = vi.fn(async () => []).mockRejectedValueOnce(new Error('EMFILE'));
   const server = await serve({ port: 0, host: '127.0.0.1', log }, [lazyPages(load, log)]);
@@ -182,12 +199,27 @@ test('health and metrics answer to the machine’s own names, and health to the 
     metricsPage(createMetrics([]).page),
   ]);
   onTestFinished(() => server.close());
-  const own = ['localhost', '127.0.0.1', '[::1]', '10.1.2.3', 'commonplace', 'club.default.svc', 'club.example'];
-  const foreign = ['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io', 'club.example.evil.example'];
+  const own = [
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    '10.1.2.3',
+    'commonplace',
+    'club.default.svc',
+    'club.example',
+  ];
+  const foreign = [
+    'evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.nip.io',
+    'club.example.evil.example',
+  ];
   for (const host of own) expect(await statusFor(server.port, '/healthz', host), host).toBe(200);
-  for (const host of own.slice(0, -1)) expect(await statusFor(server.port, '/metrics', host), host).toBe(200);
+  for (const host of own.slice(0, -1))
+    expect(await statusFor(server.port, '/metrics', host), host).toBe(200);
   for (const path of ['/healthz', '/metrics'])
-    for (const host of foreign) expect(await statusFor(server.port, path, `${host}:80`), host).toBe(421);
+    for (const host of foreign)
+      expect(await statusFor(server.port, path, `${host}:80`), host).toBe(421);
 });
 
 test('only a proxy of the host’s own says whom a request comes from', () => {

@@ -16,7 +16,9 @@ const PAGE = ['docs/hosting.md', 'docs/hosting/large.md']
 
 /** The blocks of commands under a heading of the pages on hosting, up to the next heading. */
 export function blocksUnder(heading: string): readonly string[] {
-  const at = PAGE.split('\n').findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading);
+  const at = PAGE.split('\n').findIndex(
+    (line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading,
+  );
   if (at < 0) throw new Error(`Expected a heading “${heading}”`);
   const rest = PAGE.split('\n').slice(at + 1);
   let fenced = false;
@@ -31,7 +33,10 @@ export function blocksUnder(heading: string): readonly string[] {
 /** PostgreSQL's own programs that the page uses, of one version with a server. */
 const NEEDED = ['initdb', 'postgres', 'createuser', 'createdb', 'psql', 'pg_dump', 'pg_restore'];
 
-/** Where they are; undefined if this machine lacks one of them, or another program that the page uses. */
+/**
+ * Where they are; undefined if this machine lacks one of them, or another program that the page
+ * uses.
+ */
 export const postgresBin: string | undefined = ['openssl', 'tar', 'setpriv'].every(isOnPath)
   ? binFolders().find((folder) => NEEDED.every((name) => existsSync(join(folder, name))))
   : undefined;
@@ -39,14 +44,20 @@ export const postgresBin: string | undefined = ['openssl', 'tar', 'setpriv'].eve
 function binFolders(): readonly string[] {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort().reverse() : [];
-  return [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
+  return [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
 }
 
 function isOnPath(name: string): boolean {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)));
 }
 
-/** The program of `npm run club`, started as package.json says, but from the JavaScript that tests made. */
+/**
+ * The program of `npm run club`, started as package.json says, but from the JavaScript that tests
+ * made.
+ */
 function clubProgram(): string {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const [, name] = /^node scripts\/run\.mjs scripts\/(\w+)$/.exec(scripts.club) ?? [];
@@ -56,7 +67,10 @@ function clubProgram(): string {
 
 /** A machine as the page has it in mind: `postgres` runs a server, `commonplace` is a service. */
 export interface Machine {
-  /** Runs commands as they stand in the page, one after the other until one fails. @returns what they printed */
+  /**
+   * Runs commands as they stand in the page, one after the other until one fails. @returns what
+   * they printed
+   */
   run(commands: string): Promise<{ readonly status: number; readonly said: string }>;
   /** The page's text with this machine's places in it: port, password, folders. */
   here(text: string): string;
@@ -73,7 +87,9 @@ export interface Machine {
 }
 
 export async function startMachine(bin: string): Promise<Machine> {
-  const cluster = await startCluster({ env: { ...process.env, DATABASE_URL: '', POSTGRES_BIN: bin } });
+  const cluster = await startCluster({
+    env: { ...process.env, DATABASE_URL: '', POSTGRES_BIN: bin },
+  });
   const { port, password: superPassword } = new URL(cluster.url);
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-hosting-'));
   await chmod(folder, 0o755);
@@ -88,7 +104,8 @@ export async function startMachine(bin: string): Promise<Machine> {
   const npm = execFileSync('which', ['npm'], { encoding: 'utf8' }).trim();
   const product = `set -a; . ${at('settings')}; set +a; export DATA_DIR="\${DATA_DIR:-${at('state')}}" LOG_LEVEL=warn
 cd ${ROOT} && exec ${process.execPath} ${program('src/main.ts')}`;
-  const asPostgres = uid === undefined ? '' : `setpriv --reuid=${uid} --regid=${gid} --clear-groups`;
+  const asPostgres =
+    uid === undefined ? '' : `setpriv --reuid=${uid} --regid=${gid} --clear-groups`;
   const scripts = {
     sudo: `if [ "$1" = -u ]; then shift 2
 export PGHOST=localhost PGPORT=${port} PGUSER=postgres PGPASSWORD=${superPassword}
@@ -141,7 +158,8 @@ exec ${npm} --silent "$@"`,
     here,
     settings: (lines) => writeFile(at('settings'), here(lines)),
     start: (line) => bash('product', `${line}\n`),
-    asked: async () => (await readFile(at('asked'), 'utf8')).split('\n').filter((one) => one !== ''),
+    asked: async () =>
+      (await readFile(at('asked'), 'utf8')).split('\n').filter((one) => one !== ''),
     url: cluster.url,
     state: at('state'),
     async stop() {

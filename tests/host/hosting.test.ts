@@ -32,7 +32,11 @@ async function well(commands: string): Promise<string> {
 async function fillFiles(): Promise<void> {
   await inFiles(async (store) => {
     await store.setPlace(CLUB, MAYA, 'never-let-me-go', 3);
-    await store.play(CLUB, 'c1', entering(...[1, 2, 3].map((round) => anEntry({ round, points: round }))));
+    await store.play(
+      CLUB,
+      'c1',
+      entering(...[1, 2, 3].map((round) => anEntry({ round, points: round }))),
+    );
   });
   const library = await openFileLibrary({
     shipped: SHIPPED,
@@ -43,7 +47,8 @@ async function fillFiles(): Promise<void> {
   await library.add(CLUB, { name: 'ferry.txt', bytes: novel('The Ferry') });
 }
 
-const inFiles = <T>(look: (store: Store) => Promise<T>): Promise<T> => inFileStore(machine.state, look);
+const inFiles = <T>(look: (store: Store) => Promise<T>): Promise<T> =>
+  inFileStore(machine.state, look);
 
 async function inDatabase<T>(url: string, look: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPostgresStore({ url, log: readableLog() });
@@ -86,7 +91,9 @@ describe.skipIf(postgresBin === undefined)(
       await machine.settings(setting);
       const before = await machine.start(LIST);
       expect(before.status).toBe(1);
-      expect(before.said).toMatch(/^Commonplace can't start:\n- The database of DATABASE_URL can't be used: .*\n$/);
+      expect(before.said).toMatch(
+        /^Commonplace can't start:\n- The database of DATABASE_URL can't be used: .*\n$/,
+      );
       await well(create);
       const { status, said } = await machine.start(LIST);
       expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
@@ -99,7 +106,9 @@ describe.skipIf(postgresBin === undefined)(
       await settings(address('commonplace_rows'));
       const { status, said } = await machine.start(LIST);
       expect([status, said]).toEqual([0, expect.stringContaining('Never Let Me Go')]);
-      await inDatabase(address('commonplace_rows'), (store) => store.setPlace('room:x', MAYA, 'book', 1));
+      await inDatabase(address('commonplace_rows'), (store) =>
+        store.setPlace('room:x', MAYA, 'book', 1),
+      );
       await sql('commonplace', 'truncate club_rows');
       await sql('postgres', 'create database empty');
       await settings(address('commonplace_rows', 'empty'));
@@ -121,7 +130,10 @@ describe.skipIf(postgresBin === undefined)(
       expect(started).not.toContain('npm run club -- move');
       // Without what has to be set first it is a sentence.
       const unset = await machine.run(there.replace(/^export DATABASE_URL.*\n/m, ''));
-      expect(unset).toMatchObject({ status: 1, said: expect.stringContaining('DATABASE_URL is not set') });
+      expect(unset).toMatchObject({
+        status: 1,
+        said: expect.stringContaining('DATABASE_URL is not set'),
+      });
       await rename(machine.state, `${machine.state}.old`);
       const exports = there.match(/^export .*\n/gm)?.join('') ?? '';
       expect(await well(exports + back)).toMatch(/Books there: 1, with \d+ bytes\./);
@@ -159,7 +171,9 @@ describe.skipIf(postgresBin === undefined)(
         'systemctl start commonplace',
       ]);
       const exports = `export DATA_DIR=${machine.state}\nexport DATABASE_URL='${earlier}'\n`;
-      expect(await well(exports + books)).toMatch(/room:local: book the-ferry, \d+ bytes – copied\n/);
+      expect(await well(exports + books)).toMatch(
+        /room:local: book the-ferry, \d+ bytes – copied\n/,
+      );
     });
 
     test('encrypted connections: each mode does what the page says, without a warning', async () => {
@@ -174,8 +188,12 @@ describe.skipIf(postgresBin === undefined)(
       expect(await isEncrypted('?sslmode=disable')).toBe(false);
       expect(await isEncrypted('?sslmode=require')).toBe(true);
       expect(await isEncrypted(`?sslmode=verify-full${cert}`)).toBe(true);
-      expect(await isEncrypted('?sslmode=verify-full')).toMatch(/doesn’t trust the server’s certificate/);
-      expect(await isEncrypted(`?sslmode=verify-full${cert}`, '127.0.0.1')).toMatch(/for another host name/);
+      expect(await isEncrypted('?sslmode=verify-full')).toMatch(
+        /doesn’t trust the server’s certificate/,
+      );
+      expect(await isEncrypted(`?sslmode=verify-full${cert}`, '127.0.0.1')).toMatch(
+        /for another host name/,
+      );
       expect(warned).toEqual([]);
     });
   },
@@ -186,7 +204,9 @@ async function isEncrypted(options: string, host = 'localhost'): Promise<boolean
   const url = address('commonplace', 'commonplace', options).replace('localhost', host);
   try {
     const { database, store } = await openPostgres({ url, log: readableLog() });
-    const [row] = await database.run<{ ssl: boolean }>('select ssl from pg_stat_ssl where pid = pg_backend_pid()');
+    const [row] = await database.run<{ ssl: boolean }>(
+      'select ssl from pg_stat_ssl where pid = pg_backend_pid()',
+    );
     await store.close();
     return row?.ssl ?? 'no connection';
   } catch (error) {

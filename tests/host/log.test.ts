@@ -6,7 +6,11 @@ import { createLog } from '../../src/host/log.ts';
 import { secretsOf } from '../../src/host/redact.ts';
 
 /** A log on a real stream. */
-function listening(secrets: readonly string[] = [], level: 'debug' | 'info' = 'debug', read = false) {
+function listening(
+  secrets: readonly string[] = [],
+  level: 'debug' | 'info' = 'debug',
+  read = false,
+) {
   let text = '';
   const to = new Writable({
     write(chunk, _encoding, done) {
@@ -76,7 +80,10 @@ describe('an error in the log', () => {
     log.warn('d', { error: 'no answer' });
     const [disk, post, refused, word] = lines();
     expect(disk.error.message).toBe('The data could not be saved.');
-    expect(disk.error.cause).toMatchObject({ code: 'ENOSPC', message: 'ENOSPC: no space left, write' });
+    expect(disk.error.cause).toMatchObject({
+      code: 'ENOSPC',
+      message: 'ENOSPC: no space left, write',
+    });
     expect(post.error).toMatchObject({
       message: 'Slack did not take it',
       cause: { code: 'channel_not_found' },
@@ -96,8 +103,15 @@ describe('an error in the log', () => {
           thrown(() => new RegExp(`(${words}`)),
           thrown(() => new URL(words)),
           new UserError(`I don’t know “${words}”.`),
-          Object.assign(new Error(words), { requestBody: { json: { content: words } }, url: words }),
-          Object.assign(new Error('x'), { detail: words, data: { text: words, error: words }, code: words }),
+          Object.assign(new Error(words), {
+            requestBody: { json: { content: words } },
+            url: words,
+          }),
+          Object.assign(new Error('x'), {
+            detail: words,
+            data: { text: words, error: words },
+            code: words,
+          }),
           new AggregateError([new Error(words)], words),
           words,
           { words },
@@ -119,7 +133,10 @@ describe('tokens in the log', () => {
   it('are redacted wherever they turn up, as they are and as JSON writes them', () => {
     const secrets = ['pa"ss\\word', 'hex-hex-hex'];
     const { log, text, lines } = listening(secrets);
-    log.info('starting with hex-hex-hex', { deep: { at: ['pa"ss\\word'] }, file: '/data/hex-hex-hex' });
+    log.info('starting with hex-hex-hex', {
+      deep: { at: ['pa"ss\\word'] },
+      file: '/data/hex-hex-hex',
+    });
     expect(text()).not.toContain('hex-hex-hex');
     expect(text()).not.toContain('pa\\"ss');
     expect(lines()[0].msg).toBe('starting with …');
@@ -147,8 +164,12 @@ describe('tokens in the log', () => {
 
   it('that are short are hidden without cutting up the words around them', () => {
     const { log, text, lines } = listening(['p', 'a$1', 'data']);
-    log.info('compared once a platform answers; user p, word a$1, the database says data', { p: 'xa$1' });
-    expect(lines()[0].msg).toBe('compared once a platform answers; user …, word …, the database says …');
+    log.info('compared once a platform answers; user p, word a$1, the database says data', {
+      p: 'xa$1',
+    });
+    expect(lines()[0].msg).toBe(
+      'compared once a platform answers; user …, word …, the database says …',
+    );
     expect(text()).toContain('xa$1');
   });
 
@@ -163,7 +184,16 @@ describe('tokens in the log', () => {
       },
       databaseUrl: 'postgres://club:p%40ss@db/club',
     });
-    expect(all).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'postgres://club:p%40ss@db/club', 'p@ss']);
+    expect(all).toEqual([
+      'a1',
+      'a2',
+      'a3',
+      'a4',
+      'a5',
+      'a6',
+      'postgres://club:p%40ss@db/club',
+      'p@ss',
+    ]);
     expect(secretsOf({ databaseUrl: 'postgres://club:100%@db/club' }).at(-1)).toBe('100%');
   });
 });

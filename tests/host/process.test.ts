@@ -38,7 +38,10 @@ async function page(running: Running, path: string) {
   return { status: response.status, text: await response.text() };
 }
 
-/** Everything that a member can write, right and wrong, with the marker in it, and while Slack fails. */
+/**
+ * Everything that a member can write, right and wrong, with the marker in it, and while Slack
+ * fails.
+ */
 async function talk(slack: SlackServer): Promise<void> {
   await slack.slash('UTOM', '/lookup', `who is ${MARKER}`);
   await slack.slash('UTOM', '/character', MARKER);
@@ -51,7 +54,8 @@ async function talk(slack: SlackServer): Promise<void> {
   await slack.dm('UTOM', '', [{ name: `${MARKER}.epub`, bytes: Buffer.from(`PK${MARKER}`) }]);
   // Also where it is tried again, to the asker alone.
   slack.fail('response_url', { status: 500 }, 6);
-  for (const way of ['chat.postMessage', 'chat.postEphemeral']) slack.fail(way, { error: 'fatal_error' }, 2);
+  for (const way of ['chat.postMessage', 'chat.postEphemeral'])
+    slack.fail(way, { error: 'fatal_error' }, 2);
   slack.slash('UTOM', '/lookup', `who is ${MARKER}`, 'CBOOKS', true).catch(() => undefined);
 }
 
@@ -69,7 +73,10 @@ test('the log shows incidents on both platforms, but nothing that anybody wrote,
   onTestFinished(() => discord.stop());
   const guild = discord.addGuild('Book club', ['reading-room']);
   const maya = discord.addPerson('Maya', { guild, organiser: true });
-  const { slack, running } = await overSocket({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url });
+  const { slack, running } = await overSocket({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+  });
   const incidents = () =>
     running
       .log()
@@ -103,7 +110,9 @@ test('health names what is down, and recovers by itself; a stop finishes what is
   expect(await page(running, '/healthz')).toEqual({ status: 200, text: 'ok\n' });
   slack.fail('apps.connections.open', { error: 'internal_error' }, 4);
   slack.drop(2);
-  await slack.world.wait('the end of the connections', () => (slack.sockets() === 0 ? true : undefined));
+  await slack.world.wait('the end of the connections', () =>
+    slack.sockets() === 0 ? true : undefined,
+  );
   // The process notices at its own pace.
   const says = (seen: object) =>
     vi.waitFor(async () => expect(await page(running, '/healthz')).toMatchObject(seen), {
@@ -122,7 +131,8 @@ test('health names what is down, and recovers by itself; a stop finishes what is
 async function stopsInPeace(slack: SlackServer, running: Running): Promise<void> {
   await slack.slash('UTOM', '/progress', 'set 100%');
   await slack.slash('UTOM', '/quiz', 'start rounds:3 style:typed seconds:600');
-  const question = () => slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('Question 1'));
+  const question = () =>
+    slack.messages('CBOOKS').find((one) => slack.seen(one).text.startsWith('Question 1'));
   await slack.world.wait('the question', question);
   const members = ['UTOM', 'UMAYA', 'URUTH'];
   const answers = members.map((member) => slack.slash(member, '/quiz', 'answer the guardians'));
@@ -141,7 +151,9 @@ async function stopsInPeace(slack: SlackServer, running: Running): Promise<void>
   for (const [i, outcome] of (await Promise.allSettled(answers)).entries()) {
     const told = outcome.status === 'fulfilled' && /right/.test(outcome.value.text);
     if (told)
-      expect(await store.ledger('slack:T0CLUB')).toContainEqual(expect.objectContaining({ member: members[i] }));
+      expect(await store.ledger('slack:T0CLUB')).toContainEqual(
+        expect.objectContaining({ member: members[i] }),
+      );
   }
 }
 
@@ -159,10 +171,14 @@ test('installing runs in the product’s own process, and no file shows a token'
   const readers = slack.workspace('Readers');
   const { status } = await createBrowser(running.site).install(slack, readers, 'UTOM');
   expect(status).toBe(200);
-  await slack.world.wait('the greeting of the one who installed it', () => readers.direct('UTOM')[0]);
+  await slack.world.wait(
+    'the greeting of the one who installed it',
+    () => readers.direct('UTOM')[0],
+  );
   expect((await readers.slash('UTOM', '/lookup', 'who is Miss Lucy')).text).toMatch(/Miss Lucy/);
   expect((await page(running, '/healthz')).text).toBe('ok\n');
   const all = running.log() + running.told();
-  for (const secret of [KEY, CLIENT_SECRET, 'shhh-signing', 'xoxb-']) expect(all).not.toContain(secret);
+  for (const secret of [KEY, CLIENT_SECRET, 'shhh-signing', 'xoxb-'])
+    expect(all).not.toContain(secret);
   expect((await running.stop()).code).toBe(0);
 });

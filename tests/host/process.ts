@@ -7,9 +7,11 @@ import { program } from '../program.ts';
 
 /** No platform is on but by the test's own settings, whatever stands in a host's `.env`. */
 const OFF = Object.fromEntries(
-  [...readFileSync('.env.example', 'utf8').matchAll(/^(?:# )?((?:DISCORD|SLACK|DATABASE)_\w+|SECRET_KEY)=/gm)].map(
-    ([, name = '']) => [name, ''],
-  ),
+  [
+    ...readFileSync('.env.example', 'utf8').matchAll(
+      /^(?:# )?((?:DISCORD|SLACK|DATABASE)_\w+|SECRET_KEY)=/gm,
+    ),
+  ].map(([, name = '']) => [name, '']),
 );
 
 export type Running = Awaited<ReturnType<typeof startProduct>>;
@@ -17,7 +19,10 @@ export type Running = Awaited<ReturnType<typeof startProduct>>;
 /** The product's own process over a folder of its own, with these settings; ends with the test. */
 export async function startProduct(settings: Readonly<Record<string, string>>) {
   const folder = await inFolderUntilEnd();
-  const product = await start({ ...OFF, DATA_DIR: folder, LOG_LEVEL: 'debug', ...settings }, { programs: program });
+  const product = await start(
+    { ...OFF, DATA_DIR: folder, LOG_LEVEL: 'debug', ...settings },
+    { programs: program },
+  );
   onTestFinished(() => product.kill('SIGKILL'));
   const log = () => product.log.join('\n');
   return {

@@ -47,7 +47,14 @@ async function posting() {
     [platform],
   );
   const rule = { time: '08:00', zone: 'UTC', days: WEEKDAYS, what: 'passage' as const };
-  const set = { channel: 'c1', setBy: OLU, setIn: 'c1', skipped: [], due: NOW - 30_000, day: '2026-11-20' };
+  const set = {
+    channel: 'c1',
+    setBy: OLU,
+    setIn: 'c1',
+    skipped: [],
+    due: NOW - 30_000,
+    day: '2026-11-20',
+  };
   await app.store.setDaily(CLUB, { ...rule, ...set });
   await app.start();
   await begun.opened;

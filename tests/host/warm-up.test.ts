@@ -18,8 +18,11 @@ test('the first question reads no book, as the start has already read those that
   const answers: string[] = [];
   const where = { platform: 'test', club: 'test:club', channel: 'hall', direct: false };
   const asker = { id: 'maya', name: 'Maya', organiser: false };
-  await app.bot.line({ where, asker, at: 0, line: 'who is Miss Lucy', by: 'mention' }, async (reply) => {
-    answers.push(plainText(reply));
-  });
+  await app.bot.line(
+    { where, asker, at: 0, line: 'who is Miss Lucy', by: 'mention' },
+    async (reply) => {
+      answers.push(plainText(reply));
+    },
+  );
   expect(answers).toEqual([expect.stringContaining('one of the guardians')]);
 });

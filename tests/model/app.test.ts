@@ -47,7 +47,9 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
   );
 
   test('an organiser switches it off, also what is under way, and on again', async () => {
-    const { app, ask, say, press, last, server, outcomes, held } = await atTheEnd(await clubOn(open));
+    const { app, ask, say, press, last, server, outcomes, held } = await atTheEnd(
+      await clubOn(open),
+    );
     const answer = await held('recap');
     await say('setup');
     expect(await press('Switch the language model off')).toContain('off for this club');
@@ -75,15 +77,18 @@ describe.each(PLATFORMS)('in %s', (_, open) => {
   });
 });
 
-test.each(PLATFORMS.slice(1))('in %s nothing comes in the place of a deleted message', async (_, open) => {
-  const { app, wipe, last, held, incidents } = await atTheEnd(await clubOn(open));
-  const answer = await held('recap');
-  wipe();
-  answer();
-  await app.bot.settled();
-  expect(last()).toBe('');
-  expect(incidents()).toEqual([]);
-});
+test.each(PLATFORMS.slice(1))(
+  'in %s nothing comes in the place of a deleted message',
+  async (_, open) => {
+    const { app, wipe, last, held, incidents } = await atTheEnd(await clubOn(open));
+    const answer = await held('recap');
+    wipe();
+    answer();
+    await app.bot.settled();
+    expect(last()).toBe('');
+    expect(incidents()).toEqual([]);
+  },
+);
 
 test('what it reads ends at the reader’s place, and names nobody who asks', async () => {
   const { say, ask, server } = await clubOn(room);
@@ -147,8 +152,11 @@ test('of what it asks about chapters only what a good model says is asked', asyn
   await say('progress set', { section: '100%' });
   const all = (await questionPages({ say, press })).join('\n');
   expect(all).not.toMatch(FALSE);
-  // Chapters whose request found no model are asked about later; those that were answered aren't asked about again.
-  const again = WRONG.filter(([, , outcome]) => outcome !== 'answered' && outcome !== 'unreadable').length;
+  // Chapters whose request found no model are asked about later; those that were answered aren't
+  // asked about again.
+  const again = WRONG.filter(
+    ([, , outcome]) => outcome !== 'answered' && outcome !== 'unreadable',
+  ).length;
   expect(all.match(/Where did .* hide the ledger/g)).toHaveLength(again);
   // A prompt needs no line: it is sound also where the quotes are made up.
   expect(all.match(/\(by the language model\)/g)).toHaveLength(2 * again + 1);

@@ -21,7 +21,11 @@ export async function openAsking(settings: {
   readonly daily?: number;
 }) {
   const { url, clock = () => 0, daily = 0, ...config } = settings;
-  const storage = await openStorage({ config: { connections: 4, ...config }, log: silentLog, clock });
+  const storage = await openStorage({
+    config: { connections: 4, ...config },
+    log: silentLog,
+    clock,
+  });
   const { store, shelf } = storage;
   const library = createLibrary({
     shipped: config.dataDir,
@@ -76,7 +80,9 @@ const THINGS = ['tin box', 'red shawl', 'brass bell', 'oak table'];
 /** A short novel whose chapters each hide another thing; the things of all lie about in each. */
 export function quayNovel(chapters = 4): Uint8Array {
   const body = Array.from({ length: chapters }, (_, i) => {
-    const others = PEOPLE.map((name) => `${name} walked along the quay on day ${i + 1} and said nothing.`);
+    const others = PEOPLE.map(
+      (name) => `${name} walked along the quay on day ${i + 1} and said nothing.`,
+    );
     const lie = THINGS.map((thing) => `A ${thing} stood beside the door.`);
     const who = PEOPLE[i % PEOPLE.length];
     return [
@@ -90,4 +96,7 @@ export function quayNovel(chapters = 4): Uint8Array {
   return new TextEncoder().encode(`The Quay\n\nby Maude Creel\n\n\n${body.join('\n\n\n')}\n`);
 }
 
-export const quayFile = (chapters?: number) => ({ name: 'the-quay.txt', bytes: quayNovel(chapters) });
+export const quayFile = (chapters?: number) => ({
+  name: 'the-quay.txt',
+  bytes: quayNovel(chapters),
+});

@@ -8,7 +8,10 @@ import { refusedIn } from '../servers/refused.ts';
 import { quayFile } from './asking.ts';
 import { spoilt } from './hostile.ts';
 
-/** The novel, perhaps with other words in it, one of its chapters, and the line that says where something is hidden. */
+/**
+ * The novel, perhaps with other words in it, one of its chapters, and the line that says where
+ * something is hidden.
+ */
 async function chapterOf(n: number, change = (text: string) => text) {
   const bytes = new TextEncoder().encode(change(new TextDecoder().decode(quayFile().bytes)));
   const { book } = await importBook({ name: 'a.txt', bytes });
@@ -56,16 +59,21 @@ test('of somebody every name counts that is known by then', () => {
 test.each([
   ['leather', 1],
   ['half-breed', 0],
-])('a question isn’t kept with a word of its chapter that would hurt players: %s', async (word, count) => {
-  const keptWith = async (words: string, others: string, asked: Partial<Asked>) => {
-    const old = await chapterOf(2, (text) => text.replaceAll(words, others));
-    return old.kept({ line: old.line, ...asked });
-  };
-  const question = `Where did Ada Merrow hide the ${word} ledger?`;
-  const options = [...GOOD.options.slice(0, 2), `${word} table`];
-  expect(await keptWith('hid the ledger', `hid the ${word} ledger`, { question })).toHaveLength(count);
-  expect(await keptWith('oak table', `${word} table`, { options })).toHaveLength(count);
-});
+])(
+  'a question isn’t kept with a word of its chapter that would hurt players: %s',
+  async (word, count) => {
+    const keptWith = async (words: string, others: string, asked: Partial<Asked>) => {
+      const old = await chapterOf(2, (text) => text.replaceAll(words, others));
+      return old.kept({ line: old.line, ...asked });
+    };
+    const question = `Where did Ada Merrow hide the ${word} ledger?`;
+    const options = [...GOOD.options.slice(0, 2), `${word} table`];
+    expect(await keptWith('hid the ledger', `hid the ${word} ledger`, { question })).toHaveLength(
+      count,
+    );
+    expect(await keptWith('oak table', `${word} table`, { options })).toHaveLength(count);
+  },
+);
 
 const [table] = refusedIn(new URL('unkept.txt', import.meta.url));
 
@@ -75,7 +83,9 @@ test.each(table?.cases ?? [])('a question isn’t kept: $why', ({ body }) => {
 });
 
 test('a question as long as a page isn’t kept', () => {
-  expect(kept({ question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` })).toEqual([]);
+  expect(
+    kept({ question: `Where did Ada hide the ledger${' of the ledger'.repeat(20)}?` }),
+  ).toEqual([]);
 });
 
 const alsoMrFenn = (text: string) => text.replaceAll('Tom Fenn ran', 'Mr. Fenn ran');
@@ -88,7 +98,9 @@ test('somebody’s other name is no wrong option', async () => {
 });
 
 test('another name of somebody in the sentence is no wrong option', async () => {
-  const { kept } = await chapterOf(3, (text) => alsoMrFenn(text).replace('Tom Fenn hid', 'Ada Merrow and Tom hid'));
+  const { kept } = await chapterOf(3, (text) =>
+    alsoMrFenn(text).replace('Tom Fenn hid', 'Ada Merrow and Tom hid'),
+  );
   const asked = (option: string) =>
     kept({ ...WHO, answer: 'Ada Merrow', options: ['Jonas Pell', 'Martha Quill', option] });
   expect(asked('Mr. Fenn')).toEqual([]);
@@ -96,7 +108,9 @@ test('another name of somebody in the sentence is no wrong option', async () => 
 });
 
 test('a question with another name of its key gives it away', async () => {
-  const { kept } = await chapterOf(3, (text) => alsoMrFenn(text).replace('Tom Fenn hid', 'Tom hid'));
+  const { kept } = await chapterOf(3, (text) =>
+    alsoMrFenn(text).replace('Tom Fenn hid', 'Tom hid'),
+  );
   const asked = { answer: 'Tom', options: ['Ada Merrow', 'Jonas Pell', 'Martha Quill'] };
   expect(kept({ ...asked, question: 'Who hid the ledger?' })).toHaveLength(1);
   expect(kept({ ...asked, question: 'What was Mr. Fenn called who hid the ledger?' })).toEqual([]);
@@ -117,7 +131,9 @@ test('a number cut from a longer one is no key', async () => {
 });
 
 test('nothing of a later chapter is an option', async () => {
-  const { kept } = await chapterOf(2, (text) => text.replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat'));
+  const { kept } = await chapterOf(2, (text) =>
+    text.replace(/oak table(?=[\s\S]*Chapter 3)/g, 'mat'),
+  );
   expect(kept({ options: ['tin box', 'brass bell', 'mat'] })).toHaveLength(1);
   expect(kept({ options: ['tin box', 'brass bell', 'oak table'] })).toEqual([]);
 });
@@ -140,7 +156,10 @@ test('of a chapter at most three questions and a prompt are kept, none twice', (
   ];
   const questions = [...forms, 'Where did Ada hide it?', 'Where was the ledger of Ada?'];
   const prompts = ['Why did Ada hide the ledger?', 'Why did Ada lock the door?'];
-  const found = check({ questions: questions.map((question) => ({ ...GOOD, line, question })), prompts });
+  const found = check({
+    questions: questions.map((question) => ({ ...GOOD, line, question })),
+    prompts,
+  });
   expect(found.questions).toHaveLength(3);
   expect(check({ questions: Array(3).fill({ ...GOOD, line }) }).questions).toHaveLength(1);
   expect(found.prompts).toHaveLength(1);
@@ -160,11 +179,19 @@ test('an answer with more than ten questions or prompts can’t be read: a hosti
 test('whatever a model returns, what is kept can be played, and stands in the chapter', () => {
   const text = (...all: string[]) => spoilt(fc.constantFrom(...all));
   const option = text(...GOOD.options, ...GOOD.options, 'Tom Fenn', 'ledger', 'zebra');
-  const asked = text(GOOD.question, GOOD.question, 'Who hid it?', 'Where did the zebra hide the 7 shawls?');
+  const asked = text(
+    GOOD.question,
+    GOOD.question,
+    'Who hid it?',
+    'Where did the zebra hide the 7 shawls?',
+  );
   const question = fc.record({
     question: asked,
     answer: text(GOOD.answer, GOOD.answer, 'Ada Merrow', 'ledger', 'zebra'),
-    options: fc.oneof(fc.constant(GOOD.options), fc.uniqueArray(option, { minLength: 2, maxLength: 4 })),
+    options: fc.oneof(
+      fc.constant(GOOD.options),
+      fc.uniqueArray(option, { minLength: 2, maxLength: 4 }),
+    ),
     line: text(line, line, 'L1'),
   });
   const nearly = fc.record({
@@ -190,7 +217,9 @@ test('whatever a model returns, what is kept can be played, and stands in the ch
         expect(one.says).toContain(one.answer);
         expect(one.text).not.toContain(one.answer);
         expect(grade(one, one.answer).verdict).toBe('accept');
-        expect(one.distractors.map((each) => grade(one, each).verdict)).toEqual(Array(3).fill('reject'));
+        expect(one.distractors.map((each) => grade(one, each).verdict)).toEqual(
+          Array(3).fill('reject'),
+        );
         for (const each of one.distractors) expect(one.says).not.toContain(each);
         for (const each of [one.text, one.answer, ...one.distractors]) isPlain(each);
       }

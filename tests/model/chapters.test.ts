@@ -4,7 +4,13 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { program } from '../program.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
-import { type Behaviour, GOOD, type ModelServer, onceDone, startModelServer } from '../servers/model/index.ts';
+import {
+  type Behaviour,
+  GOOD,
+  type ModelServer,
+  onceDone,
+  startModelServer,
+} from '../servers/model/index.ts';
 import { freshSchema } from '../store/schema.ts';
 import { CLUB, NOVEL, openAsking, quayFile } from './asking.ts';
 
@@ -14,7 +20,12 @@ const HOUR = 60 * 60_000;
 async function withNovel(behaviour: Behaviour = GOOD, daily = 0) {
   const server = await startModelServer(behaviour);
   const time = { now: 0 };
-  const settings = { dataDir: await inFolderUntilEnd(), url: server.url, clock: () => time.now, daily };
+  const settings = {
+    dataDir: await inFolderUntilEnd(),
+    url: server.url,
+    clock: () => time.now,
+    daily,
+  };
   const asking = await openAsking(settings);
   onTestFinished(() => asking.close());
   await asking.library.add(CLUB, quayFile());
@@ -99,17 +110,20 @@ test('a book that was removed is asked about no more, and again once it is back'
   expect((await book()).questions.filter(byModel)).toHaveLength(4);
 });
 
-test.each(['book', 'club'])('a %s that is erased while the model thinks leaves nothing behind', async (what) => {
-  const erasing = onceDone(async () => {
-    await library.remove(CLUB, NOVEL);
-    await (what === 'book' ? store.noteRemoved(CLUB, NOVEL, 'x') : store.removeClub(CLUB));
-  });
-  const { server, steps, library, store } = await withNovel(erasing);
-  await steps();
-  expect(server.asked).toHaveLength(1);
-  expect(await library.list(CLUB)).toEqual([]);
-  if (what === 'club') expect(await store.exportClub(CLUB, 'organisers')).toBeUndefined();
-});
+test.each(['book', 'club'])(
+  'a %s that is erased while the model thinks leaves nothing behind',
+  async (what) => {
+    const erasing = onceDone(async () => {
+      await library.remove(CLUB, NOVEL);
+      await (what === 'book' ? store.noteRemoved(CLUB, NOVEL, 'x') : store.removeClub(CLUB));
+    });
+    const { server, steps, library, store } = await withNovel(erasing);
+    await steps();
+    expect(server.asked).toHaveLength(1);
+    expect(await library.list(CLUB)).toEqual([]);
+    if (what === 'club') expect(await store.exportClub(CLUB, 'organisers')).toBeUndefined();
+  },
+);
 
 test('a model that can’t be reached is tried again each hour, about another chapter, until all are asked', async () => {
   const { server, time, steps, book } = await withNovel((_, response) => {
@@ -213,11 +227,14 @@ test('of two processes on one database each chapter is asked about once, and all
     url: server.url,
     clock: Date.now,
   };
-  const [one, two] = [await openAsking(settings), await openAsking(settings)];
+  const one = await openAsking(settings);
+  const two = await openAsking(settings);
   onTestFinished(async () => void (await Promise.all([one.close(), two.close()])));
   await one.library.add(CLUB, quayFile());
   await Promise.all([one.steps(), two.steps()]);
   await one.steps();
   expect(chaptersAsked(server)).toEqual(['1', '2', '3', '4']);
-  await vi.waitFor(async () => expect((await two.book()).questions.filter(byModel)).toHaveLength(4));
+  await vi.waitFor(async () =>
+    expect((await two.book()).questions.filter(byModel)).toHaveLength(4),
+  );
 });

@@ -1,19 +1,32 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import type { App, World } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import type { ModelOutcome } from '../../src/core/ports/model.ts';
 import type { ImportFile } from '../../src/corpus/import/draft.ts';
 import type { SetTimer } from '../../src/lib/timer.ts';
 import { createModel } from '../../src/model/model.ts';
+import type { World } from '../../src/world.ts';
 import { type Line, linesInto } from '../adapters/discord-club.ts';
 import { appUntilEnd } from '../e2e/app-until-end.ts';
 import { discordApp } from '../e2e/discord-app.ts';
-import { discordMembers, type Members, type Options, type Shown, slackMembers } from '../e2e/members.ts';
+import {
+  discordMembers,
+  type Members,
+  type Options,
+  type Shown,
+  slackMembers,
+} from '../e2e/members.ts';
 import { slackApp } from '../e2e/slack-app.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { pipedRoom } from '../piped-room.ts';
-import { type Behaviour, GOOD, type ModelServer, onceDone, startModelServer } from '../servers/model/index.ts';
+import {
+  type Behaviour,
+  GOOD,
+  type ModelServer,
+  onceDone,
+  startModelServer,
+} from '../servers/model/index.ts';
 
 /** One organiser in a club of one platform. */
 interface Member {
@@ -51,7 +64,8 @@ export const room: Open = async (world) => {
       const typed = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
       return type(`/${command} ${typed.join(' ')}`);
     },
-    press: (name) => type(`press ${labelOf(printed.at(-1)?.buttons.map(({ label }) => label) ?? [], name)}`),
+    press: (name) =>
+      type(`press ${labelOf(printed.at(-1)?.buttons.map(({ label }) => label) ?? [], name)}`),
     async add({ name, bytes }) {
       await writeFile(join(folder, name), bytes);
       await type(`/book add ${join(folder, name)}`);
@@ -82,7 +96,14 @@ function mayaAmong(members: Members): Pick<Member, 'say' | 'press' | 'add'> {
 }
 
 const discord: Open = async (world) => {
-  const { app, pass, server, guild, maya, room: channel } = await discordApp(undefined, undefined, world);
+  const {
+    app,
+    pass,
+    server,
+    guild,
+    maya,
+    room: channel,
+  } = await discordApp(undefined, undefined, world);
   return {
     ...mayaAmong(discordMembers(server, guild, { maya })),
     app,
@@ -113,7 +134,10 @@ const labelOf = (labels: readonly string[], name: string): string =>
   labels.find((one) => one === name) ?? labels.find((one) => one.includes(name)) ?? name;
 
 /** All pages of `/book questions`. */
-export async function questionPages({ say, press }: Pick<Member, 'say' | 'press'>): Promise<string[]> {
+export async function questionPages({
+  say,
+  press,
+}: Pick<Member, 'say' | 'press'>): Promise<string[]> {
   const pages = [await say('book questions')];
   while (!/page (\d+) of \1\./.test(pages.at(-1) ?? '')) pages.push(await press('More'));
   return pages;
@@ -130,7 +154,10 @@ export interface Club extends Member {
   readonly outcomes: readonly ModelOutcome[];
   /** Errors of ours that were logged. */
   incidents(): readonly Line[];
-  /** Asks what the model is asked as well. @returns what is shown at once, and what stands there in the end */
+  /**
+   * Asks what the model is asked as well. @returns what is shown at once, and what stands there in
+   * the end
+   */
   ask(command: string, options: Options): Promise<readonly [first: string, last: string]>;
   /** Asks, and waits until the model was asked. @returns what lets its answer come */
   held(command: string, options?: Options): Promise<() => void>;

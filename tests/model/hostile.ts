@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { ANY_CHARACTER } from '../any-character.ts';
 
-/** What a hostile model puts between words: markup, mentions, links, pictures, what can't be seen, look-alikes. */
+/**
+ * What a hostile model puts between words: markup, mentions, links, pictures, what can't be seen,
+ * look-alikes.
+ */
 export const ODD = (
   '@everyone <@U1> <!channel> **x** `x` [x](https://x.yz) https://x.yz x.yz :x: 🔥 а ɑ ＠ ٩ ½ ≠ ' +
   '\u200b \u00ad \u202e \u2028 \n \u0336 \ufeff \u3164'

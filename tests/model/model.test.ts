@@ -66,28 +66,37 @@ test('what is under way as a club switches it off is no answer', async () => {
 
 const DAY = 24 * 60 * 60_000;
 
-test.each(['files', 'a database'])('a club’s requests of a day are counted in %s, over restarts', async (kind) => {
-  const schema = kind === 'files' ? undefined : await freshSchema();
-  onTestFinished(() => schema?.drop());
-  const { url } = await startModelServer(() => '{"yes": true}');
-  const dataDir = await inFolderUntilEnd();
-  let now = 0;
-  const open = async () => {
-    const settings = { dataDir, url, daily: 3, clock: () => now };
-    const asking = await openAsking({ ...settings, ...(schema && { databaseUrl: schema.url }) });
-    const ask = async () => (await asking.ask(CLUB, PROMPT)).outcome;
-    return { ask, close: asking.close };
-  };
-  const [one, two] = [await open(), schema && (await open())];
-  const asked = [await one.ask(), await (two ?? one).ask(), await one.ask(), await (two ?? one).ask()];
-  expect(asked).toEqual(['answered', 'answered', 'answered', 'spent']);
-  for (const open of [one, two]) await open?.close();
-  const again = await open();
-  onTestFinished(() => again.close());
-  expect(await again.ask()).toBe('spent');
-  now = DAY;
-  expect(await again.ask()).toBe('answered');
-});
+test.each(['files', 'a database'])(
+  'a club’s requests of a day are counted in %s, over restarts',
+  async (kind) => {
+    const schema = kind === 'files' ? undefined : await freshSchema();
+    onTestFinished(() => schema?.drop());
+    const { url } = await startModelServer(() => '{"yes": true}');
+    const dataDir = await inFolderUntilEnd();
+    let now = 0;
+    const open = async () => {
+      const settings = { dataDir, url, daily: 3, clock: () => now };
+      const asking = await openAsking({ ...settings, ...(schema && { databaseUrl: schema.url }) });
+      const ask = async () => (await asking.ask(CLUB, PROMPT)).outcome;
+      return { ask, close: asking.close };
+    };
+    const one = await open();
+    const two = schema && (await open());
+    const asked = [
+      await one.ask(),
+      await (two ?? one).ask(),
+      await one.ask(),
+      await (two ?? one).ask(),
+    ];
+    expect(asked).toEqual(['answered', 'answered', 'answered', 'spent']);
+    for (const open of [one, two]) await open?.close();
+    const again = await open();
+    onTestFinished(() => again.close());
+    expect(await again.ask()).toBe('spent');
+    now = DAY;
+    expect(await again.ask()).toBe('answered');
+  },
+);
 
 test('a store out of reach is no answer, and no error', async () => {
   const model = createModel({

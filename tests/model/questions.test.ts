@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { quayFile } from './asking.ts';
 import { clubOn, PLATFORMS, questionPages } from './clubs.ts';
 
-const ASKED = /Where did (?:Martha Quill|Ada Merrow|Tom Fenn|Jonas Pell) hide the ledger of chapter (\d)\?/g;
+const ASKED =
+  /Where did (?:Martha Quill|Ada Merrow|Tom Fenn|Jonas Pell) hide the ledger of chapter (\d)\?/g;
 const PROMPT = 'Why do you think Martha Quill hid the ledger of chapter 1?';
 const MARK = '(by the language model)';
 /** Where each chapter's thing is hidden. */
 const THINGS = ['tin box', 'red shawl', 'brass bell', 'oak table'];
 
 /** The parts of pages with one question each. */
-const itemsOf = (pages: readonly string[]): string[] => pages.flatMap((page) => page.split(/\n+(?=\d+\. )/));
+const itemsOf = (pages: readonly string[]): string[] =>
+  pages.flatMap((page) => page.split(/\n+(?=\d+\. )/));
 
 describe.each(PLATFORMS)('in %s', (_, open) => {
   test('an evening with what a model asks: marked, played as far as was read, and struck', async () => {

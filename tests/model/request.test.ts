@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { requestAnswer } from '../../src/model/request.ts';
 import { type Behaviour, BROKEN, startModelServer } from '../servers/model/index.ts';
 
-const PROMPT = { task: 'Say yes.', material: 'Question: Well?', shape: z.object({ yes: z.boolean() }) };
+const PROMPT = {
+  task: 'Say yes.',
+  material: 'Question: Well?',
+  shape: z.object({ yes: z.boolean() }),
+};
 const never = new AbortController().signal;
 
 async function outcomeWith(behaviour: Behaviour, signal = never) {
@@ -13,7 +17,11 @@ async function outcomeWith(behaviour: Behaviour, signal = never) {
 
 test('it asks with name and key, and takes the answer in the shape that was asked for', async () => {
   const server = await startModelServer(() => '{"yes": true}');
-  const asked = await requestAnswer({ url: `${server.url}/`, name: 'tiny', key: 'k-1' }, PROMPT, never);
+  const asked = await requestAnswer(
+    { url: `${server.url}/`, name: 'tiny', key: 'k-1' },
+    PROMPT,
+    never,
+  );
   expect(asked).toEqual({ outcome: 'answered', answer: { yes: true } });
   expect(server.asked[0]?.authorization).toBe('Bearer k-1');
   expect(server.asked[0]?.body).toMatchObject({ model: 'tiny', temperature: 0 });
@@ -37,12 +45,17 @@ test.each([
     response.writeHead(status).end('{"error": "unknown field"}');
     return undefined;
   });
-  expect((await requestAnswer({ url: server.url, name: 'm' }, PROMPT, never)).outcome).toBe('answered');
+  expect((await requestAnswer({ url: server.url, name: 'm' }, PROMPT, never)).outcome).toBe(
+    'answered',
+  );
 });
 
-test.each(BROKEN)('a server that %s gives no answer, and no error', async (_, behaviour, outcome) => {
-  expect(await outcomeWith(behaviour)).toBe(outcome);
-});
+test.each(BROKEN)(
+  'a server that %s gives no answer, and no error',
+  async (_, behaviour, outcome) => {
+    expect(await outcomeWith(behaviour)).toBe(outcome);
+  },
+);
 
 test('a server that isn’t there gives no answer', async () => {
   const gone = await requestAnswer({ url: 'http://127.0.0.1:1/v1', name: 'm' }, PROMPT, never);

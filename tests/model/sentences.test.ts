@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedSentences, linesRead, passageLines, promptOf, textOf } from '../../src/model/sentences.ts';
+import {
+  checkedSentences,
+  linesRead,
+  passageLines,
+  promptOf,
+  textOf,
+} from '../../src/model/sentences.ts';
 import { contentOf, denies } from '../../src/model/wording.ts';
 import { ANY_CHARACTER } from '../any-character.ts';
 import { ODD } from './hostile.ts';
@@ -11,7 +17,10 @@ const PASSAGES = [
   passage('a', 'Ada lit the lamp at 9. She had not slept for two nights.'),
   passage('b', 'Tom left without her.\n\nThe boat was painted green by Emily on the twenty-first.'),
   passage('c', 'Others waited for seconds. A hundred and five ran, one waited for twenty.'),
-  passage('d', 'In the 1990s 9 or 10 of the girls may have paid £5, and rarely more. It left a mark.'),
+  passage(
+    'd',
+    'In the 1990s 9 or 10 of the girls may have paid £5, and rarely more. It left a mark.',
+  ),
   passage('e', 'Tom said, “Ada left the house.” The girls’ boat hadnʼt a sail. He dont know.'),
 ];
 const LINES = passageLines(PASSAGES);
@@ -39,7 +48,9 @@ test('lines are the sentences of the passages, each with an id of its own', () =
 });
 
 test('of long passages lines from all over them are read', () => {
-  const long = Array.from({ length: 60 }, (_, n) => passage(`${n}`, `Line ${n}. ${'It rained. '.repeat(30)}`));
+  const long = Array.from({ length: 60 }, (_, n) =>
+    passage(`${n}`, `Line ${n}. ${'It rained. '.repeat(30)}`),
+  );
   const read = linesRead(long);
   expect(read.reduce((sum, one) => sum + textOf(one).length, 0)).toBeLessThan(8000);
   expect(Number(read.at(-1)?.passage.id)).toBeGreaterThan(55);
@@ -53,7 +64,9 @@ const rowsOf = (file: string) =>
     .map((row) => row.split(' | '));
 
 test.each(rowsOf('shown.txt'))('a sentence with %s is shown', (_, lines = '', sentence = '') => {
-  expect(check(sentence, ...lines.split(' '))).toMatchObject([{ sentence: sentence.normalize('NFKC') }]);
+  expect(check(sentence, ...lines.split(' '))).toMatchObject([
+    { sentence: sentence.normalize('NFKC') },
+  ]);
 });
 
 describe('a sentence isn’t shown with', () => {
@@ -81,13 +94,19 @@ test('a sentence of the question’s words alone isn’t shown, and none has its
 });
 
 test('of an answer one sentence is taken, of a recap four', () => {
-  const sentences = Array.from({ length: 9 }, () => ({ sentence: 'Ada lit the lamp.', lines: ['L1'] }));
+  const sentences = Array.from({ length: 9 }, () => ({
+    sentence: 'Ada lit the lamp.',
+    lines: ['L1'],
+  }));
   expect(checkedSentences({ sentences }, LINES, QUESTION)).toHaveLength(1);
   expect(checkedSentences({ sentences }, LINES)).toHaveLength(4);
 });
 
 const piece = fc.oneof(
-  { weight: 14, arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))) },
+  {
+    weight: 14,
+    arbitrary: fc.constantFrom(...PASSAGES.flatMap(({ text }) => text.split(/(?<=[ .-])/u))),
+  },
   fc.constantFrom(...ODD, 'Who ', 'zebra ', '10 ', 'never ', 'the '),
   fc.string({ unit: ANY_CHARACTER, maxLength: 3 }),
 );
@@ -109,23 +128,29 @@ const nearly = fc.record({
 test('whatever a model returns, quotes stand in a passage, and words, names and numbers in them or the question', () => {
   let shown = 0;
   fc.assert(
-    fc.property(fc.oneof({ weight: 9, arbitrary: nearly }, fc.jsonValue()), fc.boolean(), (said, isRecap) => {
-      const read = shape.safeParse(said);
-      const question = isRecap ? undefined : QUESTION;
-      for (const one of read.success ? checkedSentences(read.data, LINES, question) : []) {
-        shown++;
-        const quotes = one.lines.map(textOf);
-        for (const quote of quotes) expect(PASSAGES.some(({ text }) => text.includes(quote))).toBe(true);
-        const known = contentOf([...quotes, question ?? ''].join('\n'));
-        expect([...contentOf(one.sentence)].filter((word) => !known.has(word))).toEqual([]);
-        // By other means than the check's: plain letters, digits of the quotes, and stops.
-        expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’ʼ()/%&$£-]+$/);
-        for (const number of one.sentence.match(/\d+/g) ?? []) expect(quotes.join()).toContain(number);
-        for (const name of one.sentence.match(/Ada|Tom|Emily/g) ?? [])
-          expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
-        expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
-      }
-    }),
+    fc.property(
+      fc.oneof({ weight: 9, arbitrary: nearly }, fc.jsonValue()),
+      fc.boolean(),
+      (said, isRecap) => {
+        const read = shape.safeParse(said);
+        const question = isRecap ? undefined : QUESTION;
+        for (const one of read.success ? checkedSentences(read.data, LINES, question) : []) {
+          shown++;
+          const quotes = one.lines.map(textOf);
+          for (const quote of quotes)
+            expect(PASSAGES.some(({ text }) => text.includes(quote))).toBe(true);
+          const known = contentOf([...quotes, question ?? ''].join('\n'));
+          expect([...contentOf(one.sentence)].filter((word) => !known.has(word))).toEqual([]);
+          // By other means than the check's: plain letters, digits of the quotes, and stops.
+          expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’ʼ()/%&$£-]+$/);
+          for (const number of one.sentence.match(/\d+/g) ?? [])
+            expect(quotes.join()).toContain(number);
+          for (const name of one.sentence.match(/Ada|Tom|Emily/g) ?? [])
+            expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
+          expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
+        }
+      },
+    ),
     { numRuns: 4000 },
   );
   expect(shown).toBeGreaterThan(30);

@@ -17,7 +17,9 @@ async function toldWith(
 ): Promise<readonly Part[]> {
   const model: Model = {
     ask: async (_, { material, shape }) => {
-      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].filter(([, , text]) => /walked|ran/.test(text ?? ''));
+      const lines = [...material.matchAll(/^(L\d+): (.*)$/gm)].filter(([, , text]) =>
+        /walked|ran/.test(text ?? ''),
+      );
       const sentences = lines.slice(0, 4).map(([, id, text], at) => ({
         sentence: text,
         lines: [id, lines[at + 4]?.[1]],
@@ -39,18 +41,24 @@ test.each([
   ['where a host shows less, fewer', 70, undefined, 2],
   ['and none where not even one fits', 10, undefined, 0],
   ['in the public domain all', 10, 'Public domain', 4],
-])('a model’s sentence stands above its lines, whole: %s', async (_, excerptMax, licence, count) => {
-  const parts = await toldWith(excerptMax, licence);
-  const sentences = parts.filter((one) => one.kind === 'text').slice(1);
-  expect(sentences).toHaveLength(count);
-  expect(parts.filter((one) => one.kind === 'quote')).toHaveLength(2 * count);
-  const lines = passageLines(book.sections.flatMap(({ passages }) => passages));
-  for (const part of parts)
-    if (part.kind === 'quote')
-      expect(
-        lines.some(({ passage, range }) => passage.text.slice(range.start, range.end).trim() === plain(part.words)),
-      ).toBe(true);
-});
+])(
+  'a model’s sentence stands above its lines, whole: %s',
+  async (_, excerptMax, licence, count) => {
+    const parts = await toldWith(excerptMax, licence);
+    const sentences = parts.filter((one) => one.kind === 'text').slice(1);
+    expect(sentences).toHaveLength(count);
+    expect(parts.filter((one) => one.kind === 'quote')).toHaveLength(2 * count);
+    const lines = passageLines(book.sections.flatMap(({ passages }) => passages));
+    for (const part of parts)
+      if (part.kind === 'quote')
+        expect(
+          lines.some(
+            ({ passage, range }) =>
+              passage.text.slice(range.start, range.end).trim() === plain(part.words),
+          ),
+        ).toBe(true);
+  },
+);
 
 test('of a book that was removed while the model thinks nothing is quoted', async () => {
   expect(await toldWith(undefined, undefined, [])).toEqual([]);

@@ -11,7 +11,9 @@ const { maker } = ASKERS;
 
 async function shownOfSaved(count: number): Promise<string | undefined> {
   const { ask, store } = await openClub();
-  const marks = Array.from({ length: count }, (_, n) => aSaved(`${n}`, { book: GUIDE, text: `Line ${n}`, from: 0 }));
+  const marks = Array.from({ length: count }, (_, n) =>
+    aSaved(`${n}`, { book: GUIDE, text: `Line ${n}`, from: 0 }),
+  );
   await store.saveMarks(CLUB, marks, { book: count, member: count });
   return /The latest \d+ of \d+/.exec(await ask(maker, { line: '/saved' }))?.[0];
 }
@@ -19,7 +21,13 @@ async function shownOfSaved(count: number): Promise<string | undefined> {
 async function hasMoreSuggestions(count: number): Promise<boolean> {
   const { ask, store } = await openClub();
   for (let n = 1; n <= count; n++) {
-    const made = { id: `s${n}`, title: `Volume ${n}`, by: { id: maker.id, name: 'maya' }, at: n, seconds: 0 };
+    const made = {
+      id: `s${n}`,
+      title: `Volume ${n}`,
+      by: { id: maker.id, name: 'maya' },
+      at: n,
+      seconds: 0,
+    };
     await store.suggest(CLUB, made, () => false, { club: 100, member: 100 });
   }
   return (await ask(maker, { line: '/next list' })).includes('"More"');
@@ -30,14 +38,18 @@ async function oldestInHistory(count: number): Promise<string | undefined> {
   for (let n = 1; n <= count; n++) {
     const finish = new Date(Date.UTC(2025, 0, n)).toISOString().slice(0, 10);
     const reading = { title: `Volume ${n}`, author: '', start: '2025-01-01', finish };
-    await store.setPlan(CLUB, { ...aPlan(), book: `book ${n}` }, undefined, { [`book ${n}`]: { reading } });
+    await store.setPlan(CLUB, { ...aPlan(), book: `book ${n}` }, undefined, {
+      [`book ${n}`]: { reading },
+    });
   }
   const said = await ask(maker, { line: '/book history' });
   return said.match(/Volume \d+/g)?.at(-1);
 }
 
 export const LIST_MOMENTS: readonly Moment[] = [
-  rule('a text with more characters than there is room for is cut after a word, without the comma behind it')
+  rule(
+    'a text with more characters than there is room for is cut after a word, without the comma behind it',
+  )
     .gives((max) => shortened('Mr. Brown came, late', max))
     .turns({ at: 20, from: 'Mr. Brown came…', to: 'Mr. Brown came, late' }),
   rule('ten entries of the commonplace book are shown, and of more the latest ten')

@@ -15,5 +15,7 @@ interface Edge {
 
 /** A rule, by what comes of each number or moment, and where that turns into something else. */
 export const rule = (rule: string) => ({
-  gives: (outcome: Moment['outcome']) => ({ turns: (edge: Edge): Moment => ({ rule, outcome, edge }) }),
+  gives: (outcome: Moment['outcome']) => ({
+    turns: (edge: Edge): Moment => ({ rule, outcome, edge }),
+  }),
 });

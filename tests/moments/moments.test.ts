@@ -1,4 +1,7 @@
-/** Rules of time and number at their edges: each moment says what holds just before, and what from then on. */
+/**
+ * Rules of time and number at their edges: each moment says what holds just before, and what from
+ * then on.
+ */
 
 import { expect, test } from 'vitest';
 import { LIST_MOMENTS } from './lists.ts';

@@ -30,7 +30,8 @@ const playersOf = (count: number, changes: Partial<Player> = {}): Players =>
   new Map(Array.from({ length: count }, (_, n) => [`player ${n + 1}`, aPlayer(changes)]));
 
 /** A question that is open from 1,000 to 31,000 ms. */
-const open = (changes: Parameters<typeof anOpen>[0] = {}): Quiz => aQuiz({ phase: anOpen(changes) });
+const open = (changes: Parameters<typeof anOpen>[0] = {}): Quiz =>
+  aQuiz({ phase: anOpen(changes) });
 
 const judged = (at: number, right: boolean, given = right ? 'Tommy' : 'Nobody') => ({
   quiz: 'quiz-1',
@@ -42,7 +43,8 @@ const judged = (at: number, right: boolean, given = right ? 'Tommy' : 'Nobody') 
   at,
 });
 
-const answeredAt = (quiz: Quiz, at: number): unknown => takeAnswer(quiz, NOBODY, judged(at, true)).result.kind;
+const answeredAt = (quiz: Quiz, at: number): unknown =>
+  takeAnswer(quiz, NOBODY, judged(at, true)).result.kind;
 
 /** What comes of the last of so many wrong answers, each another one. */
 function outcomeOfTries(count: number, quiz: Quiz): unknown {
@@ -50,7 +52,9 @@ function outcomeOfTries(count: number, quiz: Quiz): unknown {
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
     const move = takeAnswer(quiz, players, judged(2000, false, `Wrong ${n}`));
-    players = new Map([...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]));
+    players = new Map(
+      [...players, ...(move.players ?? [])].filter((one): one is [string, Player] => !!one[1]),
+    );
     kind = move.result.kind;
   }
   return kind;
@@ -61,7 +65,11 @@ function outcomeOfSkips(count: number, players: Players): unknown {
   let quiz: Quiz = open();
   let kind: unknown;
   for (let n = 1; n <= count; n++) {
-    const move = skipQuestion(quiz, players, { id: `player ${n}`, name: 'A player', organiser: false });
+    const move = skipQuestion(quiz, players, {
+      id: `player ${n}`,
+      name: 'A player',
+      organiser: false,
+    });
     quiz = (move.quiz as Quiz | undefined) ?? quiz;
     kind = move.result.kind;
   }
@@ -102,7 +110,15 @@ const claimedAt = (quiz: Quiz, at: number): unknown => {
 const LIGHTHOUSE = { ...aRound(1), answer: 'Lighthouse' };
 
 const pointsAfter = (changes: Partial<Parameters<typeof pointsFor>[0]>): number =>
-  pointsFor({ level: 'medium', took: 30_000, time: 30_000, streak: 0, hints: 0, speed: 'race', ...changes });
+  pointsFor({
+    level: 'medium',
+    took: 30_000,
+    time: 30_000,
+    streak: 0,
+    hints: 0,
+    speed: 'race',
+    ...changes,
+  });
 
 export const QUIZ_MOMENTS: readonly Moment[] = [
   rule('an answer counts until the question closes')
@@ -169,7 +185,9 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
     .gives((n) => outcomeOfTries(n, open()))
     .turns({ at: 7, from: 'wrong', to: 'already' }),
   rule('there is one try at a question with options')
-    .gives((n) => outcomeOfTries(n, { ...open(), rounds: [{ ...aRound(1), options: ['Tommy', 'Ruth'] }] }))
+    .gives((n) =>
+      outcomeOfTries(n, { ...open(), rounds: [{ ...aRound(1), options: ['Tommy', 'Ruth'] }] }),
+    )
     .turns({ at: 2, from: 'wrong', to: 'already' }),
   rule('two hints can be had for a word: its length, and its first letter')
     .gives((n) => hintsFor(LIGHTHOUSE, n)[n - 1])
@@ -199,11 +217,18 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
     })
     .turns({ at: 2, from: undefined, to: 2 }),
   rule('among more than forty players nobody is waited for')
-    .gives((count) => timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length)
+    .gives(
+      (count) =>
+        timingFor(aQuiz({ n: 2 }), playersOf(count, { last: 1 }), {}, NOBODY).expected?.length,
+    )
     .turns({ at: 41, from: 40, to: undefined }),
   rule('a week begins on Monday at midnight of the club’s zone')
     .gives((at) => new Date(periodStart('week', at, 'Asia/Tokyo', []) ?? 0).toISOString())
-    .turns({ at: Date.UTC(2026, 10, 22, 15), from: '2026-11-15T15:00:00.000Z', to: '2026-11-22T15:00:00.000Z' }),
+    .turns({
+      at: Date.UTC(2026, 10, 22, 15),
+      from: '2026-11-15T15:00:00.000Z',
+      to: '2026-11-22T15:00:00.000Z',
+    }),
   rule('a season begins at its moment')
     .gives((at) => periodStart('season', at, 'UTC', [1000, 5000]))
     .turns({ at: 5000, from: 1000, to: 5000 }),

@@ -1,4 +1,7 @@
-/** Edges of posts, plans and meetings: moments of the clock, of the calendar, and of zones that change. */
+/**
+ * Edges of posts, plans and meetings: moments of the clock, of the calendar, and of zones that
+ * change.
+ */
 
 import { dailySteps } from '../../src/core/club/daily.ts';
 import { isSeen } from '../../src/core/club/slowest.ts';
@@ -18,13 +21,19 @@ const utc = (moment: string): number => Date.parse(`${moment}Z`);
 
 const said = (at: number): string => new Date(at).toISOString().slice(0, 16);
 
-const daily = (changes: Partial<Daily> = {}): Daily => aDaily({ zone: 'Europe/London', ...changes });
+const daily = (changes: Partial<Daily> = {}): Daily =>
+  aDaily({ zone: 'Europe/London', ...changes });
 
 /** What is due next, in UTC. */
-const dueAfter = (at: number, changes: Partial<Daily>): string => said(nextDue(daily(changes), at).due);
+const dueAfter = (at: number, changes: Partial<Daily>): string =>
+  said(nextDue(daily(changes), at).due);
 
 /** A plan of two parts, which end at 10,000 and 20,000 ms. */
-const plan = (changes: Partial<Plan> = {}): Plan => ({ ...aPlan(), parts: [aPart(1), aPart(2)], ...changes });
+const plan = (changes: Partial<Plan> = {}): Plan => ({
+  ...aPlan(),
+  parts: [aPart(1), aPart(2)],
+  ...changes,
+});
 
 const aPart = (n: number): PlanPart => ({
   n,
@@ -39,7 +48,12 @@ function meetingMovedTo(until: number): string {
   const at = (day: number) => Date.UTC(2026, 0, day, 12);
   const parts = [1, 2].map((n) => ({ ...aPart(n), from: at(n * 10 - 9), until: at(n * 10) }));
   try {
-    const [first] = withMeetingAt(plan({ zone: 'UTC', parts }), parts[0] as PlanPart, until, at(5)).parts;
+    const [first] = withMeetingAt(
+      plan({ zone: 'UTC', parts }),
+      parts[0] as PlanPart,
+      until,
+      at(5),
+    ).parts;
     return said(first?.until ?? 0);
   } catch (error) {
     return (error as Error).message;
@@ -104,7 +118,9 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
     .gives((times) => nextMeeting(plan(times > 0 ? { off: 1 } : {}), 0)?.n)
     .turns({ at: 1, from: 1, to: undefined }),
   rule('a part of more than two days has a reminder the day before it ends')
-    .gives((until) => stepsOf({ ...plan(), parts: [{ ...aPart(1), until }] }).map(({ kind, at }) => [kind, at]))
+    .gives((until) =>
+      stepsOf({ ...plan(), parts: [{ ...aPart(1), until }] }).map(({ kind, at }) => [kind, at]),
+    )
     .turns({
       at: 2 * DAY + 1,
       from: [
@@ -118,7 +134,9 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
       ],
     }),
   rule('a break moves what comes after it began, and not what was over')
-    .gives((after) => planDelayedAfter(plan({ zone: 'UTC' }), after, 1).parts.map(({ until }) => until > DAY))
+    .gives((after) =>
+      planDelayedAfter(plan({ zone: 'UTC' }), after, 1).parts.map(({ until }) => until > DAY),
+    )
     .turns({ at: 10_000, from: [true, true], to: [false, true] }),
   rule('a meeting can’t be moved to the day of the next one')
     .gives(meetingMovedTo)

@@ -6,7 +6,9 @@ import { clubAnswers } from '../../src/quiz/results/appeal.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
-/** Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards. */
+/**
+ * Plays one typed question which `others` get wrong in the same words; the quiz is over afterwards.
+ */
 async function played(club: Club, others: readonly string[], given = 'Umbrage'): Promise<void> {
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
   for (const member of others) await club.say(member, `/quiz answer ${given}`);
@@ -14,7 +16,9 @@ async function played(club: Club, others: readonly string[], given = 'Umbrage'):
 }
 
 function latestWith(club: Club, label: string): Reply {
-  const found = club.posts.findLast((post) => post.reply.buttons?.some((one) => one.label === label));
+  const found = club.posts.findLast((post) =>
+    post.reply.buttons?.some((one) => one.label === label),
+  );
   if (!found) throw new Error(`Expected a message with ${label}`);
   return found.reply;
 }
@@ -26,7 +30,9 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(await club.points()).toEqual({});
   const appeal = await club.press('ruth', 'I was right');
   expect(plainText(appeal)).toContain('“Umbrage” was right, says ruth');
-  expect(plainText(appeal)).toContain('An organiser can accept this, or more than half of the other players.');
+  expect(plainText(appeal)).toContain(
+    'An organiser can accept this, or more than half of the other players.',
+  );
   const done = await club.press('olu', 'Accept', appeal);
   expect(plainText(done)).toContain('ruth gets 15 points, tommy gets 15 points');
   expect(done.replaces).toBe(true);
@@ -61,7 +67,9 @@ test('the keepsake doesn’t say that a question split people who were all right
   await played(club, ['ruth', 'tommy']);
   const press = { command: 'book info', action: 'keepsake', args: ['keepers'] };
   const split = async () =>
-    JSON.stringify(await club.press('maya', 'Keep', { parts: [], buttons: [{ label: 'Keep', press }] }));
+    JSON.stringify(
+      await club.press('maya', 'Keep', { parts: [], buttons: [{ label: 'Keep', press }] }),
+    );
   await club.press('olu', 'Accept', await club.say('ruth', '/quiz appeal'));
   expect(await split()).toContain('| 15 |');
   expect(await split()).not.toContain('split us');
@@ -83,17 +91,23 @@ test('an appeal is undone completely, and can be made again', async () => {
 });
 
 test('every answer that the club accepted counts from then on, for its own question alone', async () => {
-  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy', { book: quizBook(2) });
+  const club = await clubPlaying('/quiz start rounds:1 style:typed difficulty:easy', {
+    book: quizBook(2),
+  });
   const given = { ruth: 'Umbrage', tommy: 'Vellichor', kathy: 'Wyvernholt', hannah: 'Xanthippe' };
-  for (const [member, words] of Object.entries(given)) await club.say(member, `/quiz answer ${words}`);
+  for (const [member, words] of Object.entries(given))
+    await club.say(member, `/quiz answer ${words}`);
   await club.pass(30_000);
   const appeals = new Map<string, Reply>();
-  for (const member of Object.keys(given)) appeals.set(member, await club.say(member, '/quiz appeal'));
+  for (const member of Object.keys(given))
+    appeals.set(member, await club.say(member, '/quiz appeal'));
   for (const member of ['ruth', 'tommy']) await club.press('olu', 'Accept', appeals.get(member));
   await club.press('olu', 'Refuse', appeals.get('kathy'));
   await club.press('olu', 'Undo', await club.press('olu', 'Accept', appeals.get('hannah')));
   const verdicts = async () => {
-    const said = Object.values(given).map((words, i) => club.told(`p${i}`, `/quiz answer ${words}`));
+    const said = Object.values(given).map((words, i) =>
+      club.told(`p${i}`, `/quiz answer ${words}`),
+    );
     return (await Promise.all(said)).map((word) => / is(n’t)? right/.exec(word)?.[0]);
   };
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
@@ -102,7 +116,9 @@ test('every answer that the club accepted counts from then on, for its own quest
   await club.say('maya', '/quiz start rounds:1 style:typed difficulty:medium');
   expect(await verdicts()).toEqual(Array.from({ length: 4 }, () => ' isn’t right'));
   const clubRecord = await club.store.clubRecord(CLUB);
-  expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual([]);
+  expect(clubAnswers(clubRecord, 'another-book', clubRecord.appeals[0]?.question ?? '')).toEqual(
+    [],
+  );
 });
 
 test('the same words may be appealed at each question, and an earlier one brings back nobody who went out later', async () => {
@@ -131,7 +147,9 @@ test('if two people accept at once, the boards change once', async () => {
     club.press('oda', 'Accept', appeal),
     club.press('olu', 'Accept', appeal),
   ]);
-  expect(words.map((word) => plainText(word)).filter((word) => word.includes('already decided'))).toHaveLength(2);
+  expect(
+    words.map((word) => plainText(word)).filter((word) => word.includes('already decided')),
+  ).toHaveLength(2);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
 });
 
@@ -142,7 +160,10 @@ test('if two appeals about one question are accepted at once, nobody gets points
   await club.pass(30_000);
   const one = await club.press('ruth', 'Vellichor', await club.say('ruth', '/quiz appeal'));
   const two = await club.say('tommy', '/quiz appeal');
-  const said = await Promise.all([club.press('olu', 'Accept', two), club.press('olu', 'Accept', one)]);
+  const said = await Promise.all([
+    club.press('olu', 'Accept', two),
+    club.press('olu', 'Accept', one),
+  ]);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
   for (const reply of said) expect(plainText(reply)).toMatch(/ (?:on|points)\.$/);
 });

@@ -12,7 +12,10 @@ const TYPED = '/quiz start rounds:3 difficulty:easy style:typed';
 async function options(club: Club): Promise<{ right: string; wrong: string }> {
   const quiz = await club.quiz();
   const round = quiz?.rounds[quiz.n - 1];
-  return { right: round?.answer ?? '', wrong: round?.options.find((one) => one !== round.answer) ?? '' };
+  return {
+    right: round?.answer ?? '',
+    wrong: round?.options.find((one) => one !== round.answer) ?? '',
+  };
 }
 
 const labels = (buttons: readonly Button[] = []) => buttons.map((one) => one.label);
@@ -76,7 +79,9 @@ describe('a closed question', () => {
     await out.say('יעל', `/quiz answer ${(await options(out)).wrong}`);
     await out.answerRight('maya');
     await out.pass(31_000);
-    expect(out.posts.map(({ reply }) => plainText(reply)).join()).toContain('Out: יעל\u200e. 1 still in.');
+    expect(out.posts.map(({ reply }) => plainText(reply)).join()).toContain(
+      'Out: יעל\u200e. 1 still in.',
+    );
   });
 
   test('marks the right option by style and sign, and says how many chose each', async () => {

@@ -1,4 +1,7 @@
-/** A club in a test: the real commands over a real store on disk, a clock that is set, and posts that are kept. */
+/**
+ * A club in a test: the real commands over a real store on disk, a clock that is set, and posts
+ * that are kept.
+ */
 
 import { onTestFinished } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
@@ -95,7 +98,8 @@ export class Club {
   readonly #random = seeded(11);
   readonly #book: Book;
   /** What a line means that follows nothing. */
-  understand: (member: string, line: string, by?: Spoken['by']) => Promise<Meaning> = async () => undefined;
+  understand: (member: string, line: string, by?: Spoken['by']) => Promise<Meaning> = async () =>
+    undefined;
   #bot: Bot;
   #advance: (club: string, channel: string) => Promise<void>;
   #refresh: (club: string, channel: string) => Promise<void> = async () => undefined;
@@ -117,14 +121,18 @@ export class Club {
 
   /** A member types a line; returns the reply. */
   async say(member: string, line: string, channel = HALL): Promise<Delivered> {
-    return this.#heard((deliver) => this.#bot.line({ ...this.#request(member, channel), line }, deliver));
+    return this.#heard((deliver) =>
+      this.#bot.line({ ...this.#request(member, channel), line }, deliver),
+    );
   }
 
   /** The same in a direct message; `channel` is where they spoke last, if anywhere. */
   async whispered(member: string, line: string, channel = `direct:${member}`): Promise<string> {
     const { where, ...request } = this.#request(member, channel);
     return plainText(
-      await this.#heard((deliver) => this.#bot.line({ ...request, where: { ...where, direct: true }, line }, deliver)),
+      await this.#heard((deliver) =>
+        this.#bot.line({ ...request, where: { ...where, direct: true }, line }, deliver),
+      ),
     );
   }
 
@@ -140,19 +148,29 @@ export class Club {
 
   /** Members have read the club's book up to a place. */
   async haveRead(place: number, ...members: readonly string[]): Promise<void> {
-    for (const id of members) await this.store.setPlace(CLUB, { id, name: id }, this.#book.id, place);
+    for (const id of members)
+      await this.store.setPlace(CLUB, { id, name: id }, this.#book.id, place);
   }
 
   /** A member presses the first button whose label begins so, on the latest post that has one. */
   async press(member: string, label: string, on?: Reply, channel = HALL): Promise<Delivered> {
     const from = on ? [on] : this.posts.map((post) => post.reply).reverse();
-    const press = from.flatMap((one) => one.buttons ?? []).find((one) => one.label.startsWith(label))?.press;
+    const press = from
+      .flatMap((one) => one.buttons ?? [])
+      .find((one) => one.label.startsWith(label))?.press;
     if (!press) throw new Error(`Expected a button ${label}`);
-    return this.#heard((deliver) => this.#bot.press({ ...this.#request(member, channel), press }, deliver));
+    return this.#heard((deliver) =>
+      this.#bot.press({ ...this.#request(member, channel), press }, deliver),
+    );
   }
 
   /** A member saves a message from its menu. */
-  async save(member: string, text: string, author: string | undefined, channel = HALL): Promise<Delivered> {
+  async save(
+    member: string,
+    text: string,
+    author: string | undefined,
+    channel = HALL,
+  ): Promise<Delivered> {
     const press = { command: 'save', action: 'message', args: [] };
     const fields = { text, ...(author !== undefined && { author: { id: author, name: author } }) };
     const request = this.#request(member, channel);
@@ -160,14 +178,26 @@ export class Club {
   }
 
   /** A member hands over a file with `/save`. */
-  async saveFile(member: string, name: string, bytes: Uint8Array, book?: string): Promise<Delivered> {
+  async saveFile(
+    member: string,
+    name: string,
+    bytes: Uint8Array,
+    book?: string,
+  ): Promise<Delivered> {
     const file = { name, size: bytes.length, read: async () => bytes };
     const request = { ...this.#request(member, HALL), command: 'save', raws: { file, book } };
     return this.#heard((deliver) => this.#bot.command(request, deliver));
   }
 
-  /** The same with a file that takes a while. @returns all that was shown, each in the place of the one before */
-  async saveLongFile(member: string, name: string, bytes: Uint8Array): Promise<readonly Delivered[]> {
+  /**
+   * The same with a file that takes a while. @returns all that was shown, each in the place of the
+   * one before
+   */
+  async saveLongFile(
+    member: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<readonly Delivered[]> {
     const file = { name, size: bytes.length, read: async () => bytes };
     const shown: Delivered[] = [];
     const request = { ...this.#request(member, HALL), command: 'save', raws: { file } };
@@ -225,7 +255,9 @@ export class Club {
 
   /** Points by member, of everybody on the board. */
   async points(): Promise<Record<string, number>> {
-    return Object.fromEntries((await this.store.board(CLUB, {})).map((row) => [row.member, row.points]));
+    return Object.fromEntries(
+      (await this.store.board(CLUB, {})).map((row) => [row.member, row.points]),
+    );
   }
 
   /** What counts of a member's answers, in sums. */
@@ -239,7 +271,9 @@ export class Club {
     return { where, asker, at: this.now };
   }
 
-  async #heard(run: (deliver: (reply: Delivered) => Promise<void>) => Promise<void>): Promise<Delivered> {
+  async #heard(
+    run: (deliver: (reply: Delivered) => Promise<void>) => Promise<void>,
+  ): Promise<Delivered> {
     const heard: Delivered[] = [];
     await run(async (reply) => {
       heard.push(reply);
@@ -285,7 +319,8 @@ export class Club {
       },
       runner,
       showVoters: () => undefined,
-      showAnswered: (_club, channel) => void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
+      showAnswered: (_club, channel) =>
+        void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),
       posts: {
         tick: async () => undefined,
         postNow: () => Promise.reject(new Error('Expected no daily post')),
@@ -341,7 +376,8 @@ export class Club {
 function libraryOf(book: Book, is: () => Club['bookIs']): Library {
   const index = buildIndex(book);
   const library: Pick<Library, 'list' | 'open'> = {
-    list: async () => (is() === 'gone' ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }]),
+    list: async () =>
+      is() === 'gone' ? [] : [{ id: book.id, title: book.title, author: book.author, own: false }],
     open: async (_club, id) => {
       if (is() === 'damaged') throw new UserError('The files are damaged.');
       return id === book.id && is() === 'there' ? index : undefined;

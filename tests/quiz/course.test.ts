@@ -13,7 +13,9 @@ const START = '/quiz start rounds:3 difficulty:easy style:typed';
 /** Another process posts the second question. */
 async function post(club: Club): Promise<void> {
   const id = (await club.quiz())?.id ?? '';
-  const posted = confirmStep({ id }, (quiz) => withPost(quiz, 2, { channel: HALL, id: 'm9' }, club.now));
+  const posted = confirmStep({ id }, (quiz) =>
+    withPost(quiz, 2, { channel: HALL, id: 'm9' }, club.now),
+  );
   await club.store.play(CLUB, HALL, posted);
 }
 
@@ -43,7 +45,9 @@ test('a claim that came to nothing frees its own step, and none that another pro
 
 test('a step that took longer than its claim changes nothing of the quiz that has begun there meanwhile', () => {
   const asks = { ...anOpen(), name: 'posting', lease: 2000 } as Phase;
-  const late = confirmStep(aQuiz(), (quiz) => withPost(quiz, 1, { channel: HALL, id: 'late' }, 1500));
+  const late = confirmStep(aQuiz(), (quiz) =>
+    withPost(quiz, 1, { channel: HALL, id: 'late' }, 1500),
+  );
   expect(late(aQuiz({ phase: asks }), new Map()).quiz?.messages).toEqual({ 1: 'late' });
   for (const quiz of [aQuiz({ id: 'another', phase: asks }), undefined])
     expect(late(quiz, new Map())).toEqual({ result: undefined });
@@ -61,7 +65,8 @@ test('a hint rules out an option, never the right one', async () => {
 });
 
 test('a hint counts the letters of a name without its possessive', () => {
-  const hints = (answer: string) => hintsFor({ options: [], answer, kind: 'name' } as unknown as RoundPlan, 1);
+  const hints = (answer: string) =>
+    hintsFor({ options: [], answer, kind: 'name' } as unknown as RoundPlan, 1);
   expect(hints('Ruth’s')).toEqual(hints('Ruth'));
   expect(hints("the Wilsons' house")).toEqual(hints('the Wilsons house'));
 });
@@ -142,7 +147,9 @@ describe('trouble', () => {
     await club.pass(60_000);
     club.refusal = undefined;
     await club.pass(60_000);
-    expect(club.posts.filter((post) => plainText(post.reply).startsWith('Question 2'))).toHaveLength(1);
+    expect(
+      club.posts.filter((post) => plainText(post.reply).startsWith('Question 2')),
+    ).toHaveLength(1);
   });
 
   test('a sealed question that closes after hours gets time as well', async () => {
@@ -171,7 +178,8 @@ describe('trouble', () => {
 
   test('a step that another process has taken is left to it until its time is over', async () => {
     const club = await openClub();
-    const claimed = () => club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
+    const claimed = () =>
+      club.store.play(CLUB, HALL, (quiz, players) => claim(quiz, players, club.now));
     /** The claimed step doesn't happen while its lease runs; then it's done here. */
     const takenOver = async (after: string) => {
       const before = club.latest;
@@ -278,12 +286,15 @@ test('a quiz goes on without its book, as it was drawn', async () => {
   expect(club.latest).toContain('Question 2 of 3');
 });
 
-test.each(['gone', 'damaged'] as const)('a quiz that a newcomer joined ends once its book is %s', async (is) => {
-  const club = await openClub();
-  await club.haveRead(3, 'maya');
-  await club.say('maya', START);
-  await club.say('ruth', `/quiz answer ${await club.right()}`);
-  club.bookIs = is;
-  await club.pass(120_000);
-  expect(await club.quiz()).toBeUndefined();
-});
+test.each(['gone', 'damaged'] as const)(
+  'a quiz that a newcomer joined ends once its book is %s',
+  async (is) => {
+    const club = await openClub();
+    await club.haveRead(3, 'maya');
+    await club.say('maya', START);
+    await club.say('ruth', `/quiz answer ${await club.right()}`);
+    club.bookIs = is;
+    await club.pass(120_000);
+    expect(await club.quiz()).toBeUndefined();
+  },
+);

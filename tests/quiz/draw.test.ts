@@ -11,11 +11,23 @@ const BOOK = quizBook();
 
 /** Questions drawn as usual from the book of keepers, but for what is said here. */
 function drawn(
-  changes: Partial<Omit<Draw, 'wish'>> & { wish?: Partial<Draw['wish']>; questions?: Book['questions'] } = {},
+  changes: Partial<Omit<Draw, 'wish'>> & {
+    wish?: Partial<Draw['wish']>;
+    questions?: Book['questions'];
+  } = {},
 ) {
   const { wish, questions = BOOK.questions, ...rest } = changes;
-  const usual = { rounds: 10, style: 'mixed' as const, difficulty: 'any' as const, topic: '', character: '' };
-  return draw({ ...BOOK, questions }, { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } });
+  const usual = {
+    rounds: 10,
+    style: 'mixed' as const,
+    difficulty: 'any' as const,
+    topic: '',
+    character: '',
+  };
+  return draw(
+    { ...BOOK, questions },
+    { place: 6, asked: [], seed: 1, ...rest, wish: { ...usual, ...wish } },
+  );
 }
 
 test('the same seed draws the same quiz, another seed a different one', () => {
@@ -23,13 +35,16 @@ test('the same seed draws the same quiz, another seed a different one', () => {
   expect(drawn({ seed: 5 })).not.toEqual(drawn({ seed: 6 }));
 });
 
-test.each([{ answer: 'the keeper of lamp number one' }, { chosen: true as const }])('%j is never typed', (how) => {
-  const questions = BOOK.questions.map((one) => ({ ...one, ...how }));
-  const quiz = drawn({ questions, seed: 3, wish: { rounds: 40 } });
-  expect(quiz).toHaveLength(40);
-  for (const round of quiz) expect(round.options).toContain(round.answer);
-  expect(drawn({ questions, wish: { style: 'typed' } })).toEqual([]);
-});
+test.each([{ answer: 'the keeper of lamp number one' }, { chosen: true as const }])(
+  '%j is never typed',
+  (how) => {
+    const questions = BOOK.questions.map((one) => ({ ...one, ...how }));
+    const quiz = drawn({ questions, seed: 3, wish: { rounds: 40 } });
+    expect(quiz).toHaveLength(40);
+    for (const round of quiz) expect(round.options).toContain(round.answer);
+    expect(drawn({ questions, wish: { style: 'typed' } })).toEqual([]);
+  },
+);
 
 test('a novel’s person is right by each name that its readers know by now, and by none that opens later', () => {
   const [laura, ...others] = BOOK.characters.map((one) => ({ ...one, from: 1 }));
@@ -52,7 +67,12 @@ test('a novel’s person is right by each name that its readers know by now, and
   const acceptedAt = (place: number) =>
     draw(
       { ...BOOK, characters, questions },
-      { place, asked: [], seed: 1, wish: { rounds: 1, style: 'typed', difficulty: 'any', topic: '', character: '' } },
+      {
+        place,
+        asked: [],
+        seed: 1,
+        wish: { rounds: 1, style: 'typed', difficulty: 'any', topic: '', character: '' },
+      },
     )[0]?.accept;
   expect(acceptedAt(3)).toEqual(asked?.accept);
   expect(acceptedAt(4)).toEqual([...(asked?.accept ?? []), 'Laura']);
@@ -66,7 +86,11 @@ const fewAnswers = fc
     maxLength: 60,
   })
   .map((answers) =>
-    answers.map((answer, i) => ({ ...(BOOK.questions[i % 60] ?? BOOK.questions[0]), id: `q${i}`, answer })),
+    answers.map((answer, i) => ({
+      ...(BOOK.questions[i % 60] ?? BOOK.questions[0]),
+      id: `q${i}`,
+      answer,
+    })),
   );
 
 test('in an evening one answer is right for no more than one question in four, while there are others', () => {
@@ -82,24 +106,37 @@ test('in an evening one answer is right for no more than one question in four, w
       const asked: string[] = [];
       const answers: string[] = [];
       for (const rounds of quizzes) {
-        for (const round of drawn({ questions, asked, seed: seed + answers.length, wish: { rounds } })) {
+        for (const round of drawn({
+          questions,
+          asked,
+          seed: seed + answers.length,
+          wish: { rounds },
+        })) {
           asked.push(round.question);
           answers.push(round.answer.toLowerCase().replace('the ', ''));
         }
       }
-      const most = Math.max(...answers.map((one) => answers.filter((other) => other === one).length));
+      const most = Math.max(
+        ...answers.map((one) => answers.filter((other) => other === one).length),
+      );
       expect(most).toBeLessThanOrEqual(Math.max(1, Math.ceil(answers.length / 4)));
     }),
   );
 });
 
 test('where there are no others, one answer is right as often as needed', () => {
-  const questions = BOOK.questions.map((one, i) => ({ ...one, answer: i % 4 === 0 ? `Keeper ${i}` : 'Ada' }));
+  const questions = BOOK.questions.map((one, i) => ({
+    ...one,
+    answer: i % 4 === 0 ? `Keeper ${i}` : 'Ada',
+  }));
   const isAda = (round: { readonly answer: string }) => round.answer === 'Ada';
   expect(drawn({ questions, wish: { rounds: 60 } }).filter(isAda)).toHaveLength(45);
-  // A short quiz can do without the answer to the last questions, a longer one has it as often as usual.
+  // A short quiz can do without the answer to the last questions, a longer one has it as often as
+  // usual.
   const asked = questions.flatMap((one) => (isAda(one) ? one.id : [])).slice(0, 3);
-  expect([3, 4].map((rounds) => drawn({ questions, asked, wish: { rounds } }).some(isAda))).toEqual([false, true]);
+  expect([3, 4].map((rounds) => drawn({ questions, asked, wish: { rounds } }).some(isAda))).toEqual(
+    [false, true],
+  );
 });
 
 test('no section has more than a tenth of the questions, or two, while there are others', () => {
@@ -123,12 +160,16 @@ test('a quiz of mixed difficulty begins with an easy question if there is one', 
     expect(levels[0]).toBe('easy');
     expect(levels.length).toBe(5);
   }
-  expect(drawn({ wish: { rounds: 5, difficulty: 'hard' } }).map(({ level }) => level)).toEqual(Array(5).fill('hard'));
+  expect(drawn({ wish: { rounds: 5, difficulty: 'hard' } }).map(({ level }) => level)).toEqual(
+    Array(5).fill('hard'),
+  );
 });
 
 test('a character is found by name or its beginning, once the reader has met them', () => {
   const found = ['Florian', 'flor', 'Florain', 'Nobody'].map((character) =>
-    [4, 5].map((place) => drawn({ place, wish: { rounds: 50, character } }).map(({ text }) => text)),
+    [4, 5].map((place) =>
+      drawn({ place, wish: { rounds: 50, character } }).map(({ text }) => text),
+    ),
   );
   const about = expect.arrayContaining([expect.stringContaining('Florian')]);
   expect(found).toEqual([
@@ -159,23 +200,31 @@ test('redrawn for somebody who has read less, questions that they may see stay t
   const quiz = await club.quiz();
   if (!quiz) throw new Error('Expected a quiz');
   const rounds = redraw({ ...quiz, n: 2, line: 2 }, BOOK, []);
-  const ids = (from: readonly { readonly question: string }[]) => from.map((round) => round.question);
+  const ids = (from: readonly { readonly question: string }[]) =>
+    from.map((round) => round.question);
   const open = quiz.rounds.slice(1).filter((round) => round.from <= 2);
   expect(open.some((round) => round.from === 2)).toBe(true);
-  expect(ids(rounds).slice(0, open.length + 1)).toEqual(ids([quiz.rounds[0], ...open].flatMap((one) => one ?? [])));
+  expect(ids(rounds).slice(0, open.length + 1)).toEqual(
+    ids([quiz.rounds[0], ...open].flatMap((one) => one ?? [])),
+  );
   expect(new Set(ids(rounds)).size).toBe(rounds.length);
   expect(rounds.slice(1).every((round) => round.from <= 2)).toBe(true);
 });
 
 test('nothing past the reader’s place is drawn, and each question once', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 6 }), fc.nat(), fc.integer({ min: 1, max: 50 }), (place, seed, rounds) => {
-      const quiz = drawn({ place, seed, wish: { rounds } });
-      const byId = new Map(BOOK.questions.map((one) => [one.id, one]));
-      expect(quiz.every((round) => (byId.get(round.question)?.from ?? 9) <= place)).toBe(true);
-      expect(new Set(quiz.map((round) => round.question)).size).toBe(quiz.length);
-      expect(quiz.map((round) => round.n)).toEqual(quiz.map((_, i) => i + 1));
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 6 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 50 }),
+      (place, seed, rounds) => {
+        const quiz = drawn({ place, seed, wish: { rounds } });
+        const byId = new Map(BOOK.questions.map((one) => [one.id, one]));
+        expect(quiz.every((round) => (byId.get(round.question)?.from ?? 9) <= place)).toBe(true);
+        expect(new Set(quiz.map((round) => round.question)).size).toBe(quiz.length);
+        expect(quiz.map((round) => round.n)).toEqual(quiz.map((_, i) => i + 1));
+      },
+    ),
     { numRuns: 50 },
   );
 });
@@ -197,14 +246,18 @@ describe('difficulty', () => {
     for (let n = 1; n <= 50; n++) expect(levelsFor(n)).toHaveLength(n);
     const levels = drawn({ wish: { rounds: 20 } }).map((one) => one.level);
     expect(levels.sort()).toEqual([...levelsFor(20)].sort());
-    expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(new Set(['hard']));
+    expect(new Set(drawn({ wish: { difficulty: 'hard' } }).map((one) => one.level))).toEqual(
+      new Set(['hard']),
+    );
   });
 });
 
 test('whose options are easy to tell is typed, unless a quiz has only options', () => {
   const questions = BOOK.questions.map((one) => ({ ...one, typed: true as const }));
   expect(drawn({ questions }).map(({ options }) => options.length)).toEqual(Array(10).fill(0));
-  expect(drawn({ questions, wish: { style: 'choice' } }).map(({ options }) => options.length)).toContain(4);
+  expect(
+    drawn({ questions, wish: { style: 'choice' } }).map(({ options }) => options.length),
+  ).toContain(4);
 });
 
 describe('options', () => {
@@ -220,15 +273,23 @@ describe('options', () => {
   });
 
   test('there are three for a question with two wrong ones', () => {
-    const questions = BOOK.questions.map((one) => ({ ...one, distractors: one.distractors.slice(0, 2) }));
-    for (const { options } of drawn({ questions, wish: { style: 'choice' } })) expect(options).toHaveLength(3);
+    const questions = BOOK.questions.map((one) => ({
+      ...one,
+      distractors: one.distractors.slice(0, 2),
+    }));
+    for (const { options } of drawn({ questions, wish: { style: 'choice' } }))
+      expect(options).toHaveLength(3);
   });
 });
 
 describe('filters', () => {
   test('a topic leaves only questions about it', () => {
-    expect(drawn({ wish: { topic: 'berenice' } }).every((one) => one.text.includes('Berenice'))).toBe(true);
-    expect(['submarines', 'people in submarines'].flatMap((topic) => drawn({ wish: { topic } }))).toEqual([]);
+    expect(
+      drawn({ wish: { topic: 'berenice' } }).every((one) => one.text.includes('Berenice')),
+    ).toBe(true);
+    expect(
+      ['submarines', 'people in submarines'].flatMap((topic) => drawn({ wish: { topic } })),
+    ).toEqual([]);
     const questions = BOOK.questions.slice(0, 1).map((one) => ({ ...one, answer: 'Of Aldous' }));
     const asked = (topic: string) => drawn({ questions, wish: { topic } }).length;
     expect(['sections 1 to 2', 'section 1'].map(asked)).toEqual([1, 0]);
@@ -237,16 +298,20 @@ describe('filters', () => {
   test('a quiz about one person never asks for their name', () => {
     const [first, second] = BOOK.questions;
     if (!first || !second) throw new Error('Expected two questions');
-    const [whose, whom] = [
-      {
-        ...first,
-        text: 'Whose name is missing? “____ lit it.”',
-        answer: 'Aldous',
-        topics: ['who is described'],
-      },
-      { ...second, text: 'To whom does Aldous say this?', answer: 'Berenice', topics: ['who is spoken to'] },
-    ];
-    const about = (character: string) => drawn({ questions: [whose, whom], wish: { rounds: 5, character } });
+    const whose = {
+      ...first,
+      text: 'Whose name is missing? “____ lit it.”',
+      answer: 'Aldous',
+      topics: ['who is described'],
+    };
+    const whom = {
+      ...second,
+      text: 'To whom does Aldous say this?',
+      answer: 'Berenice',
+      topics: ['who is spoken to'],
+    };
+    const about = (character: string) =>
+      drawn({ questions: [whose, whom], wish: { rounds: 5, character } });
     expect(about('Aldous').map(({ answer }) => answer)).toEqual(['Berenice']);
     expect(about('Berenice')).toEqual([]);
     expect(about('')).toHaveLength(2);
@@ -277,7 +342,9 @@ describe('who is present', () => {
     expect((await club.quiz())?.line).toBe(6);
     const told = await club.told('tommy', `/quiz answer ${await club.right()}`);
     expect(told).toContain('From the next question on, the quiz keeps to what you’ve read');
-    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).not.toContain('From the next');
+    expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).not.toContain(
+      'From the next',
+    );
     await club.pass(12_000);
     const quiz = await club.quiz();
     expect(quiz?.line).toBe(1);

@@ -30,7 +30,10 @@ test('while a quiz question is open, nobody can look anything up in its channel'
     '/saved',
     '/discuss',
   ])
-    expect([line, await club.ask(line, 'tom')]).toEqual([line, { text: WAITS, buttons: ['Show it once it’s closed'] }]);
+    expect([line, await club.ask(line, 'tom')]).toEqual([
+      line,
+      { text: WAITS, buttons: ['Show it once it’s closed'] },
+    ]);
   await club.ask('quiz stop');
   expect((await club.ask('press Show it once it’s closed', 'tom')).text).toContain('To talk about');
   expect((await club.ask('/lookup who is Miss Lucy', 'tom')).text).toBe(before.text);
@@ -40,8 +43,12 @@ test('a player’s lookups wait in other channels too, and other members’ don�
   const club = await clubPlaying('/quiz start rounds:2 style:typed');
   await club.say('ruth', '/quiz answer Umbrage');
   for (const player of ['maya', 'ruth']) {
-    expect(await club.whispered(player, '/passage 1')).toContain('A question is open in a quiz you play in');
-    expect(await club.told(player, '/passage 1', 'den')).toContain('A question is open in a quiz you play in');
+    expect(await club.whispered(player, '/passage 1')).toContain(
+      'A question is open in a quiz you play in',
+    );
+    expect(await club.told(player, '/passage 1', 'den')).toContain(
+      'A question is open in a quiz you play in',
+    );
   }
   expect(await club.told('tommy', '/passage 2', 'den')).toContain('— The Keepers, section 2');
 });
@@ -66,14 +73,20 @@ test('lookups, passages and buttons don’t answer the open daily question, and 
   await club.ask('/daily set 9am what:question');
   const posted = (await club.ask('/daily now')).text;
   const question = book.questions.find(({ text }) => posted.includes(text));
-  const section = book.sections.find(({ passages }) => passages.some(({ id }) => id === question?.cite));
+  const section = book.sections.find(({ passages }) =>
+    passages.some(({ id }) => id === question?.cite),
+  );
   const passage = section?.passages.find(({ id }) => id === question?.cite);
   if (!question || !section || !passage) throw new Error('Expected a question of the book');
   const kept = sameName(passage.text);
   const asks = [...(passage.asked ?? []), ...section.passages.flatMap(({ asked = [] }) => asked)];
   expect(asks.length).toBeGreaterThan(5);
   for (const line of [...asks.map((one) => `/lookup ${one}`), `/passage ${section.n}`]) {
-    for (let said = await club.ask(line, 'tom'); ; said = await club.ask('press Next passage', 'tom')) {
+    for (
+      let said = await club.ask(line, 'tom');
+      ;
+      said = await club.ask('press Next passage', 'tom')
+    ) {
       expect(sameName(said.text)).not.toContain(kept);
       for (const label of said.buttons.filter((one) => one.startsWith('Also: ')))
         expect(kept).not.toContain(sameName(label.replace('Also: ', '').replace('…', '')));
@@ -89,7 +102,12 @@ test('lookups, passages and buttons don’t answer the open daily question, and 
 test('while a question is open, its answer is left out of saved quotes, buttons and lists, and a lookup close to it waits', async () => {
   const club = await inRoom();
   await club.ask('progress set finished');
-  for (const saved of ['Kathy H. tells the story of Never Let Me Go', 'Kathy tells this story', 'the lake', 'a'])
+  for (const saved of [
+    'Kathy H. tells the story of Never Let Me Go',
+    'Kathy tells this story',
+    'the lake',
+    'a',
+  ])
     await club.ask(`/save ${saved} section:1`);
   await club.ask('/daily set 9am what:question');
   expect((await club.ask('/daily now')).text).toContain('Who tells the story of Never Let Me Go?');
@@ -104,9 +122,14 @@ test('while a question is open, its answer is left out of saved quotes, buttons 
 test('lookups and characters wait if they’d give away the list that the question asks for, in any order', async () => {
   const club = await inRoom();
   await club.ask('progress set chapter 4');
-  await club.ask('quiz start mode:sealed hours:24 rounds:1 topic:"three main characters" style:typed');
+  await club.ask(
+    'quiz start mode:sealed hours:24 rounds:1 topic:"three main characters" style:typed',
+  );
   for (const line of ['/lookup Tommy', 'who is Tommy', '/character Tommy', '/character Kathy'])
-    expect([line, (await club.ask(line)).text]).toEqual([line, expect.stringMatching(/^That’s close to/)]);
+    expect([line, (await club.ask(line)).text]).toEqual([
+      line,
+      expect.stringMatching(/^That’s close to/),
+    ]);
   expect((await club.ask('/character Miss Emily')).text).toContain('headmistress');
 });
 
@@ -116,7 +139,10 @@ test.each([
 ])(
   'a lookup waits if its best passage answers the open question, and leaves out a lesser one: %d',
   async (at, said) => {
-    const found = ['Kathy bought her tape', 'Kathy and Tommy leave the others during the trip to look'];
+    const found = [
+      'Kathy bought her tape',
+      'Kathy and Tommy leave the others during the trip to look',
+    ];
     const passages = book.sections.flatMap((section) => section.passages);
     const cite = passages.find(({ text }) => text.includes(found[at] ?? ''))?.id ?? '';
     const [any] = book.questions;
@@ -133,7 +159,9 @@ test.each([
     const club = await openClub({ book: { ...book, questions: [one] } });
     await club.told('maya', '/progress set finished');
     for (const words of found) expect(await club.told('maya', '/lookup tape')).toContain(words);
-    expect(await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed')).toMatch(/1 question,/);
+    expect(
+      await club.told('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed'),
+    ).toMatch(/1 question,/);
     expect(await club.told('maya', '/lookup tape')).toMatch(said);
   },
 );

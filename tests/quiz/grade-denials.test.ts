@@ -10,7 +10,10 @@ const book = await shippedGuide();
 const names = nameIndex(book.characters);
 type Question = (typeof book.questions)[number];
 type Group = 'denied' | 'several' | 'right';
-const AROUND = JSON.parse(readFileSync('tests/fixtures/grade/around.json', 'utf8')) as Record<Group, string[]>;
+const AROUND = JSON.parse(readFileSync('tests/fixtures/grade/around.json', 'utf8')) as Record<
+  Group,
+  string[]
+>;
 
 const said = (around: string, { answer, distractors }: Question): string =>
   around.replace(/\b(?:ALL|A|W)\b/g, (sign) =>
@@ -22,7 +25,10 @@ interface Line {
   readonly given: string;
 }
 
-/** A group's lines: each way of saying it around every eighth answer, and each answer with every eighth way. */
+/**
+ * A group's lines: each way of saying it around every eighth answer, and each answer with every
+ * eighth way.
+ */
 const linesOf = (group: Group): readonly Line[] =>
   AROUND[group].flatMap((around, at) =>
     book.questions
@@ -60,14 +66,18 @@ test('chat, mild doubt and what was thought before leave an answer right', () =>
   expect(judged(lines).length).toBeGreaterThanOrEqual(0.995 * lines.length);
 });
 
-test.each(['A is wrong', `A ${'x'.repeat(200)}`])('“%s” is refused for questions on other books', (around) => {
-  const asked = new Map(['dev', 'speech'].flatMap(pairsOf).map((pair) => [pair.question, pair]));
-  const right = [...asked.values()].filter(
-    ({ question, accepted: all }) =>
-      gradePair({ question, accepted: all, given: around.replace('A', all[0] ?? '') }).verdict === 'accept',
-  );
-  expect(right.map(({ question }) => question)).toEqual([]);
-});
+test.each(['A is wrong', `A ${'x'.repeat(200)}`])(
+  '“%s” is refused for questions on other books',
+  (around) => {
+    const asked = new Map(['dev', 'speech'].flatMap(pairsOf).map((pair) => [pair.question, pair]));
+    const right = [...asked.values()].filter(
+      ({ question, accepted: all }) =>
+        gradePair({ question, accepted: all, given: around.replace('A', all[0] ?? '') }).verdict ===
+        'accept',
+    );
+    expect(right.map(({ question }) => question)).toEqual([]);
+  },
+);
 
 test('repeating the question is no answer', () => {
   for (const { text, answer, accept } of book.questions) {
@@ -76,13 +86,23 @@ test('repeating the question is no answer', () => {
   }
 });
 
-test.each(['same as maya', 'pass', 'who knows', 'I give up', 'why is that?'])('“%s” costs no try', (given) => {
-  expect(book.questions.every((one) => judge({ ...one, options: [] }, given, []).kind === 'none')).toBe(true);
-});
+test.each(['same as maya', 'pass', 'who knows', 'I give up', 'why is that?'])(
+  '“%s” costs no try',
+  (given) => {
+    expect(
+      book.questions.every((one) => judge({ ...one, options: [] }, given, []).kind === 'none'),
+    ).toBe(true);
+  },
+);
 
-test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])('the letter of an option is found in %s', (given) => {
-  const options = ['Ruth', 'Tommy'];
-  const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';
-  const question = book.questions[0];
-  expect(question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind).toBe('right');
-});
+test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])(
+  'the letter of an option is found in %s',
+  (given) => {
+    const options = ['Ruth', 'Tommy'];
+    const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';
+    const question = book.questions[0];
+    expect(
+      question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind,
+    ).toBe('right');
+  },
+);

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { evalGrade } from '../../scripts/lab/eval/grade.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 
-async function run(text: string, characters?: { name: string; aliases: string[] }[]): Promise<unknown[]> {
+async function run(
+  text: string,
+  characters?: { name: string; aliases: string[] }[],
+): Promise<unknown[]> {
   const pairs = join(await inFolderUntilEnd(), 'pairs.jsonl');
   writeFileSync(pairs, text);
   const lines: unknown[] = [];

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 import { rulesIn } from '../rules.ts';
 
-const VERDICTS: Readonly<Record<string, string>> = { accept: 'right', reject: 'wrong', prompt: 'unsure' };
+const VERDICTS: Readonly<Record<string, string>> = {
+  accept: 'right',
+  reject: 'wrong',
+  prompt: 'unsure',
+};
 
 /** Somebody as a book has them: `Ruth (Ruth C.)`. */
 function person(words: string) {
@@ -12,7 +16,8 @@ function person(words: string) {
 
 test.each(rulesIn('grade-names.txt', import.meta.url))('%s', (_, body) => {
   const [, people, rows = ''] = /^(?:people (.*)\n)?([\s\S]*)$/.exec(body) ?? [];
-  const names = people === undefined ? undefined : nameIndex(people.split(/, (?![^(]*\))/).map(person));
+  const names =
+    people === undefined ? undefined : nameIndex(people.split(/, (?![^(]*\))/).map(person));
   for (const row of rows.split('\n')) {
     const [asked = '', given = '', expected = ''] = row.split(' | ');
     const [answer = '', text = 'Who is it?'] = asked.split(', ');

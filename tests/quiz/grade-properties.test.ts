@@ -6,7 +6,16 @@ import { isKnownName } from '../../src/corpus/english/names.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
 import { grade, nameIndex } from '../../src/quiz/grade/index.ts';
 
-const CAST = ['Hailsham', 'Ishiguro', 'Okonkwo', 'Magwitch', 'Rocinante', 'Karenina', 'Raskolnikov', 'Heathcliff'];
+const CAST = [
+  'Hailsham',
+  'Ishiguro',
+  'Okonkwo',
+  'Magwitch',
+  'Rocinante',
+  'Karenina',
+  'Raskolnikov',
+  'Heathcliff',
+];
 const names = nameIndex(CAST.map((name) => ({ name, aliases: [] })));
 const ask = (answer: string, kind: AnswerKind = 'name') => ({
   text: 'Who or what is it?',
@@ -14,7 +23,12 @@ const ask = (answer: string, kind: AnswerKind = 'name') => ({
   accept: [],
   kind,
 });
-const person = (answer: string) => ({ text: 'Who is it?', answer, accept: [], kind: 'name' as const });
+const person = (answer: string) => ({
+  text: 'Who is it?',
+  answer,
+  accept: [],
+  kind: 'name' as const,
+});
 const KINDS: AnswerKind[] = ['name', 'number', 'year', 'list', 'phrase'];
 const text = fc.string({ unit: 'grapheme', size: 'medium', maxLength: 80 });
 
@@ -24,7 +38,10 @@ const slip = fc.record({
   how: fc.constantFrom('drop', 'add', 'change', 'swap'),
 });
 
-function slipped(word: string, { at, letter, how }: { at: number; letter: string; how: string }): string {
+function slipped(
+  word: string,
+  { at, letter, how }: { at: number; letter: string; how: string },
+): string {
   const i = at % word.length;
   if (how === 'drop') return word.slice(0, i) + word.slice(i + 1);
   if (how === 'add') return word.slice(0, i) + letter + word.slice(i);
@@ -44,27 +61,45 @@ test('a slip inside a long name is accepted, unless it makes a word or another n
 
 test('too many typos are refused if the words sound no more alike', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...CAST), fc.array(slip, { minLength: 4, maxLength: 6 }), (word, slips) => {
-      const typed = slips.reduce(slipped, word.toLowerCase());
-      fc.pre(typed.length > 0 && editDistance(word.toLowerCase(), typed, 4) > 3);
-      expect(grade(person(word), typed).verdict).not.toBe('accept');
-    }),
+    fc.property(
+      fc.constantFrom(...CAST),
+      fc.array(slip, { minLength: 4, maxLength: 6 }),
+      (word, slips) => {
+        const typed = slips.reduce(slipped, word.toLowerCase());
+        fc.pre(typed.length > 0 && editDistance(word.toLowerCase(), typed, 4) > 3);
+        expect(grade(person(word), typed).verdict).not.toBe('accept');
+      },
+    ),
   );
 });
 
 test('another number is never accepted', () => {
   fc.assert(
-    fc.property(fc.nat(3000), fc.nat(3000), fc.constantFrom<AnswerKind>('number', 'year', 'phrase'), (a, b, kind) => {
-      const same = grade(ask(String(a), kind), String(b)).verdict === 'accept';
-      expect(same).toBe(a === b);
-    }),
+    fc.property(
+      fc.nat(3000),
+      fc.nat(3000),
+      fc.constantFrom<AnswerKind>('number', 'year', 'phrase'),
+      (a, b, kind) => {
+        const same = grade(ask(String(a), kind), String(b)).verdict === 'accept';
+        expect(same).toBe(a === b);
+      },
+    ),
   );
 });
 
 test('capitals, blanks, surrounding punctuation and filler in front change nothing', () => {
   const noise = fc.record({
     upper: fc.boolean(),
-    before: fc.constantFrom('', 'um, ', 'I think it was ', 'is it ', 'the answer is ', '"', '  ', 'maybe '),
+    before: fc.constantFrom(
+      '',
+      'um, ',
+      'I think it was ',
+      'is it ',
+      'the answer is ',
+      '"',
+      '  ',
+      'maybe ',
+    ),
     after: fc.constantFrom('', '.', '!', '?', '…', '"', '  ', ', I think', ' of course'),
   });
   fc.assert(
@@ -81,7 +116,10 @@ test('the order of a list changes nothing; a missing item asks for more; an extr
   fc.assert(
     fc.property(items, glue, fc.nat(), (chosen, sign, turn) => {
       const question = ask(chosen.join(', '), 'list');
-      const turned = [...chosen.slice(turn % chosen.length), ...chosen.slice(0, turn % chosen.length)];
+      const turned = [
+        ...chosen.slice(turn % chosen.length),
+        ...chosen.slice(0, turn % chosen.length),
+      ];
       expect(grade(question, turned.join(sign)).verdict).toBe('accept');
       expect(grade(question, turned.slice(1).join(sign)).verdict).toBe('prompt');
       const other = CAST.find((name) => !chosen.includes(name)) ?? '';
@@ -92,19 +130,40 @@ test('the order of a list changes nothing; a missing item asks for more; an extr
 
 test('a list of several names is never accepted for one of them', () => {
   const several = fc.shuffledSubarray(CAST, { minLength: 2 });
-  const glue = fc.constantFrom(', ', ' and ', ' or ', ' ', '/', '; ', ' maybe ', '\n', ' - ', '? ', ' or maybe ');
+  const glue = fc.constantFrom(
+    ', ',
+    ' and ',
+    ' or ',
+    ' ',
+    '/',
+    '; ',
+    ' maybe ',
+    '\n',
+    ' - ',
+    '? ',
+    ' or maybe ',
+  );
   fc.assert(
     fc.property(several, fc.nat(), glue, fc.boolean(), (list, at, sign, known) => {
       const answer = list[at % list.length] ?? '';
       const given = list.join(sign);
       expect(grade(person(answer), given, known ? names : undefined).verdict).not.toBe('accept');
-      expect(grade(ask(answer, 'phrase'), given, known ? names : undefined).verdict).not.toBe('accept');
+      expect(grade(ask(answer, 'phrase'), given, known ? names : undefined).verdict).not.toBe(
+        'accept',
+      );
     }),
   );
 });
 
 test('a denial is never accepted', () => {
-  const denial = fc.constantFrom('not ', 'never ', 'anyone but ', "it isn't ", 'definitely not ', 'no, not ');
+  const denial = fc.constantFrom(
+    'not ',
+    'never ',
+    'anyone but ',
+    "it isn't ",
+    'definitely not ',
+    'no, not ',
+  );
   fc.assert(
     fc.property(fc.constantFrom(...CAST), denial, (word, before) => {
       expect(grade(person(word), before + word).verdict).not.toBe('accept');
@@ -114,12 +173,19 @@ test('a denial is never accepted', () => {
 
 test('any text at all gets a verdict with its rule', () => {
   fc.assert(
-    fc.property(text, text, fc.constantFrom(...KINDS), text, fc.boolean(), (asked, answer, kind, given, known) => {
-      const question = { text: asked, answer, accept: [given.slice(1)], kind };
-      const verdict = grade(question, given, known ? names : undefined);
-      expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
-      expect(verdict.rule).toMatch(/^\S/);
-    }),
+    fc.property(
+      text,
+      text,
+      fc.constantFrom(...KINDS),
+      text,
+      fc.boolean(),
+      (asked, answer, kind, given, known) => {
+        const question = { text: asked, answer, accept: [given.slice(1)], kind };
+        const verdict = grade(question, given, known ? names : undefined);
+        expect(['accept', 'close', 'reject', 'prompt']).toContain(verdict.verdict);
+        expect(verdict.rule).toMatch(/^\S/);
+      },
+    ),
   );
 });
 
@@ -150,5 +216,6 @@ test.each([
   ['numbers', 'one '.repeat(2_500)],
   ['apostrophes', "a'".repeat(5_000)],
 ])('ten thousand letters of %s are refused', (_, given) => {
-  for (const kind of KINDS) expect(grade(ask('Ruth, Tommy', kind), given, names).verdict).not.toBe('accept');
+  for (const kind of KINDS)
+    expect(grade(ask('Ruth, Tommy', kind), given, names).verdict).not.toBe('accept');
 });

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-type Pair = Record<'id' | 'question' | 'given', string> & { readonly accepted: string[]; readonly right: boolean };
+type Pair = Record<'id' | 'question' | 'given', string> & {
+  readonly accepted: string[];
+  readonly right: boolean;
+};
 
 /** Questions with right and wrong answers, from a file of `fixtures/grade`. */
 export const pairsOf = (name: string): Pair[] =>

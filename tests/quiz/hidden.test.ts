@@ -6,7 +6,9 @@ import { CLUB, type Club, openClub } from './club.ts';
 
 const KEEPSAKE: Reply = {
   parts: [],
-  buttons: [{ label: 'Keepsake', press: { command: 'book info', action: 'keepsake', args: ['keepers'] } }],
+  buttons: [
+    { label: 'Keepsake', press: { command: 'book info', action: 'keepsake', args: ['keepers'] } },
+  ],
 };
 
 /** Ruth, who hides, wins a quiz against Tommy; everybody has finished the book. */

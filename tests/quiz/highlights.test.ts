@@ -1,4 +1,7 @@
-/** Highlights from a file: private first, then the club's as far as each has read; counted together; taken out again. */
+/**
+ * Highlights from a file: private first, then the club's as far as each has read; counted together;
+ * taken out again.
+ */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
@@ -14,14 +17,22 @@ const TEXT = WORDS.map(
 );
 
 async function readingClub(): Promise<Club> {
-  const { book } = await importBook({ name: 'quay.txt', bytes: new TextEncoder().encode(TEXT.join('\n\n')) });
+  const { book } = await importBook({
+    name: 'quay.txt',
+    bytes: new TextEncoder().encode(TEXT.join('\n\n')),
+  });
   const club = await openClub({ book });
-  for (const [member, place] of Object.entries({ maya: 6, ruth: 6, tommy: 2 })) await club.haveRead(place, member);
+  for (const [member, place] of Object.entries({ maya: 6, ruth: 6, tommy: 2 }))
+    await club.haveRead(place, member);
   return club;
 }
 
 const marked = (...chapters: number[]) =>
-  chapters.map((n) => ({ title: 'Quay', words: line(n), ...(n === 2 && { note: 'so it begins' }) }));
+  chapters.map((n) => ({
+    title: 'Quay',
+    words: line(n),
+    ...(n === 2 && { note: 'so it begins' }),
+  }));
 
 const upload = (club: Club, member: string, bytes: Uint8Array, name = 'My Clippings.txt') =>
   club.saveFile(member, name, bytes);
@@ -52,17 +63,31 @@ test('while a long file is read its sender sees that it is, and then what came o
     title: 'Quay',
     words: `Number ${n} was never written anywhere at all, neither there nor here. `.repeat(3),
   }));
-  const shown = await club.saveLongFile('maya', 'My Clippings.txt', clippings([...marked(1, 2), ...filler]));
-  expect(shown.map(({ title }) => title)).toEqual(['Reading My Clippings.txt', '2 highlights found in Quay']);
-  expect(shown.slice(1).every(({ revises, audience }) => revises && audience === 'asker')).toBe(true);
-  const [first, last, ...more] = await club.saveLongFile('maya', 'x.txt', Buffer.alloc(70_000, 'x '));
+  const shown = await club.saveLongFile(
+    'maya',
+    'My Clippings.txt',
+    clippings([...marked(1, 2), ...filler]),
+  );
+  expect(shown.map(({ title }) => title)).toEqual([
+    'Reading My Clippings.txt',
+    '2 highlights found in Quay',
+  ]);
+  expect(shown.slice(1).every(({ revises, audience }) => revises && audience === 'asker')).toBe(
+    true,
+  );
+  const [first, last, ...more] = await club.saveLongFile(
+    'maya',
+    'x.txt',
+    Buffer.alloc(70_000, 'x '),
+  );
   expect([first?.title, more]).toEqual(['Reading x.txt', []]);
   expect(plainText(last ?? { parts: [] })).toContain('I can’t find highlights in x.txt');
 });
 
 test('in a language whose words aren’t known, what the book has is a highlight, and what it hasn’t a note', async () => {
   const club = await readingClub();
-  const record = (label: string, body: string) => `Quay\n- ${label} | Imeongezwa\n\n${body}\n==========\n`;
+  const record = (label: string, body: string) =>
+    `Quay\n- ${label} | Imeongezwa\n\n${body}\n==========\n`;
   const file =
     record('Uangaziaji wako kwenye ukurasa 12', line(2)) +
     record('Uangaziaji wako mahali 170-172', line(3)) +
@@ -72,7 +97,8 @@ test('in a language whose words aren’t known, what the book has is a highlight
   expect(card).toMatch(/^2 highlights found/);
   expect(card).toContain('this stands alone');
   const saved = await club.told('maya', '/saved');
-  for (const words of [line(2), line(3), 'Your note: what I thought of it']) expect(saved).toContain(words);
+  for (const words of [line(2), line(3), 'Your note: what I thought of it'])
+    expect(saved).toContain(words);
 });
 
 test('notes are shown to nobody else, and highlights aren’t in the keepsake', async () => {
@@ -100,17 +126,20 @@ test('you can share them up to where the club is and keep the rest to yourself, 
   expect(await club.told('maya', '/saved')).toContain('Nothing has been saved');
 });
 
-test.each(['the quay', ''])('a button for a removed book shares nothing through another book: %j', async (id) => {
-  const club = await readingClub();
-  const card = await upload(club, 'maya', clippings(marked(1)));
-  const buttons = card.buttons?.map(({ press, ...one }) => ({
-    ...one,
-    press: { ...press, args: [id, ...press.args.slice(1)] },
-  }));
-  const done = await club.press('maya', 'Keep those', { ...card, ...(buttons && { buttons }) });
-  expect(plainText(done)).toContain('That book isn’t here any more.');
-  expect(await club.told('ruth', '/saved')).not.toContain(line(1));
-});
+test.each(['the quay', ''])(
+  'a button for a removed book shares nothing through another book: %j',
+  async (id) => {
+    const club = await readingClub();
+    const card = await upload(club, 'maya', clippings(marked(1)));
+    const buttons = card.buttons?.map(({ press, ...one }) => ({
+      ...one,
+      press: { ...press, args: [id, ...press.args.slice(1)] },
+    }));
+    const done = await club.press('maya', 'Keep those', { ...card, ...(buttons && { buttons }) });
+    expect(plainText(done)).toContain('That book isn’t here any more.');
+    expect(await club.told('ruth', '/saved')).not.toContain(line(1));
+  },
+);
 
 test('a file is looked through for the book that is named with it', async () => {
   const club = await readingClub();
@@ -125,7 +154,9 @@ test('importing them twice changes nothing, and shared ones stay shared', async 
   club.now += 1000;
   const again = await upload(club, 'maya', koreader(marked(1, 3, 5)));
   expect(plainText(again)).toContain('I had 2 of them from you already.');
-  expect(plainText(again)).toContain('keeps 1 that you shared. Take one back with /saved.\n\nOnly you see the others.');
+  expect(plainText(again)).toContain(
+    'keeps 1 that you shared. Take one back with /saved.\n\nOnly you see the others.',
+  );
   await club.press('maya', 'For me alone', again);
   const entries = await club.store.saved(CLUB, 'quay');
   expect(entries.map(({ section, room }) => [section, room === undefined])).toEqual([
@@ -138,7 +169,9 @@ test('importing them twice changes nothing, and shared ones stay shared', async 
   expect(shared.buttons).toBeUndefined();
   expect(plainText(shared)).not.toContain('Only you see');
   await upload(club, 'maya', clippings(marked(3, 5)));
-  expect(plainText(await club.press('maya', 'Keep those', again))).toContain('you sent them again since');
+  expect(plainText(await club.press('maya', 'Keep those', again))).toContain(
+    'you sent them again since',
+  );
 });
 
 test('a passage that several people marked is listed once, with a count of those you may see', async () => {
@@ -164,6 +197,8 @@ test('somebody else’s file, and one of another kind, get a sentence', async ()
   const refused = async (text: string) =>
     plainText(await upload(club, 'maya', new TextEncoder().encode(text), 'x.txt'));
   expect(await refused('Once there was a quay')).toMatch(/I can’t find highlights in x\.txt/);
-  expect(await refused(new TextDecoder().decode(annotations([])).slice(0, 40))).toMatch(/cut off or damaged/);
+  expect(await refused(new TextDecoder().decode(annotations([])).slice(0, 40))).toMatch(
+    /cut off or damaged/,
+  );
   expect(await club.told('maya', '/save section:2')).toMatch(/nothing to save/);
 });

@@ -13,10 +13,16 @@ import { quizBook } from './quiz-book.ts';
 const book = quizBook();
 const question = book.questions[0] as Question;
 /** Long enough to be asked with options. */
-const picked: Question = { ...(book.questions[1] as Question), answer: 'the lamp at the very top of the stairs' };
+const picked: Question = {
+  ...(book.questions[1] as Question),
+  answer: 'the lamp at the very top of the stairs',
+};
 const DAY = '2026-11-20';
 
-/** A club with a question of the day, which has accepted `accepted` for it on appeal; `taken` gets what is entered. */
+/**
+ * A club with a question of the day, which has accepted `accepted` for it on appeal; `taken` gets
+ * what is entered.
+ */
 function club(accepted: readonly string[], taken: LedgerEntry[], asked = question): Context {
   const appeals = accepted.map((given) => ({
     state: 'accepted',
@@ -32,7 +38,9 @@ function club(accepted: readonly string[], taken: LedgerEntry[], asked = questio
       return 'taken';
     },
   } as unknown as Store;
-  const library = { open: async () => ({ book: { ...book, questions: [asked] } }) } as unknown as Library;
+  const library = {
+    open: async () => ({ book: { ...book, questions: [asked] } }),
+  } as unknown as Library;
   return { store, library } as unknown as Context;
 }
 
@@ -52,11 +60,14 @@ test.each([
   ['Umbrage', true],
   ['umbrage, maybe', true],
   ['Penumbra', false],
-])('a daily question is judged as in a quiz, with what the club accepted on appeal: %s', async (given, right) => {
-  const taken: LedgerEntry[] = [];
-  await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
-  expect(taken).toMatchObject([{ given, right }]);
-});
+])(
+  'a daily question is judged as in a quiz, with what the club accepted on appeal: %s',
+  async (given, right) => {
+    const taken: LedgerEntry[] = [];
+    await takeWritten({ ...call(['c1', DAY], given), ...club(['Umbrage'], taken) });
+    expect(taken).toMatchObject([{ given, right }]);
+  },
+);
 
 test('an option that the club accepted counts in a daily question too', async () => {
   const options = questionOptions(picked, DAY);
@@ -93,7 +104,13 @@ test('an option counts in people’s own words if only one can be meant', () => 
     expect(given(words), words).toBe('Time');
   for (const words of ['newyorker', 'maybe B?', 'I’d say the New Yorker'])
     expect(given(words), words).toBe('The New Yorker');
-  for (const words of ['a or b', 'what a day', 'Time or The New Yorker', 'its f', 'the one with the song'])
+  for (const words of [
+    'a or b',
+    'what a day',
+    'Time or The New Yorker',
+    'its f',
+    'the one with the song',
+  ])
     expect(judge(round, words, []).kind, words).toBe('none');
 });
 

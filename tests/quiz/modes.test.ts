@@ -63,7 +63,9 @@ describe.each(['no-race', 'sealed'])('%s', (mode) => {
     const club = await clubPlaying(`/quiz start rounds:1 style:choice ${HOW}`);
     const exportOf = async (answer: string) => {
       await club.say('ruth', `/quiz answer ${answer}`);
-      const [file] = (await club.say('ruth', '/privacy export')).parts.filter(({ kind }) => kind === 'file');
+      const [file] = (await club.say('ruth', '/privacy export')).parts.filter(
+        ({ kind }) => kind === 'file',
+      );
       return JSON.stringify(file)
         .replaceAll(answer, '…')
         .replace(/(tries[^,]*?)\d+/, '$1…');
@@ -99,13 +101,17 @@ test('nobody waits for a forgotten member, and their id is nowhere', async () =>
 describe('teams', () => {
   test('a team scores its best answer to each question; somebody who picks no team joins the smallest', async () => {
     const club = await clubPlaying(`${START} mode:teams teams:2`);
-    expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain('You’re playing for Team 2');
+    expect(plainText(await club.press('ruth', 'Join Team 2'))).toContain(
+      'You’re playing for Team 2',
+    );
     const right = await club.right();
     await club.say('ruth', `/quiz answer ${right}`);
     await club.say('tommy', `/quiz answer ${right}`);
     await club.pass(5000);
     await club.say('hannah', `/quiz answer ${right}`);
-    expect(plainText(await club.press('ruth', 'Join Team 1'))).toContain('already answered for Team 2');
+    expect(plainText(await club.press('ruth', 'Join Team 1'))).toContain(
+      'already answered for Team 2',
+    );
     await club.say('maya', '/quiz stop');
     const ledger = await club.store.ledger(CLUB);
     const points = (name: string) => ledger.find((one) => one.member === name)?.points ?? 0;
@@ -132,7 +138,9 @@ describe('solo', () => {
     expect(plainText(begun)).toContain('Question 1 of 2');
     const channel = `alone:maya`;
     const next = await club.say('maya', `/quiz answer ${await club.right(channel)}`);
-    expect(plainText(next)).toMatch(/is right[\s\S]*Question 2 of 2|Question 2 of 2[\s\S]*is right/);
+    expect(plainText(next)).toMatch(
+      /is right[\s\S]*Question 2 of 2|Question 2 of 2[\s\S]*is right/,
+    );
     const end = await club.press('maya', 'I don’t know', next);
     expect(plainText(end)).toContain('You had 1 of 2 right');
     expect(club.posts).toEqual([]);

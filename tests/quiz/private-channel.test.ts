@@ -27,10 +27,14 @@ test('from a direct message nobody outside can play it, get a hint, skip, or lea
 
 test('somebody in the channel can play from a direct message, and so can somebody who already plays', async () => {
   const club = await inPrivate();
-  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
+  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain(
+    'is right',
+  );
   await club.pass(20_000);
   club.closed.set(DESK, ['maya']);
-  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain('is right');
+  expect(await club.whispered('ruth', `/quiz answer ${await club.right(DESK)}`)).toContain(
+    'is right',
+  );
 });
 
 test('nobody starts a quiz by direct message in the channel where they spoke last', async () => {
@@ -41,7 +45,9 @@ test('nobody starts a quiz by direct message in the channel where they spoke las
     expect(said).toContain('or play alone here');
     expect(await club.quiz(channel)).toBeUndefined();
   }
-  expect(await club.whispered('tommy', '/quiz start rounds:3 mode:solo', HALL)).toContain('Question 1 of 3');
+  expect(await club.whispered('tommy', '/quiz start rounds:3 mode:solo', HALL)).toContain(
+    'Question 1 of 3',
+  );
   expect(club.posts).toEqual([]);
 });
 
@@ -51,8 +57,13 @@ test('somebody who reads along in the channel gets no answer to the open questio
   await club.say('maya', '/quiz start rounds:1 style:typed');
   const quiz = await club.quiz();
   const question = `/lookup ${quiz?.rounds[0]?.text}`;
-  for (const said of [await club.told('ruth', question, 'den'), await club.whispered('ruth', question)])
-    expect(said).toContain('open in a quiz of your club, so I show nothing from the book until it closes');
+  for (const said of [
+    await club.told('ruth', question, 'den'),
+    await club.whispered('ruth', question),
+  ])
+    expect(said).toContain(
+      'open in a quiz of your club, so I show nothing from the book until it closes',
+    );
   for (const said of [
     await club.told('tommy', question, 'den'),
     await club.whispered('tommy', question),

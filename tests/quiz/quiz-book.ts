@@ -6,8 +6,9 @@ const LEVELS: readonly Level[] = ['easy', 'medium', 'hard'];
 const PEOPLE = ['Aldous', 'Berenice', 'Caspar', 'Delphine', 'Esmeralda', 'Florian'];
 
 /**
- * A book of six sections, each with `each` questions of all levels that may be asked once it is read; those before
- * section 1 are asked from the start. The answer to question `qN` is `Keeper` and a word of its own.
+ * A book of six sections, each with `each` questions of all levels that may be asked once it is
+ * read; those before section 1 are asked from the start. The answer to question `qN` is `Keeper`
+ * and a word of its own.
  */
 export function quizBook(each = 10): Book {
   const sections = PEOPLE.map((name, i) => ({

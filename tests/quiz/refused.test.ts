@@ -26,7 +26,9 @@ test('a closed question mentions another one only if it’s open', async () => {
 
 test('a sealed question closes on a day and at a time, and one hour is singular', async () => {
   const club = await openClub();
-  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(': 1 question, 1 hour. ');
+  expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(
+    ': 1 question, 1 hour. ',
+  );
   await club.say('maya', '/quiz stop');
   await club.say('maya', '/quiz start rounds:1 mode:sealed hours:30');
   const moments = club.posts.at(-1)?.reply.parts.filter((part) => part.kind === 'moment');
@@ -77,5 +79,7 @@ test('a copy of a question that can’t be edited is logged once', async () => {
   const means = { store: club.store, messenger, log: { ...club.log, info } } as unknown as Means;
   quizMessages(means).clearCopy(CLUB, 1, { channel: HALL, id: 'copy' });
   await vi.waitFor(() => expect(info).toHaveBeenCalled());
-  expect(info.mock.calls.map(([said]) => said)).toEqual(['could not take the buttons off a copy of a question']);
+  expect(info.mock.calls.map(([said]) => said)).toEqual([
+    'could not take the buttons off a copy of a question',
+  ]);
 });

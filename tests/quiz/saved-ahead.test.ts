@@ -1,4 +1,7 @@
-/** Saved quotes from later in the book: nobody sees them before the book says it, whatever their writer's place. */
+/**
+ * Saved quotes from later in the book: nobody sees them before the book says it, whatever their
+ * writer's place.
+ */
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import { withOpeningPlaces } from '../../src/corpus/highlights/opens.ts';
@@ -14,7 +17,8 @@ const SAID = [
   'We shall all drown in the end, said the ferryman, and some of us twice. Haven’t you heard Isaura’s bell? I love this, he said, at the end of it all.',
 ];
 const TEXT = SAID.map(
-  (said, i) => `Chapter ${i + 1}\n\n${'It rained on the roofs all day. '.repeat(30)}\n\n${said}\n\n`,
+  (said, i) =>
+    `Chapter ${i + 1}\n\n${'It rained on the roofs all day. '.repeat(30)}\n\n${said}\n\n`,
 ).join('');
 
 const person = (name: string, from: number, aliases: readonly string[] = []) => ({
@@ -91,7 +95,14 @@ test('the same goes for quotes from an earlier version, in a lookup, in the list
   const book = await salt();
   const club = await reading(book, { maya: 2 });
   const by = { id: 'ruth', name: 'Ruth' };
-  await club.store.save(CLUB, { id: 'old', book: book.id, text: 'Orrin baked bread', from: 0, by, at: 1 });
+  await club.store.save(CLUB, {
+    id: 'old',
+    book: book.id,
+    text: 'Orrin baked bread',
+    from: 0,
+    by,
+    at: 1,
+  });
   expect(await club.told('maya', '/saved')).not.toContain('Orrin');
   expect(await club.told('maya', '/lookup who gave bread')).not.toContain('Orrin');
   await club.haveRead(3, 'maya');
@@ -123,10 +134,14 @@ test('in a guide the people and the guide’s own words count too', async () => 
 
 test('a thousand entries in a long text are judged in a moment, and once', async () => {
   const long = await salt();
-  const words = 'the rain fell on every roof and some of it came through to us in the night '.repeat(30);
+  const words =
+    'the rain fell on every roof and some of it came through to us in the night '.repeat(30);
   const sections = long.sections.map((one) => ({
     ...one,
-    passages: Array.from({ length: 100 }, (_, i) => ({ ...one.passages[0], text: `${i} ${words}` })),
+    passages: Array.from({ length: 100 }, (_, i) => ({
+      ...one.passages[0],
+      text: `${i} ${words}`,
+    })),
   }));
   const book = { ...long, sections } as Book;
   const by = { id: 'ruth', name: 'Ruth' };

@@ -15,7 +15,9 @@ async function withDesk(): Promise<Club> {
 
 test('a message from a private channel is saved only by its writer', async () => {
   const club = await withDesk();
-  expect(plainText(await club.save('maya', WORDS, 'ruth', DESK))).toContain('only ruth can save it');
+  expect(plainText(await club.save('maya', WORDS, 'ruth', DESK))).toContain(
+    'only ruth can save it',
+  );
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
   await club.save('ruth', WORDS, 'ruth', DESK);
   expect(await club.told('olu', '/saved', DESK)).toContain(WORDS);
@@ -33,7 +35,9 @@ test('it’s shown only there, and to nobody by lookup or keepsake elsewhere', a
   const club = await withDesk();
   await club.save('ruth', WORDS, 'ruth', DESK);
   await club.save('ruth', 'My own lamp, said at the desk', 'ruth', DESK);
-  expect(await club.told('tommy', '/saved', DESK)).toMatch(/promise[\s\S]*own lamp|own lamp[\s\S]*promise/);
+  expect(await club.told('tommy', '/saved', DESK)).toMatch(
+    /promise[\s\S]*own lamp|own lamp[\s\S]*promise/,
+  );
   expect(await club.told('tommy', '/lookup lamp promise', DESK)).toContain(WORDS);
   for (const said of [
     await club.told('tommy', '/saved'),
@@ -47,14 +51,21 @@ test('it’s shown only there, and to nobody by lookup or keepsake elsewhere', a
 
 test('in a channel that everybody reads it’s saved at once; its writer sees it and can take it back', async () => {
   const club = await withDesk();
-  expect(plainText(await club.save('maya', WORDS, 'ruth'))).toContain('Saved in the club’s commonplace book');
+  expect(plainText(await club.save('maya', WORDS, 'ruth'))).toContain(
+    'Saved in the club’s commonplace book',
+  );
   await club.haveRead(0, 'ruth');
   const hers = await club.say('ruth', '/saved');
   expect(plainText(hers)).toContain(WORDS);
   const [item] = hers.menu?.items ?? [];
-  const back = { label: 'Back', press: { command: 'saved', action: 'back', args: [item?.value ?? ''] } };
+  const back = {
+    label: 'Back',
+    press: { command: 'saved', action: 'back', args: [item?.value ?? ''] },
+  };
   expect((await club.say('tommy', '/saved')).menu).toBeUndefined();
-  expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain('isn’t yours');
+  expect(plainText(await club.press('tommy', 'Back', { parts: [], buttons: [back] }))).toContain(
+    'isn’t yours',
+  );
   await club.press('ruth', 'Back', { parts: [], buttons: [back] });
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
@@ -80,12 +91,16 @@ test('an entry picked from the list says that it will be removed, and goes only 
   const asked = await club.press('olu', 'Pick', list);
   expect(plainText(asked)).toMatch(/Remove this .* for good/);
   expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(1);
-  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(/out of the club’s commonplace book/);
+  expect(plainText(await club.press('olu', 'Remove it', asked))).toMatch(
+    /out of the club’s commonplace book/,
+  );
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });
 
 test('a message that no member wrote, such as the bot’s board, is no quote', async () => {
   const club = await withDesk();
-  expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain('No member wrote that message');
+  expect(plainText(await club.save('maya', 'Leaderboard', undefined))).toContain(
+    'No member wrote that message',
+  );
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
 });

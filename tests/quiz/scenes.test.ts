@@ -1,4 +1,7 @@
-/** A quiz as its players say it and hear it: each scene is played in a club of its own, and its title is the rule. */
+/**
+ * A quiz as its players say it and hear it: each scene is played in a club of its own, and its
+ * title is the rule.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -10,7 +13,10 @@ const { scenes } = readScenes(readFileSync(new URL('scenes.txt', import.meta.url
 
 const MS: Readonly<Record<string, number>> = { second: 1000, hour: 3_600_000 };
 
-/** What comes of a line. @param heard the replies so far, the latest last: their buttons can be pressed */
+/**
+ * What comes of a line. @param heard the replies so far, the latest last: their buttons can be
+ * pressed
+ */
 async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<readonly string[]> {
   const [, count, unit = ''] = /^\(([\d.]+) (second|hour)s? later\)$/.exec(line) ?? [];
   if (count !== undefined) {
@@ -27,7 +33,9 @@ async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<
   if (does === undefined) throw new Error(`Who says or presses that? ${line}`);
   const has = (reply: Delivered) => reply.buttons?.some(({ label }) => label.startsWith(words));
   const said =
-    does === ':' ? await club.say(who, await filled(club, words)) : await club.press(who, words, heard.findLast(has));
+    does === ':'
+      ? await club.say(who, await filled(club, words))
+      : await club.press(who, words, heard.findLast(has));
   heard.push(said);
   return [plainText(said)];
 }
@@ -36,7 +44,9 @@ async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<
 async function filled(club: Club, words: string): Promise<string> {
   const quiz = await club.quiz();
   const { answer = '', options = [] } = quiz?.rounds[quiz.n - 1] ?? {};
-  return words.replace('{right}', answer).replace('{wrong}', options.find((one) => one !== answer) ?? '');
+  return words
+    .replace('{right}', answer)
+    .replace('{wrong}', options.find((one) => one !== answer) ?? '');
 }
 
 test.each(scenes)('%s', async (_, turns) => {

@@ -6,7 +6,13 @@ import { rankedRows } from '../../src/core/domain/rank.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { pointsFor } from '../../src/quiz/play/entry.ts';
 import { awards } from '../../src/quiz/results/awards.ts';
-import { scores, splits, standingEntries, takenBack, teamScores } from '../../src/quiz/results/ledger.ts';
+import {
+  scores,
+  splits,
+  standingEntries,
+  takenBack,
+  teamScores,
+} from '../../src/quiz/results/ledger.ts';
 import { periodStart } from '../../src/quiz/results/period.ts';
 import { memberRecord } from '../../src/quiz/results/record.ts';
 import { missedQuestions } from '../../src/quiz/results/review.ts';
@@ -16,7 +22,14 @@ import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 const DAY = 86_400_000;
 
 describe('points', () => {
-  const usual = { level: 'easy', took: 0, time: 30_000, streak: 0, hints: 0, speed: 'race' } as const;
+  const usual = {
+    level: 'easy',
+    took: 0,
+    time: 30_000,
+    streak: 0,
+    hints: 0,
+    speed: 'race',
+  } as const;
 
   test('depend on level, speed and streak', () => {
     expect(pointsFor(usual)).toBe(15);
@@ -44,10 +57,20 @@ describe('points', () => {
 });
 
 test('equal points share a rank and the next one is skipped', () => {
-  const row = (member: string, points: number) => ({ member, name: member, points, right: 0, answered: 1 });
+  const row = (member: string, points: number) => ({
+    member,
+    name: member,
+    points,
+    right: 0,
+    answered: 1,
+  });
   const ranks = rankedRows([row('c', 5), row('a', 9), row('d', 5), row('b', 2)]);
   expect(ranks.map((one) => `${one.rank}${one.member}`)).toEqual(['1a', '2c', '2d', '4b']);
-  const named = rankedRows([{ ...row('a', 5), name: 'Zoe' }, row('b', 5), { ...row('c', 5), name: 'Zoe' }]);
+  const named = rankedRows([
+    { ...row('a', 5), name: 'Zoe' },
+    row('b', 5),
+    { ...row('c', 5), name: 'Zoe' },
+  ]);
   expect(named.map((one) => one.member)).toEqual(['a', 'c', 'b']);
 });
 
@@ -70,7 +93,13 @@ describe('the ledger', () => {
   test('a team gets its players’ best answer to each question', () => {
     const entry = (team: number, round: number, points: number): LedgerEntry =>
       anEntry({ team, round, points, member: `${team}${points}` });
-    const entries = [entry(1, 1, 10), entry(1, 1, 15), entry(2, 1, 12), entry(1, 2, 0), entry(2, 2, 12)];
+    const entries = [
+      entry(1, 1, 10),
+      entry(1, 1, 15),
+      entry(2, 1, 12),
+      entry(1, 2, 0),
+      entry(2, 2, 12),
+    ];
     expect(teamScores(entries, 3)).toEqual([
       { team: 2, points: 24 },
       { team: 1, points: 15 },
@@ -79,7 +108,8 @@ describe('the ledger', () => {
   });
 
   test('the question that split the group is the one closest to half and half, by members, not tries', () => {
-    const say = (round: number, member: string, right: boolean) => anEntry({ round, member, right });
+    const say = (round: number, member: string, right: boolean) =>
+      anEntry({ round, member, right });
     const entries = [
       say(1, 'a', true),
       say(1, 'b', true),
@@ -99,13 +129,19 @@ describe('the ledger', () => {
     expect(awards(two, false)).toEqual([]);
     const quick = { name: 'A', why: 'quickest right answer, 0.9 s on question 1' };
     expect(awards(two, true)).toEqual([quick]);
-    const slower = [500, 1200].map((took) => anEntry({ member: 'b', name: 'B', round: 1, took, right: took > 500 }));
+    const slower = [500, 1200].map((took) =>
+      anEntry({ member: 'b', name: 'B', round: 1, took, right: took > 500 }),
+    );
     expect(awards([...slower, ...mine], true)).toEqual([quick]);
   });
 
   test('a streak is three in a row', () => {
-    const entry = (member: string, round: number, right = true) => anEntry({ member, name: member, round, right });
-    const won = (...rounds: readonly number[]) => [...rounds.map((round) => entry('A', round)), entry('B', 9, false)];
+    const entry = (member: string, round: number, right = true) =>
+      anEntry({ member, name: member, round, right });
+    const won = (...rounds: readonly number[]) => [
+      ...rounds.map((round) => entry('A', round)),
+      entry('B', 9, false),
+    ];
     expect(awards(won(1, 2, 4), false)).toEqual([]);
     expect(awards(won(2, 3, 4, 6), false)).toEqual([
       { name: 'A', why: expect.stringContaining('3 questions in a row') },
@@ -121,7 +157,9 @@ describe('periods', () => {
     expect(periodStart('week', sunday, 'UTC', [])).toBe(Date.UTC(2026, 10, 16));
     expect(periodStart('week', sunday, 'Europe/Berlin', [])).toBe(Date.UTC(2026, 10, 22, 23));
     expect(periodStart('month', sunday, 'America/New_York', [])).toBe(Date.UTC(2026, 10, 1, 4));
-    expect(periodStart('year', Date.UTC(2027, 0, 1, 2), 'America/New_York', [])).toBe(Date.UTC(2026, 0, 1, 5));
+    expect(periodStart('year', Date.UTC(2027, 0, 1, 2), 'America/New_York', [])).toBe(
+      Date.UTC(2026, 0, 1, 5),
+    );
     expect(periodStart('all', sunday, 'UTC', [5])).toBeUndefined();
     expect(periodStart('season', sunday, 'UTC', [])).toBeUndefined();
     expect(periodStart('season', 100, 'UTC', [10, 90, 200])).toBe(90);
@@ -158,7 +196,9 @@ describe('review', () => {
   test('a question never missed doesn’t come, nor one from another book', () => {
     expect(missedQuestions([answered(1, true)], 'b')).toEqual([]);
     expect(missedQuestions([answered(1, false)], 'c')).toEqual([]);
-    expect(missedQuestions([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b')).toEqual([]);
+    expect(
+      missedQuestions([answered(1, false, 'one'), { ...answered(2, true, 'one') }], 'b'),
+    ).toEqual([]);
   });
 
   test('is private, asks what the reader missed, and counts on no board', async () => {
@@ -185,8 +225,13 @@ describe('review', () => {
 });
 
 describe('what a review asks', () => {
-  /** A club whose book was asked about before: who answered which question when, and whether it was right. */
-  async function asked(...answers: readonly [member: string, question: string, day: number, right: boolean][]) {
+  /**
+   * A club whose book was asked about before: who answered which question when, and whether it was
+   * right.
+   */
+  async function asked(
+    ...answers: readonly [member: string, question: string, day: number, right: boolean][]
+  ) {
     const club = await openClub();
     const entries = answers.map(([member, question, day, right], i) =>
       anEntry({
@@ -202,7 +247,8 @@ describe('what a review asks', () => {
     await club.store.play(CLUB, 'c9', () => ({ entries, result: undefined }));
     return club;
   }
-  const questions = async (club: Club) => (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
+  const questions = async (club: Club) =>
+    (await club.quiz('alone:ruth'))?.rounds.map((round) => round.question);
 
   test('the questions that the reader missed, most overdue first, and not what others missed', async () => {
     const club = await asked(

@@ -4,8 +4,20 @@ import { screenOf } from '../../src/quiz/views/screen.ts';
 import { anEntry, aQuiz, aRound } from '../store/samples.ts';
 
 const ROUNDS = [
-  { ...aRound(1), text: 'Who owns the pencil case?', answer: 'Ruth', accept: ['Ruth H.'], citation: 'Section 5' },
-  { ...aRound(2), text: 'Who drives the car?', answer: 'Rodney', accept: [], citation: 'Section 13' },
+  {
+    ...aRound(1),
+    text: 'Who owns the pencil case?',
+    answer: 'Ruth',
+    accept: ['Ruth H.'],
+    citation: 'Section 5',
+  },
+  {
+    ...aRound(2),
+    text: 'Who drives the car?',
+    answer: 'Rodney',
+    accept: [],
+    citation: 'Section 13',
+  },
 ];
 
 const OPEN = { openedAt: 1000, closesAt: 31_000, hints: 0, skips: [] };
@@ -16,7 +28,14 @@ const answered = (name: string, n: number, right: boolean): Player => ({
   right: right ? 1 : 0,
   streak: 0,
   last: n,
-  answer: { n, given: right ? 'Ruth' : 'Tommy, surely', right, at: n, tries: 1, points: right ? 10 : 0 },
+  answer: {
+    n,
+    given: right ? 'Ruth' : 'Tommy, surely',
+    right,
+    at: n,
+    tries: 1,
+    points: right ? 10 : 0,
+  },
 });
 
 const PLAYERS = new Map([
@@ -27,7 +46,11 @@ const PLAYERS = new Map([
 
 const shown = (phase: Phase, more: Partial<Quiz> = {}) =>
   screenOf(
-    { quiz: aQuiz({ rounds: ROUNDS, phase, ...more }), players: PLAYERS, entries: [anEntry({ name: 'Maya' })] },
+    {
+      quiz: aQuiz({ rounds: ROUNDS, phase, ...more }),
+      players: PLAYERS,
+      entries: [anEntry({ name: 'Maya' })],
+    },
     undefined,
     {
       h: { hidden: true },
@@ -40,9 +63,14 @@ test.each<[string, Phase, Partial<Quiz>]>([
   ['is open', { name: 'open', ...OPEN }, {}],
   ['is open, and decided', { name: 'open', ...OPEN, decided: 'won', windowEnds: 5 }, {}],
   ['is open, with every hint', { name: 'open', ...OPEN, hints: 2 }, {}],
-])('while a question %s, its screen shows neither the answer nor what anybody said', (_, phase, more) => {
-  expect(JSON.stringify(shown(phase, more))).not.toMatch(/Ruth|Section 5|Tommy, surely|Rodney|Section 13/);
-});
+])(
+  'while a question %s, its screen shows neither the answer nor what anybody said',
+  (_, phase, more) => {
+    expect(JSON.stringify(shown(phase, more))).not.toMatch(
+      /Ruth|Section 5|Tommy, surely|Rodney|Section 13/,
+    );
+  },
+);
 
 test('until the second question opens the screen shows the first one’s result, and nothing of the second', () => {
   const between = shown({ name: 'ready', at: 9 }, { n: 2 });
@@ -59,7 +87,11 @@ test('a quiz stopped between two questions never shows the one that wasn’t ask
 
 test('those who have answered are named in order, except those who asked to be on no board', () => {
   const open = shown({ name: 'open', ...OPEN });
-  expect(open).toMatchObject({ answered: ['Maya', 'Tom'], answers: 3, time: { from: 1000, until: 31_000 } });
+  expect(open).toMatchObject({
+    answered: ['Maya', 'Tom'],
+    answers: 3,
+    time: { from: 1000, until: 31_000 },
+  });
   expect(JSON.stringify(open)).not.toContain('Hal');
   const closed = shown({ name: 'closing', lease: 1, why: 'all', ...OPEN });
   expect(JSON.stringify(closed)).toContain('Maya');

@@ -72,7 +72,9 @@ test('settings are seen by the member alone, change only what is named, and surv
   expect(shown).toContain('Race: no');
   expect(shown).toContain('others don’t see you');
   const values = async (who: string) =>
-    (await club.say(who, '/quiz settings')).form?.fields.map((one) => ('value' in one ? one.value : undefined));
+    (await club.say(who, '/quiz settings')).form?.fields.map((one) =>
+      'value' in one ? one.value : undefined,
+    );
   expect(await values('tommy')).toEqual(['normal', 'yes', 'shown']);
   expect(await values('ruth')).toEqual(['1.5', 'no', 'hidden']);
 });

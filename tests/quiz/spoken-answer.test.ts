@@ -7,7 +7,10 @@ import { type Club, clubPlaying } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 /** A club whose open question is this one. */
-async function asked(question: Pick<Question, 'text' | 'answer' | 'kind'>, options = ''): Promise<Club> {
+async function asked(
+  question: Pick<Question, 'text' | 'answer' | 'kind'>,
+  options = '',
+): Promise<Club> {
   const book = quizBook(1);
   const [first, ...others] = book.questions;
   if (!first) throw new Error('Expected a question');
@@ -31,28 +34,48 @@ async function heard(club: Club, member: string, line: string): Promise<string> 
 
 test.each(rulesIn('spoken.txt', import.meta.url))('%s', async (_, body) => {
   const [question = '', ...lines] = body.split('\n');
-  const [, text = '', answer = '', kind = '', options = ''] = /^(.*) = (.*?); (\w+)(?:; (.*))?$/.exec(question) ?? [];
+  const [, text = '', answer = '', kind = '', options = ''] =
+    /^(.*) = (.*?); (\w+)(?:; (.*))?$/.exec(question) ?? [];
   const club = await asked({ text, answer, kind } as Parameters<typeof asked>[0], options);
   for (const [n, line] of lines.entries()) {
-    const [, who = `member ${n}`, words = '', hears = ''] = /^(?:(\w+): )?(.*) \| (.*)$/.exec(line) ?? [];
+    const [, who = `member ${n}`, words = '', hears = ''] =
+      /^(?:(\w+): )?(.*) \| (.*)$/.exec(line) ?? [];
     const said = await heard(club, who, words);
-    expect(hears === '-' ? said === '' : said.includes(hears), `${line}, not ${said || 'silence'}`).toBe(true);
+    expect(
+      hears === '-' ? said === '' : said.includes(hears),
+      `${line}, not ${said || 'silence'}`,
+    ).toBe(true);
   }
 });
 
-const DONATION = { text: 'How does the first donation go?', answer: 'badly', kind: 'phrase' } as const;
+const DONATION = {
+  text: 'How does the first donation go?',
+  answer: 'badly',
+  kind: 'phrase',
+} as const;
 
 test('whether a secret answer is right changes nothing in the reply to its writer', async () => {
   const told = async (answer: string, other: string) => {
     const book = quizBook(1);
     const [first, second, ...others] = book.questions;
     if (!first || !second) throw new Error('Expected two questions');
-    const questions = [{ ...first, answer, kind: 'phrase' as const }, { ...second, answer: other }, ...others];
-    const club = await clubPlaying('/quiz start rounds:1 style:typed mode:no-race', { book: { ...book, questions } });
+    const questions = [
+      { ...first, answer, kind: 'phrase' as const },
+      { ...second, answer: other },
+      ...others,
+    ];
+    const club = await clubPlaying('/quiz start rounds:1 style:typed mode:no-race', {
+      book: { ...book, questions },
+    });
     await club.pass(0);
-    return [await heard(club, 'ruth', 'it made the shortlists'), await heard(club, 'ben', 'in poor health')];
+    return [
+      await heard(club, 'ruth', 'it made the shortlists'),
+      await heard(club, 'ben', 'in poor health'),
+    ];
   };
-  expect(await told('made the shortlist', 'poorly')).toEqual(await told('poorly', 'made the shortlist'));
+  expect(await told('made the shortlist', 'poorly')).toEqual(
+    await told('poorly', 'made the shortlist'),
+  );
 });
 
 test.each([
@@ -68,11 +91,16 @@ test.each([
 });
 
 test('during a solo quiz its question is meant, and stop ends it, until its player answers in the other', async () => {
-  const club = await asked({ text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' }, 'mode:no-race');
+  const club = await asked(
+    { text: 'What kind of race?', answer: 'a sack race', kind: 'phrase' },
+    'mode:no-race',
+  );
   await club.told('olu', '/progress set finished');
   await club.pass(1000);
   await club.told('olu', '/quiz start mode:solo');
-  expect(await heard(club, 'olu', '/quiz answer a caucus race')).toMatch(/isn’t right|is no option/);
+  expect(await heard(club, 'olu', '/quiz answer a caucus race')).toMatch(
+    /isn’t right|is no option/,
+  );
   await club.pass(1000);
   expect(await heard(club, 'olu', 'stop')).toContain('/quiz stop');
   expect(await heard(club, 'olu', 'yes')).toMatch(/^I’ve ended your own quiz/);
@@ -80,7 +108,13 @@ test('during a solo quiz its question is meant, and stop ends it, until its play
 });
 
 test('what the starter says of themselves, or in passing, ends nothing while others play', async () => {
-  for (const line of ['I give up', 'enough', 'that’s enough', 'cancel', 'no more questions please']) {
+  for (const line of [
+    'I give up',
+    'enough',
+    'that’s enough',
+    'cancel',
+    'no more questions please',
+  ]) {
     const club = await asked(DONATION);
     await club.told('ruth', 'Norfolk');
     await heard(club, 'maya', line);
@@ -92,7 +126,8 @@ test('anybody who asks gets the options; words about the game are neither taken 
   const club = await clubPlaying('/quiz start rounds:1 style:choice', { book: quizBook(1) });
   await club.pass(0);
   expect(await heard(club, 'ruth', 'what are the options')).toMatch(/A\. .*\nB\. /s);
-  for (const line of ['gg', 'good game']) expect(await heard(club, 'ruth', line)).not.toContain('is no option');
+  for (const line of ['gg', 'good game'])
+    expect(await heard(club, 'ruth', line)).not.toContain('is no option');
   expect(await heard(club, 'ruth', 'potato')).toContain('is no option');
 });
 

@@ -1,10 +1,13 @@
-/** A club on disk, opened for each request as after a start, so that its folder can be copied in between. */
+/**
+ * A club on disk, opened for each request as after a start, so that its folder can be copied in
+ * between.
+ */
 
 import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { worldIn } from '../../scripts/lab/world.ts';
-import { createApp, type World } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import type { Asker, Request } from '../../src/core/call.ts';
 import type { Choice } from '../../src/core/choice.ts';
 import type { Raw, Raws } from '../../src/core/options.ts';
@@ -18,6 +21,7 @@ import { clubFolder } from '../../src/corpus/library/file-shelf.ts';
 import { linkMaker } from '../../src/host/linked-pages.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { openStorage } from '../../src/storage.ts';
+import type { World } from '../../src/world.ts';
 import { silentLog } from '../silent-log.ts';
 
 export const CLUB = 'test:club';
@@ -34,7 +38,10 @@ const CHANNELS: Channels = {
   obstacles: async () => [],
 };
 
-/** Who may ask: an organiser, the member whose thing it is, another member, and somebody of another workspace. */
+/**
+ * Who may ask: an organiser, the member whose thing it is, another member, and somebody of another
+ * workspace.
+ */
 export const ROLES = ['organiser', 'maker', 'member', 'outsider'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -72,7 +79,13 @@ export type Asked = Answer & { readonly before: string; readonly after: string }
 type Where = Partial<Request['where']>;
 
 /** What becomes of one request in a club's folder, at a moment, ms. */
-export async function askedIn(folder: string, at: number, asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
+export async function askedIn(
+  folder: string,
+  at: number,
+  asker: Asker,
+  ask: Ask,
+  where: Where = {},
+): Promise<Asked> {
   const club = await openClub(folder, () => at);
   return club.asked(asker, ask, where).finally(() => club.stop());
 }
@@ -106,7 +119,8 @@ export async function openClub(folder: string, clock: () => number) {
   const sent: Reply[] = [];
   let latest: string | undefined;
   const app = await openApp(folder, clock, sent);
-  const stored = async () => JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
+  const stored = async () =>
+    JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
   return {
     stop: () => app.stop(),
     async asked(asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
@@ -135,7 +149,11 @@ export async function openClub(folder: string, clock: () => number) {
 }
 
 /** Runs something with the store of a club's folder. */
-export async function withStore<T>(folder: string, at: number, run: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  folder: string,
+  at: number,
+  run: (store: Store) => Promise<T>,
+): Promise<T> {
   const app = await openApp(folder, () => at, []);
   return run(app.store).finally(() => app.stop());
 }
@@ -152,15 +170,29 @@ export async function completedIn(
   folder: string,
   at: number,
   asker: Asker,
-  { command, option, typed }: { readonly command: string; readonly option: string; readonly typed: string },
+  {
+    command,
+    option,
+    typed,
+  }: { readonly command: string; readonly option: string; readonly typed: string },
 ): Promise<readonly Choice[]> {
   const app = await openApp(folder, () => at, []);
   const where = { platform: 'test', club: CLUB, channel: HALL, direct: false };
-  return app.bot.complete({ where, asker, at, command, option, typed, others: {} }).finally(() => app.stop());
+  return app.bot
+    .complete({ where, asker, at, command, option, typed, others: {} })
+    .finally(() => app.stop());
 }
 
-/** @param sent gets what is posted, edited and sent to members @param more what is another in its surroundings */
-export async function openApp(folder: string, clock: () => number, sent: Reply[], more: Partial<World> = {}) {
+/**
+ * @param sent gets what is posted, edited and sent to members @param more what is another in its
+ * surroundings
+ */
+export async function openApp(
+  folder: string,
+  clock: () => number,
+  sent: Reply[],
+  more: Partial<World> = {},
+) {
   const adapter: Adapter = {
     platform: 'test',
     channels: CHANNELS,

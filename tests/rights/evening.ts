@@ -13,10 +13,16 @@ const REMARK = { text: AMONG_FRIENDS, author: { id: 'mayabel', name: 'Mayabel' }
 const ORCHARD = readFileSync(new URL('../fixtures/scene-books/the-orchard.txt', import.meta.url));
 const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a remark': { ...press('save', 'message'), fields: REMARK },
-  highlights: { command: 'save', raws: { file: clippings('It was Miss Lucy', 'The lamp was out') } },
+  highlights: {
+    command: 'save',
+    raws: { file: clippings('It was Miss Lucy', 'The lamp was out') },
+  },
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
   'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
-  'its chapters': { ...press('book add', 'rechapter', 'the-pier'), fields: { chapters: '^CHAPTER' } },
+  'its chapters': {
+    ...press('book add', 'rechapter', 'the-pier'),
+    fields: { chapters: '^CHAPTER' },
+  },
 };
 
 export const EVENING = stepsIn('evening.txt', (what) => HANDED_OVER[what]);

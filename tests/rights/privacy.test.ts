@@ -1,4 +1,7 @@
-/** A club in which everybody did everything: what is left of somebody forgotten, and what an export gives. */
+/**
+ * A club in which everybody did everything: what is left of somebody forgotten, and what an export
+ * gives.
+ */
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,11 +32,23 @@ async function everythingIn(folder: string): Promise<string> {
   return `${files.map((path) => path.slice(folder.length)).join('\n')}\n${bytes.join('\n')}`;
 }
 
-/** In no export, so that nobody sees them before the vote closes; its own ballot is in a member's. */
+/**
+ * In no export, so that nobody sees them before the vote closes; its own ballot is in a member's.
+ */
 const SECRET = new Set<Table>(['rankings']);
 
-/** Tables that say nothing of a member: what the club chose, what was asked, and what there is to choose from. */
-const IMPERSONAL = new Set<Table>(['settings', 'readings', 'sealed', 'endedRounds', 'asked', 'counts']);
+/**
+ * Tables that say nothing of a member: what the club chose, what was asked, and what there is to
+ * choose from.
+ */
+const IMPERSONAL = new Set<Table>([
+  'settings',
+  'readings',
+  'sealed',
+  'endedRounds',
+  'asked',
+  'counts',
+]);
 
 let club: string;
 let now: number;
@@ -43,7 +58,9 @@ beforeAll(async () => {
   now = await lived(club, BEGAN, EVERYTHING);
 }, 60_000);
 
-const tablesOf = (folder: string): Promise<Readonly<Record<string, readonly (readonly [string, never])[]>>> =>
+const tablesOf = (
+  folder: string,
+): Promise<Readonly<Record<string, readonly (readonly [string, never])[]>>> =>
   withStore(folder, now, async (store) => {
     const exported = await store.exportClub(CLUB, 'host');
     return exported?.tables as Readonly<Record<string, readonly (readonly [string, never])[]>>;
@@ -51,30 +68,43 @@ const tablesOf = (folder: string): Promise<Readonly<Record<string, readonly (rea
 
 const namesOf = (by: Person): RegExp => new RegExp(ASKERS[by].id, 'i');
 
-const forget = (folder: string, by: Person) => askedIn(folder, now, ASKERS[by], press('privacy forget', 'confirm'));
+const forget = (folder: string, by: Person) =>
+  askedIn(folder, now, ASKERS[by], press('privacy forget', 'confirm'));
 
 test('every table that can say something of a member does', async () => {
   const tables = await tablesOf(club);
-  const silent = TABLES.filter((name) => !MEMBERS.some((by) => namesOf(by).test(JSON.stringify(tables[name] ?? []))));
+  const silent = TABLES.filter(
+    (name) => !MEMBERS.some((by) => namesOf(by).test(JSON.stringify(tables[name] ?? []))),
+  );
   expect(silent.filter((name) => !IMPERSONAL.has(name) && !SECRET.has(name))).toEqual([]);
 });
 
-test.each(MEMBERS)('nothing of the %s is in any file once they are forgotten, and the others are', async (by) => {
-  await inCopy(club, async (folder) => {
-    expect(await everythingIn(folder)).toMatch(namesOf(by));
-    await forget(folder, by);
-    const left = await everythingIn(folder);
-    expect(left).not.toMatch(namesOf(by));
-    for (const other of MEMBERS) if (other !== by) expect(left).toMatch(namesOf(other));
-  });
-});
+test.each(MEMBERS)(
+  'nothing of the %s is in any file once they are forgotten, and the others are',
+  async (by) => {
+    await inCopy(club, async (folder) => {
+      expect(await everythingIn(folder)).toMatch(namesOf(by));
+      await forget(folder, by);
+      const left = await everythingIn(folder);
+      expect(left).not.toMatch(namesOf(by));
+      for (const other of MEMBERS) if (other !== by) expect(left).toMatch(namesOf(other));
+    });
+  },
+);
 
 test.each(MEMBERS)('nobody is shown the words of the %s once they are forgotten', async (by) => {
   await inCopy(club, async (folder) => {
     await forget(folder, by);
     for (const other of MEMBERS.filter((one) => one !== by)) {
       const open = await openClub(folder, () => now);
-      for (const line of ['/saved', '/leaderboard', '/privacy export', '/quiz answer A', '/discuss', '/plan show']) {
+      for (const line of [
+        '/saved',
+        '/leaderboard',
+        '/privacy export',
+        '/quiz answer A',
+        '/discuss',
+        '/plan show',
+      ]) {
         const { replies } = await open.asked(ASKERS[other], { line });
         expect(JSON.stringify(replies), line).not.toMatch(namesOf(by));
       }
@@ -96,23 +126,34 @@ describe('the walk would notice a table that forgetting leaves out', () => {
   });
 });
 
-test.each(MEMBERS)('an export gives the %s all of their own words, and nobody else’s', async (by) => {
-  const { replies } = await askedIn(club, now, ASKERS[by], { line: '/privacy export' });
-  const given = JSON.stringify(replies);
-  const word = wordOf(by);
-  for (const words of [`What ${word} saved`, `What ${word} saved among friends`, `${word} marked`, `${word} thought`])
-    expect(given).toContain(words);
-  expect(given).toContain('Diary of');
-  expect(given).toMatch(/ballot[^\]]*The Book of A[^\]]*The Book of C/);
-  const answers = given.split(word).length - 1;
-  // The three that are saved; the answers to the quiz that is over, to the open one and to the daily question.
-  expect(answers).toBeGreaterThanOrEqual(6);
-  for (const other of MEMBERS) if (other !== by) expect(given).not.toMatch(namesOf(other));
-  // Moments are dates, and notices such as the opening of ratings are nobody's posts.
-  expect(given).not.toMatch(/: \d{12}|\\"key\\"|\\"what\\": \\"(?:plan|vote|ratings)/);
-});
+test.each(MEMBERS)(
+  'an export gives the %s all of their own words, and nobody else’s',
+  async (by) => {
+    const { replies } = await askedIn(club, now, ASKERS[by], { line: '/privacy export' });
+    const given = JSON.stringify(replies);
+    const word = wordOf(by);
+    for (const words of [
+      `What ${word} saved`,
+      `What ${word} saved among friends`,
+      `${word} marked`,
+      `${word} thought`,
+    ])
+      expect(given).toContain(words);
+    expect(given).toContain('Diary of');
+    expect(given).toMatch(/ballot[^\]]*The Book of A[^\]]*The Book of C/);
+    const answers = given.split(word).length - 1;
+    // The three that are saved; the answers to the quiz that is over, to the open one and to the
+    // daily question.
+    expect(answers).toBeGreaterThanOrEqual(6);
+    for (const other of MEMBERS) if (other !== by) expect(given).not.toMatch(namesOf(other));
+    // Moments are dates, and notices such as the opening of ratings are nobody's posts.
+    expect(given).not.toMatch(/: \d{12}|\\"key\\"|\\"what\\": \\"(?:plan|vote|ratings)/);
+  },
+);
 
-function rowsOf(tables: Readonly<Record<string, readonly (readonly [string, never])[]>>): MemoryRows {
+function rowsOf(
+  tables: Readonly<Record<string, readonly (readonly [string, never])[]>>,
+): MemoryRows {
   const rows = new MemoryRows();
   for (const name of TABLES) for (const [key, row] of tables[name] ?? []) rows.set(name, key, row);
   return rows;

@@ -14,13 +14,18 @@ export const wordOf = (by: Role) => `${ASKERS[by].id}words`;
 const LINE = /^(\w+)(?: in (\S+))?( directly| tomorrow)?(?: (presses|sends|hands over))?: (.*)$/;
 
 /** @param handed what somebody hands over that the text only names */
-export function stepsIn(path: string, handed: (what: string, by: Role) => Ask | undefined): readonly Step[] {
+export function stepsIn(
+  path: string,
+  handed: (what: string, by: Role) => Ask | undefined,
+): readonly Step[] {
   const lines = readFileSync(new URL(path, import.meta.url), 'utf8')
     .trim()
     .split('\n');
   return lines
     .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => (line.startsWith('each') ? Object.keys(EACH).map((by) => spokenBy(by as Role, line)) : [line]))
+    .flatMap((line) =>
+      line.startsWith('each') ? Object.keys(EACH).map((by) => spokenBy(by as Role, line)) : [line],
+    )
     .map((line) => {
       const [, by, channel, when, how = 'types', what = ''] = LINE.exec(line) ?? [];
       if (by === undefined) throw new Error(`${path}: who does what? ${line}`);
@@ -28,15 +33,27 @@ export function stepsIn(path: string, handed: (what: string, by: Role) => Ask | 
         ...(channel && { channel }),
         ...(when && { [when.trim() === 'directly' ? 'direct' : 'tomorrow']: true }),
       };
-      return { by, ...where, ...(how === 'hands over' ? { ask: handed(what, by as Role) } : doing(how, what)) } as Step;
+      return {
+        by,
+        ...where,
+        ...(how === 'hands over' ? { ask: handed(what, by as Role) } : doing(how, what)),
+      } as Step;
     });
 }
 
-/** A line of `each` as one of them says it: {word} is their own, {letter} theirs, {next} that of whoever comes next. */
+/**
+ * A line of `each` as one of them says it: {word} is their own, {letter} theirs, {next} that of
+ * whoever comes next.
+ */
 function spokenBy(by: Role, line: string): string {
   const all = Object.keys(EACH);
   const next = EACH[all[(all.indexOf(by) + 1) % all.length] as Role];
-  const words: Readonly<Record<string, string | undefined>> = { word: wordOf(by), who: by, letter: EACH[by], next };
+  const words: Readonly<Record<string, string | undefined>> = {
+    word: wordOf(by),
+    who: by,
+    letter: EACH[by],
+    next,
+  };
   return line.replace('each', by).replace(/\{(\w+)\}/g, (all, name) => words[name] ?? all);
 }
 

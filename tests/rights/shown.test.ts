@@ -1,4 +1,7 @@
-/** What is shown without being asked for as a command: a member's own page, and what is offered while they type. */
+/**
+ * What is shown without being asked for as a command: a member's own page, and what is offered
+ * while they type.
+ */
 
 import { beforeAll, expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
@@ -35,13 +38,17 @@ const completing = commandSet.commands.flatMap(({ name, options, who, outside = 
   ),
 );
 
-test.each(completing)('whoever may not use /$command is offered nothing for $option', async (one) => {
-  for (const typed of ['', 'r', 'n']) {
-    const offered = (role: 'member' | 'outsider') => completedIn(club, now, ASKERS[role], { ...one, typed });
-    if (!one.outside) expect(await offered('outsider')).toEqual([]);
-    if (one.who === 'organisers') expect(await offered('member')).toEqual([]);
-  }
-});
+test.each(completing)(
+  'whoever may not use /$command is offered nothing for $option',
+  async (one) => {
+    for (const typed of ['', 'r', 'n']) {
+      const offered = (role: 'member' | 'outsider') =>
+        completedIn(club, now, ASKERS[role], { ...one, typed });
+      if (!one.outside) expect(await offered('outsider')).toEqual([]);
+      if (one.who === 'organisers') expect(await offered('member')).toEqual([]);
+    }
+  },
+);
 
 test('a member is offered people for /character', async () => {
   const asked = { command: 'character', option: 'name', typed: 'r' };

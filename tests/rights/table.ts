@@ -10,7 +10,9 @@ export type Row = Readonly<Record<Role | 'seenBy', string>>;
 
 /** The declared table, by thing. */
 export async function declaredRows(): Promise<ReadonlyMap<string, Row>> {
-  const lines = (await readFile(TABLE, 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = (await readFile(TABLE, 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(
     lines.map((line) => {
       const [thing = '', seenBy = '', ...verdicts] = line.split(/\s*\|\s*/);

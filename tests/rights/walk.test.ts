@@ -1,4 +1,7 @@
-/** Who may do what: one table, and a walk that tries each row as everybody. A new command or action needs a row. */
+/**
+ * Who may do what: one table, and a walk that tries each row as everybody. A new command or action
+ * needs a row.
+ */
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -38,7 +41,8 @@ test('everybody may do what the table says, and whoever is refused changes nothi
   for (const [thing, found] of seen) {
     expect(rows.get(thing), thing).toMatchObject(verdicts(found));
     for (const role of ROLES)
-      if (found[role].verdict === 'refused') expect(found[role].isStoredAsBefore, `${thing}, ${role}`).toBe(true);
+      if (found[role].verdict === 'refused')
+        expect(found[role].isStoredAsBefore, `${thing}, ${role}`).toBe(true);
   }
 });
 
@@ -60,8 +64,12 @@ test('nothing but their rights tells a member from an organiser and an outsider'
 });
 
 /** With RIGHTS=write: for whoever adds a command, and reads each new row before it is committed. */
-async function writeTable(seen: ReadonlyMap<string, Readonly<Record<Role, Outcome>>>): Promise<void> {
-  const head = (await readFile(TABLE, 'utf8').catch(() => '')).split('\n').filter((line) => line.startsWith('#'));
+async function writeTable(
+  seen: ReadonlyMap<string, Readonly<Record<Role, Outcome>>>,
+): Promise<void> {
+  const head = (await readFile(TABLE, 'utf8').catch(() => ''))
+    .split('\n')
+    .filter((line) => line.startsWith('#'));
   const rows = declaredThings().flatMap((thing) => {
     const found = seen.get(thing);
     return found

@@ -1,4 +1,7 @@
-/** Lets a club use everything, and at each thing lets each role ask for the same in a copy of the club. */
+/**
+ * Lets a club use everything, and at each thing lets each role ask for the same in a copy of the
+ * club.
+ */
 
 import { commandSet } from '../../commands/index.ts';
 import type { Asker, Request } from '../../src/core/call.ts';
@@ -9,7 +12,10 @@ import type { Press } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { ASKERS, type Ask, type Asked, askedIn, eachAsked, openClub, type Role } from './club.ts';
 
-/** One thing that somebody does: a line, a press or command, or what an earlier reply offered, the latest first. */
+/**
+ * One thing that somebody does: a line, a press or command, or what an earlier reply offered, the
+ * latest first.
+ */
 export interface Step {
   readonly by: Role;
   readonly line?: string;
@@ -35,7 +41,10 @@ export interface Trial {
   readonly where?: Where;
 }
 
-/** What came of a trial: `changes` where something is stored differently now, `shows` for any other answer. */
+/**
+ * What came of a trial: `changes` where something is stored differently now, `shows` for any other
+ * answer.
+ */
 export interface Outcome {
   readonly verdict: 'changes' | 'shows' | 'refused';
   readonly isStoredAsBefore: boolean;
@@ -43,8 +52,8 @@ export interface Outcome {
 }
 
 /**
- * Walks through an evening. A thing is a command by its name, or an action as `saved > remove`; each is tried where it
- * first comes up, before anybody goes on.
+ * Walks through an evening. A thing is a command by its name, or an action as `saved > remove`;
+ * each is tried where it first comes up, before anybody goes on.
  * @param club its folder @param began ms; each step is a second later
  * @returns what came of each trial, by thing and by the trial's name
  */
@@ -67,7 +76,9 @@ export async function walked<Name extends string>(
       ask: whole,
       where: { ...where, ...trial.where },
     }));
-    const outcomes = (await eachAsked(club, now, requests)).map((answer) => outcomeOf(answer, whole));
+    const outcomes = (await eachAsked(club, now, requests)).map((answer) =>
+      outcomeOf(answer, whole),
+    );
     const found = Object.keys(trials).map((name, at) => [name, outcomes[at]]);
     seen.set(thing, Object.fromEntries(found));
   };
@@ -152,7 +163,9 @@ function offersIn({ buttons = [], menu, form, reveal, aside }: Reply): readonly 
   ];
 }
 
-/** The thing that is asked for; undefined for a press that only runs a command, and for plain words. */
+/**
+ * The thing that is asked for; undefined for a press that only runs a command, and for plain words.
+ */
 function thingOf(ask: Ask): string | undefined {
   if ('line' in ask) return parseLine(commandSet, ask.line)?.command.name;
   if ('command' in ask) return ask.command;
@@ -164,7 +177,9 @@ function thingOf(ask: Ask): string | undefined {
 export const declaredAudience = new Map(
   commandSet.commands.flatMap(({ name, audience, actions }) => [
     [name, audience] as const,
-    ...Object.entries(actions).map(([action, one]) => [`${name} > ${action}`, one.audience ?? 'asker'] as const),
+    ...Object.entries(actions).map(
+      ([action, one]) => [`${name} > ${action}`, one.audience ?? 'asker'] as const,
+    ),
   ]),
 );
 

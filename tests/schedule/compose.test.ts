@@ -22,7 +22,12 @@ async function composing() {
   await store.setDaily(CLUB, DAILY);
   return {
     store,
-    composer: createComposer({ store, library: libraryOf(BOOK, OTHER), clock: () => NOW, random: () => 0 }),
+    composer: createComposer({
+      store,
+      library: libraryOf(BOOK, OTHER),
+      clock: () => NOW,
+      random: () => 0,
+    }),
   };
 }
 
@@ -52,8 +57,20 @@ async function afterQuestionOf(
   store: Store,
   composer: ReturnType<typeof createComposer>,
 ): Promise<string> {
-  const pick = { book: id, kind: 'question', deck: 'd', item: 'q-typed-1', restart: false } as const;
-  const asked = { day: '2026-11-19', book: id, question: 'q-typed-1', postedAt: NOW, answers: new Map() };
+  const pick = {
+    book: id,
+    kind: 'question',
+    deck: 'd',
+    item: 'q-typed-1',
+    restart: false,
+  } as const;
+  const asked = {
+    day: '2026-11-19',
+    book: id,
+    question: 'q-typed-1',
+    postedAt: NOW,
+    answers: new Map(),
+  };
   await store.noteDaily(CLUB, 'c1', pick, asked);
   const composed = await composer.compose(CLUB, DAILY);
   if (composed === 'closed') throw new Error('Expected the book to be open');
@@ -77,7 +94,10 @@ test('options have an order that is the same each time and reveals nothing', () 
   expect([...new Set(places)].sort()).toEqual([0, 1, 2, 3]);
 });
 
-/** Two passages that were marked in the section: the first by three members, of whom one keeps theirs to themselves. */
+/**
+ * Two passages that were marked in the section: the first by three members, of whom one keeps
+ * theirs to themselves.
+ */
 async function withMarks(store: ReturnType<typeof memoryStore>) {
   const entry = (id: string, member: string, passage: string, from: number) => ({
     id,
@@ -111,7 +131,9 @@ test('a mix includes shared passages that several people marked, in their turn a
   expect(picks.filter(({ kind }) => kind === 'mark').map(({ item }) => item)).toEqual(['a', 'a']);
   const pick = picks[3];
   const composed = pick && (await composer.composeAgain(CLUB, mix, pick));
-  expect(composed && plainText(composed.message)).toMatch(/^2 of you marked this[\s\S]*Words of p-1-1/);
+  expect(composed && plainText(composed.message)).toMatch(
+    /^2 of you marked this[\s\S]*Words of p-1-1/,
+  );
   for (const { kind, item } of picks) if (kind === 'mark') await store.unsave(CLUB, item);
   expect(pick && (await composer.composeAgain(CLUB, mix, pick))).toBeUndefined();
 });
@@ -126,7 +148,8 @@ test('a member’s own mix includes what they marked themselves, shared or not, 
     const own = { ...DAILY, key: `own:${member}`, member, what: 'mix', book: BOOK.id } as const;
     const picks = await composer.ahead(CLUB, own, 8);
     const texts = picks.flatMap(async (pick) => {
-      const composed = pick.kind === 'mark' ? await composer.composeAgain(CLUB, own, pick) : undefined;
+      const composed =
+        pick.kind === 'mark' ? await composer.composeAgain(CLUB, own, pick) : undefined;
       return composed ? [plainText(composed.message)] : [];
     });
     return (await Promise.all(texts)).flat();

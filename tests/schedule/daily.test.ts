@@ -22,15 +22,25 @@ import { mark, smallBook } from './small-book.ts';
 const EVE = '2026-11-20T07:59:00Z';
 const TODAY = '2026-11-20';
 
-/** A platform that makes one message of tries with the same nonce within two minutes, and one that can't. */
+/**
+ * A platform that makes one message of tries with the same nonce within two minutes, and one that
+ * can't.
+ */
 const PLATFORMS = [
   ['with a nonce', 2 * MINUTE],
   ['without a nonce', 0],
 ] as const;
 
-/** A club through section 2, its rows in memory, or on disk where a test needs its files or its board. */
+/**
+ * A club through section 2, its rows in memory, or on disk where a test needs its files or its
+ * board.
+ */
 async function aHost(once = 0, on: 'memory' | 'disk' = 'memory'): Promise<Host> {
-  const host = await Host.start({ now: EVE, once, ...(on === 'memory' && { store: memoryStore() }) });
+  const host = await Host.start({
+    now: EVE,
+    once,
+    ...(on === 'memory' && { store: memoryStore() }),
+  });
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   return host;
 }
@@ -44,7 +54,9 @@ async function aHostWithDaily(changes?: Partial<Daily>): Promise<Host> {
 test('a post goes out once, at its minute, and the next is due a day later', async () => {
   const host = await aHostWithDaily();
   await host.pass(3 * HOUR);
-  expect(host.post.posts).toMatchObject([{ channel: 'c1', at: Date.parse('2026-11-20T08:00:00Z') }]);
+  expect(host.post.posts).toMatchObject([
+    { channel: 'c1', at: Date.parse('2026-11-20T08:00:00Z') },
+  ]);
   expect(await host.theDaily()).toMatchObject({ day: '2026-11-21', skipped: [] });
   await host.pass(DAY, 10 * MINUTE);
   expect(host.post.posts).toHaveLength(2);
@@ -52,7 +64,8 @@ test('a post goes out once, at its minute, and the next is due a day later', asy
 
 /** Processes on a host's store whose platform answers no post before the test says so. */
 function slowPost(host: Host) {
-  const [begun, answered] = [aGate(), aGate()];
+  const begun = aGate();
+  const answered = aGate();
   let count = 0;
   const post: Messenger['post'] = async () => {
     count += 1;
@@ -61,14 +74,28 @@ function slowPost(host: Host) {
     return { channel: 'c1', id: `m${count}` };
   };
   const { store, log } = host;
-  const messenger = { ...PLAIN_PLATFORM, post, edit: async () => undefined, direct: async () => undefined };
+  const messenger = {
+    ...PLAIN_PLATFORM,
+    post,
+    edit: async () => undefined,
+    direct: async () => undefined,
+  };
   const library = libraryOf(host.book);
   return {
     begun: begun.opened,
     posts: () => count,
     answer: answered.open,
     daily: (noted = (_outcome: string, _days: number): void => undefined, setTimer = systemTimer) =>
-      createDailyPosts({ setTimer, store, library, messenger, clock: () => host.now, log, noted, random: () => 0 }),
+      createDailyPosts({
+        setTimer,
+        store,
+        library,
+        messenger,
+        clock: () => host.now,
+        log,
+        noted,
+        random: () => 0,
+      }),
   };
 }
 
@@ -87,12 +114,20 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
           await host.restart();
           await host.pass(10 * MINUTE);
           const { unsure = [], skipped, day } = await host.theDaily();
-          const story = JSON.stringify({ step, when, asleep, died, posts: host.post.posts.length, unsure });
+          const story = JSON.stringify({
+            step,
+            when,
+            asleep,
+            died,
+            posts: host.post.posts.length,
+            unsure,
+          });
           expect(host.post.posts.length, story).toBeLessThanOrEqual(1);
           expect(host.post.posts.length + unsure.length, story).toBeGreaterThanOrEqual(1);
           expect(skipped, story).toEqual([]);
           expect(day, story).toBe('2026-11-21');
-          // Nothing else happens between the claim and the post: only a crash during the post itself leaves a doubt.
+          // Nothing else happens between the claim and the post: only a crash during the post
+          // itself leaves a doubt.
           if (unsure.length > 0) expect(host.log.lines.join('\n')).toContain('may be out');
         }
       }
@@ -159,7 +194,11 @@ test('if two processes find missed days, one of them records and counts them', a
 });
 
 test.each([
-  ['skips the day after', { skipped: ['2026-11-21'] }, { day: '2026-11-22', skipped: ['2026-11-21'] }],
+  [
+    'skips the day after',
+    { skipped: ['2026-11-21'] },
+    { day: '2026-11-22', skipped: ['2026-11-21'] },
+  ],
   [
     'moves it to later that day',
     { time: '20:00', due: Date.parse('2026-11-20T20:00:00Z') },
@@ -248,8 +287,16 @@ test('a mix has passage, prompt and question in turn, and the others if one is m
     await host.pass(6 * DAY, HOUR);
     return host.post.posts.map(({ message }) => message.buttons?.[0]?.press.action ?? '');
   };
-  const kinds = (found: readonly string[]) => found.map((action) => (action === 'here' ? 'text' : 'question'));
-  expect(kinds(await titles(smallBook()))).toEqual(['text', 'text', 'question', 'text', 'text', 'question']);
+  const kinds = (found: readonly string[]) =>
+    found.map((action) => (action === 'here' ? 'text' : 'question'));
+  expect(kinds(await titles(smallBook()))).toEqual([
+    'text',
+    'text',
+    'question',
+    'text',
+    'text',
+    'question',
+  ]);
   const turns = Array.from({ length: 3 }, () => ['text', 'question']).flat();
   expect(kinds(await titles({ ...smallBook(), prompts: [] }))).toEqual(turns);
 });
@@ -260,7 +307,9 @@ test('the story comes before notes about the book, and the notes one from each s
   const host = await Host.start({ now: EVE, book });
   await host.store.setPlace(CLUB, OLU, 'small', 3);
   const ahead = await host.daily.ahead(CLUB, await host.set(), 9);
-  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([3, 3, 3, 1, 2, 1, 2, 1, 2]);
+  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([
+    3, 3, 3, 1, 2, 1, 2, 1, 2,
+  ]);
 });
 
 test('of a novel one passage of each chapter comes in turn, first what can be read by itself, none with a slur', async () => {
@@ -272,16 +321,31 @@ test('of a novel one passage of each chapter comes in turn, first what can be re
       id: `${first.id}-midway`,
       text: `“But she did,” said one. ${first.text}`,
     };
-    const hurtful = first && { ...first, id: `${first.id}-hurtful`, text: `A half-breed, said one. ${first.text}` };
-    return { ...one, passages: [first, midway, hurtful, ...rest].flatMap((passage) => passage ?? []) };
+    const hurtful = first && {
+      ...first,
+      id: `${first.id}-hurtful`,
+      text: `A half-breed, said one. ${first.text}`,
+    };
+    return {
+      ...one,
+      passages: [first, midway, hurtful, ...rest].flatMap((passage) => passage ?? []),
+    };
   });
   const book: Book = { ...small, kind: 'text', sections };
   const host = await Host.start({ now: EVE, book });
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   const ahead = await host.daily.ahead(CLUB, await host.set(), 10);
-  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([1, 2, 1, 2, 1, 2, 1, 2, 1, 2]);
+  expect(ahead.map(({ item }) => passageById(book, item)?.section)).toEqual([
+    1, 2, 1, 2, 1, 2, 1, 2, 1, 2,
+  ]);
   const texts = ahead.map(({ item }) => passageById(book, item)?.text ?? '');
-  expect(texts.map((text) => text.startsWith('“But'))).toEqual([...Array(6).fill(false), true, true, false, false]);
+  expect(texts.map((text) => text.startsWith('“But'))).toEqual([
+    ...Array(6).fill(false),
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect(texts.filter((text) => text.includes('half-breed'))).toEqual([]);
 });
 
@@ -290,7 +354,9 @@ test('the preview is right, even if the deck starts again', async () => {
   const ahead = await host.daily.ahead(CLUB, await host.set(), 9);
   await host.pass(9 * DAY, HOUR);
   const shown = host.post.posts.map(({ message }) => plainText(message));
-  const texts = new Map(host.book.sections.flatMap((one) => one.passages.map(({ id, text }) => [id, text])));
+  const texts = new Map(
+    host.book.sections.flatMap((one) => one.passages.map(({ id, text }) => [id, text])),
+  );
   expect(ahead).toHaveLength(9);
   for (const [i, pick] of ahead.entries()) expect(shown[i]).toContain(texts.get(pick.item));
 });
@@ -303,12 +369,21 @@ test('a member’s own post goes as far as they have read, and has its own deck'
   for (const { id } of [OLU, ruth]) await host.set({ key: `me:${id}`, member: id, zone: 'UTC' });
   await host.pass(6 * DAY, HOUR);
   const letters = (member: string) =>
-    host.post.letters.filter((one) => one.member === member).map(({ message }) => plainText(message));
+    host.post.letters
+      .filter((one) => one.member === member)
+      .map(({ message }) => plainText(message));
   const sections = (texts: readonly string[]) =>
     texts.map((text) => [1, 2, 3].filter((n) => text.includes(mark(n))).join());
   expect(sections(letters(OLU.id))).toEqual(['1', '1', '1', '2', '2', '2']);
   expect(sections(letters(ruth.id))).toEqual(['1', '1', '1', '1', '1', '1']);
-  expect(sections(host.post.posts.map(({ message }) => plainText(message)))).toEqual(['1', '1', '1', '1', '1', '1']);
+  expect(sections(host.post.posts.map(({ message }) => plainText(message)))).toEqual([
+    '1',
+    '1',
+    '1',
+    '1',
+    '1',
+    '1',
+  ]);
 });
 
 test('the next post mentions that nobody tried, or that nobody got it', async () => {
@@ -329,7 +404,8 @@ test('a question’s answer isn’t shown if the club has gone back to before it
   await host.store.setPlace(CLUB, OLU, 'small', 1);
   await host.pass(DAY, HOUR);
   expect(host.post.posts).toHaveLength(4);
-  for (const { message } of host.post.posts) expect(plainText(message)).not.toContain(`Captain ${mark(2)}`);
+  for (const { message } of host.post.posts)
+    expect(plainText(message)).not.toContain(`Captain ${mark(2)}`);
 });
 
 test('an extra post closes the open question, and asks something else than the day’s own post', async () => {
@@ -348,26 +424,36 @@ test('an extra post closes the open question, and asks something else than the d
 
 test('if a post didn’t get through, a member reads our words and not the platform’s', async () => {
   const host = await aHostWithDaily();
-  const call = { where: { club: CLUB, channel: 'c1' }, asker: OLU, at: 0, options: {}, store: host.store };
-  const now = (error: Error) => dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
+  const call = {
+    where: { club: CLUB, channel: 'c1' },
+    asker: OLU,
+    at: 0,
+    options: {},
+    store: host.store,
+  };
+  const now = (error: Error) =>
+    dailyNow.run({ ...call, posts: { postNow: () => Promise.reject(error) } } as never);
   const failed = new DeliveryError('failed', 'Discord: 500 internal');
   await expect(now(failed)).rejects.toThrow(/may not have got through.*try again/);
   await expect(now(new UserError('Nothing yet.'))).rejects.toThrow('Nothing yet.');
 });
 
 describe('a channel that is closed to the bot', () => {
-  test.each(['gone', 'forbidden'] as const)('%s: the organiser hears once, and the bot tries daily', async (why) => {
-    const host = await aHostWithDaily();
-    host.post.refusal = new DeliveryError(why, 'no');
-    await host.pass(3 * DAY, HOUR);
-    expect(host.post.letters).toHaveLength(1);
-    expect(host.post.letters[0]?.member).toBe(OLU.id);
-    expect(await host.theDaily()).toMatchObject({ trouble: { why }, skipped: { length: 3 } });
-    host.post.refusal = undefined;
-    await host.pass(DAY, HOUR);
-    expect(host.post.posts).toHaveLength(1);
-    expect((await host.theDaily()).trouble).toBeUndefined();
-  });
+  test.each(['gone', 'forbidden'] as const)(
+    '%s: the organiser hears once, and the bot tries daily',
+    async (why) => {
+      const host = await aHostWithDaily();
+      host.post.refusal = new DeliveryError(why, 'no');
+      await host.pass(3 * DAY, HOUR);
+      expect(host.post.letters).toHaveLength(1);
+      expect(host.post.letters[0]?.member).toBe(OLU.id);
+      expect(await host.theDaily()).toMatchObject({ trouble: { why }, skipped: { length: 3 } });
+      host.post.refusal = undefined;
+      await host.pass(DAY, HOUR);
+      expect(host.post.posts).toHaveLength(1);
+      expect((await host.theDaily()).trouble).toBeUndefined();
+    },
+  );
 
   test('or rejects the message: the organiser hears once', async () => {
     const host = await aHostWithDaily();
@@ -407,8 +493,18 @@ describe('a channel that is closed to the bot', () => {
 });
 
 test.each([
-  [smallBook(), 'question', 0, /I’ve no question to post that wouldn’t spoil .* once you’ve read on/],
-  [{ ...smallBook(), questions: [] }, 'question', 2, /I’ve no question to post .* or choose something else/],
+  [
+    smallBook(),
+    'question',
+    0,
+    /I’ve no question to post that wouldn’t spoil .* once you’ve read on/,
+  ],
+  [
+    { ...smallBook(), questions: [] },
+    'question',
+    2,
+    /I’ve no question to post .* or choose something else/,
+  ],
 ] as const)(
   'a post with nothing to show says so, when it’s set and when it’s shown: %#',
   async (book, what, place, says) => {
@@ -456,10 +552,23 @@ test.each([
 
 test('a post goes out though the book of the question before it is damaged', async () => {
   const host = await aHostWithDaily();
-  const pick = { book: 'lost', kind: 'question', deck: 'questions', item: 'q1', restart: false } as const;
-  const asked = { day: '2026-11-19', book: 'lost', question: 'q1', postedAt: host.now, answers: new Map() };
+  const pick = {
+    book: 'lost',
+    kind: 'question',
+    deck: 'questions',
+    item: 'q1',
+    restart: false,
+  } as const;
+  const asked = {
+    day: '2026-11-19',
+    book: 'lost',
+    question: 'q1',
+    postedAt: host.now,
+    answers: new Map(),
+  };
   await host.store.noteDaily(CLUB, 'c1', pick, asked);
-  host.openBook = (open, id) => (id === 'lost' ? Promise.reject(new UserError('The files are damaged.')) : open());
+  host.openBook = (open, id) =>
+    id === 'lost' ? Promise.reject(new UserError('The files are damaged.')) : open();
   await host.pass(3 * HOUR);
   expect(host.post.posts).toHaveLength(1);
 });
@@ -473,7 +582,13 @@ test('a question stays sealed until the next post, which closes and scores it', 
   const sealed = await host.store.dailyQuestion(CLUB, 'c1');
   expect(sealed).toMatchObject({ day: TODAY, message: { id: 'm1' } });
   const by = { member: OLU.id, name: OLU.name, book: 'small' };
-  const entry = anEntry({ ...by, quiz: 'daily', question: sealed?.question ?? '', points: 10, at: host.now });
+  const entry = anEntry({
+    ...by,
+    quiz: 'daily',
+    question: sealed?.question ?? '',
+    points: 10,
+    at: host.now,
+  });
   expect(await host.store.answerDaily(CLUB, 'c1', TODAY, entry)).toBe('taken');
   expect(await host.store.board(CLUB, {})).toEqual([]);
   await host.pass(DAY, HOUR);

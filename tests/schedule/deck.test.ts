@@ -24,7 +24,10 @@ test('shows every item once before any comes again, and none twice in a row', ()
 
 test('starts again with a different item than the last, in whatever order they were shown', () => {
   expect(nextOfDeck(['a', 'b', 'c'], ['b', 'c', 'a'])).toEqual({ item: 'b', restart: true });
-  expect(nextOfDeck(['a', 'b', 'c'], ['c', 'b', 'a', 'gone'])).toEqual({ item: 'a', restart: true });
+  expect(nextOfDeck(['a', 'b', 'c'], ['c', 'b', 'a', 'gone'])).toEqual({
+    item: 'a',
+    restart: true,
+  });
 });
 
 test('an empty deck has no next item', () => {

@@ -98,7 +98,10 @@ export function libraryOf(...books: readonly Book[]): Library {
   };
 }
 
-/** Where a made-up process dies: at the `step`th call of store or messenger, before or after it has its effect. */
+/**
+ * Where a made-up process dies: at the `step`th call of store or messenger, before or after it has
+ * its effect.
+ */
 interface Death {
   readonly step: number;
   readonly when: 'before' | 'after';
@@ -159,7 +162,9 @@ export class Host {
   #store: Store | undefined;
   mortal = new Mortal();
   /** How a book is opened; a test may make it fail. */
-  openBook: (open: () => ReturnType<Library['open']>, id: string) => ReturnType<Library['open']> = (open) => open();
+  openBook: (open: () => ReturnType<Library['open']>, id: string) => ReturnType<Library['open']> = (
+    open,
+  ) => open();
   daily: DailyPosts;
 
   static async start(settings: Settings): Promise<Host> {
@@ -188,7 +193,10 @@ export class Host {
     await this.#store?.close();
     this.#store = this.#kept ?? (await openFileStore({ folder: this.#folder, log: this.log }));
     this.mortal = new Mortal(death);
-    this.daily = this.#posts(this.mortal.wrap(this.post), this.mortal.wrap(this.#recording(this.#store)));
+    this.daily = this.#posts(
+      this.mortal.wrap(this.post),
+      this.mortal.wrap(this.#recording(this.#store)),
+    );
   }
 
   /** The store, noting the days that it's told to record: it keeps only the last thirty. */
@@ -268,6 +276,9 @@ export class Host {
   }
 
   #library(): Library {
-    return { ...this.#shelf, open: (club, id) => this.openBook(() => this.#shelf.open(club, id), id) };
+    return {
+      ...this.#shelf,
+      open: (club, id) => this.openBook(() => this.#shelf.open(club, id), id),
+    };
   }
 }

@@ -33,7 +33,9 @@ const PLAN: Plan = {
 const [FIRST, LAST] = PLAN.parts;
 if (!FIRST || !LAST) throw new Error('Expected two parts');
 
-/** A club that follows the plan, on a platform that makes one message of two with the same nonce. */
+/**
+ * A club that follows the plan, on a platform that makes one message of two with the same nonce.
+ */
 async function aHost(now: string): Promise<Host> {
   const host = await Host.start({ now, once: 5 * MINUTE, store: memoryStore() });
   await host.store.setPlan(CLUB, PLAN, noticesOf(PLAN, 'c1', host.now));
@@ -70,17 +72,22 @@ const covered = (reply: Reply): string => coveredWords(reply).join('\n');
 
 const STEPS = Array.from({ length: 14 }, (_, i) => i + 1);
 
-test.each(STEPS)('a process that dies at step %i posts the agenda once, a day before the meeting', async (step) => {
-  for (const when of ['before', 'after'] as const) {
-    const host = await aHost('2026-12-07T18:59Z');
-    await host.restart({ step, when });
-    await host.pass(2 * MINUTE);
-    await host.restart();
-    await host.pass(10 * MINUTE);
-    const titles = host.post.posts.map(({ message }) => message.title);
-    expect(titles, JSON.stringify({ step, when })).toEqual(['Our next meeting: part 1 of 2, sections 1 to 3']);
-  }
-});
+test.each(STEPS)(
+  'a process that dies at step %i posts the agenda once, a day before the meeting',
+  async (step) => {
+    for (const when of ['before', 'after'] as const) {
+      const host = await aHost('2026-12-07T18:59Z');
+      await host.restart({ step, when });
+      await host.pass(2 * MINUTE);
+      await host.restart();
+      await host.pass(10 * MINUTE);
+      const titles = host.post.posts.map(({ message }) => message.title);
+      expect(titles, JSON.stringify({ step, when })).toEqual([
+        'Our next meeting: part 1 of 2, sections 1 to 3',
+      ]);
+    }
+  },
+);
 
 test.each(STEPS)('a process that dies at step %i opens the ratings once', async (step) => {
   for (const when of ['before', 'after'] as const) {
@@ -220,7 +227,9 @@ test('meetings that a plan drops are called off until their day', () => {
   const now = at('2026-12-02');
   const shorter = { ...PLAN, parts: [FIRST], before: PLAN };
   const gone = calledOff(shorter, smallBook(), now);
-  expect(gone).toMatchObject([{ name: 'The Lantern: part 2 of 2', at: LAST.until, part: { n: 2 } }]);
+  expect(gone).toMatchObject([
+    { name: 'The Lantern: part 2 of 2', at: LAST.until, part: { n: 2 } },
+  ]);
   const other = calledOff({ ...PLAN, book: 'other', before: PLAN }, undefined, now);
   expect(other.map(({ part }) => part.n)).toEqual([1, 2]);
   expect(calledOff(PLAN, undefined, now)).toEqual([]);

@@ -7,8 +7,8 @@ import { Draft } from '../../src/store/steps.ts';
 import { storeOver } from '../../src/store/store.ts';
 
 /**
- * The store's own methods over rows in memory, for a simulated year: what is under test there is the schedule, and
- * the disk would make it minutes. What a crash does to files is tested elsewhere.
+ * The store's own methods over rows in memory, for a simulated year: what is under test there is
+ * the schedule, and the disk would make it minutes. What a crash does to files is tested elsewhere.
  */
 export function memoryStore(all = new Map<ClubId, MemoryClub>()): Store {
   const use: UseClub = async (id, job) => {
@@ -23,7 +23,8 @@ export function memoryStore(all = new Map<ClubId, MemoryClub>()): Store {
     async dueDailies(now, limit) {
       const found: { club: ClubId; daily: Daily }[] = [];
       for (const [club, { rows }] of all) {
-        for (const [, daily] of rows.all('dailies')) if (daily.due <= now) found.push({ club, daily });
+        for (const [, daily] of rows.all('dailies'))
+          if (daily.due <= now) found.push({ club, daily });
       }
       return found.sort((a, b) => b.daily.due - a.daily.due).slice(0, limit);
     },

@@ -9,7 +9,10 @@ const utc = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
 test('a post that a gap moved past midnight still counts for the day before', () => {
   const rule = { zone: 'America/Godthab', time: '23:30', days: WEEKDAYS };
-  expect(nextDue(rule, at('2026-03-29T01:10Z'))).toEqual({ due: at('2026-03-29T01:30Z'), day: '2026-03-28' });
+  expect(nextDue(rule, at('2026-03-29T01:10Z'))).toEqual({
+    due: at('2026-03-29T01:30Z'),
+    day: '2026-03-28',
+  });
 });
 
 test('the day that Apia skipped has no post of its own', () => {
@@ -22,7 +25,10 @@ test('the day that Apia skipped has no post of its own', () => {
   expect(days).toEqual(['2011-12-28', '2011-12-29', '2011-12-31']);
 });
 
-/** Zones whose clocks change at these times: an hour or half an hour that is left out or comes twice, also at midnight. */
+/**
+ * Zones whose clocks change at these times: an hour or half an hour that is left out or comes
+ * twice, also at midnight.
+ */
 const HIT = [
   ['Europe/London', '01:30'],
   ['America/New_York', '02:30'],
@@ -36,16 +42,24 @@ const HIT = [
 test('each local day of a year has one due time, the same as Temporal’s, in zones all over the world', () => {
   const times = ['00:00', '02:30', '23:59'];
   const everyTwentieth = Intl.supportedValuesOf('timeZone').filter((_, i) => i % 20 === 0);
-  const zones = everyTwentieth.map((zone, i) => [zone, times[i % times.length] ?? '00:00'] as const);
+  const zones = everyTwentieth.map(
+    (zone, i) => [zone, times[i % times.length] ?? '00:00'] as const,
+  );
   for (const [zone, time] of [...zones, ...HIT]) {
     let now = at('2026-03-01T12:00Z');
     // The weeks in which most zones change their clocks, and those that do so later.
     for (const _ of Array.from({ length: 70 })) {
       const next = nextDue({ zone, time, days: WEEKDAYS }, now);
-      const plain = Temporal.PlainDate.from(next.day).toPlainDateTime(Temporal.PlainTime.from(time));
-      const wanted = plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+      const plain = Temporal.PlainDate.from(next.day).toPlainDateTime(
+        Temporal.PlainTime.from(time),
+      );
+      const wanted = plain.toZonedDateTime(zone, {
+        disambiguation: 'compatible',
+      }).epochMilliseconds;
       expect(next.due, `${zone} ${next.day}`).toBe(wanted);
-      expect(daysBetween(localDay(zone, now), next.day), `${zone} ${next.day}`).toBeLessThanOrEqual(1);
+      expect(daysBetween(localDay(zone, now), next.day), `${zone} ${next.day}`).toBeLessThanOrEqual(
+        1,
+      );
       now = next.due;
     }
   }

@@ -8,7 +8,13 @@ import { listPart } from '../../src/core/reply.ts';
 import { planPlace } from '../../src/corpus/horizon.ts';
 import { readPlace } from '../../src/corpus/place.ts';
 import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.ts';
-import { deadlines, divide, planDelayedAfter, stepsOf, withMeetingAt } from '../../src/schedule/plan.ts';
+import {
+  deadlines,
+  divide,
+  planDelayedAfter,
+  stepsOf,
+  withMeetingAt,
+} from '../../src/schedule/plan.ts';
 import { DAY, OLU } from './harness.ts';
 import { mark, smallBook } from './small-book.ts';
 
@@ -21,18 +27,32 @@ const WINTER = {
 
 function aPlan(sections = 12, dates: Partial<Plan> = {}): Plan {
   const rule = { ...WINTER, ...dates };
-  return { ...rule, book: 'small', channel: 'c1', setBy: OLU, parts: divide(smallBook(sections), rule) };
+  return {
+    ...rule,
+    book: 'small',
+    channel: 'c1',
+    setBy: OLU,
+    parts: divide(smallBook(sections), rule),
+  };
 }
 
 /** The sections of each part, from the first to the last. */
-const sectionsOf = (parts: Plan['parts']) => parts.map(({ first, last }) => `${first}–${last}`).join(', ');
+const sectionsOf = (parts: Plan['parts']) =>
+  parts.map(({ first, last }) => `${first}–${last}`).join(', ');
 
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
 describe('dividing a book', () => {
   test('gives a part for each meeting after the first day, and together the whole book', () => {
     const { parts } = aPlan();
-    const days = ['2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29', '2027-01-05', '2027-01-12'];
+    const days = [
+      '2026-12-08',
+      '2026-12-15',
+      '2026-12-22',
+      '2026-12-29',
+      '2027-01-05',
+      '2027-01-12',
+    ];
     expect(parts.map(({ until }) => iso(until))).toEqual(days.map((day) => `${day}T19:00`));
     expect(sectionsOf(parts)).toBe('1–2, 3–4, 5–6, 7–8, 9–10, 11–12');
     expect(iso(parts[1]?.from ?? 0)).toBe('2026-12-09T09:00');
@@ -41,7 +61,9 @@ describe('dividing a book', () => {
   test('gives a part a week without meetings, and fewer if there are few sections', () => {
     const { meetings: _, ...weekly } = WINTER;
     expect(divide(smallBook(12), weekly)).toHaveLength(6);
-    const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(({ until }) => new Date(until));
+    const ends = divide(smallBook(12), { ...weekly, finish: '2027-01-10' }).map(
+      ({ until }) => new Date(until),
+    );
     expect(ends.map((end) => end.getUTCDay())).toEqual([0, 0, 0, 0, 0, 0]);
     const few = divide(smallBook(3), weekly);
     expect(few).toHaveLength(3);
@@ -63,7 +85,12 @@ describe('dividing a book', () => {
 
   test('every second week begins in the week whose part is about as long as the others', () => {
     const meetings = { day: 'thu', time: '19:00', every: 2 } as const;
-    const parts = divide(smallBook(12), { start: '2026-11-23', finish: '2027-02-04', zone: 'UTC', meetings });
+    const parts = divide(smallBook(12), {
+      start: '2026-11-23',
+      finish: '2027-02-04',
+      zone: 'UTC',
+      meetings,
+    });
     expect(iso(parts[0]?.until ?? 0)).toBe('2026-12-03T19:00');
   });
 
@@ -79,18 +106,27 @@ describe('dividing a book', () => {
             ...section,
             ends: words.slice(0, i + 1).reduce((sum, one) => sum + one, 0) / total,
           }));
-          const finish = new Date(Date.parse('2026-01-01') + (days - 1) * DAY).toISOString().slice(0, 10);
-          const parts = divide({ ...plain, sections }, { start: '2026-01-01', finish, zone: 'UTC' });
+          const finish = new Date(Date.parse('2026-01-01') + (days - 1) * DAY)
+            .toISOString()
+            .slice(0, 10);
+          const parts = divide(
+            { ...plain, sections },
+            { start: '2026-01-01', finish, zone: 'UTC' },
+          );
           expect(
-            parts.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
+            parts.flatMap(({ first, last }) =>
+              Array.from({ length: last - first + 1 }, (_, i) => first + i),
+            ),
           ).toEqual(sections.map(({ n }) => n));
           const longest = Math.max(...words) / total;
           const begun = Date.parse('2026-01-01T09:00Z');
           const whole = (parts.at(-1)?.until ?? 0) - begun;
           for (const [i, part] of parts.entries()) {
-            const share = (sections[part.last - 1]?.ends ?? 0) - (sections[part.first - 2]?.ends ?? 0);
+            const share =
+              (sections[part.last - 1]?.ends ?? 0) - (sections[part.first - 2]?.ends ?? 0);
             const even = (part.until - (parts[i - 1]?.until ?? begun)) / whole;
-            const squeezed = part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
+            const squeezed =
+              part.last === part.first || parts.slice(i + 1).every((one) => one.first === one.last);
             if (!squeezed) expect(share).toBeLessThanOrEqual(even + longest + 1e-9);
             expect(part.until).toBeGreaterThan(part.from);
           }
@@ -105,16 +141,25 @@ describe('dividing a book', () => {
     const over = parts.slice(0, 2);
     const now = Date.parse('2026-12-17T12:00Z');
     const rest = (finish: string) => deadlines({ ...WINTER, finish }).filter((end) => end > now);
-    const anew = divide(smallBook(12), { ...WINTER, finish: '2027-01-05' }, over, rest('2027-01-05'));
+    const anew = divide(
+      smallBook(12),
+      { ...WINTER, finish: '2027-01-05' },
+      over,
+      rest('2027-01-05'),
+    );
     expect(anew.slice(0, 2)).toEqual(over);
-    expect(anew.slice(2).map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)])).toEqual([
+    expect(
+      anew
+        .slice(2)
+        .map(({ n, first, last, from, until }) => [n, first, last, iso(from), iso(until)]),
+    ).toEqual([
       [3, 5, 7, '2026-12-16T09:00', '2026-12-22T19:00'],
       [4, 8, 9, '2026-12-23T09:00', '2026-12-29T19:00'],
       [5, 10, 12, '2026-12-30T09:00', '2027-01-05T19:00'],
     ]);
-    expect(() => divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18'))).toThrow(
-      'No meeting is left',
-    );
+    expect(() =>
+      divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18')),
+    ).toThrow('No meeting is left');
   });
 
   test('if one meeting moves, the next part begins the day after, and it keeps its place in the order', () => {
@@ -135,7 +180,9 @@ describe('dividing a book', () => {
     expect(() => to('2026-12-01T12:00Z')).toThrow('past');
     const last = plan.parts[5];
     if (!last) throw new Error('Expected six parts');
-    expect(withMeetingAt(plan, last, Date.parse('2027-01-14T19:00Z'), now).finish).toBe('2027-01-14');
+    expect(withMeetingAt(plan, last, Date.parse('2027-01-14T19:00Z'), now).finish).toBe(
+      '2027-01-14',
+    );
   });
 
   test.each([
@@ -151,10 +198,14 @@ describe('dividing a book', () => {
 test('the plan’s place follows its parts, and pauses with it', () => {
   const plan = aPlan();
   const book = smallBook(12);
-  const at = (when: string, rest: Partial<Plan> = {}) => planPlace({ ...plan, ...rest }, book, Date.parse(when));
-  expect([at('2026-11-30T12:00Z'), at('2026-12-08T18:59Z'), at('2026-12-08T19:00Z'), at('2027-02-01T00:00Z')]).toEqual([
-    0, 0, 2, 12,
-  ]);
+  const at = (when: string, rest: Partial<Plan> = {}) =>
+    planPlace({ ...plan, ...rest }, book, Date.parse(when));
+  expect([
+    at('2026-11-30T12:00Z'),
+    at('2026-12-08T18:59Z'),
+    at('2026-12-08T19:00Z'),
+    at('2027-02-01T00:00Z'),
+  ]).toEqual([0, 0, 2, 12]);
   expect(at('2027-02-01T00:00Z', { paused: Date.parse('2026-12-16T00:00Z') })).toBe(4);
 });
 
@@ -170,7 +221,13 @@ test('a holiday moves the rest by whole weeks, at the same local time across a c
 test('there are notices for the beginning and a reminder of each part, and for the plan’s end', () => {
   const book = smallBook(4);
   const plan = aPlan(4, { finish: '2026-12-15' });
-  expect(stepsOf(plan).map(({ id }) => id)).toEqual(['begin-1', 'remind-1', 'begin-2', 'remind-2', 'end']);
+  expect(stepsOf(plan).map(({ id }) => id)).toEqual([
+    'begin-1',
+    'remind-1',
+    'begin-2',
+    'remind-2',
+    'end',
+  ]);
   expect(nextNotice(plan, Date.parse('2026-12-15T19:00Z'))).toMatchObject({ day: 'over' });
   const readers = [
     { member: 'a', place: 2 },
@@ -187,14 +244,22 @@ test('there are notices for the beginning and a reminder of each part, and for t
   expect(words).toContain('2 of 3 readers are past section 2');
   expect(words).not.toContain(mark(3));
   const titles = ['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4. The Mill'];
-  const sections = book.sections.map((one, at) => ({ ...one, title: titles[at] ?? '', titleFrom: 0 }));
-  const titled = step && notice(plan, { ...book, sections }, readers, step, Date.parse('2026-12-09T09:00Z'));
-  expect(titled?.parts.filter(({ kind }) => kind === 'list')).toEqual([listPart(['Chapter 4. The Mill'])]);
+  const sections = book.sections.map((one, at) => ({
+    ...one,
+    title: titles[at] ?? '',
+    titleFrom: 0,
+  }));
+  const titled =
+    step && notice(plan, { ...book, sections }, readers, step, Date.parse('2026-12-09T09:00Z'));
+  expect(titled?.parts.filter(({ kind }) => kind === 'list')).toEqual([
+    listPart(['Chapter 4. The Mill']),
+  ]);
 });
 
 describe('pages of your own edition', () => {
   const book = smallBook(10);
-  const tell = (text: string, edition: Parameters<typeof readPlace>[3] = []) => readPlace(book, text, 0, edition);
+  const tell = (text: string, edition: Parameters<typeof readPlace>[3] = []) =>
+    readPlace(book, text, 0, edition);
 
   test('a total makes pages known', () => {
     const told = tell('page 50 of 200');
@@ -229,8 +294,16 @@ test('a holiday counts its last day: a meeting on that day moves, and one on the
     planWithBreak(plan, days, now)
       .parts.slice(0, 2)
       .map(({ until }) => iso(until));
-  expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
+  expect(meets({ start: '2026-12-09', finish: '2026-12-15' })).toEqual([
+    '2026-12-08T19:00',
+    '2026-12-22T19:00',
+  ]);
   expect(() => meets({ start: '2026-12-09', finish: '2026-12-14' })).toThrow('nothing moves');
-  expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow('a last one that isn’t before it');
-  expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual(['2026-12-08T19:00', '2026-12-22T19:00']);
+  expect(() => meets({ start: '2026-12-09', finish: '2026-12-08' })).toThrow(
+    'a last one that isn’t before it',
+  );
+  expect(meets({ start: '2026-12-15', finish: '2026-12-15' })).toEqual([
+    '2026-12-08T19:00',
+    '2026-12-22T19:00',
+  ]);
 });

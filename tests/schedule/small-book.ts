@@ -1,8 +1,8 @@
 import type { Book, Question, Section } from '../../src/core/domain/book.ts';
 
 /**
- * A small guide in which everything of section `n` carries the word `mark(n)` and may be told from place `n` on:
- * whoever sees that word knows section `n`.
+ * A small guide in which everything of section `n` carries the word `mark(n)` and may be told from
+ * place `n` on: whoever sees that word knows section `n`.
  */
 export function smallBook(sections = 6, id = 'small'): Book {
   const numbers = Array.from({ length: sections }, (_, i) => i + 1);
@@ -26,10 +26,17 @@ export function smallBook(sections = 6, id = 'small'): Book {
       name: `Captain ${mark(n)}`,
       aliases: [`Old ${mark(n)}`],
       from: n,
-      about: [{ text: `Captain ${mark(n)} keeps the light of ${mark(n)}.`, from: n, sources: ['s1'] }],
-      with: numbers.filter((other) => other !== n).map((other) => ({ id: `person-${other}`, places: [1] })),
+      about: [
+        { text: `Captain ${mark(n)} keeps the light of ${mark(n)}.`, from: n, sources: ['s1'] },
+      ],
+      with: numbers
+        .filter((other) => other !== n)
+        .map((other) => ({ id: `person-${other}`, places: [1] })),
     })),
-    doubts: numbers.map((n) => ({ name: `Captain ${mark(n)}`, others: [{ name: `Captain ${mark(n + 1)}`, from: 1 }] })),
+    doubts: numbers.map((n) => ({
+      name: `Captain ${mark(n)}`,
+      others: [{ name: `Captain ${mark(n + 1)}`, from: 1 }],
+    })),
     questions: numbers.flatMap((n) => [question(n, 'typed'), question(n, 'picked')]),
     prompts: numbers.map((n) => ({
       id: `prompt-${n}`,
@@ -43,17 +50,34 @@ export function smallBook(sections = 6, id = 'small'): Book {
       asked: [`What colour is ${mark(n)}?`],
       section: n,
       from: n,
-      claims: ['red', 'blue'].map((colour, at) => ({ text: `${mark(n)} is ${colour}.`, sources: [`s${at + 1}`] })),
+      claims: ['red', 'blue'].map((colour, at) => ({
+        text: `${mark(n)} is ${colour}.`,
+        sources: [`s${at + 1}`],
+      })),
     })),
     chaptersCertain: true,
   };
 }
 
-const SYLLABLES = ['bar', 'dol', 'fen', 'gil', 'kor', 'lum', 'mar', 'nis', 'pol', 'rav', 'sut', 'tiv'];
+const SYLLABLES = [
+  'bar',
+  'dol',
+  'fen',
+  'gil',
+  'kor',
+  'lum',
+  'mar',
+  'nis',
+  'pol',
+  'rav',
+  'sut',
+  'tiv',
+];
 
 /** A word that stands for section `n` and is in no other. */
 export function mark(n: number): string {
-  const [a = '', b = ''] = [SYLLABLES[n % 12], SYLLABLES[(n * 5 + 3) % 12]];
+  const a = SYLLABLES[n % 12] ?? '';
+  const b = SYLLABLES[(n * 5 + 3) % 12] ?? '';
   return `Z${a}${b}${SYLLABLES[Math.floor(n / 12) % 12] ?? ''}`;
 }
 

@@ -15,10 +15,15 @@ const IN_LONDON = { now: Date.UTC(2026, 9, 25, 0, 30), zone: 'Europe/London' };
 
 const LAST_OF_JANUARY = { now: Date.UTC(2027, 0, 31, 12), zone: 'UTC' };
 
-/** What `read` asks back about some words: its candidates; undefined where it is sure or finds nothing. */
+/**
+ * What `read` asks back about some words: its candidates; undefined where it is sure or finds
+ * nothing.
+ */
 const asked = (read: (typed: string) => unknown) => (typed: string) => {
   const found = attempt(() => read(typed));
-  return found instanceof UnclearError ? found.candidates.map(({ label }) => label).join(' or ') : undefined;
+  return found instanceof UnclearError
+    ? found.candidates.map(({ label }) => label).join(' or ')
+    : undefined;
 };
 
 /** Meetings by what is said of them: `day mon, time 20:00, nth 1`. */
@@ -28,7 +33,9 @@ const meetingsIn = (typed: string) =>
     .join(', ');
 
 /** What words are read as under each rule of words.txt; where they are refused, what is said. */
-const READ: Readonly<Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>> = {
+const READ: Readonly<
+  Record<string, readonly [(typed: string) => string | undefined, refused?: RegExp]>
+> = {
   'the zone by its current name, as people and devices write it': [readZone],
   'no zone that is sure': [readZone, /I don’t know the time zone/],
   'meetings on one day of each month': [meetingsIn],
@@ -46,14 +53,25 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'the time of day': [(typed) => readTime(typed).time],
   'the time of an evening': [(typed) => readTime(typed, true).time],
   'the day': [(typed) => readDay(typed, TODAY)],
-  'the moment, in the night in which clocks go back': [(typed) => new Date(readMoment(typed, IN_LONDON)).toISOString()],
+  'the moment, in the night in which clocks go back': [
+    (typed) => new Date(readMoment(typed, IN_LONDON)).toISOString(),
+  ],
   'the moment, on a Friday at noon far ahead of this machine': [
-    (typed) => new Date(readMoment(typed, { now: Date.UTC(2026, 10, 19, 23), zone: 'Pacific/Auckland' })).toISOString(),
+    (typed) =>
+      new Date(
+        readMoment(typed, { now: Date.UTC(2026, 10, 19, 23), zone: 'Pacific/Auckland' }),
+      ).toISOString(),
   ],
   'the same day of another month, which has it': [(typed) => readDay(typed, LAST_OF_JANUARY)],
-  'no day, as the other month hasn’t as many': [(typed) => readDay(typed, LAST_OF_JANUARY), /^Which day is/],
+  'no day, as the other month hasn’t as many': [
+    (typed) => readDay(typed, LAST_OF_JANUARY),
+    /^Which day is/,
+  ],
   'a moment, whichever day it is': [readMomentWords],
-  'no moment that is sure': [(typed) => `${readMoment(typed, IN_LONDON)}`, /I don’t know when|Which one|is over/],
+  'no moment that is sure': [
+    (typed) => `${readMoment(typed, IN_LONDON)}`,
+    /I don’t know when|Which one|is over/,
+  ],
   'one of two days, so the bot asks which': [
     (typed) => readDay(typed, TODAY),
     /^“.*” is .* 2027 or .* 2027\. Which one/,
@@ -67,9 +85,15 @@ const READ: Readonly<Record<string, readonly [(typed: string) => string | undefi
   'one of two times of a moment': [asked(readMomentWords)],
   'one of two times in figures': [asked((typed) => readMoment(typed, IN_LONDON))],
   'one of two midnights': [asked((typed) => readMoment(typed, IN_LONDON))],
-  'words that aren’t surely a time': [(typed) => readTime(typed).time, /^I don’t know what time “(?!half past)/],
+  'words that aren’t surely a time': [
+    (typed) => readTime(typed).time,
+    /^I don’t know what time “(?!half past)/,
+  ],
   'no time': [(typed) => readTime(typed).time, /^There’s no time “/],
-  'a time in a place that is unknown': [(typed) => readTime(typed).time, /I don’t know the time zone “Atlantis/],
+  'a time in a place that is unknown': [
+    (typed) => readTime(typed).time,
+    /I don’t know the time zone “Atlantis/,
+  ],
 };
 
 const RULES = readFileSync(new URL('words.txt', import.meta.url), 'utf8')
@@ -87,5 +111,6 @@ test.each(RULES)('words are read as %s', (rule, ...lines) => {
 });
 
 test('every zone that the runtime has is found by its own name', () => {
-  for (const zone of Intl.supportedValuesOf('timeZone')) expect(readZone(readZone(zone))).toBe(readZone(zone));
+  for (const zone of Intl.supportedValuesOf('timeZone'))
+    expect(readZone(readZone(zone))).toBe(readZone(zone));
 });

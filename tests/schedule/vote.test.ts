@@ -28,14 +28,19 @@ async function withVote(once = 0): Promise<Host> {
   const host = await Host.start({ now: NOW, once, store: memoryStore() });
   const vote = aVote(host);
   await host.store.openElection(CLUB, vote, closeOf(vote));
-  await host.store.noteElection(CLUB, 'v1', await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)));
+  await host.store.noteElection(
+    CLUB,
+    'v1',
+    await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)),
+  );
   await host.store.cast(CLUB, 'v1', 'maya', ['e', 'm'], host.now);
   await host.store.cast(CLUB, 'v1', 'ruth', ['m'], host.now);
   await host.store.cast(CLUB, 'v1', 'tommy', ['e'], host.now);
   return host;
 }
 
-const results = (host: Host) => host.post.posts.filter(({ message }) => message.title?.startsWith('We read next'));
+const results = (host: Host) =>
+  host.post.posts.filter(({ message }) => message.title?.startsWith('We read next'));
 
 const ballots = (host: Host) =>
   Promise.all(['maya', 'ruth', 'tommy'].map((member) => host.store.ballot(CLUB, 'v1', member)));
@@ -98,5 +103,7 @@ test('a channel that is gone doesn’t keep the vote open, and its organiser is 
   host.post.refusal = new DeliveryError('gone', 'no such channel');
   await host.pass(HOUR);
   expect((await host.store.elections(CLUB))[0]?.result?.seats).toHaveLength(1);
-  expect(host.post.letters.map(({ message }) => plainText(message)).join()).toContain('/next list shows');
+  expect(host.post.letters.map(({ message }) => plainText(message)).join()).toContain(
+    '/next list shows',
+  );
 });

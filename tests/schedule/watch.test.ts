@@ -39,7 +39,9 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
 }
 
 test('work that nobody has taken for two seconds is picked up, every five seconds', async () => {
-  const { asked, woken, timers, ring, ticks } = watching(async () => [{ club: 'test:a', channel: 'c1' }]);
+  const { asked, woken, timers, ring, ticks } = watching(async () => [
+    { club: 'test:a', channel: 'c1' },
+  ]);
   await new Promise(setImmediate);
   expect([asked, woken, ticks()]).toEqual([[NOW - 2000], [`test:a c1 ${NOW}`], 1]);
   expect([...timers.values()]).toEqual([5000, 5000]);
@@ -55,7 +57,9 @@ test('a store that can’t be reached is asked again, and holds up no daily post
 
 test('once ended it stops asking, even if it was just asking', async () => {
   const answers: (() => void)[] = [];
-  const { asked, timers, end } = watching(() => new Promise((resolve) => answers.push(() => resolve([]))));
+  const { asked, timers, end } = watching(
+    () => new Promise((resolve) => answers.push(() => resolve([]))),
+  );
   end();
   for (const answer of answers) answer();
   await new Promise(setImmediate);

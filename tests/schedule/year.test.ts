@@ -16,8 +16,12 @@ const CLUBS = [
   { zone: 'Asia/Tokyo', time: '23:59' },
 ] as const;
 
-/** Every other club is on a platform that makes one message of two tries within two minutes, the rest on one that can't. */
-const once = (club: string) => (CLUBS.findIndex(({ zone }) => club.endsWith(zone)) % 2 === 0 ? 2 * MINUTE + 1 : 0);
+/**
+ * Every other club is on a platform that makes one message of two tries within two minutes, the
+ * rest on one that can't.
+ */
+const once = (club: string) =>
+  CLUBS.findIndex(({ zone }) => club.endsWith(zone)) % 2 === 0 ? 2 * MINUTE + 1 : 0;
 
 /** From before the first of their clock changes in a year until behind the last. */
 const START = '2026-03-01T12:00:00Z';
@@ -26,7 +30,9 @@ const DAYS = 255;
 /** The mishaps, one day after the other: every step of a tick meets a crash and a failure. */
 const MISHAPS = 67;
 
-/** The calls to store and messenger that one post takes, and one to spare: the eleventh settles it. */
+/**
+ * The calls to store and messenger that one post takes, and one to spare: the eleventh settles it.
+ */
 const STEPS = 12;
 
 async function summer() {
@@ -49,7 +55,8 @@ async function summer() {
 /** One due time, with its mishap; each is over before the next day. */
 async function mishap(host: Host, i: number): Promise<void> {
   const kind = i % MISHAPS;
-  if (kind < 2 * STEPS) await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
+  if (kind < 2 * STEPS)
+    await host.restart({ step: 1 + (kind >> 1), when: kind % 2 === 0 ? 'before' : 'after' });
   if (kind === 30) host.post.faults.push(new DeliveryError('failed', 'no answer'));
   if (kind === 32) host.post.faults.push(new DeliveryError('failed', 'busy', undefined, true));
   if (kind === 34) host.post.faults.push(new DeliveryError('forbidden', 'no'));

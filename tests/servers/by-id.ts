@@ -1,9 +1,11 @@
 /**
- * An element by its id, found quickly where ids rise as text, as those of messages do: else the thousands that a bench
- * leaves in a channel make the server slower than the bots that it measures. Undefined where there is none.
+ * An element by its id, found quickly where ids rise as text, as those of messages do: else the
+ * thousands that a bench leaves in a channel make the server slower than the bots that it measures.
+ * Undefined where there is none.
  */
 export function byId<T>(all: readonly T[], idOf: (one: T) => string, id: string): T | undefined {
-  let [from, to] = [0, all.length];
+  let from = 0;
+  let to = all.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     const one = all[middle];

@@ -22,7 +22,10 @@ export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** A form of several parts, where the body is one. */
-export async function formOf(request: IncomingMessage, body: Buffer): Promise<FormData | undefined> {
+export async function formOf(
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<FormData | undefined> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) return undefined;
   return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();

@@ -2,7 +2,10 @@ import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { listen } from './http.ts';
 
-/** Serves requests on this machine until the test ends. @returns the address, without a slash at its end */
+/**
+ * Serves requests on this machine until the test ends. @returns the address, without a slash at its
+ * end
+ */
 export async function siteOf(listener: RequestListener): Promise<string> {
   const { host, stop } = await listen(listener);
   onTestFinished(stop);

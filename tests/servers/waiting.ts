@@ -1,7 +1,13 @@
-/** How long what a test waits for may take, ms: on a busy machine too, and less than the test runner's limit. */
+/**
+ * How long what a test waits for may take, ms: on a busy machine too, and less than the test
+ * runner's limit.
+ */
 export const WAIT = 60_000;
 
-/** Lets tests wait for what happens on a server. @param wait how long, ms @param seen what to say if it was in vain */
+/**
+ * Lets tests wait for what happens on a server. @param wait how long, ms @param seen what to say if
+ * it was in vain
+ */
 export function createWaiting(wait = WAIT, seen: () => string = () => '') {
   const waiting = new Set<() => void>();
   return {
@@ -9,7 +15,10 @@ export function createWaiting(wait = WAIT, seen: () => string = () => '') {
     changed(): void {
       for (const look of [...waiting]) look();
     },
-    /** Resolves once `condition` gives something; rejects after a while, naming `what` it waited for. */
+    /**
+     * Resolves once `condition` gives something; rejects after a while, naming `what` it waited
+     * for.
+     */
     until<T>(what: string, condition: () => T | undefined): Promise<T> {
       return new Promise((resolve, reject) => {
         const end = (settle: () => void) => {
@@ -25,7 +34,10 @@ export function createWaiting(wait = WAIT, seen: () => string = () => '') {
             end(() => reject(error));
           }
         };
-        const timer = setTimeout(() => end(() => reject(new Error(`Waited in vain for ${what}${seen()}`))), wait);
+        const timer = setTimeout(
+          () => end(() => reject(new Error(`Waited in vain for ${what}${seen()}`))),
+          wait,
+        );
         waiting.add(look);
         look();
       });

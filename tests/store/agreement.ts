@@ -43,7 +43,14 @@ const steps: readonly fc.Arbitrary<Step>[] = [
     .tuple(id, fc.array(fc.tuple(id, fc.string(), time), { maxLength: 4 }))
     .map(([channel, answers]) => async (model, real) => {
       const plays = answers.map(([member, name, at]) => {
-        const entry = anEntry({ member, name, given: name, at: at * HALF, points: at * 5, quiz: channel });
+        const entry = anEntry({
+          member,
+          name,
+          given: name,
+          at: at * HALF,
+          points: at * 5,
+          quiz: channel,
+        });
         const quiz = model.quizzes.get(channel) ?? aQuiz({ id: model.nextId(), channel });
         const player = { name, points: at, right: 1, streak: 1 };
         model.play(quiz, member, player);
@@ -115,19 +122,29 @@ async function agree({ store }: Real, model: Model): Promise<void> {
   for (const [since, until] of SPANS) {
     expect(board(await store.board(CLUB, { since, until }))).toEqual(model.board(since, until));
   }
-  expect(board(await store.board(CLUB, { since: 5 * HALF }))).toEqual(model.board(5 * HALF, Infinity));
+  expect(board(await store.board(CLUB, { since: 5 * HALF }))).toEqual(
+    model.board(5 * HALF, Infinity),
+  );
   const scores = await store.bookScores(CLUB);
   expect(
-    scores.map(({ book, member, points, first, last }) => `${book} ${member} ${points} ${first}-${last}`).sort(),
+    scores
+      .map(
+        ({ book, member, points, first, last }) => `${book} ${member} ${points} ${first}-${last}`,
+      )
+      .sort(),
   ).toEqual(model.bookScores().toSorted());
   const due = (await store.dueDailies(5, 100)).map(({ daily }) => daily.channel);
   const expected = [...model.dailies.values()].filter((daily) => daily.due <= 5);
   // Those under way may be left out.
-  const free = expected.filter(({ channel, day }) => (model.held.get(`${channel} ${day}`)?.until ?? 0) <= 5);
+  const free = expected.filter(
+    ({ channel, day }) => (model.held.get(`${channel} ${day}`)?.until ?? 0) <= 5,
+  );
   expect(expected.map(({ channel }) => channel)).toEqual(expect.arrayContaining(due));
   expect(due).toEqual(expect.arrayContaining(free.map(({ channel }) => channel)));
   expect(new Set(due).size).toBe(due.length);
-  expect((await store.running()).map(({ channel }) => channel).sort()).toEqual([...model.quizzes.keys()].sort());
+  expect((await store.running()).map(({ channel }) => channel).sort()).toEqual(
+    [...model.quizzes.keys()].sort(),
+  );
 }
 
 /** Any sequence of intents gives what a plain model gives, across closing and crashing. */

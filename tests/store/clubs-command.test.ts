@@ -4,7 +4,12 @@ import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { eraseCommand, exportCommand, importCommand, listCommand } from '../../scripts/club/backup.ts';
+import {
+  eraseCommand,
+  exportCommand,
+  importCommand,
+  listCommand,
+} from '../../scripts/club/backup.ts';
 import { openFileLibrary } from '../corpus/file-library.ts';
 import { novel, SHIPPED } from '../corpus/library.shelf.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
@@ -14,12 +19,13 @@ import { inFileStore, readableLog } from './folder.ts';
 import { anEntry, entering, MAYA } from './samples.ts';
 
 type Env = Parameters<typeof listCommand>[0];
-const COMMANDS: Readonly<Record<string, (words: readonly string[], env: Env) => Promise<number>>> = {
-  list: (_, env) => listCommand(env),
-  export: exportCommand,
-  import: importCommand,
-  erase: eraseCommand,
-};
+const COMMANDS: Readonly<Record<string, (words: readonly string[], env: Env) => Promise<number>>> =
+  {
+    list: (_, env) => listCommand(env),
+    export: exportCommand,
+    import: importCommand,
+    erase: eraseCommand,
+  };
 
 /** What `npm run club -- …` says, in this process; what the host has to correct too. */
 async function club(folder: string, name: string, ...words: string[]): Promise<string> {
@@ -47,7 +53,8 @@ test('the program ends with 0 once done, else with 1 and a sentence; what it mak
   await expect(run('import', 'room:local', 'none.json')).rejects.toMatchObject({ code: 1 });
   expect((await stat(folder)).mode & 0o077).toBe(0);
   expect((await run('list')).stdout).toBe('There are no clubs yet.\n');
-  const stderr = 'There is no data of room:local. npm run club -- list shows which clubs there are.\n';
+  const stderr =
+    'There is no data of room:local. npm run club -- list shows which clubs there are.\n';
   await expect(run('export', 'room:local')).rejects.toMatchObject({ code: 1, stderr });
 });
 
@@ -55,14 +62,16 @@ test('root is refused where the clubs are another user’s files', async () => {
   const folder = await inFolderUntilEnd();
   await inFileStore(folder, (store) => store.useBook('room:local', 'lantern'));
   const isRoot = process.getuid?.() === 0;
-  for (const name of isRoot ? await readdir(folder) : []) await chown(join(folder, name), 65_534, 65_534);
+  for (const name of isRoot ? await readdir(folder) : [])
+    await chown(join(folder, name), 65_534, 65_534);
   expect(await club(folder, 'list')).toMatch(
     isRoot ? /files of user 65534: .* sudo -u '#65534'/ : /^room:local {2}lantern/,
   );
 });
 
 test('a club is exported to a file and imported into another folder', async () => {
-  const [from, to] = [await inFolderUntilEnd(), await inFolderUntilEnd()];
+  const from = await inFolderUntilEnd();
+  const to = await inFolderUntilEnd();
   await inFileStore(from, (store) => store.play('room:local', 'c', entering(anEntry())));
   const file = join(from, 'whole.json');
   expect(await club(from, 'export', 'room:local', file)).toBe(
@@ -71,8 +80,12 @@ test('a club is exported to a file and imported into another folder', async () =
   expect(await club(to, 'import', 'room:local', file)).toContain('room:local is here now.');
   expect(await club(to, 'export', 'room:local')).toBe(await readFile(file, 'utf8'));
   const none = join(to, 'none.json');
-  expect(await club(to, 'import', 'room:dm-José', none)).toBe(`There is no such file or folder: ${none}.`);
-  expect(await club(to, 'import', 'discord:my club', file)).toMatch(/^discord:my club isn't a club's id\./);
+  expect(await club(to, 'import', 'room:dm-José', none)).toBe(
+    `There is no such file or folder: ${none}.`,
+  );
+  expect(await club(to, 'import', 'discord:my club', file)).toMatch(
+    /^discord:my club isn't a club's id\./,
+  );
 });
 
 test('an export that finds no room leaves the one before as it was, and the clubs free, with a sentence', async () => {
@@ -95,7 +108,9 @@ test('an export that finds no room leaves the one before as it was, and the club
 
 test.each(['list', 'export'])('%s makes no folder where there is none', async (name) => {
   const nowhere = join(await inFolderUntilEnd(), 'clubz');
-  expect(await club(nowhere, name, 'room:local')).toBe(`Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`);
+  expect(await club(nowhere, name, 'room:local')).toBe(
+    `Nothing is at ${nowhere}. DATA_DIR names the folder of clubs.`,
+  );
   expect(existsSync(nowhere)).toBe(false);
 });
 
@@ -117,7 +132,9 @@ test('clubs are listed with what they have, and one is erased once its id is typ
       'Nothing was erased. To erase slack:T1 (lantern, 0 readers, 1 book added) for good, type its id twice',
     );
   for (const name of ['erase', 'export'])
-    expect(await club(folder, name, 'slack:T2', 'slack:T2')).toContain('There is no data of slack:T2.');
+    expect(await club(folder, name, 'slack:T2', 'slack:T2')).toContain(
+      'There is no data of slack:T2.',
+    );
   expect(await club(folder, 'erase', 'slack:T1', 'slack:T1')).toBe(
     'Nothing is stored of slack:T1 any more, but in your backups, and its token if it installed the app by itself.\n',
   );

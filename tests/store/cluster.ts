@@ -14,10 +14,11 @@ export interface Cluster {
 }
 
 /**
- * The server that `DATABASE_URL` names, or one of our own on a free port, in a process of its own. That process stops
- * PostgreSQL and removes its files when this one ends, even by `kill -9`. Rejects with PostgreSQL's own words where it
- * does not start.
- * @param options.durable whether what is committed survives a power cut: test data needn't, and is faster without
+ * The server that `DATABASE_URL` names, or one of our own on a free port, in a process of its own.
+ * That process stops PostgreSQL and removes its files when this one ends, even by `kill -9`.
+ * Rejects with PostgreSQL's own words where it does not start.
+ * @param options.durable whether what is committed survives a power cut: test data needn't, and is
+ * faster without
  * @param options.env the environment of that process; its `TMPDIR` is where the files go
  */
 export async function startCluster(
@@ -29,7 +30,8 @@ export async function startCluster(
   const child = spawn(process.execPath, [RUN, PROGRAM, ...(durable ? ['durable'] : [])], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
-    // In a process group of its own: Ctrl-C in the terminal, or a kill of the whole group, must not reach it.
+    // In a process group of its own: Ctrl-C in the terminal, or a kill of the whole group, must not
+    // reach it.
     detached: true,
   });
   const gone = once(child, 'exit');

@@ -13,7 +13,10 @@ const CLUB = 'room:local';
 const DAY = '2026-11-20';
 const next = (daily: Daily): Daily => ({ ...daily, due: 9000, day: '2026-11-21' });
 
-/** What every store must do for a club's life apart from quizzes: daily posts, plans, places, saved quotes. */
+/**
+ * What every store must do for a club's life apart from quizzes: daily posts, plans, places, saved
+ * quotes.
+ */
 export function clubLife(look: Look, now: Now): void {
   posts(look, now);
   reading(look, now);
@@ -31,7 +34,8 @@ function posts(look: Look, now: Now): void {
     const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60, aPick('p2'));
     expect(again).toEqual(first);
     await store.setDaily(CLUB, aDaily({ due: 5100 }));
-    for (const at of [5120, 5180]) expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
+    for (const at of [5120, 5180])
+      expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
     await store.releaseDaily(CLUB, 'c1', DAY, 6000);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 5999, 60, aPick('p2'))).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60, aPick('p2'))).toMatchObject({
@@ -48,7 +52,9 @@ function posts(look: Look, now: Now): void {
     const store = await look();
     expect(await store.shown(CLUB, 'deck')).toEqual(['p1', 'p2']);
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', next, { pick: { ...aPick('p3'), restart: true } });
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', next, {
+      pick: { ...aPick('p3'), restart: true },
+    });
     expect(await store.shown(CLUB, 'deck')).toEqual(['p3']);
   });
 
@@ -56,7 +62,10 @@ function posts(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: 'member:m', member: 'm', due: 6000 }));
     const store = await look();
-    expect(await store.dueDailies(6000, 10)).toMatchObject([{ daily: { member: 'm' } }, { daily: { due: 5000 } }]);
+    expect(await store.dueDailies(6000, 10)).toMatchObject([
+      { daily: { member: 'm' } },
+      { daily: { due: 5000 } },
+    ]);
     expect(await store.claimDaily(CLUB, 'member:m', DAY, 6000, 60)).not.toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60)).not.toBe('taken');
     await store.changeDaily(CLUB, 'member:m', (daily = aDaily()) => ({ ...daily, off: 1 }));
@@ -69,7 +78,9 @@ function posts(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('closed');
     await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('q1'), question });
-    expect(await now().answerDaily(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe('taken');
+    expect(await now().answerDaily(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe(
+      'taken',
+    );
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('changed');
     expect(await now().answerDaily(CLUB, 'c1', '2026-11-19', entry)).toBe('closed');
     const store = await look();
@@ -123,13 +134,23 @@ function reading(look: Look, now: Now): void {
   });
 
   test('a member’s e-reader is found by its login, can be removed by its owner, and goes when they are forgotten', async () => {
-    const sync = { by: MAYA, name: 'abcd-efgh', key: 'k', files: {}, asked: [], undone: {}, moved: {} };
+    const sync = {
+      by: MAYA,
+      name: 'abcd-efgh',
+      key: 'k',
+      files: {},
+      asked: [],
+      undone: {},
+      moved: {},
+    };
     await now().reviseSync(CLUB, MAYA.id, () => sync);
     await now().reviseSync(CLUB, RUTH.id, () => ({ ...sync, by: RUTH, name: 'ruth-1' }));
     await now().reviseSync(CLUB, RUTH.id, () => undefined);
     expect(await (await look()).syncNamed(CLUB, 'abcd-efgh')).toEqual(sync);
     expect(await (await look()).syncNamed(CLUB, 'ruth-1')).toBeUndefined();
-    expect(JSON.stringify((await now().exportClub(CLUB, 'organisers')) ?? {})).not.toContain('abcd-efgh');
+    expect(JSON.stringify((await now().exportClub(CLUB, 'organisers')) ?? {})).not.toContain(
+      'abcd-efgh',
+    );
     expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
       eReader: { name: 'abcd-efgh', key: undefined },
     });
@@ -170,7 +191,10 @@ function reading(look: Look, now: Now): void {
       ['c1', 'lantern'],
       ['c2', 'other'],
     ] as const)
-      await now().play(CLUB, channel, () => ({ quiz: aQuiz({ id: channel, channel, book }), result: 0 }));
+      await now().play(CLUB, channel, () => ({
+        quiz: aQuiz({ id: channel, channel, book }),
+        result: 0,
+      }));
     await now().movePlaces(CLUB, 'lantern', [0, 2, 4, 6], [0, 3, 5, 7]);
     const store = await look();
     expect((await store.runningIn(CLUB)).map(({ line }) => line)).toEqual([3, 3]);
@@ -197,13 +221,16 @@ function reading(look: Look, now: Now): void {
   });
 
   test('words that a member sees are counted up to the day’s limit', async () => {
-    const take = async (day: number, words: number) => (await look()).takeWords(CLUB, MAYA, day, words, 100);
+    const take = async (day: number, words: number) =>
+      (await look()).takeWords(CLUB, MAYA, day, words, 100);
     expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);
     expect(await take(8, 60)).toBe(60);
     const store = await look();
     expect(await store.takeWords(CLUB, RUTH, 7, 0, 100)).toBe(0);
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
-    expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({ wordsShown: { day: 8 * 86_400_000, words: 60 } });
+    expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({
+      wordsShown: { day: 8 * 86_400_000, words: 60 },
+    });
     await store.forgetMember(CLUB, MAYA.id);
     expect(await store.exportMember(CLUB, MAYA.id)).toBeUndefined();
   });
@@ -273,7 +300,14 @@ function talk(look: Look, now: Now): void {
     expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(true);
     expect(await store.dropLink(CLUB, { kind: 'screen', channel: 'c1', member: 'm' })).toBe(false);
     expect(await store.findLink('h5')).toBeUndefined();
-    await store.setLink(CLUB, { kind: 'screen', channel: 'c1', member: MAYA.id, hash: 'h6', by: MAYA, at: 6 });
+    await store.setLink(CLUB, {
+      kind: 'screen',
+      channel: 'c1',
+      member: MAYA.id,
+      hash: 'h6',
+      by: MAYA,
+      at: 6,
+    });
     await store.forgetMember(CLUB, MAYA.id);
     expect(await store.findLink('h6')).toBeUndefined();
     expect((await store.findLink('h2'))?.link.by.id).toBe('');
@@ -281,13 +315,24 @@ function talk(look: Look, now: Now): void {
 
   test('a member has at most ten screens, and nobody’s pushes out another’s', async () => {
     const set = (member: string, channel: string, at: number) =>
-      now().setLink(CLUB, { kind: 'screen', channel, member, hash: `${member}${channel}`, by: MAYA, at });
+      now().setLink(CLUB, {
+        kind: 'screen',
+        channel,
+        member,
+        hash: `${member}${channel}`,
+        by: MAYA,
+        at,
+      });
     await set('tom', 'c', 0);
     await now().setLink(CLUB, { kind: 'club', hash: 'own', by: MAYA, at: 0 });
     for (let i = 1; i <= 11; i++) await set('maya', `c${i}`, i);
     const store = await look();
-    const screens = (await store.links(CLUB)).filter(({ member, kind }) => kind === 'screen' && member === 'maya');
-    expect(screens.map(({ channel }) => channel)).toEqual(Array.from({ length: 10 }, (_, i) => `c${i + 2}`));
+    const screens = (await store.links(CLUB)).filter(
+      ({ member, kind }) => kind === 'screen' && member === 'maya',
+    );
+    expect(screens.map(({ channel }) => channel)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `c${i + 2}`),
+    );
     for (const hash of ['tomc', 'own', 'mayac2']) expect(await store.findLink(hash)).toBeDefined();
     expect(await store.findLink('mayac1')).toBeUndefined();
     expect(await store.dropScreens(CLUB)).toBe(11);
@@ -309,9 +354,18 @@ function talk(look: Look, now: Now): void {
     expect(await now().shareMarks(CLUB, RUTH.id, 5, 9)).toEqual({ shared: 0, alone: 0 });
     expect(await now().shareMarks(CLUB, MAYA.id, 5, 1)).toEqual({ shared: 1, alone: 1 });
     const again = [1, 2, 3].map((n) => mark(n, 7));
-    expect(await (await look()).saveMarks(CLUB, again, most)).toEqual({ saved: 0, known: 2, shared: 1, over: 1 });
+    expect(await (await look()).saveMarks(CLUB, again, most)).toEqual({
+      saved: 0,
+      known: 2,
+      shared: 1,
+      over: 1,
+    });
     const seen = async () =>
-      (await (await look()).saved(CLUB, 'lantern')).map((one) => [one.id, one.at, one.room === undefined]);
+      (await (await look()).saved(CLUB, 'lantern')).map((one) => [
+        one.id,
+        one.at,
+        one.room === undefined,
+      ]);
     expect(await seen()).toEqual([
       ['m1', 5, true],
       ['own', 5, true],
@@ -330,14 +384,28 @@ function whole(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily());
     await now().setDaily(CLUB, aDaily({ key: `member:${RUTH.id}`, member: RUTH.id, setBy: RUTH }));
     await now().show(CLUB, `daily-passage:lantern:member:${RUTH.id}`, 'p1', false);
-    await now().setPlan(CLUB, { ...aPlan(), setBy: RUTH, before: { ...aPlan(), setBy: RUTH } }, undefined);
+    await now().setPlan(
+      CLUB,
+      { ...aPlan(), setBy: RUTH, before: { ...aPlan(), setBy: RUTH } },
+      undefined,
+    );
     await now().save(CLUB, aSaved('s1', { by: RUTH, text: 'her own words' }));
-    await now().save(CLUB, aSaved('s2', { by: RUTH, text: 'for her alone', room: `direct:${RUTH.id}` }));
-    await now().save(CLUB, aSaved('s3', { by: RUTH, text: 'shared', mark: { note: 'her own note' } }));
+    await now().save(
+      CLUB,
+      aSaved('s2', { by: RUTH, text: 'for her alone', room: `direct:${RUTH.id}` }),
+    );
+    await now().save(
+      CLUB,
+      aSaved('s3', { by: RUTH, text: 'shared', mark: { note: 'her own note' } }),
+    );
     const question = aSealed();
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
-    await now().play(CLUB, 'c1', entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })));
+    await now().play(
+      CLUB,
+      'c1',
+      entering(anEntry(), anEntry({ member: RUTH.id, name: RUTH.name })),
+    );
   }
 
   test('a club moves completely to another host, where its members can be erased as before', async () => {
@@ -347,14 +415,18 @@ function whole(look: Look, now: Now): void {
     const store = await look();
     expect(JSON.parse(JSON.stringify(await store.exportClub('room:moved')))).toEqual(data);
     const odd = { ...data, tables: { ...data.tables, settings: [['club', { book: 7 }]] } };
-    await expect(now().importClub('room:odd', odd)).rejects.toThrow(/settings hold an unexpected value/);
+    await expect(now().importClub('room:odd', odd)).rejects.toThrow(
+      /settings hold an unexpected value/,
+    );
     expect(await store.board('room:moved', {})).toEqual(await store.board(CLUB, {}));
     const organisers = JSON.stringify(await store.exportClub(CLUB, 'organisers'));
     expect(organisers).not.toMatch(/member:u-ruth|for her alone|her own note/);
     expect(organisers).toContain('shared');
     expect(await store.dueDailies(5000, 10)).toHaveLength(4);
     await store.forgetMember('room:moved', RUTH.id);
-    expect(JSON.stringify(await store.exportClub('room:moved'))).not.toMatch(/u-ruth|Ruth|her own words/);
+    expect(JSON.stringify(await store.exportClub('room:moved'))).not.toMatch(
+      /u-ruth|Ruth|her own words/,
+    );
     expect(JSON.stringify(await store.exportClub(CLUB))).toContain('her own words');
   });
 
@@ -365,7 +437,9 @@ function whole(look: Look, now: Now): void {
     await expect(store.importClub(CLUB, data)).rejects.toThrow(UserError);
     await expect(store.importClub('new', { format: 'other' })).rejects.toThrow(UserError);
     await expect(store.importClub('new', undefined)).rejects.toThrow(UserError);
-    await expect(store.importClub('new', { ...data, tables: { dailies: [['c1', 3]] } })).rejects.toThrow();
+    await expect(
+      store.importClub('new', { ...data, tables: { dailies: [['c1', 3]] } }),
+    ).rejects.toThrow();
     expect(await store.exportClub('new')).toBeUndefined();
   });
 

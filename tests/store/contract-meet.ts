@@ -19,7 +19,14 @@ const aRating = (changes: Partial<Rating> = {}): Rating => ({
 });
 
 const aCard = (changes: Partial<Daily> = {}): Daily =>
-  aDaily({ key: KEY, what: 'ratings', book: 'lantern', due: 9000, day: '2026-11-20#ratings', ...changes });
+  aDaily({
+    key: KEY,
+    what: 'ratings',
+    book: 'lantern',
+    due: 9000,
+    day: '2026-11-20#ratings',
+    ...changes,
+  });
 
 const meetingAt = (until: number): Plan => ({
   ...aPlan(),
@@ -36,7 +43,9 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     expect(await now().answerMeeting(CLUB, key, MAYA, 'maybe', 3)).toBe(true);
     expect(await now().answerMeeting(CLUB, 'lantern@7', MAYA, 'coming', 4)).toBe(false);
     const store = await look();
-    expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual(['maybe', 'not']);
+    expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual(
+      ['maybe', 'not'],
+    );
     expect((await store.rsvps(CLUB, 'lantern@7')).size).toBe(0);
     const { before: _, ...was } = meetingAt(8000);
     await store.setPlan(CLUB, { ...meetingAt(8500), before: was });
@@ -74,20 +83,31 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
   });
 
   test('when ratings open follows the plan, until they are open', async () => {
-    const to = (due: number) => ({ lantern: { ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } } });
+    const to = (due: number) => ({
+      lantern: { ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } },
+    });
     await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
     await now().setPlan(CLUB, { ...meetingAt(8000), changed: 4000 }, undefined, to(20_000));
     const store = await look();
     expect(await store.ratingsOpen(CLUB, 'lantern', 19_999)).toBe(false);
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 20_000, channel: 'c2' }]);
     await store.claimDaily(CLUB, KEY, '2026-12-01#ratings', 20_000, 60);
-    await store.settleDaily(CLUB, KEY, '2026-12-01#ratings', (one) => ({ ...one, due: 8.64e15, day: OVER }));
+    await store.settleDaily(CLUB, KEY, '2026-12-01#ratings', (one) => ({
+      ...one,
+      due: 8.64e15,
+      day: OVER,
+    }));
     await store.setPlan(CLUB, { ...meetingAt(8000), changed: 30_000 }, undefined, to(40_000));
     expect(await store.ratingsOpen(CLUB, 'lantern', 30_001)).toBe(true);
   });
 
   test('past readings stay', async () => {
-    const reading = { title: 'The Lantern', author: 'A. Keeper', start: '2026-12-01', finish: '2026-12-15' };
+    const reading = {
+      title: 'The Lantern',
+      author: 'A. Keeper',
+      start: '2026-12-01',
+      finish: '2026-12-15',
+    };
     await now().setPlan(CLUB, aPlan(), undefined, { lantern: { reading } });
     await now().setPlan(CLUB, { ...aPlan(), book: 'other' });
     const store = await look();

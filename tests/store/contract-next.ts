@@ -19,7 +19,8 @@ const aSuggestion = (title: string, changes: Partial<Suggestion> = {}): Suggesti
   ...changes,
 });
 
-const suggest = (store: Store, one: Suggestion) => store.suggest(CLUB, one, (other) => other.title === one.title, MOST);
+const suggest = (store: Store, one: Suggestion) =>
+  store.suggest(CLUB, one, (other) => other.title === one.title, MOST);
 
 const aVote = (id = 'v1', changes: Partial<Election> = {}): Election => ({
   id,
@@ -39,9 +40,10 @@ const open = (store: Store, vote = aVote()) => store.openElection(CLUB, vote, cl
 export function nextBook(look: Look, now: Now): void {
   test('a suggestion made twice is one, and whoever wants it too is counted once', async () => {
     await suggest(now(), aSuggestion('Emma', { why: 'short' }));
-    expect((await suggest(now(), aSuggestion('Emma', { id: 'x', by: RUTH, author: 'Jane Austen' }))).kind).toBe(
-      'seconded',
-    );
+    expect(
+      (await suggest(now(), aSuggestion('Emma', { id: 'x', by: RUTH, author: 'Jane Austen' })))
+        .kind,
+    ).toBe('seconded');
     expect((await suggest(now(), aSuggestion('Emma', { by: RUTH }))).kind).toBe('known');
     expect((await now().second(CLUB, 'emma', MAYA))?.kind).toBe('known');
     const store = await look();
@@ -96,9 +98,14 @@ export function nextBook(look: Look, now: Now): void {
     expect(await now().countElection(CLUB, 'v1', 4999, [])).toBeUndefined();
     const store = await look();
     expect(await store.dueDailies(4999, 10)).toEqual([]);
-    expect(await store.dueDailies(5000, 10)).toMatchObject([{ club: CLUB, daily: { key: 'vote' } }]);
+    expect(await store.dueDailies(5000, 10)).toMatchObject([
+      { club: CLUB, daily: { key: 'vote' } },
+    ]);
     const closed = await store.countElection(CLUB, 'v1', 5000, [0.9, 0.1, 0.5]);
-    expect(closed).toMatchObject({ voters: 2, result: { lot: ['b', 'c', 'a'], seats: [{ winner: 'b' }] } });
+    expect(closed).toMatchObject({
+      voters: 2,
+      result: { lot: ['b', 'c', 'a'], seats: [{ winner: 'b' }] },
+    });
     expect(await store.countElection(CLUB, 'v1', 6000, [0.1, 0.9, 0.5])).toEqual(closed);
     expect(await store.ballot(CLUB, 'v1', 'maya')).toBeUndefined();
     expect(await open(store, aVote('v2', { at: 6000 }))).toBeUndefined();

@@ -6,7 +6,10 @@ import { anEntry, anOpen, aQuiz, entering, MAYA, RUTH } from './samples.ts';
 
 const CLUB = 'room:local';
 
-/** What a store has of finished quizzes, of members' settings for them, and of the club's decisions about them. */
+/**
+ * What a store has of finished quizzes, of members' settings for them, and of the club's decisions
+ * about them.
+ */
 export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
   test('the quiz that ended last in a channel is stored as it was, and no other', async () => {
     expect(await now().lastQuiz(CLUB, 'c1')).toBeUndefined();
@@ -18,10 +21,19 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
     await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ id: 'quiz-3' }), result: 0 }));
     const store = await look();
-    expect(await store.lastQuiz(CLUB, 'c1')).toEqual(aQuiz({ id: 'quiz-2', phase: anOpen(), line: 2 }));
+    expect(await store.lastQuiz(CLUB, 'c1')).toEqual(
+      aQuiz({ id: 'quiz-2', phase: anOpen(), line: 2 }),
+    );
     expect(await store.lastQuiz(CLUB, 'c2')).toBeUndefined();
-    const latest = [undefined, 'quiz-1', 'quiz-2', 'quiz-3'].map((id) => store.latestQuiz(CLUB, 'c1', id));
-    expect((await Promise.all(latest)).map((one) => one?.id)).toEqual(['quiz-3', undefined, 'quiz-2', 'quiz-3']);
+    const latest = [undefined, 'quiz-1', 'quiz-2', 'quiz-3'].map((id) =>
+      store.latestQuiz(CLUB, 'c1', id),
+    );
+    expect((await Promise.all(latest)).map((one) => one?.id)).toEqual([
+      'quiz-3',
+      undefined,
+      'quiz-2',
+      'quiz-3',
+    ]);
     expect(await store.lastQuiz('other', 'c1')).toBeUndefined();
     await now().play(CLUB, 'c1', () => ({ quiz: null, result: 0 }));
     expect(await (await look()).latestQuiz(CLUB, 'c1')).toMatchObject({ id: 'quiz-3' });
@@ -63,7 +75,9 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     );
     const done = await Promise.allSettled(steps);
     expect(done[7]).toMatchObject({ status: 'rejected', reason: new RangeError('no') });
-    expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([...Array(19).keys()]);
+    expect(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual([
+      ...Array(19).keys(),
+    ]);
     const { seasons } = await (await look()).clubRecord(CLUB);
     expect(seasons).toEqual([...Array(20).keys()].filter((i) => i !== 7));
   });
@@ -92,8 +106,13 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
   });
 
   test('accepted appeals stay, others only for a while', async () => {
-    const appeals = Array.from({ length: 120 }, (_, i) => anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'));
-    await now().revise(CLUB, (clubRecord) => ({ clubRecord: { ...clubRecord, appeals }, result: 0 }));
+    const appeals = Array.from({ length: 120 }, (_, i) =>
+      anAppeal(`a${i}`, i % 2 === 0 ? 'accepted' : 'open'),
+    );
+    await now().revise(CLUB, (clubRecord) => ({
+      clubRecord: { ...clubRecord, appeals },
+      result: 0,
+    }));
     const kept = (await (await look()).clubRecord(CLUB)).appeals;
     expect(kept.filter((one) => one.state === 'accepted')).toHaveLength(60);
     expect(kept.filter((one) => one.state === 'open').map((one) => one.id)).toEqual(
@@ -103,21 +122,38 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
 
   test('a forgotten member’s vote on another’s appeal is gone', async () => {
     const appeals = [{ ...anAppeal('a1', 'open'), by: RUTH, votes: ['x', MAYA.id] }];
-    await now().revise(CLUB, (clubRecord) => ({ clubRecord: { ...clubRecord, appeals }, result: 0 }));
-    expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({ madeForTheClub: { votes: ['a1'] } });
+    await now().revise(CLUB, (clubRecord) => ({
+      clubRecord: { ...clubRecord, appeals },
+      result: 0,
+    }));
+    expect(await now().exportMember(CLUB, MAYA.id)).toMatchObject({
+      madeForTheClub: { votes: ['a1'] },
+    });
     await now().forgetMember(CLUB, MAYA.id);
-    expect((await (await look()).clubRecord(CLUB)).appeals).toMatchObject([{ by: RUTH, votes: ['x'] }]);
+    expect((await (await look()).clubRecord(CLUB)).appeals).toMatchObject([
+      { by: RUTH, votes: ['x'] },
+    ]);
   });
 
   test('a question that a thousand members answered closes in one step, and each of them can leave', async () => {
     const crowd = Array.from({ length: 1100 }, (_, i) => ({ id: `m${i}`, name: `Member ${i}` }));
-    await now().play(CLUB, 'c1', entering(...crowd.map(({ id, name }) => anEntry({ member: id, name }))));
-    const alone = crowd.map((startedBy) => aQuiz({ ...startedBy, channel: startedBy.id, startedBy, mode: 'solo' }));
-    await Promise.all(alone.map((quiz) => now().play(CLUB, quiz.channel, () => ({ quiz, result: 0 }))));
+    await now().play(
+      CLUB,
+      'c1',
+      entering(...crowd.map(({ id, name }) => anEntry({ member: id, name }))),
+    );
+    const alone = crowd.map((startedBy) =>
+      aQuiz({ ...startedBy, channel: startedBy.id, startedBy, mode: 'solo' }),
+    );
+    await Promise.all(
+      alone.map((quiz) => now().play(CLUB, quiz.channel, () => ({ quiz, result: 0 }))),
+    );
     await now().forgetMember(CLUB, 'm7');
     const store = await look();
     expect(await store.exportMember(CLUB, 'm7')).toBeUndefined();
-    expect(await store.exportMember(CLUB, 'm8')).toMatchObject({ runningQuizzes: [{ channel: 'm8', started: true }] });
+    expect(await store.exportMember(CLUB, 'm8')).toMatchObject({
+      runningQuizzes: [{ channel: 'm8', started: true }],
+    });
     expect(await store.board(CLUB, {})).toHaveLength(crowd.length - 1);
   });
 
@@ -129,8 +165,12 @@ export function quizMemory(look: () => Promise<Store>, now: () => Store): void {
     expect(await store.ledger(CLUB)).toHaveLength(3);
     expect(await store.ledger(CLUB, { quiz: 'quiz-1' })).toHaveLength(2);
     expect(memberRecord(await store.ledger(CLUB, { member: 'u-solo' }))).toBeUndefined();
-    expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, answered: 1 }]);
-    expect(await store.bookScores(CLUB)).toMatchObject([{ member: MAYA.id, name: MAYA.name, points: 20 }]);
+    expect(await store.board(CLUB, {})).toMatchObject([
+      { member: MAYA.id, points: 20, answered: 1 },
+    ]);
+    expect(await store.bookScores(CLUB)).toMatchObject([
+      { member: MAYA.id, name: MAYA.name, points: 20 },
+    ]);
   });
 
   test('a solo quiz’s questions don’t count as asked of the club', async () => {

@@ -7,7 +7,17 @@ import { NEVER } from '../../src/schedule/next.ts';
 import { clubLife } from './contract-life.ts';
 import { nextBook } from './contract-next.ts';
 import { quizMemory } from './contract-quiz.ts';
-import { aDaily, anEntry, anOpen, answering, aQuiz, aRound, entering, MAYA, RUTH } from './samples.ts';
+import {
+  aDaily,
+  anEntry,
+  anOpen,
+  answering,
+  aQuiz,
+  aRound,
+  entering,
+  MAYA,
+  RUTH,
+} from './samples.ts';
 
 /** How tests get a store: opened on fresh data, opened again on the same data, cleaned up. */
 export interface Bench {
@@ -15,8 +25,15 @@ export interface Bench {
   remove(): Promise<void>;
 }
 
-/** What every store must do. @param way `reopened` where the store is closed and opened again before each test looks */
-export function storeContract(name: string, bench: () => Promise<Bench>, way: 'open' | 'reopened'): void {
+/**
+ * What every store must do. @param way `reopened` where the store is closed and opened again before
+ * each test looks
+ */
+export function storeContract(
+  name: string,
+  bench: () => Promise<Bench>,
+  way: 'open' | 'reopened',
+): void {
   describe(`${name}, ${way}`, () => {
     let at: Bench;
     let store: Store;
@@ -92,7 +109,11 @@ function reading(look: Look, now: Now): void {
     await now().removeClub('b');
     const store = await look();
     expect(await store.exportClub('b')).toBeUndefined();
-    expect([await store.running(), await store.dueDailies(9999, 9), await store.board('b', {})]).toEqual([[], [], []]);
+    expect([
+      await store.running(),
+      await store.dueDailies(9999, 9),
+      await store.board('b', {}),
+    ]).toEqual([[], [], []]);
     await store.importClub('b', data);
     expect(await store.exportClub('b')).toEqual(data);
     await store.removeClub('never seen');
@@ -107,7 +128,15 @@ function reading(look: Look, now: Now): void {
   });
 
   test('ids and names are only text, however hostile', async () => {
-    const nasty = ['__proto__', 'constructor', '../../etc/passwd', 'CON', 'a\n\u0000b', '🦊'.repeat(300), ''];
+    const nasty = [
+      '__proto__',
+      'constructor',
+      '../../etc/passwd',
+      'CON',
+      'a\n\u0000b',
+      '🦊'.repeat(300),
+      '',
+    ];
     for (const id of nasty) {
       await now().useBook(id, id);
       await now().setPlace(id, { id, name: id }, id, 2);
@@ -131,7 +160,8 @@ function reading(look: Look, now: Now): void {
   });
 
   test('a deck lists what was shown, each once, oldest first, until it’s restarted', async () => {
-    for (const item of ['p1', 'p2', 'p3', 'p1']) await now().show(CLUB, 'passage:lantern', item, false);
+    for (const item of ['p1', 'p2', 'p3', 'p1'])
+      await now().show(CLUB, 'passage:lantern', item, false);
     await now().show(CLUB, 'prompt:lantern', 'x', false);
     await now().show(CLUB, 'prompt:lantern', 'y', true);
     const store = await look();
@@ -143,9 +173,14 @@ function reading(look: Look, now: Now): void {
 function quizzes(look: Look, now: Now): void {
   test('a quiz starts, changes and ends by moves, one per channel', async () => {
     await now().play(CLUB, 'c1', () => ({ quiz: aQuiz(), result: 0 }));
-    await now().play(CLUB, 'c2', () => ({ quiz: aQuiz({ id: 'quiz-2', channel: 'c2' }), result: 0 }));
+    await now().play(CLUB, 'c2', () => ({
+      quiz: aQuiz({ id: 'quiz-2', channel: 'c2' }),
+      result: 0,
+    }));
     await now().play('other', 'c1', () => ({ quiz: aQuiz({ id: 'quiz-3' }), result: 0 }));
-    expect(await now().play(CLUB, 'c2', (quiz) => ({ quiz: null, result: quiz?.id }))).toBe('quiz-2');
+    expect(await now().play(CLUB, 'c2', (quiz) => ({ quiz: null, result: quiz?.id }))).toBe(
+      'quiz-2',
+    );
     const changed = aQuiz({ n: 2, phase: anOpen({ hints: 1 }), messages: { 1: 'm1', 2: 'm2' } });
     await now().play(CLUB, 'c1', () => ({ quiz: changed, result: 0 }));
     const store = await look();
@@ -195,7 +230,9 @@ function quizzes(look: Look, now: Now): void {
   test('two hundred answers at once are each taken once, in one order', async () => {
     await now().play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     const members = Array.from({ length: 200 }, (_, i) => `m${i % 100}`);
-    const said = await Promise.all(members.map((member) => now().play(CLUB, 'c1', answering(member, 'Tommy'))));
+    const said = await Promise.all(
+      members.map((member) => now().play(CLUB, 'c1', answering(member, 'Tommy'))),
+    );
     expect(said.filter((word) => word === 'first')).toHaveLength(100);
     expect(said.slice(0, 100)).not.toContain('again');
     const store = await look();
@@ -257,7 +294,13 @@ function boards(look: Look, now: Now): void {
   test('a board ranks by points within a span, ties alike', async () => {
     const scores = { a: 10, b: 30, c: 20, d: 20, e: 0 };
     for (const [member, points] of Object.entries(scores)) {
-      const entry = anEntry({ member, name: member.toUpperCase(), points, right: points > 0, at: 100 });
+      const entry = anEntry({
+        member,
+        name: member.toUpperCase(),
+        points,
+        right: points > 0,
+        at: 100,
+      });
       await now().play(CLUB, 'c1', entering(entry, { ...entry, book: 'tide', points: 1, at: 200 }));
     }
     const store = await look();
@@ -294,7 +337,9 @@ function boards(look: Look, now: Now): void {
 
   test('a record sums up one member', async () => {
     const rounds = [true, true, false, true, true, true];
-    const entries = rounds.map((right, i) => anEntry({ round: i + 1, right, points: right ? 10 : 0 }));
+    const entries = rounds.map((right, i) =>
+      anEntry({ round: i + 1, right, points: right ? 10 : 0 }),
+    );
     await now().play(CLUB, 'c1', entering(...entries));
     const later = anEntry({ quiz: 'quiz-2', level: 'hard', topics: ['storm', 'keepers'] });
     await now().play(CLUB, 'c1', entering(later, anEntry({ member: 'somebody', name: 'else' })));
@@ -318,7 +363,12 @@ function boards(look: Look, now: Now): void {
 
   test('the ledger returns answers as judged, oldest first, from one quiz or member if asked', async () => {
     const entries = [1, 2, 3, 4].map((n) =>
-      anEntry({ quiz: `quiz-${n % 2}`, round: n, given: `said ${n}\n`, ...(n > 2 && { member: 'u-ben' }) }),
+      anEntry({
+        quiz: `quiz-${n % 2}`,
+        round: n,
+        given: `said ${n}\n`,
+        ...(n > 2 && { member: 'u-ben' }),
+      }),
     );
     for (const entry of entries) await now().play(CLUB, 'c1', entering(entry));
     const store = await look();
@@ -340,10 +390,15 @@ function dailies(look: Look, now: Now): void {
     await now().setDaily(CLUB, aDaily({ time: '09:30', due: 7000 }));
     const store = await look();
     const set = [...(await store.dailies(CLUB))].sort((a, b) => (a.channel < b.channel ? -1 : 1));
-    expect(set).toEqual([aDaily({ time: '09:30', due: 7000 }), aDaily({ channel: 'c2', book: 'tide', due: 6000 })]);
+    expect(set).toEqual([
+      aDaily({ time: '09:30', due: 7000 }),
+      aDaily({ channel: 'c2', book: 'tide', due: 6000 }),
+    ]);
     await turnOff(store, 'c1');
     expect(await store.dailies(CLUB)).toHaveLength(1);
-    expect(await store.dueDailies(10_000, 10)).toMatchObject([{ club: CLUB, daily: { channel: 'c2' } }]);
+    expect(await store.dueDailies(10_000, 10)).toMatchObject([
+      { club: CLUB, daily: { channel: 'c2' } },
+    ]);
   });
 
   test('due posts come from all clubs, latest due first, up to the limit', async () => {
@@ -365,7 +420,9 @@ function dailies(look: Look, now: Now): void {
 
   test('a day is claimed by one process, and by another only after the lease, for the same post', async () => {
     await now().setDaily(CLUB, aDaily());
-    const tries = await Promise.all(Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)));
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)),
+    );
     const won = tries.filter((claim) => claim !== 'taken');
     expect(won).toHaveLength(1);
     const store = await look();
@@ -390,10 +447,20 @@ function dailies(look: Look, now: Now): void {
     expect(second).not.toBe('taken');
     expect(second).not.toEqual(first);
     const days = Array.from({ length: 31 }, (_, at) => `2026-12-${at + 1}`);
-    const pick = { book: 'lantern', kind: 'passage', deck: 'd', item: 'p', restart: false } as const;
+    const pick = {
+      book: 'lantern',
+      kind: 'passage',
+      deck: 'd',
+      item: 'p',
+      restart: false,
+    } as const;
     const posts = days.map((day, at) => ({ pick, at, day }));
     const all = { skipped: days, unsure: days, posts };
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({ ...daily, due: 12_000, ...all }));
+    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({
+      ...daily,
+      due: 12_000,
+      ...all,
+    }));
     const latest = { skipped: days.slice(1), unsure: days.slice(1), posts: posts.slice(1) };
     expect(await (await look()).dailies(CLUB)).toMatchObject([{ due: 12_000, ...latest }]);
   });
@@ -409,11 +476,21 @@ function dailies(look: Look, now: Now): void {
   test('settings changed while a post is under way apply when it’s settled, and the rest stays', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
-    const change = (daily = aDaily()) => ({ ...daily, time: '18:00', due: 8000, skipped: ['2026-11-25'] });
+    const change = (daily = aDaily()) => ({
+      ...daily,
+      time: '18:00',
+      due: 8000,
+      skipped: ['2026-11-25'],
+    });
     expect(await now().changeDaily(CLUB, 'c1', change)).toEqual(change());
-    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({ ...daily, skipped: [...daily.skipped, DAY] }));
+    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({
+      ...daily,
+      skipped: [...daily.skipped, DAY],
+    }));
     const store = await look();
-    expect(await store.dailies(CLUB)).toMatchObject([{ time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] }]);
+    expect(await store.dailies(CLUB)).toMatchObject([
+      { time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] },
+    ]);
     expect(await store.claimDaily(CLUB, 'c1', DAY, 7999, 60)).toBe('taken');
     expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
   });
@@ -448,7 +525,11 @@ function dailies(look: Look, now: Now): void {
 }
 
 const turnOff = (store: Store, channel: string) =>
-  store.changeDaily(CLUB, channel, (daily) => ({ ...(daily ?? aDaily({ channel })), due: NEVER, off: 1 }));
+  store.changeDaily(CLUB, channel, (daily) => ({
+    ...(daily ?? aDaily({ channel })),
+    due: NEVER,
+    off: 1,
+  }));
 
 function members(look: Look, now: Now): void {
   test('an export has everything of the member’s and nothing of anybody else’s', async () => {

@@ -14,7 +14,9 @@ async function counts(at: string) {
     const quizzes = await Promise.all(running.map(({ channel }) => store.quiz('club', channel)));
     const players = await Promise.all(quizzes.map((quiz) => store.players('club', quiz?.id ?? '')));
     const marks = (await store.saved('club', 'lantern')).map(({ by }) => by.id);
-    const readers = await Promise.all(marks.map(async (id) => (await store.sync('club', id))?.by.id));
+    const readers = await Promise.all(
+      marks.map(async (id) => (await store.sync('club', id))?.by.id),
+    );
     return { ledger, board, players: players.flatMap((one) => [...one.keys()]), marks, readers };
   });
 }
@@ -32,20 +34,25 @@ test('kills with -9 in the middle of writing lose no confirmed answer and double
         confirmed.push(...(await answer({ folder: at, run: `r${run}`, length: 4000, kill })));
       }
       const { ledger, board, players, marks, readers } = await counts(at);
-      expect(confirmed.filter((line) => line.startsWith('error') || line.startsWith('refused'))).toEqual([]);
+      expect(
+        confirmed.filter((line) => line.startsWith('error') || line.startsWith('refused')),
+      ).toEqual([]);
       expect(new Set(ledger).size).toBe(ledger.length);
       expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
       expect([...board].sort()).toEqual([...ledger].sort());
       // The first player of each quiz saved a highlight and logged an e-reader in before answering.
       const first = confirmed.filter((member) => Number(member.split('-').at(-1)) % 20 === 0);
-      expect(first.filter((member) => !marks.includes(member) || !readers.includes(member))).toEqual([]);
+      expect(
+        first.filter((member) => !marks.includes(member) || !readers.includes(member)),
+      ).toEqual([]);
       expect(new Set(marks).size).toBe(marks.length);
       // The quizzes match the ledger: both were one write.
       expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
       return players.length;
     }),
   );
-  // A kill may hit just as every quiz of a lane has begun anew, with nobody in it yet; not in all lanes.
+  // A kill may hit just as every quiz of a lane has begun anew, with nobody in it yet; not in all
+  // lanes.
   expect(Math.max(...played)).toBeGreaterThan(0);
 });
 
@@ -54,12 +61,15 @@ test('on a full disk answers are refused with a sentence, confirmed ones stay, a
   const lines = await answer({ folder: at, run: 'full', length: 1000, blocks: 100 });
   const confirmed = lines.filter((line) => line.startsWith('full-'));
   expect(confirmed.length).toBeGreaterThan(3);
-  expect(lines.at(-1)).toMatch(/^failed Could not save the club's data .*: the disk is full\. None of it was saved\.$/);
+  expect(lines.at(-1)).toMatch(
+    /^failed Could not save the club's data .*: the disk is full\. None of it was saved\.$/,
+  );
   const { ledger, players } = await counts(at);
   expect(confirmed.filter((member) => !ledger.includes(member))).toEqual([]);
   // The torn line was taken back: there was nothing to set aside.
   expect((await readdir(at)).filter((name) => name.includes('broken'))).toEqual([]);
-  // Refused answers weren't saved; at most those with their confirmation still on its way are extra.
+  // Refused answers weren't saved; at most those with their confirmation still on its way are
+  // extra.
   expect(ledger.length - confirmed.length).toBeLessThan(3);
   expect(players.filter((member) => !ledger.includes(member))).toEqual([]);
   await inFileStore(at, async (store) => {

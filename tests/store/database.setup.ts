@@ -11,11 +11,12 @@ declare module 'vitest' {
 }
 
 /**
- * One PostgreSQL per run, started when the first test asks for it, so that a run without such tests never waits.
- * `DATABASE_URL` in the environment is used instead where it is set.
+ * One PostgreSQL per run, started when the first test asks for it, so that a run without such tests
+ * never waits. `DATABASE_URL` in the environment is used instead where it is set.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // As it is now: the run's own temporary folder, set later, is removed without waiting for PostgreSQL.
+  // As it is now: the run's own temporary folder, set later, is removed without waiting for
+  // PostgreSQL.
   const env = { ...process.env };
   let cluster: Promise<Cluster> | undefined;
   const desk = createServer((_request, response) => {

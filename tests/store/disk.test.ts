@@ -60,7 +60,9 @@ test('a closed store’s data survives a power cut, its snapshot whole', async (
   for (const place of [1, 2, 3]) {
     await store.setPlace('club', MAYA, 'lantern', place);
     await reopen();
-    await afterPowerCut(async (other) => expect(await other.place('club', MAYA.id, 'lantern')).toBe(place));
+    await afterPowerCut(async (other) =>
+      expect(await other.place('club', MAYA.id, 'lantern')).toBe(place),
+    );
   }
 });
 
@@ -74,13 +76,18 @@ test('a change that moved from the journal to the snapshots survives a power cut
   for (let n = 0; n < 60 && !squeezed; n++) {
     const before = await journal();
     const startedBy = { id: 'u', name: `${n % 10}`.repeat(400_000) };
-    await store.play('club', 'c1', () => ({ quiz: aQuiz({ id: `quiz-${n}`, startedBy }), result: 0 }));
+    await store.play('club', 'c1', () => ({
+      quiz: aQuiz({ id: `quiz-${n}`, startedBy }),
+      result: 0,
+    }));
     // Runs after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
     squeezed = (await journal()) < before;
   }
   expect(squeezed).toBe(true);
-  await afterPowerCut(async (other) => expect(await other.shown('club', 'deck')).toEqual(['first']));
+  await afterPowerCut(async (other) =>
+    expect(await other.shown('club', 'deck')).toEqual(['first']),
+  );
 });
 
 test('nobody sees an answer before it’s on disk, or one that the disk refused', async () => {
@@ -92,7 +99,8 @@ test('nobody sees an answer before it’s on disk, or one that the disk refused'
     record: await store.ledger('club', { member: 'm1' }),
   });
   const before = await seen();
-  const [asked, refused] = [aGate(), aGate()];
+  const asked = aGate();
+  const refused = aGate();
   disk.beforeWrite = async (name) => {
     // Other files may be written meanwhile.
     if (!name.endsWith('.journal')) return;
@@ -118,7 +126,8 @@ test('nobody sees an answer before it’s on disk, or one that the disk refused'
 test('a club that is being written to stays open and readable however many others are used', async () => {
   await reopen(2);
   await store.useBook('club', 'lantern');
-  const [asked, written] = [aGate(), aGate()];
+  const asked = aGate();
+  const written = aGate();
   disk.beforeWrite = (name) => {
     if (!name.endsWith('.journal')) return;
     asked.open();

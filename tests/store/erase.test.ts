@@ -16,7 +16,8 @@ beforeEach(async () => {
   folder = await inFolderUntilEnd();
 });
 
-const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> => inFileStore(folder, look, log);
+const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> =>
+  inFileStore(folder, look, log);
 
 async function live(store: Store): Promise<void> {
   await store.setPlace('club', WHO, 'lantern', 2);
@@ -33,7 +34,11 @@ async function live(store: Store): Promise<void> {
   }));
   await store.play('club', 'c1', answering(WHO.id, WORDS));
   await store.play('club', 'c1', answering(MAYA.id, 'Tommy'));
-  await store.play('club', 'c2', entering(anEntry({ member: WHO.id, name: WHO.name, given: WORDS })));
+  await store.play(
+    'club',
+    'c2',
+    entering(anEntry({ member: WHO.id, name: WHO.name, given: WORDS })),
+  );
 }
 
 /** Names of files that contain anything of the member's. */
@@ -49,7 +54,8 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
   await inStore((store) => store.setPlace('club', WHO, 'tide', 2));
   const json = (await readdir(folder)).find((name) => /^club-.*\.json$/.test(name)) ?? '';
   const journal = join(folder, json.replace('.json', '.journal'));
-  // Accidents that left copies behind: a garbled snapshot, a garbled line, a write that a crash cut off.
+  // Accidents that left copies behind: a garbled snapshot, a garbled line, a write that a crash cut
+  // off.
   await writeFile(join(folder, json), `${await readFile(join(folder, json), 'utf8')}junk`);
   await writeFile(journal, `${await readFile(journal, 'utf8')}00000000 {"member":"${WHO.id}"}\n`);
   await writeFile(join(folder, `${json}.tmp`), `{"${WHO.name}`);
@@ -77,8 +83,14 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
 test('forgetting twice, or while answers come in, is safe', async () => {
   await inStore(async (store) => {
     await live(store);
-    const answers = Array.from({ length: 40 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy')));
-    await Promise.all([...answers.slice(0, 20), store.forgetMember('club', WHO.id), ...answers.slice(20)]);
+    const answers = Array.from({ length: 40 }, (_, i) =>
+      store.play('club', 'c1', answering(`m${i}`, 'Tommy')),
+    );
+    await Promise.all([
+      ...answers.slice(0, 20),
+      store.forgetMember('club', WHO.id),
+      ...answers.slice(20),
+    ]);
     await store.forgetMember('club', WHO.id);
     expect(await traces()).toEqual([]);
   });

@@ -14,5 +14,6 @@ const filesWith = (capacity?: number) => async () => {
 storeContract('files', filesWith(), 'open');
 storeContract('files', filesWith(), 'reopened');
 
-// With room for one open club, every look at another lets the first go; whatever uses one club finds it open.
+// With room for one open club, every look at another lets the first go; whatever uses one club
+// finds it open.
 storeContract('files, one club open at a time', filesWith(1), 'open');

@@ -8,7 +8,8 @@ import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 
 /** A new folder under the system's temporary one. */
-export const temporaryFolder = async (): Promise<string> => await mkdtemp(join(tmpdir(), 'commonplace-store-'));
+export const temporaryFolder = async (): Promise<string> =>
+  await mkdtemp(join(tmpdir(), 'commonplace-store-'));
 
 export async function remove(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -34,7 +35,11 @@ export async function aFileStore(): Promise<Store> {
 /** All files of a folder, by name. */
 export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const names = await readdir(folder);
-  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await readFile(join(folder, name))] as const),
+    ),
+  );
 }
 
 /** A log whose lines can be read. */
@@ -43,14 +48,22 @@ export function readableLog(): Log & { readonly lines: readonly string[] } {
   const write = (level: string) => (message: string, facts?: Readonly<Record<string, unknown>>) => {
     lines.push(`${level} ${message} ${JSON.stringify(facts ?? {}, readable)}`);
   };
-  return { lines, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  return {
+    lines,
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
 }
 
-const readable = (_key: string, value: unknown): unknown => (value instanceof Error ? String(value) : value);
+const readable = (_key: string, value: unknown): unknown =>
+  value instanceof Error ? String(value) : value;
 
 /**
- * A new folder with what a crash at this moment would leave, but for the lock. The store may be tidying meanwhile:
- * a file that goes as it is copied is not there, and journals, which hold all that their snapshots do, come last.
+ * A new folder with what a crash at this moment would leave, but for the lock. The store may be
+ * tidying meanwhile: a file that goes as it is copied is not there, and journals, which hold all
+ * that their snapshots do, come last.
  */
 export async function crashImage(folder: string): Promise<string> {
   const image = await temporaryFolder();

@@ -34,7 +34,9 @@ const lines = async () => (await readFile(await file('.journal'), 'utf8')).split
 test('a burst of answers in one club is one write, or two', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
   const before = await lines();
-  await Promise.all(Array.from({ length: 100 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))));
+  await Promise.all(
+    Array.from({ length: 100 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
+  );
   expect((await lines()) - before).toBeLessThanOrEqual(2);
 });
 
@@ -48,7 +50,9 @@ test('a step that changes nothing writes nothing', async () => {
 
 test('an answer writes only what it changed, not the quiz with all its questions and players', async () => {
   await store.play('club', 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
-  await Promise.all(Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))));
+  await Promise.all(
+    Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
+  );
   const before = (await stat(await file('.journal'))).size;
   await store.play('club', 'c1', answering('last', 'Tommy'));
   expect((await stat(await file('.journal'))).size - before).toBeLessThan(700);
@@ -62,7 +66,12 @@ test('a value that couldn’t be read back is refused, and nothing else is block
     store.play('club', 'c1', entering(anEntry({ points: Number.POSITIVE_INFINITY }))),
     store.play('club', 'c1', answering('m2', 'Tommy')),
   ]);
-  expect(tries.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(tries.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
   await reopen();
   expect((await store.ledger('club')).map(({ member }) => member)).toEqual(['m1', 'm2']);
 });
@@ -80,8 +89,12 @@ test('the journal drops old changes as it grows, and keeps every answer', async 
     await store.show('club', 'deck', `said ${n}`, false);
     // Runs after the tidying.
     await store.play('club', 'c1', () => ({ result: 0 }));
-    expect(await store.ledger('club', { quiz: `quiz-${n}` })).toMatchObject([{ given: `said ${n}` }]);
-    expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([{ given: `said ${n >> 1}` }]);
+    expect(await store.ledger('club', { quiz: `quiz-${n}` })).toMatchObject([
+      { given: `said ${n}` },
+    ]);
+    expect(await store.ledger('club', { quiz: `quiz-${n >> 1}` })).toMatchObject([
+      { given: `said ${n >> 1}` },
+    ]);
     const before = size;
     size = (await stat(await file('.journal'))).size;
     if (size > before) continue;
@@ -121,7 +134,9 @@ test('with room for few, many clubs are served at once and none is opened twice'
     expect(new Set(await store.shown(club, 'deck'))).toEqual(
       new Set([`first ${i}`, `last ${i}`, `first ${i + 20}`, `last ${i + 20}`]),
     );
-    expect((await store.ledger(club)).map(({ member }) => member).sort()).toEqual([`m${i}`, `m${i + 20}`].sort());
+    expect((await store.ledger(club)).map(({ member }) => member).sort()).toEqual(
+      [`m${i}`, `m${i + 20}`].sort(),
+    );
   }
 });
 
@@ -139,14 +154,19 @@ test('a closed club is found by its daily post, and by its quiz', async () => {
   // From here on what is due is known without reading each club.
   await store.dueDailies(0, 1);
   await store.setDaily('both', aDaily({ due: 1000 }));
-  await store.play('both', 'c1', () => ({ quiz: aQuiz({ phase: { name: 'ready', at: 1000 } }), result: 0 }));
+  await store.play('both', 'c1', () => ({
+    quiz: aQuiz({ phase: { name: 'ready', at: 1000 } }),
+    result: 0,
+  }));
   for (const club of ['another', 'a third']) await store.useBook(club, 'lantern');
   expect((await store.dueDailies(1000, 9)).map(({ club }) => club)).toEqual(['both']);
   expect((await store.dueQuizzes(1000, 9)).map(({ club }) => club)).toEqual(['both']);
 });
 
 test('closing waits for writes under way, and a closed store accepts nothing more', async () => {
-  const writes = Array.from({ length: 30 }, (_, i) => store.show(`club ${i % 3}`, 'deck', `${i}`, false));
+  const writes = Array.from({ length: 30 }, (_, i) =>
+    store.show(`club ${i % 3}`, 'deck', `${i}`, false),
+  );
   await Promise.all([store.close(), store.close()]);
   await Promise.all(writes);
   await expect(store.useBook('club 1', 'x')).rejects.toThrow('The store is closed.');
@@ -156,7 +176,11 @@ test('closing waits for writes under way, and a closed store accepts nothing mor
 
 test('running quizzes are listed without opening their clubs again', async () => {
   for (const [i, club] of ['club 1', 'club 2', 'club 1', 'club 2'].entries()) {
-    const quiz = aQuiz({ id: `quiz-${i}`, channel: `c${i}`, phase: anOpen({ closesAt: 1000 * i }) });
+    const quiz = aQuiz({
+      id: `quiz-${i}`,
+      channel: `c${i}`,
+      phase: anOpen({ closesAt: 1000 * i }),
+    });
     await store.play(club, `c${i}`, () => ({ quiz, result: 0 }));
   }
   await reopen(1);

@@ -51,19 +51,33 @@ test('a club where the bot only said hello can be filled; one with anything else
   expect(await store.chosenBook('club')).toBe('lantern');
   expect(await store.knownSlowest('club', WHOLE_CLUB, 'lantern', 1)).toBeUndefined();
   await store.revise('other', (record) => ({ clubRecord: { ...record, seasons: [1] }, result: 0 }));
-  await expect(store.importClub('other', await exported())).rejects.toThrow(/has data here already/);
+  await expect(store.importClub('other', await exported())).rejects.toThrow(
+    /has data here already/,
+  );
 });
 
 test.each<[string, RegExp, (whole: Whole) => void]>([
-  ['a zone that doesn’t exist', /dailies, zone is a time zone/, (w) => (row(w, 'dailies').zone = 'Mars/Base')],
-  ['a kind of post that doesn’t exist', /dailies, what is/, (w) => (row(w, 'dailies').what = 'spam')],
+  [
+    'a zone that doesn’t exist',
+    /dailies, zone is a time zone/,
+    (w) => (row(w, 'dailies').zone = 'Mars/Base'),
+  ],
+  [
+    'a kind of post that doesn’t exist',
+    /dailies, what is/,
+    (w) => (row(w, 'dailies').what = 'spam'),
+  ],
   [
     'a claim to a post, which would hold it back',
     /dailies, held/,
     (w) => (row(w, 'dailies').held = [{ day: '2026-11-20', until: 9e15, due: 1 }]),
   ],
   ['a plan in no zone', /plans, zone is a time zone/, (w) => (row(w, 'plans').zone = '')],
-  ['a place before the beginning', /members, places\.lantern/, (w) => (row(w, 'members').places = { lantern: -1 })],
+  [
+    'a place before the beginning',
+    /members, places\.lantern/,
+    (w) => (row(w, 'members').places = { lantern: -1 }),
+  ],
   ['fewer than no seconds', /suggestions, seconds/, (w) => (row(w, 'suggestions').seconds = -1)],
   [
     'a level that doesn’t exist',
@@ -73,16 +87,31 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
       if (round) round.level = 'cruel';
     },
   ],
-  ['a pace that doesn’t exist', /settings, pace is plan, slowest or own/, (w) => (row(w, 'settings').pace = 'fast')],
-  ['an answer without a level', /ledger, level is easy/, (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' })],
-  ['an answer worth a fortune', /ledger, points/, (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 })],
+  [
+    'a pace that doesn’t exist',
+    /settings, pace is plan, slowest or own/,
+    (w) => (row(w, 'settings').pace = 'fast'),
+  ],
+  [
+    'an answer without a level',
+    /ledger, level is easy/,
+    (w) => Object.assign(w.ledger[0] ?? {}, { level: 'x' }),
+  ],
+  [
+    'an answer worth a fortune',
+    /ledger, points/,
+    (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 }),
+  ],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
-])('%s is refused with a sentence, and nothing of the file is imported', async (_, sentence, spoil) => {
-  const store = await aFileStore();
-  const whole = await exported();
-  spoil(whole);
-  const imported = store.importClub('club', whole);
-  await expect(imported).rejects.toThrow(UserError);
-  await expect(imported).rejects.toThrow(sentence);
-  expect(await store.exportClub('club')).toBeUndefined();
-});
+])(
+  '%s is refused with a sentence, and nothing of the file is imported',
+  async (_, sentence, spoil) => {
+    const store = await aFileStore();
+    const whole = await exported();
+    spoil(whole);
+    const imported = store.importClub('club', whole);
+    await expect(imported).rejects.toThrow(UserError);
+    await expect(imported).rejects.toThrow(sentence);
+    expect(await store.exportClub('club')).toBeUndefined();
+  },
+);

@@ -102,7 +102,13 @@ describe.each(Object.entries(STORES))('installations in %s', (_name, make) => {
 
   it('accept any name as a name', async () => {
     const { installations } = await make();
-    for (const name of ['../../escape', 'CON', '\u0000', '.'.repeat(300), "'; drop table installations"]) {
+    for (const name of [
+      '../../escape',
+      'CON',
+      '\u0000',
+      '.'.repeat(300),
+      "'; drop table installations",
+    ]) {
       await installations.save(sample(name));
       expect(await installations.find(name)).toEqual(sample(name));
       expect(await installations.workspaces()).toContain(name);
@@ -181,11 +187,20 @@ describe('a seal', () => {
     const seal = createSealer(KEY);
     const closed = seal.close(sample('T1'));
     fc.assert(
-      fc.property(fc.nat(closed.length - 1), fc.constantFrom('A', '9', '.', ' ', '☃'), (at, other) => {
-        const changed = `${closed.slice(0, at)}${other}${closed.slice(at + 1)}`;
-        if (Buffer.from(changed.slice(3), 'base64url').equals(Buffer.from(closed.slice(3), 'base64url'))) return;
-        expect(() => seal.open(changed, 'T1')).toThrow(ConfigError);
-      }),
+      fc.property(
+        fc.nat(closed.length - 1),
+        fc.constantFrom('A', '9', '.', ' ', '☃'),
+        (at, other) => {
+          const changed = `${closed.slice(0, at)}${other}${closed.slice(at + 1)}`;
+          if (
+            Buffer.from(changed.slice(3), 'base64url').equals(
+              Buffer.from(closed.slice(3), 'base64url'),
+            )
+          )
+            return;
+          expect(() => seal.open(changed, 'T1')).toThrow(ConfigError);
+        },
+      ),
     );
     for (const text of ['', 'v1', 'v1.', 'v2.AAAA', 'nonsense'])
       expect(() => seal.open(text, 'T1')).toThrow(ConfigError);

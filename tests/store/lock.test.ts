@@ -98,15 +98,22 @@ test('a process that lost the folder stops writing and leaves the lock to its ne
   const files = clubFiles(folder, 'room:local', log);
   const contents = await loadClub('room:local', files, log);
   const club = openClub('room:local', files, { log, lock: held, closed: () => {} }, contents);
-  await expect(club.step((rows) => rows.set('asked', 'book', ['q1']))).rejects.toThrow(/could not save/i);
+  await expect(club.step((rows) => rows.set('asked', 'book', ['q1']))).rejects.toThrow(
+    /could not save/i,
+  );
   expect(await readdir(folder)).toEqual(['store.lock']);
   await held.release();
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });
 
-test.each(['file', 'file/clubs'])('a file in place of the folder %s gives a sentence', async (path) => {
-  await writeFile(join(folder, 'file'), '');
-  await expect(lockFolder(join(folder, path), log, PACE)).rejects.toThrow(
-    new RegExp(`^The data folder .*${path} can't be used: it, or a folder above it, is a file.* set DATA_DIR`),
-  );
-});
+test.each(['file', 'file/clubs'])(
+  'a file in place of the folder %s gives a sentence',
+  async (path) => {
+    await writeFile(join(folder, 'file'), '');
+    await expect(lockFolder(join(folder, path), log, PACE)).rejects.toThrow(
+      new RegExp(
+        `^The data folder .*${path} can't be used: it, or a folder above it, is a file.* set DATA_DIR`,
+      ),
+    );
+  },
+);

@@ -5,15 +5,19 @@ import { basename, dirname, join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
 
 /**
- * A real folder whose file operations are watched, and that loses in a power cut whatever was not synced: bytes that
- * no sync followed, and names (new, renamed or removed) whose folder was not synced since. That is what POSIX allows;
- * most file systems are kinder.
+ * A real folder whose file operations are watched, and that loses in a power cut whatever was not
+ * synced: bytes that no sync followed, and names (new, renamed or removed) whose folder was not
+ * synced since. That is what POSIX allows; most file systems are kinder.
  */
 export class LossyDisk {
-  /** Runs before bytes are written to a file of the folder: may wait, or throw what a disk would. */
+  /**
+   * Runs before bytes are written to a file of the folder: may wait, or throw what a disk would.
+   */
   beforeWrite: (name: string) => Promise<void> | void = () => {};
   readonly folder: string;
-  /** Which file each name stands for now, and which it stood for when the folder was last synced. */
+  /**
+   * Which file each name stands for now, and which it stood for when the folder was last synced.
+   */
   readonly #names = new Map<string, number>();
   #syncedNames: ReadonlyMap<string, number> = new Map();
   /** What each file held when it was last synced. */

@@ -18,7 +18,10 @@ export class Model {
 
   setPlace(member: string, name: string, book: string, place: number): void {
     this.names.set(member, name);
-    this.places.set(member, (this.places.get(member) ?? new Map<string, number>()).set(book, place));
+    this.places.set(
+      member,
+      (this.places.get(member) ?? new Map<string, number>()).set(book, place),
+    );
   }
 
   nextId(): string {
@@ -53,7 +56,10 @@ export class Model {
       y - x || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a < b ? -1 : 1);
     return rows
       .sort(order)
-      .map(([member, points]) => `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`);
+      .map(
+        ([member, points]) =>
+          `${1 + rows.filter(([, more]) => more > points).length} ${name(member)} ${points}`,
+      );
   }
 
   /** `book member points first-last day`, in no order. */

@@ -66,7 +66,8 @@ test('a file that can’t be read just now is read the next time', async () => {
 
 test('two processes on one database: one of them is first', async () => {
   const way = await inDatabase();
-  const [one, other] = [way.open(), way.open()];
+  const one = way.open();
+  const other = way.open();
   const both = await Promise.all([one.first(['state'], 1000), other.first(['state'], 1000)]);
   expect(both.toSorted()).toEqual([false, true]);
   await Promise.all([one.close(), other.close()]);

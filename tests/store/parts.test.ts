@@ -8,14 +8,18 @@ import { Draft } from '../../src/store/steps.ts';
 import { ANY_CHARACTER } from '../any-character.ts';
 import { anEntry } from './samples.ts';
 
-const text = fc.oneof(fc.string({ unit: ANY_CHARACTER }), fc.constantFrom('__proto__', 'constructor', '0', ''));
+const text = fc.oneof(
+  fc.string({ unit: ANY_CHARACTER }),
+  fc.constantFrom('__proto__', 'constructor', '0', ''),
+);
 
 test('a member’s own row is found by the row’s kind and the member, and by nobody else', () => {
   fc.assert(
     fc.property(text, text, text, text, (whole, member, other, another) => {
       expect(memberOf(keyWithin(whole, member))).toBe(member);
       expect(keyWithin(whole, member).startsWith(prefixOf(whole))).toBe(true);
-      if (whole !== other) expect(keyWithin(other, another).startsWith(prefixOf(whole))).toBe(false);
+      if (whole !== other)
+        expect(keyWithin(other, another).startsWith(prefixOf(whole))).toBe(false);
     }),
   );
 });

@@ -5,14 +5,17 @@ const READY = 0x5a;
 const IDLE = 0x49;
 
 /**
- * A way to a server on which no prepared statement outlives its transaction: as behind a pooler that gives each
- * transaction another connection.
+ * A way to a server on which no prepared statement outlives its transaction: as behind a pooler
+ * that gives each transaction another connection.
  * @param url of the server
  * @returns its address by this way
  */
 export const startPooler = (url: string): Promise<Relay> => startRelay(url, forgetting);
 
-/** Makes the server forget after each transaction; its answer goes to nobody, and other queries wait meanwhile. */
+/**
+ * Makes the server forget after each transaction; its answer goes to nobody, and other queries wait
+ * meanwhile.
+ */
 function forgetting(near: Socket, far: Socket): void {
   let rest: Buffer = Buffer.alloc(0);
   let waiting: Buffer[] | undefined;

@@ -42,7 +42,8 @@ test('a step given up here is given up by the server too: nothing piles up there
     store.dueDailies(0, 1),
     store.exportClub(CLUB),
   ]);
-  for (const one of tries) expect(one).toMatchObject({ status: 'rejected', reason: { slow: true } });
+  for (const one of tries)
+    expect(one).toMatchObject({ status: 'rejected', reason: { slow: true } });
   expect(await schema.sql(WAITING)).toEqual([]);
   await letGo();
   expect(await store.chosenBook(CLUB)).toBeUndefined();
@@ -58,7 +59,8 @@ test('steps queued behind one that was given up are given up with it, and none i
   // Also where a turn of its own comes between them.
   later.splice(1, 0, () => store.forgetMember(CLUB, 'nobody'));
   const behind = later.map((step) => step().catch((error: unknown) => error));
-  for (const error of await Promise.all([first, ...behind])) expect(error).toBeInstanceOf(UnavailableError);
+  for (const error of await Promise.all([first, ...behind]))
+    expect(error).toBeInstanceOf(UnavailableError);
   // Only two transactions were waited for, and none for the steps behind the first.
   expect(changes).toHaveLength(2);
   await letGo();
@@ -81,7 +83,9 @@ test('neither the server nor this process gives up a big club while its rows are
   const limits: object[] = [];
   const names = ['statement_timeout', 'idle_in_transaction_session_timeout'];
   const look = async (sql: Sql) => {
-    limits.push(...(await sql('select setting from pg_settings where name = any($1::text[])', [names])));
+    limits.push(
+      ...(await sql('select setting from pg_settings where name = any($1::text[])', [names])),
+    );
     return [];
   };
   await database.change('1', look, 60_000);

@@ -21,7 +21,8 @@ beforeEach(async () => {
   folder = await inFolderUntilEnd();
 });
 
-const inFiles = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> => inFileStore(at, look);
+const inFiles = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> =>
+  inFileStore(at, look);
 
 async function inDatabase<T>(look: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPostgresStore({ url: schema().url, log: readableLog() });
@@ -42,7 +43,11 @@ async function fill(store: Store): Promise<void> {
     await store.setDaily(club, aDaily({ due: 8.64e15 }));
     await store.play(club, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     await store.play(club, 'c1', answering('__proto__', 'Tommy'));
-    await store.play(club, 'c2', entering(...[1, 2, 3].map((round) => anEntry({ round, points: round }))));
+    await store.play(
+      club,
+      'c2',
+      entering(...[1, 2, 3].map((round) => anEntry({ round, points: round }))),
+    );
     await store.show(club, 'passage:lantern', '\ud800', false);
   }
 }
@@ -56,7 +61,12 @@ test('clubs go to the database unchanged, and back', async () => {
   const clubs = await inFiles((store) => store.clubs());
   for (const club of clubs) {
     const looks = (store: Store) =>
-      Promise.all([store.board(club, {}), store.quiz(club, 'c1'), store.ledger(club), store.dailies(club)]);
+      Promise.all([
+        store.board(club, {}),
+        store.quiz(club, 'c1'),
+        store.ledger(club),
+        store.dailies(club),
+      ]);
     expect(await inDatabase(looks)).toEqual(await inFiles(looks));
   }
   expect((await inDatabase((store) => store.running())).length).toBe(4);
@@ -64,7 +74,10 @@ test('clubs go to the database unchanged, and back', async () => {
   expect((await move('--from database --to files', other)).status).toBe(0);
   // Every way gives the same, in whatever order its rows come.
   const rows = async (store: Store) => {
-    const { tables, ledger } = (await store.exportClub('a\n\0b')) as { tables: object; ledger: object };
+    const { tables, ledger } = (await store.exportClub('a\n\0b')) as {
+      tables: object;
+      ledger: object;
+    };
     return [
       ...Object.entries(tables)
         .flatMap(([table, pairs]) => pairs.map((pair: unknown) => JSON.stringify([table, pair])))
@@ -75,7 +88,13 @@ test('clubs go to the database unchanged, and back', async () => {
   expect(await inFiles(rows, other)).toEqual(await inFiles(rows));
 });
 
-const BOOK = { id: 'the-ferry', title: 'The Ferry', author: 'Ada', name: 'ferry.txt', chapters: '^Canto' };
+const BOOK = {
+  id: 'the-ferry',
+  title: 'The Ferry',
+  author: 'Ada',
+  name: 'ferry.txt',
+  chapters: '^Canto',
+};
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A book as the library puts it there; its club has nothing else. */
@@ -105,7 +124,9 @@ test('clubs’ books go along, there and back, or alone if asked', async () => {
   expect(status).toBe(0);
   expect(out).toContain('discord:1: book the-ferry, 2500009 bytes – copied\n');
   expect(out).toContain('Books there: 2, with 2500023 bytes.\n');
-  expect((await move(`${TO_DATABASE} --books`)).out).toMatch(/^(.* – there already\n){2}Books there: 2,/);
+  expect((await move(`${TO_DATABASE} --books`)).out).toMatch(
+    /^(.* – there already\n){2}Books there: 2,/,
+  );
   const shelf = await openFileShelf(join(folder, 'books'), readableLog());
   const before = await booksIn(shelf, clubs);
   expect(before).toHaveLength(2);
@@ -127,7 +148,9 @@ test('another book under the same id is replaced only if told to; a damaged one 
   expect(refused.out).toContain('– REFUSED: another book is there under this id');
   const replaced = await move(`${TO_DATABASE} --replace`);
   expect(replaced.status).toBe(0);
-  const [source] = (await filesIn(join(folder, 'books'))).filter((path) => path.endsWith('.source'));
+  const [source] = (await filesIn(join(folder, 'books'))).filter((path) =>
+    path.endsWith('.source'),
+  );
   await writeFile(source ?? '', 'damaged');
   const wrong = await move(TO_DATABASE);
   expect(wrong.status).toBe(1);
@@ -143,7 +166,9 @@ test('a move can be repeated: data already there is left alone, changed data rep
   await inFiles((store) => store.play('slack:T1', 'c1', answering('later', 'Ruth')));
   const refused = await move(TO_DATABASE);
   expect(refused.status).toBe(1);
-  expect(refused.out).toMatch(/slack:T1: .* – REFUSED: another state of it is there \(9 rows, 4 answers/);
+  expect(refused.out).toMatch(
+    /slack:T1: .* – REFUSED: another state of it is there \(9 rows, 4 answers/,
+  );
   expect(await inDatabase((store) => store.ledger('slack:T1'))).toHaveLength(4);
   const replaced = await move(`${TO_DATABASE} --replace`);
   expect(replaced.status).toBe(0);
@@ -160,6 +185,11 @@ test('the move is refused with a sentence while a process uses the files', async
 });
 
 test('a senseless command is answered with how it’s done', async () => {
-  for (const line of ['--books', '--from files', '--from files --to files', '--from here --to database'])
+  for (const line of [
+    '--books',
+    '--from files',
+    '--from files --to files',
+    '--from here --to database',
+  ])
     expect((await move(line)).out).toMatch(/^Usage: npm run club -- move --from/);
 });

@@ -57,16 +57,25 @@ test('while the database is gone every call fails soon, and afterwards everythin
 });
 
 test('where a server takes no changes, as after a failover, members are asked to try again', async () => {
-  const url = schema().url.replace('search_path', 'default_transaction_read_only%3Don%20-c%20search_path');
+  const url = schema().url.replace(
+    'search_path',
+    'default_transaction_read_only%3Don%20-c%20search_path',
+  );
   const behind = await openPostgresStore({ url, log });
-  const refused = behind.play(CLUB, 'c1', answering('during', 'Tommy')).finally(() => behind.close());
+  const refused = behind
+    .play(CLUB, 'c1', answering('during', 'Tommy'))
+    .finally(() => behind.close());
   await expect(refused).rejects.toBeInstanceOf(UnavailableError);
-  expect(log.lines).toEqual([expect.stringContaining('warn The database answers, but took no change')]);
+  expect(log.lines).toEqual([
+    expect.stringContaining('warn The database answers, but took no change'),
+  ]);
 });
 
 test('a connection lost in the middle is no more than a pause', async () => {
   let cuts = 0;
-  wire.decide((sent) => (sent.includes('from club_rows') && ++cuts % 3 === 1 ? 'cut before' : 'pass'));
+  wire.decide((sent) =>
+    sent.includes('from club_rows') && ++cuts % 3 === 1 ? 'cut before' : 'pass',
+  );
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
   expect((await store.players(CLUB, 'quiz-1')).get('m1')).toMatchObject({ points: 20 });
   expect(cuts).toBeGreaterThan(2);
@@ -75,7 +84,9 @@ test('a connection lost in the middle is no more than a pause', async () => {
 
 test('if the confirmation gets lost, the asker isn’t told that it’s saved, and trying again adds nothing', async () => {
   wire.decide((sent) => (sent.includes('commit') ? 'cut after' : 'pass'));
-  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toBeInstanceOf(UnavailableError);
+  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toBeInstanceOf(
+    UnavailableError,
+  );
   wire.decide(() => 'pass');
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('again');
   expect(await ledger()).toEqual(['m1']);
@@ -83,7 +94,9 @@ test('if the confirmation gets lost, the asker isn’t told that it’s saved, a
 
 test('a commit that the database answers with a rollback is reported as failed, and adds nothing', async () => {
   wire.swap('commit\0', 'abort;\0');
-  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow('could not be saved');
+  await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toThrow(
+    'could not be saved',
+  );
   wire.swap('commit\0', 'commit\0');
   expect(await ledger()).toEqual([]);
   expect(await store.play(CLUB, 'c1', answering('m1', 'Tommy'))).toBe('first');
@@ -100,7 +113,10 @@ test('rows read together are from one moment, whatever another process writes me
     await other.play(CLUB, 'c1', answering(`other ${written}`, 'Tommy'));
     return 'pass';
   });
-  const data = (await store.exportClub(CLUB)) as { tables: object; ledger: readonly { member: string }[] };
+  const data = (await store.exportClub(CLUB)) as {
+    tables: object;
+    ledger: readonly { member: string }[];
+  };
   wire.decide(() => 'pass');
   await other.close();
   expect(written).toBeGreaterThan(2);
@@ -108,7 +124,10 @@ test('rows read together are from one moment, whatever another process writes me
   for (let n = 1; n <= written; n++) {
     const member = `other ${n}`;
     const inQuiz = JSON.stringify(data.tables).includes(`${member}"`);
-    expect([member, inQuiz]).toEqual([member, data.ledger.some((entry) => entry.member === member)]);
+    expect([member, inQuiz]).toEqual([
+      member,
+      data.ledger.some((entry) => entry.member === member),
+    ]);
   }
 });
 

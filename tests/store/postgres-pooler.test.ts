@@ -15,7 +15,9 @@ test('behind a pooler that forgets prepared statements everything goes on, and t
   try {
     await store.play(CLUB, 'c1', () => ({ quiz: aQuiz({ phase: anOpen() }), result: 0 }));
     for (let n = 0; n < 5; n++) {
-      const answers = Array.from({ length: 10 }, (_, i) => store.play(CLUB, 'c1', answering(`m${n}-${i}`, 'Tommy')));
+      const answers = Array.from({ length: 10 }, (_, i) =>
+        store.play(CLUB, 'c1', answering(`m${n}-${i}`, 'Tommy')),
+      );
       expect(await Promise.all(answers)).toEqual(Array(10).fill('first'));
       expect(await store.board(CLUB, {})).toHaveLength(10 * (n + 1));
     }

@@ -4,7 +4,13 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { fromKey, toKey } from '../../src/store/postgres/key.ts';
 import { readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, aSaved, entering, MAYA } from './samples.ts';
-import { freshSchema, makeEarlierTables, openPostgresStore, PATIENT, type Schema } from './schema.ts';
+import {
+  freshSchema,
+  makeEarlierTables,
+  openPostgresStore,
+  PATIENT,
+  type Schema,
+} from './schema.ts';
 
 const CLUB = 'room:local';
 const DAY = '2026-11-20';
@@ -43,7 +49,11 @@ test('processes that start at once make the tables once', async () => {
 test('an upgrade keeps boards, and claims that were interrupted with their posts', async () => {
   await makeEarlierTables(schema.url, 6);
   const { since, until } = { since: 5000, until: 5060 };
-  const held = { club: CLUB, kind: 'claims', row: { held: [{ day: DAY, due: since, since, until }] } };
+  const held = {
+    club: CLUB,
+    kind: 'claims',
+    row: { held: [{ day: DAY, due: since, since, until }] },
+  };
   for (const { club, kind, row } of [
     ...[CLUB, 'room:2'].map((club) => ({ club, kind: 'dailies', row: aDaily() })),
     held,
@@ -67,15 +77,17 @@ test('an upgrade keeps boards, and claims that were interrupted with their posts
 test('a database of a later version is refused with a sentence, and left as it is', async () => {
   await another();
   await schema.sql("insert into commonplace_migrations (n, name) values (99, '099-later.sql')");
-  await expect(another()).rejects.toThrow(/later version \(it has seen 099-later\.sql.*Run the later version/);
+  await expect(another()).rejects.toThrow(
+    /later version \(it has seen 099-later\.sql.*Run the later version/,
+  );
 });
 
 test('a missing database is refused with a sentence without the password', async () => {
   const address = new URL(schema.url);
   address.pathname = '/nowhere';
   address.password ||= 'secret';
-  const refusal = await openPostgresStore({ url: address.href, log: readableLog() }).catch((error: unknown) =>
-    String(error),
+  const refusal = await openPostgresStore({ url: address.href, log: readableLog() }).catch(
+    (error: unknown) => String(error),
   );
   expect(refusal).toMatch(/^ConfigError: The database of DATABASE_URL can't be used: .*nowhere/);
   expect(refusal).not.toContain(`:${address.password}@`);
@@ -103,23 +115,33 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   const seen = await Promise.all(three.map((store) => store.dueDailies(5000, 100)));
   expect(seen.map((list) => list.length)).toEqual([60, 60, 60]);
   const claims = await Promise.all(
-    three.flatMap((store, i) => (seen[i] ?? []).map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60))),
+    three.flatMap((store, i) =>
+      (seen[i] ?? []).map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60)),
+    ),
   );
   const won = claims.filter((claim) => claim !== 'taken');
   expect(won).toHaveLength(60);
   // While they are under way no process is offered them.
   expect(await three[0]?.dueDailies(5059, 100)).toEqual([]);
-  await three[1]?.settleDaily('room:7', 'c1', DAY, (daily) => ({ ...daily, due: 9000, day: '2026-11-21' }));
+  await three[1]?.settleDaily('room:7', 'c1', DAY, (daily) => ({
+    ...daily,
+    due: 9000,
+    day: '2026-11-21',
+  }));
   await three[1]?.releaseDaily('room:8', 'c1', DAY, 7000);
   const left = (await three[2]?.dueDailies(5060, 100))?.map(({ club }) => club);
   expect(left).toHaveLength(58);
   expect(left).not.toContain('room:7');
-  expect(await three[2]?.claimDaily('room:9', 'c1', DAY, 5060, 60)).toMatchObject({ day: DAY, since: 5000 });
+  expect(await three[2]?.claimDaily('room:9', 'c1', DAY, 5060, 60)).toMatchObject({
+    day: DAY,
+    since: 5000,
+  });
   expect((await three[2]?.dueDailies(7000, 100))?.map(({ club }) => club)).toContain('room:8');
 });
 
 test('a process is offered no clubs of a platform that it can’t write to', async () => {
-  const [one, two] = [await another(['discord']), await another(['slack', 'room'])];
+  const one = await another(['discord']);
+  const two = await another(['slack', 'room']);
   for (const club of ['discord:1', 'slack:1', 'room:local', 'discordant:1']) {
     await one.setDaily(club, aDaily({ due: 1 }));
     await one.play(club, 'c1', () => ({ quiz: aQuiz(), result: 0 }));
@@ -138,7 +160,10 @@ test('a forgotten member leaves no trace in any table', async () => {
   const who = { id: 'U-7c1f', name: 'Kathleen Haversham' };
   await store.setPlace(CLUB, who, 'lantern', 2);
   await store.setDaily(CLUB, aDaily({ setBy: who }));
-  await store.play(CLUB, 'c1', () => ({ quiz: aQuiz({ startedBy: who, phase: anOpen() }), result: 0 }));
+  await store.play(CLUB, 'c1', () => ({
+    quiz: aQuiz({ startedBy: who, phase: anOpen() }),
+    result: 0,
+  }));
   await store.play(CLUB, 'c1', answering(who.id, 'for their souls'));
   await store.play(CLUB, 'c2', entering(anEntry({ member: who.id, name: who.name })));
   await store.forgetMember(CLUB, who.id);
@@ -179,10 +204,13 @@ test('any two different texts are different keys, and come back unchanged', () =
 });
 
 test('highlights and positions that several processes save at once are there once, and none is lost', async () => {
-  const [one, two] = [await another(), await another()];
+  const one = await another();
+  const two = await another();
   const marks = [1, 2, 3].map((n) => aSaved(`m${n}`, { mark: { note: `${n}` } }));
   const most = { book: 9, member: 9 };
-  const done = await Promise.all([one, two, one, two].map((store) => store.saveMarks(CLUB, marks, most)));
+  const done = await Promise.all(
+    [one, two, one, two].map((store) => store.saveMarks(CLUB, marks, most)),
+  );
   expect(done.map(({ saved }) => saved).sort()).toEqual([0, 0, 0, 3]);
   const sync = { by: MAYA, name: 'n', key: 'k', files: {}, asked: [], undone: {}, moved: {} };
   await one.reviseSync(CLUB, MAYA.id, () => sync);

@@ -10,7 +10,10 @@ afterAll(() => schema?.drop());
 const inDatabase = async () => {
   schema ??= await freshSchema();
   const { url, empty } = schema;
-  return { open: () => openPostgresStore({ url, log: readableLog(), limit: PATIENT }), remove: empty };
+  return {
+    open: () => openPostgresStore({ url, log: readableLog(), limit: PATIENT }),
+    remove: empty,
+  };
 };
 
 // That an open store agrees with its rows is in property.test.ts.

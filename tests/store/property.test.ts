@@ -6,7 +6,11 @@ import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { openPostgresStore, PATIENT, schemaOfFile } from './schema.ts';
 
 /** @param crash leaves the store as a crash would, and opens what there is then */
-async function realOver(open: () => Promise<Store>, crash: (dead: Store) => Promise<Store>, remove: Real['remove']) {
+async function realOver(
+  open: () => Promise<Store>,
+  crash: (dead: Store) => Promise<Store>,
+  remove: Real['remove'],
+) {
   const real: Real = {
     store: await open(),
     async reopen() {

@@ -1,4 +1,14 @@
-import { copyFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -14,7 +24,8 @@ beforeEach(async () => {
   log = readableLog();
 });
 
-const inStore = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> => inFileStore(at, look, log);
+const inStore = <T>(look: (store: Store) => Promise<T>, at = folder): Promise<T> =>
+  inFileStore(at, look, log);
 
 /** A club with some of everything, closed and opened between, so that there is a backup. */
 async function fill(): Promise<void> {
@@ -57,7 +68,8 @@ describe("a club's JSON file that can't be read", () => {
     null: () => 'null',
     'filled with NUL': (good) => Buffer.alloc(good.length),
     'followed by junk': (good) => `${good}}`,
-    'of another shape': () => '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
+    'of another shape': () =>
+      '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
   };
   for (const [how, change] of Object.entries(spoil)) {
     test(`${how}: is set aside as it was, and nothing is lost`, async () => {
@@ -91,7 +103,8 @@ describe("a club's JSON file that can't be read", () => {
 
   test('gives an empty club if nothing is left, and every broken file is kept', async () => {
     await fill();
-    for (const end of ['.json', '.json.bak', '.journal']) await writeFile(await named(end), `garbled ${end}`);
+    for (const end of ['.json', '.json.bak', '.journal'])
+      await writeFile(await named(end), `garbled ${end}`);
     expect(await inStore((store) => store.chosenBook('club'))).toBeUndefined();
     await inStore((store) => store.useBook('club', 'tide'));
     const kept = [...(await filesOf(folder))].filter(([name]) => name.includes('.broken-'));
@@ -135,10 +148,12 @@ describe('a journal', () => {
   /** As a crash leaves it: what stands on disk while the store is open. */
   async function crashed(): Promise<string> {
     const image = await inStore(async (store) => {
-      for (const n of [1, 2, 3]) await store.play('club', 'c1', entering(anEntry({ round: n, topics: [] })));
+      for (const n of [1, 2, 3])
+        await store.play('club', 'c1', entering(anEntry({ round: n, topics: [] })));
       return await crashImage(folder);
     });
-    for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
+    for (const name of await readdir(image))
+      if (!name.endsWith('.journal')) await rm(join(image, name));
     return image;
   }
 
@@ -147,9 +162,20 @@ describe('a journal', () => {
     const whole = await readFile(await named('.journal', image));
     const ends = [...whole].flatMap((byte, i) => (byte === 10 ? [i + 1] : []));
     expect(ends).toHaveLength(4);
-    const around = [...ends, 0].flatMap((end) => [end - 2, end - 1, end, end + 1, end + 8, end + 9, end + 30]);
+    const around = [...ends, 0].flatMap((end) => [
+      end - 2,
+      end - 1,
+      end,
+      end + 1,
+      end + 8,
+      end + 9,
+      end + 30,
+    ]);
     const cuts = [...new Set(around.filter((at) => at >= 0 && at <= whole.length))];
-    for (const [cut, full] of cuts.flatMap((one) => [[one, false] as const, [one, true] as const])) {
+    for (const [cut, full] of cuts.flatMap((one) => [
+      [one, false] as const,
+      [one, true] as const,
+    ])) {
       const at = join(folder, `cut-${cut}-${full}`);
       await cp(image, at, { recursive: true });
       const journal = await named('.journal', at);
@@ -157,7 +183,9 @@ describe('a journal', () => {
       if (full) await mkdir(`${journal}.tmp`);
       const kept = Math.max(0, ends.filter((end) => end <= cut).length - 1);
       await inStore(async (store) => {
-        expect((await store.ledger('club')).map(({ round }) => round)).toEqual([1, 2, 3].slice(0, kept));
+        expect((await store.ledger('club')).map(({ round }) => round)).toEqual(
+          [1, 2, 3].slice(0, kept),
+        );
         await store.play('club', 'c1', entering(anEntry({ round: 9 })));
       }, at);
       const rounds = await inStore((store) => store.ledger('club'), at);
@@ -193,10 +221,14 @@ describe('a journal', () => {
         result: 0,
       }));
       const image = await crashImage(folder);
-      for (const name of await readdir(image)) if (!name.endsWith('.journal')) await rm(join(image, name));
+      for (const name of await readdir(image))
+        if (!name.endsWith('.journal')) await rm(join(image, name));
       const path = await named('.journal', image);
       const lines = (await readFile(path, 'utf8')).split('\n');
-      await writeFile(path, lines.map((line) => line.replace('["rounds","c2"', '["sounds","c2"')).join('\n'));
+      await writeFile(
+        path,
+        lines.map((line) => line.replace('["rounds","c2"', '["sounds","c2"')).join('\n'),
+      );
       await inStore(async (other) => {
         expect(await other.chosenBook('club')).toBe('lantern');
         expect(await other.quiz('club', 'c2')).toBeUndefined();
@@ -241,8 +273,13 @@ describe('due posts and running quizzes, over all clubs', () => {
     await rename(path, `${path}.aside`);
     await mkdir(path);
     await inStore(async (store) => {
-      expect(await look(store)).toMatchObject([[{ club: 'other' }], [{ club: 'other', channel: 'c1' }]]);
-      expect(log.lines.filter((line) => line.startsWith("error A club's files can't be used"))).toHaveLength(1);
+      expect(await look(store)).toMatchObject([
+        [{ club: 'other' }],
+        [{ club: 'other', channel: 'c1' }],
+      ]);
+      expect(
+        log.lines.filter((line) => line.startsWith("error A club's files can't be used")),
+      ).toHaveLength(1);
       await rm(path, { recursive: true });
       await rename(`${path}.aside`, path);
       const later = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);

@@ -14,7 +14,10 @@ export interface Relay {
  * @param url of the server, such as `postgres://host:5432/name`
  * @param carry hands on what comes from either side of a new connection
  */
-export async function startRelay(url: string, carry: (near: Socket, far: Socket) => void): Promise<Relay> {
+export async function startRelay(
+  url: string,
+  carry: (near: Socket, far: Socket) => void,
+): Promise<Relay> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

@@ -1,6 +1,14 @@
 import type { Move } from '../../src/core/club/quiz.ts';
 import type { Daily, Plan, Saved } from '../../src/core/domain/club.ts';
-import type { LedgerEntry, Open, Phase, Players, Quiz, QuizOptions, RoundPlan } from '../../src/core/domain/quiz.ts';
+import type {
+  LedgerEntry,
+  Open,
+  Phase,
+  Players,
+  Quiz,
+  QuizOptions,
+  RoundPlan,
+} from '../../src/core/domain/quiz.ts';
 
 export const MAYA = { id: 'u-maya', name: 'Maya' };
 export const RUTH = { id: 'u-ruth', name: 'Ruth' };

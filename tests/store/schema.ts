@@ -11,7 +11,10 @@ export interface Schema {
   readonly url: string;
   /** One statement, for looking behind the store. */
   sql<Row extends object>(text: string): Promise<readonly Row[]>;
-  /** Takes all rows out of its tables: in a fraction of the time that it takes to make another schema and its tables. */
+  /**
+   * Takes all rows out of its tables: in a fraction of the time that it takes to make another
+   * schema and its tables.
+   */
   empty(): Promise<void>;
   /** Nobody else can reach the clubs' rows until the lock is released. @returns releases it */
   lockRows(): Promise<() => Promise<unknown>>;
@@ -80,12 +83,15 @@ export function schemaOfFile(): () => Schema {
   };
 }
 
-/** How long a statement may take where no test is about that, ms: on a busy machine, many at once. */
+/**
+ * How long a statement may take where no test is about that, ms: on a busy machine, many at once.
+ */
 export const PATIENT = 60_000;
 
 /** The store of a database alone. */
-export const openPostgresStore = async (options: Parameters<typeof openPostgres>[0]): Promise<Store> =>
-  (await openPostgres(options)).store;
+export const openPostgresStore = async (
+  options: Parameters<typeof openPostgres>[0],
+): Promise<Store> => (await openPostgres(options)).store;
 
 const MIGRATIONS = new URL('../../src/store/postgres/migrations/', import.meta.url);
 
@@ -98,7 +104,10 @@ export async function makeEarlierTables(url: string, count: number): Promise<voi
   );
   for (const [i, name] of (await readdir(MIGRATIONS)).sort().slice(0, count).entries()) {
     await client.query(await readFile(new URL(name, MIGRATIONS), 'utf8'));
-    await client.query('insert into commonplace_migrations (n, name) values ($1, $2)', [i + 1, name]);
+    await client.query('insert into commonplace_migrations (n, name) values ($1, $2)', [
+      i + 1,
+      name,
+    ]);
   }
   await client.end();
 }

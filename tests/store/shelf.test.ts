@@ -13,7 +13,13 @@ import { type Schema, schemaOfFile } from './schema.ts';
 const CLUB = 'room:one';
 const A_PIECE = 2 ** 20;
 
-const card = { id: 'the-ferry', title: 'The Ferry', author: 'Ada Merrow', digest: 'd1', name: 'ferry.txt' };
+const card = {
+  id: 'the-ferry',
+  title: 'The Ferry',
+  author: 'Ada Merrow',
+  digest: 'd1',
+  name: 'ferry.txt',
+};
 const content = (text: string, source: Uint8Array = Buffer.from(`source of ${text}`)) => ({
   book: Buffer.from(`book ${text}`),
   index: Buffer.from(`index ${text}`),
@@ -53,7 +59,12 @@ test('beside a database, books in files of clubs that have none in it are warned
     return log.lines.length;
   };
   expect(await warned()).toBe(0);
-  for (const name of [clubFolder(CLUB), clubFolder('room:two'), `${clubFolder(CLUB)}.old`, `old.${clubFolder(CLUB)}`])
+  for (const name of [
+    clubFolder(CLUB),
+    clubFolder('room:two'),
+    `${clubFolder(CLUB)}.old`,
+    `old.${clubFolder(CLUB)}`,
+  ])
     await mkdir(join(dataDir, 'books', name), { recursive: true });
   for (const club of [CLUB, 'room:two']) {
     await shelf.put(club, card, content('one'));
@@ -110,8 +121,14 @@ describe.each(ways)('a shelf %s', (_, open) => {
     expect(now.stamp).not.toBe(before.stamp);
     expect(await shelf.read(CLUB, before, 'book')).toBeUndefined();
     expect(String(await shelf.read(CLUB, now, 'book'))).toBe('book two');
-    expect([await shelf.remove(CLUB, card.id), await shelf.remove(CLUB, card.id)]).toEqual([true, false]);
-    expect([await shelf.cards(CLUB), await shelf.read(CLUB, now, 'source')]).toEqual([[], undefined]);
+    expect([await shelf.remove(CLUB, card.id), await shelf.remove(CLUB, card.id)]).toEqual([
+      true,
+      false,
+    ]);
+    expect([await shelf.cards(CLUB), await shelf.read(CLUB, now, 'source')]).toEqual([
+      [],
+      undefined,
+    ]);
   });
 
   test('lets the parts made from a book be made again; the rest of it stays', async () => {
@@ -125,7 +142,8 @@ describe.each(ways)('a shelf %s', (_, open) => {
 
   test('knows the size of a book, of a club’s books, and of all', async () => {
     const shelf = await open();
-    const sizes = (text: string) => Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
+    const sizes = (text: string) =>
+      Object.values(content(text)).reduce((sum, one) => sum + one.byteLength, 0);
     await shelf.put(CLUB, card, content('one'));
     await shelf.put(CLUB, { ...card, id: 'another' }, content('the other'));
     await shelf.put('room:two', card, content('three'));
@@ -141,7 +159,8 @@ describe.each(ways)('a shelf %s', (_, open) => {
 describe('a shelf in PostgreSQL, of two processes', () => {
   test('each sees the other’s additions, replacements and removals', async () => {
     const schema = aSchema();
-    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
+    const one = await anotherIn(schema);
+    const two = await anotherIn(schema);
     expect(await two.cards(CLUB)).toEqual([]);
     await one.put(CLUB, card, content('one'));
     expect(String(await two.read(CLUB, await cardOf(two), 'book'))).toBe('book one');
@@ -152,7 +171,8 @@ describe('a shelf in PostgreSQL, of two processes', () => {
   test('shows its own changes at once, and another’s a tenth of a second later', async () => {
     const schema = aSchema();
     let now = 0;
-    const [here, there] = [await anotherIn(schema, () => now), await anotherIn(schema)];
+    const here = await anotherIn(schema, () => now);
+    const there = await anotherIn(schema);
     const ids = async (when?: 'now') => (await here.cards(CLUB, when)).map(({ id }) => id);
     expect(await ids()).toEqual([]);
     await there.put(CLUB, card, content('one'));
@@ -171,18 +191,24 @@ describe('a shelf in PostgreSQL, of two processes', () => {
 
   test('has a book once, whole, with nothing left over, if both add it at once', async () => {
     const schema = aSchema();
-    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
+    const one = await anotherIn(schema);
+    const two = await anotherIn(schema);
     const source = randomBytes(2 * A_PIECE + 3);
-    await Promise.all([one, two].map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))));
+    await Promise.all(
+      [one, two].map((shelf, i) => shelf.put(CLUB, card, content(`of ${i}`, source))),
+    );
     const only = await cardOf(one, 'now');
     expect(source.equals((await two.read(CLUB, only, 'source')) ?? Buffer.of())).toBe(true);
-    const stamps = await schema.sql<{ stamp: string }>('select distinct stamp from club_book_parts');
+    const stamps = await schema.sql<{ stamp: string }>(
+      'select distinct stamp from club_book_parts',
+    );
     expect(stamps).toEqual([{ stamp: only.stamp }]);
   });
 
   test('keeps nothing of an interrupted addition, or of parts made again for a removed book', async () => {
     const schema = aSchema();
-    const [one, two] = [await anotherIn(schema), await anotherIn(schema)];
+    const one = await anotherIn(schema);
+    const two = await anotherIn(schema);
     const broken = { ...content('one'), source: undefined as unknown as Uint8Array };
     await expect(one.put(CLUB, card, broken)).rejects.toThrow();
     await one.put(CLUB, card, content('one'));

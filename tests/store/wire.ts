@@ -1,6 +1,8 @@
 import { type Relay, startRelay } from './relay.ts';
 
-/** What happens to bytes on their way: `cut` ends the connection, after sending them on or without. */
+/**
+ * What happens to bytes on their way: `cut` ends the connection, after sending them on or without.
+ */
 export type Fate = 'pass' | 'cut before' | 'cut after' | 'swallow';
 
 /** A wire to a server that can be cut. */

@@ -26,7 +26,10 @@ interface Device {
   readonly key: string;
 }
 
-/** The product in a room, its port open for e-readers, with a novel that the club added, and perhaps a second one. */
+/**
+ * The product in a room, its port open for e-readers, with a novel that the club added, and perhaps
+ * a second one.
+ */
 async function club({ second = false } = {}) {
   const folder = await inFolderUntilEnd();
   const file = ferry();
@@ -44,13 +47,20 @@ async function club({ second = false } = {}) {
   await app.start();
 
   async function send(device: Device, method: string, route: string, body?: unknown) {
-    const response = await fetch(`${site}/sync/${Buffer.from(CLUB).toString('base64url')}${route}`, {
-      method,
-      headers: { 'x-auth-user': device.name, 'x-auth-key': md5(device.key) },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    const response = await fetch(
+      `${site}/sync/${Buffer.from(CLUB).toString('base64url')}${route}`,
+      {
+        method,
+        headers: { 'x-auth-user': device.name, 'x-auth-key': md5(device.key) },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      },
+    );
     const type = response.headers.get('content-type');
-    return { status: response.status, type, body: (await response.json()) as Record<string, unknown> };
+    return {
+      status: response.status,
+      type,
+      body: (await response.json()) as Record<string, unknown>,
+    };
   }
 
   /** A login, as the card of one names it. */
@@ -78,33 +88,53 @@ async function club({ second = false } = {}) {
       now += ms;
     },
     push: (who: Device, document: string, percentage: number, more: object = {}) =>
-      send(who, 'PUT', '/syncs/progress', { document, progress: '12', percentage, device: 'Kobo', ...more }),
+      send(who, 'PUT', '/syncs/progress', {
+        document,
+        progress: '12',
+        percentage,
+        device: 'Kobo',
+        ...more,
+      }),
   };
 }
 
 /** The share of the book in the middle of one of its five chapters, which are of one length. */
 const inChapter = (n: number) => (n - 0.5) / 5;
 
-/** What somebody who reads chapter n has surely read: the one before it may end later in their edition. */
+/**
+ * What somebody who reads chapter n has surely read: the one before it may end later in their
+ * edition.
+ */
 const surelyRead = (n: number) => Math.max(0, n - 2);
 
-/** How a section of the club's book looks to somebody: nothing is covered in what they have read. */
-async function covers(say: (line: string) => Promise<Printed>, member: string): Promise<readonly boolean[]> {
+/**
+ * How a section of the club's book looks to somebody: nothing is covered in what they have read.
+ */
+async function covers(
+  say: (line: string) => Promise<Printed>,
+  member: string,
+): Promise<readonly boolean[]> {
   const covered: boolean[] = [];
-  for (let n = 1; n <= 5; n++) covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
+  for (let n = 1; n <= 5; n++)
+    covered.push((await say(`${member}: /passage section ${n}`)).text.includes('▒'));
   return covered;
 }
 
 test('a month of three readers with two books and another edition: places, plan and covers match the referee’s', async () => {
   const { device, push, place, file, quay, say, pass } = await club({ second: true });
   const names = ['maya', 'tom', 'olu'] as const;
-  const devices = { maya: await device('maya'), tom: await device('tom'), olu: await device('olu') };
+  const devices = {
+    maya: await device('maya'),
+    tom: await device('tom'),
+    olu: await device('olu'),
+  };
   await say('maya: /plan set finish:2026-12-20');
   await say('maya: /plan follow own');
   const other = md5('another edition');
   await push(devices.olu, other, 0.01);
   await say('olu: press The Ferry');
-  // What each has surely read, from their last position: never less, and nothing that they are still reading.
+  // What each has surely read, from their last position: never less, and nothing that they are
+  // still reading.
   const ferryReferee = { maya: 0, tom: 0, olu: 0 };
   const quayReferee = { maya: 0, tom: 0, olu: 0 };
   const chance = seeded(17);
@@ -115,8 +145,10 @@ test('a month of three readers with two books and another edition: places, plan 
     const now = 1 + Math.floor((day * 5) / 30);
     for (const name of ['maya', 'tom'] as const) {
       const chapter = Math.max(1, now - at(3));
-      const [book, referee] = at(3) === 0 ? ([quay, quayReferee] as const) : ([file, ferryReferee] as const);
-      // Tom's device had no network for two weeks, and on the 20th sends what it has of them, newest first.
+      const [book, referee] =
+        at(3) === 0 ? ([quay, quayReferee] as const) : ([file, ferryReferee] as const);
+      // Tom's device had no network for two weeks, and on the 20th sends what it has of them,
+      // newest first.
       if (name === 'tom' && book === file && day > 5 && day < 20) queue.unshift(chapter);
       else {
         referee[name] = Math.max(referee[name], surelyRead(chapter));
@@ -146,8 +178,9 @@ test('a month of three readers with two books and another edition: places, plan 
     expect(await covers(say, name), name).toEqual(beyond);
   }
   const [, past, all, section] =
-    /(\d|None) of (\d) readers (?:is|are) past (?:section|chapter) (\d)/.exec((await say('maya: /plan show')).text) ??
-    [];
+    /(\d|None) of (\d) readers (?:is|are) past (?:section|chapter) (\d)/.exec(
+      (await say('maya: /plan show')).text,
+    ) ?? [];
   const places = Object.values(ferryReferee);
   expect([past === 'None' ? 0 : Number(past), Number(all)]).toEqual([
     places.filter((one) => one >= Number(section)).length,
@@ -179,7 +212,10 @@ test('places follow the devices, only forward, and never past what was surely re
   expect(await place('maya')).toBe(3);
   expect(said.length).toBe(before + 1);
 
-  expect(await push(wrong, file, inChapter(5))).toMatchObject({ status: 401, body: { code: 2001 } });
+  expect(await push(wrong, file, inChapter(5))).toMatchObject({
+    status: 401,
+    body: { code: 2001 },
+  });
   expect(await place('tom')).toBe(0);
 
   expect((await say('maya: /progress show')).text).toMatch(/from your e-reader/);
@@ -293,8 +329,16 @@ test('the protocol is KOReader’s, to the letter', async () => {
   const { device, send, file } = await club();
   const maya = await device('maya');
   const json = 'application/json';
-  expect(await send(maya, 'GET', '/healthcheck')).toEqual({ status: 200, type: json, body: { state: 'OK' } });
-  expect(await send(maya, 'GET', `/syncs/progress/${file}`)).toEqual({ status: 200, type: json, body: {} });
+  expect(await send(maya, 'GET', '/healthcheck')).toEqual({
+    status: 200,
+    type: json,
+    body: { state: 'OK' },
+  });
+  expect(await send(maya, 'GET', `/syncs/progress/${file}`)).toEqual({
+    status: 200,
+    type: json,
+    body: {},
+  });
   const registering = await send(maya, 'POST', '/users/create', { username: 'x', password: 'y' });
   expect(registering).toMatchObject({ status: 402, body: { code: 2005 } });
   expect(registering.body.message).toMatch(/progress sync/);
@@ -324,7 +368,9 @@ test.each([
 ])('a position with %s counts by its percentage, less one section', async (_, sent) => {
   const { device, send, file, place } = await club();
   const maya = await device('maya');
-  expect((await send(maya, 'PUT', '/syncs/progress', { document: file, ...sent })).status).toBe(200);
+  expect((await send(maya, 'PUT', '/syncs/progress', { document: file, ...sent })).status).toBe(
+    200,
+  );
   expect(await place('maya')).toBe(2);
 });
 
@@ -354,7 +400,9 @@ test('somebody who guesses names opens no club after thirty tries, and known dev
 test('thousands of made-up names crowd out no device', async () => {
   let now = 0;
   const key = hashOfKey('maya’s key');
-  const store = { syncNamed: async (_club: string, name: string) => (name === 'maya' ? { key } : undefined) };
+  const store = {
+    syncNamed: async (_club: string, name: string) => (name === 'maya' ? { key } : undefined),
+  };
   const handle = syncHandler({
     store: store as unknown as Store,
     reports: {} as Reports,
@@ -362,7 +410,11 @@ test('thousands of made-up names crowd out no device', async () => {
     log: silentLog,
   });
   const login = async (name: string, from: string) => {
-    const headers = { 'x-auth-user': name, 'x-auth-key': md5('maya’s key'), 'x-forwarded-for': from };
+    const headers = {
+      'x-auth-user': name,
+      'x-auth-key': md5('maya’s key'),
+      'x-forwarded-for': from,
+    };
     const url = `${addressOf('', CLUB)}/users/auth`;
     let status = 0;
     const response = { writeHead: (code: number) => (status = code), end: () => undefined };
@@ -377,7 +429,12 @@ test('thousands of made-up names crowd out no device', async () => {
 });
 
 test('of many books the one that the club reads is offered for a file', () => {
-  const cards = Array.from({ length: 30 }, (_, n) => ({ id: `b${n}`, title: `B ${n}`, author: '', own: true }));
+  const cards = Array.from({ length: 30 }, (_, n) => ({
+    id: `b${n}`,
+    title: `B ${n}`,
+    author: '',
+    own: true,
+  }));
   const { menu } = whichBook({ file: 'f', percentage: 0.5 }, cards, 'b29');
   expect(menu?.items.slice(0, 2).map(({ value }) => value)).toEqual(['b29', 'b0']);
 });

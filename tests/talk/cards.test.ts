@@ -1,4 +1,7 @@
-/** What changes something is put on a card, on each platform: *Do it* and *Change …*, *Change …*, or neither. */
+/**
+ * What changes something is put on a card, on each platform: *Do it* and *Change …*, *Change …*, or
+ * neither.
+ */
 import { describe, expect, test } from 'vitest';
 import { inRoom, onDiscord, onSlack, type Platform } from './platforms.ts';
 
@@ -9,19 +12,24 @@ const PLATFORMS: readonly (readonly [string, () => Promise<Platform>])[] = [
 ];
 
 /** What is shown in one line, without markup. */
-const flat = ({ text }: { readonly text: string }) => text.replace(/[*`»«_]/g, '').replace(/\s+/g, ' ');
+const flat = ({ text }: { readonly text: string }) =>
+  text.replace(/[*`»«_]/g, '').replace(/\s+/g, ' ');
 
 describe.each(PLATFORMS)('on %s', (name, start) => {
   test('a wish for a daily post shows what was understood, and nothing is set before “Do it”', async () => {
     const club = await start();
-    const card = await club.ask('could we get a passage here each saturday at eleven, london time?');
+    const card = await club.ask(
+      'could we get a passage here each saturday at eleven, london time?',
+    );
     expect(flat(card)).toMatch(/Is this what you mean\?.*\/daily set.*: Posts in a channel/);
     expect(flat(card)).toMatch(/Time:? .*eleven/);
     expect(card.buttons).toEqual(['Do it', 'Change …']);
     expect(flat(await club.ask('daily show'))).toContain('There’s no daily post yet');
     await club.ask('a passage here each saturday at eleven, london time');
     await club.press('Do it');
-    expect(flat(await club.ask('daily show'))).toMatch(/passage in .*on Saturdays at 11:00 \(Europe\/London\)/);
+    expect(flat(await club.ask('daily show'))).toMatch(
+      /passage in .*on Saturdays at 11:00 \(Europe\/London\)/,
+    );
   });
 
   test('a wish that lacks something has only “Change …”, which opens the form', async () => {
@@ -46,8 +54,12 @@ describe.each(PLATFORMS)('on %s', (name, start) => {
   test('what only shows something is shown, and small talk is answered to its writer', async () => {
     const club = await start();
     await club.ask('/progress set start');
-    expect(flat(await club.ask('who is Miss Lucy?'))).toContain('Miss Lucy is one of the guardians');
-    expect(flat(await club.ask('what books do you have'))).toContain('Never Let Me Go by Kazuo Ishiguro');
+    expect(flat(await club.ask('who is Miss Lucy?'))).toContain(
+      'Miss Lucy is one of the guardians',
+    );
+    expect(flat(await club.ask('what books do you have'))).toContain(
+      'Never Let Me Go by Kazuo Ishiguro',
+    );
     expect(flat(await club.ask('hello bot'))).toContain('Ask me about the book');
   });
 

@@ -8,11 +8,17 @@ import { ROOT } from '../root.ts';
 
 const LINES = join(ROOT, 'tests/fixtures/talk');
 
-/** What the room says to a button that isn't there: it parts the answers to one line from those to the next. */
+/**
+ * What the room says to a button that isn't there: it parts the answers to one line from those to
+ * the next.
+ */
 const NEXT = 'nobody: press the next line';
 const END = '(to nobody alone) There’s no button “the next line” to press.';
 
-/** Each conversation stands in tests/fixtures/conversations as the real room has it, to be read aloud when it changes. */
+/**
+ * Each conversation stands in tests/fixtures/conversations as the real room has it, to be read
+ * aloud when it changes.
+ */
 test.each(readdirSync(LINES))('the conversation %s reads exactly like this', async (file) => {
   const lines = readFileSync(join(LINES, file), 'utf8').split('\n').filter(Boolean);
   expect(lines).toHaveLength(20);
@@ -39,7 +45,9 @@ test.each(readdirSync(LINES))('the conversation %s reads exactly like this', asy
 
 /** Each line as a quotation: what the terminal marks is bold, and buttons stand apart. */
 function quote(answer: string): string {
-  const shown = answer.replace(/»([^«]*)«/g, '**$1**').replace(/(?<!\n)\n(?=\[(?:press \d+|\d+|type) |\()/g, '\n\n');
+  const shown = answer
+    .replace(/»([^«]*)«/g, '**$1**')
+    .replace(/(?<!\n)\n(?=\[(?:press \d+|\d+|type) |\()/g, '\n\n');
   const lines = shown.split('\n');
   return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
 }

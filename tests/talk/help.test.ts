@@ -21,12 +21,16 @@ test('organisers’ commands are shown to organisers', async () => {
 test('help on a command has lines to type and its options with what they mean', async () => {
   const club = await openClub();
   const shown = plainText(await club.say('maya', '/help quiz start'));
-  expect(shown).toMatch(/rounds:5 style:typed.*teams:3.*rounds: How many questions.*topic: .*book: /s);
+  expect(shown).toMatch(
+    /rounds:5 style:typed.*teams:3.*rounds: How many questions.*topic: .*book: /s,
+  );
 });
 
 test('what is said in passing between players is no answer to a question for help', async () => {
   const club = await openClub();
   const shown = await club.say('maya', '/help you judged me wrong');
   expect(plainText(shown)).toContain('/quiz appeal');
-  expect(plainText(await club.say('maya', '/help thanks so much'))).toContain('I found no command for that');
+  expect(plainText(await club.say('maya', '/help thanks so much'))).toContain(
+    'I found no command for that',
+  );
 });

@@ -1,9 +1,17 @@
-/** meanings.txt, from which the bot learns what is meant, and the values that a card takes from a line. */
+/**
+ * meanings.txt, from which the bot learns what is meant, and the values that a card takes from a
+ * line.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
-import { asksFirst, examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
+import {
+  asksFirst,
+  examples,
+  likelyMeanings,
+  meaningAnswer,
+} from '../../commands/talk/meanings.ts';
 import { classifierFrom, lineFeatures } from '../../src/corpus/english/classify.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { openClub } from '../quiz/club.ts';
@@ -12,13 +20,17 @@ const names = [...new Set(examples().map(({ name }) => name))];
 
 test('every meaning is a command, has an answer, or is one of those that code answers', () => {
   const made = ['more', 'quiz now', 'rsvp'];
-  expect(names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted()).toEqual(made);
+  expect(
+    names.filter((name) => !commandNamed(name) && !meaningAnswer(name, commandSet)).toSorted(),
+  ).toEqual(made);
   // `lookup` has examples of questions to the book, which are what is left where nothing is meant.
   expect(names.filter((name) => name !== 'lookup').length).toBeLessThanOrEqual(80);
 });
 
 test('its text stays small enough to be learned at the first line', () => {
-  expect(statSync(new URL('../../commands/talk/meanings.txt', import.meta.url)).size).toBeLessThanOrEqual(400_000);
+  expect(
+    statSync(new URL('../../commands/talk/meanings.txt', import.meta.url)).size,
+  ).toBeLessThanOrEqual(400_000);
 });
 
 test('each command that is run without a press only shows something', () => {
@@ -36,13 +48,17 @@ test('no line is there twice, so none has two meanings', () => {
 });
 
 test('lines that were taught are understood, with a slip too, and one line teaches a new word', () => {
-  expect(likelyMeanings('Who is winning?')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
+  expect(likelyMeanings('Who is winning?')[0]).toMatchObject({
+    name: 'leaderboard',
+    likelihood: 1,
+  });
   expect(likelyMeanings('leaderbord')[0]).toMatchObject({ name: 'leaderboard', likelihood: 1 });
   const lines = examples().filter((_, at) => at % 20 === 0);
   expect(lines.filter(({ name, line }) => likelyMeanings(line)[0]?.name !== name)).toEqual([]);
   const learned = classifierFrom(lines);
   const taught = classifierFrom([...lines, { name: 'daily off', line: 'zorb the frobnicator' }]);
-  const off = (all: typeof learned) => all('zorb the frobnicator now').find(({ name }) => name === 'daily off');
+  const off = (all: typeof learned) =>
+    all('zorb the frobnicator now').find(({ name }) => name === 'daily off');
   expect(off(taught)?.likelihood).toBeGreaterThan(2 * (off(learned)?.likelihood ?? 0));
 });
 
@@ -50,8 +66,12 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
   fc.assert(
     fc.property(fc.string({ maxLength: 300, unit: 'grapheme' }), (line) => {
       const all = likelyMeanings(line).filter(({ likelihood }) => likelihood < 1);
-      expect(all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0))).toBe(true);
-      expect(lineFeatures(line).length).toBeLessThanOrEqual(2 * line.split(/\s/).length + 2 * line.length + 2);
+      expect(
+        all.every(({ likelihood }, at) => at === 0 || likelihood <= (all[at - 1]?.likelihood ?? 0)),
+      ).toBe(true);
+      expect(lineFeatures(line).length).toBeLessThanOrEqual(
+        2 * line.split(/\s/).length + 2 * line.length + 2,
+      );
     }),
   );
 });
@@ -59,11 +79,15 @@ test('likelihoods of any line add up to 1, likeliest first, and hostile lines ta
 test('chat gets an answer where the bot is named, and none in a reply to its message', async () => {
   const club = await openClub();
   const line = 'I’ll be ten minutes late';
-  expect(JSON.stringify(await club.understand('olu', line, 'mention'))).toContain('one for the others');
+  expect(JSON.stringify(await club.understand('olu', line, 'mention'))).toContain(
+    'one for the others',
+  );
   expect(await club.understand('olu', line, 'reply')).toBeUndefined();
 });
 
-const CARDS = readFileSync(new URL('../fixtures/said/cards.txt', import.meta.url), 'utf8').split('\n');
+const CARDS = readFileSync(new URL('../fixtures/said/cards.txt', import.meta.url), 'utf8').split(
+  '\n',
+);
 
 test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/)] : [])))(
   '“%s” is put on the card of /%s with: %s',

@@ -20,7 +20,10 @@ export interface Handled {
 export interface Platform {
   /** Says a line and waits for its answer. @param by another member, in the room alone */
   ask(line: string, by?: string): Promise<Handled>;
-  /** Presses a button under the last answer; `fields` are the labels of the form that opens, if one does. */
+  /**
+   * Presses a button under the last answer; `fields` are the labels of the form that opens, if one
+   * does.
+   */
   press(label: string): Promise<Handled & { readonly fields: readonly string[] }>;
 }
 
@@ -39,7 +42,10 @@ export async function inRoom(): Promise<Platform> {
   await appUntilEnd(room, await inFolderUntilEnd(), { clock, setTimer: () => () => undefined });
   const END = 'There’s no button “nothing”';
 
-  /** Lines are answered one after the other: the answer to the last one ends the answers to the first. */
+  /**
+   * Lines are answered one after the other: the answer to the last one ends the answers to the
+   * first.
+   */
   async function exchange(line: string, by = 'maya', after = ''): Promise<readonly Handled[]> {
     said = '';
     input.write(`${by}: ${line}\n${after}${by}: press nothing\n`);
@@ -119,7 +125,10 @@ export async function onSlack(): Promise<Platform> {
 }
 
 function together(all: readonly Handled[]): Handled {
-  return { text: all.map(({ text }) => text).join('\n'), buttons: all.flatMap(({ buttons }) => buttons) };
+  return {
+    text: all.map(({ text }) => text).join('\n'),
+    buttons: all.flatMap(({ buttons }) => buttons),
+  };
 }
 
 const labelsOf = ({ view }: OpenView): readonly string[] =>

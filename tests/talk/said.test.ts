@@ -1,4 +1,7 @@
-/** How well plain words are understood: lines by strangers, and questions on books that sound like talk. */
+/**
+ * How well plain words are understood: lines by strangers, and questions on books that sound like
+ * talk.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
@@ -34,7 +37,10 @@ const ANSWERS = new Map(
   }),
 );
 
-/** What became of a line: done or shown at once, on a card, or one of the buttons of a question back. */
+/**
+ * What became of a line: done or shown at once, on a card, or one of the buttons of a question
+ * back.
+ */
 interface Outcome {
   readonly done?: string;
   readonly offered: readonly string[];
@@ -58,7 +64,8 @@ function outcomeOf(meaning: Meaning): Outcome {
           : undefined);
   const looksUp = reply.buttons?.some(({ press }) => press.command === 'lookup') ?? false;
   if (answer) return { done: answer, offered: looksUp ? ['lookup'] : [] };
-  if (text.startsWith('No quiz is running')) return { offered: ['quiz hint', 'quiz skip', 'quiz stop'] };
+  if (text.startsWith('No quiz is running'))
+    return { offered: ['quiz hint', 'quiz skip', 'quiz stop'] };
   const buttons = (reply.buttons ?? []).map(({ press: { command, args } }) =>
     command === 'help' ? (args[0] ?? '').replace('question=', '') : command,
   );
@@ -66,7 +73,8 @@ function outcomeOf(meaning: Meaning): Outcome {
 }
 
 /** Both go to the book with the line as it is. */
-const isSame = (one: string | undefined, other: string) => one === other || (one === 'lookup' && other === 'recap');
+const isSame = (one: string | undefined, other: string) =>
+  one === other || (one === 'lookup' && other === 'recap');
 
 async function outcomes(club: Club, lines: readonly string[]) {
   const all: Outcome[] = [];
@@ -77,18 +85,28 @@ async function outcomes(club: Club, lines: readonly string[]) {
 const reader = async () => openClub({ book: await shippedGuide() });
 
 /** Prints a figure beside its floor, so that a run shows what is gained and lost. */
-const show = (what: string, figure: number, floor: string) => process.stdout.write(`${what}: ${figure} (${floor})\n`);
+const show = (what: string, figure: number, floor: string) =>
+  process.stdout.write(`${what}: ${figure} (${floor})\n`);
 
 test('of 217 lines by strangers most are shown, done or offered, and few are taken for something else', async () => {
   const all = await outcomes(
     await reader(),
     SAID.map(({ line }) => line),
   );
-  const meant = SAID.map(({ means, line }, at) => ({ means, line, ...(all[at] ?? { offered: [] }) }));
-  const right = meant.filter((one) => isSame(one.done, one.means) || one.offered.includes(one.means));
-  const wrong = meant.filter(({ done, means }) => done !== undefined && done !== 'lookup' && !isSame(done, means));
+  const meant = SAID.map(({ means, line }, at) => ({
+    means,
+    line,
+    ...(all[at] ?? { offered: [] }),
+  }));
+  const right = meant.filter(
+    (one) => isSame(one.done, one.means) || one.offered.includes(one.means),
+  );
+  const wrong = meant.filter(
+    ({ done, means }) => done !== undefined && done !== 'lookup' && !isSame(done, means),
+  );
   if (process.env.SHOW)
-    for (const one of meant) if (!right.includes(one)) process.stdout.write(`${JSON.stringify(one)}\n`);
+    for (const one of meant)
+      if (!right.includes(one)) process.stdout.write(`${JSON.stringify(one)}\n`);
   show('shown, done or offered, of 217', right.length, 'at least 165');
   show('something else done, of 217', wrong.length, 'at most 8');
   expect(SAID).toHaveLength(217);
@@ -145,7 +163,10 @@ test.each([
   ['can we change the second meeting to friday', 'one meeting'],
   ['save my place', 'progress set'],
   ['who said "I’m going to have a garden"', 'lookup'],
-])('a line means what it asks for, whatever its words mostly stand for: %s', async (line, means) => {
-  const [one] = await outcomes(await reader(), [line]);
-  expect(one?.done ?? one?.offered[0]).toBe(means);
-});
+])(
+  'a line means what it asks for, whatever its words mostly stand for: %s',
+  async (line, means) => {
+    const [one] = await outcomes(await reader(), [line]);
+    expect(one?.done ?? one?.offered[0]).toBe(means);
+  },
+);

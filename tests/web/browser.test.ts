@@ -33,7 +33,11 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
       await stream;
     }
     const [maya, tom, ines] = pages as readonly [Page, Page, Page];
-    expect(await Promise.all(pages.map((page) => page.locator('#name').inputValue()))).toEqual(['Maya', 'Tom', 'Ines']);
+    expect(await Promise.all(pages.map((page) => page.locator('#name').inputValue()))).toEqual([
+      'Maya',
+      'Tom',
+      'Ines',
+    ]);
     await maya.locator('.offer').nth(1).click();
     for (const page of pages) await page.locator('.card', { hasText: 'Question 1 of 3' }).waitFor();
     const quiz = await app.store.quiz('web:local', 'room');
@@ -41,7 +45,11 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const right = round?.options.indexOf(round.answer) ?? -1;
     const wrong = right === 0 ? 1 : 0;
     const answer = (page: Page, option: number) =>
-      page.locator('.card', { hasText: 'Question 1 of 3' }).locator('.buttons button').nth(option).click();
+      page
+        .locator('.card', { hasText: 'Question 1 of 3' })
+        .locator('.buttons button')
+        .nth(option)
+        .click();
     await answer(maya, wrong);
     await answer(tom, wrong);
     await card(tom, 'isn’t right').waitFor();
@@ -69,10 +77,16 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const answer = card(page, 'The answer comes later');
     await answer.getByRole('button', { name: 'Reveal' }).waitFor();
     expect(await page.content()).not.toMatch(/clones[^"]*Miss Lucy/);
-    expect(await answer.locator('.covered').first().textContent()).toContain('covered: past where you’ve read');
+    expect(await answer.locator('.covered').first().textContent()).toContain(
+      'covered: past where you’ve read',
+    );
     await expectAccessible(page);
     await answer.getByRole('button', { name: 'Reveal' }).click();
-    await page.locator('.card', { hasText: 'only you can see this' }).getByText('clones').first().waitFor();
+    await page
+      .locator('.card', { hasText: 'only you can see this' })
+      .getByText('clones')
+      .first()
+      .waitFor();
   });
 
   test('a time beside the log is in the reader’s own zone, even once the zone has changed', async () => {
@@ -103,7 +117,9 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.keyboard.press('Enter');
     await page.locator('.card', { hasText: '1 highlight found in Never Let Me Go' }).waitFor();
     expect(await page.locator('form.fields').count()).toBe(0);
-    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    const wide = await page.evaluate(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
     expect(wide).toBe(false);
   });
 
@@ -122,7 +138,9 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     await page.keyboard.press('Enter');
     await page.locator('.said').first().waitFor();
     await page.reload();
-    expect(await page.locator('.said .text').first().textContent()).toBe('<script>alert(2)</script></p><b id=evil>');
+    expect(await page.locator('.said .text').first().textContent()).toBe(
+      '<script>alert(2)</script></p><b id=evil>',
+    );
     expect(await page.locator('#evil, main img').count()).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -150,7 +168,8 @@ describe.skipIf(MISSING !== '')(`a screen for quiz night${MISSING}`, () => {
     const round = (await app.store.quiz(`discord:${guild.id}`, room.id))?.rounds[0];
     if (!round) throw new Error('Expected a question');
     await page.getByRole('heading', { name: round.text }).waitFor();
-    const heightOf = async (words: string) => (await page.getByText(words).boundingBox())?.height ?? 0;
+    const heightOf = async (words: string) =>
+      (await page.getByText(words).boundingBox())?.height ?? 0;
     expect(await heightOf(round.text)).toBeGreaterThan(1.5 * (await heightOf('Question 1 of 1')));
     await server.slash(tom, 'quiz answer', { text: 'the lighthouse keeper' });
     await page.locator('.answered', { hasText: 'Tom' }).waitFor();

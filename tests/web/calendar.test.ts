@@ -1,4 +1,7 @@
-/** The calendar of a plan's meetings as calendars read it: by a reader of our own, which knows RFC 5545 and nothing of us. */
+/**
+ * The calendar of a plan's meetings as calendars read it: by a reader of our own, which knows RFC
+ * 5545 and nothing of us.
+ */
 import { expect, test } from 'vitest';
 import { discordApp } from '../e2e/discord-app.ts';
 
@@ -13,11 +16,15 @@ interface Property {
 /** A component by its properties, by name; each at most once in those that we look at. */
 type Component = ReadonlyMap<string, Property>;
 
-/** RFC 5545, 3.1: lines end in CR LF, have at most 75 octets, and go on where the next begins with a space. */
+/**
+ * RFC 5545, 3.1: lines end in CR LF, have at most 75 octets, and go on where the next begins with a
+ * space.
+ */
 function contentLines(text: string): readonly Property[] {
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   expect(text.endsWith('\r\n') || text.endsWith('END:VCALENDAR')).toBe(true);
-  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
+  for (const line of text.split('\r\n'))
+    expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75);
   const lines = text
     .replaceAll(/\r\n[ \t]/g, '')
     .split('\r\n')
@@ -29,7 +36,10 @@ function contentLines(text: string): readonly Property[] {
   });
 }
 
-function componentsOf(text: string): { readonly calendar: Component; readonly events: readonly Component[] } {
+function componentsOf(text: string): {
+  readonly calendar: Component;
+  readonly events: readonly Component[];
+} {
   const stack: [string, Map<string, Property>][] = [];
   const done: [string, Component][] = [];
   for (const line of contentLines(text)) {
@@ -64,9 +74,9 @@ interface Kept {
 }
 
 /**
- * A calendar that was told of events before, as Apple's, Google's and Outlook's are: an event is known by its UID, and is
- * changed only by one with a higher SEQUENCE, or the same and a later DTSTAMP (RFC 5546, 2.1.5). What it isn't told of
- * again it keeps.
+ * A calendar that was told of events before, as Apple's, Google's and Outlook's are: an event is
+ * known by its UID, and is changed only by one with a higher SEQUENCE, or the same and a later
+ * DTSTAMP (RFC 5546, 2.1.5). What it isn't told of again it keeps.
  */
 class Calendar {
   readonly events = new Map<string, Kept>();
@@ -75,7 +85,8 @@ class Calendar {
     const { calendar, events } = componentsOf(text);
     expect(calendar.get('VERSION')?.value).toBe('2.0');
     expect(calendar.has('PRODID')).toBe(true);
-    // A snapshot, and no message between an organiser and those invited (3.7.2): nobody is asked to reply by mail.
+    // A snapshot, and no message between an organiser and those invited (3.7.2): nobody is asked to
+    // reply by mail.
     expect(calendar.has('METHOD')).toBe(false);
     const told = events.map((one) => this.#take(one));
     expect(new Set(told).size).toBe(told.length);
@@ -133,7 +144,11 @@ test('a calendar that reads the meetings again and again has those of the plan a
     calendar.read(text);
     return calendar.on;
   };
-  await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00', timezone: 'London' });
+  await server.slash(maya, 'plan set', {
+    finish: '2027-01-15',
+    meetings: 'tue 19:00',
+    timezone: 'London',
+  });
   const before = await look();
   other.read(await app.pages.calendar(club));
   expect(before).toEqual(await meetings());

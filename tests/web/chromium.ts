@@ -4,10 +4,15 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { browserRoom } from './room-app.ts';
 
-/** Where Debian, Fedora and Chrome's own package put it; `CHROMIUM` names another. The first takes least. */
+/**
+ * Where Debian, Fedora and Chrome's own package put it; `CHROMIUM` names another. The first takes
+ * least.
+ */
 const PLACES = [
   process.env.CHROMIUM,
-  ...['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`),
+  ...['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+    (name) => `/usr/bin/${name}`,
+  ),
 ];
 
 const path = PLACES.find((one) => one !== undefined && existsSync(one));
@@ -20,9 +25,14 @@ interface Device {
 
 /** Added to the name of every test that needs a browser if there is none. */
 export const MISSING =
-  path === undefined ? ' (needs Chromium: apt-get install chromium, or set CHROMIUM to its path)' : '';
+  path === undefined
+    ? ' (needs Chromium: apt-get install chromium, or set CHROMIUM to its path)'
+    : '';
 
-/** No look at the network, no GPU; as root it has no sandbox; one process for all pages, not one an address. */
+/**
+ * No look at the network, no GPU; as root it has no sandbox; one process for all pages, not one an
+ * address.
+ */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -36,8 +46,8 @@ const ARGS = [
 let opened: Promise<{ readonly browser: Browser; readonly context: BrowserContext }> | undefined;
 
 /**
- * Tabs of the one browser of a test file: a new one costs more than all that most tests do in it, so they are used
- * again. Each begins empty, as wide and as light as a laptop.
+ * Tabs of the one browser of a test file: a new one costs more than all that most tests do in it,
+ * so they are used again. Each begins empty, as wide and as light as a laptop.
  */
 export async function tabs(count: number): Promise<readonly Page[]> {
   opened ??= launch();
@@ -106,9 +116,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = await page.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run(
-          options: unknown,
-        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+        run(options: unknown): Promise<{
+          violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+        }>;
       };
     };
     const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] });

@@ -14,7 +14,8 @@ import { expectAccessible, look, MISSING, roomTab, sayInRoom, tab } from './chro
 import { discordWithPages } from './pages-app.ts';
 
 /** What an expression is in the page. */
-const inPage = async <T>(page: Page, expression: string): Promise<T> => (await page.evaluate(expression)) as T;
+const inPage = async <T>(page: Page, expression: string): Promise<T> =>
+  (await page.evaluate(expression)) as T;
 
 /** The computed style of the first element of a kind, as an expression. */
 const style = (selector: string) => `getComputedStyle(document.querySelector('${selector}'))`;
@@ -32,7 +33,8 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
     'at %i pixels the newest message is in view, even when the page is opened again',
     async (width) => {
       const { page } = await roomTab({ width, height: 740, colorScheme: 'light' });
-      for (const line of ['/help', '/setup', '/book info', '/progress set 3']) await sayInRoom(page, line);
+      for (const line of ['/help', '/setup', '/book info', '/progress set 3'])
+        await sayInRoom(page, line);
       await page.locator('.card', { hasText: 'What comes later stays covered' }).waitFor();
       await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
       const url = page.url();
@@ -47,11 +49,16 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
 
   test('somebody who reads further up stays there, and sees that there is something new', async () => {
     const { address, page } = await roomTab();
-    for (const line of ['/help', '/setup', '/book info', '/help', '/setup']) await sayInRoom(page, line);
+    for (const line of ['/help', '/setup', '/book info', '/help', '/setup'])
+      await sayInRoom(page, line);
     await page.locator('.card').nth(4).waitFor();
     await page.evaluate('scrollTo(0, 0)');
     const body = new URLSearchParams({ line: '/passage section 1' });
-    await fetch(`${address}Tom/say`, { method: 'POST', body, headers: { origin: new URL(address).origin } });
+    await fetch(`${address}Tom/say`, {
+      method: 'POST',
+      body,
+      headers: { origin: new URL(address).origin },
+    });
     const newer = page.getByRole('button', { name: 'New below' });
     await newer.waitFor();
     expect(await page.evaluate('scrollY')).toBe(0);
@@ -114,7 +121,9 @@ async function screenPage(screen: Screen): Promise<string> {
   const app = new Hono<Env>({ strict: false })
     .get('/', (c) => c.html(ScreenPage({ screen }) as never))
     .get('/now', (c) => c.html(ScreenBody({ screen }) as never));
-  const server = await serve({ port: 0, host: '127.0.0.1' }, [pages([{ at: '/shown', app }], silentLog)]);
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [
+    pages([{ at: '/shown', app }], silentLog),
+  ]);
   onTestFinished(() => server.close());
   return `http://127.0.0.1:${server.port}/shown/`;
 }
@@ -126,10 +135,22 @@ const WIDE = { width: 1280, height: 720, colorScheme: 'dark' } as const;
 describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING}`, () => {
   const words = 'When she comes back to the house by the sea and finds the letters in the drawer, ';
   const options = Array.from({ length: 6 }, (_, i) => `${i} ${words}`.repeat(2).slice(0, 120));
-  const round = { ...aRound(1), text: words.repeat(4).slice(0, 300), options, answer: options[2] ?? '' };
+  const round = {
+    ...aRound(1),
+    text: words.repeat(4).slice(0, 300),
+    options,
+    answer: options[2] ?? '',
+  };
   const players: Players = new Map(
     Array.from({ length: 30 }, (_, i) => {
-      const answer = { n: 1, given: options[i % 6] ?? '', right: i % 6 === 2, at: 1, tries: 1, points: i };
+      const answer = {
+        n: 1,
+        given: options[i % 6] ?? '',
+        right: i % 6 === 2,
+        at: 1,
+        tries: 1,
+        points: i,
+      };
       const name = `Annabel-Charlotte Featherstone ${i}`;
       return [`m${i}`, { name, points: 1000 - i, right: 1, streak: 1, answer }] as const;
     }),
@@ -138,23 +159,33 @@ describe.skipIf(MISSING !== '')(`what is read from the back of the room${MISSING
   test.each([
     anOpen(),
     { name: 'closing', lease: 0, why: 'all', openedAt: 1, closesAt: 2, hints: 0, skips: [] },
-  ] satisfies Phase[])('a question of 300 letters with six long options is all in view: $name', async (phase) => {
-    const page = await tab();
-    const shown = screenOf({ quiz: aQuiz({ rounds: [round], phase }), players, entries: [] }, undefined, {});
-    const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
-    for (const [width, height] of [
-      [1024, 768],
-      [1920, 1080],
-    ] as const) {
-      await look(page, { ...WIDE, width, height });
-      await page.goto(address);
-      const cut = () => page.$$eval('#screen > *', (all) => all.map((one) => one.scrollHeight > one.clientHeight));
-      await expect.poll(cut).toEqual([false, false]);
-      const letters = await inPage<number>(page, `parseFloat(${style('.now li')}.fontSize)`);
-      expect(letters / height).toBeGreaterThan(0.02);
-    }
-    await expectAccessible(page);
-  });
+  ] satisfies Phase[])(
+    'a question of 300 letters with six long options is all in view: $name',
+    async (phase) => {
+      const page = await tab();
+      const shown = screenOf(
+        { quiz: aQuiz({ rounds: [round], phase }), players, entries: [] },
+        undefined,
+        {},
+      );
+      const address = await screenPage({ ...shown, join: 'https://example.org/channel' });
+      for (const [width, height] of [
+        [1024, 768],
+        [1920, 1080],
+      ] as const) {
+        await look(page, { ...WIDE, width, height });
+        await page.goto(address);
+        const cut = () =>
+          page.$$eval('#screen > *', (all) =>
+            all.map((one) => one.scrollHeight > one.clientHeight),
+          );
+        await expect.poll(cut).toEqual([false, false]);
+        const letters = await inPage<number>(page, `parseFloat(${style('.now li')}.fontSize)`);
+        expect(letters / height).toBeGreaterThan(0.02);
+      }
+      await expectAccessible(page);
+    },
+  );
 
   test('a table of twenty players is all in view, in readable letters', async () => {
     const page = await tab();
@@ -194,7 +225,8 @@ describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, 
     const club = `discord:${guild.id}`;
     const book = 'never-let-me-go';
     await server.slash(maya, 'plan set', { finish: '2027-01-15', meetings: 'tue 19:00' });
-    for (const id of [maya.id, tom.id, '77']) await app.store.setPlace(club, { id, name: id }, book, 9);
+    for (const id of [maya.id, tom.id, '77'])
+      await app.store.setPlace(club, { id, name: id }, book, 9);
     const quote = { id: 'a', book, from: 0, by: { id: tom.id, name: 'Tom' }, at: 1 };
     const text = 'The words of a long quote, over and over again. '.repeat(9);
     await app.store.save(club, { ...quote, text }, { book: 10, member: 10 });
@@ -202,7 +234,8 @@ describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, 
     await page.goto(await linkOf(maya, 'club page'));
     await page.getByText('To read by then: chapters 1').waitFor();
     const height = (await page.locator('.quote .text').boundingBox())?.height ?? 0;
-    const lines = height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
+    const lines =
+      height / (await inPage<number>(page, `parseFloat(${style('.quote .text')}.lineHeight)`));
     const longest = text.length / Math.round(lines);
     expect(longest).toBeLessThan(80);
     await look(page, { width: 360, height: 740, colorScheme: 'light' });
@@ -219,7 +252,8 @@ describe.skipIf(MISSING !== '')(`what a club prints or shows around${MISSING}`, 
     const page = await tab();
     await look(page, WIDE);
     await page.goto(await linkOf(maya, 'club page'));
-    const colours = () => inPage(page, `[${style('html')}.backgroundColor, ${style('html')}.color]`);
+    const colours = () =>
+      inPage(page, `[${style('html')}.backgroundColor, ${style('html')}.color]`);
     expect(await colours()).not.toContain('rgb(255, 255, 255)');
     await page.emulateMedia({ media: 'print' });
     onTestFinished(() => page.emulateMedia({ media: null }));

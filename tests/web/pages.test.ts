@@ -57,7 +57,11 @@ test('the club’s page has the meeting, the plan, the board, quotes, and a keep
   expect(await titles()).toEqual(['The plan', 'Leaderboard', 'From our commonplace book']);
   expect(await section('The plan')).toBe('The club has no reading plan at the moment.');
   expect(await section('From our commonplace book')).toMatch(/^Nothing has been saved yet/);
-  await server.slash(maya, 'plan set', { finish: '2026-12-16', meetings: 'wed 19:00', timezone: 'UTC' });
+  await server.slash(maya, 'plan set', {
+    finish: '2026-12-16',
+    meetings: 'wed 19:00',
+    timezone: 'UTC',
+  });
   const at = Date.UTC(2026, 10, 20);
   const others = [
     { member: 'Tom', name: 'Tom' },
@@ -109,7 +113,8 @@ test('a screen ends with its owner’s right to see the channel', async () => {
   const hall = server.addChannel(guild, 'hall', 'write');
   const screen = await linkOf(tom, 'quiz screen', { in: den });
   const open = await linkOf(tom, 'quiz screen', { in: hall });
-  const seen = async () => (await Promise.all([screen, open].map((one) => get(one)))).map(({ status }) => status);
+  const seen = async () =>
+    (await Promise.all([screen, open].map((one) => get(one)))).map(({ status }) => status);
   expect(await seen()).toEqual([200, 200]);
   server.removeChannel(den);
   pass(5 * 60_000);
@@ -138,8 +143,12 @@ test('a screen ends a day after the channel’s last quiz, for good', async () =
 test('organisers see on the club’s page how many screens there are, and end them', async () => {
   const { server, guild, maya, tom, linkOf } = await discordWithPages();
   const hall = server.addChannel(guild, 'hall', 'write');
-  const screens = [await linkOf(tom, 'quiz screen', { in: hall }), await linkOf(maya, 'quiz screen')];
-  const seen = async () => (await Promise.all(screens.map((one) => get(one)))).map(({ status }) => status);
+  const screens = [
+    await linkOf(tom, 'quiz screen', { in: hall }),
+    await linkOf(maya, 'quiz screen'),
+  ];
+  const seen = async () =>
+    (await Promise.all(screens.map((one) => get(one)))).map(({ status }) => status);
   const page = await server.slash(maya, 'club page');
   expect(page.text).toContain('2 quiz screens');
   expect(await seen()).toEqual([200, 200]);
@@ -154,7 +163,12 @@ test('a wrong link leads nowhere, and too many of them not even to the store', a
   const { origin } = new URL(address);
   expect((await get(address)).status).toBe(200);
   // One kind of link opens no other page.
-  for (const path of [`screen/${token}/`, `me/${token}/`, `plan/${token}/plan.ics`, `posts/${token}/posts.atom`]) {
+  for (const path of [
+    `screen/${token}/`,
+    `me/${token}/`,
+    `plan/${token}/plan.ics`,
+    `posts/${token}/posts.atom`,
+  ]) {
     expect((await get(`${origin}/${path}`)).status).toBe(404);
   }
   for (const odd of [
@@ -169,10 +183,12 @@ test('a wrong link leads nowhere, and too many of them not even to the store', a
   ]) {
     expect((await get(`${origin}/club/${odd}/`)).status).toBe(404);
   }
-  for (let i = 0; i < 40; i++) await get(`${origin}/club/${'A'.repeat(22)}${String(i).padStart(2, '0')}/`);
+  for (let i = 0; i < 40; i++)
+    await get(`${origin}/club/${'A'.repeat(22)}${String(i).padStart(2, '0')}/`);
   const wrong = `${origin}/club/${'B'.repeat(24)}/`;
   expect((await get(wrong)).status).toBe(429);
-  // Whoever comes through a proxy is counted by their own address, so that one can't shut the others out.
+  // Whoever comes through a proxy is counted by their own address, so that one can't shut the
+  // others out.
   expect((await get(wrong, { 'x-forwarded-for': '198.51.100.1, 203.0.113.9' })).status).toBe(404);
   expect((await get(address)).status).toBe(200);
   const rows = JSON.stringify(await app.store.exportClub((await app.store.clubs())[0] ?? ''));
@@ -190,11 +206,17 @@ test('no hidden member, and nothing said in private, is on the club’s page or 
     { text: 'Said in the back room', room: 'c9' },
     { text: 'How it all ends', from: 20 },
   ].entries())
-    await app.store.save(club, { id: `${id}`, book, from: 0, by, at: 1, ...quote }, { book: 10, member: 10 });
+    await app.store.save(
+      club,
+      { id: `${id}`, book, from: 0, by, at: 1, ...quote },
+      { book: 10, member: 10 },
+    );
   await app.store.setPreferences(club, by, { hidden: true });
   const first = await server.slash(maya, 'club page');
   const page = (await get(addressIn(first.text))).text;
-  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
+  const posts = addressIn(
+    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
+  );
   const feed = await get(posts);
   expect(feed.headers.get('content-type')).toContain('application/atom+xml');
   for (const text of [page, feed.text]) {
@@ -202,7 +224,8 @@ test('no hidden member, and nothing said in private, is on the club’s page or 
     expect(text).not.toMatch(/Tom|back room|ends/);
     expect(text).not.toContain('<b>bold');
   }
-  // Atom wants one id for each feed, and every link leads somewhere: an entry's, which people share, not to the feed.
+  // Atom wants one id for each feed, and every link leads somewhere: an entry's, which people
+  // share, not to the feed.
   expect(feed.text).toMatch(/<id>urn:commonplace:[0-9a-f]{16}<\/id>/);
   const links = [...feed.text.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
   expect(links[0]).toBe(posts);
@@ -215,7 +238,10 @@ test('no hidden member, and nothing said in private, is on the club’s page or 
 test('before a club has chosen a book its page and feed say so', async () => {
   const { guild, maya, app, linkOf } = await discordWithPages({ asksBook: true });
   const page = await get(await linkOf(maya, 'club page'));
-  expect([page.status, page.text]).toEqual([200, expect.stringContaining('has chosen no book yet')]);
+  expect([page.status, page.text]).toEqual([
+    200,
+    expect.stringContaining('has chosen no book yet'),
+  ]);
   expect((await app.pages.posts(`discord:${guild.id}`)).entries).toEqual([]);
 });
 
@@ -224,7 +250,13 @@ test('a feed has no more of a marked text than a reply', async () => {
   await server.slash(maya, 'book add', { file: TXT });
   await server.slash(maya, 'book use', { book: 'the-lighthouse' });
   await server.slash(maya, 'progress set', { section: 'finished' });
-  const mark = { ...aSaved('m'), book: 'the-lighthouse', text: 'lamp '.repeat(190), from: 0, mark: {} };
+  const mark = {
+    ...aSaved('m'),
+    book: 'the-lighthouse',
+    text: 'lamp '.repeat(190),
+    from: 0,
+    mark: {},
+  };
   await app.store.save(`discord:${guild.id}`, mark);
   const [entry] = (await app.pages.posts(`discord:${guild.id}`)).entries;
   expect(entry?.text.match(/lamp/g)).toHaveLength(120);
@@ -236,7 +268,9 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
   await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
   const first = await server.slash(maya, 'club page');
-  const posts = addressIn((await server.press(maya, first, 'New link to the feed of its news and quotes')).text);
+  const posts = addressIn(
+    (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
+  );
   const empty = (await get(posts)).text;
   expect(empty).not.toContain('Today’s question');
   expect(empty).not.toContain('1970');
@@ -269,7 +303,11 @@ test('the calendar has a link of its own, and one tag as long as nothing changes
 test('somebody whose name is a piece of HTML appears in the feed by that name, as text', () => {
   const name = '<a href="https://evil.example">Tom</a> & ]]>';
   const entry = { id: 'urn:one', title: `Saved by ${name}`, text: name, at: 0 };
-  const feed = atomFeed({ id: 'urn:club', title: name, entries: [entry] }, 'https://books.example/a', 0);
+  const feed = atomFeed(
+    { id: 'urn:club', title: name, entries: [entry] },
+    'https://books.example/a',
+    0,
+  );
   expect(feed).not.toMatch(/<a |<\/a>/);
   expect(feed.match(/&lt;a href=/g)).toHaveLength(3);
 });

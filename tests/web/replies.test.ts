@@ -28,7 +28,10 @@ test.each(rows)('in HTML, %s', (_, given, html) => {
 
 test('headings are of the page’s level, and a page that only shows has nothing to press', () => {
   const menu = { placeholder: 'Which', press, items: [{ label: 'One', value: '1' }] };
-  const html = htmlOf({ title: 'Ruth', menu, buttons: [{ label: 'A', press }] }, { level: 2, still: true });
+  const html = htmlOf(
+    { title: 'Ruth', menu, buttons: [{ label: 'A', press }] },
+    { level: 2, still: true },
+  );
   expect(html).toBe('<h2>Ruth</h2>');
 });
 

@@ -6,9 +6,17 @@ import { linkMaker } from '../../src/host/linked-pages.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
 
-/** The whole product in the browser's room, on the shipped books and an empty data folder. @param zone of the machine */
+/**
+ * The whole product in the browser's room, on the shipped books and an empty data folder. @param
+ * zone of the machine
+ */
 export async function browserRoom(zone?: string): Promise<{ app: App; address: string }> {
-  const room = await openBrowserRoom({ port: 0, clock: Date.now, log: silentLog, ...(zone && { zone }) });
+  const room = await openBrowserRoom({
+    port: 0,
+    clock: Date.now,
+    log: silentLog,
+    ...(zone && { zone }),
+  });
   const app = createApp(
     await worldIn(await inFolderUntilEnd(), {
       links: linkMaker(room.url),
@@ -27,4 +35,5 @@ export async function browserRoom(zone?: string): Promise<{ app: App; address: s
 }
 
 /** The room in the browser at a port, or why there is none. */
-export const roomOrReason = (port: number) => browserRoomOrReason({ port, clock: Date.now, log: silentLog });
+export const roomOrReason = (port: number) =>
+  browserRoomOrReason({ port, clock: Date.now, log: silentLog });

@@ -11,7 +11,11 @@ const status = async (address: string, init?: RequestInit): Promise<number> =>
   (await fetch(address, { redirect: 'manual', ...init })).status;
 
 /** What the room's own page sends when somebody fills something in there. */
-const sent = (address: string, fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
+const sent = (
+  address: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): RequestInit => ({
   method: 'POST',
   body: new URLSearchParams(fields),
   headers: { origin: new URL(address).origin, ...headers },
@@ -96,7 +100,9 @@ test('a request that no browser would send gets a sentence, and nothing else hap
   expect(await status(`${address}${'x'.repeat(40)}/`)).toBe(400);
   expect(await status(`${address}%00/`)).toBe(400);
   expect(await status(`${address}%E0%A4%A/`)).toBeLessThan(500);
-  expect(await status(`${address}Maya/events?since=NaN`, { signal: AbortSignal.timeout(5000) })).toBe(200);
+  expect(
+    await status(`${address}Maya/events?since=NaN`, { signal: AbortSignal.timeout(5000) }),
+  ).toBe(200);
 });
 
 test('a time is in the browser’s own zone if the page says it, and a made-up zone is ignored', async () => {
@@ -126,7 +132,9 @@ test('the browser has no file paths: typing one leads to the form, and a number 
     await fetch(`${address}Maya/say`, sent(address, { line }));
     return (await fetch(`${address}Maya/`)).text();
   };
-  expect(await say('/book add novel.epub')).toContain('Type the command alone: its form takes the file.');
+  expect(await say('/book add novel.epub')).toContain(
+    'Type the command alone: its form takes the file.',
+  );
   expect(await say('how do I add a book')).toContain('/book add');
   expect(await say('who is Ruth')).toContain('How far are you in');
   await say('/quiz start rounds:3 style:choice');
@@ -137,7 +145,8 @@ test('the browser has no file paths: typing one leads to the form, and a number 
 test('what to begin with is offered until somebody says something', async () => {
   const { address } = await browserRoom();
   const page = async () => (await fetch(`${address}Maya/`)).text();
-  const offered = async () => (await page()).match(/<button type="submit" name="line" value="/g) ?? [];
+  const offered = async () =>
+    (await page()).match(/<button type="submit" name="line" value="/g) ?? [];
   expect(await offered()).toHaveLength(3);
   expect(await page()).toContain('A book club, on your own machine');
   await fetch(`${address}Maya/say`, sent(address, { line: '/passage' }));
@@ -151,10 +160,13 @@ test('a form can be left without sending it, and a typed question says that the 
   await ruth.say('quiz start', { rounds: '1', style: 'typed', difficulty: 'easy' });
   const question = (await ruth.page()).find(({ buttons }) => buttons.includes('Answer'));
   if (!question) throw new Error('Expected a question');
-  expect(await (await fetch(`${address}Ruth/`)).text()).toContain('Or type your answer into the line below.');
+  expect(await (await fetch(`${address}Ruth/`)).text()).toContain(
+    'Or type your answer into the line below.',
+  );
   await ruth.press(question, 'Answer');
   const page = await (await fetch(`${address}Ruth/`)).text();
-  const [, message = ''] = /<form class="fields"[\s\S]*?name="message" value="([^"]+)"/.exec(page) ?? [];
+  const [, message = ''] =
+    /<form class="fields"[\s\S]*?name="message" value="([^"]+)"/.exec(page) ?? [];
   const cancelled = { message, press: '1|quiz.answer|write', cancel: 'yes' };
   await fetch(`${address}Ruth/form`, sent(address, cancelled));
   expect((await ruth.page()).filter((card) => card.form)).toEqual([]);
@@ -162,7 +174,8 @@ test('a form can be left without sending it, and a typed question says that the 
 
 test('a page that comes back gets what it missed, and no other member’s messages', async () => {
   const { address } = await browserRoom();
-  const say = (name: string, line: string) => fetch(`${address}${name}/say`, sent(address, { line }));
+  const say = (name: string, line: string) =>
+    fetch(`${address}${name}/say`, sent(address, { line }));
   await say('Maya', '/privacy export');
   await say('Tom', '/help');
   const cut = new AbortController();
@@ -186,7 +199,9 @@ test('message names from an earlier run mean nothing in this one', async () => {
   const to = { club: 'web:local', channel: 'room' };
   const asked = await before.messenger.post(to, say('Question 1'));
   await now.messenger.direct(to.club, 'maya', say('For Maya alone'));
-  await expect(now.messenger.edit(to.club, asked, say('Closed'))).rejects.toThrow('no such message');
+  await expect(now.messenger.edit(to.club, asked, say('Closed'))).rejects.toThrow(
+    'no such message',
+  );
 });
 
 test('a form in name only is the sender’s mistake and no incident', async () => {
@@ -195,7 +210,9 @@ test('a form in name only is the sender’s mistake and no incident', async () =
   for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
     for (const path of ['say', 'press', 'form']) {
       const headers = { origin, 'content-type': type };
-      expect(await status(`${address}Maya/${path}`, { method: 'POST', body: 'none', headers })).toBe(400);
+      expect(
+        await status(`${address}Maya/${path}`, { method: 'POST', body: 'none', headers }),
+      ).toBe(400);
     }
 });
 
@@ -203,11 +220,14 @@ test('the address that e-readers are given answers there', async () => {
   const { address } = await browserRoom();
   const maya = new WebTab(address, 'Maya');
   const { text } = await maya.say('progress sync');
-  const [, site = '', name = '', key = ''] = /Server\W*(http\S+)\s*Name\W*(\S+)\s*Key\W*(\S+)/.exec(text) ?? [];
+  const [, site = '', name = '', key = ''] =
+    /Server\W*(http\S+)\s*Name\W*(\S+)\s*Key\W*(\S+)/.exec(text) ?? [];
   const well = await fetch(`${site}/healthcheck`);
   expect([well.status, await well.json()]).toEqual([200, { state: 'OK' }]);
   const sent = createHash('md5').update(key).digest('hex');
-  const login = await fetch(`${site}/users/auth`, { headers: { 'x-auth-user': name, 'x-auth-key': sent } });
+  const login = await fetch(`${site}/users/auth`, {
+    headers: { 'x-auth-user': name, 'x-auth-key': sent },
+  });
   expect([login.status, await login.json()]).toEqual([200, { authorized: 'OK' }]);
 });
 

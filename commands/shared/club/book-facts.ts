@@ -1,7 +1,14 @@
 /** The page of a book: what `/book info` shows, and a question on the book itself. */
 
 import type { Book } from '../../../src/core/domain/book.ts';
-import { type Button, button, fieldsPart, listPart, type Reply, textPart } from '../../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  fieldsPart,
+  listPart,
+  type Reply,
+  textPart,
+} from '../../../src/core/reply.ts';
 import { isFree } from '../../../src/corpus/excerpt.ts';
 import { planPlace } from '../../../src/corpus/horizon.ts';
 import { compact } from '../../../src/lib/counted.ts';
@@ -10,24 +17,31 @@ import { authorInWords, reading } from '../reading.ts';
 
 /** What is known of a book, which spoils nothing, and what can be done with it. */
 export async function bookFacts(call: Call, book: Book): Promise<Reply> {
-  const own = (await call.library.list(call.where.club)).some((card) => card.id === book.id && card.own);
+  const own = (await call.library.list(call.where.club)).some(
+    (card) => card.id === book.id && card.own,
+  );
   const text = book.kind === 'text';
   const some = (count = 0) => (count === 0 ? '' : String(count));
+
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
     'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
     Quoted: text ? quotingInWords(book) : '',
     'Chapters of the novel': some(book.chapters),
     [text ? 'Chapters' : 'Sections']: some(book.sections.length),
-    Words: text ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en') : '',
+    Words: text
+      ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en')
+      : '',
     'Quiz questions': some(book.questions.length),
     'Discussion prompts': some(book.prompts.length),
   });
+
   return {
     title: book.title,
     parts: [fields, ...sourceList(book)],
     buttons: compact(
-      (await isKeepsakeOffered(call, book)) && button('Get the keepsake', 'book info', 'keepsake', [book.id]),
+      (await isKeepsakeOffered(call, book)) &&
+        button('Get the keepsake', 'book info', 'keepsake', [book.id]),
       own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
     ),
   };
@@ -43,21 +57,24 @@ const isDeclared = ({ mends = [] }: Book): boolean => mends.some((mend) => mend.
 
 /** A button with which an organiser says that a book is in the public domain, or takes it back. */
 export function declare(book: Book): Button {
-  return isDeclared(book)
-    ? button('It isn’t in the public domain', 'book info', 'free', [book.id, 'no'])
-    : button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
+  if (isDeclared(book))
+    return button('It isn’t in the public domain', 'book info', 'free', [book.id, 'no']);
+  return button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
 }
 
 /** Once the club's plan is over or the asker has finished. */
 export async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
   const { place } = await reading(call, book.id, 'asker');
   const plan = await call.store.plan(call.where.club);
-  const through = plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;
+  const through =
+    plan?.book === book.id && planPlace(plan, book, call.clock()) >= book.sections.length;
   return through || place >= book.sections.length;
 }
 
 function sourceList(book: Book) {
   if (book.kind === 'text') return [];
-  const items = book.sources.map((one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`);
+  const items = book.sources.map(
+    (one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`,
+  );
   return [textPart('Sources:'), listPart(items)];
 }

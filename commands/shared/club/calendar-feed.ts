@@ -9,24 +9,29 @@ import { bookOf } from '../reading.ts';
 const CALENDAR_REFRESH_S = 60 * 60;
 
 /**
- * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id while the plan
- * changes, and its sequence rises with each change. Meetings that the plan before had stay in it as cancelled until
- * their day, as a calendar that imported them keeps what it isn't told about (RFC 5546, 3.2.5); their title says so
- * too, since not every calendar shows a status. Chapters are numbers, and of the agenda only what the channel sees
- * uncovered is in it.
+ * The meetings of the plan as a calendar to subscribe to, or to import again. An event keeps its id
+ * while the plan changes, and its sequence rises with each change. Meetings that the plan before
+ * had stay in it as cancelled until their day, as a calendar that imported them keeps what it isn't
+ * told about (RFC 5546, 3.2.5); their title says so too, since not every calendar shows a status.
+ * Chapters are numbers, and of the agenda only what the channel sees uncovered is in it.
  */
 export async function calendarFeed(call: Call): Promise<string> {
   const { store, where, clock } = call;
   const plan = await store.plan(where.club);
-  const [book, earlier] = await Promise.all([plan, plan?.before].map((one) => one && bookOf(call, one.book)));
+  const [book, earlier] = await Promise.all(
+    [plan, plan?.before].map((one) => one && bookOf(call, one.book)),
+  );
   const title = book?.title ?? plan?.book;
+
   const made = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
     ttl: CALENDAR_REFRESH_S,
   });
+
   if (!plan) return made.toString();
   const now = clock();
+
   const add = (one: { book: string; n: number }, meeting: Meeting, isOff: boolean, changed = 0) => {
     // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
     const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
@@ -43,9 +48,16 @@ export async function calendarFeed(call: Call): Promise<string> {
       ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
     });
   };
+
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  for (const { part, changed, ...meeting } of await meetingsWithAgenda(store, where.club, { plan, book }, now))
+  for (const { part, changed, ...meeting } of await meetingsWithAgenda(
+    store,
+    where.club,
+    { plan, book },
+    now,
+  ))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
+
   for (const { part, ...meeting } of calledOff(plan, earlier, now))
     add({ book: plan.before?.book ?? '', n: part.n }, meeting, true);
   return made.toString();

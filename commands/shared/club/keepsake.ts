@@ -13,7 +13,10 @@ import type { Call } from '../context.ts';
 import { authorInWords, type BookRead } from '../reading.ts';
 import { shownScores } from './scores.ts';
 
-/** A book's keepsake as a Markdown file: the plan, the scores, what was saved. Nothing past the place is in it. */
+/**
+ * A book's keepsake as a Markdown file: the plan, the scores, what was saved. Nothing past the
+ * place is in it.
+ */
 export async function keepsake(
   call: Call,
   { book, place }: BookRead,
@@ -22,6 +25,7 @@ export async function keepsake(
 ): Promise<Part> {
   const board = rankedRows(await shownScores(call, { book: book.id }));
   const lines = savedLines(book, place, saved);
+
   const sections = [
     `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
     'What our club saved from it.',
@@ -29,6 +33,7 @@ export async function keepsake(
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...(lines === '' ? [] : ['## From our commonplace book', lines]),
   ];
+
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
@@ -36,13 +41,17 @@ function planLines(book: Book, plan: Plan, now: number): string {
   const over = Math.min(now, plan.paused ?? now, plan.off ?? now);
   const meetings = meetingsOf(plan).filter(({ until }) => until <= over);
   const lead = `${datesInWords(plan)}, in ${counted(plan.parts.length, 'part')}.`;
-  const met = meetings.map((one) => `- ${dayInWords(localDay(plan.zone, one.until))}: ${stretchInWords(book, one)}`);
-  return met.length === 0 ? lead : [`${lead} We met on:`, '', ...met].join('\n');
+  const met = meetings.map(
+    (one) => `- ${dayInWords(localDay(plan.zone, one.until))}: ${stretchInWords(book, one)}`,
+  );
+  if (met.length === 0) return lead;
+  return [`${lead} We met on:`, '', ...met].join('\n');
 }
 
 function boardLines(board: readonly BoardRow[]): string {
   const rows = board.map(
-    (row) => `| ${row.rank} | ${markdownLine(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
+    (row) =>
+      `| ${row.rank} | ${markdownLine(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
   );
   return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -24,7 +24,9 @@ export async function planOf(call: Call): Promise<Plan> {
   const plan = await planOn(call);
   if (plan) return plan;
   const own = 'Your own place is in /progress show.';
-  throw new UserError(`There’s no reading plan. An organiser can set one with /plan set in 6 weeks. ${own}`);
+  throw new UserError(
+    `There’s no reading plan. An organiser can set one with /plan set in 6 weeks. ${own}`,
+  );
 }
 
 /** Saves a plan in place of the running one, which can then be restored. @returns it as saved */
@@ -41,26 +43,47 @@ export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const now = call.clock();
   const before = await call.store.plan(call.where.club);
   const saved: Plan = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
+
   const memoryOf = async (one: Plan) => {
     const book = await bookOf(call, one.book);
-    return { [one.book]: { ratings: openingOf(one, now), ...(book && { reading: readingBy(one, book) }) } };
+    return {
+      [one.book]: { ratings: openingOf(one, now), ...(book && { reading: readingBy(one, book) }) },
+    };
   };
-  await call.store.setPlan(call.where.club, saved, silent ? undefined : noticesOf(plan, call.where.channel, now), {
-    // One for another book ends the plan that was on, as turning it off does.
-    ...(before && before.off === undefined && (await memoryOf({ ...before, off: now }))),
-    ...(await memoryOf(plan)),
-  });
+
+  await call.store.setPlan(
+    call.where.club,
+    saved,
+    silent ? undefined : noticesOf(plan, call.where.channel, now),
+    {
+      // One for another book ends the plan that was on, as turning it off does.
+      ...(before && before.off === undefined && (await memoryOf({ ...before, off: now }))),
+      ...(await memoryOf(plan)),
+    },
+  );
+
   call.showMeetings?.(call.where.club);
   return saved;
 }
 
-/** What is remembered of reading a book by a plan: nothing of one that was given up before its first part was over. */
-function readingBy({ start, finish, off, zone, parts }: Plan, { title, author }: Book): PastReading | 'none' {
+/**
+ * What is remembered of reading a book by a plan: nothing of one that was given up before its first
+ * part was over.
+ */
+function readingBy(
+  { start, finish, off, zone, parts }: Plan,
+  { title, author }: Book,
+): PastReading | 'none' {
   if (off === undefined || planIsOver({ parts }, off)) return { title, author, start, finish };
-  return planIsOver({ parts: parts.slice(0, 1) }, off) ? { title, author, start, finish: localDay(zone, off) } : 'none';
+  if (planIsOver({ parts: parts.slice(0, 1) }, off))
+    return { title, author, start, finish: localDay(zone, off) };
+  return 'none';
 }
 
-/** Ends for good the plans of a book that is gone, or has other sections now: plans name sections by number. */
+/**
+ * Ends for good the plans of a book that is gone, or has other sections now: plans name sections by
+ * number.
+ */
 export async function endPlanOf(call: Call, book: string): Promise<void> {
   const plan = await call.store.plan(call.where.club);
   if (!plan) return;
@@ -72,9 +95,8 @@ export async function endPlanOf(call: Call, book: string): Promise<void> {
 
 /** Restores the previous plan; without one, turns the new one off. */
 export function takeBackButton({ before, revision, book }: Plan): Button {
-  return before
-    ? button('Undo', 'plan set', 'back', [String(revision)])
-    : button('Turn it off', 'plan off', 'off', [book], 'danger');
+  if (before) return button('Undo', 'plan set', 'back', [String(revision)]);
+  return button('Turn it off', 'plan off', 'off', [book], 'danger');
 }
 
 /** Whether the last day of a plan is over. */
@@ -84,14 +106,23 @@ export const planIsOver = ({ parts }: Pick<Plan, 'parts'>, now: number): boolean
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {
   const pace = await call.store.pace(call.where.club);
-  if (pace === 'plan' && (await planOn(call))) return 'In channels I show what the plan has reached.';
+  if (pace === 'plan' && (await planOn(call)))
+    return 'In channels I show what the plan has reached.';
   if (pace === 'own') return 'In channels I show each asker what they have read themselves.';
   const lead = pace === 'plan' ? 'Without a plan I show in channels' : 'In channels I show';
   return `${lead} what the slowest reader there has read.`;
 }
 
-/** A plan's parts with their dates, and where the club is. @param lead in front, with what the channels show */
-export async function planParts(call: Call, plan: Plan, { book, place }: BookRead, lead?: string): Promise<Part[]> {
+/**
+ * A plan's parts with their dates, and where the club is. @param lead in front, with what the
+ * channels show
+ */
+export async function planParts(
+  call: Call,
+  plan: Plan,
+  { book, place }: BookRead,
+  lead?: string,
+): Promise<Part[]> {
   // While it is paused the club is where it was then.
   const now = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
   const readers = await call.store.readers(call.where.club, book.id);
@@ -101,6 +132,7 @@ export async function planParts(call: Call, plan: Plan, { book, place }: BookRea
   const hidden = plan.parts.length - listed.length;
   const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
+
   return [
     ...(lead === undefined ? [] : [textPart(`${lead} ${await ruleInWords(call)}`)]),
     ...listed.map(
@@ -112,7 +144,9 @@ export async function planParts(call: Call, plan: Plan, { book, place }: BookRea
           plan.meetings ? 'when' : 'date',
         ),
     ),
-    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((one) => textPart(one)),
+    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((one) =>
+      textPart(one),
+    ),
   ];
 }
 
@@ -122,6 +156,7 @@ export const calendarButton = ({ meetings }: Plan): readonly Button[] =>
 
 function titleOf(book: Book, part: PlanPart, place: Place): string {
   const section = book.sections[part.last - 1];
-  const shown = part.first === part.last && section && isOpen(Math.max(section.n, section.titleFrom), place);
+  const shown =
+    part.first === part.last && section && isOpen(Math.max(section.n, section.titleFrom), place);
   return shown ? ` (${section.title})` : '';
 }

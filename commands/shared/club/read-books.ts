@@ -20,22 +20,24 @@ type Past = Awaited<ReturnType<typeof readBooks>>[number];
 
 /** Each of the latest books in a line. @param all as `readBooks` gives them */
 export function historyPart(all: readonly Past[]): Part {
-  return all.length === 0
-    ? textPart('Nothing yet: a plan, a quiz or open ratings begin it.')
-    : listPart(all.slice(0, LISTED_MAX).map(historySpans));
+  if (all.length === 0) return textPart('Nothing yet: a plan, a quiz or open ratings begin it.');
+  return listPart(all.slice(0, LISTED_MAX).map(historySpans));
 }
 
 /** A book with when the club read it, how it liked it and who won its quizzes. */
 function historySpans(past: Past): readonly Span[] {
   const { title, when, ratings, best } = past;
-  const won = best[0] && `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
+  const won =
+    best[0] &&
+    `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const rest = compact(when, mayShow(ratings) && meanInWords(ratings), won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${rest}` }];
 }
 
 /**
  * What the club has read, by plans, quizzes and ratings, the latest first.
- * @returns also each one's ratings, none while they are sealed, and who has most points in its quizzes
+ * @returns also each one's ratings, none while they are sealed, and who has most points in its
+ * quizzes
  */
 export async function readBooks({ store, library, clock, where: { club } }: Call) {
   const now = clock();
@@ -43,15 +45,20 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
   const rated = await store.openRatings(club, now);
   const scores = groupBy(await store.bookScores(club), ({ book }) => book);
   const preferences = await store.preferences(club);
+
   // Without a plan, a book was read for as long as it was played and rated.
   const others = (await library.list(club)).flatMap(({ id, title, author }) => {
-    const played = (scores.get(id) ?? []).flatMap(({ first, last }) => [first * DAY_MS, last * DAY_MS]);
+    const played = (scores.get(id) ?? []).flatMap(({ first, last }) => [
+      first * DAY_MS,
+      last * DAY_MS,
+    ]);
     const moments = [...played, ...(rated.get(id) ?? []).map(({ at }) => at)];
     if (moments.length === 0) return [];
     const start = localDay('UTC', Math.min(...moments));
     const finish = localDay('UTC', Math.max(...moments));
     return [[id, { title, author, start, finish }] as const];
   });
+
   return [...new Map<string, PastReading>([...others, ...(await store.readings(club))])]
     .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))

@@ -16,22 +16,37 @@ import { zoneOfClub } from '../zone.ts';
 export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
-  const period = seasons.length === 0 && (asked ?? 'season') === 'season' ? 'all' : (asked ?? 'season');
-  const since = periodStart(period, call.clock(), (await zoneOfClub(call.store, club)) ?? 'UTC', seasons);
+  const period =
+    seasons.length === 0 && (asked ?? 'season') === 'season' ? 'all' : (asked ?? 'season');
+
+  const since = periodStart(
+    period,
+    call.clock(),
+    (await zoneOfClub(call.store, club)) ?? 'UTC',
+    seasons,
+  );
+
   const shown = await shownScores(call, definedOnly({ since, book }));
   const rows = rankedRows(shown);
-  // Only for somebody shown, further down than the table goes: a line about somebody hidden would reveal them.
+
+  // Only for somebody shown, further down than the table goes: a line about somebody hidden would
+  // reveal them.
   const own = rows.slice(ROWS_MAX).find((row) => row.member === call.asker.id);
   const title = period === 'all' ? 'Leaderboard' : `Leaderboard of this ${period}`;
+
   if (rows.length === 0) {
     // The same sentence where everybody who scored hides: another one would give them away.
     return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };
   }
+
   return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
 }
 
 /** The club's scores, without members who asked to be on no board. */
-export async function shownScores({ store, where }: Call, of: BoardSpan): Promise<readonly BoardRow[]> {
+export async function shownScores(
+  { store, where }: Call,
+  of: BoardSpan,
+): Promise<readonly BoardRow[]> {
   const preferences = await store.preferences(where.club);
   return (await store.board(where.club, of)).filter(({ member }) => !isHidden(preferences, member));
 }

@@ -18,8 +18,10 @@ export function suggestionSpans(one: Suggestion): readonly Span[] {
     pages !== undefined && { text: counted(pages, 'page') },
     cover !== undefined && { text: 'cover', names: { url: cover } },
   );
+
   const reason = why === undefined ? '' : `: ${why}`;
   const more = seconds === 0 ? '' : ` (+${seconds})`;
+
   return [
     ...bookSpans(one),
     ...facts.flatMap((fact, i) => [{ text: i === 0 ? ' (' : ', ' }, fact]),
@@ -32,7 +34,9 @@ export async function nextSections({ store, where }: Call): Promise<readonly Rep
   const [last] = await store.elections(where.club);
   const all = (await store.suggestions(where.club)).slice(0, ON_PAGE_MAX);
   const preferences = await store.preferences(where.club);
-  const items = all.map((one) => suggestionSpans({ ...one, by: asShown(preferences, one.by.id, one.by) }));
+  const items = all.map((one) =>
+    suggestionSpans({ ...one, by: asShown(preferences, one.by.id, one.by) }),
+  );
   return compact(
     last && { ...(last.result ? resultPost(last) : votePost(last)), buttons: [] },
     items.length > 0 && { title: SUGGESTED, parts: [listPart(items)] },

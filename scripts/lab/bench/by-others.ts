@@ -4,7 +4,10 @@ import type { Sure } from '../../../src/core/ports/search.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
 import { seen } from '../eval/lookup.ts';
 
-/** A question by other hands; an answer is right if every group of regular expressions has one that fits what is seen. */
+/**
+ * A question by other hands; an answer is right if every group of regular expressions has one that
+ * fits what is seen.
+ */
 export const Asked = z.object({
   question: z.string(),
   answerable: z.boolean(),
@@ -21,7 +24,11 @@ export interface Said {
 }
 
 /** Lookup's answers to all questions. @param plain writes them as the patterns are written */
-export function sayings(book: Book, asked: readonly Asked[], plain: (text: string) => string): Said[] {
+export function sayings(
+  book: Book,
+  asked: readonly Asked[],
+  plain: (text: string) => string,
+): Said[] {
   const index = buildIndex(book);
   return asked.map((one) => {
     const began = performance.now();
@@ -31,13 +38,16 @@ export function sayings(book: Book, asked: readonly Asked[], plain: (text: strin
   });
 }
 
-/** How many answers of each kind there are, to questions that have one and to those that have none. */
+/**
+ * How many answers of each kind there are, to questions that have one and to those that have none.
+ */
 export function countOf(all: readonly Said[]) {
   const there = all.filter(({ asked }) => asked.answerable);
   const absent = all.filter(({ asked }) => !asked.answerable);
   const count = (some: readonly Said[], sure: Sure, right?: boolean) =>
     some.filter((one) => one.sure === sure && (right === undefined || right === fits(one))).length;
   const surely = count(there, 'yes', true);
+
   return {
     there: there.length,
     surely,

@@ -12,8 +12,9 @@ import { table } from '../table.ts';
 const HALF = 0.55;
 
 /**
- * What a quiz has to ask of novels that are given as files, by form and by chapter; questions with one person twice
- * among their options, and those that refuse one of the right person's names; and what reading each novel took.
+ * What a quiz has to ask of novels that are given as files, by form and by chapter; questions with
+ * one person twice among their options, and those that refuse one of the right person's names; and
+ * what reading each novel took.
  */
 export async function benchEvening(files: readonly string[]): Promise<string> {
   if (files.length === 0) return 'Give the files of novels: npm run bench -- evening FILE…';
@@ -40,6 +41,7 @@ async function evening(file: string) {
   const forms = [...tally(book.questions.flatMap(({ topics }) => topics))];
   const chapters = groupBy(book.questions, ({ from }) => from);
   const counts = book.sections.map(({ n }) => chapters.get(n)?.length ?? 0);
+
   return {
     row: [
       basename(file),
@@ -61,7 +63,9 @@ async function evening(file: string) {
 
 /** Whom a name means to a reader who is so far; undefined for a thing. */
 const bearer = (name: string, people: readonly Character[]): Character | undefined =>
-  people.find((one) => [one.name, ...one.aliases].some((other) => sameName(other) === sameName(name)));
+  people.find((one) =>
+    [one.name, ...one.aliases].some((other) => sameName(other) === sameName(name)),
+  );
 
 function namesOneTwice({ answer, distractors, from }: Question, book: Book): boolean {
   const people = namedBy(book, from);
@@ -74,6 +78,10 @@ function refusedNames(question: Question, book: Book): string[] {
   const people = namedBy(book, question.from);
   const person = question.kind === 'name' ? bearer(question.answer, people) : undefined;
   return (person ? namesAt(person, question.from) : [])
-    .filter((name) => judge({ ...question, options: [] }, name, people, [], question.distractors).kind !== 'right')
+    .filter(
+      (name) =>
+        judge({ ...question, options: [] }, name, people, [], question.distractors).kind !==
+        'right',
+    )
     .map((name) => `“${name}” refused for ${question.answer}: ${question.text}`);
 }

@@ -1,4 +1,7 @@
-/** The value that a share of some figures stays below: 0.5 is the middle, 1 the largest; 0 for no figures. */
+/**
+ * The value that a share of some figures stays below: 0.5 is the middle, 1 the largest; 0 for no
+ * figures.
+ */
 export function quantile(figures: readonly number[], share: number): number {
   const at = Math.min(figures.length - 1, Math.floor(share * figures.length));
   return figures.toSorted((a, b) => a - b)[at] ?? 0;
@@ -18,7 +21,11 @@ export async function timesOf(times: number, work: (n: number) => unknown): Prom
 }
 
 /** Does something for each number below `count`, so many at a time. */
-export async function parallel(count: number, atOnce: number, work: (n: number) => Promise<unknown>): Promise<void> {
+export async function parallel(
+  count: number,
+  atOnce: number,
+  work: (n: number) => Promise<unknown>,
+): Promise<void> {
   let next = 0;
   const lane = async () => {
     while (next < count) await work(next++);

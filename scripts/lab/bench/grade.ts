@@ -14,16 +14,19 @@ type Labelled = z.infer<typeof LABELLED>;
 type Judge = (pair: Labelled) => boolean;
 
 /**
- * Grades the same pairs with our grader and with qb-answer-checker, side by side in one run, and gives the outcome as
- * a Markdown table. False accepts are counted apart from false refusals. With `--practice FOLDER` it grades the
- * labelled answers of that folder instead.
+ * Grades the same pairs with our grader and with qb-answer-checker, side by side in one run, and
+ * gives the outcome as a Markdown table. False accepts are counted apart from false refusals. With
+ * `--practice FOLDER` it grades the labelled answers of that folder instead.
  */
 export async function benchGrade([option, folder]: readonly string[] = []): Promise<string> {
   if (option === '--practice' && folder !== undefined) return practice(folder);
   const pairs = (name: string) => readJsonl(join(FIXTURES, name), LABELLED);
   return table(
     'pairs | right, wrong | false accepts: ours | qb-answer-checker | false refusals: ours | qb-answer-checker',
-    [row('held-out pairs', pairs('heldout.jsonl')), row('real words and names as traps', pairs('traps.jsonl'))],
+    [
+      row('held-out pairs', pairs('heldout.jsonl')),
+      row('real words and names as traps', pairs('traps.jsonl')),
+    ],
   );
 }
 
@@ -37,8 +40,16 @@ function theirs({ accepted, given }: Labelled): boolean {
 }
 
 function row(name: string, pairs: readonly Labelled[]) {
-  const [a, b] = [score(pairs, ours), score(pairs, theirs)];
-  return [name, `${a.right}, ${a.wrong}`, a.falseAccepts, b.falseAccepts, a.falseRefusals, b.falseRefusals];
+  const a = score(pairs, ours);
+  const b = score(pairs, theirs);
+  return [
+    name,
+    `${a.right}, ${a.wrong}`,
+    a.falseAccepts,
+    b.falseAccepts,
+    a.falseRefusals,
+    b.falseRefusals,
+  ];
 }
 
 function score(pairs: readonly Labelled[], judge: Judge) {
@@ -53,20 +64,24 @@ function score(pairs: readonly Labelled[], judge: Judge) {
 }
 
 /**
- * Grades labelled answers by another hand and gives totals, as Markdown: of the kept-apart quarter, which was looked at
- * only like this, and beside it of the rest, which was learned from.
+ * Grades labelled answers by another hand and gives totals, as Markdown: of the kept-apart quarter,
+ * which was looked at only like this, and beside it of the rest, which was learned from.
  * @param folder where `answers.jsonl` lies, a line each: question, accepted, given, right
  */
 function practice(folder: string): string {
   const all = readJsonl(join(folder, 'answers.jsonl'), LABELLED);
-  const [kept, learned] = [all.filter(isKeptApart), all.filter((one) => !isKeptApart(one))];
-  return table('answers by another hand | right, wrong | F1 | wrong ones accepted | right ones refused', [
-    practised('kept apart', kept),
-    practised('learned from', learned),
-  ]);
+  const kept = all.filter(isKeptApart);
+  const learned = all.filter((one) => !isKeptApart(one));
+  return table(
+    'answers by another hand | right, wrong | F1 | wrong ones accepted | right ones refused',
+    [practised('kept apart', kept), practised('learned from', learned)],
+  );
 }
 
-/** Whole questions are kept apart: those whose SHA-1 begins with an even hexadecimal digit and an odd one. */
+/**
+ * Whole questions are kept apart: those whose SHA-1 begins with an even hexadecimal digit and an
+ * odd one.
+ */
 function isKeptApart({ question }: Labelled): boolean {
   return /^[02468ace][13579bdf]/.test(createHash('sha1').update(question).digest('hex'));
 }

@@ -21,25 +21,31 @@ const QUESTION = z.union([
 type Question = z.infer<typeof QUESTION>;
 
 /**
- * Lookup on the shipped guide, over questions that no weight was tuned on: right answers (the right section first, and
- * said to be answered), refusals of what the guide doesn't say, and contested points shown with both claims; once more
- * without the guide's lines on how readers ask, as some of these questions are among the lines. Beside it, how often
- * MiniSearch, which refuses nothing, has a right section first.
+ * Lookup on the shipped guide, over questions that no weight was tuned on: right answers (the right
+ * section first, and said to be answered), refusals of what the guide doesn't say, and contested
+ * points shown with both claims; once more without the guide's lines on how readers ask, as some of
+ * these questions are among the lines. Beside it, how often MiniSearch, which refuses nothing, has
+ * a right section first.
  * @param args `--practice FOLDER`: questions by other hands instead
  */
 export async function benchGuide(args: readonly string[] = []): Promise<string> {
   const book = await loadBook(join(BOOKS, 'never-let-me-go'));
   const [flag, folder] = args;
   if (flag === '--practice' && folder !== undefined) return benchPractice(book, folder);
+
   const questions = readJsonl(QUESTIONS, QUESTION);
   const answerable = questions.filter((one) => 'sections' in one);
   const search = miniSearch(sectionsOf(book));
-  const right = answerable.filter(({ text, sections }) => sections.includes(search(text)[0]?.id ?? 0));
+  const right = answerable.filter(({ text, sections }) =>
+    sections.includes(search(text)[0]?.id ?? 0),
+  );
+
   const rows = [
     rowOf('Commonplace', book, questions),
     rowOf('Commonplace, without any line', bare(book), questions),
     ['MiniSearch, tuned', of(right, answerable), '–', '–', '–', '–'],
   ];
+
   return table(
     'engine | right section first | answered rightly | refused rightly | or shown as perhaps | both claims shown',
     rows,
@@ -47,13 +53,15 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
 }
 
 /**
- * How a guide does on questions by other hands, `guide-questions.jsonl` in a folder. Of them only the half with even
- * numbers counts: whoever tunes may look at the other one.
+ * How a guide does on questions by other hands, `guide-questions.jsonl` in a folder. Of them only
+ * the half with even numbers counts: whoever tunes may look at the other one.
  */
 function benchPractice(book: Book, folder: string): string {
   const asked = readJsonl(join(folder, 'guide-questions.jsonl'), Asked.extend({ id: z.string() }));
   const kept = asked.filter(({ id }) => Number(/\d+/.exec(id)?.[0]) % 2 === 0);
-  const straight = (text: string) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ');
+  const straight = (text: string) =>
+    text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ');
+
   const row = (name: string, one: Book) => {
     const count = countOf(sayings(one, kept, straight));
     const right = `${count.right} of ${count.there}`;
@@ -61,10 +69,11 @@ function benchPractice(book: Book, folder: string): string {
     const unmade = `${count.refused + count.perhaps} of ${count.absent}`;
     return [name, right, count.surely, wrong, count.lost, unmade, count.refused];
   };
-  return table(' | answerable: right | of them surely | wrong | refused | not there: right | of them refused', [
-    row('as it ships', book),
-    row('without any line on how readers ask', bare(book)),
-  ]);
+
+  return table(
+    ' | answerable: right | of them surely | wrong | refused | not there: right | of them refused',
+    [row('as it ships', book), row('without any line on how readers ask', bare(book))],
+  );
 }
 
 /** A guide without what it says about how readers ask. */
@@ -80,14 +89,23 @@ function bare(book: Book): Book {
 function rowOf(name: string, book: Book, questions: readonly Question[]): string[] {
   const index = buildIndex(book);
   const asked = questions.map((one) => ({ one, found: index.find(one.text) }));
-  const answerable = asked.flatMap(({ one, found }) => ('sections' in one ? [{ ...one, found }] : []));
-  const contested = asked.flatMap(({ one, found }) => ('disagreement' in one ? [{ ...one, found }] : []));
+  const answerable = asked.flatMap(({ one, found }) =>
+    'sections' in one ? [{ ...one, found }] : [],
+  );
+  const contested = asked.flatMap(({ one, found }) =>
+    'disagreement' in one ? [{ ...one, found }] : [],
+  );
   const unanswerable = asked.filter(({ one }) => 'unanswerable' in one);
-  const first = answerable.filter(({ sections, found }) => sections.includes(found.hits[0]?.passage.section ?? 0));
+  const first = answerable.filter(({ sections, found }) =>
+    sections.includes(found.hits[0]?.passage.section ?? 0),
+  );
   const answered = first.filter(({ found }) => found.sure !== 'no');
   const refused = unanswerable.filter(({ found }) => found.sure === 'no');
   const unclaimed = unanswerable.filter(({ found }) => found.sure !== 'yes');
-  const both = contested.filter(({ disagreement, found }) => found.disagreement?.id === disagreement);
+  const both = contested.filter(
+    ({ disagreement, found }) => found.disagreement?.id === disagreement,
+  );
+
   return [
     name,
     of(first, answerable),

@@ -21,8 +21,8 @@ interface Answer extends Said {
 }
 
 /**
- * How lookup does on novels that were only imported, beside MiniSearch that shows its first passages, and refuses by
- * its score as many questions that the novels don't answer as we do.
+ * How lookup does on novels that were only imported, beside MiniSearch that shows its first
+ * passages, and refuses by its score as many questions that the novels don't answer as we do.
  * @param questions folder of NAME.jsonl
  * @param texts folder of NAME.txt
  */
@@ -31,6 +31,7 @@ export async function benchNovels(questions?: string, texts?: string): Promise<s
     return 'Name the folder of questions and the folder of texts: npm run bench -- novels QUESTIONS TEXTS';
   const ours: Answer[] = [];
   const theirs: Answer[] = [];
+
   for (const file of readdirSync(questions).filter((name) => name.endsWith('.jsonl'))) {
     const novel = basename(file, '.jsonl');
     const book = await openBook(join(texts, `${novel}.txt`));
@@ -38,22 +39,29 @@ export async function benchNovels(questions?: string, texts?: string): Promise<s
     ours.push(...sayings(book, asked, plain).map((one) => ({ ...one, novel, score: 0 })));
     theirs.push(...rivalSayings(book, asked).map((one) => ({ ...one, novel })));
   }
+
   const bound = boundFor(
     theirs,
     ours.reduce((sum, one) => sum + held(one), 0),
   );
-  const rival = theirs.map((one): Answer => ({ ...one, sure: one.score < bound ? 'no' : 'perhaps' }));
+
+  const rival = theirs.map(
+    (one): Answer => ({ ...one, sure: one.score < bound ? 'no' : 'perhaps' }),
+  );
   const times = ours.map(({ ms }) => ms);
   const [middle, slow] = [0.5, 0.99].map((share) => quantile(times, share).toFixed(1));
+
   const engines = [
     ['**Commonplace**', ours],
     ['MiniSearch, tuned', rival],
   ] as const;
+
   const groups = [
     ['tuned on', (novel: string) => TUNED_ON.includes(novel)],
     ['kept apart', (novel: string) => !TUNED_ON.includes(novel)],
     ['all', () => true],
   ] as const;
+
   return [
     table(
       'novels | engine | answered rightly | of them surely | surely but wrong | refused | not there: refused | or shown as perhaps',
@@ -81,7 +89,8 @@ function rivalSayings(book: Book, asked: readonly z.infer<typeof Asked>[]) {
 
 /** A refusal counts whole, a perhaps half where there is no answer. */
 function held({ asked, sure }: Said): number {
-  return asked.answerable || sure === 'yes' ? 0 : sure === 'no' ? 1 : 0.5;
+  if (asked.answerable || sure === 'yes') return 0;
+  return sure === 'no' ? 1 : 0.5;
 }
 
 /** The least score that refuses as many unanswerable questions. */
@@ -106,7 +115,10 @@ function row(label: string, engine: string, said: readonly Said[]) {
   ];
 }
 
-/** What is read of a reply: straight quotation marks, `--` for dashes, single spaces, as the patterns are written. */
+/**
+ * What is read of a reply: straight quotation marks, `--` for dashes, single spaces, as the
+ * patterns are written.
+ */
 function plain(text: string): string {
   return text
     .slice(0, READ)

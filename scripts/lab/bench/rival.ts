@@ -13,7 +13,10 @@ const FUNCTION_WORDS = new Set(
   ),
 );
 
-/** MiniSearch as well as we can tune it, stemmed and without function words: what it finds and how well that fits, best first. */
+/**
+ * MiniSearch as well as we can tune it, stemmed and without function words: what it finds and how
+ * well that fits, best first.
+ */
 export function miniSearch(documents: readonly Document[]) {
   const processTerm = (term: string) => {
     const word = term.toLowerCase();
@@ -21,7 +24,8 @@ export function miniSearch(documents: readonly Document[]) {
   };
   const index = new MiniSearch<Document>({ fields: ['text'], processTerm });
   index.addAll(documents);
-  return (question: string) => index.search(question).map(({ id, score }) => ({ id: Number(id), score }));
+  return (question: string) =>
+    index.search(question).map(({ id, score }) => ({ id: Number(id), score }));
 }
 
 /** The sections of a book as documents; a document's id is the section's number. */

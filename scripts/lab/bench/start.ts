@@ -10,7 +10,10 @@ import { table } from '../table.ts';
 import { memoryOf } from '../usage.ts';
 import { quantile, timed } from './figures.ts';
 
-/** Each is started so often, one after the other in turn: what else the machine does then falls on all alike. */
+/**
+ * Each is started so often, one after the other in turn: what else the machine does then falls on
+ * all alike.
+ */
 const STARTS = 10;
 
 const ROOM = [inProject('scripts/run.mjs'), 'src/main', '--json'];
@@ -19,10 +22,14 @@ const ROOM = [inProject('scripts/run.mjs'), 'src/main', '--json'];
 const LIBRARIES = "import('discord.js').then(() => import('@slack/bolt'))";
 const STAYING = ['-e', `${LIBRARIES}.then(() => setTimeout(() => {}, 1e6))`];
 
-/** How long the product takes from its start to a first cited answer, beside importing discord.js and Bolt alone. */
+/**
+ * How long the product takes from its start to a first cited answer, beside importing discord.js
+ * and Bolt alone.
+ */
 export async function benchStart(): Promise<string> {
   const times = new Map<string, number[]>();
   const [load = 0] = loadavg();
+
   await inFolder('start', async (folder) => {
     const ways: readonly (readonly [string, () => Promise<void>])[] = [
       ['discord.js and Bolt alone', () => ended(['-e', LIBRARIES], folder)],
@@ -31,9 +38,15 @@ export async function benchStart(): Promise<string> {
     // The first start makes its JavaScript.
     for (const [, start] of ways) await start();
     for (let n = 0; n < STARTS; n++)
-      for (const [name, start] of ways) times.set(name, [...(times.get(name) ?? []), (await timed(start)).ms]);
+      for (const [name, start] of ways)
+        times.set(name, [...(times.get(name) ?? []), (await timed(start)).ms]);
   });
-  const rows = [...times].map(([name, all]) => [name, ...[0, 0.5, 1].map((share) => quantile(all, share).toFixed(0))]);
+
+  const rows = [...times].map(([name, all]) => [
+    name,
+    ...[0, 0.5, 1].map((share) => quantile(all, share).toFixed(0)),
+  ]);
+
   return [
     `${STARTS} starts each, in turn. Load of the machine: ${load.toFixed(1)}.`,
     table('ms | fastest | middle | slowest', rows),
@@ -81,6 +94,16 @@ async function ended(args: readonly string[], folder: string, input = ''): Promi
 }
 
 function begun(args: readonly string[], folder: string) {
-  const env = { ...process.env, DATA_DIR: folder, PORT: '0', DISCORD_TOKEN: '', SLACK_BOT_TOKEN: '' };
-  return spawn(process.execPath, args, { cwd: inProject('.'), env, stdio: ['pipe', 'ignore', 'ignore'] });
+  const env = {
+    ...process.env,
+    DATA_DIR: folder,
+    PORT: '0',
+    DISCORD_TOKEN: '',
+    SLACK_BOT_TOKEN: '',
+  };
+  return spawn(process.execPath, args, {
+    cwd: inProject('.'),
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
 }

@@ -5,7 +5,14 @@ import { openFileStore } from '../../../src/store/file/index.ts';
 import { openPostgres } from '../../../src/store/postgres/index.ts';
 import { silentLog } from '../../../tests/silent-log.ts';
 import { startCluster } from '../../../tests/store/cluster.ts';
-import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from '../../../tests/store/samples.ts';
+import {
+  aDaily,
+  anEntry,
+  anOpen,
+  answering,
+  aQuiz,
+  entering,
+} from '../../../tests/store/samples.ts';
 import { inFolder } from '../folder.ts';
 import { table } from '../table.ts';
 import { collectGarbage } from '../usage.ts';
@@ -18,7 +25,9 @@ const CLUBS = 10_000;
 
 type Row = readonly string[];
 
-/** What clubs wait for on files: a table of times, and what they cost while nobody asks anything. */
+/**
+ * What clubs wait for on files: a table of times, and what they cost while nobody asks anything.
+ */
 export function benchFiles(): Promise<string> {
   return inFolder('store', async (folder) => {
     const openStore = () => openFileStore({ folder: join(folder, 'clubs'), log: silentLog });
@@ -26,14 +35,17 @@ export function benchFiles(): Promise<string> {
     const rows = await measured(first);
     await first.close();
     await collectGarbage();
+
     const before = process.memoryUsage().heapUsed;
     const store = await openStore();
     const { ms } = await timed(() => store.running());
     await collectGarbage();
+
     const bytes = (process.memoryUsage().heapUsed - before) / CLUBS;
     const largest = clubOf(SIZES.at(-1) ?? 0);
     const { ms: firstBoard } = await timed(() => store.board(largest, {}));
     await store.close();
+
     return [
       table(HEAD, rows),
       `What is due in ${CLUBS} clubs that have a daily post each is known ${ms.toFixed(0)} ms after a start, for ${bytes.toFixed(0)} bytes a club. The first leaderboard of the largest ledger after it takes ${firstBoard.toFixed(0)} ms.`,
@@ -62,19 +74,28 @@ async function measured(store: Store): Promise<readonly Row[]> {
 }
 
 async function answers(store: Store): Promise<readonly Row[]> {
-  const begin = (id: string) => store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
+  const begin = (id: string) =>
+    store.play('club', 'c1', () => ({ quiz: aQuiz({ id, phase: anOpen() }), result: 0 }));
   const answer = (n: number) => store.play('club', 'c1', answering(`m${n % PLAYERS}`, 'Tommy'));
   await begin('warm-up');
   await timesOf(PLAYERS, answer);
+
   const alone: number[] = [];
   const together: number[] = [];
+
   for (let quiz = 0; quiz < 20; quiz++) {
     await begin(`alone-${quiz}`);
     alone.push(...(await timesOf(PLAYERS, answer)));
     await begin(`together-${quiz}`);
-    together.push((await timed(() => Promise.all(Array.from({ length: PLAYERS }, (_, i) => answer(i))))).ms);
+    together.push(
+      (await timed(() => Promise.all(Array.from({ length: PLAYERS }, (_, i) => answer(i))))).ms,
+    );
   }
-  return [rowOf('one answer of 50 players, confirmed', alone), rowOf('50 answers at once, all confirmed', together)];
+
+  return [
+    rowOf('one answer of 50 players, confirmed', alone),
+    rowOf('50 answers at once, all confirmed', together),
+  ];
 }
 
 const clubOf = (answers: number) => `club of ${answers}`;
@@ -82,6 +103,7 @@ const clubOf = (answers: number) => `club of ${answers}`;
 async function boards(store: Store, size: number): Promise<readonly Row[]> {
   const club = clubOf(size);
   const members = Math.min(500, size / 10);
+
   for (let first = 0; first < size; first += 1000) {
     const page = Array.from({ length: 1000 }, (_, i) => first + i).map((n) =>
       anEntry({
@@ -94,6 +116,7 @@ async function boards(store: Store, size: number): Promise<readonly Row[]> {
     );
     await store.play(club, 'c1', entering(...page));
   }
+
   const many = `of ${size.toLocaleString('en')} answers`;
   return [
     await timedRow(`leaderboard of all time, ${many}`, 30, () => store.board(club, {})),
@@ -106,8 +129,12 @@ async function boards(store: Store, size: number): Promise<readonly Row[]> {
 async function due(store: Store): Promise<readonly Row[]> {
   await parallel(CLUBS, 64, (n) => store.setDaily(`discord:${n}`, aDaily({ due: 5000 })));
   return [
-    await timedRow('what is due, of 10,000 daily posts: nothing', 100, () => store.dueDailies(4000, 200)),
-    await timedRow('what is due, of 10,000 at once: the first 200', 30, () => store.dueDailies(6000, 200)),
+    await timedRow('what is due, of 10,000 daily posts: nothing', 100, () =>
+      store.dueDailies(4000, 200),
+    ),
+    await timedRow('what is due, of 10,000 at once: the first 200', 30, () =>
+      store.dueDailies(6000, 200),
+    ),
   ];
 }
 

@@ -10,9 +10,11 @@ type Pair = z.infer<typeof PAIR>;
 const HELP = { form: '{"id","question","accepted":[…],"given"}', option: 'after --pairs' };
 
 /**
- * Grades each pair of a file and prints `{"id","accepted","rule"}` for it, in order. An answer that gets a prompt is
- * not accepted. A line that is no pair ends it with a sentence that names the line.
- * @param pairs path of a JSONL file @param out prints one line @param characters of the book that is asked about
+ * Grades each pair of a file and prints `{"id","accepted","rule"}` for it, in order. An answer that
+ * gets a prompt is not accepted. A line that is no pair ends it with a sentence that names the
+ * line.
+ * @param pairs path of a JSONL file @param out prints one line @param characters of the book that
+ * is asked about
  */
 export function evalGrade(
   pairs: string,
@@ -27,10 +29,18 @@ export function evalGrade(
 }
 
 /** Of a question and its right answers in JSON, as the pairs of one question follow one another. */
-const kindOf = memoize((asked) => inferKind(...(JSON.parse(asked) as [string, string[]])), 1000, 4000);
+const kindOf = memoize(
+  (asked) => inferKind(...(JSON.parse(asked) as [string, string[]])),
+  1000,
+  4000,
+);
 
 /** Grades a pair for which nobody has said what kind of answer is asked. */
 export function gradePair({ given, question, accepted }: Pair, names?: Names) {
   const [answer = '', ...accept] = accepted;
-  return grade({ text: question, answer, accept, kind: kindOf(JSON.stringify([question, accepted])) }, given, names);
+  return grade(
+    { text: question, answer, accept, kind: kindOf(JSON.stringify([question, accepted])) },
+    given,
+    names,
+  );
 }

@@ -16,11 +16,16 @@ const RANKED = 10;
 const FINISHED = Number.POSITIVE_INFINITY;
 
 /**
- * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for it, in order; see the
- * README for what they mean. A line that is no question ends it with a sentence that names the line.
+ * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for
+ * it, in order; see the README for what they mean. A line that is no question ends it with a
+ * sentence that names the line.
  * @param questions path of a JSONL file @param out prints one line
  */
-export function evalLookup(books: readonly Book[], questions: string, out: (line: string) => void): void {
+export function evalLookup(
+  books: readonly Book[],
+  questions: string,
+  out: (line: string) => void,
+): void {
   const engines = books.map((book) => engineOf(book));
   for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
@@ -30,7 +35,9 @@ export function evalLookup(books: readonly Book[], questions: string, out: (line
       return { book: engine.book.id, section: section.n, title: section.title };
     });
     const answer = book === undefined ? '' : seen(book, text, found);
-    out(JSON.stringify({ id, answered: found.sure !== 'no', sure: found.sure, ranked, answer, ms }));
+    out(
+      JSON.stringify({ id, answered: found.sure !== 'no', sure: found.sure, ranked, answer, ms }),
+    );
   }
 }
 
@@ -55,7 +62,10 @@ function ask(engines: readonly Engine[], text: string): Asking {
   return { book: best.engine.book, found: tell(best, RANKED), sections };
 }
 
-/** The words of the reply that a reader who has finished the book sees before pressing anything; citations left out. */
+/**
+ * The words of the reply that a reader who has finished the book sees before pressing anything;
+ * citations left out.
+ */
 export function seen(book: Book, question: string, found: Found): string {
   const from = { book, place: FINISHED, by: 'reader', said: true } as const;
   const asked = { ...from, question, read: found, whole: found };

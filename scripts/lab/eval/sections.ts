@@ -28,16 +28,20 @@ export function sectionsOf({ engine, ranked }: Lookup, gain = 0): RankedSection[
 }
 
 /**
- * Looks a question up in several books at once, with one measure: words weigh by how common they are in all of
- * them together, and a book gains by how much of the question it holds anywhere.
+ * Looks a question up in several books at once, with one measure: words weigh by how common they
+ * are in all of them together, and a book gains by how much of the question it holds anywhere.
  * @returns every book's lookup, best book first, and all their sections
  */
 export function lookUpAll(engines: readonly Engine[], text: string) {
   const place = Number.POSITIVE_INFINITY;
   const read = readQuestion(text);
+
   const known = new Set(
-    read.terms.map((term) => term.stem).filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
+    read.terms
+      .map((term) => term.stem)
+      .filter((one) => engines.some(({ columns }) => columns.termOf.has(one))),
   );
+
   const asked = engines.map((engine) => {
     const settled = settle(read, engine, place);
     const terms = settled.terms.map((term, i) =>
@@ -46,15 +50,21 @@ export function lookUpAll(engines: readonly Engine[], text: string) {
     const question = { ...settled, terms };
     return { engine, question, own: countPassages(engine.columns, question, place) };
   });
-  const counts = Uint32Array.from(read.terms, (_, i) => asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0));
+
+  const counts = Uint32Array.from(read.terms, (_, i) =>
+    asked.reduce((sum, { own }) => sum + (own[i] ?? 0), 0),
+  );
   const passages = engines.reduce((sum, { columns }) => sum + extentOf(columns, place).passages, 0);
+
   const found = asked.map(({ engine, question, own }) => {
     const lookup = lookUp(engine, text, place, { question, counts, passages });
     const mask = own.reduce((all, n, i) => (n > 0 ? all | (1 << i) : all), 0);
     const gain = WHOLE_BOOK * share(mask, weigh(question, counts, passages));
     return { lookup, sections: sectionsOf(lookup, gain) };
   });
+
   const sections = found.flatMap((one) => one.sections).sort((a, b) => b.score - a.score);
   const best = (one: (typeof found)[number]) => one.sections[0]?.score ?? Number.NEGATIVE_INFINITY;
+
   return { lookups: found.sort((a, b) => best(b) - best(a)), sections };
 }

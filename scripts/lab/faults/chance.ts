@@ -6,12 +6,14 @@ export type Chance = ReturnType<typeof chance>;
 export function chance(seed: number) {
   const next = seeded(seed);
   const below = (top: number) => Math.floor(next() * top);
+
   /** One of them. @throws RangeError if there is none */
   const pick = <T>(from: readonly T[]): T => {
     const [one] = from.slice(below(from.length));
     if (one === undefined) throw new RangeError('Expected something to pick from, got nothing');
     return one;
   };
+
   return {
     next,
     below,

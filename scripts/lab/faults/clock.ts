@@ -1,10 +1,14 @@
 export type LeapingClock = ReturnType<typeof leapingClock>;
 
-/** A clock that can leap, with timers that follow it. @param base what the leaps are counted from, ms since 1970 */
+/**
+ * A clock that can leap, with timers that follow it. @param base what the leaps are counted from,
+ * ms since 1970
+ */
 export function leapingClock(base: () => number) {
   const waiting = new Set<{ readonly due: number; readonly run: () => void }>();
   let ahead = 0;
   const now = () => base() + ahead;
+
   return {
     now,
     setTimer(run: () => void, ms: number) {

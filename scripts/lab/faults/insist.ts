@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How often a member tries again: far longer than any machine takes, so that only something broken fails. */
+/**
+ * How often a member tries again: far longer than any machine takes, so that only something broken
+ * fails.
+ */
 const TRIES = 20;
 
 /** The longest wait for something that must happen, ms; only something broken takes so long. */

@@ -5,8 +5,9 @@ import { resources as allResources, collectGarbage } from '../usage.ts';
 const PATIENCE = 60_000;
 
 /**
- * How long a product that has ended may stay in memory, ms: Slack's library keeps a timer of 30 s for a connection that
- * was closed before it stood, and tries its last request again for some seconds.
+ * How long a product that has ended may stay in memory, ms: Slack's library keeps a timer of 30 s
+ * for a connection that was closed before it stood, and tries its last request again for some
+ * seconds.
  */
 const LINGER = 40_000;
 
@@ -23,7 +24,9 @@ export async function leftOver(before: ReturnType<typeof resources>): Promise<re
     const more = Object.entries(resources()).filter(([kind, count]) => count > (before[kind] ?? 0));
     if (more.length === 0) return [];
     if (Date.now() > until)
-      return more.map(([kind, count]) => `left over: ${count} ${kind}, ${before[kind] ?? 0} before`);
+      return more.map(
+        ([kind, count]) => `left over: ${count} ${kind}, ${before[kind] ?? 0} before`,
+      );
   }
 }
 
@@ -39,7 +42,9 @@ export function letGo(what: object): void {
  * How many products ended long enough ago, and how many of those are still in memory.
  * @param ofAll waits until the last has ended long enough ago
  */
-export async function leaked(ofAll: boolean): Promise<{ readonly of: number; readonly held: number }> {
+export async function leaked(
+  ofAll: boolean,
+): Promise<{ readonly of: number; readonly held: number }> {
   if (ofAll) await pause(LINGER + 1);
   await collectGarbage();
   const old = ended.filter(({ since }) => Date.now() - since > LINGER);

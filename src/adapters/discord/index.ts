@@ -29,7 +29,12 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const { token, guildId, apiUrl, shards, log, clock, setTimer = systemTimer } = settings;
   const running = createRunning({ what: 'Discord', log, setTimer });
   let bot: Bot | undefined;
-  const client = createClient({ ...settings, setTimer, stopping: running.stopping, take: takeSent });
+  const client = createClient({
+    ...settings,
+    setTimer,
+    stopping: running.stopping,
+    take: takeSent,
+  });
   const taken = lruCache<true>(10_000);
   const wire = createWire(client, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
@@ -46,16 +51,20 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   }
 
   /**
-   * Interactions and messages are answered as the gateway sent them: they carry all they need. After a reconnect it may
-   * send one again.
+   * Interactions and messages are answered as the gateway sent them: they carry all they need.
+   * After a reconnect it may send one again.
    */
   function takeSent({ t, d }: GatewayDispatchPayload): boolean {
-    if (!bot || (t !== GatewayDispatchEvents.InteractionCreate && t !== GatewayDispatchEvents.MessageCreate))
+    if (
+      !bot ||
+      (t !== GatewayDispatchEvents.InteractionCreate && t !== GatewayDispatchEvents.MessageCreate)
+    )
       return false;
     if (taken.has(d.id)) return true;
     taken.set(d.id, true);
     const listening = { bot, wire, log, setTimer, whereabouts, apiUrl, at: clock() };
-    if (t === GatewayDispatchEvents.InteractionCreate) take('an interaction', () => answerInteraction(d, listening));
+    if (t === GatewayDispatchEvents.InteractionCreate)
+      take('an interaction', () => answerInteraction(d, listening));
     else take('a message', () => answerMessage(d, client, listening));
     return true;
   }
@@ -79,7 +88,9 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     channels: createChannels(client, clock, log),
     start,
     well: () =>
-      !running.stopping() && client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+      !running.stopping() &&
+      client.isReady() &&
+      client.ws.shards.every(({ status }) => status === Status.Ready),
     stop: () =>
       running.stop(async (answered) => {
         await answered();

@@ -15,7 +15,10 @@ export const GO = 'go';
 export function howTo(form: Form): string {
   const ends = `“${CANCEL}” ends it.`;
   const lacks = missingFields(form).length;
-  if (lacks > 0 && !form.whole) return lacks === 1 ? ends : `One line for each; ${ends}`;
+  if (lacks > 0 && !form.whole) {
+    if (lacks === 1) return ends;
+    return `One line for each; ${ends}`;
+  }
   return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
@@ -31,8 +34,9 @@ export const CANCELS = new RegExp(`^/?(?:${WORDS.cancels})[.!]*$`, 'i');
 export type Asking = ReturnType<typeof createAsking>;
 
 /**
- * A form that somebody fills in, one line for each field, in order. If required values are missing only these are asked
- * for, as the rest can be given later, unless the form is to be filled in whole.
+ * A form that somebody fills in, one line for each field, in order. If required values are missing
+ * only these are asked for, as the rest can be given later, unless the form is to be filled in
+ * whole.
  */
 export function createAsking(form: Form) {
   const answers = new Map<string, string>();
@@ -46,7 +50,10 @@ export function createAsking(form: Form) {
     else answers.set(name, answer);
   }
 
-  /** Takes a line; an empty one leaves the field as it is. @returns the answers, once nothing is left to ask */
+  /**
+   * Takes a line; an empty one leaves the field as it is. @returns the answers, once nothing is
+   * left to ask
+   */
   function take(line: string): Answers | undefined {
     const [field, ...rest] = left;
     if (!field) return Object.fromEntries(answers);
@@ -56,7 +63,8 @@ export function createAsking(form: Form) {
     if (note !== '') return undefined;
     fill(field, answer);
     left = rest;
-    return rest.length === 0 ? Object.fromEntries(answers) : undefined;
+    if (rest.length === 0) return Object.fromEntries(answers);
+    return undefined;
   }
 
   return {
@@ -65,12 +73,18 @@ export function createAsking(form: Form) {
     /** Whether somebody who was told what is wrong says something else altogether. */
     isLeft(line: string): boolean {
       const [field] = left;
-      return note !== '' && /\S\s+\S/.test(line) && field !== undefined && wrong(field, valueTyped(field, line)) !== '';
+      return (
+        note !== '' &&
+        /\S\s+\S/.test(line) &&
+        field !== undefined &&
+        wrong(field, valueTyped(field, line)) !== ''
+      );
     },
     wantsFile: () => left[0]?.type === 'file',
     question(): string {
       const [field] = left;
-      return field ? compact(note, questionOf(field)).join('\n') : '';
+      if (field) return compact(note, questionOf(field)).join('\n');
+      return '';
     },
     /**
      * Takes the remaining values shown in brackets.
@@ -92,22 +106,32 @@ export function createAsking(form: Form) {
 
 /** Why an answer is impossible, whatever the other fields are. */
 function wrong(field: FormField, answer: string | undefined): string {
-  if (answer === undefined) return field.required ? 'This one can’t be left empty.' : '';
+  if (answer === undefined) {
+    if (field.required) return 'This one can’t be left empty.';
+    return '';
+  }
+
   if (field.type === 'number') {
     const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
     const fits = number >= field.min && number <= field.max;
-    return fits ? '' : `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
+    if (fits) return '';
+    return `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
   }
+
   if (field.type !== 'choice') return '';
   const fits = field.items.some(({ value }) => value.toLowerCase() === answer.toLowerCase());
-  return fits ? '' : `${field.label} is one of these: ${namesOf(field.items)}. “cancel” ends the form.`;
+  if (fits) return '';
+
+  return `${field.label} is one of these: ${namesOf(field.items)}. “cancel” ends the form.`;
 }
 
 function questionOf(field: FormField): string {
   const { value } = field;
-  const listed = 'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
+  const listed =
+    'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
   const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
-  const filled = value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
+  const filled =
+    value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
   return `${field.label}${about === '' ? '' : ` (${about})`}${filled}`;
 }
 
@@ -119,19 +143,29 @@ function namesOf(items: readonly Choice[]): string {
 function labelled(field: FormField, value: string): string {
   const label = (one: string) =>
     'items' in field ? (field.items.find((item) => item.value === one)?.label ?? one) : one;
-  return field.type === 'choices' ? value.split(',').map(label).join(', ') : label(value);
+  if (field.type === 'choices') return value.split(',').map(label).join(', ');
+  return label(value);
 }
 
 /**
- * An item is named by its label too; where it is one of a few, by the beginning that no other has, such as a title, or
- * by its number in the list, unless numbers are what is chosen from.
+ * An item is named by its label too; where it is one of a few, by the beginning that no other has,
+ * such as a title, or by its number in the list, unless numbers are what is chosen from.
  */
 function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
-  const begun = field.items.filter(({ label }: Choice) => label.toLowerCase().startsWith(typed.toLowerCase()));
+  const begun = field.items.filter(({ label }: Choice) =>
+    label.toLowerCase().startsWith(typed.toLowerCase()),
+  );
   const whole = begun.find(({ label }) => label.length === typed.length);
   const [only, other] = field.type === 'choice' ? begun : [];
+
   const isListed =
-    field.type === 'choice' && /^\d+$/.test(typed) && !field.items.some(({ label }) => /^\d/.test(label));
-  return (whole ?? (isListed ? field.items[Number(typed) - 1] : other ? undefined : only))?.value ?? typed;
+    field.type === 'choice' &&
+    /^\d+$/.test(typed) &&
+    !field.items.some(({ label }) => /^\d/.test(label));
+
+  return (
+    (whole ?? (isListed ? field.items[Number(typed) - 1] : other ? undefined : only))?.value ??
+    typed
+  );
 }

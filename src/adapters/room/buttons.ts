@@ -13,13 +13,24 @@ type Shown = ReturnType<typeof shownTo>[number];
 
 export type FoundButton = ReturnType<typeof findButton>;
 
-/** What a member can see, newest for them last first: an edit counts as new only for whoever pressed it. */
+/**
+ * What a member can see, newest for them last first: an edit counts as new only for whoever pressed
+ * it.
+ */
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
     .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
       const printed = pressedBy === member ? seq : since;
-      return { id, to, seq, printed, reply, ...numberedButtons({ reply, beside }), isOwn: answers === member };
+      return {
+        id,
+        to,
+        seq,
+        printed,
+        reply,
+        ...numberedButtons({ reply, beside }),
+        isOwn: answers === member,
+      };
     })
     .sort((a, b) => b.printed - a.printed);
 }
@@ -36,8 +47,10 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 }
 
 /**
- * A button by press line or label, on the latest message that has it and that the member can see; or by number.
- * @param before up to which messages numbers no longer press buttons: those from before their last answered line
+ * A button by press line or label, on the latest message that has it and that the member can see;
+ * or by number.
+ * @param before up to which messages numbers no longer press buttons: those from before their last
+ * answered line
  * @param isBare whether the line is only the number
  */
 export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
@@ -46,14 +59,19 @@ export function findButton(all: readonly Shown[], before: number, wanted: string
   for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : all) {
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
-      buttons.find((one) => one.press === wanted || (label !== '' && plainWords(one.label) === label)) ??
+      buttons.find(
+        (one) => one.press === wanted || (label !== '' && plainWords(one.label) === label),
+      ) ??
       buttons.find((one) => one.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
     if (found) return { press: found.press, id };
   }
   return undefined;
 }
 
-/** What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any other line. */
+/**
+ * What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any
+ * other line.
+ */
 function readPress(words: string): string | undefined {
   const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(words) ?? [];
   if (pressed !== undefined) return wanted.trim();
@@ -61,16 +79,22 @@ function readPress(words: string): string | undefined {
 }
 
 /**
- * The messages whose buttons a number may mean. `press 3` means those of the open question if nothing with buttons
- * followed; a line that is only `3` means the question as long as it is open, or, where that is answered in words,
- * nothing. Else both mean what came since the last answered line; a bare one no reply to somebody else, nor what came
- * before the last question closed, as it may be an answer that is late.
+ * The messages whose buttons a number may mean. `press 3` means those of the open question if
+ * nothing with buttons followed; a line that is only `3` means the question as long as it is open,
+ * or, where that is answered in words, nothing. Else both mean what came since the last answered
+ * line; a bare one no reply to somebody else, nor what came before the last question closed, as it
+ * may be an answer that is late.
  */
 function numbered(all: readonly Shown[], before: number, isBare: boolean): readonly Shown[] {
   const pressable = all.filter(({ buttons }) => buttons.length > 0);
   const last = (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
-  if (last && isOpen(last)) return isBare && isTyped(last.reply) ? [] : [last];
-  const closed = all.flatMap(({ reply, seq }) => (isBare && reply.meaning !== undefined ? seq : []));
+  if (last && isOpen(last)) {
+    if (isBare && isTyped(last.reply)) return [];
+    return [last];
+  }
+  const closed = all.flatMap(({ reply, seq }) =>
+    isBare && reply.meaning !== undefined ? seq : [],
+  );
   const since = Math.max(before, ...closed);
   return pressable.filter((one) => one.printed > since && !isOpen(one) && (one.isOwn || !isBare));
 }

@@ -9,14 +9,27 @@ import type { Bot, Delivered, Resolve } from '../../core/ports/bot.ts';
 import { resolveRaws } from '../../core/read-options.ts';
 import { type MessageRef, say, textPart } from '../../core/reply.ts';
 import type { LocalRoom } from '../shared/local-room.ts';
-import { type Answers, type Asking, CANCEL, CANCELS, createAsking, GO, howTo, isShort } from './asking.ts';
+import {
+  type Answers,
+  type Asking,
+  CANCEL,
+  CANCELS,
+  createAsking,
+  GO,
+  howTo,
+  isShort,
+} from './asking.ts';
 import { type FoundButton, findButton, pressIn, shownTo } from './buttons.ts';
 
 /** Handles each line as what it means: a press, a value for a form, or words to the bot. */
 export function createHearing(room: LocalRoom, bot: Bot) {
-  /** When a member's last line was answered, by `seq`. A number that no button has doesn't count as answered. */
+  /**
+   * When a member's last line was answered, by `seq`. A number that no button has doesn't count as
+   * answered.
+   */
   const answeredAt = new Map<string, number>();
-  const resolve: Resolve = async (type, typed) => (type === 'file' ? fileAt(typed) : room.resolve(type, typed));
+  const resolve: Resolve = async (type, typed) =>
+    type === 'file' ? fileAt(typed) : room.resolve(type, typed);
   const { asked, fillIn, putAway, deliverer, tell } = createForms(room, bot, resolve);
 
   async function hear(request: Request, words: string): Promise<void> {
@@ -25,13 +38,17 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     if (form && isFor(form, words)) return fillIn(form, words, request);
     if (form) putAway(asker);
     if (words === '') return;
+
     const all = shownTo(room, asker);
     const wanted = pressIn(all, words);
     const since = answeredAt.get(asker.id) ?? 0;
-    const found = wanted === undefined ? undefined : findButton(all, since, wanted, wanted === words);
+    const found =
+      wanted === undefined ? undefined : findButton(all, since, wanted, wanted === words);
     if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found);
+
     const before = room.seq();
     const deliver = deliverer(asker);
+
     await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
       deliver(reply);
       if (wanted === undefined || outcome !== 'refused') answeredAt.set(asker.id, before);
@@ -42,14 +59,19 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   function isFor(form: Asking, words: string): boolean {
     // A path may begin as a command does.
     if (form.wantsFile() && commandIn(bot.set, words) === undefined) return true;
-    return CANCELS.test(words) || !(words.startsWith('/') || /^press \d{1,2}$/i.test(words) || form.isLeft(words));
+    return (
+      CANCELS.test(words) ||
+      !(words.startsWith('/') || /^press \d{1,2}$/i.test(words) || form.isLeft(words))
+    );
   }
 
   /** @param wanted the button, as it was named */
   async function press(request: Request, wanted: string, found: FoundButton): Promise<void> {
     const { asker } = request;
-    if (wanted === '') return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
-    if (!found && !wanted.includes('|')) return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
+    if (wanted === '')
+      return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
+    if (!found && !wanted.includes('|'))
+      return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
     const message = found && { channel: room.where.channel, id: found.id };
     const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
     const deliver = deliverer(asker, message);
@@ -118,24 +140,38 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   return { asked, fillIn, putAway, deliverer, tell };
 }
 
-/** The file at a path that was typed. @throws UserError if there is no such file, or it can't be read */
+/**
+ * The file at a path that was typed. @throws UserError if there is no such file, or it can't be
+ * read
+ */
 async function fileAt(typed: string): Promise<UploadedFile> {
   const path = absolute(pathOf(typed));
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
+
+  if (found?.isDirectory())
+    throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
   if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
-  if (!found?.isFile()) throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
+
+  if (!found?.isFile())
+    throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
   const readBytes = async () => {
     const bytes = await readFile(path).catch(() => undefined);
-    if (!bytes) throw new UserError(`I can’t read ${quoted(path)}. Let me, or give the path of another.`);
+    if (!bytes)
+      throw new UserError(`I can’t read ${quoted(path)}. Let me, or give the path of another.`);
     return new Uint8Array(bytes);
   };
+
   return { name: basename(path), size: found.size, read: readBytes };
 }
 
-/** A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash before each space. */
+/**
+ * A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash
+ * before each space.
+ */
 function pathOf(typed: string): string {
   const [, , inside] = /^(["'])(.*)\1$/s.exec(typed.trim()) ?? [];
-  const path = inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+  const path =
+    inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
+  if (path === '~' || path.startsWith('~/')) return join(homedir(), path.slice(1));
+  return path;
 }

@@ -56,7 +56,11 @@ export function createRoom(parts: {
     else output.write(`${text}\n`);
   };
 
-  async function listen(heard: Interface, hear: ReturnType<typeof createHearing>, bot: Bot): Promise<void> {
+  async function listen(
+    heard: Interface,
+    hear: ReturnType<typeof createHearing>,
+    bot: Bot,
+  ): Promise<void> {
     terminal?.ask();
     for await (const line of heard) {
       if (LEAVE.test(line.trim())) break;
@@ -67,6 +71,7 @@ export function createRoom(parts: {
       await hear(request, words);
       terminal?.ask();
     }
+
     terminal?.leave();
     await bot.settled();
     finish();
@@ -79,7 +84,8 @@ export function createRoom(parts: {
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
       const complete = (line: string) => lineCompletions(bot, room.requestOf(GUEST), line);
-      terminal = prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
+      terminal =
+        prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       void listen(lines, createHearing(room, bot), bot);
       return [];

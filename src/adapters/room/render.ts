@@ -52,7 +52,9 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
     covered: coveredWords(reply),
     citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation] : [])),
     buttons: buttonsOf(reply),
-    ...(reply.form && { form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) } }),
+    ...(reply.form && {
+      form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
+    }),
     ...(reply.thread && { thread: reply.thread.title }),
     ...(files.length > 0 && { files }),
   });
@@ -65,24 +67,34 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
  * @param how.zone the zone in which a time is written
  * @param how.paint applied once all of a person's or a book's control characters are gone
- * @param how.columns of a terminal, whose lines end between words, and between buttons; absent: lines as they are
+ * @param how.columns of a terminal, whose lines end between words, and between buttons; absent:
+ * lines as they are
  */
 export function renderText(
   { to, changed, reply, beside, asks }: RoomMessage,
-  { zone, paint = (_, text) => text, columns }: { zone?: string; paint?: Paint; columns?: number } = {},
+  {
+    zone,
+    paint = (_, text) => text,
+    columns,
+  }: { zone?: string; paint?: Paint; columns?: number } = {},
 ): string {
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
   let n = numberedButtons({ reply, beside }).first;
+
   // A number alone is an answer to a typed question.
   const isAnswered = isTyped(reply);
   const press = asks || isAnswered ? 'press ' : '';
+
   const buttons = buttonsOf(reply)
-    .map(({ label, disabled }) => (disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`))
+    .map(({ label, disabled }) =>
+      disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`,
+    )
     .map((one, at) => (isAnswered && at === 0 ? '[type your answer]' : one))
     .map((one) => (columns && one.length <= columns ? one.replaceAll(' ', NO_BREAK) : one))
     .join('  ');
+
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
@@ -90,8 +102,11 @@ export function renderText(
     ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
     ...(buttons === '' ? [] : [paint('cyan', buttons)]),
   ];
+
   const text = `${lines.join('\n')}\n`;
-  return columns ? wrapAnsi(text, columns, { trim: false }).replaceAll(NO_BREAK, ' ') : text;
+  if (columns) return wrapAnsi(text, columns, { trim: false }).replaceAll(NO_BREAK, ' ');
+
+  return text;
 }
 
 function filesOf({ parts }: Reply) {

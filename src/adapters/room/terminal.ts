@@ -12,7 +12,8 @@ const BYE = 'Goodbye. Everything is saved: a quiz that is open goes on when you 
 export type Terminal = ReturnType<typeof openTerminal>;
 
 /**
- * A terminal at which a person types: with history, editing and completion by Tab. Ctrl-C ends it as Ctrl-D does.
+ * A terminal at which a person types: with history, editing and completion by Tab. Ctrl-C ends it
+ * as Ctrl-D does.
  * @param parts.complete what a line may go on with, whole lines
  */
 export function openTerminal(parts: {
@@ -37,16 +38,22 @@ export function openTerminal(parts: {
       );
     },
   });
+
   let over = false;
-  /** Whether the prompt is the last thing on the screen: each reply ends with it, however late it comes. */
+  /**
+   * Whether the prompt is the last thing on the screen: each reply ends with it, however late it
+   * comes.
+   */
   let asks = false;
   lines.on('line', () => {
     asks = false;
   });
+
   const ask = () => {
     if (!over && !asks) lines.prompt(true);
     asks = true;
   };
+
   const show = (text: string) => {
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(output, 0, -rows);
@@ -57,32 +64,41 @@ export function openTerminal(parts: {
     asks = false;
     ask();
   };
+
   const leave = () => {
     if (over) return;
     over = true;
     show(`${BYE}\n`);
     lines.close();
   };
+
   lines.on('SIGINT', leave);
   const columns = () => (output as Partial<WriteStream>).columns;
+
   return { lines, show, columns, ask, leave };
 }
 
 /**
- * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A name of several
- * words is one only before a slash, as a question may hold a colon too; before two slashes it is a web address.
+ * Reads `maya: /quiz answer Ruth`: a name of at most 32 characters, a colon, and what they say. A
+ * name of several words is one only before a slash, as a question may hold a colon too; before two
+ * slashes it is a web address.
  */
 export function readLine(line: string): { readonly speaker?: string; readonly words: string } {
   const trimmed = line.trim();
   const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
   if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };
   const [, several, command] = /^([^/:]{1,32}):\s*(\/(?!\/).*)$/su.exec(trimmed) ?? [];
-  if (several !== undefined && command !== undefined) return { speaker: several.trim(), words: command };
+  if (several !== undefined && command !== undefined)
+    return { speaker: several.trim(), words: command };
   return { words: trimmed };
 }
 
 /** What a typed line may go on with, whoever it says is speaking. */
-export async function lineCompletions(bot: Bot, request: Request, line: string): Promise<readonly string[]> {
+export async function lineCompletions(
+  bot: Bot,
+  request: Request,
+  line: string,
+): Promise<readonly string[]> {
   const at = line.lastIndexOf(readLine(line).words);
   const found = await completeLine(bot, request, line.slice(at));
   const whole = found.map(({ value }) => line.slice(0, at) + value);

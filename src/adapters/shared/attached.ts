@@ -2,8 +2,8 @@ import type { CommandSet } from '../../core/command.ts';
 import { commandIn } from '../../core/grammar.ts';
 
 /**
- * A line that a file came with: the file belongs to the option of the command that takes one, which is then resolved.
- * Without words it goes to the command that requires a file.
+ * A line that a file came with: the file belongs to the option of the command that takes one, which
+ * is then resolved. Without words it goes to the command that requires a file.
  */
 export function withAttached(set: CommandSet<unknown>, line: string): string {
   const words = /^\s*\/?\s*$/.test(line)
@@ -12,7 +12,8 @@ export function withAttached(set: CommandSet<unknown>, line: string): string {
       )?.name ?? line)
     : line;
   const { command, rest = '' } = commandIn(set, words) ?? {};
-  const [option] = Object.entries(command?.options ?? {}).find(([, { type }]) => type === 'file') ?? [];
+  const [option] =
+    Object.entries(command?.options ?? {}).find(([, { type }]) => type === 'file') ?? [];
   const given = option === undefined || rest.toLowerCase().includes(`${option}:`);
   return given ? words : `${words} ${option}:attached`;
 }

@@ -13,7 +13,9 @@ const DOWNLOAD_MAX_MS = 60_000;
 interface DownloadPolicy {
   /** Its own hosts, reached by HTTPS at the usual port. */
   readonly hosts: ReadonlySet<string>;
-  /** The configured base of its API, whose host is allowed too; at any port where `ports` says so. */
+  /**
+   * The configured base of its API, whose host is allowed too; at any port where `ports` says so.
+   */
   readonly apiUrl: string | undefined;
   readonly ports?: 'any';
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +29,9 @@ interface DownloadPolicy {
  * @param refused what the member is told where the file doesn't arrive in time
  */
 export function uploadedFile(
-  file: Pick<UploadedFile, 'name' | 'size'> & { readonly address: () => Promise<string | undefined> },
+  file: Pick<UploadedFile, 'name' | 'size'> & {
+    readonly address: () => Promise<string | undefined>;
+  },
   policy: DownloadPolicy,
   refused: string,
 ): UploadedFile {
@@ -36,16 +40,22 @@ export function uploadedFile(
     name,
     size,
     async read() {
-      const bytes = size > FILE_MAX_BYTES ? 'large' : await download((await address()) ?? '', policy);
+      const bytes =
+        size > FILE_MAX_BYTES ? 'large' : await download((await address()) ?? '', policy);
       if (bytes === 'large')
-        throw new UserError(`${name} is too large: the limit is ${FILE_MAX_MB} MB. Send a smaller file.`);
+        throw new UserError(
+          `${name} is too large: the limit is ${FILE_MAX_MB} MB. Send a smaller file.`,
+        );
       if (!bytes) throw new UserError(refused);
       return bytes;
     },
   };
 }
 
-async function download(address: string, policy: DownloadPolicy): Promise<Uint8Array | 'large' | undefined> {
+async function download(
+  address: string,
+  policy: DownloadPolicy,
+): Promise<Uint8Array | 'large' | undefined> {
   if (!mayFetch(address, policy)) return undefined;
   try {
     const response = await fetch(address, {
@@ -66,6 +76,7 @@ export function mayFetch(address: string, { hosts, apiUrl, ports }: DownloadPoli
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   const part = ports === 'any' ? 'hostname' : 'host';
-  if (apiUrl !== undefined && url[part] === new URL(apiUrl)[part]) return /^https?:$/.test(url.protocol);
+  if (apiUrl !== undefined && url[part] === new URL(apiUrl)[part])
+    return /^https?:$/.test(url.protocol);
   return url.protocol === 'https:' && hosts.has(url.host);
 }

@@ -3,9 +3,10 @@ import type { Span } from '../../core/reply.ts';
 import { label } from './text.ts';
 
 /**
- * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every piece keeps its
- * styles and covers.
- * @param lengthOf what counts of a piece; more words never count less. `max` must hold 42 characters
+ * Words cut into pieces of at most `max`, between words where it can be: nothing is lost, and every
+ * piece keeps its styles and covers.
+ * @param lengthOf what counts of a piece; more words never count less. `max` must hold 42
+ * characters
  */
 export function cutWords(
   all: readonly Span[],
@@ -14,13 +15,22 @@ export function cutWords(
 ): (readonly Span[])[] {
   if (lengthOf(all) <= max) return [all];
   const pieces: Span[][] = [];
-  // Words with the space after them; long words in parts, each with the vowels and accents of its letters.
+
+  // Words with the space after them; long words in parts, each with the vowels and accents of its
+  // letters.
   let left = all.flatMap((span) =>
-    span.names ? [span] : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((text) => ({ ...span, text })),
+    span.names
+      ? [span]
+      : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((text) => ({
+          ...span,
+          text,
+        })),
   );
+
   while (left.length > 0) {
     // The most that fits, at least one word, by bisection.
-    let [fits, over] = [1, Math.min(left.length, max) + 1];
+    let fits = 1;
+    let over = Math.min(left.length, max) + 1;
     while (over - fits > 1) {
       const middle = Math.floor((fits + over) / 2);
       if (lengthOf(mergeSpans(left.slice(0, middle))) <= max) fits = middle;
@@ -29,6 +39,7 @@ export function cutWords(
     pieces.push(mergeSpans(left.slice(0, fits)));
     left = left.slice(fits);
   }
+
   return pieces;
 }
 
@@ -37,16 +48,29 @@ export function mergeSpans(all: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of all) {
     const last = result.at(-1);
-    const alike = last && last.style === span.style && (last.covered ?? false) === (span.covered ?? false);
-    if (alike && !last.names && !span.names) result[result.length - 1] = { ...last, text: last.text + span.text };
+    const alike =
+      last && last.style === span.style && (last.covered ?? false) === (span.covered ?? false);
+    if (alike && !last.names && !span.names)
+      result[result.length - 1] = { ...last, text: last.text + span.text };
     else result.push(span);
   }
   return result;
 }
 
-/** Choices as a platform takes them: at most `most`, each value once, of 1 to `longest` letters; labels cut to it. */
-export function usableChoices(all: readonly Choice[], longest: number, most: number): readonly Choice[] {
+/**
+ * Choices as a platform takes them: at most `most`, each value once, of 1 to `longest` letters;
+ * labels cut to it.
+ */
+export function usableChoices(
+  all: readonly Choice[],
+  longest: number,
+  most: number,
+): readonly Choice[] {
   const seen = new Set<string>(['']);
-  const usable = all.filter(({ value }) => value.length <= longest && !seen.has(value) && seen.add(value));
-  return usable.slice(0, most).map((one) => ({ label: label(one.label, longest), value: one.value }));
+  const usable = all.filter(
+    ({ value }) => value.length <= longest && !seen.has(value) && seen.add(value),
+  );
+  return usable
+    .slice(0, most)
+    .map((one) => ({ label: label(one.label, longest), value: one.value }));
 }

@@ -39,19 +39,22 @@ export type LocalRoom = ReturnType<typeof createLocalRoom>;
 
 /**
  * A room on this machine, with what was said in it: one club, one channel, everyone an organiser.
- * @param zone of the machine, in which times are written where a page can't show them in the reader's own
+ * @param zone of the machine, in which times are written where a page can't show them in the
+ * reader's own
  */
 export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
   const where: Where = { platform, club: `${platform}:local`, channel: 'room', direct: false };
   const entries = new Map<string, RoomEntry>();
   /** When the room opened: ids of an earlier run mean none of its messages. */
   const opened = clock();
-  let [seq, count] = [0, 0];
+  let seq = 0;
+  let count = 0;
 
   const messenger: PlatformMessenger = {
     post: async (_to, reply) => room.add({ reply }),
     edit: async (_club, { id }, reply) => {
-      if (!replace(id, reply)) throw new DeliveryError('gone', 'There’s no such message in the room.');
+      if (!replace(id, reply))
+        throw new DeliveryError('gone', 'There’s no such message in the room.');
     },
     direct: async (_club, member, reply) => void room.add({ reply, to: member }),
   };
@@ -85,8 +88,13 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
     },
     /** What a member sees, in order; only what changed after `since` where given. */
     seenBy: (member: string, since = 0): readonly RoomEntry[] =>
-      [...entries.values()].filter(({ to, seq: last }) => last > since && (to ?? member) === member),
-    /** A member's request now. @param zone of the clock that they read, by its IANA name, where it is known */
+      [...entries.values()].filter(
+        ({ to, seq: last }) => last > since && (to ?? member) === member,
+      ),
+    /**
+     * A member's request now. @param zone of the clock that they read, by its IANA name, where it
+     * is known
+     */
     requestOf(name: string, zone?: string): Request {
       const own = zone !== undefined && isZone(zone) && { zone };
       return { where, asker: { id: memberId(name), name, organiser: true, ...own }, at: clock() };
@@ -98,11 +106,18 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
      */
     deliverer(to: string, pressed?: MessageRef): (reply: Delivered) => void {
       let stands: MessageRef | undefined;
-      const add = (reply: Delivered) => room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
+      const add = (reply: Delivered) =>
+        room.add({ reply, answers: to, ...(reply.audience === 'asker' && { to }) });
+
       const placed = (reply: Delivered): MessageRef | undefined => {
-        if (reply.revises) return stands && replace(stands.id, reply) ? stands : undefined;
-        return reply.replaces && pressed && replace(pressed.id, reply, to) ? pressed : undefined;
+        if (reply.revises) {
+          if (stands && replace(stands.id, reply)) return stands;
+          return undefined;
+        }
+        if (reply.replaces && pressed && replace(pressed.id, reply, to)) return pressed;
+        return undefined;
       };
+
       return (reply) => {
         stands = placed(reply) ?? add(reply);
         if (reply.aside) room.add({ reply: reply.aside, to, beside: reply });

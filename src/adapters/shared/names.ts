@@ -7,7 +7,10 @@ export interface Seen {
 /** Ids of members and channels by their name in a line, such as `@maya` or `#general`. */
 export type NamedRefs = ReadonlyMap<string, string>;
 
-/** Gives the members and channels of a line their names: no reply can then quote a reference that nobody can read. */
+/**
+ * Gives the members and channels of a line their names: no reply can then quote a reference that
+ * nobody can read.
+ */
 export function createNames() {
   const refs = new Map<string, string>();
   return {
@@ -24,9 +27,13 @@ export function createNames() {
   };
 }
 
-/** The first of some names in which there is anything to see: one may be all blanks and signs without width. */
+/**
+ * The first of some names in which there is anything to see: one may be all blanks and signs
+ * without width.
+ */
 export const visibleName = (...names: readonly (string | null | undefined)[]): string | undefined =>
   names.find((name) => name && /[^\p{DI}\p{Z}\p{Cc}\u2800]/u.test(name)) ?? undefined;
 
 /** The id that a typed name stands for. */
-export const idOf = (refs: NamedRefs, typed: string): string | undefined => refs.get(typed.replace(/\s+/g, ' ').trim());
+export const idOf = (refs: NamedRefs, typed: string): string | undefined =>
+  refs.get(typed.replace(/\s+/g, ' ').trim());

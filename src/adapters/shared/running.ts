@@ -11,7 +11,10 @@ export interface AdapterSettings {
   readonly setTimer?: SetTimer;
 }
 
-/** A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or settings. */
+/**
+ * A platform doesn't answer, or answers that it isn't well: it says nothing about tokens or
+ * settings.
+ */
 export class UnreachableError extends HostError {}
 
 const RETRY_PAUSE_MAX_MS = 60_000;
@@ -29,8 +32,9 @@ export function createRunning(parts: { what: string; log: Log; setTimer: SetTime
   let stopped: Promise<void> | undefined;
 
   /**
-   * Tries again and again while the platform is out of reach: after one second, two, four, at most a minute. The log
-   * has one line when that begins and one when it is over. After a stop the promise stays open.
+   * Tries again and again while the platform is out of reach: after one second, two, four, at most
+   * a minute. The log has one line when that begins and one when it is over. After a stop the
+   * promise stays open.
    * @throws whatever `attempt` throws, but for an UnreachableError
    */
   async function untilReached<T>(attempt: () => Promise<T>): Promise<T> {
@@ -41,7 +45,10 @@ export function createRunning(parts: { what: string; log: Log; setTimer: SetTime
         return tried.result;
       }
       if (failures === 0)
-        log.warn(`Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`, tried);
+        log.warn(
+          `Waiting for ${what}: it can’t be reached. I’ll keep trying; npm run doctor says more.`,
+          tried,
+        );
       const pause = Math.min(RETRY_PAUSE_MAX_MS, 1000 * 2 ** failures);
       await new Promise<void>((resolve) => setTimer(resolve, pause));
       if (stopped !== undefined) return new Promise(() => undefined);

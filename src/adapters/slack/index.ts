@@ -33,7 +33,9 @@ interface SlackSettings extends AdapterSettings {
   readonly appToken?: string;
   /** Turns HTTP on: what `handler` gets is checked with it. */
   readonly signingSecret?: string;
-  /** How long a slow command may be silent before the bot says that it works: 2,000 ms by default. */
+  /**
+   * How long a slow command may be silent before the bot says that it works: 2,000 ms by default.
+   */
   readonly noticeAfter?: number;
   /** Remembers what was done over HTTP, past a restart and for all processes. */
   readonly once?: Once;
@@ -41,13 +43,16 @@ interface SlackSettings extends AdapterSettings {
 
 export interface SlackAdapter extends Adapter {
   /**
-   * Serves what Slack sends, and the pages for installing; true if the request was for it. The host's one HTTP
-   * server calls it.
+   * Serves what Slack sends, and the pages for installing; true if the request was for it. The
+   * host's one HTTP server calls it.
    */
   handler(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-/** How long Slack's Web API counts as reachable after an answer: health may be asked for every second. */
+/**
+ * How long Slack's Web API counts as reachable after an answer: health may be asked for every
+ * second.
+ */
 const REACHABLE_FOR_MS = 30_000;
 
 const TOKEN_GONE =
@@ -56,9 +61,20 @@ const TOKEN_GONE =
 
 const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
-/** Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both. */
+/**
+ * Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both.
+ */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const { botToken, install, appToken, signingSecret, noticeAfter = 2000, once, log, clock } = settings;
+  const {
+    botToken,
+    install,
+    appToken,
+    signingSecret,
+    noticeAfter = 2000,
+    once,
+    log,
+    clock,
+  } = settings;
   const { setTimer = systemTimer } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
   const logger = slackLogger(log);
@@ -80,7 +96,9 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
           logger: { ...logger, warn: gate.refused },
           bodyLimit: BODY_MAX,
           customPropertiesExtractor: () => ({ signed: true }),
-          ...(install && installed && installOptions(install, { installed, greet, once, apiUrl, clock, log })),
+          ...(install &&
+            installed &&
+            installOptions(install, { installed, greet, once, apiUrl, clock, log })),
         });
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
@@ -98,7 +116,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const lines = await running.untilReached(() => workspaces.check(ways));
     const app = boltApp(compact<Receiver>(...(sockets?.receivers ?? []), http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
-    const leave = async (team: string) => (installed ? installed.leave(team) : log.error(TOKEN_GONE, { team }));
+    const leave = async (team: string) =>
+      installed ? installed.leave(team) : log.error(TOKEN_GONE, { team });
     listen(app, deliveries, { bot: given, authorize, people, log, apiUrl, noticeAfter }, leave);
     bot = given;
     if (sockets) await running.untilReached(() => sockets.start());
@@ -127,7 +146,8 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     channels: createChannels(authorize, people, clock, log),
     start,
     well: async () =>
-      bot !== undefined && (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
+      bot !== undefined &&
+      (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
     stop: () =>
       running.stop(async (answered) => {
         bot = undefined;
@@ -140,7 +160,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
 
 type Receiver = { init(app: App): void };
 
-/** Bolt's app, which only hands on what the receivers take: connections begin and end with the adapter. */
+/**
+ * Bolt's app, which only hands on what the receivers take: connections begin and end with the
+ * adapter.
+ */
 function boltApp(receivers: readonly Receiver[], logger: SlackLogger, log: Log): App {
   const app = new App({
     receiver: {
@@ -152,9 +175,11 @@ function boltApp(receivers: readonly Receiver[], logger: SlackLogger, log: Log):
     },
     logger,
     convoStore: false,
-    // Bolt calls nothing for us: each request asks for its workspace itself, so that the member gets an answer.
+    // Bolt calls nothing for us: each request asks for its workspace itself, so that the member
+    // gets an answer.
     authorize: async () => ({}),
   });
+
   app.error(async (error) => log.warn('slack library', { error: error.name }));
   return app;
 }

@@ -17,7 +17,9 @@ const TAB_NAMES = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
 /** What the pages do with the room. */
 export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
-/** The room in the browser. Its pages are in `routes.tsx`. @param parts.zone as for the local room */
+/**
+ * The room in the browser. Its pages are in `routes.tsx`. @param parts.zone as for the local room
+ */
 export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | undefined }) {
   const log = createLocalRoom('web', clock, zone);
   const { where, messenger } = log;
@@ -52,12 +54,18 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
       const request = requestOf(name, zone);
       const { asker } = request;
       log.add({ said: { by: asker.name, words: line }, to: asker.id });
+
       const resolve: Resolve = (type, typed) => {
         if (type !== 'file') return log.resolve(type, typed);
-        throw new UserError('A browser gives me no path. Type the command alone: its form takes the file.');
+        throw new UserError(
+          'A browser gives me no path. Type the command alone: its form takes the file.',
+        );
       };
+
       const deliver = log.deliverer(asker.id);
-      await inTurn(asker.id, async () => bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)));
+      await inTurn(asker.id, async () =>
+        bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)),
+      );
     },
     /**
      * Presses a button, picks from a menu, or sends a form.
@@ -68,25 +76,34 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
       name: string,
       press: string,
       on: string | undefined,
-      { zone, ...more }: Pick<PressRequest, 'picked' | 'fields'> & { readonly zone: string | undefined },
+      {
+        zone,
+        ...more
+      }: Pick<PressRequest, 'picked' | 'fields'> & { readonly zone: string | undefined },
     ): Promise<void> {
       const request = requestOf(name, zone);
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
       const form = entry?.reply?.form && entry.id;
       const message = entry && !form ? { channel: where.channel, id: entry.id } : undefined;
       const deliver = log.deliverer(request.asker.id, message);
-      await bot?.press({ ...request, press, ...(message && { message }), ...more }, async (reply) => {
-        if (form && !reply.errors) log.empty(form);
-        deliver(form && reply.errors ? { ...reply, buttons: [] } : reply);
-      });
+
+      await bot?.press(
+        { ...request, press, ...(message && { message }), ...more },
+        async (reply) => {
+          if (form && !reply.errors) log.empty(form);
+          deliver(form && reply.errors ? { ...reply, buttons: [] } : reply);
+        },
+      );
     },
     /** Takes away a form that its member doesn't want to send. */
     cancel(name: string, on: string): void {
       const entry = log.seenBy(requestOf(name).asker.id).find(({ id }) => id === on);
       if (entry?.reply?.form) log.empty(on);
     },
-    home: async (name: string): Promise<Reply> => withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
-    complete: async (name: string, line: string) => (bot ? completeLine(bot, requestOf(name), line) : []),
+    home: async (name: string): Promise<Reply> =>
+      withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
+    complete: async (name: string, line: string) =>
+      bot ? completeLine(bot, requestOf(name), line) : [],
   };
   return { ...adapter, room };
 }

@@ -91,7 +91,14 @@ function Speaker({ name, names }: { name: string; names: readonly string[] }) {
       <label class="unseen" for="new">
         Or a new name
       </label>
-      <input id="new" name="new" type="text" maxlength={32} placeholder="or a new name" autocomplete="off" />
+      <input
+        id="new"
+        name="new"
+        type="text"
+        maxlength={32}
+        placeholder="or a new name"
+        autocomplete="off"
+      />
       <button type="submit" class="plain">
         Switch
       </button>
@@ -105,8 +112,8 @@ function Welcome() {
     <section class="welcome" id="welcome" aria-label="Where to begin">
       <h2>A book club, on your own machine</h2>
       <p>
-        Ask about the book and get an answer with its source, never past where you’ve read. Play a quiz: a second tab is
-        a second reader.
+        Ask about the book and get an answer with its source, never past where you’ve read. Play a
+        quiz: a second tab is a second reader.
       </p>
       <form method="post" action="say" class="offers">
         {OFFERS.map(([label, line]) => (
@@ -129,6 +136,7 @@ export function EntryCard({ entry: { id, to, said, reply } }: { entry: RoomEntry
       </article>
     );
   }
+
   return (
     <article class="entry card" id={id} tabindex={-1} hidden={reply === EMPTY}>
       <p class={to === undefined ? 'unseen' : 'by'}>

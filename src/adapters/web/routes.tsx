@@ -29,29 +29,38 @@ const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 const ROOM_PATH = '/room';
 
 /**
- * The room's pages, for this machine alone: an address must name it, and hold the key that was printed at the start.
- * Another page in the same browser knows no key, and a name that was pointed at this machine is refused.
+ * The room's pages, for this machine alone: an address must name it, and hold the key that was
+ * printed at the start. Another page in the same browser knows no key, and a name that was pointed
+ * at this machine is refused.
  */
 export function roomRoutes(room: WebRoom, key: string, streams: Streams): readonly Mount[] {
   room.log.onChange = (entry) => streams.send(sentOf(entry), entry.to);
   const app = new Hono<Env>({ strict: false });
+
   app.use(async (c, next) => {
     if (!OWN_HOST.test(c.req.header('host') ?? '')) return refuse(c, 'elsewhere');
     await next();
   });
+
   app.use('/:key/*', async (c, next) => {
     if (!sameSecret(c.req.param('key'), key)) return refuse(c, 'closed');
     await next();
   });
-  app.get('/:key', (c) => c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(freeName(room, streams))}/`));
+
+  app.get('/:key', (c) =>
+    c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(freeName(room, streams))}/`),
+  );
   app.get('/:key/as', (c) => {
     const name = readName(c.req.query('new') || c.req.query('name'));
-    return name ? c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(name)}/`) : refuse(c, 'noName');
+    if (name) return c.redirect(`${ROOM_PATH}/${key}/${encodeURIComponent(name)}/`);
+    return refuse(c, 'noName');
   });
+
   app.use('/:key/:name/*', async (c, next) => {
     if (!readName(c.req.param('name'))) return refuse(c, 'noName');
     await next();
   });
+
   app.route('/:key/:name', tabRoutes(room, streams));
   return [
     { at: '/', app: new Hono<Env>({ strict: false }).get('/', (c) => refuse(c, 'closed')) },
@@ -62,31 +71,47 @@ export function roomRoutes(room: WebRoom, key: string, streams: Streams): readon
 function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
   const small = bodyLimit({ maxSize: FORM_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
   const large = bodyLimit({ maxSize: UPLOAD_MAX_BYTES, onError: (c) => refuse(c, 'tooLarge') });
+
   const done = async (c: Context<Env>, name: string) => {
     const home = String(<ReplyBody reply={await room.home(name)} id={HOME} level={2} />);
     streams.send({ name: 'home', data: home }, memberId(name));
-    return c.req.header('x-page') === 'script' ? c.body(null, 204) : c.redirect('./#end', 303);
+    if (c.req.header('x-page') === 'script') return c.body(null, 204);
+    return c.redirect('./#end', 303);
   };
+
   const pressed = async (c: Context<Env>) => {
     const body = await bodyOf(c);
     const { press, message, picked, cancel } = texts(body);
+
     if (cancel !== undefined && message !== undefined) {
       room.cancel(nameOf(c), message);
       return done(c, nameOf(c));
     }
+
     if (press === undefined) return refuse(c, 'noButton');
     // Only a script knows the browser's own zone.
-    const more = { ...(picked !== undefined && { picked }), fields: fieldsOf(body), zone: c.req.header('x-zone') };
+    const more = {
+      ...(picked !== undefined && { picked }),
+      fields: fieldsOf(body),
+      zone: c.req.header('x-zone'),
+    };
+
     await room.press(nameOf(c), press, message, more);
     return done(c, nameOf(c));
   };
+
   return new Hono<Env>({ strict: false })
     .get('/', async (c) => {
       // The page's own addresses are relative to it.
       const { pathname } = new URL(c.req.url);
       if (!pathname.endsWith('/')) return c.redirect(`${pathname}/`);
       const name = nameOf(c);
-      const known = { name, names: room.names(), entries: room.log.seenBy(memberId(name)), seq: room.log.seq() };
+      const known = {
+        name,
+        names: room.names(),
+        entries: room.log.seenBy(memberId(name)),
+        seq: room.log.seq(),
+      };
       return c.html(<RoomPage {...known} home={await room.home(name)} />);
     })
     .get('/events', (c) => {
@@ -98,7 +123,9 @@ function tabRoutes(room: WebRoom, streams: Streams): Hono<Env> {
     })
     .get('/complete', async (c) => {
       const found = await room.complete(nameOf(c), (c.req.query('line') ?? '').slice(0, LINE_MAX));
-      return c.html(found.map(({ label, value }) => <option value={value} label={clean(label)} />).join(''));
+      return c.html(
+        found.map(({ label, value }) => <option value={value} label={clean(label)} />).join(''),
+      );
     })
     .post('/say', small, async (c) => {
       const { line } = await bodyOf(c);
@@ -123,7 +150,9 @@ async function bodyOf(c: Context<Env>): Promise<Body> {
 }
 
 function texts(body: Body): Readonly<Record<string, string | undefined>> {
-  const all = Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  const all = Object.entries(body).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
   return Object.fromEntries(all);
 }
 
@@ -138,7 +167,11 @@ function fieldOf(value: unknown): string | UploadedFile | undefined {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(',');
   if (!(value instanceof File) || value.size === 0) return undefined;
-  return { name: value.name, size: value.size, read: async () => new Uint8Array(await value.arrayBuffer()) };
+  return {
+    name: value.name,
+    size: value.size,
+    read: async () => new Uint8Array(await value.arrayBuffer()),
+  };
 }
 
 function nameOf(c: Context<Env>): string {
@@ -148,11 +181,13 @@ function nameOf(c: Context<Env>): string {
 /** Undefined where it is no name on one line, or a path that leads elsewhere. */
 function readName(typed: string | undefined): string | undefined {
   const name = (typed ?? '').replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ').trim();
-  return /^\.{0,2}$/u.test(name) || name.length > NAME_CHARS_MAX ? undefined : name;
+  if (/^\.{0,2}$/u.test(name) || name.length > NAME_CHARS_MAX) return undefined;
+  return name;
 }
 
 function freeName(room: WebRoom, streams: Streams): string {
-  const [taken, names] = [streams.members(), room.names()];
+  const taken = streams.members();
+  const names = room.names();
   return names.find((name) => !taken.has(memberId(name))) ?? names[0] ?? 'Guest';
 }
 
@@ -168,10 +203,22 @@ const REFUSALS = {
     'Open the whole address that the terminal printed when Commonplace started: it ends in a key, ' +
       'and every start makes a new one.',
   ],
-  elsewhere: [421, 'The room is open on this machine only', 'Open it at the address that the terminal printed.'],
-  noName: [400, 'That’s no name to speak as', `Go back and type one of at most ${NAME_CHARS_MAX} characters.`],
+  elsewhere: [
+    421,
+    'The room is open on this machine only',
+    'Open it at the address that the terminal printed.',
+  ],
+  noName: [
+    400,
+    'That’s no name to speak as',
+    `Go back and type one of at most ${NAME_CHARS_MAX} characters.`,
+  ],
   tooLarge: [413, 'That was too much at once', 'Go back and send less.'],
-  noLine: [400, 'There was no line in what arrived', 'Go back, type what you want to say and send it.'],
+  noLine: [
+    400,
+    'There was no line in what arrived',
+    'Go back, type what you want to say and send it.',
+  ],
   noButton: [400, 'There was no button in what arrived', 'Go back and press one on the page.'],
 } as const;
 

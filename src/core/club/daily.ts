@@ -1,5 +1,11 @@
 import { definedOnly } from '../../lib/counted.ts';
-import { type Daily, type DailyClaim, type DailyPick, type DailyQuestion, dailyKey } from '../domain/club.ts';
+import {
+  type Daily,
+  type DailyClaim,
+  type DailyPick,
+  type DailyQuestion,
+  dailyKey,
+} from '../domain/club.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import {
   dropWhole,
@@ -21,9 +27,12 @@ export interface Shown {
   readonly question?: DailyQuestion | undefined;
 }
 
-/** Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before. */
+/**
+ * Daily posts, each under its `dailyKey`, which is the channel of most; and what was shown before.
+ */
 export const dailyQueries = {
-  dailies: (rows: Rows): readonly Daily[] => valuesOf(rows, 'dailies').filter(({ off }) => off === undefined),
+  dailies: (rows: Rows): readonly Daily[] =>
+    valuesOf(rows, 'dailies').filter(({ off }) => off === undefined),
   dailyQuestion(rows: Rows, key: string): DailyQuestion | undefined {
     const open = rows.get('sealed', key);
     return open && { ...open, answers: membersOf(rows, 'answers', key) };
@@ -33,7 +42,10 @@ export const dailyQueries = {
 };
 
 export const dailySteps = {
-  /** Replaces a daily post, keeping its claims. One that is off has its open question closed and the answers scored. */
+  /**
+   * Replaces a daily post, keeping its claims. One that is off has its open question closed and the
+   * answers scored.
+   */
   setDaily(rows: LedgerRows, { held: _, ...daily }: Daily): Daily {
     const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
@@ -49,11 +61,15 @@ export const dailySteps = {
    * Changes a daily post as it is at that moment, also one that is off.
    * @param change may throw: then nothing changes
    */
-  changeDaily: (rows: LedgerRows, key: string, change: (daily: Daily | undefined) => Daily): Daily =>
-    dailySteps.setDaily(rows, change(rows.get('dailies', key))),
+  changeDaily: (
+    rows: LedgerRows,
+    key: string,
+    change: (daily: Daily | undefined) => Daily,
+  ): Daily => dailySteps.setDaily(rows, change(rows.get('dailies', key))),
   /**
-   * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another holder's lease
-   * still runs. A claim whose lease ran out unconfirmed is given again, for the same post.
+   * Claims a local day's post until `now + lease` ms. `taken`: it is not due (any more), or another
+   * holder's lease still runs. A claim whose lease ran out unconfirmed is given again, for the same
+   * post.
    * @param picked what this try will show; a new claim remembers it
    */
   claimDaily(
@@ -67,10 +83,12 @@ export const dailySteps = {
     const daily = rows.get('dailies', key);
     const mine = daily?.held?.find((one) => one.day === day);
     if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
+
     const others = (daily.held ?? []).filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
     const { due, pick } = mine?.since === undefined ? { due: daily.due, pick: picked } : mine;
     const claim = { day, due, since: mine?.since ?? now, ...(pick && { pick }) };
     rows.set('dailies', key, { ...daily, held: [...others, { ...claim, until: now + lease }] });
+
     return claim;
   },
   /** The claimed post surely did not go out: the day may be claimed again from `until` (ms) on. */
@@ -81,21 +99,36 @@ export const dailySteps = {
     rows.set('dailies', key, { ...daily, held });
   },
   /**
-   * The claimed post is out, or its day is given up. The change is made to the post as it is now, as somebody may have
-   * set it again meanwhile. In the same step its deck takes in what was shown, and the open question closes and is
-   * scored.
+   * The claimed post is out, or its day is given up. The change is made to the post as it is now,
+   * as somebody may have set it again meanwhile. In the same step its deck takes in what was shown,
+   * and the open question closes and is scored.
    */
-  settleDaily(rows: LedgerRows, key: string, day: string, change: (daily: Daily) => Daily, shown?: Shown) {
+  settleDaily(
+    rows: LedgerRows,
+    key: string,
+    day: string,
+    change: (daily: Daily) => Daily,
+    shown?: Shown,
+  ) {
     if (shown) dailySteps.noteDaily(rows, key, shown.pick, shown.question);
     const daily = rows.get('dailies', key);
     if (!daily) return;
+
     const { held = [], ...free } = daily;
     const others = held.filter((one) => one.day !== day);
     rows.set('dailies', key, { ...free, ...(others.length > 0 && { held: others }) });
     dailySteps.setDaily(rows, change(daily));
   },
-  /** A post outside the schedule is out: deck and open question change as in `settleDaily`, the schedule stays. */
-  noteDaily(rows: LedgerRows, key: string, posted: DailyPick, question: DailyQuestion | undefined): void {
+  /**
+   * A post outside the schedule is out: deck and open question change as in `settleDaily`, the
+   * schedule stays.
+   */
+  noteDaily(
+    rows: LedgerRows,
+    key: string,
+    posted: DailyPick,
+    question: DailyQuestion | undefined,
+  ): void {
     dailySteps.show(rows, posted.deck, posted.item, posted.restart);
     closeQuestion(rows, key);
     if (!question) return;
@@ -103,15 +136,26 @@ export const dailySteps = {
     rows.set('sealed', key, open);
     for (const [member, entry] of answers) rows.set('answers', keyWithin(key, member), entry);
   },
-  /** Records an answer to the open question, replacing an earlier one. `closed`: that day's question is not open. */
-  answerDaily(rows: Rows, key: string, day: string, entry: LedgerEntry): 'taken' | 'changed' | 'closed' {
+  /**
+   * Records an answer to the open question, replacing an earlier one. `closed`: that day's question
+   * is not open.
+   */
+  answerDaily(
+    rows: Rows,
+    key: string,
+    day: string,
+    entry: LedgerEntry,
+  ): 'taken' | 'changed' | 'closed' {
     if (rows.get('sealed', key)?.day !== day) return 'closed';
     const mine = keyWithin(key, entry.member);
     const before = rows.get('answers', mine);
     rows.set('answers', mine, entry);
     return before ? 'changed' : 'taken';
   },
-  /** Adds an item to a deck as its latest, also where it was shown before; `restart` empties the deck first. */
+  /**
+   * Adds an item to a deck as its latest, also where it was shown before; `restart` empties the
+   * deck first.
+   */
   show(rows: Rows, deck: string, item: string, restart: boolean): void {
     rows.set('decks', deck, moveToEnd(restart ? [] : (rows.get('decks', deck) ?? []), item));
   },
@@ -132,6 +176,9 @@ export function dropQuestion(rows: Rows, key: string): void {
   dropWhole(rows, 'answers', key);
 }
 
-/** When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day runs out. */
+/**
+ * When a daily post may be claimed, ms since 1970: when it is due, or when the lease on that day
+ * runs out.
+ */
 export const dueOfDaily = ({ due, day, held }: Daily): number =>
   Math.max(due, held?.find((one) => one.day === day)?.until ?? due);

@@ -4,7 +4,9 @@ import { type Rows, valuesOf } from './tables.ts';
 /** Screens that a member may have at once, one for each channel. */
 const SCREENS_MAX = 10;
 
-/** Private links to a club's pages. Only a hash of each is stored, so no link can be shown again. */
+/**
+ * Private links to a club's pages. Only a hash of each is stored, so no link can be shown again.
+ */
 export const linkQueries = {
   /** Oldest first. */
   links: (rows: Rows): readonly Link[] =>
@@ -13,17 +15,21 @@ export const linkQueries = {
 
 export const linkSteps = {
   /**
-   * Stores a link in place of an earlier one to the same page. Of a member's screens beyond the limit the oldest go.
+   * Stores a link in place of an earlier one to the same page. Of a member's screens beyond the
+   * limit the oldest go.
    */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
-    const own = linkQueries.links(rows).filter((one) => one.kind === 'screen' && one.member === link.member);
+    const own = linkQueries
+      .links(rows)
+      .filter((one) => one.kind === 'screen' && one.member === link.member);
     if (link.kind === 'screen') drop(rows, own.slice(0, 1 - SCREENS_MAX));
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */
   dropLink(rows: Rows, { kind, channel, member }: LinkedPage): boolean {
-    const isSame = (one: Link) => one.kind === kind && one.channel === channel && one.member === member;
+    const isSame = (one: Link) =>
+      one.kind === kind && one.channel === channel && one.member === member;
     return drop(rows, valuesOf(rows, 'links').filter(isSame)) > 0;
   },
   /** Ends all screens. @returns how many there were */

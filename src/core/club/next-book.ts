@@ -3,10 +3,24 @@ import { freeId } from '../../lib/token.ts';
 import type { Member } from '../call.ts';
 import type { Daily } from '../domain/club.ts';
 import { countSeats } from '../domain/instant-runoff.ts';
-import { type BookFacts, type Election, type Rotation, type Suggestion, VOTE } from '../domain/next-book.ts';
+import {
+  type BookFacts,
+  type Election,
+  type Rotation,
+  type Suggestion,
+  VOTE,
+} from '../domain/next-book.ts';
 import type { MessageRef } from '../reply.ts';
 import { dailySteps } from './daily.ts';
-import { changeRow, dropWhole, keyWithin, type LedgerRows, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
+import {
+  changeRow,
+  dropWhole,
+  keyWithin,
+  type LedgerRows,
+  ONLY_ROW,
+  type Rows,
+  valuesOf,
+} from './tables.ts';
 
 /** How many suggestions a club may have, and how many of them a member. */
 interface Limits {
@@ -14,7 +28,10 @@ interface Limits {
   readonly member: number;
 }
 
-/** `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so before. */
+/**
+ * `seconded`: it was suggested before, and the asker wants it too; `known`: the asker had said so
+ * before.
+ */
 export interface Suggested {
   readonly kind: 'added' | 'seconded' | 'known' | 'full' | 'enough';
   readonly suggestion: Suggestion;
@@ -26,9 +43,12 @@ const ELECTIONS_MAX = 10;
 export const nextBookQueries = {
   /** The one that most want to read first, else the oldest. */
   suggestions: (rows: Rows): readonly Suggestion[] =>
-    valuesOf(rows, 'suggestions').sort((a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1)),
+    valuesOf(rows, 'suggestions').sort(
+      (a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1),
+    ),
   /** The club's votes, the latest first; at most the first of them is open. */
-  elections: (rows: Rows): readonly Election[] => valuesOf(rows, 'elections').sort((a, b) => b.at - a.at),
+  elections: (rows: Rows): readonly Election[] =>
+    valuesOf(rows, 'elections').sort((a, b) => b.at - a.at),
   /** A member's own ballot in an open vote, first choice first. */
   ballot: (rows: Rows, election: string, member: string): readonly string[] | undefined =>
     rows.get('rankings', keyWithin(election, member)),
@@ -37,15 +57,23 @@ export const nextBookQueries = {
 
 export const nextBookSteps = {
   /** Adds a suggestion, or seconds the same one. @param isSame whether another is the same book */
-  suggest(rows: Rows, made: Suggestion, isSame: (other: Suggestion) => boolean, most: Limits): Suggested {
+  suggest(
+    rows: Rows,
+    made: Suggestion,
+    isSame: (other: Suggestion) => boolean,
+    most: Limits,
+  ): Suggested {
     const all = nextBookQueries.suggestions(rows);
     const before = all.find(isSame);
     if (before) return secondBy(rows, before, made.by, made.author);
     if (all.length >= most.club) return { kind: 'full', suggestion: made };
+
     const own = all.filter(({ by }) => by.id === made.by.id).length;
     if (own >= most.member) return { kind: 'enough', suggestion: made };
+
     const suggestion = { ...made, id: freeId(all, made.id) };
     rows.set('suggestions', suggestion.id, suggestion);
+
     return { kind: 'added', suggestion };
   },
   /** Undefined where it is gone. */
@@ -56,7 +84,10 @@ export const nextBookSteps = {
   /** Adds what a catalogue knows; what the member said stays. */
   addFacts: (rows: Rows, id: string, facts: BookFacts): Suggestion | undefined =>
     changeRow(rows, 'suggestions', id, (found) => ({ ...facts, ...found })),
-  /** Removes a suggestion and returns it. @param member only where it is theirs; anybody's where left out */
+  /**
+   * Removes a suggestion and returns it. @param member only where it is theirs; anybody's where
+   * left out
+   */
   removeSuggestion(rows: Rows, id: string, member?: string): Suggestion | undefined {
     const found = rows.get('suggestions', id);
     if (!found || (member !== undefined && found.by.id !== member)) return undefined;
@@ -80,14 +111,25 @@ export const nextBookSteps = {
   /** Where a vote stands, so that its message can be updated. */
   noteElection: (rows: Rows, id: string, message: MessageRef): Election | undefined =>
     changeRow(rows, 'elections', id, (found) => ({ message, ...found })),
-  /** Takes a member's ballot, in place of an earlier one; undefined where the vote isn't open at `now`. */
-  cast(rows: Rows, id: string, member: string, ranked: readonly string[], now: number): Election | undefined {
+  /**
+   * Takes a member's ballot, in place of an earlier one; undefined where the vote isn't open at
+   * `now`.
+   */
+  cast(
+    rows: Rows,
+    id: string,
+    member: string,
+    ranked: readonly string[],
+    now: number,
+  ): Election | undefined {
     const found = rows.get('elections', id);
     if (!found || found.result || now >= found.closes) return undefined;
+
     const key = keyWithin(id, member);
     const counted = { ...found, voters: found.voters + (rows.get('rankings', key) ? 0 : 1) };
     rows.set('rankings', key, ranked);
     rows.set('elections', id, counted);
+
     return counted;
   },
   /** The open vote ends at `now`; its result is due from then on. Undefined where none is open. */
@@ -105,10 +147,16 @@ export const nextBookSteps = {
    * @param draws a random number from 0 to 1 for each book, which the lot sorts by
    * @returns undefined where there is no such vote, or it isn't due
    */
-  countElection(rows: Rows, id: string, now: number, draws: readonly number[]): Election | undefined {
+  countElection(
+    rows: Rows,
+    id: string,
+    now: number,
+    draws: readonly number[],
+  ): Election | undefined {
     const found = rows.get('elections', id);
     if (!found || now < found.closes) return undefined;
     if (found.result) return found;
+
     const ids = found.candidates.map((one) => one.id);
     const drawn = new Map(ids.map((one, i) => [one, draws[i] ?? 0]));
     const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
@@ -117,6 +165,7 @@ export const nextBookSteps = {
     const closed: Election = { ...found, voters: ballots.length, result: { seats, lot } };
     rows.set('elections', id, closed);
     dropWhole(rows, 'rankings', id);
+
     return closed;
   },
   /** @param change may throw: then nothing changes */
@@ -131,7 +180,11 @@ export const nextBookSteps = {
 function secondBy(rows: Rows, found: Suggestion, { id, name }: Member, author?: string): Suggested {
   const key = keyWithin(found.id, id);
   const isNew = found.by.id !== id && rows.get('seconds', key) === undefined;
-  const suggestion = { ...definedOnly({ author }), ...found, seconds: found.seconds + Number(isNew) };
+  const suggestion = {
+    ...definedOnly({ author }),
+    ...found,
+    seconds: found.seconds + Number(isNew),
+  };
   if (isNew) rows.set('seconds', key, name);
   rows.set('suggestions', found.id, suggestion);
   return { kind: isNew ? 'seconded' : 'known', suggestion };
@@ -141,7 +194,9 @@ function secondBy(rows: Rows, found: Suggestion, { id, name }: Member, author?: 
 export function nextBookPart(rows: Rows, member: string) {
   const suggestions = valuesOf(rows, 'suggestions');
   const elections = valuesOf(rows, 'elections');
-  const isSeconded = ({ id }: Suggestion) => rows.get('seconds', keyWithin(id, member)) !== undefined;
+  const isSeconded = ({ id }: Suggestion) =>
+    rows.get('seconds', keyWithin(id, member)) !== undefined;
+
   const part = {
     suggested: suggestions.filter(({ by }) => by.id === member).map(({ by: _, ...one }) => one),
     seconded: suggestions.filter(isSeconded).map(({ title }) => title),
@@ -153,12 +208,15 @@ export function nextBookPart(rows: Rows, member: string) {
     votesOpened: elections.filter(({ by }) => by.id === member).map(({ at }) => ({ at })),
     choosesInTurn: nextBookQueries.rotation(rows).members.filter(({ id }) => id === member),
   };
-  return Object.values(part).some((all) => all.length > 0) ? part : undefined;
+
+  if (Object.values(part).some((all) => all.length > 0)) return part;
+  return undefined;
 }
 
 /**
- * Forgets a member: their ballot in an open vote, their place in the rotation, and their suggestions, unless others
- * want to read those too; these stay without name and reason. A vote keeps the books that it is about.
+ * Forgets a member: their ballot in an open vote, their place in the rotation, and their
+ * suggestions, unless others want to read those too; these stay without name and reason. A vote
+ * keeps the books that it is about.
  */
 export function forgetNextBook(rows: Rows, member: string, former: Member): void {
   for (const [id, one] of rows.all('suggestions')) {
@@ -169,11 +227,13 @@ export function forgetNextBook(rows: Rows, member: string, former: Member): void
     else if (isTheirs) rows.set('suggestions', id, { ...rest, seconds, by: former });
     else if (seconds < one.seconds) rows.set('suggestions', id, { ...one, seconds });
   }
+
   for (const [id, one] of rows.all('elections')) {
     const voters = one.voters - dropOwn(rows, 'rankings', id, member);
     const by = one.by.id === member ? former : one.by;
     if (voters < one.voters || by === former) rows.set('elections', id, { ...one, by, voters });
   }
+
   const { members } = nextBookQueries.rotation(rows);
   const others = members.filter(({ id }) => id !== member);
   if (others.length < members.length) rows.set('rotations', ONLY_ROW, { members: others });

@@ -11,13 +11,15 @@ export const planQueries = {
   /** What the club read by a plan, by book, in no order; also what it reads now. */
   readings: (rows: Rows): ReadonlyMap<string, PastReading> => new Map(rows.all('readings')),
   /** What members said about a meeting (`meetingKey`), by member. */
-  rsvps: (rows: Rows, meeting: string): ReadonlyMap<string, Rsvp> => membersOf(rows, 'rsvps', meeting),
+  rsvps: (rows: Rows, meeting: string): ReadonlyMap<string, Rsvp> =>
+    membersOf(rows, 'rsvps', meeting),
 };
 
 export const planSteps = {
   /**
    * Sets the plan and its notices in one step; no notices where none are to come.
-   * @param also by book, of this plan and of one that it replaces: when and where its ratings open, if there are any;
+   * @param also by book, of this plan and of one that it replaces: when and where its ratings open,
+   * if there are any;
    *   and what is remembered of reading it
    */
   setPlan(
@@ -30,8 +32,10 @@ export const planSteps = {
       if (reading) rows.set('readings', book, reading === 'none' ? undefined : reading);
       if (ratings) moveRatings(rows, book, ratings, plan.changed ?? 0);
     }
+
     dropOldRsvps(rows, plan, planQueries.plan(rows));
     rows.set('plans', ONLY_ROW, plan);
+
     if (notices) dailySteps.setDaily(rows, notices);
     else rows.set('dailies', NOTICES, undefined);
   },
@@ -39,7 +43,13 @@ export const planSteps = {
    * Takes a member's answer in place of an earlier one, for a meeting of the plan as it is.
    * @returns false for another
    */
-  answerMeeting(rows: Rows, meeting: string, { id, name }: Member, answer: RsvpAnswer, at: number): boolean {
+  answerMeeting(
+    rows: Rows,
+    meeting: string,
+    { id, name }: Member,
+    answer: RsvpAnswer,
+    at: number,
+  ): boolean {
     const plan = planQueries.plan(rows);
     if (!plan || !meetingsIn(plan).includes(meeting)) return false;
     rows.set('rsvps', keyWithin(meeting, id), { name, answer, at });
@@ -47,11 +57,17 @@ export const planSteps = {
   },
 };
 
-/** Drops the answers to meetings that neither the plan has nor the one it replaced: each plan has few meetings. */
+/**
+ * Drops the answers to meetings that neither the plan has nor the one it replaced: each plan has
+ * few meetings.
+ */
 function dropOldRsvps(rows: Rows, plan: Plan, before: Plan | undefined): void {
   const kept = new Set(meetingsIn(plan));
-  for (const gone of before ? meetingsIn(before) : []) if (!kept.has(gone)) dropWhole(rows, 'rsvps', gone);
+  for (const gone of before ? meetingsIn(before) : [])
+    if (!kept.has(gone)) dropWhole(rows, 'rsvps', gone);
 }
 
 const meetingsIn = ({ before, ...plan }: Plan): readonly string[] =>
-  [plan, ...(before ? [before] : [])].flatMap((one) => one.parts.map((part) => meetingKey(one, part)));
+  [plan, ...(before ? [before] : [])].flatMap((one) =>
+    one.parts.map((part) => meetingKey(one, part)),
+  );

@@ -32,9 +32,13 @@ export const quizQueries = {
     rows.get('players', keyWithin(quiz, member)),
   /** The quiz that ended last in a channel, as it was then. */
   lastQuiz: (rows: Rows, channel: string): Quiz | undefined => quizOf(rows, channel, 'ended'),
-  /** The one that runs, else the one that ended last; where an id is given, the one of the two that has it. */
+  /**
+   * The one that runs, else the one that ended last; where an id is given, the one of the two that
+   * has it.
+   */
   latestQuiz(rows: Rows, channel: string, id?: string): Quiz | undefined {
-    const quizMeant = (quiz: Quiz | undefined) => (id === undefined || quiz?.id === id ? quiz : undefined);
+    const quizMeant = (quiz: Quiz | undefined) =>
+      id === undefined || quiz?.id === id ? quiz : undefined;
     return quizMeant(quizOf(rows, channel, 'quizzes')) ?? quizMeant(quizOf(rows, channel, 'ended'));
   },
   runningIn: (rows: Rows): readonly QuizState[] => valuesOf(rows, 'quizzes'),
@@ -44,18 +48,26 @@ export const quizQueries = {
 
 export const quizSteps = {
   /**
-   * One step of a channel's quiz: `move` gets the quiz as it is and returns what changes; members' names, the questions
-   * asked and the ledger follow. Players are looked up as `move` asks for them, so the cost doesn't grow with their
-   * number; don't use `players` after the move.
+   * One step of a channel's quiz: `move` gets the quiz as it is and returns what changes; members'
+   * names, the questions asked and the ledger follow. Players are looked up as `move` asks for
+   * them, so the cost doesn't grow with their number; don't use `players` after the move.
    */
-  play<T>(rows: LedgerRows, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): T {
+  play<T>(
+    rows: LedgerRows,
+    channel: string,
+    move: (quiz: Quiz | undefined, players: Players) => Move<T>,
+  ): T {
     const before = quizOf(rows, channel, 'quizzes');
     const { quiz, players = [], entries = [], result } = move(before, playersOf(rows, before?.id));
     const played = quiz ?? before;
     if (quiz && quiz !== before) write(rows, channel, before, quiz);
-    if (played) for (const [member, player] of players) rows.set('players', keyWithin(played.id, member), player);
+
+    if (played)
+      for (const [member, player] of players)
+        rows.set('players', keyWithin(played.id, member), player);
     if (quiz === null && before) end(rows, channel, before);
     enterAnswers(rows, entries);
+
     return result;
   },
 };
@@ -76,23 +88,36 @@ function dropQuiz(rows: Rows, channel: string, table: QuizTable): void {
   rows.set(ROUNDS[table], channel, undefined);
 }
 
-/** Takes a member out of a quiz; one that they play alone is removed whole, as its channel's name contains their id. */
-export function quizWithout(rows: Rows, channel: string, table: QuizTable, member: string, nobody: Member): void {
+/**
+ * Takes a member out of a quiz; one that they play alone is removed whole, as its channel's name
+ * contains their id.
+ */
+export function quizWithout(
+  rows: Rows,
+  channel: string,
+  table: QuizTable,
+  member: string,
+  nobody: Member,
+): void {
   const quiz = rows.get(table, channel);
   if (!quiz) return;
+
   const started = quiz.startedBy.id === member;
   if (started && isAlone(quiz)) {
     dropQuiz(rows, channel, table);
     return;
   }
+
   rows.set('players', keyWithin(quiz.id, member), undefined);
   const { phase } = quiz;
   const others = (ids: readonly string[]) => ids.filter((id) => id !== member);
+
   const lists = 'skips' in phase && {
     skips: others(phase.skips),
     ...(phase.patient && { patient: others(phase.patient) }),
     ...(phase.expected && { expected: others(phase.expected) }),
   };
+
   rows.set(table, channel, {
     ...quiz,
     startedBy: started ? nobody : quiz.startedBy,
@@ -125,6 +150,7 @@ function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();
   const get = (member: string) => rows.get('players', keyWithin(quiz, member));
   const all = () => membersOf(rows, 'players', quiz);
+
   return {
     get,
     has: (member) => get(member) !== undefined,

@@ -1,5 +1,6 @@
-import { type Daily, OVER, type ReaderState } from '../domain/club.ts';
+import { type Daily, OVER } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
+import type { ReaderState } from '../domain/reader.ts';
 import { isSeen } from './slowest.ts';
 import { keyWithin, membersOf, ONLY_ROW, ownField, type Rows, valuesOf } from './tables.ts';
 
@@ -8,14 +9,20 @@ const RATINGS_MIN = 2;
 
 export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
-  ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> => membersOf(rows, 'ratings', book),
+  ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> =>
+    membersOf(rows, 'ratings', book),
   /** By book, the ratings that are open. @param now ms since 1970 */
   openRatings(rows: Rows, now: number): ReadonlyMap<string, readonly Rating[]> {
-    const cards = valuesOf(rows, 'dailies').flatMap(({ what, book }) => (what === 'ratings' && book) || []);
+    const cards = valuesOf(rows, 'dailies').flatMap(
+      ({ what, book }) => (what === 'ratings' && book) || [],
+    );
     const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, now));
     return new Map(open.map((book) => [book, [...ratingQueries.ratings(rows, book).values()]]));
   },
-  /** Whether a book's ratings are open, or about to be posted: nobody changes theirs from then on. @param now ms */
+  /**
+   * Whether a book's ratings are open, or about to be posted: nobody changes theirs from then on.
+   * @param now ms
+   */
   ratingsOpen(rows: Rows, book: string, now: number): boolean {
     const card = rows.get('dailies', ratingsKey(book));
     return card !== undefined && (card.due <= now || card.day === OVER);
@@ -24,11 +31,12 @@ export const ratingQueries = {
 
 export const ratingSteps = {
   /**
-   * Takes a member's rating. The first one sets the card that opens them all; the last of the book's readers makes it
-   * due at once.
+   * Takes a member's rating. The first one sets the card that opens them all; the last of the
+   * book's readers makes it due at once.
    * @param card what opens them; undefined where nobody knows a channel for it yet
    * @param day of now, as in `noteSeen`: readers who weren't seen for a month aren't waited for
-   * @returns how many have rated it, and when the ratings open, ms, if that is known: at once for one that comes late.
+   * @returns how many have rated it, and when the ratings open, ms, if that is known: at once for
+   * one that comes late.
    *   Undefined where the member's own is open already, and stays as it is
    */
   rate(rows: Rows, member: string, rating: Rating, card: Daily | undefined, day: number) {
@@ -49,22 +57,30 @@ export const ratingSteps = {
 /** Where the card that opens a book's ratings is posted, and when. */
 export type CardDue = Pick<Daily, 'channel' | 'due' | 'day'>;
 
-/** Lets the card that opens a book's ratings follow the club's plan, unless it is due already. @param now ms */
+/**
+ * Lets the card that opens a book's ratings follow the club's plan, unless it is due already.
+ * @param now ms
+ */
 export function moveRatings(rows: Rows, book: string, to: CardDue, now: number): void {
   const key = ratingsKey(book);
   const card = rows.get('dailies', key);
-  if (card && !ratingQueries.ratingsOpen(rows, book, now)) rows.set('dailies', key, { ...card, ...to });
+  if (card && !ratingQueries.ratingsOpen(rows, book, now))
+    rows.set('dailies', key, { ...card, ...to });
 }
 
 /**
- * Whether all have rated a book who used the bot in a channel lately and said how far they are in it. Where nobody
- * said, the end of its plan opens the ratings, and without one all who used the bot are waited for.
+ * Whether all have rated a book who used the bot in a channel lately and said how far they are in
+ * it. Where nobody said, the end of its plan opens the ratings, and without one all who used the
+ * bot are waited for.
  */
 function haveAllRated(rows: Rows, book: string, day: number): boolean {
-  const isReader = ({ seen = {} }: ReaderState) => Object.values(seen).some((last) => isSeen(last, day));
+  const isReader = ({ seen = {} }: ReaderState) =>
+    Object.values(seen).some((last) => isSeen(last, day));
   const seen = rows.all('members').filter(([, one]) => isReader(one));
   const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
   const plan = rows.get('plans', ONLY_ROW);
   if (said.length === 0 && plan?.book === book && plan.off === undefined) return false;
-  return (said.length > 0 ? said : seen).every(([member]) => rows.get('ratings', keyWithin(book, member)));
+  return (said.length > 0 ? said : seen).every(([member]) =>
+    rows.get('ratings', keyWithin(book, member)),
+  );
 }

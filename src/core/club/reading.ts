@@ -1,15 +1,21 @@
 import type { Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
-import type { Anchor, Pace, Reader, ReaderState } from '../domain/club.ts';
+import type { Pace } from '../domain/club.ts';
+import type { Anchor, Reader, ReaderState } from '../domain/reader.ts';
 import type { Sync } from '../domain/sync.ts';
 import { changeSettings, settingsIn } from './settings.ts';
 import { countReader, countSlowest, dropCounted, isSeen, knownSlowest } from './slowest.ts';
 import { changeRow, ownField, type Rows, valuesOf } from './tables.ts';
 
 export const readingQueries = {
-  /** The book that the club chose last; its files may be lost or removed. Undefined where it never chose. */
+  /**
+   * The book that the club chose last; its files may be lost or removed. Undefined where it never
+   * chose.
+   */
   chosenBook: (rows: Rows): string | undefined => settingsIn(rows).book,
-  /** The books that the club removed, each with what it was made from (`BookCard.origin`), by id. */
+  /**
+   * The books that the club removed, each with what it was made from (`BookCard.origin`), by id.
+   */
   removedBooks: (rows: Rows): Readonly<Record<string, string>> => settingsIn(rows).removed ?? {},
   /** What the club's public replies go by; its plan unless it chose otherwise. */
   pace: (rows: Rows): Pace => settingsIn(rows).pace ?? 'plan',
@@ -22,7 +28,10 @@ export const readingQueries = {
       const place = ownField(places, book);
       return place === undefined ? [] : { member, place };
     }),
-  /** The slowest readers of a channel, or of the `WHOLE_CLUB`; undefined where `countSlowest` has to count them. */
+  /**
+   * The slowest readers of a channel, or of the `WHOLE_CLUB`; undefined where `countSlowest` has to
+   * count them.
+   */
   knownSlowest,
   /** Known points of a member's own edition, by page. */
   edition: (rows: Rows, member: string, book: string): readonly Anchor[] =>
@@ -33,10 +42,13 @@ export const readingQueries = {
   /** A member's e-reader, which reports how far they are. */
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
   /** By the name that the device logs in with. */
-  syncNamed: (rows: Rows, name: string): Sync | undefined => valuesOf(rows, 'syncs').find((one) => one.name === name),
+  syncNamed: (rows: Rows, name: string): Sync | undefined =>
+    valuesOf(rows, 'syncs').find((one) => one.name === name),
 };
 
-/** Removed books that are remembered: one that is added again after more of them is another book. */
+/**
+ * Removed books that are remembered: one that is added again after more of them is another book.
+ */
 const REMOVED_MAX = 1000;
 
 export const readingSteps = {
@@ -50,7 +62,10 @@ export const readingSteps = {
   setPace: (rows: Rows, pace: Pace): void => changeSettings(rows, { pace }),
   setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>
     changeMember(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
-  /** Moves a member on, never back. @returns where they were; undefined where they are there already, or further */
+  /**
+   * Moves a member on, never back. @returns where they were; undefined where they are there
+   * already, or further
+   */
   moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
     const before = readingQueries.place(rows, member.id, book) ?? 0;
     if (place <= before) return undefined;
@@ -60,8 +75,9 @@ export const readingSteps = {
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
     changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
   /**
-   * Follows a book whose sections have changed: a reader at place p moves to `places[p]`, and what was saved to be
-   * shown from p on is shown from `opens[p]` on. What readers took back from a device stays taken back.
+   * Follows a book whose sections have changed: a reader at place p moves to `places[p]`, and what
+   * was saved to be shown from p on is shown from `opens[p]` on. What readers took back from a
+   * device stays taken back.
    */
   movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
     for (const [id, reader] of rows.all('members')) {
@@ -70,13 +86,19 @@ export const readingSteps = {
       if (before === undefined || after === undefined || after === before) continue;
       rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
     }
+
     dropCounted(rows);
     lowerLines(rows, book, moved);
+
     for (const [id, sync] of rows.all('syncs')) {
       const undone = ownField(sync.undone, book);
       if (undone === undefined) continue;
-      rows.set('syncs', id, { ...sync, undone: { ...sync.undone, [book]: opens[undone] ?? undone } });
+      rows.set('syncs', id, {
+        ...sync,
+        undone: { ...sync.undone, [book]: opens[undone] ?? undone },
+      });
     }
+
     for (const [id, one] of rows.all('saved')) {
       if (one.book !== book) continue;
       const { from, section } = one;
@@ -96,8 +118,10 @@ export const readingSteps = {
     return taken;
   },
   /**
-   * Notes that a member used the bot in a channel as a reader, and forgets channels that they have left.
-   * @returns whether they weren't among its readers until now: true for one of several requests at once
+   * Notes that a member used the bot in a channel as a reader, and forgets channels that they have
+   * left.
+   * @returns whether they weren't among its readers until now: true for one of several requests at
+   * once
    */
   noteSeen(rows: Rows, member: Member, channel: string, day: number): boolean {
     const isNew = !isSeen(readingQueries.lastSeen(rows, member.id, channel), day);
@@ -124,7 +148,11 @@ function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {
 }
 
 /** Also notes the member's name as last seen. */
-function changeMember(rows: Rows, { id, name }: Member, what: (before: ReaderState) => Partial<ReaderState>) {
+function changeMember(
+  rows: Rows,
+  { id, name }: Member,
+  what: (before: ReaderState) => Partial<ReaderState>,
+) {
   const known = rows.get('members', id);
   const before = known ?? { name, places: {} };
   const after = { ...before, ...what(before), name };

@@ -1,6 +1,11 @@
 import { definedOnly } from '../../lib/counted.ts';
 import type { Member } from '../call.ts';
-import type { AllPreferences, Appeal, ClubRecord, MemberPreferences } from '../domain/club-record.ts';
+import type {
+  AllPreferences,
+  Appeal,
+  ClubRecord,
+  MemberPreferences,
+} from '../domain/club-record.ts';
 import type { LedgerEntry } from '../domain/quiz.ts';
 import { type LedgerRows, nameMember, ONLY_ROW, type Rows } from './tables.ts';
 
@@ -23,7 +28,8 @@ export const recordQueries = {
   clubRecord: (rows: Rows): ClubRecord => rows.get('memos', ONLY_ROW) ?? EMPTY_RECORD,
   preferences: (rows: Rows): AllPreferences => Object.fromEntries(rows.all('preferences')),
   /** Of one member, without looking at the others. */
-  preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined => rows.get('preferences', member),
+  preferencesOf: (rows: Rows, member: string): MemberPreferences | undefined =>
+    rows.get('preferences', member),
 };
 
 export const recordSteps = {
@@ -31,12 +37,16 @@ export const recordSteps = {
     const before = recordQueries.clubRecord(rows);
     const { clubRecord = before, entries = [], result } = change(before);
     const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
+
     if (clubRecord !== before || entries.length > 0) {
       const isAccepted = ({ state }: Appeal) => state === 'accepted';
-      const others = clubRecord.appeals.filter((one) => !isAccepted(one)).slice(-UNACCEPTED_APPEALS_MAX);
+      const others = clubRecord.appeals
+        .filter((one) => !isAccepted(one))
+        .slice(-UNACCEPTED_APPEALS_MAX);
       const appeals = clubRecord.appeals.filter((one) => isAccepted(one) || others.includes(one));
       rows.set('memos', ONLY_ROW, { ...clubRecord, corrections, appeals });
     }
+
     rows.enter(entries);
     return result;
   },
@@ -52,13 +62,16 @@ export function recordPart(clubRecord: ClubRecord, member: string) {
   const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
     appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
   );
-  const votes = clubRecord.appeals.filter((appeal) => appeal.votes.includes(member)).map(({ id }) => id);
-  return appeals.length + votes.length === 0 ? undefined : { appeals, votes };
+  const votes = clubRecord.appeals
+    .filter((appeal) => appeal.votes.includes(member))
+    .map(({ id }) => id);
+  if (appeals.length + votes.length === 0) return undefined;
+  return { appeals, votes };
 }
 
 /**
- * The record without a member: what they said is gone, and so is an answer that counted by their appeal. A field that
- * only an earlier version knew is gone as well, as it may name them.
+ * The record without a member: what they said is gone, and so is an answer that counted by their
+ * appeal. A field that only an earlier version knew is gone as well, as it may name them.
  */
 export function recordWithout(clubRecord: ClubRecord, member: string): ClubRecord {
   const { seasons, corrections, greeted } = clubRecord;

@@ -12,7 +12,10 @@ interface SavedLimits {
 const UNLIMITED: SavedLimits = { book: Infinity, member: Infinity };
 
 export const savedQueries = {
-  /** What the club saved of a book, oldest first; not what an older version saved before its writer agreed. */
+  /**
+   * What the club saved of a book, oldest first; not what an older version saved before its writer
+   * agreed.
+   */
   saved(rows: Rows, book: string): readonly Saved[] {
     const all = valuesOf(rows, 'saved').filter((one) => one.book === book && !('awaits' in one));
     return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -21,7 +24,8 @@ export const savedQueries = {
 
 export const savedSteps = {
   /**
-   * Saves a quote or remark. The limits are checked in this step: a burst of saves would slip past an earlier check.
+   * Saves a quote or remark. The limits are checked in this step: a burst of saves would slip past
+   * an earlier check.
    * @returns `full` where the book has too many, `enough` where the member has
    */
   save(rows: Rows, saved: Saved, most: SavedLimits = UNLIMITED): 'saved' | 'full' | 'enough' {
@@ -38,13 +42,15 @@ export const savedSteps = {
   unsave(rows: Rows, id: string, member?: string): Saved | undefined {
     const found = rows.get('saved', id);
     if (!found) return undefined;
-    if (member !== undefined && found.by.id !== member && found.author?.id !== member) return undefined;
+    if (member !== undefined && found.by.id !== member && found.author?.id !== member)
+      return undefined;
     rows.set('saved', id, undefined);
     return found;
   },
   /**
-   * Saves one member's highlights of one book, all in one step, as far as there is room. Those whose id is known
-   * already aren't saved again: shared ones stay as they are, private ones get the new ones' time.
+   * Saves one member's highlights of one book, all in one step, as far as there is room. Those
+   * whose id is known already aren't saved again: shared ones stay as they are, private ones get
+   * the new ones' time.
    * @returns how many were saved, known before (of these, how many the club sees), or too many
    */
   saveMarks(rows: Rows, marks: readonly Saved[], most: SavedLimits) {
@@ -52,7 +58,10 @@ export const savedSteps = {
     const all = first ? savedQueries.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;
     let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
-    let [saved, known, shared] = [0, 0, 0];
+    let saved = 0;
+    let known = 0;
+    let shared = 0;
+
     for (const mark of marks) {
       const before = rows.get('saved', mark.id);
       if (before) {
@@ -65,11 +74,12 @@ export const savedSteps = {
         saved += 1;
       }
     }
+
     return { saved, known, shared, over: marks.length - saved - known };
   },
   /**
-   * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo` and have a section;
-   * the others of that time are theirs alone.
+   * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo`
+   * and have a section; the others of that time are theirs alone.
    * @returns how many the club sees, and how many it doesn't
    */
   shareMarks(rows: Rows, member: string, at: number, upTo: Place) {

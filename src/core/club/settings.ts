@@ -26,7 +26,10 @@ export const modelSteps = {
     setModel(rows, { day, asked: asked + 1 });
     return true;
   },
-  /** Takes the club's turn to ask about a chapter, until then, ms since 1970. @returns false where somebody has it */
+  /**
+   * Takes the club's turn to ask about a chapter, until then, ms since 1970. @returns false where
+   * somebody has it
+   */
   takeChapters(rows: Rows, now: number, until: number): boolean {
     const isFree = (modelIn(rows).turn ?? 0) <= now;
     if (isFree) setModel(rows, { turn: until });

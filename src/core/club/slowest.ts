@@ -1,18 +1,23 @@
 /**
- * How far the slowest reader of a channel is: its readers are counted by place once, and the counts kept up as members
- * move, as every lookup and press asks for it, and a channel may have ten thousand readers.
+ * How far the slowest reader of a channel is: its readers are counted by place once, and the counts
+ * kept up as members move, as every lookup and press asks for it, and a channel may have ten
+ * thousand readers.
  */
 
 import { tally } from '../../lib/counted.ts';
 import type { Place } from '../domain/book.ts';
-import type { ReaderState } from '../domain/club.ts';
+import type { ReaderState } from '../domain/reader.ts';
 import { ownField, type Rows, valuesOf } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
 
-/** Whether a member counts as a reader of a channel. @param last the day on which they were last seen there */
-export const isSeen = (last: number | undefined, day: number): boolean => last !== undefined && day - last <= SEEN_DAYS;
+/**
+ * Whether a member counts as a reader of a channel. @param last the day on which they were last
+ * seen there
+ */
+export const isSeen = (last: number | undefined, day: number): boolean =>
+  last !== undefined && day - last <= SEEN_DAYS;
 
 /** Stands in place of a channel for the whole club: all who ever said how far they are. */
 export const WHOLE_CLUB = '';
@@ -24,8 +29,9 @@ const NOT_SAID = 'not said';
 type Counted = Readonly<Record<string, number>>;
 
 /**
- * The slowest readers of a channel in a book; each absent where there is nobody.
- * `all`: whoever never said how far they are has not begun. `said`: they are left out, as always for the whole club.
+ * The slowest readers of a channel in a book; each absent where there is nobody. `all`: whoever
+ * never said how far they are has not begun. `said`: they are left out, as always for the whole
+ * club.
  */
 export interface Slowest {
   readonly all?: Place | undefined;
@@ -33,17 +39,27 @@ export interface Slowest {
 }
 
 /** What was counted before; undefined where it has to be counted. */
-export function knownSlowest(rows: Rows, channel: string, book: string, day: number): Slowest | undefined {
+export function knownSlowest(
+  rows: Rows,
+  channel: string,
+  book: string,
+  day: number,
+): Slowest | undefined {
   const row = rows.get('counts', channel);
   const counted = row?.day === day ? ownField(row.books, book) : undefined;
   return counted && slowestOf(counted);
 }
 
-/** Counts all members, unless another request of the same moment has, and keeps the result until the day is over. */
+/**
+ * Counts all members, unless another request of the same moment has, and keeps the result until the
+ * day is over.
+ */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
   const known = knownSlowest(rows, channel, book, day);
   if (known) return known;
-  const spots = valuesOf(rows, 'members').flatMap((member) => spotOf(member, channel, book, day) ?? []);
+  const spots = valuesOf(rows, 'members').flatMap(
+    (member) => spotOf(member, channel, book, day) ?? [],
+  );
   const counted: Counted = Object.fromEntries(tally(spots));
   const before = rows.get('counts', channel);
   const books = before?.day === day ? before.books : {};
@@ -52,23 +68,32 @@ export function countSlowest(rows: Rows, channel: string, book: string, day: num
 }
 
 /**
- * Takes what changed about a member into what was counted: to be called with every change of their places, or of where
- * they were seen.
+ * Takes what changed about a member into what was counted: to be called with every change of their
+ * places, or of where they were seen.
  * @param before undefined for somebody new, `after` for somebody who is forgotten
  */
-export function countReader(rows: Rows, before: ReaderState | undefined, after: ReaderState | undefined): void {
+export function countReader(
+  rows: Rows,
+  before: ReaderState | undefined,
+  after: ReaderState | undefined,
+): void {
   if (before?.places === after?.places && before?.seen === after?.seen) return;
   const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
   rows.need('counts', channels);
+
   for (const channel of channels) {
     const row = rows.get('counts', channel);
     if (!row) continue;
     const books = Object.entries(row.books).flatMap(([book, counted]) => {
       const [then, now] = [before, after].map((member) => spotOf(member, channel, book, row.day));
-      return then === now ? [] : [[book, withMore(withMore(counted, then, -1), now, 1)] as const];
+      if (then === now) return [];
+      return [[book, withMore(withMore(counted, then, -1), now, 1)] as const];
     });
     if (books.length > 0)
-      rows.set('counts', channel, { ...row, books: { ...row.books, ...Object.fromEntries(books) } });
+      rows.set('counts', channel, {
+        ...row,
+        books: { ...row.books, ...Object.fromEntries(books) },
+      });
   }
 }
 
@@ -78,9 +103,15 @@ export function dropCounted(rows: Rows): void {
 }
 
 /** Where a member counts as a reader of the channel: the place at which they are counted. */
-function spotOf(member: ReaderState | undefined, channel: string, book: string, day: number): string | undefined {
+function spotOf(
+  member: ReaderState | undefined,
+  channel: string,
+  book: string,
+  day: number,
+): string | undefined {
   const place = ownField(member?.places, book);
-  const isReader = channel === WHOLE_CLUB ? place !== undefined : isSeen(ownField(member?.seen, channel), day);
+  const isReader =
+    channel === WHOLE_CLUB ? place !== undefined : isSeen(ownField(member?.seen, channel), day);
   return isReader ? String(place ?? NOT_SAID) : undefined;
 }
 
@@ -88,7 +119,9 @@ const withMore = (counted: Counted, spot: string | undefined, more: 1 | -1): Cou
   spot === undefined ? counted : { ...counted, [spot]: (counted[spot] ?? 0) + more };
 
 function slowestOf({ [NOT_SAID]: silent = 0, ...counts }: Counted): Slowest {
-  const places = Object.entries(counts).flatMap(([place, count]) => (count > 0 ? [Number(place)] : []));
+  const places = Object.entries(counts).flatMap(([place, count]) =>
+    count > 0 ? [Number(place)] : [],
+  );
   const said = places.length > 0 ? Math.min(...places) : undefined;
   return { all: silent > 0 ? 0 : said, said };
 }

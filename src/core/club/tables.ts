@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Daily, OpenQuestion, type Pace, PastReading, Plan, ReaderState, Saved } from '../domain/club.ts';
+import { Daily, OpenQuestion, type Pace, PastReading, Plan, Saved } from '../domain/club.ts';
 import { ClubRecord, MemberPreferences } from '../domain/club-record.ts';
 import { Link } from '../domain/link.ts';
 import { Election, Rotation, Suggestion } from '../domain/next-book.ts';
 import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { Rating } from '../domain/rating.ts';
+import { ReaderState } from '../domain/reader.ts';
 import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
 import { Sync } from '../domain/sync.ts';
@@ -14,12 +15,20 @@ const ClubSettings = z.object({
   pace: maybe(word<Pace>()),
   /** By id, what the books that the club removed were made from. */
   removed: maybe(by(text)),
-  /** The host's language model: whether it is off here, the requests of a day, and whose turn lasts until when, ms. */
-  model: maybe(z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number), turn: maybe(number) })),
+  /**
+   * The host's language model: whether it is off here, the requests of a day, and whose turn lasts
+   * until when, ms.
+   */
+  model: maybe(
+    z.object({ off: maybe(flag), day: maybe(number), asked: maybe(number), turn: maybe(number) }),
+  ),
 });
 export type ClubSettings = Infer<typeof ClubSettings>;
 
-/** What a store holds for a club besides its ledger, by table and key. Each row is plain JSON, written whole. */
+/**
+ * What a store holds for a club besides its ledger, by table and key. Each row is plain JSON,
+ * written whole.
+ */
 export const ROW_SCHEMAS = {
   // One row each, keyed `club`.
   settings: ClubSettings,
@@ -33,22 +42,29 @@ export const ROW_SCHEMAS = {
   preferences: MemberPreferences,
   syncs: Sync,
 
-  // By channel: how many of its readers were at each place of a book on a day; a book that isn't in it has to be
-  // counted. It follows from `members`, so no export has it.
+  // By channel: how many of its readers were at each place of a book on a day; a book that isn't in
+  // it has to be counted. It follows from `members`, so no export has it.
   counts: z.object({ day: number, books: by(by(number)) }),
-  // By channel: the quiz that is running there, and the one that ended last; what each asks, or asked.
+  // By channel: the quiz that is running there, and the one that ended last; what each asks, or
+  // asked.
   quizzes: QuizState,
   rounds: z.array(RoundPlan),
   ended: QuizState,
   endedRounds: z.array(RoundPlan),
-  /** By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the latest answer. */
+  /**
+   * By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the
+   * latest answer.
+   */
   players: Player,
 
   // By `dailyKey`.
   dailies: Daily,
   /** Daily questions that are open. */
   sealed: OpenQuestion,
-  /** By `dailyKey` and member: the latest answers to daily questions; the ledger has them once those close. */
+  /**
+   * By `dailyKey` and member: the latest answers to daily questions; the ledger has them once those
+   * close.
+   */
   answers: LedgerEntry,
 
   // By id.
@@ -86,7 +102,9 @@ export type Tables = { readonly [T in Table]: Infer<(typeof ROW_SCHEMAS)[T]> };
 
 export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
 
-/** They follow from other rows; and nobody sees ballots, neither before a vote closes nor after it. */
+/**
+ * They follow from other rows; and nobody sees ballots, neither before a vote closes nor after it.
+ */
 const UNEXPORTED: ReadonlySet<Table> = new Set(['counts', 'rankings']);
 
 /** Tables that say something of their own. */
@@ -98,7 +116,8 @@ export function isRow<T extends Table>(table: T, value: unknown): value is Table
 }
 
 /**
- * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club out later.
+ * Refuses what could not be read back: a wrong value must fail where it comes from, not lock a club
+ * out later.
  * @throws TypeError naming the table and what is odd
  */
 export function checkRow(table: Table, row: unknown): void {
@@ -120,8 +139,8 @@ export interface Rows {
   /** All rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
   all<T extends Table>(table: T, of?: string): readonly (readonly [key: string, row: Tables[T]])[];
   /**
-   * Says that these rows are read next: a database fetches them together, and without this one after the other, which
-   * is too slow for as many as a club has members.
+   * Says that these rows are read next: a database fetches them together, and without this one
+   * after the other, which is too slow for as many as a club has members.
    */
   need(table: Table, keys: readonly string[]): void;
 }
@@ -134,20 +153,25 @@ export interface LedgerRows extends Rows {
 /** The key of a table's only row. */
 export const ONLY_ROW = 'club';
 
-/** The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never share a key. */
+/**
+ * The key of a member's own row within a whole: a quiz, a daily question, a vote. Two wholes never
+ * share a key.
+ */
 export const keyWithin = (whole: string, member: string): string => prefixOf(whole) + member;
 
 /**
- * What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation mark. Empty for all
- * rows.
+ * What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation
+ * mark. Empty for all rows.
  */
-export const prefixOf = (whole: string | undefined): string => (whole === undefined ? '' : JSON.stringify(whole));
+export const prefixOf = (whole: string | undefined): string =>
+  whole === undefined ? '' : JSON.stringify(whole);
 
 /** The member in a key that `keyWithin` made. */
 export const memberOf = (key: string): string => key.replace(/^"(?:[^"\\]|\\.)*"/s, '');
 
 /** The whole in a key that `keyWithin` made. */
-export const wholeOf = (key: string): string => JSON.parse(key.slice(0, key.length - memberOf(key).length));
+export const wholeOf = (key: string): string =>
+  JSON.parse(key.slice(0, key.length - memberOf(key).length));
 
 /** The rows of a table, in no order; with `of` those of one whole (`keyWithin`). */
 export function valuesOf<T extends Table>(rows: Rows, table: T, of?: string): Tables[T][] {
@@ -167,13 +191,23 @@ export function changeRow<T extends Table>(
   return changed;
 }
 
-/** A record's own value: an id from outside such as `constructor` finds nothing unless it was set. */
-export function ownField<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+/**
+ * A record's own value: an id from outside such as `constructor` finds nothing unless it was set.
+ */
+export function ownField<T>(
+  record: Readonly<Record<string, T>> | undefined,
+  key: string,
+): T | undefined {
+  if (record && Object.hasOwn(record, key)) return record[key];
+  return undefined;
 }
 
 /** The rows of a whole by member. */
-export function membersOf<T extends Table>(rows: Rows, table: T, whole: string): Map<string, Tables[T]> {
+export function membersOf<T extends Table>(
+  rows: Rows,
+  table: T,
+  whole: string,
+): Map<string, Tables[T]> {
   return new Map(rows.all(table, whole).map(([key, row]) => [memberOf(key), row]));
 }
 
@@ -181,7 +215,9 @@ export function dropWhole(rows: Rows, table: Table, whole: string): void {
   for (const [key] of rows.all(table, whole)) rows.set(table, key, undefined);
 }
 
-/** Rows that are usually read right after this one: a database fetches them in the same exchange. */
+/**
+ * Rows that are usually read right after this one: a database fetches them in the same exchange.
+ */
 export function readWith(table: Table, key: string): readonly (readonly [Table, string])[] {
   if (table === 'quizzes' || table === 'ended') return [[ROUNDS[table], key]];
   if (table === 'players') return [['members', memberOf(key)]];
@@ -190,7 +226,8 @@ export function readWith(table: Table, key: string): readonly (readonly [Table, 
 
 export function nameMember(rows: Rows, id: string, name: string): void {
   const known = rows.get('members', id);
-  if (known?.name !== name) rows.set('members', id, { ...known, places: known?.places ?? {}, name });
+  if (known?.name !== name)
+    rows.set('members', id, { ...known, places: known?.places ?? {}, name });
 }
 
 /** Adds answers to the ledger, and notes the names of those who gave them. */

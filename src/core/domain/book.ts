@@ -1,9 +1,9 @@
 /**
  * What a book is, once loaded: plain data that search, quiz and commands read.
  *
- * A **place** is how far a reader is: the number `n` of the last section they have read, 0 before they have
- * begun. Everything that could spoil carries `from`, the first place at which it no longer does, so the whole
- * spoiler rule is `from <= place`.
+ * A **place** is how far a reader is: the number `n` of the last section they have read, 0 before
+ * they have begun. Everything that could spoil carries `from`, the first place at which it no
+ * longer does, so the whole spoiler rule is `from <= place`.
  */
 
 /** How far a reader is: the `n` of the last section read; 0 = not started. */
@@ -18,7 +18,10 @@ export interface Book {
   readonly language: string;
   /** `guide`: written about a book, with sources. `text`: the book itself, imported. */
   readonly kind: 'guide' | 'text';
-  /** What passages and claims cite, in the order they are listed. A text cites itself with one source. */
+  /**
+   * What passages and claims cite, in the order they are listed. A text cites itself with one
+   * source.
+   */
   readonly sources: readonly Source[];
   /** How a citation names all sources together, in a few words; without it, each is named. */
   readonly allSources?: string;
@@ -26,8 +29,14 @@ export interface Book {
   /** In order; `sections[i].n === i + 1`. */
   readonly sections: readonly Section[];
   readonly characters: readonly Character[];
-  /** Instead of `characters` for readers before a place, where a club joined two people only there. In order. */
-  readonly earlier?: readonly { readonly before: Place; readonly characters: readonly Character[] }[];
+  /**
+   * Instead of `characters` for readers before a place, where a club joined two people only there.
+   * In order.
+   */
+  readonly earlier?: readonly {
+    readonly before: Place;
+    readonly characters: readonly Character[];
+  }[];
   /** Of an imported text: whom an organiser is asked about, the likeliest first. */
   readonly doubts?: readonly Doubt[];
   readonly questions: readonly Question[];
@@ -35,13 +44,19 @@ export interface Book {
   readonly disagreements: readonly Disagreement[];
   /** Of a guide: how many chapters the book has that it's about. */
   readonly chapters?: number;
-  /** False where the importer doubts its chapters: progress is then shown as a percentage, and says so. */
+  /**
+   * False where the importer doubts its chapters: progress is then shown as a percentage, and says
+   * so.
+   */
   readonly chaptersCertain: boolean;
   /** Of a text that came as an EPUB: what e-readers call that file. */
   readonly edition?: EpubEdition;
   /** In the order in which the club made them. */
   readonly mends?: readonly Mend[];
-  /** What the host's language model asks about its chapters, in the order in which they were asked about. */
+  /**
+   * What the host's language model asks about its chapters, in the order in which they were asked
+   * about.
+   */
   readonly asks?: readonly ChapterAsks[];
 }
 
@@ -52,9 +67,15 @@ export interface ChapterAsks {
   readonly prompts: readonly Prompt[];
 }
 
-/** A club's correction of its own book, which holds when all is found anew: people by name, questions by id. */
+/**
+ * A club's correction of its own book, which holds when all is found anew: people by name,
+ * questions by id.
+ */
 export type Mend =
-  /** The two are one person, to readers who are as far as `from`; absent in older ones, which hold for all. */
+  /**
+   * The two are one person, to readers who are as far as `from`; absent in older ones, which hold
+   * for all.
+   */
   | { readonly kind: 'join'; readonly name: string; readonly other: string; readonly from?: Place }
   /** Somebody is none of the others. */
   | { readonly kind: 'apart'; readonly name: string; readonly others: readonly string[] }
@@ -64,7 +85,10 @@ export type Mend =
   | { readonly kind: 'show'; readonly name: string }
   /** Nobody. */
   | { readonly kind: 'strike'; readonly name: string }
-  /** Who somebody is in an organiser's words, in place of earlier ones, for readers who are as far as `from`. */
+  /**
+   * Who somebody is in an organiser's words, in place of earlier ones, for readers who are as far
+   * as `from`.
+   */
   | { readonly kind: 'says'; readonly name: string; readonly text: string; readonly from: Place }
   /** An organiser says that it is in the public domain. */
   | { readonly kind: 'free' }
@@ -98,7 +122,10 @@ export interface Section {
   readonly title: string;
   /** `BookPart.n`, absent for sections that belong to no part. */
   readonly part?: number;
-  /** True where reading it is progress in the book; false for notes about the book (awards, critics). */
+  /**
+   * True where reading it is progress in the book; false for notes about the book (awards,
+   * critics).
+   */
   readonly story: boolean;
   /** From which place on the title itself may be shown. */
   readonly titleFrom: Place;
@@ -106,9 +133,15 @@ export interface Section {
   readonly ends: number;
   readonly words: number;
   readonly passages: readonly Passage[];
-  /** What happens in it, in a sentence or two; of a text sentences that stand out in it, with ellipses between. */
+  /**
+   * What happens in it, in a sentence or two; of a text sentences that stand out in it, with
+   * ellipses between.
+   */
   readonly recap?: string;
-  /** What readers ask here and the sources don't say, so that lookup refuses it. Searched, never shown. */
+  /**
+   * What readers ask here and the sources don't say, so that lookup refuses it. Searched, never
+   * shown.
+   */
   readonly unsaid?: readonly string[];
 }
 
@@ -133,20 +166,28 @@ export interface Character {
   readonly aliases: readonly string[];
   /** The place from which the first of these names isn't a spoiler. */
   readonly from: Place;
-  /** The names that are used only later, each with its own place: `Mrs. Darcy` in the last chapter. */
+  /**
+   * The names that are used only later, each with its own place: `Mrs. Darcy` in the last chapter.
+   */
   readonly opens?: Readonly<Record<string, Place>>;
   /** Who that is, in steps: each step may be shown from its own place on. In order of `from`. */
   readonly about: readonly Note[];
-  /** Of a text: sentences in which words stand that go with them more than with others, the most telling first. */
+  /**
+   * Of a text: sentences in which words stand that go with them more than with others, the most
+   * telling first.
+   */
   readonly scenes?: readonly Note[];
   /**
-   * By `Character.id`, whom they appear with: once for each time, from which place on a reader knows of it; in order,
-   * at least one.
+   * By `Character.id`, whom they appear with: once for each time, from which place on a reader
+   * knows of it; in order, at least one.
    */
   readonly with: readonly { readonly id: string; readonly places: readonly Place[] }[];
 }
 
-/** Somebody by a name, and others by theirs, of which the text leaves open whether one of them is the same person. */
+/**
+ * Somebody by a name, and others by theirs, of which the text leaves open whether one of them is
+ * the same person.
+ */
 export interface Doubt {
   readonly name: string;
   /** The likeliest first, each from where on it may be asked; at least one. */
@@ -162,7 +203,10 @@ export interface Note {
   readonly passage?: string;
   /** Whether it sums up what several places say, in words of ours: “Lucy’s cousin”. */
   readonly summed?: true;
-  /** Whether it says outright what somebody is to others, or their trade: where none does, a page begins otherwise. */
+  /**
+   * Whether it says outright what somebody is to others, or their trade: where none does, a page
+   * begins otherwise.
+   */
   readonly outright?: true;
 }
 
@@ -179,7 +223,8 @@ export interface Question {
   /** What the answer is, so that grading knows how strict to be. */
   readonly kind: AnswerKind;
   /**
-   * Wrong options for multiple choice, of which three are shown; none of them true. Without any, the answer is typed.
+   * Wrong options for multiple choice, of which three are shown; none of them true. Without any,
+   * the answer is typed.
    */
   readonly distractors: readonly string[];
   /** Asked with options only: somebody may have names that the book doesn’t say are theirs. */
@@ -207,7 +252,10 @@ export type AnswerKind = 'name' | 'number' | 'year' | 'list' | 'phrase';
 /** Something to talk about in its section. */
 export type Prompt = Pick<Passage, 'id' | 'section' | 'text' | 'from'>;
 
-/** A point on which the book's sources contradict each other: claims stand side by side, none is settled. */
+/**
+ * A point on which the book's sources contradict each other: claims stand side by side, none is
+ * settled.
+ */
 export interface Disagreement {
   readonly id: string;
   /** What it is about, as a noun phrase that spoils no more than `from` allows. */

@@ -22,11 +22,19 @@ export const isHidden = (preferences: AllPreferences, member: string): boolean =
   Object.hasOwn(preferences, member) && preferences[member]?.hidden === true;
 
 /** Somebody as all may see them: without their name where they asked to be on no board. */
-export function asShown<T extends { readonly name: string }>(preferences: AllPreferences, id: string, one: T): T {
-  return isHidden(preferences, id) ? { ...one, name: NAMELESS } : one;
+export function asShown<T extends { readonly name: string }>(
+  preferences: AllPreferences,
+  id: string,
+  one: T,
+): T {
+  if (isHidden(preferences, id)) return { ...one, name: NAMELESS };
+  return one;
 }
 
-/** Stands for a member who asked to be on no board: their points stay, so that the ranks of others are true. */
+/**
+ * Stands for a member who asked to be on no board: their points stay, so that the ranks of others
+ * are true.
+ */
 export const NAMELESS = 'a member';
 
 /** 'I was right': the club votes on an answer that was judged wrong. */
@@ -53,11 +61,14 @@ export const ClubRecord = z.object({
   seasons: z.array(number),
   /** Latest last; the accepted ones are answers that count in this club from then on. */
   appeals: z.array(Appeal),
-  /** How often answers were judged again: shows whether a ledger that was read earlier is still complete. */
+  /**
+   * How often answers were judged again: shows whether a ledger that was read earlier is still
+   * complete.
+   */
   corrections: number,
   /**
-   * What was said once: where the bot introduced itself (the club, or its channels by id), and where it lacks a right;
-   * latest last.
+   * What was said once: where the bot introduced itself (the club, or its channels by id), and
+   * where it lacks a right; latest last.
    */
   greeted: maybe(texts),
 });

@@ -3,17 +3,16 @@
 import { z } from 'zod';
 import { Member, MessageRef } from '../call.ts';
 import type { DeliveryFailure } from '../errors.ts';
-import type { Place } from './book.ts';
 import type { LedgerEntry } from './quiz.ts';
-import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
+import { flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
 
 export const DAILY_WHATS = ['passage', 'prompt', 'question', 'mix'] as const;
 export type DailyWhat = (typeof DAILY_WHATS)[number];
 
 /**
- * Posts about the club and not of a book, and whether one is still made when its day is over. `plan`: the notices of
- * its reading plan, due whenever the next one is; `vote`: the close of a vote; `ratings`: the one card that opens a
- * book's ratings.
+ * Posts about the club and not of a book, and whether one is still made when its day is over.
+ * `plan`: the notices of its reading plan, due whenever the next one is; `vote`: the close of a
+ * vote; `ratings`: the one card that opens a book's ratings.
  */
 const NOTICE_COMES_LATE = { plan: false, vote: true, ratings: true } as const;
 type Notice = keyof typeof NOTICE_COMES_LATE;
@@ -52,15 +51,23 @@ const HeldClaim = z.object({
   day: text,
   /** ms since 1970 */
   until: number,
-  /** When the post was due at the start of its first try of unknown outcome, ms; with the day it names the post. */
+  /**
+   * When the post was due at the start of its first try of unknown outcome, ms; with the day it
+   * names the post.
+   */
   due: number,
-  /** When that try began, ms; the moment of this claim where there was none; absent once released. */
+  /**
+   * When that try began, ms; the moment of this claim where there was none; absent once released.
+   */
   since: maybe(number),
   /** What that try showed: the next try shows the same. */
   pick: maybe(DailyPick),
 });
 
-/** A daily post: one per channel, one per member who wants it for themselves, and the reading plan's notices. */
+/**
+ * A daily post: one per channel, one per member who wants it for themselves, and the reading plan's
+ * notices.
+ */
 export const Daily = DailyRule.extend({
   /** Its key, where that isn't its channel: see `dailyKey`. */
   key: maybe(text),
@@ -68,7 +75,9 @@ export const Daily = DailyRule.extend({
   member: maybe(text),
   channel: text,
   setBy: Member,
-  /** The channel in which it was set: trouble is posted there where its setter can't be written to. */
+  /**
+   * The channel in which it was set: trouble is posted there where its setter can't be written to.
+   */
   setIn: text,
   /** The next moment it is due, ms since 1970. */
   due: number,
@@ -79,10 +88,14 @@ export const Daily = DailyRule.extend({
   /** Local days that were skipped, latest last; at most 30. */
   skipped: texts,
   /**
-   * What it showed lately, and when that was due (ms), latest last; at most 30. The local day is absent in old ones.
+   * What it showed lately, and when that was due (ms), latest last; at most 30. The local day is
+   * absent in old ones.
    */
   posts: maybe(z.array(z.object({ pick: DailyPick, at: number, day: maybe(text) }))),
-  /** Local days on which a try was cut off, so that nobody can tell whether the post went out; at most 30. */
+  /**
+   * Local days on which a try was cut off, so that nobody can tell whether the post went out; at
+   * most 30.
+   */
   unsure: maybe(texts),
   /** Since when it is off, ms: it can be set again. */
   off: maybe(number),
@@ -93,11 +106,15 @@ export const Daily = DailyRule.extend({
 });
 export type Daily = Infer<typeof Daily>;
 
-export const dailyKey = (daily: Pick<Daily, 'key' | 'channel'>): string => daily.key ?? daily.channel;
+export const dailyKey = (daily: Pick<Daily, 'key' | 'channel'>): string =>
+  daily.key ?? daily.channel;
 
 const OWN_DECK = ':member:';
 
-/** The key of the order in which a kind of a book's items is shown to a channel, or to a member alone. */
+/**
+ * The key of the order in which a kind of a book's items is shown to a channel, or to a member
+ * alone.
+ */
 export const deckKey = (kind: string, book: string, member?: string): string =>
   `daily-${kind}:${book}${member === undefined ? '' : OWN_DECK + member}`;
 
@@ -115,7 +132,8 @@ export function isNotice(what: string): what is Notice {
 }
 
 /** Whether a post is made however late it is. */
-export const comesLate = (what: Daily['what']): boolean => isNotice(what) && NOTICE_COMES_LATE[what];
+export const comesLate = (what: Daily['what']): boolean =>
+  isNotice(what) && NOTICE_COMES_LATE[what];
 
 /** True for an IANA name that this process knows; names are not case-sensitive. */
 export function isZone(name: string): boolean {
@@ -180,7 +198,10 @@ const PlanAlone = z.object({
   /** Where its notices go. */
   channel: text,
   meetings: maybe(Meetings),
-  /** How many chapters a part has, where that was asked for; otherwise parts are as long as their time. */
+  /**
+   * How many chapters a part has, where that was asked for; otherwise parts are as long as their
+   * time.
+   */
   chapters: maybe(number),
   /** In order; together they cover every story section once. */
   parts: z.array(PlanPart),
@@ -201,7 +222,10 @@ export const Plan = PlanAlone.extend({
 });
 export type Plan = Infer<typeof Plan>;
 
-/** That a club read a book by a plan: it stays when the plan is replaced, and when the book is removed. */
+/**
+ * That a club read a book by a plan: it stays when the plan is replaced, and when the book is
+ * removed.
+ */
 export const PastReading = z.object({
   title: text,
   author: text,
@@ -212,17 +236,11 @@ export const PastReading = z.object({
 export type PastReading = Infer<typeof PastReading>;
 
 /**
- * What a club's public replies keep to: its plan (the slowest reader where it has none), always the slowest reader of
- * the channel, or each asker's own place.
+ * What a club's public replies keep to: its plan (the slowest reader where it has none), always the
+ * slowest reader of the channel, or each asker's own place.
  */
 export const PACES = ['plan', 'slowest', 'own'] as const;
 export type Pace = (typeof PACES)[number];
-
-/** How far a member is in a book. */
-export interface Reader {
-  readonly member: string;
-  readonly place: Place;
-}
 
 /** A quote or remark in the club's commonplace book. */
 export const Saved = z.object({
@@ -236,35 +254,22 @@ export const Saved = z.object({
   by: Member,
   /** Its author, where somebody else saved it: it is removed with either of the two. */
   author: maybe(Member),
-  /** The only channel that shows it: where it was said, if not everybody in the club can read there. */
+  /**
+   * The only channel that shows it: where it was said, if not everybody in the club can read there.
+   */
   room: maybe(text),
   /** Of a highlight that came in a file. */
   mark: maybe(
     z.object({
       /** What its reader wrote about it: shown to nobody else. */
       note: maybe(text),
-      /** Of a text: the passage in which it begins, and its words there, counted from the passage's first. */
+      /**
+       * Of a text: the passage in which it begins, and its words there, counted from the passage's
+       * first.
+       */
       spot: maybe(z.object({ passage: text, start: number, end: number })),
     }),
   ),
   at: number,
 });
 export type Saved = Infer<typeof Saved>;
-
-/** A known point of a reader's own edition: where a share of the book (0 to 1) ends. */
-export const Anchor = z.object({ page: number, share: number });
-export type Anchor = Infer<typeof Anchor>;
-
-/** What a member has said of themselves. */
-export const ReaderState = z.object({
-  name: text,
-  /** By book id. */
-  places: by(number),
-  /** By book id: known points of their own edition, by page. */
-  editions: maybe(by(z.array(Anchor))),
-  /** By channel: the last day on which they used the bot there as a reader. */
-  seen: maybe(by(number)),
-  /** How many words of the club's texts they were shown on the last day that they were shown any. */
-  excerpts: maybe(z.object({ day: number, words: number })),
-});
-export type ReaderState = Infer<typeof ReaderState>;

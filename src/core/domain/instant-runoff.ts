@@ -1,6 +1,7 @@
 /**
- * Instant-runoff voting: each ballot counts for the first book on it that is still in. A book with more than half of
- * the ballots that count is chosen; until there is one, the book with the fewest goes out and they are counted again.
+ * Instant-runoff voting: each ballot counts for the first book on it that is still in. A book with
+ * more than half of the ballots that count is chosen; until there is one, the book with the fewest
+ * goes out and they are counted again.
  */
 
 import { tally } from '../../lib/counted.ts';
@@ -9,12 +10,18 @@ import type { Round, Seat } from './next-book.ts';
 type Ids = readonly string[];
 
 /**
- * Chooses books one after the other: after each, the ballots are counted again without those chosen.
+ * Chooses books one after the other: after each, the ballots are counted again without those
+ * chosen.
  * @param ballots ids of each ballot, first choice first; unknown ones are passed over
  * @param lot all candidates in the order drawn
  * @returns at most `take`; fewer where no ballot names another book
  */
-export function countSeats(candidates: Ids, ballots: readonly Ids[], lot: Ids, take: number): readonly Seat[] {
+export function countSeats(
+  candidates: Ids,
+  ballots: readonly Ids[],
+  lot: Ids,
+  take: number,
+): readonly Seat[] {
   const seats: Seat[] = [];
   while (seats.length < take) {
     const left = candidates.filter((id) => seats.every(({ winner }) => winner !== id));
@@ -22,29 +29,48 @@ export function countSeats(candidates: Ids, ballots: readonly Ids[], lot: Ids, t
     if (!seat) break;
     seats.push(seat);
   }
+
   return seats;
 }
 
 /** @param before the rounds until now */
-function countSeat(left: Ids, ballots: readonly Ids[], lot: Ids, before: readonly Round[]): Seat | undefined {
+function countSeat(
+  left: Ids,
+  ballots: readonly Ids[],
+  lot: Ids,
+  before: readonly Round[],
+): Seat | undefined {
   const firsts = tally(ballots.map((ballot) => ballot.find((id) => left.includes(id))));
   const votes = Object.fromEntries(left.map((id) => [id, firsts.get(id) ?? 0]));
   const all = Object.values(votes).reduce((sum, count) => sum + count, 0);
   if (all === 0) return undefined;
+
   const [winner] = Object.entries(votes).find(([, count]) => count * 2 > all) ?? [];
   if (winner !== undefined) return { winner, rounds: [...before, { votes, out: [] }] };
+
   const round = { votes, ...goingOut(left, votes, before, lot) };
   const rest = left.filter((id) => !round.out.includes(id));
+
   return countSeat(rest, ballots, lot, [...before, round]);
 }
 
 /** Books that nobody ranks first go out together: none of their ballots would count for another. */
-function goingOut(left: Ids, votes: Round['votes'], before: readonly Round[], lot: Ids): Omit<Round, 'votes'> {
+function goingOut(
+  left: Ids,
+  votes: Round['votes'],
+  before: readonly Round[],
+  lot: Ids,
+): Omit<Round, 'votes'> {
   const last = fewest(left, votes);
   if (last.length === 1 || last.every((id) => votes[id] === 0)) return { out: last };
+
   const tied = before.reduceRight((ids, earlier) => fewest(ids, earlier.votes), last);
   if (tied.length === 1) return { out: tied, tie: { between: last, by: 'earlier' } };
-  return { out: lot.filter((id) => tied.includes(id)).slice(-1), tie: { between: tied, by: 'lot' } };
+
+  return {
+    out: lot.filter((id) => tied.includes(id)).slice(-1),
+    tie: { between: tied, by: 'lot' },
+  };
 }
 
 function fewest(ids: Ids, votes: Round['votes']): Ids {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Member } from '../call.ts';
 import { type Infer, maybe, number, text, word } from './shape.ts';
 
-/** Where a private link leads: a channel's `screen`, as a member opened it, or the club's page, calendar or feed. */
+/**
+ * Where a private link leads: a channel's `screen`, as a member opened it, or the club's page,
+ * calendar or feed.
+ */
 export const LinkedPage = z.object({
   kind: word<'screen' | 'club' | 'calendar' | 'posts'>(),
   /** Of a screen. */

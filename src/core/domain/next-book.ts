@@ -19,7 +19,10 @@ export type NamedBook = Pick<Candidate, 'title' | 'author'>;
 
 /** A catalogue of books, such as Open Library. Nothing may depend on it. */
 export interface Catalog {
-  /** Books of a title, and of an author where one is named, likeliest first; none where it doesn't answer in time. */
+  /**
+   * Books of a title, and of an author where one is named, likeliest first; none where it doesn't
+   * answer in time.
+   */
   search(book: NamedBook): Promise<readonly (BookFacts & NamedBook)[]>;
 }
 
@@ -72,9 +75,15 @@ export const Election = z.object({
   /** Once it is closed. */
   result: maybe(
     z.object({
-      /** In the order in which they were chosen; fewer than `take` where no ballot names another book. */
+      /**
+       * In the order in which they were chosen; fewer than `take` where no ballot names another
+       * book.
+       */
       seats: z.array(Seat),
-      /** Ids of all books, as the lot put them; of those that it has to decide between, the last one goes out. */
+      /**
+       * Ids of all books, as the lot put them; of those that it has to decide between, the last one
+       * goes out.
+       */
       lot: texts,
     }),
   ),

@@ -17,9 +17,20 @@ export type QuizStyle = 'choice' | 'typed' | 'mixed';
  * - `elimination`: in secret; whoever misses a question that another got is out
  * - `solo`, `review`: one member alone, in private; counts as practice
  */
-export type QuizMode = 'everyone' | 'race' | 'no-race' | 'sealed' | 'teams' | 'elimination' | 'solo' | 'review';
+export type QuizMode =
+  | 'everyone'
+  | 'race'
+  | 'no-race'
+  | 'sealed'
+  | 'teams'
+  | 'elimination'
+  | 'solo'
+  | 'review';
 
-/** What somebody asks for when they start a quiz: enough to start the same again. Rows store it as `wish`. */
+/**
+ * What somebody asks for when they start a quiz: enough to start the same again. Rows store it as
+ * `wish`.
+ */
 export const QuizOptions = z.object({
   mode: word<QuizMode>(),
   rounds: number,
@@ -79,7 +90,10 @@ export const Open = z.object({
   patient: maybe(texts),
   /** Times the usual time, where somebody present asked for more. */
   stretch: maybe(number),
-  /** Ids of those who played the last question, or are still in: once all of them have answered, it closes. */
+  /**
+   * Ids of those who played the last question, or are still in: once all of them have answered, it
+   * closes.
+   */
   expected: maybe(texts),
 });
 export type Open = Infer<typeof Open>;
@@ -120,7 +134,10 @@ export const QuizState = z.object({
   window: number,
   /** The place of the player who has read least: nothing past it is asked. */
   line: number,
-  /** Ids of members who joined since the last question was posted, and had not read so far by what they had said. */
+  /**
+   * Ids of members who joined since the last question was posted, and had not read so far by what
+   * they had said.
+   */
   joined: maybe(texts),
   /** Which of its questions is being played, from 1. */
   n: number,
@@ -129,22 +146,31 @@ export const QuizState = z.object({
   stopped: flag,
   /** Questions in a row, up to now, that ran out of time without any answer. */
   idle: maybe(number),
-  /** Ids of the messages of its questions, by their number, once their post is confirmed; all in its channel. */
+  /**
+   * Ids of the messages of its questions, by their number, once their post is confirmed; all in its
+   * channel.
+   */
   messages: maybe(by(text)),
   table: maybe(MessageRef),
 });
 export type QuizState = Infer<typeof QuizState>;
 
 /**
- * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own (`Players`), so that this
- * is not written for every answer.
+ * A quiz in one channel: what is asked, and how it stands. Its players are rows of their own
+ * (`Players`), so that this is not written for every answer.
  */
 export interface Quiz extends QuizState {
-  /** The questions in order; `rounds[i].n === i + 1`. Written when the quiz begins, and when they are drawn again. */
+  /**
+   * The questions in order; `rounds[i].n === i + 1`. Written when the quiz begins, and when they
+   * are drawn again.
+   */
   readonly rounds: readonly RoundPlan[];
 }
 
-/** A player's latest answer to a question. Judged answers are in the ledger as well, one entry for each try. */
+/**
+ * A player's latest answer to a question. Judged answers are in the ledger as well, one entry for
+ * each try.
+ */
 export const Answer = z.object({
   n: number,
   given: text,
@@ -210,7 +236,10 @@ export const LedgerEntry = z.object({
 });
 export type LedgerEntry = Infer<typeof LedgerEntry>;
 
-/** What a member scored with a book, and on which days of UTC, counted from 1970, they first and last answered. */
+/**
+ * What a member scored with a book, and on which days of UTC, counted from 1970, they first and
+ * last answered.
+ */
 export interface BookScore extends Omit<BoardRow, 'rank'> {
   readonly book: string;
   readonly first: number;

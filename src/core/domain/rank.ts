@@ -3,12 +3,14 @@ import { compareTexts } from '../../lib/text.ts';
 import type { BoardRow, LedgerEntry } from './quiz.ts';
 
 /**
- * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2, 2, 4: standard
- * competition ranking); equal points are ordered by name, then by member id, so that the order never changes by itself.
+ * Rows with their ranks, best first. Equal points share a rank and the next rank is skipped (1, 2,
+ * 2, 4: standard competition ranking); equal points are ordered by name, then by member id, so that
+ * the order never changes by itself.
  */
 export function rankedRows(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] {
   const sorted = [...rows].sort(
-    (a, b) => b.points - a.points || compareTexts(a.name, b.name) || compareTexts(a.member, b.member),
+    (a, b) =>
+      b.points - a.points || compareTexts(a.name, b.name) || compareTexts(a.member, b.member),
   );
   const ranked: BoardRow[] = [];
   for (const [i, { member, name, points, right, answered }] of sorted.entries()) {
@@ -19,13 +21,18 @@ export function rankedRows(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] 
   return ranked;
 }
 
-/** Everybody with answers here, with their sums, best first. @param nameOf a member's name, from their own answers */
+/**
+ * Everybody with answers here, with their sums, best first. @param nameOf a member's name, from
+ * their own answers
+ */
 export function boardOf(
   entries: readonly LedgerEntry[],
   nameOf: (member: string, own: readonly LedgerEntry[]) => string,
 ): BoardRow[] {
   const members = [...groupBy(entries, ({ member }) => member)];
-  return rankedRows(members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })));
+  return rankedRows(
+    members.map(([member, own]) => ({ member, name: nameOf(member, own), ...sumOf(own) })),
+  );
 }
 
 /** Sums of judged answers; an entry that takes another back is subtracted. */

@@ -11,8 +11,10 @@ export const Rsvp = z.object({ name: text, answer: word<RsvpAnswer>(), at: numbe
 export type Rsvp = Infer<typeof Rsvp>;
 
 /**
- * What the answers to a meeting are kept under. It names the moment: somebody who can come on Tuesday has said nothing
- * about Thursday, and an undone move has its answers back.
+ * What the answers to a meeting are kept under. It names the moment: somebody who can come on
+ * Tuesday has said nothing about Thursday, and an undone move has its answers back.
  */
-export const meetingKey = ({ book }: Pick<Plan, 'book'>, { until }: Pick<PlanPart, 'until'>): string =>
-  `${book}@${until}`;
+export const meetingKey = (
+  { book }: Pick<Plan, 'book'>,
+  { until }: Pick<PlanPart, 'until'>,
+): string => `${book}@${until}`;

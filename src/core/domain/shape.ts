@@ -1,6 +1,6 @@
 /**
- * Shapes of what is stored: each says once what a field is, for the compiler and for reading files. Unknown fields and
- * words are let through: a later version may have written them.
+ * Shapes of what is stored: each says once what a field is, for the compiler and for reading files.
+ * Unknown fields and words are let through: a later version may have written them.
  */
 
 import { z } from 'zod';

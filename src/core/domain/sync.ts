@@ -12,9 +12,15 @@ export const Sync = z.object({
   name: text,
   /** SHA-256, in hex, of what the device sends as its key: the key itself is stored nowhere. */
   key: text,
-  /** Books by the device's name for a file; `''` for a file that isn't one of the club's books. At most `FILES_MAX`. */
+  /**
+   * Books by the device's name for a file; `''` for a file that isn't one of the club's books. At
+   * most `FILES_MAX`.
+   */
   files: by(text),
-  /** Files that the member was asked about and hasn't identified yet, with the latest position in each. */
+  /**
+   * Files that the member was asked about and hasn't identified yet, with the latest position in
+   * each.
+   */
   asked: z.array(AskedFile),
   /** By book: a place that the member took back. Positions up to it no longer move their place. */
   undone: by(number),

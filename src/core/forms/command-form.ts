@@ -29,41 +29,67 @@ export const lacks = ({ options }: Pick<Command<never>, 'options'>, raws: Raws):
   Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
 
 /**
- * The values that a command was given, plus the required ones that its form would have filled in, so that `/plan set
- * meetings:thursdays` changes only that. Where none was given, the form asks for all.
+ * The values that a command was given, plus the required ones that its form would have filled in,
+ * so that `/plan set meetings:thursdays` changes only that. Where none was given, the form asks for
+ * all.
  */
-export async function filledUp<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<Raws> {
+export async function filledUp<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  call: Request & Ctx,
+): Promise<Raws> {
   const { form, options } = command;
   if (!form?.filled || !lacks(command, raws) || Object.values(raws).every(isEmpty)) return raws;
   const filled = Object.entries(await form.filled(call));
-  const missing = filled.filter(([name, value]) => options[name]?.required && isEmpty(raws[name]) && value);
+  const missing = filled.filter(
+    ([name, value]) => options[name]?.required && isEmpty(raws[name]) && value,
+  );
   return { ...raws, ...Object.fromEntries(missing) };
 }
 
 /** Whether a command with these values opens its form. */
-export async function asksByForm<Ctx>(command: Command<Ctx>, raws: Raws, call: Request & Ctx): Promise<boolean> {
+export async function asksByForm<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  call: Request & Ctx,
+): Promise<boolean> {
   const { form } = command;
   if (!form) return false;
   if (lacks(command, raws)) return true;
   return Object.values(raws).every(isEmpty) && ((await form.alone?.(call)) ?? false);
 }
 
-/** A command's form, as its options ask for it. @param given what is filled in already, by option */
-export async function formOf<Ctx>(command: Command<Ctx>, given: Raws, call: Request & Ctx, drafts: Drafts) {
+/**
+ * A command's form, as its options ask for it. @param given what is filled in already, by option
+ */
+export async function formOf<Ctx>(
+  command: Command<Ctx>,
+  given: Raws,
+  call: Request & Ctx,
+  drafts: Drafts,
+) {
   const { name, form, options, example } = command;
   if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
+
   const filled = { ...(await form.filled?.(call)), ...given };
   const fields: FormField[] = [];
+
   for (const field of form.fields) {
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { required = false, description, label = capital(field) } = option;
     const filling = await fillingOf(command, field, option, call, filled[field]);
-    const hint = description.startsWith(`${label}, `) ? capital(description.slice(label.length + 2)) : description;
+    const hint = description.startsWith(`${label}, `)
+      ? capital(description.slice(label.length + 2))
+      : description;
     fields.push({ name: field, label, hint, required, ...filling, ...valueAtFirst(filled[field]) });
   }
-  const hidden = Object.fromEntries(Object.entries(given).filter(([one]) => !form.fields.includes(one)));
+
+  const hidden = Object.fromEntries(
+    Object.entries(given).filter(([one]) => !form.fields.includes(one)),
+  );
   const [missing] = optionErrors(options, given, example);
+
   return {
     title: form.title,
     submit: drafts.press(name, SEND, hidden),
@@ -86,13 +112,22 @@ async function fillingOf<Ctx>(
   if (type === 'integer') return { type: 'number', min, max };
   if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
   if (asks === 'date' || asks === 'time') return { type: asks };
+
   const words = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
   if (asks === 'line' || asks === 'lines') return { type: asks, max };
-  const offered = () => completions(command.options, { ...call, option: name, typed: '', others: {} });
+
+  const offered = () =>
+    completions(command.options, { ...call, option: name, typed: '', others: {} });
   if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, value) ?? words;
   if (!complete) return words;
+
   const items = await offered();
-  return { type: 'search', items: items.slice(0, MENU_ITEMS_MAX), all: items.length <= MENU_ITEMS_MAX, max };
+  return {
+    type: 'search',
+    items: items.slice(0, MENU_ITEMS_MAX),
+    all: items.length <= MENU_ITEMS_MAX,
+    max,
+  };
 }
 
 /** Boxes to tick; none where what was typed stands in no box, as it would be lost. */
@@ -100,7 +135,8 @@ function boxesFor(offered: readonly Choice[], value: Raws[string]): Filling | un
   const items = offered.slice(0, BOXES_MAX);
   const given = value === undefined || isEmpty(value) ? [] : String(value).split(',');
   const isThere = given.every((one) => items.some((item) => item.value === one));
-  return items.length > 0 && isThere ? { type: 'choices', items } : undefined;
+  if (items.length > 0 && isThere) return { type: 'choices', items };
+  return undefined;
 }
 
 function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
@@ -110,7 +146,8 @@ function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
 }
 
 /**
- * What is said about a form that was sent with mistakes: each of them, and a button that opens it as it was sent.
+ * What is said about a form that was sent with mistakes: each of them, and a button that opens it
+ * as it was sent.
  * @throws NotYet where something other than a field must be mended first
  */
 export function formRefused<Ctx>(
@@ -122,7 +159,10 @@ export function formRefused<Ctx>(
   const { fields = [] } = command.form ?? {};
   const other = mistakes.find(({ option }) => !fields.includes(option));
   if (other instanceof NotYet) throw other;
-  const errors = Object.fromEntries(mistakes.map((error) => [error.option, messageWithCandidates(error)]));
+
+  const errors = Object.fromEntries(
+    mistakes.map((error) => [error.option, messageWithCandidates(error)]),
+  );
   return {
     ...whisper(Object.values(errors).join('\n')),
     ...(!other && { errors }),
@@ -137,36 +177,66 @@ function messageWithCandidates(error: UserError): string {
 }
 
 /**
- * What was understood, before anything is done: the command, the values found and what is wrong or missing; *Do it*
- * where these are all it needs, or what an unclear one may be; and *Change …*, which opens its form with them filled
- * in. For its asker alone.
+ * What was understood, before anything is done: the command, the values found and what is wrong or
+ * missing; *Do it* where these are all it needs, or what an unclear one may be; and *Change …*,
+ * which opens its form with them filled in. For its asker alone.
  * @param before what it would replace
  * @param unread what was said and isn't on it
  */
-export function cardOf<Ctx>(command: Command<Ctx>, raws: Raws, drafts: Drafts, before = '', unread = ''): Reply {
+export function cardOf<Ctx>(
+  command: Command<Ctx>,
+  raws: Raws,
+  drafts: Drafts,
+  before = '',
+  unread = '',
+): Reply {
   const { name, description, form, options, example } = command;
   const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
-  const values = given.map(([one, raw]) => [options[one]?.label ?? capital(one), valueInWords(raw, options[one])]);
+
+  const values = given.map(([one, raw]) => [
+    options[one]?.label ?? capital(one),
+    valueInWords(raw, options[one]),
+  ]);
+
   const errors = optionErrors(options, raws, example);
   const mistakes = errors.map(({ message }) => message);
   const asked = mistakes.length > 0 || given.length > 0 ? mistakes : compact(form?.asks);
   const isOther = before && !Object.values(raws).includes(before);
   const also = [unread && `I’ve left out ${unread}.`, isOther && `Until now: ${before}.`];
   const says = compact(...asked, ...also).map((one) => textPart(one));
-  const does: Span[] = [{ text: `/${name}`, style: 'bold', names: { command: name } }, { text: `: ${description}.` }];
+
+  const does: Span[] = [
+    { text: `/${name}`, style: 'bold', names: { command: name } },
+    { text: `: ${description}.` },
+  ];
+
   // What was left out may be what matters: a yes alone doesn't do the rest.
   const isWhole = asked.length === 0 && (unread === '' || !form);
   const buttons: Button[] = [
-    ...(asked.length === 0 ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...(isWhole && MAIN) }] : []),
+    ...(asked.length === 0
+      ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...(isWhole && MAIN) }]
+      : []),
     ...errors.flatMap((one) => buttonsFor(one, sameBy(drafts, name, RUN, raws))),
-    ...(form ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }] : []),
+    ...(form
+      ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }]
+      : []),
   ];
-  const parts = [textPart(does), ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []), ...says];
+
+  const parts = [
+    textPart(does),
+    ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []),
+    ...says,
+  ];
+
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
 }
 
 function valueInWords(raw: Raw | undefined, option: Option<unknown> | undefined): string {
-  if (typeof raw === 'object') return 'name' in raw ? raw.name : raw.id;
+  if (typeof raw === 'object') {
+    if ('name' in raw) return raw.name;
+    return raw.id;
+  }
   const read = attempt(() => option?.says?.(String(raw)));
-  return typeof read === 'string' && read !== raw ? `${raw} (${read})` : String(raw);
+  if (typeof read === 'string' && read !== raw) return `${raw} (${read})`;
+  return String(raw);
 }

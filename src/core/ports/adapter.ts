@@ -19,8 +19,12 @@ export interface Adapter {
    * @throws ConfigError where a token is refused
    */
   start(bot: Bot): Promise<readonly string[]>;
-  /** Whether it can receive and send at this moment; may ask the platform. Rejecting counts as not. */
+  /**
+   * Whether it can receive and send at this moment; may ask the platform. Rejecting counts as not.
+   */
   well(): boolean | Promise<boolean>;
-  /** Stops taking requests, finishes those under way, disconnects. Calling it again changes nothing. */
+  /**
+   * Stops taking requests, finishes those under way, disconnects. Calling it again changes nothing.
+   */
   stop(): Promise<void>;
 }

@@ -9,11 +9,16 @@ import type { Audience, MessageRef, Reply } from '../reply.ts';
 
 export type Delivered = Reply & {
   readonly audience: Audience;
-  /** It takes the place of what this request was answered with before; where that can't be, it follows it. */
+  /**
+   * It takes the place of what this request was answered with before; where that can't be, it
+   * follows it.
+   */
   readonly revises?: true;
 };
 
-/** Sends a reply to where the request came from. @param outcome what became of the request so far */
+/**
+ * Sends a reply to where the request came from. @param outcome what became of the request so far
+ */
 export type Deliver = (reply: Delivered, outcome?: Handled['outcome']) => Promise<void>;
 
 export interface CommandRequest extends Request {
@@ -21,7 +26,10 @@ export interface CommandRequest extends Request {
   readonly raws: Raws;
 }
 
-/** Turns what a platform writes for a member, channel or file into one; undefined where it isn't one. */
+/**
+ * Turns what a platform writes for a member, channel or file into one; undefined where it isn't
+ * one.
+ */
 export type Resolve = (
   type: 'member' | 'channel' | 'file',
   typed: string,
@@ -41,11 +49,14 @@ export interface PressRequest extends Request {
 }
 
 /**
- * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours, `unavailable`
- * where the store could not be reached in time.
+ * What became of a request: `refused` where it was the asker's mistake, `failed` where it was ours,
+ * `unavailable` where the store could not be reached in time.
  */
 export interface Handled {
-  /** The command, or command and action, by its name; `line`, `press` or `command` where it was none of ours. */
+  /**
+   * The command, or command and action, by its name; `line`, `press` or `command` where it was none
+   * of ours.
+   */
   what: string;
   outcome: 'answered' | 'refused' | 'failed' | 'unavailable';
 }
@@ -68,18 +79,26 @@ export interface Bot {
   /** Runs a command whose options the platform has named. Never rejects. */
   command(request: CommandRequest, deliver: Deliver): Promise<void>;
   /**
-   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no reply. Never rejects.
+   * Answers a line: a command such as `lookup who is Miss Lucy`, or plain words, which may get no
+   * reply. Never rejects.
    */
   line(request: LineRequest, deliver: Deliver): Promise<void>;
   /** Runs what a button, menu or form means. Never rejects. */
   press(request: PressRequest, deliver: Deliver): Promise<void>;
-  /** Completions while typing; empty where there are none or something went wrong. Never rejects. */
+  /**
+   * Completions while typing; empty where there are none or something went wrong. Never rejects.
+   */
   complete(request: CompletionQuery & { readonly command: string }): Promise<readonly Choice[]>;
   /** What a member's own page shows: how far they are, and the board. Never rejects. */
   home(request: Request): Promise<Reply>;
-  /** Introduces the bot where it is new; nothing is delivered where it did before. Never rejects. */
+  /**
+   * Introduces the bot where it is new; nothing is delivered where it did before. Never rejects.
+   */
   arrived(arrival: Arrival, deliver: Deliver): Promise<void>;
-  /** How a command will be answered; private and quick where it is unknown. @param raws what it was given */
+  /**
+   * How a command will be answered; private and quick where it is unknown. @param raws what it was
+   * given
+   */
   modeOfCommand(name: string, raws?: CommandRequest['raws']): ResponseMode;
   modeOfPress(press: string): ResponseMode;
   /** Resolves once nothing more is to come of what was answered (`Reply.later`). */
@@ -87,10 +106,14 @@ export interface Bot {
 }
 
 /**
- * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`), with what its values
- * leave `unread`; an answer of their own, which stands above what a press says where there is one; or nothing.
+ * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`), with
+ * what its values leave `unread`; an answer of their own, which stands above what a press says
+ * where there is one; or nothing.
  */
 export type Meaning =
-  | (Pick<CommandRequest, 'command' | 'raws'> & { readonly asks?: boolean; readonly unread?: string })
+  | (Pick<CommandRequest, 'command' | 'raws'> & {
+      readonly asks?: boolean;
+      readonly unread?: string;
+    })
   | { readonly reply: Reply; readonly press?: Press }
   | undefined;

@@ -12,7 +12,10 @@ export interface BookCard extends Pick<Book, 'id' | 'title' | 'author'> {
   readonly own: boolean;
   /** Of a book of the club's own: changes whenever the book is stored again. */
   readonly stamp?: string;
-  /** Of a book of the club's own: names the file that it was made from, and how its chapters were found. */
+  /**
+   * Of a book of the club's own: names the file that it was made from, and how its chapters were
+   * found.
+   */
   readonly origin?: string;
 }
 
@@ -27,31 +30,42 @@ interface BookFile {
 export interface Library {
   /** @param when `now`: also changes of the last moment by other processes */
   list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]>;
-  /** The book, ready for searching; undefined where this club has no such book. @throws UserError for a damaged one */
+  /**
+   * The book, ready for searching; undefined where this club has no such book. @throws UserError
+   * for a damaged one
+   */
   open(club: ClubId, id: string): Promise<BookIndex | undefined>;
   /**
-   * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file again replaces what
-   * was made of it before, under the same id.
-   * @param removed ids of books that the club had, with their origins: such an id goes to the same book only, as
-   * readers' places and quotes are stored under it
+   * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file
+   * again replaces what was made of it before, under the same id.
+   * @param removed ids of books that the club had, with their origins: such an id goes to the same
+   * book only, as readers' places and quotes are stored under it
    * @throws UserError for a file it can't read
    */
   add(club: ClubId, file: BookFile, removed?: Readonly<Record<string, string>>): Promise<AddedBook>;
   /**
    * Finds the chapters of a book again, in the file that the club added.
-   * @param chapters how headings differ from other lines: a pattern that begins with ^, or the headings, one a line
+   * @param chapters how headings differ from other lines: a pattern that begins with ^, or the
+   * headings, one a line
    * @throws UserError like `add`
    */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
-   * Finds the people of a club's own book again, with the club's corrections, and its questions and prompts from them.
+   * Finds the people of a club's own book again, with the club's corrections, and its questions and
+   * prompts from them.
    * @param before the corrections that these take the place of; any where absent
    * @returns the book from now on; undefined where the club has no such book of its own
    * @throws UserError where others were made meanwhile
    */
-  mend(club: ClubId, id: string, mends: readonly Mend[], before?: readonly Mend[]): Promise<Book | undefined>;
+  mend(
+    club: ClubId,
+    id: string,
+    mends: readonly Mend[],
+    before?: readonly Mend[],
+  ): Promise<Book | undefined>;
   /**
-   * Keeps what a model asks about a chapter of a club's own book, unless that was stored again or removed meanwhile.
+   * Keeps what a model asks about a chapter of a club's own book, unless that was stored again or
+   * removed meanwhile.
    */
   keepAsks(club: ClubId, book: BookCard, asks: ChapterAsks): Promise<void>;
   /** True where the club had added it. */
@@ -59,17 +73,29 @@ export interface Library {
 }
 
 /** A club's book, for what goes on without it; undefined where it is gone, or damaged. */
-export async function findBook(library: Pick<Library, 'open'>, club: ClubId, id: string): Promise<Book | undefined> {
+export async function findBook(
+  library: Pick<Library, 'open'>,
+  club: ClubId,
+  id: string,
+): Promise<Book | undefined> {
   return (await library.open(club, id).catch(undefinedIfRefused))?.book;
 }
 
 type Choices = Pick<Store, 'chosenBook' | 'removedBooks'>;
 
-/** The book a club reads by its id, also one that is lost; undefined where it never chose, or removed that one. */
-export async function chosenBook(store: Choices, club: ClubId, cards: readonly Pick<BookCard, 'id'>[]) {
+/**
+ * The book a club reads by its id, also one that is lost; undefined where it never chose, or
+ * removed that one.
+ */
+export async function chosenBook(
+  store: Choices,
+  club: ClubId,
+  cards: readonly Pick<BookCard, 'id'>[],
+) {
   const chosen = await store.chosenBook(club);
   if (chosen === undefined || cards.some(({ id }) => id === chosen)) return chosen;
-  return Object.hasOwn(await store.removedBooks(club), chosen) ? undefined : chosen;
+  if (Object.hasOwn(await store.removedBooks(club), chosen)) return undefined;
+  return chosen;
 }
 
 /** What an import found, for the organiser to look over before the club uses it. */

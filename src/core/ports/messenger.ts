@@ -11,21 +11,33 @@ export interface Meeting {
 
 /** Sends messages that are no reply to a command. All throw `DeliveryError`. */
 export interface Messenger {
-  /** For how long (ms) a retry with the same nonce surely makes no second message; 0 where there are no nonces. */
+  /**
+   * For how long (ms) a retry with the same nonce surely makes no second message; 0 where there are
+   * no nonces.
+   */
   onceFor(club: ClubId): number;
   /** False where an edit shows the whole message again, so that a new count isn't worth one. */
   redraws(club: ClubId): boolean;
-  /** @param nonce the same for every try of the same post: where the platform can, it makes one message of them */
-  post(to: Pick<Where, 'club' | 'channel' | 'thread'>, message: Reply, nonce?: string): Promise<MessageRef>;
+  /**
+   * @param nonce the same for every try of the same post: where the platform can, it makes one
+   * message of them
+   */
+  post(
+    to: Pick<Where, 'club' | 'channel' | 'thread'>,
+    message: Reply,
+    nonce?: string,
+  ): Promise<MessageRef>;
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
-   * Makes the platform's own calendar show exactly these meetings of a club, as far as the bot may; does nothing where
-   * a platform has none.
+   * Makes the platform's own calendar show exactly these meetings of a club, as far as the bot may;
+   * does nothing where a platform has none.
    */
   meet(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
   /** Writes to one person alone. @param nonce as for `post` */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
 }
 
-/** Of one platform, which leaves out what it has not: nonces, a calendar, edits that show all again. */
+/**
+ * Of one platform, which leaves out what it has not: nonces, a calendar, edits that show all again.
+ */
 export type PlatformMessenger = Pick<Messenger, 'post' | 'edit' | 'direct'> & Partial<Messenger>;

@@ -1,4 +1,6 @@
-/** Remembers for minutes what was done, across restarts and processes, so that it isn't done again. */
+/**
+ * Remembers for minutes what was done, across restarts and processes, so that it isn't done again.
+ */
 export interface Once {
   /**
    * True where none of these keys was passed before; from now on all of them count as passed.

@@ -15,7 +15,9 @@ export interface Screen {
   readonly state: 'waiting' | 'open' | 'closed' | 'over';
   /** The question, its result, or the table. */
   readonly main: Reply;
-  /** Who has answered the open question, the first one first; only those who don't mind being named. */
+  /**
+   * Who has answered the open question, the first one first; only those who don't mind being named.
+   */
   readonly answered: readonly string[];
   readonly answers: number;
   readonly standings?: Reply;

@@ -1,4 +1,7 @@
-/** What the bot needs to be allowed on each platform, and what for: the one list that all others derive from. */
+/**
+ * What the bot needs to be allowed on each platform, and what for: the one list that all others
+ * derive from.
+ */
 
 import RIGHTS from './rights.json' with { type: 'json' };
 

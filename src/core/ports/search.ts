@@ -1,8 +1,8 @@
 import type { Book, Disagreement, Passage, Place } from '../domain/book.ts';
 
 /**
- * Whether a book answers a question. `yes`: it does, in the sentence that the first hit marks. `perhaps`: it may, or
- * comes near to it. `no`: it doesn't say.
+ * Whether a book answers a question. `yes`: it does, in the sentence that the first hit marks.
+ * `perhaps`: it may, or comes near to it. `no`: it doesn't say.
  */
 export type Sure = 'yes' | 'perhaps' | 'no';
 
@@ -11,7 +11,10 @@ export interface Found {
   readonly sure: Sure;
   /** 0…1: how sure the engine is that the first hit answers. */
   readonly confidence: number;
-  /** At most `limit`, best first; each passage once. Empty where no word of the question is in the book. */
+  /**
+   * At most `limit`, best first; each passage once. Empty where no word of the question is in the
+   * book.
+   */
   readonly hits: readonly Hit[];
   /** How many of the hits belong in the reply: 0 where `sure` is `no`. */
   readonly shown: number;
@@ -31,7 +34,10 @@ export interface Hit {
   readonly passage: Passage;
   /** The sentence that answers, in `passage.text`. */
   readonly sentence: TextRange;
-  /** Of a text's passage, what to show where it only may answer: whole sentences around the likeliest. */
+  /**
+   * Of a text's passage, what to show where it only may answer: whole sentences around the
+   * likeliest.
+   */
   readonly stretch?: TextRange;
   /** Comparable within one `Found` only. */
   readonly score: number;
@@ -43,9 +49,13 @@ export interface BookIndex {
   /**
    * Answers a question from the book.
    * @param options.limit most hits, 10 by default
-   * @param options.place where given, only what `from <= place` allows is searched, counted and returned
+   * @param options.place where given, only what `from <= place` allows is searched, counted and
+   * returned
    */
   find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;
   /** Names and titles that begin like `typed`, none past `place`; for completion. */
-  suggest(typed: string, options: { readonly limit: number; readonly place: Place }): readonly string[];
+  suggest(
+    typed: string,
+    options: { readonly limit: number; readonly place: Place },
+  ): readonly string[];
 }

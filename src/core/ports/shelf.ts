@@ -17,7 +17,10 @@ export const ShelfCard = z.object({
 });
 export type ShelfCard = Infer<typeof ShelfCard>;
 
-/** What is stored of a book: the book and its index as they were made, and the file as it was handed over. */
+/**
+ * What is stored of a book: the book and its index as they were made, and the file as it was handed
+ * over.
+ */
 export type ShelfPart = 'book' | 'index' | 'source';
 
 /** The name of what is stored of a book. */
@@ -32,8 +35,8 @@ export const SHELF_PARTS: readonly ShelfPart[] = ['book', 'index', 'source'];
 /** The books that clubs added, in files or in a database. The shelf doesn't look inside them. */
 export interface Shelf {
   /**
-   * A club's cards, by id. Changes by this process are seen at once, those by another within 100 ms, or at once where
-   * `when` is `now`.
+   * A club's cards, by id. Changes by this process are seen at once, those by another within 100
+   * ms, or at once where `when` is `now`.
    */
   cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
@@ -41,10 +44,18 @@ export interface Shelf {
   /** Adds a book, or replaces the one with the same id, all in one moment. */
   put(club: ClubId, card: NewCard, content: ShelfContent): Promise<void>;
   /** Replaces the parts that are made from a book's file; does nothing where the book is gone. */
-  remake(club: ClubId, card: ShelfKey, part: Exclude<ShelfPart, 'source'>, bytes: Uint8Array): Promise<void>;
+  remake(
+    club: ClubId,
+    card: ShelfKey,
+    part: Exclude<ShelfPart, 'source'>,
+    bytes: Uint8Array,
+  ): Promise<void>;
   /** How many bytes one of a club's books takes, all of them, or those of all clubs. */
   bytes(club?: ClubId, id?: string): Promise<number>;
-  /** The clubs that have books here; of files written by earlier versions nobody can tell whose they are. */
+  /**
+   * The clubs that have books here; of files written by earlier versions nobody can tell whose they
+   * are.
+   */
   clubs(): Promise<readonly ClubId[]>;
   /** True where there was such a book. */
   remove(club: ClubId, id: string): Promise<boolean>;

@@ -44,25 +44,36 @@ export const STEPS = {
 };
 
 /**
- * A query or step as a method of the store: the club comes first in place of its rows, and it answers with a promise.
+ * A query or step as a method of the store: the club comes first in place of its rows, and it
+ * answers with a promise.
  */
 type OfClub<Asked> = {
-  [Name in keyof Asked]: Asked[Name] extends (rows: LedgerRows, ...given: infer Given) => infer Result
+  [Name in keyof Asked]: Asked[Name] extends (
+    rows: LedgerRows,
+    ...given: infer Given
+  ) => infer Result
     ? (club: ClubId, ...given: Given) => Promise<Result>
     : never;
 };
 
 /**
- * All of a club's memory: its queries and steps, each written once over the club's rows, and what concerns its ledger,
- * all of its data, or all clubs. Every method is atomic, and once its promise resolves the change is on disk. Members'
- * names are as last seen. An unknown club is an empty club: nothing needs to be created first. Days are any numbers
- * that go up by one from day to day; times are ms since 1970. Functions passed in must be pure: they may run again, and
- * where they throw nothing changes.
+ * All of a club's memory: its queries and steps, each written once over the club's rows, and what
+ * concerns its ledger, all of its data, or all clubs. Every method is atomic, and once its promise
+ * resolves the change is on disk. Members' names are as last seen. An unknown club is an empty
+ * club: nothing needs to be created first. Days are any numbers that go up by one from day to day;
+ * times are ms since 1970. Functions passed in must be pure: they may run again, and where they
+ * throw nothing changes.
  */
 export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, AllClubs {
-  play<T>(club: ClubId, channel: string, move: (quiz: Quiz | undefined, players: Players) => Move<T>): Promise<T>;
+  play<T>(
+    club: ClubId,
+    channel: string,
+    move: (quiz: Quiz | undefined, players: Players) => Move<T>,
+  ): Promise<T>;
   revise<T>(club: ClubId, change: (clubRecord: ClubRecord) => Revision<T>): Promise<T>;
-  /** Members with points in the span (`since` included, `until` not), best first; ties share a rank. */
+  /**
+   * Members with points in the span (`since` included, `until` not), best first; ties share a rank.
+   */
   board(club: ClubId, span: BoardSpan): Promise<readonly BoardRow[]>;
   /** What members scored with each book, in no order; practice left out. */
   bookScores(club: ClubId): Promise<readonly BookScore[]>;
@@ -70,11 +81,20 @@ export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, All
   ledger(club: ClubId, part?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** All data of a member in this club; undefined where there is nothing. */
   exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
-  /** Erases a member: no id, name or text of theirs stays, backups included; boards of others stay true. */
+  /**
+   * Erases a member: no id, name or text of theirs stays, backups included; boards of others stay
+   * true.
+   */
   forgetMember(club: ClubId, member: string): Promise<void>;
-  /** All data of a club, for `importClub`; organisers get it without members' own settings and practice. */
+  /**
+   * All data of a club, for `importClub`; organisers get it without members' own settings and
+   * practice.
+   */
   exportClub(club: ClubId, reader?: 'host' | 'organisers'): Promise<Exported | undefined>;
-  /** Fills an empty club with an export. @throws UserError where it isn't an export, or the club has data already */
+  /**
+   * Fills an empty club with an export. @throws UserError where it isn't an export, or the club has
+   * data already
+   */
   importClub(club: ClubId, data: unknown): Promise<void>;
   /** Erases all data of a club, backups included. */
   removeClub(club: ClubId): Promise<void>;
@@ -96,9 +116,15 @@ export interface AllClubs {
   clubs(): Promise<readonly ClubId[]>;
   /** Every running quiz: for going on after a start. */
   running(): Promise<readonly QuizAt[]>;
-  /** Quizzes that are due (`due <= now`), or whose holder's claim ran out; longest due first, at most `limit`. */
+  /**
+   * Quizzes that are due (`due <= now`), or whose holder's claim ran out; longest due first, at
+   * most `limit`.
+   */
   dueQuizzes(now: number, limit: number): Promise<readonly QuizAt[]>;
-  /** Daily posts with `due <= now`, latest due first; those under way may be left out until that is over. */
+  /**
+   * Daily posts with `due <= now`, latest due first; those under way may be left out until that is
+   * over.
+   */
   dueDailies(now: number, limit: number): Promise<readonly DailyAt[]>;
   /** Where a link leads; undefined where it was renewed or switched off, or never was one. */
   findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;

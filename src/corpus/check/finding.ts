@@ -14,7 +14,10 @@ export interface Finding {
   readonly message: string;
 }
 
-export function wordForWord(thing: Thing, all: readonly { readonly id: string; readonly text: string }[]): Finding[] {
+export function wordForWord(
+  thing: Thing,
+  all: readonly { readonly id: string; readonly text: string }[],
+): Finding[] {
   return [...groupBy(all, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
     others.map(({ id }) => {
       const message = `The ${thing} \`${id}\` is word for word \`${first?.id}\`. Take one out.`;

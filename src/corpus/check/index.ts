@@ -5,7 +5,10 @@ import { lintPassages } from './passages.ts';
 import { lintQuestions } from './questions.ts';
 import { lintSpoilers } from './spoilers.ts';
 
-/** What a person should look at in a book that loads: errors first, otherwise in the order of the book. */
+/**
+ * What a person should look at in a book that loads: errors first, otherwise in the order of the
+ * book.
+ */
 export function lintBook(book: Book): Finding[] {
   const found = [
     ...lintPassages(book),
@@ -20,7 +23,9 @@ export function lintBook(book: Book): Finding[] {
 /** Enough for how people ask; lookup handles slips and other word orders by itself. */
 const LINES_MAX = 8;
 
-/** Passages, disagreements and sections with more index lines than an author should have to write. */
+/**
+ * Passages, disagreements and sections with more index lines than an author should have to write.
+ */
 function lintIndexLines(book: Book): Finding[] {
   return [
     ...book.sections.flatMap((section) => [
@@ -31,7 +36,12 @@ function lintIndexLines(book: Book): Finding[] {
   ];
 }
 
-function tooMany(thing: Thing, id: string, field: string, lines: readonly string[] = []): Finding[] {
+function tooMany(
+  thing: Thing,
+  id: string,
+  field: string,
+  lines: readonly string[] = [],
+): Finding[] {
   if (lines.length <= LINES_MAX) return [];
   const has = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${LINES_MAX}.`;
   const message = `${has} Keep those that ask for something else; lookup understands other wordings by itself.`;

@@ -5,7 +5,10 @@ import { type Finding, finding, wordForWord } from './finding.ts';
 /** Longer ones fill a screen and hide the sentence that answers. */
 const MOST_WORDS = 180;
 
-/** Sections that are empty or open early; of a guide, which somebody wrote, also passages too long or there twice. */
+/**
+ * Sections that are empty or open early; of a guide, which somebody wrote, also passages too long
+ * or there twice.
+ */
 export function lintPassages(book: Book): Finding[] {
   const found = [...emptySections(book), ...openEarly(book)];
   if (book.kind === 'text') return found;
@@ -33,7 +36,9 @@ function tooLong(passages: readonly Passage[]): Finding[] {
 /** One finding a section, as a guide opens many premises early on purpose. */
 function openEarly(book: Book): Finding[] {
   return book.sections.flatMap((section): Finding[] => {
-    const early = section.story ? section.passages.filter((passage) => passage.from < section.n) : [];
+    const early = section.story
+      ? section.passages.filter((passage) => passage.from < section.n)
+      : [];
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
     const message = `Open before section ${section.n}: ${ids}. Check that each says only what the book's cover could.`;

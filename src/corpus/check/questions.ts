@@ -4,11 +4,18 @@ import { acceptedAnswers, sameAnswer, sameName } from '../load/same.ts';
 import { contentStems } from '../search/text/common.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** Questions that are duplicates, contradict each other, give their answer away or cite the wrong passage. */
+/**
+ * Questions that are duplicates, contradict each other, give their answer away or cite the wrong
+ * passage.
+ */
 export function lintQuestions(book: Book): Finding[] {
-  const passages = new Map(book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
+  const passages = new Map(
+    book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]),
+  );
   return [
-    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(compareSameQuestions),
+    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(
+      compareSameQuestions,
+    ),
     ...book.questions.flatMap((question) => [
       ...checkAnswerHidden(question),
       ...checkCitation(question, book, passages.get(question.cite)),
@@ -33,15 +40,21 @@ function checkDistractors(question: Question, other: Question): Finding[] {
   const right = acceptedAnswers(other);
   const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
   const what = `has the wrong option “${option}”, which \`${other.id}\` accepts for the same question. Write another.`;
-  return option === undefined ? [] : [findingOn(question, 'true-distractor', what)];
+  if (option === undefined) return [];
+  return [findingOn(question, 'true-distractor', what)];
 }
 
-/** An answer in the question's own words; one of several options named there ("A or B?") is fair. */
+/**
+ * An answer in the question's own words; one of several options named there ("A or B?") is fair.
+ */
 function checkAnswerHidden(question: Question): Finding[] {
   if (question.distractors.some((distractor) => saysWords(question.text, distractor))) return [];
-  const given = [question.answer, ...question.accept].find((answer) => saysWords(question.text, answer));
+  const given = [question.answer, ...question.accept].find((answer) =>
+    saysWords(question.text, answer),
+  );
   const what = `gives its answer away: “${given}” is in its text. Ask it in other words.`;
-  return given === undefined ? [] : [findingOn(question, 'leaking-question', what)];
+  if (given === undefined) return [];
+  return [findingOn(question, 'leaking-question', what)];
 }
 
 function checkCitation(question: Question, book: Book, passage: Passage | undefined): Finding[] {
@@ -54,7 +67,8 @@ function checkCitation(question: Question, book: Book, passage: Passage | undefi
   });
   const lacks = `cites \`${question.cite}\`, which lacks the words of “${question.answer}”`;
   const what = `${lacks}. Check that it's answered there.`;
-  return supported ? [] : [findingOn(question, 'uncited-answer', what, 'warning')];
+  if (supported) return [];
+  return [findingOn(question, 'uncited-answer', what, 'warning')];
 }
 
 /** Whether `part` is in `text` as whole words, in any spelling. */
@@ -63,6 +77,11 @@ function saysWords(text: string, part: string): boolean {
   return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
 }
 
-function findingOn({ id }: Question, rule: string, what: string, severity: Finding['severity'] = 'error'): Finding {
+function findingOn(
+  { id }: Question,
+  rule: string,
+  what: string,
+  severity: Finding['severity'] = 'error',
+): Finding {
   return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);
 }

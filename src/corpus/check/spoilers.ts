@@ -19,13 +19,16 @@ export function lintSpoilers(book: Book): Finding[] {
       const message = `${what}, seen ${seen}, names ${named}. Open one later, or the other earlier.`;
       return finding(thing, id, 'early-name', message);
     });
+
   return [
     ...book.sections.flatMap(({ id, n, title, titleFrom: from, passages }) => [
       ...early('section', { id, from }, [title], `The title of section ${n}`),
       ...passages.flatMap((one) => early('passage', one, [one.text])),
     ]),
     ...book.characters.flatMap(({ id, about }) =>
-      about.flatMap(({ from, text }) => early('character', { id, from }, [text], `A note on \`${id}\``)),
+      about.flatMap(({ from, text }) =>
+        early('character', { id, from }, [text], `A note on \`${id}\``),
+      ),
     ),
     ...book.questions.flatMap((one) =>
       early('question', one, [one.text, one.answer, ...one.distractors, ...one.topics]),

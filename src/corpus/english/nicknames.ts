@@ -12,16 +12,20 @@ for (const row of rows) {
 export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? NONE;
 const NONE: ReadonlySet<string> = new Set();
 
-/** The names that one with a fond ending may come from, in lower case: siddy from sid; empty for any other. */
+/**
+ * The names that one with a fond ending may come from, in lower case: siddy from sid; empty for any
+ * other.
+ */
 export const unendearedFormsOf = memoize((name): readonly string[] => {
   const stem = /^(.{3,})(?:y|ie)$/u.exec(name)?.[1];
   if (stem === undefined) return [];
-  return stem.length > 3 && stem.at(-1) === stem.at(-2) ? [stem, stem.slice(0, -1)] : [stem];
+  if (stem.length > 3 && stem.at(-1) === stem.at(-2)) return [stem, stem.slice(0, -1)];
+  return [stem];
 });
 
 /**
- * Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name are two names, unless
- * one only has a fond ending: Tom and Tommy.
+ * Whether one is the other's common short form: Lizzy and Elizabeth. Two short forms of one name
+ * are two names, unless one only has a fond ending: Tom and Tommy.
  */
 export function isShortForm(a: string, b: string): boolean {
   return shortFormsOf(a).has(b) || shortFormsOf(b).has(a) || isFondForm(a, b) || isFondForm(b, a);

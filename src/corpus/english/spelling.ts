@@ -6,9 +6,9 @@ import { isWord } from './dictionary.ts';
 const LONGER = /^\p{L}{6,}(?!\p{L})|(?<!\p{L})\p{Ll}{6,}(?!\p{L})/gu;
 
 /**
- * Makes a function that spells the longer words of a line as `known` does, in lower case, where no dictionary has them
- * and a slip behind the first letter is between, or two from eight letters on: `leaderbord`. What is near no known word
- * stays.
+ * Makes a function that spells the longer words of a line as `known` does, in lower case, where no
+ * dictionary has them and a slip behind the first letter is between, or two from eight letters on:
+ * `leaderbord`. What is near no known word stays.
  * @param known asked for with the first such word
  */
 export function spellingLike(known: () => ReadonlySet<string>): (line: string) => string {

@@ -8,30 +8,37 @@ export interface Title {
   /** Undefined for a trade, which a woman may have as well. */
   readonly sex?: 'he' | 'she' | undefined;
   /**
-   * `plain`: any gentleman or professional man, followed by a surname. `rank`: the same of a soldier or lord.
-   * `given`: followed by a given name, as in `Sir William`. `wed`, `maid`: of women, followed by a surname or, for
-   * `maid`, either. `noble`: either too.
+   * `plain`: any gentleman or professional man, followed by a surname. `rank`: the same of a
+   * soldier or lord. `given`: followed by a given name, as in `Sir William`. `wed`, `maid`: of
+   * women, followed by a surname or, for `maid`, either. `noble`: either too.
    */
   readonly kind: 'plain' | 'rank' | 'given' | 'wed' | 'maid' | 'noble';
 }
 
 const TITLES: ReadonlyMap<string, Title> = new Map(
-  (titles.kinds as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(({ kind, sex, words }) =>
-    words.split(' ').flatMap((all) => {
-      const [key = '', ...others] = all.split('=');
-      return [key, ...others].map((word): [string, Title] => [word, { key, sex, kind }]);
-    }),
+  (titles.kinds as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(
+    ({ kind, sex, words }) =>
+      words.split(' ').flatMap((all) => {
+        const [key = '', ...others] = all.split('=');
+        return [key, ...others].map((word): [string, Title] => [word, { key, sex, kind }]);
+      }),
   ),
 );
 
 /** The title that a word is, with or without its full stop; undefined if it is none. */
-export const titleOf = (word: string): Title | undefined => TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
+export const titleOf = (word: string): Title | undefined =>
+  TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
 
-/** Whether it stands before a first name that is never said without it: Sir William isn't called William. */
+/**
+ * Whether it stands before a first name that is never said without it: Sir William isn't called
+ * William.
+ */
 export const isNoble = (title: Title | undefined): boolean =>
   /^(?:Sir|Lord|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
 
-/** Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men. */
+/**
+ * Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men.
+ */
 const TOGETHER = titles.together.map(wordSet);
 
 /** Whether one person may have both titles, or no title. */

@@ -6,22 +6,28 @@ const DEPTH_MAX = 5;
 
 /** A property of unchecked JSON; undefined if the value isn't an object. */
 const valueAt = (json: unknown, key: string): unknown =>
-  typeof json === 'object' && json !== null ? Object.entries(json).find(([own]) => own === key)?.[1] : undefined;
+  typeof json === 'object' && json !== null
+    ? Object.entries(json).find(([own]) => own === key)?.[1]
+    : undefined;
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** A text, or one with its language beside it. */
 const textOf = (value: unknown): string | undefined =>
-  [value, valueAt(value, 'text'), valueAt(value, 'stringValue')].find((one) => typeof one === 'string');
+  [value, valueAt(value, 'text'), valueAt(value, 'stringValue')].find(
+    (one) => typeof one === 'string',
+  );
 
 /**
- * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a highlight are quoted,
- * in its text fragment or in its body; an annotation that has only a position in a file is left out.
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a
+ * highlight are quoted, in its text fragment or in its body; an annotation that has only a position
+ * in a file is left out.
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
   const items = valueAt(json, 'items');
   if (valueAt(json, 'type') !== 'AnnotationSet' || !Array.isArray(items)) return undefined;
+
   const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
     const words = listOf(valueAt(valueAt(item, 'target'), 'selector'))
@@ -36,7 +42,10 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
   });
 }
 
-/** The words that are quoted, or of `#:~:text=prefix-,start,end,-suffix`; of a range only its two ends are known. */
+/**
+ * The words that are quoted, or of `#:~:text=prefix-,start,end,-suffix`; of a range only its two
+ * ends are known.
+ */
 function fragmentOf(from: unknown, depth: number): string {
   if (from === undefined || depth === 0) return '';
   const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(valueAt(from, 'value')) ?? '') ?? [];

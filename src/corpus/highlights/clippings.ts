@@ -2,7 +2,10 @@ import { UNSPACED } from '../../lib/text.ts';
 import wordsByKind from './clipping-words.json' with { type: 'json' };
 import { type Highlight, highlight, WORDS_MAX } from './highlight.ts';
 
-/** How far back a newer record looks for an earlier one of the same words, and a note both ways for its highlight. */
+/**
+ * How far back a newer record looks for an earlier one of the same words, and a note both ways for
+ * its highlight.
+ */
 const NEAR_MAX = 50;
 
 /** So many characters of the shorter one tell whether two records are versions of one highlight. */
@@ -21,17 +24,21 @@ interface Clip {
   note?: string;
 }
 
-/** What a file has of one title: its highlights, and what is a note to one of those near it, or may be. */
+/**
+ * What a file has of one title: its highlights, and what is a note to one of those near it, or may
+ * be.
+ */
 interface OfTitle {
   readonly marks: Clip[];
   readonly remarks: { readonly clip: Clip; readonly at: number }[];
 }
 
 /**
- * Reads Kindle's `My Clippings.txt`, and KOReader's export of the same shape. The device only ever adds to the file:
- * of several versions of a highlight the newest counts. A note goes with the highlight at whose end it stands,
- * whichever comes first; page marks are left out. Dates aren't read, as every language writes them differently. All
- * that is compared is cut first: a record may be as long as the file.
+ * Reads Kindle's `My Clippings.txt`, and KOReader's export of the same shape. The device only ever
+ * adds to the file: of several versions of a highlight the newest counts. A note goes with the
+ * highlight at whose end it stands, whichever comes first; page marks are left out. Dates aren't
+ * read, as every language writes them differently. All that is compared is cut first: a record may
+ * be as long as the file.
  */
 export function readClippings(text: string): Highlight[] {
   const byTitle = new Map<string, OfTitle>();
@@ -53,24 +60,36 @@ function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
     if (about && clip.kind === 'note') about.note = clip.body;
     else alone.push({ clip, about });
   }
+
   const made = new Map<Clip, Highlight>();
   for (const one of marks) {
     const mark = highlight(dropAuthor(one.title), one.body, one.note);
     if (mark) made.set(one, mark);
   }
+
   const others = alone.flatMap(({ clip, about }) => {
     const mark = highlight(dropAuthor(clip.title), clip.body);
     if (!mark || clip.kind === 'highlight') return [];
     const on = about && made.get(about);
     return [{ ...mark, kind: clip.kind, ...(on && { about: on }) }];
   });
+
   return [...made.values(), ...others];
 }
 
-/** The highlight that ends at a note's place, else one around it: the nearest before the note, else behind it. */
+/**
+ * The highlight that ends at a note's place, else one around it: the nearest before the note, else
+ * behind it.
+ */
 function markAt(marks: readonly Clip[], at: number, place: number): Clip | undefined {
-  const near = [...marks.slice(Math.max(0, at - NEAR_MAX), at).reverse(), ...marks.slice(at, at + NEAR_MAX)];
-  return near.find((one) => one.last === place) ?? near.find((one) => one.first <= place && place <= one.last);
+  const near = [
+    ...marks.slice(Math.max(0, at - NEAR_MAX), at).reverse(),
+    ...marks.slice(at, at + NEAR_MAX),
+  ];
+  return (
+    near.find((one) => one.last === place) ??
+    near.find((one) => one.first <= place && place <= one.last)
+  );
 }
 
 /** Title line, label line, empty line, words. */
@@ -78,17 +97,21 @@ function clipOf(record: string): Clip | undefined {
   const [title, afterTitle] = firstLine(record.replace(/^[\r\n]+/u, ''));
   const [label, words] = firstLine(afterTitle);
   if (!/^\s*\p{Pd}/u.test(label)) return undefined;
+
   const bar = label.lastIndexOf('|');
   const where = bar < 0 ? label : label.slice(0, bar);
+
   const body = words
     .trimStart()
     .slice(0, 2 * WORDS_MAX)
     .replace(/\r\n?/gu, '\n')
     .trim();
+
   // Kindle puts this sentence in place of the words, once a book's share is used up.
   if (body.length < LINE_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
   const [first, last] = rangeOf(where);
   const kind = kindOf(where, body, first !== last);
+
   return kind && { kind, title: title.trim(), body, first, last };
 }
 
@@ -99,17 +122,26 @@ function firstLine(text: string): [line: string, rest: string] {
   return [text.slice(0, Math.min(end, LINE_MAX)), text.slice(end).replace(/^\r\n?|^\n/u, '')];
 }
 
-/** What the label's own word says; of a word that isn't listed, a range is a highlight. Undefined for a page mark. */
+/**
+ * What the label's own word says; of a word that isn't listed, a range is a highlight. Undefined
+ * for a page mark.
+ */
 function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
   const words = where.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const says = (kind: keyof typeof wordsByKind) =>
     wordsByKind[kind]
       .split(', ')
-      .some((begin) => words.some((word) => (UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin))));
+      .some((begin) =>
+        words.some((word) =>
+          UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin),
+        ),
+      );
+
   if (says('highlight')) return 'highlight';
   if (body === '') return undefined;
   if (says('note')) return 'note';
   if (says('bookmark')) return undefined;
+
   return isRange ? 'highlight' : 'unsure';
 }
 
@@ -117,7 +149,10 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
 function rangeOf(where: string): [first: number, last: number] {
   const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
   const [, first = '0', second = first] = found ?? [];
-  return [Number(first), Number(second.length < first.length ? first.slice(0, -second.length) + second : second)];
+  return [
+    Number(first),
+    Number(second.length < first.length ? first.slice(0, -second.length) + second : second),
+  ];
 }
 
 /** A newer version of a highlight takes the place of the older one. */

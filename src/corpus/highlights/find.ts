@@ -4,10 +4,18 @@ import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 import { foldedWords, RUN_WORDS, type TextWords, textWords } from './text-words.ts';
 
-/** Its place, `end` excluded, and past the passage's end where it runs on; and the section in which it ends. */
-export type HighlightSpot = Readonly<NonNullable<NonNullable<Saved['mark']>['spot']> & { section: number }>;
+/**
+ * Its place, `end` excluded, and past the passage's end where it runs on; and the section in which
+ * it ends.
+ */
+export type HighlightSpot = Readonly<
+  NonNullable<NonNullable<Saved['mark']>['spot']> & { section: number }
+>;
 
-/** `absent`: no place has enough of its words. `several`: several places do. `short`: too few words to be sure. */
+/**
+ * `absent`: no place has enough of its words. `several`: several places do. `short`: too few words
+ * to be sure.
+ */
 export type NotFound = 'absent' | 'several' | 'short';
 
 /** The share of its words needed at a place. */
@@ -26,19 +34,33 @@ const PLACES_MAX = 12;
 /** The parts of a highlight that leaves words out stand so close together. */
 const GAP_WORDS_MAX = 2000;
 
-/** Finds highlights by their words, despite slips and cut edges; of several sections, in the one titled like theirs. */
-export async function finderIn(book: Book): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
+/**
+ * Finds highlights by their words, despite slips and cut edges; of several sections, in the one
+ * titled like theirs.
+ */
+export async function finderIn(
+  book: Book,
+): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
   const text = await textWords(book);
   return ({ words, chapter }) => {
     const title = plainKey(chapter ?? '');
     const hinted = new Set(
-      title === '' ? [] : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
+      title === ''
+        ? []
+        : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
     );
+
     const found = positionOf(text, foldedWords(words), hinted);
     const whole = found === 'absent' ? rangeOfParts(text, words, hinted) : found;
     if (typeof whole === 'string') return whole;
+
     const { id: passage, at } = text.passageAt(whole.start);
-    return { section: sectionAt(text, whole), passage, start: whole.start - at, end: whole.end - at };
+    return {
+      section: sectionAt(text, whole),
+      passage,
+      start: whole.start - at,
+      end: whole.end - at,
+    };
   };
 }
 
@@ -47,57 +69,94 @@ interface Range {
   readonly end: number;
 }
 
-/** Parts around an ellipsis must follow each other; one found in several sections goes with those that aren't. */
-function rangeOfParts(text: TextWords, words: string, hinted: ReadonlySet<number>): Range | NotFound {
+/**
+ * Parts around an ellipsis must follow each other; one found in several sections goes with those
+ * that aren't.
+ */
+function rangeOfParts(
+  text: TextWords,
+  words: string,
+  hinted: ReadonlySet<number>,
+): Range | NotFound {
   const parts = words
     .split(/…|\.{3}/u)
     .map(foldedWords)
     .filter((part) => part.length >= RUN_WORDS);
+
   if (parts.length < 2) return 'absent';
   const alone = parts.map((part) => positionOf(text, part, hinted));
   const sure = alone.flatMap((one) => (typeof one === 'string' ? [] : [sectionAt(text, one)]));
   const found: Range[] = [];
+
   for (const [n, part] of parts.entries()) {
     const range = alone[n] === 'several' ? positionOf(text, part, new Set(sure)) : alone[n];
     if (range === undefined || typeof range === 'string') return range ?? 'absent';
     const before = found.at(-1);
-    if (before && (range.start < before.start || range.start > before.end + GAP_WORDS_MAX)) return 'absent';
+    if (before && (range.start < before.start || range.start > before.end + GAP_WORDS_MAX))
+      return 'absent';
     found.push(range);
   }
+
   return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
 }
 
-function positionOf(text: TextWords, words: readonly string[], hinted: ReadonlySet<number>): Range | NotFound {
+function positionOf(
+  text: TextWords,
+  words: readonly string[],
+  hinted: ReadonlySet<number>,
+): Range | NotFound {
   if (words.length < RUN_WORDS) return 'short';
   const ids = Int32Array.from(words, (word) => text.idOf(word));
-  const scored = candidates(text, ids, Math.min(20, 1 + Math.floor(words.length / 5))).map((start) => ({
-    start: Math.max(0, start),
-    alike: alikeAt(text, start, words, ids),
-  }));
+
+  const scored = candidates(text, ids, Math.min(20, 1 + Math.floor(words.length / 5))).map(
+    (start) => ({
+      start: Math.max(0, start),
+      alike: alikeAt(text, start, words, ids),
+    }),
+  );
+
   const best = Math.max(0, ...scored.map(({ alike }) => alike));
   if (best < ALIKE_SHARE_MIN) return 'absent';
+
   const equal = scored
     .filter(({ alike }) => alike === best)
     .map(({ start }) => ({ start, end: Math.min(text.ids.length, start + words.length) }));
-  const sections = (ranges: readonly Range[]) => new Set(ranges.map((range) => sectionAt(text, range))).size;
-  const chosen = sections(equal) > 1 ? equal.filter((range) => hinted.has(sectionAt(text, range))) : equal;
+  const sections = (ranges: readonly Range[]) =>
+    new Set(ranges.map((range) => sectionAt(text, range))).size;
+  const chosen =
+    sections(equal) > 1 ? equal.filter((range) => hinted.has(sectionAt(text, range))) : equal;
+
   return (sections(chosen) === 1 && chosen[0]) || 'several';
 }
 
-const isCutFrom = (whole: string, part: string): boolean => whole.endsWith(part) || whole.startsWith(part);
+const isCutFrom = (whole: string, part: string): boolean =>
+  whole.endsWith(part) || whole.startsWith(part);
 
 /**
- * How much of a highlight is in the text from a position on, 0…1: 1 less the share of its words that aren't near their
- * place. Slips count half, and the first and last word a quarter, as devices cut inside words.
+ * How much of a highlight is in the text from a position on, 0…1: 1 less the share of its words
+ * that aren't near their place. Slips count half, and the first and last word a quarter, as devices
+ * cut inside words.
  */
-function alikeAt(text: TextWords, start: number, words: readonly string[], ids: Int32Array): number {
+function alikeAt(
+  text: TextWords,
+  start: number,
+  words: readonly string[],
+  ids: Int32Array,
+): number {
   const costs = words.map((word, n) => {
     const at = start + n;
-    if (text.ids.subarray(Math.max(0, at - SHIFT), Math.max(0, at + SHIFT + 1)).includes(ids[n] ?? -1)) return 0;
+    if (
+      text.ids.subarray(Math.max(0, at - SHIFT), Math.max(0, at + SHIFT + 1)).includes(ids[n] ?? -1)
+    )
+      return 0;
     const there = text.vocabulary[text.ids[at] ?? -1] ?? '';
-    if (n === 0 || n === words.length - 1) return isCutFrom(there, word) ? 0 : COST.edge;
+    if (n === 0 || n === words.length - 1) {
+      if (isCutFrom(there, word)) return 0;
+      return COST.edge;
+    }
     return ids[n] === -1 ? COST.slip : COST.word;
   });
+
   return 1 - costs.reduce((sum, cost) => sum + cost, 0) / words.length;
 }
 
@@ -111,14 +170,18 @@ function candidates(text: TextWords, ids: Int32Array, band: number): number[] {
     const places = text.placesOf(ids, at);
     if (places.length > 0) runs.push({ at, places });
   }
+
   const voters = runs.sort((a, b) => a.places.length - b.places.length).slice(0, RAREST_RUNS_MAX);
   const votes = new Map<number, number>();
+
   for (const start of voters.flatMap(({ at, places }) => places.map((place) => place - at)))
     votes.set(start, (votes.get(start) ?? 0) + 1);
   const chosen: number[] = [];
+
   for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
     if (chosen.length === PLACES_MAX) break;
     if (chosen.every((one) => Math.abs(one - start) > band)) chosen.push(start);
   }
+
   return chosen;
 }

@@ -7,8 +7,9 @@ export interface Highlight {
   /** Title of the chapter, where the export names it. */
   readonly chapter?: string;
   /**
-   * `note`: a remark whose highlight the file doesn't have. `unsure`: the words of the book, or a remark on `about`, in
-   * a language whose word for either isn't known: a highlight if the book has its words.
+   * `note`: a remark whose highlight the file doesn't have. `unsure`: the words of the book, or a
+   * remark on `about`, in a language whose word for either isn't known: a highlight if the book has
+   * its words.
    */
   readonly kind?: 'note' | 'unsure';
   readonly about?: Highlight;
@@ -28,8 +29,12 @@ export function highlight(title = '', words = '', note = '', chapter = ''): High
     const begins = text.trimStart().slice(0, 2 * most);
     return [...begins.replaceAll('\t', ' ').replace(UNSAFE, '').trim()].slice(0, most).join('');
   };
-  const [own, remark, heading] = [tidy(words, WORDS_MAX), tidy(note, WORDS_MAX), tidy(chapter, TITLE_MAX)];
+
+  const own = tidy(words, WORDS_MAX);
+  const remark = tidy(note, WORDS_MAX);
+  const heading = tidy(chapter, TITLE_MAX);
   if (own === '') return undefined;
+
   return {
     title: tidy(title, TITLE_MAX),
     words: own,

@@ -13,7 +13,8 @@ import { readReadwise } from './readwise.ts';
 /** Ten years on a Kindle fit in half of that. */
 const BYTES_MAX = 4 * 2 ** 20;
 
-const KINDS = 'I read My Clippings.txt of Kindle and KOReader, KOReader’s JSON, Readwise’s CSV and EPUB annotations';
+const KINDS =
+  'I read My Clippings.txt of Kindle and KOReader, KOReader’s JSON, Readwise’s CSV and EPUB annotations';
 
 /** Most highlights of a file and a book that are looked for. */
 const HIGHLIGHTS_MAX = 2000;
@@ -25,15 +26,21 @@ export interface MarksJob {
   readonly book: TitledBook;
 }
 
-/** A file’s highlights in a book. @throws UserError as `readHighlights`, `highlightsOf`, or if they are too many */
+/**
+ * A file’s highlights in a book. @throws UserError as `readHighlights`, `highlightsOf`, or if they
+ * are too many
+ */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
   const found = highlightsOf(await readHighlights(file), book, file.name);
   if (found.length <= HIGHLIGHTS_MAX) return found;
-  throw new UserError(`${file.name} has ${found.length} highlights in ${book.title}; the limit is ${HIGHLIGHTS_MAX}.`);
+  throw new UserError(
+    `${file.name} has ${found.length} highlights in ${book.title}; the limit is ${HIGHLIGHTS_MAX}.`,
+  );
 }
 
 /**
- * Reads the highlights of a file from an e-reader, whatever it is called: what kind it is shows in its beginning.
+ * Reads the highlights of a file from an e-reader, whatever it is called: what kind it is shows in
+ * its beginning.
  * @throws UserError if it is of no known kind, too large, broken, or without a highlight
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
@@ -42,24 +49,38 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
   const found = parse(name, text);
   if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
   if (found.every(({ kind }) => kind === 'note'))
-    throw new UserError(`${name} has no highlight with words in it. Export it with the marked text, not places alone.`);
+    throw new UserError(
+      `${name} has no highlight with words in it. Export it with the marked text, not places alone.`,
+    );
   return found;
 }
 
-/** Refuses a file by the size that its platform names, before it is read. @throws UserError if it is too large */
+/**
+ * Refuses a file by the size that its platform names, before it is read. @throws UserError if it is
+ * too large
+ */
 export function checkSize(name: string, bytes: number): void {
   if (bytes <= BYTES_MAX) return;
-  throw new UserError(`${name} is too large for highlights: the limit is 4 MB. Export one book alone.`);
+  throw new UserError(
+    `${name} is too large for highlights: the limit is 4 MB. Export one book alone.`,
+  );
 }
 
 function parse(name: string, text: string): readonly Highlight[] | undefined {
-  if (!/^\s*[{[]/u.test(text)) return /^={10}/mu.test(text) ? readClippings(text) : readReadwise(text);
+  if (!/^\s*[{[]/u.test(text)) {
+    if (/^={10}/mu.test(text)) return readClippings(text);
+    return readReadwise(text);
+  }
   const json = parsedJson(text) ?? severalIn(text);
-  if (json === undefined) throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
+  if (json === undefined)
+    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
   return readAnnotations(json) ?? readKoreader(json);
 }
 
-/** The exports of an older file of KOReader's, to which each was added behind the last: objects, or lists of them. */
+/**
+ * The exports of an older file of KOReader's, to which each was added behind the last: objects, or
+ * lists of them.
+ */
 function severalIn(text: string): unknown {
   const all = parsedJson(`[${text.replace(/(?<=[}\]])\s*(?=[{[])/gu, ',')}]`);
   return Array.isArray(all) ? all.flat() : undefined;
@@ -76,7 +97,8 @@ function textOf(name: string, bytes: Uint8Array): string {
 async function packedAnnotations(name: string, bytes: Uint8Array): Promise<Uint8Array> {
   try {
     const archive = await openArchive(bytes, name);
-    const found = (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
+    const found =
+      (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
     if (found && found.length <= BYTES_MAX) return found;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -5,7 +5,10 @@ const text = z.string().catch('');
 
 const Entry = z.looseObject({ text: z.string(), note: text, chapter: text });
 
-const Book = z.looseObject({ title: text, entries: z.union([z.array(z.unknown()), z.looseObject({})]) });
+const Book = z.looseObject({
+  title: text,
+  entries: z.union([z.array(z.unknown()), z.looseObject({})]),
+});
 
 const Several = z.looseObject({ documents: z.array(z.unknown()) });
 
@@ -13,8 +16,8 @@ const Several = z.looseObject({ documents: z.array(z.unknown()) });
 const DEPTH_MAX = 3;
 
 /**
- * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as `documents`. A book's entries
- * are a list, or an object where they are numbered or none.
+ * Reads the JSON that KOReader's exporter writes: a book, a list of them, or several as
+ * `documents`. A book's entries are a list, or an object where they are numbered or none.
  * @returns undefined if it is something else
  */
 export function readKoreader(json: unknown): Highlight[] | undefined {
@@ -23,7 +26,9 @@ export function readKoreader(json: unknown): Highlight[] | undefined {
     .flatMap((one) => Book.safeParse(one).data ?? []);
   if (books.length === 0) return undefined;
   return books.flatMap(({ title, entries }) =>
-    entriesIn(entries, DEPTH_MAX).flatMap((one) => highlight(title, one.text, one.note, one.chapter) ?? []),
+    entriesIn(entries, DEPTH_MAX).flatMap(
+      (one) => highlight(title, one.text, one.note, one.chapter) ?? [],
+    ),
   );
 }
 
@@ -31,5 +36,6 @@ function entriesIn(value: unknown, depth: number): z.infer<typeof Entry>[] {
   if (typeof value !== 'object' || value === null) return [];
   const entry = Entry.safeParse(value).data;
   if (entry) return [entry];
-  return depth === 0 ? [] : Object.values(value).flatMap((one) => entriesIn(one, depth - 1));
+  if (depth === 0) return [];
+  return Object.values(value).flatMap((one) => entriesIn(one, depth - 1));
 }

@@ -8,27 +8,40 @@ import type { Highlight } from './highlight.ts';
 export type TitledBook = Pick<Book, 'title' | 'kind'>;
 
 /**
- * Those highlights of a file that were marked in a book, by its title. A file of a single book, or without titles, is
- * taken as it is where the words themselves can be looked for, as editions and languages have other titles.
+ * Those highlights of a file that were marked in a book, by its title. A file of a single book, or
+ * without titles, is taken as it is where the words themselves can be looked for, as editions and
+ * languages have other titles.
  * @throws UserError if none are, naming the titles that the file has
  */
-export function highlightsOf(all: readonly Highlight[], book: TitledBook, file: string): readonly Highlight[] {
+export function highlightsOf(
+  all: readonly Highlight[],
+  book: TitledBook,
+  file: string,
+): readonly Highlight[] {
   const title = plainKey(book.title);
   const fits = new Map<string, boolean>();
-  for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));
+
+  for (const one of all)
+    if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));
   const found = all.filter((one) => fits.get(one.title));
   if (found.length > 0) return found;
   if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
+
   const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
   const others = `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}`;
-  throw new UserError(`${file} has no highlights in ${book.title}, which the club reads. It has ${others}.`);
+  throw new UserError(
+    `${file} has no highlights in ${book.title}, which the club reads. It has ${others}.`,
+  );
 }
 
 /** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */
 const isAlike = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
-/** The section of a guide that covers a chapter: the last of its part, as no guide says more; undefined if unsure. */
+/**
+ * The section of a guide that covers a chapter: the last of its part, as no guide says more;
+ * undefined if unsure.
+ */
 export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const title = plainKey(chapter);
   if (title === '') return undefined;

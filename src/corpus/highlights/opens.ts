@@ -1,4 +1,6 @@
-/** From which place on a member's entry about a book, in its words or their own, gives nothing away. */
+/**
+ * From which place on a member's entry about a book, in its words or their own, gives nothing away.
+ */
 
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { Saved } from '../../core/domain/club.ts';
@@ -9,7 +11,9 @@ import { contentStems, isCommon } from '../search/text/common.ts';
 import { stem } from '../search/text/stems.ts';
 import { foldedWords } from './text-words.ts';
 
-/** So many words in a row from the book count as its own; fewer do if the quotation has only those. */
+/**
+ * So many words in a row from the book count as its own; fewer do if the quotation has only those.
+ */
 const RUN = { most: 5, least: 3 };
 
 /** Texts whose place is cached for each open book: all that ten clubs can save of it. */
@@ -18,9 +22,10 @@ const KNOWN_MAX = 20_000;
 const knownIn = memoizeObject((_: Book) => lruCache<Promise<Place>>(KNOWN_MAX));
 
 /**
- * Entries as they may be shown: none before the book has its words or names; never earlier than they say
- * themselves. Highlights found in the text have their place from there. The book is scanned once for all new entries:
- * about 0.15 s for a long novel, with pauses for others between passages.
+ * Entries as they may be shown: none before the book has its words or names; never earlier than
+ * they say themselves. Highlights found in the text have their place from there. The book is
+ * scanned once for all new entries: about 0.15 s for a long novel, with pauses for others between
+ * passages.
  */
 export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from' | 'mark'>>(
   book: Book,
@@ -28,39 +33,62 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
 ): Promise<readonly Entry[]> {
   if (entries.length === 0) return entries;
   const places = knownIn(book);
-  const fresh = entries.filter(({ mark, text }) => !mark?.spot && !places.get(text)).map(({ text }) => text);
+  const fresh = entries
+    .filter(({ mark, text }) => !mark?.spot && !places.get(text))
+    .map(({ text }) => text);
   const found = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
   for (const text of fresh) places.set(text, (async () => (await found)?.get(text) ?? Infinity)());
+
   const placeOf = ({ mark, text }: Entry) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
-  return Promise.all(entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })));
+  return Promise.all(
+    entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })),
+  );
 }
 
-/** From which place on an organiser's words give nothing away, `from` at the earliest, at the latest the last one. */
+/**
+ * From which place on an organiser's words give nothing away, `from` at the earliest, at the latest
+ * the last one.
+ */
 export const openingPlace = async (book: Book, text: string, from: Place): Promise<Place> =>
-  Math.min(book.sections.length, ...(await withOpeningPlaces(book, [{ text, from }])).map((one) => one.from));
+  Math.min(
+    book.sections.length,
+    ...(await withOpeningPlaces(book, [{ text, from }])).map((one) => one.from),
+  );
 
-async function placesOf(book: Book, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Place>> {
+async function placesOf(
+  book: Book,
+  texts: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Place>> {
   const runs = new Map<string, readonly string[]>();
   for (const text of texts) {
     await yieldToEventLoop();
     runs.set(text, [...runsOf(text), ...(isEnglish(book) ? strangeIn(text) : [])]);
   }
+
   const wanted = new Set([...runs.values()].flat());
   const first = new Map<string, Place>();
-  const lengths = new Set([...wanted].map((run) => run.split(' ').length).filter((length) => length > 1));
-  for (const { text, from } of wanted.size === 0 ? [] : book.sections.flatMap(({ passages }) => passages)) {
+  const lengths = new Set(
+    [...wanted].map((run) => run.split(' ').length).filter((length) => length > 1),
+  );
+
+  for (const { text, from } of wanted.size === 0
+    ? []
+    : book.sections.flatMap(({ passages }) => passages)) {
     await yieldToEventLoop();
     const words = foldedWords(text);
     const names = (text.match(CAPITAL) ?? []).flatMap(foldedWords);
     for (const run of [...names, ...[...lengths].flatMap((length) => windowsOf(words, length))])
       if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
   }
+
   const named = nameFinder(book);
   const places = new Map<string, Place>();
+
   for (const [text, own] of runs) {
     await yieldToEventLoop();
     places.set(text, Math.max(named(text), ...own.map((run) => first.get(run) ?? 0)));
   }
+
   return places;
 }
 
@@ -70,7 +98,10 @@ const windowsOf = (words: readonly string[], length: number): string[] =>
 /** A word with a capital, but not `Haven’t`: perhaps a name. */
 const CAPITAL = /(?<![\p{L}’'])\p{Lu}\p{L}{2,}(?=['’]s(?!\p{L})|(?!['’]?\p{L}))/gu;
 
-/** The words of a text that aren’t English, also without an s: the book may have them as names of its own. */
+/**
+ * The words of a text that aren’t English, also without an s: the book may have them as names of
+ * its own.
+ */
 const strangeIn = (text: string): string[] =>
   foldedWords(text)
     .flatMap((word) => [word, word.replace(/s$/, '')])
@@ -83,14 +114,17 @@ function runsOf(text: string): string[] {
     const length = Math.min(RUN.most, words.length);
     // Of four or five words without more, one is enough; not so in `I love this`.
     const enough = length > RUN.least && length === words.length ? 1 : 2;
-    const isTelling = (run: string) => run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
-    return length < RUN.least ? [] : windowsOf(words, length).filter(isTelling);
+    const isTelling = (run: string) =>
+      run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
+    if (length < RUN.least) return [];
+    return windowsOf(words, length).filter(isTelling);
   });
 }
 
 /**
- * Finds where the last of the names in a text is first used, in capitals or not, also as `Darnays`: a name shared by
- * several people from the first of them on, and one inside a longer name not at all.
+ * Finds where the last of the names in a text is first used, in capitals or not, also as `Darnays`:
+ * a name shared by several people from the first of them on, and one inside a longer name not at
+ * all.
  */
 function nameFinder(book: Book): (text: string) => Place {
   const names = (book.earlier?.[0] ?? book).characters
@@ -106,6 +140,7 @@ function nameFinder(book: Book): (text: string) => Place {
         })),
     )
     .sort((a, b) => b.words.length - a.words.length || a.from - b.from);
+
   return (text) => {
     let left = ` ${foldedWords(text).join(' ')} `;
     let place = 0;

@@ -3,10 +3,14 @@ import type { Saved } from '../../core/domain/club.ts';
 /** An entry that a reply shows once, and how many members marked these words. */
 export type Together = ReturnType<typeof together>[number];
 
-/** Entries in their order, overlapping highlights as one: the asker's own where there is one, else the latest. */
+/**
+ * Entries in their order, overlapping highlights as one: the asker's own where there is one, else
+ * the latest.
+ */
 export function together(entries: readonly Saved[], asker: string) {
   const groups: Saved[][] = [];
   const byPassage = new Map<string, Saved[][]>();
+
   for (const one of entries) {
     const key = one.mark?.spot?.passage ?? (one.mark && `words ${one.text}`);
     const near = key === undefined ? [] : (byPassage.get(key) ?? []);
@@ -18,9 +22,11 @@ export function together(entries: readonly Saved[], asker: string) {
       if (key !== undefined) byPassage.set(key, [...near, group]);
     }
   }
+
   return groups.flatMap((group) => {
     const one = group.findLast(({ by }) => by.id === asker) ?? group.at(-1);
-    return one ? [{ one, members: new Set(group.map(({ by }) => by.id)).size }] : [];
+    if (one) return [{ one, members: new Set(group.map(({ by }) => by.id)).size }];
+    return [];
   });
 }
 

@@ -16,43 +16,66 @@ import { plainKey, slug, wordsOf } from './text/words.ts';
 /** The shortest stories have more. */
 const LEAST_WORDS = 20;
 
-/** When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel, Maude, 1880-". */
+/**
+ * When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel,
+ * Maude, 1880-".
+ */
 const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
 
 /** What may be a surname, and first names behind it. */
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
 
-/** Makes the book, with nothing derived from its text yet, and the report of what a format's reader found. */
+/**
+ * Makes the book, with nothing derived from its text yet, and the report of what a format's reader
+ * found.
+ */
 export function assemble(whole: BookDraft, file: string): Imported {
   const named = fromFileName(file);
   const signed = [whole.author ?? []].flat();
   const isListed = signed.length > 1 && signed.every((one) => one.includes(','));
-  const author = listed(signed.map((one) => firstNamesFirst(one, isListed))).slice(0, 300) || named.author || 'Unknown';
+
+  const author =
+    listed(signed.map((one) => firstNamesFirst(one, isListed))).slice(0, 300) ||
+    named.author ||
+    'Unknown';
+
   const draft = dropIntroductions(whole, author);
   const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
-  if (words === 0) throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
+
+  if (words === 0)
+    throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (words < LEAST_WORDS)
     throw new UserError(
       `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which isn’t a book. ` +
         'Add a file with the book’s text.',
     );
+
   if (draft.sections.length > MAX_SECTIONS)
     throw new UserError(
       `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
     );
+
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const sure = withLosses(draft, words);
   const { licence } = draft;
   const parts = [...new Set(draft.sections.flatMap(({ part }) => part ?? []))];
+
   const book: Book = {
     id: slug(title, 'book'),
     title,
     author,
     language,
     kind: 'text',
-    sources: [{ id: 'text', title: `${title}, by ${author}`, short: 'the text', ...(licence && { licence }) }],
+    sources: [
+      {
+        id: 'text',
+        title: `${title}, by ${author}`,
+        short: 'the text',
+        ...(licence && { licence }),
+      },
+    ],
     parts: parts.map((part, at) => ({ n: at + 1, title: part.title, aliases: [] })),
     sections: toSections(draft, parts, words),
     characters: [],
@@ -61,60 +84,95 @@ export function assemble(whole: BookDraft, file: string): Imported {
     disagreements: [],
     chaptersCertain: draft.confidence >= CERTAIN,
   };
+
   return { book, report: reportOn(book, file, sure) };
 }
 
 /**
- * Without what stands before the numbered chapters and names the author, as the story doesn't: an editor tells all of
- * it there. Where no chapter has a number, only a heading such as Introduction is looked at.
+ * Without what stands before the numbered chapters and names the author, as the story doesn't: an
+ * editor tells all of it there. Where no chapter has a number, only a heading such as Introduction
+ * is looked at.
  */
 function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const { sections, left, confidence } = draft;
   const first = sections.findIndex(({ title }) => readLabel(title));
   const surnames = author.split(/,? and |, /u).map((one) => literal(one.split(' ').at(-1) ?? ''));
   const name = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
-  const timesNamed = (paragraphs: readonly string[]): number => matchesIn(paragraphs.join(' '), name).length;
+  const timesNamed = (paragraphs: readonly string[]): number =>
+    matchesIn(paragraphs.join(' '), name).length;
+
   const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
     if (first < 0 ? !isNamedHeading(title) : at >= first) return false;
     const times = timesNamed(paragraphs);
-    return tellsAll(paragraphs) || (times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs));
+    return (
+      tellsAll(paragraphs) || (times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs))
+    );
   };
+
   const found = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
   const rest = sections.filter((one) => !found.includes(one));
-  const timesIn = (some: readonly DraftSection[]) => timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
+  const timesIn = (some: readonly DraftSection[]) =>
+    timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
+
   // A story of London, or of a king, may be by somebody of that name.
   const isAuthors = timesIn(rest) < timesIn(found);
   const aside = found.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
   const story = sections.filter((one) => !aside.includes(one));
   if (aside.length === 0 || story.length === 0) return draft;
-  const told = aside.map(({ title, paragraphs }) => ({ what: `“${title}”`, words: wordsOf(paragraphs) }));
+
+  const told = aside.map(({ title, paragraphs }) => ({
+    what: `“${title}”`,
+    words: wordsOf(paragraphs),
+  }));
+
   return { ...draft, sections: story, left: [...left, ...told] };
 }
 
 /** What an introduction says of itself that tells the plot. */
 const TELLS_ALL = new RegExp(WORDS.tellsAll.join('|'), 'iu');
-const tellsAll = (paragraphs: readonly string[]): boolean => paragraphs.some((text) => TELLS_ALL.test(text));
+const tellsAll = (paragraphs: readonly string[]): boolean =>
+  paragraphs.some((text) => TELLS_ALL.test(text));
 
-/** How often an introduction names its author: a preface of their own has the name once, below it. */
-const [TIMES_NAMED, WORDS_BETWEEN] = [3, 500];
+/**
+ * How often an introduction names its author: a preface of their own has the name once, below it.
+ */
+const TIMES_NAMED = 3;
+const WORDS_BETWEEN = 500;
 
 /** Kinds of text that are named, and sentences on what is wrong; the others are counted. */
 const NAMED_MAX = 6;
 
-/** The confidence, at most `DOUBT` where much was left out or something is wrong, and why. @param story its words */
-function withLosses({ confidence, reasons, left, problems = [] }: BookDraft, story: number): Confidence {
+/**
+ * The confidence, at most `DOUBT` where much was left out or something is wrong, and why. @param
+ * story its words
+ */
+function withLosses(
+  { confidence, reasons, left, problems = [] }: BookDraft,
+  story: number,
+): Confidence {
   const lost = groupBy(
     left.filter(({ words }) => words > 0),
     ({ what }) => what,
   );
-  const sums = [...lost].map(([what, all]) => ({ what, words: all.reduce((sum, { words }) => sum + words, 0) }));
+
+  const sums = [...lost].map(([what, all]) => ({
+    what,
+    words: all.reduce((sum, { words }) => sum + words, 0),
+  }));
+
   const named = sums.map(({ what, words }) => `${what} (${counted(words, 'word')})`);
   const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
   const isMuch = hidden.reduce((sum, { words }) => sum + words, 0) > story / 4;
-  const doubtful = problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);
+  const doubtful =
+    problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);
   const said = firstOf(problems, NAMED_MAX, 'of the kind.');
-  const list = named.length > 0 ? [`Left out as no part of the story: ${andMore(named, NAMED_MAX)}.`] : [];
-  return { confidence: doubtful ? Math.min(DOUBT, confidence) : confidence, reasons: [...reasons, ...said, ...list] };
+  const list =
+    named.length > 0 ? [`Left out as no part of the story: ${andMore(named, NAMED_MAX)}.`] : [];
+
+  return {
+    confidence: doubtful ? Math.min(DOUBT, confidence) : confidence,
+    reasons: [...reasons, ...said, ...list],
+  };
 }
 
 /**
@@ -135,10 +193,12 @@ function toSections(draft: BookDraft, parts: readonly DraftPart[], total: number
   const seen = new Map<string, number>();
   const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;
+
   return draft.sections.map(({ title, titled, part, paragraphs }, at) => {
     const n = at + 1;
     const words = wordsOf(paragraphs);
     read += words;
+
     return {
       n,
       id: `s${String(n).padStart(digits, '0')}`,

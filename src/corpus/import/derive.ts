@@ -12,16 +12,20 @@ import { withRecaps } from './recap.ts';
 import { typeset } from './text/typeset.ts';
 
 /**
- * The book, set in one form, with what its text says by rule: who is in it, what a quiz may ask, what to talk about.
- * Its passages keep ids and words, so that an imported book can follow better rules and readers stay where they are.
+ * The book, set in one form, with what its text says by rule: who is in it, what a quiz may ask,
+ * what to talk about. Its passages keep ids and words, so that an imported book can follow better
+ * rules and readers stay where they are.
  */
 export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
-  const { read, shown } = isEnglish(own) ? typeset(own.sections) : { read: own.sections, shown: own.sections };
+  const { read, shown } = isEnglish(own)
+    ? typeset(own.sections)
+    : { read: own.sections, shown: own.sections };
   const book = { ...own, sections: read };
   const people = findPeople(book);
   const sections = withRecaps(book.sections, people, isFree(book));
   const material = toMaterial({ ...book, sections }, people);
   const speeches = speechesOf(material);
+
   return withAsks({
     ...book,
     sections: sections.map((one, at) => ({ ...one, passages: shown[at]?.passages ?? [] })),
@@ -36,8 +40,12 @@ export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
   });
 }
 
-/** A question as it may be put to players who didn't ask for its words: perhaps with fewer options, or none. */
+/**
+ * A question as it may be put to players who didn't ask for its words: perhaps with fewer options,
+ * or none.
+ */
 function askableOf({ distractors, ...question }: Question): Question[] {
   const options = distractors.filter((one) => isPostable(one));
-  return isPostable(question.text, question.answer) ? [{ ...question, distractors: options }] : [];
+  if (isPostable(question.text, question.answer)) return [{ ...question, distractors: options }];
+  return [];
 }

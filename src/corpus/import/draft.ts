@@ -1,7 +1,10 @@
 import type { AddedBook } from '../../core/ports/library.ts';
 import type { PUBLIC_DOMAIN } from '../excerpt.ts';
 
-/** What a reader of one file format hands over: the book's text in sections, before passages are cut. */
+/**
+ * What a reader of one file format hands over: the book's text in sections, before passages are
+ * cut.
+ */
 export interface BookDraft extends Confidence {
   readonly title?: string | undefined;
   /** Several where the file names several. */

@@ -14,8 +14,8 @@ import WORDS from './text/words.json' with { type: 'json' };
 import { draftOfBlocks, readTxt } from './txt.ts';
 
 /**
- * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing but `bytes`;
- * the same bytes and options give the same book, passage ids included.
+ * Turns a TXT, Markdown or EPUB file into a book, with a report of what was found. Reads nothing
+ * but `bytes`; the same bytes and options give the same book, passage ids included.
  * @throws UserError with a whole sentence where the file is no text, encrypted, too large or broken
  */
 export async function importBook(file: ImportFile, options: ImportOptions = {}): Promise<Imported> {
@@ -33,21 +33,32 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
         'the book as plain text.',
     );
   }
+
   const text = untabbed(decodeText(file.bytes, file.name));
   if (CLIPPINGS.test(text.slice(0, 4000)))
-    throw new UserError(`${file.name} has highlights, and is no book. Keep them with /save and the file.`);
+    throw new UserError(
+      `${file.name} has highlights, and is no book. Keep them with /save and the file.`,
+    );
+
   if (isHtml(file.name, text)) return readHtml(text, options);
-  return isMarkdown(file.name, text) ? readMarkdown(text, options) : readTxt(text, options);
+  if (isMarkdown(file.name, text)) return readMarkdown(text, options);
+
+  return readTxt(text, options);
 }
 
-/** What a Kindle writes to a file of its own: title, a line after a dash with a place, words, ten signs. */
+/**
+ * What a Kindle writes to a file of its own: title, a line after a dash with a place, words, ten
+ * signs.
+ */
 const CLIPPINGS = /^\uFEFF?.+\r?\n\p{Pd} .*\d.*\r?\n\s*\n[^=]*\n={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-const untabbed = (text: string): string => text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
+const untabbed = (text: string): string =>
+  text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
 
 const isHtml = (name: string, text: string): boolean =>
-  /\.x?html?$/iu.test(name) || /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
+  /\.x?html?$/iu.test(name) ||
+  /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
 
 /** What programs call a page that was given no title; its file's name says more. */
 const NO_TITLE = new RegExp(`^(?:${WORDS.noTitles.join('|')})$`, 'iu');
@@ -59,14 +70,22 @@ const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 function readHtml(text: string, options: ImportOptions): BookDraft {
   const upToEnds = text.split(/<\/pre>/iu).slice(0, -1);
   const plain = upToEnds.map((one) => one.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
-  if (plain.length > text.length / 2) return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
+
+  if (plain.length > text.length / 2)
+    return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const { blocks, left } = epubText(new ContentReader().add('', text));
   const draft = draftOfBlocks(blocks, options);
   const head = text.slice(0, 20_000);
-  const [, author] = /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
+  const [, author] =
+    /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
   const [, title = ''] = /<title>([^<>]{1,200})/iu.exec(head) ?? [];
   const said = spaced(decodeHTML(title));
-  const named = { title: draft.title || (NO_TITLE.test(said) ? '' : said), author: draft.author ?? author };
+
+  const named = {
+    title: draft.title || (NO_TITLE.test(said) ? '' : said),
+    author: draft.author ?? author,
+  };
+
   return { ...draft, ...named, left: [...draft.left, ...left] };
 }
 

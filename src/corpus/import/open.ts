@@ -6,7 +6,8 @@ import { MAX_EPUB_BYTES } from './limits.ts';
 import type { Imported } from './report.ts';
 
 /**
- * Imports a TXT, Markdown or EPUB file, or a pack of questions; one that is too large isn't read at all.
+ * Imports a TXT, Markdown or EPUB file, or a pack of questions; one that is too large isn't read at
+ * all.
  * @throws UserError if there is no such file, or it can't be imported
  */
 export async function importFile(path: string, options: ImportOptions = {}): Promise<Imported> {
@@ -25,11 +26,14 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
 
 /** By its name a table or the like, or notes from Anki, which begin so whatever they are called. */
 const isPackFile = ({ name, bytes }: ImportFile): boolean =>
-  /\.(?:json|csv|tsv)$/iu.test(name) || `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
+  /\.(?:json|csv|tsv)$/iu.test(name) ||
+  `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
 
-/** Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of a short job. */
+/**
+ * Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of
+ * a short job.
+ */
 export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
-  return isPackFile(file)
-    ? (await import('../packs/index.ts')).readPack(file)
-    : (await import('./index.ts')).importBook(file, options);
+  if (isPackFile(file)) return (await import('../packs/index.ts')).readPack(file);
+  return (await import('./index.ts')).importBook(file, options);
 }

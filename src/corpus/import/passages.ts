@@ -5,17 +5,29 @@ import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
 /** A passage is a screenful: what one reply can show, and enough for a question to find. */
-const [LEAST, MOST] = [60, 160];
+const LEAST = 60;
+const MOST = 160;
 
 /**
- * Cuts a section into passages of about 60 to 160 words, at the borders of paragraphs, else of sentences.
- * @param seen ids given out so far in the book; the new ones are added. An id is made from the passage's text,
- * so it stays when the file is imported again, also where the chapters have been corrected in between.
+ * Cuts a section into passages of about 60 to 160 words, at the borders of paragraphs, else of
+ * sentences.
+ * @param seen ids given out so far in the book; the new ones are added. An id is made from the
+ * passage's text, so it stays when the file is imported again, also where the chapters have been
+ * corrected in between.
  */
-export function cutPassages(paragraphs: readonly string[], section: number, seen: Map<string, number>): Passage[] {
-  const isFull = (words: number, more: number) => words + more > MOST || (words >= LEAST && more >= LEAST);
-  // A piece that goes on with the one before it begins with a blank, so that their paragraph stays one.
-  const all = paragraphs.flatMap((one) => splitLong(one).map((text, at) => (at > 0 ? ` ${text}` : text)));
+export function cutPassages(
+  paragraphs: readonly string[],
+  section: number,
+  seen: Map<string, number>,
+): Passage[] {
+  const isFull = (words: number, more: number) =>
+    words + more > MOST || (words >= LEAST && more >= LEAST);
+  // A piece that goes on with the one before it begins with a blank, so that their paragraph stays
+  // one.
+  const all = paragraphs.flatMap((one) =>
+    splitLong(one).map((text, at) => (at > 0 ? ` ${text}` : text)),
+  );
+
   return gather(all, isFull).map((pieces) => {
     const text = pieces.join('\n\n').replaceAll('\n\n ', ' ').trimStart();
     const id = uniqueId(`p${fingerprint(spaced(text))}`, seen);
@@ -26,11 +38,19 @@ export function cutPassages(paragraphs: readonly string[], section: number, seen
 /** Every paragraph of a book with where it stands. */
 export const paragraphsIn = (sections: readonly Section[]) =>
   sections.flatMap(({ n, passages }) =>
-    passages.flatMap(({ id, text }) => text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph }))),
+    passages.flatMap(({ id, text }) =>
+      text.split('\n\n').map((paragraph) => ({ section: n, passage: id, paragraph })),
+    ),
   );
 
-/** Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece that comes next */
-function gather(pieces: readonly string[], isFull: (words: number, more: number) => boolean): string[][] {
+/**
+ * Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece
+ * that comes next
+ */
+function gather(
+  pieces: readonly string[],
+  isFull: (words: number, more: number) => boolean,
+): string[][] {
   const all = pieces.map((text) => ({ text, words: countWords(text) }));
   const groups = grouped(all, (group) => {
     const more = group.at(-1)?.words ?? 0;
@@ -39,7 +59,10 @@ function gather(pieces: readonly string[], isFull: (words: number, more: number)
   return groups.map((group) => group.map(({ text }) => text));
 }
 
-/** A paragraph in pieces of nearly one length that end where sentences do; alone if it is no longer than a passage. */
+/**
+ * A paragraph in pieces of nearly one length that end where sentences do; alone if it is no longer
+ * than a passage.
+ */
 export function splitLong(paragraph: string): string[] {
   const total = countWords(paragraph);
   if (total <= MOST) return [paragraph];
@@ -51,5 +74,6 @@ export function splitLong(paragraph: string): string[] {
 /** A sentence that alone is more than a passage, cut at every 120th word. */
 function splitEndless(sentence: string): string[] {
   const words = sentence.split(/\s+/u);
-  return words.length <= MOST ? [sentence] : gather(words, (held) => held >= 120).map((group) => group.join(' '));
+  if (words.length <= MOST) return [sentence];
+  return gather(words, (held) => held >= 120).map((group) => group.join(' '));
 }

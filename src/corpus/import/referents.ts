@@ -30,12 +30,18 @@ export interface Referents {
 }
 
 /**
- * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”; else, between two
- * such, whoever spoke before the last. Nobody where a speech has somebody else's words within, with their own “I”.
+ * By paragraph, who speaks in it: whom the text names beside the words, or who says “I am Nora”;
+ * else, between two such, whoever spoke before the last. Nobody where a speech has somebody else's
+ * words within, with their own “I”.
  */
-export function speakersIn({ sentences, named, people }: Omit<Referents, 'speakers'>): Referents['speakers'] {
+export function speakersIn({
+  sentences,
+  named,
+  people,
+}: Omit<Referents, 'speakers'>): Referents['speakers'] {
   const speakers = new Map<number, number>();
   const turns: (readonly [paragraph: number, who: number])[] = [];
+
   for (const [paragraph, at] of groupBy(sentences.keys(), (at) => sentences[at]?.paragraph ?? 0)) {
     const text = at.map((one) => sentences[one]?.text).join(' ');
     const start = text.search(/[“"‘]/u) + 1;
@@ -50,11 +56,21 @@ export function speakersIn({ sentences, named, people }: Omit<Referents, 'speake
     const spot = here.find(isName);
     if (spot) speakers.set(paragraph, spot.who);
     const [other, who] = [1, 2].map((turns) => speakers.get(paragraph - turns));
-    if (name !== undefined || who === undefined || other === undefined || who === other || start !== 1) continue;
+    if (
+      name !== undefined ||
+      who === undefined ||
+      other === undefined ||
+      who === other ||
+      start !== 1
+    )
+      continue;
     const [pronoun = ''] = ATTRIBUTED_TO.exec(text.replace(QUOTED, '')) ?? [];
-    const isOther = (pronoun && people[who]?.sex !== pronoun.toLowerCase()) || here.some((one) => one.who === who);
+    const isOther =
+      (pronoun && people[who]?.sex !== pronoun.toLowerCase()) ||
+      here.some((one) => one.who === who);
     if (!isOther) turns.push([paragraph, who]);
   }
+
   return new Map([...turns, ...speakers]);
 }
 
@@ -69,25 +85,41 @@ export function selvesIn(at: number, { sentences, speakers }: Referents): Spot[]
   const sentence = sentences[at];
   const who = speakers.get(sentence?.paragraph ?? 0);
   if (!sentence || who === undefined) return [];
-  const all = [...sentence.text.matchAll(I)].map(({ index: from }) => ({ who, at, from, to: from + 1 }));
+  const all = [...sentence.text.matchAll(I)].map(({ index: from }) => ({
+    who,
+    at,
+    from,
+    to: from + 1,
+  }));
   return all.filter(({ from }) => !isTold(sentence, from));
 }
 
 /**
- * “She was” at a sentence's beginning is said of the one woman whom the sentence before names, if that has no “she” of
- * its own and is told, or spoken, as well; what answers it in a dialogue is said by somebody else.
+ * “She was” at a sentence's beginning is said of the one woman whom the sentence before names, if
+ * that has no “she” of its own and is told, or spoken, as well; what answers it in a dialogue is
+ * said by somebody else.
  */
 export function subjectBefore(at: number, from: number, told: Referents): Spot | undefined {
-  const [here, before] = [told.sentences[at], told.sentences[at - 1]];
+  const here = told.sentences[at];
+  const before = told.sentences[at - 1];
   const [, pronoun = ''] = SUBJECT.exec(here?.text.slice(0, from) ?? '') ?? [];
   if (!pronoun || !here || !before || before.section !== here.section) return undefined;
-  const [sex, isTelling] = [pronoun.toLowerCase(), isTold(here, from)];
-  if (before.paragraph !== here.paragraph && (isTelling || before.voice === 'narrated')) return undefined;
+
+  const sex = pronoun.toLowerCase();
+  const isTelling = isTold(here, from);
+
+  if (before.paragraph !== here.paragraph && (isTelling || before.voice === 'narrated'))
+    return undefined;
   const isLike = (one: Spot) => mayBe(sex, one.who, told) && isTold(before, one.from) === isTelling;
   const [spot, ...others] = (told.named[at - 1] ?? []).filter(isLike);
   if (!spot || others.some((one) => one.who !== spot.who)) return undefined;
-  const [ahead, behind] = [before.text.slice(0, spot.from), before.text.slice(spot.to)];
-  return isAddress(ahead, behind) || POSSESSIVE.test(behind) || SUBJECTS[sex]?.test(before.text) ? undefined : spot;
+
+  const ahead = before.text.slice(0, spot.from);
+  const behind = before.text.slice(spot.to);
+
+  if (isAddress(ahead, behind) || POSSESSIVE.test(behind) || SUBJECTS[sex]?.test(before.text))
+    return undefined;
+  return spot;
 }
 
 /** “He is”, and “Why, he’s” in an answer. */
@@ -97,7 +129,10 @@ const SUBJECTS: Readonly<Record<string, RegExp>> = { he: /\b(?:he|him)\b/iu, she
 /** Sentences back to the name of whoever is meant by “her”. */
 const BACK = 25;
 
-/** Who is meant by “her” or “she”, but not whom that stands beside, or by a speaker’s or the teller’s “my” or “I”. */
+/**
+ * Who is meant by “her” or “she”, but not whom that stands beside, or by a speaker’s or the
+ * teller’s “my” or “I”.
+ */
 export function whoMeant(
   { from, to }: Stretch,
   at: number,
@@ -107,30 +142,57 @@ export function whoMeant(
   const sentence = told.sentences[at];
   const whose = sentence?.text.slice(from, to).toLowerCase() ?? '';
   if (!sentence || !/^(?:i|me|my|our|he|him|his|she|hers?)$/u.test(whose)) return undefined;
+
   const isOutside = isTold(sentence, from);
   const isTelling = isOutside || sentence.voice === told.tells;
-  if (/^(?:i|me|my|our)$/u.test(whose)) return isTelling ? told.narrator : told.speakers.get(sentence.paragraph);
+
+  if (/^(?:i|me|my|our)$/u.test(whose)) {
+    if (isTelling) return told.narrator;
+    return told.speakers.get(sentence.paragraph);
+  }
+
   const sex = /^h(?:e|im|is)$/u.test(whose) ? 'he' : 'she';
-  const fits = (who: number) => told.people[who]?.sex === sex && who !== beside && who !== told.narrator;
-  for (let back = at; isOutside && back >= at - BACK && told.sentences[back]?.section === sentence.section; back--) {
-    const first = told.named[back]?.find(({ who, from: start }) => fits(who) && (back < at || start < from));
+  const fits = (who: number) =>
+    told.people[who]?.sex === sex && who !== beside && who !== told.narrator;
+
+  for (
+    let back = at;
+    isOutside && back >= at - BACK && told.sentences[back]?.section === sentence.section;
+    back--
+  ) {
+    const first = told.named[back]?.find(
+      ({ who, from: start }) => fits(who) && (back < at || start < from),
+    );
     if (first) return first.who;
   }
+
   return undefined;
 }
 
-/** Whether kin are surely somebody's: by “my”, or where nobody else is named or meant before “her”. */
-export function isSurelyOf(owner: number, { from, to }: Stretch, at: number, told: Referents): boolean {
+/**
+ * Whether kin are surely somebody's: by “my”, or where nobody else is named or meant before “her”.
+ */
+export function isSurelyOf(
+  owner: number,
+  { from, to }: Stretch,
+  at: number,
+  told: Referents,
+): boolean {
   const { text = '', paragraph = 0, voice } = told.sentences[at] ?? {};
   const whose = text.slice(from, to).toLowerCase();
   if (whose === 'my') return voice === 'narrated' || told.speakers.get(paragraph) === owner;
+
   const [sex, pronoun] = whose === 'his' ? ['he', MEANS_HIM] : ['she', MEANS_HER];
-  const before = (told.named[at] ?? []).filter((one) => one.from < from && mayBe(sex, one.who, told));
+  const before = (told.named[at] ?? []).filter(
+    (one) => one.from < from && mayBe(sex, one.who, told),
+  );
   const [first] = before;
   const isOne = before.every(({ who }) => who === owner);
+
   return first !== undefined && isOne && !pronoun.test(text.slice(first.to, from));
 }
 
-const mayBe = (sex: string, who: number, { people }: Referents) => (people[who]?.sex ?? sex) === sex;
+const mayBe = (sex: string, who: number, { people }: Referents) =>
+  (people[who]?.sex ?? sex) === sex;
 const MEANS_HIM = /(?<!\p{L})(?:he|him|his)(?!\p{L})/iu;
 const MEANS_HER = /(?<!\p{L})(?:she|her)(?!\p{L})/iu;

@@ -22,6 +22,7 @@ export function reportOn(
     words,
     first: firstWords(first?.text ?? '', 8),
   }));
+
   const words = chapters.reduce((sum, chapter) => sum + chapter.words, 0);
   return { file, title, author, language, words, chapters, confidence, reasons };
 }

@@ -29,13 +29,20 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
   const { blocks } = dropRunningHeads(all);
   const draft = draftOfBlocks(blocks, options, title);
   const bareWords = bare === text ? words : countWords(bare);
+
   return {
     ...draft,
     left: [
       ...draft.left,
       { what: 'captions and notes in brackets', words: words - bareWords },
-      { what: 'a library’s own words', words: bareWords - countWords(own) + wordsInBlocks(whole) - wordsInBlocks(all) },
-      { what: 'page numbers and running titles', words: wordsInBlocks(all) - wordsInBlocks(blocks) },
+      {
+        what: 'a library’s own words',
+        words: bareWords - countWords(own) + wordsInBlocks(whole) - wordsInBlocks(all),
+      },
+      {
+        what: 'page numbers and running titles',
+        words: wordsInBlocks(all) - wordsInBlocks(blocks),
+      },
     ],
     title: title ?? draft.title,
     author: author ?? draft.author,
@@ -44,15 +51,25 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
   };
 }
 
-/** The chapters of a text that is cut into blocks. @param known the book's title, where the file says it */
-export function draftOfBlocks(all: readonly Block[], options: ImportOptions, known?: string): BookDraft {
+/**
+ * The chapters of a text that is cut into blocks. @param known the book's title, where the file
+ * says it
+ */
+export function draftOfBlocks(
+  all: readonly Block[],
+  options: ImportOptions,
+  known?: string,
+): BookDraft {
   const own = dropBackMatter(all);
   const first = findContents(own);
   const [contents, blocks] = first ? withLaterContents(own, first) : [undefined, own];
   return draftOf(blocks, outlineOf(blocks, contents, options), cutOff(all, own), known, contents);
 }
 
-/** The draft of a text with an outline. @param behind what was cut off behind it, @param known as of `draftOfBlocks` */
+/**
+ * The draft of a text with an outline. @param behind what was cut off behind it, @param known as of
+ * `draftOfBlocks`
+ */
 export function draftOf(
   blocks: readonly Block[],
   { outline, confidence, reasons }: JudgedOutline,
@@ -65,6 +82,7 @@ export function draftOf(
   const cut = certain
     ? toSections(blocks, certain, contents, known ?? page.title ?? '')
     : evenSections(blocks, contents);
+
   return {
     ...page,
     sections: cut.sections,
@@ -79,40 +97,57 @@ const EVENLY = 'So the text is divided evenly, and progress is shown as a percen
 
 /** What was cut off behind a text; behind a printer's line or a note that may be the story's. */
 export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
-  const [first = '', words] = [all[own.length]?.lines[0], wordsInBlocks(all.slice(own.length))];
+  const first = all[own.length]?.lines[0] ?? '';
+  const words = wordsInBlocks(all.slice(own.length));
   const doubtful = isMakersLine(first) && words > wordsInBlocks(own) / 50;
   return { what: `“${first}” and what follows it`, words, doubtful };
 }
 
-/** The words of a file, counted before anything is made of them: that is what takes time and memory. */
+/**
+ * The words of a file, counted before anything is made of them: that is what takes time and memory.
+ */
 function wordsInBook(text: string): number {
   const counts = text.split('\n').map(countWords);
   const lines = counts.filter((own) => own > 0).length;
   const paragraphs = counts.filter((own, at) => own > 0 && !counts[at - 1]).length;
   const words = counts.reduce((sum, own) => sum + own, 0);
+
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {
-    const [some, more, most] = [paragraphs, lines, words].map((count) => count.toLocaleString('en'));
+    const [some, more, most] = [paragraphs, lines, words].map((count) =>
+      count.toLocaleString('en'),
+    );
     throw new UserError(
       `The file has ${some} paragraphs, ${more} lines and ${most} words, more than any book. Add the ` +
         'book’s text alone.',
     );
   }
+
   return words;
 }
 
 export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
 
-function outlineOf(blocks: readonly Block[], contents: Contents | undefined, options: ImportOptions): JudgedOutline {
+function outlineOf(
+  blocks: readonly Block[],
+  contents: Contents | undefined,
+  options: ImportOptions,
+): JudgedOutline {
   if (options.chapters)
     return corrected(
       outlineByRegex(blocks, options.chapters, contents),
       'The chapters are the lines that match the given pattern.',
     );
+
   if (options.toc) {
     const entries = options.toc.map(toEntry);
-    const outline = outlineByToc(blocks, { from: contents?.from ?? 0, to: contents?.to ?? 0, entries });
+    const outline = outlineByToc(blocks, {
+      from: contents?.from ?? 0,
+      to: contents?.to ?? 0,
+      entries,
+    });
     return corrected(outline, 'The chapters are those of the given table of contents.');
   }
+
   const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();
   const share = contents && shareFound(contents, new Set(listed.values()));
   const candidates = findCandidates(blocks, listed).filter(
@@ -121,18 +156,27 @@ function outlineOf(blocks: readonly Block[], contents: Contents | undefined, opt
   const made = makeOutline(blocks, candidates, share);
   const isOne = made?.headings.filter(({ role }) => role === 'section').length === 1;
   const byText = (made && !isOne ? made : typographicOutline(blocks, contents)) ?? made;
+
   const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
     outline,
     ...outlineConfidence(blocks, outline),
   })) as [JudgedOutline, JudgedOutline];
+
   return other.confidence > best.confidence ? other : best;
 }
 
-/** The share of the contents page that is in the text: of its numbered lines, where nearly all are. */
+/**
+ * The share of the contents page that is in the text: of its numbered lines, where nearly all are.
+ */
 function shareFound({ entries }: Contents, found: ReadonlySet<number>): number {
   const numbered = entries.flatMap(({ label }, at) => (label ? [at] : []));
-  const asked = numbered.length >= Math.max(5, entries.length * 0.8) ? numbered : [...entries.keys()];
+  const asked =
+    numbered.length >= Math.max(5, entries.length * 0.8) ? numbered : [...entries.keys()];
   return asked.filter((at) => found.has(at)).length / Math.max(1, asked.length);
 }
 
-const corrected = (outline: Outline, reason: string): JudgedOutline => ({ outline, confidence: 1, reasons: [reason] });
+const corrected = (outline: Outline, reason: string): JudgedOutline => ({
+  outline,
+  confidence: 1,
+  reasons: [reason],
+});

@@ -7,18 +7,22 @@ import * as schema from '../load/file/schema.ts';
 
 /**
  * Writes a book as a folder in the format that `loadBook` reads, whole or not at all.
- * @param folder becomes the book's folder. Where it holds other things already, or its name is no id, the book
- * goes into a folder of its own inside it.
+ * @param folder becomes the book's folder. Where it holds other things already, or its name is no
+ * id, the book goes into a folder of its own inside it.
  * @returns the book's folder
  * @throws UserError if that folder exists and isn't empty
  */
 export async function writeBook(book: Book, folder: string): Promise<string> {
   const target = await targetOf(book, resolve(folder));
   if ((await names(target)).length > 0) {
-    throw new UserError(`${target} exists and isn’t empty. Name another folder, or remove that one first.`);
+    throw new UserError(
+      `${target} exists and isn’t empty. Name another folder, or remove that one first.`,
+    );
   }
+
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), '.import-'));
+
   try {
     await mkdir(join(draft, 'sections'));
     for (const [name, content] of filesOf(book)) await writeFile(join(draft, name), content);
@@ -28,6 +32,7 @@ export async function writeBook(book: Book, folder: string): Promise<string> {
     await rm(draft, { recursive: true, force: true });
     throw error;
   }
+
   return target;
 }
 
@@ -40,33 +45,57 @@ async function targetOf(book: Book, folder: string): Promise<string> {
 
 async function names(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => undefined);
-  if (found && !found.isDirectory()) throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
+  if (found && !found.isDirectory())
+    throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
   return found ? readdir(folder) : [];
 }
 
 function* filesOf(book: Book): Generator<[string, string]> {
   const { title, author, language, kind, sources, parts, chaptersCertain } = book;
   const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
-  yield ['book.yaml', yaml({ title, author, language, kind, sources, parts: written, chaptersCertain })];
+
+  yield [
+    'book.yaml',
+    yaml({ title, author, language, kind, sources, parts: written, chaptersCertain }),
+  ];
+
   for (const section of book.sections) {
-    yield [`sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`, yaml(sectionFile(section, book))];
+    yield [
+      `sections/${String(section.n).padStart(3, '0')}-${section.id}.yaml`,
+      yaml(sectionFile(section, book)),
+    ];
   }
-  const placed = <T extends { readonly from: Place }>(one: T) => ({ ...one, from: placeId(book, one.from) });
+
+  const placed = <T extends { readonly from: Place }>(one: T) => ({
+    ...one,
+    from: placeId(book, one.from),
+  });
+
   // A folder has no room for two who are one only later.
   const characters = (book.earlier?.[0] ?? book).characters.map((one) => {
     const later = Object.entries(one.opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
     const opens = one.opens && { opens: Object.fromEntries(later) };
-    const [about, scenes = []] = [one.about.map(placed), one.scenes?.map(placed)];
+    const about = one.about.map(placed);
+    const scenes = one.scenes?.map(placed) ?? [];
     return { ...placed(one), ...opens, about, scenes, with: one.with.map(({ id }) => id) };
   });
+
   yield ['characters.yaml', yaml(characters)];
   yield ['questions.yaml', yaml(book.questions.map(placed))];
-  const prompts = book.prompts.map((one) => ({ ...placed(one), section: placeId(book, one.section) }));
+
+  const prompts = book.prompts.map((one) => ({
+    ...placed(one),
+    section: placeId(book, one.section),
+  }));
+
   yield ['prompts.yaml', yaml(prompts)];
 }
 
 /** What is undefined isn't written. */
-function sectionFile({ title, part, story, titleFrom, recap, ends, passages, n }: Section, book: Book): object {
+function sectionFile(
+  { title, part, story, titleFrom, recap, ends, passages, n }: Section,
+  book: Book,
+): object {
   return {
     title,
     part,
@@ -86,4 +115,5 @@ function sectionFile({ title, part, story, titleFrom, recap, ends, passages, n }
 /** A place as the format has it: the section's id, or `start`. */
 const placeId = (book: Book, place: Place): string => book.sections[place - 1]?.id ?? 'start';
 
-const yaml = (value: unknown): string => stringify(value, { lineWidth: 100, aliasDuplicateObjects: false });
+const yaml = (value: unknown): string =>
+  stringify(value, { lineWidth: 100, aliasDuplicateObjects: false });

@@ -10,7 +10,10 @@ export type Cache<T> = ReturnType<typeof createCache<T>>;
 
 type Load<T> = () => Promise<WeighedValue<T> | undefined>;
 
-/** For a load that finds nothing: of undefined lru-cache makes an error of its own if the key was dropped meanwhile. */
+/**
+ * For a load that finds nothing: of undefined lru-cache makes an error of its own if the key was
+ * dropped meanwhile.
+ */
 const NOTHING = new Error('Expected something to load');
 
 /**
@@ -29,8 +32,12 @@ export function createCache<T>(capacity: number) {
     // Callers waiting for a value dropped meanwhile still get it.
     ignoreFetchAbort: true,
   });
+
   return {
-    /** The value cached under a key, or loaded: once, however many ask at the same time. Failures aren't cached. */
+    /**
+     * The value cached under a key, or loaded: once, however many ask at the same time. Failures
+     * aren't cached.
+     */
     get: (key: string, load: Load<T>): Promise<T | undefined> =>
       entries.fetch(key, { context: load }).then(
         (found) => found?.value,

@@ -1,9 +1,15 @@
 import { sha256 } from '../../lib/token.ts';
 
-/** Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in place. */
+/**
+ * Bytes of the heading; a multiple of four, so that columns of numbers behind it can be read in
+ * place.
+ */
 const HEADING_BYTES = 128;
 
-/** A body behind a heading of 128 characters: what it is, in one word, the version of its format, and its SHA-256. */
+/**
+ * A body behind a heading of 128 characters: what it is, in one word, the version of its format,
+ * and its SHA-256.
+ */
 export function withChecksum(kind: string, version: number, body: Uint8Array): Buffer {
   const file = Buffer.allocUnsafeSlow(HEADING_BYTES + body.length);
   file.write(headingOf(kind, version, body), 'latin1');
@@ -11,12 +17,15 @@ export function withChecksum(kind: string, version: number, body: Uint8Array): B
   return file;
 }
 
-/** The body; undefined if it is something else, of another version, cut short or changed in any bit. */
+/**
+ * The body; undefined if it is something else, of another version, cut short or changed in any bit.
+ */
 export function verified(kind: string, version: number, file: Uint8Array): Uint8Array | undefined {
   if (file.length < HEADING_BYTES) return undefined;
   const body = file.subarray(HEADING_BYTES);
   const heading = Buffer.from(file.subarray(0, HEADING_BYTES)).toString('latin1');
-  return heading === headingOf(kind, version, body) ? body : undefined;
+  if (heading === headingOf(kind, version, body)) return body;
+  return undefined;
 }
 
 function headingOf(kind: string, version: number, body: Uint8Array): string {

@@ -5,7 +5,13 @@ import { z } from 'zod';
 import type { ClubId } from '../../core/call.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import { SHELF_PARTS, type Shelf, ShelfCard, type ShelfKey, type ShelfPart } from '../../core/ports/shelf.ts';
+import {
+  SHELF_PARTS,
+  type Shelf,
+  ShelfCard,
+  type ShelfKey,
+  type ShelfPart,
+} from '../../core/ports/shelf.ts';
 import { groupBy } from '../../lib/counted.ts';
 import { isMissing, readIfThere, syncFolder, writeWhole } from '../../lib/disk.ts';
 import { lruCache } from '../../lib/memoize.ts';
@@ -24,24 +30,30 @@ const FILE = /^(?<id>[a-z0-9-]+)\.(?<stamp>[0-9a-f]{8})\.(book|index|source)$/;
 /** A club id is hostile text: its folder is named by a hash. */
 export const clubFolder = (club: ClubId): string => sha256(club).slice(0, 32);
 
-/** Writes a file whole or not at all. Two may write it at once; a `.tmp` left by a crash may be deleted. */
+/**
+ * Writes a file whole or not at all. Two may write it at once; a `.tmp` left by a crash may be
+ * deleted.
+ */
 const writeDurably = (file: string, content: Uint8Array | string): Promise<void> =>
   writeWhole(file, [content], `${file}.${randomBytes(4).toString('hex')}.tmp`);
 
 const KNOWN_MAX = 500;
 
 /**
- * The books that clubs added, on disk: a folder for each club, with a card and three files for each book, which counts
- * from the moment its card has its name. Leftovers of an addition that was cut off are removed first. No other process
- * changes the folder meanwhile.
+ * The books that clubs added, on disk: a folder for each club, with a card and three files for each
+ * book, which counts from the moment its card has its name. Leftovers of an addition that was cut
+ * off are removed first. No other process changes the folder meanwhile.
  */
 export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
-  const file = (club: ClubId, { id, stamp }: ShelfKey, part: ShelfPart) => path(club, `${id}.${stamp}.${part}`);
+  const file = (club: ClubId, { id, stamp }: ShelfKey, part: ShelfPart) =>
+    path(club, `${id}.${stamp}.${part}`);
 
-  /** By club; promises, so that neither a failure nor what was read during a change stays cached. */
+  /**
+   * By club; promises, so that neither a failure nor what was read during a change stays cached.
+   */
   const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
   function cards(club: ClubId): Promise<readonly ShelfCard[]> {
     const found = known.get(club) ?? readCards(path(club), log, () => known.delete(club));
@@ -75,17 +87,24 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
     read: (club, card, part) =>
       readIfThere(file(club, card, part)).catch((error: unknown) => {
         log.error('a file of an added book can’t be read', { file: file(club, card, part), error });
-        // Not taken for damaged: it may be readable again, and making it anew loses the club's corrections.
-        throw new UserError('A file of that book can’t be read. Ask whoever runs me, or add it again with /book add.');
+        // Not taken for damaged: it may be readable again, and making it anew loses the club's
+        // corrections.
+        throw new UserError(
+          'A file of that book can’t be read. Ask whoever runs me, or add it again with /book add.',
+        );
       }),
     async put(club, card, content) {
       const before = (await cards(club)).find((one) => one.id === card.id);
       const fresh = { id: card.id, stamp: randomBytes(4).toString('hex') };
+
       try {
         await mkdir(path(club), { recursive: true });
         for (const part of SHELF_PARTS) await writeDurably(file(club, fresh, part), content[part]);
         await syncFolder(path(club));
-        await writeDurably(path(club, `${card.id}.card.json`), JSON.stringify({ format: 1, club, ...card, ...fresh }));
+        await writeDurably(
+          path(club, `${card.id}.card.json`),
+          JSON.stringify({ format: 1, club, ...card, ...fresh }),
+        );
       } catch (error) {
         await discard(club, fresh);
         await rmdir(path(club)).catch(() => undefined);
@@ -93,12 +112,14 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
       } finally {
         known.delete(club);
       }
+
       await syncFolder(path(club));
       if (before) await discard(club, before);
     },
     async remake(club, card, part, bytes) {
       await writeDurably(file(club, card, part), bytes);
-      // Removed meanwhile: nobody else would delete it before the next start. The part alone, as it can be made again.
+      // Removed meanwhile: nobody else would delete it before the next start. The part alone, as it
+      // can be made again.
       const isListed = (await cards(club)).some(({ stamp }) => stamp === card.stamp);
       if (!isListed) await rm(file(club, card, part), { force: true });
     },
@@ -126,8 +147,11 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
 
 /** @param failed called where something could not be read, as it may be later */
 async function readCards(folder: string, log: Log, failed: () => void): Promise<ShelfCard[]> {
-  const report = (error: unknown) => void log.warn('could not list a club’s books', { folder, error });
-  const found = await readdir(folder).catch((error: unknown) => (isMissing(error) ? [] : report(error)));
+  const report = (error: unknown) =>
+    void log.warn('could not list a club’s books', { folder, error });
+  const found = await readdir(folder).catch((error: unknown) =>
+    isMissing(error) ? [] : report(error),
+  );
   const names = (found ?? []).filter((name) => CARD.test(name));
   const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
   if (!found || read.includes(undefined)) failed();
@@ -148,7 +172,10 @@ async function readCard(file: string, log: Log): Promise<ShelfCard | undefined> 
   }
 }
 
-/** By names alone, so that a thousand books cost nothing; a card is read only where something is odd. */
+/**
+ * By names alone, so that a thousand books cost nothing; a card is read only where something is
+ * odd.
+ */
 async function sweep(folder: string, log: Log): Promise<void> {
   const clubs = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const club of clubs) {

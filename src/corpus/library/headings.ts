@@ -3,8 +3,9 @@ import { UserError } from '../../core/errors.ts';
 import type { ImportOptions, LinePattern } from '../import/draft.ts';
 
 /**
- * Reads how an organiser says which lines are chapters: `/^Canto \w+/i` or `^Canto` is a pattern that a heading
- * matches; several lines, or several headings parted by `|`, are the headings themselves, in order.
+ * Reads how an organiser says which lines are chapters: `/^Canto \w+/i` or `^Canto` is a pattern
+ * that a heading matches; several lines, or several headings parted by `|`, are the headings
+ * themselves, in order.
  * @throws UserError for a pattern that is none
  */
 export function readChapters(typed: string | undefined): Pick<ImportOptions, 'chapters' | 'toc'> {
@@ -21,11 +22,15 @@ export function readChapters(typed: string | undefined): Pick<ImportOptions, 'ch
   );
 }
 
-/** Members' patterns run over every line of a book, so by RE2: no backtracking, no look-around, no back-references. */
+/**
+ * Members' patterns run over every line of a book, so by RE2: no backtracking, no look-around, no
+ * back-references.
+ */
 function pattern(source: string, flags: string, typed: string): LinePattern {
   try {
     const set = (flag: string, bit: number) => (flags.includes(flag) ? bit : 0);
-    const bits = set('i', RE2JS.CASE_INSENSITIVE) | set('m', RE2JS.MULTILINE) | set('s', RE2JS.DOTALL);
+    const bits =
+      set('i', RE2JS.CASE_INSENSITIVE) | set('m', RE2JS.MULTILINE) | set('s', RE2JS.DOTALL);
     const compiled = RE2JS.compile(RE2JS.translateRegExp(source), bits);
     return { test: (line) => compiled.test(line), toString: () => typed };
   } catch {

@@ -25,12 +25,14 @@ interface AddOptions {
 }
 
 /**
- * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as long as there is room.
- * Each club's changes are made one after the other.
+ * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as
+ * long as there is room. Each club's changes are made one after the other.
  * @param parts.shipped a folder with one folder a book
- * @param parts.first id of the shipped book that stands first in every list: what a club reads until it chooses
+ * @param parts.first id of the shipped book that stands first in every list: what a club reads
+ * until it chooses
  * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
- * @param parts.deadline begins to count when it is called, and aborts when one import has taken too long
+ * @param parts.deadline begins to count when it is called, and aborts when one import has taken too
+ * long
  * @param parts.whenAdded called once a club's book is stored
  */
 export function createLibrary(parts: {
@@ -46,10 +48,16 @@ export function createLibrary(parts: {
   const { shelf, quota = QUOTA, log, deadline, whenAdded } = parts;
   const shipped = shippedShelf(parts.shipped, log, parts.first);
   const workshop = createWorkshop({ deadline, log });
-  const { list, cardOf, open, openOwn, close } = createBooks({ shipped, shelf, workshop, log }, parts.opened);
+  const { list, cardOf, open, openOwn, close } = createBooks(
+    { shipped, shelf, workshop, log },
+    parts.opened,
+  );
   const turn = createClubTurns();
 
-  /** Stores a book. @param before what it takes the place of @throws UserError if that was removed meanwhile */
+  /**
+   * Stores a book. @param before what it takes the place of @throws UserError if that was removed
+   * meanwhile
+   */
   async function keep(
     club: ClubId,
     card: NewCard,
@@ -62,13 +70,20 @@ export function createLibrary(parts: {
   }
 
   /** Makes a book of a file, in the place of the one that was made of it before. */
-  async function addBook(club: ClubId, file: ImportFile, { chapters, old, removed = {} }: AddOptions) {
+  async function addBook(
+    club: ClubId,
+    file: ImportFile,
+    { chapters, old, removed = {} }: AddOptions,
+  ) {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
     const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
     await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
+
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    const [again] = Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
+    const [again] =
+      Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
+
     const job: Job = {
       kind: 'file',
       file,
@@ -78,15 +93,29 @@ export function createLibrary(parts: {
       mends: earlier?.mends,
       ends: earlier?.sections.map((section) => section.ends),
     };
+
     const { card: found, sure, ...made } = await workshop(job);
     const content = { ...made, source: file.bytes };
     const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
     await checkRoom(shelf, quota, club, before, bytes);
-    await keep(club, { ...found, digest, name: file.name, ...(chapters && { chapters }) }, content, before);
+
+    await keep(
+      club,
+      { ...found, digest, name: file.name, ...(chapters && { chapters }) },
+      content,
+      before,
+    );
+
     const now = bookIn(made.book);
     if (!now) throw new TypeError('Expected the book that was just made.');
     whenAdded?.(club);
-    return { book: now, ...sure, replaced: before !== undefined, ...(earlier && movedPlaces(earlier, now)) };
+
+    return {
+      book: now,
+      ...sure,
+      replaced: before !== undefined,
+      ...(earlier && movedPlaces(earlier, now)),
+    };
   }
 
   return {
@@ -94,7 +123,11 @@ export function createLibrary(parts: {
     open,
     add: (club, { name, bytes }, removed) =>
       turn(club, async () => {
-        return addBook(club, { name, bytes: typeof bytes === 'function' ? await bytes() : bytes }, { removed });
+        return addBook(
+          club,
+          { name, bytes: typeof bytes === 'function' ? await bytes() : bytes },
+          { removed },
+        );
       }),
     rechapter: (club, id, chapters) =>
       turn(club, async () => {
@@ -110,7 +143,9 @@ export function createLibrary(parts: {
         const source = card && (await shelf.read(club, card, 'source'));
         if (!card || !before || !source) return undefined;
         if (known && JSON.stringify(known) !== JSON.stringify(before.mends ?? []))
-          throw new UserError(`Somebody else corrected ${before.title} just now. Look at it again, then correct it.`);
+          throw new UserError(
+            `Somebody else corrected ${before.title} just now. Look at it again, then correct it.`,
+          );
         const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
         const { book, index } = await workshop({ kind: 'derive', json });
         await keep(club, card, { book, index, source }, card);

@@ -5,11 +5,15 @@ import { writeWhole } from '../../lib/disk.ts';
 import { sha256 } from '../../lib/token.ts';
 import { verified, withChecksum } from './checksum.ts';
 
-/** Beside the JavaScript that is made of this file, so that another version reads guides anew; sources keep none. */
+/**
+ * Beside the JavaScript that is made of this file, so that another version reads guides anew;
+ * sources keep none.
+ */
 const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta.dirname, 'guides');
 
 /**
- * A guide from its folder, or as an earlier start read it from the same files: their YAML takes a quarter of a start.
+ * A guide from its folder, or as an earlier start read it from the same files: their YAML takes a
+ * quarter of a start.
  * @param kept where it is kept; where that can't be written, each start reads it
  * @throws BookError if the folder is wrong
  */
@@ -32,5 +36,7 @@ export async function keptGuide(folder: string, kept = KEPT): Promise<Book> {
 async function stampOf(folder: string): Promise<string> {
   const names = (await readdir(folder, { recursive: true })).sort();
   const files = await Promise.all(names.map((name) => stat(join(folder, name))));
-  return sha256(JSON.stringify([folder, files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size])]));
+  return sha256(
+    JSON.stringify([folder, files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size])]),
+  );
 }

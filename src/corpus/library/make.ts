@@ -10,7 +10,10 @@ import { readChapters } from './headings.ts';
 import { keptGuide } from './kept-guide.ts';
 import { movedMends } from './moved.ts';
 
-/** Goes up with the rules for people, questions and the like: books then get these anew, from their sections. */
+/**
+ * Goes up with the rules for people, questions and the like: books then get these anew, from their
+ * sections.
+ */
 export const BOOK_FORMAT = 36;
 /** Books of these formats have sections that are read as they are. */
 export const BOOK_FORMATS = Array.from({ length: BOOK_FORMAT }, (_, older) => BOOK_FORMAT - older);
@@ -35,21 +38,28 @@ export type Job =
 
 export type Made = ReturnType<typeof madeFrom>;
 
-/** Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong */
+/**
+ * Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong
+ */
 export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return madeFrom(await keptGuide(job.folder));
   if (job.kind === 'derive') {
     const book = JSON.parse(new TextDecoder().decode(job.json)) as Book;
-    return madeFrom(book.kind === 'text' ? (await import('../import/derive.ts')).derive(book) : book);
+    return madeFrom(
+      book.kind === 'text' ? (await import('../import/derive.ts')).derive(book) : book,
+    );
   }
+
   const { file, chapters, taken } = job;
   const read = await importNamed(file, readChapters(chapters));
   const others = taken.map((one) => ({ id: one }));
   const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book';
   const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);
   const { mends: given = [], ends = [] } = job;
-  const mends = found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
+  const mends =
+    found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
   const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
+
   return madeFrom(book, read.report);
 }
 
@@ -57,14 +67,19 @@ export async function make(job: Job): Promise<Made> {
 const ID_CHARS_MAX = 36;
 
 const withEdition = (book: Book, { name, bytes }: ImportFile): Book =>
-  /\.epub$/iu.test(name) ? { ...book, edition: { digests: [contentDigest(bytes), nameDigest(name)] } } : book;
+  /\.epub$/iu.test(name)
+    ? { ...book, edition: { digests: [contentDigest(bytes), nameDigest(name)] } }
+    : book;
 
 /** A book as it is stored. */
 export function bookFile(book: Book): Uint8Array {
   return withChecksum('book', BOOK_FORMAT, new TextEncoder().encode(JSON.stringify(book)));
 }
 
-function madeFrom(book: Book, { confidence, reasons }: Confidence = { confidence: 1, reasons: [] }) {
+function madeFrom(
+  book: Book,
+  { confidence, reasons }: Confidence = { confidence: 1, reasons: [] },
+) {
   const { id, title, author } = book;
   return {
     book: bookFile(book),

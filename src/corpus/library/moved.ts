@@ -2,35 +2,57 @@ import type { Book, Mend, Place } from '../../core/domain/book.ts';
 import type { AddedBook } from '../../core/ports/library.ts';
 import { placeOfShare, shareRead, storyEnd, storySections } from '../place.ts';
 
-/** A heading that became text, or text that became a heading, moves a chapter's end by less than this. */
+/**
+ * A heading that became text, or text that became a heading, moves a chapter's end by less than
+ * this.
+ */
 const LEEWAY_WORDS = 40;
 
 /**
- * By place, where readers are in a book whose sections are others now, and from where on what was covered up to there
- * may be shown: readers are no further than they were, and nothing opens earlier than it did.
+ * By place, where readers are in a book whose sections are others now, and from where on what was
+ * covered up to there may be shown: readers are no further than they were, and nothing opens
+ * earlier than it did.
  * @returns undefined if the sections are the same
  */
-export function movedPlaces(before: Book, now: Book): Pick<AddedBook, 'places' | 'opens'> | undefined {
-  const [old, made] = [before, now].map(({ sections }) => sections.map(({ words }) => words).join());
+export function movedPlaces(
+  before: Book,
+  now: Book,
+): Pick<AddedBook, 'places' | 'opens'> | undefined {
+  const [old, made] = [before, now].map(({ sections }) =>
+    sections.map(({ words }) => words).join(),
+  );
   if (old === made) return undefined;
+
   const leeway = leewayIn(now);
   const all = Array.from({ length: before.sections.length + 1 }, (_, place) => place);
   const isEnd = (place: Place) => place >= storyEnd(before);
+
   return {
     places: all.map((place) =>
-      isEnd(place) ? now.sections.length : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
+      isEnd(place)
+        ? now.sections.length
+        : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
     ),
-    opens: all.map((place) => (isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)))),
+    opens: all.map((place) =>
+      isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)),
+    ),
   };
 }
 
 /**
- * What a club says of a book, for one with other sections: its prompts, joins and words on people open no earlier.
+ * What a club says of a book, for one with other sections: its prompts, joins and words on people
+ * open no earlier.
  * @param ends the share of the book that was read at the end of each section, as it was
  */
-export function movedMends(mends: readonly Mend[], ends: readonly number[], now: Book): readonly Mend[] {
+export function movedMends(
+  mends: readonly Mend[],
+  ends: readonly number[],
+  now: Book,
+): readonly Mend[] {
   return mends.map((mend) =>
-    'from' in mend && mend.from ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) } : mend,
+    'from' in mend && mend.from
+      ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) }
+      : mend,
   );
 }
 

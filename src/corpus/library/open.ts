@@ -25,12 +25,18 @@ const OPEN_BYTES = 48 * 2 ** 20;
 type Opened = WeighedValue<BookIndex> | undefined;
 
 /**
- * The shipped books and each club's own, listed and opened: clubs' own with their stored index, which is built where
- * none fits; shipped ones are made. What is open stays in memory as long as there is room.
+ * The shipped books and each club's own, listed and opened: clubs' own with their stored index,
+ * which is built where none fits; shipped ones are made. What is open stays in memory as long as
+ * there is room.
  * @param openedShipped where open shipped books stay; beside the clubs' own unless given
  */
 export function createBooks(
-  { shipped, shelf, workshop, log }: { shipped: ShippedShelf; shelf: Shelf; workshop: Workshop; log: Log },
+  {
+    shipped,
+    shelf,
+    workshop,
+    log,
+  }: { shipped: ShippedShelf; shelf: Shelf; workshop: Workshop; log: Log },
   openedShipped?: Cache<BookIndex>,
 ) {
   const opened = createCache<BookIndex>(OPEN_BYTES);
@@ -50,8 +56,9 @@ export function createBooks(
   }
 
   /**
-   * A book whose index doesn't fit, or that is of an earlier format, is derived again from its sections; one that is
-   * damaged or missing is made again from the file it came from. Undefined if that is gone, too.
+   * A book whose index doesn't fit, or that is of an earlier format, is derived again from its
+   * sections; one that is damaged or missing is made again from the file it came from. Undefined if
+   * that is gone, too.
    * @throws UserError if that file is damaged too
    */
   async function readOwn(club: ClubId, card: ShelfCard): Promise<Opened> {
@@ -59,16 +66,25 @@ export function createBooks(
     const stored = await shelf.read(club, card, 'book');
     const whole = stored && openedFrom(stored, await shelf.read(club, card, 'index'));
     if (whole) return whole;
-    const known = stored && BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
+
+    const known =
+      stored && BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
     if (known) {
       log.info('rebuilding a book’s index', { book: id });
       return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(known) });
     }
+
     const bytes = await shelf.read(club, card, 'source');
     if (!stored && !bytes) return undefined;
+
     if (!bytes || sha256(bytes) !== digest)
-      throw new UserError(`The files of ${title} are damaged. Add it again with /book add: all else about it is safe.`);
-    log.warn('a book’s file is damaged; making it again, without the club’s corrections', { book: id });
+      throw new UserError(
+        `The files of ${title} are damaged. Add it again with /book add: all else about it is safe.`,
+      );
+
+    log.warn('a book’s file is damaged; making it again, without the club’s corrections', {
+      book: id,
+    });
     return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
   }
 
@@ -102,7 +118,8 @@ export function createBooks(
     if (index) return index;
     // Its files may just have been replaced by those of another import.
     const again = await cardOf(club, id, 'now');
-    return again && again.stamp !== card.stamp ? openOwn(club, again) : undefined;
+    if (again && again.stamp !== card.stamp) return openOwn(club, again);
+    return undefined;
   }
 
   const openOwn = (club: ClubId, card: ShelfCard): Promise<BookIndex | undefined> =>
@@ -118,7 +135,8 @@ const keyOf = (club: ClubId, { id, stamp }: ShelfCard): string => JSON.stringify
 
 /** What a book is made from: a file, and how its chapters are found in it. */
 export function originOf(digest: string, chapters = ''): string {
-  return chapters === '' ? digest : sha256(`${digest} ${chapters}`);
+  if (chapters === '') return digest;
+  return sha256(`${digest} ${chapters}`);
 }
 
 /** A book from its two files; undefined where either is damaged or of another version. */

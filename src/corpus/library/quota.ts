@@ -12,7 +12,10 @@ export interface Quota {
 
 export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 };
 
-/** Anybody who writes to the bot directly has a shelf of their own, with a club's room divided by this. */
+/**
+ * Anybody who writes to the bot directly has a shelf of their own, with a club's room divided by
+ * this.
+ */
 const PERSONAL_DIVISOR = 20;
 
 /**
@@ -29,14 +32,24 @@ export async function checkRoom(
 ): Promise<void> {
   const share = ownerOf(club) === undefined ? 1 : PERSONAL_DIVISOR;
   const books = most(quota.books / share);
+
   if (!before && (await shelf.cards(club, 'now')).length >= books)
-    throw new UserError(`There’s room for ${books === 1 ? '1 book' : `${books} books`} here. ${REMOVE}`);
+    throw new UserError(
+      `There’s room for ${books === 1 ? '1 book' : `${books} books`} here. ${REMOVE}`,
+    );
+
   const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
   const room = most(quota.club / share);
+
   if ((await shelf.bytes(club)) + more > room)
-    throw new UserError(`With this book your club’s would take more than ${Math.floor(room / 2 ** 20)} MB. ${REMOVE}`);
+    throw new UserError(
+      `With this book your club’s would take more than ${Math.floor(room / 2 ** 20)} MB. ${REMOVE}`,
+    );
+
   if ((await shelf.bytes()) + more > most(quota.all))
-    throw new UserError('There’s no room left for the books of all clubs. Ask whoever runs this bot to make some.');
+    throw new UserError(
+      'There’s no room left for the books of all clubs. Ask whoever runs this bot to make some.',
+    );
 }
 
 const REMOVE = 'Remove one with /book remove first.';

@@ -27,18 +27,25 @@ export function shippedShelf(folder: string, log: Log, first?: string) {
 
 async function readCards(folder: string, log: Log): Promise<readonly BookCard[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((one) => one.isDirectory() && !one.name.startsWith('.')).map(({ name }) => name);
+  const names = entries
+    .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+    .map(({ name }) => name);
   const cards: BookCard[] = [];
+
   for (const name of names.sort()) {
     try {
       cards.push(await readCard(folder, name));
     } catch (error) {
-      log.warn('A guide can’t be read and isn’t listed; npm run book -- check FOLDER says what to put right', {
-        folder: join(folder, name),
-        error,
-      });
+      log.warn(
+        'A guide can’t be read and isn’t listed; npm run book -- check FOLDER says what to put right',
+        {
+          folder: join(folder, name),
+          error,
+        },
+      );
     }
   }
+
   return cards;
 }
 

@@ -14,9 +14,10 @@ const WAITING_IN_ALL_MAX = 40;
 const REMEMBERED_MAX = 1000;
 
 /**
- * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all. A club that has had none
- * lately is next, so that somebody with several clubs gains nothing over the others by adding book after book; among
- * equals the order is that in which they came. Since few may wait for each club, none can fill the line.
+ * Lets clubs change the shelves in turn: one piece of work a club at a time, two in all. A club
+ * that has had none lately is next, so that somebody with several clubs gains nothing over the
+ * others by adding book after book; among equals the order is that in which they came. Since few
+ * may wait for each club, none can fill the line.
  * @returns a function that throws a UserError where too much is waiting already
  */
 export function createClubTurns() {
@@ -36,16 +37,20 @@ export function createClubTurns() {
     running.add(turn.club);
     count += 1;
     turns.set(turn.club, count);
+
     void turn.begin().finally(() => {
       running.delete(turn.club);
       next();
     });
+
     next();
   }
 
   return <T>(club: ClubId, work: () => Promise<T>): Promise<T> => {
     if (waiting.filter((one) => one.club === club).length >= WAITING_MAX)
-      throw new UserError(`${WAITING_MAX} of your books are already waiting to be read in. Add this one after them.`);
+      throw new UserError(
+        `${WAITING_MAX} of your books are already waiting to be read in. Add this one after them.`,
+      );
     if (waiting.length >= WAITING_IN_ALL_MAX)
       throw new UserError('Many clubs are adding books right now. Try again in a few minutes.');
     return new Promise((resolve, reject) => {

@@ -6,9 +6,12 @@ import type { Job, Made } from './make.ts';
 /** What a thread says: what it made, or why a person's file can't be read. */
 export type JobOutcome<T> = { readonly made: T } | { readonly refused: string };
 
-export default async function run(job: Job | MarksJob): Promise<JobOutcome<Made | readonly Highlight[]>> {
+export default async function run(
+  job: Job | MarksJob,
+): Promise<JobOutcome<Made | readonly Highlight[]>> {
   try {
-    if (job.kind === 'marks') return { made: await (await import('../highlights/index.ts')).readMarks(job) };
+    if (job.kind === 'marks')
+      return { made: await (await import('../highlights/index.ts')).readMarks(job) };
     return { made: await (await import('./make.ts')).make(job) };
   } catch (error) {
     if (error instanceof UserError) return { refused: error.message };

@@ -27,7 +27,10 @@ const IDLE_MAX_MS = 5000;
 /** How much less of the processor an import gets: answers come before imports. */
 const IMPORT_NICENESS = 10;
 
-/** Threads for imports, opening books, and members' highlights. None run while there is nothing to do. */
+/**
+ * Threads for imports, opening books, and members' highlights. None run while there is nothing to
+ * do.
+ */
 const pools = {
   added: lazy(() => poolOf<Job, Made>(IMPORT_NICENESS)),
   opened: lazy(() => poolOf<Job, Made>(0)),
@@ -55,15 +58,17 @@ export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log })
   const turn = createTurns();
   return (job) => {
     const work = () => madeInThread(job, deadline(), log);
-    // Files that people add come in turns already, and may take a minute. What is opened for somebody who waits is
-    // short, and goes one after the other for the sake of memory.
+    // Files that people add come in turns already, and may take a minute. What is opened for
+    // somebody who waits is short, and goes one after the other for the sake of memory.
     return job.kind === 'file' ? work() : turn(work);
   };
 }
 
 async function madeInThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
   try {
-    return madeOrRefused(await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal }));
+    return madeOrRefused(
+      await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal }),
+    );
   } catch (error) {
     if (error instanceof UserError || job.kind !== 'file') throw error;
     log.warn('could not import a file', { error });

@@ -44,8 +44,12 @@ function build(written: WrittenBook, refs: Refs): Book {
   const { chapters: _, ...described } = written.book.value;
   for (const [i, { id }] of described.sources.entries())
     refs.declare('source', id, written.book.at.below('sources', i));
+
   const sections = buildSections(written, refs);
-  const passages = new Map(sections.flatMap((section) => section.passages).map((one) => [one.id, one]));
+  const passages = new Map(
+    sections.flatMap((section) => section.passages).map((one) => [one.id, one]),
+  );
+
   return {
     ...described,
     id: written.id,
@@ -58,21 +62,35 @@ function build(written: WrittenBook, refs: Refs): Book {
   };
 }
 
-/** The parts and chapters of a guide's novel; parts leave no gap, so that every chapter has its place. */
+/**
+ * The parts and chapters of a guide's novel; parts leave no gap, so that every chapter has its
+ * place.
+ */
 function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'chapters'> {
   const { parts, chapters } = book.value;
   let next = 1;
+
   const built = parts.map((part, i) => {
     const [first, last] = (part.chapters ?? '').split(/ ?[-–] ?/).map(Number);
     const given = part.chapters !== undefined && first !== undefined && last !== undefined;
     const wrong = `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
-    if (given && (first !== next || last < first)) refs.report(book.at.below('parts', i, 'chapters'), wrong);
+    if (given && (first !== next || last < first))
+      refs.report(book.at.below('parts', i, 'chapters'), wrong);
     if (given) next = last + 1;
-    return { n: i + 1, title: part.title, aliases: part.aliases, ...(given && { chapters: { first, last } }) };
+    return {
+      n: i + 1,
+      title: part.title,
+      aliases: part.aliases,
+      ...(given && { chapters: { first, last } }),
+    };
   });
+
   const counted = next - 1;
   const differs = `The book has ${chapters} chapters, but its parts hold ${counted}. Write the same number.`;
-  if (chapters !== undefined && counted > 0 && counted !== chapters) refs.report(book.at.below('chapters'), differs);
+
+  if (chapters !== undefined && counted > 0 && counted !== chapters)
+    refs.report(book.at.below('chapters'), differs);
   const all = chapters ?? counted;
+
   return { parts: built, ...(all > 0 && { chapters: all }) };
 }

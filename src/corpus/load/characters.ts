@@ -12,10 +12,14 @@ type WrittenCharacter = Written<CharactersFile[number]>;
 type WithIds = Omit<Character, 'with'> & { readonly with: readonly string[] };
 
 /**
- * Puts the characters together. A note is open from the latest of its own `from`, its passage's and the character's;
- * who has no `from` is open from their first note that has one.
+ * Puts the characters together. A note is open from the latest of its own `from`, its passage's and
+ * the character's; who has no `from` is open from their first note that has one.
  */
-export function buildCharacters(written: WrittenBook, passages: ReadonlyMap<string, Passage>, refs: Refs): Character[] {
+export function buildCharacters(
+  written: WrittenBook,
+  passages: ReadonlyMap<string, Passage>,
+  refs: Refs,
+): Character[] {
   const all = refs.each('character', written.characters, (value, at) => ({ value, at }));
   checkNames(all, refs);
   const built = all.map((one) => buildCharacter(one, passages, refs));
@@ -24,8 +28,9 @@ export function buildCharacters(written: WrittenBook, passages: ReadonlyMap<stri
 }
 
 /**
- * The characters, with the places of the passages and notes that name two of them, from the beginning of the story on:
- * an introduction names people whom its reader hasn't met. The end of the book where none does.
+ * The characters, with the places of the passages and notes that name two of them, from the
+ * beginning of the story on: an introduction names people whom its reader hasn't met. The end of
+ * the book where none does.
  */
 function withSharedPlaces(
   built: readonly WithIds[],
@@ -37,13 +42,15 @@ function withSharedPlaces(
     texts.map(({ text, from }) => ({ from, people: new Set(compact(whom, ...mentions(text))) }));
   const together = [...peopleIn(passages), ...built.flatMap((one) => peopleIn(one.about, one))];
   const byId = new Map(built.map((one) => [one.id, one]));
+
   return built.map((one) => ({
     ...one,
     with: one.with.flatMap((id) => {
       const other = byId.get(id);
       const here = together.filter(({ people }) => people.has(one) && other && people.has(other));
       const places = here.flatMap(({ from }) => (from < story ? [] : [from])).sort((a, b) => a - b);
-      return other ? [{ id, places: places.length > 0 ? places : [end] }] : [];
+      if (other) return [{ id, places: places.length > 0 ? places : [end] }];
+      return [];
     }),
   }));
 }
@@ -57,21 +64,32 @@ function buildCharacter(
     (one[list] ?? []).map((note, j) => {
       const here = at.below(list, j);
       if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));
-      const places = [refs.place(note.from, here.below('from')), passages.get(note.passage ?? '')?.from];
+      const places = [
+        refs.place(note.from, here.below('from')),
+        passages.get(note.passage ?? '')?.from,
+      ];
       const known = places.filter((place) => place !== undefined);
       const sources = refs.sources(note.sources, here.below('sources'));
-      return { note: { ...note, sources }, from: known.length > 0 ? Math.max(...known) : undefined };
+      return {
+        note: { ...note, sources },
+        from: known.length > 0 ? Math.max(...known) : undefined,
+      };
     });
-  const [said, shown] = [listRead('about'), listRead('scenes')];
+
+  const said = listRead('about');
+  const shown = listRead('scenes');
   const earliest = said.flatMap((each) => each.from ?? []);
-  const from = refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
+  const from =
+    refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
   const notesWithPlaces = (notes: typeof said) =>
     notes.map((each): Note => ({ ...each.note, from: Math.max(from, each.from ?? from) }));
   one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
+
   const { opens, scenes, ...same } = one;
   const opened = Object.entries(opens ?? {}).map(([name, id]) => {
     return [name, refs.place(id, at.below('opens', name)) ?? 0] as const;
   });
+
   return {
     ...same,
     from,

@@ -2,7 +2,14 @@ import type { Place, Section } from '../../core/domain/book.ts';
 import { didYouMean } from '../../lib/nearest.ts';
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './file/problem.ts';
 
-export type Thing = 'section' | 'source' | 'passage' | 'character' | 'question' | 'prompt' | 'disagreement';
+export type Thing =
+  | 'section'
+  | 'source'
+  | 'passage'
+  | 'character'
+  | 'question'
+  | 'prompt'
+  | 'disagreement';
 
 type KnownSection = Pick<Section, 'n' | 'story'>;
 
@@ -26,7 +33,10 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
     const first = where(thing, id);
     if (!first) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
     else
-      report(at.below('id'), `\`${id}\` is also a ${thing} at ${first.file}:${first.line}. Give this one another id.`);
+      report(
+        at.below('id'),
+        `\`${id}\` is also a ${thing} at ${first.file}:${first.line}. Give this one another id.`,
+      );
   }
 
   /** Reports an id that nothing was declared under. */
@@ -66,24 +76,35 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
     declareSection(id: string, known: KnownSection, at: FileSpot): void {
       declare('section', id, at);
       if (!sections.has(id)) sections.set(id, known);
-      if (id === 'start') report(at, 'No section may be called `start`: that means before the book. Rename the file.');
+      if (id === 'start')
+        report(
+          at,
+          'No section may be called `start`: that means before the book. Rename the file.',
+        );
     },
     /** Reports sources that aren't in book.yaml, and returns each once. */
     sources(ids: readonly string[], at: FileSpot): string[] {
       ids.forEach((id, i) => void check('source', id, at.below(i)));
       return [...new Set(ids)];
     },
-    /** The place that a `from` names: `start` is 0, a story section's id its number; absent is undefined. */
+    /**
+     * The place that a `from` names: `start` is 0, a story section's id its number; absent is
+     * undefined.
+     */
     place(from: string | undefined, at: At): Place | undefined {
       if (from === undefined) return undefined;
       if (from === 'start') return 0;
       const named = section(from, at);
       if (named && !named.story)
-        report(at, `\`${from}\` holds notes about the book. Write the id of a story section, or \`start\`.`);
+        report(
+          at,
+          `\`${from}\` holds notes about the book. Write the id of a story section, or \`start\`.`,
+        );
       return named?.n;
     },
   };
 }
 
 /** The place from which on something of a section is open unless its file says otherwise. */
-export const ownPlace = (section: KnownSection | undefined): Place => (section?.story ? section.n : 0);
+export const ownPlace = (section: KnownSection | undefined): Place =>
+  section?.story ? section.n : 0;

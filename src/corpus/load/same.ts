@@ -3,7 +3,10 @@ import { memoize } from '../../lib/memoize.ts';
 import { readNumber } from '../../lib/numerals.ts';
 import { plainKey } from '../import/text/words.ts';
 
-/** The form in which two answers of a kind are the same: items of a list in any order, `seven` as `7`. */
+/**
+ * The form in which two answers of a kind are the same: items of a list in any order, `seven` as
+ * `7`.
+ */
 export function sameAnswer(kind: AnswerKind, text: string): string {
   if (kind === 'list') return listItems(text).toSorted().join(', ');
   const plain = sameName(text);
@@ -12,12 +15,19 @@ export function sameAnswer(kind: AnswerKind, text: string): string {
 }
 
 /** All that counts as right, as `sameAnswer` has it. */
-export const acceptedAnswers = ({ kind, answer, accept }: Pick<Question, 'kind' | 'answer' | 'accept'>): Set<string> =>
+export const acceptedAnswers = ({
+  kind,
+  answer,
+  accept,
+}: Pick<Question, 'kind' | 'answer' | 'accept'>): Set<string> =>
   new Set([answer, ...accept].map((one) => sameAnswer(kind, one)));
 
 /** The items of an answer that is a list, each as `sameName` has it. */
 export const listItems = (list: string): readonly string[] =>
   list.split(/[,;/&]|\band\b/iu).flatMap((item) => sameName(item) || []);
 
-/** The same for two names or answers that differ in case, accents, punctuation, spaces or a leading article alone. */
+/**
+ * The same for two names or answers that differ in case, accents, punctuation, spaces or a leading
+ * article alone.
+ */
 export const sameName = memoize((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));

@@ -5,21 +5,37 @@ import type { WrittenBook, WrittenSection } from './file/files.ts';
 import { prose } from './prose.ts';
 import { ownPlace, type Refs } from './refs.ts';
 
-/** Puts a book's sections together, with the place of each title and passage and the share read at each end. */
+/**
+ * Puts a book's sections together, with the place of each title and passage and the share read at
+ * each end.
+ */
 export function buildSections(written: WrittenBook, refs: Refs): Section[] {
   for (const [i, { id, value, at }] of written.sections.entries())
     refs.declareSection(id, { n: i + 1, story: value.story }, at);
   if (!written.sections.some(({ value }) => value.story) && refs.isComplete('section'))
-    refs.report(written.book.at, 'No section is part of the story. Take `story: false` out of those that are.');
-  const sections = written.sections.map((doc, i) => buildSection(doc, i + 1, refs, written.book.value.kind === 'text'));
+    refs.report(
+      written.book.at,
+      'No section is part of the story. Take `story: false` out of those that are.',
+    );
+
+  const sections = written.sections.map((doc, i) =>
+    buildSection(doc, i + 1, refs, written.book.value.kind === 'text'),
+  );
   checkParts(written, refs);
+
   const ends = sharesRead(written.sections, sections, refs);
   return sections.map((section, i) => ({ ...section, ends: ends[i] ?? 1 }));
 }
 
-function buildSection({ id, value, at }: WrittenSection, n: number, refs: Refs, keepLines: boolean): Section {
+function buildSection(
+  { id, value, at }: WrittenSection,
+  n: number,
+  refs: Refs,
+  keepLines: boolean,
+): Section {
   const { title, part, story, titleFrom, recap, unsaid } = value;
   const section = { n, story };
+
   const passages = value.passages.map((one, i): Passage => {
     const here = at.below('passages', i);
     refs.declare('passage', one.id, here);
@@ -32,6 +48,7 @@ function buildSection({ id, value, at }: WrittenSection, n: number, refs: Refs, 
       ...(one.asked.length > 0 && { asked: one.asked }),
     };
   });
+
   return {
     ...section,
     id,
@@ -51,6 +68,7 @@ function checkParts(written: WrittenBook, refs: Refs): void {
   const { parts } = written.book.value;
   const has = `book.yaml has ${parts.length === 1 ? '1 part' : `${parts.length} parts`}`;
   let latest = 0;
+
   for (const { value, at } of written.sections) {
     const { part } = value;
     if (part === undefined) continue;
@@ -58,7 +76,10 @@ function checkParts(written: WrittenBook, refs: Refs): void {
     if (part > parts.length)
       refs.report(here, `Part ${part} isn't there: ${has}. Add it there, or write another number.`);
     else if (part < latest)
-      refs.report(here, `Part ${part} comes after part ${latest}. Put the sections in the book's order.`);
+      refs.report(
+        here,
+        `Part ${part} comes after part ${latest}. Put the sections in the book's order.`,
+      );
     latest = Math.max(latest, part);
   }
 }

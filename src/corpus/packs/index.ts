@@ -26,33 +26,55 @@ const UNNAMED = 'No row names the columns, so I took them for question, answer a
  */
 export function readPack(file: ImportFile): Imported {
   if (file.bytes.length > BYTES_MAX)
-    throw new UserError(`${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`);
+    throw new UserError(
+      `${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`,
+    );
+
   const read = /\.json$/iu.test(file.name) ? readJson : readTable;
   const pack = read(decodeText(file.bytes, file.name), file.name);
+
   if (pack.questions.length > QUESTIONS_MAX)
     throw new UserError(
       `${file.name} has ${pack.questions.length} questions; the limit is ${QUESTIONS_MAX}. Split it.`,
     );
-  const isShort = ({ text, answer }: PackQuestion) => text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
+
+  const isShort = ({ text, answer }: PackQuestion) =>
+    text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
   const options = wrongOptions(short);
   const complete = short.map((one) => ({ ...one, wrong: options(one) }));
-  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(([first = []]) => first);
-  const found = lintQuestions(toBook(file.name, pack, made)).filter(({ severity }) => severity === 'error');
+  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
+    ([first = []]) => first,
+  );
+  const found = lintQuestions(toBook(file.name, pack, made)).filter(
+    ({ severity }) => severity === 'error',
+  );
   const wrong = new Set(found.map((one) => one.id));
   const kept = made.filter(({ id }) => !wrong.has(id));
   const book = toBook(file.name, pack, kept);
   const asked = new Set(kept.map(({ id }) => id));
   const long = pack.questions.filter((one) => !isShort(one));
   const unfit = complete.filter((one) => !asked.delete(idOf(one)));
+
   const left = [
     ...pack.left,
-    ...counted(long, `with more than ${TEXT_MAX} characters, or an answer of more than ${ANSWER_MAX}`),
+    ...counted(
+      long,
+      `with more than ${TEXT_MAX} characters, or an answer of more than ${ANSWER_MAX}`,
+    ),
     ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
   ];
-  const reasons = [...(pack.isUnnamed ? [UNNAMED] : []), ...(left.length > 0 ? [`Left out: ${left.join('; ')}.`] : [])];
+
+  const reasons = [
+    ...(pack.isUnnamed ? [UNNAMED] : []),
+    ...(left.length > 0 ? [`Left out: ${left.join('; ')}.`] : []),
+  ];
+
   if (book.questions.length === 0)
-    throw new UserError([`${file.name} has no question that can be asked here.`, ...reasons].join(' '));
+    throw new UserError(
+      [`${file.name} has no question that can be asked here.`, ...reasons].join(' '),
+    );
+
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
 
@@ -61,7 +83,8 @@ function counted(left: readonly PackQuestion[], what: string): string[] {
   const rows = left.flatMap(({ row }) => row?.toString() ?? []);
   const named = firstOf(rows, NAMED_MAX).join(', ');
   const where = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
-  return left.length > 0 ? [`${left.length} ${what}${where}`] : [];
+  if (left.length > 0) return [`${left.length} ${what}${where}`];
+  return [];
 }
 
 const idOf = ({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string =>
@@ -72,6 +95,7 @@ function toBook(name: string, pack: Pack, questions: readonly Question[]): Book 
   const { title = 'Quiz pack' } = fromFileName(name);
   const sections: Section[] = [];
   let asked = 0;
+
   for (const [topic, all] of groupBy(questions, ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
     const passages = all.map(({ cite, text, answer }) => {
@@ -90,6 +114,7 @@ function toBook(name: string, pack: Pack, questions: readonly Question[]): Book 
       passages,
     });
   }
+
   return {
     id: slug(title, 'pack'),
     title,

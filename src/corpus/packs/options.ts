@@ -6,26 +6,34 @@ import { kindOf, type PackQuestion } from './question.ts';
 const WRONG_OPTIONS_MIN = 3;
 
 /** Gives questions the wrong options that they lack, from the answers to others of their kind. */
-export function wrongOptions(questions: readonly PackQuestion[]): (question: PackQuestion) => string[] {
+export function wrongOptions(
+  questions: readonly PackQuestion[],
+): (question: PackQuestion) => string[] {
   const lending = questions.filter(({ answer }) => oppositeOf(answer) === undefined);
   const shelves = groupBy(lending, ({ text, answer }) => kindOf(text, answer));
+
   return (question) => {
     const kind = kindOf(question.text, question.answer);
     const taken = acceptedAnswers({ ...question, kind });
     const options: string[] = [];
+
     const add = (text: string) => {
       const key = sameAnswer(kind, text);
       if (text === '' || taken.has(key)) return;
       taken.add(key);
       options.push(text);
     };
+
     for (const wrong of question.wrong) add(wrong);
     if (options.length >= WRONG_OPTIONS_MIN) return options;
+
     for (const other of lenders(question, shelves.get(kind) ?? [])) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
-      // What another question accepts under the same topic may be true of this one only where the texts agree.
+      // What another question accepts under the same topic may be true of this one only where the
+      // texts agree.
       if (other.text !== question.text) add(other.answer);
     }
+
     return options;
   };
 }
@@ -34,15 +42,23 @@ export function wrongOptions(questions: readonly PackQuestion[]): (question: Pac
 const LENDERS_MAX = 400;
 
 /** Whose answers a question may borrow: for a yes it is no alone. */
-function lenders(question: PackQuestion, others: readonly PackQuestion[]): Pick<PackQuestion, 'text' | 'answer'>[] {
+function lenders(
+  question: PackQuestion,
+  others: readonly PackQuestion[],
+): Pick<PackQuestion, 'text' | 'answer'>[] {
   const opposite = oppositeOf(question.answer);
-  return opposite === undefined ? nearest(question, others.slice(-LENDERS_MAX)) : [{ text: '', answer: opposite }];
+  if (opposite === undefined) return nearest(question, others.slice(-LENDERS_MAX));
+  return [{ text: '', answer: opposite }];
 }
 
-/** Those of the same topic first, then those whose answers are about as long; always in the same order. */
+/**
+ * Those of the same topic first, then those whose answers are about as long; always in the same
+ * order.
+ */
 function nearest(question: PackQuestion, others: readonly PackQuestion[]): PackQuestion[] {
   const distance = (other: PackQuestion) =>
-    Math.abs(other.answer.length - question.answer.length) + (other.topic === question.topic ? 0 : 50);
+    Math.abs(other.answer.length - question.answer.length) +
+    (other.topic === question.topic ? 0 : 50);
   return others
     .map((other) => ({ other, far: distance(other) }))
     .sort((a, b) => a.far - b.far || (a.other.answer < b.other.answer ? -1 : 1))

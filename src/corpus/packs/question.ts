@@ -28,12 +28,13 @@ export interface Pack {
 export const NAMED_MAX = 8;
 
 /** One line of plain text: no entities, no control characters, no runs of spaces. */
-export const plainValue = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number'
-    ? decodeHTMLStrict(String(value).normalize('NFC'))
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .trim()
-    : '';
+export const plainValue = (value: unknown): string => {
+  if (typeof value === 'string' || typeof value === 'number')
+    return decodeHTMLStrict(String(value).normalize('NFC'))
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim();
+  return '';
+};
 
 /** `easy`, `medium` or `hard`; anything else is `medium`. */
 export function levelOf(value: unknown): Level {
@@ -45,11 +46,17 @@ const NUMBER = /^[-+]?\d[\d,. ]*%?$/;
 const YEAR = /^(?:1\d|20)\d\d$/;
 /** `how many`, `how old`, `how much money`. */
 const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|would)\w/i;
-/** Whether this may stand behind a number: `years`, `thousand pounds`; but not `foot two`, `of the best`. */
+/**
+ * Whether this may stand behind a number: `years`, `thousand pounds`; but not `foot two`, `of the
+ * best`.
+ */
 const isUnit = (rest: string): boolean =>
-  /^(?: \p{Ll}+){0,3}$/u.test(rest) && !rest.split(' ').some((word) => SMALL.has(word) || numeral(word) !== undefined);
+  /^(?: \p{Ll}+){0,3}$/u.test(rest) &&
+  !rest.split(' ').some((word) => SMALL.has(word) || numeral(word) !== undefined);
 
-/** `which two families`, `name the three sisters`; but `which novel has two sisters` asks for one. */
+/**
+ * `which two families`, `name the three sisters`; but `which novel has two sisters` asks for one.
+ */
 const SEVERAL = /^(?:who|what|which|name|list)(?: (?:are|were|the|names|of))* (?:two|three|four) /i;
 
 /** What an answer is, as far as its own words tell: packs don't say. */
@@ -61,7 +68,8 @@ export function kindOf(question: string, answer: string): AnswerKind {
   if (NUMBER.test(answer) || (amount && isUnit(amount.rest))) return 'number';
   if (SEVERAL.test(question) && /[,;&]|\band\b/i.test(answer)) return 'list';
   const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
-  const named = words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
+  const named =
+    words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
 }
 

@@ -11,17 +11,27 @@ export const isOpen = (from: Place, place: Place): boolean => from <= place;
 /** The `n` of the last story section: its readers have read the book. */
 export const storyEnd = (book: Book): Place => storySections(book).at(-1)?.n ?? 0;
 
-/** The place of a reader who has read through section `n`: the book's very end once no story follows. */
+/**
+ * The place of a reader who has read through section `n`: the book's very end once no story
+ * follows.
+ */
 export function readThrough(book: Book, n: number): Place {
-  return n >= storyEnd(book) ? book.sections.length : Math.max(0, n);
+  if (n >= storyEnd(book)) return book.sections.length;
+  return Math.max(0, n);
 }
 
-/** The place of a reader who has not yet finished section `n`: the end of the story section before it. */
+/**
+ * The place of a reader who has not yet finished section `n`: the end of the story section before
+ * it.
+ */
 export function readBefore(book: Book, n: number): Place {
   return storySections(book).findLast((section) => section.n < n)?.n ?? 0;
 }
 
-/** The place at a share of the book, 0 to 1: the last story section that is surely read, never further. */
+/**
+ * The place at a share of the book, 0 to 1: the last story section that is surely read, never
+ * further.
+ */
 export function placeOfShare(book: Book, share: number): Place {
   // Shares are sums of fractions, which may miss what was typed by a rounding.
   const last = storySections(book).findLast((section) => section.ends <= share + 1e-9);
@@ -34,8 +44,8 @@ export function shareRead(book: Book, place: Place): number {
 }
 
 /**
- * A part by its numbers, as its own title may say too much: `VOLUME I, BOOK FIRST` for "VOLUME I. NORA, BOOK FIRST—A
- * JUST WOMAN"; `part 2` for one without.
+ * A part by its numbers, as its own title may say too much: `VOLUME I, BOOK FIRST` for "VOLUME I.
+ * NORA, BOOK FIRST—A JUST WOMAN"; `part 2` for one without.
  */
 export function partName(book: Book, part: number): string {
   const levels = (book.parts[part - 1]?.title ?? '').split(', ').flatMap((level) => {
@@ -51,8 +61,9 @@ export function partName(book: Book, part: number): string {
 const TITLE_MAX = 70;
 
 /**
- * A section as its readers call it: `chapter 4, “The Fair”` for “CHAPTER IV. The Fair”, `letter 2`, `Volume II, chapter
- * 3`; `section 4, “Home”` where its title has no number. Without a title where that is covered.
+ * A section as its readers call it: `chapter 4, “The Fair”` for “CHAPTER IV. The Fair”, `letter 2`,
+ * `Volume II, chapter 3`; `section 4, “Home”` where its title has no number. Without a title where
+ * that is covered.
  */
 export function sectionName(
   book: Book,
@@ -62,11 +73,17 @@ export function sectionName(
 ): string {
   const { name, title } = numberAndTitle(book, section.n);
   const rest = shortened(title, TITLE_MAX);
-  const quotation = /^[“"]/u.test(rest) ? rest : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
-  return covered || rest === '' ? name : `${name}, ${quotation}`;
+  const quotation = /^[“"]/u.test(rest)
+    ? rest
+    : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+  if (covered || rest === '') return name;
+  return `${name}, ${quotation}`;
 }
 
-/** A section's name by number, and its title; remembered, as all sections are looked through for each. */
+/**
+ * A section's name by number, and its title; remembered, as all sections are looked through for
+ * each.
+ */
 export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
   const section = book.sections[n - 1];
   const label = section && labelOf(book, section);
@@ -74,7 +91,10 @@ export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
   const { part } = section;
   const isAgain = book.sections.some((one) => one.part !== part && sameNumber(one, label));
   const inPart = isAgain && part !== undefined ? `${partName(book, part)}, ` : '';
-  return { name: `${inPart}${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`, title: label.title };
+  return {
+    name: `${inPart}${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`,
+    title: label.title,
+  };
 }, MAX_SECTIONS);
 
 const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
@@ -82,24 +102,33 @@ const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
   return other?.kind === kind && other.value === value;
 };
 
-/** The number in a section's title, where only this section of its part has that: stories may each begin again. */
+/**
+ * The number in a section's title, where only this section of its part has that: stories may each
+ * begin again.
+ */
 function labelOf(book: Book, { n, part, title }: Section): Label | undefined {
   const label = readLabel(title);
-  const counts = label && Number.isFinite(label.value) && !(label.kind === 'bare' && label.style === 'word');
+  const counts =
+    label && Number.isFinite(label.value) && !(label.kind === 'bare' && label.style === 'word');
   if (!counts) return undefined;
-  const isAlone = book.sections.every((one) => one.n === n || one.part !== part || one.title !== title);
+  const isAlone = book.sections.every(
+    (one) => one.n === n || one.part !== part || one.title !== title,
+  );
   return isAlone ? label : undefined;
 }
 
-/** The title without its number, where that counts through the whole book: “CHAPTER IV. The Fair” as the fourth. */
+/**
+ * The title without its number, where that counts through the whole book: “CHAPTER IV. The Fair” as
+ * the fourth.
+ */
 export function ownLabel({ title, n }: Section): Label | undefined {
   const label = readLabel(title);
   return label?.value === n ? label : undefined;
 }
 
 /**
- * A reader's place in words, to follow "You are": `at the very beginning`, `through section 7, “The Fair” (43%)`, `at
- * the end`. A percentage where the chapters are doubtful.
+ * A reader's place in words, to follow "You are": `at the very beginning`, `through section 7, “The
+ * Fair” (43%)`, `at the end`. A percentage where the chapters are doubtful.
  */
 export function describePlace(book: Book, place: Place): string {
   if (place >= storyEnd(book)) return 'at the end';
@@ -110,18 +139,27 @@ export function describePlace(book: Book, place: Place): string {
   return `through ${sectionName(book, section, place)} (${percent})`;
 }
 
-/** What a button carries of places: the book's id, the places, and how many sections the book has now. */
-export const placeArgs = ({ id, sections }: Book, ...places: readonly Place[]): readonly string[] => [
-  id,
-  ...[...places, sections.length].map(String),
-];
+/**
+ * What a button carries of places: the book's id, the places, and how many sections the book has
+ * now.
+ */
+export const placeArgs = (
+  { id, sections }: Book,
+  ...places: readonly Place[]
+): readonly string[] => [id, ...[...places, sections.length].map(String)];
 
 /**
- * A place that a button carried; undefined where the book has none with that number, or other sections now, as the same
- * number would be another place.
+ * A place that a button carried; undefined where the book has none with that number, or other
+ * sections now, as the same number would be another place.
  * @param count how many it had; absent on buttons of older versions
  */
-export function pressedPlace({ sections }: Book, arg = '', count = String(sections.length)): Place | undefined {
-  const place = /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
-  return place >= 0 && place <= sections.length ? place : undefined;
+export function pressedPlace(
+  { sections }: Book,
+  arg = '',
+  count = String(sections.length),
+): Place | undefined {
+  const place =
+    /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
+  if (place >= 0 && place <= sections.length) return place;
+  return undefined;
 }

@@ -10,28 +10,44 @@ const BEGIN: Choice = { label: 'Not yet begun', value: 'start' };
 const FINISHED: Choice = { label: 'Finished', value: 'finished' };
 
 /**
- * Places that a reader may mean by what they have typed so far, as labels to pick from; `readPlace` understands each
- * value. A title covered at `place` is neither shown nor matched. Where the chapters are doubtful, the choices are
- * percentages.
+ * Places that a reader may mean by what they have typed so far, as labels to pick from; `readPlace`
+ * understands each value. A title covered at `place` is neither shown nor matched. Where the
+ * chapters are doubtful, the choices are percentages.
  * @param place where the reader is now; the sections that follow come into view first
  * @param limit the most choices
  */
-export function placeChoices(book: Book, typed: string, place: Place, limit = CHOICES_MAX): readonly Choice[] {
+export function placeChoices(
+  book: Book,
+  typed: string,
+  place: Place,
+  limit = CHOICES_MAX,
+): readonly Choice[] {
   const words = canonical(typed);
-  const percentages = Array.from({ length: 9 }, (_, i) => ({ label: `${i + 1}0%`, value: `${i + 1}0%` }));
+  const percentages = Array.from({ length: 9 }, (_, i) => ({
+    label: `${i + 1}0%`,
+    value: `${i + 1}0%`,
+  }));
+
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));
   const all = book.chaptersCertain ? sections : percentages;
+
   if (words === '') {
     // From a little before the reader's place on.
     const read = storySections(book).filter((section) => section.n <= place).length;
     const start = Math.max(0, Math.min(read - 3, all.length - limit + 2));
     return [BEGIN, ...all.slice(start, start + limit - 2), FINISHED];
   }
-  const chapters = Array.from({ length: book.chapters ?? 0 }, (_, i) => `chapter ${i + 1}`).map((value) => ({
-    label: `Through ${value}`,
-    value,
-  }));
-  return [BEGIN, ...chapters, ...all, FINISHED].filter((choice) => fits(book, choice, words)).slice(0, limit);
+
+  const chapters = Array.from({ length: book.chapters ?? 0 }, (_, i) => `chapter ${i + 1}`).map(
+    (value) => ({
+      label: `Through ${value}`,
+      value,
+    }),
+  );
+
+  return [BEGIN, ...chapters, ...all, FINISHED]
+    .filter((choice) => fits(book, choice, words))
+    .slice(0, limit);
 }
 
 /** A section to pick: `Chapter 4, “The Tents”`, or `Chapter 4` where its title is covered. */
@@ -39,9 +55,13 @@ export function sectionChoice(book: Book, section: Section, place: Place): Choic
   return { label: capital(sectionName(book, section, place)), value: `section ${section.n}` };
 }
 
-/** Whether a choice begins with what was typed, at any word; all of the book only by its whole number or title. */
+/**
+ * Whether a choice begins with what was typed, at any word; all of the book only by its whole
+ * number or title.
+ */
 function fits(book: Book, { label, value }: Choice, words: string): boolean {
   const names = [canonical(label), value];
   const isAll = value === `section ${storyEnd(book)}` || (value === 'finished' && words.length < 3);
-  return isAll ? names.includes(words) : names.some((name) => ` ${name}`.includes(` ${words}`));
+  if (isAll) return names.includes(words);
+  return names.some((name) => ` ${name}`.includes(` ${words}`));
 }

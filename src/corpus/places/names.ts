@@ -6,7 +6,9 @@ import words from './words.json' with { type: 'json' };
 
 /** What people call a part or chapter, by each of its names. */
 const KINDS: ReadonlyMap<string, string> = new Map(
-  Object.entries(words.kinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
+  Object.entries(words.kinds).flatMap(([kind, names]) =>
+    names.split(' ').map((name) => [name, kind] as const),
+  ),
 );
 const ANY_KIND = [...KINDS.keys()].join('|');
 const NUMBERED = new RegExp(`\\b(${ANY_KIND}) (?:the )?([a-z]+ty [a-z]+|[a-z0-9]+)\\b`, 'g');
@@ -14,8 +16,8 @@ const NUMBERED = new RegExp(`\\b(${ANY_KIND}) (?:the )?([a-z]+ty [a-z]+|[a-z0-9]
 const ORDINAL = new RegExp(`\\b((?:[a-z]+ty )?\\w+(?:st|nd|rd|th)) (${ANY_KIND})\\b`, 'g');
 
 /**
- * The form for comparing names of places: `sameName`, with figures for numbers of parts and chapters: `Part Two: The
- * Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
+ * The form for comparing names of places: `sameName`, with figures for numbers of parts and
+ * chapters: `Part Two: The Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
  */
 export const canonical = memoize((text: string): string => {
   const plain = sameName(text);
@@ -31,15 +33,21 @@ export const withFigures = (plain: string): string =>
 /** Undefined for a word that is no number. */
 function numbered(kind: string, word: string): string | undefined {
   const { value = Infinity, rest } = readNumber(word) ?? {};
-  return Number.isFinite(value) ? `${KINDS.get(kind)} ${value}${rest}` : undefined;
+  if (Number.isFinite(value)) return `${KINDS.get(kind)} ${value}${rest}`;
+  return undefined;
 }
 
 /** The sections that count as progress. */
-export const storySections = (book: Book): readonly Section[] => book.sections.filter((section) => section.story);
+export const storySections = (book: Book): readonly Section[] =>
+  book.sections.filter((section) => section.story);
 
 /** The story sections of a part, first and last; undefined if it has none. */
-export function storyOf(book: Book, part: number | undefined): readonly [Section, Section] | undefined {
+export function storyOf(
+  book: Book,
+  part: number | undefined,
+): readonly [Section, Section] | undefined {
   const inside = storySections(book).filter((section) => section.part === part);
-  const [first, last] = [inside[0], inside.at(-1)];
+  const first = inside[0];
+  const last = inside.at(-1);
   return first && last && [first, last];
 }

@@ -1,6 +1,6 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Book, Place } from '../../core/domain/book.ts';
-import type { Anchor } from '../../core/domain/club.ts';
+import type { Anchor } from '../../core/domain/reader.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spaced } from '../../lib/text.ts';
@@ -16,11 +16,16 @@ export interface ReadPlace {
   readonly place: Place;
   /** The same in the reader's own terms, to follow "You’re": `through chapter 5`. */
   readonly said?: string;
-  /** The known points of their edition from now on, the last page last; absent if they gave none. */
+  /**
+   * The known points of their edition from now on, the last page last; absent if they gave none.
+   */
   readonly edition?: readonly Anchor[];
 }
 
-/** What somebody typed about a book, and where they are now: no error names a title that is covered from there. */
+/**
+ * What somebody typed about a book, and where they are now: no error names a title that is covered
+ * from there.
+ */
 interface Typed {
   readonly book: Book;
   readonly typed: string;
@@ -32,14 +37,14 @@ interface Typed {
 }
 
 /**
- * Reads how far somebody is: a chapter, section or part by number or title, a share, a page and how many there are,
- * `finished`, `not begun`. Always rounded down: being in a chapter means having read the one before, and a part means
- * its beginning unless it is said to be read.
+ * Reads how far somebody is: a chapter, section or part by number or title, a share, a page and how
+ * many there are, `finished`, `not begun`. Always rounded down: being in a chapter means having
+ * read the one before, and a part means its beginning unless it is said to be read.
  * @param place where the reader is now
- * @param edition what is known of their edition: then a page alone is enough, and a number that can't be a chapter's
- * is a page
- * @returns what was understood, or the error to answer with; an `UnclearError` where it isn't surely one place,
- * without candidates where any may be meant
+ * @param edition what is known of their edition: then a page alone is enough, and a number that
+ * can't be a chapter's is a page
+ * @returns what was understood, or the error to answer with; an `UnclearError` where it isn't
+ * surely one place, without candidates where any may be meant
  */
 export function readPlace(
   book: Book,
@@ -49,6 +54,7 @@ export function readPlace(
 ): ReadPlace | UserError {
   const pages = edition.find(({ share }) => share === 1)?.page;
   const asked = { book, typed: spaced(text.slice(0, 300)), place, pages };
+
   return attempt(() => {
     const titled = titledExactly(asked);
     if (titled) return placeInSpan(asked, 'named', titled);
@@ -83,14 +89,23 @@ function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
 function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): ReadPlace {
   const all = of ?? pages;
   const like = 'Type it like “page 143 of 288” or “43%”.';
-  if (all === undefined) throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);
-  if (n > all || all === 0) throw new UserError(`${quoted(typed)} is more than the whole book. ${like}`);
+
+  if (all === undefined)
+    throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);
+  if (n > all || all === 0)
+    throw new UserError(`${quoted(typed)} is more than the whole book. ${like}`);
+
   const place = placeOfShare(book, n / all);
   if (kind === '%') return { place, said: `${n}% through` };
   if (of === undefined) return { place, said: `on page ${n}` };
+
   // `2/3` says nothing of pages.
   if (of < 30) return { place };
-  return { place, said: `on page ${n} of ${of}`, edition: [0, of].map((page, share) => ({ page, share })) };
+  return {
+    place,
+    said: `on page ${n} of ${of}`,
+    edition: [0, of].map((page, share) => ({ page, share })),
+  };
 }
 
 /** A chapter as `resolve` and guides know it. */
@@ -100,20 +115,29 @@ const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPlace {
   const { book, known } = asked;
   const [, part, number] = CHAPTER.exec(name) ?? [];
+
   if (book.chapters !== undefined && number !== undefined) {
-    const n = part === undefined ? Number(number) : chapterInPart(book, Number(part), Number(number));
+    const n =
+      part === undefined ? Number(number) : chapterInPart(book, Number(part), Number(number));
     return placeByChapter(book, how, name, n ?? Infinity);
   }
+
   const [only, ...others] = resolve(book, name, known);
   const nth = only || part ? undefined : nthChapter(book, Number(number));
   if (nth) throw whichSection(asked, [nth], how);
   if (!only) throw placeAskedBack(asked);
   if (others.length > 0) throw whichSection(asked, [only, ...others], how);
+
   return placeInSpan(asked, how, only);
 }
 
 /** In a guide. @throws UserError if its book has no such chapter */
-function placeByChapter(book: Book, how: PlaceSaid['how'], name: string, chapter: number): ReadPlace {
+function placeByChapter(
+  book: Book,
+  how: PlaceSaid['how'],
+  name: string,
+  chapter: number,
+): ReadPlace {
   const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
   const place = placeOfChapter(book, through);
   if (place === undefined)
@@ -124,7 +148,11 @@ function placeByChapter(book: Book, how: PlaceSaid['how'], name: string, chapter
 }
 
 /** @throws UserError for notes about the book, which are no place in its story */
-function placeInSpan(asked: Typed, how: PlaceSaid['how'], { first, last, part }: SectionSpan): ReadPlace {
+function placeInSpan(
+  asked: Typed,
+  how: PlaceSaid['how'],
+  { first, last, part }: SectionSpan,
+): ReadPlace {
   const { book } = asked;
   if (book.sections[last - 1]?.story !== true) throw placeAskedBack(asked);
   const isRead = how === 'read' || (how === 'named' && part === undefined);
@@ -132,8 +160,8 @@ function placeInSpan(asked: Typed, how: PlaceSaid['how'], { first, last, part }:
 }
 
 /**
- * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a page the one that
- * it is in. Undefined if they name none, as `chapter 0` does.
+ * The sections that words name: `chapters 1 to 5`, `part two`, `the end`, a title; for a share or a
+ * page the one that it is in. Undefined if they name none, as `chapter 0` does.
  * @param place a title that is covered there names nothing
  * @throws UnclearError where several parts have chapters of that number
  */
@@ -141,17 +169,21 @@ export function spanNamed(book: Book, typed: string, place: Place): SectionSpan 
   const edges: Readonly<Record<string, number>> = words.edges;
   const section = storySections(book).at(edges[typed.toLowerCase()] ?? Infinity);
   if (section) return { first: section.n, last: section.n };
+
   // A word or number alone, such as `school`, is rather a topic.
   if (!/\s|\d\D|\D\d/.test(typed)) return undefined;
   const asked = { book, typed, place, known: place };
   const titled = titledExactly(asked);
   const target = placeSaid(typed)?.target;
   if (titled || !target) return titled;
+
   // From where a reader is who has just begun it to where they are at its end.
   const placeFor = (how: PlaceSaid['how']) => attempt(() => placeOf(asked, { how, target }).place);
-  const [before, end] = [placeFor('amid'), placeFor('read')];
+  const before = placeFor('amid');
+  const end = placeFor('read');
   if (before instanceof UnclearError && before.candidates.length > 0) throw before;
   if (before instanceof UserError || end instanceof UserError || end === 0) return undefined;
+
   const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);
   return { first, last: Math.max(first, Math.min(end, storyEnd(book))) };
 }
@@ -160,9 +192,14 @@ export function spanNamed(book: Book, typed: string, place: Place): SectionSpan 
 const CANDIDATES_MAX = 8;
 
 /** Asks which of several sections or parts is meant, those nearest to the reader first. */
-function whichSection({ book, typed, place }: Typed, spans: readonly SectionSpan[], how: PlaceSaid['how']): UserError {
+function whichSection(
+  { book, typed, place }: Typed,
+  spans: readonly SectionSpan[],
+  how: PlaceSaid['how'],
+): UserError {
   const near = spans.toSorted((a, b) => Math.abs(a.first - place) - Math.abs(b.first - place));
   const amid = how === 'amid' ? 'in ' : '';
+
   const candidates = near.slice(0, CANDIDATES_MAX).map(({ last, part }): Choice => {
     const value = part === undefined ? `section ${last}` : `part ${part}`;
     const section = part === undefined ? book.sections[last - 1] : undefined;
@@ -170,8 +207,10 @@ function whichSection({ book, typed, place }: Typed, spans: readonly SectionSpan
     const name = section?.part === undefined ? value : sectionName(book, section, place);
     return { label: `${amid}${name}`, value: `${amid}${value}` };
   });
+
   const names = candidates.map(({ label }) => label).join(' or ');
   const asks = spans.length > 1 ? 'Which do you mean?' : 'Do you mean that?';
+
   return new UnclearError(`${quoted(typed)} could be ${names}. ${asks}`, candidates);
 }
 
@@ -179,7 +218,13 @@ function whichSection({ book, typed, place }: Typed, spans: readonly SectionSpan
 function placeAskedBack({ book, typed }: Typed): UserError {
   const found = placeIn(typed);
   if (found !== undefined && found !== typed)
-    return new UnclearError(`Do you mean this: ${found}?`, [{ label: `Yes, ${found}`, value: found }]);
-  const like = '“section 5”, a section’s title, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
-  return new UnclearError(`I don’t know the place ${quoted(typed)} in ${book.title}. Type “chapter 5”, ${like}.`, []);
+    return new UnclearError(`Do you mean this: ${found}?`, [
+      { label: `Yes, ${found}`, value: found },
+    ]);
+  const like =
+    '“section 5”, a section’s title, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';
+  return new UnclearError(
+    `I don’t know the place ${quoted(typed)} in ${book.title}. Type “chapter 5”, ${like}.`,
+    [],
+  );
 }

@@ -1,11 +1,18 @@
-/** What a text says of its writer's place, before any book is looked at. What isn't exact is asked back. */
+/**
+ * What a text says of its writer's place, before any book is looked at. What isn't exact is asked
+ * back.
+ */
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, wordSet } from '../../lib/text.ts';
 import { withFigures } from './names.ts';
 import words from './words.json' with { type: 'json' };
 
 /** A percentage, of 100, or a page. */
-export type Extent = { readonly kind: '%' | 'page'; readonly n: number; readonly of?: number | undefined };
+export type Extent = {
+  readonly kind: '%' | 'page';
+  readonly n: number;
+  readonly of?: number | undefined;
+};
 
 /** A part of a book that somebody names, or how much of it. */
 type Target =
@@ -27,13 +34,19 @@ export interface PlaceSaid {
 const CHARS_MAX = 300;
 /** A number with a sign in front is no place, so it stays with its sign. */
 const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p{L}\p{M}]*|[%/]/gu;
-/** A no before a place that corrects another, or a greeting: `no, chapter 6`, `no sorry page 60`, `hi all, 43%`. */
+/**
+ * A no before a place that corrects another, or a greeting: `no, chapter 6`, `no sorry page 60`,
+ * `hi all, 43%`.
+ */
 const CORRECTS = new RegExp(words.corrects.join('|'), 'i');
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
 const REMAINS = wordSet(words.remains);
-/** What words around a place say of it, the weightiest first: whoever is in a chapter hasn't read it. */
+/**
+ * What words around a place say of it, the weightiest first: whoever is in a chapter hasn't read
+ * it.
+ */
 const SAYS = [words.partly, words.entirely, words.amid, words.read, words.doing].map(wordSet);
 const HOW = ['amid', 'read', 'amid', 'read', 'amid'] as const;
 const figuresOf = (word: string): string => String(numeral(word) ?? word);
@@ -41,12 +54,18 @@ const isKnown = (word: string) => AROUND.has(word) || SAYS.some((one) => one.has
 const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
   HOW[SAYS.findIndex((one) => around.some((word) => one.has(word)))] ?? 'named';
 
-/** Words in lower case without punctuation, with figures for numbers of chapters: `chapter 7`, `43 %`. */
+/**
+ * Words in lower case without punctuation, with figures for numbers of chapters: `chapter 7`, `43
+ * %`.
+ */
 function placeWords(text: string): string {
   const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/\b(?:per ?cent|pct)\b/g, '%')
-    .replace(/(?<=\d (?:to|through|until) )[a-z]+|(?:[a-z]+ty )?[a-z]+(?= (?:%|chapters))/g, figuresOf)
+    .replace(
+      /(?<=\d (?:to|through|until) )[a-z]+|(?:[a-z]+ty )?[a-z]+(?= (?:%|chapters))/g,
+      figuresOf,
+    )
     .replace(/\b(?:pages|pg|pp?)(?= \d)/g, 'page')
     .replace(/\b(?:(?:out )?of|from)(?: my)?(?= \d)/g, '/');
 }
@@ -57,18 +76,39 @@ const WAYS = [...words.ways, `(?<share>${[...SHARES.keys()].join('|')})`, '(?<n>
 );
 
 /** What a way of `words.json` found. A range that goes backwards ends where it begins. */
-function targetOf({ percent, share, loc, page, of, kind, part, n, from }: Record<string, string | undefined>): Target {
-  const located = Number(loc) <= Number(of) && Number(of) > 0 ? `${Math.floor((100 * Number(loc)) / Number(of))}` : '';
+function targetOf({
+  percent,
+  share,
+  loc,
+  page,
+  of,
+  kind,
+  part,
+  n,
+  from,
+}: Record<string, string | undefined>): Target {
+  const located =
+    Number(loc) <= Number(of) && Number(of) > 0
+      ? `${Math.floor((100 * Number(loc)) / Number(of))}`
+      : '';
+
   const percentage = percent?.replace(',', '.') ?? SHARES.get(share ?? '') ?? located;
   if (percentage) return { kind: '%', n: Number(percentage), of: 100 };
-  if (page ?? loc) return { kind: 'page', n: Number(page ?? loc), of: of === undefined ? of : Number(of) };
+
+  if (page ?? loc)
+    return { kind: 'page', n: Number(page ?? loc), of: of === undefined ? of : Number(of) };
   if (part) return { kind: 'name', name: `part ${part} chapter ${n}` };
+
   const unit = kind?.replace(/book|volume|act/, 'part') ?? '';
   const first = from && { from: `${unit} ${Math.min(Number(n), Number(from))}` };
+
   return { kind: 'name', name: `${unit} ${n}`.trim(), ...first };
 }
 
-/** The place in some words, surest way first, with the words before and behind it; undefined for none. */
+/**
+ * The place in some words, surest way first, with the words before and behind it; undefined for
+ * none.
+ */
 function targetIn(line: string) {
   for (const way of WAYS) {
     const found = way.exec(line);
@@ -76,8 +116,14 @@ function targetIn(line: string) {
     const behind = split(line.slice(found.index + found[0].length));
     // “80% left” is what remains to be read; “left off at 80%” isn’t.
     if (behind.some((word) => REMAINS.has(word))) return undefined;
-    return { target: targetOf(found.groups ?? {}), text: found[0], before: split(line.slice(0, found.index)), behind };
+    return {
+      target: targetOf(found.groups ?? {}),
+      text: found[0],
+      before: split(line.slice(0, found.index)),
+      behind,
+    };
   }
+
   return undefined;
 }
 
@@ -88,12 +134,16 @@ const ASKS = new RegExp(words.asks.join('|'));
 
 /** Whole lines that say one end of the book. “Finished for tonight” and “not now” don't. */
 const WHOLE_LINES = (['everything', 'nothing'] as const).map((kind) => {
-  const ways = words[kind].join('|').replaceAll('{who}', words.who).replaceAll('{book}', words.book);
+  const ways = words[kind]
+    .join('|')
+    .replaceAll('{who}', words.who)
+    .replaceAll('{book}', words.book);
   return { kind, pattern: new RegExp(`^(?:${ways})${words.chat}$`) };
 });
 
 /**
- * The place that a text gives, and nothing else; without looking at any book, so a title is one whatever it says.
+ * The place that a text gives, and nothing else; without looking at any book, so a title is one
+ * whatever it says.
  * @returns undefined for a question, and words that only lead up to a place
  */
 export function placeSaid(text: string): PlaceSaid | undefined {
@@ -101,33 +151,50 @@ export function placeSaid(text: string): PlaceSaid | undefined {
   const line = placeWords(text.replace(CORRECTS, ''));
   const asks = ASKS.test(line);
   const end = WHOLE_LINES.find(({ pattern }) => pattern.test(line));
+
   // `Start` and `nothing` may be said of anything else.
   const isOfReader = end?.kind === 'everything' || /^i|begun|started|opened|read/.test(line);
   if (end && !asks) return { how: 'named', target: { kind: end.kind }, isExact: isOfReader };
+
   const found = targetIn(line);
   const around = [...(found?.before ?? []), ...(found?.behind ?? [])];
+
   if (found && around.every(isKnown)) {
-    const [how, { target }] = [howFrom(around), found];
+    const how = howFrom(around);
+    const { target } = found;
     return { how, target, isExact: !asks && isExact(how, target, line) };
   }
+
   const all = split(line);
-  const [from, to] = [all.findIndex((word) => !isKnown(word)), all.findLastIndex((word) => !AROUND.has(word)) + 1];
+  const from = all.findIndex((word) => !isKnown(word));
+  const to = all.findLastIndex((word) => !AROUND.has(word)) + 1;
   if (from < 0) return undefined;
-  return { how: howFrom(all.slice(0, from)), target: { kind: 'name', name: all.slice(from, to).join(' ') } };
+
+  return {
+    how: howFrom(all.slice(0, from)),
+    target: { kind: 'name', name: all.slice(from, to).join(' ') },
+  };
 }
 
 function isExact(how: PlaceSaid['how'], target: Target, line: string): boolean {
-  // `9/10` may be a rating, `100%` applause, `book 2` another book, and `chapters 5 to 9` what is to be read.
+  // `9/10` may be a rating, `100%` applause, `book 2` another book, and `chapters 5 to 9` what is
+  // to be read.
   if (target.kind === 'name' && target.from && how !== 'read') return false;
   const isPart = how !== 'named' && line.includes('part');
   if (target.kind === 'name') return isPart || /chapter|section/.test(target.name);
   return /%|page|loc/.test(line) && !isAll(target);
 }
 
-/** Whether a text gives how far its writer is, and nothing else, so exactly that it needs no question. */
+/**
+ * Whether a text gives how far its writer is, and nothing else, so exactly that it needs no
+ * question.
+ */
 export const isExactPlace = (text: string): boolean => placeSaid(text)?.isExact === true;
 
-/** How far its writer is, in a line with other words: the part of it that says so; undefined where it isn't sure. */
+/**
+ * How far its writer is, in a line with other words: the part of it that says so; undefined where
+ * it isn't sure.
+ */
 export function placeIn(line: string): string | undefined {
   const said = placeSaid(line);
   // `Done with 12`, which a card shows, is rather a chapter than nothing.
@@ -143,16 +210,21 @@ export function placeIn(line: string): string | undefined {
   return [...(howFrom(lead) === 'named' && !text.endsWith(' in') ? ['in'] : lead), text].join(' ');
 }
 
-/** What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for nothing. */
+/**
+ * What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for
+ * nothing.
+ */
 export const namedSection = (line: string): string | undefined => clearTargetIn(line)?.text;
 
 /** As `targetIn`, without numbers alone and `half`, which may be anything. */
 function clearTargetIn(line: string) {
   const found = targetIn(placeWords(line));
-  return found && !/^\d*$|^\D+$/.test(found.text) ? found : undefined;
+  if (found && !/^\d*$|^\D+$/.test(found.text)) return found;
+  return undefined;
 }
 
-const isAll = (target: Target): boolean => target.kind === 'everything' || ('n' in target && target.n === target.of);
+const isAll = (target: Target): boolean =>
+  target.kind === 'everything' || ('n' in target && target.n === target.of);
 
 /** Whether words say that all of the book is read, and so uncover all of it. */
 export function saysReadAll(text: string): boolean {

@@ -12,28 +12,45 @@ export interface SectionSpan {
 }
 
 /**
- * The sections and parts with exactly that canonical name, number or title, also such as aren't the story.
+ * The sections and parts with exactly that canonical name, number or title, also such as aren't the
+ * story.
  * @param known a title that is covered there doesn't count; all do where it is left out
  * @returns several where it is ambiguous
  */
-export function resolve(book: Book, name: string, known: Place = book.sections.length): readonly SectionSpan[] {
+export function resolve(
+  book: Book,
+  name: string,
+  known: Place = book.sections.length,
+): readonly SectionSpan[] {
   const hasNumbers = storySections(book).some(({ title }) => ownNumber(title));
   const sections = book.sections.map((section) => {
     const { n, part, title, titleFrom } = section;
     const numbers = hasNumbers ? numberNames(section) : [`${n}`];
     const inPart = part === undefined ? [] : numbers.map((one) => `part ${part} ${one}`);
     // Also without its number.
-    const titles = isOpen(titleFrom, known) ? [title, readLabel(title)?.title ?? title].map(canonical) : [];
-    return { span: { first: n, last: n }, names: [`section ${n}`, ...titles, ...numbers, ...inPart] };
+    const titles = isOpen(titleFrom, known)
+      ? [title, readLabel(title)?.title ?? title].map(canonical)
+      : [];
+    return {
+      span: { first: n, last: n },
+      names: [`section ${n}`, ...titles, ...numbers, ...inPart],
+    };
   });
+
   const parts = book.parts.flatMap((part) => {
     const [first, last] = storyOf(book, part.n) ?? [];
     if (!first || !last) return [];
     const title = canonical(isOpen(first.n, known) ? part.title : partName(book, part.n));
     const aliases = isOpen(first.n, known) ? part.aliases.map(canonical) : [];
-    const names = [`part ${part.n}`, title, title.replace(/^(?:part|book|volume|act) \d+ /, ''), ...aliases];
+    const names = [
+      `part ${part.n}`,
+      title,
+      title.replace(/^(?:part|book|volume|act) \d+ /, ''),
+      ...aliases,
+    ];
     return [{ span: { first: first.n, last: last.n, part: part.n }, names }];
   });
+
   const named = [...sections, ...parts].filter(({ names }) => names.includes(name));
   // A part of one section is that section.
   return [...new Map(named.map(({ span }) => [`${span.first}-${span.last}`, span])).values()];
@@ -45,14 +62,21 @@ export function nthChapter(book: Book, n: number): SectionSpan | undefined {
   return section && { first: section.n, last: section.n };
 }
 
-/** What people call it by the number in its title: not a letter where the title says something else. */
+/**
+ * What people call it by the number in its title: not a letter where the title says something else.
+ */
 function numberNames({ title, story }: Section): string[] {
   const own = story ? ownNumber(title) : undefined;
-  return own ? [`${own.value}`, `chapter ${own.value}`, `${own.kind} ${own.value}`] : [];
+  if (own) return [`${own.value}`, `chapter ${own.value}`, `${own.kind} ${own.value}`];
+  return [];
 }
 
-/** The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair` or `VII`. */
+/**
+ * The number that a section's title gives it in its book or part: 7 for `Chapter Seven: The Fair`
+ * or `VII`.
+ */
 function ownNumber(title: string): Label | undefined {
   const label = readLabel(title);
-  return label && holdsChapters(label.kind) ? readLabel(label.title) : label;
+  if (label && holdsChapters(label.kind)) return readLabel(label.title);
+  return label;
 }

@@ -3,19 +3,25 @@ import { describePlace, numberAndTitle, readBefore, sectionName } from './arithm
 import { chapterThrough } from './chapters.ts';
 
 /**
- * A reader's new place as a sentence or two: `You’re through chapter 5.`, then the section of the guide that opens.
+ * A reader's new place as a sentence or two: `You’re through chapter 5.`, then the section of the
+ * guide that opens.
  * @param said the place in the reader's own terms, as from `readPlace`
  */
 export function placeInWords(book: Book, place: Place, said?: string): string {
-  if (place >= book.sections.length) return `You’ve finished ${book.title}, so nothing is covered for you any more.`;
+  if (place >= book.sections.length)
+    return `You’ve finished ${book.title}, so nothing is covered for you any more.`;
   const section = book.sections[place - 1];
-  if (!section) return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
+  if (!section)
+    return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
   const open = sectionName(book, section, place);
-  const opens = said !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
+  const opens =
+    said !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
   return `You’re ${said ?? describePlace(book, place)}.${opens} What comes later stays covered.`;
 }
 
-/** A reader's place as a sentence, in chapters of the novel; empty if the guide doesn't know them. */
+/**
+ * A reader's place as a sentence, in chapters of the novel; empty if the guide doesn't know them.
+ */
 export function whereIs(book: Book, place: Place): string {
   const first = book.sections[place - 1] && chapterThrough(book, place);
   if (!first) return '';
@@ -25,17 +31,28 @@ export function whereIs(book: Book, place: Place): string {
   return `That’s about ${chapters} of the novel.`;
 }
 
-/** Sections by their numbers only, as titles may say too much: `chapters 4 to 6`, for a guide the novel's. */
-export function stretchInWords(book: Book, { first, last }: { readonly first: number; readonly last: number }): string {
+/**
+ * Sections by their numbers only, as titles may say too much: `chapters 4 to 6`, for a guide the
+ * novel's.
+ */
+export function stretchInWords(
+  book: Book,
+  { first, last }: { readonly first: number; readonly last: number },
+): string {
   const through = chapterThrough(book, last);
   const begun = (chapterThrough(book, readBefore(book, first)) ?? 0) + 1;
-  const nameOf = (n: number) => (through === undefined ? numberAndTitle(book, n).name : `chapter ${n}`);
-  const [from = '', to] = (through === undefined ? [first, last] : [Math.min(begun, through), through]).map(nameOf);
-  return from === to ? from : `${from} to ${to}`.replace(/^(\w+) (\d+ to )\1 (?=\d+$)/, '$1s $2');
+  const nameOf = (n: number) =>
+    through === undefined ? numberAndTitle(book, n).name : `chapter ${n}`;
+  const [from = '', to] = (
+    through === undefined ? [first, last] : [Math.min(begun, through), through]
+  ).map(nameOf);
+  if (from === to) return from;
+  return `${from} to ${to}`.replace(/^(\w+) (\d+ to )\1 (?=\d+$)/, '$1s $2');
 }
 
 /** The end of some sections, as readers count it: `chapter 6`. */
 export function endInWords(book: Book, last: number): string {
   const through = chapterThrough(book, last);
-  return through === undefined ? stretchInWords(book, { first: last, last }) : `chapter ${through}`;
+  if (through === undefined) return stretchInWords(book, { first: last, last });
+  return `chapter ${through}`;
 }

@@ -22,7 +22,10 @@ export type Engine = ReturnType<typeof engineOf>;
 /** From so many words on a text is read as a novel, with people of its own. */
 const NOVEL_WORDS = 7_500;
 
-/** A book with everything for looking up a question, mostly made on first use: an index from disk is ready at once. */
+/**
+ * A book with everything for looking up a question, mostly made on first use: an index from disk is
+ * ready at once.
+ */
 export function engineOf(book: Book, columns = columnsOf(book)) {
   const points = lazy(() => pointsOf(book));
   const words = book.sections.reduce((sum, section) => sum + section.words, 0);
@@ -42,7 +45,8 @@ export type Lookup = ReturnType<typeof lookUp>;
 
 /**
  * Everything that a question finds in a book up to `place`, before it is put into words.
- * @param common how a whole library settled the question and how common its words are there; the book's own by default
+ * @param common how a whole library settled the question and how common its words are there; the
+ * book's own by default
  */
 export function lookUp(
   engine: Engine,
@@ -58,19 +62,24 @@ export function lookUp(
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
   const isText = book.kind === 'text';
+
   // A text answers by its own words alone.
   const likeness = isText ? [] : similarQuestions(bank(), question, place);
   const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
   const sight = look(columns, question, weighed, extent.averageLength, place);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
+
   // Names are near everybody; a home or a trade is told in words of its own.
   const other = attribute?.alone && attribute.beside !== 'name' && people.length < 2;
   const runs = isText ? runsOf(sight, facts, attribute?.alone, other) : [];
-  const ranked = isText ? limitPerKey(1, runs, ({ passage }) => passage) : rank(sight, gainsOf(likeness));
+  const ranked = isText
+    ? limitPerKey(1, runs, ({ passage }) => passage)
+    : rank(sight, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
   const mark = best ? markOf(sight, content, best.passage) : 0;
+
   return {
     engine,
     /** As it was asked. */
@@ -88,9 +97,13 @@ export function lookUp(
     counts,
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
-    evidence: best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
+    evidence:
+      best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
     asked: attribute &&
-      facts && { ...attribute, surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)) },
+      facts && {
+        ...attribute,
+        surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)),
+      },
   };
 }

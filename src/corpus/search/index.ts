@@ -15,7 +15,10 @@ const REMEMBERED = 250;
 /** Makes a book searchable; takes about a quarter of a second for a long novel. */
 export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
 
-/** The index of a book as bytes; {@link loadIndex} reads it in a fraction of the time of building it. */
+/**
+ * The index of a book as bytes; {@link loadIndex} reads it in a fraction of the time of building
+ * it.
+ */
 export const saveIndex = (book: Book): Uint8Array => packColumns(columnsOf(book), book);
 
 /** The index of a book from bytes; undefined if they belong to another text, or are cut short. */
@@ -40,8 +43,8 @@ function indexOf(engine: Engine): BookIndex {
 }
 
 /**
- * Names and titles up to `place` that begin like `typed`, then those with a word that does, in the book's order. No
- * quiz questions: reading them while typing would be an advantage.
+ * Names and titles up to `place` that begin like `typed`, then those with a word that does, in the
+ * book's order. No quiz questions: reading them while typing would be an advantage.
  */
 function suggest(
   book: Book,
@@ -53,8 +56,11 @@ function suggest(
     ...book.characters.filter(({ from }) => from <= place).map(({ name }) => name),
     ...book.sections.filter(({ titleFrom }) => titleFrom <= place).map(({ title }) => title),
   ]);
+
   const found = [...offered].map((text) => ({ text, at: ` ${plain(text)}`.indexOf(start) }));
-  const [starts, holds] = [found.filter(({ at }) => at === 0), found.filter(({ at }) => at > 0)];
+  const starts = found.filter(({ at }) => at === 0);
+  const holds = found.filter(({ at }) => at > 0);
+
   return [...starts, ...holds].slice(0, Math.max(0, limit)).map(({ text }) => text);
 }
 

@@ -12,10 +12,16 @@ export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uin
   return serialize({ print: printOf(book), columns });
 }
 
-/** The columns that {@link packColumns} packed; undefined if they belong to another book, or are cut short. */
+/**
+ * The columns that {@link packColumns} packed; undefined if they belong to another book, or are cut
+ * short.
+ */
 export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
   try {
-    const { print, columns } = deserialize(packed) as { print: string; columns: Omit<Columns, 'termOf'> };
+    const { print, columns } = deserialize(packed) as {
+      print: string;
+      columns: Omit<Columns, 'termOf'>;
+    };
     if (print !== printOf(book)) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {

@@ -10,8 +10,8 @@ import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
 
 /**
- * From which confidence on the first hit answers, or may. In a guide six in a hundred questions that it doesn’t answer
- * get a sure answer, and hardly a right answer is refused.
+ * From which confidence on the first hit answers, or may. In a guide six in a hundred questions
+ * that it doesn’t answer get a sure answer, and hardly a right answer is refused.
  */
 const LEAST = { yes: 0.6, perhaps: 0.08 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
@@ -30,17 +30,22 @@ export function tell(lookup: Lookup, limit: number): Found {
   const confidence = evidence ? confidenceOf(evidence) : confidenceOfRun(lookup);
   const quoted = isText ? quotedIn(lookup) : undefined;
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
+
   const sure = sureOf(lookup, confidence);
   const disagreement = sure === 'no' ? undefined : touchedPoint(lookup);
   const isUnsure = isText && sure === 'perhaps';
-  const stretches = isUnsure ? stretchesOf(lookup.sight, lookup.runs) : new Map<number, TextRange>();
+  const stretches = isUnsure
+    ? stretchesOf(lookup.sight, lookup.runs)
+    : new Map<number, TextRange>();
   const shown = isText
     ? ranked.filter(({ passage }, i) => (isUnsure ? stretches.has(passage) : i === 0))
     : shownOf(lookup, sure);
+
   const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
     const stretch = stretches.get(one.passage);
     return { ...hitOf(lookup, one), ...(stretch && { stretch }) };
   });
+
   return {
     sure,
     confidence,
@@ -50,8 +55,15 @@ export function tell(lookup: Lookup, limit: number): Found {
   };
 }
 
-/** The exact words quoted in the question, and who says them; sure where it asks for nothing else. */
-function tellQuoted(lookup: Lookup, { hits, speaker, alone }: Quoted, confidence: number, limit: number): Found {
+/**
+ * The exact words quoted in the question, and who says them; sure where it asks for nothing else.
+ */
+function tellQuoted(
+  lookup: Lookup,
+  { hits, speaker, alone }: Quoted,
+  confidence: number,
+  limit: number,
+): Found {
   const others = lookup.ranked
     .map((one) => hitOf(lookup, one))
     .filter((one) => !hits.some(({ passage }) => passage === one.passage));
@@ -78,27 +90,53 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 }
 
 /** The open disputed point on which the best passage takes a side: never without the other side. */
-function touchedPoint({ engine: { book, points }, place, ranked: [first] }: Lookup): Disagreement | undefined {
-  return book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(first?.passage ?? -1));
+function touchedPoint({
+  engine: { book, points },
+  place,
+  ranked: [first],
+}: Lookup): Disagreement | undefined {
+  return book.disagreements.find(
+    ({ from }, n) => from <= place && points()[n]?.has(first?.passage ?? -1),
+  );
 }
 
-/** Whether the best passage answers a known question that is the same in other words, and so needs none beside it. */
+/**
+ * Whether the best passage answers a known question that is the same in other words, and so needs
+ * none beside it.
+ */
 function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
-  const like = likeness.find(({ entry }) => first !== undefined && entry.passages.includes(first.passage));
+  const like = likeness.find(
+    ({ entry }) => first !== undefined && entry.passages.includes(first.passage),
+  );
   return (like?.value ?? 0) >= KNOWN;
 }
 
-/** The passages of a guide to show: the best, and the next unless the best surely answers and is far ahead or known. */
+/**
+ * The passages of a guide to show: the best, and the next unless the best surely answers and is far
+ * ahead or known.
+ */
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
-  const least = sure !== 'yes' ? Number.NEGATIVE_INFINITY : isKnown(lookup) ? first.score : first.score - BEHIND;
+
+  const least =
+    sure !== 'yes'
+      ? Number.NEGATIVE_INFINITY
+      : isKnown(lookup)
+        ? first.score
+        : first.score - BEHIND;
+
   // A passage with a side on a disputed point would bring its claims along.
-  const next = others.find(({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)));
+  const next = others.find(
+    ({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)),
+  );
   return next && next.score > least ? [first, next] : [first];
 }
 
-function hitOf({ engine: { passages, columns }, sight, content }: Lookup, { passage, score }: Ranked): Hit {
+function hitOf(
+  { engine: { passages, columns }, sight, content }: Lookup,
+  { passage, score }: Ranked,
+): Hit {
   const { sentenceStart, sentenceEnd } = columns;
   const s = markOf(sight, content, passage);
   const sentence = { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };

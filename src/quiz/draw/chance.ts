@@ -1,6 +1,9 @@
 import type { Random } from '../../core/ports/runtime.ts';
 
-/** Numbers from 0 up to 1 fixed by a 32-bit seed, to draw a quiz again: mulberry32, by T. Ettinger (public domain). */
+/**
+ * Numbers from 0 up to 1 fixed by a 32-bit seed, to draw a quiz again: mulberry32, by T. Ettinger
+ * (public domain).
+ */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -1,4 +1,10 @@
-import { type Book, LEVELS, type Level, type Place, type Question } from '../../core/domain/book.ts';
+import {
+  type Book,
+  LEVELS,
+  type Level,
+  type Place,
+  type Question,
+} from '../../core/domain/book.ts';
 import type { Quiz, QuizOptions, QuizStyle, RoundPlan } from '../../core/domain/quiz.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import { castAt, namesAt } from '../../corpus/cast.ts';
@@ -20,9 +26,9 @@ export interface Draw {
 }
 
 /**
- * Draws questions: those never asked first, then those asked longest ago; none repeats before all were asked, unless an
- * answer would come too often. Where any difficulty will do, they come mixed. The same options, book and
- * record always give the same draw.
+ * Draws questions: those never asked first, then those asked longest ago; none repeats before all
+ * were asked, unless an answer would come too often. Where any difficulty will do, they come mixed.
+ * The same options, book and record always give the same draw.
  * @returns fewer than asked for where the pool is smaller; empty where nothing fits
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
@@ -34,17 +40,23 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = shuffled(fit, random).sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
-  const before = from.taken ?? (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
+  const before =
+    from.taken ??
+    (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
   const earlier = book.questions.filter(({ id }) => before.includes(id));
   const drawn = pick(earlier, [fresh, inTurn.slice(fresh.length)], wish.rounds, levels);
   const mixed = shuffled(drawn, random);
+
   // In front, if there is any: most can answer it.
   const easy = mixed.find(({ level }) => level === 'easy');
   const picked = [...(easy ? [easy] : []), ...mixed.filter((one) => one !== easy)];
+
   return planRounds(book, from.place, picked, wish.style, random);
 }
 
-/** Of five questions two are easy, two medium and one is hard; of fewer, those that come first here. */
+/**
+ * Of five questions two are easy, two medium and one is hard; of fewer, those that come first here.
+ */
 const IN_TURN: readonly Level[] = ['easy', 'medium', 'hard', 'easy', 'medium'];
 
 /** Difficulties of a mixed quiz, the easy ones first. */
@@ -57,12 +69,15 @@ export function levelsFor(count: number): Level[] {
 const ONE_ANSWER_SHARE_MAX = 0.25;
 const ONE_SECTION_SHARE_MAX = 0.1;
 
-/** So many questions of earlier quizzes count with a short one's, so that their answers don't come back at once. */
+/**
+ * So many questions of earlier quizzes count with a short one's, so that their answers don't come
+ * back at once.
+ */
 const EARLIER_QUESTIONS_MAX = 1 / ONE_ANSWER_SHARE_MAX - 1;
 
 /**
- * Questions of the wanted levels as far as possible, no answer too often, no section where another will do; a fresh one
- * before one that was asked.
+ * Questions of the wanted levels as far as possible, no answer too often, no section where another
+ * will do; a fresh one before one that was asked.
  * @param before what was asked just before, whose answers count too
  * @param pools fresh ones, then those asked longest ago
  */
@@ -77,6 +92,7 @@ function pick(
   const sections = rooms<Place>(Math.max(2, count * ONE_SECTION_SHARE_MAX));
   const picked: Question[] = [];
   for (const one of before) answers.take(...acceptedAnswers(one));
+
   function take(fits: (question: Question) => boolean, from = left): boolean {
     for (const pool of from) {
       const all = pool.filter(fits);
@@ -90,10 +106,12 @@ function pick(
     }
     return false;
   }
+
   const isFree = (question: Question) => answers.isFree(...acceptedAnswers(question));
   const fresh = left.slice(0, 1);
   for (const level of levels) take((one) => one.level === level && isFree(one), fresh);
   while (picked.length < count && (take(isFree) || take(() => true)));
+
   return picked;
 }
 
@@ -108,11 +126,20 @@ function rooms<T>(most: number) {
   };
 }
 
-/** What else a novel's readers call the person asked for by now: the narrator of its first pages is Laura. */
-function namesSince(book: Book, place: Place, { answer, accept, from, says }: Question): readonly string[] {
+/**
+ * What else a novel's readers call the person asked for by now: the narrator of its first pages is
+ * Laura.
+ */
+function namesSince(
+  book: Book,
+  place: Place,
+  { answer, accept, from, says }: Question,
+): readonly string[] {
   const people = says === undefined ? [] : castAt(book, place);
   const [who, other] = people.filter((one) => namesAt(one, from).includes(answer));
-  return who && !other ? namesAt(who, place).filter((name) => name !== answer && !accept.includes(name)) : [];
+  if (who && !other)
+    return namesAt(who, place).filter((name) => name !== answer && !accept.includes(name));
+  return [];
 }
 
 /** Questions as played at a place, in this order; those without a wrong option are always typed. */
@@ -125,11 +152,25 @@ export function planRounds(
 ): RoundPlan[] {
   return questions.map((question, i) => {
     const passage = passageById(book, question.cite);
-    const { id, text, level, kind, answer, accept, topics, distractors, typed: isTyped, from, says } = question;
+    const {
+      id,
+      text,
+      level,
+      kind,
+      answer,
+      accept,
+      topics,
+      distractors,
+      typed: isTyped,
+      from,
+      says,
+    } = question;
+
     const typed =
       distractors.length === 0 ||
       style === 'typed' ||
       (style === 'mixed' && isTypable(question) && (isTyped || random() < 0.5));
+
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },
@@ -142,8 +183,8 @@ export function planRounds(
 }
 
 /**
- * The questions after somebody joined who has read less: those played stay; those past the line are replaced, or
- * dropped where there are no others.
+ * The questions after somebody joined who has read less: those played stay; those past the line are
+ * replaced, or dropped where there are no others.
  * @param book undefined where it can't be opened any more
  */
 export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly string[]): RoundPlan[] {

@@ -7,8 +7,8 @@ import { tally } from '../../lib/counted.ts';
 import { compareTexts } from '../../lib/text.ts';
 
 /**
- * Questions that spoil nothing at `place` and match the options. None is about a character whom nobody can know there,
- * and in a quiz about a character none asks for that name.
+ * Questions that spoil nothing at `place` and match the options. None is about a character whom
+ * nobody can know there, and in a quiz about a character none asks for that name.
  */
 export function askable(
   book: Book,
@@ -17,6 +17,7 @@ export function askable(
 ): (question: Question) => boolean {
   const isOnTopic = topicFilter(book, wish.topic, place);
   const [character] = charactersNamed(book, wish.character, place);
+
   return (question) =>
     question.from <= place &&
     (wish.difficulty === 'any' || question.level === wish.difficulty) &&
@@ -31,12 +32,15 @@ function topicFilter(book: Book, topic: string, place: Place): (question: Questi
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic))
     return (question) => book.characters.some((one) => isAbout(question, one));
   const range = spanNamed(book, topic, place);
+
   if (range) {
     const within = book.sections.filter(({ n }) => n >= range.first && n <= range.last);
     const cited = new Set(within.flatMap(({ passages }) => passages.map(({ id }) => id)));
     // In which chapter something stands is no question about that chapter.
-    return ({ cite, answer }) => cited.has(cite) && !(within.length === 1 && within[0]?.title.endsWith(answer));
+    return ({ cite, answer }) =>
+      cited.has(cite) && !(within.length === 1 && within[0]?.title.endsWith(answer));
   }
+
   // "Ruth" is not in "truth", but in "Ruth's".
   const begins = words(topic).trim().split(' ');
   return ({ topics, text }) => {
@@ -49,7 +53,9 @@ function topicFilter(book: Book, topic: string, place: Place): (question: Questi
 export function topicsOf(book: Book, place: Place): string[] {
   const open = book.questions.filter(({ from }) => from <= place);
   const counts = tally(open.flatMap(({ topics }) => topics));
-  return [...counts].sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0])).map(([topic]) => topic);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0]))
+    .map(([topic]) => topic);
 }
 
 /** Names a character, whole words only: "Ruth" is not in "truth". */

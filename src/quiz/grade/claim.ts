@@ -19,14 +19,24 @@ const OTHER = no('not the answer');
 export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   const { key, meant } = setting;
   if (key.exact.has(joinedWords(claim))) return yes([], 'exactly right');
+
   // Sir John is Middleton too, but in the book his wife may be.
   const isShared = claim.length === 1 && key.known.has(joinedWords(claim));
-  if (namesSomebodyElse(claim, setting)) return isShared ? more(WHICH) : no(ANOTHER);
-  const best = key.alternatives.map((wanted) => matchOne(wanted, claim, setting)).reduce(better, OTHER);
+  if (namesSomebodyElse(claim, setting)) {
+    if (isShared) return more(WHICH);
+    return no(ANOTHER);
+  }
+
+  const best = key.alternatives
+    .map((wanted) => matchOne(wanted, claim, setting))
+    .reduce(better, OTHER);
   if (best.verdict === 'accept') return best;
+
   const alias = best.rule === TURNED ? undefined : matchAlias(claim, setting);
   if (alias) return alias;
-  return best.rule === ANOTHER && meant.size === 0 ? no('that is a character') : best;
+  if (best.rule === ANOTHER && meant.size === 0) return no('that is a character');
+
+  return best;
 }
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
@@ -35,25 +45,38 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
     const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
     return another === undefined ? who : undefined;
   };
+
   const isItem = (item: RightAnswer, run: AnswerTokens) => {
     const who = onlyOne(run);
     const isSame = who !== undefined && who === onlyOne(item.tokens);
     return isSame || matchOne(item, run, { ...setting, strict: true }).verdict === 'accept';
   };
+
   const parts = items.length > 0 ? matchList(items, claim, setting, isItem) : undefined;
   if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
+
   if (denials > 0 && claim.filter(isDenial).length !== denials) {
     const stems = content.map(({ text }) => crudeStem(text));
-    return claim.some((one) => isDenial(one) || stems.includes(crudeStem(one.text))) ? no(DENIES) : OTHER;
+    if (claim.some((one) => isDenial(one) || stems.includes(crudeStem(one.text))))
+      return no(DENIES);
+    return OTHER;
   }
+
   const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (sort === 'number') return matchNumber(wanted, claim, own);
+
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
-  return isPerson ? matchPerson(wanted, claim, own) : matchPhrase(wanted, claim, own);
+  if (isPerson) return matchPerson(wanted, claim, own);
+
+  return matchPhrase(wanted, claim, own);
 }
 
 /** How freely words may differ from this right answer's. */
-function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, { rules, strict }: Setting): WordRules {
+function rulesFor(
+  { content, sort, tokens }: RightAnswer,
+  claim: AnswerTokens,
+  { rules, strict }: Setting,
+): WordRules {
   return {
     ...rules,
     anchored: content.length > 1 ? claim.filter((token) => !isChat(token)).length > 1 : strict,
@@ -62,30 +85,41 @@ function rulesFor({ content, sort, tokens }: RightAnswer, claim: AnswerTokens, {
   };
 }
 
-/** Refusals behind which a right answer in other words may be; not guesses of several, or somebody else. */
+/**
+ * Refusals behind which a right answer in other words may be; not guesses of several, or somebody
+ * else.
+ */
 const OPEN_TO_DOUBT: ReadonlySet<string> = new Set([MORE, ORDER, PART, ROUND, 'not the answer']);
 
-/** Whether a refused answer has half the words of a right one, so that people should judge: no name, no number. */
+/**
+ * Whether a refused answer has half the words of a right one, so that people should judge: no name,
+ * no number.
+ */
 export function isClose(tokens: AnswerTokens, rule: string, { key, rules }: Setting): boolean {
   const isSaid = (want: AnswerToken) =>
     tokens.some((token) => matchWord(want, token, { ...rules, verbs: true }) !== undefined);
   return (
     OPEN_TO_DOUBT.has(rule) &&
     key.alternatives.some(
-      ({ sort, content }) => sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
+      ({ sort, content }) =>
+        sort === 'thing' && 2 * content.filter(isSaid).length >= content.length,
     )
   );
 }
 
 /** The characters that the right answers mean. */
-export function charactersMeant(alternatives: readonly RightAnswer[], names: Names | undefined): ReadonlySet<number> {
+export function charactersMeant(
+  alternatives: readonly RightAnswer[],
+  names: Names | undefined,
+): ReadonlySet<number> {
   const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
   return new Set(items.flatMap((one) => (names ? [...whoIs(one.tokens, names)] : [])));
 }
 
 /**
- * Another name of the very character, by the book: an alias, a first name or surname that nobody else bears. Not where
- * the question has that name already or asks for one in full; nor for `Cecil's mother`, who isn't Cecil.
+ * Another name of the very character, by the book: an alias, a first name or surname that nobody
+ * else bears. Not where the question has that name already or asks for one in full; nor for
+ * `Cecil's mother`, who isn't Cecil.
  */
 function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdict | undefined {
   const { asked, alternatives } = key;
@@ -97,7 +131,9 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
   if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
   if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
   const who = whoIs(said, names);
-  return who.size === 1 && [...meant].every((id) => who.has(id)) ? yes([], 'another name of the character') : undefined;
+  if (who.size === 1 && [...meant].every((id) => who.has(id)))
+    return yes([], 'another name of the character');
+  return undefined;
 }
 
 /** Whether somebody gave the whole name of a character who isn't meant. */
@@ -108,7 +144,11 @@ function namesSomebodyElse(claim: AnswerTokens, { key, names, meant }: Setting):
 }
 
 /** Whether a word names a character whom the answer doesn't mean. */
-export function isTaken(word: string, names: Names | undefined, meant: ReadonlySet<number>): boolean {
+export function isTaken(
+  word: string,
+  names: Names | undefined,
+  meant: ReadonlySet<number>,
+): boolean {
   const ids = names ? [...bearers(word, names)] : [];
   return ids.length > 0 && !ids.some((id) => meant.has(id));
 }

@@ -20,9 +20,9 @@ const LONGEST_WORD = 40;
 const TOO_LONG = 'too long for an answer';
 
 /**
- * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for text of any length or
- * oddity. `names` are the book's, where known: they show who else an answer could mean, and that a surname means one
- * person only.
+ * Judges an answer as a fair quizmaster would, with only the question at hand. Pure and fast, for
+ * text of any length or oddity. `names` are the book's, where known: they show who else an answer
+ * could mean, and that a surname means one person only.
  */
 export function grade(question: Gradable, given: string, names?: Names): Verdict {
   const key = keyOfQuestion(question);
@@ -38,20 +38,32 @@ const verdictOf = memoizeByObject(judged, ANSWERS);
 function judged(setting: Setting, given: string): Verdict {
   const { key } = setting;
   if (given.normalize('NFKC').length > key.longest) return no(TOO_LONG);
+
   // `7,9` are two items of a list.
-  const text = withMonthNamed(stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given), key.month);
+  const text = withMonthNamed(
+    stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given),
+    key.month,
+  );
+
   const words = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
   const tokens = words.map((one) => withFullTitle(one, key));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
-  if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side))) return SAME;
+
+  if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side)))
+    return SAME;
   // “Nope” is read as it, too, and Dr. No has more to his name.
-  if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no') return no(NOTHING);
+  if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no')
+    return no(NOTHING);
+
   const isLong = ({ text }: AnswerToken) => text.length > LONGEST_WORD && !key.known.has(text);
   if (tokens.length > key.mostWords || tokens.some(isLong)) return no(TOO_LONG);
+
   const refused = refusalOf(tokens, text, key);
   if (refused !== undefined) return no(refused);
+
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
+
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
 
@@ -64,12 +76,16 @@ function withFullTitle(token: AnswerToken, { known }: Key): AnswerToken {
 const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
 const MONTHS = [...wordList('months')];
 
-/** A date in figures (`23/4/1616`, `1616-04-23`) with its month in words, where that is the right answer's month. */
+/**
+ * A date in figures (`23/4/1616`, `1616-04-23`) with its month in words, where that is the right
+ * answer's month.
+ */
 function withMonthNamed(text: string, month = ''): string {
   return text.replace(FIGURE_DATE, (all, first: string, _, second: string, third = '') => {
     const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;
     if (isRightMonth(second)) return `${first} ${month} ${third}`;
-    return isRightMonth(first) ? `${second} ${month} ${third}` : all;
+    if (isRightMonth(first)) return `${second} ${month} ${third}`;
+    return all;
   });
 }
 
@@ -78,11 +94,14 @@ const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
   phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
 const settingAlone = memoizeObject((key: Key) => settingOf(key));
-const settingsAmong = memoizeObject((names: Names) => memoizeObject((key: Key) => settingOf(key, names)));
+const settingsAmong = memoizeObject((names: Names) =>
+  memoizeObject((key: Key) => settingOf(key, names)),
+);
 
 function settingOf(key: Key, names?: Names): Setting {
   const meant = charactersMeant(key.alternatives, names);
   const { asked, known } = key;
+
   const rules = {
     // A question's own description of somebody doesn't answer who that is.
     inQuestion: (word: string) => asked.words.has(crudeStem(word)),
@@ -93,23 +112,34 @@ function settingOf(key: Key, names?: Names): Setting {
     anchored: false,
     sole: false,
   };
+
   return { key, names, meant, rules, strict: false };
 }
 
-/** Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied may be. */
+/**
+ * Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied
+ * may be.
+ */
 function judgeLine(line: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
   const isRight = (run: AnswerTokens) => judgeClaim(run, setting).verdict === 'accept';
+
   // `10 April 1925`, where the year is asked for
   const isDate = key.kind === 'year' && line.some(isMonth);
   const tokens = isDate ? line.filter((token) => !isMonth(token) && (token.num ?? 32) > 31) : line;
   const { claims, denies } = readSaid(tokens, key);
-  const made = claims.filter((claim) => claim.some((token) => !isChat(token) || key.known.has(token.text)));
+  const made = claims.filter((claim) =>
+    claim.some((token) => !isChat(token) || key.known.has(token.text)),
+  );
   if (made.length === 0) return no(denies ? DENIES : NOTHING);
+
   const parts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
   if (parts.length > 1 && parts.every(isRight)) return SAME;
+
   const outcomes = made.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
-  const right = made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
+
+  const right =
+    made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
   return right ? SAME : no(SEVERAL);
 }

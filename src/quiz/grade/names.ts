@@ -5,7 +5,10 @@ import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';
 
-/** A book's names, prepared for grading: which characters have a whole name, and which a word of one. */
+/**
+ * A book's names, prepared for grading: which characters have a whole name, and which a word of
+ * one.
+ */
 export interface Names {
   /** Folded whole name, forms of address included, → numbers of the characters it names. */
   readonly whole: ReadonlyMap<string, ReadonlySet<number>>;
@@ -18,29 +21,39 @@ const NOBODY: ReadonlySet<number> = new Set();
 export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases'>[]): Names {
   const whole = new Map<string, Set<number>>();
   const words = new Map<string, Set<number>>();
+
   characters.forEach((character, id) => {
     for (const name of [character.name, ...character.aliases]) {
       const tokens = tokenise(name);
       add(whole, nameKey(tokens), id);
       for (const token of ownWords(tokens)) {
         // In small letters (`the boy with the violin`) a word alone is no name.
-        const isNameWord = token.cap && token.text.length > 1 && !isLight(token) && !isHonorific(token.text);
+        const isNameWord =
+          token.cap && token.text.length > 1 && !isLight(token) && !isHonorific(token.text);
         if (tokens.length === 1 || isNameWord) add(words, token.text, id);
       }
     }
   });
+
   return { whole, words };
 }
 
-/** The words of a name that are its bearer's own: not Tommy in `Tommy's friend`, nor Leeds in `the girl from Leeds`. */
+/**
+ * The words of a name that are its bearer's own: not Tommy in `Tommy's friend`, nor Leeds in `the
+ * girl from Leeds`.
+ */
 function ownWords(tokens: AnswerTokens): AnswerTokens {
   const own = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
   const at = own.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
   const before = own[at - 1]?.text ?? '';
-  return at < 0 || isRank(before) || isHonorific(before) ? own : own.slice(0, at);
+  if (at < 0 || isRank(before) || isHonorific(before)) return own;
+  return own.slice(0, at);
 }
 
-/** The characters that a run of words names: by a whole name, else by having every word of it; else none. */
+/**
+ * The characters that a run of words names: by a whole name, else by having every word of it; else
+ * none.
+ */
 export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   const exact = names.whole.get(nameKey(tokens));
   if (exact) return exact;
@@ -51,10 +64,12 @@ export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
 }
 
-export const bearers = (word: string, names: Names): ReadonlySet<number> => names.words.get(word) ?? NOBODY;
+export const bearers = (word: string, names: Names): ReadonlySet<number> =>
+  names.words.get(word) ?? NOBODY;
 
 /** A whole name as it is looked up. */
-export const nameKey = (tokens: AnswerTokens): string => tokenWords(tokens.filter((token) => !isLight(token)));
+export const nameKey = (tokens: AnswerTokens): string =>
+  tokenWords(tokens.filter((token) => !isLight(token)));
 
 function add(map: Map<string, Set<number>>, key: string, id: number): void {
   if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(id));

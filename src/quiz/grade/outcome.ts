@@ -34,8 +34,14 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Verdict {
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
 
-/** The outcome that is better for the player; of two of a kind the first, unless the other refusal is more specific. */
+/**
+ * The outcome that is better for the player; of two of a kind the first, unless the other refusal
+ * is more specific.
+ */
 export function better(a: Verdict, b: Verdict): Verdict {
-  if (RANK[a.verdict] !== RANK[b.verdict]) return RANK[a.verdict] > RANK[b.verdict] ? a : b;
+  if (RANK[a.verdict] !== RANK[b.verdict]) {
+    if (RANK[a.verdict] > RANK[b.verdict]) return a;
+    return b;
+  }
   return a.rule === 'not the answer' ? b : a;
 }

@@ -5,17 +5,20 @@ import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isChat, isLight } from './words/lists.ts';
 
 /**
- * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is denied. Answers
- * with a denial of their own are left alone. `denies`: something was denied.
+ * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is
+ * denied. Answers with a denial of their own are left alone. `denies`: something was denied.
  */
 export function readSaid(tokens: AnswerTokens, key: Key) {
   const last = dropTakenBack(dropHarmless(tokens));
   const left: AnswerToken[] = [];
-  // In `they can't have children rather than they won't` the first denial belongs to the answer; at the end none does.
+
+  // In `they can't have children rather than they won't` the first denial belongs to the answer; at
+  // the end none does.
   const denials = phrasesIn(last, 'denials').filter(
     ({ from, to }) => !key.denies || to - from > 1 || to === last.length,
   );
   let at = 0;
+
   for (const { from, to } of denials) {
     if (from < at) continue;
     // It ends at a break or a "but".
@@ -26,6 +29,7 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
     if (end === last.length && last.slice(to, end).every(isChat)) left.length = 0;
     at = end;
   }
+
   left.push(...last.slice(at));
   return { claims: sidesOf(left, key.known), denies: denials.length > 0 };
 }
@@ -43,8 +47,14 @@ function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
     const before = tokens[from - 1];
     const isPart = to - from === 1 && !tokens[from]?.after && before && isLight(before);
     const after = tokens.slice(to);
-    if (!isPart && !tokens.slice(0, to - from > 3 ? to : from).every(isChat) && !after.every(isChat)) left = after;
+    if (
+      !isPart &&
+      !tokens.slice(0, to - from > 3 ? to : from).every(isChat) &&
+      !after.every(isChat)
+    )
+      left = after;
   }
+
   return left;
 }
 
@@ -61,9 +71,12 @@ function sidesOf(tokens: AnswerTokens, known: ReadonlySet<string>): readonly Ans
 
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
-/** Why a line is no answer, whatever it says: a question asked back; undefined where it may be one. */
+/**
+ * Why a line is no answer, whatever it says: a question asked back; undefined where it may be one.
+ */
 export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): string | undefined {
   const [first] = tokens;
-  const asks = ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
+  const asks =
+    ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
   return asks ? NOTHING : undefined;
 }

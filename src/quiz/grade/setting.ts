@@ -3,7 +3,10 @@ import type { Names } from './names.ts';
 import type { AnswerTokens } from './types.ts';
 import type { WordRules } from './words/match.ts';
 
-/** What an answer is judged by; every field is always there, since copies are made for each right answer. */
+/**
+ * What an answer is judged by; every field is always there, since copies are made for each right
+ * answer.
+ */
 export interface Setting {
   readonly key: Key;
   readonly names: Names | undefined;

@@ -5,8 +5,8 @@ export type Gradable = Pick<Question, 'text' | 'answer' | 'accept' | 'kind'>;
 
 export interface Verdict {
   /**
-   * `prompt`: right so far, but incomplete. `close`: refused, though words of a right answer are in it, so that people
-   * may judge better than comparing words does.
+   * `prompt`: right so far, but incomplete. `close`: refused, though words of a right answer are in
+   * it, so that people may judge better than comparing words does.
    */
   readonly verdict: 'accept' | 'close' | 'reject' | 'prompt';
   /** The deciding rule, in words to show behind the verdict: "one typo". */
@@ -18,7 +18,10 @@ export interface AnswerToken {
   readonly text: string;
   /** Began with a capital as typed. */
   readonly cap: boolean;
-  /** A single letter with a full stop, or a capital alone; A and I, which are words, only with the stop. */
+  /**
+   * A single letter with a full stop, or a capital alone; A and I, which are words, only with the
+   * stop.
+   */
   readonly initial: boolean;
   /** Its value, where it is a number in words, figures or Roman numerals. */
   readonly num: number | undefined;
@@ -28,7 +31,10 @@ export interface AnswerToken {
   readonly possessive: boolean;
   /** The last comma, bracket, dash, full stop or the like before it; empty for none. */
   readonly after: string;
-  /** What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an answer. */
+  /**
+   * What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an
+   * answer.
+   */
   readonly also?: readonly string[] | undefined;
 }
 

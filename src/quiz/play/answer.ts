@@ -11,7 +11,10 @@ import { rulesOf } from './rules.ts';
 import { answerOf, answersOf, type OpenRound, openRound, withOpen, withPoints } from './state.ts';
 import { smallestTeam } from './teams.ts';
 
-/** Tries at a typed question: enough for honest people, too few for all names. An option is chosen once. */
+/**
+ * Tries at a typed question: enough for honest people, too few for all names. An option is chosen
+ * once.
+ */
 const TRIES_MAX = 6;
 
 /** An answer, already judged against the question it was given to. */
@@ -26,7 +29,12 @@ interface JudgedAnswer extends Given {
 export type AnswerOutcome =
   /** `moves`: the question now ends at another time. `again`: the same as their last answer. */
   | { readonly kind: 'right'; readonly points: number; readonly moves: boolean }
-  | { readonly kind: 'wrong'; readonly triesLeft: number; readonly moves: boolean; readonly again?: true }
+  | {
+      readonly kind: 'wrong';
+      readonly triesLeft: number;
+      readonly moves: boolean;
+      readonly again?: true;
+    }
   /** Secret until the question closes; `instead` of an earlier one. */
   | { readonly kind: 'taken'; readonly instead?: string; readonly moves: boolean }
   /** They had answered before, and that answer stands. */
@@ -46,11 +54,18 @@ interface Attempt extends OpenRound {
 }
 
 /** Takes an answer to the open question. */
-export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: JudgedAnswer): Move<AnswerOutcome> {
+export function takeAnswer(
+  quiz: Quiz | undefined,
+  players: Players,
+  judged: JudgedAnswer,
+): Move<AnswerOutcome> {
   const current = openRound(quiz);
-  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n) return { result: { kind: 'closed' } };
+  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n)
+    return { result: { kind: 'closed' } };
+
   const known = players.get(judged.by.id);
   const lowers = known?.last === undefined && judged.place < quiz.line;
+
   const attempt: Attempt = {
     players,
     judged,
@@ -60,9 +75,12 @@ export function takeAnswer(quiz: Quiz | undefined, players: Players, judged: Jud
     // They are asked how far they are, so the line is drawn only when the next question is posted.
     quiz: lowers ? { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] } : quiz,
   };
+
   const refused = refusal(attempt, known);
   if (refused) return { result: refused };
-  return rulesOf(quiz).secret ? takeInSecret(attempt) : scoreNow(attempt);
+  if (rulesOf(quiz).secret) return takeInSecret(attempt);
+
+  return scoreNow(attempt);
 }
 
 function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
@@ -70,19 +88,23 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   const { secret } = rulesOf(quiz);
   const patient = open.patient?.includes(judged.by.id) === true;
   if (!secret && before && isFinal(round, before)) return { kind: 'already', answer: before };
+
   const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
   if (open.decided || judged.at >= open.closesAt || over) {
     const winner = secret ? undefined : answersOf(quiz, players).find((one) => one.right);
     return { kind: 'closed', ...(winner && { winner: winner.name }) };
   }
+
   if (quiz.mode !== 'elimination') return undefined;
   if (known?.out !== undefined) return { kind: 'out', since: known.out };
+
   // Nobody may have been in time for the first question.
   const isFirst = !open.expected && [...players.values()].every(({ last }) => last === quiz.n);
   return known || isFirst ? undefined : { kind: 'out' };
 }
 
-const isFinal = (round: RoundPlan, answer: Answer): boolean => answer.right || answer.tries >= triesAt(round);
+const isFinal = (round: RoundPlan, answer: Answer): boolean =>
+  answer.right || answer.tries >= triesAt(round);
 
 const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES_MAX);
 
@@ -98,14 +120,23 @@ function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** Whether this answer completes those of everybody who is waited for: the players of the last question. */
+/**
+ * Whether this answer completes those of everybody who is waited for: the players of the last
+ * question.
+ */
 function haveAllAnswered(attempt: Attempt, answer: Answer): boolean {
   const { expected = [], patient = [] } = attempt.open;
-  return expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id));
+  return (
+    expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id))
+  );
 }
 
 /** Whether a member has finished answering, with this answer or before. */
-function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, id: string): boolean {
+function hasAnswered(
+  { quiz, players, round, judged }: Attempt,
+  answer: Answer,
+  id: string,
+): boolean {
   const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
   return given !== undefined && (rulesOf(quiz).secret || isFinal(round, given));
 }
@@ -114,14 +145,25 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, round, open, judged, before } = attempt;
   // The same wrong answer once more costs no try.
   if (before && !judged.right && isSame(round, before.given, judged.given))
-    return { result: { kind: 'wrong', triesLeft: triesAt(round) - before.tries, moves: false, again: true } };
+    return {
+      result: {
+        kind: 'wrong',
+        triesLeft: triesAt(round) - before.tries,
+        moves: false,
+        again: true,
+      },
+    };
+
   const entry = entryFor(attempt, player, judged);
   const answer = answerFrom(attempt, entry.points);
   const changed = openWithAnswer(attempt, answer);
   const moves = changed.decided !== undefined || changed.closesAt !== open.closesAt;
+
   return {
     quiz: changed === open ? quiz : withOpen(quiz, changed),
-    players: [[judged.by.id, { ...(judged.right ? withPoints(player, entry.points) : player), answer }]],
+    players: [
+      [judged.by.id, { ...(judged.right ? withPoints(player, entry.points) : player), answer }],
+    ],
     entries: [entry],
     result: judged.right
       ? { kind: 'right', points: entry.points, moves }
@@ -129,7 +171,10 @@ function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
   };
 }
 
-/** A question ends with its window (none in a race), but not before those who don't race are done or out of time. */
+/**
+ * A question ends with its window (none in a race), but not before those who don't race are done or
+ * out of time.
+ */
 function openWithAnswer(attempt: Attempt, answer: Answer): Open {
   const { quiz, open } = attempt;
   const { right, at } = answer;
@@ -146,10 +191,23 @@ function openWithAnswer(attempt: Attempt, answer: Answer): Open {
 
 function answerFrom({ judged, before }: Attempt, points: number): Answer {
   const { n, given, right, at, calm, stretch } = judged;
-  return { n, given, right, at, tries: (before?.tries ?? 0) + 1, points, ...definedOnly({ calm, stretch }) };
+  return {
+    n,
+    given,
+    right,
+    at,
+    tries: (before?.tries ?? 0) + 1,
+    points,
+    ...definedOnly({ calm, stretch }),
+  };
 }
 
-function playerAs(quiz: Quiz, players: Players, before: Player | undefined, { by, n }: JudgedAnswer): Player {
+function playerAs(
+  quiz: Quiz,
+  players: Players,
+  before: Player | undefined,
+  { by, n }: JudgedAnswer,
+): Player {
   const team = before?.team ?? (quiz.mode === 'teams' ? smallestTeam(quiz, players) : undefined);
   return {
     points: 0,

@@ -1,4 +1,7 @@
-/** How a closing question changes the quiz: secret answers are scored, streaks break, and some go out. Pure. */
+/**
+ * How a closing question changes the quiz: secret answers are scored, streaks break, and some go
+ * out. Pure.
+ */
 
 import type { CloseReason, LedgerEntry, Player, Players, Quiz } from '../../core/domain/quiz.ts';
 import { entryFor } from './entry.ts';
@@ -17,20 +20,30 @@ export function settleRound(asked: OpenRound, players: Players, why: CloseReason
   const answers = answersOf(quiz, players);
   const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
   const unscored = rulesOf(quiz).secret ? answers : [];
-  const entries = unscored.map((answer) => entryFor(asked, players.get(answer.id), { ...answer, by: answer }));
+  const entries = unscored.map((answer) =>
+    entryFor(asked, players.get(answer.id), { ...answer, by: answer }),
+  );
   const scored = new Map(entries.map((entry) => [entry.member, entry]));
   const out = knockedOut(quiz, players, why);
+
   const changed = [...players].flatMap(([id, player]) => {
     const after = closedPlayer(quiz, player, scored.get(id), out.has(id));
     return after === player ? [] : [[id, after] as const];
   });
+
   return { quiz: { ...quiz, idle }, players: changed, entries };
 }
 
 /** A player after the question closed. @param entry the new entry for a secret answer */
-function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined, isOut: boolean): Player {
+function closedPlayer(
+  quiz: Quiz,
+  player: Player,
+  entry: LedgerEntry | undefined,
+  isOut: boolean,
+): Player {
   const { answer } = player;
-  const judged = entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;
+  const judged =
+    entry && answer ? { ...player, answer: { ...answer, points: entry.points } } : player;
   const paid = entry?.right ? withPoints(judged, entry.points) : judged;
   const broken = paid.streak > 0 && !answerOf(quiz, paid)?.right ? { ...paid, streak: 0 } : paid;
   return isOut ? { ...broken, out: quiz.n } : broken;
@@ -39,7 +52,8 @@ function closedPlayer(quiz: Quiz, player: Player, entry: LedgerEntry | undefined
 /** Whether no further question follows. */
 export function isLast(quiz: Quiz, players: Players): boolean {
   if (quiz.stopped || quiz.n >= quiz.rounds.length) return true;
-  if (quiz.mode === 'elimination' && players.size > 1 && playersLeft(players).length <= 1) return true;
+  if (quiz.mode === 'elimination' && players.size > 1 && playersLeft(players).length <= 1)
+    return true;
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE_MAX;
 }
 

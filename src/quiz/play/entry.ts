@@ -20,9 +20,14 @@ export interface Given {
  * The entry for an answer; `worth` is what it earns if right.
  * @param player as before it; undefined where one is alone
  */
-export function entryFor({ quiz, round, open }: OpenRound, player: Player | undefined, answer: Given): LedgerEntry {
+export function entryFor(
+  { quiz, round, open }: OpenRound,
+  player: Player | undefined,
+  answer: Given,
+): LedgerEntry {
   const took = Math.max(0, answer.at - open.openedAt);
   const alone = isAlone(quiz);
+
   const worth = pointsFor({
     level: round.level,
     took: took / (answer.stretch ?? 1),
@@ -31,6 +36,7 @@ export function entryFor({ quiz, round, open }: OpenRound, player: Player | unde
     hints: open.hints,
     speed: !rulesOf(quiz).speed ? 'none' : answer.calm ? 'calm' : 'race',
   });
+
   return {
     quiz: quiz.id,
     round: round.n,
@@ -60,8 +66,8 @@ const STREAK_POINTS_MAX = 5;
 const CALM_POINTS = 2;
 
 /**
- * Points for a right answer, by level; up to 5 more for speed, falling evenly to 0 at the end of the time, none once a
- * hint was given; 1 more for each question won in a row before, up to 5.
+ * Points for a right answer, by level; up to 5 more for speed, falling evenly to 0 at the end of
+ * the time, none once a hint was given; 1 more for each question won in a row before, up to 5.
  * @param took ms from the opening; less than 0 counts as 0
  * @param time ms the question was open for
  */
@@ -74,6 +80,13 @@ export function pointsFor(round: {
   speed: 'race' | 'calm' | 'none';
 }): number {
   const left = 1 - Math.min(Math.max(round.took / round.time, 0), 1);
-  const speed = { race: Math.round(SPEED_POINTS_MAX * left), calm: CALM_POINTS, none: 0 }[round.speed];
-  return BASE_POINTS[round.level] + (round.hints > 0 ? 0 : speed) + Math.min(round.streak, STREAK_POINTS_MAX);
+  const speed = { race: Math.round(SPEED_POINTS_MAX * left), calm: CALM_POINTS, none: 0 }[
+    round.speed
+  ];
+
+  return (
+    BASE_POINTS[round.level] +
+    (round.hints > 0 ? 0 : speed) +
+    Math.min(round.streak, STREAK_POINTS_MAX)
+  );
 }

@@ -7,9 +7,9 @@ const HINTS_MAX = 2;
 const POSSESSIVE = /[’']s?(?=\s|$)/gu;
 
 /**
- * Hints, a sentence each: for options, which is wrong, as long as two are left; for typed answers the length, then
- * first letters; for a number its range and whether it is odd. Never the whole answer: a word of one or two letters
- * shows none of them, but for `and` and the like.
+ * Hints, a sentence each: for options, which is wrong, as long as two are left; for typed answers
+ * the length, then first letters; for a number its range and whether it is odd. Never the whole
+ * answer: a word of one or two letters shows none of them, but for `and` and the like.
  */
 export const hintsFor = (round: RoundPlan, count: number): string[] =>
   (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
@@ -21,27 +21,36 @@ function optionHints(round: RoundPlan): string[] {
 }
 
 function shapeHints({ answer, kind }: RoundPlan): string[] {
-  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer)) return rangeHints(Number(answer));
+  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer))
+    return rangeHints(Number(answer));
   const words = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
   const many = words.length === 1 ? 'One word' : `${words.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
   const units = lengths.length === 1 && lengths[0] === 1 ? unit : `${unit}s`;
   const first = `${many}, of ${listed(lengths.map(String))} ${units}.`;
+
   const initials = words.map((word) => {
     if (/^(?:and|or)$/.test(word)) return word;
-    return /^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word) ? `${[...word][0]}…` : '…';
+    if (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word)) return `${[...word][0]}…`;
+    return '…';
   });
+
   if (initials.every((one) => one === '…')) return [first];
   return [first, `First letters: ${initials.join(' ')}`];
 }
 
-/** The range of a number, and whether it is odd: five to choose from below ten, a decade for a year. */
+/**
+ * The range of a number, and whether it is odd: five to choose from below ten, a decade for a year.
+ */
 function rangeHints(n: number): string[] {
   const digits = String(n).length;
   const step = digits === 1 ? 5 : digits === 4 ? 10 : 10 ** (digits - 1);
   const from = n - (n % step);
-  return [`It’s between ${from} and ${from + step - 1}.`, `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`];
+  return [
+    `It’s between ${from} and ${from + step - 1}.`,
+    `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`,
+  ];
 }
 
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);

@@ -6,7 +6,10 @@ import { anyWord, wordSet } from '../../lib/text.ts';
 import { grade, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/** The judgement of an answer: `more` asks for the other half, `none` is no option or no answer; both are free. */
+/**
+ * The judgement of an answer: `more` asks for the other half, `none` is no option or no answer;
+ * both are free.
+ */
 export interface Judgement {
   readonly kind: 'right' | 'wrong' | 'more' | 'none';
   /** The answer as it counts: an option's text where its letter was given. */
@@ -23,10 +26,11 @@ const CLUBS = 'the club accepted it on appeal';
 type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'options'>;
 
 /**
- * Judges an answer. With options only an option counts, by letter or words; a typed answer goes to the grader, whose
- * compiled question is reused as long as `round` is the same object.
+ * Judges an answer. With options only an option counts, by letter or words; a typed answer goes to
+ * the grader, whose compiled question is reused as long as `round` is the same object.
  * @param also answers that the club accepts besides the book's
- * @param wrong the book's wrong options, where known: one of them beside the right answer is a second guess
+ * @param wrong the book's wrong options, where known: one of them beside the right answer is a
+ * second guess
  */
 export function judge(
   round: Judgeable,
@@ -35,14 +39,16 @@ export function judge(
   also: readonly string[] = [],
   wrong: readonly string[] = [],
 ): Judgement {
-  return round.options.length > 0 ? judgeOption(round, given, also) : judgeTyped(round, given, characters, also, wrong);
+  if (round.options.length > 0) return judgeOption(round, given, also);
+  return judgeTyped(round, given, characters, also, wrong);
 }
 
 function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
   const option = optionMeant(round, given);
   if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: '' };
-  if (also.some((one) => isSame(round, one, option))) return { kind: 'right', given: option, rule: CLUBS };
+  if (also.some((one) => isSame(round, one, option)))
+    return { kind: 'right', given: option, rule: CLUBS };
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
 
@@ -58,7 +64,10 @@ const seenIn = (given: string): string =>
     .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
     .toLowerCase();
 
-/** Whether a letter or figure is alone in a line, apart from brackets, quotation marks and final punctuation. */
+/**
+ * Whether a letter or figure is alone in a line, apart from brackets, quotation marks and final
+ * punctuation.
+ */
 export const standsAlone = (sign: string, line: string): boolean =>
   seenIn(line)
     .split(/\s+/)
@@ -72,13 +81,15 @@ export function optionNamed(options: readonly string[], given: string): string |
   const words = seenIn(given).match(/[\p{L}\p{N}]+/gu) ?? [];
   const [letter = '', more] = words.filter((word) => !AROUND_LETTER.has(word));
   const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, given);
-  return isLetter ? options[letter.charCodeAt(0) - 97] : undefined;
+  if (isLetter) return options[letter.charCodeAt(0) - 97];
+  return undefined;
 }
 
 function optionMeant({ text, kind, options }: Judgeable, given: string): string | undefined {
   const named = optionNamed(options, given);
   if (named !== undefined) return named;
-  const isMeant = (answer: string) => grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
+  const isMeant = (answer: string) =>
+    grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
   const [meant, other] = options.filter(isMeant);
   return other === undefined ? meant : undefined;
 }
@@ -92,28 +103,43 @@ function judgeTyped(
 ): Judgement {
   const { verdict, rule } = grade(round, given, namesOf(characters));
   if (verdict === 'accept') {
-    return namesWrongOption(round, wrong, given)
-      ? { kind: 'wrong', given, rule: 'several answers instead of one', close: true }
-      : { kind: 'right', given, rule };
+    if (namesWrongOption(round, wrong, given))
+      return { kind: 'wrong', given, rule: 'several answers instead of one', close: true };
+    return { kind: 'right', given, rule };
   }
+
   // One by one, so that an odd answer of the club's can't change how the book's are read.
   if (also.some((one) => isSame(round, one, given))) return { kind: 'right', given, rule: CLUBS };
   const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
+
   return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
 }
 
-/** With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather than Ruth`. */
+/**
+ * With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather
+ * than Ruth`.
+ */
 const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 
-function namesWrongOption({ answer, accept }: Judgeable, distractors: readonly string[], given: string) {
+function namesWrongOption(
+  { answer, accept }: Judgeable,
+  distractors: readonly string[],
+  given: string,
+) {
   const right = [answer, ...accept].map(padded);
   const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
+
   const wrong = distractors
     .map(padded)
-    .filter((one) => said.includes(one) && one.trim() !== '' && !right.some((answers) => answers.includes(one)));
+    .filter(
+      (one) =>
+        said.includes(one) && one.trim() !== '' && !right.some((answers) => answers.includes(one)),
+    );
+
   if (wrong.length === 0) return false;
   // The last one counts: `Tommy, actually Ruth` is Ruth.
   const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
+
   return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
 }
 
@@ -123,8 +149,13 @@ const padded = memoize((text) => ` ${sameName(text)} `);
 /** Cached while the book is open: going through its names takes longer than grading. */
 const namesOf = memoizeObject(nameIndex);
 
-/** Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a slip. */
+/**
+ * Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a
+ * slip.
+ */
 export function isSame({ text, kind, options }: Judgeable, answer: string, given: string): boolean {
   if (sameName(answer) === sameName(given)) return true;
-  return options.length === 0 && grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
+  return (
+    options.length === 0 && grade({ text, kind, answer, accept: [] }, given).verdict === 'accept'
+  );
 }

@@ -1,4 +1,7 @@
-/** Moves in a quiz besides answers, as pure steps for `Store.play`: a step never waits and never sends. */
+/**
+ * Moves in a quiz besides answers, as pure steps for `Store.play`: a step never waits and never
+ * sends.
+ */
 
 import type { Asker } from '../../core/call.ts';
 import type { Move } from '../../core/club/quiz.ts';
@@ -20,8 +23,15 @@ type SkipOutcome =
   | { readonly kind: 'skipped' | 'none' }
   | { readonly kind: 'vote'; readonly votes: number; readonly needed: number };
 
-/** Moves on: at once for the starter or an organiser; else once more than half of the players, at least two, ask. */
-export function skipQuestion(quiz: Quiz | undefined, players: Players, by: Asker): Move<SkipOutcome> {
+/**
+ * Moves on: at once for the starter or an organiser; else once more than half of the players, at
+ * least two, ask.
+ */
+export function skipQuestion(
+  quiz: Quiz | undefined,
+  players: Players,
+  by: Asker,
+): Move<SkipOutcome> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
   const skips = [...new Set([...current.open.skips, by.id])];

@@ -1,4 +1,7 @@
-/** A quiz that one member plays alone: no clock, no post. Stored under a channel of its own. Pure, for `Store.play`. */
+/**
+ * A quiz that one member plays alone: no clock, no post. Stored under a channel of its own. Pure,
+ * for `Store.play`.
+ */
 
 import type { Move } from '../../core/club/quiz.ts';
 import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
@@ -21,7 +24,10 @@ export interface SoloStep {
   readonly right: number;
 }
 
-/** Takes an answer and moves on, right or wrong. Undefined where that question isn't open (any more). */
+/**
+ * Takes an answer and moves on, right or wrong. Undefined where that question isn't open (any
+ * more).
+ */
 export function soloAnswer(
   quiz: Quiz | undefined,
   players: Players,
@@ -32,6 +38,7 @@ export function soloAnswer(
 ): Move<SoloStep | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
+
   const { round } = current;
   const entries = [entryFor(current, undefined, answer)];
   const before = players.get(quiz.startedBy.id)?.right ?? 0;
@@ -39,11 +46,13 @@ export function soloAnswer(
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
   const rounds = roundsWithin(quiz);
   const over = quiz.n >= rounds.length;
+
   const after: Quiz = {
     ...quiz,
     rounds,
     ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
   };
+
   return {
     quiz: over ? null : after,
     players: [[quiz.startedBy.id, player]],
@@ -55,5 +64,6 @@ export function soloAnswer(
 /** The open question, those before it, and the coming ones within the line. */
 function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
   const open = rounds.filter((one) => one.n <= n || one.from <= line);
-  return open.length === rounds.length ? rounds : open.map((one, i) => ({ ...one, n: i + 1 }));
+  if (open.length === rounds.length) return rounds;
+  return open.map((one, i) => ({ ...one, n: i + 1 }));
 }

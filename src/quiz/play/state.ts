@@ -14,7 +14,8 @@ export interface OpenRound {
 /** Undefined between two questions. */
 export function openRound(quiz: Quiz | undefined): OpenRound | undefined {
   const round = quiz?.rounds[quiz.n - 1];
-  if (!quiz || !round || (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting')) return undefined;
+  if (!quiz || !round || (quiz.phase.name !== 'open' && quiz.phase.name !== 'posting'))
+    return undefined;
   return { quiz, round, open: quiz.phase };
 }
 
@@ -30,10 +31,14 @@ export function spotOf({ channel, thread }: Quiz): Omit<MessageRef, 'id'> {
 /** The message of a question; undefined as long as its post is not confirmed. */
 export function messageOf(quiz: Quiz, n: number): MessageRef | undefined {
   const id = quiz.messages?.[n];
-  return id === undefined ? undefined : { ...spotOf(quiz), id };
+  if (id === undefined) return undefined;
+  return { ...spotOf(quiz), id };
 }
 
-/** Whether it is a copy of a question, whose post was confirmed for another message. False while none is confirmed. */
+/**
+ * Whether it is a copy of a question, whose post was confirmed for another message. False while
+ * none is confirmed.
+ */
 export function isCopy(quiz: Quiz, n: number, message: MessageRef): boolean {
   const real = messageOf(quiz, n);
   return real !== undefined && real.id !== message.id;
@@ -62,7 +67,12 @@ export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
 }
 
 export function withPoints(player: Player, points: number): Player {
-  return { ...player, points: player.points + points, right: player.right + 1, streak: player.streak + 1 };
+  return {
+    ...player,
+    points: player.points + points,
+    right: player.right + 1,
+    streak: player.streak + 1,
+  };
 }
 
 /** Players who can still win: all but those who are out. */

@@ -11,7 +11,9 @@ export function smallestTeam(quiz: Quiz, players: Players): number {
 }
 
 /** `plays`: they have answered for this team already. */
-type JoinOutcome = { readonly kind: 'joined' | 'plays'; readonly team: number } | { readonly kind: 'none' };
+type JoinOutcome =
+  | { readonly kind: 'joined' | 'plays'; readonly team: number }
+  | { readonly kind: 'none' };
 
 /** Puts somebody into a team, as long as they have not answered for another. */
 export function joinTeam(
@@ -23,8 +25,11 @@ export function joinTeam(
 ): Move<JoinOutcome> {
   const known = quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
   if (!known || !Number.isInteger(team)) return { result: { kind: 'none' } };
+
   const before = players.get(by.id);
-  if (before?.last !== undefined && before.team !== undefined) return { result: { kind: 'plays', team: before.team } };
+  if (before?.last !== undefined && before.team !== undefined)
+    return { result: { kind: 'plays', team: before.team } };
+
   const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
   return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }

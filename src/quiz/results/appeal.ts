@@ -13,25 +13,36 @@ import { standingEntries, takenBack } from './ledger.ts';
 
 /** A member's answers to a question, each once; none if there are no wrong ones alone. */
 export function appealable(entries: readonly LedgerEntry[], round: number, member: string) {
-  const mine = standingEntries(entries).filter((one) => one.round === round && one.member === member);
+  const mine = standingEntries(entries).filter(
+    (one) => one.round === round && one.member === member,
+  );
   const isRight = mine.some((one) => one.right);
-  return { isRight, tries: isRight ? [] : [...new Map(mine.map((one) => [sameName(one.given), one])).values()] };
+  return {
+    isRight,
+    tries: isRight ? [] : [...new Map(mine.map((one) => [sameName(one.given), one])).values()],
+  };
 }
 
 /** What happens to an open appeal; an accepted one can be undone. */
 export type Decision = Exclude<Appeal['state'], 'open'>;
 
 /** Ledger entries for an accepted appeal: everybody who gave that answer had it right. */
-export function corrections(entries: readonly LedgerEntry[], appeal: Appeal, round: RoundPlan): LedgerEntry[] {
+export function corrections(
+  entries: readonly LedgerEntry[],
+  appeal: Appeal,
+  round: RoundPlan,
+): LedgerEntry[] {
   const here = standingEntries(entries).filter((one) => one.round === appeal.round);
   const done = new Set(here.filter((one) => one.right).map((one) => one.member));
   const corrected: LedgerEntry[] = [];
+
   for (const entry of here) {
     if (done.has(entry.member) || !isSame(round, appeal.given, entry.given)) continue;
     done.add(entry.member);
     const points = entry.worth ?? BASE_POINTS[entry.level];
     corrected.push(takenBack(entry), { ...entry, right: true, points, appeal: appeal.id });
   }
+
   return corrected;
 }
 
@@ -52,7 +63,10 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
     .map((one) => one.given);
 }
 
-/** Brings an appeal before the club; returns the one for the same answer, unless that was undone or withdrawn. */
+/**
+ * Brings an appeal before the club; returns the one for the same answer, unless that was undone or
+ * withdrawn.
+ */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
   const there = clubRecord.appeals.find(
     (one) =>
@@ -62,10 +76,16 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
       isSame(round, one.given, appeal.given),
   );
   if (there) return { result: there };
-  return { clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] }, result: appeal };
+  return {
+    clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] },
+    result: appeal,
+  };
 }
 
-/** Changes an appeal's state and the ledger, unless either changed since `seen`, the record that the caller saw. */
+/**
+ * Changes an appeal's state and the ledger, unless either changed since `seen`, the record that the
+ * caller saw.
+ */
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,
@@ -84,30 +104,49 @@ type AppealVote =
   | { readonly kind: 'counted'; readonly votes: number; readonly needed: number }
   | { readonly kind: 'carried' | 'organiser' | 'stranger' | 'own' | 'over' };
 
-/** A player's vote for an appeal: more than half of the other players carry it, unless an organiser plays. */
-export function vote(clubRecord: ClubRecord, id: string, by: string, players: Players): Revision<AppealVote> {
+/**
+ * A player's vote for an appeal: more than half of the other players carry it, unless an organiser
+ * plays.
+ */
+export function vote(
+  clubRecord: ClubRecord,
+  id: string,
+  by: string,
+  players: Players,
+): Revision<AppealVote> {
   const appeal = clubRecord.appeals.find((one) => one.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
   if (!players.has(by)) return { result: { kind: 'stranger' } };
   if (!isForPlayers(appeal, players)) return { result: { kind: 'organiser' } };
+
   const votes = [...new Set([...appeal.votes, by])];
   const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
   const needed = Math.floor(others / 2) + 1;
   const result: AppealVote =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
+
   return { clubRecord: withAppeal(clubRecord, { ...appeal, votes }), result };
 }
 
-/** Whether the other players may decide an appeal: no organiser has played, except perhaps its author. */
+/**
+ * Whether the other players may decide an appeal: no organiser has played, except perhaps its
+ * author.
+ */
 export const isForPlayers = ({ by }: Appeal, players: Players): boolean =>
   ![...players].some(([id, { organiser }]) => organiser && id !== by.id);
 
 function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
-  return { ...clubRecord, appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)) };
+  return {
+    ...clubRecord,
+    appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)),
+  };
 }
 
-/** What an appeal changes for the players of a running quiz: their scores; and who went out over it is in again. */
+/**
+ * What an appeal changes for the players of a running quiz: their scores; and who went out over it
+ * is in again.
+ */
 export function regrade(
   quiz: Quiz | undefined,
   players: Players,
@@ -117,13 +156,19 @@ export function regrade(
 ): Move<void> {
   if (quiz?.id !== id) return { result: undefined };
   const changed: [string, Player][] = [];
+
   for (const [member, own] of groupBy(entries, (one) => one.member)) {
     const player = players.get(member);
     if (!player) continue;
     const { points, right } = sumOf(own);
-    const { out, ...rest } = { ...player, points: player.points + points, right: player.right + right };
+    const { out, ...rest } = {
+      ...player,
+      points: player.points + points,
+      right: player.right + right,
+    };
     const isBack = right > 0 && out === round;
     changed.push([member, { ...rest, ...(!isBack && out !== undefined && { out }) }]);
   }
+
   return { players: changed, result: undefined };
 }

@@ -16,7 +16,10 @@ function fastest(entries: readonly LedgerEntry[]) {
   const right = entries.filter((one) => one.right).sort((a, b) => a.took - b.took)[0];
   if (!right) return undefined;
   const seconds = (right.took / 1000).toFixed(1);
-  return { name: right.name, why: `quickest right answer, ${seconds} s on question ${right.round}` };
+  return {
+    name: right.name,
+    why: `quickest right answer, ${seconds} s on question ${right.round}`,
+  };
 }
 
 function streak(entries: readonly LedgerEntry[]) {

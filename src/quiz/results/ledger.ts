@@ -53,14 +53,15 @@ export function teamScores(
 }
 
 /**
- * Questions of a quiz that split the group, by members and not tries: nearest to half first, without those nobody or
- * all got.
+ * Questions of a quiz that split the group, by members and not tries: nearest to half first,
+ * without those nobody or all got.
  */
 export function splits(entries: readonly LedgerEntry[]) {
   const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
   return [...groupBy(standingEntries(entries), ({ round }) => round)]
     .map(([round, all]) => {
-      const [right, answered] = [members(all.filter((one) => one.right)), members(all)];
+      const right = members(all.filter((one) => one.right));
+      const answered = members(all);
       return { round, right, answered, uneven: Math.abs(right / answered - 0.5) };
     })
     .filter(({ right, answered }) => right > 0 && right < answered)

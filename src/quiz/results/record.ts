@@ -10,19 +10,30 @@ const TOPICS_MAX = 20;
 /** One member's own record over all time. */
 export type MemberRecord = NonNullable<ReturnType<typeof memberRecord>>;
 
-/** Sums of one member's judged answers but practice; undefined for none. Of topics the 20 most answered. */
+/**
+ * Sums of one member's judged answers but practice; undefined for none. Of topics the 20 most
+ * answered.
+ */
 export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
+
   const shareAtLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
-  const tagged = counted.flatMap((one) => [...new Set(one.topics)].map((topic) => ({ ...one, topic })));
+  const tagged = counted.flatMap((one) =>
+    [...new Set(one.topics)].map((topic) => ({ ...one, topic })),
+  );
+
   // By quiz, since quizzes of two channels may run at once.
   const quizzes = groupBy(counted, ({ quiz }) => quiz);
   return {
     ...sumOf(counted),
     quizzes: [...quizzes.keys()].filter((id) => !isDailyQuiz(id)).length,
     bestStreak: Math.max(...[...quizzes.values()].map((quiz) => longestRun(roundsWon(quiz)))),
-    byLevel: { easy: shareAtLevel('easy'), medium: shareAtLevel('medium'), hard: shareAtLevel('hard') },
+    byLevel: {
+      easy: shareAtLevel('easy'),
+      medium: shareAtLevel('medium'),
+      hard: shareAtLevel('hard'),
+    },
     byTopic: [...groupBy(tagged, ({ topic }) => topic)]
       .map(([topic, some]) => ({ topic, ...shareOf(some) }))
       .filter(({ answered }) => answered > 0)

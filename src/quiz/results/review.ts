@@ -1,4 +1,7 @@
-/** When to see a question again: FSRS (free spaced repetition scheduler) over the ledger, so nothing else is stored. */
+/**
+ * When to see a question again: FSRS (free spaced repetition scheduler) over the ledger, so nothing
+ * else is stored.
+ */
 
 import { type Card, createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs';
 import type { LedgerEntry } from '../../core/domain/quiz.ts';
@@ -10,8 +13,9 @@ import { standingEntries } from './ledger.ts';
 const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_term: false }));
 
 /**
- * The questions of a book that a member ever got wrong, the most overdue first. Each question of each quiz counts as
- * one review, right if any try was: a right one is graded "good", a wrong one "again".
+ * The questions of a book that a member ever got wrong, the most overdue first. Each question of
+ * each quiz counts as one review, right if any try was: a right one is graded "good", a wrong one
+ * "again".
  * @param entries the member's own, oldest first
  * @returns their ids, each with when it should come again, ms since 1970
  */
@@ -20,7 +24,10 @@ export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
   return [...groupBy(own, (one) => one.question)]
     .map(([question, answers]) => {
       const rounds = [...groupBy(answers, ({ quiz, round }) => `${quiz} ${round}`).values()];
-      const all = rounds.map((tries) => ({ at: tries.at(-1)?.at ?? 0, right: tries.some(({ right }) => right) }));
+      const all = rounds.map((tries) => ({
+        at: tries.at(-1)?.at ?? 0,
+        right: tries.some(({ right }) => right),
+      }));
       return { question, all: all.sort((a, b) => a.at - b.at) };
     })
     .filter(({ all }) => all.some((one) => !one.right))

@@ -11,7 +11,10 @@ import { keyOf } from './messages.ts';
 /** A step that can't be delivered for this long ends its quiz: the channel can't be used. */
 const UNDELIVERED_MAX_MS = 10 * 60_000;
 
-/** It must also have failed this often: a machine that slept for an hour between two tries hasn't tried for long. */
+/**
+ * It must also have failed this often: a machine that slept for an hour between two tries hasn't
+ * tried for long.
+ */
 const TRIES_MIN = 25;
 
 /**
@@ -22,15 +25,20 @@ export function createAttempts(
   { store, messenger, clock, log }: Pick<Means, 'store' | 'messenger' | 'clock' | 'log'>,
   perform: (club: ClubId, quiz: Quiz) => Promise<void>,
 ) {
-  /** When a step first failed here, ms, and how often: a step that was due while no process ran hasn't failed yet. */
+  /**
+   * When a step first failed here, ms, and how often: a step that was due while no process ran
+   * hasn't failed yet.
+   */
   const failing = new Map<string, { readonly since: number; readonly times: number }>();
 
-  const change = (club: ClubId, quiz: Quiz, to: StepChange) => store.play(club, quiz.channel, confirmStep(quiz, to));
+  const change = (club: ClubId, quiz: Quiz, to: StepChange) =>
+    store.play(club, quiz.channel, confirmStep(quiz, to));
 
   /** False where it should be tried again later. */
   async function attempt(club: ClubId, quiz: Quiz): Promise<boolean> {
     const { channel, id, n, phase } = quiz;
     const key = keyOf(club, channel, id, n, phase.name);
+
     try {
       await perform(club, quiz);
       failing.delete(key);
@@ -39,10 +47,18 @@ export function createAttempts(
       if (!(error instanceof DeliveryError)) throw error;
       const { failure, surely } = error;
       const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
-      const over = failure !== 'failed' || (clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN);
+      const over =
+        failure !== 'failed' || (clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN);
       failing.set(key, { since, times: times + 1 });
       if (over) failing.delete(key);
-      log.warn('could not deliver a quiz step', { club, channel, step: phase.name, failure, over, error });
+      log.warn('could not deliver a quiz step', {
+        club,
+        channel,
+        step: phase.name,
+        failure,
+        over,
+        error,
+      });
       await (over ? giveUp(club, quiz) : unclaim(club, quiz, surely));
       return over;
     }
@@ -50,15 +66,22 @@ export function createAttempts(
 
   /** Where a retry makes no second message, it needn't wait for the claim to run out. */
   async function unclaim(club: ClubId, quiz: Quiz, surely: boolean): Promise<void> {
-    if (surely || messenger.onceFor(club)) await change(club, quiz, (now) => withStepFree(now, quiz));
+    if (surely || messenger.onceFor(club))
+      await change(club, quiz, (now) => withStepFree(now, quiz));
   }
 
   /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
   async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
     await change(club, quiz, () => null);
-    const words = whisper('Your quiz has ended: I can’t go on in its channel. May I write there? All scores count.');
+    const words = whisper(
+      'Your quiz has ended: I can’t go on in its channel. May I write there? All scores count.',
+    );
     await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
-      log.info('could not tell anybody that a quiz has ended', { club, channel: quiz.channel, error });
+      log.info('could not tell anybody that a quiz has ended', {
+        club,
+        channel: quiz.channel,
+        error,
+      });
     });
   }
 

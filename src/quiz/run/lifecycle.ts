@@ -1,6 +1,6 @@
 /**
- * A quiz's own steps: posting, closing, ending. Each is claimed in the store, done, confirmed; a dead holder's claim
- * runs out and is taken again. Pure, for `Store.play`.
+ * A quiz's own steps: posting, closing, ending. Each is claimed in the store, done, confirmed; a
+ * dead holder's claim runs out and is taken again. Pure, for `Store.play`.
  */
 
 import type { Move } from '../../core/club/quiz.ts';
@@ -16,8 +16,8 @@ import type { OpenRound } from '../play/state.ts';
 const LEASE_MS = 20_000;
 
 /**
- * A quiz whose next step this caller has claimed and must now do, or when to look again; neither where it needs
- * nothing. What the step is, its phase says:
+ * A quiz whose next step this caller has claimed and must now do, or when to look again; neither
+ * where it needs nothing. What the step is, its phase says:
  * - `ready`: somebody has joined who is not as far: the questions to come must be drawn again
  * - `posting`: the question is to be posted
  * - `open`: somebody has it: the message has to say so
@@ -29,49 +29,78 @@ export interface Step {
   readonly until?: number;
 }
 
-/** How long a question is open, and who is waited for; and the place of the slowest who `joined`, if anybody did. */
+/**
+ * How long a question is open, and who is waited for; and the place of the slowest who `joined`, if
+ * anybody did.
+ */
 type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'> & { readonly line?: Place };
 
 const wait = (until: number): Move<Step> => ({ result: { until } });
 const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
 
-export function claim(quiz: Quiz | undefined, players: Players, now: number, timing: Timing = {}): Move<Step> {
+export function claim(
+  quiz: Quiz | undefined,
+  players: Players,
+  now: number,
+  timing: Timing = {},
+): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: {} };
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
   const lease = now + LEASE_MS;
   if ('lease' in phase && now < phase.lease) return wait(phase.lease);
   if (phase.name === 'ending') return work({ ...quiz, phase: { ...phase, lease } });
+
   // The question that comes next was never asked.
   if (!round || (phase.name === 'ready' && quiz.stopped))
     return work({ ...quiz, n: quiz.n - 1, phase: { name: 'ending', lease, since: now } });
   switch (phase.name) {
     case 'ready':
-      return now < phase.at ? wait(phase.at) : claimPost(quiz, round, now, timing);
+      if (now < phase.at) return wait(phase.at);
+      return claimPost(quiz, round, now, timing);
     case 'open':
       return claimOpen({ quiz, round, open: phase }, players, now);
     case 'posting':
       // Skipped before its post was confirmed: posted again, it would stand there twice.
-      return phase.decided
-        ? claimOpen({ quiz, round, open: phase }, players, now)
-        : work({ ...quiz, phase: { ...phase, lease } });
+      if (phase.decided) return claimOpen({ quiz, round, open: phase }, players, now);
+      return work({ ...quiz, phase: { ...phase, lease } });
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
   }
 }
 
-/** Nobody who has joined is asked what is past their place: the questions to come are drawn again first. */
-function claimPost({ joined, ...known }: Quiz, round: RoundPlan, now: number, { line, ...waits }: Timing): Move<Step> {
+/**
+ * Nobody who has joined is asked what is past their place: the questions to come are drawn again
+ * first.
+ */
+function claimPost(
+  { joined, ...known }: Quiz,
+  round: RoundPlan,
+  now: number,
+  { line, ...waits }: Timing,
+): Move<Step> {
   if (joined && line === undefined) return wait(now);
   const quiz = { ...known, line: Math.min(known.line, line ?? known.line) };
   if (round.from > quiz.line) return { quiz, result: { quiz } };
-  // Until its post is confirmed a question stays open as long as the claim can last, then for its own time.
+
+  // Until its post is confirmed a question stays open as long as the claim can last, then for its
+  // own time.
   const lease = now + LEASE_MS;
-  const open: Open = { openedAt: now, closesAt: lease + lasts(waits, quiz), hints: 0, skips: [], ...waits };
+  const open: Open = {
+    openedAt: now,
+    closesAt: lease + lasts(waits, quiz),
+    hints: 0,
+    skips: [],
+    ...waits,
+  };
+
   return work({ ...quiz, phase: { ...open, name: 'posting', lease } });
 }
 
-/** An open question closes once decided or its time is up; before that its message says, once, that somebody has it. */
+/**
+ * An open question closes once decided or its time is up; before that its message says, once, that
+ * somebody has it.
+ */
 function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> {
   const { quiz, open } = asked;
   if (open.decided || now >= open.closesAt) {
@@ -88,21 +117,27 @@ function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> 
 export type StepChange = (quiz: Quiz, players: Players) => Quiz | null;
 
 /**
- * Confirms a claimed step, or what else becomes of its quiz: `null` ends it. Nothing happens where that quiz is gone:
- * posting may take longer than the claim lasts, so that another one may be running in the channel by then.
+ * Confirms a claimed step, or what else becomes of its quiz: `null` ends it. Nothing happens where
+ * that quiz is gone: posting may take longer than the claim lasts, so that another one may be
+ * running in the channel by then.
  */
 export function confirmStep(
   { id }: Pick<Quiz, 'id'>,
   change: StepChange,
 ): (quiz: Quiz | undefined, players: Players) => Move<void> {
-  return (quiz, players) => ({ result: undefined, ...(quiz?.id === id && { quiz: change(quiz, players) }) });
+  return (quiz, players) => ({
+    result: undefined,
+    ...(quiz?.id === id && { quiz: change(quiz, players) }),
+  });
 }
 
 /** The quiz with its step free again, whose claim came to nothing. */
 export function withStepFree(quiz: Quiz, claimed: Quiz): Quiz {
   const { phase } = quiz;
-  const isHeld = 'lease' in phase && 'lease' in claimed.phase && phase.lease === claimed.phase.lease;
-  return isHeld ? { ...quiz, phase: { ...phase, lease: 0 } } : quiz;
+  const isHeld =
+    'lease' in phase && 'lease' in claimed.phase && phase.lease === claimed.phase.lease;
+  if (isHeld) return { ...quiz, phase: { ...phase, lease: 0 } };
+  return quiz;
 }
 
 /** The quiz once the post of question `n` is confirmed: its time begins now. */
@@ -115,8 +150,17 @@ export function withPost(quiz: Quiz, n: number, message: MessageRef, now: number
   return { ...quiz, phase, messages: { ...quiz.messages, [n]: message.id } };
 }
 
-/** The quiz once question `n` shows its result: the next question is due `gap` ms from now, or the end. */
-export function withNextDue(quiz: Quiz, players: Players, n: number, now: number, gap: number): Quiz {
+/**
+ * The quiz once question `n` shows its result: the next question is due `gap` ms from now, or the
+ * end.
+ */
+export function withNextDue(
+  quiz: Quiz,
+  players: Players,
+  n: number,
+  now: number,
+  gap: number,
+): Quiz {
   if (quiz.n !== n || quiz.phase.name !== 'closing') return quiz;
   if (isLast(quiz, players)) return { ...quiz, phase: { name: 'ending', lease: now, since: now } };
   return { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } };
@@ -124,25 +168,35 @@ export function withNextDue(quiz: Quiz, players: Players, n: number, now: number
 
 /** The quiz with other questions to come, unless it has gone on since they were drawn for it. */
 export function withRounds(quiz: Quiz, drawnFor: Quiz, rounds: readonly RoundPlan[]): Quiz {
-  const isSame = quiz.n === drawnFor.n && quiz.line === drawnFor.line && quiz.phase.name === 'ready';
+  const isSame =
+    quiz.n === drawnFor.n && quiz.line === drawnFor.line && quiz.phase.name === 'ready';
   return isSame ? { ...quiz, rounds } : quiz;
 }
 
 /** How long a question is open, ms. */
-export const lasts = (open: Pick<Open, 'stretch'>, quiz: Quiz): number => quiz.seconds * 1000 * (open.stretch ?? 1);
+export const lasts = (open: Pick<Open, 'stretch'>, quiz: Quiz): number =>
+  quiz.seconds * 1000 * (open.stretch ?? 1);
 
 /** After this many missed questions in a row nobody waits for a player. */
 const MISSED_MAX = 2;
 
-/** Among more players somebody is always missing, and every answer would have to look each of them up. */
+/**
+ * Among more players somebody is always missing, and every answer would have to look each of them
+ * up.
+ */
 const WAITED_FOR_MAX = 40;
 
 /**
- * How long the next question is open and who is waited for. One time holds for all, so that nobody learns who needed
- * it.
+ * How long the next question is open and who is waited for. One time holds for all, so that nobody
+ * learns who needed it.
  * @param before who played in the quiz before this one: they are expected at the first question
  */
-export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferences, before: Players): Timing {
+export function timingFor(
+  quiz: Quiz,
+  players: Players,
+  preferences: AllPreferences,
+  before: Players,
+): Timing {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - MISSED_MAX);
   const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
   const present = new Set([...here.map(([id]) => id), ...first]);
@@ -150,6 +204,7 @@ export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferen
   const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));
   const patient = asked.filter(([, one]) => one.calm).map(([id]) => id);
   const waitedFor = expectedAt(quiz, players);
+
   return {
     ...(stretch > 1 && { stretch }),
     ...(patient.length > 0 && { patient }),
@@ -157,9 +212,15 @@ export function timingFor(quiz: Quiz, players: Players, preferences: AllPreferen
   };
 }
 
-/** Who played the last question, or is still in; nobody where they are too many, and in a sealed quiz. */
+/**
+ * Who played the last question, or is still in; nobody where they are too many, and in a sealed
+ * quiz.
+ */
 function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
   if (mode === 'sealed') return [];
-  const played = [...players].filter(([, one]) => (mode === 'elimination' ? !one.out : one.last === n - 1));
-  return played.length > WAITED_FOR_MAX ? [] : played.map(([id]) => id);
+  const played = [...players].filter(([, one]) =>
+    mode === 'elimination' ? !one.out : one.last === n - 1,
+  );
+  if (played.length > WAITED_FOR_MAX) return [];
+  return played.map(([id]) => id);
 }

@@ -18,7 +18,10 @@ const INSTEAD_ANEW: ReadonlySet<DeliveryFailure> = new Set(['gone', 'refused']);
 /** A key for work in turn. */
 export const keyOf = (...names: readonly (string | number)[]): string => JSON.stringify(names);
 
-/** A quiz's messages in its channel: how they are posted, and edited once they have something else to say. */
+/**
+ * A quiz's messages in its channel: how they are posted, and edited once they have something else
+ * to say.
+ */
 export function quizMessages(means: Means) {
   const { store, messenger } = means;
   const editing = createEditing(means);
@@ -31,22 +34,32 @@ export function quizMessages(means: Means) {
 
   /** How the quiz ended, or stands after an answer was judged again. */
   async function tableOf(club: ClubId, quiz: Quiz): Promise<Reply> {
-    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
+    const players = await store.players(club, quiz.id);
+    const entries = await store.ledger(club, { quiz: quiz.id });
     return finalTable(quiz, players, entries, await store.preferences(club));
   }
 
-  /** Appeals that were made while the question was open, unless all who gave that answer had it right in the end. */
+  /**
+   * Appeals that were made while the question was open, unless all who gave that answer had it
+   * right in the end.
+   */
   async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan): Promise<void> {
     const { appeals } = await store.clubRecord(club);
     const held = appeals.filter(
       (one) => one.held && one.state === 'open' && one.quiz === quiz.id && one.round === round.n,
     );
     if (held.length === 0) return;
-    const [players, entries] = [await store.players(club, quiz.id), await store.ledger(club, { quiz: quiz.id })];
+
+    const players = await store.players(club, quiz.id);
+    const entries = await store.ledger(club, { quiz: quiz.id });
+
     for (const [i, appeal] of held.entries()) {
       if (corrections(entries, appeal, round).length === 0) continue;
       const about = closedQuestionParts(round);
-      const shown = { ...openAppeal(appeal, about, isForPlayers(appeal, players)), audience: 'room' as const };
+      const shown = {
+        ...openAppeal(appeal, about, isForPlayers(appeal, players)),
+        audience: 'room' as const,
+      };
       // A step of its own for each, so that none is posted twice.
       await post(club, quiz, shown, -(round.n + (i + 1) / 1000));
     }
@@ -57,7 +70,8 @@ export function quizMessages(means: Means) {
     tableOf,
     /** Edits the question's message; where that fails, the result is a new message. */
     async showClosed(club: ClubId, quiz: Quiz, round: RoundPlan, why: CloseReason): Promise<void> {
-      const [players, preferences] = [await store.players(club, quiz.id), await store.preferences(club)];
+      const players = await store.players(club, quiz.id);
+      const preferences = await store.preferences(club);
       const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
       const answers = answersOf(quiz, players);
       const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
@@ -72,7 +86,9 @@ export function quizMessages(means: Means) {
 
 /** Edits of messages, some of which may be gone. */
 function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
-  /** Edits of one channel go out one after the other, so that an old state never covers a newer one. */
+  /**
+   * Edits of one channel go out one after the other, so that an old state never covers a newer one.
+   */
   const edits = createKeyedTurns();
 
   /** False where the message is gone, or can't become that. */
@@ -97,7 +113,10 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
   return { edits, tryEdit, touchUp };
 }
 
-/** What changes on messages that stand: an answer more, a verdict of an appeal, a copy that leads elsewhere. */
+/**
+ * What changes on messages that stand: an answer more, a verdict of an appeal, a copy that leads
+ * elsewhere.
+ */
 function redrawsOf(
   { store, log }: Pick<Means, 'store' | 'log'>,
   { edits, tryEdit, touchUp }: ReturnType<typeof createEditing>,
@@ -114,7 +133,10 @@ function redrawsOf(
         const answered = answersOf(quiz, await store.players(club, quiz.id)).length;
         await touchUp(club, message, openQuestion(quiz, round, quiz.phase, answered));
       }),
-    /** Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was judged again. */
+    /**
+     * Redraws a closed question of a channel's quiz, and the quiz's table, after an answer was
+     * judged again.
+     */
     refreshResult: (club: ClubId, channel: string, id: string, n: number): Promise<void> =>
       edits(keyOf(club, channel), async () => {
         const quiz = await store.latestQuiz(club, channel, id);
@@ -129,7 +151,10 @@ function redrawsOf(
         }
         if (quiz.table) await touchUp(club, quiz.table, await tableOf(club, quiz));
       }),
-    /** Soon removes the buttons from a copy of a question. A failure does no harm: it is tried at the next press. */
+    /**
+     * Soon removes the buttons from a copy of a question. A failure does no harm: it is tried at
+     * the next press.
+     */
     clearCopy(club: ClubId, n: number, copy: MessageRef): void {
       const words = say(`Question ${n} was posted twice. Please go to the other message.`);
       tryEdit(club, copy, words).catch((error: unknown) => {

@@ -10,13 +10,27 @@ import { redraw } from '../draw/draw.ts';
 import { openQuestion } from '../views/open.ts';
 import { createAttempts } from './attempts.ts';
 import type { Step, StepChange } from './lifecycle.ts';
-import { claim, confirmStep, lasts, timingFor, withNextDue, withPost, withRounds } from './lifecycle.ts';
+import {
+  claim,
+  confirmStep,
+  lasts,
+  timingFor,
+  withNextDue,
+  withPost,
+  withRounds,
+} from './lifecycle.ts';
 import { keyOf, quizMessages } from './messages.ts';
 
-/** A step that waited this long for the store shows that answers sent in time may be waiting as well. */
+/**
+ * A step that waited this long for the store shows that answers sent in time may be waiting as
+ * well.
+ */
 const SLOW_STORE_MS = 1000;
 
-/** How long a question stays open for those answers once the store is quick again, and at most in all. */
+/**
+ * How long a question stays open for those answers once the store is quick again, and at most in
+ * all.
+ */
 const QUIET_MS = 2000;
 const OVERTIME_MAX_MS = 40_000;
 
@@ -26,15 +40,17 @@ const RETRY_AFTER_MS = 5_000;
 interface RunnerParts extends Means {
   /** Between a question's result and the next question, ms. */
   readonly gap: number;
-  /** Arranges that `advance` is called for this channel at a time; later calls replace earlier ones. */
+  /**
+   * Arranges that `advance` is called for this channel at a time; later calls replace earlier ones.
+   */
   readonly wake: (club: ClubId, channel: string, at: number) => void;
 }
 
 export type Runner = ReturnType<typeof createRunner>;
 
 /**
- * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed there, so that a
- * restart, a second process or a second call at once does no harm.
+ * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed
+ * there, so that a restart, a second process or a second call at once does no harm.
  */
 export function createRunner(parts: RunnerParts) {
   const { store, clock, wake } = parts;
@@ -59,7 +75,8 @@ export function createRunner(parts: RunnerParts) {
       const now = clock();
       if (now - asked >= SLOW_STORE_MS) sawTrouble();
       const quiet = slowAt + QUIET_MS;
-      return now < quiet && isOvertime(quiz, now) ? { result: { until: quiet } } : claim(quiz, players, now, timing);
+      if (now < quiet && isOvertime(quiz, now)) return { result: { until: quiet } };
+      return claim(quiz, players, now, timing);
     });
   }
 
@@ -69,15 +86,23 @@ export function createRunner(parts: RunnerParts) {
     if (quiz?.phase.name !== 'ready') return undefined;
     const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
     const before = last ? await store.players(club, last.id) : new Map();
-    const timing = timingFor(quiz, await store.players(club, quiz.id), await store.preferences(club), before);
-    return quiz.joined ? { ...timing, line: await slowestOf(parts, club, quiz, quiz.joined) } : timing;
+    const timing = timingFor(
+      quiz,
+      await store.players(club, quiz.id),
+      await store.preferences(club),
+      before,
+    );
+    if (quiz.joined) return { ...timing, line: await slowestOf(parts, club, quiz, quiz.joined) };
+    return timing;
   }
 
   return {
     refresh: messages.refresh,
     refreshResult: messages.refreshResult,
     clearCopy: messages.clearCopy,
-    /** Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next. */
+    /**
+     * Does whatever the channel's quiz needs now, and arranges to be woken for what it needs next.
+     */
     async advance(club: ClubId, channel: string): Promise<void> {
       for (;;) {
         const step = await claimNextStep(club, channel).catch((error: unknown) => {
@@ -90,21 +115,35 @@ export function createRunner(parts: RunnerParts) {
       }
     },
     sawTrouble,
-    /** Resolves once no question's post is under way here for the channel, whether it arrived or not. */
-    settled: (club: ClubId, channel: string): Promise<void> => posts(keyOf(club, channel), async () => undefined),
+    /**
+     * Resolves once no question's post is under way here for the channel, whether it arrived or
+     * not.
+     */
+    settled: (club: ClubId, channel: string): Promise<void> =>
+      posts(keyOf(club, channel), async () => undefined),
   };
 }
 
 /** The place of the slowest of some members of a quiz, as they have said it by now. */
-async function slowestOf({ store, library, clock }: RunnerParts, club: ClubId, quiz: Quiz, members: readonly string[]) {
+async function slowestOf(
+  { store, library, clock }: RunnerParts,
+  club: ClubId,
+  quiz: Quiz,
+  members: readonly string[],
+) {
   const book = await findBook(library, club, quiz.book);
   if (!book) return 0;
   const where = { club, channel: quiz.channel, direct: false };
-  const places = members.map((id) => playHorizon(store, book, { where, asker: { id }, at: clock() }));
+  const places = members.map((id) =>
+    playHorizon(store, book, { where, asker: { id }, at: clock() }),
+  );
   return Math.min(quiz.line, ...(await Promise.all(places)).map(({ place }) => place));
 }
 
-/** Whether the open question's time is up, but so recently that answers sent in time may still be on their way. */
+/**
+ * Whether the open question's time is up, but so recently that answers sent in time may still be on
+ * their way.
+ */
 function isOvertime(quiz: Quiz | undefined, now: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
   return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME_MAX_MS;
@@ -120,13 +159,20 @@ interface StepParts extends RunnerParts {
  * Posts or edits what a claimed step shows, and confirms it in the store.
  * @throws DeliveryError where nothing could be shown
  */
-async function performStep({ store, library, clock, gap, messages, posts }: StepParts, club: ClubId, quiz: Quiz) {
+async function performStep(
+  { store, library, clock, gap, messages, posts }: StepParts,
+  club: ClubId,
+  quiz: Quiz,
+) {
   const { channel, phase, n } = quiz;
   const round = quiz.rounds[n - 1];
   const confirm = (change: StepChange) => store.play(club, channel, confirmStep(quiz, change));
+
   if (phase.name === 'ending' || !round) {
-    // It is there already where this step was cut off before its end. It is edited when an answer is judged again.
-    const table = quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
+    // It is there already where this step was cut off before its end. It is edited when an answer
+    // is judged again.
+    const table =
+      quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
     await confirm((now) => ({ ...now, table }));
     await confirm(() => null);
   } else if (phase.name === 'posting') {

@@ -9,15 +9,17 @@ import { sameName } from '../../corpus/load/same.ts';
 import { answerPart } from './open.ts';
 
 /**
- * The appeal before the club. @param about the question as shown @param byVote whether players may decide it too, as no
- * organiser played
+ * The appeal before the club. @param about the question as shown @param byVote whether players may
+ * decide it too, as no organiser played
  */
 export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boolean): Reply {
   return {
     title: `${quoted(appeal.given)} was right, says ${appeal.by.name}`,
     parts: [
       ...about,
-      textPart(`An organiser can accept this${byVote ? ', or more than half of the other players' : ''}.`),
+      textPart(
+        `An organiser can accept this${byVote ? ', or more than half of the other players' : ''}.`,
+      ),
     ],
     buttons: [press('Accept', 'accept', appeal, 'main'), press('Refuse', 'refuse', appeal)],
   };
@@ -26,9 +28,16 @@ export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boole
 /** Which of somebody's answers a button means, whatever its case and marks. */
 export const answerRef = (given: string): string => shortRef(sameName(given));
 
-/** The button by which somebody says that they were right. @param given their answer, where it is known */
+/**
+ * The button by which somebody says that they were right. @param given their answer, where it is
+ * known
+ */
 export const appealButton = (label: string, quiz: string, n: number, given?: string): Button =>
-  button(label, 'quiz appeal', 'lodge', [quiz, String(n), ...(given === undefined ? [] : [answerRef(given)])]);
+  button(label, 'quiz appeal', 'lodge', [
+    quiz,
+    String(n),
+    ...(given === undefined ? [] : [answerRef(given)]),
+  ]);
 
 /** The decision, and by whom. @param entries its entries in the ledger */
 export function decidedAppeal(
@@ -40,7 +49,11 @@ export function decidedAppeal(
   const given = quoted(appeal.given);
   const who = entries
     .filter((one) => one.right)
-    .map(({ name, points, takenBack }) => `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`);
+    .map(
+      ({ name, points, takenBack }) =>
+        `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`,
+    );
+
   const scored = who.length === 0 ? '' : ` ${who.join(', ')}.`;
   const words: Record<Appeal['state'], string> = {
     open: '',
@@ -49,6 +62,7 @@ export function decidedAppeal(
     withdrawn: `${by} has withdrawn it: ${given} doesn’t count.`,
     undone: `Undone by ${by}: ${given} doesn’t count after all.${scored}`,
   };
+
   return {
     audience: 'room',
     title: `${given}, as ${appeal.by.name} said`,

@@ -13,12 +13,19 @@ const NAME_CHARS_MAX = 24;
 
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
 
-/** Rank, name, points and right answers, best first; the first `ROWS_MAX` rows. Equal ranks look alike. */
-export const boardPart = (rows: readonly BoardRow[]): Part => lines(rows.slice(0, ROWS_MAX).map(boardLine));
+/**
+ * Rank, name, points and right answers, best first; the first `ROWS_MAX` rows. Equal ranks look
+ * alike.
+ */
+export const boardPart = (rows: readonly BoardRow[]): Part =>
+  lines(rows.slice(0, ROWS_MAX).map(boardLine));
 
 /** One row of a board, such as `🥇 1. ben · 30 points · 2 right`. */
 export const boardLine = ({ rank, name, points, right }: BoardRow): Span[] =>
-  line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [counted(points, 'point'), `${right} right`]);
+  line(`${points > 0 ? (MEDALS[rank] ?? '') : ''}${rank}.`, name, [
+    counted(points, 'point'),
+    `${right} right`,
+  ]);
 
 export function line(lead: string, name: string, rest: readonly string[]): Span[] {
   return [

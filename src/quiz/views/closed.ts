@@ -29,7 +29,12 @@ interface Closed {
 /** The closed question: the answer with its citation, who got it, and a button for an appeal. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
   const { answers, why } = closed;
-  const texts = compact(resultWords(quiz, answers, why), playersOut(quiz, round, closed), idleWarning(quiz, round));
+  const texts = compact(
+    resultWords(quiz, answers, why),
+    playersOut(quiz, round, closed),
+    idleWarning(quiz, round),
+  );
+
   const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
   return {
     audience: 'room',
@@ -46,14 +51,25 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
         answers.some((answer) => !answer.right) && appealButton('I was right', quiz.id, round.n),
         // A question made from a club's own book, which organisers may strike.
         round.says !== undefined &&
-          button('Strike this one', 'book questions', 'strike', [quiz.book, shortRef(round.question)]),
+          button('Strike this one', 'book questions', 'strike', [
+            quiz.book,
+            shortRef(round.question),
+          ]),
       ).map((one) => ({ ...one, apart: true })),
     ],
   };
 }
 
-/** An option after the close: disabled, with how many chose it; the right one marked by style and by sign. */
-function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly Answered[]): Button {
+/**
+ * An option after the close: disabled, with how many chose it; the right one marked by style and by
+ * sign.
+ */
+function optionShown(
+  quiz: Quiz,
+  round: RoundPlan,
+  i: number,
+  answers: readonly Answered[],
+): Button {
   const label = markedLabel(round, i, answers, optionLabel(round, i));
   return {
     ...button(label, 'quiz answer', 'choose', [quiz.id, String(round.n), String(i)]),
@@ -62,7 +78,12 @@ function optionShown(quiz: Quiz, round: RoundPlan, i: number, answers: readonly 
   };
 }
 
-function markedLabel(round: RoundPlan, i: number, answers: readonly Answered[], label: string): string {
+function markedLabel(
+  round: RoundPlan,
+  i: number,
+  answers: readonly Answered[],
+  label: string,
+): string {
   const option = round.options[i];
   const chose = answers.filter((answer) => answer.given === option).length;
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
@@ -76,29 +97,45 @@ function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`, 'small')];
 }
 
-/** The scores in a running quiz, best first: of teams where it has teams (without ids), and without hidden players. */
+/**
+ * The scores in a running quiz, best first: of teams where it has teams (without ids), and without
+ * hidden players.
+ */
 export function leaders(
   quiz: Quiz,
   { players, entries, preferences = {} }: Pick<Closed, 'players' | 'entries' | 'preferences'>,
 ): readonly { readonly id?: string; readonly name: string; readonly points: number }[] {
   const scores =
     quiz.mode === 'teams'
-      ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({ ...one, name: teamName(one.team) }))
+      ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({
+          ...one,
+          name: teamName(one.team),
+        }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [{ ...one, id }]));
-  return scores.sort((a, b) => b.points - a.points).map((one) => ({ ...one, name: markDirection(one.name) }));
+
+  return scores
+    .sort((a, b) => b.points - a.points)
+    .map((one) => ({ ...one, name: markDirection(one.name) }));
 }
 
 function resultWords(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
   const who = whoGotIt(answers);
   if (answers.some(({ right }) => right)) return who;
   if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
-  return why === 'all' || why === 'stopped' ? who : `Time is up. ${who}`;
+  if (why === 'all' || why === 'stopped') return who;
+  return `Time is up. ${who}`;
 }
 
-/** Who had a closed question right, with their points. @param answers to this question, the latest of each player */
+/**
+ * Who had a closed question right, with their points. @param answers to this question, the latest
+ * of each player
+ */
 function whoGotIt(answers: readonly Answered[]): string {
   const right = answers.filter((answer) => answer.right);
-  if (right.length === 0) return answers.length === 0 ? 'Nobody answered.' : 'Nobody got it.';
+  if (right.length === 0) {
+    if (answers.length === 0) return 'Nobody answered.';
+    return 'Nobody got it.';
+  }
   if (right.length === 1) return `${right[0]?.name} got it, for ${right[0]?.points} points.`;
   const named = right.map(({ name, points }) => `${markDirection(name)} (${points})`);
   return `${right.length} got it: ${andMore(named)}.`;
@@ -106,12 +143,16 @@ function whoGotIt(answers: readonly Answered[]): string {
 
 function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
-  const out = [...players.values()].filter((player) => player.out === n).map(({ name }) => markDirection(name));
+  const out = [...players.values()]
+    .filter((player) => player.out === n)
+    .map(({ name }) => markDirection(name));
   const gone = out.length === 0 ? 'Nobody is out.' : `Out: ${andMore(out)}.`;
   return `${gone} ${playersLeft(players).length} still in.`;
 }
 
 function idleWarning(quiz: Quiz, { n }: RoundPlan): string {
-  const last = quiz.idle === IDLE_MAX - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
-  return last ? 'If nobody answers the next one either, the quiz ends.' : '';
+  const last =
+    quiz.idle === IDLE_MAX - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
+  if (last) return 'If nobody answers the next one either, the quiz ends.';
+  return '';
 }

@@ -2,7 +2,14 @@
 
 import { type AllPreferences, asShown, NAMELESS } from '../../core/domain/club-record.ts';
 import type { BoardRow, LedgerEntry, Players, Quiz } from '../../core/domain/quiz.ts';
-import { type Button, button, listPart, type Part, type Reply, textPart } from '../../core/reply.ts';
+import {
+  type Button,
+  button,
+  listPart,
+  type Part,
+  type Reply,
+  textPart,
+} from '../../core/reply.ts';
 import { compact, counted, listed } from '../../lib/counted.ts';
 import { IDLE_MAX } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -14,7 +21,10 @@ import { boardPart, line, lines } from './board.ts';
 
 const SPLITS_MAX = 2;
 
-/** The final table, from this quiz's entries, corrections included. Whoever asked for it isn't named. */
+/**
+ * The final table, from this quiz's entries, corrections included. Whoever asked for it isn't
+ * named.
+ */
 export function finalTable(
   quiz: Quiz,
   all: Players,
@@ -25,6 +35,7 @@ export function finalTable(
   const entries = ledger.map((entry) => asShown(preferences, entry.member, entry));
   const rows = scores(entries);
   const played = rows.length > 0;
+
   const parts = [
     ...teamParts(quiz, players, entries),
     ...(rows.some(({ points }) => points > 0) ? [boardPart(rows)] : []),
@@ -32,6 +43,7 @@ export function finalTable(
     ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
     ...splitParts(quiz, entries),
   ];
+
   return {
     audience: 'room',
     title: title(quiz, played),
@@ -41,27 +53,40 @@ export function finalTable(
 }
 
 function title(quiz: Quiz, played: boolean): string {
-  if (quiz.stopped) return played ? 'The quiz was stopped. Scores so far' : 'The quiz was stopped';
-  return (quiz.idle ?? 0) >= IDLE_MAX ? 'Nobody is answering any more, so the quiz is over' : 'The quiz is over';
+  if (quiz.stopped) {
+    if (played) return 'The quiz was stopped. Scores so far';
+    return 'The quiz was stopped';
+  }
+  if ((quiz.idle ?? 0) >= IDLE_MAX) return 'Nobody is answering any more, so the quiz is over';
+  return 'The quiz is over';
 }
 
-/** Why there were fewer questions than asked for: players may have read less, and a topic has only so many. */
+/**
+ * Why there were fewer questions than asked for: players may have read less, and a topic has only
+ * so many.
+ */
 function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
   if (stopped || rounds.length >= wish.rounds || n < rounds.length) return [];
-  return [textPart('That was all I could ask of this kind, within what everybody who plays has read.')];
+  return [
+    textPart('That was all I could ask of this kind, within what everybody who plays has read.'),
+  ];
 }
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
   const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }, _, all) => {
     const rank = all.findIndex((one) => one.points === points) + 1;
-    return line(`${rank}.`, teamName(team), [counted(points, 'point'), teamNames(players, team) || 'nobody']);
+    return line(`${rank}.`, teamName(team), [
+      counted(points, 'point'),
+      teamNames(players, team) || 'nobody',
+    ]);
   });
   return [lines(rows)];
 }
 
 function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
-  if (quiz.mode === 'teams') return 'A team scores the best answer of its players to each question.';
+  if (quiz.mode === 'teams')
+    return 'A team scores the best answer of its players to each question.';
   const [first, ...others] = playersLeft(players);
   if (quiz.mode === 'elimination' && first && others.length === 0 && players.size > 1)
     return sentence(`${first.name} is the last one standing.`);
@@ -75,15 +100,19 @@ function winners(rows: readonly BoardRow[]): string {
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
-const sentence = (words: string): string => (words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words);
+const sentence = (words: string): string =>
+  words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words;
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries)
     .slice(0, SPLITS_MAX)
     .flatMap(({ round, right, answered }) =>
-      quiz.rounds.filter(({ n }) => n === round).map(({ text }) => `${text} ${right} of ${answered} knew it.`),
+      quiz.rounds
+        .filter(({ n }) => n === round)
+        .map(({ text }) => `${text} ${right} of ${answered} knew it.`),
     );
-  return split.length === 0 ? [] : [textPart('What split the group:'), ...list(split)];
+  if (split.length === 0) return [];
+  return [textPart('What split the group:'), ...list(split)];
 }
 
 const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [listPart(items)]);

@@ -1,7 +1,14 @@
 /** How an open question looks. One message a question, edited from open to closed. */
 
 import type { Open, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
-import { type Button, button, momentPart, type Part, type Reply, textPart } from '../../core/reply.ts';
+import {
+  type Button,
+  button,
+  momentPart,
+  type Part,
+  type Reply,
+  textPart,
+} from '../../core/reply.ts';
 import { compact } from '../../lib/counted.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
@@ -14,7 +21,10 @@ const HOUR_MS = 60 * 60_000;
 /** The longest option that stands on a button: on a phone, a longer one is cut. */
 const BUTTON_WORDS = 34;
 
-/** The open question, with its hints, its countdown and its buttons. @param answered how many have answered so far */
+/**
+ * The open question, with its hints, its countdown and its buttons. @param answered how many have
+ * answered so far
+ */
 export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered = 0): Reply {
   const hints = hintsFor(round, open.hints);
   return {
@@ -24,9 +34,13 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
       ...questionParts(quiz, round),
       ...hints.map((hint): Part => textPart(`Hint: ${hint}`)),
       ...compact(
-        open.windowEnds !== undefined && textPart('Somebody has it. There’s a little time left for the others.'),
+        open.windowEnds !== undefined &&
+          textPart('Somebody has it. There’s a little time left for the others.'),
         answered > 0 &&
-          textPart(answered === 1 ? 'One member has answered.' : `${answered} members have answered.`, 'small'),
+          textPart(
+            answered === 1 ? 'One member has answered.' : `${answered} members have answered.`,
+            'small',
+          ),
       ),
       momentPart('Closes ', open.closesAt, lasts(open, quiz) > HOUR_MS ? 'when' : 'countdown'),
     ],
@@ -45,7 +59,8 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
     textPart(`Question ${round.n} of ${quiz.rounds.length} (${round.level})`, 'small'),
     textPart([{ text: round.text, style: 'bold' }], 'large'),
   ];
-  return hasButtons(round) ? question : [...question, listed(shown)];
+  if (hasButtons(round)) return question;
+  return [...question, listed(shown)];
 }
 
 const listed = (options: readonly string[]): Part =>
@@ -73,7 +88,9 @@ export function answerPart(round: RoundPlan): Part {
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) return [button('Answer', 'quiz answer', 'write', args, 'main')];
-  return round.options.map((_, i) => button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]));
+  return round.options.map((_, i) =>
+    button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]),
+  );
 }
 
 /** An option on its button: its letter, and its words where all of them fit. */
@@ -90,5 +107,8 @@ export function joinButtons(quiz: Quiz): Button[] {
 function helpers(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   const label = rulesOf(quiz).secret ? 'Close now' : 'Skip';
-  return [{ ...button('Hint', 'quiz hint', 'give', args), apart: true }, button(label, 'quiz skip', 'vote', args)];
+  return [
+    { ...button('Hint', 'quiz hint', 'give', args), apart: true },
+    button(label, 'quiz skip', 'vote', args),
+  ];
 }

@@ -18,17 +18,24 @@ interface Played {
 }
 
 /**
- * The open question, the result of the last one until the next is open, and the final table. The answer is in none of
- * it before the question has closed.
+ * The open question, the result of the last one until the next is open, and the final table. The
+ * answer is in none of it before the question has closed.
  * @param last the quiz that ended last there
  */
-export function screenOf(running: Played | undefined, last: Played | undefined, preferences: AllPreferences): Screen {
+export function screenOf(
+  running: Played | undefined,
+  last: Played | undefined,
+  preferences: AllPreferences,
+): Screen {
   if (!running || isAlone(running.quiz)) return idleScreen(last, preferences);
   const { quiz } = running;
-  const players: Players = new Map([...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]));
+  const players: Players = new Map(
+    [...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]),
+  );
   const standings = standingsOf(running.players, preferences);
   const { phase } = quiz;
   if (phase.name === 'ending') return screenAtEnd(running, preferences);
+
   const round = quiz.rounds[quiz.n - 1];
   if (phase.name === 'open' && round) {
     const answers = answersOf(quiz, running.players);
@@ -41,12 +48,21 @@ export function screenOf(running: Played | undefined, last: Played | undefined, 
       ...standings,
     };
   }
+
   // Why an earlier question closed isn't stored, so its result gives no reason.
   const [n, why] = phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
   const closed = quiz.rounds[n - 1];
+
   if (!closed)
-    return { ...NOBODY, state: 'waiting', main: { ...say('The first question is coming.'), title: 'A quiz begins' } };
-  const main = still(closedQuestion(quiz, closed, { answers: answersOf({ n }, players), players, why, preferences }));
+    return {
+      ...NOBODY,
+      state: 'waiting',
+      main: { ...say('The first question is coming.'), title: 'A quiz begins' },
+    };
+
+  const main = still(
+    closedQuestion(quiz, closed, { answers: answersOf({ n }, players), players, why, preferences }),
+  );
   return { ...NOBODY, state: 'closed', main, ...standings };
 }
 
@@ -62,7 +78,9 @@ function screenAtEnd({ quiz, players, entries }: Played, preferences: AllPrefere
   return { ...NOBODY, state: 'over', main: still(finalTable(quiz, players, entries, preferences)) };
 }
 
-/** A screen has nothing to press: options are a list under the question, those on buttons as well. */
+/**
+ * A screen has nothing to press: options are a list under the question, those on buttons as well.
+ */
 function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const options = buttons.filter(({ press }) => press.action === 'choose');
   if (options.length === 0) return reply;
@@ -70,11 +88,16 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const next = reply.parts[at];
   const listed = next?.kind === 'text' && !options.some(({ label }) => label.includes('. '));
   const lines = listed ? plain(next.words).split('\n') : options.map(({ label }) => label);
-  const items = lines.map((text, i) => (options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text));
+  const items = lines.map((text, i) =>
+    options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text,
+  );
   return { ...reply, parts: reply.parts.toSpliced(at, listed ? 1 : 0, listPart(items)) };
 }
 
-function standingsOf(players: Players, preferences: AllPreferences): { readonly standings?: Reply } {
+function standingsOf(
+  players: Players,
+  preferences: AllPreferences,
+): { readonly standings?: Reply } {
   const rows = [...players]
     .filter(([id, { right, points }]) => !isHidden(preferences, id) && right + points > 0)
     .map(([member, { name, points, right }]) => ({ member, name, points, right, answered: 0 }));

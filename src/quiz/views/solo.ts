@@ -26,9 +26,11 @@ export function soloResult(step: SoloStep, said: string): Reply {
     textPart(said),
     answerPart(step.round),
   ];
+
   if (!step.over) return soloQuestion(step.after, before);
   const { mode, rounds, book } = step.after;
   const total = `You had ${step.right} of ${rounds.length} right. This was practice: it counts on no board.`;
+
   return {
     audience: 'asker',
     title: mode === 'review' ? 'That was your review' : 'That was your quiz',

@@ -1,7 +1,14 @@
 import type { ClubId } from '../../core/call.ts';
 import type { Shown } from '../../core/club/daily.ts';
 import type { Book } from '../../core/domain/book.ts';
-import { type Daily, type DailyPick, type DailyQuestion, dailyKey, isNotice, OVER } from '../../core/domain/club.ts';
+import {
+  type Daily,
+  type DailyPick,
+  type DailyQuestion,
+  dailyKey,
+  isNotice,
+  OVER,
+} from '../../core/domain/club.ts';
 import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { undefinedIfRefused } from '../../core/errors.ts';
 import { chosenBook, findBook } from '../../core/ports/library.ts';
@@ -34,13 +41,17 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly ran
 export function createComposer({ store, library, clock, random }: ComposerParts) {
   const notices = noticesOf({ store, clock, random });
 
-  /** The book that it names, else the club's, or first; notices only take theirs. @throws UserError if damaged */
+  /**
+   * The book that it names, else the club's, or first; notices only take theirs. @throws UserError
+   * if damaged
+   */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
     const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
     const other = there((await chosenBook(store, club, cards)) ?? cards[0]?.id);
     const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
-    return id === undefined ? undefined : (await library.open(club, id))?.book;
+    if (id === undefined) return undefined;
+    return (await library.open(club, id))?.book;
   }
 
   /** A member's own post goes as far as they have read, a channel's as far as the club has. */
@@ -49,11 +60,17 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       member === undefined
         ? await clubHorizon(store, club, book, clock())
         : ((await store.place(club, member, book.id)) ?? 0);
-    const saved = what === 'mix' ? await withOpeningPlaces(book, await store.saved(club, book.id)) : [];
+    const saved =
+      what === 'mix' ? await withOpeningPlaces(book, await store.saved(club, book.id)) : [];
     return { book, place, member, marks: marksFor(saved, member) };
   }
 
-  async function composePick(club: ClubId, daily: Daily, { book, place, marks }: View, pick: DailyPick) {
+  async function composePick(
+    club: ClubId,
+    daily: Daily,
+    { book, place, marks }: View,
+    pick: DailyPick,
+  ) {
     const what = itemOfPick(book, pick, marks);
     if (!what) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
@@ -63,7 +80,10 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
   }
 
   return {
-    /** What a daily would post now; undefined if all would spoil, `closed` where its book can't be opened. */
+    /**
+     * What a daily would post now; undefined if all would spoil, `closed` where its book can't be
+     * opened.
+     */
     async compose(club: ClubId, daily: Daily): Promise<Composed | 'closed' | undefined> {
       if (daily.what === 'vote') return notices.vote(club, daily);
       // A damaged book is refused; its club can add it again.
@@ -80,7 +100,10 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
       const book = await findBook(library, club, pick.book);
       return book && composePick(club, daily, await viewOf(club, daily, book), pick);
     },
-    /** What a daily would show at its next posts, in order; fewer where the decks are empty. None for notices. */
+    /**
+     * What a daily would show at its next posts, in order; fewer where the decks are empty. None
+     * for notices.
+     */
     async ahead(club: ClubId, daily: Daily, count: number): Promise<readonly DailyPick[]> {
       const book = await bookOf(club, daily);
       const { what } = daily;
@@ -96,23 +119,34 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     async timetable(club: ClubId, { what }: Daily): Promise<typeof nextPost> {
       if (!isNotice(what)) return nextPost;
       const plan = what === 'plan' ? await store.plan(club) : undefined;
-      // A vote closes once, ratings open once; notices of a plan that is gone never come: the search must end.
+      // A vote closes once, ratings open once; notices of a plan that is gone never come: the
+      // search must end.
       return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: OVER });
     },
   };
 }
 
-/** Posts of a club that show nothing of a deck: of its plan, its votes, its ratings. Undefined for nothing to say. */
+/**
+ * Posts of a club that show nothing of a deck: of its plan, its votes, its ratings. Undefined for
+ * nothing to say.
+ */
 function noticesOf({ store, clock, random }: Omit<ComposerParts, 'library'>) {
   return {
     async plan(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
       const plan = await store.plan(club);
       const step = plan && stepOn(plan, day);
       if (!step) return undefined;
+
       if (step.kind === 'remind') {
         const of = { plan, book, part: step.part };
-        return { message: { audience: 'room', ...agendaReply(of, await agendaOf(store, club, of, clock())) } };
+        return {
+          message: {
+            audience: 'room',
+            ...agendaReply(of, await agendaOf(store, club, of, clock())),
+          },
+        };
       }
+
       return { message: notice(plan, book, await store.readers(club, book.id), step, clock()) };
     },
 
@@ -122,7 +156,10 @@ function noticesOf({ store, clock, random }: Omit<ComposerParts, 'library'>) {
       const closed = await store.countElection(club, electionOf(daily), clock(), draws);
       if (!closed) return undefined;
       const { message: ref } = closed;
-      return { message: resultPost(closed), ...(ref && { closes: { ref, message: votePost(closed) } }) };
+      return {
+        message: resultPost(closed),
+        ...(ref && { closes: { ref, message: votePost(closed) } }),
+      };
     },
 
     async ratings(club: ClubId, book: Book, { channel }: Daily): Promise<Composed | undefined> {
@@ -143,6 +180,7 @@ export function shownByPost(
 ): Shown | undefined {
   const pick = composed?.pick;
   if (!pick) return undefined;
+
   const question: DailyQuestion = {
     day,
     book: pick.book,
@@ -151,5 +189,6 @@ export function shownByPost(
     postedAt: now,
     answers: new Map(),
   };
+
   return { pick, ...(pick.kind === 'question' && { question }) };
 }

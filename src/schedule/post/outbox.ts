@@ -1,4 +1,7 @@
-/** The messages of a daily post: itself, the earlier ones that it changes, and the note that it can’t go out. */
+/**
+ * The messages of a daily post: itself, the earlier ones that it changes, and the note that it
+ * can’t go out.
+ */
 
 import type { ClubId } from '../../core/call.ts';
 import type { DailyQuestion } from '../../core/domain/club.ts';
@@ -20,11 +23,14 @@ export function createOutbox(
 
   /** @returns where it is, for a post in a channel */
   async function deliver({ club, daily }: DailyAt, message: Reply, nonce: string) {
-    if (daily.member === undefined) return messenger.post({ club, channel: daily.channel }, message, nonce);
+    if (daily.member === undefined)
+      return messenger.post({ club, channel: daily.channel }, message, nonce);
     return void (await messenger.direct(club, daily.member, message, nonce));
   }
 
-  /** Shows the answer in the closed question's message; where that fails, the new post shows it too. */
+  /**
+   * Shows the answer in the closed question's message; where that fails, the new post shows it too.
+   */
   async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
     if (!last?.message) return;
     const closed = await composer.closedQuestion(club, last).catch((error: unknown) => {

@@ -50,8 +50,16 @@ export function createPosting(parts: Posting) {
   const composer = createComposer(parts);
   const outbox = createOutbox(parts, composer);
 
-  /** Retries a post that was cut off, with the same content, as long as a retry surely makes no second message. */
-  async function tryAgain(due: DailyAt, composed: Composed | undefined, claim: DailyClaim, now: number) {
+  /**
+   * Retries a post that was cut off, with the same content, as long as a retry surely makes no
+   * second message.
+   */
+  async function tryAgain(
+    due: DailyAt,
+    composed: Composed | undefined,
+    claim: DailyClaim,
+    now: number,
+  ) {
     const { club, daily } = due;
     const again = claim.pick ? await composer.composeAgain(club, daily, claim.pick) : composed;
     if (again && now - claim.since < messenger.onceFor(club)) return send(due, again, claim);
@@ -65,8 +73,13 @@ export function createPosting(parts: Posting) {
     const key = dailyKey(daily);
     const last = await store.dailyQuestion(club, key);
     let ref: MessageRef | undefined;
+
     try {
-      ref = await outbox.deliver(due, composed.message, [club, key, claim.day, claim.due].join(' '));
+      ref = await outbox.deliver(
+        due,
+        composed.message,
+        [club, key, claim.day, claim.due].join(' '),
+      );
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const { failure } = error;
@@ -76,32 +89,49 @@ export function createPosting(parts: Posting) {
       if (error.surely) await store.releaseDaily(club, key, daily.day, clock() + RETRY_AFTER_MS);
       return;
     }
+
     await moveOn(due, 'sent', shownByPost(composed, daily, ref, clock()));
     await outbox.showAnswer(club, last);
+
     const { closes } = composed;
     if (closes) await outbox.change(club, closes.ref, closes.message);
+
     // The platform's own calendar says what the next meeting is about, as the notice does.
     if (daily.what === 'plan') await showMeetings(parts, club);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
-  async function reportRefusal(due: DailyAt, why: Exclude<DeliveryFailure, 'failed'>): Promise<void> {
+  async function reportRefusal(
+    due: DailyAt,
+    why: Exclude<DeliveryFailure, 'failed'>,
+  ): Promise<void> {
     const { daily } = due;
     const { trouble = { why, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);
     if (daily.trouble) return;
+
     const { what, time, zone } = daily;
     const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zoneInWords(zone)})`;
     const set = what === 'plan' ? TROUBLE[why].replaceAll('/daily', '/plan') : TROUBLE[why];
+
     // A vote closes once, and ratings open once: nothing else can be set.
     const how = comesLate(what) ? set.split(/(?<=\.) /, 1).join('') : set;
     await outbox.tell(due, whisper(`${post} can’t go out. ${how}`));
   }
 
-  /** Records the day and moves the schedule on, as it is by now. Trouble stays known until a post gets through. */
-  async function moveOn({ club, daily }: DailyAt, outcome: DailyOutcome, shown?: Shown, found?: Daily['trouble']) {
+  /**
+   * Records the day and moves the schedule on, as it is by now. Trouble stays known until a post
+   * gets through.
+   */
+  async function moveOn(
+    { club, daily }: DailyAt,
+    outcome: DailyOutcome,
+    shown?: Shown,
+    found?: Daily['trouble'],
+  ) {
     const { day, due } = daily;
     const next = await composer.timetable(club, daily);
+
     const change = ({ trouble = found, ...one }: Daily): Daily => {
       const then: Daily = {
         ...one,
@@ -111,8 +141,10 @@ export function createPosting(parts: Posting) {
         ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
       };
       // Notices of a plan that was changed meanwhile follow the new plan.
-      return one.what === 'plan' && one.day !== day ? then : { ...then, ...next(then, due) };
+      if (one.what === 'plan' && one.day !== day) return then;
+      return { ...then, ...next(then, due) };
     };
+
     await store.settleDaily(club, dailyKey(daily), day, change, shown);
     noted?.(outcome, 1);
   }
@@ -120,14 +152,23 @@ export function createPosting(parts: Posting) {
   return {
     ahead: composer.ahead,
     /**
-     * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed, so that another
-     * process, or this one later, may still post.
+     * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed,
+     * so that another process, or this one later, may still post.
      */
     async post(due: DailyAt, now: number): Promise<'closed' | undefined> {
       const { club, daily } = due;
       const composed = await composer.compose(club, daily);
       if (composed === 'closed') return composed;
-      const claim = await store.claimDaily(club, dailyKey(daily), daily.day, now, LEASE_MS, composed?.pick);
+
+      const claim = await store.claimDaily(
+        club,
+        dailyKey(daily),
+        daily.day,
+        now,
+        LEASE_MS,
+        composed?.pick,
+      );
+
       // Another process is posting it, or tries again later, and moves the schedule on.
       if (claim === 'taken') return undefined;
       if (claim.since !== now) await tryAgain(due, composed, claim, now);
@@ -137,43 +178,72 @@ export function createPosting(parts: Posting) {
         log.info('daily post skipped, nothing to show', { club, channel, day });
         await moveOn(due, 'skipped');
       }
+
       return undefined;
     },
-    /** Skips and records every day that went by; today's post is due at once where its time has come. */
+    /**
+     * Skips and records every day that went by; today's post is due at once where its time has
+     * come.
+     */
     async catchUp({ club, daily }: DailyAt, now: number): Promise<void> {
       const next = await composer.timetable(club, daily);
       const over: Daily[] = [];
       let then = daily;
+
       while (then.due <= now && isOver(then, now)) {
         over.push(then);
         then = { ...daily, ...next(daily, then.due) };
       }
+
       const days = over.map(({ day }) => day);
       const { due } = over.at(-1) ?? daily;
-      log.info('daily posts skipped: their days are over', { club, channel: daily.channel, until: then.day });
+
+      log.info('daily posts skipped: their days are over', {
+        club,
+        channel: daily.channel,
+        until: then.day,
+      });
+
       let isMine = false;
       await store.settleDaily(club, dailyKey(daily), daily.day, (one) => {
         // Another process may have caught up meanwhile.
         isMine = one.day === daily.day;
-        return isMine ? { ...one, skipped: [...one.skipped, ...days], ...next(one, due) } : one;
+        if (isMine) return { ...one, skipped: [...one.skipped, ...days], ...next(one, due) };
+        return one;
       });
+
       if (isMine) noted?.('skipped', days.length);
     },
     /**
-     * Posts what a daily would post now, whatever its schedule says; undefined if there is nothing to post.
+     * Posts what a daily would post now, whatever its schedule says; undefined if there is nothing
+     * to post.
      * @throws UserError if its book can't be opened, DeliveryError if it doesn't get through
      */
     async postNow(club: ClubId, key: string): Promise<MessageRef | undefined> {
       const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
       // A key of its own, since its question isn't that of today's scheduled post.
-      const daily = set && { ...set, day: `${localDay(set.zone, clock())}+${clock().toString(36)}` };
+      const daily = set && {
+        ...set,
+        day: `${localDay(set.zone, clock())}+${clock().toString(36)}`,
+      };
+
       const composed = daily && (await composer.compose(club, daily));
       if (composed === 'closed')
-        throw new UserError('The book of this post can’t be opened. Set another with /daily set or /book use.');
+        throw new UserError(
+          'The book of this post can’t be opened. Set another with /daily set or /book use.',
+        );
+
       if (!daily || !composed?.pick) return undefined;
       const last = await store.dailyQuestion(club, key);
       const ref = await messenger.post({ club, channel: daily.channel }, composed.message);
-      await store.noteDaily(club, key, composed.pick, shownByPost(composed, daily, ref, clock())?.question);
+
+      await store.noteDaily(
+        club,
+        key,
+        composed.pick,
+        shownByPost(composed, daily, ref, clock())?.question,
+      );
+
       await outbox.showAnswer(club, last);
       return ref;
     },

@@ -18,7 +18,9 @@ export interface Today {
   readonly zone: string;
 }
 
-/** Words before a date that change nothing about it: which part of a month is meant is asked anyway. */
+/**
+ * Words before a date that change nothing about it: which part of a month is meant is asked anyway.
+ */
 const BEFORE_DATE = new RegExp(`^(?:(?:${WORDS.before}|in(?= [a-z]+(?: \\d{4})?$))[ -])+(?=\\S)`);
 
 /** `next month`, `in 2 years`: no day is named, but one is counted. */
@@ -32,8 +34,9 @@ const dateWords = (typed: string): string =>
   hourInFigures(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, ''));
 
 /**
- * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a year it is the next
- * such day. What chrono-node doesn't read from the first word to the last is refused, as it would skip words.
+ * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a
+ * year it is the next such day. What chrono-node doesn't read from the first word to the last is
+ * refused, as it would skip words.
  * @throws UserError if it isn't one day; an `UnclearError` for figures that could be two
  */
 export function readDay(typed: string, { now, zone }: Today): string {
@@ -41,22 +44,36 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const said = dateWords(typed);
   const words = HOLIDAYS.get(said) ?? said;
   if (isDay(words)) return words;
-  const found = momentsRead(words, new Date(`${today}T12:00`)).filter((one) => !one.isCertain('hour'));
+
+  const found = momentsRead(words, new Date(`${today}T12:00`)).filter(
+    (one) => !one.isCertain('hour'),
+  );
   const days = [...new Set(found.flatMap((one) => daysOf(one, words)))];
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
-  const hint = /,.*days?\b/i.test(typed) ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.' : '';
+
+  const hint = /,.*days?\b/i.test(typed)
+    ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.'
+    : '';
   throw new UserError(`Which day is ${quoted(typed)}? Write it as ${DAY_EXAMPLES}.${hint}`);
 }
 
-/** Words that leave open which day or time they mean; a month that no year has; more than anybody counts. */
+/**
+ * Words that leave open which day or time they mean; a month that no year has; more than anybody
+ * counts.
+ */
 const UNSURE = /\blast\b|\S midnight|^\D*(?:morning|afternoon)|^\d{4}-(?:1[3-9]|[2-9]\d)|\d{5}/;
 
-/** A day and a month in figures, or the other way round: chrono-node takes the month to come first. */
+/**
+ * A day and a month in figures, or the other way round: chrono-node takes the month to come first.
+ */
 const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
 
-/** A time that may be in the morning or in the evening; behind `2026-12-01`, as we write it, it is one of 24 hours. */
+/**
+ * A time that may be in the morning or in the evening; behind `2026-12-01`, as we write it, it is
+ * one of 24 hours.
+ */
 const BARE_HOUR = /(?<!^\d{4}-.*|[\d:])(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
 
 /** The moments that words may mean. @param clock as in `momentRead` */
@@ -64,8 +81,11 @@ function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
   const readings = [...new Set([words.replace(IN_FIGURES, '$3$2$1'), words])];
   return readings.flatMap((one) => {
     const found = momentRead(one, clock);
-    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(one)) return found ?? [];
-    return ['am', 'pm'].flatMap((half) => momentRead(one.replace(BARE_HOUR, `$&${half}`), clock) ?? []);
+    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(one))
+      return found ?? [];
+    return ['am', 'pm'].flatMap(
+      (half) => momentRead(one.replace(BARE_HOUR, `$&${half}`), clock) ?? [],
+    );
   });
 }
 
@@ -73,30 +93,48 @@ function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
 const SAID = ['day', 'weekday', 'month', 'hour'] as const;
 
 /**
- * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one moment for sure.
- * @param clock what clocks show in the asker's zone, as if it were this machine's: chrono-node compares days by that
+ * What chrono-node makes of all the words, to come from `clock` on; undefined where they are no one
+ * moment for sure.
+ * @param clock what clocks show in the asker's zone, as if it were this machine's: chrono-node
+ * compares days by that
  */
 function momentRead(words: string, clock: Date): ParsedComponents | undefined {
   const [found] = casual.parse(words, clock, { forwardDate: true });
   if (found?.text !== words || found.end || UNSURE.test(words)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
-  const isNamed = LATER.test(words) ? start.get('day') === clock.getDate() : SAID.some((one) => start.isCertain(one));
+  const isNamed = LATER.test(words)
+    ? start.get('day') === clock.getDate()
+    : SAID.some((one) => start.isCertain(one));
   return isNamed ? start : undefined;
 }
 
 /** The day of a moment; of a month alone the first, the middle and the last one. */
 function daysOf(moment: ParsedComponents, words: string): readonly string[] {
-  const day = new Temporal.PlainDate(moment.get('year') ?? 0, moment.get('month') ?? 1, moment.get('day') ?? 1);
-  const isDay = !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
-  const days = isDay || LATER.test(words) ? [day] : [1, 15, day.daysInMonth].map((one) => day.with({ day: one }));
+  const day = new Temporal.PlainDate(
+    moment.get('year') ?? 0,
+    moment.get('month') ?? 1,
+    moment.get('day') ?? 1,
+  );
+  const isDay =
+    !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
+  const days =
+    isDay || LATER.test(words)
+      ? [day]
+      : [1, 15, day.daysInMonth].map((one) => day.with({ day: one }));
   return days.map(String);
 }
 
-/** Early on a day of a leap year, so that any day of a year can be read on it, and midnight is the next one. */
+/**
+ * Early on a day of a leap year, so that any day of a year can be read on it, and midnight is the
+ * next one.
+ */
 const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
 
-/** Gives words back that name a day or moment, as which depends on today. @throws UserError for none or several */
+/**
+ * Gives words back that name a day or moment, as which depends on today. @throws UserError for none
+ * or several
+ */
 const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =>
   readSurely(typed, (one) => {
     const found = attempt(() => read(one, SOME_DAY));
@@ -104,38 +142,55 @@ const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =
     return one;
   });
 
-export const [readDayWords, readMomentWords] = [wordsFor(readDay), wordsFor(readMoment)];
+export const readDayWords = wordsFor(readDay);
+export const readMomentWords = wordsFor(readMoment);
 
 /** Where only a day is named. */
 const EVENING = '20:00';
 
 /**
- * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day alone means eight in
- * the evening.
+ * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day
+ * alone means eight in the evening.
  * @returns ms since 1970, after `now`
  * @throws UserError where it names no moment, or one that is over; an `UnclearError` for several
  */
 export function readMoment(typed: string, { now, zone }: Today): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
+  const local = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime();
   const clock = new Date(local.toString());
+
   // The midnight of a day may be its first moment or its last.
   const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
   const moments = momentsRead(midnight ? `${words} 23:59` : words, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
-    const time = midnight ? '00:00' : one.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
-    // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which may change first.
+    const time = midnight
+      ? '00:00'
+      : one.isCertain('hour')
+        ? `${two('hour')}:${two('minute')}`
+        : EVENING;
+
+    // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which
+    // may change first.
     const isFixed = one.isCertain('timezoneOffset');
     const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;
     const days = daysOf(one, words).flatMap((day) => (midnight ? [day, dayAfter(day, 1)] : [day]));
+
     return days.map((day) => {
       const at = isFixed ? one.date().getTime() + from : momentOf(zone, day, time);
       return { label: `${dayInWords(day)}, ${time}`, value: `${day} ${time}`, at };
     });
   });
+
   if (moments.length === 0)
-    throw new UserError(`I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`);
+    throw new UserError(
+      `I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`,
+    );
+
   const open = moments.filter(({ at }) => at > now);
   const only = onlyOne(typed, open);
   if (only) return only.at;
-  throw new UserError(`${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`);
+  throw new UserError(
+    `${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`,
+  );
 }

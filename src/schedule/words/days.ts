@@ -11,10 +11,16 @@ export const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
 
 export const dayName = (day: Weekday): string => names[day];
 
-/** `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but tuesdays`. */
+/**
+ * `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but
+ * tuesdays`.
+ */
 const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
 
-/** The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read in stretches. */
+/**
+ * The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read
+ * in stretches.
+ */
 const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
   const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
   if (days !== undefined && off !== undefined) {
@@ -22,17 +28,28 @@ const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
     const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
     return left?.length === 0 ? undefined : left;
   }
+
   const words = typed
     .toLowerCase()
     .replace(/\b(?:on|only|and|every|each|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
-  if (/^(?:days?|daily|)$/.test(words)) return /\b(?:every|each|daily)\b/i.test(typed) ? WEEKDAYS : undefined;
+
+  if (/^(?:days?|daily|)$/.test(words)) {
+    if (/\b(?:every|each|daily)\b/i.test(typed)) return WEEKDAYS;
+    return undefined;
+  }
+
   const groups = words.split(/\s+/).map(group);
-  return groups.includes(undefined) ? undefined : WEEKDAYS.filter((day) => groups.some((one) => one?.includes(day)));
+  if (groups.includes(undefined)) return undefined;
+
+  return WEEKDAYS.filter((day) => groups.some((one) => one?.includes(day)));
 });
 
-/** The first of the longest words in a line that name days, and the line without them; undefined if none do. */
+/**
+ * The first of the longest words in a line that name days, and the line without them; undefined if
+ * none do.
+ */
 export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
   const words = typed.trim().split(/\s+/);
   for (const [from, to] of stretches(words.length)) {
@@ -45,7 +62,10 @@ export function daysWithin(typed: string): { days: readonly Weekday[]; rest: str
 /** `every other day`, `3 posts a week`: how often, but not on which days. */
 const OFTEN = /^every \w+ days?$|^\w+(?: \w+)? (?:a|per|each|every) week$/;
 
-/** Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for how often alone */
+/**
+ * Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for
+ * how often alone
+ */
 export function readDays(typed: string): readonly Weekday[] {
   const days = daysNamed(typed);
   if (days) return days;
@@ -63,8 +83,10 @@ function group(word: string): readonly Weekday[] | undefined {
   if (/^(?:week|work)-?days?$/.test(word)) return WORKDAYS;
   if (/^week-?ends?$/.test(word)) return WEEKEND;
   const [first, last = first, more] = word.split('-');
-  const [from, to] = [weekday(first), weekday(last)];
+  const from = weekday(first);
+  const to = weekday(last);
   if (from === undefined || to === undefined || more !== undefined) return undefined;
-  const [start, end] = [WEEKDAYS.indexOf(from), WEEKDAYS.indexOf(to)];
+  const start = WEEKDAYS.indexOf(from);
+  const end = WEEKDAYS.indexOf(to);
   return WEEKDAYS.filter((_, i) => (i - start + 7) % 7 <= (end - start + 7) % 7);
 }

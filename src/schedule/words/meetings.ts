@@ -21,43 +21,64 @@ const AROUND = /\b(?:we|meet|(?<!\d )meetings?|weekly|(?<!at |the )(?:evening|ni
 
 /** How a time begins beside the days; `3 meetings` is none. */
 const HALF_OF_DAY = '(?:morning|afternoon|evening|night)s?';
-const CLOCK = new RegExp(`^(?:(?:${HALF_OF_DAY} )?at \\S|\\d(?!\\d* meet)|(?:noon|midday|half|quarter)\\b)`);
+const CLOCK = new RegExp(
+  `^(?:(?:${HALF_OF_DAY} )?at \\S|\\d(?!\\d* meet)|(?:noon|midday|half|quarter)\\b)`,
+);
 
 /**
  * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
- * @param usual the meetings so far: a time alone keeps their days, days alone their time; without it days alone are in
- * the evening
+ * @param usual the meetings so far: a time alone keeps their days, days alone their time; without
+ * it days alone are in the evening
  * @throws UserError for anything else; an `UnclearError` for `half eight`
  */
 export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
   const { every, nth, days, time } = readSurely(typed, partsOfMeetings);
   const [day, ...also] = days;
   const zoned = definedOnly({ zone: time?.zone });
-  if (day === undefined && usual && time?.time && !every) return { meetings: { ...usual, time: time.time }, ...zoned };
+  if (day === undefined && usual && time?.time && !every)
+    return { meetings: { ...usual, time: time.time }, ...zoned };
   if (day === undefined) throw unreadable(typed);
   const more = { ...(also.length > 0 && { also }), ...definedOnly({ every, nth }) };
   return { meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...more }, ...zoned };
 }
 
-/** Takes apart what is said about meetings. @throws UserError where what is left is neither days nor a time */
+/**
+ * Takes apart what is said about meetings. @throws UserError where what is left is neither days nor
+ * a time
+ */
 function partsOfMeetings(typed: string) {
   const words = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
   const ordinal = NTH.exec(words)?.[1];
   const nth = ordinal === 'last' ? -1 : numeral(ordinal ?? '');
   const inMonth = words.replace(NTH, '').replace(MONTHLY, ' ');
   const weeks = WEEKS.exec(inMonth)?.[1];
+
   // `every other` means every second.
   const every = weeks && (numeral(weeks) ?? 2);
   const left = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
   const { days, rest } = daysWithin(left) ?? { days: [], rest: left };
+
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
-  const isMixed = MONTHLY.test(words) ? nth === undefined || days.length > 1 : weeks && /\bevery\b/.test(left);
+  const isMixed = MONTHLY.test(words)
+    ? nth === undefined || days.length > 1
+    : weeks && /\bevery\b/.test(left);
   if (/^(?:morning|afternoon)s?$/.test(rest))
-    throw new UnclearError(`At what time is ${quoted(typed)}? Add it, as in “tuesdays at 7pm”.`, []);
+    throw new UnclearError(
+      `At what time is ${quoted(typed)}? Add it, as in “tuesdays at 7pm”.`,
+      [],
+    );
+
   if (isMixed || !(rest === '' || CLOCK.test(rest))) throw unreadable(typed);
-  return { every: every || undefined, nth, days, time: rest === '' ? undefined : readTime(rest, true) };
+  return {
+    every: every || undefined,
+    nth,
+    days,
+    time: rest === '' ? undefined : readTime(rest, true),
+  };
 }
 
 function unreadable(typed: string): UserError {
-  return new UserError(`When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday”.`);
+  return new UserError(
+    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday”.`,
+  );
 }

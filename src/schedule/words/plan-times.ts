@@ -7,7 +7,9 @@ import { readDay, readDayWords, type Today } from './date.ts';
 
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
 
-/** One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words. */
+/**
+ * One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words.
+ */
 export const moveIn = (typed: string) => MOVES.exec(plainly(typed))?.groups;
 
 /** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
@@ -15,17 +17,24 @@ const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 
-/** How many chapters a pace has, in how many days; empty if a line names none, without days from meeting to meeting. */
+/**
+ * How many chapters a pace has, in how many days; empty if a line names none, without days from
+ * meeting to meeting.
+ */
 export function readPace(typed: string) {
   const [, chapters = '', unit = ''] = PACE.exec(plainly(typed)) ?? [];
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
-/** Gives back what may stand for a last day, a pace among them. @throws UserError for other words */
-export const readEndWords = (typed: string): string => (readPace(typed).each ? typed : readDayWords(typed));
+/**
+ * Gives back what may stand for a last day, a pace among them. @throws UserError for other words
+ */
+export const readEndWords = (typed: string): string =>
+  readPace(typed).each ? typed : readDayWords(typed);
 
 /** The same, and a meeting that is to move. */
-export const readFinishWords = (typed: string): string => (moveIn(typed) ? typed : readEndWords(typed));
+export const readFinishWords = (typed: string): string =>
+  moveIn(typed) ? typed : readEndWords(typed);
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;

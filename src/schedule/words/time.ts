@@ -15,7 +15,10 @@ export interface ParsedTime {
 
 const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 
-/** `half past 7`, `5 past 9`, `a quarter to 9`, with figures for the hour; `10 to 9` may be a stretch of time. */
+/**
+ * `half past 7`, `5 past 9`, `a quarter to 9`, with figures for the hour; `10 to 9` may be a
+ * stretch of time.
+ */
 const PART_OF_HOUR = /\b(?:a )?(?:(half|quarter) (past|to)|(\d{1,2}) past) (\d{1,2})(?::00)?\b/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const EACH = '(?:in the|every|each)';
@@ -59,7 +62,8 @@ export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[
 
 /**
  * Reads `9am`, `9`, `half past seven`, `noon`, `19:00 london`, `1830`, `8pm ET`.
- * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the morning by default
+ * @param evening `7` or `7:30` is in the evening, as for a meeting, and `07:30` isn’t; in the
+ * morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `5 at night`
  */
 export const readTime = (typed: string, evening = false): ParsedTime =>
@@ -70,18 +74,23 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
     .replace(/[a-z]+/g, figure)
     .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
     .replace(/\b(?:12 )?midnight\b/, '0:00');
+
   const words = spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
   if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
+
   const { 0: before = '', groups: half } = HALF_BEFORE.exec(words) ?? {};
   const { 0: clock = '', groups } = CLOCK.exec(words.slice(before.length)) ?? {};
   const behind = words.slice(before.length + clock.length).trim();
   if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
+
   const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
   const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);
+
   if (time === undefined) {
     const none = `There’s no time ${quoted(typed)}. ${TRY_A_TIME}`;
     throw words.includes('night') ? new UnclearError(none, []) : new UserError(none);
   }
+
   if (behind === '') return { time };
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
@@ -89,7 +98,10 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
 /** A number word in figures. */
 const figure = (word: string): string => String(spokenNumber(word) ?? word);
 
-/** Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for `quarter to 9`. */
+/**
+ * Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for
+ * `quarter to 9`.
+ */
 export const hourInFigures = (words: string): string =>
   words
     .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
@@ -103,17 +115,25 @@ type Clock = Readonly<Record<string, string | undefined>>;
 
 /** `HH:MM`; undefined for `25:00`. */
 function timeOf(clock: Clock, evening: boolean): string | undefined {
-  const [hour, minute] = [hourOf(clock, evening), Number(clock.minute ?? 0)];
+  const hour = hourOf(clock, evening);
+  const minute = Number(clock.minute ?? 0);
   if (!(hour < 24) || minute > 59) return undefined;
   return [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
 }
 
-/** The hour as the clock of 24 hours has it; `13am`, `0pm` and `5 at night` are none, `19pm` only says it twice. */
+/**
+ * The hour as the clock of 24 hours has it; `13am`, `0pm` and `5 at night` are none, `19pm` only
+ * says it twice.
+ */
 function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(typed);
   const isNight = pm?.endsWith('night');
   const isPastMidnight = isNight && (hour < 5 || hour === 12);
-  if (am || isPastMidnight) return hour > 12 ? Number.NaN : hour % 12;
+  if (am || isPastMidnight) {
+    if (hour > 12) return Number.NaN;
+    return hour % 12;
+  }
   if (pm && (hour === 0 || (isNight && hour % 12 < 6))) return Number.NaN;
-  return pm || (evening && /^[1-9]$/.test(typed)) ? (hour % 12) + 12 : hour;
+  if (pm || (evening && /^[1-9]$/.test(typed))) return (hour % 12) + 12;
+  return hour;
 }

@@ -5,9 +5,14 @@ import { lazy } from '../../lib/memoize.ts';
 import { plainly, unaccented } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
-/** Abbreviations, countries, what people call a zone, and what Windows does where its name is another. */
+/**
+ * Abbreviations, countries, what people call a zone, and what Windows does where its name is
+ * another.
+ */
 const ZONE_BY_NICKNAME = new Map(
-  Object.entries(zones.called).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+  Object.entries(zones.called).flatMap(([zone, names]) =>
+    names.split(', ').map((name) => [name, zone] as const),
+  ),
 );
 
 /** The runtime still lists the old names of zones that IANA has renamed. */
@@ -21,27 +26,37 @@ const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.valu
 /** Islands whose names alone are days: with “island”, or as IANA has them, they are zones. */
 const DAYS_TOO = new Set(zones.daysToo);
 
-/** A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and a comma. */
+/**
+ * A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and
+ * a comma.
+ */
 const foldedName = (name: string): string =>
   plainly(unaccented(name))
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .trim();
 
-/** The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name none, or several. */
+/**
+ * The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name
+ * none, or several.
+ */
 function zoneNamed(typed: string): string | undefined {
   const whole = foldedName(typed.replace(/^\s*(?:in |the )+/i, ''));
   const words = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (words === '') return undefined;
   // Windows calls London's `GMT Standard Time`, and it isn't GMT.
-  return ZONE_BY_NICKNAME.get(whole) ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim());
+  return (
+    ZONE_BY_NICKNAME.get(whole) ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim())
+  );
 }
 
 /** @throws UserError if words name no zone */
 export function readZone(typed: string): string {
   const found = zoneNamed(typed);
   if (found !== undefined) return found;
-  throw new UserError(`I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`);
+  throw new UserError(
+    `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,
+  );
 }
 
 /** Zones whose name contains what was typed, those with a part that begins so first. */
@@ -57,11 +72,20 @@ const zoneNames = lazy(() => ZONES.map((zone) => [foldedName(zone), zone] as con
 function zoneOfName(words: string, typed: string): string | undefined {
   const exact = zoneNames().find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
-  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed; IANA counts `UTC-5` the other way round.
-  const zone = typed.replace(/^(?:UTC|GMT) ?([+−-])0?(?=\d\d?$)/i, (_, sign) => `Etc/GMT${sign === '+' ? '-' : '+'}`);
+
+  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed; IANA counts `UTC-5`
+  // the other way round.
+  const zone = typed.replace(
+    /^(?:UTC|GMT) ?([+−-])0?(?=\d\d?$)/i,
+    (_, sign) => `Etc/GMT${sign === '+' ? '-' : '+'}`,
+  );
+
   if (zone.includes('/') && isZone(zone))
     return current(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
-  const cities = zoneNames().flatMap(([name, zone]) => (name.endsWith(`/${words}`) ? [current(zone)] : []));
+
+  const cities = zoneNames().flatMap(([name, zone]) =>
+    name.endsWith(`/${words}`) ? [current(zone)] : [],
+  );
   return new Set(cities).size === 1 ? cities[0] : undefined;
 }

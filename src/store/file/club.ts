@@ -12,7 +12,10 @@ import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from '
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
 
-/** A new snapshot is written once the journal has grown by so many bytes, and by so many times the snapshot's size. */
+/**
+ * A new snapshot is written once the journal has grown by so many bytes, and by so many times the
+ * snapshot's size.
+ */
 const JOURNAL_GROWTH_BYTES = 256 * 1024;
 const JOURNAL_GROWTH_TIMES = 8;
 /** Old changes leave the journal once they take up that many times the room of answers. */
@@ -29,12 +32,18 @@ interface ClubStore {
 }
 
 /** Whether all of it can be counted again: readers get their answers on a full disk, too. */
-const isCounted = (of: Draft) => of.entries.length === 0 && of.changes().every(([table]) => table === 'counts');
+const isCounted = (of: Draft) =>
+  of.entries.length === 0 && of.changes().every(([table]) => table === 'counts');
 
 export type Club = ReturnType<typeof openClub>;
 
 /** An open club. A step is in memory once its line is on disk: what was read can't be lost. */
-export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrote }: ClubStore, read: ClubContents) {
+export function openClub(
+  id: string,
+  files: ClubFiles,
+  { log, lock, closed, wrote }: ClubStore,
+  read: ClubContents,
+) {
   const { journal, snapshot, stem } = files;
   let contents = read;
   let snapshotting: Promise<void> | undefined;
@@ -48,11 +57,13 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
   async function commit(batch: Draft): Promise<void> {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;
+
     const step: JournalStep = {
       s: contents.seq + 1,
       ...(changes.length > 0 && { w: changes }),
       ...(batch.entries.length > 0 && { e: batch.entries }),
     };
+
     try {
       await guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: id } as const] : [];
@@ -63,13 +74,16 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
       if (isCounted(batch)) return log.warn('could not note counts', { club: id, error });
       throw failure(error, 'None of it was saved.');
     }
+
     contents.seq = step.s;
     batch.mergeInto(contents.rows);
     wrote?.(changes);
     batch.entries.forEach((entry) => void contents.ledger.add(entry));
   }
 
-  /** Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted. */
+  /**
+   * Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted.
+   */
   function erase(scrub: () => Promise<void>): Promise<void> {
     return queue.alone(async () => {
       try {
@@ -90,12 +104,19 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
     });
   }
 
-  /** Never rejects. Resolves while a snapshot is being written: its rows don't change, and answers needn't wait. */
+  /**
+   * Never rejects. Resolves while a snapshot is being written: its rows don't change, and answers
+   * needn't wait.
+   */
   async function compactWhenDue(): Promise<void> {
     if (snapshotting !== undefined) return;
     const { low, bytesSinceSnapshot, changeBytes } = contents;
     const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
-    if (first || bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)) {
+
+    if (
+      first ||
+      bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)
+    ) {
       snapshotting = tryCompacting(async () => {
         await writeSnapshot();
         isSnapshotNew = true;
@@ -108,7 +129,10 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
     }
   }
 
-  /** The version before becomes the backup. One that failed is tried again once the journal has grown as much again. */
+  /**
+   * The version before becomes the backup. One that failed is tried again once the journal has
+   * grown as much again.
+   */
   async function writeSnapshot(): Promise<void> {
     await guard();
     contents.bytesSinceSnapshot = 0;
@@ -124,11 +148,15 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
     low.data = { ...low.data, tables: {} };
   }
 
-  /** Rewrites the journal without the changes that both the snapshot and its backup have: answers stay. */
+  /**
+   * Rewrites the journal without the changes that both the snapshot and its backup have: answers
+   * stay.
+   */
   async function compact(): Promise<void> {
     await guard();
     const { backup } = contents.low.data;
     let changeBytes = 0;
+
     try {
       await journal.rewrite((line, size) => {
         if ('s' in line && line.s <= backup) return line.e && { s: line.s, e: line.e };
@@ -160,7 +188,9 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
 
   function failure(error: unknown, so: string): Error {
     const why = isDiskFull(error) ? 'the disk is full' : (codeOf(error) ?? 'no code');
-    return new HostError(`Could not save the club's data (${stem}): ${why}. ${so}`, { cause: error });
+    return new HostError(`Could not save the club's data (${stem}): ${why}. ${so}`, {
+      cause: error,
+    });
   }
 
   const club = {
@@ -172,14 +202,16 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
       return 1 + contents.ledger.size / 2000;
     },
     /**
-     * Resolves once the step is on disk. A step that throws changes nothing and rejects alone; a write that fails
-     * rejects every step in it, and none of them happened.
+     * Resolves once the step is on disk. A step that throws changes nothing and rejects alone; a
+     * write that fails rejects every step in it, and none of them happened.
      */
     step: queue.step,
     ledger: async (part?: LedgerPart) => contents.ledger.entries(part),
     board: (span: BoardSpan) => contents.ledger.board(span, nameOf),
-    bookScores: () => contents.ledger.bookScores().map((one) => ({ ...one, name: nameOf(one.member) })),
-    importClub: (data: unknown) => queue.step((rows) => importClub(rows, contents.ledger.size, data)),
+    bookScores: () =>
+      contents.ledger.bookScores().map((one) => ({ ...one, name: nameOf(one.member) })),
+    importClub: (data: unknown) =>
+      queue.step((rows) => importClub(rows, contents.ledger.size, data)),
     forgetMember: (member: string) =>
       erase(async () => {
         const { rows, seq } = contents;
@@ -190,11 +222,14 @@ export function openClub(id: string, files: ClubFiles, { log, lock, closed, wrot
         await journal.rewrite((line) => {
           if ('club' in line) return line;
           const e = (line.e ?? []).filter((entry) => entry.member !== member);
-          return e.length === 0 && line.s < seq ? undefined : { s: line.s, e };
+          if (e.length === 0 && line.s < seq) return undefined;
+          return { s: line.s, e };
         });
       }),
     removeClub: () => erase(() => removeFiles(files)),
-    /** Waits for pending writes and closes the files. @param last leaves a snapshot of everything */
+    /**
+     * Waits for pending writes and closes the files. @param last leaves a snapshot of everything
+     */
     close: (last: boolean) =>
       queue.alone(async () => {
         await snapshotting;

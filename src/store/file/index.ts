@@ -1,9 +1,11 @@
 /**
- * A club in files. What is lowdb's: `CLUB.json`, the club's rows, read as a club is opened, written now and then. What
- * is ours, and why:
- * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so that what it
+ * A club in files. What is lowdb's: `CLUB.json`, the club's rows, read as a club is opened, written
+ * now and then. What is ours, and why:
+ * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so
+ * that what it
  *   confirmed is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
- * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would write the whole
+ * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would
+ * write the whole
  *   file for every answer. Answers stay there: it is the ledger, which memory.ts has in memory.
  * - ../club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
  * - lock.ts: one process has the folder; lowdb knows no others.
@@ -30,12 +32,16 @@ const dueIn = (rows: Rows) => ({
 });
 type Due = ReturnType<typeof dueIn>;
 
-/** When a club whose files can't be used is tried again: it is read as far as it goes, and the host is told. */
+/**
+ * When a club whose files can't be used is tried again: it is read as far as it goes, and the host
+ * is told.
+ */
 const UNREADABLE_AGAIN_MS = 60_000;
 
 /**
- * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a journal of every later
- * change and every judged answer. The first query across clubs waits until each of them was read once.
+ * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a
+ * journal of every later change and every judged answer. The first query across clubs waits until
+ * each of them was read once.
  * @param options.capacity what all open clubs may weigh, see `createClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
@@ -60,6 +66,7 @@ export async function openFileStore({
       if (Object.values(due).some((all) => all.length > 0)) known.set(id, due);
       else known.delete(id);
     };
+
     const wrote = (changes: readonly Change[]) => {
       for (const [table, key, row] of changes) {
         if (table !== 'links') continue;
@@ -67,9 +74,11 @@ export async function openFileStore({
         else linked.delete(key);
       }
     };
+
     const club = openClub(id, files, { log, lock, closed, wrote }, await loadClub(id, files, log));
     for (const [hash] of club.rows.all('links')) linked.set(hash, id);
     known.set(id, club);
+
     return club;
   }, capacity);
 
@@ -78,13 +87,17 @@ export async function openFileStore({
     try {
       return await clubs.use(club, ({ rows }) => look(rows));
     } catch (error) {
-      if (!closing) log.error("A club's files can't be used; its posts and quizzes wait", { error });
+      if (!closing)
+        log.error("A club's files can't be used; its posts and quizzes wait", { error });
       return undefined;
     }
   }
 
   let closing: Promise<void> | undefined;
-  /** Clubs that nobody has opened since the start, so that it isn't known what is due in them, and when to try next. */
+  /**
+   * Clubs that nobody has opened since the start, so that it isn't known what is due in them, and
+   * when to try next.
+   */
   let unread: Map<ClubId, number> | undefined;
   const reading = createTurns();
   const readAll = () =>

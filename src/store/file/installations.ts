@@ -17,7 +17,10 @@ const Heading = z.object({ workspace: z.string() });
  * Keeps each installed workspace in an encrypted file of `FOLDER/installations`.
  * @param options.secret 64 hexadecimal digits
  */
-export function openFileInstallations(options: { readonly folder: string; readonly secret: string }): Installations {
+export function openFileInstallations(options: {
+  readonly folder: string;
+  readonly secret: string;
+}): Installations {
   const folder = join(options.folder, 'installations');
   const sealer = createSealer(options.secret);
   const pathOf = (workspace: string) => join(folder, fileStem(workspace) + INSTALLATION_SUFFIX);
@@ -28,7 +31,9 @@ export function openFileInstallations(options: { readonly folder: string; readon
     const entries = (await readdir(folder, { withFileTypes: true }).catch(noneIfMissing)) ?? [];
     const found = [];
     // A folder of such a name is somebody else's.
-    for (const one of entries.filter((entry) => entry.isFile() && entry.name.endsWith(INSTALLATION_SUFFIX)))
+    for (const one of entries.filter(
+      (entry) => entry.isFile() && entry.name.endsWith(INSTALLATION_SUFFIX),
+    ))
       found.push(await readFrom(join(folder, one.name)));
     return found.filter((one) => one !== undefined);
   }
@@ -37,7 +42,8 @@ export function openFileInstallations(options: { readonly folder: string; readon
     save: (installation) =>
       writing(async () => {
         if (await mkdir(folder, { recursive: true })) await syncFolder(options.folder);
-        // The workspace comes before the sealed text: it isn't a secret, and a host can see whose file it is.
+        // The workspace comes before the sealed text: it isn't a secret, and a host can see whose
+        // file it is.
         const line = `${JSON.stringify({ workspace: installation.workspace })}\n${sealer.close(installation)}\n`;
         await replaceFile(pathOf(installation.workspace), [line]);
       }),
@@ -50,9 +56,12 @@ export function openFileInstallations(options: { readonly folder: string; readon
         await rm(pathOf(workspace), { force: true });
         await syncFolder(folder).catch(noneIfMissing);
       }),
-    workspaces: async () => (await all()).map(({ workspace }) => workspace).filter((one) => one !== ''),
+    workspaces: async () =>
+      (await all()).map(({ workspace }) => workspace).filter((one) => one !== ''),
     async check() {
-      const opened = (await all()).map(async ({ sealed, workspace }) => sealer.open(sealed, workspace));
+      const opened = (await all()).map(async ({ sealed, workspace }) =>
+        sealer.open(sealed, workspace),
+      );
       // One that is damaged says nothing of the key, and that workspace can install the app again.
       if (opened.length > 0) await Promise.any(opened).catch(() => opened[0]);
     },

@@ -9,8 +9,9 @@ import { parsedJson } from '../../lib/text.ts';
 const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
 
 /**
- * On Linux a file can be opened so that a write returns once it is on the disk, open(2): one call to another thread
- * instead of two. Elsewhere the write is followed by a sync, which on macOS does more than the flag.
+ * On Linux a file can be opened so that a write returns once it is on the disk, open(2): one call
+ * to another thread instead of two. Elsewhere the write is followed by a sync, which on macOS does
+ * more than the flag.
  */
 const SYNC_FLAG = process.platform === 'linux' ? O_DSYNC : 0;
 
@@ -26,9 +27,9 @@ interface Damage {
 }
 
 /**
- * A file of checksummed lines that grows at its end. An appended line is on disk once `append` resolves; one whose
- * append failed is taken back, so that the next doesn't follow a torn line. A line's checksum vouches that this program
- * wrote it, so that its shape needs no second look.
+ * A file of checksummed lines that grows at its end. An appended line is on disk once `append`
+ * resolves; one whose append failed is taken back, so that the next doesn't follow a torn line. A
+ * line's checksum vouches that this program wrote it, so that its shape needs no second look.
  */
 export class Journal<Line> {
   readonly path: string;
@@ -52,8 +53,14 @@ export class Journal<Line> {
    * @param upTo reads no further than this byte
    * @returns undefined where there is no such file
    */
-  async read(take: (line: Line, size: number) => void, upTo = Infinity): Promise<Damage | undefined> {
-    let [at, good, bad] = [0, 0, 0];
+  async read(
+    take: (line: Line, size: number) => void,
+    upTo = Infinity,
+  ): Promise<Damage | undefined> {
+    let at = 0;
+    let good = 0;
+    let bad = 0;
+
     // In pieces until its end: a club that was moved has all its answers in one line.
     let rest: Buffer[] = [];
     try {
@@ -83,11 +90,15 @@ export class Journal<Line> {
       this.#end = 0;
       return undefined;
     }
+
     this.#end = good;
     return { bytes: bad + Buffer.concat(rest).length, cut: bad === 0 };
   }
 
-  /** @returns how many bytes longer it is @throws the operating system's error; the journal is then as it was */
+  /**
+   * @returns how many bytes longer it is @throws the operating system's error; the journal is then
+   * as it was
+   */
   async append(lines: readonly Line[]): Promise<number> {
     const bytes = Buffer.concat(lines.map(encodeLine));
     const handle = await this.#open();
@@ -95,7 +106,8 @@ export class Journal<Line> {
       await writeFully(handle, bytes, this.#end);
       if (!this.#lazy && SYNC_FLAG === 0) await handle.datasync();
     } catch (error) {
-      // Where even this fails, the torn line fails its checksum, and the next line is written over it.
+      // Where even this fails, the torn line fails its checksum, and the next line is written over
+      // it.
       await handle.truncate(this.#end).catch(() => undefined);
       throw error;
     }
@@ -106,13 +118,16 @@ export class Journal<Line> {
   /** Replaces the journal by what `change` makes of its good lines; undefined drops a line. */
   async rewrite(change: (line: Line, size: number) => Line | undefined): Promise<void> {
     const lines: Buffer[] = [];
-    // Each is written out as it is read: all at once would hold everybody up for half a second at 100,000 answers.
+    // Each is written out as it is read: all at once would hold everybody up for half a second at
+    // 100,000 answers.
     await this.read((line, size) => {
       const changed = change(line, size);
       if (changed !== undefined) lines.push(encodeLine(changed));
     });
+
     const bytes = Buffer.concat(lines);
     await this.close();
+
     try {
       await replaceFile(this.path, [bytes]);
       this.#end = bytes.length;
@@ -126,20 +141,33 @@ export class Journal<Line> {
   /** Keeps the damaged journal aside for the host and goes on with its good lines. */
   async repair({ cut, bytes }: Damage, log: Log): Promise<void> {
     const aside = await brokenName(this.path);
-    const [folder, file, keptAs] = [dirname(this.path), basename(this.path), basename(aside)];
+    const folder = dirname(this.path);
+    const file = basename(this.path);
+    const keptAs = basename(aside);
     const facts = { folder, file, keptAs, unreadableBytes: bytes };
+
     try {
       // A second name for the old file; where the file system knows no links, a copy.
       await link(this.path, aside).catch(() => copyFile(this.path, aside));
       await this.rewrite((line) => line);
     } catch (error) {
-      // As on a full disk. The good lines can be read all the same, and the next is written behind the last of them.
+      // As on a full disk. The good lines can be read all the same, and the next is written behind
+      // the last of them.
       await rm(aside, { force: true }).catch(() => undefined);
       await this.read(() => undefined);
-      log.error('A damaged journal could not be repaired; its good lines are used', { ...facts, keptAs: file, error });
+      log.error('A damaged journal could not be repaired; its good lines are used', {
+        ...facts,
+        keptAs: file,
+        error,
+      });
       return;
     }
-    if (cut) log.warn('A journal ended in an unfinished line, as after a crash; that line is skipped', facts);
+
+    if (cut)
+      log.warn(
+        'A journal ended in an unfinished line, as after a crash; that line is skipped',
+        facts,
+      );
     else log.error('A journal had unreadable lines; all others are used', facts);
   }
 
@@ -166,7 +194,10 @@ async function writeFully(handle: FileHandle, bytes: Buffer, start: number): Pro
   }
 }
 
-/** One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON, a newline. */
+/**
+ * One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON,
+ * a newline.
+ */
 export function encodeLine(value: unknown): Buffer {
   const json = JSON.stringify(value);
   return Buffer.from(`${checksum(json)} ${json}\n`);
@@ -179,7 +210,8 @@ export function decodeLine(line: Buffer): unknown {
   return parsedJson(json.toString());
 }
 
-const checksum = (json: Buffer | string): string => crc32(json).toString(16).padStart(CHECKSUM_CHARS, '0');
+const checksum = (json: Buffer | string): string =>
+  crc32(json).toString(16).padStart(CHECKSUM_CHARS, '0');
 
 /** Replaces a file by new content: whole or not at all, and on disk once this resolves. */
 export async function replaceFile(path: string, chunks: Chunks): Promise<void> {
@@ -187,7 +219,10 @@ export async function replaceFile(path: string, chunks: Chunks): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** The first name of the form `PATH.broken-N` that is free: where something unreadable is left for the host. */
+/**
+ * The first name of the form `PATH.broken-N` that is free: where something unreadable is left for
+ * the host.
+ */
 export async function brokenName(path: string): Promise<string> {
   for (let n = 1; ; n++) {
     const name = `${path}.broken-${n}`;

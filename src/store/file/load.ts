@@ -9,16 +9,26 @@ import { otherVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
 
 /**
- * Reads a club: the snapshot, the journal's later steps, and every judged answer. Anything broken is set aside and
- * logged for the host; a club without files gets none.
+ * Reads a club: the snapshot, the journal's later steps, and every judged answer. Anything broken
+ * is set aside and logged for the host; a club without files gets none.
  */
 export async function loadClub(club: string, files: ClubFiles, log: Log) {
-  const low = new Low<Snapshot>(files.snapshot, { version: VERSION, club, seq: 0, backup: 0, tables: {} });
+  const low = new Low<Snapshot>(files.snapshot, {
+    version: VERSION,
+    club,
+    seq: 0,
+    backup: 0,
+    tables: {},
+  });
+
   await low.read();
   refuseOtherClub(club, low.data.club, files.stem);
+
   const facts = { folder: files.folder, file: `${files.stem}.journal` };
   const { seq } = low.data;
-  const [rows, ledger] = [new MemoryRows(), new Ledger()];
+  const rows = new MemoryRows();
+  const ledger = new Ledger();
+
   const contents = {
     low,
     rows,
@@ -29,6 +39,7 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
     /** How much of the journal consists of lines that change rows. */
     changeBytes: 0,
   };
+
   for (const [table, key, row] of rowsOf(low.data)) rows.set(table, key, row);
   const take = ({ s, w = [], c, e = [] }: JournalStep, size: number) => {
     if (w.length > 0 || c) contents.changeBytes += size;
@@ -40,10 +51,12 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
     if (c) throw otherVersion("A club's journal", 1);
     for (const [table, key, row] of w) rows.set(table, key, row);
   };
+
   const damage = await files.journal.read((line, size) => {
     if ('club' in line) refuseOtherClub(club, line.club, files.stem);
     else take(line, size);
   });
+
   if (damage && damage.bytes > 0) await files.journal.repair(damage, log);
   for (const table of ['quizzes', 'ended'] as const) {
     for (const [channel] of rows.all(table)) {
@@ -52,17 +65,22 @@ export async function loadClub(club: string, files: ClubFiles, log: Log) {
       log.error("A club's row could not be read and was dropped", { ...facts, table });
     }
   }
+
   // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
   low.data = { ...low.data, tables: {} };
   if (seq > contents.seq) {
-    const lacks = "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
+    const lacks =
+      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
     log.error(lacks, facts);
     contents.seq = seq;
   }
+
   return contents;
 }
 
 function refuseOtherClub(club: string, found: string, stem: string): void {
   if (found === club) return;
-  throw new HostError(`The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`);
+  throw new HostError(
+    `The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`,
+  );
 }

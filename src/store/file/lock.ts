@@ -10,7 +10,10 @@ import { readIfThere } from '../../lib/disk.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { parsedJson } from '../../lib/text.ts';
 
-/** How often the holder shows that it lives, and how long without that sign the lock counts as left, ms. */
+/**
+ * How often the holder shows that it lives, and how long without that sign the lock counts as left,
+ * ms.
+ */
 const USUAL_TIMING = { beat: 2000, staleAfter: 6000 };
 type Timing = typeof USUAL_TIMING;
 
@@ -24,7 +27,10 @@ const LockNote = z.object({
 });
 type LockNote = z.infer<typeof LockNote>;
 
-/** Makes a folder and those above it. Node's own `recursive` never returns under /proc (seen with Node 20.20). */
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns under /proc (seen with
+ * Node 20.20).
+ */
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch(async (error: unknown) => {
     if (codeOf(error) === 'EEXIST') return;
@@ -35,14 +41,20 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Takes a data folder for this process alone; the folder is made where there is none. The lock of a process of this
- * machine that has ended is taken over at once. Any other counts as left once its holder has shown no sign of life for
- * `staleAfter`: its number may be in use again, or be another container's; no clock is compared with another.
+ * Takes a data folder for this process alone; the folder is made where there is none. The lock of a
+ * process of this machine that has ended is taken over at once. Any other counts as left once its
+ * holder has shown no sign of life for `staleAfter`: its number may be in use again, or be another
+ * container's; no clock is compared with another.
  * @throws ConfigError where another process has the folder, or it can't be written to
  */
-export async function lockFolder(folder: string, log: Log, timing: Timing = USUAL_TIMING): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  log: Log,
+  timing: Timing = USUAL_TIMING,
+): Promise<FolderLock> {
   const path = join(folder, 'store.lock');
   const note: LockNote = { pid: process.pid, host: hostname(), token: randomUUID() };
+
   try {
     await makeFolder(folder);
     await take(path, note, timing, log);
@@ -50,27 +62,34 @@ export async function lockFolder(folder: string, log: Log, timing: Timing = USUA
     if (error instanceof ConfigError || !codeOf(error)) throw error;
     throw new ConfigError([unusable(folder, codeOf(error))]);
   }
+
   return hold(path, note, timing, log);
 }
 
 function unusable(folder: string, code: string | number | undefined): string {
   const isFile = code === 'ENOTDIR' && 'it, or a folder above it, is a file';
-  const why = isFile || (code === 'ENOSPC' ? 'its disk is full' : `this process can't write there (${code})`);
+  const why =
+    isFile || (code === 'ENOSPC' ? 'its disk is full' : `this process can't write there (${code})`);
   return `The data folder ${folder} can't be used: ${why}. Put that right, or set DATA_DIR to another folder.`;
 }
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
   const text = JSON.stringify(note);
   if (await create(path, text)) return;
+
   const before = await readLock(path);
   if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
+
   // It may have been about to end, as when a service is restarted.
   if (await create(path, text)) return;
   log.warn('Took over the lock of a process that has ended', { file: path });
   if ((await readLock(path)) !== before) throw refusal(path, before);
-  // In place: on a full disk, where the process was perhaps ended for just that, there is no room for another file.
+
+  // In place: on a full disk, where the process was perhaps ended for just that, there is no room
+  // for another file.
   await writeFile(path, text, { flag: 'r+' });
   await truncate(path, Buffer.byteLength(text));
+
   // If two take it over at once the later one has it, which the earlier sees here.
   await pause(Math.min(100, timing.beat));
   if ((await readLock(path)) !== text) throw refusal(path, before);
@@ -103,7 +122,10 @@ async function isHeld(path: string, text: string, { beat, staleAfter }: Timing):
 
 function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: Log) {
   const text = JSON.stringify(note);
-  let [taken, failing, shown] = [false, false, performance.now()];
+  let taken = false;
+  let failing = false;
+  let shown = performance.now();
+
   const show = async () => {
     const now = performance.now();
     if ((await readLock(path)) === text) {
@@ -113,19 +135,24 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
     }
     taken = true;
     clearInterval(timer);
-    log.error('Another process has taken over the data folder: this one has stopped writing', { file: path });
+    log.error('Another process has taken over the data folder: this one has stopped writing', {
+      file: path,
+    });
   };
+
   const timer = setInterval(async () => {
     const error: unknown = await show().catch((thrown: unknown) => thrown);
     // Once a failure, not once a beat.
     if (error && !failing) log.warn("The data folder's lock could not be renewed", { error });
     failing = error !== undefined;
   }, beat);
+
   timer.unref();
   return {
     /**
-     * Whether the folder is still this process's: nothing may be written otherwise. Looked up where it showed no sign
-     * for so long that another may have taken over, as after the machine has slept.
+     * Whether the folder is still this process's: nothing may be written otherwise. Looked up where
+     * it showed no sign for so long that another may have taken over, as after the machine has
+     * slept.
      */
     holds: async (): Promise<boolean> => {
       if (!taken && performance.now() - shown > staleAfter) await show();
@@ -138,7 +165,8 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
   };
 }
 
-const readLock = async (path: string): Promise<string | undefined> => (await readIfThere(path))?.toString();
+const readLock = async (path: string): Promise<string | undefined> =>
+  (await readIfThere(path))?.toString();
 
 const readNote = (text: string): LockNote | undefined => LockNote.safeParse(parsedJson(text)).data;
 

@@ -1,13 +1,22 @@
 /** An open club in memory: its rows, and its judged answers. */
 
-import { keyWithin, prefixOf, type Rows, TABLES, type Table, type Tables } from '../../core/club/tables.ts';
+import {
+  keyWithin,
+  prefixOf,
+  type Rows,
+  TABLES,
+  type Table,
+  type Tables,
+} from '../../core/club/tables.ts';
 import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
 import { boardOf, sumOf } from '../../core/domain/rank.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
 
 export class MemoryRows implements Rows {
-  readonly #tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
+  readonly #tables = new Map<Table, Map<string, unknown>>(
+    TABLES.map((table) => [table, new Map()]),
+  );
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
     return this.#rows(table)?.get(key);
@@ -29,7 +38,9 @@ export class MemoryRows implements Rows {
 
   /** The tables as plain JSON, for the snapshot. */
   toJSON(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
-    return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]));
+    return Object.fromEntries(
+      [...this.#tables].map(([table, rows]) => [table, Object.fromEntries(rows)]),
+    );
   }
 
   /** Undefined for a table of a later version. */
@@ -38,7 +49,10 @@ export class MemoryRows implements Rows {
   }
 }
 
-/** A club's judged answers, oldest first, about 160 bytes each: what many share (ids, names, topics) is there once. */
+/**
+ * A club's judged answers, oldest first, about 160 bytes each: what many share (ids, names, topics)
+ * is there once.
+ */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   readonly #known = new Map<string, unknown>();
@@ -76,10 +90,12 @@ export class Ledger {
   #addScore(given: LedgerEntry): void {
     const { book, member, at, practice } = given;
     if (practice) return;
+
     const key = keyWithin(book, member);
     const day = Math.floor(at / DAY_MS);
     const before = this.#scores.get(key) ?? { book, member, ...sumOf([]), first: day, last: day };
     const sum = sumOf([given]);
+
     this.#scores.set(key, {
       ...before,
       points: before.points + sum.points,
@@ -96,7 +112,8 @@ export class Ledger {
     nameOf: (member: string) => string,
   ): readonly BoardRow[] {
     const counted = this.#entries.filter(
-      (one) => !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
+      (one) =>
+        !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
     );
     return boardOf(counted, nameOf).filter(({ points }) => points > 0);
   }

@@ -5,16 +5,25 @@ import { shortHash } from '../../lib/token.ts';
 import { createTurns } from '../../lib/turns.ts';
 import { Journal } from './journal.ts';
 
-/** The file is rewritten, without what is past, once it has this many lines more than twice what it needs. */
+/**
+ * The file is rewritten, without what is past, once it has this many lines more than twice what it
+ * needs.
+ */
 const SPARE_LINES = 1000;
 
 type Line = readonly [until: number, ...keys: readonly string[]];
 
 /**
- * Stores keys in `FOLDER/once.journal`, hashed. Its lines aren't synced one by one: they survive the end of the
- * process, and a power cut takes longer than what they guard against.
+ * Stores keys in `FOLDER/once.journal`, hashed. Its lines aren't synced one by one: they survive
+ * the end of the process, and a power cut takes longer than what they guard against.
  */
-export function openFileOnce({ folder, clock }: { readonly folder: string; readonly clock: Clock }) {
+export function openFileOnce({
+  folder,
+  clock,
+}: {
+  readonly folder: string;
+  readonly clock: Clock;
+}) {
   const journal = new Journal<Line>(join(folder, 'once.journal'), true);
   const known = new Map<string, number>();
   let lines = 0;

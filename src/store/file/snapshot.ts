@@ -25,8 +25,8 @@ const Snapshot = z.looseObject({
 export type Snapshot = Readonly<z.infer<typeof Snapshot>>;
 
 /**
- * lowdb's adapter for a club's file (why: index.ts). It writes beside, syncs, renames and syncs the folder; the version
- * before stays as `.bak`; what can't be read is set aside, never overwritten.
+ * lowdb's adapter for a club's file (why: index.ts). It writes beside, syncs, renames and syncs the
+ * folder; the version before stays as `.bak`; what can't be read is set aside, never overwritten.
  */
 export class SnapshotFile implements Adapter<Snapshot> {
   readonly path: string;
@@ -83,7 +83,9 @@ export class SnapshotFile implements Adapter<Snapshot> {
   }
 }
 
-/** A format that can't be read: nothing is changed, and a host can run the version that wrote it. */
+/**
+ * A format that can't be read: nothing is changed, and a host can run the version that wrote it.
+ */
 export const otherVersion = (what: string, format: number): HostError =>
   new HostError(
     `${what} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
@@ -101,11 +103,13 @@ function parseSnapshot(text: string): Snapshot | string {
   const value = parsedJson(text);
   if (value === undefined) return 'it is not valid JSON';
   const parsed = Snapshot.safeParse(value);
-  if (!parsed.success) return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
+  if (!parsed.success)
+    return `it is not a club's file: ${z.prettifyError(parsed.error).split('\n')[0]}`;
   const snapshot = value as Snapshot;
   // One of another version is refused by whoever reads it.
   for (const [table, key, row] of snapshot.version === VERSION ? rowsOf(snapshot) : []) {
-    if (!isRow(table, row)) return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
+    if (!isRow(table, row))
+      return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
   }
   return snapshot;
 }

@@ -28,12 +28,18 @@ export function databaseClubs(database: Database) {
 }
 
 /**
- * Runs a job with a club: what it reads comes from one statement, or from several in one snapshot. It may run again
- * once there is more, and the club can’t be used after it.
+ * Runs a job with a club: what it reads comes from one statement, or from several in one snapshot.
+ * It may run again once there is more, and the club can’t be used after it.
  */
-async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: (club: OpenClub) => T | Promise<T>) {
+async function withClub<T>(
+  database: Database,
+  club: ClubId,
+  queue: Queue,
+  job: (club: OpenClub) => T | Promise<T>,
+) {
   const rows = new Loaded();
   let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
+
   /** What was read before there was a snapshot: most jobs need no more, and are spared one. */
   let before: readonly Missing[] | undefined;
   const load = async (missing: readonly Missing[]) => {
@@ -46,9 +52,16 @@ async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: 
     await rows.load(snapshot.sql, club, [...before, ...missing]);
     before = [];
   };
-  /** A step that also reads the ledger, or removes from it: that comes first, in the same transaction. */
+
+  /**
+   * A step that also reads the ledger, or removes from it: that comes first, in the same
+   * transaction.
+   */
   const alone = (ofLedger: (sql: Sql) => Promise<void>, run: StepFunction<void>) =>
-    queue.alone(() => changeClub(database, club, (loaded) => runOnDraft(loaded, run).draft, ofLedger));
+    queue.alone(() =>
+      changeClub(database, club, (loaded) => runOnDraft(loaded, run).draft, ofLedger),
+    );
+
   const open: OpenClub = {
     rows,
     step: (run) => queue.step(run),
@@ -59,7 +72,8 @@ async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: 
     importClub(data) {
       let known = 0;
       const look = async (sql: Sql) => {
-        known = (await sql('select 1 from club_ledger where club = $1 limit 1', [toKey(club)])).length;
+        known = (await sql('select 1 from club_ledger where club = $1 limit 1', [toKey(club)]))
+          .length;
       };
       return alone(look, (draft) => importClub(draft, known, data));
     },
@@ -70,6 +84,7 @@ async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: 
       ),
     removeClub: () => alone((sql) => remove(sql, club), clearRows),
   };
+
   try {
     return await rows.until(() => job(open), load);
   } finally {
@@ -77,7 +92,10 @@ async function withClub<T>(database: Database, club: ClubId, queue: Queue, job: 
   }
 }
 
-/** Writes what `gather` makes of a club's rows, in a transaction that excludes all other processes from the club. */
+/**
+ * Writes what `gather` makes of a club's rows, in a transaction that excludes all other processes
+ * from the club.
+ */
 function changeClub(
   database: Database,
   club: ClubId,

@@ -15,18 +15,24 @@ import { databaseShelf } from './shelf.ts';
 const RUNNING_QUIZZES_MAX = 100_000;
 
 interface PostgresOptions extends DatabaseOptions {
-  /** The platforms that this process can write to: only their clubs are queried. All, where absent. */
+  /**
+   * The platforms that this process can write to: only their clubs are queried. All, where absent.
+   */
   readonly platforms?: readonly string[];
   /** For how lately a club's books were looked at. */
   readonly clock?: Clock;
 }
 
 /**
- * Opens the store and the shelf in PostgreSQL, for any number of processes, and brings its tables up to date.
- * Closing the store closes all of it.
+ * Opens the store and the shelf in PostgreSQL, for any number of processes, and brings its tables
+ * up to date. Closing the store closes all of it.
  * @throws ConfigError where the database can't be used, or is of a later version
  */
-export async function openPostgres({ platforms, clock = () => performance.now(), ...options }: PostgresOptions) {
+export async function openPostgres({
+  platforms,
+  clock = () => performance.now(),
+  ...options
+}: PostgresOptions) {
   const database = new Database(options);
   await useOrClose(database, migrate);
   const clubs = databaseClubs(database);
@@ -82,14 +88,20 @@ export async function openPostgres({ platforms, clock = () => performance.now(),
   return { database, store, shelf: databaseShelf(database, clock) };
 }
 
-/** How far the tables of a database are, without changing it. @throws ConfigError as `openPostgres` does */
+/**
+ * How far the tables of a database are, without changing it. @throws ConfigError as `openPostgres`
+ * does
+ */
 export async function lookAtTables(options: DatabaseOptions): ReturnType<typeof tablesIn> {
   const database = new Database(options);
   return useOrClose(database, tablesIn).finally(() => database.close());
 }
 
 /** Closes a database that can't be used. */
-async function useOrClose<T>(database: Database, work: (database: Database) => Promise<T>): Promise<T> {
+async function useOrClose<T>(
+  database: Database,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   try {
     return await work(database);
   } catch (error) {

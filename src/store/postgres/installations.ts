@@ -3,11 +3,14 @@ import { createSealer } from '../seal.ts';
 import type { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';
 
-/** Keeps installed workspaces in the database, each encrypted. @param secret 64 hexadecimal digits */
+/**
+ * Keeps installed workspaces in the database, each encrypted. @param secret 64 hexadecimal digits
+ */
 export function postgresInstallations(database: Database, secret: string): Installations {
   const sealer = createSealer(secret);
   // Every statement here may run twice without harm, so that it may be tried again.
   const sql = database.run;
+
   return {
     async save(installation) {
       await sql(
@@ -17,9 +20,10 @@ export function postgresInstallations(database: Database, secret: string): Insta
       );
     },
     async find(workspace) {
-      const [row] = await sql<{ sealed: string }>('select sealed from installations where workspace = $1', [
-        toKey(workspace),
-      ]);
+      const [row] = await sql<{ sealed: string }>(
+        'select sealed from installations where workspace = $1',
+        [toKey(workspace)],
+      );
       return row && sealer.open(row.sealed, workspace);
     },
     async remove(workspace) {

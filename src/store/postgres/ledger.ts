@@ -1,6 +1,6 @@
-import type { ReaderState } from '../../core/domain/club.ts';
 import type { BoardRow, BookScore, LedgerEntry } from '../../core/domain/quiz.ts';
 import { rankedRows } from '../../core/domain/rank.ts';
+import type { ReaderState } from '../../core/domain/reader.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
 import { DAY_MS } from '../../lib/timer.ts';
 import { allRows, PAGE, type Sql, type Statement } from './connection/statements.ts';
@@ -22,6 +22,7 @@ export function insertsOf(club: string, entries: readonly LedgerEntry[]): readon
       page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
       page.map((entry) => JSON.stringify(entry)),
     ];
+
     return { text: INSERT_ENTRIES, values };
   });
 }
@@ -37,7 +38,10 @@ const INSERT_ENTRIES = `
 /** Removes judged answers: one member's, or a club's whole ledger. */
 export async function remove(sql: Sql, club: string, member?: string): Promise<void> {
   const whose = member === undefined ? null : toKey(member);
-  await sql('delete from club_ledger where club = $1 and ($2::text is null or member = $2)', [toKey(club), whose]);
+  await sql('delete from club_ledger where club = $1 and ($2::text is null or member = $2)', [
+    toKey(club),
+    whose,
+  ]);
 }
 
 type Sum = Omit<BoardRow, 'rank' | 'name'>;
@@ -46,7 +50,11 @@ const SUMS = `
   select member, sum(points * counts) as points, sum(won * counts)::int as "right", sum(counts)::int as answered`;
 
 /** `Store.board` */
-export async function board(sql: Sql, club: string, { since, until, book }: BoardSpan): Promise<readonly BoardRow[]> {
+export async function board(
+  sql: Sql,
+  club: string,
+  { since, until, book }: BoardSpan,
+): Promise<readonly BoardRow[]> {
   const sums = await sql<Sum>(
     `${SUMS} from club_ledger
      where club = $1 and ($2::text is null or book = $2)
@@ -55,6 +63,7 @@ export async function board(sql: Sql, club: string, { since, until, book }: Boar
      group by member having sum(points * counts) > 0`,
     [toKey(club), book === undefined ? null : toKey(book), since ?? null, until ?? null],
   );
+
   return rankedRows(await withNames(sql, club, sums));
 }
 
@@ -78,15 +87,29 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
     [toKey(club), [...new Set(sums.map(({ member }) => member))]],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
-  return sums.map((one) => ({ ...one, member: fromKey(one.member), name: nameOf.get(one.member) ?? '' }));
+  return sums.map((one) => ({
+    ...one,
+    member: fromKey(one.member),
+    name: nameOf.get(one.member) ?? '',
+  }));
 }
 
 /** A club's judged answers, oldest first. */
-export async function entries(sql: Sql, club: string, part?: LedgerPart): Promise<readonly LedgerEntry[]> {
-  const [column, of] = !part ? ["''", ''] : 'quiz' in part ? ['quiz', part.quiz] : ['member', part.member];
+export async function entries(
+  sql: Sql,
+  club: string,
+  part?: LedgerPart,
+): Promise<readonly LedgerEntry[]> {
+  const [column, of] = !part
+    ? ["''", '']
+    : 'quiz' in part
+      ? ['quiz', part.quiz]
+      : ['member', part.member];
+
   const text = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
   const values = [toKey(club), toKey(of)];
   const rows = await allRows<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
+
   return rows.map(({ entry }) => entry);
 }

@@ -3,7 +3,10 @@ import { allRows, type Sql } from './connection/statements.ts';
 import { fromKey, toKey } from './key.ts';
 
 /** Rows needed but not loaded yet: one, or all with this prefix. */
-export type Missing = { readonly table: Table } & ({ readonly key: string } | { readonly begin: string });
+export type Missing = { readonly table: Table } & (
+  | { readonly key: string }
+  | { readonly begin: string }
+);
 
 class Part {
   readonly rows = new Map<string, unknown>();
@@ -23,15 +26,18 @@ class Part {
 const RUNS_MAX = 1000;
 
 /**
- * The rows of a club that were loaded so far. Queries and steps are written as if all of them were in memory: one
- * that asks for a row that isn't is stopped, and runs again once it is here.
+ * The rows of a club that were loaded so far. Queries and steps are written as if all of them were
+ * in memory: one that asks for a row that isn't is stopped, and runs again once it is here.
  */
 export class Loaded implements Rows {
   readonly #parts = new Map<Table, Part>();
   #missing: Missing[] = [];
 
   /** Runs a job on the rows until none is missing. @param load has those read that are */
-  async until<T>(job: () => T | Promise<T>, load: (missing: readonly Missing[]) => Promise<void>): Promise<T> {
+  async until<T>(
+    job: () => T | Promise<T>,
+    load: (missing: readonly Missing[]) => Promise<void>,
+  ): Promise<T> {
     for (let runs = 0; runs < RUNS_MAX; runs++) {
       this.#missing = [];
       try {
@@ -42,6 +48,7 @@ export class Loaded implements Rows {
       }
       await load(this.#missing);
     }
+
     throw new Error('Expected the rows that a look or step needs to come to an end');
   }
 
@@ -79,27 +86,38 @@ export class Loaded implements Rows {
         for (const row of [[one.table, one.key] as const, ...readWith(one.table, one.key)])
           keys.set(JSON.stringify(row), row);
     }
+
     if (keys.size === 0) return;
     const wanted = [...keys.values()];
+
     const found = await sql<{ kind: Table; key: string; row: unknown }>(
       `select kind, key, row from club_rows
        where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))`,
       [toKey(club), wanted.map(([table]) => table), wanted.map(([, key]) => toKey(key))],
     );
+
     for (const [table, key] of wanted) this.#part(table).rows.set(key, undefined);
     for (const { kind, key, row } of found) this.#part(kind).rows.set(fromKey(key), row);
   }
 
   async #loadAll(sql: Sql, club: string, table: Table, beginning: string): Promise<void> {
     const begin = toKey(beginning);
-    // A whole's keys begin with a text that ends in a quotation mark, and end before the next character in its place.
+    // A whole's keys begin with a text that ends in a quotation mark, and end before the next
+    // character in its place.
     const end = begin === '' ? null : `${begin.slice(0, -1)}#`;
     const part = this.#part(table);
     const text = `select key, row from club_rows
       where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
         and ($5::text is null or key > $5) order by key`;
     const values = [toKey(club), table, begin, end];
-    const rows = await allRows<{ key: string; row: unknown }>(sql, text, values, (last) => last.key);
+
+    const rows = await allRows<{ key: string; row: unknown }>(
+      sql,
+      text,
+      values,
+      (last) => last.key,
+    );
+
     for (const { key, row } of rows) part.rows.set(fromKey(key), row);
     part.begins.add(beginning);
   }

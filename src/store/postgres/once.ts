@@ -11,7 +11,8 @@ export function postgresOnce(database: Database, clock: Clock): Once {
   let tidied = clock();
   return {
     async first(keys, until) {
-      // A statement whose answer was lost is run again: it then finds its own token, and is still the first.
+      // A statement whose answer was lost is run again: it then finds its own token, and is still
+      // the first.
       const token = randomUUID();
       const rows = await database.run<{ token: string }>(
         `insert into once (key, until, token) select unnest($1::text[]), $2::bigint, $3

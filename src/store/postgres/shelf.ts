@@ -11,8 +11,9 @@ import { fromKey, lockOf, toKey } from './key.ts';
 const TRUSTED_MS = 100;
 
 /**
- * The books that clubs added, in the database: a book is one row with its card, and its parts are rows that are written
- * with it, in one transaction, and deleted with it. So nothing is ever left over.
+ * The books that clubs added, in the database: a book is one row with its card, and its parts are
+ * rows that are written with it, in one transaction, and deleted with it. So nothing is ever left
+ * over.
  */
 export function databaseShelf(database: Database, clock: Clock): Shelf {
   const cards = cached<readonly ShelfCard[]>(clock, TRUSTED_MS, { max: 500 });
@@ -26,8 +27,13 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
   }
 
   /** One after the other for each club: two may add the same book at once. */
-  const changing = (club: ClubId, work: (sql: Sql) => Promise<readonly Statement[]>): Promise<void> =>
-    database.change(lockOf(`books ${club}`), work, BIG_STATEMENT_MAX_MS).finally(() => cards.forget(club));
+  const changing = (
+    club: ClubId,
+    work: (sql: Sql) => Promise<readonly Statement[]>,
+  ): Promise<void> =>
+    database
+      .change(lockOf(`books ${club}`), work, BIG_STATEMENT_MAX_MS)
+      .finally(() => cards.forget(club));
 
   return {
     cards(club, when) {
@@ -60,11 +66,17 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
     remake: (club, card, part, bytes) =>
       changing(club, async (sql) => {
         const key = [toKey(club), card.id, card.stamp];
-        const there = await sql('select 1 from club_books where club = $1 and id = $2 and stamp = $3', key);
+        const there = await sql(
+          'select 1 from club_books where club = $1 and id = $2 and stamp = $3',
+          key,
+        );
         if (there.length === 0) return [];
         const which = 'club = $1 and id = $2 and stamp = $3 and part = $4';
         const values = [...key, part];
-        return [{ text: `delete from club_book_parts where ${which}`, values }, insertPart(values, bytes)];
+        return [
+          { text: `delete from club_book_parts where ${which}`, values },
+          insertPart(values, bytes),
+        ];
       }),
     async bytes(club, id) {
       // The length of a value stored out of line is known without reading it.
@@ -85,7 +97,9 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
       return gone.length > 0;
     },
     async clubs() {
-      const rows = await database.run<{ club: string }>('select distinct club from club_books order by club');
+      const rows = await database.run<{ club: string }>(
+        'select distinct club from club_books order by club',
+      );
       return rows.map(({ club }) => fromKey(club));
     },
   };

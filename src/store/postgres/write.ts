@@ -12,12 +12,14 @@ export function writesOf(club: string, draft: Draft): readonly Statement[] {
   const gone = changes.filter(([, , row]) => row === undefined);
   const set = changes.filter(([, , row]) => row !== undefined);
   const writes: Statement[] = [];
+
   if (gone.length > 0) {
     writes.push({
       text: 'delete from club_rows where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))',
       values: [toKey(club), gone.map(([table]) => table), gone.map(([, key]) => toKey(key))],
     });
   }
+
   if (set.length > 0) {
     writes.push({
       text: `insert into club_rows (club, kind, key, row, due)
@@ -33,11 +35,13 @@ export function writesOf(club: string, draft: Draft): readonly Statement[] {
       ],
     });
   }
+
   return [...writes, ...insertsOf(club, draft.entries)];
 }
 
 /** When it may be claimed, ms since 1970; null for rows that nobody claims. */
 function dueOf([table, , row]: Change): number | null {
   if (table === 'dailies') return dueOfDaily(row as Tables['dailies']);
-  return table === 'quizzes' ? (nextStepAt(row as Tables['quizzes']) ?? null) : null;
+  if (table === 'quizzes') return nextStepAt(row as Tables['quizzes']) ?? null;
+  return null;
 }

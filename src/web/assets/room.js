@@ -184,7 +184,10 @@ line.addEventListener('input', () => {
   waiting = setTimeout(async () => {
     const typed = line.value;
     if (typed.length < 2 && typed !== '/') return;
-    const answer = await fetch(`complete?${new URLSearchParams({ line: typed })}`).catch(() => undefined);
-    if (answer?.ok && line.value === typed) document.getElementById('lines').innerHTML = await answer.text();
+    const answer = await fetch(`complete?${new URLSearchParams({ line: typed })}`).catch(
+      () => undefined,
+    );
+    if (answer?.ok && line.value === typed)
+      document.getElementById('lines').innerHTML = await answer.text();
   }, 150);
 });

@@ -4,7 +4,9 @@
 const LOCALE = navigator.languages.find((one) => one.startsWith('en')) ?? 'en-GB';
 
 /** As the server writes a time: 09:00, but 9:00 AM. */
-const HOUR = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit';
+const HOUR = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric' }).resolvedOptions().hour12
+  ? 'numeric'
+  : '2-digit';
 
 const HALF_A_YEAR = 182 * 24 * 60 * 60_000;
 
@@ -27,7 +29,9 @@ function written(at, style) {
 function countdown(seconds) {
   if (seconds <= 0) return 'now';
   if (seconds < 120) return `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
-  return seconds < 7200 ? `in ${Math.round(seconds / 60)} minutes` : `in ${Math.round(seconds / 3600)} hours`;
+  return seconds < 7200
+    ? `in ${Math.round(seconds / 60)} minutes`
+    : `in ${Math.round(seconds / 3600)} hours`;
 }
 
 times(document);

@@ -4,8 +4,10 @@ import type { News } from '../../core/ports/pages.ts';
 import { clean } from '../../lib/text.ts';
 
 /**
- * A club's news as an Atom feed. Its tag only changes with its entries: it is as new as the newest of them.
- * @param url its own address, which is the club's secret: entries, whose links are shared, lead to the site instead
+ * A club's news as an Atom feed. Its tag only changes with its entries: it is as new as the newest
+ * of them.
+ * @param url its own address, which is the club's secret: entries, whose links are shared, lead to
+ * the site instead
  * @param since when its link was made, ms since 1970: how new it is while it is empty
  */
 export function atomFeed({ id: club, title, entries }: News, url: string, since: number): string {
@@ -18,6 +20,7 @@ export function atomFeed({ id: club, title, entries }: News, url: string, since:
     generator: 'Commonplace',
     author: { name: 'Commonplace' },
   });
+
   for (const { id, title: name, text, at } of entries) {
     // Title and content are HTML by the feed's type: nothing that people wrote is markup.
     feed.addItem({
@@ -28,5 +31,6 @@ export function atomFeed({ id: club, title, entries }: News, url: string, since:
       content: `<p>${escapeUTF8(clean(text)).replaceAll('\n', '<br/>')}</p>`,
     });
   }
+
   return feed.atom1();
 }

@@ -26,7 +26,10 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
   const wrong = createTries(clock);
   const known = lruCache<true>(KNOWN_LINKS_MAX);
 
-  async function follow(token: string, address: string): Promise<Followed | 'too many' | undefined> {
+  async function follow(
+    token: string,
+    address: string,
+  ): Promise<Followed | 'too many' | undefined> {
     if (!known.has(token) && wrong.isTooMany(address)) return 'too many';
     const found = TOKEN_SHAPE.test(token) ? await pages.follow(token) : undefined;
     if (found) known.set(token, true);
@@ -42,9 +45,13 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
     async (c: Context<Env>): Promise<Response> => {
       const found = await follow(c.req.param('token') ?? '', callerOf(c.env.incoming));
       if (found === 'too many')
-        return c.html(<Notice title="Too many wrong links">Wait a minute, then try again.</Notice>, 429, {
-          'retry-after': '60',
-        });
+        return c.html(
+          <Notice title="Too many wrong links">Wait a minute, then try again.</Notice>,
+          429,
+          {
+            'retry-after': '60',
+          },
+        );
       if (found?.link.kind !== kind) return c.notFound();
       return serve(c, found);
     };
@@ -68,20 +75,33 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
       // A reader that has this content already gets no body again.
       etag(),
       guarded(kind, async (c, found) =>
-        c.body(await make(found, c.req.path), 200, { 'cache-control': 'private, max-age=3600', 'content-type': type }),
+        c.body(await make(found, c.req.path), 200, {
+          'cache-control': 'private, max-age=3600',
+          'content-type': type,
+        }),
       ),
     );
   return [
     { at: '/screen', app: screen },
-    { at: '/club', app: page('club', async (c, { club }) => c.html(<ReadingPage page={await pages.club(club)} />)) },
+    {
+      at: '/club',
+      app: page('club', async (c, { club }) =>
+        c.html(<ReadingPage page={await pages.club(club)} />),
+      ),
+    },
     {
       at: '/plan',
-      app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) => pages.calendar(club)),
+      app: file('calendar', 'plan.ics', 'text/calendar; charset=utf-8', ({ club }) =>
+        pages.calendar(club),
+      ),
     },
     {
       at: '/posts',
-      app: file('posts', 'posts.atom', 'application/atom+xml; charset=utf-8', async ({ club, link }, path) =>
-        atomFeed(await pages.posts(club), `${url}${path}`, link.at),
+      app: file(
+        'posts',
+        'posts.atom',
+        'application/atom+xml; charset=utf-8',
+        async ({ club, link }, path) => atomFeed(await pages.posts(club), `${url}${path}`, link.at),
       ),
     },
   ];

@@ -30,7 +30,14 @@ export function ScreenBody({ screen }: { screen: Screen }) {
     <>
       <div class={`now ${state}`} aria-live="polite">
         <ReplyBody reply={main} id="now" level={1} still />
-        {time && <progress max={time.until - time.from} value={0} data-until={time.until} aria-label="Time left" />}
+        {time && (
+          <progress
+            max={time.until - time.from}
+            value={0}
+            data-until={time.until}
+            aria-label="Time left"
+          />
+        )}
       </div>
       {(state === 'open' || standings || join !== undefined) && (
         <aside aria-label="Players">

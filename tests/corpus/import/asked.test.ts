@@ -11,7 +11,9 @@ const written = (text: string): string =>
         .fill(`${line}\n${'It rained. '.repeat(1000)}`)
         .join('\n--\n'),
     )
-    .replace(/\{line(?: (.*?))?\}/g, (_, name = 'Nora') => LINE.replace('said Nora', `said ${name}`))
+    .replace(/\{line(?: (.*?))?\}/g, (_, name = 'Nora') =>
+      LINE.replace('said Nora', `said ${name}`),
+    )
     .replace(/\{met (\d+) (.*)\}/g, '{$1 $2 nodded. “Yes,” said $2.}')
     .replace(/\{(she|he) (\d+) (.*)\}/g, '{$2 $3 nodded, for $1 was late. “Yes,” said $3.}')
     .replace(/\{(\d+) (.*)\}/g, (_, n: string, line: string) => `${line} `.repeat(Number(n)));
@@ -30,7 +32,10 @@ const HOLDS: Readonly<Record<string, (asked: Question, value: string) => boolean
   refuses: (asked, value) => !value.split(', ').some((one) => rightOf(asked).includes(one)),
 };
 
-const optionsOf = ({ answer, distractors }: Question): readonly string[] => [answer, ...distractors];
+const optionsOf = ({ answer, distractors }: Question): readonly string[] => [
+  answer,
+  ...distractors,
+];
 const rightOf = ({ answer, accept }: Question): readonly string[] => [answer, ...accept];
 
 test.each(rulesIn('../../fixtures/asked-of-novels.txt', import.meta.url))('%s', async (_, body) => {

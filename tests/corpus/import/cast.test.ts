@@ -29,13 +29,15 @@ function idOf(book: Book, name: string, place = book.sections.length): string | 
 
 /** Whether a claim such as `Nora = Nora Bell` or `at 2, nobody: Mrs. Cole` holds. */
 function holds(book: Book, claim: string): boolean {
-  const [, place, kind, names] = /^(?:at (\d+), )?(known|nobody|apart|shown|only): (.*)$/.exec(claim) ?? [];
+  const [, place, kind, names] =
+    /^(?:at (\d+), )?(known|nobody|apart|shown|only): (.*)$/.exec(claim) ?? [];
   const sign = claim.includes(' ≠ ') ? ' ≠ ' : ' = ';
   const all = names?.split(', ') ?? claim.split(sign);
   const ids = all.map((name) => idOf(book, name, place === undefined ? undefined : Number(place)));
   if (kind === 'only') return book.characters.map(({ name }) => name).join(', ') === names;
   if (kind === 'nobody') return ids.every((id) => id === undefined);
-  if (kind === 'shown') return all.every((name, at) => book.characters.find(({ id }) => id === ids[at])?.name === name);
+  if (kind === 'shown')
+    return all.every((name, at) => book.characters.find(({ id }) => id === ids[at])?.name === name);
   if (kind === 'apart') return new Set(ids).size === all.length;
   if (ids.includes(undefined)) return false;
   return kind === 'known' || new Set(ids).size === (sign === ' ≠ ' ? all.length : 1);

@@ -49,7 +49,10 @@ test('--json prints the report as one line and writes nothing; a refused file ge
 
 test('for a question pack the report has no chapters, no author if it has none, and no answers', async () => {
   const pack = join(folder, 'evening.csv');
-  await writeFile(pack, 'Where is Lima?,Peru,Chile,Bolivia,Brazil\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n');
+  await writeFile(
+    pack,
+    'Where is Lima?,Peru,Chile,Bolivia,Brazil\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n',
+  );
   const { stdout } = await run(pack);
   expect(stdout).toMatch(
     /^Evening \(en, \d+ words\)\nNo row names the columns, .*\nLeft out: 1 repeated, .*\nQuiz questions: 1\.\nNothing was written; .*\n$/,

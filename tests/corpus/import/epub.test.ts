@@ -11,12 +11,16 @@ const SENTENCES = [
 
 /** Paragraphs that begin with a word of their own, long enough for a chapter. */
 const prose = (word: string): string =>
-  Array.from({ length: 3 }, (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`).join('\n');
+  Array.from(
+    { length: 3 },
+    (_, at) => `<p>${word}${at} began it &amp; so on. ${SENTENCES.join(' ')}</p>`,
+  ).join('\n');
 
 async function chapters(plan: EpubPlan): Promise<string[]> {
   const { report } = await importChapters({ name: 'ferry.epub', bytes: epub(plan) });
   return report.chapters.map(
-    ({ title, part, first }) => `${part === null ? '' : `${part}: `}${title} | ${first.split(' ')[0]}`,
+    ({ title, part, first }) =>
+      `${part === null ? '' : `${part}: `}${title} | ${first.split(' ')[0]}`,
   );
 }
 
@@ -26,9 +30,14 @@ test('files in another folder are found, and no reference leaves the archive', a
   const nav = names.map((name, at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
   const files = names.map((name, at) => [name, texts[at] ?? ''] as const);
   // The last one first: without the package's order it would be the first chapter.
-  const extra = texts.map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` })).reverse();
+  const extra = texts
+    .map((text, at) => ({ name: `Text/${at + 1}.xhtml`, content: `<body>${text}</body>` }))
+    .reverse();
   const without = names.map((name) => `OEBPS/${name}`);
-  expect(await chapters({ files, nav, extra, without })).toEqual(['Chapter 1 | One0', 'Chapter 2 | Two0']);
+  expect(await chapters({ files, nav, extra, without })).toEqual([
+    'Chapter 1 | One0',
+    'Chapter 2 | Two0',
+  ]);
 });
 
 test.each([
@@ -41,23 +50,39 @@ test.each([
   ['Smith, Editor', 'Smith, Editor'],
   ['Martin Luther King, Jr.', 'Martin Luther King, Jr.'],
   ['Haruki Murakami, Philip Gabriel', 'Haruki Murakami, Philip Gabriel'],
-])('an author listed surname first is turned round, two surnames or names stay: %s', async (author, signed) => {
-  const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
-  const { report } = await importChapters({
-    name: 'x.epub',
-    bytes: epub({ files, author, title: 'Ferry &amp;amp; Quay, The' }),
-  });
-  expect([report.title, report.author, report.language]).toEqual(['The Ferry & Quay', signed, 'en-GB']);
-});
+])(
+  'an author listed surname first is turned round, two surnames or names stay: %s',
+  async (author, signed) => {
+    const files: [string, string][] = [['1.xhtml', `<h2>Chapter 1</h2>${prose('One')}`]];
+    const { report } = await importChapters({
+      name: 'x.epub',
+      bytes: epub({ files, author, title: 'Ferry &amp;amp; Quay, The' }),
+    });
+    expect([report.title, report.author, report.language]).toEqual([
+      'The Ferry & Quay',
+      signed,
+      'en-GB',
+    ]);
+  },
+);
 
 test('a package may name a translator first, the author surname first, and no title or language', async () => {
-  const files = [1, 2].map((n): [string, string] => [`c${n}.xhtml`, `<h1>Chapter ${n}</h1>${prose('One')}`]);
+  const files = [1, 2].map((n): [string, string] => [
+    `c${n}.xhtml`,
+    `<h1>Chapter ${n}</h1>${prose('One')}`,
+  ]);
   const own = '<dc:contributor opf:role="aut">Merrow, Ada, 1880-1951</dc:contributor>';
   const metadata = `<dc:title>Unknown</dc:title><dc:creator opf:role="trl">Tom Moss</dc:creator>${own}<dc:language>und</dc:language>`;
-  const items = files.map(([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`);
+  const items = files.map(
+    ([name]) => `<item id="${name}" href="${name}" media-type="application/xhtml+xml"/>`,
+  );
   const spine = files.map(([name]) => `<itemref idref="${name}"/>`).join('');
   const content = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata>${metadata}</metadata><manifest>${items.join('')}</manifest><spine>${spine}</spine></package>`;
-  const bytes = epub({ files, without: ['OEBPS/content.opf'], extra: [{ name: 'OEBPS/book.opf', content }] });
+  const bytes = epub({
+    files,
+    without: ['OEBPS/content.opf'],
+    extra: [{ name: 'OEBPS/book.opf', content }],
+  });
   const { report } = await importChapters({ name: 'The Kiln.epub', bytes });
   expect([report.title, report.author, report.language]).toEqual(['The Kiln', 'Ada Merrow', 'en']);
 });
@@ -65,41 +90,60 @@ test('a package may name a translator first, the author surname first, and no ti
 test('a table of contents that no list of files names is read', async () => {
   const files = ['One', 'Two'].map((word): [string, string] => [`${word}.xhtml`, prose(word)]);
   const content = `<ncx><navMap>${navPoint('Salt', 'One.xhtml')}${navPoint('Glass', 'Two.xhtml')}</navMap></ncx>`;
-  expect(await chapters({ files, extra: [{ name: 'OEBPS/x.ncx', content }] })).toEqual(['Salt | One0', 'Glass | Two0']);
+  expect(await chapters({ files, extra: [{ name: 'OEBPS/x.ncx', content }] })).toEqual([
+    'Salt | One0',
+    'Glass | Two0',
+  ]);
 });
 
 test('an EPUB without title and author gets them from its first page', async () => {
   const files: [string, string][] = [
     ['page.xhtml', '<h1>THE KILN</h1><p>by</p><h2>BESS ARLOW</h2>'],
-    ...[1, 2, 3].map((n): [string, string] => [`c${n}.xhtml`, `<h2>Chapter ${n}</h2>${prose('One')}`]),
+    ...[1, 2, 3].map((n): [string, string] => [
+      `c${n}.xhtml`,
+      `<h2>Chapter ${n}</h2>${prose('One')}`,
+    ]),
   ];
   const ncx = [1, 2, 3].map((n) => navPoint(`Chapter ${n}`, `c${n}.xhtml`)).join('');
   const bytes = epub({ title: '', author: 'Unknown', files, ncx });
   const { report } = await importChapters({ name: '03.epub', bytes });
-  expect([report.title, report.author, report.chapters.length]).toEqual(['The Kiln', 'Bess Arlow', 3]);
+  expect([report.title, report.author, report.chapters.length]).toEqual([
+    'The Kiln',
+    'Bess Arlow',
+    3,
+  ]);
 });
 
 test('running titles of a scan are no text of an EPUB, and its contents lead to the same words as before', async () => {
   const pages = (word: string, from: number) =>
     SENTENCES.map((one, at) => {
       const half = one.indexOf(', ') + 1;
-      const [head, rest] = [`${word}${at} ${one.slice(0, half)}`, one.slice(half + 1)];
+      const head = `${word}${at} ${one.slice(0, half)}`;
+      const rest = one.slice(half + 1);
       return `<p>${one} ${head}</p><p>${from + at} THE FERRY</p><p>${rest} ${one}</p>`;
     }).join('');
   const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [
     `${at + 1}.xhtml`,
     `<p>Chapter ${at + 1}</p>${pages(word, 4 * at + 12)}`,
   ]);
-  const nav = files.map(([name], at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`).join('');
+  const nav = files
+    .map(([name], at) => `<li><a href="${name}">Chapter ${at + 1}</a></li>`)
+    .join('');
   const { book } = await importChapters({ name: 'ferry.epub', bytes: epub({ files, nav }) });
   const texts = book.sections.map(({ passages }) => passages.map(({ text }) => text).join(' '));
-  expect(texts.map((text) => /\b(?:One|Two|Three)0/.exec(text)?.[0])).toEqual(['One0', 'Two0', 'Three0']);
+  expect(texts.map((text) => /\b(?:One|Two|Three)0/.exec(text)?.[0])).toEqual([
+    'One0',
+    'Two0',
+    'Three0',
+  ]);
   expect(texts.join(' ')).not.toMatch(/THE FERRY/);
   expect(texts.join(' ')).toContain('Two0 The ferry came in late that evening, with one lamp lit');
 });
 
 test('a poem’s refrain with a paragraph for each line is text', async () => {
-  const stanza = (from: string) => `<p>One by one, by the belfry, went the ringers from the ${from},</p>
+  const stanza = (
+    from: string,
+  ) => `<p>One by one, by the belfry, went the ringers from the ${from},</p>
     <p>Toll slowly,</p><p>and the oldest from the ${from} said, ours is music for the dead.</p>`;
   const poem = ['sun', 'moon', 'sea', 'hill'].map(stanza).join('');
   const files = ['One', 'Two'].map((word, at): [string, string] => [
@@ -112,8 +156,14 @@ test('a poem’s refrain with a paragraph for each line is text', async () => {
 });
 
 test('lines that differ by a number alone say enough, each of a file of its own', async () => {
-  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [`${at}.xhtml`, prose(word)]);
+  const files = ['One', 'Two', 'Three'].map((word, at): [string, string] => [
+    `${at}.xhtml`,
+    prose(word),
+  ]);
   const nav = files.map(([name], at) => `<li><a href="${name}">Week ${at + 1}</a></li>`).join('');
   const { report } = await importChapters({ name: 'ferry.epub', bytes: epub({ files, nav }) });
-  expect([report.chapters.length, report.reasons.join(' ')]).toEqual([3, expect.not.stringContaining('say nothing')]);
+  expect([report.chapters.length, report.reasons.join(' ')]).toEqual([
+    3,
+    expect.not.stringContaining('say nothing'),
+  ]);
 });

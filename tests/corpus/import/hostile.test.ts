@@ -39,23 +39,59 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
     Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256)),
     /not a text file/,
   ],
-  'highlights of a Kindle': ['a.txt', Buffer.from('\ufeffA (B)\n- 4-5\n\nC\n==========\n'), /with \/save/],
+  'highlights of a Kindle': [
+    'a.txt',
+    Buffer.from('\ufeffA (B)\n- 4-5\n\nC\n==========\n'),
+    /with \/save/,
+  ],
   '33 MB of one line': ['a.txt', Buffer.alloc(33 * 1024 * 1024, 97), /too large/],
   '3 MB of one line': ['a.txt', Buffer.alloc(3 * 1024 * 1024, 97), /too large/],
   '450,000 lines of a letter': ['a.txt', Buffer.from('a\n'.repeat(450_000)), /more than any book/],
-  '2.1 million words': ['a.txt', Buffer.from(`${'a '.repeat(30)}\n`.repeat(70_000)), /more than any book/],
+  '2.1 million words': [
+    'a.txt',
+    Buffer.from(`${'a '.repeat(30)}\n`.repeat(70_000)),
+    /more than any book/,
+  ],
   '110,000 paragraphs': ['a.txt', Buffer.from('a\n\n'.repeat(110_000)), /paragraphs/],
-  'endless beginnings of a text': ['a.html', Buffer.from('<pre>'.repeat(200_000)), /inside one another/],
+  'endless beginnings of a text': [
+    'a.html',
+    Buffer.from('<pre>'.repeat(200_000)),
+    /inside one another/,
+  ],
   'a text named .epub': ['a.epub', Buffer.from('Chapter 1\n\nNo.'), /isn’t a readable EPUB/],
   'a PDF named .epub': ['a.epub', Buffer.from('%PDF-1.4\n1 0 obj'), /is a PDF document/],
-  'a FictionBook': ['a.fb2', Buffer.from('<?xml version="1.0"?>\n<FictionBook>'), /is a FictionBook/],
-  'a Kindle book named .epub': ['a.epub', Buffer.from(`${'\0'.repeat(60)}BOOKMOBI`), /is a Kindle book/],
-  'a Word document': ['a.docx', zip([{ name: 'word/document.xml', content: '<w/>' }]), /is a Word document/],
-  'an OpenDocument': ['a.odt', zip([{ name: 'content.xml', content: '<w/>' }]), /is an OpenDocument/],
-  'a web archive': ['a.mht', Buffer.from('From: <Saved by Blink>\r\nSubject: x'), /is a web archive/],
+  'a FictionBook': [
+    'a.fb2',
+    Buffer.from('<?xml version="1.0"?>\n<FictionBook>'),
+    /is a FictionBook/,
+  ],
+  'a Kindle book named .epub': [
+    'a.epub',
+    Buffer.from(`${'\0'.repeat(60)}BOOKMOBI`),
+    /is a Kindle book/,
+  ],
+  'a Word document': [
+    'a.docx',
+    zip([{ name: 'word/document.xml', content: '<w/>' }]),
+    /is a Word document/,
+  ],
+  'an OpenDocument': [
+    'a.odt',
+    zip([{ name: 'content.xml', content: '<w/>' }]),
+    /is an OpenDocument/,
+  ],
+  'a web archive': [
+    'a.mht',
+    Buffer.from('From: <Saved by Blink>\r\nSubject: x'),
+    /is a web archive/,
+  ],
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
   'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
-  'a zip that is no EPUB': ['a.epub', zip([{ name: 'a.txt', content: 'hello' }]), /no package file/],
+  'a zip that is no EPUB': [
+    'a.epub',
+    zip([{ name: 'a.txt', content: 'hello' }]),
+    /no package file/,
+  ],
   'a bomb that says so': [
     'a.epub',
     epub({ files: FILES, extra: [{ name: 'OEBPS/x.xhtml', content: 'a'.repeat(9_000_000) }] }),
@@ -76,10 +112,17 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
     }),
     /more than a book/,
   ],
-  'an EPUB of more than 64 MB': ['a.epub', Buffer.concat([good, Buffer.alloc(64 * 1024 * 1024)]), /more than a book/],
+  'an EPUB of more than 64 MB': [
+    'a.epub',
+    Buffer.concat([good, Buffer.alloc(64 * 1024 * 1024)]),
+    /more than a book/,
+  ],
   'too many files': [
     'a.epub',
-    epub({ files: FILES, extra: Array.from({ length: 5001 }, (_, i) => ({ name: `x${i}`, content: '' })) }),
+    epub({
+      files: FILES,
+      extra: Array.from({ length: 5001 }, (_, i) => ({ name: `x${i}`, content: '' })),
+    }),
     /more than a book/,
   ],
   'a name that climbs out': [
@@ -127,14 +170,17 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
   'pictures alone': ['a.epub', epub({ files: [['1.xhtml', '<img src="1.jpg"/>']] }), /pictures/],
 };
 
-test.each(Object.entries(hostile))('%s is soon refused with a sentence', async (_, [name, bytes, message]) => {
-  const start = threadTime();
-  const refusal = await importBook({ name, bytes }).catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(UserError);
-  expect((refusal as UserError).message).toMatch(message);
-  expect((refusal as UserError).message).toMatch(/\.$/);
-  expect(threadTime() - start).toBeLessThan(5000);
-});
+test.each(Object.entries(hostile))(
+  '%s is soon refused with a sentence',
+  async (_, [name, bytes, message]) => {
+    const start = threadTime();
+    const refusal = await importBook({ name, bytes }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UserError);
+    expect((refusal as UserError).message).toMatch(message);
+    expect((refusal as UserError).message).toMatch(/\.$/);
+    expect(threadTime() - start).toBeLessThan(5000);
+  },
+);
 
 test('a false unpacked size is found out while unpacking', async () => {
   const bytes = zip([
@@ -160,7 +206,11 @@ test.each([
     'a.md',
     `# A\n\n${'words '.repeat(60)}\n\n# B\n\n${'a b\n\n'.repeat(38_000)}${'## x\n\nc\n\n'.repeat(3500)}`,
   ],
-  ['ends', 'a.txt', `Chapter 1\n\n${CHAPTER}\n\nChapter 2\n\n${CHAPTER}\n\n${'THE END\n\n'.repeat(22_000)}`],
+  [
+    'ends',
+    'a.txt',
+    `Chapter 1\n\n${CHAPTER}\n\nChapter 2\n\n${CHAPTER}\n\n${'THE END\n\n'.repeat(22_000)}`,
+  ],
 ])('endless %s are read only once', async (_, name, text) => {
   const start = threadTime();
   expect((await importBook({ name, bytes: Buffer.from(text) })).book.sections).toHaveLength(2);
@@ -176,7 +226,9 @@ test('endless headings are read, without comparing each with each', async () => 
   ];
   for (const text of texts) {
     const start = threadTime();
-    const made = await importBook({ name: 'a.txt', bytes: Buffer.from(text) }).catch((error: unknown) => error);
+    const made = await importBook({ name: 'a.txt', bytes: Buffer.from(text) }).catch(
+      (error: unknown) => error,
+    );
     if (!(made instanceof UserError)) expect(made).toHaveProperty('book');
     expect(threadTime() - start).toBeLessThan(3000);
   }
@@ -197,13 +249,17 @@ const anyText = fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n'
 test('any text at all becomes a book or is refused with a sentence', async () => {
   await fc.assert(
     fc.asyncProperty(anyText, fc.constantFrom('a.txt', 'a.md', 'a'), async (text, name) => {
-      const made = await importBook({ name, bytes: Buffer.from(text) }).catch((error: unknown) => error);
+      const made = await importBook({ name, bytes: Buffer.from(text) }).catch(
+        (error: unknown) => error,
+      );
       if (made instanceof UserError) return;
       const { book, report } = made as Awaited<ReturnType<typeof importBook>>;
       const passages = book.sections.flatMap((section) => section.passages);
       expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
       expect(passages.every((passage) => passage.text.trim() !== '')).toBe(true);
-      expect(passages.reduce((sum, passage) => sum + countWords(passage.text), 0)).toBe(report.words);
+      expect(passages.reduce((sum, passage) => sum + countWords(passage.text), 0)).toBe(
+        report.words,
+      );
       expect(book.sections.map(({ n }) => n)).toEqual(book.sections.map((_, at) => at + 1));
       expect(book.sections.at(-1)?.ends).toBe(1);
       const again = await importBook({ name, bytes: Buffer.from(text) });
@@ -228,22 +284,29 @@ test('any bytes at all become a book or are refused with a sentence', async () =
 
 test('a broken EPUB becomes a book or is refused with a sentence', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 0, max: 255 }), async (at, value) => {
-      const bytes = Buffer.from(good);
-      bytes[at] = value;
-      const made = await importBook({ name: 'a.epub', bytes }).catch((error: unknown) => error);
-      if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
-    }),
+    fc.asyncProperty(
+      fc.nat(good.length - 1),
+      fc.integer({ min: 0, max: 255 }),
+      async (at, value) => {
+        const bytes = Buffer.from(good);
+        bytes[at] = value;
+        const made = await importBook({ name: 'a.epub', bytes }).catch((error: unknown) => error);
+        if (made instanceof Error) expect(made).toBeInstanceOf(UserError);
+      },
+    ),
   );
 });
 
 test('a page’s number is no text of an endless paragraph, and elements inside elements are read soon', () => {
-  const read = (body: string) => new ContentReader().add('a.html', body).blocks.map(({ lines }) => lines.join(' '));
+  const read = (body: string) =>
+    new ContentReader().add('a.html', body).blocks.map(({ lines }) => lines.join(' '));
   const start = threadTime();
   read(`${'<i>'.repeat(140)}x${'</i>'.repeat(140)}`.repeat(200));
   expect(threadTime() - start).toBeLessThan(5000);
   const page = '<span class="pagenum">[Pg 12]</span>';
-  expect(read(`<p>${'The tide was out. '.repeat(2000)}${page}She ran.</p>`)[0]).toMatch(/ out\. She ran\.$/);
+  expect(read(`<p>${'The tide was out. '.repeat(2000)}${page}She ran.</p>`)[0]).toMatch(
+    / out\. She ran\.$/,
+  );
 });
 
 test('the best line in a speech of many short sentences is found soon', () => {
@@ -254,7 +317,13 @@ test('the best line in a speech of many short sentences is found soon', () => {
 });
 
 test('whoever tells a book of 200,000 sentences is found', () => {
-  const sentence: Sentence = { text: 'I saw it.', section: 1, passage: 'p', paragraph: 0, voice: 'narrated' };
+  const sentence: Sentence = {
+    text: 'I saw it.',
+    section: 1,
+    passage: 'p',
+    paragraph: 0,
+    voice: 'narrated',
+  };
   const all = Array.from({ length: 200_000 }, () => sentence);
   const named = Array.from(all, () => []);
   expect(withNarrator([], named, all, 'narrated').people).toHaveLength(1);

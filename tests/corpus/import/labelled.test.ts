@@ -9,38 +9,59 @@ import { rulesIn } from '../../rules.ts';
 const FOLDER = join(import.meta.dirname, '../../fixtures/cast');
 const NOVELS = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
 
-type Labels = { readonly people: readonly (readonly string[])[]; readonly nobody: readonly string[] };
+type Labels = {
+  readonly people: readonly (readonly string[])[];
+  readonly nobody: readonly string[];
+};
 
-test.each(NOVELS)('names of one person come together, those of two don’t, and things are nobody: %s', async (file) => {
-  const bytes = readFileSync(join(FOLDER, file));
-  const labels = JSON.parse(readFileSync(join(FOLDER, file.replace('.txt', '.json')), 'utf8')) as Labels;
-  const { book } = await importBook({ name: file, bytes });
-  const idOf = (name: string): string | undefined => {
-    const [only, other] = charactersNamed(book, name, book.sections.length);
-    return other ? undefined : only?.id;
-  };
-  const names = labels.people.flatMap((all, person) => all.map((name) => ({ name, person, id: idOf(name) })));
-  const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
-  const areOne = (a?: string, b?: string) => a !== undefined && a === b;
-  const wrong = pairs.filter(([a, b]) => areOne(a.id, b.id) !== (a.person === b.person));
-  expect(wrong.map(([a, b]) => `${a.name}, ${b.name}`)).toEqual([]);
-  expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual([]);
-  expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
-});
+test.each(NOVELS)(
+  'names of one person come together, those of two don’t, and things are nobody: %s',
+  async (file) => {
+    const bytes = readFileSync(join(FOLDER, file));
+    const labels = JSON.parse(
+      readFileSync(join(FOLDER, file.replace('.txt', '.json')), 'utf8'),
+    ) as Labels;
+    const { book } = await importBook({ name: file, bytes });
+    const idOf = (name: string): string | undefined => {
+      const [only, other] = charactersNamed(book, name, book.sections.length);
+      return other ? undefined : only?.id;
+    };
+    const names = labels.people.flatMap((all, person) =>
+      all.map((name) => ({ name, person, id: idOf(name) })),
+    );
+    const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b] as const));
+    const areOne = (a?: string, b?: string) => a !== undefined && a === b;
+    const wrong = pairs.filter(([a, b]) => areOne(a.id, b.id) !== (a.person === b.person));
+    expect(wrong.map(([a, b]) => `${a.name}, ${b.name}`)).toEqual([]);
+    expect(labels.people.filter((all) => all.every((name) => idOf(name) === undefined))).toEqual(
+      [],
+    );
+    expect(labels.nobody.filter((name) => idOf(name) !== undefined)).toEqual([]);
+  },
+);
 
 test.each(NOVELS)('two who may be one never stand beside each other: %s', async (file) => {
   const { book } = await importBook({ name: file, bytes: readFileSync(join(FOLDER, file)) });
-  const pairs = (book.doubts ?? []).flatMap(({ name, others }) => others.map((other) => [name, other.name]));
-  const heads = book.sections.map(({ recap = '' }) => /^\[With (.*?)\.(?:\]| Much)/u.exec(recap)?.[1] ?? '');
+  const pairs = (book.doubts ?? []).flatMap(({ name, others }) =>
+    others.map((other) => [name, other.name]),
+  );
+  const heads = book.sections.map(
+    ({ recap = '' }) => /^\[With (.*?)\.(?:\]| Much)/u.exec(recap)?.[1] ?? '',
+  );
   const asked = book.questions.map(({ answer, distractors }) => [answer, ...distractors]);
   const all = [...heads.map((head) => head.split(/ \(new\)|, | and /u)), ...asked];
-  expect(all.filter((names) => pairs.some((two) => two.every((one) => names.includes(one))))).toEqual([]);
+  expect(
+    all.filter((names) => pairs.some((two) => two.every((one) => names.includes(one)))),
+  ).toEqual([]);
 });
 
 test.each(rulesIn('../../fixtures/read-of-novels.txt', import.meta.url))(
   'what a reader finds of %s',
   async (file, body) => {
-    const { book } = await importBook({ name: 'x.txt', bytes: readFileSync(join(FOLDER, '..', file)) });
+    const { book } = await importBook({
+      name: 'x.txt',
+      bytes: readFileSync(join(FOLDER, '..', file)),
+    });
     const nameOf = (id: string) => book.characters.find((one) => one.id === id)?.name;
     const people = book.characters.flatMap(({ name, from, opens = {}, with: others, about }) => [
       `${name} (${from}) with ${others.map(({ id, places }) => `${nameOf(id)} ${places.join(' ')}`).join(', ') || 'nobody'}`,

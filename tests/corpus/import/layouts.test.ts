@@ -4,7 +4,8 @@ import { plainKey } from '../../../src/corpus/import/text/words.ts';
 import { readTxt } from '../../../src/corpus/import/txt.ts';
 import { layout, type Plan, plans } from './layouts.ts';
 
-const key = (title: string): string => plainKey(title.replaceAll('_', '').replace(/^Chapter (?=[IVXL\d]+$)/u, ''));
+const key = (title: string): string =>
+  plainKey(title.replaceAll('_', '').replace(/^Chapter (?=[IVXL\d]+$)/u, ''));
 
 /** A text's sections, and its parts in their order. */
 function read(text: string) {
@@ -35,7 +36,9 @@ function compared(plan: Plan): { found: string[]; laid: string[]; confidence: nu
 }
 
 test('of 25 books laid out at random at most one is read wrong, and doubted; of most others the importer is sure', () => {
-  const read = fc.sample(plans, { seed: 20261120, numRuns: 25 }).map((plan) => ({ plan, ...compared(plan) }));
+  const read = fc
+    .sample(plans, { seed: 20261120, numRuns: 25 })
+    .map((plan) => ({ plan, ...compared(plan) }));
   const wrong = read.filter(({ found, laid }) => found.join() !== laid.join());
   expect(wrong.length, JSON.stringify(wrong.map(({ plan }) => plan))).toBeLessThanOrEqual(1);
   expect(wrong.filter(({ confidence }) => confidence > 0.8)).toEqual([]);
@@ -43,9 +46,15 @@ test('of 25 books laid out at random at most one is read wrong, and doubted; of 
 });
 
 test('verses are the book even if the contents page names them otherwise', () => {
-  const verses = Array.from({ length: 40 }, () => 'The lamp went out\nover Carrow quay\nand nobody came').join('\n\n');
+  const verses = Array.from(
+    { length: 40 },
+    () => 'The lamp went out\nover Carrow quay\nand nobody came',
+  ).join('\n\n');
   const poems = ['MORN', 'EVE', 'DARK'].map((title) => `${title}\n\n${verses}`).join('\n\n\n\n');
-  const { sections } = readTxt(`SONGS\n\n\nCONTENTS\n\nMorning\nEvening\nNight\n\n\n\n${poems}`, {});
+  const { sections } = readTxt(
+    `SONGS\n\n\nCONTENTS\n\nMorning\nEvening\nNight\n\n\n\n${poems}`,
+    {},
+  );
   const text = sections.flatMap(({ paragraphs }) => paragraphs).join(' ');
   expect(text.match(/Carrow/g)).toHaveLength(120);
 });

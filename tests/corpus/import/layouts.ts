@@ -25,17 +25,24 @@ const PLACES = linesOf('places');
 const ROMANS = wordsOf('romans');
 const UNITS = wordsOf('cardinals');
 const ORDINALS = wordsOf('ordinals');
-/** A chapter’s number without its title, and a part’s, as the first of them has it; `named` has a title and no number. */
+/**
+ * A chapter’s number without its title, and a part’s, as the first of them has it; `named` has a
+ * title and no number.
+ */
 const NUMBERS = linesOf('numbers');
 const PARTS = linesOf('parts');
 const INSIDES = [...TEXTS.keys()].flatMap((name) => /^inside: (.*)/.exec(name)?.[1] ?? []);
 
 const roman = (n: number): string => ROMANS[n - 1] ?? '';
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const word = (n: number): string => capital(UNITS[n - 1] ?? '').replace(/^(?:Twenty|Thirty)(?=.)/, '$&-');
+const word = (n: number): string =>
+  capital(UNITS[n - 1] ?? '').replace(/^(?:Twenty|Thirty)(?=.)/, '$&-');
 const ordinal = (n: number): string => capital(ORDINALS[n - 1] ?? `${n}th`);
 
-/** The nth number in the manner of the first one: 'CHAPTER THE FIRST' is followed by 'CHAPTER THE SECOND'. */
+/**
+ * The nth number in the manner of the first one: 'CHAPTER THE FIRST' is followed by 'CHAPTER THE
+ * SECOND'.
+ */
 function numbered(first: string, n: number): string {
   if (n >= ORDINALS.length + 1 && /first/i.test(first))
     return first === 'First Chapter' ? `Chapter ${n}` : `CHAPTER ${roman(n)}`;
@@ -48,7 +55,10 @@ function numbered(first: string, n: number): string {
     First: ordinal(n),
     FIRST: ordinal(n).toUpperCase(),
   };
-  return first.replace(/(?<![\p{L}\d])(?:I|0?1|One|ONE|First|FIRST)(?![\p{L}\d])/u, (sign) => signs[sign] ?? sign);
+  return first.replace(
+    /(?<![\p{L}\d])(?:I|0?1|One|ONE|First|FIRST)(?![\p{L}\d])/u,
+    (sign) => signs[sign] ?? sign,
+  );
 }
 
 const oneOf = <T extends string>(...values: T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
@@ -66,15 +76,30 @@ export interface Plan {
   readonly partTitle: 'none' | 'line' | 'block';
   readonly restart: boolean;
   readonly chapters: number;
-  readonly contents: 'none' | 'list' | 'tabs' | 'pages' | 'spaced' | 'narrow' | 'numbers' | 'unnamed';
+  readonly contents:
+    | 'none'
+    | 'list'
+    | 'tabs'
+    | 'pages'
+    | 'spaced'
+    | 'narrow'
+    | 'numbers'
+    | 'unnamed';
   /**
-   * `dense`: one paragraph per line without blank lines, as word processors save; `tab`: the same with a tab before
-   * each.
+   * `dense`: one paragraph per line without blank lines, as word processors save; `tab`: the same
+   * with a tab before each.
    */
   readonly paragraphs: 'blank' | 'line' | 'indent' | 'dense' | 'tab';
   readonly centred: boolean;
   readonly above: number;
-  readonly front: readonly ('library' | 'publisher' | 'dedication' | 'pictures' | 'preface' | 'note')[];
+  readonly front: readonly (
+    | 'library'
+    | 'publisher'
+    | 'dedication'
+    | 'pictures'
+    | 'preface'
+    | 'note'
+  )[];
   readonly back: readonly ('end' | 'notes' | 'advertisements' | 'library' | 'note' | 'epilogue')[];
   /** What a chapter holds, by the name of its text; `nothing` for a chapter of paragraphs alone. */
   readonly inside: string;
@@ -100,7 +125,17 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   partTitle: oneOf('none', 'line', 'block'),
   restart: fc.boolean(),
   chapters: fc.integer({ min: 5, max: 36 }),
-  contents: oneOf('none', 'none', 'list', 'tabs', 'pages', 'spaced', 'narrow', 'numbers', 'unnamed'),
+  contents: oneOf(
+    'none',
+    'none',
+    'list',
+    'tabs',
+    'pages',
+    'spaced',
+    'narrow',
+    'numbers',
+    'unnamed',
+  ),
   paragraphs: oneOf(...times(4, 'blank'), 'line', 'indent', 'dense', 'tab'),
   centred: fc.boolean(),
   above: fc.integer({ min: 1, max: 4 }),
@@ -137,7 +172,9 @@ class Maker {
     const body = this.#body();
     const text = [
       front.includes('library') ? `${textOf('library’s head')}\n\n\n\n\n` : '',
-      front.includes('note') ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n' : '',
+      front.includes('note')
+        ? '[Transcriber’s Note: The spelling of the first edition has been kept.]\n\n\n'
+        : '',
       `${this.#centre('THE LANTERN AT CARROW')}\n\n${this.#centre('by')}\n\n${this.#centre('Ada Merrow')}\n\n\n`,
       front.includes('publisher')
         ? `${this.#centre('LONDON')}\n${this.#centre('HARBOUR & SONS, PUBLISHERS')}\n${this.#centre('1871')}\n\n${this.#centre('Copyright, 1871, by Harbour & Sons. All rights reserved.')}\n\n\n`
@@ -149,11 +186,15 @@ class Maker {
         : '',
       body,
       back.includes('end') ? `\n\n${this.#centre('THE END')}\n` : '',
-      back.includes('notes') ? `\n\n\nFOOTNOTES\n\n[1] ${this.#words(20)}.\n\n[2] ${this.#words(16)}.\n` : '',
+      back.includes('notes')
+        ? `\n\n\nFOOTNOTES\n\n[1] ${this.#words(20)}.\n\n[2] ${this.#words(16)}.\n`
+        : '',
       back.includes('advertisements')
         ? `\n\n\nADVERTISEMENTS\n\nTHE WIDOW OF CARROW. By the same Author. Crown 8vo, 6s.\n\nCHAPTERS IN A LIFE. Cloth, 3s. 6d.\n`
         : '',
-      back.includes('note') ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n` : '',
+      back.includes('note')
+        ? `\n\n\nTranscriber’s Notes\n\nObvious misprints have been mended without a word.\n`
+        : '',
       back.includes('library') ? `\n\n\n\n\n${textOf('library’s foot')}\n` : '',
     ].join(''); // prettier-ignore
     return { text, chapters: this.#chapters };
@@ -177,7 +218,9 @@ class Maker {
   }
 
   #centre(line: string): string {
-    return this.#plan.centred ? `${' '.repeat(Math.max(0, Math.floor((70 - line.length) / 2)))}${line}` : line;
+    return this.#plan.centred
+      ? `${' '.repeat(Math.max(0, Math.floor((70 - line.length) / 2)))}${line}`
+      : line;
   }
 
   #isWrapped(): boolean {
@@ -193,7 +236,9 @@ class Maker {
     if (this.#plan.paragraphs === 'line') return `${text}\n\n`;
     if (this.#plan.paragraphs === 'dense') return `${text}\n`;
     if (this.#plan.paragraphs === 'tab') return `\t${text}\n`;
-    const lines = wrapped(`${this.#plan.paragraphs === 'indent' ? '   ' : ''}${text}`, 68).join('\n');
+    const lines = wrapped(`${this.#plan.paragraphs === 'indent' ? '   ' : ''}${text}`, 68).join(
+      '\n',
+    );
     return this.#plan.paragraphs === 'indent' ? `${lines}\n` : `${lines}\n\n`;
   }
 
@@ -214,7 +259,9 @@ class Maker {
     const all = Array.from({ length: this.#plan.chapters }, (_, at) => at);
     if (this.#plan.part === 'none') return [all];
     const third = Math.ceil(all.length / 3);
-    return [all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third)].filter((part) => part.length > 0);
+    return [all.slice(0, third), all.slice(third, 2 * third), all.slice(2 * third)].filter(
+      (part) => part.length > 0,
+    );
   }
 
   #number(at: number): string {
@@ -238,7 +285,8 @@ class Maker {
     if (part === 'named') return { lines: [[title]], title };
     const joined = `${number.replace(/\.$/, '')}. ${title}`;
     if (partTitle === 'none') return { lines: [[number]], title: number };
-    if (partTitle === 'line') return { lines: [[`${number.replace(/\.$/, '')}--${title}`]], title: joined };
+    if (partTitle === 'line')
+      return { lines: [[`${number.replace(/\.$/, '')}--${title}`]], title: joined };
     return { lines: [[number], [title]], title: joined };
   }
 
@@ -294,8 +342,10 @@ class Maker {
               ? `${number.replace(/^\w+\.? (?:THE )?/, '')}. ${words}`
               : `${number}. ${words}`.trim();
         if (contents === 'tabs') rows.push(`${line}\t${12 + at * 9}`);
-        else if (contents === 'pages') rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
-        else if (contents === 'narrow') rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
+        else if (contents === 'pages')
+          rows.push(`${line} ${'.'.repeat(Math.max(3, 60 - line.length))} ${12 + at * 9}`);
+        else if (contents === 'narrow')
+          rows.push(...wrapped(line, 40).map((row, i) => (i === 0 ? row : `  ${row}`)));
         else if (contents === 'spaced') rows.push(line, '');
         else rows.push(line);
       }
@@ -321,7 +371,9 @@ class Maker {
         text += `\n${gap}${heading.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n')}\n\n`;
       for (const at of part) {
         const own = this.#heading(at);
-        const lines = own.lines.map((block) => block.map((line) => this.#centre(line)).join('\n')).join('\n\n');
+        const lines = own.lines
+          .map((block) => block.map((line) => this.#centre(line)).join('\n'))
+          .join('\n\n');
         text += `${gap}${lines}\n\n${this.#section(own.title, heading.title || null, this.#plan.inside)}`;
         if (scanned && pages === 'numbers') text += `\n${PAGE_END}\n\n`;
       }
@@ -335,17 +387,20 @@ class Maker {
 
   /** Breaks paragraphs where a page ends, with its number or a running title between. */
   #paged(text: string): string {
-    let [since, page] = [0, 7];
+    let since = 0;
+    let page = 7;
     const lines = text.split('\n');
     return lines
       .map((line, at) => {
         since += 1;
         if (line === PAGE_END) return this.#centre(String(++page));
-        const inside = line.length > 50 && (lines[at + 1] ?? '').length > 50 && !/[.!?”]$/.test(line);
+        const inside =
+          line.length > 50 && (lines[at + 1] ?? '').length > 50 && !/[.!?”]$/.test(line);
         if (since < 30 || !inside) return line;
         since = 0;
         page += 1;
-        const head = page % 2 ? `THE LANTERN AT CARROW     ${page}` : `${page}     THE LANTERN AT CARROW`;
+        const head =
+          page % 2 ? `THE LANTERN AT CARROW     ${page}` : `${page}     THE LANTERN AT CARROW`;
         return `${line}\n\n${this.#plan.pages === 'heads' ? head : this.#centre(String(page))}\n`;
       })
       .join('\n');
@@ -361,7 +416,9 @@ class Maker {
       `    ${capital(this.#words(7))},\n    ${capital(this.#words(6))}.\n\n                    --_Old Song._\n\n`;
     const first = song ? song.trim() : own;
     const length = uneven ? this.#pick([3, 3, 5, 9, 40]) : 3 + this.#next(7);
-    const paragraphs = Array.from({ length }, (_, at) => this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)));
+    const paragraphs = Array.from({ length }, (_, at) =>
+      this.#paragraph(at === 0 ? own : this.#pick(FIRSTS)),
+    );
     const words = paragraphs.at(-1)?.trim().split(/\s+/) ?? [];
     this.#chapters.push({
       title,
@@ -377,13 +434,19 @@ class Maker {
 
   #inside(kind: Plan['inside']): string {
     const text = textOf(`inside: ${kind}`);
-    const filled = `${text}\n`.replace(/~\n|\{([Ww])ords (\d+)\}|\{([^}]+)\}/g, (_, first, count, choices) => {
-      if (choices) return this.#pick(String(choices).split('|'));
-      if (!first) return this.#paragraph(this.#pick(FIRSTS));
-      const words = this.#words(Number(count));
-      return first === 'W' ? capital(words) : words;
-    });
-    return filled.replace(/^\^(.*)$/gm, (_, line) => this.#centre(line)) + (text.endsWith('~') ? '' : '\n');
+    const filled = `${text}\n`.replace(
+      /~\n|\{([Ww])ords (\d+)\}|\{([^}]+)\}/g,
+      (_, first, count, choices) => {
+        if (choices) return this.#pick(String(choices).split('|'));
+        if (!first) return this.#paragraph(this.#pick(FIRSTS));
+        const words = this.#words(Number(count));
+        return first === 'W' ? capital(words) : words;
+      },
+    );
+    return (
+      filled.replace(/^\^(.*)$/gm, (_, line) => this.#centre(line)) +
+      (text.endsWith('~') ? '' : '\n')
+    );
   }
 }
 

@@ -23,14 +23,28 @@ import { namesOf } from '../../../src/corpus/import/people/naming.ts';
 import { type Phrase, readPhrases } from '../../../src/corpus/import/people/phrases.ts';
 import { lineAbout } from '../../../src/corpus/import/prompts/saying.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
-import { dropPictures, stripItalicSigns, stripStop } from '../../../src/corpus/import/text/clean.ts';
+import {
+  dropPictures,
+  stripItalicSigns,
+  stripStop,
+} from '../../../src/corpus/import/text/clean.ts';
 import { decode } from '../../../src/corpus/import/text/decode.ts';
-import { isLibraryNotice, languageCode, stripLibrary } from '../../../src/corpus/import/text/gutenberg.ts';
+import {
+  isLibraryNotice,
+  languageCode,
+  stripLibrary,
+} from '../../../src/corpus/import/text/gutenberg.ts';
 import { guessLanguage } from '../../../src/corpus/import/text/language.ts';
 import { dropNotes } from '../../../src/corpus/import/text/notes.ts';
 import { fromFileName, isByline, titleFields } from '../../../src/corpus/import/text/titlepage.ts';
 import { typeset } from '../../../src/corpus/import/text/typeset.ts';
-import { countWords, firstWords, hasWord, plainKey, slug } from '../../../src/corpus/import/text/words.ts';
+import {
+  countWords,
+  firstWords,
+  hasWord,
+  plainKey,
+  slug,
+} from '../../../src/corpus/import/text/words.ts';
 import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
@@ -45,10 +59,17 @@ const said = (line: string, isOf: (one: Phrase) => boolean) => {
   const named = line.matchAll(/\b(?:Nora|I)\b/g);
   const names = [...named].map(({ index: from, 0: name }) => ({ from, to: from + name.length }));
   const all = readPhrases(line, names, () => /^[“‘]/.test(line)).filter(isOf);
-  return all.map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`).join(', ') || 'nothing';
+  return (
+    all
+      .map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`)
+      .join(', ') || 'nothing'
+  );
 };
 
-/** Somebody by their names, each with how often it is used, told of by all of them: `Emma 10, Miss Woodhouse 3`. */
+/**
+ * Somebody by their names, each with how often it is used, told of by all of them: `Emma 10, Miss
+ * Woodhouse 3`.
+ */
 function formsOf(names: string, since = 0): Form[] {
   const forms = names.split(', ').map((name) => {
     const [, the, words = '', uses = '5', he = '0', she = '0'] =
@@ -82,14 +103,17 @@ const KINDS = {
 const READERS: Readonly<Record<string, (line: string) => string>> = {
   'a number': (line) => {
     const { kind, value, style, title, parted } = label.readLabel(line) ?? {};
-    return kind === undefined ? 'none' : `${kind} ${value} ${style}${parted ? ',' : ''} ${title}`.trim();
+    return kind === undefined
+      ? 'none'
+      : `${kind} ${value} ${style}${parted ? ',' : ''} ${title}`.trim();
   },
   'a kind': (line) =>
     Object.entries(KINDS)
       .flatMap(([kind, is]) => (is(line) ? [kind] : []))
       .join(', ') || 'none',
   'a title': (line) =>
-    [isCapitals(line) && 'capitals', isTitleLike(line) && 'title'].filter(Boolean).join(', ') || 'none',
+    [isCapitals(line) && 'capitals', isTitleLike(line) && 'title'].filter(Boolean).join(', ') ||
+    'none',
   'an entry': (line) => {
     const { text, key } = toEntry(line.replaceAll('\\t', '\t'));
     return `${text} | ${key || '-'}`;
@@ -109,9 +133,19 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   'a file': (line) => about(fromFileName(line)),
   byline: (line) => `${isByline(line)}`,
   set: (line) => {
-    const passages = parts(line).map((text) => ({ id: '', section: 1, text, sources: [], from: 1 }));
-    const book = typeset([{ n: 1, id: '', title: '', story: true, titleFrom: 1, ends: 1, words: 0, passages }]);
-    const [read, shown] = [book.read, book.shown].map(([one]) => whole(one?.passages.map(({ text }) => text) ?? []));
+    const passages = parts(line).map((text) => ({
+      id: '',
+      section: 1,
+      text,
+      sources: [],
+      from: 1,
+    }));
+    const book = typeset([
+      { n: 1, id: '', title: '', story: true, titleFrom: 1, ends: 1, words: 0, passages },
+    ]);
+    const [read, shown] = [book.read, book.shown].map(([one]) =>
+      whole(one?.passages.map(({ text }) => text) ?? []),
+    );
     return `${read}${shown === read ? '' : `, shown as ${shown}`}`;
   },
   notice: (line) => `${isLibraryNotice(line)}`,
@@ -121,15 +155,22 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
     return `${text
       .trim()
       .replaceAll('\n', ' / ')
-      .replace(/(Nobody came\. ?)+/g, '~')} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
+      .replace(
+        /(Nobody came\. ?)+/g,
+        '~',
+      )} | ${about(rest)} | ${language ?? '-'}${free ? ', free' : ''}`;
   },
   'a language': guessLanguage,
   'shown as': (line) => whole(namesOf({ ...personOf(formsOf(line)), mentions: 20 })),
   sex: (line) => `${sexOfForms(formsOf(line))}, ${sexOfGiven(line.split(' ')[0] ?? '')}`,
   'two by their names': (line) => {
     const apart = line.includes(' & ') ? 0 : 100;
-    const [a, b] = line.split(/ [~&] /).map((names, at) => formsOf(names, apart * at)) as [[Form], Form[]];
-    const [one, other] = [personOf(a), personOf(b)];
+    const [a, b] = line.split(/ [~&] /).map((names, at) => formsOf(names, apart * at)) as [
+      [Form],
+      Form[],
+    ];
+    const one = personOf(a);
+    const other = personOf(b);
     const isOne = !areBarred(one, other) && evidenceFor(a[0], other) >= WEIGHTS.needed;
     return isOne ? 'one' : 'two';
   },
@@ -143,13 +184,20 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
   },
   'an element': (line) => {
     const [name = ''] = line.split(' ');
-    const marks = Object.fromEntries([...line.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+    const marks = Object.fromEntries(
+      [...line.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+    );
     const kind = unreadKind(name, marks);
     const isUnread = kind !== undefined && `unread ${kind}`.trim();
-    return [isUnread, isDisplay(marks) && 'title', isNumbered(marks) && 'number'].filter(Boolean).join(', ') || 'text';
+    return (
+      [isUnread, isDisplay(marks) && 'title', isNumbered(marks) && 'number']
+        .filter(Boolean)
+        .join(', ') || 'text'
+    );
   },
   'a page’s or note’s number': (line) => `${isOwnNumber(line)}`,
-  'a letter in a picture': (line) => capitalIn(parts(line)[0] ?? '', parts(line)[1] ?? '') || 'none',
+  'a letter in a picture': (line) =>
+    capitalIn(parts(line)[0] ?? '', parts(line)[1] ?? '') || 'none',
   'a note’s mark': (line) => {
     const [before = '', said = '', to = '', raised = ''] = line.split('|');
     return `${isMark(before, said, { to, raised: raised !== '' })}`;
@@ -182,13 +230,20 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
 test.each(rulesIn('lines.txt', import.meta.url))('%s', (_, body) => {
   const [kind = '', ...lines] = body.split('\n');
   const read = READERS[kind.replace('@ ', '')] ?? (() => `nobody reads ${kind}`);
-  const found = lines.map((line) => `${line.split(' => ')[0]} => ${read(line.split(' => ')[0] ?? '')}`);
+  const found = lines.map(
+    (line) => `${line.split(' => ')[0]} => ${read(line.split(' => ')[0] ?? '')}`,
+  );
   expect(found).toEqual(lines);
 });
 
 test.each([
   ['a broken byte', 'Лампа погасла, и никто не пришёл.\n'.repeat(9), 'utf8', [0xff]],
-  ['a broken byte among Latin letters', 'Když přišla domů, byl už večer a on se díval z okna.\n', 'utf8', [0xff]],
+  [
+    'a broken byte among Latin letters',
+    'Když přišla domů, byl už večer a on se díval z okna.\n',
+    'utf8',
+    [0xff],
+  ],
   ['a single line', '古い港は霧の中に眠っていて、誰も通らなかった。\n', 'shift_jis', []],
 ])('%s hides no encoding', (_, text, encoding, end) => {
   const read = decode(Buffer.from([...iconv.encode(text, encoding), ...end]));

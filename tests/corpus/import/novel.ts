@@ -17,10 +17,17 @@ const CROWD = CAST.map((name) => {
   return `${`${name} nodded, for ${she ? 'she' : 'he'} was late. `.repeat(3)}${`${first} smiled and ${last} sat down, as ${first} said. `.repeat(3)}${`“Yes,” said ${first}. `.repeat(3)}`;
 });
 
-/** A novel in which all of them are met in the first chapter; the other chapters, a paragraph each. */
+/**
+ * A novel in which all of them are met in the first chapter; the other chapters, a paragraph each.
+ */
 export async function bookWith(...chapters: readonly (readonly string[])[]) {
-  const text = [CROWD, ...chapters].map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.join('\n\n')}`).join('\n\n\n');
-  const { book } = await importBook({ name: 'novel.txt', bytes: Buffer.from(`A NOVEL\n\n\n${text}\n`) });
+  const text = [CROWD, ...chapters]
+    .map((lines, at) => `CHAPTER ${at + 1}\n\n${lines.join('\n\n')}`)
+    .join('\n\n\n');
+  const { book } = await importBook({
+    name: 'novel.txt',
+    bytes: Buffer.from(`A NOVEL\n\n\n${text}\n`),
+  });
   return book;
 }
 
@@ -37,7 +44,10 @@ export const THE_PIER = [
   'THE PIER\n\n\nCHAPTER 1',
   ...CAST.map((name, at) => {
     const [first = ''] = name.split(' ');
-    return `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) + `“Yes,” said ${first}. `.repeat(6);
+    return (
+      `${name} nodded, for ${at < 4 ? 'she' : 'he'} was late. `.repeat(4) +
+      `“Yes,” said ${first}. `.repeat(6)
+    );
   }),
   '\nCHAPTER 2',
   '“The granary is burning, and nobody but Silas has the key to its door,” said Hugh.\n',

@@ -4,14 +4,23 @@ import { importBook } from '../../../src/corpus/import/index.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { importChapters } from './chapters.ts';
 
-/** Layouts of printed novels of which there are too many to write each out: the others are in fixtures/layouts. */
+/**
+ * Layouts of printed novels of which there are too many to write each out: the others are in
+ * fixtures/layouts.
+ */
 
-const SENTENCE = 'The rain went on over Carrow, and nobody at the quay looked up while Nora counted.';
+const SENTENCE =
+  'The rain went on over Carrow, and nobody at the quay looked up while Nora counted.';
 const prose = (paragraphs: number): string =>
   Array.from({ length: paragraphs }, () => `${SENTENCE}\n${SENTENCE}\n${SENTENCE}`).join('\n\n');
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI'];
-const chapters = (heading: (roman: string, at: number) => string, inside: (at: number) => string = () => ''): string =>
-  ROMAN.map((roman, at) => `${heading(roman, at)}\n\n${prose(8)}\n\n${inside(at)}\n\n${prose(2)}`).join('\n\n\n\n\n');
+const chapters = (
+  heading: (roman: string, at: number) => string,
+  inside: (at: number) => string = () => '',
+): string =>
+  ROMAN.map(
+    (roman, at) => `${heading(roman, at)}\n\n${prose(8)}\n\n${inside(at)}\n\n${prose(2)}`,
+  ).join('\n\n\n\n\n');
 
 async function read(text: string) {
   const { report, book } = await importChapters({ name: 'hill.txt', bytes: Buffer.from(text) });
@@ -26,18 +35,25 @@ const PLAIN = ROMAN.map((roman) => `CHAPTER ${roman}`);
 const FRAMES =
   '+%+  {%}  =%=  |%|  ~%~  _%_  **%**  <%>  @ % @  • % •  ❦ % ❦  -- % --  # %  <b>%</b>  [b]%[/b]  [center][b]%[/b][/center]  [%]  (%)';
 
-test.each([...FRAMES.split('  '), '* * * % * * *'])('signs around headings, %s, are no part of them', async (frame) => {
-  const framed = (text: string) => frame.replace('%', text);
-  const { titles, said } = await read(
-    chapters((roman, at) => `${framed(`CHAPTER ${roman}`)}\n\n${framed(`THE HILL ${'ABCDEF'[at]}`)}`),
-  );
-  expect(titles).toEqual(PLAIN.map((one, at) => `${one}. THE HILL ${'ABCDEF'[at]}`));
-  expect(said).not.toContain('THE HILL');
-});
+test.each([...FRAMES.split('  '), '* * * % * * *'])(
+  'signs around headings, %s, are no part of them',
+  async (frame) => {
+    const framed = (text: string) => frame.replace('%', text);
+    const { titles, said } = await read(
+      chapters(
+        (roman, at) => `${framed(`CHAPTER ${roman}`)}\n\n${framed(`THE HILL ${'ABCDEF'[at]}`)}`,
+      ),
+    );
+    expect(titles).toEqual(PLAIN.map((one, at) => `${one}. THE HILL ${'ABCDEF'[at]}`));
+    expect(said).not.toContain('THE HILL');
+  },
+);
 
 test('pictures with their captions, a printer’s line and a publisher’s list are no text', async () => {
-  const picture = '[Illustration:\n\n   “Never,” cried the vicar.\n\n[_Copyright 1894 by George Allen._]]';
-  const list = 'PRINTED BY HALE & CO., LONDON.\n\n\nNEW NOVELS\n\nTHE GREEN DOOR. By L. T. Meade. 6s.';
+  const picture =
+    '[Illustration:\n\n   “Never,” cried the vicar.\n\n[_Copyright 1894 by George Allen._]]';
+  const list =
+    'PRINTED BY HALE & CO., LONDON.\n\n\nNEW NOVELS\n\nTHE GREEN DOOR. By L. T. Meade. 6s.';
   const { titles, said } = await read(
     `${chapters(
       (roman) => `CHAPTER ${roman}`,
@@ -51,21 +67,31 @@ test('pictures with their captions, a printer’s line and a publisher’s list 
 test.each([
   [/^## Day/, '## '],
   [/^Day/, ''],
-])('a pattern is matched against a Markdown file’s lines, but for its contents page: %s', async (pattern, sign) => {
-  const lines = ['# Ash', `${sign}Day 1`, '### Noon', `${sign}Day 2`];
-  const body = lines.map((line) => `${line}\n\n${prose(8)}`).join('\n\n');
-  const bytes = Buffer.from(`# Contents\n\nDay 1\n\nDay 2\n\n${body}`);
-  const { book } = await importChapters({ name: 'kiln.md', bytes }, { chapters: pattern });
-  const days = book.sections.filter(({ title }) => title.startsWith('Day'));
-  expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual(['Day 1', 'Day 2', false]);
-});
+])(
+  'a pattern is matched against a Markdown file’s lines, but for its contents page: %s',
+  async (pattern, sign) => {
+    const lines = ['# Ash', `${sign}Day 1`, '### Noon', `${sign}Day 2`];
+    const body = lines.map((line) => `${line}\n\n${prose(8)}`).join('\n\n');
+    const bytes = Buffer.from(`# Contents\n\nDay 1\n\nDay 2\n\n${body}`);
+    const { book } = await importChapters({ name: 'kiln.md', bytes }, { chapters: pattern });
+    const days = book.sections.filter(({ title }) => title.startsWith('Day'));
+    expect([...days.map(({ title }) => title), JSON.stringify(book).includes('#')]).toEqual([
+      'Day 1',
+      'Day 2',
+      false,
+    ]);
+  },
+);
 
-test.each(['a', 'a ', '.', '“', '[', '\t', 'I '])('a text of only “%s” takes time in proportion', async (sign) => {
-  const text = `CHAPTER I\n\n${prose(2)}\n\n${sign.repeat(200_000 / sign.length)}\n\nCHAPTER II\n\n${prose(2)}`;
-  const start = threadTime();
-  await importBook({ name: 'a.md', bytes: Buffer.from(text) });
-  expect(threadTime() - start).toBeLessThan(3000);
-});
+test.each(['a', 'a ', '.', '“', '[', '\t', 'I '])(
+  'a text of only “%s” takes time in proportion',
+  async (sign) => {
+    const text = `CHAPTER I\n\n${prose(2)}\n\n${sign.repeat(200_000 / sign.length)}\n\nCHAPTER II\n\n${prose(2)}`;
+    const start = threadTime();
+    await importBook({ name: 'a.md', bytes: Buffer.from(text) });
+    expect(threadTime() - start).toBeLessThan(3000);
+  },
+);
 
 test.each([
   ['de', /It’s in German[\s\S]*only know English/],

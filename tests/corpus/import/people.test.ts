@@ -33,31 +33,45 @@ test('names of one person are joined, names of two people aren’t, and places a
 });
 
 /** Marks around speech, as other houses print them. */
-const MARKS = { straight: '""', 'curly single': '‘’', 'straight single': "''", 'old single': "`'", French: '«»' };
+const MARKS = {
+  straight: '""',
+  'curly single': '‘’',
+  'straight single': "''",
+  'old single': "`'",
+  French: '«»',
+};
 
-test.each(Object.entries(MARKS))('a novel in %s marks is the same book', async (_, [opens = '', ends = '']) => {
-  const text = `${STORY}\n“I wept--the boys’ house wasn’t home,” said Nora. “I went.”\n`;
-  const [one, other] = await Promise.all(
-    [text, text.replaceAll('“', opens).replaceAll('”', ends)].map(
-      async (set) => (await importBook({ name: 'quay.txt', bytes: Buffer.from(set) })).book,
-    ),
-  );
-  const bare = (book?: Book) => JSON.stringify(book, (key, value) => (/^(?:id|cite|passages?)$/.test(key) ? 0 : value));
-  expect(bare(other)).toBe(bare(one));
-});
+test.each(Object.entries(MARKS))(
+  'a novel in %s marks is the same book',
+  async (_, [opens = '', ends = '']) => {
+    const text = `${STORY}\n“I wept--the boys’ house wasn’t home,” said Nora. “I went.”\n`;
+    const [one, other] = await Promise.all(
+      [text, text.replaceAll('“', opens).replaceAll('”', ends)].map(
+        async (set) => (await importBook({ name: 'quay.txt', bytes: Buffer.from(set) })).book,
+      ),
+    );
+    const bare = (book?: Book) =>
+      JSON.stringify(book, (key, value) => (/^(?:id|cite|passages?)$/.test(key) ? 0 : value));
+    expect(bare(other)).toBe(bare(one));
+  },
+);
 
 test('a club’s join counts from its place on, for everybody if it has none, and moves with the chapters', async () => {
   const book = await load();
   const join = { kind: 'join', name: 'Captain Brack', other: 'Nora' } as const;
   const areOne = (made: Book, place: number) =>
-    castAt(made, place).some((one) => [join.name, join.other].every((name) => namesAt(one, place).includes(name)));
+    castAt(made, place).some((one) =>
+      [join.name, join.other].every((name) => namesAt(one, place).includes(name)),
+    );
   const old = derive({ ...book, mends: [join] });
   expect([1, 2, 3, 4].map((place) => areOne(old, place))).toEqual([true, true, true, true]);
   expect(old.earlier).toBeUndefined();
   const late = derive({ ...book, mends: [{ ...join, from: 3 }] });
   expect([1, 2, 3, 4].map((place) => areOne(late, place))).toEqual([false, false, true, true]);
   expect(castAt(late, 2)).toEqual(castAt(book, 2));
-  expect(late.questions.every(({ from, accept }) => from >= 3 || !accept.includes('Nora'))).toBe(true);
+  expect(late.questions.every(({ from, accept }) => from >= 3 || !accept.includes('Nora'))).toBe(
+    true,
+  );
   expect(derive({ ...late, mends: [] })).toEqual(derive({ ...book, mends: [] }));
   const halves = book.sections.flatMap((one) => [{ ...one, ends: one.ends - 0.05 }, one]);
   const split = { ...book, sections: halves.map((one, at) => ({ ...one, n: at + 1 })) };
@@ -67,17 +81,32 @@ test('a club’s join counts from its place on, for everybody if it has none, an
 
 test('people stand by how often they are named, also where a club joined, split, struck or showed some', async () => {
   const book = await load();
-  const namesWith = (...mends: readonly Mend[]) => derive({ ...book, mends }).characters.map(({ name }) => name);
+  const namesWith = (...mends: readonly Mend[]) =>
+    derive({ ...book, mends }).characters.map(({ name }) => name);
   const all = ['Nora', 'Lizzy', 'Edmund', 'Captain Brack', 'Mrs. Hale'];
   const split = { kind: 'split', name: 'Captain Brack' } as const;
   expect(namesWith()).toEqual(all);
-  expect(namesWith({ kind: 'join', name: 'Edmund', other: 'Lizzy' })).toEqual(['Edmund', 'Nora', ...all.slice(3)]);
-  expect(namesWith(split)).toEqual(['Nora', 'Lizzy', 'Edmund', 'Mrs. Hale', 'Brack', 'Captain Brack']);
+  expect(namesWith({ kind: 'join', name: 'Edmund', other: 'Lizzy' })).toEqual([
+    'Edmund',
+    'Nora',
+    ...all.slice(3),
+  ]);
+  expect(namesWith(split)).toEqual([
+    'Nora',
+    'Lizzy',
+    'Edmund',
+    'Mrs. Hale',
+    'Brack',
+    'Captain Brack',
+  ]);
   expect(namesWith({ kind: 'show', name: 'Brack' })).toEqual(all.with(3, 'Brack'));
   expect(namesWith({ kind: 'show', name: 'Brack' }, split)).toEqual(namesWith(split));
   expect(namesWith({ kind: 'strike', name: 'Brack' })).toEqual(all.toSpliced(3, 1));
-  // A person’s only name can’t be split off, and nobody is joined with a name that isn’t in the book.
-  expect(namesWith({ ...split, name: 'Mrs. Hale' }, { kind: 'join', name: 'Nora', other: 'Zed' })).toEqual(all);
+  // A person’s only name can’t be split off, and nobody is joined with a name that isn’t in the
+  // book.
+  expect(
+    namesWith({ ...split, name: 'Mrs. Hale' }, { kind: 'join', name: 'Nora', other: 'Zed' }),
+  ).toEqual(all);
 });
 
 test('characters appear where they are first named, with sentences about them that open at their own place', async () => {
@@ -113,10 +142,17 @@ const castIn = (sentences: readonly Sentence[], own = sentences): Cast => {
   });
 };
 const notesOf = (sentences: readonly Sentence[]) => notesOn(0, castIn(sentences));
-const said = (text: string, section: number) => ({ text, section, voice: 'narrated', passage: 'p' });
+const said = (text: string, section: number) => ({
+  text,
+  section,
+  voice: 'narrated',
+  passage: 'p',
+});
 
 describe('a portrait', () => {
-  const WEATHER = Array<string>(40).fill('The rain went on, and nobody in the valley had much to say about it.');
+  const WEATHER = Array<string>(40).fill(
+    'The rain went on, and nobody in the valley had much to say about it.',
+  );
   const chapters = [
     [
       'Nora walked in. “It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
@@ -137,7 +173,9 @@ describe('a portrait', () => {
       .join('\n\n\n');
     const { book } = await importBook({ name: 'crane.txt', bytes: Buffer.from(text) });
     const about = find(book, 'Mr. Crane')?.about.map((note) => note.text) ?? [];
-    expect(about).toContain('“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.');
+    expect(about).toContain(
+      '“It is from my cousin, Mr. Crane, who may turn you all out of this house,” said Nora.',
+    );
     expect(about).toContain('Mr. Crane was a foolish man …');
     expect(about).toContain('Nora says: “Mr. Crane is the son of a miller.”');
     expect(about).toContain('Nora says: “[Mr. Crane] was my godfather.”');
@@ -167,7 +205,11 @@ describe('a portrait', () => {
 });
 
 describe('the scenes of somebody', () => {
-  const sentence = (text: string, section: number, voice: Sentence['voice'] = 'narrated'): Sentence => ({
+  const sentence = (
+    text: string,
+    section: number,
+    voice: Sentence['voice'] = 'narrated',
+  ): Sentence => ({
     text,
     section,
     voice,
@@ -177,7 +219,11 @@ describe('the scenes of somebody', () => {
   const RAIN = Array.from({ length: 60 }, (_, at) =>
     sentence(`The rain fell on town ${at % 7} and nobody looked up at the sky.`, 1 + (at % 4)),
   );
-  const scenes = (own: readonly Sentence[], about: readonly string[] = [], others: readonly Sentence[] = []) => {
+  const scenes = (
+    own: readonly Sentence[],
+    about: readonly string[] = [],
+    others: readonly Sentence[] = [],
+  ) => {
     const all = [...own, ...others, ...RAIN];
     const notes = about.map((text) => ({ text, from: 1, sources: ['text'] }));
     return scenesOf(0, notes, castIn(all, own)).map(({ text }) => text);
@@ -202,7 +248,11 @@ describe('the scenes of somebody', () => {
       sentence(`Nora was a tall woman of town ${n}.`, n),
       sentence(`Nora was a kind aunt of town ${n}.`, n),
     ]);
-    const own = [sentence('Nora was pale and thin.', 1), ...later, sentence('Nora was a queen there.', 5)];
+    const own = [
+      sentence('Nora was pale and thin.', 1),
+      ...later,
+      sentence('Nora was a queen there.', 5),
+    ];
     expect(scenes(own)).toContain('Nora was pale and thin.');
   });
 
@@ -241,8 +291,11 @@ describe('the scenes of somebody', () => {
   test('a long sentence is cut to the clauses around their name, first behind it', () => {
     const long =
       'It rained, and the street was dark, and no lamp burned in any of the houses on the quay, when Nora came out with her needles, and the wind took her hat, and it went over the wall and into the sea, where a boat found it.';
-    const cut = scenes([sentence(long, 1), ...KNITTING]).find((one) => one.includes('came out')) ?? '';
-    expect(cut).toMatch(/^It rained, .* when Nora came out with her needles, and the wind took her hat …$/);
+    const cut =
+      scenes([sentence(long, 1), ...KNITTING]).find((one) => one.includes('came out')) ?? '';
+    expect(cut).toMatch(
+      /^It rained, .* when Nora came out with her needles, and the wind took her hat …$/,
+    );
     expect(cut.split(' ').length).toBeLessThanOrEqual(37);
     const parted = scenes([
       sentence(
@@ -269,13 +322,16 @@ test('characters are with people whom the reader has seen them with twice, and w
 
 test('the result is a sound book, in which every alias belongs to one character', async () => {
   const book = await load();
-  const names = book.characters.flatMap((one) => [one.name, ...one.aliases]).map((name) => name.toLowerCase());
+  const names = book.characters
+    .flatMap((one) => [one.name, ...one.aliases])
+    .map((name) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
   expect(lintBook(book).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 test('two thousand names, half of them a John’s, don’t hold up the import', async () => {
-  const letter = (at: number, n: number) => String.fromCharCode(97 + (Math.floor(at / 26 ** n) % 26));
+  const letter = (at: number, n: number) =>
+    String.fromCharCode(97 + (Math.floor(at / 26 ** n) % 26));
   const lines = Array.from({ length: 2000 }, (_, at) => {
     const name = `Br${letter(at, 0)}${letter(at, 1)}${letter(at, 2)}`;
     return `“I am here,” said Mr. ${name}. Then John ${name} laughed. Mr. ${name} sighed, and ${name} sat down.`;

@@ -9,7 +9,9 @@ test('a long speech gives its most memorable sentences, and none that continues 
     `“${plain.repeat(2)}The harbour gates shall never be opened to smugglers carrying brandy past the lantern. But the magistrate and the constable must reckon with tinkers. ${plain.repeat(2)}” said Nora.`,
   ]);
   const asked = book.questions.filter(({ topics }) => topics.includes('who said it'));
-  expect(asked.map(({ text }) => text.includes('harbour') && !text.startsWith('Who says this? “But'))).toEqual([true]);
+  expect(
+    asked.map(({ text }) => text.includes('harbour') && !text.startsWith('Who says this? “But')),
+  ).toEqual([true]);
   expect(asked[0]?.text.split(' ').length).toBeLessThan(60);
 });
 
@@ -44,8 +46,18 @@ test('no sentence is used twice, nobody is asked for by a name to come, and the 
 });
 
 test('two of whom an organiser is asked whether they are one are no options for each other', async () => {
-  const idle = ['Tom smiled.', 'Tom sat down.', '“Yes,” said Tom.', 'Mr. Vane smiled.', 'Mr. Vane sat down.'];
-  const beside = ['Mr. Vane saw Tom.', 'Mr. Vane told Tom of it.', 'Mr. Vane laughed, and Tom laughed.'];
+  const idle = [
+    'Tom smiled.',
+    'Tom sat down.',
+    '“Yes,” said Tom.',
+    'Mr. Vane smiled.',
+    'Mr. Vane sat down.',
+  ];
+  const beside = [
+    'Mr. Vane saw Tom.',
+    'Mr. Vane told Tom of it.',
+    'Mr. Vane laughed, and Tom laughed.',
+  ];
   const all = Array.from({ length: 12 }, () => idle).flat();
   const deed = LINE.replaceAll('Nora Tully', 'Mr. Vane').replaceAll('Nora', 'Mr. Vane');
   const book = await bookWith(
@@ -59,15 +71,29 @@ test('two of whom an organiser is asked whether they are one are no options for 
 });
 
 test('there are discussion prompts by section, naming nobody who hasn’t appeared yet', async () => {
-  const { prompts } = await bookWith([LINE], ['Then came Zebedee Stone, and they saw how Zebedee smiled.']);
-  expect(prompts.find(({ text }) => text.includes('harbour gates'))).toMatchObject({ section: 2, from: 2 });
-  expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual([]);
+  const { prompts } = await bookWith(
+    [LINE],
+    ['Then came Zebedee Stone, and they saw how Zebedee smiled.'],
+  );
+  expect(prompts.find(({ text }) => text.includes('harbour gates'))).toMatchObject({
+    section: 2,
+    from: 2,
+  });
+  expect(prompts.filter(({ section, text }) => section < 3 && text.includes('Zebedee'))).toEqual(
+    [],
+  );
 });
 
 test('no prompt is about a preface, nobody in it an option, and chapters are called as their headings', async () => {
-  const rain = 'Nora Tully went down to the quay and refused to come back before the rain was over. '.repeat(30);
+  const rain =
+    'Nora Tully went down to the quay and refused to come back before the rain was over. '.repeat(
+      30,
+    );
   const met = (name: string) => `${name} nodded, for she was late. “Yes,” said ${name}. `.repeat(9);
-  const own: readonly string[] = [met('Ada Brack'), `${met('Ruth Moss')}${met('Clara Finch')}\n\n${LINE}`];
+  const own: readonly string[] = [
+    met('Ada Brack'),
+    `${met('Ruth Moss')}${met('Clara Finch')}\n\n${LINE}`,
+  ];
   const titles = ['PREFACE', 'CHAPTER I', 'CHAPTER II', 'CHAPTER III'];
   const text = titles.map((title, at) => `${title}\n\n${rain}\n\n${own[at] ?? ''}`);
   const { book } = await importBook({ name: 'rain.txt', bytes: Buffer.from(text.join('\n\n\n')) });
@@ -83,9 +109,10 @@ test('no prompt is about a preface, nobody in it an option, and chapters are cal
 test('each half of a book has questions, spread over chapters, five of one person, however good others are', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>
-    Array.from({ length: many }, (_, n) => `w${letter(at % 26)}${letter(Math.floor(at / 26))}${letter(n)}ing`).join(
-      ' ',
-    );
+    Array.from(
+      { length: many },
+      (_, n) => `w${letter(at % 26)}${letter(Math.floor(at / 26))}${letter(n)}ing`,
+    ).join(' ');
   const lines = (people: number, from: number, rare: number) =>
     Array.from({ length: 10 }, (_, n) => {
       const [name = ''] = CAST[n % people]?.split(' ') ?? [];
@@ -98,7 +125,11 @@ test('each half of a book has questions, spread over chapters, five of one perso
     );
     const { questions } = await bookWith(...chapters);
     const late = questions.filter(({ from }) => from > 3);
-    return [questions.length - late.length, late.length, new Set(late.map(({ from }) => from)).size];
+    return [
+      questions.length - late.length,
+      late.length,
+      new Set(late.map(({ from }) => from)).size,
+    ];
   };
   expect(await asked(8)).toEqual([9, 15, 10]);
   expect(await asked(2)).toEqual([3, 10, 10]);
@@ -120,15 +151,24 @@ test('a chapter is asked for by a text of it alone, among those up to the last t
       (how) => `Nora Tully found the ${how} ${thing} of the ${thing}keeper by the ${thing}yard.`,
     );
     const title = at === 2 ? '' : `. ${name}`;
-    return [`CHAPTER ${at + 1}${title}`, 'It rained.', 'It rained all day. '.repeat(60), ...deeds].join('\n\n');
+    return [
+      `CHAPTER ${at + 1}${title}`,
+      'It rained.',
+      'It rained all day. '.repeat(60),
+      ...deeds,
+    ].join('\n\n');
   });
   const bytes = Buffer.from(`A NOVEL\n\n\n${chapters.join('\n\n\n')}\n`);
   const { book } = await importBook({ name: 'novel.txt', bytes });
   const asked = book.questions.filter(({ text }) => text.startsWith('In which chapter'));
   for (const { answer, distractors, from, says = '' } of asked) {
-    const [own, ...others] = book.sections.filter(({ n }) => chapters[n - 1]?.replace(/\n\n/g, ' ').includes(says));
+    const [own, ...others] = book.sections.filter(({ n }) =>
+      chapters[n - 1]?.replace(/\n\n/g, ' ').includes(says),
+    );
     expect([own?.title.endsWith(answer), others]).toEqual([true, []]);
-    const offered = book.sections.filter(({ title }) => [answer, ...distractors].some((one) => title.endsWith(one)));
+    const offered = book.sections.filter(({ title }) =>
+      [answer, ...distractors].some((one) => title.endsWith(one)),
+    );
     expect([offered.length, offered.at(-1)?.n]).toEqual([distractors.length + 1, from]);
     expect(distractors.filter((title) => answer.split(' ')[0] === title.split(' ')[0])).toEqual([]);
   }

@@ -1,4 +1,6 @@
-/** What people of a novel are to one another, as a page sums it up: a chapter a line, see ties.txt. */
+/**
+ * What people of a novel are to one another, as a page sums it up: a chapter a line, see ties.txt.
+ */
 import { expect, test } from 'vitest';
 import { plainText } from '../../../src/core/plain-text.ts';
 import { charactersNamed } from '../../../src/corpus/cast.ts';
@@ -6,7 +8,8 @@ import { importBook } from '../../../src/corpus/import/index.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
 import { rulesIn } from '../../rules.ts';
 
-const RAIN = 'The rain went on as it had for days, and nobody in the whole of the town so much as looked up at it. ';
+const RAIN =
+  'The rain went on as it had for days, and nobody in the whole of the town so much as looked up at it. ';
 
 test.each(rulesIn('ties.txt', import.meta.url))('%s', async (_, body) => {
   const [story = '', claims = ''] = body.split('\n=>\n');
@@ -23,7 +26,9 @@ test.each(rulesIn('ties.txt', import.meta.url))('%s', async (_, body) => {
     const [one] = charactersNamed(book, name, place);
     const [first] = one ? portraitParts(book, one, place) : [];
     const summed =
-      first?.kind === 'text' ? plainText({ parts: [first] }).replace(/^First met .*|; often named .*(?=\.$)/u, '') : '';
+      first?.kind === 'text'
+        ? plainText({ parts: [first] }).replace(/^First met .*|; often named .*(?=\.$)/u, '')
+        : '';
     return `${name}${at ? ` at ${at}` : ''} = ${summed.replace(/^The text says: /, '') || 'nobody’s'}`;
   });
   expect(found).toEqual(claims.split('\n'));

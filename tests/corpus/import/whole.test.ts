@@ -13,7 +13,8 @@ const WORDS = 15 * 12;
 const body = (n: number, inside = (text: string) => `<p>${text}</p>`): string =>
   `<h2>Chapter ${n}</h2>${Array.from({ length: 12 }, () => inside(SENTENCE)).join('')}`;
 const names = Array.from({ length: CHAPTERS }, (_, at) => `c${at + 1}.xhtml`);
-const files = (make: (n: number) => string = body) => names.map((name, at) => [name, make(at + 1)] as const);
+const files = (make: (n: number) => string = body) =>
+  names.map((name, at) => [name, make(at + 1)] as const);
 const navOf = (paths: readonly string[]): string =>
   paths.map((path, at) => `<li><a href="${path}">Chapter ${at + 1}</a></li>`).join('');
 const nav = navOf(names);
@@ -45,18 +46,27 @@ const encryption = (algorithm: string, uri: string) => ({
 });
 
 test.each([
-  ['fonts obfuscated by IDPF’s method', [encryption('http://www.idpf.org/2008/embedding', 'OEBPS/f.otf')]],
+  [
+    'fonts obfuscated by IDPF’s method',
+    [encryption('http://www.idpf.org/2008/embedding', 'OEBPS/f.otf')],
+  ],
   ['fonts obfuscated by Adobe’s', [encryption('http://ns.adobe.com/pdf/enc#RC', 'OEBPS/f.otf')]],
   [
     'a list of locked files that somebody unlocked',
     [encryption('http://www.w3.org/2001/04/xmlenc#aes128-cbc', 'OEBPS/c2.xhtml')],
   ],
-  ['a shop’s rights without a locked file', [{ name: 'META-INF/rights.xml', content: '<rights/>' }]],
+  [
+    'a shop’s rights without a locked file',
+    [{ name: 'META-INF/rights.xml', content: '<rights/>' }],
+  ],
 ])('%s are no copy protection', (_, extra) => isWhole({ files: files(), nav, extra }));
 
 test.each([
   ['zeros behind it', (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(400)])],
-  ['a line before it', (bytes: Buffer) => Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), bytes])],
+  [
+    'a line before it',
+    (bytes: Buffer) => Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), bytes]),
+  ],
   [
     'a comment shorter than it says',
     (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -2), Buffer.from([90, 0, 104, 105])]),
@@ -82,7 +92,12 @@ test.each([
 
 test('style sheets and pictures are none of the text, whatever the package calls them', async () => {
   const css: ZipEntry = { name: 'OEBPS/s.css', content: 'p { margin: 0 }'.repeat(20) };
-  await isWhole({ files: [...files(), ['s.css', '']], nav, without: ['OEBPS/s.css'], extra: [css] });
+  await isWhole({
+    files: [...files(), ['s.css', '']],
+    nav,
+    without: ['OEBPS/s.css'],
+    extra: [css],
+  });
 });
 
 test('names of files are compared in one form', () => {
@@ -98,8 +113,12 @@ test('names of files are compared in one form', () => {
   return fc.assert(
     fc.asyncProperty(form, form, async (inManifest, inContents) => {
       const hrefs = names.map((name, at) => (at === 1 ? accented : name));
-      const inText = (href: string) => (href.includes('\\') || href.includes('/') ? href : `Text/${href}`);
-      const extra = hrefs.map((name, at) => ({ name: `OEBPS/Text/${name}`, content: page(body(at + 1)) }));
+      const inText = (href: string) =>
+        href.includes('\\') || href.includes('/') ? href : `Text/${href}`;
+      const extra = hrefs.map((name, at) => ({
+        name: `OEBPS/Text/${name}`,
+        content: page(body(at + 1)),
+      }));
       const listed = hrefs.map((name) => inText(inManifest(name)).replaceAll('&', '&amp;'));
       const plan = listed.map((name, at) => [name, body(at + 1)] as const);
       const without = listed.map((name) => `OEBPS/${name}`);
@@ -114,9 +133,15 @@ test('names of files are compared in one form', () => {
   );
 });
 
-const opf = (manifest: string, spine: string, metadata = '<dc:title>The Ferry</dc:title>'): string =>
+const opf = (
+  manifest: string,
+  spine: string,
+  metadata = '<dc:title>The Ferry</dc:title>',
+): string =>
   `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata>${metadata}</metadata><manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>${manifest}</manifest><spine>${spine}</spine></package>`;
-const items = names.map((name, at) => `<item id="i${at}" href="${name}" media-type="application/xhtml+xml"/>`).join('');
+const items = names
+  .map((name, at) => `<item id="i${at}" href="${name}" media-type="application/xhtml+xml"/>`)
+  .join('');
 const spineOf = (isAside = (_at: number) => false): string =>
   names.map((_, at) => `<itemref idref="i${at}"${isAside(at) ? ' linear="no"' : ''}/>`).join('');
 const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan => ({
@@ -127,11 +152,16 @@ const withPackage = (content: string, more: Partial<EpubPlan> = {}): EpubPlan =>
   extra: [{ name: 'OEBPS/content.opf', content }, ...(more.extra ?? [])],
 });
 
-test.each(['image/jpeg', 'text/css'])('of two files with one id the text is the chapter: %s', (type) => {
-  const others = names.map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`).join('');
-  const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
-  return isWhole(withPackage(opf(items + others, spineOf()), { extra }));
-});
+test.each(['image/jpeg', 'text/css'])(
+  'of two files with one id the text is the chapter: %s',
+  (type) => {
+    const others = names
+      .map((_, at) => `<item id="i${at}" href="x${at}.bin" media-type="${type}"/>`)
+      .join('');
+    const extra = names.map((_, at) => ({ name: `OEBPS/x${at}.bin`, content: 'no text at all' }));
+    return isWhole(withPackage(opf(items + others, spineOf()), { extra }));
+  },
+);
 
 test.each([
   ['all', () => true],
@@ -162,7 +192,11 @@ test('roles and every author are those that EPUB 3 says', async () => {
     ${creator('a', 'Tess Lator', 'TRL')}${creator('b', 'Merrow, Ada', 'aut')}${creator('c', 'Bo Lane', 'aut')}
     <meta property="rendition:layout" refines="#i1">pre-paginated</meta>`;
   const found = await read(epub(withPackage(opf(items, spineOf(), metadata))));
-  expect([found.title, found.author, found.titles.length]).toEqual(['The Ferry', 'Ada Merrow and Bo Lane', CHAPTERS]);
+  expect([found.title, found.author, found.titles.length]).toEqual([
+    'The Ferry',
+    'Ada Merrow and Bo Lane',
+    CHAPTERS,
+  ]);
 });
 
 /** The book with these lists in its file of contents, one of them the contents. */
@@ -181,7 +215,10 @@ test('of several lists in a file of contents the one that says so is the content
 });
 
 test('a file marked as none of the text is left out unless the contents list it', async () => {
-  const beside = { name: 'OEBPS/map.xhtml', content: page('<h2>The Chart</h2><p>Nobody rows here.</p>') };
+  const beside = {
+    name: 'OEBPS/map.xhtml',
+    content: page('<h2>The Chart</h2><p>Nobody rows here.</p>'),
+  };
   const map = '<item id="map" href="map.xhtml" media-type="application/xhtml+xml"/>';
   const plan = withPackage(opf(items + map, `${spineOf()}<itemref idref="map" linear="no"/>`));
   const found = await read(epub({ ...plan, extra: [...(plan.extra ?? []), beside] }));
@@ -190,7 +227,9 @@ test('a file marked as none of the text is left out unless the contents list it'
 });
 
 test('a list that says it is something else is never the contents, wherever it stands and however long', async () => {
-  const links = [...names].reverse().map((name, at) => `<li><a href="${name}">Plate ${at + 1}</a></li>`);
+  const links = [...names]
+    .reverse()
+    .map((name, at) => `<li><a href="${name}">Plate ${at + 1}</a></li>`);
   const lists = `<nav epub:type="loi"><ol>${links.join('')}</ol></nav><nav epub:type="toc"><ol>${nav}</ol></nav>`;
   await isWhole(withLists(lists));
 });

@@ -22,18 +22,33 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
     const packed = deflateRawSync(content, SMALL);
     const name = Buffer.from(entry.name);
     const common = header(content, packed, name, entry);
-    const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, Buffer.alloc(2), name, packed]);
+    const local = Buffer.concat([
+      Buffer.from('504b0304', 'hex'),
+      common,
+      Buffer.alloc(2),
+      name,
+      packed,
+    ]);
     const tail = Buffer.alloc(16);
     tail.writeUInt32LE(offset, 12);
     central.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), common, tail, name]));
     locals.push(local);
     offset += local.length;
   }
-  return Buffer.concat([...locals, ...central, end(entries.length, Buffer.concat(central).length, offset)]);
+  return Buffer.concat([
+    ...locals,
+    ...central,
+    end(entries.length, Buffer.concat(central).length, offset),
+  ]);
 }
 
 /** The 24 bytes that both records share, from the version to the name's length. */
-function header(content: Buffer, packed: Buffer, name: Buffer, { declared, flags }: ZipEntry): Buffer {
+function header(
+  content: Buffer,
+  packed: Buffer,
+  name: Buffer,
+  { declared, flags }: ZipEntry,
+): Buffer {
   const bytes = Buffer.alloc(24);
   bytes.writeUInt16LE(20, 0);
   bytes.writeUInt16LE((flags ?? 0) | 0x800, 2);
@@ -85,12 +100,17 @@ export function epub({
   without = [],
 }: EpubPlan): Buffer {
   const items = files.map(
-    ([name], at) => `<item id="f${at}" href="${encodeURI(name)}" media-type="application/xhtml+xml"/>`,
+    ([name], at) =>
+      `<item id="f${at}" href="${encodeURI(name)}" media-type="application/xhtml+xml"/>`,
   );
   if (nav !== undefined)
-    items.push('<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>');
+    items.push(
+      '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>',
+    );
   // Beside an older one that was left over.
-  const lists = ['old', 'toc'].map((id) => `<item id="${id}" href="${id}.ncx" media-type="application/x-dtbncx+xml"/>`);
+  const lists = ['old', 'toc'].map(
+    (id) => `<item id="${id}" href="${id}.ncx" media-type="application/x-dtbncx+xml"/>`,
+  );
   if (ncx !== undefined) items.push(...lists);
   const spine = files.map((_, at) => `<itemref idref="f${at}"/>`).join('');
   const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>en-GB</dc:language>${metadata}</metadata><manifest>${items.join('')}</manifest><spine${ncx === undefined ? '' : ' toc="toc"'}>${spine}</spine></package>`;

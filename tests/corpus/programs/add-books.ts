@@ -1,4 +1,6 @@
-/** Adds one book after the other to a folder, and says each that is there, until somebody ends it. */
+/**
+ * Adds one book after the other to a folder, and says each that is there, until somebody ends it.
+ */
 
 import { openFileLibrary } from '../file-library.ts';
 import { novel } from '../library.shelf.ts';

@@ -1,8 +1,9 @@
 /**
- * One of several processes of the product, on a test server's Discord and a shared database, whose clock stands still
- * until the parent moves it. Messages from the parent: `{ now }`, answered by `{ stepped }` once what was due has been
- * begun and the database has answered or was too slow. Messages to it: `{ ready }` once it is connected, and
- * `{ trouble }` for whatever it logs as an error. Arguments: one piece of JSON, see `Part`.
+ * One of several processes of the product, on a test server's Discord and a shared database, whose
+ * clock stands still until the parent moves it. Messages from the parent: `{ now }`, answered by `{
+ * stepped }` once what was due has been begun and the database has answered or was too slow.
+ * Messages to it: `{ ready }` once it is connected, and `{ trouble }` for whatever it logs as an
+ * error. Arguments: one piece of JSON, see `Part`.
  */
 
 import { createDiscord } from '../../../src/adapters/discord/index.ts';
@@ -22,7 +23,8 @@ const { setTimer, runDue } = heldTimers(clock);
 async function step(to: number): Promise<void> {
   now = to;
   runDue();
-  // On a busy disk the database can be slow for a while; the product goes on without it, and so does the clock.
+  // On a busy disk the database can be slow for a while; the product goes on without it, and so
+  // does the clock.
   await app?.store.running().catch(() => undefined);
   tell({ stepped: true });
 }
@@ -46,10 +48,21 @@ const log = {
 };
 
 const { apiUrl, token, shard, shards, dataDir, databaseUrl } = part;
-const adapter = createDiscord({ token, apiUrl, shards: { first: shard, last: shard, total: shards }, log, clock });
+const adapter = createDiscord({
+  token,
+  apiUrl,
+  shards: { first: shard, last: shard, total: shards },
+  log,
+  clock,
+});
 app = createApp(
   {
-    storage: await openStorage({ config: { dataDir, databaseUrl }, log, clock, platforms: [adapter.platform] }),
+    storage: await openStorage({
+      config: { dataDir, databaseUrl },
+      log,
+      clock,
+      platforms: [adapter.platform],
+    }),
     log,
     clock,
     random: Math.random,

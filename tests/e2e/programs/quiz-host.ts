@@ -1,6 +1,6 @@
 /**
- * The product in a process of its own, on one platform or several, with a clock that its parent sets: so that it can
- * be killed like any process, and yet be timed to the millisecond.
+ * The product in a process of its own, on one platform or several, with a clock that its parent
+ * sets: so that it can be killed like any process, and yet be timed to the millisecond.
  */
 
 import { type App, createApp } from '../../../src/app.ts';
@@ -31,7 +31,11 @@ export interface Setup {
   readonly books: string;
   readonly seed: number;
   readonly discord?: { readonly token: string; readonly apiUrl: string };
-  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
+  readonly slack?: {
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly apiUrl: string;
+  };
 }
 
 /** Between two looks at the quizzes, ms. */
@@ -48,9 +52,12 @@ const slackModule = () => import('../../../src/adapters/slack/index.ts');
 async function start(setup: Setup): Promise<void> {
   const log = createLog('error');
   const { discord, slack } = setup;
-  // Each only where it is asked for: Discord's and Slack's libraries take longer to read than all else.
+  // Each only where it is asked for: Discord's and Slack's libraries take longer to read than all
+  // else.
   const adapters = [
-    ...(discord ? [(await discordModule()).createDiscord({ ...discord, shards: 'auto', log, clock })] : []),
+    ...(discord
+      ? [(await discordModule()).createDiscord({ ...discord, shards: 'auto', log, clock })]
+      : []),
     ...(slack ? [(await slackModule()).createSlack({ ...slack, log, clock })] : []),
   ];
   app = createApp(
@@ -74,16 +81,20 @@ async function until(phase: 'open' | 'ready'): Promise<void> {
   const patience = performance.now() + 15_000;
   for (;;) {
     const quizzes = await Promise.all(
-      (await app?.store.running())?.map(({ club, channel }) => app?.store.quiz(club, channel)) ?? [],
+      (await app?.store.running())?.map(({ club, channel }) => app?.store.quiz(club, channel)) ??
+        [],
     );
     const there = (quiz: Quiz) =>
       quiz.phase.name === phase &&
       (quiz.phase.name !== 'ready' || [...held].some((timer) => timer.at === phaseAt(quiz)));
     if (quizzes.every((quiz) => !quiz || there(quiz))) return;
-    // A leap of the clock in the middle of a step looks like a slow store: the question then stays open for a while.
+    // A leap of the clock in the middle of a step looks like a slow store: the question then stays
+    // open for a while.
     if (phase === 'ready' && quizzes.some((quiz) => quiz && isOverdue(quiz))) pass(LOOK);
     if (performance.now() > patience) {
-      throw new Error(`Expected all quizzes to be ${phase}: ${JSON.stringify(quizzes.map((one) => one?.phase))}`);
+      throw new Error(
+        `Expected all quizzes to be ${phase}: ${JSON.stringify(quizzes.map((one) => one?.phase))}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }

@@ -1,13 +1,22 @@
-/** A stranger at the HTTP port, in a separate process so that it takes no time from the one that measures. */
+/**
+ * A stranger at the HTTP port, in a separate process so that it takes no time from the one that
+ * measures.
+ */
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** What the stranger should do: open connections that never finish their headers, and flood the port. */
+/**
+ * What the stranger should do: open connections that never finish their headers, and flood the
+ * port.
+ */
 export interface Orders {
   readonly port: number;
   /** Connections that are held open as long as the server lets them. */
   readonly stuck: number;
-  /** Requests at once without a signature, and with far too long a body; each is followed by the next. */
+  /**
+   * Requests at once without a signature, and with far too long a body; each is followed by the
+   * next.
+   */
   readonly unsigned: number;
   readonly oversized: number;
 }

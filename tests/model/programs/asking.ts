@@ -1,4 +1,7 @@
-/** Adds a novel to a data folder if it isn't there, and asks a model about its chapters until somebody ends it. */
+/**
+ * Adds a novel to a data folder if it isn't there, and asks a model about its chapters until
+ * somebody ends it.
+ */
 
 import { CLUB, openAsking, quayFile } from '../asking.ts';
 

@@ -8,7 +8,8 @@ import type { World } from './world.ts';
 export function accountRoutes(world: World, gateway: { url: string; shards: number }): Routes {
   const commands = (path: string, scope: (params: readonly string[]) => string): Routes => ({
     // Discord promises no order.
-    [`GET ${path}`]: ({ params }) => (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare),
+    [`GET ${path}`]: ({ params }) =>
+      (world.commands.get(known(world, scope(params))) ?? []).toReversed().map(spare),
     [`PUT ${path}`]({ params, json }) {
       const where = known(world, scope(params));
       checkCommands(json, world.installs);
@@ -31,7 +32,12 @@ export function accountRoutes(world: World, gateway: { url: string; shards: numb
   return {
     'GET /gateway/bot': () => ({
       ...gateway,
-      session_start_limit: { total: 1000, remaining: world.sessionsLeft, reset_after: 1000, max_concurrency: 16 },
+      session_start_limit: {
+        total: 1000,
+        remaining: world.sessionsLeft,
+        reset_after: 1000,
+        max_concurrency: 16,
+      },
     }),
     'GET /users/@me': () => userForm(world.bot, true),
     'GET /applications/@me': () => ({
@@ -62,14 +68,20 @@ function known(world: World, scope: string): string {
   return scope;
 }
 
-/** Discord leaves out what is empty or false in options: https://github.com/discord/discord-api-docs/issues/3161 */
+/**
+ * Discord leaves out what is empty or false in options:
+ * https://github.com/discord/discord-api-docs/issues/3161
+ */
 function spare({ options, ...one }: Json): Json {
   const inner = asList(options).map(spare);
   const said = Object.entries(one).filter(([, value]) => value !== false);
   return { ...Object.fromEntries(said), ...(inner.length > 0 && { options: inner }) };
 }
 
-/** Where it may be used is kept of a global command alone: https://docs.discord.com/developers/interactions/application-commands */
+/**
+ * Where it may be used is kept of a global command alone:
+ * https://docs.discord.com/developers/interactions/application-commands
+ */
 function withoutReach(one: Json): Json {
   return { ...one, contexts: null, integration_types: [0] };
 }

@@ -1,7 +1,10 @@
 import { asList, type Json } from './refusal.ts';
 import type { Channel, Person, World } from './world.ts';
 
-/** What Discord's own client does before anything is sent: it knows the commands and minds their options. */
+/**
+ * What Discord's own client does before anything is sent: it knows the commands and minds their
+ * options.
+ */
 
 export type OptionValue = string | number | boolean | { readonly id: string } | Upload;
 
@@ -31,8 +34,13 @@ export interface Resolve {
 /** The definition that a command of one or two words has in a channel; its options are its own. */
 export function definitionOf(world: World, person: Person, command: string, channel: Channel) {
   const [first, second] = command.split(' ');
-  const here = [...(world.commands.get(person.guild ?? '') ?? []), ...(world.commands.get('global') ?? [])];
-  const top = here.find((one) => one.name === first && (!channel.outside || broughtBy(person, one, channel)));
+  const here = [
+    ...(world.commands.get(person.guild ?? '') ?? []),
+    ...(world.commands.get('global') ?? []),
+  ];
+  const top = here.find(
+    (one) => one.name === first && (!channel.outside || broughtBy(person, one, channel)),
+  );
   const sub = asList(top?.options).find((one) => one.type === 1 && one.name === second);
   const found = second === undefined ? top : sub;
   if (!top || !found) throw new Error(`Discord shows no command /${command} here`);
@@ -40,7 +48,11 @@ export function definitionOf(world: World, person: Person, command: string, chan
 }
 
 /** Whether somebody's own install shows a command where the bot isn't. */
-function broughtBy({ installed }: Person, { integration_types, contexts }: Json, { guild }: Channel): boolean {
+function broughtBy(
+  { installed }: Person,
+  { integration_types, contexts }: Json,
+  { guild }: Channel,
+): boolean {
   const [ways, places] = [integration_types, contexts] as [number[], number[]];
   return installed === true && ways.includes(1) && places.includes(guild === undefined ? 2 : 0);
 }
@@ -60,7 +72,11 @@ export function fillIn(
     const option = defined.find((one) => one.name === name);
     if (!option) throw new Error(`Discord shows no option ${name}`);
     if (!unchecked) mind(option, value);
-    return { name, type: option.type, value: sendable(Number(option.type), value, resolve, resolved) };
+    return {
+      name,
+      type: option.type,
+      value: sendable(Number(option.type), value, resolve, resolved),
+    };
   });
   const missing = defined.find((one) => one.required && given[String(one.name)] === undefined);
   if (missing && !unchecked) throw new Error(`Discord wants ${missing.name} to be filled in`);
@@ -85,7 +101,12 @@ function mind(option: Json, value: OptionValue): void {
   }
 }
 
-function sendable(type: number, value: OptionValue, resolve: Resolve, resolved: Options['resolved']): unknown {
+function sendable(
+  type: number,
+  value: OptionValue,
+  resolve: Resolve,
+  resolved: Options['resolved'],
+): unknown {
   if (typeof value !== 'object') return value;
   if ('bytes' in value) {
     const attachment = resolve.upload(value);

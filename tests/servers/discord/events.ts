@@ -8,7 +8,9 @@ import type { World } from './world.ts';
 /** Scheduled or under way, in one server. */
 const MOST = 100;
 
-/** Scheduled events of servers. https://docs.discord.com/developers/resources/guild-scheduled-event */
+/**
+ * Scheduled events of servers. https://docs.discord.com/developers/resources/guild-scheduled-event
+ */
 export function eventRoutes(world: World, events: Map<string, Json[]>): Routes {
   const of = (guild = '') => {
     if (!world.guilds.has(guild)) throw missingAccess();
@@ -26,7 +28,13 @@ export function eventRoutes(world: World, events: Map<string, Json[]>): Routes {
       allowed(guild, RIGHTS.createEvents);
       obey(scheduledEvent, body);
       if (known.length >= MOST) throw new Refusal(400, 30038, 'Maximum number of events reached');
-      const made = { ...body, id: world.id(), guild_id: guild, creator_id: world.bot.id, status: 1 };
+      const made = {
+        ...body,
+        id: world.id(),
+        guild_id: guild,
+        creator_id: world.bot.id,
+        status: 1,
+      };
       events.set(guild, [...known, made]);
       world.changed();
       return made;
@@ -48,7 +56,8 @@ export function eventRoutes(world: World, events: Map<string, Json[]>): Routes {
     'DELETE /guilds/:guild/scheduled-events/:event'({ params: [guild = '', id] }) {
       const known = of(guild);
       allowed(guild, RIGHTS.createEvents, RIGHTS.manageEvents);
-      if (!known.some((one) => one.id === id)) throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
+      if (!known.some((one) => one.id === id))
+        throw new Refusal(404, 10070, 'Unknown Guild Scheduled Event');
       events.set(
         guild,
         known.filter((one) => one.id !== id),

@@ -7,10 +7,15 @@ import type { World } from './world.ts';
 
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 
-/** Every intent that there is: https://docs.discord.com/developers/events/gateway#gateway-intents */
+/**
+ * Every intent that there is: https://docs.discord.com/developers/events/gateway#gateway-intents
+ */
 const KNOWN = 0x1ffff | (3 << 20) | (3 << 24);
 
-/** What a session must have asked for to be sent an event, in a server and elsewhere; absent: everybody gets it. */
+/**
+ * What a session must have asked for to be sent an event, in a server and elsewhere; absent:
+ * everybody gets it.
+ */
 const INTENTS: Readonly<Record<string, { readonly guild: number; readonly direct: number }>> = {
   GUILD_CREATE: { guild: 1 << 0, direct: 0 },
   MESSAGE_CREATE: { guild: 1 << 9, direct: 1 << 12 },
@@ -69,7 +74,8 @@ export function createGateway(http: Server, host: string, world: World, rules: G
     ws.on('message', (data) => {
       const { op, d } = JSON.parse(String(data)) as { op: number; d: unknown };
       if (frozen && session) return;
-      if (op !== OP.heartbeat && op !== OP.identify && op !== OP.resume && !session) return close(ws, 4003);
+      if (op !== OP.heartbeat && op !== OP.identify && op !== OP.resume && !session)
+        return close(ws, 4003);
       if (op === OP.identify && session) return close(ws, 4005);
       if (op === OP.heartbeat) send(ws, { op: OP.ack });
       if (op === OP.presence) presences.push(asObject(d));
@@ -88,7 +94,13 @@ export function createGateway(http: Server, host: string, world: World, rules: G
     if (!Number.isInteger(data.intents) || (intents & ~KNOWN) !== 0) return close(ws, 4013);
     if ((intents & PRIVILEGED) !== 0) return close(ws, 4014);
     if (data.presence) presences.push(asObject(data.presence));
-    const session: Session = { id: world.id(), shard: [shard, total], events: [], socket: ws, intents };
+    const session: Session = {
+      id: world.id(),
+      shard: [shard, total],
+      events: [],
+      socket: ws,
+      intents,
+    };
     sessions.set(session.id, session);
     const guilds = [...world.guilds.values()].filter((guild) => shardOf(guild.id, total) === shard);
     push(session, 'READY', {
@@ -101,7 +113,8 @@ export function createGateway(http: Server, host: string, world: World, rules: G
       application: { id: world.bot.id, flags: 0 },
     });
     for (const guild of guilds) {
-      if (wants(session, 'GUILD_CREATE', guild.id)) push(session, 'GUILD_CREATE', guildForm(guild, world));
+      if (wants(session, 'GUILD_CREATE', guild.id))
+        push(session, 'GUILD_CREATE', guildForm(guild, world));
     }
     return session;
   }
@@ -114,7 +127,8 @@ export function createGateway(http: Server, host: string, world: World, rules: G
     }
     resumed++;
     session.socket = ws;
-    for (const event of session.events.filter(({ s }) => s > Number(data.seq))) send(ws, { op: OP.dispatch, ...event });
+    for (const event of session.events.filter(({ s }) => s > Number(data.seq)))
+      send(ws, { op: OP.dispatch, ...event });
     push(session, 'RESUMED', {});
     return session;
   }
@@ -129,8 +143,8 @@ export function createGateway(http: Server, host: string, world: World, rules: G
 
   return {
     /**
-     * Sends an event to the shard that a guild belongs to; without a guild, as for direct messages, to shard 0. A
-     * session that did not ask for such events gets none.
+     * Sends an event to the shard that a guild belongs to; without a guild, as for direct messages,
+     * to shard 0. A session that did not ask for such events gets none.
      */
     dispatch(event: string, data: unknown, guild?: string): void {
       for (const session of sessions.values()) {
@@ -150,11 +164,16 @@ export function createGateway(http: Server, host: string, world: World, rules: G
       for (const { socket } of live()) if (socket) send(socket, { op, d: false });
       if (op === OP.invalid) sessions.clear();
     },
-    /** While frozen, connections stand and nothing comes through them: what happens is sent after a resume. */
+    /**
+     * While frozen, connections stand and nothing comes through them: what happens is sent after a
+     * resume.
+     */
     freeze(now: boolean): void {
       frozen = now;
     },
-    /** Sends the last event of every session once more, as after a resume that was answered twice. */
+    /**
+     * Sends the last event of every session once more, as after a resume that was answered twice.
+     */
     repeat(): void {
       for (const { socket, events } of live()) {
         const last = events.at(-1);
@@ -188,7 +207,8 @@ function wants({ intents }: Session, event: string, guild: string | undefined): 
   return (intents & need) === need;
 }
 
-const shardOf = (guild: string, total: number): number => Number((BigInt(guild) >> 22n) % BigInt(total));
+const shardOf = (guild: string, total: number): number =>
+  Number((BigInt(guild) >> 22n) % BigInt(total));
 
 function send(ws: WebSocket, packet: unknown): void {
   ws.send(JSON.stringify({ s: null, t: null, d: null, ...(packet as object) }));

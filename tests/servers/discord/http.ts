@@ -13,7 +13,10 @@ export interface Call {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-/** By method and path, which has `:name` for what varies; what is returned is the answer's JSON, undefined for none. */
+/**
+ * By method and path, which has `:name` for what varies; what is returned is the answer's JSON,
+ * undefined for none.
+ */
 export type Routes = Readonly<Record<string, (call: Call) => unknown>>;
 
 /** Where an interaction is answered, its token is all that is needed. */
@@ -66,7 +69,11 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     const [front = ''] = FRONT.exec(url.pathname) ?? [];
     if (cutOff.has(front)) return void request.socket.destroy();
     const raw = await bytesOf(request);
-    const { name, run, params } = findRoute(routes(), request.method ?? '', url.pathname.slice(front.length));
+    const { name, run, params } = findRoute(
+      routes(),
+      request.method ?? '',
+      url.pathname.slice(front.length),
+    );
     log.push(name);
     const isOpen = OPEN.test(name);
     if (!isOpen && request.headers.authorization !== `Bot ${token}`) {
@@ -77,10 +84,12 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     if (over) return slowDown(response, over.global, over.retryAfter);
     const fault = nextFault(name);
     if (fault === 'cut before') return void request.socket.destroy();
-    if (fault === 'page') return void response.writeHead(403, { 'content-type': 'text/html' }).end('<html>');
+    if (fault === 'page')
+      return void response.writeHead(403, { 'content-type': 'text/html' }).end('<html>');
     if (fault instanceof Promise) await fault;
     else if (fault === 'global') return globally(response);
-    else if (typeof fault === 'object' && 'status' in fault) throw new Refusal(fault.status, fault.code, 'as told');
+    else if (typeof fault === 'object' && 'status' in fault)
+      throw new Refusal(fault.status, fault.code, 'as told');
     else if (fault === 429 || (typeof fault === 'object' && 'retryAfter' in fault)) {
       response.setHeader('retry-after', typeof fault === 'object' ? fault.retryAfter : 1);
       return slowDown(response, false, 0.05);
@@ -115,12 +124,17 @@ export function createApi(routes: () => Routes, token: string, limits: Limits) {
     /** Every request so far, such as `POST /channels/:channel/messages`. */
     log: log as readonly string[],
     refused: refused as readonly Refused[],
-    /** The API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+    /**
+     * The API at an address for one process, which can be cut off: what it sends from then on does
+     * nothing.
+     */
     front() {
       const path = `/front-${++fronts}`;
       return { path, cut: () => void cutOff.add(path) };
     },
-    /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong. */
+    /**
+     * The next `times` requests to a route, such as `POST /channels/:channel/messages`, go wrong.
+     */
     fail: (route: string, fault: Fault, times = 1) => void faults.push({ route, fault, times }),
   };
 }
@@ -129,12 +143,16 @@ function findRoute(routes: Routes, method: string, pathname: string) {
   const path = pathname.replace(/^\/api\/v10/, '');
   for (const [name, run] of Object.entries(routes)) {
     const hit = new RegExp(`^${name.replace(/:\w+/g, '([^/]+)')}$`).exec(`${method} ${path}`);
-    if (hit && path !== pathname) return { name, run, params: hit.slice(1).map(decodeURIComponent) };
+    if (hit && path !== pathname)
+      return { name, run, params: hit.slice(1).map(decodeURIComponent) };
   }
   throw new Refusal(404, 0, `404: Not Found (${method} ${pathname})`);
 }
 
-async function parsed(request: IncomingMessage, raw: Buffer): Promise<Pick<Call, 'body' | 'json' | 'files'>> {
+async function parsed(
+  request: IncomingMessage,
+  raw: Buffer,
+): Promise<Pick<Call, 'body' | 'json' | 'files'>> {
   const form = await formOf(request, raw);
   if (!form) {
     const json = raw.length > 0 ? fromJson(raw.toString('utf8')) : {};
@@ -162,7 +180,8 @@ function fromJson(text: string): unknown {
 function checkIds(route: string, params: readonly string[]): void {
   for (const [i, [, name = '']] of [...route.matchAll(/:(\w+)/g)].entries()) {
     const value = params[i] ?? '';
-    if (IDS.has(name) && !/^(\d+|@original)$/.test(value)) throw invalidForm(`${name}: ${value} is not snowflake`);
+    if (IDS.has(name) && !/^(\d+|@original)$/.test(value))
+      throw invalidForm(`${name}: ${value} is not snowflake`);
   }
 }
 

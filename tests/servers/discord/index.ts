@@ -12,17 +12,24 @@ import type { Json } from './refusal.ts';
 import { type Access, ALL_RIGHTS, denied, type Right } from './rights.ts';
 import { type Seen, seen } from './seen.ts';
 import { channelForm, guildForm } from './wire-forms.ts';
-import { type Channel, createWorld, type Guild, type Person, type Ping, type World } from './world.ts';
+import {
+  type Channel,
+  createWorld,
+  type Guild,
+  type Person,
+  type Ping,
+  type World,
+} from './world.ts';
 
 export type { Channel, Guild, Person, Seen };
 
 export type DiscordServer = Awaited<ReturnType<typeof startDiscordServer>>;
 
 /**
- * A Discord of our own for tests: REST and gateway over real sockets, that refuses what Discord refuses. One a test
- * file, or one a test; nothing is shared between two.
- * @param settings.heartbeat ms between heartbeats; `limits` those of requests, Discord's documented one unless given;
- * `wait` how long what a test waits for may take, ms
+ * A Discord of our own for tests: REST and gateway over real sockets, that refuses what Discord
+ * refuses. One a test file, or one a test; nothing is shared between two.
+ * @param settings.heartbeat ms between heartbeats; `limits` those of requests, Discord's documented
+ * one unless given; `wait` how long what a test waits for may take, ms
  */
 export async function startDiscordServer(
   settings: { shards?: number; heartbeat?: number; limits?: Limits; wait?: number } = {},
@@ -40,11 +47,17 @@ export async function startDiscordServer(
   });
   const api = createApi(() => routes, token, limits);
   const { http, host, stop } = await listen(api.listener);
-  const gateway = createGateway(http, host, world, { token, total, ...(heartbeat !== undefined && { heartbeat }) });
+  const gateway = createGateway(http, host, world, {
+    token,
+    total,
+    ...(heartbeat !== undefined && { heartbeat }),
+  });
   const routes = {
     ...accountRoutes(world, { url: `ws://${host}/gateway`, shards: total }),
     ...interactionRoutes(world, open),
-    ...messageRoutes(world, (thread) => gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild)),
+    ...messageRoutes(world, (thread) =>
+      gateway.dispatch('THREAD_CREATE', channelForm(thread, world), thread.guild),
+    ),
     ...eventRoutes(world, events),
   };
   const upload = ({ name, bytes }: Upload) => {
@@ -63,10 +76,16 @@ export async function startDiscordServer(
     gateway,
     ...createPeople(world, gateway, open, upload),
     ...houses(world, gateway),
-    /** What stands in a channel, oldest first: what the bot wrote for all to see, or for one person too. */
+    /**
+     * What stands in a channel, oldest first: what the bot wrote for all to see, or for one person
+     * too.
+     */
     messages: (channel: Channel, forWhom?: Person): Seen[] =>
       channel.messages
-        .filter((one) => one.author === world.bot.id && (one.only === undefined || one.only === forWhom?.id))
+        .filter(
+          (one) =>
+            one.author === world.bot.id && (one.only === undefined || one.only === forWhom?.id),
+        )
         .map(seen),
     /** What stands in somebody's conversation with the bot. */
     direct: (who: Person): Seen[] =>
@@ -81,7 +100,10 @@ export async function startDiscordServer(
     /** Scheduled events of a server, oldest first. */
     events: (guild: Guild): readonly Json[] => events.get(guild.id) ?? [],
     fail: api.fail,
-    /** The REST API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+    /**
+     * The REST API at an address for one process, which can be cut off: what it sends from then on
+     * does nothing.
+     */
     front() {
       const { path, cut } = api.front();
       return { url: `http://${host}${path}/api`, cut };
@@ -101,7 +123,12 @@ export async function startDiscordServer(
 }
 
 /** A channel's name, what the bot may do there, who alone sees it, and its kind. */
-type Wanted = [name: string, access?: Access | readonly Right[], only?: readonly Person[], kind?: Channel['kind']];
+type Wanted = [
+  name: string,
+  access?: Access | readonly Right[],
+  only?: readonly Person[],
+  kind?: Channel['kind'],
+];
 
 const LONG_AGO = '2026-01-01T00:00:00.000000+00:00';
 
@@ -109,7 +136,14 @@ function houses(world: World, gateway: Gateway) {
   let rights = ALL_RIGHTS;
   const channelIn = (guild: string, ...[name, access = 'write', only, kind]: Wanted): Channel => {
     const more = { ...(only && { only: only.map(({ id }) => id) }), ...(kind && { kind }) };
-    const channel: Channel = { id: world.id(), name, guild, denied: denied(access), ...more, messages: [] };
+    const channel: Channel = {
+      id: world.id(),
+      name,
+      guild,
+      denied: denied(access),
+      ...more,
+      messages: [],
+    };
     world.channels.set(channel.id, channel);
     return channel;
   };
@@ -122,7 +156,14 @@ function houses(world: World, gateway: Gateway) {
       away = false,
     ): Guild {
       const id = world.id();
-      const guild = { id, name, channels: channels.map((one) => channelIn(id, one)), rights, joined, away };
+      const guild = {
+        id,
+        name,
+        channels: channels.map((one) => channelIn(id, one)),
+        rights,
+        joined,
+        away,
+      };
       world.guilds.set(id, guild);
       gateway.dispatch('GUILD_CREATE', guildForm(guild, world), id);
       return guild;
@@ -132,7 +173,10 @@ function houses(world: World, gateway: Gateway) {
       guild.away = false;
       gateway.dispatch('GUILD_CREATE', guildForm(guild, world), guild.id);
     },
-    addPerson(name: string, { guild, ...more }: Partial<Omit<Person, 'guild'>> & { guild?: Guild } = {}): Person {
+    addPerson(
+      name: string,
+      { guild, ...more }: Partial<Omit<Person, 'guild'>> & { guild?: Guild } = {},
+    ): Person {
       const person = {
         id: world.id(),
         name,
@@ -147,7 +191,13 @@ function houses(world: World, gateway: Gateway) {
     /** A channel of a server that the bot isn't in, or one that people have among themselves. */
     addOutside(kind: 'server' | 'private', speaks = true): Channel {
       const place = { ...(kind === 'server' && { guild: world.id() }), outside: { speaks } };
-      const channel: Channel = { id: world.id(), name: 'elsewhere', denied: 0n, ...place, messages: [] };
+      const channel: Channel = {
+        id: world.id(),
+        name: 'elsewhere',
+        denied: 0n,
+        ...place,
+        messages: [],
+      };
       world.channels.set(channel.id, channel);
       return channel;
     },
@@ -159,7 +209,8 @@ function houses(world: World, gateway: Gateway) {
       for (const guild of world.guilds.values()) guild.rights = rights;
     },
     /**
-     * Another channel of a server, known to the bot at once; rights that are listed it doesn't have there.
+     * Another channel of a server, known to the bot at once; rights that are listed it doesn't have
+     * there.
      * @param only who alone sees it; everybody where it is left out
      */
     addChannel(guild: Guild, ...wanted: Wanted): Channel {

@@ -49,8 +49,10 @@ export interface Interaction {
 }
 
 /**
- * ms until the first answer, by the clock that a test puts on, and of a machine's own time, which may be busy; and until
- * the last: https://docs.discord.com/developers/interactions/receiving-and-responding */
+ * ms until the first answer, by the clock that a test puts on, and of a machine's own time, which
+ * may be busy; and until the last:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
 const PATIENCE = 3000;
 const BUSY = 30_000;
 const TOKEN_LIFE = 15 * 60_000;
@@ -65,7 +67,9 @@ const TYPES: Readonly<Record<number, { name: string; for: readonly Kind[] }>> = 
   9: { name: 'modal', for: ['command', 'component'] },
 };
 
-/** Where interactions are answered: the callback and the webhook that its token opens for a while. */
+/**
+ * Where interactions are answered: the callback and the webhook that its token opens for a while.
+ */
 export function interactionRoutes(world: World, open: ReadonlyMap<string, Interaction>): Routes {
   const byToken = (token = '') => {
     const found = open.get(token);
@@ -112,7 +116,8 @@ function callback(world: World, one: Interaction, call: Call): unknown {
   const put = world.putOn() - one.putOn;
   if (put > PATIENCE || world.now() - one.at - put > BUSY) throw unknownInteraction();
   const type = TYPES[obey(rules.callback, call.body).type];
-  if (!type?.for.includes(one.kind)) throw invalidForm(`type: ${call.body.type} is no answer to a ${one.kind}`);
+  if (!type?.for.includes(one.kind))
+    throw invalidForm(`type: ${call.body.type} is no answer to a ${one.kind}`);
   const changes = type.name === 'update' || type.name === 'nod';
   if (changes && !one.pressed) throw invalidForm('type: there is nothing to update');
   const data = asObject(call.body.data);
@@ -124,7 +129,13 @@ function callback(world: World, one: Interaction, call: Call): unknown {
   };
 }
 
-function respond(world: World, one: Interaction, name: string, data: Json, call: Call): Message | undefined {
+function respond(
+  world: World,
+  one: Interaction,
+  name: string,
+  data: Json,
+  call: Call,
+): Message | undefined {
   if (name === 'message') {
     one.original = create(world, one, data, call, hiddenIn(data));
     one.state = 'answered';
@@ -153,7 +164,9 @@ function respond(world: World, one: Interaction, name: string, data: Json, call:
   return name === 'message' || name === 'update' ? one.original : undefined;
 }
 
-/** The first follow-up to a waiting message becomes that message, seen by whom it was announced to. */
+/**
+ * The first follow-up to a waiting message becomes that message, seen by whom it was announced to.
+ */
 function followUp(world: World, one: Interaction, call: Call): Message {
   if (world.channels.get(one.channel)?.outside && ++one.followUps > MOST_OUTSIDE)
     throw new Refusal(400, 40094, 'Maximum number of follow-up messages reached');
@@ -196,14 +209,23 @@ function remove(world: World, one: Interaction): undefined {
   delete one.original;
 }
 
-function create(world: World, one: Interaction, body: Json, call: Call, hidden: boolean, flags = true): Message {
+function create(
+  world: World,
+  one: Interaction,
+  body: Json,
+  call: Call,
+  hidden: boolean,
+  flags = true,
+): Message {
   const made = keep(world, {
     channel: one.channel,
     author: world.bot.id,
     body,
     files: call.files,
     ephemeral: flags,
-    ...((hidden || world.channels.get(one.channel)?.outside?.speaks === false) && { only: one.person }),
+    ...((hidden || world.channels.get(one.channel)?.outside?.speaks === false) && {
+      only: one.person,
+    }),
   });
   one.seen.push(made);
   return made;

@@ -1,6 +1,6 @@
 /**
- * Rate limits: https://docs.discord.com/developers/topics/rate-limits. The 50 requests a second in all are documented;
- * how many a single route takes is not, so that a test says it.
+ * Rate limits: https://docs.discord.com/developers/topics/rate-limits. The 50 requests a second in
+ * all are documented; how many a single route takes is not, so that a test says it.
  */
 export interface Limits {
   /** Requests in a second, those that answer interactions not among them. */
@@ -49,7 +49,9 @@ export function createLimits({ perSecond = PER_SECOND, routes = {} }: Limits, no
       'x-ratelimit-reset-after': String(left),
       'x-ratelimit-bucket': Buffer.from(route).toString('hex').slice(0, 32),
     };
-    return used > rule.limit ? refusal({ ...headers, 'x-ratelimit-scope': 'user' }, left, false) : { headers };
+    return used > rule.limit
+      ? refusal({ ...headers, 'x-ratelimit-scope': 'user' }, left, false)
+      : { headers };
   };
 }
 

@@ -30,13 +30,18 @@ interface Draft {
   readonly replyTo?: string;
 }
 
-/** "The past few minutes", ms: https://docs.discord.com/developers/resources/message#create-message */
+/**
+ * "The past few minutes", ms: https://docs.discord.com/developers/resources/message#create-message
+ */
 const NONCE_LIFE = 5 * 60_000;
 
 /** Checks a new message and lets it stand. @throws Refusal */
 export function keep(world: World, draft: Draft): Message {
   const { channel, author, body, only, replyTo } = draft;
-  checkMessage(body, { ephemeral: draft.ephemeral, files: draft.files.map((file) => file.bytes.length) });
+  checkMessage(body, {
+    ephemeral: draft.ephemeral,
+    files: draft.files.map((file) => file.bytes.length),
+  });
   const message: Message = {
     id: world.id(),
     channel,
@@ -52,8 +57,9 @@ export function keep(world: World, draft: Draft): Message {
 }
 
 /**
- * What Discord keeps of a body: where the bot may not embed, it drops embeds without a word, except for posts of nothing
- * else, which it refuses. https://github.com/discord/discord-api-docs/issues/2601
+ * What Discord keeps of a body: where the bot may not embed, it drops embeds without a word, except
+ * for posts of nothing else, which it refuses.
+ * https://github.com/discord/discord-api-docs/issues/2601
  */
 function embeddable(world: World, channel: string, body: Json): Json {
   const found = world.channels.get(channel);
@@ -63,7 +69,11 @@ function embeddable(world: World, channel: string, body: Json): Json {
 
 /** Checks an edit and makes it. @throws Refusal */
 export function revise(world: World, message: Message, body: Json, files: Call['files']): void {
-  checkMessage(body, { ephemeral: false, edit: true, files: files.map((file) => file.bytes.length) });
+  checkMessage(body, {
+    ephemeral: false,
+    edit: true,
+    files: files.map((file) => file.bytes.length),
+  });
   message.body = { ...message.body, ...embeddable(world, message.channel, body) };
   if (body.attachments !== undefined) message.files = sent(files, body);
   notePings(world, message, undefined);
@@ -78,8 +88,10 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
     'POST /channels/:channel/messages'({ params: [id = ''], body, files }) {
       const channel = world.open(id);
       world.open(id, needed(channel, body, files));
-      if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n) throw noHistory();
-      if (channel.kind === FORUM) throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
+      if (body.message_reference != null && (world.rightsIn(channel) & RIGHTS.readHistory) === 0n)
+        throw noHistory();
+      if (channel.kind === FORUM)
+        throw new Refusal(400, 50008, 'Cannot send messages in a non-text channel');
       if (channel.shut === 'locked') throw threadArchived();
       const person = world.people.get(channel.person ?? '');
       if (person?.closed) throw person.guild === undefined ? noMutualServer() : cannotMessageUser();
@@ -117,7 +129,8 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
       const found = own(world, channel, message);
       if (channel.guild === undefined || channel.thread || channel.kind !== undefined)
         throw new Refusal(400, 50024, 'Cannot execute action on this channel type');
-      if (found.thread !== undefined) throw new Refusal(400, 160004, 'A thread has already been created');
+      if (found.thread !== undefined)
+        throw new Refusal(400, 160004, 'A thread has already been created');
       found.thread = String(body.name);
       const thread: Channel = {
         id: found.id,
@@ -140,7 +153,8 @@ export function messageRoutes(world: World, announce: (thread: Channel) => void)
     },
     'PATCH /channels/:channel'({ params: [id = ''], body }) {
       const channel = world.open(id, RIGHTS.sendInThreads);
-      if (obey(openedAgain, body).archived || !channel.thread || channel.shut === 'locked') throw missingPermissions();
+      if (obey(openedAgain, body).archived || !channel.thread || channel.shut === 'locked')
+        throw missingPermissions();
       delete channel.shut;
       return channelForm(channel, world);
     },
@@ -161,7 +175,8 @@ function needed({ thread }: Channel, body: Json, files: Call['files']): bigint {
 function own(world: World, channel: Channel, id: string): Message {
   const found = byId(channel.messages, (one) => one.id, id);
   if (!found || found.only !== undefined) throw unknownMessage();
-  if (found.author !== world.bot.id) throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
+  if (found.author !== world.bot.id)
+    throw new Refusal(403, 50005, 'Cannot edit a message authored by another user');
   return found;
 }
 
@@ -181,17 +196,23 @@ function sent(files: Call['files'], body: Json): SentFile[] {
   });
 }
 
-/** Only plain content pings, and only whom `allowed_mentions` lets it; left out, it lets everyone. */
+/**
+ * Only plain content pings, and only whom `allowed_mentions` lets it; left out, it lets everyone.
+ */
 function notePings(world: World, message: Message, replyTo: string | undefined): void {
   if (message.author !== world.bot.id) return;
   const content = String(message.body.content ?? '');
   const allowed = message.body.allowed_mentions;
   const { parse = [], users = [], roles = [], replied_user } = asObject(allowed);
   const may = (kind: string, list: unknown, id: string) =>
-    allowed === undefined || (parse as string[]).includes(kind) || (Array.isArray(list) && list.includes(id));
+    allowed === undefined ||
+    (parse as string[]).includes(kind) ||
+    (Array.isArray(list) && list.includes(id));
   const note = (whom: string) => world.pings.push({ message: message.id, whom });
   for (const [, id = ''] of content.matchAll(/<@!?(\d+)>/g)) if (may('users', users, id)) note(id);
-  for (const [, id = ''] of content.matchAll(/<@&(\d+)>/g)) if (may('roles', roles, id)) note(`role ${id}`);
+  for (const [, id = ''] of content.matchAll(/<@&(\d+)>/g))
+    if (may('roles', roles, id)) note(`role ${id}`);
   if (/@(everyone|here)/.test(content) && may('everyone', [], '')) note('everyone');
-  if (replyTo !== undefined && (allowed === undefined || replied_user === true)) note('the one replied to');
+  if (replyTo !== undefined && (allowed === undefined || replied_user === true))
+    note('the one replied to');
 }

@@ -78,7 +78,10 @@ export function createPeople(
         attachment_size_limit: 10485760,
         context: inGuild ? 0 : channel.outside ? 2 : 1,
         ...(inGuild
-          ? { guild_id: channel.guild, member: { user: userForm(who), ...memberForm(who, channel) } }
+          ? {
+              guild_id: channel.guild,
+              member: { user: userForm(who), ...memberForm(who, channel) },
+            }
           : { user: userForm(who) }),
         ...(message && { message: messageForm(message, world) }),
       },
@@ -127,7 +130,8 @@ export function createPeople(
   function where(on: Seen): Required<Place> {
     const channel = world.channels.get(on.channel);
     const found = channel?.messages.find((one) => one.id === on.id);
-    if (!channel || !found) throw new Error('Expected a message that still stands, got one that is gone');
+    if (!channel || !found)
+      throw new Error('Expected a message that still stands, got one that is gone');
     return { channel, message: found };
   }
 
@@ -135,14 +139,20 @@ export function createPeople(
     const at = where(on);
     const now = seen(at.message);
     const button = now.buttons.find((one) => one.label === name || one.id === name);
-    if (!button) throw new Error(`Expected a button ${name}, got ${now.buttons.map((one) => one.label).join(', ')}`);
+    if (!button)
+      throw new Error(
+        `Expected a button ${name}, got ${now.buttons.map((one) => one.label).join(', ')}`,
+      );
     if (button.disabled) throw new Error(`Expected a button to press, but ${name} is disabled`);
     const data = { custom_id: button.id, component_type: 2 };
     return { one: interact(who, 3, 'component', at, data), at };
   }
 
   return {
-    /** Sends an interaction as it is, also one that no client would send; what becomes of it can be watched. */
+    /**
+     * Sends an interaction as it is, also one that no client would send; what becomes of it can be
+     * watched.
+     */
     raw: interact,
     /** Keeps a file, and tells how an interaction names it. */
     attach: uploads,
@@ -205,9 +215,16 @@ export function createPeople(
       const choices = await answered(one, `completing ${option}`, () => one.choices);
       return choices.map((choice) => ({ name: String(choice.name), value: String(choice.value) }));
     },
-    /** Writes in a channel; resolves once it stands. The bot sees its words only where it is mentioned. */
-    message: (who: Person, channel: Channel, content: string, files: readonly Upload[] = []): Seen =>
-      seen(write(who, channel, content, files)),
+    /**
+     * Writes in a channel; resolves once it stands. The bot sees its words only where it is
+     * mentioned.
+     */
+    message: (
+      who: Person,
+      channel: Channel,
+      content: string,
+      files: readonly Upload[] = [],
+    ): Seen => seen(write(who, channel, content, files)),
     /** Replies to a message, which pings its writer. */
     reply: (who: Person, channel: Channel, to: string, content: string): Seen =>
       seen(write(who, channel, content, [], to)),
@@ -222,7 +239,13 @@ export function createPeople(
     },
   };
 
-  function write(who: Person, channel: Channel, content: string, files: readonly Upload[], replyTo?: string): Message {
+  function write(
+    who: Person,
+    channel: Channel,
+    content: string,
+    files: readonly Upload[],
+    replyTo?: string,
+  ): Message {
     const written: Message = {
       id: world.id(),
       channel: channel.id,
@@ -235,20 +258,26 @@ export function createPeople(
     const whole = messageForm(written, world);
     // Without the Message Content intent, words come only where the bot is spoken to.
     const mine = channel.messages.find(({ id }) => id === replyTo)?.author === world.bot.id;
-    const addressed = channel.person !== undefined || mine || content.includes(`<@${world.bot.id}>`);
+    const addressed =
+      channel.person !== undefined || mine || content.includes(`<@${world.bot.id}>`);
     const attachments = files.map(uploads);
     const data = addressed ? { ...whole, attachments } : { ...whole, content: '' };
     const { user: _user, ...member } = { user: undefined, ...memberForm(who) };
     gateway.dispatch(
       'MESSAGE_CREATE',
-      channel.guild === undefined ? { ...data, channel_type: 1 } : { ...data, guild_id: channel.guild, member },
+      channel.guild === undefined
+        ? { ...data, channel_type: 1 }
+        : { ...data, guild_id: channel.guild, member },
       channel.guild,
     );
     return written;
   }
 }
 
-/** Through which installs the app may act: https://docs.discord.com/developers/interactions/receiving-and-responding */
+/**
+ * Through which installs the app may act:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
 function ownersOf({ id, guild, installed }: Person, channel: Channel): Record<number, string> {
   const server = channel.guild ?? (guild === undefined ? undefined : '0');
   return {

@@ -17,9 +17,12 @@ const TYPE = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
 /**
  * An app without any library: it sends what it is told to, and hears what the gateway tells it.
- * @param settings.intents what the app wants to hear of; everything that is not privileged unless given
+ * @param settings.intents what the app wants to hear of; everything that is not privileged unless
+ * given
  */
-export async function startRawApp(settings: Parameters<typeof startDiscordServer>[0] & { intents?: number } = {}) {
+export async function startRawApp(
+  settings: Parameters<typeof startDiscordServer>[0] & { intents?: number } = {},
+) {
   const { intents = (1 << 0) | (1 << 9) | (1 << 12), ...rest } = settings;
   const server = await startDiscordServer(rest);
   const guild = server.addGuild();
@@ -36,7 +39,12 @@ export async function startRawApp(settings: Parameters<typeof startDiscordServer
   });
   await server.until('the session', () => server.gateway.sessions() || undefined);
 
-  async function ask(method: string, path: string, body: unknown = {}, token = server.token): Promise<Answer> {
+  async function ask(
+    method: string,
+    path: string,
+    body: unknown = {},
+    token = server.token,
+  ): Promise<Answer> {
     const response = await fetch(`${server.url}/v10${path}`, {
       method,
       headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },

@@ -1,6 +1,6 @@
 /**
- * Discord's markdown as its client reads it, in as far as it could matter who sees what: a reference to test
- * against, written from the client's rules and not from the adapter's escaping.
+ * Discord's markdown as its client reads it, in as far as it could matter who sees what: a
+ * reference to test against, written from the client's rules and not from the adapter's escaping.
  */
 export interface Reading {
   /** What is seen before anything is revealed: covered letters are blocks. */
@@ -100,7 +100,10 @@ function all(inner: Reading, source: string): string {
   return inner.covered.length === 0 ? inner.visible : source;
 }
 
-/** What stays readable for a reader that takes any two pairs of bars for a spoiler and knows no other markup. */
+/**
+ * What stays readable for a reader that takes any two pairs of bars for a spoiler and knows no
+ * other markup.
+ */
 export function outsideBars(md: string): string {
   return md.replace(/\|\|[\s\S]+?\|\|/g, '▒');
 }

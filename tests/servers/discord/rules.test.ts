@@ -22,7 +22,9 @@ const CHECKS: Readonly<Record<string, (body: Json) => unknown>> = {
   conversation: (body) => obey(others.directChannel, body),
 };
 
-const sections = refusedIn(new URL('refused.txt', import.meta.url)).filter(({ name }) => name !== 'answer');
+const sections = refusedIn(new URL('refused.txt', import.meta.url)).filter(
+  ({ name }) => name !== 'answer',
+);
 
 test.each(sections)(
   'of a $name what Discord refuses is refused, and the rest of it taken',
@@ -52,7 +54,9 @@ test('every problem is named by its path', () => {
   const problem = { _errors: [{ code: 'INVALID', message: expect.any(String) }] };
   const errors = { content: problem, embeds: { 0: { color: problem } } };
   const wrong = { content: 5, embeds: [{ title: 'T', color: -1 }] };
-  expect(() => checkMessage(wrong, { ephemeral: false })).toThrow(expect.objectContaining({ errors }));
+  expect(() => checkMessage(wrong, { ephemeral: false })).toThrow(
+    expect.objectContaining({ errors }),
+  );
 });
 
 describe('the reader of Discord’s markdown', () => {
@@ -71,7 +75,10 @@ describe('the reader of Discord’s markdown', () => {
   test.each([
     ['<@1> @everyone <#2> </a b:3>', ['mention', 'mention', 'mention', 'mention']],
     ['# a\n- b\n> c\n1. d', ['heading', 'list', 'quote', 'list']],
-    ['https://x.example/y [a](https://b.example) :smile: <t:1:R>', ['link', 'link', 'emoji', 'timestamp']],
+    [
+      'https://x.example/y [a](https://b.example) :smile: <t:1:R>',
+      ['link', 'link', 'emoji', 'timestamp'],
+    ],
     ['a # b - c \\<@1>', []],
   ])('finds what is live in %j', (md, kinds) => {
     expect(read(md).marks.map(({ kind }) => kind)).toEqual(kinds);

@@ -8,14 +8,19 @@ export interface Seen {
   readonly channel: string;
   /** Only the asker sees it. */
   readonly private: boolean;
-  /** All that is readable, markup taken away; covered letters are blocks, moments stand as `<t:…>`. */
+  /**
+   * All that is readable, markup taken away; covered letters are blocks, moments stand as `<t:…>`.
+   */
   readonly text: string;
   /** Behind spoiler bars. */
   readonly covered: readonly string[];
   /** Everything in a row, bars lifted. */
   readonly revealed: string;
   readonly buttons: readonly SeenButton[];
-  readonly menu?: { readonly id: string; readonly items: readonly { label: string; value: string }[] };
+  readonly menu?: {
+    readonly id: string;
+    readonly items: readonly { label: string; value: string }[];
+  };
   readonly files: readonly SentFile[];
   readonly thread?: string;
   readonly replyTo?: string;
@@ -37,7 +42,10 @@ export interface SeenForm {
   readonly fields: readonly { readonly id: string; readonly label: string; readonly raw: Json }[];
 }
 
-/** What was read, by body: an edit makes a new one, and whoever waits for a message looks at all of them each time. */
+/**
+ * What was read, by body: an edit makes a new one, and whoever waits for a message looks at all of
+ * them each time.
+ */
 const known = new WeakMap<Json, Pick<Seen, 'text' | 'covered' | 'revealed'>>();
 
 function readBody(body: Json): Pick<Seen, 'text' | 'covered' | 'revealed'> {

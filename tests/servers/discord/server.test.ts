@@ -31,7 +31,8 @@ describe('the test Discord', () => {
     await ask('POST', one.callback, { type: 5, data: { flags } });
     return one;
   };
-  const narrow = (...rights: Right[]) => `/channels/${app.server.addChannel(app.guild, 'narrow', rights).id}/messages`;
+  const narrow = (...rights: Right[]) =>
+    `/channels/${app.server.addChannel(app.guild, 'narrow', rights).id}/messages`;
 
   test('looks at all that it is sent', async () => {
     const long = { content: 'x'.repeat(2001) };
@@ -51,7 +52,10 @@ describe('the test Discord', () => {
       ['POST', '/users/@me/channels', {}],
       ['POST', '/channels/books/messages', words],
     ] as const)
-      expect(await ask(method, path, body), `${method} ${path}`).toMatchObject({ status: 400, code: 50035 });
+      expect(await ask(method, path, body), `${method} ${path}`).toMatchObject({
+        status: 400,
+        code: 50035,
+      });
   });
 
   test('recognises strangers, and places and messages that don’t exist', async () => {
@@ -81,14 +85,22 @@ describe('the test Discord', () => {
     await ask('POST', posts, { content, allowed_mentions: { parse: [] } });
     expect(server.pings()).toHaveLength(before);
     await ask('POST', posts, { content });
-    expect(server.pings().slice(before)).toMatchObject([{ whom: '1' }, { whom: 'role 2' }, { whom: 'everyone' }]);
+    expect(server.pings().slice(before)).toMatchObject([
+      { whom: '1' },
+      { whom: 'role 2' },
+      { whom: 'everyone' },
+    ]);
   });
 
   test.each<[Right, number, object]>([
     ['view', 50001, words],
     ['send', 50013, words],
     ['embedLinks', 50013, { embeds: [{ title: 'T' }] }],
-    ['readHistory', 160002, { ...words, message_reference: { message_id: '1', fail_if_not_exists: false } }],
+    [
+      'readHistory',
+      160002,
+      { ...words, message_reference: { message_id: '1', fail_if_not_exists: false } },
+    ],
   ])('refuses what somebody who may not %s posts', async (right, code, body) => {
     expect(await ask('POST', narrow(right), body)).toMatchObject({ status: 403, code });
     expect(await ask('POST', narrow(), body)).toMatchObject({ status: 200 });
@@ -100,7 +112,11 @@ describe('the test Discord', () => {
     form.set('payload_json', JSON.stringify({ attachments: [{ id: 0, filename: 'a.txt' }] }));
     form.set('files[0]', new Blob(['a']), 'a.txt');
     const headers = { authorization: `Bot ${app.server.token}` };
-    const sent = await fetch(`${app.server.url}/v10${place}`, { method: 'POST', headers, body: form });
+    const sent = await fetch(`${app.server.url}/v10${place}`, {
+      method: 'POST',
+      headers,
+      body: form,
+    });
     expect(sent.status).toBe(403);
     const threadIn = async (path: string) =>
       ask('POST', `${path}/${(await ask('POST', path, words)).id}/threads`, { name: 'x' });
@@ -118,12 +134,16 @@ describe('the test Discord', () => {
     expect(edited).toMatchObject({ status: 200, content: '', embeds: [] });
   });
 
-  test.each(refusedIn(new URL('refused.txt', import.meta.url)).filter(({ name }) => name === 'answer'))(
+  test.each(
+    refusedIn(new URL('refused.txt', import.meta.url)).filter(({ name }) => name === 'answer'),
+  )(
     'takes an answer to a command, and not what Discord refuses of it',
     async ({ taken, cases }) => {
       expect(await ask('POST', (await app.asked()).callback, taken)).toMatchObject({ status: 204 });
       for (const { why, body } of cases)
-        expect(await ask('POST', (await app.asked()).callback, body), why).toMatchObject({ status: 400 });
+        expect(await ask('POST', (await app.asked()).callback, body), why).toMatchObject({
+          status: 400,
+        });
     },
   );
 
@@ -139,11 +159,14 @@ describe('the test Discord', () => {
   test.each([
     [0, 64, false],
     [64, 0, true],
-  ])('keeps what was deferred with flags %i and followed up with %i private: %s', async (first, flags, hidden) => {
-    const { webhook, shown } = await waiting(first);
-    await ask('POST', webhook, { ...words, flags });
-    expect(shown()).toMatchObject([{ private: hidden, text: 'x' }]);
-  });
+  ])(
+    'keeps what was deferred with flags %i and followed up with %i private: %s',
+    async (first, flags, hidden) => {
+      const { webhook, shown } = await waiting(first);
+      await ask('POST', webhook, { ...words, flags });
+      expect(shown()).toMatchObject([{ private: hidden, text: 'x' }]);
+    },
+  );
 
   test('keeps what was deferred privately private when the answer is edited in', async () => {
     const { webhook, shown } = await waiting(64);
@@ -159,7 +182,8 @@ describe('the test Discord', () => {
   });
 
   test('waits three seconds for an answer, and a quarter of an hour for what follows', async () => {
-    const [early, late] = [await app.asked(), await app.asked()];
+    const early = await app.asked();
+    const late = await app.asked();
     const wait = { type: 5 };
     app.server.world.advance(2900);
     expect(await ask('POST', early.callback, wait)).toMatchObject({ status: 204 });
@@ -179,10 +203,13 @@ describe('the test Discord', () => {
     const there = app.server.addOutside('server');
     const { callback, webhook, shown } = await app.asked('command', there);
     await ask('POST', callback, { type: 4, data: words });
-    for (let n = 0; n < 5; n++) expect(await ask('POST', webhook, words)).toMatchObject({ status: 200 });
+    for (let n = 0; n < 5; n++)
+      expect(await ask('POST', webhook, words)).toMatchObject({ status: 200 });
     expect(await ask('POST', webhook, words)).toMatchObject({ code: 40094 });
     expect(shown().map((one) => one.private)).toEqual(Array(6).fill(false));
-    expect(await ask('POST', `/channels/${there.id}/messages`, words)).toMatchObject({ code: 50001 });
+    expect(await ask('POST', `/channels/${there.id}/messages`, words)).toMatchObject({
+      code: 50001,
+    });
   });
 
   test('shows an answer to the asker alone where outside apps may not speak', async () => {
@@ -204,7 +231,8 @@ test('somebody who may not create events can’t, even if they may manage them',
 test('fifty requests a second are accepted, and the next one must wait for the next second', () => {
   let now = 5000;
   const take = createLimits({}, () => now);
-  const tries = (count: number) => Array.from({ length: count }, () => take('GET /x', '', false).refused);
+  const tries = (count: number) =>
+    Array.from({ length: count }, () => take('GET /x', '', false).refused);
   expect(tries(50).filter(Boolean)).toEqual([]);
   now += 400;
   expect(take('GET /x', '', false)).toEqual({
@@ -226,10 +254,15 @@ test('a rate-limited route says how many requests are left, in each channel', ()
   const take = createLimits({ routes: { [POST]: { limit: 2, windowMs: MINUTE } } }, () => 0);
   const left = (channel: string) => take(POST, channel, false).headers['x-ratelimit-remaining'];
   expect([left('a'), left('a'), left('b')]).toEqual(['1', '0', '1']);
-  expect(take(POST, 'a', false)).toMatchObject({ headers: { 'retry-after': '60' }, refused: { global: false } });
+  expect(take(POST, 'a', false)).toMatchObject({
+    headers: { 'retry-after': '60' },
+    refused: { global: false },
+  });
 });
 
-const [GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES] = [1 << 0, 1 << 9, 1 << 12];
+const GUILDS = 1 << 0;
+const GUILD_MESSAGES = 1 << 9;
+const DIRECT_MESSAGES = 1 << 12;
 
 test.each([
   [GUILD_MESSAGES | DIRECT_MESSAGES, ['READY', 'channel', 'direct']],
@@ -244,6 +277,8 @@ test.each([
   server.dm(maya, 'hello').catch(() => undefined);
   // Interactions need no intent, and come last.
   await app.asked();
-  const kinds = app.events.map(({ t, d }) => (t === 'MESSAGE_CREATE' ? (d.guild_id ? 'channel' : 'direct') : t));
+  const kinds = app.events.map(({ t, d }) =>
+    t === 'MESSAGE_CREATE' ? (d.guild_id ? 'channel' : 'direct') : t,
+  );
   expect(kinds).toEqual([...expected, 'INTERACTION_CREATE']);
 });

@@ -5,7 +5,9 @@ import type { Channel, Guild, Message, Person, World } from './world.ts';
 
 /** Things of this world as Discord's API writes them; what is always the same of them is data. */
 
-const USUAL = JSON.parse(readFileSync(new URL('usual-forms.json', import.meta.url), 'utf8')) as Record<string, object>;
+const USUAL = JSON.parse(
+  readFileSync(new URL('usual-forms.json', import.meta.url), 'utf8'),
+) as Record<string, object>;
 
 const MANAGE_GUILD = 1n << 5n;
 const OUTSIDE_APPS = 1n << 50n;
@@ -39,7 +41,9 @@ export function channelForm(channel: Channel, world: World) {
   return {
     id: channel.id,
     type: person ? 1 : channel.thread ? 11 : channel.guild === undefined ? 3 : (channel.kind ?? 0),
-    ...(person ? { recipients: [userForm(person)] } : { name: channel.name, guild_id: channel.guild }),
+    ...(person
+      ? { recipients: [userForm(person)] }
+      : { name: channel.name, guild_id: channel.guild }),
     permissions: String(world.rightsIn(channel)),
     position: 0,
     permission_overwrites: overwritesOf(channel, world),
@@ -50,7 +54,8 @@ export function channelForm(channel: Channel, world: World) {
 
 /** https://docs.discord.com/developers/resources/channel#overwrite-object */
 function overwritesOf({ only, guild, denied }: Channel, world: World) {
-  if (only === undefined) return denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
+  if (only === undefined)
+    return denied === 0n ? [] : [{ id: world.bot.id, type: 1, allow: '0', deny: String(denied) }];
   const view = String(1n << 10n);
   return [
     { id: guild, type: 0, allow: '0', deny: view },
@@ -113,7 +118,9 @@ export function messageForm(message: Message, world: World): Json {
       ...(original?.author === world.bot.id ? [userForm(world.bot, true)] : []),
     ],
     ...USUAL.message,
-    ...(replied !== undefined && { message_reference: { message_id: replied, channel_id: message.channel } }),
+    ...(replied !== undefined && {
+      message_reference: { message_id: replied, channel_id: message.channel },
+    }),
     ...(original && { referenced_message: messageForm(original, world) }),
   };
 }

@@ -43,9 +43,15 @@ export interface Channel {
   readonly denied: bigint;
   /** Ids of those who alone see it; undefined where everybody does. */
   readonly only?: readonly string[];
-  /** The bot isn't there; whoever has it on their account brings it along, and all see it where outside apps may speak. */
+  /**
+   * The bot isn't there; whoever has it on their account brings it along, and all see it where
+   * outside apps may speak.
+   */
   readonly outside?: { readonly speaks: boolean };
-  /** Discord's number for its kind, where it is no text channel: https://docs.discord.com/developers/resources/channel */
+  /**
+   * Discord's number for its kind, where it is no text channel:
+   * https://docs.discord.com/developers/resources/channel
+   */
   readonly kind?: typeof VOICE | typeof FORUM;
   /** Of a thread: the channel that it is in. */
   readonly thread?: string;

@@ -24,7 +24,10 @@ export interface ModelServer {
  * A server that speaks OpenAI's chat completions, on this machine; gone after the test.
  * @param begins called before each answer
  */
-export async function startModelServer(first: Behaviour, begins: () => void = () => undefined): Promise<ModelServer> {
+export async function startModelServer(
+  first: Behaviour,
+  begins: () => void = () => undefined,
+): Promise<ModelServer> {
   const asked: Asked[] = [];
   let behaviour = first;
   const site = await siteOf((request, response) => {
@@ -36,7 +39,9 @@ export async function startModelServer(first: Behaviour, begins: () => void = ()
       const content = behaviour(one, response);
       if (content === undefined) return undefined;
       response.writeHead(200, { 'content-type': 'application/json' });
-      return response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }));
+      return response.end(
+        JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] }),
+      );
     });
   });
   return {
@@ -57,16 +62,22 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function read(text: string): Omit<Asked, 'authorization'> {
   const body = JSON.parse(text) as { messages: { content: string }[] };
   const material = body.messages.at(-1)?.content ?? '';
-  const lines = new Map([...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id = '', line = '']) => [id, line]));
+  const lines = new Map(
+    [...material.matchAll(/^(L\d+): (.*)$/gm)].map(([, id = '', line = '']) => [id, line]),
+  );
   return { question: /^Question: (.*)$/m.exec(material)?.[1] ?? '', lines, body };
 }
 
 /**
- * An answer to whatever is asked: to a question or for a recap sentences, about a chapter a question and a prompt.
+ * An answer to whatever is asked: to a question or for a recap sentences, about a chapter a
+ * question and a prompt.
  * @param sentence what it says of a line
  * @param line the id that it gives for it
  */
-function answering(sentence: (line: string) => string, line: (id: string) => string = (id) => id): Behaviour {
+function answering(
+  sentence: (line: string) => string,
+  line: (id: string) => string = (id) => id,
+): Behaviour {
   return ({ lines }) => {
     const sentences = [...lines]
       .slice(0, 2)
@@ -75,7 +86,9 @@ function answering(sentence: (line: string) => string, line: (id: string) => str
     const [id, hidden] = [...lines].find(([, text]) => text.includes(' hid the ')) ?? ['', ''];
     const [, who, ledger, thing = ''] = /^(.+) hid the (.+) in the (.+)\.$/.exec(hidden) ?? [];
     const question = sentence(`Where did ${who} hide the ${ledger}`);
-    const options = ['tin box', 'red shawl', 'brass bell', 'oak table'].filter((one) => one !== thing);
+    const options = ['tin box', 'red shawl', 'brass bell', 'oak table'].filter(
+      (one) => one !== thing,
+    );
     const questions = [{ question: `${question}?`, answer: thing, options, line: line(id) }];
     const prompts = [`${sentence(`Why do you think ${who} hid the ${ledger}`)}?`];
     return JSON.stringify({ sentences, questions, prompts });
@@ -90,7 +103,9 @@ export const onceDone =
   (meanwhile: (asked: Asked) => Promise<unknown>, then: Behaviour = GOOD): Behaviour =>
   (asked, response) => {
     const content = then(asked, response);
-    void meanwhile(asked).then(() => response.end(JSON.stringify({ choices: [{ message: { content } }] })));
+    void meanwhile(asked).then(() =>
+      response.end(JSON.stringify({ choices: [{ message: { content } }] })),
+    );
     return undefined;
   };
 
@@ -145,5 +160,9 @@ export const LYING: readonly (readonly [string, Behaviour, ModelOutcome])[] = [
   ['invents names', answering((text) => `${text}, Colonel Mustard`), 'answered'],
   ['invents numbers', answering((text) => `${text} in 1887`), 'answered'],
   ['turns what it reads round', answering((text) => `It is never so: ${text}`), 'answered'],
-  ['obeys the book', answering((text) => `@everyone ${text} <@U1> https://evil.example`), 'answered'],
+  [
+    'obeys the book',
+    answering((text) => `@everyone ${text} <@U1> https://evil.example`),
+    'answered',
+  ],
 ];

@@ -22,7 +22,9 @@ const MANIFEST = z.object({
     agent_view: z
       .object({
         agent_description: words(300),
-        suggested_prompts: z.array(z.object({ title: z.string().min(1), message: z.string().min(1) })).max(4),
+        suggested_prompts: z
+          .array(z.object({ title: z.string().min(1), message: z.string().min(1) }))
+          .max(4),
       })
       .optional(),
     bot_user: z.object({ display_name: words(80), always_online: z.boolean().optional() }),
@@ -76,12 +78,17 @@ export interface App {
   /** With their slash; undefined if any is sent. */
   readonly commands?: ReadonlySet<string>;
   readonly interactive: boolean;
-  /** Whether Slack knows where to ask for what a menu offers: over HTTP it is an address of its own. */
+  /**
+   * Whether Slack knows where to ask for what a menu offers: over HTTP it is an address of its own.
+   */
   readonly searches: boolean;
   readonly tabs: { readonly home: boolean; readonly messages: boolean };
 }
 
-/** Events that a subscription alone brings; the others need a scope, too: https://docs.slack.dev/reference/events */
+/**
+ * Events that a subscription alone brings; the others need a scope, too:
+ * https://docs.slack.dev/reference/events
+ */
 const SCOPE_OF: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
   member_joined_channel: 'channels:read',
@@ -96,7 +103,14 @@ const SCOPE_OF: Readonly<Record<string, string>> = {
 export function openApp(): App {
   return {
     scopes: new Set([
-      ...['app_mentions:read', 'channels:join', 'chat:write', 'commands', 'files:read', 'files:write'],
+      ...[
+        'app_mentions:read',
+        'channels:join',
+        'chat:write',
+        'commands',
+        'files:read',
+        'files:write',
+      ],
       ...['channels:read', 'groups:read', 'im:history', 'im:write', 'users:read'],
     ]),
     events: new Set([
@@ -120,17 +134,21 @@ export function appOf(manifest: object): App {
   const { features, oauth_config: oauth, settings } = read.data;
   const scopes = new Set(oauth.scopes.bot);
   const events = new Set(settings.event_subscriptions.bot_events);
-  const lacking = [...events].filter((one) => SCOPE_OF[one] !== undefined && !scopes.has(SCOPE_OF[one]));
+  const lacking = [...events].filter(
+    (one) => SCOPE_OF[one] !== undefined && !scopes.has(SCOPE_OF[one]),
+  );
   const needs = features.slash_commands.length + features.shortcuts.length > 0 ? ['commands'] : [];
   const missing = [...lacking, ...needs.filter((one) => !scopes.has(one))];
-  if (missing.length > 0) throw new Refusal('invalid_manifest', [`no scope for ${missing.join(', ')}`]);
+  if (missing.length > 0)
+    throw new Refusal('invalid_manifest', [`no scope for ${missing.join(', ')}`]);
   const { home_tab_enabled: home, messages_tab_enabled: messages } = features.app_home;
   return {
     scopes,
     events,
     commands: new Set(features.slash_commands.map((one) => one.command)),
     interactive: settings.interactivity.is_enabled,
-    searches: settings.socket_mode_enabled || settings.interactivity.message_menu_options_url !== undefined,
+    searches:
+      settings.socket_mode_enabled || settings.interactivity.message_menu_options_url !== undefined,
     tabs: { home, messages: messages && !features.app_home.messages_tab_read_only_enabled },
   };
 }
@@ -146,11 +164,13 @@ const CHANNEL_EVENTS: Readonly<Record<string, string>> = {
 export function checkSent(app: App, world: World, event: Readonly<Record<string, unknown>>): void {
   const { type, channel_type: kind, channel } = event;
   const name = type === 'message' ? (CHANNEL_EVENTS[String(kind)] ?? 'message') : String(type);
-  if (!app.events.has(name)) throw new Error(`Slack does not send ${name}: the app did not subscribe to it`);
+  if (!app.events.has(name))
+    throw new Error(`Slack does not send ${name}: the app did not subscribe to it`);
   const scope = SCOPE_OF[name];
   if (scope !== undefined && !app.scopes.has(scope)) {
     throw new Error(`Slack does not send ${name}: the app lacks the scope ${scope}`);
   }
   const where = world.channels.get(String(channel));
-  if (where && !where.bot) throw new Error(`Slack does not send ${name}: the bot is not in ${where.name}`);
+  if (where && !where.bot)
+    throw new Error(`Slack does not send ${name}: the bot is not in ${where.name}`);
 }

@@ -1,4 +1,7 @@
-/** What each method must be given: https://docs.slack.dev/reference/methods. Arguments that no rule names are ignored. */
+/**
+ * What each method must be given: https://docs.slack.dev/reference/methods. Arguments that no rule
+ * names are ignored.
+ */
 import { z } from 'zod';
 import { Refusal } from './check.ts';
 import type { Args } from './method.ts';
@@ -20,7 +23,9 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
     ...posted,
     unfurl_links: flag.optional(),
     unfurl_media: flag.optional(),
-    metadata: z.object({ event_type: z.string().min(1), event_payload: z.looseObject({}) }).optional(),
+    metadata: z
+      .object({ event_type: z.string().min(1), event_payload: z.looseObject({}) })
+      .optional(),
   }),
   'chat.postEphemeral': z.object({ ...posted, user: id }),
   'chat.update': z.object({ ...said, channel: id, ts }),
@@ -32,7 +37,9 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
     cursor: z.string().optional(),
   }),
   'conversations.join': z.object({ channel: id }),
-  'conversations.open': z.object({ users: z.string().regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+){0,7}$/) }),
+  'conversations.open': z.object({
+    users: z.string().regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+){0,7}$/),
+  }),
   'users.info': z.object({ user: id }),
   'views.open': z.object({ trigger_id: z.string().min(1), view: z.looseObject({}) }),
   'views.publish': z.object({ user_id: id, view: z.looseObject({}) }),
@@ -59,7 +66,9 @@ export function checkArguments(method: string, args: Args): void {
   const messages = read.error.issues.map(({ path, message }) => {
     const [name = ''] = path;
     const missing = args[String(name)] === undefined;
-    return missing ? `[ERROR] missing required field: ${String(name)}` : `[ERROR] ${path.join('.')}: ${message}`;
+    return missing
+      ? `[ERROR] missing required field: ${String(name)}`
+      : `[ERROR] ${path.join('.')}: ${message}`;
   });
   throw new Refusal('invalid_arguments', messages);
 }
@@ -74,7 +83,8 @@ export function fromForm(pairs: Iterable<readonly [string, string]>): Args {
 }
 
 function readValue(name: string, value: string): unknown {
-  if (FLAG_NAMES.has(name) && /^(true|false|1|0)$/.test(value)) return value === 'true' || value === '1';
+  if (FLAG_NAMES.has(name) && /^(true|false|1|0)$/.test(value))
+    return value === 'true' || value === '1';
   if ((name === 'length' || name === 'limit') && /^\d+$/.test(value)) return Number(value);
   if (!JSON_NAMES.has(name)) return value;
   try {

@@ -1,6 +1,6 @@
 /**
- * What Slack takes as blocks, with the documented limits, as far as the bot sends it: anything else is refused here until
- * somebody writes down what Slack says of it.
+ * What Slack takes as blocks, with the documented limits, as far as the bot sends it: anything else
+ * is refused here until somebody writes down what Slack says of it.
  */
 import { z } from 'zod';
 import { input } from './inputs.ts';
@@ -33,7 +33,10 @@ const richElement = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('link'), url: z.url(), text: z.string() }),
 ]);
 const richElements = z.array(richElement).min(1);
-const richSection = z.strictObject({ type: z.literal('rich_text_section'), elements: richElements });
+const richSection = z.strictObject({
+  type: z.literal('rich_text_section'),
+  elements: richElements,
+});
 const richText = z.strictObject({
   type: z.literal('rich_text'),
   elements: z
@@ -88,4 +91,7 @@ export const modalView = z.strictObject({
   callback_id: id,
 });
 
-export const homeView = z.strictObject({ type: z.literal('home'), blocks: z.array(viewBlock).max(100) });
+export const homeView = z.strictObject({
+  type: z.literal('home'),
+  blocks: z.array(viewBlock).max(100),
+});

@@ -18,11 +18,15 @@ const BLOCKS_MAX = 50;
 const BLOCKS_TEXT_MAX = 13_200;
 
 /** The text and blocks of a message. @throws Refusal */
-export function checkMessage(message: { text?: string; blocks?: unknown }, update = false): Block[] {
+export function checkMessage(
+  message: { text?: string; blocks?: unknown },
+  update = false,
+): Block[] {
   const blocks = message.blocks === undefined ? [] : checkBlocks(message.blocks);
   const text = message.text ?? '';
   if (blocks.length === 0 && text === '') throw new Refusal('no_text');
-  if (update ? Buffer.byteLength(text) > UPDATE_BYTES_MAX : text.length > TEXT_MAX) throw new Refusal('msg_too_long');
+  if (update ? Buffer.byteLength(text) > UPDATE_BYTES_MAX : text.length > TEXT_MAX)
+    throw new Refusal('msg_too_long');
   if (text === '') throw new Refusal('missing_text_in_message');
   return blocks;
 }
@@ -63,6 +67,8 @@ function viewOf<T extends Modal | Home>(rule: z.ZodType<T>, value: unknown): T {
 function checkIds(blocks: readonly Block[], error: string): void {
   const blockIds = blocks.flatMap((block) => ('block_id' in block ? (block.block_id ?? []) : []));
   if (new Set(blockIds).size < blockIds.length) throw new Refusal(error, ['duplicate block_id']);
-  const ids = blocks.flatMap((block) => (block.type === 'actions' ? block.elements.map((one) => one.action_id) : []));
+  const ids = blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.map((one) => one.action_id) : [],
+  );
   if (new Set(ids).size < ids.length) throw new Refusal(error, ['duplicate action_id']);
 }

@@ -92,7 +92,13 @@ export function createClub(
      * A member types a command; `text` may hold `<@U…|name>` as Slack's composer writes it.
      * @param posts whether a plain message to the channel may be the answer, too
      */
-    slash(user: string, command: string, text: string, channel = 'CBOOKS', posts = false): Promise<Seen> {
+    slash(
+      user: string,
+      command: string,
+      text: string,
+      channel = 'CBOOKS',
+      posts = false,
+    ): Promise<Seen> {
       const made = ticket(user, channel);
       const body = slashPayload(world, base, made, command, text);
       return ask('slash_commands', body, { user, channel, requests: [made.id], posts });
@@ -110,7 +116,10 @@ export function createClub(
       return act(made, actionPayload(world, base, made, { ...found, picked: item }));
     },
     /** Sends a form; where it has errors it stays open, and they are what is seen. */
-    async submit(view: OpenView | undefined, given: Readonly<Record<string, Filled>>): Promise<Seen> {
+    async submit(
+      view: OpenView | undefined,
+      given: Readonly<Record<string, Filled>>,
+    ): Promise<Seen> {
       if (!view || !world.views.has(view.id)) throw new Error('That form is not open');
       const made = ticket(view.user, world.im(view.user).id);
       const values = fillIn(world, view, given, (id) => fileObject(world, id, base));
@@ -120,17 +129,27 @@ export function createClub(
       const { error, payload } = await send('interactive', viewPayload(world, made, view, values));
       if (error !== undefined) return { text: error, private: true, buttons: [], error };
       const errors = errorsIn(payload, view);
-      if (errors) return { text: Object.values(errors).join('\n'), private: true, buttons: [], view, errors };
+      if (errors)
+        return { text: Object.values(errors).join('\n'), private: true, buttons: [], view, errors };
       world.views.delete(view.id);
       return sightOf(from, mine);
     },
     /** Types into a field of a form that is searched in. @returns what it offers */
-    async suggest(view: OpenView | undefined, label: string, typed: string): Promise<readonly string[]> {
-      const block = view?.view.blocks.find((one) => one.type === 'input' && one.label.text === label);
+    async suggest(
+      view: OpenView | undefined,
+      label: string,
+      typed: string,
+    ): Promise<readonly string[]> {
+      const block = view?.view.blocks.find(
+        (one) => one.type === 'input' && one.label.text === label,
+      );
       if (!view || block?.type !== 'input' || block.element.type !== 'external_select')
         throw new Error(`There is nothing to search in at ${label}`);
       if (typed.length < (block.element.min_query_length ?? 3)) return [];
-      const { payload, error } = await send('interactive', suggestionPayload(world, view, block, typed));
+      const { payload, error } = await send(
+        'interactive',
+        suggestionPayload(world, view, block, typed),
+      );
       if (error !== undefined) throw new Error(`Slack shows no results: ${error}`);
       const { options } = suggestions.parse(payload);
       view.suggested?.set(block.block_id ?? '', options);
@@ -157,11 +176,14 @@ export function createClub(
         event_ts: world.ts(),
       };
       await send('events_api', eventPayload(world, event));
-      const find = () => world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
+      const find = () =>
+        world.sights.slice(from).find((one) => one.via === 'home' && one.to === user)?.home;
       return world.wait(`the home tab of ${user}`, find);
     },
     async pressHome(user: string, label: string): Promise<Seen> {
-      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find((one) => one.button.text.text === label);
+      const found = buttonsOf(world.homes.get(user)?.blocks ?? []).find(
+        (one) => one.button.text.text === label,
+      );
       if (!found) throw new Error(`There is no button ${label} in the home tab`);
       const made = ticket(user, world.im(user).id);
       return act(made, actionPayload(world, base, made, found, true), true);
@@ -169,11 +191,13 @@ export function createClub(
     /** Sends an event of the Events API. */
     event: (event: Record<string, unknown>) => send('events_api', eventPayload(world, event)),
     /** What everybody sees in a channel, oldest first; threads too. */
-    messages: (channel: string) => world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
+    messages: (channel: string) =>
+      world.messages.filter((one) => one.channel === channel && !one.to && !one.deleted),
     /** What only this member was shown, oldest first. */
     ephemeral: (user: string) => world.messages.filter((one) => one.to === user && !one.deleted),
     /** The direct conversation with a member, oldest first. */
-    direct: (user: string) => world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
+    direct: (user: string) =>
+      world.messages.filter((one) => one.channel === world.im(user).id && !one.deleted),
     pings: (): readonly string[] => world.pings,
     seen: (message: Posted): Seen => seenOf(world, { via: 'post', message }),
   };
@@ -181,14 +205,22 @@ export function createClub(
 
 const suggestions = z.strictObject({ options: z.array(option).max(100) });
 
-/** What an acknowledgement says is wrong with a form; Slack shows errors only at input blocks that there are. */
-function errorsIn(payload: unknown, { view }: OpenView): Readonly<Record<string, string>> | undefined {
+/**
+ * What an acknowledgement says is wrong with a form; Slack shows errors only at input blocks that
+ * there are.
+ */
+function errorsIn(
+  payload: unknown,
+  { view }: OpenView,
+): Readonly<Record<string, string>> | undefined {
   const said = payload as { response_action?: string; errors?: Record<string, string> } | undefined;
   if (!said?.response_action) return undefined;
-  if (said.response_action !== 'errors') throw new Error(`Slack knows no ${said.response_action} here`);
+  if (said.response_action !== 'errors')
+    throw new Error(`Slack knows no ${said.response_action} here`);
   const byBlock = Object.entries(said.errors ?? {}).map(([id, words]) => {
     const block = view.blocks.find((one) => one.type === 'input' && one.block_id === id);
-    if (block?.type !== 'input' || words === '') throw new Error(`There is no field ${id} to show an error at`);
+    if (block?.type !== 'input' || words === '')
+      throw new Error(`There is no field ${id} to show an error at`);
     return [block.label.text, words] as const;
   });
   if (byBlock.length === 0) throw new Error('Slack wants an error at least');
@@ -206,7 +238,10 @@ interface Mine {
   readonly thread?: string | undefined;
 }
 
-/** Whether a message only follows an answer: a file, or what somebody new is asked. It may come any time later. */
+/**
+ * Whether a message only follows an answer: a file, or what somebody new is asked. It may come any
+ * time later.
+ */
 export function comesBeside({ text, files }: Posted): boolean {
   return files.length > 0 || text.startsWith('How far are you in ');
 }
@@ -229,6 +264,7 @@ function seenOf(world: World, { message, view, error, to }: Sight): Seen {
   if (!message) return { text: error ?? '', private: true, buttons: [], ...(error && { error }) };
   const words = message.blocks.map(shownText).filter((one) => one !== '');
   const buttons = buttonsOf(message.blocks).map((one) => one.button.text.text);
-  const alone = (to ?? message.to) !== undefined || world.channels.get(message.channel)?.kind === 'im';
+  const alone =
+    (to ?? message.to) !== undefined || world.channels.get(message.channel)?.kind === 'im';
   return { text: words.join('\n\n') || message.text, private: alone, buttons, message };
 }

@@ -5,8 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { World } from './world.ts';
 
 /**
- * Commands, presses and submissions must be acknowledged within three seconds, and ten times as long here, ms: a machine
- * that runs tests may be busy.
+ * Commands, presses and submissions must be acknowledged within three seconds, and ten times as
+ * long here, ms: a machine that runs tests may be busy.
  */
 export const PATIENCE = 30_000;
 
@@ -21,7 +21,10 @@ export interface Delivered {
 
 type Reason = 'refresh_requested' | 'warning' | 'link_disabled';
 
-/** How long a connection that Slack asked to end may stand on, ms; Slack's own patience is about ten seconds. */
+/**
+ * How long a connection that Slack asked to end may stand on, ms; Slack's own patience is about ten
+ * seconds.
+ */
 const LAST_MOMENTS = 500;
 
 /** What becomes of an envelope. */
@@ -67,7 +70,11 @@ export function createDelivery(http: Server, world: World, patience: number) {
     return socket !== undefined;
   }
 
-  async function overSocket(kind: Kind, body: Record<string, unknown>, retry?: number): Promise<Delivered> {
+  async function overSocket(
+    kind: Kind,
+    body: Record<string, unknown>,
+    retry?: number,
+  ): Promise<Delivered> {
     const id = world.id('E');
     const accepts = kind !== 'events_api';
     const frame = { envelope_id: id, type: kind, accepts_response_payload: accepts, payload: body };
@@ -114,16 +121,22 @@ export function createDelivery(http: Server, world: World, patience: number) {
         for (const socket of open.slice(0, count)) socket.terminate();
       },
       /**
-       * Tells the app that the first `count` connections end, and ends those that it leaves open: `refresh_requested`
-       * and `warning` come every few hours, `link_disabled` where Socket Mode is turned off (docs.slack.dev, Socket Mode).
+       * Tells the app that the first `count` connections end, and ends those that it leaves open:
+       * `refresh_requested` and `warning` come every few hours, `link_disabled` where Socket Mode
+       * is turned off (docs.slack.dev, Socket Mode).
        */
       refresh(count: number, reason: Reason = 'refresh_requested'): void {
         for (const socket of open.slice(0, count)) {
-          socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }));
+          socket.send(
+            JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-test' } }),
+          );
           setTimeout(() => socket.terminate(), LAST_MOMENTS).unref();
         }
       },
-      /** Does not hear the next `count` acknowledgements: what they were for is sent again, by another connection. */
+      /**
+       * Does not hear the next `count` acknowledgements: what they were for is sent again, by
+       * another connection.
+       */
       deafen(count: number): void {
         deaf += count;
       },
@@ -144,7 +157,9 @@ async function post(
     headers['x-slack-retry-reason'] = 'http_timeout';
   }
   const signal = AbortSignal.timeout(patience);
-  const response = await fetch(url, { method: 'POST', headers, body: text, signal }).catch(() => undefined);
+  const response = await fetch(url, { method: 'POST', headers, body: text, signal }).catch(
+    () => undefined,
+  );
   if (!response) return { error: 'operation_timeout' };
   const answer = await response.text();
   if (response.status !== 200) return { error: `status ${response.status}` };
@@ -153,12 +168,17 @@ async function post(
 
 function encode(kind: Kind, body: Record<string, unknown>): { text: string; type: string } {
   if (kind === 'events_api') return { text: JSON.stringify(body), type: 'application/json' };
-  const form = kind === 'interactive' ? { payload: JSON.stringify(body) } : (body as Record<string, string>);
+  const form =
+    kind === 'interactive' ? { payload: JSON.stringify(body) } : (body as Record<string, string>);
   return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
 }
 
 /** Slack's signature of a request. @param at seconds since 1970, now unless told */
-export function sign(text: string, secret: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
+export function sign(
+  text: string,
+  secret: string,
+  at = Math.floor(Date.now() / 1000),
+): Record<string, string> {
   const hash = createHmac('sha256', secret).update(`v0:${at}:${text}`).digest('hex');
   return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${hash}` };
 }

@@ -7,7 +7,12 @@ import { writable } from './writable.ts';
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal'(args, world, base) {
     const id = world.id('F');
-    world.files.set(id, { id, name: String(args.filename), bytes: new Uint8Array(), length: Number(args.length) });
+    world.files.set(id, {
+      id,
+      name: String(args.filename),
+      bytes: new Uint8Array(),
+      length: Number(args.length),
+    });
     return { upload_url: `${base}/upload/${id}`, file_id: id };
   },
 

@@ -2,7 +2,10 @@
 import type { Input } from './blocks.ts';
 import type { OpenView, World } from './world.ts';
 
-/** What a member puts into a field: words, or a file. What is picked is named by its label; of several, with commas. */
+/**
+ * What a member puts into a field: words, or a file. What is picked is named by its label; of
+ * several, with commas.
+ */
 export type Filled = string | { readonly name: string; readonly bytes: Uint8Array };
 
 /** An item that was picked. */
@@ -14,7 +17,10 @@ interface Option {
 /** Items that a search gave, by block. */
 export type Suggested = ReadonlyMap<string, readonly Option[]>;
 
-/** The state of a view, by block and action; fields are named by their label. @throws Error where Slack's client would not send it */
+/**
+ * The state of a view, by block and action; fields are named by their label. @throws Error where
+ * Slack's client would not send it
+ */
 export function fillIn(
   world: World,
   { view, suggested }: OpenView,
@@ -25,14 +31,17 @@ export function fillIn(
   const inputs = view.blocks.filter((block) => block.type === 'input');
   const labels = inputs.map((block) => block.label.text);
   const unknown = Object.keys(given).filter((label) => !labels.includes(label));
-  if (unknown.length > 0) throw new Error(`The form asks for ${labels.join(', ')}; not for ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`The form asks for ${labels.join(', ')}; not for ${unknown.join(', ')}`);
   for (const [i, block] of inputs.entries()) {
     const { element, label, optional, block_id = `auto${i}` } = block;
     const state = stateOf(world, element, given[label.text], {
       suggested: suggested?.get(block_id) ?? [],
       describe,
     });
-    const empty = Object.values(state).every((one) => one === null || (Array.isArray(one) && one.length === 0));
+    const empty = Object.values(state).every(
+      (one) => one === null || (Array.isArray(one) && one.length === 0),
+    );
     if (empty && !optional) throw new Error(`${label.text} must be filled in`);
     values[block_id] = { [element.action_id ?? `auto${i}`]: { type: element.type, ...state } };
   }
@@ -50,7 +59,8 @@ function stateOf(
 ): Record<string, unknown> {
   if (element.type === 'file_input')
     return { files: value === undefined ? [] : [describe(store(world, value, element.filetypes))] };
-  if (value !== undefined && typeof value !== 'string') throw new Error('The field takes words, not a file');
+  if (value !== undefined && typeof value !== 'string')
+    throw new Error('The field takes words, not a file');
   switch (element.type) {
     case 'plain_text_input':
       return { value: words(value ?? element.initial_value, element.max_length) };
@@ -74,11 +84,13 @@ function stateOf(
       };
     case 'external_select':
       return {
-        selected_option: value === undefined ? (element.initial_option ?? null) : picked(suggested, value),
+        selected_option:
+          value === undefined ? (element.initial_option ?? null) : picked(suggested, value),
       };
     default:
       return {
-        selected_option: value === undefined ? (element.initial_option ?? null) : picked(element.options, value),
+        selected_option:
+          value === undefined ? (element.initial_option ?? null) : picked(element.options, value),
       };
   }
 }
@@ -90,7 +102,10 @@ function words(value: string | undefined, max = 3000): string | null {
 }
 
 /** Slack's client says what is wrong with a number before anything is sent. */
-function number(value: string | undefined, bounds: { min_value?: string | undefined; max_value?: string | undefined }) {
+function number(
+  value: string | undefined,
+  bounds: { min_value?: string | undefined; max_value?: string | undefined },
+) {
   if (value === undefined || value === '') return null;
   const { min_value: min = value, max_value: max = value } = bounds;
   if (!/^-?\d+$/.test(value) || Number(value) < Number(min) || Number(value) > Number(max))
@@ -113,7 +128,10 @@ function conversation(world: World, value: string | undefined): string | null {
 
 function picked(options: readonly Option[], label: string): Option {
   const found = options.find((one) => one.text.text === label || one.value === label);
-  if (!found) throw new Error(`There is no ${label} to pick in ${options.map((one) => one.text.text).join(', ')}`);
+  if (!found)
+    throw new Error(
+      `There is no ${label} to pick in ${options.map((one) => one.text.text).join(', ')}`,
+    );
   return found;
 }
 

@@ -1,6 +1,7 @@
 /**
- * A Slack for tests: real HTTP and WebSocket, strict about everything an app sends. Members are played by calling
- * it; each action resolves with the first thing that the member sees of the answer.
+ * A Slack for tests: real HTTP and WebSocket, strict about everything an app sends. Members are
+ * played by calling it; each action resolves with the first thing that the member sees of the
+ * answer.
  */
 import { listen } from '../http.ts';
 import { WAIT } from '../waiting.ts';
@@ -72,7 +73,8 @@ export async function startSlackServer(
     if (kind === 'slash_commands' && app.commands?.has(String(body.command)) === false) {
       throw new Error(`${String(body.command)} is not a command of the app`);
     }
-    if (kind === 'interactive' && !app.interactive) throw new Error('The app takes no interactions');
+    if (kind === 'interactive' && !app.interactive)
+      throw new Error('The app takes no interactions');
     if (body.type === 'block_suggestion' && !app.searches)
       throw new Error('Slack has no address to ask for the items of a menu');
     return send(kind, body);
@@ -94,27 +96,45 @@ export async function startSlackServer(
     /** Sends a request as it is, also one that Slack would not send. */
     deliver: send,
     fail: faults.fail,
-    /** The Web API at an address for one process, which can be cut off: what it sends from then on does nothing. */
+    /**
+     * The Web API at an address for one process, which can be cut off: what it sends from then on
+     * does nothing.
+     */
     front() {
       const name = `${FRONT}${world.id('P')}`;
       return { apiUrl: `${base}/${name}/api/`, cut: () => void web.cutOff.add(name) };
     },
     grant: oauth.grant,
     consent: oauth.consent,
-    /** Another workspace, with members and channels of the same names; the app is not installed there yet. */
+    /**
+     * Another workspace, with members and channels of the same names; the app is not installed
+     * there yet.
+     */
     workspace(name: string): Club {
       const domain = name.toLowerCase().replace(/[^a-z]+/g, '-');
       const other = createWorld(
-        { team: world.id('T'), name, domain, user: world.id('UBOT'), id: world.id('B'), token: undefined },
+        {
+          team: world.id('T'),
+          name,
+          domain,
+          user: world.id('UBOT'),
+          id: world.id('B'),
+          token: undefined,
+        },
         common,
       );
       worlds.push(other);
       return createClub(other, base, sender(other));
     },
-    /** Somebody removes the app from a workspace: its token dies, and Slack says so, in this order. */
+    /**
+     * Somebody removes the app from a workspace: its token dies, and Slack says so, in this order.
+     */
     async uninstall(
       club: Club,
-      events: readonly ('tokens_revoked' | 'app_uninstalled')[] = ['tokens_revoked', 'app_uninstalled'],
+      events: readonly ('tokens_revoked' | 'app_uninstalled')[] = [
+        'tokens_revoked',
+        'app_uninstalled',
+      ],
     ): Promise<void> {
       const { bot } = club.world;
       oauth.revoke(club.world);

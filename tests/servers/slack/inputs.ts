@@ -1,4 +1,7 @@
-/** What Slack takes as input blocks of a modal: docs.slack.dev/reference/block-kit/blocks/input-block. */
+/**
+ * What Slack takes as input blocks of a modal:
+ * docs.slack.dev/reference/block-kit/blocks/input-block.
+ */
 import { z } from 'zod';
 import { id, option, options, plainText, select } from './parts.ts';
 
@@ -27,7 +30,10 @@ const element = z.discriminatedUnion('type', [
       max_length: z.number().int().min(1).max(3000),
       initial_value: z.string().min(1).optional(),
     })
-    .refine(({ initial_value = '', max_length }) => initial_value.length <= max_length, 'is longer than max_length'),
+    .refine(
+      ({ initial_value = '', max_length }) => initial_value.length <= max_length,
+      'is longer than max_length',
+    ),
   z.strictObject({
     type: z.literal('file_input'),
     action_id,
@@ -36,10 +42,20 @@ const element = z.discriminatedUnion('type', [
   }),
   select.refine(chosenOne, NOT_AMONG),
   z
-    .strictObject({ type: z.literal('radio_buttons'), action_id, options: few, initial_option: option.optional() })
+    .strictObject({
+      type: z.literal('radio_buttons'),
+      action_id,
+      options: few,
+      initial_option: option.optional(),
+    })
     .refine(chosenOne, NOT_AMONG),
   z
-    .strictObject({ type: z.literal('checkboxes'), action_id, options: few, initial_options: few.optional() })
+    .strictObject({
+      type: z.literal('checkboxes'),
+      action_id,
+      options: few,
+      initial_options: few.optional(),
+    })
     .refine((one) => among(one.options, one.initial_options ?? []), NOT_AMONG),
   z.strictObject({
     type: z.literal('external_select'),
@@ -55,7 +71,11 @@ const element = z.discriminatedUnion('type', [
     max_value: whole,
     initial_value: whole.optional(),
   }),
-  z.strictObject({ type: z.literal('datepicker'), action_id, initial_date: z.iso.date().optional() }),
+  z.strictObject({
+    type: z.literal('datepicker'),
+    action_id,
+    initial_date: z.iso.date().optional(),
+  }),
   z.strictObject({
     type: z.literal('timepicker'),
     action_id,

@@ -1,6 +1,7 @@
 /**
- * Rate limits, for each method in each workspace: https://docs.slack.dev/apis/web-api/rate-limits. A tier is what a
- * minute allows; posting is one message a second in each channel. How much more "short bursts" are is not documented.
+ * Rate limits, for each method in each workspace: https://docs.slack.dev/apis/web-api/rate-limits.
+ * A tier is what a minute allows; posting is one message a second in each channel. How much more
+ * "short bursts" are is not documented.
  */
 export interface Limits {
   /** Messages that a channel takes at once before it is one a second. */
@@ -47,6 +48,8 @@ export function createLimits(limits: Limits | 'none', now: () => number): Take {
   return (method, team, channel) => {
     if (method === 'chat.postMessage') return take(`${team} ${String(channel)}`, burst, 1);
     const perMinute = PER_MINUTE[method];
-    return perMinute === undefined ? undefined : take(`${team} ${method}`, perMinute, perMinute / 60);
+    return perMinute === undefined
+      ? undefined
+      : take(`${team} ${method}`, perMinute, perMinute / 60);
   };
 }

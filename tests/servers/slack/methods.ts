@@ -26,7 +26,11 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
 };
 
 /** What stands for `channels:read` in a channel of each kind. */
-export const READ_SCOPES = { public: 'channels:read', private: 'groups:read', im: 'im:read' } as const;
+export const READ_SCOPES = {
+  public: 'channels:read',
+  private: 'groups:read',
+  im: 'im:read',
+} as const;
 
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_args, { bot }) => ({
@@ -49,7 +53,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'chat.postEphemeral'(args, world) {
     const channel = writable(world, String(args.channel));
     const user = String(args.user ?? '');
-    const inside = channel.kind === 'im' ? channel.user === user : (channel.members?.has(user) ?? true);
+    const inside =
+      channel.kind === 'im' ? channel.user === user : (channel.members?.has(user) ?? true);
     if (!world.users.has(user) || !inside) throw new Refusal('user_not_in_channel');
     const message = place(world, channel, args, user);
     world.see({ via: 'ephemeral', channel: channel.id, to: user, message });
@@ -73,7 +78,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (world.now() - ticket.at > TRIGGER_LIFE) throw new Refusal('expired_trigger_id');
     const view = checkModal(args.view);
     ticket.exchanged = true;
-    const opened = { id: world.id('V'), view, user: ticket.user, request: ticket.id, suggested: new Map() };
+    const opened = {
+      id: world.id('V'),
+      view,
+      user: ticket.user,
+      request: ticket.id,
+      suggested: new Map(),
+    };
     world.views.set(opened.id, opened);
     world.see({ via: 'view', to: ticket.user, request: ticket.id, view: opened });
     return { view: { id: opened.id, ...view } };
@@ -111,11 +122,19 @@ export const METHODS: Readonly<Record<string, Method>> = {
   /** The newest first, threads left out. */
   'conversations.history'(args, world) {
     const { id } = thereFor(world, String(args.channel));
-    const all = world.messages.filter((one) => one.channel === id && !one.to && !one.deleted && !one.thread);
+    const all = world.messages.filter(
+      (one) => one.channel === id && !one.to && !one.deleted && !one.thread,
+    );
     const newest = all.toReversed().slice(0, Number(args.limit ?? 100));
     const bot = (user: string) => user === world.bot.user && { bot_id: world.bot.id };
     return {
-      messages: newest.map(({ ts, user, text }) => ({ type: 'message', ts, user, text, ...bot(user) })),
+      messages: newest.map(({ ts, user, text }) => ({
+        type: 'message',
+        ts,
+        user,
+        text,
+        ...bot(user),
+      })),
     };
   },
 
@@ -123,7 +142,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { id, name, kind, bot, archived } = thereFor(world, String(args.channel));
     const is = { is_channel: kind !== 'im', is_private: kind === 'private', is_im: kind === 'im' };
     return {
-      channel: { id, name, ...is, is_member: bot, is_archived: archived ?? false, is_ext_shared: false },
+      channel: {
+        id,
+        name,
+        ...is,
+        is_member: bot,
+        is_archived: archived ?? false,
+        is_ext_shared: false,
+      },
     };
   },
 
@@ -157,7 +183,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
 /** To the bot, a private channel that it isn't in doesn't exist. */
 function thereFor(world: World, id: string): Channel {
   const channel = world.channels.get(id);
-  if (!channel || (channel.kind === 'private' && !channel.bot)) throw new Refusal('channel_not_found');
+  if (!channel || (channel.kind === 'private' && !channel.bot))
+    throw new Refusal('channel_not_found');
   return channel;
 }
 
@@ -165,8 +192,11 @@ function thereFor(world: World, id: string): Channel {
 export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {
   const blocks = checkMessage(textAndBlocks(args));
   const thread = args.thread_ts === undefined ? undefined : String(args.thread_ts);
-  const roots = world.messages.filter((one) => one.channel === channel.id && one.thread === undefined);
-  if (thread !== undefined && !roots.some((one) => one.ts === thread)) throw new Refusal('thread_not_found');
+  const roots = world.messages.filter(
+    (one) => one.channel === channel.id && one.thread === undefined,
+  );
+  if (thread !== undefined && !roots.some((one) => one.ts === thread))
+    throw new Refusal('thread_not_found');
   const message: Posted = {
     channel: channel.id,
     ts: world.ts(),
@@ -196,12 +226,22 @@ export function change(world: World, message: Posted, args: Args): void {
 }
 
 function textAndBlocks({ text, blocks }: Args): { text?: string; blocks?: unknown } {
-  return { ...(text !== undefined && { text: String(text) }), ...(blocks !== undefined && { blocks }) };
+  return {
+    ...(text !== undefined && { text: String(text) }),
+    ...(blocks !== undefined && { blocks }),
+  };
 }
 
 function notePings(world: World, message: Posted, args: Args): void {
   const { parse, link_names: linkNames, unfurl_links: links, unfurl_media: media } = args;
-  world.pings.push(...pingsOf({ text: message.text, blocks: message.blocks, parse, linkNames: linkNames === true }));
+  world.pings.push(
+    ...pingsOf({
+      text: message.text,
+      blocks: message.blocks,
+      parse,
+      linkNames: linkNames === true,
+    }),
+  );
   const unfurls = links !== false || media !== false;
   const preview = unfurls && message.to === undefined && /https?:\/\//.test(message.text);
   if (preview && message.edits === 0) world.pings.push(`link preview: ${message.text}`);

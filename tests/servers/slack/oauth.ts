@@ -35,9 +35,13 @@ export function createOAuth(first: World) {
      * @returns the address that Slack sends the browser to: path and query of the app's own
      * @throws Refusal where Slack would show an error instead
      */
-    consent(link: string, { world, user, no = false }: { world: World; user: string; no?: boolean }): string {
+    consent(
+      link: string,
+      { world, user, no = false }: { world: World; user: string; no?: boolean },
+    ): string {
       const { origin, pathname, searchParams: asked } = new URL(link);
-      if (origin !== 'https://slack.com' || pathname !== '/oauth/v2/authorize') throw new Refusal('not_slack');
+      if (origin !== 'https://slack.com' || pathname !== '/oauth/v2/authorize')
+        throw new Refusal('not_slack');
       if (asked.get('client_id') !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (!asked.get('scope')) throw new Refusal('invalid_scope');
       // The app has one redirect address, so it needn't be named; a different one would be refused.
@@ -47,7 +51,13 @@ export function createOAuth(first: World) {
       if (no) back.set('error', 'access_denied');
       else {
         const code = first.id('code-');
-        codes.set(code, { world, user, scope: asked.get('scope') ?? '', at: first.now(), used: false });
+        codes.set(code, {
+          world,
+          user,
+          scope: asked.get('scope') ?? '',
+          at: first.now(),
+          used: false,
+        });
         back.set('code', code);
       }
       return `/slack/oauth_redirect?${back}`;
@@ -56,7 +66,8 @@ export function createOAuth(first: World) {
     access(args: Args): Record<string, unknown> {
       if (args.client_id !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (args.client_secret !== CLIENT_SECRET) throw new Refusal('bad_client_secret');
-      if (args.redirect_uri !== undefined && args.redirect_uri !== '') throw new Refusal('bad_redirect_uri');
+      if (args.redirect_uri !== undefined && args.redirect_uri !== '')
+        throw new Refusal('bad_redirect_uri');
       const code = codes.get(String(args.code));
       if (!code || first.now() - code.at > CODE_LIFE) throw new Refusal('invalid_code');
       if (code.used) throw new Refusal('code_already_used');

@@ -18,7 +18,10 @@ export const options = (max: number) =>
     .array(option)
     .min(1)
     .max(max)
-    .refine((all) => new Set(all.map(({ value }) => value)).size === all.length, 'has a value twice');
+    .refine(
+      (all) => new Set(all.map(({ value }) => value)).size === all.length,
+      'has a value twice',
+    );
 
 /** A menu in a message or a form. */
 export const select = z.strictObject({

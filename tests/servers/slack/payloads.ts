@@ -11,7 +11,13 @@ export function escapeTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-export function slashPayload(world: World, base: string, ticket: Ticket, command: string, text: string) {
+export function slashPayload(
+  world: World,
+  base: string,
+  ticket: Ticket,
+  command: string,
+  text: string,
+) {
   const channel = world.channels.get(ticket.channel);
   return {
     ...TO_APP,
@@ -31,7 +37,13 @@ export function slashPayload(world: World, base: string, ticket: Ticket, command
 
 type Pressed = { block: Row; button: Button } | { block: Row; select: Select; picked: string };
 
-export function actionPayload(world: World, base: string, ticket: Ticket, pressed: Pressed, home = false) {
+export function actionPayload(
+  world: World,
+  base: string,
+  ticket: Ticket,
+  pressed: Pressed,
+  home = false,
+) {
   const user = userOf(world, ticket.user);
   const { message } = ticket;
   // On a shared channel the team is the app's, and the user names their own:
@@ -83,11 +95,17 @@ function actionOf(pressed: Pressed) {
   return { type: 'static_select', ...block, action_id: select.action_id, selected_option: option };
 }
 
-export function viewPayload(world: World, ticket: Ticket, open: OpenView, values: Record<string, unknown>) {
+export function viewPayload(
+  world: World,
+  ticket: Ticket,
+  open: OpenView,
+  values: Record<string, unknown>,
+) {
   const other = world.users.get(ticket.user)?.team;
   return {
     type: 'view_submission',
-    // On a shared channel the sender's, unlike that of a press: https://github.com/slackapi/bolt-js/issues/1614
+    // On a shared channel the sender's, unlike that of a press:
+    // https://github.com/slackapi/bolt-js/issues/1614
     team: other === undefined ? teamOf(world) : { id: other, domain: 'elsewhere' },
     user: userOf(world, ticket.user),
     ...TO_APP,

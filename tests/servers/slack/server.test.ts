@@ -20,7 +20,11 @@ async function calling(settings: Parameters<typeof startSlackServer>[0] = {}) {
       body: JSON.stringify(args),
     });
   const ask = async (method: string, args: object, token?: string) =>
-    (await (await post(method, args, token)).json()) as { ok: boolean; error?: string; [name: string]: unknown };
+    (await (await post(method, args, token)).json()) as {
+      ok: boolean;
+      error?: string;
+      [name: string]: unknown;
+    };
   const outcome = async (method: string, args: object, token?: string) =>
     (await ask(method, args, token)).error ?? 'ok';
   return { slack, post, ask, outcome };
@@ -36,22 +40,33 @@ describe('the test Slack', () => {
       const { slack, outcome } = await calling({ limits: 'none' });
       const { channels } = slack.world;
       channels.set('DTWO', { id: 'DTWO', name: 'two', kind: 'im', bot: false, user: 'URUTH' });
-      channels.set('CSOME', { id: 'CSOME', name: 'some', kind: 'public', bot: true, members: new Set(['UMAYA']) });
+      channels.set('CSOME', {
+        id: 'CSOME',
+        name: 'some',
+        kind: 'public',
+        bot: true,
+        members: new Set(['UMAYA']),
+      });
       expect(await outcome(name, taken)).toBe('ok');
       for (const { why, body, word } of cases) expect(await outcome(name, body), why).toBe(word);
     },
   );
 
-  it.each(sections.filter(({ name }) => name === 'modal'))('takes a form, and refuses the rest', ({ taken, cases }) => {
-    expect(checkModal(taken)).toEqual(taken);
-    for (const { why, body, word } of cases) expect(() => checkModal(body), why).toThrow(word);
-  });
+  it.each(sections.filter(({ name }) => name === 'modal'))(
+    'takes a form, and refuses the rest',
+    ({ taken, cases }) => {
+      expect(checkModal(taken)).toEqual(taken);
+      for (const { why, body, word } of cases) expect(() => checkModal(body), why).toThrow(word);
+    },
+  );
 
   it('changes a message that is there, and the bot’s own', async () => {
     const { ask, outcome } = await calling();
     const { ts } = await ask('chat.postMessage', MESSAGE);
     expect(await outcome('chat.update', { ...MESSAGE, ts })).toBe('ok');
-    expect(await outcome('chat.update', { ...MESSAGE, ts, text: 'é'.repeat(2001) })).toBe('msg_too_long');
+    expect(await outcome('chat.update', { ...MESSAGE, ts, text: 'é'.repeat(2001) })).toBe(
+      'msg_too_long',
+    );
     expect(await outcome('chat.update', { ...MESSAGE, ts: '1.1' })).toBe('message_not_found');
     expect(await outcome('chat.update', MESSAGE)).toBe('invalid_arguments');
   });
@@ -59,9 +74,15 @@ describe('the test Slack', () => {
   it('shares as many bytes of a file as were announced', async () => {
     const { slack, ask, outcome } = await calling();
     const share = async (length: number) => {
-      const { upload_url: url, file_id: id } = await ask('files.getUploadURLExternal', { filename: 'x', length });
+      const { upload_url: url, file_id: id } = await ask('files.getUploadURLExternal', {
+        filename: 'x',
+        length,
+      });
       const { status } = await fetch(String(url), { method: 'POST', body: 'four' });
-      return [status, await outcome('files.completeUploadExternal', { files: [{ id }], channel_id: 'CBOOKS' })];
+      return [
+        status,
+        await outcome('files.completeUploadExternal', { files: [{ id }], channel_id: 'CBOOKS' }),
+      ];
     };
     expect(await share(4)).toEqual([200, 'ok']);
     for (const wrong of [3, 5]) expect(await share(wrong)).toEqual([400, 'file_not_found']);
@@ -76,15 +97,26 @@ describe('the test Slack', () => {
     const fresh = trigger();
     expect(await outcome('views.open', { trigger_id: fresh, view })).toBe('ok');
     expect(await outcome('views.open', { trigger_id: fresh, view })).toBe('exchanged_trigger_id');
-    expect(await outcome('views.open', { trigger_id: trigger(4000), view })).toBe('expired_trigger_id');
-    expect(await outcome('views.open', { trigger_id: 'nonsense', view })).toBe('invalid_trigger_id');
-    expect(await outcome('views.open', { trigger_id: trigger(), view: {} })).toBe('invalid_arguments');
+    expect(await outcome('views.open', { trigger_id: trigger(4000), view })).toBe(
+      'expired_trigger_id',
+    );
+    expect(await outcome('views.open', { trigger_id: 'nonsense', view })).toBe(
+      'invalid_trigger_id',
+    );
+    expect(await outcome('views.open', { trigger_id: trigger(), view: {} })).toBe(
+      'invalid_arguments',
+    );
   });
 
   it('takes five answers at a response address, within half an hour', async () => {
     const { slack } = await calling();
     const answerAt = async (id: string) =>
-      (await fetch(`${slack.base}/response/${id}`, { method: 'POST', body: JSON.stringify({ text: 'x' }) })).text();
+      (
+        await fetch(`${slack.base}/response/${id}`, {
+          method: 'POST',
+          body: JSON.stringify({ text: 'x' }),
+        })
+      ).text();
     const asked = { user: 'UTOM', channel: 'COPEN' };
     const { id } = issue(slack.world, asked);
     for (let i = 0; i < 5; i += 1) expect(await answerAt(id)).toBe('ok');
@@ -108,7 +140,8 @@ describe('the test Slack', () => {
     const { slack, outcome } = await calling();
     const { world } = slack.workspace('Readers');
     const link = `https://slack.com/oauth/v2/authorize?client_id=${CLIENT_ID}&scope=commands&state=s`;
-    const consent = () => new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example').searchParams;
+    const consent = () =>
+      new URL(slack.consent(link, { world, user: 'UTOM' }), 'https://app.example').searchParams;
     const back = consent();
     expect(back.get('state')).toBe('s');
     const good = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: back.get('code') };
@@ -124,14 +157,20 @@ describe('the test Slack', () => {
     expect(() => slack.consent(link.replace(CLIENT_ID, '9'), { world, user: 'UTOM' })).toThrow();
     const late = consent();
     slack.world.advance(601_000);
-    expect(await outcome('oauth.v2.access', { ...good, code: late.get('code') })).toBe('invalid_code');
+    expect(await outcome('oauth.v2.access', { ...good, code: late.get('code') })).toBe(
+      'invalid_code',
+    );
   });
 
   it('notices pings and previews', async () => {
     const { slack, outcome } = await calling();
     await outcome('chat.postMessage', { ...MESSAGE, text: '<!channel> https://a.example' });
     await outcome('chat.postMessage', { ...MESSAGE, text: '@here', link_names: true });
-    expect(slack.pings()).toEqual(['<!channel>', 'link preview: <!channel> https://a.example', '@here']);
+    expect(slack.pings()).toEqual([
+      '<!channel>',
+      'link preview: <!channel> https://a.example',
+      '@here',
+    ]);
   });
 
   it('says where no acknowledgement comes', async () => {
@@ -182,7 +221,10 @@ describe('an app is sent what its manifest asks for', () => {
   type Made = {
     features: { slash_commands: { command: string }[] };
     oauth_config: { scopes: { bot: string[] } };
-    settings: { event_subscriptions: { bot_events: string[] }; interactivity: { is_enabled: boolean } };
+    settings: {
+      event_subscriptions: { bot_events: string[] };
+      interactivity: { is_enabled: boolean };
+    };
   };
   const changed = (change: (made: Made) => void) => {
     const made = JSON.parse(JSON.stringify(manifest(sampleSet))) as Made;
@@ -193,11 +235,19 @@ describe('an app is sent what its manifest asks for', () => {
 
   it('and members see its Home, may write to it, and never see it away; over HTTP all comes to its addresses', () => {
     const features = {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: false,
+      },
       bot_user: { display_name: 'commonplace', always_online: true },
     };
     const settings = { interactivity: { is_enabled: true }, socket_mode_enabled: true };
-    expect(manifest(sampleSet)).toMatchObject({ display_information: { name: 'Commonplace' }, features, settings });
+    expect(manifest(sampleSet)).toMatchObject({
+      display_information: { name: 'Commonplace' },
+      features,
+      settings,
+    });
     const made = JSON.stringify(manifest(sampleSet, 'https://books.example/'));
     expect(made).toContain('"redirect_urls":["https://books.example/slack/oauth_redirect"]');
     expect(made.split('https://books.example/slack/events').length).toBeGreaterThan(4);
@@ -209,7 +259,9 @@ describe('an app is sent what its manifest asks for', () => {
     ['app_mention', 'app_mentions:read', ({ slack }) => slack.mention('UTOM', 'help')],
     ['app_home_opened', undefined, ({ slack }) => slack.home('UTOM')],
   ])('and no %s without it', async (event, scope, act) => {
-    const unasked = changed(({ settings }) => remove(settings.event_subscriptions.bot_events, event));
+    const unasked = changed(({ settings }) =>
+      remove(settings.event_subscriptions.bot_events, event),
+    );
     const club = await calling({ manifest: unasked });
     await expect(act(club)).rejects.toThrow(`Slack does not send ${event}`);
     if (scope === undefined) return;
@@ -227,14 +279,27 @@ describe('an app is sent what its manifest asks for', () => {
     });
     const { slack: still, ask } = await calling({ manifest: quiet });
     await ask('chat.postMessage', sections[0]?.taken ?? {});
-    await expect(still.press('UTOM', still.messages('CBOOKS')[0], 'x'.repeat(75))).rejects.toThrow('no interactions');
+    await expect(still.press('UTOM', still.messages('CBOOKS')[0], 'x'.repeat(75))).rejects.toThrow(
+      'no interactions',
+    );
   });
 
   it.each<[string, (made: Made) => void]>([
-    ['an event without its scope', ({ oauth_config: { scopes } }) => void scopes.bot.splice(0, 99, 'commands')],
-    ['commands without their scope', ({ oauth_config: { scopes } }) => remove(scopes.bot, 'commands')],
-    ['a command in capitals', ({ features }) => void features.slash_commands.push({ command: '/Quiz' })],
+    [
+      'an event without its scope',
+      ({ oauth_config: { scopes } }) => void scopes.bot.splice(0, 99, 'commands'),
+    ],
+    [
+      'commands without their scope',
+      ({ oauth_config: { scopes } }) => remove(scopes.bot, 'commands'),
+    ],
+    [
+      'a command in capitals',
+      ({ features }) => void features.slash_commands.push({ command: '/Quiz' }),
+    ],
   ])('an app that is refused with %s', async (_what, change) => {
-    await expect(startSlackServer({ manifest: changed(change) })).rejects.toThrow('invalid_manifest');
+    await expect(startSlackServer({ manifest: changed(change) })).rejects.toThrow(
+      'invalid_manifest',
+    );
   });
 });

@@ -55,7 +55,9 @@ function elementsOf(blocks: readonly Block[]) {
   );
 }
 
-/** All text in a block, in UTF-8 bytes, the strictest way in which Slack may count a message's size. */
+/**
+ * All text in a block, in UTF-8 bytes, the strictest way in which Slack may count a message's size.
+ */
 export function textSize(block: Block): number {
   if (block.type !== 'actions') return Buffer.byteLength(shownText(block));
   const labels = block.elements.map((one) =>
@@ -67,8 +69,8 @@ export function textSize(block: Block): number {
 }
 
 /**
- * Who or what a message would ping, and how: mentions in its markup, names that Slack looks up, and links. In blocks the
- * server takes neither markup nor elements that call somebody.
+ * Who or what a message would ping, and how: mentions in its markup, names that Slack looks up, and
+ * links. In blocks the server takes neither markup nor elements that call somebody.
  */
 export function pingsOf(message: {
   text: string;

@@ -30,7 +30,11 @@ export interface Web {
   /** Every call in order, by method. */
   readonly calls: { readonly method: string; readonly args: Args }[];
   /** Calls refused for their content, with Slack's word and its details. */
-  readonly refused: { readonly method: string; readonly error: string; readonly detail: readonly string[] }[];
+  readonly refused: {
+    readonly method: string;
+    readonly error: string;
+    readonly detail: readonly string[];
+  }[];
   /** Calls that were carried out without telling the caller. */
   readonly unheard: { readonly method: string; readonly args: Args; readonly request?: string }[];
   /** Addresses of single processes that are cut off. */
@@ -41,7 +45,11 @@ export interface Web {
 }
 
 /** Answers one request. */
-export async function serve(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serve(
+  web: Web,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const [, front = '', ...rest] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
   if (web.cutOff.has(front)) return void request.socket.destroy();
   const body = await bytesOf(request);
@@ -108,10 +116,12 @@ function run(web: Web, method: string, token: string, args: Args): Record<string
     if (method === 'api.test') return { ok: true };
     if (method === 'oauth.v2.access') return { ok: true, ...web.oauth.access(args) };
     const world = web.worlds.find((one) => one.bot.token !== undefined && one.bot.token === token);
-    if (!world) throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
+    if (!world)
+      throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
     const kind = world.channels.get(String(args.channel))?.kind ?? 'public';
     const scope = SCOPE_OF[method]?.replace('channels:read', READ_SCOPES[kind]);
-    if (scope !== undefined && !web.app.scopes.has(scope)) throw new Refusal('missing_scope', [scope]);
+    if (scope !== undefined && !web.app.scopes.has(scope))
+      throw new Refusal('missing_scope', [scope]);
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     if (!known) throw new Refusal('unknown_method');
     checkArguments(method, args);
@@ -123,7 +133,12 @@ function run(web: Web, method: string, token: string, args: Args): Record<string
   }
 }
 
-async function respond(web: Web, token: string, body: Buffer, response: ServerResponse): Promise<void> {
+async function respond(
+  web: Web,
+  token: string,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
   const args = JSON.parse(body.toString()) as Args;
   web.calls.push({ method: 'response_url', args });
   const fault = web.faults.take('response_url');
@@ -135,7 +150,8 @@ async function respond(web: Web, token: string, body: Buffer, response: ServerRe
   };
   if (fault && brokenBy(fault, unheard, response)) return;
   try {
-    if (fault?.error) return void response.writeHead(200).end(JSON.stringify({ ok: false, error: fault.error }));
+    if (fault?.error)
+      return void response.writeHead(200).end(JSON.stringify({ ok: false, error: fault.error }));
     act();
     if (fault?.late !== undefined) await pause(fault.late);
     response.writeHead(200).end('ok');
@@ -173,7 +189,13 @@ function keptIn({ worlds }: Web, id: string) {
   return { world, file: world?.files.get(id) };
 }
 
-async function upload(web: Web, id: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
+async function upload(
+  web: Web,
+  id: string,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+) {
   const { world, file } = keptIn(web, id);
   if (!world || !file) return void response.writeHead(404).end();
   const parts = await formOf(request, body);
@@ -191,9 +213,12 @@ async function upload(web: Web, id: string, request: IncomingMessage, body: Buff
 function download(web: Web, id: string, request: IncomingMessage, response: ServerResponse): void {
   const { world, file } = keptIn(web, id);
   const token = request.headers.authorization?.replace(/^Bearer /, '');
-  const allowed = token !== undefined && token === world?.bot.token && web.app.scopes.has('files:read');
+  const allowed =
+    token !== undefined && token === world?.bot.token && web.app.scopes.has('files:read');
   if (!file || !allowed) {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>Sign in</html>');
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end('<html>Sign in</html>');
     return;
   }
   response.writeHead(200, { 'content-type': 'text/plain' }).end(file.bytes);
@@ -201,6 +226,7 @@ function download(web: Web, id: string, request: IncomingMessage, response: Serv
 
 /** Arguments come as a form with JSON inside, or as JSON. */
 async function readArgs(request: IncomingMessage, body: Buffer): Promise<Args> {
-  if (request.headers['content-type']?.startsWith('application/json')) return JSON.parse(body.toString());
+  if (request.headers['content-type']?.startsWith('application/json'))
+    return JSON.parse(body.toString());
   return fromForm(new URLSearchParams(body.toString()));
 }

@@ -142,14 +142,16 @@ export interface Common {
 }
 
 export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead: 0, wait: WAIT }) {
-  const byId = <T extends { id: string }>(all: readonly T[]) => new Map(all.map((one) => [one.id, { ...one }]));
+  const byId = <T extends { id: string }>(all: readonly T[]) =>
+    new Map(all.map((one) => [one.id, { ...one }]));
   const channels = byId(CHANNELS);
   const tickets = new Map<string, Ticket>();
   const sights: Sight[] = [];
   const latest = () => `; seen: ${JSON.stringify(sights.slice(-3))}`;
   const { until, changed } = createWaiting(common.wait, latest);
   const now = () => Date.now() + common.ahead;
-  const id = (prefix: string) => `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`;
+  const id = (prefix: string) =>
+    `${prefix}${(++common.count).toString(36).toUpperCase().padStart(6, '0')}`;
   return {
     bot: { ...bot },
     users: byId(USERS),
@@ -190,7 +192,10 @@ export function createWorld(bot: Bot = CLUB, common: Common = { count: 0, ahead:
 const UNDER_WAY = 1000;
 
 /** A member's request, known from now on: what it may be answered at. */
-export function issue(world: World, asked: Pick<Ticket, 'user' | 'channel'> & Partial<Ticket>): Ticket {
+export function issue(
+  world: World,
+  asked: Pick<Ticket, 'user' | 'channel'> & Partial<Ticket>,
+): Ticket {
   const made = { id: world.id('R'), at: world.now(), uses: 0, exchanged: false, ...asked };
   world.tickets.set(made.id, made);
   return made;

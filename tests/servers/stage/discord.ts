@@ -38,7 +38,8 @@ export async function discordStage({ readers, limits, heartbeat }: StageSettings
     },
     say: async (member, command, typed = {}) =>
       postOf(await server.slash(known(people, member), command, named(typed))),
-    complete: (member, command, option, typed) => server.autocomplete(known(people, member), command, option, typed),
+    complete: (member, command, option, typed) =>
+      server.autocomplete(known(people, member), command, option, typed),
     async press(member, on, { press }) {
       const channel = known(channels, room);
       const message = byId(channel.messages, ({ id }) => id, on.id);

@@ -8,13 +8,19 @@ export type { Platform, Post, Stage };
 
 const USUAL: StageSettings = { readers: 4, limits: true, heartbeat: 30_000 };
 
-export async function openStage(platform: Platform, settings: Partial<StageSettings> = {}): Promise<Stage> {
+export async function openStage(
+  platform: Platform,
+  settings: Partial<StageSettings> = {},
+): Promise<Stage> {
   const open = platform === 'slack' ? slackStage : discordStage;
   return open({ ...USUAL, ...settings });
 }
 
 /** Names of what can go wrong on a platform, and of what should come more often. */
-export function faultsOf(platform: Platform): { names: readonly string[]; often: readonly string[] } {
+export function faultsOf(platform: Platform): {
+  names: readonly string[];
+  often: readonly string[];
+} {
   return platform === 'slack'
     ? { names: Object.keys(SLACK_FAULTS), often: SLACK_OFTEN }
     : { names: Object.keys(DISCORD_FAULTS), often: DISCORD_OFTEN };

@@ -35,11 +35,13 @@ export const SLACK_FAULTS: Faults<SlackSide> = {
   'acknowledgement lost': ({ slack }, chance) => slack.deafen(some(chance)),
   'repeated envelope': ({ slack }) => void slack.again().catch(() => undefined),
   '500 on a post': ({ slack }, chance) => slack.fail(POST, { status: 500 }, some(chance)),
-  '500 after a post': ({ slack }, chance) => slack.fail(POST, { status: 500, done: true }, few(chance)),
+  '500 after a post': ({ slack }, chance) =>
+    slack.fail(POST, { status: 500, done: true }, few(chance)),
   '500 on an edit': ({ slack }, chance) => slack.fail(EDIT, { status: 500 }, some(chance)),
   '500 on an answer': ({ slack }, chance) => slack.fail(ANSWER, { status: 500 }, some(chance)),
   '500 on anything': ({ slack }, chance) => slack.fail('*', { status: 500 }, some(chance)),
-  'internal error on a post': ({ slack }, chance) => slack.fail(POST, { error: 'internal_error' }, few(chance)),
+  'internal error on a post': ({ slack }, chance) =>
+    slack.fail(POST, { error: 'internal_error' }, few(chance)),
   '429 on a post': ({ slack }, chance) => slack.fail(POST, LIMITED, few(chance)),
   '429 on an edit': ({ slack }, chance) => slack.fail(EDIT, LIMITED, few(chance)),
   '429 on an answer': ({ slack }, chance) => slack.fail(ANSWER, LIMITED, few(chance)),
@@ -51,7 +53,8 @@ export const SLACK_FAULTS: Faults<SlackSide> = {
   'cut after an answer': ({ slack }, chance) => slack.fail(ANSWER, CUT_AFTER, few(chance)),
   'slow post': ({ slack }, chance) => slack.fail(POST, { late: chance.below(300) }),
   'slow edit': ({ slack }, chance) => slack.fail(EDIT, { late: chance.below(300) }),
-  'slow answer': ({ slack }, chance) => slack.fail(ANSWER, { late: chance.below(300) }, some(chance)),
+  'slow answer': ({ slack }, chance) =>
+    slack.fail(ANSWER, { late: chance.below(300) }, some(chance)),
   'names unknown': ({ slack }, chance) => slack.fail(WHO, { status: 500 }, 2 * some(chance)),
   'addresses used up': ({ wear }, chance) => wear('used up', 2 * some(chance)),
   'addresses expired': ({ wear }, chance) => wear('expired', 2 * some(chance)),

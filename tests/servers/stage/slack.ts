@@ -1,7 +1,14 @@
 import { createSlack } from '../../../src/adapters/slack/index.ts';
 import { byId } from '../by-id.ts';
 import { comesBeside } from '../slack/club.ts';
-import { APP_TOKEN, BOT_TOKEN, type Posted, type SlackServer, startSlackServer, TEAM } from '../slack/index.ts';
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type Posted,
+  type SlackServer,
+  startSlackServer,
+  TEAM,
+} from '../slack/index.ts';
 import { actionPayload, slashPayload } from '../slack/payloads.ts';
 import { buttonsOf } from '../slack/shown.ts';
 import { issue, type Ticket } from '../slack/world.ts';
@@ -39,14 +46,23 @@ export async function slackStage({ readers }: StageSettings): Promise<Stage> {
     daily: DAILY,
     organiser: 'UMAYA',
     members,
-    settings: { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl },
+    settings: {
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+    },
     strike: (fault, chance) => SLACK_FAULTS[fault]?.({ slack, wear }, chance),
     once: false,
     standing: () => slack.sockets() > 0,
     adapter(parts) {
       const front = slack.front();
       fronts.push(front);
-      return createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: front.apiUrl, ...parts });
+      return createSlack({
+        botToken: BOT_TOKEN,
+        appToken: APP_TOKEN,
+        apiUrl: front.apiUrl,
+        ...parts,
+      });
     },
     ...acts,
     posts: (channel) =>
@@ -67,7 +83,10 @@ export async function slackStage({ readers }: StageSettings): Promise<Stage> {
   };
 }
 
-/** Counts answers of each process on the other end; one whose hearing was lost may be given once more. */
+/**
+ * Counts answers of each process on the other end; one whose hearing was lost may be given once
+ * more.
+ */
 function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubled' | 'gone'> {
   const { sights } = slack.world;
   const ends: number[] = [];
@@ -98,7 +117,10 @@ function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubl
 }
 
 /** What members do. @param wornOf how the address of the next request is of no use, if at all */
-function createActs(slack: SlackServer, wornOf: () => Worn | undefined): Pick<Stage, 'say' | 'press'> {
+function createActs(
+  slack: SlackServer,
+  wornOf: () => Worn | undefined,
+): Pick<Stage, 'say' | 'press'> {
   const { world, base } = slack;
 
   function ticket(user: string, message?: Posted): Ticket {
@@ -108,8 +130,15 @@ function createActs(slack: SlackServer, wornOf: () => Worn | undefined): Pick<St
     return issue(world, { user, channel: ROOM, at, uses, ...(message && { message }) });
   }
 
-  /** The first answer to a request: at its address, else to the member alone and `fitting` what was asked. */
-  async function word({ id, user }: Ticket, from: number, fitting: (text: string) => boolean): Promise<Post> {
+  /**
+   * The first answer to a request: at its address, else to the member alone and `fitting` what was
+   * asked.
+   */
+  async function word(
+    { id, user }: Ticket,
+    from: number,
+    fitting: (text: string) => boolean,
+  ): Promise<Post> {
     const im = world.im(user).id;
     const sight = await world.wait(`a word to ${user}`, () =>
       world.sights.slice(from).find(({ request, to, channel, message }) => {
@@ -127,7 +156,10 @@ function createActs(slack: SlackServer, wornOf: () => Worn | undefined): Pick<St
       const made = ticket(user);
       const text = [...rest, ...Object.entries(typed).map(written)].join(' ');
       const from = world.sights.length;
-      const sent = slack.deliver('slash_commands', slashPayload(world, base, made, `/${first}`, text));
+      const sent = slack.deliver(
+        'slash_commands',
+        slashPayload(world, base, made, `/${first}`, text),
+      );
       const heard = world.wait(`an answer to ${user}`, () =>
         world.sights.slice(from).find(({ request, to }) => request === made.id || to === user),
       );

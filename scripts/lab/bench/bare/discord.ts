@@ -1,4 +1,7 @@
-/** The smallest discord.js program that answers: what the product answered, read from the file that REPLIES names. */
+/**
+ * The smallest discord.js program that answers: what the product answered, read from the file that
+ * REPLIES names.
+ */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import {
@@ -34,7 +37,12 @@ const ready = once(client, Events.ClientReady);
 await client.login(DISCORD_TOKEN);
 await ready;
 await client.application?.commands.set([
-  { type: ApplicationCommandType.ChatInput, name: 'lookup', description: 'Looks something up', options: [question] },
+  {
+    type: ApplicationCommandType.ChatInput,
+    name: 'lookup',
+    description: 'Looks something up',
+    options: [question],
+  },
   {
     type: ApplicationCommandType.ChatInput,
     name: 'quiz',

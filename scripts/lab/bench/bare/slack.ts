@@ -1,9 +1,18 @@
-/** The smallest Bolt program that answers over Socket Mode: what the product answered, from the file that REPLIES names. */
+/**
+ * The smallest Bolt program that answers over Socket Mode: what the product answered, from the file
+ * that REPLIES names.
+ */
 import { readFileSync } from 'node:fs';
 import { App, LogLevel } from '@slack/bolt';
 import type { Replies } from '../load.ts';
 
-const { REPLIES = '', ROOM = '', SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN = '', SLACK_API_URL = '' } = process.env;
+const {
+  REPLIES = '',
+  ROOM = '',
+  SLACK_BOT_TOKEN = '',
+  SLACK_APP_TOKEN = '',
+  SLACK_API_URL = '',
+} = process.env;
 const replies: Replies = JSON.parse(readFileSync(REPLIES, 'utf8'));
 const app = new App({
   token: SLACK_BOT_TOKEN,

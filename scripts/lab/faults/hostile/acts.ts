@@ -15,14 +15,24 @@ export interface Given {
 
 export type File = ReturnType<typeof anyFile>;
 
-/** What a member does, before it has a platform's form. Their words carry the mark of their club. */
+/**
+ * What a member does, before it has a platform's form. Their words carry the mark of their club.
+ */
 export type Act =
-  | { readonly does: 'types' | 'completes'; readonly command: string; readonly given: readonly Given[] }
+  | {
+      readonly does: 'types' | 'completes';
+      readonly command: string;
+      readonly given: readonly Given[];
+    }
   | { readonly does: 'presses' }
   | { readonly does: 'happens' }
   /** A button or menu item that nobody was offered here. */
   | { readonly does: 'forges'; readonly press: string; readonly picked: string | undefined }
-  | { readonly does: 'sends'; readonly press: string; readonly fields: ReadonlyMap<string, string | File> }
+  | {
+      readonly does: 'sends';
+      readonly press: string;
+      readonly fields: ReadonlyMap<string, string | File>;
+    }
   | { readonly does: 'writes'; readonly text: string; readonly file: File };
 
 /** Something that was done: what, in words, and how it ended; undefined if all is well. */
@@ -47,16 +57,22 @@ const ARGUMENTS = [
 export type Acts = ReturnType<typeof createActs>;
 
 /**
- * Draws what members do: commands, and presses that were shown anywhere, also where they don't belong.
+ * Draws what members do: commands, and presses that were shown anywhere, also where they don't
+ * belong.
  * @param marks what tells clubs apart
  */
-export function createActs({ commands }: CommandSet<unknown>, marks: readonly string[], chance: Chance) {
+export function createActs(
+  { commands }: CommandSet<unknown>,
+  marks: readonly string[],
+  chance: Chance,
+) {
   const shown: string[] = [];
   const made = commands.flatMap(({ name, actions = {} }) =>
     Object.keys(actions).map((action) => `1|${name.replaceAll(' ', '.')}|${action}`),
   );
   const known = () => chance.pick(shown.length > 0 ? shown : made);
-  const argument = (mark: string) => chance.pick([...ARGUMENTS, anyText(chance, mark, 40).replaceAll('|', '')]);
+  const argument = (mark: string) =>
+    chance.pick([...ARGUMENTS, anyText(chance, mark, 40).replaceAll('|', '')]);
   const some = (mark: string) => Array.from({ length: chance.below(6) }, () => argument(mark));
 
   /** A real press with one field changed, taken away or added. */
@@ -76,17 +92,25 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
       [4, () => [chance.pick(made), ...some(mark)].join('|')],
       [4, () => bent(mark)],
       [1, () => anyText(chance, mark, 100)],
-      [1, () => ['1', chance.pick([...STRANGE, 'quiz.answer', 'help']), 'toString', ...some(mark)].join('|')],
+      [
+        1,
+        () =>
+          ['1', chance.pick([...STRANGE, 'quiz.answer', 'help']), 'toString', ...some(mark)].join(
+            '|',
+          ),
+      ],
     ])();
   }
 
   function givenTo({ options }: Command<unknown>, mark: string): readonly Given[] {
-    const given = Object.entries(options).flatMap(([name, { type, required, rest = false, choices = [] }]) => {
-      if (!chance.odds(required ? 0.97 : 0.3)) return [];
-      const chosen = choices.length > 0 && chance.odds(0.9);
-      const text = chosen ? chance.pick(choices) : textFor(name, chance, mark);
-      return [{ name, type, rest, text }];
-    });
+    const given = Object.entries(options).flatMap(
+      ([name, { type, required, rest = false, choices = [] }]) => {
+        if (!chance.odds(required ? 0.97 : 0.3)) return [];
+        const chosen = choices.length > 0 && chance.odds(0.9);
+        const text = chosen ? chance.pick(choices) : textFor(name, chance, mark);
+        return [{ name, type, rest, text }];
+      },
+    );
     if (!chance.odds(0.03)) return given;
     return [...given, { name: chance.pick(STRANGE), type: 'text', rest: false, text: mark }];
   }
@@ -103,7 +127,8 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
     const { command, given } = typed(mark);
     const parts = given.map(({ name, rest, text }) => {
       if (rest && chance.odds(0.8)) return text;
-      return /\s/.test(text) && chance.odds(0.9) ? `${name}:"${text.replaceAll('"', '')}"` : `${name}:${text}`;
+      if (/\s/.test(text) && chance.odds(0.9)) return `${name}:"${text.replaceAll('"', '')}"`;
+      return `${name}:${text}`;
     });
     return [command, ...parts, ...(chance.odds(0.1) ? [anyText(chance, mark, 800)] : [])].join(' ');
   }
@@ -118,7 +143,10 @@ export function createActs({ commands }: CommandSet<unknown>, marks: readonly st
     typed,
     file: (mark: string) => anyFile(chance, mark),
     line,
-    /** Keeps what a button means. Marks of clubs are taken out: whoever forges one types words of their own. */
+    /**
+     * Keeps what a button means. Marks of clubs are taken out: whoever forges one types words of
+     * their own.
+     */
     keep(press: string) {
       shown.push(marks.reduce((text, mark) => text.replaceAll(mark, 'x'), press));
       if (shown.length > 400) shown.shift();

@@ -27,6 +27,7 @@ export function createChecks(stage: Stage, houses: readonly House[]): () => read
   const slackRefused = newOf(() => slack.refused);
   const pings = newOf(() => discord.pings());
   const slackPings = newOf(() => slack.pings());
+
   return () => [
     ...troubles.splice(0),
     ...refused().flatMap(({ route, refusal }) =>
@@ -54,28 +55,40 @@ function leaks(stage: Stage, houses: readonly House[]): string[] {
   const { discord, slack } = stage;
   const marks = [...houses.map(({ mark }) => mark), SLACK_MARK];
   const found: string[] = [];
+
   const look = (mine: string, what: string, text: string) => {
     for (const mark of marks)
-      if (mark !== mine && text.includes(mark)) found.push(`${mark} stands in ${what} of ${mine}: ${text}`);
+      if (mark !== mine && text.includes(mark))
+        found.push(`${mark} stands in ${what} of ${mine}: ${text}`);
   };
+
   for (const house of houses) {
     const direct = house.people.map(({ id }) => discord.world.directWith(id));
     for (const channel of [...channelsOf(stage, house), ...direct]) {
       for (const { author, body, files } of channel.messages) {
         if (author !== discord.botId) continue;
-        look(house.mark, channel.name, JSON.stringify(body) + files.map(({ bytes }) => Buffer.from(bytes)));
+        look(
+          house.mark,
+          channel.name,
+          JSON.stringify(body) + files.map(({ bytes }) => Buffer.from(bytes)),
+        );
       }
-      channel.messages = channel.messages.filter(({ author }) => author === discord.botId).slice(-20);
+      channel.messages = channel.messages
+        .filter(({ author }) => author === discord.botId)
+        .slice(-20);
     }
   }
+
   const { world } = slack;
   look(SLACK_MARK, 'Slack', JSON.stringify([world.messages.map(({ raw }) => raw), world.sights]));
+
   const lately = world.messages.slice(-60);
   // A thread's first message stays as long as the thread has others.
   const roots = new Set(lately.map(({ thread }) => thread));
   const kept = world.messages.filter((one) => roots.has(one.ts) || lately.includes(one));
   world.messages.splice(0, world.messages.length, ...kept);
   world.sights.splice(0);
+
   return found;
 }
 
@@ -83,6 +96,11 @@ function leaks(stage: Stage, houses: readonly House[]): string[] {
 export async function strayFiles(stage: Stage): Promise<string[]> {
   const { outside, inside } = await stage.files();
   const strays = outside.filter((name) => name !== 'deep' && name !== 'clubs');
-  const odd = inside.filter((name) => !/^[\w.+-]+$/.test(name) && !/^[\w.-]+-[0-9a-f]{16}\./.test(name));
-  return [...strays.map((name) => `a file outside: ${name}`), ...odd.map((name) => `an odd file: ${name}`)];
+  const odd = inside.filter(
+    (name) => !/^[\w.+-]+$/.test(name) && !/^[\w.-]+-[0-9a-f]{16}\./.test(name),
+  );
+  return [
+    ...strays.map((name) => `a file outside: ${name}`),
+    ...odd.map((name) => `an odd file: ${name}`),
+  ];
 }

@@ -39,7 +39,12 @@ const TYPES = { text: 3, integer: 4, member: 6, channel: 7, file: 11 } as const;
 type Resolved = Readonly<Record<string, Record<string, unknown>>>;
 
 /** Something that happens in one of the clubs. */
-export function discordInput(stage: Stage, houses: readonly House[], acts: Acts, chance: Chance): Input {
+export function discordInput(
+  stage: Stage,
+  houses: readonly House[],
+  acts: Acts,
+  chance: Chance,
+): Input {
   const { discord } = stage;
   const house = chance.pick(houses);
   const { mark, guild, people } = house;
@@ -50,7 +55,8 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     [2, () => chance.pick(rooms)],
     [1, () => discord.world.directWith(who.id)],
   ])();
-  const say = (what: string) => `Discord, ${mark}, ${who.name.slice(0, 8)} in ${channel.name}: ${what}`;
+  const say = (what: string) =>
+    `Discord, ${mark}, ${who.name.slice(0, 8)} in ${channel.name}: ${what}`;
 
   function interact(act: Act, type: number, kind: Kind, data: Json, message?: Message): Input {
     const one = discord.raw(who, type, kind, { channel, ...(message && { message }) }, data);
@@ -67,14 +73,17 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     const resolved = { users: {}, members: {}, attachments: {}, channels: {} };
     const completing = act.does === 'completes';
     const focused = completing ? chance.below(act.given.length) : -1;
+
     const options = act.given.map((one, i) => ({
       name: one.name,
       type: TYPES[one.type],
       value: drawn(one, resolved),
       ...(i === focused && { focused: true }),
     }));
+
     const nested = sub ? [{ type: 1, name: sub, options }] : options;
     const [type, kind] = completing ? ([4, 'autocomplete'] as const) : ([2, 'command'] as const);
+
     return interact(act, type, kind, { id, type: 1, name, options: nested, resolved });
   }
 
@@ -83,11 +92,14 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     if (type === 'integer') return chance.pick([1, 2, 5, 10, 30, 50, 0, 600, -1, 1e15, 2.5]);
     const known = chance.odds(0.9);
     if (type === 'channel') return drawnChannel(known);
-    return type === 'member' ? drawnMember(known, resolved) : drawnFile(known, resolved);
+    if (type === 'member') return drawnMember(known, resolved);
+    return drawnFile(known, resolved);
   }
 
   function drawnChannel(known: boolean): string {
-    const own = chance.pick(chance.odds(0.7) ? guild.channels : [...discord.world.channels.values()]);
+    const own = chance.pick(
+      chance.odds(0.7) ? guild.channels : [...discord.world.channels.values()],
+    );
     return known ? own.id : '1';
   }
 
@@ -111,12 +123,24 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     const message = shown.length > 0 ? chance.pick(shown.slice(-8)) : undefined;
     const parts = asList(message?.body.components).flatMap((row) => asList(row.components));
     if (!message || parts.length === 0) return command(acts.typed(mark));
+
     const part = chance.pick(parts);
     const custom_id = String(part.custom_id);
     acts.keep(custom_id);
-    if (part.type !== 3) return interact(act, 3, 'component', { custom_id, component_type: 2 }, message);
-    const value = chance.odds(0.8) ? chance.pick(asList(part.options)).value : anyText(chance, mark, 100);
-    return interact(act, 3, 'component', { custom_id, component_type: 3, values: [value] }, message);
+
+    if (part.type !== 3)
+      return interact(act, 3, 'component', { custom_id, component_type: 2 }, message);
+    const value = chance.odds(0.8)
+      ? chance.pick(asList(part.options)).value
+      : anyText(chance, mark, 100);
+
+    return interact(
+      act,
+      3,
+      'component',
+      { custom_id, component_type: 3, values: [value] },
+      message,
+    );
   }
 
   function forged(act: Act & { does: 'forges' }): Input {
@@ -124,7 +148,8 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     const own = channel.messages.filter(({ author }) => author === discord.botId);
     const [message = ownMessage(stage, channel)] = own.slice(-1 - chance.below(5));
     const { press: custom_id, picked } = act;
-    const how = picked === undefined ? { component_type: 2 } : { component_type: 3, values: [picked] };
+    const how =
+      picked === undefined ? { component_type: 2 } : { component_type: 3, values: [picked] };
     return interact(act, 3, 'component', { custom_id, ...how }, message);
   }
 
@@ -145,13 +170,20 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
     const line = `${chance.odds(0.3) ? '/' : ''}${text}`.slice(0, 1900);
     const content = chance.odds(0.7) ? `<@${discord.botId}> ${line}` : line;
     discord.message(who, channel, content, chance.odds(0.05) ? [file] : []);
-    return { what: say(`writes ${JSON.stringify(content).slice(0, 300)}`), done: Promise.resolve(undefined) };
+    return {
+      what: say(`writes ${JSON.stringify(content).slice(0, 300)}`),
+      done: Promise.resolve(undefined),
+    };
   }
 
   function happened(): Input {
     // None of it is for us, and none may hurt.
     const { name, data } = chance.pick(events);
-    discord.gateway.dispatch(name, { ...data, channel_id: channel.id, guild_id: guild.id }, guild.id);
+    discord.gateway.dispatch(
+      name,
+      { ...data, channel_id: channel.id, guild_id: guild.id },
+      guild.id,
+    );
     return { what: say(`event ${name}`), done: Promise.resolve(undefined) };
   }
 
@@ -166,7 +198,13 @@ export function discordInput(stage: Stage, houses: readonly House[], acts: Acts,
 
 function ownMessage({ discord }: Stage, channel: Channel): Message {
   const author = discord.botId;
-  const made = { id: discord.world.id(), channel: channel.id, author, body: { content: 'x' }, files: [] };
+  const made = {
+    id: discord.world.id(),
+    channel: channel.id,
+    author,
+    body: { content: 'x' },
+    files: [],
+  };
   channel.messages.push(made);
   return made;
 }
@@ -174,7 +212,10 @@ function ownMessage({ discord }: Stage, channel: Channel): Message {
 /** Waits for the word that everybody gets. */
 async function answered({ discord }: Stage, one: Interaction): Promise<string | undefined> {
   try {
-    await discord.until('a word', () => one.refused[0] ?? (one.state === 'answered' ? true : undefined));
+    await discord.until(
+      'a word',
+      () => one.refused[0] ?? (one.state === 'answered' ? true : undefined),
+    );
   } catch {
     return `no word within 8 seconds (${one.state})`;
   }

@@ -24,8 +24,9 @@ interface Finding {
 }
 
 /**
- * One run: three clubs on Discord and one on Slack, one product, and inputs one after the other that nobody means
- * well with. The third Discord club has no organiser, so nothing that only those may do can have happened there.
+ * One run: three clubs on Discord and one on Slack, one product, and inputs one after the other
+ * that nobody means well with. The third Discord club has no organiser, so nothing that only those
+ * may do can have happened there.
  */
 export function hostileRun(seed: number, count: number): Promise<readonly Finding[]> {
   return inFolder('hostile', (folder) => run(folder, seed, count));
@@ -39,13 +40,16 @@ async function run(folder: string, seed: number, count: number): Promise<readonl
   const note = (input: number, problems: readonly string[]) => {
     for (const problem of problems) findings.push({ input, problem, after: lately.slice(-BATCH) });
   };
+
   try {
     const houses = MARKS.map((mark, n) => addHouse(stage, mark, n < MARKS.length - 1));
     const acts = createActs(stage.app.bot.set, [...MARKS, SLACK_MARK], chance);
     const check = createChecks(stage, houses);
     for (let i = 0; i < count; i++) {
       if (chance.odds(0.015)) await stage.pass(chance.pick(LEAPS));
-      const input = chance.odds(0.6) ? discordInput(stage, houses, acts, chance) : slackInput(stage, acts, chance);
+      const input = chance.odds(0.6)
+        ? discordInput(stage, houses, acts, chance)
+        : slackInput(stage, acts, chance);
       lately.push(input.what);
       const problem = await input.done;
       if (problem !== undefined) note(i, [problem]);
@@ -56,6 +60,7 @@ async function run(folder: string, seed: number, count: number): Promise<readonl
   } finally {
     await stage.close();
   }
+
   return findings;
 }
 
@@ -66,11 +71,14 @@ async function overreach({ app: { store } }: Stage, houses: readonly House[]): P
   const book = await store.chosenBook(club);
   const dailies = await store.dailies(club);
   const plan = await store.plan(club);
+
   // Whoever rates the book also sets when the ratings open.
   const isOwn = dailies.every(({ member, what }) => member !== undefined || what === 'ratings');
   return [
     // The first book becomes the club's own with the first question.
-    ...(book === undefined || book === DEFAULT_BOOK ? [] : [`without an organiser, the book is ${book}`]),
+    ...(book === undefined || book === DEFAULT_BOOK
+      ? []
+      : [`without an organiser, the book is ${book}`]),
     ...(plan === undefined ? [] : ['without an organiser, there is a plan']),
     ...(isOwn ? [] : ['without an organiser, there is a daily post']),
   ];

@@ -1,7 +1,17 @@
 import { slashNames } from '../../../../src/adapters/slack/request/call.ts';
-import { actionPayload, eventPayload, slashPayload, viewPayload } from '../../../../tests/servers/slack/payloads.ts';
+import {
+  actionPayload,
+  eventPayload,
+  slashPayload,
+  viewPayload,
+} from '../../../../tests/servers/slack/payloads.ts';
 import { buttonsOf, selectsOf } from '../../../../tests/servers/slack/shown.ts';
-import { issue, type OpenView, type Posted, type Ticket } from '../../../../tests/servers/slack/world.ts';
+import {
+  issue,
+  type OpenView,
+  type Posted,
+  type Ticket,
+} from '../../../../tests/servers/slack/world.ts';
 import type { Chance } from '../chance.ts';
 import type { Act, Acts, File, Input } from './acts.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +26,11 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
   const { slack, app } = stage;
   const { world, base } = slack;
   const user = chance.pick(USERS);
-  const channel = chance.odds(0.1) ? world.im(user).id : chance.odds(0.85) ? 'CBOOKS' : chance.pick(CHANNELS);
+  const channel = chance.odds(0.1)
+    ? world.im(user).id
+    : chance.odds(0.85)
+      ? 'CBOOKS'
+      : chance.pick(CHANNELS);
   const say = (what: string, data: unknown) =>
     `Slack, ${user} in ${channel}: ${what} ${JSON.stringify(data).slice(0, 400)}`;
 
@@ -51,27 +65,42 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
     const buttons = buttonsOf(message?.blocks ?? []);
     const [select] = selectsOf(message?.blocks ?? []);
     const made = ticket(message);
+
     if (select && chance.odds(0.5)) {
       const picked = chance.pick(select.select.options).value;
       acts.keep((select.block.block_id ?? '').replace(/^menu:/, ''));
-      return asks(made, 'picks', 'interactive', actionPayload(world, base, made, { ...select, picked }));
+      return asks(
+        made,
+        'picks',
+        'interactive',
+        actionPayload(world, base, made, { ...select, picked }),
+      );
     }
+
     if (buttons.length === 0) return slash();
     const button = chance.pick(buttons);
     acts.keep(button.button.value ?? '');
+
     return asks(made, 'presses', 'interactive', actionPayload(world, base, made, button));
   }
 
   function forged({ press: value, picked }: Act & { does: 'forges' }): Input {
     const [message] = world.messages.filter((one) => one.user === world.bot.user).slice(-1);
     const made = ticket(message);
-    const block = { type: 'actions' as const, elements: [], block_id: `menu:${value}`.slice(0, 255) };
+
+    const block = {
+      type: 'actions' as const,
+      elements: [],
+      block_id: `menu:${value}`.slice(0, 255),
+    };
+
     const text = { type: 'plain_text' as const, text: 'x' };
     const button = { type: 'button' as const, action_id: 'press:0', text, value };
     const options = [{ text, value: picked ?? 'x' }];
     const select = { type: 'static_select' as const, action_id: 'pick', options };
     const what = picked === undefined ? { block, button } : { block, select, picked };
     const home = message === undefined || chance.odds(0.1);
+
     return asks(made, 'forges', 'interactive', actionPayload(world, base, made, what, home));
   }
 
@@ -84,15 +113,24 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
     const view: OpenView = real
       ? { ...opened, request: made.id }
       : { id: world.id('V'), view: aView(metadata), user, request: made.id };
+
     const filled = [...fields].map(([name, value]) => [
       name,
       typeof value === 'string'
         ? { value: { type: 'plain_text_input', value } }
         : { value: { type: 'file_input', files: [shared(value)] } },
     ]);
+
     const from = real ? world.tickets.get(opened.request) : undefined;
     const body = viewPayload(world, made, view, Object.fromEntries(filled));
-    return asks({ ...made, channel: from?.channel ?? channel }, 'sends', 'interactive', body, from?.id);
+
+    return asks(
+      { ...made, channel: from?.channel ?? channel },
+      'sends',
+      'interactive',
+      body,
+      from?.id,
+    );
   }
 
   function shared({ name, bytes }: File) {
@@ -111,6 +149,7 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
     const ts = world.ts();
     const spoken = { type: 'message', user, ts, event_ts: ts, channel, text };
     const direct = { ...spoken, channel_type: 'im', channel: world.im(user).id };
+
     // Nobody can write where a channel is closed to them or archived.
     const mention = {
       ...spoken,
@@ -118,6 +157,7 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
       channel: 'CBOOKS',
       text: `<@${world.bot.user}> ${text}`,
     };
+
     return told(
       chance.weighted<Record<string, unknown>>([
         [5, mention],
@@ -155,10 +195,20 @@ export function slackInput(stage: Stage, acts: Acts, chance: Chance): Input {
 
 function aView(metadata: string): OpenView['view'] {
   const title = { type: 'plain_text' as const, text: 'Form' };
-  return { type: 'modal', title, submit: title, blocks: [], private_metadata: metadata, callback_id: 'form' };
+  return {
+    type: 'modal',
+    title,
+    submit: title,
+    blocks: [],
+    private_metadata: metadata,
+    callback_id: 'form',
+  };
 }
 
-/** Waits for the acknowledgement and for the word that everybody gets. @param opener the request that opened a form */
+/**
+ * Waits for the acknowledgement and for the word that everybody gets. @param opener the request
+ * that opened a form
+ */
 async function answered(
   { slack }: Stage,
   kind: 'slash_commands' | 'interactive',
@@ -170,10 +220,13 @@ async function answered(
   const before = world.sights.length;
   const { error, payload } = await slack.deliver(kind, body);
   if (error !== undefined) return `not acknowledged: ${error}`;
+
   // What is wrong with a form is said in it.
-  if ((payload as { response_action?: string } | undefined)?.response_action === 'errors') return undefined;
+  if ((payload as { response_action?: string } | undefined)?.response_action === 'errors')
+    return undefined;
   const requests = new Set([id, opener ?? id]);
   const mine = new Set([channel, world.im(user).id]);
+
   const look = () =>
     world.sights
       .slice(before)
@@ -183,6 +236,7 @@ async function answered(
           (one.request === undefined && one.to === user) ||
           (one.via === 'post' && mine.has(one.channel ?? '')),
       );
+
   return world.wait('a word', look).then(
     () => undefined,
     () => 'no word within five seconds',

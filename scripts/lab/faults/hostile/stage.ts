@@ -14,7 +14,10 @@ import { leapingClock } from '../clock.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** The product between a Discord and a Slack of our own, with a clock that can leap. @param folder an empty one */
+/**
+ * The product between a Discord and a Slack of our own, with a clock that can leap. @param folder
+ * an empty one
+ */
 export async function openStage(folder: string, chance: Chance) {
   const dataDir = join(folder, 'deep', 'clubs');
   const discord = await startDiscordServer();
@@ -23,17 +26,21 @@ export async function openStage(folder: string, chance: Chance) {
   const log = errorsInto(troubles);
   const leaping = leapingClock(Date.now);
   const clock = leaping.now;
+
   const adapters = [
     createDiscord({ token: discord.token, apiUrl: discord.url, shards: 'auto', log, clock }),
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
+
   const chosen = { log, clock, random: chance.next, setTimer: leaping.setTimer, window: 8000 };
   const app = createApp(await worldIn(dataDir, chosen), adapters);
   await app.start();
   await slack.connected(2);
+
   const caught = (error: unknown) => troubles.push(`nobody caught ${inspect(error)}`);
   process.on('unhandledRejection', caught);
   process.on('uncaughtException', caught);
+
   return {
     app,
     discord,
@@ -65,7 +72,9 @@ function errorsInto(lines: string[]): Log {
   return {
     ...silentLog,
     error: (message, facts = {}) => {
-      lines.push(`${message} ${Object.entries(facts).map(([name, value]) => `${name}=${inspect(value)}`)}`);
+      lines.push(
+        `${message} ${Object.entries(facts).map(([name, value]) => `${name}=${inspect(value)}`)}`,
+      );
     },
   };
 }

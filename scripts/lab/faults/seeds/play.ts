@@ -9,7 +9,10 @@ import { type Scene, strike } from './strike.ts';
 const LEAPS = 60;
 const STUCK_MS = 120_000;
 
-/** A quiz and a daily post among five members, step by step. @param day the local day of the daily post */
+/**
+ * A quiz and a daily post among five members, step by step. @param day the local day of the daily
+ * post
+ */
 export function createPlay(scene: Scene, day: string) {
   const { stage, clock, chance } = scene;
   const { daily, organiser, members } = stage;
@@ -32,8 +35,8 @@ export function createPlay(scene: Scene, day: string) {
   }
 
   /**
-   * Lets time pass while something is so: two hours of the product's clock or more, and so much of ours that a machine
-   * that is busy with other things gets to it.
+   * Lets time pass while something is so: two hours of the product's clock or more, and so much of
+   * ours that a machine that is busy with other things gets to it.
    */
   async function passWhile(what: () => Promise<boolean>, ms: (i: number) => number): Promise<void> {
     const until = Date.now() + STUCK_MS;
@@ -54,26 +57,40 @@ export function createPlay(scene: Scene, day: string) {
       ...(await store().running()).map(({ channel }) => `a quiz is stuck in ${channel}`),
       ...ledgerProblems(ledger, confirmed),
       ...(await boardProblems(store(), stage.club)),
-      ...channelProblems(stage.posts(stage.room), stage.once ? [] : [...scene.claimed, ...stage.unheard()]),
+      ...channelProblems(
+        stage.posts(stage.room),
+        stage.once ? [] : [...scene.claimed, ...stage.unheard()],
+      ),
       ...dailyProblems(await dailyPost(), day, stage.posts(daily).length),
       ...stage.doubled(),
       ...stage.pings().map((whom) => `pinged ${whom}`),
       ...(await strike('kill', scene)),
     ];
+
     // Once more killed and opened: what was in the ledger is on the disk.
     const after = await store().ledger(stage.club);
     if (JSON.stringify(after) === JSON.stringify(ledger)) return problems;
+
     return [...problems, `after a last kill ${after.length} of ${ledger.length} entries`];
   }
 
   return {
     confirmed,
     async prepare() {
-      await store().setPlace(stage.other, { id: 'stranger', name: 'Stranger' }, 'never-let-me-go', 3);
-      await insist(() => stage.say(organiser, 'daily set', { time: '12:00', channel: { channel: daily } }));
+      await store().setPlace(
+        stage.other,
+        { id: 'stranger', name: 'Stranger' },
+        'never-let-me-go',
+        3,
+      );
+      await insist(() =>
+        stage.say(organiser, 'daily set', { time: '12:00', channel: { channel: daily } }),
+      );
     },
     async begin() {
-      await insist(() => stage.say(organiser, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }));
+      await insist(() =>
+        stage.say(organiser, 'quiz start', { rounds: 5, style: 'choice', seconds: 30 }),
+      );
       await quiet();
     },
     /** Something that happens without any fault. */
@@ -84,6 +101,7 @@ export function createPlay(scene: Scene, day: string) {
         [2, 'half a minute'],
         [1, 'ask'],
       ] as const);
+
       if (kind === 'answers') {
         players.answerAll(0.6);
         if (chance.odds(0.6)) await quiet();

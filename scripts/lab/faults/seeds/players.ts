@@ -6,7 +6,9 @@ import { type Confirmed, confirmedBy } from './referee.ts';
 /** How long words that may never come are waited for, ms. */
 const PATIENCE = 300;
 
-/** Members who press options of the question that is open to see, and remember what they were told. */
+/**
+ * Members who press options of the question that is open to see, and remember what they were told.
+ */
 export function createPlayers(stage: Stage, chance: Chance) {
   const { room, members } = stage;
   const confirmed: Confirmed[] = [];
@@ -38,7 +40,9 @@ export function createPlayers(stage: Stage, chance: Chance) {
     open() {
       const [, , , quiz, round] = current()?.options[0]?.press.split('|') ?? [];
       const had = new Set(
-        confirmed.filter((one) => one.quiz === quiz && String(one.round) === round).map(({ member }) => member),
+        confirmed
+          .filter((one) => one.quiz === quiz && String(one.round) === round)
+          .map(({ member }) => member),
       );
       return quiz !== undefined && had.size < members.length;
     },

@@ -59,8 +59,8 @@ export async function openProduct(dataDir: string, around: Around) {
     /** True while something is under way that a member or a channel waits for. */
     busy: () => underWay > 0,
     /**
-     * Dies in the middle of whatever it does: nothing more leaves it, and `to` gets what stood on the disk.
-     * Resolves once nothing of it runs any more.
+     * Dies in the middle of whatever it does: nothing more leaves it, and `to` gets what stood on
+     * the disk. Resolves once nothing of it runs any more.
      */
     async kill(to: string) {
       dead = true;
@@ -95,7 +95,9 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
   const guard =
     (run: (...what: unknown[]) => Promise<unknown>) =>
     (...what: unknown[]): Promise<unknown> =>
-      alive(() => run(...what.map((one) => (typeof one === 'function' ? guard(one as typeof run) : one))));
+      alive(() =>
+        run(...what.map((one) => (typeof one === 'function' ? guard(one as typeof run) : one))),
+      );
   const own = methods.map((name) => [name, guard(whole[name] as Parameters<typeof guard>[0])]);
   return { ...whole, ...Object.fromEntries(own) };
 }
@@ -103,7 +105,10 @@ function guarded<T extends object>(whole: T, methods: readonly (keyof T)[], aliv
 /** How often it is copied at most: a dead product has few calls under way, and begins no others. */
 const COPIES_MAX = 20;
 
-/** Copies a folder as it stands at one moment: once more where a call that was under way renamed a file meanwhile. */
+/**
+ * Copies a folder as it stands at one moment: once more where a call that was under way renamed a
+ * file meanwhile.
+ */
 function copyStanding(from: string, to: string): void {
   for (let copies = 1; ; copies++) {
     try {

@@ -10,7 +10,15 @@ import type { LeapingClock } from '../clock.ts';
 import { lifeFolder, type Product } from './product.ts';
 
 /** Faults on any platform, by name, and those that come more often. */
-export const FAULTS = ['kill', 'stop', 'torn line', 'garbled other club', 'clock back', 'clock on', 'second process'];
+export const FAULTS = [
+  'kill',
+  'stop',
+  'torn line',
+  'garbled other club',
+  'clock back',
+  'clock on',
+  'second process',
+];
 export const OFTEN = ['kill', 'kill', 'kill', 'torn line'];
 
 export interface Scene {
@@ -50,7 +58,10 @@ async function rebirth(scene: Scene, damage: (to: string) => void): Promise<void
   scene.product = await scene.rise();
 }
 
-/** The step of the quiz that was claimed when the process died: nobody can know whether its post is out. */
+/**
+ * The step of the quiz that was claimed when the process died: nobody can know whether its post is
+ * out.
+ */
 export async function underWay(folder: string, { club, room }: Stage): Promise<readonly number[]> {
   const store = await openFileStore({ folder, log: silentLog });
   try {

@@ -22,26 +22,38 @@ const NAME_END_CHARS = 20;
 const DESCRIPTION_MAX = 1000;
 
 /**
- * Brings a server's scheduled events in line with a club's meetings: missing ones are made, others of the bot's own are
- * deleted. Without the right to ("Create Events") nothing happens. Running it again changes nothing.
+ * Brings a server's scheduled events in line with a club's meetings: missing ones are made, others
+ * of the bot's own are deleted. Without the right to ("Create Events") nothing happens. Running it
+ * again changes nothing.
  * @param me the bot's own id, once it is known
  */
 export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
   /** Changes of one club run in turn: two at once would create the same events twice. */
   const inTurn = createKeyedTurns();
 
-  /** The latest wish of each club: with many answers at once, those between say nothing that it doesn't. */
+  /**
+   * The latest wish of each club: with many answers at once, those between say nothing that it
+   * doesn't.
+   */
   const latest = new Map<ClubId, readonly Meeting[]>();
 
   /** A meeting that moved keeps its event, and so whoever marked it. */
-  async function bringInLine(guild: string, ours: readonly APIGuildScheduledEvent[], wanted: readonly Meeting[]) {
-    const pairs = wanted.map(eventOf).map((body) => ({ body, event: ours.find(({ name }) => name === body.name) }));
+  async function bringInLine(
+    guild: string,
+    ours: readonly APIGuildScheduledEvent[],
+    wanted: readonly Meeting[],
+  ) {
+    const pairs = wanted
+      .map(eventOf)
+      .map((body) => ({ body, event: ours.find(({ name }) => name === body.name) }));
     for (const one of ours.filter((event) => !pairs.some((pair) => pair.event === event))) {
       await rest.delete(Routes.guildScheduledEvent(guild, one.id));
     }
+
     for (const { event, body } of pairs) {
       if (!event) await rest.post(Routes.guildScheduledEvents(guild), { body });
-      else if (!isSame(event, body)) await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
+      else if (!isSame(event, body))
+        await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
     }
   }
 
@@ -49,11 +61,15 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
     const meetings = latest.get(club);
     latest.delete(club);
     if (!meetings || ownerOf(club) !== undefined) return;
+
     const guild = platformId(club);
     try {
-      const known = (await rest.get(Routes.guildScheduledEvents(guild))) as APIGuildScheduledEvent[];
+      const known = (await rest.get(
+        Routes.guildScheduledEvents(guild),
+      )) as APIGuildScheduledEvent[];
       const ours = known.filter(
-        ({ creator_id, status }) => creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
+        ({ creator_id, status }) =>
+          creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
       );
       await bringInLine(guild, ours, meetings.slice(0, EVENTS_AHEAD_MAX));
     } catch (error) {
@@ -68,16 +84,20 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
   };
 }
 
-function isSame(event: APIGuildScheduledEvent, { description, scheduled_start_time: at }: ReturnType<typeof eventOf>) {
-  return event.description === description && Date.parse(event.scheduled_start_time) === Date.parse(at);
+function isSame(
+  event: APIGuildScheduledEvent,
+  { description, scheduled_start_time: at }: ReturnType<typeof eventOf>,
+) {
+  return (
+    event.description === description && Date.parse(event.scheduled_start_time) === Date.parse(at)
+  );
 }
 
 /** A long one loses its middle: only the end tells the parts of a book apart. */
 function eventName(name: string): string {
   const line = label(name, Number.POSITIVE_INFINITY);
-  return line.length <= NAME_MAX
-    ? line
-    : `${head(line, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...line].slice(-NAME_END_CHARS).join('')}`;
+  if (line.length <= NAME_MAX) return line;
+  return `${head(line, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...line].slice(-NAME_END_CHARS).join('')}`;
 }
 
 function eventOf({ name, about, at, until }: Meeting) {

@@ -17,14 +17,21 @@ export const ALREADY_ANSWERED = 40060;
  */
 const TOO_LATE_CODES = new Set<unknown>([UNKNOWN_MESSAGE, 10015, 10062, ALREADY_ANSWERED, 50027]);
 
-/** A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever the status. */
+/**
+ * A thread that is archived or locked, or a channel that takes no messages, as a forum, whatever
+ * the status.
+ */
 const SHUT_CODES = new Set<unknown>([50008, 50083, 160005]);
 
-/** An empty message, an invalid form, a file too large, or none: what the message says, however often it is sent. */
+/**
+ * An empty message, an invalid form, a file too large, or none: what the message says, however
+ * often it is sent.
+ */
 const REFUSED_CODES = new Set<unknown>([50006, 50035, 50045, 50046]);
 
 /**
- * discord.js's errors contain the request's address, its body and its files: no message or token may end up in the log.
+ * discord.js's errors contain the request's address, its body and its files: no message or token
+ * may end up in the log.
  */
 export function stripRequest(error: unknown): unknown {
   if (!(error instanceof Error) || !('url' in error)) return error;
@@ -40,7 +47,8 @@ export function discordRefusal(status: unknown, answer: unknown): Error {
 /** The HTTP status of an error, if it has one. */
 export function statusOf(error: unknown): unknown {
   if (error instanceof RateLimitError) return TOO_MANY;
-  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (typeof error === 'object' && error !== null && 'status' in error) return error.status;
+  return undefined;
 }
 
 /** True if Discord can't be reached, or has a failure of its own: trying again later may help. */
@@ -51,7 +59,8 @@ export function isAway(error: unknown): boolean {
 }
 
 /** True for a page of a proxy, or of what shields Discord: it has no code of Discord's. */
-const isOfProxy = (error: unknown): boolean => statusOf(error) !== undefined && codeOf(error) === undefined;
+const isOfProxy = (error: unknown): boolean =>
+  statusOf(error) !== undefined && codeOf(error) === undefined;
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */
 export const isCut = (error: unknown): boolean => CUT_CODES.has(codeOf(error));
@@ -64,7 +73,8 @@ export function failureOf(error: unknown): DeliveryFailure {
   const status = statusOf(error);
   if (isOfProxy(error)) return 'failed';
   if (status === 404) return 'gone';
-  return status === 403 || SHUT_CODES.has(codeOf(error)) ? 'forbidden' : 'failed';
+  if (status === 403 || SHUT_CODES.has(codeOf(error))) return 'forbidden';
+  return 'failed';
 }
 
 /** @throws DeliveryError in place of what `send` throws */

@@ -37,8 +37,8 @@ const SERVERS_MAX = 10;
 /**
  * Registers the commands with Discord, everywhere or in one server, unless it has them already.
  * @param client is ready
- * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a day: those that it
- * knows still work, and so do mentions
+ * @returns a line for the host; also where Discord refuses them, as it does after 200 new ones in a
+ * day: those that it knows still work, and so do mentions
  * @throws ConfigError if the bot isn't in that server; UnreachableError
  */
 export async function registerCommands<Ctx>(
@@ -51,7 +51,8 @@ export async function registerCommands<Ctx>(
     return await register(client, set, guild);
   } catch (thrown) {
     const error = stripRequest(thrown);
-    if (isAway(thrown)) throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
+    if (isAway(thrown))
+      throw new UnreachableError("Discord isn't accepting commands right now", { cause: error });
     if (guild !== undefined && failureOf(thrown) !== 'failed')
       throw new ConfigError([
         `DISCORD_GUILD_ID: the bot isn't allowed to register commands in server ${guild}. Correct ` +
@@ -62,32 +63,45 @@ export async function registerCommands<Ctx>(
   }
 }
 
-async function register<Ctx>(client: Client<true>, set: CommandSet<Ctx>, guild: string | undefined): Promise<string> {
+async function register<Ctx>(
+  client: Client<true>,
+  set: CommandSet<Ctx>,
+  guild: string | undefined,
+): Promise<string> {
   const { commands } = client.application;
   // The application's settings say whether members may add it to their own account.
-  const { integration_types_config: ways } = (await client.rest.get(Routes.currentApplication())) as APIApplication;
+  const { integration_types_config: ways } = (await client.rest.get(
+    Routes.currentApplication(),
+  )) as APIApplication;
   const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
   const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
   const place = guild === undefined ? everywhere : `in server ${guild}`;
   const all = [...definitions(set, forUsers), ...messageDefinitions(set)];
+
   // Where they may be used is said of commands that are everywhere.
-  const wanted = guild === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
+  const wanted =
+    guild === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
   const known = await commands.fetch({ ...(guild && { guildId: guild }) });
+
   // It compares what both have; a definition has no id yet.
   const isKnown = (one: (typeof wanted)[number]) => {
     const found = known.find(({ name }) => name === one.name);
     const whole = { contexts: found?.contexts, integration_types: found?.integrationTypes, ...one };
     return found?.equals(whole as APIApplicationCommand, true);
   };
+
   const same = known.size === wanted.length && wanted.every(isKnown);
   if (!same) await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   if (!same && guild === undefined) await dropOfServers(client);
-  return same
-    ? `Discord: ${wanted.length} commands are unchanged ${place}`
-    : `Discord: registered ${wanted.length} commands ${place}`;
+  if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
+
+  return `Discord: registered ${wanted.length} commands ${place}`;
 }
 
-/** Where DISCORD_GUILD_ID named a server before, each command would be there twice. It was one of few. */
+/**
+ * Where DISCORD_GUILD_ID named a server before, each command would be there twice. It was one of
+ * few.
+ */
 async function dropOfServers({ application: { commands }, guilds }: Client<true>): Promise<void> {
   const drop = async (guildId: string) => {
     if ((await commands.fetch({ guildId, cache: false })).size > 0) await commands.set([], guildId);
@@ -106,8 +120,10 @@ function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
 }
 
 /**
- * The commands as Discord defines them: a first word that several share becomes a command with sub-commands.
- * @param forUsers whether members may add the bot to their own account: Discord refuses commands for that otherwise
+ * The commands as Discord defines them: a first word that several share becomes a command with
+ * sub-commands.
+ * @param forUsers whether members may add the bot to their own account: Discord refuses commands
+ * for that otherwise
  */
 export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDefinition[] {
   const first = (one: Command<Ctx>) => one.name.split(' ')[0] ?? one.name;
@@ -116,6 +132,7 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
     const alone = members.find((one) => one.name === name);
     const group = set.groups.find((one) => one.name === name);
     const anywhere = forUsers && members.some((one) => one.anywhere);
+
     return {
       type: ApplicationCommandType.ChatInput as const,
       name,
@@ -142,16 +159,23 @@ function subCommand<Ctx>(command: Command<Ctx>) {
   };
 }
 
-/** Discord wants required options first; one that the form asks for isn't: the command couldn't be sent without it. */
+/**
+ * Discord wants required options first; one that the form asks for isn't: the command couldn't be
+ * sent without it.
+ */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
   return Object.entries(options)
     .map(([name, one]) => optionOf(name, { ...one, required: one.required === true && !form }))
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
-function optionOf(name: string, option: Option<unknown> & { readonly required: boolean }): APIBasicOption {
+function optionOf(
+  name: string,
+  option: Option<unknown> & { readonly required: boolean },
+): APIBasicOption {
   const common = { name, description: option.description, required: option.required };
   const { min, max } = option;
+
   switch (option.type) {
     case 'member':
       return { ...common, type: Type.User };
@@ -163,7 +187,11 @@ function optionOf(name: string, option: Option<unknown> & { readonly required: b
       return { ...common, type: Type.Integer, ...definedOnly({ min_value: min, max_value: max }) };
     case 'text':
       if (option.choices && option.choices.length <= COMMANDS.choices) {
-        return { ...common, type: Type.String, choices: option.choices.map((one) => ({ name: one, value: one })) };
+        return {
+          ...common,
+          type: Type.String,
+          choices: option.choices.map((one) => ({ name: one, value: one })),
+        };
       }
       return {
         ...common,

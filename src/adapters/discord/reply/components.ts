@@ -13,21 +13,34 @@ import type { Limits } from './limits.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const BUTTON_STYLES = { main: ButtonStyle.Primary, danger: ButtonStyle.Danger, right: ButtonStyle.Success } as const;
+const BUTTON_STYLES = {
+  main: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+  right: ButtonStyle.Success,
+} as const;
 
-/** The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one stays. */
-export function rows({ buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>, limits: Limits): Row[] {
+/**
+ * The rows of a reply's buttons and menu. Discord refuses two components with one id: the first one
+ * stays.
+ */
+export function rows(
+  { buttons = [], menu }: Pick<Reply, 'buttons' | 'menu'>,
+  limits: Limits,
+): Row[] {
   // A disabled button is never pressed, so its id only has to be unique.
   const all = buttons
     .map((one, i) => ({ id: one.disabled ? `disabled|${i}` : encodePress(one.press), ...one }))
     .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
   const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);
+
   // If a row for each group is more than a message holds, the groups share rows.
   const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(all, fits);
   const made = inRows.map((row) => rowOf(row.map((one) => buttonOf(one, limits))));
   const isTaken = menu && all.some(({ id }) => id === encodePress(menu.press));
-  return menu && !isTaken ? [...made, ...menuRows(menu, limits)] : made;
+  if (menu && !isTaken) return [...made, ...menuRows(menu, limits)];
+
+  return made;
 }
 
 function rowOf(components: APIComponentInMessageActionRow[]): Row {

@@ -1,6 +1,7 @@
 /** What Discord takes, in characters unless said otherwise. */
 export const LIMITS = {
-  // A message and its embeds: https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+  // A message and its embeds:
+  // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
   content: 2000,
   embeds: 10,
   title: 256,
@@ -26,9 +27,17 @@ export const LIMITS = {
 export type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** Where the bot may embed nothing, all that it says is the content of a message. */
-export const TEXT_ONLY: Limits = { ...LIMITS, embeds: 0, description: LIMITS.content, embedTotal: LIMITS.content };
+export const TEXT_ONLY: Limits = {
+  ...LIMITS,
+  embeds: 0,
+  description: LIMITS.content,
+  embedTotal: LIMITS.content,
+};
 
-/** Forms: https://docs.discord.com/developers/components/reference#text-input, #label and #radio-group */
+/**
+ * Forms: https://docs.discord.com/developers/components/reference#text-input, #label and
+ * #radio-group
+ */
 export const MODAL = {
   title: 45,
   label: 45,
@@ -39,7 +48,10 @@ export const MODAL = {
   radios: 10,
 } as const;
 
-/** Commands: https://docs.discord.com/developers/interactions/application-commands#application-command-object */
+/**
+ * Commands:
+ * https://docs.discord.com/developers/interactions/application-commands#application-command-object
+ */
 export const COMMANDS = { choices: 25, choiceText: 100, textValue: 6000 } as const;
 
 /** Threads: https://docs.discord.com/developers/resources/channel#start-thread-from-message */

@@ -4,19 +4,27 @@ import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { mergeSpans } from '../../shared/fitting.ts';
 
-/** As long as an id can be, so that it counts as much. No text of a person has it, as its `<` would be escaped. */
+/**
+ * As long as an id can be, so that it counts as much. No text of a person has it, as its `<` would
+ * be escaped.
+ */
 const COMMAND_ID_SLOT = '#'.repeat(20);
 
 const COMMAND_LINK = /(?<!\\)<\/([a-z][a-z ]{0,60}):#{20}>/g;
 
 /**
  * A body as JSON, with the links to commands as Discord wants them.
- * @param idOf a command's id by its first word; undefined where it isn't known: then its name is bold
+ * @param idOf a command's id by its first word; undefined where it isn't known: then its name is
+ * bold
  */
-export function withCommandIds(json: string, idOf: (command: string) => string | undefined): string {
+export function withCommandIds(
+  json: string,
+  idOf: (command: string) => string | undefined,
+): string {
   return json.replace(COMMAND_LINK, (_, name: string) => {
     const id = idOf(name.split(' ')[0] ?? '');
-    return id === undefined ? `**/${name}**` : `</${name}:${id}>`;
+    if (id === undefined) return `**/${name}**`;
+    return `</${name}:${id}>`;
   });
 }
 
@@ -24,9 +32,10 @@ export function withCommandIds(json: string, idOf: (command: string) => string |
 const SEPARATOR = '\u200b';
 
 /**
- * Words as Discord's markdown: styles are kept, and nothing of the text itself is markup – no mention, link,
- * heading, list, emoji, timestamp or spoiler bar. Covered words stand between spoiler bars that end on the line they
- * began on and hold no bar themselves, as Discord ends a spoiler at the next two bars, escaped or not.
+ * Words as Discord's markdown: styles are kept, and nothing of the text itself is markup – no
+ * mention, link, heading, list, emoji, timestamp or spoiler bar. Covered words stand between
+ * spoiler bars that end on the line they began on and hold no bar themselves, as Discord ends a
+ * spoiler at the next two bars, escaped or not.
  */
 export function markdown(words: Words): string {
   if (typeof words === 'string') return clean(words).split('\n').map(escapeMarkdown).join('\n');
@@ -67,12 +76,15 @@ function groupMarkdown(members: readonly Span[]): string {
 
 function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
   if (names && !covered) return linkTo(names, text) ?? escapeMarkdown(text);
-  const bars = covered ? (md: string) => md.replaceAll('\\|', `\\|${SEPARATOR}`) : (md: string) => md;
+  const bars = covered
+    ? (md: string) => md.replaceAll('\\|', `\\|${SEPARATOR}`)
+    : (md: string) => md;
   const md = bars(escapeMarkdown(text));
   if (style === 'bold') return surround(md, '**', '**');
   if (style === 'italic') return surround(md, '*', '*');
   if (style === 'mark') return surround(md, '**__', '__**');
-  // A back-tick would end the code, and bars in code are bars to readers that look for spoilers first.
+  // A back-tick would end the code, and bars in code are bars to readers that look for spoilers
+  // first.
   if (style === 'code' && !covered && !/[`|]/.test(text)) return surround(text, '`', '`');
   return md;
 }
@@ -81,10 +93,14 @@ function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
 function linkTo(names: NonNullable<Span['names']>, text: string): string | undefined {
   if ('url' in names) return `[${escapeMarkdown(text)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
-  return /^\d+$/.test(names.channel) ? `<#${names.channel}>` : undefined;
+  if (/^\d+$/.test(names.channel)) return `<#${names.channel}>`;
+  return undefined;
 }
 
-/** White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair of bars. */
+/**
+ * White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair
+ * of bars.
+ */
 function surround(text: string, open: string, close: string): string {
   const inner = text.trim();
   if (inner === '') return text;
@@ -99,11 +115,13 @@ function joinMarkdown(pieces: readonly string[]): string {
   }, '');
 }
 
-const isMark = (character: string | undefined): boolean => character !== undefined && '*_`|'.includes(character);
+const isMark = (character: string | undefined): boolean =>
+  character !== undefined && '*_`|'.includes(character);
 
 /**
- * A backslash before whatever Discord could read as markup: a colon begins an address or the name of an emoji,
- * which may end in the next piece; what begins lists and headings stands at a piece's start.
+ * A backslash before whatever Discord could read as markup: a colon begins an address or the name
+ * of an emoji, which may end in the next piece; what begins lists and headings stands at a piece's
+ * start.
  */
 function escapeMarkdown(text: string): string {
   const inner = text.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');

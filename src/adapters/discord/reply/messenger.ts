@@ -7,17 +7,25 @@ import type { Whereabouts } from '../request/whereabouts.ts';
 import type { Wire } from './wire.ts';
 
 /**
- * Discord makes one message of posts with the same nonce within "the past few minutes", taken at its least.
- * https://docs.discord.com/developers/resources/message#create-message
+ * Discord makes one message of posts with the same nonce within "the past few minutes", taken at
+ * its least. https://docs.discord.com/developers/resources/message#create-message
  */
 const NONCE_KEPT_MS = 2 * 60_000;
 
 /**
- * Sends messages that don't reply to a command. If a reply takes several messages, the last one, which has the buttons,
- * can be edited; an edit that no longer fits posts the rest as further messages.
+ * Sends messages that don't reply to a command. If a reply takes several messages, the last one,
+ * which has the buttons, can be edited; an edit that no longer fits posts the rest as further
+ * messages.
  */
-export function createMessenger(wire: Wire, whereabouts: Whereabouts, meet: Messenger['meet']): PlatformMessenger {
-  /** A club that was imported from another server still names that one's channels. @throws DeliveryError */
+export function createMessenger(
+  wire: Wire,
+  whereabouts: Whereabouts,
+  meet: Messenger['meet'],
+): PlatformMessenger {
+  /**
+   * A club that was imported from another server still names that one's channels. @throws
+   * DeliveryError
+   */
   function mustBeIn(club: ClubId, channel: string): void {
     if ((wire.guildOf(channel) ?? platformId(club)) === platformId(club)) return;
     throw new DeliveryError('gone', 'Discord: the channel is of another server');

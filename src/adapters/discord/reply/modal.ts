@@ -31,6 +31,7 @@ export function modal(form: Form): APIModalInteractionResponseCallbackData {
 function input(field: FormField): APIComponentInLabel {
   const { name: custom_id, required } = field;
   const common = { custom_id, required };
+
   // Discord wants 0 where nothing has to be chosen.
   const picks = { ...common, min_values: required ? 1 : 0, max_values: 1 };
   switch (field.type) {
@@ -58,7 +59,11 @@ function input(field: FormField): APIComponentInLabel {
         ...(field.endings && { file_types: field.endings as FileUploadType[] }),
       };
     case 'number':
-      return line(common, { type: 'line', value: field.value, placeholder: `${field.min} to ${field.max}` });
+      return line(common, {
+        type: 'line',
+        value: field.value,
+        placeholder: `${field.min} to ${field.max}`,
+      });
     default:
       return line(common, field);
   }
@@ -70,18 +75,23 @@ function pickOf(
   picks: { custom_id: string; required: boolean; min_values: number; max_values: number },
 ): APIComponentInLabel {
   const { items, value } = field;
-  // Discord has no completion in forms: where there are more choices than a menu holds, the value is typed.
+  // Discord has no completion in forms: where there are more choices than a menu holds, the value
+  // is typed.
   const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
-  if (field.type === 'search' && !(field.all && items.length > 0 && fit)) return line(common, field);
+
+  if (field.type === 'search' && !(field.all && items.length > 0 && fit))
+    return line(common, field);
   // A value already filled in may not be among the choices, or may be longer than a menu takes.
-  const known = field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
+  const known =
+    field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
   const typed = known ? [] : [{ label: value, value }];
   const options = optionsOf([...typed, ...items], [value]);
+
   // A few choices are shown at once, many are a menu.
   const isOpen = options.length <= MODAL.radios && !(field.type === 'choice' && field.menu);
-  return options.length >= 2 && isOpen
-    ? { type: ComponentType.RadioGroup, ...common, options }
-    : { type: ComponentType.StringSelect, ...picks, options };
+  if (options.length >= 2 && isOpen) return { type: ComponentType.RadioGroup, ...common, options };
+
+  return { type: ComponentType.StringSelect, ...picks, options };
 }
 
 function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {
@@ -97,6 +107,7 @@ function line(
 ): APIComponentInLabel {
   const { type, value, placeholder } = field;
   const max = Math.min(field.max ?? MODAL.value, MODAL.value);
+
   return {
     type: ComponentType.TextInput,
     ...common,

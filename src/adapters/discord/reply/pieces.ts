@@ -26,7 +26,8 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
   return runsOfMoments(reply.parts)
     .flatMap((run) => {
       const all = run.flatMap((part) => piecesOf(part, longest(limits), limits));
-      return run.length > 1 ? linesPacked(all.map(String), longest(limits)) : all;
+      if (run.length > 1) return linesPacked(all.map(String), longest(limits));
+      return all;
     })
     .map((piece) => (typeof piece === 'string' ? piece.trim() : piece))
     .filter((piece) => piece !== '');
@@ -37,7 +38,8 @@ const longest = ({ description, embedTotal }: Limits): number => Math.min(descri
 function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
   switch (part.kind) {
     case 'text':
-      return part.size ? sizedLines(part.words, SIZE_MARKS[part.size], max) : split(part.words, max);
+      if (part.size) return sizedLines(part.words, SIZE_MARKS[part.size], max);
+      return split(part.words, max);
     case 'quote':
       return quotePages(part.words, part.citation, max);
     case 'list':
@@ -45,7 +47,11 @@ function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
     case 'fields':
       return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
     case 'moment':
-      return moment(part.before, `<t:${Math.floor(part.at / 1000)}:${TIMESTAMP_STYLES[part.style]}>`, max);
+      return moment(
+        part.before,
+        `<t:${Math.floor(part.at / 1000)}:${TIMESTAMP_STYLES[part.style]}>`,
+        max,
+      );
     case 'file':
       return [];
   }
@@ -56,7 +62,10 @@ type Render = (piece: Words) => string;
 /** Words as pieces of markdown of at most `max` characters each; none of them is blank. */
 export function split(words: Words, max: number, render: Render = markdown): string[] {
   const whole = render(words);
-  if (whole.length <= max) return whole.trim() === '' ? [] : [whole];
+  if (whole.length <= max) {
+    if (whole.trim() === '') return [];
+    return [whole];
+  }
   const cleaned = spans(words).map((span) => ({ ...span, text: clean(span.text) }));
   const made = cutWords(cleaned, max, (piece) => render(piece).length).map(render);
   return made.filter((piece) => piece.trim() !== '');
@@ -74,20 +83,26 @@ function quotePages(words: Words, citation: string, max: number): string[] {
   const tail = `\n${SIZE_MARKS.small}— ${discordLine(clipped(citation, max / 4))}`;
   const quoted: Render = (piece) => `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
   const pages = linesPacked(split(words, max - tail.length, quoted), max - tail.length);
-  return pages.length === 0 ? [tail] : pages.map((piece) => piece + tail);
+  if (pages.length === 0) return [tail];
+  return pages.map((piece) => piece + tail);
 }
 
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
   const lines = items.flatMap((item, i) => {
     const mark = ordered ? `${i + 1}. ` : '- ';
-    return split(item, max - mark.length, inlineMarkdown).map((line, part) => (part === 0 ? mark + line : line));
+    return split(item, max - mark.length, inlineMarkdown).map((line, part) =>
+      part === 0 ? mark + line : line,
+    );
   });
   return linesPacked(lines, max);
 }
 
 function linesPacked(lines: readonly string[], max: number): string[] {
   const whole = lines.join('\n');
-  if (whole.length <= max) return lines.length > 0 ? [whole] : [];
+  if (whole.length <= max) {
+    if (lines.length > 0) return [whole];
+    return [];
+  }
   return grouped(lines, (run) => run.join('\n').length <= max).map((run) => run.join('\n'));
 }
 

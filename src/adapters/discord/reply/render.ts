@@ -18,13 +18,15 @@ export interface Rendered {
 const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a4fcf } as const;
 
 /**
- * A reply as one or more messages, in order: nothing is cut, what doesn't fit goes on in the next. Buttons and
- * files come with the last. A few plain sentences are a plain message, anything else is embedded, as only a plain
- * message's words show up in notifications; where the limits allow no embed, all is plain. Never empty.
+ * A reply as one or more messages, in order: nothing is cut, what doesn't fit goes on in the next.
+ * Buttons and files come with the last. A few plain sentences are a plain message, anything else is
+ * embedded, as only a plain message's words show up in notifications; where the limits allow no
+ * embed, all is plain. Never empty.
  */
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
   const before = rendered.get(reply.parts);
-  if (before?.limits === limits && SHOWN.every((one) => before[one] === reply[one])) return before.pages;
+  if (before?.limits === limits && SHOWN.every((one) => before[one] === reply[one]))
+    return before.pages;
   const pages = pagesOf(reply, limits);
   const { title, meaning, buttons, menu } = reply;
   rendered.set(reply.parts, { title, meaning, buttons, menu, limits, pages });
@@ -46,7 +48,8 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const { files, refused } = attachments(reply.parts, limits);
   const whole = { ...reply, parts: [...reply.parts, ...refused] };
   const texts =
-    plainMessage(whole, limits) ?? (limits.embeds === 0 ? textMessages(whole, limits) : embedMessages(whole, limits));
+    plainMessage(whole, limits) ??
+    (limits.embeds === 0 ? textMessages(whole, limits) : embedMessages(whole, limits));
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
@@ -59,11 +62,22 @@ function page(parts: Partial<Rendered>): Rendered {
   return { content: '', embeds: [], rows: [], files: [], ...parts };
 }
 
-/** Puts the first group of files or rows on the last page, and each further one on a page of its own. */
-function below(pages: readonly Rendered[], what: 'files' | 'rows', groups: readonly unknown[][]): Rendered[] {
+/**
+ * Puts the first group of files or rows on the last page, and each further one on a page of its
+ * own.
+ */
+function below(
+  pages: readonly Rendered[],
+  what: 'files' | 'rows',
+  groups: readonly unknown[][],
+): Rendered[] {
   const [first = [], ...rest] = groups;
   const last = pages.at(-1) ?? page({});
-  return [...pages.slice(0, -1), { ...last, [what]: first }, ...rest.map((one) => page({ [what]: one }))];
+  return [
+    ...pages.slice(0, -1),
+    { ...last, [what]: first },
+    ...rest.map((one) => page({ [what]: one })),
+  ];
 }
 
 function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
@@ -74,13 +88,16 @@ function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
-  return content.length <= limits.content ? [page({ content })] : undefined;
+  if (content.length <= limits.content) return [page({ content })];
+  return undefined;
 }
 
 /** A reply as the content of messages, with what embeds have beside their text in bold. */
 function textMessages(reply: Reply, limits: Limits): Rendered[] {
   const title = split([{ text: reply.title ?? '', style: 'bold' }], limits.content);
-  const lines = pieces(reply, limits).map((one) => (typeof one === 'string' ? one : `**${one.name}:** ${one.value}`));
+  const lines = pieces(reply, limits).map((one) =>
+    typeof one === 'string' ? one : `**${one.name}:** ${one.value}`,
+  );
   const groups = grouped([...title, ...lines], (run) => run.join('\n\n').length <= limits.content);
   return groups.map((run) => page({ content: run.join('\n\n') }));
 }
@@ -104,7 +121,8 @@ type Title = { readonly title: string };
 /** One that is too long for a title is a bold line, or several. */
 function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
   const title = discordLine(words);
-  if (title.length > limits.title) return split([{ text: words, style: 'bold' }], limits.description);
+  if (title.length > limits.title)
+    return split([{ text: words, style: 'bold' }], limits.description);
   return title === '' ? [] : [{ title }];
 }
 
@@ -128,7 +146,8 @@ function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | 
     return fits ? { ...embed, description } : undefined;
   }
   if ('title' in piece) return { ...embed, ...piece };
-  return fields.length < limits.fields ? { ...embed, fields: [...fields, piece] } : undefined;
+  if (fields.length < limits.fields) return { ...embed, fields: [...fields, piece] };
+  return undefined;
 }
 
 function total(embeds: readonly Embed[]): number {
@@ -154,7 +173,9 @@ function attachments(parts: readonly Part[], { attachmentBytes: max }: Limits) {
   };
 }
 
-/** Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file. */
+/**
+ * Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file.
+ */
 function fileName(name: string): string {
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
@@ -167,8 +188,8 @@ export interface Outgoing {
 }
 
 /**
- * A page as Discord's API wants it. Everything is named, so that an edit leaves nothing of the message as it was;
- * and nobody is ever pinged.
+ * A page as Discord's API wants it. Everything is named, so that an edit leaves nothing of the
+ * message as it was; and nobody is ever pinged.
  */
 export function outgoing(page: Rendered, extra: Readonly<Record<string, unknown>> = {}): Outgoing {
   return {

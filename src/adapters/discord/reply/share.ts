@@ -16,26 +16,41 @@ const WHO_CHARS = 2 * NAME_CHARS + 60;
 /** Answered from the pressed message itself; no command ever gets it. */
 const SHARE_PRESS: Press = { command: 'share', action: 'here', args: [] };
 
-/** If outside apps may not speak there, Discord shows their answers to the asker alone, whatever was requested. */
+/**
+ * If outside apps may not speak there, Discord shows their answers to the asker alone, whatever was
+ * requested.
+ */
 export function mayShare({ member }: APIInteraction): boolean {
   return !member || (BigInt(member.permissions) & PermissionFlagsBits.UseExternalApps) !== 0n;
 }
 
-/** An answer from a book with a button that shares it; any other reply, or one of several messages, as it is. */
+/**
+ * An answer from a book with a button that shares it; any other reply, or one of several messages,
+ * as it is.
+ */
 export function withShare(reply: Delivered, limits: Limits): Delivered {
   const quotes = reply.parts.some(({ kind }) => kind === 'quote');
   if (reply.audience !== 'room' || !quotes || !isShareable(render(reply, limits))) return reply;
-  return { ...reply, buttons: [...(reply.buttons ?? []), { label: 'Share here', press: SHARE_PRESS }] };
+  return {
+    ...reply,
+    buttons: [...(reply.buttons ?? []), { label: 'Share here', press: SHARE_PRESS }],
+  };
 }
 
 /** One message, with room for who shares it. */
 const isShareable = ([first, another]: readonly Rendered[]): boolean =>
   another === undefined && (first?.content.length ?? 0) <= LIMITS.content - WHO_CHARS;
 
-/** What everybody gets to see where that button was pressed; undefined for any other interaction. */
+/**
+ * What everybody gets to see where that button was pressed; undefined for any other interaction.
+ */
 export function sharedBy(raw: APIInteraction): Outgoing | undefined {
   const user = raw.member?.user ?? raw.user;
-  if (raw.type !== InteractionType.MessageComponent || raw.data.custom_id !== encodePress(SHARE_PRESS) || !user)
+  if (
+    raw.type !== InteractionType.MessageComponent ||
+    raw.data.custom_id !== encodePress(SHARE_PRESS) ||
+    !user
+  )
     return undefined;
   const { content: shown, embeds } = raw.message;
   const who = `-# ${discordLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;

@@ -27,7 +27,10 @@ import type { Wire } from '../reply/wire.ts';
 import { discordFile } from './upload.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
-/** An interaction in the core's terms: a command, a request to complete one of its options, or a press. */
+/**
+ * An interaction in the core's terms: a command, a request to complete one of its options, or a
+ * press.
+ */
 type Incoming =
   | CommandRequest
   | (CompletionQuery & { readonly command: string })
@@ -52,16 +55,22 @@ export const TEXT_ONLY_THERE =
   'for my role.';
 
 /** Reads an interaction as the gateway sent it; undefined for a kind that we never asked for. */
-export async function readInteraction(raw: APIInteraction, around: Listening): Promise<Incoming | undefined> {
+export async function readInteraction(
+  raw: APIInteraction,
+  around: Listening,
+): Promise<Incoming | undefined> {
   const request = await requestOf(raw, around);
   switch (raw.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
-      if (raw.data.type === ApplicationCommandType.Message) return messageCall(raw.data, request, around);
+      if (raw.data.type === ApplicationCommandType.Message)
+        return messageCall(raw.data, request, around);
       if (raw.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const resolved = raw.data.resolved ?? {};
-      const raws = Object.fromEntries(options.map((one) => [one.name, rawOf(one, resolved, around)]));
+      const raws = Object.fromEntries(
+        options.map((one) => [one.name, rawOf(one, resolved, around)]),
+      );
       if (raw.type === InteractionType.ApplicationCommand) return { command, raws, ...request };
       const option = options.find((one) => 'focused' in one && one.focused)?.name ?? '';
       const { [option]: typed = '', ...others } = raws;
@@ -93,16 +102,28 @@ export function nameOf(
 }
 
 /** A command on a message: its words, and who wrote them where a member did. */
-function messageCall(data: APIMessageApplicationCommandInteractionData, request: Request, { bot }: Listening) {
+function messageCall(
+  data: APIMessageApplicationCommandInteractionData,
+  request: Request,
+  { bot }: Listening,
+) {
   const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
+
   const { author, content } = message;
-  const fields = { text: asSeen(content), ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }) };
+  const fields = {
+    text: asSeen(content),
+    ...(!author.bot && { author: { id: author.id, name: nameOf(author) } }),
+  };
+
   return { ...request, press: encodePress(press), fields };
 }
 
-/** Text without emoji, and without the numbers that Discord writes for whom it mentions: their names may not come. */
+/**
+ * Text without emoji, and without the numbers that Discord writes for whom it mentions: their names
+ * may not come.
+ */
 const asSeen = (text: string): string =>
   stripEmoji(text).replace(/<(@[!&]?|#)\d+>/g, (_, sign: string) => NAMELESS[sign] ?? '@member');
 
@@ -114,8 +135,14 @@ function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Lis
   return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, file)]));
 }
 
-function fieldOf(input: ModalSubmitComponent, file: (id: string) => Raw | undefined): Raw | undefined {
-  if ('value' in input) return typeof input.value === 'string' ? input.value : undefined;
+function fieldOf(
+  input: ModalSubmitComponent,
+  file: (id: string) => Raw | undefined,
+): Raw | undefined {
+  if ('value' in input) {
+    if (typeof input.value === 'string') return input.value;
+    return undefined;
+  }
   const [first] = input.values;
   if (first === undefined) return undefined;
   if (input.type === ComponentType.FileUpload) return file(first);
@@ -126,38 +153,54 @@ function fieldOf(input: ModalSubmitComponent, file: (id: string) => Raw | undefi
 async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Promise<Request> {
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
+
   const name = nameOf(user, raw.member);
   if (isElsewhere(raw)) return { ...whereabouts.elsewhere({ id: user.id, name }), at };
+
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
-    const spot = whereabouts.inGuild({ id: user.id, name, organiser }, raw.guild_id, channel, parent);
+    const spot = whereabouts.inGuild(
+      { id: user.id, name, organiser },
+      raw.guild_id,
+      channel,
+      parent,
+    );
     return { at, ...spot, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
   }
+
   return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
 }
 
-/** Whether the bot is here only through somebody's own account, where all it may do is answer them. */
-export function isElsewhere({ authorizing_integration_owners: owners = {}, context }: APIInteraction): boolean {
+/**
+ * Whether the bot is here only through somebody's own account, where all it may do is answer them.
+ */
+export function isElsewhere({
+  authorizing_integration_owners: owners = {},
+  context,
+}: APIInteraction): boolean {
   const byUser = ApplicationIntegrationType.UserInstall in owners;
   const byServer = ApplicationIntegrationType.GuildInstall in owners;
   return byUser && !byServer && context !== InteractionContextType.BotDM;
 }
 
 /**
- * Whether an answer may be a card. Discord leaves out what the bot may not embed, without an error, so that nothing is
- * left.
+ * Whether an answer may be a card. Discord leaves out what the bot may not embed, without an error,
+ * so that nothing is left.
  */
 export function mayEmbed({ app_permissions: mine }: APIInteraction): boolean {
   return (
-    mine === undefined || (BigInt(mine) & (PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.Administrator)) !== 0n
+    mine === undefined ||
+    (BigInt(mine) & (PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.Administrator)) !== 0n
   );
 }
 
 /** Discord's rule for who organises a club: Manage Server, which administrators have. */
 export function manages(permissions: bigint): boolean {
-  return (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+  return (
+    (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n
+  );
 }
 
 function flat({ name, options = [] }: APIChatInputApplicationCommandInteractionData) {
@@ -177,7 +220,8 @@ function rawOf(option: APIBasicOption, resolved: APIInteractionDataResolved, aro
     case Option.Attachment:
       return fileOf(option.value, resolved, around);
     default:
-      return typeof option.value === 'string' ? asSeen(option.value) : option.value;
+      if (typeof option.value === 'string') return asSeen(option.value);
+      return option.value;
   }
 }
 

@@ -15,14 +15,15 @@ import { stripRequest } from '../connect/failures.ts';
 import { obstaclesIn } from '../connect/obstacles.ts';
 
 /**
- * Who may read a channel, worked out from the roles and channels that the gateway tells of; a member's own roles are
- * asked for, which needs no privileged intent. A server of another process's shards isn't known here: it is asked for
- * where a member is, and no channel of it is open.
+ * Who may read a channel, worked out from the roles and channels that the gateway tells of; a
+ * member's own roles are asked for, which needs no privileged intent. A server of another process's
+ * shards isn't known here: it is asked for where a member is, and no channel of it is open.
  */
 export function createChannels(client: Client, clock: Clock, log: Log): Channels {
   const asked = memberChecks(clock, log, 'discord', stripRequest);
 
-  const memberOf = (guild: Guild, user: string) => guild.members.fetch({ user, force: true, cache: false });
+  const memberOf = (guild: Guild, user: string) =>
+    guild.members.fetch({ user, force: true, cache: false });
 
   async function ask(id: string, channel: string, user: string): Promise<boolean> {
     const known = client.guilds.cache.get(id);
@@ -34,7 +35,9 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
   return {
     async isOpen(club, channel) {
       const guild = client.guilds.cache.get(platformId(club));
-      return guild !== undefined && mayView(guild.channels.cache.get(channel), guild.roles.everyone);
+      return (
+        guild !== undefined && mayView(guild.channels.cache.get(channel), guild.roles.everyone)
+      );
     },
     async reads(club, channel, member) {
       const owner = ownerOf(club);
@@ -48,7 +51,10 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
 
 const ANEW = { cache: false, force: true } as const;
 
-/** A private thread is for those who were added to it, who aren't known here: nobody else may read it. */
+/**
+ * A private thread is for those who were added to it, who aren't known here: nobody else may read
+ * it.
+ */
 function mayView(channel: Channel | null | undefined, who: GuildMember | Role): boolean {
   if (!channel || channel.isDMBased()) return false;
   if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(who).has('ViewChannel');

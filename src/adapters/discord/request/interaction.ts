@@ -1,4 +1,9 @@
-import { type APIInteraction, InteractionType, MessageFlags, InteractionResponseType as Response } from 'discord.js';
+import {
+  type APIInteraction,
+  InteractionType,
+  MessageFlags,
+  InteractionResponseType as Response,
+} from 'discord.js';
 import type { Form } from '../../../core/forms/form.ts';
 import type { Delivered, ResponseMode } from '../../../core/ports/bot.ts';
 import { dropForm, type MessageRef } from '../../../core/reply.ts';
@@ -17,22 +22,30 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   const { bot, wire } = listening;
   const shared = sharedBy(raw);
   if (shared) return wire.callback(raw, Response.ChannelMessageWithSource, shared);
+
   const call = await readInteraction(raw, listening);
   if (!call) return;
+
   if ('option' in call) {
     // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
     const choices = offered.map((one) => ({ name: one.label, value: one.value }));
     return wire.callback(raw, Response.ApplicationCommandAutocompleteResult, { body: { choices } });
   }
-  const mode = 'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
+
+  const mode =
+    'press' in call ? bot.modeOfPress(call.press) : bot.modeOfCommand(call.command, call.raws);
   const responder = createResponder(raw, { mode, alone: call.where.direct }, listening);
   await responder.acknowledge();
+
   if ('press' in call) await bot.press(call, responder.deliver);
   else await bot.command(call, responder.deliver);
 }
 
-/** How an interaction was deferred: with a message to come, hidden from others or not; a press has no such message. */
+/**
+ * How an interaction was deferred: with a message to come, hidden from others or not; a press has
+ * no such message.
+ */
 interface Deferral {
   readonly hidden?: boolean;
 }
@@ -44,21 +57,29 @@ function createView(raw: APIInteraction, alone: boolean) {
   const direct = alone && !elsewhere;
   const pressed = 'message' in raw ? raw.message : undefined;
   const limits = mayEmbed(raw) ? LIMITS : TEXT_ONLY;
+
   return {
     direct,
     pressed,
     limits,
     /** Whether only its presser sees the message that was pressed. */
     pressedHidden: ((pressed?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
-    isHidden: ({ audience }: Pick<Delivered, 'audience'>) => (audience === 'asker' || elsewhere) && !direct,
-    pagesOf: (reply: Delivered) => render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits),
+    isHidden: ({ audience }: Pick<Delivered, 'audience'>) =>
+      (audience === 'asker' || elsewhere) && !direct,
+    pagesOf: (reply: Delivered) =>
+      render(elsewhere && mayShare(raw) ? withShare(reply, limits) : reply, limits),
   };
 }
 
 type View = ReturnType<typeof createView>;
 
 /** Tells Discord in time that an answer is to come. */
-function createAcknowledgement(raw: APIInteraction, mode: ResponseMode, view: View, listening: Listening) {
+function createAcknowledgement(
+  raw: APIInteraction,
+  mode: ResponseMode,
+  view: View,
+  listening: Listening,
+) {
   const { wire, log, setTimer } = listening;
   const hidden = view.isHidden(mode);
   let deferring: Promise<Deferral | undefined> | undefined;
@@ -90,27 +111,39 @@ function createAcknowledgement(raw: APIInteraction, mode: ResponseMode, view: Vi
 }
 
 /**
- * The messages that answer one interaction. Who sees one is fixed when it is deferred, so where the reply turns out
- * otherwise (an error after a public deferral) the waiting message is taken back and another follows.
+ * The messages that answer one interaction. Who sees one is fixed when it is deferred, so where the
+ * reply turns out otherwise (an error after a public deferral) the waiting message is taken back
+ * and another follows.
  */
 function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
   const { direct, pressed, pressedHidden, isHidden, pagesOf } = view;
   /** Messages that got through. */
   let sent = 0;
-  /** The message that a later reply takes the place of: a follow-up, or the first answer where undefined. */
+  /**
+   * The message that a later reply takes the place of: a follow-up, or the first answer where
+   * undefined.
+   */
   let standing: MessageRef | undefined;
 
   /** @returns the message, where Discord's answer names it */
-  async function first(page: Rendered, hidden: boolean, replaces: boolean, deferral: Deferral | undefined) {
+  async function first(
+    page: Rendered,
+    hidden: boolean,
+    replaces: boolean,
+    deferral: Deferral | undefined,
+  ) {
     const fresh = outgoing(page, flagsFor(hidden));
     if (sent > 0) return followUp(fresh);
-    if (!deferral)
-      return replaces
-        ? wire.callback(raw, Response.UpdateMessage, outgoing(page))
-        : wire.callback(raw, Response.ChannelMessageWithSource, fresh);
+
+    if (!deferral) {
+      if (replaces) return wire.callback(raw, Response.UpdateMessage, outgoing(page));
+      return wire.callback(raw, Response.ChannelMessageWithSource, fresh);
+    }
+
     if (replaces || deferral.hidden === hidden) return wire.editAnswer(raw, outgoing(page));
     // The first follow-up would take the waiting message's place, seen by whom that was for.
     if (deferral.hidden !== undefined) await wire.deleteOriginal(raw);
+
     return followUp(fresh);
   }
 
@@ -133,16 +166,21 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
       let hidden = replaces ? pressedHidden : isHidden(reply);
       const [page, ...rest] = pagesOf(reply);
       if (!page) return;
+
       const message = await first(page, hidden, replaces, deferral).catch((error: unknown) => {
         const isForbidden = !hidden && failureOf(error) === 'forbidden';
         if (!isForbidden && codeOf(error) !== UNKNOWN_MESSAGE) throw error;
-        // Its only reader dismissed it meanwhile. What a moderator took away, or may not stand there, isn't for all.
+        // Its only reader dismissed it meanwhile. What a moderator took away, or may not stand
+        // there, isn't for all.
         if (isForbidden || !(deferral?.hidden ?? pressedHidden)) hidden = !direct;
         return first(page, hidden, false, isForbidden ? deferral : deferral && {});
       });
+
       sent += 1;
       await follow(rest, hidden);
-      if (reply.thread && !hidden && !direct) await wire.openThread(message ?? wire.original(raw), reply.thread);
+
+      if (reply.thread && !hidden && !direct)
+        await wire.openThread(message ?? wire.original(raw), reply.thread);
       if (reply.aside) await follow(render(reply.aside, view.limits), !direct);
     },
     /** Puts a reply in the place of what was answered before. */
@@ -160,8 +198,8 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
 }
 
 /**
- * Answers one interaction: once, or with another message after a part of it got through. Where the bot isn't, the asker
- * alone sees all of it, until they share it.
+ * Answers one interaction: once, or with another message after a part of it got through. Where the
+ * bot isn't, the asker alone sees all of it, until they share it.
  * @param mode how the request will be answered
  * @param alone whether the asker is alone with the bot
  */

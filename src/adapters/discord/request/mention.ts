@@ -18,57 +18,100 @@ type Message = GatewayMessageCreateDispatchData;
 type Guilds = Client['guilds']['cache'];
 
 /**
- * Answers what was written to the bot directly, with its mention anywhere, or as a reply to its own message. Anything
- * else is not for us.
+ * Answers what was written to the bot directly, with its mention anywhere, or as a reply to its own
+ * message. Anything else is not for us.
  * @param message as the gateway sent it: discord.js drops those in channels that it doesn't know
  */
-export async function answerMessage(message: Message, client: Client, listening: Listening): Promise<void> {
+export async function answerMessage(
+  message: Message,
+  client: Client,
+  listening: Listening,
+): Promise<void> {
   const { bot } = listening;
   const said = client.user && spokenTo(message, client.user.id);
   if (!said) return;
+
   const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
   const { line: words, refs } = asSeen(said.line, message, guilds);
   const line = message.attachments.length > 0 ? withAttached(bot.set, words) : words;
   const resolve = resolver(message, refs, guilds, listening.apiUrl);
+
   // A greeting is for everybody in the channel: it only says how to ask.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
   await bot.line({ ...(await requestOf(message, client, listening)), ...said, line, resolve }, out);
 }
 
-/** What is said to the bot, and how; an empty line for a bare mention, undefined if nobody speaks to it. */
-function spokenTo(message: Message, me: string): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
-  const { author, content = '', attachments, type, webhook_id, guild_id, referenced_message: replied } = message;
+/**
+ * What is said to the bot, and how; an empty line for a bare mention, undefined if nobody speaks to
+ * it.
+ */
+function spokenTo(
+  message: Message,
+  me: string,
+): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
+  const {
+    author,
+    content = '',
+    attachments,
+    type,
+    webhook_id,
+    guild_id,
+    referenced_message: replied,
+  } = message;
+
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
+
   const words = stripEmoji(content).trim();
   const line = stripMention(words, me);
   if (line !== words) return { line, by: 'mention' };
-  if (guild_id === undefined) return content || attachments.length > 0 ? { line, by: 'direct' } : undefined;
+
+  if (guild_id === undefined) {
+    if (content || attachments.length > 0) return { line, by: 'direct' };
+    return undefined;
+  }
+
   if (line === '') return undefined;
-  return replied?.author.id === me ? { line, by: 'reply', repliesTo: replied.id } : undefined;
+  if (replied?.author.id === me) return { line, by: 'reply', repliesTo: replied.id };
+
+  return undefined;
 }
 
-async function requestOf(message: Message, client: Client, { whereabouts, wire, at }: Listening): Promise<Request> {
+async function requestOf(
+  message: Message,
+  client: Client,
+  { whereabouts, wire, at }: Listening,
+): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
   const name = nameOf(author, member);
   if (guild === undefined) return { ...(await whereabouts.inDirect({ id, name }, channel)), at };
+
   const organiser = organises(client.guilds.cache.get(guild), id, member?.roles ?? []);
   // A message doesn't say it; only a thread that was never announced has to be asked for.
   const around = await client.channels.fetch(channel).catch(() => undefined);
   const parent = around && 'parentId' in around ? around.parentId : undefined;
   const lacks = wire.limitsIn(channel).embeds === 0 && { lacks: TEXT_ONLY_THERE };
+
   return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at, ...lacks };
 }
 
 /** A message says which roles its writer has, but not what they allow. */
-function organises(guild: ReturnType<Guilds['get']>, member: string, roles: readonly string[]): boolean {
+function organises(
+  guild: ReturnType<Guilds['get']>,
+  member: string,
+  roles: readonly string[],
+): boolean {
   if (guild?.ownerId === member) return true;
-  return [guild?.id ?? '', ...roles].some((id) => manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n));
+  return [guild?.id ?? '', ...roles].some((id) =>
+    manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n),
+  );
 }
 
-/** What was written as the member saw it: Discord writes numbers for members, channels and roles. */
+/**
+ * What was written as the member saw it: Discord writes numbers for members, channels and roles.
+ */
 function asSeen(written: string, { mentions, guild_id = '' }: Message, guilds: Guilds): Seen {
   const names = createNames();
   const { channels, roles } = guilds.get(guild_id) ?? {};
@@ -91,16 +134,19 @@ function resolver(
     if (type === 'file') return file && discordFile(file, apiUrl);
     const id = idOf(refs, typed);
     if (id === undefined) return undefined;
-    if (type === 'channel') return guilds.get(guild_id)?.channels.cache.get(id)?.isSendable() ? { id } : undefined;
+    if (type === 'channel') {
+      if (guilds.get(guild_id)?.channels.cache.get(id)?.isSendable()) return { id };
+      return undefined;
+    }
     const known = mentions.find((one) => one.id === id);
     return known && { id, name: nameOf(known, known.member) };
   };
 }
 
 /**
- * What is for the asker alone goes to them directly, unless anybody may see it: a channel has no private messages of
- * its own, and buttons do there what they do in the channel. Discord may send a message again after a reconnect, so
- * each page has the same nonce every time.
+ * What is for the asker alone goes to them directly, unless anybody may see it: a channel has no
+ * private messages of its own, and buttons do there what they do in the channel. Discord may send a
+ * message again after a reconnect, so each page has the same nonce every time.
  */
 function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const { channel_id: channel, id, author, guild_id } = message;

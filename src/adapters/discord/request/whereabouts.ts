@@ -34,11 +34,13 @@ const WHEREABOUTS_WAIT_MS = 300;
 const NOT_A_MEMBER_CODES = new Set<unknown>([10004, 10007, 10013, 50001]);
 
 /**
- * Where people spoke to the bot last, so that what they write to it directly is answered in their club, as long as they
- * are a member there; after a restart, whoever shares a single server with the bot belongs to that one. In memory only,
- * those who were silent longest forgotten first: which servers somebody is in is private. Membership needs no
- * privileged intent: https://docs.discord.com/developers/resources/guild#get-guild-member
- * @param parts.all false if this process sees a part of the servers: then nobody's server is looked for
+ * Where people spoke to the bot last, so that what they write to it directly is answered in their
+ * club, as long as they are a member there; after a restart, whoever shares a single server with
+ * the bot belongs to that one. In memory only, those who were silent longest forgotten first: which
+ * servers somebody is in is private. Membership needs no privileged intent:
+ * https://docs.discord.com/developers/resources/guild#get-guild-member
+ * @param parts.all false if this process sees a part of the servers: then nobody's server is looked
+ * for
  * @param parts.max how many people are remembered
  */
 export function createWhereabouts(parts: {
@@ -73,26 +75,34 @@ export function createWhereabouts(parts: {
   async function settle(user: string): Promise<void> {
     const known = last.get(user);
     if (known) {
-      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild) last.delete(user);
+      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild)
+        last.delete(user);
       return;
     }
     const guilds = [...client.guilds.cache.keys()];
     if (!all || guilds.length > SERVERS_ASKED_MAX) return;
     const found = await Promise.all(guilds.map((one) => isMember(one, user)));
     const [only, another] = guilds.filter((_, i) => found[i]);
-    if (only !== undefined && another === undefined && !found.includes(undefined)) belongs(user, only);
+    if (only !== undefined && another === undefined && !found.includes(undefined))
+      belongs(user, only);
   }
 
   return {
-    /** In a club's channel; remembers it. @param parent the channel of a thread; a channel's category */
+    /**
+     * In a club's channel; remembers it. @param parent the channel of a thread; a channel's
+     * category
+     */
     inGuild(asker: Asker, guild: string, channel: string, parent?: string | null): Spot {
       last.set(asker.id, { guild, channel });
       const around = parent ? { parent } : {};
-      return { where: { platform: PLATFORM, club: clubOf(guild), channel, ...around, direct: false }, asker };
+      return {
+        where: { platform: PLATFORM, club: clubOf(guild), channel, ...around, direct: false },
+        asker,
+      };
     },
     /**
-     * Alone with the bot: the club and channel where they spoke last, else a club of their own. Waits a moment for
-     * Discord at most: what it says later counts for the next message.
+     * Alone with the bot: the club and channel where they spoke last, else a club of their own.
+     * Waits a moment for Discord at most: what it says later counts for the next message.
      */
     async inDirect(member: Member, channel: string): Promise<Spot> {
       await within(settle(member.id), WHEREABOUTS_WAIT_MS, setTimer);
@@ -104,7 +114,10 @@ export function createWhereabouts(parts: {
       const where = { ...own.where, club: clubOf(known.guild), channel: known.channel ?? channel };
       return { where, asker };
     },
-    /** Where the bot isn't, brought along by a member: never the club of those around, nor a channel to post in. */
+    /**
+     * Where the bot isn't, brought along by a member: never the club of those around, nor a channel
+     * to post in.
+     */
     elsewhere: (member: Member) => ownClub(member, directWith(member)),
     /** Notes that the bot writes to somebody on behalf of a club. */
     wrote(user: string, club: string): void {

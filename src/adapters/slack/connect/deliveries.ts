@@ -32,13 +32,17 @@ export function createDeliveries(tools: {
 
   const arrivalOf = ({ teamId }: Context): SlackArrival => ({ team: teamId, at: clock() });
 
-  /** Slack shows by itself that an acknowledgement was late; the answer may still reach the member. */
-  const acknowledge = (ack: () => Promise<void>) => ack().catch(() => log.warn('slack: acknowledged too late'));
+  /**
+   * Slack shows by itself that an acknowledgement was late; the answer may still reach the member.
+   */
+  const acknowledge = (ack: () => Promise<void>) =>
+    ack().catch(() => log.warn('slack: acknowledged too late'));
 
   /**
-   * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct conversation may come
-   * as two events. Whoever has the bytes of a signed request can send them again for as long as the signature counts,
-   * to a process that knows nothing of the first time. Over a socket nobody but Slack sends anything.
+   * Slack sends again what was acknowledged late, and a message that mentions the bot in a direct
+   * conversation may come as two events. Whoever has the bytes of a signed request can send them
+   * again for as long as the signature counts, to a process that knows nothing of the first time.
+   * Over a socket nobody but Slack sends anything.
    */
   const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
     const keys = keysOf(body);
@@ -69,7 +73,10 @@ export function createDeliveries(tools: {
     acknowledge,
     /** A listener that acknowledges before anything else. */
     acknowledged:
-      <Desk, Body>(desk: Desk, run: (desk: Desk, body: Body, arrival: SlackArrival) => Promise<void>) =>
+      <Desk, Body>(
+        desk: Desk,
+        run: (desk: Desk, body: Body, arrival: SlackArrival) => Promise<void>,
+      ) =>
       async ({ ack, ...delivery }: { ack: () => Promise<void>; body: Body; context: Context }) => {
         await acknowledge(ack);
         await take(delivery, (arrival) => run(desk, delivery.body, arrival));
@@ -90,6 +97,8 @@ function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): strin
   return compact(
     event_id && `event ${event_id}`,
     trigger_id && `trigger ${trigger_id}`,
-    spoken && event.ts !== undefined && `message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`,
+    spoken &&
+      event.ts !== undefined &&
+      `message ${team ?? ''} ${String(event.channel)} ${String(event.ts)}`,
   );
 }

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 
-/** The largest that Slack sends is a form with a message of fifty blocks in it, far below this; bytes. */
+/**
+ * The largest that Slack sends is a form with a message of fifty blocks in it, far below this;
+ * bytes.
+ */
 export const BODY_MAX = 256 * 1024;
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
@@ -18,8 +21,9 @@ const SIGNATURE_NOTE =
 const LOG_EVERY_MS = 60_000;
 
 /**
- * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its body is read. Bolt
- * checks the signature itself once the body is there; a longer one than `BODY_MAX` it refuses on the way.
+ * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its
+ * body is read. Bolt checks the signature itself once the body is there; a longer one than
+ * `BODY_MAX` it refuses on the way.
  */
 export function createGate({ clock, log }: { clock: Clock; log: Log }) {
   let count = 0;
@@ -52,5 +56,6 @@ function statusFor(headers: IncomingHttpHeaders, now: number): 401 | 413 | undef
   const age = now / 1000 - sent;
   const fresh = age <= AGE_MAX_S && age >= -CLOCK_AHEAD_MAX_S;
   if (typeof signature !== 'string' || !/^v0=[0-9a-f]{64}$/.test(signature) || !fresh) return 401;
-  return Number(headers['content-length'] ?? 0) > BODY_MAX ? 413 : undefined;
+  if (Number(headers['content-length'] ?? 0) > BODY_MAX) return 413;
+  return undefined;
 }

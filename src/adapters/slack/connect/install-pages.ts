@@ -6,7 +6,8 @@ import { INSTALL_PATH } from './manifest.ts';
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
@@ -38,7 +39,9 @@ type Paragraph = string | { readonly label: string; readonly url: string };
 /** A plain page that loads nothing: paragraphs, and links that look like buttons. */
 function page(title: string, paragraphs: readonly Paragraph[]): string {
   const body = paragraphs.map((one) =>
-    typeof one === 'string' ? escapeUTF8(one) : `<a class="button" href="${escapeUTF8(one.url)}">${one.label}</a>`,
+    typeof one === 'string'
+      ? escapeUTF8(one)
+      : `<a class="button" href="${escapeUTF8(one.url)}">${one.label}</a>`,
   );
   const words = { title: escapeUTF8(title), body: body.map((one) => `<p>${one}</p>`).join('\n') };
   const template = readFileSync(new URL('install-page.html', import.meta.url), 'utf8');

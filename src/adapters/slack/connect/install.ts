@@ -23,9 +23,9 @@ export interface InstallSettings {
 const CONSENT_S = 600;
 
 /**
- * Bolt's own OAuth flow with our pages and our storage. The state is signed, expires, and counts once: it must come
- * back to the browser that began, whose cookie goes with the first answer. No redirect address is named, so Slack
- * takes the one of the app's settings, which is the manifest's.
+ * Bolt's own OAuth flow with our pages and our storage. The state is signed, expires, and counts
+ * once: it must come back to the browser that began, whose cookie goes with the first answer. No
+ * redirect address is named, so Slack takes the one of the app's settings, which is the manifest's.
  */
 export function installOptions(
   settings: InstallSettings,
@@ -40,6 +40,7 @@ export function installOptions(
 ): Partial<HTTPReceiverOptions> {
   const { clientId, clientSecret, secretKey } = settings;
   const { installed, greet, once, apiUrl, clock, log } = parts;
+
   return {
     clientId,
     clientSecret,
@@ -76,7 +77,8 @@ export function installOptions(
         },
       },
       callbackOptions: {
-        // The state has been verified; the cookie can be copied, so that alone would let it come back again.
+        // The state has been verified; the cookie can be copied, so that alone would let it come
+        // back again.
         beforeInstallation: async (_options, { url = '' }) => {
           const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
           const first = await once?.first([`state ${state}`], clock() + CONSENT_S * 1000);
@@ -91,7 +93,9 @@ export function installOptions(
           const word = slackError(error) ?? codeOf(error) ?? 'no answer';
           const why = error instanceof UserError ? error.message : REASON_FOR_HOST[word];
           if (why === undefined) log.error('an installation failed', { error, word });
-          const page = failedPage(why ?? 'Slack didn’t finish the installation. Please try again in a moment.');
+          const page = failedPage(
+            why ?? 'Slack didn’t finish the installation. Please try again in a moment.',
+          );
           response.writeHead(why === undefined ? 502 : 400, PAGE_HEADERS).end(page);
         },
       },
@@ -99,9 +103,13 @@ export function installOptions(
   };
 }
 
-const OPENED_TWICE = 'This page was opened twice, in another browser, or more than ten minutes after you started.';
+const OPENED_TWICE =
+  'This page was opened twice, in another browser, or more than ten minutes after you started.';
 
-/** Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack has its own. */
+/**
+ * Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack
+ * has its own.
+ */
 function authorizationUrl(apiUrl: string | undefined): string {
   const gov = apiUrl !== undefined && /(^|\.)slack-gov\.com$/.test(new URL(apiUrl).hostname);
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
@@ -111,21 +119,35 @@ function authorizationUrl(apiUrl: string | undefined): string {
 function installationOf(granted: Granted, at: number): Installation {
   const { team, bot, user } = granted;
   if (granted.isEnterpriseInstall || !team) {
-    throw new UserError('The app can be installed in a single workspace, not in a whole organisation. Choose one.');
+    throw new UserError(
+      'The app can be installed in a single workspace, not in a whole organisation. Choose one.',
+    );
   }
+
   if (!bot || bot.refreshToken) {
     throw new UserError(
       'Slack gave a bot token that expires. Whoever made the app can turn token rotation off, then ' +
         'create it from the manifest again.',
     );
   }
+
   const { token, userId: botUser, id: botId, scopes } = bot;
-  return { workspace: team.id, name: team.name ?? '', token, botUser, botId, installer: user.id, scopes, at };
+  return {
+    workspace: team.id,
+    name: team.name ?? '',
+    token,
+    botUser,
+    botId,
+    installer: user.id,
+    scopes,
+    at,
+  };
 }
 
 /** By Bolt's code or Slack's word. */
 const REASON_FOR_HOST: Readonly<Record<string, string>> = {
-  slack_oauth_installer_authorization_error: 'You said no on Slack’s page, so nothing was installed.',
+  slack_oauth_installer_authorization_error:
+    'You said no on Slack’s page, so nothing was installed.',
   slack_oauth_invalid_state: OPENED_TWICE,
   slack_oauth_missing_state: OPENED_TWICE,
   slack_oauth_missing_code: OPENED_TWICE,

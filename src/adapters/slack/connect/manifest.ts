@@ -16,9 +16,10 @@ export const REDIRECT_PATH = '/slack/oauth_redirect';
 export const SCOPES = rightsOn('slack');
 
 /**
- * The app as Slack's "create from manifest" takes it: every command, scope and event that the adapter uses.
- * What is the same for every host stands in a file of its own; descriptions there have 140 characters at most, and
- * prompts, which some workspaces show in the Messages tab, are at most 4.
+ * The app as Slack's "create from manifest" takes it: every command, scope and event that the
+ * adapter uses. What is the same for every host stands in a file of its own; descriptions there
+ * have 140 characters at most, and prompts, which some workspaces show in the Messages tab, are at
+ * most 4.
  * @param url where Slack reaches this app, such as `https://club.example`; without it, Socket Mode
  */
 export function manifest(set: CommandSet<unknown>, url?: string): object {
@@ -26,11 +27,15 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
   const events = base && base + EVENTS_PATH;
   const requests = events && { request_url: events };
   const { display_information, features, settings } = fixed;
+
   return {
     display_information,
     features: {
       ...features,
-      slash_commands: slashNames(set).map((name) => ({ ...slashCommand(set, name), ...(events && { url: events }) })),
+      slash_commands: slashNames(set).map((name) => ({
+        ...slashCommand(set, name),
+        ...(events && { url: events }),
+      })),
       shortcuts: messageCommands(set).map(({ short, description, press }) => ({
         name: short,
         type: 'message',
@@ -46,7 +51,11 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
       ...settings,
       event_subscriptions: { ...requests, ...settings.event_subscriptions },
       // Menus that are searched in ask at an address of their own.
-      interactivity: { is_enabled: true, ...requests, ...(events && { message_menu_options_url: events }) },
+      interactivity: {
+        is_enabled: true,
+        ...requests,
+        ...(events && { message_menu_options_url: events }),
+      },
       socket_mode_enabled: events === undefined,
     },
   };
@@ -58,8 +67,16 @@ function slashCommand(set: CommandSet<unknown>, name: string) {
   const group = set.groups.find((one) => one.name === name);
   const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
   const isUmbrella = name === UMBRELLA;
-  const about = isUmbrella ? 'Runs any command of Commonplace; try help' : (own ?? group)?.description;
+  const about = isUmbrella
+    ? 'Runs any command of Commonplace; try help'
+    : (own ?? group)?.description;
   const after = subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
   const hint = isUmbrella ? 'help' : after || (own ? usage(own).slice(name.length + 2) : '');
-  return { command: `/${name}`, description: about ?? name, ...(hint && { usage_hint: hint }), should_escape: true };
+
+  return {
+    command: `/${name}`,
+    description: about ?? name,
+    ...(hint && { usage_hint: hint }),
+    should_escape: true,
+  };
 }

@@ -12,7 +12,9 @@ const RECONNECT_PAUSE_MAX_MS = 30_000;
 /** One that ends sooner counts as a failure: one too many is greeted, too, before Slack ends it. */
 const SOUND_AFTER_MS = 5000;
 
-/** How long a connection may go without Slack's greeting; above what asking for its address takes. */
+/**
+ * How long a connection may go without Slack's greeting; above what asking for its address takes.
+ */
 const GREETING_MAX_MS = 30_000;
 const ADDRESS_MAX_MS = 5000;
 
@@ -27,9 +29,9 @@ const SWITCHED_OFF =
 const NOTICE_MAX = 400;
 
 /**
- * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being renewed, as
- * Slack asks for every few hours, or is lost, the other goes on. Each is renewed here at once: the library's own way
- * waits as long as its patience with pings before it tries.
+ * Socket Mode over two connections: Slack gives each delivery to one of them, so while one is being
+ * renewed, as Slack asks for every few hours, or is lost, the other goes on. Each is renewed here
+ * at once: the library's own way waits as long as its patience with pings before it tries.
  */
 export function createSockets(settings: {
   appToken: string;
@@ -63,25 +65,37 @@ export function createSockets(settings: {
   async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
     let failures = 0;
     let ready = stands ? Promise.resolve() : undefined;
+
     while (!signal.aborted) {
       const lasted = await (ready ?? openConnection(client))
         .then(() => lasts(client))
         .catch((error: unknown) => {
-          if (!signal.aborted) log.warn('slack connection failed', { error: slackWord(error), failures: failures + 1 });
+          if (!signal.aborted)
+            log.warn('slack connection failed', {
+              error: slackWord(error),
+              failures: failures + 1,
+            });
           return 0;
         });
       ready = undefined;
       failures = lasted < SOUND_AFTER_MS ? failures + 1 : 0;
-      const ms = failures === 0 ? 0 : Math.min(RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MS * 2 ** (failures - 1));
+      const ms =
+        failures === 0
+          ? 0
+          : Math.min(RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MS * 2 ** (failures - 1));
       await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
+
     await disconnect(client);
   }
 
   return {
     standing: () => standing,
     receivers,
-    /** Resolves once one connection stands. @throws ConfigError if the token is refused; UnreachableError: try again */
+    /**
+     * Resolves once one connection stands. @throws ConfigError if the token is refused;
+     * UnreachableError: try again
+     */
     async start() {
       const [first, second] = receivers;
       await openConnection(first.client).catch(explain('SLACK_APP_TOKEN', ADVICE));
@@ -95,13 +109,18 @@ export function createSockets(settings: {
   };
 }
 
-function receiverOf(settings: { appToken: string; apiUrl: string | undefined; logger: SlackLogger }) {
+function receiverOf(settings: {
+  appToken: string;
+  apiUrl: string | undefined;
+  logger: SlackLogger;
+}) {
   const { appToken, apiUrl, logger } = settings;
   return new SocketModeReceiver({
     appToken,
     logger,
     autoReconnectEnabled: false,
-    // Pings go out every 5 s, and the last answer must be younger than this: less would break healthy connections.
+    // Pings go out every 5 s, and the last answer must be younger than this: less would break
+    // healthy connections.
     clientPingTimeout: 15_000,
     // Each receiver gets its own options: the library writes into them.
     installerOptions: {

@@ -35,7 +35,10 @@ export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
   return `${PLATFORM}:${workspace.team ?? team ?? ''}`;
 }
 
-/** The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet */
+/**
+ * The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was
+ * sent yet
+ */
 export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
   const team = platformId(club);
   return authorize(team).catch((error: unknown) => {
@@ -46,16 +49,25 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
 
 export type Calls = ReturnType<typeof createCalls>;
 
-/** The same Web API, with three ways to wait and retry. @param apiUrl its base, Slack's own by default */
-export function createCalls(token: string | undefined, apiUrl: string | undefined, logger: SlackLogger) {
+/**
+ * The same Web API, with three ways to wait and retry. @param apiUrl its base, Slack's own by
+ * default
+ */
+export function createCalls(
+  token: string | undefined,
+  apiUrl: string | undefined,
+  logger: SlackLogger,
+) {
   const base = { logger, timeout: 15_000, ...(apiUrl && { slackApiUrl: apiUrl }) };
   const patient = { retries: 4, minTimeout: 250, factor: 2 };
+
   const careful = {
     ...patient,
     onFailedAttempt: (error: unknown) => {
       if (mayHaveArrived(error)) throw error;
     },
   };
+
   return {
     /** Tries again after whatever goes wrong: for calls that do no harm twice. */
     retrying: new webApi.WebClient(token, { ...base, retryConfig: patient }),
@@ -74,11 +86,15 @@ export function createCalls(token: string | undefined, apiUrl: string | undefine
 /** A workspace as the host sees it. */
 export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 
-/** The one workspace that a bot token belongs to. @throws ConfigError if Slack refuses the token; UnreachableError */
+/**
+ * The one workspace that a bot token belongs to. @throws ConfigError if Slack refuses the token;
+ * UnreachableError
+ */
 export async function singleWorkspace(token: string, calls: Calls) {
   const advice =
     "Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.";
   const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
+
   const workspace: Workspace = {
     ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
     token,
@@ -86,6 +102,7 @@ export async function singleWorkspace(token: string, calls: Calls) {
     botId: who.bot_id ?? '',
     calls,
   };
+
   /** What the token may do; empty if Slack does not tell. */
   const scopes = who.response_metadata?.scopes ?? [];
   return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
@@ -93,13 +110,16 @@ export async function singleWorkspace(token: string, calls: Calls) {
 
 /**
  * What a host is told where a token doesn't work, for `catch`.
- * @throws ConfigError if Slack refuses it; UnreachableError if Slack doesn't answer, or answers that it isn't well
+ * @throws ConfigError if Slack refuses it; UnreachableError if Slack doesn't answer, or answers
+ * that it isn't well
  */
 export function explain(token: string, advice: string): (error: unknown) => never {
   return (error) => {
     const word = slackError(error);
     if (word !== undefined && !isUnwell(error))
       throw new ConfigError([`${token}: Slack refused it (${word}). ${advice}`]);
-    throw new UnreachableError('Check the network, and SLACK_API_URL if you have set it', { cause: error });
+    throw new UnreachableError('Check the network, and SLACK_API_URL if you have set it', {
+      cause: error,
+    });
   };
 }

@@ -21,13 +21,23 @@ interface Tools {
 }
 
 /**
- * Every workspace that the bot is in: the one of the bot token, and those that installed the app; `installed` is absent
- * where none can.
+ * Every workspace that the bot is in: the one of the bot token, and those that installed the app;
+ * `installed` is absent where none can.
  */
-export function createWorkspaces(botToken: string | undefined, installations: Installations | undefined, tools: Tools) {
+export function createWorkspaces(
+  botToken: string | undefined,
+  installations: Installations | undefined,
+  tools: Tools,
+) {
   const installed = installations && createInstalled(installations, tools);
-  /** The bot token's own workspace, if there is one: asked for once, and again only where that failed. */
-  const single = botToken === undefined ? undefined : lazy(() => singleWorkspace(botToken, tools.makeCalls(botToken)));
+  /**
+   * The bot token's own workspace, if there is one: asked for once, and again only where that
+   * failed.
+   */
+  const single =
+    botToken === undefined
+      ? undefined
+      : lazy(() => singleWorkspace(botToken, tools.makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
     const own = (await single?.())?.workspace;
@@ -46,10 +56,13 @@ export function createWorkspaces(botToken: string | undefined, installations: In
     await installations?.check();
     const facts = await single?.();
     const count = (await installations?.workspaces())?.length;
+
     return [
       ...compact(
-        facts && `Slack: in ${facts.name} (${facts.workspace.team ?? 'all its workspaces'}) as @${facts.bot}.`,
-        installations && `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`,
+        facts &&
+          `Slack: in ${facts.name} (${facts.workspace.team ?? 'all its workspaces'}) as @${facts.bot}.`,
+        installations &&
+          `Slack: any workspace can install it at ${INSTALL_PATH}; so far ${count} did.`,
       ),
       `Slack: reached over ${ways.join(' and ')}.`,
       'Slack: commands come from the app manifest; `npm run manifest` prints the current one.',
@@ -65,7 +78,9 @@ export function scopeProblems({ scopes }: Pick<WorkspaceFacts, 'scopes'>): strin
   const lacking = SCOPES.filter(({ id }) => scopes.length > 0 && !scopes.includes(id));
   if (lacking.length === 0) return [];
   const list = lacking.map(({ id, reason }) => `${id} (${reason})`).join(', ');
-  return [`Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`];
+  return [
+    `Slack: the bot token lacks ${list}. Update the app from the manifest and install it again.`,
+  ];
 }
 
 /** Another process may have removed the workspace. */
@@ -76,13 +91,23 @@ const WORKSPACES_CACHED_MAX = 2000;
 
 export type Installed = ReturnType<typeof createInstalled>;
 
-const TOKEN_GONE = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'team_not_found', 'token_revoked']);
+const TOKEN_GONE = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'team_not_found',
+  'token_revoked',
+]);
 
 /** Each workspace has its own token. */
 function createInstalled(installations: Installations, { makeCalls, clock, log }: Tools) {
-  // While the database is away, what it said before counts: answers that were sent meanwhile can wait for it.
+  // While the database is away, what it said before counts: answers that were sent meanwhile can
+  // wait for it.
   const staleIf = (error: unknown) => error instanceof UnavailableError;
-  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, { max: WORKSPACES_CACHED_MAX, staleIf });
+  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, {
+    max: WORKSPACES_CACHED_MAX,
+    staleIf,
+  });
   const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
 
   return {
@@ -101,8 +126,9 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
     /**
-     * Slack says that the app is gone from a workspace, or its token is: the token is erased. A late event about an
-     * installation that has been replaced changes nothing: a token that still works stays.
+     * Slack says that the app is gone from a workspace, or its token is: the token is erased. A
+     * late event about an installation that has been replaced changes nothing: a token that still
+     * works stays.
      */
     async leave(team: string): Promise<void> {
       const installation = await installations.find(team);

@@ -10,8 +10,9 @@ import { LIMITS, type Limits } from './limits.ts';
 const MENU_PREFIX = 'menu:';
 
 /**
- * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the block's id for
- * a menu. Slack has no disabled button, so those are lines of text, as the options of a closed question.
+ * Buttons and menu of a reply as blocks. What a press means stands in the button's value, or in the
+ * block's id for a menu. Slack has no disabled button, so those are lines of text, as the options
+ * of a closed question.
  */
 export function actionBlocks({ buttons: all = [], menu }: Reply, limits: Limits): Blocks[] {
   const shut = all.filter((one) => one.disabled).map(({ label }) => label);
@@ -31,7 +32,10 @@ export function readAction(action: {
   readonly selected_option?: { readonly value: string } | null | undefined;
 }): { press: string; picked?: string } {
   if (action.selected_option && action.block_id?.startsWith(MENU_PREFIX)) {
-    return { press: action.block_id.slice(MENU_PREFIX.length), picked: action.selected_option.value };
+    return {
+      press: action.block_id.slice(MENU_PREFIX.length),
+      picked: action.selected_option.value,
+    };
   }
   return { press: action.value ?? '' };
 }
@@ -44,8 +48,13 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
     value: encodePress(press),
     ...(tone && { style: tone === 'danger' ? ('danger' as const) : ('primary' as const) }),
   }));
+
   const labels = elements.map((one) => one.text.text);
-  return { blocks: [{ type: 'actions', elements }], cost: sizeOf(labels.join('')), plain: labels.join(' · ') };
+  return {
+    blocks: [{ type: 'actions', elements }],
+    cost: sizeOf(labels.join('')),
+    plain: labels.join(' · '),
+  };
 }
 
 function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
@@ -55,11 +64,19 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
   const cost = options.reduce((sum, one) => sum + sizeOf(one.text.text), sizeOf(placeholder.text));
   const block_id = `${MENU_PREFIX}${encodePress(press)}`;
-  return [{ blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text }];
+  return [
+    { blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text },
+  ];
 }
 
-/** Choices as options of a menu, form or search; Slack refuses all of them where one is too long or there twice. */
-export function optionsOf(items: readonly Choice[], limits: Limits = LIMITS): types.PlainTextOption[] {
+/**
+ * Choices as options of a menu, form or search; Slack refuses all of them where one is too long or
+ * there twice.
+ */
+export function optionsOf(
+  items: readonly Choice[],
+  limits: Limits = LIMITS,
+): types.PlainTextOption[] {
   return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => {
     return { text: plainElement(label, limits.optionText), value };
   });

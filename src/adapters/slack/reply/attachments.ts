@@ -6,8 +6,8 @@ import { joining, type Route, send } from './send.ts';
 type Attachment = Extract<Part, { kind: 'file' }>;
 
 /**
- * Uploads the files of a reply. Nothing private can be attached to a message that only one member sees,
- * so those go into the direct conversation, and a line says so.
+ * Uploads the files of a reply. Nothing private can be attached to a message that only one member
+ * sees, so those go into the direct conversation, and a line says so.
  */
 export async function sendAttachments(route: Route, reply: Reply, secret: boolean): Promise<void> {
   for (const one of reply.parts) {
@@ -30,7 +30,12 @@ export async function sendAttachments(route: Route, reply: Reply, secret: boolea
 async function upload(route: Route, one: Attachment, secret: boolean): Promise<void> {
   const { workspace, people, thread } = route;
   const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
-  const args = { channel_id: channel, file: Buffer.from(one.content), filename: one.name, title: one.name };
+  const args = {
+    channel_id: channel,
+    file: Buffer.from(one.content),
+    filename: one.name,
+    title: one.name,
+  };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
   await joining(workspace, channel, () => workspace.calls.careful.filesUploadV2(into));
 }

@@ -1,6 +1,13 @@
 import type { types } from '@slack/bolt';
 import { COVERED, coveredLine, isCovered, momentText } from '../../../core/plain-text.ts';
-import { type Moment, type Part, type Span, spans, plain as textOf, type Words } from '../../../core/reply.ts';
+import {
+  type Moment,
+  type Part,
+  type Span,
+  spans,
+  plain as textOf,
+  type Words,
+} from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean, spaced } from '../../../lib/text.ts';
 import { cutWords } from '../../shared/fitting.ts';
@@ -12,7 +19,9 @@ type RichElement = types.RichTextBlock['elements'][number];
 /** What a text costs of a message's room. */
 export const sizeOf = (text: string): number => Buffer.byteLength(text);
 
-/** Blocks that stay together, with what they cost of a message's room, and the same as plain text. */
+/**
+ * Blocks that stay together, with what they cost of a message's room, and the same as plain text.
+ */
 export interface Blocks {
   readonly blocks: readonly types.KnownBlock[];
   readonly cost: number;
@@ -28,11 +37,11 @@ export function plainElement(text: string, max: number): types.PlainTextElement 
 export function blocksOf(part: Part, limits: Limits): Blocks[] {
   switch (part.kind) {
     case 'text':
-      return part.size === undefined ? prose(part.words, limits) : sizedBlocks(part.words, part.size, limits);
+      if (part.size === undefined) return prose(part.words, limits);
+      return sizedBlocks(part.words, part.size, limits);
     case 'quote':
-      return isCovered(part.words)
-        ? prose(coveredLine(part.citation), limits)
-        : quoteBlocks(part.words, part.citation, limits);
+      if (isCovered(part.words)) return prose(coveredLine(part.citation), limits);
+      return quoteBlocks(part.words, part.citation, limits);
     case 'list':
       return list(part.items, part.ordered ?? false, limits);
     case 'fields':
@@ -54,9 +63,16 @@ function prose(words: Words, limits: Limits): Blocks[] {
 function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blocks[] {
   const text = spaced(textOf(asShown(words)));
   if (text === '') return [];
-  if (size === 'small') return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
+  if (size === 'small')
+    return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
   if (text.length > limits.header) return prose(words, limits);
-  return [{ blocks: [{ type: 'header', text: plainElement(text, limits.header) }], cost: sizeOf(text), plain: text }];
+  return [
+    {
+      blocks: [{ type: 'header', text: plainElement(text, limits.header) }],
+      cost: sizeOf(text),
+      plain: text,
+    },
+  ];
 }
 
 function context(text: string): Blocks {
@@ -68,7 +84,10 @@ function context(text: string): Blocks {
 function quoteBlocks(words: Words, citation: string, limits: Limits): Blocks[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
   return chunks(asShown(words), limits.message - sizeOf(cited)).map((chunk) => {
-    const said = richBlocks({ type: 'rich_text_quote', elements: elements(chunk, limits) }, textOf(chunk));
+    const said = richBlocks(
+      { type: 'rich_text_quote', elements: elements(chunk, limits) },
+      textOf(chunk),
+    );
     const source = context(cited);
     return {
       blocks: [...said.blocks, ...source.blocks],
@@ -87,7 +106,11 @@ interface Line {
 
 /** Cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Blocks[] {
-  const lines = items.map((item, n) => ({ n, mark: ordered ? `${n + 1}. ` : '• ', spans: asShown(item) }));
+  const lines = items.map((item, n) => ({
+    n,
+    mark: ordered ? `${n + 1}. ` : '• ',
+    spans: asShown(item),
+  }));
   const fits = (group: readonly Line[]) => sizeOf(linesOf(group)) <= limits.message / 4;
   return grouped(lines, fits).flatMap((group) => listBlocks(group, ordered, limits));
 }
@@ -117,11 +140,16 @@ function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[]
 }
 
 /**
- * Slack's date elements show each reader's own zone; the fallback, which notifications show, can't. Slack counts
- * nothing down.
+ * Slack's date elements show each reader's own zone; the fallback, which notifications show, can't.
+ * Slack counts nothing down.
  */
 function moment(part: Moment, limits: Limits): Blocks[] {
-  const formats = { countdown: 'at {time_secs}', date: '{date_long_pretty}', when: '{date_long_pretty} at {time}' };
+  const formats = {
+    countdown: 'at {time_secs}',
+    date: '{date_long_pretty}',
+    when: '{date_long_pretty} at {time}',
+  };
+
   const plain = momentText(part);
   const date = {
     type: 'date' as const,
@@ -129,23 +157,35 @@ function moment(part: Moment, limits: Limits): Blocks[] {
     format: formats[part.style],
     fallback: plain,
   };
+
   const before = chunks(asShown(part.before), limits.message - sizeOf(plain));
   const last = before.pop();
   const lead = last ? elements(last, limits) : [];
+
   return [
     ...before.flatMap((chunk) => prose(chunk, limits)),
-    richBlocks({ type: 'rich_text_section', elements: [...lead, date] }, textOf(last ?? []) + plain),
+    richBlocks(
+      { type: 'rich_text_section', elements: [...lead, date] },
+      textOf(last ?? []) + plain,
+    ),
   ];
 }
 
 function richBlocks(element: RichElement, text: string): Blocks {
-  return { blocks: [{ type: 'rich_text', elements: [element] }], cost: sizeOf(text), plain: text.trimEnd() };
+  return {
+    blocks: [{ type: 'rich_text', elements: [element] }],
+    cost: sizeOf(text),
+    plain: text.trimEnd(),
+  };
 }
 
 /** As Slack may show words to everyone: a covered run is one word. */
 function asShown(words: Words): Span[] {
   return spans(words).flatMap((span, i, all) => {
-    if (span.covered) return all[i - 1]?.covered ? [] : { text: COVERED };
+    if (span.covered) {
+      if (all[i - 1]?.covered) return [];
+      return { text: COVERED };
+    }
     const text = clean(span.text);
     return text === '' ? [] : { ...span, text };
   });
@@ -163,11 +203,18 @@ function elements(all: readonly Span[], limits: Limits): Element[] {
   const made = all
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
-      // One of another platform, which an imported club may still name, makes Slack refuse the whole message.
+      // One of another platform, which an imported club may still name, makes Slack refuse the
+      // whole message.
       if ('channel' in names && /^[CG][A-Z0-9]+$/.test(names.channel))
         return { type: 'channel', channel_id: names.channel };
       if ('url' in names) return { type: 'link', url: names.url, text };
-      return { type: 'text', text, ...(style && { style: { [style === 'mark' ? 'bold' : style]: true } }) };
+      return {
+        type: 'text',
+        text,
+        ...(style && { style: { [style === 'mark' ? 'bold' : style]: true } }),
+      };
     });
-  return made.length > 0 ? made : [{ type: 'text', text: ' ' }];
+
+  if (made.length > 0) return made;
+  return [{ type: 'text', text: ' ' }];
 }

@@ -9,21 +9,32 @@ import { respond } from './respond.ts';
 import { postMessage, type Route, send, updateMessage } from './send.ts';
 
 /**
- * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a channel may take
- * nothing from us, and a post that Slack merely didn't confirm must not appear twice for everyone.
+ * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a
+ * channel may take nothing from us, and a post that Slack merely didn't confirm must not appear
+ * twice for everyone.
  * @returns its first message where it can be edited, and may have to be (`Reply.later`)
  * @throws DeliveryError if no way of sending it works
  */
-export async function deliver(route: Route, reply: Delivered, last = false): Promise<MessageRef | undefined> {
+export async function deliver(
+  route: Route,
+  reply: Delivered,
+  last = false,
+): Promise<MessageRef | undefined> {
   if (reply.form) {
     if (await openForm(reply.form, route)) return undefined;
     return deliver(route, { ...dropForm(reply), audience: 'asker' });
   }
+
   const secret = reply.audience === 'asker' && !route.direct;
   const { under, ...alone } = reply;
   let stands: MessageRef | undefined;
+
   try {
-    stands = await sendAll(under ? { ...route, thread: under.thread ?? under.id } : route, reply, secret);
+    stands = await sendAll(
+      under ? { ...route, thread: under.thread ?? under.id } : route,
+      reply,
+      secret,
+    );
   } catch (error) {
     // The message that it goes under may have been deleted.
     if (under && !mayHaveArrived(error)) return deliver(route, alone);
@@ -31,12 +42,17 @@ export async function deliver(route: Route, reply: Delivered, last = false): Pro
     route.log.warn('an answer goes to the asker alone', { error: slackWord(error) });
     return deliver(route, { ...alone, audience: 'asker' }, true);
   }
+
   await sendAttachments(route, reply, secret);
   if (reply.aside) await send(route, render(reply.aside)[0], !route.direct);
+
   return stands;
 }
 
-/** Puts a reply in the place of a message. @throws what the Web API throws, but for a lost place of `inPlaceOnly` */
+/**
+ * Puts a reply in the place of a message. @throws what the Web API throws, but for a lost place of
+ * `inPlaceOnly`
+ */
 export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
   const [first, ...rest] = render(reply);
   try {
@@ -61,21 +77,31 @@ async function openForm(form: Form, route: Route): Promise<boolean> {
   }
 }
 
-async function sendAll(route: Route, reply: Delivered, secret: boolean): Promise<MessageRef | undefined> {
+async function sendAll(
+  route: Route,
+  reply: Delivered,
+  secret: boolean,
+): Promise<MessageRef | undefined> {
   const [first, ...rest] = render(reply);
   // A private answer never takes the place of a message that everyone sees.
   const replacing = reply.replaces && (route.hidden || !secret);
   const placed = replacing && (await replacePressed(route, first));
-  // Of an answer at the `response_url` we would learn no id, to edit it or to open a thread under it.
+
+  // Of an answer at the `response_url` we would learn no id, to edit it or to open a thread under
+  // it.
   const own = (reply.thread || reply.later) && !secret && !placed;
   const root = own ? await postInChannel(route, first) : undefined;
   if (!placed && !own) await send(route, first, secret);
   for (const message of rest) await send(route, message, secret);
   if (root && reply.thread && !route.thread) await openThread(route, root.id);
+
   return root;
 }
 
-/** Opens a thread, which has no title here, by posting into it. @param root the message that it is under */
+/**
+ * Opens a thread, which has no title here, by posting into it. @param root the message that it is
+ * under
+ */
 export async function openThread({ workspace, log, channel }: Route, root: string): Promise<void> {
   const [message] = render(say('Talk about it here.'));
   await postMessage(workspace, { channel, thread: root }, message).catch((error: unknown) => {
@@ -87,7 +113,8 @@ export async function openThread({ workspace, log, channel }: Route, root: strin
 async function replacePressed(route: Route, message: Rendered): Promise<boolean> {
   const { workspace, channel, message: id, responseUrl, hidden = false } = route;
   if (!id) return false;
-  if (responseUrl && (await respond(responseUrl, message, { secret: hidden, replaces: true }))) return true;
+  if (responseUrl && (await respond(responseUrl, message, { secret: hidden, replaces: true })))
+    return true;
   if (hidden) return false;
   return updateMessage(workspace, { channel, id }, message).then(
     () => true,
@@ -99,8 +126,8 @@ const UNCONFIRMED =
   'Slack didn’t confirm my post, so it may be here already. If it isn’t here in a minute, please ask again.';
 
 /**
- * Posts a message that a thread goes under, or that is edited later. Where
- * Slack may have taken it without saying so, it isn't sent again, as it could stand there twice: the asker is told.
+ * Posts a message that a thread goes under, or that is edited later. Where Slack may have taken it
+ * without saying so, it isn't sent again, as it could stand there twice: the asker is told.
  */
 async function postInChannel(route: Route, message: Rendered): Promise<MessageRef | undefined> {
   try {

@@ -11,8 +11,8 @@ import { render } from './render.ts';
 import { type Destination, postMessage, type Route, updateMessage } from './send.ts';
 
 /**
- * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same nonce gives the same
- * message, and it is stored in the message's metadata.
+ * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same
+ * nonce gives the same message, and it is stored in the message's metadata.
  */
 export function createMessenger(
   authorize: Authorize,
@@ -21,28 +21,37 @@ export function createMessenger(
 ): PlatformMessenger {
   const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
-  async function post(club: string, to: Destination, message: Reply, nonce?: string): Promise<MessageRef> {
+  async function post(
+    club: string,
+    to: Destination,
+    message: Reply,
+    nonce?: string,
+  ): Promise<MessageRef> {
     const workspace = await workspaceOf(club, authorize);
     const [first, ...rest] = render(message);
+
     // The buttons stand under the last.
     let ref = await postMessage(workspace, to, first, nonce);
     for (const page of rest) ref = await postMessage(workspace, to, page).catch(partlyPosted);
+
     const route = { ...tools, workspace, user: '', ...to, direct: true };
     if (message.thread) await openThread(route, ref.id);
     await sendAttachments(route, message, false).catch((error: unknown) => {
       tools.log.warn('could not attach the files of a post', { error: slackWord(error) });
     });
+
     return ref;
   }
 
-  const postOnce = (club: string, to: Destination, message: Reply, nonce?: string) =>
-    nonce === undefined
-      ? post(club, to, message)
-      : sent(`${club} ${to.channel} ${nonce}`, () => post(club, to, message, nonce));
+  const postOnce = (club: string, to: Destination, message: Reply, nonce?: string) => {
+    if (nonce === undefined) return post(club, to, message);
+    return sent(`${club} ${to.channel} ${nonce}`, () => post(club, to, message, nonce));
+  };
 
   return {
     post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
-    // What no longer fits into the edited message goes into its thread, or into the thread around it.
+    // What no longer fits into the edited message goes into its thread, or into the thread around
+    // it.
     edit: async (club, ref, message) => {
       const workspace = await workspaceOf(club, authorize);
       const [first, ...rest] = render(message);
@@ -51,7 +60,9 @@ export function createMessenger(
       for (const page of rest) await postMessage(workspace, under, page).catch(failed);
     },
     direct: async (club, member, message, nonce) => {
-      const channel = await tools.people.conversation(await workspaceOf(club, authorize), member).catch(failed);
+      const channel = await tools.people
+        .conversation(await workspaceOf(club, authorize), member)
+        .catch(failed);
       await postOnce(club, { channel }, message, nonce).catch(failed);
     },
   };

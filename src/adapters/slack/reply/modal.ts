@@ -12,11 +12,13 @@ import { optionsOf } from './actions.ts';
 import { plainElement } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
-// Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may be there just to
-// put that right. No day says “3 chapters a week”, which stays in a line.
+// Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may
+// be there just to put that right. No day says “3 chapters a week”, which stays in a line.
 const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
-const isBetween = (value: string, { min, max }: { readonly min: number; readonly max: number }): boolean =>
-  /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+const isBetween = (
+  value: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): boolean => /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin extends Pick<Where, 'channel' | 'direct' | 'thread'> {
@@ -43,7 +45,8 @@ export function modal(form: Form, origin: Origin): types.ModalView {
 /** Reads what a modal of ours carried; undefined for any other. */
 export function readMetadata(metadata: string): { press: string; origin: Origin } | undefined {
   const { press, origin } = (parsedJson(metadata) ?? {}) as { press?: unknown; origin?: Origin };
-  return typeof press === 'string' && typeof origin?.channel === 'string' ? { press, origin } : undefined;
+  if (typeof press === 'string' && typeof origin?.channel === 'string') return { press, origin };
+  return undefined;
 }
 
 type Element = types.InputBlock['element'];
@@ -58,7 +61,9 @@ function inputBlock(field: FormField): types.InputBlock {
     type: 'input',
     block_id: field.name,
     label: plainElement(field.label, LIMITS.inputLabel),
-    ...(field.hint !== undefined && { hint: plainElement(field.hint + endings, LIMITS.inputLabel) }),
+    ...(field.hint !== undefined && {
+      hint: plainElement(field.hint + endings, LIMITS.inputLabel),
+    }),
     optional: !field.required,
     element: { action_id: INPUT_ACTION, ...element(field) } as Element,
   };
@@ -73,7 +78,8 @@ function element(field: FormField): Element {
       return someOf(field.items, value);
     case 'search':
       // What was typed may be too long for a menu's value; as a line it stays.
-      return (value ?? '').length <= LIMITS.optionValue ? searchMenu(field.items, value) : textInput(field);
+      if ((value ?? '').length <= LIMITS.optionValue) return searchMenu(field.items, value);
+      return textInput(field);
     case 'number':
       return {
         type: 'number_input',
@@ -86,12 +92,16 @@ function element(field: FormField): Element {
       if (value !== undefined && !isDay(value)) return textInput(field);
       return { type: 'datepicker', ...(value !== undefined && { initial_date: value }) };
     case 'time':
-      return { type: 'timepicker', ...(value !== undefined && isTime(value) && { initial_time: value }) };
+      return {
+        type: 'timepicker',
+        ...(value !== undefined && isTime(value) && { initial_time: value }),
+      };
     case 'channel':
       return {
         type: 'conversations_select',
         filter: { include: ['public', 'private'], exclude_bot_users: true },
-        // What was typed in its place may be no channel's id, and Slack refuses a form that shows it.
+        // What was typed in its place may be no channel's id, and Slack refuses a form that shows
+        // it.
         ...(value?.match(/^[CG][A-Z0-9]+$/) && { initial_conversation: value }),
       };
     case 'file':
@@ -134,7 +144,11 @@ function someOf(items: readonly Choice[], value = ''): Element {
 function searchMenu(items: readonly Choice[], value = ''): Element {
   const known = items.find((one) => one.value === value) ?? { label: value, value };
   const [chosen] = optionsOf([known]);
-  return { type: 'external_select', min_query_length: 0, ...(chosen && { initial_option: chosen }) };
+  return {
+    type: 'external_select',
+    min_query_length: 0,
+    ...(chosen && { initial_option: chosen }),
+  };
 }
 
 type Values = ViewOutput['state']['values'];
@@ -142,7 +156,10 @@ type Upload = (file: SlackFile) => UploadedFile;
 
 /** What was filled in, by field name. @param upload makes a Slack file readable */
 export function readFields(values: Values, upload: Upload): Record<string, Raw | undefined> {
-  const read = Object.entries(values).map(([name, state]) => [name, readField(state[INPUT_ACTION], upload)]);
+  const read = Object.entries(values).map(([name, state]) => [
+    name,
+    readField(state[INPUT_ACTION], upload),
+  ]);
   return Object.fromEntries(read);
 }
 
@@ -152,6 +169,7 @@ function readField(state: Values[string][string] | undefined, upload: Upload): R
   if (file) return upload(file);
   if (state.selected_conversation) return { id: state.selected_conversation };
   const many = state.selected_options?.map(({ value }) => value).join(',');
-  const text = state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_time;
+  const text =
+    state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_time;
   return text || many || undefined;
 }

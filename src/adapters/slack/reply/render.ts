@@ -1,5 +1,12 @@
 import type { types } from '@slack/bolt';
-import { type Part, type Reply, spans, textPart, type Words, withRevealButton } from '../../../core/reply.ts';
+import {
+  type Part,
+  type Reply,
+  spans,
+  textPart,
+  type Words,
+  withRevealButton,
+} from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { actionBlocks } from './actions.ts';
@@ -14,12 +21,15 @@ export interface Rendered {
 }
 
 /**
- * A reply as messages, in order: one, or more where it is too long for one. Buttons stand under the last. Covered
- * words are nowhere in them.
+ * A reply as messages, in order: one, or more where it is too long for one. Buttons stand under the
+ * last. Covered words are nowhere in them.
  */
 export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
   const reply = withRevealButton(whole);
-  const [first = [], ...rest] = pack([...body(reply, limits), ...actionBlocks(reply, limits)], limits);
+  const [first = [], ...rest] = pack(
+    [...body(reply, limits), ...actionBlocks(reply, limits)],
+    limits,
+  );
   return [message(first, limits), ...rest.map((page) => message(page, limits))];
 }
 
@@ -39,11 +49,13 @@ function body({ title, parts }: Reply, limits: Limits): Blocks[] {
 
 /** A piece that is larger than a message stands in one of its own. */
 function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
-  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) => page.reduce((total, one) => total + of(one), 0);
+  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) =>
+    page.reduce((total, one) => total + of(one), 0);
   return grouped(
     all,
     (page) =>
-      sum(page, ({ cost }) => cost) <= limits.message && sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
+      sum(page, ({ cost }) => cost) <= limits.message &&
+      sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
   );
 }
 
@@ -61,11 +73,15 @@ function section(text: string): types.KnownBlock {
 }
 
 /**
- * Text in Slack's own syntax, without a mention or link in it, in at most `max` UTF-8 bytes; no entity is cut in half.
- * Slack reads only this fallback of a message: what stands in blocks is no markup there.
+ * Text in Slack's own syntax, without a mention or link in it, in at most `max` UTF-8 bytes; no
+ * entity is cut in half. Slack reads only this fallback of a message: what stands in blocks is no
+ * markup there.
  */
 function escapedWithin(text: string, max: number): string {
-  const whole = clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const whole = clean(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
   const bytes = Buffer.from(whole);
   if (bytes.length <= max) return whole;
   return `${bytes.toString('utf8', 0, max - sizeOf('…')).replace(/(&[a-z]{0,4}|\ufffd+)$/, '')}…`;

@@ -26,16 +26,21 @@ const TRIES: RetryHandler.RetryOptions = {
 const retrying = new RetryAgent(agent, { ...TRIES, errorCodes: [...CONNECTION_CODES].map(String) });
 
 /** Tries again only where nothing can have happened. */
-const careful = new RetryAgent(agent, { ...TRIES, statusCodes: [429], errorCodes: [...UNANSWERED_CODES].map(String) });
+const careful = new RetryAgent(agent, {
+  ...TRIES,
+  statusCodes: [429],
+  errorCodes: [...UNANSWERED_CODES].map(String),
+});
 
 /** Whether Slack never took it: no connection, or too many tries at a rate limit. */
 const neverArrived = (error: unknown): boolean =>
   UNANSWERED_CODES.has(codeOf(error)) || codeOf(error) === 'UND_ERR_REQ_RETRY';
 
 /**
- * Answers a command or press at its `response_url`, which works wherever the member is, also where the bot isn't.
- * An acknowledgement could carry an answer too, but nobody would know whether it arrived. Tries again where the
- * connection broke or Slack failed, but for what everybody sees: its asker alone is better shown it twice than never.
+ * Answers a command or press at its `response_url`, which works wherever the member is, also where
+ * the bot isn't. An acknowledgement could carry an answer too, but nobody would know whether it
+ * arrived. Tries again where the connection broke or Slack failed, but for what everybody sees: its
+ * asker alone is better shown it twice than never.
  * @param how.secret whether only the asker sees it
  * @param how.replaces whether it takes the place of the pressed message
  * @returns false if it was not taken: the address works five times within 30 minutes
@@ -44,7 +49,11 @@ const neverArrived = (error: unknown): boolean =>
 export async function respond(
   url: string,
   message: Rendered,
-  how: { readonly secret: boolean; readonly replaces?: boolean; readonly thread?: string | undefined },
+  how: {
+    readonly secret: boolean;
+    readonly replaces?: boolean;
+    readonly thread?: string | undefined;
+  },
 ): Promise<boolean> {
   const body = JSON.stringify({
     unfurl_links: false,
@@ -54,31 +63,47 @@ export async function respond(
     ...(how.thread && { thread_ts: how.thread }),
     ...message,
   });
+
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   const mayComeTwice = how.secret || how.replaces === true;
   const patience = { headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS };
-  const sent = { dispatcher: mayComeTwice ? retrying : careful, method: 'POST' as const, headers, body, ...patience };
+
+  const sent = {
+    dispatcher: mayComeTwice ? retrying : careful,
+    method: 'POST' as const,
+    headers,
+    body,
+    ...patience,
+  };
+
   try {
-    // With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU again.
+    // With `fetch` a whole command, from its event to its answer, takes nearly half as much CPU
+    // again.
     const { statusCode, body: answer } = await request(url, sent);
     const says = await answer.text();
     if (statusCode < 500) return statusCode < 300 && !/"ok":\s*false/.test(says);
   } catch (error) {
     if (neverArrived(error)) return false;
   }
+
   if (mayComeTwice) return false;
   throw new DeliveryError('failed', 'Slack: an answer may have got through', undefined, false);
 }
 
-const NOT_INSTALLED = 'I’m not installed in this workspace. Ask whoever manages its apps to add me.';
+const NOT_INSTALLED =
+  'I’m not installed in this workspace. Ask whoever manages its apps to add me.';
 
-/** Tells a member, at the address that came with the request, why nothing came of it. Never rejects. */
+/**
+ * Tells a member, at the address that came with the request, why nothing came of it. Never rejects.
+ */
 export async function apologise(body: unknown, error: unknown, log: Log): Promise<void> {
   const { response_url: url } = body as { readonly response_url?: string };
   const isStranger = error instanceof NotInstalled;
   if (isStranger) log.warn('a request from a workspace that has not installed the app');
   const reference = () => randomBytes(4).toString('hex');
-  const reply = isStranger ? whisper(NOT_INSTALLED) : refusal({ log, reference }, error, 'a request from Slack');
+  const reply = isStranger
+    ? whisper(NOT_INSTALLED)
+    : refusal({ log, reference }, error, 'a request from Slack');
   const [message] = render(reply);
   if (url !== undefined) await respond(url, message, { secret: true });
 }

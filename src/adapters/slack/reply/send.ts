@@ -22,7 +22,9 @@ const NO_MENTIONS_OR_LINKS = { link_names: false, parse: 'none' } as const;
 /** Sends one message by the first way that works. */
 export async function send(route: Route, message: Rendered, secret: boolean): Promise<void> {
   const { workspace, people, log, responseUrl, channel, thread, user } = route;
-  const answerThere = async () => responseUrl !== undefined && respond(responseUrl, message, { secret, thread });
+  const answerThere = async () =>
+    responseUrl !== undefined && respond(responseUrl, message, { secret, thread });
+
   if (!secret) {
     const sendToAll = async () => (await answerThere()) || postMessage(workspace, route, message);
     await sendToAll().catch(async (error: unknown) => {
@@ -30,8 +32,16 @@ export async function send(route: Route, message: Rendered, secret: boolean): Pr
     });
     return;
   }
+
   if (await answerThere()) return;
-  const alone = { channel, user, ...message, ...NO_MENTIONS_OR_LINKS, ...(thread && { thread_ts: thread }) };
+  const alone = {
+    channel,
+    user,
+    ...message,
+    ...NO_MENTIONS_OR_LINKS,
+    ...(thread && { thread_ts: thread }),
+  };
+
   try {
     await joining(workspace, channel, () => workspace.calls.careful.chat.postEphemeral(alone));
   } catch (error) {
@@ -41,7 +51,10 @@ export async function send(route: Route, message: Rendered, secret: boolean): Pr
 }
 
 /** Asked in a direct conversation, where a message that is posted again would stand twice. */
-async function isNewest({ workspace, channel, direct }: Route, { text }: Rendered): Promise<boolean> {
+async function isNewest(
+  { workspace, channel, direct }: Route,
+  { text }: Rendered,
+): Promise<boolean> {
   if (!direct) return false;
   const asked = workspace.calls.quick.conversations.history({ channel, limit: 1 });
   const [newest] = (await asked.catch(() => undefined))?.messages ?? [];
@@ -71,23 +84,36 @@ export async function postMessage(
     ...(thread && { thread_ts: thread }),
     ...(nonce && { metadata: { event_type: 'commonplace_post', event_payload: { nonce } } }),
   };
-  const sent = await joining(workspace, channel, () => workspace.calls.careful.chat.postMessage(posted));
+
+  const sent = await joining(workspace, channel, () =>
+    workspace.calls.careful.chat.postMessage(posted),
+  );
   return { channel: sent.channel ?? channel, id: sent.ts ?? '', ...(thread && { thread }) };
 }
 
 /** Puts another message in the place of one. @throws what the Web API throws */
-export async function updateMessage(workspace: Workspace, ref: MessageRef, message: Rendered): Promise<void> {
+export async function updateMessage(
+  workspace: Workspace,
+  ref: MessageRef,
+  message: Rendered,
+): Promise<void> {
   const changed = { channel: ref.channel, ts: ref.id, ...message, ...NO_MENTIONS_OR_LINKS };
   await joining(workspace, ref.channel, () => workspace.calls.retrying.chat.update(changed));
 }
 
 /** Does what needs membership; where the bot isn't a member, it joins and tries again. */
-export async function joining<T>(workspace: Workspace, channel: string, act: () => Promise<T>): Promise<T> {
+export async function joining<T>(
+  workspace: Workspace,
+  channel: string,
+  act: () => Promise<T>,
+): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (slackError(error) !== 'not_in_channel') throw error;
-    const joined = await workspace.calls.retrying.conversations.join({ channel }).catch(() => undefined);
+    const joined = await workspace.calls.retrying.conversations
+      .join({ channel })
+      .catch(() => undefined);
     if (!joined) throw error;
     return act();
   }

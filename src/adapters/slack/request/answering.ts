@@ -2,7 +2,14 @@
 
 import type { Request, Spoken } from '../../../core/call.ts';
 import { commandIn } from '../../../core/grammar.ts';
-import type { Bot, Deliver, Delivered, PressRequest, Resolve, ResponseMode } from '../../../core/ports/bot.ts';
+import type {
+  Bot,
+  Deliver,
+  Delivered,
+  PressRequest,
+  Resolve,
+  ResponseMode,
+} from '../../../core/ports/bot.ts';
 import { type MessageRef, whisper } from '../../../core/reply.ts';
 import { idOf, type NamedRefs } from '../../shared/names.ts';
 import type { SlackArrival } from '../connect/deliveries.ts';
@@ -25,39 +32,57 @@ export interface Desk extends Pick<Route, 'people' | 'log'> {
 
 type Received = Awaited<ReturnType<typeof receive>>;
 
-type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> & Sent & { readonly direct?: boolean };
+type Sender = Omit<Route, 'workspace' | 'people' | 'log' | 'direct'> &
+  Sent & { readonly direct?: boolean };
 
 /** Who sent a delivery, where and when. */
-export async function receive(desk: Desk, arrival: SlackArrival, { name, from: home, own, ...from }: Sender) {
+export async function receive(
+  desk: Desk,
+  arrival: SlackArrival,
+  { name, from: home, own, ...from }: Sender,
+) {
   const { people, log } = desk;
   const workspace = await desk.authorize(arrival.team);
   const { user, channel, thread } = from;
+
   const [direct, asker] = await Promise.all([
     from.direct ?? people.direct(workspace, user, channel),
     people.asker(workspace, user, { name, from: home, own }),
   ]);
+
   const club = clubOf(workspace, arrival.team);
   const where = { platform: PLATFORM, club, channel, ...(thread && { thread }), direct };
   const request: Request = { where, asker, at: arrival.at };
+
   return { request, route: { workspace, people, log, direct, ...from } };
 }
 
 /** Answers a line. @param refs whom and what its names stand for @param file what came with it */
-export function answerLine(desk: Desk, route: Route, spoken: Spoken, refs: NamedRefs, file?: SlackFile): Promise<void> {
+export function answerLine(
+  desk: Desk,
+  route: Route,
+  spoken: Spoken,
+  refs: NamedRefs,
+  file?: SlackFile,
+): Promise<void> {
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;
+
   const resolve: Resolve = (type, typed) => {
     if (type === 'file') return file && slackFile(file, workspace, apiUrl);
     const id = idOf(refs, typed);
     if (id === undefined || typed.startsWith('#') !== (type === 'channel')) return undefined;
-    return type === 'channel' ? { id } : people.member(workspace, id, typed.slice(1));
+    if (type === 'channel') return { id };
+    return people.member(workspace, id, typed.slice(1));
   };
+
   const mode = bot.modeOfCommand(commandIn(bot.set, spoken.line)?.command.name ?? '');
   return answering(desk, route, mode, (reply) => bot.line({ resolve, ...spoken }, reply));
 }
 
 /**
- * Answers a press. A message that only one member sees can't be changed later, so the core doesn't get it.
+ * Answers a press. A message that only one member sees can't be changed later, so the core doesn't
+ * get it.
  * @param took whether the reply was taken before it is delivered
  */
 export function answerPress(
@@ -83,13 +108,17 @@ async function answering(
   run: (reply: Deliver) => Promise<void>,
 ): Promise<void> {
   const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
-  const timer = notice && setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
+  const timer =
+    notice &&
+    setTimeout(() => void send(route, notice, !route.direct).catch(() => {}), noticeAfter);
   let stands: MessageRef | undefined;
+
   await run(async (reply) => {
     clearTimeout(timer);
     if (reply.revises && stands) return revise(route, stands, reply);
     stands = (await deliver(route, reply)) ?? stands;
   });
+
   clearTimeout(timer);
 }
 

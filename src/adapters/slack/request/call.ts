@@ -14,28 +14,40 @@ export interface SlackFile {
 /** The command that runs any other, for workspaces where another app owns the names. */
 export const UMBRELLA = 'commonplace';
 
-/** The slash commands to register, without the slash: first words but what Slack keeps for itself; the umbrella. */
+/**
+ * The slash commands to register, without the slash: first words but what Slack keeps for itself;
+ * the umbrella.
+ */
 export function slashNames(set: CommandSet<unknown>): string[] {
   const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
   return [...new Set([...words.filter((word) => word !== 'help'), UMBRELLA])];
 }
 
-/** A slash command as one line of text, with its slash. Nothing after the umbrella asks for help. */
+/**
+ * A slash command as one line of text, with its slash. Nothing after the umbrella asks for help.
+ */
 export function slashLine(command: string, text: string): Seen {
   const name = command.replace(/^\//, '').toLowerCase();
   const line = name === UMBRELLA ? text.trim().replace(/^\//, '') || 'help' : `${name} ${text}`;
   return asSeen(`/${line}`);
 }
 
-/** Slack's writing as the member saw it: links as they were typed, entities as characters, names of references. */
+/**
+ * Slack's writing as the member saw it: links as they were typed, entities as characters, names of
+ * references.
+ */
 export function asSeen(written: string): Seen {
   const names = createNames();
-  const line = written.replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, kind: string, target: string, label = '') => {
-    if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
-    if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
-    if (kind === '!') return `@${label || target.replace(/^subteam\^.*/, 'group')}`.replace(/^@@/, '@');
-    return label || target;
-  });
+  const line = written.replace(
+    /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
+    (_, kind: string, target: string, label = '') => {
+      if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
+      if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
+      if (kind === '!')
+        return `@${label || target.replace(/^subteam\^.*/, 'group')}`.replace(/^@@/, '@');
+      return label || target;
+    },
+  );
   return { line: unescaped(stripEmoji(line)), refs: names.refs };
 }
 

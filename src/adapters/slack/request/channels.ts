@@ -11,14 +11,23 @@ import type { SlackPeople } from './people.ts';
 const MEMBER_PAGES_MAX = 5;
 
 /**
- * Who may read a channel: of a public one everybody in the workspace but its guests, of any other its members. Both
- * need the scopes channels:read and groups:read; a private channel without the bot isn't there for Slack.
+ * Who may read a channel: of a public one everybody in the workspace but its guests, of any other
+ * its members. Both need the scopes channels:read and groups:read; a private channel without the
+ * bot isn't there for Slack.
  */
-export function createChannels(authorize: Authorize, people: SlackPeople, clock: Clock, log: Log): Channels {
+export function createChannels(
+  authorize: Authorize,
+  people: SlackPeople,
+  clock: Clock,
+  log: Log,
+): Channels {
   const asked = memberChecks(clock, log, 'slack', slackWord);
-  const check = async (key: string, ask: () => Promise<boolean>) => (await asked(key, ask)) ?? false;
+  const check = async (key: string, ask: () => Promise<boolean>) =>
+    (await asked(key, ask)) ?? false;
 
-  /** https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private. */
+  /**
+   * https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private.
+   */
   const isOpen = (club: string, channel: string) =>
     check(`${club} ${channel}`, async () => {
       const { calls } = await workspaceOf(club, authorize);
@@ -48,7 +57,9 @@ export function createChannels(authorize: Authorize, people: SlackPeople, clock:
       }),
     async obstacles(club, channels = [], here) {
       const workspace = await workspaceOf(club, authorize);
-      const found = await Promise.all(channels.map((channel) => obstacleIn(workspace, channel, here)));
+      const found = await Promise.all(
+        channels.map((channel) => obstacleIn(workspace, channel, here)),
+      );
       return found.flatMap((one) => one ?? []);
     },
   };
@@ -62,23 +73,33 @@ const OUT_OF_SIGHT =
 const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 
 /**
- * What keeps the bot from posting in a channel; a public one is joined. Where Slack doesn't tell, nothing does: the
- * post will.
+ * What keeps the bot from posting in a channel; a public one is joined. Where Slack doesn't tell,
+ * nothing does: the post will.
  */
-async function obstacleIn(workspace: Workspace, channel: string, here = ''): Promise<Obstacle | undefined> {
+async function obstacleIn(
+  workspace: Workspace,
+  channel: string,
+  here = '',
+): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
   const obstacle = (how: string): Obstacle => ({ channel, blocking: true, how });
+
   const notIn = (name: string) =>
-    obstacle(`I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`);
+    obstacle(
+      `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
+    );
+
   try {
     const { channel: found } = await quick.conversations.info({ channel });
     const name = found?.name ? `#${found.name}` : 'that channel';
     if (found?.is_archived) return obstacle(`${name} is archived. Choose another channel.`);
     if (!found || found.is_im || found.is_member !== false) return undefined;
-    const joined = !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
+    const joined =
+      !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
     return joined ? undefined : notIn(name);
   } catch (error) {
     if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
-    return channel === here ? notIn('this channel') : obstacle(OUT_OF_SIGHT);
+    if (channel === here) return notIn('this channel');
+    return obstacle(OUT_OF_SIGHT);
   }
 }

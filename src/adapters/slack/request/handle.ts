@@ -23,22 +23,36 @@ import { answerLine, answerPress, type Desk, receive, showHome } from './answeri
 import { asSeen, type SlackFile, slashLine } from './call.ts';
 import { slackFile } from './upload.ts';
 
-/** What a message of a member may be besides a plain one: https://docs.slack.dev/reference/events/message */
+/**
+ * What a message of a member may be besides a plain one:
+ * https://docs.slack.dev/reference/events/message
+ */
 const WRITTEN_SUBTYPES = new Set(['file_share', 'me_message', 'thread_broadcast']);
 
-/** How long a form that was sent may wait for what was wrong with it: Slack waits for three seconds. */
+/**
+ * How long a form that was sent may wait for what was wrong with it: Slack waits for three seconds.
+ */
 const FORM_ANSWER_MS = 2000;
 
 /** A message of a member to the bot. What a message lacks may be null as well as absent. */
-interface Message extends Pick<types.AppMentionEvent, 'user' | 'subtype' | 'thread_ts' | 'channel'> {
+interface Message
+  extends Pick<types.AppMentionEvent, 'user' | 'subtype' | 'thread_ts' | 'channel'> {
   readonly bot_id?: string | null;
   readonly text?: string | null;
   readonly files?: readonly SlackFile[] | null;
   readonly user_team?: string;
 }
 
-/** Listens to all that Slack sends. @param leave called when the app, or its token, is removed from a workspace */
-export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (team: string) => Promise<void>): void {
+/**
+ * Listens to all that Slack sends. @param leave called when the app, or its token, is removed from
+ * a workspace
+ */
+export function listen(
+  app: App,
+  deliveries: Deliveries,
+  desk: Desk,
+  leave: (team: string) => Promise<void>,
+): void {
   const { take, arrivalOf, acknowledge, acknowledged } = deliveries;
   app.command(/.*/, acknowledged(desk, handleCommand));
   app.action({ type: 'block_actions' }, acknowledged(desk, handleAction));
@@ -52,16 +66,22 @@ export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (tea
       await closing;
       return errors !== undefined;
     };
+
     const timer = setTimeout(() => void close(), FORM_ANSWER_MS);
-    await take({ body, context }, (arrival) => handleForm(desk, body as ViewSubmitAction, arrival, close));
+    await take({ body, context }, (arrival) =>
+      handleForm(desk, body as ViewSubmitAction, arrival, close),
+    );
     clearTimeout(timer);
     await close();
   });
 
-  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body, context }) => {
-    const options = await suggestions(desk, body, arrivalOf(context)).catch(() => []);
-    await acknowledge(() => ack({ options }));
-  });
+  app.options<'block_suggestion'>(
+    { type: 'block_suggestion', action_id: /.*/ },
+    async ({ ack, body, context }) => {
+      const options = await suggestions(desk, body, arrivalOf(context)).catch(() => []);
+      await acknowledge(() => ack({ options }));
+    },
+  );
 
   app.event('app_mention', ({ event, ...delivery }) =>
     take(delivery, (arrival) => handleMessage(desk, event, false, arrival)),
@@ -76,7 +96,8 @@ export function listen(app: App, deliveries: Deliveries, desk: Desk, leave: (tea
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
     // Where nobody invited it, the bot joined by itself, to post what was asked for.
-    if (event.inviter !== undefined) await take(delivery, (arrival) => handleJoined(desk, event, arrival));
+    if (event.inviter !== undefined)
+      await take(delivery, (arrival) => handleJoined(desk, event, arrival));
   });
 
   app.event('app_home_opened', async ({ event: { tab, user, channel }, ...delivery }) => {
@@ -109,18 +130,32 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
 }
 
 /** A mention, or a direct message. */
-async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: SlackArrival): Promise<void> {
+async function handleMessage(
+  desk: Desk,
+  event: Message,
+  direct: boolean,
+  arrival: SlackArrival,
+): Promise<void> {
   const { user, channel, subtype, thread_ts: thread } = event;
   const [file] = event.files ?? [];
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
+
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
   const { request, route } = await receive(desk, arrival, from);
   const { workspace } = route;
   if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
+
   const said = asSeen(stripMention(event.text ?? '', workspace.botUser));
   const line = file ? withAttached(desk.bot.set, said.line) : said.line;
-  await answerLine(desk, route, { line, by: direct ? 'direct' : 'mention', ...request }, said.refs, file);
+
+  await answerLine(
+    desk,
+    route,
+    { line, by: direct ? 'direct' : 'mention', ...request },
+    said.refs,
+    file,
+  );
 }
 
 /** A button or menu of a message, or of a member's own page. */
@@ -129,7 +164,8 @@ async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
   const home = body.view?.type === 'home';
-  const channel = body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
+  const channel =
+    body.channel?.id ?? (await desk.people.conversation(await desk.authorize(arrival.team), user));
   const sender = { user, name, from: body.user.team_id };
   const place = { ...sender, channel, triggerId: body.trigger_id, ...(home && { direct: true }) };
   const received = await receive(desk, arrival, { ...place, ...originOf(body) });
@@ -138,21 +174,30 @@ async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival
 }
 
 /** A command that is offered on a message. */
-async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: SlackArrival): Promise<void> {
+async function handleShortcut(
+  desk: Desk,
+  body: MessageShortcut,
+  arrival: SlackArrival,
+): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { user: writer, thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
   const from = { user: user.id, name: user.name, own: true, ...place, responseUrl, triggerId };
   const received = await receive(desk, arrival, from);
   const { workspace } = received.route;
+
   // The bot's own messages have no member as their author.
-  const human = writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
+  const human =
+    writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
   const author = human ? await desk.people.member(workspace, writer, 'a member') : undefined;
   const fields = { text: asSeen(message.text ?? '').line, ...(author && { author }) };
   await answerPress(desk, received, { press: body.callback_id, fields });
 }
 
-/** A form that was sent. @param close closes it, or shows what is wrong, each at its field: true if that is shown */
+/**
+ * A form that was sent. @param close closes it, or shows what is wrong, each at its field: true if
+ * that is shown
+ */
 async function handleForm(
   desk: Desk,
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
@@ -161,6 +206,7 @@ async function handleForm(
 ): Promise<void> {
   const known = readMetadata(view.private_metadata);
   if (!known) return;
+
   const { press, origin } = known;
   const sender = { user: user.id, name: user.name, from: user.team_id };
   const received = await receive(desk, arrival, { ...origin, ...sender, triggerId });
@@ -171,12 +217,23 @@ async function handleForm(
 }
 
 /** What a form's menu offers while somebody types. */
-async function suggestions(desk: Desk, { view, user, ...body }: BlockSuggestion, arrival: SlackArrival) {
+async function suggestions(
+  desk: Desk,
+  { view, user, ...body }: BlockSuggestion,
+  arrival: SlackArrival,
+) {
   const known = readMetadata(view?.private_metadata ?? '');
   if (!known) return [];
-  const { request } = await receive(desk, arrival, { ...known.origin, user: user.id, name: user.name });
+
+  const { request } = await receive(desk, arrival, {
+    ...known.origin,
+    user: user.id,
+    name: user.name,
+  });
+
   const { command } = decodePress(known.press);
   const typing = { option: body.block_id, typed: body.value, others: {} };
+
   return optionsOf(await desk.bot.complete({ ...request, command, ...typing }));
 }
 

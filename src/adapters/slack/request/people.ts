@@ -25,8 +25,8 @@ export interface Sent {
   /** The workspace that they are from. */
   readonly from?: string | undefined;
   /**
-   * True for what only the workspace's own members can send, whatever else is known: a slash command, a shortcut.
-   * https://docs.slack.dev/apis/slack-connect
+   * True for what only the workspace's own members can send, whatever else is known: a slash
+   * command, a shortcut. https://docs.slack.dev/apis/slack-connect
    */
   readonly own?: boolean | undefined;
 }
@@ -38,7 +38,10 @@ export function createPeople(clock: Clock) {
   const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
-  /** Finds nobody where there is no such member, Slack doesn't answer, or the scope for it is missing. */
+  /**
+   * Finds nobody where there is no such member, Slack doesn't answer, or the scope for it is
+   * missing.
+   */
   const tell = (workspace: Workspace, id: string): Promise<{ found?: Known; unscoped?: boolean }> =>
     known(keyOf(workspace, id), () => ask(workspace, id)).then(
       (found) => ({ found }),
@@ -48,8 +51,15 @@ export function createPeople(clock: Clock) {
   async function ask(workspace: Workspace, id: string): Promise<Known> {
     const { user = {} } = await workspace.calls.quick.users.info({ user: id });
     const outside = isOutside(workspace, user);
+
     return {
-      name: visibleName(user.profile?.display_name, user.profile?.real_name, user.real_name, user.name) ?? id,
+      name:
+        visibleName(
+          user.profile?.display_name,
+          user.profile?.real_name,
+          user.real_name,
+          user.name,
+        ) ?? id,
       organiser: !outside && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
       outside,
       guest: outside || Boolean(user.is_restricted || user.is_ultra_restricted),
@@ -58,7 +68,11 @@ export function createPeople(clock: Clock) {
   }
 
   /** Not shared between callers: a `quick` call answers a member, a `retrying` one has minutes. */
-  async function open(workspace: Workspace, id: string, manner: 'retrying' | 'quick'): Promise<string> {
+  async function open(
+    workspace: Workspace,
+    id: string,
+    manner: 'retrying' | 'quick',
+  ): Promise<string> {
     const known = conversations.get(keyOf(workspace, id));
     if (known) return known;
     const { channel } = await workspace.calls[manner].conversations.open({ users: id });
@@ -67,20 +81,32 @@ export function createPeople(clock: Clock) {
   }
 
   return {
-    /** Where Slack doesn't tell: no organiser, the name that the request gave, and a member only if surely one. */
-    async asker(workspace: Workspace, id: string, { name: given, from, own }: Sent): Promise<Asker> {
+    /**
+     * Where Slack doesn't tell: no organiser, the name that the request gave, and a member only if
+     * surely one.
+     */
+    async asker(
+      workspace: Workspace,
+      id: string,
+      { name: given, from, own }: Sent,
+    ): Promise<Asker> {
       const { found, unscoped } = await tell(workspace, id);
       const isOwn = own || (from !== undefined && from === workspace.team);
       const isElsewhere = !isOwn && from !== undefined && workspace.team !== undefined;
-      // Without the scope Slack never tells: then whoever isn't said to be from elsewhere counts as a member.
+
+      // Without the scope Slack never tells: then whoever isn't said to be from elsewhere counts as
+      // a member.
       const unsure = unscoped ? isElsewhere : !isOwn && 'unsure';
       const outside = found ? found.outside : unsure;
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
       const name = found?.name ?? given ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
+
       return { id, name, organiser, ...(outside && { outside }), ...zone };
     },
-    /** Whether somebody sees all public channels: guests, and people of another workspace, don't. */
+    /**
+     * Whether somebody sees all public channels: guests, and people of another workspace, don't.
+     */
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
       return (await tell(workspace, id)).found?.guest === false;
     },
@@ -90,7 +116,8 @@ export function createPeople(clock: Clock) {
       return name === undefined ? undefined : { id, name };
     },
     /** The direct conversation with a member. @throws what the Web API throws */
-    conversation: (workspace: Workspace, id: string): Promise<string> => open(workspace, id, 'retrying'),
+    conversation: (workspace: Workspace, id: string): Promise<string> =>
+      open(workspace, id, 'retrying'),
     /** Whether a channel is the direct conversation of the bot with a member. */
     async direct(workspace: Workspace, id: string, channel: string): Promise<boolean> {
       if (!channel.startsWith('D')) return false;
@@ -103,10 +130,13 @@ export function createPeople(clock: Clock) {
 }
 
 /**
- * Whether somebody is of another workspace. In one organisation a member has the id of their first workspace, and all
- * of them beside it: https://docs.slack.dev/reference/objects/user-object
+ * Whether somebody is of another workspace. In one organisation a member has the id of their first
+ * workspace, and all of them beside it: https://docs.slack.dev/reference/objects/user-object
  */
-function isOutside({ team }: Workspace, user: { team_id?: string; enterprise_user?: { teams?: string[] } }) {
+function isOutside(
+  { team }: Workspace,
+  user: { team_id?: string; enterprise_user?: { teams?: string[] } },
+) {
   if (team === undefined || user.team_id === undefined || user.team_id === team) return false;
   return !user.enterprise_user?.teams?.includes(team);
 }

@@ -7,7 +7,11 @@ import type { SlackFile } from './call.ts';
 export const FILE_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
 
 /** A file that a member handed over. @param apiUrl the configured base of the Web API, if any */
-export function slackFile(file: SlackFile, workspace: Workspace, apiUrl: string | undefined): UploadedFile {
+export function slackFile(
+  file: SlackFile,
+  workspace: Workspace,
+  apiUrl: string | undefined,
+): UploadedFile {
   return uploadedFile(
     { name: file.name ?? 'file', size: file.size ?? 0, address: () => addressOf(file, workspace) },
     {

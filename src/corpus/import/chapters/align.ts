@@ -12,13 +12,16 @@ interface Match {
 /** Blocks of one title that are looked at: more are a refrain, or a running head. */
 const SAME = 200;
 
-/** The entries of a contents page among the blocks of the book, in their order: block → entry, for those found. */
+/**
+ * The entries of a contents page among the blocks of the book, in their order: block → entry, for
+ * those found.
+ */
 export function alignContents(blocks: readonly Block[], contents: Contents): Map<number, number> {
   const places = indexBlocks(blocks, contents);
   const matches = contents.entries.flatMap((entry, at) =>
     [...placesOf(entry, places)].map(([block, worth]): Match => {
-      // Where the contents have a title alone and the text a number above it, the chapter begins with that, unless it
-      // counts too far: then it is a page's.
+      // Where the contents have a title alone and the text a number above it, the chapter begins
+      // with that, unless it counts too far: then it is a page's.
       const { title, value = 0 } = readLabel(blocks[block]?.lines[0] ?? '') ?? {};
       return { entry: at, block, worth: title === '' && value <= at + 1 ? worth + 0.5 : worth };
     }),
@@ -27,7 +30,10 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
 }
 
 /** The blocks that may be an entry, each with its worth: a title says more than a number. */
-function placesOf(entry: ContentsEntry, places: ReadonlyMap<string, readonly number[]>): Map<number, number> {
+function placesOf(
+  entry: ContentsEntry,
+  places: ReadonlyMap<string, readonly number[]>,
+): Map<number, number> {
   const found = new Map<number, number>();
   const titles = new Set([entry.key, plainKey(entry.text)]);
   for (const key of new Set([...titles, ...keysOf(entry)])) {
@@ -38,12 +44,16 @@ function placesOf(entry: ContentsEntry, places: ReadonlyMap<string, readonly num
 }
 
 /** The first word of a text as `plainKey` makes it; empty for twenty signs. */
-const opening = (text: string) => plainKey(text.split(/\s+/u, 20).find((word) => plainKey(word)) ?? '').split(' ')[0];
+const opening = (text: string) =>
+  plainKey(text.split(/\s+/u, 20).find((word) => plainKey(word)) ?? '').split(' ')[0];
 
 /** Short blocks by what a contents page may call them. */
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  const openings = new Set(contents.entries.flatMap(({ key, text }) => [opening(key), opening(text)]));
+  const openings = new Set(
+    contents.entries.flatMap(({ key, text }) => [opening(key), opening(text)]),
+  );
+
   blocks.forEach((block, at) => {
     const isFront = at < contents.from && !isNamedHeading(block.lines[0] ?? '');
     if (isFront || (at >= contents.from && at < contents.to) || block.lines.length > 6) return;
@@ -55,6 +65,7 @@ function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, 
       places.set(key, list);
     }
   });
+
   return places;
 }
 
@@ -62,9 +73,15 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const lines = blocks[at]?.lines ?? [];
   const whole = joinLines(lines);
   if (countWords(whole) > 70) return new Set();
-  const own = [...new Set([whole, lines[0] ?? ''])].flatMap((text) => [plainKey(text), ...keysOf(toEntry(text))]);
+
+  const own = [...new Set([whole, lines[0] ?? ''])].flatMap((text) => [
+    plainKey(text),
+    ...keysOf(toEntry(text)),
+  ]);
+
   const next = blocks[at + 1]?.lines ?? [];
   const isNumber = toEntry(whole).label?.title === '' && next.length > 0 && next.length <= 6;
+
   // A title may stand below its number, and go on in the next block.
   const behind = isNumber ? next : whole.length < 120 ? [...lines, ...next] : [];
   const more = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
@@ -72,15 +89,20 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const titles = isNumber
     ? [title, titleBeforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
     : [title];
+
   return new Set([...own, ...titles.map(plainKey)].filter(Boolean));
 }
 
-/** The heaviest chain of matches in which both entries and blocks go up; a tree of best sums keeps it fast. */
+/**
+ * The heaviest chain of matches in which both entries and blocks go up; a tree of best sums keeps
+ * it fast.
+ */
 function longestChain(matches: readonly Match[], size: number): Match[] {
   // By entry; within one, later blocks first, so that no entry follows itself.
   const order = matches.toSorted((a, b) => a.entry - b.entry || b.block - a.block);
   const tree: (Chain | undefined)[] = [];
   let best: Chain | undefined;
+
   for (const match of order) {
     let before: Chain | undefined;
     for (let i = match.block; i > 0; i -= i & -i) before = heavier(before, tree[i]);
@@ -88,8 +110,10 @@ function longestChain(matches: readonly Match[], size: number): Match[] {
     for (let i = match.block + 1; i <= size + 1; i += i & -i) tree[i] = heavier(tree[i], chain);
     best = heavier(best, chain);
   }
+
   const found: Match[] = [];
   for (let one = best; one; one = one.before) found.push(one.match);
+
   return found.reverse();
 }
 
@@ -100,4 +124,5 @@ interface Chain {
   readonly sum: number;
 }
 
-const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined => (b && (!a || b.sum > a.sum) ? b : a);
+const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined =>
+  b && (!a || b.sum > a.sum) ? b : a;

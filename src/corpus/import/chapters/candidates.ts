@@ -32,13 +32,19 @@ export function isCapitals(text: string): boolean {
   );
 }
 
-/** True for a line that could be a title: short, begins with a capital, doesn't end like a sentence or speech. */
+/**
+ * True for a line that could be a title: short, begins with a capital, doesn't end like a sentence
+ * or speech.
+ */
 export function isTitleLike(text: string, most = 14): boolean {
   const words = countWords(text);
   if (words === 0 || words > most || text.length > 120) return false;
   if (isCapitals(text)) return !/[,;]$/u.test(text);
   if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
-  return /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) && !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''));
+  return (
+    /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) &&
+    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+  );
 }
 
 /** A block that is a title from its first line to its last. */
@@ -48,7 +54,10 @@ export function titleCandidate({ lines }: Block, block: number, named = false): 
 }
 
 /** Reads all blocks that may be headings. @param listed block → entry of the contents page */
-export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<number, number>): HeadingCandidate[] {
+export function findCandidates(
+  blocks: readonly Block[],
+  listed: ReadonlyMap<number, number>,
+): HeadingCandidate[] {
   return blocks.flatMap((block, at) => {
     const entry = listed.get(at);
     const candidate = toCandidate(block, at, entry !== undefined);
@@ -57,17 +66,26 @@ export function findCandidates(blocks: readonly Block[], listed: ReadonlyMap<num
 }
 
 /** @param listed true if the contents page lists it, so that it needn't look like a heading */
-export function toCandidate(block: Block, at: number, listed: boolean): HeadingCandidate | undefined {
+export function toCandidate(
+  block: Block,
+  at: number,
+  listed: boolean,
+): HeadingCandidate | undefined {
   const first = block.lines[0] ?? '';
   const label = readLabel(first);
-  const isHeading = label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
+  const isHeading =
+    label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
+
   const named = isNamedHeading(first);
   if (listed) return titleCandidate(block, at, named);
   if (!named || block.lines.length > 2) return undefined;
+
   const candidate = titleCandidate(block, at, true);
   const isSentence = /[.,;]$/u.test(candidate.text) && !isCapitals(candidate.text);
-  return isSentence && countWords(candidate.text) > 3 ? undefined : candidate;
+  if (isSentence && countWords(candidate.text) > 3) return undefined;
+
+  return candidate;
 }
 
 /** A sentence's end with another sentence behind it. */
@@ -92,18 +110,24 @@ function labelled(block: Block, at: number, label: Label): HeadingCandidate {
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
   const [first = '', ...below] = used.map((line) => line.trim());
-  const text = label.title === '' ? withTitle(first, joinLines(below)) : joinLines([first, ...below]);
+  const text =
+    label.title === '' ? withTitle(first, joinLines(below)) : joinLines([first, ...below]);
   return { block: at, label, title, text, lines: taken + 1, named: false };
 }
 
 /** Characters of a line from which on its title was broken there for want of room. */
 const FULL = 45;
 
-/** Whether a title breaks off at the end of its line, and the rest of the block is no more than its end. */
+/**
+ * Whether a title breaks off at the end of its line, and the rest of the block is no more than its
+ * end.
+ */
 function goesOn(title: string, rest: readonly string[]): boolean {
   if (/^\p{Ll}/u.test(rest[0] ?? '')) return true;
   const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
-  return isOpen && countWords(rest.join(' ')) <= 20 && (rest.join(' ').match(STOP) ?? []).length === 0;
+  return (
+    isOpen && countWords(rest.join(' ')) <= 20 && (rest.join(' ').match(STOP) ?? []).length === 0
+  );
 }
 
 /** How many lines under a heading's first belong to its title. */
@@ -111,10 +135,19 @@ function titleLines(rest: readonly string[], title: string): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
   // A long title goes on in small letters, and no text begins with one.
   if (rest.length <= 3 && countWords(title) >= 4 && goesOn(title, rest)) return rest.length;
+
   let capitals = 0;
-  while (capitals < rest.length && isCapitals(rest[capitals] ?? '') && !isDateLine(rest[capitals] ?? '')) capitals += 1;
+  while (
+    capitals < rest.length &&
+    isCapitals(rest[capitals] ?? '') &&
+    !isDateLine(rest[capitals] ?? '')
+  )
+    capitals += 1;
+
   if (capitals > 0 && capitals <= 6) return capitals;
-  return rest.length <= 2 && isTitleLike(joinLines(rest)) ? rest.length : 0;
+  if (rest.length <= 2 && isTitleLike(joinLines(rest))) return rest.length;
+
+  return 0;
 }
 
 /** Number and title on one line, with a sign between them. */
@@ -124,7 +157,10 @@ export const withTitle = (number: string, title: string): string =>
 /** Words under a heading below which the next heading stands right under it. */
 export const NO_TEXT = 40;
 
-/** Words of text under a heading: before the next one, or to the end of the book where there is none. */
+/**
+ * Words of text under a heading: before the next one, or to the end of the book where there is
+ * none.
+ */
 export type Measure = (heading: HeadingCandidate, next: HeadingCandidate | undefined) => number;
 
 /** Measures the text between headings, which count for nothing themselves. */
@@ -133,12 +169,17 @@ export function measured(blocks: readonly Block[], headings: readonly HeadingCan
   /** Words of text in all blocks before the one at this index. */
   const before = new Float64Array(blocks.length + 1);
   blocks.forEach(({ lines }, at) => {
-    before[at + 1] = (before[at] ?? 0) + wordsOf(heads.has(at) ? lines.slice(heads.get(at)) : lines);
+    before[at + 1] =
+      (before[at] ?? 0) + wordsOf(heads.has(at) ? lines.slice(heads.get(at)) : lines);
   });
-  return (heading, next) => (before[next?.block ?? blocks.length] ?? 0) - (before[heading.block] ?? 0);
+  return (heading, next) =>
+    (before[next?.block ?? blocks.length] ?? 0) - (before[heading.block] ?? 0);
 }
 
-/** A text whose chapters are sought: its blocks, what may be a heading in them, in order, and the words between. */
+/**
+ * A text whose chapters are sought: its blocks, what may be a heading in them, in order, and the
+ * words between.
+ */
 export interface Layout {
   readonly blocks: readonly Block[];
   readonly candidates: readonly HeadingCandidate[];

@@ -3,7 +3,15 @@ import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
-import { holdsChapters, isAround, isChapterKind, isNamedHeading, isUnread, type Label, readLabel } from './label.ts';
+import {
+  holdsChapters,
+  isAround,
+  isChapterKind,
+  isNamedHeading,
+  isUnread,
+  type Label,
+  readLabel,
+} from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
 import { titlesApart } from './typographic.ts';
 
@@ -13,13 +21,22 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
   toc: [0.96, 'Sections are those of the book’s own table of contents.'],
   listed: [0.88, 'The chapters are those of the contents page.'],
   date: [0.88, 'Each section begins with a date.'],
-  typographic: [0.6, 'I took short lines that stand apart for the chapters; nothing is numbered or listed.'],
+  typographic: [
+    0.6,
+    'I took short lines that stand apart for the chapters; nothing is numbered or listed.',
+  ],
 };
 
-/** Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more than `DOUBT`. */
+/**
+ * Evidence for or against an outline, and its weight; `doubt`: then the confidence is never more
+ * than `DOUBT`.
+ */
 export type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
-/** Judges an outline by its numbering, the contents page, how even its sections are. @param more what else counts */
+/**
+ * Judges an outline by its numbering, the contents page, how even its sections are. @param more
+ * what else counts
+ */
 export function outlineConfidence(
   blocks: readonly Block[],
   outline: Outline | undefined,
@@ -27,13 +44,26 @@ export function outlineConfidence(
 ): Confidence {
   if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
   const { leaf, listed, marked } = outline;
-  const [base, reason] = BASE[leaf] ?? [0.92, `Each chapter begins with the word “${leaf}” and its number.`];
-  const ofText = [...signsOfNumbers(outline), signOfUnread(blocks, outline), ...signsOfLengths(blocks, outline)];
+
+  const [base, reason] = BASE[leaf] ?? [
+    0.92,
+    `Each chapter begins with the word “${leaf}” and its number.`,
+  ];
+
+  const ofText = [
+    ...signsOfNumbers(outline),
+    signOfUnread(blocks, outline),
+    ...signsOfLengths(blocks, outline),
+  ];
+
   const ofMarkup = marked ? [signOfOthers(blocks, marked), ...more] : more;
   const signs = [...ofText, ...ofMarkup].filter(([holds]) => holds);
-  const doubtful = (listed === undefined && holdsChapters(leaf)) || signs.some(([, , , doubt]) => doubt !== undefined);
+  const doubtful =
+    (listed === undefined && holdsChapters(leaf)) ||
+    signs.some(([, , , doubt]) => doubt !== undefined);
   const sum = signs.reduce((all, [, by]) => all + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
+
   return { confidence, reasons: [reason, ...signs.map(([, , why]) => why)] };
 }
 
@@ -42,23 +72,41 @@ function signsOfNumbers(outline: Outline): Sign[] {
   const series = outline.series.find(({ kind }) => kind === leaf);
   const { gaps = 0, restarts = 0, members = [] } = series ?? {};
   const found = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
-  const holes = gaps === 1 ? 'One number is missing or misprinted.' : `${gaps} numbers are missing or misprinted.`;
+
+  const holes =
+    gaps === 1
+      ? 'One number is missing or misprinted.'
+      : `${gaps} numbers are missing or misprinted.`;
+
   const share = Math.min(0.3, (0.5 * gaps) / Math.max(4, members.length) + 0.03);
   return [
     [series !== undefined && gaps + restarts === 0, 0.03, 'No number is missing.'],
     [gaps > 0, -share, holes, 'doubt'],
-    [restarts > 0, -Math.min(0.2, 0.05 * restarts), 'The numbers begin again where no part does.', 'doubt'],
+    [
+      restarts > 0,
+      -Math.min(0.2, 0.05 * restarts),
+      'The numbers begin again where no part does.',
+      'doubt',
+    ],
     [listed >= 0.95, 0.05, 'Every line of the contents page was found in the text.'],
     [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
     [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
   ];
 }
 
-/** Whether lines may be headings, too: called as the chapters are, by numbers that aren't known, or as far apart. */
+/**
+ * Whether lines may be headings, too: called as the chapters are, by numbers that aren't known, or
+ * as far apart.
+ */
 function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
   const all = headings.map(({ candidate }) => candidate);
-  const lines = blocks.slice(all[0]?.block).flatMap((block) => (block.lines.length === 1 ? block.lines : []));
-  const [one, more] = [...lines.filter((line) => isUnread(line, leaf)), ...(marked ? [] : titlesApart(blocks, all))];
+  const lines = blocks
+    .slice(all[0]?.block)
+    .flatMap((block) => (block.lines.length === 1 ? block.lines : []));
+  const [one, more] = [
+    ...lines.filter((line) => isUnread(line, leaf)),
+    ...(marked ? [] : titlesApart(blocks, all)),
+  ];
   return [more !== undefined, 0, `“${one}” may be a chapter’s heading, too.`, 'doubt'];
 }
 
@@ -66,22 +114,36 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const all = headings.map(({ candidate }) => candidate);
   const measure = measured(blocks, all);
   const borders = headings.filter(({ role }) => role !== 'part');
+
   const sizes = borders.flatMap(({ candidate, role }, at) => {
     const words = measure(candidate, borders[at + 1]?.candidate);
-    return role === 'section' && (words > 0 || leaf !== 'toc') ? [words] : [];
+    if (role === 'section' && (words > 0 || leaf !== 'toc')) return [words];
+    return [];
   });
+
   sizes.sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, words) => sum + words, 0);
-  const [isOne, isLong] = [sizes.length === 1, total > 15_000];
+  const isOne = sizes.length === 1;
+  const isLong = total > 15_000;
   const tiny = sizes.filter((words) => words < middle / 30).length;
   const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
+
   return [
-    [isOne, isLong ? -0.5 : 0, `Only one heading was found${isLong ? ' in a long text' : ''}.`, 'doubt'],
+    [
+      isOne,
+      isLong ? -0.5 : 0,
+      `Only one heading was found${isLong ? ' in a long text' : ''}.`,
+      'doubt',
+    ],
     [tiny > sizes.length / 5, -0.2, 'Some sections are very short.'],
     [total > 20_000 && longest > total * 0.6, -0.2, 'One section holds most of the text.'],
-    [leaf === 'toc' && total < wordsInBlocks(blocks) / 2, -0.3, 'More than half of the text lies outside of them.'],
+    [
+      leaf === 'toc' && total < wordsInBlocks(blocks) / 2,
+      -0.3,
+      'More than half of the text lies outside of them.',
+    ],
     [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
   ];
 }
@@ -92,19 +154,23 @@ const HEAD = 4;
 const LONGEST = 200;
 
 /**
- * Whether the text has as many headings of chapters away from the marked ones as half of these are: a converter may
- * take some for text. Rows of them are a list, and those of marked chapters the heads of their notes.
+ * Whether the text has as many headings of chapters away from the marked ones as half of these are:
+ * a converter may take some for text. Rows of them are a list, and those of marked chapters the
+ * heads of their notes.
  */
 function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidate[]): Sign {
   const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(marked.map(({ label }) => nameOf(label)));
   const isNoChapter = (text: string, label?: Label) =>
     isAround(text) || isNamedHeading(text) || holdsChapters(label?.kind ?? '');
+
   // Numbers alone are chapters where the marked ones are, or where only parts are marked.
   const areBare = marked.some(({ label }) => label?.kind === 'bare');
   const isCoarse = marked.every(({ label, text }) => isNoChapter(text, label));
-  const mayCount = ({ kind }: Label) => isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
+  const mayCount = ({ kind }: Label) =>
+    isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
   const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
+
   const labels = heads.flatMap(({ block, text }, at) => {
     const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
     const lines = under.map((one) => joinLines(one.lines));
@@ -114,12 +180,15 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
     const areScenes = own.some((label) => isScene(label) && label?.value === 1);
     return own.slice(HEAD - 1).map((label) => (areScenes && isScene(label) ? undefined : label));
   });
+
   const others = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
     const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
     return !isRow && mayCount(label);
   });
+
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
   const holds = others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
+
   return [holds, -0.3, 'The text has headings of chapters that it leaves out.'];
 }

@@ -25,8 +25,8 @@ const NOT_ENTRIES = /^(?:page|chapter|chap\.?|chapter\s+page|contents|pages?\.?)
 const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[ivxl]{1,7})\s*$/u;
 
 /**
- * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text` without its number and
- * the page number, as `plainKey` makes it, and may be empty.
+ * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text`
+ * without its number and the page number, as `plainKey` makes it, and may be empty.
  */
 export function toEntry(line: string) {
   const row = trimSigns(line.slice(0, LONGEST).replace(PAGE, ''), ' .\n\t\u00a0').trim();
@@ -39,48 +39,79 @@ export function toEntry(line: string) {
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
 export function findContents(blocks: readonly Block[]): Contents | undefined {
-  const front = blocks.slice(0, Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3))));
+  const front = blocks.slice(
+    0,
+    Math.min(blocks.length, Math.max(60, Math.floor(blocks.length / 3))),
+  );
+
   const last = lastPlaces(blocks);
-  const headings = front.flatMap(({ lines: [first = ''] }, at) => (isContentsHeading(first) ? [at] : []));
+  const headings = front.flatMap(({ lines: [first = ''] }, at) =>
+    isContentsHeading(first) ? [at] : [],
+  );
+
   for (const at of headings.slice(0, HEADINGS)) {
     const found = listFrom(at, blocks, last, true);
     // Verses are as short as titles: what is most of the book isn't its contents page.
     const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
     if (found.entries.length >= 2 && isList) return found;
   }
+
   return findBareList(front, last);
 }
 
 /** The contents with those of later volumes, and the blocks without these. */
-export function withLaterContents(blocks: readonly Block[], first: Contents): [Contents, readonly Block[]] {
+export function withLaterContents(
+  blocks: readonly Block[],
+  first: Contents,
+): [Contents, readonly Block[]] {
   const last = lastPlaces(blocks);
   const headings = blocks.flatMap(({ lines: [line = ''] }, at) =>
     at >= first.to && isContentsHeading(line) ? [at] : [],
   );
   const lists = headings.slice(0, HEADINGS).map((at) => listFrom(at, blocks, last, true));
+
   // A list in the story may have numbers, too.
   const later = lists.filter((list) => list.entries.length >= 2 && haveHeadings(list, last));
   const entries = [first, ...later].flatMap((list) => list.entries);
-  return [{ ...first, entries }, blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to))];
+
+  return [
+    { ...first, entries },
+    blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to)),
+  ];
 }
 
-const linesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0);
+const linesOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /**
- * The list that begins at a block: up to the last block whose titles come again further on, before the book begins.
+ * The list that begins at a block: up to the last block whose titles come again further on, before
+ * the book begins.
  * @param headed it has a heading, so that some of its lines may be found nowhere
  */
-function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, headed: boolean): Contents {
+function listFrom(
+  from: number,
+  blocks: readonly Block[],
+  last: LastPlaces,
+  headed: boolean,
+): Contents {
   const entries: ContentsEntry[] = [];
   // A title without a number that comes again, as where chapters are called by who tells them.
   const isListed = (at: number): boolean => {
     const { text, key, label } = toEntry(blocks[at]?.lines[0] ?? '');
     return isBackMatter(text) || (isTitleLike(text) && !label && (last.get(key) ?? 0) > at);
   };
-  let [end, listed] = [from, 0];
+
+  let end = from;
+  let listed = 0;
+
   for (let to = from; to < blocks.length && entries.length < MAX_SECTIONS; to += 1) {
     const lines = blocks[to]?.lines.flatMap(rowsOf) ?? [];
-    if (isProse(lines) || startsBody(lines, entries, isListed(to + 1)) || OTHER_LIST.test(lines[0] ?? '')) break;
+    if (
+      isProse(lines) ||
+      startsBody(lines, entries, isListed(to + 1)) ||
+      OTHER_LIST.test(lines[0] ?? '')
+    )
+      break;
     const more = entriesOf(lines);
     // Under a heading, half of the lines may be what is left of a long title.
     const isSure = appearsAgain(more, last, to + 1, headed ? 0.5 : AGAIN);
@@ -88,6 +119,7 @@ function listFrom(from: number, blocks: readonly Block[], last: LastPlaces, head
     entries.push(...more);
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
+
   return { from, to: end, entries: entries.slice(0, listed) };
 }
 
@@ -98,16 +130,29 @@ function rowsOf(line: string): string[] {
   return rows.every((row) => readLabel(row)) ? rows : [line];
 }
 
-/** True if a block is the first entry again: there the body begins. @param goesOn whether another title follows */
-function startsBody(lines: readonly string[], entries: readonly ContentsEntry[], goesOn: boolean): boolean {
+/**
+ * True if a block is the first entry again: there the body begins. @param goesOn whether another
+ * title follows
+ */
+function startsBody(
+  lines: readonly string[],
+  entries: readonly ContentsEntry[],
+  goesOn: boolean,
+): boolean {
   const [first] = entries;
   if (!first || entries.length < 2) return false;
+
   const { key, label } = toEntry(lines[0] ?? '');
-  const isFirst = !goesOn && first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
+  const isFirst =
+    !goesOn && first.key.length > 2 && [key, plainKey(lines.join(' '))].includes(first.key);
   if (!first.label || !label) return isFirst;
+
   const { kind, value } = first.label;
   // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
-  const isKind = kind === label.kind || (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
+  const isKind =
+    kind === label.kind ||
+    (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
+
   return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }
 
@@ -121,7 +166,10 @@ function isProse(lines: readonly string[]): boolean {
 
 function entriesOf(lines: readonly string[]): ContentsEntry[] {
   const isEntry = (row: string) =>
-    /[\p{L}\p{N}]/u.test(row) && !NOT_ENTRIES.test(row.trim()) && !isBackMatter(row) && !isContentsHeading(row);
+    /[\p{L}\p{N}]/u.test(row) &&
+    !NOT_ENTRIES.test(row.trim()) &&
+    !isBackMatter(row) &&
+    !isContentsHeading(row);
   return lines.filter(isEntry).map(toEntry);
 }
 
@@ -137,10 +185,15 @@ export function keysOf(entry: ContentsEntry): string[] {
   return keys;
 }
 
-/** Words of prose that may stand before a list without a heading; what stands before a list is left out. */
+/**
+ * Words of prose that may stand before a list without a heading; what stands before a list is left
+ * out.
+ */
 const FOREWORD = 400;
 
-/** A list of titles without the word "Contents" above: three or more in one block or close together. */
+/**
+ * A list of titles without the word "Contents" above: three or more in one block or close together.
+ */
 function findBareList(front: readonly Block[], last: LastPlaces): Contents | undefined {
   for (let at = 0, prose = 0; at < front.length && prose < FOREWORD; at += 1) {
     const lines = front[at]?.lines ?? [];
@@ -155,16 +208,27 @@ function findBareList(front: readonly Block[], last: LastPlaces): Contents | und
 /** Whether a list is long enough for a contents page, and most of it comes again as headings. */
 function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
   const least = entries.some(({ label }) => label) ? 3 : 5;
-  return entries.length >= least && haveHeadings({ to, entries }, last) && appearsAgain(entries, last, to);
+  return (
+    entries.length >= least &&
+    haveHeadings({ to, entries }, last) &&
+    appearsAgain(entries, last, to)
+  );
 }
 
 /** Whether half of a list's titles, apart from their numbers, come again. */
-function haveHeadings({ to, entries }: Pick<Contents, 'to' | 'entries'>, last: LastPlaces): boolean {
+function haveHeadings(
+  { to, entries }: Pick<Contents, 'to' | 'entries'>,
+  last: LastPlaces,
+): boolean {
   const titled = entries.filter(({ key }) => key !== '');
   return titled.filter(({ key }) => (last.get(key) ?? -1) >= to).length >= titled.length / 2;
 }
 
-const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], isSure: boolean): boolean =>
+const isTitles = (
+  lines: readonly string[],
+  entries: readonly ContentsEntry[],
+  isSure: boolean,
+): boolean =>
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line))) &&
   !isContentsHeading(lines[0] ?? '');
@@ -177,7 +241,9 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
     // No title goes on in small letters as another: most lines needn't be read.
-    for (const line of lines.filter((one, n) => one.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(one))))
+    for (const line of lines.filter(
+      (one, n) => one.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(one)),
+    ))
       for (const text of new Set([line, titleBeforeDash(line)]))
         for (const key of keysOf(toEntry(text))) last.set(key, at);
   });
@@ -187,7 +253,14 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
 /** Share of a list's entries that come again further on. */
 const AGAIN = 0.7;
 
-function appearsAgain(entries: readonly ContentsEntry[], last: LastPlaces, after: number, share = AGAIN): boolean {
-  const found = entries.filter((entry) => keysOf(entry).some((key) => (last.get(key) ?? -1) >= after));
+function appearsAgain(
+  entries: readonly ContentsEntry[],
+  last: LastPlaces,
+  after: number,
+  share = AGAIN,
+): boolean {
+  const found = entries.filter((entry) =>
+    keysOf(entry).some((key) => (last.get(key) ?? -1) >= after),
+  );
   return found.length > 0 && found.length >= entries.length * share;
 }

@@ -6,8 +6,8 @@ import words from './headings.json' with { type: 'json' };
 /** A heading's number and title, read off one line. */
 export interface Label {
   /**
-   * What it calls itself. `part` kinds hold chapters; `chapter` kinds are what people count their reading in; `scene`
-   * kinds lie in acts or chapters; `bare` is a number alone.
+   * What it calls itself. `part` kinds hold chapters; `chapter` kinds are what people count their
+   * reading in; `scene` kinds lie in acts or chapters; `bare` is a number alone.
    */
   readonly kind: string;
   /** `Infinity` for "the last". */
@@ -21,7 +21,9 @@ export interface Label {
 
 /** Words of a kind, the kind first, each also in other languages. */
 const KEYWORDS: ReadonlyMap<string, string> = new Map(
-  words.kinds.map((row) => row.split(' ')).flatMap((row) => row.map((word) => [word, row[0] ?? ''])),
+  words.kinds
+    .map((row) => row.split(' '))
+    .flatMap((row) => row.map((word) => [word, row[0] ?? ''])),
 );
 
 const UPPER: ReadonlySet<string> = wordSet(words.holdChapters);
@@ -34,8 +36,12 @@ export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOW
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
 const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
-/** Signs around a heading, of whatever kind; quotation marks and sums of money make it something else. */
-const DECORATION = /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi}\p{Pf}"',;:!?&%)]+$/gu;
+/**
+ * Signs around a heading, of whatever kind; quotation marks and sums of money make it something
+ * else.
+ */
+const DECORATION =
+  /^[^\p{L}\p{N}\p{Sc}\p{Pi}\p{Pf}"',;:!?&%]+|[^\p{L}\p{N}\p{Pi}\p{Pf}"',;:!?&%)]+$/gu;
 /** Characters of a heading, at most. */
 const MOST = 300;
 /** The source of a motto, as it is signed: a dash before it and none behind. */
@@ -44,28 +50,42 @@ const SIGNED = /^\s*(?:—|--|―)[^—―]*(?<![—―-]\s*)$/u;
 /** Whether a line names the source of what stands above it. */
 export const isSource = (line: string): boolean => line.length < 80 && SIGNED.test(line);
 
-/** A line without the signs around it; empty if it is too long for a heading, or the source of a motto. */
+/**
+ * A line without the signs around it; empty if it is too long for a heading, or the source of a
+ * motto.
+ */
 const undecorated = memoize((line) =>
-  line.length > MOST || SIGNED.test(line) ? '' : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
+  line.length > MOST || SIGNED.test(line)
+    ? ''
+    : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
 );
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
 export const mayBeLabel = (line: string): boolean =>
-  line.length <= MOST && (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? ''));
+  line.length <= MOST &&
+  (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? ''));
 
 const beginsLabel = memoize(
-  (word) => word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
+  (word) =>
+    word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
 );
 
-/** Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t a numbered one. */
-export const readLabel = (line: string): Label | undefined => (mayBeLabel(line) ? labelOf(line) : undefined);
+/**
+ * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t
+ * a numbered one.
+ */
+export const readLabel = (line: string): Label | undefined =>
+  mayBeLabel(line) ? labelOf(line) : undefined;
 
 const labelOf = memoize((line): Label | undefined => {
   const text = undecorated(line);
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });
 
-/** Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre trente et un". */
+/**
+ * Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre
+ * trente et un".
+ */
 export const isUnread = (line: string, kind: string): boolean =>
   /^\p{Lu}\S*(?: \S+){1,3}(?<![,;:!?])$/u.test(line) &&
   line.split(' ').some((word) => KEYWORDS.get(word.toLowerCase()) === kind && !readLabel(line));
@@ -77,7 +97,8 @@ function keywordFirst(text: string): Label | undefined {
   if (!match || !kind) return undefined;
   const rest = text.slice(match[0].length);
   // "CHAPTER VIIL" and "X1", as a scan has them.
-  const number = readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
+  const number =
+    readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
   return number && finish(kind, number.value, number.style, number.rest);
 }
 
@@ -108,15 +129,23 @@ const TIME = /^\d+[.:]\d/u;
 
 function bare(text: string): Label | undefined {
   const number = readNumber(text);
-  if (!number || number.value === 0 || number.value > 400 || isDate(text) || TIME.test(text)) return undefined;
+  if (!number || number.value === 0 || number.value > 400 || isDate(text) || TIME.test(text))
+    return undefined;
   const label = finish('bare', number.value, number.style, number.rest);
   if (!label || label.title === '') return label;
   // “First: The tail is flat” counts reasons.
-  const mayName = number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
-  return mayName && !/^\p{Ll}/u.test(text) ? label : undefined;
+  const mayName =
+    number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
+  if (mayName && !/^\p{Ll}/u.test(text)) return label;
+  return undefined;
 }
 
-function finish(kind: string, value: number, style: Label['style'], rest: string): Label | undefined {
+function finish(
+  kind: string,
+  value: number,
+  style: Label['style'],
+  rest: string,
+): Label | undefined {
   const sign = SEPARATOR.exec(rest);
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
@@ -125,12 +154,20 @@ function finish(kind: string, value: number, style: Label['style'], rest: string
   return { kind, value, style, title, parted: sign !== null || wide };
 }
 
-/** @param flags without `u`, which makes any sign several times as long for the machine, where nothing needs it */
+/**
+ * @param flags without `u`, which makes any sign several times as long for the machine, where
+ * nothing needs it
+ */
 const anyOf = (patterns: readonly string[], before: string, behind: string, flags = 'i'): RegExp =>
   new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, flags);
 
 /** Headings that are known by their name, without a number. */
-const NAMED = anyOf(words.named, String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`, String.raw`(?!\p{L})`, 'iu');
+const NAMED = anyOf(
+  words.named,
+  String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`,
+  String.raw`(?!\p{L})`,
+  'iu',
+);
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(line: string): boolean {
@@ -138,18 +175,29 @@ export function isNamedHeading(line: string): boolean {
   const match = NAMED.exec(text);
   if (!match || text.length > 80) return false;
   const rest = text.slice(match[0].length);
-  return rest.replace(/[.\s]/gu, '') === '' || SEPARATOR.test(rest) || /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest);
+  return (
+    rest.replace(/[.\s]/gu, '') === '' ||
+    SEPARATOR.test(rest) ||
+    /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest)
+  );
 }
 
 const MONTH = `(?:${words.months})`;
 const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
-/** True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May. Bistritz". */
-export const isDateLine = (line: string): boolean => line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
+/**
+ * True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May.
+ * Bistritz".
+ */
+export const isDateLine = (line: string): boolean =>
+  line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DAY_AND_MONTH = `${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY}`;
 const WEEKDAY = `${words.weekdays}[.,]*\\s+`;
-const DATE = new RegExp(`^(?:${WEEKDAY})?(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?:\\s+\\d{4})?[.:]?$`, 'iu');
+const DATE = new RegExp(
+  `^(?:${WEEKDAY})?(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?:\\s+\\d{4})?[.:]?$`,
+  'iu',
+);
 const YEAR = /^(?:1[4-9]|20)\d\d$/;
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
 export function isDate(line: string): boolean {
@@ -174,7 +222,10 @@ export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
 
 /** True for "Contents" in the languages that books here come in. */
 export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));
-/** "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals, or have no stop. */
+/**
+ * "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals,
+ * or have no stop.
+ */
 const SAID = /^\p{Lu}\p{Ll}+(?: (?:.* )?\p{Ll}\S*)?[.!?…]+$/u;
 /** True for a line that says the book is over. */
 export function isTheEnd(line: string): boolean {
@@ -183,10 +234,17 @@ export function isTheEnd(line: string): boolean {
 }
 /** True for a heading of pages from another book: what comes below it is that book's. */
 export const isSample = (line: string): boolean => ready(SAMPLE).test(undecorated(line));
-/** True for such a line that stands in no story, as it says what it is: “Keep reading for a sneak peek”. */
+/**
+ * True for such a line that stands in no story, as it says what it is: “Keep reading for a sneak
+ * peek”.
+ */
 export const isSurelySample = (line: string): boolean => SURELY_SAMPLE.test(undecorated(line));
-/** True for a heading of what is no part of the story: cover, imprint, notes, an index, advertisements. */
-export const isBackMatter = (line: string): boolean => ready(AROUND).test(undecorated(line)) && !SAID.test(line.trim());
+/**
+ * True for a heading of what is no part of the story: cover, imprint, notes, an index,
+ * advertisements.
+ */
+export const isBackMatter = (line: string): boolean =>
+  ready(AROUND).test(undecorated(line)) && !SAID.test(line.trim());
 /** True for one that a story may have, too: "Interview with Tom". */
 export const maybeStory = (line: string): boolean => AROUND_OR_STORY.test(undecorated(line));
 
@@ -195,8 +253,9 @@ const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu
 const CHAPTER = 150;
 
 /**
- * True for headings of what is no part of the story, in a table of contents or as markup has them: those, and the
- * contents. @param words under it @param isAmong whether chapters stand before and behind it
+ * True for headings of what is no part of the story, in a table of contents or as markup has them:
+ * those, and the contents. @param words under it @param isAmong whether chapters stand before and
+ * behind it
  */
 export function isAround(title: string, words = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;

@@ -6,11 +6,15 @@ import type { Series } from './series.ts';
 type Leaf = Pick<Series, 'kind' | 'members'>;
 
 /**
- * Chooses what people count their reading in: chapters or their like before scenes, what the contents page lists
- * before bare numbers, and parts only where there is nothing below them.
+ * Chooses what people count their reading in: chapters or their like before scenes, what the
+ * contents page lists before bare numbers, and parts only where there is nothing below them.
  * @param trusted whether enough of the contents page was found
  */
-export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: boolean): Leaf | undefined {
+export function chooseLeaf(
+  layout: Layout,
+  series: readonly Series[],
+  trusted: boolean,
+): Leaf | undefined {
   const { measure } = layout;
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(series, fromList);
@@ -24,28 +28,50 @@ export function chooseLeaf(layout: Layout, series: readonly Series[], trusted: b
 /** Listed headings that have text of their own, and no listed heading right below. */
 function listedLeaves({ candidates, measure }: Layout): HeadingCandidate[] {
   const listed = candidates.filter((candidate) => candidate.listed !== undefined);
-  return listed.filter((candidate, at) => measure(candidate, listed[at + 1]) >= (at < listed.length - 1 ? 12 : 3));
+  return listed.filter(
+    (candidate, at) => measure(candidate, listed[at + 1]) >= (at < listed.length - 1 ? 12 : 3),
+  );
 }
 
-function chapterLeaf(series: readonly Series[], listed: readonly HeadingCandidate[]): Leaf | undefined {
+function chapterLeaf(
+  series: readonly Series[],
+  listed: readonly HeadingCandidate[],
+): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
+
   const [main, ...rest] = series
-    .filter(({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'))
+    .filter(
+      ({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'),
+    )
     .sort((a, b) => b.members.length - a.members.length);
-  if (scene && act && scene.members.length >= 2 && scene.members.length > (main?.members.length ?? 0)) return scene;
+
+  if (
+    scene &&
+    act &&
+    scene.members.length >= 2 &&
+    scene.members.length > (main?.members.length ?? 0)
+  )
+    return scene;
+
   if (!main) return undefined;
   const more = rest.filter((other) => areSiblings(main, other, listed));
   const members = [main, ...more].flatMap((one) => one.members);
+
   return { kind: main.kind, members: members.sort((a, b) => a.block - b.block) };
 }
 
-/** Letters before the chapters stand beside them; letters inside the chapters don't, unless the contents say so. */
+/**
+ * Letters before the chapters stand beside them; letters inside the chapters don't, unless the
+ * contents say so.
+ */
 function areSiblings(main: Series, other: Series, listed: readonly HeadingCandidate[]): boolean {
   const first = main.members[0]?.block ?? 0;
   const last = main.members[main.members.length - 1]?.block ?? 0;
   const known = new Set(listed);
-  return other.members.every((member) => member.block < first || member.block > last || known.has(member));
+  return other.members.every(
+    (member) => member.block < first || member.block > last || known.has(member),
+  );
 }
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
@@ -70,7 +96,8 @@ function holdAll(listed: readonly HeadingCandidate[], numbered: Series, measure:
 /** Where there is nothing below: the parts, books or acts are what there is to count in. */
 function finestUpper(series: readonly Series[]): Leaf | undefined {
   const upper = series.filter(
-    ({ kind, members }) => (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
+    ({ kind, members }) =>
+      (holdsChapters(kind) || kind === 'scene' || kind === 'section') && members.length >= 2,
   );
   return upper.sort((a, b) => b.members.length - a.members.length)[0];
 }

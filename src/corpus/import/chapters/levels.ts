@@ -3,23 +3,43 @@ import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
 import { plainKey } from '../text/words.ts';
 import { type HeadingCandidate, titleCandidate, withTitle } from './candidates.ts';
-import { holdsChapters, isAround, isChapterKind, isNamedHeading, type Label, readLabel } from './label.ts';
+import {
+  holdsChapters,
+  isAround,
+  isChapterKind,
+  isNamedHeading,
+  type Label,
+  readLabel,
+} from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 
-/** The outline of a text whose markup says what is a heading and of which level: read as a table of contents is. */
+/**
+ * The outline of a text whose markup says what is a heading and of which level: read as a table of
+ * contents is.
+ */
 export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   const found = blocks.flatMap((block, at) =>
-    block.level === undefined ? [] : [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }],
+    block.level === undefined
+      ? []
+      : [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }],
   );
+
   const points = joined(
     found.map((one, at): Point => {
-      return { ...one, words: wordsOfStory(blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block)) };
+      return {
+        ...one,
+        words: wordsOfStory(blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block)),
+      };
     }),
   );
+
   return outlineOf(points, bookTitleIn(points), 'level');
 }
 
-/** Joins a heading with what says more of it right below: who wrote it, or the title of a part's number. */
+/**
+ * Joins a heading with what says more of it right below: who wrote it, or the title of a part's
+ * number.
+ */
 function joined(points: readonly Point[]): Point[] {
   const kept: Point[] = [];
   for (const point of points) {
@@ -27,12 +47,19 @@ function joined(points: readonly Point[]): Point[] {
     const above = kept.at(-1);
     const number = above?.candidate.title === '' ? above.candidate.label : undefined;
     if (above && !number && isByline(candidate.text)) kept[kept.length - 1] = { ...above, words };
-    else if (above && number && !candidate.label && holdsChapters(number.kind) && above.words + words === 0) {
+    else if (
+      above &&
+      number &&
+      !candidate.label &&
+      holdsChapters(number.kind) &&
+      above.words + words === 0
+    ) {
       const text = withTitle(above.candidate.text, candidate.text);
       const whole = { ...above.candidate, text, title: candidate.text };
       kept[kept.length - 1] = { ...above, candidate: whole, text: candidate.block + 1 };
     } else kept.push(point);
   }
+
   return kept;
 }
 
@@ -42,16 +69,25 @@ export function withNumber(candidate: HeadingCandidate): HeadingCandidate {
   return { ...candidate, label, title: label ? label.title : candidate.text };
 }
 
-/** What the first heading calls the book: it is alone on its level, or comes again and again without words under it. */
+/**
+ * What the first heading calls the book: it is alone on its level, or comes again and again without
+ * words under it.
+ */
 function bookTitleIn(points: readonly Point[]): string {
-  const [first, ...others] = points.filter(({ candidate, words }) => !isAround(candidate.text, words));
+  const [first, ...others] = points.filter(
+    ({ candidate, words }) => !isAround(candidate.text, words),
+  );
   const { label, text = '' } = first?.candidate ?? {};
   if (!first || label || isNamedHeading(text)) return '';
-  if (points.filter(({ candidate, words }) => candidate.text === text && words === 0).length > 2) return text;
-  return others.length > 1 && others.every(({ depth }) => depth > first.depth) ? text : '';
+  if (points.filter(({ candidate, words }) => candidate.text === text && words === 0).length > 2)
+    return text;
+  if (others.length > 1 && others.every(({ depth }) => depth > first.depth)) return text;
+  return '';
 }
 
-/** A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does. */
+/**
+ * A heading that says how deep it lies, as markup or a line of an EPUB's table of contents does.
+ */
 export interface Point extends Pick<Heading, 'candidate' | 'text'> {
   readonly depth: number;
   /** Words from there to the next point. */
@@ -73,15 +109,20 @@ interface Node extends Point {
 const INTRO = 60;
 
 /**
- * Decides which points are parts and sections, and which (`skip`) no part of the book. Those that aren't among the
- * headings are pieces of the section before them.
+ * Decides which points are parts and sections, and which (`skip`) no part of the book. Those that
+ * aren't among the headings are pieces of the section before them.
  * @returns undefined where there aren't two sections
  */
-export function outlineOf(points: readonly Point[], title: string, leaf: 'level' | 'toc'): Outline | undefined {
+export function outlineOf(
+  points: readonly Point[],
+  title: string,
+  leaf: 'level' | 'toc',
+): Outline | undefined {
   const headings = headingsIn(toTree(points, title), undefined);
   const sections = headings.filter(({ role }) => role === 'section');
   const marked = points.map(({ candidate }) => candidate);
-  return sections.length < 2 ? undefined : { title, headings, leaf, series: [], marked };
+  if (sections.length < 2) return undefined;
+  return { title, headings, leaf, series: [], marked };
 }
 
 /** Words that make a section of a point without a number: more than its heading. */
@@ -90,6 +131,7 @@ const LEAST = 5;
 function toTree(points: readonly Point[], bookTitle: string): Node[] {
   const roots: Node[] = [];
   const stack: Node[] = [];
+
   points.forEach((point, at) => {
     const { label, text } = point.candidate;
     const isTitle = plainKey(text) === plainKey(bookTitle);
@@ -99,25 +141,37 @@ function toTree(points: readonly Point[], bookTitle: string): Node[] {
     stack.push(node);
     for (const above of stack) above.all += point.words;
   });
+
   markAmong(roots);
   return roots;
 }
 
 /** The points in order, without what lies under one that is no part of the story. */
 const storyOf = (nodes: readonly Node[]): Node[] =>
-  nodes.flatMap((node) => (isNoStory(node) && !node.isTitle ? [] : [node, ...storyOf(node.children)]));
+  nodes.flatMap((node) =>
+    isNoStory(node) && !node.isTitle ? [] : [node, ...storyOf(node.children)],
+  );
 
-/** Marks all between the first chapter and the last: numbers or, where there are none, titles with text enough. */
+/**
+ * Marks all between the first chapter and the last: numbers or, where there are none, titles with
+ * text enough.
+ */
 function markAmong(roots: readonly Node[]): void {
-  const story = storyOf(roots).filter(({ words, candidate }) => words >= LEAST && !isNamedHeading(candidate.text));
+  const story = storyOf(roots).filter(
+    ({ words, candidate }) => words >= LEAST && !isNamedHeading(candidate.text),
+  );
   const numbered = story.filter(({ label }) => label);
-  const usual = story.map(({ words }) => words).sort((a, b) => a - b)[Math.floor(story.length / 2)] ?? 0;
+  const usual =
+    story.map(({ words }) => words).sort((a, b) => a - b)[Math.floor(story.length / 2)] ?? 0;
   const chapters = numbered.length > 1 ? numbered : story.filter(({ words }) => words >= usual / 2);
-  const [first = Infinity, last = 0] = [chapters[0]?.at, chapters.at(-1)?.at];
+  const first = chapters[0]?.at ?? Infinity;
+  const last = chapters.at(-1)?.at ?? 0;
+
   const mark = (node: Node): void => {
     node.isAmong = node.at > first && node.at < last;
     node.children.forEach(mark);
   };
+
   roots.forEach(mark);
 }
 
@@ -125,20 +179,34 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   const siblings = siblingsOf(nodes);
   /** In a flat list, a part goes on until the next. */
   let part = above;
+
   return nodes.flatMap((node, n): Heading[] => {
     const { candidate, text, isAmong } = node;
     const holds = holdsSections(node, siblings);
     const role = holds ? roleAbove(node) : roleAlone(node, nodes[n + 1], siblings);
     const isPart = role === 'part';
-    const heading = { candidate, role, above: isPart ? partAbove(candidate, part, above) : part, text, isAmong };
+
+    const heading = {
+      candidate,
+      role,
+      above: isPart ? partAbove(candidate, part, above) : part,
+      text,
+      isAmong,
+    };
+
     const under = isPart ? heading : part;
     if (holds) return [heading, ...headingsIn(node.children, under)];
     part = under;
-    return [heading, ...(isNoStory(node) && siblings.isMost(node) ? headingsIn(node.children, above) : [])];
+
+    return [
+      heading,
+      ...(isNoStory(node) && siblings.isMost(node) ? headingsIn(node.children, above) : []),
+    ];
   });
 }
 
-const roleAbove = (node: Node): Heading['role'] => (!node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip');
+const roleAbove = (node: Node): Heading['role'] =>
+  !node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip';
 
 /** The role of a point whose children, if it has any, are pieces of it. */
 function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Heading['role'] {
@@ -157,6 +225,7 @@ function siblingsOf(nodes: readonly Node[]) {
   const holding = stories.filter(holdsOnly).length;
   const sum = nodes.reduce((words, { all }) => words + all, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
+
   return {
     /** Most have children and no text. */
     isNested: holding > stories.length / 2,
@@ -164,9 +233,11 @@ function siblingsOf(nodes: readonly Node[]) {
     isMixed: holding > 1,
     isMost: ({ all }: Node) => all > sum / 2,
     /** A single one above a number is a page of its own. */
-    haveParts: stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
+    haveParts:
+      stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
-    isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
+    isEdge: ({ at }: Node) =>
+      at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
   };
 }
 
@@ -182,15 +253,19 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
   if (node.isTitle) return true;
   if (label && isChapterKind(label.kind)) return false;
   if (label && holdsChapters(label.kind)) return true;
+
   const kinds = children.map((child) => child.label?.kind ?? '');
   if (kinds.some((kind) => kind !== '' && isChapterKind(kind))) return true;
   if (isLong(node) || kinds.every((kind) => kind === 'scene')) return false;
+
   const isBare = label?.kind === 'bare';
   // A number with its title right under it.
   if (isBare && children.length === 1) return false;
   if (siblings.isNested) return true;
+
   const numbers = kinds.filter((kind) => kind === 'bare').length;
   const isAmong = siblings.isMixed || siblings.isMost(node);
+
   return isAmong && !isBare && children.length > 1 && numbers <= children.length / 2;
 }
 

@@ -4,15 +4,21 @@ import { readLabel } from './label.ts';
 /** So many numbers in a row, for each that is missing, tell that the book counts as others do. */
 const IN_ROW = 2;
 
-/** Where chapters pass over numbers (1, 2, 4) or begin again under no part (9, 1), in sentences; not 2, 3, 5, 7. */
+/**
+ * Where chapters pass over numbers (1, 2, 4) or begin again under no part (9, 1), in sentences; not
+ * 2, 3, 5, 7.
+ */
 export function numberGaps(sections: readonly DraftSection[]): string[] {
   const labels = sections.flatMap(({ title, part }) => ({ title, part, label: readLabel(title) }));
   const steps = labels.slice(1).flatMap((one, at) => {
     const before = labels[at];
-    if (!before?.label || before.label.kind !== one.label?.kind || before.part !== one.part) return [];
+    if (!before?.label || before.label.kind !== one.label?.kind || before.part !== one.part)
+      return [];
     return [{ before, one, by: one.label.value - before.label.value }];
   });
-  const gaps = steps.filter(({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1));
+  const gaps = steps.filter(
+    ({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1),
+  );
   if (steps.filter(({ by }) => by === 1).length + 1 < IN_ROW * gaps.length) return [];
   return gaps.map(({ before, one }) => `After “${before.title}” comes “${one.title}”.`);
 }

@@ -1,7 +1,14 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
-import { type HeadingCandidate, isTitleLike, type Layout, layoutOf, NO_TEXT, titleCandidate } from './candidates.ts';
+import {
+  type HeadingCandidate,
+  isTitleLike,
+  type Layout,
+  layoutOf,
+  NO_TEXT,
+  titleCandidate,
+} from './candidates.ts';
 import { holdsChapters, isContentsHeading, isTheEnd } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
@@ -19,11 +26,15 @@ export interface Heading {
 }
 
 /**
- * The part that a part's heading stands under: one of the same kind ends a part. One without a number ends all of them,
- * and holds none that have one.
+ * The part that a part's heading stands under: one of the same kind ends a part. One without a
+ * number ends all of them, and holds none that have one.
  * @param open the part before it @param outermost what none of them ends
  */
-export function partAbove({ label }: HeadingCandidate, open?: Heading, outermost?: Heading): Heading | undefined {
+export function partAbove(
+  { label }: HeadingCandidate,
+  open?: Heading,
+  outermost?: Heading,
+): Heading | undefined {
   if (!label) return outermost;
   for (let one = open; one && one !== outermost; one = one.above)
     if (one.candidate.label?.kind === label.kind) return one.above;
@@ -38,7 +49,9 @@ export interface Outline {
   /** What its sections are numbered by: `chapter`, `bare`, `listed` … */
   readonly leaf: string;
   readonly series: readonly Series[];
-  /** All headings of markup, or lines of a file's own table of contents, where it is read by these. */
+  /**
+   * All headings of markup, or lines of a file's own table of contents, where it is read by these.
+   */
   readonly marked?: readonly HeadingCandidate[];
   /** Share of the contents page's entries that were found, where there is one. */
   readonly listed?: number | undefined;
@@ -70,35 +83,50 @@ export function makeOutline(
   const trusted = listed !== undefined && listed >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
   if (!leaf || leaf.members.length === 0) return undefined;
+
   const headings = [
     ...withRoles(layout, leaf.members, series, trusted),
     ...titlesAbove(layout, leaf.members).map((candidate): Heading => ({ candidate, role: 'part' })),
     ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
+
   return { headings, leaf: leaf.kind, series, listed };
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
 function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
-  const rows = new Set(all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])));
+  const rows = new Set(
+    all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])),
+  );
   return all.filter((candidate) => !rows.has(candidate));
 }
 
-/** The most words that tell on a contents page what a chapter is about, and the fewest numbers of such a page. */
+/**
+ * The most words that tell on a contents page what a chapter is about, and the fewest numbers of
+ * such a page.
+ */
 const SYNOPSIS = { words: 100, numbers: 3 };
 
-/** Numbered headings before the first chapter that all come again, with no more than a synopsis under each. */
+/**
+ * Numbered headings before the first chapter that all come again, with no more than a synopsis
+ * under each.
+ */
 function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCandidate[] {
   const wordsUnder = (one: HeadingCandidate) => measure(one, nextOf(one));
   return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
     const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
-    const [before, behind] = [own.slice(0, Math.max(0, first)), own.slice(Math.max(0, first))];
+    const before = own.slice(0, Math.max(0, first));
+    const behind = own.slice(Math.max(0, first));
     const values = new Set(behind.map(({ label }) => label?.value));
-    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the story's beginning.
+    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
+    // story's beginning.
     const isListed = (one: HeadingCandidate, at: number) =>
-      values.has(one.label?.value) && (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
-    const isTold = behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
-    return before.length >= SYNOPSIS.numbers && isTold && before.every(isListed) ? before : [];
+      values.has(one.label?.value) &&
+      (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
+    const isTold =
+      behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
+    if (before.length >= SYNOPSIS.numbers && isTold && before.every(isListed)) return before;
+    return [];
   });
 }
 
@@ -113,21 +141,33 @@ const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boole
 
 /** The series of every kind; those of parts first, as chapters count again under them. */
 function allSeries(layout: Layout): Series[] {
-  const kinds = [...groupBy(layout.candidates, ({ label }) => label?.kind ?? '')].filter(([kind]) => kind !== '');
+  const kinds = [...groupBy(layout.candidates, ({ label }) => label?.kind ?? '')].filter(
+    ([kind]) => kind !== '',
+  );
   const upper = kinds.filter(([kind]) => holdsChapters(kind));
   upper.sort(([, a], [, b]) => a.length - b.length);
+
   const borders: number[] = [];
   const made: Series[] = [];
+
   for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {
     const series = bestSeries(kind, members, bordersFor(layout, kind, borders), layout.blocks);
     made.push(series);
     if (holdsChapters(kind)) borders.push(...series.members.map(({ block }) => block));
   }
+
   return made;
 }
 
-/** Where numbering may begin again: under parts, and under listed or named headings with no text of their own. */
-function bordersFor({ candidates, measure, nextOf }: Layout, kind: string, parts: readonly number[]): number[] {
+/**
+ * Where numbering may begin again: under parts, and under listed or named headings with no text of
+ * their own.
+ */
+function bordersFor(
+  { candidates, measure, nextOf }: Layout,
+  kind: string,
+  parts: readonly number[],
+): number[] {
   const own = candidates.filter((one) => {
     const next = nextOf(one);
     const unnumbered = !one.label && (one.listed !== undefined || one.named);
@@ -137,10 +177,13 @@ function bordersFor({ candidates, measure, nextOf }: Layout, kind: string, parts
 }
 
 /**
- * Titles of parts that have no number: what stands right above each chapter 1, where there is more than one; or, where
- * the numbers go on, above the first chapter and up to two thirds of all.
+ * Titles of parts that have no number: what stands right above each chapter 1, where there is more
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
  */
-function titlesAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]): HeadingCandidate[] {
+function titlesAbove(
+  { blocks, candidates }: Layout,
+  leaves: readonly HeadingCandidate[],
+): HeadingCandidate[] {
   const taken = new Set(candidates.map(({ block }) => block));
   const titles = leaves.flatMap((leaf) => {
     // A line that says more of the part may stand between them.
@@ -148,21 +191,31 @@ function titlesAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCan
     const above = blocks[at];
     const text = joinLines(above?.lines ?? []);
     const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
-    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text)) return [];
+    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text))
+      return [];
     return [{ leaf, title: titleCandidate(above, at, true) }];
   });
+
   const held = new Set(titles.map(({ leaf }) => leaf));
   const ones = leaves.filter(({ label }) => label?.value === 1);
   const others = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
   const first = leaves.find(({ label }) => label);
   const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
   if (others.length < 2 || others.length > most || !first || !held.has(first)) return [];
+
   const under = new Set(others);
   const kept = titles.filter(({ leaf }) => under.has(leaf));
-  return kept.length === others.length ? kept.map(({ title }) => title) : [];
+  if (kept.length === others.length) return kept.map(({ title }) => title);
+
+  return [];
 }
 
-function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[], trusted: boolean) {
+function withRoles(
+  layout: Layout,
+  leaves: readonly HeadingCandidate[],
+  series: readonly Series[],
+  trusted: boolean,
+) {
   const leaf = new Set(leaves);
   const uppers = partsIn(layout, leaves, series);
   const named = storyHeadings(layout, leaves);
@@ -171,39 +224,60 @@ function withRoles(layout: Layout, leaves: readonly HeadingCandidate[], series: 
   const kept = layout.candidates.filter(
     (one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one),
   );
+
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
     const words = layout.measure(candidate, next);
     const isUpper = uppers.has(candidate);
-    if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT))
-      return words >= 15 ? [{ candidate, role: 'section' }] : [];
+    if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT)) {
+      if (words >= 15) return [{ candidate, role: 'section' }];
+      return [];
+    }
     const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;
     return isPart ? [{ candidate, role: 'part' }] : [];
   });
 }
 
 /**
- * The headings of parts: not those of which two of a kind with text stand between one chapter and the next, as in a
- * log, and no kind of which half stand right under chapters' headings ("Day 3" under "Chapter 2").
+ * The headings of parts: not those of which two of a kind with text stand between one chapter and
+ * the next, as in a log, and no kind of which half stand right under chapters' headings ("Day 3"
+ * under "Chapter 2").
  */
-function partsIn({ measure, nextOf }: Layout, leaves: readonly HeadingCandidate[], series: readonly Series[]) {
-  const headed = new Set(leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])));
+function partsIn(
+  { measure, nextOf }: Layout,
+  leaves: readonly HeadingCandidate[],
+  series: readonly Series[],
+) {
+  const headed = new Set(
+    leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])),
+  );
   const counted = series.filter(({ kind, members }) => {
     const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
     return holdsChapters(kind) && !isInside;
   });
+
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
-  const goesOn = (gap: number) => (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
+  const goesOn = (gap: number) =>
+    (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
   const full = uppers.filter((one) => measure(one, nextOf(one)) > 0);
   const inGaps = groupBy(full, (one) => `${gapOf(one)} ${one.label?.kind}`).values();
-  const inside = [...inGaps].flatMap(([one, more]) => (one && more && goesOn(gapOf(one)) ? gapOf(one) : []));
+  const inside = [...inGaps].flatMap(([one, more]) =>
+    one && more && goesOn(gapOf(one)) ? gapOf(one) : [],
+  );
+
   return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
 }
 
-/** The headings by name (PREFACE, EPILOGUE) that begin something, and aren’t the title of the number above them. */
-function storyHeadings({ candidates }: Layout, leaves: readonly HeadingCandidate[]): Set<HeadingCandidate> {
+/**
+ * The headings by name (PREFACE, EPILOGUE) that begin something, and aren’t the title of the number
+ * above them.
+ */
+function storyHeadings(
+  { candidates }: Layout,
+  leaves: readonly HeadingCandidate[],
+): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
   return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));
 }

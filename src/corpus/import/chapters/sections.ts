@@ -12,15 +12,22 @@ import { isBackMatter, isContentsHeading, isTheEnd, maybeStory, readLabel } from
 import { type Heading, type Outline, partAbove } from './outline.ts';
 import { findTitles, type MarkedText, type TextStart, wholeTitle } from './titles.ts';
 
-/** Words before the first heading from which on they are a section, and no title page or dedication. */
+/**
+ * Words before the first heading from which on they are a section, and no title page or dedication.
+ */
 const OPENING = 200;
-/** Words under a part's heading, at most, that belong to the chapter after it; more are a section. */
+/**
+ * Words under a part's heading, at most, that belong to the chapter after it; more are a section.
+ */
 const EPIGRAPH = 150;
 
 /** A text in sections, and what of it is in none. */
 export type Cut = Pick<BookDraft, 'sections' | 'left'>;
 
-/** Cuts the blocks at an outline’s headings; titles of a table of contents stay, and what stands before is left out. */
+/**
+ * Cuts the blocks at an outline’s headings; titles of a table of contents stay, and what stands
+ * before is left out.
+ */
 export function toSections(
   whole: readonly Block[],
   outline: Outline,
@@ -29,14 +36,19 @@ export function toSections(
 ): Cut {
   const { leaf } = outline;
   const notes: string[] = [];
+
   // A list behind a preface would tell its readers of all that comes.
-  const isListed = (at: number) => contents !== undefined && at >= contents.from && at < contents.to;
+  const isListed = (at: number) =>
+    contents !== undefined && at >= contents.from && at < contents.to;
   const blocks = whole.map((block, at) => (isListed(at) ? { ...block, lines: [] } : block));
-  const headings = outline.headings.some(({ above }) => above) ? outline.headings : nested(outline.headings);
+  const headings = outline.headings.some(({ above }) => above)
+    ? outline.headings
+    : nested(outline.headings);
   const found = new Set(headings.map(({ candidate }) => candidate.listed));
   const marked: MarkedText = { blocks, headings, contents, found };
   const titles = findTitles(marked);
   const end = endOfBook(marked);
+
   const texts = headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
     if (role === 'skip') return [];
@@ -44,24 +56,30 @@ export function toSections(
     const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
     const text = paragraphs(blocks, textStart(heading, titles, whole), Math.min(to, end), notes);
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
-    const said = whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
+    const said =
+      whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
     const title = stripStop(stripItalicSigns(said));
     const own = role === 'part' ? aboveContents(text) : text;
     return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
   });
+
   const parts = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
-    if (isEpigraph) return [];
-    const titled = candidate.title !== '' || titles.has(candidate.block);
-    const shown = leaf === 'level' ? title : shownTitle(title, candidate);
-    const above = texts.slice(texts.findLastIndex((one, n) => n < at && !one.isEpigraph) + 1, at);
-    const before = above.flatMap((one) => one.text.filter((line) => !isByline(line)));
-    return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
-  });
+  const sections = texts.flatMap(
+    ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
+      if (isEpigraph) return [];
+      const titled = candidate.title !== '' || titles.has(candidate.block);
+      const shown = leaf === 'level' ? title : shownTitle(title, candidate);
+      const above = texts.slice(texts.findLastIndex((one, n) => n < at && !one.isEpigraph) + 1, at);
+      const before = above.flatMap((one) => one.text.filter((line) => !isByline(line)));
+      return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
+    },
+  );
+
   const before = leaf === 'toc' ? [] : opening(marked);
   const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
   const usual = all.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) / all.length;
   const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
+
   return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
 
@@ -72,9 +90,13 @@ function aboveContents(text: readonly string[]): readonly string[] {
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */
-function frontMatter({ blocks, headings }: MarkedText, sections: readonly DraftSection[]): LeftOut[] {
+function frontMatter(
+  { blocks, headings }: MarkedText,
+  sections: readonly DraftSection[],
+): LeftOut[] {
   const front = blocks.slice(0, headings[0]?.candidate.block ?? 0);
-  const words = wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const words =
+    wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
   const doubtful = words >= OPENING && !front.some(startsFront);
   return [{ what: 'what stands before the first chapter', words, doubtful }];
 }
@@ -90,11 +112,15 @@ function skipped({ blocks, headings }: MarkedText, end: number, usual: number): 
     const what = `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`;
     return { what, words, doubtful: mayBeStory && words >= usual / 2 };
   };
+
   const under = headings.flatMap(({ role, candidate: { block }, isAmong = false }, at) => {
     const to = Math.min(end, headings[at + 1]?.candidate.block ?? end);
     const own = blocks[block];
-    return role === 'skip' && own && block < to ? [named(block, to, isAmong && !startsFront(own))] : [];
+    if (role === 'skip' && own && block < to)
+      return [named(block, to, isAmong && !startsFront(own))];
+    return [];
   });
+
   const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
   return [...under, named(isEnd ? end + 1 : end, blocks.length)];
 }
@@ -130,23 +156,40 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
   });
 }
 
-/** A section's heading as it is shown, without the signs around it: a number alone is a chapter's. */
+/**
+ * A section's heading as it is shown, without the signs around it: a number alone is a chapter's.
+ */
 function shownTitle(heading: string, { label }: HeadingCandidate): string {
-  const signs = label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
+  const signs =
+    label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
   const { kind, title: said } = readLabel(title) ?? {};
-  return kind === 'bare' && said === '' ? `Chapter ${title}` : title || 'Untitled';
+  if (kind === 'bare' && said === '') return `Chapter ${title}`;
+  return title || 'Untitled';
 }
 
-function textStart({ candidate, text }: Heading, titles: ReadonlyMap<number, number>, whole?: TextStart): TextStart {
+function textStart(
+  { candidate, text }: Heading,
+  titles: ReadonlyMap<number, number>,
+  whole?: TextStart,
+): TextStart {
   const { block, lines } = candidate;
   const below = Math.max(text ?? 0, titles.get(block) ?? 0);
-  return below > block ? { block: below, line: 0 } : (whole ?? { block, line: lines });
+  if (below > block) return { block: below, line: 0 };
+  return whole ?? { block, line: lines };
 }
 
-function paragraphs(blocks: readonly Block[], { block, line }: TextStart, to: number, notes: string[]): string[] {
+function paragraphs(
+  blocks: readonly Block[],
+  { block, line }: TextStart,
+  to: number,
+  notes: string[],
+): string[] {
   const own = blocks[block]?.lines.slice(line) ?? [];
-  return textOf(block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [], notes);
+  return textOf(
+    block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [],
+    notes,
+  );
 }
 
 /** @param notes those that are left out are added to it */
@@ -157,7 +200,10 @@ function textOf(groups: readonly (readonly string[])[], notes: string[] = []): s
   return dropNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
-/** Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book, aren't text. */
+/**
+ * Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book,
+ * aren't text.
+ */
 const isNoText = (line: string): boolean =>
   isTheEnd(line) ||
   /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(line) ||
@@ -171,6 +217,7 @@ function endOfBook({ blocks, headings }: MarkedText): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
   const all = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
   let left = all;
+
   const end = blocks.findIndex(({ lines, above }, at) => {
     if (at > last) left -= lines.length;
     if (at <= last || lines.length > 2) return false;
@@ -180,10 +227,14 @@ function endOfBook({ blocks, headings }: MarkedText): number {
     if (lines.length > 1 || !isBackMatter(line) || (above < 2 && left >= all / 2)) return false;
     return !maybeStory(line) || isCapitals(line) || wordsInBlocks(blocks.slice(at)) < OPENING;
   });
+
   return end < 0 ? blocks.length : end;
 }
 
-/** A story may begin before its first numbered chapter: prose right above the first heading is a section. */
+/**
+ * A story may begin before its first numbered chapter: prose right above the first heading is a
+ * section.
+ */
 function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const first = headings[0]?.candidate.block ?? 0;
   const from = contents && contents.to <= first ? contents.to : 0;
@@ -191,47 +242,58 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const text = blocks.slice(from + front + 1, first);
   let head = text.findIndex(({ lines }) => wordsOf(textOf([lines])) >= 30);
   if (head < 0 || wordsOf(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
+
   const prose = head;
   while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
   if (head === prose && head > 0) head -= 1;
+
   const title = stripItalicSigns(joinLines(text[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
   const body = textOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
+
   return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }
 
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>
-  isContentsHeading(first) || /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
+  isContentsHeading(first) ||
+  /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
 
 /** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
 const PIECE = 800;
 
 /**
- * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length, cut between
- * paragraphs, or sentences where a paragraph is as long as a piece. Their titles say what share of the book they are.
+ * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length,
+ * cut between paragraphs, or sentences where a paragraph is as long as a piece. Their titles say
+ * what share of the book they are.
  */
 export function evenSections(blocks: readonly Block[], contents: Contents | undefined): Cut {
   const notes: string[] = [];
   const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
+
   const paragraphs = textOf(
     kept.map(({ lines }) => lines),
     notes,
   );
+
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;
   const short = paragraphs.flatMap((text) => (countWords(text) > PIECE ? splitLong(text) : [text]));
+
   const placed = short.map((text) => {
     const own = countWords(text);
     words += own;
     return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
   });
+
   const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
   const share = (at: number) => Math.round((at / groups.length) * 100);
+
   const sections = groups.map((group, at) => ({
     title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
     titled: false,
     paragraphs: group.map(({ text }) => text),
   }));
+
   return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
 }

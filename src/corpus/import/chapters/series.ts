@@ -24,7 +24,10 @@ const LOOKS: readonly ((candidate: HeadingCandidate, block: Block | undefined) =
   (_, block) => Math.min(2, Math.ceil((block?.indent ?? 0) / 12)),
 ];
 
-/** The series of all candidates of one kind, or of those that look alike where these count up better. */
+/**
+ * The series of all candidates of one kind, or of those that look alike where these count up
+ * better.
+ */
 export function bestSeries(
   kind: string,
   candidates: readonly HeadingCandidate[],
@@ -33,8 +36,10 @@ export function bestSeries(
 ): Series {
   const groups = LOOKS.flatMap((look) => {
     const alike = [...groupBy(candidates, (one) => look(one, blocks[one.block])).values()];
-    return alike.length === 1 ? [] : alike.filter(({ length }) => length >= 3);
+    if (alike.length === 1) return [];
+    return alike.filter(({ length }) => length >= 3);
   });
+
   return [candidates, ...groups]
     .map((group) => ({ series: pickSeries(kind, group, uppers), of: group.length }))
     .reduce((best, other) => (soundness(other) > soundness(best) ? other : best)).series;
@@ -44,25 +49,34 @@ const soundness = ({ series, of }: { series: Series; of: number }): number =>
   2 * series.members.length - of - 2 * (series.gaps + series.restarts);
 
 /**
- * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under each part.
- * A number out of order costs more than leaving it out, unless it is a misprint that the rest bears out.
+ * Picks from all candidates of one kind those that count up: 1, 2, 3 …, beginning again at 1 under
+ * each part. A number out of order costs more than leaving it out, unless it is a misprint that the
+ * rest bears out.
  * @param uppers block indices of headings above this kind, in order
  */
-function pickSeries(kind: string, candidates: readonly HeadingCandidate[], uppers: readonly number[]): Series {
+function pickSeries(
+  kind: string,
+  candidates: readonly HeadingCandidate[],
+  uppers: readonly number[],
+): Series {
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
   const known = candidates.map((candidate): Known => {
     const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
     return { candidate, worth, own: candidate.label?.value ?? 0, part: partOf(candidate) };
   });
+
   const states: State[][] = [];
   let best: State | undefined;
+
   for (const one of known) {
     const made = statesOf(one, states.slice(-WINDOW));
     states.push(made);
     for (const state of made) if (!best || state.score > best.score) best = state;
   }
+
   const members: HeadingCandidate[] = [];
   for (let state = best; state; state = state.before) members.push(state.one.candidate);
+
   return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
 }
 
@@ -85,27 +99,37 @@ interface State {
   readonly before?: State;
 }
 
-/** The best ways to reach a candidate by its own number and the one it should have had, behind the `earlier` ones. */
+/**
+ * The best ways to reach a candidate by its own number and the one it should have had, behind the
+ * `earlier` ones.
+ */
 function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   const { own, worth } = one;
   const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);
   const value = Number.isFinite(own) ? own : 1;
   const first: State = { one, value, score: worth - start, gaps: own === 1 ? 0 : 1, restarts: 0 };
   const best = new Map([[value, first]]);
+
   /** Takes a way on from another, where it is the best so far to its number. */
   const take = (before: State, value: number, cost: number, gap = 0, restart = 0) => {
     const score = before.score + worth - cost;
     if (score <= (best.get(value)?.score ?? Number.NEGATIVE_INFINITY)) return;
-    const [gaps, restarts] = [before.gaps + gap, before.restarts + restart];
+    const gaps = before.gaps + gap;
+    const restarts = before.restarts + restart;
     best.set(value, { one, value, score, gaps, restarts, before });
   };
+
   const goOn = (before: State) => {
     const next = before.value + 1;
     if (own === next || own === Number.POSITIVE_INFINITY) return take(before, next, 0);
-    if (own === 1) return one.part === before.one.part ? take(before, 1, 1, 0, 1) : take(before, 1, 0.1);
+    if (own === 1) {
+      if (one.part === before.one.part) return take(before, 1, 1, 0, 1);
+      return take(before, 1, 0.1);
+    }
     if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
     take(before, next, 2, 1);
   };
+
   for (const ways of earlier) ways.forEach(goOn);
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 6);
 }

@@ -21,14 +21,15 @@ export interface TextStart {
 }
 
 /**
- * Finds titles that stand under their number, in a block of their own: by the contents page, by capitals, or
- * because all headings of the book have such a line.
+ * Finds titles that stand under their number, in a block of their own: by the contents page, by
+ * capitals, or because all headings of the book have such a line.
  * @returns by the number's block, where its title ends: the block behind it
  */
 export function findTitles({ blocks, headings, contents }: MarkedText): Map<number, number> {
   const taken = new Map<number, number>();
   const taking = new Set(headings.map(({ candidate }) => candidate.block));
   const keys = new Set(contents?.entries.map(({ key }) => key).filter((key) => key.length > 1));
+
   for (const role of ['section', 'part'] as const) {
     const open = headings
       .filter(({ candidate, role: mine }) => mine === role && needsTitle(candidate, blocks, taking))
@@ -36,17 +37,23 @@ export function findTitles({ blocks, headings, contents }: MarkedText): Map<numb
     const habit = habitOf(blocks, open);
     for (const candidate of open) {
       const next = blocks[candidate.block + 1];
-      // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however short.
+      // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however
+      // short.
       const isPlain = blocks[candidate.block]?.level !== undefined && next?.above === 1;
       const sure = isPlain ? { ...habit, long: false } : habit;
       if (!next || !isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) continue;
       taken.set(candidate.block, candidate.block + 2);
     }
   }
+
   return taken;
 }
 
-function needsTitle(candidate: HeadingCandidate, blocks: readonly Block[], taking: ReadonlySet<number>): boolean {
+function needsTitle(
+  candidate: HeadingCandidate,
+  blocks: readonly Block[],
+  taking: ReadonlySet<number>,
+): boolean {
   if (candidate.title !== '' || !candidate.label) return false;
   if (candidate.lines < (blocks[candidate.block]?.lines.length ?? 0)) return false;
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
@@ -66,24 +73,34 @@ export function wholeTitle(
   const { blocks, contents } = marked;
   const { block, label, lines, listed = -1 } = candidate;
   if (!contents?.entries[listed]?.key) return undefined;
+
   const near = blocks.slice(block, block + 4);
-  const all = near.flatMap((one, at) => one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })));
+  const all = near.flatMap((one, at) =>
+    one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })),
+  );
   const [first = '', ...below] = all.slice(0, TITLE_LINES).map(({ text }) => text);
   const keys = keysOfTitle(marked, listed);
-  const spelt = (count: number) => plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
+  const spelt = (count: number) =>
+    plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
   const last = all[end];
   if (end === 0 || !last || (last.block === block && last.line <= lines)) return undefined;
+
   const rest = joinLines(below.slice(0, end));
   return { ...last, text: label?.title === '' ? withTitle(first, rest) : joinLines([first, rest]) };
 }
 
-/** What a title may be in the text: an entry, also with the lines below it that nothing in the text is found for. */
+/**
+ * What a title may be in the text: an entry, also with the lines below it that nothing in the text
+ * is found for.
+ */
 function keysOfTitle({ contents, found }: MarkedText, listed: number): Set<string> {
   const { entries = [] } = contents ?? {};
   const more = entries.slice(listed + 1, listed + 4);
   const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
-  const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map((one) => one?.key);
+  const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map(
+    (one) => one?.key,
+  );
   return new Set(lines.map((_, at) => lines.slice(0, at + 1).join(' ')));
 }
 
@@ -96,9 +113,14 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
       const title = blocks[block + 1];
       return title && is(title, joinLines(title.lines), blocks[block + 2]);
     }).length;
+
   return {
-    short: times((_, text, below) => isTitleLike(text) && below !== undefined) >= Math.max(2, open.length * 0.7),
-    capitals: times((_, text) => isCapitals(text) && countWords(text) <= 60) >= Math.max(1, open.length * 0.3),
+    short:
+      times((_, text, below) => isTitleLike(text) && below !== undefined) >=
+      Math.max(2, open.length * 0.7),
+    capitals:
+      times((_, text) => isCapitals(text) && countWords(text) <= 60) >=
+      Math.max(1, open.length * 0.3),
     // Where the paragraphs below are as short, a short first one is nothing special.
     long:
       open.length >= 4 &&
@@ -107,34 +129,57 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
   };
 }
 
-/** A sentence or phrases that tell what comes, as old novels have it; no verse, no speech, no three sentences. */
+/**
+ * A sentence or phrases that tell what comes, as old novels have it; no verse, no speech, no three
+ * sentences.
+ */
 function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
   if (isArgument(text)) return true;
   if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;
   const isStory =
-    countWords(text) > 18 && (text.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
+    countWords(text) > 18 &&
+    (text.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
   return countWords(text) <= 40 && !isStory && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
 function isArgument(text: string): boolean {
   const phrases = text.split(/--|—|\.–/u);
-  return phrases.length >= 3 && countWords(text) <= 80 && phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase));
+  return (
+    phrases.length >= 3 &&
+    countWords(text) <= 80 &&
+    phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase))
+  );
 }
 
-function isTitleBlock(block: Block, below: Block | undefined, keys: ReadonlySet<string>, habit: Habit): boolean {
+function isTitleBlock(
+  block: Block,
+  below: Block | undefined,
+  keys: ReadonlySet<string>,
+  habit: Habit,
+): boolean {
   const text = joinLines(block.lines);
-  const isOther = readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
+  const isOther =
+    readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
   if (isOther || !below || block.quoted || block.lines.length > 6) return false;
-  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) => keys.has(key));
+
+  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) =>
+    keys.has(key),
+  );
   if (isListed) return true;
   if (isDateLine(text)) return false;
+
   // A sentence with its source below it is a motto.
   const isMotto = !isCapitals(text) && isSource(joinLines(below.lines));
-  return isNamedHeading(text) || isHabitual(block, text, isMotto ? { ...habit, long: false } : habit);
+  return (
+    isNamedHeading(text) || isHabitual(block, text, isMotto ? { ...habit, long: false } : habit)
+  );
 }
 
-/** Whether a block looks like what the book has under its numbers; no speech, and no line that goes on. */
+/**
+ * Whether a block looks like what the book has under its numbers; no speech, and no line that goes
+ * on.
+ */
 function isHabitual(block: Block, text: string, { capitals, short, long }: Habit): boolean {
   if (/^[“"‘«[(—]/u.test(text) || text.endsWith(',')) return false;
   if (isCapitals(text)) return capitals && countWords(text) <= 60;

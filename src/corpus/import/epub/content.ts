@@ -5,7 +5,15 @@ import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable, withCapital } from '../text/block.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
-import { type Attributes, capitalIn, isDisplay, isMark, isNumbered, isOwnNumber, unreadKind } from './elements.ts';
+import {
+  type Attributes,
+  capitalIn,
+  isDisplay,
+  isMark,
+  isNumbered,
+  isOwnNumber,
+  unreadKind,
+} from './elements.ts';
 import { anchorOf } from './paths.ts';
 import { type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 import { joinPath } from './zip.ts';
@@ -21,7 +29,9 @@ const BREAKS = wordSet(ELEMENTS.blocks);
 const BOLD = new Set(['b', 'strong']);
 
 const tooMuch = (): UserError =>
-  new UserError('The EPUB holds more text than a book can have. Add the book as plain text, one book a file.');
+  new UserError(
+    'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
+  );
 
 /** Characters of a line that is a paragraph: verses and addresses are shorter. */
 const LONG = 130;
@@ -51,9 +61,14 @@ interface Around {
   readonly raised: boolean;
 }
 
-/** Characters of an element, tags included, up to which it may be a page's number or a note's mark. */
+/**
+ * Characters of an element, tags included, up to which it may be a page's number or a note's mark.
+ */
 const NUMBER = 1000;
-/** Characters of a block from which on no mark is sought in it: looking at its text again and again takes long. */
+/**
+ * Characters of a block from which on no mark is sought in it: looking at its text again and again
+ * takes long.
+ */
 const ENDLESS = 30_000;
 
 /** Collects the text of one file after another. */
@@ -72,7 +87,9 @@ export class ContentReader implements EpubText {
   #capital = '';
   readonly #find: (folder: string, href: string) => string | undefined;
 
-  /** @param find the name of the file that a reference means, where files may be called differently */
+  /**
+   * @param find the name of the file that a reference means, where files may be called differently
+   */
   constructor(find: (folder: string, href: string) => string | undefined = () => undefined) {
     this.#find = find;
   }
@@ -90,7 +107,9 @@ export class ContentReader implements EpubText {
 
   /** The blocks of notes: a mark above leads there, and a link there leads back to it. */
   notes(): Set<number> {
-    const back = new Set([...this.#links, ...this.#marks].map(([from, to]) => `${this.places.get(to)} ${from}`));
+    const back = new Set(
+      [...this.#links, ...this.#marks].map(([from, to]) => `${this.places.get(to)} ${from}`),
+    );
     const ends = this.#marks.map(([from, to]) => [from, this.places.get(to) ?? 0] as const);
     const found = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
     return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
@@ -116,21 +135,28 @@ export class ContentReader implements EpubText {
   #readElement(element: Element, above: Around): void {
     const { name, attributes } = element;
     if (BREAKS.has(name)) this.#flush();
+
     const isUnread = this.#passesOver(element);
     if (isUnread || this.#isNumber(element, above)) {
       this.#noteInside(element, isUnread);
       return;
     }
+
     this.#noteLinks(element, this.#links);
     this.#layOut(name, attributes);
+
     this.#readInside(element, {
       bold: above.bold || BOLD.has(name),
       raised: above.raised || name === 'sup',
     });
+
     if (BREAKS.has(name)) this.#flush();
   }
 
-  /** Notes what matters of an element whose text isn’t read. @param isUnread false for a page’s number or a mark */
+  /**
+   * Notes what matters of an element whose text isn’t read. @param isUnread false for a page’s
+   * number or a mark
+   */
   #noteInside(element: Element, isUnread: boolean): void {
     for (const one of elementsIn(element)) {
       this.#noteLinks(one, this.#marks);
@@ -140,15 +166,23 @@ export class ContentReader implements EpubText {
     }
   }
 
-  /** Passes over an element that isn’t read, and counts words that may be the book’s. @returns whether it did */
+  /**
+   * Passes over an element that isn’t read, and counts words that may be the book’s. @returns
+   * whether it did
+   */
   #passesOver(element: Element): boolean {
     const unread = unreadKind(element.name, element.attributes);
-    const kind = unread || (unread === '' && !element.isEnded && 'what stands in an element that doesn’t end');
-    if (kind) this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + wordsOf(textsIn(element)));
+    const kind =
+      unread || (unread === '' && !element.isEnded && 'what stands in an element that doesn’t end');
+    if (kind)
+      this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + wordsOf(textsIn(element)));
     return unread !== undefined;
   }
 
-  /** Whether an element is a page's number or a note's mark, and not text, whatever it says that it is. */
+  /**
+   * Whether an element is a page's number or a note's mark, and not text, whatever it says that it
+   * is.
+   */
   #isNumber(element: Element, { raised }: Around): boolean {
     const isSaid = isNumbered(element.attributes);
     const isLink = /^(?:a|sup)$/u.test(element.name);
@@ -211,17 +245,22 @@ export class ContentReader implements EpubText {
   #flush(): void {
     const { text, level, shown, display, plain } = this.#block;
     this.#block = newBlock();
+
     // A heading that is a picture alone is read by what it is said to show.
     const lines = (level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
       .map((line) => readable(line.trim()))
       .filter(Boolean);
+
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;
-    // A line in bold or in the middle of the page stands apart, as one with blank lines above it does in a plain text.
+
+    // A line in bold or in the middle of the page stands apart, as one with blank lines above it
+    // does in a plain text.
     const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
     const isOne = level !== undefined || !areParagraphs(lines);
     const whole = level === undefined ? this.#withCapital(lines) : lines;
+
     for (const own of isOne ? [whole] : whole.map((line) => [line]))
       this.blocks.push({ lines: own, indent: 0, above, level });
   }

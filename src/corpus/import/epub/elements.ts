@@ -14,12 +14,18 @@ const BESIDE = new Map(Object.entries(ELEMENTS.beside));
 const marksOf = (attributes: Attributes): string =>
   `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
 
-/** Whether an element's own marks say that its text is a title, or stands in the middle as titles do. */
+/**
+ * Whether an element's own marks say that its text is a title, or stands in the middle as titles
+ * do.
+ */
 export const isDisplay = (attributes: Attributes): boolean =>
   /title|heading|cent(?:er|re)/iu.test(`${marksOf(attributes)} ${attributes.align ?? ''}`) ||
   /text-align:\s*center/iu.test(attributes.style ?? '');
 
-/** What isn't read of a file, and what to call its words if they are the book's; undefined for what is read. */
+/**
+ * What isn't read of a file, and what to call its words if they are the book's; undefined for what
+ * is read.
+ */
 export function unreadKind(name: string, attributes: Attributes): string | undefined {
   if (UNREAD.has(name)) return '';
   const beside = BESIDE.get(name);
@@ -27,7 +33,8 @@ export function unreadKind(name: string, attributes: Attributes): string | undef
   // A link that is called a note may be a word.
   if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
   if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
-  return attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '') ? 'hidden text' : undefined;
+  if (attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '')) return 'hidden text';
+  return undefined;
 }
 
 const NOTE = /(?<![\w-])(?:doc-|mso|sd|_id)?(?:foot|end|rear)note/iu;
@@ -35,7 +42,9 @@ const HIDDEN = /(?:^|[\s;])(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
 
 /** Whether an element's marks say that it is a page's number or a note's mark. */
 export const isNumbered = (attributes: Attributes): boolean =>
-  /\b(?:doc-)?(?:(?:page|line)-?num(?:ber)?|page-?(?:no|break)|note-?ref)\b/iu.test(marksOf(attributes));
+  /\b(?:doc-)?(?:(?:page|line)-?num(?:ber)?|page-?(?:no|break)|note-?ref)\b/iu.test(
+    marksOf(attributes),
+  );
 
 /** Characters of a page's number, at most, and one more. */
 const LONGEST_NUMBER = 20;
@@ -46,11 +55,15 @@ export function isOwnNumber(text = ''): boolean {
     .trim()
     .replace(/^[[({|<—–-]*(?:(?:page|p[áa]g(?:ina)?|pg?|seite|s)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
   if (text.length >= LONGEST_NUMBER) return false;
-  const isRoman = /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
+  const isRoman =
+    /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
   return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
 }
 
-/** What a picture of a letter is said to show: it alone, perhaps with a quotation mark, or behind what it is called. */
+/**
+ * What a picture of a letter is said to show: it alone, perhaps with a quotation mark, or behind
+ * what it is called.
+ */
 const LETTER = /^["“‘'«]?\p{L}$|^["“‘'«]?\p{Lu}\p{L}$/u;
 const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
 
@@ -60,15 +73,24 @@ const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
  */
 export function capitalIn(shown: string, text: string): string {
   const [, called = ''] = CALLED.exec(shown) ?? [];
-  const letter = LETTER.test(shown) && /^\s*\p{L}/u.test(text) ? shown : /^\p{Ll}/u.test(text) ? called : '';
+  const letter =
+    LETTER.test(shown) && /^\s*\p{L}/u.test(text) ? shown : /^\p{Ll}/u.test(text) ? called : '';
   return letter.replace(/\p{Ll}$/u, (last) =>
     letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
   );
 }
 
-/** Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's beginning it is none. */
-export function isMark(before: string, said: string, { to, raised }: { to: string; raised: boolean }): boolean {
-  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim()) return false;
+/**
+ * Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's
+ * beginning it is none.
+ */
+export function isMark(
+  before: string,
+  said: string,
+  { to, raised }: { to: string; raised: boolean },
+): boolean {
+  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim())
+    return false;
   if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
   return raised || /\S$/u.test(before) || /[[({]/u.test(said);
 }

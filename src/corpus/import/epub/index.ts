@@ -14,25 +14,38 @@ import { fromToc } from './structure.ts';
 import { openArchive } from './zip.ts';
 
 /**
- * Reads an EPUB 2 or 3: its text in reading order, cut by its table of contents; where that doesn't help, by
- * the headings in the text, as in a plain file.
- * @throws UserError if it is damaged, encrypted, of fixed layout, without text, or beyond the limits
+ * Reads an EPUB 2 or 3: its text in reading order, cut by its table of contents; where that doesn't
+ * help, by the headings in the text, as in a plain file.
+ * @throws UserError if it is damaged, encrypted, of fixed layout, without text, or beyond the
+ * limits
  */
-export async function readEpub(bytes: Uint8Array, file: string, options: ImportOptions): Promise<BookDraft> {
+export async function readEpub(
+  bytes: Uint8Array,
+  file: string,
+  options: ImportOptions,
+): Promise<BookDraft> {
   const archive = await openArchive(bytes, file);
   const info = await readPackage(archive, file);
   const reader = new ContentReader(archive.find);
   const problems = [...info.problems];
+
   for await (const { path, source } of readSpine(archive, info, file)) {
     reader.add(path, source);
     if (!source) problems.push(`${basename(path)} can’t be read.`);
-    if (source.includes('\uFFFD')) problems.push(`Some letters of ${basename(path)} can’t be read.`);
+    if (source.includes('\uFFFD'))
+      problems.push(`Some letters of ${basename(path)} can’t be read.`);
   }
+
   if (reader.blocks.length === 0)
-    throw new UserError(`${file} has no text that I can read; it may be all pictures. Add a copy with text.`);
+    throw new UserError(
+      `${file} has no text that I can read; it may be all pictures. Add a copy with text.`,
+    );
+
   const { left, ...draft } = structure(reader, info, options);
   const beside = await wordsBeside(archive, info);
-  const usual = wordsOf(draft.sections.flatMap(({ paragraphs }) => paragraphs)) / draft.sections.length;
+  const usual =
+    wordsOf(draft.sections.flatMap(({ paragraphs }) => paragraphs)) / draft.sections.length;
+
   return {
     ...draft,
     title: info.title ?? draft.title,
@@ -51,12 +64,16 @@ export async function readEpub(bytes: Uint8Array, file: string, options: ImportO
   };
 }
 
-/** The text without notes, a digital library's own words at either end, page numbers and running titles of a scan. */
+/**
+ * The text without notes, a digital library's own words at either end, page numbers and running
+ * titles of a scan.
+ */
 export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
   const all: Block[] = [];
   const counts = new Map(reader.unreadWords);
+
   const moved = reader.blocks.map((block, at) => {
     const isLibrary = at < from || at >= to || isLibraryNotice(block.lines.join(' '));
     const kind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
@@ -64,18 +81,33 @@ export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'lef
     counts.set(kind, (counts.get(kind) ?? 0) + wordsOf(block.lines));
     return all.length;
   });
+
   const { blocks, places: now } = dropRunningHeads(all);
-  const places = [...reader.places].map(([key, at]) => [key, now[moved[at] ?? all.length] ?? blocks.length] as const);
+  const places = [...reader.places].map(
+    ([key, at]) => [key, now[moved[at] ?? all.length] ?? blocks.length] as const,
+  );
   counts.set('page numbers and running titles', wordsInBlocks(all) - wordsInBlocks(blocks));
+
   const left = [...counts].map(([what, words]) => ({ what, words }));
   return { blocks, places: new Map(places), left };
 }
 
-function structure(reader: ContentReader, { title = '', toc }: Package, options: ImportOptions): BookDraft {
+function structure(
+  reader: ContentReader,
+  { title = '', toc }: Package,
+  options: ImportOptions,
+): BookDraft {
   const content = epubText(reader);
-  const listed = options.chapters !== undefined || options.toc !== undefined ? undefined : fromToc(content, toc, title);
-  const found = listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
-  const best = found && !(listed && listed.confidence >= found.confidence) ? found : (listed as BookDraft);
+  const listed =
+    options.chapters !== undefined || options.toc !== undefined
+      ? undefined
+      : fromToc(content, toc, title);
+
+  const found =
+    listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
+  const best =
+    found && !(listed && listed.confidence >= found.confidence) ? found : (listed as BookDraft);
+
   return { ...best, left: [...best.left, ...content.left] };
 }
 

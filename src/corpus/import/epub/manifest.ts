@@ -19,23 +19,40 @@ export type Manifest = ReturnType<typeof readManifest>;
 /** What programs write where they were given no title, author or language. */
 const NOTHING = /^(?:|unknown|untitled|und|mul|zxx)$/iu;
 
-/** Name and content of a `meta` that says that pages have a fixed layout; EPUB 3 says it in that element's text. */
+/**
+ * Name and content of a `meta` that says that pages have a fixed layout; EPUB 3 says it in that
+ * element's text.
+ */
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
   const elements = elementsIn(readMarkup(source));
   const named = (name: string) => elements.filter((one) => one.name === name);
+
   const metas = named('meta').map((meta) => {
     const { name, content, refines = '', property = '' } = meta.attributes;
-    return { said: `${name} ${content}`, of: refines.replace(/^.*#/su, ''), property, value: lineIn(meta) };
+    return {
+      said: `${name} ${content}`,
+      of: refines.replace(/^.*#/su, ''),
+      property,
+      value: lineIn(meta),
+    };
   });
+
   /** What a `meta` adds to a line or a file, by that one's id and the property. */
-  const refined = new Map(metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])));
+  const refined = new Map(
+    metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])),
+  );
   const fields = (name: string, role = ''): Field[] =>
     named(name)
-      .map((one) => ({ value: lineIn(one), id: one.attributes.id ?? '', role: one.attributes['opf:role'] ?? role }))
+      .map((one) => ({
+        value: lineIn(one),
+        id: one.attributes.id ?? '',
+        role: one.attributes['opf:role'] ?? role,
+      }))
       .filter(({ value }) => !NOTHING.test(value));
+
   return {
     title: fields('title')[0]?.value,
     authors: authorsOf([...fields('creator'), ...fields('contributor', 'ctb')], refined),
@@ -45,10 +62,15 @@ export function readManifest(source: string) {
       const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
       return { id, href, type, properties: properties.split(/\s+/u) };
     }),
-    spine: named('itemref').map(({ attributes: { idref: id = '', linear } }) => ({ id, linear: linear !== 'no' })),
+    spine: named('itemref').map(({ attributes: { idref: id = '', linear } }) => ({
+      id,
+      linear: linear !== 'no',
+    })),
     toc: named('spine')[0]?.attributes.toc ?? '',
     // Of one page alone it says nothing about the others.
-    fixed: metas.some(({ said, of, value }) => FIXED.has(said) || (of === '' && value === 'pre-paginated')),
+    fixed: metas.some(
+      ({ said, of, value }) => FIXED.has(said) || (of === '' && value === 'pre-paginated'),
+    ),
   };
 }
 
@@ -57,11 +79,16 @@ const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).
 
 type Refined = ReadonlyMap<string, string>;
 
-/** Who is said to be an author, in order; else those without a role; else the first, such as an editor. */
+/**
+ * Who is said to be an author, in order; else those without a role; else the first, such as an
+ * editor.
+ */
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
-  const role = ({ id, role }: Field) => (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
+  const role = ({ id, role }: Field) =>
+    (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const withRole = (wanted: string) => creators.filter((one) => role(one) === wanted);
-  const found = [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
+  const found =
+    [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
 }
 
@@ -72,4 +99,5 @@ const OTHER = new RegExp(ELEMENTS.otherTypes, 'iu');
 
 /** Whether a file is one that is read: by its kind, or by its name where the kind says nothing. */
 export const isText = ({ type, href }: Pick<Item, 'type' | 'href'>): boolean =>
-  !PICTURE.test(href) && (TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:[?#].*)?$/iu.test(href)));
+  !PICTURE.test(href) &&
+  (TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:[?#].*)?$/iu.test(href)));

@@ -15,11 +15,15 @@ export type Package = Awaited<ReturnType<typeof readPackage>>;
 export async function readPackage(archive: Archive, file: string) {
   const path = await packagePath(archive);
   const source = await readText(archive, path);
+
   if (path === undefined || !source) {
     if (archive.names.includes('word/document.xml')) throw otherKind(file, 'a Word document');
     if (archive.names.includes('content.xml')) throw otherKind(file, 'an OpenDocument');
-    throw new UserError(`${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`);
+    throw new UserError(
+      `${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`,
+    );
   }
+
   const manifest = readManifest(source);
   if (manifest.fixed) {
     throw new UserError(
@@ -27,10 +31,18 @@ export async function readPackage(archive: Archive, file: string) {
         'it in. Add a copy with flowing text.',
     );
   }
+
   const { items, spine, problems } = listedFiles(manifest, posix.dirname(path), archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
-  const ncx = items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
-  const toc = await readToc(archive, nav, ncx?.path ?? archive.names.find((name) => /\.ncx$/iu.test(name)));
+  const ncx =
+    items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
+
+  const toc = await readToc(
+    archive,
+    nav,
+    ncx?.path ?? archive.names.find((name) => /\.ncx$/iu.test(name)),
+  );
+
   const order = readingOrder(archive, items, spine, toc);
   return {
     ...manifest,
@@ -45,17 +57,23 @@ export async function readPackage(archive: Archive, file: string) {
 }
 
 /** Whether a line of a table of contents leads to no file of the book. */
-const isLost = ({ path, href }: TocEntry): boolean => path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
+const isLost = ({ path, href }: TocEntry): boolean =>
+  path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
 
-const leadsNowhereInWords = ({ title }: TocEntry): string => `“${title}” of its table of contents leads nowhere.`;
+const leadsNowhereInWords = ({ title }: TocEntry): string =>
+  `“${title}” of its table of contents leads nowhere.`;
 
 async function packagePath(archive: Archive): Promise<string | undefined> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
   const roots = elementsIn(container).filter(({ name }) => name === 'rootfile');
   // The same book may stand beside it in another format.
-  const root = roots.find(({ attributes }) => attributes['media-type']?.includes('oebps-package')) ?? roots[0];
+  const root =
+    roots.find(({ attributes }) => attributes['media-type']?.includes('oebps-package')) ?? roots[0];
   const path = root?.attributes['full-path'];
-  return archive.find('', path ?? '') ?? archive.names.find((name) => name.toLowerCase().endsWith('.opf'));
+  return (
+    archive.find('', path ?? '') ??
+    archive.names.find((name) => name.toLowerCase().endsWith('.opf'))
+  );
 }
 
 const NCX = 'application/x-dtbncx+xml';
@@ -68,13 +86,16 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
     isText: isText(item),
     isNcx: item.type === NCX || (toc !== '' && item.id === toc && !isText(item)),
   }));
+
   const problems: string[] = [];
   const fileOf = new Map(files.map((one) => [one.id, one]));
+
   const spine = named.flatMap(({ id, linear }) => {
     const item = fileOf.get(id);
     if (!item) problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
     else if (item.path === undefined) problems.push(`${item.href} is missing from it.`);
     return item ? [{ ...item, linear }] : [];
   });
+
   return { items: files, spine, problems };
 }

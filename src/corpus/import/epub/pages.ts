@@ -12,8 +12,8 @@ import type { Archive } from './zip.ts';
 const MORE_THAN_CONTENTS = 60;
 
 /**
- * The files of the text in reading order, without a page that is only the contents. `source` is empty if one can’t be
- * read.
+ * The files of the text in reading order, without a page that is only the contents. `source` is
+ * empty if one can’t be read.
  * @throws UserError if one is encrypted
  */
 export async function* readSpine(archive: Archive, { order, nav }: Package, file: string) {
@@ -29,7 +29,10 @@ export async function* readSpine(archive: Archive, { order, nav }: Package, file
   }
 }
 
-/** The words of files that stand beside the text, such as notes and lists that open in a window of their own. */
+/**
+ * The words of files that stand beside the text, such as notes and lists that open in a window of
+ * their own.
+ */
 export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
   const beside: { name: string; words: number; marked: boolean }[] = [];
   for (const { path, marked } of asides) {
@@ -47,7 +50,10 @@ function wordsIn(source: string): number {
   return wordsInBlocks(blocks) + unread.reduce((sum, [, words]) => sum + words, 0);
 }
 
-/** ASCII's control characters, and letters that no encoding has: in encrypted bytes, about one in ten. */
+/**
+ * ASCII's control characters, and letters that no encoding has: in encrypted bytes, about one in
+ * ten.
+ */
 const NOISE = /[^\P{Cc}\n\r\t\f\x80-\x9f]|\uFFFD/gu;
 
 function isMarkup(source: string): boolean {
@@ -55,7 +61,10 @@ function isMarkup(source: string): boolean {
   return head !== '' && (head.match(NOISE) ?? []).length < Math.max(5, head.length / 50);
 }
 
-/** What a shop leaves in a book that it has locked, or that somebody has unlocked: alone it says nothing. */
+/**
+ * What a shop leaves in a book that it has locked, or that somebody has unlocked: alone it says
+ * nothing.
+ */
 const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
 
 /** Whether a file that isn't readable is one of those that copy protection has encrypted. */

@@ -7,7 +7,8 @@ import type { Archive } from './zip.ts';
 /** The part after `#`, decoded and in one form; empty if there is none. */
 export function anchorOf(href: string): string {
   const at = href.indexOf('#');
-  return at < 0 ? '' : decodePercent(href.slice(at + 1)).normalize('NFC');
+  if (at < 0) return '';
+  return decodePercent(href.slice(at + 1)).normalize('NFC');
 }
 
 /** The text of a file in the archive; empty if there is none. */
@@ -19,10 +20,15 @@ export async function readText(archive: Archive, name = ''): Promise<string> {
 /** Encodings that are called by the name of a part of them, as browsers read them. */
 const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
 
-/** As XML's first line or a `meta` says; else, and where it is UTF-8 or UTF-16, as a text in these bytes. */
+/**
+ * As XML's first line or a `meta` says; else, and where it is UTF-8 or UTF-16, as a text in these
+ * bytes.
+ */
 function decodeMarkup(bytes: Buffer): string {
   const head = bytes.subarray(0, 2000).toString('latin1');
   const said = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
-  const isKnown = !isUtf8(bytes) && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
-  return isKnown ? iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said) : decode(bytes);
+  const isKnown =
+    !isUtf8(bytes) && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
+  if (isKnown) return iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said);
+  return decode(bytes);
 }

@@ -10,9 +10,9 @@ export interface Listed extends Item {
 }
 
 /**
- * The files of the text in reading order (`order`), and those that stand beside it (`asides`, `marked` where the spine
- * says so). A file that is said to (`linear="no"`) belongs to the text if the contents list it, or there are no other
- * files.
+ * The files of the text in reading order (`order`), and those that stand beside it (`asides`,
+ * `marked` where the spine says so). A file that is said to (`linear="no"`) belongs to the text if
+ * the contents list it, or there are no other files.
  */
 export function readingOrder(
   archive: Archive,
@@ -25,10 +25,12 @@ export function readingOrder(
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
   const inPackage = pathsOf(items);
   const inArchive = archive.names.filter(isPage);
-  const order = [[...new Set(pathsOf(texts))], inPackage, inArchive].find(({ length }) => length > 0) ?? [];
+  const order =
+    [[...new Set(pathsOf(texts))], inPackage, inArchive].find(({ length }) => length > 0) ?? [];
   const known = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
   const beside = [...new Set([...inPackage, ...inArchive])].filter((path) => !known.has(path));
+
   return { order, asides: beside.map((path) => ({ path, marked: marked.has(path) })) };
 }
 

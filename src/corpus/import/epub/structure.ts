@@ -12,7 +12,10 @@ import { cutOff, draftOf } from '../txt.ts';
 import type { EpubText } from './content.ts';
 import type { TocEntry } from './toc.ts';
 
-/** Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two sections. */
+/**
+ * Cuts an EPUB's text at the lines of its table of contents; undefined if they don't give two
+ * sections.
+ */
 export function fromToc(
   { blocks: all, places }: EpubText,
   listed: readonly TocEntry[],
@@ -21,15 +24,19 @@ export function fromToc(
   const found = listed.filter((line) => line.path !== '' || line.href === '');
   const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
   const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
-  const toc = placed.flatMap(({ line, at }) => (at < blocks.length || at >= all.length ? [line] : []));
+  const toc = placed.flatMap(({ line, at }) =>
+    at < blocks.length || at >= all.length ? [line] : [],
+  );
   const points = toPoints({ blocks, places }, toc, bookTitle);
   const inText = points.filter(({ candidate }) => candidate.block < blocks.length);
   const outline = outlineOf(inText, bookTitle, 'toc');
   if (!outline) return undefined;
+
   const silence: Sign = [isSilent(toc), -0.3, 'Its lines say nothing.'];
   const sure = outlineConfidence(blocks, outline, [silence]);
   const draft = draftOf(blocks, { outline, ...sure }, cutOff(all, blocks), bookTitle);
   const problems = [...emptyLines(points), ...(draft.problems ?? [])];
+
   return { ...draft, problems };
 }
 
@@ -38,11 +45,13 @@ const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | und
   (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
 /**
- * The lines of a table of contents under which the text has nothing, as sentences. A line with a number needs words
- * under its heading; one without may be a part's, or a picture's at either end of the book.
+ * The lines of a table of contents under which the text has nothing, as sentences. A line with a
+ * number needs words under its heading; one without may be a part's, or a picture's at either end
+ * of the book.
  */
 function emptyLines(points: readonly Point[]): string[] {
-  const [first, last] = [points.findIndex(({ words }) => words), points.findLastIndex(({ words }) => words)];
+  const first = points.findIndex(({ words }) => words);
+  const last = points.findLastIndex(({ words }) => words);
   return points.flatMap(({ candidate: { block, label, text }, depth, words }, n) => {
     const next = points[n + 1];
     const isShared = next?.candidate.block === block;
@@ -50,7 +59,8 @@ function emptyLines(points: readonly Point[]): string[] {
     const holdsOthers = (next?.depth ?? 0) > depth || holdsChapters(label?.kind ?? '') || isOther;
     const isInside = n > first && n < last && !isAround(text);
     const isEmpty = label ? words === 0 : isInside && isShared;
-    return isEmpty && !holdsOthers ? [`“${text}” of its table of contents has no text.`] : [];
+    if (isEmpty && !holdsOthers) return [`“${text}” of its table of contents has no text.`];
+    return [];
   });
 }
 
@@ -58,7 +68,11 @@ function emptyLines(points: readonly Point[]): string[] {
 const UNLISTED = /^(?:prologue|epilogue)\b.{0,60}$/iu;
 
 /** The lines with their blocks, in the order of the text, and the words under each. */
-function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTitle: string): Point[] {
+function toPoints(
+  { blocks, places }: EpubText,
+  toc: readonly TocEntry[],
+  bookTitle: string,
+): Point[] {
   const found = toc.flatMap(({ title, depth }, at) => {
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
@@ -69,16 +83,24 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTi
     const isAbove = key !== '' && plainKey(joinLines(blocks[place - 1]?.lines ?? [])) === key;
     return [{ title, depth, block: isAbove ? place - 1 : place }];
   });
+
   const listed = new Set(found.map(({ block }) => block));
   for (const [path, block] of places) {
     const title = joinLines(blocks[block]?.lines ?? []);
-    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title)) found.push({ title, depth: 1, block });
+    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title))
+      found.push({ title, depth: 1, block });
   }
+
   found.sort((a, b) => a.block - b.block);
-  const once = found.filter(({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title);
+  const once = found.filter(
+    ({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title,
+  );
+
   return once.map(({ title, depth, block }, at): Point => {
     const own = blocks.slice(block, once[at + 1]?.block);
-    const titles = once.slice(Math.max(0, at - 3), at + 1).map((other) => stripItalicSigns(other.title));
+    const titles = once
+      .slice(Math.max(0, at - 3), at + 1)
+      .map((other) => stripItalicSigns(other.title));
     const entry = withNumber({ block, text: title, title: '', lines: 0, named: false });
     return {
       candidate: withOwnTitle(entry, blocks[block]),
@@ -91,13 +113,16 @@ function toPoints({ blocks, places }: EpubText, toc: readonly TocEntry[], bookTi
 
 /** A number alone as the text has it: with a title on its lines, or room for one below. */
 function withOwnTitle(listed: HeadingCandidate, block: Block | undefined): HeadingCandidate {
-  const own = block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
+  const own =
+    block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
   const kinds = new Set([own?.label?.kind, listed.label?.kind, 'bare']);
   if (own?.label?.value !== listed.label?.value || kinds.size > 2) return listed;
-  return own ? { ...own, text: own.title ? own.text : listed.text } : listed;
+  if (own) return { ...own, text: own.title ? own.text : listed.text };
+  return listed;
 }
 
-const wordsIn = (blocks: readonly Block[]): number => wordsOfStory(blocks.filter(({ level }) => level === undefined));
+const wordsIn = (blocks: readonly Block[]): number =>
+  wordsOfStory(blocks.filter(({ level }) => level === undefined));
 
 /** How many blocks are headings at the head of a section, which its title has already. */
 function headingsAt(blocks: readonly Block[], titles: readonly string[]): number {
@@ -107,8 +132,11 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
   let above = '';
   const text = head.findIndex((block, at) => {
     above = `${above} ${plainKey(joinLines(block.lines).slice(0, LONGEST))}`.trim();
-    // The first may be called otherwise; further ones are text, such as a date, unless they are its title.
-    return !(at === 0 && block.level !== undefined) && !isHeading(block, keys) && !keys.includes(above);
+    // The first may be called otherwise; further ones are text, such as a date, unless they are its
+    // title.
+    return (
+      !(at === 0 && block.level !== undefined) && !isHeading(block, keys) && !keys.includes(above)
+    );
   });
   return text < 0 ? head.length : text;
 }
@@ -116,7 +144,9 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
 /** Characters of a heading, at most. */
 const LONGEST = 200;
 
-/** True for a number alone, also where the contents have none. @param keys what the text may call it */
+/**
+ * True for a number alone, also where the contents have none. @param keys what the text may call it
+ */
 function isHeading(block: Block, keys: readonly string[]): boolean {
   const line = joinLines(block.lines);
   const key = plainKey(line);

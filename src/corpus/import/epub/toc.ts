@@ -19,17 +19,22 @@ export interface TocEntry {
   readonly anchor: string;
 }
 
-/** The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. Both are given by path. */
+/**
+ * The table of contents: the nav of EPUB 3 where it lists anything, else the NCX of EPUB 2. Both
+ * are given by path.
+ */
 export async function readToc(archive: Archive, nav?: string, ncx?: string): Promise<TocEntry[]> {
   const entriesOf = async (file?: string): Promise<TocEntry[]> =>
     linesOf(await readText(archive, file)).map(({ text, depth, href }) => ({
       title: readable(spaced(text)),
       depth,
       href,
-      path: (href.startsWith('#') ? file : href && archive.find(posix.dirname(file ?? ''), href)) ?? '',
+      path:
+        (href.startsWith('#') ? file : href && archive.find(posix.dirname(file ?? ''), href)) ?? '',
       anchor: anchorOf(href),
     }));
-  const [fromNav, fromNcx] = [await entriesOf(nav), await entriesOf(ncx)];
+  const fromNav = await entriesOf(nav);
+  const fromNcx = await entriesOf(ncx);
   return (fromNav.length >= fromNcx.length ? fromNav : fromNcx).slice(0, MAX_TOC);
 }
 
@@ -40,9 +45,9 @@ const LABELS = wordSet('a span navlabel');
 type Line = Pick<TocEntry, 'depth' | 'href'> & { readonly text: string };
 
 /**
- * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a span; or points inside
- * points, each with its label and then where it leads. Of several lists, the longest that says that it is the contents,
- * or that says nothing.
+ * The lines of either kind: lists inside lists, each line a link or, for what leads nowhere, a
+ * span; or points inside points, each with its label and then where it leads. Of several lists, the
+ * longest that says that it is the contents, or that says nothing.
  */
 function linesOf(source: string): Line[] {
   const [root, ...others] = elementsIn(readMarkup(source)) as [Element, ...Element[]];
@@ -52,7 +57,8 @@ function linesOf(source: string): Line[] {
     return { kind, lines: linesIn(list, 0).filter(({ text }) => text.trim() !== '') };
   });
   lists.sort((a, b) => b.lines.length - a.lines.length);
-  const longest = (wanted: string) => lists.find(({ kind, lines }) => kind === wanted && lines.length > 0);
+  const longest = (wanted: string) =>
+    lists.find(({ kind, lines }) => kind === wanted && lines.length > 0);
   return (longest('toc') ?? longest(''))?.lines ?? [];
 }
 

@@ -3,7 +3,10 @@ import { UserError } from '../../../core/errors.ts';
 import { MAX_DEPTH } from '../limits.ts';
 import { plainLetters } from '../text/decode.ts';
 
-/** An element of a file. Its name comes without prefix, those of its attributes with it; both in small letters. */
+/**
+ * An element of a file. Its name comes without prefix, those of its attributes with it; both in
+ * small letters.
+ */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -22,20 +25,35 @@ class WithEntities extends Tokenizer {
 }
 
 /**
- * Reads XML or XHTML: entities that a file declares itself are not expanded, those of HTML are, and what isn't
- * well-formed is read as far as it goes.
+ * Reads XML or XHTML: entities that a file declares itself are not expanded, those of HTML are, and
+ * what isn't well-formed is read as far as it goes.
  * @param html whether some elements end without their tag and some can't be in others, as in HTML
  * @returns an element without a name, in which all others are
- * @throws UserError for elements inside elements without end: each closing tag is looked for among all that are open
+ * @throws UserError for elements inside elements without end: each closing tag is looked for among
+ * all that are open
  */
 export function readMarkup(source: string, html = false): Element {
-  const root = { name: '', attributes: {}, children: [] as (Element | string)[], size: source.length, isEnded: true };
+  const root = {
+    name: '',
+    attributes: {},
+    children: [] as (Element | string)[],
+    size: source.length,
+    isEnded: true,
+  };
+
   const open = [root];
   const innermost = () => open.at(-1) ?? root;
+
   const handler = {
     onopentag: (name: string, attributes: Element['attributes']) => {
       if (open.length > MAX_DEPTH) throw tooDeep();
-      const element = { ...root, name: local(name), attributes, children: [], size: -parser.startIndex };
+      const element = {
+        ...root,
+        name: local(name),
+        attributes,
+        children: [],
+        size: -parser.startIndex,
+      };
       innermost().children.push(element);
       open.push(element);
     },
@@ -47,19 +65,29 @@ export function readMarkup(source: string, html = false): Element {
       open.pop();
     },
   };
+
   const options = { Tokenizer: WithEntities, recognizeCDATA: true, recognizeSelfClosing: true };
   const parser = new Parser(handler, { ...options, xmlMode: !html, lowerCaseAttributeNames: true });
+
   // Nothing is lost in a comment that never ends.
   const comment = source.lastIndexOf('<!--');
-  parser.write(comment > source.lastIndexOf('-->') ? source.slice(0, comment) + source.slice(comment + 4) : source);
+  parser.write(
+    comment > source.lastIndexOf('-->')
+      ? source.slice(0, comment) + source.slice(comment + 4)
+      : source,
+  );
+
   parser.end();
   return root;
 }
 
 /** The elements right inside one. */
-export const childrenOf = ({ children }: Element): Element[] => children.filter((child) => typeof child !== 'string');
+export const childrenOf = ({ children }: Element): Element[] =>
+  children.filter((child) => typeof child !== 'string');
 
-/** An element and all inside it, in the order in which they begin. @param found where they are added */
+/**
+ * An element and all inside it, in the order in which they begin. @param found where they are added
+ */
 export function elementsIn(element: Element, found: Element[] = []): Element[] {
   found.push(element);
   for (const child of childrenOf(element)) elementsIn(child, found);
@@ -68,7 +96,9 @@ export function elementsIn(element: Element, found: Element[] = []): Element[] {
 
 /** The pieces of text in an element and in those inside it. */
 export const textsIn = ({ children }: Element): string[] =>
-  children.flatMap((child) => (typeof child === 'string' ? child : child.name === 'br' ? ' ' : textsIn(child)));
+  children.flatMap((child) =>
+    typeof child === 'string' ? child : child.name === 'br' ? ' ' : textsIn(child),
+  );
 
 const tooDeep = (): UserError =>
   new UserError(

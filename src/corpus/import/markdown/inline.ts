@@ -2,16 +2,23 @@ import { decodeHTMLStrict } from 'entities';
 import { joinLines } from '../text/block.ts';
 
 const LEADS_TO = String.raw`\([^()\s]{0,1000}[^()]{0,200}\)`;
-const IMAGE = new RegExp(String.raw`!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|${LEADS_TO}(?:\{[^{}]{0,300}\})?)`, 'gu');
+const IMAGE = new RegExp(
+  String.raw`!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|${LEADS_TO}(?:\{[^{}]{0,300}\})?)`,
+  'gu',
+);
 const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
 /** A text without the signs of emphasis around its words. */
 export const stripEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
 
 /** True for a short line that is in bold from end to end. */
-export const isBoldLine = (line: string): boolean => /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
+export const isBoldLine = (line: string): boolean =>
+  /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
 
-/** A Markdown block as plain text on one line, without its signs, HTML, Pandoc's attributes and Obsidian's marks. */
+/**
+ * A Markdown block as plain text on one line, without its signs, HTML, Pandoc's attributes and
+ * Obsidian's marks.
+ */
 export function plainParagraph(lines: readonly string[]): string {
   const bare = lines.map((line) =>
     line
@@ -33,6 +40,7 @@ export function plainLine(line: string): string {
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
+
   const plain = stripEmphasis(text)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1');

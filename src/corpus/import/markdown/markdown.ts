@@ -9,7 +9,10 @@ import { wordsInBlocks } from '../text/words.ts';
 import { draftOfBlocks, readTxt } from '../txt.ts';
 import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.ts';
 
-/** Reads Markdown: front matter, then its headings by their levels; without headings it is read as a plain text. */
+/**
+ * Reads Markdown: front matter, then its headings by their levels; without headings it is read as a
+ * plain text.
+ */
 export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(text);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
@@ -17,16 +20,24 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   const all = readBlocks(body, options.chapters);
   const texts = all.map(({ lines }) => lines.join('\n'));
   const found = libraryRange(texts);
+
   // A book may name a library, too.
   const from = texts.slice(0, found.from).some(isLibraryNotice) ? found.from : 0;
   const blocks = all.slice(from, found.to);
   const free = saysFree(texts.slice(0, from).join('\n'));
-  const library = { what: 'a library’s own words', words: wordsInBlocks(all) - wordsInBlocks(blocks) };
+
+  const library = {
+    what: 'a library’s own words',
+    words: wordsInBlocks(all) - wordsInBlocks(blocks),
+  };
+
   const marked = blocks.filter(({ above }) => above > 1);
-  const isMarked = options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
+  const isMarked =
+    options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
   const draft = isMarked
     ? draftOfBlocks(blocks, withHeadings(blocks, options), title)
     : readTxt(stripEmphasis(body), options);
+
   return {
     ...draft,
     ...(isMarked && { left: [...draft.left, library], licence: free ? PUBLIC_DOMAIN : undefined }),
@@ -36,33 +47,54 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
   };
 }
 
-/** A pattern is for lines as the file has them, before they lose their signs: it holds for those that it found. */
+/**
+ * A pattern is for lines as the file has them, before they lose their signs: it holds for those
+ * that it found.
+ */
 function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportOptions {
   const { chapters } = options;
   if (!chapters) return options;
   const found = new Set(blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)));
-  return { ...options, chapters: { test: (line) => found.has(line), toString: () => String(chapters) } };
+  return {
+    ...options,
+    chapters: { test: (line) => found.has(line), toString: () => String(chapters) },
+  };
 }
 
-/** A footnote with its further lines and indented paragraphs, and what a reference in the text leads to. */
+/**
+ * A footnote with its further lines and indented paragraphs, and what a reference in the text leads
+ * to.
+ */
 const FURTHER = String.raw`(?:\n(?! {0,3}[[#]).*\S.*|\n\n+ {4}.*)*`;
 const FOOTNOTE = String.raw`\[\^[^\]\n]{1,100}\]:.*${FURTHER}`;
 const ADDRESS = String.raw`(?=\S*(?:[/#:]|\.\w))\S+(?: +["'(].*)?$`;
-const DEFINITIONS = new RegExp(String.raw`^ {0,3}(?:${FOOTNOTE}|\[[^\]\n]{1,100}\]: *${ADDRESS})`, 'gmu');
+const DEFINITIONS = new RegExp(
+  String.raw`^ {0,3}(?:${FOOTNOTE}|\[[^\]\n]{1,100}\]: *${ADDRESS})`,
+  'gmu',
+);
 /** A footnote's mark, and one that stands in its place. */
 const NOTES = /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]/gu;
 const RAISED_NOTES = /(?=<)(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
 type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
 
-/** YAML or TOML between rules, or Pandoc's lines that begin with a percent sign: title, authors, date. */
+/**
+ * YAML or TOML between rules, or Pandoc's lines that begin with a percent sign: title, authors,
+ * date.
+ */
 function splitFrontMatter(text: string): { front: About; body: string } {
-  const yaml = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
+  const yaml = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(
+    text,
+  );
   if (yaml) return { front: frontFields(yaml[2] ?? ''), body: text.slice(yaml[0].length) };
   const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
   if (!pandoc) return { front: {}, body: text };
-  const [title, author] = [pandoc[1], pandoc[2]?.replace(/\s*;\s*/gu, ', ')];
-  return { front: { title: title || undefined, author: author || undefined }, body: text.slice(pandoc[0].length) };
+  const title = pandoc[1];
+  const author = pandoc[2]?.replace(/\s*;\s*/gu, ', ');
+  return {
+    front: { title: title || undefined, author: author || undefined },
+    body: text.slice(pandoc[0].length),
+  };
 }
 
 /** Title, author and language of the front matter; one that isn't YAML counts for nothing. */
@@ -70,12 +102,19 @@ function frontFields(front: string): About {
   let data: unknown;
   try {
     // TOML's lines differ in their sign.
-    data = parse(front.replace(/^(\w+)[ \t]*=[ \t]*/gmu, '$1: '), { schema: 'failsafe', maxAliasCount: 0 });
+    data = parse(front.replace(/^(\w+)[ \t]*=[ \t]*/gmu, '$1: '), {
+      schema: 'failsafe',
+      maxAliasCount: 0,
+    });
   } catch {
     return {};
   }
+
   if (typeof data !== 'object' || data === null) return {};
-  const fields = new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]));
+  const fields = new Map(
+    Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]),
+  );
+
   const text = (...keys: string[]): string | undefined => {
     const parts = [keys.map((key) => fields.get(key)).find((held) => held !== undefined)]
       .flat()
@@ -83,6 +122,7 @@ function frontFields(front: string): About {
       .filter((held) => typeof held === 'string');
     return parts.join(', ').trim() || undefined;
   };
+
   return {
     title: text('title'),
     author: text('author', 'authors', 'creator', 'by'),
@@ -90,13 +130,19 @@ function frontFields(front: string): About {
   };
 }
 
-/** Pandoc's authors may have a name among other things, and for an EPUB titles and authors have a text. */
+/**
+ * Pandoc's authors may have a name among other things, and for an EPUB titles and authors have a
+ * text.
+ */
 const nameIn = (held: unknown): unknown => {
   const { name, text } = Object(held) as { name?: unknown; text?: unknown };
   return name ?? text ?? held;
 };
 
-/** Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks, tables' rules. */
+/**
+ * Links into the text itself, Pandoc's fences and anchors, Obsidian's remarks, page breaks, tables'
+ * rules.
+ */
 const NO_TEXT = [
   /^\s*(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\((?:#|[^:()]+\.md)[^()]*\)\s*$/u,
   /^\s*(?::::|\{[#.]?[\w-]+(?:[:=][^{}]{1,300})?\}\s*$)/u,
@@ -106,7 +152,10 @@ const NO_TEXT = [
 ];
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 
-/** "Author: Ada Merrow", as MultiMarkdown and Notion have it above a text; a table's row, a line broken on purpose. */
+/**
+ * "Author: Ada Merrow", as MultiMarkdown and Notion have it above a text; a table's row, a line
+ * broken on purpose.
+ */
 const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|^\s*\|.*\|\s*$|(?: {2}|\\)$/u;
 
 /**
@@ -116,14 +165,18 @@ const OWN_LINE = /^\s*\p{Lu}[\p{L} ]{1,30}:\s+\S|^\s*\|.*\|\s*$|(?: {2}|\\)$/u;
 function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
+
   const flush = (): void => {
     const isBold = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
     const areApart = held.length > 1 && held.slice(0, -1).every((one) => OWN_LINE.test(one));
     const quoted = /^\s*>/u.test(held[0] ?? '');
     const lines = areApart ? held.map((one) => plainParagraph([one])) : [plainParagraph(held)];
-    blocks.push(...toBlock(lines, undefined, isBold ? 3 : 1).map((block) => ({ ...block, quoted })));
+    blocks.push(
+      ...toBlock(lines, undefined, isBold ? 3 : 1).map((block) => ({ ...block, quoted })),
+    );
     held = [];
   };
+
   let headings = 0;
   for (const { line, isMarkup } of linesOf(body)) {
     const heading = isMarkup ? headingAt(line, held, pattern) : undefined;
@@ -139,6 +192,7 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
     } else if (line.trim() === '') flush();
     else held.push(line);
   }
+
   flush();
   return blocks;
 }
@@ -159,7 +213,10 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
   }
 }
 
-/** The heading that a line is, with number signs or in HTML, or that it underlines. @param held the lines above it */
+/**
+ * The heading that a line is, with number signs or in HTML, or that it underlines. @param held the
+ * lines above it
+ */
 function headingAt(line: string, held: readonly string[], pattern: LinePattern | undefined) {
   const marked = markedHeadingAt(line, held);
   if (!pattern) return marked;
@@ -174,5 +231,6 @@ function markedHeadingAt(line: string, held: readonly string[]) {
   const html = HTML_HEADING.exec(line);
   if (html) return { level: Number(html[1]), lines: (html[2] ?? '').split(/<br\s*\/?>/iu) };
   const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=|-)\1*\s*$/u.exec(line) : null;
-  return under ? { level: under[1] === '=' ? 1 : 2, lines: held } : undefined;
+  if (under) return { level: under[1] === '=' ? 1 : 2, lines: held };
+  return undefined;
 }

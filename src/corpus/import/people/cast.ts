@@ -28,7 +28,10 @@ type Said = Phrase<Spot> & Pick<Spot, 'at'>;
 
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
 export interface Cast extends Told, Referents {
-  /** By person, their names as the text writes them, the one to show first, each with the section that first has it. */
+  /**
+   * By person, their names as the text writes them, the one to show first, each with the section
+   * that first has it.
+   */
   readonly opens: readonly ReadonlyMap<string, Place>[];
   /** By person, in order. */
   readonly spots: readonly (readonly Spot[])[];
@@ -39,27 +42,38 @@ export interface Cast extends Told, Referents {
 }
 
 /** Whether “young” stands before a name: a son may be meant who has his father’s. */
-export const isCalledYoung = ({ at, from }: Spot, { sentences }: Pick<Told, 'sentences'>): boolean =>
-  /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '');
+export const isCalledYoung = (
+  { at, from }: Spot,
+  { sentences }: Pick<Told, 'sentences'>,
+): boolean => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '');
 
 /** Finds where a book names some people, and what it says beside their names. */
 export function readCast(people: readonly Person[], told: Told): Cast {
-  const bearers = new Map(people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)));
+  const bearers = new Map(
+    people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)),
+  );
   const named = told.mentions.map((here, at) =>
     here.flatMap(({ form, from, to }): Spot[] => {
       const who = bearers.get(form);
       return who === undefined ? [] : [{ who, at, from, to }];
     }),
   );
+
   const spots = groupBy(named.flat(), ({ who }) => who);
-  const narrator = [...people.keys()].find((who) => told.own && people[who]?.forms.includes(told.own));
+  const narrator = [...people.keys()].find(
+    (who) => told.own && people[who]?.forms.includes(told.own),
+  );
   const speakers = speakersIn({ ...told, named, people, narrator });
   const known = { ...told, named, people, speakers, narrator };
+
   const phrases = told.sentences.map((sentence, at) => {
     const names = [...(named[at] ?? []), ...selvesIn(at, known)];
     const all = readPhrases(sentence.text, names, (from) => !isTold(sentence, from));
-    return all.map((one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }));
+    return all.map(
+      (one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }),
+    );
   });
+
   const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
     ...known,
@@ -70,9 +84,13 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   };
 }
 
-/** Each name of somebody with the section that first has it, for whomever, or that from which on a club joined them. */
+/**
+ * Each name of somebody with the section that first has it, for whomever, or that from which on a
+ * club joined them.
+ */
 function opensOf(person: Person, { sections, sentences }: Told): ReadonlyMap<string, Place> {
-  const first = sentences[Math.min(...person.forms.map(({ mentions: [at = 0] }) => at))]?.section ?? 1;
+  const first =
+    sentences[Math.min(...person.forms.map(({ mentions: [at = 0] }) => at))]?.section ?? 1;
   const opens = namesOf(person).map((name): [string, Place] => {
     const written = [...new Set([name, lowerArticle(name)])];
     const isIn = ({ title, passages }: Section) =>

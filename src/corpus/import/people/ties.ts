@@ -1,35 +1,28 @@
 import type { Note } from '../../../core/domain/book.ts';
 import { groupBy, tally } from '../../../lib/counted.ts';
-import { titleOf } from '../../english/titles.ts';
-import { isSurelyOf, type Spot, whoMeant } from '../referents.ts';
+import type { Spot } from '../referents.ts';
 import { type Cast, isCalledYoung } from './cast.ts';
 import { mayBeOne } from './graph/doubts.ts';
-import { isWife } from './graph/links.ts';
 import type { Person } from './graph/person.ts';
-import { farness, isMutual, KINSHIP, type Kin, type Kind, wordFor } from './kin.ts';
+import { farness, isMutual, KINSHIP, type Kind, wordFor } from './kin.ts';
+import { type KinMention, kinMentions } from './kin-mentions.ts';
 import { loveVotes } from './love.ts';
-import type { Form } from './names/forms.ts';
 import type { Sentence } from './names/sentences.ts';
 import { lowerArticle } from './naming.ts';
+import { haveOneSurname, isYoung, namesWorth } from './surnames.ts';
 
 /** What two people are to each other. */
 interface Tie {
   readonly kind: Kind;
-  /** The father and the son, by their numbers; where both are called the same, the smaller number first. */
+  /**
+   * The father and the son, by their numbers; where both are called the same, the smaller number
+   * first.
+   */
   readonly pair: readonly [number, number];
   readonly worth: number;
   /** The sentence from which on it is shown well enough. */
   readonly since: number;
   readonly votes: readonly Vote[];
-}
-
-/** “Lucy’s cousin” in a sentence: whose kin, and who that is where a name stands beside it. */
-interface KinMention extends Kin {
-  readonly owner: number;
-  readonly at: number;
-  readonly beside: number | undefined;
-  /** Whether the owner is named, or nobody else can be meant by the pronoun. */
-  readonly isSure: boolean;
 }
 
 /** What speaks for one person being meant by words for kin. */
@@ -40,24 +33,28 @@ interface Vote extends Pick<Tie, 'kind' | 'pair' | 'worth'> {
 }
 
 /**
- * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as well; one in the
- * sentences around, less for somebody whom the book always names; within a family, one surname, most of all for a Mr.
- * and a Mrs., and against it where they have two, or a couple has one that other gentlemen have; a name in the same
- * sentence speaks against it.
+ * What shows who “her cousin” is: a name right beside the words, more if whose cousin is named as
+ * well; one in the sentences around, less for somebody whom the book always names; within a family,
+ * one surname, most of all for a Mr. and a Mrs., and against it where they have two, or a couple
+ * has one that other gentlemen have; a name in the same sentence speaks against it.
  */
 const WORTH = { named: 3, beside: 2, near: 1, alone: 1.5, same: -0.5 };
 /** What a tie needs in all, and most of it, from where it is told. */
-const [NEEDED, OPENS] = [4, 3];
-/** What one surname counts in a family, what two do, as a son may be adopted, and what John and Mrs. John Vane do. */
-const SURNAMES: Partial<Record<Kind, number[]>> = { parent: [3, -5], spouse: [3.2, 0, 4], sibling: [2.2, -Infinity] };
-/** Sentences around “her mother” that name her, the share of places where that tells, and ties on a page. */
-const [NEAR, OFTEN, TIES_MAX] = [3, 0.5, 3];
+const NEEDED = 4;
+const OPENS = 3;
+/**
+ * Sentences around “her mother” that name her, the share of places where that tells, and ties on a
+ * page.
+ */
+const NEAR = 3;
+const OFTEN = 0.5;
+const TIES_MAX = 3;
 
 /**
- * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has shown it well enough
- * and both are named; the nearest of the surest first, with the likeliest loves, and last of whom they are friends, and
- * whose name theirs is. None between two who may be one, but sisters, and a father and a son, whose names are alike by
- * nature.
+ * Of each of a book’s people what they are to others, as “Lucy’s cousin”: from where the text has
+ * shown it well enough and both are named; the nearest of the surest first, with the likeliest
+ * loves, and last of whom they are friends, and whose name theirs is. None between two who may be
+ * one, but sisters, and a father and a son, whose names are alike by nature.
  */
 export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Note[][] {
   const isTold = ({ kind, pair: [one, other] }: Tie) =>
@@ -66,25 +63,42 @@ export function tieNotes(cast: Cast, areUnsure: (...two: readonly number[]) => b
   const loves = tiesOf(loveVotes(cast), new Map(), cast).filter(
     (one) => isTold(one) && known.every((other) => shared(one, other) < 2),
   );
-  const rank = ({ kind, pair }: Tie) => (kind === 'spouse' && haveOneSurname(pair, cast) ? Infinity : farness(kind));
+  const rank = ({ kind, pair }: Tie) =>
+    kind === 'spouse' && haveOneSurname(pair, cast) ? Infinity : farness(kind);
+
   return cast.people.map((_, who) => {
     const own = known.filter(({ pair }) => pair.includes(who));
-    const kin = [...new Set([...own.filter(({ kind }) => kind !== 'friend'), ...own])].slice(0, TIES_MAX);
+    const kin = [...new Set([...own.filter(({ kind }) => kind !== 'friend'), ...own])].slice(
+      0,
+      TIES_MAX,
+    );
     const all = loves.filter(({ pair }) => pair.includes(who));
     const likely = all.filter(({ worth }) => worth > (all[0]?.worth ?? 0) / 2).slice(0, TIES_MAX);
-    return [...kin, ...likely].sort((a, b) => rank(a) - rank(b)).flatMap((one) => tieNote(one, who, cast));
+    return [...kin, ...likely]
+      .sort((a, b) => rank(a) - rank(b))
+      .flatMap((one) => tieNote(one, who, cast));
   });
 }
 
-/** Whether a given name is somebody’s alone: nobody else has it, and no “young Jerry” is told from another. */
+/**
+ * Whether a given name is somebody’s alone: nobody else has it, and no “young Jerry” is told from
+ * another.
+ */
 const hasOwnGiven = (who: number, { people, spots, sentences }: Cast): boolean =>
   !spots[who]?.some((one) => isCalledYoung(one, { sentences })) &&
-  people.every(({ givens }, other) => other === who || !givens.some((name) => people[who]?.givens.includes(name)));
+  people.every(
+    ({ givens }, other) =>
+      other === who || !givens.some((name) => people[who]?.givens.includes(name)),
+  );
 
 function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   const [other = who] = pair.filter((one) => one !== who);
-  const [sentence, sex] = [cast.sentences[since], cast.people[who]?.sex];
-  const from = Math.max(sentence?.section ?? 0, ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))));
+  const sentence = cast.sentences[since];
+  const sex = cast.people[who]?.sex;
+  const from = Math.max(
+    sentence?.section ?? 0,
+    ...pair.map((one) => Math.min(...(cast.opens[one]?.values() ?? []))),
+  );
   const word = wordFor({ kind, side: pair[0] === who ? 0 : 1, sex });
   const name = [...(cast.opens[other] ?? [])].find(([, place]) => place <= from)?.[0];
   if (!sentence || !word || !name) return [];
@@ -92,7 +106,10 @@ function tieNote({ kind, pair, since }: Tie, who: number, cast: Cast): Note[] {
   return [summedUp(text.replace('~', lowerArticle(name)), from, sentence)];
 }
 
-/** Ties with what follows from them; no one is made a brother of somebody who he may be by their names. */
+/**
+ * Ties with what follows from them; no one is made a brother of somebody who he may be by their
+ * names.
+ */
 function withImplied(ties: readonly Tie[], { people }: Cast): Tie[] {
   const all = [...ties];
   for (const one of all)
@@ -107,11 +124,15 @@ function withImplied(ties: readonly Tie[], { people }: Cast): Tie[] {
 }
 
 /** A brother’s father is one’s own, and who has one’s father is a brother. */
-function impliedBy({ kind, pair: [one, son] }: Tie, { kind: also, pair }: Tie): Pick<Tie, 'kind' | 'pair'> | undefined {
+function impliedBy(
+  { kind, pair: [one, son] }: Tie,
+  { kind: also, pair }: Tie,
+): Pick<Tie, 'kind' | 'pair'> | undefined {
   const [other] = pair.filter((who) => who !== son && who !== one);
   if (kind !== 'parent' || other === undefined) return undefined;
   if (also === 'sibling' && pair.includes(son)) return { kind, pair: [one, other] };
-  return also === 'parent' && pair[0] === one ? { kind: 'sibling', pair: [son, other] } : undefined;
+  if (also === 'parent' && pair[0] === one) return { kind: 'sibling', pair: [son, other] };
+  return undefined;
 }
 
 /** A note in our own words, with the passage that shows it. */
@@ -120,14 +141,16 @@ export function summedUp(text: string, from: number, { passage }: Sentence): Not
 }
 
 /**
- * What people are to one another, the surest first: for each “her cousin” those named beside or around it count, and
- * whoever is found takes away what spoke for others.
+ * What people are to one another, the surest first: for each “her cousin” those named beside or
+ * around it count, and whoever is found takes away what spoke for others.
  */
 function tiesIn(cast: Cast): Tie[] {
   const mentions = cast.sentences.flatMap((_, at) => kinMentions(at, cast));
-  const [times, usual] = [tally(mentions.map(keyOf)), usualness(cast)];
+  const times = tally(mentions.map(keyOf));
+  const usual = usualness(cast);
   const found: Tie[] = [];
   const votes = mentions.flatMap((one) => votesOf(one, cast, usual));
+
   for (let ties = tiesOf(votes, times, cast); ; ) {
     const [best, ...others] = ties.sort((a, b) => b.worth - a.worth);
     if (!best) return found;
@@ -137,7 +160,9 @@ function tiesIn(cast: Cast): Tie[] {
       // Mr. Weston’s wife is Captain Weston’s as well only if he is both.
       shared({ pair }, best) <= (kind === 'spouse' && best.kind === kind ? 0 : 1) &&
       (worth >= WORTH.beside || !keys.has(key));
-    ties = others.flatMap((one) => (one.votes.every(isLeft) ? one : tiesOf(one.votes.filter(isLeft), times, cast)));
+    ties = others.flatMap((one) =>
+      one.votes.every(isLeft) ? one : tiesOf(one.votes.filter(isLeft), times, cast),
+    );
   }
 }
 
@@ -151,39 +176,66 @@ function tiesOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast
   return groups.flatMap((own) => tieOf(own, times, cast) ?? []).sort((a, b) => b.worth - a.worth);
 }
 
-const keyOf = ({ kind, side, sex, owner }: KinMention): string => [kind, side, sex, owner].join(' ');
+const keyOf = ({ kind, side, sex, owner }: KinMention): string =>
+  [kind, side, sex, owner].join(' ');
 
 /** Whom words for kin may mean, with what speaks for each. */
 function votesOf(one: KinMention, cast: Cast, usual: (who: number) => number): Vote[] {
-  const [{ sentences, named: spots, people }, { kind, side, sex, owner, at, beside }] = [cast, one];
+  const { sentences, named: spots, people } = cast;
+  const { kind, side, sex, owner, at, beside } = one;
+
   const voteFor = (who: number, worth: number): Vote => {
     const isFirst = isMutual(kind) ? owner > who : side === 0;
     return { kind, pair: isFirst ? [who, owner] : [owner, who], worth, at, key: keyOf(one) };
   };
+
   const fits = (who: number) => who !== owner && (sex === undefined || people[who]?.sex === sex);
-  if (beside !== undefined) return fits(beside) ? [voteFor(beside, one.isSure ? WORTH.named : WORTH.beside)] : [];
+  if (beside !== undefined) {
+    if (fits(beside)) return [voteFor(beside, one.isSure ? WORTH.named : WORTH.beside)];
+    return [];
+  }
+
   const here = new Set((spots[at] ?? []).map(({ who }) => who));
-  const isNear = (one: Spot) => one.who !== cast.narrator && sentences[one.at]?.section === sentences[at]?.section;
-  const around = spots.slice(Math.max(0, at - NEAR), at + NEAR + 1).flatMap((all) => all.filter(isNear));
+  const isNear = (one: Spot) =>
+    one.who !== cast.narrator && sentences[one.at]?.section === sentences[at]?.section;
+  const around = spots
+    .slice(Math.max(0, at - NEAR), at + NEAR + 1)
+    .flatMap((all) => all.filter(isNear));
   const fit = around.map(({ who }) => who).filter(fits);
+
   const isKin = (who: number) =>
-    kind === 'spouse' ? fit.length === 0 && isOnlyWife(who, owner, cast) : isKinByTitle(kind, people[who]);
+    kind === 'spouse'
+      ? fit.length === 0 && isOnlyWife(who, owner, cast)
+      : isKinByTitle(kind, people[who]);
+
   const called = [...people.keys()].filter((who) => side === 0 && fits(who) && isKin(who));
   const near = new Set([...fit, ...(called.length > 1 ? [] : called)]);
   const worth = near.size === 1 ? WORTH.alone : WORTH.near;
-  return [...near].map((who) => voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))));
+
+  return [...near].map((who) =>
+    voteFor(who, here.has(who) ? WORTH.same : worth * (1 - usual(who))),
+  );
 }
 
 /** Whether somebody is mostly called Aunt Polly; a Father or a Sister may be anybody’s. */
-const isKinByTitle = (kind: Kind, { forms: [first] }: Pick<Person, 'forms'> = { forms: [] }): boolean =>
-  /^(?:aunt|grandparent|cousin)$/u.test(kind) && KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
+const isKinByTitle = (
+  kind: Kind,
+  { forms: [first] }: Pick<Person, 'forms'> = { forms: [] },
+): boolean =>
+  /^(?:aunt|grandparent|cousin)$/u.test(kind) &&
+  KINSHIP.get(first?.title?.key.toLowerCase() ?? '')?.kind === kind;
 
-/** Whether one is the only Mrs. Vane, and the other the only man of that surname; “Lucie Vane” may be Lucie. */
+/**
+ * Whether one is the only Mrs. Vane, and the other the only man of that surname; “Lucie Vane” may
+ * be Lucie.
+ */
 const isOnlyWife = (who: number, owner: number, cast: Cast): boolean =>
   cast.people[who]?.forms.some(({ title }) => title?.kind === 'wed') === true &&
   !cast.people[owner]?.forms.slice(0, 1).some(isYoung) &&
   hasOwnGiven(who, cast) &&
-  cast.people.every(({ sex }, one) => sex === 'she' || (one === owner) === haveOneSurname([who, one], cast));
+  cast.people.every(
+    ({ sex }, one) => sex === 'she' || (one === owner) === haveOneSurname([who, one], cast),
+  );
 
 /** How likely somebody is named around any sentence of the book. */
 function usualness({ named }: Cast): (who: number) => number {
@@ -192,79 +244,32 @@ function usualness({ named }: Cast): (who: number) => number {
 }
 
 /** The tie that some votes, all for the same, show; undefined if they don’t. */
-function tieOf(votes: readonly Vote[], times: ReadonlyMap<string, number>, cast: Cast): Tie | undefined {
+function tieOf(
+  votes: readonly Vote[],
+  times: ReadonlyMap<string, number>,
+  cast: Cast,
+): Tie | undefined {
   const [{ kind, pair } = { kind: 'friend', pair: [0, 0] } as const] = votes;
-  const names = isKinByTitle(kind, cast.people[pair[0]]) ? WORTH.beside : namesWorth(kind, pair, cast);
+  const names = isKinByTitle(kind, cast.people[pair[0]])
+    ? WORTH.beside
+    : namesWorth(kind, pair, cast);
   const worth = votes.reduce((sum, one) => sum + one.worth, names);
+
   // Friends and lovers are made and lost: one place doesn't tell.
   const enough = farness(kind) === farness('service') ? WORTH.beside : OPENS;
   const isSure = (one: Vote) => one.worth >= enough && kind !== 'friend' && kind !== 'love';
   const near = votes.filter((one) => one.worth > 0);
   const most = Math.max(...near.map(({ key }) => times.get(key) ?? 0));
-  const isByChance = names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
+  const isByChance =
+    names === 0 && near.length < OFTEN * most && near.every((one) => one.worth < WORTH.beside);
   let so = Math.max(names, 0);
   const sums = votes.map((one) => (so += one.worth));
   const since = votes[sums.findIndex((sum) => sum >= enough)];
+
   // Whoever says it once against their surnames may be mistaken.
-  const isShown = votes.filter(isSure).length > Number(names < 0) || (worth >= NEEDED && !isByChance);
-  return isShown && since ? { kind, pair, worth, since: since.at, votes } : undefined;
-}
+  const isShown =
+    votes.filter(isSure).length > Number(names < 0) || (worth >= NEEDED && !isByChance);
+  if (isShown && since) return { kind, pair, worth, since: since.at, votes };
 
-/** What two people’s surnames say for or against a tie between them. */
-function namesWorth(kind: Kind, pair: Tie['pair'], cast: Cast): number {
-  const [own = [], others = []] = pair.map((who) => cast.people[who]?.forms ?? []);
-  const [worth = 0, other = 0, named = -Infinity] = SURNAMES[kind] ?? [];
-  const all = [...own, ...others];
-  if (all.some((one) => all.some((her) => isWife(her) && her.surname === `${one.given} ${one.surname}`))) return named;
-  const isBorn = (form: Form) => form.surname !== undefined && !isWife(form);
-  if (!haveOneSurname(pair, cast)) return own.some(isBorn) && others.some(isBorn) ? other : 0;
-  // Parents are Mr. Vane or Mrs. Vane where their children are Tom and Miss Ada.
-  if (kind === 'parent') return others.some(isYoung) && !own.slice(0, 1).some(isYoung) ? worth : 0;
-  // Each who is mostly called Mr. Vane, or General Vane, may be Mrs. Vane’s husband.
-  const isGentleman = ({ forms: [first] }: Person, who: number) =>
-    first?.title?.sex === 'he' && haveOneSurname([pair[0], who], cast);
-  if (kind === 'spouse' && cast.people.filter(isGentleman).length > 1) return -Infinity;
-  // Tom may be Mr. Vane as well, and isn’t his mother’s husband.
-  const areMarried = all.some(isWife) && (kind === 'sibling' || !all.some(isYoung));
-  return areMarried === (kind === 'spouse') ? worth : 0;
-}
-
-const isYoung = ({ given, surname, title }: Form): boolean =>
-  title ? title.kind === 'maid' : given !== undefined && !surname;
-
-/** Whether two have one surname, as Mr. Vane and Mrs. John Vane. */
-function haveOneSurname(pair: Tie['pair'], { people }: Cast): boolean {
-  const [own = [], others] = pair.map((who) =>
-    people[who]?.forms.flatMap(({ surname }) => surname?.split(' ').at(-1) ?? []),
-  );
-  return own.some((surname) => others?.includes(surname));
-}
-
-/** All kin that a sentence speaks of: beside a name, and by itself. */
-function kinMentions(at: number, cast: Cast): KinMention[] {
-  const [here, text] = [cast.named[at] ?? [], cast.sentences[at]?.text ?? ''];
-  const said = (cast.phrases[at] ?? []).flatMap(({ what, whose, of }): KinMention[] => {
-    const kin = KINSHIP.get(what);
-    const named = here.find(({ from, to }) => whose && (from === whose.from || to === whose.to));
-    const owner = named?.who ?? (whose && whoMeant(whose, at, of?.who, cast));
-    // “Mr. Pell’s boy” and “his boy” may be in his service, Giles’s girl his sweetheart; Susan’s boy is her son.
-    const hers = named && cast.people[named.who]?.sex === 'she' && !titleOf(text.slice(named.from).replace(/ .*/s, ''));
-    if (!kin || owner === undefined || owner === of?.who || (!hers && /^(?:boy|girl)$/u.test(what))) return [];
-    const isSure = named !== undefined || (whose !== undefined && isSurelyOf(owner, whose, at, cast));
-    return [{ ...kin, owner, at, beside: of?.who, isSure }];
-  });
-  return [...said, ...here.flatMap((one) => coupleOf(one, cast))];
-}
-
-/** “Mr. and Mrs. Vane”: a son who is Mr. Vane as well is mostly called by his first name. */
-function coupleOf({ who: owner, at, from, to }: Spot, { sentences, people }: Cast): KinMention[] {
-  const { text = '' } = sentences[at] ?? {};
-  const [title = '', ...name] = text.slice(from, to).split(' ');
-  const [, his = ''] = (titleOf(title)?.kind === 'wed' && /(\p{Lu}\p{L}*\.?) and $/u.exec(text.slice(0, from))) || [];
-  if (!titleOf(his)) return [];
-  const called = [his, ...name].join(' ');
-  const isHe = ({ forms: [first, ...forms] }: Person) =>
-    first && !isYoung(first) && [first, ...forms].some(({ spellings }) => spellings.has(called));
-  const beside = people.findIndex(isHe);
-  return beside < 0 ? [] : [{ kind: 'spouse', side: 0, sex: 'he', owner, at, beside, isSure: true }];
+  return undefined;
 }

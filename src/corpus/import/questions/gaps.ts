@@ -22,7 +22,9 @@ interface Gap {
 }
 
 /** At most so many sentences; and at least, and at most, so many words. */
-const [SENTENCES, FEWEST, MOST] = [4, 12, 55];
+const SENTENCES = 4;
+const FEWEST = 12;
+const MOST = 55;
 
 const SUBJECT = /^(?:Poor |Dear |The )?$/u;
 /** How somebody is, not what is done to them or what they do just then. */
@@ -33,29 +35,39 @@ const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM
 /** Whether a name stands so that it can be asked for, by what is before and behind it. */
 const isAskedFor = (form: Form, before: string, behind: string): boolean =>
   form === 'to' ? isAddress(before, behind) : SUBJECT.test(before) && IS.test(behind);
-/** What a good one is worth: see `worthOf`; readers found half of those spoken to weak. Of two, the first stays. */
+/**
+ * What a good one is worth: see `worthOf`; readers found half of those spoken to weak. Of two, the
+ * first stays.
+ */
 const FORMS = { to: 10, who: 5 };
 type Form = keyof typeof FORMS;
 
 /**
- * Whether the name isn’t a namesake’s as well: “Miss Bennet” is Elizabeth where Jane isn’t there, and where there is a
- * Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken for; “Joe” may be Injun Joe.
+ * Whether the name isn’t a namesake’s as well: “Miss Bennet” is Elizabeth where Jane isn’t there,
+ * and where there is a Mrs. Morland, “Mr. Morland” may be the father of the James whom it is taken
+ * for; “Joe” may be Injun Joe.
  */
 function hasOwnName({ figure, sentence }: Gap, { people }: Material): boolean {
   const { character: self, sex, forms } = figure;
   const used = figure.names.filter((name) => hasWord(sentence.text, name));
-  if (people.known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name }, people)))) return false;
-  const isNamed = ({ spellings }: NameForm) => [...spellings.keys()].some((name) => hasWord(sentence.text, name));
+
+  if (people.known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name }, people))))
+    return false;
+  const isNamed = ({ spellings }: NameForm) =>
+    [...spellings.keys()].some((name) => hasWord(sentence.text, name));
   const bare = forms.filter((form) => !form.given && isNamed(form));
+
   // “Smith” is her husband.
   if (forms.some(isWife) && bare.some(({ title }) => !title)) return false;
   const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
+
   const isNamesake = (one: Known) => (form: NameForm) =>
     bare.some((own) =>
       isWife(own)
         ? isWife(form) && form.words.length > 1 && form.words.at(-1) === own.surname
         : own.family.includes(form) && (isWife(form) ? mayBeHusband : one.sex === sex),
     );
+
   return !people.known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
 }
 
@@ -66,7 +78,8 @@ export const askedByGaps = (material: Material, speaking: Speaking): Rated[] =>
       const asked = { quoted, sentence, worth: (worth / FORMS[form]) * shareOf(quoted), speaking };
       // Whoever never speaks may be somebody else, by a name of long ago.
       const isKnown = form === 'who' || speaking.has(figure);
-      return isKnown ? (aboutPerson(form, figure, asked, material) ?? []) : [];
+      if (isKnown) return aboutPerson(form, figure, asked, material) ?? [];
+      return [];
     }),
   );
 
@@ -77,7 +90,9 @@ function gapsIn(material: Material, form: Form): Gap[] {
     const here = new Set((people.named[at] ?? []).map(({ character }) => character));
     const isAsked = here.size > 0 && first.voice === (form === 'who' ? people.tells : 'said');
     if (!isAsked || GOES_ON.test(bare(first.text))) return [];
-    return figures.flatMap((one) => (here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : []));
+    return figures.flatMap((one) =>
+      here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : [],
+    );
   });
   return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].map((own) =>
     own.reduce((one, other) => (other.worth > one.worth ? other : one)),
@@ -93,11 +108,15 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
   const first = sentences[at];
   const place = placesIn(named[at], figure)[0];
   if (!first || !place) return undefined;
+
   const before = bare(first.text.slice(0, place.from));
   const behind = bare(first.text.slice(place.to));
   if (!isAskedFor(form, before, behind)) return undefined;
-  let [text, whole] = ['', ''];
+
+  let text = '';
+  let whole = '';
   let found: Gap | undefined;
+
   for (let next = at; next < at + SENTENCES; next++) {
     const one = sentences[next];
     if (one?.paragraph !== first.paragraph || one.voice !== first.voice) break;
@@ -112,9 +131,12 @@ function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap 
       !/^\p{Lu}.*[.!?]$/u.test(whole)
     )
       break;
-    if (words >= FEWEST) found = { figure, text, worth: worthOf(text, material), sentence: { ...first, text: whole } };
+    if (words >= FEWEST)
+      found = { figure, text, worth: worthOf(text, material), sentence: { ...first, text: whole } };
   }
-  return found && hasOwnName(found, material) ? found : undefined;
+
+  if (found && hasOwnName(found, material)) return found;
+  return undefined;
 }
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>
@@ -122,6 +144,7 @@ const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly
 
 const withGaps = (text: string, places: readonly Named[]): string =>
   places.reduceRight(
-    (rest, { from, to }) => `${rest.slice(0, from).replace(/\b[Tt]he $/u, '')}____${rest.slice(to)}`,
+    (rest, { from, to }) =>
+      `${rest.slice(0, from).replace(/\b[Tt]he $/u, '')}____${rest.slice(to)}`,
     text,
   );

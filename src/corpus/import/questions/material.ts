@@ -12,26 +12,39 @@ export function toMaterial(book: Book, people: People) {
   const told = toldOf(people);
   const all = figuresOf(people, told, book.sections.length);
   const { narrator: teller } = people;
+
   /** Whoever tells the story, as an answer: among others, or by the name of “the narrator”. */
-  const unnamed = teller && { ...teller, name: 'the narrator', from: 1, sections: new Set<number>() };
+  const unnamed = teller && {
+    ...teller,
+    name: 'the narrator',
+    from: 1,
+    sections: new Set<number>(),
+  };
+
   const narrator = all.find(({ character }) => character === teller?.character) ?? unnamed;
   const answers = [...new Set([...all, ...(narrator ? [narrator] : [])])];
   const { areTwo, isTypable, isAnybody } = relationsOf(answers, people, told);
   const figures = all.filter((one) => !isAnybody(one));
+
   const byName = new Map(
     figures.flatMap((figure) =>
       figure.names.map((name): [string, Figure] => [stripArticle(name).toLowerCase(), figure]),
     ),
   );
+
   if (narrator) byName.set('i', narrator);
   const words = new Map<string, number>();
+
   for (const [small, times] of people.wording.small)
     for (const word of contentWords(small)) words.set(word, (words.get(word) ?? 0) + times);
   return {
     book,
     people,
     told,
-    /** The first section of the story: where chapters have numbers or titles, what stands before them is a preface. */
+    /**
+     * The first section of the story: where chapters have numbers or titles, what stands before
+     * them is a preface.
+     */
     first: book.sections.find(({ n }) => chapterPhrase(n, { book }) !== '')?.n ?? 1,
     /** Whoever can be asked for, most named first. */
     figures,
@@ -51,8 +64,14 @@ export function toMaterial(book: Book, people: People) {
 export const contentWords = (text: string): readonly string[] =>
   text.match(/(?<![\p{L}’'])(?:[a-z]|\p{Ll}){5,}(?![\p{L}’'])/gu) ?? [];
 
-/** The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an answer. */
-export function figureNamed(name: string, { byName }: Pick<Material, 'byName'>): Figure | undefined {
+/**
+ * The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an
+ * answer.
+ */
+export function figureNamed(
+  name: string,
+  { byName }: Pick<Material, 'byName'>,
+): Figure | undefined {
   const plain = name
     .trim()
     .toLowerCase()
@@ -67,11 +86,16 @@ export function ownTitle({ book }: { readonly book: Book }, n: number): string {
   return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
 }
 
-/** “In chapter 4, ”, as readers call it, where the chapters are sure, or with its title; empty without either. */
+/**
+ * “In chapter 4, ”, as readers call it, where the chapters are sure, or with its title; empty
+ * without either.
+ */
 export function chapterPhrase(n: Place, material: { readonly book: Book }): string {
   const { chaptersCertain, sections } = material.book;
   const section = sections[n - 1];
-  const name = section && chaptersCertain ? sectionName(material.book, section, n, true) : `section ${n}`;
+  const name =
+    section && chaptersCertain ? sectionName(material.book, section, n, true) : `section ${n}`;
   const title = ownTitle(material, n);
-  return name === `section ${n}` ? title && `In “${title}”, ` : `In ${name}, `;
+  if (name === `section ${n}`) return title && `In “${title}”, `;
+  return `In ${name}, `;
 }

@@ -17,8 +17,12 @@ export interface Block {
 
 type Layout = 'blank' | 'line' | 'indent' | 'short';
 
-/** Lines between two blank ones from which on these don't part paragraphs, and a last line's share of a full one. */
-const [LINES_BETWEEN, SHORT] = [25, 0.85];
+/**
+ * Lines between two blank ones from which on these don't part paragraphs, and a last line's share
+ * of a full one.
+ */
+const LINES_BETWEEN = 25;
+const SHORT = 0.85;
 
 /** Characters of a line from which on it is no title. */
 const FULL = 60;
@@ -26,31 +30,38 @@ const FULL = 60;
 const RULE = /^[\s*_=~•·.+—–#-]*$/u;
 
 /**
- * Cuts a text into blocks: at blank lines; where a file has a paragraph a line, at every line; where it indents
- * instead of leaving blank lines, at every indented line; where it does neither, behind a sentence that ends early in
- * its line. Lines of asterisks and dashes count as blank.
+ * Cuts a text into blocks: at blank lines; where a file has a paragraph a line, at every line;
+ * where it indents instead of leaving blank lines, at every indented line; where it does neither,
+ * behind a sentence that ends early in its line. Lines of asterisks and dashes count as blank.
  */
 export function toBlocks(text: string): Block[] {
-  const lines = headingsApart(text.split('\n')).map((line) => (RULE.test(line) ? '' : readable(line.trimEnd())));
+  const lines = headingsApart(text.split('\n')).map((line) =>
+    RULE.test(line) ? '' : readable(line.trimEnd()),
+  );
   const layout = layoutOf(lines);
   const short = layout === 'short' ? usualLength(lines) * SHORT : 0;
   const blocks: Block[] = [];
   let held: string[] = [];
   let above = 99;
   let blank = 0;
+
   const flush = () => {
     const first = held[0];
     if (first === undefined) return;
     blocks.push({ lines: held.map((line) => line.trim()), indent: first.search(/\S/u), above });
     held = [];
   };
+
   for (const line of lines) {
     if (line === '') {
       flush();
       blank += 1;
       continue;
     }
-    if (isTextUnder(held, line) || (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0)))
+    if (
+      isTextUnder(held, line) ||
+      (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0))
+    )
       flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
@@ -58,27 +69,36 @@ export function toBlocks(text: string): Block[] {
     }
     held.push(line);
   }
+
   flush();
   return blocks;
 }
 
 /**
- * Whether a line is the text right under a heading with its title. Without blank lines a chapter would be a block with
- * its heading, and some of these in a row a table of contents.
+ * Whether a line is the text right under a heading with its title. Without blank lines a chapter
+ * would be a block with its heading, and some of these in a row a table of contents.
  */
 const isTextUnder = (held: readonly string[], line: string): boolean =>
-  line.length >= FULL && held.length < 4 && held.every(({ length }) => length < FULL) && isHeadingLine(held[0] ?? '');
+  line.length >= FULL &&
+  held.length < 4 &&
+  held.every(({ length }) => length < FULL) &&
+  isHeadingLine(held[0] ?? '');
 
-/** The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the chapter's. */
+/**
+ * The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the
+ * chapter's.
+ */
 function headingsApart(lines: readonly string[]): string[] {
-  let [part, last] = ['', ''];
+  let part = '';
+  let last = '';
   return lines.flatMap((line) => {
     const at = last.length < 60 && line.length < 120 ? chapterIn(line) : 0;
     const above = line.slice(0, at).replace(/[\s,:–—-]+$/u, '');
     const isNew = above !== '' && above !== part;
     part = above || part;
     last = line;
-    return isNew ? [above, '', '', line.slice(at)] : line.slice(at);
+    if (isNew) return [above, '', '', line.slice(at)];
+    return line.slice(at);
   });
 }
 
@@ -86,16 +106,22 @@ function headingsApart(lines: readonly string[]): string[] {
 function chapterIn(line: string): number {
   const { kind = '', title = '' } = readLabel(line) ?? {};
   const inner = holdsChapters(kind) ? readLabel(title)?.kind : undefined;
-  return !inner || inner === 'bare' || holdsChapters(inner) ? 0 : line.lastIndexOf(title);
+  if (!inner || inner === 'bare' || holdsChapters(inner)) return 0;
+  return line.lastIndexOf(title);
 }
 
-/** Signs that stand around a line in bold, also as tags, and what may stand before a heading alone. */
+/**
+ * Signs that stand around a line in bold, also as tags, and what may stand before a heading alone.
+ */
 const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
 const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
 /** Also apart from a line, and dashes. */
 const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
 /** These and brackets, which stay around anything but a heading or capitals. */
-const AROUND = new RegExp(String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`, 'u');
+const AROUND = new RegExp(
+  String.raw`^\s*(?:[[(«‹]|${LOOSE}) ?([^()[\]«»‹›]{1,100}?) ?(?:[\])»›]|${LOOSE})\s*$`,
+  'u',
+);
 const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
 const MARKUP = String.raw`(?:[biu]|em|strong|center|h\d)`;
 const TAG = new RegExp(String.raw`</?${MARKUP}>|\[${MARKUP}\](?=.*\[/)|\[/${MARKUP}\]`, 'giu');
@@ -109,7 +135,10 @@ const SPACED_ALONE = /^\s*(?:[IVXLC](?: +[IVXLC])+|\p{Lu}(?: +\p{Lu}){2,3})\s*$/
 /** Such a word with its number right behind it. */
 const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 
-/** Nearly all lines: they begin with more than a letter, or a mark that stands around none, and have no tags. */
+/**
+ * Nearly all lines: they begin with more than a letter, or a mark that stands around none, and have
+ * no tags.
+ */
 const PLAIN = /^\s*[\p{L}\p{N}“”"‘’'_](?! )[^<[]*$/u;
 
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
@@ -118,36 +147,46 @@ export function readable(line: string): string {
   const bare = line.length > 200 ? line : textInFrame(line);
   const text = bare.replace(LEFT_OVER, '$1');
   if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
+
   // Words are further apart than letters.
   const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
   const words = text
     .trim()
     .split(new RegExp(` {${apart + 1},}`, 'u'))
     .map((word) => word.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
+
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
+
   return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
 }
 
 function textInFrame(line: string): string {
   const bare = line.replace(TAG, '').replace(FRAME, '$1');
   const inner = AROUND.exec(bare)?.[1] ?? '';
-  return isHeadingLine(inner) || CAPITALS.test(inner) ? inner : bare;
+  if (isHeadingLine(inner) || CAPITALS.test(inner)) return inner;
+  return bare;
 }
 
 function layoutOf(lines: readonly string[]): Layout {
   const full = lines.filter(Boolean);
   const chars = full.join('').length;
   if (full.filter((line) => line.length > 130).join('').length > chars / 2) return 'line';
+
   let gaps = 0;
   let indented = 0;
+
   lines.forEach((line, at) => {
     const last = lines[at - 1] ?? '';
     if (line !== '' && last === '') gaps += 1;
     else if (/^ {1,10}\S/u.test(line) && !/^ /u.test(last)) indented += 1;
   });
+
   if (chars <= full.length * 40) return 'blank';
-  return indented >= 3 && indented > gaps ? 'indent' : full.length > gaps * LINES_BETWEEN ? 'short' : 'blank';
+  if (indented >= 3 && indented > gaps) return 'indent';
+  if (full.length > gaps * LINES_BETWEEN) return 'short';
+
+  return 'blank';
 }
 
 function usualLength(lines: readonly string[]): number {
@@ -163,8 +202,17 @@ const isHeadingLine = (line: string): boolean => {
   return label?.title === '' && label.kind !== 'bare';
 };
 
-/** @param short the length of a line that ends a paragraph, below; @param isTitle whether `held` begins the file */
-function startsBlock(line: string, held: readonly string[], layout: Layout, short: number, isTitle: boolean): boolean {
+/**
+ * @param short the length of a line that ends a paragraph, below; @param isTitle whether `held`
+ * begins the file
+ */
+function startsBlock(
+  line: string,
+  held: readonly string[],
+  layout: Layout,
+  short: number,
+  isTitle: boolean,
+): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
   if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
@@ -176,14 +224,21 @@ function startsBlock(line: string, held: readonly string[], layout: Layout, shor
 /** A capital, perhaps behind a quotation mark, and nothing else. */
 const CAPITAL = /^["“‘'«„¿¡—]{0,2}\p{Lu}$/u;
 
-/** A paragraph's lines with the capital that stands large in a block of its own above them; undefined if none does. */
-export function withCapital(above: Block | undefined, [first = '', ...more]: readonly string[]): string[] | undefined {
+/**
+ * A paragraph's lines with the capital that stands large in a block of its own above them;
+ * undefined if none does.
+ */
+export function withCapital(
+  above: Block | undefined,
+  [first = '', ...more]: readonly string[],
+): string[] | undefined {
   const [capital = '', ...others] = above?.lines ?? [];
   const isOne = above?.level === undefined && others.length === 0 && CAPITAL.test(capital);
   const [rest = ''] = /^\p{Ll}[\p{L}’']*/u.exec(first) ?? [];
   if (!isOne || rest === '') return undefined;
   // "A" and "I" are words as well.
-  const isApart = /[AIO]$/u.test(capital) && isWord(rest) && !isWord(`${capital.slice(-1).toLowerCase()}${rest}`);
+  const isApart =
+    /[AIO]$/u.test(capital) && isWord(rest) && !isWord(`${capital.slice(-1).toLowerCase()}${rest}`);
   return [`${capital}${isApart ? ' ' : ''}${first}`, ...more];
 }
 

@@ -5,8 +5,8 @@ import type { Block } from './block.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /**
- * A word's first letter in a picture, or by itself, and the rest of it in capitals at the head of a line of text. What
- * may be a Roman number isn't taken for a letter.
+ * A word's first letter in a picture, or by itself, and the rest of it in capitals at the head of a
+ * line of text. What may be a Roman number isn't taken for a letter.
  */
 const DRAWN = String.raw`\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]`;
 const BY_ITSELF = String.raw`^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$`;
@@ -16,7 +16,10 @@ const DROP_CAPITAL = new RegExp(String.raw`(?:${DRAWN}|${BY_ITSELF})\s+${REST_OF
 const INSIDE = String.raw`(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}`;
 const PICTURE = new RegExp(String.raw`\[_?(?:${WORDS.pictures.join('|')})\b${INSIDE}\]`, 'giu');
 
-/** Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's heading in one. */
+/**
+ * Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's
+ * heading in one.
+ */
 export function dropPictures(text: string): string {
   return text
     .replace(
@@ -28,7 +31,9 @@ export function dropPictures(text: string): string {
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
 }
 
-/** Drop capitals and ornaments hold the heading in some editions: "[Illustration: … CHAPTER II.]". */
+/**
+ * Drop capitals and ornaments hold the heading in some editions: "[Illustration: … CHAPTER II.]".
+ */
 function headingInside(picture: string): string | undefined {
   for (const line of picture.slice(0, -1).split('\n')) {
     const text = line.replace(/^\[illustration:?\s*/iu, '').trim();
@@ -38,7 +43,10 @@ function headingInside(picture: string): string | undefined {
   return undefined;
 }
 
-/** The printer’s line behind the last chapter, above a publisher's list, or a note on how the file was made. */
+/**
+ * The printer’s line behind the last chapter, above a publisher's list, or a note on how the file
+ * was made.
+ */
 const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 /** True for a line with which a printer or a transcriber begins. */
 export const isMakersLine = (line: string): boolean => MADE.test(line);
@@ -47,36 +55,60 @@ export const isMakersLine = (line: string): boolean => MADE.test(line);
 const PRINTED = 3;
 
 /**
- * Leaves out what stands behind the book: pages from another one in the last third, which have a first chapter soon; in
- * the last half notes or the like right under the line that ends the story; in the last fifth a line on who made it;
- * and all behind them. @param listed what a table of contents calls blocks
+ * Leaves out what stands behind the book: pages from another one in the last third, which have a
+ * first chapter soon; in the last half notes or the like right under the line that ends the story;
+ * in the last fifth a line on who made it; and all behind them. @param listed what a table of
+ * contents calls blocks
  */
-export function dropBackMatter(blocks: readonly Block[], listed: ReadonlyMap<number, string> = new Map()) {
+export function dropBackMatter(
+  blocks: readonly Block[],
+  listed: ReadonlyMap<number, string> = new Map(),
+) {
   const at = blocks.findIndex(({ lines: [line = '', ...more] }, block) => {
     const share = block / blocks.length;
     if (share > 4 / 5 && isMakersLine(line) && more.length < PRINTED) return true;
+
     const above = blocks.slice(Math.max(0, block - 3), block);
-    if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? ''))) return true;
+    if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? '')))
+      return true;
+
     const own = more.length > 1 ? '' : [line, ...more].join(' ');
     if (share < 2 / 3) return false;
     if (isSurelySample(own)) return true;
+
     const isNamed = [own, listed.get(block) ?? ''].some(isSample);
-    return isNamed && blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1);
+    return (
+      isNamed &&
+      blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1)
+    );
   });
+
   return at < 0 ? blocks : blocks.slice(0, at);
 }
 
 /** A word that a line's end parts, the rest of its second half behind it. */
 const PARTED = /(?<!\p{L})(\p{L}+)([-¬]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
-/** The share of lines that end within a word, and how many, from which on a text was set so: others end at a hyphen. */
-const [SET_SO, SURE] = [0.01, 3];
+/**
+ * The share of lines that end within a word, and how many, from which on a text was set so: others
+ * end at a hyphen.
+ */
+const SET_SO = 0.01;
+const SURE = 3;
 
-/** Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen elsewhere keep it. */
+/**
+ * Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen
+ * elsewhere keep it.
+ */
 export function joinHyphenated(text: string): string {
-  const least = Math.max(SURE, text.split('\n').filter((line) => line.trim() !== '').length * SET_SO);
+  const least = Math.max(
+    SURE,
+    text.split('\n').filter((line) => line.trim() !== '').length * SET_SO,
+  );
+
   // The first only spares most texts the second, which takes long.
   if ([/[-¬] ?\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
   const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
+
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;
     const isWhole = sign === '¬' || words.has(whole) || isWord(whole.toLowerCase());
@@ -88,12 +120,18 @@ export function joinHyphenated(text: string): string {
 /** A heading's full stop says nothing, but three dots may. */
 export const stripStop = (title: string): string => title.replace(/(?<![.…])\.$/u, '');
 
-/** Underscores, stars, equal and plus signs that stood for italics and bold go; those inside a word stay. */
+/**
+ * Underscores, stars, equal and plus signs that stood for italics and bold go; those inside a word
+ * stay.
+ */
 export function stripItalicSigns(text: string): string {
   if (!/[_*=+]/.test(text)) return spaced(text);
   const bare = text
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
-    .replace(/(?<![\p{L}\p{N}+*])([+*])(?=[^\s+*])([^+*]{1,200})(?<=\S)\1(?![\p{L}\p{N}+*])/gu, '$2');
+    .replace(
+      /(?<![\p{L}\p{N}+*])([+*])(?=[^\s+*])([^+*]{1,200})(?<=\S)\1(?![\p{L}\p{N}+*])/gu,
+      '$2',
+    );
   return spaced(bare);
 }

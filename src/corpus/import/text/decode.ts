@@ -6,8 +6,9 @@ import { likeliestLanguage } from './language.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /**
- * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else an older encoding of its language.
- * Judged by the whole file, as a novel's first odd byte may come after half a megabyte. Lines end in `\n`.
+ * The text of a file: UTF-8, UTF-16 with or without a byte order mark, else an older encoding of
+ * its language. Judged by the whole file, as a novel's first odd byte may come after half a
+ * megabyte. Lines end in `\n`.
  * @throws UserError if it is no text, or too large
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
@@ -16,7 +17,8 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   refuseOtherKinds(bytes, name);
   const text = tidy(decode(bytes));
   refuseNoise(text, name);
-  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE)) throw tooLarge(name);
+  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE))
+    throw tooLarge(name);
   return text;
 }
 
@@ -31,36 +33,48 @@ function tooLarge(name: string): UserError {
 /** @throws UserError if the file says that it is of a kind that isn't read, whatever its name is */
 export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
   const head = Buffer.from(bytes.subarray(0, 80)).toString('hex');
-  const kind = Object.entries(WORDS.otherKinds).find(([, signature]) => new RegExp(signature, 'u').test(head));
+  const kind = Object.entries(WORDS.otherKinds).find(([, signature]) =>
+    new RegExp(signature, 'u').test(head),
+  );
   if (kind) throw otherKind(name, kind[0]);
 }
 
 export const otherKind = (name: string, kind: string): UserError =>
-  new UserError(`${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`);
+  new UserError(
+    `${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
+  );
 
-/** Bytes of a text by which a language is recognised: from its middle, as a library's own words may be English. */
+/**
+ * Bytes of a text by which a language is recognised: from its middle, as a library's own words may
+ * be English.
+ */
 const SAMPLE = 30_000;
 
 /**
- * As UTF-8 if it is that to its end; else in whichever encoding leaves the fewest odd letters or, where few letters
- * are Latin ones, makes the commonest words of some language commonest.
+ * As UTF-8 if it is that to its end; else in whichever encoding leaves the fewest odd letters or,
+ * where few letters are Latin ones, makes the commonest words of some language commonest.
  */
 export function decode(bytes: Uint8Array): string {
   if (isUtf16(bytes)) return iconv.decode(bytes, 'utf-16');
   if (isUtf8(bytes)) return unmangled(iconv.decode(bytes, 'utf8'));
+
   const whole = iconv.decode(bytes, 'latin1');
   const count = (signs: RegExp) => whole.length - whole.replace(signs, '').length;
+
   // A letter of two bytes may have a Latin letter's as its second.
   const isLatin = count(/[A-Za-z]+/gu) >= count(/[\x80-\xff]+/gu) / 2;
   const from = bytes.lastIndexOf(LINE_FEED, Math.max(0, bytes.length - SAMPLE) / 2) + 1;
   const sample = bytes.subarray(from, from + SAMPLE);
+
   // Lines without a byte from 0x80 on are the same in all.
   const lines = whole.split('\n').filter((line) => /[\x80-\xff]/u.test(line));
   const own = isLatin ? iconv.encode(lines.join('\n'), 'latin1') : sample;
+
   const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
     const { share } = likeliestLanguage(iconv.decode(sample, encoding));
     return { encoding, share, odd: iconv.decode(own, encoding).match(ODD)?.length ?? 0 };
   });
+
   read.sort((a, b) => (isLatin ? a.odd - b.odd : 0) || b.share - a.share || a.odd - b.odd);
   return iconv.decode(bytes, read[0]?.encoding ?? 'utf8');
 }
@@ -72,28 +86,45 @@ const HIGH = /[\x80-ÿŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…�
 /** A byte from 0x80 on that Windows-1252 lacks may stand for itself. */
 const bytesOf = (run: string): Buffer =>
   Buffer.concat(
-    [...run].map((letter) => (letter <= 'ÿ' ? Buffer.from(letter, 'latin1') : iconv.encode(letter, 'win1252'))),
+    [...run].map((letter) =>
+      letter <= 'ÿ' ? Buffer.from(letter, 'latin1') : iconv.encode(letter, 'win1252'),
+    ),
   );
 
-/** A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as it is. */
+/**
+ * A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as
+ * it is.
+ */
 function unmangled(text: string): string {
   const runs = text.match(HIGH) ?? [];
   const isMangled = runs.length > 2 && runs.every((run) => isUtf8(bytesOf(run)));
-  return isMangled ? text.replace(HIGH, (run) => `${bytesOf(run)}`) : text;
+  if (isMangled) return text.replace(HIGH, (run) => `${bytesOf(run)}`);
+  return text;
 }
 
-/** No letter; a capital with an accent right behind a small letter; a sign behind any that stands at no word's end. */
-const ODD = new RegExp(String.raw`[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[${WORDS.oddSigns}]`, 'gu');
+/**
+ * No letter; a capital with an accent right behind a small letter; a sign behind any that stands at
+ * no word's end.
+ */
+const ODD = new RegExp(
+  String.raw`[\uFFFD─-▟]|(?<=\p{Ll})(?![A-Z])\p{Lu}|(?<=\p{L})[${WORDS.oddSigns}]`,
+  'gu',
+);
 
 /** By its byte order mark, else by zeros in every other byte, as Latin letters have in UTF-16. */
 export function isUtf16(bytes: Uint8Array): boolean {
   if (/^(?:255,254|254,255)$/u.test(bytes.subarray(0, 2).join())) return true;
   const head = bytes.subarray(0, 4000);
-  const zeros = [0, 1].map((side) => head.filter((byte, at) => byte === 0 && at % 2 === side).length);
+  const zeros = [0, 1].map(
+    (side) => head.filter((byte, at) => byte === 0 && at % 2 === side).length,
+  );
   return Math.max(...zeros) > head.length * 0.3 && Math.min(...zeros) < head.length * 0.02;
 }
 
-/** Letters printed as one are parted; unseen marks, such as hyphens where a word may break, are dropped. */
+/**
+ * Letters printed as one are parted; unseen marks, such as hyphens where a word may break, are
+ * dropped.
+ */
 export const plainLetters = (text: string): string =>
   text
     .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))

@@ -25,7 +25,10 @@ const LICENCE_WORDS = new RegExp(library.names.join('|'), 'iu');
 /** What such a library says of a copy, and readers of a story don't. */
 const NOTICE_WORDS = new RegExp(library.notices.join('|'), 'iu');
 
-/** What a page about the file says, at either end of one from such a library or an archive of fan fiction. */
+/**
+ * What a page about the file says, at either end of one from such a library or an archive of fan
+ * fiction.
+ */
 const LIBRARY_PAGE = new RegExp([...library.names, ...library.archives].join('|'), 'iu');
 
 /** Words on such a page, at most. */
@@ -34,7 +37,9 @@ const PAGE = 400;
 /** Words under a heading; none where they are a library's page about the file. */
 export function wordsOfStory(blocks: readonly Block[]): number {
   const words = wordsInBlocks(blocks);
-  return words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')) ? 0 : words;
+  if (words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')))
+    return 0;
+  return words;
 }
 
 /** Characters behind a library's mark in which it speaks of itself. */
@@ -43,15 +48,18 @@ const NEAR = 9000;
 /** Words of a library's notice between two scenes, at most. */
 const NOTICE = 150;
 
-/** True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its ends. */
+/**
+ * True for a paragraph in which a library speaks of the copy: in the middle of a book, as at its
+ * ends.
+ */
 export function isLibraryNotice(paragraph: string): boolean {
   if (paragraph.length > NOTICE * 12 || !LICENCE_WORDS.test(paragraph)) return false;
   return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || NOTICE_WORDS.test(paragraph));
 }
 
 /**
- * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since 1991, and
- * reads title, author and language from it. A text without any of it comes back as it is.
+ * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since
+ * 1991, and reads title, author and language from it. A text without any of it comes back as it is.
  */
 export function stripLibrary(text: string): Stripped {
   const apart = text.replace(MARKS, '\n$&\n');
@@ -68,9 +76,9 @@ export const saysFree = (header: string): boolean =>
   /for the use of anyone anywhere|public domain/iu.test(header) && !/copyright/iu.test(header);
 
 /**
- * Where the book begins and ends among a file's paragraphs, without a digital library's own words: behind the last
- * start mark within the first third and the paragraphs near it that name the library; before the first end mark behind
- * that.
+ * Where the book begins and ends among a file's paragraphs, without a digital library's own words:
+ * behind the last start mark within the first third and the paragraphs near it that name the
+ * library; before the first end mark behind that.
  */
 export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
@@ -78,19 +86,26 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     size += text.length + 1;
     return size;
   });
+
   const early = Math.max(6000, size / 3);
-  const isNamed = (at: number) => (paragraphs[at]?.length ?? 0) < NEAR && LICENCE_WORDS.test(paragraphs[at] ?? '');
+  const isNamed = (at: number) =>
+    (paragraphs[at]?.length ?? 0) < NEAR && LICENCE_WORDS.test(paragraphs[at] ?? '');
   const isEnd = (at: number) => END.test(paragraphs[at] ?? '');
   const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
   let from = mark + 1;
   const last = mark + (mark < 0 ? 60 : 12);
+
   for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < NEAR; at += 1) {
     // A short text's end lies within the stretch that is searched.
     if (isEnd(at) || startsStory(paragraphs[at] ?? '')) break;
     if (isNamed(at)) from = at + 1;
   }
+
   const begins = ends[from - 1] ?? 0;
-  const stop = ends.findIndex((end, at) => at >= from && end > begins + (size - begins) / 3 && isEnd(at));
+  const stop = ends.findIndex(
+    (end, at) => at >= from && end > begins + (size - begins) / 3 && isEnd(at),
+  );
+
   return { from, to: stop < 0 ? ends.length : stop };
 }
 
@@ -105,8 +120,13 @@ function fields(header: string): Omit<Stripped, 'text'> {
   const title =
     said.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
-    /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(header)?.[1];
-  const author = said.author ?? /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
+    /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
+      header,
+    )?.[1];
+
+  const author =
+    said.author ??
+    /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
   return {
     title: title && oneLine(title),
     author: author && oneLine(author),
@@ -118,7 +138,9 @@ const oneLine = (text: string): string => spaced(text).replace(/[\s*,]+$/u, '');
 
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 /** The languages of its files, by their English names. */
-const LANGUAGES = new Map(library.languages.split(' ').map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]));
+const LANGUAGES = new Map(
+  library.languages.split(' ').map((code) => [ENGLISH_NAMES.of(code)?.toLowerCase(), code]),
+);
 
 /** A language's code of two or three letters, perhaps with a script's and a country's. */
 const CODE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/iu;
@@ -128,5 +150,6 @@ export function languageCode(name: string | undefined): string | undefined {
   const text = name?.trim() ?? '';
   const known = LANGUAGES.get(text.toLowerCase().split(/[\s,;(]/u)[0] ?? '');
   if (known !== undefined) return known;
-  return CODE.test(text) ? Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0] : undefined;
+  if (CODE.test(text)) return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
+  return undefined;
 }

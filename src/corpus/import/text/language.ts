@@ -6,12 +6,19 @@ const KNOWN = Object.entries(common).map(([code, words]) => ({ code, words: word
 /** A word or, in a script without spaces between words, and in Korean, a letter. */
 const PIECES = /[぀-ヿ㐀-鿿가-힣]|[^\P{L}぀-ヿ㐀-鿿가-힣]+/gu;
 
-/** The language whose commonest words are commonest in a text, and how many of its words (0…1) are those. */
+/**
+ * The language whose commonest words are commonest in a text, and how many of its words (0…1) are
+ * those.
+ */
 export function likeliestLanguage(text: string): { readonly code: string; readonly share: number } {
   const pieces = text.toLowerCase().match(PIECES) ?? [];
-  const counts = KNOWN.map(({ code, words }) => ({ code, found: pieces.filter((piece) => words.has(piece)).length }));
+  const counts = KNOWN.map(({ code, words }) => ({
+    code,
+    found: pieces.filter((piece) => words.has(piece)).length,
+  }));
   const [best] = counts.sort((a, b) => b.found - a.found);
-  return best && best.found > 2 ? { code: best.code, share: best.found / pieces.length } : { code: 'und', share: 0 };
+  if (best && best.found > 2) return { code: best.code, share: best.found / pieces.length };
+  return { code: 'und', share: 0 };
 }
 
 /** The share of a text's words from which on its language is known. */

@@ -4,17 +4,19 @@ const MARKS = /(?=[ [{])(?<=\S)(?: ?[[{](?:\d{1,3}|[*†‡§]{1,3})[\]}]|\[\p{L
 const BEGINS = /^([[{](?:\d{1,3}|\p{Lu}|[*†‡§]{1,3})[\]}]|[*†‡§]{1,3})(?=\s?[\p{L}“‘"'])/u;
 
 /**
- * Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three, and all marks in
- * brackets.
+ * Leaves out notes whose mark stands in a paragraph above, signs alone in one of the last three,
+ * and all marks in brackets.
  * @param dropped the notes are added to it
  */
 export function dropNotes(paragraphs: readonly string[], dropped: string[] = []): string[] {
   const kept: string[] = [];
   const marks = new Set<string>();
+
   for (const text of paragraphs) {
     const sign = BEGINS.exec(text)?.[1] ?? '';
     // One between letters hides some.
-    const isAlone = (one: string) => one.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(one);
+    const isAlone = (one: string) =>
+      one.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(one);
     const near = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.slice(-3) : [];
     const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
     const above = kept.length - 1 - up;
@@ -22,5 +24,6 @@ export function dropNotes(paragraphs: readonly string[], dropped: string[] = [])
     if (up >= 0 || marks.has(sign)) dropped.push(text);
     else kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
   }
+
   return kept;
 }

@@ -10,11 +10,18 @@ import { countWords } from './words.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 
-/** Title and author by the title page: in lines that say so, beside "by", or with a person's name beside the title. */
+/**
+ * Title and author by the title page: in lines that say so, beside "by", or with a person's name
+ * beside the title.
+ */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
-  const story = outline?.headings.find(({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title);
+  const story = outline?.headings.find(
+    ({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title,
+  );
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
-  const end = front.findIndex(({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''));
+  const end = front.findIndex(
+    ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
+  );
   const page = front
     .slice(0, end < 0 ? front.length : end)
     .filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
@@ -24,8 +31,13 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const whole = outline && asName(stripItalicSigns(heading ?? titleOn(lines, page[0])));
   const said = titleFields(lines);
   if (said.author) return { title: said.title ?? whole, author: said.author };
+
   const byAuthor = aboveBy(lines);
-  if (byAuthor) return heading ? { ...byAuthor, title: whole } : byAuthor;
+  if (byAuthor) {
+    if (heading) return { ...byAuthor, title: whole };
+    return byAuthor;
+  }
+
   const own = outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]));
   return own ?? { title: whole, author: ownerIn(lines) };
 }
@@ -34,11 +46,14 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
 const ownerIn = (lines: readonly string[]): string | undefined =>
   lines
     .filter((line) => /^(?:copyright|©)/iu.test(line))
-    .map((line) => spaced(line.replace(/copyright|\.? all rights.*|©|\bby\b|\(c\)|[\d,]+|\.$/giu, ' ')))
+    .map((line) =>
+      spaced(line.replace(/copyright|\.? all rights.*|©|\bby\b|\(c\)|[\d,]+|\.$/giu, ' ')),
+    )
     .find(couldBeName);
 
 /** True for "by Ada Merrow". */
-export const isByline = (line: string): boolean => BY.test(line) && couldBeName(line.replace(BY, '').trim());
+export const isByline = (line: string): boolean =>
+  BY.test(line) && couldBeName(line.replace(BY, '').trim());
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>
@@ -51,7 +66,11 @@ const wholeLines = (lines: readonly string[]): string[] =>
 
 /** The lines that begin in the first block, without a name right under the title. */
 const titleOn = (lines: readonly string[], first: Block | undefined): string =>
-  joinLines(lines.slice(0, wholeLines(first?.lines ?? []).length).filter((line, at) => at === 0 || !couldBeName(line)));
+  joinLines(
+    lines
+      .slice(0, wholeLines(first?.lines ?? []).length)
+      .filter((line, at) => at === 0 || !couldBeName(line)),
+  );
 
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
@@ -65,7 +84,10 @@ function aboveBy(lines: readonly string[]): About | undefined {
   return { title, author: isNobody ? undefined : asName(author) };
 }
 
-/** A person's name among the first lines, best one that is surely a name, and the title above or below it. */
+/**
+ * A person's name among the first lines, best one that is surely a name, and the title above or
+ * below it.
+ */
 function nameAndTitle(lines: readonly string[], whole: string | undefined): About | undefined {
   const near = lines.slice(0, 4).filter((line, at) => at === 0 || !/^an?\s|\d/iu.test(line));
   const author =
@@ -73,12 +95,16 @@ function nameAndTitle(lines: readonly string[], whole: string | undefined): Abou
     near.slice(1).find(couldBeName) ??
     (isForeign(near[1] ?? '') ? near.find(couldBeName) : undefined);
   if (!author || near.length < 2) return undefined;
-  return { title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])), author: asName(author) };
+  return {
+    title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])),
+    author: asName(author),
+  };
 }
 
 /** "Title: …" and "Author: …", in a few languages. */
 export function titleFields(lines: readonly string[]): About {
-  const fieldIn = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
+  const fieldIn = (pattern: RegExp) =>
+    lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
   return {
     title: fieldIn(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
     author: fieldIn(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
@@ -92,7 +118,10 @@ export function fromFileName(file: string): About {
   return halvesOf(base) ?? { title: title ? capital(title).slice(0, 200) : 'Untitled' };
 }
 
-/** "Ada Merrow - The Ferry", "The Ferry by Ada Merrow", with a number of the series before it perhaps. */
+/**
+ * "Ada Merrow - The Ferry", "The Ferry by Ada Merrow", with a number of the series before it
+ * perhaps.
+ */
 function halvesOf(line = ''): About | undefined {
   const halves = line
     .split(/\s+(?:[-–—]|by)\s+/u)
@@ -101,13 +130,17 @@ function halvesOf(line = ''): About | undefined {
   const [one = '', two = ''] = halves;
   const isName = [isFullName, couldBeName].find((is) => is(one) !== is(two));
   if (halves.length !== 2 || !isName) return undefined;
-  return isName(one) ? { title: two, author: one } : { title: one, author: two };
+  if (isName(one)) return { title: two, author: one };
+  return { title: one, author: two };
 }
 
 const KIND_OF_BOOK = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
 const BY = new RegExp(`^(?:${KIND_OF_BOOK})?(?:${WORDS.by.join('|')})`, 'iu');
 
-const FOREIGN_ARTICLE = new RegExp(String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`, 'iu');
+const FOREIGN_ARTICLE = new RegExp(
+  String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`,
+  'iu',
+);
 
 const ARTICLE_LAST = new RegExp(`^(.{2,}), (the|an?|${WORDS.foreignArticles.join('|')})$`, 'iu');
 
@@ -132,15 +165,25 @@ function couldBeName(line: string): boolean {
 
 /** A name that begins with a known given name, or with initials. */
 const isFullName = (line: string): boolean =>
-  couldBeName(line) && (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
+  couldBeName(line) &&
+  (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
-const asName = (text = ''): string | undefined =>
-  text.length > 0 && text.length <= 120 && !/[,;:]$|©|^copyright\b/iu.test(text) && text.split(' ').length <= 16
-    ? fromCapitals(text.replace(/^《(.+)》$/u, '$1'))
-    : undefined;
+const asName = (text = ''): string | undefined => {
+  if (
+    text.length > 0 &&
+    text.length <= 120 &&
+    !/[,;:]$|©|^copyright\b/iu.test(text) &&
+    text.split(' ').length <= 16
+  )
+    return fromCapitals(text.replace(/^《(.+)》$/u, '$1'));
+  return undefined;
+};
 
-/** A line in other letters, or with another language's article in front: no given names are known of those. */
+/**
+ * A line in other letters, or with another language's article in front: no given names are known of
+ * those.
+ */
 const isForeign = (line: string): boolean =>
   FOREIGN_ARTICLE.test(line) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(line);
 
@@ -153,7 +196,10 @@ function fromCapitals(title: string): string {
   return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : capitalized(word))).join(' ');
 }
 
-const capitalized = (word: string): string =>
-  /^[ivxlc]+[.,:;]?$/u.test(word)
-    ? word.toUpperCase()
-    : word.replace(/(^|[-—"“‘(.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+const capitalized = (word: string): string => {
+  if (/^[ivxlc]+[.,:;]?$/u.test(word)) return word.toUpperCase();
+  return word.replace(
+    /(^|[-—"“‘(.])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
+};

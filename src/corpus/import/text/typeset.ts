@@ -4,26 +4,40 @@ import RULES from './marks.json' with { type: 'json' };
 
 const SIGNS = RULES.signs.map(([from = '', to = '']) => ({ from: new RegExp(from, 'gu'), to }));
 const KINDS = Object.keys(RULES.marks) as (keyof typeof RULES.marks)[];
-/** A mark of any kind, which is found fast, and with what is beside it, as a group for each kind. */
+/**
+ * A mark of any kind, which is found fast, and with what is beside it, as a group for each kind.
+ */
 const MARK = new RegExp(`${RULES.marks.double}|${RULES.marks.other}`, 'gu');
-const MARKS = new RegExp(`(?=${MARK.source})(?:${KINDS.map((kind) => `(${RULES.marks[kind]})`).join('|')})`, 'giu');
+const MARKS = new RegExp(
+  `(?=${MARK.source})(?:${KINDS.map((kind) => `(${RULES.marks[kind]})`).join('|')})`,
+  'giu',
+);
 /** Marks by which a quotation may begin or end. */
 const BORDERS: readonly string[] = ['opens', 'unsure', 'likely', 'closes'];
-const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map((begins) => new RegExp(begins, 'gimu')) as [RegExp, RegExp];
+const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map(
+  (begins) => new RegExp(begins, 'gimu'),
+) as [RegExp, RegExp];
 
 /**
- * A novel's sections with every passage as a house would print it, with the same words: `shown` in the marks that the
- * book has around speech; `read` in one form for whatever reads it, “…” around speech and ‘…’ within.
+ * A novel's sections with every passage as a house would print it, with the same words: `shown` in
+ * the marks that the book has around speech; `read` in one form for whatever reads it, “…” around
+ * speech and ‘…’ within.
  */
 export function typeset(sections: readonly Section[]) {
   const whole = sections.flatMap(({ passages }) => passages.map(({ text }) => text)).join('\n\n');
   const areSingle = (whole.match(SINGLE) ?? []).length > (whole.match(DOUBLE) ?? []).length;
+
   const set = (inDouble: boolean) => {
-    const setText = (text: string) => text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
+    const setText = (text: string) =>
+      text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
     return sections.map((section): Section => {
-      return { ...section, passages: section.passages.map((one) => ({ ...one, text: setText(one.text) })) };
+      return {
+        ...section,
+        passages: section.passages.map((one) => ({ ...one, text: setText(one.text) })),
+      };
     });
   };
+
   const read = set(true);
   return { read, shown: areSingle ? set(false) : read };
 }
@@ -32,6 +46,7 @@ export function typeset(sections: readonly Section[]) {
 function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
   const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
+
   const marks = matchesIn(text, MARKS)
     .reverse()
     .map((found): Mark => {
@@ -41,19 +56,29 @@ function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean):
       if (BORDERS.includes(kind)) next = kind;
       return mark;
     });
+
   let isOpen = false;
   return text.replace(MARK, () => {
     const mark = marks.pop() as Mark;
     const isDouble = mark.kind === 'double';
     const sign = isDouble ? mark.sign : areSingle ? setAround(mark, isOpen) : setWithin(mark);
     if (!isDouble) isOpen = sign === '“' || (isOpen && sign !== '”');
-    return areSingle && isDouble === inDouble ? (sign === '“' ? '‘' : '’') : sign;
+    if (areSingle && isDouble === inDouble) {
+      if (sign === '“') return '‘';
+      return '’';
+    }
+    return sign;
   });
 }
 
 type Kind = (typeof KINDS)[number];
 /** With the kind of the next border. */
-type Mark = { readonly sign: string; readonly kind: Kind; readonly next: Kind | undefined; readonly isName: boolean };
+type Mark = {
+  readonly sign: string;
+  readonly kind: Kind;
+  readonly next: Kind | undefined;
+  readonly isName: boolean;
+};
 
 /** A single mark where they stand around speech. A word of a dialect may begin with one, too. */
 function setAround({ kind, next, isName }: Mark, isOpen: boolean): string {
@@ -64,6 +89,7 @@ function setAround({ kind, next, isName }: Mark, isOpen: boolean): string {
 
 /** A single mark where they stand within speech. */
 function setWithin({ sign, kind, next, isName }: Mark): string {
-  const isSure = sign !== "'" || next === 'closes' || next === 'likely' || (isName && next !== 'opens');
+  const isSure =
+    sign !== "'" || next === 'closes' || next === 'likely' || (isName && next !== 'opens');
   return kind === 'opens' && isSure ? '‘' : '’';
 }

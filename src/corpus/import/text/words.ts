@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 
 /** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
-const [CHARACTER, APART] = ['[぀-ヿ㐀-鿿]', String.raw`\s぀-ヿ㐀-鿿\u3000-〿！-／：；？`];
+const CHARACTER = '[぀-ヿ㐀-鿿]';
+const APART = String.raw`\s぀-ヿ㐀-鿿\u3000-〿！-／：；？`;
 
 /** A run of anything but white space, or a character. */
 const WORD = new RegExp(`${CHARACTER}|[^${APART}]+`, 'gu');
@@ -26,7 +27,10 @@ export function firstWords(text: string, most: number): string {
     .trim();
 }
 
-/** Words of several paragraphs or lines; the same ones are counted once, as every outline asks for them. */
+/**
+ * Words of several paragraphs or lines; the same ones are counted once, as every outline asks for
+ * them.
+ */
 export const wordsOf = memoizeObject((texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + countWords(text), 0),
 );
@@ -35,7 +39,10 @@ export const wordsOf = memoizeObject((texts: readonly string[]): number =>
 export const wordsInBlocks = (blocks: readonly { readonly lines: readonly string[] }[]): number =>
   blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
 
-/** A text reduced to what two printings of the same heading share: letters and digits, one space between. */
+/**
+ * A text reduced to what two printings of the same heading share: letters and digits, one space
+ * between.
+ */
 export const plainKey = memoize((text) =>
   text
     .normalize('NFKD')
@@ -56,23 +63,35 @@ export function slug(text: string, fallback: string): string {
   return made || fallback;
 }
 
-/** An id, with a number behind it where it was given out before. @param seen how often each was; it is counted on */
+/**
+ * An id, with a number behind it where it was given out before. @param seen how often each was; it
+ * is counted on
+ */
 export function uniqueId(id: string, seen: Map<string, number>): string {
   const times = (seen.get(id) ?? 0) + 1;
   seen.set(id, times);
   return times === 1 ? id : `${id}-${times}`;
 }
 
-/** Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise. */
+/**
+ * Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise.
+ */
 export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest().readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
+  return createHash('sha256')
+    .update(text)
+    .digest()
+    .readBigUInt64BE()
+    .toString(36)
+    .padStart(13, '0')
+    .slice(-10);
 }
 
 /** True where `word` stands in `text` as it is, with no letter or digit beside it. */
 export function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const before = text[at - 1] ?? ' ';
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(text[at + word.length] ?? ' ')) return true;
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(text[at + word.length] ?? ' '))
+      return true;
   }
   return false;
 }
@@ -81,5 +100,8 @@ export function hasWord(text: string, word: string): boolean {
 export const lowerWords = (text: string): readonly string[] =>
   text.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
 
-/** Whether each double mark in a text has its other: a sentence ends what it quotes, and began it. */
-export const quotesWholly = (text: string): boolean => (text.match(/["“”]/gu) ?? []).length % 2 === 0;
+/**
+ * Whether each double mark in a text has its other: a sentence ends what it quotes, and began it.
+ */
+export const quotesWholly = (text: string): boolean =>
+  (text.match(/["“”]/gu) ?? []).length % 2 === 0;

@@ -19,7 +19,13 @@ export type WrittenBook = NonNullable<Awaited<ReturnType<typeof readFiles>>>;
 
 /** The longest file that is read: over ten times a long novel's longest chapter. */
 const BYTES_MAX = 4_000_000;
-const KNOWN = ['book.yaml', 'characters.yaml', 'questions.yaml', 'prompts.yaml', 'disagreements.yaml'];
+const KNOWN = [
+  'book.yaml',
+  'characters.yaml',
+  'questions.yaml',
+  'prompts.yaml',
+  'disagreements.yaml',
+];
 const SECTION_NAME = /^(\d{1,4})-([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/;
 
 /**
@@ -32,11 +38,14 @@ export async function readFiles(folder: string, problems: Problem[]) {
   const entries = await list(folder);
   const missing = "There's no such folder. Give the path of a book's folder.";
   if (entries === undefined) throw new BookError([{ file: folder, line: 1, message: missing }]);
+
   const id = basename(resolve(folder));
   const message = `Rename the folder “${id}” to lower-case letters, digits and hyphens: its name is the book's id.`;
   if (!schema.id.safeParse(id).success) problems.push({ file: 'book.yaml', line: 1, message });
+
   const names = filesOf(entries);
   problems.push(...names.flatMap(strange));
+
   const reader = readerOf(folder, problems);
   const optional = async <T>(name: string, shape: z.ZodType<T>): Promise<Written<T>[]> =>
     names.includes(name) ? reader.read(name, shape) : [];
@@ -44,10 +53,12 @@ export async function readFiles(folder: string, problems: Problem[]) {
   const sections = await readSections(reader);
   const characters = await optional('characters.yaml', schema.charactersFile);
   const questions = await optional('questions.yaml', schema.questionsFile);
+
   for (const name of await reader.names('questions'))
     questions.push(...(await reader.read(`questions/${name}`, schema.questionsFile)));
   const prompts = await optional('prompts.yaml', schema.promptsFile);
   const disagreements = await optional('disagreements.yaml', schema.disagreementsFile);
+
   return book && { id, book, sections, characters, questions, prompts, disagreements };
 }
 
@@ -68,12 +79,20 @@ function readerOf(folder: string, problems: Problem[]) {
     async read<T>(file: string, shape: z.ZodType<T>): Promise<Written<T>[]> {
       const path = join(folder, file);
       const size = await stat(path).then((found) => found.size, noneIfMissing);
-      if (size === undefined) report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
-      else if (size > BYTES_MAX) report(file, `The file has ${size} bytes, and the limit is ${BYTES_MAX}. Split it.`);
+
+      if (size === undefined)
+        report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
+      else if (size > BYTES_MAX)
+        report(file, `The file has ${size} bytes, and the limit is ${BYTES_MAX}. Split it.`);
       else {
-        const written = fits(readYaml(file, await readFile(path, 'utf8'), problems), shape, problems);
+        const written = fits(
+          readYaml(file, await readFile(path, 'utf8'), problems),
+          shape,
+          problems,
+        );
         if (written) return [written];
       }
+
       return [];
     },
   };
@@ -86,19 +105,26 @@ const filesOf = (entries: readonly Dirent[]): string[] =>
 async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const names = await reader.names('sections');
   if (names.length === 0)
-    reader.report('book.yaml', 'The book has no sections. Write one file each, such as sections/01-hailsham.yaml.');
+    reader.report(
+      'book.yaml',
+      'The book has no sections. Write one file each, such as sections/01-hailsham.yaml.',
+    );
+
   const taken = new Map<number, string>();
   const sections: WrittenSection[] = [];
+
   for (const name of names) {
     const file = `sections/${name}`;
     const [, number, id] = SECTION_NAME.exec(name) ?? [];
     const other = taken.get(Number(number));
     if (id === undefined) reader.report(file, badName(name));
-    else if (other) reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
+    else if (other)
+      reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
     else taken.set(Number(number), file);
     const [written] = await reader.read(file, schema.sectionFile);
     if (written && id !== undefined) sections.push({ ...written, id });
   }
+
   return sections;
 }
 

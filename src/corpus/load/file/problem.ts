@@ -1,4 +1,6 @@
-/** What is wrong with a book's files: a sentence that says what was found and what to write instead. */
+/**
+ * What is wrong with a book's files: a sentence that says what was found and what to write instead.
+ */
 export interface Problem {
   /** Path inside the book's folder, with `/`. */
   readonly file: string;
@@ -22,7 +24,11 @@ export interface Written<T> {
   readonly at: FileSpot;
 }
 
-export const problemAt = ({ file, line }: At, message: string): Problem => ({ file, line, message });
+export const problemAt = ({ file, line }: At, message: string): Problem => ({
+  file,
+  line,
+  message,
+});
 
 /** A book that can't be loaded; `problems` holds all that is wrong with it, by file and line. */
 export class BookError extends Error {
@@ -40,4 +46,5 @@ export const sortProblems = (problems: readonly Problem[]): Problem[] =>
   problems.toSorted((a, b) => compareNames(a.file, b.file) || a.line - b.line);
 
 /** File names in the order of the numbers that they start with. */
-export const compareNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+export const compareNames = (a: string, b: string): number =>
+  a.localeCompare(b, 'en', { numeric: true });

@@ -2,17 +2,27 @@ import { z } from 'zod';
 import { LEVELS } from '../../../core/domain/book.ts';
 import { oneLine, prose } from '../prose.ts';
 
-/** The files of a book as people write them: every scalar arrives as text, and leaves as it is shown. */
+/**
+ * The files of a book as people write them: every scalar arrives as text, and leaves as it is
+ * shown.
+ */
 
-/** An object of these keys alone; an issue about another key has as its message those that there are. */
+/**
+ * An object of these keys alone; an issue about another key has as its message those that there
+ * are.
+ */
 function keyed<T extends z.ZodRawShape>(shape: T) {
   const known = Object.keys(shape).join(', ');
-  return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined) });
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
+  });
 }
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Lower-case words joined by hyphens, at most 64 letters; also what a book's folder must be called. */
+/**
+ * Lower-case words joined by hyphens, at most 64 letters; also what a book's folder must be called.
+ */
 export const id = z
   .string()
   .regex(ID, 'write lower-case letters and digits, joined by hyphens, such as `miss-lucy`')
@@ -33,19 +43,30 @@ const percent = z
   .regex(/^\d{1,3}(?:\.\d+)?\s?%$/, 'write the share of the book that is read here, such as `12%`');
 const chapters = z
   .string()
-  .regex(/^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/, 'write the first and the last chapter of the part, such as `1-9`');
-const nonEmpty = (list: typeof ids) => list.min(1, 'name at least one id of a source from book.yaml');
+  .regex(
+    /^[1-9]\d{0,3} ?[-–] ?[1-9]\d{0,3}$/,
+    'write the first and the last chapter of the part, such as `1-9`',
+  );
+const nonEmpty = (list: typeof ids) =>
+  list.min(1, 'name at least one id of a source from book.yaml');
 
 export const bookFileSchema = keyed({
   title: line,
   author: line,
-  language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'write a language code, such as `en` or `pt-BR`'),
+  language: z
+    .string()
+    .regex(
+      /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
+      'write a language code, such as `en` or `pt-BR`',
+    ),
   kind: z.enum(['guide', 'text']),
   sources: z
     .array(keyed({ id, title: line, short: line, licence: line.exactOptional() }))
     .min(1, 'name at least one source, as passages have to cite one'),
   allSources: line.exactOptional(),
-  parts: z.array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() })).default([]),
+  parts: z
+    .array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
+    .default([]),
   chapters: whole.optional(),
   chaptersCertain: yesNo.default(true),
 });
@@ -57,7 +78,15 @@ export const sectionFile = keyed({
   titleFrom: id.optional(),
   ends: percent.optional(),
   passages: z
-    .array(keyed({ id, text: written, sources: nonEmpty(ids), from: id.optional(), asked: lines.default([]) }))
+    .array(
+      keyed({
+        id,
+        text: written,
+        sources: nonEmpty(ids),
+        from: id.optional(),
+        asked: lines.default([]),
+      }),
+    )
     .default([]),
   recap: paragraphs.exactOptional(),
   unsaid: lines.default([]),
@@ -103,7 +132,9 @@ export const questionsFile = z.array(
   }),
 );
 
-export const promptsFile = z.array(keyed({ id, section: id, text: paragraphs, from: id.optional() }));
+export const promptsFile = z.array(
+  keyed({ id, section: id, text: paragraphs, from: id.optional() }),
+);
 
 export const disagreementsFile = z.array(
   keyed({

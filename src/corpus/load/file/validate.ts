@@ -43,7 +43,8 @@ function sentence(path: Path, issue: z.core.$ZodIssue): string {
   const found = issue.input;
   const what = nameOf(path);
   const key = String(path.at(-1) ?? '');
-  if (found === undefined) return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
+  if (found === undefined)
+    return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
   if (issue.code === 'invalid_type')
     return `${what} is ${valueInWords(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
   if (issue.code === 'invalid_value')
@@ -60,11 +61,16 @@ const SHAPES: Readonly<Record<string, string>> = {
 /** `passages, item 2, text` for people who count from 1. */
 function nameOf(path: Path): string {
   if (path.length === 0) return 'The file';
-  return capital(path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``)).join(', '));
+  return capital(
+    path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``)).join(', '),
+  );
 }
 
 function valueInWords(found: unknown): string {
-  if (typeof found !== 'string') return Array.isArray(found) ? `a list of ${found.length}` : 'a set of keys';
+  if (typeof found !== 'string') {
+    if (Array.isArray(found)) return `a list of ${found.length}`;
+    return 'a set of keys';
+  }
   if (found.trim() === '') return 'empty';
   return `“${found.length > 40 ? `${found.slice(0, 40)}…` : found}”`.replace(/\s+/g, ' ');
 }

@@ -2,13 +2,17 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } fro
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
 /**
- * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an unquoted `1984`, `yes` or
- * `null` stays what was written, an empty file is empty. A paragraph break in a folded block (`>`) is a blank line
- * again.
+ * Reads a YAML file: lists, maps and texts, and where each stands. Every scalar is text: an
+ * unquoted `1984`, `yes` or `null` stays what was written, an empty file is empty. A paragraph
+ * break in a folded block (`>`) is a blank line again.
  * @param problems receives what YAML itself objects to
  * @returns undefined if it objects
  */
-export function readYaml(file: string, text: string, problems: Problem[]): Written<unknown> | undefined {
+export function readYaml(
+  file: string,
+  text: string,
+  problems: Problem[],
+): Written<unknown> | undefined {
   const lines = new LineCounter();
   // With a mark of byte order, as Windows writes it, the first line would count as indented.
   const document = parseDocument(text.replace(/^\uFEFF/u, ''), {
@@ -17,18 +21,26 @@ export function readYaml(file: string, text: string, problems: Problem[]): Writt
     prettyErrors: false,
     logLevel: 'silent',
   });
-  for (const error of document.errors) problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
+
+  for (const error of document.errors)
+    problems.push(syntax({ file, line: lines.linePos(error.pos[0]).line }, error));
   if (document.errors.length > 0) return undefined;
+
   visit(document, {
     Scalar: (_, node) => {
-      if (node.type === Scalar.BLOCK_FOLDED) node.value = String(node.value).replace(/\n+/g, '\n\n');
+      if (node.type === Scalar.BLOCK_FOLDED)
+        node.value = String(node.value).replace(/\n+/g, '\n\n');
     },
   });
+
   try {
     return { value: document.toJS() ?? '', at: spotIn(file, document.contents, lines, []) };
   } catch (error) {
-    // Only aliases fail here: of an anchor that isn't there, or so many that they would fill the memory.
-    problems.push(syntax({ file, line: 1 }, error instanceof Error ? error : new Error(String(error))));
+    // Only aliases fail here: of an anchor that isn't there, or so many that they would fill the
+    // memory.
+    problems.push(
+      syntax({ file, line: 1 }, error instanceof Error ? error : new Error(String(error))),
+    );
     return undefined;
   }
 }
@@ -53,6 +65,7 @@ type Path = readonly (string | number)[];
 function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   let offset = startOf(root) ?? 0;
   let node = root;
+
   for (const step of path) {
     const pair = isMap(node)
       ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
@@ -62,6 +75,7 @@ function lineOf(root: unknown, path: Path, lines: LineCounter): number {
     if (next === undefined) break;
     node = next;
   }
+
   // The counter answers 0 for a file without a line break.
   return Math.max(1, lines.linePos(offset).line);
 }

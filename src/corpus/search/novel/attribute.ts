@@ -9,7 +9,9 @@ import { type CastMember, isTitle } from './cast.ts';
 export interface Attribute {
   /** Stems for it in a text. */
   readonly stems: ReadonlySet<string>;
-  /** What must be beside them: a name that isn't in the question, a number, a place, a thing in it. */
+  /**
+   * What must be beside them: a name that isn't in the question, a number, a place, a thing in it.
+   */
   readonly beside: Want | 'colour';
   /** Whether beside it the question has only names: `Emma's sister`. */
   readonly alone: boolean;
@@ -23,7 +25,10 @@ for (const line of WORDS.asked) {
   const [asked = '', found = ''] = line.split(' : ');
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
-/** How sure it must be: for what has many wordings, for what has one, and for names, which are exact. */
+/**
+ * How sure it must be: for what has many wordings, for what has one, and for names, which are
+ * exact.
+ */
 export const VARIED = 0.2;
 const TOLD = 0.3;
 const EXACT = 0.5;
@@ -49,7 +54,10 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
 /** Words that only ask. */
 const ASKING = stemSet(WORDS.asking);
 
-/** What a question asks about the people it names; undefined for anything else, or where it names nobody. */
+/**
+ * What a question asks about the people it names; undefined for anything else, or where it names
+ * nobody.
+ */
 export function attributeOf(
   text: string,
   { terms, want }: Question,
@@ -58,22 +66,29 @@ export function attributeOf(
   const meant = terms.filter(({ stem }) => !isCommon(stem));
   const rest = meant.filter(({ name }) => !name).map(({ stem }) => stem);
   if (rest.length === meant.length) return undefined;
+
   const asked = rest.find((one) => BY_WORD.has(one)) ?? '';
   // The first name of somebody's mother isn't theirs.
   const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
   const known = way ? '' : asked;
   const alone = rest.every((stem) => stem === known || ASKING.has(stem));
   if (way) return { stems: givenNames(people), ...way, alone };
+
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
   const beside = isNaming || want === 'person' ? 'name' : want;
-  // Without it any passage that names somebody would do for their home or trade; kin are mostly near, by any words.
-  const isLiteral = want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
+
+  // Without it any passage that names somebody would do for their home or trade; kin are mostly
+  // near, by any words.
+  const isLiteral =
+    want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
   return stems && { stems, beside, alone, least: isLiteral ? TOLD : VARIED };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */
 function givenNames(people: readonly CastMember[]): ReadonlySet<string> {
-  const names = people.flatMap((person) => person.names.map((name) => name.filter((one) => !isTitle(one))));
+  const names = people.flatMap((person) =>
+    person.names.map((name) => name.filter((one) => !isTitle(one))),
+  );
   return new Set(names.flatMap((name) => (name.length > 1 ? name.slice(0, -1) : [])));
 }

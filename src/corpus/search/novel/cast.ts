@@ -20,15 +20,23 @@ export type CastMember = ReturnType<typeof castOf>[number];
 export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
     const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
-    return { from, names: names.map((one) => one.filter((text) => text !== 'the')).filter(({ length }) => length > 0) };
+    return {
+      from,
+      names: names
+        .map((one) => one.filter((text) => text !== 'the'))
+        .filter(({ length }) => length > 0),
+    };
   });
+
   const holders = tally(people.flatMap(({ names }) => [...new Set(names.flat())]));
   return people.map(({ names, from }) => ({
     /** Stems of each of their names, titles included. */
     names,
     from,
     /** Stems that are in nobody else's name. */
-    own: [...new Set(names.flat())].filter((text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text)),
+    own: [...new Set(names.flat())].filter(
+      (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
+    ),
   }));
 }
 
@@ -38,8 +46,16 @@ export interface AskedAbout extends CastMember {
   readonly called: readonly string[];
 }
 
-/** The people whom a question names, and it with their names marked. The narrator is sought as “I” as well. */
-export function nameIn(question: Question, cast: readonly CastMember[], columns: Columns, place: Place) {
+/**
+ * The people whom a question names, and it with their names marked. The narrator is sought as “I”
+ * as well.
+ */
+export function nameIn(
+  question: Question,
+  cast: readonly CastMember[],
+  columns: Columns,
+  place: Place,
+) {
   const asked = new Set(question.terms.map((term) => term.stem));
   const matches = cast
     .filter(({ from }) => from <= place)
@@ -50,19 +66,25 @@ export function nameIn(question: Question, cast: readonly CastMember[], columns:
       return longest ? [{ person, name: longest }] : [];
     })
     .sort((a, b) => b.name.length - a.name.length);
+
   const taken = new Set<string>();
   const people: AskedAbout[] = [];
+
   for (const { person, name } of matches) {
     if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
     for (const text of name) taken.add(text);
     people.push({ ...person, called: name });
   }
-  const isNarrator = ({ names }: AskedAbout) => names.some(([only, more]) => only === NARRATOR && more === undefined);
+
+  const isNarrator = ({ names }: AskedAbout) =>
+    names.some(([only, more]) => only === NARRATOR && more === undefined);
   const own = new Set(people.filter(isNarrator).flatMap(({ called }) => called));
+
   const terms = question.terms.map((term): QuestionTerm => {
     const name = term.name || taken.has(term.stem) || isName(columns, term.stem);
     // The telling says “I”: where it has the name, others speak to them.
     return { ...term, name, ...(own.has(term.stem) && { instead: [term.stem, ...SELF] }) };
   });
+
   return { question: { ...question, terms }, people };
 }

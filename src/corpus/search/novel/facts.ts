@@ -24,32 +24,47 @@ export interface Fact {
 }
 
 /**
- * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left out.
+ * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left
+ * out.
  * @param people whom the question names, in the text by any name that is theirs alone
  */
-export function factsOf(sight: Sight, attribute: Attribute, people: readonly AskedAbout[]): ReadonlyMap<number, Fact> {
+export function factsOf(
+  sight: Sight,
+  attribute: Attribute,
+  people: readonly AskedAbout[],
+): ReadonlyMap<number, Fact> {
   const { columns, open } = sight;
   const be = columns.termOf.get('be');
   const stems = termsOf(columns, attribute.stems);
   const names = namesIn(sight, attribute, people);
 
-  /** How many words off the nearest name before a word, or behind it, is; infinitely far if none is near enough. */
+  /**
+   * How many words off the nearest name before a word, or behind it, is; infinitely far if none is
+   * near enough.
+   */
   function distance(at: number, most: number, step: 1 | -1): number {
     for (let n = 1; n <= most; n++) if (names.has(termAt(columns, at + n * step))) return n;
     return Number.POSITIVE_INFINITY;
   }
 
-  /** How surely the attribute at `i`, `before` words after a name, is that person's; `end` and later may be unread. */
+  /**
+   * How surely the attribute at `i`, `before` words after a name, is that person's; `end` and later
+   * may be unread.
+   */
   function sureAt(i: number, before: number, end: number): number {
     const nearer = Math.min(before, distance(i, Math.min(NEAR, end - i - 1), 1));
     const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
     const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
-    return (nearer <= BESIDE || isDescribed ? 1 : near) * (isBeside(sight, attribute, i, end) ? 1 : NOTHING_BESIDE);
+    return (
+      (nearer <= BESIDE || isDescribed ? 1 : near) *
+      (isBeside(sight, attribute, i, end) ? 1 : NOTHING_BESIDE)
+    );
   }
 
   /** The surest place of a passage. */
   function surestIn(passage: number): Fact {
-    const [start, end] = [wordAt(columns, passage), wordAt(columns, passage + 1)];
+    const start = wordAt(columns, passage);
+    const end = wordAt(columns, passage + 1);
     // Looking back for it from each place made such a question three times as slow.
     let named = start - distance(start, REACH, -1);
     let best: Fact = { sure: 0, at: -1 };
@@ -67,12 +82,20 @@ export function factsOf(sight: Sight, attribute: Attribute, people: readonly Ask
 }
 
 /** The numbers of stems that the book has. */
-const termsOf = ({ termOf }: Columns, stems: readonly string[] | ReadonlySet<string>): ReadonlySet<number> =>
-  new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
+const termsOf = (
+  { termOf }: Columns,
+  stems: readonly string[] | ReadonlySet<string>,
+): ReadonlySet<number> => new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
 
 /** Those by whom a question asks: as it calls them, or by what is theirs alone. */
-function namesIn({ columns, question }: Sight, { stems }: Attribute, people: readonly AskedAbout[]) {
-  const named = question.terms.filter(({ stem, name }) => name && !isCommon(stem) && !stems.has(stem));
+function namesIn(
+  { columns, question }: Sight,
+  { stems }: Attribute,
+  people: readonly AskedAbout[],
+) {
+  const named = question.terms.filter(
+    ({ stem, name }) => name && !isCommon(stem) && !stems.has(stem),
+  );
   const known = people.flatMap(({ own, called }) => [...own, ...called]);
   const names = known.length > 0 ? known : named.map(({ stem }) => stem);
   const plain = names.filter((one) => !isTitle(one));
@@ -82,16 +105,22 @@ function namesIn({ columns, question }: Sight, { stems }: Attribute, people: rea
 /** Whether what is asked for is near the word at `i`, and before `end`. */
 function isBeside(sight: Sight, { beside }: Attribute, i: number, end: number): boolean {
   if (beside === 'any') return true;
-  for (let at = i - CLOSE; at <= i + CLOSE && at < end; at++) if (at !== i && isValue(sight, beside, at)) return true;
+  for (let at = i - CLOSE; at <= i + CLOSE && at < end; at++)
+    if (at !== i && isValue(sight, beside, at)) return true;
   return false;
 }
 
-/** Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose colour is asked. */
+/**
+ * Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose
+ * colour is asked.
+ */
 function isValue(sight: Sight, beside: Attribute['beside'], at: number): boolean {
   const stem = sight.columns.terms[termAt(sight.columns, at)] ?? '';
   if (beside === 'colour') return isObject(sight, at);
   if (beside === 'place') return !isCommon(stem) && holds(beside, sight, at - 1, at + 1);
-  return (beside === 'number' || !(isTitle(stem) || isCommon(stem))) && holds(beside, sight, at, at + 1);
+  return (
+    (beside === 'number' || !(isTitle(stem) || isCommon(stem))) && holds(beside, sight, at, at + 1)
+  );
 }
 
 /** Whether a word is the thing whose colour is asked for. */

@@ -15,7 +15,10 @@ const IN_MARKS = /[“"«]([^“”"«»]{8,400})[”"»]/u;
 const IN_SINGLE_MARKS = /(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
 /** A line in no quotation marks, if the text has it so: "who said curiouser and curiouser". */
 const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400}?)[?!. ]*$/iu;
-/** Without marks, so many words in a row are surely a line; in so many places its speaker is looked for. */
+/**
+ * Without marks, so many words in a row are surely a line; in so many places its speaker is looked
+ * for.
+ */
 const SURELY_A_LINE = 5;
 const PLACES = 8;
 /** The score of a passage with the exact words: above anything found by likeness. */
@@ -24,35 +27,51 @@ const VERY_WORDS = 100;
 const ASKS = wordSet(WORDS.asksForLine);
 
 /** The words in a question's quotation marks, and where. */
-export const wordsInMarks = (question: string) => IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
+export const wordsInMarks = (question: string) =>
+  IN_MARKS.exec(question) ?? IN_SINGLE_MARKS.exec(question);
 
 /** A line quoted in a question, as found in a text. */
 export type Quoted = NonNullable<ReturnType<typeof quotedIn>>;
 
 /**
- * The words in a question's quotation marks, or behind "who says", as they first stand in a readable part of a text, or
- * where the text first says who says them: in this order, regardless of case, accents, marks and line breaks. Undefined
- * if nothing is quoted, or found.
+ * The words in a question's quotation marks, or behind "who says", as they first stand in a
+ * readable part of a text, or where the text first says who says them: in this order, regardless of
+ * case, accents, marks and line breaks. Undefined if nothing is quoted, or found.
  */
-export function quotedIn({ text: question, engine, place }: Pick<Lookup, 'text' | 'engine' | 'place'>) {
+export function quotedIn({
+  text: question,
+  engine,
+  place,
+}: Pick<Lookup, 'text' | 'engine' | 'place'>) {
   const marked = wordsInMarks(question);
   const found = marked ?? SAYS.exec(question);
   const forms = tokens(found?.[1] ?? '').map((token) => token.form);
   if (!found || forms.length < LEAST_WORDS) return undefined;
-  const places = startsOf(forms, engine.columns, place).map((at) => placeOf(at, forms.length, engine));
+
+  const places = startsOf(forms, engine.columns, place).map((at) =>
+    placeOf(at, forms.length, engine),
+  );
   const named = /\bwho\b/iu.test(question) && places.find(({ speaker }) => speaker !== undefined);
+
   // Without marks a few words that nobody is named for may be any words.
   const one = named || (marked || forms.length >= SURELY_A_LINE ? places[0] : undefined);
   const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
-  const isAside = (form: string) => isCommon(stem(form)) || ASKS.has(form) || isName(engine.columns, stem(form));
+  const isAside = (form: string) =>
+    isCommon(stem(form)) || ASKS.has(form) || isName(engine.columns, stem(form));
+
   /** Whether the question only asks who says it, or where somebody does. */
   const alone = tokens(rest).every(({ form }) => isAside(form));
   return one && { ...one, alone };
 }
 
-/** The passages that a line runs through, its words marked in each, and who says it, where the text names them. */
+/**
+ * The passages that a line runs through, its words marked in each, and who says it, where the text
+ * names them.
+ */
 function placeOf(at: number, length: number, { columns, passages }: Engine) {
-  const [first, last] = [passageOf(columns, at), passageOf(columns, at + length - 1)];
+  const first = passageOf(columns, at);
+  const last = passageOf(columns, at + length - 1);
+
   const hits = passages.slice(first, last + 1).map((passage, i): Hit => {
     const before = wordAt(columns, first + i);
     const words = tokens(passage.text);
@@ -61,9 +80,11 @@ function placeOf(at: number, length: number, { columns, passages }: Engine) {
     const stretch = { start: 0, end: passage.text.length };
     return { passage, sentence: { start, end }, stretch, score: VERY_WORDS };
   });
+
   const text = hits.map(({ passage }) => passage.text).join('\n\n');
   const after = hits.at(-1)?.passage.text.length ?? 0;
   const end = text.length - after + (hits.at(-1)?.sentence.end ?? 0);
+
   return { hits, speaker: speakerOf(text, { start: hits[0]?.sentence.start ?? 0, end }) };
 }
 
@@ -72,13 +93,21 @@ function startsOf(words: readonly string[], columns: Columns, place: Place): num
   const { forms, stream, passageFrom } = columns;
   const numbers = words.map((word) => forms.indexOf(word));
   const [first = -1] = numbers;
-  // A text's passages open in order. Finding the passage of each match would take minutes where one line fills a book.
+
+  // A text's passages open in order. Finding the passage of each match would take minutes where one
+  // line fills a book.
   const closed = passageFrom.findIndex((from) => from > place);
   const open = stream.subarray(0, closed < 0 ? stream.length : wordAt(columns, closed));
   const starts: number[] = [];
   if (numbers.includes(-1)) return starts;
-  for (let i = open.indexOf(first); i >= 0 && starts.length < PLACES; i = open.indexOf(first, i + 1))
+
+  for (
+    let i = open.indexOf(first);
+    i >= 0 && starts.length < PLACES;
+    i = open.indexOf(first, i + 1)
+  )
     if (numbers.every((number, k) => open[i + k] === number)) starts.push(i);
+
   return starts;
 }
 

@@ -12,9 +12,15 @@ const LEAST_WORDS = 15;
 /** How many sentences before and after a run tell who and what it is about. */
 const BEFORE = 4;
 const AFTER = 4;
-/** What a word of the question counts beside one in the run itself: of near meaning, around the run, in its chapter. */
+/**
+ * What a word of the question counts beside one in the run itself: of near meaning, around the run,
+ * in its chapter.
+ */
 const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
-/** The gain of a run that certainly says what is asked of somebody, if that is all that is asked, and if it isn't. */
+/**
+ * The gain of a run that certainly says what is asked of somebody, if that is all that is asked,
+ * and if it isn't.
+ */
 const FACT = { alone: 0.8, others: 0.2 };
 
 /** Whole sentences of one passage, and how likely they answer a question. */
@@ -23,21 +29,34 @@ export interface Run {
   /** Sentences of the book, half-open. */
   readonly from: number;
   readonly to: number;
-  /** The share of the question that it and the sentences around it have, and more for a fact that is asked for. */
+  /**
+   * The share of the question that it and the sentences around it have, and more for a fact that is
+   * asked for.
+   */
   readonly score: number;
 }
 
 /**
- * Runs of sentences that don't overlap, best first, each with a word of the question or one of near meaning.
+ * Runs of sentences that don't overlap, best first, each with a word of the question or one of near
+ * meaning.
  * @param facts of a novel: how surely passages say what is asked of somebody
- * @param alone whether nothing else is asked @param other whether other words than the question's may surely say it
+ * @param alone whether nothing else is asked @param other whether other words than the question's
+ * may surely say it
  */
-export function runsOf(sight: Sight, facts?: ReadonlyMap<number, Fact>, alone = false, other = false): Run[] {
+export function runsOf(
+  sight: Sight,
+  facts?: ReadonlyMap<number, Fact>,
+  alone = false,
+  other = false,
+): Run[] {
   const { passageAt, passageFrom } = sight.columns;
-  const surest = !other ? [] : [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure < 1 ? [] : passage));
+  const surest = !other
+    ? []
+    : [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure < 1 ? [] : passage));
   const passages = [...new Set([...candidates(sight), ...surest])];
   const masks = masksOf(sight, passages);
   const chapters = chaptersOf(sight);
+
   const runsIn = (passage: number) => {
     const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
     const all: Run[] = [];
@@ -45,11 +64,13 @@ export function runsOf(sight: Sight, facts?: ReadonlyMap<number, Fact>, alone = 
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
       const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
-      const fact = sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
+      const fact =
+        sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
       all.push({ passage, from, to, score: fact + scoreOf(sight, from, to, masks, chapter) });
     }
     return apart(all.sort(bestFirst));
   };
+
   return passages.flatMap(runsIn).sort(bestFirst);
 }
 
@@ -58,7 +79,8 @@ const bestFirst = (a: Run, b: Run) => b.score - a.score || a.from - b.from;
 /** Those of a passage that overlap no better one. */
 function apart(runs: readonly Run[]): Run[] {
   const kept: Run[] = [];
-  for (const run of runs) if (kept.every(({ from, to }) => run.to <= from || run.from >= to)) kept.push(run);
+  for (const run of runs)
+    if (kept.every(({ from, to }) => run.to <= from || run.from >= to)) kept.push(run);
   return kept;
 }
 
@@ -68,10 +90,13 @@ interface Masks {
   readonly near: Int32Array;
 }
 
-/** Of some passages and their neighbours; other sentences, and what may not be read, have nothing. */
+/**
+ * Of some passages and their neighbours; other sentences, and what may not be read, have nothing.
+ */
 function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>): Masks {
   const { passageAt, passageFrom, sentenceAt } = columns;
-  const [held, near] = [new Int32Array(sentenceAt.length), new Int32Array(sentenceAt.length)];
+  const held = new Int32Array(sentenceAt.length);
+  const near = new Int32Array(sentenceAt.length);
   for (const passage of passages) {
     for (const one of [passage - 1, passage, passage + 1]) {
       if (one < 0 || one >= passageFrom.length || !open(one)) continue;
@@ -86,7 +111,8 @@ function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>):
 /** What each chapter has of the question, as bits, by the place from which it may be read. */
 function chaptersOf({ columns, held }: Sight): ReadonlyMap<number, number> {
   const chapters = new Map<number, number>();
-  for (const [p, from] of columns.passageFrom.entries()) chapters.set(from, (chapters.get(from) ?? 0) | (held[p] ?? 0));
+  for (const [p, from] of columns.passageFrom.entries())
+    chapters.set(from, (chapters.get(from) ?? 0) | (held[p] ?? 0));
   return chapters;
 }
 
@@ -106,16 +132,24 @@ const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact):
   fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0) ? fact.sure : 0;
 
 /** The share of the question that some sentences, those around them and their chapter have. */
-function scoreOf({ weighed }: Sight, from: number, to: number, { held, near }: Masks, chapter: number): number {
+function scoreOf(
+  { weighed }: Sight,
+  from: number,
+  to: number,
+  { held, near }: Masks,
+  chapter: number,
+): number {
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
     for (let i = Math.max(0, a); i < b; i++) mask |= masks[i] ?? 0;
     return mask;
   };
+
   const own = all(held, from, to);
   const meant = all(near, from, to) & ~own;
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
+
   return (
     share(own, weighed) +
     COUNTS.near * share(meant, weighed) +
@@ -135,27 +169,43 @@ export function maskIn({ columns, scanner }: Sight, { passage, from, to }: Run):
 }
 
 /**
- * What to show where a text may answer: the likeliest run, with all between it and the next if both are in one passage;
- * then the likeliest of another passage that there is room for, or that is short where the first, a long sentence,
- * leaves none. The first is as long as there is room.
+ * What to show where a text may answer: the likeliest run, with all between it and the next if both
+ * are in one passage; then the likeliest of another passage that there is room for, or that is
+ * short where the first, a long sentence, leaves none. The first is as long as there is room.
  */
-export function stretchesOf(sight: Sight, [first, ...others]: readonly Run[]): ReadonlyMap<number, TextRange> {
+export function stretchesOf(
+  sight: Sight,
+  [first, ...others]: readonly Run[],
+): ReadonlyMap<number, TextRange> {
   const { sentenceStart, sentenceEnd } = sight.columns;
   const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
   if (!first) return new Map();
+
   const beside = others[0]?.passage === first.passage ? others[0] : first;
-  const both = { ...first, from: Math.min(first.from, beside.from), to: Math.max(first.to, beside.to) };
+  const both = {
+    ...first,
+    from: Math.min(first.from, beside.from),
+    to: Math.max(first.to, beside.to),
+  };
+
   const main = words(both) <= MOST_WORDS ? both : first;
   const room = words(main) > MOST_WORDS ? RUN_WORDS : MOST_WORDS - words(main);
   const next = others.find((run) => run.passage !== first.passage && words(run) <= room);
   const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
   const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
+
   return new Map(
-    shown.map(({ passage, from, to }) => [passage, { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 }]),
+    shown.map(({ passage, from, to }) => [
+      passage,
+      { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 },
+    ]),
   );
 }
 
-/** A run as long as fits into so many words: with what follows in its passage, then with what comes before. */
+/**
+ * A run as long as fits into so many words: with what follows in its passage, then with what comes
+ * before.
+ */
 function within({ columns }: Sight, run: Run, most: number): Run {
   let { from, to } = run;
   const [start = from, end = to] = columns.passageAt.subarray(run.passage, run.passage + 2);

@@ -16,22 +16,30 @@ const OF_SOMEBODY = new RegExp(`^(?:${SAID} )?${SOMEBODY}`, 'u');
 const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
 
 /**
- * Who says a line: the first person in its paragraph with a verb of saying beside a quotation, if nobody else speaks
- * there. Undefined if only the turns of a dialogue could tell, and for narration.
+ * Who says a line: the first person in its paragraph with a verb of saying beside a quotation, if
+ * nobody else speaks there. Undefined if only the turns of a dialogue could tell, and for
+ * narration.
  * @param line the quoted words, as a range of the text
  */
 export function speakerOf(text: string, line: TextRange): string | undefined {
   const from = text.lastIndexOf('\n\n', line.start) + 1;
   const end = text.indexOf('\n\n', line.end);
   const paragraph = text.slice(from, end < 0 ? undefined : end);
+
   const isSaid = matchesIn(paragraph, QUOTED).some(
-    ({ 0: quoted, index }) => from + index <= line.start && line.end <= from + index + quoted.length,
+    ({ 0: quoted, index }) =>
+      from + index <= line.start && line.end <= from + index + quoted.length,
   );
+
   if (!isSaid) return undefined;
   // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
+
   const [first, ...others] = matchesIn(told.replace(/\s+/g, ' '), SPEAKS).map(
-    ([clause, ...names]) => names.find(Boolean)?.replace(/-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
+    ([clause, ...names]) =>
+      names.find(Boolean)?.replace(/-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
   );
-  return others.every((one) => one === undefined || one === first) ? first || undefined : undefined;
+
+  if (others.every((one) => one === undefined || one === first)) return first || undefined;
+  return undefined;
 }

@@ -11,13 +11,16 @@ import { maskIn } from './runs.ts';
 
 /** Below this score a run of sentences is about something else. */
 const LEAST = 0.37;
-/** From here on a passage may answer although it doesn't say what is asked of somebody, if that has many wordings. */
+/**
+ * From here on a passage may answer although it doesn't say what is asked of somebody, if that has
+ * many wordings.
+ */
 const LIKELY = 0.6;
 /**
- * What the likeliest run must have for no other to compete: so many words of the question with a meaning of their own,
- * such a score, and so much more than the next. Of what is asked of somebody, titles and names don't count: those
- * asked about stand on most pages. Memory changes a word or two of a line; words only strung together seldom stand in
- * one place by chance.
+ * What the likeliest run must have for no other to compete: so many words of the question with a
+ * meaning of their own, such a score, and so much more than the next. Of what is asked of somebody,
+ * titles and names don't count: those asked about stand on most pages. Memory changes a word or two
+ * of a line; words only strung together seldom stand in one place by chance.
  */
 const SURELY = {
   asked: { words: 3, score: 0.85, lead: 0.15 },
@@ -31,19 +34,22 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
 }
 
 /**
- * Whether a text answers: surely where its likeliest run has most of what is asked, and no other comes near; not where
- * it would have to say something of somebody and doesn't.
+ * Whether a text answers: surely where its likeliest run has most of what is asked, and no other
+ * comes near; not where it would have to say something of somebody and doesn't.
  */
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked } = lookup;
   if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && (asked.least > VARIED || confidence < LIKELY)) return 'no';
-  return asked === undefined && isSaid(lookup) ? 'yes' : 'perhaps';
+  if (asked && asked.surest < asked.least && (asked.least > VARIED || confidence < LIKELY))
+    return 'no';
+  if (asked === undefined && isSaid(lookup)) return 'yes';
+  return 'perhaps';
 }
 
 /**
- * Whether the likeliest run has most of what the question is about, its passage what is asked for unless that is a
- * cause, which novels tell as often without `because`, and no other run comes near.
+ * Whether the likeliest run has most of what the question is about, its passage what is asked for
+ * unless that is a cause, which novels tell as often without `because`, and no other run comes
+ * near.
  */
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
@@ -60,8 +66,9 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
 }
 
 /**
- * Whether the question is about somebody a novel never names: what it says is then about others. A name has a capital
- * or isn't in the dictionary, as members type in small letters; shorter words are slips too often.
+ * Whether the question is about somebody a novel never names: what it says is then about others. A
+ * name has a capital or isn't in the dictionary, as members type in small letters; shorter words
+ * are slips too often.
  */
 function lacksName({ question, counts }: Lookup): boolean {
   const isName = ({ stem, form, name }: QuestionTerm) =>

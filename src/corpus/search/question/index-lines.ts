@@ -5,9 +5,9 @@ import { contentStems } from '../text/common.ts';
 const STATES = 0.6;
 
 /**
- * Index lines: what a guide's passage is found under besides its own text: how readers ask for it, the quiz questions
- * on it, its section's title, and the disputed points on which it takes a side. Lines that open after the passage are
- * left out.
+ * Index lines: what a guide's passage is found under besides its own text: how readers ask for it,
+ * the quiz questions on it, its section's title, and the disputed points on which it takes a side.
+ * Lines that open after the passage are left out.
  */
 export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   const lines = new Map<string, string[]>();
@@ -16,12 +16,15 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
   const add = (id: string, from: number, texts: readonly string[]) => {
     if (from <= (fromOf.get(id) ?? -1)) lines.set(id, [...(lines.get(id) ?? []), ...texts]);
   };
+
   if (book.kind === 'guide') {
-    for (const { cite, from, text, answer } of book.questions) add(cite, from, [`${text} ${answer}`]);
+    for (const { cite, from, text, answer } of book.questions)
+      add(cite, from, [`${text} ${answer}`]);
     for (const section of book.sections) {
       for (const { id } of section.passages) add(id, section.titleFrom, [section.title]);
     }
   }
+
   for (const point of book.disagreements) {
     for (const { id } of statingOf(book, point)) add(id, point.from, [point.topic, ...point.asked]);
   }
@@ -39,7 +42,10 @@ export function pointsOf(book: Book): Points {
   });
 }
 
-/** The passages on a side of a point: named `<point>-per-…`, or else those that say the same, from one source only. */
+/**
+ * The passages on a side of a point: named `<point>-per-…`, or else those that say the same, from
+ * one source only.
+ */
 function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));

@@ -29,7 +29,9 @@ const MOST_CHARACTERS = 1000;
 /** `What is Ruth like` asks about her, and for no likeness. */
 export const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
 
-/** Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for. */
+/**
+ * Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for.
+ */
 export function readQuestion(text: string): Question {
   const typed = text.slice(0, MOST_CHARACTERS).normalize('NFC');
   const found = tokens(typed.replace(LIKE, 'about $1'));
@@ -37,6 +39,7 @@ export function readQuestion(text: string): Question {
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
   let before = -1;
+
   for (const [i, { form, capital }] of found.entries()) {
     const own = stem(form);
     const index = indexOf.get(own) ?? terms.length;
@@ -46,7 +49,9 @@ export function readQuestion(text: string): Question {
     if (before >= 0 && index !== before && pairs.length < MOST_TERMS) pairs.push([before, index]);
     before = index;
   }
+
   const forms = found.map(({ form }) => form);
   const want = wantOf(forms);
+
   return { want, asks: asksOf(forms, want), terms, pairs };
 }

@@ -13,13 +13,15 @@ interface Searched {
 }
 
 /**
- * Settles what a question's words mean in one book: a non-word is replaced by the book's word that was meant, a word
- * that a guide doesn't have by words of near meaning. Only readable passages count.
+ * Settles what a question's words mean in one book: a non-word is replaced by the book's word that
+ * was meant, a word that a guide doesn't have by words of near meaning. Only readable passages
+ * count.
  */
 export function settle(question: Question, { book, columns }: Searched, place: number): Question {
   const count = (text: string) => countOpen(columns, text, place);
   const holds = (text: string) => count(text) > 0;
   const seen = new Set(question.terms.map((term) => term.stem));
+
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
     const form = corrected(term.form, columns, count) ?? term.form;
@@ -27,8 +29,12 @@ export function settle(question: Question, { book, columns }: Searched, place: n
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
     if (book.kind === 'text' || holds(meant.stem) || isCommon(meant.stem)) return meant;
-    const near = relatedStems(meant.stem).filter((one) => !isCommon(one) && !seen.has(one) && holds(one));
-    return near.length === 0 ? meant : { ...meant, instead: [...new Set(near)] };
+    const near = relatedStems(meant.stem).filter(
+      (one) => !isCommon(one) && !seen.has(one) && holds(one),
+    );
+    if (near.length === 0) return meant;
+    return { ...meant, instead: [...new Set(near)] };
   });
+
   return { ...question, terms };
 }

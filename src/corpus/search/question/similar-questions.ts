@@ -19,16 +19,20 @@ const NEAREST = 12;
 const MOST = 40;
 
 /**
- * The known questions most like a question, best first: shared weight over all weight (Dice), where a word weighs more
- * the fewer known questions have it. Entries past `place` are neither counted nor found.
+ * The known questions most like a question, best first: shared weight over all weight (Dice), where
+ * a word weighs more the fewer known questions have it. Entries past `place` are neither counted
+ * nor found.
  */
 export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
   const { entries, wordOf } = bank;
   const { open, weightBy, weights, wholes } = weightsOf(bank, place);
-  const terms = question.terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0));
+  const terms = question.terms.map(
+    ({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0),
+  );
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
   const shares = sharedWeights(bank, question, terms, weights);
   const found: Likeness[] = [];
+
   for (let i = 0; i < shares.length; i++) {
     const shared = shares[i] ?? 0;
     const entry = entries[i];
@@ -37,8 +41,10 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
     const precision = shared / (wholes[i] ?? 0);
     const value = (2 * recall * precision) / (recall + precision);
     // Nearly all share only small words: an object for each, and sorting them all, took longer.
-    if (found.length < MOST || value > (found[MOST - 1]?.value ?? 0)) keepBest(found, { entry, value });
+    if (found.length < MOST || value > (found[MOST - 1]?.value ?? 0))
+      keepBest(found, { entry, value });
   }
+
   return found;
 }
 
@@ -54,8 +60,8 @@ function keepBest(best: Likeness[], one: Likeness): void {
 const PLACES = 16;
 
 /**
- * Words' weights by how few of the entries up to a place have them, and the sum of each entry's. Computed once a place:
- * they are most of what a new question would cost.
+ * Words' weights by how few of the entries up to a place have them, and the sum of each entry's.
+ * Computed once a place: they are most of what a new question would cost.
  */
 const weightsOf = memoizeByObject(({ entries, words }: Bank, place) => {
   const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
@@ -66,11 +72,16 @@ const weightsOf = memoizeByObject(({ entries, words }: Bank, place) => {
     const holders = word.entries.reduce((sum, i) => sum + (open[i] ?? 0), 0);
     return weightBy(word.isCommon, holders);
   });
-  const wholes = Float64Array.from(entries, ({ held }) => held.reduce((sum, word) => sum + (weights[word] ?? 0), 0));
+  const wholes = Float64Array.from(entries, ({ held }) =>
+    held.reduce((sum, word) => sum + (weights[word] ?? 0), 0),
+  );
   return { open, weightBy, weights, wholes };
 }, PLACES);
 
-/** For each entry, what it shares with the question: for each term the word itself, or the best of those near it. */
+/**
+ * For each entry, what it shares with the question: for each term the word itself, or the best of
+ * those near it.
+ */
 function sharedWeights(
   { entries, words, wordOf }: Bank,
   question: Question,
@@ -79,6 +90,7 @@ function sharedWeights(
 ): Float64Array {
   const shared = new Float64Array(entries.length);
   const best = new Float64Array(entries.length);
+
   question.terms.forEach(({ stem: own }, t) => {
     const touched: number[] = [];
     const find = (number: number | undefined, value: number) => {
@@ -87,16 +99,20 @@ function sharedWeights(
         best[i] = Math.max(best[i] ?? 0, value);
       }
     };
+
     const weight = terms[t] ?? 0;
     find(wordOf.get(own), weight);
+
     for (const near of isCommon(own) ? [] : relatedStems(own).slice(0, NEAREST)) {
       const number = wordOf.get(near) ?? -1;
       if (!isCommon(near)) find(number, (NEAR_SHARE * (weight + (weights[number] ?? 0))) / 2);
     }
+
     for (const i of touched) {
       shared[i] = (shared[i] ?? 0) + (best[i] ?? 0);
       best[i] = 0;
     }
   });
+
   return shared;
 }

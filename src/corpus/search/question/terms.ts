@@ -29,7 +29,10 @@ export function countOpen(columns: Columns, stem: string, place: number): number
 
 export const lookedUp = ({ stem, instead }: QuestionTerm): readonly string[] => instead ?? [stem];
 
-/** How many passages have each term of a question; a term with several stems counts for each of them. */
+/**
+ * How many passages have each term of a question; a term with several stems counts for each of
+ * them.
+ */
 export function countPassages(columns: Columns, question: Question, place: number): Uint32Array {
   return Uint32Array.from(question.terms, (asked) =>
     lookedUp(asked).reduce((sum, stem) => sum + countOpen(columns, stem, place), 0),
@@ -48,13 +51,18 @@ export function extentOf(columns: Columns, place: number) {
   return { passages, averageLength: words / Math.max(1, passages) };
 }
 
-/** Weighs a question’s terms: learned weight times rarity, by the passages of all `n` that hold each (`counts`). */
+/**
+ * Weighs a question’s terms: learned weight times rarity, by the passages of all `n` that hold each
+ * (`counts`).
+ */
 export function weigh(question: Question, counts: Uint32Array, n: number): Weighed {
   const weights = question.terms.map(({ stem, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
     const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
-    return rarity * Math.min(MOST_LEARNED, LEARNED.get(stem) ?? learned.rare) * (name ? learned.name : 1);
+    return (
+      rarity * Math.min(MOST_LEARNED, LEARNED.get(stem) ?? learned.rare) * (name ? learned.name : 1)
+    );
   });
   return weighed(Float64Array.from(weights));
 }

@@ -3,14 +3,25 @@ import type { Columns } from '../rank/columns.ts';
 import { stemSet } from '../text/stems.ts';
 import SAID from './answer-words.json' with { type: 'json' };
 
-/** What an answer must have: a person, a place, a number, a time, a cause, a name; or nothing certain. */
+/**
+ * What an answer must have: a person, a place, a number, a time, a cause, a name; or nothing
+ * certain.
+ */
 export type Want = 'person' | 'place' | 'number' | 'time' | 'cause' | 'name' | 'any';
 /** How a question asks: for what, or with which word; `any` for neither. */
 export type Asks = Want | 'whether' | 'how' | 'what' | 'which';
 
-/** Nouns for what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and answer nothing. */
+/**
+ * Nouns for what is asked for: `which critic`, `year of publication`, `the reason`. They ask, and
+ * answer nothing.
+ */
 const BY_NOUN = wantsByWord(SAID.wants);
-const BY_QUESTION_WORD = wantsByWord({ person: 'who whom whose', place: 'where', time: 'when', cause: 'why' });
+const BY_QUESTION_WORD = wantsByWord({
+  person: 'who whom whose',
+  place: 'where',
+  time: 'when',
+  cause: 'why',
+});
 const AFTER_HOW = wantsByWord({ cause: 'come', number: 'many much old long far often tall high' });
 const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
 const WHETHER = wordSet(SAID.whether);
@@ -67,15 +78,20 @@ const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
   name: isNewName,
   person: (words, i, end) =>
-    isNewName(words, i, end) || (isPerson(words, i, end) && !words.scanner.isAsked(termAt(words.columns, i))),
+    isNewName(words, i, end) ||
+    (isPerson(words, i, end) && !words.scanner.isAsked(termAt(words.columns, i))),
   place: (words, i, end) =>
-    isInto(words, i, end) && i + 1 < end && (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
+    isInto(words, i, end) &&
+    i + 1 < end &&
+    (isNewName(words, i + 1, end) || isNewName(words, i + 2, end)),
   number: isOf(stemSet(SAID.number), /^\d/),
   time: isOf(stemSet(SAID.time), /^\d{3,4}s?$/),
   cause: isOf(stemSet(SAID.cause)),
 };
 
-/** Whether the words from `from` to before `end` in the book's stream have what a question asks for. */
+/**
+ * Whether the words from `from` to before `end` in the book's stream have what a question asks for.
+ */
 export function holds(want: Want, words: Words, from: number, end: number): boolean {
   const isSign = SIGNS[want];
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
@@ -83,4 +99,5 @@ export function holds(want: Want, words: Words, from: number, end: number): bool
 }
 
 /** The number of the stem of a word of the book. */
-export const termAt = ({ stream, formTerm }: Columns, i: number): number => formTerm[stream[i] ?? 0] ?? 0;
+export const termAt = ({ stream, formTerm }: Columns, i: number): number =>
+  formTerm[stream[i] ?? 0] ?? 0;

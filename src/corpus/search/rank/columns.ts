@@ -9,7 +9,8 @@ export type Columns = ReturnType<typeof columnsOf>;
 /** The passages with a stem, in the book's order, up to a reader's place or not; empty for none. */
 export function holding({ termOf, postingAt, postingPassage }: Columns, stem: string): Uint32Array {
   const term = termOf.get(stem);
-  return term === undefined ? NOWHERE : postingPassage.subarray(postingAt[term], postingAt[term + 1]);
+  if (term === undefined) return NOWHERE;
+  return postingPassage.subarray(postingAt[term], postingAt[term + 1]);
 }
 
 /** Where a passage begins in the stream, which is where the one before it ends. */
@@ -17,11 +18,15 @@ export const wordAt = ({ sentenceAt, passageAt }: Columns, passage: number): num
   sentenceAt[passageAt[passage] ?? 0] ?? 0;
 
 /** Whether the book has a stem as a name. */
-export const isName = ({ termOf, termName }: Columns, stem: string): boolean => termName[termOf.get(stem) ?? -1] === 1;
+export const isName = ({ termOf, termName }: Columns, stem: string): boolean =>
+  termName[termOf.get(stem) ?? -1] === 1;
 
 const NOWHERE = new Uint32Array();
 
-/** A folded word: its stem's number, how often it occurs inside sentences, and how often capitalised there. */
+/**
+ * A folded word: its stem's number, how often it occurs inside sentences, and how often capitalised
+ * there.
+ */
 interface Form {
   readonly n: number;
   readonly term: number;
@@ -30,9 +35,9 @@ interface Form {
 }
 
 /**
- * A book as columns of numbers: how often each stem is in each passage, and the running words of every sentence.
- * Passages and sentences are numbered from 0 in book order; `At` columns have one entry more than there are rows, so
- * row i covers `[at[i], at[i + 1])`.
+ * A book as columns of numbers: how often each stem is in each passage, and the running words of
+ * every sentence. Passages and sentences are numbered from 0 in book order; `At` columns have one
+ * entry more than there are rows, so row i covers `[at[i], at[i + 1])`.
  */
 export function columnsOf(book: Book) {
   const termOf = new Map<string, number>();
@@ -40,8 +45,11 @@ export function columnsOf(book: Book) {
   /** By stem, how often each passage has it. */
   const counts: Map<number, number>[] = [];
   const stream: number[] = [];
-  const [sentenceAt, sentenceStart, sentenceEnd]: [number[], number[], number[]] = [[], [], []];
-  const [passageAt, passageFrom]: [number[], number[]] = [[], []];
+  const sentenceAt: number[] = [];
+  const sentenceStart: number[] = [];
+  const sentenceEnd: number[] = [];
+  const passageAt: number[] = [];
+  const passageFrom: number[] = [];
 
   function formed(text: string): Form {
     const known = formOf.get(text);
@@ -105,7 +113,10 @@ export function columnsOf(book: Book) {
     termName,
     /** Forms of all passages, one after the other. */
     stream: Uint32Array.from(stream),
-    /** Sentences in the stream, and as ranges of UTF-16 units in their passage; empty for the index lines behind. */
+    /**
+     * Sentences in the stream, and as ranges of UTF-16 units in their passage; empty for the index
+     * lines behind.
+     */
     sentenceAt: Uint32Array.from([...sentenceAt, stream.length]),
     sentenceStart: Uint32Array.from(sentenceStart),
     sentenceEnd: Uint32Array.from(sentenceEnd),

@@ -10,7 +10,10 @@ import { maskOf, type Sight, sentenceFits, share } from './features.ts';
 import { type Ranked, scored } from './rank.ts';
 import learned from './weights.json' with { type: 'json' };
 
-/** Asked about anybody, answered or not: a passage without it doesn't answer `Where was Theo Tait born?` */
+/**
+ * Asked about anybody, answered or not: a passage without it doesn't answer `Where was Theo Tait
+ * born?`
+ */
 const OFTEN_ASKED = stemSet(WORDS.oftenAsked);
 
 /** Weighs only words about the subject: by how few passages have them. */
@@ -27,7 +30,10 @@ export function contentWeights({ terms }: Question, counts: Uint32Array, n: numb
 
 export type Evidence = ReturnType<typeof gather>;
 
-/** Evidence for and against the best passage; shares of 0 to 1 unless noted. @param mark the sentence to be marked */
+/**
+ * Evidence for and against the best passage; shares of 0 to 1 unless noted. @param mark the
+ * sentence to be marked
+ */
 export function gather(
   sight: Sight,
   top: Ranked,
@@ -45,18 +51,24 @@ export function gather(
   const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
   const lacking = contentMask & ~(own | near);
   const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
+
   // In any case, but without names still to come.
-  const named = names | (known & maskOf(question.terms.map(({ stem }) => isName(sight.columns, stem))));
+  const named =
+    names | (known & maskOf(question.terms.map(({ stem }) => isName(sight.columns, stem))));
   // What is said or asked about the people named.
   const predicate = weighed(content.weights.map((weight, i) => (named & (1 << i) ? 0 : weight)));
   const most = (is: (one: Likeness) => boolean) => likeness.find(is)?.value ?? 0;
   const isHere = ({ entry }: Likeness) => entry.passages.includes(top.passage);
   const unsaid = most(({ entry }) => isUnsaid(entry));
   const said = most(({ entry }) => !isUnsaid(entry));
+
   // Of one word alone, who and what ask the same: `who is the possible`.
   const asks = content.weights.filter((weight) => weight > 0).length > 1 ? question.asks : 'any';
   const mayBeAny = asks === 'any' || asks === 'whether';
-  const alike = likeness.filter(({ entry }) => mayBeAny || entry.asks === asks || entry.asks === 'any');
+  const alike = likeness.filter(
+    ({ entry }) => mayBeAny || entry.asks === asks || entry.asks === 'any',
+  );
+
   return {
     unknown: share(lacking & ~known, content),
     missingName: share(names & ~(own | near), content),

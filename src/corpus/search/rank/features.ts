@@ -23,7 +23,8 @@ export interface Sight {
 /** The weight of the terms in a mask, as a share of the whole question's. */
 export function share(mask: number, { weights, total }: Weighed): number {
   let sum = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) sum += weights[31 - Math.clz32(rest & -rest)] ?? 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1)
+    sum += weights[31 - Math.clz32(rest & -rest)] ?? 0;
   return sum / total;
 }
 
@@ -33,6 +34,7 @@ export function featuresOf(sight: Sight, passage: number) {
   const scan = scanner.scan(passage);
   const own = scan.held;
   const around = (sight.held[passage - 1] ?? 0) | (sight.held[passage + 1] ?? 0);
+
   return {
     bm25: (sight.bm25[passage] ?? 0) / weighed.total,
     bm25After: (sight.bm25[passage + 1] ?? 0) / weighed.total,
@@ -59,7 +61,10 @@ export function maskOf(flags: readonly boolean[]): number {
   return flags.reduce((all, flag, i) => (flag ? all | (1 << i) : all), 0);
 }
 
-/** 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where unclear. */
+/**
+ * 1 where a sentence of the passage has what such a question asks for, 0 where none does, ½ where
+ * unclear.
+ */
 export function typeFits(sight: Sight, passage: number): number {
   const { want } = sight.question;
   if (want === 'any') return 0.5;
@@ -71,5 +76,10 @@ export function typeFits(sight: Sight, passage: number): number {
 
 export function sentenceFits(sight: Sight, sentence: number): boolean {
   const { sentenceAt } = sight.columns;
-  return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
+  return holds(
+    sight.question.want,
+    sight,
+    sentenceAt[sentence] ?? 0,
+    sentenceAt[sentence + 1] ?? 0,
+  );
 }

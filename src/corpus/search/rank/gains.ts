@@ -12,11 +12,15 @@ const SEVERAL = 3;
 
 /** Gains of passages by known questions like this one. @param likeness the most similar first */
 export function gainsOf(likeness: readonly Likeness[]): ReadonlyMap<number, Gains> {
-  const led = likeness.flatMap(({ entry, value }) => entry.passages.map((passage) => ({ passage, value })));
-  const gains = [...groupBy(led, ({ passage }) => passage)].map(([passage, all]): [number, Gains] => {
-    const likest = all[0]?.value ?? 0;
-    const likeMany = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0) / SEVERAL;
-    return [passage, { like: Math.max(0, likest - FLOOR), likeMany, same: likest >= 1 ? 1 : 0 }];
-  });
+  const led = likeness.flatMap(({ entry, value }) =>
+    entry.passages.map((passage) => ({ passage, value })),
+  );
+  const gains = [...groupBy(led, ({ passage }) => passage)].map(
+    ([passage, all]): [number, Gains] => {
+      const likest = all[0]?.value ?? 0;
+      const likeMany = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0) / SEVERAL;
+      return [passage, { like: Math.max(0, likest - FLOOR), likeMany, same: likest >= 1 ? 1 : 0 }];
+    },
+  );
   return new Map(gains);
 }

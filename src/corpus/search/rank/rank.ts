@@ -29,6 +29,7 @@ export function look(
   const held = new Int32Array(passageFrom.length);
   const scanner = scannerOf(columns, question);
   const open = (passage: number) => (passageFrom[passage] ?? 0) <= place;
+
   function addTerm(stem: string, weight: number): void {
     const term = termOf.get(stem) ?? -1;
     const slot = scanner.slotOf(term);
@@ -42,16 +43,20 @@ export function look(
       held[p] = (held[p] ?? 0) | (1 << slot);
     }
   }
+
   question.terms.forEach((asked, i) => {
     for (const stem of lookedUp(asked)) addTerm(stem, weighed.weights[i] ?? 0);
   });
   const names = maskOf(question.terms.map(({ name }) => name));
+
   return { columns, question, weighed, scanner, names, bm25, held, open };
 }
 
 /** Passages worth a closer look: the likeliest of those with a term, which may be read. */
 export function candidates({ bm25 }: Sight): number[] {
-  const found = Array.from(bm25, (score, passage): Ranked => ({ passage, score })).filter(({ score }) => score > 0);
+  const found = Array.from(bm25, (score, passage): Ranked => ({ passage, score })).filter(
+    ({ score }) => score > 0,
+  );
   return found
     .sort(bestFirst)
     .slice(0, MOST_CANDIDATES)
@@ -70,7 +75,10 @@ export function rank(sight: Sight, gains: ReadonlyMap<number, Gains>): Ranked[] 
 const bestFirst = (a: Ranked, b: Ranked) => b.score - a.score || a.passage - b.passage;
 
 /** The sum of values, each times the weight of its name. */
-export function scored(values: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number {
+export function scored(
+  values: Readonly<Record<string, number>>,
+  weights: Readonly<Record<string, number>>,
+): number {
   let sum = 0;
   // `Object.entries`, and a copy of all values, took a third of the time of a question.
   for (const name in values) sum += (values[name] ?? 0) * (weights[name] ?? 0);

@@ -16,7 +16,9 @@ const begun = () => ({
   related: [] as number[],
   /** Terms in the passage in the exact form of the question. */
   exact: 0,
-  /** Pairs of neighbours in the question that are within three words of each other here, as bits. */
+  /**
+   * Pairs of neighbours in the question that are within three words of each other here, as bits.
+   */
   pairs: 0,
   /** All of `masks` together, and all of `related`. */
   held: 0,
@@ -29,7 +31,9 @@ const NEIGHBOURS = 3;
 /** Scans passages of a book for a question; results are cached. */
 export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   const { termOf, stream, formTerm, forms, passageAt, sentenceAt, sentenceEnd } = columns;
-  /** By stem: the question's term it is, -1 for none; and, as bits, the terms it is near in meaning. */
+  /**
+   * By stem: the question's term it is, -1 for none; and, as bits, the terms it is near in meaning.
+   */
   const slots = new Int8Array(columns.terms.length).fill(-1);
   const near = new Int32Array(columns.terms.length);
   const termsOf = (stems: readonly string[]) => stems.flatMap((stem) => termOf.get(stem) ?? []);
@@ -42,12 +46,14 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
 
   function scanOf(passage: number): Scan {
     const scan = begun();
-    for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) addSentence(scan, s);
+    for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++)
+      addSentence(scan, s);
     return scan;
   }
 
   function addSentence(scan: Scan, s: number): void {
-    const [from, to] = [sentenceAt[s] ?? 0, sentenceAt[s + 1] ?? 0];
+    const from = sentenceAt[s] ?? 0;
+    const to = sentenceAt[s + 1] ?? 0;
     /** Its matches so far, and the latest term with its position in the stream. */
     const sentence = { held: 0, near: 0, last: -1, lastAt: Number.NEGATIVE_INFINITY };
     for (let i = from; i < to; i++) addWord(scan, sentence, i);
@@ -58,16 +64,24 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     if ((sentenceEnd[s] ?? 0) > 0) scan.shown++;
   }
 
-  // Changes its argument: it reads every word of all candidates, and copies doubled the time of a lookup.
-  function addWord(scan: Scan, sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>, i: number): void {
+  // Changes its argument: it reads every word of all candidates, and copies doubled the time of a
+  // lookup.
+  function addWord(
+    scan: Scan,
+    sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>,
+    i: number,
+  ): void {
     const form = stream[i] ?? 0;
     const term = formTerm[form] ?? 0;
     sentence.near |= near[term] ?? 0;
+
     const slot = slots[term] ?? -1;
     if (slot < 0) return;
     sentence.held |= 1 << slot;
     if (terms[slot]?.form === forms[form]) scan.exact |= 1 << slot;
-    if (i - sentence.lastAt <= NEIGHBOURS) scan.pairs |= pairBits.get(keyOf(sentence.last, slot)) ?? 0;
+
+    if (i - sentence.lastAt <= NEIGHBOURS)
+      scan.pairs |= pairBits.get(keyOf(sentence.last, slot)) ?? 0;
     sentence.last = slot;
     sentence.lastAt = i;
   }

@@ -15,8 +15,8 @@ const near = lazy(() => {
 const wordNet: Readonly<Record<string, string>> = packed.stems;
 
 /**
- * Stems of near meaning: synonyms, derived words, the next more general word. Those of near-words.json come first:
- * groups of words that mean much the same when talking about books.
+ * Stems of near meaning: synonyms, derived words, the next more general word. Those of
+ * near-words.json come first: groups of words that mean much the same when talking about books.
  */
 export const relatedStems: (asked: string) => readonly string[] = memoize((asked) => [
   ...(near().get(asked) ?? []),

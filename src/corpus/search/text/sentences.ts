@@ -2,8 +2,9 @@ import type { TextRange } from '../../../core/ports/search.ts';
 import { matchesIn, wordSet } from '../../../lib/text.ts';
 import WORDS from '../words.json' with { type: 'json' };
 
-// A stop with closing quotes or brackets, then space: only then can a sentence end. A quote in a quote may have a space
-// between its closing marks. The look-behind keeps a run of stops linear: it is tried once, not from each of its signs.
+// A stop with closing quotes or brackets, then space: only then can a sentence end. A quote in a
+// quote may have a space between its closing marks. The look-behind keeps a run of stops linear: it
+// is tried once, not from each of its signs.
 const LATIN_STOP = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?:(?<=['’]) ["”])?(?=\s)/u;
 // The stops of East Asia, which need no space behind them, and a blank line.
 const OTHER_STOP = /[。！？]+["'”’」』）]*|\n\s*\n/u;
@@ -14,8 +15,8 @@ const LAST_WORD = /(?:^|[\s("'“‘—–-])([\p{L}.]{1,6})\.$/u;
 const GOES_ON = /^\s*[\p{Ll}.,;:–—-]/u;
 
 /**
- * The sentences of a passage, trimmed, in order, together covering every word. Abbreviations and initials
- * (`Mr.`, `Kathy H.` before a small letter) don't end one; a blank line always does.
+ * The sentences of a passage, trimmed, in order, together covering every word. Abbreviations and
+ * initials (`Mr.`, `Kathy H.` before a small letter) don't end one; a blank line always does.
  */
 export function sentences(text: string): TextRange[] {
   const found: TextRange[] = [];

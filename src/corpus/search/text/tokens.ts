@@ -10,10 +10,14 @@ export interface Token {
   readonly capital: boolean;
 }
 
-// Initials with their dots (`U.S.`, `K. K. K.`), which are looked up as people type them (`US`, `KKK`); or one run of
-// letters and digits, apostrophes inside. Marks belong to the letter before them. Plain letters are found fastest.
+// Initials with their dots (`U.S.`, `K. K. K.`), which are looked up as people type them (`US`,
+// `KKK`); or one run of letters and digits, apostrophes inside. Marks belong to the letter before
+// them. Plain letters are found fastest.
 const RUN = '(?!\\p{M})(?:[a-z]+|[\\p{L}\\p{N}\\p{M}])+';
-export const WORD = new RegExp(`\\p{Lu}\\.(?: ?\\p{Lu}\\.)+|${RUN}(?:['’ʼ](?:[a-z]+|[\\p{L}\\p{M}])+)*`, 'gu');
+export const WORD = new RegExp(
+  `\\p{Lu}\\.(?: ?\\p{Lu}\\.)+|${RUN}(?:['’ʼ](?:[a-z]+|[\\p{L}\\p{M}])+)*`,
+  'gu',
+);
 const BETWEEN_INITIALS = /[. ]/g;
 // Scripts that put no spaces between words are looked up by pairs of characters.
 const UNSPACED_RUN = new RegExp(`(?:${UNSPACED.source}|\\p{M})+`, 'gu');
@@ -23,7 +27,10 @@ const APOSTROPHES = /[’ʼ]/g;
 /** Longer words are cut: nothing longer is looked up, and time stays bounded. */
 const LONGEST = 64;
 
-/** The form under which a word is looked up: case, accents, compatibility forms and possessives folded. */
+/**
+ * The form under which a word is looked up: case, accents, compatibility forms and possessives
+ * folded.
+ */
 export function fold(word: string): string {
   const lower = word.slice(0, LONGEST).toLowerCase();
   if (PLAIN.test(lower)) return lower;
@@ -38,7 +45,10 @@ export function fold(word: string): string {
   return folded.replaceAll("'", '');
 }
 
-/** The words of a text, in order. Text in a script without spaces gives overlapping pairs of characters. */
+/**
+ * The words of a text, in order. Text in a script without spaces gives overlapping pairs of
+ * characters.
+ */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
   const mayBeUnspaced = UNSPACED.test(text);
@@ -73,12 +83,18 @@ function addUnspaced(found: Token[], word: string, start: number): void {
 function addPairs(found: Token[], run: string, start: number): void {
   const characters = [...run];
   let at = start;
+
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] ?? '';
     const next = characters[i + 1];
     if (next !== undefined || characters.length === 1) {
       const pair = character + (next ?? '');
-      found.push({ start: at, end: at + pair.length, form: pair.normalize('NFKC'), capital: false });
+      found.push({
+        start: at,
+        end: at + pair.length,
+        form: pair.normalize('NFKC'),
+        capital: false,
+      });
     }
     at += character.length;
   }

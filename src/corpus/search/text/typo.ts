@@ -11,15 +11,21 @@ const SHORTEST_NAME = 6;
 const LONG = 7;
 
 /**
- * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither in the book nor in
- * English: a word that exists is never changed, and a well-known name only into a name of the book. One slip (a letter
- * too many, too few, wrong, or two swapped) is forgiven from four letters on, two from seven on.
+ * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither
+ * in the book nor in English: a word that exists is never changed, and a well-known name only into
+ * a name of the book. One slip (a letter too many, too few, wrong, or two swapped) is forgiven from
+ * four letters on, two from seven on.
  * @param count how many readable passages have a stem
  */
-export function corrected(word: string, columns: Columns, count: (stem: string) => number): string | undefined {
+export function corrected(
+  word: string,
+  columns: Columns,
+  count: (stem: string) => number,
+): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
   const isOther = isKnownName(word);
   if (isWord(word) || (isOther && word.length < SHORTEST_NAME)) return undefined;
+
   const most = isOther || word.length < LONG ? 1 : 2;
   const near = columns.forms.flatMap((form, f) => {
     if (isOther && columns.formName[f] !== 1) return [];
@@ -27,10 +33,11 @@ export function corrected(word: string, columns: Columns, count: (stem: string) 
     if (slips > most) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
     if (n === 0) return [];
-    // A first letter is seldom wrong, and a frequent word of the book is likelier: that breaks ties, and never
-    // outweighs a slip.
+    // A first letter is seldom wrong, and a frequent word of the book is likelier: that breaks
+    // ties, and never outweighs a slip.
     const common = Math.min(0.2, Math.log2(1 + n) / 50);
     return [{ form, cost: slips + (form[0] === word[0] ? 0 : 0.4) - common }];
   });
+
   return near.filter(({ cost }) => cost <= most).sort((a, b) => a.cost - b.cost)[0]?.form;
 }

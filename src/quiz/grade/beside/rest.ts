@@ -17,12 +17,19 @@ type Fact = keyof ReturnType<typeof factsOf>;
 type Row = readonly [fact: Fact, roles: RegExp, why: string | undefined];
 
 /** `[T]` is any word that tells something; the other letters are in `roles.ts`. */
-const row = (fact: Fact, roles: string, why?: string): Row => [fact, new RegExp(roles.replaceAll('T', TELLING)), why];
+const row = (fact: Fact, roles: string, why?: string): Row => [
+  fact,
+  new RegExp(roles.replaceAll('T', TELLING)),
+  why,
+];
 
 /** What else happened, behind an `and`: he had, lost it, his family is. */
 const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
 
-/** The first row that fits says why words beside an answer are too many, or with no reason that they are fine. */
+/**
+ * The first row that fits says why words beside an answer are too many, or with no reason that they
+ * are fine.
+ */
 const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   before: [
     row('any', 'R', SEVERAL),
@@ -82,29 +89,59 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
 };
 
 /**
- * Why the words beside the right answer turn it into another answer, or none; undefined where they are harmless.
+ * Why the words beside the right answer turn it into another answer, or none; undefined where they
+ * are harmless.
  * @param core positions of the words found to be the right answer
  */
-export function objection(tokens: AnswerTokens, core: ReadonlySet<number>, wanted: RightAnswer, setting: Setting) {
+export function objection(
+  tokens: AnswerTokens,
+  core: ReadonlySet<number>,
+  wanted: RightAnswer,
+  setting: Setting,
+) {
   if (core.size === tokens.length) return undefined;
-  const said: AnswerReading = { tokens, core, wanted, setting, idle: idleWords(tokens, setting.key) };
-  const [first, last] = [Math.min(...core), Math.max(...core)];
+  const said: AnswerReading = {
+    tokens,
+    core,
+    wanted,
+    setting,
+    idle: idleWords(tokens, setting.key),
+  };
+
+  const first = Math.min(...core);
+  const last = Math.max(...core);
   const parts = partsBetweenBreaks(tokens);
   const start = parts.findLast(({ from }) => from <= first)?.from ?? 0;
   const end = parts.find(({ to }) => to > last)?.to ?? tokens.length;
   if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
+
   // `Tommy's friend` for Tommy
   if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
-  const apart = parts.flatMap(({ from, to }) => (to <= start || from >= end ? [['apart', from, to] as const] : []));
-  const runs = [['before', start, first], ['inside', first, last], ['behind', last + 1, end], ...apart] as const;
+  const apart = parts.flatMap(({ from, to }) =>
+    to <= start || from >= end ? [['apart', from, to] as const] : [],
+  );
+
+  const runs = [
+    ['before', start, first],
+    ['inside', first, last],
+    ['behind', last + 1, end],
+    ...apart,
+  ] as const;
+
   for (const [place, from, to] of runs) {
     const why = from < to ? objectionTo(said, place, from, to) : undefined;
     if (why !== undefined) return why;
   }
+
   return undefined;
 }
 
-function objectionTo(said: AnswerReading, place: RunPlace, from: number, to: number): string | undefined {
+function objectionTo(
+  said: AnswerReading,
+  place: RunPlace,
+  from: number,
+  to: number,
+): string | undefined {
   const run = said.tokens.slice(from, to);
   const roles = run.map((_, i) => roleOf(said, from + i, place));
   const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
@@ -116,12 +153,19 @@ function objectionTo(said: AnswerReading, place: RunPlace, from: number, to: num
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
-function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: AnswerTokens, next: string) {
+function factsOf(
+  { wanted, setting }: AnswerReading,
+  run: AnswerTokens,
+  told: AnswerTokens,
+  next: string,
+) {
   const { sort, content } = wanted;
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.after ?? '';
-  const opening = (words: AnswerTokens) => words.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
+  const opening = (words: AnswerTokens) =>
+    words.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
+
   return {
     any: true,
     person: sort === 'person',
@@ -133,32 +177,54 @@ function factsOf({ wanted, setting }: AnswerReading, run: AnswerTokens, told: An
     subjectless: !wanted.tokens.some(({ text }) => wordList('relatives').has(text)),
     verbal: looksVerbal(last) && last.endsWith('ing'),
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
-    guess: setting.strict || run.some(({ text }) => MAYBE.test(text)) || /[/|]/.test(sign + next) || sign === '?',
+    guess:
+      setting.strict ||
+      run.some(({ text }) => MAYBE.test(text)) ||
+      /[/|]/.test(sign + next) ||
+      sign === '?',
     describing: isDescribing(last),
     // `a girl called Ruth`; a cat called Dog is no dog.
     called:
       (sort === 'person' || sort === 'name') &&
-      /^(?:called|named)$/.test(run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? ''),
+      /^(?:called|named)$/.test(
+        run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? '',
+      ),
     alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
     long: told.length > content.length + 2 || sign === '!',
   };
 }
 
-/** Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who shoots Gatsby. */
-function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: number, end: number): boolean {
+/**
+ * Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who
+ * shoots Gatsby.
+ */
+function isTurned(
+  { tokens, core, wanted, setting }: AnswerReading,
+  start: number,
+  end: number,
+): boolean {
   const { asked } = setting.key;
   const isAsked = ({ text }: AnswerToken) => asked.words.get(crudeStem(text)) === true;
-  const isPerson = (token: AnswerToken) => /^(?:s?he|they|him|them)$/.test(token.text) || isAsked(token);
+  const isPerson = (token: AnswerToken) =>
+    /^(?:s?he|they|him|them)$/.test(token.text) || isAsked(token);
   const opens = tokens[start] as AnswerToken;
+
   // `darnay takes his place` where it is asked what Carton does
-  if (/^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') && !core.has(start) && isPerson(opens))
+  if (
+    /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') &&
+    !core.has(start) &&
+    isPerson(opens)
+  )
     return isAsked(opens) && !asked.subject.has(crudeStem(opens.text));
+
   const said = tokens.slice(0, end);
   const deed = said.findIndex((token, at) => at >= start && !core.has(at) && isDeed(token, asked));
   if (deed < 0) return false;
+
   const isBehind = Math.min(...core) > deed;
   // Asked whom, the answer is to be where the deed goes; asked who, where it comes from.
   if (said[deed + 1]?.text === 'by') return isBehind === asked.object;
+
   return (
     isBehind !== asked.object &&
     said.slice(start).some((token, i) => isPerson(token) && start + i < deed !== asked.object)

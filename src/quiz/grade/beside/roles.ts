@@ -30,25 +30,44 @@ const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
 const isRefusal = (base: string): boolean => wordList('refusals').has(base);
 
 /** What a word beside the answer does there. Of several roles the first counts. */
-const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word: Word) => boolean)])[] = [
+const ROLES: readonly (readonly [
+  role: string,
+  is: ReadonlySet<string> | ((word: Word) => boolean),
+])[] = [
   // a word of the answer
   ['c', ({ said, at }) => said.core.has(at)],
   // another of the very few that could be right
   ['R', ({ text, said }) => isRival(text, said)],
   // `he refuses to pay`
-  ['D', ({ place, token, text }) => place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal))],
+  [
+    'D',
+    ({ place, token, text }) =>
+      place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal)),
+  ],
   // `over 28`
   ['B', isBound],
   ['&', new Set(['and', 'plus', 'also'])],
   ['o', new Set(['of'])],
   // what ties words to the answer: who, he, in, because
   ['b', new Set([...wordList('relatives'), 'with'])],
-  ['a', ({ text, token, said }) => wordList('determiners').has(text) && !token.initial && !isCounted(token, said)],
+  [
+    'a',
+    ({ text, token, said }) =>
+      wordList('determiners').has(text) && !token.initial && !isCounted(token, said),
+  ],
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
-  ['b', ({ said, at, place, text }) => wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true)],
+  [
+    'b',
+    ({ said, at, place, text }) =>
+      wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true),
+  ],
   // `Nick, Daisy's cousin`; not `Daisy, Jordan's`
-  ['a', ({ place, token, said, at }) => place === 'apart' && token.possessive && said.tokens[at + 1]?.after === ''],
+  [
+    'a',
+    ({ place, token, said, at }) =>
+      place === 'apart' && token.possessive && said.tokens[at + 1]?.after === '',
+  ],
   // a word of another right answer
   ['P', isPart],
   // nothing: chat, the question's words, the answer again
@@ -66,13 +85,19 @@ const ROLES: readonly (readonly [role: string, is: ReadonlySet<string> | ((word:
 export function roleOf(said: AnswerReading, at: number, place: RunPlace): string {
   const token = said.tokens[at] as AnswerToken;
   const word = { said, at, place, token, text: token.text };
-  return ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W';
+  return (
+    ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W'
+  );
 }
 
-/** Harriet Beecher Stowe, Emily J. Brontë, Tommy D.: what is inside a name, or an initial behind a single one. */
+/**
+ * Harriet Beecher Stowe, Emily J. Brontë, Tommy D.: what is inside a name, or an initial behind a
+ * single one.
+ */
 function isOfName({ said: { wanted, setting, core }, at, place, token, text }: Word): boolean {
   const isBehind = place === 'behind' && wanted.content.length === 1 && core.has(at - 1);
-  if (wanted.sort !== 'person' || !(place === 'inside' || isBehind) || setting.rules.taken(text)) return false;
+  if (wanted.sort !== 'person' || !(place === 'inside' || isBehind) || setting.rules.taken(text))
+    return false;
   // `Emily, Anne Brontë` are two.
   if (token.after) return false;
   if (token.initial || text.length === 1) return true;
@@ -80,8 +105,13 @@ function isOfName({ said: { wanted, setting, core }, at, place, token, text }: W
 }
 
 function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
-  if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text)) return false;
-  return place === 'before' || tokens[at + 1]?.num !== undefined || /^(?:more|less|over|plus|minus|odd)$/.test(text);
+  if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text))
+    return false;
+  return (
+    place === 'before' ||
+    tokens[at + 1]?.num !== undefined ||
+    /^(?:more|less|over|plus|minus|odd)$/.test(text)
+  );
 }
 
 /** Lists of words of which only one can be right. */
@@ -91,7 +121,9 @@ const RIVALS = ['days', 'months', 'colours', 'earlyOrLate', 'olderOrYounger'] as
 function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
   if (key.known.has(text)) return false;
   const own = key.alternatives.flatMap(({ content }) => content);
-  return RIVALS.map(wordList).some((list) => list.has(text) && own.some((one) => list.has(one.text)));
+  return RIVALS.map(wordList).some(
+    (list) => list.has(text) && own.some((one) => list.has(one.text)),
+  );
 }
 
 /** `she throws him under a train`, where without her that is right */
@@ -113,27 +145,39 @@ function describes(word: Word): boolean {
   const { said, at, token, text } = word;
   const { wanted, setting } = said;
   if (wordList('changing').has(text)) return false;
+
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
-  const isOwned = wanted.tokens.some((own) => own.possessive || /^(?:his|her|their)$/.test(own.text));
+  const isOwned = wanted.tokens.some(
+    (own) => own.possessive || /^(?:his|her|their)$/.test(own.text),
+  );
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
+
   const before = said.tokens.slice(Math.max(0, at - 3), at);
   const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
   const isRole = owned && !setting.rules.taken(text);
+
   if (wanted.sort === 'person')
     return ((isDescribing(text) || isRole) && !isGivenName(text)) || setting.key.known.has(text);
   // `The Financial Times` is another paper than The Times; `early June` is June.
   if (wanted.sort === 'name')
     return isDescribing(text) && wanted.tokens[0]?.text !== 'the' && !wordList('naming').has(text);
+
   return isDescribing(text) || isNational(text);
 }
 
-const [SORTS, PEOPLE, COUNTED] = [wordList('sorts'), wordList('people'), wordList('counted')];
+const SORTS = wordList('sorts');
+const PEOPLE = wordList('people');
+const COUNTED = wordList('counted');
 const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
-/** For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing asked for. */
+/**
+ * For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing
+ * asked for.
+ */
 export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
   const flags: boolean[] = [];
   const restated = tokens.some((token) => isDeed(token, key.asked));
+
   for (const [i, token] of tokens.entries()) {
     const before = token.after ? undefined : tokens[i - 1];
     const isIdle =
@@ -144,13 +188,17 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
       isAsked(token, before, before ? flags[i - 1] === true : restated, key);
     flags.push(!isDenial(token) && isIdle);
   }
+
   return flags;
 }
 
-/** `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`. */
+/**
+ * `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`.
+ */
 function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   if (tokens[i + 1]?.text !== 'of') return false;
-  const [word = '', next] = [tokens[i]?.text, tokens[i + 2]];
+  const word = tokens[i]?.text ?? '';
+  const next = tokens[i + 2];
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
   const within = asked.place && !/^(?:north|south|east|west)/.test(word);
@@ -167,12 +215,21 @@ function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
-/** Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not `um, Huck`. */
-function isAsked(token: AnswerToken, before: AnswerToken | undefined, tied: boolean, key: Key): boolean {
+/**
+ * Whether a word is from the question; a name only where the grammar ties it in: Orwell's 1984, not
+ * `um, Huck`.
+ */
+function isAsked(
+  token: AnswerToken,
+  before: AnswerToken | undefined,
+  tied: boolean,
+  key: Key,
+): boolean {
   const { asked, kind, known } = key;
   const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person)) return true;
+  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person))
+    return true;
   // `Emma Bovary` where Madame Bovary's first name is asked for
   return tied || (before === undefined ? kind === 'phrase' : asked.whole && known.has(before.text));
 }

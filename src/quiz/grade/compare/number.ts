@@ -21,13 +21,16 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   const { asked, kind } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
   if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
+
   // Another right answer may lack it: 26.2, 26.2 miles.
   const units = [wanted, ...key.alternatives].map(({ tokens: own }) =>
     unitAt(own, 1 + own.findIndex(({ num }) => num === number.num)),
   );
   const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
+
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
-  const countsThings = !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
+  const countsThings =
+    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
     const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
     if (said.unit && (countsThings || kind === 'year')) return UNIT;
@@ -37,34 +40,49 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
     if ((asked.counting || isPlural) && said.number.ordinal !== number.ordinal) return OTHER_NUMBER;
     return differs({ number, unit }, said, asked.clock);
   };
+
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
   const at = numbers.find((i) => differenceAt(i) === undefined);
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
+
   // A letter belongs to the number: 221B.
   if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
     return no('only a part of the answer');
   const next = tokens[at + 1]?.text ?? '';
   const own = wanted.tokens.filter(({ text }) => unitNamed(text));
+
   // `twenty ponds`
   const slipped = own.some(({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1);
   const named = unitAt(tokens, at + 1) ?? (slipped || /^(?:oclock|am|pm)$/.test(next));
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
-  return objected === undefined ? yes([], 'the right number') : no(objected);
+  if (objected === undefined) return yes([], 'the right number');
+
+  return no(objected);
 }
 
 function differs(own: Amount, said: Amount, clock: boolean): string | undefined {
-  const [value = 0, heard = 0] = [own.number.num, said.number.num];
+  const value = own.number.num ?? 0;
+  const heard = said.number.num ?? 0;
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : OTHER_NUMBER);
   if (clock) return isSame(twelveHours(value), twelveHours(heard));
+
   // 50 percent is half of it, half a pound isn't.
-  if (!own.unit && value > 0 && value < 1 && said.unit)
-    return 'percent' in said.unit.family ? isSame(value, heard / 100) : UNIT;
+  if (!own.unit && value > 0 && value < 1 && said.unit) {
+    if ('percent' in said.unit.family) return isSame(value, heard / 100);
+    return UNIT;
+  }
+
   if (!said.unit && heard > 0 && heard < 1 && own.unit && 'percent' in own.unit.family)
     return isSame(value / 100, heard);
-  if (own.unit && said.unit && own.unit !== said.unit)
-    return own.unit.family === said.unit.family && isNear(heard * said.unit.factor, value * own.unit.factor)
-      ? undefined
-      : UNIT;
+  if (own.unit && said.unit && own.unit !== said.unit) {
+    if (
+      own.unit.family === said.unit.family &&
+      isNear(heard * said.unit.factor, value * own.unit.factor)
+    )
+      return undefined;
+    return UNIT;
+  }
+
   return value === heard ? undefined : OTHER_NUMBER;
 }
 
@@ -76,7 +94,8 @@ const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
   const isEarly = ({ text }: AnswerToken) => /^(?:am|morning)$/.test(text);
-  const isLate = ({ text, num = 0 }: AnswerToken) => /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
+  const isLate = ({ text, num = 0 }: AnswerToken) =>
+    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
   const right = alternatives.flatMap((one) => one.tokens);
   const early = right.some(isEarly);
   return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
@@ -84,5 +103,6 @@ function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
 
 function unitAt(tokens: AnswerTokens, i: number): Unit | undefined {
   const token = tokens[i];
-  return token && token.num === undefined && !token.after ? unitNamed(token.text) : undefined;
+  if (token && token.num === undefined && !token.after) return unitNamed(token.text);
+  return undefined;
 }

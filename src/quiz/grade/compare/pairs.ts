@@ -9,7 +9,10 @@ export interface Pair {
   readonly match: WordMatch;
 }
 
-/** The pairs of a right answer's words and given ones, the surest first; no word has two. In the answer's order. */
+/**
+ * The pairs of a right answer's words and given ones, the surest first; no word has two. In the
+ * answer's order.
+ */
 export function pairsOf(
   wanted: AnswerTokens,
   given: AnswerTokens,
@@ -21,9 +24,11 @@ export function pairsOf(
       return found ? [{ i, at, match: found }] : [];
     }),
   );
+
   const pairs: Pair[] = [];
   for (const hit of all.sort((a, b) => a.match.distance - b.match.distance))
     if (!pairs.some(({ i, at }) => i === hit.i || at === hit.at)) pairs.push(hit);
+
   return pairs.sort((a, b) => a.i - b.i);
 }
 
@@ -33,7 +38,10 @@ export function joinTo(tokens: AnswerTokens, targets: AnswerTokens): AnswerToken
   for (const token of tokens) {
     const before = joined.at(-1);
     const text = `${before?.text}${token.text}`;
-    const fits = before?.num === undefined && token.num === undefined && targets.some((one) => one.text === text);
+    const fits =
+      before?.num === undefined &&
+      token.num === undefined &&
+      targets.some((one) => one.text === text);
     if (before && fits) joined.splice(-1, 1, { ...before, initial: false, text });
     else joined.push(token);
   }

@@ -12,8 +12,9 @@ import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
 
 /**
- * Compares persons' names: in any order, forms of address may differ while they fit, first names may be initials or
- * missing where the surname is there. A first name alone is enough only where nobody else in the book has it.
+ * Compares persons' names: in any order, forms of address may differ while they fit, first names
+ * may be initials or missing where the surname is there. A first name alone is enough only where
+ * nobody else in the book has it.
  */
 export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { rules, names, meant } = setting;
@@ -21,61 +22,90 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   const given = joinTo(claim, wanted.content);
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
   const anchored = rules.anchored || given.some(({ text }) => text === address);
+
   // `Dorian Grey`, where only Dorian Gray has that first name
-  const isTheirs = ({ text }: AnswerToken) => names && [...bearers(text, names)].join() === [...meant].join();
+  const isTheirs = ({ text }: AnswerToken) =>
+    names && [...bearers(text, names)].join() === [...meant].join();
   const sole = meant.size === 1 && given.some(isTheirs);
   const found = nameParts(parts, given, { ...rules, anchored, sole });
   if (found.length === 0) return no(differenceOf(parts, given, rules));
+
   const places = found.map(({ at }) => at);
   if (clash(wanted, given, places)) return no('that is somebody else');
+
   // `a Bennet` is anybody of that name.
   const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
   // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
   const [of, where] = given.slice(Math.max(...places) + 1);
-  const isNamesake = found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
+  const isNamesake =
+    found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
   if ((anyone || isNamesake) && found.length < parts.length) return more(WHICH);
+
   const why = objection(given, wholeName(given, places, rules), wanted, setting);
-  return why === undefined ? enough(parts, found, setting) : no(why);
+  if (why === undefined) return enough(parts, found, setting);
+
+  return no(why);
 }
 
 /** Positions of the name with forms of address before it, and the small words of surnames. */
-function wholeName(given: AnswerTokens, places: readonly number[], { taken }: WordRules): ReadonlySet<number> {
+function wholeName(
+  given: AnswerTokens,
+  places: readonly number[],
+  { taken }: WordRules,
+): ReadonlySet<number> {
   const core = new Set(places);
   for (const [i, { text }] of [...given.entries()].reverse()) {
     const next = core.has(i + 1) ? given[i + 1] : undefined;
-    if (next && (SURNAME_PARTS.has(text) || (!taken(text) && mayAddress(text, next.text)))) core.add(i);
+    if (next && (SURNAME_PARTS.has(text) || (!taken(text) && mayAddress(text, next.text))))
+      core.add(i);
   }
   return core;
 }
 
-function enough(parts: AnswerTokens, found: readonly Pair[], { key, names, meant }: Setting): Verdict {
+function enough(
+  parts: AnswerTokens,
+  found: readonly Pair[],
+  { key, names, meant }: Setting,
+): Verdict {
   const matches = found.map(({ match }) => match);
   if (matches.length === parts.length) return yes(matches, 'the right name');
+
   const { asked } = key;
   const has = (part: number) => found.some(({ i }) => i === part);
   const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
   const missing = parts.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
-  const isOwn = ({ text, initial }: AnswerToken) => !initial && !isRank(text) && !SURNAME_PARTS.has(text);
+
+  const isOwn = ({ text, initial }: AnswerToken) =>
+    !initial && !isRank(text) && !SURNAME_PARTS.has(text);
   const telling = parts.filter((token, i) => has(i) && isOwn(token));
   if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
-  if (telling.length < 2 && missing.some(({ text }) => isRank(text))) return no('that is somebody else');
+
+  if (telling.length < 2 && missing.some(({ text }) => isRank(text)))
+    return no('that is somebody else');
   if (has(parts.length - 1)) return yes(matches, 'the surname is enough');
+
   // Real people aren't known by their first names.
-  return has(0) && !asked.maker ? yes(matches, 'the first name is enough') : more('the surname, please');
+  if (has(0) && !asked.maker) return yes(matches, 'the first name is enough');
+  return more('the surname, please');
 }
 
 function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]): Verdict {
   const sharers = telling.map(({ text }) => bearers(text, names)).filter((ids) => ids.size > 0);
-  return sharers.some((ids) => ids.size === 1) ? yes(matches, 'nobody else has that name') : more(WHICH);
+  if (sharers.some((ids) => ids.size === 1)) return yes(matches, 'nobody else has that name');
+  return more(WHICH);
 }
 
-/** The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald Reuel Tolkien`. */
+/**
+ * The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald
+ * Reuel Tolkien`.
+ */
 function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): readonly Pair[] {
   const said = given.filter((token) => !isChat(token)).length;
   return pairsOf(parts, given, (part, token, i) => {
-    const [own, typed] = [part.text, token.text];
+    const own = part.text;
+    const typed = token.text;
     if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)
       return matchWord(part, token, rules);
     const fits =
@@ -88,15 +118,21 @@ function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): 
 
 /** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
 function clash(wanted: RightAnswer, given: AnswerTokens, places: readonly number[]): boolean {
-  const [from, to] = [Math.min(...places), Math.max(...places)];
+  const from = Math.min(...places);
+  const to = Math.max(...places);
   const near = given.filter(
     ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
   );
   const ages = [wordList('elders'), wordList('youngers')];
-  const [own, said] = [wanted.tokens, near].map((all) => ages.filter((age) => all.some(({ text }) => age.has(text))));
+  const [own, said] = [wanted.tokens, near].map((all) =>
+    ages.filter((age) => all.some(({ text }) => age.has(text))),
+  );
   if (own?.length && said?.length && !said.some((age) => own.includes(age))) return true;
+
   const addressed = addressedSex(near);
   // `Miss Manette` is no Dr Manette.
-  if (wanted.sex === undefined) return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
+  if (wanted.sex === undefined)
+    return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
+
   return addressed !== undefined && addressed !== wanted.sex;
 }

@@ -15,8 +15,8 @@ export const ROUND = 'the small words turn it round';
 export const PART = 'only a part of the answer';
 
 /**
- * Compares word by word. Light words are optional, and so are words of the question; every other word of the right
- * answer is needed, in its order. Anything else is judged by `objection`.
+ * Compares word by word. Light words are optional, and so are words of the question; every other
+ * word of the right answer is needed, in its order. Anything else is judged by `objection`.
  */
 export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Setting): Verdict {
   const { rules } = setting;
@@ -27,48 +27,67 @@ export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Se
   const isFound = (i: number) => found.some((hit) => hit.i === i);
   const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
   if (!isWhole || found.length === 0) return no(differenceOf(own, given, rules));
+
   const places = found.map(({ at }) => at);
   if (
     places.some((at, i) => at < (places[i - 1] ?? 0)) &&
     !mayMove(wanted, given.slice(Math.min(...places), Math.max(...places) + 1))
   )
     return no(ORDER);
+
   const matches = found.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');
   if (turnsRound(wanted.tokens, wanted.light, given, inflected)) return no(ROUND);
+
   const why = objection(given, new Set(places), wanted, setting);
-  return why === undefined ? yes(matches, 'the right answer') : no(why);
+  if (why === undefined) return yes(matches, 'the right answer');
+
+  return no(why);
 }
 
 const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
 
 /**
- * Whether the order of the answer's words may change, as a small word or a break shows on just one side what belongs to
- * what: `the will of her father` and `her father's will`. Otherwise order tells who does what to whom.
+ * Whether the order of the answer's words may change, as a small word or a break shows on just one
+ * side what belongs to what: `the will of her father` and `her father's will`. Otherwise order
+ * tells who does what to whom.
  */
 function mayMove({ tokens }: RightAnswer, said: AnswerTokens): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (words: AnswerTokens) => words.some(({ text }, i) => i > 0 && TIE.test(text));
-  return isTied(tokens) ? !isTied(said) : isTied(said) || said.some(({ after }, i) => i > 0 && after);
+  if (isTied(tokens)) return !isTied(said);
+  return isTied(said) || said.some(({ after }, i) => i > 0 && after);
 }
 
-/** Words that may be left out, as the question has them, unless nothing else would be left; the Hall of Thornfield. */
-function omittableWords(wanted: AnswerTokens, { sort }: RightAnswer, { key: { asked } }: Setting): ReadonlySet<number> {
+/**
+ * Words that may be left out, as the question has them, unless nothing else would be left; the Hall
+ * of Thornfield.
+ */
+function omittableWords(
+  wanted: AnswerTokens,
+  { sort }: RightAnswer,
+  { key: { asked } }: Setting,
+): ReadonlySet<number> {
   const [first, second] = wanted;
   // Toad is not Toad Hall, nor London a London house.
-  const isNamed = sort === 'name' && asked.place && wanted.length === 2 && !isWordOrName(first?.text ?? '');
+  const isNamed =
+    sort === 'name' && asked.place && wanted.length === 2 && !isWordOrName(first?.text ?? '');
+
   const may = [...wanted.entries()].flatMap(([i, token]) => {
     const isAsked = !asked.choice && asked.words.has(crudeStem(token.text));
-    return isAsked || (isNamed && token === second && wordList('houses').has(token.text)) ? [i] : [];
+    if (isAsked || (isNamed && token === second && wordList('houses').has(token.text))) return [i];
+    return [];
   });
+
   return new Set(may.length < wanted.length ? may : []);
 }
 
 /** Why words don't match an answer, as specific as possible. */
 export function differenceOf(wanted: AnswerTokens, given: AnswerTokens, rules: WordRules): string {
-  const has = (tokens: AnswerTokens, want: AnswerToken) => tokens.some((token) => token.text === want.text);
+  const has = (tokens: AnswerTokens, want: AnswerToken) =>
+    tokens.some((token) => token.text === want.text);
   const hits = wanted.filter((token) => has(given, token)).length;
   const telling = given.filter((token) => !isLight(token));
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;

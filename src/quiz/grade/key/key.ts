@@ -15,7 +15,10 @@ export interface RightAnswer {
   readonly denials: number;
   /** `name`: of a place, a work or the like; `thing`: whatever is neither named nor counted. */
   readonly sort: 'person' | 'name' | 'number' | 'thing';
-  /** Its words, and light ones of other right answers with the same meaning: to the Cottages, at them. */
+  /**
+   * Its words, and light ones of other right answers with the same meaning: to the Cottages, at
+   * them.
+   */
   readonly light: AnswerTokens;
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
@@ -25,11 +28,18 @@ export interface RightAnswer {
 /** A question with its right answers, prepared for grading. */
 export type Key = ReturnType<typeof compile>;
 
-/** How many compiled questions are cached, up to ten kilobytes each, and how long their JSON may be. */
-const [QUESTIONS, QUESTION_CHARS] = [1000, 4000];
+/**
+ * How many compiled questions are cached, up to ten kilobytes each, and how long their JSON may be.
+ */
+const QUESTIONS = 1000;
+const QUESTION_CHARS = 4000;
 
 /** Keyed by content, since a question read from a database is another object for each answer. */
-const compiled = memoize((question) => compile(JSON.parse(question) as Gradable), QUESTIONS, QUESTION_CHARS);
+const compiled = memoize(
+  (question) => compile(JSON.parse(question) as Gradable),
+  QUESTIONS,
+  QUESTION_CHARS,
+);
 
 export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
   return compiled(JSON.stringify({ text, kind, answer, accept }));
@@ -42,11 +52,14 @@ const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in th
 function compile(question: Gradable) {
   const answers = [question.answer, ...question.accept];
   const dot = /^when\b|\bwhat time\b/i.test(question.text) ? ':' : '.';
-  const clock = answers.some((answer) => TIME.test(writeFigures(answer.replace(/(?<=^\d\d?)\.(?=\d\d$)/, dot))));
-  const asked = { ...readKeyQuestion(question.text), clock };
-  const alternatives = together(answers.map((answer) => answerFrom(answer, question, asked))).filter(
-    (one) => one.tokens.length > 0,
+  const clock = answers.some((answer) =>
+    TIME.test(writeFigures(answer.replace(/(?<=^\d\d?)\.(?=\d\d$)/, dot))),
   );
+  const asked = { ...readKeyQuestion(question.text), clock };
+  const alternatives = together(
+    answers.map((answer) => answerFrom(answer, question, asked)),
+  ).filter((one) => one.tokens.length > 0);
+
   return {
     kind: question.kind,
     alternatives,
@@ -63,8 +76,13 @@ function compile(question: Gradable) {
     denies: alternatives.some((one) => one.denials > 0),
     /** Longest given answer worth reading, in UTF-16 units of its NFKC. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.normalize('NFKC').length + 200)),
-    /** The most words that are compared, since time grows with them times those of the right answer. */
-    mostWords: Math.max(80, ...alternatives.map(({ tokens }) => Math.min(2 * tokens.length + 40, 300))),
+    /**
+     * The most words that are compared, since time grows with them times those of the right answer.
+     */
+    mostWords: Math.max(
+      80,
+      ...alternatives.map(({ tokens }) => Math.min(2 * tokens.length + 40, 300)),
+    ),
   };
 }
 
@@ -88,7 +106,8 @@ export function joinedWords(tokens: AnswerTokens): string {
 }
 
 /** The same for two writings of the same words. */
-export const tokenWords = (tokens: AnswerTokens): string => tokens.map((token) => token.text).join(' ');
+export const tokenWords = (tokens: AnswerTokens): string =>
+  tokens.map((token) => token.text).join(' ');
 
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);
@@ -96,6 +115,7 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
   const heavy = stripArticle(content(tokens));
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
+
   return {
     tokens,
     content: person || question.kind !== 'phrase' ? stripHonorifics(heavy) : heavy,
@@ -103,7 +123,10 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
     sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
-    items: items.length > 1 ? items.map((item) => answerFrom(item, { ...question, kind: 'phrase' }, asked)) : [],
+    items:
+      items.length > 1
+        ? items.map((item) => answerFrom(item, { ...question, kind: 'phrase' }, asked))
+        : [],
   };
 }
 
@@ -119,7 +142,9 @@ function isPerson(question: string, answer: string): boolean {
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   // A form of address stands in front: the ship Northern Ocean Queen is no lady.
-  const named = tokens.length > 1 && (sexOf(tokens.slice(0, 2)) !== undefined || isGivenName(tokens[0]?.text ?? ''));
+  const named =
+    tokens.length > 1 &&
+    (sexOf(tokens.slice(0, 2)) !== undefined || isGivenName(tokens[0]?.text ?? ''));
   const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
   return named || initials || asksPerson(question);
 }
@@ -134,17 +159,23 @@ export function isBig(token: AnswerToken): boolean {
 }
 
 /**
- * The items of an answer that is a list or has two parts: parted by comma, semicolon, slash, ampersand or "and".
- * One item where it is neither. An empty text has none.
+ * The items of an answer that is a list or has two parts: parted by comma, semicolon, slash,
+ * ampersand or "and". One item where it is neither. An empty text has none.
  */
 export function splitItems(answer: string): string[] {
-  return answer.split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i).flatMap((item) => item.trim() || []);
+  return answer
+    .split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
+    .flatMap((item) => item.trim() || []);
 }
 
-/** Without articles of another language that a name begins with: Der Prozess, Les Misérables, van der Berg. */
+/**
+ * Without articles of another language that a name begins with: Der Prozess, Les Misérables, van
+ * der Berg.
+ */
 function stripArticle(tokens: AnswerTokens): AnswerTokens {
   const [first, second] = tokens;
-  const isSmall = (one?: AnswerToken) => one && (wordList('articles').has(one.text) || SURNAME_PARTS.has(one.text));
+  const isSmall = (one?: AnswerToken) =>
+    one && (wordList('articles').has(one.text) || SURNAME_PARTS.has(one.text));
   if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
   return stripArticle(tokens.slice(1));
 }
@@ -156,9 +187,14 @@ function sortOf(
   { clock, place }: Asked,
 ): RightAnswer['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
-  if (kind === 'number' || kind === 'year') return numbers.length > 0 ? 'number' : 'thing';
+  if (kind === 'number' || kind === 'year') {
+    if (numbers.length > 0) return 'number';
+    return 'thing';
+  }
+
   if (kind === 'phrase' && numbers.length === 1 && clock) return 'number';
   const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
   const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
+
   return kind === 'name' && !plain ? 'name' : 'thing';
 }

@@ -23,13 +23,18 @@ export const crudeStem = memoize((word) =>
 export function readKeyQuestion(text: string) {
   const tokens = tokenise(text);
   const texts = tokens.map((token) => token.text);
-  const has = (set: ReadonlySet<string>) => texts.some((word) => set.has(word) || set.has(singular(word)));
-  const wantsAmount = texts.some((word, i) => isWhich(word) && SETS.amounts.has(singular(texts[i + 1] ?? '')));
+  const has = (set: ReadonlySet<string>) =>
+    texts.some((word) => set.has(word) || set.has(singular(word)));
+  const wantsAmount = texts.some(
+    (word, i) => isWhich(word) && SETS.amounts.has(singular(texts[i + 1] ?? '')),
+  );
   const words = new Map<string, boolean>();
+
   for (const [i, token] of tokens.entries()) {
     const key = crudeStem(token.text);
     words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
   }
+
   const how = texts.indexOf('how');
   return {
     /** By crude stem, whether it was in capitals. */
@@ -43,8 +48,10 @@ export function readKeyQuestion(text: string) {
     whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker:
-      texts.some((word, i) => SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? '')) ||
-      /\b(?:real|original) name/i.test(text),
+      texts.some(
+        (word, i) =>
+          SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
+      ) || /\b(?:real|original) name/i.test(text),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
     ...deedIn(tokens),
@@ -53,24 +60,35 @@ export function readKeyQuestion(text: string) {
     /** It asks for somebody. */
     person: asksPerson(text),
     /** The word behind `how many`: how many inches. */
-    unit: /\b(?:how old|age)\b/i.test(text) ? 'years' : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
+    unit: /\b(?:how old|age)\b/i.test(text)
+      ? 'years'
+      : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }
 
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 
-/** Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what does Nora sell. */
+/**
+ * Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what
+ * does Nora sell.
+ */
 function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   if (helper < 0) {
-    const verb = tokens.find(({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'));
+    const verb = tokens.find(
+      ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
+    );
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
+
   const behind = tokens.slice(helper + 1);
   const isNoun = ({ cap }: AnswerToken, at: number) => cap || behind[at - 1]?.text === 'the';
-  const end = behind.findIndex((token, at) => !isNoun(token, at) && !/^(?:the|and)$/.test(token.text));
+  const end = behind.findIndex(
+    (token, at) => !isNoun(token, at) && !/^(?:the|and)$/.test(token.text),
+  );
   const doer = end < 0 ? behind : behind.slice(0, end);
   const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));
+
   return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(behind[end]) : undefined };
 }
 
@@ -93,7 +111,10 @@ export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
   const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
   if (nouns.some((word) => PERSONS().has(word) || isDoer(word))) return true;
-  return /\b(?:names?|called|is it)\b/i.test(question) && wordsOf(question).some((word) => PERSONS().has(word));
+  return (
+    /\b(?:names?|called|is it)\b/i.test(question) &&
+    wordsOf(question).some((word) => PERSONS().has(word))
+  );
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];

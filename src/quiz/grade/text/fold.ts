@@ -26,14 +26,16 @@ const PIECE = new RegExp(
 const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
 
 /**
- * The words of an answer in order: folded, contractions and abbreviations written out, numbers in words and figures
- * made one number each. Never throws; no words at all (`''`, emoji only) gives an empty list.
+ * The words of an answer in order: folded, contractions and abbreviations written out, numbers in
+ * words and figures made one number each. Never throws; no words at all (`''`, emoji only) gives an
+ * empty list.
  * @param clock a time of day is asked for, which is one number of hours
  */
 export function tokenise(text: string, clock = false): AnswerTokens {
   const found: AnswerToken[] = [];
   const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = '';
+
   for (const { 0: piece, index } of source.matchAll(PIECE)) {
     const end = source[index + piece.length];
     const said = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
@@ -46,10 +48,13 @@ export function tokenise(text: string, clock = false): AnswerTokens {
       after = '';
     }
   }
+
   return rewordPlainly(found);
 }
 
-/** The sign that a piece without letters sets between words; empty for an abbreviation's full stop. */
+/**
+ * The sign that a piece without letters sets between words; empty for an abbreviation's full stop.
+ */
 function breakOf(piece: string, before: string): string {
   if (piece === '.' && ABBREVIATED.test(before)) return '';
   return /^[\x20-\x7e]/.test(piece) ? piece : ',';
@@ -66,15 +71,24 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = unaccented(piece);
+
   if (piece.length === 1 && (cap || dotted))
-    return [{ ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') }];
+    return [
+      { ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') },
+    ];
+
   const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
   if (bare) return bare.split(' ').map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
+
   const [, stem = '', tail = ''] = /^(.*)'(.*)$/.exec(folded) ?? [];
   const meant = TAILS[tail];
-  if (meant !== undefined && CONTRACTS.test(stem)) return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
+
+  if (meant !== undefined && CONTRACTS.test(stem))
+    return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
   const plain = folded.replaceAll("'", '');
-  if (stem !== '' && /^s?$/.test(tail)) return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
+
+  if (stem !== '' && /^s?$/.test(tail))
+    return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
   // `cap'n`
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];
 }
@@ -85,27 +99,47 @@ function figureToken(piece: string): AnswerToken {
     const token = figureToken(folded.slice('minus '.length));
     return { ...token, text: `-${token.text}`, num: token.num && -token.num };
   }
+
   const [over, under] = folded.split('/').map(Number);
   if (over !== undefined && under) return { ...tokenOf(String(over / under)), num: over / under };
+
   const decade = /^(\d+)'?s$/.exec(folded);
   if (decade) return tokenOf(`${decade[1]}s`);
+
   const nth = /^(\d+)(?:st|nd|rd|th)$/.exec(folded)?.[1];
   if (nth) return { ...tokenOf(`${Number(nth)}th`), num: Number(nth), ordinal: true };
+
   const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
   if (!/^\d+(\.\d+)?$/.test(digits)) return tokenOf(digits);
-  return { ...tokenOf(digits.includes('.') ? digits : String(Number(digits))), num: Number(digits) };
+
+  return {
+    ...tokenOf(digits.includes('.') ? digits : String(Number(digits))),
+    num: Number(digits),
+  };
 }
 
-const PLAIN = { cap: false, initial: false, num: undefined, ordinal: false, possessive: false, after: '' };
+const PLAIN = {
+  cap: false,
+  initial: false,
+  num: undefined,
+  ordinal: false,
+  possessive: false,
+  after: '',
+};
 const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
 
-/** Where a text has commas, brackets and the like: the first word of each part, and the one behind it. */
+/**
+ * Where a text has commas, brackets and the like: the first word of each part, and the one behind
+ * it.
+ */
 export function partsBetweenBreaks(tokens: AnswerTokens) {
   const starts = [...tokens.keys()].filter((at) => at === 0 || tokens[at]?.after);
   return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }));
 }
 
-/** Unicode compatibility form with plain quotes and dashes and one blank between words; case kept. */
+/**
+ * Unicode compatibility form with plain quotes and dashes and one blank between words; case kept.
+ */
 export function tidy(text: string): string {
   // Plain ASCII, by far the most common, is in this form already.
   if (/^[\x20-\x7e]*$/.test(text)) return spaced(text);
@@ -123,5 +157,8 @@ export function tidy(text: string): string {
 
 /** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
 export function stripMentions(text: string): string {
-  return text.replace(/<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi, ' ');
+  return text.replace(
+    /<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi,
+    ' ',
+  );
 }

@@ -3,41 +3,70 @@ import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isHonorific } from '../words/address.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
-/** A part of a phrase: one of some words, any word, a break or an end of the line, or parts that may be missing. */
+/**
+ * A part of a phrase: one of some words, any word, a break or an end of the line, or parts that may
+ * be missing.
+ */
 type Part = Set<string> | '*' | ',' | readonly Part[];
 
-/** A phrase as `wordings.json` has it: `a/b` is either word, `[a b]` may be missing, `*` is any word, `,` a break. */
+/**
+ * A phrase as `wordings.json` has it: `a/b` is either word, `[a b]` may be missing, `*` is any
+ * word, `,` a break.
+ */
 function partsOf(phrase: string): readonly Part[] {
   return (phrase.match(/\[[^\]]*\]|[^\s[\]]+/g) ?? []).map((part) => {
     if (part === '*' || part === ',') return part;
-    return part.startsWith('[') ? partsOf(part.slice(1, -1)) : new Set(part.split('/'));
+    if (part.startsWith('[')) return partsOf(part.slice(1, -1));
+    return new Set(part.split('/'));
   });
 }
 
-const precedenceOf = (phrase: string) => phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
+const precedenceOf = (phrase: string) =>
+  phrase.split(' ').length - (phrase.startsWith(',') ? 100 : 0);
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = wordings.rewritten;
 const PHRASES = { ...wordings, rewritten: Object.keys(PLAIN_WORDS) };
 type Table = Exclude<keyof typeof PHRASES, 'about'>;
 
 /**
- * Phrases, the longest first, and last those that begin with a break; made when first asked for. One pattern of all
- * of them would cost a twentieth of a second again and again: V8 drops its code when memory is cleaned up.
+ * Phrases, the longest first, and last those that begin with a break; made when first asked for.
+ * One pattern of all of them would cost a twentieth of a second again and again: V8 drops its code
+ * when memory is cleaned up.
  */
 const tableOf = memoize((table: Table) =>
-  PHRASES[table].toSorted((a, b) => precedenceOf(b) - precedenceOf(a)).map((one) => [one, partsOf(one)] as const),
+  PHRASES[table]
+    .toSorted((a, b) => precedenceOf(b) - precedenceOf(a))
+    .map((one) => [one, partsOf(one)] as const),
 );
 
-/** Where a phrase ends that begins at a word of the line, if one does. Breaks that it doesn't ask for don't matter. */
-function endOf([part, ...rest]: readonly Part[], tokens: AnswerTokens, at: number): number | undefined {
+/**
+ * Where a phrase ends that begins at a word of the line, if one does. Breaks that it doesn't ask
+ * for don't matter.
+ */
+function endOf(
+  [part, ...rest]: readonly Part[],
+  tokens: AnswerTokens,
+  at: number,
+): number | undefined {
   if (part === undefined) return at;
   const token = tokens[at];
-  if (part === ',') return at === 0 || !token || token.after ? endOf(rest, tokens, at) : undefined;
-  if (part !== '*' && !(part instanceof Set)) return endOf([...part, ...rest], tokens, at) ?? endOf(rest, tokens, at);
-  return token && (part === '*' || part.has(token.text)) ? endOf(rest, tokens, at + 1) : undefined;
+
+  if (part === ',') {
+    if (at === 0 || !token || token.after) return endOf(rest, tokens, at);
+    return undefined;
+  }
+
+  if (part !== '*' && !(part instanceof Set))
+    return endOf([...part, ...rest], tokens, at) ?? endOf(rest, tokens, at);
+  if (token && (part === '*' || part.has(token.text))) return endOf(rest, tokens, at + 1);
+
+  return undefined;
 }
 
-/** The phrases of a table in a line, half-open runs of its words from left to right; none overlaps another. */
+/**
+ * The phrases of a table in a line, half-open runs of its words from left to right; none overlaps
+ * another.
+ */
 export function phrasesIn(tokens: AnswerTokens, table: Table) {
   const found: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
@@ -51,15 +80,25 @@ export function phrasesIn(tokens: AnswerTokens, table: Table) {
       break;
     }
   }
+
   return found;
 }
 
-/** The line with the phrases that `rewritten` has a plainer word for in that word; not in a name such as Dr. Nope. */
+/**
+ * The line with the phrases that `rewritten` has a plainer word for in that word; not in a name
+ * such as Dr. Nope.
+ */
 export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
   return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, phrase }) => {
     if (isHonorific(line[from - 1]?.text ?? '')) return line;
     const first = line[from] as AnswerToken;
-    const plain = { ...first, text: PLAIN_WORDS[phrase] ?? '', possessive: false, num: undefined, ordinal: false };
+    const plain = {
+      ...first,
+      text: PLAIN_WORDS[phrase] ?? '',
+      possessive: false,
+      num: undefined,
+      ordinal: false,
+    };
     return line.toSpliced(from, to - from, ...(plain.text === '' ? [] : [plain]));
   }, tokens);
 }

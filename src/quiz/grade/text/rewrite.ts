@@ -5,7 +5,9 @@ import { writeFigures } from './figures.ts';
 
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
-/** Signs and figures, rewritten before numbers in words are read: patterns and what stands for them. */
+/**
+ * Signs and figures, rewritten before numbers in words are read: patterns and what stands for them.
+ */
 const SIGNS: readonly Rule[] = signs.map(([from = '', to = '']) => [new RegExp(from, 'giu'), to]);
 
 /** Counting words, and fractions, once numbers in words are figures. */
@@ -15,7 +17,10 @@ const AMOUNTS: Readonly<Record<string, number>> = {
 };
 const amountOf = (word = '1') => AMOUNTS[word.toLowerCase().replace(/s$/, '')] ?? Number(word);
 
-/** The result of a sum over the amounts found, with what follows it; unchanged where that is no number. */
+/**
+ * The result of a sum over the amounts found, with what follows it; unchanged where that is no
+ * number.
+ */
 function reckoned(sum: (...amounts: number[]) => number, unit = '') {
   return (all: string, ...found: (string | undefined)[]): string => {
     const value = sum(...found.slice(0, sum.length).map(amountOf));
@@ -24,8 +29,9 @@ function reckoned(sum: (...amounts: number[]) => number, unit = '') {
 }
 
 /** The same for an amount of a unit. */
-const reckonedOf = (sum: (amount: number) => number) => (all: string, amount: string, unit: string) =>
-  unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : all;
+const reckonedOf =
+  (sum: (amount: number) => number) => (all: string, amount: string, unit: string) =>
+    unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : all;
 
 /** `ten to nine`, `half past five`, in hours. */
 function hoursOf(_: string, part: string, way: string, hour: string): string {
@@ -49,14 +55,23 @@ const PARTS: readonly Rule[] = [
   [/\b(\d+)(?: (?:and|&))?[ -](\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
   [/\b(?:a )?(half|quarter)[ -](past|after|to|before)[ -](\d+)\b/gi, hoursOf],
   [/\b(an?|\d+) ([a-z]+) and (?:a )?half\b/gi, reckonedOf((n) => n + 0.5)],
-  [/\b(\d+) and (?:a )?half\b/gi, reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2)],
+  [
+    /\b(\d+) and (?:a )?half\b/gi,
+    reckoned((n) => n + ([1e6, 1000, 100].find((by) => n % by === 0) ?? 1) / 2),
+  ],
   [/\b(?:an? |1 )?(half|quarter)(?: of)?(?: an?)? ([a-z]+)\b/gi, reckonedOf((part) => part)],
   [/\ba (?:couple|pair)(?: of)?\b|\b(?:couple|pair) of\b/gi, '2'],
-  [/(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi, reckoned((count, span) => count * span, ' years')],
+  [
+    /(?<![\d.])\b(a|\d+) (decade|centur)(?:s|y|ies)?\b/gi,
+    reckoned((count, span) => count * span, ' years'),
+  ],
   [/(?:\b(a|\d+) )?\bfortnights?\b/gi, reckoned((count) => 2 * count, ' weeks')],
   [/\b(?:a|1) ([3-9]|10)th(?=$| ?[^\w -]| - | (?:of|or|part)\b)/gi, reckoned((nth) => 1 / nth)],
   [/(?<![\d./])\b([1-9])[ -]([3-9]|10)ths?\b/gi, reckoned((count, nth) => ratio(count, nth))],
-  [/(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds)(?![\w-])/gi, reckoned((n, part) => ratio(n, 1 / part))],
+  [
+    /(?<![\d./])\b(a|[1-9])[ -](half|quarters?|thirds)(?![\w-])/gi,
+    reckoned((n, part) => ratio(n, 1 / part)),
+  ],
   // `nine and three quarters`
   [/\b(\d+) (?:and|&) (0\.\d+)\b/g, reckoned((whole, part) => whole + part)],
   [/(?<=^\W*(?:\w+ )?)(half|quarter)(?=$| ?[^\w -]| - | (?:of|the)\b)/gi, reckoned((part) => part)],
@@ -64,7 +79,10 @@ const PARTS: readonly Rule[] = [
 ];
 
 /** `nine thirty`, `9.30`, in hours; before others make decimals of a quarter past. */
-const DIGITAL: Rule = [/\b(\d{1,2})[ .:h-]?([0-5]\d)(?![\d.])/g, reckoned((hour, minutes) => hour + minutes / 60)];
+const DIGITAL: Rule = [
+  /\b(\d{1,2})[ .:h-]?([0-5]\d)(?![\d.])/g,
+  reckoned((hour, minutes) => hour + minutes / 60),
+];
 
 /** Other times of day in hours: `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
@@ -74,7 +92,10 @@ const TIMES: readonly Rule[] = [
 
 const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
 
-/** A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times are hours */
+/**
+ * A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times
+ * are hours
+ */
 export function rewriteFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(text)
@@ -82,7 +103,8 @@ export function rewriteFigures(text: string, clock: boolean): string {
     : text;
   const figures = writeFigures(signed);
   if (!COUNTS.test(figures)) return figures;
-  return clock ? rewritten([DIGITAL, ...PARTS, ...TIMES], figures) : rewritten(PARTS, figures);
+  if (clock) return rewritten([DIGITAL, ...PARTS, ...TIMES], figures);
+  return rewritten(PARTS, figures);
 }
 
 function rewritten(rules: readonly Rule[], text: string): string {

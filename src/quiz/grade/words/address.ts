@@ -12,12 +12,16 @@ const RANKS_HERS = wordList('ranksHers');
 export type Sex = 'm' | 'f' | undefined;
 
 /** Whether the word is a form of address that a name may have or lack. */
-export const isHonorific = (word: string): boolean => HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
+export const isHonorific = (word: string): boolean =>
+  HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
 
 /** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */
 export const isRank = (word: string): boolean => RANKS_HIS.has(word) || RANKS_HERS.has(word);
 
-/** Whether a name with that before it is the same: King Claudius is Claudius, Lady Macbeth not Macbeth. */
+/**
+ * Whether a name with that before it is the same: King Claudius is Claudius, Lady Macbeth not
+ * Macbeth.
+ */
 export function mayAddress(word: string, name: string): boolean {
   return isHonorific(word) || (givenNameSex(name) === 'f' ? RANKS_HERS : RANKS_HIS).has(word);
 }
@@ -42,5 +46,6 @@ export function sexOf(tokens: AnswerTokens): Sex {
 /** The sex that the form of address alone shows. */
 export function addressedSex(tokens: AnswerTokens): Sex {
   if (tokens.some(({ text }) => HERS.has(text))) return 'f';
-  return tokens.some(({ text }) => HIS.has(text)) ? 'm' : undefined;
+  if (tokens.some(({ text }) => HIS.has(text))) return 'm';
+  return undefined;
 }

@@ -1,12 +1,17 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { wordList } from './lists.ts';
 
-/** Whether a word before a noun may describe it, and not change it: `a toy horse`, `half an hour`. */
+/**
+ * Whether a word before a noun may describe it, and not change it: `a toy horse`, `half an hour`.
+ */
 export function isDescribing(word: string): boolean {
   return !wordList('changing').has(word) && (wordList('describing').has(word) || isAdjective(word));
 }
 
-/** Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an adjective. */
+/**
+ * Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an
+ * adjective.
+ */
 function isAdjective(word: string): boolean {
   return (
     (word.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(word)) ||

@@ -11,27 +11,38 @@ const ANOTHER = wordSet(irregular.another);
 const plurals = new Map(Object.entries(irregular.plurals));
 const bases = new Map(Object.entries(irregular.verbs));
 
-/** The singular of a folded word, by rule or from the list of irregular ones; the word itself where it is one. */
+/**
+ * The singular of a folded word, by rule or from the list of irregular ones; the word itself where
+ * it is one.
+ */
 export const singular = memoize((word): string => {
   const irregular = plurals.get(word);
   if (irregular !== undefined) return irregular;
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word))
+    return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   const bare = word.slice(0, -1);
-  return /(?:[sxzo]|ch|sh)es$/.test(word) && !isWord(bare) ? word.slice(0, -2) : bare;
+  if (/(?:[sxzo]|ch|sh)es$/.test(word) && !isWord(bare)) return word.slice(0, -2);
+  return bare;
 });
 
 /** The base of an irregular verb's form; the word itself otherwise. */
 export const baseOf = (word: string): string => bases.get(word) ?? word;
 
-/** Whether two words are singular and plural of one, and neither is a different name: Robin is not Robins. */
+/**
+ * Whether two words are singular and plural of one, and neither is a different name: Robin is not
+ * Robins.
+ */
 export function samePlural(a: string, b: string): boolean {
   if (singular(a) !== singular(b)) return false;
   return !(isKnownName(a) && isKnownName(b));
 }
 
-/** Whether two words are forms of one verb: eat, eats, ate, eaten, eating. Derived nouns (carer, organist) are not. */
+/**
+ * Whether two words are forms of one verb: eat, eats, ate, eaten, eating. Derived nouns (carer,
+ * organist) are not.
+ */
 export function sameVerb(a: string, b: string): boolean {
   const of = verbBases(b);
   return verbBases(a).some((base) => of.includes(base));

@@ -13,9 +13,13 @@ export function wordList(name: List): ReadonlySet<string> {
   return set;
 }
 
-const [LIGHT, CHAT, DENIALS] = [wordList('light'), wordList('chat'), wordList('denials')];
+const LIGHT = wordList('light');
+const CHAT = wordList('chat');
+const DENIALS = wordList('denials');
 
-/** Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx. */
+/**
+ * Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx.
+ */
 const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
 const SOUNDS = '[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|wo';
 const DRAWN = new RegExp(`^(?:${LAUGHS}|${SOUNDS})$`);
@@ -25,14 +29,18 @@ export function isLight(token: AnswerToken): boolean {
   return token.num === undefined && !token.initial && LIGHT.has(token.text);
 }
 
-/** Whether a word is chat (no quiz asks for any of it), grammar or a sign, so that it adds nothing to an answer. */
+/**
+ * Whether a word is chat (no quiz asks for any of it), grammar or a sign, so that it adds nothing
+ * to an answer.
+ */
 export function isChat(token: AnswerToken): boolean {
   const { text, also } = token;
   const isDrawn = text.length > 1 && text.length < 12 && DRAWN.test(text.replace(/(.)\1+/g, '$1'));
   return isLight(token) || also !== undefined || CHAT.has(text) || isDrawn;
 }
 
-export const isDenial = (token: AnswerToken): boolean => token.num === undefined && DENIALS.has(token.text);
+export const isDenial = (token: AnswerToken): boolean =>
+  token.num === undefined && DENIALS.has(token.text);
 
 export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').has(text);
 
@@ -41,7 +49,9 @@ export function content(tokens: AnswerTokens): AnswerTokens {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
     (token, i) =>
-      !isLight(token) || (token.text === 'off' && i === 0) || (token.text === 'will' && isOwned(tokens[i - 1])),
+      !isLight(token) ||
+      (token.text === 'off' && i === 0) ||
+      (token.text === 'will' && isOwned(tokens[i - 1])),
   );
   return heavy.length > 0 ? heavy : tokens;
 }

@@ -1,5 +1,10 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isCounterpart, isKnownName, isSurname, isWordOrName } from '../../../corpus/english/names.ts';
+import {
+  isCounterpart,
+  isKnownName,
+  isSurname,
+  isWordOrName,
+} from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, memoize } from '../../../lib/memoize.ts';
@@ -20,67 +25,111 @@ export interface WordRules {
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
   readonly synonyms: boolean;
-  /** The answer is this one word: only -ing may be added or dropped (knit, knitting), since fall is not fell. */
+  /**
+   * The answer is this one word: only -ing may be added or dropped (knit, knitting), since fall is
+   * not fell.
+   */
   readonly lone: boolean;
-  /** Other words of the answer are right already, so a short word, or one that sounds the same, may carry a slip. */
+  /**
+   * Other words of the answer are right already, so a short word, or one that sounds the same, may
+   * carry a slip.
+   */
   readonly anchored: boolean;
-  /** A name that nobody else in the book has is said, so a slip in another of the same person may make a word. */
+  /**
+   * A name that nobody else in the book has is said, so a slip in another of the same person may
+   * make a word.
+   */
   readonly sole: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
   readonly taken: (word: string) => boolean;
 }
 
 const as = (like: WordLikeness, distance = 0): WordMatch => ({ like, distance });
-const [SAME, SHORT, SYNONYM, FORM] = [as('same'), as('short'), as('synonym'), as('form')];
+const SAME = as('same');
+const SHORT = as('short');
+const SYNONYM = as('synonym');
+const FORM = as('form');
 
 /** A folded word after all rules of a list in order, each a pattern and its replacement. */
 function rewriting(rules: readonly (readonly string[])[]): (word: string) => string {
-  const patterns = lazy(() => rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const));
+  const patterns = lazy(() =>
+    rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const),
+  );
   return memoize((word) => patterns().reduce((left, [from, to]) => left.replace(from, to), word));
 }
 
 const american = rewriting(spellings);
 
 /** By which likeness the given word stands for the wanted one; undefined where it doesn't. */
-export function matchWord(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
-  if (wanted.num !== undefined || given.num !== undefined) return wanted.num === given.num ? SAME : undefined;
-  const [a, g] = [wanted.text, given.text];
-  if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g)) return SAME;
+export function matchWord(
+  wanted: AnswerToken,
+  given: AnswerToken,
+  rules: WordRules,
+): WordMatch | undefined {
+  if (wanted.num !== undefined || given.num !== undefined) {
+    if (wanted.num === given.num) return SAME;
+    return undefined;
+  }
+
+  const a = wanted.text;
+  const g = given.text;
+
+  if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g))
+    return SAME;
   // The 90s are the 1990s.
   if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
   if (/\d/.test(a + g) || rules.taken(g)) return undefined;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
-  return matchForm(wanted, g, rules) ?? (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules));
+
+  return (
+    matchForm(wanted, g, rules) ??
+    (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules))
+  );
 }
 
-function matchForm({ text: a, cap }: AnswerToken, g: string, rules: WordRules): WordMatch | undefined {
+function matchForm(
+  { text: a, cap }: AnswerToken,
+  g: string,
+  rules: WordRules,
+): WordMatch | undefined {
   // A verb's own forms aren't synonyms: `eaten` is not always `eat`.
   if (rules.synonyms && !cap && synonymous(a, g) && !sameVerb(a, g)) return SYNONYM;
   if (a.length < 2 || g.length < 2) return undefined;
   const inflects = rules.verbs && (!rules.lone || a.endsWith('ing') || g.endsWith('ing'));
-  return samePlural(a, g) || (inflects && sameVerb(a, g)) ? FORM : undefined;
+  if (samePlural(a, g) || (inflects && sameVerb(a, g))) return FORM;
+  return undefined;
 }
 
 /** Slips beyond which two words are never compared. */
 const FARTHEST = 3;
 
-function matchSlip(wanted: AnswerToken, given: AnswerToken, rules: WordRules): WordMatch | undefined {
-  const [a, g] = [wanted.text, given.text];
+function matchSlip(
+  wanted: AnswerToken,
+  given: AnswerToken,
+  rules: WordRules,
+): WordMatch | undefined {
+  const a = wanted.text;
+  const g = given.text;
   if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
+
   const distance = editDistance(a, g, FARTHEST);
   // Alone, what sounds the same must be no word, nor a name for what is none: Maine, Main.
   const isOther = isWord(g) || (isWord(a) && isKnownName(g) && !isKnownName(a));
   if (soundKey(a) === soundKey(g) && (rules.anchored || !isOther)) return as('sound', distance);
-  return distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules) ? undefined : as('typo', distance);
+  if (distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules)) return undefined;
+
+  return as('typo', distance);
 }
 
 /** Whether what is only a few letters off is rather another word or name. */
 function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): boolean {
-  const [a, g] = [wanted.text, given.text];
+  const a = wanted.text;
+  const g = given.text;
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
   if (rules.sole && editDistance(a, g, 1) === 1) return false;
-  if (isWord(g) || wordList('days').has(g)) return !(rules.verbs && rules.anchored && isAnagram(a, g));
+  if (isWord(g) || wordList('days').has(g))
+    return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
   return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
 }
@@ -89,7 +138,8 @@ function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): b
 const manOf = (word: string): string => word.replace(/wom(?=[ae]n$)/, 'm');
 
 /** Whether two words have the same letters. */
-const isAnagram = (a: string, g: string): boolean => [...a].sort().join('') === [...g].sort().join('');
+const isAnagram = (a: string, g: string): boolean =>
+  [...a].sort().join('') === [...g].sort().join('');
 
 /** Whether a word begins like another, perhaps with its first two letters swapped. */
 const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
@@ -97,18 +147,27 @@ const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
 function slipsAllowed(a: string, g: string, rules: WordRules): number {
   const near = begins(a, g);
-  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g)) return a.length > 9 ? 3 : 2;
-  // Four letters with two swapped, one dropped or one too many; with another letter it is too often another name.
+  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g)) {
+    if (a.length > 9) return 3;
+    return 2;
+  }
+
+  // Four letters with two swapped, one dropped or one too many; with another letter it is too often
+  // another name.
   if (near && a.length === 4 && (a.length !== g.length || isAnagram(a, g))) return 1;
   // Short words turn into other words too easily.
-  if (a.length > 4) return a.length > 7 ? 2 : 1;
+  if (a.length > 4) {
+    if (a.length > 7) return 2;
+    return 1;
+  }
+
   return Number(rules.anchored && a.length > 2 && near);
 }
 
 /**
- * Spellings of the same English sound, rewritten in order. Unlike Soundex and Metaphone it keeps the vowels, since
- * Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph and f, silent letters, doubled
- * consonants, and the endings -y, -ie, -ey.
+ * Spellings of the same English sound, rewritten in order. Unlike Soundex and Metaphone it keeps
+ * the vowels, since Jane and Jean, or Emma and Amy, must stay apart; like them it joins c and k, ph
+ * and f, silent letters, doubled consonants, and the endings -y, -ie, -ey.
  */
 const soundKey = rewriting(sounds);
 
@@ -121,7 +180,9 @@ const allGroups = lazy(() => {
   return found;
 });
 
-/** Whether two folded words, plural or not, mean nearly the same in senses in which both are common. */
+/**
+ * Whether two folded words, plural or not, mean nearly the same in senses in which both are common.
+ */
 function synonymous(a: string, b: string): boolean {
   const groups = groupsOf(a);
   return groups.length > 0 && groupsOf(b).some((group) => groups.includes(group));
@@ -130,5 +191,9 @@ function synonymous(a: string, b: string): boolean {
 /** The groups of a word, by number. */
 const groupsOf = memoize((word): readonly number[] => {
   const all = allGroups();
-  return all.get(word) ?? all.get(singular(word)) ?? verbBases(word).flatMap((base) => all.get(base) ?? []);
+  return (
+    all.get(word) ??
+    all.get(singular(word)) ??
+    verbBases(word).flatMap((base) => all.get(base) ?? [])
+  );
 });

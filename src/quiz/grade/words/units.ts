@@ -10,9 +10,12 @@ export interface Unit {
 
 const FAMILIES: readonly Readonly<Record<string, number>>[] = units;
 const UNITS: ReadonlyMap<string, Unit> = new Map(
-  FAMILIES.flatMap((family) => Object.entries(family).map(([name, factor]) => [name, { family, factor }] as const)),
+  FAMILIES.flatMap((family) =>
+    Object.entries(family).map(([name, factor]) => [name, { family, factor }] as const),
+  ),
 );
 const WRITTEN_OUT = new Map(Object.entries(short.abbreviations));
 
 /** The unit that a word names, in the singular or plural or abbreviated. */
-export const unitNamed = (word: string): Unit | undefined => UNITS.get(singular(WRITTEN_OUT.get(word) ?? word));
+export const unitNamed = (word: string): Unit | undefined =>
+  UNITS.get(singular(WRITTEN_OUT.get(word) ?? word));

@@ -11,12 +11,14 @@ import { abandon, endTransaction, type Sql, type Statement, sqlOf } from './stat
 const CONNECTIONS_DEFAULT = 10;
 
 /**
- * How long a connection, a lock or a statement may take before the server gives it up: whoever waits for it is
- * answered within three seconds, the margin included.
+ * How long a connection, a lock or a statement may take before the server gives it up: whoever
+ * waits for it is answered within three seconds, the margin included.
  */
 const STATEMENT_MAX_MS = 2_200;
 
-/** So long after the server's limit a statement is given up here as well: the server may be frozen. */
+/**
+ * So long after the server's limit a statement is given up here as well: the server may be frozen.
+ */
 const FROZEN_SERVER_MARGIN_MS = 500;
 
 /** The limit for a statement on many rows or megabytes: a member forgotten, a book added. */
@@ -30,8 +32,8 @@ const TRIES_MAX = 3;
 const RETRY_PAUSE_MS = 150;
 
 /**
- * A transaction holds what it locked for as long as its process lives, or so long where nobody can tell; longer where a
- * statement may take longer, as its rows take this process longer too.
+ * A transaction holds what it locked for as long as its process lives, or so long where nobody can
+ * tell; longer where a statement may take longer, as its rows take this process longer too.
  */
 const IDLE_TRANSACTION_MS = 5_000;
 
@@ -53,8 +55,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * The database with its connections; lost ones are replaced, and work that can be repeated is repeated. Its methods
- * throw `UnavailableError` where it is away or too slow.
+ * The database with its connections; lost ones are replaced, and work that can be repeated is
+ * repeated. Its methods throw `UnavailableError` where it is away or too slow.
  */
 export class Database {
   readonly #pool: pg.Pool;
@@ -67,10 +69,16 @@ export class Database {
   watch: Watch | undefined;
 
   /** @throws ConfigError where the address can't be used */
-  constructor({ url, log, connections = CONNECTIONS_DEFAULT, limit = STATEMENT_MAX_MS }: DatabaseOptions) {
+  constructor({
+    url,
+    log,
+    connections = CONNECTIONS_DEFAULT,
+    limit = STATEMENT_MAX_MS,
+  }: DatabaseOptions) {
     this.#outage = createOutage(log);
     this.#prepared = createPreparedStatements(log);
     this.#limit = limit;
+
     this.#settings = {
       ...readAddress(url),
       // What `pg_stat_activity` calls this process; PostgreSQL cuts longer names.
@@ -80,6 +88,7 @@ export class Database {
       // Statements don't wait for the answers to those before them.
       pipeline: true,
     };
+
     this.#pool = new pg.Pool({
       ...this.#settings,
       query_timeout: limit + FROZEN_SERVER_MARGIN_MS,
@@ -89,6 +98,7 @@ export class Database {
         await client.query(`set statement_timeout = ${limit}`);
       },
     });
+
     // Without a listener a connection that is lost while nobody uses it would end the process.
     this.#pool.on('error', () => undefined);
     this.#pool.on('connect', (client) => client.on('error', () => undefined));
@@ -105,14 +115,19 @@ export class Database {
   }
 
   /**
-   * A statement that may run twice without harm, planned for its values: a period's best plan depends on its length.
+   * A statement that may run twice without harm, planned for its values: a period's best plan
+   * depends on its length.
    */
   readonly run: Sql = (text, values = []) => this.#look(() => ({ text, values: [...values] }));
 
-  /** The same for rows by their keys, which are always found in one way: planned once a connection. */
+  /**
+   * The same for rows by their keys, which are always found in one way: planned once a connection.
+   */
   readonly fetch: Sql = (text, values = []) => this.#look(() => this.#prepared.query(text, values));
 
-  /** Reads one snapshot with any number of statements; the caller has the connection until `done`. */
+  /**
+   * Reads one snapshot with any number of statements; the caller has the connection until `done`.
+   */
   async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
     const client = await this.#again(async () => {
       const one = await this.#pool.connect();
@@ -124,6 +139,7 @@ export class Database {
         throw error;
       }
     });
+
     // Reading is done: what was found is good, even if the connection is lost now.
     return {
       sql: (text, values) => this.#known(sqlOf(client)(text, values)),
@@ -132,19 +148,25 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction that has a lock to itself, and then what it leaves to be written; begun again where
-   * the connection is lost before that. What can be sent together goes without waiting in between.
+   * Runs `work` in a transaction that has a lock to itself, and then what it leaves to be written;
+   * begun again where the connection is lost before that. What can be sent together goes without
+   * waiting in between.
    * @param lock a 64-bit number as decimal text
    * @param least how long a statement of it may take at least, ms
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
-  change(lock: string, work: (sql: Sql) => Promise<readonly Statement[]>, least = 0): Promise<void> {
+  change(
+    lock: string,
+    work: (sql: Sql) => Promise<readonly Statement[]>,
+    least = 0,
+  ): Promise<void> {
     const limit = Math.max(least, this.#limit);
     const limits =
       `set local statement_timeout = ${limit}; set local lock_timeout = ` +
       `${this.#limit}; set local idle_in_transaction_session_timeout = ${Math.max(limit, IDLE_TRANSACTION_MS)}`;
     const start = `begin; ${limits}; select pg_advisory_xact_lock(${BigInt(lock)})`;
     const timeout = limit + FROZEN_SERVER_MARGIN_MS;
+
     const once = () =>
       this.#timed('change', async () => {
         const { client, writes } = await this.#again(async () => {
@@ -160,12 +182,14 @@ export class Database {
             throw error;
           }
         });
+
         const prepared = writes.map(({ text, values }) => this.#prepared.query(text, values));
         await endTransaction(client, 'commit', prepared, timeout).catch((error: unknown) => {
           this.#outage.remind(error);
           throw error;
         });
       });
+
     return this.#known(
       once().catch((error: unknown) => {
         if (!this.#prepared.refused(error)) throw error;

@@ -8,13 +8,14 @@ import type { Sql } from './statements.ts';
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /**
- * Held while migrating, so that of several processes that start at once one does it; any number that others don't use.
+ * Held while migrating, so that of several processes that start at once one does it; any number
+ * that others don't use.
  */
 const MIGRATION_LOCK = '7120266181';
 
 /**
- * Brings the database's tables to this version's: each numbered file that it has not seen, in order. No process of an
- * earlier version may run meanwhile.
+ * Brings the database's tables to this version's: each numbered file that it has not seen, in
+ * order. No process of an earlier version may run meanwhile.
  * @throws ConfigError where the database is of a later version than this program
  */
 export async function migrate(database: Database): Promise<void> {
@@ -25,29 +26,45 @@ export async function migrate(database: Database): Promise<void> {
     // One transaction for all: either the database is of this version afterwards, or as it was.
     await sql('begin');
     await sql(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+
     await sql(
       'create table if not exists commonplace_migrations (n integer primary key, name text not null, ' +
         'at timestamptz not null default now())',
     );
+
     for (const name of await missingMigrations(sql, migrations)) {
       await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
-      await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [Number.parseInt(name, 10), name]);
+      await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
+        Number.parseInt(name, 10),
+        name,
+      ]);
     }
+
     await sql('commit');
   });
 }
 
-/** What `migrate` would have to do; it is looked at and nothing is changed. @throws ConfigError as `migrate` does */
+/**
+ * What `migrate` would have to do; it is looked at and nothing is changed. @throws ConfigError as
+ * `migrate` does
+ */
 export async function tablesIn(database: Database): Promise<'none' | 'earlier' | 'current'> {
   const migrations = await migrationFiles();
   const { length } = await database.alone((sql) => missingMigrations(sql, migrations));
-  return length === 0 ? 'current' : length === migrations.length ? 'none' : 'earlier';
+  if (length === 0) return 'current';
+  return length === migrations.length ? 'none' : 'earlier';
 }
 
 /** @throws ConfigError where the database has seen more than these */
-async function missingMigrations(sql: Sql, migrations: readonly string[]): Promise<readonly string[]> {
-  const [known] = await sql<{ there: boolean }>("select to_regclass('commonplace_migrations') is not null as there");
+async function missingMigrations(
+  sql: Sql,
+  migrations: readonly string[],
+): Promise<readonly string[]> {
+  const [known] = await sql<{ there: boolean }>(
+    "select to_regclass('commonplace_migrations') is not null as there",
+  );
   if (!known?.there) return migrations;
+
   const [last] = await sql<{ n: number; name: string }>(
     'select n, name from commonplace_migrations order by n desc limit 1',
   );
@@ -58,6 +75,7 @@ async function missingMigrations(sql: Sql, migrations: readonly string[]): Promi
         'or restore a backup from before the upgrade.',
     ]);
   }
+
   return migrations.slice(last?.n ?? 0);
 }
 

@@ -2,8 +2,8 @@ import type { Log } from '../../../core/ports/runtime.ts';
 import { CONNECTION_CODES, codeOf } from '../../../lib/error-code.ts';
 
 /**
- * Failures of a server that goes down, comes up, takes no writes as it isn't the first one any more, or is full, and
- * work that it asks to repeat.
+ * Failures of a server that goes down, comes up, takes no writes as it isn't the first one any
+ * more, or is full, and work that it asks to repeat.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const UNAVAILABLE_CODES = /^(08...|57P0[1-5]|53...|25006|25P0[34]|40001|40P01)$/;
@@ -22,7 +22,10 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = String(codeOf(error));
   return (
-    CONNECTION_CODES.has(code) || UNAVAILABLE_CODES.test(code) || CONNECTION_LOST.test(error.message) || isSlow(error)
+    CONNECTION_CODES.has(code) ||
+    UNAVAILABLE_CODES.test(code) ||
+    CONNECTION_LOST.test(error.message) ||
+    isSlow(error)
   );
 }
 
@@ -32,7 +35,10 @@ export const isSlow = (error: unknown): boolean =>
 
 const REMIND_EVERY_MS = 60_000;
 
-/** Logs once that the database is gone, and once that it is back; that it is slow or takes no writes, once a minute. */
+/**
+ * Logs once that the database is gone, and once that it is back; that it is slow or takes no
+ * writes, once a minute.
+ */
 export function createOutage(log: Log) {
   let since: number | undefined;
   let succeeded = 0;
@@ -43,20 +49,27 @@ export function createOutage(log: Log) {
     const now = performance.now();
     if (!isOutage(error) || now - reminded < REMIND_EVERY_MS) return;
     reminded = now;
-    const why = isSlow(error) ? 'is slow: something was given up after its time limit' : 'answers, but took no change';
+    const why = isSlow(error)
+      ? 'is slow: something was given up after its time limit'
+      : 'answers, but took no change';
     log.warn(`The database ${why}`, { error });
   }
 
   return {
     isOpen: () => since !== undefined,
     remind,
-    /** Reports work that has failed for good. @param began when it began; later successes count for more */
+    /**
+     * Reports work that has failed for good. @param began when it began; later successes count for
+     * more
+     */
     note(error: unknown, began: number): void {
       if (since !== undefined || !isOutage(error)) return;
       if (isSlow(error)) remind(error);
       else if (began >= succeeded) {
         since = performance.now();
-        log.warn('The database can’t be reached; members are asked to try again, and posts wait', { error });
+        log.warn('The database can’t be reached; members are asked to try again, and posts wait', {
+          error,
+        });
       }
     },
     noteSuccess(): void {

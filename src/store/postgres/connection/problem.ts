@@ -18,17 +18,32 @@ const HINTS_BY_CODE: readonly (readonly [code: RegExp, hint: string])[] = [
 
 /** pg's own words where there is no code. */
 const HINTS_BY_WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
-  [/does not support SSL/i, 'The server offers no encryption. Turn its ssl on, or leave sslmode out.'],
+  [
+    /does not support SSL/i,
+    'The server offers no encryption. Turn its ssl on, or leave sslmode out.',
+  ],
   [/timeout/i, 'It does not answer.'],
 ];
 
-/** Why the database can't be used, for the host. Of the address it shows only what PostgreSQL's own message does. */
+/**
+ * Why the database can't be used, for the host. Of the address it shows only what PostgreSQL's own
+ * message does.
+ */
 export function problemOf(error: unknown): string {
   const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const code = String(codeOf(one) ?? '');
   const message = one instanceof Error ? one.message : String(one);
+
   const [, hint] =
-    HINTS_BY_CODE.find(([shape]) => shape.test(code)) ?? HINTS_BY_WORDS.find(([words]) => words.test(message)) ?? [];
-  const said = /^[0-9A-Z]{5}$/.test(code) ? `${message}.` : hint === undefined ? `${code || message}.` : undefined;
+    HINTS_BY_CODE.find(([shape]) => shape.test(code)) ??
+    HINTS_BY_WORDS.find(([words]) => words.test(message)) ??
+    [];
+
+  const said = /^[0-9A-Z]{5}$/.test(code)
+    ? `${message}.`
+    : hint === undefined
+      ? `${code || message}.`
+      : undefined;
+
   return [said, hint].filter((part) => part !== undefined).join(' ');
 }

@@ -4,7 +4,10 @@ import { isOutage, LATE } from './outage.ts';
 import type { PreparedStatements } from './prepared.ts';
 
 /** Where a statement runs: the pool, or one connection in a transaction. */
-export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+export type Sql = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
 
 export interface Statement {
   readonly text: string;
@@ -33,14 +36,18 @@ export async function allRows<Row extends object>(
   }
 }
 
-/** Releases a connection after failed work: for good where it is gone, or busy with what nobody waits for. */
+/**
+ * Releases a connection after failed work: for good where it is gone, or busy with what nobody
+ * waits for.
+ */
 export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
   if (isOutage(why) && !LATE.test(String(codeOf(why)))) client.release(true);
   else await endTransaction(client, 'rollback').catch(() => undefined);
 }
 
 /**
- * Writes, ends the transaction and releases the connection. After a failed write PostgreSQL rolls the transaction back.
+ * Writes, ends the transaction and releases the connection. After a failed write PostgreSQL rolls
+ * the transaction back.
  * @param timeout for each statement, ms, where it isn't the pool's
  */
 export async function endTransaction(
@@ -59,7 +66,10 @@ export async function endTransaction(
   if (given !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${given}`);
 }
 
-/** @param prepared for statements that run often @param timeout how long each may take, ms, if not as the client's */
+/**
+ * @param prepared for statements that run often @param timeout how long each may take, ms, if not
+ * as the client's
+ */
 export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
   return async (text, values = []) => {
     const query = prepared?.query(text, values) ?? { text, values: [...values] };

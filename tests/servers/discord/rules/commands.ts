@@ -14,8 +14,16 @@ const NAMED = {
 const required = flag.optional();
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-const choices = few(z.strictObject({ name: text(100, 1), value: text(100, 1) }), 0, 25, (one) => one.value)
-  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'Option choice names must be unique')
+const choices = few(
+  z.strictObject({ name: text(100, 1), value: text(100, 1) }),
+  0,
+  25,
+  (one) => one.value,
+)
+  .refine(
+    (all) => new Set(all.map(({ name }) => name)).size === all.length,
+    'Option choice names must be unique',
+  )
   .optional();
 
 const string = z
@@ -28,7 +36,10 @@ const string = z
     min_length: whole(0, 6000).optional(),
     max_length: whole(1, 6000).optional(),
   })
-  .refine((one) => !(one.autocomplete && one.choices?.length), 'choices and autocomplete exclude each other')
+  .refine(
+    (one) => !(one.autocomplete && one.choices?.length),
+    'choices and autocomplete exclude each other',
+  )
   .refine((one) => ordered(one.min_length, one.max_length), 'min_length is more than max_length');
 
 const integer = z
@@ -56,7 +67,10 @@ const basic = z.discriminatedUnion('type', [string, integer, channel, ...plain])
 const list = <T extends Json>(one: z.ZodType<T>) =>
   few(one, 0, 25, ({ name }) => name)
     .refine(
-      (all) => all.every((option, i) => !option.required || all.slice(0, i).every((before) => before.required)),
+      (all) =>
+        all.every(
+          (option, i) => !option.required || all.slice(0, i).every((before) => before.required),
+        ),
       'Required options must be placed before non-required options',
     )
     .optional();
@@ -100,7 +114,12 @@ const atMost = (most: number, type: number) =>
     `Maximum number of application commands reached (${most})`,
   ] as const;
 
-const all = few(z.discriminatedUnion('type', [onMessage, chat]), 0, 200, ({ type, name }) => `${type} ${name}`)
+const all = few(
+  z.discriminatedUnion('type', [onMessage, chat]),
+  0,
+  200,
+  ({ type, name }) => `${type} ${name}`,
+)
   .refine(...atMost(100, 1))
   .refine(...atMost(15, 3));
 
@@ -114,12 +133,16 @@ export function checkCommands(given: unknown, installs: ReadonlySet<number>): vo
     if (ways.some((way) => !installs.has(way)))
       throw invalidForm('integration_types: not enabled for this application');
     // Documented as meaningless, and refused here, so that nobody relies on it.
-    if (contexts?.includes(2) && !ways.includes(1)) throw invalidForm('contexts: 2 is for accounts only');
+    if (contexts?.includes(2) && !ways.includes(1))
+      throw invalidForm('contexts: 2 is for accounts only');
   }
 }
 
 /** Characters of all names, descriptions and values. */
 function weight({ name, description, value, options: under, choices: among }: Json): number {
   const own = [name, description, value].map((one) => String(one ?? '').length);
-  return [...own, ...[...asList(among), ...asList(under)].map(weight)].reduce((sum, one) => sum + one, 0);
+  return [...own, ...[...asList(among), ...asList(under)].map(weight)].reduce(
+    (sum, one) => sum + one,
+    0,
+  );
 }

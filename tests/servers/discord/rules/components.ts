@@ -3,7 +3,10 @@ import type { Json } from '../refusal.ts';
 import { distinct, few, flag, oneOf, ordered, snowflake, text, whole } from './fields.ts';
 import { FIGURES, type Figures } from './figures.ts';
 
-/** https://docs.discord.com/developers/components/reference; ActionRow, Button, StringSelect … in the description. */
+/**
+ * https://docs.discord.com/developers/components/reference; ActionRow, Button, StringSelect … in
+ * the description.
+ */
 
 const custom_id = text(100, 1);
 
@@ -27,8 +30,12 @@ const choices = (figures: Pick<Figures, 'options' | 'optionText'>, min = 1) => {
   return few(one, min, figures.options, ({ value }) => value);
 };
 
-type Picked = { options: readonly { default?: boolean | undefined }[]; max_values?: number | undefined };
-const defaultsFit = ({ options, max_values: most = 1 }: Picked) => options.filter((one) => one.default).length <= most;
+type Picked = {
+  options: readonly { default?: boolean | undefined }[];
+  max_values?: number | undefined;
+};
+const defaultsFit = ({ options, max_values: most = 1 }: Picked) =>
+  options.filter((one) => one.default).length <= most;
 
 const stringSelect = (figures: Figures, more: Record<string, z.ZodType> = {}) =>
   z
@@ -41,7 +48,10 @@ const stringSelect = (figures: Figures, more: Record<string, z.ZodType> = {}) =>
       ...more,
     })
     .refine(inOrder, OUT_OF_ORDER)
-    .refine((one) => ordered(one.max_values ?? one.min_values, one.options.length), 'fewer options than values')
+    .refine(
+      (one) => ordered(one.max_values ?? one.min_values, one.options.length),
+      'fewer options than values',
+    )
     .refine(defaultsFit, 'more defaults than values');
 
 /** The rows of a message. */
@@ -53,7 +63,10 @@ export const rows = (figures: Figures) => {
       .array(inside)
       .min(1)
       .max(figures.rowButtons)
-      .refine((all) => all.length === 1 || all.every((one) => one.type === 2), 'a menu takes a row of its own'),
+      .refine(
+        (all) => all.length === 1 || all.every((one) => one.type === 2),
+        'a menu takes a row of its own',
+      ),
   });
   return z
     .array(row)
@@ -69,7 +82,8 @@ export const rows = (figures: Figures) => {
 };
 
 const required = flag.optional();
-const wantedOrNot = ({ min_values: least, required: wanted }: Json) => (least === 0) === (wanted === false);
+const wantedOrNot = ({ min_values: least, required: wanted }: Json) =>
+  (least === 0) === (wanted === false);
 const NOT_WANTED = 'min_values is 0 where it is not required';
 
 const textInput = z
@@ -90,7 +104,9 @@ const channelSelect = z
     custom_id,
     ...VALUES,
     required,
-    default_values: z.array(z.strictObject({ id: snowflake, type: z.literal('channel') })).optional(),
+    default_values: z
+      .array(z.strictObject({ id: snowflake, type: z.literal('channel') }))
+      .optional(),
     channel_types: z.array(whole(0, 16)).optional(),
   })
   .refine(inOrder, OUT_OF_ORDER)
@@ -103,7 +119,11 @@ const fileUpload = z
     min_values: whole(0, 10).optional(),
     max_values: whole(1, 10).optional(),
     required,
-    file_types: few(z.string().regex(/^(?:audio|image|video|\.[a-z0-9]+)$/, 'is no kind of file'), 0, 10).optional(),
+    file_types: few(
+      z.string().regex(/^(?:audio|image|video|\.[a-z0-9]+)$/, 'is no kind of file'),
+      0,
+      10,
+    ).optional(),
   })
   .refine(inOrder, OUT_OF_ORDER)
   .refine(wantedOrNot, NOT_WANTED);
@@ -134,7 +154,10 @@ const top = z.strictObject({
   ]),
 });
 
-/** A form: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal */
+/**
+ * A form:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+ */
 export const modal = z.strictObject({
   custom_id,
   title: text(45, 1),

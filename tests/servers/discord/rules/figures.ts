@@ -1,4 +1,7 @@
-/** What Discord refuses to take more of. Kept apart from the adapter's own table, so that neither checks itself. */
+/**
+ * What Discord refuses to take more of. Kept apart from the adapter's own table, so that neither
+ * checks itself.
+ */
 export const FIGURES = {
   content: 2000,
   embeds: 10,

@@ -17,7 +17,10 @@ export interface Place {
   readonly edit?: boolean;
 }
 
-/** RichEmbed in the description; https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+/**
+ * RichEmbed in the description;
+ * https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ */
 const embed = (figures: Figures) =>
   z
     .strictObject({
@@ -39,7 +42,11 @@ const embed = (figures: Figures) =>
 
 /** Characters that count towards what all embeds of a message may have together. */
 function size(one: Json): number {
-  const texts = [one.title, one.description, ...asList(one.fields).flatMap(({ name, value }) => [name, value])];
+  const texts = [
+    one.title,
+    one.description,
+    ...asList(one.fields).flatMap(({ name, value }) => [name, value]),
+  ];
   return texts.reduce<number>((sum, value) => sum + String(value ?? '').length, 0);
 }
 
@@ -50,9 +57,15 @@ const mentions = z
     users: z.array(snowflake).max(100).optional(),
     replied_user: flag.optional(),
   })
-  .refine(({ parse, users }) => !(parse?.includes('users') && users?.length), 'parse and a list exclude each other');
+  .refine(
+    ({ parse, users }) => !(parse?.includes('users') && users?.length),
+    'parse and a list exclude each other',
+  );
 
-/** MessageCreateRequest and MessageEditRequestPartial. 2,000 characters are what a bot may say; the description has the most anybody may. */
+/**
+ * MessageCreateRequest and MessageEditRequestPartial. 2,000 characters are what a bot may say; the
+ * description has the most anybody may.
+ */
 const message = (figures: Figures, ephemeral: boolean) =>
   z
     .strictObject({
@@ -67,18 +80,25 @@ const message = (figures: Figures, ephemeral: boolean) =>
         .optional(),
       components: rows(figures).optional(),
       attachments: few(
-        z.strictObject({ id: snowflake, filename: z.string().regex(/^[\w.-]{1,1024}$/, 'would be renamed') }),
+        z.strictObject({
+          id: snowflake,
+          filename: z.string().regex(/^[\w.-]{1,1024}$/, 'would be renamed'),
+        }),
         0,
         figures.attachments,
         (one) => String(one.id),
       ).optional(),
       allowed_mentions: mentions.optional(),
-      flags: z.literal(ephemeral ? [0, EPHEMERAL] : [0], 'These message flags can not be set here').optional(),
+      flags: z
+        .literal(ephemeral ? [0, EPHEMERAL] : [0], 'These message flags can not be set here')
+        .optional(),
       nonce: text(25, 1).optional(),
       enforce_nonce: flag.optional(),
       // discord.js sends it with each message of its own making.
       tts: z.literal(false).optional(),
-      message_reference: z.strictObject({ message_id: snowflake, fail_if_not_exists: flag.optional() }).optional(),
+      message_reference: z
+        .strictObject({ message_id: snowflake, fail_if_not_exists: flag.optional() })
+        .optional(),
     })
     .refine((one) => !one.enforce_nonce || one.nonce !== undefined, 'enforce_nonce needs a nonce');
 
@@ -88,7 +108,10 @@ type Rule = ReturnType<typeof message>;
 const made = new Map<Figures, { readonly hidden: Rule; readonly open: Rule }>();
 
 function ruleOf(figures: Figures, ephemeral: boolean): Rule {
-  const known = made.get(figures) ?? { hidden: message(figures, true), open: message(figures, false) };
+  const known = made.get(figures) ?? {
+    hidden: message(figures, true),
+    open: message(figures, false),
+  };
   made.set(figures, known);
   return ephemeral ? known.hidden : known.open;
 }
@@ -96,13 +119,18 @@ function ruleOf(figures: Figures, ephemeral: boolean): Rule {
 /** Refuses a message as Discord would. @throws Refusal naming every problem by its path */
 export function checkMessage(body: Json, place: Place): void {
   const { figures = FIGURES, files = [], edit = false } = place;
-  if (files.some((bytes) => bytes > figures.attachmentBytes)) throw new Refusal(413, 40005, 'Request entity too large');
+  if (files.some((bytes) => bytes > figures.attachmentBytes))
+    throw new Refusal(413, 40005, 'Request entity too large');
   const read = obey(ruleOf(figures, place.ephemeral), body);
   const listed = read.attachments ?? [];
   const unlisted = files.findIndex((_, i) => !listed.some((one) => Number(one.id) === i));
   const tooMany = files.length > figures.attachments;
   if (tooMany || unlisted >= 0) {
-    throw new Refusal(400, 50035, `Invalid Form Body\nfiles: ${tooMany ? 'too many' : `${unlisted} is not listed`}`);
+    throw new Refusal(
+      400,
+      50035,
+      `Invalid Form Body\nfiles: ${tooMany ? 'too many' : `${unlisted} is not listed`}`,
+    );
   }
   const says = (read.content ?? '').trim() !== '' || (read.embeds ?? []).length > 0;
   const shows = files.length > 0 || (edit && listed.length > 0);

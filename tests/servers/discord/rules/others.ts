@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { moment, oneOf, snowflake, text } from './fields.ts';
 import { EPHEMERAL } from './message.ts';
 
-/** An event elsewhere: https://docs.discord.com/developers/resources/guild-scheduled-event#create-guild-scheduled-event */
+/**
+ * An event elsewhere:
+ * https://docs.discord.com/developers/resources/guild-scheduled-event#create-guild-scheduled-event
+ */
 export const scheduledEvent = z
   .strictObject({
     name: text(100, 1),
@@ -14,7 +17,8 @@ export const scheduledEvent = z
     entity_metadata: z.strictObject({ location: text(100, 1) }),
   })
   .refine(
-    ({ scheduled_start_time: start, scheduled_end_time: end }) => Date.parse(end) > Date.parse(start),
+    ({ scheduled_start_time: start, scheduled_end_time: end }) =>
+      Date.parse(end) > Date.parse(start),
     'The end must be after the start',
   );
 
@@ -24,7 +28,10 @@ export const threadUnder = z.strictObject({
   auto_archive_duration: oneOf(60, 1440, 4320, 10080).optional(),
 });
 
-/** What a bot without Manage Threads may change of a thread: https://docs.discord.com/developers/resources/channel#modify-channel */
+/**
+ * What a bot without Manage Threads may change of a thread:
+ * https://docs.discord.com/developers/resources/channel#modify-channel
+ */
 export const openedAgain = z.strictObject({ archived: z.boolean() });
 
 /** CreatePrivateChannelRequest */

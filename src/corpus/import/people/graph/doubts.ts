@@ -18,9 +18,15 @@ const LIKELY = {
   linked: 2.4,
   /** One has only a given name, the other a surname with a title: Cecil and Mr. Vyse. */
   halves: -0.8,
-  /** The share of the chapters with the rarer name that have the other’s, nearly whole where they are several. */
+  /**
+   * The share of the chapters with the rarer name that have the other’s, nearly whole where they
+   * are several.
+   */
   chapters: 2.4,
-  /** The share of the telling’s sentences with the rarer name that have the other’s too, smaller where they are few. */
+  /**
+   * The share of the telling’s sentences with the rarer name that have the other’s too, smaller
+   * where they are few.
+   */
   together: -7,
   needed: 0.9,
 };
@@ -28,9 +34,14 @@ const LIKELY = {
 /** Who is named less often than this is asked about nobody. */
 const NAMED = 3;
 
-/** Who may be whom, too unsure to be joined and too likely not to be asked about: first what an answer tells most. */
+/**
+ * Who may be whom, too unsure to be joined and too likely not to be asked about: first what an
+ * answer tells most.
+ */
 export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
-  const people = persons.filter(({ mentions }) => mentions >= NAMED).toSorted((a, b) => a.mentions - b.mentions);
+  const people = persons
+    .filter(({ mentions }) => mentions >= NAMED)
+    .toSorted((a, b) => a.mentions - b.mentions);
   return people
     .flatMap((who, n) =>
       people.slice(n + 1).flatMap((as): Guess[] => {
@@ -39,7 +50,8 @@ export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
         const chapters = countShared(who.sections, as.sections) / (who.sections.size + 1);
         const together = countShared(who.told, as.told) / (who.told.size + 2);
         const likelihood = worth + LIKELY.chapters * chapters + LIKELY.together * together;
-        return likelihood < LIKELY.needed ? [] : [{ who, as, from: opening(who, as), likelihood }];
+        if (likelihood < LIKELY.needed) return [];
+        return [{ who, as, from: opening(who, as), likelihood }];
       }),
     )
     .sort((a, b) => b.likelihood * b.who.mentions - a.likelihood * a.who.mentions);
@@ -57,7 +69,8 @@ export const mayBeOne = (a: readonly Form[], b: readonly Form[]): boolean =>
 function likenessOf(who: Person, as: Person): number | undefined {
   if (areBarred(who, as)) return undefined;
   if (shareName(who, as)) return LIKELY.linked;
-  return areHalves(who, as) || areHalves(as, who) ? LIKELY.halves : undefined;
+  if (areHalves(who, as) || areHalves(as, who)) return LIKELY.halves;
+  return undefined;
 }
 
 /** Cecil and Mr. Vyse. */
@@ -66,11 +79,16 @@ const areHalves = (a: Person, b: Person): boolean =>
   a.forms.every(({ surname }) => !surname) &&
   b.forms.some((form) => form.title && form.surname && !isWithArticle(form));
 
-/** Where the last of two names stands first that have a word in common, or of any two where none have. */
+/**
+ * Where the last of two names stands first that have a word in common, or of any two where none
+ * have.
+ */
 function opening(a: Person, b: Person): Place {
   const pairs = a.forms.flatMap((x) => b.forms.map((y) => ({ x, y, link: formLink(x, y) })));
   const linked = pairs.filter(({ link }) => link > 0);
   const first = ({ sections: [section = 1] }: Form) => section;
-  const places = (linked.length > 0 ? linked : pairs).map(({ x, y }) => Math.max(first(x), first(y)));
+  const places = (linked.length > 0 ? linked : pairs).map(({ x, y }) =>
+    Math.max(first(x), first(y)),
+  );
   return Math.max(Math.min(...places), a.from ?? 0, b.from ?? 0);
 }

@@ -27,7 +27,9 @@ export interface Person {
 
 /** The person that some forms of names are. */
 export const personOf = memoizeObject((forms: readonly Form[]): Person => {
-  const distinct = <T>(of: (form: Form) => T | undefined) => [...new Set(forms.flatMap((one) => of(one) ?? []))];
+  const distinct = <T>(of: (form: Form) => T | undefined) => [
+    ...new Set(forms.flatMap((one) => of(one) ?? [])),
+  ];
   return {
     forms,
     mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
@@ -39,21 +41,35 @@ export const personOf = memoizeObject((forms: readonly Form[]): Person => {
   };
 });
 
-/** From how many pronouns on they count where a name says nothing, where it says otherwise; what share must agree. */
-const [FEW, MANY, MOSTLY] = [3, 12, 0.7];
+/**
+ * From how many pronouns on they count where a name says nothing, where it says otherwise; what
+ * share must agree.
+ */
+const FEW = 3;
+const MANY = 12;
+const MOSTLY = 0.7;
 
-/** By title, else by given name, else by the pronouns that follow; Jordan, of whom the book says “she”, is a woman. */
+/**
+ * By title, else by given name, else by the pronouns that follow; Jordan, of whom the book says
+ * “she”, is a woman.
+ */
 export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   const titled = forms.flatMap(({ title, words }) => (title ?? titleOf(words[0] ?? ''))?.sex ?? []);
   if (titled.length > 0) return agreed(titled);
+
   const usual = agreed(
-    forms.flatMap(({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? []),
+    forms.flatMap(
+      ({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? [],
+    ),
   );
+
   const each = [...new Set(forms.map(({ pronouns }) => pronouns))];
   const he = each.reduce((sum, one) => sum + one.he, 0);
   const count = he + each.reduce((sum, one) => sum + one.she, 0);
   if (count < (usual ? MANY : FEW)) return usual;
-  return he > count * MOSTLY ? 'he' : count - he > count * MOSTLY ? 'she' : usual;
+  if (he > count * MOSTLY) return 'he';
+
+  return count - he > count * MOSTLY ? 'she' : usual;
 }
 
 const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
@@ -62,6 +78,7 @@ const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
 /** Whether two given names may be one: the same, or one the other's short or fond form. */
 export function sameGiven(one: string, other: string): boolean {
   if (one === other) return true;
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  const a = one.toLowerCase();
+  const b = other.toLowerCase();
   return isShortForm(a, b) || unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
 }

@@ -14,17 +14,23 @@ import { type Person, personOf } from './person.ts';
 const MOST = 120;
 
 /**
- * Everybody in a book, most named first, at most 120; a name that could be two people's is a person of its own, and so
- * are two that the text calls one only after both have stood, which may be its secret.
+ * Everybody in a book, most named first, at most 120; a name that could be two people's is a person
+ * of its own, and so are two that the text calls one only after both have stood, which may be its
+ * secret.
  */
-export function findPersons(reading: ReturnType<typeof readNames>, sentences: readonly Sentence[]): readonly Person[] {
+export function findPersons(
+  reading: ReturnType<typeof readNames>,
+  sentences: readonly Sentence[],
+): readonly Person[] {
   const forms = [...reading.forms.values()].filter(isCandidate);
   settleParts(forms, reading.forms);
+
   const stated = sentences.flatMap(({ text, section }, at) =>
     statedIn(text, reading.mentions[at] ?? []).filter((pair) =>
       pair.some(({ sections: [first] }) => first === section),
     ),
   );
+
   return stated
     .reduce(join, clusterForms(forms))
     .filter((bearer) => isSure(bearer.forms))
@@ -33,7 +39,9 @@ export function findPersons(reading: ReturnType<typeof readNames>, sentences: re
     .slice(0, MOST);
 }
 
-/** The people where two whose names the text calls one person's are one; a man and a woman stay two. */
+/**
+ * The people where two whose names the text calls one person's are one; a man and a woman stay two.
+ */
 function join(persons: readonly Person[], pair: readonly [Form, Form]): readonly Person[] {
   const [a, b] = pair.map((form) => persons.find(({ forms }) => forms.includes(form)));
   if (!a || !b || a === b || areOpposed(a, b)) return persons;
@@ -53,22 +61,30 @@ function isCandidate(form: Form): boolean {
   if (words.length === 1 && told.length === 0 && titleOf(first)) return false;
   if (title) return true;
   if (words.length === 1 && MONTHS.has(first) && deeds < Math.max(2, count * 0.07)) return false;
-  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (given && surname && count * articles === 1)) return false;
+  if (/^(?:Saint|La|Le|Les)$/u.test(first) || (given && surname && count * articles === 1))
+    return false;
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
 }
 
 /** Common given names, which may mostly begin a sentence: "Ned, you are late". */
-const isGivenName = ({ given, words: [first = ''] }: Form): boolean => sexOfGiven(given ?? first) !== undefined;
+const isGivenName = ({ given, words: [first = ''] }: Form): boolean =>
+  sexOfGiven(given ?? first) !== undefined;
 
-/** Whether somebody's names often enough do what only people do; kings and authors who are only named don't. */
+/**
+ * Whether somebody's names often enough do what only people do; kings and authors who are only
+ * named don't.
+ */
 function isSure(forms: readonly Form[]): boolean {
-  const sum = (pick: (form: Form) => number) => forms.reduce((total, form) => total + pick(form), 0);
+  const sum = (pick: (form: Form) => number) =>
+    forms.reduce((total, form) => total + pick(form), 0);
   const count = sum((form) => form.mentions.length);
   const signs = sum((form) => form.deeds);
   const isTitled = forms.some((form) => form.title);
-  if (signs === 0 && (!isTitled || sum((form) => (isOneMan(form) ? 0 : form.articles)) > count / 2)) return false;
-  if (isTitled) return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
+  if (signs === 0 && (!isTitled || sum((form) => (isOneMan(form) ? 0 : form.articles)) > count / 2))
+    return false;
+  if (isTitled)
+    return count >= 2 || signs > 0 || forms.some(({ given, surname }) => given && surname);
   if (forms.some(isGivenName)) return count >= 2;
   return signs >= 2 && signs >= count * 0.07;
 }

@@ -1,10 +1,16 @@
 /** Before whoever is named as well: "my nephew, Mr. Brown", "one of them, Mr. Brown". */
-const OF_THEIRS = /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
+const OF_THEIRS =
+  /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
-/** Whether a name is set apart, as in speaking to somebody or in a list. @param before what stands before it */
+/**
+ * Whether a name is set apart, as in speaking to somebody or in a list. @param before what stands
+ * before it
+ */
 export const isSetApart = (before: string, behind: string): boolean =>
   /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(behind);
 
-/** Whether somebody is spoken to by a name, which isn't in a list or set behind what somebody is. */
+/**
+ * Whether somebody is spoken to by a name, which isn't in a list or set behind what somebody is.
+ */
 export const isAddress = (before: string, behind: string): boolean =>
   isSetApart(before, behind) && !/ \p{Lu}\p{L}+, $/u.test(before) && !OF_THEIRS.test(before);

@@ -16,13 +16,18 @@ export const toForm = (words: readonly string[]): Form => ({ ...readForm(words),
 function readForm(words: readonly string[]) {
   const [first = '', second] = words;
   // The Countess of Karnstein is Countess Karnstein, but the King of Spain isn’t Spain.
-  const isAlone = !second || second === 'the' || (second === 'of' && titleOf(first)?.kind === 'given');
-  const from = isAlone ? 0 : words.findIndex((word, at) => at === words.length - 1 || !titleOf(word));
+  const isAlone =
+    !second || second === 'the' || (second === 'of' && titleOf(first)?.kind === 'given');
+  const from = isAlone
+    ? 0
+    : words.findIndex((word, at) => at === words.length - 1 || !titleOf(word));
   const titles = words.slice(0, from).map(titleOf);
+
   // Captain Sir John Franklin is Sir John.
   const title = titles.find((one) => one?.kind === 'given') ?? titles[0];
   /** Without the titles: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
   const own = words.slice(from);
+
   return {
     title,
     words: own,
@@ -45,30 +50,46 @@ function readForm(words: readonly string[]) {
     places: 0,
     /** Uses with "the" in front. */
     articles: 0,
-    /** How many behind it are of a man and of a woman; names with one given name have them together, once settled. */
+    /**
+     * How many behind it are of a man and of a woman; names with one given name have them together,
+     * once settled.
+     */
     pronouns: { he: 0, she: 0 },
   };
 }
 
 /** Of a single word only the book as a whole tells which it is. */
-function partsOf(words: readonly string[], title?: Title): { given: string | undefined; surname: string | undefined } {
+function partsOf(
+  words: readonly string[],
+  title?: Title,
+): { given: string | undefined; surname: string | undefined } {
   const neither = { given: undefined, surname: undefined };
   if (title && words[0] === 'of') return { ...neither, surname: words.slice(1).join(' ') };
-  if ((words.length === 1 && !title) || words.includes('of') || words.includes('the')) return neither;
+
+  if ((words.length === 1 && !title) || words.includes('of') || words.includes('the'))
+    return neither;
   const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
   const from = particle >= 0 ? particle : words.length - 1;
   const [first = ''] = words;
+
   // Mrs. John Vane is of her husband's name, and not the Mrs. Vane who is his mother.
-  if (title?.kind === 'wed' && from > 0 && sexOfGiven(first) === 'he') return { ...neither, surname: words.join(' ') };
+  if (title?.kind === 'wed' && from > 0 && sexOfGiven(first) === 'he')
+    return { ...neither, surname: words.join(' ') };
   const isGiven = from > 0 && !INITIAL.test(first);
-  return { given: isGiven ? first : undefined, surname: words.slice(from).findLast((word) => !NOBILIARY.test(word)) };
+
+  return {
+    given: isGiven ? first : undefined,
+    surname: words.slice(from).findLast((word) => !NOBILIARY.test(word)),
+  };
 }
 
 /** One key for every spelling of a name. */
 export const formKey = (words: readonly string[]): string => {
   const title = words.length > 1 ? titleOf(words[0] ?? '') : undefined;
-  return title ? [title.key, ...words.slice(1)].join(' ') : words.join(' ');
+  if (title) return [title.key, ...words.slice(1)].join(' ');
+  return words.join(' ');
 };
 
 /** "The Rabbit", "the Widow Douglas": mostly with an article. */
-export const isWithArticle = ({ articles, mentions }: Form): boolean => articles > mentions.length * 0.5;
+export const isWithArticle = ({ articles, mentions }: Form): boolean =>
+  articles > mentions.length * 0.5;

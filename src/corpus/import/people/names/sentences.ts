@@ -9,7 +9,10 @@ export interface Sentence {
   readonly passage: string;
   /** Counts paragraphs through the book. */
   readonly paragraph: number;
-  /** By the quotation marks of its paragraph so far: speech, narration, or both, or marks that don’t tell. */
+  /**
+   * By the quotation marks of its paragraph so far: speech, narration, or both, or marks that don’t
+   * tell.
+   */
   readonly voice: 'said' | 'narrated' | 'mixed';
 }
 
@@ -17,15 +20,24 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
   let quoted = false;
   return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
     const isSameSection = all[at - 1]?.section === where.section;
-    // A paragraph too long for one passage is cut, and its speech goes on in the next, without a mark in front.
+    // A paragraph too long for one passage is cut, and its speech goes on in the next, without a
+    // mark in front.
     const isCut = all[at - 1]?.passage !== where.passage && !paragraph.startsWith('“');
     quoted = isSameSection && quoted && isCut;
+
     return sentenceTexts(paragraph).map((text): Sentence => {
       const inside = quoted || text.startsWith('“');
       const marks = text.match(MARKS) ?? [];
       quoted = endsInside(marks, quoted);
-      const within = /(?<=.)[“”](?=.)/u.test(text) || (!inside && (marks.length > 0 || paragraph.startsWith('—')));
-      return { text, ...where, paragraph: at + 1, voice: within ? 'mixed' : inside ? 'said' : 'narrated' };
+      const within =
+        /(?<=.)[“”](?=.)/u.test(text) ||
+        (!inside && (marks.length > 0 || paragraph.startsWith('—')));
+      return {
+        text,
+        ...where,
+        paragraph: at + 1,
+        voice: within ? 'mixed' : inside ? 'said' : 'narrated',
+      };
     });
   });
 }
@@ -41,4 +53,5 @@ export function isTold({ text, voice }: Sentence, at: number): boolean {
 const MARKS = /[“”]/gu;
 
 /** Whether a quotation is still open behind these marks. */
-const endsInside = (marks: readonly string[], before: boolean): boolean => (marks.at(-1) ?? (before && '“')) === '“';
+const endsInside = (marks: readonly string[], before: boolean): boolean =>
+  (marks.at(-1) ?? (before && '“')) === '“';

@@ -1,0 +1,77 @@
+/** What it asks about the people of a book who may be one. */
+
+import type { Book, Place } from '../../src/core/domain/book.ts';
+import { shortRef } from '../../src/core/press.ts';
+import { button, type Reply, textPart } from '../../src/core/reply.ts';
+import { castAt, nameAt } from '../../src/corpus/cast.ts';
+import { isOpen } from '../../src/corpus/place.ts';
+import { counted } from '../../src/lib/counted.ts';
+
+/** Somebody by the name that a reader at a place knows, and who else they may be. */
+export interface OpenDoubt {
+  readonly ref: string;
+  readonly name: string;
+  readonly others: readonly { readonly ref: string; readonly name: string }[];
+}
+
+/**
+ * What it may ask somebody at a place about the people of a book: names that come later aren't in
+ * it.
+ */
+export function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
+  const shownName = (name: string): string => {
+    const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
+    return (who && nameAt(who, place)) ?? '';
+  };
+
+  return (book.doubts ?? []).flatMap((doubt) => {
+    const name = shownName(doubt.name);
+    const others = doubt.others
+      .filter(({ from }) => isOpen(from, place))
+      .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) }))
+      .filter((one) => one.name !== '' && one.name !== name);
+    if (name === '' || others.length === 0) return [];
+    return [{ ref: shortRef(doubt.name), name, others }];
+  });
+}
+
+/**
+ * The first of these as a question with a button for each answer, and one for the next; nothing if
+ * there are none.
+ */
+export function questionOn(
+  { id }: Book,
+  [first, ...later]: readonly OpenDoubt[],
+): Required<Pick<Reply, 'parts' | 'buttons'>> {
+  if (!first) return { parts: [], buttons: [] };
+  const { ref, name, others } = first;
+  const refs = others.map((other) => other.ref);
+  const [only, ...more] = others;
+  const isPair = only !== undefined && more.length === 0;
+  const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
+  const rest =
+    later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
+
+  return {
+    parts: [textPart(`I’m not sure of this. ${asks}${rest}`)],
+    buttons: [
+      ...others.map((other) =>
+        button(
+          isPair ? 'One person' : other.name,
+          'book people',
+          'one',
+          [id, ref, other.ref],
+          'main',
+        ),
+      ),
+      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [id, ref, ...refs]),
+      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [id, ref])]),
+    ],
+  };
+}
+
+/** Those after one of them, and then those before and it: what is passed over comes last. */
+export function doubtsAfter(doubts: readonly OpenDoubt[], ref: string): readonly OpenDoubt[] {
+  const at = doubts.findIndex((one) => one.ref === ref) + 1;
+  return [...doubts.slice(at), ...doubts.slice(0, at)];
+}

@@ -1,0 +1,83 @@
+/** Who is asked for, and their page where that answers the question. */
+
+import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
+import type { Found } from '../../src/core/ports/search.ts';
+import { type Part, textPart } from '../../src/core/reply.ts';
+import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
+import { KINSHIP } from '../../src/corpus/import/people/kin.ts';
+import { sameName } from '../../src/corpus/load/same.ts';
+import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { portraitParts } from '../../src/corpus/reply-parts.ts';
+import type { BookRead } from '../shared/reading.ts';
+import { nameAsked } from './asked.ts';
+
+/**
+ * Whether the question is about somebody whom the text hasn't named yet: its passages are then
+ * about others.
+ */
+export function isMetLater(book: Book, question: string, place: Place): boolean {
+  const isMetBy = (by: Place) => askedFor(book, question, by).length > 0;
+  return !isMetBy(place) && isMetBy(storyEnd(book));
+}
+
+/** Up to this confidence a text has nothing on a question. */
+const NOTHING_CONFIDENCE_MAX = 0.01;
+
+/**
+ * Whether a book's page has anything on somebody at a place: where it hasn't, passages say more.
+ */
+export const isToldOf = ({ about, scenes = [] }: Character, place: Place): boolean =>
+  [...about, ...scenes].some(({ from }) => isOpen(from, place));
+
+/** A question, and what was found for it as far as its asker has read. */
+interface AskedOf extends BookRead {
+  readonly question: string;
+  readonly read: Found;
+}
+
+/** The page of the one person who is asked for; empty where none or several are. */
+export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
+  // Somebody the text never names may have nearly the name of a character, and isn't them.
+  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX)
+    return [];
+  const [person, another] = askedFor(book, question, place);
+  if (!person || another || !isToldOf(person, place)) return [];
+  const others = charactersNamed(book, nameAsked(question).other, place);
+  if (others.length > 0 && !person.about.some(tieIn(book, place, others))) return [];
+  const name = nameAt(person, place) ?? person.name;
+  const page = portraitParts(book, person, place);
+  // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett
+  // there.
+  if (sameName(question).includes(sameName(name))) return page;
+  return [textPart([{ text: name, style: 'bold' }]), ...page];
+}
+
+/**
+ * Of whom a novel's pages say just what is asked, "who is Lucy's brother"; then everybody whom the
+ * name may mean.
+ */
+function askedFor(book: Book, question: string, place: Place): readonly Character[] {
+  if (book.kind === 'guide') return [];
+  const { who, name } = nameAsked(question);
+  const [, whose = '', kin = ''] = KIN.exec(name.toLowerCase()) ?? [];
+  const owners = KINSHIP.has(kin) ? charactersNamed(book, whose, place) : [];
+  const isTie = tieIn(book, place, owners, ` ${kin}`, sameName(name));
+  const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
+  return [...tied, ...askedAs(book, name, who, place)];
+}
+
+/** `Lucy's brother`. */
+const KIN = /^(.+?)[’']s? ([\p{L}-]+)$/u;
+
+/**
+ * Whether a page's line sums up, as far as it may be known, just what is asked, or that somebody is
+ * kin of others.
+ */
+const tieIn = (book: Book, place: Place, others: readonly Character[], kin = '', asked = '') => {
+  const isOfThem = (text: string) =>
+    peopleNamed(book, text, place).some((one) => others.includes(one));
+  return ({ summed, text, from }: Note) =>
+    summed &&
+    isOpen(from, place) &&
+    (sameName(text) === asked || (text.endsWith(kin) && isOfThem(text)));
+};

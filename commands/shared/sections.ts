@@ -1,0 +1,61 @@
+/** Sections of a book as people name them. */
+
+import type { Book, Place, Section } from '../../src/core/domain/book.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { quoted, text } from '../../src/core/options.ts';
+import { namingOption } from '../../src/core/read-options.ts';
+import type { Audience } from '../../src/core/reply.ts';
+import { likely } from '../../src/corpus/likely.ts';
+import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
+import { completeFrom, holdsTyped } from './reading.ts';
+
+const OFFERED_MAX = 5;
+
+/**
+ * A section by number, part, chapter, or title if the reader may know it. @throws UserError for
+ * none, or several
+ */
+export function sectionNamed(book: Book, words: string, place: Place): Section {
+  // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
+  const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
+  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
+  const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
+
+  // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.
+  const name = typed.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
+  const span = namingOption('section', () => spanNamed(book, name, place));
+  const first = book.sections[(span?.first ?? Number(number)) - 1];
+  const titled = first
+    ? [first]
+    : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const [only, other] = titled;
+
+  if (!only)
+    throw new UserError(
+      `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
+      'section',
+    );
+
+  if (!other) return only;
+  const candidates = titled
+    .slice(0, OFFERED_MAX)
+    .map((section) => sectionChoice(book, section, place));
+
+  throw new UnclearError(
+    `Several sections fit ${quoted(typed)}. Which one?`,
+    candidates,
+    'section',
+  );
+}
+
+/** An option for a section. Its completion neither shows nor matches covered titles. */
+export const sectionOption = (description: string, rest: boolean, audience?: Audience) =>
+  text(description, {
+    rest,
+    max: 100,
+    complete: completeFrom(({ book, place }, typed) => {
+      const has = holdsTyped(typed);
+      const choices = book.sections.map((section) => sectionChoice(book, section, place));
+      return choices.filter((one) => has(`${one.label} ${one.value}`));
+    }, audience),
+  });

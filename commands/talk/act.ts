@@ -1,0 +1,76 @@
+/** What is done for a meaning. */
+
+import type { Spoken } from '../../src/core/call.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { whisper } from '../../src/core/reply.ts';
+import { commandNamed, commandSet } from '../index.ts';
+import { openQuestionFor } from '../quiz/quizzes.ts';
+import { welcome } from '../setup.ts';
+import type { Context } from '../shared/context.ts';
+import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
+import type { LastAnswers } from './last.ts';
+import { asksFirst, meaningAnswer } from './meanings.ts';
+import { valuesIn } from './values.ts';
+
+export type Line = Spoken & Context;
+
+/** What a no means: where something was just done, it may be about that. */
+export const NOT_WANTED = 'not wanted';
+
+/** Does what a meaning asks for, if that only shows something; else puts it on a card. */
+export async function act(
+  name: string,
+  call: Line,
+  last: LastAnswers,
+  isForBook = false,
+): Promise<Meaning> {
+  const command = commandNamed(name);
+  // Where no question is open, skipping only says so.
+  const asks =
+    asksFirst(name) &&
+    (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
+
+  if (command) {
+    const { raws, unread } = await valuesIn(command, call.line, call);
+    // A book that the club hasn't is refused at once; which of several is meant, a card's press
+    // asks with buttons.
+    const book =
+      typeof raws.book === 'string' &&
+      (await bookNamed(call, raws.book).catch((error: unknown) => error));
+    const isRefused = book instanceof UserError && !(book instanceof UnclearError);
+    return { command: name, raws, asks: asks && !isRefused, unread };
+  }
+
+  const isNew = name === 'hello' && !(await clubBook(call)).card;
+  const other = OTHER_MEANINGS[name];
+  if (other) return other(call, last);
+
+  const reply = isNew
+    ? { ...welcome(), audience: 'asker' as const }
+    : meaningAnswer(name, commandSet);
+  const more = isForBook
+    ? lookUpButton(call.line)
+    : name === NOT_WANTED
+      ? last.undoButtons(call)
+      : [];
+
+  return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
+}
+
+/** Meanings that are neither a command nor an answer in `meanings.txt`. */
+const OTHER_MEANINGS: Readonly<
+  Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>
+> = {
+  undo: (call, last) => last.undoFor(call),
+  more: (call, last) =>
+    last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
+  'quiz now': () => ({
+    reply: { parts: [] },
+    press: { command: 'quiz start', action: 'now', args: [] },
+  }),
+  rsvp: () => ({
+    reply: { parts: [] },
+    press: { command: 'plan agenda', action: 'ask', args: [] },
+  }),
+};

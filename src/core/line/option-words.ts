@@ -1,0 +1,145 @@
+/** Which words of a line are the values of a command's options. */
+
+import { halfWidth, trimSigns } from '../../lib/text.ts';
+import { attempt, UnclearError, UserError } from '../errors.ts';
+import type { Option, OptionSpecs, Raw } from '../options.ts';
+
+/** An option that is named, and the words behind it. */
+export interface NamedOption {
+  readonly name: string;
+  readonly token: { readonly value: string; readonly typed: string };
+  readonly behind: string[];
+}
+
+/** What was given so far, by option. */
+export type GivenRaws = Record<string, Raw | undefined>;
+
+/**
+ * Takes those of the words behind a named option that are its own: as many as can be read with it,
+ * such as `timezone:New York`; all of them where none can, and of free text where no other option
+ * takes the rest.
+ */
+export function valueWords(
+  specs: OptionSpecs,
+  raws: GivenRaws,
+  { name, token, behind }: NamedOption,
+  isRestGiven: boolean,
+) {
+  const { value, typed } = token;
+  const spec = specs[name];
+
+  // A value in quotes ends with its quotes.
+  if (!spec || /["”＂]$/.test(typed)) return [];
+  if (spec.greedy || spec.rest) return behind.splice(0);
+
+  if (!spec.exact && !spec.choices) {
+    const hasRest = Object.values(specs).some(({ rest }) => rest);
+    const isFree = spec.exact === false && isRestGiven && !takesText(specs);
+    if (hasRest && !isFree) return [];
+    return bareValues(specs, raws, behind.splice(0));
+  }
+
+  const counts = Array.from(
+    { length: Math.min(VALUE_WORDS_MAX, behind.length + 1) },
+    (_, more) => more,
+  );
+
+  const isRead = (more: number) => {
+    const words = [value, ...behind.slice(0, more)].join(' ').trim();
+    return spec.choices?.includes(words) ?? isTaken(spec, words);
+  };
+
+  return behind.splice(0, counts.findLast(isRead) ?? behind.length);
+}
+
+/** Whether an option takes some words, or asks what they mean. */
+function isTaken(spec: Option<unknown>, words: string): boolean {
+  const value = attempt(() => spec.parse(words, ''));
+  return !(value instanceof UserError) || value instanceof UnclearError;
+}
+
+/** Of `four and a half stars`. */
+const VALUE_WORDS_MAX = 5;
+
+/**
+ * Gives bare words to options where only one reading is possible: `week` to a period, `5 questions`
+ * to a number with that unit, `12` to a command's only number, `#general` to a channel. A command
+ * that needs free text keeps all its words, and quoted words stay with what follows them.
+ * @param raws what was given by name; what is found is added
+ * @returns the words that are left, in order
+ */
+export function bareValues(specs: OptionSpecs, raws: GivenRaws, words: readonly string[]) {
+  if (takesText(specs)) return words;
+  const quote = words.findIndex((word) => /^["“”]/.test(word));
+  const end = quote < 0 ? words.length : quote;
+  const left: string[] = [];
+
+  for (let at = 0; at < end; ) {
+    const longest = Math.min(VALUE_WORDS_MAX, end - at);
+    const spans = Array.from({ length: longest }, (_, less) =>
+      words.slice(at, at + longest - less),
+    );
+    const taken = spans.find((span) => setOption(specs, raws, span));
+    if (!taken) left.push(words[at] ?? '');
+    at += taken?.length ?? 1;
+  }
+
+  return [...left, ...words.slice(end)];
+}
+
+/** Whether a command needs free words, such as a question. */
+const takesText = (specs: OptionSpecs): boolean =>
+  Object.values(specs).some((one) => one.rest && one.required && !one.exact && !one.greedy);
+
+/** Sets the one option that the words fit; false where none does, or several. */
+function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[]): boolean {
+  const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
+  const found = open.flatMap(([name, spec]) => {
+    const value = valueFor(spec, span, open);
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const [only] = found;
+  if (!only || found.length > 1) return false;
+  raws[only.name] = only.value;
+  return true;
+}
+
+function valueFor(
+  spec: Option<unknown>,
+  span: readonly string[],
+  open: readonly (readonly [string, Option<unknown>])[],
+): string | undefined {
+  const words = span.map(plainWord);
+  const typed = words.join(' ');
+  const [word = '', unit, more] = words;
+  if (spec.type === 'channel') return channelIn(words);
+
+  // A list of examples, such as numbers of stars, has neither `4½` nor `4 stars`; nor one of days
+  // `mon-thu`.
+  const isList = spec.choices !== undefined || typeof spec.asks === 'object';
+  if (isList && spec.exact) {
+    if (isTaken(spec, typed)) return typed;
+    return undefined;
+  }
+
+  if (spec.choices) return spec.choices.find((one) => one === typed);
+  if (more !== undefined) return undefined;
+
+  const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
+  if (unit !== undefined) {
+    if (spec.units?.includes(unit)) return number;
+    return undefined;
+  }
+
+  // The first of several number options is meant: `3 topic:school` is three rounds.
+  const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
+  if (isFirst && !open.some(([, one]) => one.rest)) return number;
+
+  return undefined;
+}
+
+/** `#general`, or `in #general`. */
+const channelIn = (words: readonly string[]): string | undefined =>
+  /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(words.join(' '))?.[1];
+
+const plainWord = (word: string): string => trimSigns(halfWidth(word).toLowerCase(), ',;.!');
