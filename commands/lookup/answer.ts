@@ -16,12 +16,12 @@ import {
 } from '../../src/core/reply.ts';
 import { namesAll, peopleNamed, shownNames } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
-import { lowerArticle } from '../../src/corpus/import/people/naming.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital, spaced } from '../../src/lib/text.ts';
+import { lowerArticle } from '../../src/novel/people/naming.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import { pressFor, revealIfCovered } from './passage.ts';

@@ -4,10 +4,10 @@ import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts
 import type { Found } from '../../src/core/ports/search.ts';
 import { type Part, textPart } from '../../src/core/reply.ts';
 import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
-import { KINSHIP } from '../../src/corpus/import/people/kin.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
+import { KINSHIP } from '../../src/novel/people/kin.ts';
 import type { BookRead } from '../shared/reading.ts';
 import { nameAsked } from './asked.ts';
 

@@ -3,10 +3,10 @@ import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
 import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
+import { lowerArticle } from '../novel/people/naming.ts';
+import { NOTES_MAX } from '../novel/people/notes.ts';
 import { companionsAt, namesAt, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
-import { lowerArticle } from './import/people/naming.ts';
-import { NOTES_MAX } from './import/people/notes.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
 

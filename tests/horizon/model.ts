@@ -1,9 +1,9 @@
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import { withAsks } from '../../src/corpus/asks.ts';
-import { contentWords } from '../../src/corpus/import/questions/material.ts';
 import { checkedAsks, type MadeOfChapter } from '../../src/model/chapter.ts';
 import { linesRead, type PassageLine, textOf } from '../../src/model/sentences.ts';
+import { contentWords } from '../../src/novel/questions/material.ts';
 
 /** How the small guide and the shipped one end. */
 const END = 'Mme Gaston drowned the keeper in the last section, and Ruth completes.';

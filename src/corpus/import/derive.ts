@@ -1,14 +1,14 @@
 import type { Book, Question } from '../../core/domain/book.ts';
+import { findPeople } from '../../novel/people/index.ts';
+import { makePrompts, ownPrompts } from '../../novel/prompts/index.ts';
+import { makeQuestions } from '../../novel/questions/index.ts';
+import { toMaterial } from '../../novel/questions/material.ts';
+import { speechesOf } from '../../novel/questions/speech.ts';
+import { withRecaps } from '../../novel/recap.ts';
 import { isPostable } from '../alone.ts';
 import { withAsks } from '../asks.ts';
 import { isEnglish } from '../english/dictionary.ts';
 import { isFree } from '../excerpt.ts';
-import { findPeople } from './people/index.ts';
-import { makePrompts, ownPrompts } from './prompts/index.ts';
-import { makeQuestions } from './questions/index.ts';
-import { toMaterial } from './questions/material.ts';
-import { speechesOf } from './questions/speech.ts';
-import { withRecaps } from './recap.ts';
 import { typeset } from './text/typeset.ts';
 
 /**

@@ -13,15 +13,6 @@ import {
   isOwnNumber,
   unreadKind,
 } from '../../../src/corpus/import/epub/elements.ts';
-import { evidenceFor, statedIn } from '../../../src/corpus/import/people/graph/evidence.ts';
-import { areBarred, WEIGHTS } from '../../../src/corpus/import/people/graph/links.ts';
-import { settleParts } from '../../../src/corpus/import/people/graph/parts.ts';
-import { personOf, sexOfForms } from '../../../src/corpus/import/people/graph/person.ts';
-import { isAddress } from '../../../src/corpus/import/people/names/address.ts';
-import { type Form, toForm } from '../../../src/corpus/import/people/names/forms.ts';
-import { namesOf } from '../../../src/corpus/import/people/naming.ts';
-import { type Phrase, readPhrases } from '../../../src/corpus/import/people/phrases.ts';
-import { lineAbout } from '../../../src/corpus/import/prompts/saying.ts';
 import { joinLines, readable, toBlocks } from '../../../src/corpus/import/text/block.ts';
 import {
   dropPictures,
@@ -49,6 +40,15 @@ import { attributeOf } from '../../../src/corpus/search/novel/attribute.ts';
 import { readQuestion } from '../../../src/corpus/search/question/question.ts';
 import { sentenceTexts } from '../../../src/corpus/search/text/sentences.ts';
 import { fold, tokens } from '../../../src/corpus/search/text/tokens.ts';
+import { evidenceFor, statedIn } from '../../../src/novel/people/graph/evidence.ts';
+import { areBarred, WEIGHTS } from '../../../src/novel/people/graph/links.ts';
+import { settleParts } from '../../../src/novel/people/graph/parts.ts';
+import { personOf, sexOfForms } from '../../../src/novel/people/graph/person.ts';
+import { isAddress } from '../../../src/novel/people/names/address.ts';
+import { type Form, toForm } from '../../../src/novel/people/names/forms.ts';
+import { namesOf } from '../../../src/novel/people/naming.ts';
+import { type Phrase, readPhrases } from '../../../src/novel/people/phrases.ts';
+import { lineAbout } from '../../../src/novel/prompts/saying.ts';
 import { rulesIn } from '../../rules.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/core/domain/book.ts';
-import {
-  isTold,
-  readSentences,
-  type Sentence,
-} from '../../../src/corpus/import/people/names/sentences.ts';
-import { withRecaps } from '../../../src/corpus/import/recap.ts';
-import { readWording } from '../../../src/corpus/import/telling.ts';
+import { isTold, readSentences, type Sentence } from '../../../src/novel/people/names/sentences.ts';
+import { withRecaps } from '../../../src/novel/recap.ts';
+import { readWording } from '../../../src/novel/telling.ts';
 import { bookWith, LINE } from './novel.ts';
 
 const SECTION: Section = {

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../core/ports/search.ts';
 import { matchesIn } from '../../../lib/text.ts';
-import { SPEECH } from '../../import/people/names/vocabulary.ts';
+import { SPEECH } from '../../../novel/people/names/vocabulary.ts';
 
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 // Of up to three repeats V8 would make a copy each.

@@ -1,0 +1,101 @@
+import type { Place, Section } from '../../core/domain/book.ts';
+import { hasWord } from '../../corpus/import/text/words.ts';
+import { groupBy } from '../../lib/counted.ts';
+import { type Referents, type Spot, selvesIn, speakersIn, subjectBefore } from '../referents.ts';
+import type { Wording } from '../telling.ts';
+import type { Person } from './graph/person.ts';
+import type { Form } from './names/forms.ts';
+import type { Mention } from './names/mentions.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
+import { lowerArticle, namesOf } from './naming.ts';
+import { type Phrase, readPhrases } from './phrases.ts';
+
+/** A book as it was read. */
+export interface Told {
+  readonly sections: readonly Section[];
+  readonly sentences: readonly Sentence[];
+  /** By sentence, what it names, in order. */
+  readonly mentions: readonly (readonly Mention[])[];
+  /** The voice of the sentences that tell the story. */
+  readonly tells: Sentence['voice'];
+  readonly wording: Wording;
+  /** The name of whoever says “I”. */
+  readonly own?: Form;
+}
+
+/** What a sentence, by its index, says that somebody is. */
+type Said = Phrase<Spot> & Pick<Spot, 'at'>;
+
+/** The people of a book, by number, and what its sentences say: all that pages are made from. */
+export interface Cast extends Told, Referents {
+  /**
+   * By person, their names as the text writes them, the one to show first, each with the section
+   * that first has it.
+   */
+  readonly opens: readonly ReadonlyMap<string, Place>[];
+  /** By person, in order. */
+  readonly spots: readonly (readonly Spot[])[];
+  /** By sentence, what it says that somebody is. */
+  readonly phrases: readonly (readonly Said[])[];
+  /** By person, what is said of them, in order. */
+  readonly said: readonly (readonly Said[])[];
+}
+
+/** Whether “young” stands before a name: a son may be meant who has his father’s. */
+export const isCalledYoung = (
+  { at, from }: Spot,
+  { sentences }: Pick<Told, 'sentences'>,
+): boolean => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '');
+
+/** Finds where a book names some people, and what it says beside their names. */
+export function readCast(people: readonly Person[], told: Told): Cast {
+  const bearers = new Map(
+    people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)),
+  );
+  const named = told.mentions.map((here, at) =>
+    here.flatMap(({ form, from, to }): Spot[] => {
+      const who = bearers.get(form);
+      return who === undefined ? [] : [{ who, at, from, to }];
+    }),
+  );
+
+  const spots = groupBy(named.flat(), ({ who }) => who);
+  const narrator = [...people.keys()].find(
+    (who) => told.own && people[who]?.forms.includes(told.own),
+  );
+  const speakers = speakersIn({ ...told, named, people, narrator });
+  const known = { ...told, named, people, speakers, narrator };
+
+  const phrases = told.sentences.map((sentence, at) => {
+    const names = [...(named[at] ?? []), ...selvesIn(at, known)];
+    const all = readPhrases(sentence.text, names, (from) => !isTold(sentence, from));
+    return all.map(
+      (one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }),
+    );
+  });
+
+  const said = groupBy(phrases.flat(), ({ of }) => of?.who);
+  return {
+    ...known,
+    opens: people.map((one) => opensOf(one, told)),
+    spots: people.map((_, who) => spots.get(who) ?? []),
+    phrases,
+    said: people.map((_, who) => said.get(who) ?? []),
+  };
+}
+
+/**
+ * Each name of somebody with the section that first has it, for whomever, or that from which on a
+ * club joined them.
+ */
+function opensOf(person: Person, { sections, sentences }: Told): ReadonlyMap<string, Place> {
+  const first =
+    sentences[Math.min(...person.forms.map(({ mentions: [at = 0] }) => at))]?.section ?? 1;
+  const opens = namesOf(person).map((name): [string, Place] => {
+    const written = [...new Set([name, lowerArticle(name)])];
+    const isIn = ({ title, passages }: Section) =>
+      written.some((one) => hasWord(title, one) || passages.some(({ text }) => hasWord(text, one)));
+    return [name, Math.max(sections.find(isIn)?.n ?? first, person.from ?? 0)];
+  });
+  return new Map(opens);
+}

@@ -1,0 +1,138 @@
+import { sexOfGiven } from '../../../corpus/english/names.ts';
+import { ready } from '../../../lib/text.ts';
+import type { Form } from '../names/forms.ts';
+import type { Mention } from '../names/mentions.ts';
+import { countShared, isOneMans, isWife, linkBetween, WEIGHTS } from './links.ts';
+import { type Person, sameGiven } from './person.ts';
+import words from './stated.json' with { type: 'json' };
+
+/**
+ * What speaks for a name being somebody's whom the book has by fuller names, less what speaks
+ * against it.
+ */
+export function evidenceFor(form: Form, person: Person): number {
+  const link = linkBetween({ forms: [form] }, person);
+  const sum = link + WEIGHTS.late * Number(isLate(form, person));
+  if (link > WEIGHTS.surname) return sum;
+
+  const unsure = sum + WEIGHTS.spoken * Math.max(0, toldShare(person.forms) - toldShare([form]));
+  const isUnusual =
+    person.sex === 'she' && form.family.some(({ title }) => title && title.sex !== 'she');
+  if (!form.given && !form.title) return unsure + WEIGHTS.unusual * Number(isUnusual);
+
+  return (
+    unsure +
+    WEIGHTS.together * timesTogether(form, person) +
+    WEIGHTS.station * Number(isOtherStation(form, person)) +
+    WEIGHTS.register * register(form, person)
+  );
+}
+
+const toldShare = (forms: readonly Form[]): number =>
+  timesTold(forms) / Math.max(1, forms.flatMap(({ mentions }) => mentions).length);
+
+const timesTold = (forms: readonly Form[]): number =>
+  forms.reduce((sum, { told }) => sum + told.length, 0);
+
+const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
+
+/**
+ * How many sentences of the telling name both: two people's names stand in one now and then, those
+ * of one hardly ever. Not for a Miss, who is Emma to the telling.
+ */
+const timesTogether = (own: Form, { told }: Person): number =>
+  isMaid(own)
+    ? 0
+    : Math.max(
+        0,
+        countShared(new Set(own.told), told) - CHANCE * Math.min(own.told.length, told.size),
+      );
+
+/**
+ * So many uses are few: as many more make a share of few uses small. Such a share of many is
+ * chance.
+ */
+const FEW = 4;
+const CHANCE = 0.06;
+
+/**
+ * How far the telling calls one by a title and surname and the other by a given name: whom it calls
+ * George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs., however seldom that
+ * one is named. A Miss may be both.
+ */
+function register(form: Form, { forms, mentions }: Person): number {
+  if (!form.title || form.given || isMaid(form)) return 0;
+  const bare = forms.filter(({ title, surname, given }) => given && !surname && !title);
+  const titledShare = isWife(form) ? 1 : form.told.length / (form.mentions.length + FEW);
+  return Math.min(titledShare, timesTold(bare) / (mentions + FEW));
+}
+
+/**
+ * Whether a title and surname are somebody else's than a given name's bearer: several bear them, so
+ * that Harry is no Mr. Hill; it's a rank, and the other is named too often to be called so alone; a
+ * Mrs. isn't the Miss of her name; a Miss among sisters is Miss Lydia.
+ */
+function isOtherStation(form: Form, { forms, mentions }: Person): boolean {
+  const { title, given, shared, family } = form;
+  if (title?.kind === 'rank' && !isOneMans(family))
+    return (
+      !given && mentions > form.mentions.length / 2 && forms.every((one) => one.title !== title)
+    );
+  if (title?.kind === 'wed') return shared || family.some(isMaid);
+  const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
+  return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));
+}
+
+/** Whether a family's names have two women's given names. */
+function areSisters(family: readonly Form[]): boolean {
+  const women = family.filter(
+    (one) => one.given && (isMaid(one) || sexOfGiven(one.given) === 'she'),
+  );
+  return women.some(({ given = '' }) => !sameGiven(given, women[0]?.given ?? ''));
+}
+
+/**
+ * So many uses of a given name before the first whole name, and such a share of them, are
+ * somebody's of before.
+ */
+const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
+
+/**
+ * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of
+ * other chapters; Colin Craven is Colin, as there are Cravens.
+ */
+function isLate(form: Form, { forms }: Person): boolean {
+  const wholes = forms.filter(({ given, surname }) => given && surname);
+  if (!form.given || form.surname || wholes.length === 0) return false;
+
+  const isMet =
+    form.title !== undefined ||
+    wholes.some(({ sections }) => countShared(sections, form.sections) > 0);
+  const isOften = (one: Form) => one.mentions.length > FEW;
+  if (!isMet && isOften(form) && wholes.some(isOften)) return true;
+
+  const first = Math.min(...wholes.map(({ mentions: [at = 0] }) => at));
+  const uses = timesBefore(first, [form]);
+  if (uses < Math.max(isMet ? BEFORE.uses : FEW, form.mentions.length * BEFORE.share)) return false;
+
+  return (
+    timesBefore(first, [...new Set(wholes.flatMap(({ family }) => family))]) < uses * BEFORE.surname
+  );
+}
+
+const timesBefore = (first: number, forms: readonly Form[]): number =>
+  forms.flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
+
+/** Words between two names that say that they are one person's. */
+const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["“‘]?$`, 'u');
+
+/**
+ * Pairs of names in a sentence that it says are one person's: "Charles Evremonde, called Darnay".
+ */
+export const statedIn = (text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] =>
+  mentions.flatMap((b, at) => {
+    const a = mentions[at - 1];
+    if (a && a.form !== b.form && ready(SAME).test(text.slice(a.to, b.from)))
+      return [[a.form, b.form]];
+    return [];
+  });

@@ -1,0 +1,198 @@
+import type { Book, Character, Doubt, Mend, Place } from '../../core/domain/book.ts';
+import { isEnglish } from '../../corpus/english/dictionary.ts';
+import type { Stretch } from '../../corpus/import/text/clauses.ts';
+import { slug, uniqueId } from '../../corpus/import/text/words.ts';
+import { groupBy } from '../../lib/counted.ts';
+import { readWording } from '../telling.ts';
+import { type Cast, readCast, type Told } from './cast.ts';
+import { guessesAmong } from './graph/doubts.ts';
+import type { Person } from './graph/person.ts';
+import { findPersons } from './graph/persons.ts';
+import { areSettled, correctPeople } from './mend.ts';
+import { readNames } from './names/mentions.ts';
+import { readSentences } from './names/sentences.ts';
+import { voiceOfTelling, withNarrator } from './narrator.ts';
+import { notesOn } from './notes.ts';
+import { scenesOf } from './scenes.ts';
+import { summedUp, tieNotes } from './ties.ts';
+
+/** A character with their mentions in the text, as questions need them. */
+export interface Known extends Pick<Person, 'sex' | 'forms'> {
+  readonly character: Character;
+  /** Indices of sentences that name them. */
+  readonly sentences: readonly number[];
+  /** As the text writes them, the one to show first. */
+  readonly names: readonly string[];
+}
+
+/** Where in a sentence somebody is named. */
+export type Named = Pick<Known, 'character'> & Stretch;
+
+/** The people of a book, most named first. */
+export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
+  readonly known: readonly Known[];
+  readonly earlier: NonNullable<Book['earlier']>;
+  readonly doubts: readonly Doubt[];
+  /**
+   * Whether two may well be one: an organiser is asked, and until they say so neither stands beside
+   * the other.
+   */
+  readonly areDoubted: (a: Character, b: Character) => boolean;
+  /**
+   * Who says “I”; undefined where nobody tells the story as their own, or others call them by name.
+   */
+  readonly narrator: Known | undefined;
+  /** The sections in which they tell; empty where nobody does. */
+  readonly ownSections: ReadonlySet<Place>;
+  /** By sentence index, who is named where. */
+  readonly named: readonly (readonly Named[])[];
+}
+
+/** About how many people an organiser is asked, and how many each of them may be. */
+const DOUBTS_MAX = 20;
+const OTHERS_MAX = 3;
+
+/**
+ * Finds the people in a book in English, as other languages capitalise other words, by names in its
+ * sentences.
+ */
+export function findPeople(book: Book): People {
+  const sentences = isEnglish(book) ? readSentences(book.sections) : [];
+  const tells = voiceOfTelling(sentences);
+  const wording = readWording(sentences);
+  const reading = readNames(sentences, book.sections, wording);
+  const persons = findPersons(reading, sentences);
+
+  const { people: found, ...teller } = withNarrator(
+    persons,
+    reading.mentions,
+    sentences,
+    tells,
+    book.sections,
+  );
+
+  const told = { sections: book.sections, sentences, tells, wording, ...teller };
+  const mends = book.mends ?? [];
+
+  const readBy = (some: readonly Mend[]) => {
+    const cast = readCast(correctPeople(found, some), told);
+    const guesses = guessesAmong(cast.people).filter(
+      ({ who, as }) => !areSettled(who, as, found, mends),
+    );
+    const areUnsure = (...two: readonly number[]) =>
+      guesses.some(({ who, as }) =>
+        two.every((one) => cast.people[one] === who || cast.people[one] === as),
+      );
+    return { cast, guesses, areUnsure, known: toKnown(cast, areUnsure) };
+  };
+
+  const { cast, guesses, areUnsure, known } = readBy(mends);
+  const joins = mends
+    .flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []))
+    .sort((a, b) => a - b);
+
+  const earlier = [...new Set(joins)].map((before) => {
+    const then = readBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
+    return { before, characters: then.known.map(({ character }) => character) };
+  });
+
+  const named = cast.named.map((here, at) =>
+    here.flatMap(({ who, from, to }): Named[] => {
+      const character = known[who]?.character;
+      if (character && sentences[at]?.text.slice(from, to) !== 'I')
+        return [{ character, from, to }];
+      return [];
+    }),
+  );
+
+  const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
+  const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
+    ([who, all]): Doubt => ({
+      name: nameOf(who),
+      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
+    }),
+  );
+
+  const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);
+  const areDoubted = (a: Character, b: Character) => areUnsure(numberOf(a), numberOf(b));
+  const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
+  const ownSections = new Set(cast.own?.mentions.flatMap((at) => sentences[at]?.section ?? []));
+
+  return {
+    known,
+    earlier,
+    doubts,
+    areDoubted,
+    ownSections,
+    sentences,
+    wording,
+    tells,
+    named,
+    narrator,
+  };
+}
+
+function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Known[] {
+  const { people, opens, sentences, own, narrator } = cast;
+  const seen = new Map<string, number>();
+  const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
+  const companions = companionsIn(cast, areUnsure);
+  const ties = tieNotes(cast, areUnsure);
+
+  return opens.map((open, who): Known => {
+    const [name = '', ...aliases] = open.keys();
+    const from = Math.min(...open.values());
+    const later = [...open].filter(([, place]) => place > from);
+    const first = sentences[own?.mentions[0] ?? -1];
+    const notes = notesOn(who, cast);
+    const teller =
+      who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
+    const forms = (people[who]?.forms ?? []).filter((form) => form !== own);
+
+    return {
+      character: {
+        id: ids[who] ?? '',
+        name,
+        aliases,
+        from,
+        ...(later.length > 0 && { opens: Object.fromEntries(later) }),
+        about: [...teller, ...(ties[who] ?? []), ...notes],
+        scenes: scenesOf(who, notes, cast),
+        with: (companions[who] ?? []).map(({ other, places }) => ({
+          id: ids[other] ?? '',
+          places,
+        })),
+      },
+      sentences: [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
+      sex: people[who]?.sex,
+      names: [name, ...aliases],
+      forms,
+    };
+  });
+}
+
+/**
+ * By person the others, with the sections of passages that name both, in order but the first, which
+ * may be chance.
+ */
+function companionsIn(
+  { sentences, named, people }: Cast,
+  areUnsure: (...two: readonly number[]) => boolean,
+) {
+  const passages = [...groupBy(named.flat(), ({ at }) => sentences[at]?.passage).values()].map(
+    (spots) => ({
+      here: new Set(spots.map(({ who }) => who).sort((a, b) => a - b)),
+      section: sentences[spots[0]?.at ?? 0]?.section ?? 1,
+    }),
+  );
+
+  return people.map((_, who) => {
+    const own = passages.filter(({ here }) => here.has(who));
+    const times = own.flatMap(({ here, section }) =>
+      [...here].map((other) => ({ other, section })),
+    );
+    return [...groupBy(times, ({ other }) => other)]
+      .map(([other, all]) => ({ other, places: all.slice(1).map(({ section }) => section) }))
+      .filter(({ other, places }) => other !== who && places.length > 0 && !areUnsure(who, other));
+  });
+}

@@ -1,0 +1,70 @@
+import type { Note } from '../../core/domain/book.ts';
+import { clausesAround } from '../../corpus/import/text/clauses.ts';
+import { countWords, quotesWholly } from '../../corpus/import/text/words.ts';
+import { contentStems } from '../../corpus/search/text/common.ts';
+import { gainsIn, mostTelling } from '../telling.ts';
+import { type Cast, isCalledYoung } from './cast.ts';
+import { isSetApart } from './names/address.ts';
+import { bestAnywhere, noteOf } from './notes.ts';
+
+/** Words of a sentence: shorter ones show little, longer ones are about more than one person. */
+const WORDS_MIN = 6;
+const WORDS_MAX = 35;
+/**
+ * How much what is said in speech counts beside narration, and what others do beside what they do
+ * themselves.
+ */
+const SPOKEN = 0.5;
+const OTHERS = 0.6;
+
+/**
+ * Sentences that show somebody: where the telling first names them, as it mostly says there who
+ * comes in; then those whose words stand beside their name far more often than elsewhere, as the
+ * knitting does beside Madame Defarge's, the most telling first. A reader at any place is shown the
+ * first six that are open.
+ * @param about notes whose sentences are left out
+ */
+export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[] {
+  const spots = (cast.spots[who] ?? []).filter((one) => !isCalledYoung(one, cast));
+  const known = about.map(({ text }) =>
+    text.replace(/^(?:.{1,40} says: )?[“‘]?(?:… )?| ?…?[”’]?$/gu, ''),
+  );
+  const isKnown = (text: string) => known.some((one) => text.includes(one));
+  const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
+
+  const candidates = each.flatMap((spot) => {
+    const sentence = cast.sentences[spot.at];
+    const text =
+      sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
+
+    if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0]))
+      return [];
+    const isNarrated = sentence.voice === 'narrated';
+    const weight =
+      (isNarrated ? 1 : SPOKEN) *
+      (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
+    const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
+    const stems = (text === sentence.text && cast.wording.stems[spot.at]) || contentStems(text);
+    if (!isNarrated && isCalled) return [];
+
+    return [{ text, stems, sentence, weight }];
+  });
+
+  const own = each.map(({ at }) => at);
+  const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));
+  const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
+  const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
+
+  const shown = [...new Set(first ? [first, ...best] : best)].map((one) => ({
+    ...one,
+    from: one.sentence.section,
+  }));
+
+  return bestAnywhere(shown).map(({ text, sentence }) => noteOf(text, sentence, cast));
+}
+
+/**
+ * Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has
+ * no full stop.
+ */
+const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;\p{L}\p{N}]$/u.test(text);

@@ -1,0 +1,143 @@
+import type { Place } from '../../core/domain/book.ts';
+import { GOES_ON } from '../../corpus/alone.ts';
+import { nameAt } from '../../corpus/cast.ts';
+import { countWords } from '../../corpus/import/text/words.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
+import { groupBy } from '../../lib/counted.ts';
+import { anyWord, matchesIn } from '../../lib/text.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { backReferences, HURTFUL, weightOf } from '../questions/lines.ts';
+import type { Material } from '../questions/material.ts';
+import type { Speech } from '../questions/speech.ts';
+import words from './sayings.json' with { type: 'json' };
+import wording from './wording.json' with { type: 'json' };
+
+/** What a prompt speaks of. */
+export interface Subject {
+  /** The words that it may be put in, which all of its kind have. */
+  readonly forms: readonly string[];
+  readonly section: Place;
+  /** How much there is to say about it, among others of its kind. */
+  readonly worth: number;
+  readonly text?: string;
+  readonly names?: readonly string[];
+  /** An earlier section that it is put beside. */
+  readonly early?: Place;
+}
+
+const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`, flags);
+const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'giu'), anyOf(words.talkers, 'iu')] as const;
+const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
+/**
+ * What makes a line lean on others: a name inside, a vocative or an exclamation in front, a
+ * quotation.
+ */
+const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?(]/u;
+/** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
+const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )[^.]*\bthat\b))/u;
+/** Asides such as `I suppose`, which don't make a line one about whoever says it. */
+const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+/** What says no more than “much”, whatever words it is made of. */
+const IDIOM = new RegExp(`\\b(?:${words.idioms})\\b`, 'giu');
+/** Anybody, whom “he” or “their” behind it means. */
+const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
+/** A whole speech, and behind it who says it. */
+const SAID_BY = /^“([^“”]+),” [^“”]+\.$/gu;
+/** What is so only just now. */
+const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
+/**
+ * Words of a line that has enough to say, and leaves room for others; the least that they must
+ * weigh.
+ */
+const LINE_MIN = 8;
+const LINE_MAX = 30;
+const LEAST = 2;
+
+/**
+ * What a line is about that can be read without any other, and how much it says: words such as
+ * “love”, half as much for “never”, and of life at large also “women”; undefined for one that
+ * can’t, or that says too little.
+ */
+export function lineAbout(
+  text: string,
+): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
+  const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
+  if (length < LINE_MIN || length > LINE_MAX) return undefined;
+
+  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
+  const { weighty, weight, ofLife } = weightOf(bare);
+
+  // Of most lines only this is looked at: they say too little.
+  if (ofLife < LEAST || HURTFUL.test(text)) return undefined;
+  const [head = '', ...tail] = bare.split(ANYBODY);
+  const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
+
+  if (
+    LEANING.test(text) ||
+    GOES_ON.test(free) ||
+    free.search(ON_OTHERS) >= 0 ||
+    backReferences(free) > 0
+  )
+    return undefined;
+
+  if (ON_TALKERS.test(bare)) {
+    if (weighty > 1) return { about: 'talkers', weight };
+    return undefined;
+  }
+
+  const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
+  if (isAlways) return { about: 'life', weight: ofLife };
+
+  return undefined;
+}
+
+/** What somebody says about life at large or themselves, and what the telling says about life. */
+export function linesIn(
+  { people: { sentences, wording: read } }: Material,
+  speeches: readonly Speech[],
+): Subject[] {
+  const spoken = speeches.map(({ speaker: { character }, words, sentence: { section } }) => {
+    const name = nameAt(character, section);
+    return {
+      parts: sentenceTexts(words),
+      section,
+      names: [name],
+      kinds: name ? [wording.line, wording.avowal] : [],
+    };
+  });
+
+  const named = new Set(spoken.flatMap(({ parts }) => parts));
+  const others = [
+    ...groupBy(sentences, ({ paragraph, voice }) => `${paragraph} ${voice}`).values(),
+  ].map((all) => {
+    const [{ section, voice }] = all as [Sentence];
+    const bare = all.flatMap(({ text }) =>
+      voice === 'mixed'
+        ? matchesIn(text, SAID_BY).map(([, words]) => `${words}.`)
+        : text.replace(/["“”]/gu, ''),
+    );
+    const kinds = voice === 'narrated' ? [wording.told] : [wording.heard, wording.owned];
+    return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
+  });
+
+  const inside = new Set(
+    sentences.flatMap(({ text }) => text.match(/(?![a-z])(?<=\p{Ll},? )\p{Lu}\p{L}*/gu) ?? []),
+  );
+  const isNamed = ([first = '']: readonly string[]) =>
+    inside.has(first) && !read.small.has(first.toLowerCase());
+
+  return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
+    const linesOf = (some: readonly string[]) =>
+      some.flatMap((text): Subject[] => {
+        const { about, weight: worth } = lineAbout(text) ?? {};
+        const isNone =
+          !worth || sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []));
+        if (isNone) return [];
+        return [{ ...where, forms: about === 'life' ? life : talkers, text, worth }];
+      });
+    // Two in a row only where none can stand alone: a second one often leans on what is talked of.
+    const alone = linesOf(parts);
+    if (alone.length > 0) return alone;
+    return linesOf(parts.slice(1).map((next, at) => `${parts[at]} ${next}`));
+  });
+}

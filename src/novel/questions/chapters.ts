@@ -1,0 +1,73 @@
+import { GOES_ON } from '../../corpus/alone.ts';
+import { fingerprint } from '../../corpus/import/text/words.ts';
+import { contentStems } from '../../corpus/search/text/common.ts';
+import { anyWord } from '../../lib/text.ts';
+import { LEAST, type Rated } from './ask.ts';
+import { shareOf, worthOf } from './lines.ts';
+import { type Material, ownTitle } from './material.ts';
+import words from './words.json' with { type: 'json' };
+
+/** Chapters in a row that are offered together, whichever of them is the right one. */
+const OPTIONS = 4;
+
+/**
+ * What happens often, or is said, and may be of any chapter; and a name in an editor’s brackets.
+ */
+const ANYWHERE = new RegExp(`[“”"[]|\\b${anyWord(words.habits)}\\b`, 'iu');
+
+/**
+ * In which chapter two parts of its recap stand, in its own words, where titles don’t give it away.
+ */
+export function whichChapter(material: Material): Rated[] {
+  const { book } = material;
+  const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
+  const titled = book.sections.flatMap(({ n }) => (titles[n - 1] ? [n] : []));
+
+  return book.sections.flatMap(({ n, recap = '', passages }): Rated[] => {
+    const answer = titles[n - 1] ?? '';
+    const first = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
+    const offered = titled.slice(first, first + OPTIONS);
+    const said = contentStems(answer);
+
+    // Of two chapters of the old woman’s story, which it was is a guess.
+    const isApart = (title: string) => !contentStems(title).some((stem) => said.includes(stem));
+    const distractors = [...new Set(offered.map((at) => titles[at - 1] ?? ''))].filter(isApart);
+    if (answer === '' || distractors.length < 2) return [];
+
+    const telling = (recap.split('\n\n').at(-1) ?? '')
+      .split(' … ')
+      .filter((one) => one && !ANYWHERE.test(one) && !GOES_ON.test(one));
+    const all = telling.flatMap((one): Rated[] => {
+      const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
+      if (!cite || contentStems(one).some((stem) => said.includes(stem))) return [];
+
+      const { ask, topic } = words.forms.chapter;
+      const text = `${ask} “${one}”`;
+
+      const shown = {
+        id: `q${fingerprint(text)}`,
+        text,
+        topics: [topic],
+        kind: 'name',
+        level: 'hard',
+      } as const;
+
+      const options = { answer, accept: [], distractors, chosen: true } as const;
+      return [
+        {
+          ...shown,
+          ...options,
+          from: offered.at(-1) ?? n,
+          at: n,
+          cite,
+          says: one,
+          worth: LEAST * shareOf(one),
+        },
+      ];
+    });
+
+    return all
+      .sort((a, b) => worthOf(b.text, material) * b.worth - worthOf(a.text, material) * a.worth)
+      .slice(0, 1);
+  });
+}

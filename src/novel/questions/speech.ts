@@ -1,0 +1,83 @@
+import { paragraphsIn } from '../../corpus/import/passages.ts';
+import { NAME } from '../../corpus/search/novel/speaker.ts';
+import { matchesIn } from '../../lib/text.ts';
+import type { Sentence } from '../people/names/sentences.ts';
+import { SPEECH } from '../people/names/vocabulary.ts';
+import { aboutPerson, type Rated, type Speaking } from './ask.ts';
+import type { Figure } from './figures.ts';
+import { lineOf } from './lines.ts';
+import { figureNamed, type Material } from './material.ts';
+
+/** One utterance with its named speaker. */
+export interface Speech {
+  readonly speaker: Figure;
+  /** The words alone, without the attribution. */
+  readonly words: string;
+  /** Within the passage, attribution included. */
+  readonly sentence: Sentence;
+}
+
+/** What is only thought isn't said. */
+const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
+const FIRST = String.raw`[“"]([^“”"]{3,2000}?)[”"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
+/** A speech, its attribution, and how it goes on. */
+const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“"]([^“”"]{10,2000})[”"])?`, 'gu');
+const SPEAKS = new RegExp(
+  String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`,
+  'gu',
+);
+
+/**
+ * Speeches whose one speaker is named beside them, and who is the only one to speak in their
+ * paragraph.
+ */
+export function speechesOf(material: Material): Speech[] {
+  const { book, people } = material;
+  const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
+
+  return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
+    const named = /[“‘"]/u.test(paragraph) ? matchesIn(paragraph, SPEAKS) : [];
+    const speakers = new Set(
+      named.flatMap(([, one, other = '']) => figureNamed(one ?? other, material) ?? []),
+    );
+    if (named.length === 0 || speakers.size > 1) return [];
+    return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
+      const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
+      const sentence = sentences.get(passage);
+      if (!speaker || !sentence) return [];
+      const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
+      return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
+    });
+  });
+}
+
+/**
+ * Both halves of a speech that is broken by who gives it; the book doesn't say whether a comma
+ * stood there. One that is interrupted ends in an ellipsis. @param stop what ends the words between
+ * them
+ */
+function joined(first: string, stop: string, rest: string): string {
+  const head = first.trim().replace(/,$/u, stop === '.' || rest === '' ? '.' : ' …');
+  const speech = `${head} ${rest.trim()}`.trim();
+  if (/[.!?…]$/u.test(speech)) return speech;
+  return speech.replace(/[\s,;:–—-]*$/u, '…');
+}
+
+/** Who says a remarkable line, one of a speech, among others who are seen to speak. */
+export const whoSaid = (
+  speeches: readonly Speech[],
+  material: Material,
+  speaking: Speaking,
+): Rated[] =>
+  speeches.flatMap(({ speaker, words, sentence }) => {
+    const line = lineOf(words, material);
+    if (!line) return [];
+    return (
+      aboutPerson(
+        'says',
+        speaker,
+        { quoted: line.line, worth: line.worth, sentence, speaking },
+        material,
+      ) ?? []
+    );
+  });
