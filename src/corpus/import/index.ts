@@ -50,7 +50,7 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
  * What a Kindle writes to a file of its own: title, a line after a dash with a place, words, ten
  * signs.
  */
-const CLIPPINGS = /^\uFEFF?.+\r?\n\p{Pd} .*\d.*\r?\n\s*\n[^=]*\n={10}\r?\n/u;
+const CLIPPINGS = /^[^\r\n]+\r?\n\p{Pd} [^\d\r\n]*\d[^\r\n]*\r?\n[^\S\n]*\n[^=]*(?<=\n)={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
 const untabbed = (text: string): string =>

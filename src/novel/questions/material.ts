@@ -62,7 +62,7 @@ export function toMaterial(book: Book, people: People) {
 
 /** Words of five letters and more that are written small. */
 export const contentWords = (text: string): readonly string[] =>
-  text.match(/(?<![\p{L}’'])(?:[a-z]|\p{Ll}){5,}(?![\p{L}’'])/gu) ?? [];
+  text.match(/(?<![\p{L}’'])\p{Ll}{5,}(?![\p{L}’'])/gu) ?? [];
 
 /**
  * The person behind a name: "the Duchess", "Mr. Lorry"; undefined for somebody who can't be an

@@ -86,9 +86,10 @@ function toPoints(
 
   const listed = new Set(found.map(({ block }) => block));
   for (const [path, block] of places) {
+    // A paragraph may have any number of anchors, and is read for none of them.
+    if (path.includes('#') || listed.has(block)) continue;
     const title = joinLines(blocks[block]?.lines ?? []);
-    if (!path.includes('#') && !listed.has(block) && UNLISTED.test(title))
-      found.push({ title, depth: 1, block });
+    if (UNLISTED.test(title)) found.push({ title, depth: 1, block });
   }
 
   found.sort((a, b) => a.block - b.block);

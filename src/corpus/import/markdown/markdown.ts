@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { UserError } from '../../../core/errors.ts';
+import { trimSigns } from '../../../lib/text.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
 import type { BookDraft, ImportOptions, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
@@ -226,8 +227,9 @@ function headingAt(line: string, held: readonly string[], pattern: LinePattern |
 }
 
 function markedHeadingAt(line: string, held: readonly string[]) {
-  const signs = /^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$/u.exec(line);
-  if (signs) return { level: signs[1]?.length ?? 1, lines: [signs[2] ?? ''] };
+  const signs = /^ {0,3}(#{1,6})(?:#*|\s(.*))$/su.exec(line.trimEnd());
+  if (signs)
+    return { level: signs[1]?.length ?? 1, lines: [trimSigns(signs[2] ?? '', '#').trim()] };
   const html = HTML_HEADING.exec(line);
   if (html) return { level: Number(html[1]), lines: (html[2] ?? '').split(/<br\s*\/?>/iu) };
   const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=|-)\1*\s*$/u.exec(line) : null;
