@@ -31,7 +31,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
     throw new UserError(
       `That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`,
     );
-  const about = beforeHelp(line);
+  const about = nameAskedAbout(line);
   const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
   if (help && asked) return { command: help, raws: { question: about } };
@@ -42,7 +42,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
 }
 
 /** `quiz start` of `/quiz start help`; undefined where a line doesn't end with that word. */
-function beforeHelp(line: string): string | undefined {
+function nameAskedAbout(line: string): string | undefined {
   const words = trimSigns(halfWidth(line).trim(), '.!?');
   if (!/\shelp$/i.test(words)) return undefined;
   const about = words.slice(0, -'help'.length).trim();

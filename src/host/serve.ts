@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { ConfigError } from '../core/errors.ts';
 import type { Log } from '../core/ports/runtime.ts';
 import { isForUs, isNear, pathOf } from '../lib/http.ts';
+import { ANSWER_LIMITS, type AnswerLimits, limitAnswers } from './answers.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
@@ -21,15 +22,26 @@ const CONNECTIONS_MAX = 512;
 /** How long a request may take to arrive: Slack's are small and come at once. */
 const ARRIVAL_MS = { headers: 5000, whole: 10_000, look: 1000 };
 
+/** Where a server listens. */
+interface ListeningPlace {
+  readonly port: number;
+  readonly host: string;
+  readonly log?: Log;
+}
+
 /**
  * The host's one HTTP server: handlers are tried in turn, and the rest is not found.
  * @throws ConfigError if the port can't be opened
  */
 export async function serve(
-  at: { readonly port: number; readonly host: string; readonly log?: Log },
+  at: ListeningPlace,
   handlers: readonly Handler[],
+  limits: AnswerLimits = ANSWER_LIMITS,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const mayAnswer = limitAnswers(limits);
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!mayAnswer(request, response)) return;
     try {
       // An invalid Host would break code that reads the request's address as a URL.
       const { host = 'localhost' } = request.headers;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Hono } from 'hono';
+import { pathOf } from '../lib/http.ts';
 
 const OWN_FILES = {
   'style.css': 'text/css; charset=utf-8',
@@ -58,17 +59,33 @@ const CONTENT_VERSION = [...files.values()]
 export const asset = (name: keyof typeof OWN_FILES): string =>
   `${ASSETS}/${CONTENT_VERSION}/${name}`;
 
+/** Browsers may cache them for ever, as the address changes with the content. */
+const ASSET_HEADERS = {
+  'cache-control': 'public, max-age=31536000, immutable',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
 /**
- * Serves pages' files besides their HTML. Browsers may cache them for ever: the address changes
- * with the content.
+ * Sends one of the pages' files besides their HTML, as it is in memory: a web `Response` would copy
+ * its bytes for each reader.
+ * @returns false where no file is asked for
  */
-export function assets(): Hono {
-  return new Hono().get('/:version/:name', (c) => {
-    const file = files.get(c.req.param('name'));
-    if (!file) return c.notFound();
-    return c.body(new Uint8Array(file.bytes), 200, {
+export function sendAsset(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = '' } = request;
+  const [, name = ''] = ASSET_PATH.exec(pathOf(request)) ?? [];
+  const file = files.get(name);
+  if (!file || !['GET', 'HEAD'].includes(method)) return false;
+  response
+    .writeHead(200, {
+      ...ASSET_HEADERS,
       'content-type': file.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
-  });
+      'content-length': file.bytes.length,
+    })
+    .end(file.bytes);
+  return true;
 }
+
+const ASSET_PATH = /^\/assets\/[^/]*\/([^/]+)$/;

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Log } from '../core/ports/runtime.ts';
 import { pathOf } from '../lib/http.ts';
-import { ASSETS, assets } from './assets.ts';
+import { ASSETS, sendAsset } from './assets.ts';
 import { Notice } from './document.tsx';
 
 export type Env = { Bindings: HttpBindings };
@@ -51,8 +51,7 @@ export function pages(mounts: readonly Mount[], log: Log) {
   });
 
   app.use(csrf());
-  const all: readonly Mount[] = [{ at: ASSETS, app: assets() as unknown as Hono<Env> }, ...mounts];
-  for (const { at, app: one } of all) app.route(at, one);
+  for (const { at, app: below } of mounts) app.route(at, below);
 
   app.notFound((c) =>
     c.html(
@@ -74,9 +73,10 @@ export function pages(mounts: readonly Mount[], log: Log) {
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    if (sendAsset(request, response)) return true;
     const path = pathOf(request);
-    if (!all.some(({ at }) => path === at || (at !== '/' && path.startsWith(`${at}/`))))
-      return false;
+    const isBelow = (at: string) => path === at || (at !== '/' && path.startsWith(`${at}/`));
+    if (!isBelow(ASSETS) && !mounts.some(({ at }) => isBelow(at))) return false;
     await listener(request, response);
     return true;
   };

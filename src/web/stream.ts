@@ -8,6 +8,12 @@ interface Sent {
   readonly data: string;
 }
 
+/**
+ * Characters that a page may leave unread before its connection is cut; it comes back by itself,
+ * and asks for what it missed.
+ */
+const UNREAD_MAX = 4_000_000;
+
 export type Streams = ReturnType<typeof createStreams>;
 
 /**
@@ -36,7 +42,11 @@ export function createStreams() {
     /** @param to the id of the only member who gets it; everybody where absent */
     send(sent: Sent, to?: string): void {
       const text = asEvent(sent);
-      for (const [response, member] of members) if ((to ?? member) === member) response.write(text);
+      for (const [response, member] of members) {
+        if ((to ?? member) !== member) continue;
+        if (response.writableLength > UNREAD_MAX) response.destroy();
+        else response.write(text);
+      }
     },
     close(): void {
       for (const response of members.keys()) response.end();

@@ -5,7 +5,7 @@ import { largestFiles } from './largest-files.ts';
 import { LONG, memoryRun, SHORT } from './memory.ts';
 import { slowerThanLinear } from './one-character.ts';
 import { COUNT, FULL_SIZE, SEED } from './size.ts';
-import { amongClubs, atPort, withStrangers } from './stranger.ts';
+import { amongClubs, atPort, pipelines, withStrangers } from './stranger.ts';
 import { fullDisk, readonlyFolder, whyNot } from './unwritable.ts';
 
 const LONGEST = FULL_SIZE ? 7_200_000 : 900_000;
@@ -56,6 +56,16 @@ describe.concurrent('the product’s own process', () => {
       expect(problems).toEqual([]);
       expect(answers['401']).toBeGreaterThan(0);
       expect(answers['413']).toBeGreaterThan(0);
+    },
+    LONGEST,
+  );
+
+  test(
+    'stays under 300 MB with 60 connections that each ask for a font a thousand times at once, and answers others',
+    async ({ annotate }) => {
+      const { problems, ...figures } = await withStrangers(pipelines);
+      await annotate(JSON.stringify(figures));
+      expect(problems).toEqual([]);
     },
     LONGEST,
   );

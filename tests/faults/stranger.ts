@@ -5,6 +5,7 @@ import { quantile, timed } from '../../scripts/lab/bench/figures.ts';
 import { insist } from '../../scripts/lab/faults/insist.ts';
 import { inFolder } from '../../scripts/lab/folder.ts';
 import { memoryOf } from '../../scripts/lab/usage.ts';
+import { asset } from '../../src/web/assets.ts';
 import { PATIENCE } from '../patience.ts';
 import { program } from '../program.ts';
 import { type DiscordServer, type Person, startDiscordServer } from '../servers/discord/index.ts';
@@ -35,6 +36,9 @@ const NOVEL = 120_000;
 /** Longer than a request may take to arrive, ms. */
 const STUCK_MS = 12_000;
 
+/** How often each connection with a thousand requests is cut, and comes back. */
+const PIPELINED_TIMES = FULL_SIZE ? 50 : 3;
+
 /** How long a flood lasts, ms: each request is followed by the next, and keeps the machine busy. */
 const FLOOD_MS = FULL_SIZE ? 12_000 : 1500;
 
@@ -63,6 +67,7 @@ async function onScene<T>(folder: string, play: (scene: Scene) => Promise<T>): P
     SLACK_SIGNING_SECRET: 'shhh',
     SLACK_API_URL: slack.apiUrl,
     HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://localhost:1',
   };
   const product = await startProduct(settings, { programs: program });
   const reader = discord.addPerson('Maya', { guild: discord.addGuild('Readers'), organiser: true });
@@ -94,6 +99,56 @@ export async function atPort({ product }: Scene) {
     ...(answers['200'] ? ['a request without a signature was taken'] : []),
   ];
   return { before, stuck: stuck.most, flood: flood.most, answers, problems };
+}
+
+/** Connections that ask for a font a thousand times at once and read nothing, at any time. */
+const PIPELINED = 60;
+/** How long others may wait for a page meanwhile, ms. */
+const HEALTHY_MS = 5000;
+
+/**
+ * Strangers ask for the largest font over and over, and take no answer.
+ * @returns the most memory that the process took, MB, how long the health page took at most, ms, and what was
+ * wrong
+ */
+export async function pipelines({ product }: Scene) {
+  const sheet = await fetch(`http://localhost:${product.port}${asset('style.css')}`);
+  const fonts = (await sheet.text()).matchAll(/[\w-]+\.woff2/g);
+  const paths = [
+    ...new Set([...fonts].map(([name]) => asset('style.css').replace('style.css', name))),
+  ];
+  const sizes = await Promise.all(
+    paths.map(async (path) => {
+      const font = await fetch(`http://localhost:${product.port}${path}`);
+      return { path, bytes: (await font.arrayBuffer()).byteLength };
+    }),
+  );
+  const [largest] = sizes.toSorted((a, b) => b.bytes - a.bytes);
+  const flood = strangers(product, {
+    stuck: 0,
+    unsigned: 0,
+    oversized: 0,
+    pipelined: PIPELINED,
+    file: largest?.path ?? '',
+  });
+  try {
+    let most = megabytes(product);
+    let slowest = 0;
+    await vi.waitFor(async () => {
+      const { ms } = await timed(() => fetch(`http://localhost:${product.port}/healthz`));
+      slowest = Math.max(slowest, ms);
+      most = Math.max(most, megabytes(product));
+      const { answers } = await ask<Told>(flood, 'tell');
+      expect(answers.cut).toBeGreaterThan(PIPELINED * PIPELINED_TIMES);
+    }, PATIENCE);
+    const problems = [
+      ...(most > MOST_MB ? [`the process took ${most} MB`] : []),
+      ...(slowest > HEALTHY_MS ? [`the health page took ${slowest} ms`] : []),
+    ];
+    return { most, slowest: Math.round(slowest), problems };
+  } finally {
+    flood.kill('SIGKILL');
+  }
 }
 
 async function watched(

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { FormField } from '../../src/core/forms/form.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { asset, assets } from '../../src/web/assets.ts';
+import { serve } from '../../src/host/serve.ts';
+import { asset, sendAsset } from '../../src/web/assets.ts';
 import { ReplyBody } from '../../src/web/replies.tsx';
 import { rulesIn } from '../rules.ts';
 
@@ -36,7 +37,9 @@ test('headings are of the page’s level, and a page that only shows has nothing
 });
 
 test('the style sheet names the typefaces, which are served beside it for ever', async () => {
-  const get = (path: string) => assets().request(path.replace(/^\/assets/, ''));
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [sendAsset]);
+  onTestFinished(() => server.close());
+  const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
   const sheet = await (await get(asset('style.css'))).text();
   const [, face = ''] = /@font-face[^}]*url\((inter-latin-400-normal\.woff2)\)/.exec(sheet) ?? [];
   const font = await get(asset('style.css').replace('style.css', face));

@@ -24,6 +24,15 @@ async function streamsOnPort() {
   return { streams, viewer };
 }
 
+test('a page that reads nothing is cut once it has left four million characters unread', async () => {
+  const { streams, viewer } = await streamsOnPort();
+  const deaf = await viewer('/deaf');
+  deaf.pause();
+  const data = 'x'.repeat(1_000_000);
+  for (let id = 1; id <= 20; id++) streams.send({ id, name: 'entry', data });
+  while (streams.members().size > 0) await new Promise((resolve) => setImmediate(resolve));
+});
+
 test('a connection that is cut is forgotten, and the others go on', async () => {
   const { streams, viewer } = await streamsOnPort();
   const gone = await viewer('/gone');

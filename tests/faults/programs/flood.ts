@@ -19,6 +19,10 @@ export interface Orders {
    */
   readonly unsigned: number;
   readonly oversized: number;
+  /** Connections that each ask for `file` a thousand times at once, and read nothing. */
+  readonly pipelined?: number;
+  /** The path of a file that pages need. */
+  readonly file?: string;
 }
 
 /** The result so far. */
@@ -30,6 +34,7 @@ export interface Told {
 }
 
 const BODY = Buffer.alloc(256 * 1024, 'x');
+const PIPELINED_BYTES = 60_000;
 const PATH = '/slack/events';
 const open = new Set<Socket>();
 const answers: Record<string, number> = {};
@@ -39,7 +44,8 @@ process.on('message', (orders: Orders | 'tell') => {
   else begin(orders);
 });
 
-function begin({ port, stuck, unsigned, oversized }: Orders): void {
+function begin({ port, stuck, unsigned, oversized, pipelined = 0, file = '' }: Orders): void {
+  for (let n = 0; n < pipelined; n++) pipeline(port, file);
   for (let n = 0; n < stuck; n++) hold(port);
   for (let n = 0; n < unsigned; n++) post(port, {});
   const signed = { 'x-slack-signature': `v0=${'0'.repeat(64)}`, 'content-length': String(2 ** 30) };
@@ -59,6 +65,23 @@ function hold(port: number): void {
     open.delete(socket);
   });
   socket.resume();
+}
+
+/** 60 kB of requests; cut, it begins again. */
+function pipeline(port: number, file: string): void {
+  const asked = `GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  const socket = connect(port, '127.0.0.1', () => {
+    socket.write(asked.repeat(PIPELINED_BYTES / asked.length));
+  });
+  socket.pause();
+  // Without reading it only notices that it was cut when it writes.
+  const drip = setInterval(() => socket.write('x'), 100);
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    clearInterval(drip);
+    answers.cut = (answers.cut ?? 0) + 1;
+    setTimeout(() => pipeline(port, file), 100);
+  });
 }
 
 function post(port: number, headers: Readonly<Record<string, string>>): void {

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { ANSWER_LIMITS, type AnswerLimits } from '../../src/host/answers.ts';
+import { type Handler, serve } from '../../src/host/serve.ts';
+
+const REQUEST = 'GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+/** A server whose one handler answers everything, and a connection to it that reads nothing yet. */
+async function connected(handler: Handler, limits?: AnswerLimits) {
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [handler], limits);
+  onTestFinished(() => server.close());
+  const socket = connect(server.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.pause();
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Everything that a connection gets until it ends. */
+async function heardUntilEnd(socket: Socket): Promise<string> {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.resume();
+  if (!socket.closed) await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
+const answersIn = (heard: string): number => heard.split('HTTP/1.1 200 OK').length - 1;
+
+test('a connection that asks for a ninth answer before it has the first is cut, and asks for nothing more', async () => {
+  let asked = 0;
+  const socket = await connected(() => {
+    asked++;
+    return new Promise(() => undefined);
+  });
+  socket.write(REQUEST.repeat(1000));
+  await heardUntilEnd(socket);
+  expect(asked).toBe(8);
+});
+
+test('eight requests at once are answered in turn, and so is a hundredth that waits for each answer', async () => {
+  const socket = await connected((_, response) => {
+    response.end('here');
+    return true;
+  });
+  socket.write(REQUEST.repeat(8));
+  let heard = '';
+  let sent = 8;
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    heard += chunk;
+    if (answersIn(heard) < sent) return;
+    if (sent++ < 100) socket.write(REQUEST);
+    else socket.end();
+  });
+  socket.resume();
+  await once(socket, 'close');
+  expect(answersIn(heard)).toBe(100);
+});
+
+test('an answer that nobody takes is given up after its time, and one that is taken is not', async () => {
+  const large = Buffer.alloc(30_000_000, 'x');
+  const handler: Handler = (_, response) => {
+    response.end(large);
+    return true;
+  };
+  const patient = await connected(handler);
+  patient.write(REQUEST.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+  expect((await heardUntilEnd(patient)).length).toBeGreaterThan(large.length);
+
+  const deaf = await connected(handler, { ...ANSWER_LIMITS, unreadMs: 50 });
+  deaf.write(REQUEST);
+  const first = once(deaf, 'data');
+  deaf.resume();
+  await first;
+  deaf.pause();
+  // Only what the system holds for a connection came, whenever it is read.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await heardUntilEnd(deaf)).length).toBeLessThan(large.length);
+});
