@@ -1,6 +1,6 @@
 import type { AnswerKind } from '../../../src/core/domain/book.ts';
 import { wordSet } from '../../../src/lib/text.ts';
-import { isBig, splitItems } from '../../../src/quiz/grade/key/key.ts';
+import { isBig, splitItems, stripSuffix } from '../../../src/quiz/grade/key/key.ts';
 import { readKeyQuestion } from '../../../src/quiz/grade/key/question.ts';
 import { tokenise } from '../../../src/quiz/grade/text/fold.ts';
 import type { AnswerToken } from '../../../src/quiz/grade/types.ts';
@@ -52,7 +52,7 @@ function isYear(question: string, tokens: readonly AnswerToken[]): boolean {
 
 /** Whether an answer is written like a name: mostly in capitals, including its first word. */
 function isNamed(tokens: readonly AnswerToken[]): boolean {
-  const [first, ...rest] = tokens;
+  const [first, ...rest] = stripSuffix(tokens);
   if (!first || tokens.length > 8 || !rest.every(isBig)) return false;
   const capitals = tokens.filter(
     (token) => token.cap || token.initial || token.num !== undefined,

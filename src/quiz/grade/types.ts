@@ -31,6 +31,8 @@ export interface AnswerToken {
   readonly possessive: boolean;
   /** The last comma, bracket, dash, full stop or the like before it; empty for none. */
   readonly after: string;
+  /** Its letters had marks, which some write as a second letter: `Aase` for Åse. */
+  readonly marked?: true | undefined;
   /**
    * What else people call a sign such as ♥; undefined for words. Such a token adds nothing to an
    * answer.

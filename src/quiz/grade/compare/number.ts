@@ -89,16 +89,26 @@ function differs(own: Amount, said: Amount, clock: boolean): string | undefined 
 /** What is converted is usually rounded. */
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01 * b;
 
-const twelveHours = (hours: number): number => (hours >= 13 ? hours - 12 : hours);
+const twelveHours = (hours: number): number => hours % 12;
+
+type HalfOfDay = 'early' | 'late';
 
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
-  const isEarly = ({ text }: AnswerToken) => /^(?:am|morning)$/.test(text);
-  const isLate = ({ text, num = 0 }: AnswerToken) =>
-    /^(?:pm|afternoon|evening|night|tonight)$/.test(text) || num >= 13;
-  const right = alternatives.flatMap((one) => one.tokens);
-  const early = right.some(isEarly);
-  return early !== right.some(isLate) && tokens.some(early ? isLate : isEarly);
+  const right = halfOfDay(alternatives.flatMap((one) => one.tokens));
+  const said = halfOfDay(tokens);
+  return right !== undefined && said !== undefined && right !== said;
+}
+
+/** The half of the day that words say, if they do: at night it is late until eleven. */
+function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
+  const says = (words: RegExp) => tokens.some(({ text }) => words.test(text));
+  const hours = tokens.find(({ num }) => num !== undefined)?.num ?? 0;
+  const isNight = says(/^(?:night|tonight)$/);
+  const isEarly = says(/^(?:am|morning|midnight)$/) || (isNight && hours >= 12 && hours < 13);
+  const isLate = says(/^(?:pm|afternoon|evening|noon|midday)$/) || isNight || hours >= 13;
+  if (isEarly) return 'early';
+  return isLate ? 'late' : undefined;
 }
 
 function unitAt(tokens: AnswerTokens, i: number): Unit | undefined {

@@ -76,9 +76,10 @@ function enough(
   const missing = parts.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
 
-  const isOwn = ({ text, initial }: AnswerToken) =>
-    !initial && !isRank(text) && !SURNAME_PARTS.has(text);
-  const telling = parts.filter((token, i) => has(i) && isOwn(token));
+  // Martin Luther King's last word is his surname.
+  const isOwn = ({ text, initial }: AnswerToken, i: number) =>
+    !initial && !(isRank(text) && i < parts.length - 1) && !SURNAME_PARTS.has(text);
+  const telling = parts.filter((token, i) => has(i) && isOwn(token, i));
   if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
 

@@ -1,12 +1,15 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName } from '../../../corpus/english/names.ts';
 import { memoize } from '../../../lib/memoize.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
 import { content, isDenial, isMonth, wordList } from '../words/lists.ts';
+import same from '../words/same.json' with { type: 'json' };
 import { type Asked, asksPerson, readKeyQuestion } from './question.ts';
+import { wordingsOf } from './wordings.ts';
 
 /** A right answer, prepared once to be compared with thousands. */
 export interface RightAnswer {
@@ -23,6 +26,8 @@ export interface RightAnswer {
   readonly sex: Sex;
   /** Its parts where the question asks for several; empty otherwise. */
   readonly items: readonly RightAnswer[];
+  /** The same in other words, of an item. */
+  readonly others: readonly RightAnswer[];
 }
 
 /** A question with its right answers, prepared for grading. */
@@ -46,7 +51,7 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
 }
 
 /** `9:30`, `9 pm`, `9.30 pm`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\d.]{1,5}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock`;
+const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\d.]{1,5}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock|midnight|noon|midday`;
 const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {
@@ -57,7 +62,7 @@ function compile(question: Gradable) {
   );
   const asked = { ...readKeyQuestion(question.text), clock };
   const alternatives = together(
-    answers.map((answer) => answerFrom(answer, question, asked)),
+    answers.flatMap((answer) => answersFrom(answer, question, asked)),
   ).filter((one) => one.tokens.length > 0);
 
   return {
@@ -109,26 +114,55 @@ export function joinedWords(tokens: AnswerTokens): string {
 export const tokenWords = (tokens: AnswerTokens): string =>
   tokens.map((token) => token.text).join(' ');
 
+/** A right answer, and the same in other words: of a number only those that are one. */
+function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
+  const written = answerFrom(answer, question, asked);
+  const others = wordingsOf(answer, asked).map((one) => answerFrom(one, question, asked));
+  return [written, ...others.filter(({ sort }) => sort === 'number' || written.sort !== 'number')];
+}
+
+/** An item of a list, with the same in other words. */
+function itemFrom(item: string, question: Gradable, asked: Asked): RightAnswer {
+  const [written, ...others] = answersFrom(item, { ...question, kind: 'phrase' }, asked);
+  return { ...(written as RightAnswer), others };
+}
+
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);
   const items = /^(?:list|phrase|name)$/.test(question.kind) ? splitItems(answer) : [];
-  const heavy = stripArticle(content(tokens));
+  const isYear = tokens.some(({ num }) => num !== undefined);
+  // 79 is AD 79: without an era it is ours.
+  const heavy = stripArticle(content(tokens.filter(({ text }) => !isYear || text !== 'ad')));
   const sort = sortOf(question.kind, tokens, heavy, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
 
+  const titled = question.kind === 'phrase' ? heavy : stripHonorifics(heavy);
+
   return {
     tokens,
-    content: person || question.kind !== 'phrase' ? stripHonorifics(heavy) : heavy,
+    content: person ? stripSuffix(stripHonorifics(heavy)) : titled,
     denials: tokens.filter(isDenial).length,
     sort: person ? 'person' : sort,
     light: tokens,
     sex: person ? sexOf(tokens) : undefined,
-    items:
-      items.length > 1
-        ? items.map((item) => answerFrom(item, { ...question, kind: 'phrase' }, asked))
-        : [],
+    items: items.length > 1 ? items.map((item) => itemFrom(item, question, asked)) : [],
+    others: [],
   };
 }
+
+/**
+ * A person's name without what stands behind the surname: Jr., père, III. A king's number stays:
+ * there it tells which one.
+ */
+export function stripSuffix(tokens: AnswerTokens): AnswerTokens {
+  const last = tokens.at(-1);
+  const surname = tokens.at(-2);
+  if (!last || !surname || !SUFFIXES.has(last.text)) return tokens;
+  const isKing = last.num !== undefined && (tokens.length < 3 || isGivenName(surname.text));
+  return isKing ? tokens : tokens.slice(0, -1);
+}
+
+const SUFFIXES = wordSet(same.suffixes);
 
 /** Small words inside surnames. */
 export const SURNAME_PARTS = wordList('surnameParts');
@@ -137,7 +171,7 @@ export const SURNAME_PARTS = wordList('surnameParts');
 function isPerson(question: string, answer: string): boolean {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
   if (tokens.length === 0 || tokens.length > 6 || tokens.some(isDay)) return false;
-  if (!content(tokens).every(isBig)) return false;
+  if (!stripSuffix(content(tokens)).every(isBig)) return false;
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
@@ -159,12 +193,13 @@ export function isBig(token: AnswerToken): boolean {
 }
 
 /**
- * The items of an answer that is a list or has two parts: parted by comma, semicolon, slash,
+ * The items of an answer that is a list or has two parts: parted by comma, semicolon,
  * ampersand or "and". One item where it is neither. An empty text has none.
  */
 export function splitItems(answer: string): string[] {
   return answer
-    .split(/\s*[,;/&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
+    .replace(/, ?(?=(?:jr|sr|junior|senior|esq|phd|md|i{2,3})\b)/gi, ' ')
+    .split(/\s*[,;&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
     .flatMap((item) => item.trim() || []);
 }
 

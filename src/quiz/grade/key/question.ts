@@ -44,6 +44,8 @@ export function readKeyQuestion(text: string) {
     /** It asks how many, how old, how long. */
     counting: SETS.countable.has(texts[how + 1] ?? '') || wantsAmount || /^at what/i.test(text),
     place: has(SETS.places),
+    /** It asks for a work by its title. */
+    title: TITLE.test(text),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
@@ -65,6 +67,9 @@ export function readKeyQuestion(text: string) {
       : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
   };
 }
+
+const TITLE =
+  /\b(?:which|what)(?: [\w’'-]+){0,2} (?:novel|book|play|poem|story|film|movie|song|opera|title)/i;
 
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 

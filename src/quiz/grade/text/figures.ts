@@ -121,7 +121,9 @@ function sumOf(parts: readonly number[], isScaled: boolean): number {
 
 /** A text with slips in its numbers mended: `fourty`, `sevteen`, `quater to nine`. */
 export const withNumbersSpelt = (text: string): string =>
-  text.replace(/[a-z]{3,}/gi, (word) => spelt(word.toLowerCase()) ?? word);
+  text
+    .replace(/(?<!half )\ba score\b/gi, '20')
+    .replace(/[a-z]{3,}/gi, (word) => spelt(word.toLowerCase()) ?? word);
 
 const spelt = memoize((word): string | undefined => {
   const limit = word.length > 6 ? 2 : 1;

@@ -1,7 +1,9 @@
 import { spaced, unaccented } from '../../../lib/text.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
+import foreign from '../words/foreign.json' with { type: 'json' };
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
+import { withEras } from './eras.ts';
 import { rewordPlainly } from './phrases.ts';
 import { rewriteFigures } from './rewrite.ts';
 
@@ -49,7 +51,7 @@ export function tokenise(text: string, clock = false): AnswerTokens {
     }
   }
 
-  return rewordPlainly(found);
+  return withEras(rewordPlainly(found));
 }
 
 /**
@@ -70,7 +72,7 @@ function signToken(piece: string, said: string): AnswerToken {
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
-  const folded = unaccented(piece);
+  const folded = inLatin(unaccented(piece));
 
   if (piece.length === 1 && (cap || dotted))
     return [
@@ -89,9 +91,16 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
 
   if (stem !== '' && /^s?$/.test(tail))
     return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
+  const marked = /[^\x20-\x7e]/.test(piece) || undefined;
   // `cap'n`
-  return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap }];
+  return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap, marked }];
 }
+
+const CYRILLIC: Readonly<Record<string, string>> = foreign.letters;
+
+/** A word with its Cyrillic letters in Latin ones, as English has them: Достоевский. */
+const inLatin = (word: string): string =>
+  word.replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? letter);
 
 function figureToken(piece: string): AnswerToken {
   const folded = piece.toLowerCase();

@@ -2,6 +2,7 @@ import numbers from '../words/numbers.json' with { type: 'json' };
 import signs from '../words/signs.json' with { type: 'json' };
 import { unitNamed } from '../words/units.ts';
 import { writeFigures } from './figures.ts';
+import { withLetters } from './letters.ts';
 
 type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
 
@@ -40,6 +41,9 @@ function hoursOf(_: string, part: string, way: string, hour: string): string {
 }
 
 const ratio = (part: number, whole: number) => (part < whole ? part / whole : Number.NaN);
+
+/** `12 noon`, whatever it is called. */
+const noonOrMidnight = (_: string, midnight?: string): string => `12 ${midnight ?? 'noon'}`;
 
 /** Fractions and named spans, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
@@ -86,11 +90,12 @@ const DIGITAL: Rule = [
 
 /** Other times of day in hours: `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
+  [/\b(?:12 )?(?:(midnight)|noon|midday)\b/gi, noonOrMidnight],
   [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
   [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, hoursOf],
 ];
 
-const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
+const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight|night|noon|midday/i;
 
 /**
  * A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times
@@ -99,7 +104,7 @@ const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight/i;
 export function rewriteFigures(text: string, clock: boolean): string {
   // Most answers are words and blanks alone.
   const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(text)
-    ? rewritten(SIGNS, text)
+    ? rewritten(SIGNS, withLetters(text))
     : text;
   const figures = writeFigures(signed);
   if (!COUNTS.test(figures)) return figures;

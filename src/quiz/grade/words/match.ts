@@ -13,6 +13,7 @@ import type { AnswerToken, WordLikeness, WordMatch } from '../types.ts';
 import spellings from './american.json' with { type: 'json' };
 /** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
+import foreign from './foreign.json' with { type: 'json' };
 import { samePlural, sameVerb, singular, verbBases } from './forms.ts';
 import { wordList } from './lists.ts';
 import sounds from './sounds.json' with { type: 'json' };
@@ -74,17 +75,26 @@ export function matchWord(
   const a = wanted.text;
   const g = given.text;
 
-  if (a === g || wanted.also?.includes(g) || given.also?.includes(a) || american(a) === american(g))
-    return SAME;
-  // The 90s are the 1990s.
-  if (/^\d0s$/.test(g) && a.length === 5 && a.endsWith(g)) return SAME;
+  if (isSameWord(wanted, given)) return SAME;
   if (/\d/.test(a + g) || rules.taken(g)) return undefined;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
+  if (wanted.cap && isForeign(a, g, rules)) return as('sound', 1);
 
   return (
     matchForm(wanted, g, rules) ??
     (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules))
   );
+}
+
+/** Whether two words are one, in another spelling or with other signs for its letters. */
+function isSameWord(wanted: AnswerToken, given: AnswerToken): boolean {
+  const a = wanted.text;
+  const g = given.text;
+  if (a === g || american(a) === american(g)) return true;
+  if (wanted.also?.includes(g) || given.also?.includes(a)) return true;
+  if ((wanted.marked && oneLetter(g) === a) || (given.marked && oneLetter(a) === g)) return true;
+  // The 90s are the 1990s.
+  return /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g);
 }
 
 function matchForm(
@@ -119,6 +129,37 @@ function matchSlip(
   if (distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules)) return undefined;
 
   return as('typo', distance);
+}
+
+/** A word with one letter for the two that stand for one with a mark: `Mueller`, `Toukyou`. */
+const oneLetter = memoize((word) =>
+  word.replace(/aa|ae|oe|oh|oo|ou|ue|uu/g, (two) => two[0] ?? ''),
+);
+
+/** A name in one spelling for the languages that spell it in their own way. */
+const spelling = rewriting(foreign.spellings);
+
+const groupsIn = (lines: readonly string[]) =>
+  lazy(
+    () => new Map(lines.flatMap((line) => line.split(' ').map((name) => [name, line] as const))),
+  );
+const firstNamesAbroad = groupsIn(foreign.first);
+const namesAbroad = groupsIn(foreign.alone);
+
+/** Shorter names are too like others: Lew, Leo. */
+const FOREIGN_LETTERS_MIN = 5;
+/** From so many letters on, one may still differ: Solschenizyn, Soljenitsyne. */
+const FOREIGN_SLIP_LETTERS_MIN = 8;
+
+/** Whether one is the other's name in another language: Dostojewski, Lev beside Tolstoi. */
+function isForeign(a: string, g: string, { anchored }: WordRules): boolean {
+  const inGroup = (names: ReadonlyMap<string, string>) =>
+    names.has(a) && names.get(a) === names.get(g);
+  if (inGroup(namesAbroad()) || (anchored && inGroup(firstNamesAbroad()))) return true;
+  if (Math.min(a.length, g.length) < FOREIGN_LETTERS_MIN || isWordOrName(g)) return false;
+  const slips = Math.min(a.length, g.length) < FOREIGN_SLIP_LETTERS_MIN ? 0 : 1;
+  if (slips > 0 && spelling(a)[0] !== spelling(g)[0]) return false;
+  return editDistance(spelling(a), spelling(g), slips) <= slips;
 }
 
 /** Whether what is only a few letters off is rather another word or name. */

@@ -1,0 +1,115 @@
+import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCountry, isGivenName } from '../../../corpus/english/names.ts';
+import { shortFormsOf } from '../../../corpus/english/nicknames.ts';
+import { titleOf } from '../../../corpus/english/titles.ts';
+import { lazy } from '../../../lib/memoize.ts';
+import { plainWords, unaccented, wordSet } from '../../../lib/text.ts';
+import { writeFigures } from '../text/figures.ts';
+import same from '../words/same.json' with { type: 'json' };
+import type { Asked } from './question.ts';
+
+/** A whole answer as lists of whole answers are searched: without an article, in small letters. */
+const wholeKey = (answer: string): string =>
+  plainWords(unaccented(answer))
+    .replace(/[.,]/g, '')
+    .replace(/^(?:the|a|an) /, '');
+
+/** Each whole answer of some groups, such as `uk`, with all the answers of its group. */
+function grouped(groups: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const names = groups.map((group) => group.split(', '));
+  return new Map(names.flatMap((group) => group.map((name) => [wholeKey(name), group] as const)));
+}
+
+const placeNames = lazy(() => grouped(same.places));
+const countNames = lazy(() => grouped(same.counts));
+const doubleTitles = lazy(() => new Map(same.titles.map((titles) => [...doubleTitle(titles)])));
+
+/** A work by its first name, and that with both: `Moby-Dick` and `Moby-Dick or The Whale`. */
+function doubleTitle(titles: string): readonly [string, string] {
+  const at = titles.indexOf(', ');
+  const first = titles.slice(0, at);
+  return [wholeKey(first), `${first} or ${titles.slice(at + 2)}`];
+}
+
+/**
+ * Other ways to write a right answer that are as right: either of `Gollum/Sméagol`, a title
+ * without its subtitle, `UK` for the United Kingdom, the 1800s for the 19th century. Empty for most
+ * answers; the answer itself is never among them.
+ */
+export function wordingsOf(answer: string, asked: Asked): readonly string[] {
+  const parts = [answer, ...eitherOf(answer, asked)];
+  const titles = parts.flatMap((one) => [one, ...titlesOf(one)]);
+  const all = titles.flatMap((one) => [
+    one,
+    ...(placeNames().get(wholeKey(one)) ?? []),
+    ...(asked.counting ? (countNames().get(wholeKey(one)) ?? []) : []),
+    ...centuryOf(one),
+  ]);
+  if (asked.counting && countNames().has(wholeKey(answer))) all.push('0');
+  return [...new Set(all)].filter((one) => one !== answer && /[\p{L}\d]/u.test(one));
+}
+
+/** A slash between words; between figures it is a fraction, or a date. */
+const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
+const ALSO = /,? (?:or|aka|a\.k\.a\.|also known as|also called) /i;
+const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)$/;
+
+/** Behind these stands what a thing is of or in, and no other name of it. */
+const DETAIL = /^(?:of|in|from|by|the|a|an|his|her|near|at|on|for|now|later|see|\d)\b/i;
+
+/** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
+function eitherOf(answer: string, asked: Asked): readonly string[] {
+  const [, before = '', aside = '', behind = ''] = ASIDE.exec(answer) ?? [];
+  if (aside !== '') {
+    const outside = `${before}${behind}`.trim();
+    const isName = /^\p{Lu}/u.test(aside) && /^\p{Lu}/u.test(outside);
+    const isOther = isName && !DETAIL.test(aside) && !isCountry(aside.toLowerCase());
+    return [outside, ...(isOther && !asked.place ? [aside] : [])].filter((one) => one !== '');
+  }
+
+  // “Trick or treat” is what somebody says, and not two answers.
+  const isOne = asked.verbatim || asked.title || isSubtitled(answer);
+  const divides = isOne ? SLASH : ALSO;
+  const sides = answer.split(SLASH).flatMap((one) => one.replace(/^either /i, '').split(divides));
+  return sides.length > 1 ? sides.map((one) => one.trim()) : [];
+}
+
+const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)$/u;
+
+const isSubtitled = (answer: string): boolean => /[;,] or,? /i.test(answer);
+
+const OPENINGS = wordSet(same.openings);
+
+/** `The Strange Case of Dr Jekyll`: what a title says before its hero. */
+const OPENING = /^The (?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
+
+/** A title as people say it: without what stands behind a colon, an `or`, before its hero. */
+function titlesOf(answer: string): readonly string[] {
+  const known = doubleTitles().get(wholeKey(answer));
+  const [, first = '', second = ''] = SUBTITLED.exec(answer) ?? [];
+  const found = [...(known === undefined ? [] : [known]), ...(first === '' ? [] : [first])];
+  if (isSubtitled(answer)) found.push(second);
+
+  const [, noun = '', hero = ''] = OPENING.exec(first || answer) ?? [];
+  const [word = ''] = hero.split(/[\s.]/);
+  if (OPENINGS.has(noun.toLowerCase()) && isHero(word))
+    found.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*$/i, ''));
+
+  return found;
+}
+
+/** Whether a word looks like a name, and not like a thing, as in The History of Love. */
+function isHero(word: string): boolean {
+  const small = word.toLowerCase();
+  const isNamed = isGivenName(small) || shortFormsOf(small).size > 0 || !isWord(small);
+  return isNamed || titleOf(word) !== undefined;
+}
+
+/** `the 1800s` for the 19th century, and the other way round; centuries from the 11th on. */
+function centuryOf(answer: string): readonly string[] {
+  const figures = writeFigures(answer);
+  const century = /^(?:the )?(\d\d)th century$/i.exec(figures)?.[1];
+  if (century !== undefined) return [`the ${Number(century) - 1}00s`];
+  const hundreds = /^(?:the )?(\d\d)00'?s$/i.exec(figures)?.[1];
+  return hundreds === undefined ? [] : [`the ${Number(hundreds) + 1}th century`];
+}
