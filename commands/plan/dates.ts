@@ -67,7 +67,7 @@ export function planDates(
   const { start: first, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
   const named = isNamed
-    ? namingOption('meetings', () => readMeetings(met, running?.meetings))
+    ? namingOption('meetings', () => readMeetings(met, running?.meetings, today))
     : undefined;
   const { start, done, from } = planStart(first, running, today);
   const meets = named?.meetings ?? running?.meetings;
@@ -96,7 +96,11 @@ export function planDates(
 }
 
 const areSameDays = (one?: Meetings, other?: Meetings): boolean =>
-  JSON.stringify({ ...one, time: '' }) === JSON.stringify({ ...other, time: '' });
+  daysOnly(one) === daysOnly(other);
+
+/** Meetings without their hours. */
+const daysOnly = (meetings: Meetings | undefined): string =>
+  JSON.stringify({ ...meetings, time: '', minutes: undefined });
 
 /**
  * Moved meetings stay on their new days, and more time has more meetings; another time or zone goes
@@ -157,7 +161,8 @@ function chaptersEach(typed: string, meetings: Meetings | undefined): number | u
   return undefined;
 }
 
-const isWeekly = ({ every, nth, also }: Meetings): boolean => !(every ?? nth ?? also);
+const isWeekly = ({ every, nth, also, dates }: Meetings): boolean =>
+  !(every ?? nth ?? also ?? dates);
 
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE_MS = 3 * DAY_MS;

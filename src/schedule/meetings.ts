@@ -13,8 +13,10 @@ import { compact } from '../lib/counted.ts';
 import { agendaOf, agendaText, type Rsvps, rsvpCounts } from './agenda.ts';
 import { meetingsOf, REMINDED_BEFORE_MS } from './plan.ts';
 
-/** Length of a meeting in calendars, ms; nobody is held to it. */
-const MEETING_MS = 90 * 60_000;
+/** Length of a meeting in calendars where none was said, minutes; nobody is held to it. */
+const MEETING_MINUTES = 90;
+
+const MINUTE_MS = 60_000;
 
 const HOUR_MS = 60 * 60_000;
 
@@ -33,7 +35,7 @@ function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting 
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
     about: book ? `To read by then: ${stretchInWords(book, part)}.` : '',
     at: part.until,
-    until: part.until + MEETING_MS,
+    until: part.until + (plan.meetings?.minutes ?? MEETING_MINUTES) * MINUTE_MS,
   };
 }
 

@@ -192,9 +192,11 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
 }
 
 function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
-  const { also = [], every = 1, nth } = meetings;
+  const { also = [], every = 1, nth, nths = [], dates } = meetings;
+  if (dates !== undefined) return dates.includes(day);
   const on = [meetings.day, ...also];
-  if (!on.includes(weekdayOf(day)) || (nth !== undefined && !isNthOfMonth(day, nth))) return false;
+  if (!on.includes(weekdayOf(day))) return false;
+  if (nth !== undefined) return [nth, ...nths].some((one) => isNthOfMonth(day, one));
   if (every === 1) return true;
   // Every second week may begin in either: in the one whose part is about as long as the others.
   const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, Math.ceil((7 * every) / 2) + i));

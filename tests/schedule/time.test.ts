@@ -28,7 +28,7 @@ const asked = (read: (typed: string) => unknown) => (typed: string) => {
 
 /** Meetings by what is said of them: `day mon, time 20:00, nth 1`. */
 const meetingsIn = (typed: string) =>
-  Object.entries(readMeetings(typed).meetings)
+  Object.entries(readMeetings(typed, undefined, TODAY).meetings)
     .map((one) => one.join(' '))
     .join(', ');
 
@@ -62,11 +62,11 @@ const READ: Readonly<
         readMoment(typed, { now: Date.UTC(2026, 10, 19, 23), zone: 'Pacific/Auckland' }),
       ).toISOString(),
   ],
-  'the same day of another month, which has it': [(typed) => readDay(typed, LAST_OF_JANUARY)],
-  'no day, as the other month hasn’t as many': [
+  'the same day of another month, or its last one where it is shorter': [
     (typed) => readDay(typed, LAST_OF_JANUARY),
-    /^Which day is/,
   ],
+  'meetings on days that are named one by one': [meetingsIn],
+  'meetings at several times': [meetingsIn, /has several times/],
   'a moment, whichever day it is': [readMomentWords],
   'no moment that is sure': [
     (typed) => `${readMoment(typed, IN_LONDON)}`,

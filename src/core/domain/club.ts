@@ -175,6 +175,12 @@ export const Meetings = z.object({
   every: maybe(number),
   /** Only the first, second … of that day in a month; the last one is -1. */
   nth: maybe(number),
+  /** Further such days of a month: 3 for the first and third Monday. */
+  nths: maybe(z.array(number)),
+  /** The very days, `YYYY-MM-DD`, where they were named one by one; `day` is of the first. */
+  dates: maybe(z.array(text)),
+  /** How long a meeting is; undefined where nobody said. */
+  minutes: maybe(number),
 });
 export type Meetings = Infer<typeof Meetings>;
 

@@ -7,6 +7,8 @@ import { dayInWords } from '../../core/plain-text.ts';
 import { plainly, spaced } from '../../lib/text.ts';
 import { isDay } from '../../lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../next.ts';
+import { monthAbroad } from './abroad.ts';
+import { countedDays, MONTH_NAMES } from './calendar.ts';
 import WORDS from './dates.json' with { type: 'json' };
 import { hourInFigures, onlyOne, readSurely } from './time.ts';
 
@@ -29,9 +31,32 @@ const LATER = /\bmonths?\b|^in \S+ years?$/;
 const DAY_EXAMPLES = '“18 December”, “in 4 weeks” or “2026-12-18”';
 const HOLIDAYS = new Map(Object.entries(WORDS.holidays));
 
+/** A day with points, `24.12.` or `24. December`: nobody writes the month first with these. */
+const WITH_POINTS = /^(\d{1,2})\.(?: ?(\d{1,2})(?:\.|$)| (?=\p{L}))(\d{4}|\d\d)?/u;
+/** `le 24 décembre`, `24 de diciembre`, `am 24. Dezember`. */
+const AROUND_ABROAD = /^(?:le|am|den|el|il|em|a|zum|bis|avant le|hasta el) (?=\d)| de (?=\p{L})/gu;
+
+/** A date as English has it: with the month's English name, and no points. */
+function dateInEnglish(words: string): string {
+  const plain = words
+    .replace(AROUND_ABROAD, ' ')
+    .trim()
+    .replace(/^1er\b/, '1');
+  const dated = plain.replace(WITH_POINTS, (all, day: string, month?: string, year = '') => {
+    const name = month === undefined ? '' : MONTH_NAMES[Number(month) - 1];
+    return name === undefined ? all : `${day} ${name} ${yearOf(year)}`;
+  });
+  return spaced(dated.replace(/\p{L}+/gu, (word) => monthAbroad(word) ?? word));
+}
+
+/** Of two figures of this century. */
+const yearOf = (typed: string): string => (typed.length === 2 ? `20${typed}` : typed);
+
 /** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
 const dateWords = (typed: string): string =>
-  hourInFigures(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, ''));
+  hourInFigures(
+    dateInEnglish(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '')),
+  );
 
 /**
  * The day that words name, `YYYY-MM-DD`: `Dec 18`, `18/12`, `in 4 weeks`, `next Tuesday`. Without a
@@ -42,13 +67,11 @@ const dateWords = (typed: string): string =>
 export function readDay(typed: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const said = dateWords(typed);
-  const words = HOLIDAYS.get(said) ?? said;
+  const words = HOLIDAYS.get(said.replaceAll('.', '')) ?? said;
   if (isDay(words)) return words;
 
-  const found = momentsRead(words, new Date(`${today}T12:00`)).filter(
-    (one) => !one.isCertain('hour'),
-  );
-  const days = [...new Set(found.flatMap((one) => daysOf(one, words)))];
+  const counted = countedDays(words, today);
+  const days = counted.length > 0 ? counted : daysRead(words, today);
   const candidates = days.map((value) => ({ label: dayInWords(value), value }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
@@ -57,6 +80,14 @@ export function readDay(typed: string, { now, zone }: Today): string {
     ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.'
     : '';
   throw new UserError(`Which day is ${quoted(typed)}? Write it as ${DAY_EXAMPLES}.${hint}`);
+}
+
+/** The days that chrono-node makes of words, each once. */
+function daysRead(words: string, today: string): readonly string[] {
+  const found = momentsRead(words, new Date(`${today}T12:00`)).filter(
+    (one) => !one.isCertain('hour'),
+  );
+  return [...new Set(found.flatMap((one) => daysOf(one, words)))];
 }
 
 /**
@@ -129,7 +160,7 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
  * Early on a day of a leap year, so that any day of a year can be read on it, and midnight is the
  * next one.
  */
-const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
+export const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
 
 /**
  * Gives words back that name a day or moment, as which depends on today. @throws UserError for none
@@ -162,7 +193,9 @@ export function readMoment(typed: string, { now, zone }: Today): number {
 
   // The midnight of a day may be its first moment or its last.
   const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
-  const moments = momentsRead(midnight ? `${words} 23:59` : words, clock).flatMap((one) => {
+  const [counted, another] = countedDays(words, localDay(zone, now));
+  const day = counted !== undefined && another === undefined ? counted : words;
+  const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((one) => {
     const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
     const time = midnight
       ? '00:00'
@@ -174,11 +207,11 @@ export function readMoment(typed: string, { now, zone }: Today): number {
     // may change first.
     const isFixed = one.isCertain('timezoneOffset');
     const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;
-    const days = daysOf(one, words).flatMap((day) => (midnight ? [day, dayAfter(day, 1)] : [day]));
+    const days = daysOf(one, day).flatMap((on) => (midnight ? [on, dayAfter(on, 1)] : [on]));
 
-    return days.map((day) => {
-      const at = isFixed ? one.date().getTime() + from : momentOf(zone, day, time);
-      return { label: `${dayInWords(day)}, ${time}`, value: `${day} ${time}`, at };
+    return days.map((on) => {
+      const at = isFixed ? one.date().getTime() + from : momentOf(zone, on, time);
+      return { label: `${dayInWords(on)}, ${time}`, value: `${on} ${time}`, at };
     });
   });
 

@@ -4,6 +4,7 @@ import { quoted } from '../../core/options.ts';
 import { stretches } from '../../lib/counted.ts';
 import { memoize } from '../../lib/memoize.ts';
 import { plainly } from '../../lib/text.ts';
+import { dayAbroad, daysInEnglish } from './abroad.ts';
 import names from './days.json' with { type: 'json' };
 
 export const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -67,7 +68,7 @@ const OFTEN = /^every \w+ days?$|^\w+(?: \w+)? (?:a|per|each|every) week$/;
  * how often alone
  */
 export function readDays(typed: string): readonly Weekday[] {
-  const days = daysNamed(typed);
+  const days = daysNamed(typed) ?? daysNamed(daysInEnglish(typed) ?? '');
   if (days) return days;
   const words = `Which days are ${quoted(typed)}? Try every, weekdays, weekends, or a list: mon,wed,fri.`;
   throw OFTEN.test(plainly(typed)) ? new UnclearError(words, []) : new UserError(words);
@@ -75,7 +76,8 @@ export function readDays(typed: string): readonly Weekday[] {
 
 function weekday(word = ''): Weekday | undefined {
   const name = word.replace(/s$/, '');
-  return WEEKDAYS.find((day) => name.length >= 2 && dayName(day).toLowerCase().startsWith(name));
+  const isEnglish = (day: Weekday) => dayName(day).toLowerCase().startsWith(name);
+  return WEEKDAYS.find((day) => name.length >= 2 && isEnglish(day)) ?? dayAbroad(word);
 }
 
 /** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. */

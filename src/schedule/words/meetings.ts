@@ -4,8 +4,12 @@ import { quoted } from '../../core/options.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { numeral } from '../../lib/numerals.ts';
 import { plainly, spaced } from '../../lib/text.ts';
+import { weekdayOf } from '../next.ts';
+import { SOME_DAY, type Today } from './date.ts';
+import { datesNamed } from './dates-named.ts';
 import { daysWithin } from './days.ts';
-import { type ParsedTime, readSurely, readTime } from './time.ts';
+import { lengthIn } from './hours.ts';
+import { clockInEnglish, type ParsedTime, readSurely, readTime } from './time.ts';
 
 export interface ParsedMeetings extends Pick<ParsedTime, 'zone'> {
   readonly meetings: Meetings;
@@ -15,6 +19,8 @@ const USUAL_TIME = '19:00';
 
 /** What may be said of meetings beside their days, each with its own words. */
 const NTH = /\b(\w+) (?=[a-z]+ (?:of|in) (?:the|every|each|a) month\b)/;
+/** `first and third monday`, `1st, 3rd & 5th tuesday`. */
+const NTHS = /\b(\w+)(?:, ?(\w+))? ?(?:and|&) (?:the )?(\w+) (?=[a-z]{3,}days?\b)/;
 const MONTHLY = /\b(?:(?:of|in) )?(?:the|every|each|a) month\b|\bmonthly\b/;
 const WEEKS = /\bevery (other|second|third|fourth|two|three|four|[1-9])\b(?: weeks?)?(?: on)?/;
 const AROUND = /\b(?:we|meet|(?<!\d )meetings?|weekly|(?<!at |the )(?:evening|night)s?$)\b/g;
@@ -26,42 +32,75 @@ const CLOCK = new RegExp(
 );
 
 /**
- * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`.
+ * Reads `tuesdays at 7pm`, `every other friday`, `first monday of the month`, `tuesdays 7 to 9pm`,
+ * `5 december at 4pm, 12 december at 4pm`.
  * @param usual the meetings so far: a time alone keeps their days, days alone their time; without
  * it days alone are in the evening
+ * @param today what dates are counted from; any day where only the words are checked
  * @throws UserError for anything else; an `UnclearError` for `half eight`
  */
-export function readMeetings(typed: string, usual?: Meetings): ParsedMeetings {
-  const { every, nth, days, time } = readSurely(typed, partsOfMeetings);
+export function readMeetings(
+  typed: string,
+  usual?: Meetings,
+  today: Today = SOME_DAY,
+): ParsedMeetings {
+  const { words, minutes } = lengthIn(plainly(typed));
+  const length = definedOnly({ minutes });
+  const named = datesNamed(words, today);
+  if (named) return meetingsOn(named, usual, length);
+
+  const { every, nth, days, time } = readSurely(words, (one) => partsOfMeetings(one, typed));
   const [day, ...also] = days;
   const zoned = definedOnly({ zone: time?.zone });
   if (day === undefined && usual && time?.time && !every)
-    return { meetings: { ...usual, time: time.time }, ...zoned };
+    return { meetings: { ...usual, time: time.time, ...length }, ...zoned };
   if (day === undefined) throw unreadable(typed);
-  const more = { ...(also.length > 0 && { also }), ...definedOnly({ every, nth }) };
+  const [first, ...nths] = nth;
+  const more = {
+    ...(also.length > 0 && { also }),
+    ...definedOnly({ every, nth: first }),
+    ...(nths.length > 0 && { nths }),
+    ...length,
+  };
   return { meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...more }, ...zoned };
+}
+
+type DatesNamed = NonNullable<ReturnType<typeof datesNamed>>;
+
+/** Meetings on the very days that were named. */
+function meetingsOn(
+  { dates, time }: DatesNamed,
+  usual: Meetings | undefined,
+  length: Pick<Meetings, 'minutes'>,
+): ParsedMeetings {
+  const day = weekdayOf(dates[0] ?? '');
+  const hour = time?.time ?? usual?.time ?? USUAL_TIME;
+  return {
+    meetings: { day, time: hour, dates: [...dates], ...length },
+    ...definedOnly({ zone: time?.zone }),
+  };
 }
 
 /**
  * Takes apart what is said about meetings. @throws UserError where what is left is neither days nor
  * a time
  */
-function partsOfMeetings(typed: string) {
-  const words = plainly(typed).replace(/\bfortnightly\b/, 'every other week');
-  const ordinal = NTH.exec(words)?.[1];
-  const nth = ordinal === 'last' ? -1 : numeral(ordinal ?? '');
-  const inMonth = words.replace(NTH, '').replace(MONTHLY, ' ');
+function partsOfMeetings(words: string, typed: string) {
+  const weekly = words.replace(
+    /\b(?:fortnightly|bi-?weekly|every fortnight)\b/,
+    'every other week',
+  );
+  const { nth, left: inMonth, isMonthly } = daysOfMonth(weekly);
   const weeks = WEEKS.exec(inMonth)?.[1];
 
   // `every other` means every second.
   const every = weeks && (numeral(weeks) ?? 2);
   const left = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
-  const { days, rest } = daysWithin(left) ?? { days: [], rest: left };
+  const { days, rest: behind } = daysWithin(left) ?? { days: [], rest: left };
+  const rest = clockInEnglish(behind);
 
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
-  const isMixed = MONTHLY.test(words)
-    ? nth === undefined || days.length > 1
-    : weeks && /\bevery\b/.test(left);
+  const isMixed = isMonthly ? nth.length === 0 || days.length > 1 : weeks && /\bevery\b/.test(left);
   if (/^(?:morning|afternoon)s?$/.test(rest))
     throw new UnclearError(
       `At what time is ${quoted(typed)}? Add it, as in “tuesdays at 7pm”.`,
@@ -75,6 +114,27 @@ function partsOfMeetings(typed: string) {
     days,
     time: rest === '' ? undefined : readTime(rest, true),
   };
+}
+
+/** Which days of a month are meant, such as 1 and 3, and the words without that. */
+function daysOfMonth(words: string) {
+  const several = NTHS.exec(words);
+  const nths = several?.slice(1, 4).flatMap((one) => ordinal(one) ?? []) ?? [];
+  if (several && nths.length > 1)
+    return { nth: nths, left: words.replace(NTHS, '').replace(MONTHLY, ' '), isMonthly: true };
+
+  const only = ordinal(NTH.exec(words)?.[1]);
+  return {
+    nth: only === undefined ? [] : [only],
+    left: words.replace(NTH, '').replace(MONTHLY, ' '),
+    isMonthly: MONTHLY.test(words),
+  };
+}
+
+/** `first`, `2nd`; the last one is -1. Undefined for a word that is none. */
+function ordinal(word: string | undefined): number | undefined {
+  if (word === 'last') return -1;
+  return numeral(word ?? '');
 }
 
 function unreadable(typed: string): UserError {

@@ -37,7 +37,7 @@ export const readFinishWords = (typed: string): string =>
   moveIn(typed) ? typed : readEndWords(typed);
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
-const PLAN_LENGTH = /^(in )?(?:an?|\d+|[a-z]+) (?:days?|weeks?|months?|years?)$/i;
+const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|month|year)s?$/i;
 
 /**
  * The last day, `YYYY-MM-DD`.

@@ -3,6 +3,7 @@ import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spokenNumber } from '../../lib/numerals.ts';
 import { capital, plainly, spaced } from '../../lib/text.ts';
+import CLOCK_WORDS from './clock.json' with { type: 'json' };
 import { readZone } from './zone.ts';
 
 /** A time of day as given, and whose clock it is. */
@@ -19,7 +20,8 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
  * `half past 7`, `5 past 9`, `a quarter to 9`, with figures for the hour; `10 to 9` may be a
  * stretch of time.
  */
-const PART_OF_HOUR = /\b(?:a )?(?:(half|quarter) (past|to)|(\d{1,2}) past) (\d{1,2})(?::00)?\b/g;
+const PART_OF_HOUR =
+  /\b(?:a )?(?:(half|quarter) (past|to)|(\d\d?) past) (\d\d?)(?::00)?(?=$|\W|[ap])/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
 const EACH = '(?:in the|every|each)';
 const AM = String.raw`a\.?m\b\.?|${EACH} morning\b`;
@@ -31,6 +33,25 @@ const CLOCK = new RegExp(`^(?!.*${SEVERAL})${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${P
 
 /** `each night at`, `mornings at`: the half of the day stands before the clock. */
 const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night))s? (?:at )?/;
+
+/** How other languages begin a time: `um 19 Uhr`, `kl. 19.30`, `à 20 h`. */
+const OPENING = /^(?:um|kl\.?|klokken|klockan|à|a las?|às|alle|ore) (?=\d)/;
+/** Their word for the hour, with the minutes behind it or without: `19 Uhr 30`, `20 heures`. */
+const OCLOCK = /(?<=\d) ?(?:uhr|h|heures?|horas?|hrs?|hours|ore)\b\.?(?: ?(?=\d\d(?!\d)))?/;
+
+const IN_THE_MORNING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.am})(?!\\p{L})`, 'u');
+const IN_THE_EVENING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.pm})(?!\\p{L})`, 'u');
+
+/** Words with the hour as English has it: `19:30` for `um 19 Uhr 30`. */
+export const clockInEnglish = (words: string): string =>
+  words
+    .replace(OPENING, '')
+    .replace(OCLOCK, (_, at: number, all: string) => {
+      const behind = all.slice(at).replace(OCLOCK, '');
+      return /^\d/.test(behind) && !/:/.test(all.slice(0, at)) ? ':' : '';
+    })
+    .replace(IN_THE_MORNING, ' am')
+    .replace(IN_THE_EVENING, ' pm');
 
 /** Words around a time that change nothing about it. */
 const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
@@ -70,7 +91,7 @@ export const readTime = (typed: string, evening = false): ParsedTime =>
   readSurely(typed, (one) => timeIn(one, evening));
 
 function timeIn(typed: string, evening: boolean): ParsedTime {
-  const figures = plainly(typed)
+  const figures = clockInEnglish(plainly(typed))
     .replace(/[a-z]+/g, figure)
     .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
     .replace(/\b(?:12 )?midnight\b/, '0:00');
@@ -92,8 +113,13 @@ function timeIn(typed: string, evening: boolean): ParsedTime {
   }
 
   if (behind === '') return { time };
+  // A place may follow, and no other words: `for 2 hours` is no zone.
+  if (NO_PLACE.test(behind))
+    throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
   return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
 }
+
+const NO_PLACE = /^(?:for|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
 
 /** A number word in figures. */
 const figure = (word: string): string => String(spokenNumber(word) ?? word);

@@ -1,8 +1,9 @@
 import { isZone } from '../../core/domain/club.ts';
 import { UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
+import { sameLetters } from '../../language/normal.ts';
 import { lazy } from '../../lib/memoize.ts';
-import { plainly, unaccented } from '../../lib/text.ts';
+import { plainly } from '../../lib/text.ts';
 import zones from './zones.json' with { type: 'json' };
 
 /**
@@ -31,7 +32,7 @@ const DAYS_TOO = new Set(zones.daysToo);
  * a comma.
  */
 const foldedName = (name: string): string =>
-  plainly(unaccented(name))
+  plainly(sameLetters(name))
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .trim();
@@ -44,10 +45,47 @@ function zoneNamed(typed: string): string | undefined {
   const whole = foldedName(typed.replace(/^\s*(?:in |the )+/i, ''));
   const words = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (words === '') return undefined;
+  const offset = zoneOfOffset(plainly(typed));
+  if (offset !== undefined) return offset;
+
   // Windows calls London's `GMT Standard Time`, and it isn't GMT.
   return (
-    ZONE_BY_NICKNAME.get(whole) ?? ZONE_BY_NICKNAME.get(words) ?? zoneOfName(words, typed.trim())
+    nicknamed(whole) ?? nicknamed(words) ?? zoneOfName(words, typed.trim()) ?? zoneInParts(words)
   );
+}
+
+const nicknamed = (words: string): string | undefined => ZONE_BY_NICKNAME.get(words);
+
+/** A zone by what is left of `Washington DC`, `Cebu City`, `EST5EDT`, `Lyon, France`. */
+function zoneInParts(words: string): string | undefined {
+  const [, standard = '', summer = ''] = /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(words) ?? [];
+  if (standard !== '') return nicknamed(standard) ?? nicknamed(summer);
+
+  const [, city = '', country = ''] = /^(.+?)(?: d ?c| city|, ?(.+))$/.exec(words) ?? [];
+  if (city === '') return undefined;
+  const zone = nicknamed(city) ?? zoneOfName(city, city);
+  // Only where the country is in that zone, or none is said: Paris, Texas isn't Paris.
+  return country === '' || nicknamed(country) === zone ? zone : undefined;
+}
+
+const OFFSET = /^(?:(?:utc|gmt|z) ?)?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?(?: ?h(?:ours?)?)?$/;
+/** Hours that a zone may be ahead of UTC. */
+const AHEAD_HOURS_MAX = 14;
+/** Hours that a zone may be behind UTC. */
+const BEHIND_HOURS_MAX = 12;
+
+/** Zones that are not whole hours from UTC, by their time in winter. */
+const ODD_OFFSETS: Readonly<Record<string, string>> = zones.offsets;
+
+/** A zone by its offset, `utc+5:30` or `+2`: of full hours IANA's, which counts the other way. */
+function zoneOfOffset(words: string): string | undefined {
+  const [, sign = '', typed = '', minutes = '00'] = OFFSET.exec(words) ?? [];
+  if (sign === '') return undefined;
+  const hours = Number(typed);
+  if (minutes !== '00') return ODD_OFFSETS[`${sign === '+' ? '+' : '-'}${hours}:${minutes}`];
+  if (hours === 0) return 'UTC';
+  if (sign === '+') return hours <= AHEAD_HOURS_MAX ? `Etc/GMT-${hours}` : undefined;
+  return hours <= BEHIND_HOURS_MAX ? `Etc/GMT+${hours}` : undefined;
 }
 
 /** @throws UserError if words name no zone */
@@ -73,15 +111,9 @@ function zoneOfName(words: string, typed: string): string | undefined {
   const exact = zoneNames().find(([name]) => name === words)?.[1];
   if (exact !== undefined) return current(exact);
 
-  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed; IANA counts `UTC-5`
-  // the other way round.
-  const zone = typed.replace(
-    /^(?:UTC|GMT) ?([+−-])0?(?=\d\d?$)/i,
-    (_, sign) => `Etc/GMT${sign === '+' ? '-' : '+'}`,
-  );
-
-  if (zone.includes('/') && isZone(zone))
-    return current(new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone);
+  // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
+  if (typed.includes('/') && isZone(typed))
+    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
   if (DAYS_TOO.has(words)) return undefined;
 
   const cities = zoneNames().flatMap(([name, zone]) =>

@@ -51,7 +51,13 @@ export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
 }
 
 /** `9:30`, `9 pm`, `9.30 pm`, `half past nine`, `ten to six`, `six o'clock`. */
-const TIME_SAID = String.raw`\d{1,2}:[0-5]\d|[\d.]{1,5}(?= ?[ap]\.?m\b)|[\w ]+ (?:past|to) \w+|\w+ o['’]?clock|midnight|noon|midday`;
+const TIME_SAID = [
+  String.raw`\d{1,2}:[0-5]\d`,
+  String.raw`[\d.]{1,5}(?= ?[ap]\.?m\b)`,
+  String.raw`[\w ]+ (?:past|to) \w+`,
+  String.raw`\w+ o['’]?clock`,
+  'midnight|noon|midday',
+].join('|');
 const TIME = new RegExp(String.raw`^(?:at )?(?:${TIME_SAID})(?: ?[ap]\.?m| in the|$)`, 'i');
 
 function compile(question: Gradable) {

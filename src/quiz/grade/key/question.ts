@@ -45,7 +45,7 @@ export function readKeyQuestion(text: string) {
     counting: SETS.countable.has(texts[how + 1] ?? '') || wantsAmount || /^at what/i.test(text),
     place: has(SETS.places),
     /** It asks for a work by its title. */
-    title: TITLE.test(text),
+    title: wordsOf(WHICH.exec(text)?.[1] ?? '').some((word) => SETS.titles.has(word)),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
@@ -68,8 +68,8 @@ export function readKeyQuestion(text: string) {
   };
 }
 
-const TITLE =
-  /\b(?:which|what)(?: [\w’'-]+){0,2} (?:novel|book|play|poem|story|film|movie|song|opera|title)/i;
+/** The words right behind which or what. */
+const WHICH = /\b(?:which|what) ((?:[\w’'-]+ ?){1,3})/i;
 
 const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
 

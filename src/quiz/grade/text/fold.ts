@@ -1,6 +1,6 @@
-import { spaced, unaccented } from '../../../lib/text.ts';
+import { sameLetters } from '../../../language/normal.ts';
+import { spaced } from '../../../lib/text.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import foreign from '../words/foreign.json' with { type: 'json' };
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
 import { withEras } from './eras.ts';
@@ -72,7 +72,7 @@ function signToken(piece: string, said: string): AnswerToken {
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
-  const folded = inLatin(unaccented(piece));
+  const folded = sameLetters(piece);
 
   if (piece.length === 1 && (cap || dotted))
     return [
@@ -95,12 +95,6 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   // `cap'n`
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap, marked }];
 }
-
-const CYRILLIC: Readonly<Record<string, string>> = foreign.letters;
-
-/** A word with its Cyrillic letters in Latin ones, as English has them: Достоевский. */
-const inLatin = (word: string): string =>
-  word.replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC[letter] ?? letter);
 
 function figureToken(piece: string): AnswerToken {
   const folded = piece.toLowerCase();

@@ -18,11 +18,11 @@ const MIXED = /\p{L}[\p{L}\d!@$]*[\d!@$][\p{L}\d!@$]*\p{L}/gu;
 
 /** A text with letters for the figures inside its words: `seven` for Se7en, `simone` for S1m0ne. */
 export const withLetters = (text: string): string =>
-  /[\d!@$]\p{L}/u.test(text) ? text.replace(MIXED, inLetters) : text;
+  /[\d!@$]\p{L}/u.test(text) ? text.replace(MIXED, lettersOf) : text;
 
 const NUMBERS = Object.keys(numbers.cardinals);
 
-const inLetters = memoize((word) => {
+const lettersOf = memoize((word) => {
   const small = word.toLowerCase();
   // Each figure of Se7en and Thir13en takes the place of one letter of a number.
   const isNumber = (name: string) =>

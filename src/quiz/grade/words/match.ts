@@ -153,9 +153,9 @@ const FOREIGN_SLIP_LETTERS_MIN = 8;
 
 /** Whether one is the other's name in another language: Dostojewski, Lev beside Tolstoi. */
 function isForeign(a: string, g: string, { anchored }: WordRules): boolean {
-  const inGroup = (names: ReadonlyMap<string, string>) =>
+  const isSameIn = (names: ReadonlyMap<string, string>) =>
     names.has(a) && names.get(a) === names.get(g);
-  if (inGroup(namesAbroad()) || (anchored && inGroup(firstNamesAbroad()))) return true;
+  if (isSameIn(namesAbroad()) || (anchored && isSameIn(firstNamesAbroad()))) return true;
   if (Math.min(a.length, g.length) < FOREIGN_LETTERS_MIN || isWordOrName(g)) return false;
   const slips = Math.min(a.length, g.length) < FOREIGN_SLIP_LETTERS_MIN ? 0 : 1;
   if (slips > 0 && spelling(a)[0] !== spelling(g)[0]) return false;

@@ -1,0 +1,56 @@
+/** How long a meeting is, as said of its hours. */
+
+import { spokenNumber } from '../../lib/numerals.ts';
+import { spaced } from '../../lib/text.ts';
+
+const CLOCK = String.raw`\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?`;
+
+/** `7pm to 9pm`, `7-9pm`, `from 19:00 until 21:00`; a day of a month may not follow. */
+const FROM_TO = new RegExp(
+  String.raw`(?:\b(?:from|at) )?\b(${CLOCK}) ?(?:-|–|to|till?|until) ?(${CLOCK})(?![\w:])`,
+);
+
+/** `for 2 hours`, `for an hour and a half`, `for 90 minutes`. */
+const FOR = /\bfor (half an|[\w.]+)( and a half)? (hour|h|hr|minute|min)s?( and a half)?\b/;
+
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
+const HALF_DAY_MINUTES = DAY_MINUTES / 2;
+
+/**
+ * The length that words say and the words without it, in which only the beginning stands:
+ * `tuesdays at 7pm` for `tuesdays 7pm to 9pm`. Words that say none come back as they are.
+ */
+export function lengthIn(words: string): { words: string; minutes: number | undefined } {
+  const [said = '', begin = '', end = ''] = FROM_TO.exec(words) ?? [];
+  if (said !== '') {
+    const start = beginning(begin, end);
+    const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % HALF_DAY_MINUTES;
+    return { words: words.replace(said, () => `at ${start}`), minutes: minutes || undefined };
+  }
+
+  const [length = '', typed = '', half, unit = '', halfBehind] = FOR.exec(words) ?? [];
+  const count = /^an?$/.test(typed) ? 1 : typed === 'half an' ? 0.5 : numberOf(typed);
+  if (length === '' || count === undefined) return { words, minutes: undefined };
+  const isHalf = half !== undefined || halfBehind !== undefined;
+  const all = (count + (isHalf ? 0.5 : 0)) * (unit.startsWith('h') ? HOUR_MINUTES : 1);
+  return { words: spaced(words.replace(length, ' ')), minutes: all };
+}
+
+const numberOf = (typed: string): number | undefined =>
+  /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : spokenNumber(typed);
+
+/** The first time with the half of the day that only the second has: 7pm in `7-9pm`. */
+function beginning(begin: string, end: string): string {
+  const half = /[ap]\.?m\b\.?$/.exec(end)?.[0];
+  if (half === undefined || /m\b\.?$/.test(begin)) return begin;
+  // From eleven to one is over noon, or over midnight.
+  const crosses = minutesOf(begin) % HALF_DAY_MINUTES > minutesOf(end) % HALF_DAY_MINUTES;
+  if (!crosses) return `${begin}${half}`;
+  return `${begin}${half.startsWith('p') ? 'am' : 'pm'}`;
+}
+
+function minutesOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.match(/\d+/g)?.map(Number) ?? [];
+  return hour * HOUR_MINUTES + minute;
+}
