@@ -22,6 +22,7 @@ import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { failingParts } from './host/health.ts';
 import { type Metrics, metricsOf } from './host/metrics.ts';
+import { cronMinutes } from './host/minutes.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { definedOnly } from './lib/counted.ts';
 import { systemEvery, within } from './lib/timer.ts';
@@ -168,13 +169,14 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       // they are due.
       if (!storage.shared)
         for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
-      const { every = systemEvery } = world;
+      const { every = systemEvery, everyMinute = cronMinutes(log) } = world;
 
       const watched = createWatch({
         ...means,
         wake: alarm.set,
         tick,
         every,
+        everyMinute,
         trouble: runner.sawTrouble,
       });
 

@@ -5,7 +5,7 @@ import type { BookIndex } from './core/ports/search.ts';
 import type { Store } from './core/ports/store.ts';
 import type { Cache } from './corpus/library/cache.ts';
 import type { Config } from './host/config.ts';
-import type { Every, SetTimer } from './lib/timer.ts';
+import type { Every, EveryMinute, SetTimer } from './lib/timer.ts';
 import type { Storage } from './storage.ts';
 
 /** What differs between the product's process and a test: chance, time and the outside world. */
@@ -19,6 +19,8 @@ export interface World extends Pick<Context, 'random' | 'asksBook' | 'links' | '
   readonly setTimer: SetTimer;
   /** The system's unless given. */
   readonly every?: Every;
+  /** node-cron's unless given. */
+  readonly everyMinute?: EveryMinute;
   /** Shipped books, one folder each. */
   readonly books: string;
   /** The opened ones, where several apps of one process share them. */

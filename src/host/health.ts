@@ -6,7 +6,7 @@ import { type SetTimer, within } from '../lib/timer.ts';
 /** A part that takes longer counts as unwell: load balancers wait a few seconds. */
 const PROBE_MAX_MS = 2000;
 
-/** The bot looks for due work every few seconds, so after a longer gap the looking has stopped. */
+/** The bot looks for due posts every minute, so after a longer gap the looking has stopped. */
 const LOOK_STOPPED_MS = 5 * 60_000;
 
 /**

@@ -25,6 +25,12 @@ export const systemTimer: SetTimer = (run, ms) => {
  */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
+/**
+ * Runs a job that never rejects at the beginning of each minute of the clock; minutes in which it
+ * still runs are left out. @returns ends it
+ */
+export type EveryMinute = (job: () => Promise<void>) => () => void;
+
 /** By the system's timer, which goes on whatever its clock is set to. */
 export const systemEvery: Every = (seconds, job) => {
   let running = false;

@@ -18,10 +18,10 @@ const POSTS_PER_LOOK = 200;
 const POSTS_AT_ONCE = 8;
 
 /**
- * How long posts may take, as where a platform's limit lasts an hour, before the next look goes
- * past them, ms.
+ * How long a look waits for its posts, as where a platform's limit lasts an hour, ms: under a
+ * minute, so that those of the next minute wait for none of them.
  */
-const PATIENCE_MS = 65_000;
+const PATIENCE_MS = 50_000;
 
 export type DailyPosts = ReturnType<typeof createDailyPosts>;
 

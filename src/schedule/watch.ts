@@ -2,9 +2,9 @@ import type { ClubId } from '../core/call.ts';
 import { UnavailableError } from '../core/errors.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
-import type { Every } from '../lib/timer.ts';
+import type { Every, EveryMinute } from '../lib/timer.ts';
 
-/** Together with the leases, well under a minute. */
+/** A quiz whose process died goes on within a minute: after this, and what its claim still lasts. */
 const LOOK_EVERY_S = 5;
 
 /** How long the process running a quiz has before others take over. */
@@ -12,40 +12,64 @@ const OWN_PROCESS_FIRST_MS = 2_000;
 
 const QUIZZES_PER_LOOK = 200;
 
+/** Where the clock strays that far between two looks it was set, or the machine slept. */
+const CLOCK_STRAYS_MS = 30_000;
+
 /**
- * Looks regularly for what is due, also where another process, or one that has ended, didn't
- * finish: quizzes whose next step nobody has taken, and daily posts. Cheap where nothing is due.
+ * Looks for what is due, also where another process, or one that has ended, didn't finish: every
+ * few seconds for quizzes whose next step nobody has taken, and with each minute of the clock for
+ * daily posts. Cheap where nothing is due.
  * @returns ends it
  */
 export function createWatch(parts: {
   store: Pick<Store, 'dueQuizzes'>;
   wake: (club: ClubId, channel: string, at: number) => void;
+  /** Sends the posts that are due; never rejects. */
   tick: () => Promise<void>;
   clock: Clock;
   every: Every;
+  everyMinute: EveryMinute;
   log: Log;
   /** Called where the store could not be reached in time. */
   trouble?: () => void;
 }): () => void {
-  const { store, wake, tick, clock, every, log, trouble } = parts;
+  const { store, wake, tick, clock, every, everyMinute, log, trouble } = parts;
+  let lookedAt = clock();
+  let endMinutes = startMinutes();
 
-  async function takeUp(): Promise<void> {
+  /** What fell due meanwhile is due at once. */
+  function startMinutes(): () => void {
+    void tick();
+    return everyMinute(tick);
+  }
+
+  /**
+   * Begins the minutes anew where the clock was set: the old ones would wait for the next minute of
+   * the clock as it was, which may be a day away, or make up for each one that was left out.
+   */
+  function followClock(now: number): void {
+    const strayed = Math.abs(now - lookedAt - LOOK_EVERY_S * 1000);
+    lookedAt = now;
+    if (strayed < CLOCK_STRAYS_MS) return;
+    endMinutes();
+    endMinutes = startMinutes();
+  }
+
+  async function takeUpQuizzes(): Promise<void> {
+    const now = clock();
+    followClock(now);
     try {
-      const now = clock();
-      for (const { club, channel } of await store.dueQuizzes(
-        now - OWN_PROCESS_FIRST_MS,
-        QUIZZES_PER_LOOK,
-      ))
-        wake(club, channel, now);
+      const due = await store.dueQuizzes(now - OWN_PROCESS_FIRST_MS, QUIZZES_PER_LOOK);
+      for (const { club, channel } of due) wake(club, channel, now);
     } catch (error) {
       if (error instanceof UnavailableError) trouble?.();
       log.debug('could not look for due quizzes', { error });
     }
   }
 
-  // Separately: a thousand daily posts take minutes, and a quiz can't wait for them.
-  const ends = [every(LOOK_EVERY_S, takeUp), every(LOOK_EVERY_S, tick)];
+  const endLooks = every(LOOK_EVERY_S, takeUpQuizzes);
   return () => {
-    for (const end of ends) end();
+    endLooks();
+    endMinutes();
   };
 }

@@ -16,7 +16,7 @@ import {
 import { freshSchema, type Schema } from '../store/schema.ts';
 import { startWire, type Wire } from '../store/wire.ts';
 import { appUntilEnd } from './app-until-end.ts';
-import { everyBy } from './every.ts';
+import { everyBy, everyMinuteBy } from './every.ts';
 
 /**
  * A process looks for quizzes that others left, and for daily posts, each with a timer of its own.
@@ -122,6 +122,7 @@ async function startHalf(parts: {
     clock,
     setTimer,
     every: everyBy(setTimer),
+    everyMinute: everyMinuteBy(setTimer, clock),
   });
   /** It looks, then sets a timer for the next look. */
   const looked = async () => {

@@ -44,7 +44,9 @@ interface Member {
   add(file: ImportFile): Promise<unknown>;
 }
 
-type Open = (world: Required<Pick<World, 'model' | 'every' | 'log'>>) => Promise<Member>;
+type Open = (
+  world: Required<Pick<World, 'model' | 'every' | 'everyMinute' | 'log'>>,
+) => Promise<Member>;
 
 export const room: Open = async (world) => {
   const folder = await inFolderUntilEnd();
@@ -183,6 +185,7 @@ export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0)
   const settings = { url: server.url, name: 'test', daily };
   const member = await open({
     every: () => () => undefined,
+    everyMinute: () => () => undefined,
     log: linesInto(lines),
     model: (store, noted) =>
       createModel({

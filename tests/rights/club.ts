@@ -218,6 +218,7 @@ export async function openApp(
     // Nothing goes on by itself: what is asked is all that happens.
     setTimer: () => () => undefined,
     every: () => () => undefined,
+    everyMinute: () => () => undefined,
     ...more,
   });
   const app = createApp(world, [adapter]);

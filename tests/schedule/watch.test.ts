@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
+import type { SetTimer } from '../../src/lib/timer.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
-import { everyBy } from '../e2e/every.ts';
+import { everyBy, everyMinuteBy } from '../e2e/every.ts';
 import { silentLog } from '../silent-log.ts';
 
+/** Forty seconds past a minute. */
 const NOW = 1_000_000;
 
 /** A watch over a store that only says what is due; the test rings its timers. */
@@ -16,6 +18,10 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
     asked.push(before);
     return due();
   };
+  const setTimer: SetTimer = (run, ms) => {
+    timers.set(run, ms);
+    return () => timers.delete(run);
+  };
   const end = createWatch({
     store: { dueQuizzes } as unknown as Store,
     wake: (club, channel, at) => void woken.push(`${club} ${channel} ${at}`),
@@ -23,10 +29,8 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
       ticks += 1;
     },
     clock: () => NOW,
-    every: everyBy((run, ms) => {
-      timers.set(run, ms);
-      return () => timers.delete(run);
-    }),
+    every: everyBy(setTimer),
+    everyMinute: everyMinuteBy(setTimer, () => NOW),
     log: silentLog,
   });
   const ring = async () => {
@@ -38,13 +42,13 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
   return { asked, woken, timers, end, ring, ticks: () => ticks };
 }
 
-test('work that nobody has taken for two seconds is picked up, every five seconds', async () => {
+test('work that nobody has taken for two seconds is picked up every five seconds, and posts with each minute', async () => {
   const { asked, woken, timers, ring, ticks } = watching(async () => [
     { club: 'test:a', channel: 'c1' },
   ]);
   await new Promise(setImmediate);
   expect([asked, woken, ticks()]).toEqual([[NOW - 2000], [`test:a c1 ${NOW}`], 1]);
-  expect([...timers.values()]).toEqual([5000, 5000]);
+  expect([...timers.values()]).toEqual([20_000, 5000]);
   await ring();
   expect([asked.length, ticks()]).toEqual([2, 2]);
 });
@@ -52,7 +56,7 @@ test('work that nobody has taken for two seconds is picked up, every five second
 test('a store that can’t be reached is asked again, and holds up no daily post', async () => {
   const { asked, ring, ticks } = watching(() => Promise.reject(new Error('no connection')));
   for (let i = 0; i < 3; i++) await ring();
-  expect([asked.length, ticks()]).toEqual([3, 3]);
+  expect([asked.length, ticks()]).toEqual([3, 4]);
 });
 
 test('once ended it stops asking, even if it was just asking', async () => {

@@ -22,6 +22,7 @@ export async function browserRoom(zone?: string): Promise<{ app: App; address: s
       links: linkMaker(room.url),
       site: room.url,
       every: () => () => undefined,
+      everyMinute: () => () => undefined,
     }),
     [room.adapter],
   );

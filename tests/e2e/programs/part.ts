@@ -10,7 +10,7 @@ import { createDiscord } from '../../../src/adapters/discord/index.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { BOOKS } from '../../../src/host/default-book.ts';
 import { openStorage } from '../../../src/storage.ts';
-import { everyBy } from '../every.ts';
+import { everyBy, everyMinuteBy } from '../every.ts';
 import type { Part } from '../processes.ts';
 import { heldTimers } from './held-timers.ts';
 
@@ -68,6 +68,7 @@ app = createApp(
     random: Math.random,
     setTimer,
     every: everyBy(setTimer),
+    everyMinute: everyMinuteBy(setTimer, clock),
     books: BOOKS,
     gap: 1000,
     window: 2000,
