@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import packages from '../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -83,6 +84,27 @@ test.each([...new Set(sources.map(({ file }) => dirname(file)))])(
     expect(sources.filter(({ file }) => dirname(file) === folder).length).toBeLessThanOrEqual(15);
   },
 );
+
+describe('the packages that the product was ordered with', () => {
+  /** Every file and package that the product's start reaches, by static and dynamic imports. */
+  const reached = new Set<string>(['src/main.ts']);
+  for (const name of reached)
+    for (const next of sources.find(({ file }) => file === name)?.imports ?? []) reached.add(next);
+
+  test.each(['discord.js', '@slack/bolt', 'node-cron', 'lowdb'])(
+    '%s is a dependency, and what the product runs imports it',
+    (name) => {
+      expect(Object.keys(packages.dependencies)).toContain(name);
+      expect([...reached]).toContain(name);
+    },
+  );
+
+  test('vitest is a dependency, and runs the tests', () => {
+    expect(Object.keys(packages.devDependencies)).toContain('vitest');
+    expect(packages.scripts.test).toMatch(/^vitest run/);
+    expect(read(fileURLToPath(import.meta.url)).imports).toContain('vitest');
+  });
+});
 
 test('every setting that is read is in .env.example and the README', () => {
   const config = readFileSync(join(ROOT, 'src/host/config.ts'), 'utf8');

@@ -4,6 +4,7 @@ import { ConfigError } from '../../src/core/errors.ts';
 import { readConfig, type Settings } from '../../src/host/config.ts';
 import { createLog } from '../../src/host/log.ts';
 import { openStorage, type Storage } from '../../src/storage.ts';
+import { isClubFile } from '../../src/store/file/files.ts';
 
 export type Kind = 'files' | 'database';
 
@@ -50,9 +51,9 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
 function mustBeReadable(dataDir: string): void {
   if (process.getuid?.() !== 0 || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory())
     return;
-  const [journal] = readdirSync(dataDir).filter((name) => name.endsWith('.journal'));
-  const { uid } = statSync(join(dataDir, journal ?? ''));
-  if (journal === undefined || uid === 0) return;
+  const clubFile = readdirSync(dataDir).find(isClubFile);
+  const { uid } = statSync(join(dataDir, clubFile ?? ''));
+  if (clubFile === undefined || uid === 0) return;
   throw new ConfigError([
     `The clubs in ${resolve(dataDir)} are files of user ${uid}: of what root writes there, that user could read ` +
       `nothing. Run this as that user, by sudo -u '#${uid}'.`,

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { codeOf } from './error-code.ts';
 
 /** Makes new, renamed and removed names in a folder survive a power cut. */
@@ -17,6 +17,12 @@ export async function syncFolder(folder: string): Promise<void> {
 export type Chunks = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>;
 
 /**
+ * Bytes that are synced at a time: whoever syncs a line of another file meanwhile waits for no more
+ * than these.
+ */
+const SYNC_EVERY_BYTES = 1 << 20;
+
+/**
  * Writes a file whole and durably under another name.
  * @param beside that name: by default one and the same for the file, so that crashes leave at most
  * one behind
@@ -27,12 +33,27 @@ export async function writeBeside(
   beside = `${path}.tmp`,
 ): Promise<string> {
   try {
-    await writeFile(beside, chunks, { flush: true });
+    const handle = await open(beside, 'w');
+    await writeSynced(handle, chunks).finally(() => handle.close());
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
   return beside;
+}
+
+async function writeSynced(handle: FileHandle, chunks: Chunks): Promise<void> {
+  let unsynced = 0;
+
+  for await (const chunk of chunks) {
+    await handle.writeFile(chunk);
+    unsynced += chunk.length;
+    if (unsynced < SYNC_EVERY_BYTES) continue;
+    await handle.datasync();
+    unsynced = 0;
+  }
+
+  await handle.sync();
 }
 
 /**

@@ -2,8 +2,7 @@
 interface Closable {
   /** Its share of the cache's capacity. */
   readonly weight: number;
-  /** @param last the store is closing: nothing is opened again */
-  close(last: boolean): Promise<void>;
+  close(): Promise<void>;
 }
 
 interface Entry<Club> {
@@ -58,7 +57,7 @@ export function createClubCache<Club extends Closable>(
     if (!entries.delete(id)) return;
     weight -= entry.weight;
     const left = entry.club
-      .then((club) => club.close(false))
+      .then((club) => club.close())
       .catch(() => undefined)
       .finally(() => closing.delete(id));
     closing.set(id, left);
@@ -101,7 +100,7 @@ export function createClubCache<Club extends Closable>(
         });
       }
       await Promise.all(closing.values());
-      await Promise.all([...entries.values()].map(async ({ club }) => (await club).close(true)));
+      await Promise.all([...entries.values()].map(async ({ club }) => (await club).close()));
       entries.clear();
     },
   };

@@ -172,7 +172,7 @@ test('the doctor complains about a club whose book is lost, and one of a later v
   expect(found.join('\n')).toContain('wrong  Data: room:local reads lantern, whose files are gone');
   const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
   const file = join(folder, name);
-  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":3', '"version":99'));
   const { code, lines } = await doctor({ DATA_DIR: folder });
   expect(lines.filter((line) => line.startsWith('wrong '))).toEqual([
     expect.stringMatching(/^wrong {2}Data: .*newer version of Commonplace \(format 99/),

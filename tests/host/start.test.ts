@@ -57,7 +57,7 @@ test('only the process’s own user can read what clubs write', async () => {
   const modes = await Promise.all(
     all.map(async (one) => (await stat(join(one.parentPath, one.name))).mode),
   );
-  for (const kind of ['.journal', '.source'])
+  for (const kind of ['.json', '.source'])
     expect(all.some((one) => one.isFile() && one.name.endsWith(kind))).toBe(true);
   for (const mode of modes) expect(mode & 0o077).toBe(0);
 });

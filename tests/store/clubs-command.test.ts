@@ -148,7 +148,7 @@ test('for a club file of a later version every command says so, and nothing is r
   await inFileStore(folder, (store) => store.useBook('room:local', 'lantern'));
   const [name = ''] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
   const file = join(folder, name);
-  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":2', '"version":99'));
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"version":3', '"version":99'));
   await addFerry(folder, 'room:local');
   const before = await readdir(folder, { recursive: true });
   for (const command of ['export', 'list', 'erase'])

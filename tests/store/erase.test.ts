@@ -1,9 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Election } from '../../src/core/domain/next-book.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { closeOf } from '../../src/schedule/vote.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
+import { SnapshotFile } from '../../src/store/file/snapshot.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { filesOf, inFileStore, readableLog } from './folder.ts';
+import { aGate } from '../gate.ts';
+import { PATIENCE } from '../patience.ts';
+import { crashImage, filesOf, inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
 
 const WHO = { id: 'U-7c1f', name: 'Kathleen Haversham' };
@@ -52,8 +58,9 @@ async function traces(): Promise<readonly string[]> {
 test('a forgotten member leaves no trace in any file: snapshot, backup, journal, set aside, left over', async () => {
   await inStore(live);
   await inStore((store) => store.setPlace('club', WHO, 'tide', 2));
+  await inStore((store) => store.setPlace('club', WHO, 'tide', 3));
   const json = (await readdir(folder)).find((name) => /^club-.*\.json$/.test(name)) ?? '';
-  const journal = join(folder, json.replace('.json', '.journal'));
+  const journal = join(folder, json.replace('.json', '.journal.bak'));
   // Accidents that left copies behind: a garbled snapshot, a garbled line, a write that a crash cut
   // off.
   await writeFile(join(folder, json), `${await readFile(join(folder, json), 'utf8')}junk`);
@@ -96,4 +103,76 @@ test('forgetting twice, or while answers come in, is safe', async () => {
   });
   const members = await inStore((store) => store.ledger('club'));
   expect(members).toHaveLength(41);
+});
+
+describe('the ballots of a vote', () => {
+  const BOOK = 'the-blue-flower';
+
+  const aVote = (): Election => ({
+    ...{ id: 'vote', channel: 'c1', by: MAYA, at: 1000, closes: 5000, take: 1, voters: 0 },
+    candidates: [BOOK, 'emma'].map((id) => ({ id, title: id })),
+  });
+
+  async function vote(store: Store): Promise<void> {
+    await store.openElection('club', aVote(), closeOf(aVote()));
+    await store.cast('club', 'vote', WHO.id, ['emma', BOOK], 2000);
+    await store.cast('club', 'vote', WHO.id, [BOOK, 'emma'], 2000);
+  }
+
+  const count = (store: Store) => store.countElection('club', 'vote', 5000, []);
+
+  /** Names of files that have a ballot. */
+  async function withBallots(at = folder): Promise<readonly string[]> {
+    const files = await filesOf(at);
+    return [...files].filter(([, bytes]) => bytes.includes(WHO.id)).map(([name]) => name);
+  }
+
+  test('are in no file soon after its close, while answers go on', async () => {
+    await inStore(vote);
+    await inStore(async (store) => {
+      await vote(store);
+      expect((await withBallots()).length).toBeGreaterThan(1);
+      await count(store);
+      await store.play('club', 'c1', entering(anEntry()));
+      await expect.poll(() => withBallots(), PATIENCE).toEqual([]);
+      expect(await store.ledger('club')).toHaveLength(1);
+    });
+    expect(await withBallots()).toEqual([]);
+  });
+
+  test('are gone after a stop right at its close', async () => {
+    await inStore(vote);
+    await inStore(count);
+    expect(await withBallots()).toEqual([]);
+    expect(await inStore((store) => store.elections('club'))).toMatchObject([{ voters: 1 }]);
+  });
+
+  test.each([0, 1, 2])(
+    'are gone after a crash, with %i of its snapshots written',
+    async (written) => {
+      await inStore(vote);
+      const image = await inStore(async (store) => {
+        let snapshots = 0;
+        const held = aGate();
+        const write = SnapshotFile.prototype.write;
+        const spy = vi.spyOn(SnapshotFile.prototype, 'write').mockImplementation(function (
+          this: SnapshotFile,
+          ...given
+        ) {
+          snapshots += 1;
+          const turn = snapshots > written ? held.opened : Promise.resolve();
+          return turn.then(() => write.apply(this, given));
+        });
+        onTestFinished(() => spy.mockRestore());
+        await count(store);
+        await expect.poll(() => snapshots, PATIENCE).toBe(Math.min(written + 1, 2));
+        return await crashImage(folder).finally(held.open);
+      });
+      if (written < 2) expect((await withBallots(image)).length).toBeGreaterThan(0);
+      const store = await openFileStore({ folder: image, log });
+      onTestFinished(() => store.close());
+      expect(await store.elections('club')).toMatchObject([{ voters: 1 }]);
+      await expect.poll(() => withBallots(image), PATIENCE).toEqual([]);
+    },
+  );
 });

@@ -1,9 +1,10 @@
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../src/core/ports/runtime.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { noneIfMissing } from '../../src/lib/disk.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 
@@ -61,18 +62,27 @@ const readable = (_key: string, value: unknown): unknown =>
   value instanceof Error ? String(value) : value;
 
 /**
- * A new folder with what a crash at this moment would leave, but for the lock. The store may be
- * tidying meanwhile: a file that goes as it is copied is not there, and journals, which hold all
- * that their snapshots do, come last.
+ * A new folder with what a crash at this moment would leave, but for the lock. Where the store
+ * renames a file meanwhile, the copy begins anew: what it took would be of two moments.
  */
 export async function crashImage(folder: string): Promise<string> {
-  const image = await temporaryFolder();
-  const names = (await readdir(folder)).filter((name) => name !== 'store.lock');
-  const last = (name: string) => (name.endsWith('.journal') ? 1 : 0);
-  for (const name of names.sort((a, b) => last(a) - last(b))) {
-    await copyFile(join(folder, name), join(image, name)).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    });
+  for (;;) {
+    const image = await temporaryFolder();
+    const before = await standing(folder);
+    for (const { name } of before)
+      await copyFile(join(folder, name), join(image, name)).catch(noneIfMissing);
+    if (JSON.stringify(await standing(folder)) === JSON.stringify(before)) return image;
+    await remove(image);
   }
-  return image;
+}
+
+/** Files by name, and which each of them is. */
+async function standing(folder: string) {
+  const names = (await readdir(folder)).filter((name) => !/store\.lock|\.tmp$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const found = await stat(join(folder, name)).catch(noneIfMissing);
+      return { name, ino: found?.ino };
+    }),
+  );
 }

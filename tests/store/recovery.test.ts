@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
+import { encodeLine } from '../../src/store/file/journal.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { crashImage, filesOf, inFileStore, readableLog } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering, MAYA } from './samples.ts';
@@ -92,24 +93,53 @@ describe("a club's JSON file that can't be read", () => {
     });
   }
 
-  test('is rebuilt from the journal alone if there is no backup', async () => {
+  test('without its backup, leaves what the journals have, and the log says that steps are missing', async () => {
     await fill();
-    const before = await inStore(all);
     await writeFile(await named('.json'), 'x');
     await writeFile(await named('.json.bak'), 'y');
-    expect(await inStore(all)).toEqual(before);
+    await inStore(async (store) => {
+      expect(await store.ledger('club')).toHaveLength(1);
+      expect(await store.chosenBook('club')).toBeUndefined();
+    });
     expect((await readdir(folder)).filter((name) => name.includes('.broken-'))).toHaveLength(2);
+    expect(log.lines.join()).toMatch(/error Steps of a club are missing/);
+  });
+
+  test('that somebody has edited is read all the same', async () => {
+    await fill();
+    const before = await inStore(all);
+    const path = await named('.json');
+    const club = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify(club, undefined, 2));
+    expect(await inStore(all)).toEqual(before);
+    await writeFile(path, JSON.stringify(club));
+    expect(await inStore(all)).toEqual(before);
+    expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  test.each([
+    ['lacks its answers', { ledger: undefined }, 'it has no answers'],
+    ['has half an answer', { ledger: [{ quiz: 'q' }] }, 'its answer 1 is not whole'],
+    ['has half a row', { tables: { dailies: { c1: {} } } }, 'its dailies hold an unexpected value'],
+  ])('that %s is set aside', async (_, change, why) => {
+    await fill();
+    const before = await inStore(all);
+    const path = await named('.json');
+    const club = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...club, ...change }));
+    expect(await inStore(all)).toEqual(before);
+    expect(log.lines.join()).toContain(why);
   });
 
   test('gives an empty club if nothing is left, and every broken file is kept', async () => {
     await fill();
-    for (const end of ['.json', '.json.bak', '.journal'])
+    for (const end of ['.json', '.json.bak', '.journal.bak'])
       await writeFile(await named(end), `garbled ${end}`);
     expect(await inStore((store) => store.chosenBook('club'))).toBeUndefined();
     await inStore((store) => store.useBook('club', 'tide'));
     const kept = [...(await filesOf(folder))].filter(([name]) => name.includes('.broken-'));
     expect(kept.map(([, bytes]) => String(bytes)).sort()).toEqual([
-      'garbled .journal',
+      'garbled .journal.bak',
       'garbled .json',
       'garbled .json.bak',
     ]);
@@ -118,11 +148,11 @@ describe("a club's JSON file that can't be read", () => {
 
   test.each([
     [1, /older version of Commonplace.*Upgrade/],
-    [3, /newer version of Commonplace/],
+    [4, /newer version of Commonplace/],
   ])('is left alone if it’s of version %i, and the club says so', async (version, sentence) => {
     await fill();
     const path = await named('.json');
-    const other = (await readFile(path, 'utf8')).replace('"version":2', `"version":${version}`);
+    const other = (await readFile(path, 'utf8')).replace('"version":3', `"version":${version}`);
     await writeFile(path, other);
     await inStore(async (store) => {
       await expect(store.chosenBook('club')).rejects.toThrow(sentence);
@@ -135,8 +165,8 @@ describe("a club's JSON file that can't be read", () => {
   test('a file with another club’s name is refused, not mixed up', async () => {
     await fill();
     await inStore((store) => store.useBook('other', 'tide'));
-    const other = (await readdir(folder)).find((name) => /^other-.*journal$/.test(name)) ?? '';
-    await copyFile(await named('.journal'), join(folder, other));
+    const other = (await readdir(folder)).find((name) => /^other-.*json$/.test(name)) ?? '';
+    await copyFile(await named('.json'), join(folder, other));
     await inStore(async (store) => {
       await expect(store.chosenBook('other')).rejects.toThrow(/belong to another club/);
       expect(await store.chosenBook('club')).toBe('lantern');
@@ -237,16 +267,115 @@ describe('a journal', () => {
     expect(log.lines.join()).toMatch(/error A club's row could not be read and was dropped/);
   });
 
-  test('that is missing leaves what the JSON file has, and is reported missing', async () => {
+  test('isn’t needed after a stop: the JSON file alone has the club, and says who scored what', async () => {
     await fill();
-    await rm(await named('.journal'));
-    await inStore(async (store) => {
-      expect(await store.chosenBook('club')).toBe('lantern');
-      expect(await store.quiz('club', 'c1')).toBeDefined();
-      await store.useBook('club', 'tide');
+    const before = await inStore(all);
+    const path = await named('.json');
+    for (const name of await readdir(folder))
+      if (join(folder, name) !== path) await rm(join(folder, name));
+    const { ledger } = JSON.parse(await readFile(path, 'utf8'));
+    expect(ledger).toMatchObject([{ member: 'm1', name: 'm1', right: true, points: 20 }]);
+    expect(await inStore(all)).toEqual(before);
+    expect(log.lines.filter((line) => !line.startsWith('debug'))).toEqual([]);
+  });
+
+  test('whose beginning is missing is reported', async () => {
+    const image = await inStore(async (store) => {
+      for (const book of ['lantern', 'tide', 'ferry']) await store.useBook('club', book);
+      return await crashImage(folder);
     });
-    expect(log.lines.join()).toMatch(/answers may be missing from its boards/);
-    expect(await inStore((store) => store.chosenBook('club'))).toBe('tide');
+    const path = await named('.journal', image);
+    const [heading = '', , ...later] = (await readFile(path, 'utf8')).split('\n');
+    await writeFile(path, [heading, ...later].join('\n'));
+    await inStore(async (store) => expect(await store.chosenBook('club')).toBe('ferry'), image);
+    expect(log.lines.join()).toMatch(/error Steps of a club are missing/);
+  });
+
+  test.each([
+    ['has begun anew', []],
+    ['has begun anew, and half a file is written', ['write']],
+    ['has begun anew, and the JSON file is the backup by now', ['rename']],
+    ['has begun anew, and the JSON file is garbled', ['garble']],
+  ])('that %s: a crash just then loses nothing', async (_, steps) => {
+    await fill();
+    const image = await inStore(async (store) => {
+      await store.play('club', 'c1', answering('m2', 'Ruth'));
+      return await crashImage(folder);
+    });
+    const before = await inStore(all);
+    const path = await named('.json', image);
+    await rename(await named('.journal', image), path.replace(/json$/, 'journal.saving'));
+    if (steps.includes('write')) await writeFile(`${path}.tmp`, 'half a fi');
+    if (steps.includes('rename')) await rename(path, `${path}.bak`);
+    if (steps.includes('garble')) await writeFile(path, 'garbled');
+    expect(await inStore(all, image)).toEqual(before);
+    const left = await named('.json', image);
+    await writeFile(left, 'garbled');
+    expect(await inStore(all, image)).toEqual(before);
+  });
+
+  test('that a new snapshot has already, at a crash before it is put aside, loses nothing', async () => {
+    await fill();
+    await inStore((store) => store.play('club', 'c1', answering('m2', 'Ruth')));
+    const before = await inStore(all);
+    await rename(
+      await named('.journal.bak'),
+      (await named('.json')).replace(/json$/, 'journal.saving'),
+    );
+    const image = await crashImage(folder);
+    await writeFile(await named('.json', image), 'garbled');
+    expect(await inStore(all, image)).toEqual(before);
+    await inStore((store) => store.useBook('club', 'tide'));
+    await writeFile(await named('.json'), 'garbled');
+    expect(await inStore(all)).toEqual({ ...before, book: 'tide' });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.saving'))).toEqual([]);
+  });
+});
+
+describe('a folder of the version before, whose journal had every answer', () => {
+  /** Its rows up to the third step, and journal with a change that the rows lack. */
+  async function older(): Promise<void> {
+    await fill();
+    const path = await named('.json');
+    const { tables, ledger } = JSON.parse(await readFile(path, 'utf8'));
+    for (const name of await readdir(folder)) await rm(join(folder, name));
+    const rows = { version: 2, club: 'club', seq: 3, backup: 2, tables };
+    await writeFile(path, JSON.stringify(rows));
+    const lines = [
+      { version: 1, club: 'club' },
+      { s: 1, e: ledger },
+      { s: 3, e: [anEntry({ round: 2 })] },
+      { s: 4, w: [['rankings', '"vote"m1', ['emma']]] },
+      {
+        s: 5,
+        w: [
+          ['rankings', '"vote"m1'],
+          ['decks', 'deck', ['later']],
+        ],
+        e: [anEntry({ round: 3 })],
+      },
+    ];
+    await writeFile(path.replace(/json$/, 'journal'), Buffer.concat(lines.map(encodeLine)));
+  }
+
+  test('is read once and written anew, and nothing of what was removed stays', async () => {
+    await older();
+    await inStore(async (store) => {
+      expect((await store.ledger('club')).map(({ round }) => round)).toEqual([1, 2, 3]);
+      expect(await store.shown('club', 'deck')).toEqual(['later']);
+    });
+    const { version, ledger } = JSON.parse(await readFile(await named('.json'), 'utf8'));
+    expect([version, ledger.length]).toEqual([3, 3]);
+    for (const [name, bytes] of await filesOf(folder))
+      expect(`${name} ${bytes.includes('rankings')}`).toBe(`${name} false`);
+    expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  test('without its journal says that answers are missing', async () => {
+    await older();
+    await rm(await named('.journal'));
+    expect(await inStore((store) => store.chosenBook('club'))).toBe('lantern');
+    expect(log.lines.join()).toMatch(/error Steps of a club are missing/);
   });
 });
 
@@ -269,7 +398,7 @@ describe('due posts and running quizzes, over all clubs', () => {
       await store.setDaily('other', aDaily());
       await store.play('other', 'c1', () => ({ quiz: aQuiz(), result: 0 }));
     });
-    const path = await named('.journal');
+    const path = await named('.json');
     await rename(path, `${path}.aside`);
     await mkdir(path);
     await inStore(async (store) => {

@@ -107,6 +107,16 @@ export const TABLES = Object.keys(ROW_SCHEMAS) as readonly Table[];
  */
 const UNEXPORTED: ReadonlySet<Table> = new Set(['counts', 'rankings']);
 
+/**
+ * Rows that leave no trace: soon after one is removed, no file has it any more, and no earlier form
+ * of it. In a database a removed row is gone as it is.
+ */
+const TRACELESS: ReadonlySet<Table> = new Set(['rankings']);
+
+/** Whether a change removes what no file may have from then on. */
+export const leavesNoTrace = ([table, , row]: Change): boolean =>
+  row === undefined && TRACELESS.has(table);
+
 /** Tables that say something of their own. */
 export const EXPORTED_TABLES = TABLES.filter((table) => !UNEXPORTED.has(table));
 

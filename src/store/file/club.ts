@@ -1,4 +1,4 @@
-import type { Change, Rows } from '../../core/club/tables.ts';
+import { type Change, leavesNoTrace, type Rows } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BoardSpan, LedgerPart } from '../../core/ports/store.ts';
@@ -11,15 +11,7 @@ import { importClub } from '../transfer.ts';
 import { type ClubFiles, type JournalStep, removeFiles, removeLeftovers } from './files.ts';
 import { type ClubContents, loadClub } from './load.ts';
 import type { FolderLock } from './lock.ts';
-
-/**
- * A new snapshot is written once the journal has grown by so many bytes, and by so many times the
- * snapshot's size.
- */
-const JOURNAL_GROWTH_BYTES = 256 * 1024;
-const JOURNAL_GROWTH_TIMES = 8;
-/** Old changes leave the journal once they take up that many times the room of answers. */
-const CHANGES_OVER_ANSWERS_BYTES = 4 * 1024 * 1024;
+import { createSnapshots } from './saving.ts';
 
 /** What an open club needs from its store. */
 interface ClubStore {
@@ -38,18 +30,14 @@ const isCounted = (of: Draft) =>
 export type Club = ReturnType<typeof openClub>;
 
 /** An open club. A step is in memory once its line is on disk: what was read can't be lost. */
-export function openClub(
-  id: string,
-  files: ClubFiles,
-  { log, lock, closed, wrote }: ClubStore,
-  read: ClubContents,
-) {
-  const { journal, snapshot, stem } = files;
+export function openClub(id: string, files: ClubFiles, store: ClubStore, read: ClubContents) {
+  const { log, lock, closed, wrote } = store;
+  const { journal, stem } = files;
   let contents = read;
-  let snapshotting: Promise<void> | undefined;
-  /** Whether a snapshot was written since the journal was last compacted. */
-  let isSnapshotNew = false;
-  const queue = createQueue((gather) => commit(gather(contents.rows)), compactWhenDue);
+  let isClosed = false;
+  const snapshots = createSnapshots(files, () => contents);
+  const queue = createQueue((gather) => commit(gather(contents.rows)), saveWhenDue);
+  if (snapshots.isDue()) void queue.alone(saveWhenDue);
 
   const nameOf = (member: string): string => contents.rows.get('members', member)?.name ?? '';
 
@@ -67,108 +55,47 @@ export function openClub(
     try {
       await guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: id } as const] : [];
-      const size = await journal.append([...heading, step]);
-      contents.bytesSinceSnapshot += size;
-      if (step.w) contents.changeBytes += size;
+      contents.unsavedBytes += await journal.append([...heading, step]);
     } catch (error) {
       if (isCounted(batch)) return log.warn('could not note counts', { club: id, error });
       throw failure(error, 'None of it was saved.');
     }
 
     contents.seq = step.s;
+    contents.journal = { first: Math.min(contents.journal.first, step.s), last: step.s };
+    if (changes.some(leavesNoTrace)) contents.expunged = step.s;
     batch.mergeInto(contents.rows);
     wrote?.(changes);
     batch.entries.forEach((entry) => void contents.ledger.add(entry));
   }
 
-  /**
-   * Takes data out of the snapshot, its backup and the journal; files set aside unread are deleted.
-   */
+  /** Takes data out of every file; files set aside unread are deleted. */
   function erase(scrub: () => Promise<void>): Promise<void> {
     return queue.alone(async () => {
       try {
-        await snapshotting;
+        await snapshots.settled();
         await guard();
         const removed = await removeLeftovers(files);
         const why = 'Set-aside files were removed, since a member asked to be forgotten';
         if (removed > 0) log.warn(why, { file: stem, removed });
-        // Also after a failure: then nobody can tell what is in the files.
-        try {
-          if (contents.seq > 0) await scrub();
-        } finally {
-          await reload();
-        }
+        if (contents.seq > 0) await scrub();
       } catch (error) {
+        // Nobody can tell what is in the files.
+        await reload();
         throw failure(error, 'It may be partly erased: ask again.');
       }
     });
   }
 
-  /**
-   * Never rejects. Resolves while a snapshot is being written: its rows don't change, and answers
-   * needn't wait.
-   */
-  async function compactWhenDue(): Promise<void> {
-    if (snapshotting !== undefined) return;
-    const { low, bytesSinceSnapshot, changeBytes } = contents;
-    const first = low.data.seq === 0 && bytesSinceSnapshot > 0;
-
-    if (
-      first ||
-      bytesSinceSnapshot >= Math.max(JOURNAL_GROWTH_BYTES, JOURNAL_GROWTH_TIMES * snapshot.bytes)
-    ) {
-      snapshotting = tryCompacting(async () => {
-        await writeSnapshot();
-        isSnapshotNew = true;
-      }).finally(() => {
-        snapshotting = undefined;
-      });
-    } else if (isSnapshotNew && 2 * changeBytes > journal.bytes + CHANGES_OVER_ANSWERS_BYTES) {
-      isSnapshotNew = false;
-      await tryCompacting(compact);
-    }
-  }
-
-  /**
-   * The version before becomes the backup. One that failed is tried again once the journal has
-   * grown as much again.
-   */
-  async function writeSnapshot(): Promise<void> {
-    await guard();
-    contents.bytesSinceSnapshot = 0;
-    const { low, rows, seq } = contents;
-    const before = low.data;
-    low.data = { ...before, seq, backup: before.seq, tables: rows.toJSON() };
-    try {
-      await low.write();
-    } catch (error) {
-      low.data = before;
-      throw error;
-    }
-    low.data = { ...low.data, tables: {} };
-  }
-
-  /**
-   * Rewrites the journal without the changes that both the snapshot and its backup have: answers
-   * stay.
-   */
-  async function compact(): Promise<void> {
-    await guard();
-    const { backup } = contents.low.data;
-    let changeBytes = 0;
-
-    try {
-      await journal.rewrite((line, size) => {
-        if ('s' in line && line.s <= backup) return line.e && { s: line.s, e: line.e };
-        changeBytes += size;
-        return line;
-      });
-      contents.changeBytes = changeBytes;
-    } catch (error) {
-      // It may have failed with the new journal in its place.
-      await reload();
-      throw error;
-    }
+  /** In its turn, and resolves while the snapshot is written: answers needn't wait. Never rejects. */
+  async function saveWhenDue(): Promise<void> {
+    if (isClosed || !snapshots.isDue()) return;
+    await tryToSave(async () => {
+      await guard();
+      const { written } = await snapshots.begin();
+      // Another may be due then, for what no file may have.
+      void tryToSave(() => written).then(() => queue.alone(saveWhenDue));
+    });
   }
 
   async function reload(): Promise<void> {
@@ -176,9 +103,9 @@ export function openClub(
     contents = await loadClub(id, files, log);
   }
 
-  const tryCompacting = (job: () => Promise<void>): Promise<void> =>
+  const tryToSave = (job: () => Promise<void>): Promise<void> =>
     job().catch((error: unknown) => {
-      const words = "Could not compact a club's files; nothing is lost, and it will be tried again";
+      const words = "Could not write a club's file; nothing is lost, and it will be tried again";
       log.warn(words, { file: stem, error });
     });
 
@@ -209,31 +136,30 @@ export function openClub(
     ledger: async (part?: LedgerPart) => contents.ledger.entries(part),
     board: (span: BoardSpan) => contents.ledger.board(span, nameOf),
     bookScores: () =>
-      contents.ledger.bookScores().map((one) => ({ ...one, name: nameOf(one.member) })),
+      contents.ledger.bookScores().map((score) => ({ ...score, name: nameOf(score.member) })),
     importClub: (data: unknown) =>
       queue.step((rows) => importClub(rows, contents.ledger.size, data)),
     forgetMember: (member: string) =>
       erase(async () => {
-        const { rows, seq } = contents;
-        forgetMember(rows, member);
-        // Twice, so that the backup is clean as well.
-        await writeSnapshot();
-        await writeSnapshot();
-        await journal.rewrite((line) => {
-          if ('club' in line) return line;
-          const e = (line.e ?? []).filter((entry) => entry.member !== member);
-          if (e.length === 0 && line.s < seq) return undefined;
-          return { s: line.s, e };
-        });
+        forgetMember(contents.rows, member);
+        contents.ledger = contents.ledger.without(member);
+        contents.expunged = contents.seq;
+        await snapshots.saveAll();
       }),
-    removeClub: () => erase(() => removeFiles(files)),
-    /**
-     * Waits for pending writes and closes the files. @param last leaves a snapshot of everything
-     */
-    close: (last: boolean) =>
+    removeClub: () =>
+      erase(async () => {
+        await removeFiles(files);
+        await reload();
+      }),
+    /** Waits for pending writes and leaves all of the club in its JSON file. */
+    close: () =>
       queue.alone(async () => {
-        await snapshotting;
-        if (last && contents.bytesSinceSnapshot > 0) await tryCompacting(writeSnapshot);
+        isClosed = true;
+        await snapshots.settled();
+        await tryToSave(async () => {
+          await guard();
+          await snapshots.saveAll();
+        });
         await journal.close();
         closed(contents.rows);
       }),

@@ -6,22 +6,33 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { syncFolder } from '../../lib/disk.ts';
 import { sha256 } from '../../lib/token.ts';
 import { Journal } from './journal.ts';
-import { SnapshotFile } from './snapshot.ts';
+import { clubOfSnapshot, SnapshotFile } from './snapshot.ts';
 
 const SNAPSHOT_SUFFIX = '.json';
 const JOURNAL_SUFFIX = '.journal';
+const SAVING_SUFFIX = '.journal.saving';
+const ARCHIVE_SUFFIX = '.journal.bak';
 
 export type ClubFiles = ReturnType<typeof clubFiles>;
 
 export function clubFiles(folder: string, club: string, log: Log) {
   const stem = fileStem(club);
+  const path = join(folder, stem);
   return {
     folder,
     stem,
-    snapshot: new SnapshotFile(join(folder, stem + SNAPSHOT_SUFFIX), log),
-    journal: new Journal<JournalHeading | JournalStep>(join(folder, stem + JOURNAL_SUFFIX)),
+    /** All of the club as it was lately, and its backup. */
+    snapshot: new SnapshotFile(path + SNAPSHOT_SUFFIX, log),
+    /** What came since the snapshot, or since it began to be written. */
+    journal: journalAt(path + JOURNAL_SUFFIX),
+    /** What the snapshot lacks and the next one has, which is being written. */
+    saving: journalAt(path + SAVING_SUFFIX),
+    /** What the backup lacks of the snapshot. */
+    archive: journalAt(path + ARCHIVE_SUFFIX),
   };
 }
+
+const journalAt = (path: string) => new Journal<JournalHeading | JournalStep>(path);
 
 type JournalHeading = { readonly version: 1; readonly club: string };
 
@@ -29,26 +40,28 @@ type JournalHeading = { readonly version: 1; readonly club: string };
 export interface JournalStep {
   /** From 1, rising. */
   readonly s: number;
-  /** Rows as they are from now on; absent where none changed, or once both snapshots have them. */
+  /** Rows as they are from now on; absent where none changed. */
   readonly w?: readonly Change[];
   readonly e?: readonly LedgerEntry[];
   /** Written by format 1 in place of `w`: not read, but there until the journal is compacted. */
   readonly c?: unknown;
 }
 
-/**
- * Removes leftovers of crashes, and files set aside: all but the club's snapshot, backup and
- * journal.
- */
-export async function removeLeftovers({
-  folder,
-  stem,
-  snapshot,
-  journal,
-}: ClubFiles): Promise<number> {
-  const own = new Set([snapshot.path, snapshot.backup, journal.path].map((path) => basename(path)));
+/** Every file that a club may have. */
+const pathsOf = ({ snapshot, journal, saving, archive }: ClubFiles): readonly string[] => [
+  journal.path,
+  saving.path,
+  archive.path,
+  snapshot.path,
+  snapshot.backup,
+];
+
+/** Removes leftovers of crashes, and files set aside: all but the club's own. */
+export async function removeLeftovers(files: ClubFiles): Promise<number> {
+  const { folder, stem } = files;
+  const club = new Set(pathsOf(files).map((path) => basename(path)));
   const leftovers = (await readdir(folder)).filter(
-    (name) => name.startsWith(`${stem}.`) && !own.has(name),
+    (name) => name.startsWith(`${stem}.`) && !club.has(name),
   );
   for (const name of leftovers) await rm(join(folder, name), { force: true });
   if (leftovers.length > 0) await syncFolder(folder);
@@ -59,18 +72,20 @@ export async function removeLeftovers({
  * Removes a club's files: their names and first lines tell of it even where nothing else is in
  * them.
  */
-export async function removeFiles({ folder, snapshot, journal }: ClubFiles): Promise<void> {
-  await journal.close();
-  for (const path of [journal.path, snapshot.path, snapshot.backup])
-    await rm(path, { force: true });
-  await syncFolder(folder);
+export async function removeFiles(files: ClubFiles): Promise<void> {
+  await files.journal.close();
+  for (const path of pathsOf(files)) await rm(path, { force: true });
+  await syncFolder(files.folder);
 }
 
 /** A journal's heading is within these. */
 const HEADING_BYTES_MAX = 4096;
 
 /** Anything else in the folder is left alone. */
-const CLUB_FILE = /^(?<stem>.+-[0-9a-f]{16})\.(json|json\.bak|journal)$/;
+const CLUB_FILE = /^(?<stem>.+-[0-9a-f]{16})\.(?:json|journal)(?:\.bak|\.saving)?$/;
+
+/** Whether a file is of some club, by its name. */
+export const isClubFile = (name: string): boolean => CLUB_FILE.test(name);
 
 /**
  * Ids of all clubs that have files in a folder, found by looking into each. Slow with many clubs.
@@ -82,20 +97,35 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
   for (const stem of new Set(stems)) {
     const path = join(folder, stem);
     let club: string | undefined;
-    // One that can't be read is no reason to miss the other, or other clubs.
-    const report = (error: unknown) =>
-      void log.error("A club's file can't be used", { file: path, error });
-    const journal = new Journal<JournalHeading | JournalStep>(path + JOURNAL_SUFFIX);
-    const take = (line: JournalHeading | JournalStep) => {
-      if ('club' in line) club ??= line.club;
-    };
-    await journal.read(take, HEADING_BYTES_MAX).catch(report);
-    club ??= (await new SnapshotFile(path + SNAPSHOT_SUFFIX, log).read().catch(report))?.club;
+    const sources = [
+      () => clubOfJournal(path + JOURNAL_SUFFIX),
+      () => clubOfSnapshot(path + SNAPSHOT_SUFFIX),
+      () => clubOfJournal(path + SAVING_SUFFIX),
+      () => clubOfJournal(path + ARCHIVE_SUFFIX),
+    ];
+
+    for (const source of sources) {
+      // One that can't be read is no reason to miss the others, or other clubs.
+      club ??= await source().catch(
+        (error: unknown) => void log.error("A club's file can't be used", { file: path, error }),
+      );
+    }
+
     // A file under another club's name is left alone: opening that club says so.
     if (club !== undefined && fileStem(club) === stem) clubs.push(club);
   }
 
   return clubs;
+}
+
+/** The club's id in a journal's heading; undefined where there is none. */
+async function clubOfJournal(path: string): Promise<string | undefined> {
+  let club: string | undefined;
+  const take = (line: JournalHeading | JournalStep) => {
+    if ('club' in line) club ??= line.club;
+  };
+  await journalAt(path).read(take, HEADING_BYTES_MAX);
+  return club;
 }
 
 const READABLE_ID_CHARS = 40;

@@ -1,12 +1,12 @@
 /**
- * A club in files. What is lowdb's: `CLUB.json`, the club's rows, read as a club is opened, written
- * now and then. What is ours, and why:
+ * A club in files. What is lowdb's: `CLUB.json`, all of the club, rows and judged answers, read as
+ * the club is opened, written now and then and as it is closed. What is ours, and why:
  * - snapshot.ts, lowdb's adapter: lowdb's own replaces a file in one step but doesn't sync it, so
- * that what it
- *   confirmed is lost in a power cut; nor does it notice a file that is cut or garbled, or have a backup.
- * - journal.ts, `CLUB.journal`: rows and answers since then, a synced line each, as lowdb would
- * write the whole
- *   file for every answer. Answers stay there: it is the ledger, which memory.ts has in memory.
+ *   that what it confirmed is lost in a power cut; nor does it notice a file that is cut or
+ *   garbled, or have a backup; and it holds everybody up while it makes one text of 100,000 answers.
+ * - journal.ts, `CLUB.journal`: what came since then, a synced line for each step, as lowdb would
+ *   write the whole file for every answer. saving.ts says when that is written anew.
+ * - `CLUB.json.bak` and `CLUB.journal.bak`: the file before, and the steps from it to this one.
  * - ../club-cache.ts: each club is open once. Two `Low` objects on one file garble it.
  * - lock.ts: one process has the folder; lowdb knows no others.
  */
@@ -40,8 +40,8 @@ const UNREADABLE_AGAIN_MS = 60_000;
 
 /**
  * Opens the store in a folder, for this process alone: each club is lowdb's JSON file, and a
- * journal of every later change and every judged answer. The first query across clubs waits until
- * each of them was read once.
+ * journal of what came since that was written. The first query across clubs waits until each of
+ * them was read once.
  * @param options.capacity what all open clubs may weigh, see `createClubCache`
  * @throws ConfigError where another process has the folder, or it can't be written to
  */

@@ -1,5 +1,5 @@
 import { constants, createReadStream } from 'node:fs';
-import { access, copyFile, type FileHandle, link, open, rm, stat } from 'node:fs/promises';
+import { access, copyFile, type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -136,6 +136,20 @@ export class Journal<Line> {
       this.#end = (await stat(this.path).catch(() => undefined))?.size ?? this.#end;
       throw error;
     }
+  }
+
+  /**
+   * Moves all lines to another journal, whose own are lost, and begins anew; without lines the
+   * other is removed. @throws the operating system's error; then either has them
+   */
+  async moveTo(archive: Journal<Line>): Promise<void> {
+    await this.close();
+    await archive.close();
+    if (this.#end === 0) await rm(archive.path, { force: true });
+    else await rename(this.path, archive.path);
+    archive.#end = this.#end;
+    this.#end = 0;
+    await syncFolder(dirname(this.path));
   }
 
   /** Keeps the damaged journal aside for the host and goes on with its good lines. */

@@ -1,81 +1,123 @@
 import { Low } from 'lowdb';
-import { ROUNDS } from '../../core/club/tables.ts';
+import { leavesNoTrace, ROUNDS } from '../../core/club/tables.ts';
 import { HostError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { ClubFiles, JournalStep } from './files.ts';
 import { Ledger, MemoryRows } from './memory.ts';
-import { otherVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
+import { emptySnapshot, otherVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
-export type ClubContents = Awaited<ReturnType<typeof loadClub>>;
+/** Which steps a journal has. */
+export interface StepSpan {
+  /** The first, or Infinity where it has none. */
+  readonly first: number;
+  /** The last, or 0. */
+  readonly last: number;
+}
+
+/** A journal without steps. */
+export const NO_STEPS: StepSpan = { first: Infinity, last: 0 };
+
+/** An open club: what its files have, and how far each of them has it. */
+export interface ClubContents {
+  /** lowdb's, without the rows and answers, which live on in `rows` and `ledger`. */
+  readonly low: Low<Snapshot>;
+  readonly rows: MemoryRows;
+  ledger: Ledger;
+  /** The last step that happened. */
+  seq: number;
+  /** The last step that removed what no file may have any more. */
+  expunged: number;
+  /** How long the steps are which the snapshot lacks, bytes. */
+  unsavedBytes: number;
+  archive: StepSpan;
+  saving: StepSpan;
+  journal: StepSpan;
+}
 
 /**
- * Reads a club: the snapshot, the journal's later steps, and every judged answer. Anything broken
- * is set aside and logged for the host; a club without files gets none.
+ * Reads a club: the snapshot, and the later steps of the journals. Anything broken is set aside and
+ * logged for the host; a club without files gets none.
  */
-export async function loadClub(club: string, files: ClubFiles, log: Log) {
-  const low = new Low<Snapshot>(files.snapshot, {
-    version: VERSION,
-    club,
-    seq: 0,
-    backup: 0,
-    tables: {},
-  });
-
+export async function loadClub(club: string, files: ClubFiles, log: Log): Promise<ClubContents> {
+  const low = new Low<Snapshot>(files.snapshot, emptySnapshot(club));
   await low.read();
   refuseOtherClub(club, low.data.club, files.stem);
 
-  const facts = { folder: files.folder, file: `${files.stem}.journal` };
-  const { seq } = low.data;
-  const rows = new MemoryRows();
-  const ledger = new Ledger();
-
-  const contents = {
+  const contents: ClubContents = {
     low,
-    rows,
-    ledger,
-    /** The last step included here. */
-    seq: 0,
-    bytesSinceSnapshot: 0,
-    /** How much of the journal consists of lines that change rows. */
-    changeBytes: 0,
+    rows: new MemoryRows(),
+    ledger: new Ledger(),
+    seq: low.data.seq,
+    expunged: low.data.expunged,
+    unsavedBytes: 0,
+    archive: NO_STEPS,
+    saving: NO_STEPS,
+    journal: NO_STEPS,
   };
 
-  for (const [table, key, row] of rowsOf(low.data)) rows.set(table, key, row);
-  const take = ({ s, w = [], c, e = [] }: JournalStep, size: number) => {
-    if (w.length > 0 || c) contents.changeBytes += size;
+  for (const [table, key, row] of rowsOf(low.data)) contents.rows.set(table, key, row);
+  for (const entry of low.data.ledger) contents.ledger.add(entry);
+
+  const facts = { folder: files.folder, file: `${files.stem}.journal` };
+  if (!(await readSteps(contents, files, log)))
+    log.error('Steps of a club are missing: answers may be missing from its boards', facts);
+  dropQuizzesWithoutRounds(contents.rows, () =>
+    log.error("A club's row could not be read and was dropped", facts),
+  );
+
+  // All that older versions ever removed is still in their files.
+  if (low.data.version < VERSION) contents.expunged = contents.seq;
+  low.data = { ...low.data, tables: {}, ledger: [] };
+
+  return contents;
+}
+
+/** Takes the steps that the snapshot lacks from the journals. @returns whether all were there */
+async function readSteps(contents: ClubContents, files: ClubFiles, log: Log): Promise<boolean> {
+  const { low, rows, ledger } = contents;
+  const { club, seq, version } = low.data;
+  // Older versions had every answer in the journal.
+  let answersUntil = version < VERSION ? 0 : seq;
+  let isComplete = true;
+
+  function take({ s, w = [], c, e = [] }: JournalStep, size: number): void {
+    if (s > answersUntil) {
+      answersUntil = s;
+      for (const entry of e) ledger.add(entry);
+    }
+
     if (s <= contents.seq) return;
-    contents.seq = s;
-    for (const entry of e) ledger.add(entry);
-    if (s <= seq) return;
-    contents.bytesSinceSnapshot += size;
     if (c) throw otherVersion("A club's journal", 1);
+    isComplete &&= s === contents.seq + 1;
+    contents.seq = s;
+    contents.unsavedBytes += size;
     for (const [table, key, row] of w) rows.set(table, key, row);
-  };
+    if (w.some(leavesNoTrace)) contents.expunged = s;
+  }
 
-  const damage = await files.journal.read((line, size) => {
-    if ('club' in line) refuseOtherClub(club, line.club, files.stem);
-    else take(line, size);
-  });
+  for (const source of ['archive', 'saving', 'journal'] as const) {
+    const damage = await files[source].read((line, size) => {
+      if ('club' in line) refuseOtherClub(club, line.club, files.stem);
+      else {
+        const { first } = contents[source];
+        contents[source] = { first: Math.min(first, line.s), last: line.s };
+        take(line, size);
+      }
+    });
+    if (damage && damage.bytes > 0) await files[source].repair(damage, log);
+  }
 
-  if (damage && damage.bytes > 0) await files.journal.repair(damage, log);
+  return isComplete && answersUntil >= seq;
+}
+
+function dropQuizzesWithoutRounds(rows: MemoryRows, report: () => void): void {
   for (const table of ['quizzes', 'ended'] as const) {
     for (const [channel] of rows.all(table)) {
       if (rows.get(ROUNDS[table], channel)) continue;
       rows.set(table, channel, undefined);
-      log.error("A club's row could not be read and was dropped", { ...facts, table });
+      report();
     }
   }
-
-  // The rows live on in `rows`; the snapshot's own copy of them would cost as much again.
-  low.data = { ...low.data, tables: {} };
-  if (seq > contents.seq) {
-    const lacks =
-      "A club's journal lacks steps that its snapshot has: answers may be missing from its boards";
-    log.error(lacks, facts);
-    contents.seq = seq;
-  }
-
-  return contents;
 }
 
 function refuseOtherClub(club: string, found: string, stem: string): void {

@@ -63,6 +63,13 @@ export class Ledger {
     return this.#entries.length;
   }
 
+  /** The same without a member's answers. */
+  without(member: string): Ledger {
+    const remaining = new Ledger();
+    for (const entry of this.#entries) if (entry.member !== member) remaining.add(entry);
+    return remaining;
+  }
+
   add(given: LedgerEntry): void {
     this.#addScore(given);
     this.#entries.push({
