@@ -8,7 +8,7 @@ import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
 
 /** What also runs now and then: the watch for due work, the lock's sign of life, a snapshot. */
-const BESIDE = ['index', 'lock', 'snapshot'].map((name) => `src/store/file/${name}.ts`);
+const BESIDE = ['index', 'lock', 'snapshot', 'saving'].map((name) => `src/store/file/${name}.ts`);
 
 /** The files in which some function ran meanwhile. */
 async function passedBy(job: () => Promise<void>): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { chance as chanceOf } from '../../scripts/lab/faults/chance.ts';
 import { eventually, insist } from '../../scripts/lab/faults/insist.ts';
 import { createPlayers } from '../../scripts/lab/faults/seeds/players.ts';
 import { channelProblems, ledgerProblems } from '../../scripts/lab/faults/seeds/referee.ts';
-import { underWay } from '../../scripts/lab/faults/seeds/strike.ts';
+import { cutFiles, underWay } from '../../scripts/lab/faults/seeds/strike.ts';
 import { inFolder } from '../../scripts/lab/folder.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { openStage, type Platform } from '../servers/stage/index.ts';
@@ -15,7 +15,7 @@ const WORD_MS = 60_000;
 
 /**
  * Plays a quiz through the product's own process and kills it with -9 while answers are on their
- * way, over and over: no confirmed answer may be lost or counted twice, no question posted twice,
+ * way, over and over; now and then the club's file is cut, too: no confirmed answer may be lost or counted twice, no question posted twice,
  * and the quiz must go on each time.
  */
 export function killRun(seed: number, kills: number, platform: Platform, programs: Programs) {
@@ -55,6 +55,7 @@ async function run(
       players.answerAll(0.8);
       await pause(chance.below(chance.odds(0.7) ? 60 : 6000));
       await product.kill('SIGKILL');
+      if (chance.odds(0.2)) cutFiles(folder, chance);
       stage.gone();
       claimed.push(...(await underWay(folder, stage)));
       product = await start();

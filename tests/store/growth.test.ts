@@ -114,6 +114,7 @@ test('the longer the ledger, the more answers come between two snapshots', async
     const before = snapshots.mock.calls.length;
     await store.play('club', 'c1', entering(...page(n)));
     await store.play('club', 'c1', () => ({ result: 0 }));
+    await Promise.all(snapshots.mock.results.map(({ value }) => value));
     if (snapshots.mock.calls.length > before) answersUntil.push(n);
   }
   const between = answersUntil.slice(1).map((n, i) => n - (answersUntil[i] ?? 0));

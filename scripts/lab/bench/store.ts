@@ -23,6 +23,10 @@ const PLAYERS = 50;
 const SIZES = [1_000, 10_000, 100_000];
 const CLUBS = 10_000;
 
+/** With the largest ledger: on files its club is written anew once or twice meanwhile. */
+const ANSWERS_ON_FILES = 40_000;
+const ANSWERS_ON_DATABASE = 2_000;
+
 type Row = readonly string[];
 
 /**
@@ -32,7 +36,7 @@ export function benchFiles(): Promise<string> {
   return inFolder('store', async (folder) => {
     const openStore = () => openFileStore({ folder: join(folder, 'clubs'), log: silentLog });
     const first = await openStore();
-    const rows = await measured(first);
+    const rows = await measured(first, ANSWERS_ON_FILES);
     await first.close();
     await collectGarbage();
 
@@ -58,18 +62,19 @@ export async function benchDatabase(): Promise<string> {
   const cluster = await startCluster({ durable: true });
   const { store } = await openPostgres({ url: cluster.url, log: silentLog });
   try {
-    return table(HEAD, await measured(store));
+    return table(HEAD, await measured(store, ANSWERS_ON_DATABASE));
   } finally {
     await store.close();
     await cluster.stop();
   }
 }
 
-const HEAD = 'what | p50 ms | p99 ms';
+const HEAD = 'what | p50 ms | p99 ms | longest';
 
-async function measured(store: Store): Promise<readonly Row[]> {
+async function measured(store: Store, answersAtLast: number): Promise<readonly Row[]> {
   const rows = [...(await answers(store))];
   for (const size of SIZES) rows.push(...(await boards(store, size)));
+  rows.push(await answersOver(store, SIZES.at(-1) ?? 0, answersAtLast));
   return [...rows, ...(await due(store))];
 }
 
@@ -126,6 +131,21 @@ async function boards(store: Store, size: number): Promise<readonly Row[]> {
   ];
 }
 
+/** Answers one after the other in a club whose ledger is long. */
+async function answersOver(store: Store, size: number, times: number): Promise<Row> {
+  const club = clubOf(size);
+  const answer = async (n: number) => {
+    if (n % PLAYERS === 0)
+      await store.play(club, 'c2', () => ({
+        quiz: aQuiz({ id: `over-${n}`, channel: 'c2', phase: anOpen() }),
+        result: 0,
+      }));
+    await store.play(club, 'c2', answering(`m${n % PLAYERS}`, 'Tommy'));
+  };
+  const what = `one answer, confirmed, ${times.toLocaleString('en')} times after ${size.toLocaleString('en')} answers`;
+  return timedRow(what, times, answer);
+}
+
 async function due(store: Store): Promise<readonly Row[]> {
   await parallel(CLUBS, 64, (n) => store.setDaily(`discord:${n}`, aDaily({ due: 5000 })));
   return [
@@ -138,10 +158,14 @@ async function due(store: Store): Promise<readonly Row[]> {
   ];
 }
 
-async function timedRow(what: string, times: number, work: () => Promise<unknown>): Promise<Row> {
+async function timedRow(
+  what: string,
+  times: number,
+  work: (n: number) => Promise<unknown>,
+): Promise<Row> {
   return rowOf(what, await timesOf(times, work));
 }
 
 function rowOf(what: string, times: readonly number[]): Row {
-  return [what, ...[0.5, 0.99].map((share) => quantile(times, share).toFixed(2))];
+  return [what, ...[0.5, 0.99, 1].map((share) => quantile(times, share).toFixed(2))];
 }

@@ -55,7 +55,8 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
     try {
       await guard();
       const heading = journal.bytes === 0 ? [{ version: 1, club: id } as const] : [];
-      contents.unsavedBytes += await journal.append([...heading, step]);
+      const bytes = await journal.append([...heading, step]);
+      contents.unsavedBytes += bytes;
     } catch (error) {
       if (isCounted(batch)) return log.warn('could not note counts', { club: id, error });
       throw failure(error, 'None of it was saved.');

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../../../../src/core/errors.ts';
 import { fileStem } from '../../../../src/store/file/files.ts';
@@ -14,6 +14,7 @@ export const FAULTS = [
   'kill',
   'stop',
   'torn line',
+  'cut file',
   'garbled other club',
   'clock back',
   'clock on',
@@ -40,6 +41,7 @@ export async function strike(fault: string, scene: Scene): Promise<readonly stri
   stage.strike(fault, chance);
   if (fault === 'kill') await rebirth(scene, () => undefined);
   if (fault === 'torn line') await rebirth(scene, tearOff);
+  if (fault === 'cut file') await rebirth(scene, (to) => cutFiles(to, chance));
   if (fault === 'garbled other club') await rebirth(scene, (to) => garble(to, stage.other));
   if (fault === 'clock back') clock.leap(-chance.below(3_600_000));
   if (fault === 'clock on') clock.leap(chance.below(3_600_000));
@@ -77,6 +79,14 @@ export async function underWay(folder: string, { club, room }: Stage): Promise<r
 function tearOff(to: string): void {
   for (const name of readdirSync(to).filter((one) => one.endsWith('.journal')))
     appendFileSync(join(to, name), '{"t":"entry","quiz":"half a li');
+}
+
+/** Every club's JSON file ends somewhere in its middle: the one before and the journals have it all. */
+export function cutFiles(folder: string, chance: Chance): void {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
+    const path = join(folder, name);
+    truncateSync(path, chance.below(statSync(path).size));
+  }
 }
 
 /** Another club's files, full of what is none of its own: no club but that one may feel it. */
