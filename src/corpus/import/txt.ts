@@ -1,15 +1,16 @@
 import { UserError } from '../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
-import { alignContents } from './chapters/align.ts';
+import { alignContents, withoutInnerTitles } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { outlineConfidence } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry, withLaterContents } from './chapters/contents.ts';
 import { outlineByRegex, outlineByToc } from './chapters/corrected.ts';
+import { holdsChapters } from './chapters/label.ts';
 import { levelOutline } from './chapters/levels.ts';
 import { numberGaps } from './chapters/number-gaps.ts';
 import { makeOutline, type Outline } from './chapters/outline.ts';
 import { evenSections, toSections } from './chapters/sections.ts';
-import { typographicOutline } from './chapters/typographic.ts';
+import { titlesUnderParts, typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
 import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
@@ -148,22 +149,26 @@ function outlineOf(
     return corrected(outline, 'The chapters are those of the given table of contents.');
   }
 
-  const listed = contents ? alignContents(blocks, contents) : new Map<number, number>();
-  const share = contents && shareFound(contents, new Set(listed.values()));
+  const found = contents ? alignContents(blocks, contents) : new Map<number, number>();
+  const share = contents && shareFound(contents, new Set(found.values()));
+  const listed = contents ? withoutInnerTitles(found, blocks, contents) : found;
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
   const made = makeOutline(blocks, candidates, share);
   const isOne = made?.headings.filter(({ role }) => role === 'section').length === 1;
-  const byText = (made && !isOne ? made : typographicOutline(blocks, contents)) ?? made;
+  const numbered = made && !isOne ? withChapters(blocks, made) : undefined;
+  const byText = numbered ?? typographicOutline(blocks, contents) ?? made;
 
-  const [best, other] = [levelOutline(blocks), byText].map((outline) => ({
-    outline,
-    ...outlineConfidence(blocks, outline),
-  })) as [JudgedOutline, JudgedOutline];
-
-  return other.confidence > best.confidence ? other : best;
+  const byLevel = levelOutline(blocks);
+  const levels = { outline: byLevel, ...outlineConfidence(blocks, byLevel) };
+  const lines = { outline: byText, ...outlineConfidence(blocks, byText) };
+  return lines.support > levels.support ? lines : levels;
 }
+
+/** An outline that has only parts, with their chapters, where these have titles alone. */
+const withChapters = (blocks: readonly Block[], outline: Outline): Outline =>
+  (holdsChapters(outline.leaf) ? titlesUnderParts(blocks, outline) : undefined) ?? outline;
 
 /**
  * The share of the contents page that is in the text: of its numbered lines, where nearly all are.

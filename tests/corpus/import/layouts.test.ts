@@ -41,8 +41,8 @@ test('of 25 books laid out at random at most one is read wrong, and doubted; of 
     .map((plan) => ({ plan, ...compared(plan) }));
   const wrong = read.filter(({ found, laid }) => found.join() !== laid.join());
   expect(wrong.length, JSON.stringify(wrong.map(({ plan }) => plan))).toBeLessThanOrEqual(1);
-  expect(wrong.filter(({ confidence }) => confidence > 0.8)).toEqual([]);
-  expect(read.filter(({ confidence }) => confidence > 0.8).length).toBeGreaterThanOrEqual(18);
+  expect(wrong.filter(({ confidence }) => confidence > 0.75)).toEqual([]);
+  expect(read.filter(({ confidence }) => confidence > 0.75).length).toBeGreaterThanOrEqual(18);
 });
 
 test('verses are the book even if the contents page names them otherwise', () => {

@@ -104,7 +104,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
       const sections = chapters.map((one) =>
         `${one.part ?? ''} | ${one.title} | ${one.first.split(' ')[0]}`.trimStart(),
       );
-      const doubt = confidence > 0.8 ? [] : ['doubted'];
+      const doubt = confidence > 0.75 ? [] : ['doubted'];
       expect([...doubt, `${title} | ${author}`, ...sections]).toEqual(found);
       const passages = book.sections.flatMap((section) => section.passages.map(({ text }) => text));
       const text = passages.join(' ').replace(/\s+/g, ' ');

@@ -29,6 +29,32 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
   return new Map(longestChain(matches, blocks.length).map(({ block, entry }) => [block, entry]));
 }
 
+/**
+ * Those found without the ones whose entry has a number, where the text has that number elsewhere:
+ * the title alone is a letter’s or a journal’s inside a chapter.
+ */
+export function withoutInnerTitles(
+  found: ReadonlyMap<number, number>,
+  blocks: readonly Block[],
+  contents: Contents,
+): Map<number, number> {
+  const isBody = (at: number) => at >= contents.to;
+  const numbers = new Set(
+    blocks.flatMap(({ lines: [line = ''] }, at) => {
+      const label = isBody(at) ? readLabel(line) : undefined;
+      return label ? `${label.kind} ${label.value}` : [];
+    }),
+  );
+
+  return new Map(
+    [...found].filter(([block, entry]) => {
+      const { kind, value } = contents.entries[entry]?.label ?? {};
+      const isTitle = readLabel(blocks[block]?.lines[0] ?? '') === undefined;
+      return !isTitle || !numbers.has(`${kind} ${value}`);
+    }),
+  );
+}
+
 /** The blocks that may be an entry, each with its worth: a title says more than a number. */
 function placesOf(
   entry: ContentsEntry,

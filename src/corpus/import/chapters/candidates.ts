@@ -1,6 +1,6 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, wordsOf } from '../text/words.ts';
-import { isDateLine, isNamedHeading, type Label, readLabel } from './label.ts';
+import { isDateLine, isNamedHeading, type Label, readLabel, undecorated } from './label.ts';
 
 /** A block that may be a heading. */
 export interface HeadingCandidate {
@@ -43,7 +43,7 @@ export function isTitleLike(text: string, most = 14): boolean {
   if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
   return (
     /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) &&
-    !/[,;:.!?]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+    !/[,;:.!?…]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
   );
 }
 
@@ -76,6 +76,8 @@ export function toCandidate(
   const isHeading =
     label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
+  const below = label ? undefined : titleAboveNumber(block, at);
+  if (below) return below;
 
   const named = isNamedHeading(first);
   if (listed) return titleCandidate(block, at, named);
@@ -86,6 +88,22 @@ export function toCandidate(
   if (isSentence && countWords(candidate.text) > 3) return undefined;
 
   return candidate;
+}
+
+/** Lines of a title, at most. */
+const TITLE_LINES = 3;
+
+/** A block whose last line is a number, with its title above it. */
+function titleAboveNumber({ lines }: Block, at: number): HeadingCandidate | undefined {
+  const number = lines.at(-1) ?? '';
+  if (lines.length < 2 || lines.length > TITLE_LINES + 1 || number.length > LONGEST)
+    return undefined;
+  const label = readLabel(number);
+  const title = undecorated(joinLines(lines.slice(0, -1)));
+  if (!label || label.kind === 'bare' || label.title !== '' || !isTitleLike(title))
+    return undefined;
+  const text = withTitle(number.trim(), title);
+  return { block: at, label, title, text, lines: lines.length, named: false };
 }
 
 /** A sentence's end with another sentence behind it. */
@@ -130,9 +148,19 @@ function goesOn(title: string, rest: readonly string[]): boolean {
   );
 }
 
+/** Words of a title that goes over several lines, at most. */
+const NARROW = 24;
+
 /** How many lines under a heading's first belong to its title. */
 function titleLines(rest: readonly string[], title: string): number {
   if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
+  // In a narrow column a title is a block of its own, which ends unlike a sentence.
+  if (
+    title !== '' &&
+    rest.length <= TITLE_LINES &&
+    isTitleLike(joinLines([title, ...rest]), NARROW)
+  )
+    return rest.length;
   // A long title goes on in small letters, and no text begins with one.
   if (rest.length <= 3 && countWords(title) >= 4 && goesOn(title, rest)) return rest.length;
 
@@ -145,7 +173,7 @@ function titleLines(rest: readonly string[], title: string): number {
     capitals += 1;
 
   if (capitals > 0 && capitals <= 6) return capitals;
-  if (rest.length <= 2 && isTitleLike(joinLines(rest))) return rest.length;
+  if (rest.length <= TITLE_LINES && isTitleLike(joinLines(rest))) return rest.length;
 
   return 0;
 }

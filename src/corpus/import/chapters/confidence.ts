@@ -33,16 +33,21 @@ const BASE: Readonly<Record<string, readonly [number, string]>> = {
  */
 export type Sign = readonly [holds: boolean, by: number, why: string, doubt?: 'doubt'];
 
+/** The confidence where nothing was found. */
+const NONE = 0.2;
+
 /**
- * Judges an outline by its numbering, the contents page, how even its sections are. @param more
- * what else counts
+ * Judges an outline by its numbering, the contents page, how even its sections are. `support` is
+ * what speaks for it, whatever is doubted: by that two outlines are compared. @param more what else
+ * counts
  */
 export function outlineConfidence(
   blocks: readonly Block[],
   outline: Outline | undefined,
   more: readonly Sign[] = [],
-): Confidence {
-  if (!outline) return { confidence: 0.2, reasons: ['No chapter headings were found.'] };
+): Confidence & { readonly support: number } {
+  if (!outline)
+    return { confidence: NONE, support: NONE, reasons: ['No chapter headings were found.'] };
   const { leaf, listed, marked } = outline;
 
   const [base, reason] = BASE[leaf] ?? [
@@ -64,7 +69,7 @@ export function outlineConfidence(
   const sum = signs.reduce((all, [, by]) => all + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
 
-  return { confidence, reasons: [reason, ...signs.map(([, , why]) => why)] };
+  return { confidence, support: sum, reasons: [reason, ...signs.map(([, , why]) => why)] };
 }
 
 function signsOfNumbers(outline: Outline): Sign[] {
@@ -190,5 +195,5 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
   const holds = others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
 
-  return [holds, -0.3, 'The text has headings of chapters that it leaves out.'];
+  return [holds, -0.3, 'The text has headings of chapters that it leaves out.', 'doubt'];
 }

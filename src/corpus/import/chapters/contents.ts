@@ -120,7 +120,28 @@ function listFrom(
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
 
-  return { from, to: end, entries: entries.slice(0, listed) };
+  return { from, to: end, entries: withTitles(entries.slice(0, listed)) };
+}
+
+/** The fewest numbers that each have a title in the line below. */
+const PAIRS = 3;
+
+/** Entries whose titles stand below their numbers, each with its number as one. */
+function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[] {
+  const isNumber = ({ label, key }: ContentsEntry) =>
+    label !== undefined && key === '' && !holdsChapters(label.kind);
+  const isTitle = (entry?: ContentsEntry) => entry !== undefined && !entry.label;
+  const numbers = entries.flatMap((entry, at) => (isNumber(entry) ? [at] : []));
+  const pairs = numbers.filter((at) => isTitle(entries[at + 1]) && !isTitle(entries[at + 2]));
+  if (pairs.length < PAIRS || pairs.length < numbers.length * AGAIN) return entries;
+
+  const paired = new Set(pairs);
+  return entries.flatMap((entry, at): ContentsEntry[] => {
+    const title = entries[at + 1];
+    if (paired.has(at - 1)) return [];
+    if (!paired.has(at) || !title) return [entry];
+    return [{ ...entry, text: `${entry.text}. ${title.text}`, key: title.key }];
+  });
 }
 
 /** A line as rows, where a converter has joined them: "Chapter I The Mail Chapter II The Door". */

@@ -1,6 +1,11 @@
 import { memoize } from '../../../lib/memoize.ts';
-import { readNumber } from '../../../lib/numerals.ts';
 import { ready, wordSet } from '../../../lib/text.ts';
+import {
+  type HeadingNumber,
+  misreadNumber,
+  plainNumerals,
+  readHeadingNumber,
+} from './heading-number.ts';
 import words from './headings.json' with { type: 'json' };
 
 /** A heading's number and title, read off one line. */
@@ -10,9 +15,11 @@ export interface Label {
    * reading in; `scene` kinds lie in acts or chapters; `bare` is a number alone.
    */
   readonly kind: string;
-  /** `Infinity` for "the last". */
+  /** As of `HeadingNumber`. */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';
+  /** The number as it stands in the text. */
+  readonly signs: string;
   /** What stands after the number, without the signs between; empty if nothing does. */
   readonly title: string;
   /** False if nothing but a space parts number and title. */
@@ -35,7 +42,9 @@ export const holdsChapters = (kind: string): boolean => UPPER.has(kind);
 export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
-const KEYWORD = /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?/iu;
+/** A heading's word up to its number, which may stand right behind it: “chapter.001”, “Chapter1”. */
+const KEYWORD =
+  /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?|(?=\d))/iu;
 /**
  * Signs around a heading, of whatever kind; quotation marks and sums of money make it something
  * else.
@@ -54,7 +63,7 @@ export const isSource = (line: string): boolean => line.length < 80 && SIGNED.te
  * A line without the signs around it; empty if it is too long for a heading, or the source of a
  * motto.
  */
-const undecorated = memoize((line) =>
+export const undecorated = memoize((line) =>
   line.length > MOST || SIGNED.test(line)
     ? ''
     : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
@@ -62,13 +71,23 @@ const undecorated = memoize((line) =>
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
 export const mayBeLabel = (line: string): boolean =>
-  line.length <= MOST &&
-  (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0].toLowerCase() ?? ''));
+  line.length <= MOST && (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0] ?? ''));
 
-const beginsLabel = memoize(
-  (word) =>
-    word === 'the' || KEYWORDS.has(word) || isMisread(word) || readNumber(word) !== undefined,
-);
+const beginsLabel = memoize((opening) => {
+  const small = opening.toLowerCase();
+  return (
+    BEGINNINGS.has(small) ||
+    KEYWORDS.has(small) ||
+    isMisread(small) ||
+    readHeadingNumber(plainNumerals(opening)) !== undefined
+  );
+});
+
+/** What else a label may begin with: an article, or the first word of two that are one number. */
+const BEGINNINGS = new Set([
+  'the',
+  ...(words.numbers.join(' ').match(/(?<!\S)\p{L}+(?=-)/gu) ?? []),
+]);
 
 /**
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t
@@ -78,7 +97,7 @@ export const readLabel = (line: string): Label | undefined =>
   mayBeLabel(line) ? labelOf(line) : undefined;
 
 const labelOf = memoize((line): Label | undefined => {
-  const text = undecorated(line);
+  const text = plainNumerals(undecorated(line));
   return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
 });
 
@@ -96,10 +115,14 @@ function keywordFirst(text: string): Label | undefined {
   const kind = KEYWORDS.get(word) ?? (isMisread(word) ? 'chapter' : undefined);
   if (!match || !kind) return undefined;
   const rest = text.slice(match[0].length);
-  // "CHAPTER VIIL" and "X1", as a scan has them.
-  const number =
-    readNumber(rest) ?? readNumber(rest.replace(/^[IVXLl1|]+/u, (n) => n.replace(/[Ll1|]/gu, 'I')));
-  return number && finish(kind, number.value, number.style, number.rest);
+  const number = readHeadingNumber(rest) ?? readMisread(rest);
+  return number && finish(kind, number);
+}
+
+/** "CHAPTER VIIL" and "X1", as a scan has them; else one that only its place tells. */
+function readMisread(text: string): HeadingNumber | undefined {
+  const plain = text.replace(/^[IVXLl1|]+/u, (signs) => signs.replace(/[Ll1|]/gu, 'I'));
+  return readHeadingNumber(plain) ?? misreadNumber(text);
 }
 
 /** "CHAPTEE" and "OHAPTER", as a scan has them. */
@@ -108,17 +131,19 @@ const isMisread = (word: string): boolean =>
 
 /** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel", "IV. Kapitel". */
 function numberFirst(text: string): Label | undefined {
-  const number = readNumber(text.replace(/^the\s+/iu, ''));
+  const number = readHeadingNumber(text.replace(/^the\s+/iu, ''));
   const match = /^[.\s-]+(\p{L}+)/u.exec(number?.rest ?? '');
   const word = match?.[1]?.toLowerCase() ?? '';
   const kind = KEYWORDS.get(word);
   if (!number || !match || !kind) return undefined;
+  // “Last night” begins a line of a narrow column.
+  if (number.style === 'word' && /^\p{Ll}/u.test(text)) return undefined;
   // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
   const isCounted = /^\w+\. /u.test(text) && word !== kind;
   if ((number.style === 'roman' || CARDINAL.test(text)) && !isCounted) return undefined;
   const rest = number.rest.slice(match[0].length);
   if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
-  return finish(kind, number.value, number.style, rest);
+  return finish(kind, { ...number, rest });
 }
 
 /** "One night" counts nothing; "First night" does. */
@@ -126,13 +151,19 @@ const CARDINAL = new RegExp(`^(?:the\\s+)?(?:${words.cardinals})\\b(?!-)`, 'iu')
 
 /** "7:14 a.m." is no chapter 7. */
 const TIME = /^\d+[.:]\d/u;
+/** A chapter between two, by its number alone; with two digits it may be a time. */
+const BARE_BETWEEN = /^\d{1,3}(?:[.,–-]\d|[A-D½¼¾])$/u;
+/** The highest number that stands for a chapter without a word: others are years and sums. */
+const MOST_BARE = 400;
 
 function bare(text: string): Label | undefined {
-  const number = readNumber(text);
-  if (!number || number.value === 0 || number.value > 400 || isDate(text) || TIME.test(text))
+  const number = readHeadingNumber(text);
+  const isBetween = BARE_BETWEEN.test(text);
+  if (!number || number.value > MOST_BARE || isDate(text) || (TIME.test(text) && !isBetween))
     return undefined;
-  const label = finish('bare', number.value, number.style, number.rest);
+  const label = finish('bare', number);
   if (!label || label.title === '') return label;
+  if (number.value === 0) return undefined;
   // “First: The tail is flat” counts reasons.
   const mayName =
     number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
@@ -140,18 +171,13 @@ function bare(text: string): Label | undefined {
   return undefined;
 }
 
-function finish(
-  kind: string,
-  value: number,
-  style: Label['style'],
-  rest: string,
-): Label | undefined {
+function finish(kind: string, { rest, ...number }: HeadingNumber): Label | undefined {
   const sign = SEPARATOR.exec(rest);
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
   const wide = /^\s{2,}/u.test(rest);
   if (!sign && !wide && title && /^\p{Ll}/u.test(title)) return undefined;
-  return { kind, value, style, title, parted: sign !== null || wide };
+  return { ...number, kind, title, parted: sign !== null || wide };
 }
 
 /**

@@ -1,17 +1,11 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
-import { type Block, joinLines } from '../text/block.ts';
-import {
-  type HeadingCandidate,
-  isTitleLike,
-  type Layout,
-  layoutOf,
-  NO_TEXT,
-  titleCandidate,
-} from './candidates.ts';
-import { holdsChapters, isContentsHeading, isTheEnd } from './label.ts';
+import type { Block } from '../text/block.ts';
+import { type HeadingCandidate, type Layout, layoutOf, NO_TEXT } from './candidates.ts';
+import { holdsChapters } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
+import { chapterTitlesAbove, partTitlesAbove } from './titles-above.ts';
 
 /** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
@@ -84,9 +78,21 @@ export function makeOutline(
   const leaf = chooseLeaf(layout, series, trusted);
   if (!leaf || leaf.members.length === 0) return undefined;
 
+  const titledAbove = chapterTitlesAbove(layout, leaf.members);
+  const isTitle = ({ block }: HeadingCandidate) => titledAbove.has(block + 1);
+  const headed = layoutOf(
+    blocks,
+    real.filter((one) => !isTitle(one)),
+    measure,
+  );
+
   const headings = [
-    ...withRoles(layout, leaf.members, series, trusted),
-    ...titlesAbove(layout, leaf.members).map((candidate): Heading => ({ candidate, role: 'part' })),
+    ...withRoles(headed, leaf.members, series, trusted).map(
+      (heading) => titledAbove.get(heading.candidate.block) ?? heading,
+    ),
+    ...partTitlesAbove(headed, leaf.members).map(
+      (candidate): Heading => ({ candidate, role: 'part' }),
+    ),
     ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
 
@@ -176,40 +182,6 @@ function bordersFor(
   return [...parts, ...own.map(({ block }) => block)].sort((a, b) => a - b);
 }
 
-/**
- * Titles of parts that have no number: what stands right above each chapter 1, where there is more
- * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
- */
-function titlesAbove(
-  { blocks, candidates }: Layout,
-  leaves: readonly HeadingCandidate[],
-): HeadingCandidate[] {
-  const taken = new Set(candidates.map(({ block }) => block));
-  const titles = leaves.flatMap((leaf) => {
-    // A line that says more of the part may stand between them.
-    const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
-    const above = blocks[at];
-    const text = joinLines(above?.lines ?? []);
-    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
-    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text))
-      return [];
-    return [{ leaf, title: titleCandidate(above, at, true) }];
-  });
-
-  const held = new Set(titles.map(({ leaf }) => leaf));
-  const ones = leaves.filter(({ label }) => label?.value === 1);
-  const others = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
-  const first = leaves.find(({ label }) => label);
-  const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  if (others.length < 2 || others.length > most || !first || !held.has(first)) return [];
-
-  const under = new Set(others);
-  const kept = titles.filter(({ leaf }) => under.has(leaf));
-  if (kept.length === others.length) return kept.map(({ title }) => title);
-
-  return [];
-}
-
 function withRoles(
   layout: Layout,
   leaves: readonly HeadingCandidate[],
@@ -252,9 +224,15 @@ function partsIn(
   const headed = new Set(
     leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])),
   );
+  /** One of its kind inside a chapter is a line of the story, such as "Second day". */
+  const isAlone = ([one, another]: readonly HeadingCandidate[]): boolean =>
+    one !== undefined &&
+    another === undefined &&
+    one.block > (leaves[0]?.block ?? 0) &&
+    measure(one, nextOf(one)) >= NO_TEXT;
   const counted = series.filter(({ kind, members }) => {
     const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
-    return holdsChapters(kind) && !isInside;
+    return holdsChapters(kind) && !isInside && !isAlone(members);
   });
 
   const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));

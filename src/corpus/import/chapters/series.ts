@@ -1,6 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
 import { type HeadingCandidate, isCapitals } from './candidates.ts';
+import { mayBeNumber } from './heading-number.ts';
 
 /** Numbered headings of one kind, in an order that makes sense. */
 export interface Series {
@@ -99,15 +100,23 @@ interface State {
   readonly before?: State;
 }
 
+/** Whether a number comes before the next whole one: 2.5 behind 2. */
+const isBetween = (before: number, own: number): boolean => own > before && own - before < 1;
+
+/** What a number costs that a scan may have made of the right one: less than leaving it out. */
+const MISREAD = 0.5;
+
 /**
  * The best ways to reach a candidate by its own number and the one it should have had, behind the
  * `earlier` ones.
  */
 function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   const { own, worth } = one;
-  const start = own === 1 || own === Number.POSITIVE_INFINITY ? 0 : Math.min(3, 0.8 + 0.2 * own);
-  const value = Number.isFinite(own) ? own : 1;
-  const first: State = { one, value, score: worth - start, gaps: own === 1 ? 0 : 1, restarts: 0 };
+  const signs = one.candidate.label?.signs ?? '';
+  const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
+  const start = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
+  const value = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
+  const first: State = { one, value, score: worth - start, gaps: isFirst ? 0 : 1, restarts: 0 };
   const best = new Map([[value, first]]);
 
   /** Takes a way on from another, where it is the best so far to its number. */
@@ -120,8 +129,10 @@ function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   };
 
   const goOn = (before: State) => {
-    const next = before.value + 1;
+    const next = Math.floor(before.value) + 1;
     if (own === next || own === Number.POSITIVE_INFINITY) return take(before, next, 0);
+    if (isBetween(before.value, own)) return take(before, own, 0);
+    if (mayBeNumber(signs, next)) return take(before, next, MISREAD);
     if (own === 1) {
       if (one.part === before.one.part) return take(before, 1, 1, 0, 1);
       return take(before, 1, 0.1);

@@ -4,6 +4,7 @@ import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from './can
 import { type Contents, toEntry } from './contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
 import type { Heading } from './outline.ts';
+import { isPhrase } from './phrase.ts';
 
 /** A text with its headings, and its contents page where it has one. */
 export interface MarkedText {
@@ -108,6 +109,9 @@ type Habit = ReturnType<typeof habitOf>;
 
 /** What most headings of the book have under them. */
 function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
+  // Markup may say that a line under a heading is a title, too.
+  const isMarkup = open.some(({ block }) => blocks[block]?.level !== undefined);
+  const isMarked = ({ above }: Block) => isMarkup && above > 1;
   const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
     open.filter(({ block }) => {
       const title = blocks[block + 1];
@@ -125,6 +129,7 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
     long:
       open.length >= 4 &&
       times(isLongTitle) >= open.length * 0.9 &&
+      times((title, text) => isMarked(title) || tellsWhatComes(text)) >= open.length * PHRASES &&
       times((_, __, below) => below !== undefined && isLongTitle(below)) < open.length / 2,
   };
 }
@@ -141,6 +146,15 @@ function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
     (text.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
   return countWords(text) <= 40 && !isStory && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
+
+/** What a sentence ends with: unless the contents page has it, it is the chapter’s first. */
+const ENDS_SENTENCE = /[.!?…]["”’)]*$/u;
+/** The share of such lines that are phrases, from which on they tell what comes. */
+const PHRASES = 0.7;
+
+/** Whether a line is no sentence, or one that only tells what comes. */
+const tellsWhatComes = (text: string): boolean =>
+  !ENDS_SENTENCE.test(text) || isArgument(text) || isPhrase(text);
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
 function isArgument(text: string): boolean {

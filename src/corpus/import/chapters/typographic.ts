@@ -8,6 +8,7 @@ import {
 } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import {
+  holdsChapters,
   isBackMatter,
   isContentsHeading,
   isDate,
@@ -15,7 +16,7 @@ import {
   isTheEnd,
   readLabel,
 } from './label.ts';
-import { type Outline, toOutline } from './outline.ts';
+import { type Heading, type Outline, toOutline } from './outline.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;
@@ -66,6 +67,60 @@ export function typographicOutline(
 
   return undefined;
 }
+
+/** Spaces before a line from which on it stands in the middle of the page. */
+const CENTRED = 8;
+/** How many chapters a part holds, at least, and the share of parts that begin with one. */
+const IN_PART = 2;
+const BEGINNING = 0.7;
+
+/**
+ * Where only parts are numbered: their chapters, if a title stands right under nearly every part,
+ * and others like it, centred, in capitals or as far apart, further down.
+ */
+export function titlesUnderParts(
+  blocks: readonly Block[],
+  { headings, series }: Outline,
+): Outline | undefined {
+  const parts = headings.filter(({ candidate: { label } }) => holdsChapters(label?.kind ?? ''));
+  const first = parts[0]?.candidate.block ?? blocks.length;
+  const under = new Set(parts.map(({ candidate: { block } }) => block + 1));
+  const lines = blocks.flatMap((block, at) =>
+    at > first && looksLikeTitle(block) && !readLabel(block.lines[0] ?? '')
+      ? [titleCandidate(block, at)]
+      : [],
+  );
+
+  const looks: readonly ((block: Block, text: string) => boolean)[] = [
+    ({ indent }) => indent >= CENTRED,
+    ({ above }) => above >= 3,
+    (_, text) => isCapitals(text),
+    ({ above }) => above >= 2,
+  ];
+  const styles = looks.map((look) =>
+    lines.filter(({ block, text }) => blocks[block] && look(blocks[block], text)),
+  );
+
+  const found = styles.find((titles) => {
+    const beginning = titles.filter(({ block }) => under.has(block));
+    const areEnough = titles.length >= parts.length * IN_PART && beginning.length > 1;
+    return areEnough && beginning.length >= parts.length * BEGINNING && hasText(titles, blocks);
+  });
+  if (!found) return undefined;
+
+  const all = [
+    ...parts.map(({ candidate }): Heading => ({ candidate, role: 'part' })),
+    ...found.map((candidate): Heading => ({ candidate, role: 'section' })),
+  ];
+  const sorted = all.sort((a, b) => a.candidate.block - b.candidate.block);
+  return { headings: sorted, leaf: 'typographic', series };
+}
+
+/** The share of titles with text of their own, from which on all are taken for chapters. */
+const RICH = 0.6;
+
+const hasText = (titles: readonly HeadingCandidate[], blocks: readonly Block[]): boolean =>
+  withText(titles, blocks, RICH).length > 0;
 
 /**
  * Titles behind the first numbered heading that stand as far apart as nearly all of these: “Nora,

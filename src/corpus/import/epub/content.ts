@@ -3,6 +3,7 @@ import { UserError } from '../../../core/errors.ts';
 import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable, withCapital } from '../text/block.ts';
+import { joinedSoftly } from '../text/clean.ts';
 import { wordsOf } from '../text/words.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import {
@@ -41,6 +42,9 @@ function areParagraphs(lines: readonly string[]): boolean {
   const sum = (of: readonly string[]) => of.reduce((all, { length }) => all + length, 0);
   return lines.length > 3 && sum(lines.filter(({ length }) => length > LONG)) > sum(lines) / 2;
 }
+
+/** Where the source’s line ends within a word. */
+const PARTED = /(?<=\p{L})[\u00AD\u2010¬]\s*\n\s*(?=\p{Ll})|\u00AD\s+(?=\p{Ll})/gu;
 
 const newBlock = () => ({
   text: '',
@@ -129,7 +133,7 @@ export class ContentReader implements EpubText {
       this.#capital = '';
       if (!bold) this.#block.plain = true;
     }
-    this.#block.text += text.replace(/\s+/gu, ' ');
+    this.#block.text += text.replace(PARTED, '').replace(/\s+/gu, ' ');
   }
 
   #readElement(element: Element, above: Around): void {
@@ -247,9 +251,9 @@ export class ContentReader implements EpubText {
     this.#block = newBlock();
 
     // A heading that is a picture alone is read by what it is said to show.
-    const lines = (level !== undefined && text.trim() === '' ? shown : text)
+    const lines = joinedSoftly(level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
-      .map((line) => readable(line.trim()))
+      .map((line) => readable(line.trim().replaceAll('\u00AD', '')))
       .filter(Boolean);
 
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();

@@ -97,7 +97,11 @@ export function elementsIn(element: Element, found: Element[] = []): Element[] {
 /** The pieces of text in an element and in those inside it. */
 export const textsIn = ({ children }: Element): string[] =>
   children.flatMap((child) =>
-    typeof child === 'string' ? child : child.name === 'br' ? ' ' : textsIn(child),
+    typeof child === 'string'
+      ? child.replaceAll('\u00AD', '')
+      : child.name === 'br'
+        ? ' '
+        : textsIn(child),
   );
 
 const tooDeep = (): UserError =>

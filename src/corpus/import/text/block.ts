@@ -247,8 +247,9 @@ export function joinLines(lines: readonly string[]): string {
   let text = '';
   let last = '';
   for (const line of lines) {
-    text += last === '' || /(?:--|—|\p{L}-)$/u.test(last.slice(-2)) ? line : ` ${line}`;
+    text +=
+      last === '' || /(?:--|—|\p{L}[-\u2010\u00AD])$/u.test(last.slice(-2)) ? line : ` ${line}`;
     if (line !== '') last = line;
   }
-  return spaced(text);
+  return spaced(text.replaceAll('\u00AD', ''));
 }

@@ -87,7 +87,12 @@ export function dropBackMatter(
 }
 
 /** A word that a line's end parts, the rest of its second half behind it. */
-const PARTED = /(?<!\p{L})(\p{L}+)([-¬]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
+const PARTED = /(?<!\p{L})(\p{L}+)([-\u2010]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
+/** The same by a sign that stands nowhere else. */
+const PARTED_SOFTLY = /(?<=\p{L})[\u00AD¬][^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*/gu;
+/** The same by Unicode’s hyphen, where words have another one. */
+const PARTED_BY_HYPHEN = /(?<=\p{L})\u2010[^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*/gu;
+const HYPHEN_INSIDE = /\p{L}\u2010\p{L}/u;
 /**
  * The share of lines that end within a word, and how many, from which on a text was set so: others
  * end at a hyphen.
@@ -99,22 +104,32 @@ const SURE = 3;
  * Joins words that a scan or a printed page parts at its lines' ends; those that have a hyphen
  * elsewhere keep it.
  */
-export function joinHyphenated(text: string): string {
+export function joinHyphenated(whole: string): string {
+  const text = joinedSoftly(whole);
   const least = Math.max(
     SURE,
     text.split('\n').filter((line) => line.trim() !== '').length * SET_SO,
   );
 
   // The first only spares most texts the second, which takes long.
-  if ([/[-¬] ?\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least)) return text;
-  const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)*(?![\p{L}-])/gu));
+  if ([/[-\u2010] ?\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least))
+    return text;
+  const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:[-\u2010]\p{L}+)*(?![\p{L}-])/gu));
 
   return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
     const whole = `${first}${second}`;
-    const isWhole = sign === '¬' || words.has(whole) || isWord(whole.toLowerCase());
-    const word = isWhole && !words.has(`${first}-${second}`) ? whole : `${first}-${second}`;
+    const apart = `${first}${sign}${second}`;
+    const isWhole = words.has(whole) || isWord(whole.toLowerCase());
+    const word = isWhole && !words.has(apart) ? whole : apart;
     return `${word}${rest}\n`;
   });
+}
+
+/** A text with the words whole that a sign for nothing else parts at a line's end. */
+export function joinedSoftly(text: string): string {
+  if (!/[\u00AD¬\u2010]/u.test(text)) return text;
+  const whole = text.replace(PARTED_SOFTLY, '$1\n');
+  return HYPHEN_INSIDE.test(whole) ? whole : whole.replace(PARTED_BY_HYPHEN, '$1\n');
 }
 
 /** A heading's full stop says nothing, but three dots may. */

@@ -122,13 +122,13 @@ export function isUtf16(bytes: Uint8Array): boolean {
 }
 
 /**
- * Letters printed as one are parted; unseen marks, such as hyphens where a word may break, are
- * dropped.
+ * Letters printed as one are parted; unseen marks are dropped, and so are hyphens
+ * where a word may break, unless a line ends there.
  */
 export const plainLetters = (text: string): string =>
   text
     .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
-    .replace(/[\uFEFF\u200B\u200E\u200F\u2060\u00AD]/gu, '');
+    .replace(/[\uFEFF\u200B\u200E\u200F\u2060]|\u00AD(?=\S)|\u00AD +(?=\p{Ll})/gu, '');
 
 /** One kind of line end and of space but for tabs. */
 function tidy(text: string): string {

@@ -1,9 +1,14 @@
 import { tally } from '../../../lib/counted.ts';
+import { editDistance } from '../../../lib/edit-distance.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { isTitleLike } from '../chapters/candidates.ts';
-import { readLabel } from '../chapters/label.ts';
+import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import { joinHyphenated } from './clean.ts';
-import { plainKey } from './words.ts';
+import WORDS from './words.json' with { type: 'json' };
+import { countWords, plainKey } from './words.ts';
+
+const CAPTION = new RegExp(String.raw`^\W*(?:${WORDS.captions})\W*$`, 'iu');
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
@@ -21,7 +26,8 @@ export function dropRunningHeads(blocks: readonly Block[]) {
   const keys = blocks.map(headKey);
   const times = tally(keys.filter((key) => key !== undefined));
   const comesOften = (key: string | undefined) => (times.get(key ?? '') ?? 0) >= FEWEST;
-  const heads = new Set<number>();
+  const captions = captionsIn(blocks, keys);
+  const heads = new Set([...captions, ...repeatedLabels(blocks)]);
 
   const often = blocks.map((block, at) => {
     const key = keys[at];
@@ -38,27 +44,76 @@ export function dropRunningHeads(blocks: readonly Block[]) {
     if (often[at] && isBroken(above, blocks[often[at + 1] ? at + 2 : at + 1])) heads.add(at);
   });
 
-  const isScan = [...heads].some((at) => /\d/u.test(blocks[at]?.lines[0] ?? ''));
-  if (heads.size < FEWEST || !isScan) return joinAround(blocks, new Set());
+  const isScan = [...heads].some((at) => labelOf(blocks[at]) || hasPageNumber(blocks[at]));
+  if (heads.size - captions.size < FEWEST || !isScan) return joinAround(blocks, captions);
 
-  const first = Math.min(...heads);
-  const sure = tally([...heads].map((at) => keys[at]));
-  let page = Number.POSITIVE_INFINITY;
-
-  blocks.forEach((block, at) => {
-    const key = keys[at];
-    const number = key === undefined ? 0 : Number(/\d{1,4}/u.exec(block.lines[0] ?? '')?.[0] ?? 0);
-    const isTitle = key && hasPageNumber(block) && comesOften(key);
-    // One without a number is the book's own title where it comes before the first.
-    const isHead = key && at > first && (sure.get(key) ?? 0) >= FEWEST;
-    // A number alone between paragraphs goes on from the last page's.
-    const isPage = key === '' && number > page && number <= page + PAGES;
-    if ((isTitle || isHead || isPage) && !readsAsHeading(block)) heads.add(at);
-    if (number > 0 && heads.has(at)) page = number;
-  });
-
+  const headKeys = [...times.keys()].filter((key) => key !== '' && comesOften(key));
+  addHeads(blocks, keys, heads, headKeys);
   return joinAround(blocks, heads);
 }
+
+/** Words of a picture’s caption, at most, and the share of numbers that it stands above. */
+const CAPTION_WORDS = 3;
+const ABOVE_NUMBERS = 0.6;
+
+/** A word of a page beside a picture: *Enlarge*, or the same above most numbers of chapters. */
+function captionsIn(
+  blocks: readonly Block[],
+  keys: readonly (string | undefined)[],
+): ReadonlySet<number> {
+  const numbers = blocks.flatMap((block, at) => (labelOf(block) ? [at] : []));
+  const above = tally(numbers.flatMap((at) => keys[at - 1] || []));
+  const least = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
+  // A sentence may be a refrain.
+  const isAbove = (at: number, line: string) =>
+    !/[.!?…]["”’)]*$/u.test(line) && (above.get(keys[at] ?? '') ?? 0) >= least;
+
+  return new Set(
+    blocks.flatMap(({ lines: [line = ''] }, at) => {
+      if (!keys[at] || countWords(line) > CAPTION_WORDS || readsAsHeading({ lines: [line] }))
+        return [];
+      return CAPTION.test(line) || isAbove(at, line) ? [at] : [];
+    }),
+  );
+}
+
+/**
+ * Adds the heads of pages between paragraphs, which break no sentence: by their numbers, which go
+ * on, or by what surer heads say. @param headKeys what comes often
+ */
+function addHeads(
+  blocks: readonly Block[],
+  keys: readonly (string | undefined)[],
+  heads: Set<number>,
+  headKeys: readonly string[],
+): void {
+  const first = Math.min(...heads);
+  const often = new Set(headKeys);
+  const sure = tally([...heads].map((at) => keys[at]));
+  const isLikeHead = memoize((key) => headKeys.some((other) => isMisprint(key, other)));
+  let page = Number.POSITIVE_INFINITY;
+
+  const isHeadAt = (at: number, number: number): boolean => {
+    const key = keys[at];
+    const isNext = number > page && number <= page + PAGES;
+    // A number alone between paragraphs goes on from the last page's.
+    if (!key) return key === '' && isNext;
+    if (hasPageNumber(blocks[at])) {
+      if (often.has(key) || (isNext && isLikeHead(key))) return true;
+    }
+    // One without a number is the book's own title where it comes before the first.
+    return at > first && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
+  };
+
+  blocks.forEach((block, at) => {
+    const number = keys[at] === undefined ? 0 : pageNumber(block);
+    if (isHeadAt(at, number) && !readsAsHeading(block)) heads.add(at);
+    if (number > 0 && heads.has(at)) page = number;
+  });
+}
+
+const pageNumber = ({ lines: [line = ''] }: Block): number =>
+  Number(/\d{1,4}/u.exec(line)?.[0] ?? 0);
 
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
 function headKey({ lines, level }: Block): string | undefined {
@@ -71,13 +126,56 @@ function headKey({ lines, level }: Block): string | undefined {
  * "Chapter 4" may be a heading, even where the sentence above lost its end; counting decides about
  * that.
  */
-function readsAsHeading({ lines }: Block): boolean {
+function readsAsHeading({ lines }: Pick<Block, 'lines'>): boolean {
   const label = readLabel(lines[0] ?? '');
   return label !== undefined && label.kind !== 'bare' && !/^\d{1,4}$/u.test(label.title);
 }
 
-const hasPageNumber = ({ lines }: Block): boolean =>
-  /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(lines[0] ?? '');
+const hasPageNumber = (block: Block | undefined): boolean =>
+  /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(block?.lines[0] ?? '');
+
+/** A page's number at either end of a line, as far from the rest as a head's is. */
+const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|\s{2,}\d{1,4}\W*$/gu;
+
+/** The number that a line of its own has, as a chapter's heading and a page's head do. */
+const labelOf = (block: Block | undefined): Label | undefined => {
+  const line = block?.lines[0] ?? '';
+  if (block?.lines.length !== 1 || block.level !== undefined || line.length > 80) return undefined;
+  const label = readLabel(line.replace(PAGE_NUMBER, ''));
+  return label?.kind === 'bare' ? undefined : label;
+};
+
+/**
+ * Lines that have the number of the chapter's heading above them again, with no other title: of
+ * several the first is the heading, and the others are heads of pages. One or two are misprints, or
+ * a list's.
+ */
+function repeatedLabels(blocks: readonly Block[]): readonly number[] {
+  const last = new Map<string, Label>();
+  const repeated = blocks.flatMap((block, at) => {
+    const label = labelOf(block);
+    if (!label) return [];
+    const before = last.get(label.kind);
+    const isAgain = before?.value === label.value && isSameTitle(before.title, label.title);
+    // Under another part chapters may begin again.
+    if (holdsChapters(label.kind) && !isAgain) last.clear();
+    last.set(label.kind, isAgain ? before : label);
+    return isAgain ? [at] : [];
+  });
+  return repeated.length >= FEWEST ? repeated : [];
+}
+
+const isSameTitle = (one: string, other: string): boolean =>
+  one === '' || other === '' || isMisprint(plainKey(one), plainKey(other));
+
+/** Whether two lines are one but for a letter in five, as a scan misreads them. */
+const isMisprint = (one: string, other: string): boolean => {
+  const most = Math.floor(Math.max(one.length, other.length) / 5);
+  return editDistance(one, other, most) <= most;
+};
+
+/** Whether a block is a number alone: a title stands under it. */
+const isTitleUnder = (above: Block | undefined): boolean => labelOf(above)?.title === '';
 
 /** True if a sentence stops without an end and goes on in small letters. */
 const isBroken = (above: Block | undefined, below: Block | undefined): boolean =>
@@ -85,7 +183,7 @@ const isBroken = (above: Block | undefined, below: Block | undefined): boolean =
 
 function breaksOff(block: Block | undefined): boolean {
   const last = block?.lines.at(-1) ?? '';
-  return /[\p{L},;’'-]$/u.test(last) && last.length > 30;
+  return /[\p{L},;’'\u00AD\u2010¬-]$/u.test(last) && last.length > 30;
 }
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
@@ -101,13 +199,15 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
       (last?.lines.at(-1)?.length ?? 0) >= full &&
       isLine(block) &&
       !isTitle(block.lines.join(''), full);
-    const goesOn = isFull || (heads.has(at - 1) && last !== undefined && breaksOff(last));
+    const isParted = heads.has(at - 1) && !readLabel(block.lines[0] ?? '');
+    const goesOn = isFull || (isParted && last !== undefined && breaksOff(last));
     if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;
     for (const line of block.lines) last.lines.push(line);
     return joined.length - 1;
   });
 
-  return { blocks: full === Number.POSITIVE_INFINITY ? joined : wholeWords(joined), places };
+  const isWhole = full === Number.POSITIVE_INFINITY && heads.size === 0;
+  return { blocks: isWhole ? joined : wholeWords(joined), places };
 }
 
 /** Whether a block may be a line of a page: not one that stands apart as titles do. */

@@ -1,0 +1,103 @@
+import { type Block, joinLines } from '../text/block.ts';
+import { plainKey } from '../text/words.ts';
+import {
+  type HeadingCandidate,
+  isTitleLike,
+  type Layout,
+  titleCandidate,
+  withTitle,
+} from './candidates.ts';
+import { isContentsHeading, isDateLine, isTheEnd, readLabel, undecorated } from './label.ts';
+import type { Heading } from './outline.ts';
+
+/**
+ * Titles of parts that have no number: what stands right above each chapter 1, where there is more
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
+ */
+export function partTitlesAbove(
+  { blocks, candidates }: Layout,
+  leaves: readonly HeadingCandidate[],
+): HeadingCandidate[] {
+  const taken = new Set(candidates.map(({ block }) => block));
+  const titles = leaves.flatMap((leaf) => {
+    // A line that says more of the part may stand between them.
+    const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
+    const above = blocks[at];
+    const text = joinLines(above?.lines ?? []);
+    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
+    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text))
+      return [];
+    return [{ leaf, title: titleCandidate(above, at, true) }];
+  });
+
+  const held = new Set(titles.map(({ leaf }) => leaf));
+  const ones = leaves.filter(({ label }) => label?.value === 1);
+  const others = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
+  const first = leaves.find(({ label }) => label);
+  const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  if (others.length < 2 || others.length > most || !first || !held.has(first)) return [];
+
+  const under = new Set(others);
+  const kept = titles.filter(({ leaf }) => under.has(leaf));
+  if (kept.length === others.length) return kept.map(({ title }) => title);
+
+  return [];
+}
+
+/** The share of a book's numbers above which a title of their own stands, and the fewest. */
+const HABIT = 0.8;
+const FEWEST = 3;
+/** Lines of a title, at most. */
+const TITLE_LINES = 3;
+
+/**
+ * The chapters whose title stands above their number, by the number’s block: their headings begin
+ * with the title. Empty where that isn’t the habit of the book, or the lines say the same.
+ */
+export function chapterTitlesAbove(
+  { blocks }: Layout,
+  leaves: readonly HeadingCandidate[],
+): ReadonlyMap<number, Heading> {
+  const numbers = leaves.filter(({ label }) => label !== undefined);
+  const held = numbers.filter((leaf) => hasTitleFirst(blocks, leaf));
+  const titled = numbers.flatMap((leaf) => {
+    const title = titleAbove(blocks, leaf);
+    return title === undefined ? [] : [{ leaf, title }];
+  });
+
+  const titles = [...held, ...titled].map(({ title }) => plainKey(title));
+  const different = new Set(titles).size;
+  const least = Math.max(FEWEST, numbers.length * HABIT);
+  const beginsSo = [held[0], titled[0]?.leaf].includes(numbers[0]);
+  if (!beginsSo || titles.length < least || different < titles.length * HABIT) return new Map();
+
+  return new Map(titled.map(({ leaf, title }) => [leaf.block, underTitle(leaf, title, blocks)]));
+}
+
+/** Whether a number's own block begins with its title. */
+const hasTitleFirst = (blocks: readonly Block[], { block, label, title }: HeadingCandidate) =>
+  title !== '' && label?.title === '' && !readLabel(blocks[block]?.lines[0] ?? '');
+
+/** The line right above a number alone that may be its title, without the signs around it. */
+function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | undefined {
+  const number = blocks[leaf.block];
+  const above = blocks[leaf.block - 1];
+  if (!above || !number || leaf.title !== '' || leaf.lines < number.lines.length) return undefined;
+  if (above.lines.length > TITLE_LINES || above.above < number.above) return undefined;
+
+  const title = undecorated(joinLines(above.lines));
+  const isOther =
+    isTheEnd(title) || isContentsHeading(title) || isDateLine(title) || readLabel(title);
+  return isTitleLike(title) && !isOther ? title : undefined;
+}
+
+function underTitle(leaf: HeadingCandidate, title: string, blocks: readonly Block[]): Heading {
+  const block = leaf.block - 1;
+  const text = withTitle(leaf.text, title);
+  const lines = blocks[block]?.lines.length ?? 1;
+  return {
+    candidate: { ...leaf, block, title, text, lines },
+    role: 'section',
+    text: leaf.block + 1,
+  };
+}
