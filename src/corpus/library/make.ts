@@ -14,7 +14,7 @@ import { movedMends } from './moved.ts';
  * Goes up with the rules for people, questions and the like: books then get these anew, from their
  * sections.
  */
-export const BOOK_FORMAT = 36;
+export const BOOK_FORMAT = 37;
 /** Books of these formats have sections that are read as they are. */
 export const BOOK_FORMATS = Array.from({ length: BOOK_FORMAT }, (_, older) => BOOK_FORMAT - older);
 
