@@ -112,10 +112,15 @@ export function readConfig(env: Settings, file: Settings = {}) {
   ]);
 
   const { data, error } = environment.safeParse(given);
+  const quoted = quotedNames(given);
   const wrong = data
     ? [...slackProblems(data), ...modelProblems(data)]
     : error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
-  const problems = [...misspelt, ...wrong];
+  const problems = [
+    ...misspelt,
+    ...quoted.map(quotesRefused),
+    ...wrong.filter((problem) => !isAbout(problem, quoted)),
+  ];
   if (!data || problems.length > 0) throw new ConfigError(problems);
 
   return {
@@ -157,6 +162,18 @@ function dropEmpty(settings: Settings): Settings {
   );
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
+
+/** Quotation marks that a value stands in: Docker and others hand them over as part of it. */
+const QUOTED = /^["'`“”‘’].*["'`“”‘’]$/su;
+
+const quotedNames = (settings: Settings): string[] =>
+  Object.keys(environment.shape).filter((name) => QUOTED.test(settings[name] ?? ''));
+
+const quotesRefused = (name: string): string =>
+  `${name} is in quotes, which would be part of it. Write it without them.`;
+
+const isAbout = (problem: string, names: readonly string[]): boolean =>
+  names.some((name) => problem.startsWith(`${name} `));
 
 /** Other programs have settings in the environment too: only these names are surely ours. */
 const PLATFORM_SETTING = /^(DISCORD|SLACK)_/;

@@ -181,6 +181,9 @@ function logins(
 
 const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
 
+/** How far a device's own sums may lead beyond the end of a book: 1.0000001. */
+const ROUNDING = 0.001;
+
 /**
  * Numbers may come as text. The path within a file isn't read: only the percentage is the same in
  * every edition.
@@ -193,7 +196,13 @@ const SentReport = z.object({
   percentage: z
     .union([z.string().trim().min(1), z.number()])
     .transform(Number)
-    .pipe(z.number().min(0).max(1)),
+    .pipe(
+      z
+        .number()
+        .min(0)
+        .max(1 + ROUNDING),
+    )
+    .transform((share) => Math.min(1, share)),
   metadata: z
     .object({ title: z.string().trim().min(1) })
     .optional()

@@ -250,6 +250,14 @@ describe('which section a highlight belongs to', async () => {
     expect(highlightsOf(of('The Keepers: A Novel', 'Ulysses'), guide, 'f')).toEqual(
       of('The Keepers: A Novel'),
     );
+    const written = [
+      'Keepers, The (Merrow, Ada)',
+      'Quay 01 - The Keepers',
+      'The_Keepers.epub',
+      'Keepers',
+    ];
+    for (const title of written)
+      expect(highlightsOf(of(title, 'Ulysses'), guide, 'f')).toEqual(of(title));
     expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(
       /no highlights in The Keepers.*It has Ulysses/,
     );

@@ -18,15 +18,36 @@ const textOf = (value: unknown): string | undefined =>
     (one) => typeof one === 'string',
   );
 
+/** Whether an object says that it is of a type, alone or among others. */
+const isOfType = (json: unknown, type: string): boolean =>
+  listOf(valueAt(json, 'type')).includes(type);
+
+/** What of the web's annotations holds others, and where. */
+const HOLDERS: readonly (readonly [type: string, key: string])[] = [
+  ['AnnotationSet', 'items'],
+  ['AnnotationPage', 'items'],
+  ['AnnotationCollection', 'first'],
+];
+
+/** The annotations of a set, a page, a collection's first page, a list, or one; undefined if none. */
+function itemsOf(json: unknown): readonly unknown[] | undefined {
+  const [, key] = HOLDERS.find(([type]) => isOfType(json, type)) ?? [];
+  const held = key === undefined ? json : valueAt(json, key);
+  if (isOfType(held, 'AnnotationPage') && held !== json) return itemsOf(held);
+  const items = isOfType(held, 'Annotation') ? [held] : held;
+  if (!Array.isArray(items)) return undefined;
+  return key !== undefined || items.some((one) => isOfType(one, 'Annotation')) ? items : undefined;
+}
+
 /**
- * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026). The words of a
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), or the web's own. The words of a
  * highlight are quoted, in its text fragment or in its body; an annotation that has only a position
  * in a file is left out.
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
-  const items = valueAt(json, 'items');
-  if (valueAt(json, 'type') !== 'AnnotationSet' || !Array.isArray(items)) return undefined;
+  const items = itemsOf(json);
+  if (items === undefined) return undefined;
 
   const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
@@ -34,7 +55,7 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
       .map((each) => fragmentOf(each, DEPTH_MAX))
       .find((found) => found !== '');
     if (words === undefined && valueAt(item, 'motivation') === 'commenting') return [];
-    const said = listOf(valueAt(item, 'body'))
+    const said = [...listOf(valueAt(item, 'body')), { value: valueAt(item, 'bodyValue') }]
       .flatMap((each) => textOf(valueAt(each, 'value')) ?? [])
       .join('\n');
     // A remark without the words it is about can't be placed.

@@ -145,6 +145,10 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
   return isRange ? 'highlight' : 'unsure';
 }
 
+/** What a notebook's heading calls its words: of a word that isn’t listed, a highlight. */
+export const kindOfLabel = (label: string, words: string): Clip['kind'] | undefined =>
+  kindOf(label, words, true);
+
 /** The last numbers of the label; old devices write `1234-36` for 1234 to 1236. */
 function rangeOf(where: string): [first: number, last: number] {
   const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);

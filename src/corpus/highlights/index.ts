@@ -7,6 +7,7 @@ import { readAnnotations } from './annotations.ts';
 import { readClippings } from './clippings.ts';
 import type { Highlight } from './highlight.ts';
 import { readKoreader } from './koreader.ts';
+import { readNotebookPage, readNotebookTable } from './notebook.ts';
 import { highlightsOf, type TitledBook } from './of-book.ts';
 import { readReadwise } from './readwise.ts';
 
@@ -14,7 +15,8 @@ import { readReadwise } from './readwise.ts';
 const BYTES_MAX = 4 * 2 ** 20;
 
 const KINDS =
-  'I read My Clippings.txt of Kindle and KOReader, KOReader’s JSON, Readwise’s CSV and EPUB annotations';
+  'I read My Clippings.txt of Kindle and KOReader, a notebook of the Kindle app, KOReader’s JSON, ' +
+  'Readwise’s CSV and annotations of EPUBs and of the web';
 
 /** Most highlights of a file and a book that are looked for. */
 const HIGHLIGHTS_MAX = 2000;
@@ -69,7 +71,7 @@ export function checkSize(name: string, bytes: number): void {
 function parse(name: string, text: string): readonly Highlight[] | undefined {
   if (!/^\s*[{[]/u.test(text)) {
     if (/^={10}/mu.test(text)) return readClippings(text);
-    return readReadwise(text);
+    return readNotebookPage(text) ?? readNotebookTable(text) ?? readReadwise(text);
   }
   const json = parsedJson(text) ?? severalIn(text);
   if (json === undefined)

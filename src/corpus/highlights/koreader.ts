@@ -10,8 +10,6 @@ const Book = z.looseObject({
   entries: z.union([z.array(z.unknown()), z.looseObject({})]),
 });
 
-const Several = z.looseObject({ documents: z.array(z.unknown()) });
-
 /** Lists of lists are chapters; nothing that the exporter writes is deeper. */
 const DEPTH_MAX = 3;
 
@@ -21,15 +19,24 @@ const DEPTH_MAX = 3;
  * @returns undefined if it is something else
  */
 export function readKoreader(json: unknown): Highlight[] | undefined {
-  const books = [json]
-    .flatMap((one) => Several.safeParse(one).data?.documents ?? one)
-    .flatMap((one) => Book.safeParse(one).data ?? []);
+  const books = [json].flatMap((one) => booksIn(one, BOOKS_DEPTH_MAX));
   if (books.length === 0) return undefined;
   return books.flatMap(({ title, entries }) =>
     entriesIn(entries, DEPTH_MAX).flatMap(
       (one) => highlight(title, one.text, one.note, one.chapter) ?? [],
     ),
   );
+}
+
+/** A list of books, or an object by their numbers or files, in one of `documents`. */
+const BOOKS_DEPTH_MAX = 3;
+
+function booksIn(json: unknown, depth: number): z.infer<typeof Book>[] {
+  const book = Book.safeParse(json).data;
+  if (book) return [book];
+  if (typeof json !== 'object' || json === null || depth === 0) return [];
+  const { documents = json } = json as { readonly documents?: unknown };
+  return Object.values(Object(documents)).flatMap((one) => booksIn(one, depth - 1));
 }
 
 function entriesIn(value: unknown, depth: number): z.infer<typeof Entry>[] {

@@ -2,6 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { shortened } from '../../core/reply.ts';
 import { readLabel } from '../import/chapters/label.ts';
+import { articleFirst } from '../import/text/titlepage.ts';
 import { plainKey } from '../import/text/words.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -18,11 +19,10 @@ export function highlightsOf(
   book: TitledBook,
   file: string,
 ): readonly Highlight[] {
-  const title = plainKey(book.title);
+  const title = titleKey(book.title);
   const fits = new Map<string, boolean>();
 
-  for (const one of all)
-    if (!fits.has(one.title)) fits.set(one.title, isAlike(plainKey(one.title), title));
+  for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isTitleOf(one.title, title));
   const found = all.filter((one) => fits.get(one.title));
   if (found.length > 0) return found;
   if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
@@ -32,6 +32,23 @@ export function highlightsOf(
   throw new UserError(
     `${file} has no highlights in ${book.title}, which the club reads. It has ${others}.`,
   );
+}
+
+/** A title without its article, wherever that stands: “Pear Wall, The”. */
+const titleKey = (title: string): string =>
+  plainKey(articleFirst(title)).replace(LEADING_ARTICLE, '');
+
+const LEADING_ARTICLE = /^(?:the|an?) (?=\S)/u;
+
+/** The ending of a file's name, and what stands between a series, an author and a title. */
+const ENDING = /\.(?:epub|azw3?|mobi|kfx|pdf|txt|fb2)$/iu;
+const BETWEEN = /\s+[-–—]\s+|\s*:\s+|_-_/u;
+
+/** Whether a device's title is a book's, also as a catalogue sorts it, or behind its series. */
+function isTitleOf(said: string, title: string): boolean {
+  const bare = said.replace(ENDING, '').replace(/\s*\([^()]*\)$/u, '');
+  if (isAlike(titleKey(said), title) || isAlike(titleKey(bare), title)) return true;
+  return bare.split(BETWEEN).some((piece) => titleKey(piece.replaceAll('_', ' ')) === title);
 }
 
 /** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */

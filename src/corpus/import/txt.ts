@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
-import { alignContents, withoutInnerTitles } from './chapters/align.ts';
+import { alignContents, dropInnerTitles } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
 import { outlineConfidence } from './chapters/confidence.ts';
 import { type Contents, findContents, toEntry, withLaterContents } from './chapters/contents.ts';
@@ -151,7 +151,7 @@ function outlineOf(
 
   const found = contents ? alignContents(blocks, contents) : new Map<number, number>();
   const share = contents && shareFound(contents, new Set(found.values()));
-  const listed = contents ? withoutInnerTitles(found, blocks, contents) : found;
+  const listed = contents ? dropInnerTitles(found, blocks, contents) : found;
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );

@@ -33,7 +33,7 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
  * Those found without the ones whose entry has a number, where the text has that number elsewhere:
  * the title alone is a letter’s or a journal’s inside a chapter.
  */
-export function withoutInnerTitles(
+export function dropInnerTitles(
   found: ReadonlyMap<number, number>,
   blocks: readonly Block[],
   contents: Contents,

@@ -42,9 +42,13 @@ export const holdsChapters = (kind: string): boolean => UPPER.has(kind);
 export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
 const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
+/** What may stand before a heading's number: “the”, “No.”, “n°”. */
+const NUMBER_SIGN = String.raw`(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)`;
 /** A heading's word up to its number, which may stand right behind it: “chapter.001”, “Chapter1”. */
-const KEYWORD =
-  /^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#-]+(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)?|(?=\d))/iu;
+const KEYWORD = new RegExp(
+  String.raw`^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#-]+${NUMBER_SIGN}?|(?=\d))`,
+  'iu',
+);
 /**
  * Signs around a heading, of whatever kind; quotation marks and sums of money make it something
  * else.

@@ -5,7 +5,7 @@ import { type HeadingCandidate, type Layout, layoutOf, NO_TEXT } from './candida
 import { holdsChapters } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
-import { chapterTitlesAbove, partTitlesAbove } from './titles-above.ts';
+import { chapterTitlesAbove, partTitlesAbove } from './titles/titles-above.ts';
 
 /** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
@@ -87,9 +87,10 @@ export function makeOutline(
   );
 
   const headings = [
-    ...withRoles(headed, leaf.members, series, trusted).map(
-      (heading) => titledAbove.get(heading.candidate.block) ?? heading,
-    ),
+    ...withRoles(headed, leaf.members, series, trusted).map((heading) => ({
+      ...heading,
+      ...titledAbove.get(heading.candidate.block),
+    })),
     ...partTitlesAbove(headed, leaf.members).map(
       (candidate): Heading => ({ candidate, role: 'part' }),
     ),

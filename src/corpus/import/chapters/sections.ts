@@ -10,7 +10,7 @@ import { type HeadingCandidate, isCapitals, withTitle } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, maybeStory, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
-import { findTitles, type MarkedText, type TextStart, wholeTitle } from './titles.ts';
+import { findTitles, type MarkedText, type TextStart, wholeTitle } from './titles/titles.ts';
 
 /**
  * Words before the first heading from which on they are a section, and no title page or dedication.

@@ -54,7 +54,7 @@ export function readManifest(source: string) {
       .filter(({ value }) => !NOTHING.test(value));
 
   return {
-    title: fields('title')[0]?.value,
+    title: mainTitle(fields('title'), refined),
     authors: authorsOf([...fields('creator'), ...fields('contributor', 'ctb')], refined),
     language: fields('language')[0]?.value,
     rights: fields('rights')[0]?.value,
@@ -78,6 +78,16 @@ export function readManifest(source: string) {
 const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).join('')));
 
 type Refined = ReadonlyMap<string, string>;
+
+/** The title that is said to be the main one; else the first: a series' may stand before it. */
+function mainTitle(titles: readonly Field[], refined: Refined): string | undefined {
+  const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
+  const main = titles.find((title) => typeOf(title) === 'main');
+  const own = titles.find(
+    (title) => !/^(?:collection|edition|subtitle)$/u.test(typeOf(title) ?? ''),
+  );
+  return (main ?? own ?? titles[0])?.value;
+}
 
 /**
  * Who is said to be an author, in order; else those without a role; else the first, such as an

@@ -5,7 +5,7 @@ import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
 import { type Listed, readingOrder } from './spine.ts';
 import { readToc, type TocEntry } from './toc.ts';
-import { elementsIn, readMarkup } from './xml.ts';
+import { type Element, elementsIn, readMarkup } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /** What an EPUB's package file says. Paths are those of the archive. */
@@ -13,8 +13,7 @@ export type Package = Awaited<ReturnType<typeof readPackage>>;
 
 /** @throws UserError if the book is of fixed layout, or has no package file */
 export async function readPackage(archive: Archive, file: string) {
-  const path = await packagePath(archive);
-  const source = await readText(archive, path);
+  const { path, source, manifest } = await flowingPackage(archive);
 
   if (path === undefined || !source) {
     if (archive.names.includes('word/document.xml')) throw otherKind(file, 'a Word document');
@@ -24,7 +23,6 @@ export async function readPackage(archive: Archive, file: string) {
     );
   }
 
-  const manifest = readManifest(source);
   if (manifest.fixed) {
     throw new UserError(
       `${file} has a fixed layout, as picture books and comics do, so its text has no order to read ` +
@@ -63,17 +61,38 @@ const isLost = ({ path, href }: TocEntry): boolean =>
 const leadsNowhereInWords = ({ title }: TocEntry): string =>
   `“${title}” of its table of contents leads nowhere.`;
 
-async function packagePath(archive: Archive): Promise<string | undefined> {
+/** Renditions of one book that are looked at: more than any has. */
+const RENDITIONS = 10;
+
+/** The package file of the first rendition that flows, else of the first; empty if there is none. */
+async function flowingPackage(archive: Archive) {
+  const paths = await packagePaths(archive);
+  const found = [];
+  for (const path of paths.slice(0, RENDITIONS)) {
+    const source = await readText(archive, path);
+    const rendition = { path, source, manifest: readManifest(source) };
+    if (source && !rendition.manifest.fixed) return rendition;
+    found.push(rendition);
+  }
+  return found[0] ?? { path: undefined, source: '', manifest: readManifest('') };
+}
+
+/** The package files in their order, those that say that they are fixed behind the others. */
+async function packagePaths(archive: Archive): Promise<string[]> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
   const roots = elementsIn(container).filter(({ name }) => name === 'rootfile');
   // The same book may stand beside it in another format.
-  const root =
-    roots.find(({ attributes }) => attributes['media-type']?.includes('oebps-package')) ?? roots[0];
-  const path = root?.attributes['full-path'];
-  return (
-    archive.find('', path ?? '') ??
-    archive.names.find((name) => name.toLowerCase().endsWith('.opf'))
+  const packages = roots.filter(({ attributes }) =>
+    attributes['media-type']?.includes('oebps-package'),
   );
+  const isFixed = ({ attributes }: Element) => attributes['rendition:layout'] === 'pre-paginated';
+  const listed = packages.length > 0 ? packages : roots;
+  const ordered = [...listed.filter((one) => !isFixed(one)), ...listed.filter(isFixed)];
+  const paths = ordered.flatMap(
+    ({ attributes }) => archive.find('', attributes['full-path'] ?? '') ?? [],
+  );
+  const beside = archive.names.filter((name) => name.toLowerCase().endsWith('.opf')).slice(0, 1);
+  return paths.length > 0 ? paths : beside;
 }
 
 const NCX = 'application/x-dtbncx+xml';
@@ -88,7 +107,9 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
   }));
 
   const problems: string[] = [];
-  const fileOf = new Map(files.map((one) => [one.id, one]));
+  // A cover may have a chapter's id, too.
+  const texts = files.filter(({ isText, path: found }) => isText && found !== undefined);
+  const fileOf = new Map([...files, ...texts.toReversed()].map((one) => [one.id, one]));
 
   const spine = named.flatMap(({ id, linear }) => {
     const item = fileOf.get(id);

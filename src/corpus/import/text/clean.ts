@@ -51,13 +51,20 @@ const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 /** True for a line with which a printer or a transcriber begins. */
 export const isMakersLine = (line: string): boolean => MADE.test(line);
 
+/** What a licence says, wherever it stands and whatever stands above it. */
+const LICENCE = new RegExp(WORDS.licences.join('|'), 'iu');
+
 /** Lines of such a line's paragraph, at most. */
 const PRINTED = 3;
+
+/** Whether a paragraph is a printer's line, a transcriber's note or a licence. */
+const isOfMaker = (lines: readonly string[]): boolean =>
+  (lines.length <= PRINTED && isMakersLine(lines[0] ?? '')) || LICENCE.test(lines.join(' '));
 
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a
  * first chapter soon; in the last half notes or the like right under the line that ends the story;
- * in the last fifth a line on who made it; and all behind them. @param listed what a table of
+ * in the last fifth a line on who made it, or a licence; and all behind them. @param listed what a table of
  * contents calls blocks
  */
 export function dropBackMatter(
@@ -66,7 +73,7 @@ export function dropBackMatter(
 ) {
   const at = blocks.findIndex(({ lines: [line = '', ...more] }, block) => {
     const share = block / blocks.length;
-    if (share > 4 / 5 && isMakersLine(line) && more.length < PRINTED) return true;
+    if (share > 4 / 5 && isOfMaker([line, ...more])) return true;
 
     const above = blocks.slice(Math.max(0, block - 3), block);
     if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? '')))

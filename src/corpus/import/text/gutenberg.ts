@@ -115,18 +115,50 @@ function startsStory(paragraph: string): boolean {
   return label !== undefined && label.value === 1 && label.kind !== 'bare';
 }
 
+/** The line with a file's number, below title and author in headers of the nineties. */
+const NUMBERED = /^.*\[e-?(?:text|book)\s*#\s*\d+\].*$/imu;
+/** Lines above it that may be title and author. */
+const LINES_ABOVE = 8;
+/** An author as a line has it: no date, no sum, no address. */
+const AUTHOR = /^\p{Lu}[^\d[\]<>@]{1,79}$/u;
+
+/** Title and author above the line with a file's number: “The Mill, by Ada Quill”, or a line each. */
+function aboveNumber(header: string): { title?: string | undefined; author?: string | undefined } {
+  const at = NUMBERED.exec(header)?.index ?? 0;
+  const above = header
+    .slice(0, at)
+    .split('\n')
+    .slice(-LINES_ABOVE - 1)
+    .join('\n');
+  const lines = above.split(/\n\s*\n\s*\n/u).findLast((one) => /\S/u.test(one)) ?? '';
+  const [title = '', ...authors] = spaced(lines).split(/,? by (?=\p{Lu})/u);
+  const author = authors.join(' by ');
+  if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || LICENCE_WORDS.test(title)) return {};
+  return { title, author };
+}
+
+/** Characters of a title, at most. */
+const LONGEST_TITLE = 120;
+
 function fields(header: string): Omit<Stripped, 'text'> {
   const said = titleFields(header.split('\n'));
+  const above = aboveNumber(header);
+  const series = /in our series by ([^\n]{2,80})/iu.exec(header)?.[1];
   const title =
     said.title ??
+    above.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
     /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
       header,
     )?.[1];
 
-  const author =
-    said.author ??
-    /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1];
+  const named = [
+    said.author,
+    fullerName(above.author, series),
+    /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1],
+    series,
+  ];
+  const author = named.find((one) => one !== undefined && AUTHOR.test(oneLine(one)));
   return {
     title: title && oneLine(title),
     author: author && oneLine(author),
@@ -134,7 +166,13 @@ function fields(header: string): Omit<Stripped, 'text'> {
   };
 }
 
-const oneLine = (text: string): string => spaced(text).replace(/[\s*,]+$/u, '');
+/** The name in a series' line, where it is the same with more: “Hawthorne”. */
+const fullerName = (name: string | undefined, series: string | undefined): string | undefined =>
+  name && series?.endsWith(` ${name}`) ? series : name;
+
+/** A title or an author without the stars behind it, and what a header says beside them. */
+const oneLine = (text: string): string =>
+  spaced(text.split(/\*{2,}|\n\s*#\d/u)[0] ?? '').replace(/[\s*,]+$/u, '');
 
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 /** The languages of its files, by their English names. */

@@ -1,14 +1,13 @@
-import { type Block, joinLines } from '../text/block.ts';
-import { plainKey } from '../text/words.ts';
+import { type Block, joinLines } from '../../text/block.ts';
+import { plainKey } from '../../text/words.ts';
 import {
   type HeadingCandidate,
   isTitleLike,
   type Layout,
   titleCandidate,
   withTitle,
-} from './candidates.ts';
-import { isContentsHeading, isDateLine, isTheEnd, readLabel, undecorated } from './label.ts';
-import type { Heading } from './outline.ts';
+} from '../candidates.ts';
+import { isContentsHeading, isDateLine, isTheEnd, readLabel, undecorated } from '../label.ts';
 
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more
@@ -57,7 +56,7 @@ const TITLE_LINES = 3;
 export function chapterTitlesAbove(
   { blocks }: Layout,
   leaves: readonly HeadingCandidate[],
-): ReadonlyMap<number, Heading> {
+): ReadonlyMap<number, TitledChapter> {
   const numbers = leaves.filter(({ label }) => label !== undefined);
   const held = numbers.filter((leaf) => hasTitleFirst(blocks, leaf));
   const titled = numbers.flatMap((leaf) => {
@@ -71,7 +70,9 @@ export function chapterTitlesAbove(
   const beginsSo = [held[0], titled[0]?.leaf].includes(numbers[0]);
   if (!beginsSo || titles.length < least || different < titles.length * HABIT) return new Map();
 
-  return new Map(titled.map(({ leaf, title }) => [leaf.block, underTitle(leaf, title, blocks)]));
+  return new Map(
+    titled.map(({ leaf, title }) => [leaf.block, chapterWithTitle(leaf, title, blocks)]),
+  );
 }
 
 /** Whether a number's own block begins with its title. */
@@ -91,13 +92,19 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | 
   return isTitleLike(title) && !isOther ? title : undefined;
 }
 
-function underTitle(leaf: HeadingCandidate, title: string, blocks: readonly Block[]): Heading {
+/** A chapter's heading that begins with its title, and the block with which its text begins. */
+interface TitledChapter {
+  readonly candidate: HeadingCandidate;
+  readonly text: number;
+}
+
+function chapterWithTitle(
+  leaf: HeadingCandidate,
+  title: string,
+  blocks: readonly Block[],
+): TitledChapter {
   const block = leaf.block - 1;
   const text = withTitle(leaf.text, title);
   const lines = blocks[block]?.lines.length ?? 1;
-  return {
-    candidate: { ...leaf, block, title, text, lines },
-    role: 'section',
-    text: leaf.block + 1,
-  };
+  return { candidate: { ...leaf, block, title, text, lines }, text: leaf.block + 1 };
 }

@@ -1,9 +1,9 @@
-import { type Block, joinLines } from '../text/block.ts';
-import { countWords, plainKey } from '../text/words.ts';
-import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from './candidates.ts';
-import { type Contents, toEntry } from './contents.ts';
-import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from './label.ts';
-import type { Heading } from './outline.ts';
+import { type Block, joinLines } from '../../text/block.ts';
+import { countWords, plainKey } from '../../text/words.ts';
+import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from '../candidates.ts';
+import { type Contents, toEntry } from '../contents.ts';
+import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from '../label.ts';
+import type { Heading } from '../outline.ts';
 import { isPhrase } from './phrase.ts';
 
 /** A text with its headings, and its contents page where it has one. */

@@ -1,4 +1,4 @@
-import words from './headings.json' with { type: 'json' };
+import words from '../headings.json' with { type: 'json' };
 
 const { clause, opening, verbs, english } = words.phrases;
 
@@ -6,7 +6,7 @@ const { clause, opening, verbs, english } = words.phrases;
 const CLAUSE = new RegExp(String.raw`(?<!\p{L})(?:${clause})(?!\p{L})`, 'iu');
 /** What begins a sentence with such a clause, up to its comma. */
 const OPENING = new RegExp(String.raw`^\W*(?:${opening})\b[^,]*,`, 'iu');
-const VERB = new RegExp(String.raw`(?<!\p{L})(?:${verbs})(?!\p{L})`, 'iu');
+const FINITE = new RegExp(String.raw`(?<!\p{L})(?:${verbs})(?!\p{L})`, 'iu');
 const ENGLISH = new RegExp(String.raw`(?<!\p{L})(?:${english})(?!\p{L})`, 'iu');
 /** A verb by its ending; what a phrase has so stands behind an article or a hyphen. */
 const PAST = /(?<!\b(?:an?|the|his|her|its|their|my|of) )(?<![\p{L}-])\p{Ll}{2,}ed(?!\p{L})/u;
@@ -20,5 +20,5 @@ export function isPhrase(line: string): boolean {
   const main = line.replace(OPENING, '');
   const end = CLAUSE.exec(main)?.index ?? main.length;
   const own = main.slice(0, end);
-  return !VERB.test(own) && !PAST.test(own);
+  return !FINITE.test(own) && !PAST.test(own);
 }
