@@ -3,7 +3,7 @@
  * data.
  */
 
-import { readEnvFile } from '../src/host/env-file.ts';
+import { readEnvFile } from '../src/host/settings/env-file.ts';
 import { readArguments, runCommands } from './arguments.ts';
 
 const USAGE = `npm run club -- list                lists the clubs, with the book and how many read it

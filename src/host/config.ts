@@ -164,10 +164,13 @@ function dropEmpty(settings: Settings): Settings {
 }
 
 /** Quotation marks that a value stands in: Docker and others hand them over as part of it. */
-const QUOTED = /^["'`“”‘’].*["'`“”‘’]$/su;
+const QUOTES = '"\'`“”‘’';
+
+const isQuoted = (value: string): boolean =>
+  value.length > 1 && QUOTES.includes(value.charAt(0)) && QUOTES.includes(value.slice(-1));
 
 const quotedNames = (settings: Settings): string[] =>
-  Object.keys(environment.shape).filter((name) => QUOTED.test(settings[name] ?? ''));
+  Object.keys(environment.shape).filter((name) => isQuoted(settings[name] ?? ''));
 
 const quotesRefused = (name: string): string =>
   `${name} is in quotes, which would be part of it. Write it without them.`;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { nodeProblem } from '../../scripts/node-version.mjs';
-import { readEnvFile } from '../../src/host/env-file.ts';
+import { readEnvFile } from '../../src/host/settings/env-file.ts';
 
 const SETTINGS = 'LOG_LEVEL=debug\r\nDATA_DIR="Bücher und Klubs"\r\n';
 

@@ -20,7 +20,7 @@ const NOTE_TEXT = 'noteText';
  * @returns undefined if it is another page
  */
 export function readNotebookPage(text: string): Highlight[] | undefined {
-  if (!/class=["']?noteHeading/u.test(text)) return undefined;
+  if (!text.includes('noteHeading')) return undefined;
   const pieces: Piece[] = [];
   let title = '';
   let chapter: string | undefined;
@@ -38,8 +38,10 @@ export function readNotebookPage(text: string): Highlight[] | undefined {
 }
 
 const isCalled = ({ attributes }: Element, name: string): boolean =>
-  (attributes.class ?? '').split(/\s+/u).includes(name);
+  (attributes.class ?? '').split(' ').includes(name);
 
+/** What the row above the table begins with. */
+const DASHES = '-----';
 /** Rows above the table, at most: title, author, an address. */
 const HEAD_ROWS = 20;
 
@@ -50,7 +52,7 @@ const HEAD_ROWS = 20;
  */
 export function readNotebookTable(text: string): Highlight[] | undefined {
   const rows = numberedRows(text).map(({ cells }) => cells.map((cell) => cell.trim()));
-  const dashes = rows.slice(0, HEAD_ROWS).findIndex(([first = '']) => /^-{5,}$/u.test(first));
+  const dashes = rows.slice(0, HEAD_ROWS).findIndex(([first = '']) => first.startsWith(DASHES));
   if (dashes < 1) return undefined;
   const [, title] = rows.slice(0, dashes).flatMap(([first]) => first || []);
   const table = rows.slice(dashes + 1).filter((cells) => cells.length > 3 && cells[3] !== '');

@@ -22,6 +22,9 @@ export interface HeadingCandidate {
 /** Characters of a numbered heading's first line, at most. */
 const LONGEST = 160;
 
+/** Whether a line ends as a sentence does: unless the contents page has it, it is no title. */
+export const endsSentence = (line: string): boolean => /[.!?…]["”’)]*$/u.test(line);
+
 const OPENS_SPEECH = /^["“‘«'(–—-]/u;
 
 /** True where every letter is a capital (two letters at least). */

@@ -64,17 +64,17 @@ function numberBetween(text: string, [signs, whole, digits, letter = '']: RegExp
 
 function wordOnlyInHeadings(text: string) {
   // A Turkish capital I with its dot is small with one, and one without isn’t.
-  const folded = (word: string) =>
-    word
-      .toLowerCase()
-      .replace(/\u0307/gu, '')
-      .replaceAll('ı', 'i');
-  const found = [/^\p{L}+ \p{L}+/u, /^\p{L}+/u].flatMap((shape) => shape.exec(text)?.[0] ?? []);
+  const folded = (word: string) => word.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i');
+  const [first = '', second = ''] = text.split(' ', 2);
+  const found = [`${first} ${second}`, first];
   const word = found.find((one) => MORE_WORDS.has(folded(one).replace(' ', '-')));
   const value = word && MORE_WORDS.get(folded(word).replace(' ', '-'));
   if (word === undefined || !value) return undefined;
   return { value, style: 'word' as const, rest: text.slice(word.length) };
 }
+
+/** Digits, and letters that a scan has for them. */
+const DIGITS = '0123456789SBOGZ';
 
 /** A short run of the signs that a scan takes for a number’s, and nothing else on the line. */
 const MISREAD = /^(?=.*[\dIVXLCTHSBJ|])[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$)/u;
@@ -83,7 +83,7 @@ const MISREAD = /^(?=.*[\dIVXLCTHSBJ|])[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}
 export function misreadNumber(text: string): HeadingNumber | undefined {
   const [signs] = MISREAD.exec(text) ?? [];
   if (signs === undefined) return undefined;
-  const style = /\d/u.test(signs) || /^[SBOGZ]$/u.test(signs) ? 'arabic' : 'roman';
+  const style = [...signs].some((sign) => DIGITS.includes(sign)) ? 'arabic' : 'roman';
   return { value: Number.NaN, style, signs, rest: text.slice(signs.length) };
 }
 

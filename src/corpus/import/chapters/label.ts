@@ -90,7 +90,7 @@ const beginsLabel = memoize((opening) => {
 /** What else a label may begin with: an article, or the first word of two that are one number. */
 const BEGINNINGS = new Set([
   'the',
-  ...(words.numbers.join(' ').match(/(?<!\S)\p{L}+(?=-)/gu) ?? []),
+  ...words.numbers.flatMap((row) => row.split(' ')).map((word) => word.split('-')[0] ?? ''),
 ]);
 
 /**

@@ -79,13 +79,14 @@ const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).
 
 type Refined = ReadonlyMap<string, string>;
 
+/** What an EPUB's other titles are. */
+const BESIDE_MAIN = new Set(['collection', 'edition', 'subtitle']);
+
 /** The title that is said to be the main one; else the first: a series' may stand before it. */
 function mainTitle(titles: readonly Field[], refined: Refined): string | undefined {
   const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
   const main = titles.find((title) => typeOf(title) === 'main');
-  const own = titles.find(
-    (title) => !/^(?:collection|edition|subtitle)$/u.test(typeOf(title) ?? ''),
-  );
+  const own = titles.find((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));
   return (main ?? own ?? titles[0])?.value;
 }
 

@@ -96,9 +96,11 @@ export function dropBackMatter(
 /** A word that a line's end parts, the rest of its second half behind it. */
 const PARTED = /(?<!\p{L})(\p{L}+)([-\u2010]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
 /** The same by a sign that stands nowhere else. */
-const PARTED_SOFTLY = /(?<=\p{L})[\u00AD¬][^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*/gu;
+const partedBy = (sign: string): RegExp =>
+  new RegExp(String.raw`(?<=\p{L})${sign}[^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*`, 'gu');
+const PARTED_SOFTLY = partedBy('[\u00AD¬]');
 /** The same by Unicode’s hyphen, where words have another one. */
-const PARTED_BY_HYPHEN = /(?<=\p{L})\u2010[^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*/gu;
+const PARTED_BY_HYPHEN = partedBy('\u2010');
 const HYPHEN_INSIDE = /\p{L}\u2010\p{L}/u;
 /**
  * The share of lines that end within a word, and how many, from which on a text was set so: others
@@ -134,7 +136,6 @@ export function joinHyphenated(whole: string): string {
 
 /** A text with the words whole that a sign for nothing else parts at a line's end. */
 export function joinedSoftly(text: string): string {
-  if (!/[\u00AD¬\u2010]/u.test(text)) return text;
   const whole = text.replace(PARTED_SOFTLY, '$1\n');
   return HYPHEN_INSIDE.test(whole) ? whole : whole.replace(PARTED_BY_HYPHEN, '$1\n');
 }

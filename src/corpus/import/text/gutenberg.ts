@@ -130,7 +130,7 @@ function aboveNumber(header: string): { title?: string | undefined; author?: str
     .split('\n')
     .slice(-LINES_ABOVE - 1)
     .join('\n');
-  const lines = above.split(/\n\s*\n\s*\n/u).findLast((one) => /\S/u.test(one)) ?? '';
+  const lines = above.split(/\n\s*\n\s*\n/u).findLast((one) => one.trim() !== '') ?? '';
   const [title = '', ...authors] = spaced(lines).split(/,? by (?=\p{Lu})/u);
   const author = authors.join(' by ');
   if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || LICENCE_WORDS.test(title)) return {};

@@ -1,7 +1,7 @@
 import { tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
-import { isTitleLike } from '../chapters/candidates.ts';
+import { endsSentence, isTitleLike } from '../chapters/candidates.ts';
 import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import { joinHyphenated } from './clean.ts';
@@ -66,7 +66,7 @@ function captionsIn(
   const least = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
   // A sentence may be a refrain.
   const isAbove = (at: number, line: string) =>
-    !/[.!?…]["”’)]*$/u.test(line) && (above.get(keys[at] ?? '') ?? 0) >= least;
+    !endsSentence(line) && (above.get(keys[at] ?? '') ?? 0) >= least;
 
   return new Set(
     blocks.flatMap(({ lines: [line = ''] }, at) => {

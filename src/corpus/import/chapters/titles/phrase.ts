@@ -1,24 +1,27 @@
+import { lowerWords } from '../../text/words.ts';
 import words from '../headings.json' with { type: 'json' };
 
-const { clause, opening, verbs, english } = words.phrases;
-
 /** What begins a clause inside a sentence: the verb behind it isn’t the sentence’s own. */
-const CLAUSE = new RegExp(String.raw`(?<!\p{L})(?:${clause})(?!\p{L})`, 'iu');
+const CLAUSES = new Set(words.phrases.clause.split(' '));
 /** What begins a sentence with such a clause, up to its comma. */
-const OPENING = new RegExp(String.raw`^\W*(?:${opening})\b[^,]*,`, 'iu');
-const FINITE = new RegExp(String.raw`(?<!\p{L})(?:${verbs})(?!\p{L})`, 'iu');
-const ENGLISH = new RegExp(String.raw`(?<!\p{L})(?:${english})(?!\p{L})`, 'iu');
-/** A verb by its ending; what a phrase has so stands behind an article or a hyphen. */
-const PAST = /(?<!\b(?:an?|the|his|her|its|their|my|of) )(?<![\p{L}-])\p{Ll}{2,}ed(?!\p{L})/u;
+const OPENINGS = new Set(words.phrases.opening.split(' '));
+const FINITE = new Set(words.phrases.verbs.split(' '));
+const ENGLISH = new Set(words.phrases.english.split(' '));
+/** What stands before a participle in a phrase: “the expected guest”. */
+const BEFORE_PARTICIPLE = new Set(words.phrases.beforeParticiple.split(' '));
 
 /**
  * Whether an English line with a full stop tells what comes without being a sentence: “A short
  * account of Nora.”, “In which nobody comes.” False for other languages, whose verbs aren’t known.
  */
 export function isPhrase(line: string): boolean {
-  if (!ENGLISH.test(line)) return false;
-  const main = line.replace(OPENING, '');
-  const end = CLAUSE.exec(main)?.index ?? main.length;
-  const own = main.slice(0, end);
-  return !FINITE.test(own) && !PAST.test(own);
+  const [opening = ''] = lowerWords(line);
+  const main = OPENINGS.has(opening) ? line.slice(line.indexOf(',') + 1) : line;
+  const all = lowerWords(main);
+  const end = all.findIndex((one) => CLAUSES.has(one));
+  const own = end < 0 ? all : all.slice(0, end);
+  const isPast = (one: string, at: number) =>
+    one.endsWith('ed') && !BEFORE_PARTICIPLE.has(own[at - 1] ?? '');
+  const isSentence = own.some((one, at) => FINITE.has(one) || isPast(one, at));
+  return lowerWords(line).some((one) => ENGLISH.has(one)) && !isSentence;
 }

@@ -1,6 +1,12 @@
 import { type Block, joinLines } from '../../text/block.ts';
 import { countWords, plainKey } from '../../text/words.ts';
-import { type HeadingCandidate, isCapitals, isTitleLike, withTitle } from '../candidates.ts';
+import {
+  endsSentence,
+  type HeadingCandidate,
+  isCapitals,
+  isTitleLike,
+  withTitle,
+} from '../candidates.ts';
 import { type Contents, toEntry } from '../contents.ts';
 import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from '../label.ts';
 import type { Heading } from '../outline.ts';
@@ -147,14 +153,12 @@ function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
   return countWords(text) <= 40 && !isStory && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
 }
 
-/** What a sentence ends with: unless the contents page has it, it is the chapter’s first. */
-const ENDS_SENTENCE = /[.!?…]["”’)]*$/u;
 /** The share of such lines that are phrases, from which on they tell what comes. */
 const PHRASES = 0.7;
 
 /** Whether a line is no sentence, or one that only tells what comes. */
 const tellsWhatComes = (text: string): boolean =>
-  !ENDS_SENTENCE.test(text) || isArgument(text) || isPhrase(text);
+  !endsSentence(text) || isArgument(text) || isPhrase(text);
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
 function isArgument(text: string): boolean {

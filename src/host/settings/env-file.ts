@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { ConfigError } from '../core/errors.ts';
-import { codeOf } from '../lib/error-code.ts';
+import { ConfigError } from '../../core/errors.ts';
+import { codeOf } from '../../lib/error-code.ts';
 
 /**
  * The settings in an `.env` file, by name; empty if there is none.
