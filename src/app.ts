@@ -117,6 +117,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       say: reports.say,
     },
     ...definedOnly({ links, catalog }),
+    takeExcerptWords: excerpts.takeWords,
     channels: channelsOf(adapters),
     runner,
     posts: daily,

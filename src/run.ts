@@ -10,7 +10,7 @@ import { BOOKS, requireBook } from './host/default-book.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
-import { type Handler, health, metricsPage, serve } from './host/serve.ts';
+import { type Handler, health, metricsPage, serve } from './host/http/serve.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';

@@ -85,12 +85,12 @@ test.each(['README.md', 'CONTRIBUTING.md', ...pages])('every link of %s works', 
   }
 });
 
-test('the docs have at most 30,000 words, and the README 2,000 beside its tables', () => {
+test('the docs have at most 34,000 words, and the README 2,000 beside its tables', () => {
   const words = (text: string) => text.trim().split(/\s+/).length;
   const docs = pages.map((page) =>
     words(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8')),
   );
-  expect(docs.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(30_000);
+  expect(docs.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(34_000);
   expect(words(readme.replace(/^\|.*$/gm, ''))).toBeLessThanOrEqual(2000);
 });
 

@@ -8,6 +8,7 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { capital } from '../../src/lib/text.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
+import { takeAlong } from './take-along.ts';
 
 /** Each has a button of its own. */
 const QUESTIONS_PER_PAGE = 5;
@@ -46,13 +47,14 @@ export const bookQuestions = define({
   options: { book: bookOption() },
   async run({ options, ...call }) {
     const { book, place } = await reading(call, options.book);
-    return page(book, place, 0);
+    return listOf(book, place, 0);
   },
   actions: {
     async page({ args, ...call }) {
       const { book, place } = await reading(call, args[0]);
-      return { ...page(book, place, Number(args[1])), replaces: true };
+      return { ...listOf(book, place, Number(args[1])), replaces: true };
     },
+    along: takeAlong,
     strike,
     /** Under this name `undo` in words finds it. */
     undo: strike,
@@ -112,6 +114,13 @@ function rowsOf(book: Book, place: Place) {
       words: [{ text: 'Struck: ' }, { text, covered: place < storyEnd(book) }],
     })),
   ];
+}
+
+/** A page of the list, with a button for all of it as files. */
+function listOf(book: Book, place: Place, wanted: number): Reply {
+  const { buttons = [], ...shown } = page(book, place, wanted);
+  const along = button('Take them along', 'book questions', 'along', [book.id]);
+  return { ...shown, buttons: [...buttons, ...(book.questions.length > 0 ? [along] : [])] };
 }
 
 function page(book: Book, place: Place, wanted: number): Reply {

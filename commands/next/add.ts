@@ -1,13 +1,14 @@
 import type { Catalog, NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { text } from '../../src/core/options.ts';
+import { file, text, unlessGiven } from '../../src/core/options.ts';
 import { type Button, button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
-import { type Call, define } from '../shared/context.ts';
+import { action, type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
+import { openShelf, shelfRead, suggestShelved } from './shelf.ts';
 import {
   addButton,
   cardNamed,
@@ -22,22 +23,32 @@ export const nextAdd = define({
   description: 'Suggests a book to read next',
   audience: 'room',
   options: {
-    title: text('The book’s title', {
-      required: true,
-      rest: true,
-      max: 150,
-      // Most suggestions aren’t in the library, so the form has no list of it.
-      asks: 'line',
-      complete: completeBook,
-    }),
+    title: unlessGiven(
+      'file',
+      text('The book’s title', {
+        required: true,
+        rest: true,
+        max: 150,
+        // Most suggestions aren’t in the library, so the form has no list of it.
+        asks: 'line',
+        complete: completeBook,
+      }),
+    ),
     author: text('Who wrote it', { greedy: true, max: 100 }),
     why: text('Why the club should read it', { greedy: true, max: 300 }),
+    file: { ...file('Your shelf instead: the export of a reading app', ['.csv']), rest: false },
   },
   example: '/next add Middlemarch author:George Eliot',
   also: ['/next add Emma by Jane Austen why:It’s short and funny'],
-  form: { title: 'Suggest a book', fields: ['title', 'author', 'why'] },
-  async run({ options: { title, author, why }, ...call }): Promise<Reply> {
+  form: {
+    title: 'Suggest a book',
+    fields: ['title', 'author', 'why', 'file'],
+  },
+  async run({ options: { title, author, why, file: shelfFile }, ...call }): Promise<Reply> {
     const { store, where, asker, clock, random, catalog } = call;
+    if (shelfFile) return shelfRead(call, shelfFile);
+    if (title === undefined) throw new TypeError('Expected a title, which is required');
+
     const named = await bookMeant(call, title, author);
 
     const made: Suggestion = {
@@ -62,6 +73,8 @@ export const nextAdd = define({
     };
   },
   actions: {
+    shelf: openShelf,
+    shelved: action({ audience: 'room' }, suggestShelved),
     async too({ args: [id = ''], ...call }): Promise<Reply> {
       return { ...suggestionReply(await secondedBy(call, id)), audience: 'room', replaces: true };
     },

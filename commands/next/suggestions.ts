@@ -94,8 +94,9 @@ export async function suggestionsNamed(
 
 const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
 
-/** A title of signs alone, such as `♥`, is only the same as itself. */
-const titleKey = (title: string): string => plainKey(title).replace(FIRST_ARTICLE, '') || title;
+/** The same for one title, however it is written. One of signs alone, such as `♥`, is its own. */
+export const titleKey = (title: string): string =>
+  plainKey(title).replace(FIRST_ARTICLE, '') || title;
 
 /** `Austen, Jane` is `Jane Austen`. */
 const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');

@@ -198,5 +198,7 @@ const phraseFinder = (typed: string) => {
 
 const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');
 
-const textOf = (part: Part): string =>
-  part.kind === 'quote' || part.kind === 'text' ? plain(part.words) : '';
+function textOf(part: Part): string {
+  if (part.kind === 'quote' || part.kind === 'text') return plain(part.words);
+  return part.kind === 'file' && typeof part.content === 'string' ? part.content : '';
+}

@@ -10,6 +10,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
+import { savedFiles } from './as-files.ts';
 
 const SHOWN_MAX = 10;
 
@@ -52,6 +53,7 @@ export const saved = define({
           ? [textPart(`The latest ${shown.length} of ${all.length}.`)]
           : []),
       ],
+      buttons: [button('As files', 'saved', 'files', [book.id])],
       ...(items.length > 0 && {
         menu: {
           placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
@@ -74,6 +76,10 @@ export const saved = define({
         ],
         buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
       };
+    },
+    async files({ args, ...call }): Promise<Reply> {
+      const { book, place } = await reading(call, args[0]);
+      return savedFiles(call, { book, place }, await openEntries(call, book, place));
     },
     back: takeBack,
   },

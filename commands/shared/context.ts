@@ -52,6 +52,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly model?: Model;
   /** Words of a text that one reply shows; the usual limit if absent. */
   readonly excerptMax?: number;
+  /** Counts words of a text towards its reader’s day; how many of those wanted may be shown. */
+  readonly takeExcerptWords: (request: Request, wanted: number) => Promise<number>;
   /**
    * Soon shows the meetings of the club's plan, as they are then, in the platform's own calendar,
    * where it has one.

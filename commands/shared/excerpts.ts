@@ -17,7 +17,7 @@ const REPLY_CHARS_MAX = 30_000;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
-type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
+export type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 
 /**
  * Keeps replies within the limits: guides are shown in full, texts in excerpts, and nothing floods
@@ -32,6 +32,11 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     /** A reply as this reader may see it; its excerpts count towards their day. */
     forReader: async (request: ReaderRequest, reply: Reply) =>
       withinSize(await cutForReader(request, reply)),
+    /** Of words of a text that go into a file, how many its reader may still see that day. */
+    async takeWords({ where, asker, at }: ReaderRequest, wanted: number): Promise<number> {
+      if (limits.day === 0 || wanted === 0) return wanted;
+      return store.takeWords(where.club, asker, dayOf(at), wanted, limits.day);
+    },
   };
 
   async function cutForReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {

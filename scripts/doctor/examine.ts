@@ -17,7 +17,7 @@ import { type Config, readConfig } from '../../src/host/config.ts';
 import { BOOKS, requireBook } from '../../src/host/default-book.ts';
 import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
-import { serve } from '../../src/host/serve.ts';
+import { serve } from '../../src/host/http/serve.ts';
 import { readEnvFile } from '../../src/host/settings/env-file.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import {

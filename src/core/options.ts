@@ -18,6 +18,8 @@ export interface Option<T> {
   readonly type: OptionType;
   readonly description: string;
   readonly required?: boolean;
+  /** With `required`: another option that may be given in its place. */
+  readonly orOption?: string;
   /** Takes the words of a text line that no named option took. At most one per command. */
   readonly rest?: boolean;
   /**
@@ -65,6 +67,12 @@ export interface Option<T> {
  * between; `any`: of the first that its completion offers, which have no commas in them.
  */
 type FormAsks = 'line' | 'lines' | 'date' | 'time' | 'any' | { readonly any: readonly Choice[] };
+
+/** An option that is required unless another is given; then its value is undefined. */
+export const unlessGiven = <T>(orOption: string, option: Option<T>): Option<T | undefined> => ({
+  ...option,
+  orOption,
+});
 
 export type OptionSpecs = Readonly<Record<string, Option<unknown>>>;
 

@@ -14,10 +14,7 @@ export function readOptions<S extends OptionSpecs>(
   example: string,
 ): Values<S> {
   return Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [
-      name,
-      readOption(name, spec, rawOf(raws, name), example),
-    ]),
+    Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, raws, example)]),
   ) as Values<S>;
 }
 
@@ -28,7 +25,7 @@ export function optionErrors(
   example: string,
 ): readonly UserError[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
-    const read = attempt(() => readOption(name, spec, rawOf(raws, name), example));
+    const read = attempt(() => readOption(name, spec, raws, example));
     return read instanceof UserError ? [read] : [];
   });
 }
@@ -62,20 +59,22 @@ export async function resolveRaws(
 export const isEmpty = (raw?: Raw): boolean =>
   raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
+/** Whether a required option was left out, and so was what may be given in its place. */
+export const isLacking = (name: string, spec: Option<unknown>, raws: Raws): boolean =>
+  spec.required === true &&
+  isEmpty(rawOf(raws, name)) &&
+  (spec.orOption === undefined || isEmpty(rawOf(raws, spec.orOption)));
+
 const rawOf = (raws: Raws, name: string): Raw | undefined =>
   Object.hasOwn(raws, name) ? raws[name] : undefined;
 
-function readOption(
-  name: string,
-  spec: Option<unknown>,
-  raw: Raw | undefined,
-  example: string,
-): unknown {
+function readOption(name: string, spec: Option<unknown>, raws: Raws, example: string): unknown {
+  const raw = rawOf(raws, name);
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
   if (plain !== undefined && !isEmpty(plain))
     return namingOption(name, () => spec.parse(plain, name));
-  if (!spec.required) return spec.absent;
+  if (!isLacking(name, spec, raws)) return spec.absent;
   const what = `${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}`;
   throw new UserError(`Please add the ${name} (${what}). For example: ${example}`, name);
 }

@@ -75,7 +75,8 @@ export type Part =
       readonly fields: readonly { readonly name: string; readonly value: Words }[];
     }
   | Moment
-  | { readonly kind: 'file'; readonly name: string; readonly content: string };
+  /** `content`: text, or the bytes of an archive. */
+  | { readonly kind: 'file'; readonly name: string; readonly content: string | Uint8Array };
 
 /** Something to press. At most 25 in a reply. */
 export interface Button {

@@ -3,7 +3,7 @@ import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { lazy } from '../lib/memoize.ts';
 import type { Mount } from '../web/server.tsx';
-import type { Handler } from './serve.ts';
+import type { Handler } from './http/serve.ts';
 
 export function linkMaker(url: string) {
   return { url, token: () => randomBytes(18).toString('base64url') };

@@ -55,6 +55,7 @@ export async function exportMember(club: OpenClub, member: string) {
     })),
     ratings: ownRows(rows, 'ratings', member).map(([, { name: _, ...rating }]) => rating),
     nextBook: nextBookPart(rows, member),
+    wantsToRead: rows.get('shelves', member)?.books.map(({ key: _, ...book }) => book),
     shownToYou: Object.fromEntries(
       rows.all('decks').filter(([key]) => memberOfDeck(key) === member),
     ),
@@ -89,7 +90,7 @@ function hideVerdict<T extends { readonly right: boolean; readonly points: numbe
 /** Removes a member from all rows. Judged answers aren't rows: the caller removes them. */
 export function forgetMember(rows: Rows, member: string): void {
   countReader(rows, rows.get('members', member), undefined);
-  for (const table of ['members', 'preferences', 'syncs'] as const)
+  for (const table of ['members', 'preferences', 'syncs', 'shelves'] as const)
     rows.set(table, member, undefined);
   for (const [key] of rows.all('sealed')) rows.set('answers', keyWithin(key, member), undefined);
 

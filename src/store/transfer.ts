@@ -80,7 +80,7 @@ const stripNote = ({ mark, ...one }: Saved): Saved =>
  * Ratings are sealed for organisers too, and later may stand without their names: a row's key has
  * the id.
  */
-const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'ratings']);
+const PERSONAL_TABLES = new Set(['preferences', 'syncs', 'shelves', 'ratings']);
 /**
  * Where quizzes played alone, and daily posts of a member's own, are rows; and where rows belong to
  * one of them.

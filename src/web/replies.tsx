@@ -129,19 +129,19 @@ function List({ part: { items, ordered } }: { part: Extract<Part, { kind: 'list'
   return ordered ? <ol>{lines}</ol> : <ul>{lines}</ul>;
 }
 
-function File({ name, content }: { name: string; content: string }) {
+function File({ name, content }: { name: string; content: string | Uint8Array }) {
+  const isText = typeof content === 'string';
+  const type = isText ? 'text/plain;charset=utf-8' : 'application/zip';
+  const base64 = (isText ? Buffer.from(content) : Buffer.from(content)).toString('base64');
   return (
     <details class="file">
       <summary>{clean(name)}</summary>
       <p>
-        <a
-          download={name}
-          href={`data:text/plain;charset=utf-8;base64,${Buffer.from(content).toString('base64')}`}
-        >
+        <a download={name} href={`data:${type};base64,${base64}`}>
           Save {clean(name)}
         </a>
       </p>
-      <pre tabindex={0}>{clean(content)}</pre>
+      {isText && <pre tabindex={0}>{clean(content)}</pre>}
     </details>
   );
 }

@@ -173,6 +173,18 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
         { book: count, member: count },
       ),
   },
+  'shelves.books, member': {
+    add: async ({ store }, n) => {
+      const books = Array.from({ length: n }, (_, index) => {
+        const title = `Volume ${n - index}`;
+        return { title, key: title };
+      });
+      await store.keepShelf(CLUB, maker.id, { at: 0, books });
+    },
+    names: async (club) =>
+      ((await club.rows('shelves'))[0]?.[1].books ?? []).map(({ title }) => title).toReversed(),
+    fill: async () => undefined,
+  },
   'suggestions, member': suggestions,
   'suggestions, club': {
     ...suggestions,

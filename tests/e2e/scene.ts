@@ -17,7 +17,7 @@ import { seeded } from '../../src/quiz/draw/chance.ts';
 import type { World } from '../../src/world.ts';
 
 /** Where the name of a file stands that is added, after its command or as an answer to a form. */
-const FILE = /(?<=^(?:\/book add )?)(?=[\w-]+\.(?:txt|epub|csv)\b)/;
+const FILE = /(?<=^(?:\/book add |\/next add file:)?)(?=[\w-]+\.(?:txt|epub|csv)\b)/;
 
 const HOUR = 60 * 60_000;
 

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -71,7 +72,7 @@ export function seen(reply: Reply): string {
   const { buttons = [], menu, form, thread } = reply;
   return [
     plainText(reply),
-    ...reply.parts.flatMap((part) => (part.kind === 'file' ? [part.content] : [])),
+    ...reply.parts.flatMap((part) => (part.kind === 'file' ? textsOf(part.content) : [])),
     ...buttons.map((button) => button.label),
     ...(menu ? [menu.placeholder, ...menu.items.map((item) => item.label)] : []),
     ...(form ? [form.title, form.instead, ...form.fields.map((field) => field.label)] : []),
@@ -126,4 +127,11 @@ function partFrom(book: Book, part: number): Place {
 function flat(text: string): string {
   const bare = text.replace(/[»«]/g, '').replace(/▒[▒\s]*/g, '▒ ');
   return bare.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The text of a file; of an archive the names and texts in it. */
+function textsOf(content: string | Uint8Array): readonly string[] {
+  if (typeof content === 'string') return [content];
+  const files = Object.entries(unzipSync(content));
+  return files.flatMap(([name, bytes]) => [name, strFromU8(bytes)]);
 }

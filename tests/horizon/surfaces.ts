@@ -308,6 +308,12 @@ export const SURFACES: readonly Surface[] = surfacesOf({
   progress: (at) => say(at, 'progress show'),
   'sections to save for, while typing': (at) => complete(at, 'save', 'section', LETTERS),
   'what the club saved': (at) => say(at, 'saved'),
+  'what the club saved, as files': async (at) =>
+    (await pressed(at, { command: 'saved', action: 'files', args: [at.book.id] })).map(seen),
+  'questions, taken along': async (at) =>
+    (await pressed(at, { command: 'book questions', action: 'along', args: [at.book.id] })).map(
+      seen,
+    ),
   'what the club saved, in a lookup': (at) =>
     ask(at, 'lookup', 'what about the secret of the keeper'),
   keepsake: async (at) =>

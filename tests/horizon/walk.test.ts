@@ -157,6 +157,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     clock: () => NOW,
     random: () => 0.42,
     showVoters: () => undefined,
+    takeExcerptWords: async (_, wanted) => wanted,
     eReaders: {
       address: () => undefined,
       secretBytes: (count) => new Uint8Array(count),
@@ -271,6 +272,8 @@ const ALONE = new Set([
   'what the club has read',
   'home page',
   'what the club saved',
+  'what the club saved, as files',
+  'questions, taken along',
   'sections to save for, while typing',
   'daily passages',
   'daily prompts',

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { ANSWER_LIMITS, type AnswerLimits } from '../../src/host/answers.ts';
-import { type Handler, serve } from '../../src/host/serve.ts';
+import { ANSWER_LIMITS, type AnswerLimits } from '../../src/host/http/answers.ts';
+import { type Handler, serve } from '../../src/host/http/serve.ts';
 
 const REQUEST = 'GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n';
 

@@ -11,7 +11,7 @@ import { failingParts } from '../../src/host/health.ts';
 import { lazyPages } from '../../src/host/linked-pages.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
 import { messengerOf } from '../../src/host/platforms.ts';
-import { health, metricsPage, serve } from '../../src/host/serve.ts';
+import { health, metricsPage, serve } from '../../src/host/http/serve.ts';
 import { callerOf } from '../../src/lib/http.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { readableLog } from '../store/folder.ts';

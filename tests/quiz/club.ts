@@ -318,6 +318,7 @@ export class Club {
         say: async () => undefined,
       },
       runner,
+      takeExcerptWords: async (_, wanted) => wanted,
       showVoters: () => undefined,
       showAnswered: (_club, channel) =>
         void (this.#counts.get(channel) ?? this.#counts.set(channel, this.now + 3000)),

@@ -1,9 +1,10 @@
 /** The evening of evening.txt, and what is filled in and handed over in it. */
 import { readFileSync } from 'node:fs';
+import { shortRef } from '../../src/core/press.ts';
 import { THE_PIER } from '../corpus/import/novel.ts';
 import type { Ask } from './club.ts';
 import { stepsIn } from './script.ts';
-import { clippings, file, press } from './things.ts';
+import { clippings, file, press, shelfOf } from './things.ts';
 import type { Filled } from './walk.ts';
 
 /** Said in the den, and nobody else's business. */
@@ -17,6 +18,7 @@ const HANDED_OVER: Readonly<Record<string, Ask>> = {
     command: 'save',
     raws: { file: clippings('It was Miss Lucy', 'The lamp was out') },
   },
+  'a shelf': { command: 'next add', raws: { file: shelfOf('The Long Shelf', 'Emma') } },
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
   'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
   'its chapters': {
@@ -29,6 +31,7 @@ export const EVENING = stepsIn('evening.txt', (what) => HANDED_OVER[what]);
 
 /** What forms are filled in with. */
 export const FILLED: Filled = {
+  'next add > shelved': { books1: shortRef('long shelf') },
   'next vote > cast': { choice1: 'The Pier', choice2: 'Middlemarch' },
   'quiz answer > written': { text: 'Lighthouse' },
   'daily show > answer': { answer: 'Lighthouse' },

@@ -12,17 +12,17 @@ import { forgetMember } from '../../src/store/privacy.ts';
 import { temporaryFolder } from '../store/folder.ts';
 import { ASKERS, askedIn, CLUB, inCopy, openClub, withStore } from './club.ts';
 import { stepsIn, wordOf } from './script.ts';
-import { clippings, press } from './things.ts';
+import { clippings, press, shelfOf } from './things.ts';
 import { lived } from './walk.ts';
 
 const BEGAN = Date.UTC(2026, 10, 20, 12);
 const MEMBERS = ['organiser', 'maker', 'member'] as const;
 type Person = (typeof MEMBERS)[number];
 
-const EVERYTHING = stepsIn('privacy.txt', (_, by) => ({
-  command: 'save',
-  raws: { file: clippings(`${wordOf(by)} marked`) },
-}));
+const EVERYTHING = stepsIn('privacy.txt', (what, by) => {
+  const raws = { file: what === 'shelf' ? shelfOf(wordOf(by)) : clippings(`${wordOf(by)} marked`) };
+  return { command: what === 'shelf' ? 'next add' : 'save', raws };
+});
 
 /** Names and bytes of every file below a folder. */
 async function everythingIn(folder: string): Promise<string> {

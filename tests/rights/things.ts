@@ -13,6 +13,12 @@ export const file = (name: string, bytes: Uint8Array) => ({
   read: async () => bytes,
 });
 
+/** The export of a reading app, in which its owner wants to read these books. */
+export function shelfOf(...titles: readonly string[]) {
+  const rows = titles.map((title) => `${title},Ann Lee,Want to Read,2026-11-01`);
+  return file('shelf.csv', Buffer.from(['Title,Author,Status,Date Added', ...rows].join('\n')));
+}
+
 /** A Kindle's file with these highlights in the guide. */
 export function clippings(...highlights: readonly string[]) {
   const records = highlights.map(

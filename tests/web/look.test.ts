@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BoardRow, Phase, Players } from '../../src/core/domain/quiz.ts';
 import type { Screen } from '../../src/core/ports/pages.ts';
-import { serve } from '../../src/host/serve.ts';
+import { serve } from '../../src/host/http/serve.ts';
 import { boardPart } from '../../src/quiz/views/board.ts';
 import { screenOf } from '../../src/quiz/views/screen.ts';
 import { ScreenBody, ScreenPage } from '../../src/web/pages/screen.tsx';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { FormField } from '../../src/core/forms/form.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { serve } from '../../src/host/serve.ts';
+import { serve } from '../../src/host/http/serve.ts';
 import { asset, sendAsset } from '../../src/web/assets.ts';
 import { ReplyBody } from '../../src/web/replies.tsx';
 import { rulesIn } from '../rules.ts';

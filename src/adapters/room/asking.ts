@@ -149,23 +149,26 @@ function labelled(field: FormField, value: string): string {
 
 /**
  * An item is named by its label too; where it is one of a few, by the beginning that no other has,
- * such as a title, or by its number in the list, unless numbers are what is chosen from.
+ * such as a title, or by its number in the list, unless numbers are what is chosen from. Of several
+ * to choose each may be named so, with commas between.
  */
 function valueTyped(field: FormField, typed: string): string {
   if (!('items' in field)) return typed;
-  const begun = field.items.filter(({ label }: Choice) =>
-    label.toLowerCase().startsWith(typed.toLowerCase()),
-  );
+  if (field.type === 'choice') return itemNamed(field.items, typed)?.value ?? typed;
+  if (field.type === 'choices') {
+    const values = typed.split(',').map((piece) => itemNamed(field.items, piece.trim())?.value);
+    return values.every((value) => value !== undefined) ? values.join(',') : typed;
+  }
+
+  return field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase())?.value ?? typed;
+}
+
+function itemNamed(items: readonly Choice[], typed: string): Choice | undefined {
+  const begun = items.filter(({ label }) => label.toLowerCase().startsWith(typed.toLowerCase()));
   const whole = begun.find(({ label }) => label.length === typed.length);
-  const [only, other] = field.type === 'choice' ? begun : [];
+  if (whole) return whole;
 
-  const isListed =
-    field.type === 'choice' &&
-    /^\d+$/.test(typed) &&
-    !field.items.some(({ label }) => /^\d/.test(label));
-
-  return (
-    (whole ?? (isListed ? field.items[Number(typed) - 1] : other ? undefined : only))?.value ??
-    typed
-  );
+  const isNumber = /^\d+$/.test(typed) && !items.some(({ label }) => /^\d/.test(label));
+  if (isNumber) return items[Number(typed) - 1];
+  return begun.length === 1 ? begun[0] : undefined;
 }

@@ -41,7 +41,11 @@ export function numberedButtons({ reply, beside }: Pick<RoomMessage, 'reply' | '
  * @param zone as in `renderText`
  */
 export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: string): string {
-  const files = filesOf(reply).map(({ name, content }) => ({ name, content }));
+  const files = filesOf(reply).map(({ name, content }) =>
+    typeof content === 'string'
+      ? { name, content }
+      : { name, base64: Buffer.from(content).toString('base64') },
+  );
   return JSON.stringify({
     id,
     to: to ?? 'room',
@@ -98,7 +102,9 @@ export function renderText(
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
-    ...filesOf(reply).map(({ content }) => clean(content.trimEnd())),
+    ...filesOf(reply).flatMap(({ content }) =>
+      typeof content === 'string' ? [clean(content.trimEnd())] : [NO_TEXT],
+    ),
     ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
     ...(buttons === '' ? [] : [paint('cyan', buttons)]),
   ];
@@ -108,6 +114,9 @@ export function renderText(
 
   return text;
 }
+
+/** What a terminal shows of an archive. */
+const NO_TEXT = 'An archive: the room in the browser saves it.';
 
 function filesOf({ parts }: Reply) {
   return parts.filter((part) => part.kind === 'file');

@@ -8,6 +8,7 @@ import { Rating } from '../domain/rating.ts';
 import { ReaderState } from '../domain/reader.ts';
 import { Rsvp } from '../domain/rsvp.ts';
 import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
+import { MemberShelf } from '../domain/shelf.ts';
 import { Sync } from '../domain/sync.ts';
 
 const ClubSettings = z.object({
@@ -41,6 +42,8 @@ export const ROW_SCHEMAS = {
   members: ReaderState,
   preferences: MemberPreferences,
   syncs: Sync,
+  /** What they want to read. */
+  shelves: MemberShelf,
 
   // By channel: how many of its readers were at each place of a book on a day; a book that isn't in
   // it has to be counted. It follows from `members`, so no export has it.

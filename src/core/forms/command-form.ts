@@ -7,7 +7,7 @@ import { type Command, completions } from '../command.ts';
 import { type Drafts, OPEN, RUN, SEND } from '../command-press.ts';
 import { attempt, UnclearError, type UserError } from '../errors.ts';
 import type { Option, Raw, Raws } from '../options.ts';
-import { isEmpty, optionErrors } from '../read-options.ts';
+import { isEmpty, isLacking, optionErrors } from '../read-options.ts';
 import { type Button, fieldsPart, type Reply, type Span, textPart, whisper } from '../reply.ts';
 import type { Filling, FormField } from './form.ts';
 
@@ -26,7 +26,7 @@ export const CHANGE = 'Change …';
 
 /** Whether a required option is missing. */
 export const lacks = ({ options }: Pick<Command<never>, 'options'>, raws: Raws): boolean =>
-  Object.entries(options).some(([name, one]) => one.required && isEmpty(raws[name]));
+  Object.entries(options).some(([name, option]) => isLacking(name, option, raws));
 
 /**
  * The values that a command was given, plus the required ones that its form would have filled in,
@@ -77,7 +77,8 @@ export async function formOf<Ctx>(
   for (const field of form.fields) {
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
-    const { required = false, description, label = capital(field) } = option;
+    const { orOption, description, label = capital(field) } = option;
+    const required = option.required === true && orOption === undefined;
     const filling = await fillingOf(command, field, option, call, filled[field]);
     const hint = description.startsWith(`${label}, `)
       ? capital(description.slice(label.length + 2))

@@ -9,6 +9,7 @@ import { readingQueries, readingSteps } from '../club/reading.ts';
 import { type Revision, recordQueries, recordSteps } from '../club/record.ts';
 import { savedQueries, savedSteps } from '../club/saved.ts';
 import { modelQueries, modelSteps } from '../club/settings.ts';
+import { shelfQueries, shelfSteps } from '../club/shelves.ts';
 import type { LedgerRows } from '../club/tables.ts';
 import type { Daily } from '../domain/club.ts';
 import type { ClubRecord } from '../domain/club-record.ts';
@@ -27,6 +28,7 @@ export const QUERIES = {
   ...linkQueries,
   ...modelQueries,
   ...nextBookQueries,
+  ...shelfQueries,
 };
 
 /** Changes of a club's rows. */
@@ -41,6 +43,7 @@ export const STEPS = {
   ...linkSteps,
   ...modelSteps,
   ...nextBookSteps,
+  ...shelfSteps,
 };
 
 /**

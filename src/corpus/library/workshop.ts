@@ -6,6 +6,7 @@ import { lazy } from '../../lib/memoize.ts';
 import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
+import type { ReadShelf, ShelfJob } from '../shelf/shelf.ts';
 import type { Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
 
@@ -35,6 +36,7 @@ const pools = {
   added: lazy(() => poolOf<Job, Made>(IMPORT_NICENESS)),
   opened: lazy(() => poolOf<Job, Made>(0)),
   marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(IMPORT_NICENESS)),
+  shelves: lazy(() => poolOf<ShelfJob, ReadShelf>(IMPORT_NICENESS)),
 };
 
 const poolOf = <From, To>(niceIncrement: number) =>
@@ -81,20 +83,34 @@ function madeOrRefused<T>(outcome: JobOutcome<T>): T {
   throw new UserError(outcome.refused);
 }
 
-/** How long highlights may be read: ten years of them take a second. */
-const MARKS_MAX_MS = 15_000;
+/** How long a member’s own file may be read, ms: ten years of highlights take a second. */
+const OWN_FILE_MAX_MS = 15_000;
 
 /**
  * The highlights of a member's file in a book, read in a thread.
  * @throws UserError as `readMarks`, and if it takes too long
  */
-export async function marksInThread(job: MarksJob): Promise<readonly Highlight[]> {
-  const signal = AbortSignal.timeout(MARKS_MAX_MS);
+export const marksInThread = (job: MarksJob): Promise<readonly Highlight[]> =>
+  ownFileInThread(pools.marks(), job, 'Export one book alone.');
+
+/**
+ * What a member's export of their shelf says, read in a thread.
+ * @throws UserError as `readShelf`, and if it takes too long
+ */
+export const shelfInThread = (job: ShelfJob): Promise<ReadShelf> =>
+  ownFileInThread(pools.shelves(), job, 'Export the books that you want to read alone.');
+
+async function ownFileInThread<OwnJob extends MarksJob | ShelfJob, Read>(
+  pool: Piscina<OwnJob, JobOutcome<Read>>,
+  job: OwnJob,
+  instead: string,
+): Promise<Read> {
+  const signal = AbortSignal.timeout(OWN_FILE_MAX_MS);
   try {
-    return madeOrRefused(await pools.marks().run(job, { signal }));
+    return madeOrRefused(await pool.run(job, { signal }));
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new UserError(`${job.file.name} takes too long to read. Export one book alone.`);
+    throw new UserError(`${job.file.name} takes too long to read. ${instead}`);
   }
 }
 
