@@ -6,13 +6,13 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { sectionName } from '../../src/corpus/place.ts';
-import { type ArchivedFile, safeFileName, zipOf } from './archive.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../src/lib/markdown.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import type { Call } from '../shared/context.ts';
 import { authorInWords } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
+import { type ArchivedFile, safeFileName, zipOf } from './archive.ts';
 
 /** How the entries of one section are written down. */
 interface Notes {

@@ -5,8 +5,8 @@ import type { Pages } from '../core/ports/pages.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { createStreams } from '../web/stream.ts';
 import type { Config } from './config.ts';
-import { lazyPages, loadLinkedPages } from './linked-pages.ts';
 import { type Handler, health, serve } from './http/serve.ts';
+import { lazyPages, loadLinkedPages } from './linked-pages.ts';
 
 /** The room's own address, whatever HOST says: only this machine may reach it. */
 export const HERE = '127.0.0.1';

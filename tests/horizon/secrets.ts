@@ -14,8 +14,8 @@ const LONG = 60;
 interface Told {
   readonly text: string;
   readonly from: Place;
-  /** Not true: it gives nothing away. */
-  readonly wrong?: boolean;
+  /** Not true, or other words for what counts already: by itself it gives nothing away. */
+  readonly harmless?: boolean;
 }
 
 /** All texts of a book, with where they open. */
@@ -33,7 +33,7 @@ function texts(book: Book): Told[] {
     ...book.questions.flatMap(({ text, answer, distractors, topics, from }) => [
       { text, from },
       ...[answer, ...topics].filter(telling).map((one) => ({ text: one, from })),
-      ...distractors.map((one) => ({ text: one, from, wrong: true })),
+      ...[...accept, ...distractors].map((text) => ({ text, from, harmless: true })),
     ]),
     ...book.prompts,
     ...book.disagreements.flatMap(({ topic, asked, claims, from }) =>
@@ -62,7 +62,7 @@ export function secretsAt(book: Book, place: Place): readonly string[] {
     )
     .join('\n');
   const closed = all
-    .filter(({ from, wrong }) => from > place && !wrong)
+    .filter(({ from, harmless }) => from > place && !harmless)
     .map(({ text }) => text.slice(0, LONG));
   return [...new Set(closed)].filter((text) => text.length >= LEAST && !open.includes(text));
 }

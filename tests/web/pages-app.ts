@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Pages } from '../../src/core/ports/pages.ts';
-import { lazyPages, linkMaker, loadLinkedPages } from '../../src/host/linked-pages.ts';
 import { serve } from '../../src/host/http/serve.ts';
+import { lazyPages, linkMaker, loadLinkedPages } from '../../src/host/linked-pages.ts';
 import { discordApp } from '../e2e/discord-app.ts';
 import type { Channel, Person } from '../servers/discord/index.ts';
 import { silentLog } from '../silent-log.ts';

@@ -160,7 +160,9 @@ function valueTyped(field: FormField, typed: string): string {
     return values.every((value) => value !== undefined) ? values.join(',') : typed;
   }
 
-  return field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase())?.value ?? typed;
+  return (
+    field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase())?.value ?? typed
+  );
 }
 
 function itemNamed(items: readonly Choice[], typed: string): Choice | undefined {

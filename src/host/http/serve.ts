@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { ConfigError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { isForUs, isNear, pathOf } from '../../lib/http.ts';
-import { ANSWER_LIMITS, type AnswerLimits, limitAnswers } from './answers.ts';
 import type { Metrics } from '../metrics.ts';
+import { ANSWER_LIMITS, type AnswerLimits, limitAnswers } from './answers.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
 export type Handler = (
