@@ -8,23 +8,11 @@ import { browserRoomOrReason } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';
 
-<<<<<<< HEAD
-
 import { type Handler, health, metricsPage, serve } from './host/http/serve.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
-
-=======
-
-import { readEnvFile } from './host/env-file.ts';
-import { type Handler, health, metricsPage, serve } from './host/http/serve.ts';
-import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
-import { createLog } from './host/log.ts';
-import { redact, secretsOf } from './host/redact.ts';
-
->>>>>>> 715711592 (Bounds of meetings on named days; the HTTP server has a folder of its own)
 
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';

@@ -16,21 +16,10 @@ import { HERE } from '../../src/host/browser-room.ts';
 import { type Config, readConfig } from '../../src/host/config.ts';
 import { BOOKS, requireBook } from '../../src/host/default-book.ts';
 
-<<<<<<< HEAD
-
 import { serve } from '../../src/host/http/serve.ts';
 import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
 import { readEnvFile } from '../../src/host/settings/env-file.ts';
-
-=======
-
-import { readEnvFile } from '../../src/host/env-file.ts';
-import { serve } from '../../src/host/http/serve.ts';
-import { createLog } from '../../src/host/log.ts';
-import { redact, secretsOf } from '../../src/host/redact.ts';
-
->>>>>>> 715711592 (Bounds of meetings on named days; the HTTP server has a folder of its own)
 
 import { compact, counted } from '../../src/lib/counted.ts';
 import {
