@@ -7,13 +7,11 @@ import type { Log } from './core/ports/runtime.ts';
 import { browserRoomOrReason } from './host/browser-room.ts';
 import { type Config, readConfig } from './host/config.ts';
 import { BOOKS, requireBook } from './host/default-book.ts';
-
 import { type Handler, health, metricsPage, serve } from './host/http/serve.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
-
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';

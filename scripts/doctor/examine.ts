@@ -15,12 +15,10 @@ import { chosenBook } from '../../src/core/ports/library.ts';
 import { HERE } from '../../src/host/browser-room.ts';
 import { type Config, readConfig } from '../../src/host/config.ts';
 import { BOOKS, requireBook } from '../../src/host/default-book.ts';
-
 import { serve } from '../../src/host/http/serve.ts';
 import { createLog } from '../../src/host/log.ts';
 import { redact, secretsOf } from '../../src/host/redact.ts';
 import { readEnvFile } from '../../src/host/settings/env-file.ts';
-
 import { compact, counted } from '../../src/lib/counted.ts';
 import {
   checkedSentences,

@@ -30,7 +30,7 @@ function texts(book: Book): Told[] {
       ...[one.name, ...one.aliases].map((text) => ({ text, from: one.from })),
       ...one.about,
     ]),
-    ...book.questions.flatMap(({ text, answer, distractors, topics, from }) => [
+    ...book.questions.flatMap(({ text, answer, accept, distractors, topics, from }) => [
       { text, from },
       ...[answer, ...topics].filter(telling).map((one) => ({ text: one, from })),
       ...[...accept, ...distractors].map((text) => ({ text, from, harmless: true })),
