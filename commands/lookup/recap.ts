@@ -9,6 +9,7 @@ import { button, type Part, type Reply, say, textPart } from '../../src/core/rep
 import { isOpen, sectionName, spanNamed } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { linesRead } from '../../src/model/sentences.ts';
+import { recapQuotes } from '../../src/novel/recap.ts';
 import { define } from '../shared/context.ts';
 import {
   bookOption,
@@ -134,24 +135,31 @@ export function recapOfSection(
   return {
     parts:
       book.kind === 'text'
-        ? [textPart('I can’t sum up chapters, but this stands out there:'), ...told]
+        ? [textPart('I can’t sum up chapters. In its own words:'), ...told]
         : told,
     buttons,
     ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
   };
 }
 
-/**
- * A sentence or two on a section that was read, or what stands out there, under a head that counts
- * as no excerpt.
- */
+/** A sentence or two on a section that was read; of a text what it begins and what it turns on. */
 function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
   const [passage] = section?.passages ?? [];
   if (!section?.recap || !passage || !isOpen(section.n, place)) return [];
   const sources = [...new Set(section.passages.flatMap((one) => one.sources))];
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
-  const [words = '', head] = section.recap.split(/(?<=^\[.*\])\n\n/u).toReversed();
+  if (book.kind === 'guide') return [{ kind: 'quote', words: section.recap, citation: cited }];
+
+  const { begins, turns } = recapQuotes(section.recap);
+  return [
+    ...quotePart('It begins:', begins, book, cited),
+    ...quotePart('It turns on:', turns.join(' … '), book, cited),
+  ];
+}
+
+/** A quotation under a few words that say what it is; none where nothing is quoted. */
+function quotePart(lead: string, words: string, book: Book, cited: string): Part[] {
+  if (words === '') return [];
   const quote: Part = { kind: 'quote', words, citation: cited, ...excerptOf(book) };
-  if (head) return [{ kind: 'text', words: head, leads: true }, quote];
-  return [quote];
+  return [{ kind: 'text', words: lead, leads: true }, quote];
 }

@@ -31,15 +31,17 @@ test('at every place the recap ends with the last section read, each with its so
   expect(start).toThrow(UserError);
   const ofClub = storySoFar({ book: GUIDE, place: 11, by: 'plan', said: true }, HERE);
   expect(plainText(ofClub)).toContain('the club has read');
-  // What stands above the words of a text is no part of the excerpt.
+  // What a chapter of a text begins and turns on is said to be that.
   const sections = GUIDE.sections.map((one) => ({
     ...one,
-    recap: '[With Ruth.]\n\nRuth left. … It rained.',
+    recap: 'Ruth came.\n\nRuth left. … It rained.',
   }));
   const book = { ...GUIDE, kind: 'text', sections } as const;
   const { parts } = storySoFar({ book, place: 4, by: 'reader', said: true }, HERE);
   expect(parts.slice(1)).toMatchObject([
-    { words: '[With Ruth.]' },
+    { words: 'It begins:' },
+    { words: 'Ruth came.' },
+    { words: 'It turns on:' },
     { words: 'Ruth left. … It rained.' },
   ]);
 });

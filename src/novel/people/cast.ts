@@ -1,14 +1,16 @@
 import type { Place, Section } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { type Referents, type Spot, selvesIn, speakersIn, subjectBefore } from '../referents.ts';
+import { type NamedSentences, relationsIn } from '../relations/index.ts';
+import type { Relation } from '../relations/relation.ts';
+import type { Spot } from '../relations/tokens.ts';
+import { speakersIn } from '../speakers.ts';
 import type { Wording } from '../telling.ts';
 import type { Person } from './graph/person.ts';
 import type { Form } from './names/forms.ts';
 import type { Mention } from './names/mentions.ts';
-import { isTold, type Sentence } from './names/sentences.ts';
+import type { Sentence } from './names/sentences.ts';
 import { lowerArticle, namesOf } from './naming.ts';
-import { type Phrase, readPhrases } from './phrases.ts';
 
 /** A book as it was read. */
 export interface Told {
@@ -23,11 +25,8 @@ export interface Told {
   readonly own?: Form;
 }
 
-/** What a sentence, by its index, says that somebody is. */
-type Said = Phrase<Spot> & Pick<Spot, 'at'>;
-
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
-export interface Cast extends Told, Referents {
+export interface Cast extends Told, NamedSentences {
   /**
    * By person, their names as the text writes them, the one to show first, each with the section
    * that first has it.
@@ -35,10 +34,8 @@ export interface Cast extends Told, Referents {
   readonly opens: readonly ReadonlyMap<string, Place>[];
   /** By person, in order. */
   readonly spots: readonly (readonly Spot[])[];
-  /** By sentence, what it says that somebody is. */
-  readonly phrases: readonly (readonly Said[])[];
-  /** By person, what is said of them, in order. */
-  readonly said: readonly (readonly Said[])[];
+  /** All that the text says of them in tight forms, in its order. */
+  readonly relations: readonly Relation[];
 }
 
 /** Whether “young” stands before a name: a son may be meant who has his father’s. */
@@ -63,24 +60,14 @@ export function readCast(people: readonly Person[], told: Told): Cast {
   const narrator = [...people.keys()].find(
     (who) => told.own && people[who]?.forms.includes(told.own),
   );
-  const speakers = speakersIn({ ...told, named, people, narrator });
+  const speakers = speakersIn(told.sentences, named);
   const known = { ...told, named, people, speakers, narrator };
 
-  const phrases = told.sentences.map((sentence, at) => {
-    const names = [...(named[at] ?? []), ...selvesIn(at, known)];
-    const all = readPhrases(sentence.text, names, (from) => !isTold(sentence, from));
-    return all.map(
-      (one): Said => ({ ...one, at, of: one.of ?? subjectBefore(at, one.from, known) }),
-    );
-  });
-
-  const said = groupBy(phrases.flat(), ({ of }) => of?.who);
   return {
     ...known,
     opens: people.map((one) => opensOf(one, told)),
     spots: people.map((_, who) => spots.get(who) ?? []),
-    phrases,
-    said: people.map((_, who) => said.get(who) ?? []),
+    relations: relationsIn(known),
   };
 }
 

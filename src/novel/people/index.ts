@@ -8,13 +8,13 @@ import { type Cast, readCast, type Told } from './cast.ts';
 import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
+import { linesOn, summedUp } from './lines.ts';
 import { areSettled, correctPeople } from './mend.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences } from './names/sentences.ts';
 import { voiceOfTelling, withNarrator } from './narrator.ts';
 import { notesOn } from './notes.ts';
 import { scenesOf } from './scenes.ts';
-import { summedUp, tieNotes } from './ties.ts';
 
 /** A character with their mentions in the text, as questions need them. */
 export interface Known extends Pick<Person, 'sex' | 'forms'> {
@@ -137,7 +137,7 @@ function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean):
   const seen = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
   const companions = companionsIn(cast, areUnsure);
-  const ties = tieNotes(cast, areUnsure);
+  const lines = linesOn(cast);
 
   return opens.map((open, who): Known => {
     const [name = '', ...aliases] = open.keys();
@@ -156,7 +156,7 @@ function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean):
         aliases,
         from,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...teller, ...(ties[who] ?? []), ...notes],
+        about: [...teller, ...(lines[who] ?? []).map(({ note }) => note), ...notes],
         scenes: scenesOf(who, notes, cast),
         with: (companions[who] ?? []).map(({ other, places }) => ({
           id: ids[other] ?? '',

@@ -10,33 +10,33 @@ export interface Kin {
   readonly kind: Kind;
   /** 0 for the father, 1 for the son; always 0 where both are called the same. */
   readonly side: 0 | 1;
+  /** The side of whoever it is said to: 1 for a father. */
+  readonly otherSide: 0 | 1;
+  /** Undefined for a word such as “cousin”. */
   readonly sex: 'he' | 'she' | undefined;
 }
 
-/** For a man, a woman, either, by side. */
-const called = (kind: Kind, side: 0 | 1): readonly string[] =>
-  words.ties[kind][side]?.split(' ') ?? [];
+const KINDS = Object.keys(words.ties) as readonly Kind[];
+const SEXES = ['he', 'she'] as const;
 
-/** Whether both are called the same, as cousins are. */
-export const isMutual = (kind: Kind): boolean => words.ties[kind][0] === words.ties[kind][1];
-
-/** How far the kinds are, by fours: a sister is as near as a cousin. */
-export const farness = (kind: Kind): number =>
-  Math.floor(Object.keys(words.ties).indexOf(kind) / 4);
-
-/** The word for somebody of a tie; undefined where there is none without their sex. */
-export const wordFor = ({ kind, side, sex }: Kin): string | undefined =>
-  called(kind, side)[sex === 'he' ? 0 : sex === 'she' ? 1 : 2];
+/** How far off a tie is, from 0 for a father: of somebody’s the nearest is told first. */
+export const farness = (role: string): number => {
+  const kin = KINSHIP.get(role);
+  return kin ? KINDS.indexOf(kin.kind) : KINDS.length;
+};
 
 /** What each word for kin says. */
 export const KINSHIP: ReadonlyMap<string, Kin> = new Map(
-  (Object.keys(words.ties) as readonly Kind[]).flatMap((kind) =>
-    ([1, 0] as const).flatMap((side) =>
-      called(kind, side).map((word, at, all): [string, Kin] => {
-        const sex =
-          all.indexOf(word) !== all.lastIndexOf(word) ? undefined : (['he', 'she'] as const)[at];
-        return [word, { kind, side, sex }];
-      }),
-    ),
-  ),
+  KINDS.flatMap((kind) => ([1, 0] as const).flatMap((side) => kinOf(kind, side))),
 );
+
+function kinOf(kind: Kind, side: 0 | 1): [string, Kin][] {
+  const isMutual = words.ties[kind][0] === words.ties[kind][1];
+  const otherSide = isMutual || side === 1 ? 0 : 1;
+  const all = words.ties[kind][side]?.split(' ') ?? [];
+  return all.map((word, at) => {
+    const isEither = all.indexOf(word) !== all.lastIndexOf(word);
+    const sex = isEither ? undefined : SEXES[at];
+    return [word, { kind, side, otherSide, sex }];
+  });
+}

@@ -2,6 +2,7 @@ import type { Note } from '../../core/domain/book.ts';
 import { clausesAround } from '../../corpus/import/text/clauses.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
+import type { Relation } from '../relations/relation.ts';
 import type { Cast } from './cast.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 
@@ -9,17 +10,20 @@ import { isTold, type Sentence } from './names/sentences.ts';
 export const NOTES_MAX = 6;
 
 /**
- * What a note is worth besides how plainly it says something, less where nobody known says it, and
- * what it needs.
+ * How plainly a note says who somebody is: whose kin, by name or by “his”; what they do; whose
+ * friend; or only how they are.
  */
-const WORTH = { needed: 1.15, first: 0.5, speech: -0.5, nobody: -0.5, long: -0.04 };
-/** The most words of a note, and from how many on each makes it less plain. */
+const PLAINNESS = { kin: 4, unclear: 2.6, trade: 2.5, owned: 1.9, company: 1.4, looks: 1.6 };
+/** What a note is worth besides: where somebody is first named, said in a speech, by nobody known. */
+const FIRST = 0.5;
+const SPEECH = -0.5;
+const SAID_BY_NOBODY = -0.5;
+/** What each word above so many takes away, as a long sentence says it less plainly. */
+const LONG = -0.04;
+const SHORT_WORDS = 25;
 const WORDS_MAX = 40;
-const SHORT = 25;
-/**
- * How plainly a note says what somebody is to others, or their trade, for a page to begin with it.
- */
-const OUTRIGHT = 1.7;
+/** What a note needs to be shown at all. */
+const WORTH_MIN = 1.15;
 
 /**
  * What a text says about who somebody is, each open from its own section on: the sentences that say
@@ -27,53 +31,52 @@ const OUTRIGHT = 1.7;
  * six of those that are open are the best up to there; empty if the text never says it.
  */
 export function notesOn(who: number, cast: Cast): Note[] {
-  const told = (cast.said[who] ?? []).flatMap((one) => {
-    const { plain, at, from } = one;
-    const sentence = cast.sentences[at];
-    const text = sentence && isFit(sentence.text) && quoted(one, cast);
-    if (!text) return [];
-
-    const speech = isTold(sentence, from) ? 0 : WORTH.speech;
-    const long = WORTH.long * Math.max(0, countWords(text) - SHORT);
-    const worth = plain + speech + long + (at === cast.spots[who]?.[0]?.at ? WORTH.first : 0);
-
-    const note = {
-      ...noteOf(text, sentence, cast),
-      ...(plain >= OUTRIGHT && { outright: true as const }),
-    };
-
-    const order = worth + (speech < 0 && !cast.speakers.has(sentence.paragraph) ? WORTH.nobody : 0);
-    return [{ note, worth, order, at }];
-  });
-
-  const best = told
-    .filter(({ worth }) => worth >= WORTH.needed)
+  const rated = cast.relations
+    .filter((relation) => relation.who === who)
+    .flatMap((relation) => ratedNote(relation, cast))
+    .filter(({ worth }) => worth >= WORTH_MIN)
     .sort((a, b) => b.order - a.order || a.at - b.at);
-  const notes = limitPerKey(1, best, ({ at }) => cast.sentences[at]?.text).map(({ note }) => note);
 
+  const notes = limitPerKey(1, rated, ({ at }) => cast.sentences[at]?.text).map(({ note }) => note);
   return bestAnywhere(notes);
 }
 
-/**
- * As much of a sentence as a note shows; “She was a widow” as editors quote it, with her name in
- * brackets.
- */
-function quoted(
-  { at, from, to, of }: Cast['said'][number][number],
-  { sentences }: Cast,
-): string | undefined {
-  const { text = '' } = sentences[at] ?? {};
-  if (of?.at === at)
-    return clausesAround(
-      text,
-      { from: Math.min(from, of.from), to: Math.max(to, of.to) },
-      WORDS_MAX,
-    );
+function ratedNote(relation: Relation, cast: Cast) {
+  const { at, from, who } = relation;
+  const sentence = cast.sentences[at];
+  if (!sentence || !isFit(sentence.text)) return [];
+  const cut = clausesAround(sentence.text, relation, WORDS_MAX);
+  if (!cut) return [];
+  const text = from === 0 ? withName(cut, relation, cast) : cut;
 
-  const name = of && sentences[of.at]?.text.slice(of.from, of.to);
-  const clear = text.replace(/(?<=^["“]?(?:\p{Lu}\p{Ll}+, )?)(?:he|she)\b/iu, `[${name}]`);
+  const isSpeech = !isTold(sentence, from);
+  const isFirst = at === cast.spots[who]?.[0]?.at;
+  const tooLong = Math.max(0, countWords(text) - SHORT_WORDS);
+  const plainness = plainnessOf(relation) + LONG * tooLong + (isFirst ? FIRST : 0);
+  const worth = plainness + (isSpeech ? SPEECH : 0);
+  const isNobodys = isSpeech && !cast.speakers.has(sentence.paragraph);
 
-  return clausesAround(clear, { from: 0, to }, WORDS_MAX);
+  const note = { ...noteOf(text, sentence, cast), ...(isOutright(relation) && OUTRIGHT) };
+  return [{ note, worth, order: worth + (isNobodys ? SAID_BY_NOBODY : 0), at }];
+}
+
+/** “She was a widow” as editors quote it, with her name in brackets. */
+function withName(text: string, { who, at }: Relation, { opens, sentences }: Cast): string {
+  const place = sentences[at]?.section ?? 0;
+  const [name] = [...(opens[who] ?? [])].find(([, from]) => from <= place) ?? [];
+  return text.replace(/^(?:He|She)(?= )/u, `[${name}]`);
+}
+
+const OUTRIGHT = { outright: true } as const;
+
+/** Whether it says what somebody is to others, or their trade, for a page to begin with it. */
+const isOutright = ({ kind, isUnclear }: Relation): boolean =>
+  kind === 'trade' || (kind === 'kin' && !isUnclear);
+
+function plainnessOf({ kind, owner, thing, isUnclear }: Relation): number {
+  if (kind === 'kin' && isUnclear) return PLAINNESS.unclear;
+  if (kind === 'company' && (owner ?? thing) !== undefined) return PLAINNESS.owned;
+  return PLAINNESS[kind];
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */

@@ -4,8 +4,7 @@ import { nameAt } from '../../corpus/cast.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { anyWord, matchesIn } from '../../lib/text.ts';
-import type { Sentence } from '../people/names/sentences.ts';
+import { anyWord } from '../../lib/text.ts';
 import { backReferences, HURTFUL, weightOf } from '../questions/lines.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
@@ -41,8 +40,6 @@ const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, '
 const IDIOM = new RegExp(`\\b(?:${words.idioms})\\b`, 'giu');
 /** Anybody, whom “he” or “their” behind it means. */
 const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
-/** A whole speech, and behind it who says it. */
-const SAID_BY = /^“([^“”]+),” [^“”]+\.$/gu;
 /** What is so only just now. */
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
 /**
@@ -106,19 +103,12 @@ export function linesIn(
     };
   });
 
-  const named = new Set(spoken.flatMap(({ parts }) => parts));
-  const others = [
-    ...groupBy(sentences, ({ paragraph, voice }) => `${paragraph} ${voice}`).values(),
-  ].map((all) => {
-    const [{ section, voice }] = all as [Sentence];
-    const bare = all.flatMap(({ text }) =>
-      voice === 'mixed'
-        ? matchesIn(text, SAID_BY).map(([, words]) => `${words}.`)
-        : text.replace(/["“”]/gu, ''),
-    );
-    const kinds = voice === 'narrated' ? [wording.told] : [wording.heard, wording.owned];
-    return { parts: bare.some((one) => named.has(one)) ? [] : bare, section, kinds };
-  });
+  const telling = sentences.filter(({ voice }) => voice === 'narrated');
+  const others = [...groupBy(telling, ({ paragraph }) => paragraph).values()].map((paragraph) => ({
+    parts: paragraph.map(({ text }) => text.replace(/["“”]/gu, '')),
+    section: paragraph[0]?.section ?? 1,
+    kinds: [wording.told],
+  }));
 
   const inside = new Set(
     sentences.flatMap(({ text }) => text.match(/(?![a-z])(?<=\p{Ll},? )\p{Lu}\p{L}*/gu) ?? []),

@@ -2,6 +2,7 @@ import { GOES_ON } from '../../corpus/alone.ts';
 import { fingerprint } from '../../corpus/import/text/words.ts';
 import { contentStems } from '../../corpus/search/text/common.ts';
 import { anyWord } from '../../lib/text.ts';
+import { recapQuotes } from '../recap.ts';
 import { LEAST, type Rated } from './ask.ts';
 import { shareOf, worthOf } from './lines.ts';
 import { type Material, ownTitle } from './material.ts';
@@ -23,7 +24,7 @@ export function whichChapter(material: Material): Rated[] {
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
   const titled = book.sections.flatMap(({ n }) => (titles[n - 1] ? [n] : []));
 
-  return book.sections.flatMap(({ n, recap = '', passages }): Rated[] => {
+  return book.sections.flatMap(({ n, recap, passages }): Rated[] => {
     const answer = titles[n - 1] ?? '';
     const first = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
     const offered = titled.slice(first, first + OPTIONS);
@@ -34,9 +35,9 @@ export function whichChapter(material: Material): Rated[] {
     const distractors = [...new Set(offered.map((at) => titles[at - 1] ?? ''))].filter(isApart);
     if (answer === '' || distractors.length < 2) return [];
 
-    const telling = (recap.split('\n\n').at(-1) ?? '')
-      .split(' … ')
-      .filter((one) => one && !ANYWHERE.test(one) && !GOES_ON.test(one));
+    const telling = recapQuotes(recap).turns.filter(
+      (one) => !ANYWHERE.test(one) && !GOES_ON.test(one),
+    );
     const all = telling.flatMap((one): Rated[] => {
       const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
       if (!cite || contentStems(one).some((stem) => said.includes(stem))) return [];

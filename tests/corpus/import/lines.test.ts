@@ -47,24 +47,38 @@ import { personOf, sexOfForms } from '../../../src/novel/people/graph/person.ts'
 import { isAddress } from '../../../src/novel/people/names/address.ts';
 import { type Form, toForm } from '../../../src/novel/people/names/forms.ts';
 import { namesOf } from '../../../src/novel/people/naming.ts';
-import { type Phrase, readPhrases } from '../../../src/novel/people/phrases.ts';
 import { lineAbout } from '../../../src/novel/prompts/saying.ts';
+import { marriagesIn, saidIn } from '../../../src/novel/relations/forms.ts';
+import { tokensOf } from '../../../src/novel/relations/tokens.ts';
 import { rulesIn } from '../../rules.ts';
 
 type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 const about = ({ title, author }: About) => `${title ?? '-'} | ${author ?? '-'}`;
 const parts = (line: string): string[] => line.split(' / ');
-/** Of the phrases of a line those that are said of somebody. */
-const said = (line: string, isOf: (one: Phrase) => boolean) => {
-  const named = line.matchAll(/\b(?:Nora|I)\b/g);
-  const names = [...named].map(({ index: from, 0: name }) => ({ from, to: from + name.length }));
-  const all = readPhrases(line, names, () => /^[“‘]/.test(line)).filter(isOf);
-  return (
-    all
-      .map(({ plain, what, from, to }) => `${plain} ${what}: ${line.slice(from, to)}`)
-      .join(', ') || 'nothing'
-  );
-};
+/** Everybody whom lines on relations name. */
+const NAMES =
+  /\b(?:(?:Mr|Mrs)\. |Sir |Lady |Lord )?(?:Nora|Tom|Ada|Hale|Vane|Pell|Lewis|Susan)\b/gu;
+
+/** What a line says that its people are, in tight forms: “Nora: sister of Mr. Hale (being)”. */
+function relationsOf(line: string): string {
+  const spots = [...line.matchAll(NAMES)].map(({ index: from, 0: name }, who) => {
+    return { who, at: 0, from, to: from + name.length };
+  });
+  const tokens = tokensOf(line, spots);
+  const nameOf = (who: number) => tokens.find((token) => token.who === who)?.text ?? '';
+  const said = saidIn(tokens).map(({ who, phrase, form }) => {
+    const { role, quality, owner } = phrase;
+    const what = [quality, role].filter(Boolean).join(' ');
+    if (!owner) return `${nameOf(who)}: ${what} (${form})`;
+    if ('pronoun' in owner) return `${nameOf(who)}: ${owner.pronoun} ${what} (${form})`;
+    return `${nameOf(who)}: ${what} of ${'who' in owner ? nameOf(owner.who) : owner.thing} (${form})`;
+  });
+  const married = marriagesIn(tokens).map((pair) => {
+    const [groom, bride] = pair.map((at) => tokens[at]?.text);
+    return `${groom} married ${bride}`;
+  });
+  return [...said, ...married].join(', ') || 'nothing';
+}
 
 /**
  * Somebody by their names, each with how often it is used, told of by all of them: `Emma 10, Miss
@@ -223,7 +237,7 @@ const READERS: Readonly<Record<string, (line: string) => string>> = {
       .join(' '),
   folded: fold,
   sentences: (line) => whole(sentenceTexts(line)),
-  'said of Nora': (line) => said(line, ({ of }) => of !== undefined),
+  'related in a line': relationsOf,
   'spoken to': (line) => `${isAddress(line.split('Nora')[0] ?? '', line.split('Nora')[1] ?? '')}`,
 };
 

@@ -1,4 +1,4 @@
-import { anyWord, wordSet } from '../../../lib/text.ts';
+import { wordSet } from '../../../lib/text.ts';
 import words from './vocabulary.json' with { type: 'json' };
 
 /** Descriptive words before a name, mostly in lower case. */
@@ -26,9 +26,5 @@ export const RULERS = wordSet(words.rulers);
 /** Kinship words before or after a name. */
 export const KIN = words.kin;
 
-/** Kinds of people, as alternatives of a pattern: by kinship, trade, rank and the like. */
-export const PERSON = [
-  '\\p{L}{3,20}(?:ess|ist|ian|eer|man|woman|maker|keeper|master|monger)',
-  `(?:step|half-|god|grand)?(?:${KIN})`,
-  anyWord(words.trades),
-].join('|');
+/** What people do, or are by birth or rank: `butler`, `duchess`. */
+export const TRADES = wordSet(words.trades);

@@ -1,0 +1,141 @@
+import type { Note } from '../../core/domain/book.ts';
+import { limitPerKey } from '../../lib/counted.ts';
+import { type Relation, reversed } from '../relations/relation.ts';
+import { FOND } from '../relations/vocabulary.ts';
+import type { Cast } from './cast.ts';
+import { farness } from './kin.ts';
+import { isTold, type Sentence } from './names/sentences.ts';
+import { lowerArticle } from './naming.ts';
+
+/** Lines at the head of a page: more are a family tree. */
+const LINES_MAX = 3;
+/** Farness of what somebody does for a living, behind all kin. */
+const TRADE_FARNESS = 50;
+const COMPANY_FARNESS = 60;
+
+/** A relation as a line on somebody's page, with the word for it and whose that is. */
+export interface HeadLine {
+  /** Undefined for a family. */
+  readonly relation: Relation | undefined;
+  readonly note: Note;
+}
+
+/**
+ * By person, what the text says outright that they are, as “Lucy’s cousin” or “the butler”: the
+ * nearest kin first, then what they do, each from where the text says it and both are named. Empty
+ * where it says nothing.
+ */
+export function linesOn(cast: Cast): HeadLine[][] {
+  const { relations, people } = cast;
+  const both = [...relations, ...relations.flatMap((one) => reversed(one, people) ?? [])];
+  return people.map((_, who) => {
+    const own = both.filter((relation) => relation.who === who && isTellable(relation, cast));
+    const lines = own.flatMap((relation) => lineOf(relation, cast));
+    lines.sort((a, b) => rankOf(a) - rankOf(b) || a.note.from - b.note.from);
+    const different = limitPerKey(1, lines, ({ note }) => note.text).slice(0, LINES_MAX);
+    return different.length > 0 ? different : familyLine(who, cast);
+  });
+}
+
+/** “A prince”, said aloud of somebody, may be praise. */
+function isTellable(
+  { kind, owner, thing, isAny, isUnclear, form, at, from }: Relation,
+  cast: Cast,
+) {
+  if (kind === 'looks' || (isUnclear && kind !== 'trade')) return false;
+  if (kind === 'company') return owner !== undefined;
+  if (kind === 'kin') return (owner ?? thing) !== undefined;
+  const sentence = cast.sentences[at];
+  return form !== 'being' || !isAny || (sentence !== undefined && isTold(sentence, from));
+}
+
+function rankOf({ relation }: HeadLine): number {
+  if (!relation) return Infinity;
+  const { kind, role } = relation;
+  if (kind === 'trade') return TRADE_FARNESS;
+  return kind === 'company' ? COMPANY_FARNESS : farness(role);
+}
+
+function lineOf(relation: Relation, cast: Cast): HeadLine[] {
+  const { who, owner, at } = relation;
+  const sentence = cast.sentences[at];
+  const opens = [who, owner ?? who].map((one) => Math.min(...(cast.opens[one]?.values() ?? [])));
+  if (!sentence) return [];
+
+  const from = Math.max(sentence.section, ...opens);
+  const text = textOf(relation, from, cast);
+  return text ? [{ relation, note: summedUp(text, from, sentence) }] : [];
+}
+
+/** A note in our own words, with the passage that shows it. */
+export function summedUp(text: string, from: number, { passage }: Sentence): Note {
+  return { text, from, sources: ['text'], passage, summed: true };
+}
+
+/** “One of the Vanes”, for whom nothing else is told, where the text speaks of a Mr. and a Mrs. Vane. */
+function familyLine(who: number, cast: Cast): HeadLine[] {
+  const { people, opens, sentences } = cast;
+  const [surname, another] = people[who]?.families ?? [];
+  if (surname === undefined || another !== undefined) return [];
+  const family = people.flatMap(({ forms }, other) => {
+    const isHead = forms.some(
+      (form) => form.surname === surname && HEADS.test(form.title?.key ?? ''),
+    );
+    return isHead && other !== who ? [other] : [];
+  });
+  if (family.length === 0) return [];
+
+  const { words = [surname] } = people[who]?.forms.find(({ title }) => title) ?? {};
+  const open = (one: number) => Math.min(...(opens[one]?.values() ?? []));
+  const from = Math.max(open(who), Math.min(...family.map(open)));
+  const at = cast.spots[who]?.find((spot) => (sentences[spot.at]?.section ?? 0) >= from)?.at;
+  const sentence = sentences[at ?? -1];
+  if (!sentence) return [];
+  return [
+    {
+      relation: undefined,
+      note: summedUp(
+        `one of the ${[...words.slice(0, -1).filter(isParticle), surname].join(' ')} family`,
+        from,
+        sentence,
+      ),
+    },
+  ];
+}
+
+/** “Van der”, before a surname. */
+const isParticle = (word: string): boolean => /^\p{Ll}/u.test(word);
+
+/** Titles of the heads of a family. */
+const HEADS = /^(?:Mr|Mrs)$/u;
+
+function textOf(relation: Relation, from: number, cast: Cast): string | undefined {
+  const { owner, thing, isAny } = relation;
+  const full = roleWords(relation);
+  if (owner !== undefined) {
+    const [name] = [...(cast.opens[owner] ?? [])].find(([, place]) => place <= from) ?? [];
+    return name && `${lowerArticle(name)}’s ${full}`;
+  }
+
+  if (thing !== undefined) return thingWords(relation, full, cast);
+  return `${isAny || relation.isUnclear ? article(full) : 'the'} ${full}`;
+}
+
+/** “The chemist’s apprentice”, “the captain of the guard”: as the text puts it. */
+function thingWords({ at, from, to, thing, isAny }: Relation, full: string, { sentences }: Cast) {
+  const isOwning = /[’']s /u.test(sentences[at]?.text.slice(from, to) ?? '');
+  if (isOwning) return `${thing}’s ${full}`;
+  return `${isAny ? article(full) : 'the'} ${full} of ${thing}`;
+}
+
+/** “First wife”; what the text merely thinks of somebody is left out. */
+export function roleWords({ quality, role, kind }: Relation): string {
+  const said = quality.split(' ').filter((word) => word && !FOND.has(word));
+  const kept = kind === 'trade' ? said : said.filter((word) => COUNTS.test(word));
+  return [...kept, role].join(' ');
+}
+
+/** Which of several kin somebody is. */
+const COUNTS = /^(?:first|second|third|eldest|elder|youngest|younger|only|twin|adopted|late)$/u;
+
+const article = (words: string): string => (/^[aeiou]/u.test(words) ? 'an' : 'a');

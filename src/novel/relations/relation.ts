@@ -1,0 +1,60 @@
+import type { Stretch } from '../../corpus/import/text/clauses.ts';
+import type { Person } from '../people/graph/person.ts';
+import { KINSHIP, type Kin } from '../people/kin.ts';
+import type { TightForm } from './forms.ts';
+import type { RoleKind } from './vocabulary.ts';
+
+/** A person, what they are, and of whom or what, as one sentence says it in a tight form. */
+export interface Relation extends Stretch {
+  /** Who, by their number. */
+  readonly who: number;
+  /** What they are, in small letters: `wife`, `butler`. */
+  readonly role: string;
+  readonly kind: RoleKind;
+  /** What the text adds to that: `first`, `retired`; empty for nothing. */
+  readonly quality: string;
+  /** Of whom, by their number; undefined where the text names nobody. */
+  readonly owner: number | undefined;
+  /** Of what else: `the chemist`, `the old inn`; undefined where the text names nothing. */
+  readonly thing: string | undefined;
+  /** Whether it is somebody’s, but by a “his” that may mean anybody. */
+  readonly isUnclear: boolean;
+  /** Whether any such person is spoken of: “a draper”. */
+  readonly isAny: boolean;
+  readonly form: TightForm;
+  /** The sentence, by its index; `from` and `to` are where in it the words and the name stand. */
+  readonly at: number;
+}
+
+/** Somebody as the husband or wife of another. */
+export const spouse = (
+  who: number,
+  owner: number,
+  sex: 'he' | 'she',
+  where: Pick<Relation, 'at' | 'from' | 'to' | 'form'>,
+): Relation => ({
+  who,
+  role: sex === 'he' ? 'husband' : 'wife',
+  kind: 'kin',
+  quality: '',
+  owner,
+  thing: undefined,
+  isUnclear: false,
+  isAny: false,
+  ...where,
+});
+
+/** A relation seen from the other side: the aunt of a niece; undefined where no word says it. */
+export function reversed(relation: Relation, people: readonly Person[]): Relation | undefined {
+  const { who, owner, role } = relation;
+  const kin = KINSHIP.get(role);
+  const sex = people[owner ?? -1]?.sex;
+  if (owner === undefined || !kin) return undefined;
+
+  const isOther = (one: Kin) => one.kind === kin.kind && one.side === kin.otherSide;
+  const word =
+    [...KINSHIP].find(([, one]) => isOther(one) && one.sex === sex)?.[0] ??
+    [...KINSHIP].find(([, one]) => isOther(one) && one.sex === undefined)?.[0];
+  if (word === undefined) return undefined;
+  return { ...relation, who: owner, owner: who, role: word, quality: '' };
+}

@@ -1,0 +1,78 @@
+import { groupBy } from '../../lib/counted.ts';
+import type { Person } from '../people/graph/person.ts';
+import { KINSHIP } from '../people/kin.ts';
+import type { Relation } from './relation.ts';
+
+/**
+ * Relations without those that can't be: by the sex of whom they are said of, or because as many
+ * sentences say something else of the same two, or name another father.
+ */
+export function dropContradictions(
+  stated: readonly Relation[],
+  people: readonly Person[],
+): Relation[] {
+  const possible = stated.filter((relation) => isOfTheirSex(relation, people));
+  const betweenTwo = dropOutvoted(possible, pairKey, tieKey);
+  return dropOutvoted(
+    betweenTwo,
+    (relation) => childKey(relation, people),
+    (relation) => `${parentOf(relation)}`,
+  );
+}
+
+function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boolean {
+  const sex = KINSHIP.get(role)?.sex;
+  const own = people[who]?.sex;
+  return sex === undefined || own === undefined || sex === own;
+}
+
+/**
+ * Within each group that may hold only one claim, those that make the claim most often, if there
+ * are more of them than of all others: each sentence cancels one that says otherwise.
+ * @param groupOf undefined for what nothing can contradict
+ */
+function dropOutvoted(
+  relations: readonly Relation[],
+  groupOf: (relation: Relation) => string | undefined,
+  claimOf: (relation: Relation) => string,
+): Relation[] {
+  const outvoted = new Set<Relation>();
+  for (const [group, same] of groupBy(relations, groupOf)) {
+    if (group === undefined) continue;
+    const claims = [...groupBy(same, claimOf).values()].sort((a, b) => b.length - a.length);
+    const [strongest = [], ...weaker] = claims;
+    const against = weaker.reduce((sum, claim) => sum + claim.length, 0);
+    for (const relation of weaker.flat()) outvoted.add(relation);
+    if (against >= strongest.length) for (const relation of strongest) outvoted.add(relation);
+  }
+  return relations.filter((relation) => !outvoted.has(relation));
+}
+
+/** Two who are kin, whichever of them it is said of; undefined for anything else. */
+function pairKey({ who, owner, role }: Relation): string | undefined {
+  if (owner === undefined || !KINSHIP.has(role)) return undefined;
+  return [who, owner].sort((a, b) => a - b).join(' ');
+}
+
+/** The tie between two, the same from both sides: an aunt and her niece. */
+function tieKey({ who, owner, role }: Relation): string {
+  const kin = KINSHIP.get(role);
+  if (!kin) return role;
+  if (kin.side === kin.otherSide) return kin.kind;
+  return `${kin.kind} ${kin.side === 0 ? who : owner}`;
+}
+
+/** Whose father, or mother, a relation names; undefined for any other. */
+function childKey(relation: Relation, people: readonly Person[]): string | undefined {
+  const kin = KINSHIP.get(relation.role);
+  const parent = parentOf(relation);
+  const sex = people[parent ?? -1]?.sex;
+  if (kin?.kind !== 'parent' || parent === undefined || !sex) return undefined;
+  return `${sex} ${kin.side === 0 ? relation.owner : relation.who}`;
+}
+
+function parentOf({ who, owner, role }: Relation): number | undefined {
+  const kin = KINSHIP.get(role);
+  if (kin?.kind !== 'parent' || owner === undefined) return undefined;
+  return kin.side === 0 ? who : owner;
+}

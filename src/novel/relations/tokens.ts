@@ -1,0 +1,56 @@
+import type { Stretch } from '../../corpus/import/text/clauses.ts';
+import { matchesIn } from '../../lib/text.ts';
+
+/** Where a sentence names somebody. */
+export interface Spot extends Stretch {
+  /** Who, by their number. */
+  readonly who: number;
+  /** The sentence, by its index. */
+  readonly at: number;
+}
+
+/** A word, a sign, or a whole name of somebody, as it stands in a sentence. */
+export interface SentenceToken extends Stretch {
+  readonly text: string;
+  /** In small letters. */
+  readonly lower: string;
+  /** Whose name it is, by their number; undefined for anything else. */
+  readonly who: number | undefined;
+}
+
+/** A word with its apostrophes and hyphens, two hyphens for a dash, or any other sign. */
+const WORD_OR_SIGN = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*|--|[’']s\b|\S/gu;
+
+/**
+ * The words and signs of a sentence, each name of somebody as one. What follows a name as `’s` is a
+ * token of its own.
+ * @param spots where the sentence names somebody, in order
+ */
+export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToken[] {
+  const tokens: SentenceToken[] = [];
+  let from = 0;
+
+  for (const spot of spots) {
+    if (spot.from < from) continue;
+    tokens.push(...plainTokens(sentence, from, spot.from), nameToken(sentence, spot));
+    from = spot.to;
+  }
+
+  tokens.push(...plainTokens(sentence, from, sentence.length));
+  return tokens;
+}
+
+function plainTokens(sentence: string, from: number, to: number): SentenceToken[] {
+  return matchesIn(sentence.slice(from, to), WORD_OR_SIGN).map(({ 0: text, index }) => ({
+    text,
+    lower: text.toLowerCase(),
+    who: undefined,
+    from: from + index,
+    to: from + index + text.length,
+  }));
+}
+
+function nameToken(sentence: string, { who, from, to }: Spot): SentenceToken {
+  const text = sentence.slice(from, to);
+  return { text, lower: text.toLowerCase(), who, from, to };
+}

@@ -1,0 +1,48 @@
+import { wordSet } from '../../lib/text.ts';
+import { TRADES } from '../people/names/vocabulary.ts';
+import words from './words.json' with { type: 'json' };
+
+/**
+ * What a word says of somebody: `kin` and `company` are somebody's, a `trade` says enough alone,
+ * `looks` says nothing of who that is.
+ */
+export type RoleKind = 'kin' | 'trade' | 'company' | 'looks';
+
+const BY_KIND: ReadonlyMap<RoleKind, ReadonlySet<string>> = new Map([
+  ['kin', wordSet(words.kin)],
+  ['company', wordSet(words.company)],
+  ['trade', wordSet(words.trades)],
+  ['looks', wordSet(words.looks)],
+]);
+const UNLIKE = wordSet(words.unlike);
+const ENDINGS = words.endings.split(' ');
+/** “Luckless” and “brightness”, but not “governess”. */
+const NO_PERSON = /(?:less|[^r]ness)$/u;
+/** Letters of a word that an ending makes a trade of: “chemist”, but not “man” itself. */
+const LETTERS_BEFORE_ENDING = 3;
+
+/** What kind of word for somebody this is; undefined for any other word, and for plurals. */
+export function roleKind(lower: string): RoleKind | undefined {
+  for (const [kind, all] of BY_KIND) if (all.has(lower)) return kind;
+  return isTrade(lower) ? 'trade' : undefined;
+}
+
+function isTrade(lower: string): boolean {
+  if (UNLIKE.has(lower)) return false;
+  if (TRADES.has(lower)) return true;
+  if (NO_PERSON.test(lower)) return false;
+  return ENDINGS.some(
+    (ending) => lower.endsWith(ending) && lower.length >= ending.length + LETTERS_BEFORE_ENDING,
+  );
+}
+
+export const POSSESSIVE = wordSet(words.possessive);
+export const DETERMINERS = wordSet(words.articles);
+export const STOPS = wordSet(words.stops);
+export const FOND = wordSet(words.fond);
+export const DOUBTS = wordSet(words.doubts);
+export const SUBJECTLESS = wordSet(words.subjectless);
+export const BE = wordSet(words.be);
+export const AFTER_BE = wordSet(words.adverbs);
+export const NAMED = wordSet(words.named);
+export const BEHIND_ROLE = wordSet(words.goesOn);
