@@ -1,19 +1,24 @@
 import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
+import type {
+  ArticleOutcome,
+  ArticleReport,
+  MadeGuide,
+} from '../../src/core/domain/article/report.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';
-import { importFile } from '../../src/corpus/import/open.ts';
+import { importFile, importGuide } from '../../src/corpus/import/open.ts';
 import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
-import { compact } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 import { readArguments, say } from '../arguments.ts';
 
-const USAGE = 'npm run book -- import FILE [--out DIR] [--json] [--chapters PATTERN]';
+const USAGE = 'npm run book -- import FILE [FILE…] [--out DIR] [--json] [--chapters PATTERN]';
 
 /**
- * `import FILE …`: turns a file into a book, and reports what it found. Without `--out` nothing is
- * written.
+ * `import FILE …`: turns a file into a book, or several articles about one book into a guide, and
+ * reports what it found. Without `--out` nothing is written.
  * @returns the exit status: 1 where a file was refused
  */
 export async function importCommand(args: string[]): Promise<number> {
@@ -33,15 +38,26 @@ export async function importCommand(args: string[]): Promise<number> {
   const { out, json, chapters } = values;
   if (files.length === 0)
     throw new UserError(
-      `Which file? Give a TXT, Markdown or EPUB file, or a pack of questions.\n${USAGE}`,
+      `Which file? Give a TXT, Markdown or EPUB file, articles about a book, or a pack of questions.\n${USAGE}`,
     );
 
+  const guide = files.length > 1 ? await refusedOr(() => importGuide(files)) : undefined;
+  if (guide?.outcome === 'guide') return (await report(guide, json, out)) ? 0 : 1;
+
+  // Several that aren't one guide are books, or packs, of their own.
   const options = readChapters(chapters);
   let status = 0;
   for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
 
   return status;
 }
+
+/** Undefined where a file can't be read: the import of that file says why. */
+const refusedOr = (read: () => Promise<ArticleOutcome>): Promise<ArticleOutcome | undefined> =>
+  read().catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
 
 async function importOne(
   file: string,
@@ -50,12 +66,7 @@ async function importOne(
   out?: string,
 ): Promise<boolean> {
   try {
-    const imported = await importFile(file, options);
-    const folder = out === undefined ? undefined : await writeBook(imported.book, out);
-    process.stdout.write(
-      json ? `${JSON.stringify(imported.report)}\n` : describe(imported, folder),
-    );
-    return true;
+    return await report(await importFile(file, options), json, out);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (json) say(JSON.stringify({ file: basename(file), error: error.message }));
@@ -63,6 +74,41 @@ async function importOne(
     return false;
   }
 }
+
+async function report(
+  imported: Imported | MadeGuide,
+  json: boolean,
+  out: string | undefined,
+): Promise<boolean> {
+  const folder = out === undefined ? undefined : await writeBook(imported.book, out);
+  const isGuide = 'sources' in imported.report;
+  const told = isGuide
+    ? describeGuide(imported as MadeGuide, folder)
+    : describe(imported as Imported, folder);
+  process.stdout.write(json ? `${JSON.stringify(imported.report)}\n` : told);
+  return true;
+}
+
+const writtenTo = (folder: string | undefined): string =>
+  folder === undefined ? 'Nothing was written; name a folder with --out.' : `Written to ${folder}.`;
+
+function describeGuide({ report, book }: MadeGuide, folder: string | undefined): string {
+  const year = report.year === undefined ? '' : `, ${report.year}`;
+  const lines = [
+    `A guide to ${report.title}, by ${report.author}${year} (${report.language}, ${report.words.toLocaleString('en')} words)`,
+    ...report.sources.map(({ title, licence }) => `  ${compact(title, licence).join(' · ')}`),
+    ...report.sections.map(sectionRow),
+    ...report.reasons,
+    `People: ${report.people.map(({ name }) => name).join(', ') || 'none'}.`,
+    `Points in which the sources differ: ${report.disagreements}.`,
+    `Quiz questions: ${questionsFound(book)}.`,
+    writtenTo(folder),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const sectionRow = ({ n, title, level, story, words }: ArticleReport['sections'][number]) =>
+  `${String(n).padStart(4)}  ${'  '.repeat(Math.max(0, level - 2))}${title} · ${counted(words, 'word')}${story ? ' · story' : ''}`;
 
 function describe({ report, book }: Imported, folder: string | undefined): string {
   const by = report.author && `, by ${report.author}`;
@@ -78,9 +124,7 @@ function describe({ report, book }: Imported, folder: string | undefined): strin
       : ['The chapters are uncertain: progress will be shown as a percentage of the book.']),
     `Quiz questions: ${questionsFound(book)}.`,
     ...(pack ? [] : report.chapters.flatMap((chapter, at) => row(report, chapter, at))),
-    folder === undefined
-      ? 'Nothing was written; name a folder with --out.'
-      : `Written to ${folder}.`,
+    writtenTo(folder),
   ];
 
   return `${lines.join('\n')}\n`;

@@ -6,6 +6,8 @@
  * longer does, so the whole spoiler rule is `from <= place`.
  */
 
+import type { Article, Opening } from './article/article.ts';
+
 /** How far a reader is: the `n` of the last section read; 0 = not started. */
 export type Place = number;
 
@@ -58,6 +60,12 @@ export interface Book {
    * about.
    */
   readonly asks?: readonly ChapterAsks[];
+  /** Of a guide that was made of articles: these, from which it can be made anew. */
+  readonly articles?: readonly Article[];
+  /** Of such a guide: when its plot opens, where an organiser changed that. */
+  readonly opening?: Opening;
+  /** In which the book came out first, where the sources say so. */
+  readonly year?: number;
 }
 
 /** Questions and prompts for a chapter, by the number of its section. */
@@ -103,6 +111,8 @@ export interface Source {
   /** How a citation names it, in a few words. */
   readonly short: string;
   readonly licence?: string;
+  /** Where it can be read. */
+  readonly address?: string;
 }
 
 export interface BookPart {

@@ -41,6 +41,13 @@ export function isKnownName(word: string): boolean {
   );
 }
 
+/** Whether a folded word is a well-known place, and no given name or surname. */
+export const isPlaceName = (word: string): boolean =>
+  (places.has(word) || countries.has(word)) &&
+  !male.has(word) &&
+  !female.has(word) &&
+  !others.has(word);
+
 /** Whether a folded word is English or a well-known name, and so no slip. */
 export const isWordOrName = (word: string): boolean => isWord(word) || isKnownName(word);
 

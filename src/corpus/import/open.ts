@@ -1,7 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ReadOptions } from '../../article/index.ts';
+import type { ArticleOutcome, MadeGuide } from '../../core/domain/article/report.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ImportFile, ImportOptions } from './draft.ts';
+import { isZip } from './epub/zip.ts';
 import { MAX_EPUB_BYTES } from './limits.ts';
 import type { Imported } from './report.ts';
 
@@ -10,7 +13,14 @@ import type { Imported } from './report.ts';
  * all.
  * @throws UserError if there is no such file, or it can't be imported
  */
-export async function importFile(path: string, options: ImportOptions = {}): Promise<Imported> {
+export async function importFile(
+  path: string,
+  options: ImportOptions = {},
+): Promise<Imported | MadeGuide> {
+  return importNamed(await fileAt(path), options);
+}
+
+async function fileAt(path: string): Promise<ImportFile> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile())
     throw new UserError(
@@ -21,7 +31,7 @@ export async function importFile(path: string, options: ImportOptions = {}): Pro
       `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add ` +
         'the book’s text alone.',
     );
-  return importNamed({ name: basename(path), bytes: await readFile(path) }, options);
+  return { name: basename(path), bytes: await readFile(path) };
 }
 
 /** By its name a table or the like, or notes from Anki, which begin so whatever they are called. */
@@ -29,11 +39,46 @@ const isPackFile = ({ name, bytes }: ImportFile): boolean =>
   /\.(?:json|csv|tsv)$/iu.test(name) ||
   `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
 
+/** What a MediaWiki answers begins with one of these keys; a pack of questions has none of them. */
+const ENCYCLOPEDIA = /^\s*\{\s*"(?:batchcomplete|parse|query|continue|error|warnings|source|id)"/u;
+
+const isEncyclopedia = ({ bytes }: ImportFile): boolean =>
+  ENCYCLOPEDIA.test(`${Buffer.from(bytes.subarray(0, 200))}`);
+
 /**
- * Imports a book or, by its name, a pack of questions. Only what this file needs is loaded: half of
- * a short job.
+ * Imports a book, an article about one or, by its name, a pack of questions. Only what this file
+ * needs is loaded: half of a short job.
+ * @throws UserError if it can't be imported
  */
-export async function importNamed(file: ImportFile, options: ImportOptions): Promise<Imported> {
-  if (isPackFile(file)) return (await import('../packs/index.ts')).readPack(file);
-  return (await import('./index.ts')).importBook(file, options);
+export async function importNamed(
+  file: ImportFile,
+  options: ImportOptions,
+): Promise<Imported | MadeGuide> {
+  const fromEncyclopedia = isEncyclopedia(file);
+  if (isPackFile(file) && !fromEncyclopedia)
+    return (await import('../packs/index.ts')).readPack(file);
+  const read = isZip(file.bytes) ? undefined : await importArticles([file]);
+  if (read?.outcome === 'guide') return read;
+  if (read?.outcome === 'refused') throw new UserError(read.sentence);
+
+  const imported = await (await import('./index.ts')).importBook(file, options);
+  if (read?.outcome !== 'unsure') return imported;
+  const reasons = [...imported.report.reasons, MAY_BE_ABOUT];
+  return { ...imported, report: { ...imported.report, reasons } };
 }
+
+const MAY_BE_ABOUT = 'It may be about a book, and was taken for the book itself.';
+
+/** What becomes of files as articles about one book. @param files at least one */
+export async function importArticles(
+  files: readonly ImportFile[],
+  options: ReadOptions = {},
+): Promise<ArticleOutcome> {
+  return (await import('../../article/index.ts')).readArticles(files, options);
+}
+
+/** Reads files that are to be one guide. @throws UserError as `importFile` */
+export const importGuide = async (
+  paths: readonly string[],
+  options: ReadOptions = {},
+): Promise<ArticleOutcome> => importArticles(await Promise.all(paths.map(fileAt)), options);

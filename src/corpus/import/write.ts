@@ -51,12 +51,16 @@ async function names(folder: string): Promise<string[]> {
 }
 
 function* filesOf(book: Book): Generator<[string, string]> {
-  const { title, author, language, kind, sources, parts, chaptersCertain } = book;
-  const written = parts.map((part) => ({ title: part.title, aliases: part.aliases }));
+  const { title, author, language, kind, sources, chaptersCertain, chapters, year } = book;
+  const parts = book.parts.map((part) => ({
+    title: part.title,
+    aliases: part.aliases,
+    ...(part.chapters && { chapters: `${part.chapters.first}-${part.chapters.last}` }),
+  }));
 
   yield [
     'book.yaml',
-    yaml({ title, author, language, kind, sources, parts: written, chaptersCertain }),
+    yaml({ title, author, language, kind, sources, parts, chapters, year, chaptersCertain }),
   ];
 
   for (const section of book.sections) {
@@ -89,6 +93,12 @@ function* filesOf(book: Book): Generator<[string, string]> {
   }));
 
   yield ['prompts.yaml', yaml(prompts)];
+
+  const disagreements = book.disagreements.map((point) => ({
+    ...placed(point),
+    section: placeId(book, point.section),
+  }));
+  yield ['disagreements.yaml', yaml(disagreements)];
 }
 
 /** What is undefined isn't written. */
@@ -102,12 +112,13 @@ function sectionFile(
     story,
     titleFrom: placeId(book, titleFrom),
     recap,
-    ends: `${Number((ends * 100).toFixed(4))}%`,
-    passages: passages.map(({ id, text, sources, from }) => ({
+    ...(story && { ends: `${Number((ends * 100).toFixed(4))}%` }),
+    passages: passages.map(({ id, text, sources, from, asked }) => ({
       id,
       text,
       sources,
       from: from === n ? undefined : placeId(book, from),
+      asked,
     })),
   };
 }

@@ -61,13 +61,22 @@ export const bookFileSchema = keyed({
     ),
   kind: z.enum(['guide', 'text']),
   sources: z
-    .array(keyed({ id, title: line, short: line, licence: line.exactOptional() }))
+    .array(
+      keyed({
+        id,
+        title: line,
+        short: line,
+        licence: line.exactOptional(),
+        address: line.exactOptional(),
+      }),
+    )
     .min(1, 'name at least one source, as passages have to cite one'),
   allSources: line.exactOptional(),
   parts: z
     .array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
     .default([]),
   chapters: whole.optional(),
+  year: whole.exactOptional(),
   chaptersCertain: yesNo.default(true),
 });
 

@@ -1,0 +1,128 @@
+import { readLabel } from '../../corpus/import/chapters/label.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
+import type { PageSection } from '../read/draft.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
+
+/**
+ * What a section is for: the story itself; facts about the book as a thing, which are open but for
+ * what tells the story; views of it, which are covered; references, which aren't read.
+ */
+export type SectionUse = 'story' | 'facts' | 'views' | 'people' | 'references';
+
+/** Lists of headings by use; the first whose list has a heading's word counts. */
+const HEADINGS: readonly (readonly [SectionUse, string])[] = [
+  ['references', 'reference-headings'],
+  ['story', 'story-headings'],
+  ['people', 'people-headings'],
+  ['facts', 'fact-headings'],
+  ['views', 'view-headings'],
+];
+
+/** What a heading says of its section's use, if anything. */
+export function useByHeading(title: string): SectionUse | undefined {
+  const plain = title
+    .toLowerCase()
+    .replace(/^[\d.]+\s+/u, '')
+    .replace(/[^\p{L}\d’' ]+/gu, ' ')
+    .trim();
+  if (listLines('reference-headings').includes(plain)) return 'references';
+  const found = HEADINGS.slice(1).find(([, list]) => hasListed(list, plain));
+  return found?.[0];
+}
+
+/** Whether a heading is a place of the book itself: “Chapter 5”, “Part Two”, “Epilogue”. */
+export function isBookPlace(title: string): boolean {
+  if (hasListed('place-headings', title)) return true;
+  const label = readLabel(title);
+  return label !== undefined && label.kind !== 'bare';
+}
+
+/** Each section of a page with its use: by its heading, that above it, or else by its sentences. */
+export function usesOf(
+  sections: readonly Pick<PageSection, 'title' | 'level' | 'blocks'>[],
+): readonly SectionUse[] {
+  const above: { level: number; use: SectionUse }[] = [];
+  return sections.map((section) => {
+    while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
+    const use = useOf(section, above.at(-1)?.use);
+    if (section.title) above.push({ level: section.level, use });
+    return use;
+  });
+}
+
+function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefined): SectionUse {
+  if (!section.title) return 'facts';
+  const named = useByHeading(section.title);
+  if (above === 'references' || (above === 'people' && named !== 'story')) return above;
+  if (above === 'story') return named === undefined || named === 'story' ? 'story' : named;
+  if (named !== undefined) return named;
+  const text = section.blocks.map((block) => block.text).join(' ');
+  if (isBookPlace(section.title)) return text && isAboutBook(text) ? 'views' : 'story';
+  if (above !== undefined) return above;
+  return tellsStory(text) ? 'story' : 'views';
+}
+
+/** The share of a section's sentences that may speak of the book as a book, where it is a story. */
+const BOOK_SHARE_MAX = 0.15;
+const STORY_SENTENCES_MIN = 4;
+
+/** Whether a text only tells what happens. */
+function tellsStory(text: string): boolean {
+  const sentences = sentenceTexts(text);
+  return sentences.length >= STORY_SENTENCES_MIN && bookShare(sentences) <= BOOK_SHARE_MAX;
+}
+
+/** More of a chapter's sentences than in a summary speak of the book: a list of prizes by part. */
+const isAboutBook = (text: string): boolean => bookShare(sentenceTexts(text)) > 0.6;
+
+const bookShare = (sentences: readonly string[]): number =>
+  sentences.filter(speaksOfBook).length / Math.max(1, sentences.length);
+
+/** Whether a sentence speaks of the book as a book: its author, critics, films, years. */
+export function speaksOfBook(sentence: string): boolean {
+  if (/\b(?:1[5-9]|20)\d\d\b/u.test(sentence)) return true;
+  const words = sentence.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
+  return words.some((found) => listedWords('book-words').has(found));
+}
+
+/** A text without headings as a lead, its story, and what else is said of the book. */
+export function partedByStory(blocks: PageSection['blocks']): readonly PageSection[] {
+  const sentences = blocks.flatMap(({ text }) => sentenceTexts(text));
+  const { start, end } = longestStory(sentences);
+  if (end - start < STORY_SENTENCES_MIN) return [{ title: '', level: 1, blocks }];
+  const part = (title: string, from: number, to: number): PageSection => ({
+    title,
+    level: title ? 2 : 1,
+    blocks: paragraphsOf(sentences.slice(from, to)),
+  });
+  const parts = [
+    part('', 0, start),
+    part('Plot', start, end),
+    part('About the book', end, sentences.length),
+  ];
+  return parts.filter((section) => section.blocks.length > 0);
+}
+
+/** Sentences that stand beside each other, as paragraphs of a few. */
+const paragraphsOf = (sentences: readonly string[]): PageSection['blocks'] =>
+  Array.from({ length: Math.ceil(sentences.length / PARAGRAPH_SENTENCES) }, (_, at) => ({
+    kind: 'paragraph',
+    text: sentences.slice(at * PARAGRAPH_SENTENCES, (at + 1) * PARAGRAPH_SENTENCES).join(' '),
+  }));
+
+const PARAGRAPH_SENTENCES = 6;
+/** What a sentence on the book takes from a run of the story's, each of which counts one. */
+const BOOK_SENTENCE_COST = 2.5;
+
+/** The run of sentences with the most of the story and the least of the book in it. */
+function longestStory(sentences: readonly string[]): { start: number; end: number } {
+  let best = { start: 0, end: 0, sum: 0 };
+  let run = { start: 0, sum: 0 };
+
+  sentences.forEach((sentence, at) => {
+    if (run.sum <= 0) run = { start: at, sum: 0 };
+    run.sum += speaksOfBook(sentence) ? -BOOK_SENTENCE_COST : 1;
+    if (run.sum > best.sum) best = { start: run.start, end: at + 1, sum: run.sum };
+  });
+  return best;
+}

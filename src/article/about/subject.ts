@@ -1,0 +1,155 @@
+import type { ArticleFact } from '../../core/domain/article/article.ts';
+import type { PageDraft } from '../read/draft.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
+import { leadSentences } from './sentence.ts';
+
+/** What a page says that it is about. */
+export interface PageSubject {
+  readonly kind: 'book' | 'person' | 'film' | 'list' | 'other' | 'unsaid';
+  readonly title: string;
+  readonly author?: string;
+  readonly year?: number;
+}
+
+/** What somebody or something is, in the sentence that says it. */
+const DEFINITION = /^(.{1,240}?)[\s,)](?:is|was|are)\s(?!set\b)(.{2,400})/u;
+/** Where such a phrase takes its first turn. */
+const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|first)\s/u;
+/** The first year of a text from the days of print on. */
+const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
+
+/** What a page is about, by its first sentences, its box of facts and its title. */
+export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
+  const sentences = leadSentences(sections);
+  const defining = sentences
+    .slice(0, 4)
+    .map(definitionIn)
+    .find((found) => found !== undefined);
+  const title = bookTitle(page) || defining?.title || '';
+  const author = factAuthor(facts) ?? authorIn(page) ?? first(sentences, authorIn);
+  const published = yearOf(facts) ?? defining?.year ?? first(sentences, publishedIn);
+
+  return {
+    kind: kindOf(page, defining?.kind),
+    title,
+    ...(author !== undefined && { author }),
+    ...(published !== undefined && { year: published }),
+  };
+}
+
+/** Characters of a sentence in which it says what something is. */
+const SENTENCE_READ = 440;
+
+const first = <T>(texts: readonly string[], find: (text: string) => T | undefined): T | undefined =>
+  texts.map(find).find((found) => found !== undefined);
+
+function kindOf(page: string, defined: PageSubject['kind'] | undefined): PageSubject['kind'] {
+  if (/^(?:list of|index of|category:)\s/iu.test(page)) return 'list';
+  const [, bracket = ''] = /\(([^()]+)\)\s*$/u.exec(page) ?? [];
+  return nounKind(bracket) ?? defined ?? 'unsaid';
+}
+
+/** The kinds of things that a page may be about, each with a list of nouns for it. */
+const KIND_LISTS = { book: 'book-nouns', person: 'person-nouns', film: 'film-nouns' } as const;
+
+/** By the last noun of a phrase that names a kind of thing: of “film of a novel” the first part. */
+function nounKind(phrase: string): 'book' | 'person' | 'film' | undefined {
+  const tokens = phrase.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
+  const kinds = ['book', 'person', 'film'] as const;
+  const heads = tokens.map((token) =>
+    kinds.find((kind) => listedWords(KIND_LISTS[kind]).has(token)),
+  );
+  return heads.findLast((kind) => kind !== undefined);
+}
+
+function definitionIn(sentence: string) {
+  const [, named = '', rest = ''] = DEFINITION.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
+  const [phrase = ''] = rest.split(TURN);
+  const [before = ''] = phrase.split(/\s(?:of|in|for|to)\s/u);
+  const isList = /^(?:this )?(?:an? |the )?list\b/iu.test(before);
+  const kind = isList ? 'list' : (nounKind(before) ?? nounKind(phrase));
+  if (!kind) return undefined;
+  const year = YEAR.exec(phrase)?.[1];
+  const title = named.replace(/[,(].*$/u, '').replace(/^["“‘'«]|["”’'»]$/gu, '');
+  return { kind: kind as PageSubject['kind'], title, ...(year && { year: Number(year) }) };
+}
+
+/** A page's title without what kind of page it is: `Atonement (novel)`, `Emma: a reading guide`. */
+export function bookTitle(page: string): string {
+  const bare = page.replace(/\s*\([^()]*\)\s*$/u, '').trim();
+  const pieces = bare.split(/\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
+  const own = pieces.filter((piece) => !hasListed('guide-titles', piece));
+  const short = own.length > 0 && own.length < pieces.length ? own.join(': ') : bare;
+  const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)$/u.exec(short) ?? [];
+  const title = named && hasListed('guide-titles', kind) ? named : short;
+  return title
+    .replace(/,? by \p{Lu}.*$/u, '')
+    .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
+    .trim();
+}
+
+function factOf(facts: readonly ArticleFact[], list: string): string | undefined {
+  const labels = listedWords(list);
+  return facts.find(({ label }) =>
+    label
+      .toLowerCase()
+      .split(' ')
+      .some((part) => labels.has(part)),
+  )?.detail;
+}
+
+const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
+  factOf(facts, 'author-labels')
+    ?.replace(/\s*\(.*$/u, '')
+    .slice(0, 100);
+
+function yearOf(facts: readonly ArticleFact[]): number | undefined {
+  const found = YEAR.exec(factOf(facts, 'date-labels') ?? '')?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** Words behind `by` that go on beside the name. */
+const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const NAME = new RegExp(
+  String.raw`${NAME_PART}(?:\s(?:${listLines('name-particles').join('|')}|${NAME_PART})){0,4}`,
+  'gu',
+);
+const BEHIND_BY = /\bby\s(.{2,120})/gu;
+/** Where the words behind `by` no longer name whoever wrote it. */
+const NAME_ENDS =
+  /[,;:()!?]|\.(?:\s|$)|\s(?:first|published|which|that|about|in|set|from|is|was)\s/u;
+const POSSESSIVE = new RegExp(
+  String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:[\p{L}\d-]+\s?){1,5})`,
+  'u',
+);
+
+/** Who a sentence says wrote the book: “by the British writer Ian McEwan”, “Ann Lee’s novel”. */
+function authorIn(sentence: string): string | undefined {
+  for (const [, behind = ''] of sentence.matchAll(BEHIND_BY)) {
+    const [phrase = ''] = behind.split(NAME_ENDS);
+    const names = phrase.match(NAME) ?? [];
+    const name = names.findLast((found) => found.includes(' ') || phrase.trim() === found);
+    const own = name && trimNation(name);
+    if (own) return own;
+  }
+  const [, owner, owned = ''] = POSSESSIVE.exec(sentence) ?? [];
+  return nounKind(owned) === 'book' ? owner : undefined;
+}
+
+/** A name without the nation in front of it: “British author” has a small word between, “Irish Ann Lee” not. */
+function trimNation(name: string): string | undefined {
+  const parts = name.split(' ');
+  const nations = listedWords('nations');
+  while (parts.length > 0 && nations.has(parts[0]?.toLowerCase() ?? '')) parts.shift();
+  return parts.length > 0 ? parts.join(' ').replace(/\.$/u, '') : undefined;
+}
+
+const PUBLISHED = new RegExp(
+  String.raw`\b(?:${listLines('published-verbs').join('|')})\b[^.;]{0,60}?\b(1[4-9]\d\d|20\d\d)\b`,
+  'iu',
+);
+
+function publishedIn(sentence: string): number | undefined {
+  const found = PUBLISHED.exec(sentence)?.[1];
+  return found === undefined ? undefined : Number(found);
+}

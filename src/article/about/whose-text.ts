@@ -1,0 +1,76 @@
+import { countWords } from '../../corpus/import/text/words.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
+import { ARTICLE_WORDS_MAX } from '../limits.ts';
+import type { PageDraft } from '../read/draft.ts';
+import type { PageFormat } from '../read/index.ts';
+import { listedWords } from '../word-lists.ts';
+import { speaksOfBook, useByHeading } from './stories.ts';
+import type { PageSubject } from './subject.ts';
+
+/** Whether a text is about a book, or the book itself. */
+export type WhoseText = 'about' | 'book' | 'unsure';
+
+/** From this sum of signs on it is about a book; from the other down it is one. */
+const ABOUT_MIN = 3;
+const BOOK_MAX = -1;
+
+/** Signs in a page and how much each says; above zero for a text about a book. */
+export function whoseText(
+  { sections }: PageDraft,
+  format: PageFormat,
+  subject: PageSubject,
+): WhoseText {
+  if (format === 'json' || format === 'wikitext') return 'about';
+  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n\n');
+  if (countWords(text) > ARTICLE_WORDS_MAX) return 'book';
+
+  const sum =
+    DEFINED[subject.kind] +
+    Math.min(HEADINGS_WORTH_MAX, 2 * sections.filter(({ title }) => useByHeading(title)).length) +
+    tenseWorth(text) +
+    speechWorth(text) +
+    bookWordsWorth(text);
+  if (sum >= ABOUT_MIN) return 'about';
+  return sum <= BOOK_MAX ? 'book' : 'unsure';
+}
+
+/** What it says of a text that one of its first sentences tells what it is about. */
+const DEFINED: Readonly<Record<PageSubject['kind'], number>> = {
+  book: 4,
+  film: 3,
+  list: 3,
+  person: 2,
+  other: 0,
+  unsaid: 0,
+};
+const HEADINGS_WORTH_MAX = 6;
+
+const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+
+/** Articles tell in the present, most novels in the past. */
+function tenseWorth(text: string): number {
+  const tokens = tokensOf(text);
+  const present = tokens.filter((token) => listedWords('present-verbs').has(token)).length;
+  const past = tokens.filter((token) => listedWords('past-verbs').has(token)).length;
+  const share = present / Math.max(1, present + past);
+  if (share > 0.6) return 2;
+  return share < 0.3 ? -2 : 0;
+}
+
+/** People speak in a novel, and often its teller says I. */
+function speechWorth(text: string): number {
+  const paragraphs = text.split('\n\n');
+  const spoken = paragraphs.filter((paragraph) => /^["“‘'«—–]/u.test(paragraph)).length;
+  const own = tokensOf(text.replace(/["“][^"”]{0,2000}["”]/gu, ' ')).filter((token) =>
+    /^(?:i|my|me|we|our|i’m|i’d|i'd|i'm)$/u.test(token),
+  ).length;
+  const isTold = spoken > paragraphs.length / 8 || own > tokensOf(text).length / 80;
+  return isTold ? -3 : 0;
+}
+
+function bookWordsWorth(text: string): number {
+  const sentences = sentenceTexts(text);
+  const share = sentences.filter(speaksOfBook).length / Math.max(1, sentences.length);
+  if (share > 0.2) return 2;
+  return share > 0.05 ? 1 : -2;
+}

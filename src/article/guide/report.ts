@@ -1,0 +1,63 @@
+import type { Article } from '../../core/domain/article/article.ts';
+import type { ArticleReport, CoveredBy } from '../../core/domain/article/report.ts';
+import type { Book } from '../../core/domain/book.ts';
+import { countWords } from '../../corpus/import/text/words.ts';
+import { counted } from '../../lib/counted.ts';
+
+/** What was found in a guide's articles, for the organiser to look over. */
+export function reportOnGuide(
+  book: Book,
+  articles: readonly Article[],
+  coveredBy: CoveredBy,
+): ArticleReport {
+  const passages = book.sections.flatMap((section) => section.passages);
+  const covered = passages.filter(({ from }) => from > 0).length;
+  const hasStory = articles.some(({ sections }) => sections.some(({ story }) => story));
+
+  return {
+    kind: 'guide',
+    title: book.title,
+    author: book.author,
+    ...(book.year !== undefined && { year: book.year }),
+    language: book.language,
+    words: articles.reduce((sum, article) => sum + wordsOfArticle(article), 0),
+    sources: articles.map((article, at) => ({
+      ...article.origin,
+      title: book.sources[at]?.title ?? article.origin.page,
+      words: wordsOfArticle(article),
+    })),
+    sections: articles
+      .flatMap(({ sections }) => sections)
+      .map((section, at) => ({
+        n: at + 1,
+        title: section.title || book.title,
+        level: section.level,
+        story: section.story,
+        words: wordsOfSection(section),
+      })),
+    people: book.characters.map(({ name, aliases }) => ({ name, aliases })),
+    disagreements: book.disagreements.length,
+    questions: book.questions.length,
+    coveredBy,
+    covered: covered / Math.max(1, passages.length),
+    confidence: hasStory ? 1 : 0.5,
+    reasons: [COVERED[coveredBy], ...(hasStory ? [] : [NO_STORY]), sizeOf(passages.length)],
+  };
+}
+
+const COVERED: Readonly<Record<CoveredBy, string>> = {
+  chapters: 'What happens opens with the chapters that the text names.',
+  novel: 'What happens opens at the end of the chapter in which the novel tells it.',
+  guess:
+    'The text names no chapters, so the places are guessed: what happens opens in its own order, ' +
+    'a tenth of the book later than it stands there, and its last fifth at the end.',
+};
+const NO_STORY = 'No section tells what happens: there is no recap, and little to look up.';
+
+const sizeOf = (passages: number): string => `It is cut into ${counted(passages, 'passage')}.`;
+
+const wordsOfSection = ({ blocks }: Article['sections'][number]): number =>
+  blocks.reduce((sum, { term = '', text }) => sum + countWords(`${term} ${text}`), 0);
+
+const wordsOfArticle = ({ sections }: Article): number =>
+  sections.reduce((sum, section) => sum + wordsOfSection(section), 0);

@@ -1,0 +1,53 @@
+import type { Article, ArticleOrigin } from '../../core/domain/article/article.ts';
+import type { Source } from '../../core/domain/book.ts';
+import { slug, uniqueId } from '../../corpus/import/text/words.ts';
+
+/** The sources of a guide, in the order of its articles: each is cited in a few words. */
+export function sourcesOf(articles: readonly Article[]): Source[] {
+  const ids = new Map<string, number>();
+  const names = new Map<string, number>();
+  return articles.map(({ origin }) => {
+    const { licence, address } = origin;
+    const short = uniqueName(shortName(origin), names);
+    return {
+      id: uniqueId(slug(origin.site ?? origin.page, 'article'), ids),
+      title: titleOf(origin),
+      short,
+      ...(licence !== undefined && { licence }),
+      ...(address !== undefined && { address }),
+    };
+  });
+}
+
+/** `Wikipedia, revision of 3 May 2026`; without a site the page's own title. */
+function shortName({ site, page, revision, dated, file }: ArticleOrigin): string {
+  if (site === undefined) return file ?? page;
+  if (dated !== undefined) return `${site}, ${revision ? 'revision of ' : ''}${dayIn(dated)}`;
+  return revision === undefined ? site : `${site}, revision ${revision}`;
+}
+
+const titleOf = (origin: ArticleOrigin): string => {
+  const { page, site, revision } = origin;
+  const where = site === undefined ? '' : `, ${site}`;
+  return `${page}${where}${revision === undefined ? '' : `, revision ${revision}`}`;
+};
+
+/** Two pages of one site are told apart by a number. */
+function uniqueName(name: string, seen: Map<string, number>): string {
+  const times = (seen.get(name) ?? 0) + 1;
+  seen.set(name, times);
+  return times === 1 ? name : `${name} (${times})`;
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day such as `2026-05-03` in words; as it stands where it is none. */
+function dayIn(dated: string): string {
+  const time = Date.parse(`${dated}T00:00:00Z`);
+  return Number.isNaN(time) ? dated : DAY.format(time);
+}

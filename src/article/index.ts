@@ -1,0 +1,123 @@
+import type { Article, ArticleOrigin, Opening } from '../core/domain/article/article.ts';
+import type { ArticleOutcome, MadeGuide } from '../core/domain/article/report.ts';
+import type { Book } from '../core/domain/book.ts';
+import { UserError } from '../core/errors.ts';
+import type { ImportFile } from '../corpus/import/draft.ts';
+import { articleOf } from './about/article.ts';
+import { subjectOf } from './about/subject.ts';
+import { whoseText } from './about/whose-text.ts';
+import { assembleGuide, type GuideOptions } from './guide/assemble.ts';
+import { reportOnGuide } from './guide/report.ts';
+import { BeyondArticle, SOURCES_MAX } from './limits.ts';
+import { charactersOf } from './people/index.ts';
+import { readFileAsPage } from './read/index.ts';
+
+/** A file that may be an article, and what is known of where it comes from. */
+export interface ArticleFile extends ImportFile {
+  readonly origin?: Partial<ArticleOrigin>;
+}
+
+export interface ReadOptions extends GuideOptions {
+  /** Whoever gave the files said that they are about a book, where that isn't sure. */
+  readonly isAbout?: boolean;
+}
+
+/** What a file is: an article about a book, or not. */
+export type ReadArticle =
+  | { readonly outcome: 'article'; readonly article: Article }
+  | Exclude<ArticleOutcome, { readonly outcome: 'guide' }>;
+
+/**
+ * Reads one file as an article about a book. Nothing in it is run or fetched; the same bytes give
+ * the same article.
+ */
+export function readArticle(file: ArticleFile, isAbout = false): ReadArticle {
+  try {
+    const { draft, format } = readFileAsPage(file);
+    const subject = subjectOf(draft);
+    const whose = isAbout ? 'about' : whoseText(draft, format, subject);
+    if (whose !== 'about') return { outcome: whose, file: file.name };
+    const article = articleOf(draft, format, file.name, subject);
+    return { outcome: 'article', article: withOrigin(article, file) };
+  } catch (error) {
+    if (error instanceof BeyondArticle && !isAbout) return { outcome: 'book', file: file.name };
+    if (!(error instanceof UserError)) throw error;
+    return { outcome: 'refused', file: file.name, sentence: error.message };
+  }
+}
+
+const withOrigin = (article: Article, { name, origin }: ArticleFile): Article => ({
+  ...article,
+  origin: { ...article.origin, ...origin, file: name.replace(/\.[^.]{1,9}$/u, '') },
+});
+
+/**
+ * One guide of several files about one book, or what hinders that: of the first file with which
+ * something is wrong.
+ * @param files at least one, in the order in which their sources are to be named
+ */
+export function readArticles(
+  files: readonly ArticleFile[],
+  options: ReadOptions = {},
+): ArticleOutcome {
+  const [first] = files;
+  if (files.length > SOURCES_MAX && first)
+    return {
+      outcome: 'refused',
+      file: first.name,
+      sentence: `These are ${files.length} files; a guide is made of at most ${SOURCES_MAX}. Choose the best.`,
+    };
+
+  const articles: Article[] = [];
+  for (const file of files) {
+    const read = readArticle(file, options.isAbout);
+    if (read.outcome !== 'article') return read;
+    articles.push(read.article);
+  }
+  return { outcome: 'guide', ...makeGuide(articles, options) };
+}
+
+/** A guide, with its report, of articles about one book. @param articles at least one */
+export function makeGuide(articles: readonly Article[], options: GuideOptions = {}): MadeGuide {
+  const { book: assembled, coveredBy, told, plot } = assembleGuide(articles, options);
+  const characters = charactersOf(assembled, told, plot);
+  const book = { ...assembled, characters };
+  return { book, report: reportOnGuide(book, articles, coveredBy) };
+}
+
+/**
+ * A guide made of articles with one more: in place of an older revision of the same page, else as
+ * one more source.
+ * @throws UserError if the guide wasn't made of articles, or has as many as it may
+ */
+export function withArticle(
+  guide: Book,
+  article: Article,
+): MadeGuide & { readonly isNewer: boolean } {
+  const { articles } = guide;
+  if (!articles)
+    throw new UserError(
+      `${guide.title} wasn’t made of articles. Add this one as a book of its own.`,
+    );
+  const at = articles.findIndex((known) => isSamePage(known, article));
+  const all = at < 0 ? [...articles, article] : articles.with(at, article);
+  if (all.length > SOURCES_MAX)
+    throw new UserError(
+      `${guide.title} has ${articles.length} sources, as many as a guide may. Remove it and choose the best.`,
+    );
+  return { ...remade(guide, all), isNewer: at >= 0 };
+}
+
+const isSamePage = (one: Article, other: Article): boolean =>
+  one.origin.page === other.origin.page &&
+  one.origin.site !== undefined &&
+  one.origin.site === other.origin.site;
+
+/** A guide made anew of its articles: with others, or with its plot opening at other places. */
+export function remade(
+  guide: Book,
+  articles: readonly Article[] = guide.articles ?? [],
+  opening: Opening | undefined = guide.opening,
+): MadeGuide {
+  return makeGuide(articles, { id: guide.id, opening });
+}

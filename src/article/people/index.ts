@@ -1,0 +1,119 @@
+import type { Book, Character, Note, Passage, Place } from '../../core/domain/book.ts';
+import { slug, uniqueId } from '../../corpus/import/text/words.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
+import type { PlotMatcher } from '../cover/matches.ts';
+import type { ToldSection } from '../guide/told.ts';
+import { aliasesOf, isNamedIn } from './aliases.ts';
+import { personsOf, type StoryPerson } from './persons.ts';
+import { openRole } from './role.ts';
+
+/** Sentences of the story that a page on somebody has beside what a list says of them. */
+const SCENES_MAX = 4;
+
+/** A sentence of a guide with its passage. */
+export interface GuideLine {
+  readonly text: string;
+  readonly passage: Passage;
+  readonly isStory: boolean;
+  readonly isPeople: boolean;
+}
+
+/** Everybody in a guide's book, those of its lists first, each with what may be told of them where. */
+export function charactersOf(
+  book: Book,
+  told: readonly ToldSection[],
+  plot: PlotMatcher,
+): Character[] {
+  const lines = linesOf(book, told);
+  const persons = personsOf(told, book.author);
+  const last = book.sections.findLast(({ story }) => story)?.n ?? 0;
+  const ids = new Map<string, number>();
+
+  const characters = persons.map((person): Character => {
+    const notes = notesOf(person, lines, plot);
+    const names = aliasesOf(person, persons);
+    const from = notes[0]?.from ?? last;
+    const opens = Object.fromEntries(
+      names.flatMap(({ name, isLater }) => (isLater && last > from ? [[name, last]] : [])),
+    );
+    return {
+      id: uniqueId(slug(person.name, 'person'), ids),
+      name: person.name,
+      aliases: names.map(({ name }) => name),
+      from,
+      ...(Object.keys(opens).length > 0 && { opens }),
+      about: notes,
+      with: [],
+    };
+  });
+
+  const shown = characters.filter(({ about }) => about.length > 0);
+  return shown.map((one) => ({ ...one, with: companionsOf(one, shown, lines) }));
+}
+
+function linesOf(book: Book, told: readonly ToldSection[]): GuideLine[] {
+  const lists = new Set(
+    told
+      .filter(({ use }) => use === 'people')
+      .flatMap(({ sentences }) => sentences.map(({ text }) => text)),
+  );
+  return book.sections.flatMap(({ story, passages }) =>
+    passages.flatMap((passage) =>
+      sentenceTexts(passage.text).map((text) => ({
+        text,
+        passage,
+        isStory: story,
+        isPeople: lists.has(text),
+      })),
+    ),
+  );
+}
+
+/** What is told of somebody: who they are to those who haven't begun, their entry, their scenes. */
+function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMatcher): Note[] {
+  const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
+  const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
+  const scenes = named.filter(({ text }) => !person.sentences.includes(text));
+  const role = openRole(person, plot);
+  const [source = ''] = entry[0]?.passage.sources ?? [];
+
+  const opened: Note[] =
+    role && source ? [{ text: role, from: 0, sources: [source], summed: true }] : [];
+  const quoted = [...entry, ...bestScenes(person, scenes)].map(
+    ({ text, passage }): Note => ({
+      text,
+      from: passage.from,
+      sources: passage.sources,
+      passage: passage.id,
+    }),
+  );
+  return [...opened, ...quoted].sort((a, b) => a.from - b.from);
+}
+
+/** Where somebody comes in, and then what they do, in the story's order. */
+function bestScenes({ name }: StoryPerson, scenes: readonly GuideLine[]): readonly GuideLine[] {
+  const [first = ''] = name.split(' ');
+  const acts = scenes.slice(1).filter(({ text }) => text.startsWith(first));
+  const chosen = new Set([...scenes.slice(0, 1), ...acts, ...scenes.slice(1)].slice(0, SCENES_MAX));
+  return scenes.filter((line) => chosen.has(line));
+}
+
+function companionsOf(
+  one: Character,
+  all: readonly Character[],
+  lines: readonly GuideLine[],
+): Character['with'] {
+  const passages = [
+    ...new Set(lines.filter(({ isStory }) => isStory).map(({ passage }) => passage)),
+  ];
+  const isIn = ({ name, aliases }: Character, text: string) => isNamedIn({ name, aliases }, text);
+  const own = passages.filter(({ text }) => isIn(one, text));
+
+  return all.flatMap((other) => {
+    const places = own.flatMap(({ text, from }): Place[] => {
+      const isTogether = other.id !== one.id && isIn(other, text);
+      return isTogether ? [Math.max(from, one.from, other.from)] : [];
+    });
+    return places.length > 0 ? [{ id: other.id, places: places.sort((a, b) => a - b) }] : [];
+  });
+}

@@ -1,0 +1,57 @@
+import { useByHeading } from '../about/stories.ts';
+import type { ToldSection } from '../guide/told.ts';
+import { listedWords } from '../word-lists.ts';
+
+/** Somebody whom an article lists, in the sentences that it has on them. */
+export interface ListedPerson {
+  readonly name: string;
+  /** Other people of the same entry: “Jackson and Pierrot Quincey”. */
+  readonly source: string;
+  readonly sentences: readonly string[];
+}
+
+/** Words of a name: a longer heading is none. */
+const NAME_WORDS_MAX = 5;
+
+/** Everybody in the lists of who is in the book, each once for every article. */
+export function listedPeople(told: readonly ToldSection[]): ListedPerson[] {
+  return told
+    .filter(({ use }) => use === 'people')
+    .flatMap((section) => {
+      const { title, source, sentences } = section;
+      const isName = useByHeading(title) === undefined && isNameLike(title);
+      if (isName)
+        return namesOf(title).map((name) => ({
+          name,
+          source,
+          sentences: sentences.map(({ text }) => text),
+        }));
+      return entriesOf(section);
+    });
+}
+
+function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
+  const blocks = [...new Set(sentences.map(({ block }) => block))];
+  return blocks.flatMap((block) => {
+    const [cell = '', ...cells] = block.kind === 'row' ? block.text.split('; ') : [];
+    const term = block.term ?? (cells.length > 0 ? cell.replace(/^[^:]{1,20}: /u, '') : undefined);
+    if (term === undefined || !isNameLike(term)) return [];
+    const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
+    return namesOf(term).map((name) => ({ name, source, sentences: texts }));
+  });
+}
+
+const isNameLike = (term: string): boolean =>
+  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(term) && term.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
+
+/** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
+function namesOf(term: string): string[] {
+  const bare = term.replace(/\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
+  const parts = bare.split(/\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
+  const names = parts.filter((part) => /^(?:[Tt]he\s)?\p{Lu}/u.test(part) && !isRole(part));
+  const surname = names.at(-1)?.split(' ').slice(1).join(' ') ?? '';
+  const isFamily = names.length > 1 && surname !== '' && !names[0]?.includes(' ');
+  return isFamily ? names.map((name) => (name.includes(' ') ? name : `${name} ${surname}`)) : names;
+}
+
+const isRole = (part: string): boolean => listedWords('role-words').has(part.toLowerCase());

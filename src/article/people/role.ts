@@ -1,0 +1,33 @@
+import type { PlotMatcher } from '../cover/matches.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
+import type { StoryPerson } from './persons.ts';
+
+/** Words of what somebody is when the story begins. */
+const ROLE_WORDS_MAX = 9;
+const CLAUSE_WORDS = 'who|whose|whom|which|that|and|but|until|when|after|with|in|by|to';
+const CLAUSE_END = new RegExp(String.raw`[,;.:(–—]|\s(?:${CLAUSE_WORDS})\s`, 'u');
+/** Where what the plot tells has hardly begun. */
+const BEGINNING = 0.15;
+
+/**
+ * Who somebody is before the story begins, from the beginning of what a list says of them: “The
+ * charwoman’s son”. Undefined where it may tell more.
+ */
+export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): string | undefined {
+  const [entry = ''] = sentences;
+  const described = entry.startsWith(name) ? entry.slice(name.length) : entry;
+  const clause = described
+    .replace(/^[\s:,–—-]+/u, '')
+    .split(CLAUSE_END)[0]
+    ?.trim();
+  if (!clause) return undefined;
+
+  const words = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
+  const hasRole = words.some((part) => listedWords('role-words').has(part.replace(/[’']s$/u, '')));
+  const isShort = words.length > 0 && words.length <= ROLE_WORDS_MAX;
+  const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
+  const match = plot.latest(clause);
+  if (!hasRole || !isShort || isKept || (match !== undefined && match > BEGINNING))
+    return undefined;
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}

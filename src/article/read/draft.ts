@@ -1,0 +1,112 @@
+import type {
+  ArticleBlock,
+  ArticleFact,
+  ArticleOrigin,
+} from '../../core/domain/article/article.ts';
+import { spaced } from '../../lib/text.ts';
+import { BeyondArticle, HEADINGS_MAX } from '../limits.ts';
+import { listLines } from '../word-lists.ts';
+
+/** What a reader of one format hands over, before it is known what the page is about. */
+export interface PageDraft {
+  /** The page's title as it has it; empty where it has none. */
+  readonly page: string;
+  readonly origin: Omit<Partial<ArticleOrigin>, 'page'>;
+  readonly facts: readonly ArticleFact[];
+  readonly sections: readonly PageSection[];
+}
+
+export interface PageSection {
+  readonly title: string;
+  readonly level: number;
+  readonly blocks: readonly ArticleBlock[];
+}
+
+/** Marks of footnotes, and wishes of editors, in brackets behind a word. */
+const NOTE_MARKS = /\[(?:\d{1,4}|[a-z]|(?:note|nb|n) ?\d{1,3})\](?::\s?[\d–-]+)?/giu;
+const IN_BRACKETS = /\s?\[([^[\]]{2,40})\]/gu;
+
+/** A sentence or a heading on one line, without marks of footnotes and what isn't seen. */
+export const cleanLine = (text: string): string =>
+  spaced(
+    text
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
+      .replace(NOTE_MARKS, '')
+      .replace(IN_BRACKETS, (whole, mark: string) => (isEditorsMark(mark) ? '' : whole)),
+  ).replace(/(?<=\S) (?=[,.;:](?:\s|$))/gu, '');
+
+/** What editors put behind a sentence that they doubt. */
+const isEditorsMark = (mark: string): boolean =>
+  listLines('marks').includes(mark.toLowerCase().replace(/\?$/u, ''));
+
+/** A heading without what a page writes behind it for those who edit it or link to it. */
+export function cleanHeading(text: string): string {
+  let title = cleanLine(text)
+    .replace(/^#+\s*/u, '')
+    .replace(/:$/u, '');
+  for (let length = title.length + 1; length > title.length; ) {
+    length = title.length;
+    title = title.replace(/[\s#¶§🔗[\]]+$/u, '');
+    const tail = listLines('heading-tails').find((words) => endsWithWords(title, words));
+    if (tail) title = title.slice(0, -tail.length).trimEnd();
+  }
+  return title;
+}
+
+/** Not the whole of it: a heading may consist of such words. */
+const endsWithWords = (title: string, words: string): boolean =>
+  title.length > words.length + 1 && title.toLowerCase().endsWith(` ${words}`);
+
+/** A name, a dash or a colon, and what is said of it. */
+const ENTRY = /^(\p{Lu}[^.:;!?–—]{0,60}?)(?:\s+[–—-]{1,2}\s+|:\s+|[—]\s*)(?=\S)(.{2,})$/u;
+
+/** An entry of a list with what it is about, where it begins with that. */
+export function entryOf(text: string, term?: string): ArticleBlock {
+  const line = cleanLine(text);
+  const subject = term === undefined ? undefined : cleanLine(term).replace(/[\s:–—-]+$/u, '');
+  if (subject) {
+    const detail = line.startsWith(subject) ? line.slice(subject.length) : line;
+    const described = detail.replace(/^[\s:,–—-]+/u, '');
+    if (described) return { kind: 'item', text: described, term: subject };
+    return { kind: 'item', text: line };
+  }
+
+  const [, before, described] = ENTRY.exec(line) ?? [];
+  if (before && described && before.split(' ').length <= ENTRY_WORDS_MAX)
+    return { kind: 'item', text: described, term: before };
+  return { kind: 'item', text: line };
+}
+
+/** Words of what an entry is about: “The Mechanical Hound”, “Jackson and Pierrot Quincey”. */
+const ENTRY_WORDS_MAX = 7;
+
+/** Puts a page's headings and blocks together, in their order. */
+export function createOutline() {
+  const sections: { title: string; level: number; blocks: ArticleBlock[] }[] = [
+    { title: '', level: 1, blocks: [] },
+  ];
+
+  return {
+    heading(level: number, text: string): void {
+      const title = cleanHeading(text).slice(0, TITLE_CHARS_MAX);
+      if (sections.length > HEADINGS_MAX)
+        throw new BeyondArticle(
+          `This page has more than ${HEADINGS_MAX} headings. Give the page of one book alone.`,
+        );
+      if (title) sections.push({ title, level, blocks: [] });
+    },
+    block(block: ArticleBlock): void {
+      const text = cleanLine(block.text);
+      if (/[\p{L}\p{N}]/u.test(text)) sections.at(-1)?.blocks.push({ ...block, text });
+    },
+    level: (): number => sections.at(-1)?.level ?? 1,
+    /** Those with a heading, and the lead if it says anything. */
+    sections: (): PageSection[] =>
+      sections.filter(({ title, blocks }) => title !== '' || blocks.length > 0),
+  };
+}
+
+export type PageOutline = ReturnType<typeof createOutline>;
+
+/** A longer heading is a sentence that was set large. */
+const TITLE_CHARS_MAX = 160;

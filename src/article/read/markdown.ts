@@ -1,0 +1,165 @@
+import { plainLine } from '../../corpus/import/markdown/inline.ts';
+import { createOutline, entryOf, type PageDraft, type PageOutline } from './draft.ts';
+
+/** Keys of what stands above a text, by what they are here. */
+const ORIGIN_KEYS: Readonly<Record<string, 'site' | 'dated' | 'licence' | 'address'>> = {
+  publisher: 'site',
+  site: 'site',
+  website: 'site',
+  date: 'dated',
+  updated: 'dated',
+  license: 'licence',
+  licence: 'licence',
+  url: 'address',
+  source: 'address',
+  link: 'address',
+};
+
+/** Whether a text is Markdown, by its file's name or by its headings. */
+export const isMarkdownText = (name: string, text: string): boolean =>
+  /\.(?:md|markdown|mdown|mkd)$/iu.test(name) ||
+  /^---\n/u.test(text) ||
+  (text.match(/^(?:#{1,4} \S|(?:={3,}|-{3,})\s*$)/gmu) ?? []).length >= 3;
+
+/** Reads an article in Markdown: front matter, both kinds of headings, lists, tables, details. */
+export function readMarkdownPage(text: string): PageDraft {
+  const { keys, body } = frontMatter(text);
+  const outline = createOutline();
+  const groups = blocksOf(body);
+  const first = groups.find(({ kind }) => kind !== 'rule');
+  const titled = first?.kind === 'heading' && first.level === 1 ? first : undefined;
+  const page = plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? '');
+
+  for (const group of groups) if (group !== titled) addGroup(group, outline);
+
+  const origin = [...keys].flatMap(([key, found]) => {
+    const field = ORIGIN_KEYS[key];
+    return field ? [[field, found]] : [];
+  });
+  const author = keys.get('book author') ?? keys.get('book_author') ?? keys.get('by');
+  const facts = author ? [{ label: 'Author', detail: author }] : [];
+  return { page, origin: Object.fromEntries(origin), facts, sections: outline.sections() };
+}
+
+function frontMatter(text: string) {
+  const [whole = '', head = ''] = /^---\n([\s\S]{0,4000}?)\n---\n/u.exec(text) ?? [];
+  const pairs = head.split('\n').flatMap((line): [string, string][] => {
+    const [, key, found] = /^([\w -]{1,30}):\s*["']?(.*?)["']?\s*$/u.exec(line) ?? [];
+    return key && found ? [[key.toLowerCase(), found]] : [];
+  });
+  return { keys: new Map(pairs), body: text.slice(whole.length) };
+}
+
+interface LineGroup {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'rule';
+  readonly level: number;
+  readonly lines: string[];
+}
+
+/** Lines that say nothing: fences, rules, definitions of footnotes and links, a details' tags. */
+const RULES = [
+  /^\s*(?:[-*_]\s*){3,}$/u,
+  /^\s*\[\^?[^\]]{1,60}\]:/u,
+  /^\s*<\/?(?:details|div|p|section|center)[^<>]*>\s*$/iu,
+];
+const isRule = (line: string): boolean => RULES.some((rule) => rule.test(line));
+const ATX = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u;
+const SUMMARY = /^\s*(?:<details[^<>]*>)?\s*<summary[^<>]*>(.*?)<\/summary>\s*$/iu;
+const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.*)$/u;
+const BOLD_LINE = /^\s*(\*\*|__)([^*_]{1,100})\1:?\s*$/u;
+const SETEXT = /^ {0,3}(=+|-+)\s*$/u;
+
+/** The text as groups of lines, each one block. */
+function blocksOf(body: string): LineGroup[] {
+  const groups: LineGroup[] = [];
+  let open: LineGroup | undefined;
+
+  for (const line of dropCode(body).split('\n')) {
+    const underline = open && isSingle(open) ? SETEXT.exec(line)?.[1] : undefined;
+    if (underline && open) {
+      const level = underline.startsWith('=') ? 1 : 2;
+      groups.splice(-1, 1, { kind: 'heading', level, lines: open.lines });
+      open = undefined;
+    } else if (isRule(line) || !line.trim()) open = undefined;
+    else open = takeLine(line, groups, open);
+  }
+  return groups;
+}
+
+/** Without what stands between fences. */
+const dropCode = (body: string): string =>
+  body
+    .split(/^\s*(?:```|~~~).*$/mu)
+    .filter((_, at) => at % 2 === 0)
+    .join('\n');
+
+/** Whether a heading's underline may follow. */
+const isSingle = ({ kind, lines }: LineGroup): boolean =>
+  kind === 'paragraph' && lines.length === 1;
+
+/** Adds a line that says something. @returns its block, where that may go on in the next line */
+function takeLine(
+  line: string,
+  groups: LineGroup[],
+  open: LineGroup | undefined,
+): LineGroup | undefined {
+  const block = blockOfLine(line, open !== undefined);
+  if (block.kind === 'paragraph' && open) {
+    open.lines.push(...block.lines);
+    return open;
+  }
+  groups.push(block);
+  return block.kind === 'paragraph' || block.kind === 'item' ? block : undefined;
+}
+
+/** @param isOpen whether a paragraph goes on here unless the line is something else */
+function blockOfLine(line: string, isOpen: boolean): LineGroup {
+  const [, signs, heading = ''] = ATX.exec(line) ?? [];
+  if (signs) return { kind: 'heading', level: signs.length, lines: [heading] };
+  const [, summary] = SUMMARY.exec(line) ?? [];
+  if (summary !== undefined) return { kind: 'heading', level: SUMMARY_LEVEL, lines: [summary] };
+  if (/^\s*\|.*\|\s*$/u.test(line)) return { kind: 'table', level: 0, lines: [line] };
+  const [, entry] = ITEM.exec(line) ?? [];
+  if (entry !== undefined) return { kind: 'item', level: 0, lines: [entry] };
+  const [, , bold] = BOLD_LINE.exec(line) ?? [];
+  if (bold !== undefined && !isOpen) return { kind: 'heading', level: BOLD_LEVEL, lines: [bold] };
+  return { kind: 'paragraph', level: 0, lines: [line.replace(/^\s*>\s?/u, '')] };
+}
+
+/** What a page folds away, or sets in bold on a line of its own, is below its other headings. */
+const SUMMARY_LEVEL = 3;
+const BOLD_LEVEL = 4;
+
+function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void {
+  const text = plainLine(dropNotes(lines.join(' ')));
+  if (kind === 'heading') outline.heading(level, text);
+  else if (kind === 'table') outline.block({ kind: 'row', text: rowOf(lines[0] ?? '') });
+  else if (kind === 'item') outline.block(entryOf(text, boldTerm(lines.join(' '))));
+  else if (kind === 'paragraph') addParagraph(lines, text, outline);
+}
+
+const dropNotes = (text: string): string => text.replace(/\[\^[^\]\s]{1,40}\]/gu, '');
+
+/** `**Name** – text`, `**Name**: text`, `**Name**, text`. */
+const boldTerm = (text: string): string | undefined =>
+  /^\s*(\*\*|__)([^*_]{1,80})\1/u.exec(text)?.[2]?.replace(/[\s:.,–—-]+$/u, '');
+
+/** A paragraph; a term with `: text` below it, and a bold name at its beginning, are entries. */
+function addParagraph(lines: readonly string[], text: string, outline: PageOutline): void {
+  const [term = '', ...details] = lines;
+  const isDefinition = details.length > 0 && details.every((line) => /^\s*:\s/u.test(line));
+  const bold = boldTerm(lines.join(' '));
+  if (isDefinition) {
+    const described = details.map((line) => line.replace(/^\s*:\s+/u, '')).join(' ');
+    outline.block(entryOf(plainLine(dropNotes(described)), plainLine(term)));
+  } else if (bold && /^\p{Lu}/u.test(bold)) outline.block(entryOf(text, bold));
+  else outline.block({ kind: 'paragraph', text });
+}
+
+/** A table's row without its lines; those between head and body say nothing. */
+const rowOf = (line: string): string =>
+  line
+    .split('|')
+    .map((cell) => plainLine(dropNotes(cell)))
+    .filter((cell) => cell && !/^:?-{2,}:?$/u.test(cell))
+    .join('; ');

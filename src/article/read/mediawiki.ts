@@ -1,0 +1,115 @@
+import { UserError } from '../../core/errors.ts';
+import { parsedJson } from '../../lib/text.ts';
+import { createOutline, type PageDraft } from './draft.ts';
+import { readPage } from './page.ts';
+import { readPlain } from './plain.ts';
+import { readWikitext } from './wikitext.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a text is what a MediaWiki answers: the page, an extract of it, hits or an error. */
+export function isMediaWiki(text: string): boolean {
+  if (!/^\s*[[{]/u.test(text)) return false;
+  const answer = objectOf(parsedJson(text));
+  return ['parse', 'query', 'error', 'batchcomplete', 'source'].some((key) => key in answer);
+}
+
+/**
+ * Reads what a MediaWiki answers to `action=parse` or `action=query`, in either format of its
+ * version, or its page as REST gives it.
+ * @throws UserError if it is an error, a list of hits, or has no page in it
+ */
+export function readMediaWiki(text: string, file: string): PageDraft {
+  const answer = objectOf(parsedJson(text));
+  const { info } = objectOf(answer.error);
+  if (typeof info === 'string')
+    throw new UserError(
+      `${file} holds an encyclopedia’s error, “${info.slice(0, 120)}”, and no article. Give the article’s page.`,
+    );
+
+  const page = {
+    ...objectOf(answer.parse),
+    ...firstPage(objectOf(answer.query)),
+    ...restPage(answer),
+  };
+  if (page.missing !== undefined && page.missing !== false)
+    throw new UserError(`${file} says that there is no such article. Give one that there is.`);
+
+  const draft = contentOf(page);
+  if (!draft)
+    throw new UserError(
+      `${file} is an encyclopedia’s answer without an article’s text. Ask it for the page itself.`,
+    );
+
+  const named = textIn(page, 'title') || textIn(page, 'displaytitle').replace(/<[^<>]*>/gu, '');
+  return { ...draft, page: named || draft.page, origin: { ...draft.origin, ...originOf(page) } };
+}
+
+const objectOf = (found: unknown): Json =>
+  typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Json) : {};
+
+const textIn = (json: Json, key: string): string => {
+  const found = json[key];
+  return typeof found === 'string' ? found : '';
+};
+
+/** Pages are a list, or in the older format an object by their numbers. */
+function firstPage(query: Json): Json {
+  const { pages } = query;
+  const list = Array.isArray(pages) ? pages : Object.values(objectOf(pages));
+  return objectOf(list[0]);
+}
+
+/** The REST interface has all of a page at the top, and its text as `source` or `html`. */
+const restPage = (answer: Json): Json => ('source' in answer || 'html' in answer ? answer : {});
+
+/** A text, or in the older format an object with the text under `*`. */
+const starred = (found: unknown): string => {
+  if (typeof found === 'string') return found;
+  const json = objectOf(found);
+  return textIn(json, '*') || textIn(json, 'content') || textIn(json, 'body');
+};
+
+function contentOf(page: Json): PageDraft | undefined {
+  const html = starred(page.text) || textIn(page, 'html');
+  if (html) return readPage(html);
+  const extract = starred(page.extract);
+  if (extract) return /<p[\s>]/u.test(extract) ? readPage(extract) : readExtract(extract);
+  const [revision] = Array.isArray(page.revisions) ? page.revisions : [];
+  const { slots } = objectOf(revision);
+  const source =
+    starred(page.wikitext) ||
+    starred(objectOf(slots).main) ||
+    starred(revision) ||
+    textIn(page, 'source');
+  return source ? readWikitext(source) : undefined;
+}
+
+/** An extract as plain text: headings between equals signs, or bare. */
+function readExtract(text: string): PageDraft {
+  if (!/^==+ .+ ==+$/mu.test(text)) return readPlain(text);
+  const outline = createOutline();
+  for (const line of text.split('\n')) {
+    const [, signs, title] = /^(==+) (.+) ==+$/u.exec(line.trim()) ?? [];
+    if (signs && title) outline.heading(signs.length, title);
+    else outline.block({ kind: 'paragraph', text: line });
+  }
+  return { page: '', origin: {}, facts: [], sections: outline.sections() };
+}
+
+function originOf(page: Json): PageDraft['origin'] {
+  const [revision] = Array.isArray(page.revisions) ? page.revisions : [];
+  const { timestamp, revid } = objectOf(revision);
+  const latest = objectOf(page.latest);
+  const number = page.revid ?? revid ?? page.lastrevid ?? latest.id;
+  const day = [timestamp, latest.timestamp, page.timestamp].find((one) => typeof one === 'string');
+  const address = textIn(page, 'fullurl') || textIn(page, 'canonicalurl');
+  const licence = textIn(objectOf(page.license), 'title');
+
+  return {
+    ...(typeof number === 'number' && { revision: String(number) }),
+    ...(typeof day === 'string' && { dated: day.slice(0, 10) }),
+    ...(address && { address }),
+    ...(licence && { licence }),
+  };
+}

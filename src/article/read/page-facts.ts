@@ -1,0 +1,53 @@
+import type { ArticleFact } from '../../core/domain/article/article.ts';
+import { listedWords } from '../word-lists.ts';
+import type { PageElement } from './dom.ts';
+import { cleanLine } from './draft.ts';
+import { pageText } from './page-parts.ts';
+
+/** What encyclopedias and other sites call the box with a book's facts. */
+const BOX = /(?:^|[\s_-])(?:infobox|vcard|facts?|fact-?file|fact-?box|book-?(?:info|details))/iu;
+/** An element beside the text that pairs terms with what they are is such a box, too. */
+const PAIRS_MIN = 3;
+
+/** Whether an element is the box that gives a book's author, year and the like. */
+export function isBox(element: PageElement): boolean {
+  if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
+  const named = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  const pairs = () => [...element.querySelectorAll('dt, th')].length;
+  if (BOX.test(named)) return pairs() > 0 && element.querySelector('h2') === null;
+  return element.tagName === 'ASIDE' && [...element.querySelectorAll('dt')].length >= PAIRS_MIN;
+}
+
+/** The pairs of such a box, without what it says of its picture. */
+export function boxFacts(box: PageElement): ArticleFact[] {
+  const labels = [...box.querySelectorAll('dt, th')];
+  return labels.flatMap((label) => {
+    const next = label.nextElementSibling;
+    const detail = next && /^(?:DD|TD)$/u.test(next.tagName) ? cleanLine(linesOf(next)) : '';
+    const named = cleanLine(pageText(label)).replace(/:$/u, '');
+    if (!detail || !named || listedWords('picture-facts').has(named.toLowerCase())) return [];
+    return [{ label: named, detail }];
+  });
+}
+
+/** A cell's lines and entries, with commas between. */
+function linesOf(cell: PageElement): string {
+  const entries = [...cell.querySelectorAll('li')].map(pageText).filter(Boolean);
+  return entries.length > 1 ? entries.join(', ') : pageText(cell);
+}
+
+/** A table's rows as sentences of pairs: `Chapters: 1–4; Pages: 30`. */
+export function tableRows(table: PageElement): string[] {
+  const rows = [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')]);
+  const [top = []] = rows;
+  const hasHead = top.length > 1 && top.every((cell) => cell.tagName === 'TH');
+  const heads = hasHead ? top.map(pageText) : [];
+
+  return rows.slice(hasHead ? 1 : 0).flatMap((cells) => {
+    const pairs = cells.map((cell, column) => {
+      const text = cleanLine(pageText(cell));
+      return heads[column] && text ? `${heads[column]}: ${text}` : text;
+    });
+    return pairs.filter(Boolean).join('; ') || [];
+  });
+}

@@ -1,0 +1,141 @@
+import type { ArticleBlock } from '../../core/domain/article/article.ts';
+import { isElement, isTextNode, type PageElement, type PageNode } from './dom.ts';
+import { entryOf, type PageOutline } from './draft.ts';
+import { isBox, tableRows } from './page-facts.ts';
+import { isAside, pageText, titleText } from './page-parts.ts';
+
+/** Elements that are a block of their own: a text between them is a paragraph. */
+const BLOCKS =
+  'address article aside blockquote details dd div dl dt h1 h2 h3 h4 h5 h6 header hgroup hr li ' +
+  'main ol p pre section summary table ul figure form nav footer';
+const BLOCK_ELEMENTS = new Set(BLOCKS.toUpperCase().split(' '));
+
+/**
+ * Reads the headings, paragraphs, entries and rows in an element, in their order.
+ * @param title the heading that is the page's own title, which heads no section
+ */
+export function walkPage(
+  body: PageElement,
+  outline: PageOutline,
+  title: PageElement | undefined,
+): void {
+  const quotes: string[] = [];
+  const blocks: string[] = [];
+  const add = (block: ArticleBlock) => {
+    blocks.push(block.text);
+    outline.block(block);
+  };
+
+  function walk(element: PageElement): void {
+    if (isAside(element) || isBox(element) || element === title) return;
+    const read = READERS[element.tagName];
+    if (read) read(element);
+    else walkAll(element);
+  }
+
+  /** What stands between two blocks is a paragraph of its own. */
+  function walkAll(element: PageElement): void {
+    let loose = '';
+    const close = () => {
+      if (loose.trim()) add({ kind: 'paragraph', text: loose });
+      loose = '';
+    };
+    for (const node of element.childNodes) {
+      const isBlock = holdsBlocks(node);
+      if (isBlock) close();
+      if (isBlock) walk(node as PageElement);
+      else loose += textOfInline(node);
+    }
+    close();
+  }
+
+  const heading = (element: PageElement) =>
+    outline.heading(Number(element.tagName.slice(1)), titleText(element));
+  const paragraph = (element: PageElement) => {
+    if ([...element.children].some(holdsBlocks)) walkAll(element);
+    else {
+      const name = outline.level() > 1 ? boldBegin(element) : undefined;
+      const text = pageText(element);
+      add(name === undefined ? { kind: 'paragraph', text } : entryOf(text, name));
+    }
+  };
+
+  function quotation(element: PageElement): void {
+    const text = pageText(element);
+    // What a page sets large stands in its text as well.
+    if (quotes.includes(text) || blocks.some((block) => block.includes(text))) return;
+    quotes.push(text);
+    walkAll(element);
+  }
+
+  function entry(element: PageElement): void {
+    const lists = [...element.children].filter(({ tagName }) => /^[OU]L$/u.test(tagName));
+    const own = textWithout(element, lists);
+    add(entryOf(own, boldBegin(element)));
+    for (const list of lists) walk(list);
+  }
+
+  function terms(element: PageElement): void {
+    let term = '';
+    for (const child of element.querySelectorAll('dt, dd')) {
+      if (child.tagName === 'DT') term = pageText(child);
+      else add(entryOf(pageText(child), term || undefined));
+    }
+  }
+
+  function summary(element: PageElement): void {
+    const [own] = element.querySelectorAll('h1, h2, h3, h4, h5, h6');
+    if (own) outline.heading(Number(own.tagName.slice(1)), titleText(own));
+    else outline.heading(outline.level() < 2 ? 2 : outline.level(), pageText(element));
+  }
+
+  const rows = (element: PageElement) => {
+    for (const text of tableRows(element)) add({ kind: 'row', text });
+  };
+
+  const READERS: Readonly<Record<string, (element: PageElement) => void>> = {
+    H1: heading,
+    H2: heading,
+    H3: heading,
+    H4: heading,
+    H5: heading,
+    H6: heading,
+    P: paragraph,
+    PRE: paragraph,
+    BLOCKQUOTE: quotation,
+    LI: entry,
+    DL: terms,
+    SUMMARY: summary,
+    TABLE: rows,
+    ASIDE: () => undefined,
+  };
+
+  walkAll(body);
+}
+
+/** Whether a node is a block, or has one somewhere in it. */
+function holdsBlocks(node: PageNode): boolean {
+  if (!isElement(node)) return false;
+  if (BLOCK_ELEMENTS.has(node.tagName)) return true;
+  return node.querySelector('p, div, ul, ol, table, section, h2, h3, dl') !== null;
+}
+
+const textOfInline = (node: PageNode): string => {
+  const text = pageText(node);
+  if (!isTextNode(node)) return text;
+  const whole = node.textContent ?? '';
+  return `${/^\s/u.test(whole) ? ' ' : ''}${text}${/\s$/u.test(whole) ? ' ' : ''}`;
+};
+
+const textWithout = (element: PageElement, parts: readonly PageElement[]): string =>
+  [...element.childNodes]
+    .filter((node) => !parts.some((part) => part === node))
+    .map(textOfInline)
+    .join('');
+
+/** The bold words with which an entry begins. */
+function boldBegin(element: PageElement): string | undefined {
+  const bold = element.querySelector('b, strong, dfn');
+  const name = bold ? pageText(bold) : '';
+  return name && pageText(element).startsWith(name) ? name : undefined;
+}

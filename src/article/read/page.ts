@@ -1,0 +1,123 @@
+import { Readability } from '@mozilla/readability';
+import { Parser } from 'htmlparser2';
+import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
+import { type PageDocument, type PageElement, parsePage } from './dom.ts';
+import { createOutline, type PageDraft } from './draft.ts';
+import { boxFacts, isBox } from './page-facts.ts';
+import { isLeftOut, pageText, titleText } from './page-parts.ts';
+import { walkPage } from './page-walk.ts';
+
+/** Elements in which pages say that they hold the article; the likeliest come first. */
+const HOLDERS = ['.mw-parser-output', '[itemprop=articleBody]', 'article', 'main', '[role=main]'];
+/** The share of a page's prose that such an element must have, or there is more of the article. */
+const PROSE_SHARE_MIN = 0.6;
+/** Characters from which on Readability takes a part of a page for its article. */
+const READABLE_CHARS_MIN = 200;
+
+/**
+ * Reads a page of the web. Its scripts don't run, and nothing that it names is fetched.
+ * @throws UserError if it has too many elements, or too many inside one another
+ */
+export function readPage(html: string): PageDraft {
+  checkMarkup(html);
+  const document = parsePage(html);
+  openHidden(document);
+
+  const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);
+  const [heading] = [...document.querySelectorAll('h1')].filter((found) => !isLeftOut(found));
+  const page = heading ? titleText(heading) : headTitle(document);
+  const origin = originOf(document);
+  const outline = createOutline();
+  walkPage(articleIn(document), outline, heading);
+
+  const facts = boxes.slice(0, 1).flatMap(boxFacts);
+  return { page, origin, facts, sections: outline.sections() };
+}
+
+/** Before anything is built of it: the parser, and what reads its elements, call themselves. */
+function checkMarkup(html: string): void {
+  let depth = 0;
+  let deepest = 0;
+  let elements = 0;
+  const counter = new Parser({
+    onopentag() {
+      depth += 1;
+      elements += 1;
+      deepest = Math.max(deepest, depth);
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+  });
+  counter.end(html);
+
+  if (deepest > NESTING_MAX || elements > ELEMENTS_MAX)
+    throw new BeyondArticle(
+      'This page’s markup is nested too deeply, or is no page. Save its text alone, and give that.',
+    );
+}
+
+/** What a page shows only at a press, or when it is searched for, is text like any other. */
+function openHidden(document: PageDocument): void {
+  for (const hidden of document.querySelectorAll('[hidden="until-found"]'))
+    hidden.removeAttribute('hidden');
+  for (const details of document.querySelectorAll('details')) details.setAttribute('open', '');
+}
+
+/** The element that holds the article: as the page says, or as Readability finds it. */
+function articleIn(document: PageDocument): PageElement {
+  const whole = proseIn(document.body);
+  for (const holder of HOLDERS) {
+    const found = [...document.querySelectorAll(holder)].filter((element) => !isLeftOut(element));
+    const [largest] = found
+      .map((element) => ({ element, prose: proseIn(element) }))
+      .sort((a, b) => b.prose - a.prose);
+    if (largest && largest.prose >= whole * PROSE_SHARE_MIN && largest.prose > 0)
+      return largest.element;
+  }
+
+  const copy = document.cloneNode(true) as ConstructorParameters<typeof Readability>[0];
+  const content = new Readability(copy, { charThreshold: READABLE_CHARS_MIN }).parse()?.content;
+  const readable = content ? parsePage(content).body : undefined;
+  return readable && proseIn(readable) >= whole * PROSE_SHARE_MIN ? readable : document.body;
+}
+
+/** Characters of a part's paragraphs and entries, but for navigation and the like. */
+const proseIn = (element: PageElement): number =>
+  [...element.querySelectorAll('p, dd, li, blockquote')]
+    .filter((found) => !isLeftOut(found))
+    .reduce((sum, found) => sum + pageText(found).length, 0);
+
+/** The title in a page's head, without the site's name behind it. */
+function headTitle(document: PageDocument): string {
+  const written = document.querySelector('title')?.textContent ?? '';
+  return written.replace(/\s+[-–—|·:]\s+[^-–—|·]{2,60}$/u, '').trim();
+}
+
+function originOf(document: PageDocument): PageDraft['origin'] {
+  const meta = (name: string) =>
+    document
+      .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+      ?.getAttribute('content')
+      ?.trim();
+  const link = (rel: string) => document.querySelector(`link[rel="${rel}"], a[rel="${rel}"]`);
+
+  const site = meta('og:site_name') ?? meta('application-name') ?? siteBehindTitle(document);
+  const time = meta('article:modified_time') ?? meta('article:published_time') ?? meta('date');
+  const address = link('canonical')?.getAttribute('href');
+  const licence = link('license')?.textContent?.trim() || link('license')?.getAttribute('href');
+  const dated = /^\d{4}-\d{2}-\d{2}/u.exec(time ?? '')?.[0];
+
+  return {
+    ...(site && { site }),
+    ...(dated && { dated }),
+    ...(address && /^https?:/u.test(address) && { address }),
+    ...(licence && { licence }),
+  };
+}
+
+/** `Rebecca (novel) - Wikipedia`. */
+const siteBehindTitle = (document: PageDocument): string | undefined =>
+  /\s[-–—|]\s([^-–—|]{2,40})$/u
+    .exec(document.querySelector('title')?.textContent ?? '')?.[1]
+    ?.trim();

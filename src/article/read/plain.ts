@@ -1,0 +1,88 @@
+import { createOutline, entryOf, type PageDraft, type PageOutline } from './draft.ts';
+
+/** Signs of a heading: a longer line is a sentence. */
+const HEADING_CHARS_MAX = 80;
+const HEADING_WORDS_MAX = 10;
+/** So many lines with nothing above and below are headings, and others are not. */
+const APART_MIN = 2;
+
+interface PlainLine {
+  readonly text: string;
+  /** Whether the line above, or below, has nothing in it. */
+  readonly isBelowBlank: boolean;
+  readonly isAboveBlank: boolean;
+}
+
+/** Reads plain text: headings are short lines without a full stop, with blank lines around. */
+export function readPlain(text: string): PageDraft {
+  const lines = linesOf(joinWrapped(text));
+  const [top] = lines;
+  const isTitle = top !== undefined && mayHead(top.text) && lines.length > 1;
+  const body = isTitle ? lines.slice(1) : lines;
+  const heads = headingsAmong(body);
+  const outline = createOutline();
+
+  for (const line of body) {
+    if (heads.has(line)) outline.heading(2, line.text);
+    else addLine(line.text, outline);
+  }
+  return { page: isTitle ? top.text : '', origin: {}, facts: [], sections: outline.sections() };
+}
+
+function linesOf(text: string): PlainLine[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.flatMap((line, at) => {
+    const isBelowBlank = !lines[at - 1];
+    return line ? [{ text: line, isBelowBlank, isAboveBlank: !lines[at + 1] }] : [];
+  });
+}
+
+/** A line of a paragraph that goes on in the next one is about as long as its page is wide. */
+const WRAPPED_CHARS = { min: 45, max: 110 };
+
+/** Joins the lines of paragraphs that were broken at a page's width. */
+function joinWrapped(text: string): string {
+  const groups = text.split(/\n\s*\n/u).map((group) => group.split('\n'));
+  const inner = groups.flatMap((group) => group.slice(0, -1)).map((line) => line.trimEnd());
+  const broken = inner.filter(
+    (line) =>
+      line.length >= WRAPPED_CHARS.min &&
+      line.length <= WRAPPED_CHARS.max &&
+      !/[.!?]["”’)]?$/u.test(line),
+  );
+  if (inner.length < WRAPPED_LINES_MIN || broken.length < inner.length / 2) return text;
+  return groups.map((group) => group.map((line) => line.trim()).join(' ')).join('\n\n');
+}
+
+const WRAPPED_LINES_MIN = 8;
+
+/** Whether a line may be a heading, by itself. */
+function mayHead(text: string): boolean {
+  if (text.length > HEADING_CHARS_MAX || text.split(/\s+/u).length > HEADING_WORDS_MAX)
+    return false;
+  return /^[\p{Lu}\p{N}“"‘'(]/u.test(text) && !/[.,;:…]["”’)]?$/u.test(text);
+}
+
+/** Which lines are headings: those that stand apart, where some do; else those below a blank. */
+function headingsAmong(lines: readonly PlainLine[]): ReadonlySet<PlainLine> {
+  const able = lines.filter(
+    ({ text, isBelowBlank }) => isBelowBlank && mayHead(text) && !isEntry(text),
+  );
+  const apart = able.filter(({ isAboveBlank }) => isAboveBlank);
+  const last = lines.at(-1);
+  return new Set((apart.length >= APART_MIN ? apart : able).filter((line) => line !== last));
+}
+
+const isEntry = (text: string): boolean =>
+  /^[-*•]\s/u.test(text) || entryOf(text).term !== undefined;
+
+function addLine(text: string, outline: PageOutline): void {
+  const bullet = /^(?:[-*•–]|\d{1,3}[.)])\s+(.*)$/u.exec(text)?.[1];
+  const entry = entryOf(bullet ?? text);
+  // A sentence may have a colon too: of a paragraph only a short beginning is a name.
+  const isNamed = entry.term !== undefined && entry.term.split(' ').length <= NAME_WORDS_MAX;
+  if (bullet !== undefined || isNamed) outline.block(entry);
+  else outline.block({ kind: 'paragraph', text });
+}
+
+const NAME_WORDS_MAX = 4;
