@@ -6,10 +6,15 @@ import type { ImportFile } from '../corpus/import/draft.ts';
 import { articleOf } from './about/article.ts';
 import { subjectOf } from './about/subject.ts';
 import { whoseText } from './about/whose-text.ts';
+import type { PlotMatcher } from './cover/matches.ts';
+import { disagreementsOf } from './disputes/index.ts';
 import { assembleGuide, type GuideOptions } from './guide/assemble.ts';
 import { reportOnGuide } from './guide/report.ts';
+import type { ToldSection } from './guide/told.ts';
 import { BeyondArticle, SOURCES_MAX } from './limits.ts';
-import { charactersOf } from './people/index.ts';
+import { charactersOf, guideLines } from './people/index.ts';
+import { promptsOf } from './prompts.ts';
+import { questionsOf } from './questions/index.ts';
 import { readFileAsPage } from './read/index.ts';
 
 /** A file that may be an article, and what is known of where it comes from. */
@@ -80,9 +85,19 @@ export function readArticles(
 /** A guide, with its report, of articles about one book. @param articles at least one */
 export function makeGuide(articles: readonly Article[], options: GuideOptions = {}): MadeGuide {
   const { book: assembled, coveredBy, told, plot } = assembleGuide(articles, options);
-  const characters = charactersOf(assembled, told, plot);
-  const book = { ...assembled, characters };
+  const book = completed(assembled, told, plot);
   return { book, report: reportOnGuide(book, articles, coveredBy) };
+}
+
+/** With who is in it, where its sources differ, what is asked, and what to talk about. */
+function completed(guide: Book, told: readonly ToldSection[], plot: PlotMatcher): Book {
+  const lines = guideLines(guide, told);
+  const disagreements = disagreementsOf(guide, lines);
+  const disputed = new Set(disagreements.flatMap(({ claims }) => claims.map(({ text }) => text)));
+  const characters = charactersOf(guide, told, plot, lines);
+  const peopled = { ...guide, characters, disagreements };
+  const settled = lines.filter(({ text }) => !disputed.has(text));
+  return { ...peopled, questions: questionsOf(peopled, settled), prompts: promptsOf(guide, told) };
 }
 
 /**

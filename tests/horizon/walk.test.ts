@@ -13,6 +13,7 @@ import { importBook } from '../../src/corpus/import/index.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { ratingsCard } from '../../src/schedule/ratings.ts';
+import { guideOf } from '../article/articles.ts';
 import { shippedGuide } from '../guide.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { libraryOf } from '../schedule/harness.ts';
@@ -215,6 +216,7 @@ async function leaks(
 const BOOKS: readonly (readonly [string, () => Promise<Book>])[] = [
   ['a small guide', async () => smallGuide()],
   ['the shipped guide', shippedGuide],
+  ['a guide made of articles', async () => guideOf('harvest-a.txt', 'harvest-b.txt').book],
   ['an imported book', imported],
   ['an imported book that a model was asked about', async () => askedByModel(await imported())],
 ];

@@ -3,7 +3,7 @@ import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { ARTICLE_WORDS_MAX } from '../limits.ts';
 import type { PageDraft } from '../read/draft.ts';
 import type { PageFormat } from '../read/index.ts';
-import { listedWords } from '../word-lists.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
 import { speaksOfBook, useByHeading } from './stories.ts';
 import type { PageSubject } from './subject.ts';
 
@@ -14,6 +14,9 @@ export type WhoseText = 'about' | 'book' | 'unsure';
 const ABOUT_MIN = 3;
 const BOOK_MAX = -1;
 
+/** A page that only asks to log in has no more words. */
+const LOGIN_WORDS_MAX = 250;
+
 /** Signs in a page and how much each says; above zero for a text about a book. */
 export function whoseText(
   { sections }: PageDraft,
@@ -22,7 +25,11 @@ export function whoseText(
 ): WhoseText {
   if (format === 'json' || format === 'wikitext') return 'about';
   const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n\n');
-  if (countWords(text) > ARTICLE_WORDS_MAX) return 'book';
+  const count = countWords(text);
+  if (count > ARTICLE_WORDS_MAX) return 'book';
+  // It is told what is missing, and is no book.
+  if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', text))
+    return 'about';
 
   const sum =
     DEFINED[subject.kind] +

@@ -8,6 +8,8 @@ export interface ToldSentence {
   readonly text: string;
   readonly words: number;
   readonly block: ArticleBlock;
+  /** The sources that say it in the same words, once they have been compared. */
+  readonly sources?: readonly string[];
 }
 
 /** A section of one of a guide's articles. */

@@ -23,8 +23,8 @@ export function charactersOf(
   book: Book,
   told: readonly ToldSection[],
   plot: PlotMatcher,
+  lines: readonly GuideLine[],
 ): Character[] {
-  const lines = linesOf(book, told);
   const persons = personsOf(told, book.author);
   const last = book.sections.findLast(({ story }) => story)?.n ?? 0;
   const ids = new Map<string, number>();
@@ -51,7 +51,8 @@ export function charactersOf(
   return shown.map((one) => ({ ...one, with: companionsOf(one, shown, lines) }));
 }
 
-function linesOf(book: Book, told: readonly ToldSection[]): GuideLine[] {
+/** Every sentence of a guide, in its order. */
+export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[] {
   const lists = new Set(
     told
       .filter(({ use }) => use === 'people')

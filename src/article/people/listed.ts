@@ -34,7 +34,8 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
   const blocks = [...new Set(sentences.map(({ block }) => block))];
   return blocks.flatMap((block) => {
     const [cell = '', ...cells] = block.kind === 'row' ? block.text.split('; ') : [];
-    const term = block.term ?? (cells.length > 0 ? cell.replace(/^[^:]{1,20}: /u, '') : undefined);
+    const inRow = cells.length > 0 ? /^(?:name|character|who): (.+)$/iu.exec(cell)?.[1] : undefined;
+    const term = block.term ?? inRow;
     if (term === undefined || !isNameLike(term)) return [];
     const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
     return namesOf(term).map((name) => ({ name, source, sentences: texts }));

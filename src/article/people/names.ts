@@ -35,6 +35,7 @@ export function mentionsIn(sentence: string): NameMention[] {
     const isBeside = last.name !== '' && /^(?:,| and|, and)$/u.test(lead.slice(last.end));
     const beside = last.name;
     last = { name, end: at + name.length };
+
     return [
       {
         name,
@@ -52,9 +53,9 @@ function nameIn(run: string, isFirst: boolean): string {
   const parts = run.replace(/[’']s?$/u, '').split(' ');
   const [first = ''] = parts;
   const isPlain = !titleOf(first) && isWord(folded(first)) && !isKnownName(folded(first));
-  if (isFirst && isPlain && parts.length > 1) parts.shift();
+  if (((isFirst && isPlain) || first === 'The') && parts.length > 1) parts.shift();
   const name = parts.join(' ');
-  if (listedWords('no-names').has(name.toLowerCase())) return '';
+  if (listedWords('no-names').has(name.toLowerCase()) || name === 'The') return '';
   if (parts.length === 1 && isFirst && isPlain) return '';
   return name;
 }

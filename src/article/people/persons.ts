@@ -55,11 +55,16 @@ const ownerOf = (name: string, persons: readonly MutablePerson[]): MutablePerson
 
 /** One entry for each person, with what all articles say of them; the longest name is shown. */
 function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[] {
-  const merged: MutablePerson[] = [];
-  for (const { name, sentences } of entries) {
-    const known = merged.find((one) => isSameName(one.name, name) || isSameName(name, one.name));
+  const merged: (MutablePerson & { source: string })[] = [];
+  for (const { name, sentences, source } of entries) {
+    // One list has each person once.
+    const known = merged.find(
+      (one) =>
+        one.name === name ||
+        (one.source !== source && (isSameName(one.name, name) || isSameName(name, one.name))),
+    );
     if (!known) {
-      merged.push({ name, aliases: [], sentences, times: 0 });
+      merged.push({ name, aliases: [], sentences, times: 0, source });
       continue;
     }
     known.sentences = [...known.sentences, ...sentences];
@@ -67,6 +72,7 @@ function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[
     if (name !== known.name) known.aliases.push(isLonger ? known.name : name);
     if (isLonger) known.name = name;
   }
+
   return merged;
 }
 

@@ -23,7 +23,7 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
   if (!clause) return undefined;
 
   const words = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const hasRole = words.some((part) => listedWords('role-words').has(part.replace(/[’']s$/u, '')));
+  const hasRole = words.some(isRoleWord);
   const isShort = words.length > 0 && words.length <= ROLE_WORDS_MAX;
   const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
   const match = plot.latest(clause);
@@ -31,3 +31,9 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
     return undefined;
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
+
+/** A word of the list, or one made like those: postmistress, bookbinder. */
+const isRoleWord = (part: string): boolean => {
+  const bare = part.replace(/[’']s$/u, '');
+  return listedWords('role-words').has(bare) || /.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bare);
+};

@@ -72,7 +72,8 @@ export function entryOf(text: string, term?: string): ArticleBlock {
   }
 
   const [, before, described] = ENTRY.exec(line) ?? [];
-  if (before && described && before.split(' ').length <= ENTRY_WORDS_MAX)
+  const isPlace = /^(?:part|chapter|book|volume|letter|act)\b/iu.test(before ?? '');
+  if (before && described && !isPlace && before.split(' ').length <= ENTRY_WORDS_MAX)
     return { kind: 'item', text: described, term: before };
   return { kind: 'item', text: line };
 }

@@ -42,7 +42,7 @@ export function readMediaWiki(text: string, file: string): PageDraft {
     );
 
   const named = textIn(page, 'title') || textIn(page, 'displaytitle').replace(/<[^<>]*>/gu, '');
-  return { ...draft, page: named || draft.page, origin: { ...draft.origin, ...originOf(page) } };
+  return { ...draft, page: named || draft.page, origin: originOf(page) };
 }
 
 const objectOf = (found: unknown): Json =>

@@ -15,7 +15,7 @@ interface PlainLine {
 
 /** Reads plain text: headings are short lines without a full stop, with blank lines around. */
 export function readPlain(text: string): PageDraft {
-  const lines = linesOf(joinWrapped(text));
+  const lines = guideLines(joinWrapped(text));
   const [top] = lines;
   const isTitle = top !== undefined && mayHead(top.text) && lines.length > 1;
   const body = isTitle ? lines.slice(1) : lines;
@@ -29,7 +29,7 @@ export function readPlain(text: string): PageDraft {
   return { page: isTitle ? top.text : '', origin: {}, facts: [], sections: outline.sections() };
 }
 
-function linesOf(text: string): PlainLine[] {
+function guideLines(text: string): PlainLine[] {
   const lines = text.split('\n').map((line) => line.trim());
   return lines.flatMap((line, at) => {
     const isBelowBlank = !lines[at - 1];

@@ -89,15 +89,18 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
   return isAsked && ranked.length > 0;
 }
 
-/** The open disputed point on which the best passage takes a side: never without the other side. */
+/**
+ * The open disputed point on which the best passage takes a side: never without the other side. In
+ * a guide made of articles, whose points quote them, the next passage may take it as well.
+ */
 function touchedPoint({
   engine: { book, points },
   place,
-  ranked: [first],
+  ranked: [first, second],
 }: Lookup): Disagreement | undefined {
-  return book.disagreements.find(
-    ({ from }, n) => from <= place && points()[n]?.has(first?.passage ?? -1),
-  );
+  const touchedBy = (passage: number | undefined) =>
+    book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage ?? -1));
+  return touchedBy(first?.passage) ?? (book.articles && touchedBy(second?.passage));
 }
 
 /**
@@ -118,6 +121,8 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
+  // The claims beside it say the rest.
+  if (lookup.engine.book.articles && touchedPoint(lookup)) return [first];
 
   const least =
     sure !== 'yes'

@@ -43,10 +43,16 @@ export function pointsOf(book: Book): Points {
 }
 
 /**
- * The passages on a side of a point: named `<point>-per-…`, or else those that say the same, from
- * one source only.
+ * The passages on a side of a point: those that have a claim word for word; else named
+ * `<point>-per-…`, or else those that say the same, from one source only.
  */
 function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
+  const quoting = book.sections
+    .flatMap((one) => one.passages)
+    .filter(({ text, sources }) =>
+      claims.some((claim) => text.includes(claim.text) && claim.sources[0] === sources[0]),
+    );
+  if (quoting.length >= claims.length) return quoting;
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));
   if (named.length > 0) return named;

@@ -1,0 +1,49 @@
+import type { Book, Prompt } from '../core/domain/book.ts';
+import { fingerprint } from '../corpus/import/text/words.ts';
+import { sentenceTexts } from '../corpus/search/text/sentences.ts';
+import { useByHeading } from './about/stories.ts';
+import type { ToldSection } from './guide/told.ts';
+import { listLines } from './word-lists.ts';
+
+/** Prompts on one theme, and on all: a club meets some ten times. */
+const PROMPTS_MAX = 40;
+const PROMPT_WORDS_MIN = 5;
+
+/**
+ * What a club may talk about: the questions that an article itself asks its readers, then its
+ * themes, which open to those who have finished.
+ */
+export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
+  const last = book.sections.findLast(({ story }) => story)?.n ?? 0;
+  const own = book.sections.flatMap(({ n, passages }) =>
+    passages.flatMap(({ text, from }) =>
+      sentenceTexts(text)
+        .filter((sentence) => isQuestion(sentence))
+        .map((sentence) => promptOf(sentence, n, Math.max(from, Math.min(n, last)))),
+    ),
+  );
+  const themes = told.filter(
+    ({ use, title, sentences }) =>
+      use === 'views' && sentences.length > 0 && useByHeading(title) === undefined,
+  );
+  const wordings = listLines('theme-prompts');
+  const asked = themes.flatMap(({ title }, at): Prompt[] => {
+    const section = book.sections.find((one) => one.title === title);
+    const wording = wordings[at % wordings.length] ?? '';
+    return section ? [promptOf(wording.replace('{theme}', title), section.n, last)] : [];
+  });
+
+  return [...own, ...asked].slice(0, PROMPTS_MAX);
+}
+
+const isQuestion = (sentence: string): boolean =>
+  /\?$/u.test(sentence) &&
+  sentence.split(/\s+/u).length >= PROMPT_WORDS_MIN &&
+  !/[“"]/u.test(sentence);
+
+const promptOf = (text: string, section: number, from: number): Prompt => ({
+  id: `p${fingerprint(text)}`,
+  section,
+  text,
+  from,
+});

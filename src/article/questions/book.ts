@@ -1,0 +1,81 @@
+import type { Book } from '../../core/domain/book.ts';
+import { hasWord } from '../../corpus/import/text/words.ts';
+import type { GuideLine } from '../people/index.ts';
+import { listedWords, listLines } from '../word-lists.ts';
+import type { QuestionDraft } from './index.ts';
+
+/** Wrong options of a question. */
+const OPTIONS = 3;
+
+/** Who wrote the book, when it came out, and who published it. */
+export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const publisher = book.articles
+    ?.flatMap(({ facts }) => facts)
+    .find(({ label }) => listedWords('publisher-labels').has(label.toLowerCase()))?.detail;
+
+  return [
+    ...askFact(`Who wrote ${book.title}?`, book.author, 'novelists', lines),
+    ...askYear(book, lines),
+    ...askFact(
+      `Who first published ${book.title}?`,
+      publisher?.split(/,|\(/u)[0]?.trim() ?? '',
+      'publishers',
+      lines,
+    ),
+  ];
+}
+
+/** The options are others of the kind that the articles don't name. */
+function askFact(
+  text: string,
+  answer: string,
+  list: string,
+  lines: readonly GuideLine[],
+): QuestionDraft[] {
+  const line = lines.find(({ text: own, passage }) => passage.from === 0 && hasWord(own, answer));
+  if (!answer || answer === 'Unknown' || !line) return [];
+  const named = lines.map(({ text: own }) => own).join(' ');
+  const others = listLines(list).filter((name) => name !== answer && !named.includes(name));
+  const surname = answer.split(' ').at(-1) ?? answer;
+
+  return [
+    {
+      level: 'easy',
+      text,
+      answer,
+      accept: list === 'novelists' && surname !== answer ? [surname] : [],
+      kind: 'name',
+      distractors: spread(others, answer).slice(0, OPTIONS),
+      cite: line.passage.id,
+      from: 0,
+      says: line.text,
+    },
+  ];
+}
+
+/** From a place in the list that the answer decides, so that books have different options. */
+function spread(names: readonly string[], answer: string): string[] {
+  const start = answer.length % Math.max(1, names.length);
+  return [...names.slice(start), ...names.slice(0, start)].filter((_, at) => at % 3 === 0);
+}
+
+function askYear({ title, year }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const line = lines.find(({ text, passage }) => passage.from === 0 && text.includes(String(year)));
+  if (year === undefined || !line) return [];
+  return [
+    {
+      level: 'easy',
+      text: `In which year did ${title} come out?`,
+      answer: String(year),
+      kind: 'year',
+      distractors: yearsBeside(year),
+      cite: line.passage.id,
+      from: 0,
+      says: line.text,
+    },
+  ];
+}
+
+/** Years near one, none of them it, and none later than the present could be. */
+export const yearsBeside = (year: number): string[] =>
+  [-7, -3, 4].map((step) => String(year + step - (year % 2)));

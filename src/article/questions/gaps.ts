@@ -1,0 +1,87 @@
+import type { GuideLine } from '../people/index.ts';
+import { listLines } from '../word-lists.ts';
+import { yearsBeside } from './book.ts';
+import type { QuestionDraft } from './index.ts';
+import { hasOpenWord, isOfLength } from './open-words.ts';
+
+const GAP = '____';
+const YEAR = /\b(1[5-9]\d\d|20\d\d)\b/gu;
+
+/** A sentence with a gap to fill. */
+export const gapIn = (text: string, gap: string): string =>
+  `Fill the gap: “${text.replace(gap, GAP).replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
+/** Sentences that give one year, with a gap for it. */
+export function askYears(lines: readonly GuideLine[]): QuestionDraft[] {
+  return lines.flatMap(({ text, passage, isPeople }): QuestionDraft[] => {
+    const [year, ...others] = [...text.matchAll(YEAR)].map(([found]) => found);
+    if (
+      !year ||
+      others.length > 0 ||
+      isPeople ||
+      !/[.!]$/u.test(text) ||
+      hasOpenWord(text) ||
+      !isOfLength(text)
+    )
+      return [];
+
+    return [
+      {
+        level: 'hard',
+        text: gapIn(text, year),
+        answer: year,
+        kind: 'year',
+        distractors: yearsBeside(Number(year)),
+        cite: passage.id,
+        from: passage.from,
+        says: text,
+      },
+    ];
+  });
+}
+
+const AMOUNT_WORDS = listLines('amounts').map((entry) => entry.split(' ')[0] ?? '');
+/** Behind these a small number counts nothing: “one of them”. */
+const COUNTED = /^\s(?!of\b|or\b|another\b|day\b)[a-z-]{3,}/u;
+
+/** Sentences that count one thing, with a gap for how many. */
+export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
+  return lines.flatMap(({ text, passage }): QuestionDraft[] => {
+    const found = amountsIn(text);
+    const [amount, ...others] = found;
+    if (!amount || others.length > 0 || hasOpenWord(text) || !isOfLength(text)) return [];
+    return [
+      {
+        level: 'medium',
+        text: gapIn(text, amount),
+        answer: amount,
+        kind: 'number',
+        distractors: amountsBeside(amount),
+        cite: passage.id,
+        from: passage.from,
+        says: text,
+      },
+    ];
+  });
+}
+
+/** Words for numbers from two on that count something. */
+function amountsIn(text: string): string[] {
+  const tokens = [...text.matchAll(/\p{L}+(?:-\p{L}+)?|\d[\d,.]*/gu)];
+  return tokens.flatMap((token) => {
+    const rank = AMOUNT_WORDS.indexOf(token[0]);
+    const behind = text.slice(token.index + token[0].length);
+    return rank > 0 && rank < AMOUNTS_PLAIN && COUNTED.test(behind) ? [token[0]] : [];
+  });
+}
+
+/** Of the list, the words that stand for a number by themselves. */
+const AMOUNTS_PLAIN = 28;
+
+function amountsBeside(amount: string): string[] {
+  const rank = AMOUNT_WORDS.indexOf(amount);
+  return [rank + 1, rank + 2, rank - 1].flatMap((at) => {
+    const word = at < 1 ? AMOUNT_WORDS[rank + 3] : AMOUNT_WORDS[at];
+    return word && word !== amount ? [word] : [];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Book, Question } from '../../core/domain/book.ts';
+import { limitPerKey } from '../../lib/counted.ts';
+import type { GuideLine } from '../people/index.ts';
+import { askAboutBook } from './book.ts';
+import { askAmounts, askYears } from './gaps.ts';
+import { askMakers, askNames } from './names.ts';
+import { askActors, askDeeds, askRoles } from './people.ts';
+
+/** A question before it has an id. */
+export type QuestionDraft = Omit<Question, 'id' | 'topics' | 'accept'> & {
+  readonly accept?: readonly string[];
+  readonly topics?: readonly string[];
+};
+
+/** Of one kind; a quiz of years alone is dull. */
+const KIND_MAX = 14;
+/** Questions on one passage. */
+const PASSAGE_MAX = 2;
+
+/**
+ * What a quiz may ask of a guide: only what one sentence says by itself, without a word that stands
+ * for somebody before it.
+ * @param lines without those that another source contradicts
+ */
+export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[] {
+  const others = [
+    askRoles(book, lines),
+    askDeeds(book, lines),
+    askActors(book, lines),
+    askMakers(book, lines),
+    askNames(book, lines),
+    askYears(lines),
+    askAmounts(lines),
+  ].flatMap((some) => some.filter(isFair).slice(0, KIND_MAX));
+
+  // What is asked of the book itself stands in one sentence, its first.
+  const ofSentence = limitPerKey(1, others, ({ says, text }) => says ?? text);
+  const ofPassage = limitPerKey(PASSAGE_MAX, ofSentence, ({ cite }) => cite);
+  const drafts = [...askAboutBook(book, lines).filter(isFair), ...ofPassage];
+  return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
+    accept: [],
+    topics: [],
+    ...draft,
+    id: `q${String(at + 1).padStart(3, '0')}`,
+  }));
+}
+
+/** The text doesn't give the answer away, and there is something to choose from or to type. */
+function isFair({ text, answer, distractors, kind }: QuestionDraft): boolean {
+  const isHidden = !text.toLowerCase().includes(answer.toLowerCase());
+  return isHidden && (distractors.length >= DISTRACTORS_MIN || kind === 'name');
+}
+
+const DISTRACTORS_MIN = 2;

@@ -1,0 +1,176 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeGuide, readArticle, remade, withArticle } from '../../src/article/index.ts';
+import { charactersNamed } from '../../src/corpus/cast.ts';
+import { lintBook } from '../../src/corpus/check/index.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
+import { writeBook } from '../../src/corpus/import/write.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
+import { placeOfShare } from '../../src/corpus/places/arithmetic.ts';
+import { placeOfChapter } from '../../src/corpus/places/chapters.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { articleFile, guideOf, openAt, textFile } from './articles.ts';
+
+const PLOTS: readonly (readonly [string, RegExp])[] = [
+  ['tide-clock.wiki', /strongbox|forged|drown|gives himself up|wreck|begs Nora|Martin/i],
+  ['glass-orchard.html', /old letters|hailstorm|Canada|glass apple|borrows|peaches/i],
+  ['salt-letters.md', /burnt letter|false lamp|is shot|wrecker|into the sea|marries|Needle Rock/i],
+  ['harvest-a.txt', /fingers|Hamburg|nails the letter|breaks his nose|rye|hides his instruments/i],
+];
+
+describe('what is covered', () => {
+  test.each(PLOTS)('nothing of the plot is open before the book is begun: %s', (file, plot) => {
+    const { book } = guideOf(file);
+    expect(openAt(book, 0)).not.toMatch(plot);
+    expect(openAt(book, book.sections.length)).toMatch(plot);
+  });
+
+  test('without chapters a plot opens a tenth later than it stands, its last fifth at the end', () => {
+    const { book } = guideOf('harvest-a.txt');
+    const at = (share: number) => openAt(book, placeOfShare(book, share));
+    expect(at(0.4)).toContain('comes to measure the valley');
+    expect(at(0.4)).not.toContain('shows him the plans');
+    expect(at(0.97)).not.toContain('Hamburg');
+  });
+
+  test('with chapters each opens with its own', () => {
+    const { book } = guideOf('salt-letters.md');
+    const at = (chapter: number) => openAt(book, placeOfChapter(book, chapter) ?? 0);
+    expect(at(3)).toContain('lacks a page');
+    expect(at(3)).not.toContain('burnt letter');
+    expect(at(5)).toContain('burnt letter');
+    expect(at(9)).not.toContain('wrecker is Mrs Pell');
+    expect(at(10)).not.toContain('keeps the inn');
+  });
+
+  test('beside the novel a sentence opens at the end of the chapter that tells it', async () => {
+    const chapters = [
+      'Hannah led the horse home. The engineer Lukas Frey came to measure the valley and lodged in the mill.',
+      'The council offered twelve thousand crowns. Old Brandt nailed the letter to the barn door and laughed.',
+      'Frey fell ill of a fever, and Hannah nursed him through three nights. He showed her the plans of the dam.',
+      'Anton set fire to the mill. Frey lost two fingers. The water came, and they left for Hamburg by train.',
+    ];
+    const text = chapters.map((words, at) => `Chapter ${at + 1}\n\n${`${words} `.repeat(6)}\n\n`);
+    const { book: novel } = await importBook(textFile('harvest.txt', text.join('')));
+    const read = readArticle(articleFile('harvest-a.txt'));
+    if (read.outcome !== 'article') throw new Error(read.outcome);
+    const { book, report } = makeGuide([read.article], { novel });
+    expect(report.coveredBy).toBe('novel');
+    const readTo = (chapter: number) =>
+      openAt(book, placeOfShare(book, novel.sections[chapter - 1]?.ends ?? 0));
+    expect(readTo(1)).not.toContain('nails the letter');
+    expect(readTo(2)).toContain('nails the letter');
+    expect(readTo(3)).not.toContain('loses two fingers');
+  });
+
+  test('an organiser may open all of it at the end', () => {
+    const { book } = guideOf('harvest-a.txt');
+    const late = remade(book, book.articles, { later: 0, atEnd: true }).book;
+    expect(openAt(late, placeOfShare(late, 0.9))).not.toContain('shows him the plans');
+  });
+});
+
+test('people come from lists and from the story, with other names', () => {
+  const { book } = guideOf('tide-clock.wiki');
+  const end = book.sections.length;
+  const names = (name: string) => charactersNamed(book, name, end).map((one) => one.name);
+  expect(names('Nonie')).toEqual(['Nora Quill']);
+  expect(names('Martin Quill')).toEqual(['Martin Quill']);
+  expect(names('Fergus')).toEqual(['Fergus Hale']);
+  expect(book.characters.map(({ name }) => name)).not.toContain('Dublin');
+
+  const [agnes] = charactersNamed(book, 'Agnes Dunne', 0);
+  expect(agnes?.about.filter(({ from }) => from === 0).map(({ text }) => text)).toEqual([
+    'The postmistress.',
+  ]);
+});
+
+test('two sources show each other’s claims where they differ, and nowhere else', () => {
+  const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
+  const claims = book.disagreements.map((point) =>
+    point.claims.map(({ text }) => text).join(' / '),
+  );
+  expect(claims).toHaveLength(2);
+  expect(claims.join('\n')).toMatch(/Salzburg.*Vienna/);
+  expect(claims.join('\n')).toMatch(/twelve thousand.*nine thousand/);
+
+  const found = buildIndex(book).find('How much money are the farmers offered for the land?');
+  expect(found.disagreement?.claims.map(({ text }) => text).join()).toMatch(/twelve.*nine/);
+});
+
+test('a newer revision takes the place of the older, and another page is one more source', () => {
+  const { book } = guideOf('harvest-a.txt');
+  const read = (name: string, text: string, origin: object) => {
+    const found = readArticle({ ...textFile(name, text), origin });
+    if (found.outcome !== 'article') throw new Error(found.outcome);
+    return found.article;
+  };
+  const text = new TextDecoder().decode(articleFile('harvest-b.txt').bytes);
+  const origin = { site: 'Wikipedia', revision: '1', dated: '2025-05-03' };
+  const two = withArticle(book, read('b.txt', text, origin));
+  expect(two.isNewer).toBe(false);
+  expect(two.book.sources.map(({ short }) => short)).toEqual([
+    'harvest-a',
+    'Wikipedia, revision of 3 May 2025',
+  ]);
+  const newer = withArticle(two.book, read('b.txt', text, { ...origin, revision: '2' }));
+  expect(newer.isNewer).toBe(true);
+  expect(newer.book.sources).toHaveLength(2);
+  expect(newer.book.id).toBe(book.id);
+});
+
+describe('questions', () => {
+  const books = [
+    ['tide-clock.wiki'],
+    ['glass-orchard.html'],
+    ['salt-letters.md'],
+    ['harvest-a.txt', 'harvest-b.txt'],
+  ];
+
+  test.each(books)('stand on one sentence, and none has two right options: %s %s', (...files) => {
+    const { book } = guideOf(...files);
+    expect(book.questions.length).toBeGreaterThanOrEqual(9);
+    for (const { text, answer, distractors, says = '' } of book.questions) {
+      expect(text).not.toContain(answer);
+      expect(says).not.toMatch(/^(?:He|She|They|It|This)\b/);
+      const isOfActors = text.includes(' plays ');
+      for (const wrong of isOfActors ? [] : distractors) expect(says).not.toContain(wrong);
+    }
+  });
+
+  test('ask who wrote it, who is who, and who plays whom', () => {
+    const { book } = guideOf('tide-clock.wiki');
+    const asked = new Map(book.questions.map(({ text, answer }) => [text, answer]));
+    expect(asked.get('Who wrote The Tide Clock?')).toBe('Ines Marlow');
+    expect(asked.get('In which year did The Tide Clock come out?')).toBe('1974');
+    expect(
+      [...asked].some(([text, answer]) => /plays Nora Quill/.test(text) && answer === 'Rosa Lind'),
+    ).toBe(true);
+  });
+});
+
+test('the guide’s own questions and themes are prompts', () => {
+  const prompts = guideOf('salt-letters.md').book.prompts.map(({ text }) => text);
+  expect(prompts).toContain('Is Owen Tate a coward, or the only honest man in the village?');
+  expect(
+    guideOf('tide-clock.wiki').book.prompts.some(({ text }) => /Time and guilt/.test(text)),
+  ).toBe(true);
+});
+
+test('a guide written to a folder is one that loads, checks and answers the same', async () => {
+  const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
+  const folder = await writeBook(book, join(await mkdtemp(join(tmpdir(), 'guide-')), 'harvest'));
+  const loaded = await loadBook(folder);
+  expect(lintBook(loaded).filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(loaded.sections.map(({ title, ends }) => [title, ends.toFixed(3)])).toEqual(
+    book.sections.map(({ title, ends }) => [title, ends.toFixed(3)]),
+  );
+  expect(loaded.disagreements.map(({ claims }) => claims)).toEqual(
+    book.disagreements.map(({ claims }) => claims),
+  );
+  const question = 'Who sets fire to the mill?';
+  const first = (one: typeof book) => buildIndex(one).find(question).hits[0]?.passage.text;
+  expect(first(loaded)).toBe(first(book));
+});
