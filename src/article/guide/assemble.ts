@@ -1,6 +1,6 @@
 import type { Article, Opening } from '../../core/domain/article/article.ts';
 import type { CoveredBy } from '../../core/domain/article/report.ts';
-import type { Book, Passage, Place, Section, Source } from '../../core/domain/book.ts';
+import type { Book, BookPart, Passage, Place, Section, Source } from '../../core/domain/book.ts';
 import { slug } from '../../corpus/import/text/words.ts';
 import { storyBesideNovel } from '../cover/beside-novel.ts';
 import { chapteredStory, isChapterTitle } from '../cover/chapters.ts';
@@ -73,16 +73,24 @@ const leadTexts = (told: readonly ToldSection[]): string[] =>
     .filter(({ title }) => title === '')
     .flatMap(({ sentences }) => sentences.map(({ text }) => text));
 
+interface PlacedStory {
+  readonly story: readonly StoryPiece[];
+  readonly coveredBy: CoveredBy;
+  /** Of the novel, where the articles number them. */
+  readonly chapters?: number;
+  readonly part?: BookPart;
+}
+
 /** The story of all sources, in the order in which it opens, and by what it does. */
 function storyOf(
   sources: readonly Source[],
   told: readonly ToldSection[],
   { opening, novel }: GuideOptions,
-) {
+): PlacedStory {
   const each = sources.map(({ id }) => told.filter(({ source }) => source === id));
   if (novel) {
     const pieces = each.flatMap((sections) => storyBesideNovel(sections, novel));
-    return { story: withEnds(pieces), coveredBy: 'novel' as const };
+    return { story: withEnds(pieces), coveredBy: 'novel' };
   }
 
   const chaptered = each.map((sections) =>
@@ -93,12 +101,12 @@ function storyOf(
   );
   const story = withEnds(pieces);
   const [first] = chaptered.flatMap((found) => found ?? []);
-  if (!first) return { story, coveredBy: 'guess' as const };
+  if (!first) return { story, coveredBy: 'guess' };
 
   // What stands before the first chapter, or behind the last, is no part of the numbered ones.
   const { chapters, hasMore } = first;
   const part = { n: 1, title: 'The chapters', aliases: [], chapters: { first: 1, last: chapters } };
-  return { story, coveredBy: 'chapters' as const, chapters, ...(hasMore && { part }) };
+  return { story, coveredBy: 'chapters', chapters, ...(hasMore && { part }) };
 }
 
 /** Those that have all of a run's sentences. */

@@ -28,7 +28,7 @@ export function askNames({ characters }: Book, lines: readonly GuideLine[]): Que
 
     return [
       {
-        ...draftOf(first.person, others),
+        ...nameDraft(first.person, others),
         level: 'hard',
         text: gapIn(text, first.name),
         cite: passage.id,

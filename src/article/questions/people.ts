@@ -25,7 +25,7 @@ export function askRoles({ characters }: Book, lines: readonly GuideLine[]): Que
 
     return [
       {
-        ...draftOf(person, others),
+        ...nameDraft(person, others),
         level: 'easy',
         text: `Who is this: “${inner(described.replace(/\.$/u, ''))}”?`,
         cite: passage.id,
@@ -59,7 +59,7 @@ export function askDeeds({ characters }: Book, lines: readonly GuideLine[]): Que
 
     return [
       {
-        ...draftOf(person, others),
+        ...nameDraft(person, others),
         level: 'medium',
         text: `Who ${deed}?`,
         cite: passage.id,
