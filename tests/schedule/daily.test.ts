@@ -7,6 +7,7 @@ import type { Daily } from '../../src/core/domain/club.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { passageById } from '../../src/corpus/reply-parts.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { createDailyPosts } from '../../src/schedule/daily.ts';
@@ -269,14 +270,32 @@ test('a post that takes very long holds up none of the rest, and goes out once',
 test('posts that another process is making hold up none of the rest', async () => {
   const host = await Host.start({ now: EVE, store: memoryStore() });
   for (let i = 0; i < 250; i++) {
-    await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
-    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, host.now, DAY);
+    const { due } = await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
+    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, due, DAY);
   }
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   await host.set({ zone: 'UTC' });
   host.now += 2 * MINUTE;
   await host.daily.tick();
   expect(host.post.posts).toMatchObject([{ club: CLUB }]);
+});
+
+test('a look ends, though more posts wait than it takes at a time: it asks four times for 250', async () => {
+  const all = memoryStore();
+  let looks = 0;
+  const dueDailies: Store['dueDailies'] = async (...given) => {
+    looks += 1;
+    if (looks > 9) throw new Error('It never ends.');
+    return all.dueDailies(...given);
+  };
+  const host = await Host.start({ now: EVE, store: { ...all, dueDailies } });
+  for (let i = 0; i < 250; i++) {
+    const { due } = await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
+    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, due, DAY);
+  }
+  host.now += 2 * MINUTE;
+  await host.daily.tick();
+  expect([looks, host.log.lines]).toEqual([4, []]);
 });
 
 test('a mix has passage, prompt and question in turn, and the others if one is missing', async () => {
