@@ -111,7 +111,7 @@ describe('the bot on a member’s own account', () => {
     await server.slash(ines, 'save', { text: 'We all knew it', section: 'section 1' }, there);
     const mine = await server.slash(ines, 'saved', {}, there);
     expect(mine.text).toContain('We all knew it');
-    expect(mine.buttons).toEqual([]);
+    expect(mine.buttons.map(({ label }) => label)).toEqual(['As files']);
     expect(server.messages(there.in)).toHaveLength(1);
     expect(server.pings()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { stem } from '../../corpus/search/text/stems.ts';
 import { listedWords, listLines } from '../word-lists.ts';
-import type { SourceClaim } from './index.ts';
+import type { SourceClaim } from './claim.ts';
 
 /** From this likeness on two sentences tell one thing in nearly the same words. */
 const SAME_THING = 0.62;

@@ -2,17 +2,8 @@ import type { Book, Disagreement } from '../../core/domain/book.ts';
 import { contentStems } from '../../corpus/search/text/common.ts';
 import { tally } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
+import type { SourceClaim } from './claim.ts';
 import { conflictOf } from './conflict.ts';
-
-/** A sentence with what it is compared by. */
-export interface SourceClaim {
-  readonly line: GuideLine;
-  readonly stems: readonly string[];
-  /** Capitalised words inside the sentence, as they stand: `The Fireman`. */
-  readonly names: readonly string[];
-  /** How far in its source's story it stands, 0 to 1; undefined for what isn't story. */
-  readonly share: number | undefined;
-}
 
 /** Points of one guide that are shown: more are two books. */
 const POINTS_MAX = 40;
