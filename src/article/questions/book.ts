@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import type { GuideLine } from '../people/index.ts';
 import { listedWords, listLines } from '../word-lists.ts';
-import type { QuestionDraft } from './index.ts';
+import type { QuestionDraft } from './draft.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;

@@ -1,7 +1,7 @@
 import type { GuideLine } from '../people/index.ts';
 import { listLines } from '../word-lists.ts';
 import { yearsBeside } from './book.ts';
-import type { QuestionDraft } from './index.ts';
+import type { QuestionDraft } from './draft.ts';
 import { hasOpenWord, isOfLength } from './open-words.ts';
 
 const GAP = '____';

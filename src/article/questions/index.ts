@@ -2,15 +2,10 @@ import type { Book, Question } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
 import { askAboutBook } from './book.ts';
+import type { QuestionDraft } from './draft.ts';
 import { askAmounts, askYears } from './gaps.ts';
 import { askMakers, askNames } from './names.ts';
 import { askActors, askDeeds, askRoles } from './people.ts';
-
-/** A question before it has an id. */
-export type QuestionDraft = Omit<Question, 'id' | 'topics' | 'accept'> & {
-  readonly accept?: readonly string[];
-  readonly topics?: readonly string[];
-};
 
 /** Of one kind; a quiz of years alone is dull. */
 const KIND_MAX = 14;

@@ -5,8 +5,8 @@ import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
+import type { QuestionDraft } from './draft.ts';
 import { gapIn } from './gaps.ts';
-import type { QuestionDraft } from './index.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
 import { nameDraft, othersThan, placeOf } from './people.ts';
 

@@ -4,7 +4,7 @@ import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
-import type { QuestionDraft } from './index.ts';
+import type { QuestionDraft } from './draft.ts';
 import { hasOpenSubject, hasOpenWord, isOfLength } from './open-words.ts';
 
 /** Wrong options of a question. */
