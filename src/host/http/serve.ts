@@ -41,7 +41,6 @@ export async function serve(
   const mayAnswer = limitAnswers(limits);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!mayAnswer(request, response)) return;
     try {
       // An invalid Host would break code that reads the request's address as a URL.
       const { host = 'localhost' } = request.headers;
@@ -63,7 +62,10 @@ export async function serve(
     requestTimeout: ARRIVAL_MS.whole,
     connectionsCheckingInterval: ARRIVAL_MS.look,
   });
-  server.on('request', answer);
+  // Without a promise for each request that gets no answer: a flood has sixty thousand of them.
+  server.on('request', (request, response) => {
+    if (mayAnswer(request, response)) void answer(request, response);
+  });
   server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, at)));
