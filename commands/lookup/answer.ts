@@ -168,7 +168,7 @@ function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly 
 }
 
 /** The passages in full; a sentence is marked only where it surely answers. */
-function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): Part[] {
+function openParts({ book, place, read }: LookedUp, shown: readonly Hit[]): Part[] {
   const [first] = shown;
   if (!first) return [];
   const { sure, speaker } = read;
@@ -176,7 +176,7 @@ function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): 
     speaker === undefined || !isOpen(first.passage.from, place)
       ? []
       : [textPart(`${capital(speaker)} says it:`)];
-  if (sure !== 'yes') return [...says, ...unsureParts({ book, place, by }, shown)];
+  if (sure !== 'yes') return [...says, ...unsureParts({ book, place }, shown)];
   return [
     ...says,
     ...shown.map(({ passage, sentence }) => passagePart(book, passage, place, sentence)),
@@ -184,12 +184,11 @@ function openParts({ book, place, by, read }: LookedUp, shown: readonly Hit[]): 
 }
 
 function unsureParts(
-  { book, place, by }: Pick<LookedUp, 'book' | 'place' | 'by'>,
+  { book, place }: Pick<LookedUp, 'book' | 'place'>,
   shown: readonly Hit[],
 ): Part[] {
   if (book.kind === 'guide') {
-    const far = place < book.sections.length ? `, as far as ${READ[by]}` : '';
-    const lead = `The guide doesn’t say it outright${far}. The nearest it has:`;
+    const lead = place < book.sections.length ? 'Closest so far:' : 'Closest:';
     return [textPart(lead), ...shown.map(({ passage }) => passagePart(book, passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>

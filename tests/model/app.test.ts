@@ -5,7 +5,7 @@ import { type Club, clubOn, PLATFORMS, questionPages, room } from './clubs.ts';
 
 /** The guide has passages near it, and none that says it. */
 const QUESTION = 'how do the donors feel about their recovery centres';
-const PERHAPS = 'The guide doesn’t say it outright';
+const PERHAPS = 'Closest';
 const SO_FAR = 'What happened, as far as you’ve read:';
 const WORDED = 'Put into words by a language model, from the lines below.';
 const WRONG = [...LYING, ...BROKEN];
