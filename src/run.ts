@@ -70,7 +70,11 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     else await room(config, log, opened);
   } catch (error) {
     // Otherwise the folder's lock would stay. A database that hangs isn't waited for.
-    await within(Promise.allSettled(opened.map((one) => one.close())), STOP_MAX_MS, systemTimer);
+    await within(
+      Promise.allSettled(opened.map((storage) => storage.close())),
+      STOP_MAX_MS,
+      systemTimer,
+    );
     process.stderr.write(`Commonplace can't start:\n${redact([])(reasons(error))}\n`);
     process.exit(1);
   }
@@ -82,7 +86,7 @@ function reasons(error: unknown): string {
     error instanceof ConfigError
       ? error.problems
       : [error instanceof Error ? error.stack : String(error)];
-  return problems.map((one) => `- ${one}`).join('\n');
+  return problems.map((problem) => `- ${problem}`).join('\n');
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

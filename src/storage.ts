@@ -131,7 +131,7 @@ export async function warnOfFiles(
   const names = await readdir(booksIn(dataDir)).catch(() => []);
   const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
   const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
-  const clubs = folders.filter((name) => !there.includes(name)).length;
+  const clubs = folders.filter((folder) => !there.includes(folder)).length;
   if (clubs === 0) return;
 
   log.warn(

@@ -14,9 +14,9 @@ const PRIVATE_MODE: ResponseMode = { audience: 'asker', slow: false };
  * The one way in for every adapter, and the one catch: a `UserError` becomes a private sentence,
  * anything else an incident, logged with a reference that the asker gets too.
  */
-export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
-  const { set, ctx, begin, advance, finish, greet, home } = parts;
-  const runner = requestRunner(parts);
+export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
+  const { set, ctx, begin, advance, finish, greet, home } = botParts;
+  const runner = requestRunner(botParts);
   const pending = new Set<Promise<void>>();
 
   /**
@@ -31,10 +31,10 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       const ended = begin?.();
       /** Filled in as soon as it is known, so that a later failure can say what it was about. */
       const handled: Handled = { what: kind, outcome: 'answered' };
-      const made = await finishedResult(request, handled, () => run(request, handled));
-      if (!made) return ended?.(handled);
+      const result = await finishedResult(request, handled, () => run(request, handled));
+      if (!result) return ended?.(handled);
 
-      const { reply, audience } = made;
+      const { reply, audience } = result;
       const lost = await runNotingFailure(handled, () =>
         deliver({ audience, ...reply }, handled.outcome),
       );
@@ -49,7 +49,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
       ended?.(handled);
       if (!reply.later || lost) return;
 
-      const work = revise(made, request, handled, deliver).finally(() => pending.delete(work));
+      const work = revise(result, request, handled, deliver).finally(() => pending.delete(work));
       pending.add(work);
     };
   }
@@ -64,33 +64,33 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     run: () => Promise<Result | undefined>,
   ): Promise<Result | undefined> {
     try {
-      const made = await run();
-      if (made?.refused) handled.outcome = 'refused';
-      const last = made && (await finish?.(made.reply, request, handled));
-      return made && last ? { ...made, reply: last } : made;
+      const result = await run();
+      if (result?.refused) handled.outcome = 'refused';
+      const last = result && (await finish?.(result.reply, request, handled));
+      return result && last ? { ...result, reply: last } : result;
     } catch (error) {
       handled.outcome = outcomeOf(error);
-      parts.pass?.(request, handled.what);
-      return { reply: refusal(parts, error, handled.what), audience: 'asker' };
+      botParts.pass?.(request, handled.what);
+      return { reply: refusal(botParts, error, handled.what), audience: 'asker' };
     }
   }
 
   /** Shows what comes after a delivered reply, in its place. Never rejects. */
   async function revise(
-    { reply: first, audience }: Result,
+    { reply: firstReply, audience }: Result,
     request: Request,
     handled: Handled,
     deliver: Deliver,
   ) {
     await runNotingFailure(handled, async () => {
-      const reply = await first
+      const reply = await firstReply
         .later?.()
-        .catch((error: unknown) => refusal(parts, error, handled.what));
+        .catch((error: unknown) => refusal(botParts, error, handled.what));
       if (!reply) return;
       const later = { ...reply, revises: true } as const;
       const last = (await finish?.(later, request, handled)) ?? later;
       await deliver(
-        { audience: first.audience ?? audience, ...last, revises: true },
+        { audience: firstReply.audience ?? audience, ...last, revises: true },
         handled.outcome,
       );
     });
@@ -103,7 +103,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     } catch (error) {
       handled.outcome = outcomeOf(error);
       if (handled.outcome === 'unavailable') return undefined;
-      return incident(parts, error, handled.what);
+      return incident(botParts, error, handled.what);
     }
   }
 
@@ -119,7 +119,8 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
         allow(command, request);
         return (await completions(command.options, { ...ctx, ...request })).slice(0, 25);
       } catch (error) {
-        if (outcomeOf(error) === 'failed') incident(parts, error, `completing ${request.command}`);
+        if (outcomeOf(error) === 'failed')
+          incident(botParts, error, `completing ${request.command}`);
         return [];
       }
     },
@@ -131,7 +132,7 @@ export function createBot<Ctx>(parts: BotParts<Ctx>): Bot {
     home: async (request) =>
       request.asker.outside
         ? whisper(outsideNote(request.asker))
-        : home({ ...ctx, ...request }).catch((error: unknown) => refusal(parts, error, 'home')),
+        : home({ ...ctx, ...request }).catch((error: unknown) => refusal(botParts, error, 'home')),
     modeOfCommand(name, raws) {
       const command = runner.find(name);
       if (raws && command?.form && lacks(command, raws)) return PRIVATE_MODE;

@@ -53,8 +53,8 @@ const argsOf = (raws: Raws): readonly string[] =>
  */
 export function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
   const raws: Record<string, Raw> = {};
-  for (const one of args) {
-    const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(one) ?? [];
+  for (const arg of args) {
+    const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(arg) ?? [];
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option && value !== undefined) raws[name] = option.known ? { id: value } : value;
   }

@@ -54,10 +54,12 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
   const raws: GivenRaws = {};
   const { left, named } = segments(command.name, options, tokens(words));
 
-  for (const one of named) {
-    const { name, token, behind } = one;
+  for (const namedOption of named) {
+    const { name, token, behind } = namedOption;
     const isRestGiven = left.length > 0 || Object.keys(raws).some((given) => options[given]?.rest);
-    const value = [token.value, ...valueWords(options, raws, one, isRestGiven)].join(' ').trim();
+    const value = [token.value, ...valueWords(options, raws, namedOption, isRestGiven)]
+      .join(' ')
+      .trim();
     if (value === '') left.push(token.typed);
     else if (raws[name] === undefined) raws[name] = value;
     else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
@@ -69,10 +71,10 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
 }
 
 /** The words before any named option, and each of these with the words behind it. */
-function segments(command: string, options: OptionSpecs, all: readonly Token[]) {
+function segments(command: string, options: OptionSpecs, tokens: readonly Token[]) {
   const left: string[] = [];
   const named: NamedOption[] = [];
-  for (const token of all) {
+  for (const token of tokens) {
     const name = optionNamed(command, options, token);
     if (name !== undefined) named.push({ name, token, behind: [] });
     else (named.at(-1)?.behind ?? left).push(token.typed);
@@ -120,15 +122,15 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
 function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
   const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
-  const own = set.commands.flatMap((one) =>
-    one.name.startsWith(`${first} `) ? one.name.slice(first.length + 1) : [],
+  const own = set.commands.flatMap((command) =>
+    command.name.startsWith(`${first} `) ? command.name.slice(first.length + 1) : [],
   );
   // `/next show` is no book called Show: other groups have that word.
   const isSlip =
     /^(?:show|list)\s*$/i.test(rest) ||
     nearestWord(rest.split(/\s/, 1)[0] ?? '', own) !== undefined;
   const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
-  const command = set.commands.find((one) => one.name === name);
+  const command = set.commands.find((command) => command.name === name);
   return command && { command, rest };
 }
 

@@ -88,6 +88,6 @@ function lineOf({ command, action, args }: Press): string {
   const fields = [command.replaceAll(' ', '.'), action, ...args];
   return [
     PRESS_VERSION,
-    ...fields.map((one) => one.replaceAll('%', '%25').replaceAll('|', '%7C')),
+    ...fields.map((field) => field.replaceAll('%', '%25').replaceAll('|', '%7C')),
   ].join('|');
 }

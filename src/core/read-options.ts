@@ -42,11 +42,11 @@ export async function resolveRaws(
 ): Promise<Raws> {
   const raws = { ...given };
   for (const [name, { type }] of kinds) {
-    const typed = raws[name];
-    if (typeof typed !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file'))
+    const raw = raws[name];
+    if (typeof raw !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file'))
       continue;
     try {
-      raws[name] = (await resolve?.(type, type === 'file' ? typed : halfWidth(typed))) ?? typed;
+      raws[name] = (await resolve?.(type, type === 'file' ? raw : halfWidth(raw))) ?? raw;
     } catch (error) {
       throw optionError(error, name);
     }

@@ -83,7 +83,7 @@ export function requestRunner<Ctx>({
   understand,
   around = (_, __, run) => run(),
 }: BotParts<Ctx>) {
-  const byName = new Map(set.commands.map((one) => [one.name, one]));
+  const byName = new Map(set.commands.map((command) => [command.name, command]));
   const draftsOf = createDrafts(reference);
 
   /**

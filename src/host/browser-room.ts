@@ -34,8 +34,8 @@ export async function openBrowserRoom({ port, clock, log, zone }: Settings) {
 
   const site = lazyPages(async () => {
     const { roomRoutes } = await import('../adapters/web/routes.tsx');
-    const more = shown ? await loadLinkedPages(shown.pages, url, clock) : [];
-    return [...roomRoutes(adapter.room, key, streams), ...more];
+    const mounts = shown ? await loadLinkedPages(shown.pages, url, clock) : [];
+    return [...roomRoutes(adapter.room, key, streams), ...mounts];
   }, log);
 
   const eReaders: Handler = (request, response) => shown?.eReaders(request, response) ?? false;

@@ -36,7 +36,7 @@ export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
     ...(cause !== undefined && depth > 0 && { cause: errorFacts(cause, depth - 1) }),
     ...(error instanceof AggregateError &&
       depth > 0 && {
-        errors: error.errors.slice(0, CAUSES_MAX).map((one) => errorFacts(one, depth - 1)),
+        errors: error.errors.slice(0, CAUSES_MAX).map((error) => errorFacts(error, depth - 1)),
       }),
   };
 }

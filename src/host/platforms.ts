@@ -33,8 +33,8 @@ export function messengerOf(
     club: ClubId,
     send: (messenger: PlatformMessenger) => Promise<T>,
   ): Promise<T> {
-    const found = adapterOf(adapters, club);
-    if (!found) {
+    const adapter = adapterOf(adapters, club);
+    if (!adapter) {
       throw new DeliveryError(
         'failed',
         `The platform of ${club.split(':')[0]} is not turned on.`,
@@ -44,21 +44,25 @@ export function messengerOf(
     }
 
     try {
-      return await send(found.messenger);
+      return await send(adapter.messenger);
     } catch (error) {
-      if (error instanceof DeliveryError) metrics.notDelivered(found.platform, error.failure);
+      if (error instanceof DeliveryError) metrics.notDelivered(adapter.platform, error.failure);
       throw error;
     }
   }
 
   return {
     post: (to, message, nonce) =>
-      sendVia(to.club, async (found) => found.post(to, await finish(message, to.club), nonce)),
+      sendVia(to.club, async (platformMessenger) =>
+        platformMessenger.post(to, await finish(message, to.club), nonce),
+      ),
     edit: (club, ref, message) =>
-      sendVia(club, async (found) => found.edit(club, ref, await finish(message, club))),
+      sendVia(club, async (platformMessenger) =>
+        platformMessenger.edit(club, ref, await finish(message, club)),
+      ),
     direct: (club, member, message, nonce) =>
-      sendVia(club, async (found) =>
-        found.direct(club, member, await finish(message, club), nonce),
+      sendVia(club, async (platformMessenger) =>
+        platformMessenger.direct(club, member, await finish(message, club), nonce),
       ),
     meet: async (club, meetings) => messengerFor(club)?.meet?.(club, meetings),
     redraws: (club) => messengerFor(club)?.redraws?.(club) ?? true,

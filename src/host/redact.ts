@@ -20,7 +20,7 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
   const written = secrets
-    .flatMap((one) => [one, JSON.stringify(one).slice(1, -1)])
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .filter((one) => one !== '');
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
   return (line) => {

@@ -20,7 +20,9 @@ export const firstOf = (
 
 /** Without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
-  return things.filter((one): one is T => one !== false && one !== undefined && one !== '');
+  return things.filter(
+    (thing): thing is T => thing !== false && thing !== undefined && thing !== '',
+  );
 }
 
 /** An object's properties, of which those that may be undefined are optional. */
@@ -38,7 +40,7 @@ export function definedOnly<T extends object>(values: T): Defined<T> {
 /** How often each thing occurs, in order of first occurrence. */
 export function tally<T>(things: Iterable<T>): Map<T, number> {
   const times = new Map<T, number>();
-  for (const one of things) times.set(one, (times.get(one) ?? 0) + 1);
+  for (const thing of things) times.set(thing, (times.get(thing) ?? 0) + 1);
   return times;
 }
 
@@ -47,11 +49,11 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
  */
 export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const one of things) {
-    const key = keyOf(one);
+  for (const thing of things) {
+    const key = keyOf(thing);
     const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
   }
   return groups;
 }
@@ -63,9 +65,9 @@ export function limitPerKey<T>(
   keyOf: (one: T) => unknown,
 ): T[] {
   const times = new Map<unknown, number>();
-  return things.filter((one) => {
-    const before = times.get(keyOf(one)) ?? 0;
-    times.set(keyOf(one), before + 1);
+  return things.filter((thing) => {
+    const before = times.get(keyOf(thing)) ?? 0;
+    times.set(keyOf(thing), before + 1);
     return before < most;
   });
 }

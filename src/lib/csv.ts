@@ -29,7 +29,7 @@ export function numberedRows(
   }
 
   const numbered = rows.map((cells, at) => ({ cells, n: at + 1 }));
-  const filled = numbered.filter(({ cells }) => cells.some((one) => one.trim() !== ''));
+  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 
   // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
   // some.

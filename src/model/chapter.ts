@@ -65,7 +65,7 @@ export function checkedAsks(
   lines: readonly PassageLine[],
 ): ChapterAsks {
   const { n, passages } = chapter;
-  const texts = passages.map((one) => one.text);
+  const texts = passages.map((passage) => passage.text);
 
   const isAsked = (asked: string) =>
     asked.endsWith('?') &&
@@ -75,24 +75,26 @@ export function checkedAsks(
 
   const read = book.sections
     .slice(0, n)
-    .flatMap((one) => one.passages.map((passage) => passage.text));
+    .flatMap((section) => section.passages.map((passage) => passage.text));
   const words = plainKey(read.join('\n'));
 
-  const isSound = (one: Question) =>
-    isProved(one) &&
-    areWrong(one, book, words) &&
-    isAsked(one.text) &&
-    isPostable(one.answer, ...one.distractors);
+  const isSound = (question: Question) =>
+    isProved(question) &&
+    areWrong(question, book, words) &&
+    isAsked(question.text) &&
+    isPostable(question.answer, ...question.distractors);
 
   const questions = said.questions
-    .flatMap((one) => questionFrom(one, book, n, lines) ?? [])
+    .flatMap((question) => questionFrom(question, book, n, lines) ?? [])
     .filter(isSound);
   const prompts = said.prompts.filter(isAsked);
 
   return {
     chapter: n,
     questions: limitPerKey(1, questions, ({ id }) => id).slice(0, QUESTIONS_MAX),
-    prompts: prompts.slice(0, 1).map((one) => ({ id: idOf(one), section: n, text: one, from: n })),
+    prompts: prompts
+      .slice(0, 1)
+      .map((prompt) => ({ id: idOf(prompt), section: n, text: prompt, from: n })),
   };
 }
 
@@ -107,11 +109,11 @@ function questionFrom(
   n: number,
   lines: readonly PassageLine[],
 ): Question | undefined {
-  const line = lines.find((one) => one.id === id);
+  const line = lines.find((passageLine) => passageLine.id === id);
   if (!line || question.length > ASKED_CHARS_MAX) return undefined;
 
-  const [person, another] = charactersNamed(book, answer, n);
-  const names = person && !another ? namesAt(person, n) : [];
+  const [person, anotherCharacter] = charactersNamed(book, answer, n);
+  const names = person && !anotherCharacter ? namesAt(person, n) : [];
 
   return {
     ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
@@ -135,15 +137,15 @@ const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean
 function areWrong(question: Question, book: Book, read: string): boolean {
   const { text: asked, says, answer, distractors, from } = question;
   const people = castAt(book, from);
-  const names = people.map((one) => namesAt(one, from));
+  const names = people.map((person) => namesAt(person, from));
   const told = `${says} ${asked}`;
   const words = contentOf(told);
   const isThere = (name: string) => [...contentOf(name)].every((one) => words.has(one));
 
   // All names of those whom the line or the question names by one of them.
   const there = new Set(names.flatMap((all) => (all.some(isThere) ? all.map(plainKey) : [])));
-  const known = nameIndex(people);
-  const verdict = (given: string) => grade(question, given, known).verdict;
+  const knownNames = nameIndex(people);
+  const verdict = (given: string) => grade(question, given, knownNames).verdict;
 
   const isWrong = (one: string) =>
     (names.flat().includes(one) || (isPhrase(one) && holdsWords(read, one))) &&

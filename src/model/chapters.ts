@@ -45,10 +45,12 @@ export function createChapters(
       if (!card.own || done.has(card.stamp)) continue;
       const book = (await library.open(club, card.id).catch(() => undefined))?.book;
       if (!book) continue;
-      const asked = new Set(book.asks?.map((one) => one.chapter));
-      const all = book.kind === 'text' ? storySections(book) : [];
-      const left = all.filter((one) => one.passages.length > 0 && !asked.has(one.n));
-      const chapter = left[failures % left.length];
+      const asked = new Set(book.asks?.map((ask) => ask.chapter));
+      const sections = book.kind === 'text' ? storySections(book) : [];
+      const remainingSections = sections.filter(
+        (section) => section.passages.length > 0 && !asked.has(section.n),
+      );
+      const chapter = remainingSections[failures % remainingSections.length];
       if (chapter) return { card, book, chapter };
       done.add(card.stamp);
     }

@@ -72,7 +72,7 @@ export const textOf = ({ passage, range }: PassageLine): string =>
 
 /** The lines as the model reads them, each behind its id. */
 export const numberedLines = (lines: readonly PassageLine[]): string =>
-  `Lines:\n${lines.map((line) => `${line.id}: ${spaced(textOf(line))}`).join('\n')}`;
+  `Lines:\n${lines.map((passageLine) => `${passageLine.id}: ${spaced(textOf(passageLine))}`).join('\n')}`;
 
 /** Asks for an answer, or without a question for a recap. */
 export const promptOf = (
@@ -97,7 +97,7 @@ export function checkedSentences(
 ): readonly Worded[] {
   const most = question === undefined ? SENTENCES_MAX : 1;
   return compact(
-    ...said.sentences.slice(0, most).map((one) => checkedSentence(one, lines, question)),
+    ...said.sentences.slice(0, most).map((sentence) => checkedSentence(sentence, lines, question)),
   );
 }
 

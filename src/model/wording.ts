@@ -61,7 +61,9 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
 
   const pieces = sentence.split(QUOTATION);
   // With a mark alone, as of a line within a long speech, which side of it is quoted can't be told.
-  const quoted = pieces.filter((one, at) => (pieces.length % 2 === 0 ? one !== '' : at % 2 === 1));
+  const quoted = pieces.filter((piece, at) =>
+    pieces.length % 2 === 0 ? piece !== '' : at % 2 === 1,
+  );
 
   if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words))))
     return false;

@@ -124,8 +124,11 @@ export const itemOfPick = (
 function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[] {
   const isStory = (item: DeckItem): boolean =>
     book.kind === 'guide' && book.sections[(sectionOfPick(book, item) ?? 0) - 1]?.story === true;
-  const others = items.filter((item) => !isStory(item));
-  return [...items.filter(isStory), ...roundRobin(others, (item) => sectionOfPick(book, item))];
+  const otherDeckItems = items.filter((item) => !isStory(item));
+  return [
+    ...items.filter(isStory),
+    ...roundRobin(otherDeckItems, (item) => sectionOfPick(book, item)),
+  ];
 }
 
 /** The section (`Section.n`) that a pick is about. */
@@ -147,15 +150,17 @@ function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly
   switch (kind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
-        [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map((one) => ({
-          kind,
-          one,
-        })),
+        [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map(
+          (passage) => ({
+            kind,
+            one: passage,
+          }),
+        ),
       );
     case 'prompt':
-      return book.prompts.map((one) => ({ kind, one }));
+      return book.prompts.map((prompt) => ({ kind, one: prompt }));
     case 'question':
-      return book.questions.map((one) => ({ kind, one }));
+      return book.questions.map((question) => ({ kind, one: question }));
     case 'mark':
       return marks.map((mark) => ({ kind, ...mark }));
   }

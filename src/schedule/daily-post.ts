@@ -60,12 +60,12 @@ export function closedPost(book: Book, asked: DailyQuestion, place: Place): Repl
  * back before it.
  */
 export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Part[] {
-  const question = book.questions.find((one) => one.id === asked.question);
+  const question = book.questions.find((question) => question.id === asked.question);
   if (!question || !isOpen(question.from, place)) return [];
 
   const passage = passageById(book, question.cite);
   const answers = [...asked.answers.values()];
-  const right = answers.filter((one) => one.right).map((one) => one.name);
+  const right = answers.filter((answer) => answer.right).map((answer) => answer.name);
 
   const got =
     right.length > 0

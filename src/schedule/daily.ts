@@ -49,10 +49,10 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     for (let waits = 0; ; ) {
       const most = POSTS_PER_LOOK + waits;
       const due = await store.dueDailies(clock(), most);
-      const fresh = due.filter((one) => !tried.has(keyOf(one)));
+      const fresh = due.filter((dailyAt) => !tried.has(keyOf(dailyAt)));
       if (stopping || (fresh.length === 0 && due.length < most)) return;
       waits = due.length - fresh.length;
-      for (const one of fresh) tried.add(keyOf(one));
+      for (const dailyAt of fresh) tried.add(keyOf(dailyAt));
       if (!(await within(sendEach(fresh), PATIENCE_MS, setTimer))) return;
     }
   }
@@ -61,7 +61,7 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
   function sendEach(fresh: readonly DailyAt[]) {
     const left = fresh.values();
     const worker = async () => {
-      for (const one of left) await begin(one);
+      for (const dailyAt of left) await begin(dailyAt);
     };
     return Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
   }

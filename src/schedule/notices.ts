@@ -30,7 +30,7 @@ import { type PlanStep, stepsOf } from './plan.ts';
  * one.
  */
 export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
-  const step = stepsOf(plan).find((one) => one.at > after);
+  const step = stepsOf(plan).find((planStep) => planStep.at > after);
   if (step) return { due: step.at, day: dayWithStep(plan, step) };
   return { due: NEVER, day: OVER };
 }
@@ -54,7 +54,7 @@ export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
  * The step of a plan that is due on a day of its notices; undefined if the plan no longer has it.
  */
 export const stepOn = (plan: Plan, day: string): PlanStep | undefined =>
-  stepsOf(plan).find((one) => dayWithStep(plan, one) === day);
+  stepsOf(plan).find((planStep) => dayWithStep(plan, planStep) === day);
 
 /** The notice that a part begins, or that the plan ends. */
 export function notice(
@@ -123,11 +123,11 @@ export const closingButtons = ({ id }: Book) => [
 function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
   const titles = book.sections
     .slice(part.first - 1, part.last)
-    .filter((one) => {
-      const label = ownLabel(one);
+    .filter((section) => {
+      const label = ownLabel(section);
       return (
-        one.story &&
-        isOpen(one.titleFrom, place) &&
+        section.story &&
+        isOpen(section.titleFrom, place) &&
         !(label?.kind === 'chapter' && label.title === '')
       );
     })

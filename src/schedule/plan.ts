@@ -57,14 +57,16 @@ export function divide(
   const whole = (ends.at(-1) ?? begun) - begun;
   const story = book.sections.filter((section) => section.story);
   const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
-  const left = story.filter(({ n }) => n > (over?.last ?? 0));
+  const remainingSections = story.filter(({ n }) => n > (over?.last ?? 0));
 
   // A guide's sections are no chapters: the novel's are taken to be equally long.
   const each = book.chapters === undefined ? dates.chapters : undefined;
   const lasts = partBoundaries(
-    left,
+    remainingSections,
     ends.map((end, i) =>
-      each ? (left[(i + 1) * each - 1]?.ends ?? 1) : read + ((1 - read) * (end - begun)) / whole,
+      each
+        ? (remainingSections[(i + 1) * each - 1]?.ends ?? 1)
+        : read + ((1 - read) * (end - begun)) / whole,
     ),
   );
 

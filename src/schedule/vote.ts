@@ -55,8 +55,10 @@ export const electionOf = ({ day }: Pick<Daily, 'day'>): string => day.slice(day
 export const bookInWords = (book: NamedBook): string => plain(bookSpans(book));
 
 /** A book's title; with its author where another of them has the same title. */
-export const titleAmong = (all: readonly NamedBook[], book: NamedBook): string =>
-  all.some((one) => one !== book && one.title === book.title) ? bookInWords(book) : book.title;
+export const titleAmong = (namedBooks: readonly NamedBook[], book: NamedBook): string =>
+  namedBooks.some((namedBook) => namedBook !== book && namedBook.title === book.title)
+    ? bookInWords(book)
+    : book.title;
 
 /** A book with its author, on one line. */
 export const bookSpans = ({ title, author }: NamedBook): readonly Span[] => [
@@ -142,7 +144,7 @@ export function resultPost(election: Election): Reply {
     title: `We read next: ${titlesOf(election, chosenIn(election))}`,
     meaning: 'right',
     parts: [
-      ...sentences.map((words) => textPart(words)),
+      ...sentences.map((sentence) => textPart(sentence)),
       { kind: 'fields', fields: seats.flatMap((seat, at) => roundsTable(election, seat, at)) },
     ],
     buttons: seats.map(({ winner }, at) => {
@@ -185,6 +187,6 @@ function outInWords(election: Election, { votes, out, tie }: Round, winner: stri
 const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
   listed(
     ids
-      .flatMap((id) => candidates.filter((one) => one.id === id))
+      .flatMap((id) => candidates.filter((candidate) => candidate.id === id))
       .map((one) => titleAmong(candidates, one)),
   );

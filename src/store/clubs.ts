@@ -15,7 +15,7 @@ export interface OpenClub {
   board(span: BoardSpan): readonly BoardRow[] | Promise<readonly BoardRow[]>;
   bookScores(): readonly BookScore[] | Promise<readonly BookScore[]>;
   /** These four as the store's methods of the same name. */
-  ledger(part?: LedgerPart): Promise<readonly LedgerEntry[]>;
+  ledger(ledgerPart?: LedgerPart): Promise<readonly LedgerEntry[]>;
   importClub(data: unknown): Promise<void>;
   forgetMember(member: string): Promise<void>;
   removeClub(): Promise<void>;

@@ -68,10 +68,11 @@ export class Draft implements LedgerRows {
 
   /** All rows that were set, changed or not; without a row: taken away. */
   written(): readonly Change[] {
-    const all: Change[] = [];
+    const changes: Change[] = [];
     for (const [table, rows] of this.#rows)
-      for (const [key, row] of rows) all.push(row === undefined ? [table, key] : [table, key, row]);
-    return all;
+      for (const [key, row] of rows)
+        changes.push(row === undefined ? [table, key] : [table, key, row]);
+    return changes;
   }
 
   /** The rows that differ from before. */
@@ -96,7 +97,7 @@ export function runOnDraft<T>(rows: Rows, run: StepFunction<T>) {
   const value = run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
   // Those rows are judged answers too.
-  for (const one of draft.entries) checkRow('answers', one);
+  for (const entry of draft.entries) checkRow('answers', entry);
   return { draft, value };
 }
 
@@ -172,9 +173,9 @@ export function createQueue(
     } catch (error) {
       // The steps behind it have waited as long: nobody should wait through one limit after
       // another.
-      const behind =
+      const nextQueuedSteps =
         error instanceof UnavailableError ? batches.flatMap((batch) => batch.splice(0)) : [];
-      for (const { reject } of [...steps, ...behind]) reject(error);
+      for (const { reject } of [...steps, ...nextQueuedSteps]) reject(error);
       return;
     }
 

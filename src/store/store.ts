@@ -6,26 +6,26 @@ import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
 /**
- * The store port over open clubs, the same for files and database. @param all what differs between
+ * The store port over open clubs, the same for files and database. @param allClubs what differs between
  * the two
  */
-export function storeOver(use: UseClub, all: AllClubs): Store {
+export function storeOver(use: UseClub, allClubs: AllClubs): Store {
   return {
     ...boundEach(QUERIES, (club, look: (rows: Rows) => unknown) =>
       use(club, ({ rows }) => look(rows)),
     ),
     ...boundEach(STEPS, (club, step: (rows: LedgerRows) => unknown) =>
-      use(club, (one) => one.step(step)),
+      use(club, (openClub) => openClub.step(step)),
     ),
-    board: (club, span) => use(club, (one) => one.board(span)),
-    bookScores: (club) => use(club, (one) => one.bookScores()),
-    ledger: (club, part) => use(club, (one) => one.ledger(part)),
-    exportMember: (club, member) => use(club, (one) => exportMember(one, member)),
-    forgetMember: (club, member) => use(club, (one) => one.forgetMember(member)),
-    exportClub: (club, reader = 'host') => use(club, (one) => exportClub(one, reader)),
-    importClub: (club, data) => use(club, (one) => one.importClub(data)),
-    removeClub: (club) => use(club, (one) => one.removeClub()),
-    ...all,
+    board: (club, span) => use(club, (openClub) => openClub.board(span)),
+    bookScores: (club) => use(club, (openClub) => openClub.bookScores()),
+    ledger: (club, ledgerPart) => use(club, (openClub) => openClub.ledger(ledgerPart)),
+    exportMember: (club, member) => use(club, (openClub) => exportMember(openClub, member)),
+    forgetMember: (club, member) => use(club, (openClub) => openClub.forgetMember(member)),
+    exportClub: (club, reader = 'host') => use(club, (openClub) => exportClub(openClub, reader)),
+    importClub: (club, data) => use(club, (openClub) => openClub.importClub(data)),
+    removeClub: (club) => use(club, (openClub) => openClub.removeClub()),
+    ...allClubs,
   };
 }
 

@@ -34,8 +34,8 @@ export function whichBook(
   cards: readonly BookCard[],
   chosen: string | undefined,
 ): Reply {
-  const first = cards.filter(({ id }) => id === chosen);
-  const books = [...first, ...cards.filter((one) => !first.includes(one))];
+  const firstBookCards = cards.filter(({ id }) => id === chosen);
+  const books = [...firstBookCards, ...cards.filter((card) => !firstBookCards.includes(card))];
   const percent = Math.round(percentage * 100);
   const what =
     title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;

@@ -55,15 +55,15 @@ export function createAsking(form: Form) {
    * left to ask
    */
   function take(line: string): Answers | undefined {
-    const [field, ...rest] = left;
+    const [field, ...remainingFormFields] = left;
     if (!field) return Object.fromEntries(answers);
     const typed = line.trim();
     const answer = typed === '' ? field.value : valueTyped(field, typed);
     note = wrong(field, answer);
     if (note !== '') return undefined;
     fill(field, answer);
-    left = rest;
-    if (rest.length === 0) return Object.fromEntries(answers);
+    left = remainingFormFields;
+    if (remainingFormFields.length === 0) return Object.fromEntries(answers);
     return undefined;
   }
 

@@ -20,18 +20,29 @@ export type FoundButton = ReturnType<typeof findButton>;
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
-    .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
-      const printed = pressedBy === member ? seq : since;
-      return {
+    .map(
+      ({
         id,
         to,
         seq,
-        printed,
-        reply,
-        ...numberedButtons({ reply, beside }),
-        isOwn: answers === member,
-      };
-    })
+        since,
+        pressedBy,
+        answers = member,
+        reply = { parts: [] },
+        beside: neighbouringReply,
+      }) => {
+        const printed = pressedBy === member ? seq : since;
+        return {
+          id,
+          to,
+          seq,
+          printed,
+          reply,
+          ...numberedButtons({ reply, beside: neighbouringReply }),
+          isOwn: answers === member,
+        };
+      },
+    )
     .sort((a, b) => b.printed - a.printed);
 }
 
@@ -60,9 +71,9 @@ export function findButton(all: readonly Shown[], before: number, wanted: string
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find(
-        (one) => one.press === wanted || (label !== '' && plainWords(one.label) === label),
+        (button) => button.press === wanted || (label !== '' && plainWords(button.label) === label),
       ) ??
-      buttons.find((one) => one.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
+      buttons.find((button) => button.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
     if (found) return { press: found.press, id };
   }
   return undefined;

@@ -101,7 +101,7 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   async function send(form: Asking, answers: Answers, request: Request): Promise<void> {
     const { asker } = request;
     try {
-      const kinds = form.form.fields.map((one) => [one.name, one] as const);
+      const kinds = form.form.fields.map((field) => [field.name, field] as const);
       const fields = await resolveRaws(kinds, answers, resolve);
       const deliver = deliverer(asker);
       await bot.press({ ...request, press: form.form.submit, fields }, async (reply) => {

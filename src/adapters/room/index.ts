@@ -42,15 +42,25 @@ export function createRoom(parts: {
     finish = resolve;
   });
 
-  room.onChange = ({ id, to, reply: whole = { parts: [] }, beside }, changed) => {
+  room.onChange = (
+    { id, to, reply: whole = { parts: [] }, beside: neighbouringReply },
+    changed,
+  ) => {
     const { title, ...untitled } = whole;
     // A terminal has the line above, which a channel has to be told.
     const reply = terminal && title === typed ? untitled : whole;
-    const message = { id, to: to && (names.get(to) ?? to), changed, reply, beside };
+    const message = {
+      id,
+      to: to && (names.get(to) ?? to),
+      changed,
+      reply,
+      beside: neighbouringReply,
+    };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
     // A number alone is then for the question.
-    const asks = () => room.seenBy('').some((one) => one.id !== id && isAskedOfAll(one));
+    const asks = () =>
+      room.seenBy('').some((roomEntry) => roomEntry.id !== id && isAskedOfAll(roomEntry));
     const text = json ? renderJson(message, zone) : renderText({ ...message, asks: asks() }, how);
     if (terminal) terminal.show(`${text}\n`);
     else output.write(`${text}\n`);

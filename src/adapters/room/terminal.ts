@@ -100,8 +100,8 @@ export async function lineCompletions(
   line: string,
 ): Promise<readonly string[]> {
   const at = line.lastIndexOf(readLine(line).words);
-  const found = await completeLine(bot, request, line.slice(at));
-  const whole = found.map(({ value }) => line.slice(0, at) + value);
+  const choices = await completeLine(bot, request, line.slice(at));
+  const whole = choices.map(({ value }) => line.slice(0, at) + value);
   // A terminal only adds to what is typed.
   return whole.filter((one) => one.toLowerCase().startsWith(line.toLowerCase()));
 }

@@ -33,7 +33,7 @@ export async function completeLine(
 
   if (Object.hasOwn(options, option)) {
     const typed = value.replace(/^"/, '');
-    const choices = options[option]?.choices?.map((one) => ({ label: one, value: one }));
+    const choices = options[option]?.choices?.map((choice) => ({ label: choice, value: choice }));
     const found = choices ? choicesFor(choices, typed) : await values(option, typed);
     return found.map(({ label, value: one }) => {
       const given = one.includes(' ') ? `"${one}"` : one;
@@ -43,7 +43,7 @@ export async function completeLine(
 
   const named = Object.entries(options);
   const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
-  const rest = command ? named.find(([, one]) => one.rest)?.[0] : 'question';
+  const rest = command ? named.find(([, option]) => option.rest)?.[0] : 'question';
   const offered = rest === undefined ? [] : await values(rest, words);
   const head = command ? `/${name} ` : '';
 
@@ -64,6 +64,6 @@ function commandsLike(bot: Bot, line: string): readonly Choice[] {
   return choicesFor(all, line).slice(0, OFFERED_MAX);
 }
 
-function choicesFor(all: readonly Choice[], typed: string): readonly Choice[] {
-  return all.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
+function choicesFor(choices: readonly Choice[], typed: string): readonly Choice[] {
+  return choices.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
 }

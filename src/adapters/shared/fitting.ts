@@ -9,16 +9,16 @@ import { label } from './text.ts';
  * characters
  */
 export function cutWords(
-  all: readonly Span[],
+  spans: readonly Span[],
   max: number,
   lengthOf: (piece: readonly Span[]) => number,
 ): (readonly Span[])[] {
-  if (lengthOf(all) <= max) return [all];
+  if (lengthOf(spans) <= max) return [spans];
   const pieces: Span[][] = [];
 
   // Words with the space after them; long words in parts, each with the vowels and accents of its
   // letters.
-  let left = all.flatMap((span) =>
+  let remainingSpans = spans.flatMap((span) =>
     span.names
       ? [span]
       : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((text) => ({
@@ -27,26 +27,26 @@ export function cutWords(
         })),
   );
 
-  while (left.length > 0) {
+  while (remainingSpans.length > 0) {
     // The most that fits, at least one word, by bisection.
     let fits = 1;
-    let over = Math.min(left.length, max) + 1;
+    let over = Math.min(remainingSpans.length, max) + 1;
     while (over - fits > 1) {
       const middle = Math.floor((fits + over) / 2);
-      if (lengthOf(mergeSpans(left.slice(0, middle))) <= max) fits = middle;
+      if (lengthOf(mergeSpans(remainingSpans.slice(0, middle))) <= max) fits = middle;
       else over = middle;
     }
-    pieces.push(mergeSpans(left.slice(0, fits)));
-    left = left.slice(fits);
+    pieces.push(mergeSpans(remainingSpans.slice(0, fits)));
+    remainingSpans = remainingSpans.slice(fits);
   }
 
   return pieces;
 }
 
 /** Merges neighbouring spans of the same style. */
-export function mergeSpans(all: readonly Span[]): Span[] {
+export function mergeSpans(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
-  for (const span of all) {
+  for (const span of spans) {
     const last = result.at(-1);
     const alike =
       last && last.style === span.style && (last.covered ?? false) === (span.covered ?? false);
@@ -62,15 +62,15 @@ export function mergeSpans(all: readonly Span[]): Span[] {
  * labels cut to it.
  */
 export function usableChoices(
-  all: readonly Choice[],
+  choices: readonly Choice[],
   longest: number,
   most: number,
 ): readonly Choice[] {
   const seen = new Set<string>(['']);
-  const usable = all.filter(
+  const usable = choices.filter(
     ({ value }) => value.length <= longest && !seen.has(value) && seen.add(value),
   );
   return usable
     .slice(0, most)
-    .map((one) => ({ label: label(one.label, longest), value: one.value }));
+    .map((choice) => ({ label: label(choice.label, longest), value: choice.value }));
 }

@@ -62,9 +62,9 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
   /** Puts a reply in the place of another; false if that one is gone. */
   function replace(id: string, shown: Reply, pressedBy?: string): boolean {
     const reply = withZone(shown, zone);
-    const before = entries.get(id);
-    if (!before) return false;
-    const entry = { ...before, reply, seq: ++seq, pressedBy };
+    const previousRoomEntry = entries.get(id);
+    if (!previousRoomEntry) return false;
+    const entry = { ...previousRoomEntry, reply, seq: ++seq, pressedBy };
     entries.set(id, entry);
     room.onChange(entry, true);
     return true;

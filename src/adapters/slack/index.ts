@@ -111,15 +111,15 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     if (bot) running.add(bot.arrived({ club, place: 'installer' }, to));
   }
 
-  async function start(given: Bot): Promise<readonly string[]> {
+  async function start(givenBot: Bot): Promise<readonly string[]> {
     const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
     const lines = await running.untilReached(() => workspaces.check(ways));
     const app = boltApp(compact<Receiver>(...(sockets?.receivers ?? []), http), logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) =>
       installed ? installed.leave(team) : log.error(TOKEN_GONE, { team });
-    listen(app, deliveries, { bot: given, authorize, people, log, apiUrl, noticeAfter }, leave);
-    bot = given;
+    listen(app, deliveries, { bot: givenBot, authorize, people, log, apiUrl, noticeAfter }, leave);
+    bot = givenBot;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;
   }
@@ -168,7 +168,7 @@ function boltApp(receivers: readonly Receiver[], logger: SlackLogger, log: Log):
   const app = new App({
     receiver: {
       init: (made) => {
-        for (const one of receivers) one.init(made);
+        for (const receiver of receivers) receiver.init(made);
       },
       start: async () => {},
       stop: async () => {},

@@ -38,8 +38,8 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
   const adapter: Adapter = {
     platform: where.platform,
     messenger,
-    async start(given) {
-      bot = given;
+    async start(givenBot) {
+      bot = givenBot;
       return [];
     },
     well: () => bot !== undefined,

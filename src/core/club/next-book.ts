@@ -61,15 +61,15 @@ export const nextBookSteps = {
     rows: Rows,
     made: Suggestion,
     isSame: (other: Suggestion) => boolean,
-    most: Limits,
+    mostLimits: Limits,
   ): Suggested {
     const all = nextBookQueries.suggestions(rows);
     const before = all.find(isSame);
     if (before) return secondBy(rows, before, made.by, made.author);
-    if (all.length >= most.club) return { kind: 'full', suggestion: made };
+    if (all.length >= mostLimits.club) return { kind: 'full', suggestion: made };
 
     const own = all.filter(({ by }) => by.id === made.by.id).length;
-    if (own >= most.member) return { kind: 'enough', suggestion: made };
+    if (own >= mostLimits.member) return { kind: 'enough', suggestion: made };
 
     const suggestion = { ...made, id: freeId(all, made.id) };
     rows.set('suggestions', suggestion.id, suggestion);
@@ -157,7 +157,7 @@ export const nextBookSteps = {
     if (!found || now < found.closes) return undefined;
     if (found.result) return found;
 
-    const ids = found.candidates.map((one) => one.id);
+    const ids = found.candidates.map((candidate) => candidate.id);
     const drawn = new Map(ids.map((one, i) => [one, draws[i] ?? 0]));
     const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
     const ballots = valuesOf(rows, 'rankings', id);
@@ -202,7 +202,8 @@ export function nextBookPart(rows: Rows, member: string) {
     seconded: suggestions.filter(isSeconded).map(({ title }) => title),
     votes: elections.flatMap(({ id, at, candidates }) => {
       const ballot = rows.get('rankings', keyWithin(id, member));
-      const titleOf = (book: string) => candidates.find((one) => one.id === book)?.title ?? book;
+      const titleOf = (book: string) =>
+        candidates.find((candidate) => candidate.id === book)?.title ?? book;
       return ballot ? [{ at, ballot: ballot.map(titleOf) }] : [];
     }),
     votesOpened: elections.filter(({ by }) => by.id === member).map(({ at }) => ({ at })),

@@ -57,15 +57,20 @@ export const quizSteps = {
     channel: string,
     move: (quiz: Quiz | undefined, players: Players) => Move<T>,
   ): T {
-    const before = quizOf(rows, channel, 'quizzes');
-    const { quiz, players = [], entries = [], result } = move(before, playersOf(rows, before?.id));
-    const played = quiz ?? before;
-    if (quiz && quiz !== before) write(rows, channel, before, quiz);
+    const previousQuiz = quizOf(rows, channel, 'quizzes');
+    const {
+      quiz,
+      players = [],
+      entries = [],
+      result,
+    } = move(previousQuiz, playersOf(rows, previousQuiz?.id));
+    const played = quiz ?? previousQuiz;
+    if (quiz && quiz !== previousQuiz) write(rows, channel, previousQuiz, quiz);
 
     if (played)
       for (const [member, player] of players)
         rows.set('players', keyWithin(played.id, member), player);
-    if (quiz === null && before) end(rows, channel, before);
+    if (quiz === null && previousQuiz) end(rows, channel, previousQuiz);
     enterAnswers(rows, entries);
 
     return result;
@@ -126,12 +131,15 @@ export function quizWithout(
   });
 }
 
-function write(rows: Rows, channel: string, before: Quiz | undefined, quiz: Quiz): void {
-  if (before && before.id !== quiz.id) dropQuiz(rows, channel, 'quizzes');
+function write(rows: Rows, channel: string, previousQuiz: Quiz | undefined, quiz: Quiz): void {
+  if (previousQuiz && previousQuiz.id !== quiz.id) dropQuiz(rows, channel, 'quizzes');
   rows.set('quizzes', channel, stateOf(quiz));
-  if (quiz.rounds !== before?.rounds) rows.set('rounds', channel, quiz.rounds);
+  if (quiz.rounds !== previousQuiz?.rounds) rows.set('rounds', channel, quiz.rounds);
   const question = askedQuestion(quiz);
-  const known = before?.id === quiz.id && before.n === quiz.n && askedQuestion(before) === question;
+  const known =
+    previousQuiz?.id === quiz.id &&
+    previousQuiz.n === quiz.n &&
+    askedQuestion(previousQuiz) === question;
   if (question === undefined || known) return;
   rows.set('asked', quiz.book, moveToEnd(rows.get('asked', quiz.book) ?? [], question));
 }

@@ -41,9 +41,11 @@ export const recordSteps = {
     if (clubRecord !== before || entries.length > 0) {
       const isAccepted = ({ state }: Appeal) => state === 'accepted';
       const others = clubRecord.appeals
-        .filter((one) => !isAccepted(one))
+        .filter((appeal) => !isAccepted(appeal))
         .slice(-UNACCEPTED_APPEALS_MAX);
-      const appeals = clubRecord.appeals.filter((one) => isAccepted(one) || others.includes(one));
+      const appeals = clubRecord.appeals.filter(
+        (appeal) => isAccepted(appeal) || others.includes(appeal),
+      );
       rows.set('memos', ONLY_ROW, { ...clubRecord, corrections, appeals });
     }
 

@@ -28,10 +28,15 @@ export const savedSteps = {
    * an earlier check.
    * @returns `full` where the book has too many, `enough` where the member has
    */
-  save(rows: Rows, saved: Saved, most: SavedLimits = UNLIMITED): 'saved' | 'full' | 'enough' {
+  save(
+    rows: Rows,
+    saved: Saved,
+    mostSavedLimits: SavedLimits = UNLIMITED,
+  ): 'saved' | 'full' | 'enough' {
     const known = savedQueries.saved(rows, saved.book);
-    if (known.length >= most.book) return 'full';
-    if (known.filter(({ by }) => by.id === saved.by.id).length >= most.member) return 'enough';
+    if (known.length >= mostSavedLimits.book) return 'full';
+    if (known.filter(({ by }) => by.id === saved.by.id).length >= mostSavedLimits.member)
+      return 'enough';
     rows.set('saved', saved.id, saved);
     return 'saved';
   },
@@ -53,11 +58,14 @@ export const savedSteps = {
    * the new ones' time.
    * @returns how many were saved, known before (of these, how many the club sees), or too many
    */
-  saveMarks(rows: Rows, marks: readonly Saved[], most: SavedLimits) {
+  saveMarks(rows: Rows, marks: readonly Saved[], mostSavedLimits: SavedLimits) {
     const [first] = marks;
     const all = first ? savedQueries.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;
-    let room = Math.max(0, Math.min(most.book - all.length, most.member - own));
+    let room = Math.max(
+      0,
+      Math.min(mostSavedLimits.book - all.length, mostSavedLimits.member - own),
+    );
     let saved = 0;
     let known = 0;
     let shared = 0;

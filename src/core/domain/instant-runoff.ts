@@ -35,33 +35,33 @@ export function countSeats(
 
 /** @param before the rounds until now */
 function countSeat(
-  left: Ids,
+  remainingIds: Ids,
   ballots: readonly Ids[],
   lot: Ids,
   before: readonly Round[],
 ): Seat | undefined {
-  const firsts = tally(ballots.map((ballot) => ballot.find((id) => left.includes(id))));
-  const votes = Object.fromEntries(left.map((id) => [id, firsts.get(id) ?? 0]));
+  const firsts = tally(ballots.map((ballot) => ballot.find((id) => remainingIds.includes(id))));
+  const votes = Object.fromEntries(remainingIds.map((id) => [id, firsts.get(id) ?? 0]));
   const all = Object.values(votes).reduce((sum, count) => sum + count, 0);
   if (all === 0) return undefined;
 
   const [winner] = Object.entries(votes).find(([, count]) => count * 2 > all) ?? [];
   if (winner !== undefined) return { winner, rounds: [...before, { votes, out: [] }] };
 
-  const round = { votes, ...goingOut(left, votes, before, lot) };
-  const rest = left.filter((id) => !round.out.includes(id));
+  const round = { votes, ...goingOut(remainingIds, votes, before, lot) };
+  const rest = remainingIds.filter((id) => !round.out.includes(id));
 
   return countSeat(rest, ballots, lot, [...before, round]);
 }
 
 /** Books that nobody ranks first go out together: none of their ballots would count for another. */
 function goingOut(
-  left: Ids,
+  remainingIds: Ids,
   votes: Round['votes'],
   before: readonly Round[],
   lot: Ids,
 ): Omit<Round, 'votes'> {
-  const last = fewest(left, votes);
+  const last = fewest(remainingIds, votes);
   if (last.length === 1 || last.every((id) => votes[id] === 0)) return { out: last };
 
   const tied = before.reduceRight((ids, earlier) => fewest(ids, earlier.votes), last);

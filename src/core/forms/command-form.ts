@@ -105,13 +105,14 @@ async function fillingOf<Ctx>(
   name: string,
   option: Option<unknown>,
   call: Request & Ctx,
-  value: Raws[string],
+  raw: Raws[string],
 ): Promise<Filling> {
   const { type, asks, choices, complete, min = 0, max = ONE_LINE_CHARS, endings = [] } = option;
   if (type === 'channel') return { type };
   if (type === 'file') return { type, endings };
   if (type === 'integer') return { type: 'number', min, max };
-  if (choices) return { type: 'choice', items: choices.map((one) => ({ label: one, value: one })) };
+  if (choices)
+    return { type: 'choice', items: choices.map((choice) => ({ label: choice, value: choice })) };
   if (asks === 'date' || asks === 'time') return { type: asks };
 
   const words = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
@@ -119,7 +120,7 @@ async function fillingOf<Ctx>(
 
   const offered = () =>
     completions(command.options, { ...call, option: name, typed: '', others: {} });
-  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, value) ?? words;
+  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, raw) ?? words;
   if (!complete) return words;
 
   const items = await offered();
@@ -132,9 +133,9 @@ async function fillingOf<Ctx>(
 }
 
 /** Boxes to tick; none where what was typed stands in no box, as it would be lost. */
-function boxesFor(offered: readonly Choice[], value: Raws[string]): Filling | undefined {
+function boxesFor(offered: readonly Choice[], raw: Raws[string]): Filling | undefined {
   const items = offered.slice(0, BOXES_MAX);
-  const given = value === undefined || isEmpty(value) ? [] : String(value).split(',');
+  const given = raw === undefined || isEmpty(raw) ? [] : String(raw).split(',');
   const isThere = given.every((one) => items.some((item) => item.value === one));
   if (items.length > 0 && isThere) return { type: 'choices', items };
   return undefined;
@@ -158,15 +159,15 @@ export function formRefused<Ctx>(
   drafts: Drafts,
 ): Reply {
   const { fields = [] } = command.form ?? {};
-  const other = mistakes.find(({ option }) => !fields.includes(option));
-  if (other instanceof NotYet) throw other;
+  const otherUserError = mistakes.find(({ option }) => !fields.includes(option));
+  if (otherUserError instanceof NotYet) throw otherUserError;
 
   const errors = Object.fromEntries(
     mistakes.map((error) => [error.option, messageWithCandidates(error)]),
   );
   return {
     ...whisper(Object.values(errors).join('\n')),
-    ...(!other && { errors }),
+    ...(!otherUserError && { errors }),
     buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), ...MAIN }],
   };
 }
@@ -217,7 +218,7 @@ export function cardOf<Ctx>(
     ...(asked.length === 0
       ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...(isWhole && MAIN) }]
       : []),
-    ...errors.flatMap((one) => buttonsFor(one, sameBy(drafts, name, RUN, raws))),
+    ...errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws))),
     ...(form
       ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }]
       : []),

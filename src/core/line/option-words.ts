@@ -89,7 +89,9 @@ export function bareValues(specs: OptionSpecs, raws: GivenRaws, words: readonly 
 
 /** Whether a command needs free words, such as a question. */
 const takesText = (specs: OptionSpecs): boolean =>
-  Object.values(specs).some((one) => one.rest && one.required && !one.exact && !one.greedy);
+  Object.values(specs).some(
+    (option) => option.rest && option.required && !option.exact && !option.greedy,
+  );
 
 /** Sets the one option that the words fit; false where none does, or several. */
 function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[]): boolean {
@@ -122,7 +124,7 @@ function valueFor(
     return undefined;
   }
 
-  if (spec.choices) return spec.choices.find((one) => one === typed);
+  if (spec.choices) return spec.choices.find((choice) => choice === typed);
   if (more !== undefined) return undefined;
 
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
@@ -133,7 +135,7 @@ function valueFor(
 
   // The first of several number options is meant: `3 topic:school` is three rounds.
   const isFirst = open.find(([, { type }]) => type === 'integer')?.[1] === spec;
-  if (isFirst && !open.some(([, one]) => one.rest)) return number;
+  if (isFirst && !open.some(([, option]) => option.rest)) return number;
 
   return undefined;
 }

@@ -40,7 +40,7 @@ export interface Shelf {
    */
   cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
-  read(club: ClubId, card: ShelfKey, part: ShelfPart): Promise<Uint8Array | undefined>;
+  read(club: ClubId, card: ShelfKey, shelfPart: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one with the same id, all in one moment. */
   put(club: ClubId, card: NewCard, content: ShelfContent): Promise<void>;
   /** Replaces the parts that are made from a book's file; does nothing where the book is gone. */

@@ -81,7 +81,7 @@ export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, All
   /** What members scored with each book, in no order; practice left out. */
   bookScores(club: ClubId): Promise<readonly BookScore[]>;
   /** Judged answers, oldest first. */
-  ledger(club: ClubId, part?: LedgerPart): Promise<readonly LedgerEntry[]>;
+  ledger(club: ClubId, ledgerPart?: LedgerPart): Promise<readonly LedgerEntry[]>;
   /** All data of a member in this club; undefined where there is nothing. */
   exportMember(club: ClubId, member: string): Promise<Exported | undefined>;
   /**

@@ -10,14 +10,14 @@ import { lintSpoilers } from './spoilers.ts';
  * book.
  */
 export function lintBook(book: Book): Finding[] {
-  const found = [
+  const findings = [
     ...lintPassages(book),
     ...lintIndexLines(book),
     ...lintQuestions(book),
     ...lintSpoilers(book),
     ...lintDiscussion(book),
   ];
-  return found.toSorted((a, b) => a.severity.localeCompare(b.severity));
+  return findings.toSorted((a, b) => a.severity.localeCompare(b.severity));
 }
 
 /** Enough for how people ask; lookup handles slips and other word orders by itself. */

@@ -10,10 +10,10 @@ const MOST_WORDS = 180;
  * or there twice.
  */
 export function lintPassages(book: Book): Finding[] {
-  const found = [...emptySections(book), ...openEarly(book)];
-  if (book.kind === 'text') return found;
+  const findings = [...emptySections(book), ...openEarly(book)];
+  if (book.kind === 'text') return findings;
   const passages = book.sections.flatMap((section) => section.passages);
-  return [...found, ...tooLong(passages), ...wordForWord('passage', passages)];
+  return [...findings, ...tooLong(passages), ...wordForWord('passage', passages)];
 }
 
 function emptySections(book: Book): Finding[] {

@@ -10,7 +10,7 @@ import { type Finding, finding } from './finding.ts';
  */
 export function lintQuestions(book: Book): Finding[] {
   const passages = new Map(
-    book.sections.flatMap((section) => section.passages).map((one) => [one.id, one]),
+    book.sections.flatMap((section) => section.passages).map((passage) => [passage.id, passage]),
   );
   return [
     ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(
@@ -23,23 +23,25 @@ export function lintQuestions(book: Book): Finding[] {
   ];
 }
 
-function compareSameQuestions([first, ...others]: readonly Question[]): Finding[] {
-  if (first === undefined) return [];
-  const same = `asks the same as \`${first.id}\``;
+function compareSameQuestions([firstQuestion, ...otherQuestions]: readonly Question[]): Finding[] {
+  if (firstQuestion === undefined) return [];
+  const same = `asks the same as \`${firstQuestion.id}\``;
   const differs = `${same} and has another answer. Say in the text which is meant, or take one out.`;
-  return others.flatMap((other) => [
-    [...acceptedAnswers(first)].some((answer) => acceptedAnswers(other).has(answer))
-      ? findingOn(other, 'same-question', `${same}. Take one out.`)
-      : findingOn(other, 'two-answers', differs),
-    ...checkDistractors(first, other),
-    ...checkDistractors(other, first),
+  return otherQuestions.flatMap((otherQuestion) => [
+    [...acceptedAnswers(firstQuestion)].some((answer) => acceptedAnswers(otherQuestion).has(answer))
+      ? findingOn(otherQuestion, 'same-question', `${same}. Take one out.`)
+      : findingOn(otherQuestion, 'two-answers', differs),
+    ...checkDistractors(firstQuestion, otherQuestion),
+    ...checkDistractors(otherQuestion, firstQuestion),
   ]);
 }
 
-function checkDistractors(question: Question, other: Question): Finding[] {
-  const right = acceptedAnswers(other);
-  const option = question.distractors.find((one) => right.has(sameAnswer(other.kind, one)));
-  const what = `has the wrong option “${option}”, which \`${other.id}\` accepts for the same question. Write another.`;
+function checkDistractors(question: Question, otherQuestion: Question): Finding[] {
+  const right = acceptedAnswers(otherQuestion);
+  const option = question.distractors.find((distractor) =>
+    right.has(sameAnswer(otherQuestion.kind, distractor)),
+  );
+  const what = `has the wrong option “${option}”, which \`${otherQuestion.id}\` accepts for the same question. Write another.`;
   if (option === undefined) return [];
   return [findingOn(question, 'true-distractor', what)];
 }

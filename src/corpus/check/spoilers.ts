@@ -23,19 +23,28 @@ export function lintSpoilers(book: Book): Finding[] {
   return [
     ...book.sections.flatMap(({ id, n, title, titleFrom: from, passages }) => [
       ...early('section', { id, from }, [title], `The title of section ${n}`),
-      ...passages.flatMap((one) => early('passage', one, [one.text])),
+      ...passages.flatMap((passage) => early('passage', passage, [passage.text])),
     ]),
     ...book.characters.flatMap(({ id, about }) =>
       about.flatMap(({ from, text }) =>
         early('character', { id, from }, [text], `A note on \`${id}\``),
       ),
     ),
-    ...book.questions.flatMap((one) =>
-      early('question', one, [one.text, one.answer, ...one.distractors, ...one.topics]),
+    ...book.questions.flatMap((question) =>
+      early('question', question, [
+        question.text,
+        question.answer,
+        ...question.distractors,
+        ...question.topics,
+      ]),
     ),
-    ...book.prompts.flatMap((one) => early('prompt', one, [one.text])),
-    ...book.disagreements.flatMap((one) =>
-      early('disagreement', one, [one.topic, ...one.asked, ...one.claims.map(({ text }) => text)]),
+    ...book.prompts.flatMap((prompt) => early('prompt', prompt, [prompt.text])),
+    ...book.disagreements.flatMap((disagreement) =>
+      early('disagreement', disagreement, [
+        disagreement.topic,
+        ...disagreement.asked,
+        ...disagreement.claims.map(({ text }) => text),
+      ]),
     ),
   ];
 }

@@ -118,6 +118,6 @@ function learned(examples: readonly Example[], names: readonly string[]) {
     for (const [at, count] of row) row.set(at, Math.log1p(count / (SMOOTHING * share)));
   }
 
-  const unseen = totals.map((all) => Math.log(SMOOTHING / (all + SMOOTHING)));
+  const unseen = totals.map((total) => Math.log(SMOOTHING / (total + SMOOTHING)));
   return { rows, unseen, priors: lines.map((count) => PRIOR * Math.log(count)) };
 }

@@ -16,11 +16,11 @@ const world = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 const tongues = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const languages = new Set<string>();
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-for (const first of letters) {
+for (const firstLetter of letters) {
   for (const second of letters) {
-    const region = first + second === 'ZZ' ? undefined : world.of(first + second);
+    const region = firstLetter + second === 'ZZ' ? undefined : world.of(firstLetter + second);
     if (region !== undefined) countries.add(folded(region));
-    const language = tongues.of((first + second).toLowerCase());
+    const language = tongues.of((firstLetter + second).toLowerCase());
     if (language !== undefined && !language.includes(' ')) languages.add(folded(language));
   }
 }

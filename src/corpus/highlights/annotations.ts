@@ -36,7 +36,9 @@ function itemsOf(json: unknown): readonly unknown[] | undefined {
   if (isOfType(held, 'AnnotationPage') && held !== json) return itemsOf(held);
   const items = isOfType(held, 'Annotation') ? [held] : held;
   if (!Array.isArray(items)) return undefined;
-  return key !== undefined || items.some((one) => isOfType(one, 'Annotation')) ? items : undefined;
+  return key !== undefined || items.some((item) => isOfType(item, 'Annotation'))
+    ? items
+    : undefined;
 }
 
 /**

@@ -162,7 +162,7 @@ function rangeOf(where: string): [first: number, last: number] {
 /** A newer version of a highlight takes the place of the older one. */
 function addHighlight(marks: Clip[], clip: Clip): void {
   const from = Math.max(0, marks.length - NEAR_MAX);
-  const at = marks.slice(from).findLastIndex((one) => isSameMark(one, clip));
+  const at = marks.slice(from).findLastIndex((mark) => isSameMark(mark, clip));
   if (at < 0) marks.push(clip);
   else marks[from + at] = clip;
 }

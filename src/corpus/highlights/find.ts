@@ -47,7 +47,7 @@ export async function finderIn(
     const hinted = new Set(
       title === ''
         ? []
-        : book.sections.filter((one) => plainKey(one.title) === title).map(({ n }) => n),
+        : book.sections.filter((section) => plainKey(section.title) === title).map(({ n }) => n),
     );
 
     const found = positionOf(text, foldedWords(words), hinted);
@@ -86,18 +86,21 @@ function rangeOfParts(
   if (parts.length < 2) return 'absent';
   const alone = parts.map((part) => positionOf(text, part, hinted));
   const sure = alone.flatMap((one) => (typeof one === 'string' ? [] : [sectionAt(text, one)]));
-  const found: Range[] = [];
+  const ranges: Range[] = [];
 
   for (const [n, part] of parts.entries()) {
     const range = alone[n] === 'several' ? positionOf(text, part, new Set(sure)) : alone[n];
     if (range === undefined || typeof range === 'string') return range ?? 'absent';
-    const before = found.at(-1);
-    if (before && (range.start < before.start || range.start > before.end + GAP_WORDS_MAX))
+    const previousRange = ranges.at(-1);
+    if (
+      previousRange &&
+      (range.start < previousRange.start || range.start > previousRange.end + GAP_WORDS_MAX)
+    )
       return 'absent';
-    found.push(range);
+    ranges.push(range);
   }
 
-  return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
+  return { start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0 };
 }
 
 function positionOf(

@@ -33,10 +33,10 @@ export interface MarksJob {
  * are too many
  */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
-  const found = highlightsOf(await readHighlights(file), book, file.name);
-  if (found.length <= HIGHLIGHTS_MAX) return found;
+  const highlights = highlightsOf(await readHighlights(file), book, file.name);
+  if (highlights.length <= HIGHLIGHTS_MAX) return highlights;
   throw new UserError(
-    `${file.name} has ${found.length} highlights in ${book.title}; the limit is ${HIGHLIGHTS_MAX}.`,
+    `${file.name} has ${highlights.length} highlights in ${book.title}; the limit is ${HIGHLIGHTS_MAX}.`,
   );
 }
 
@@ -48,13 +48,13 @@ export async function readMarks({ file, book }: MarksJob): Promise<readonly High
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
   checkSize(name, bytes.length);
   const text = textOf(name, isZip(bytes) ? await packedAnnotations(name, bytes) : bytes);
-  const found = parse(name, text);
-  if (!found) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
-  if (found.every(({ kind }) => kind === 'note'))
+  const highlights = parse(name, text);
+  if (!highlights) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
+  if (highlights.every(({ kind }) => kind === 'note'))
     throw new UserError(
       `${name} has no highlight with words in it. Export it with the marked text, not places alone.`,
     );
-  return found;
+  return highlights;
 }
 
 /**

@@ -22,9 +22,10 @@ export function highlightsOf(
   const title = titleKey(book.title);
   const fits = new Map<string, boolean>();
 
-  for (const one of all) if (!fits.has(one.title)) fits.set(one.title, isTitleOf(one.title, title));
-  const found = all.filter((one) => fits.get(one.title));
-  if (found.length > 0) return found;
+  for (const highlight of all)
+    if (!fits.has(highlight.title)) fits.set(highlight.title, isTitleOf(highlight.title, title));
+  const highlights = all.filter((highlight) => fits.get(highlight.title));
+  if (highlights.length > 0) return highlights;
   if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
 
   const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
@@ -62,14 +63,16 @@ const isAlike = (one: string, other: string): boolean =>
 export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   const title = plainKey(chapter);
   if (title === '') return undefined;
-  const titled = book.sections.filter((one) => one.story && plainKey(one.title) === title);
+  const titled = book.sections.filter(
+    (section) => section.story && plainKey(section.title) === title,
+  );
   if (titled.length === 1) return titled[0]?.n;
   const label = readLabel(chapter);
   const n = label?.kind === 'chapter' || label?.title === '' ? label.value : undefined;
-  const [part, other] = book.parts.filter(
+  const [bookPart, otherBookPart] = book.parts.filter(
     ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
   );
   // Where chapters are counted again in each part, the number alone doesn't say which one it is.
-  if (!part || other) return undefined;
-  return book.sections.findLast((one) => one.story && one.part === part.n)?.n;
+  if (!bookPart || otherBookPart) return undefined;
+  return book.sections.findLast((section) => section.story && section.part === bookPart.n)?.n;
 }

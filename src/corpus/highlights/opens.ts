@@ -41,7 +41,7 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
 
   const placeOf = ({ mark, text }: Entry) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
   return Promise.all(
-    entries.map(async (one) => ({ ...one, from: Math.max(one.from, await placeOf(one)) })),
+    entries.map(async (entry) => ({ ...entry, from: Math.max(entry.from, await placeOf(entry)) })),
   );
 }
 

@@ -44,7 +44,7 @@ async function indexWords(book: Book) {
 
   /** Each passage, with the position of its first word. */
   const stretches: { id: string; section: number; at: number }[] = [];
-  for (const { id, section, text } of book.sections.flatMap((one) => one.passages)) {
+  for (const { id, section, text } of book.sections.flatMap((section) => section.passages)) {
     await yieldToEventLoop();
     stretches.push({ id, section, at: all.length });
     for (const word of foldedWords(text)) {

@@ -11,13 +11,13 @@ export function together(entries: readonly Saved[], asker: string) {
   const groups: Saved[][] = [];
   const byPassage = new Map<string, Saved[][]>();
 
-  for (const one of entries) {
-    const key = one.mark?.spot?.passage ?? (one.mark && `words ${one.text}`);
+  for (const entry of entries) {
+    const key = entry.mark?.spot?.passage ?? (entry.mark && `words ${entry.text}`);
     const near = key === undefined ? [] : (byPassage.get(key) ?? []);
-    const same = near.find((group) => group.some((other) => overlaps(one, other)));
-    if (same) same.push(one);
+    const same = near.find((group) => group.some((other) => overlaps(entry, other)));
+    if (same) same.push(entry);
     else {
-      const group = [one];
+      const group = [entry];
       groups.push(group);
       if (key !== undefined) byPassage.set(key, [...near, group]);
     }

@@ -60,7 +60,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const sure = withLosses(draft, words);
   const { licence } = draft;
-  const parts = [...new Set(draft.sections.flatMap(({ part }) => part ?? []))];
+  const draftParts = [...new Set(draft.sections.flatMap(({ part: draftPart }) => draftPart ?? []))];
 
   const book: Book = {
     id: slug(title, 'book'),
@@ -76,8 +76,8 @@ export function assemble(whole: BookDraft, file: string): Imported {
         ...(licence && { licence }),
       },
     ],
-    parts: parts.map((part, at) => ({ n: at + 1, title: part.title, aliases: [] })),
-    sections: toSections(draft, parts, words),
+    parts: draftParts.map((draftPart, at) => ({ n: at + 1, title: draftPart.title, aliases: [] })),
+    sections: toSections(draft, draftParts, words),
     characters: [],
     questions: [],
     prompts: [],
@@ -110,14 +110,14 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   };
 
   const found = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
-  const rest = sections.filter((one) => !found.includes(one));
-  const timesIn = (some: readonly DraftSection[]) =>
-    timesNamed(some.flatMap(({ paragraphs }) => paragraphs));
+  const remainingDraftSections = sections.filter((section) => !found.includes(section));
+  const timesIn = (draftSections: readonly DraftSection[]) =>
+    timesNamed(draftSections.flatMap(({ paragraphs }) => paragraphs));
 
   // A story of London, or of a king, may be by somebody of that name.
-  const isAuthors = timesIn(rest) < timesIn(found);
+  const isAuthors = timesIn(remainingDraftSections) < timesIn(found);
   const aside = found.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
-  const story = sections.filter((one) => !aside.includes(one));
+  const story = sections.filter((section) => !aside.includes(section));
   if (aside.length === 0 || story.length === 0) return draft;
 
   const told = aside.map(({ title, paragraphs }) => ({
@@ -131,7 +131,7 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
 /** What an introduction says of itself that tells the plot. */
 const TELLS_ALL = new RegExp(WORDS.tellsAll.join('|'), 'iu');
 const tellsAll = (paragraphs: readonly string[]): boolean =>
-  paragraphs.some((text) => TELLS_ALL.test(text));
+  paragraphs.some((paragraph) => TELLS_ALL.test(paragraph));
 
 /**
  * How often an introduction names its author: a preface of their own has the name once, below it.
@@ -189,12 +189,12 @@ function firstNamesFirst(author: string, isListed: boolean): string {
   return isFirst && !isWhole ? `${first} ${last}` : name;
 }
 
-function toSections(draft: BookDraft, parts: readonly DraftPart[], total: number): Section[] {
+function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: number): Section[] {
   const seen = new Map<string, number>();
   const digits = Math.max(3, String(draft.sections.length).length);
   let read = 0;
 
-  return draft.sections.map(({ title, titled, part, paragraphs }, at) => {
+  return draft.sections.map(({ title, titled, part: draftPart, paragraphs }, at) => {
     const n = at + 1;
     const words = wordsOf(paragraphs);
     read += words;
@@ -203,7 +203,7 @@ function toSections(draft: BookDraft, parts: readonly DraftPart[], total: number
       n,
       id: `s${String(n).padStart(digits, '0')}`,
       title: title.slice(0, 300),
-      ...(part && { part: parts.indexOf(part) + 1 }),
+      ...(draftPart && { part: draftParts.indexOf(draftPart) + 1 }),
       story: true,
       titleFrom: titled && draft.confidence >= CERTAIN ? n : 0,
       ends: n === draft.sections.length ? 1 : Math.max(1e-6, read / total),

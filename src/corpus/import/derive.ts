@@ -28,7 +28,7 @@ export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
 
   return withAsks({
     ...book,
-    sections: sections.map((one, at) => ({ ...one, passages: shown[at]?.passages ?? [] })),
+    sections: sections.map((section, at) => ({ ...section, passages: shown[at]?.passages ?? [] })),
     characters: people.known.map(({ character }) => character),
     ...(people.earlier.length > 0 && { earlier: people.earlier }),
     ...(people.doubts.length > 0 && { doubts: people.doubts }),
@@ -45,7 +45,7 @@ export function derive({ earlier: _, doubts: __, ...own }: Book): Book {
  * or none.
  */
 function askableOf({ distractors, ...question }: Question): Question[] {
-  const options = distractors.filter((one) => isPostable(one));
+  const options = distractors.filter((distractor) => isPostable(distractor));
   if (isPostable(question.text, question.answer)) return [{ ...question, distractors: options }];
   return [];
 }

@@ -69,7 +69,7 @@ const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
 function readHtml(text: string, options: ImportOptions): BookDraft {
   const upToEnds = text.split(/<\/pre>/iu).slice(0, -1);
-  const plain = upToEnds.map((one) => one.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
+  const plain = upToEnds.map((upToEnd) => upToEnd.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
 
   if (plain.length > text.length / 2)
     return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);

@@ -24,8 +24,8 @@ export function cutPassages(
     words + more > MOST || (words >= LEAST && more >= LEAST);
   // A piece that goes on with the one before it begins with a blank, so that their paragraph stays
   // one.
-  const all = paragraphs.flatMap((one) =>
-    splitLong(one).map((text, at) => (at > 0 ? ` ${text}` : text)),
+  const all = paragraphs.flatMap((paragraph) =>
+    splitLong(paragraph).map((text, at) => (at > 0 ? ` ${text}` : text)),
   );
 
   return gather(all, isFull).map((pieces) => {
@@ -51,7 +51,7 @@ function gather(
   pieces: readonly string[],
   isFull: (words: number, more: number) => boolean,
 ): string[][] {
-  const all = pieces.map((text) => ({ text, words: countWords(text) }));
+  const all = pieces.map((piece) => ({ text: piece, words: countWords(piece) }));
   const groups = grouped(all, (group) => {
     const more = group.at(-1)?.words ?? 0;
     return !isFull(group.reduce((sum, { words }) => sum + words, 0) - more, more);

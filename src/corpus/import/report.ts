@@ -11,16 +11,16 @@ export interface Imported {
 
 /** What was found in a file, for the organiser to look over. */
 export function reportOn(
-  { title, author, language, sections, parts }: Book,
+  { title, author, language, sections, parts: bookParts }: Book,
   file: string,
   { confidence, reasons }: Confidence,
 ) {
-  const chapters = sections.map(({ n, title, part = 0, words, passages: [first] }) => ({
+  const chapters = sections.map(({ n, title, part = 0, words, passages: [firstPassage] }) => ({
     n,
     title,
-    part: parts[part - 1]?.title ?? null,
+    part: bookParts[part - 1]?.title ?? null,
     words,
-    first: firstWords(first?.text ?? '', 8),
+    first: firstWords(firstPassage?.text ?? '', 8),
   }));
 
   const words = chapters.reduce((sum, chapter) => sum + chapter.words, 0);

@@ -61,10 +61,18 @@ export function draftOfBlocks(
   options: ImportOptions,
   known?: string,
 ): BookDraft {
-  const own = dropBackMatter(all);
-  const first = findContents(own);
-  const [contents, blocks] = first ? withLaterContents(own, first) : [undefined, own];
-  return draftOf(blocks, outlineOf(blocks, contents, options), cutOff(all, own), known, contents);
+  const ownBlocks = dropBackMatter(all);
+  const firstContents = findContents(ownBlocks);
+  const [contents, blocks] = firstContents
+    ? withLaterContents(ownBlocks, firstContents)
+    : [undefined, ownBlocks];
+  return draftOf(
+    blocks,
+    outlineOf(blocks, contents, options),
+    cutOff(all, ownBlocks),
+    known,
+    contents,
+  );
 }
 
 /**
@@ -97,10 +105,10 @@ export function draftOf(
 const EVENLY = 'So the text is divided evenly, and progress is shown as a percentage of it.';
 
 /** What was cut off behind a text; behind a printer's line or a note that may be the story's. */
-export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
-  const first = all[own.length]?.lines[0] ?? '';
-  const words = wordsInBlocks(all.slice(own.length));
-  const doubtful = isMakersLine(first) && words > wordsInBlocks(own) / 50;
+export function cutOff(blocks: readonly Block[], ownBlocks: readonly Block[]): LeftOut {
+  const first = blocks[ownBlocks.length]?.lines[0] ?? '';
+  const words = wordsInBlocks(blocks.slice(ownBlocks.length));
+  const doubtful = isMakersLine(first) && words > wordsInBlocks(ownBlocks) / 50;
   return { what: `“${first}” and what follows it`, words, doubtful };
 }
 
@@ -109,8 +117,8 @@ export function cutOff(all: readonly Block[], own: readonly Block[]): LeftOut {
  */
 function wordsInBook(text: string): number {
   const counts = text.split('\n').map(countWords);
-  const lines = counts.filter((own) => own > 0).length;
-  const paragraphs = counts.filter((own, at) => own > 0 && !counts[at - 1]).length;
+  const lines = counts.filter((ownCount) => ownCount > 0).length;
+  const paragraphs = counts.filter((ownCount, at) => ownCount > 0 && !counts[at - 1]).length;
   const words = counts.reduce((sum, own) => sum + own, 0);
 
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {

@@ -52,10 +52,10 @@ async function names(folder: string): Promise<string[]> {
 
 function* filesOf(book: Book): Generator<[string, string]> {
   const { title, author, language, kind, sources, chaptersCertain, chapters, year } = book;
-  const parts = book.parts.map((part) => ({
-    title: part.title,
-    aliases: part.aliases,
-    ...(part.chapters && { chapters: `${part.chapters.first}-${part.chapters.last}` }),
+  const parts = book.parts.map((bookPart) => ({
+    title: bookPart.title,
+    aliases: bookPart.aliases,
+    ...(bookPart.chapters && { chapters: `${bookPart.chapters.first}-${bookPart.chapters.last}` }),
   }));
 
   yield [
@@ -76,20 +76,29 @@ function* filesOf(book: Book): Generator<[string, string]> {
   });
 
   // A folder has no room for two who are one only later.
-  const characters = (book.earlier?.[0] ?? book).characters.map((one) => {
-    const later = Object.entries(one.opens ?? {}).map(([name, at]) => [name, placeId(book, at)]);
-    const opens = one.opens && { opens: Object.fromEntries(later) };
-    const about = one.about.map(placed);
-    const scenes = one.scenes?.map(placed) ?? [];
-    return { ...placed(one), ...opens, about, scenes, with: one.with.map(({ id }) => id) };
+  const characters = (book.earlier?.[0] ?? book).characters.map((character) => {
+    const later = Object.entries(character.opens ?? {}).map(([name, at]) => [
+      name,
+      placeId(book, at),
+    ]);
+    const opens = character.opens && { opens: Object.fromEntries(later) };
+    const about = character.about.map(placed);
+    const scenes = character.scenes?.map(placed) ?? [];
+    return {
+      ...placed(character),
+      ...opens,
+      about,
+      scenes,
+      with: character.with.map(({ id }) => id),
+    };
   });
 
   yield ['characters.yaml', yaml(characters)];
   yield ['questions.yaml', yaml(book.questions.map(placed))];
 
-  const prompts = book.prompts.map((one) => ({
-    ...placed(one),
-    section: placeId(book, one.section),
+  const prompts = book.prompts.map((prompt) => ({
+    ...placed(prompt),
+    section: placeId(book, prompt.section),
   }));
 
   yield ['prompts.yaml', yaml(prompts)];

@@ -40,7 +40,7 @@ export function createCache<T>(capacity: number) {
      */
     get: (key: string, load: Load<T>): Promise<T | undefined> =>
       entries.fetch(key, { context: load }).then(
-        (found) => found?.value,
+        (weighedValue) => weighedValue?.value,
         (error: unknown) => {
           if (error !== NOTHING) throw error;
           return undefined;

@@ -48,8 +48,8 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
   const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
 
-  const file = (club: ClubId, { id, stamp }: ShelfKey, part: ShelfPart) =>
-    path(club, `${id}.${stamp}.${part}`);
+  const file = (club: ClubId, { id, stamp }: ShelfKey, shelfPart: ShelfPart) =>
+    path(club, `${id}.${stamp}.${shelfPart}`);
 
   /**
    * By club; promises, so that neither a failure nor what was read during a change stays cached.
@@ -74,19 +74,24 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
 
   /** What can't be removed now is a leftover of the next start: the change is made. */
   const discard = (club: ClubId, card: ShelfKey) =>
-    Promise.allSettled(SHELF_PARTS.map((part) => rm(file(club, card, part), { force: true })));
+    Promise.allSettled(
+      SHELF_PARTS.map((shelfPart) => rm(file(club, card, shelfPart), { force: true })),
+    );
 
   return {
     cards,
     async bytes(club, id) {
       let sum = 0;
       const clubs = club === undefined ? await readdir(folder).catch(() => []) : [clubFolder(club)];
-      for (const name of clubs) sum += await bytesOf(name, id);
+      for (const club of clubs) sum += await bytesOf(club, id);
       return sum;
     },
-    read: (club, card, part) =>
-      readIfThere(file(club, card, part)).catch((error: unknown) => {
-        log.error('a file of an added book can’t be read', { file: file(club, card, part), error });
+    read: (club, card, shelfPart) =>
+      readIfThere(file(club, card, shelfPart)).catch((error: unknown) => {
+        log.error('a file of an added book can’t be read', {
+          file: file(club, card, shelfPart),
+          error,
+        });
         // Not taken for damaged: it may be readable again, and making it anew loses the club's
         // corrections.
         throw new UserError(
@@ -99,7 +104,8 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
 
       try {
         await mkdir(path(club), { recursive: true });
-        for (const part of SHELF_PARTS) await writeDurably(file(club, fresh, part), content[part]);
+        for (const shelfPart of SHELF_PARTS)
+          await writeDurably(file(club, fresh, shelfPart), content[shelfPart]);
         await syncFolder(path(club));
         await writeDurably(
           path(club, `${card.id}.card.json`),

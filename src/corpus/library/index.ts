@@ -106,15 +106,15 @@ export function createLibrary(parts: {
       before,
     );
 
-    const now = bookIn(made.book);
-    if (!now) throw new TypeError('Expected the book that was just made.');
+    const currentBook = bookIn(made.book);
+    if (!currentBook) throw new TypeError('Expected the book that was just made.');
     whenAdded?.(club);
 
     return {
-      book: now,
+      book: currentBook,
       ...sure,
       replaced: before !== undefined,
-      ...(earlier && movedPlaces(earlier, now)),
+      ...(earlier && movedPlaces(earlier, currentBook)),
     };
   }
 
@@ -139,14 +139,14 @@ export function createLibrary(parts: {
     mend: (club, id, mends, known) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
-        const before = card && (await openOwn(club, card))?.book;
+        const previousBook = card && (await openOwn(club, card))?.book;
         const source = card && (await shelf.read(club, card, 'source'));
-        if (!card || !before || !source) return undefined;
-        if (known && JSON.stringify(known) !== JSON.stringify(before.mends ?? []))
+        if (!card || !previousBook || !source) return undefined;
+        if (known && JSON.stringify(known) !== JSON.stringify(previousBook.mends ?? []))
           throw new UserError(
-            `Somebody else corrected ${before.title} just now. Look at it again, then correct it.`,
+            `Somebody else corrected ${previousBook.title} just now. Look at it again, then correct it.`,
           );
-        const json = new TextEncoder().encode(JSON.stringify({ ...before, mends }));
+        const json = new TextEncoder().encode(JSON.stringify({ ...previousBook, mends }));
         const { book, index } = await workshop({ kind: 'derive', json });
         await keep(club, card, { book, index, source }, card);
         return (await open(club, id))?.book;
@@ -155,11 +155,11 @@ export function createLibrary(parts: {
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         if (!card || card.stamp !== stamp) return;
-        const before = (await openOwn(club, card))?.book;
+        const previousBook = (await openOwn(club, card))?.book;
         const index = await shelf.read(club, card, 'index');
         const source = await shelf.read(club, card, 'source');
-        if (!before || !index || !source) return;
-        const book = withAsks({ ...before, asks: [...(before.asks ?? []), asks] });
+        if (!previousBook || !index || !source) return;
+        const book = withAsks({ ...previousBook, asks: [...(previousBook.asks ?? []), asks] });
         await keep(club, card, { book: bookFile(book), index, source }, card);
       }),
     async remove(club, id) {

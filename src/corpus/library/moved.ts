@@ -15,26 +15,28 @@ const LEEWAY_WORDS = 40;
  * @returns undefined if the sections are the same
  */
 export function movedPlaces(
-  before: Book,
-  now: Book,
+  previousBook: Book,
+  currentBook: Book,
 ): Pick<AddedBook, 'places' | 'opens'> | undefined {
-  const [old, made] = [before, now].map(({ sections }) =>
+  const [old, made] = [previousBook, currentBook].map(({ sections }) =>
     sections.map(({ words }) => words).join(),
   );
   if (old === made) return undefined;
 
-  const leeway = leewayIn(now);
-  const all = Array.from({ length: before.sections.length + 1 }, (_, place) => place);
-  const isEnd = (place: Place) => place >= storyEnd(before);
+  const leeway = leewayIn(currentBook);
+  const all = Array.from({ length: previousBook.sections.length + 1 }, (_, place) => place);
+  const isEnd = (place: Place) => place >= storyEnd(previousBook);
 
   return {
     places: all.map((place) =>
       isEnd(place)
-        ? now.sections.length
-        : placeOfShare(now, shareRead(before, place) + (place > 0 ? leeway : 0)),
+        ? currentBook.sections.length
+        : placeOfShare(currentBook, shareRead(previousBook, place) + (place > 0 ? leeway : 0)),
     ),
     opens: all.map((place) =>
-      isEnd(place) ? now.sections.length : opensAfter(now, shareRead(before, place)),
+      isEnd(place)
+        ? currentBook.sections.length
+        : opensAfter(currentBook, shareRead(previousBook, place)),
     ),
   };
 }
@@ -47,11 +49,11 @@ export function movedPlaces(
 export function movedMends(
   mends: readonly Mend[],
   ends: readonly number[],
-  now: Book,
+  currentBook: Book,
 ): readonly Mend[] {
   return mends.map((mend) =>
     'from' in mend && mend.from
-      ? { ...mend, from: opensAfter(now, ends[mend.from - 1] ?? 1) }
+      ? { ...mend, from: opensAfter(currentBook, ends[mend.from - 1] ?? 1) }
       : mend,
   );
 }

@@ -143,8 +143,8 @@ export function originOf(digest: string, chapters = ''): string {
 function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Opened {
   const book = bookIn(file);
   const columns = index && verified('index', INDEX_VERSION, index);
-  const value = book && columns && loadIndex(columns, book);
-  return value && { value, weight: file.length + columns.length };
+  const bookIndex = book && columns && loadIndex(columns, book);
+  return bookIndex && { value: bookIndex, weight: file.length + columns.length };
 }
 
 /** The book of a file; undefined if that is damaged or of another version. */

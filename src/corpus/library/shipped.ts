@@ -28,7 +28,7 @@ export function shippedShelf(folder: string, log: Log, first?: string) {
 async function readCards(folder: string, log: Log): Promise<readonly BookCard[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
-    .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name);
   const cards: BookCard[] = [];
 
@@ -53,7 +53,7 @@ async function readCard(folder: string, id: string): Promise<BookCard> {
   const problems: Problem[] = [];
   const text = await readFile(join(folder, id, 'book.yaml'), 'utf8');
   const written = fits(readYaml('book.yaml', text, problems), bookFileSchema, problems);
-  if (!written) throw new Error(problems.map((one) => one.message).join(' '));
+  if (!written) throw new Error(problems.map((problem) => problem.message).join(' '));
   const { title, author } = written.value;
   return { id, title, author, own: false };
 }

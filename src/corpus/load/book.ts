@@ -47,7 +47,7 @@ function build(written: WrittenBook, refs: Refs): Book {
 
   const sections = buildSections(written, refs);
   const passages = new Map(
-    sections.flatMap((section) => section.passages).map((one) => [one.id, one]),
+    sections.flatMap((section) => section.passages).map((passage) => [passage.id, passage]),
   );
 
   return {

@@ -62,14 +62,15 @@ function buildCharacter(
 ): WithIds {
   const listRead = (list: 'about' | 'scenes') =>
     (one[list] ?? []).map((note, j) => {
-      const here = at.below(list, j);
-      if (note.passage !== undefined) refs.check('passage', note.passage, here.below('passage'));
+      const currentFileSpot = at.below(list, j);
+      if (note.passage !== undefined)
+        refs.check('passage', note.passage, currentFileSpot.below('passage'));
       const places = [
-        refs.place(note.from, here.below('from')),
+        refs.place(note.from, currentFileSpot.below('from')),
         passages.get(note.passage ?? '')?.from,
       ];
       const known = places.filter((place) => place !== undefined);
-      const sources = refs.sources(note.sources, here.below('sources'));
+      const sources = refs.sources(note.sources, currentFileSpot.below('sources'));
       return {
         note: { ...note, sources },
         from: known.length > 0 ? Math.max(...known) : undefined,
@@ -82,7 +83,7 @@ function buildCharacter(
   const from =
     refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
   const notesWithPlaces = (notes: typeof said) =>
-    notes.map((each): Note => ({ ...each.note, from: Math.max(from, each.from ?? from) }));
+    notes.map((note): Note => ({ ...note.note, from: Math.max(from, note.from ?? from) }));
   one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
 
   const { opens, scenes, ...same } = one;
@@ -101,14 +102,17 @@ function buildCharacter(
 }
 
 /** Each name and alias must point at one character only. */
-function checkNames(all: readonly WrittenCharacter[], refs: Refs): void {
+function checkNames(writtenCharacters: readonly WrittenCharacter[], refs: Refs): void {
   const taken = new Map<string, string>();
-  for (const { value: one, at } of all)
+  for (const { value: one, at } of writtenCharacters)
     [one.name, ...one.aliases].forEach((name, j) => {
       const other = taken.get(sameName(name)) ?? one.id;
       taken.set(sameName(name), other);
       if (other === one.id) return;
-      const here = j === 0 ? at.below('name') : at.below('aliases', j - 1);
-      refs.report(here, `“${name}” is also a name of \`${other}\`. Leave it with one of them.`);
+      const currentFileSpot = j === 0 ? at.below('name') : at.below('aliases', j - 1);
+      refs.report(
+        currentFileSpot,
+        `“${name}” is also a name of \`${other}\`. Leave it with one of them.`,
+      );
     });
 }

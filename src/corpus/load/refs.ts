@@ -73,9 +73,9 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
           return make(one, at.below(i));
         }),
       ),
-    declareSection(id: string, known: KnownSection, at: FileSpot): void {
+    declareSection(id: string, knownSection: KnownSection, at: FileSpot): void {
       declare('section', id, at);
-      if (!sections.has(id)) sections.set(id, known);
+      if (!sections.has(id)) sections.set(id, knownSection);
       if (id === 'start')
         report(
           at,

@@ -7,20 +7,20 @@ import { plainKey } from '../import/text/words.ts';
  * The form in which two answers of a kind are the same: items of a list in any order, `seven` as
  * `7`.
  */
-export function sameAnswer(kind: AnswerKind, text: string): string {
-  if (kind === 'list') return listItems(text).toSorted().join(', ');
+export function sameAnswer(answerKind: AnswerKind, text: string): string {
+  if (answerKind === 'list') return listItems(text).toSorted().join(', ');
   const plain = sameName(text);
-  const read = kind === 'number' || kind === 'year' ? readNumber(plain) : undefined;
+  const read = answerKind === 'number' || answerKind === 'year' ? readNumber(plain) : undefined;
   return read?.rest === '' ? String(read.value) : plain;
 }
 
 /** All that counts as right, as `sameAnswer` has it. */
 export const acceptedAnswers = ({
-  kind,
+  kind: answerKind,
   answer,
   accept,
 }: Pick<Question, 'kind' | 'answer' | 'accept'>): Set<string> =>
-  new Set([answer, ...accept].map((one) => sameAnswer(kind, one)));
+  new Set([answer, ...accept].map((one) => sameAnswer(answerKind, one)));
 
 /** The items of an answer that is a list, each as `sameName` has it. */
 export const listItems = (list: string): readonly string[] =>

@@ -36,16 +36,16 @@ function buildSection(
   const { title, part, story, titleFrom, recap, unsaid } = value;
   const section = { n, story };
 
-  const passages = value.passages.map((one, i): Passage => {
-    const here = at.below('passages', i);
-    refs.declare('passage', one.id, here);
+  const passages = value.passages.map((passage, i): Passage => {
+    const currentFileSpot = at.below('passages', i);
+    refs.declare('passage', passage.id, currentFileSpot);
     return {
-      id: one.id,
+      id: passage.id,
       section: n,
-      text: prose(one.text, keepLines),
-      sources: refs.sources(one.sources, here.below('sources')),
-      from: refs.place(one.from, here.below('from')) ?? ownPlace(section),
-      ...(one.asked.length > 0 && { asked: one.asked }),
+      text: prose(passage.text, keepLines),
+      sources: refs.sources(passage.sources, currentFileSpot.below('sources')),
+      from: refs.place(passage.from, currentFileSpot.below('from')) ?? ownPlace(section),
+      ...(passage.asked.length > 0 && { asked: passage.asked }),
     };
   });
 
@@ -72,12 +72,15 @@ function checkParts(written: WrittenBook, refs: Refs): void {
   for (const { value, at } of written.sections) {
     const { part } = value;
     if (part === undefined) continue;
-    const here = at.below('part');
+    const currentFileSpot = at.below('part');
     if (part > parts.length)
-      refs.report(here, `Part ${part} isn't there: ${has}. Add it there, or write another number.`);
+      refs.report(
+        currentFileSpot,
+        `Part ${part} isn't there: ${has}. Add it there, or write another number.`,
+      );
     else if (part < latest)
       refs.report(
-        here,
+        currentFileSpot,
         `Part ${part} comes after part ${latest}. Put the sections in the book's order.`,
       );
     latest = Math.max(latest, part);

@@ -42,18 +42,18 @@ export function readPack(file: ImportFile): Imported {
     text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
   const options = wrongOptions(short);
-  const complete = short.map((one) => ({ ...one, wrong: options(one) }));
-  const made = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
+  const complete = short.map((packQuestion) => ({ ...packQuestion, wrong: options(packQuestion) }));
+  const questions = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
     ([first = []]) => first,
   );
-  const found = lintQuestions(toBook(file.name, pack, made)).filter(
+  const findings = lintQuestions(toBook(file.name, pack, questions)).filter(
     ({ severity }) => severity === 'error',
   );
-  const wrong = new Set(found.map((one) => one.id));
-  const kept = made.filter(({ id }) => !wrong.has(id));
+  const wrong = new Set(findings.map((finding) => finding.id));
+  const kept = questions.filter(({ id }) => !wrong.has(id));
   const book = toBook(file.name, pack, kept);
   const asked = new Set(kept.map(({ id }) => id));
-  const long = pack.questions.filter((one) => !isShort(one));
+  const long = pack.questions.filter((question) => !isShort(question));
   const unfit = complete.filter((one) => !asked.delete(idOf(one)));
 
   const left = [
@@ -79,11 +79,12 @@ export function readPack(file: ImportFile): Imported {
 }
 
 /** How many, and of a table the first rows of them. */
-function counted(left: readonly PackQuestion[], what: string): string[] {
-  const rows = left.flatMap(({ row }) => row?.toString() ?? []);
+function counted(remainingPackQuestions: readonly PackQuestion[], what: string): string[] {
+  const rows = remainingPackQuestions.flatMap(({ row }) => row?.toString() ?? []);
   const named = firstOf(rows, NAMED_MAX).join(', ');
   const where = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
-  if (left.length > 0) return [`${left.length} ${what}${where}`];
+  if (remainingPackQuestions.length > 0)
+    return [`${remainingPackQuestions.length} ${what}${where}`];
   return [];
 }
 

@@ -13,12 +13,12 @@ export function wrongOptions(
   const shelves = groupBy(lending, ({ text, answer }) => kindOf(text, answer));
 
   return (question) => {
-    const kind = kindOf(question.text, question.answer);
-    const taken = acceptedAnswers({ ...question, kind });
+    const answerKind = kindOf(question.text, question.answer);
+    const taken = acceptedAnswers({ ...question, kind: answerKind });
     const options: string[] = [];
 
     const add = (text: string) => {
-      const key = sameAnswer(kind, text);
+      const key = sameAnswer(answerKind, text);
       if (text === '' || taken.has(key)) return;
       taken.add(key);
       options.push(text);
@@ -27,7 +27,7 @@ export function wrongOptions(
     for (const wrong of question.wrong) add(wrong);
     if (options.length >= WRONG_OPTIONS_MIN) return options;
 
-    for (const other of lenders(question, shelves.get(kind) ?? [])) {
+    for (const other of lenders(question, shelves.get(answerKind) ?? [])) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the
       // texts agree.
@@ -44,10 +44,10 @@ const LENDERS_MAX = 400;
 /** Whose answers a question may borrow: for a yes it is no alone. */
 function lenders(
   question: PackQuestion,
-  others: readonly PackQuestion[],
+  otherPackQuestions: readonly PackQuestion[],
 ): Pick<PackQuestion, 'text' | 'answer'>[] {
   const opposite = oppositeOf(question.answer);
-  if (opposite === undefined) return nearest(question, others.slice(-LENDERS_MAX));
+  if (opposite === undefined) return nearest(question, otherPackQuestions.slice(-LENDERS_MAX));
   return [{ text: '', answer: opposite }];
 }
 
@@ -55,12 +55,15 @@ function lenders(
  * Those of the same topic first, then those whose answers are about as long; always in the same
  * order.
  */
-function nearest(question: PackQuestion, others: readonly PackQuestion[]): PackQuestion[] {
-  const distance = (other: PackQuestion) =>
-    Math.abs(other.answer.length - question.answer.length) +
-    (other.topic === question.topic ? 0 : 50);
-  return others
-    .map((other) => ({ other, far: distance(other) }))
+function nearest(
+  question: PackQuestion,
+  otherPackQuestions: readonly PackQuestion[],
+): PackQuestion[] {
+  const distance = (otherPackQuestion: PackQuestion) =>
+    Math.abs(otherPackQuestion.answer.length - question.answer.length) +
+    (otherPackQuestion.topic === question.topic ? 0 : 50);
+  return otherPackQuestions
+    .map((otherPackQuestion) => ({ other: otherPackQuestion, far: distance(otherPackQuestion) }))
     .sort((a, b) => a.far - b.far || (a.other.answer < b.other.answer ? -1 : 1))
-    .map(({ other }) => other);
+    .map(({ other: otherPackQuestion }) => otherPackQuestion);
 }

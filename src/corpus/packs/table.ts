@@ -85,10 +85,12 @@ export function questionsIn(
     row: n,
   }));
 
-  const all = columns.includes('choice') ? withChosen(read) : read;
-  const questions = all.filter((one) => one.text !== '' && one.answer !== '');
+  const packQuestions = columns.includes('choice') ? withChosen(read) : read;
+  const questions = packQuestions.filter(
+    (packQuestion) => packQuestion.text !== '' && packQuestion.answer !== '',
+  );
 
-  const lacking = all.flatMap(({ text, answer, row }) => {
+  const lacking = packQuestions.flatMap(({ text, answer, row }) => {
     if (text !== '' && answer !== '') return [];
     return [
       `row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`,

@@ -89,7 +89,9 @@ export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
   const label = section && labelOf(book, section);
   if (!label) return { name: `section ${n}`, title: section?.title ?? '' };
   const { part } = section;
-  const isAgain = book.sections.some((one) => one.part !== part && sameNumber(one, label));
+  const isAgain = book.sections.some(
+    (section) => section.part !== part && sameNumber(section, label),
+  );
   const inPart = isAgain && part !== undefined ? `${partName(book, part)}, ` : '';
   return {
     name: `${inPart}${label.kind === 'bare' ? 'chapter' : label.kind} ${label.value}`,
@@ -98,8 +100,8 @@ export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
 }, MAX_SECTIONS);
 
 const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
-  const other = readLabel(title);
-  return other?.kind === kind && other.value === value;
+  const otherLabel = readLabel(title);
+  return otherLabel?.kind === kind && otherLabel.value === value;
 };
 
 /**
@@ -112,7 +114,7 @@ function labelOf(book: Book, { n, part, title }: Section): Label | undefined {
     label && Number.isFinite(label.value) && !(label.kind === 'bare' && label.style === 'word');
   if (!counts) return undefined;
   const isAlone = book.sections.every(
-    (one) => one.n === n || one.part !== part || one.title !== title,
+    (section) => section.n === n || section.part !== part || section.title !== title,
   );
   return isAlone ? label : undefined;
 }
@@ -132,7 +134,7 @@ export function ownLabel({ title, n }: Section): Label | undefined {
  */
 export function describePlace(book: Book, place: Place): string {
   if (place >= storyEnd(book)) return 'at the end';
-  const section = storySections(book).findLast((one) => one.n <= place);
+  const section = storySections(book).findLast((section) => section.n <= place);
   if (section === undefined) return 'at the very beginning';
   const percent = `${Math.floor(section.ends * 100)}%`;
   if (!book.chaptersCertain) return `about ${percent} through the book`;

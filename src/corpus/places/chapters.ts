@@ -12,11 +12,11 @@ import { storyOf } from './names.ts';
 export function placeOfChapter(book: Book, n: number): Place | undefined {
   if (book.chapters === undefined || n > book.chapters || n < 0) return undefined;
   if (n === 0) return 0;
-  const part = book.parts.find(
+  const bookPart = book.parts.find(
     ({ chapters }) => chapters && n >= chapters.first && n <= chapters.last,
   );
-  const chapters = part?.chapters ?? { first: 1, last: book.chapters };
-  const [start, end] = (part && storyOf(book, part.n)) ?? [];
+  const chapters = bookPart?.chapters ?? { first: 1, last: book.chapters };
+  const [start, end] = (bookPart && storyOf(book, bookPart.n)) ?? [];
   const [from, to] = start && end ? [shareRead(book, readBefore(book, start.n)), end.ends] : [0, 1];
   return placeOfShare(
     book,
@@ -39,7 +39,7 @@ export function chapterThrough(book: Book, place: Place): number | undefined {
  * numbered through.
  */
 export function chapterInPart(book: Book, part: number, n: number): number | undefined {
-  const chapters = book.parts.find((one) => one.n === part)?.chapters;
+  const chapters = book.parts.find((bookPart) => bookPart.n === part)?.chapters;
   if (!chapters) return undefined;
   const inPart = chapters.first + n - 1;
   if (n >= 1 && inPart <= chapters.last) return inPart;

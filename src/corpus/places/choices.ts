@@ -29,13 +29,13 @@ export function placeChoices(
   }));
 
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));
-  const all = book.chaptersCertain ? sections : percentages;
+  const choices = book.chaptersCertain ? sections : percentages;
 
   if (words === '') {
     // From a little before the reader's place on.
     const read = storySections(book).filter((section) => section.n <= place).length;
-    const start = Math.max(0, Math.min(read - 3, all.length - limit + 2));
-    return [BEGIN, ...all.slice(start, start + limit - 2), FINISHED];
+    const start = Math.max(0, Math.min(read - 3, choices.length - limit + 2));
+    return [BEGIN, ...choices.slice(start, start + limit - 2), FINISHED];
   }
 
   const chapters = Array.from({ length: book.chapters ?? 0 }, (_, i) => `chapter ${i + 1}`).map(
@@ -45,7 +45,7 @@ export function placeChoices(
     }),
   );
 
-  return [BEGIN, ...chapters, ...all, FINISHED]
+  return [BEGIN, ...chapters, ...choices, FINISHED]
     .filter((choice) => fits(book, choice, words))
     .slice(0, limit);
 }

@@ -47,7 +47,7 @@ export function storyOf(
   part: number | undefined,
 ): readonly [Section, Section] | undefined {
   const inside = storySections(book).filter((section) => section.part === part);
-  const first = inside[0];
+  const firstSection = inside[0];
   const last = inside.at(-1);
-  return first && last && [first, last];
+  return firstSection && last && [firstSection, last];
 }

@@ -68,8 +68,8 @@ export function readPlace(
 function titledExactly({ book, typed, known }: Typed): SectionSpan | undefined {
   const name = canonical(typed);
   if (typed.includes('?') || /^(?:[a-z]+ )?\d*$/.test(name)) return undefined;
-  const [only, other] = resolve(book, name, known);
-  return other ? undefined : only;
+  const [only, otherSectionSpan] = resolve(book, name, known);
+  return otherSectionSpan ? undefined : only;
 }
 
 /** @throws UserError where the book has no such place, or several */
@@ -122,11 +122,11 @@ function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPla
     return placeByChapter(book, how, name, n ?? Infinity);
   }
 
-  const [only, ...others] = resolve(book, name, known);
+  const [only, ...otherSectionSpans] = resolve(book, name, known);
   const nth = only || part ? undefined : nthChapter(book, Number(number));
   if (nth) throw whichSection(asked, [nth], how);
   if (!only) throw placeAskedBack(asked);
-  if (others.length > 0) throw whichSection(asked, [only, ...others], how);
+  if (otherSectionSpans.length > 0) throw whichSection(asked, [only, ...otherSectionSpans], how);
 
   return placeInSpan(asked, how, only);
 }

@@ -26,7 +26,7 @@ export function resolve(
   const sections = book.sections.map((section) => {
     const { n, part, title, titleFrom } = section;
     const numbers = hasNumbers ? numberNames(section) : [`${n}`];
-    const inPart = part === undefined ? [] : numbers.map((one) => `part ${part} ${one}`);
+    const inPart = part === undefined ? [] : numbers.map((number) => `part ${part} ${number}`);
     // Also without its number.
     const titles = isOpen(titleFrom, known)
       ? [title, readLabel(title)?.title ?? title].map(canonical)
@@ -37,18 +37,20 @@ export function resolve(
     };
   });
 
-  const parts = book.parts.flatMap((part) => {
-    const [first, last] = storyOf(book, part.n) ?? [];
-    if (!first || !last) return [];
-    const title = canonical(isOpen(first.n, known) ? part.title : partName(book, part.n));
-    const aliases = isOpen(first.n, known) ? part.aliases.map(canonical) : [];
+  const parts = book.parts.flatMap((bookPart) => {
+    const [firstSection, last] = storyOf(book, bookPart.n) ?? [];
+    if (!firstSection || !last) return [];
+    const title = canonical(
+      isOpen(firstSection.n, known) ? bookPart.title : partName(book, bookPart.n),
+    );
+    const aliases = isOpen(firstSection.n, known) ? bookPart.aliases.map(canonical) : [];
     const names = [
-      `part ${part.n}`,
+      `part ${bookPart.n}`,
       title,
       title.replace(/^(?:part|book|volume|act) \d+ /, ''),
       ...aliases,
     ];
-    return [{ span: { first: first.n, last: last.n, part: part.n }, names }];
+    return [{ span: { first: firstSection.n, last: last.n, part: bookPart.n }, names }];
   });
 
   const named = [...sections, ...parts].filter(({ names }) => names.includes(name));
@@ -66,8 +68,9 @@ export function nthChapter(book: Book, n: number): SectionSpan | undefined {
  * What people call it by the number in its title: not a letter where the title says something else.
  */
 function numberNames({ title, story }: Section): string[] {
-  const own = story ? ownNumber(title) : undefined;
-  if (own) return [`${own.value}`, `chapter ${own.value}`, `${own.kind} ${own.value}`];
+  const ownLabel = story ? ownNumber(title) : undefined;
+  if (ownLabel)
+    return [`${ownLabel.value}`, `chapter ${ownLabel.value}`, `${ownLabel.kind} ${ownLabel.value}`];
   return [];
 }
 

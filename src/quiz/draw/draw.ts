@@ -35,7 +35,9 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
   const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
   const isAskable = askable(book, wish, from.place);
-  const fit = book.questions.filter((one) => isAskable(one) && !from.taken?.includes(one.id));
+  const fit = book.questions.filter(
+    (question) => isAskable(question) && !from.taken?.includes(question.id),
+  );
   const turnOf = ({ id }: Question) => lastAsked.get(id) ?? -1;
   const inTurn = shuffled(fit, random).sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
@@ -49,7 +51,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
 
   // In front, if there is any: most can answer it.
   const easy = mixed.find(({ level }) => level === 'easy');
-  const picked = [...(easy ? [easy] : []), ...mixed.filter((one) => one !== easy)];
+  const picked = [...(easy ? [easy] : []), ...mixed.filter((question) => question !== easy)];
 
   return planRounds(book, from.place, picked, wish.style, random);
 }
@@ -78,25 +80,27 @@ const EARLIER_QUESTIONS_MAX = 1 / ONE_ANSWER_SHARE_MAX - 1;
 /**
  * Questions of the wanted levels as far as possible, no answer too often, no section where another
  * will do; a fresh one before one that was asked.
- * @param before what was asked just before, whose answers count too
+ * @param previousQuestions what was asked just before, whose answers count too
  * @param pools fresh ones, then those asked longest ago
  */
 function pick(
-  before: readonly Question[],
+  previousQuestions: readonly Question[],
   pools: readonly (readonly Question[])[],
   count: number,
   levels: readonly string[],
 ): Question[] {
   const left = pools.map((pool) => [...pool]);
-  const answers = rooms<string>(Math.max(1, (before.length + count) * ONE_ANSWER_SHARE_MAX));
+  const answers = rooms<string>(
+    Math.max(1, (previousQuestions.length + count) * ONE_ANSWER_SHARE_MAX),
+  );
   const sections = rooms<Place>(Math.max(2, count * ONE_SECTION_SHARE_MAX));
   const picked: Question[] = [];
-  for (const one of before) answers.take(...acceptedAnswers(one));
+  for (const question of previousQuestions) answers.take(...acceptedAnswers(question));
 
   function take(fits: (question: Question) => boolean, from = left): boolean {
     for (const pool of from) {
-      const all = pool.filter(fits);
-      const question = all.find((one) => sections.isFree(one.from)) ?? all[0];
+      const questions = pool.filter(fits);
+      const question = questions.find((question) => sections.isFree(question.from)) ?? questions[0];
       if (!question) continue;
       pool.splice(pool.indexOf(question), 1);
       answers.take(...acceptedAnswers(question));
@@ -109,7 +113,8 @@ function pick(
 
   const isFree = (question: Question) => answers.isFree(...acceptedAnswers(question));
   const fresh = left.slice(0, 1);
-  for (const level of levels) take((one) => one.level === level && isFree(one), fresh);
+  for (const level of levels)
+    take((question) => question.level === level && isFree(question), fresh);
   while (picked.length < count && (take(isFree) || take(() => true)));
 
   return picked;
@@ -136,9 +141,11 @@ function namesSince(
   { answer, accept, from, says }: Question,
 ): readonly string[] {
   const people = says === undefined ? [] : castAt(book, place);
-  const [who, other] = people.filter((one) => namesAt(one, from).includes(answer));
-  if (who && !other)
-    return namesAt(who, place).filter((name) => name !== answer && !accept.includes(name));
+  const [character, otherCharacter] = people.filter((person) =>
+    namesAt(person, from).includes(answer),
+  );
+  if (character && !otherCharacter)
+    return namesAt(character, place).filter((name) => name !== answer && !accept.includes(name));
   return [];
 }
 
@@ -156,7 +163,7 @@ export function planRounds(
       id,
       text,
       level,
-      kind,
+      kind: answerKind,
       answer,
       accept,
       topics,
@@ -173,7 +180,7 @@ export function planRounds(
 
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
-      ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },
+      ...{ n: i + 1, question: id, text, level, kind: answerKind, answer, topics, from },
       accept: [...accept, ...namesSince(book, place, question)],
       options: typed ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,

@@ -30,7 +30,7 @@ export function askable(
 /** Questions on a topic: words of it, `characters`, or chapters such as `chapters 1 to 5`. */
 function topicFilter(book: Book, topic: string, place: Place): (question: Question) => boolean {
   if (/^(?:the )?(?:characters?|people|names)$/i.test(topic))
-    return (question) => book.characters.some((one) => isAbout(question, one));
+    return (question) => book.characters.some((character) => isAbout(question, character));
   const range = spanNamed(book, topic, place);
 
   if (range) {
@@ -45,7 +45,7 @@ function topicFilter(book: Book, topic: string, place: Place): (question: Questi
   const begins = words(topic).trim().split(' ');
   return ({ topics, text }) => {
     const about = words([...topics, text].join(' '));
-    return begins.every((word) => about.includes(` ${word}`));
+    return begins.every((begin) => about.includes(` ${begin}`));
   };
 }
 

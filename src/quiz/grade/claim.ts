@@ -51,17 +51,21 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
   const isItem = (item: RightAnswer, run: AnswerTokens) => {
     const who = onlyOne(run);
     const isSame = who !== undefined && who === onlyOne(item.tokens);
-    const isRight = (one: RightAnswer) =>
-      matchOne(one, run, { ...setting, strict: true }).verdict === 'accept';
+    const isRight = (rightAnswer: RightAnswer) =>
+      matchOne(rightAnswer, run, { ...setting, strict: true }).verdict === 'accept';
     return isSame || [item, ...item.others].some(isRight);
   };
 
-  const parts = items.length > 0 ? matchList(items, claim, setting, isItem) : undefined;
-  if (parts && (setting.key.kind === 'list' || parts.verdict === 'accept')) return parts;
+  const verdict = items.length > 0 ? matchList(items, claim, setting, isItem) : undefined;
+  if (verdict && (setting.key.kind === 'list' || verdict.verdict === 'accept')) return verdict;
 
   if (denials > 0 && claim.filter(isDenial).length !== denials) {
     const stems = content.map(({ text }) => crudeStem(text));
-    if (claim.some((one) => isDenial(one) || stems.includes(crudeStem(one.text))))
+    if (
+      claim.some(
+        (answerToken) => isDenial(answerToken) || stems.includes(crudeStem(answerToken.text)),
+      )
+    )
       return no(DENIES);
     return OTHER;
   }
@@ -116,8 +120,10 @@ export function charactersMeant(
   alternatives: readonly RightAnswer[],
   names: Names | undefined,
 ): ReadonlySet<number> {
-  const items = alternatives.flatMap((one) => (one.items.length > 0 ? one.items : [one]));
-  return new Set(items.flatMap((one) => (names ? [...whoIs(one.tokens, names)] : [])));
+  const items = alternatives.flatMap((alternative) =>
+    alternative.items.length > 0 ? alternative.items : [alternative],
+  );
+  return new Set(items.flatMap((item) => (names ? [...whoIs(item.tokens, names)] : [])));
 }
 
 /**
@@ -129,12 +135,13 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);
-  const said = claim.filter((_, i) => !idle[i]);
-  if (said.at(-1)?.possessive && said.at(-1) !== claim.at(-1)) return undefined;
-  const sex = addressedSex(said);
-  if (alternatives.some((one) => sex && one.sex && sex !== one.sex)) return undefined;
-  if (said.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
-  const who = whoIs(said, names);
+  const answerTokens = claim.filter((_, i) => !idle[i]);
+  if (answerTokens.at(-1)?.possessive && answerTokens.at(-1) !== claim.at(-1)) return undefined;
+  const sex = addressedSex(answerTokens);
+  if (alternatives.some((alternative) => sex && alternative.sex && sex !== alternative.sex))
+    return undefined;
+  if (answerTokens.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
+  const who = whoIs(answerTokens, names);
   if (who.size === 1 && [...meant].every((id) => who.has(id)))
     return yes([], 'another name of the character');
   return undefined;

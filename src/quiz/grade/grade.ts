@@ -45,8 +45,8 @@ function judged(setting: Setting, given: string): Verdict {
     key.month,
   );
 
-  const words = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
-  const tokens = words.map((one) => withFullTitle(one, key));
+  const answerTokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
+  const tokens = answerTokens.map((answerToken) => withFullTitle(answerToken, key));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
 
   if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side)))
@@ -128,18 +128,18 @@ function judgeLine(line: AnswerTokens, setting: Setting): Verdict {
   const isDate = key.kind === 'year' && line.some(isMonth);
   const tokens = isDate ? line.filter((token) => !isMonth(token) && (token.num ?? 32) > 31) : line;
   const { claims, denies } = readSaid(tokens, key);
-  const made = claims.filter((claim) =>
+  const answerTokens = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || key.known.has(token.text)),
   );
-  if (made.length === 0) return no(denies ? DENIES : NOTHING);
+  if (answerTokens.length === 0) return no(denies ? DENIES : NOTHING);
 
   const parts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
   if (parts.length > 1 && parts.every(isRight)) return SAME;
 
-  const outcomes = made.map((claim) => judgeClaim(claim, setting));
+  const outcomes = answerTokens.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
 
   const right =
-    made.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
+    answerTokens.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
   return right ? SAME : no(SEVERAL);
 }

@@ -43,11 +43,11 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
  * girl from Leeds`.
  */
 function ownWords(tokens: AnswerTokens): AnswerTokens {
-  const own = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
-  const at = own.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
-  const before = own[at - 1]?.text ?? '';
-  if (at < 0 || isRank(before) || isHonorific(before)) return own;
-  return own.slice(0, at);
+  const ownAnswerTokens = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
+  const at = ownAnswerTokens.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
+  const before = ownAnswerTokens[at - 1]?.text ?? '';
+  if (at < 0 || isRank(before) || isHonorific(before)) return ownAnswerTokens;
+  return ownAnswerTokens.slice(0, at);
 }
 
 /**
@@ -59,8 +59,8 @@ export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   if (exact) return exact;
   // `Madame` is a character's name, `Mr` isn't.
   const isName = ({ text }: AnswerToken) => !isHonorific(text) || bearers(text, names).size > 0;
-  const words = tokens.filter((token) => !isLight(token) && isName(token));
-  const [first = NOBODY, ...others] = words.map(({ text }) => bearers(text, names));
+  const answerTokens = tokens.filter((token) => !isLight(token) && isName(token));
+  const [first = NOBODY, ...others] = answerTokens.map(({ text }) => bearers(text, names));
   return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
 }
 

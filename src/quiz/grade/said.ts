@@ -10,7 +10,7 @@ import { isChat, isLight } from './words/lists.ts';
  */
 export function readSaid(tokens: AnswerTokens, key: Key) {
   const last = dropTakenBack(dropHarmless(tokens));
-  const left: AnswerToken[] = [];
+  const remainingAnswerTokens: AnswerToken[] = [];
 
   // In `they can't have children rather than they won't` the first denial belongs to the answer; at
   // the end none does.
@@ -24,14 +24,14 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
     // It ends at a break or a "but".
     const next = last.findIndex(({ after, text }, i) => i > to && (after || text === 'but'));
     const end = next < 0 ? last.length : next;
-    left.push(...last.slice(at, from));
+    remainingAnswerTokens.push(...last.slice(at, from));
     // `norfolk not`, `darcy, i doubt it`: what came before is denied.
-    if (end === last.length && last.slice(to, end).every(isChat)) left.length = 0;
+    if (end === last.length && last.slice(to, end).every(isChat)) remainingAnswerTokens.length = 0;
     at = end;
   }
 
-  left.push(...last.slice(at));
-  return { claims: sidesOf(left, key.known), denies: denials.length > 0 };
+  remainingAnswerTokens.push(...last.slice(at));
+  return { claims: sidesOf(remainingAnswerTokens, key.known), denies: denials.length > 0 };
 }
 
 function dropHarmless(tokens: AnswerTokens): AnswerTokens {
@@ -41,21 +41,25 @@ function dropHarmless(tokens: AnswerTokens): AnswerTokens {
 
 /** "No wait": what follows the last of these counts, if anything does. */
 function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
-  let left = tokens;
+  let remainingAnswerTokens = tokens;
   for (const { from, to } of phrasesIn(tokens, 'corrections')) {
     // `there is no boat`; `i thought it was Darcy but it is` itself says what it takes back
-    const before = tokens[from - 1];
-    const isPart = to - from === 1 && !tokens[from]?.after && before && isLight(before);
-    const after = tokens.slice(to);
+    const previousAnswerToken = tokens[from - 1];
+    const isPart =
+      to - from === 1 &&
+      !tokens[from]?.after &&
+      previousAnswerToken &&
+      isLight(previousAnswerToken);
+    const nextAnswerTokens = tokens.slice(to);
     if (
       !isPart &&
       !tokens.slice(0, to - from > 3 ? to : from).every(isChat) &&
-      !after.every(isChat)
+      !nextAnswerTokens.every(isChat)
     )
-      left = after;
+      remainingAnswerTokens = nextAnswerTokens;
   }
 
-  return left;
+  return remainingAnswerTokens;
 }
 
 const OR = /^(?:or|alternatively|otherwise|unless|failing|aka|alias)$/;
@@ -75,8 +79,10 @@ const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
  * Why a line is no answer, whatever it says: a question asked back; undefined where it may be one.
  */
 export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): string | undefined {
-  const [first] = tokens;
+  const [firstAnswerToken] = tokens;
   const asks =
-    ASKING.test(first?.text ?? '') && !known.has(first?.text ?? '') && /\?\W*$/.test(given);
+    ASKING.test(firstAnswerToken?.text ?? '') &&
+    !known.has(firstAnswerToken?.text ?? '') &&
+    /\?\W*$/.test(given);
   return asks ? NOTHING : undefined;
 }

@@ -91,7 +91,7 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
 
   const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
   if (open.decided || judged.at >= open.closesAt || over) {
-    const winner = secret ? undefined : answersOf(quiz, players).find((one) => one.right);
+    const winner = secret ? undefined : answersOf(quiz, players).find((answered) => answered.right);
     return { kind: 'closed', ...(winner && { winner: winner.name }) };
   }
 

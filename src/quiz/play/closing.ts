@@ -15,16 +15,16 @@ export const IDLE_MAX = 3;
  * Closes the open question; may run only once.
  * @returns also the players who changed, and new entries for the ledger
  */
-export function settleRound(asked: OpenRound, players: Players, why: CloseReason) {
+export function settleRound(asked: OpenRound, players: Players, closeReason: CloseReason) {
   const { quiz } = asked;
   const answers = answersOf(quiz, players);
-  const idle = why === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
+  const idle = closeReason === 'time' && answers.length === 0 ? (quiz.idle ?? 0) + 1 : 0;
   const unscored = rulesOf(quiz).secret ? answers : [];
   const entries = unscored.map((answer) =>
     entryFor(asked, players.get(answer.id), { ...answer, by: answer }),
   );
   const scored = new Map(entries.map((entry) => [entry.member, entry]));
-  const out = knockedOut(quiz, players, why);
+  const out = knockedOut(quiz, players, closeReason);
 
   const changed = [...players].flatMap(([id, player]) => {
     const after = closedPlayer(quiz, player, scored.get(id), out.has(id));
@@ -57,8 +57,9 @@ export function isLast(quiz: Quiz, players: Players): boolean {
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE_MAX;
 }
 
-function knockedOut(quiz: Quiz, players: Players, why: CloseReason): ReadonlySet<string> {
-  if (quiz.mode !== 'elimination' || why === 'skipped' || why === 'stopped') return new Set();
+function knockedOut(quiz: Quiz, players: Players, closeReason: CloseReason): ReadonlySet<string> {
+  if (quiz.mode !== 'elimination' || closeReason === 'skipped' || closeReason === 'stopped')
+    return new Set();
   const inPlay = [...players].filter(([, player]) => player.out === undefined);
   const missed = inPlay.filter(([, player]) => !answerOf(quiz, player)?.right);
   return new Set(missed.length < inPlay.length ? missed.map(([id]) => id) : []);

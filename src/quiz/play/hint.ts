@@ -20,8 +20,8 @@ function optionHints(round: RoundPlan): string[] {
     .slice(0, Math.min(HINTS_MAX, round.options.length - 2));
 }
 
-function shapeHints({ answer, kind }: RoundPlan): string[] {
-  if ((kind === 'number' || kind === 'year') && /^\d{1,9}$/.test(answer))
+function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
+  if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
     return rangeHints(Number(answer));
   const words = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
@@ -36,7 +36,7 @@ function shapeHints({ answer, kind }: RoundPlan): string[] {
     return '…';
   });
 
-  if (initials.every((one) => one === '…')) return [first];
+  if (initials.every((initial) => initial === '…')) return [first];
   return [first, `First letters: ${initials.join(' ')}`];
 }
 

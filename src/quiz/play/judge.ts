@@ -85,11 +85,14 @@ export function optionNamed(options: readonly string[], given: string): string |
   return undefined;
 }
 
-function optionMeant({ text, kind, options }: Judgeable, given: string): string | undefined {
+function optionMeant(
+  { text, kind: answerKind, options }: Judgeable,
+  given: string,
+): string | undefined {
   const named = optionNamed(options, given);
   if (named !== undefined) return named;
   const isMeant = (answer: string) =>
-    grade({ text, kind, answer, accept: [] }, given).verdict === 'accept';
+    grade({ text, kind: answerKind, answer, accept: [] }, given).verdict === 'accept';
   const [meant, other] = options.filter(isMeant);
   return other === undefined ? meant : undefined;
 }
@@ -153,9 +156,14 @@ const namesOf = memoizeObject(nameIndex);
  * Whether a given answer equals one that counts, apart from case, marks and, where it was typed, a
  * slip.
  */
-export function isSame({ text, kind, options }: Judgeable, answer: string, given: string): boolean {
+export function isSame(
+  { text, kind: answerKind, options }: Judgeable,
+  answer: string,
+  given: string,
+): boolean {
   if (sameName(answer) === sameName(given)) return true;
   return (
-    options.length === 0 && grade({ text, kind, answer, accept: [] }, given).verdict === 'accept'
+    options.length === 0 &&
+    grade({ text, kind: answerKind, answer, accept: [] }, given).verdict === 'accept'
   );
 }

@@ -47,23 +47,23 @@ export function soloAnswer(
   const rounds = roundsWithin(quiz);
   const over = quiz.n >= rounds.length;
 
-  const after: Quiz = {
+  const nextQuiz: Quiz = {
     ...quiz,
     rounds,
     ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
   };
 
   return {
-    quiz: over ? null : after,
+    quiz: over ? null : nextQuiz,
     players: [[quiz.startedBy.id, player]],
     entries,
-    result: { round, after, over, right },
+    result: { round, after: nextQuiz, over, right },
   };
 }
 
 /** The open question, those before it, and the coming ones within the line. */
 function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
-  const open = rounds.filter((one) => one.n <= n || one.from <= line);
+  const open = rounds.filter((round) => round.n <= n || round.from <= line);
   if (open.length === rounds.length) return rounds;
   return open.map((one, i) => ({ ...one, n: i + 1 }));
 }

@@ -58,12 +58,12 @@ export type Answered = Answer & Member;
 
 /** The latest answers to the question being played, the earliest first. */
 export function answersOf(quiz: Pick<Quiz, 'n'>, players: Players): Answered[] {
-  const found: Answered[] = [];
+  const answereds: Answered[] = [];
   for (const [id, player] of players) {
     const answer = answerOf(quiz, player);
-    if (answer) found.push({ ...answer, id, name: player.name });
+    if (answer) answereds.push({ ...answer, id, name: player.name });
   }
-  return found.sort((a, b) => a.at - b.at);
+  return answereds.sort((a, b) => a.at - b.at);
 }
 
 export function withPoints(player: Player, points: number): Player {

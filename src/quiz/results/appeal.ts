@@ -59,8 +59,11 @@ export function undoEntries(entries: readonly LedgerEntry[], appeal: string): Le
 /** Answers that the club accepts for a question besides the book's. */
 export function clubAnswers(clubRecord: ClubRecord, book: string, question: string): string[] {
   return clubRecord.appeals
-    .filter((one) => one.state === 'accepted' && one.book === book && one.question === question)
-    .map((one) => one.given);
+    .filter(
+      (appeal) =>
+        appeal.state === 'accepted' && appeal.book === book && appeal.question === question,
+    )
+    .map((appeal) => appeal.given);
 }
 
 /**
@@ -93,7 +96,7 @@ export function decide(
   to: Decision,
   entries: readonly LedgerEntry[],
 ): Revision<'done' | 'changed' | 'again'> {
-  const appeal = clubRecord.appeals.find((one) => one.id === id);
+  const appeal = clubRecord.appeals.find((appeal) => appeal.id === id);
   if (appeal?.state !== (to === 'undone' ? 'accepted' : 'open')) return { result: 'changed' };
   if (clubRecord.corrections !== seen.corrections) return { result: 'again' };
   return { clubRecord: withAppeal(clubRecord, { ...appeal, state: to }), entries, result: 'done' };
@@ -114,7 +117,7 @@ export function vote(
   by: string,
   players: Players,
 ): Revision<AppealVote> {
-  const appeal = clubRecord.appeals.find((one) => one.id === id);
+  const appeal = clubRecord.appeals.find((appeal) => appeal.id === id);
   if (appeal?.state !== 'open') return { result: { kind: 'over' } };
   if (appeal.by.id === by) return { result: { kind: 'own' } };
   if (!players.has(by)) return { result: { kind: 'stranger' } };

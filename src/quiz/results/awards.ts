@@ -13,7 +13,7 @@ export function awards(entries: readonly LedgerEntry[], speed: boolean) {
 }
 
 function fastest(entries: readonly LedgerEntry[]) {
-  const right = entries.filter((one) => one.right).sort((a, b) => a.took - b.took)[0];
+  const right = entries.filter((entry) => entry.right).sort((a, b) => a.took - b.took)[0];
   if (!right) return undefined;
   const seconds = (right.took / 1000).toFixed(1);
   return {

@@ -20,7 +20,7 @@ const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_te
  * @returns their ids, each with when it should come again, ms since 1970
  */
 export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
-  const own = standingEntries(entries.filter((one) => one.book === book));
+  const own = standingEntries(entries.filter((entry) => entry.book === book));
   return [...groupBy(own, (one) => one.question)]
     .map(([question, answers]) => {
       const rounds = [...groupBy(answers, ({ quiz, round }) => `${quiz} ${round}`).values()];

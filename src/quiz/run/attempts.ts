@@ -67,16 +67,16 @@ export function createAttempts(
   /** Where a retry makes no second message, it needn't wait for the claim to run out. */
   async function unclaim(club: ClubId, quiz: Quiz, surely: boolean): Promise<void> {
     if (surely || messenger.onceFor(club))
-      await change(club, quiz, (now) => withStepFree(now, quiz));
+      await change(club, quiz, (currentQuiz) => withStepFree(currentQuiz, quiz));
   }
 
   /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
   async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
     await change(club, quiz, () => null);
-    const words = whisper(
+    const reply = whisper(
       'Your quiz has ended: I can’t go on in its channel. May I write there? All scores count.',
     );
-    await messenger.direct(club, quiz.startedBy.id, words).catch((error: unknown) => {
+    await messenger.direct(club, quiz.startedBy.id, reply).catch((error: unknown) => {
       log.info('could not tell anybody that a quiz has ended', {
         club,
         channel: quiz.channel,

@@ -104,9 +104,9 @@ function claimPost(
 function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> {
   const { quiz, open } = asked;
   if (open.decided || now >= open.closesAt) {
-    const why = open.decided ?? 'time';
-    const done = settleRound(asked, players, why);
-    const phase = { ...open, name: 'closing' as const, why, lease: now + LEASE_MS };
+    const closeReason = open.decided ?? 'time';
+    const done = settleRound(asked, players, closeReason);
+    const phase = { ...open, name: 'closing' as const, why: closeReason, lease: now + LEASE_MS };
     return { ...done, ...work({ ...done.quiz, phase }) };
   }
   if (open.windowEnds === undefined || open.windowShown) return wait(open.closesAt);
@@ -189,16 +189,16 @@ const WAITED_FOR_MAX = 40;
 /**
  * How long the next question is open and who is waited for. One time holds for all, so that nobody
  * learns who needed it.
- * @param before who played in the quiz before this one: they are expected at the first question
+ * @param previousPlayers who played in the quiz before this one: they are expected at the first question
  */
 export function timingFor(
   quiz: Quiz,
   players: Players,
   preferences: AllPreferences,
-  before: Players,
+  previousPlayers: Players,
 ): Timing {
   const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - MISSED_MAX);
-  const first = quiz.n === 1 ? [...before.keys(), quiz.startedBy.id] : [];
+  const first = quiz.n === 1 ? [...previousPlayers.keys(), quiz.startedBy.id] : [];
   const present = new Set([...here.map(([id]) => id), ...first]);
   const asked = Object.entries(preferences).filter(([id]) => present.has(id));
   const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));

@@ -46,7 +46,11 @@ export function quizMessages(means: Means) {
   async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan): Promise<void> {
     const { appeals } = await store.clubRecord(club);
     const held = appeals.filter(
-      (one) => one.held && one.state === 'open' && one.quiz === quiz.id && one.round === round.n,
+      (appeal) =>
+        appeal.held &&
+        appeal.state === 'open' &&
+        appeal.quiz === quiz.id &&
+        appeal.round === round.n,
     );
     if (held.length === 0) return;
 
@@ -69,12 +73,23 @@ export function quizMessages(means: Means) {
     post,
     tableOf,
     /** Edits the question's message; where that fails, the result is a new message. */
-    async showClosed(club: ClubId, quiz: Quiz, round: RoundPlan, why: CloseReason): Promise<void> {
+    async showClosed(
+      club: ClubId,
+      quiz: Quiz,
+      round: RoundPlan,
+      closeReason: CloseReason,
+    ): Promise<void> {
       const players = await store.players(club, quiz.id);
       const preferences = await store.preferences(club);
       const entries = quiz.mode === 'teams' ? await store.ledger(club, { quiz: quiz.id }) : [];
       const answers = answersOf(quiz, players);
-      const result = closedQuestion(quiz, round, { answers, players, why, preferences, entries });
+      const result = closedQuestion(quiz, round, {
+        answers,
+        players,
+        why: closeReason,
+        preferences,
+        entries,
+      });
       const message = messageOf(quiz, round.n);
       const edit = async () => message !== undefined && tryEdit(club, message, result);
       if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
@@ -156,8 +171,8 @@ function redrawsOf(
      * the next press.
      */
     clearCopy(club: ClubId, n: number, copy: MessageRef): void {
-      const words = say(`Question ${n} was posted twice. Please go to the other message.`);
-      tryEdit(club, copy, words).catch((error: unknown) => {
+      const reply = say(`Question ${n} was posted twice. Please go to the other message.`);
+      tryEdit(club, copy, reply).catch((error: unknown) => {
         log.info('could not take the buttons off a copy of a question', { club, error });
       });
     },

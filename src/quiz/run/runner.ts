@@ -52,13 +52,13 @@ export type Runner = ReturnType<typeof createRunner>;
  * Moves quizzes on. No state is in memory: a step is claimed in the store, done, and confirmed
  * there, so that a restart, a second process or a second call at once does no harm.
  */
-export function createRunner(parts: RunnerParts) {
-  const { store, clock, wake } = parts;
-  const messages = quizMessages(parts);
+export function createRunner(runnerParts: RunnerParts) {
+  const { store, clock, wake } = runnerParts;
+  const messages = quizMessages(runnerParts);
   /** Posts of questions: what replies to one can arrive before the platform has confirmed it. */
   const posts = createKeyedTurns();
-  const step = { ...parts, messages, posts };
-  const attempt = createAttempts(parts, (club, quiz) => performStep(step, club, quiz));
+  const step = { ...runnerParts, messages, posts };
+  const attempt = createAttempts(runnerParts, (club, quiz) => performStep(step, club, quiz));
 
   /** When the store was last too slow for a step here, ms. */
   let slowAt = Number.NEGATIVE_INFINITY;
@@ -92,7 +92,8 @@ export function createRunner(parts: RunnerParts) {
       await store.preferences(club),
       before,
     );
-    if (quiz.joined) return { ...timing, line: await slowestOf(parts, club, quiz, quiz.joined) };
+    if (quiz.joined)
+      return { ...timing, line: await slowestOf(runnerParts, club, quiz, quiz.joined) };
     return timing;
   }
 
@@ -173,22 +174,22 @@ async function performStep(
     // is judged again.
     const table =
       quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
-    await confirm((now) => ({ ...now, table }));
+    await confirm((currentQuiz) => ({ ...currentQuiz, table }));
     await confirm(() => null);
   } else if (phase.name === 'posting') {
     await posts(keyOf(club, channel), async () => {
       const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
       const message = await messages.post(club, quiz, shown, n);
-      await confirm((now) => withPost(now, n, message, clock()));
+      await confirm((currentQuiz) => withPost(currentQuiz, n, message, clock()));
     });
   } else if (phase.name === 'closing') {
     await messages.showClosed(club, quiz, round, phase.why);
-    await confirm((now, players) => withNextDue(now, players, n, clock(), gap));
+    await confirm((currentQuiz, players) => withNextDue(currentQuiz, players, n, clock(), gap));
   } else if (phase.name === 'open') {
     await messages.refresh(club, channel);
   } else {
     const book = await findBook(library, club, quiz.book);
     const rounds = redraw(quiz, book, await store.asked(club, quiz.book));
-    await confirm((now) => withRounds(now, quiz, rounds));
+    await confirm((currentQuiz) => withRounds(currentQuiz, quiz, rounds));
   }
 }

@@ -48,7 +48,7 @@ export function decidedAppeal(
 ): Reply {
   const given = quoted(appeal.given);
   const who = entries
-    .filter((one) => one.right)
+    .filter((entry) => entry.right)
     .map(
       ({ name, points, takenBack }) =>
         `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`,

@@ -36,4 +36,4 @@ export function line(lead: string, name: string, rest: readonly string[]): Span[
 }
 
 export const lines = (all: readonly (readonly Span[])[]): Part =>
-  textPart(all.flatMap((one, i) => (i === 0 ? one : [{ text: '\n' }, ...one])));
+  textPart(all.flatMap((spans, i) => (i === 0 ? spans : [{ text: '\n' }, ...spans])));

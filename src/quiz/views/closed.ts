@@ -28,9 +28,9 @@ interface Closed {
 
 /** The closed question: the answer with its citation, who got it, and a button for an appeal. */
 export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Reply {
-  const { answers, why } = closed;
+  const { answers, why: closeReason } = closed;
   const texts = compact(
-    resultWords(quiz, answers, why),
+    resultWords(quiz, answers, closeReason),
     playersOut(quiz, round, closed),
     idleWarning(quiz, round),
   );
@@ -55,7 +55,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
             quiz.book,
             shortRef(round.question),
           ]),
-      ).map((one) => ({ ...one, apart: true })),
+      ).map((button) => ({ ...button, apart: true })),
     ],
   };
 }
@@ -115,14 +115,15 @@ export function leaders(
 
   return scores
     .sort((a, b) => b.points - a.points)
-    .map((one) => ({ ...one, name: markDirection(one.name) }));
+    .map((score) => ({ ...score, name: markDirection(score.name) }));
 }
 
-function resultWords(quiz: Quiz, answers: readonly Answered[], why: CloseReason): string {
+function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: CloseReason): string {
   const who = whoGotIt(answers);
   if (answers.some(({ right }) => right)) return who;
-  if (why === 'skipped') return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
-  if (why === 'all' || why === 'stopped') return who;
+  if (closeReason === 'skipped')
+    return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
+  if (closeReason === 'all' || closeReason === 'stopped') return who;
   return `Time is up. ${who}`;
 }
 

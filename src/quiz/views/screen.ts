@@ -50,7 +50,8 @@ export function screenOf(
   }
 
   // Why an earlier question closed isn't stored, so its result gives no reason.
-  const [n, why] = phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
+  const [n, closeReason] =
+    phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
   const closed = quiz.rounds[n - 1];
 
   if (!closed)
@@ -61,7 +62,12 @@ export function screenOf(
     };
 
   const main = still(
-    closedQuestion(quiz, closed, { answers: answersOf({ n }, players), players, why, preferences }),
+    closedQuestion(quiz, closed, {
+      answers: answersOf({ n }, players),
+      players,
+      why: closeReason,
+      preferences,
+    }),
   );
   return { ...NOBODY, state: 'closed', main, ...standings };
 }

@@ -74,8 +74,11 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
     const what = itemOfPick(book, pick, marks);
     if (!what) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
-    const then = last && (last.book === book.id ? book : await findBook(library, club, last.book));
-    const answer = then ? outcomeParts(then, last, (await viewOf(club, daily, then)).place) : [];
+    const laterBook =
+      last && (last.book === book.id ? book : await findBook(library, club, last.book));
+    const answer = laterBook
+      ? outcomeParts(laterBook, last, (await viewOf(club, daily, laterBook)).place)
+      : [];
     return { message: dailyPost(daily, book, what, place, answer), pick };
   }
 

@@ -45,10 +45,10 @@ export interface Posting extends Means {
   readonly noted?: (outcome: DailyOutcome, days: number) => void;
 }
 
-export function createPosting(parts: Posting) {
-  const { store, messenger, clock, log, noted } = parts;
-  const composer = createComposer(parts);
-  const outbox = createOutbox(parts, composer);
+export function createPosting(posting: Posting) {
+  const { store, messenger, clock, log, noted } = posting;
+  const composer = createComposer(posting);
+  const outbox = createOutbox(posting, composer);
 
   /**
    * Retries a post that was cut off, with the same content, as long as a retry surely makes no
@@ -97,7 +97,7 @@ export function createPosting(parts: Posting) {
     if (closes) await outbox.change(club, closes.ref, closes.message);
 
     // The platform's own calendar says what the next meeting is about, as the notice does.
-    if (daily.what === 'plan') await showMeetings(parts, club);
+    if (daily.what === 'plan') await showMeetings(posting, club);
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */

@@ -72,7 +72,7 @@ export function readDay(typed: string, { now, zone }: Today): string {
 
   const counted = countedDays(words, today);
   const days = counted.length > 0 ? counted : daysRead(words, today);
-  const candidates = days.map((value) => ({ label: dayInWords(value), value }));
+  const candidates = days.map((day) => ({ label: dayInWords(day), value: day }));
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
 
@@ -110,12 +110,12 @@ const BARE_HOUR = /(?<!^\d{4}-.*|[\d:])(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
 /** The moments that words may mean. @param clock as in `momentRead` */
 function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
   const readings = [...new Set([words.replace(IN_FIGURES, '$3$2$1'), words])];
-  return readings.flatMap((one) => {
-    const found = momentRead(one, clock);
-    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(one))
+  return readings.flatMap((reading) => {
+    const found = momentRead(reading, clock);
+    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(reading))
       return found ?? [];
     return ['am', 'pm'].flatMap(
-      (half) => momentRead(one.replace(BARE_HOUR, `$&${half}`), clock) ?? [],
+      (half) => momentRead(reading.replace(BARE_HOUR, `$&${half}`), clock) ?? [],
     );
   });
 }

@@ -66,8 +66,8 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
 export function readSurely<T>(typed: string, read: (typed: string) => T): T {
   const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
   const hours = hour && hour <= 12 ? [hour, hour - 1 || 12] : [];
-  const times = hours.map((one) => typed.replace(BARE_HALF, `half past ${one}`));
-  const both = times.map((value) => ({ label: value, value }));
+  const times = hours.map((hour) => typed.replace(BARE_HALF, `half past ${hour}`));
+  const both = times.map((time) => ({ label: time, value: time }));
   for (const { value } of both) read(value);
   onlyOne(typed, both);
   return read(typed);

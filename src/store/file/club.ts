@@ -134,7 +134,7 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
      * write that fails rejects every step in it, and none of them happened.
      */
     step: queue.step,
-    ledger: async (part?: LedgerPart) => contents.ledger.entries(part),
+    ledger: async (ledgerPart?: LedgerPart) => contents.ledger.entries(ledgerPart),
     board: (span: BoardSpan) => contents.ledger.board(span, nameOf),
     bookScores: () =>
       contents.ledger.bookScores().map((score) => ({ ...score, name: nameOf(score.member) })),

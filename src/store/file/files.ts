@@ -63,7 +63,7 @@ export async function removeLeftovers(files: ClubFiles): Promise<number> {
   const leftovers = (await readdir(folder)).filter(
     (name) => name.startsWith(`${stem}.`) && !club.has(name),
   );
-  for (const name of leftovers) await rm(join(folder, name), { force: true });
+  for (const leftover of leftovers) await rm(join(folder, leftover), { force: true });
   if (leftovers.length > 0) await syncFolder(folder);
   return leftovers.length;
 }

@@ -84,9 +84,13 @@ export class Ledger {
   }
 
   /** Oldest first. */
-  entries(part?: LedgerPart): readonly LedgerEntry[] {
+  entries(ledgerPart?: LedgerPart): readonly LedgerEntry[] {
     return this.#entries.filter(
-      (one) => !part || ('quiz' in part ? one.quiz === part.quiz : one.member === part.member),
+      (entry) =>
+        !ledgerPart ||
+        ('quiz' in ledgerPart
+          ? entry.quiz === ledgerPart.quiz
+          : entry.member === ledgerPart.member),
     );
   }
 
@@ -119,8 +123,11 @@ export class Ledger {
     nameOf: (member: string) => string,
   ): readonly BoardRow[] {
     const counted = this.#entries.filter(
-      (one) =>
-        !one.practice && (book ?? one.book) === one.book && one.at >= since && one.at < until,
+      (entry) =>
+        !entry.practice &&
+        (book ?? entry.book) === entry.book &&
+        entry.at >= since &&
+        entry.at < until,
     );
     return boardOf(counted, nameOf).filter(({ points }) => points > 0);
   }

@@ -70,17 +70,17 @@ export function createSnapshots(files: ClubFiles, open: () => ClubContents) {
   /** The version before becomes the backup. */
   async function write(contents: ClubContents): Promise<void> {
     const { low, rows, ledger, seq, expunged, unsavedBytes } = contents;
-    const before = low.data;
+    const previousSnapshot = low.data;
     low.data = {
-      ...before,
-      ...{ version: VERSION, seq, backup: before.seq, expunged },
+      ...previousSnapshot,
+      ...{ version: VERSION, seq, backup: previousSnapshot.seq, expunged },
       ...{ tables: rows.toJSON(), ledger: ledger.entries() },
     };
 
     try {
       await low.write();
     } catch (error) {
-      low.data = before;
+      low.data = previousSnapshot;
       throw error;
     }
 

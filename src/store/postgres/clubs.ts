@@ -41,16 +41,16 @@ async function withClub<T>(
   let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
 
   /** What was read before there was a snapshot: most jobs need no more, and are spared one. */
-  let before: readonly Missing[] | undefined;
+  let previousMissings: readonly Missing[] | undefined;
   const load = async (missing: readonly Missing[]) => {
-    if (!before) {
-      before = missing;
+    if (!previousMissings) {
+      previousMissings = missing;
       return rows.load(database.fetch, club, missing);
     }
     // It is read again, so that all is of the same moment.
     snapshot ??= await database.snapshot();
-    await rows.load(snapshot.sql, club, [...before, ...missing]);
-    before = [];
+    await rows.load(snapshot.sql, club, [...previousMissings, ...missing]);
+    previousMissings = [];
   };
 
   /**
@@ -68,7 +68,7 @@ async function withClub<T>(
     board: (span) => board(database.run, club, span),
     bookScores: () => bookScores(database.run, club),
     // From the same moment as the rows, where several were read before it.
-    ledger: (part) => entries(snapshot?.sql ?? database.run, club, part),
+    ledger: (ledgerPart) => entries(snapshot?.sql ?? database.run, club, ledgerPart),
     importClub(data) {
       let known = 0;
       const look = async (sql: Sql) => {

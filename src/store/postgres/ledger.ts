@@ -87,10 +87,10 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
     [toKey(club), [...new Set(sums.map(({ member }) => member))]],
   );
   const nameOf = new Map(names.map(({ key, row }) => [key, row.name]));
-  return sums.map((one) => ({
-    ...one,
-    member: fromKey(one.member),
-    name: nameOf.get(one.member) ?? '',
+  return sums.map((sum) => ({
+    ...sum,
+    member: fromKey(sum.member),
+    name: nameOf.get(sum.member) ?? '',
   }));
 }
 
@@ -98,13 +98,13 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
 export async function entries(
   sql: Sql,
   club: string,
-  part?: LedgerPart,
+  ledgerPart?: LedgerPart,
 ): Promise<readonly LedgerEntry[]> {
-  const [column, of] = !part
+  const [column, of] = !ledgerPart
     ? ["''", '']
-    : 'quiz' in part
-      ? ['quiz', part.quiz]
-      : ['member', part.member];
+    : 'quiz' in ledgerPart
+      ? ['quiz', ledgerPart.quiz]
+      : ['member', ledgerPart.member];
 
   const text = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;

@@ -40,12 +40,12 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
       if (when === 'now') cards.forget(club);
       return cards(club, () => readCards(club));
     },
-    async read(club, card, part) {
+    async read(club, card, shelfPart) {
       // Earlier versions wrote a part in pieces.
       const [found] = await database.run<{ bytes: Buffer | null }>(
         `select string_agg(bytes, ''::bytea order by n) as bytes from club_book_parts
          where club = $1 and id = $2 and stamp = $3 and part = $4`,
-        [toKey(club), card.id, card.stamp, part],
+        [toKey(club), card.id, card.stamp, shelfPart],
       );
       return found?.bytes ?? undefined;
     },
@@ -60,7 +60,9 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
             values: [...key, stamp, JSON.stringify(card)],
           },
           { text: 'delete from club_book_parts where club = $1 and id = $2', values: key },
-          ...SHELF_PARTS.map((part) => insertPart([...key, stamp, part], content[part])),
+          ...SHELF_PARTS.map((shelfPart) =>
+            insertPart([...key, stamp, shelfPart], content[shelfPart]),
+          ),
         ];
       }),
     remake: (club, card, part, bytes) =>

@@ -31,7 +31,7 @@ export function greetServers(
     return bot.arrived({ club, place }, async (reply) => {
       const channels = [guild.systemChannel, ...textChannels(guild)];
       const channel = channels.find(
-        (one) => one && obstacleIn(guild, one, true)?.blocking !== true,
+        (channel) => channel && obstacleIn(guild, channel, true)?.blocking !== true,
       );
       if (!channel)
         throw new DeliveryError('forbidden', 'There is no channel to introduce the bot in');

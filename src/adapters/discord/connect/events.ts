@@ -46,8 +46,8 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
     const pairs = wanted
       .map(eventOf)
       .map((body) => ({ body, event: ours.find(({ name }) => name === body.name) }));
-    for (const one of ours.filter((event) => !pairs.some((pair) => pair.event === event))) {
-      await rest.delete(Routes.guildScheduledEvent(guild, one.id));
+    for (const our of ours.filter((event) => !pairs.some((pair) => pair.event === event))) {
+      await rest.delete(Routes.guildScheduledEvent(guild, our.id));
     }
 
     for (const { event, body } of pairs) {

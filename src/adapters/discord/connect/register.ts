@@ -126,12 +126,12 @@ function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
  * for that otherwise
  */
 export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDefinition[] {
-  const first = (one: Command<Ctx>) => one.name.split(' ')[0] ?? one.name;
+  const first = (command: Command<Ctx>) => command.name.split(' ')[0] ?? command.name;
   return [...new Set(set.commands.map(first))].map((name) => {
-    const members = set.commands.filter((one) => first(one) === name);
-    const alone = members.find((one) => one.name === name);
-    const group = set.groups.find((one) => one.name === name);
-    const anywhere = forUsers && members.some((one) => one.anywhere);
+    const members = set.commands.filter((command) => first(command) === name);
+    const alone = members.find((member) => member.name === name);
+    const group = set.groups.find((group) => group.name === name);
+    const anywhere = forUsers && members.some((member) => member.anywhere);
 
     return {
       type: ApplicationCommandType.ChatInput as const,
@@ -141,7 +141,7 @@ export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDe
       contexts: compact(Context.Guild, Context.BotDM, anywhere && Context.PrivateChannel),
       integration_types: compact(Install.GuildInstall, anywhere && Install.UserInstall),
       // A group that is open to some stays visible; the bot itself refuses the rest.
-      default_member_permissions: members.every((one) => one.who === 'organisers')
+      default_member_permissions: members.every((member) => member.who === 'organisers')
         ? String(PermissionFlagsBits.ManageGuild)
         : null,
     };
@@ -165,7 +165,9 @@ function subCommand<Ctx>(command: Command<Ctx>) {
  */
 function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
   return Object.entries(options)
-    .map(([name, one]) => optionOf(name, { ...one, required: one.required === true && !form }))
+    .map(([name, option]) =>
+      optionOf(name, { ...option, required: option.required === true && !form }),
+    )
     .toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
@@ -190,7 +192,7 @@ function optionOf(
         return {
           ...common,
           type: Type.String,
-          choices: option.choices.map((one) => ({ name: one, value: one })),
+          choices: option.choices.map((choice) => ({ name: choice, value: choice })),
         };
       }
       return {

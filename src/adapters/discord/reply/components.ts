@@ -29,7 +29,10 @@ export function rows(
 ): Row[] {
   // A disabled button is never pressed, so its id only has to be unique.
   const all = buttons
-    .map((one, i) => ({ id: one.disabled ? `disabled|${i}` : encodePress(one.press), ...one }))
+    .map((button, i) => ({
+      id: button.disabled ? `disabled|${i}` : encodePress(button.press),
+      ...button,
+    }))
     .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
   const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);

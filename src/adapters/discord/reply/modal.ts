@@ -77,13 +77,13 @@ function pickOf(
   const { items, value } = field;
   // Discord has no completion in forms: where there are more choices than a menu holds, the value
   // is typed.
-  const fit = items.every((one) => one.value !== '' && one.value.length <= MODAL.option);
+  const fit = items.every((item) => item.value !== '' && item.value.length <= MODAL.option);
 
   if (field.type === 'search' && !(field.all && items.length > 0 && fit))
     return line(common, field);
   // A value already filled in may not be among the choices, or may be longer than a menu takes.
   const known =
-    field.type === 'choice' || value === undefined || items.some((one) => one.value === value);
+    field.type === 'choice' || value === undefined || items.some((item) => item.value === value);
   const typed = known ? [] : [{ label: value, value }];
   const options = optionsOf([...typed, ...items], [value]);
 
@@ -95,9 +95,9 @@ function pickOf(
 }
 
 function optionsOf(items: readonly Choice[], chosen: readonly (string | undefined)[]) {
-  return usableChoices(items, MODAL.option, LIMITS.menuItems).map((one) => ({
-    ...one,
-    ...(chosen.includes(one.value) && { default: true }),
+  return usableChoices(items, MODAL.option, LIMITS.menuItems).map((choice) => ({
+    ...choice,
+    ...(chosen.includes(choice.value) && { default: true }),
   }));
 }
 

@@ -25,9 +25,9 @@ const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   return runsOfMoments(reply.parts)
     .flatMap((run) => {
-      const all = run.flatMap((part) => piecesOf(part, longest(limits), limits));
-      if (run.length > 1) return linesPacked(all.map(String), longest(limits));
-      return all;
+      const pieces = run.flatMap((part) => piecesOf(part, longest(limits), limits));
+      if (run.length > 1) return linesPacked(pieces.map(String), longest(limits));
+      return pieces;
     })
     .map((piece) => (typeof piece === 'string' ? piece.trim() : piece))
     .filter((piece) => piece !== '');

@@ -53,8 +53,10 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
-  return pages.map((one) =>
-    one.content || one.embeds.length > 0 || one.files.length > 0 ? one : { ...one, content: BLANK },
+  return pages.map((page) =>
+    page.content || page.embeds.length > 0 || page.files.length > 0
+      ? page
+      : { ...page, content: BLANK },
   );
 }
 
@@ -95,8 +97,8 @@ function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
 /** A reply as the content of messages, with what embeds have beside their text in bold. */
 function textMessages(reply: Reply, limits: Limits): Rendered[] {
   const title = split([{ text: reply.title ?? '', style: 'bold' }], limits.content);
-  const lines = pieces(reply, limits).map((one) =>
-    typeof one === 'string' ? one : `**${one.name}:** ${one.value}`,
+  const lines = pieces(reply, limits).map((piece) =>
+    typeof piece === 'string' ? piece : `**${piece.name}:** ${piece.value}`,
   );
   const groups = grouped([...title, ...lines], (run) => run.join('\n\n').length <= limits.content);
   return groups.map((run) => page({ content: run.join('\n\n') }));

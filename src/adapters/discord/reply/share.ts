@@ -38,8 +38,9 @@ export function withShare(reply: Delivered, limits: Limits): Delivered {
 }
 
 /** One message, with room for who shares it. */
-const isShareable = ([first, another]: readonly Rendered[]): boolean =>
-  another === undefined && (first?.content.length ?? 0) <= LIMITS.content - WHO_CHARS;
+const isShareable = ([firstRendered, anotherRendered]: readonly Rendered[]): boolean =>
+  anotherRendered === undefined &&
+  (firstRendered?.content.length ?? 0) <= LIMITS.content - WHO_CHARS;
 
 /**
  * What everybody gets to see where that button was pressed; undefined for any other interaction.

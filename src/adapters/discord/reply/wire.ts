@@ -192,8 +192,8 @@ export function createWire(
     },
     /** Puts a reply in the place of a message; what doesn't fit into it is posted below. */
     async edit(ref: MessageRef, reply: Reply): Promise<void> {
-      const [first, ...rest] = render(reply, limitsIn(ref.channel));
-      if (first) await editPage(ref, first);
+      const [firstRendered, ...rest] = render(reply, limitsIn(ref.channel));
+      if (firstRendered) await editPage(ref, firstRendered);
       await postPages(ref.channel, rest, `edit-${ref.id}`);
     },
     /** Writes to somebody alone. @param from how many of the messages they have already */
@@ -206,7 +206,7 @@ export function createWire(
       const opened = await askTwice(RequestMethod.Post, Routes.userChannels(), {
         body: { recipient_id: user },
       });
-      const pages = replies.flatMap((one) => render(one)).slice(from);
+      const pages = replies.flatMap((reply) => render(reply)).slice(from);
       return postPages((opened as { id: string }).id, pages, nonce);
     },
   };

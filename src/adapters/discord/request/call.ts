@@ -69,10 +69,10 @@ export async function readInteraction(
       const { command, options } = flat(raw.data as APIChatInputApplicationCommandInteractionData);
       const resolved = raw.data.resolved ?? {};
       const raws = Object.fromEntries(
-        options.map((one) => [one.name, rawOf(one, resolved, around)]),
+        options.map((option) => [option.name, rawOf(option, resolved, around)]),
       );
       if (raw.type === InteractionType.ApplicationCommand) return { command, raws, ...request };
-      const option = options.find((one) => 'focused' in one && one.focused)?.name ?? '';
+      const option = options.find((option) => 'focused' in option && option.focused)?.name ?? '';
       const { [option]: typed = '', ...others } = raws;
       return { command, option, typed: String(typed), others, ...request };
     }
@@ -132,7 +132,7 @@ const NAMELESS: Readonly<Record<string, string>> = { '#': '#channel', '@&': '@ro
 function fieldsOf({ components, resolved = {} }: APIModalSubmission, around: Listening): Raws {
   const inputs = components.flatMap((top) => ('component' in top ? [top.component] : []));
   const file = (id: string) => fileOf(id, resolved, around);
-  return Object.fromEntries(inputs.map((one) => [one.custom_id, fieldOf(one, file)]));
+  return Object.fromEntries(inputs.map((input) => [input.custom_id, fieldOf(input, file)]));
 }
 
 function fieldOf(
@@ -204,7 +204,7 @@ export function manages(permissions: bigint): boolean {
 }
 
 function flat({ name, options = [] }: APIChatInputApplicationCommandInteractionData) {
-  const sub = options.find((one) => one.type === Option.Subcommand);
+  const sub = options.find((option) => option.type === Option.Subcommand);
   if (sub) return { command: `${name} ${sub.name}`, options: sub.options ?? [] };
   return { command: name, options: options as APIBasicOption[] };
 }

@@ -29,7 +29,7 @@ export async function answerInteraction(raw: APIInteraction, listening: Listenin
   if ('option' in call) {
     // A choice whose value is too long to be sent back is left out.
     const offered = usableChoices(await bot.complete(call), COMMANDS.choiceText, COMMANDS.choices);
-    const choices = offered.map((one) => ({ name: one.label, value: one.value }));
+    const choices = offered.map((choice) => ({ name: choice.label, value: choice.value }));
     return wire.callback(raw, Response.ApplicationCommandAutocompleteResult, { body: { choices } });
   }
 

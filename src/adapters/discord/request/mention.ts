@@ -118,7 +118,7 @@ function asSeen(written: string, { mentions, guild_id = '' }: Message, guilds: G
   const line = written.replace(/<(@[!&]?|#)(\d+)>/g, (_, sign: string, id: string) => {
     if (sign === '#') return names.add('#', channels?.cache.get(id)?.name ?? 'channel', id);
     if (sign === '@&') return `@${roles?.cache.get(id)?.name ?? 'role'}`;
-    const known = mentions.find((one) => one.id === id);
+    const known = mentions.find((mention) => mention.id === id);
     return names.add('@', known ? nameOf(known, known.member) : 'member', id);
   });
   return { line, refs: names.refs };
@@ -138,7 +138,7 @@ function resolver(
       if (guilds.get(guild_id)?.channels.cache.get(id)?.isSendable()) return { id };
       return undefined;
     }
-    const known = mentions.find((one) => one.id === id);
+    const known = mentions.find((mention) => mention.id === id);
     return known && { id, name: nameOf(known, known.member) };
   };
 }

@@ -81,7 +81,7 @@ export function createWhereabouts(parts: {
     }
     const guilds = [...client.guilds.cache.keys()];
     if (!all || guilds.length > SERVERS_ASKED_MAX) return;
-    const found = await Promise.all(guilds.map((one) => isMember(one, user)));
+    const found = await Promise.all(guilds.map((guild) => isMember(guild, user)));
     const [only, another] = guilds.filter((_, i) => found[i]);
     if (only !== undefined && another === undefined && !found.includes(undefined))
       belongs(user, only);
@@ -107,11 +107,15 @@ export function createWhereabouts(parts: {
     async inDirect(member: Member, channel: string): Promise<Spot> {
       await within(settle(member.id), WHEREABOUTS_WAIT_MS, setTimer);
       const known = last.get(member.id);
-      const own = ownClub(member, channel);
-      if (!known) return own;
+      const ownSpot = ownClub(member, channel);
+      if (!known) return ownSpot;
       // Rights belong to a server and may have changed since.
-      const asker = { ...own.asker, organiser: false };
-      const where = { ...own.where, club: clubOf(known.guild), channel: known.channel ?? channel };
+      const asker = { ...ownSpot.asker, organiser: false };
+      const where = {
+        ...ownSpot.where,
+        club: clubOf(known.guild),
+        channel: known.channel ?? channel,
+      };
       return { where, asker };
     },
     /**

@@ -38,10 +38,10 @@ type Paragraph = string | { readonly label: string; readonly url: string };
 
 /** A plain page that loads nothing: paragraphs, and links that look like buttons. */
 function page(title: string, paragraphs: readonly Paragraph[]): string {
-  const body = paragraphs.map((one) =>
-    typeof one === 'string'
-      ? escapeUTF8(one)
-      : `<a class="button" href="${escapeUTF8(one.url)}">${one.label}</a>`,
+  const body = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string'
+      ? escapeUTF8(paragraph)
+      : `<a class="button" href="${escapeUTF8(paragraph.url)}">${paragraph.label}</a>`,
   );
   const words = { title: escapeUTF8(title), body: body.map((one) => `<p>${one}</p>`).join('\n') };
   const template = readFileSync(new URL('install-page.html', import.meta.url), 'utf8');

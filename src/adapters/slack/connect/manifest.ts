@@ -63,15 +63,17 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
 
 /** With what may follow as its hint: the sub-commands of a group, or the options of a command. */
 function slashCommand(set: CommandSet<unknown>, name: string) {
-  const own = set.commands.find((one) => one.name === name);
-  const group = set.groups.find((one) => one.name === name);
-  const subs = set.commands.filter((one) => one.name.startsWith(`${name} `));
+  const ownCommand = set.commands.find((command) => command.name === name);
+  const group = set.groups.find((group) => group.name === name);
+  const subs = set.commands.filter((command) => command.name.startsWith(`${name} `));
   const isUmbrella = name === UMBRELLA;
   const about = isUmbrella
     ? 'Runs any command of Commonplace; try help'
-    : (own ?? group)?.description;
-  const after = subs.map((one) => one.name.slice(name.length + 1)).join(' | ');
-  const hint = isUmbrella ? 'help' : after || (own ? usage(own).slice(name.length + 2) : '');
+    : (ownCommand ?? group)?.description;
+  const after = subs.map((sub) => sub.name.slice(name.length + 1)).join(' | ');
+  const hint = isUmbrella
+    ? 'help'
+    : after || (ownCommand ? usage(ownCommand).slice(name.length + 2) : '');
 
   return {
     command: `/${name}`,

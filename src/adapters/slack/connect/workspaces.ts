@@ -40,9 +40,13 @@ export function createWorkspaces(
       : lazy(() => singleWorkspace(botToken, tools.makeCalls(botToken)));
 
   const authorize: Authorize = async (team) => {
-    const own = (await single?.())?.workspace;
+    const ownWorkspace = (await single?.())?.workspace;
     // A signed request may come from a workspace that this token isn't for.
-    if (own && (own.team === undefined || team === undefined || own.team === team)) return own;
+    if (
+      ownWorkspace &&
+      (ownWorkspace.team === undefined || team === undefined || ownWorkspace.team === team)
+    )
+      return ownWorkspace;
     if (!installed || team === undefined) throw new NotInstalled();
     return installed.authorize(team);
   };

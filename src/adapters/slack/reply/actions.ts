@@ -14,9 +14,11 @@ const MENU_PREFIX = 'menu:';
  * block's id for a menu. Slack has no disabled button, so those are lines of text, as the options
  * of a closed question.
  */
-export function actionBlocks({ buttons: all = [], menu }: Reply, limits: Limits): Blocks[] {
-  const shut = all.filter((one) => one.disabled).map(({ label }) => label);
-  const open = all.filter((one) => !one.disabled).map((one, i) => ({ id: `press:${i}`, ...one }));
+export function actionBlocks({ buttons = [], menu }: Reply, limits: Limits): Blocks[] {
+  const shut = buttons.filter((button) => button.disabled).map(({ label }) => label);
+  const open = buttons
+    .filter((button) => !button.disabled)
+    .map((button, i) => ({ id: `press:${i}`, ...button }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
     ...blocksOf({ kind: 'text', words: shut.join('\n') }, limits),
@@ -49,7 +51,7 @@ function buttonRow(buttons: readonly (Button & { id: string })[], limits: Limits
     ...(tone && { style: tone === 'danger' ? ('danger' as const) : ('primary' as const) }),
   }));
 
-  const labels = elements.map((one) => one.text.text);
+  const labels = elements.map((element) => element.text.text);
   return {
     blocks: [{ type: 'actions', elements }],
     cost: sizeOf(labels.join('')),

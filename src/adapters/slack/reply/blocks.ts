@@ -84,15 +84,15 @@ function context(text: string): Blocks {
 function quoteBlocks(words: Words, citation: string, limits: Limits): Blocks[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
   return chunks(asShown(words), limits.message - sizeOf(cited)).map((chunk) => {
-    const said = richBlocks(
+    const blocks = richBlocks(
       { type: 'rich_text_quote', elements: elements(chunk, limits) },
       textOf(chunk),
     );
     const source = context(cited);
     return {
-      blocks: [...said.blocks, ...source.blocks],
-      cost: said.cost + source.cost,
-      plain: `${said.plain}\n${source.plain}`,
+      blocks: [...blocks.blocks, ...source.blocks],
+      cost: blocks.cost + source.cost,
+      plain: `${blocks.plain}\n${source.plain}`,
     };
   });
 }
@@ -181,9 +181,9 @@ function richBlocks(element: RichElement, text: string): Blocks {
 
 /** As Slack may show words to everyone: a covered run is one word. */
 function asShown(words: Words): Span[] {
-  return spans(words).flatMap((span, i, all) => {
+  return spans(words).flatMap((span, i, spans) => {
     if (span.covered) {
-      if (all[i - 1]?.covered) return [];
+      if (spans[i - 1]?.covered) return [];
       return { text: COVERED };
     }
     const text = clean(span.text);
@@ -192,15 +192,15 @@ function asShown(words: Words): Span[] {
 }
 
 /** Each costs at most `max`; nothing is lost. */
-function chunks(all: readonly Span[], max: number): (readonly Span[])[] {
-  return cutWords(all, max, (piece) => sizeOf(textOf(piece))).filter((chunk) => chunk.length > 0);
+function chunks(spans: readonly Span[], max: number): (readonly Span[])[] {
+  return cutWords(spans, max, (piece) => sizeOf(textOf(piece))).filter((chunk) => chunk.length > 0);
 }
 
 type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;
 
 /** In a rich text section, none longer than Slack takes. Never empty. */
-function elements(all: readonly Span[], limits: Limits): Element[] {
-  const made = all
+function elements(spans: readonly Span[], limits: Limits): Element[] {
+  const made = spans
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
       // One of another platform, which an imported club may still name, makes Slack refuse the

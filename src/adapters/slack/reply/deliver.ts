@@ -54,9 +54,9 @@ export async function deliver(
  * `inPlaceOnly`
  */
 export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
-  const [first, ...rest] = render(reply);
+  const [firstRendered, ...rest] = render(reply);
   try {
-    await updateMessage(route.workspace, stands, first);
+    await updateMessage(route.workspace, stands, firstRendered);
   } catch (error) {
     const { failure } = deliveryError(error);
     if (failure === 'gone' && reply.inPlaceOnly) return;
@@ -82,16 +82,16 @@ async function sendAll(
   reply: Delivered,
   secret: boolean,
 ): Promise<MessageRef | undefined> {
-  const [first, ...rest] = render(reply);
+  const [firstRendered, ...rest] = render(reply);
   // A private answer never takes the place of a message that everyone sees.
   const replacing = reply.replaces && (route.hidden || !secret);
-  const placed = replacing && (await replacePressed(route, first));
+  const placed = replacing && (await replacePressed(route, firstRendered));
 
   // Of an answer at the `response_url` we would learn no id, to edit it or to open a thread under
   // it.
   const own = (reply.thread || reply.later) && !secret && !placed;
-  const root = own ? await postInChannel(route, first) : undefined;
-  if (!placed && !own) await send(route, first, secret);
+  const root = own ? await postInChannel(route, firstRendered) : undefined;
+  if (!placed && !own) await send(route, firstRendered, secret);
   for (const message of rest) await send(route, message, secret);
   if (root && reply.thread && !route.thread) await openThread(route, root.id);
 

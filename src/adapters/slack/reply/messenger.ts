@@ -28,10 +28,10 @@ export function createMessenger(
     nonce?: string,
   ): Promise<MessageRef> {
     const workspace = await workspaceOf(club, authorize);
-    const [first, ...rest] = render(message);
+    const [firstRendered, ...rest] = render(message);
 
     // The buttons stand under the last.
-    let ref = await postMessage(workspace, to, first, nonce);
+    let ref = await postMessage(workspace, to, firstRendered, nonce);
     for (const page of rest) ref = await postMessage(workspace, to, page).catch(partlyPosted);
 
     const route = { ...tools, workspace, user: '', ...to, direct: true };
@@ -54,8 +54,8 @@ export function createMessenger(
     // it.
     edit: async (club, ref, message) => {
       const workspace = await workspaceOf(club, authorize);
-      const [first, ...rest] = render(message);
-      await updateMessage(workspace, ref, first).catch(failed);
+      const [firstRendered, ...rest] = render(message);
+      await updateMessage(workspace, ref, firstRendered).catch(failed);
       const under = { channel: ref.channel, thread: ref.thread ?? ref.id };
       for (const page of rest) await postMessage(workspace, under, page).catch(failed);
     },

@@ -108,7 +108,9 @@ function element(field: FormField): Element {
       return {
         type: 'file_input',
         max_files: 1,
-        ...(field.endings && { filetypes: field.endings.map((one) => one.replace(/^\./, '')) }),
+        ...(field.endings && {
+          filetypes: field.endings.map((ending) => ending.replace(/^\./, '')),
+        }),
       };
     default:
       return textInput(field);
@@ -129,21 +131,21 @@ function textInput({ type, value, max: most }: FormField & { readonly max?: numb
 function oneOf(items: readonly Choice[], value: string | undefined, menu = false): Element {
   const options = optionsOf(items);
   const type = options.length <= LIMITS.radios && !menu ? 'radio_buttons' : 'static_select';
-  const initial = options.find((one) => one.value === value);
+  const initial = options.find((option) => option.value === value);
   return { type, options, ...(initial && { initial_option: initial }) };
 }
 
 function someOf(items: readonly Choice[], value = ''): Element {
   const chosen = value.split(',');
   const options = optionsOf(items);
-  const initial = options.filter((one) => chosen.includes(one.value ?? ''));
+  const initial = options.filter((option) => chosen.includes(option.value ?? ''));
   return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
 /** The value at first may be none of its first items. */
 function searchMenu(items: readonly Choice[], value = ''): Element {
-  const known = items.find((one) => one.value === value) ?? { label: value, value };
-  const [chosen] = optionsOf([known]);
+  const knownChoice = items.find((item) => item.value === value) ?? { label: value, value };
+  const [chosen] = optionsOf([knownChoice]);
   return {
     type: 'external_select',
     min_query_length: 0,

@@ -26,11 +26,11 @@ export interface Rendered {
  */
 export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendered, ...Rendered[]] {
   const reply = withRevealButton(whole);
-  const [first = [], ...rest] = pack(
+  const [firstBlocks = [], ...rest] = pack(
     [...body(reply, limits), ...actionBlocks(reply, limits)],
     limits,
   );
-  return [message(first, limits), ...rest.map((page) => message(page, limits))];
+  return [message(firstBlocks, limits), ...rest.map((page) => message(page, limits))];
 }
 
 /** A member's own page, as far as it fits into one view. */
@@ -49,8 +49,8 @@ function body({ title, parts }: Reply, limits: Limits): Blocks[] {
 
 /** A piece that is larger than a message stands in one of its own. */
 function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
-  const sum = (page: readonly Blocks[], of: (one: Blocks) => number) =>
-    page.reduce((total, one) => total + of(one), 0);
+  const sum = (page: readonly Blocks[], of: (blocks: Blocks) => number) =>
+    page.reduce((total, blocks) => total + of(blocks), 0);
   return grouped(
     all,
     (page) =>
@@ -61,11 +61,14 @@ function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
 
 function message(page: readonly Blocks[], limits: Limits): Rendered {
   const words = page
-    .map((one) => one.plain)
+    .map((blocks) => blocks.plain)
     .filter((one) => one.trim() !== '')
     .join('\n\n');
   const text = escapedWithin(words === '' ? 'Done.' : words, limits.fallback);
-  return { text, blocks: page.length > 0 ? page.flatMap((one) => one.blocks) : [section('Done.')] };
+  return {
+    text,
+    blocks: page.length > 0 ? page.flatMap((blocks) => blocks.blocks) : [section('Done.')],
+  };
 }
 
 function section(text: string): types.KnownBlock {

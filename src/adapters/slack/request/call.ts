@@ -19,7 +19,7 @@ export const UMBRELLA = 'commonplace';
  * the umbrella.
  */
 export function slashNames(set: CommandSet<unknown>): string[] {
-  const words = set.commands.map((one) => one.name.split(' ')[0] ?? '');
+  const words = set.commands.map((command) => command.name.split(' ')[0] ?? '');
   return [...new Set([...words.filter((word) => word !== 'help'), UMBRELLA])];
 }
 

@@ -60,7 +60,7 @@ export function createChannels(
       const found = await Promise.all(
         channels.map((channel) => obstacleIn(workspace, channel, here)),
       );
-      return found.flatMap((one) => one ?? []);
+      return found.flatMap((obstacle) => obstacle ?? []);
     },
   };
 }

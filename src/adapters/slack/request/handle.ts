@@ -146,14 +146,14 @@ async function handleMessage(
   if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
 
-  const said = asSeen(stripMention(event.text ?? '', workspace.botUser));
-  const line = file ? withAttached(desk.bot.set, said.line) : said.line;
+  const seen = asSeen(stripMention(event.text ?? '', workspace.botUser));
+  const line = file ? withAttached(desk.bot.set, seen.line) : seen.line;
 
   await answerLine(
     desk,
     route,
     { line, by: direct ? 'direct' : 'mention', ...request },
-    said.refs,
+    seen.refs,
     file,
   );
 }

@@ -130,15 +130,15 @@ function longestChain(matches: readonly Match[], size: number): Match[] {
   let best: Chain | undefined;
 
   for (const match of order) {
-    let before: Chain | undefined;
-    for (let i = match.block; i > 0; i -= i & -i) before = heavier(before, tree[i]);
-    const chain = { match, before, sum: match.worth + (before?.sum ?? 0) };
+    let previousChain: Chain | undefined;
+    for (let i = match.block; i > 0; i -= i & -i) previousChain = heavier(previousChain, tree[i]);
+    const chain = { match, before: previousChain, sum: match.worth + (previousChain?.sum ?? 0) };
     for (let i = match.block + 1; i <= size + 1; i += i & -i) tree[i] = heavier(tree[i], chain);
     best = heavier(best, chain);
   }
 
   const found: Match[] = [];
-  for (let one = best; one; one = one.before) found.push(one.match);
+  for (let chain = best; chain; chain = chain.before) found.push(chain.match);
 
   return found.reverse();
 }

@@ -216,7 +216,7 @@ export interface Layout {
   readonly candidates: readonly HeadingCandidate[];
   readonly measure: Measure;
   /** The candidate behind one of them. */
-  readonly nextOf: (one: HeadingCandidate) => HeadingCandidate | undefined;
+  readonly nextOf: (headingCandidate: HeadingCandidate) => HeadingCandidate | undefined;
 }
 
 /** @param measure as it was before some candidates were left out, whose lines are no text either */
@@ -225,6 +225,6 @@ export function layoutOf(
   candidates: readonly HeadingCandidate[],
   measure = measured(blocks, candidates),
 ): Layout {
-  const next = new Map(candidates.map((one, at) => [one, candidates[at + 1]]));
-  return { blocks, candidates, measure, nextOf: (one) => next.get(one) };
+  const next = new Map(candidates.map((candidate, at) => [candidate, candidates[at + 1]]));
+  return { blocks, candidates, measure, nextOf: (headingCandidate) => next.get(headingCandidate) };
 }

@@ -104,20 +104,20 @@ function signsOfNumbers(outline: Outline): Sign[] {
  * as far apart.
  */
 function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
-  const all = headings.map(({ candidate }) => candidate);
+  const headingCandidates = headings.map(({ candidate }) => candidate);
   const lines = blocks
-    .slice(all[0]?.block)
+    .slice(headingCandidates[0]?.block)
     .flatMap((block) => (block.lines.length === 1 ? block.lines : []));
   const [one, more] = [
     ...lines.filter((line) => isUnread(line, leaf)),
-    ...(marked ? [] : titlesApart(blocks, all)),
+    ...(marked ? [] : titlesApart(blocks, headingCandidates)),
   ];
   return [more !== undefined, 0, `“${one}” may be a chapter’s heading, too.`, 'doubt'];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {
-  const all = headings.map(({ candidate }) => candidate);
-  const measure = measured(blocks, all);
+  const headingCandidates = headings.map(({ candidate }) => candidate);
+  const measure = measured(blocks, headingCandidates);
   const borders = headings.filter(({ role }) => role !== 'part');
 
   const sizes = borders.flatMap(({ candidate, role }, at) => {
@@ -132,7 +132,7 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const total = sizes.reduce((sum, words) => sum + words, 0);
   const isOne = sizes.length === 1;
   const isLong = total > 15_000;
-  const tiny = sizes.filter((words) => words < middle / 30).length;
+  const tiny = sizes.filter((siz) => siz < middle / 30).length;
   const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
 
   return [
@@ -178,7 +178,7 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
 
   const labels = heads.flatMap(({ block, text }, at) => {
     const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
-    const lines = under.map((one) => joinLines(one.lines));
+    const lines = under.map((block) => joinLines(block.lines));
     const own = lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
     // Numbers that begin again under a chapter are those of its scenes.
     const isScene = (label?: Label) => !isCoarse && label?.kind === 'bare';
@@ -188,7 +188,9 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
 
   const others = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
-    const isRow = [labels[at - 1], labels[at + 1]].some((beside) => beside?.kind === label.kind);
+    const isRow = [labels[at - 1], labels[at + 1]].some(
+      (neighbouringLabel) => neighbouringLabel?.kind === label.kind,
+    );
     return !isRow && mayCount(label);
   });
 

@@ -50,10 +50,10 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   );
 
   for (const at of headings.slice(0, HEADINGS)) {
-    const found = listFrom(at, blocks, last, true);
+    const contents = listFrom(at, blocks, last, true);
     // Verses are as short as titles: what is most of the book isn't its contents page.
-    const isList = linesOf(blocks.slice(found.from, found.to)) < linesOf(blocks) / 2;
-    if (found.entries.length >= 2 && isList) return found;
+    const isList = linesOf(blocks.slice(contents.from, contents.to)) < linesOf(blocks) / 2;
+    if (contents.entries.length >= 2 && isList) return contents;
   }
 
   return findBareList(front, last);
@@ -62,20 +62,20 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
 /** The contents with those of later volumes, and the blocks without these. */
 export function withLaterContents(
   blocks: readonly Block[],
-  first: Contents,
+  firstContents: Contents,
 ): [Contents, readonly Block[]] {
   const last = lastPlaces(blocks);
   const headings = blocks.flatMap(({ lines: [line = ''] }, at) =>
-    at >= first.to && isContentsHeading(line) ? [at] : [],
+    at >= firstContents.to && isContentsHeading(line) ? [at] : [],
   );
   const lists = headings.slice(0, HEADINGS).map((at) => listFrom(at, blocks, last, true));
 
   // A list in the story may have numbers, too.
   const later = lists.filter((list) => list.entries.length >= 2 && haveHeadings(list, last));
-  const entries = [first, ...later].flatMap((list) => list.entries);
+  const entries = [firstContents, ...later].flatMap((list) => list.entries);
 
   return [
-    { ...first, entries },
+    { ...firstContents, entries },
     blocks.filter((_, at) => !later.some(({ from, to }) => at >= from && at < to)),
   ];
 }
@@ -172,7 +172,7 @@ function startsBody(
   // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
   const isKind =
     kind === label.kind ||
-    (kind === 'bare' && !entries.some((one) => one.label?.kind === label.kind));
+    (kind === 'bare' && !entries.some((entry) => entry.label?.kind === label.kind));
 
   return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }

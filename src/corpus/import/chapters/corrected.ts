@@ -16,15 +16,17 @@ export function outlineByRegex(
   pattern: LinePattern,
   contents?: Contents,
 ): Outline {
-  const found = blocks.flatMap(({ lines: [text = ''] }, block): HeadingCandidate[] => {
+  const headingCandidates = blocks.flatMap(({ lines: [text = ''] }, block): HeadingCandidate[] => {
     const isListed = contents && block >= contents.from && block < contents.to;
     if (isListed || text.length > 300 || !pattern.test(text)) return [];
     const label = readLabel(text);
     return [{ block, label, title: label?.title ?? text, text, lines: 1, named: false }];
   });
 
-  const measure = measured(blocks, found);
-  const headings = found.filter((candidate, at) => measure(candidate, found[at + 1]) > 0);
+  const measure = measured(blocks, headingCandidates);
+  const headings = headingCandidates.filter(
+    (candidate, at) => measure(candidate, headingCandidates[at + 1]) > 0,
+  );
 
   if (headings.length === 0) {
     throw new UserError(

@@ -18,7 +18,7 @@ export function chooseLeaf(
   const { measure } = layout;
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(series, fromList);
-  const numbered = series.find((one) => one.kind === 'bare' && isSound(one, measure));
+  const numbered = series.find((sery) => sery.kind === 'bare' && isSound(sery, measure));
   if (chapters) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered, measure)) return numbered;
@@ -40,7 +40,7 @@ function chapterLeaf(
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
 
-  const [main, ...rest] = series
+  const [main, ...remainingSeries] = series
     .filter(
       ({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'),
     )
@@ -55,8 +55,8 @@ function chapterLeaf(
     return scene;
 
   if (!main) return undefined;
-  const more = rest.filter((other) => areSiblings(main, other, listed));
-  const members = [main, ...more].flatMap((one) => one.members);
+  const more = remainingSeries.filter((otherSeries) => areSiblings(main, otherSeries, listed));
+  const members = [main, ...more].flatMap((series) => series.members);
 
   return { kind: main.kind, members: members.sort((a, b) => a.block - b.block) };
 }
@@ -65,11 +65,15 @@ function chapterLeaf(
  * Letters before the chapters stand beside them; letters inside the chapters don't, unless the
  * contents say so.
  */
-function areSiblings(main: Series, other: Series, listed: readonly HeadingCandidate[]): boolean {
+function areSiblings(
+  main: Series,
+  otherSeries: Series,
+  listed: readonly HeadingCandidate[],
+): boolean {
   const first = main.members[0]?.block ?? 0;
   const last = main.members[main.members.length - 1]?.block ?? 0;
   const known = new Set(listed);
-  return other.members.every(
+  return otherSeries.members.every(
     (member) => member.block < first || member.block > last || known.has(member),
   );
 }

@@ -74,14 +74,15 @@ export function withNumber(candidate: HeadingCandidate): HeadingCandidate {
  * words under it.
  */
 function bookTitleIn(points: readonly Point[]): string {
-  const [first, ...others] = points.filter(
+  const [firstPoint, ...otherPoints] = points.filter(
     ({ candidate, words }) => !isAround(candidate.text, words),
   );
-  const { label, text = '' } = first?.candidate ?? {};
-  if (!first || label || isNamedHeading(text)) return '';
+  const { label, text = '' } = firstPoint?.candidate ?? {};
+  if (!firstPoint || label || isNamedHeading(text)) return '';
   if (points.filter(({ candidate, words }) => candidate.text === text && words === 0).length > 2)
     return text;
-  if (others.length > 1 && others.every(({ depth }) => depth > first.depth)) return text;
+  if (otherPoints.length > 1 && otherPoints.every(({ depth }) => depth > firstPoint.depth))
+    return text;
   return '';
 }
 

@@ -9,12 +9,16 @@ const IN_ROW = 2;
  * 2, 3, 5, 7.
  */
 export function numberGaps(sections: readonly DraftSection[]): string[] {
-  const labels = sections.flatMap(({ title, part }) => ({ title, part, label: readLabel(title) }));
-  const steps = labels.slice(1).flatMap((one, at) => {
+  const labels = sections.flatMap(({ title, part: draftPart }) => ({
+    title,
+    part: draftPart,
+    label: readLabel(title),
+  }));
+  const steps = labels.slice(1).flatMap((label, at) => {
     const before = labels[at];
-    if (!before?.label || before.label.kind !== one.label?.kind || before.part !== one.part)
+    if (!before?.label || before.label.kind !== label.label?.kind || before.part !== label.part)
       return [];
-    return [{ before, one, by: one.label.value - before.label.value }];
+    return [{ before, one: label, by: label.label.value - before.label.value }];
   });
   const gaps = steps.filter(
     ({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1),

@@ -30,8 +30,8 @@ export function partAbove(
   outermost?: Heading,
 ): Heading | undefined {
   if (!label) return outermost;
-  for (let one = open; one && one !== outermost; one = one.above)
-    if (one.candidate.label?.kind === label.kind) return one.above;
+  for (let heading = open; heading && heading !== outermost; heading = heading.above)
+    if (heading.candidate.label?.kind === label.kind) return heading.above;
   return open?.candidate.label ? open : outermost;
 }
 
@@ -52,8 +52,11 @@ export interface Outline {
 }
 
 /** A book in which each of these is a section's heading, without parts. */
-export const toOutline = (found: readonly HeadingCandidate[], leaf: string): Outline => ({
-  headings: found.map((candidate) => ({ candidate, role: 'section' })),
+export const toOutline = (
+  headingCandidates: readonly HeadingCandidate[],
+  leaf: string,
+): Outline => ({
+  headings: headingCandidates.map((candidate) => ({ candidate, role: 'section' })),
   leaf,
   series: [],
 });
@@ -71,7 +74,7 @@ export function makeOutline(
   const { measure } = layoutOf(blocks, candidates);
   const rowless = dropLists(candidates);
   const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
-  const real = rowless.filter((one) => !synopses.has(one));
+  const real = rowless.filter((headingCandidate) => !synopses.has(headingCandidate));
   const layout = layoutOf(blocks, real, measure);
   const series = allSeries(layout);
   const trusted = listed !== undefined && listed >= TRUSTED;
@@ -82,7 +85,7 @@ export function makeOutline(
   const isTitle = ({ block }: HeadingCandidate) => titledAbove.has(block + 1);
   const headed = layoutOf(
     blocks,
-    real.filter((one) => !isTitle(one)),
+    real.filter((headingCandidate) => !isTitle(headingCandidate)),
     measure,
   );
 
@@ -101,11 +104,15 @@ export function makeOutline(
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
-function dropLists(all: readonly HeadingCandidate[]): HeadingCandidate[] {
+function dropLists(headingCandidates: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(
-    all.flatMap((one, at) => (isRow(one, all[at + 1]) ? [one, all[at + 1]] : [])),
+    headingCandidates.flatMap((headingCandidate, at) =>
+      isRow(headingCandidate, headingCandidates[at + 1])
+        ? [headingCandidate, headingCandidates[at + 1]]
+        : [],
+    ),
   );
-  return all.filter((candidate) => !rows.has(candidate));
+  return headingCandidates.filter((candidate) => !rows.has(candidate));
 }
 
 /**
@@ -119,32 +126,38 @@ const SYNOPSIS = { words: 100, numbers: 3 };
  * under each.
  */
 function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCandidate[] {
-  const wordsUnder = (one: HeadingCandidate) => measure(one, nextOf(one));
-  return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap((own) => {
-    const first = own.findIndex(({ label }, at) => at > 0 && label?.value === 1);
-    const before = own.slice(0, Math.max(0, first));
-    const behind = own.slice(Math.max(0, first));
-    const values = new Set(behind.map(({ label }) => label?.value));
-    // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
-    // story's beginning.
-    const isListed = (one: HeadingCandidate, at: number) =>
-      values.has(one.label?.value) &&
-      (at === before.length - 1 || wordsUnder(one) <= SYNOPSIS.words);
-    const isTold =
-      behind.filter((one) => wordsUnder(one) > SYNOPSIS.words).length > behind.length / 2;
-    if (before.length >= SYNOPSIS.numbers && isTold && before.every(isListed)) return before;
-    return [];
-  });
+  const wordsUnder = (headingCandidate: HeadingCandidate) =>
+    measure(headingCandidate, nextOf(headingCandidate));
+  return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap(
+    (ownHeadingCandidates) => {
+      const first = ownHeadingCandidates.findIndex(({ label }, at) => at > 0 && label?.value === 1);
+      const before = ownHeadingCandidates.slice(0, Math.max(0, first));
+      const nextHeadingCandidates = ownHeadingCandidates.slice(Math.max(0, first));
+      const values = new Set(nextHeadingCandidates.map(({ label }) => label?.value));
+      // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
+      // story's beginning.
+      const isListed = (headingCandidate: HeadingCandidate, at: number) =>
+        values.has(headingCandidate.label?.value) &&
+        (at === before.length - 1 || wordsUnder(headingCandidate) <= SYNOPSIS.words);
+      const isTold =
+        nextHeadingCandidates.filter(
+          (headingCandidate) => wordsUnder(headingCandidate) > SYNOPSIS.words,
+        ).length >
+        nextHeadingCandidates.length / 2;
+      if (before.length >= SYNOPSIS.numbers && isTold && before.every(isListed)) return before;
+      return [];
+    },
+  );
 }
 
-const isRow = (one: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>
-  next?.block === one.block + 1 &&
-  one.label !== undefined &&
-  one.listed === undefined &&
+const isRow = (headingCandidate: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>
+  next?.block === headingCandidate.block + 1 &&
+  headingCandidate.label !== undefined &&
+  headingCandidate.listed === undefined &&
   next.listed === undefined &&
-  one.label.kind === next.label?.kind &&
-  one.label.style === next.label.style &&
-  one.label.value < next.label.value;
+  headingCandidate.label.kind === next.label?.kind &&
+  headingCandidate.label.style === next.label.style &&
+  headingCandidate.label.value < next.label.value;
 
 /** The series of every kind; those of parts first, as chapters count again under them. */
 function allSeries(layout: Layout): Series[] {
@@ -175,12 +188,12 @@ function bordersFor(
   kind: string,
   parts: readonly number[],
 ): number[] {
-  const own = candidates.filter((one) => {
-    const next = nextOf(one);
-    const unnumbered = !one.label && (one.listed !== undefined || one.named);
-    return unnumbered && next?.label?.kind === kind && measure(one, next) < NO_TEXT;
+  const ownHeadingCandidates = candidates.filter((candidate) => {
+    const next = nextOf(candidate);
+    const unnumbered = !candidate.label && (candidate.listed !== undefined || candidate.named);
+    return unnumbered && next?.label?.kind === kind && measure(candidate, next) < NO_TEXT;
   });
-  return [...parts, ...own.map(({ block }) => block)].sort((a, b) => a - b);
+  return [...parts, ...ownHeadingCandidates.map(({ block }) => block)].sort((a, b) => a - b);
 }
 
 function withRoles(
@@ -195,7 +208,11 @@ function withRoles(
   const isListedOnly = ({ label, listed, named }: HeadingCandidate) =>
     trusted && listed !== undefined && (label?.kind ?? 'bare') === 'bare' && !named;
   const kept = layout.candidates.filter(
-    (one) => leaf.has(one) || uppers.has(one) || named.has(one) || isListedOnly(one),
+    (candidate) =>
+      leaf.has(candidate) ||
+      uppers.has(candidate) ||
+      named.has(candidate) ||
+      isListedOnly(candidate),
   );
 
   return kept.flatMap((candidate, at): Heading[] => {
@@ -226,27 +243,32 @@ function partsIn(
     leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])),
   );
   /** One of its kind inside a chapter is a line of the story, such as "Second day". */
-  const isAlone = ([one, another]: readonly HeadingCandidate[]): boolean =>
-    one !== undefined &&
+  const isAlone = ([headingCandidate, another]: readonly HeadingCandidate[]): boolean =>
+    headingCandidate !== undefined &&
     another === undefined &&
-    one.block > (leaves[0]?.block ?? 0) &&
-    measure(one, nextOf(one)) >= NO_TEXT;
+    headingCandidate.block > (leaves[0]?.block ?? 0) &&
+    measure(headingCandidate, nextOf(headingCandidate)) >= NO_TEXT;
   const counted = series.filter(({ kind, members }) => {
-    const isInside = members.filter((one) => headed.has(one)).length >= members.length / 2;
+    const isInside = members.filter((member) => headed.has(member)).length >= members.length / 2;
     return holdsChapters(kind) && !isInside && !isAlone(members);
   });
 
-  const uppers = counted.flatMap(({ members }) => members).filter((one) => !leaves.includes(one));
+  const uppers = counted
+    .flatMap(({ members }) => members)
+    .filter((headingCandidate) => !leaves.includes(headingCandidate));
   const gapOf = ({ block }: HeadingCandidate) => leaves.findLastIndex((leaf) => leaf.block < block);
   const goesOn = (gap: number) =>
     (leaves[gap]?.label?.value ?? 0) + 1 === leaves[gap + 1]?.label?.value;
-  const full = uppers.filter((one) => measure(one, nextOf(one)) > 0);
-  const inGaps = groupBy(full, (one) => `${gapOf(one)} ${one.label?.kind}`).values();
-  const inside = [...inGaps].flatMap(([one, more]) =>
-    one && more && goesOn(gapOf(one)) ? gapOf(one) : [],
+  const full = uppers.filter((upper) => measure(upper, nextOf(upper)) > 0);
+  const inGaps = groupBy(
+    full,
+    (headingCandidate) => `${gapOf(headingCandidate)} ${headingCandidate.label?.kind}`,
+  ).values();
+  const inside = [...inGaps].flatMap(([one, headingCandidate]) =>
+    one && headingCandidate && goesOn(gapOf(one)) ? gapOf(one) : [],
   );
 
-  return new Set(uppers.filter((one) => !inside.includes(gapOf(one))));
+  return new Set(uppers.filter((upper) => !inside.includes(gapOf(upper))));
 }
 
 /**
@@ -258,5 +280,7 @@ function storyHeadings(
   leaves: readonly HeadingCandidate[],
 ): Set<HeadingCandidate> {
   const untitled = new Set(leaves.filter(({ title }) => title === '').map(({ block }) => block));
-  return new Set(candidates.filter((one) => one.named && !untitled.has(one.block - 1)));
+  return new Set(
+    candidates.filter((candidate) => candidate.named && !untitled.has(candidate.block - 1)),
+  );
 }

@@ -69,18 +69,27 @@ export function toSections(
       if (isEpigraph) return [];
       const titled = candidate.title !== '' || titles.has(candidate.block);
       const shown = leaf === 'level' ? title : shownTitle(title, candidate);
-      const above = texts.slice(texts.findLastIndex((one, n) => n < at && !one.isEpigraph) + 1, at);
-      const before = above.flatMap((one) => one.text.filter((line) => !isByline(line)));
+      const above = texts.slice(
+        texts.findLastIndex((headedText, n) => n < at && !headedText.isEpigraph) + 1,
+        at,
+      );
+      const before = above.flatMap((headedText) =>
+        headedText.text.filter((line) => !isByline(line)),
+      );
       return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
     },
   );
 
-  const before = leaf === 'toc' ? [] : opening(marked);
-  const all = [...before, ...sections].filter((section) => section.paragraphs.length > 0);
-  const usual = all.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) / all.length;
-  const aside = [...frontMatter(marked, before), ...skipped(marked, end, usual)];
+  const previousDraftSections = leaf === 'toc' ? [] : opening(marked);
+  const draftSections = [...previousDraftSections, ...sections].filter(
+    (section) => section.paragraphs.length > 0,
+  );
+  const usual =
+    draftSections.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) /
+    draftSections.length;
+  const aside = [...frontMatter(marked, previousDraftSections), ...skipped(marked, end, usual)];
 
-  return { sections: all, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+  return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
 
 /** A part's text without the list of its chapters. */
@@ -115,9 +124,9 @@ function skipped({ blocks, headings }: MarkedText, end: number, usual: number): 
 
   const under = headings.flatMap(({ role, candidate: { block }, isAmong = false }, at) => {
     const to = Math.min(end, headings[at + 1]?.candidate.block ?? end);
-    const own = blocks[block];
-    if (role === 'skip' && own && block < to)
-      return [named(block, to, isAmong && !startsFront(own))];
+    const ownBlock = blocks[block];
+    if (role === 'skip' && ownBlock && block < to)
+      return [named(block, to, isAmong && !startsFront(ownBlock))];
     return [];
   });
 
@@ -150,9 +159,11 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
   return texts.map(({ heading, title }) => {
     const above = made.get(heading.above);
     const isPart = heading.role === 'part' && plainKey(title) !== plainKey(bookTitle);
-    const own = isPart ? { title: [above?.title, title].filter(Boolean).join(', ') } : above;
-    made.set(heading, own);
-    return own;
+    const ownDraftPart = isPart
+      ? { title: [above?.title, title].filter(Boolean).join(', ') }
+      : above;
+    made.set(heading, ownDraftPart);
+    return ownDraftPart;
   });
 }
 
@@ -278,7 +289,9 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
   let words = 0;
-  const short = paragraphs.flatMap((text) => (countWords(text) > PIECE ? splitLong(text) : [text]));
+  const short = paragraphs.flatMap((paragraph) =>
+    countWords(paragraph) > PIECE ? splitLong(paragraph) : [paragraph],
+  );
 
   const placed = short.map((text) => {
     const own = countWords(text);

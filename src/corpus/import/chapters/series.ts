@@ -36,7 +36,11 @@ export function bestSeries(
   blocks: readonly Block[],
 ): Series {
   const groups = LOOKS.flatMap((look) => {
-    const alike = [...groupBy(candidates, (one) => look(one, blocks[one.block])).values()];
+    const alike = [
+      ...groupBy(candidates, (headingCandidate) =>
+        look(headingCandidate, blocks[headingCandidate.block]),
+      ).values(),
+    ];
     if (alike.length === 1) return [];
     return alike.filter(({ length }) => length >= 3);
   });
@@ -61,7 +65,7 @@ function pickSeries(
   uppers: readonly number[],
 ): Series {
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
-  const known = candidates.map((candidate): Known => {
+  const knowns = candidates.map((candidate): Known => {
     const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
     return { candidate, worth, own: candidate.label?.value ?? 0, part: partOf(candidate) };
   });
@@ -69,7 +73,7 @@ function pickSeries(
   const states: State[][] = [];
   let best: State | undefined;
 
-  for (const one of known) {
+  for (const one of knowns) {
     const made = statesOf(one, states.slice(-WINDOW));
     states.push(made);
     for (const state of made) if (!best || state.score > best.score) best = state;
@@ -116,29 +120,36 @@ function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
   const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
   const start = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
   const value = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
-  const first: State = { one, value, score: worth - start, gaps: isFirst ? 0 : 1, restarts: 0 };
-  const best = new Map([[value, first]]);
+  const firstState: State = {
+    one,
+    value,
+    score: worth - start,
+    gaps: isFirst ? 0 : 1,
+    restarts: 0,
+  };
+  const best = new Map([[value, firstState]]);
 
   /** Takes a way on from another, where it is the best so far to its number. */
-  const take = (before: State, value: number, cost: number, gap = 0, restart = 0) => {
-    const score = before.score + worth - cost;
+  const take = (previousState: State, value: number, cost: number, gap = 0, restart = 0) => {
+    const score = previousState.score + worth - cost;
     if (score <= (best.get(value)?.score ?? Number.NEGATIVE_INFINITY)) return;
-    const gaps = before.gaps + gap;
-    const restarts = before.restarts + restart;
-    best.set(value, { one, value, score, gaps, restarts, before });
+    const gaps = previousState.gaps + gap;
+    const restarts = previousState.restarts + restart;
+    best.set(value, { one, value, score, gaps, restarts, before: previousState });
   };
 
-  const goOn = (before: State) => {
-    const next = Math.floor(before.value) + 1;
-    if (own === next || own === Number.POSITIVE_INFINITY) return take(before, next, 0);
-    if (isBetween(before.value, own)) return take(before, own, 0);
-    if (mayBeNumber(signs, next)) return take(before, next, MISREAD);
+  const goOn = (previousState: State) => {
+    const next = Math.floor(previousState.value) + 1;
+    if (own === next || own === Number.POSITIVE_INFINITY) return take(previousState, next, 0);
+    if (isBetween(previousState.value, own)) return take(previousState, own, 0);
+    if (mayBeNumber(signs, next)) return take(previousState, next, MISREAD);
     if (own === 1) {
-      if (one.part === before.one.part) return take(before, 1, 1, 0, 1);
-      return take(before, 1, 0.1);
+      if (one.part === previousState.one.part) return take(previousState, 1, 1, 0, 1);
+      return take(previousState, 1, 0.1);
     }
-    if (own > next) take(before, own, Math.min(3, 0.6 + 0.3 * (own - before.value)), 1);
-    take(before, next, 2, 1);
+    if (own > next)
+      take(previousState, own, Math.min(3, 0.6 + 0.3 * (own - previousState.value)), 1);
+    take(previousState, next, 2, 1);
   };
 
   for (const ways of earlier) ways.forEach(goOn);

@@ -53,8 +53,8 @@ export function typographicOutline(
     .map((style) => withText(style, blocks, 0.6))
     .sort((a, b) => b.length - a.length);
   // Where no line has more than one blank line above it: all short ones.
-  const found = best.length >= 3 ? best : withText(lines, blocks, 0.8);
-  const titles = found.length >= 3 ? found : [];
+  const headingCandidates = best.length >= 3 ? best : withText(lines, blocks, 0.8);
+  const titles = headingCandidates.length >= 3 ? headingCandidates : [];
 
   // Under its title, as whoever tells what follows, a date says more of it.
   const isDated = ({ block }: HeadingCandidate) => dated.has(block + 1);
@@ -101,16 +101,16 @@ export function titlesUnderParts(
     lines.filter(({ block, text }) => blocks[block] && look(blocks[block], text)),
   );
 
-  const found = styles.find((titles) => {
+  const headingCandidates = styles.find((titles) => {
     const beginning = titles.filter(({ block }) => under.has(block));
     const areEnough = titles.length >= parts.length * IN_PART && beginning.length > 1;
     return areEnough && beginning.length >= parts.length * BEGINNING && hasText(titles, blocks);
   });
-  if (!found) return undefined;
+  if (!headingCandidates) return undefined;
 
   const all = [
     ...parts.map(({ candidate }): Heading => ({ candidate, role: 'part' })),
-    ...found.map((candidate): Heading => ({ candidate, role: 'section' })),
+    ...headingCandidates.map((candidate): Heading => ({ candidate, role: 'section' })),
   ];
   const sorted = all.sort((a, b) => a.candidate.block - b.candidate.block);
   return { headings: sorted, leaf: 'typographic', series };

@@ -103,10 +103,12 @@ function structure(
       ? undefined
       : fromToc(content, toc, title);
 
-  const found =
+  const bookDraft =
     listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
   const best =
-    found && !(listed && listed.confidence >= found.confidence) ? found : (listed as BookDraft);
+    bookDraft && !(listed && listed.confidence >= bookDraft.confidence)
+      ? bookDraft
+      : (listed as BookDraft);
 
   return { ...best, left: [...best.left, ...content.left] };
 }

@@ -28,7 +28,7 @@ const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
   const elements = elementsIn(readMarkup(source));
-  const named = (name: string) => elements.filter((one) => one.name === name);
+  const named = (name: string) => elements.filter((element) => element.name === name);
 
   const metas = named('meta').map((meta) => {
     const { name, content, refines = '', property = '' } = meta.attributes;
@@ -97,7 +97,7 @@ function mainTitle(titles: readonly Field[], refined: Refined): string | undefin
 function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
   const role = ({ id, role }: Field) =>
     (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
-  const withRole = (wanted: string) => creators.filter((one) => role(one) === wanted);
+  const withRole = (wanted: string) => creators.filter((creator) => role(creator) === wanted);
   const found =
     [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];

@@ -21,11 +21,17 @@ export function fromToc(
   listed: readonly TocEntry[],
   bookTitle: string,
 ): BookDraft | undefined {
-  const found = listed.filter((line) => line.path !== '' || line.href === '');
-  const placed = found.map((line) => ({ line, at: placeOf({ blocks: all, places }, line) ?? 0 }));
-  const blocks = dropBackMatter(all, new Map(placed.map(({ line, at }) => [at, line.title])));
-  const toc = placed.flatMap(({ line, at }) =>
-    at < blocks.length || at >= all.length ? [line] : [],
+  const tocEntries = listed.filter((tocEntry) => tocEntry.path !== '' || tocEntry.href === '');
+  const placed = tocEntries.map((tocEntry) => ({
+    line: tocEntry,
+    at: placeOf({ blocks: all, places }, tocEntry) ?? 0,
+  }));
+  const blocks = dropBackMatter(
+    all,
+    new Map(placed.map(({ line: tocEntry, at }) => [at, tocEntry.title])),
+  );
+  const toc = placed.flatMap(({ line: tocEntry, at }) =>
+    at < blocks.length || at >= all.length ? [tocEntry] : [],
   );
   const points = toPoints({ blocks, places }, toc, bookTitle);
   const inText = points.filter(({ candidate }) => candidate.block < blocks.length);
@@ -98,7 +104,7 @@ function toPoints(
   );
 
   return once.map(({ title, depth, block }, at): Point => {
-    const own = blocks.slice(block, once[at + 1]?.block);
+    const ownBlocks = blocks.slice(block, once[at + 1]?.block);
     const titles = once
       .slice(Math.max(0, at - 3), at + 1)
       .map((other) => stripItalicSigns(other.title));
@@ -106,19 +112,23 @@ function toPoints(
     return {
       candidate: withOwnTitle(entry, blocks[block]),
       depth,
-      words: wordsIn(own),
-      text: block + headingsAt(own, [...titles, bookTitle]),
+      words: wordsIn(ownBlocks),
+      text: block + headingsAt(ownBlocks, [...titles, bookTitle]),
     };
   });
 }
 
 /** A number alone as the text has it: with a title on its lines, or room for one below. */
 function withOwnTitle(listed: HeadingCandidate, block: Block | undefined): HeadingCandidate {
-  const own =
+  const ownHeadingCandidate =
     block && listed.label?.title === '' ? toCandidate(block, listed.block, true) : undefined;
-  const kinds = new Set([own?.label?.kind, listed.label?.kind, 'bare']);
-  if (own?.label?.value !== listed.label?.value || kinds.size > 2) return listed;
-  if (own) return { ...own, text: own.title ? own.text : listed.text };
+  const kinds = new Set([ownHeadingCandidate?.label?.kind, listed.label?.kind, 'bare']);
+  if (ownHeadingCandidate?.label?.value !== listed.label?.value || kinds.size > 2) return listed;
+  if (ownHeadingCandidate)
+    return {
+      ...ownHeadingCandidate,
+      text: ownHeadingCandidate.title ? ownHeadingCandidate.text : listed.text,
+    };
   return listed;
 }
 

@@ -19,9 +19,9 @@ export function clausesAround(
   const clauses = text.split(/(?<=[,;:]\s+|--|—)/u);
   const words = clauses.map(countWords);
   let end = 0;
-  const ends = clauses.map((one) => (end += one.length));
-  let start = ends.findIndex((one) => one > from);
-  let stop = ends.findIndex((one) => one >= to) + 1;
+  const ends = clauses.map((clause) => (end += clause.length));
+  let start = ends.findIndex((end) => end > from);
+  let stop = ends.findIndex((end) => end >= to) + 1;
   let left = most - words.slice(start, stop).reduce((sum, one) => sum + one, 0);
   if (left < 0) return undefined;
 

@@ -76,7 +76,11 @@ export function dropBackMatter(
     if (share > 4 / 5 && isOfMaker([line, ...more])) return true;
 
     const above = blocks.slice(Math.max(0, block - 3), block);
-    if (share > 1 / 2 && isBackMatter(line) && above.some((one) => isTheEnd(one.lines[0] ?? '')))
+    if (
+      share > 1 / 2 &&
+      isBackMatter(line) &&
+      above.some((block) => isTheEnd(block.lines[0] ?? ''))
+    )
       return true;
 
     const own = more.length > 1 ? '' : [line, ...more].join(' ');
@@ -86,7 +90,9 @@ export function dropBackMatter(
     const isNamed = [own, listed.get(block) ?? ''].some(isSample);
     return (
       isNamed &&
-      blocks.slice(block + 1, block + 12).some((one) => readLabel(one.lines[0] ?? '')?.value === 1)
+      blocks
+        .slice(block + 1, block + 12)
+        .some((block) => readLabel(block.lines[0] ?? '')?.value === 1)
     );
   });
 

@@ -82,8 +82,8 @@ export const saysFree = (header: string): boolean =>
  */
 export function libraryRange(paragraphs: readonly string[]): { from: number; to: number } {
   let size = 0;
-  const ends = paragraphs.map((text) => {
-    size += text.length + 1;
+  const ends = paragraphs.map((paragraph) => {
+    size += paragraph.length + 1;
     return size;
   });
 
@@ -141,11 +141,11 @@ function aboveNumber(header: string): { title?: string | undefined; author?: str
 const LONGEST_TITLE = 120;
 
 function fields(header: string): Omit<Stripped, 'text'> {
-  const said = titleFields(header.split('\n'));
+  const about = titleFields(header.split('\n'));
   const above = aboveNumber(header);
   const series = /in our series by ([^\n]{2,80})/iu.exec(header)?.[1];
   const title =
-    said.title ??
+    about.title ??
     above.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
     /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
@@ -153,7 +153,7 @@ function fields(header: string): Omit<Stripped, 'text'> {
     )?.[1];
 
   const named = [
-    said.author,
+    about.author,
     fullerName(above.author, series),
     /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1],
     series,

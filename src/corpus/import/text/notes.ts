@@ -12,17 +12,17 @@ export function dropNotes(paragraphs: readonly string[], dropped: string[] = [])
   const kept: string[] = [];
   const marks = new Set<string>();
 
-  for (const text of paragraphs) {
-    const sign = BEGINS.exec(text)?.[1] ?? '';
+  for (const paragraph of paragraphs) {
+    const sign = BEGINS.exec(paragraph)?.[1] ?? '';
     // One between letters hides some.
     const isAlone = (one: string) =>
       one.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(one);
-    const near = /^[*†‡§]/u.test(sign) && isAlone(text) ? kept.slice(-3) : [];
+    const near = /^[*†‡§]/u.test(sign) && isAlone(paragraph) ? kept.slice(-3) : [];
     const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
     const above = kept.length - 1 - up;
     if (up >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
-    if (up >= 0 || marks.has(sign)) dropped.push(text);
-    else kept.push(text.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
+    if (up >= 0 || marks.has(sign)) dropped.push(paragraph);
+    else kept.push(paragraph.replace(MARKS, (mark) => (marks.add(mark.trim()) ? '' : mark)));
   }
 
   return kept;

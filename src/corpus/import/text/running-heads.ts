@@ -90,7 +90,9 @@ function addHeads(
   const first = Math.min(...heads);
   const often = new Set(headKeys);
   const sure = tally([...heads].map((at) => keys[at]));
-  const isLikeHead = memoize((key) => headKeys.some((other) => isMisprint(key, other)));
+  const isLikeHead = memoize((key) =>
+    headKeys.some((otherHeadKey) => isMisprint(key, otherHeadKey)),
+  );
   let page = Number.POSITIVE_INFINITY;
 
   const isHeadAt = (at: number, number: number): boolean => {
@@ -155,11 +157,12 @@ function repeatedLabels(blocks: readonly Block[]): readonly number[] {
   const repeated = blocks.flatMap((block, at) => {
     const label = labelOf(block);
     if (!label) return [];
-    const before = last.get(label.kind);
-    const isAgain = before?.value === label.value && isSameTitle(before.title, label.title);
+    const previousLabel = last.get(label.kind);
+    const isAgain =
+      previousLabel?.value === label.value && isSameTitle(previousLabel.title, label.title);
     // Under another part chapters may begin again.
     if (holdsChapters(label.kind) && !isAgain) last.clear();
-    last.set(label.kind, isAgain ? before : label);
+    last.set(label.kind, isAgain ? previousLabel : label);
     return isAgain ? [at] : [];
   });
   return repeated.length >= FEWEST ? repeated : [];

@@ -29,8 +29,8 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const marked = page.find(({ level }) => level !== undefined);
   const heading = outline?.title || (marked && joinLines(marked.lines));
   const whole = outline && asName(stripItalicSigns(heading ?? titleOn(lines, page[0])));
-  const said = titleFields(lines);
-  if (said.author) return { title: said.title ?? whole, author: said.author };
+  const about = titleFields(lines);
+  if (about.author) return { title: about.title ?? whole, author: about.author };
 
   const byAuthor = aboveBy(lines);
   if (byAuthor) {
@@ -38,8 +38,8 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
     return byAuthor;
   }
 
-  const own = outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]));
-  return own ?? { title: whole, author: ownerIn(lines) };
+  const ownAbout = outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]));
+  return ownAbout ?? { title: whole, author: ownerIn(lines) };
 }
 
 /** Who has the copyright: "Copyright © 2020 by Ada Merrow", "© Ada Merrow 2020". */
@@ -65,10 +65,10 @@ const wholeLines = (lines: readonly string[]): string[] =>
     .filter(Boolean);
 
 /** The lines that begin in the first block, without a name right under the title. */
-const titleOn = (lines: readonly string[], first: Block | undefined): string =>
+const titleOn = (lines: readonly string[], firstBlock: Block | undefined): string =>
   joinLines(
     lines
-      .slice(0, wholeLines(first?.lines ?? []).length)
+      .slice(0, wholeLines(firstBlock?.lines ?? []).length)
       .filter((line, at) => at === 0 || !couldBeName(line)),
   );
 

@@ -33,7 +33,7 @@ export function typeset(sections: readonly Section[]) {
     return sections.map((section): Section => {
       return {
         ...section,
-        passages: section.passages.map((one) => ({ ...one, text: setText(one.text) })),
+        passages: section.passages.map((passage) => ({ ...passage, text: setText(passage.text) })),
       };
     });
   };

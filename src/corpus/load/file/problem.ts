@@ -36,7 +36,9 @@ export class BookError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map((one) => `${one.file}:${one.line}: ${one.message}`).join('\n'));
+    super(
+      problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`).join('\n'),
+    );
     this.problems = problems;
   }
 }

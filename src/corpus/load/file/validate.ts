@@ -25,12 +25,13 @@ export function fits<T>(
 
 function problemsOf(at: FileSpot, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  const here = at.below(...path);
-  if (issue.code !== 'unrecognized_keys') return [problemAt(here, sentence(path, issue))];
+  const currentFileSpot = at.below(...path);
+  if (issue.code !== 'unrecognized_keys')
+    return [problemAt(currentFileSpot, sentence(path, issue))];
   const known = issue.message;
   return issue.keys.map((key) => {
     const near = didYouMean(key, known.split(', ')) || ` The keys are ${known}.`;
-    return problemAt(here.below(key), `I don't know the key \`${key}\` here.${near}`);
+    return problemAt(currentFileSpot.below(key), `I don't know the key \`${key}\` here.${near}`);
   });
 }
 

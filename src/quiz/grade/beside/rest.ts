@@ -100,7 +100,7 @@ export function objection(
   setting: Setting,
 ) {
   if (core.size === tokens.length) return undefined;
-  const said: AnswerReading = {
+  const answerReading: AnswerReading = {
     tokens,
     core,
     wanted,
@@ -113,7 +113,7 @@ export function objection(
   const parts = partsBetweenBreaks(tokens);
   const start = parts.findLast(({ from }) => from <= first)?.from ?? 0;
   const end = parts.find(({ to }) => to > last)?.to ?? tokens.length;
-  if (wanted.sort !== 'number' && isTurned(said, start, end)) return TURNED;
+  if (wanted.sort !== 'number' && isTurned(answerReading, start, end)) return TURNED;
 
   // `Tommy's friend` for Tommy
   if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
@@ -129,7 +129,7 @@ export function objection(
   ] as const;
 
   for (const [place, from, to] of runs) {
-    const why = from < to ? objectionTo(said, place, from, to) : undefined;
+    const why = from < to ? objectionTo(answerReading, place, from, to) : undefined;
     if (why !== undefined) return why;
   }
 
@@ -137,16 +137,16 @@ export function objection(
 }
 
 function objectionTo(
-  said: AnswerReading,
+  answerReading: AnswerReading,
   place: RunPlace,
   from: number,
   to: number,
 ): string | undefined {
-  const run = said.tokens.slice(from, to);
-  const roles = run.map((_, i) => roleOf(said, from + i, place));
+  const run = answerReading.tokens.slice(from, to);
+  const roles = run.map((_, i) => roleOf(answerReading, from + i, place));
   const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
   if (place === 'apart' && told.length === 0) return undefined;
-  const facts = factsOf(said, run, told, said.tokens[to]?.after ?? '');
+  const facts = factsOf(answerReading, run, told, answerReading.tokens[to]?.after ?? '');
   const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
   return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
 }
@@ -163,8 +163,8 @@ function factsOf(
   const { asked } = setting.key;
   const last = content.at(-1)?.text ?? '';
   const sign = run[0]?.after ?? '';
-  const opening = (words: AnswerTokens) =>
-    words.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
+  const opening = (answerTokens: AnswerTokens) =>
+    answerTokens.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
 
   return {
     any: true,
@@ -217,16 +217,20 @@ function isTurned(
   )
     return isAsked(opens) && !asked.subject.has(crudeStem(opens.text));
 
-  const said = tokens.slice(0, end);
-  const deed = said.findIndex((token, at) => at >= start && !core.has(at) && isDeed(token, asked));
+  const answerTokens = tokens.slice(0, end);
+  const deed = answerTokens.findIndex(
+    (token, at) => at >= start && !core.has(at) && isDeed(token, asked),
+  );
   if (deed < 0) return false;
 
   const isBehind = Math.min(...core) > deed;
   // Asked whom, the answer is to be where the deed goes; asked who, where it comes from.
-  if (said[deed + 1]?.text === 'by') return isBehind === asked.object;
+  if (answerTokens[deed + 1]?.text === 'by') return isBehind === asked.object;
 
   return (
     isBehind !== asked.object &&
-    said.slice(start).some((token, i) => isPerson(token) && start + i < deed !== asked.object)
+    answerTokens
+      .slice(start)
+      .some((token, i) => isPerson(token) && start + i < deed !== asked.object)
   );
 }

@@ -35,9 +35,9 @@ const ROLES: readonly (readonly [
   is: ReadonlySet<string> | ((word: Word) => boolean),
 ])[] = [
   // a word of the answer
-  ['c', ({ said, at }) => said.core.has(at)],
+  ['c', ({ said: answerReading, at }) => answerReading.core.has(at)],
   // another of the very few that could be right
-  ['R', ({ text, said }) => isRival(text, said)],
+  ['R', ({ text, said: answerReading }) => isRival(text, answerReading)],
   // `he refuses to pay`
   [
     'D',
@@ -52,21 +52,21 @@ const ROLES: readonly (readonly [
   ['b', new Set([...wordList('relatives'), 'with'])],
   [
     'a',
-    ({ text, token, said }) =>
-      wordList('determiners').has(text) && !token.initial && !isCounted(token, said),
+    ({ text, token, said: answerReading }) =>
+      wordList('determiners').has(text) && !token.initial && !isCounted(token, answerReading),
   ],
   ['x', wordList('auxiliaries')],
   ['p', wordList('particles')],
   [
     'b',
-    ({ said, at, place, text }) =>
-      wordList('ties').has(text) && (place !== 'before' || said.idle[at] === true),
+    ({ said: answerReading, at, place, text }) =>
+      wordList('ties').has(text) && (place !== 'before' || answerReading.idle[at] === true),
   ],
   // `Nick, Daisy's cousin`; not `Daisy, Jordan's`
   [
     'a',
-    ({ place, token, said, at }) =>
-      place === 'apart' && token.possessive && said.tokens[at + 1]?.after === '',
+    ({ place, token, said: answerReading, at }) =>
+      place === 'apart' && token.possessive && answerReading.tokens[at + 1]?.after === '',
   ],
   // a word of another right answer
   ['P', isPart],
@@ -75,16 +75,16 @@ const ROLES: readonly (readonly [
   ['M', isOfName],
   ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
   ['#', ({ token }) => token.num !== undefined],
-  ['N', ({ said, text }) => said.setting.rules.taken(text)],
+  ['N', ({ said: answerReading, text }) => answerReading.setting.rules.taken(text)],
   ['V', ({ text }) => looksVerbal(text)],
   // becomes, or letters
   ['S', ({ text }) => isThirdPerson(text)],
 ];
 
 /** The role of a word as one letter, `W` for a plain word that adds something. */
-export function roleOf(said: AnswerReading, at: number, place: RunPlace): string {
-  const token = said.tokens[at] as AnswerToken;
-  const word = { said, at, place, token, text: token.text };
+export function roleOf(answerReading: AnswerReading, at: number, place: RunPlace): string {
+  const token = answerReading.tokens[at] as AnswerToken;
+  const word = { said: answerReading, at, place, token, text: token.text };
   return (
     ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W'
   );
@@ -120,40 +120,44 @@ const RIVALS = ['days', 'months', 'colours', 'earlyOrLate', 'olderOrYounger'] as
 /** Whether a word is another day, month or colour than one in the right answer. */
 function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
   if (key.known.has(text)) return false;
-  const own = key.alternatives.flatMap(({ content }) => content);
+  const ownAnswerTokens = key.alternatives.flatMap(({ content }) => content);
   return RIVALS.map(wordList).some(
-    (list) => list.has(text) && own.some((one) => list.has(one.text)),
+    (list) => list.has(text) && ownAnswerTokens.some((answerToken) => list.has(answerToken.text)),
   );
 }
 
 /** `she throws him under a train`, where without her that is right */
 function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
-  const isOwn = isLight(token) || wanted.tokens.some((own) => own.text === text);
+  const isOwn = isLight(token) || wanted.tokens.some((ownToken) => ownToken.text === text);
   return place === 'before' && wanted.sort === 'thing' && !isOwn && setting.key.known.has(text);
 }
 
 /** Whether a word is one of a right answer's, perhaps in another form or spelling. */
 function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
   const { key, rules } = setting;
-  const own = key.alternatives.flatMap(({ tokens }) => tokens);
-  if (wanted.sort === 'number') return own.some(({ text }) => text === token.text);
-  return own.some((one) => matchWord(one, token, { ...rules, synonyms: false }) !== undefined);
+  const ownAnswerTokens = key.alternatives.flatMap(({ tokens }) => tokens);
+  if (wanted.sort === 'number') return ownAnswerTokens.some(({ text }) => text === token.text);
+  return ownAnswerTokens.some(
+    (answerToken) => matchWord(answerToken, token, { ...rules, synonyms: false }) !== undefined,
+  );
 }
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */
 function describes(word: Word): boolean {
-  const { said, at, token, text } = word;
-  const { wanted, setting } = said;
+  const { said: answerReading, at, token, text } = word;
+  const { wanted, setting } = answerReading;
   if (wordList('changing').has(text)) return false;
 
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some(
-    (own) => own.possessive || /^(?:his|her|their)$/.test(own.text),
+    (ownToken) => ownToken.possessive || /^(?:his|her|their)$/.test(ownToken.text),
   );
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
 
-  const before = said.tokens.slice(Math.max(0, at - 3), at);
-  const owned = before.some((one) => one.possessive || wordList('determiners').has(one.text));
+  const previousAnswerTokens = answerReading.tokens.slice(Math.max(0, at - 3), at);
+  const owned = previousAnswerTokens.some(
+    (answerToken) => answerToken.possessive || wordList('determiners').has(answerToken.text),
+  );
   const isRole = owned && !setting.rules.taken(text);
 
   if (wanted.sort === 'person')
@@ -179,13 +183,18 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
   const restated = tokens.some((token) => isDeed(token, key.asked));
 
   for (const [i, token] of tokens.entries()) {
-    const before = token.after ? undefined : tokens[i - 1];
+    const previousAnswerToken = token.after ? undefined : tokens[i - 1];
     const isIdle =
       isChat(token) ||
       /^(?:but|all)$/.test(token.text) ||
       isMeasure(tokens, i, key) ||
       isSort(token, key) ||
-      isAsked(token, before, before ? flags[i - 1] === true : restated, key);
+      isAsked(
+        token,
+        previousAnswerToken,
+        previousAnswerToken ? flags[i - 1] === true : restated,
+        key,
+      );
     flags.push(!isDenial(token) && isIdle);
   }
 
@@ -206,12 +215,12 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return wordList('kinds').has(word) || (isPart && (wordList('portions').has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean {
+function isSort(token: AnswerToken, { kind: answerKind, asked, alternatives }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
   if (wordList('days').has(text)) return alternatives.some(({ content }) => content.some(isMonth));
   if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
-  if (kind !== 'number') return PEOPLE.has(text) && !token.possessive;
+  if (answerKind !== 'number') return PEOPLE.has(text) && !token.possessive;
   return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
 }
 
@@ -221,15 +230,25 @@ function isSort(token: AnswerToken, { kind, asked, alternatives }: Key): boolean
  */
 function isAsked(
   token: AnswerToken,
-  before: AnswerToken | undefined,
+  previousAnswerToken: AnswerToken | undefined,
   tied: boolean,
   key: Key,
 ): boolean {
-  const { asked, kind, known } = key;
+  const { asked, kind: answerKind, known } = key;
   const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  if (!capital || token.possessive || kind === 'number' || (kind === 'list' && !asked.person))
+  if (
+    !capital ||
+    token.possessive ||
+    answerKind === 'number' ||
+    (answerKind === 'list' && !asked.person)
+  )
     return true;
   // `Emma Bovary` where Madame Bovary's first name is asked for
-  return tied || (before === undefined ? kind === 'phrase' : asked.whole && known.has(before.text));
+  return (
+    tied ||
+    (previousAnswerToken === undefined
+      ? answerKind === 'phrase'
+      : asked.whole && known.has(previousAnswerToken.text))
+  );
 }

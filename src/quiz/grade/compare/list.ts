@@ -15,58 +15,65 @@ const TRIES = 2_000;
  */
 export function matchList(
   items: readonly RightAnswer[],
-  given: AnswerTokens,
+  givenAnswerTokens: AnswerTokens,
   setting: Setting,
   isItem: (item: RightAnswer, run: AnswerTokens) => boolean,
 ): Verdict {
-  const idle = idleWords(given, setting.key);
+  const idle = idleWords(givenAnswerTokens, setting.key);
   let tries = 0;
 
   /**
    * The most items left that the words from a position on can be divided into, with no word left
    * over.
    */
-  function longestDivision(start: number, left: readonly RightAnswer[]): number | undefined {
-    if (isOver(start, left)) return 0;
+  function longestDivision(
+    start: number,
+    remainingRightAnswers: readonly RightAnswer[],
+  ): number | undefined {
+    if (isOver(start, remainingRightAnswers)) return 0;
     let best: number | undefined;
-    for (const { item, end } of runsAt(start, left)) {
+    for (const { item, end } of runsAt(start, remainingRightAnswers)) {
       const rest = longestDivision(
         end,
-        left.filter((one) => one !== item),
+        remainingRightAnswers.filter((rightAnswer) => rightAnswer !== item),
       );
       if (rest !== undefined) best = Math.max(best ?? 0, rest + 1);
-      if (best === left.length) break;
+      if (best === remainingRightAnswers.length) break;
     }
-    return best ?? (isSmall(start) ? longestDivision(start + 1, left) : undefined);
+    return best ?? (isSmall(start) ? longestDivision(start + 1, remainingRightAnswers) : undefined);
   }
 
   /** The runs that begin at a position and are one of the items, longest first. */
-  function* runsAt(start: number, left: readonly RightAnswer[]) {
-    for (const item of left) {
+  function* runsAt(start: number, remainingRightAnswers: readonly RightAnswer[]) {
+    for (const item of remainingRightAnswers) {
       for (
-        let end = Math.min(given.length, start + item.tokens.length + 4);
+        let end = Math.min(givenAnswerTokens.length, start + item.tokens.length + 4);
         end > start && tries < TRIES;
         end--
       ) {
         tries += 1;
-        if (isItem(item, given.slice(start, end))) yield { item, end };
+        if (isItem(item, givenAnswerTokens.slice(start, end))) yield { item, end };
       }
     }
   }
 
   /** Whether nothing is said from a position on, or nothing but what may follow a whole list. */
-  const isOver = (from: number, left: readonly RightAnswer[]): boolean =>
-    from >= given.length ||
-    (left.length === 0 &&
-      objection(given, new Set(given.slice(0, from).keys()), items[0] as RightAnswer, setting) ===
-        undefined);
+  const isOver = (from: number, remainingRightAnswers: readonly RightAnswer[]): boolean =>
+    from >= givenAnswerTokens.length ||
+    (remainingRightAnswers.length === 0 &&
+      objection(
+        givenAnswerTokens,
+        new Set(givenAnswerTokens.slice(0, from).keys()),
+        items[0] as RightAnswer,
+        setting,
+      ) === undefined);
 
   /** Whether a word may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
   const isSmall = (at: number): boolean =>
     idle[at] ||
-    given[at]?.initial ||
-    given[at]?.ordinal ||
-    wordList('joining').has(given[at]?.text ?? '');
+    givenAnswerTokens[at]?.initial ||
+    givenAnswerTokens[at]?.ordinal ||
+    wordList('joining').has(givenAnswerTokens[at]?.text ?? '');
 
   const found = longestDivision(0, items);
   if (!found) return no('not the whole list, or more than it');

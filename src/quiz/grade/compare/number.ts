@@ -18,27 +18,28 @@ interface Amount {
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
-  const { asked, kind } = key;
+  const { asked, kind: answerKind } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
   if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
 
   // Another right answer may lack it: 26.2, 26.2 miles.
-  const units = [wanted, ...key.alternatives].map(({ tokens: own }) =>
-    unitAt(own, 1 + own.findIndex(({ num }) => num === number.num)),
+  const units = [wanted, ...key.alternatives].map(({ tokens: ownAnswerTokens }) =>
+    unitAt(ownAnswerTokens, 1 + ownAnswerTokens.findIndex(({ num }) => num === number.num)),
   );
-  const unit = units.find((one) => one !== undefined) ?? unitNamed(asked.unit ?? '');
+  const unit = units.find((unit) => unit !== undefined) ?? unitNamed(asked.unit ?? '');
 
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
-    const said: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
-    if (said.unit && (countsThings || kind === 'year')) return UNIT;
+    const amount: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
+    if (amount.unit && (countsThings || answerKind === 'year')) return UNIT;
     // A third and a three are different answers; `two brothers` is not the second brother.
     const next = tokens[i + 1]?.text ?? '';
     const isPlural = singular(next) !== next && !unitNamed(next);
-    if ((asked.counting || isPlural) && said.number.ordinal !== number.ordinal) return OTHER_NUMBER;
-    return differs({ number, unit }, said, asked.clock);
+    if ((asked.counting || isPlural) && amount.number.ordinal !== number.ordinal)
+      return OTHER_NUMBER;
+    return differs({ number, unit }, amount, asked.clock);
   };
 
   const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
@@ -46,13 +47,17 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
 
   // A letter belongs to the number: 221B.
-  if (wanted.tokens.some((one) => one.initial && !tokens.some(({ text }) => text === one.text)))
+  if (
+    wanted.tokens.some((token) => token.initial && !tokens.some(({ text }) => text === token.text))
+  )
     return no('only a part of the answer');
   const next = tokens[at + 1]?.text ?? '';
-  const own = wanted.tokens.filter(({ text }) => unitNamed(text));
+  const ownAnswerTokens = wanted.tokens.filter(({ text }) => unitNamed(text));
 
   // `twenty ponds`
-  const slipped = own.some(({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1);
+  const slipped = ownAnswerTokens.some(
+    ({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1,
+  );
   const named = unitAt(tokens, at + 1) ?? (slipped || /^(?:oclock|am|pm)$/.test(next));
   const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
   if (objected === undefined) return yes([], 'the right number');
@@ -60,24 +65,30 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   return no(objected);
 }
 
-function differs(own: Amount, said: Amount, clock: boolean): string | undefined {
-  const value = own.number.num ?? 0;
-  const heard = said.number.num ?? 0;
+function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {
+  const value = ownAmount.number.num ?? 0;
+  const heard = amount.number.num ?? 0;
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : OTHER_NUMBER);
   if (clock) return isSame(twelveHours(value), twelveHours(heard));
 
   // 50 percent is half of it, half a pound isn't.
-  if (!own.unit && value > 0 && value < 1 && said.unit) {
-    if ('percent' in said.unit.family) return isSame(value, heard / 100);
+  if (!ownAmount.unit && value > 0 && value < 1 && amount.unit) {
+    if ('percent' in amount.unit.family) return isSame(value, heard / 100);
     return UNIT;
   }
 
-  if (!said.unit && heard > 0 && heard < 1 && own.unit && 'percent' in own.unit.family)
+  if (
+    !amount.unit &&
+    heard > 0 &&
+    heard < 1 &&
+    ownAmount.unit &&
+    'percent' in ownAmount.unit.family
+  )
     return isSame(value / 100, heard);
-  if (own.unit && said.unit && own.unit !== said.unit) {
+  if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit) {
     if (
-      own.unit.family === said.unit.family &&
-      isNear(heard * said.unit.factor, value * own.unit.factor)
+      ownAmount.unit.family === amount.unit.family &&
+      isNear(heard * amount.unit.factor, value * ownAmount.unit.factor)
     )
       return undefined;
     return UNIT;
@@ -95,7 +106,7 @@ type HalfOfDay = 'early' | 'late';
 
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
-  const right = halfOfDay(alternatives.flatMap((one) => one.tokens));
+  const right = halfOfDay(alternatives.flatMap((alternative) => alternative.tokens));
   const said = halfOfDay(tokens);
   return right !== undefined && said !== undefined && right !== said;
 }

@@ -15,13 +15,13 @@ export interface Pair {
  */
 export function pairsOf(
   wanted: AnswerTokens,
-  given: AnswerTokens,
+  givenAnswerTokens: AnswerTokens,
   match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | undefined,
 ): readonly Pair[] {
   const all = wanted.flatMap((want, i) =>
-    given.flatMap((have, at) => {
-      const found = match(want, have, i);
-      return found ? [{ i, at, match: found }] : [];
+    givenAnswerTokens.flatMap((have, at) => {
+      const wordMatch = match(want, have, i);
+      return wordMatch ? [{ i, at, match: wordMatch }] : [];
     }),
   );
 
@@ -36,13 +36,14 @@ export function pairsOf(
 export function joinTo(tokens: AnswerTokens, targets: AnswerTokens): AnswerTokens {
   const joined: AnswerToken[] = [];
   for (const token of tokens) {
-    const before = joined.at(-1);
-    const text = `${before?.text}${token.text}`;
+    const previousAnswerToken = joined.at(-1);
+    const text = `${previousAnswerToken?.text}${token.text}`;
     const fits =
-      before?.num === undefined &&
+      previousAnswerToken?.num === undefined &&
       token.num === undefined &&
-      targets.some((one) => one.text === text);
-    if (before && fits) joined.splice(-1, 1, { ...before, initial: false, text });
+      targets.some((target) => target.text === text);
+    if (previousAnswerToken && fits)
+      joined.splice(-1, 1, { ...previousAnswerToken, initial: false, text });
     else joined.push(token);
   }
   return joined;

@@ -18,44 +18,54 @@ import { differenceOf } from './phrase.ts';
  */
 export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { rules, names, meant } = setting;
-  const parts = joinTo(wanted.content, claim);
-  const given = joinTo(claim, wanted.content);
+  const answerTokens = joinTo(wanted.content, claim);
+  const givenAnswerTokens = joinTo(claim, wanted.content);
   const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
-  const anchored = rules.anchored || given.some(({ text }) => text === address);
+  const anchored = rules.anchored || givenAnswerTokens.some(({ text }) => text === address);
 
   // `Dorian Grey`, where only Dorian Gray has that first name
   const isTheirs = ({ text }: AnswerToken) =>
     names && [...bearers(text, names)].join() === [...meant].join();
-  const sole = meant.size === 1 && given.some(isTheirs);
-  const found = nameParts(parts, given, { ...rules, anchored, sole });
-  if (found.length === 0) return no(differenceOf(parts, given, rules));
+  const sole = meant.size === 1 && givenAnswerTokens.some(isTheirs);
+  const pairs = nameParts(answerTokens, givenAnswerTokens, { ...rules, anchored, sole });
+  if (pairs.length === 0) return no(differenceOf(answerTokens, givenAnswerTokens, rules));
 
-  const places = found.map(({ at }) => at);
-  if (clash(wanted, given, places)) return no('that is somebody else');
+  const places = pairs.map(({ at }) => at);
+  if (clash(wanted, givenAnswerTokens, places)) return no('that is somebody else');
 
   // `a Bennet` is anybody of that name.
-  const anyone = places.some((at) => /^(?:an?|another|some|any)$/.test(given[at - 1]?.text ?? ''));
+  const anyone = places.some((at) =>
+    /^(?:an?|another|some|any)$/.test(givenAnswerTokens[at - 1]?.text ?? ''),
+  );
   // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
-  const [of, where] = given.slice(Math.max(...places) + 1);
+  const [of, answerToken] = givenAnswerTokens.slice(Math.max(...places) + 1);
   const isNamesake =
-    found.every(({ i }) => i < parts.length - 1) && of?.text === 'of' && where && !isChat(where);
-  if ((anyone || isNamesake) && found.length < parts.length) return more(WHICH);
+    pairs.every(({ i }) => i < answerTokens.length - 1) &&
+    of?.text === 'of' &&
+    answerToken &&
+    !isChat(answerToken);
+  if ((anyone || isNamesake) && pairs.length < answerTokens.length) return more(WHICH);
 
-  const why = objection(given, wholeName(given, places, rules), wanted, setting);
-  if (why === undefined) return enough(parts, found, setting);
+  const why = objection(
+    givenAnswerTokens,
+    wholeName(givenAnswerTokens, places, rules),
+    wanted,
+    setting,
+  );
+  if (why === undefined) return enough(answerTokens, pairs, setting);
 
   return no(why);
 }
 
 /** Positions of the name with forms of address before it, and the small words of surnames. */
 function wholeName(
-  given: AnswerTokens,
+  givenAnswerTokens: AnswerTokens,
   places: readonly number[],
   { taken }: WordRules,
 ): ReadonlySet<number> {
   const core = new Set(places);
-  for (const [i, { text }] of [...given.entries()].reverse()) {
-    const next = core.has(i + 1) ? given[i + 1] : undefined;
+  for (const [i, { text }] of [...givenAnswerTokens.entries()].reverse()) {
+    const next = core.has(i + 1) ? givenAnswerTokens[i + 1] : undefined;
     if (next && (SURNAME_PARTS.has(text) || (!taken(text) && mayAddress(text, next.text))))
       core.add(i);
   }
@@ -63,29 +73,29 @@ function wholeName(
 }
 
 function enough(
-  parts: AnswerTokens,
-  found: readonly Pair[],
+  answerTokens: AnswerTokens,
+  pairs: readonly Pair[],
   { key, names, meant }: Setting,
 ): Verdict {
-  const matches = found.map(({ match }) => match);
-  if (matches.length === parts.length) return yes(matches, 'the right name');
+  const matches = pairs.map(({ match }) => match);
+  if (matches.length === answerTokens.length) return yes(matches, 'the right name');
 
   const { asked } = key;
-  const has = (part: number) => found.some(({ i }) => i === part);
+  const has = (part: number) => pairs.some(({ i }) => i === part);
   const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
-  const missing = parts.filter((_, i) => !has(i));
+  const missing = answerTokens.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
 
   // Martin Luther King's last word is his surname.
   const isOwn = ({ text, initial }: AnswerToken, i: number) =>
-    !initial && !(isRank(text) && i < parts.length - 1) && !SURNAME_PARTS.has(text);
-  const telling = parts.filter((token, i) => has(i) && isOwn(token, i));
+    !initial && !(isRank(text) && i < answerTokens.length - 1) && !SURNAME_PARTS.has(text);
+  const telling = answerTokens.filter((token, i) => has(i) && isOwn(token, i));
   if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
 
   if (telling.length < 2 && missing.some(({ text }) => isRank(text)))
     return no('that is somebody else');
-  if (has(parts.length - 1)) return yes(matches, 'the surname is enough');
+  if (has(answerTokens.length - 1)) return yes(matches, 'the surname is enough');
 
   // Real people aren't known by their first names.
   if (has(0) && !asked.maker) return yes(matches, 'the first name is enough');
@@ -102,31 +112,44 @@ function sole(telling: AnswerTokens, names: Names, matches: readonly WordMatch[]
  * The words for the parts of a name; either may be the other's initial: `K. Ishiguro`, `John Ronald
  * Reuel Tolkien`.
  */
-function nameParts(parts: AnswerTokens, given: AnswerTokens, rules: WordRules): readonly Pair[] {
-  const said = given.filter((token) => !isChat(token)).length;
-  return pairsOf(parts, given, (part, token, i) => {
-    const own = part.text;
+function nameParts(
+  answerTokens: AnswerTokens,
+  givenAnswerTokens: AnswerTokens,
+  rules: WordRules,
+): readonly Pair[] {
+  const said = givenAnswerTokens.filter((token) => !isChat(token)).length;
+  return pairsOf(answerTokens, givenAnswerTokens, (answerToken, token, i) => {
+    const own = answerToken.text;
     const typed = token.text;
-    if (own.length > 1 === typed.length > 1 || token.num !== undefined || part.num !== undefined)
-      return matchWord(part, token, rules);
+    if (
+      own.length > 1 === typed.length > 1 ||
+      token.num !== undefined ||
+      answerToken.num !== undefined
+    )
+      return matchWord(answerToken, token, rules);
     const fits =
       typed.length === 1
-        ? said > 1 && parts.length > 1 && !isLight(token) && own.startsWith(typed)
-        : i < parts.length - 1 && said === parts.length && typed.startsWith(own);
+        ? said > 1 && answerTokens.length > 1 && !isLight(token) && own.startsWith(typed)
+        : i < answerTokens.length - 1 && said === answerTokens.length && typed.startsWith(own);
     return fits ? { like: 'same', distance: 0 } : undefined;
   });
 }
 
 /** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
-function clash(wanted: RightAnswer, given: AnswerTokens, places: readonly number[]): boolean {
+function clash(
+  wanted: RightAnswer,
+  givenAnswerTokens: AnswerTokens,
+  places: readonly number[],
+): boolean {
   const from = Math.min(...places);
   const to = Math.max(...places);
-  const near = given.filter(
-    ({ possessive }, i) => i >= from - 2 && i < to + 2 && !possessive && !given[i + 1]?.possessive,
+  const near = givenAnswerTokens.filter(
+    ({ possessive }, i) =>
+      i >= from - 2 && i < to + 2 && !possessive && !givenAnswerTokens[i + 1]?.possessive,
   );
   const ages = [wordList('elders'), wordList('youngers')];
-  const [own, said] = [wanted.tokens, near].map((all) =>
-    ages.filter((age) => all.some(({ text }) => age.has(text))),
+  const [own, said] = [wanted.tokens, near].map((answerTokens) =>
+    ages.filter((age) => answerTokens.some(({ text }) => age.has(text))),
   );
   if (own?.length && said?.length && !said.some((age) => own.includes(age))) return true;
 

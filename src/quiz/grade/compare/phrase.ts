@@ -18,28 +18,35 @@ export const PART = 'only a part of the answer';
  * Compares word by word. Light words are optional, and so are words of the question; every other
  * word of the right answer is needed, in its order. Anything else is judged by `objection`.
  */
-export function matchPhrase(wanted: RightAnswer, said: AnswerTokens, setting: Setting): Verdict {
+export function matchPhrase(
+  wanted: RightAnswer,
+  answerTokens: AnswerTokens,
+  setting: Setting,
+): Verdict {
   const { rules } = setting;
-  const own = joinTo(wanted.content, said);
-  const given = joinTo(said, wanted.content);
-  const omittable = omittableWords(own, wanted, setting);
-  const found = pairsOf(own, given, (want, have) => matchWord(want, have, rules));
-  const isFound = (i: number) => found.some((hit) => hit.i === i);
-  const isWhole = [...own.keys()].every((i) => omittable.has(i) || isFound(i));
-  if (!isWhole || found.length === 0) return no(differenceOf(own, given, rules));
+  const ownAnswerTokens = joinTo(wanted.content, answerTokens);
+  const givenAnswerTokens = joinTo(answerTokens, wanted.content);
+  const omittable = omittableWords(ownAnswerTokens, wanted, setting);
+  const pairs = pairsOf(ownAnswerTokens, givenAnswerTokens, (want, have) =>
+    matchWord(want, have, rules),
+  );
+  const isFound = (i: number) => pairs.some((hit) => hit.i === i);
+  const isWhole = [...ownAnswerTokens.keys()].every((i) => omittable.has(i) || isFound(i));
+  if (!isWhole || pairs.length === 0)
+    return no(differenceOf(ownAnswerTokens, givenAnswerTokens, rules));
 
-  const places = found.map(({ at }) => at);
+  const places = pairs.map(({ at }) => at);
   if (
     places.some((at, i) => at < (places[i - 1] ?? 0)) &&
-    !mayMove(wanted, given.slice(Math.min(...places), Math.max(...places) + 1))
+    !mayMove(wanted, givenAnswerTokens.slice(Math.min(...places), Math.max(...places) + 1))
   )
     return no(ORDER);
 
-  const matches = found.map(({ match }) => match);
+  const matches = pairs.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');
-  if (turnsRound(wanted.tokens, wanted.light, given, inflected)) return no(ROUND);
+  if (turnsRound(wanted.tokens, wanted.light, givenAnswerTokens, inflected)) return no(ROUND);
 
-  const why = objection(given, new Set(places), wanted, setting);
+  const why = objection(givenAnswerTokens, new Set(places), wanted, setting);
   if (why === undefined) return yes(matches, 'the right answer');
 
   return no(why);
@@ -56,7 +63,8 @@ function mayMove({ tokens }: RightAnswer, said: AnswerTokens): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
-  const isTied = (words: AnswerTokens) => words.some(({ text }, i) => i > 0 && TIE.test(text));
+  const isTied = (answerTokens: AnswerTokens) =>
+    answerTokens.some(({ text }, i) => i > 0 && TIE.test(text));
   if (isTied(tokens)) return !isTied(said);
   return isTied(said) || said.some(({ after }, i) => i > 0 && after);
 }
@@ -70,10 +78,13 @@ function omittableWords(
   { sort }: RightAnswer,
   { key: { asked } }: Setting,
 ): ReadonlySet<number> {
-  const [first, second] = wanted;
+  const [firstAnswerToken, second] = wanted;
   // Toad is not Toad Hall, nor London a London house.
   const isNamed =
-    sort === 'name' && asked.place && wanted.length === 2 && !isWordOrName(first?.text ?? '');
+    sort === 'name' &&
+    asked.place &&
+    wanted.length === 2 &&
+    !isWordOrName(firstAnswerToken?.text ?? '');
 
   const may = [...wanted.entries()].flatMap(([i, token]) => {
     const isAsked = !asked.choice && asked.words.has(crudeStem(token.text));
@@ -85,11 +96,15 @@ function omittableWords(
 }
 
 /** Why words don't match an answer, as specific as possible. */
-export function differenceOf(wanted: AnswerTokens, given: AnswerTokens, rules: WordRules): string {
+export function differenceOf(
+  wanted: AnswerTokens,
+  givenAnswerTokens: AnswerTokens,
+  rules: WordRules,
+): string {
   const has = (tokens: AnswerTokens, want: AnswerToken) =>
     tokens.some((token) => token.text === want.text);
-  const hits = wanted.filter((token) => has(given, token)).length;
-  const telling = given.filter((token) => !isLight(token));
+  const hits = wanted.filter((token) => has(givenAnswerTokens, token)).length;
+  const telling = givenAnswerTokens.filter((token) => !isLight(token));
   if (hits > 0 && telling.every((token) => has(wanted, token))) return PART;
   if (wanted.length !== telling.length) return 'not the answer';
   if (telling.some(({ text }) => rules.taken(text))) return ANOTHER;

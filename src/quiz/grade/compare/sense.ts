@@ -33,12 +33,12 @@ type Sense = ReturnType<typeof senseOf>;
 export function turnsRound(
   wanted: AnswerTokens,
   light: AnswerTokens,
-  said: AnswerTokens,
+  answerTokens: AnswerTokens,
   inflected: boolean,
 ): boolean {
   const own = senseOf(wanted);
   const all = senseOf(light);
-  const one = senseOf(said);
+  const one = senseOf(answerTokens);
   const isOpposite = [...one.words].some(
     (word) => !all.words.has(word) && OPPOSITES[word]?.some((other) => all.words.has(other)),
   );
@@ -54,7 +54,7 @@ export function turnsRound(
 function hasOtherPersons(own: Sense, all: Sense, said: Sense): boolean {
   const a = own.persons;
   const b = said.persons;
-  if (all.persons.length > 0 && b.length > 0 && !all.persons.some((one) => b.includes(one)))
+  if (all.persons.length > 0 && b.length > 0 && !all.persons.some((person) => b.includes(person)))
     return true;
   return a.length > 1 && a.length === b.length && a.some((one, i) => one !== b[i]);
 }

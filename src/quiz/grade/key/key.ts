@@ -46,8 +46,8 @@ const compiled = memoize(
   QUESTION_CHARS,
 );
 
-export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
-  return compiled(JSON.stringify({ text, kind, answer, accept }));
+export function keyOfQuestion({ text, kind: answerKind, answer, accept }: Gradable): Key {
+  return compiled(JSON.stringify({ text, kind: answerKind, answer, accept }));
 }
 
 /** `9:30`, `9 pm`, `9.30 pm`, `half past nine`, `ten to six`, `six o'clock`. */
@@ -69,22 +69,24 @@ function compile(question: Gradable) {
   const asked = { ...readKeyQuestion(question.text), clock };
   const alternatives = together(
     answers.flatMap((answer) => answersFrom(answer, question, asked)),
-  ).filter((one) => one.tokens.length > 0);
+  ).filter((rightAnswer) => rightAnswer.tokens.length > 0);
 
   return {
     kind: question.kind,
     alternatives,
     /** Folded answers, compared first for speed. */
-    exact: new Set(alternatives.map((one) => joinedWords(one.tokens))),
+    exact: new Set(alternatives.map((alternative) => joinedWords(alternative.tokens))),
     /** Every word of every right answer. */
-    known: new Set(alternatives.flatMap((one) => one.tokens.map((token) => token.text))),
+    known: new Set(
+      alternatives.flatMap((alternative) => alternative.tokens.map((token) => token.text)),
+    ),
     asked,
     /** A right answer has a number. */
     numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
     /** The month, where a right answer is a date. */
     month: alternatives.flatMap(({ tokens }) => tokens.filter(isDay)).at(0)?.text,
     /** One of the right answers denies something itself. */
-    denies: alternatives.some((one) => one.denials > 0),
+    denies: alternatives.some((alternative) => alternative.denials > 0),
     /** Longest given answer worth reading, in UTF-16 units of its NFKC. */
     longest: Math.max(300, ...answers.map((answer) => 2 * answer.normalize('NFKC').length + 200)),
     /**
@@ -99,13 +101,15 @@ function compile(question: Gradable) {
 
 /** Shares light words among right answers that differ only in these, and the sex among persons. */
 function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
-  const sexes = new Set(alternatives.map((one) => one.sex).filter((sex) => sex !== undefined));
+  const sexes = new Set(
+    alternatives.map((alternative) => alternative.sex).filter((sex) => sex !== undefined),
+  );
   const [sex] = sexes.size === 1 ? sexes : [];
-  return alternatives.map((one) => ({
-    ...one,
-    sex: one.sex ?? (one.sort === 'person' ? sex : undefined),
+  return alternatives.map((alternative) => ({
+    ...alternative,
+    sex: alternative.sex ?? (alternative.sort === 'person' ? sex : undefined),
     light: alternatives
-      .filter((two) => tokenWords(two.content) === tokenWords(one.content))
+      .filter((two) => tokenWords(two.content) === tokenWords(alternative.content))
       .flatMap((two) => two.tokens),
   }));
 }
@@ -123,14 +127,19 @@ export const tokenWords = (tokens: AnswerTokens): string =>
 /** A right answer, and the same in other words: of a number only those that are one. */
 function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
   const written = answerFrom(answer, question, asked);
-  const others = wordingsOf(answer, asked).map((one) => answerFrom(one, question, asked));
-  return [written, ...others.filter(({ sort }) => sort === 'number' || written.sort !== 'number')];
+  const otherRightAnswers = wordingsOf(answer, asked).map((one) =>
+    answerFrom(one, question, asked),
+  );
+  return [
+    written,
+    ...otherRightAnswers.filter(({ sort }) => sort === 'number' || written.sort !== 'number'),
+  ];
 }
 
 /** An item of a list, with the same in other words. */
 function itemFrom(item: string, question: Gradable, asked: Asked): RightAnswer {
-  const [written, ...others] = answersFrom(item, { ...question, kind: 'phrase' }, asked);
-  return { ...(written as RightAnswer), others };
+  const [written, ...otherRightAnswers] = answersFrom(item, { ...question, kind: 'phrase' }, asked);
+  return { ...(written as RightAnswer), others: otherRightAnswers };
 }
 
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
@@ -190,8 +199,8 @@ function isPerson(question: string, answer: string): boolean {
 }
 
 /** `May 1914`, whose month is a name too. */
-const isDay = (token: AnswerToken, _: number, all: AnswerTokens): boolean =>
-  isMonth(token) && all.some(({ num }) => num !== undefined);
+const isDay = (token: AnswerToken, _: number, answerTokens: AnswerTokens): boolean =>
+  isMonth(token) && answerTokens.some(({ num }) => num !== undefined);
 
 /** Whether a word may be written so in a name. */
 export function isBig(token: AnswerToken): boolean {
@@ -214,28 +223,36 @@ export function splitItems(answer: string): string[] {
  * der Berg.
  */
 function stripArticle(tokens: AnswerTokens): AnswerTokens {
-  const [first, second] = tokens;
-  const isSmall = (one?: AnswerToken) =>
-    one && (wordList('articles').has(one.text) || SURNAME_PARTS.has(one.text));
-  if (!first || !second || !isSmall(first) || first.initial || second.after) return tokens;
+  const [firstAnswerToken, second] = tokens;
+  const isSmall = (answerToken?: AnswerToken) =>
+    answerToken &&
+    (wordList('articles').has(answerToken.text) || SURNAME_PARTS.has(answerToken.text));
+  if (
+    !firstAnswerToken ||
+    !second ||
+    !isSmall(firstAnswerToken) ||
+    firstAnswerToken.initial ||
+    second.after
+  )
+    return tokens;
   return stripArticle(tokens.slice(1));
 }
 
 function sortOf(
-  kind: Gradable['kind'],
+  answerKind: Gradable['kind'],
   tokens: AnswerTokens,
   heavy: AnswerTokens,
   { clock, place }: Asked,
 ): RightAnswer['sort'] {
   const numbers = tokens.filter(({ num }) => num !== undefined);
-  if (kind === 'number' || kind === 'year') {
+  if (answerKind === 'number' || answerKind === 'year') {
     if (numbers.length > 0) return 'number';
     return 'thing';
   }
 
-  if (kind === 'phrase' && numbers.length === 1 && clock) return 'number';
+  if (answerKind === 'phrase' && numbers.length === 1 && clock) return 'number';
   const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
   const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
 
-  return kind === 'name' && !plain ? 'name' : 'thing';
+  return answerKind === 'name' && !plain ? 'name' : 'thing';
 }

@@ -86,15 +86,19 @@ function deedIn(tokens: AnswerTokens) {
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
 
-  const behind = tokens.slice(helper + 1);
-  const isNoun = ({ cap }: AnswerToken, at: number) => cap || behind[at - 1]?.text === 'the';
-  const end = behind.findIndex(
+  const nextAnswerTokens = tokens.slice(helper + 1);
+  const isNoun = ({ cap }: AnswerToken, at: number) =>
+    cap || nextAnswerTokens[at - 1]?.text === 'the';
+  const end = nextAnswerTokens.findIndex(
     (token, at) => !isNoun(token, at) && !/^(?:the|and)$/.test(token.text),
   );
-  const doer = end < 0 ? behind : behind.slice(0, end);
+  const doer = end < 0 ? nextAnswerTokens : nextAnswerTokens.slice(0, end);
   const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));
 
-  return { subject, does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(behind[end]) : undefined };
+  return {
+    subject,
+    does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(nextAnswerTokens[end]) : undefined,
+  };
 }
 
 const stemOf = (token: AnswerToken | undefined) => token && crudeStem(token.text);
@@ -115,7 +119,7 @@ const ASKED_FOR = new RegExp(String.raw`\b(?:which|what|name)((?: ${OTHER_WORD})
 export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
   const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
-  if (nouns.some((word) => PERSONS().has(word) || isDoer(word))) return true;
+  if (nouns.some((noun) => PERSONS().has(noun) || isDoer(noun))) return true;
   return (
     /\b(?:names?|called|is it)\b/i.test(question) &&
     wordsOf(question).some((word) => PERSONS().has(word))

@@ -39,11 +39,11 @@ function doubleTitle(titles: string): readonly [string, string] {
 export function wordingsOf(answer: string, asked: Asked): readonly string[] {
   const parts = [answer, ...eitherOf(answer, asked)];
   const titles = parts.flatMap((one) => [one, ...titlesOf(one)]);
-  const all = titles.flatMap((one) => [
-    one,
-    ...(placeNames().get(wholeKey(one)) ?? []),
-    ...(asked.counting ? (countNames().get(wholeKey(one)) ?? []) : []),
-    ...centuryOf(one),
+  const all = titles.flatMap((title) => [
+    title,
+    ...(placeNames().get(wholeKey(title)) ?? []),
+    ...(asked.counting ? (countNames().get(wholeKey(title)) ?? []) : []),
+    ...centuryOf(title),
   ]);
   if (asked.counting && countNames().has(wholeKey(answer))) all.push('0');
   return [...new Set(all)].filter((one) => one !== answer && /[\p{L}\d]/u.test(one));
@@ -71,7 +71,7 @@ function eitherOf(answer: string, asked: Asked): readonly string[] {
   const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
   const sides = answer.split(SLASH).flatMap((one) => one.replace(/^either /i, '').split(divides));
-  return sides.length > 1 ? sides.map((one) => one.trim()) : [];
+  return sides.length > 1 ? sides.map((side) => side.trim()) : [];
 }
 
 const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)$/u;

@@ -16,17 +16,17 @@ const isDated = (token: AnswerToken | undefined): boolean =>
  */
 export function withEras(tokens: AnswerTokens): AnswerTokens {
   if (!tokens.some(({ text }) => MAY_BE_ERA.test(text))) return tokens;
-  const found: AnswerToken[] = [];
+  const answerTokens: AnswerToken[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as AnswerToken;
     const length = MAY_BE_ERA.test(token.text) ? eraLength(tokens, at) : 0;
     const letters = tokens.slice(at, at + length).map(({ text }) => text);
     const era = ERAS[letters.join('')];
-    if (era !== undefined) found.push({ ...token, text: era, initial: false });
-    else found.push(token.text === 'bc' ? { ...token, text: 'because' } : token);
+    if (era !== undefined) answerTokens.push({ ...token, text: era, initial: false });
+    else answerTokens.push(token.text === 'bc' ? { ...token, text: 'because' } : token);
     at += Math.max(1, length);
   }
-  return found;
+  return answerTokens;
 }
 
 /** How many words from one on are an era, such as 3 for `B. C. E.`; 0 for none. */
@@ -48,8 +48,8 @@ function eraOf(tokens: AnswerTokens): string | undefined {
 }
 
 /** Whether an answer says another era than the right one, which without any is the one we are in. */
-export function isOtherEra(wanted: AnswerTokens, said: AnswerTokens): boolean {
+export function isOtherEra(wanted: AnswerTokens, answerTokens: AnswerTokens): boolean {
   if (!wanted.some(isDated)) return false;
-  const era = eraOf(said);
+  const era = eraOf(answerTokens);
   return era !== undefined && era !== (eraOf(wanted) ?? 'ad');
 }

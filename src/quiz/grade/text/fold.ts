@@ -34,7 +34,7 @@ const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
  * @param clock a time of day is asked for, which is one number of hours
  */
 export function tokenise(text: string, clock = false): AnswerTokens {
-  const found: AnswerToken[] = [];
+  const answerTokens: AnswerToken[] = [];
   const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
   let after = '';
 
@@ -46,12 +46,12 @@ export function tokenise(text: string, clock = false): AnswerTokens {
       continue;
     }
     for (const token of said ? [signToken(piece, said)] : tokensOf(piece, end === '.')) {
-      found.push({ ...token, after });
+      answerTokens.push({ ...token, after });
       after = '';
     }
   }
 
-  return withEras(rewordPlainly(found));
+  return withEras(rewordPlainly(answerTokens));
 }
 
 /**

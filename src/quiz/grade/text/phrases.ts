@@ -89,16 +89,16 @@ export function phrasesIn(tokens: AnswerTokens, table: Table) {
  * such as Dr. Nope.
  */
 export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
-  return phrasesIn(tokens, 'rewritten').reduceRight((line, { from, to, phrase }) => {
-    if (isHonorific(line[from - 1]?.text ?? '')) return line;
-    const first = line[from] as AnswerToken;
+  return phrasesIn(tokens, 'rewritten').reduceRight((answerTokens, { from, to, phrase }) => {
+    if (isHonorific(answerTokens[from - 1]?.text ?? '')) return answerTokens;
+    const firstAnswerToken = answerTokens[from] as AnswerToken;
     const plain = {
-      ...first,
+      ...firstAnswerToken,
       text: PLAIN_WORDS[phrase] ?? '',
       possessive: false,
       num: undefined,
       ordinal: false,
     };
-    return line.toSpliced(from, to - from, ...(plain.text === '' ? [] : [plain]));
+    return answerTokens.toSpliced(from, to - from, ...(plain.text === '' ? [] : [plain]));
   }, tokens);
 }

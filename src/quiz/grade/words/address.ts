@@ -38,9 +38,9 @@ export function sexOf(tokens: AnswerTokens): Sex {
     if (HERS.has(text) || RANKS_HERS.has(text)) return 'f';
     if (HIS.has(text) || RANKS_HIS.has(text)) return 'm';
   }
-  const [first] = stripHonorifics(tokens);
-  if (tokens.length < 2 || !first) return undefined;
-  return givenNameSex(first.text);
+  const [firstAnswerToken] = stripHonorifics(tokens);
+  if (tokens.length < 2 || !firstAnswerToken) return undefined;
+  return givenNameSex(firstAnswerToken.text);
 }
 
 /** The sex that the form of address alone shows. */

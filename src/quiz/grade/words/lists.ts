@@ -7,9 +7,9 @@ type List = Exclude<keyof typeof lists, 'about'>;
 const sets = new Map<List, ReadonlySet<string>>();
 
 /** A list of words by its name in `lists.json`. */
-export function wordList(name: List): ReadonlySet<string> {
-  const set = sets.get(name) ?? wordSet(lists[name]);
-  sets.set(name, set);
+export function wordList(list: List): ReadonlySet<string> {
+  const set = sets.get(list) ?? wordSet(lists[list]);
+  sets.set(list, set);
   return set;
 }
 
@@ -56,5 +56,6 @@ export function content(tokens: AnswerTokens): AnswerTokens {
   return heavy.length > 0 ? heavy : tokens;
 }
 
-const isOwned = (before: AnswerToken | undefined): boolean =>
-  before !== undefined && (before.possessive || /^(?:the|a|his|her|their|my)$/.test(before.text));
+const isOwned = (previousAnswerToken: AnswerToken | undefined): boolean =>
+  previousAnswerToken !== undefined &&
+  (previousAnswerToken.possessive || /^(?:the|a|his|her|their|my)$/.test(previousAnswerToken.text));

@@ -64,35 +64,36 @@ const american = rewriting(spellings);
 /** By which likeness the given word stands for the wanted one; undefined where it doesn't. */
 export function matchWord(
   wanted: AnswerToken,
-  given: AnswerToken,
+  givenAnswerToken: AnswerToken,
   rules: WordRules,
 ): WordMatch | undefined {
-  if (wanted.num !== undefined || given.num !== undefined) {
-    if (wanted.num === given.num) return SAME;
+  if (wanted.num !== undefined || givenAnswerToken.num !== undefined) {
+    if (wanted.num === givenAnswerToken.num) return SAME;
     return undefined;
   }
 
   const a = wanted.text;
-  const g = given.text;
+  const g = givenAnswerToken.text;
 
-  if (isSameWord(wanted, given)) return SAME;
+  if (isSameWord(wanted, givenAnswerToken)) return SAME;
   if (/\d/.test(a + g) || rules.taken(g)) return undefined;
   if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
   if (wanted.cap && isForeign(a, g, rules)) return as('sound', 1);
 
   return (
     matchForm(wanted, g, rules) ??
-    (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, given, rules))
+    (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, givenAnswerToken, rules))
   );
 }
 
 /** Whether two words are one, in another spelling or with other signs for its letters. */
-function isSameWord(wanted: AnswerToken, given: AnswerToken): boolean {
+function isSameWord(wanted: AnswerToken, givenAnswerToken: AnswerToken): boolean {
   const a = wanted.text;
-  const g = given.text;
+  const g = givenAnswerToken.text;
   if (a === g || american(a) === american(g)) return true;
-  if (wanted.also?.includes(g) || given.also?.includes(a)) return true;
-  if ((wanted.marked && oneLetter(g) === a) || (given.marked && oneLetter(a) === g)) return true;
+  if (wanted.also?.includes(g) || givenAnswerToken.also?.includes(a)) return true;
+  if ((wanted.marked && oneLetter(g) === a) || (givenAnswerToken.marked && oneLetter(a) === g))
+    return true;
   // The 90s are the 1990s.
   return /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g);
 }
@@ -115,18 +116,19 @@ const FARTHEST = 3;
 
 function matchSlip(
   wanted: AnswerToken,
-  given: AnswerToken,
+  givenAnswerToken: AnswerToken,
   rules: WordRules,
 ): WordMatch | undefined {
   const a = wanted.text;
-  const g = given.text;
+  const g = givenAnswerToken.text;
   if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
 
   const distance = editDistance(a, g, FARTHEST);
   // Alone, what sounds the same must be no word, nor a name for what is none: Maine, Main.
   const isOther = isWord(g) || (isWord(a) && isKnownName(g) && !isKnownName(a));
   if (soundKey(a) === soundKey(g) && (rules.anchored || !isOther)) return as('sound', distance);
-  if (distance > slipsAllowed(a, g, rules) || isAnother(wanted, given, rules)) return undefined;
+  if (distance > slipsAllowed(a, g, rules) || isAnother(wanted, givenAnswerToken, rules))
+    return undefined;
 
   return as('typo', distance);
 }
@@ -163,16 +165,16 @@ function isForeign(a: string, g: string, { anchored }: WordRules): boolean {
 }
 
 /** Whether what is only a few letters off is rather another word or name. */
-function isAnother(wanted: AnswerToken, given: AnswerToken, rules: WordRules): boolean {
+function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: WordRules): boolean {
   const a = wanted.text;
-  const g = given.text;
+  const g = givenAnswerToken.text;
   // Another first letter makes another name: Hilton is not Milton.
   if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
   if (rules.sole && editDistance(a, g, 1) === 1) return false;
   if (isWord(g) || wordList('days').has(g))
     return !(rules.verbs && rules.anchored && isAnagram(a, g));
   // `the gardner` is no Gardner.
-  return (wanted.cap || given.cap || !isSurname(g)) && isKnownName(g);
+  return (wanted.cap || givenAnswerToken.cap || !isSurname(g)) && isKnownName(g);
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */

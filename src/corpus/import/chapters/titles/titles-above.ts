@@ -31,14 +31,20 @@ export function partTitlesAbove(
 
   const held = new Set(titles.map(({ leaf }) => leaf));
   const ones = leaves.filter(({ label }) => label?.value === 1);
-  const others = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
-  const first = leaves.find(({ label }) => label);
-  const most = others === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  if (others.length < 2 || others.length > most || !first || !held.has(first)) return [];
+  const otherHeadingCandidates = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
+  const firstHeadingCandidate = leaves.find(({ label }) => label);
+  const most = otherHeadingCandidates === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  if (
+    otherHeadingCandidates.length < 2 ||
+    otherHeadingCandidates.length > most ||
+    !firstHeadingCandidate ||
+    !held.has(firstHeadingCandidate)
+  )
+    return [];
 
-  const under = new Set(others);
+  const under = new Set(otherHeadingCandidates);
   const kept = titles.filter(({ leaf }) => under.has(leaf));
-  if (kept.length === others.length) return kept.map(({ title }) => title);
+  if (kept.length === otherHeadingCandidates.length) return kept.map(({ title }) => title);
 
   return [];
 }
