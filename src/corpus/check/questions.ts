@@ -41,8 +41,10 @@ function checkDistractors(question: Question, otherQuestion: Question): Finding[
   const option = question.distractors.find((distractor) =>
     right.has(sameAnswer(otherQuestion.kind, distractor)),
   );
-  const what = `has the wrong option “${option}”, which \`${otherQuestion.id}\` accepts for the same question. Write another.`;
   if (option === undefined) return [];
+
+  const accepting = `which \`${otherQuestion.id}\` accepts for the same question`;
+  const what = `has the wrong option “${option}”, ${accepting}. Write another.`;
   return [findingOn(question, 'true-distractor', what)];
 }
 

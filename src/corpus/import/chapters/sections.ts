@@ -1,9 +1,7 @@
-import { groupBy } from '../../../lib/counted.ts';
 import type { BookDraft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
-import { splitLong } from '../passages.ts';
+import { paragraphsOf } from '../paragraphs.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { stripItalicSigns, stripStop } from '../text/clean.ts';
-import { dropNotes } from '../text/notes.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
 import { type HeadingCandidate, isCapitals, withTitle } from './candidates.ts';
@@ -197,28 +195,11 @@ function paragraphs(
   notes: string[],
 ): string[] {
   const own = blocks[block]?.lines.slice(line) ?? [];
-  return textOf(
+  return paragraphsOf(
     block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [],
     notes,
   );
 }
-
-/** @param notes those that are left out are added to it */
-function textOf(groups: readonly (readonly string[])[], notes: string[] = []): string[] {
-  const texts = groups
-    .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
-    .map((lines) => stripItalicSigns(joinLines(lines)));
-  return dropNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
-}
-
-/**
- * Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book,
- * aren't text.
- */
-const isNoText = (line: string): boolean =>
-  isTheEnd(line) ||
-  /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(line) ||
-  /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
 
 /** Lines of the last chapter from which on its end may come. */
 const ENDING = 30;
@@ -251,8 +232,9 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const from = contents && contents.to <= first ? contents.to : 0;
   const front = blocks.slice(from, first).findLastIndex(startsFront);
   const text = blocks.slice(from + front + 1, first);
-  let head = text.findIndex(({ lines }) => wordsOf(textOf([lines])) >= 30);
-  if (head < 0 || wordsOf(textOf(text.slice(head).map(({ lines }) => lines))) < OPENING) return [];
+  let head = text.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
+  if (head < 0 || wordsOf(paragraphsOf(text.slice(head).map(({ lines }) => lines))) < OPENING)
+    return [];
 
   const prose = head;
   while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
@@ -260,7 +242,7 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
 
   const title = stripItalicSigns(joinLines(text[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
-  const body = textOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
+  const body = paragraphsOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
 
   return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }
@@ -268,45 +250,3 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>
   isContentsHeading(first) ||
   /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);
-
-/** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
-const PIECE = 800;
-
-/**
- * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length,
- * cut between paragraphs, or sentences where a paragraph is as long as a piece. Their titles say
- * what share of the book they are.
- */
-export function evenSections(blocks: readonly Block[], contents: Contents | undefined): Cut {
-  const notes: string[] = [];
-  const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
-
-  const paragraphs = textOf(
-    kept.map(({ lines }) => lines),
-    notes,
-  );
-
-  const total = wordsOf(paragraphs);
-  const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
-  let words = 0;
-  const short = paragraphs.flatMap((paragraph) =>
-    countWords(paragraph) > PIECE ? splitLong(paragraph) : [paragraph],
-  );
-
-  const placed = short.map((text) => {
-    const own = countWords(text);
-    words += own;
-    return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
-  });
-
-  const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
-  const share = (at: number) => Math.round((at / groups.length) * 100);
-
-  const sections = groups.map((group, at) => ({
-    title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
-    titled: false,
-    paragraphs: group.map(({ text }) => text),
-  }));
-
-  return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
-}

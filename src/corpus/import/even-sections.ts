@@ -1,0 +1,49 @@
+import { groupBy } from '../../lib/counted.ts';
+import type { Contents } from './chapters/contents.ts';
+import type { Cut } from './chapters/sections.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { splitLong } from './passages.ts';
+import type { Block } from './text/block.ts';
+import { countWords, wordsOf } from './text/words.ts';
+
+/** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
+const PIECE = 800;
+
+/**
+ * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length,
+ * cut between paragraphs, or sentences where a paragraph is as long as a piece. Their titles say
+ * what share of the book they are.
+ */
+export function evenSections(blocks: readonly Block[], contents: Contents | undefined): Cut {
+  const notes: string[] = [];
+  const kept = blocks.filter((_, at) => !contents || at < contents.from || at >= contents.to);
+
+  const paragraphs = paragraphsOf(
+    kept.map(({ lines }) => lines),
+    notes,
+  );
+
+  const total = wordsOf(paragraphs);
+  const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
+  let words = 0;
+  const short = paragraphs.flatMap((paragraph) =>
+    countWords(paragraph) > PIECE ? splitLong(paragraph) : [paragraph],
+  );
+
+  const placed = short.map((text) => {
+    const own = countWords(text);
+    words += own;
+    return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
+  });
+
+  const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
+  const share = (at: number) => Math.round((at / groups.length) * 100);
+
+  const sections = groups.map((group, at) => ({
+    title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
+    titled: false,
+    paragraphs: group.map(({ text }) => text),
+  }));
+
+  return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
+}
