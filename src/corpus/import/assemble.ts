@@ -32,21 +32,21 @@ const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -
 export function assemble(whole: BookDraft, file: string): Imported {
   const named = fromFileName(file);
   const signed = [whole.author ?? []].flat();
-  const isListed = signed.length > 1 && signed.every((one) => one.includes(','));
+  const isListed = signed.length > 1 && signed.every((authorName) => authorName.includes(','));
 
   const author =
-    listed(signed.map((one) => firstNamesFirst(one, isListed))).slice(0, 300) ||
+    listed(signed.map((authorName) => firstNamesFirst(authorName, isListed))).slice(0, 300) ||
     named.author ||
     'Unknown';
 
   const draft = dropIntroductions(whole, author);
-  const words = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const storyWords = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
 
-  if (words === 0)
+  if (storyWords === 0)
     throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
-  if (words < LEAST_WORDS)
+  if (storyWords < LEAST_WORDS)
     throw new UserError(
-      `${file} holds only ${words === 1 ? 'one word' : `${words} words`}, which isn’t a book. ` +
+      `${file} holds only ${storyWords === 1 ? 'one word' : `${storyWords} words`}, which isn’t a book. ` +
         'Add a file with the book’s text.',
     );
 
@@ -58,7 +58,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
   const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
   const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
-  const sure = withLosses(draft, words);
+  const sure = withLosses(draft, storyWords);
   const { licence } = draft;
   const draftParts = [...new Set(draft.sections.flatMap(({ part: draftPart }) => draftPart ?? []))];
 
@@ -77,7 +77,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
       },
     ],
     parts: draftParts.map((draftPart, at) => ({ n: at + 1, title: draftPart.title, aliases: [] })),
-    sections: toSections(draft, draftParts, words),
+    sections: toSections(draft, draftParts, storyWords),
     characters: [],
     questions: [],
     prompts: [],
@@ -95,28 +95,30 @@ export function assemble(whole: BookDraft, file: string): Imported {
  */
 function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const { sections, left, confidence } = draft;
-  const first = sections.findIndex(({ title }) => readLabel(title));
-  const surnames = author.split(/,? and |, /u).map((one) => literal(one.split(' ').at(-1) ?? ''));
-  const name = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
+  const firstLabelled = sections.findIndex(({ title }) => readLabel(title));
+  const surnames = author
+    .split(/,? and |, /u)
+    .map((authorName) => literal(authorName.split(' ').at(-1) ?? ''));
+  const surnamePattern = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
   const timesNamed = (paragraphs: readonly string[]): number =>
-    matchesIn(paragraphs.join(' '), name).length;
+    matchesIn(paragraphs.join(' '), surnamePattern).length;
 
   const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
-    if (first < 0 ? !isNamedHeading(title) : at >= first) return false;
+    if (firstLabelled < 0 ? !isNamedHeading(title) : at >= firstLabelled) return false;
     const times = timesNamed(paragraphs);
     return (
       tellsAll(paragraphs) || (times >= TIMES_NAMED && times * WORDS_BETWEEN >= wordsOf(paragraphs))
     );
   };
 
-  const found = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
-  const remainingDraftSections = sections.filter((section) => !found.includes(section));
+  const introductions = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
+  const remainingDraftSections = sections.filter((section) => !introductions.includes(section));
   const timesIn = (draftSections: readonly DraftSection[]) =>
     timesNamed(draftSections.flatMap(({ paragraphs }) => paragraphs));
 
   // A story of London, or of a king, may be by somebody of that name.
-  const isAuthors = timesIn(remainingDraftSections) < timesIn(found);
-  const aside = found.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
+  const isAuthors = timesIn(remainingDraftSections) < timesIn(introductions);
+  const aside = introductions.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
   const story = sections.filter((section) => !aside.includes(section));
   if (aside.length === 0 || story.length === 0) return draft;
 
@@ -164,14 +166,14 @@ function withLosses(
   const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
   const isMuch = hidden.reduce((sum, { words }) => sum + words, 0) > story / 4;
   const doubtful =
-    problems.length > 0 || isMuch || left.some((one) => one.doubtful && one.words > 0);
-  const said = firstOf(problems, NAMED_MAX, 'of the kind.');
+    problems.length > 0 || isMuch || left.some((leftOut) => leftOut.doubtful && leftOut.words > 0);
+  const namedProblems = firstOf(problems, NAMED_MAX, 'of the kind.');
   const list =
     named.length > 0 ? [`Left out as no part of the story: ${andMore(named, NAMED_MAX)}.`] : [];
 
   return {
     confidence: doubtful ? Math.min(DOUBT, confidence) : confidence,
-    reasons: [...reasons, ...said, ...list],
+    reasons: [...reasons, ...namedProblems, ...list],
   };
 }
 
@@ -180,13 +182,14 @@ function withLosses(
  * @param isListed whether it is one of several that all have a comma
  */
 function firstNamesFirst(author: string, isListed: boolean): string {
-  const name = author.replace(LIFE, '');
-  const [, last, first] = SURNAME_FIRST.exec(name) ?? [];
-  if (last === undefined || first === undefined) return name;
+  const undatedName = author.replace(LIFE, '');
+  const [, last, first] = SURNAME_FIRST.exec(undatedName) ?? [];
+  if (last === undefined || first === undefined) return undatedName;
   const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
-  const isFirst = given.length === 1 || isGivenName(plainKey(given)) || name !== author || isListed;
-  const isWhole = last.includes(' ') && more.some((word) => word.length > 1);
-  return isFirst && !isWhole ? `${first} ${last}` : name;
+  const isFirst =
+    given.length === 1 || isGivenName(plainKey(given)) || undatedName !== author || isListed;
+  const isWhole = last.includes(' ') && more.some((givenName) => givenName.length > 1);
+  return isFirst && !isWhole ? `${first} ${last}` : undatedName;
 }
 
 function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: number): Section[] {
@@ -196,8 +199,8 @@ function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: n
 
   return draft.sections.map(({ title, titled, part: draftPart, paragraphs }, at) => {
     const n = at + 1;
-    const words = wordsOf(paragraphs);
-    read += words;
+    const sectionWords = wordsOf(paragraphs);
+    read += sectionWords;
 
     return {
       n,
@@ -207,7 +210,7 @@ function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: n
       story: true,
       titleFrom: titled && draft.confidence >= CERTAIN ? n : 0,
       ends: n === draft.sections.length ? 1 : Math.max(1e-6, read / total),
-      words,
+      words: sectionWords,
       passages: cutPassages(paragraphs, n, seen),
     };
   });

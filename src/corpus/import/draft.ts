@@ -55,7 +55,7 @@ export interface ImportFile {
 
 /** Tells headings from other lines. A plain RegExp without the flags g and y is one. */
 export interface LinePattern {
-  test(line: string): boolean;
+  test(heading: string): boolean;
   toString(): string;
 }
 

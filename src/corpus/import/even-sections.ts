@@ -25,15 +25,18 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
 
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
-  let words = 0;
+  let wordsSoFar = 0;
   const short = paragraphs.flatMap((paragraph) =>
     countWords(paragraph) > PIECE ? splitLong(paragraph) : [paragraph],
   );
 
-  const placed = short.map((text) => {
-    const own = countWords(text);
-    words += own;
-    return { text, piece: Math.floor(((words - own / 2) / Math.max(1, total)) * pieces) };
+  const placed = short.map((pieceText) => {
+    const ownWords = countWords(pieceText);
+    wordsSoFar += ownWords;
+    return {
+      text: pieceText,
+      piece: Math.floor(((wordsSoFar - ownWords / 2) / Math.max(1, total)) * pieces),
+    };
   });
 
   const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];

@@ -34,16 +34,16 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
     );
   }
 
-  const text = untabbed(decodeText(file.bytes, file.name));
-  if (CLIPPINGS.test(text.slice(0, 4000)))
+  const bookText = untabbed(decodeText(file.bytes, file.name));
+  if (CLIPPINGS.test(bookText.slice(0, 4000)))
     throw new UserError(
       `${file.name} has highlights, and is no book. Keep them with /save and the file.`,
     );
 
-  if (isHtml(file.name, text)) return readHtml(text, options);
-  if (isMarkdown(file.name, text)) return readMarkdown(text, options);
+  if (isHtml(file.name, bookText)) return readHtml(bookText, options);
+  if (isMarkdown(file.name, bookText)) return readMarkdown(bookText, options);
 
-  return readTxt(text, options);
+  return readTxt(bookText, options);
 }
 
 /**
@@ -53,12 +53,12 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
 const CLIPPINGS = /^[^\r\n]+\r?\n\p{Pd} [^\d\r\n]*\d[^\r\n]*\r?\n[^\S\n]*\n[^=]*(?<=\n)={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-const untabbed = (text: string): string =>
-  text.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
+const untabbed = (bookText: string): string =>
+  bookText.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
 
-const isHtml = (name: string, text: string): boolean =>
-  /\.x?html?$/iu.test(name) ||
-  /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
+const isHtml = (fileName: string, bookText: string): boolean =>
+  /\.x?html?$/iu.test(fileName) ||
+  /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(bookText);
 
 /** What programs call a page that was given no title; its file's name says more. */
 const NO_TITLE = new RegExp(`^(?:${WORDS.noTitles.join('|')})$`, 'iu');
@@ -67,27 +67,27 @@ const NO_TITLE = new RegExp(`^(?:${WORDS.noTitles.join('|')})$`, 'iu');
 const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
-function readHtml(text: string, options: ImportOptions): BookDraft {
-  const upToEnds = text.split(/<\/pre>/iu).slice(0, -1);
+function readHtml(pageText: string, options: ImportOptions): BookDraft {
+  const upToEnds = pageText.split(/<\/pre>/iu).slice(0, -1);
   const plain = upToEnds.map((upToEnd) => upToEnd.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
 
-  if (plain.length > text.length / 2)
+  if (plain.length > pageText.length / 2)
     return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
-  const { blocks, left } = epubText(new ContentReader().add('', text));
+  const { blocks, left } = epubText(new ContentReader().add('', pageText));
   const draft = draftOfBlocks(blocks, options);
-  const head = text.slice(0, 20_000);
+  const head = pageText.slice(0, 20_000);
   const [, author] =
     /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
   const [, title = ''] = /<title>([^<>]{1,200})/iu.exec(head) ?? [];
-  const said = spaced(decodeHTML(title));
+  const pageTitle = spaced(decodeHTML(title));
 
   const named = {
-    title: draft.title || (NO_TITLE.test(said) ? '' : said),
+    title: draft.title || (NO_TITLE.test(pageTitle) ? '' : pageTitle),
     author: draft.author ?? author,
   };
 
   return { ...draft, ...named, left: [...draft.left, ...left] };
 }
 
-const isMarkdown = (name: string, text: string): boolean =>
-  /\.(?:md|markdown|mdown|mkd)$/iu.test(name) || /^(?:---\n|#{1,3} \S)/u.test(text);
+const isMarkdown = (fileName: string, bookText: string): boolean =>
+  /\.(?:md|markdown|mdown|mkd)$/iu.test(fileName) || /^(?:---\n|#{1,3} \S)/u.test(bookText);

@@ -21,12 +21,12 @@ export async function importFile(
 }
 
 async function fileAt(path: string): Promise<ImportFile> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile())
+  const fileStats = await stat(path).catch(() => undefined);
+  if (!fileStats?.isFile())
     throw new UserError(
       `There’s nothing at ${path}. Give the path of a book’s folder, or of a TXT, Markdown or EPUB file.`,
     );
-  if (found.size > MAX_EPUB_BYTES)
+  if (fileStats.size > MAX_EPUB_BYTES)
     throw new UserError(
       `${basename(path)} is too large to be a book: at most ${MAX_EPUB_BYTES / 1024 / 1024} MB. Add ` +
         'the book’s text alone.',

@@ -14,14 +14,14 @@ export function paragraphsOf(
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => stripItalicSigns(joinLines(lines)));
-  return dropNotes(texts, notes).filter((text) => /[\p{L}\p{N}]/u.test(text));
+  return dropNotes(texts, notes).filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph));
 }
 
 /**
  * Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book,
  * aren't text.
  */
-const isNoText = (line: string): boolean =>
-  isTheEnd(line) ||
-  /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(line) ||
-  /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(line);
+const isNoText = (paragraph: string): boolean =>
+  isTheEnd(paragraph) ||
+  /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(paragraph) ||
+  /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(paragraph);

@@ -20,18 +20,18 @@ export function cutPassages(
   section: number,
   seen: Map<string, number>,
 ): Passage[] {
-  const isFull = (words: number, more: number) =>
-    words + more > MOST || (words >= LEAST && more >= LEAST);
+  const isFull = (groupWords: number, nextWords: number) =>
+    groupWords + nextWords > MOST || (groupWords >= LEAST && nextWords >= LEAST);
   // A piece that goes on with the one before it begins with a blank, so that their paragraph stays
   // one.
-  const all = paragraphs.flatMap((paragraph) =>
-    splitLong(paragraph).map((text, at) => (at > 0 ? ` ${text}` : text)),
+  const paragraphPieces = paragraphs.flatMap((paragraph) =>
+    splitLong(paragraph).map((pieceText, at) => (at > 0 ? ` ${pieceText}` : pieceText)),
   );
 
-  return gather(all, isFull).map((pieces) => {
-    const text = pieces.join('\n\n').replaceAll('\n\n ', ' ').trimStart();
-    const id = uniqueId(`p${fingerprint(spaced(text))}`, seen);
-    return { id, section, text, sources: ['text'], from: section };
+  return gather(paragraphPieces, isFull).map((pieces) => {
+    const passageText = pieces.join('\n\n').replaceAll('\n\n ', ' ').trimStart();
+    const id = uniqueId(`p${fingerprint(spaced(passageText))}`, seen);
+    return { id, section, text: passageText, sources: ['text'], from: section };
   });
 }
 
@@ -49,12 +49,12 @@ export const paragraphsIn = (sections: readonly Section[]) =>
  */
 function gather(
   pieces: readonly string[],
-  isFull: (words: number, more: number) => boolean,
+  isFull: (groupWords: number, nextWords: number) => boolean,
 ): string[][] {
-  const all = pieces.map((piece) => ({ text: piece, words: countWords(piece) }));
-  const groups = grouped(all, (group) => {
-    const more = group.at(-1)?.words ?? 0;
-    return !isFull(group.reduce((sum, { words }) => sum + words, 0) - more, more);
+  const sizedPieces = pieces.map((piece) => ({ text: piece, words: countWords(piece) }));
+  const groups = grouped(sizedPieces, (group) => {
+    const nextWords = group.at(-1)?.words ?? 0;
+    return !isFull(group.reduce((sum, { words }) => sum + words, 0) - nextWords, nextWords);
   });
   return groups.map((group) => group.map(({ text }) => text));
 }
@@ -68,12 +68,14 @@ export function splitLong(paragraph: string): string[] {
   if (total <= MOST) return [paragraph];
   const aim = total / Math.ceil(total / ((LEAST + MOST) / 2));
   const pieces = sentenceTexts(paragraph).flatMap(splitEndless);
-  return gather(pieces, (words, more) => words + more / 2 > aim).map((group) => group.join(' '));
+  return gather(pieces, (groupWords, nextWords) => groupWords + nextWords / 2 > aim).map((group) =>
+    group.join(' '),
+  );
 }
 
 /** A sentence that alone is more than a passage, cut at every 120th word. */
 function splitEndless(sentence: string): string[] {
-  const words = sentence.split(/\s+/u);
-  if (words.length <= MOST) return [sentence];
-  return gather(words, (held) => held >= 120).map((group) => group.join(' '));
+  const sentenceWords = sentence.split(/\s+/u);
+  if (sentenceWords.length <= MOST) return [sentence];
+  return gather(sentenceWords, (held) => held >= 120).map((group) => group.join(' '));
 }

@@ -23,6 +23,6 @@ export function reportOn(
     first: firstWords(firstPassage?.text ?? '', 8),
   }));
 
-  const words = chapters.reduce((sum, chapter) => sum + chapter.words, 0);
-  return { file, title, author, language, words, chapters, confidence, reasons };
+  const bookWords = chapters.reduce((sum, chapter) => sum + chapter.words, 0);
+  return { file, title, author, language, words: bookWords, chapters, confidence, reasons };
 }

@@ -22,28 +22,28 @@ import { byline } from './text/titlepage.ts';
 import { countWords, wordsInBlocks } from './text/words.ts';
 
 /** Reads a plain text: takes off what isn't the book's, finds its chapters, says how sure it is. */
-export function readTxt(text: string, options: ImportOptions): BookDraft {
-  const words = wordsInBook(text);
-  const bare = dropPictures(text);
-  const { text: own, title, author, language, free } = stripLibrary(bare);
-  const whole = toBlocks(joinHyphenated(own));
-  const all = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
-  const { blocks } = dropRunningHeads(all);
+export function readTxt(bookText: string, options: ImportOptions): BookDraft {
+  const bookWords = wordsInBook(bookText);
+  const bare = dropPictures(bookText);
+  const { text: ownText, title, author, language, free } = stripLibrary(bare);
+  const whole = toBlocks(joinHyphenated(ownText));
+  const ownBlocks = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
+  const { blocks } = dropRunningHeads(ownBlocks);
   const draft = draftOfBlocks(blocks, options, title);
-  const bareWords = bare === text ? words : countWords(bare);
+  const bareWords = bare === bookText ? bookWords : countWords(bare);
 
   return {
     ...draft,
     left: [
       ...draft.left,
-      { what: 'captions and notes in brackets', words: words - bareWords },
+      { what: 'captions and notes in brackets', words: bookWords - bareWords },
       {
         what: 'a library’s own words',
-        words: bareWords - countWords(own) + wordsInBlocks(whole) - wordsInBlocks(all),
+        words: bareWords - countWords(ownText) + wordsInBlocks(whole) - wordsInBlocks(ownBlocks),
       },
       {
         what: 'page numbers and running titles',
-        words: wordsInBlocks(all) - wordsInBlocks(blocks),
+        words: wordsInBlocks(ownBlocks) - wordsInBlocks(blocks),
       },
     ],
     title: title ?? draft.title,
@@ -54,15 +54,15 @@ export function readTxt(text: string, options: ImportOptions): BookDraft {
 }
 
 /**
- * The chapters of a text that is cut into blocks. @param known the book's title, where the file
+ * The chapters of a text that is cut into blocks. @param knownTitle the book's title, where the file
  * says it
  */
 export function draftOfBlocks(
-  all: readonly Block[],
+  allBlocks: readonly Block[],
   options: ImportOptions,
-  known?: string,
+  knownTitle?: string,
 ): BookDraft {
-  const ownBlocks = dropBackMatter(all);
+  const ownBlocks = dropBackMatter(allBlocks);
   const firstContents = findContents(ownBlocks);
   const [contents, blocks] = firstContents
     ? withLaterContents(ownBlocks, firstContents)
@@ -70,33 +70,33 @@ export function draftOfBlocks(
   return draftOf(
     blocks,
     outlineOf(blocks, contents, options),
-    cutOff(all, ownBlocks),
-    known,
+    cutOff(allBlocks, ownBlocks),
+    knownTitle,
     contents,
   );
 }
 
 /**
- * The draft of a text with an outline. @param behind what was cut off behind it, @param known as of
+ * The draft of a text with an outline. @param cutOffText what was cut off behind it, @param knownTitle as of
  * `draftOfBlocks`
  */
 export function draftOf(
   blocks: readonly Block[],
   { outline, confidence, reasons }: JudgedOutline,
-  behind: LeftOut,
-  known?: string,
+  cutOffText: LeftOut,
+  knownTitle?: string,
   contents?: Contents,
 ): BookDraft {
   const page = byline(blocks, outline);
   const certain = confidence >= CERTAIN ? outline : undefined;
   const cut = certain
-    ? toSections(blocks, certain, contents, known ?? page.title ?? '')
+    ? toSections(blocks, certain, contents, knownTitle ?? page.title ?? '')
     : evenSections(blocks, contents);
 
   return {
     ...page,
     sections: cut.sections,
-    left: [...cut.left, behind],
+    left: [...cut.left, cutOffText],
     confidence,
     reasons: certain ? reasons : [...reasons, EVENLY],
     problems: certain?.marked ? numberGaps(cut.sections) : [],
@@ -107,23 +107,23 @@ const EVENLY = 'So the text is divided evenly, and progress is shown as a percen
 
 /** What was cut off behind a text; behind a printer's line or a note that may be the story's. */
 export function cutOff(blocks: readonly Block[], ownBlocks: readonly Block[]): LeftOut {
-  const first = blocks[ownBlocks.length]?.lines[0] ?? '';
-  const words = wordsInBlocks(blocks.slice(ownBlocks.length));
-  const doubtful = isMakersLine(first) && words > wordsInBlocks(ownBlocks) / 50;
-  return { what: `“${first}” and what follows it`, words, doubtful };
+  const firstLine = blocks[ownBlocks.length]?.lines[0] ?? '';
+  const wordsCutOff = wordsInBlocks(blocks.slice(ownBlocks.length));
+  const doubtful = isMakersLine(firstLine) && wordsCutOff > wordsInBlocks(ownBlocks) / 50;
+  return { what: `“${firstLine}” and what follows it`, words: wordsCutOff, doubtful };
 }
 
 /**
  * The words of a file, counted before anything is made of them: that is what takes time and memory.
  */
-function wordsInBook(text: string): number {
-  const counts = text.split('\n').map(countWords);
+function wordsInBook(bookText: string): number {
+  const counts = bookText.split('\n').map(countWords);
   const lines = counts.filter((ownCount) => ownCount > 0).length;
   const paragraphs = counts.filter((ownCount, at) => ownCount > 0 && !counts[at - 1]).length;
-  const words = counts.reduce((sum, own) => sum + own, 0);
+  const bookWords = counts.reduce((sum, ownCount) => sum + ownCount, 0);
 
-  if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || words > MAX_WORDS) {
-    const [some, more, most] = [paragraphs, lines, words].map((count) =>
+  if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || bookWords > MAX_WORDS) {
+    const [some, more, most] = [paragraphs, lines, bookWords].map((count) =>
       count.toLocaleString('en'),
     );
     throw new UserError(
@@ -132,7 +132,7 @@ function wordsInBook(text: string): number {
     );
   }
 
-  return words;
+  return bookWords;
 }
 
 export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
@@ -158,16 +158,16 @@ function outlineOf(
     return corrected(outline, 'The chapters are those of the given table of contents.');
   }
 
-  const found = contents ? alignContents(blocks, contents) : new Map<number, number>();
-  const share = contents && shareFound(contents, new Set(found.values()));
-  const listed = contents ? dropInnerTitles(found, blocks, contents) : found;
+  const entryOfBlock = contents ? alignContents(blocks, contents) : new Map<number, number>();
+  const share = contents && shareFound(contents, new Set(entryOfBlock.values()));
+  const listed = contents ? dropInnerTitles(entryOfBlock, blocks, contents) : entryOfBlock;
   const candidates = findCandidates(blocks, listed).filter(
     ({ block }) => !contents || block < contents.from || block >= contents.to,
   );
-  const made = makeOutline(blocks, candidates, share);
-  const isOne = made?.headings.filter(({ role }) => role === 'section').length === 1;
-  const numbered = made && !isOne ? withChapters(blocks, made) : undefined;
-  const byText = numbered ?? typographicOutline(blocks, contents) ?? made;
+  const numberedOutline = makeOutline(blocks, candidates, share);
+  const isOne = numberedOutline?.headings.filter(({ role }) => role === 'section').length === 1;
+  const numbered = numberedOutline && !isOne ? withChapters(blocks, numberedOutline) : undefined;
+  const byText = numbered ?? typographicOutline(blocks, contents) ?? numberedOutline;
 
   const byLevel = levelOutline(blocks);
   const levels = { outline: byLevel, ...outlineConfidence(blocks, byLevel) };
@@ -182,11 +182,11 @@ const withChapters = (blocks: readonly Block[], outline: Outline): Outline =>
 /**
  * The share of the contents page that is in the text: of its numbered lines, where nearly all are.
  */
-function shareFound({ entries }: Contents, found: ReadonlySet<number>): number {
+function shareFound({ entries }: Contents, foundEntries: ReadonlySet<number>): number {
   const numbered = entries.flatMap(({ label }, at) => (label ? [at] : []));
   const asked =
     numbered.length >= Math.max(5, entries.length * 0.8) ? numbered : [...entries.keys()];
-  return asked.filter((at) => found.has(at)).length / Math.max(1, asked.length);
+  return asked.filter((at) => foundEntries.has(at)).length / Math.max(1, asked.length);
 }
 
 const corrected = (outline: Outline, reason: string): JudgedOutline => ({

@@ -44,15 +44,15 @@ async function targetOf(book: Book, folder: string): Promise<string> {
 }
 
 async function names(folder: string): Promise<string[]> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found && !found.isDirectory())
+  const folderStats = await stat(folder).catch(() => undefined);
+  if (folderStats && !folderStats.isDirectory())
     throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
-  return found ? readdir(folder) : [];
+  return folderStats ? readdir(folder) : [];
 }
 
 function* filesOf(book: Book): Generator<[string, string]> {
   const { title, author, language, kind, sources, chaptersCertain, chapters, year } = book;
-  const parts = book.parts.map((bookPart) => ({
+  const bookParts = book.parts.map((bookPart) => ({
     title: bookPart.title,
     aliases: bookPart.aliases,
     ...(bookPart.chapters && { chapters: `${bookPart.chapters.first}-${bookPart.chapters.last}` }),
@@ -60,7 +60,17 @@ function* filesOf(book: Book): Generator<[string, string]> {
 
   yield [
     'book.yaml',
-    yaml({ title, author, language, kind, sources, parts, chapters, year, chaptersCertain }),
+    yaml({
+      title,
+      author,
+      language,
+      kind,
+      sources,
+      parts: bookParts,
+      chapters,
+      year,
+      chaptersCertain,
+    }),
   ];
 
   for (const section of book.sections) {
@@ -70,9 +80,9 @@ function* filesOf(book: Book): Generator<[string, string]> {
     ];
   }
 
-  const placed = <T extends { readonly from: Place }>(one: T) => ({
-    ...one,
-    from: placeId(book, one.from),
+  const placed = <T extends { readonly from: Place }>(placedItem: T) => ({
+    ...placedItem,
+    from: placeId(book, placedItem.from),
   });
 
   // A folder has no room for two who are one only later.
@@ -135,5 +145,5 @@ function sectionFile(
 /** A place as the format has it: the section's id, or `start`. */
 const placeId = (book: Book, place: Place): string => book.sections[place - 1]?.id ?? 'start';
 
-const yaml = (value: unknown): string =>
-  stringify(value, { lineWidth: 100, aliasDuplicateObjects: false });
+const yaml = (document: unknown): string =>
+  stringify(document, { lineWidth: 100, aliasDuplicateObjects: false });

@@ -34,7 +34,7 @@ export function alignContents(blocks: readonly Block[], contents: Contents): Map
  * the title alone is a letter’s or a journal’s inside a chapter.
  */
 export function dropInnerTitles(
-  found: ReadonlyMap<number, number>,
+  entryOfBlock: ReadonlyMap<number, number>,
   blocks: readonly Block[],
   contents: Contents,
 ): Map<number, number> {
@@ -47,7 +47,7 @@ export function dropInnerTitles(
   );
 
   return new Map(
-    [...found].filter(([block, entry]) => {
+    [...entryOfBlock].filter(([block, entry]) => {
       const { kind, value } = contents.entries[entry]?.label ?? {};
       const isTitle = readLabel(blocks[block]?.lines[0] ?? '') === undefined;
       return !isTitle || !numbers.has(`${kind} ${value}`);
@@ -60,18 +60,21 @@ function placesOf(
   entry: ContentsEntry,
   places: ReadonlyMap<string, readonly number[]>,
 ): Map<number, number> {
-  const found = new Map<number, number>();
+  const worthOfBlock = new Map<number, number>();
   const titles = new Set([entry.key, plainKey(entry.text)]);
   for (const key of new Set([...titles, ...keysOf(entry)])) {
     const worth = titles.has(key) ? 3 : 1;
-    for (const block of places.get(key) ?? []) found.set(block, (found.get(block) ?? 0) + worth);
+    for (const block of places.get(key) ?? [])
+      worthOfBlock.set(block, (worthOfBlock.get(block) ?? 0) + worth);
   }
-  return found;
+  return worthOfBlock;
 }
 
 /** The first word of a text as `plainKey` makes it; empty for twenty signs. */
-const opening = (text: string) =>
-  plainKey(text.split(/\s+/u, 20).find((word) => plainKey(word)) ?? '').split(' ')[0];
+const opening = (heading: string) =>
+  plainKey(heading.split(/\s+/u, 20).find((headingWord) => plainKey(headingWord)) ?? '').split(
+    ' ',
+  )[0];
 
 /** Short blocks by what a contents page may call them. */
 function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, number[]> {
@@ -83,8 +86,8 @@ function indexBlocks(blocks: readonly Block[], contents: Contents): Map<string, 
   blocks.forEach((block, at) => {
     const isFront = at < contents.from && !isNamedHeading(block.lines[0] ?? '');
     if (isFront || (at >= contents.from && at < contents.to) || block.lines.length > 6) return;
-    const text = block.lines.join(' ');
-    if (!openings.has(opening(text)) && !mayBeLabel(text)) return;
+    const blockText = block.lines.join(' ');
+    if (!openings.has(opening(blockText)) && !mayBeLabel(blockText)) return;
     for (const key of keysOfBlock(blocks, at)) {
       const list = places.get(key) ?? [];
       if (list.length < SAME) list.push(at);
@@ -100,23 +103,28 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
   const whole = joinLines(lines);
   if (countWords(whole) > 70) return new Set();
 
-  const own = [...new Set([whole, lines[0] ?? ''])].flatMap((text) => [
-    plainKey(text),
-    ...keysOf(toEntry(text)),
+  const ownKeys = [...new Set([whole, lines[0] ?? ''])].flatMap((heading) => [
+    plainKey(heading),
+    ...keysOf(toEntry(heading)),
   ]);
 
   const next = blocks[at + 1]?.lines ?? [];
   const isNumber = toEntry(whole).label?.title === '' && next.length > 0 && next.length <= 6;
 
   // A title may stand below its number, and go on in the next block.
-  const behind = isNumber ? next : whole.length < 120 ? [...lines, ...next] : [];
-  const more = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
-  const title = joinLines(behind);
+  const titleLines = isNumber ? next : whole.length < 120 ? [...lines, ...next] : [];
+  const linesAfter = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
+  const title = joinLines(titleLines);
   const titles = isNumber
-    ? [title, titleBeforeDash(title), next[0] ?? '', joinLines([...behind, ...more.slice(0, 2)])]
+    ? [
+        title,
+        titleBeforeDash(title),
+        next[0] ?? '',
+        joinLines([...titleLines, ...linesAfter.slice(0, 2)]),
+      ]
     : [title];
 
-  return new Set([...own, ...titles.map(plainKey)].filter(Boolean));
+  return new Set([...ownKeys, ...titles.map(plainKey)].filter(Boolean));
 }
 
 /**
@@ -137,10 +145,10 @@ function longestChain(matches: readonly Match[], size: number): Match[] {
     best = heavier(best, chain);
   }
 
-  const found: Match[] = [];
-  for (let chain = best; chain; chain = chain.before) found.push(chain.match);
+  const heaviestMatches: Match[] = [];
+  for (let chain = best; chain; chain = chain.before) heaviestMatches.push(chain.match);
 
-  return found.reverse();
+  return heaviestMatches.reverse();
 }
 
 interface Chain {

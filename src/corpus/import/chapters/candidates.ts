@@ -23,15 +23,15 @@ export interface HeadingCandidate {
 const LONGEST = 160;
 
 /** Whether a line ends as a sentence does: unless the contents page has it, it is no title. */
-export const endsSentence = (line: string): boolean => /[.!?…]["”’)]*$/u.test(line);
+export const endsSentence = (heading: string): boolean => /[.!?…]["”’)]*$/u.test(heading);
 
 const OPENS_SPEECH = /^["“‘«'(–—-]/u;
 
 /** True where every letter is a capital (two letters at least). */
-export function isCapitals(text: string): boolean {
+export function isCapitals(heading: string): boolean {
   return (
-    /\p{Lu}[^\p{Ll}]*\p{Lu}/u.test(text) &&
-    !/\p{Ll}{2}/u.test(text.replace(/\b(?:and|the|of|or|by|de|la|von|Mc|Mac)\b/gu, ''))
+    /\p{Lu}[^\p{Ll}]*\p{Lu}/u.test(heading) &&
+    !/\p{Ll}{2}/u.test(heading.replace(/\b(?:and|the|of|or|by|de|la|von|Mc|Mac)\b/gu, ''))
   );
 }
 
@@ -39,21 +39,21 @@ export function isCapitals(text: string): boolean {
  * True for a line that could be a title: short, begins with a capital, doesn't end like a sentence
  * or speech.
  */
-export function isTitleLike(text: string, most = 14): boolean {
-  const words = countWords(text);
-  if (words === 0 || words > most || text.length > 120) return false;
-  if (isCapitals(text)) return !/[,;]$/u.test(text);
-  if (OPENS_SPEECH.test(text) && !/^["“‘][^"”]+["”’]$/u.test(text)) return false;
+export function isTitleLike(heading: string, maxWords = 14): boolean {
+  const wordCount = countWords(heading);
+  if (wordCount === 0 || wordCount > maxWords || heading.length > 120) return false;
+  if (isCapitals(heading)) return !/[,;]$/u.test(heading);
+  if (OPENS_SPEECH.test(heading) && !/^["“‘][^"”]+["”’]$/u.test(heading)) return false;
   return (
-    /^["“‘'(_*]*[\p{Lu}\d]/u.test(text) &&
-    !/[,;:.!?…]["”’]?$/u.test(text.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
+    /^["“‘'(_*]*[\p{Lu}\d]/u.test(heading) &&
+    !/[,;:.!?…]["”’]?$/u.test(heading.replace(/\b(?:etc|Esq|Jr|Sr)\.$/u, ''))
   );
 }
 
 /** A block that is a title from its first line to its last. */
 export function titleCandidate({ lines }: Block, block: number, named = false): HeadingCandidate {
-  const text = joinLines(lines);
-  return { block, title: text, text, lines: lines.length, named };
+  const heading = joinLines(lines);
+  return { block, title: heading, text: heading, lines: lines.length, named };
 }
 
 /** Reads all blocks that may be headings. @param listed block → entry of the contents page */
@@ -74,15 +74,15 @@ export function toCandidate(
   at: number,
   listed: boolean,
 ): HeadingCandidate | undefined {
-  const first = block.lines[0] ?? '';
-  const label = readLabel(first);
+  const firstLine = block.lines[0] ?? '';
+  const label = readLabel(firstLine);
   const isHeading =
-    label && (label.kind === 'bare' ? isPlausible(label, block) : first.length <= LONGEST);
+    label && (label.kind === 'bare' ? isPlausible(label, block) : firstLine.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
   const below = label ? undefined : titleAboveNumber(block, at);
   if (below) return below;
 
-  const named = isNamedHeading(first);
+  const named = isNamedHeading(firstLine);
   if (listed) return titleCandidate(block, at, named);
   if (!named || block.lines.length > 2) return undefined;
 
@@ -105,8 +105,8 @@ function titleAboveNumber({ lines }: Block, at: number): HeadingCandidate | unde
   const title = undecorated(joinLines(lines.slice(0, -1)));
   if (!label || label.kind === 'bare' || label.title !== '' || !isTitleLike(title))
     return undefined;
-  const text = withTitle(number.trim(), title);
-  return { block: at, label, title, text, lines: lines.length, named: false };
+  const heading = withTitle(number.trim(), title);
+  return { block: at, label, title, text: heading, lines: lines.length, named: false };
 }
 
 /** A sentence's end with another sentence behind it. */
@@ -130,10 +130,10 @@ function labelled(block: Block, at: number, label: Label): HeadingCandidate {
   const taken = titleLines(block.lines.slice(1), label.title);
   const used = block.lines.slice(0, taken + 1);
   const title = joinLines([label.title, ...used.slice(1)].filter(Boolean));
-  const [first = '', ...below] = used.map((line) => line.trim());
-  const text =
+  const [first = '', ...below] = used.map((headingLine) => headingLine.trim());
+  const heading =
     label.title === '' ? withTitle(first, joinLines(below)) : joinLines([first, ...below]);
-  return { block: at, label, title, text, lines: taken + 1, named: false };
+  return { block: at, label, title, text: heading, lines: taken + 1, named: false };
 }
 
 /** Characters of a line from which on its title was broken there for want of room. */
@@ -143,11 +143,13 @@ const FULL = 45;
  * Whether a title breaks off at the end of its line, and the rest of the block is no more than its
  * end.
  */
-function goesOn(title: string, rest: readonly string[]): boolean {
-  if (/^\p{Ll}/u.test(rest[0] ?? '')) return true;
+function goesOn(title: string, linesBelow: readonly string[]): boolean {
+  if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
   const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
   return (
-    isOpen && countWords(rest.join(' ')) <= 20 && (rest.join(' ').match(STOP) ?? []).length === 0
+    isOpen &&
+    countWords(linesBelow.join(' ')) <= 20 &&
+    (linesBelow.join(' ').match(STOP) ?? []).length === 0
   );
 }
 
@@ -155,28 +157,30 @@ function goesOn(title: string, rest: readonly string[]): boolean {
 const NARROW = 24;
 
 /** How many lines under a heading's first belong to its title. */
-function titleLines(rest: readonly string[], title: string): number {
-  if (rest.length === 0 || isDateLine(rest[0] ?? '')) return 0;
+function titleLines(linesBelow: readonly string[], title: string): number {
+  if (linesBelow.length === 0 || isDateLine(linesBelow[0] ?? '')) return 0;
   // In a narrow column a title is a block of its own, which ends unlike a sentence.
   if (
     title !== '' &&
-    rest.length <= TITLE_LINES &&
-    isTitleLike(joinLines([title, ...rest]), NARROW)
+    linesBelow.length <= TITLE_LINES &&
+    isTitleLike(joinLines([title, ...linesBelow]), NARROW)
   )
-    return rest.length;
+    return linesBelow.length;
   // A long title goes on in small letters, and no text begins with one.
-  if (rest.length <= 3 && countWords(title) >= 4 && goesOn(title, rest)) return rest.length;
+  if (linesBelow.length <= 3 && countWords(title) >= 4 && goesOn(title, linesBelow))
+    return linesBelow.length;
 
   let capitals = 0;
   while (
-    capitals < rest.length &&
-    isCapitals(rest[capitals] ?? '') &&
-    !isDateLine(rest[capitals] ?? '')
+    capitals < linesBelow.length &&
+    isCapitals(linesBelow[capitals] ?? '') &&
+    !isDateLine(linesBelow[capitals] ?? '')
   )
     capitals += 1;
 
   if (capitals > 0 && capitals <= 6) return capitals;
-  if (rest.length <= TITLE_LINES && isTitleLike(joinLines(rest))) return rest.length;
+  if (linesBelow.length <= TITLE_LINES && isTitleLike(joinLines(linesBelow)))
+    return linesBelow.length;
 
   return 0;
 }
@@ -198,13 +202,13 @@ export type Measure = (heading: HeadingCandidate, next: HeadingCandidate | undef
 export function measured(blocks: readonly Block[], headings: readonly HeadingCandidate[]): Measure {
   const heads = new Map(headings.map(({ block, lines }) => [block, lines]));
   /** Words of text in all blocks before the one at this index. */
-  const before = new Float64Array(blocks.length + 1);
+  const wordsBefore = new Float64Array(blocks.length + 1);
   blocks.forEach(({ lines }, at) => {
-    before[at + 1] =
-      (before[at] ?? 0) + wordsOf(heads.has(at) ? lines.slice(heads.get(at)) : lines);
+    wordsBefore[at + 1] =
+      (wordsBefore[at] ?? 0) + wordsOf(heads.has(at) ? lines.slice(heads.get(at)) : lines);
   });
   return (heading, next) =>
-    (before[next?.block ?? blocks.length] ?? 0) - (before[heading.block] ?? 0);
+    (wordsBefore[next?.block ?? blocks.length] ?? 0) - (wordsBefore[heading.block] ?? 0);
 }
 
 /**

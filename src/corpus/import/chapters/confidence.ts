@@ -38,13 +38,13 @@ const NONE = 0.2;
 
 /**
  * Judges an outline by its numbering, the contents page, how even its sections are. `support` is
- * what speaks for it, whatever is doubted: by that two outlines are compared. @param more what else
+ * what speaks for it, whatever is doubted: by that two outlines are compared. @param otherSigns what else
  * counts
  */
 export function outlineConfidence(
   blocks: readonly Block[],
   outline: Outline | undefined,
-  more: readonly Sign[] = [],
+  otherSigns: readonly Sign[] = [],
 ): Confidence & { readonly support: number } {
   if (!outline)
     return { confidence: NONE, support: NONE, reasons: ['No chapter headings were found.'] };
@@ -61,12 +61,12 @@ export function outlineConfidence(
     ...signsOfLengths(blocks, outline),
   ];
 
-  const ofMarkup = marked ? [signOfOthers(blocks, marked), ...more] : more;
+  const ofMarkup = marked ? [signOfOthers(blocks, marked), ...otherSigns] : otherSigns;
   const signs = [...ofText, ...ofMarkup].filter(([holds]) => holds);
   const doubtful =
     (listed === undefined && holdsChapters(leaf)) ||
     signs.some(([, , , doubt]) => doubt !== undefined);
-  const sum = signs.reduce((all, [, by]) => all + by, base);
+  const sum = signs.reduce((subtotal, [, by]) => subtotal + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
 
   return { confidence, support: sum, reasons: [reason, ...signs.map(([, , why]) => why)] };
@@ -76,7 +76,7 @@ function signsOfNumbers(outline: Outline): Sign[] {
   const { leaf, listed = Number.NaN } = outline;
   const series = outline.series.find(({ kind }) => kind === leaf);
   const { gaps = 0, restarts = 0, members = [] } = series ?? {};
-  const found = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
+  const foundShare = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
 
   const holes =
     gaps === 1
@@ -94,8 +94,8 @@ function signsOfNumbers(outline: Outline): Sign[] {
       'doubt',
     ],
     [listed >= 0.95, 0.05, 'Every line of the contents page was found in the text.'],
-    [listed >= TRUSTED && listed < 0.95, -0.02, found, 'doubt'],
-    [listed < TRUSTED, -0.15, `Only ${found}`, 'doubt'],
+    [listed >= TRUSTED && listed < 0.95, -0.02, foundShare, 'doubt'],
+    [listed < TRUSTED, -0.15, `Only ${foundShare}`, 'doubt'],
   ];
 }
 
@@ -109,7 +109,7 @@ function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outl
     .slice(headingCandidates[0]?.block)
     .flatMap((block) => (block.lines.length === 1 ? block.lines : []));
   const [one, more] = [
-    ...lines.filter((line) => isUnread(line, leaf)),
+    ...lines.filter((singleLine) => isUnread(singleLine, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),
   ];
   return [more !== undefined, 0, `“${one}” may be a chapter’s heading, too.`, 'doubt'];
@@ -121,15 +121,15 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const borders = headings.filter(({ role }) => role !== 'part');
 
   const sizes = borders.flatMap(({ candidate, role }, at) => {
-    const words = measure(candidate, borders[at + 1]?.candidate);
-    if (role === 'section' && (words > 0 || leaf !== 'toc')) return [words];
+    const sectionWords = measure(candidate, borders[at + 1]?.candidate);
+    if (role === 'section' && (sectionWords > 0 || leaf !== 'toc')) return [sectionWords];
     return [];
   });
 
   sizes.sort((a, b) => a - b);
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
-  const total = sizes.reduce((sum, words) => sum + words, 0);
+  const total = sizes.reduce((sum, sectionWords) => sum + sectionWords, 0);
   const isOne = sizes.length === 1;
   const isLong = total > 15_000;
   const tiny = sizes.filter((siz) => siz < middle / 30).length;
@@ -166,8 +166,8 @@ const LONGEST = 200;
 function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidate[]): Sign {
   const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(marked.map(({ label }) => nameOf(label)));
-  const isNoChapter = (text: string, label?: Label) =>
-    isAround(text) || isNamedHeading(text) || holdsChapters(label?.kind ?? '');
+  const isNoChapter = (heading: string, label?: Label) =>
+    isAround(heading) || isNamedHeading(heading) || holdsChapters(label?.kind ?? '');
 
   // Numbers alone are chapters where the marked ones are, or where only parts are marked.
   const areBare = marked.some(({ label }) => label?.kind === 'bare');
@@ -179,14 +179,18 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   const labels = heads.flatMap(({ block, text }, at) => {
     const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
     const lines = under.map((block) => joinLines(block.lines));
-    const own = lines.map((line) => (line.length > LONGEST ? undefined : readLabel(line)));
+    const ownLabels = lines.map((sectionLine) =>
+      sectionLine.length > LONGEST ? undefined : readLabel(sectionLine),
+    );
     // Numbers that begin again under a chapter are those of its scenes.
     const isScene = (label?: Label) => !isCoarse && label?.kind === 'bare';
-    const areScenes = own.some((label) => isScene(label) && label?.value === 1);
-    return own.slice(HEAD - 1).map((label) => (areScenes && isScene(label) ? undefined : label));
+    const areScenes = ownLabels.some((label) => isScene(label) && label?.value === 1);
+    return ownLabels
+      .slice(HEAD - 1)
+      .map((label) => (areScenes && isScene(label) ? undefined : label));
   });
 
-  const others = labels.filter((label, at) => {
+  const strayLabels = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
     const isRow = [labels[at - 1], labels[at + 1]].some(
       (neighbouringLabel) => neighbouringLabel?.kind === label.kind,
@@ -195,7 +199,7 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   });
 
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
-  const holds = others.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
+  const holds = strayLabels.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
 
   return [holds, -0.3, 'The text has headings of chapters that it leaves out.', 'doubt'];
 }

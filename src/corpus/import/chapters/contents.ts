@@ -28,13 +28,13 @@ const PAGE = /(?:\s*\.(?:\s?\.)+\s*|\s{2,}|\t|\s*…+\s*|\s*—\s*)(?:\d{1,4}|[i
  * Reads one line of a contents page, or of a corrected table of contents: its `key` is `text`
  * without its number and the page number, as `plainKey` makes it, and may be empty.
  */
-export function toEntry(line: string) {
-  const row = trimSigns(line.slice(0, LONGEST).replace(PAGE, ''), ' .\n\t\u00a0').trim();
+export function toEntry(rowText: string) {
+  const row = trimSigns(rowText.slice(0, LONGEST).replace(PAGE, ''), ' .\n\t\u00a0').trim();
   // Who wrote a story may stand in a column of its own.
   const [title = ''] = row.split('   ');
-  const text = readLabel(title)?.title === '' ? row : title;
-  const label = readLabel(text);
-  return { text, key: plainKey(label ? label.title : text), label };
+  const entryText = readLabel(title)?.title === '' ? row : title;
+  const label = readLabel(entryText);
+  return { text: entryText, key: plainKey(label ? label.title : entryText), label };
 }
 
 /** The contents page in the first third of a book, by its heading or, without one, by its list. */
@@ -112,11 +112,11 @@ function listFrom(
       OTHER_LIST.test(lines[0] ?? '')
     )
       break;
-    const more = entriesOf(lines);
+    const nextEntries = entriesOf(lines);
     // Under a heading, half of the lines may be what is left of a long title.
-    const isSure = appearsAgain(more, last, to + 1, headed ? 0.5 : AGAIN);
-    if (!headed && !isTitles(lines, more, isSure)) break;
-    entries.push(...more);
+    const isSure = appearsAgain(nextEntries, last, to + 1, headed ? 0.5 : AGAIN);
+    if (!headed && !isTitles(lines, nextEntries, isSure)) break;
+    entries.push(...nextEntries);
     if (!headed || isSure) [end, listed] = [to + 1, entries.length];
   }
 
@@ -145,10 +145,10 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
 }
 
 /** A line as rows, where a converter has joined them: "Chapter I The Mail Chapter II The Door". */
-function rowsOf(line: string): string[] {
-  const [word = ''] = line.split(' ', 1);
-  const rows = line.split(` ${word} `).map((row, at) => (at > 0 ? `${word} ${row}` : row));
-  return rows.every((row) => readLabel(row)) ? rows : [line];
+function rowsOf(rowText: string): string[] {
+  const [word = ''] = rowText.split(' ', 1);
+  const rows = rowText.split(` ${word} `).map((row, at) => (at > 0 ? `${word} ${row}` : row));
+  return rows.every((row) => readLabel(row)) ? rows : [rowText];
 }
 
 /**
@@ -179,10 +179,10 @@ function startsBody(
 
 /** A paragraph of the book's text, as no contents page holds one. */
 function isProse(lines: readonly string[]): boolean {
-  const text = lines.join(' ');
-  const words = countWords(text);
-  if (words < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(text)) return false;
-  return (text.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > words / 2;
+  const blockText = lines.join(' ');
+  const wordCount = countWords(blockText);
+  if (wordCount < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(blockText)) return false;
+  return (blockText.match(/(?:^|\s)\p{Ll}/gu) ?? []).length > wordCount / 2;
 }
 
 function entriesOf(lines: readonly string[]): ContentsEntry[] {
@@ -228,9 +228,9 @@ function findBareList(front: readonly Block[], last: LastPlaces): Contents | und
 
 /** Whether a list is long enough for a contents page, and most of it comes again as headings. */
 function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
-  const least = entries.some(({ label }) => label) ? 3 : 5;
+  const minEntries = entries.some(({ label }) => label) ? 3 : 5;
   return (
-    entries.length >= least &&
+    entries.length >= minEntries &&
     haveHeadings({ to, entries }, last) &&
     appearsAgain(entries, last, to)
   );
@@ -251,7 +251,9 @@ const isTitles = (
   isSure: boolean,
 ): boolean =>
   (isSure || entries.some(({ label }) => label)) &&
-  lines.every((line) => (readLabel(line) ? line.length < 100 : isTitleLike(line))) &&
+  lines.every((titleLine) =>
+    readLabel(titleLine) ? titleLine.length < 100 : isTitleLike(titleLine),
+  ) &&
   !isContentsHeading(lines[0] ?? '');
 
 /** By what an entry may be found: the last block that could be the heading it means. */
@@ -262,11 +264,11 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
   blocks.forEach(({ lines }, at) => {
     if (lines.length > 4) return;
     // No title goes on in small letters as another: most lines needn't be read.
-    for (const line of lines.filter(
-      (one, n) => one.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(one)),
+    for (const headingLine of lines.filter(
+      (blockLine, n) => blockLine.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(blockLine)),
     ))
-      for (const text of new Set([line, titleBeforeDash(line)]))
-        for (const key of keysOf(toEntry(text))) last.set(key, at);
+      for (const heading of new Set([headingLine, titleBeforeDash(headingLine)]))
+        for (const key of keysOf(toEntry(heading))) last.set(key, at);
   });
   return last;
 });
@@ -277,11 +279,11 @@ const AGAIN = 0.7;
 function appearsAgain(
   entries: readonly ContentsEntry[],
   last: LastPlaces,
-  after: number,
+  fromBlock: number,
   share = AGAIN,
 ): boolean {
-  const found = entries.filter((entry) =>
-    keysOf(entry).some((key) => (last.get(key) ?? -1) >= after),
+  const repeatedEntries = entries.filter((entry) =>
+    keysOf(entry).some((key) => (last.get(key) ?? -1) >= fromBlock),
   );
-  return found.length > 0 && found.length >= entries.length * share;
+  return repeatedEntries.length > 0 && repeatedEntries.length >= entries.length * share;
 }

@@ -41,8 +41,8 @@ export function outlineByRegex(
 /** An outline from a corrected table of contents; every entry must stand in the text. */
 export function outlineByToc(blocks: readonly Block[], toc: Contents): Outline {
   const listed = alignContents(blocks, toc);
-  const found = new Set(listed.values());
-  const missing = toc.entries.find((_, at) => !found.has(at));
+  const listedEntries = new Set(listed.values());
+  const missing = toc.entries.find((_, at) => !listedEntries.has(at));
 
   if (missing)
     throw new UserError(

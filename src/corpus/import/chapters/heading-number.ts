@@ -18,8 +18,8 @@ export interface HeadingNumber {
 const FORMS = /[\u2160-\u217F\u2460-\u2473\u3251-\u325F\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu;
 
 /** A line whose numbers are in plain digits and letters: “Chapter Ⅱ” is “Chapter II”. */
-export const plainNumerals = (line: string): string =>
-  line.replace(FORMS, (sign) => sign.normalize('NFKC'));
+export const plainNumerals = (heading: string): string =>
+  heading.replace(FORMS, (sign) => sign.normalize('NFKC'));
 
 /** “Ier”, “2e” and “1ᵉʳ”, as French and Spanish have them, without their ending. */
 const ORDINAL = /^([IVX]+|\d{1,3})(?:er|re|e|ère|ème|ᵉʳ|ʳᵉ|ᵉ|[º°ª])(?![\p{L}\p{N}])/u;
@@ -39,12 +39,14 @@ const HALF_STEPS = 500;
 
 /** Words of numbers that only a heading has, as other languages’ sentences have them, too. */
 const MORE_WORDS: ReadonlyMap<string, number> = new Map(
-  words.numbers.flatMap((row) => row.split(' ').map((word, at) => [word, at + 1] as const)),
+  words.numbers.flatMap((row) =>
+    row.split(' ').map((numberWord, at) => [numberWord, at + 1] as const),
+  ),
 );
 
 /** Reads the number that a text begins with; undefined if it begins with none. */
-export function readHeadingNumber(text: string): HeadingNumber | undefined {
-  const plain = text.replace(ORDINAL, '$1');
+export function readHeadingNumber(heading: string): HeadingNumber | undefined {
+  const plain = heading.replace(ORDINAL, '$1');
   const between = BETWEEN.exec(plain);
   if (between) return numberBetween(plain, between);
 
@@ -55,22 +57,30 @@ export function readHeadingNumber(text: string): HeadingNumber | undefined {
   return { ...read, signs };
 }
 
-function numberBetween(text: string, [signs, whole, digits, letter = '']: RegExpExecArray) {
+function numberBetween(heading: string, [signs, whole, digits, letter = '']: RegExpExecArray) {
   const place = 'abcd'.indexOf(letter.toLowerCase()) + 1;
   const steps = Number(digits ?? 0) || place || HALF_STEPS;
-  const rest = text.slice(signs.length);
-  return { value: Number(whole) + steps * STEP_BETWEEN, style: 'arabic' as const, signs, rest };
+  const title = heading.slice(signs.length);
+  return {
+    value: Number(whole) + steps * STEP_BETWEEN,
+    style: 'arabic' as const,
+    signs,
+    rest: title,
+  };
 }
 
-function wordOnlyInHeadings(text: string) {
+function wordOnlyInHeadings(heading: string) {
   // A Turkish capital I with its dot is small with one, and one without isn’t.
-  const folded = (word: string) => word.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i');
-  const [first = '', second = ''] = text.split(' ', 2);
-  const found = [`${first} ${second}`, first];
-  const word = found.find((one) => MORE_WORDS.has(folded(one).replace(' ', '-')));
-  const value = word && MORE_WORDS.get(folded(word).replace(' ', '-'));
-  if (word === undefined || !value) return undefined;
-  return { value, style: 'word' as const, rest: text.slice(word.length) };
+  const folded = (numberWord: string) =>
+    numberWord.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i');
+  const [first = '', second = ''] = heading.split(' ', 2);
+  const candidates = [`${first} ${second}`, first];
+  const spelledNumber = candidates.find((candidate) =>
+    MORE_WORDS.has(folded(candidate).replace(' ', '-')),
+  );
+  const numberValue = spelledNumber && MORE_WORDS.get(folded(spelledNumber).replace(' ', '-'));
+  if (spelledNumber === undefined || !numberValue) return undefined;
+  return { value: numberValue, style: 'word' as const, rest: heading.slice(spelledNumber.length) };
 }
 
 /** Digits, and letters that a scan has for them. */
@@ -80,11 +90,11 @@ const DIGITS = '0123456789SBOGZ';
 const MISREAD = /^(?=.*[\dIVXLCTHSBJ|])[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$)/u;
 
 /** A number with letters that a scan misread, such as `TV` or `1S`: its place says which it is. */
-export function misreadNumber(text: string): HeadingNumber | undefined {
-  const [signs] = MISREAD.exec(text) ?? [];
+export function misreadNumber(heading: string): HeadingNumber | undefined {
+  const [signs] = MISREAD.exec(heading) ?? [];
   if (signs === undefined) return undefined;
   const style = [...signs].some((sign) => DIGITS.includes(sign)) ? 'arabic' : 'roman';
-  return { value: Number.NaN, style, signs, rest: text.slice(signs.length) };
+  return { value: Number.NaN, style, signs, rest: heading.slice(signs.length) };
 }
 
 /** Signs that scans take for one another, in Roman numbers and in digits, each with one of them. */
@@ -106,12 +116,12 @@ const ROMAN: readonly (readonly [letters: string, value: number])[] = words.roma
   return [letters, Number(value)];
 });
 
-function romanOf(value: number): string {
-  const [letters, most] = ROMAN.find(([, one]) => one <= value) ?? ['', value];
-  return letters === '' ? '' : letters + romanOf(value - most);
+function romanOf(remainder: number): string {
+  const [letters, most] = ROMAN.find(([, one]) => one <= remainder) ?? ['', remainder];
+  return letters === '' ? '' : letters + romanOf(remainder - most);
 }
 
 /** Whether signs that stand for a number may have been this one before a scan. */
-export const mayBeNumber = (signs: string, value: number): boolean =>
-  folded(signs, CONFUSED_ROMAN) === folded(romanOf(value), CONFUSED_ROMAN) ||
-  folded(signs, CONFUSED_DIGITS) === folded(`${value}`, CONFUSED_DIGITS);
+export const mayBeNumber = (signs: string, numberValue: number): boolean =>
+  folded(signs, CONFUSED_ROMAN) === folded(romanOf(numberValue), CONFUSED_ROMAN) ||
+  folded(signs, CONFUSED_DIGITS) === folded(`${numberValue}`, CONFUSED_DIGITS);

@@ -30,7 +30,7 @@ export interface Label {
 const KEYWORDS: ReadonlyMap<string, string> = new Map(
   words.kinds
     .map((row) => row.split(' '))
-    .flatMap((row) => row.map((word) => [word, row[0] ?? ''])),
+    .flatMap((row) => row.map((keyword) => [keyword, row[0] ?? ''])),
 );
 
 const UPPER: ReadonlySet<string> = wordSet(words.holdChapters);
@@ -67,15 +67,16 @@ export const isSource = (line: string): boolean => line.length < 80 && SIGNED.te
  * A line without the signs around it; empty if it is too long for a heading, or the source of a
  * motto.
  */
-export const undecorated = memoize((line) =>
-  line.length > MOST || SIGNED.test(line)
+export const undecorated = memoize((heading) =>
+  heading.length > MOST || SIGNED.test(heading)
     ? ''
-    : line.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
+    : heading.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
 );
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
-export const mayBeLabel = (line: string): boolean =>
-  line.length <= MOST && (line.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(line)?.[0] ?? ''));
+export const mayBeLabel = (heading: string): boolean =>
+  heading.length <= MOST &&
+  (heading.includes('_') || beginsLabel(/\p{L}+|\p{N}/u.exec(heading)?.[0] ?? ''));
 
 const beginsLabel = memoize((opening) => {
   const small = opening.toLowerCase();
@@ -97,57 +98,59 @@ const BEGINNINGS = new Set([
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t
  * a numbered one.
  */
-export const readLabel = (line: string): Label | undefined =>
-  mayBeLabel(line) ? labelOf(line) : undefined;
+export const readLabel = (heading: string): Label | undefined =>
+  mayBeLabel(heading) ? labelOf(heading) : undefined;
 
-const labelOf = memoize((line): Label | undefined => {
-  const text = plainNumerals(undecorated(line));
-  return keywordFirst(text) ?? numberFirst(text) ?? bare(text);
+const labelOf = memoize((heading): Label | undefined => {
+  const bareHeading = plainNumerals(undecorated(heading));
+  return keywordFirst(bareHeading) ?? numberFirst(bareHeading) ?? bare(bareHeading);
 });
 
 /**
  * Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre
  * trente et un".
  */
-export const isUnread = (line: string, kind: string): boolean =>
-  /^\p{Lu}\S*(?: \S+){1,3}(?<![,;:!?])$/u.test(line) &&
-  line.split(' ').some((word) => KEYWORDS.get(word.toLowerCase()) === kind && !readLabel(line));
+export const isUnread = (heading: string, labelKind: string): boolean =>
+  /^\p{Lu}\S*(?: \S+){1,3}(?<![,;:!?])$/u.test(heading) &&
+  !readLabel(heading) &&
+  heading.split(' ').some((keyword) => KEYWORDS.get(keyword.toLowerCase()) === labelKind);
 
-function keywordFirst(text: string): Label | undefined {
-  const match = KEYWORD.exec(text);
-  const word = match?.[1]?.toLowerCase() ?? '';
-  const kind = KEYWORDS.get(word) ?? (isMisread(word) ? 'chapter' : undefined);
-  if (!match || !kind) return undefined;
-  const rest = text.slice(match[0].length);
-  const number = readHeadingNumber(rest) ?? readMisread(rest);
-  return number && finish(kind, number);
+function keywordFirst(heading: string): Label | undefined {
+  const match = KEYWORD.exec(heading);
+  const keyword = match?.[1]?.toLowerCase() ?? '';
+  const labelKind = KEYWORDS.get(keyword) ?? (isMisread(keyword) ? 'chapter' : undefined);
+  if (!match || !labelKind) return undefined;
+  const numberText = heading.slice(match[0].length);
+  const number = readHeadingNumber(numberText) ?? readMisread(numberText);
+  return number && finish(labelKind, number);
 }
 
 /** "CHAPTER VIIL" and "X1", as a scan has them; else one that only its place tells. */
-function readMisread(text: string): HeadingNumber | undefined {
-  const plain = text.replace(/^[IVXLl1|]+/u, (signs) => signs.replace(/[Ll1|]/gu, 'I'));
-  return readHeadingNumber(plain) ?? misreadNumber(text);
+function readMisread(numberText: string): HeadingNumber | undefined {
+  const plain = numberText.replace(/^[IVXLl1|]+/u, (signs) => signs.replace(/[Ll1|]/gu, 'I'));
+  return readHeadingNumber(plain) ?? misreadNumber(numberText);
 }
 
 /** "CHAPTEE" and "OHAPTER", as a scan has them. */
-const isMisread = (word: string): boolean =>
-  word.length === 7 && [...'chapter'].filter((letter, at) => word[at] !== letter).length === 1;
+const isMisread = (keyword: string): boolean =>
+  keyword.length === 7 &&
+  [...'chapter'].filter((letter, at) => keyword[at] !== letter).length === 1;
 
 /** "FIRST ACT", "THE SECOND BOOK", "Erstes Kapitel", "1. Kapitel", "IV. Kapitel". */
-function numberFirst(text: string): Label | undefined {
-  const number = readHeadingNumber(text.replace(/^the\s+/iu, ''));
+function numberFirst(heading: string): Label | undefined {
+  const number = readHeadingNumber(heading.replace(/^the\s+/iu, ''));
   const match = /^[.\s-]+(\p{L}+)/u.exec(number?.rest ?? '');
-  const word = match?.[1]?.toLowerCase() ?? '';
-  const kind = KEYWORDS.get(word);
-  if (!number || !match || !kind) return undefined;
+  const keyword = match?.[1]?.toLowerCase() ?? '';
+  const labelKind = KEYWORDS.get(keyword);
+  if (!number || !match || !labelKind) return undefined;
   // “Last night” begins a line of a narrow column.
-  if (number.style === 'word' && /^\p{Ll}/u.test(text)) return undefined;
+  if (number.style === 'word' && /^\p{Ll}/u.test(heading)) return undefined;
   // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
-  const isCounted = /^\w+\. /u.test(text) && word !== kind;
-  if ((number.style === 'roman' || CARDINAL.test(text)) && !isCounted) return undefined;
-  const rest = number.rest.slice(match[0].length);
-  if (rest.trim() && !SEPARATOR.test(rest)) return undefined;
-  return finish(kind, { ...number, rest });
+  const isCounted = /^\w+\. /u.test(heading) && keyword !== labelKind;
+  if ((number.style === 'roman' || CARDINAL.test(heading)) && !isCounted) return undefined;
+  const title = number.rest.slice(match[0].length);
+  if (title.trim() && !SEPARATOR.test(title)) return undefined;
+  return finish(labelKind, { ...number, rest: title });
 }
 
 /** "One night" counts nothing; "First night" does. */
@@ -160,36 +163,36 @@ const BARE_BETWEEN = /^\d{1,3}(?:[.,–-]\d|[A-D½¼¾])$/u;
 /** The highest number that stands for a chapter without a word: others are years and sums. */
 const MOST_BARE = 400;
 
-function bare(text: string): Label | undefined {
-  const number = readHeadingNumber(text);
-  const isBetween = BARE_BETWEEN.test(text);
-  if (!number || number.value > MOST_BARE || isDate(text) || (TIME.test(text) && !isBetween))
+function bare(heading: string): Label | undefined {
+  const number = readHeadingNumber(heading);
+  const isBetween = BARE_BETWEEN.test(heading);
+  if (!number || number.value > MOST_BARE || isDate(heading) || (TIME.test(heading) && !isBetween))
     return undefined;
   const label = finish('bare', number);
   if (!label || label.title === '') return label;
   if (number.value === 0) return undefined;
   // “First: The tail is flat” counts reasons.
   const mayName =
-    number.style !== 'word' || (CARDINAL.test(text) && /^[.:] \p{Lu}/u.test(number.rest));
-  if (mayName && !/^\p{Ll}/u.test(text)) return label;
+    number.style !== 'word' || (CARDINAL.test(heading) && /^[.:] \p{Lu}/u.test(number.rest));
+  if (mayName && !/^\p{Ll}/u.test(heading)) return label;
   return undefined;
 }
 
-function finish(kind: string, { rest, ...number }: HeadingNumber): Label | undefined {
+function finish(labelKind: string, { rest, ...number }: HeadingNumber): Label | undefined {
   const sign = SEPARATOR.exec(rest);
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
   const wide = /^\s{2,}/u.test(rest);
   if (!sign && !wide && title && /^\p{Ll}/u.test(title)) return undefined;
-  return { ...number, kind, title, parted: sign !== null || wide };
+  return { ...number, kind: labelKind, title, parted: sign !== null || wide };
 }
 
 /**
  * @param flags without `u`, which makes any sign several times as long for the machine, where
  * nothing needs it
  */
-const anyOf = (patterns: readonly string[], before: string, behind: string, flags = 'i'): RegExp =>
-  new RegExp(`^${before}(?:${patterns.join('|')})${behind}`, flags);
+const anyOf = (patterns: readonly string[], prefix: string, suffix: string, flags = 'i'): RegExp =>
+  new RegExp(`^${prefix}(?:${patterns.join('|')})${suffix}`, flags);
 
 /** Headings that are known by their name, without a number. */
 const NAMED = anyOf(
@@ -200,15 +203,15 @@ const NAMED = anyOf(
 );
 
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
-export function isNamedHeading(line: string): boolean {
-  const text = undecorated(line);
-  const match = NAMED.exec(text);
-  if (!match || text.length > 80) return false;
-  const rest = text.slice(match[0].length);
+export function isNamedHeading(heading: string): boolean {
+  const bareHeading = undecorated(heading);
+  const match = NAMED.exec(bareHeading);
+  if (!match || bareHeading.length > 80) return false;
+  const title = bareHeading.slice(match[0].length);
   return (
-    rest.replace(/[.\s]/gu, '') === '' ||
-    SEPARATOR.test(rest) ||
-    /^\s+(?:to|by|of|\(|\p{Lu})/u.test(rest)
+    title.replace(/[.\s]/gu, '') === '' ||
+    SEPARATOR.test(title) ||
+    /^\s+(?:to|by|of|\(|\p{Lu})/u.test(title)
   );
 }
 
@@ -218,8 +221,8 @@ const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
  * True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May.
  * Bistritz".
  */
-export const isDateLine = (line: string): boolean =>
-  line.length < 70 && /\d/u.test(line) && MONTHS.test(line);
+export const isDateLine = (heading: string): boolean =>
+  heading.length < 70 && /\d/u.test(heading) && MONTHS.test(heading);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const DAY_AND_MONTH = `${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY}`;
@@ -230,9 +233,9 @@ const DATE = new RegExp(
 );
 const YEAR = /^(?:1[4-9]|20)\d\d$/;
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
-export function isDate(line: string): boolean {
-  const text = line.length < 60 ? undecorated(line) : '';
-  return DATE.test(text) || YEAR.test(text);
+export function isDate(heading: string): boolean {
+  const bareHeading = heading.length < 60 ? undecorated(heading) : '';
+  return DATE.test(bareHeading) || YEAR.test(bareHeading);
 }
 
 /** The end of a line with nothing more to say. */
@@ -251,32 +254,33 @@ const AROUND_OR_STORY = anyOf(OF_STORIES, LEADING_ARTICLE, ALONE);
 export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
 
 /** True for "Contents" in the languages that books here come in. */
-export const isContentsHeading = (line: string): boolean => CONTENTS.test(undecorated(line));
+export const isContentsHeading = (heading: string): boolean => CONTENTS.test(undecorated(heading));
 /**
  * "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals,
  * or have no stop.
  */
 const SAID = /^\p{Lu}\p{Ll}+(?: (?:.* )?\p{Ll}\S*)?[.!?…]+$/u;
 /** True for a line that says the book is over. */
-export function isTheEnd(line: string): boolean {
-  const text = undecorated(line);
-  return END_OF_PART.test(text) || (END.test(text) && !SAID.test(line.trim()));
+export function isTheEnd(heading: string): boolean {
+  const bareHeading = undecorated(heading);
+  return END_OF_PART.test(bareHeading) || (END.test(bareHeading) && !SAID.test(heading.trim()));
 }
 /** True for a heading of pages from another book: what comes below it is that book's. */
-export const isSample = (line: string): boolean => ready(SAMPLE).test(undecorated(line));
+export const isSample = (heading: string): boolean => ready(SAMPLE).test(undecorated(heading));
 /**
  * True for such a line that stands in no story, as it says what it is: “Keep reading for a sneak
  * peek”.
  */
-export const isSurelySample = (line: string): boolean => SURELY_SAMPLE.test(undecorated(line));
+export const isSurelySample = (heading: string): boolean =>
+  SURELY_SAMPLE.test(undecorated(heading));
 /**
  * True for a heading of what is no part of the story: cover, imprint, notes, an index,
  * advertisements.
  */
-export const isBackMatter = (line: string): boolean =>
-  ready(AROUND).test(undecorated(line)) && !SAID.test(line.trim());
+export const isBackMatter = (heading: string): boolean =>
+  ready(AROUND).test(undecorated(heading)) && !SAID.test(heading.trim());
 /** True for one that a story may have, too: "Interview with Tom". */
-export const maybeStory = (line: string): boolean => AROUND_OR_STORY.test(undecorated(line));
+export const maybeStory = (heading: string): boolean => AROUND_OR_STORY.test(undecorated(heading));
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;
@@ -284,11 +288,11 @@ const CHAPTER = 150;
 
 /**
  * True for headings of what is no part of the story, in a table of contents or as markup has them:
- * those, and the contents. @param words under it @param isAmong whether chapters stand before and
+ * those, and the contents. @param sectionWords under it @param isAmong whether chapters stand before and
  * behind it
  */
-export function isAround(title: string, words = 0, isAmong = false): boolean {
+export function isAround(title: string, sectionWords = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;
-  if (words < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
+  if (sectionWords < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
   return isBackMatter(title) && !(isAmong && maybeStory(title));
 }

@@ -55,8 +55,8 @@ function chapterLeaf(
     return scene;
 
   if (!main) return undefined;
-  const more = remainingSeries.filter((otherSeries) => areSiblings(main, otherSeries, listed));
-  const members = [main, ...more].flatMap((series) => series.members);
+  const siblings = remainingSeries.filter((otherSeries) => areSiblings(main, otherSeries, listed));
+  const members = [main, ...siblings].flatMap((series) => series.members);
 
   return { kind: main.kind, members: members.sort((a, b) => a.block - b.block) };
 }
@@ -70,11 +70,11 @@ function areSiblings(
   otherSeries: Series,
   listed: readonly HeadingCandidate[],
 ): boolean {
-  const first = main.members[0]?.block ?? 0;
+  const firstBlock = main.members[0]?.block ?? 0;
   const last = main.members[main.members.length - 1]?.block ?? 0;
-  const known = new Set(listed);
+  const listedBlocks = new Set(listed);
   return otherSeries.members.every(
-    (member) => member.block < first || member.block > last || known.has(member),
+    (member) => member.block < firstBlock || member.block > last || listedBlocks.has(member),
   );
 }
 

@@ -18,17 +18,19 @@ import { type Heading, type Outline, partAbove } from './outline.ts';
  * contents is.
  */
 export function levelOutline(blocks: readonly Block[]): Outline | undefined {
-  const found = blocks.flatMap((block, at) =>
+  const marked = blocks.flatMap((block, at) =>
     block.level === undefined
       ? []
       : [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }],
   );
 
   const points = joined(
-    found.map((one, at): Point => {
+    marked.map((markedHeading, at): Point => {
       return {
-        ...one,
-        words: wordsOfStory(blocks.slice(one.candidate.block + 1, found[at + 1]?.candidate.block)),
+        ...markedHeading,
+        words: wordsOfStory(
+          blocks.slice(markedHeading.candidate.block + 1, marked[at + 1]?.candidate.block),
+        ),
       };
     }),
   );
@@ -54,8 +56,8 @@ function joined(points: readonly Point[]): Point[] {
       holdsChapters(number.kind) &&
       above.words + words === 0
     ) {
-      const text = withTitle(above.candidate.text, candidate.text);
-      const whole = { ...above.candidate, text, title: candidate.text };
+      const heading = withTitle(above.candidate.text, candidate.text);
+      const whole = { ...above.candidate, text: heading, title: candidate.text };
       kept[kept.length - 1] = { ...above, candidate: whole, text: candidate.block + 1 };
     } else kept.push(point);
   }
@@ -165,11 +167,11 @@ function markAmong(roots: readonly Node[]): void {
   const usual =
     story.map(({ words }) => words).sort((a, b) => a - b)[Math.floor(story.length / 2)] ?? 0;
   const chapters = numbered.length > 1 ? numbered : story.filter(({ words }) => words >= usual / 2);
-  const first = chapters[0]?.at ?? Infinity;
+  const firstChapter = chapters[0]?.at ?? Infinity;
   const last = chapters.at(-1)?.at ?? 0;
 
   const mark = (node: Node): void => {
-    node.isAmong = node.at > first && node.at < last;
+    node.isAmong = node.at > firstChapter && node.at < last;
     node.children.forEach(mark);
   };
 
@@ -179,7 +181,7 @@ function markAmong(roots: readonly Node[]): void {
 function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading[] {
   const siblings = siblingsOf(nodes);
   /** In a flat list, a part goes on until the next. */
-  let part = above;
+  let openPart = above;
 
   return nodes.flatMap((node, n): Heading[] => {
     const { candidate, text, isAmong } = node;
@@ -190,14 +192,14 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
     const heading = {
       candidate,
       role,
-      above: isPart ? partAbove(candidate, part, above) : part,
+      above: isPart ? partAbove(candidate, openPart, above) : openPart,
       text,
       isAmong,
     };
 
-    const under = isPart ? heading : part;
+    const under = isPart ? heading : openPart;
     if (holds) return [heading, ...headingsIn(node.children, under)];
-    part = under;
+    openPart = under;
 
     return [
       heading,
@@ -215,8 +217,8 @@ function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Head
   if (isFlatPart(node, next) && (node.label || siblings.haveParts)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
   const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.candidate.text);
-  const least = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
-  return node.all < least ? 'skip' : 'section';
+  const minWords = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
+  return node.all < minWords ? 'skip' : 'section';
 }
 
 type Siblings = ReturnType<typeof siblingsOf>;
@@ -224,7 +226,7 @@ type Siblings = ReturnType<typeof siblingsOf>;
 function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
-  const sum = nodes.reduce((words, { all }) => words + all, 0);
+  const sum = nodes.reduce((subtotal, { all }) => subtotal + all, 0);
   const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
 
   return {
@@ -256,15 +258,15 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
   if (label && holdsChapters(label.kind)) return true;
 
   const kinds = children.map((child) => child.label?.kind ?? '');
-  if (kinds.some((kind) => kind !== '' && isChapterKind(kind))) return true;
-  if (isLong(node) || kinds.every((kind) => kind === 'scene')) return false;
+  if (kinds.some((childKind) => childKind !== '' && isChapterKind(childKind))) return true;
+  if (isLong(node) || kinds.every((childKind) => childKind === 'scene')) return false;
 
   const isBare = label?.kind === 'bare';
   // A number with its title right under it.
   if (isBare && children.length === 1) return false;
   if (siblings.isNested) return true;
 
-  const numbers = kinds.filter((kind) => kind === 'bare').length;
+  const numbers = kinds.filter((childKind) => childKind === 'bare').length;
   const isAmong = siblings.isMixed || siblings.isMost(node);
 
   return isAmong && !isBare && children.length > 1 && numbers <= children.length / 2;

@@ -15,10 +15,14 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
     label: readLabel(title),
   }));
   const steps = labels.slice(1).flatMap((label, at) => {
-    const before = labels[at];
-    if (!before?.label || before.label.kind !== label.label?.kind || before.part !== label.part)
+    const previous = labels[at];
+    if (
+      !previous?.label ||
+      previous.label.kind !== label.label?.kind ||
+      previous.part !== label.part
+    )
       return [];
-    return [{ before, one: label, by: label.label.value - before.label.value }];
+    return [{ before: previous, one: label, by: label.label.value - previous.label.value }];
   });
   const gaps = steps.filter(
     ({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1),

@@ -130,21 +130,28 @@ function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCa
     measure(headingCandidate, nextOf(headingCandidate));
   return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap(
     (ownHeadingCandidates) => {
-      const first = ownHeadingCandidates.findIndex(({ label }, at) => at > 0 && label?.value === 1);
-      const before = ownHeadingCandidates.slice(0, Math.max(0, first));
-      const nextHeadingCandidates = ownHeadingCandidates.slice(Math.max(0, first));
+      const firstAt = ownHeadingCandidates.findIndex(
+        ({ label }, at) => at > 0 && label?.value === 1,
+      );
+      const earlierCandidates = ownHeadingCandidates.slice(0, Math.max(0, firstAt));
+      const nextHeadingCandidates = ownHeadingCandidates.slice(Math.max(0, firstAt));
       const values = new Set(nextHeadingCandidates.map(({ label }) => label?.value));
       // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
       // story's beginning.
       const isListed = (headingCandidate: HeadingCandidate, at: number) =>
         values.has(headingCandidate.label?.value) &&
-        (at === before.length - 1 || wordsUnder(headingCandidate) <= SYNOPSIS.words);
+        (at === earlierCandidates.length - 1 || wordsUnder(headingCandidate) <= SYNOPSIS.words);
       const isTold =
         nextHeadingCandidates.filter(
           (headingCandidate) => wordsUnder(headingCandidate) > SYNOPSIS.words,
         ).length >
         nextHeadingCandidates.length / 2;
-      if (before.length >= SYNOPSIS.numbers && isTold && before.every(isListed)) return before;
+      if (
+        earlierCandidates.length >= SYNOPSIS.numbers &&
+        isTold &&
+        earlierCandidates.every(isListed)
+      )
+        return earlierCandidates;
       return [];
     },
   );
@@ -168,15 +175,15 @@ function allSeries(layout: Layout): Series[] {
   upper.sort(([, a], [, b]) => a.length - b.length);
 
   const borders: number[] = [];
-  const made: Series[] = [];
+  const madeSeries: Series[] = [];
 
   for (const [kind, members] of [...upper, ...kinds.filter(([kind]) => !holdsChapters(kind))]) {
     const series = bestSeries(kind, members, bordersFor(layout, kind, borders), layout.blocks);
-    made.push(series);
+    madeSeries.push(series);
     if (holdsChapters(kind)) borders.push(...series.members.map(({ block }) => block));
   }
 
-  return made;
+  return madeSeries;
 }
 
 /**
@@ -185,15 +192,15 @@ function allSeries(layout: Layout): Series[] {
  */
 function bordersFor(
   { candidates, measure, nextOf }: Layout,
-  kind: string,
-  parts: readonly number[],
+  leafKind: string,
+  partBlocks: readonly number[],
 ): number[] {
   const ownHeadingCandidates = candidates.filter((candidate) => {
     const next = nextOf(candidate);
     const unnumbered = !candidate.label && (candidate.listed !== undefined || candidate.named);
-    return unnumbered && next?.label?.kind === kind && measure(candidate, next) < NO_TEXT;
+    return unnumbered && next?.label?.kind === leafKind && measure(candidate, next) < NO_TEXT;
   });
-  return [...parts, ...ownHeadingCandidates.map(({ block }) => block)].sort((a, b) => a - b);
+  return [...partBlocks, ...ownHeadingCandidates.map(({ block }) => block)].sort((a, b) => a - b);
 }
 
 function withRoles(
@@ -218,10 +225,10 @@ function withRoles(
   return kept.flatMap((candidate, at): Heading[] => {
     if (leaf.has(candidate)) return [{ candidate, role: 'section' }];
     const next = kept[at + 1];
-    const words = layout.measure(candidate, next);
+    const wordsUnder = layout.measure(candidate, next);
     const isUpper = uppers.has(candidate);
-    if (next === undefined || words >= (isUpper ? NO_TEXT * 4 : NO_TEXT)) {
-      if (words >= 15) return [{ candidate, role: 'section' }];
+    if (next === undefined || wordsUnder >= (isUpper ? NO_TEXT * 4 : NO_TEXT)) {
+      if (wordsUnder >= 15) return [{ candidate, role: 'section' }];
       return [];
     }
     const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;

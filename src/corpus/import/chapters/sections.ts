@@ -42,8 +42,8 @@ export function toSections(
   const headings = outline.headings.some(({ above }) => above)
     ? outline.headings
     : nested(outline.headings);
-  const found = new Set(headings.map(({ candidate }) => candidate.listed));
-  const marked: MarkedText = { blocks, headings, contents, found };
+  const foundEntries = new Set(headings.map(({ candidate }) => candidate.listed));
+  const marked: MarkedText = { blocks, headings, contents, found: foundEntries };
   const titles = findTitles(marked);
   const end = endOfBook(marked);
 
@@ -52,16 +52,28 @@ export function toSections(
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
     const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
-    const text = paragraphs(blocks, textStart(heading, titles, whole), Math.min(to, end), notes);
+    const sectionText = paragraphs(
+      blocks,
+      textStart(heading, titles, whole),
+      Math.min(to, end),
+      notes,
+    );
     const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
-    const said =
+    const fullHeading =
       whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
-    const title = stripStop(stripItalicSigns(said));
-    const own = role === 'part' ? aboveContents(text) : text;
-    return [{ heading, title, text: own, isEpigraph: role === 'part' && wordsOf(own) <= EPIGRAPH }];
+    const title = stripStop(stripItalicSigns(fullHeading));
+    const ownText = role === 'part' ? aboveContents(sectionText) : sectionText;
+    return [
+      {
+        heading,
+        title,
+        text: ownText,
+        isEpigraph: role === 'part' && wordsOf(ownText) <= EPIGRAPH,
+      },
+    ];
   });
 
-  const parts = partsAbove(texts, bookTitle);
+  const partOfText = partsAbove(texts, bookTitle);
   const sections = texts.flatMap(
     ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
       if (isEpigraph) return [];
@@ -71,10 +83,10 @@ export function toSections(
         texts.findLastIndex((headedText, n) => n < at && !headedText.isEpigraph) + 1,
         at,
       );
-      const before = above.flatMap((headedText) =>
-        headedText.text.filter((line) => !isByline(line)),
+      const textAbove = above.flatMap((headedText) =>
+        headedText.text.filter((textLine) => !isByline(textLine)),
       );
-      return [{ title: shown, titled, part: parts[at], paragraphs: [...before, ...text] }];
+      return [{ title: shown, titled, part: partOfText[at], paragraphs: [...textAbove, ...text] }];
     },
   );
 
@@ -91,9 +103,9 @@ export function toSections(
 }
 
 /** A part's text without the list of its chapters. */
-function aboveContents(text: readonly string[]): readonly string[] {
-  const list = text.findIndex(isContentsHeading);
-  return list < 0 ? text : text.slice(0, list);
+function aboveContents(partText: readonly string[]): readonly string[] {
+  const list = partText.findIndex(isContentsHeading);
+  return list < 0 ? partText : partText.slice(0, list);
 }
 
 /** What stands before the first heading: a title page, or what a section should have been. */
@@ -102,10 +114,10 @@ function frontMatter(
   sections: readonly DraftSection[],
 ): LeftOut[] {
   const front = blocks.slice(0, headings[0]?.candidate.block ?? 0);
-  const words =
+  const frontWords =
     wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
-  const doubtful = words >= OPENING && !front.some(startsFront);
-  return [{ what: 'what stands before the first chapter', words, doubtful }];
+  const doubtful = frontWords >= OPENING && !front.some(startsFront);
+  return [{ what: 'what stands before the first chapter', words: frontWords, doubtful }];
 }
 
 /**
@@ -114,10 +126,10 @@ function frontMatter(
  */
 function skipped({ blocks, headings }: MarkedText, end: number, usual: number): LeftOut[] {
   const named = (from: number, to: number, mayBeStory = false): LeftOut => {
-    const line = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
-    const words = wordsInBlocks(blocks.slice(from, to));
-    const what = `“${line.length > 60 ? `${line.slice(0, 60)} …` : line}”`;
-    return { what, words, doubtful: mayBeStory && words >= usual / 2 };
+    const heading = stripItalicSigns(joinLines(blocks[from]?.lines ?? []));
+    const sectionWords = wordsInBlocks(blocks.slice(from, to));
+    const quoted = `“${heading.length > 60 ? `${heading.slice(0, 60)} …` : heading}”`;
+    return { what: quoted, words: sectionWords, doubtful: mayBeStory && sectionWords >= usual / 2 };
   };
 
   const under = headings.flatMap(({ role, candidate: { block }, isAmong = false }, at) => {
@@ -142,25 +154,28 @@ interface HeadedText {
 
 /** Headings with the part above each. */
 function nested(headings: readonly Heading[]): Heading[] {
-  let part: Heading | undefined;
-  return headings.map((one) => {
-    const isPart = one.role === 'part';
-    const heading = { ...one, above: isPart ? partAbove(one.candidate, part) : part };
-    if (isPart) part = heading;
+  let openPart: Heading | undefined;
+  return headings.map((plainHeading) => {
+    const isPart = plainHeading.role === 'part';
+    const heading = {
+      ...plainHeading,
+      above: isPart ? partAbove(plainHeading.candidate, openPart) : openPart,
+    };
+    if (isPart) openPart = heading;
     return heading;
   });
 }
 
 /** The part of each section; a book inside a volume is named with its volume. */
 function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart | undefined)[] {
-  const made = new Map<Heading | undefined, DraftPart | undefined>();
+  const partOfHeading = new Map<Heading | undefined, DraftPart | undefined>();
   return texts.map(({ heading, title }) => {
-    const above = made.get(heading.above);
+    const above = partOfHeading.get(heading.above);
     const isPart = heading.role === 'part' && plainKey(title) !== plainKey(bookTitle);
     const ownDraftPart = isPart
       ? { title: [above?.title, title].filter(Boolean).join(', ') }
       : above;
-    made.set(heading, ownDraftPart);
+    partOfHeading.set(heading, ownDraftPart);
     return ownDraftPart;
   });
 }
@@ -172,8 +187,8 @@ function shownTitle(heading: string, { label }: HeadingCandidate): string {
   const signs =
     label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
-  const { kind, title: said } = readLabel(title) ?? {};
-  if (kind === 'bare' && said === '') return `Chapter ${title}`;
+  const { kind, title: labelTitle } = readLabel(title) ?? {};
+  if (kind === 'bare' && labelTitle === '') return `Chapter ${title}`;
   return title || 'Untitled';
 }
 
@@ -194,9 +209,9 @@ function paragraphs(
   to: number,
   notes: string[],
 ): string[] {
-  const own = blocks[block]?.lines.slice(line) ?? [];
+  const firstLines = blocks[block]?.lines.slice(line) ?? [];
   return paragraphsOf(
-    block < to ? [own, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [],
+    block < to ? [firstLines, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [],
     notes,
   );
 }
@@ -207,16 +222,18 @@ const ENDING = 30;
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
 function endOfBook({ blocks, headings }: MarkedText): number {
   const last = headings.at(-1)?.candidate.block ?? 0;
-  const all = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
-  let left = all;
+  const allLines = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  let linesLeft = allLines;
 
   const end = blocks.findIndex(({ lines, above }, at) => {
-    if (at > last) left -= lines.length;
+    if (at > last) linesLeft -= lines.length;
     if (at <= last || lines.length > 2) return false;
     // Notes behind it may be longer than the last chapter.
-    if (isTheEnd(lines.join(' '))) return left < all / 2 || (above >= 2 && all - left > ENDING);
+    if (isTheEnd(lines.join(' ')))
+      return linesLeft < allLines / 2 || (above >= 2 && allLines - linesLeft > ENDING);
     const [line = ''] = lines;
-    if (lines.length > 1 || !isBackMatter(line) || (above < 2 && left >= all / 2)) return false;
+    if (lines.length > 1 || !isBackMatter(line) || (above < 2 && linesLeft >= allLines / 2))
+      return false;
     return !maybeStory(line) || isCapitals(line) || wordsInBlocks(blocks.slice(at)) < OPENING;
   });
 
@@ -228,21 +245,26 @@ function endOfBook({ blocks, headings }: MarkedText): number {
  * section.
  */
 function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
-  const first = headings[0]?.candidate.block ?? 0;
-  const from = contents && contents.to <= first ? contents.to : 0;
-  const front = blocks.slice(from, first).findLastIndex(startsFront);
-  const text = blocks.slice(from + front + 1, first);
-  let head = text.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
-  if (head < 0 || wordsOf(paragraphsOf(text.slice(head).map(({ lines }) => lines))) < OPENING)
+  const firstBlock = headings[0]?.candidate.block ?? 0;
+  const from = contents && contents.to <= firstBlock ? contents.to : 0;
+  const front = blocks.slice(from, firstBlock).findLastIndex(startsFront);
+  const frontBlocks = blocks.slice(from + front + 1, firstBlock);
+  let head = frontBlocks.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
+  if (
+    head < 0 ||
+    wordsOf(paragraphsOf(frontBlocks.slice(head).map(({ lines }) => lines))) < OPENING
+  )
     return [];
 
   const prose = head;
-  while (head > 0 && (text[head]?.above ?? 0) < 2) head -= 1;
+  while (head > 0 && (frontBlocks[head]?.above ?? 0) < 2) head -= 1;
   if (head === prose && head > 0) head -= 1;
 
-  const title = stripItalicSigns(joinLines(text[head]?.lines ?? []));
+  const title = stripItalicSigns(joinLines(frontBlocks[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
-  const body = paragraphsOf(text.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines));
+  const body = paragraphsOf(
+    frontBlocks.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines),
+  );
 
   return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
 }

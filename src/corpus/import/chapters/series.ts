@@ -30,7 +30,7 @@ const LOOKS: readonly ((candidate: HeadingCandidate, block: Block | undefined) =
  * better.
  */
 export function bestSeries(
-  kind: string,
+  labelKind: string,
   candidates: readonly HeadingCandidate[],
   uppers: readonly number[],
   blocks: readonly Block[],
@@ -46,8 +46,8 @@ export function bestSeries(
   });
 
   return [candidates, ...groups]
-    .map((group) => ({ series: pickSeries(kind, group, uppers), of: group.length }))
-    .reduce((best, other) => (soundness(other) > soundness(best) ? other : best)).series;
+    .map((group) => ({ series: pickSeries(labelKind, group, uppers), of: group.length }))
+    .reduce((best, sounder) => (soundness(sounder) > soundness(best) ? sounder : best)).series;
 }
 
 const soundness = ({ series, of }: { series: Series; of: number }): number =>
@@ -60,29 +60,34 @@ const soundness = ({ series, of }: { series: Series; of: number }): number =>
  * @param uppers block indices of headings above this kind, in order
  */
 function pickSeries(
-  kind: string,
+  labelKind: string,
   candidates: readonly HeadingCandidate[],
   uppers: readonly number[],
 ): Series {
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
   const knowns = candidates.map((candidate): Known => {
-    const worth = (kind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
+    const worth = (labelKind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
     return { candidate, worth, own: candidate.label?.value ?? 0, part: partOf(candidate) };
   });
 
   const states: State[][] = [];
   let best: State | undefined;
 
-  for (const one of knowns) {
-    const made = statesOf(one, states.slice(-WINDOW));
-    states.push(made);
-    for (const state of made) if (!best || state.score > best.score) best = state;
+  for (const candidate of knowns) {
+    const waysOn = statesOf(candidate, states.slice(-WINDOW));
+    states.push(waysOn);
+    for (const state of waysOn) if (!best || state.score > best.score) best = state;
   }
 
   const members: HeadingCandidate[] = [];
   for (let state = best; state; state = state.before) members.push(state.one.candidate);
 
-  return { kind, members: members.reverse(), gaps: best?.gaps ?? 0, restarts: best?.restarts ?? 0 };
+  return {
+    kind: labelKind,
+    members: members.reverse(),
+    gaps: best?.gaps ?? 0,
+    restarts: best?.restarts ?? 0,
+  };
 }
 
 interface Known {
@@ -105,7 +110,8 @@ interface State {
 }
 
 /** Whether a number comes before the next whole one: 2.5 behind 2. */
-const isBetween = (before: number, own: number): boolean => own > before && own - before < 1;
+const isBetween = (wholeNumber: number, nextNumber: number): boolean =>
+  nextNumber > wholeNumber && nextNumber - wholeNumber < 1;
 
 /** What a number costs that a scan may have made of the right one: less than leaving it out. */
 const MISREAD = 0.5;
@@ -114,28 +120,35 @@ const MISREAD = 0.5;
  * The best ways to reach a candidate by its own number and the one it should have had, behind the
  * `earlier` ones.
  */
-function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
-  const { own, worth } = one;
-  const signs = one.candidate.label?.signs ?? '';
+function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State[] {
+  const { own, worth } = reached;
+  const signs = reached.candidate.label?.signs ?? '';
   const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
   const start = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
-  const value = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
+  const startValue = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
   const firstState: State = {
-    one,
-    value,
+    one: reached,
+    value: startValue,
     score: worth - start,
     gaps: isFirst ? 0 : 1,
     restarts: 0,
   };
-  const best = new Map([[value, firstState]]);
+  const best = new Map([[startValue, firstState]]);
 
   /** Takes a way on from another, where it is the best so far to its number. */
-  const take = (previousState: State, value: number, cost: number, gap = 0, restart = 0) => {
+  const take = (previousState: State, reachedValue: number, cost: number, gap = 0, restart = 0) => {
     const score = previousState.score + worth - cost;
-    if (score <= (best.get(value)?.score ?? Number.NEGATIVE_INFINITY)) return;
+    if (score <= (best.get(reachedValue)?.score ?? Number.NEGATIVE_INFINITY)) return;
     const gaps = previousState.gaps + gap;
     const restarts = previousState.restarts + restart;
-    best.set(value, { one, value, score, gaps, restarts, before: previousState });
+    best.set(reachedValue, {
+      one: reached,
+      value: reachedValue,
+      score,
+      gaps,
+      restarts,
+      before: previousState,
+    });
   };
 
   const goOn = (previousState: State) => {
@@ -144,7 +157,7 @@ function statesOf(one: Known, earlier: readonly (readonly State[])[]): State[] {
     if (isBetween(previousState.value, own)) return take(previousState, own, 0);
     if (mayBeNumber(signs, next)) return take(previousState, next, MISREAD);
     if (own === 1) {
-      if (one.part === previousState.one.part) return take(previousState, 1, 1, 0, 1);
+      if (reached.part === previousState.one.part) return take(previousState, 1, 1, 0, 1);
       return take(previousState, 1, 0.1);
     }
     if (own > next)

@@ -33,13 +33,13 @@ export function typographicOutline(
   blocks: readonly Block[],
   contents?: Contents,
 ): Outline | undefined {
-  const after = contents?.to ?? 0;
+  const contentsEnd = contents?.to ?? 0;
   const dates = blocks.flatMap((block, at) =>
     block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
   );
   const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
   const lines = blocks.flatMap((block, at): HeadingCandidate[] =>
-    at >= after && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
+    at >= contentsEnd && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
   );
 
   const styles = [3, 2].flatMap((gap) => {
@@ -82,19 +82,21 @@ export function titlesUnderParts(
   blocks: readonly Block[],
   { headings, series }: Outline,
 ): Outline | undefined {
-  const parts = headings.filter(({ candidate: { label } }) => holdsChapters(label?.kind ?? ''));
-  const first = parts[0]?.candidate.block ?? blocks.length;
-  const under = new Set(parts.map(({ candidate: { block } }) => block + 1));
+  const partHeadings = headings.filter(({ candidate: { label } }) =>
+    holdsChapters(label?.kind ?? ''),
+  );
+  const firstPart = partHeadings[0]?.candidate.block ?? blocks.length;
+  const under = new Set(partHeadings.map(({ candidate: { block } }) => block + 1));
   const lines = blocks.flatMap((block, at) =>
-    at > first && looksLikeTitle(block) && !readLabel(block.lines[0] ?? '')
+    at > firstPart && looksLikeTitle(block) && !readLabel(block.lines[0] ?? '')
       ? [titleCandidate(block, at)]
       : [],
   );
 
-  const looks: readonly ((block: Block, text: string) => boolean)[] = [
+  const looks: readonly ((block: Block, heading: string) => boolean)[] = [
     ({ indent }) => indent >= CENTRED,
     ({ above }) => above >= 3,
-    (_, text) => isCapitals(text),
+    (_, heading) => isCapitals(heading),
     ({ above }) => above >= 2,
   ];
   const styles = looks.map((look) =>
@@ -103,16 +105,18 @@ export function titlesUnderParts(
 
   const headingCandidates = styles.find((titles) => {
     const beginning = titles.filter(({ block }) => under.has(block));
-    const areEnough = titles.length >= parts.length * IN_PART && beginning.length > 1;
-    return areEnough && beginning.length >= parts.length * BEGINNING && hasText(titles, blocks);
+    const areEnough = titles.length >= partHeadings.length * IN_PART && beginning.length > 1;
+    return (
+      areEnough && beginning.length >= partHeadings.length * BEGINNING && hasText(titles, blocks)
+    );
   });
   if (!headingCandidates) return undefined;
 
-  const all = [
-    ...parts.map(({ candidate }): Heading => ({ candidate, role: 'part' })),
+  const allHeadings = [
+    ...partHeadings.map(({ candidate }): Heading => ({ candidate, role: 'part' })),
     ...headingCandidates.map((candidate): Heading => ({ candidate, role: 'section' })),
   ];
-  const sorted = all.sort((a, b) => a.candidate.block - b.candidate.block);
+  const sorted = allHeadings.sort((a, b) => a.candidate.block - b.candidate.block);
   return { headings: sorted, leaf: 'typographic', series };
 }
 
@@ -140,21 +144,22 @@ export function titlesApart(
 
   const heads = new Set(headings.flatMap(({ block }) => [-2, -1, 0, 1, 2].map((by) => block + by)));
   return blocks.flatMap((block, at) => {
-    const line = joinLines(block.lines);
+    const heading = joinLines(block.lines);
     const isApart =
       at > (numbered[0]?.block ?? at) &&
       !heads.has(at) &&
       block.above >= gap &&
       looksLikeTitle(block);
-    if (isApart && !/^["“‘«]/u.test(line) && !isDateLine(line) && !readLabel(line)) return line;
+    if (isApart && !/^["“‘«]/u.test(heading) && !isDateLine(heading) && !readLabel(heading))
+      return heading;
     return [];
   });
 }
 
 function looksLikeTitle(block: Block): boolean {
-  const text = joinLines(block.lines);
-  if (block.lines.length > 2 || !isTitleLike(text, 10)) return false;
-  return !isTheEnd(text) && !isBackMatter(text) && !isContentsHeading(text);
+  const heading = joinLines(block.lines);
+  if (block.lines.length > 2 || !isTitleLike(heading, 10)) return false;
+  return !isTheEnd(heading) && !isBackMatter(heading) && !isContentsHeading(heading);
 }
 
 /** Those with text of their own, if that is nearly all of them: this share at least. */

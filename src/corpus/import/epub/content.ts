@@ -39,7 +39,7 @@ const LONG = 130;
 
 /** Whether a page has only line ends between its paragraphs. */
 function areParagraphs(lines: readonly string[]): boolean {
-  const sum = (of: readonly string[]) => of.reduce((all, { length }) => all + length, 0);
+  const sum = (of: readonly string[]) => of.reduce((total, { length }) => total + length, 0);
   return lines.length > 3 && sum(lines.filter(({ length }) => length > LONG)) > sum(lines) / 2;
 }
 
@@ -115,8 +115,8 @@ export class ContentReader implements EpubText {
       [...this.#links, ...this.#marks].map(([from, to]) => `${this.places.get(to)} ${from}`),
     );
     const ends = this.#marks.map(([from, to]) => [from, this.places.get(to) ?? 0] as const);
-    const found = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
-    return new Set(found.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
+    const noteLinks = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
+    return new Set(noteLinks.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
   }
 
   #readInside({ children }: Element, around: Around): void {
@@ -126,14 +126,14 @@ export class ContentReader implements EpubText {
     }
   }
 
-  #readText(text: string, { bold }: Around): void {
-    if (/\S/u.test(text)) {
+  #readText(innerText: string, { bold }: Around): void {
+    if (/\S/u.test(innerText)) {
       // "C" in a picture, and "hapter" behind it.
-      this.#block.text += capitalIn(this.#capital, text);
+      this.#block.text += capitalIn(this.#capital, innerText);
       this.#capital = '';
       if (!bold) this.#block.plain = true;
     }
-    this.#block.text += text.replace(PARTED, '').replace(/\s+/gu, ' ');
+    this.#block.text += innerText.replace(PARTED, '').replace(/\s+/gu, ' ');
   }
 
   #readElement(element: Element, above: Around): void {
@@ -162,11 +162,11 @@ export class ContentReader implements EpubText {
    * number or a mark
    */
   #noteInside(element: Element, isUnread: boolean): void {
-    for (const one of elementsIn(element)) {
-      this.#noteLinks(one, this.#marks);
+    for (const innerElement of elementsIn(element)) {
+      this.#noteLinks(innerElement, this.#marks);
       // A page break may be a line's end, or hold a picture of the next word's first letter.
-      if (!isUnread) this.#layOut(one.name, one.attributes);
-      if (one.name === 'svg') this.#picture(one.attributes['aria-label'] ?? '');
+      if (!isUnread) this.#layOut(innerElement.name, innerElement.attributes);
+      if (innerElement.name === 'svg') this.#picture(innerElement.attributes['aria-label'] ?? '');
     }
   }
 
@@ -176,10 +176,13 @@ export class ContentReader implements EpubText {
    */
   #passesOver(element: Element): boolean {
     const unread = unreadKind(element.name, element.attributes);
-    const kind =
+    const unreadWhat =
       unread || (unread === '' && !element.isEnded && 'what stands in an element that doesn’t end');
-    if (kind)
-      this.unreadWords.set(kind, (this.unreadWords.get(kind) ?? 0) + wordsOf(textsIn(element)));
+    if (unreadWhat)
+      this.unreadWords.set(
+        unreadWhat,
+        (this.unreadWords.get(unreadWhat) ?? 0) + wordsOf(textsIn(element)),
+      );
     return unread !== undefined;
   }
 
@@ -191,15 +194,23 @@ export class ContentReader implements EpubText {
     const isSaid = isNumbered(element.attributes);
     const isLink = /^(?:a|sup)$/u.test(element.name);
     if (element.size > NUMBER || !(isSaid || isLink)) return false;
-    const said = spaced(textsIn(element).join(''));
-    const all = elementsIn(element);
-    if (isSaid && !all.some(({ name }) => /^h[1-6]$/u.test(name)) && isOwnNumber(said)) return true;
+    const shownText = spaced(textsIn(element).join(''));
+    const innerElements = elementsIn(element);
+    if (
+      isSaid &&
+      !innerElements.some(({ name }) => /^h[1-6]$/u.test(name)) &&
+      isOwnNumber(shownText)
+    )
+      return true;
     const { text } = this.#block;
     if (!isLink || text.length > ENDLESS) return false;
     // Not one more than the first: those inside are asked as often as they have others around them.
-    const link = all.find((one) => this.#linkOf(one) !== '');
-    const isRaised = raised || all.some(({ name }) => name === 'sup');
-    return isMark(text.slice(-9), said, { to: link ? this.#linkOf(link) : '', raised: isRaised });
+    const link = innerElements.find((innerElement) => this.#linkOf(innerElement) !== '');
+    const isRaised = raised || innerElements.some(({ name }) => name === 'sup');
+    return isMark(text.slice(-9), shownText, {
+      to: link ? this.#linkOf(link) : '',
+      raised: isRaised,
+    });
   }
 
   /** Notes an element's anchors, and what it links to. */
@@ -224,13 +235,13 @@ export class ContentReader implements EpubText {
   }
 
   /** What an element says of how its block looks. */
-  #layOut(name: string, attributes: Attributes): void {
-    if (/^h[1-6]$/u.test(name)) this.#block.level = Number(name[1]);
-    if (BREAKS.has(name) && isDisplay(attributes)) this.#block.display = true;
-    if (name === 'br') this.#break();
+  #layOut(tagName: string, attributes: Attributes): void {
+    if (/^h[1-6]$/u.test(tagName)) this.#block.level = Number(tagName[1]);
+    if (BREAKS.has(tagName) && isDisplay(attributes)) this.#block.display = true;
+    if (tagName === 'br') this.#break();
     // A row of a table, as a contents page has them, is a line.
-    if (/^t[dh]$/u.test(name)) this.#block.text += '  ';
-    if (name === 'img') this.#picture(attributes.alt || attributes.title || '');
+    if (/^t[dh]$/u.test(tagName)) this.#block.text += '  ';
+    if (tagName === 'img') this.#picture(attributes.alt || attributes.title || '');
   }
 
   /** A line's end; a second one in a row ends a paragraph, but no heading. */
@@ -253,7 +264,7 @@ export class ContentReader implements EpubText {
     // A heading that is a picture alone is read by what it is said to show.
     const lines = joinedSoftly(level !== undefined && text.trim() === '' ? shown : text)
       .split('\n')
-      .map((line) => readable(line.trim().replaceAll('\u00AD', '')))
+      .map((textLine) => readable(textLine.trim().replaceAll('\u00AD', '')))
       .filter(Boolean);
 
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
@@ -265,8 +276,8 @@ export class ContentReader implements EpubText {
     const isOne = level !== undefined || !areParagraphs(lines);
     const whole = level === undefined ? this.#withCapital(lines) : lines;
 
-    for (const own of isOne ? [whole] : whole.map((line) => [line]))
-      this.blocks.push({ lines: own, indent: 0, above, level });
+    for (const ownLines of isOne ? [whole] : whole.map((textLine) => [textLine]))
+      this.blocks.push({ lines: ownLines, indent: 0, above, level });
   }
 
   /** Lines with the capital that is a block of its own above them; that goes. */

@@ -26,12 +26,12 @@ export const isDisplay = (attributes: Attributes): boolean =>
  * What isn't read of a file, and what to call its words if they are the book's; undefined for what
  * is read.
  */
-export function unreadKind(name: string, attributes: Attributes): string | undefined {
-  if (UNREAD.has(name)) return '';
-  const beside = BESIDE.get(name);
-  if (beside !== undefined) return beside;
+export function unreadKind(tagName: string, attributes: Attributes): string | undefined {
+  if (UNREAD.has(tagName)) return '';
+  const asideKind = BESIDE.get(tagName);
+  if (asideKind !== undefined) return asideKind;
   // A link that is called a note may be a word.
-  if (name !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
+  if (tagName !== 'a' && NOTE.test(marksOf(attributes))) return 'footnotes';
   if (/\bmw-editsection\b/u.test(marksOf(attributes))) return '';
   if (attributes.hidden !== undefined || HIDDEN.test(attributes.style ?? '')) return 'hidden text';
   return undefined;
@@ -50,14 +50,14 @@ export const isNumbered = (attributes: Attributes): boolean =>
 const LONGEST_NUMBER = 20;
 
 /** "[Pg 12]", "xii", a note's "*"; nothing at all. A capital alone may be a word. */
-export function isOwnNumber(text = ''): boolean {
-  const said = text
+export function isOwnNumber(shownText = ''): boolean {
+  const bareNumber = shownText
     .trim()
     .replace(/^[[({|<—–-]*(?:(?:page|p[áa]g(?:ina)?|pg?|seite|s)\b\.?\s*)?|[\])}|>.—–-]+$/giu, '');
-  if (text.length >= LONGEST_NUMBER) return false;
+  if (shownText.length >= LONGEST_NUMBER) return false;
   const isRoman =
-    /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(said) && (readNumber(said)?.value ?? 999) < 200;
-  return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(said);
+    /^(?:[ivxlc]+|[IVXLC]{2,})$/u.test(bareNumber) && (readNumber(bareNumber)?.value ?? 999) < 200;
+  return isRoman || /^(?:\d{1,4}[a-z]?|[a-z]|[*†‡§¶]{0,3})$/u.test(bareNumber);
 }
 
 /**
@@ -69,12 +69,16 @@ const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
 
 /**
  * The letter in a picture with which a text begins, as it stands there; empty if there is none.
- * @param shown what the picture is said to show, @param text what follows it
+ * @param shown what the picture is said to show, @param textBehind what follows it
  */
-export function capitalIn(shown: string, text: string): string {
+export function capitalIn(shown: string, textBehind: string): string {
   const [, called = ''] = CALLED.exec(shown) ?? [];
   const letter =
-    LETTER.test(shown) && /^\s*\p{L}/u.test(text) ? shown : /^\p{Ll}/u.test(text) ? called : '';
+    LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)
+      ? shown
+      : /^\p{Ll}/u.test(textBehind)
+        ? called
+        : '';
   return letter.replace(/\p{Ll}$/u, (last) =>
     letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
   );
@@ -85,12 +89,12 @@ export function capitalIn(shown: string, text: string): string {
  * beginning it is none.
  */
 export function isMark(
-  before: string,
-  said: string,
+  textBefore: string,
+  markText: string,
   { to, raised }: { to: string; raised: boolean },
 ): boolean {
-  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(said) || !before.trim())
+  if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(markText) || !textBefore.trim())
     return false;
-  if (!to) return !/\p{L}/u.test(said) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(before);
-  return raised || /\S$/u.test(before) || /[[({]/u.test(said);
+  if (!to) return !/\p{L}/u.test(markText) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(textBefore);
+  return raised || /\S$/u.test(textBefore) || /[[({]/u.test(markText);
 }

@@ -42,7 +42,7 @@ export async function readEpub(
     );
 
   const { left, ...draft } = structure(reader, info, options);
-  const beside = await wordsBeside(archive, info);
+  const asides = await wordsBeside(archive, info);
   const usual =
     wordsOf(draft.sections.flatMap(({ paragraphs }) => paragraphs)) / draft.sections.length;
 
@@ -54,7 +54,7 @@ export async function readEpub(
     licence: FREE.test(info.rights ?? '') ? PUBLIC_DOMAIN : undefined,
     left: [
       ...left,
-      ...beside.map(({ name, words, marked }) => ({
+      ...asides.map(({ name, words, marked }) => ({
         what: `${name}, which stands beside the text`,
         words,
         doubtful: !marked && words >= usual / 2,
@@ -71,25 +71,25 @@ export async function readEpub(
 export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
-  const all: Block[] = [];
+  const keptBlocks: Block[] = [];
   const counts = new Map(reader.unreadWords);
 
   const moved = reader.blocks.map((block, at) => {
     const isLibrary = at < from || at >= to || isLibraryNotice(block.lines.join(' '));
-    const kind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
-    if (kind === undefined) return all.push(block) - 1;
-    counts.set(kind, (counts.get(kind) ?? 0) + wordsOf(block.lines));
-    return all.length;
+    const leftKind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
+    if (leftKind === undefined) return keptBlocks.push(block) - 1;
+    counts.set(leftKind, (counts.get(leftKind) ?? 0) + wordsOf(block.lines));
+    return keptBlocks.length;
   });
 
-  const { blocks, places: now } = dropRunningHeads(all);
+  const { blocks, places: placesNow } = dropRunningHeads(keptBlocks);
   const places = [...reader.places].map(
-    ([key, at]) => [key, now[moved[at] ?? all.length] ?? blocks.length] as const,
+    ([key, at]) => [key, placesNow[moved[at] ?? keptBlocks.length] ?? blocks.length] as const,
   );
-  counts.set('page numbers and running titles', wordsInBlocks(all) - wordsInBlocks(blocks));
+  counts.set('page numbers and running titles', wordsInBlocks(keptBlocks) - wordsInBlocks(blocks));
 
-  const left = [...counts].map(([what, words]) => ({ what, words }));
-  return { blocks, places: new Map(places), left };
+  const leftOut = [...counts].map(([what, words]) => ({ what, words }));
+  return { blocks, places: new Map(places), left: leftOut };
 }
 
 function structure(

@@ -28,7 +28,7 @@ const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
   const elements = elementsIn(readMarkup(source));
-  const named = (name: string) => elements.filter((element) => element.name === name);
+  const named = (tagName: string) => elements.filter((element) => element.name === tagName);
 
   const metas = named('meta').map((meta) => {
     const { name, content, refines = '', property = '' } = meta.attributes;
@@ -44,12 +44,12 @@ export function readManifest(source: string) {
   const refined = new Map(
     metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])),
   );
-  const fields = (name: string, role = ''): Field[] =>
-    named(name)
-      .map((one) => ({
-        value: lineIn(one),
-        id: one.attributes.id ?? '',
-        role: one.attributes['opf:role'] ?? role,
+  const fields = (tagName: string, role = ''): Field[] =>
+    named(tagName)
+      .map((field) => ({
+        value: lineIn(field),
+        id: field.attributes.id ?? '',
+        role: field.attributes['opf:role'] ?? role,
       }))
       .filter(({ value }) => !NOTHING.test(value));
 
@@ -86,8 +86,8 @@ const BESIDE_MAIN = new Set(['collection', 'edition', 'subtitle']);
 function mainTitle(titles: readonly Field[], refined: Refined): string | undefined {
   const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
   const main = titles.find((title) => typeOf(title) === 'main');
-  const own = titles.find((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));
-  return (main ?? own ?? titles[0])?.value;
+  const ownTitle = titles.find((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));
+  return (main ?? ownTitle ?? titles[0])?.value;
 }
 
 /**
@@ -98,9 +98,9 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
   const role = ({ id, role }: Field) =>
     (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const withRole = (wanted: string) => creators.filter((creator) => role(creator) === wanted);
-  const found =
+  const authors =
     [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
-  return [...new Set(found.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
+  return [...new Set(authors.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
 }
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */

@@ -38,7 +38,7 @@ export async function readPackage(archive: Archive, file: string) {
   const toc = await readToc(
     archive,
     nav,
-    ncx?.path ?? archive.names.find((name) => /\.ncx$/iu.test(name)),
+    ncx?.path ?? archive.names.find((fileName) => /\.ncx$/iu.test(fileName)),
   );
 
   const order = readingOrder(archive, items, spine, toc);
@@ -67,14 +67,14 @@ const RENDITIONS = 10;
 /** The package file of the first rendition that flows, else of the first; empty if there is none. */
 async function flowingPackage(archive: Archive) {
   const paths = await packagePaths(archive);
-  const found = [];
+  const renditions = [];
   for (const path of paths.slice(0, RENDITIONS)) {
     const source = await readText(archive, path);
     const rendition = { path, source, manifest: readManifest(source) };
     if (source && !rendition.manifest.fixed) return rendition;
-    found.push(rendition);
+    renditions.push(rendition);
   }
-  return found[0] ?? { path: undefined, source: '', manifest: readManifest('') };
+  return renditions[0] ?? { path: undefined, source: '', manifest: readManifest('') };
 }
 
 /** The package files in their order, those that say that they are fixed behind the others. */
@@ -87,12 +87,14 @@ async function packagePaths(archive: Archive): Promise<string[]> {
   );
   const isFixed = ({ attributes }: Element) => attributes['rendition:layout'] === 'pre-paginated';
   const listed = packages.length > 0 ? packages : roots;
-  const ordered = [...listed.filter((one) => !isFixed(one)), ...listed.filter(isFixed)];
+  const ordered = [...listed.filter((rootFile) => !isFixed(rootFile)), ...listed.filter(isFixed)];
   const paths = ordered.flatMap(
     ({ attributes }) => archive.find('', attributes['full-path'] ?? '') ?? [],
   );
-  const beside = archive.names.filter((name) => name.toLowerCase().endsWith('.opf')).slice(0, 1);
-  return paths.length > 0 ? paths : beside;
+  const loosePackages = archive.names
+    .filter((fileName) => fileName.toLowerCase().endsWith('.opf'))
+    .slice(0, 1);
+  return paths.length > 0 ? paths : loosePackages;
 }
 
 const NCX = 'application/x-dtbncx+xml';
@@ -108,8 +110,10 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
 
   const problems: string[] = [];
   // A cover may have a chapter's id, too.
-  const texts = files.filter(({ isText, path: found }) => isText && found !== undefined);
-  const fileOf = new Map([...files, ...texts.toReversed()].map((one) => [one.id, one]));
+  const texts = files.filter(({ isText, path: filePath }) => isText && filePath !== undefined);
+  const fileOf = new Map(
+    [...files, ...texts.toReversed()].map((packedFile) => [packedFile.id, packedFile]),
+  );
 
   const spine = named.flatMap(({ id, linear }) => {
     const item = fileOf.get(id);

@@ -34,13 +34,13 @@ export async function* readSpine(archive: Archive, { order, nav }: Package, file
  * their own.
  */
 export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
-  const beside: { name: string; words: number; marked: boolean }[] = [];
+  const asideFiles: { name: string; words: number; marked: boolean }[] = [];
   for (const { path, marked } of asides) {
     const source = path === nav ? '' : await readText(archive, path);
-    const words = isMarkup(source) ? wordsIn(source) : 0;
-    if (words > 0) beside.push({ name: basename(path), words, marked });
+    const asideWords = isMarkup(source) ? wordsIn(source) : 0;
+    if (asideWords > 0) asideFiles.push({ name: basename(path), words: asideWords, marked });
   }
-  return beside;
+  return asideFiles;
 }
 
 /** Words of a file outside of its head and its lists of contents, whatever they are. */
@@ -69,7 +69,7 @@ const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
 
 /** Whether a file that isn't readable is one of those that copy protection has encrypted. */
 async function isLocked(archive: Archive, path: string): Promise<boolean> {
-  if (archive.names.some((name) => RIGHTS.test(name))) return true;
+  if (archive.names.some((fileName) => RIGHTS.test(fileName))) return true;
   const list = readMarkup(await readText(archive, archive.find('', 'META-INF/encryption.xml')));
   return elementsIn(list).some(({ name, attributes }) => {
     return name === 'cipherreference' && archive.find('', attributes.uri ?? '') === path;

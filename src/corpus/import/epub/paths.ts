@@ -12,8 +12,8 @@ export function anchorOf(href: string): string {
 }
 
 /** The text of a file in the archive; empty if there is none. */
-export async function readText(archive: Archive, name = ''): Promise<string> {
-  const bytes = await archive.read(name);
+export async function readText(archive: Archive, fileName = ''): Promise<string> {
+  const bytes = await archive.read(fileName);
   return bytes ? decodeMarkup(bytes) : '';
 }
 
@@ -26,9 +26,13 @@ const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
  */
 function decodeMarkup(bytes: Buffer): string {
   const head = bytes.subarray(0, 2000).toString('latin1');
-  const said = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
+  const declaredEncoding = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
   const isKnown =
-    !isUtf8(bytes) && !isUtf16(bytes) && !/^utf/iu.test(said) && iconv.encodingExists(said);
-  if (isKnown) return iconv.decode(bytes, WIDER.test(said) ? 'win1252' : said);
+    !isUtf8(bytes) &&
+    !isUtf16(bytes) &&
+    !/^utf/iu.test(declaredEncoding) &&
+    iconv.encodingExists(declaredEncoding);
+  if (isKnown)
+    return iconv.decode(bytes, WIDER.test(declaredEncoding) ? 'win1252' : declaredEncoding);
   return decode(bytes);
 }

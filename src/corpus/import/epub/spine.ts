@@ -27,11 +27,13 @@ export function readingOrder(
   const inArchive = archive.names.filter(isPage);
   const order =
     [[...new Set(pathsOf(texts))], inPackage, inArchive].find(({ length }) => length > 0) ?? [];
-  const known = new Set(order);
+  const orderedPaths = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
-  const beside = [...new Set([...inPackage, ...inArchive])].filter((path) => !known.has(path));
+  const loosePaths = [...new Set([...inPackage, ...inArchive])].filter(
+    (path) => !orderedPaths.has(path),
+  );
 
-  return { order, asides: beside.map((path) => ({ path, marked: marked.has(path) })) };
+  return { order, asides: loosePaths.map((path) => ({ path, marked: marked.has(path) })) };
 }
 
 const pathsOf = (files: readonly Listed[]): string[] =>

@@ -17,21 +17,21 @@ import type { TocEntry } from './toc.ts';
  * sections.
  */
 export function fromToc(
-  { blocks: all, places }: EpubText,
+  { blocks: allBlocks, places }: EpubText,
   listed: readonly TocEntry[],
   bookTitle: string,
 ): BookDraft | undefined {
   const tocEntries = listed.filter((tocEntry) => tocEntry.path !== '' || tocEntry.href === '');
   const placed = tocEntries.map((tocEntry) => ({
     line: tocEntry,
-    at: placeOf({ blocks: all, places }, tocEntry) ?? 0,
+    at: placeOf({ blocks: allBlocks, places }, tocEntry) ?? 0,
   }));
   const blocks = dropBackMatter(
-    all,
+    allBlocks,
     new Map(placed.map(({ line: tocEntry, at }) => [at, tocEntry.title])),
   );
   const toc = placed.flatMap(({ line: tocEntry, at }) =>
-    at < blocks.length || at >= all.length ? [tocEntry] : [],
+    at < blocks.length || at >= allBlocks.length ? [tocEntry] : [],
   );
   const points = toPoints({ blocks, places }, toc, bookTitle);
   const inText = points.filter(({ candidate }) => candidate.block < blocks.length);
@@ -40,7 +40,7 @@ export function fromToc(
 
   const silence: Sign = [isSilent(toc), -0.3, 'Its lines say nothing.'];
   const sure = outlineConfidence(blocks, outline, [silence]);
-  const draft = draftOf(blocks, { outline, ...sure }, cutOff(all, blocks), bookTitle);
+  const draft = draftOf(blocks, { outline, ...sure }, cutOff(allBlocks, blocks), bookTitle);
   const problems = [...emptyLines(points), ...(draft.problems ?? [])];
 
   return { ...draft, problems };
@@ -56,14 +56,14 @@ const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | und
  * of the book.
  */
 function emptyLines(points: readonly Point[]): string[] {
-  const first = points.findIndex(({ words }) => words);
+  const firstFilled = points.findIndex(({ words }) => words);
   const last = points.findLastIndex(({ words }) => words);
   return points.flatMap(({ candidate: { block, label, text }, depth, words }, n) => {
     const next = points[n + 1];
     const isShared = next?.candidate.block === block;
     const isOther = isShared && next.candidate.label?.kind !== label?.kind;
     const holdsOthers = (next?.depth ?? 0) > depth || holdsChapters(label?.kind ?? '') || isOther;
-    const isInside = n > first && n < last && !isAround(text);
+    const isInside = n > firstFilled && n < last && !isAround(text);
     const isEmpty = label ? words === 0 : isInside && isShared;
     if (isEmpty && !holdsOthers) return [`“${text}” of its table of contents has no text.`];
     return [];
@@ -79,7 +79,7 @@ function toPoints(
   toc: readonly TocEntry[],
   bookTitle: string,
 ): Point[] {
-  const found = toc.flatMap(({ title, depth }, at) => {
+  const tocPoints = toc.flatMap(({ title, depth }, at) => {
     // A line without a link, as a part may have, begins where the next line does.
     const linked = toc.slice(at).find(({ path }) => path !== '');
     const place = linked && placeOf({ blocks, places }, linked);
@@ -90,24 +90,25 @@ function toPoints(
     return [{ title, depth, block: isAbove ? place - 1 : place }];
   });
 
-  const listed = new Set(found.map(({ block }) => block));
+  const listed = new Set(tocPoints.map(({ block }) => block));
   for (const [path, block] of places) {
     // A paragraph may have any number of anchors, and is read for none of them.
     if (path.includes('#') || listed.has(block)) continue;
     const title = joinLines(blocks[block]?.lines ?? []);
-    if (UNLISTED.test(title)) found.push({ title, depth: 1, block });
+    if (UNLISTED.test(title)) tocPoints.push({ title, depth: 1, block });
   }
 
-  found.sort((a, b) => a.block - b.block);
-  const once = found.filter(
-    ({ block, title }, at) => block !== found[at - 1]?.block || title !== found[at - 1]?.title,
+  tocPoints.sort((a, b) => a.block - b.block);
+  const once = tocPoints.filter(
+    ({ block, title }, at) =>
+      block !== tocPoints[at - 1]?.block || title !== tocPoints[at - 1]?.title,
   );
 
   return once.map(({ title, depth, block }, at): Point => {
     const ownBlocks = blocks.slice(block, once[at + 1]?.block);
     const titles = once
       .slice(Math.max(0, at - 3), at + 1)
-      .map((other) => stripItalicSigns(other.title));
+      .map((earlier) => stripItalicSigns(earlier.title));
     const entry = withNumber({ block, text: title, title: '', lines: 0, named: false });
     return {
       candidate: withOwnTitle(entry, blocks[block]),
@@ -141,7 +142,7 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
   const keys = [...titles, ...labels.map(({ title }) => title)].map(plainKey).filter(Boolean);
   const head = blocks.slice(0, 8);
   let above = '';
-  const text = head.findIndex((block, at) => {
+  const textAt = head.findIndex((block, at) => {
     above = `${above} ${plainKey(joinLines(block.lines).slice(0, LONGEST))}`.trim();
     // The first may be called otherwise; further ones are text, such as a date, unless they are its
     // title.
@@ -149,7 +150,7 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
       !(at === 0 && block.level !== undefined) && !isHeading(block, keys) && !keys.includes(above)
     );
   });
-  return text < 0 ? head.length : text;
+  return textAt < 0 ? head.length : textAt;
 }
 
 /** Characters of a heading, at most. */
@@ -159,10 +160,10 @@ const LONGEST = 200;
  * True for a number alone, also where the contents have none. @param keys what the text may call it
  */
 function isHeading(block: Block, keys: readonly string[]): boolean {
-  const line = joinLines(block.lines);
-  const key = plainKey(line);
+  const heading = joinLines(block.lines);
+  const key = plainKey(heading);
   if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
-  return keys.includes(key) || readLabel(line)?.title === '';
+  return keys.includes(key) || readLabel(heading)?.title === '';
 }
 
 /** True where most lines are names of files, or the same word again and again. */

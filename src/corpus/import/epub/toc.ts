@@ -53,8 +53,8 @@ function linesOf(source: string): Line[] {
   const [root, ...others] = elementsIn(readMarkup(source)) as [Element, ...Element[]];
   const lists = [root, ...others.filter(({ name }) => name === 'nav')].map((list) => {
     const marks = `${typeOf(list.attributes)} ${list.attributes.role ?? ''}`.trim();
-    const kind = /(?<!\S)(?:doc-)?toc(?!\S)/iu.test(marks) ? 'toc' : marks && 'other';
-    return { kind, lines: linesIn(list, 0).filter(({ text }) => text.trim() !== '') };
+    const listKind = /(?<!\S)(?:doc-)?toc(?!\S)/iu.test(marks) ? 'toc' : marks && 'other';
+    return { kind: listKind, lines: linesIn(list, 0).filter(({ text }) => text.trim() !== '') };
   });
   lists.sort((a, b) => b.lines.length - a.lines.length);
   const longest = (wanted: string) =>

@@ -45,11 +45,11 @@ export function readMarkup(source: string, html = false): Element {
   const innermost = () => open.at(-1) ?? root;
 
   const handler = {
-    onopentag: (name: string, attributes: Element['attributes']) => {
+    onopentag: (tagName: string, attributes: Element['attributes']) => {
       if (open.length > MAX_DEPTH) throw tooDeep();
       const element = {
         ...root,
-        name: local(name),
+        name: local(tagName),
         attributes,
         children: [],
         size: -parser.startIndex,
@@ -57,7 +57,7 @@ export function readMarkup(source: string, html = false): Element {
       innermost().children.push(element);
       open.push(element);
     },
-    ontext: (text: string) => innermost().children.push(plainLetters(text)),
+    ontext: (innerText: string) => innermost().children.push(plainLetters(innerText)),
     onclosetag: (_: string, implied: boolean) => {
       const element = innermost();
       element.size += parser.endIndex;
@@ -86,12 +86,12 @@ export const childrenOf = ({ children }: Element): Element[] =>
   children.filter((child) => typeof child !== 'string');
 
 /**
- * An element and all inside it, in the order in which they begin. @param found where they are added
+ * An element and all inside it, in the order in which they begin. @param collected where they are added
  */
-export function elementsIn(element: Element, found: Element[] = []): Element[] {
-  found.push(element);
-  for (const child of childrenOf(element)) elementsIn(child, found);
-  return found;
+export function elementsIn(element: Element, collected: Element[] = []): Element[] {
+  collected.push(element);
+  for (const child of childrenOf(element)) elementsIn(child, collected);
+  return collected;
 }
 
 /** The pieces of text in an element and in those inside it. */
@@ -110,4 +110,4 @@ const tooDeep = (): UserError =>
       'book needs that. Add the book as plain text instead.',
   );
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
+const local = (tagName: string): string => tagName.slice(tagName.indexOf(':') + 1).toLowerCase();

@@ -51,19 +51,21 @@ export async function openArchive(bytes: Uint8Array, file: string) {
   const forms = new Map(
     [...entries]
       .reverse()
-      .flatMap(([name, entry]) => namesOf(entry).map((one) => [formOf(one), name])),
+      .flatMap(([name, entry]) => namesOf(entry).map((fileName) => [formOf(fileName), name])),
   );
 
   return {
     names: [...entries.keys()],
     /** The name of the file that a reference inside the book means; undefined if there is none. */
     find(folder: string, href: string): string | undefined {
-      const all = href.trim();
-      const whole = all.replace(/#.*$/su, '');
+      const wholeHref = href.trim();
+      const whole = wholeHref.replace(/#.*$/su, '');
       // A name may have these signs in it.
-      const names = [whole, whole.replace(/\?.*$/su, ''), all];
+      const names = [whole, whole.replace(/\?.*$/su, ''), wholeHref];
       // Some programs write paths from the archive's root.
-      const paths = [folder, ''].flatMap((from) => names.map((one) => joinPath(from, one)));
+      const paths = [folder, ''].flatMap((from) =>
+        names.map((fileName) => joinPath(from, fileName)),
+      );
       return (
         paths.find((path) => entries.has(path)) ??
         paths.map((path) => forms.get(formOf(path))).find(Boolean)
@@ -73,8 +75,8 @@ export async function openArchive(bytes: Uint8Array, file: string) {
      * The file's bytes; undefined if there is no such file. @throws UserError if it is broken or
      * too large
      */
-    async read(name: string): Promise<Buffer | undefined> {
-      const entry = entries.get(name);
+    async read(fileName: string): Promise<Buffer | undefined> {
+      const entry = entries.get(fileName);
       return entry && inflate(zip, entry, file);
     },
   };

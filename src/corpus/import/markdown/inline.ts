@@ -9,30 +9,30 @@ const IMAGE = new RegExp(
 const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
 /** A text without the signs of emphasis around its words. */
-export const stripEmphasis = (text: string): string => text.replace(EMPHASIS, '$2');
+export const stripEmphasis = (marked: string): string => marked.replace(EMPHASIS, '$2');
 
 /** True for a short line that is in bold from end to end. */
-export const isBoldLine = (line: string): boolean =>
-  /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(line);
+export const isBoldLine = (markedLine: string): boolean =>
+  /^\s*(\*{2,3}|__)(?!\s)[^*]{1,100}?(?<![\s,;:])\1\s*$/u.test(markedLine);
 
 /**
  * A Markdown block as plain text on one line, without its signs, HTML, Pandoc's attributes and
  * Obsidian's marks.
  */
 export function plainParagraph(lines: readonly string[]): string {
-  const bare = lines.map((line) =>
-    line
+  const bare = lines.map((markedLine) =>
+    markedLine
       .replace(/^\s*(?:>\s?)+(?:\[![a-z]+\][+-]?\s*)?/iu, '')
       .replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)|(?<=\S)\\$/gu, '')
       .replace(/^\s*\|.*\|\s*$/u, (row) => row.replaceAll('|', ' '))
       .trim(),
   );
-  return plainLine(joinLines(bare.filter((line) => !/^(?:[-*_]\s*){3,}$/u.test(line))));
+  return plainLine(joinLines(bare.filter((bareLine) => !/^(?:[-*_]\s*){3,}$/u.test(bareLine))));
 }
 
 /** A heading or a paragraph on one line as plain text: its inline marks lose their signs. */
-export function plainLine(line: string): string {
-  const text = line
+export function plainLine(markedLine: string): string {
+  const unmarked = markedLine
     .replace(/<!--.{0,1000}?-->/gu, '')
     .replace(/<br\s*\/?>/giu, ' ')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
@@ -41,7 +41,7 @@ export function plainLine(line: string): string {
     .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
     .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
 
-  const plain = stripEmphasis(text)
+  const plain = stripEmphasis(unmarked)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1');
   // Last, as a sign that stands for itself is none of Markdown's.

@@ -14,22 +14,22 @@ import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.t
  * Reads Markdown: front matter, then its headings by their levels; without headings it is read as a
  * plain text.
  */
-export function readMarkdown(text: string, options: ImportOptions): BookDraft {
-  const { front, body: whole } = splitFrontMatter(text);
+export function readMarkdown(bookText: string, options: ImportOptions): BookDraft {
+  const { front, body: whole } = splitFrontMatter(bookText);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
   const { title, author, language } = front;
-  const all = readBlocks(body, options.chapters);
-  const texts = all.map(({ lines }) => lines.join('\n'));
-  const found = libraryRange(texts);
+  const bodyBlocks = readBlocks(body, options.chapters);
+  const texts = bodyBlocks.map(({ lines }) => lines.join('\n'));
+  const ownRange = libraryRange(texts);
 
   // A book may name a library, too.
-  const from = texts.slice(0, found.from).some(isLibraryNotice) ? found.from : 0;
-  const blocks = all.slice(from, found.to);
+  const from = texts.slice(0, ownRange.from).some(isLibraryNotice) ? ownRange.from : 0;
+  const blocks = bodyBlocks.slice(from, ownRange.to);
   const free = saysFree(texts.slice(0, from).join('\n'));
 
   const library = {
     what: 'a library’s own words',
-    words: wordsInBlocks(all) - wordsInBlocks(blocks),
+    words: wordsInBlocks(bodyBlocks) - wordsInBlocks(blocks),
   };
 
   const marked = blocks.filter(({ above }) => above > 1);
@@ -55,10 +55,12 @@ export function readMarkdown(text: string, options: ImportOptions): BookDraft {
 function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportOptions {
   const { chapters } = options;
   if (!chapters) return options;
-  const found = new Set(blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)));
+  const headingLines = new Set(
+    blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)),
+  );
   return {
     ...options,
-    chapters: { test: (line) => found.has(line), toString: () => String(chapters) },
+    chapters: { test: (heading) => headingLines.has(heading), toString: () => String(chapters) },
   };
 }
 
@@ -83,18 +85,18 @@ type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
  * YAML or TOML between rules, or Pandoc's lines that begin with a percent sign: title, authors,
  * date.
  */
-function splitFrontMatter(text: string): { front: About; body: string } {
+function splitFrontMatter(bookText: string): { front: About; body: string } {
   const yaml = /^\s*(---|\+\+\+)[ \t]*\n([\s\S]{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(
-    text,
+    bookText,
   );
-  if (yaml) return { front: frontFields(yaml[2] ?? ''), body: text.slice(yaml[0].length) };
-  const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(text);
-  if (!pandoc) return { front: {}, body: text };
+  if (yaml) return { front: frontFields(yaml[2] ?? ''), body: bookText.slice(yaml[0].length) };
+  const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(bookText);
+  if (!pandoc) return { front: {}, body: bookText };
   const title = pandoc[1];
   const author = pandoc[2]?.replace(/\s*;\s*/gu, ', ');
   return {
     front: { title: title || undefined, author: author || undefined },
-    body: text.slice(pandoc[0].length),
+    body: bookText.slice(pandoc[0].length),
   };
 }
 
@@ -116,18 +118,18 @@ function frontFields(front: string): About {
     Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]),
   );
 
-  const text = (...keys: string[]): string | undefined => {
-    const parts = [keys.map((key) => fields.get(key)).find((held) => held !== undefined)]
+  const fieldText = (...keys: string[]): string | undefined => {
+    const fieldValues = [keys.map((key) => fields.get(key)).find((held) => held !== undefined)]
       .flat()
       .map(nameIn)
       .filter((held) => typeof held === 'string');
-    return parts.join(', ').trim() || undefined;
+    return fieldValues.join(', ').trim() || undefined;
   };
 
   return {
-    title: text('title'),
-    author: text('author', 'authors', 'creator', 'by'),
-    language: text('language', 'lang'),
+    title: fieldText('title'),
+    author: fieldText('author', 'authors', 'creator', 'by'),
+    language: fieldText('language', 'lang'),
   };
 }
 
@@ -169,9 +171,12 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
 
   const flush = (): void => {
     const isBold = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
-    const areApart = held.length > 1 && held.slice(0, -1).every((one) => OWN_LINE.test(one));
+    const areApart =
+      held.length > 1 && held.slice(0, -1).every((heldLine) => OWN_LINE.test(heldLine));
     const quoted = /^\s*>/u.test(held[0] ?? '');
-    const lines = areApart ? held.map((one) => plainParagraph([one])) : [plainParagraph(held)];
+    const lines = areApart
+      ? held.map((heldLine) => plainParagraph([heldLine]))
+      : [plainParagraph(held)];
     blocks.push(
       ...toBlock(lines, undefined, isBold ? 3 : 1).map((block) => ({ ...block, quoted })),
     );
@@ -204,13 +209,14 @@ const toBlock = (lines: readonly string[], level: number | undefined, above = 4)
 /** The lines but for those without text and the fences around code, which holds no headings. */
 function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> {
   let fence = '';
-  for (const line of body.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1] ?? '';
+  for (const bodyLine of body.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(bodyLine)?.[1] ?? '';
     const isCode = fence !== '';
     const isFence = isCode ? mark.startsWith(fence) : mark !== '';
-    const isMarkup = !isCode && line.length < 1000;
+    const isMarkup = !isCode && bodyLine.length < 1000;
     if (isFence) fence = isCode ? '' : mark;
-    else if (!isMarkup || !NO_TEXT.some((one) => one.test(line))) yield { line, isMarkup };
+    else if (!isMarkup || !NO_TEXT.some((pattern) => pattern.test(bodyLine)))
+      yield { line: bodyLine, isMarkup };
   }
 }
 
@@ -218,21 +224,21 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
  * The heading that a line is, with number signs or in HTML, or that it underlines. @param held the
  * lines above it
  */
-function headingAt(line: string, held: readonly string[], pattern: LinePattern | undefined) {
-  const marked = markedHeadingAt(line, held);
+function headingAt(bodyLine: string, held: readonly string[], pattern: LinePattern | undefined) {
+  const marked = markedHeadingAt(bodyLine, held);
   if (!pattern) return marked;
-  if (pattern.test(line)) return { level: 1, lines: marked?.lines ?? [line] };
+  if (pattern.test(bodyLine)) return { level: 1, lines: marked?.lines ?? [bodyLine] };
   // A title or a part, which the pattern leaves out.
   return marked && { ...marked, level: undefined };
 }
 
-function markedHeadingAt(line: string, held: readonly string[]) {
-  const signs = /^ {0,3}(#{1,6})(?:#*|\s(.*))$/su.exec(line.trimEnd());
+function markedHeadingAt(bodyLine: string, held: readonly string[]) {
+  const signs = /^ {0,3}(#{1,6})(?:#*|\s(.*))$/su.exec(bodyLine.trimEnd());
   if (signs)
     return { level: signs[1]?.length ?? 1, lines: [trimSigns(signs[2] ?? '', '#').trim()] };
-  const html = HTML_HEADING.exec(line);
+  const html = HTML_HEADING.exec(bodyLine);
   if (html) return { level: Number(html[1]), lines: (html[2] ?? '').split(/<br\s*\/?>/iu) };
-  const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=|-)\1*\s*$/u.exec(line) : null;
+  const under = held.length > 0 && held.length <= 2 ? /^ {0,3}(=|-)\1*\s*$/u.exec(bodyLine) : null;
   if (under) return { level: under[1] === '=' ? 1 : 2, lines: held };
   return undefined;
 }

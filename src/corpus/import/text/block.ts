@@ -34,9 +34,9 @@ const RULE = /^[\s*_=~•·.+—–#-]*$/u;
  * where it indents instead of leaving blank lines, at every indented line; where it does neither,
  * behind a sentence that ends early in its line. Lines of asterisks and dashes count as blank.
  */
-export function toBlocks(text: string): Block[] {
-  const lines = headingsApart(text.split('\n')).map((line) =>
-    RULE.test(line) ? '' : readable(line.trimEnd()),
+export function toBlocks(bookText: string): Block[] {
+  const lines = headingsApart(bookText.split('\n')).map((bookLine) =>
+    RULE.test(bookLine) ? '' : readable(bookLine.trimEnd()),
   );
   const layout = layoutOf(lines);
   const short = layout === 'short' ? usualLength(lines) * SHORT : 0;
@@ -46,28 +46,32 @@ export function toBlocks(text: string): Block[] {
   let blank = 0;
 
   const flush = () => {
-    const first = held[0];
-    if (first === undefined) return;
-    blocks.push({ lines: held.map((line) => line.trim()), indent: first.search(/\S/u), above });
+    const firstLine = held[0];
+    if (firstLine === undefined) return;
+    blocks.push({
+      lines: held.map((heldLine) => heldLine.trim()),
+      indent: firstLine.search(/\S/u),
+      above,
+    });
     held = [];
   };
 
-  for (const line of lines) {
-    if (line === '') {
+  for (const bookLine of lines) {
+    if (bookLine === '') {
       flush();
       blank += 1;
       continue;
     }
     if (
-      isTextUnder(held, line) ||
-      (held.length > 0 && startsBlock(line, held, layout, short, blocks.length === 0))
+      isTextUnder(held, bookLine) ||
+      (held.length > 0 && startsBlock(bookLine, held, layout, short, blocks.length === 0))
     )
       flush();
     if (held.length === 0) {
       above = blocks.length === 0 ? 99 : blank;
       blank = 0;
     }
-    held.push(line);
+    held.push(bookLine);
   }
 
   flush();
@@ -78,8 +82,8 @@ export function toBlocks(text: string): Block[] {
  * Whether a line is the text right under a heading with its title. Without blank lines a chapter
  * would be a block with its heading, and some of these in a row a table of contents.
  */
-const isTextUnder = (held: readonly string[], line: string): boolean =>
-  line.length >= FULL &&
+const isTextUnder = (held: readonly string[], bookLine: string): boolean =>
+  bookLine.length >= FULL &&
   held.length < 4 &&
   held.every(({ length }) => length < FULL) &&
   isHeadingLine(held[0] ?? '');
@@ -89,25 +93,25 @@ const isTextUnder = (held: readonly string[], line: string): boolean =>
  * chapter's.
  */
 function headingsApart(lines: readonly string[]): string[] {
-  let part = '';
+  let partTitle = '';
   let last = '';
-  return lines.flatMap((line) => {
-    const at = last.length < 60 && line.length < 120 ? chapterIn(line) : 0;
-    const above = line.slice(0, at).replace(/[\s,:–—-]+$/u, '');
-    const isNew = above !== '' && above !== part;
-    part = above || part;
-    last = line;
-    if (isNew) return [above, '', '', line.slice(at)];
-    return line.slice(at);
+  return lines.flatMap((bookLine) => {
+    const at = last.length < 60 && bookLine.length < 120 ? chapterIn(bookLine) : 0;
+    const above = bookLine.slice(0, at).replace(/[\s,:–—-]+$/u, '');
+    const isNew = above !== '' && above !== partTitle;
+    partTitle = above || partTitle;
+    last = bookLine;
+    if (isNew) return [above, '', '', bookLine.slice(at)];
+    return bookLine.slice(at);
   });
 }
 
 /** Where a chapter's heading begins behind its part's; 0 where a line isn't both. */
-function chapterIn(line: string): number {
-  const { kind = '', title = '' } = readLabel(line) ?? {};
+function chapterIn(heading: string): number {
+  const { kind = '', title = '' } = readLabel(heading) ?? {};
   const inner = holdsChapters(kind) ? readLabel(title)?.kind : undefined;
   if (!inner || inner === 'bare' || holdsChapters(inner)) return 0;
-  return line.lastIndexOf(title);
+  return heading.lastIndexOf(title);
 }
 
 /**
@@ -142,27 +146,28 @@ const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 const PLAIN = /^\s*[\p{L}\p{N}“”"‘’'_](?! )[^<[]*$/u;
 
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
-export function readable(line: string): string {
-  if (PLAIN.test(line)) return line;
-  const bare = line.length > 200 ? line : textInFrame(line);
-  const text = bare.replace(LEFT_OVER, '$1');
-  if (text.length > 200 || !(SPACED.test(text) || SPACED_ALONE.test(text))) return text;
+export function readable(bookLine: string): string {
+  if (PLAIN.test(bookLine)) return bookLine;
+  const bare = bookLine.length > 200 ? bookLine : textInFrame(bookLine);
+  const bareText = bare.replace(LEFT_OVER, '$1');
+  if (bareText.length > 200 || !(SPACED.test(bareText) || SPACED_ALONE.test(bareText)))
+    return bareText;
 
   // Words are further apart than letters.
-  const apart = Math.min(...(text.trim().match(/ +/gu) ?? []).map(({ length }) => length));
-  const words = text
+  const apart = Math.min(...(bareText.trim().match(/ +/gu) ?? []).map(({ length }) => length));
+  const apartWords = bareText
     .trim()
     .split(new RegExp(` {${apart + 1},}`, 'u'))
-    .map((word) => word.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
+    .map((spacedWord) => spacedWord.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
 
-  const [, kind = '', number = ''] = SPACED_NUMBER.exec(words[0] ?? '') ?? [];
+  const [, kind = '', number = ''] = SPACED_NUMBER.exec(apartWords[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
 
-  return words.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
+  return apartWords.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
 }
 
-function textInFrame(line: string): string {
-  const bare = line.replace(TAG, '').replace(FRAME, '$1');
+function textInFrame(bookLine: string): string {
+  const bare = bookLine.replace(TAG, '').replace(FRAME, '$1');
   const inner = AROUND.exec(bare)?.[1] ?? '';
   if (isHeadingLine(inner) || CAPITALS.test(inner)) return inner;
   return bare;
@@ -171,15 +176,15 @@ function textInFrame(line: string): string {
 function layoutOf(lines: readonly string[]): Layout {
   const full = lines.filter(Boolean);
   const chars = full.join('').length;
-  if (full.filter((line) => line.length > 130).join('').length > chars / 2) return 'line';
+  if (full.filter((bookLine) => bookLine.length > 130).join('').length > chars / 2) return 'line';
 
   let gaps = 0;
   let indented = 0;
 
-  lines.forEach((line, at) => {
+  lines.forEach((bookLine, at) => {
     const last = lines[at - 1] ?? '';
-    if (line !== '' && last === '') gaps += 1;
-    else if (/^ {1,10}\S/u.test(line) && !/^ /u.test(last)) indented += 1;
+    if (bookLine !== '' && last === '') gaps += 1;
+    else if (/^ {1,10}\S/u.test(bookLine) && !/^ /u.test(last)) indented += 1;
   });
 
   if (chars <= full.length * 40) return 'blank';
@@ -197,8 +202,8 @@ function usualLength(lines: readonly string[]): number {
 const CENTRED = /^ {8}/u;
 
 /** Whether a line is nothing but a heading's word and number, such as `Chapter 3`. */
-const isHeadingLine = (line: string): boolean => {
-  const label = line.length < 40 ? readLabel(line) : undefined;
+const isHeadingLine = (heading: string): boolean => {
+  const label = heading.length < 40 ? readLabel(heading) : undefined;
   return label?.title === '' && label.kind !== 'bare';
 };
 
@@ -207,7 +212,7 @@ const isHeadingLine = (line: string): boolean => {
  * begins the file
  */
 function startsBlock(
-  line: string,
+  bookLine: string,
   held: readonly string[],
   layout: Layout,
   short: number,
@@ -215,9 +220,10 @@ function startsBlock(
 ): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
-  if (layout === 'indent' && /^ /u.test(line)) return !(CENTRED.test(line) && CENTRED.test(last));
+  if (layout === 'indent' && /^ /u.test(bookLine))
+    return !(CENTRED.test(bookLine) && CENTRED.test(last));
   if (last.length < short && /[.!?][”"’')\]]*$/u.test(last)) return true;
-  if (!isHeadingLine(line)) return false;
+  if (!isHeadingLine(bookLine)) return false;
   return /[.!?”"’'*)\]]\s*$/u.test(last) || isHeadingLine(last) || held.length > 4 || isTitle;
 }
 
@@ -244,12 +250,14 @@ export function withCapital(
 
 /** A block on one line; no space is added after a dash or a hyphen at a line's end. */
 export function joinLines(lines: readonly string[]): string {
-  let text = '';
+  let joined = '';
   let last = '';
-  for (const line of lines) {
-    text +=
-      last === '' || /(?:--|—|\p{L}[-\u2010\u00AD])$/u.test(last.slice(-2)) ? line : ` ${line}`;
-    if (line !== '') last = line;
+  for (const nextLine of lines) {
+    joined +=
+      last === '' || /(?:--|—|\p{L}[-\u2010\u00AD])$/u.test(last.slice(-2))
+        ? nextLine
+        : ` ${nextLine}`;
+    if (nextLine !== '') last = nextLine;
   }
-  return spaced(text.replaceAll('\u00AD', ''));
+  return spaced(joined.replaceAll('\u00AD', ''));
 }

@@ -20,12 +20,12 @@ const PICTURE = new RegExp(String.raw`\[_?(?:${WORDS.pictures.join('|')})\b${INS
  * Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's
  * heading in one.
  */
-export function dropPictures(text: string): string {
-  return text
+export function dropPictures(bookText: string): string {
+  return bookText
     .replace(
       DROP_CAPITAL,
-      (_, drawn: string | undefined, alone: string | undefined, rest: string) =>
-        `${drawn ?? alone}${rest.toLowerCase()}`,
+      (_, drawn: string | undefined, alone: string | undefined, firstWordEnd: string) =>
+        `${drawn ?? alone}${firstWordEnd.toLowerCase()}`,
     )
     .replace(PICTURE, (whole) => headingInside(whole) ?? '')
     .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
@@ -35,10 +35,10 @@ export function dropPictures(text: string): string {
  * Drop capitals and ornaments hold the heading in some editions: "[Illustration: … CHAPTER II.]".
  */
 function headingInside(picture: string): string | undefined {
-  for (const line of picture.slice(0, -1).split('\n')) {
-    const text = line.replace(/^\[illustration:?\s*/iu, '').trim();
-    const label = /^chap/iu.test(text) ? readLabel(text) : undefined;
-    if (label && label.title === '') return `\n\n${text}\n\n`;
+  for (const captionLine of picture.slice(0, -1).split('\n')) {
+    const caption = captionLine.replace(/^\[illustration:?\s*/iu, '').trim();
+    const label = /^chap/iu.test(caption) ? readLabel(caption) : undefined;
+    if (label && label.title === '') return `\n\n${caption}\n\n`;
   }
   return undefined;
 }
@@ -49,7 +49,7 @@ function headingInside(picture: string): string | undefined {
  */
 const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
 /** True for a line with which a printer or a transcriber begins. */
-export const isMakersLine = (line: string): boolean => MADE.test(line);
+export const isMakersLine = (makersLine: string): boolean => MADE.test(makersLine);
 
 /** What a licence says, wherever it stands and whatever stands above it. */
 const LICENCE = new RegExp(WORDS.licences.join('|'), 'iu');
@@ -83,11 +83,11 @@ export function dropBackMatter(
     )
       return true;
 
-    const own = more.length > 1 ? '' : [line, ...more].join(' ');
+    const heading = more.length > 1 ? '' : [line, ...more].join(' ');
     if (share < 2 / 3) return false;
-    if (isSurelySample(own)) return true;
+    if (isSurelySample(heading)) return true;
 
-    const isNamed = [own, listed.get(block) ?? ''].some(isSample);
+    const isNamed = [heading, listed.get(block) ?? ''].some(isSample);
     return (
       isNamed &&
       blocks
@@ -120,29 +120,34 @@ const SURE = 3;
  * elsewhere keep it.
  */
 export function joinHyphenated(whole: string): string {
-  const text = joinedSoftly(whole);
-  const least = Math.max(
+  const joined = joinedSoftly(whole);
+  const minParted = Math.max(
     SURE,
-    text.split('\n').filter((line) => line.trim() !== '').length * SET_SO,
+    joined.split('\n').filter((bookLine) => bookLine.trim() !== '').length * SET_SO,
   );
 
   // The first only spares most texts the second, which takes long.
-  if ([/[-\u2010] ?\n/gu, PARTED].some((one) => (text.match(one)?.length ?? 0) < least))
-    return text;
-  const words = new Set(text.match(/(?<![\p{L}-])\p{L}+(?:[-\u2010]\p{L}+)*(?![\p{L}-])/gu));
+  if (
+    [/[-\u2010] ?\n/gu, PARTED].some((pattern) => (joined.match(pattern)?.length ?? 0) < minParted)
+  )
+    return joined;
+  const knownWords = new Set(joined.match(/(?<![\p{L}-])\p{L}+(?:[-\u2010]\p{L}+)*(?![\p{L}-])/gu));
 
-  return text.replace(PARTED, (_, first: string, sign: string, second: string, rest: string) => {
-    const whole = `${first}${second}`;
-    const apart = `${first}${sign}${second}`;
-    const isWhole = words.has(whole) || isWord(whole.toLowerCase());
-    const word = isWhole && !words.has(apart) ? whole : apart;
-    return `${word}${rest}\n`;
-  });
+  return joined.replace(
+    PARTED,
+    (_, firstHalf: string, sign: string, second: string, tail: string) => {
+      const whole = `${firstHalf}${second}`;
+      const apart = `${firstHalf}${sign}${second}`;
+      const isWhole = knownWords.has(whole) || isWord(whole.toLowerCase());
+      const joinedWord = isWhole && !knownWords.has(apart) ? whole : apart;
+      return `${joinedWord}${tail}\n`;
+    },
+  );
 }
 
 /** A text with the words whole that a sign for nothing else parts at a line's end. */
-export function joinedSoftly(text: string): string {
-  const whole = text.replace(PARTED_SOFTLY, '$1\n');
+export function joinedSoftly(bookText: string): string {
+  const whole = bookText.replace(PARTED_SOFTLY, '$1\n');
   return HYPHEN_INSIDE.test(whole) ? whole : whole.replace(PARTED_BY_HYPHEN, '$1\n');
 }
 
@@ -153,9 +158,9 @@ export const stripStop = (title: string): string => title.replace(/(?<![.…])\.
  * Underscores, stars, equal and plus signs that stood for italics and bold go; those inside a word
  * stay.
  */
-export function stripItalicSigns(text: string): string {
-  if (!/[_*=+]/.test(text)) return spaced(text);
-  const bare = text
+export function stripItalicSigns(signedText: string): string {
+  if (!/[_*=+]/.test(signedText)) return spaced(signedText);
+  const bare = signedText
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/(?<![\p{L}\p{N}=])=(?=\S)|(?<=\S)=(?![\p{L}\p{N}=])/gu, '')
     .replace(

@@ -11,37 +11,41 @@ import WORDS from './words.json' with { type: 'json' };
  * megabyte. Lines end in `\n`.
  * @throws UserError if it is no text, or too large
  */
-export function decodeText(bytes: Uint8Array, name: string): string {
-  if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(name);
-  if (bytes.length === 0) throw new UserError(`${name} is empty. Add a file with the book’s text.`);
-  refuseOtherKinds(bytes, name);
-  const text = tidy(decode(bytes));
-  refuseNoise(text, name);
-  if (text.length > MAX_CHARS || text.split('\n').some((line) => line.length > MAX_LINE))
-    throw tooLarge(name);
-  return text;
+export function decodeText(bytes: Uint8Array, fileName: string): string {
+  if (bytes.length > MAX_TEXT_BYTES) throw tooLarge(fileName);
+  if (bytes.length === 0)
+    throw new UserError(`${fileName} is empty. Add a file with the book’s text.`);
+  refuseOtherKinds(bytes, fileName);
+  const bookText = tidy(decode(bytes));
+  refuseNoise(bookText, fileName);
+  if (
+    bookText.length > MAX_CHARS ||
+    bookText.split('\n').some((bookLine) => bookLine.length > MAX_LINE)
+  )
+    throw tooLarge(fileName);
+  return bookText;
 }
 
-function tooLarge(name: string): UserError {
+function tooLarge(fileName: string): UserError {
   const millions = MAX_CHARS / 1_000_000;
   return new UserError(
-    `${name} is too large to be a book: at most ${millions} million characters, ` +
+    `${fileName} is too large to be a book: at most ${millions} million characters, ` +
       `${MAX_LINE.toLocaleString('en')} in a line. Add the book’s text alone.`,
   );
 }
 
 /** @throws UserError if the file says that it is of a kind that isn't read, whatever its name is */
-export function refuseOtherKinds(bytes: Uint8Array, name: string): void {
+export function refuseOtherKinds(bytes: Uint8Array, fileName: string): void {
   const head = Buffer.from(bytes.subarray(0, 80)).toString('hex');
-  const kind = Object.entries(WORDS.otherKinds).find(([, signature]) =>
+  const foreignKind = Object.entries(WORDS.otherKinds).find(([, signature]) =>
     new RegExp(signature, 'u').test(head),
   );
-  if (kind) throw otherKind(name, kind[0]);
+  if (foreignKind) throw otherKind(fileName, foreignKind[0]);
 }
 
-export const otherKind = (name: string, kind: string): UserError =>
+export const otherKind = (fileName: string, foreignKind: string): UserError =>
   new UserError(
-    `${name} is ${kind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
+    `${fileName} is ${foreignKind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
   );
 
 /**
@@ -67,12 +71,12 @@ export function decode(bytes: Uint8Array): string {
   const sample = bytes.subarray(from, from + SAMPLE);
 
   // Lines without a byte from 0x80 on are the same in all.
-  const lines = whole.split('\n').filter((line) => /[\x80-\xff]/u.test(line));
-  const own = isLatin ? iconv.encode(lines.join('\n'), 'latin1') : sample;
+  const lines = whole.split('\n').filter((byteLine) => /[\x80-\xff]/u.test(byteLine));
+  const sampleBytes = isLatin ? iconv.encode(lines.join('\n'), 'latin1') : sample;
 
   const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
     const { share } = likeliestLanguage(iconv.decode(sample, encoding));
-    return { encoding, share, odd: iconv.decode(own, encoding).match(ODD)?.length ?? 0 };
+    return { encoding, share, odd: iconv.decode(sampleBytes, encoding).match(ODD)?.length ?? 0 };
   });
 
   read.sort((a, b) => (isLatin ? a.odd - b.odd : 0) || b.share - a.share || a.odd - b.odd);
@@ -95,11 +99,11 @@ const bytesOf = (run: string): Buffer =>
  * A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as
  * it is.
  */
-function unmangled(text: string): string {
-  const runs = text.match(HIGH) ?? [];
+function unmangled(decoded: string): string {
+  const runs = decoded.match(HIGH) ?? [];
   const isMangled = runs.length > 2 && runs.every((run) => isUtf8(bytesOf(run)));
-  if (isMangled) return text.replace(HIGH, (run) => `${bytesOf(run)}`);
-  return text;
+  if (isMangled) return decoded.replace(HIGH, (run) => `${bytesOf(run)}`);
+  return decoded;
 }
 
 /**
@@ -125,25 +129,25 @@ export function isUtf16(bytes: Uint8Array): boolean {
  * Letters printed as one are parted; unseen marks are dropped, and so are hyphens
  * where a word may break, unless a line ends there.
  */
-export const plainLetters = (text: string): string =>
-  text
+export const plainLetters = (decoded: string): string =>
+  decoded
     .replace(/[\uFB00-\uFB06]/gu, (letters) => letters.normalize('NFKC'))
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060]|\u00AD(?=\S)|\u00AD +(?=\p{Ll})/gu, '');
 
 /** One kind of line end and of space but for tabs. */
-function tidy(text: string): string {
-  return plainLetters(text)
+function tidy(decoded: string): string {
+  return plainLetters(decoded)
     .replace(/\r+\n|[\r\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ');
 }
 
 /** Control characters don't occur in books; a few may, from old printers. */
-function refuseNoise(text: string, name: string): void {
-  const odd = text.length - text.replace(/[^\P{Cc}\n\t]|\uFFFD/gu, '').length;
-  if (odd > 8 && odd > text.replace(/[\p{Cc}\uFFFD ]+/gu, '').length / 500) {
-    throw new UserError(`${name} is not a text file. Add a TXT, Markdown or EPUB file.`);
+function refuseNoise(decoded: string, fileName: string): void {
+  const odd = decoded.length - decoded.replace(/[^\P{Cc}\n\t]|\uFFFD/gu, '').length;
+  if (odd > 8 && odd > decoded.replace(/[\p{Cc}\uFFFD ]+/gu, '').length / 500) {
+    throw new UserError(`${fileName} is not a text file. Add a TXT, Markdown or EPUB file.`);
   }
-  if (!/[^\p{Cc}\uFFFD ]/u.test(text))
-    throw new UserError(`${name} has no text in it. Add a file with the book’s text.`);
+  if (!/[^\p{Cc}\uFFFD ]/u.test(decoded))
+    throw new UserError(`${fileName} has no text in it. Add a file with the book’s text.`);
 }

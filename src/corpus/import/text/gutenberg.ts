@@ -36,10 +36,10 @@ const PAGE = 400;
 
 /** Words under a heading; none where they are a library's page about the file. */
 export function wordsOfStory(blocks: readonly Block[]): number {
-  const words = wordsInBlocks(blocks);
-  if (words < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')))
+  const titleWords = wordsInBlocks(blocks);
+  if (titleWords < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')))
     return 0;
-  return words;
+  return titleWords;
 }
 
 /** Characters behind a library's mark in which it speaks of itself. */
@@ -61,14 +61,18 @@ export function isLibraryNotice(paragraph: string): boolean {
  * Takes off what Project Gutenberg and its like put before and after a book, in the wordings since
  * 1991, and reads title, author and language from it. A text without any of it comes back as it is.
  */
-export function stripLibrary(text: string): Stripped {
-  const apart = text.replace(MARKS, '\n$&\n');
-  const found = [...apart.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
-  const { from, to } = libraryRange(found.map(([paragraph]) => paragraph));
-  if (to - from === found.length) return { text };
-  const start = from === 0 ? 0 : (found[from]?.index ?? apart.length);
+export function stripLibrary(bookText: string): Stripped {
+  const apart = bookText.replace(MARKS, '\n$&\n');
+  const paragraphs = [...apart.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
+  const { from, to } = libraryRange(paragraphs.map(([paragraph]) => paragraph));
+  if (to - from === paragraphs.length) return { text: bookText };
+  const start = from === 0 ? 0 : (paragraphs[from]?.index ?? apart.length);
   const header = apart.slice(0, start);
-  return { text: apart.slice(start, found[to]?.index), ...fields(header), free: saysFree(header) };
+  return {
+    text: apart.slice(start, paragraphs[to]?.index),
+    ...fields(header),
+    free: saysFree(header),
+  };
 }
 
 /** Whether a library's header says that anyone may use the text. */
@@ -130,7 +134,7 @@ function aboveNumber(header: string): { title?: string | undefined; author?: str
     .split('\n')
     .slice(-LINES_ABOVE - 1)
     .join('\n');
-  const lines = above.split(/\n\s*\n\s*\n/u).findLast((one) => one.trim() !== '') ?? '';
+  const lines = above.split(/\n\s*\n\s*\n/u).findLast((paragraph) => paragraph.trim() !== '') ?? '';
   const [title = '', ...authors] = spaced(lines).split(/,? by (?=\p{Lu})/u);
   const author = authors.join(' by ');
   if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || LICENCE_WORDS.test(title)) return {};
@@ -158,7 +162,9 @@ function fields(header: string): Omit<Stripped, 'text'> {
     /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1],
     series,
   ];
-  const author = named.find((one) => one !== undefined && AUTHOR.test(oneLine(one)));
+  const author = named.find(
+    (candidate) => candidate !== undefined && AUTHOR.test(oneLine(candidate)),
+  );
   return {
     title: title && oneLine(title),
     author: author && oneLine(author),
@@ -167,12 +173,14 @@ function fields(header: string): Omit<Stripped, 'text'> {
 }
 
 /** The name in a series' line, where it is the same with more: “Hawthorne”. */
-const fullerName = (name: string | undefined, series: string | undefined): string | undefined =>
-  name && series?.endsWith(` ${name}`) ? series : name;
+const fullerName = (
+  authorName: string | undefined,
+  series: string | undefined,
+): string | undefined => (authorName && series?.endsWith(` ${authorName}`) ? series : authorName);
 
 /** A title or an author without the stars behind it, and what a header says beside them. */
-const oneLine = (text: string): string =>
-  spaced(text.split(/\*{2,}|\n\s*#\d/u)[0] ?? '').replace(/[\s*,]+$/u, '');
+const oneLine = (headerText: string): string =>
+  spaced(headerText.split(/\*{2,}|\n\s*#\d/u)[0] ?? '').replace(/[\s*,]+$/u, '');
 
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 /** The languages of its files, by their English names. */
@@ -184,10 +192,10 @@ const LANGUAGES = new Map(
 const CODE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/iu;
 
 /** BCP 47 for "English", "eng" or "en_GB"; undefined for what it doesn't know. */
-export function languageCode(name: string | undefined): string | undefined {
-  const text = name?.trim() ?? '';
-  const known = LANGUAGES.get(text.toLowerCase().split(/[\s,;(]/u)[0] ?? '');
-  if (known !== undefined) return known;
-  if (CODE.test(text)) return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
+export function languageCode(languageName: string | undefined): string | undefined {
+  const trimmedName = languageName?.trim() ?? '';
+  const knownCode = LANGUAGES.get(trimmedName.toLowerCase().split(/[\s,;(]/u)[0] ?? '');
+  if (knownCode !== undefined) return knownCode;
+  if (CODE.test(trimmedName)) return Intl.getCanonicalLocales(trimmedName.replaceAll('_', '-'))[0];
   return undefined;
 }

@@ -10,8 +10,11 @@ const PIECES = /[぀-ヿ㐀-鿿가-힣]|[^\P{L}぀-ヿ㐀-鿿가-힣]+/gu;
  * The language whose commonest words are commonest in a text, and how many of its words (0…1) are
  * those.
  */
-export function likeliestLanguage(text: string): { readonly code: string; readonly share: number } {
-  const pieces = text.toLowerCase().match(PIECES) ?? [];
+export function likeliestLanguage(bookText: string): {
+  readonly code: string;
+  readonly share: number;
+} {
+  const pieces = bookText.toLowerCase().match(PIECES) ?? [];
   const counts = KNOWN.map(({ code, words }) => ({
     code,
     found: pieces.filter((piece) => words.has(piece)).length,

@@ -15,10 +15,12 @@ export function dropNotes(paragraphs: readonly string[], dropped: string[] = [])
   for (const paragraph of paragraphs) {
     const sign = BEGINS.exec(paragraph)?.[1] ?? '';
     // One between letters hides some.
-    const isAlone = (one: string) =>
-      one.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(one);
+    const isAlone = (markedText: string) =>
+      markedText.split(sign).length === 2 && !/\p{L}[*†‡§]+\p{L}/u.test(markedText);
     const near = /^[*†‡§]/u.test(sign) && isAlone(paragraph) ? kept.slice(-3) : [];
-    const up = near.reverse().findIndex((one) => isAlone(one) && !one.startsWith(sign));
+    const up = near
+      .reverse()
+      .findIndex((markedText) => isAlone(markedText) && !markedText.startsWith(sign));
     const above = kept.length - 1 - up;
     if (up >= 0) kept[above] = kept[above]?.replace(sign, '') ?? '';
     if (up >= 0 || marks.has(sign)) dropped.push(paragraph);

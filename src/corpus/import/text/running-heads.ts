@@ -63,10 +63,10 @@ function captionsIn(
 ): ReadonlySet<number> {
   const numbers = blocks.flatMap((block, at) => (labelOf(block) ? [at] : []));
   const above = tally(numbers.flatMap((at) => keys[at - 1] || []));
-  const least = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
+  const minTimes = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
   // A sentence may be a refrain.
-  const isAbove = (at: number, line: string) =>
-    !endsSentence(line) && (above.get(keys[at] ?? '') ?? 0) >= least;
+  const isAbove = (at: number, heading: string) =>
+    !endsSentence(heading) && (above.get(keys[at] ?? '') ?? 0) >= minTimes;
 
   return new Set(
     blocks.flatMap(({ lines: [line = ''] }, at) => {
@@ -87,7 +87,7 @@ function addHeads(
   heads: Set<number>,
   headKeys: readonly string[],
 ): void {
-  const first = Math.min(...heads);
+  const firstHead = Math.min(...heads);
   const often = new Set(headKeys);
   const sure = tally([...heads].map((at) => keys[at]));
   const isLikeHead = memoize((key) =>
@@ -104,7 +104,7 @@ function addHeads(
       if (often.has(key) || (isNext && isLikeHead(key))) return true;
     }
     // One without a number is the book's own title where it comes before the first.
-    return at > first && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
+    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
   };
 
   blocks.forEach((block, at) => {
@@ -119,9 +119,9 @@ const pageNumber = ({ lines: [line = ''] }: Block): number =>
 
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
 function headKey({ lines, level }: Block): string | undefined {
-  const line = lines[0] ?? '';
-  if (lines.length !== 1 || line.length > 80 || level !== undefined) return undefined;
-  return plainKey(line.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
+  const heading = lines[0] ?? '';
+  if (lines.length !== 1 || heading.length > 80 || level !== undefined) return undefined;
+  return plainKey(heading.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
 }
 
 /**
@@ -141,9 +141,10 @@ const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|\s{2,}\d{1,4}\W*$/gu;
 
 /** The number that a line of its own has, as a chapter's heading and a page's head do. */
 const labelOf = (block: Block | undefined): Label | undefined => {
-  const line = block?.lines[0] ?? '';
-  if (block?.lines.length !== 1 || block.level !== undefined || line.length > 80) return undefined;
-  const label = readLabel(line.replace(PAGE_NUMBER, ''));
+  const heading = block?.lines[0] ?? '';
+  if (block?.lines.length !== 1 || block.level !== undefined || heading.length > 80)
+    return undefined;
+  const label = readLabel(heading.replace(PAGE_NUMBER, ''));
   return label?.kind === 'bare' ? undefined : label;
 };
 
@@ -168,13 +169,13 @@ function repeatedLabels(blocks: readonly Block[]): readonly number[] {
   return repeated.length >= FEWEST ? repeated : [];
 }
 
-const isSameTitle = (one: string, other: string): boolean =>
-  one === '' || other === '' || isMisprint(plainKey(one), plainKey(other));
+const isSameTitle = (title: string, otherTitle: string): boolean =>
+  title === '' || otherTitle === '' || isMisprint(plainKey(title), plainKey(otherTitle));
 
 /** Whether two lines are one but for a letter in five, as a scan misreads them. */
-const isMisprint = (one: string, other: string): boolean => {
-  const most = Math.floor(Math.max(one.length, other.length) / 5);
-  return editDistance(one, other, most) <= most;
+const isMisprint = (heading: string, otherHeading: string): boolean => {
+  const maxEdits = Math.floor(Math.max(heading.length, otherHeading.length) / 5);
+  return editDistance(heading, otherHeading, maxEdits) <= maxEdits;
 };
 
 /** Whether a block is a number alone: a title stands under it. */
@@ -205,7 +206,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     const isParted = heads.has(at - 1) && !readLabel(block.lines[0] ?? '');
     const goesOn = isFull || (isParted && last !== undefined && breaksOff(last));
     if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;
-    for (const line of block.lines) last.lines.push(line);
+    for (const blockLine of block.lines) last.lines.push(blockLine);
     return joined.length - 1;
   });
 
@@ -217,8 +218,8 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
 const isLine = ({ lines, level, above }: Block): boolean =>
   lines.length === 1 && level === undefined && above <= 2;
 
-const isTitle = (line: string, full: number): boolean =>
-  readLabel(line) !== undefined || (line.length < full && isTitleLike(line));
+const isTitle = (heading: string, full: number): boolean =>
+  readLabel(heading) !== undefined || (heading.length < full && isTitleLike(heading));
 
 /** The share of a printed line's usual length from which on it goes on in the next. */
 const FULL = 0.8;

@@ -45,15 +45,15 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
 /** Who has the copyright: "Copyright © 2020 by Ada Merrow", "© Ada Merrow 2020". */
 const ownerIn = (lines: readonly string[]): string | undefined =>
   lines
-    .filter((line) => /^(?:copyright|©)/iu.test(line))
-    .map((line) =>
-      spaced(line.replace(/copyright|\.? all rights.*|©|\bby\b|\(c\)|[\d,]+|\.$/giu, ' ')),
+    .filter((pageLine) => /^(?:copyright|©)/iu.test(pageLine))
+    .map((pageLine) =>
+      spaced(pageLine.replace(/copyright|\.? all rights.*|©|\bby\b|\(c\)|[\d,]+|\.$/giu, ' ')),
     )
     .find(couldBeName);
 
 /** True for "by Ada Merrow". */
-export const isByline = (line: string): boolean =>
-  BY.test(line) && couldBeName(line.replace(BY, '').trim());
+export const isByline = (pageLine: string): boolean =>
+  BY.test(pageLine) && couldBeName(pageLine.replace(BY, '').trim());
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>
@@ -69,13 +69,13 @@ const titleOn = (lines: readonly string[], firstBlock: Block | undefined): strin
   joinLines(
     lines
       .slice(0, wholeLines(firstBlock?.lines ?? []).length)
-      .filter((line, at) => at === 0 || !couldBeName(line)),
+      .filter((pageLine, at) => at === 0 || !couldBeName(pageLine)),
   );
 
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
   // "De veerman" is a title.
-  const by = lines.findIndex((line, at) => at > 0 && BY.test(line));
+  const by = lines.findIndex((pageLine, at) => at > 0 && BY.test(pageLine));
   if (by < 1) return undefined;
   const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
   // A manuscript begins with its author's name and address.
@@ -89,7 +89,9 @@ function aboveBy(lines: readonly string[]): About | undefined {
  * below it.
  */
 function nameAndTitle(lines: readonly string[], whole: string | undefined): About | undefined {
-  const near = lines.slice(0, 4).filter((line, at) => at === 0 || !/^an?\s|\d/iu.test(line));
+  const near = lines
+    .slice(0, 4)
+    .filter((pageLine, at) => at === 0 || !/^an?\s|\d/iu.test(pageLine));
   const author =
     near.find(isFullName) ??
     near.slice(1).find(couldBeName) ??
@@ -104,7 +106,7 @@ function nameAndTitle(lines: readonly string[], whole: string | undefined): Abou
 /** "Title: …" and "Author: …", in a few languages. */
 export function titleFields(lines: readonly string[]): About {
   const fieldIn = (pattern: RegExp) =>
-    lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0]?.trim();
+    lines.flatMap((pageLine) => pattern.exec(pageLine)?.[1] ?? [])[0]?.trim();
   return {
     title: fieldIn(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
     author: fieldIn(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
@@ -122,11 +124,11 @@ export function fromFileName(file: string): About {
  * "Ada Merrow - The Ferry", "The Ferry by Ada Merrow", with a number of the series before it
  * perhaps.
  */
-function halvesOf(line = ''): About | undefined {
-  const halves = line
+function halvesOf(pageLine = ''): About | undefined {
+  const halves = pageLine
     .split(/\s+(?:[-–—]|by)\s+/u)
-    .map((text) => text.replace(/[_\s]+/gu, ' ').trim())
-    .filter((text) => /\p{L}/u.test(text));
+    .map((halfLine) => halfLine.replace(/[_\s]+/gu, ' ').trim())
+    .filter((halfLine) => /\p{L}/u.test(halfLine));
   const [one = '', two = ''] = halves;
   const isName = [isFullName, couldBeName].find((is) => is(one) !== is(two));
   if (halves.length !== 2 || !isName) return undefined;
@@ -151,32 +153,34 @@ const PARTICLES = wordSet(WORDS.nameParticles);
 const NO_NAMES = wordSet(WORDS.noNames);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
-function couldBeName(line: string): boolean {
-  const words = line.split(/\s+/u);
+function couldBeName(nameLine: string): boolean {
+  const nameWords = nameLine.split(/\s+/u);
   return (
-    words.length >= 2 &&
-    words.length <= 4 &&
-    readLabel(line) === undefined &&
-    !FOREIGN_ARTICLE.test(line) &&
-    words.every((word) => !NO_NAMES.has(word.toLowerCase())) &&
-    words.every((word) => PARTICLES.has(word) || /^\p{Lu}(?:[\p{L}’'-]*\p{L})?\.?$/u.test(word))
+    nameWords.length >= 2 &&
+    nameWords.length <= 4 &&
+    readLabel(nameLine) === undefined &&
+    !FOREIGN_ARTICLE.test(nameLine) &&
+    nameWords.every((nameWord) => !NO_NAMES.has(nameWord.toLowerCase())) &&
+    nameWords.every(
+      (nameWord) => PARTICLES.has(nameWord) || /^\p{Lu}(?:[\p{L}’'-]*\p{L})?\.?$/u.test(nameWord),
+    )
   );
 }
 
 /** A name that begins with a known given name, or with initials. */
-const isFullName = (line: string): boolean =>
-  couldBeName(line) &&
-  (/^\p{Lu}\./u.test(line) || sexOfGiven(asName(line)?.split(' ')[0] ?? '') !== undefined);
+const isFullName = (nameLine: string): boolean =>
+  couldBeName(nameLine) &&
+  (/^\p{Lu}\./u.test(nameLine) || sexOfGiven(asName(nameLine)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
-const asName = (text = ''): string | undefined => {
+const asName = (nameLine = ''): string | undefined => {
   if (
-    text.length > 0 &&
-    text.length <= 120 &&
-    !/[,;:]$|©|^copyright\b/iu.test(text) &&
-    text.split(' ').length <= 16
+    nameLine.length > 0 &&
+    nameLine.length <= 120 &&
+    !/[,;:]$|©|^copyright\b/iu.test(nameLine) &&
+    nameLine.split(' ').length <= 16
   )
-    return fromCapitals(text.replace(/^《(.+)》$/u, '$1'));
+    return fromCapitals(nameLine.replace(/^《(.+)》$/u, '$1'));
   return undefined;
 };
 
@@ -184,22 +188,24 @@ const asName = (text = ''): string | undefined => {
  * A line in other letters, or with another language's article in front: no given names are known of
  * those.
  */
-const isForeign = (line: string): boolean =>
-  FOREIGN_ARTICLE.test(line) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(line);
+const isForeign = (pageLine: string): boolean =>
+  FOREIGN_ARTICLE.test(pageLine) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(pageLine);
 
 const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);
 
 /** A title in capitals as one writes it in a sentence; any other as it is. */
 function fromCapitals(title: string): string {
   if (!isCapitals(title)) return title;
-  const words = title.toLowerCase().split(' ');
-  return words.map((word, at) => (at > 0 && SMALL.has(word) ? word : capitalized(word))).join(' ');
+  const titleWords = title.toLowerCase().split(' ');
+  return titleWords
+    .map((titleWord, at) => (at > 0 && SMALL.has(titleWord) ? titleWord : capitalized(titleWord)))
+    .join(' ');
 }
 
-const capitalized = (word: string): string => {
-  if (/^[ivxlc]+[.,:;]?$/u.test(word)) return word.toUpperCase();
-  return word.replace(
+const capitalized = (titleWord: string): string => {
+  if (/^[ivxlc]+[.,:;]?$/u.test(titleWord)) return titleWord.toUpperCase();
+  return titleWord.replace(
     /(^|[-—"“‘(.])(\p{L})/gu,
-    (_, before: string, letter: string) => before + letter.toUpperCase(),
+    (_, signBefore: string, letter: string) => signBefore + letter.toUpperCase(),
   );
 };

@@ -9,7 +9,7 @@ const KINDS = Object.keys(RULES.marks) as (keyof typeof RULES.marks)[];
  */
 const MARK = new RegExp(`${RULES.marks.double}|${RULES.marks.other}`, 'gu');
 const MARKS = new RegExp(
-  `(?=${MARK.source})(?:${KINDS.map((kind) => `(${RULES.marks[kind]})`).join('|')})`,
+  `(?=${MARK.source})(?:${KINDS.map((markKind) => `(${RULES.marks[markKind]})`).join('|')})`,
   'giu',
 );
 /** Marks by which a quotation may begin or end. */
@@ -28,8 +28,8 @@ export function typeset(sections: readonly Section[]) {
   const areSingle = (whole.match(SINGLE) ?? []).length > (whole.match(DOUBLE) ?? []).length;
 
   const set = (inDouble: boolean) => {
-    const setText = (text: string) =>
-      text.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
+    const setText = (sectionText: string) =>
+      sectionText.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
     return sections.map((section): Section => {
       return {
         ...section,
@@ -44,21 +44,21 @@ export function typeset(sections: readonly Section[]) {
 
 /** @param areSingle whether single marks stand around speech, and double ones within it */
 function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
-  const text = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
+  const cleaned = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
 
-  const marks = matchesIn(text, MARKS)
+  const marks = matchesIn(cleaned, MARKS)
     .reverse()
-    .map((found): Mark => {
-      const kind = KINDS[found.indexOf(found[0], 1) - 1] ?? 'other';
-      const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(text.slice(found.index + 1));
-      const mark = { sign: found[0], kind, next, isName };
-      if (BORDERS.includes(kind)) next = kind;
+    .map((markMatch): Mark => {
+      const markKind = KINDS[markMatch.indexOf(markMatch[0], 1) - 1] ?? 'other';
+      const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(cleaned.slice(markMatch.index + 1));
+      const mark = { sign: markMatch[0], kind: markKind, next, isName };
+      if (BORDERS.includes(markKind)) next = markKind;
       return mark;
     });
 
   let isOpen = false;
-  return text.replace(MARK, () => {
+  return cleaned.replace(MARK, () => {
     const mark = marks.pop() as Mark;
     const isDouble = mark.kind === 'double';
     const sign = isDouble ? mark.sign : areSingle ? setAround(mark, isOpen) : setWithin(mark);

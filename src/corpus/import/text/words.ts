@@ -12,16 +12,16 @@ const WORD = new RegExp(`${CHARACTER}|[^${APART}]+`, 'gu');
 const COUNTED = new RegExp(`${CHARACTER}|[^.…·${APART}][^${APART}]*`, 'g');
 
 /** Words of a text. */
-export function countWords(text: string): number {
+export function countWords(counted: string): number {
   let count = 0;
-  for (COUNTED.lastIndex = 0; COUNTED.test(text); ) count += 1;
+  for (COUNTED.lastIndex = 0; COUNTED.test(counted); ) count += 1;
   return count;
 }
 
 /** A text up to the end of its `most`th word, on one line. */
-export function firstWords(text: string, most: number): string {
-  const last = [...text.matchAll(WORD)].slice(0, most).at(-1);
-  return text
+export function firstWords(sentence: string, maxWords: number): string {
+  const last = [...sentence.matchAll(WORD)].slice(0, maxWords).at(-1);
+  return sentence
     .slice(0, last ? last.index + last[0].length : 0)
     .replace(/\s+/gu, ' ')
     .trim();
@@ -32,7 +32,7 @@ export function firstWords(text: string, most: number): string {
  * them.
  */
 export const wordsOf = memoizeObject((texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + countWords(text), 0),
+  texts.reduce((sum, counted) => sum + countWords(counted), 0),
 );
 
 /** Words of several blocks of lines. */
@@ -43,8 +43,8 @@ export const wordsInBlocks = (blocks: readonly { readonly lines: readonly string
  * A text reduced to what two printings of the same heading share: letters and digits, one space
  * between.
  */
-export const plainKey = memoize((text) =>
-  text
+export const plainKey = memoize((keyText) =>
+  keyText
     .normalize('NFKD')
     .toLowerCase()
     // Plain letters first, here and below: for others a table is searched at each sign.
@@ -54,13 +54,13 @@ export const plainKey = memoize((text) =>
 );
 
 /** Lower-case letters, digits and hyphens; `fallback` where nothing is left. */
-export function slug(text: string, fallback: string): string {
-  const made = plainKey(text)
+export function slug(source: string, fallback: string): string {
+  const hyphenated = plainKey(source)
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
     .slice(0, 60)
     .replace(/-+$/u, '');
-  return made || fallback;
+  return hyphenated || fallback;
 }
 
 /**
@@ -76,9 +76,9 @@ export function uniqueId(id: string, seen: Map<string, number>): string {
 /**
  * Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise.
  */
-export function fingerprint(text: string): string {
+export function fingerprint(source: string): string {
   return createHash('sha256')
-    .update(text)
+    .update(source)
     .digest()
     .readBigUInt64BE()
     .toString(36)
@@ -87,21 +87,24 @@ export function fingerprint(text: string): string {
 }
 
 /** True where `word` stands in `text` as it is, with no letter or digit beside it. */
-export function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const before = text[at - 1] ?? ' ';
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(text[at + word.length] ?? ' '))
+export function hasWord(haystack: string, wanted: string): boolean {
+  for (let at = haystack.indexOf(wanted); at >= 0; at = haystack.indexOf(wanted, at + 1)) {
+    const signBefore = haystack[at - 1] ?? ' ';
+    if (
+      !/[\p{L}\p{N}]/u.test(signBefore) &&
+      !/[\p{L}\p{N}]/u.test(haystack[at + wanted.length] ?? ' ')
+    )
       return true;
   }
   return false;
 }
 
 /** A text's words in small letters, each time that it has them. */
-export const lowerWords = (text: string): readonly string[] =>
-  text.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
+export const lowerWords = (sentence: string): readonly string[] =>
+  sentence.toLowerCase().match(/(?:[a-z]+|[\p{L}’'])+/gu) ?? [];
 
 /**
  * Whether each double mark in a text has its other: a sentence ends what it quotes, and began it.
  */
-export const quotesWholly = (text: string): boolean =>
-  (text.match(/["“”]/gu) ?? []).length % 2 === 0;
+export const quotesWholly = (quotation: string): boolean =>
+  (quotation.match(/["“”]/gu) ?? []).length % 2 === 0;

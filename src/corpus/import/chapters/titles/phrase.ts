@@ -14,14 +14,14 @@ const BEFORE_PARTICIPLE = new Set(words.phrases.beforeParticiple.split(' '));
  * Whether an English line with a full stop tells what comes without being a sentence: “A short
  * account of Nora.”, “In which nobody comes.” False for other languages, whose verbs aren’t known.
  */
-export function isPhrase(line: string): boolean {
-  const [opening = ''] = lowerWords(line);
-  const main = OPENINGS.has(opening) ? line.slice(line.indexOf(',') + 1) : line;
-  const all = lowerWords(main);
-  const end = all.findIndex((one) => CLAUSES.has(one));
-  const own = end < 0 ? all : all.slice(0, end);
-  const isPast = (one: string, at: number) =>
-    one.endsWith('ed') && !BEFORE_PARTICIPLE.has(own[at - 1] ?? '');
-  const isSentence = own.some((one, at) => FINITE.has(one) || isPast(one, at));
-  return lowerWords(line).some((one) => ENGLISH.has(one)) && !isSentence;
+export function isPhrase(heading: string): boolean {
+  const [opening = ''] = lowerWords(heading);
+  const main = OPENINGS.has(opening) ? heading.slice(heading.indexOf(',') + 1) : heading;
+  const mainWords = lowerWords(main);
+  const end = mainWords.findIndex((clauseWord) => CLAUSES.has(clauseWord));
+  const ownWords = end < 0 ? mainWords : mainWords.slice(0, end);
+  const isPast = (verbWord: string, at: number) =>
+    verbWord.endsWith('ed') && !BEFORE_PARTICIPLE.has(ownWords[at - 1] ?? '');
+  const isSentence = ownWords.some((verbWord, at) => FINITE.has(verbWord) || isPast(verbWord, at));
+  return lowerWords(heading).some((headingWord) => ENGLISH.has(headingWord)) && !isSentence;
 }

@@ -22,9 +22,15 @@ export function partTitlesAbove(
     // A line that says more of the part may stand between them.
     const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
     const above = blocks[at];
-    const text = joinLines(above?.lines ?? []);
+    const textAbove = joinLines(above?.lines ?? []);
     const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
-    if (!leaf.label || !apart || !isTitleLike(text) || isTheEnd(text) || isContentsHeading(text))
+    if (
+      !leaf.label ||
+      !apart ||
+      !isTitleLike(textAbove) ||
+      isTheEnd(textAbove) ||
+      isContentsHeading(textAbove)
+    )
       return [];
     return [{ leaf, title: titleCandidate(above, at, true) }];
   });
@@ -33,10 +39,10 @@ export function partTitlesAbove(
   const ones = leaves.filter(({ label }) => label?.value === 1);
   const otherHeadingCandidates = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
   const firstHeadingCandidate = leaves.find(({ label }) => label);
-  const most = otherHeadingCandidates === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  const maxTitles = otherHeadingCandidates === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
   if (
     otherHeadingCandidates.length < 2 ||
-    otherHeadingCandidates.length > most ||
+    otherHeadingCandidates.length > maxTitles ||
     !firstHeadingCandidate ||
     !held.has(firstHeadingCandidate)
   )
@@ -72,9 +78,9 @@ export function chapterTitlesAbove(
 
   const titles = [...held, ...titled].map(({ title }) => plainKey(title));
   const different = new Set(titles).size;
-  const least = Math.max(FEWEST, numbers.length * HABIT);
+  const minTitles = Math.max(FEWEST, numbers.length * HABIT);
   const beginsSo = [held[0], titled[0]?.leaf].includes(numbers[0]);
-  if (!beginsSo || titles.length < least || different < titles.length * HABIT) return new Map();
+  if (!beginsSo || titles.length < minTitles || different < titles.length * HABIT) return new Map();
 
   return new Map(
     titled.map(({ leaf, title }) => [leaf.block, chapterWithTitle(leaf, title, blocks)]),
@@ -110,7 +116,7 @@ function chapterWithTitle(
   blocks: readonly Block[],
 ): TitledChapter {
   const block = leaf.block - 1;
-  const text = withTitle(leaf.text, title);
+  const heading = withTitle(leaf.text, title);
   const lines = blocks[block]?.lines.length ?? 1;
-  return { candidate: { ...leaf, block, title, text, lines }, text: leaf.block + 1 };
+  return { candidate: { ...leaf, block, title, text: heading, lines }, text: leaf.block + 1 };
 }

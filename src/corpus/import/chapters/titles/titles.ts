@@ -82,19 +82,26 @@ export function wholeTitle(
   if (!contents?.entries[listed]?.key) return undefined;
 
   const near = blocks.slice(block, block + 4);
-  const all = near.flatMap((one, at) =>
-    one.lines.map((text, line) => ({ text, block: block + at, line: line + 1 })),
+  const nearLines = near.flatMap((nearBlock, at) =>
+    nearBlock.lines.map((lineText, lineAt) => ({
+      text: lineText,
+      block: block + at,
+      line: lineAt + 1,
+    })),
   );
-  const [first = '', ...below] = all.slice(0, TITLE_LINES).map(({ text }) => text);
+  const [first = '', ...below] = nearLines.slice(0, TITLE_LINES).map(({ text }) => text);
   const keys = keysOfTitle(marked, listed);
   const spelt = (count: number) =>
     plainKey([label ? label.title : first, ...below.slice(0, count)].join(' '));
   const end = below.findIndex((_, at) => keys.has(spelt(at + 1))) + 1;
-  const last = all[end];
+  const last = nearLines[end];
   if (end === 0 || !last || (last.block === block && last.line <= lines)) return undefined;
 
-  const rest = joinLines(below.slice(0, end));
-  return { ...last, text: label?.title === '' ? withTitle(first, rest) : joinLines([first, rest]) };
+  const titleRest = joinLines(below.slice(0, end));
+  return {
+    ...last,
+    text: label?.title === '' ? withTitle(first, titleRest) : joinLines([first, titleRest]),
+  };
 }
 
 /**
@@ -103,10 +110,12 @@ export function wholeTitle(
  */
 function keysOfTitle({ contents, found }: MarkedText, listed: number): Set<string> {
   const { entries = [] } = contents ?? {};
-  const more = entries.slice(listed + 1, listed + 4);
-  const end = more.findIndex((one, at) => one.label !== undefined || found.has(listed + 1 + at));
-  const lines = [entries[listed], ...more.slice(0, end < 0 ? more.length : end)].map(
-    (one) => one?.key,
+  const nextEntries = entries.slice(listed + 1, listed + 4);
+  const end = nextEntries.findIndex(
+    (nextEntry, at) => nextEntry.label !== undefined || found.has(listed + 1 + at),
+  );
+  const lines = [entries[listed], ...nextEntries.slice(0, end < 0 ? nextEntries.length : end)].map(
+    (titleEntry) => titleEntry?.key,
   );
   return new Set(lines.map((_, at) => lines.slice(0, at + 1).join(' ')));
 }
@@ -118,7 +127,7 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
   // Markup may say that a line under a heading is a title, too.
   const isMarkup = open.some(({ block }) => blocks[block]?.level !== undefined);
   const isMarked = ({ above }: Block) => isMarkup && above > 1;
-  const times = (is: (title: Block, text: string, below: Block | undefined) => boolean) =>
+  const times = (is: (title: Block, titleText: string, below: Block | undefined) => boolean) =>
     open.filter(({ block }) => {
       const title = blocks[block + 1];
       return title && is(title, joinLines(title.lines), blocks[block + 2]);
@@ -126,16 +135,17 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
 
   return {
     short:
-      times((_, text, below) => isTitleLike(text) && below !== undefined) >=
+      times((_, titleText, below) => isTitleLike(titleText) && below !== undefined) >=
       Math.max(2, open.length * 0.7),
     capitals:
-      times((_, text) => isCapitals(text) && countWords(text) <= 60) >=
+      times((_, titleText) => isCapitals(titleText) && countWords(titleText) <= 60) >=
       Math.max(1, open.length * 0.3),
     // Where the paragraphs below are as short, a short first one is nothing special.
     long:
       open.length >= 4 &&
       times(isLongTitle) >= open.length * 0.9 &&
-      times((title, text) => isMarked(title) || tellsWhatComes(text)) >= open.length * PHRASES &&
+      times((title, titleText) => isMarked(title) || tellsWhatComes(titleText)) >=
+        open.length * PHRASES &&
       times((_, __, below) => below !== undefined && isLongTitle(below)) < open.length / 2,
   };
 }
@@ -144,28 +154,30 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
  * A sentence or phrases that tell what comes, as old novels have it; no verse, no speech, no three
  * sentences.
  */
-function isLongTitle({ lines }: Block, text = joinLines(lines)): boolean {
-  if (isArgument(text)) return true;
+function isLongTitle({ lines }: Block, heading = joinLines(lines)): boolean {
+  if (isArgument(heading)) return true;
   if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;
   const isStory =
-    countWords(text) > 18 &&
-    (text.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
-  return countWords(text) <= 40 && !isStory && !/^["“‘'[—]/u.test(text) && !text.endsWith(',');
+    countWords(heading) > 18 &&
+    (heading.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
+  return (
+    countWords(heading) <= 40 && !isStory && !/^["“‘'[—]/u.test(heading) && !heading.endsWith(',')
+  );
 }
 
 /** The share of such lines that are phrases, from which on they tell what comes. */
 const PHRASES = 0.7;
 
 /** Whether a line is no sentence, or one that only tells what comes. */
-const tellsWhatComes = (text: string): boolean =>
-  !endsSentence(text) || isArgument(text) || isPhrase(text);
+const tellsWhatComes = (heading: string): boolean =>
+  !endsSentence(heading) || isArgument(heading) || isPhrase(heading);
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
-function isArgument(text: string): boolean {
-  const phrases = text.split(/--|—|\.–/u);
+function isArgument(heading: string): boolean {
+  const phrases = heading.split(/--|—|\.–/u);
   return (
     phrases.length >= 3 &&
-    countWords(text) <= 80 &&
+    countWords(heading) <= 80 &&
     phrases.every((phrase) => /^\s*[\p{Lu}\d_“]/u.test(phrase))
   );
 }
@@ -176,21 +188,24 @@ function isTitleBlock(
   keys: ReadonlySet<string>,
   habit: Habit,
 ): boolean {
-  const text = joinLines(block.lines);
+  const heading = joinLines(block.lines);
   const isOther =
-    readLabel(text)?.title === '' || isContentsHeading(text) || /^(?:scene|enter)\b/iu.test(text);
+    readLabel(heading)?.title === '' ||
+    isContentsHeading(heading) ||
+    /^(?:scene|enter)\b/iu.test(heading);
   if (isOther || !below || block.quoted || block.lines.length > 6) return false;
 
-  const isListed = [plainKey(text), toEntry(text).key, plainKey(block.lines[0] ?? '')].some((key) =>
-    keys.has(key),
+  const isListed = [plainKey(heading), toEntry(heading).key, plainKey(block.lines[0] ?? '')].some(
+    (key) => keys.has(key),
   );
   if (isListed) return true;
-  if (isDateLine(text)) return false;
+  if (isDateLine(heading)) return false;
 
   // A sentence with its source below it is a motto.
-  const isMotto = !isCapitals(text) && isSource(joinLines(below.lines));
+  const isMotto = !isCapitals(heading) && isSource(joinLines(below.lines));
   return (
-    isNamedHeading(text) || isHabitual(block, text, isMotto ? { ...habit, long: false } : habit)
+    isNamedHeading(heading) ||
+    isHabitual(block, heading, isMotto ? { ...habit, long: false } : habit)
   );
 }
 
@@ -198,8 +213,8 @@ function isTitleBlock(
  * Whether a block looks like what the book has under its numbers; no speech, and no line that goes
  * on.
  */
-function isHabitual(block: Block, text: string, { capitals, short, long }: Habit): boolean {
-  if (/^[“"‘«[(—]/u.test(text) || text.endsWith(',')) return false;
-  if (isCapitals(text)) return capitals && countWords(text) <= 60;
-  return (short && isTitleLike(text) && !isArgument(text)) || (long && isLongTitle(block));
+function isHabitual(block: Block, heading: string, { capitals, short, long }: Habit): boolean {
+  if (/^[“"‘«[(—]/u.test(heading) || heading.endsWith(',')) return false;
+  if (isCapitals(heading)) return capitals && countWords(heading) <= 60;
+  return (short && isTitleLike(heading) && !isArgument(heading)) || (long && isLongTitle(block));
 }
