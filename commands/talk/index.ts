@@ -21,7 +21,14 @@ import { lookUpButton } from '../shared/reading.ts';
 import { cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { createLastAnswers, type LastAnswers, saysYes } from './last.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
+import {
+  asksFirst,
+  IN_PASSING,
+  likelyMeanings,
+  meaningOfExample,
+  POSSIBLE,
+  SURE,
+} from './meanings.ts';
 import { answerTo, isSmallTalk } from './open-question.ts';
 import {
   asks,
@@ -32,14 +39,11 @@ import {
   withTaughtTitle,
 } from './to-book.ts';
 import { valuesIn } from './values.ts';
+import { askedWhichWish, wishTakingAll } from './wishes.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/**
- * How likely a meaning is acted on where the book may answer the words as well; is worth a button,
- * if none is sure.
- */
+/** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
-const POSSIBLE = 0.08;
 
 /** Understands lines. What it remembers of the last answers is in memory only. */
 export function createTalk() {
@@ -149,7 +153,7 @@ function placeIn({ line, where }: Line, refused: string): Meaning {
  * alone.
  */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
-  const { line, where } = call;
+  const { line } = call;
   if (saysYes(line))
     return { reply: whisper('There’s nothing here that I asked you to agree to.') };
 
@@ -163,17 +167,18 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
   const sure = sureMeaning(line, likely, ofBook);
-  const begun = commandIn(commandSet, line);
+  const saves = (sure === undefined || IN_PASSING.has(sure)) && (await begunSave(call));
+  if (saves) return saves;
+  const which = await askedWhichWish(call, line, sure);
+  if (which) return which;
+  if (sure !== undefined)
+    return (await wishTakingAll(sure, call)) ?? act(sure, call, last, ofBook.isForBook);
+  return askedBack(likely, ofBook, call);
+}
 
-  // `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely
-  // mean.
-  if (begun?.command.name === 'save' && (sure === undefined || IN_PASSING.has(sure))) {
-    const { raws } = await valuesIn(begun.command, line, call);
-    const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
-    return { command: 'save', raws: { ...raws, text }, asks: true };
-  }
-
-  if (sure !== undefined) return act(sure, call, last, ofBook.isForBook);
+/** What is likely, as buttons for its asker; or the book's answer, where that is likelier. */
+async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
+  const { line, where } = call;
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
 
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
@@ -188,6 +193,18 @@ async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   return { reply: { ...whisper(says, ...buttons, ...lookUpButton(line)), open: true } };
 }
 
+/**
+ * `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely
+ * mean.
+ */
+async function begunSave(call: Line): Promise<Meaning> {
+  const begun = commandIn(commandSet, call.line);
+  if (begun?.command.name !== 'save') return undefined;
+  const { raws } = await valuesIn(begun.command, call.line, call);
+  const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
+  return { command: 'save', raws: { ...raws, text }, asks: true };
+}
+
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
@@ -197,6 +214,8 @@ async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
     ofBook,
   );
   if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
+  const which = sure !== undefined && (await askedWhichWish(call, call.line, sure));
+  if (which) return which;
   if (sure !== undefined)
     return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
   if (ofBook.isForBook) return lookupMeaning(call.line);

@@ -13,6 +13,8 @@ import WORDS from './words.json' with { type: 'json' };
 
 /** From here on a meaning is acted on: shown, or put on its card. */
 export const SURE = 0.5;
+/** From here on it is worth a button, where none is sure. */
+export const POSSIBLE = 0.08;
 /** Meanings that need no reply between players. */
 export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
 

@@ -2,25 +2,35 @@
 
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
-import { type Option, quoted, type Raw } from '../../src/core/options.ts';
+import type { Option, Raw } from '../../src/core/options.ts';
 import { namedSection, placeIn } from '../../src/corpus/place.ts';
-import { compact, stretches } from '../../src/lib/counted.ts';
+import { stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
-import { plainWords, trimSigns } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
+import { namesDaySpan } from '../../src/schedule/words/plan-times.ts';
 import { asksOfBot } from '../help.ts';
 import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
+import {
+  deniedFrom,
+  isNumber,
+  type Left,
+  leadTo,
+  plainWordsIn,
+  typedIn,
+  unreadIn,
+  type Word,
+  wordsOfLine,
+} from './line-words.ts';
 import { GIVEN, respelt } from './meanings.ts';
 import { titlesIn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-/**
- * The most words of a value, such as `every second thursday of the month at 7:30pm`, and of a line
- * that may wish.
- */
+/** The most words of a value, such as `every second thursday of the month at 7:30pm`. */
 const VALUE_WORDS_MAX = 10;
-const LINE_WORDS_MAX = 80;
+/** From so many options on a command is one whose settings may be refused: `a quiz, no hints`. */
+const SETTINGS_MIN = 4;
 
 type ByOption = Readonly<Record<string, readonly string[]>>;
 /**
@@ -37,22 +47,6 @@ const REASON = new RegExp(
 
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
-
-/**
- * A word of a line in lower case, whether some option counts by it, a mark or a reason follows it,
- * a value has it.
- */
-type Word = Readonly<Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>> & {
-  isTaken: boolean;
-};
-type Left = readonly Word[];
-
-const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
-const wordsOf = (text = ''): readonly string[] => plainWords(text).split(' ').filter(Boolean);
-
-/** The one word that stands before an index, and the two. */
-const leadTo = (left: Left, at: number): readonly string[] =>
-  [1, 2].map((count) => typedIn(left.slice(Math.max(0, at - count), at)).toLowerCase());
 
 /**
  * The values in a line, by option, each as its option's own reader takes it. No word belongs to
@@ -72,52 +66,49 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
   const line = book === undefined ? said : stripTitle(said, book, '');
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
 
-  // `60s` is two words.
-  const apart =
-    units.length > 0
-      ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ')
-      : line;
-
-  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
-  const left: Left = all.map((whole, at) => {
-    const typed = trimSigns(whole, ',;.!?');
-    const word = typed.toLowerCase();
-    const ends = typed !== whole || WORDS.ends.includes(all[at + 1]?.toLowerCase() ?? '');
-    // The command's own words are none of its values: `set up a daily post`; but a value may begin
-    // with `next`.
-    const isTaken = word !== 'next' && command.name.split(' ').includes(word);
-    return { word, typed, ends, isTaken, isUnit: units.includes(word) };
-  });
+  // The command's own words are none of its values: `set up a daily post`.
+  const left = wordsOfLine(line, command.name.split(' '), units);
 
   for (const [name, option] of options) {
-    const named = await completed(command, name, line, call);
-    for (const one of left) one.isTaken ||= wordsOf(named).includes(plainWords(one.typed));
-    const value = named ?? valueInLine(command.name, name, option, line, left);
+    const offered = await completed(command, name, line, call);
+    const named = isDeniedName(offered, left) ? undefined : offered;
+    for (const one of left) one.isTaken ||= plainWordsIn(named).includes(plainWords(one.typed));
+    const value = named ?? valueInLine(command.name, ledBy(command.name, name), option, line, left);
     if (value !== undefined) raws[name] = value;
   }
 
-  return { raws, unread: unreadIn(left, wordsOf(Object.values(raws).join(' '))) };
+  const isValue = (at: number, isDenied: boolean) =>
+    options.some(([name, option]) => isOtherValue(left, at, isDenied, [name, option, raws[name]]));
+
+  const own = plainWordsIn(Object.values(raws).join(' '));
+  return { raws, unread: unreadIn(left, own, options.length >= SETTINGS_MIN, isValue) };
 }
 
-/**
- * What counts, names or says when and isn't among a card's words, in quotation marks with a word
- * beside it.
- */
-function unreadIn(left: Left, own: readonly string[]): string {
-  const all = left.map((one, at) => {
-    const isTime = WORDS.times.includes(one.word);
-    const isSaid =
-      isTime ||
-      /\d/.test(one.word) ||
-      isNumber(one) ||
-      (at > 0 && /^\p{Lu}\p{Ll}/u.test(one.typed));
-    if (!isSaid || one.isTaken || [...own, ...WORDS.emptyAlone].includes(plainWords(one.word)))
-      return undefined;
-    const near = left.slice(isTime && at > 0 ? at - 1 : at, isTime || one.ends ? at + 1 : at + 2);
-    return quoted(typedIn(near.filter(({ isTaken }) => !isTaken)));
-  });
+/** Which row of `BEFORE` is an option's: that of its command, if it has its own. */
+function ledBy(command: string, name: string): string {
+  const own = `${command} ${name}`;
+  return Object.hasOwn(BEFORE, own) ? own : name;
+}
 
-  return compact(...all).join(', ');
+/** Whether a name stands behind words such as `not about`. */
+function isDeniedName(name: string | undefined, left: Left): boolean {
+  const [first] = plainWordsIn(name);
+  const at = left.findIndex(({ typed }) => plainWords(typed) === first);
+  return at > 0 && deniedFrom(left, at) !== undefined;
+}
+
+/** Whether a word that is left is a value: another than the card's, or, if denied, any. */
+function isOtherValue(
+  left: Left,
+  at: number,
+  isDenied: boolean,
+  [name, option, given]: readonly [string, Option<unknown>, Raw | undefined],
+): boolean {
+  if (!option.choices && option.exact !== true)
+    return isDenied && (BEFORE[name]?.includes(left[at - 1]?.word ?? '') ?? false);
+  if (!isDenied && !option.choices) return false;
+  const value = readerOf(name, option)?.(left[at]?.typed ?? '');
+  return value !== undefined && (isDenied || (given ?? value) !== value);
 }
 
 /** The value of an option in a line. */
@@ -207,32 +198,34 @@ function mayBeValue(
 ): boolean {
   const { units = [] } = option;
   const span = left.slice(from, to);
-  const lead = leadTo(left, from);
   const words = span.map(({ word }) => word);
-  const last = words.at(-1) ?? '';
   const isOutside = edgesOf(name, option, words).some((word) => WORDS.empty.includes(word));
-  if (isOutside || BEHIND[name]?.includes(last) || isDenied(lead)) return false;
+  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '')) return false;
+  if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
+  if (words.every((word) => WORDS.emptyAlone.includes(word))) return false;
 
-  if (span.some(({ isTaken }) => isTaken) || words.every((word) => WORDS.emptyAlone.includes(word)))
-    return false;
-  // An hour alone may be how many of something: `2 a week`.
-  const before =
-    name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100
-      ? WORDS.beforeHour
-      : BEFORE[name];
-
+  const before = leadsOf(name, words);
   if (!before || words.some((word) => units.includes(word))) return true;
-  // Nothing ends by the day of `a meeting for next tuesday`.
-  const isLed =
-    lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
+  const lead = leadTo(left, from);
+  const isDays = name === 'start' && lead[0] !== 'of' && !/\d/.test(lead[0] ?? '');
 
-  return isLed && !span.slice(0, -1).some(({ ends }) => ends);
+  // Both days of a holiday say themselves what they are.
+  return (isDays && isDaySpan(typedIn(span))) || (isLed(lead, before) && isUnbroken(span));
 }
 
-const isDenied = (lead: readonly string[]): boolean =>
-  lead.some((one) => WORDS.denied.includes(one));
-const isNumber = ({ word }: Word): boolean =>
-  /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
+/** An hour alone may be how many of something: `2 a week`. */
+function leadsOf(name: string, words: readonly string[]): readonly string[] | undefined {
+  if (name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100) return WORDS.beforeHour;
+  return BEFORE[name];
+}
+
+const isDaySpan = (typed: string): boolean => attempt(() => namesDaySpan(typed)) === true;
+
+const isUnbroken = (span: Left): boolean => !span.slice(0, -1).some(({ ends }) => ends);
+
+/** Nothing ends by the day of `a meeting for next tuesday`. */
+const isLed = (lead: readonly string[], before: readonly string[]): boolean =>
+  lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
 
 /**
  * Takes a value out of the words, with another that it is joined to: no reader takes both, and so
@@ -261,7 +254,9 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   const isNext = (one: Word) => isNumber(one) || one.isUnit || WORDS.apart.includes(one.word);
   const at = left.findIndex((one, from) => {
     const next = left.slice(from + 1, from + 5).find(isNext)?.word ?? '';
-    return isNumber(one) && !one.isTaken && units.includes(next) && !isDenied(leadTo(left, from));
+    return (
+      isNumber(one) && !one.isTaken && units.includes(next) && deniedFrom(left, from) === undefined
+    );
   });
   if (at < 0) return undefined;
   const isTwoWords = spokenNumber(typedIn(left.slice(at - 1, at + 1))) !== undefined;

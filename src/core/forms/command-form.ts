@@ -204,7 +204,7 @@ export function cardOf<Ctx>(
   const mistakes = errors.map(({ message }) => message);
   const asked = mistakes.length > 0 || given.length > 0 ? mistakes : compact(form?.asks);
   const isOther = before && !Object.values(raws).includes(before);
-  const also = [unread && `I’ve left out ${unread}.`, isOther && `Until now: ${before}.`];
+  const also = [unread && unplaced(unread, command), isOther && `Until now: ${before}.`];
   const says = compact(...asked, ...also).map((one) => textPart(one));
 
   const does: Span[] = [
@@ -212,13 +212,13 @@ export function cardOf<Ctx>(
     { text: `: ${description}.` },
   ];
 
-  // What was left out may be what matters: a yes alone doesn't do the rest.
-  const isWhole = asked.length === 0 && (unread === '' || !form);
+  // What has no place on it may be what matters: half a wish is never done.
+  const isWhole = asked.length === 0 && unread === '';
   const buttons: Button[] = [
-    ...(asked.length === 0
-      ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...(isWhole && MAIN) }]
+    ...(isWhole ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
+    ...(unread === ''
+      ? errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws)))
       : []),
-    ...errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws))),
     ...(form
       ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }]
       : []),
@@ -231,6 +231,12 @@ export function cardOf<Ctx>(
   ];
 
   return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
+}
+
+/** What to do about words that no option of a command takes. */
+function unplaced<Ctx>(words: string, { name, form }: Command<Ctx>): string {
+  if (form) return `I couldn’t place ${words}. Change what’s here, or say it another way.`;
+  return `I couldn’t place ${words}, and won’t do half of it. Say it another way, or type /${name}.`;
 }
 
 function valueInWords(raw: Raw | undefined, option: Option<unknown> | undefined): string {

@@ -13,26 +13,30 @@ export const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
 export const dayName = (day: Weekday): string => names[day];
 
 /**
- * `every day but sunday`, `no posts on mondays or fridays`; not sure twice: `not mondays but
- * tuesdays`.
+ * `every day but sunday`, `no posts on mondays or fridays`, `just never at weekends`; not sure
+ * twice: `not mondays but tuesdays`.
  */
-const EXCEPT = /^(.*?) ?\b(?:except|but not|but|not|no)(?: posts?| for)? (.*)$/;
+const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
 
 /**
  * The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read
  * in stretches.
  */
 const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
-  const [, days, off] = EXCEPT.exec(typed.toLowerCase()) ?? [];
-  if (days !== undefined && off !== undefined) {
-    const without = EXCEPT.test(off) ? undefined : daysNamed(off.replace(/\bor\b/g, 'and'));
+  const { 0: except = '', index = 0 } = EXCEPT.exec(typed.toLowerCase()) ?? {};
+  if (except !== '') {
+    const days = typed.toLowerCase().slice(0, index).trim();
+    const off = typed.toLowerCase().slice(index + except.length);
+    const without = EXCEPT.test(off)
+      ? undefined
+      : daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
     const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
     return left?.length === 0 ? undefined : left;
   }
 
   const words = typed
     .toLowerCase()
-    .replace(/\b(?:on|only|and|every|each|the)\b|[,&/+.]/g, ' ')
+    .replace(/^at |\b(?:on|only|and|every|each|any|the)\b|[,&/+.]/g, ' ')
     .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
 

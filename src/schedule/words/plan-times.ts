@@ -3,6 +3,7 @@
 import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
+import { MONTH_NAMES } from './calendar.ts';
 import { readDay, readDayWords, type Today } from './date.ts';
 
 const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
@@ -53,9 +54,40 @@ export function readLastDay(typed: string, start: string, today: Today, isOff = 
 }
 
 const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
+/** `20` of `20 to 26 december`, whose month stands beside the other day. */
+const DAY_ALONE = /^\d{1,2}(?:st|nd|rd|th)?$/i;
+const DAY_OF_MONTH = /\b\d{1,2}(?:st|nd|rd|th)?\b/i;
+const WHOLE = /^(?:(?:the whole|all)(?: of)? )?(next week|[a-z]{3,})$/;
 
-/** One day, or both: `21 december to 3 january`. @throws UserError for other words */
-export function readDaySpan(typed: string): { readonly start: string; readonly finish?: string } {
-  const [first = '', last] = typed.split(BETWEEN_DAYS);
-  return { start: readDayWords(first), ...(last !== undefined && { finish: readDayWords(last) }) };
+/** Some days in a row, as words: a day alone, or the first with the last or with a length. */
+export interface DaySpan {
+  readonly start: string;
+  readonly finish?: string;
+}
+
+/**
+ * One day, or both: `21 december to 3 january`, `20 to 26 december`; a week or a month as a whole.
+ * @throws UserError for other words
+ */
+export function readDaySpan(typed: string): DaySpan {
+  const whole = wholeSpan(plainly(typed));
+  if (whole) return whole;
+
+  const [from = '', last] = typed.split(BETWEEN_DAYS);
+  if (last === undefined) return { start: readDayWords(from) };
+  const start = DAY_ALONE.test(from) ? last.replace(DAY_OF_MONTH, from) : from;
+  const finish = DAY_ALONE.test(last) ? start.replace(DAY_OF_MONTH, last) : last;
+
+  return { start: readDayWords(start), finish: readDayWords(finish) };
+}
+
+/** Whether words name a first day and a last one. */
+export const namesDaySpan = (typed: string): boolean => readDaySpan(typed).finish !== undefined;
+
+/** Both days of `next week` or of `the whole of august`. */
+function wholeSpan(words: string): DaySpan | undefined {
+  const [, whole = ''] = WHOLE.exec(words) ?? [];
+  if (whole === 'next week') return { start: 'monday next week', finish: 'a week' };
+  if (MONTH_NAMES.includes(whole)) return { start: `1 ${whole}`, finish: 'a month' };
+  return undefined;
 }

@@ -1,0 +1,144 @@
+/** The words of a line, of which values are taken. */
+
+import { quoted } from '../../src/core/options.ts';
+import { spokenNumber } from '../../src/lib/numerals.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
+import WORDS from './words.json' with { type: 'json' };
+
+/** The most words of a line that may wish something. */
+const LINE_WORDS_MAX = 80;
+
+/**
+ * A word of a line in lower case, whether some option counts by it, a mark or a reason follows it,
+ * a value has it.
+ */
+export type Word = Readonly<
+  Record<'word' | 'typed', string> & Record<'isUnit' | 'ends', boolean>
+> & {
+  isTaken: boolean;
+};
+export type Left = readonly Word[];
+
+export const typedIn = (words: Left): string => words.map(({ typed }) => typed).join(' ');
+
+export const plainWordsIn = (text = ''): readonly string[] =>
+  plainWords(text).split(' ').filter(Boolean);
+
+/**
+ * The words of a line.
+ * @param own those that are none of its values, such as its command's: `set up a daily post`
+ * @param units words that some option counts by
+ */
+export function wordsOfLine(line: string, own: readonly string[], units: readonly string[]): Left {
+  // `60s` is two words.
+  const apart =
+    units.length > 0
+      ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ')
+      : line;
+
+  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
+  return all.map((whole, at) => {
+    const typed = trimSigns(whole, ',;.!?');
+    const word = typed.toLowerCase();
+    const ends = typed !== whole || WORDS.ends.includes(all[at + 1]?.toLowerCase() ?? '');
+    // A value may begin with `next`.
+    const isTaken = word !== 'next' && own.includes(word);
+    return { word, typed, ends, isTaken, isUnit: units.includes(word) };
+  });
+}
+
+/** The one word that stands before an index, and the two. */
+export const leadTo = (left: Left, at: number): readonly string[] =>
+  [1, 2].map((count) => typedIn(left.slice(Math.max(0, at - count), at)).toLowerCase());
+
+export const isNumber = ({ word }: Word): boolean =>
+  /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
+
+/**
+ * Where the words begin that deny a value: `not` of `not on any weekday`; undefined where it is
+ * wished for, as behind `why not`.
+ */
+export function deniedFrom(left: Left, at: number): number | undefined {
+  for (let from = at; from > 0 && !left[from - 1]?.ends; from--) {
+    const [one = '', two = ''] = leadTo(left, from);
+    if (WORDS.notDenied.includes(two)) return undefined;
+    if (WORDS.denied.includes(one)) return from - 1;
+    if (WORDS.denied.includes(two)) return from - 2;
+    if (!WORDS.beforeDenied.includes(one)) return undefined;
+  }
+  return undefined;
+}
+
+type Stretch = readonly [from: number, to: number];
+
+/**
+ * What counts, names, denies or says when and isn't among a card's words, in quotation marks with a
+ * word beside it.
+ * @param own the card's words
+ * @param refuses whether its command has so many settings that one may be refused: `no hints`
+ * @param isValue whether a word at an index is a value of an option, of which the card has another
+ * or, if it is denied, any
+ */
+export function unreadIn(
+  left: Left,
+  own: readonly string[],
+  refuses: boolean,
+  isValue: (at: number, isDenied: boolean) => boolean,
+): string {
+  const known = [...own, ...WORDS.emptyAlone];
+  const phraseAt = (at: number): Stretch | undefined =>
+    (refuses ? refusedFrom(left, at) : undefined) ??
+    deniedBy(left, at, isValue) ??
+    keptOut(left, at, isValue);
+  const phrases: Stretch[] = [];
+
+  for (const [at, one] of left.entries()) {
+    if (one.isTaken || known.includes(plainWords(one.word))) continue;
+    const phrase = phraseAt(at);
+    // What is refused is said once: `not too hard`.
+    if (phrase && phrase[0] >= (phrases.at(-1)?.[1] ?? 0)) phrases.push(phrase);
+  }
+
+  return phrases
+    .map(([from, to]) => quoted(typedIn(left.slice(from, to).filter(({ isTaken }) => !isTaken))))
+    .join(', ');
+}
+
+/** `without hints`, `no names in it`, which no option takes. */
+function refusedFrom(left: Left, at: number): Stretch | undefined {
+  const next = left[at + 1];
+  const isRefusal = WORDS.refuses.includes(left[at]?.word ?? '') && next && !left[at]?.ends;
+  if (!isRefusal || next.isTaken || WORDS.refusesNothing.includes(next.word)) return undefined;
+  if (WORDS.notDenied.includes(leadTo(left, at + 1)[1] ?? '')) return undefined;
+  const isMore = !next.ends && !WORDS.beforeDenied.includes(left[at + 2]?.word ?? '');
+  return [at, isMore ? at + 3 : at + 2];
+}
+
+/** `not too hard`, `never on a bank holiday`: a value that isn't wished for. */
+function deniedBy(
+  left: Left,
+  at: number,
+  isValue: (at: number, isDenied: boolean) => boolean,
+): Stretch | undefined {
+  const nearest = deniedFrom(left, at);
+  // `too hard` complains, and wishes what stands beside; `not too hard` refuses.
+  const isComplaint = nearest !== undefined && left[nearest]?.word === 'too';
+  const from = isComplaint ? deniedFrom(left, nearest) : nearest;
+  return from !== undefined && isValue(at, true) ? [from, at + 1] : undefined;
+}
+
+/** A number, a name, a time, or a second value of an option that has one. */
+function keptOut(
+  left: Left,
+  at: number,
+  isValue: (at: number, isDenied: boolean) => boolean,
+): Stretch | undefined {
+  const { word = '', typed = '', ends } = left[at] ?? {};
+  const isTime = WORDS.times.includes(word);
+  const isName = at > 0 && /^\p{Lu}\p{Ll}/u.test(typed);
+  if (!isTime && !isName && !hasNumber(word) && !isValue(at, false)) return undefined;
+  const isNextEmpty = WORDS.empty.includes(left[at + 1]?.word ?? '');
+  return [isTime && at > 0 ? at - 1 : at, isTime || ends || isNextEmpty ? at + 1 : at + 2];
+}
+
+const hasNumber = (word: string): boolean => /\d/.test(word) || spokenNumber(word) !== undefined;

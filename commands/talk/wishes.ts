@@ -1,0 +1,99 @@
+/** Lines with several wishes, of which a card has one, or with one that sounds like another. */
+
+import { openButton } from '../../src/core/command-press.ts';
+import { attempt, UserError } from '../../src/core/errors.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
+import { readDays } from '../../src/schedule/words/days.ts';
+import { commandNamed } from '../index.ts';
+import type { Call } from '../shared/context.ts';
+import type { Line } from './act.ts';
+import { asksFirst, GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { valuesIn } from './values.ts';
+
+/** What may stand between two wishes: `post a quote and then quiz us`. */
+const BETWEEN = /[,;.!]\s+|\s(?:and|then|plus)\s+/gi;
+const BETWEEN_WORDS = /^(?:(?:and|then|also|plus)\s+)*/i;
+/** So many words at least has a wish; a name alone may be another value of the first. */
+const WISH_WORDS_MIN = 3;
+
+interface Wish {
+  readonly name: string;
+  readonly line: string;
+}
+
+/**
+ * The two wishes of a line that has two, each surely a command's and one of them changing
+ * something; undefined for any other line.
+ */
+function wishesIn(line: string): readonly Wish[] | undefined {
+  if (meaningOfExample(line) !== undefined || GIVEN.test(line) || /["“«]/.test(line))
+    return undefined;
+  for (const { index, 0: between } of line.matchAll(BETWEEN)) {
+    const behind = line.slice(index + between.length).replace(BETWEEN_WORDS, '');
+    // `mon, wed and fri at 7`: one value goes on.
+    const [next = ''] = behind.split(/\s/, 1);
+    if (/\d/.test(next) || !(attempt(() => readDays(next)) instanceof UserError)) continue;
+    const wishes = [line.slice(0, index), behind].flatMap(wishOf);
+    const [first, second] = wishes;
+    const isTwo = first && second && first.name !== second.name;
+    if (isTwo && wishes.some(({ name }) => asksFirst(name))) return wishes;
+  }
+  return undefined;
+}
+
+function wishOf(line: string): readonly Wish[] {
+  if (line.trim().split(/\s+/).length < WISH_WORDS_MIN) return [];
+  const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
+  const isWish = likelihood >= SURE && name !== 'lookup' && commandNamed(name) !== undefined;
+  return isWish ? [{ name, line }] : [];
+}
+
+/** Whether the values of one command are all that a line says. */
+async function takesAll(
+  command: ReturnType<typeof commandNamed>,
+  line: string,
+  call: Call,
+): Promise<boolean> {
+  if (!command) return false;
+  const { raws, unread } = await valuesIn(command, line, call);
+  return unread === '' && Object.keys(raws).length > 1;
+}
+
+/**
+ * Asks which of two wishes comes first, since a card has one; undefined for a line with one.
+ * @param sure what the line as a whole surely means
+ */
+export async function askedWhichWish(call: Call, line: string, sure = ''): Promise<Meaning> {
+  const wishes = wishesIn(line);
+  if (!wishes || (await takesAll(commandNamed(sure), line, call))) return undefined;
+
+  const buttons = wishes.map(async ({ name, line }): Promise<readonly Button[]> => {
+    const command = commandNamed(name);
+    if (!command || (command.who === 'organisers' && !call.asker.organiser)) return [];
+    const { raws } = await valuesIn(command, line, call);
+    return [openButton(`/${name}`, name, raws)];
+  });
+  const says = 'That’s two things, and I take one at a time. Which one first?';
+  return { reply: { ...whisper(says, ...(await Promise.all(buttons)).flat()), open: true } };
+}
+
+/**
+ * What else a line may mean, where the likeliest takes nothing of it and this takes all: `slow down, 2 chapters a week`
+ * sounds like a break, and is a pace.
+ * @param name the likeliest meaning
+ */
+export async function wishTakingAll(name: string, call: Line): Promise<Meaning> {
+  const likeliest = asksFirst(name) ? commandNamed(name) : undefined;
+  const first = likeliest && (await valuesIn(likeliest, call.line, call));
+  if (!first || first.unread === '' || Object.keys(first.raws).length > 0) return undefined;
+
+  for (const other of likelyMeanings(call.line)) {
+    const command = other.likelihood < POSSIBLE ? undefined : commandNamed(other.name);
+    if (!command || other.name === name || !asksFirst(other.name)) continue;
+    const { raws, unread } = await valuesIn(command, call.line, call);
+    if (unread === '' && Object.keys(raws).length > 0)
+      return { command: other.name, raws, asks: true };
+  }
+  return undefined;
+}
