@@ -42,10 +42,10 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = shuffled(fit, random).sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
-  const before =
+  const earlierIds =
     from.taken ??
     (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
-  const earlier = book.questions.filter(({ id }) => before.includes(id));
+  const earlier = book.questions.filter(({ id }) => earlierIds.includes(id));
   const drawn = pick(earlier, [fresh, inTurn.slice(fresh.length)], wish.rounds, levels);
   const mixed = shuffled(drawn, random);
 
@@ -89,7 +89,7 @@ function pick(
   count: number,
   levels: readonly string[],
 ): Question[] {
-  const left = pools.map((pool) => [...pool]);
+  const remaining = pools.map((pool) => [...pool]);
   const answers = rooms<string>(
     Math.max(1, (previousQuestions.length + count) * ONE_ANSWER_SHARE_MAX),
   );
@@ -97,7 +97,7 @@ function pick(
   const picked: Question[] = [];
   for (const question of previousQuestions) answers.take(...acceptedAnswers(question));
 
-  function take(fits: (question: Question) => boolean, from = left): boolean {
+  function take(fits: (question: Question) => boolean, from = remaining): boolean {
     for (const pool of from) {
       const questions = pool.filter(fits);
       const question = questions.find((question) => sections.isFree(question.from)) ?? questions[0];
@@ -112,7 +112,7 @@ function pick(
   }
 
   const isFree = (question: Question) => answers.isFree(...acceptedAnswers(question));
-  const fresh = left.slice(0, 1);
+  const fresh = remaining.slice(0, 1);
   for (const level of levels)
     take((question) => question.level === level && isFree(question), fresh);
   while (picked.length < count && (take(isFree) || take(() => true)));
@@ -121,12 +121,13 @@ function pick(
 }
 
 /** Counts what is taken of each kind: room for `most` of it, rounded down. */
-function rooms<T>(most: number) {
+function rooms<T>(capacity: number) {
   const taken = new Map<T, number>();
   return {
-    isFree: (...all: readonly T[]) => all.every((one) => (taken.get(one) ?? 0) < Math.floor(most)),
+    isFree: (...values: readonly T[]) =>
+      values.every((value) => (taken.get(value) ?? 0) < Math.floor(capacity)),
     take: (...all: readonly T[]) => {
-      for (const one of all) taken.set(one, (taken.get(one) ?? 0) + 1);
+      for (const value of all) taken.set(value, (taken.get(value) ?? 0) + 1);
     },
   };
 }
@@ -145,7 +146,9 @@ function namesSince(
     namesAt(person, from).includes(answer),
   );
   if (character && !otherCharacter)
-    return namesAt(character, place).filter((name) => name !== answer && !accept.includes(name));
+    return namesAt(character, place).filter(
+      (acceptedName) => acceptedName !== answer && !accept.includes(acceptedName),
+    );
   return [];
 }
 
@@ -173,7 +176,7 @@ export function planRounds(
       says,
     } = question;
 
-    const typed =
+    const asksTyped =
       distractors.length === 0 ||
       style === 'typed' ||
       (style === 'mixed' && isTypable(question) && (isTyped || random() < 0.5));
@@ -182,7 +185,7 @@ export function planRounds(
     return {
       ...{ n: i + 1, question: id, text, level, kind: answerKind, answer, topics, from },
       accept: [...accept, ...namesSince(book, place, question)],
-      options: typed ? [] : shuffled([answer, ...wrong], random),
+      options: asksTyped ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,
       ...(says !== undefined && { says }),
     };
@@ -200,6 +203,6 @@ export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly strin
   const wish = { ...quiz.wish, rounds: quiz.rounds.length - played.length - fitting.length };
   const taken = quiz.rounds.map((round) => round.question);
   const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
-  const others = book ? draw(book, from) : [];
-  return [...played, ...fitting, ...others].map((round, i) => ({ ...round, n: i + 1 }));
+  const drawnRounds = book ? draw(book, from) : [];
+  return [...played, ...fitting, ...drawnRounds].map((round, i) => ({ ...round, n: i + 1 }));
 }

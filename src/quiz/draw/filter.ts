@@ -61,15 +61,17 @@ export function topicsOf(book: Book, place: Place): string[] {
 /** Names a character, whole words only: "Ruth" is not in "truth". */
 function isAbout(question: Question, character: Character): boolean {
   const about = words([...question.topics, question.text, question.answer].join(' \n '));
-  return [character.name, ...character.aliases].some((name) => about.includes(words(name)));
+  return [character.name, ...character.aliases].some((characterName) =>
+    about.includes(words(characterName)),
+  );
 }
 
 function asksFor({ answer, accept }: Question, { name, aliases }: Character): boolean {
   const names = [name, ...aliases].map(words);
-  return [answer, ...accept].some((one) => names.includes(words(one)));
+  return [answer, ...accept].some((rightAnswer) => names.includes(words(rightAnswer)));
 }
 
-function words(text: string): string {
-  const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return ` ${all.join(' ')} `;
+function words(spokenText: string): string {
+  const plainWords = spokenText.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return ` ${plainWords.join(' ')} `;
 }

@@ -49,8 +49,8 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
   };
 
   const isItem = (item: RightAnswer, run: AnswerTokens) => {
-    const who = onlyOne(run);
-    const isSame = who !== undefined && who === onlyOne(item.tokens);
+    const person = onlyOne(run);
+    const isSame = person !== undefined && person === onlyOne(item.tokens);
     const isRight = (rightAnswer: RightAnswer) =>
       matchOne(rightAnswer, run, { ...setting, strict: true }).verdict === 'accept';
     return isSame || [item, ...item.others].some(isRight);
@@ -70,13 +70,13 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
     return OTHER;
   }
 
-  const own = { ...setting, rules: rulesFor(wanted, claim, setting) };
-  if (sort === 'number') return matchNumber(wanted, claim, own);
+  const ownSetting = { ...setting, rules: rulesFor(wanted, claim, setting) };
+  if (sort === 'number') return matchNumber(wanted, claim, ownSetting);
 
   const isPerson = sort === 'person' && !(setting.key.asked.whole && content.length > 1);
-  if (isPerson) return matchPerson(wanted, claim, own);
+  if (isPerson) return matchPerson(wanted, claim, ownSetting);
 
-  return matchPhrase(wanted, claim, own);
+  return matchPhrase(wanted, claim, ownSetting);
 }
 
 /** How freely words may differ from this right answer's. */
@@ -141,8 +141,8 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
   if (alternatives.some((alternative) => sex && alternative.sex && sex !== alternative.sex))
     return undefined;
   if (answerTokens.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
-  const who = whoIs(answerTokens, names);
-  if (who.size === 1 && [...meant].every((id) => who.has(id)))
+  const bearersMeant = whoIs(answerTokens, names);
+  if (bearersMeant.size === 1 && [...meant].every((id) => bearersMeant.has(id)))
     return yes([], 'another name of the character');
   return undefined;
 }
@@ -156,10 +156,10 @@ function namesSomebodyElse(claim: AnswerTokens, { key, names, meant }: Setting):
 
 /** Whether a word names a character whom the answer doesn't mean. */
 export function isTaken(
-  word: string,
+  nameWord: string,
   names: Names | undefined,
   meant: ReadonlySet<number>,
 ): boolean {
-  const ids = names ? [...bearers(word, names)] : [];
+  const ids = names ? [...bearers(nameWord, names)] : [];
   return ids.length > 0 && !ids.some((id) => meant.has(id));
 }

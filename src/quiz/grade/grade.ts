@@ -24,9 +24,9 @@ const TOO_LONG = 'too long for an answer';
  * text of any length or oddity. `names` are the book's, where known: they show who else an answer
  * could mean, and that a surname means one person only.
  */
-export function grade(question: Gradable, given: string, names?: Names): Verdict {
+export function grade(question: Gradable, typedAnswer: string, names?: Names): Verdict {
   const key = keyOfQuestion(question);
-  return verdictOf((names ? settingsAmong(names) : settingAlone)(key), given);
+  return verdictOf((names ? settingsAmong(names) : settingAlone)(key), typedAnswer);
 }
 
 /** How many verdicts on one question are remembered. */
@@ -35,17 +35,20 @@ const ANSWERS = 50;
 /** Many members give the same answer to a question. */
 const verdictOf = memoizeByObject(judged, ANSWERS);
 
-function judged(setting: Setting, given: string): Verdict {
+function judged(setting: Setting, typedAnswer: string): Verdict {
   const { key } = setting;
-  if (given.normalize('NFKC').length > key.longest) return no(TOO_LONG);
+  if (typedAnswer.normalize('NFKC').length > key.longest) return no(TOO_LONG);
 
   // `7,9` are two items of a list.
-  const text = withMonthNamed(
-    stripMentions(key.kind === 'list' ? given.replaceAll(',', ', ') : given),
+  const datedAnswer = withMonthNamed(
+    stripMentions(key.kind === 'list' ? typedAnswer.replaceAll(',', ', ') : typedAnswer),
     key.month,
   );
 
-  const answerTokens = tokenise(key.numbered ? withNumbersSpelt(text) : text, key.asked.clock);
+  const answerTokens = tokenise(
+    key.numbered ? withNumbersSpelt(datedAnswer) : datedAnswer,
+    key.asked.clock,
+  );
   const tokens = answerTokens.map((answerToken) => withFullTitle(answerToken, key));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
 
@@ -58,7 +61,7 @@ function judged(setting: Setting, given: string): Verdict {
   const isLong = ({ text }: AnswerToken) => text.length > LONGEST_WORD && !key.known.has(text);
   if (tokens.length > key.mostWords || tokens.some(isLong)) return no(TOO_LONG);
 
-  const refused = refusalOf(tokens, text, key);
+  const refused = refusalOf(tokens, datedAnswer, key);
   if (refused !== undefined) return no(refused);
 
   const outcome = judgeLine(tokens, setting);
@@ -80,13 +83,16 @@ const MONTHS = [...wordList('months')];
  * A date in figures (`23/4/1616`, `1616-04-23`) with its month in words, where that is the right
  * answer's month.
  */
-function withMonthNamed(text: string, month = ''): string {
-  return text.replace(FIGURE_DATE, (all, first: string, _, second: string, third = '') => {
-    const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;
-    if (isRightMonth(second)) return `${first} ${month} ${third}`;
-    if (isRightMonth(first)) return `${second} ${month} ${third}`;
-    return all;
-  });
+function withMonthNamed(typedAnswer: string, month = ''): string {
+  return typedAnswer.replace(
+    FIGURE_DATE,
+    (figureDate, firstFigure: string, _, second: string, third = '') => {
+      const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;
+      if (isRightMonth(second)) return `${firstFigure} ${month} ${third}`;
+      if (isRightMonth(firstFigure)) return `${second} ${month} ${third}`;
+      return figureDate;
+    },
+  );
 }
 
 /** Whether a line only says yes, or no, in other words: `of course`, `she doesn't`. */
@@ -104,8 +110,8 @@ function settingOf(key: Key, names?: Names): Setting {
 
   const rules = {
     // A question's own description of somebody doesn't answer who that is.
-    inQuestion: (word: string) => asked.words.has(crudeStem(word)),
-    taken: (word: string) => !known.has(word) && isTaken(word, names, meant),
+    inQuestion: (questionWord: string) => asked.words.has(crudeStem(questionWord)),
+    taken: (nameWord: string) => !known.has(nameWord) && isTaken(nameWord, names, meant),
     synonyms: !asked.verbatim && !asked.choice,
     verbs: false,
     lone: false,
@@ -120,21 +126,23 @@ function settingOf(key: Key, names?: Names): Setting {
  * Judges what somebody commits to: each side of an "or" must be right, and nothing that is denied
  * may be.
  */
-function judgeLine(line: AnswerTokens, setting: Setting): Verdict {
+function judgeLine(answerLine: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
   const isRight = (run: AnswerTokens) => judgeClaim(run, setting).verdict === 'accept';
 
   // `10 April 1925`, where the year is asked for
-  const isDate = key.kind === 'year' && line.some(isMonth);
-  const tokens = isDate ? line.filter((token) => !isMonth(token) && (token.num ?? 32) > 31) : line;
+  const isDate = key.kind === 'year' && answerLine.some(isMonth);
+  const tokens = isDate
+    ? answerLine.filter((token) => !isMonth(token) && (token.num ?? 32) > 31)
+    : answerLine;
   const { claims, denies } = readSaid(tokens, key);
   const answerTokens = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || key.known.has(token.text)),
   );
   if (answerTokens.length === 0) return no(denies ? DENIES : NOTHING);
 
-  const parts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
-  if (parts.length > 1 && parts.every(isRight)) return SAME;
+  const lineParts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
+  if (lineParts.length > 1 && lineParts.every(isRight)) return SAME;
 
   const outcomes = answerTokens.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);

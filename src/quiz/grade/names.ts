@@ -20,22 +20,22 @@ const NOBODY: ReadonlySet<number> = new Set();
 
 export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases'>[]): Names {
   const whole = new Map<string, Set<number>>();
-  const words = new Map<string, Set<number>>();
+  const bearersByWord = new Map<string, Set<number>>();
 
   characters.forEach((character, id) => {
-    for (const name of [character.name, ...character.aliases]) {
-      const tokens = tokenise(name);
+    for (const wholeName of [character.name, ...character.aliases]) {
+      const tokens = tokenise(wholeName);
       add(whole, nameKey(tokens), id);
       for (const token of ownWords(tokens)) {
         // In small letters (`the boy with the violin`) a word alone is no name.
         const isNameWord =
           token.cap && token.text.length > 1 && !isLight(token) && !isHonorific(token.text);
-        if (tokens.length === 1 || isNameWord) add(words, token.text, id);
+        if (tokens.length === 1 || isNameWord) add(bearersByWord, token.text, id);
       }
     }
   });
 
-  return { whole, words };
+  return { whole, words: bearersByWord };
 }
 
 /**
@@ -45,8 +45,8 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
 function ownWords(tokens: AnswerTokens): AnswerTokens {
   const ownAnswerTokens = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
   const at = ownAnswerTokens.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
-  const before = ownAnswerTokens[at - 1]?.text ?? '';
-  if (at < 0 || isRank(before) || isHonorific(before)) return ownAnswerTokens;
+  const wordBefore = ownAnswerTokens[at - 1]?.text ?? '';
+  if (at < 0 || isRank(wordBefore) || isHonorific(wordBefore)) return ownAnswerTokens;
   return ownAnswerTokens.slice(0, at);
 }
 
@@ -64,8 +64,8 @@ export function whoIs(tokens: AnswerTokens, names: Names): ReadonlySet<number> {
   return new Set([...first].filter((id) => others.every((ids) => ids.has(id))));
 }
 
-export const bearers = (word: string, names: Names): ReadonlySet<number> =>
-  names.words.get(word) ?? NOBODY;
+export const bearers = (nameWord: string, names: Names): ReadonlySet<number> =>
+  names.words.get(nameWord) ?? NOBODY;
 
 /** A whole name as it is looked up. */
 export const nameKey = (tokens: AnswerTokens): string =>

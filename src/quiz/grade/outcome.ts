@@ -28,8 +28,12 @@ const HOW: readonly (readonly [WordLikeness, string])[] = [
 export function yes(matches: readonly WordMatch[], otherwise: string): Verdict {
   const typos = matches.filter(({ like }) => like === 'typo');
   const slips = typos.reduce((sum, { distance }) => sum + distance, 0);
-  const how = HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
-  return { verdict: 'accept', rule: slips > 1 ? `${slips} typos` : slips === 1 ? 'one typo' : how };
+  const boldestStep =
+    HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
+  return {
+    verdict: 'accept',
+    rule: slips > 1 ? `${slips} typos` : slips === 1 ? 'one typo' : boldestStep,
+  };
 }
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;

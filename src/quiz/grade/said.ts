@@ -64,13 +64,13 @@ function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
 
 const OR = /^(?:or|alternatively|otherwise|unless|failing|aka|alias)$/;
 
-function sidesOf(tokens: AnswerTokens, known: ReadonlySet<string>): readonly AnswerTokens[] {
-  const found: AnswerToken[][] = [[]];
+function sidesOf(tokens: AnswerTokens, knownWords: ReadonlySet<string>): readonly AnswerTokens[] {
+  const sides: AnswerToken[][] = [[]];
   for (const token of tokens) {
-    if (OR.test(token.text) && !known.has(token.text)) found.push([]);
-    else if (token.text !== 'either' || found.length > 1) found.at(-1)?.push(token);
+    if (OR.test(token.text) && !knownWords.has(token.text)) sides.push([]);
+    else if (token.text !== 'either' || sides.length > 1) sides.at(-1)?.push(token);
   }
-  return found;
+  return sides;
 }
 
 const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
@@ -78,11 +78,15 @@ const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 /**
  * Why a line is no answer, whatever it says: a question asked back; undefined where it may be one.
  */
-export function refusalOf(tokens: AnswerTokens, given: string, { known }: Key): string | undefined {
+export function refusalOf(
+  tokens: AnswerTokens,
+  typedAnswer: string,
+  { known }: Key,
+): string | undefined {
   const [firstAnswerToken] = tokens;
   const asks =
     ASKING.test(firstAnswerToken?.text ?? '') &&
     !known.has(firstAnswerToken?.text ?? '') &&
-    /\?\W*$/.test(given);
+    /\?\W*$/.test(typedAnswer);
   return asks ? NOTHING : undefined;
 }

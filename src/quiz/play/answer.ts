@@ -63,27 +63,27 @@ export function takeAnswer(
   if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n)
     return { result: { kind: 'closed' } };
 
-  const known = players.get(judged.by.id);
-  const lowers = known?.last === undefined && judged.place < quiz.line;
+  const knownPlayer = players.get(judged.by.id);
+  const lowers = knownPlayer?.last === undefined && judged.place < quiz.line;
 
   const attempt: Attempt = {
     players,
     judged,
-    player: playerAs(quiz, players, known, judged),
-    before: answerOf(quiz, known),
+    player: playerAs(quiz, players, knownPlayer, judged),
+    before: answerOf(quiz, knownPlayer),
     ...current,
     // They are asked how far they are, so the line is drawn only when the next question is posted.
     quiz: lowers ? { ...quiz, joined: [...(quiz.joined ?? []), judged.by.id] } : quiz,
   };
 
-  const refused = refusal(attempt, known);
+  const refused = refusal(attempt, knownPlayer);
   if (refused) return { result: refused };
   if (rulesOf(quiz).secret) return takeInSecret(attempt);
 
   return scoreNow(attempt);
 }
 
-function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | undefined {
+function refusal(attempt: Attempt, knownPlayer: Player | undefined): AnswerOutcome | undefined {
   const { quiz, players, round, open, judged, before } = attempt;
   const { secret } = rulesOf(quiz);
   const patient = open.patient?.includes(judged.by.id) === true;
@@ -96,11 +96,11 @@ function refusal(attempt: Attempt, known: Player | undefined): AnswerOutcome | u
   }
 
   if (quiz.mode !== 'elimination') return undefined;
-  if (known?.out !== undefined) return { kind: 'out', since: known.out };
+  if (knownPlayer?.out !== undefined) return { kind: 'out', since: knownPlayer.out };
 
   // Nobody may have been in time for the first question.
   const isFirst = !open.expected && [...players.values()].every(({ last }) => last === quiz.n);
-  return known || isFirst ? undefined : { kind: 'out' };
+  return knownPlayer || isFirst ? undefined : { kind: 'out' };
 }
 
 const isFinal = (round: RoundPlan, answer: Answer): boolean =>
@@ -112,11 +112,11 @@ const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TR
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
   const { quiz, player, judged, before } = attempt;
   const answer = answerFrom(attempt, 0);
-  const all = haveAllAnswered(attempt, answer);
+  const isEverybody = haveAllAnswered(attempt, answer);
   return {
-    quiz: all ? withOpen(quiz, { decided: 'all' }) : quiz,
+    quiz: isEverybody ? withOpen(quiz, { decided: 'all' }) : quiz,
     players: [[judged.by.id, { ...player, answer }]],
-    result: { kind: 'taken', moves: all, ...(before && { instead: before.given }) },
+    result: { kind: 'taken', moves: isEverybody, ...(before && { instead: before.given }) },
   };
 }
 
@@ -137,8 +137,8 @@ function hasAnswered(
   answer: Answer,
   id: string,
 ): boolean {
-  const given = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
-  return given !== undefined && (rulesOf(quiz).secret || isFinal(round, given));
+  const currentAnswer = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
+  return currentAnswer !== undefined && (rulesOf(quiz).secret || isFinal(round, currentAnswer));
 }
 
 function scoreNow(attempt: Attempt): Move<AnswerOutcome> {
@@ -205,15 +205,16 @@ function answerFrom({ judged, before }: Attempt, points: number): Answer {
 function playerAs(
   quiz: Quiz,
   players: Players,
-  before: Player | undefined,
+  earlierPlayer: Player | undefined,
   { by, n }: JudgedAnswer,
 ): Player {
-  const team = before?.team ?? (quiz.mode === 'teams' ? smallestTeam(quiz, players) : undefined);
+  const team =
+    earlierPlayer?.team ?? (quiz.mode === 'teams' ? smallestTeam(quiz, players) : undefined);
   return {
     points: 0,
     right: 0,
     streak: 0,
-    ...before,
+    ...earlierPlayer,
     name: by.name,
     last: n,
     ...(by.organiser && { organiser: true }),

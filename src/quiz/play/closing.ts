@@ -27,8 +27,8 @@ export function settleRound(asked: OpenRound, players: Players, closeReason: Clo
   const out = knockedOut(quiz, players, closeReason);
 
   const changed = [...players].flatMap(([id, player]) => {
-    const after = closedPlayer(quiz, player, scored.get(id), out.has(id));
-    return after === player ? [] : [[id, after] as const];
+    const closed = closedPlayer(quiz, player, scored.get(id), out.has(id));
+    return closed === player ? [] : [[id, closed] as const];
   });
 
   return { quiz: { ...quiz, idle }, players: changed, entries };

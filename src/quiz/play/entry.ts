@@ -79,8 +79,8 @@ export function pointsFor(round: {
   hints: number;
   speed: 'race' | 'calm' | 'none';
 }): number {
-  const left = 1 - Math.min(Math.max(round.took / round.time, 0), 1);
-  const speed = { race: Math.round(SPEED_POINTS_MAX * left), calm: CALM_POINTS, none: 0 }[
+  const timeLeft = 1 - Math.min(Math.max(round.took / round.time, 0), 1);
+  const speed = { race: Math.round(SPEED_POINTS_MAX * timeLeft), calm: CALM_POINTS, none: 0 }[
     round.speed
   ];
 

@@ -23,21 +23,23 @@ function optionHints(round: RoundPlan): string[] {
 function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
   if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
     return rangeHints(Number(answer));
-  const words = answer.replace(POSSESSIVE, '').split(/\s+/);
-  const lengths = words.map((word) => [...word.matchAll(/[\p{L}\p{N}]/gu)].length);
-  const many = words.length === 1 ? 'One word' : `${words.length} words`;
+  const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
+  const lengths = answerWords.map(
+    (answerWord) => [...answerWord.matchAll(/[\p{L}\p{N}]/gu)].length,
+  );
+  const many = answerWords.length === 1 ? 'One word' : `${answerWords.length} words`;
   const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
   const units = lengths.length === 1 && lengths[0] === 1 ? unit : `${unit}s`;
-  const first = `${many}, of ${listed(lengths.map(String))} ${units}.`;
+  const lengthHint = `${many}, of ${listed(lengths.map(String))} ${units}.`;
 
-  const initials = words.map((word) => {
-    if (/^(?:and|or)$/.test(word)) return word;
-    if (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(word)) return `${[...word][0]}…`;
+  const initials = answerWords.map((answerWord) => {
+    if (/^(?:and|or)$/.test(answerWord)) return answerWord;
+    if (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(answerWord)) return `${[...answerWord][0]}…`;
     return '…';
   });
 
-  if (initials.every((initial) => initial === '…')) return [first];
-  return [first, `First letters: ${initials.join(' ')}`];
+  if (initials.every((initial) => initial === '…')) return [lengthHint];
+  return [lengthHint, `First letters: ${initials.join(' ')}`];
 }
 
 /**

@@ -34,20 +34,21 @@ type Judgeable = Pick<RoundPlan, 'text' | 'kind' | 'answer' | 'accept' | 'option
  */
 export function judge(
   round: Judgeable,
-  given: string,
+  typedAnswer: string,
   characters: readonly Character[],
   also: readonly string[] = [],
   wrong: readonly string[] = [],
 ): Judgement {
-  if (round.options.length > 0) return judgeOption(round, given, also);
-  return judgeTyped(round, given, characters, also, wrong);
+  if (round.options.length > 0) return judgeOption(round, typedAnswer, also);
+  return judgeTyped(round, typedAnswer, characters, also, wrong);
 }
 
-function judgeOption(round: Judgeable, given: string, also: readonly string[]): Judgement {
-  const option = optionMeant(round, given);
-  if (option === undefined) return { kind: 'none', given, rule: 'not one of the options' };
+function judgeOption(round: Judgeable, typedAnswer: string, also: readonly string[]): Judgement {
+  const option = optionMeant(round, typedAnswer);
+  if (option === undefined)
+    return { kind: 'none', given: typedAnswer, rule: 'not one of the options' };
   if (option === round.answer) return { kind: 'right', given: option, rule: '' };
-  if (also.some((one) => isSame(round, one, option)))
+  if (also.some((clubAnswer) => isSame(round, clubAnswer, option)))
     return { kind: 'right', given: option, rule: CLUBS };
   return { kind: 'wrong', given: option, rule: 'another option is right' };
 }
@@ -58,8 +59,8 @@ const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
 const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
-const seenIn = (given: string): string =>
-  given
+const seenIn = (typedAnswer: string): string =>
+  typedAnswer
     .normalize('NFKC')
     .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
     .toLowerCase();
@@ -68,54 +69,60 @@ const seenIn = (given: string): string =>
  * Whether a letter or figure is alone in a line, apart from brackets, quotation marks and final
  * punctuation.
  */
-export const standsAlone = (sign: string, line: string): boolean =>
-  seenIn(line)
+export const standsAlone = (sign: string, chatLine: string): boolean =>
+  seenIn(chatLine)
     .split(/\s+/)
-    .some((part) => part.replace(AROUND_SIGN, '') === sign);
+    .some((lineWord) => lineWord.replace(AROUND_SIGN, '') === sign);
 
 /** The option with this letter or these words, whatever surrounds the letter. */
-export function optionNamed(options: readonly string[], given: string): string | undefined {
-  const wanted = sameName(given);
+export function optionNamed(options: readonly string[], typedAnswer: string): string | undefined {
+  const wanted = sameName(typedAnswer);
   const exact = wanted === '' ? undefined : options.find((option) => sameName(option) === wanted);
   if (exact !== undefined) return exact;
-  const words = seenIn(given).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const [letter = '', more] = words.filter((word) => !AROUND_LETTER.has(word));
-  const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, given);
+  const typedWords = seenIn(typedAnswer).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [letter = '', more] = typedWords.filter((typedWord) => !AROUND_LETTER.has(typedWord));
+  const isLetter = more === undefined && /^[a-z]$/.test(letter) && standsAlone(letter, typedAnswer);
   if (isLetter) return options[letter.charCodeAt(0) - 97];
   return undefined;
 }
 
 function optionMeant(
   { text, kind: answerKind, options }: Judgeable,
-  given: string,
+  typedAnswer: string,
 ): string | undefined {
-  const named = optionNamed(options, given);
+  const named = optionNamed(options, typedAnswer);
   if (named !== undefined) return named;
   const isMeant = (answer: string) =>
-    grade({ text, kind: answerKind, answer, accept: [] }, given).verdict === 'accept';
+    grade({ text, kind: answerKind, answer, accept: [] }, typedAnswer).verdict === 'accept';
   const [meant, other] = options.filter(isMeant);
   return other === undefined ? meant : undefined;
 }
 
 function judgeTyped(
   round: Judgeable,
-  given: string,
+  typedAnswer: string,
   characters: readonly Character[],
   also: readonly string[],
   wrong: readonly string[],
 ): Judgement {
-  const { verdict, rule } = grade(round, given, namesOf(characters));
+  const { verdict, rule } = grade(round, typedAnswer, namesOf(characters));
   if (verdict === 'accept') {
-    if (namesWrongOption(round, wrong, given))
-      return { kind: 'wrong', given, rule: 'several answers instead of one', close: true };
-    return { kind: 'right', given, rule };
+    if (namesWrongOption(round, wrong, typedAnswer))
+      return {
+        kind: 'wrong',
+        given: typedAnswer,
+        rule: 'several answers instead of one',
+        close: true,
+      };
+    return { kind: 'right', given: typedAnswer, rule };
   }
 
   // One by one, so that an odd answer of the club's can't change how the book's are read.
-  if (also.some((one) => isSame(round, one, given))) return { kind: 'right', given, rule: CLUBS };
+  if (also.some((clubAnswer) => isSame(round, clubAnswer, typedAnswer)))
+    return { kind: 'right', given: typedAnswer, rule: CLUBS };
   const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
 
-  return { kind, given, rule, ...(verdict === 'close' && { close: true }) };
+  return { kind, given: typedAnswer, rule, ...(verdict === 'close' && { close: true }) };
 }
 
 /**
@@ -127,27 +134,35 @@ const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
 function namesWrongOption(
   { answer, accept }: Judgeable,
   distractors: readonly string[],
-  given: string,
+  typedAnswer: string,
 ) {
   const right = [answer, ...accept].map(padded);
-  const said = right.reduce((left, one) => left.replaceAll(one, ' | '), padded(given));
+  const withoutRight = right.reduce(
+    (remainder, rightAnswer) => remainder.replaceAll(rightAnswer, ' | '),
+    padded(typedAnswer),
+  );
 
   const wrong = distractors
     .map(padded)
     .filter(
-      (one) =>
-        said.includes(one) && one.trim() !== '' && !right.some((answers) => answers.includes(one)),
+      (wrongAnswer) =>
+        withoutRight.includes(wrongAnswer) &&
+        wrongAnswer.trim() !== '' &&
+        !right.some((answers) => answers.includes(wrongAnswer)),
     );
 
   if (wrong.length === 0) return false;
   // The last one counts: `Tommy, actually Ruth` is Ruth.
-  const beside = wrong.reduce((left, one) => left.replaceAll(one, ' # '), said);
+  const withSigns = wrong.reduce(
+    (remainder, wrongAnswer) => remainder.replaceAll(wrongAnswer, ' # '),
+    withoutRight,
+  );
 
-  return !CHOOSES.test(beside) || / actually (?:(?:the|an?) )?# $/.test(beside);
+  return !CHOOSES.test(withSigns) || / actually (?:(?:the|an?) )?# $/.test(withSigns);
 }
 
 /** The words as names are compared, with blanks around each. */
-const padded = memoize((text) => ` ${sameName(text)} `);
+const padded = memoize((answerText) => ` ${sameName(answerText)} `);
 
 /** Cached while the book is open: going through its names takes longer than grading. */
 const namesOf = memoizeObject(nameIndex);
@@ -159,11 +174,11 @@ const namesOf = memoizeObject(nameIndex);
 export function isSame(
   { text, kind: answerKind, options }: Judgeable,
   answer: string,
-  given: string,
+  typedAnswer: string,
 ): boolean {
-  if (sameName(answer) === sameName(given)) return true;
+  if (sameName(answer) === sameName(typedAnswer)) return true;
   return (
     options.length === 0 &&
-    grade({ text, kind: answerKind, answer, accept: [] }, given).verdict === 'accept'
+    grade({ text, kind: answerKind, answer, accept: [] }, typedAnswer).verdict === 'accept'
   );
 }

@@ -14,9 +14,9 @@ export function hint(quiz: Quiz | undefined): Move<string | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || current.open.decided) return { result: undefined };
   const count = current.open.hints + 1;
-  const given = hintsFor(current.round, count)[count - 1];
-  if (given === undefined) return { result: undefined };
-  return { quiz: withOpen(quiz, { hints: count }), result: given };
+  const nextHint = hintsFor(current.round, count)[count - 1];
+  if (nextHint === undefined) return { result: undefined };
+  return { quiz: withOpen(quiz, { hints: count }), result: nextHint };
 }
 
 type SkipOutcome =

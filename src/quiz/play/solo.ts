@@ -12,8 +12,8 @@ import { openRound } from './state.ts';
 export const soloChannel = (member: string): string => `alone:${member}`;
 
 /** A solo question as it opens: it stays open until it is answered. */
-export function soloOpen(now: number): Open {
-  return { openedAt: now, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
+export function soloOpen(time: number): Open {
+  return { openedAt: time, closesAt: Number.MAX_SAFE_INTEGER, hints: 0, skips: [] };
 }
 
 /** The result of an answer: its question, and the quiz as it is now. */
@@ -33,7 +33,7 @@ export function soloAnswer(
   players: Players,
   id: string,
   n: number,
-  now: number,
+  time: number,
   answer: Given,
 ): Move<SoloStep | undefined> {
   const current = openRound(quiz);
@@ -41,8 +41,8 @@ export function soloAnswer(
 
   const { round } = current;
   const entries = [entryFor(current, undefined, answer)];
-  const before = players.get(quiz.startedBy.id)?.right ?? 0;
-  const right = before + (answer.right ? 1 : 0);
+  const earlierRight = players.get(quiz.startedBy.id)?.right ?? 0;
+  const right = earlierRight + (answer.right ? 1 : 0);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
   const rounds = roundsWithin(quiz);
   const over = quiz.n >= rounds.length;
@@ -50,7 +50,7 @@ export function soloAnswer(
   const nextQuiz: Quiz = {
     ...quiz,
     rounds,
-    ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(now) } }),
+    ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(time) } }),
   };
 
   return {
@@ -65,5 +65,5 @@ export function soloAnswer(
 function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
   const open = rounds.filter((round) => round.n <= n || round.from <= line);
   if (open.length === rounds.length) return rounds;
-  return open.map((one, i) => ({ ...one, n: i + 1 }));
+  return open.map((round, i) => ({ ...round, n: i + 1 }));
 }

@@ -23,18 +23,19 @@ export function joinTeam(
   by: Member,
   team: number,
 ): Move<JoinOutcome> {
-  const known = quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
-  if (!known || !Number.isInteger(team)) return { result: { kind: 'none' } };
+  const isJoinable =
+    quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;
+  if (!isJoinable || !Number.isInteger(team)) return { result: { kind: 'none' } };
 
-  const before = players.get(by.id);
-  if (before?.last !== undefined && before.team !== undefined)
-    return { result: { kind: 'plays', team: before.team } };
+  const earlierPlayer = players.get(by.id);
+  if (earlierPlayer?.last !== undefined && earlierPlayer.team !== undefined)
+    return { result: { kind: 'plays', team: earlierPlayer.team } };
 
-  const player = { points: 0, right: 0, streak: 0, ...before, name: by.name, team };
+  const player = { points: 0, right: 0, streak: 0, ...earlierPlayer, name: by.name, team };
   return { players: [[by.id, player]], result: { kind: 'joined', team } };
 }
 
 export const teamNames = (players: Players, team: number): string =>
-  andMore([...players.values()].flatMap((one) => (one.team === team ? one.name : [])));
+  andMore([...players.values()].flatMap((player) => (player.team === team ? player.name : [])));
 
 export const teamName = (team: number): string => `Team ${team}`;

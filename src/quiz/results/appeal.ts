@@ -14,12 +14,14 @@ import { standingEntries, takenBack } from './ledger.ts';
 /** A member's answers to a question, each once; none if there are no wrong ones alone. */
 export function appealable(entries: readonly LedgerEntry[], round: number, member: string) {
   const mine = standingEntries(entries).filter(
-    (one) => one.round === round && one.member === member,
+    (entry) => entry.round === round && entry.member === member,
   );
-  const isRight = mine.some((one) => one.right);
+  const isRight = mine.some((entry) => entry.right);
   return {
     isRight,
-    tries: isRight ? [] : [...new Map(mine.map((one) => [sameName(one.given), one])).values()],
+    tries: isRight
+      ? []
+      : [...new Map(mine.map((entry) => [sameName(entry.given), entry])).values()],
   };
 }
 
@@ -32,11 +34,11 @@ export function corrections(
   appeal: Appeal,
   round: RoundPlan,
 ): LedgerEntry[] {
-  const here = standingEntries(entries).filter((one) => one.round === appeal.round);
-  const done = new Set(here.filter((one) => one.right).map((one) => one.member));
+  const roundEntries = standingEntries(entries).filter((entry) => entry.round === appeal.round);
+  const done = new Set(roundEntries.filter((entry) => entry.right).map((entry) => entry.member));
   const corrected: LedgerEntry[] = [];
 
-  for (const entry of here) {
+  for (const entry of roundEntries) {
     if (done.has(entry.member) || !isSame(round, appeal.given, entry.given)) continue;
     done.add(entry.member);
     const points = entry.worth ?? BASE_POINTS[entry.level];
@@ -71,14 +73,14 @@ export function clubAnswers(clubRecord: ClubRecord, book: string, question: stri
  * withdrawn.
  */
 export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan): Revision<Appeal> {
-  const there = clubRecord.appeals.find(
-    (one) =>
-      !['undone', 'withdrawn'].includes(one.state) &&
-      one.quiz === appeal.quiz &&
-      one.round === appeal.round &&
-      isSame(round, one.given, appeal.given),
+  const lodgedAppeal = clubRecord.appeals.find(
+    (lodged) =>
+      !['undone', 'withdrawn'].includes(lodged.state) &&
+      lodged.quiz === appeal.quiz &&
+      lodged.round === appeal.round &&
+      isSame(round, lodged.given, appeal.given),
   );
-  if (there) return { result: there };
+  if (lodgedAppeal) return { result: lodgedAppeal };
   return {
     clubRecord: { ...clubRecord, appeals: [...clubRecord.appeals, appeal] },
     result: appeal,
@@ -124,8 +126,8 @@ export function vote(
   if (!isForPlayers(appeal, players)) return { result: { kind: 'organiser' } };
 
   const votes = [...new Set([...appeal.votes, by])];
-  const others = players.size - (players.has(appeal.by.id) ? 1 : 0);
-  const needed = Math.floor(others / 2) + 1;
+  const otherPlayers = players.size - (players.has(appeal.by.id) ? 1 : 0);
+  const needed = Math.floor(otherPlayers / 2) + 1;
   const result: AppealVote =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };
 
@@ -142,7 +144,7 @@ export const isForPlayers = ({ by }: Appeal, players: Players): boolean =>
 function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
   return {
     ...clubRecord,
-    appeals: clubRecord.appeals.map((one) => (one.id === appeal.id ? appeal : one)),
+    appeals: clubRecord.appeals.map((earlier) => (earlier.id === appeal.id ? appeal : earlier)),
   };
 }
 
@@ -160,7 +162,7 @@ export function regrade(
   if (quiz?.id !== id) return { result: undefined };
   const changed: [string, Player][] = [];
 
-  for (const [member, own] of groupBy(entries, (one) => one.member)) {
+  for (const [member, own] of groupBy(entries, (entry) => entry.member)) {
     const player = players.get(member);
     if (!player) continue;
     const { points, right } = sumOf(own);

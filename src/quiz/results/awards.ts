@@ -8,7 +8,7 @@ const PLAYERS_MIN = 2;
 /** Awards beyond the points. @param speed whether quick answers earn anything in the quiz */
 export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
-  if (new Set(standing.map((one) => one.member)).size < PLAYERS_MIN) return [];
+  if (new Set(standing.map((entry) => entry.member)).size < PLAYERS_MIN) return [];
   return compact(speed && fastest(standing), streak(standing));
 }
 
@@ -23,9 +23,9 @@ function fastest(entries: readonly LedgerEntry[]) {
 }
 
 function streak(entries: readonly LedgerEntry[]) {
-  const runs = [...groupBy(entries, (one) => one.member).values()].map((own) => ({
-    name: own.at(-1)?.name ?? '',
-    length: longestRun(own.filter((one) => one.right).map((one) => one.round)),
+  const runs = [...groupBy(entries, (entry) => entry.member).values()].map((memberEntries) => ({
+    name: memberEntries.at(-1)?.name ?? '',
+    length: longestRun(memberEntries.filter((entry) => entry.right).map((entry) => entry.round)),
   }));
   const best = runs.reduce((a, b) => (b.length > a.length ? b : a));
   if (best.length < 3) return undefined;

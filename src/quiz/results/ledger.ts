@@ -11,7 +11,9 @@ export function standingEntries(entries: readonly LedgerEntry[]): LedgerEntry[] 
   for (const entry of entries) {
     if (!entry.takenBack) standing.push(entry);
     else {
-      const at = standing.findLastIndex((one) => NAMING.every((what) => one[what] === entry[what]));
+      const at = standing.findLastIndex((earlier) =>
+        NAMING.every((field) => earlier[field] === entry[field]),
+      );
       if (at >= 0) standing.splice(at, 1);
     }
   }
@@ -36,7 +38,7 @@ export function answersIn(entries: readonly LedgerEntry[], n: number): Answered[
 
 /** Everybody who answered, with their standing scores; names as in their last answer. */
 export const scores = (entries: readonly LedgerEntry[]): BoardRow[] =>
-  boardOf(standingEntries(entries), (_, own) => own.at(-1)?.name ?? '');
+  boardOf(standingEntries(entries), (_, memberEntries) => memberEntries.at(-1)?.name ?? '');
 
 /** A team's points: for each question its best answer. Best first, ties by number. */
 export function teamScores(
@@ -45,10 +47,10 @@ export function teamScores(
 ): { readonly team: number; readonly points: number }[] {
   const standing = standingEntries(entries);
   return Array.from({ length: teams }, (_, i) => {
-    const own = standing.filter(({ team }) => team === i + 1);
-    const rounds = [...groupBy(own, ({ round }) => round).values()];
+    const teamEntries = standing.filter(({ team }) => team === i + 1);
+    const rounds = [...groupBy(teamEntries, ({ round }) => round).values()];
     const best = rounds.map((tries) => Math.max(0, ...tries.map(({ points }) => points)));
-    return { team: i + 1, points: best.reduce((sum, one) => sum + one, 0) };
+    return { team: i + 1, points: best.reduce((sum, roundPoints) => sum + roundPoints, 0) };
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 
@@ -57,10 +59,11 @@ export function teamScores(
  * without those nobody or all got.
  */
 export function splits(entries: readonly LedgerEntry[]) {
-  const members = (some: readonly LedgerEntry[]) => new Set(some.map((one) => one.member)).size;
+  const members = (entriesOfRound: readonly LedgerEntry[]) =>
+    new Set(entriesOfRound.map((entry) => entry.member)).size;
   return [...groupBy(standingEntries(entries), ({ round }) => round)]
     .map(([round, all]) => {
-      const right = members(all.filter((one) => one.right));
+      const right = members(all.filter((entry) => entry.right));
       const answered = members(all);
       return { round, right, answered, uneven: Math.abs(right / answered - 0.5) };
     })

@@ -11,19 +11,19 @@ export type Period = (typeof PERIODS)[number];
  */
 export function periodStart(
   period: Period,
-  now: number,
+  time: number,
   zone: string,
   seasons: readonly number[],
 ): number | undefined {
   if (period === 'all') return undefined;
-  if (period === 'season') return seasons.findLast((began) => began <= now);
+  if (period === 'season') return seasons.findLast((began) => began <= time);
 
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
-  const first = {
+  const today = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate();
+  const firstDay = {
     week: () => today.subtract({ days: today.dayOfWeek - 1 }),
     month: () => today.with({ day: 1 }),
     year: () => today.with({ month: 1, day: 1 }),
   }[period]();
 
-  return first.toZonedDateTime(zone).epochMilliseconds;
+  return firstDay.toZonedDateTime(zone).epochMilliseconds;
 }

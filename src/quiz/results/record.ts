@@ -18,9 +18,9 @@ export function memberRecord(entries: readonly LedgerEntry[]) {
   const counted = entries.filter(({ practice }) => !practice);
   if (counted.length === 0) return undefined;
 
-  const shareAtLevel = (level: Level) => shareOf(counted.filter((one) => one.level === level));
-  const tagged = counted.flatMap((one) =>
-    [...new Set(one.topics)].map((topic) => ({ ...one, topic })),
+  const shareAtLevel = (level: Level) => shareOf(counted.filter((entry) => entry.level === level));
+  const tagged = counted.flatMap((entry) =>
+    [...new Set(entry.topics)].map((topic) => ({ ...entry, topic })),
   );
 
   // By quiz, since quizzes of two channels may run at once.

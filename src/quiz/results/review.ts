@@ -20,17 +20,17 @@ const SCHEDULER = fsrs(generatorParameters({ enable_fuzz: false, enable_short_te
  * @returns their ids, each with when it should come again, ms since 1970
  */
 export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
-  const own = standingEntries(entries.filter((entry) => entry.book === book));
-  return [...groupBy(own, (one) => one.question)]
+  const bookEntries = standingEntries(entries.filter((entry) => entry.book === book));
+  return [...groupBy(bookEntries, (entry) => entry.question)]
     .map(([question, answers]) => {
       const rounds = [...groupBy(answers, ({ quiz, round }) => `${quiz} ${round}`).values()];
-      const all = rounds.map((tries) => ({
+      const attempts = rounds.map((tries) => ({
         at: tries.at(-1)?.at ?? 0,
         right: tries.some(({ right }) => right),
       }));
-      return { question, all: all.sort((a, b) => a.at - b.at) };
+      return { question, all: attempts.sort((a, b) => a.at - b.at) };
     })
-    .filter(({ all }) => all.some((one) => !one.right))
+    .filter(({ all }) => all.some((attempt) => !attempt.right))
     .map(({ question, all }) => ({ question, due: dueAfter(all) }))
     .sort((a, b) => a.due - b.due || compareTexts(a.question, b.question));
 }

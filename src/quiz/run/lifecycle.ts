@@ -41,28 +41,28 @@ const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: cl
 export function claim(
   quiz: Quiz | undefined,
   players: Players,
-  now: number,
+  time: number,
   timing: Timing = {},
 ): Move<Step> {
   if (!quiz || isAlone(quiz)) return { result: {} };
   const { phase } = quiz;
   const round = quiz.rounds[quiz.n - 1];
-  const lease = now + LEASE_MS;
-  if ('lease' in phase && now < phase.lease) return wait(phase.lease);
+  const lease = time + LEASE_MS;
+  if ('lease' in phase && time < phase.lease) return wait(phase.lease);
   if (phase.name === 'ending') return work({ ...quiz, phase: { ...phase, lease } });
 
   // The question that comes next was never asked.
   if (!round || (phase.name === 'ready' && quiz.stopped))
-    return work({ ...quiz, n: quiz.n - 1, phase: { name: 'ending', lease, since: now } });
+    return work({ ...quiz, n: quiz.n - 1, phase: { name: 'ending', lease, since: time } });
   switch (phase.name) {
     case 'ready':
-      if (now < phase.at) return wait(phase.at);
-      return claimPost(quiz, round, now, timing);
+      if (time < phase.at) return wait(phase.at);
+      return claimPost(quiz, round, time, timing);
     case 'open':
-      return claimOpen({ quiz, round, open: phase }, players, now);
+      return claimOpen({ quiz, round, open: phase }, players, time);
     case 'posting':
       // Skipped before its post was confirmed: posted again, it would stand there twice.
-      if (phase.decided) return claimOpen({ quiz, round, open: phase }, players, now);
+      if (phase.decided) return claimOpen({ quiz, round, open: phase }, players, time);
       return work({ ...quiz, phase: { ...phase, lease } });
     default:
       return work({ ...quiz, phase: { ...phase, lease } });
@@ -76,18 +76,18 @@ export function claim(
 function claimPost(
   { joined, ...known }: Quiz,
   round: RoundPlan,
-  now: number,
+  time: number,
   { line, ...waits }: Timing,
 ): Move<Step> {
-  if (joined && line === undefined) return wait(now);
+  if (joined && line === undefined) return wait(time);
   const quiz = { ...known, line: Math.min(known.line, line ?? known.line) };
   if (round.from > quiz.line) return { quiz, result: { quiz } };
 
   // Until its post is confirmed a question stays open as long as the claim can last, then for its
   // own time.
-  const lease = now + LEASE_MS;
+  const lease = time + LEASE_MS;
   const open: Open = {
-    openedAt: now,
+    openedAt: time,
     closesAt: lease + lasts(waits, quiz),
     hints: 0,
     skips: [],
@@ -101,12 +101,12 @@ function claimPost(
  * An open question closes once decided or its time is up; before that its message says, once, that
  * somebody has it.
  */
-function claimOpen(asked: OpenRound, players: Players, now: number): Move<Step> {
+function claimOpen(asked: OpenRound, players: Players, time: number): Move<Step> {
   const { quiz, open } = asked;
-  if (open.decided || now >= open.closesAt) {
+  if (open.decided || time >= open.closesAt) {
     const closeReason = open.decided ?? 'time';
     const done = settleRound(asked, players, closeReason);
-    const phase = { ...open, name: 'closing' as const, why: closeReason, lease: now + LEASE_MS };
+    const phase = { ...open, name: 'closing' as const, why: closeReason, lease: time + LEASE_MS };
     return { ...done, ...work({ ...done.quiz, phase }) };
   }
   if (open.windowEnds === undefined || open.windowShown) return wait(open.closesAt);
@@ -141,12 +141,12 @@ export function withStepFree(quiz: Quiz, claimed: Quiz): Quiz {
 }
 
 /** The quiz once the post of question `n` is confirmed: its time begins now. */
-export function withPost(quiz: Quiz, n: number, message: MessageRef, now: number): Quiz {
+export function withPost(quiz: Quiz, n: number, message: MessageRef, time: number): Quiz {
   if (quiz.n !== n || quiz.phase.name !== 'posting') return quiz;
   const { lease: _, name: __, ...open } = quiz.phase;
   // A window that opened while the post was on its way keeps its end.
-  const closesAt = open.windowEnds === undefined ? now + lasts(open, quiz) : open.closesAt;
-  const phase = { ...open, name: 'open' as const, openedAt: now, closesAt };
+  const closesAt = open.windowEnds === undefined ? time + lasts(open, quiz) : open.closesAt;
+  const phase = { ...open, name: 'open' as const, openedAt: time, closesAt };
   return { ...quiz, phase, messages: { ...quiz.messages, [n]: message.id } };
 }
 
@@ -158,12 +158,13 @@ export function withNextDue(
   quiz: Quiz,
   players: Players,
   n: number,
-  now: number,
+  time: number,
   gap: number,
 ): Quiz {
   if (quiz.n !== n || quiz.phase.name !== 'closing') return quiz;
-  if (isLast(quiz, players)) return { ...quiz, phase: { name: 'ending', lease: now, since: now } };
-  return { ...quiz, n: n + 1, phase: { name: 'ready', at: now + gap } };
+  if (isLast(quiz, players))
+    return { ...quiz, phase: { name: 'ending', lease: time, since: time } };
+  return { ...quiz, n: n + 1, phase: { name: 'ready', at: time + gap } };
 }
 
 /** The quiz with other questions to come, unless it has gone on since they were drawn for it. */
@@ -197,9 +198,11 @@ export function timingFor(
   preferences: AllPreferences,
   previousPlayers: Players,
 ): Timing {
-  const here = [...players].filter(([, player]) => (player.last ?? quiz.n) >= quiz.n - MISSED_MAX);
-  const first = quiz.n === 1 ? [...previousPlayers.keys(), quiz.startedBy.id] : [];
-  const present = new Set([...here.map(([id]) => id), ...first]);
+  const playersHere = [...players].filter(
+    ([, player]) => (player.last ?? quiz.n) >= quiz.n - MISSED_MAX,
+  );
+  const firstPlayers = quiz.n === 1 ? [...previousPlayers.keys(), quiz.startedBy.id] : [];
+  const present = new Set([...playersHere.map(([id]) => id), ...firstPlayers]);
   const asked = Object.entries(preferences).filter(([id]) => present.has(id));
   const stretch = Math.max(1, ...asked.map(([, one]) => one.time ?? 1));
   const patient = asked.filter(([, one]) => one.calm).map(([id]) => id);

@@ -85,12 +85,12 @@ export function createRunner(runnerParts: RunnerParts) {
     const quiz = await store.quiz(club, channel);
     if (quiz?.phase.name !== 'ready') return undefined;
     const last = quiz.n === 1 ? await store.lastQuiz(club, channel) : undefined;
-    const before = last ? await store.players(club, last.id) : new Map();
+    const previousPlayers = last ? await store.players(club, last.id) : new Map();
     const timing = timingFor(
       quiz,
       await store.players(club, quiz.id),
       await store.preferences(club),
-      before,
+      previousPlayers,
     );
     if (quiz.joined)
       return { ...timing, line: await slowestOf(runnerParts, club, quiz, quiz.joined) };
@@ -134,9 +134,9 @@ async function slowestOf(
 ) {
   const book = await findBook(library, club, quiz.book);
   if (!book) return 0;
-  const where = { club, channel: quiz.channel, direct: false };
+  const placeAsked = { club, channel: quiz.channel, direct: false };
   const places = members.map((id) =>
-    playHorizon(store, book, { where, asker: { id }, at: clock() }),
+    playHorizon(store, book, { where: placeAsked, asker: { id }, at: clock() }),
   );
   return Math.min(quiz.line, ...(await Promise.all(places)).map(({ place }) => place));
 }
@@ -145,9 +145,9 @@ async function slowestOf(
  * Whether the open question's time is up, but so recently that answers sent in time may still be on
  * their way.
  */
-function isOvertime(quiz: Quiz | undefined, now: number): boolean {
+function isOvertime(quiz: Quiz | undefined, time: number): boolean {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
-  return now >= quiz.phase.closesAt && now < quiz.phase.closesAt + OVERTIME_MAX_MS;
+  return time >= quiz.phase.closesAt && time < quiz.phase.closesAt + OVERTIME_MAX_MS;
 }
 
 interface StepParts extends RunnerParts {

@@ -26,17 +26,22 @@ export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boole
 }
 
 /** Which of somebody's answers a button means, whatever its case and marks. */
-export const answerRef = (given: string): string => shortRef(sameName(given));
+export const answerRef = (typedAnswer: string): string => shortRef(sameName(typedAnswer));
 
 /**
- * The button by which somebody says that they were right. @param given their answer, where it is
+ * The button by which somebody says that they were right. @param typedAnswer their answer, where it is
  * known
  */
-export const appealButton = (label: string, quiz: string, n: number, given?: string): Button =>
+export const appealButton = (
+  label: string,
+  quiz: string,
+  n: number,
+  typedAnswer?: string,
+): Button =>
   button(label, 'quiz appeal', 'lodge', [
     quiz,
     String(n),
-    ...(given === undefined ? [] : [answerRef(given)]),
+    ...(typedAnswer === undefined ? [] : [answerRef(typedAnswer)]),
   ]);
 
 /** The decision, and by whom. @param entries its entries in the ledger */
@@ -46,27 +51,27 @@ export function decidedAppeal(
   by: string,
   entries: readonly LedgerEntry[],
 ): Reply {
-  const given = quoted(appeal.given);
-  const who = entries
+  const answerQuoted = quoted(appeal.given);
+  const scorers = entries
     .filter((entry) => entry.right)
     .map(
       ({ name, points, takenBack }) =>
         `${name} ${takenBack ? 'gives back' : 'gets'} ${points} points`,
     );
 
-  const scored = who.length === 0 ? '' : ` ${who.join(', ')}.`;
-  const words: Record<Appeal['state'], string> = {
+  const scored = scorers.length === 0 ? '' : ` ${scorers.join(', ')}.`;
+  const stateWords: Record<Appeal['state'], string> = {
     open: '',
-    accepted: `Accepted by ${by}: ${given} counts from now on.${scored}`,
-    refused: `Refused by ${by}: ${given} doesn’t count.`,
-    withdrawn: `${by} has withdrawn it: ${given} doesn’t count.`,
-    undone: `Undone by ${by}: ${given} doesn’t count after all.${scored}`,
+    accepted: `Accepted by ${by}: ${answerQuoted} counts from now on.${scored}`,
+    refused: `Refused by ${by}: ${answerQuoted} doesn’t count.`,
+    withdrawn: `${by} has withdrawn it: ${answerQuoted} doesn’t count.`,
+    undone: `Undone by ${by}: ${answerQuoted} doesn’t count after all.${scored}`,
   };
 
   return {
     audience: 'room',
-    title: `${given}, as ${appeal.by.name} said`,
-    parts: [...about, textPart(words[appeal.state])],
+    title: `${answerQuoted}, as ${appeal.by.name} said`,
+    parts: [...about, textPart(stateWords[appeal.state])],
     replaces: true,
     ...(appeal.state === 'accepted' && { buttons: [press('Undo', 'undo', appeal)] }),
   };

@@ -27,13 +27,13 @@ export const boardLine = ({ rank, name, points, right }: BoardRow): Span[] =>
     `${right} right`,
   ]);
 
-export function line(lead: string, name: string, rest: readonly string[]): Span[] {
+export function line(lead: string, playerName: string, details: readonly string[]): Span[] {
   return [
     { text: `${lead} ` },
-    { text: markDirection(shortened(spaced(name), NAME_CHARS_MAX)), style: 'bold' },
-    { text: rest.map((one) => ` · ${one}`).join('') },
+    { text: markDirection(shortened(spaced(playerName), NAME_CHARS_MAX)), style: 'bold' },
+    { text: details.map((detail) => ` · ${detail}`).join('') },
   ];
 }
 
-export const lines = (all: readonly (readonly Span[])[]): Part =>
-  textPart(all.flatMap((spans, i) => (i === 0 ? spans : [{ text: '\n' }, ...spans])));
+export const lines = (spanLines: readonly (readonly Span[])[]): Part =>
+  textPart(spanLines.flatMap((spans, i) => (i === 0 ? spans : [{ text: '\n' }, ...spans])));

@@ -42,7 +42,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     parts: [
       ...questionParts(quiz, round, listed),
       answerPart(round),
-      ...texts.map((words): Part => textPart(words)),
+      ...texts.map((resultText): Part => textPart(resultText)),
       ...standings(quiz, round, closed),
     ],
     buttons: [
@@ -92,9 +92,9 @@ function markedLabel(
 function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {
   if (round.n !== quiz.n || round.n >= quiz.rounds.length) return [];
   const best = leaders(quiz, closed).filter(({ points }) => points > 0);
-  const first = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
-  if (first.length === 0) return [];
-  return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${first.join(' · ')}`, 'small')];
+  const leading = best.slice(0, STANDINGS_MAX).map(({ name, points }) => `${name} ${points}`);
+  if (leading.length === 0) return [];
+  return [textPart(`After ${round.n} of ${quiz.rounds.length}: ${leading.join(' · ')}`, 'small')];
 }
 
 /**
@@ -107,9 +107,9 @@ export function leaders(
 ): readonly { readonly id?: string; readonly name: string; readonly points: number }[] {
   const scores =
     quiz.mode === 'teams'
-      ? teamScores(entries ?? [], quiz.wish.teams).map((one) => ({
-          ...one,
-          name: teamName(one.team),
+      ? teamScores(entries ?? [], quiz.wish.teams).map((teamScore) => ({
+          ...teamScore,
+          name: teamName(teamScore.team),
         }))
       : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [{ ...one, id }]));
 
@@ -119,12 +119,12 @@ export function leaders(
 }
 
 function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: CloseReason): string {
-  const who = whoGotIt(answers);
-  if (answers.some(({ right }) => right)) return who;
+  const scorers = whoGotIt(answers);
+  if (answers.some(({ right }) => right)) return scorers;
   if (closeReason === 'skipped')
-    return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${who}`;
-  if (closeReason === 'all' || closeReason === 'stopped') return who;
-  return `Time is up. ${who}`;
+    return `${rulesOf(quiz).secret ? 'Closed early' : 'Skipped'}. ${scorers}`;
+  if (closeReason === 'all' || closeReason === 'stopped') return scorers;
+  return `Time is up. ${scorers}`;
 }
 
 /**

@@ -27,16 +27,18 @@ const SPLITS_MAX = 2;
  */
 export function finalTable(
   quiz: Quiz,
-  all: Players,
+  playersById: Players,
   ledger: readonly LedgerEntry[],
   preferences: AllPreferences,
 ): Reply {
-  const players = new Map([...all].map(([id, player]) => [id, asShown(preferences, id, player)]));
+  const players = new Map(
+    [...playersById].map(([id, player]) => [id, asShown(preferences, id, player)]),
+  );
   const entries = ledger.map((entry) => asShown(preferences, entry.member, entry));
   const rows = scores(entries);
   const played = rows.length > 0;
 
-  const parts = [
+  const endParts = [
     ...teamParts(quiz, players, entries),
     ...(rows.some(({ points }) => points > 0) ? [boardPart(rows)] : []),
     textPart(verdict(quiz, players, rows)),
@@ -47,7 +49,7 @@ export function finalTable(
   return {
     audience: 'room',
     title: title(quiz, played),
-    parts: [...cutShort(quiz), ...(played ? parts : [textPart('Nobody answered this time.')])],
+    parts: [...cutShort(quiz), ...(played ? endParts : [textPart('Nobody answered this time.')])],
     buttons: endButtons(quiz, played),
   };
 }
@@ -74,8 +76,8 @@ function cutShort({ rounds, wish, n, stopped }: Quiz): Part[] {
 
 function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]): Part[] {
   if (quiz.mode !== 'teams') return [];
-  const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }, _, all) => {
-    const rank = all.findIndex((one) => one.points === points) + 1;
+  const rows = teamScores(entries, quiz.wish.teams).map(({ team, points }, _, scoreRows) => {
+    const rank = scoreRows.findIndex((scoreRow) => scoreRow.points === points) + 1;
     return line(`${rank}.`, teamName(team), [
       counted(points, 'point'),
       teamNames(players, team) || 'nobody',
@@ -94,14 +96,14 @@ function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): strin
 }
 
 function winners(rows: readonly BoardRow[]): string {
-  const first = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
-  if (first.length === 0) return 'No points this time.';
-  return sentence(`${listed(first)} ${first.length === 1 ? 'wins' : 'share the win'}.`);
+  const firstNames = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
+  if (firstNames.length === 0) return 'No points this time.';
+  return sentence(`${listed(firstNames)} ${firstNames.length === 1 ? 'wins' : 'share the win'}.`);
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
-const sentence = (words: string): string =>
-  words.startsWith(NAMELESS) ? `A${words.slice(1)}` : words;
+const sentence = (winnersText: string): string =>
+  winnersText.startsWith(NAMELESS) ? `A${winnersText.slice(1)}` : winnersText;
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries)

@@ -76,8 +76,8 @@ const NOBODY = { answered: [], answers: 0 } as const;
 
 function idleScreen(last: Played | undefined, preferences: AllPreferences): Screen {
   if (last && !isAlone(last.quiz)) return screenAtEnd(last, preferences);
-  const words = 'As soon as a quiz starts in this channel, it’s shown here.';
-  return { ...NOBODY, state: 'waiting', main: { ...say(words), title: 'No quiz yet' } };
+  const waitingText = 'As soon as a quiz starts in this channel, it’s shown here.';
+  return { ...NOBODY, state: 'waiting', main: { ...say(waitingText), title: 'No quiz yet' } };
 }
 
 function screenAtEnd({ quiz, players, entries }: Played, preferences: AllPreferences): Screen {
@@ -90,12 +90,14 @@ function screenAtEnd({ quiz, players, entries }: Played, preferences: AllPrefere
 function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const options = buttons.filter(({ press }) => press.action === 'choose');
   if (options.length === 0) return reply;
-  const at = reply.parts.findIndex((part) => part.kind === 'text' && part.size === 'large') + 1;
+  const at =
+    reply.parts.findIndex((replyPart) => replyPart.kind === 'text' && replyPart.size === 'large') +
+    1;
   const next = reply.parts[at];
   const listed = next?.kind === 'text' && !options.some(({ label }) => label.includes('. '));
   const lines = listed ? plain(next.words).split('\n') : options.map(({ label }) => label);
-  const items = lines.map((text, i) =>
-    options[i]?.tone === 'right' ? [{ text, style: 'bold' as const }] : text,
+  const items = lines.map((lineText, i) =>
+    options[i]?.tone === 'right' ? [{ text: lineText, style: 'bold' as const }] : lineText,
   );
   return { ...reply, parts: reply.parts.toSpliced(at, listed ? 1 : 0, listPart(items)) };
 }

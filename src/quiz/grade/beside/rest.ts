@@ -17,10 +17,10 @@ type Fact = keyof ReturnType<typeof factsOf>;
 type Row = readonly [fact: Fact, roles: RegExp, why: string | undefined];
 
 /** `[T]` is any word that tells something; the other letters are in `roles.ts`. */
-const row = (fact: Fact, roles: string, why?: string): Row => [
+const row = (fact: Fact, roles: string, reason?: string): Row => [
   fact,
   new RegExp(roles.replaceAll('T', TELLING)),
-  why,
+  reason,
 ];
 
 /** What else happened, behind an `and`: he had, lost it, his family is. */
@@ -108,29 +108,29 @@ export function objection(
     idle: idleWords(tokens, setting.key),
   };
 
-  const first = Math.min(...core);
+  const firstCore = Math.min(...core);
   const last = Math.max(...core);
-  const parts = partsBetweenBreaks(tokens);
-  const start = parts.findLast(({ from }) => from <= first)?.from ?? 0;
-  const end = parts.find(({ to }) => to > last)?.to ?? tokens.length;
+  const stretches = partsBetweenBreaks(tokens);
+  const start = stretches.findLast(({ from }) => from <= firstCore)?.from ?? 0;
+  const end = stretches.find(({ to }) => to > last)?.to ?? tokens.length;
   if (wanted.sort !== 'number' && isTurned(answerReading, start, end)) return TURNED;
 
   // `Tommy's friend` for Tommy
   if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
-  const apart = parts.flatMap(({ from, to }) =>
+  const apart = stretches.flatMap(({ from, to }) =>
     to <= start || from >= end ? [['apart', from, to] as const] : [],
   );
 
   const runs = [
-    ['before', start, first],
-    ['inside', first, last],
+    ['before', start, firstCore],
+    ['inside', firstCore, last],
     ['behind', last + 1, end],
     ...apart,
   ] as const;
 
   for (const [place, from, to] of runs) {
-    const why = from < to ? objectionTo(answerReading, place, from, to) : undefined;
-    if (why !== undefined) return why;
+    const objectionFound = from < to ? objectionTo(answerReading, place, from, to) : undefined;
+    if (objectionFound !== undefined) return objectionFound;
   }
 
   return undefined;

@@ -33,11 +33,11 @@ export function matchList(
     if (isOver(start, remainingRightAnswers)) return 0;
     let best: number | undefined;
     for (const { item, end } of runsAt(start, remainingRightAnswers)) {
-      const rest = longestDivision(
+      const itemsBehind = longestDivision(
         end,
         remainingRightAnswers.filter((rightAnswer) => rightAnswer !== item),
       );
-      if (rest !== undefined) best = Math.max(best ?? 0, rest + 1);
+      if (itemsBehind !== undefined) best = Math.max(best ?? 0, itemsBehind + 1);
       if (best === remainingRightAnswers.length) break;
     }
     return best ?? (isSmall(start) ? longestDivision(start + 1, remainingRightAnswers) : undefined);
@@ -75,8 +75,8 @@ export function matchList(
     givenAnswerTokens[at]?.ordinal ||
     wordList('joining').has(givenAnswerTokens[at]?.text ?? '');
 
-  const found = longestDivision(0, items);
-  if (!found) return no('not the whole list, or more than it');
-  if (found < items.length) return more(`${found} of ${items.length}`);
+  const itemsFound = longestDivision(0, items);
+  if (!itemsFound) return no('not the whole list, or more than it');
+  if (itemsFound < items.length) return more(`${itemsFound} of ${items.length}`);
   return yes([], 'all of it, in any order');
 }

@@ -66,14 +66,14 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
 }
 
 function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {
-  const value = ownAmount.number.num ?? 0;
+  const wantedValue = ownAmount.number.num ?? 0;
   const heard = amount.number.num ?? 0;
   const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : OTHER_NUMBER);
-  if (clock) return isSame(twelveHours(value), twelveHours(heard));
+  if (clock) return isSame(twelveHours(wantedValue), twelveHours(heard));
 
   // 50 percent is half of it, half a pound isn't.
-  if (!ownAmount.unit && value > 0 && value < 1 && amount.unit) {
-    if ('percent' in amount.unit.family) return isSame(value, heard / 100);
+  if (!ownAmount.unit && wantedValue > 0 && wantedValue < 1 && amount.unit) {
+    if ('percent' in amount.unit.family) return isSame(wantedValue, heard / 100);
     return UNIT;
   }
 
@@ -84,17 +84,17 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | un
     ownAmount.unit &&
     'percent' in ownAmount.unit.family
   )
-    return isSame(value / 100, heard);
+    return isSame(wantedValue / 100, heard);
   if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit) {
     if (
       ownAmount.unit.family === amount.unit.family &&
-      isNear(heard * amount.unit.factor, value * ownAmount.unit.factor)
+      isNear(heard * amount.unit.factor, wantedValue * ownAmount.unit.factor)
     )
       return undefined;
     return UNIT;
   }
 
-  return value === heard ? undefined : OTHER_NUMBER;
+  return wantedValue === heard ? undefined : OTHER_NUMBER;
 }
 
 /** What is converted is usually rounded. */
@@ -107,13 +107,13 @@ type HalfOfDay = 'early' | 'late';
 /** Six in the morning is not six in the evening. */
 function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
   const right = halfOfDay(alternatives.flatMap((alternative) => alternative.tokens));
-  const said = halfOfDay(tokens);
-  return right !== undefined && said !== undefined && right !== said;
+  const hearsHalf = halfOfDay(tokens);
+  return right !== undefined && hearsHalf !== undefined && right !== hearsHalf;
 }
 
 /** The half of the day that words say, if they do: at night it is late until eleven. */
 function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
-  const says = (words: RegExp) => tokens.some(({ text }) => words.test(text));
+  const says = (pattern: RegExp) => tokens.some(({ text }) => pattern.test(text));
   const hours = tokens.find(({ num }) => num !== undefined)?.num ?? 0;
   const isNight = says(/^(?:night|tonight)$/);
   const isEarly = says(/^(?:am|morning|midnight)$/) || (isNight && hours >= 12 && hours < 13);

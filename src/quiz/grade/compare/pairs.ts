@@ -18,7 +18,7 @@ export function pairsOf(
   givenAnswerTokens: AnswerTokens,
   match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | undefined,
 ): readonly Pair[] {
-  const all = wanted.flatMap((want, i) =>
+  const candidates = wanted.flatMap((want, i) =>
     givenAnswerTokens.flatMap((have, at) => {
       const wordMatch = match(want, have, i);
       return wordMatch ? [{ i, at, match: wordMatch }] : [];
@@ -26,7 +26,7 @@ export function pairsOf(
   );
 
   const pairs: Pair[] = [];
-  for (const hit of all.sort((a, b) => a.match.distance - b.match.distance))
+  for (const hit of candidates.sort((a, b) => a.match.distance - b.match.distance))
     if (!pairs.some(({ i, at }) => i === hit.i || at === hit.at)) pairs.push(hit);
 
   return pairs.sort((a, b) => a.i - b.i);
@@ -37,13 +37,13 @@ export function joinTo(tokens: AnswerTokens, targets: AnswerTokens): AnswerToken
   const joined: AnswerToken[] = [];
   for (const token of tokens) {
     const previousAnswerToken = joined.at(-1);
-    const text = `${previousAnswerToken?.text}${token.text}`;
+    const joinedText = `${previousAnswerToken?.text}${token.text}`;
     const fits =
       previousAnswerToken?.num === undefined &&
       token.num === undefined &&
-      targets.some((target) => target.text === text);
+      targets.some((target) => target.text === joinedText);
     if (previousAnswerToken && fits)
-      joined.splice(-1, 1, { ...previousAnswerToken, initial: false, text });
+      joined.splice(-1, 1, { ...previousAnswerToken, initial: false, text: joinedText });
     else joined.push(token);
   }
   return joined;

@@ -46,15 +46,15 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
     !isChat(answerToken);
   if ((anyone || isNamesake) && pairs.length < answerTokens.length) return more(WHICH);
 
-  const why = objection(
+  const objected = objection(
     givenAnswerTokens,
     wholeName(givenAnswerTokens, places, rules),
     wanted,
     setting,
   );
-  if (why === undefined) return enough(answerTokens, pairs, setting);
+  if (objected === undefined) return enough(answerTokens, pairs, setting);
 
-  return no(why);
+  return no(objected);
 }
 
 /** Positions of the name with forms of address before it, and the small words of surnames. */
@@ -81,7 +81,7 @@ function enough(
   if (matches.length === answerTokens.length) return yes(matches, 'the right name');
 
   const { asked } = key;
-  const has = (part: number) => pairs.some(({ i }) => i === part);
+  const has = (position: number) => pairs.some(({ i }) => i === position);
   const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
   const missing = answerTokens.filter((_, i) => !has(i));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
@@ -117,20 +117,25 @@ function nameParts(
   givenAnswerTokens: AnswerTokens,
   rules: WordRules,
 ): readonly Pair[] {
-  const said = givenAnswerTokens.filter((token) => !isChat(token)).length;
+  const tellingCount = givenAnswerTokens.filter((token) => !isChat(token)).length;
   return pairsOf(answerTokens, givenAnswerTokens, (answerToken, token, i) => {
-    const own = answerToken.text;
-    const typed = token.text;
+    const ownName = answerToken.text;
+    const typedName = token.text;
     if (
-      own.length > 1 === typed.length > 1 ||
+      ownName.length > 1 === typedName.length > 1 ||
       token.num !== undefined ||
       answerToken.num !== undefined
     )
       return matchWord(answerToken, token, rules);
     const fits =
-      typed.length === 1
-        ? said > 1 && answerTokens.length > 1 && !isLight(token) && own.startsWith(typed)
-        : i < answerTokens.length - 1 && said === answerTokens.length && typed.startsWith(own);
+      typedName.length === 1
+        ? tellingCount > 1 &&
+          answerTokens.length > 1 &&
+          !isLight(token) &&
+          ownName.startsWith(typedName)
+        : i < answerTokens.length - 1 &&
+          tellingCount === answerTokens.length &&
+          typedName.startsWith(ownName);
     return fits ? { like: 'same', distance: 0 } : undefined;
   });
 }

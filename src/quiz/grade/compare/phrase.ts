@@ -46,10 +46,10 @@ export function matchPhrase(
   const inflected = matches.some(({ like }) => like === 'form');
   if (turnsRound(wanted.tokens, wanted.light, givenAnswerTokens, inflected)) return no(ROUND);
 
-  const why = objection(givenAnswerTokens, new Set(places), wanted, setting);
-  if (why === undefined) return yes(matches, 'the right answer');
+  const objected = objection(givenAnswerTokens, new Set(places), wanted, setting);
+  if (objected === undefined) return yes(matches, 'the right answer');
 
-  return no(why);
+  return no(objected);
 }
 
 const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
@@ -59,14 +59,14 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * side what belongs to what: `the will of her father` and `her father's will`. Otherwise order
  * tells who does what to whom.
  */
-function mayMove({ tokens }: RightAnswer, said: AnswerTokens): boolean {
+function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens): boolean {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (answerTokens: AnswerTokens) =>
     answerTokens.some(({ text }, i) => i > 0 && TIE.test(text));
-  if (isTied(tokens)) return !isTied(said);
-  return isTied(said) || said.some(({ after }, i) => i > 0 && after);
+  if (isTied(tokens)) return !isTied(claimTokens);
+  return isTied(claimTokens) || claimTokens.some(({ after }, i) => i > 0 && after);
 }
 
 /**

@@ -36,25 +36,34 @@ export function turnsRound(
   answerTokens: AnswerTokens,
   inflected: boolean,
 ): boolean {
-  const own = senseOf(wanted);
-  const all = senseOf(light);
-  const one = senseOf(answerTokens);
-  const isOpposite = [...one.words].some(
-    (word) => !all.words.has(word) && OPPOSITES[word]?.some((other) => all.words.has(other)),
+  const wantedSense = senseOf(wanted);
+  const lightSense = senseOf(light);
+  const claimSense = senseOf(answerTokens);
+  const isOpposite = [...claimSense.words].some(
+    (claimWord) =>
+      !lightSense.words.has(claimWord) &&
+      OPPOSITES[claimWord]?.some((opposite) => lightSense.words.has(opposite)),
   );
-  const isActive = own.isPassive && !one.isSaidOf && (one.hasPronoun || inflected);
-  const isPassive = inflected && one.isPassive && !all.isPassive;
+  const isActive =
+    wantedSense.isPassive && !claimSense.isSaidOf && (claimSense.hasPronoun || inflected);
+  const isPassive = inflected && claimSense.isPassive && !lightSense.isPassive;
 
-  return isOpposite || isActive || isPassive || hasOtherPersons(own, all, one);
+  return (
+    isOpposite || isActive || isPassive || hasOtherPersons(wantedSense, lightSense, claimSense)
+  );
 }
 
 /**
  * Whether pronouns have another sex than the answer's, or name the same people in reversed roles.
  */
-function hasOtherPersons(own: Sense, all: Sense, said: Sense): boolean {
-  const a = own.persons;
-  const b = said.persons;
-  if (all.persons.length > 0 && b.length > 0 && !all.persons.some((person) => b.includes(person)))
+function hasOtherPersons(wantedSense: Sense, lightSense: Sense, claimSense: Sense): boolean {
+  const a = wantedSense.persons;
+  const b = claimSense.persons;
+  if (
+    lightSense.persons.length > 0 &&
+    b.length > 0 &&
+    !lightSense.persons.some((person) => b.includes(person))
+  )
     return true;
-  return a.length > 1 && a.length === b.length && a.some((one, i) => one !== b[i]);
+  return a.length > 1 && a.length === b.length && a.some((person, i) => person !== b[i]);
 }

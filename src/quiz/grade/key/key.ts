@@ -116,8 +116,8 @@ function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
 
 /** The same for words joined or split, such as `never more`; but 1, 2 is not 12. */
 export function joinedWords(tokens: AnswerTokens): string {
-  const words = tokenWords(tokens);
-  return /\d/.test(words) ? words : words.replaceAll(' ', '');
+  const joined = tokenWords(tokens);
+  return /\d/.test(joined) ? joined : joined.replaceAll(' ', '');
 }
 
 /** The same for two writings of the same words. */
@@ -127,8 +127,8 @@ export const tokenWords = (tokens: AnswerTokens): string =>
 /** A right answer, and the same in other words: of a number only those that are one. */
 function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
   const written = answerFrom(answer, question, asked);
-  const otherRightAnswers = wordingsOf(answer, asked).map((one) =>
-    answerFrom(one, question, asked),
+  const otherRightAnswers = wordingsOf(answer, asked).map((wording) =>
+    answerFrom(wording, question, asked),
   );
   return [
     written,

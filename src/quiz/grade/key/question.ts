@@ -14,64 +14,67 @@ const { helping: HELPING, ...SETS } = Object.fromEntries(
 ) as Record<Exclude<keyof typeof lists, 'about'>, ReadonlySet<string>>;
 
 /** The crude stem for finding an answer's word in the question: narrates, narrator. */
-export const crudeStem = memoize((word) =>
-  baseOf(word)
+export const crudeStem = memoize((foldedWord) =>
+  baseOf(foldedWord)
     .replace(/(?<=[a-z]{3})(?:ing|ed|es|ers?|ors?|ions?|s|e)$/, '')
     .replace(/y$/, 'i'),
 );
 
-export function readKeyQuestion(text: string) {
-  const tokens = tokenise(text);
+export function readKeyQuestion(question: string) {
+  const tokens = tokenise(question);
   const texts = tokens.map((token) => token.text);
   const has = (set: ReadonlySet<string>) =>
-    texts.some((word) => set.has(word) || set.has(singular(word)));
+    texts.some((askedWord) => set.has(askedWord) || set.has(singular(askedWord)));
   const wantsAmount = texts.some(
-    (word, i) => isWhich(word) && SETS.amounts.has(singular(texts[i + 1] ?? '')),
+    (askedWord, i) => isWhich(askedWord) && SETS.amounts.has(singular(texts[i + 1] ?? '')),
   );
-  const words = new Map<string, boolean>();
+  const capitalByStem = new Map<string, boolean>();
 
   for (const [i, token] of tokens.entries()) {
     const key = crudeStem(token.text);
-    words.set(key, (words.get(key) ?? false) || (token.cap && i > 0));
+    capitalByStem.set(key, (capitalByStem.get(key) ?? false) || (token.cap && i > 0));
   }
 
-  const how = texts.indexOf('how');
+  const howAt = texts.indexOf('how');
   return {
     /** By crude stem, whether it was in capitals. */
-    words,
+    words: capitalByStem,
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
-    counting: SETS.countable.has(texts[how + 1] ?? '') || wantsAmount || /^at what/i.test(text),
+    counting:
+      SETS.countable.has(texts[howAt + 1] ?? '') || wantsAmount || /^at what/i.test(question),
     place: has(SETS.places),
     /** It asks for a work by its title. */
-    title: wordsOf(WHICH.exec(text)?.[1] ?? '').some((word) => SETS.titles.has(word)),
+    title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
     /** It asks for a full name, or for one part of it. */
-    whole: texts.some((word, i) => /^names?$/.test(word) && SETS.whole.has(texts[i - 1] ?? '')),
+    whole: texts.some(
+      (askedWord, i) => /^names?$/.test(askedWord) && SETS.whole.has(texts[i - 1] ?? ''),
+    ),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker:
       texts.some(
-        (word, i) =>
-          SETS.makers.has(singular(word)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
-      ) || /\b(?:real|original) name/i.test(text),
+        (askedWord, i) =>
+          SETS.makers.has(singular(askedWord)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
+      ) || /\b(?:real|original) name/i.test(question),
     /** The thing asked for is what is done to, told or given: whom does she love. */
-    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(text),
+    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(question),
     ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: has(SETS.verbatim),
     /** It asks for somebody. */
-    person: asksPerson(text),
+    person: asksPerson(question),
     /** The word behind `how many`: how many inches. */
-    unit: /\b(?:how old|age)\b/i.test(text)
+    unit: /\b(?:how old|age)\b/i.test(question)
       ? 'years'
-      : /\bhow many (\w+)/i.exec(text)?.[1]?.toLowerCase(),
+      : /\bhow many (\w+)/i.exec(question)?.[1]?.toLowerCase(),
   };
 }
 
 /** The words right behind which or what. */
 const WHICH = /\b(?:which|what) ((?:[\w’'-]+ ?){1,3})/i;
 
-const isWhich = (word: string): boolean => /^(?:which|what|name)$/.test(word);
+const isWhich = (askedWord: string): boolean => /^(?:which|what|name)$/.test(askedWord);
 
 /**
  * Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what
@@ -122,12 +125,12 @@ export function asksPerson(question: string): boolean {
   if (nouns.some((noun) => PERSONS().has(noun) || isDoer(noun))) return true;
   return (
     /\b(?:names?|called|is it)\b/i.test(question) &&
-    wordsOf(question).some((word) => PERSONS().has(word))
+    wordsOf(question).some((askedWord) => PERSONS().has(askedWord))
   );
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** Nouns for doers: reviewer, editor, cellist. */
-const isDoer = (word: string): boolean =>
-  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(word) && !NO_DOER().test(word) && !looksVerbal(word);
+const isDoer = (noun: string): boolean =>
+  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !NO_DOER().test(noun) && !looksVerbal(noun);

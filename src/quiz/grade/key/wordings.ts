@@ -17,7 +17,9 @@ const wholeKey = (answer: string): string =>
 /** Each whole answer of some groups, such as `uk`, with all the answers of its group. */
 function grouped(groups: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const names = groups.map((group) => group.split(', '));
-  return new Map(names.flatMap((group) => group.map((name) => [wholeKey(name), group] as const)));
+  return new Map(
+    names.flatMap((group) => group.map((answerName) => [wholeKey(answerName), group] as const)),
+  );
 }
 
 const placeNames = lazy(() => grouped(same.places));
@@ -27,8 +29,8 @@ const doubleTitles = lazy(() => new Map(same.titles.map((titles) => [...doubleTi
 /** A work by its first name, and that with both: `Moby-Dick` and `Moby-Dick or The Whale`. */
 function doubleTitle(titles: string): readonly [string, string] {
   const at = titles.indexOf(', ');
-  const first = titles.slice(0, at);
-  return [wholeKey(first), `${first} or ${titles.slice(at + 2)}`];
+  const firstTitle = titles.slice(0, at);
+  return [wholeKey(firstTitle), `${firstTitle} or ${titles.slice(at + 2)}`];
 }
 
 /**
@@ -37,16 +39,18 @@ function doubleTitle(titles: string): readonly [string, string] {
  * answers; the answer itself is never among them.
  */
 export function wordingsOf(answer: string, asked: Asked): readonly string[] {
-  const parts = [answer, ...eitherOf(answer, asked)];
-  const titles = parts.flatMap((one) => [one, ...titlesOf(one)]);
-  const all = titles.flatMap((title) => [
+  const sides = [answer, ...eitherOf(answer, asked)];
+  const titles = sides.flatMap((side) => [side, ...titlesOf(side)]);
+  const wordings = titles.flatMap((title) => [
     title,
     ...(placeNames().get(wholeKey(title)) ?? []),
     ...(asked.counting ? (countNames().get(wholeKey(title)) ?? []) : []),
     ...centuryOf(title),
   ]);
-  if (asked.counting && countNames().has(wholeKey(answer))) all.push('0');
-  return [...new Set(all)].filter((one) => one !== answer && /[\p{L}\d]/u.test(one));
+  if (asked.counting && countNames().has(wholeKey(answer))) wordings.push('0');
+  return [...new Set(wordings)].filter(
+    (wording) => wording !== answer && /[\p{L}\d]/u.test(wording),
+  );
 }
 
 /** A slash between words; between figures it is a fraction, or a date. */
@@ -64,13 +68,15 @@ function eitherOf(answer: string, asked: Asked): readonly string[] {
     const outside = `${before}${behind}`.trim();
     const isName = /^\p{Lu}/u.test(aside) && /^\p{Lu}/u.test(outside);
     const isOther = isName && !DETAIL.test(aside) && !isCountry(aside.toLowerCase());
-    return [outside, ...(isOther && !asked.place ? [aside] : [])].filter((one) => one !== '');
+    return [outside, ...(isOther && !asked.place ? [aside] : [])].filter(
+      (wording) => wording !== '',
+    );
   }
 
   // “Trick or treat” is what somebody says, and not two answers.
   const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
-  const sides = answer.split(SLASH).flatMap((one) => one.replace(/^either /i, '').split(divides));
+  const sides = answer.split(SLASH).flatMap((side) => side.replace(/^either /i, '').split(divides));
   return sides.length > 1 ? sides.map((side) => side.trim()) : [];
 }
 
@@ -85,24 +91,27 @@ const OPENING = /^The (?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
 
 /** A title as people say it: without what stands behind a colon, an `or`, before its hero. */
 function titlesOf(answer: string): readonly string[] {
-  const known = doubleTitles().get(wholeKey(answer));
+  const doubleKnown = doubleTitles().get(wholeKey(answer));
   const [, first = '', second = ''] = SUBTITLED.exec(answer) ?? [];
-  const found = [...(known === undefined ? [] : [known]), ...(first === '' ? [] : [first])];
-  if (isSubtitled(answer)) found.push(second);
+  const shorterTitles = [
+    ...(doubleKnown === undefined ? [] : [doubleKnown]),
+    ...(first === '' ? [] : [first]),
+  ];
+  if (isSubtitled(answer)) shorterTitles.push(second);
 
   const [, noun = '', hero = ''] = OPENING.exec(first || answer) ?? [];
   const [word = ''] = hero.split(/[\s.]/);
   if (OPENINGS.has(noun.toLowerCase()) && isHero(word))
-    found.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*$/i, ''));
+    shorterTitles.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*$/i, ''));
 
-  return found;
+  return shorterTitles;
 }
 
 /** Whether a word looks like a name, and not like a thing, as in The History of Love. */
-function isHero(word: string): boolean {
-  const small = word.toLowerCase();
+function isHero(heroWord: string): boolean {
+  const small = heroWord.toLowerCase();
   const isNamed = isGivenName(small) || shortFormsOf(small).size > 0 || !isWord(small);
-  return isNamed || titleOf(word) !== undefined;
+  return isNamed || titleOf(heroWord) !== undefined;
 }
 
 /** `the 1800s` for the 19th century, and the other way round; centuries from the 11th on. */

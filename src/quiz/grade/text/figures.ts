@@ -4,7 +4,8 @@ import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
-const valuesOf = (words: object): ReadonlyMap<string, number> => new Map(Object.entries(words));
+const valuesOf = (valueByWord: object): ReadonlyMap<string, number> =>
+  new Map(Object.entries(valueByWord));
 const CARDINALS = valuesOf(numbers.cardinals);
 const ORDINALS = valuesOf(numbers.ordinals);
 const SCALES = valuesOf(numbers.scales);
@@ -17,12 +18,12 @@ const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M
  * `one hundred and one`, `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`, `Henry
  * V`.
  */
-export function writeFigures(text: string): string {
-  const pieces = text.replace(HALF, '0.5 ').match(PIECE) ?? [];
-  const words = pieces.map((piece) => piece.toLowerCase().replace(/ths$/, 'th'));
+export function writeFigures(typedText: string): string {
+  const pieces = typedText.replace(HALF, '0.5 ').match(PIECE) ?? [];
+  const lowerPieces = pieces.map((piece) => piece.toLowerCase().replace(/ths$/, 'th'));
   let written = '';
   for (let at = 0; at < pieces.length; ) {
-    const read = readNumber(words, at);
+    const read = readNumber(lowerPieces, at);
     written += read ? read.figures : arabicAt(pieces, at);
     at = read?.end ?? at + 1;
   }
@@ -35,34 +36,36 @@ const HALF = /\bhalf[ -](?:a[ -])?(?=(?:dozen|hundred|thousand|million|score)\b)
  * The number that words begin with, in figures, and the word behind it; undefined for none, and for
  * a figure alone.
  */
-function readNumber(words: readonly string[], from: number) {
-  let parts: readonly number[] = [];
+function readNumber(numberWords: readonly string[], from: number) {
+  let addends: readonly number[] = [];
   let end = from;
   let isScaled = false;
   let isOrdinal = false;
 
-  for (let at = from; at < words.length && !isOrdinal; ) {
-    const word = words[at] ?? '';
-    const scale = SCALES.get(word);
+  for (let at = from; at < numberWords.length && !isOrdinal; ) {
+    const numberWord = numberWords[at] ?? '';
+    const scale = SCALES.get(numberWord);
     const next =
-      scale === undefined ? withPart(parts, word, isScaled) : multiplied(parts, scale, word);
+      scale === undefined
+        ? withPart(addends, numberWord, isScaled)
+        : multiplied(addends, scale, numberWord);
     if (!next) break;
-    [parts, end, isOrdinal] = [next, at + 1, ORDINALS.has(word)];
+    [addends, end, isOrdinal] = [next, at + 1, ORDINALS.has(numberWord)];
     isScaled ||= scale !== undefined;
-    at = wordAfter(words, at, isScaled);
+    at = wordAfter(numberWords, at, isScaled);
   }
 
-  if (end === from || (end === from + 1 && /^\d/.test(words[from] ?? ''))) return undefined;
-  return { end, figures: `${sumOf(parts, isScaled)}${isOrdinal ? 'th' : ''}` };
+  if (end === from || (end === from + 1 && /^\d/.test(numberWords[from] ?? ''))) return undefined;
+  return { end, figures: `${sumOf(addends, isScaled)}${isOrdinal ? 'th' : ''}` };
 }
 
 /**
  * Where the next word of the same number may be: behind blanks or a hyphen, and an `and` behind
  * hundreds.
  */
-function wordAfter(words: readonly string[], at: number, isScaled = false): number {
-  const next = /^[ -]+$/.test(words[at + 1] ?? '') ? at + 2 : at + 1;
-  if (isScaled && /^(?:and|n)$/.test(words[next] ?? '')) return wordAfter(words, next);
+function wordAfter(numberWords: readonly string[], at: number, isScaled = false): number {
+  const next = /^[ -]+$/.test(numberWords[at + 1] ?? '') ? at + 2 : at + 1;
+  if (isScaled && /^(?:and|n)$/.test(numberWords[next] ?? '')) return wordAfter(numberWords, next);
   return next;
 }
 
@@ -71,16 +74,16 @@ function wordAfter(words: readonly string[], at: number, isScaled = false): numb
  * 100.
  */
 function multiplied(
-  parts: readonly number[],
+  addends: readonly number[],
   scale: number,
-  word: string,
+  scaleWord: string,
 ): readonly number[] | undefined {
-  if (parts.length === 0) {
-    if (OPENS_NUMBER.test(word)) return [scale];
+  if (addends.length === 0) {
+    if (OPENS_NUMBER.test(scaleWord)) return [scale];
     return undefined;
   }
-  const kept = parts.filter((_, i) => parts.slice(i).some((part) => part >= scale));
-  const sum = parts.slice(kept.length).reduce((total, part) => total + part, 0);
+  const kept = addends.filter((_, i) => addends.slice(i).some((addend) => addend >= scale));
+  const sum = addends.slice(kept.length).reduce((total, addend) => total + addend, 0);
   return [...kept, (sum || 1) * scale];
 }
 
@@ -89,47 +92,48 @@ function multiplied(
  * third`.
  */
 function withPart(
-  parts: readonly number[],
-  word: string,
+  addends: readonly number[],
+  numberWord: string,
   isScaled: boolean,
 ): readonly number[] | undefined {
-  const last = parts.at(-1);
-  const value = /^oh?$/.test(word) && (last ?? 0) > 9 ? 0 : numberNamed(word);
+  const last = addends.at(-1);
+  const numberValue = /^oh?$/.test(numberWord) && (last ?? 0) > 9 ? 0 : numberNamed(numberWord);
 
-  if (value === undefined || last === undefined) {
-    if (value === undefined) return undefined;
-    return [value];
+  if (numberValue === undefined || last === undefined) {
+    if (numberValue === undefined) return undefined;
+    return [numberValue];
   }
 
-  const isNear = value < 100 && (isScaled || last < 100);
-  if (isNear && (last > 9 || last === 0 || value > 10)) return [...parts, value];
+  const isNear = numberValue < 100 && (isScaled || last < 100);
+  if (isNear && (last > 9 || last === 0 || numberValue > 10)) return [...addends, numberValue];
 
   return undefined;
 }
 
-function numberNamed(word: string): number | undefined {
-  if (/^\d/.test(word)) return Number(word.replaceAll(',', ''));
-  return CARDINALS.get(word) ?? ORDINALS.get(word);
+function numberNamed(numberWord: string): number | undefined {
+  if (/^\d/.test(numberWord)) return Number(numberWord.replaceAll(',', ''));
+  return CARDINALS.get(numberWord) ?? ORDINALS.get(numberWord);
 }
 
-function sumOf(parts: readonly number[], isScaled: boolean): number {
-  const [first = 0, second = 0] = parts;
-  const isTens = parts.length === 2 && first % 10 === 0 && second > 0 && second < 10;
-  const hundreds = isScaled || isTens || parts.length < 2 ? 0 : 99 * first;
-  return parts.reduce((sum, part) => sum + part, hundreds);
+function sumOf(addends: readonly number[], isScaled: boolean): number {
+  const [firstAddend = 0, second = 0] = addends;
+  const isTens = addends.length === 2 && firstAddend % 10 === 0 && second > 0 && second < 10;
+  const hundreds = isScaled || isTens || addends.length < 2 ? 0 : 99 * firstAddend;
+  return addends.reduce((sum, addend) => sum + addend, hundreds);
 }
 
 /** A text with slips in its numbers mended: `fourty`, `sevteen`, `quater to nine`. */
-export const withNumbersSpelt = (text: string): string =>
-  text
+export const withNumbersSpelt = (typedText: string): string =>
+  typedText
     .replace(/(?<!half )\ba score\b/gi, '20')
-    .replace(/[a-z]{3,}/gi, (word) => spelt(word.toLowerCase()) ?? word);
+    .replace(/[a-z]{3,}/gi, (typedWord) => spelt(typedWord.toLowerCase()) ?? typedWord);
 
-const spelt = memoize((word): string | undefined => {
-  const limit = word.length > 6 ? 2 : 1;
-  const near = (one: string) => one[0] === word[0] && editDistance(one, word, limit) <= limit;
-  if (isWordOrName(word)) return undefined;
-  if (ROMAN.test(word)) return String(numeral(word) ?? word);
+const spelt = memoize((typedWord): string | undefined => {
+  const limit = typedWord.length > 6 ? 2 : 1;
+  const near = (numberWord: string) =>
+    numberWord[0] === typedWord[0] && editDistance(numberWord, typedWord, limit) <= limit;
+  if (isWordOrName(typedWord)) return undefined;
+  if (ROMAN.test(typedWord)) return String(numeral(typedWord) ?? typedWord);
   return NUMBER_WORDS.find(near);
 });
 /** Not `mmm`, `xxx`. */
@@ -140,7 +144,7 @@ const NUMBER_WORDS = [
   ...SCALES.keys(),
   'half',
   'quarter',
-].filter((word) => word.length > 2);
+].filter((numberWord) => numberWord.length > 2);
 
 /**
  * A piece in figures where it is a Roman numeral to 39, such as of a king: `Henry V`; but xx are
@@ -152,6 +156,6 @@ function arabicAt(pieces: readonly string[], at: number): string {
     piece.length === 1
       ? /[vx]/i.test(piece) && at > 1 && at === pieces.length - 1
       : !/^x+$/.test(piece);
-  const value = isRead && /^[ivx]+$/i.test(piece) ? numeral(piece) : undefined;
-  return value === undefined ? piece : String(value);
+  const romanValue = isRead && /^[ivx]+$/i.test(piece) ? numeral(piece) : undefined;
+  return romanValue === undefined ? piece : String(romanValue);
 }

@@ -33,21 +33,21 @@ const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
  * empty list.
  * @param clock a time of day is asked for, which is one number of hours
  */
-export function tokenise(text: string, clock = false): AnswerTokens {
+export function tokenise(typedText: string, clock = false): AnswerTokens {
   const answerTokens: AnswerToken[] = [];
-  const source = rewriteFigures(tidy(text.replace(/\s*\n\s*/g, ', ')), clock);
-  let after = '';
+  const source = rewriteFigures(tidy(typedText.replace(/\s*\n\s*/g, ', ')), clock);
+  let pendingBreak = '';
 
   for (const { 0: piece, index } of source.matchAll(PIECE)) {
     const end = source[index + piece.length];
-    const said = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
-    if (said === undefined && !/[\p{L}\d]/u.test(piece)) {
-      after = breakOf(piece, source.slice(0, index)) || after;
+    const signWords = SYMBOLS.get(piece) ?? SYMBOLS.get(piece.toLowerCase());
+    if (signWords === undefined && !/[\p{L}\d]/u.test(piece)) {
+      pendingBreak = breakOf(piece, source.slice(0, index)) || pendingBreak;
       continue;
     }
-    for (const token of said ? [signToken(piece, said)] : tokensOf(piece, end === '.')) {
-      answerTokens.push({ ...token, after });
-      after = '';
+    for (const token of signWords ? [signToken(piece, signWords)] : tokensOf(piece, end === '.')) {
+      answerTokens.push({ ...token, after: pendingBreak });
+      pendingBreak = '';
     }
   }
 
@@ -57,13 +57,13 @@ export function tokenise(text: string, clock = false): AnswerTokens {
 /**
  * The sign that a piece without letters sets between words; empty for an abbreviation's full stop.
  */
-function breakOf(piece: string, before: string): string {
-  if (piece === '.' && ABBREVIATED.test(before)) return '';
+function breakOf(piece: string, textBefore: string): string {
+  if (piece === '.' && ABBREVIATED.test(textBefore)) return '';
   return /^[\x20-\x7e]/.test(piece) ? piece : ',';
 }
 
-function signToken(piece: string, said: string): AnswerToken {
-  const [word = '', ...also] = said.split(' ');
+function signToken(piece: string, signWords: string): AnswerToken {
+  const [word = '', ...also] = signWords.split(' ');
   // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
   const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
   return { ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined };
@@ -129,7 +129,7 @@ const PLAIN = {
   possessive: false,
   after: '',
 };
-const tokenOf = (text: string): AnswerToken => ({ text, ...PLAIN });
+const tokenOf = (folded: string): AnswerToken => ({ text: folded, ...PLAIN });
 
 /**
  * Where a text has commas, brackets and the like: the first word of each part, and the one behind
@@ -143,10 +143,10 @@ export function partsBetweenBreaks(tokens: AnswerTokens) {
 /**
  * Unicode compatibility form with plain quotes and dashes and one blank between words; case kept.
  */
-export function tidy(text: string): string {
+export function tidy(typedText: string): string {
   // Plain ASCII, by far the most common, is in this form already.
-  if (/^[\x20-\x7e]*$/.test(text)) return spaced(text);
-  const plain = text
+  if (/^[\x20-\x7e]*$/.test(typedText)) return spaced(typedText);
+  const plain = typedText
     .replace(/[\u00bc-\u00be\u2150-\u215e]/g, ' $&')
     .normalize('NFKC')
     .replace(/\u2044/g, '/')
@@ -159,8 +159,8 @@ export function tidy(text: string): string {
 }
 
 /** Without a platform's mentions and own emoji (`<@U123>`, `<:name:123>`), hearts and faces. */
-export function stripMentions(text: string): string {
-  return text.replace(
+export function stripMentions(typedText: string): string {
+  return typedText.replace(
     /<(?:[@#!]|a?:\w+:)[^<>\s]*>|<\/?3+|(?<!\S)(?:@\w+|[:;x]-?[dop()](?!\S))/gi,
     ' ',
   );

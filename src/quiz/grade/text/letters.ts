@@ -17,21 +17,21 @@ const LETTERS: Readonly<Record<string, string>> = {
 const MIXED = /\p{L}[\p{L}\d!@$]*[\d!@$][\p{L}\d!@$]*\p{L}/gu;
 
 /** A text with letters for the figures inside its words: `seven` for Se7en, `simone` for S1m0ne. */
-export const withLetters = (text: string): string =>
-  /[\d!@$]\p{L}/u.test(text) ? text.replace(MIXED, lettersOf) : text;
+export const withLetters = (typedText: string): string =>
+  /[\d!@$]\p{L}/u.test(typedText) ? typedText.replace(MIXED, lettersOf) : typedText;
 
 const NUMBERS = Object.keys(numbers.cardinals);
 
-const lettersOf = memoize((word) => {
-  const small = word.toLowerCase();
+const lettersOf = memoize((mixedWord) => {
+  const small = mixedWord.toLowerCase();
   // Each figure of Se7en and Thir13en takes the place of one letter of a number.
-  const isNumber = (name: string) =>
-    name.length === small.length &&
-    [...small].every((sign, at) => sign === name[at] || /\d/.test(sign));
+  const isNumber = (numberName: string) =>
+    numberName.length === small.length &&
+    [...small].every((sign, at) => sign === numberName[at] || /\d/.test(sign));
 
   const number = NUMBERS.find(isNumber);
   if (number !== undefined) return number;
   // What has a figure that looks like no letter, such as 22, is no word.
-  const written = word.replace(/[\d!@$]/g, (sign) => LETTERS[sign] ?? sign);
-  return /\d/.test(written) ? word : written;
+  const written = mixedWord.replace(/[\d!@$]/g, (sign) => LETTERS[sign] ?? sign);
+  return /\d/.test(written) ? mixedWord : written;
 });

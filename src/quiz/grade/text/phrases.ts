@@ -36,7 +36,7 @@ type Table = Exclude<keyof typeof PHRASES, 'about'>;
 const tableOf = memoize((table: Table) =>
   PHRASES[table]
     .toSorted((a, b) => precedenceOf(b) - precedenceOf(a))
-    .map((one) => [one, partsOf(one)] as const),
+    .map((phrase) => [phrase, partsOf(phrase)] as const),
 );
 
 /**
@@ -68,20 +68,20 @@ function endOf(
  * another.
  */
 export function phrasesIn(tokens: AnswerTokens, table: Table) {
-  const found: { from: number; to: number; phrase: string }[] = [];
+  const phraseRuns: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
     for (const [phrase, parts] of tableOf(table)) {
       const [first] = parts;
       if (first instanceof Set && !first.has(tokens[from]?.text ?? '')) continue;
       const to = endOf(parts, tokens, from);
       if (to === undefined) continue;
-      found.push({ from, to, phrase });
+      phraseRuns.push({ from, to, phrase });
       from = to - 1;
       break;
     }
   }
 
-  return found;
+  return phraseRuns;
 }
 
 /**

@@ -4,7 +4,7 @@ import { unitNamed } from '../words/units.ts';
 import { writeFigures } from './figures.ts';
 import { withLetters } from './letters.ts';
 
-type Rule = readonly [RegExp, string | ((all: string, ...found: string[]) => string)];
+type Rule = readonly [RegExp, string | ((matched: string, ...found: string[]) => string)];
 
 /**
  * Signs and figures, rewritten before numbers in words are read: patterns and what stands for them.
@@ -16,28 +16,29 @@ const AMOUNTS: Readonly<Record<string, number>> = {
   ...numbers.amounts,
   ...Object.fromEntries([3, 4, 5, 6, 7, 8, 9, 10].map((nth) => [`${nth}th`, 1 / nth])),
 };
-const amountOf = (word = '1') => AMOUNTS[word.toLowerCase().replace(/s$/, '')] ?? Number(word);
+const amountOf = (amountWord = '1') =>
+  AMOUNTS[amountWord.toLowerCase().replace(/s$/, '')] ?? Number(amountWord);
 
 /**
  * The result of a sum over the amounts found, with what follows it; unchanged where that is no
  * number.
  */
 function reckoned(sum: (...amounts: number[]) => number, unit = '') {
-  return (all: string, ...found: (string | undefined)[]): string => {
-    const value = sum(...found.slice(0, sum.length).map(amountOf));
-    return Number.isNaN(value) ? all : `${value}${unit}`;
+  return (matched: string, ...found: (string | undefined)[]): string => {
+    const amount = sum(...found.slice(0, sum.length).map(amountOf));
+    return Number.isNaN(amount) ? matched : `${amount}${unit}`;
   };
 }
 
 /** The same for an amount of a unit. */
 const reckonedOf =
-  (sum: (amount: number) => number) => (all: string, amount: string, unit: string) =>
-    unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : all;
+  (sum: (amount: number) => number) => (matched: string, amount: string, unit: string) =>
+    unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : matched;
 
 /** `ten to nine`, `half past five`, in hours. */
-function hoursOf(_: string, part: string, way: string, hour: string): string {
-  const hours = AMOUNTS[part.toLowerCase()] ?? Number(part) / 60;
-  return String(Number(hour) + (/^(?:past|after)$/i.test(way) ? hours : -hours));
+function hoursOf(_: string, minutes: string, direction: string, hour: string): string {
+  const hours = AMOUNTS[minutes.toLowerCase()] ?? Number(minutes) / 60;
+  return String(Number(hour) + (/^(?:past|after)$/i.test(direction) ? hours : -hours));
 }
 
 const ratio = (part: number, whole: number) => (part < whole ? part / whole : Number.NaN);
@@ -91,7 +92,7 @@ const DIGITAL: Rule = [
 /** Other times of day in hours: `half nine`, `ten minutes to nine`. */
 const TIMES: readonly Rule[] = [
   [/\b(?:12 )?(?:(midnight)|noon|midday)\b/gi, noonOrMidnight],
-  [/\b(half) (\d+)\b/gi, reckoned((part, hour) => hour + part)],
+  [/\b(half) (\d+)\b/gi, reckoned((fraction, hour) => hour + fraction)],
   [/\b(\d+)(?: min(?:ute)?s?)? (past|after|to|before) (\d+)\b/gi, hoursOf],
 ];
 
@@ -101,17 +102,22 @@ const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight|night|noon|m
  * A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times
  * are hours
  */
-export function rewriteFigures(text: string, clock: boolean): string {
+export function rewriteFigures(typedText: string, clock: boolean): string {
   // Most answers are words and blanks alone.
-  const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(text)
-    ? rewritten(SIGNS, withLetters(text))
-    : text;
+  const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(
+    typedText,
+  )
+    ? rewritten(SIGNS, withLetters(typedText))
+    : typedText;
   const figures = writeFigures(signed);
   if (!COUNTS.test(figures)) return figures;
   if (clock) return rewritten([DIGITAL, ...PARTS, ...TIMES], figures);
   return rewritten(PARTS, figures);
 }
 
-function rewritten(rules: readonly Rule[], text: string): string {
-  return rules.reduce((left, [pattern, by]) => left.replace(pattern, by as string), text);
+function rewritten(rules: readonly Rule[], typedText: string): string {
+  return rules.reduce(
+    (rewrittenText, [pattern, by]) => rewrittenText.replace(pattern, by as string),
+    typedText,
+  );
 }

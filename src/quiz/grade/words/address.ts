@@ -12,18 +12,22 @@ const RANKS_HERS = wordList('ranksHers');
 export type Sex = 'm' | 'f' | undefined;
 
 /** Whether the word is a form of address that a name may have or lack. */
-export const isHonorific = (word: string): boolean =>
-  HIS.has(word) || HERS.has(word) || wordList('anybodys').has(word);
+export const isHonorific = (nameWord: string): boolean =>
+  HIS.has(nameWord) || HERS.has(nameWord) || wordList('anybodys').has(nameWord);
 
 /** Whether the word is a rank or kinship that belongs to a name: Lady Macbeth, Aunt Sally. */
-export const isRank = (word: string): boolean => RANKS_HIS.has(word) || RANKS_HERS.has(word);
+export const isRank = (nameWord: string): boolean =>
+  RANKS_HIS.has(nameWord) || RANKS_HERS.has(nameWord);
 
 /**
  * Whether a name with that before it is the same: King Claudius is Claudius, Lady Macbeth not
  * Macbeth.
  */
-export function mayAddress(word: string, name: string): boolean {
-  return isHonorific(word) || (givenNameSex(name) === 'f' ? RANKS_HERS : RANKS_HIS).has(word);
+export function mayAddress(addressWord: string, ownName: string): boolean {
+  return (
+    isHonorific(addressWord) ||
+    (givenNameSex(ownName) === 'f' ? RANKS_HERS : RANKS_HIS).has(addressWord)
+  );
 }
 
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */

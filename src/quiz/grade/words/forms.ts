@@ -15,20 +15,25 @@ const bases = new Map(Object.entries(irregular.verbs));
  * The singular of a folded word, by rule or from the list of irregular ones; the word itself where
  * it is one.
  */
-export const singular = memoize((word): string => {
-  const irregular = plurals.get(word);
+export const singular = memoize((foldedWord): string => {
+  const irregular = plurals.get(foldedWord);
   if (irregular !== undefined) return irregular;
-  if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -2)}an`;
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word) || ANOTHER.has(word))
-    return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  const bare = word.slice(0, -1);
-  if (/(?:[sxzo]|ch|sh)es$/.test(word) && !isWord(bare)) return word.slice(0, -2);
+  if (foldedWord.endsWith('men') && foldedWord.length > 5) return `${foldedWord.slice(0, -2)}an`;
+  if (
+    foldedWord.length < 4 ||
+    !foldedWord.endsWith('s') ||
+    /(?:ss|us|is)$/.test(foldedWord) ||
+    ANOTHER.has(foldedWord)
+  )
+    return foldedWord;
+  if (foldedWord.endsWith('ies') && foldedWord.length > 4) return `${foldedWord.slice(0, -3)}y`;
+  const bare = foldedWord.slice(0, -1);
+  if (/(?:[sxzo]|ch|sh)es$/.test(foldedWord) && !isWord(bare)) return foldedWord.slice(0, -2);
   return bare;
 });
 
 /** The base of an irregular verb's form; the word itself otherwise. */
-export const baseOf = (word: string): string => bases.get(word) ?? word;
+export const baseOf = (foldedWord: string): string => bases.get(foldedWord) ?? foldedWord;
 
 /**
  * Whether two words are singular and plural of one, and neither is a different name: Robin is not
@@ -49,28 +54,32 @@ export function sameVerb(a: string, b: string): boolean {
 }
 
 /** Whether the word itself shows that it is a verb's past or -ing form. */
-export function looksVerbal(word: string): boolean {
-  return bases.has(word) || (/(?:ed|ing)$/.test(word) && verbBases(word).length > 1);
+export function looksVerbal(foldedWord: string): boolean {
+  return (
+    bases.has(foldedWord) || (/(?:ed|ing)$/.test(foldedWord) && verbBases(foldedWord).length > 1)
+  );
 }
 
 /** Whether the word may be a past participle, as in `is driven`, `was killed`. */
-export const looksPast = (word: string): boolean => !word.endsWith('ing') && looksVerbal(word);
+export const looksPast = (foldedWord: string): boolean =>
+  !foldedWord.endsWith('ing') && looksVerbal(foldedWord);
 
 /** Whether the word may say what somebody does or did: becomes, wore. */
-export function isThirdPerson(word: string): boolean {
-  return looksPast(word) || (word.endsWith('s') && verbBases(word).length > 1);
+export function isThirdPerson(foldedWord: string): boolean {
+  return looksPast(foldedWord) || (foldedWord.endsWith('s') && verbBases(foldedWord).length > 1);
 }
 
 /** The possible verb bases of a folded word, itself first: stealing, steal. */
-export const verbBases = memoize((word): readonly string[] => {
-  const irregular = bases.get(word);
-  const found = irregular === undefined ? [] : [irregular];
-  if (word.length < 4) return [word, ...found];
-  if (/ie[sd]$/.test(word)) found.push(`${word.slice(0, -3)}y`, word.slice(0, -1));
-  else if (word.endsWith('ing')) found.push(...unsuffixed(word.slice(0, -3)));
-  else if (word.endsWith('ed')) found.push(...unsuffixed(word.slice(0, -2)));
-  else found.push(singular(word));
-  return [word, ...found.filter((base) => base !== word && isWord(base))];
+export const verbBases = memoize((foldedWord): readonly string[] => {
+  const irregular = bases.get(foldedWord);
+  const verbForms = irregular === undefined ? [] : [irregular];
+  if (foldedWord.length < 4) return [foldedWord, ...verbForms];
+  if (/ie[sd]$/.test(foldedWord))
+    verbForms.push(`${foldedWord.slice(0, -3)}y`, foldedWord.slice(0, -1));
+  else if (foldedWord.endsWith('ing')) verbForms.push(...unsuffixed(foldedWord.slice(0, -3)));
+  else if (foldedWord.endsWith('ed')) verbForms.push(...unsuffixed(foldedWord.slice(0, -2)));
+  else verbForms.push(singular(foldedWord));
+  return [foldedWord, ...verbForms.filter((base) => base !== foldedWord && isWord(base))];
 });
 
 /** What -ing or -ed was added to: `hopp` → hop, `hop` → hope (hop would double), `eat` → eat. */

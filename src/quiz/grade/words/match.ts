@@ -21,7 +21,7 @@ import cut from './synonyms.json' with { type: 'json' };
 
 /** How freely one word may stand for another. */
 export interface WordRules {
-  readonly inQuestion: (word: string) => boolean;
+  readonly inQuestion: (answerWord: string) => boolean;
   /** Tense may differ. */
   readonly verbs: boolean;
   /** Another word for the same thing will do, as long as the answer's own is in small letters. */
@@ -42,7 +42,7 @@ export interface WordRules {
    */
   readonly sole: boolean;
   /** Whether a word names a character whom the answer doesn't mean. */
-  readonly taken: (word: string) => boolean;
+  readonly taken: (nameWord: string) => boolean;
 }
 
 const as = (like: WordLikeness, distance = 0): WordMatch => ({ like, distance });
@@ -52,11 +52,13 @@ const SYNONYM = as('synonym');
 const FORM = as('form');
 
 /** A folded word after all rules of a list in order, each a pattern and its replacement. */
-function rewriting(rules: readonly (readonly string[])[]): (word: string) => string {
+function rewriting(spellingRules: readonly (readonly string[])[]): (word: string) => string {
   const patterns = lazy(() =>
-    rules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const),
+    spellingRules.map(([from = '', to = '']) => [new RegExp(from, 'g'), to] as const),
   );
-  return memoize((word) => patterns().reduce((left, [from, to]) => left.replace(from, to), word));
+  return memoize((foldedWord) =>
+    patterns().reduce((rewrittenWord, [from, to]) => rewrittenWord.replace(from, to), foldedWord),
+  );
 }
 
 const american = rewriting(spellings);
@@ -134,8 +136,8 @@ function matchSlip(
 }
 
 /** A word with one letter for the two that stand for one with a mark: `Mueller`, `Toukyou`. */
-const oneLetter = memoize((word) =>
-  word.replace(/aa|ae|oe|oh|oo|ou|ue|uu/g, (two) => two[0] ?? ''),
+const oneLetter = memoize((foldedWord) =>
+  foldedWord.replace(/aa|ae|oe|oh|oo|ou|ue|uu/g, (two) => two[0] ?? ''),
 );
 
 /** A name in one spelling for the languages that spell it in their own way. */
@@ -143,7 +145,12 @@ const spelling = rewriting(foreign.spellings);
 
 const groupsIn = (lines: readonly string[]) =>
   lazy(
-    () => new Map(lines.flatMap((line) => line.split(' ').map((name) => [name, line] as const))),
+    () =>
+      new Map(
+        lines.flatMap((groupLine) =>
+          groupLine.split(' ').map((foreignName) => [foreignName, groupLine] as const),
+        ),
+      ),
   );
 const firstNamesAbroad = groupsIn(foreign.first);
 const namesAbroad = groupsIn(foreign.alone);
@@ -178,7 +185,7 @@ function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: Wo
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */
-const manOf = (word: string): string => word.replace(/wom(?=[ae]n$)/, 'm');
+const manOf = (manWord: string): string => manWord.replace(/wom(?=[ae]n$)/, 'm');
 
 /** Whether two words have the same letters. */
 const isAnagram = (a: string, g: string): boolean =>
@@ -216,11 +223,12 @@ const soundKey = rewriting(sounds);
 
 /** Groups of each word. Read on first use, which many processes never need. */
 const allGroups = lazy(() => {
-  const found = new Map<string, number[]>();
+  const groupsByWord = new Map<string, number[]>();
   for (const [i, line] of [...cut.groups, ...cut.pairs, ...everyday].entries()) {
-    for (const word of line.split(' ')) found.set(word, [...(found.get(word) ?? []), i]);
+    for (const groupWord of line.split(' '))
+      groupsByWord.set(groupWord, [...(groupsByWord.get(groupWord) ?? []), i]);
   }
-  return found;
+  return groupsByWord;
 });
 
 /**
@@ -232,11 +240,11 @@ function synonymous(a: string, b: string): boolean {
 }
 
 /** The groups of a word, by number. */
-const groupsOf = memoize((word): readonly number[] => {
-  const all = allGroups();
+const groupsOf = memoize((foldedWord): readonly number[] => {
+  const groupsByWord = allGroups();
   return (
-    all.get(word) ??
-    all.get(singular(word)) ??
-    verbBases(word).flatMap((base) => all.get(base) ?? [])
+    groupsByWord.get(foldedWord) ??
+    groupsByWord.get(singular(foldedWord)) ??
+    verbBases(foldedWord).flatMap((base) => groupsByWord.get(base) ?? [])
   );
 });

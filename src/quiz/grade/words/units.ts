@@ -17,5 +17,5 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
 const WRITTEN_OUT = new Map(Object.entries(short.abbreviations));
 
 /** The unit that a word names, in the singular or plural or abbreviated. */
-export const unitNamed = (word: string): Unit | undefined =>
-  UNITS.get(singular(WRITTEN_OUT.get(word) ?? word));
+export const unitNamed = (unitWord: string): Unit | undefined =>
+  UNITS.get(singular(WRITTEN_OUT.get(unitWord) ?? unitWord));
