@@ -4,7 +4,7 @@
  */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
 import {
   type Button,
@@ -48,19 +48,18 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const ahead = aheadOf(asked);
   const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
   const first = ahead ?? shown[0];
-  const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
-  const open = portrait.length > 0 ? portrait : openParts(asked, shown);
-
   // Beside what answers further on it would look like the answer; one that this channel hasn't come
   // to stays out.
   const { disagreement } = read;
   const point =
     disagreement && !ahead && isOpen(disagreement.from, place) ? disagreement : undefined;
 
+  const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
+  const open = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
+
   const parts = compact(
     ...open,
     ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
-    ...(point ? claimParts(book, point, place) : []),
     ahead && notBegun({ place, by, said }),
   );
 
@@ -78,6 +77,24 @@ export function answerReply(asked: LookedUp): Reply | undefined {
     ),
     ...(first && revealIfCovered(book, place, first)),
   };
+}
+
+/**
+ * The passages that answer, and both sides of a point on which the sources disagree: these first
+ * where the best passage has one of them, and alone where the very sentence that answers is one.
+ */
+function partsWithSides(
+  asked: LookedUp,
+  shown: readonly Hit[],
+  point: Disagreement | undefined,
+): readonly Part[] {
+  const [first] = shown;
+  const sides = point ? claimParts(asked.book, point, asked.place) : [];
+  const isSide = (text = '') => point?.claims.some((claim) => text.includes(claim.text)) === true;
+  if (!isSide(first?.passage.text)) return [...openParts(asked, shown), ...sides];
+
+  const sentence = first?.passage.text.slice(first.sentence.start, first.sentence.end);
+  return isSide(sentence) ? sides : [...sides, ...openParts(asked, shown)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
+import { compact } from '../../lib/counted.ts';
 import type { Lookup } from './engine.ts';
 import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
@@ -18,6 +19,8 @@ const LEAST = { yes: 0.6, perhaps: 0.08 };
 export const LIKELY_AHEAD = 0.4;
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
+/** Passages behind the best whose side on a disputed point counts. */
+const NEXT_WITH_SIDE = 2;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
 const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
@@ -91,16 +94,18 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 
 /**
  * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, the next passage may take it as well.
+ * a guide made of articles, whose points quote them, one of the next two may take it as well.
  */
 function touchedPoint({
   engine: { book, points },
   place,
-  ranked: [first, second],
+  ranked: [first, ...next],
 }: Lookup): Disagreement | undefined {
   const touchedBy = (passage: number | undefined) =>
     book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage ?? -1));
-  return touchedBy(first?.passage) ?? (book.articles && touchedBy(second?.passage));
+  const point = touchedBy(first?.passage);
+  if (point || !book.articles) return point;
+  return compact(...next.slice(0, NEXT_WITH_SIDE).map(({ passage }) => touchedBy(passage)))[0];
 }
 
 /**
@@ -121,9 +126,6 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
-  // The claims beside it say the rest.
-  if (lookup.engine.book.articles && touchedPoint(lookup)) return [first];
-
   const least =
     sure !== 'yes'
       ? Number.NEGATIVE_INFINITY
