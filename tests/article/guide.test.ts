@@ -2,7 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { answerReply } from '../../commands/lookup/answer.ts';
 import { makeGuide, readArticle, remade, withArticle } from '../../src/article/index.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
@@ -98,6 +100,18 @@ test('two sources show each other’s claims where they differ, and nowhere else
 
   const found = buildIndex(book).find('How much money are the farmers offered for the land?');
   expect(found.disagreement?.claims.map(({ text }) => text).join()).toMatch(/twelve.*nine/);
+});
+
+test('a sentence that answers and is one side stands beside the other, and isn’t said twice', () => {
+  const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
+  const question = 'How much does the council offer the farmers for the land?';
+  const place = book.sections.length;
+  const found = buildIndex(book).find(question, { place });
+  const by = 'reader';
+  const reply = answerReply({ book, place, by, said: true, question, read: found, whole: found });
+  const shown = plainText(reply ?? { parts: [] });
+  expect(shown.match(/twelve thousand crowns/g)).toHaveLength(1);
+  expect(shown.match(/nine thousand crowns/g)).toHaveLength(1);
 });
 
 test('a newer revision takes the place of the older, and another page is one more source', () => {
