@@ -119,6 +119,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     ...definedOnly({ links, catalog }),
     takeExcerptWords: excerpts.takeWords,
     channels: channelsOf(adapters),
+    left: messenger.left,
     runner,
     posts: daily,
     ...(model && { model, excerptMax: excerpts.most }),

@@ -3,4 +3,5 @@ export const PLAIN_PLATFORM = {
   onceFor: () => 0,
   redraws: () => true,
   meet: async () => undefined,
+  left: async () => new Set<string>(),
 };

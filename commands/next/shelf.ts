@@ -23,8 +23,12 @@ const BOOKS_PER_PAGE = 25;
 const BOXES_PER_FIELD = 10;
 /** A count below this would say what one other member wants to read. */
 const COUNT_SHOWN_MIN = 2;
+/** From this size on a file is read while its sender sees that it is: one of a thousand books. */
+const LONG_BYTES = 512 * 1024;
 /** Bad lines of a file that are named; the others are counted. */
 const BAD_LINES_NAMED_MAX = 5;
+/** How long the platform may take to tell who has left, ms: a form has to open within three seconds. */
+const LEFT_WAIT_MS = 1500;
 /** Characters of a box, what Slack shows of one. */
 const BOX_CHARS = 75;
 
@@ -37,6 +41,7 @@ const INSTEAD = 'Press “Choose”, and I’ll ask which books.';
  */
 export async function shelfRead(call: Call, file: UploadedFile): Promise<Reply> {
   checkShelfSize(file.name, file.size);
+  if (file.size < LONG_BYTES) return shelfKept(call, file);
   return {
     audience: 'asker',
     title: `Reading ${file.name}`,
@@ -141,13 +146,14 @@ interface RankedBook {
 }
 
 /** What others want to read as well comes first, then what is suggested, then the latest added. */
-async function rankedBooks({ store, where, clock }: Call, shelf: MemberShelf) {
-  const wantedBy = await store.wantedBy(where.club, clock());
+async function rankedBooks(call: Call, shelf: MemberShelf) {
+  const { store, where } = call;
+  const wantedBy = await wantedByMembers(call, shelf);
   const suggestions = await store.suggestions(where.club);
   const suggestedKeys = new Set(suggestions.map(({ title }) => titleKey(title)));
 
   const counts = shelf.books.map((book) => {
-    const members = wantedBy.get(book.key)?.size ?? 0;
+    const members = wantedBy.get(book.key)?.length ?? 0;
     const isSuggested = suggestedKeys.has(book.key);
     return { book, members: members >= COUNT_SHOWN_MIN ? members : 0, isSuggested };
   });
@@ -164,6 +170,19 @@ async function rankedBooks({ store, where, clock }: Call, shelf: MemberShelf) {
       );
       return { book, note: notes.length > 0 ? ` (${notes.join(', ')})` : '' };
     });
+}
+
+/** By the key of a title on a shelf, who of those that are still in the club wants to read it. */
+async function wantedByMembers({ store, where, clock, asker, left }: Call, shelf: MemberShelf) {
+  const wantedBy = await store.wantedBy(where.club, clock());
+  const wanted = shelf.books.map(({ key }) => [key, [...(wantedBy.get(key) ?? [])]] as const);
+  const others = new Set(wanted.flatMap(([, members]) => members));
+  others.delete(asker.id);
+
+  const gone = await left(where.club, [...others], LEFT_WAIT_MS);
+  return new Map(
+    wanted.map(([key, members]) => [key, members.filter((member) => !gone.has(member))] as const),
+  );
 }
 
 /** @throws UserError where the asker has no shelf, or it is too old */

@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/errors.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Means } from '../../src/core/ports/means.ts';
+import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import type { Random } from '../../src/core/ports/runtime.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -29,6 +30,7 @@ export interface LinkMaker {
 
 export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly channels: Channels;
+  readonly left: Messenger['left'];
   readonly random: Random;
   readonly runner: Pick<Runner, 'refresh' | 'settled' | 'refreshResult' | 'clearCopy'>;
   readonly posts: Pick<DailyPosts, 'postNow' | 'ahead' | 'tick'>;

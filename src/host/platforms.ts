@@ -20,6 +20,8 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
   };
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** One messenger for all platforms. @param finish last changes to outgoing messages */
 export function messengerOf(
   adapters: readonly Adapter[],
@@ -65,6 +67,7 @@ export function messengerOf(
         platformMessenger.direct(club, member, await finish(message, club), nonce),
       ),
     meet: async (club, meetings) => messengerFor(club)?.meet?.(club, meetings),
+    left: async (club, ...asked) => (await messengerFor(club)?.left?.(club, ...asked)) ?? NOBODY,
     redraws: (club) => messengerFor(club)?.redraws?.(club) ?? true,
     onceFor: (club) => messengerFor(club)?.onceFor?.(club) ?? 0,
   };

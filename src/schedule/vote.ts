@@ -7,6 +7,7 @@ import type { ClubId } from '../core/call.ts';
 import { runButton } from '../core/command-press.ts';
 import type { Daily } from '../core/domain/club.ts';
 import {
+  BALLOTS_SHOWN_MIN,
   type Election,
   type NamedBook,
   type Round,
@@ -117,9 +118,17 @@ const HOW_COUNTED =
   'A book needs more than half of the ballots that count. Until one has that, ' +
   'the one with the fewest goes out, and its ballots count for their next choice.';
 
-/** What a closed vote decided, and how. @throws TypeError for one that is open */
+const FEW =
+  'Fewer than three members voted, so I don’t show the count: it would say who voted for what.';
+
+type Outcome = NonNullable<Election['result']>;
+
+/**
+ * What a closed vote decided, and how, unless that would say who voted what. @throws TypeError for
+ * one that is open
+ */
 export function resultPost(election: Election): Reply {
-  const { id, result, voters, take } = election;
+  const { id, result, voters } = election;
   if (!result) throw new TypeError(`Expected a vote that is closed, got ${id}`);
 
   const { seats, lot } = result;
@@ -130,7 +139,23 @@ export function resultPost(election: Election): Reply {
     return { ...none, audience: 'room', title: 'The vote on the next book is over' };
   }
 
+  return {
+    audience: 'room',
+    title: `We read next: ${titlesOf(election, chosenIn(election))}`,
+    meaning: 'right',
+    parts: voters < BALLOTS_SHOWN_MIN ? [textPart(FEW)] : countOf(election, { seats, lot }),
+    buttons: seats.map(({ winner }, at) => {
+      const label = seats.length > 1 ? `Read ${titlesOf(election, [winner])} next` : 'Read it next';
+      return button(label, 'next vote', 'read', [winner], at === 0 ? 'main' : undefined);
+    }),
+  };
+}
+
+/** How a vote came out, from three ballots on. */
+function countOf(election: Election, { seats, lot }: Outcome): readonly Part[] {
+  const { voters, take } = election;
   const usesLot = seats.some(({ rounds }) => rounds.some(({ tie }) => tie?.by === 'lot'));
+
   const sentences = compact(
     `${counted(voters, 'member')} voted. ${HOW_COUNTED}`,
     usesLot &&
@@ -139,19 +164,10 @@ export function resultPost(election: Election): Reply {
       `No ballot names another book, so ${counted(seats.length, 'book')} of ${take} could be chosen.`,
   );
 
-  return {
-    audience: 'room',
-    title: `We read next: ${titlesOf(election, chosenIn(election))}`,
-    meaning: 'right',
-    parts: [
-      ...sentences.map((sentence) => textPart(sentence)),
-      { kind: 'fields', fields: seats.flatMap((seat, at) => roundsTable(election, seat, at)) },
-    ],
-    buttons: seats.map(({ winner }, at) => {
-      const label = seats.length > 1 ? `Read ${titlesOf(election, [winner])} next` : 'Read it next';
-      return button(label, 'next vote', 'read', [winner], at === 0 ? 'main' : undefined);
-    }),
-  };
+  return [
+    ...sentences.map((sentence) => textPart(sentence)),
+    { kind: 'fields', fields: seats.flatMap((seat, at) => roundsTable(election, seat, at)) },
+  ];
 }
 
 const chosenIn = ({ result }: Election) => (result?.seats ?? []).map(({ winner }) => winner);

@@ -1,6 +1,8 @@
 /** Who can read a channel, on each platform. */
 import { expect, test } from 'vitest';
 import type { Channels } from '../../src/core/ports/channels.ts';
+import { systemTimer } from '../../src/lib/timer.ts';
+import { PATIENCE } from '../patience.ts';
 import { clubUntilEnd } from './discord-club.ts';
 import { slackClub } from './slack-club.ts';
 
@@ -130,4 +132,31 @@ test('on Slack the bot reads five pages of a channel’s members at most', async
     .slice(before)
     .filter(({ method }) => method === 'conversations.members');
   expect(pages).toHaveLength(5);
+});
+
+test('on Discord only somebody who surely isn’t in the server has left it', async () => {
+  const { server, adapter, guild, maya, olu } = await clubUntilEnd({ setTimer: systemTimer });
+  const club = `discord:${guild.id}`;
+  const asked = (members: readonly string[], of = club) =>
+    adapter.messenger.left?.(of, members, PATIENCE.timeout);
+  const { guild: _, ...alone } = olu;
+  server.world.people.set(olu.id, alone);
+  expect(await asked([maya.id, olu.id])).toEqual(new Set([olu.id]));
+  server.fail('GET /guilds/:guild/members/:user', { status: 403, code: 50_001 });
+  expect(await asked([olu.id])).toEqual(new Set());
+  expect(await asked([olu.id], 'discord:999')).toEqual(new Set());
+  expect(await asked([olu.id], `discord:dm-${olu.id}`)).toEqual(new Set());
+});
+
+test('on Slack only somebody whose account is closed has left, and whoever it doesn’t tell of in time is there', async () => {
+  const { slack, adapter } = await slackClub();
+  const club = `slack:${slack.world.bot.team}`;
+  const asked = (members: readonly string[], patience = PATIENCE.timeout) =>
+    adapter.messenger.left?.(club, members, patience);
+  slack.world.users.set('UTOM', { id: 'UTOM', name: 'tom', deleted: true });
+  expect(await asked(['UMAYA', 'UTOM', 'UNEVER'])).toEqual(new Set(['UTOM', 'UNEVER']));
+  slack.fail('users.info', { error: 'missing_scope' });
+  expect(await asked(['UTOM'])).toEqual(new Set());
+  slack.fail('users.info', { status: 429, retryAfter: 60 });
+  expect(await asked(['UTOM'], 0)).toEqual(new Set());
 });

@@ -51,6 +51,8 @@ export interface Members<Who extends string = string> {
   /** The messages in the club's channel, oldest first. */
   posts(): readonly Shown[];
   pings(): readonly unknown[];
+  /** Somebody leaves the server, or the workspace. */
+  leave(who: Who): void;
 }
 
 const capital = (who: string): string => who[0]?.toUpperCase() + who.slice(1);
@@ -114,6 +116,10 @@ export function discordMembers(
       wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
     posts: () => server.messages(room).map(shown),
     pings: () => server.pings(),
+    leave(who) {
+      const { guild: _, ...alone } = person(who);
+      server.world.people.set(alone.id, alone);
+    },
   };
 }
 
@@ -177,6 +183,11 @@ export function slackMembers(
     },
     posts: () => slack.messages(channel).map((message) => shown(slack.seen(message))),
     pings: () => slack.pings(),
+    leave(who) {
+      const { users } = slack.world;
+      const id = user(who);
+      users.set(id, { id, name: who, deleted: true });
+    },
   };
 }
 

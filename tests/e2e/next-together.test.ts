@@ -24,18 +24,19 @@ test.each(STAGES)(
     const choice = { 'First choice': 'The Trial' };
     await Promise.all([stage.fill('tom', on, choice), stage.fill('maya', on, choice)]);
     await stage.fill('tom', on, { 'First choice': mean, 'Second choice': 'The Trial' });
+    await stage.fill('ruth', on, { 'First choice': mean });
     const [{ id, voters } = { id: '', voters: 0 }] = await app.store.elections(club);
-    expect(voters).toBe(2);
+    expect(voters).toBe(3);
     const own = await stage.say('tom', 'next list');
-    expect(own.text).toContain('2 members have voted');
+    expect(own.text).toContain('3 members have voted');
     const page = async () => JSON.stringify(await app.pages.club(club));
-    expect(await page()).toContain('2 members have voted');
+    expect(await page()).toContain('3 members have voted');
     expect(await page()).not.toContain('Round 1');
     await Promise.allSettled([stage.say('maya', 'next close'), stage.say('maya', 'next close')]);
     await Promise.all([stage.pass(0), stage.pass(0)]);
     expect(stage.posts().filter(({ text }) => text.includes('We read next'))).toHaveLength(1);
     const [closed] = await app.store.elections(club);
-    expect(closed).toMatchObject({ id, voters: 2 });
+    expect(closed).toMatchObject({ id, voters: 3 });
     expect(await page()).toContain('Round 1');
 
     await stage.press('tom', await stage.say('maya', 'next turn'), 'I choose too');
@@ -76,3 +77,30 @@ test('completion puts another suggestion behind those before the last semicolon,
   expect(vote.text).toMatch(/Which book shall we read next[\s\S]*McCall Smith/);
   expect(vote.text).not.toContain('Austen');
 });
+
+test.each(STAGES)(
+  'on %s a ballot of somebody who left doesn’t count, and of two nobody learns more than the winner',
+  async (_, open) => {
+    const stage = await open();
+    for (const title of ['Emma', 'The Trial', 'Dracula'])
+      await stage.say('maya', 'next add', { title });
+    const on = { on: await stage.say('maya', 'next vote', { closes: 'in 3 days' }), label: 'Vote' };
+    for (const who of ['ruth', 'olu', 'kathy'])
+      await stage.fill(who, on, { 'First choice': 'Emma' });
+    await stage.fill('maya', on, { 'First choice': 'The Trial', 'Second choice': 'Dracula' });
+    await stage.fill('tom', on, { 'First choice': 'Dracula', 'Second choice': 'The Trial' });
+    for (const who of ['ruth', 'olu', 'kathy']) stage.leave(who);
+    await stage.say('maya', 'next close');
+    await stage.pass(0);
+
+    const result = stage.posts().find(({ text }) => text.includes('We read next'));
+    expect(result?.text).toMatch(/We read next: (?:The Trial|Dracula)\n/);
+    expect(result?.text).toContain('Fewer than three members voted');
+    const told = JSON.stringify([
+      result && stage.whole(result),
+      await stage.app.pages.club(stage.club),
+      await stage.app.store.exportClub(stage.club, 'host'),
+    ]);
+    expect(told).not.toMatch(/Round 1|drawn at the close|"votes"|go(?:es)? out|"lot":\["/);
+  },
+);

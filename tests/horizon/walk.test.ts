@@ -155,6 +155,7 @@ function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
     store: store_,
     library,
     channels: ONE_ROOM,
+    left: PLAIN_PLATFORM.left,
     clock: () => NOW,
     random: () => 0.42,
     showVoters: () => undefined,

@@ -310,6 +310,7 @@ export class Club {
       library: libraryOf(this.#book, () => this.bookIs),
       clock,
       channels: this.channels,
+      left: PLAIN_PLATFORM.left,
       random: this.#random,
       window,
       eReaders: {

@@ -3,6 +3,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { questionOptions } from '../../src/schedule/daily-post.ts';
 import { createComposer } from '../../src/schedule/post/compose.ts';
+import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { aDaily } from '../store/samples.ts';
 import { CLUB, libraryOf, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
@@ -25,6 +26,7 @@ async function composing() {
     composer: createComposer({
       store,
       library: libraryOf(BOOK, OTHER),
+      left: PLAIN_PLATFORM.left,
       clock: () => NOW,
       random: () => 0,
     }),

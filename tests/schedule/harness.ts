@@ -43,6 +43,9 @@ export class Post implements Messenger {
   readonly onceFor: (club: string) => number;
   readonly redraws = PLAIN_PLATFORM.redraws;
   readonly meet = PLAIN_PLATFORM.meet;
+  /** Whoever is in the club no more. */
+  readonly leavers = new Set<string>();
+  readonly left = async () => this.leavers;
   readonly #clock: () => number;
   readonly #nonces = new Map<string, { readonly at: number; readonly post: Standing }>();
 

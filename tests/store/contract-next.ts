@@ -8,6 +8,7 @@ type Look = () => Promise<Store>;
 type Now = () => Store;
 
 const CLUB = 'room:local';
+const COUNT = { draws: [0.9, 0.1, 0.5], left: new Set<string>() };
 const MOST = { club: 3, member: 2 };
 
 const aSuggestion = (title: string, changes: Partial<Suggestion> = {}): Suggestion => ({
@@ -95,18 +96,25 @@ export function nextBook(look: Look, now: Now): void {
     await open(now());
     await now().cast(CLUB, 'v1', 'maya', ['a'], 4000);
     await now().cast(CLUB, 'v1', 'ruth', ['b'], 4000);
-    expect(await now().countElection(CLUB, 'v1', 4999, [])).toBeUndefined();
+    for (const olu of ['olu', 'tommy']) await now().cast(CLUB, 'v1', olu, ['c'], 4000);
+    expect(await now().voters(CLUB, 'v1')).toHaveLength(4);
+    expect(await now().countElection(CLUB, 'v1', 4999, COUNT)).toBeUndefined();
     const store = await look();
     expect(await store.dueDailies(4999, 10)).toEqual([]);
     expect(await store.dueDailies(5000, 10)).toMatchObject([
       { club: CLUB, daily: { key: 'vote' } },
     ]);
-    const closed = await store.countElection(CLUB, 'v1', 5000, [0.9, 0.1, 0.5]);
+    const closed = await store.countElection(CLUB, 'v1', 5000, {
+      ...COUNT,
+      left: new Set(['tommy']),
+    });
     expect(closed).toMatchObject({
-      voters: 2,
+      voters: 3,
       result: { lot: ['b', 'c', 'a'], seats: [{ winner: 'b' }] },
     });
-    expect(await store.countElection(CLUB, 'v1', 6000, [0.1, 0.9, 0.5])).toEqual(closed);
+    expect(
+      await store.countElection(CLUB, 'v1', 6000, { ...COUNT, draws: [0.1, 0.9, 0.5] }),
+    ).toEqual(closed);
     expect(await store.ballot(CLUB, 'v1', 'maya')).toBeUndefined();
     expect(await open(store, aVote('v2', { at: 6000 }))).toBeUndefined();
     expect((await store.elections(CLUB)).map(({ id }) => id)).toEqual(['v2', 'v1']);
@@ -154,7 +162,7 @@ export function nextBook(look: Look, now: Now): void {
     expect(JSON.stringify(await store.suggestions(CLUB))).not.toContain('because');
     expect(await store.rotation(CLUB)).toEqual({ members: [RUTH] });
     expect(await store.elections(CLUB)).toMatchObject([{ voters: 1, by: { id: '' } }]);
-    const closed = await store.countElection(CLUB, 'v1', 5000, []);
+    const closed = await store.countElection(CLUB, 'v1', 5000, COUNT);
     expect(closed?.result?.seats).toMatchObject([{ winner: 'b' }]);
   });
 }

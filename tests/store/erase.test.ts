@@ -119,7 +119,8 @@ describe('the ballots of a vote', () => {
     await store.cast('club', 'vote', WHO.id, [BOOK, 'emma'], 2000);
   }
 
-  const count = (store: Store) => store.countElection('club', 'vote', 5000, []);
+  const count = (store: Store) =>
+    store.countElection('club', 'vote', 5000, { draws: [], left: new Set() });
 
   /** Names of files that have a ballot. */
   async function withBallots(at = folder): Promise<readonly string[]> {

@@ -39,7 +39,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const wire = createWire(client, setTimer, log);
   const whereabouts = createWhereabouts({ client, all: shards === 'auto', clock, setTimer, log });
   const events = createEvents(client.rest, () => client.user?.id, log);
-  const messenger = createMessenger(wire, whereabouts, events);
+  const messenger = createMessenger(wire, whereabouts, events, setTimer);
 
   function take(what: string, work: () => Promise<void>): void {
     if (running.stopping()) return;

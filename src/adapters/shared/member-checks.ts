@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import { cached } from '../../lib/memoize.ts';
+import { type SetTimer, within } from '../../lib/timer.ts';
 
 /** After this time somebody who left a channel is out of its quiz. */
 const MEMBER_CACHED_MS = 5 * 60_000;
@@ -21,4 +22,23 @@ export function memberChecks(
       log.info(`${platform}: could not tell who is a member`, { error: loggable(error) });
       return undefined;
     });
+}
+
+/**
+ * Those of some members who have left, as far as a platform tells in time.
+ * @param hasLeft where it rejects, its member counts as there
+ * @param patience ms
+ */
+export async function whoLeft(
+  members: readonly string[],
+  hasLeft: (member: string) => Promise<boolean>,
+  patience: number,
+  setTimer: SetTimer,
+): Promise<ReadonlySet<string>> {
+  const left = new Set<string>();
+  const asked = members.map(async (member) => {
+    if (await hasLeft(member).catch(() => false)) left.add(member);
+  });
+  await within(Promise.all(asked), patience, setTimer);
+  return new Set(left);
 }

@@ -82,7 +82,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const makeCalls = (token: string) => createCalls(token, apiUrl, logger);
   const workspaces = createWorkspaces(botToken, install?.installations, { makeCalls, clock, log });
   const { authorize, installed } = workspaces;
-  const messenger = createMessenger(authorize, { people, log }, clock);
+  const messenger = createMessenger(authorize, { people, log }, clock, setTimer);
   // Bolt holds a request's age against the system's clock as well.
   const gate = createGate({ clock: Date.now, log });
   const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;

@@ -4,6 +4,7 @@ import type { Member } from '../call.ts';
 import type { Daily } from '../domain/club.ts';
 import { countSeats } from '../domain/instant-runoff.ts';
 import {
+  BALLOTS_SHOWN_MIN,
   type BookFacts,
   type Election,
   type Rotation,
@@ -17,6 +18,7 @@ import {
   dropWhole,
   keyWithin,
   type LedgerRows,
+  membersOf,
   ONLY_ROW,
   type Rows,
   valuesOf,
@@ -52,6 +54,10 @@ export const nextBookQueries = {
   /** A member's own ballot in an open vote, first choice first. */
   ballot: (rows: Rows, election: string, member: string): readonly string[] | undefined =>
     rows.get('rankings', keyWithin(election, member)),
+  /** Who has a ballot in an open vote. */
+  voters: (rows: Rows, election: string): readonly string[] => [
+    ...membersOf(rows, 'rankings', election).keys(),
+  ],
   rotation: (rows: Rows): Rotation => rows.get('rotations', ONLY_ROW) ?? { members: [] },
 };
 
@@ -144,14 +150,16 @@ export const nextBookSteps = {
   },
   /**
    * Counts a vote that is due, and deletes its ballots; one that was counted before stays as it is.
+   * Of a few ballots no counts are kept: they would say who voted what.
    * @param draws a random number from 0 to 1 for each book, which the lot sorts by
+   * @param left members who are in the club no more, whose ballots don't count
    * @returns undefined where there is no such vote, or it isn't due
    */
   countElection(
     rows: Rows,
     id: string,
     now: number,
-    draws: readonly number[],
+    { draws, left }: { readonly draws: readonly number[]; readonly left: ReadonlySet<string> },
   ): Election | undefined {
     const found = rows.get('elections', id);
     if (!found || now < found.closes) return undefined;
@@ -160,9 +168,14 @@ export const nextBookSteps = {
     const ids = found.candidates.map((candidate) => candidate.id);
     const drawn = new Map(ids.map((one, i) => [one, draws[i] ?? 0]));
     const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
-    const ballots = valuesOf(rows, 'rankings', id);
+    const cast = [...membersOf(rows, 'rankings', id)].filter(([member]) => !left.has(member));
+    const ballots = cast.map(([, ranked]) => ranked);
     const seats = countSeats(ids, ballots, lot, found.take);
-    const closed: Election = { ...found, voters: ballots.length, result: { seats, lot } };
+    const result =
+      ballots.length < BALLOTS_SHOWN_MIN
+        ? { seats: seats.map(({ winner }) => ({ winner, rounds: [] })), lot: [] }
+        : { seats, lot };
+    const closed: Election = { ...found, voters: ballots.length, result };
     rows.set('elections', id, closed);
     dropWhole(rows, 'rankings', id);
 

@@ -93,6 +93,9 @@ export type Election = Infer<typeof Election>;
 /** The most books that can be voted on. */
 export const CANDIDATES_MAX = 10;
 
+/** Of fewer ballots the counts would say who voted what: only the winner is told. */
+export const BALLOTS_SHOWN_MIN = 3;
+
 /** Who chooses a book in turn; the first one is next. */
 export const Rotation = z.object({ members: z.array(Member) });
 export type Rotation = Infer<typeof Rotation>;

@@ -35,9 +35,16 @@ export interface Messenger {
   meet(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
   /** Writes to one person alone. @param nonce as for `post` */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
+  /**
+   * Those of some members who are in the club no more, as its platform says at this moment. Never
+   * rejects: whoever it doesn't tell of in time counts as there.
+   * @param patience how long it may take to tell, ms
+   */
+  left(club: ClubId, members: readonly string[], patience: number): Promise<ReadonlySet<string>>;
 }
 
 /**
- * Of one platform, which leaves out what it has not: nonces, a calendar, edits that show all again.
+ * Of one platform, which leaves out what it has not: nonces, a calendar, edits that show all again,
+ * members who leave.
  */
 export type PlatformMessenger = Pick<Messenger, 'post' | 'edit' | 'direct'> & Partial<Messenger>;

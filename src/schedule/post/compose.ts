@@ -13,6 +13,7 @@ import { CANDIDATES_MAX } from '../../core/domain/next-book.ts';
 import { undefinedIfRefused } from '../../core/errors.ts';
 import { chosenBook, findBook } from '../../core/ports/library.ts';
 import type { Means } from '../../core/ports/means.ts';
+import type { Messenger } from '../../core/ports/messenger.ts';
 import type { Random } from '../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../core/reply.ts';
 import { withOpeningPlaces } from '../../corpus/highlights/opens.ts';
@@ -35,11 +36,16 @@ export interface Composed {
 
 export type Composer = ReturnType<typeof createComposer>;
 
-type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> & { readonly random: Random };
+type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> &
+  Pick<Messenger, 'left'> & { readonly random: Random };
+
+/** How long a platform may take to tell which voters have left, ms: a post has less than a minute. */
+const LEFT_WAIT_MS = 10_000;
 
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer({ store, library, clock, random }: ComposerParts) {
-  const notices = noticesOf({ store, clock, random });
+export function createComposer(parts: ComposerParts) {
+  const { store, library, clock } = parts;
+  const notices = noticesOf(parts);
 
   /**
    * The book that it names, else the club's, or first; notices only take theirs. @throws UserError
@@ -133,7 +139,7 @@ export function createComposer({ store, library, clock, random }: ComposerParts)
  * Posts of a club that show nothing of a deck: of its plan, its votes, its ratings. Undefined for
  * nothing to say.
  */
-function noticesOf({ store, clock, random }: Omit<ComposerParts, 'library'>) {
+function noticesOf({ store, left: whoLeft, clock, random }: ComposerParts) {
   return {
     async plan(club: ClubId, book: Book, { day }: Daily): Promise<Composed | undefined> {
       const plan = await store.plan(club);
@@ -156,7 +162,9 @@ function noticesOf({ store, clock, random }: Omit<ComposerParts, 'library'>) {
     /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */
     async vote(club: ClubId, daily: Daily): Promise<Composed | undefined> {
       const draws = Array.from({ length: CANDIDATES_MAX }, random);
-      const closed = await store.countElection(club, electionOf(daily), clock(), draws);
+      const id = electionOf(daily);
+      const left = await whoLeft(club, await store.voters(club, id), LEFT_WAIT_MS);
+      const closed = await store.countElection(club, id, clock(), { draws, left });
       if (!closed) return undefined;
       const { message: ref } = closed;
       return {

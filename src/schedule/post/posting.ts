@@ -47,7 +47,7 @@ export interface Posting extends Means {
 
 export function createPosting(posting: Posting) {
   const { store, messenger, clock, log, noted } = posting;
-  const composer = createComposer(posting);
+  const composer = createComposer({ ...posting, left: messenger.left });
   const outbox = createOutbox(posting, composer);
 
   /**

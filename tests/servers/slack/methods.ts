@@ -112,6 +112,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         is_owner: false,
         is_primary_owner: false,
         is_bot: false,
+        deleted: user.deleted ?? false,
         is_restricted: user.guest ?? false,
         team_id: user.team ?? world.bot.team,
         ...(user.organisation && { enterprise_user: user.organisation }),

@@ -24,6 +24,8 @@ export interface User {
   readonly displayName?: string;
   readonly admin?: boolean;
   readonly guest?: boolean;
+  /** Their account was closed. */
+  readonly deleted?: boolean;
   /** Of another workspace. */
   readonly team?: string;
   /** Of an organisation: all its workspaces that they are in. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type ClubId, platformId } from '../../../core/call.ts';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { Messenger, PlatformMessenger } from '../../../core/ports/messenger.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
+import { whoLeft } from '../../shared/member-checks.ts';
 import { delivering } from '../connect/failures.ts';
 import type { Whereabouts } from '../request/whereabouts.ts';
 import type { Wire } from './wire.ts';
@@ -21,6 +23,7 @@ export function createMessenger(
   wire: Wire,
   whereabouts: Whereabouts,
   meet: Messenger['meet'],
+  setTimer: SetTimer,
 ): PlatformMessenger {
   /**
    * A club that was imported from another server still names that one's channels. @throws
@@ -49,5 +52,7 @@ export function createMessenger(
         await wire.direct(member, [message], nonce);
         whereabouts.wrote(member, club);
       }),
+    left: (club, members, patience) =>
+      whoLeft(members, (member) => whereabouts.hasLeft(club, member), patience, setTimer),
   };
 }

@@ -33,6 +33,9 @@ const WHEREABOUTS_WAIT_MS = 300;
  */
 const NOT_A_MEMBER_CODES = new Set<unknown>([10004, 10007, 10013, 50001]);
 
+/** Those of them that speak of the person alone: they left, or deleted their account. */
+const LEFT_CODES = new Set<unknown>([10007, 10013]);
+
 /**
  * Where people spoke to the bot last, so that what they write to it directly is answered in their
  * club, as long as they are a member there; after a restart, whoever shares a single server with
@@ -55,16 +58,18 @@ export function createWhereabouts(parts: {
   const last = lruCache<{ guild: string; channel?: string }>(max);
   const asked = memberChecks(clock, log, PLATFORM, stripRequest);
 
-  const isMember = (guild: string, user: string) =>
-    asked(`${guild} ${user}`, () =>
-      client.rest.get(Routes.guildMember(guild, user)).then(
-        () => true,
-        (error: unknown) => {
-          if (NOT_A_MEMBER_CODES.has(codeOf(error))) return false;
-          throw error;
-        },
-      ),
+  /** @throws what Discord answers but for these codes, which say that they aren't there */
+  const isThere = (guild: string, user: string, notThere: ReadonlySet<unknown>) =>
+    client.rest.get(Routes.guildMember(guild, user)).then(
+      () => true,
+      (error: unknown) => {
+        if (notThere.has(codeOf(error))) return false;
+        throw error;
+      },
     );
+
+  const isMember = (guild: string, user: string) =>
+    asked(`${guild} ${user}`, () => isThere(guild, user, NOT_A_MEMBER_CODES));
 
   /** Notes a server that somebody belongs to; a place where they spoke themselves counts more. */
   function belongs(user: string, guild: string): void {
@@ -123,6 +128,9 @@ export function createWhereabouts(parts: {
      * to post in.
      */
     elsewhere: (member: Member) => ownClub(member, directWith(member)),
+    /** Whether somebody left a club, as Discord says now. @throws where it doesn't tell */
+    hasLeft: async (club: string, user: string): Promise<boolean> =>
+      ownerOf(club) === undefined && !(await isThere(platformId(club), user, LEFT_CODES)),
     /** Notes that the bot writes to somebody on behalf of a club. */
     wrote(user: string, club: string): void {
       if (ownerOf(club) === undefined) belongs(user, platformId(club));

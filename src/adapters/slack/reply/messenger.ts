@@ -3,6 +3,8 @@ import type { PlatformMessenger } from '../../../core/ports/messenger.ts';
 import type { Clock } from '../../../core/ports/runtime.ts';
 import type { MessageRef, Reply } from '../../../core/reply.ts';
 import { cached } from '../../../lib/memoize.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
+import { whoLeft } from '../../shared/member-checks.ts';
 import { type Authorize, workspaceOf } from '../connect/workspace.ts';
 import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
@@ -18,6 +20,7 @@ export function createMessenger(
   authorize: Authorize,
   tools: Pick<Route, 'people' | 'log'>,
   clock: Clock,
+  setTimer: SetTimer,
 ): PlatformMessenger {
   const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
 
@@ -64,6 +67,11 @@ export function createMessenger(
         .conversation(await workspaceOf(club, authorize), member)
         .catch(failed);
       await postOnce(club, { channel }, message, nonce).catch(failed);
+    },
+    left: (club, members, patience) => {
+      const workspace = workspaceOf(club, authorize);
+      const hasLeft = async (member: string) => tools.people.hasLeft(await workspace, member);
+      return whoLeft(members, hasLeft, patience, setTimer);
     },
   };
 }

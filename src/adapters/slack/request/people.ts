@@ -115,6 +115,15 @@ export function createPeople(clock: Clock) {
       const name = found?.name ?? given;
       return name === undefined ? undefined : { id, name };
     },
+    /** Whether somebody's account in the workspace is no more. @throws where Slack doesn't tell */
+    hasLeft: ({ calls }: Workspace, id: string): Promise<boolean> =>
+      calls.retrying.users.info({ user: id }).then(
+        ({ user }) => user?.deleted === true,
+        (error: unknown) => {
+          if (slackError(error) === 'user_not_found') return true;
+          throw error;
+        },
+      ),
     /** The direct conversation with a member. @throws what the Web API throws */
     conversation: (workspace: Workspace, id: string): Promise<string> =>
       open(workspace, id, 'retrying'),
