@@ -65,15 +65,18 @@ export function meanInWords(ratings: readonly Rating[]): string {
   return `${mean.toFixed(1).replace('.0', '')} of 5 stars, by ${counted(ratings.length, 'reader')}`;
 }
 
-/**
- * Whether ratings may be shown: of a single one everybody would know whose it is, so it needs its
- * name.
- */
-export const mayShow = (ratings: readonly Rating[]): boolean =>
-  ratings.length > 1 || ratings.some(({ named }) => named);
+/** Of fewer without a name one of their members, or all, would know whose the others are. */
+const NAMELESS_MIN = 3;
 
-const ALONE =
-  'One member rated it, without a name. It stays sealed until another does: all would know whose it is.';
+/** Those of a book's ratings that may be shown: without a name only among enough others. */
+export function shownOf(ratings: readonly Rating[]): readonly Rating[] {
+  const named = ratings.filter((rating) => rating.named);
+  return ratings.length - named.length < NAMELESS_MIN ? named : ratings;
+}
+
+const stillSealed = (count: number): string =>
+  `${counted(count, 'member')} rated it without a name. That stays sealed until ${NAMELESS_MIN} have: ` +
+  'the others would know who it was.';
 
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside
@@ -84,10 +87,13 @@ const ALONE =
 export function ratingsReply(book: Book, ratings: readonly Rating[], place: Place): Reply {
   const title = `What we think of ${book.title}`;
   const buttons = [openButton('Rate it too', 'rate', { book: book.id })];
-  if (!mayShow(ratings)) return { title, parts: [textPart(ALONE)], buttons };
+  const shown = shownOf(ratings);
+  const sealed = ratings.length - shown.length;
+  const sealedPart = sealed > 0 && textPart(stillSealed(sealed), 'small');
+  if (shown.length === 0) return { title, parts: compact(sealedPart), buttons };
 
   const isThrough = place >= book.sections.length;
-  const said = ratings.filter(({ text, named }) => text !== undefined || named);
+  const said = shown.filter(({ text, named }) => text !== undefined || named);
 
   const lines = said
     .toSorted((a, b) => a.at - b.at)
@@ -101,9 +107,10 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
   return {
     title,
     parts: compact(
-      textPart([{ text: meanInWords(ratings), style: 'bold' }]),
-      spread(ratings),
+      textPart([{ text: meanInWords(shown), style: 'bold' }]),
+      spread(shown),
       lines.length > 0 && listPart(lines),
+      sealedPart,
     ),
     buttons,
     ...(isCovered && { reveal: { command: 'rate', action: 'reveal', args: [book.id] } }),

@@ -27,7 +27,10 @@ describe.skipIf(MISSING !== '')(
       expect(await card('Coming (1)').textContent()).toContain('To talk about');
       await shown('agenda');
 
-      for (const line of ['/progress set finished', '/rate 3 The last part is hurried.'])
+      for (const line of [
+        '/progress set finished',
+        '/rate 3 The last part is hurried. name:"with my name"',
+      ])
         await tomSays(line);
       await say('/progress set finished');
       await say('/rate');

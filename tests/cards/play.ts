@@ -81,7 +81,11 @@ export async function play(platform: Platform, folder: string): Promise<readonly
     text: 'I missed Ruth as soon as she was gone.',
     name: 'with my name',
   });
-  await stage.say(tom, 'rate', { stars: '3', text: 'The last part is hurried.' });
+  await stage.say(tom, 'rate', {
+    stars: '3',
+    text: 'The last part is hurried.',
+    name: 'with my name',
+  });
   await app.tick();
   show('The ratings open', await posted(/What we think of/));
   await app.stop();

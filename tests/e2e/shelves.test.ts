@@ -80,7 +80,7 @@ test.each(STAGES)(
     const saved = await stage.press('maya', await stage.say('maya', 'saved'), 'As files');
     expect(saved.private).toBe(true);
     const archive = await stage.file(saved, 'never-let-me-go-notes.zip');
-    expect(archive).toMatch(/^PK[^]*1 section 5[^/]{0,60}\.md/);
+    expect(archive).toMatch(/^PK[\s\S]*1 section 5[^/]{0,60}\.md/);
     const questions = await stage.say('maya', 'book questions');
     const along = await stage.press('maya', questions, 'Take them along');
     expect(along.private).toBe(true);

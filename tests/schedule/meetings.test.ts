@@ -65,6 +65,7 @@ async function rated(host: Host): Promise<Host> {
   await host.store.noteSeen(CLUB, OLU, 'c1', TODAY);
   await host.store.rate(CLUB, 'a', rating(4.5), card, TODAY);
   await host.store.rate(CLUB, 'b', rating(3), card, TODAY);
+  await host.store.rate(CLUB, 'd', rating(3), card, TODAY);
   return host;
 }
 
@@ -114,7 +115,7 @@ test('two processes at the opening post one card, also days late, and it says no
   const cards = host.post.posts.filter(({ message }) => /think/.test(message.title ?? ''));
   expect(cards).toHaveLength(1);
   const words = plainText(cards[0]?.message ?? { parts: [] });
-  expect(words).toContain('3.8 of 5 stars, by 2 readers');
+  expect(words).toContain('3.5 of 5 stars, by 3 readers');
   expect(words).toContain('4½ stars █ 1');
   expect(words).not.toContain('Rater');
   expect(await host.store.ratingsOpen(CLUB, 'small', host.now)).toBe(true);
@@ -132,7 +133,11 @@ test('a plan that ends later opens its ratings later, and a pause holds them bac
 
 test('a sentence is covered for whoever isn’t through; stars stand beside no name that isn’t meant to', () => {
   const book = smallBook();
-  const all = [rating(5, { named: true, name: 'Maya' }), rating(2), rating(4, { text: undefined })];
+  const all = [
+    rating(5, { named: true, name: 'Maya' }),
+    rating(2),
+    ...[4, 3].map((stars) => rating(stars, { text: undefined })),
+  ];
   const early = ratingsReply(book, all, 5);
   expect(plainText(early)).toContain('Maya, 5 stars');
   expect(plainText(early)).not.toMatch(/Sentence|Rater/);
@@ -141,6 +146,19 @@ test('a sentence is covered for whoever isn’t through; stars stand beside no n
   const through = ratingsReply(book, all, 6);
   expect(plainText(through)).toContain('Sentence 2');
   expect(through.reveal).toBeUndefined();
+});
+
+test('ratings without a name show from three on; of fewer neither their words nor a mean tells anything', () => {
+  const book = smallBook();
+  const named = rating(5, { named: true, name: 'Maya' });
+  const two = plainText(ratingsReply(book, [named, rating(2), rating(1)], 6));
+  expect(two).toContain('5 of 5 stars, by 1 reader');
+  expect(two).toContain('2 members rated it without a name. That stays sealed until 3 have');
+  expect(two).not.toMatch(/Sentence [12]|[12] stars?\b/);
+  const none = plainText(ratingsReply(book, [rating(2), rating(1)], 6));
+  expect(none).not.toMatch(/Sentence|stars?\b/);
+  const three = plainText(ratingsReply(book, [rating(2), rating(1), rating(4)], 6));
+  expect(three).toMatch(/by 3 readers[\s\S]*Sentence 2[\s\S]*Sentence 1/);
 });
 
 test('the card has each sentence of a large club', () => {

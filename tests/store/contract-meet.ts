@@ -82,6 +82,50 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     expect(await (await look()).ratingsOpen(CLUB, 'lantern', 5000)).toBe(true);
   });
 
+  test('while fewer than half said how far they are, all who used the bot lately are waited for', async () => {
+    const members = ['u-1', 'u-2', 'u-3', 'u-4', 'u-5'].map((id) => ({ id, name: id }));
+    for (const one of members) await now().noteSeen(CLUB, one, 'c1', TODAY);
+    const rate = (store: Store, member: string) =>
+      store.rate(CLUB, member, aRating(), aCard(), TODAY);
+    for (const one of members.slice(0, 2)) await now().setPlace(CLUB, one, 'lantern', 3);
+    await rate(now(), 'u-1');
+    expect(await rate(now(), 'u-2')).toEqual({ count: 2, opens: 9000 });
+    const store = await look();
+    await rate(store, 'u-4');
+    expect(await rate(store, 'u-5')).toEqual({ count: 4, opens: 9000 });
+    for (const one of members.slice(2, 3)) await store.setPlace(CLUB, one, 'lantern', 3);
+    expect(await rate(store, 'u-3')).toEqual({ count: 5, opens: 2000 });
+  });
+
+  test('half who said how far they are don’t wait for the others', async () => {
+    for (const one of [MAYA, RUTH]) {
+      await now().noteSeen(CLUB, one, 'c1', TODAY);
+      await now().setPlace(CLUB, one, 'lantern', 3);
+    }
+    for (const id of ['u-3', 'u-4']) await now().noteSeen(CLUB, { id, name: id }, 'c1', TODAY);
+    const store = await look();
+    await store.rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    expect(await store.rate(CLUB, RUTH.id, aRating(), aCard(), TODAY)).toMatchObject({
+      opens: 2000,
+    });
+  });
+
+  test.each([
+    ['running', { ...meetingAt(8000) }, 9000],
+    ['ended early', { ...meetingAt(8000), off: 5000 }, 6000],
+    ['over', meetingAt(6000), 6000],
+  ] as const)(
+    'where nobody said how far they are and the plan is %s, the last rating opens them only once the plan is over',
+    async (_, plan, opens) => {
+      await now().setPlan(CLUB, plan);
+      for (const one of [MAYA, RUTH]) await now().noteSeen(CLUB, one, 'c1', TODAY);
+      const store = await look();
+      const rating = aRating({ at: 6000 });
+      await store.rate(CLUB, MAYA.id, rating, aCard(), TODAY);
+      expect(await store.rate(CLUB, RUTH.id, rating, aCard(), TODAY)).toMatchObject({ opens });
+    },
+  );
+
   test('when ratings open follows the plan, until they are open', async () => {
     const to = (due: number) => ({
       lantern: { ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } },

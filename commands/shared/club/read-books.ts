@@ -9,7 +9,7 @@ import { compact, groupBy, listed } from '../../../src/lib/counted.ts';
 import { compareTexts } from '../../../src/lib/text.ts';
 import { DAY_MS } from '../../../src/lib/timer.ts';
 import { localDay } from '../../../src/schedule/next.ts';
-import { mayShow, meanInWords } from '../../../src/schedule/ratings.ts';
+import { meanInWords, shownOf } from '../../../src/schedule/ratings.ts';
 import type { Call } from '../context.ts';
 import { authorInWords } from '../reading.ts';
 
@@ -30,7 +30,8 @@ function historySpans(past: Past): readonly Span[] {
   const won =
     best[0] &&
     `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
-  const rest = compact(when, mayShow(ratings) && meanInWords(ratings), won).join('; ');
+  const shown = shownOf(ratings);
+  const rest = compact(when, shown.length > 0 && meanInWords(shown), won).join('; ');
   return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${rest}` }];
 }
 

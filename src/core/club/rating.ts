@@ -1,4 +1,4 @@
-import { type Daily, OVER } from '../domain/club.ts';
+import { type Daily, OVER, type Plan } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import type { ReaderState } from '../domain/reader.ts';
 import { isSeen } from './slowest.ts';
@@ -47,7 +47,7 @@ export const ratingSteps = {
     rows.set('ratings', mine, rating);
     const rated = ratingQueries.ratings(rows, book);
     const known = rows.get('dailies', ratingsKey(book)) ?? card;
-    const isLast = rated.size >= RATINGS_MIN && haveAllRated(rows, book, day);
+    const isLast = rated.size >= RATINGS_MIN && haveAllRated(rows, book, day, at);
     const opens = isOpen || (known && isLast) ? at : known?.due;
     if (!isOpen && known) rows.set('dailies', ratingsKey(book), { ...known, due: opens ?? at });
     return { count: rated.size, opens };
@@ -70,17 +70,21 @@ export function moveRatings(rows: Rows, book: string, to: CardDue, now: number):
 
 /**
  * Whether all have rated a book who used the bot in a channel lately and said how far they are in
- * it. Where nobody said, the end of its plan opens the ratings, and without one all who used the
- * bot are waited for.
+ * it; while fewer than half of them said so, all who used the bot. Where nobody said, the end of
+ * its plan opens the ratings, as long as that runs.
+ * @param now ms
  */
-function haveAllRated(rows: Rows, book: string, day: number): boolean {
+function haveAllRated(rows: Rows, book: string, day: number, now: number): boolean {
   const isReader = ({ seen = {} }: ReaderState) =>
     Object.values(seen).some((last) => isSeen(last, day));
   const seen = rows.all('members').filter(([, one]) => isReader(one));
   const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
   const plan = rows.get('plans', ONLY_ROW);
-  if (said.length === 0 && plan?.book === book && plan.off === undefined) return false;
-  return (said.length > 0 ? said : seen).every(([member]) =>
-    rows.get('ratings', keyWithin(book, member)),
-  );
+  if (said.length === 0 && plan?.book === book && isRunning(plan, now)) return false;
+
+  const waitedFor = said.length * 2 < seen.length ? seen : said;
+  return waitedFor.every(([member]) => rows.get('ratings', keyWithin(book, member)));
 }
+
+const isRunning = ({ parts, off }: Plan, now: number): boolean =>
+  off === undefined && now < (parts.at(-1)?.until ?? 0);
