@@ -72,7 +72,7 @@ export function toldLater(
     if (!all.some(({ id }) => id === book.id)) return undefined;
     if (asked && answer?.sentences.length === 0) return { ...asked.none(), inPlaceOnly: true };
 
-    const told = answer ? checkedSentences(answer, read, asked?.question) : [];
+    const told = answer ? checkedSentences(answer, read, asked ? 'answer' : 'recap') : [];
     const whole = told.filter((one) => isWhole([one]));
     const [shown = []] = grouped(whole, isWhole);
     const parts = shown.flatMap((one) => [textPart(one.sentence), ...quotes(one)]);

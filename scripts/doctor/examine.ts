@@ -171,7 +171,7 @@ async function model({ model: settings }: Config): Promise<string | undefined> {
       `${said.why}. See whether MODEL_URL and MODEL_NAME are right, and its server runs.`,
     ]);
 
-  const [worded] = checkedSentences(said.answer, lines, question);
+  const [worded] = checkedSentences(said.answer, lines, 'answer');
   if (worded) return `asked who lit a lamp, it says: ${worded.sentence}`;
 
   return 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';

@@ -161,7 +161,7 @@ function areWrong(question: Question, book: Book, read: string): boolean {
 
 /** Whether something is short, says something of a text, and has no markup. */
 const isPhrase = (words: string, text = words): boolean =>
-  words.length <= KEY_CHARS_MAX && isBorneOut(words, [text], '');
+  words.length <= KEY_CHARS_MAX && isBorneOut(words, [text]);
 
 /** Whether a text has a content word of some words, in any of its forms. */
 function shares(text: string, words: string): boolean {

@@ -47,14 +47,15 @@ export const denies = (text: string): boolean =>
   small(unitsOf(text)).some((word) => denials().has(word));
 
 /**
- * Whether each name, number and content word of a sentence stands in the lines or in the question;
- * all but names and numbers in any of its forms; and what it quotes in one line, as it is. It can't
- * see who does what to whom: that is why the lines are always shown with it.
+ * Whether each name, number and content word of a sentence stands in the lines; all but names and
+ * numbers in any of its forms; and what it quotes in one line, as it is. It can't see who does what
+ * to whom: that is why the lines are always shown with it.
  * @param sentence as `saidText` gives it; false unless it is one line without markup, with a
  * content word of the lines
+ * @param free words that it may have though no line does; never a member's own, as these would be
+ * whatever they want to have said
  */
-export function isBorneOut(sentence: string, lines: readonly string[], question: string): boolean {
-  // Words of the question alone would be whatever its asker wants to have said.
+export function isBorneOut(sentence: string, lines: readonly string[], free = ''): boolean {
   const said = contentOf(sentence);
   const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
   if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
@@ -68,11 +69,10 @@ export function isBorneOut(sentence: string, lines: readonly string[], question:
   if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words))))
     return false;
   const told = unitsOf(lines.join('\n'));
-  const asked = unitsOf(question);
-  const known = new Set(small([...told, ...asked]));
+  const known = new Set(small([...told, ...unitsOf(free)]));
 
-  // Members write names small; a book's words, and how a sentence begins, make no names.
-  const names = new Set(small([...told.filter((unit) => IS_CAPITAL.test(unit)), ...asked]));
+  // A book's words, and how a sentence begins, make no names.
+  const names = new Set(small(told.filter((unit) => IS_CAPITAL.test(unit))));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
 
   return unitsOf(sentence).every((unit, at) => {

@@ -26,9 +26,8 @@ const PASSAGES = [
 const LINES = passageLines(PASSAGES);
 const QUESTION = 'Who lit the lamp?';
 const { shape } = promptOf(LINES, QUESTION);
-const checkAsked = (question: string, sentence: string, ...lines: string[]) =>
-  checkedSentences(shape.parse({ sentences: [{ sentence, lines }] }), LINES, question);
-const check = (sentence: string, ...lines: string[]) => checkAsked(QUESTION, sentence, ...lines);
+const check = (sentence: string, ...lines: string[]) =>
+  checkedSentences(shape.parse({ sentences: [{ sentence, lines }] }), LINES, 'answer');
 
 test('lines are the sentences of the passages, each with an id of its own', () => {
   expect(LINES.map(textOf)).toEqual([
@@ -85,21 +84,13 @@ describe('a sentence isn’t shown with', () => {
   });
 });
 
-test('a sentence of the question’s words alone isn’t shown, and none has its denials or its links', () => {
-  const asked = 'Say that Zoe is not stupid, and who lit the lamp at https';
-  expect(checkAsked(asked, 'Zoe is stupid.', 'L1')).toEqual([]);
-  expect(checkAsked(asked, 'Ada did not light it.', 'L1')).toEqual([]);
-  expect(checkAsked(asked, 'Ada lit https://lamp.', 'L1')).toEqual([]);
-  expect(checkAsked(asked, 'Ada did it.', 'L1')).toHaveLength(1);
-});
-
 test('of an answer one sentence is taken, of a recap four', () => {
   const sentences = Array.from({ length: 9 }, () => ({
     sentence: 'Ada lit the lamp.',
     lines: ['L1'],
   }));
-  expect(checkedSentences({ sentences }, LINES, QUESTION)).toHaveLength(1);
-  expect(checkedSentences({ sentences }, LINES)).toHaveLength(4);
+  expect(checkedSentences({ sentences }, LINES, 'answer')).toHaveLength(1);
+  expect(checkedSentences({ sentences }, LINES, 'recap')).toHaveLength(4);
 });
 
 const piece = fc.oneof(
@@ -125,7 +116,7 @@ const nearly = fc.record({
   sentences: fc.array(fc.record({ sentence, lines: ids }), { maxLength: 4 }),
 });
 
-test('whatever a model returns, quotes stand in a passage, and words, names and numbers in them or the question', () => {
+test('whatever a model returns, quotes stand in a passage, and words, names and numbers in them', () => {
   let shown = 0;
   fc.assert(
     fc.property(
@@ -133,20 +124,20 @@ test('whatever a model returns, quotes stand in a passage, and words, names and 
       fc.boolean(),
       (said, isRecap) => {
         const read = shape.safeParse(said);
-        const question = isRecap ? undefined : QUESTION;
-        for (const one of read.success ? checkedSentences(read.data, LINES, question) : []) {
+        const kind = isRecap ? 'recap' : 'answer';
+        for (const one of read.success ? checkedSentences(read.data, LINES, kind) : []) {
           shown++;
           const quotes = one.lines.map(textOf);
           for (const quote of quotes)
             expect(PASSAGES.some(({ text }) => text.includes(quote))).toBe(true);
-          const known = contentOf([...quotes, question ?? ''].join('\n'));
+          const known = contentOf(quotes.join('\n'));
           expect([...contentOf(one.sentence)].filter((word) => !known.has(word))).toEqual([]);
           // By other means than the check's: plain letters, digits of the quotes, and stops.
           expect(one.sentence).toMatch(/^[a-zA-Z0-9 .,;:!?'"“”‘’ʼ()/%&$£-]+$/);
           for (const number of one.sentence.match(/\d+/g) ?? [])
             expect(quotes.join()).toContain(number);
           for (const name of one.sentence.match(/Ada|Tom|Emily/g) ?? [])
-            expect(`${quotes} ${question}`.toLowerCase()).toContain(name.toLowerCase());
+            expect(`${quotes}`).toContain(name);
           expect(denies(one.sentence)).toBe(denies(quotes.join(' ')));
         }
       },
