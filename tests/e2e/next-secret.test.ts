@@ -131,6 +131,7 @@ async function evening({
         action,
         args: [BOOK],
       });
+    before.file = await press(MAYA, { command: 'privacy club', action: 'file', args: [] });
     before.keepsake = await press(OLU, { command: 'book info', action: 'keepsake', args: [BOOK] });
     for (const { name, options } of commandSet.commands.filter(({ name }) =>
       /^(?:next|rate)/.test(name),

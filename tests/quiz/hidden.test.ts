@@ -66,7 +66,8 @@ test('an organiser’s copy of the club has neither members’ settings nor thei
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('tommy', '/quiz start mode:solo rounds:2 style:typed');
-  const given = await club.say('olu', '/privacy club');
+  const asked = await club.say('olu', '/privacy club');
+  const given = await club.press('olu', 'Get the file', asked);
   expect(plainText(given)).toContain('answers and places');
   const copy = file(given);
   expect(copy).toContain('"places":{"keepers":6}');
