@@ -87,8 +87,8 @@ export const privacyClub = define({
       const data = await store.exportClub(where.club, 'organisers');
       if (!data) return whisper(NO_DATA);
       return withFile(
-        'This club’s data, with its members’ answers and places: keep it safe. Its own books aren’t in it, nor is what ' +
-          'members set, practised or saved for only some. A host imports it with npm run club -- import.',
+        'This club’s data, with its members’ answers and places: keep it safe. Its own books aren’t in it, nor ' +
+          'is what members set, practised or saved for only some. A host imports it with npm run club -- import.',
         'commonplace-club.json',
         `${JSON.stringify(data)}\n`,
       );
