@@ -13,7 +13,7 @@ const SLUR = new RegExp(`\\b${anyWord(WORDS.slurs)}\\b`, 'iu');
  * meets them so.
  */
 export const isPostable = (...texts: readonly string[]): boolean =>
-  !texts.some((one) => SLUR.test(one));
+  !texts.some((shownText) => SLUR.test(shownText));
 
 /**
  * Passages of a section that may be posted. They are looked for once: a daily post asks for those
@@ -29,7 +29,7 @@ export const postablePassages = memoizeObject((passages: readonly Passage[]): re
  */
 export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonly Passage[] =>
   postablePassages(passages).filter(
-    (one) => kind === 'guide' || one === passages[0] || beginsAnew(one),
+    (passage) => kind === 'guide' || passage === passages[0] || beginsAnew(passage),
   );
 
 const beginsAnew = ({ text }: Passage): boolean => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));

@@ -12,15 +12,15 @@ export function withAsks(book: Book): Book {
   const struck = new Set(unasked.flatMap(({ id, text }) => [id, plainKey(text)]));
 
   const asked = <T extends { readonly id: string; readonly text: string }>(
-    all: readonly T[],
+    candidates: readonly T[],
   ): readonly T[] =>
-    limitPerKey(1, all, ({ id }) => id).filter(
+    limitPerKey(1, candidates, ({ id }) => id).filter(
       ({ id, text }) => !struck.has(id) && !struck.has(plainKey(text)),
     );
 
   return {
     ...book,
-    questions: asked([...questions, ...asks.flatMap((one) => one.questions)]),
-    prompts: asked([...prompts, ...asks.flatMap((one) => one.prompts)]),
+    questions: asked([...questions, ...asks.flatMap((clubAsks) => clubAsks.questions)]),
+    prompts: asked([...prompts, ...asks.flatMap((clubAsks) => clubAsks.prompts)]),
   };
 }

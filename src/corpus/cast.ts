@@ -12,15 +12,18 @@ import WORDS from './words.json' with { type: 'json' };
  * are named.
  */
 export function namesAt(
-  one: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
+  character: Pick<Character, 'name' | 'aliases' | 'from' | 'opens'>,
   place: Place,
 ): readonly string[] {
-  if (!isOpen(one.from, place)) return [];
-  return [one.name, ...one.aliases].filter((name) => isOpen(one.opens?.[name] ?? one.from, place));
+  if (!isOpen(character.from, place)) return [];
+  return [character.name, ...character.aliases].filter((alias) =>
+    isOpen(character.opens?.[alias] ?? character.from, place),
+  );
 }
 
 /** The name to show; undefined before they are named. */
-export const nameAt = (one: Character, place: Place): string | undefined => namesAt(one, place)[0];
+export const nameAt = (character: Character, place: Place): string | undefined =>
+  namesAt(character, place)[0];
 
 /**
  * Everybody in the book, for a reader at a place: those who are joined only later are still two.
@@ -30,35 +33,35 @@ const peopleAt = ({ earlier, characters }: Book, place: Place): readonly Charact
 
 /** The characters that a reader at a place may know of. */
 export function castAt(book: Book, place: Place): readonly Character[] {
-  return peopleAt(book, place).filter((one) => isOpen(one.from, place));
+  return peopleAt(book, place).filter((character) => isOpen(character.from, place));
 }
 
 /** The names to show of these people, without those who aren't named yet. */
 export function shownNames(people: readonly Character[], place: Place): string[] {
-  return people.flatMap((one) => nameAt(one, place) ?? []);
+  return people.flatMap((character) => nameAt(character, place) ?? []);
 }
 
 /**
  * Those of the people known at a place whom some words name by a whole name, in any case: `ruth’s`
  * is Ruth.
  */
-export function peopleNamed(book: Book, words: string, place: Place): Character[] {
-  const said = ` ${sameName(words.replace(/[’']s?(?=\W|$)/g, ''))} `;
-  return castAt(book, place).filter((one) =>
-    namesAt(one, place).some((name) => said.includes(` ${sameName(name)} `)),
+export function peopleNamed(book: Book, askedWords: string, place: Place): Character[] {
+  const paddedWords = ` ${sameName(askedWords.replace(/[’']s?(?=\W|$)/g, ''))} `;
+  return castAt(book, place).filter((character) =>
+    namesAt(character, place).some((alias) => paddedWords.includes(` ${sameName(alias)} `)),
   );
 }
 
 /** Whether a text names everybody whom a question names, of those known at a place. */
-export function namesAll(book: Book, question: string, place: Place, text: string): boolean {
-  const there = new Set(peopleNamed(book, text, place));
-  return peopleNamed(book, question, place).every((one) => there.has(one));
+export function namesAll(book: Book, question: string, place: Place, replyText: string): boolean {
+  const named = new Set(peopleNamed(book, replyText, place));
+  return peopleNamed(book, question, place).every((character) => named.has(character));
 }
 
 /** The people a reader at a place has seen with this one, most often first. */
-export function companionsAt(book: Book, one: Character, place: Place): Character[] {
-  const people = new Map(castAt(book, place).map((other) => [other.id, other]));
-  return one.with
+export function companionsAt(book: Book, character: Character, place: Place): Character[] {
+  const people = new Map(castAt(book, place).map((companion) => [companion.id, companion]));
+  return character.with
     .map(({ id, places }) => ({ id, times: places.filter((at) => isOpen(at, place)).length }))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times)
@@ -80,25 +83,27 @@ const PLACES_REMEMBERED_MAX = 1000;
 
 const limitedAt = memoizeByObject(
   (book: Book, place): readonly Character[] =>
-    peopleAt(book, place).map((one) => limited(one, place)),
+    peopleAt(book, place).map((character) => limited(character, place)),
   PLACES_REMEMBERED_MAX,
 );
 
-function limited(one: Character, place: Place): Character {
-  const [name, ...aliases] = namesAt(one, place);
-  if (name === undefined) return { ...one, aliases: [] };
-  return { ...one, name, aliases };
+function limited(character: Character, place: Place): Character {
+  const [name, ...aliases] = namesAt(character, place);
+  if (name === undefined) return { ...character, aliases: [] };
+  return { ...character, name, aliases };
 }
 
 /**
  * The people a reader at a place may mean by a name, its beginning or a slip of it; later ones
  * aren't found.
  */
-export function charactersNamed(book: Book, name: string, place: Place): readonly Character[] {
-  const wanted = called(name);
+export function charactersNamed(book: Book, askedName: string, place: Place): readonly Character[] {
+  const wanted = called(askedName);
   const people = castAt(book, place);
-  const names = (one: Character) => namesAt(one, place);
-  const exact = people.find((one) => names(one).some((alias) => called(alias) === wanted));
+  const names = (character: Character) => namesAt(character, place);
+  const exact = people.find((character) =>
+    names(character).some((alias) => called(alias) === wanted),
+  );
 
   if (exact || wanted === '') {
     if (exact) return [exact];
@@ -106,25 +111,29 @@ export function charactersNamed(book: Book, name: string, place: Place): readonl
   }
 
   const isOneLater = (is: (alias: string) => boolean) =>
-    book.characters.some((one) => [one.name, ...one.aliases].some(is));
+    book.characters.some((character) => [character.name, ...character.aliases].some(is));
   if (isOneLater((alias) => called(alias) === wanted)) return [];
 
-  const near = people.filter((one) => names(one).some((alias) => begins(alias, wanted)));
-  const own = near.filter((one) =>
-    names(one).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)),
+  const near = people.filter((character) =>
+    names(character).some((alias) => begins(alias, wanted)),
+  );
+  const withoutWives = near.filter((character) =>
+    names(character).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)),
   );
 
   if (near.length > 0) {
-    if (own.length > 0) return own;
+    if (withoutWives.length > 0) return withoutWives;
     return near;
   }
 
   const isLater = isOneLater((alias) => begins(alias, wanted));
-  const whole = isLater ? [] : people.filter((one) => isOfNames(wanted, names(one)));
+  const whole = isLater ? [] : people.filter((character) => isOfNames(wanted, names(character)));
   if (whole.length > 0) return whole;
 
-  const slips = likely(name, people, (one) => names(one).map(dropHome));
-  const meant = slips.filter((one) => names(one).some((alias) => isSlip(wanted, called(alias))));
+  const slips = likely(askedName, people, (character) => names(character).map(dropHome));
+  const meant = slips.filter((character) =>
+    names(character).some((alias) => isSlip(wanted, called(alias))),
+  );
   const bare = wanted.replace(FOND, '').replace(HOME, '');
   if (meant.length === 0 && bare !== wanted) return charactersNamed(book, bare, place);
 
@@ -139,25 +148,30 @@ const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 const HOME = /(?<= \S+) (?:of|from) .*$/;
 
 /**
- * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param who what the
+ * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param whoWord what the
  * question begins with
  */
 export function askedAs(
   book: Book,
-  name: string,
-  who: string | undefined,
+  askedName: string,
+  whoWord: string | undefined,
   place: Place,
 ): readonly Character[] {
-  const namesBegun = (one: Character) =>
-    namesAt(one, place).filter((alias) => begins(alias, called(name)));
-  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(name)} `);
+  const namesBegun = (character: Character) =>
+    namesAt(character, place).filter((alias) => begins(alias, called(askedName)));
+  const isWhole = (alias: string) => ` ${called(alias)} `.includes(` ${called(askedName)} `);
 
   // Most lines are no name: looking for slips of one in them all took longer than searching the
   // book.
-  if (who === undefined && !castAt(book, place).some((one) => namesBegun(one).length > 0))
+  if (
+    whoWord === undefined &&
+    !castAt(book, place).some((character) => namesBegun(character).length > 0)
+  )
     return [];
-  return charactersNamed(book, name, place).filter(
-    (one) => (who !== undefined && namesBegun(one).length === 0) || namesBegun(one).some(isWhole),
+  return charactersNamed(book, askedName, place).filter(
+    (character) =>
+      (whoWord !== undefined && namesBegun(character).length === 0) ||
+      namesBegun(character).some(isWhole),
   );
 }
 
@@ -170,10 +184,12 @@ const isHusband = (wanted: string, alias: string): boolean => called(alias) === 
  */
 function isOfNames(wanted: string, names: readonly string[]): boolean {
   const [given, surname, ...more] = wanted.split(' ');
-  const words = names.map((name) => called(name).split(' '));
-  const isGiven = words.some(([first]) => first === given);
+  const nameWords = names.map((aliasWords) => called(aliasWords).split(' '));
+  const isGiven = nameWords.some(([first]) => first === given);
   return (
-    isGiven && more.length === 0 && words.some((name) => name.length > 1 && name.at(-1) === surname)
+    isGiven &&
+    more.length === 0 &&
+    nameWords.some((alias) => alias.length > 1 && alias.at(-1) === surname)
   );
 }
 
@@ -181,11 +197,13 @@ function isOfNames(wanted: string, names: readonly string[]): boolean {
  * Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs.
  * Bingley Mr. Bingley.
  */
-function isSlip(wanted: string, name: string): boolean {
-  const words = name.split(' ');
-  const isNear = (one: string, word: string) =>
-    one === word || (word.length > 3 && one[0] === word[0]);
-  return wanted.split(' ').every((word) => words.some((one) => isNear(one, word)));
+function isSlip(wanted: string, shownName: string): boolean {
+  const shownWords = shownName.split(' ');
+  const isNear = (shownWord: string, wantedWord: string) =>
+    shownWord === wantedWord || (wantedWord.length > 3 && shownWord[0] === wantedWord[0]);
+  return wanted
+    .split(' ')
+    .every((wantedWord) => shownWords.some((shownWord) => isNear(shownWord, wantedWord)));
 }
 
 /**
@@ -201,8 +219,8 @@ export function begins(alias: string, wanted: string): boolean {
  * The same for two spellings of a name: `Dr Seward`, `Doctor Seward`. Questions compare all names
  * of a book.
  */
-export const called = memoize((name) => {
-  const [first = '', ...rest] = sameName(name).split(' ');
+export const called = memoize((fullName) => {
+  const [first = '', ...rest] = sameName(fullName).split(' ');
   const title = rest.length > 0 ? titleOf(capital(first)) : undefined;
   return [title?.key.toLowerCase() ?? first, ...rest].join(' ');
 });
@@ -210,10 +228,10 @@ export const called = memoize((name) => {
 /** The end of a name that says where somebody belongs; only landowners are called by it. */
 const BELONGS = new RegExp(`(?<! ${anyWord(WORDS.landed)}) (?:of|from|at|in|near) `);
 
-function dropHome(name: string): string {
-  const words = ` ${called(name)}`;
-  const at = words.search(BELONGS);
-  return (at < 0 ? words : words.slice(0, at)).trim();
+function dropHome(fullName: string): string {
+  const calledName = ` ${called(fullName)}`;
+  const at = calledName.search(BELONGS);
+  return (at < 0 ? calledName : calledName.slice(0, at)).trim();
 }
 
 /**
@@ -222,19 +240,21 @@ function dropHome(name: string): string {
  */
 export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
   characters: readonly Named[],
-): (text: string) => Named[] {
+): (passageText: string) => Named[] {
   const byName = new Map<string, Named>();
-  for (const one of characters) {
-    for (const name of [one.name, ...one.aliases])
-      if (/\p{Lu}|\p{Lo}/u.test(name)) byName.set(name, one);
+  for (const character of characters) {
+    for (const alias of [character.name, ...character.aliases])
+      if (/\p{Lu}|\p{Lo}/u.test(alias)) byName.set(alias, character);
   }
 
   if (byName.size === 0) return () => [];
   const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(literal);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 
-  return (text) => {
-    const found = (text.match(pattern) ?? []).flatMap((name) => byName.get(name) ?? []);
-    return [...new Set(found)];
+  return (passageText) => {
+    const namedPeople = (passageText.match(pattern) ?? []).flatMap(
+      (alias) => byName.get(alias) ?? [],
+    );
+    return [...new Set(namedPeople)];
   };
 }

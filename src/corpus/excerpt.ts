@@ -32,8 +32,11 @@ const WORDS_MIN = 8;
 /** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
   return reply.parts.reduce(
-    (sum, part) =>
-      sum + (isExcerpt(part) && part.excerpt !== 'unsure' ? wordsOf(plain(part.words)).length : 0),
+    (sum, replyPart) =>
+      sum +
+      (isExcerpt(replyPart) && replyPart.excerpt !== 'unsure'
+        ? wordsOf(plain(replyPart.words)).length
+        : 0),
     0,
   );
 }
@@ -42,67 +45,79 @@ export function excerptWords(reply: Reply): number {
  * Cuts excerpts to `most` words in all, the last around its marked words; others go, with what only
  * led to them.
  */
-export function cutExcerpts(reply: Reply, most: number): Reply {
-  const sizes = reply.parts.filter(isExcerpt).map((part) => wordsOf(plain(part.words)).length);
-  if (sizes.reduce((sum, size) => sum + size, 0) <= most) return reply;
+export function cutExcerpts(reply: Reply, maxWords: number): Reply {
+  const sizes = reply.parts
+    .filter(isExcerpt)
+    .map((replyPart) => wordsOf(plain(replyPart.words)).length);
+  if (sizes.reduce((sum, size) => sum + size, 0) <= maxWords) return reply;
 
-  const shares = sharesOf(sizes, most);
+  const shares = sharesOf(sizes, maxWords);
   let at = 0;
 
-  const parts = reply.parts.flatMap((part): Part[] => {
-    if (!isExcerpt(part)) return [part];
+  const cutParts = reply.parts.flatMap((replyPart): Part[] => {
+    if (!isExcerpt(replyPart)) return [replyPart];
     const share = shares[at++];
     if (share === undefined) return [];
-    return [{ ...part, words: cutAround(spans(part.words), share) }];
+    return [{ ...replyPart, words: cutAround(spans(replyPart.words), share) }];
   });
 
-  const isBare = (part: Part, i: number) =>
-    part.kind === 'text' && part.leads && parts[i + 1]?.kind !== 'quote';
-  return { ...reply, parts: parts.filter((part, i) => !isBare(part, i)) };
+  const isBare = (replyPart: Part, i: number) =>
+    replyPart.kind === 'text' && replyPart.leads && cutParts[i + 1]?.kind !== 'quote';
+  return { ...reply, parts: cutParts.filter((replyPart, i) => !isBare(replyPart, i)) };
 }
 
 /** In order, as much of each as there is room for; undefined where that says nothing. */
-function sharesOf(sizes: readonly number[], most: number): readonly (number | undefined)[] {
-  let left = most;
+function sharesOf(sizes: readonly number[], maxWords: number): readonly (number | undefined)[] {
+  let wordsLeft = maxWords;
   return sizes.map((size, i) => {
-    const share = Math.min(size, left);
+    const share = Math.min(size, wordsLeft);
     if (share < Math.min(WORDS_MIN, size)) {
       if (i === 0) return 0;
       return undefined;
     }
-    left -= share;
+    wordsLeft -= share;
     return share;
   });
 }
 
-const isExcerpt = (part: Part): part is Quote =>
-  part.kind === 'quote' && part.excerpt !== undefined;
+const isExcerpt = (replyPart: Part): replyPart is Quote =>
+  replyPart.kind === 'quote' && replyPart.excerpt !== undefined;
 
 /**
  * At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut.
  */
-function cutAround(all: readonly Span[], most: number): readonly Span[] {
-  const text = all.map((span) => span.text).join('');
-  const words = wordsOf(text);
-  if (words.length <= most) return all;
-  if (most === 0) return [{ text: '…' }];
-  const marked = markedWords(all, words);
-  const first = firstWord(words, marked, most);
-  const last = lastWord(words, marked, first, most);
+function cutAround(spans: readonly Span[], maxWords: number): readonly Span[] {
+  const quoteText = spans.map((span) => span.text).join('');
+  const quoteWords = wordsOf(quoteText);
+  if (quoteWords.length <= maxWords) return spans;
+  if (maxWords === 0) return [{ text: '…' }];
+  const marked = markedWords(spans, quoteWords);
+  const firstKept = firstWord(quoteWords, marked, maxWords);
+  const last = lastWord(quoteWords, marked, firstKept, maxWords);
   return [
-    ...(first > 0 ? [{ text: '… ' }] : []),
-    ...slice(all, words[first]?.start ?? 0, words[last - 1]?.end ?? text.length),
-    ...(last < words.length ? [{ text: ' …' }] : []),
+    ...(firstKept > 0 ? [{ text: '… ' }] : []),
+    ...slice(
+      spans,
+      quoteWords[firstKept]?.start ?? 0,
+      quoteWords[last - 1]?.end ?? quoteText.length,
+    ),
+    ...(last < quoteWords.length ? [{ text: ' …' }] : []),
   ];
 }
 
-function markedWords(all: readonly Span[], words: readonly Word[]): { from: number; to: number } {
-  const at = all.findIndex((span) => span.style === 'mark');
+function markedWords(
+  spans: readonly Span[],
+  quoteWords: readonly Word[],
+): { from: number; to: number } {
+  const at = spans.findIndex((span) => span.style === 'mark');
   if (at < 0) return { from: 0, to: 0 };
-  const start = all.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
-  const end = start + (all[at]?.text.length ?? 0);
-  const from = words.findIndex((word) => word.end > start);
-  return { from: Math.max(0, from), to: words.filter((word) => word.start < end).length };
+  const start = spans.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
+  const end = start + (spans[at]?.text.length ?? 0);
+  const from = quoteWords.findIndex((quoteWord) => quoteWord.end > start);
+  return {
+    from: Math.max(0, from),
+    to: quoteWords.filter((quoteWord) => quoteWord.start < end).length,
+  };
 }
 
 /**
@@ -110,42 +125,42 @@ function markedWords(all: readonly Span[], words: readonly Word[]): { from: numb
  * sentence.
  */
 function firstWord(
-  words: readonly Word[],
+  quoteWords: readonly Word[],
   { from, to }: { from: number; to: number },
-  most: number,
+  maxWords: number,
 ): number {
-  const before = Math.floor(Math.max(0, most - (to - from)) / 3);
-  const earliest = Math.max(0, Math.min(from - before, words.length - most));
+  const wordsBefore = Math.floor(Math.max(0, maxWords - (to - from)) / 3);
+  const earliest = Math.max(0, Math.min(from - wordsBefore, quoteWords.length - maxWords));
   if (earliest === 0) return 0;
-  for (let at = earliest; at <= from; at++) if (endsSentence(words[at - 1])) return at;
+  for (let at = earliest; at <= from; at++) if (endsSentence(quoteWords[at - 1])) return at;
   return earliest;
 }
 
 /** As far as there is room, or a little less, so that it ends with a sentence. */
 function lastWord(
-  words: readonly Word[],
+  quoteWords: readonly Word[],
   { to }: { to: number },
-  first: number,
-  most: number,
+  firstKept: number,
+  maxWords: number,
 ): number {
-  const latest = Math.min(words.length, first + most);
-  if (latest === words.length) return latest;
-  const soonest = Math.max(to, first + Math.ceil(most * 0.6));
+  const latest = Math.min(quoteWords.length, firstKept + maxWords);
+  if (latest === quoteWords.length) return latest;
+  const soonest = Math.max(to, firstKept + Math.ceil(maxWords * 0.6));
   // An ellipsis of its own already stands for a cut.
-  const isEnd = (word?: Word) => endsSentence(word) && word?.text !== '…';
-  for (let at = latest; at >= soonest; at--) if (isEnd(words[at - 1])) return at;
+  const isEnd = (quoteWord?: Word) => endsSentence(quoteWord) && quoteWord?.text !== '…';
+  for (let at = latest; at >= soonest; at--) if (isEnd(quoteWords[at - 1])) return at;
   return latest;
 }
 
 const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }): boolean =>
   /[.!?…。！？]["”’')\]」』]*$/.test(text) && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(text);
 
-function slice(all: readonly Span[], from: number, to: number): Span[] {
+function slice(spans: readonly Span[], from: number, to: number): Span[] {
   let at = 0;
-  return all.flatMap((span) => {
-    const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+  return spans.flatMap((span) => {
+    const spanText = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
     at += span.text.length;
-    return text === '' ? [] : [{ ...span, text }];
+    return spanText === '' ? [] : [{ ...span, text: spanText }];
   });
 }
 
@@ -160,15 +175,15 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
  * The words of a text, in order: split at spaces, or by ICU where a script has none. Signs after a
  * word up to the next belong to it, spaces apart; ranges are half-open, in UTF-16 units.
  */
-function wordsOf(text: string) {
-  return [...text.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {
-    const found = UNSPACED.test(piece) ? [...segmenter.segment(piece)] : [];
-    const words = found.filter(({ isWordLike }) => isWordLike);
+function wordsOf(quoteText: string) {
+  return [...quoteText.matchAll(PIECE)].flatMap(({ index, 0: piece }) => {
+    const segments = UNSPACED.test(piece) ? [...segmenter.segment(piece)] : [];
+    const wordSegments = segments.filter(({ isWordLike }) => isWordLike);
     // Signs before the first word belong to it.
-    const starts = [0, ...words.slice(1).map((word) => word.index)];
+    const starts = [0, ...wordSegments.slice(1).map((segment) => segment.index)];
     return starts.map((start, i) => {
-      const word = piece.slice(start, starts[i + 1]);
-      return { text: word, start: index + start, end: index + start + word.length };
+      const pieceWord = piece.slice(start, starts[i + 1]);
+      return { text: pieceWord, start: index + start, end: index + start + pieceWord.length };
     });
   });
 }

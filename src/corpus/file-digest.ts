@@ -25,4 +25,4 @@ export function contentDigest(bytes: Uint8Array): string {
  */
 export const nameDigest = (file: string): string => md5(file.replace(/^.*[\\/]/u, ''));
 
-export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+export const md5 = (digested: string): string => createHash('md5').update(digested).digest('hex');

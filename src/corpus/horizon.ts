@@ -39,9 +39,9 @@ export async function horizonOf(
   audience: Audience,
 ): Promise<Horizon> {
   const { where, asker, at } = asked;
-  const own = await store.place(where.club, asker.id, book.id);
-  const said = own !== undefined;
-  const reader: Horizon = { place: own ?? 0, by: 'reader', said };
+  const readerPlace = await store.place(where.club, asker.id, book.id);
+  const isSaid = readerPlace !== undefined;
+  const reader: Horizon = { place: readerPlace ?? 0, by: 'reader', said: isSaid };
   if (audience === 'asker' || where.direct) return reader;
 
   const pace = await store.pace(where.club);
@@ -49,11 +49,11 @@ export async function horizonOf(
 
   const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
   const channel = plan ?? (await slowestIn(store, book, asked, 'all'));
-  const most = own ?? plan?.place ?? 0;
-  const held = channel && (channel.place < most || (plan && channel.place === most));
-  if (held) return { said, ...channel };
+  const askerLimit = readerPlace ?? plan?.place ?? 0;
+  const held = channel && (channel.place < askerLimit || (plan && channel.place === askerLimit));
+  if (held) return { said: isSaid, ...channel };
 
-  return { place: most, by: 'reader', said };
+  return { place: askerLimit, by: 'reader', said: isSaid };
 }
 
 /**
@@ -63,32 +63,36 @@ export async function horizonOf(
  */
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
   const { where, asker, at } = asked;
-  const own = await store.place(where.club, asker.id, book.id);
-  const reader: Horizon = { place: own ?? 0, by: 'reader', said: own !== undefined };
+  const readerPlace = await store.place(where.club, asker.id, book.id);
+  const reader: Horizon = {
+    place: readerPlace ?? 0,
+    by: 'reader',
+    said: readerPlace !== undefined,
+  };
   if (where.direct || (await store.pace(where.club)) === 'own') return reader;
   const rule = await clubRule(store, where.club, book, at);
   if (rule) {
-    if (rule.place <= (own ?? rule.place)) return { said: reader.said, ...rule };
+    if (rule.place <= (readerPlace ?? rule.place)) return { said: reader.said, ...rule };
     return reader;
   }
-  const others = await slowestIn(store, book, asked, 'said');
-  if (others && others.place < reader.place) return { said: reader.said, ...others };
+  const slowest = await slowestIn(store, book, asked, 'said');
+  if (slowest && slowest.place < reader.place) return { said: reader.said, ...slowest };
   return reader;
 }
 
 /**
  * How far the bot's own posts in a channel may go: the channel's horizon, else the place of the
  * slowest who gave one, and the beginning where nobody did.
- * @param now ms since 1970
+ * @param nowMs ms since 1970
  */
 export async function clubHorizon(
   store: Store,
   club: ClubId,
   book: Book,
-  now: number,
+  nowMs: number,
 ): Promise<Place> {
-  const channel = await clubRule(store, club, book, now);
-  return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, now)).said ?? 0;
+  const channel = await clubRule(store, club, book, nowMs);
+  return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, nowMs)).said ?? 0;
 }
 
 /**
@@ -100,20 +104,20 @@ export async function surestHorizon(
   store: Store,
   { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
   book: Book,
-  now: number,
+  nowMs: number,
 ): Promise<Place> {
-  const { all, said } = await slowestOf(store, club, channel, book, now);
+  const { all, said } = await slowestOf(store, club, channel, book, nowMs);
   if (said !== undefined && said === all && (await store.pace(club)) === 'plan') return said;
-  return Math.min(await clubHorizon(store, club, book, now), said ?? Number.POSITIVE_INFINITY);
+  return Math.min(await clubHorizon(store, club, book, nowMs), said ?? Number.POSITIVE_INFINITY);
 }
 
 /**
  * How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as
  * far as it was.
  */
-export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, now: number): Place {
-  const then = Math.min(now, plan.paused ?? now);
-  const read = plan.parts.findLast((part) => part.until <= then);
+export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, nowMs: number): Place {
+  const planMs = Math.min(nowMs, plan.paused ?? nowMs);
+  const read = plan.parts.findLast((planPart) => planPart.until <= planMs);
   return read ? readThrough(book, read.last) : 0;
 }
 
@@ -122,12 +126,12 @@ async function clubRule(
   store: Store,
   club: ClubId,
   book: Book,
-  now: number,
+  nowMs: number,
 ): Promise<ClubHorizon | undefined> {
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
-  if (pace === 'plan') return planned(store, club, book, now);
-  const { said: place } = await slowestOf(store, club, WHOLE_CLUB, book, now);
+  if (pace === 'plan') return planned(store, club, book, nowMs);
+  const { said: place } = await slowestOf(store, club, WHOLE_CLUB, book, nowMs);
   if (place === undefined) return undefined;
   return { place, by: 'slowest' };
 }
@@ -136,11 +140,11 @@ async function planned(
   store: Store,
   club: ClubId,
   book: Book,
-  now: number,
+  nowMs: number,
 ): Promise<ClubHorizon | undefined> {
   const plan = await store.plan(club);
   const governs = plan !== undefined && plan.book === book.id && plan.off === undefined;
-  if (governs) return { place: planPlace(plan, book, now), by: 'plan' };
+  if (governs) return { place: planPlace(plan, book, nowMs), by: 'plan' };
   return undefined;
 }
 
@@ -153,10 +157,10 @@ async function slowestIn(
   { where, at }: Asked,
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
-  const each = [await slowestOf(store, where.club, where.channel, book, at)];
+  const channels = [await slowestOf(store, where.club, where.channel, book, at)];
   if (where.parent !== undefined)
-    each.push(await slowestOf(store, where.club, where.parent, book, at));
-  const places = each.flatMap((one) => one[of] ?? []);
+    channels.push(await slowestOf(store, where.club, where.parent, book, at));
+  const places = channels.flatMap((channel) => channel[of] ?? []);
   if (places.length === 0) return undefined;
   return { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }

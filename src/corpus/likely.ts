@@ -12,35 +12,38 @@ const LETTERS_MIN = 3;
  * @returns empty if nothing is near; several where it is ambiguous
  */
 export function likely<T>(
-  typed: string,
+  typedName: string,
   things: readonly T[],
   namesOf: (thing: T) => readonly string[],
 ): readonly T[] {
-  const wanted = sameName(typed);
+  const wanted = sameName(typedName);
   if (wanted === '') return [];
-  const known = things.map((thing) => ({ thing, names: namesOf(thing).map(sameName) }));
+  const named = things.map((thing) => ({ thing, names: namesOf(thing).map(sameName) }));
   for (const fits of READINGS) {
-    const found = known.filter(({ names }) => names.some((name) => fits(name, wanted)));
-    if (found.length > 0) return found.map(({ thing }) => thing);
+    const fitting = named.filter(({ names }) => names.some((thingName) => fits(thingName, wanted)));
+    if (fitting.length > 0) return fitting.map(({ thing }) => thing);
   }
   return [];
 }
 
-const READINGS: readonly ((name: string, wanted: string) => boolean)[] = [
-  (name, wanted) => name === wanted,
-  (name, wanted) => name.startsWith(`${wanted} `),
-  (name, wanted) => name.startsWith(wanted),
-  (name, wanted) => ` ${name} `.includes(` ${wanted} `),
-  (name, wanted) => wanted.length >= LETTERS_MIN && name.includes(` ${wanted}`),
-  (name, wanted) => wanted.split(' ').every((word) => ` ${name} `.includes(` ${word} `)),
-  (name, wanted) => isNear(name, wanted),
-  (name, wanted) =>
-    wanted.split(' ').every((word) => name.split(' ').some((one) => isNear(one, word))),
+const READINGS: readonly ((thingName: string, wanted: string) => boolean)[] = [
+  (thingName, wanted) => thingName === wanted,
+  (thingName, wanted) => thingName.startsWith(`${wanted} `),
+  (thingName, wanted) => thingName.startsWith(wanted),
+  (thingName, wanted) => ` ${thingName} `.includes(` ${wanted} `),
+  (thingName, wanted) => wanted.length >= LETTERS_MIN && thingName.includes(` ${wanted}`),
+  (thingName, wanted) =>
+    wanted.split(' ').every((wantedWord) => ` ${thingName} `.includes(` ${wantedWord} `)),
+  (thingName, wanted) => isNear(thingName, wanted),
+  (thingName, wanted) =>
+    wanted
+      .split(' ')
+      .every((wantedWord) => thingName.split(' ').some((nameWord) => isNear(nameWord, wantedWord))),
 ];
 
-function isNear(name: string, wanted: string): boolean {
-  const letters = Math.min(name.length, wanted.length);
-  if (letters < LETTERS_MIN || /\d/.test(wanted)) return name === wanted;
-  const most = letters >= 8 ? 2 : 1;
-  return editDistance(name, wanted, most) <= most;
+function isNear(thingName: string, wanted: string): boolean {
+  const letters = Math.min(thingName.length, wanted.length);
+  if (letters < LETTERS_MIN || /\d/.test(wanted)) return thingName === wanted;
+  const maxSlips = letters >= 8 ? 2 : 1;
+  return editDistance(thingName, wanted, maxSlips) <= maxSlips;
 }

@@ -17,12 +17,12 @@ import { isOpen, sectionName } from './place.ts';
 export function citation(book: Book, passage: Passage, place: Place): string {
   const covered = !isOpen(passage.from, place);
   const section = book.sections[passage.section - 1];
-  const name = section && sectionName(book, section, place, covered || undefined);
-  const where = name === undefined ? book.title : `${book.title}, ${name}`;
-  if (covered) return where;
+  const placeName = section && sectionName(book, section, place, covered || undefined);
+  const citedPlace = placeName === undefined ? book.title : `${book.title}, ${placeName}`;
+  if (covered) return citedPlace;
   const sources = sourceNames(book, passage.sources);
-  if (book.kind === 'text' || sources === '') return where;
-  return `${where} — ${sources}`;
+  if (book.kind === 'text' || sources === '') return citedPlace;
+  return `${citedPlace} — ${sources}`;
 }
 
 /**
@@ -42,10 +42,15 @@ export function sourceNames(book: Book, ids: readonly string[]): string {
  */
 export function passagePart(book: Book, passage: Passage, place: Place, marked?: TextRange): Part {
   const covered = !isOpen(passage.from, place);
-  const words = markedSpans(passage.text, marked).map((span) =>
+  const quotedWords = markedSpans(passage.text, marked).map((span) =>
     covered ? { ...span, covered } : span,
   );
-  return { kind: 'quote', words, citation: citation(book, passage, place), ...excerptOf(book) };
+  return {
+    kind: 'quote',
+    words: quotedWords,
+    citation: citation(book, passage, place),
+    ...excerptOf(book),
+  };
 }
 
 /**
@@ -58,10 +63,16 @@ export function unsurePart(
   place: Place,
   { start, end }: TextRange,
 ): Part {
-  const text = passage.text.slice(start, end).trim();
-  const words = isOpen(passage.from, place) ? text : [{ text, covered: true }];
-  const part = { kind: 'quote', words, citation: citation(book, passage, place) } as const;
-  return isFree(book) ? part : { ...part, excerpt: 'unsure' };
+  const quotedText = passage.text.slice(start, end).trim();
+  const quotedWords = isOpen(passage.from, place)
+    ? quotedText
+    : [{ text: quotedText, covered: true }];
+  const quote = {
+    kind: 'quote',
+    words: quotedWords,
+    citation: citation(book, passage, place),
+  } as const;
+  return isFree(book) ? quote : { ...quote, excerpt: 'unsure' };
 }
 
 /**
@@ -74,30 +85,32 @@ const PORTRAIT_WORDS = 180;
  * Who somebody is, as far as a reader at a place may know: what the book says of them, in its
  * order, and of a text their most telling scenes as well, as many as there is room for.
  */
-export function portraitParts(book: Book, one: Character, place: Place): Part[] {
-  const { about, scenes = [] } = one;
-  const known = about.filter(({ from }) => isOpen(from, place));
+export function portraitParts(book: Book, character: Character, place: Place): Part[] {
+  const { about, scenes = [] } = character;
+  const openNotes = about.filter(({ from }) => isOpen(from, place));
 
   const byClub = (book.mends ?? []).flatMap((mend) =>
-    mend.kind === 'says' && isOpen(mend.from, place) && namesAt(one, place).includes(mend.name)
+    mend.kind === 'says' &&
+    isOpen(mend.from, place) &&
+    namesAt(character, place).includes(mend.name)
       ? [{ ...mend, sources: [] }]
       : [],
   );
 
-  const ties = known.filter(({ summed }) => summed);
-  const all = known.filter(({ summed }) => !summed);
+  const ties = openNotes.filter(({ summed }) => summed);
+  const plainNotes = openNotes.filter(({ summed }) => !summed);
   ties.unshift(...byClub.slice(-1));
 
-  const plain = all.filter(({ outright }) => outright);
-  const other = all.filter(({ outright }) => !outright);
-  const notes = book.kind === 'text' ? [...plain, ...other].slice(0, NOTES_MAX) : all;
-  const most = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
-  let left = most - notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const open = scenes.filter((one) => isOpen(one.from, place)).slice(0, NOTES_MAX);
+  const plain = plainNotes.filter(({ outright }) => outright);
+  const hedgedNotes = plainNotes.filter(({ outright }) => !outright);
+  const notes = book.kind === 'text' ? [...plain, ...hedgedNotes].slice(0, NOTES_MAX) : plainNotes;
+  const maxWords = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
+  let wordsLeft = maxWords - notes.reduce((sum, { text }) => sum + countWords(text), 0);
+  const open = scenes.filter((scene) => isOpen(scene.from, place)).slice(0, NOTES_MAX);
 
   const shown = open.filter(({ text }) => {
-    const isFit = countWords(text) <= left;
-    if (isFit) left -= countWords(text);
+    const isFit = countWords(text) <= wordsLeft;
+    if (isFit) wordsLeft -= countWords(text);
     return isFit;
   });
 
@@ -108,10 +121,10 @@ export function portraitParts(book: Book, one: Character, place: Place): Part[] 
     : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
   const quoted = (notes: readonly Note[], isFirst: boolean) =>
-    notes.map((one, at) => notePart(book, one, place, isFirst && at === 0));
+    notes.map((note, at) => notePart(book, note, place, isFirst && at === 0));
 
   return compact(
-    book.kind === 'text' && textPart(leadOf(book, one, place, ties, isSaid)),
+    book.kind === 'text' && textPart(leadOf(book, character, place, ties, isSaid)),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
     ...quoted(sortNotes(book, shows), said.length === 0),
@@ -126,26 +139,26 @@ const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', lead
  */
 function leadOf(
   book: Book,
-  one: Character,
+  character: Character,
   place: Place,
   ties: readonly Note[],
   isSaid: boolean,
 ): string {
   const nameOf = (from: Place) =>
     book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
-  const names = shownNames(companionsAt(book, one, place), place).map(lowerArticle);
-  const others = listed(
-    names.filter((name) => !ties.some(({ text }) => text.includes(name))).slice(0, 2),
+  const names = shownNames(companionsAt(book, character, place), place).map(lowerArticle);
+  const companions = listed(
+    names.filter((companion) => !ties.some(({ text }) => text.includes(companion))).slice(0, 2),
   );
-  const met = ties.length === 0 && `first met in ${nameOf(one.from)}`;
-  const where = compact(met, others && `often named with ${others}`).join(', ');
-  const isUnsaid = !isSaid && (where === '' || !one.name.startsWith('The '));
+  const met = ties.length === 0 && `first met in ${nameOf(character.from)}`;
+  const meetings = compact(met, companions && `often named with ${companions}`).join(', ');
+  const isUnsaid = !isSaid && (meetings === '' || !character.name.startsWith('The '));
   const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
-  const known = ties.map(
+  const tieTexts = ties.map(
     ({ text, from, sources }) => `${text} (${sources[0] ? nameOf(from) : 'an organiser says so'})`,
   );
 
-  return capital(`${compact(...known, where, unsaid).join('; ')}.`);
+  return capital(`${compact(...tieTexts, meetings, unsaid).join('; ')}.`);
 }
 
 /** A note as a quote. Only the first of several names the book. */
@@ -192,11 +205,11 @@ export function passageById({ sections }: Book, id: string): Passage | undefined
   return sections.find(({ passages }) => passages.some(isIt))?.passages.find(isIt);
 }
 
-function markedSpans(text: string, marked: TextRange | undefined): Span[] {
-  if (!marked || marked.start >= marked.end) return [{ text }];
+function markedSpans(passageText: string, marked: TextRange | undefined): Span[] {
+  if (!marked || marked.start >= marked.end) return [{ text: passageText }];
   return [
-    { text: text.slice(0, marked.start) },
-    { text: text.slice(marked.start, marked.end), style: 'mark' as const },
-    { text: text.slice(marked.end) },
+    { text: passageText.slice(0, marked.start) },
+    { text: passageText.slice(marked.start, marked.end), style: 'mark' as const },
+    { text: passageText.slice(marked.end) },
   ].filter((span) => span.text !== '');
 }

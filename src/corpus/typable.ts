@@ -15,8 +15,8 @@ export const TYPED_WORDS_MAX = 5;
  */
 export const isTypable = (
   { answer, chosen }: Pick<Question, 'answer' | 'chosen'>,
-  most = TYPED_WORDS_MAX,
-): boolean => !chosen && answer.split(/\s+/).length <= most && oppositeOf(answer) === undefined;
+  maxWords = TYPED_WORDS_MAX,
+): boolean => !chosen && answer.split(/\s+/).length <= maxWords && oppositeOf(answer) === undefined;
 
 const OPPOSITES: Readonly<Record<string, string>> = {
   yes: 'no',

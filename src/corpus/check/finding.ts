@@ -16,9 +16,9 @@ export interface Finding {
 
 export function wordForWord(
   thing: Thing,
-  all: readonly { readonly id: string; readonly text: string }[],
+  texts: readonly { readonly id: string; readonly text: string }[],
 ): Finding[] {
-  return [...groupBy(all, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
+  return [...groupBy(texts, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
     others.map(({ id }) => {
       const message = `The ${thing} \`${id}\` is word for word \`${first?.id}\`. Take one out.`;
       return finding(thing, id, `same-${thing}`, message, 'error');

@@ -57,8 +57,8 @@ function lintDiscussion(book: Book): Finding[] {
   ];
 }
 
-function early(thing: Thing, all: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
-  return all.flatMap(({ id, section, from }) => {
+function early(thing: Thing, discussed: readonly (Prompt | Disagreement)[], book: Book): Finding[] {
+  return discussed.flatMap(({ id, section, from }) => {
     if (!book.sections[section - 1]?.story || from >= section) return [];
     const message = `The ${thing} \`${id}\` is open before its section ${section}. Check that it gives nothing away.`;
     return finding(thing, id, `early-${thing}`, message);

@@ -44,8 +44,8 @@ function checkDistractors(question: Question, otherQuestion: Question): Finding[
   if (option === undefined) return [];
 
   const accepting = `which \`${otherQuestion.id}\` accepts for the same question`;
-  const what = `has the wrong option “${option}”, ${accepting}. Write another.`;
-  return [findingOn(question, 'true-distractor', what)];
+  const complaint = `has the wrong option “${option}”, ${accepting}. Write another.`;
+  return [findingOn(question, 'true-distractor', complaint)];
 }
 
 /**
@@ -53,39 +53,39 @@ function checkDistractors(question: Question, otherQuestion: Question): Finding[
  */
 function checkAnswerHidden(question: Question): Finding[] {
   if (question.distractors.some((distractor) => saysWords(question.text, distractor))) return [];
-  const given = [question.answer, ...question.accept].find((answer) =>
+  const givenAnswer = [question.answer, ...question.accept].find((answer) =>
     saysWords(question.text, answer),
   );
-  const what = `gives its answer away: “${given}” is in its text. Ask it in other words.`;
-  if (given === undefined) return [];
-  return [findingOn(question, 'leaking-question', what)];
+  const complaint = `gives its answer away: “${givenAnswer}” is in its text. Ask it in other words.`;
+  if (givenAnswer === undefined) return [];
+  return [findingOn(question, 'leaking-question', complaint)];
 }
 
 function checkCitation(question: Question, book: Book, passage: Passage | undefined): Finding[] {
   if (passage === undefined) return [];
   const section = book.sections[passage.section - 1];
-  const known = new Set(contentStems(`${section?.title ?? ''}\n${passage.text}`));
+  const passageStems = new Set(contentStems(`${section?.title ?? ''}\n${passage.text}`));
   const supported = [question.answer, ...question.accept].some((answer) => {
     const needed = contentStems(answer);
-    return needed.length > 0 && needed.every((one) => known.has(one));
+    return needed.length > 0 && needed.every((answerStem) => passageStems.has(answerStem));
   });
   const lacks = `cites \`${question.cite}\`, which lacks the words of “${question.answer}”`;
-  const what = `${lacks}. Check that it's answered there.`;
+  const complaint = `${lacks}. Check that it's answered there.`;
   if (supported) return [];
-  return [findingOn(question, 'uncited-answer', what, 'warning')];
+  return [findingOn(question, 'uncited-answer', complaint, 'warning')];
 }
 
 /** Whether `part` is in `text` as whole words, in any spelling. */
-function saysWords(text: string, part: string): boolean {
-  const wanted = sameName(part);
-  return wanted !== '' && ` ${sameName(text)} `.includes(` ${wanted} `);
+function saysWords(questionText: string, phrase: string): boolean {
+  const wanted = sameName(phrase);
+  return wanted !== '' && ` ${sameName(questionText)} `.includes(` ${wanted} `);
 }
 
 function findingOn(
   { id }: Question,
   rule: string,
-  what: string,
+  complaint: string,
   severity: Finding['severity'] = 'error',
 ): Finding {
-  return finding('question', id, rule, `The question \`${id}\` ${what}`, severity);
+  return finding('question', id, rule, `The question \`${id}\` ${complaint}`, severity);
 }

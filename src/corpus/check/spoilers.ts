@@ -10,13 +10,13 @@ export function lintSpoilers(book: Book): Finding[] {
     thing: Thing,
     { id, from }: { readonly id: string; readonly from: Place },
     texts: readonly string[],
-    what = `The ${thing} \`${id}\``,
+    subject = `The ${thing} \`${id}\``,
   ) =>
     mentions(texts.join('\n')).flatMap((character) => {
       if (character.from <= from) return [];
       const named = `${character.name}, who is covered until section ${character.from}`;
       const seen = from === 0 ? 'from the start' : `from section ${from} on`;
-      const message = `${what}, seen ${seen}, names ${named}. Open one later, or the other earlier.`;
+      const message = `${subject}, seen ${seen}, names ${named}. Open one later, or the other earlier.`;
       return finding(thing, id, 'early-name', message);
     });
 

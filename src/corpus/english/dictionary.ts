@@ -25,13 +25,13 @@ export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean =>
   /^(?:en|und)\b/iu.test(language);
 
 /** Whether a folded, lower-case word is in the dictionary of English; names aren't. */
-export const isWord = (word: string): boolean => dictionary().has(word);
+export const isWord = (foldedWord: string): boolean => dictionary().has(foldedWord);
 
 /** A word or name in lower case, without accents and apostrophes. */
-export function folded(word: string): string {
+export function folded(written: string): string {
   // All but a few hundred are plain already.
-  if (/^[a-z]+$/.test(word)) return word;
-  return word
+  if (/^[a-z]+$/.test(written)) return written;
+  return written
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\p{M}'’]/gu, '');

@@ -8,7 +8,7 @@ import { shortFormsOf } from './nicknames.ts';
 // ships.
 const male = wordSet(names.male.join(' '));
 const female = wordSet(names.female.join(' '));
-const others = wordSet(names.surnames.join(' '));
+const surnames = wordSet(names.surnames.join(' '));
 const places = new Set(wordSet(names.places.join(' ')));
 
 const countries = new Set(names.countries.split(' ').concat(['czech republic', 'great britain']));
@@ -30,54 +30,61 @@ for (const zone of Intl.supportedValuesOf('timeZone')) {
 }
 
 /** Whether a folded word is a well-known person's or place's name, or a language's. */
-export function isKnownName(word: string): boolean {
+export function isKnownName(foldedWord: string): boolean {
   return (
-    male.has(word) ||
-    female.has(word) ||
-    others.has(word) ||
-    places.has(word) ||
-    languages.has(word) ||
-    countries.has(word)
+    male.has(foldedWord) ||
+    female.has(foldedWord) ||
+    surnames.has(foldedWord) ||
+    places.has(foldedWord) ||
+    languages.has(foldedWord) ||
+    countries.has(foldedWord)
   );
 }
 
 /** Whether a folded word is a well-known place, and no given name or surname. */
-export const isPlaceName = (word: string): boolean =>
-  (places.has(word) || countries.has(word)) &&
-  !male.has(word) &&
-  !female.has(word) &&
-  !others.has(word);
+export const isPlaceName = (foldedWord: string): boolean =>
+  (places.has(foldedWord) || countries.has(foldedWord)) &&
+  !male.has(foldedWord) &&
+  !female.has(foldedWord) &&
+  !surnames.has(foldedWord);
 
 /** Whether a folded word is English or a well-known name, and so no slip. */
-export const isWordOrName = (word: string): boolean => isWord(word) || isKnownName(word);
+export const isWordOrName = (foldedWord: string): boolean =>
+  isWord(foldedWord) || isKnownName(foldedWord);
 
 /** Whether a folded word is a well-known surname, and neither a given name nor a place. */
-export function isSurname(word: string): boolean {
-  return others.has(word) && !isGivenName(word) && !places.has(word) && !countries.has(word);
+export function isSurname(foldedWord: string): boolean {
+  return (
+    surnames.has(foldedWord) &&
+    !isGivenName(foldedWord) &&
+    !places.has(foldedWord) &&
+    !countries.has(foldedWord)
+  );
 }
 
 /** Whether a folded word is an adjective of nationality: american, british, japanese. */
-export function isNational(word: string): boolean {
-  if (languages.has(word) || /^(?:british|dutch|swiss|scots)$/.test(word)) return true;
-  if (!/(?:an|ese|ish|i)$/.test(word) || word.length < 5 || isKnownName(word)) return false;
+export function isNational(foldedWord: string): boolean {
+  if (languages.has(foldedWord) || /^(?:british|dutch|swiss|scots)$/.test(foldedWord)) return true;
+  if (!/(?:an|ese|ish|i)$/.test(foldedWord) || foldedWord.length < 5 || isKnownName(foldedWord))
+    return false;
   return [...countries].some((country) =>
-    country.startsWith(word.slice(0, Math.max(4, word.length - 4))),
+    country.startsWith(foldedWord.slice(0, Math.max(4, foldedWord.length - 4))),
   );
 }
 
 /**
  * Whether a folded word, or several joined by blanks, name a country (or England, Scotland, Wales).
  */
-export const isCountry = (name: string): boolean => countries.has(name);
+export const isCountry = (placeName: string): boolean => countries.has(placeName);
 
 /** `m` or `f`; undefined for both, or for no given name. */
-export function givenNameSex(word: string): 'm' | 'f' | undefined {
-  if (male.has(word) === female.has(word)) return undefined;
-  return male.has(word) ? 'm' : 'f';
+export function givenNameSex(foldedWord: string): 'm' | 'f' | undefined {
+  if (male.has(foldedWord) === female.has(foldedWord)) return undefined;
+  return male.has(foldedWord) ? 'm' : 'f';
 }
 
 const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...names].flatMap((name) => [name, ...shortFormsOf(name)]));
+  new Set([...names].flatMap((givenName) => [givenName, ...shortFormsOf(givenName)]));
 const men = called(male);
 const women = called(female);
 
@@ -85,10 +92,10 @@ const women = called(female);
  * The sex of a given name as a book writes it, or of its short form; undefined if it could be
  * either.
  */
-export function sexOfGiven(name: string): 'he' | 'she' | undefined {
-  const word = folded(name);
-  if (men.has(word) === women.has(word)) return undefined;
-  return men.has(word) ? 'he' : 'she';
+export function sexOfGiven(givenName: string): 'he' | 'she' | undefined {
+  const foldedWord = folded(givenName);
+  if (men.has(foldedWord) === women.has(foldedWord)) return undefined;
+  return men.has(foldedWord) ? 'he' : 'she';
 }
 
 /**
@@ -96,9 +103,9 @@ export function sexOfGiven(name: string): 'he' | 'she' | undefined {
  * Francis and Frances.
  */
 export function isCounterpart(a: string, b: string): boolean {
-  const one = givenNameSex(a);
+  const firstSex = givenNameSex(a);
   const two = givenNameSex(b);
-  if (one !== undefined && two !== undefined) return one !== two;
+  if (firstSex !== undefined && two !== undefined) return firstSex !== two;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     isGivenName(short) &&
@@ -109,4 +116,5 @@ export function isCounterpart(a: string, b: string): boolean {
 }
 
 /** Whether a folded word is a common given name. */
-export const isGivenName = (word: string): boolean => male.has(word) || female.has(word);
+export const isGivenName = (foldedWord: string): boolean =>
+  male.has(foldedWord) || female.has(foldedWord);

@@ -9,15 +9,16 @@ for (const row of rows) {
 }
 
 /** A given name's common short forms, all in lower case; empty for none. */
-export const shortFormsOf = (name: string): ReadonlySet<string> => shortForms.get(name) ?? NONE;
+export const shortFormsOf = (givenName: string): ReadonlySet<string> =>
+  shortForms.get(givenName) ?? NONE;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The names that one with a fond ending may come from, in lower case: siddy from sid; empty for any
  * other.
  */
-export const unendearedFormsOf = memoize((name): readonly string[] => {
-  const stem = /^(.{3,})(?:y|ie)$/u.exec(name)?.[1];
+export const unendearedFormsOf = memoize((petName): readonly string[] => {
+  const stem = /^(.{3,})(?:y|ie)$/u.exec(petName)?.[1];
   if (stem === undefined) return [];
   if (stem.length > 3 && stem.at(-1) === stem.at(-2)) return [stem, stem.slice(0, -1)];
   return [stem];

@@ -18,16 +18,19 @@ export interface Title {
 const TITLES: ReadonlyMap<string, Title> = new Map(
   (titles.kinds as readonly (Omit<Title, 'key'> & { readonly words: string })[]).flatMap(
     ({ kind, sex, words }) =>
-      words.split(' ').flatMap((all) => {
-        const [key = '', ...others] = all.split('=');
-        return [key, ...others].map((word): [string, Title] => [word, { key, sex, kind }]);
+      words.split(' ').flatMap((titleForms) => {
+        const [key = '', ...others] = titleForms.split('=');
+        return [key, ...others].map((titleForm): [string, Title] => [
+          titleForm,
+          { key, sex, kind },
+        ]);
       }),
   ),
 );
 
 /** The title that a word is, with or without its full stop; undefined if it is none. */
-export const titleOf = (word: string): Title | undefined =>
-  TITLES.get(word.replace(/\.$/u, '').replace("'", '’'));
+export const titleOf = (titleWord: string): Title | undefined =>
+  TITLES.get(titleWord.replace(/\.$/u, '').replace("'", '’'));
 
 /**
  * Whether it stands before a first name that is never said without it: Sir William isn't called

@@ -10,12 +10,13 @@ const valueAt = (json: unknown, key: string): unknown =>
     ? Object.entries(json).find(([own]) => own === key)?.[1]
     : undefined;
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+const listOf = (jsonValue: unknown): readonly unknown[] =>
+  Array.isArray(jsonValue) ? jsonValue : [jsonValue];
 
 /** A text, or one with its language beside it. */
-const textOf = (value: unknown): string | undefined =>
-  [value, valueAt(value, 'text'), valueAt(value, 'stringValue')].find(
-    (one) => typeof one === 'string',
+const textOf = (jsonValue: unknown): string | undefined =>
+  [jsonValue, valueAt(jsonValue, 'text'), valueAt(jsonValue, 'stringValue')].find(
+    (candidate) => typeof candidate === 'string',
   );
 
 /** Whether an object says that it is of a type, alone or among others. */
@@ -53,15 +54,19 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
 
   const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
-    const words = listOf(valueAt(valueAt(item, 'target'), 'selector'))
-      .map((each) => fragmentOf(each, DEPTH_MAX))
-      .find((found) => found !== '');
-    if (words === undefined && valueAt(item, 'motivation') === 'commenting') return [];
-    const said = [...listOf(valueAt(item, 'body')), { value: valueAt(item, 'bodyValue') }]
-      .flatMap((each) => textOf(valueAt(each, 'value')) ?? [])
+    const markedWords = listOf(valueAt(valueAt(item, 'target'), 'selector'))
+      .map((selector) => fragmentOf(selector, DEPTH_MAX))
+      .find((fragment) => fragment !== '');
+    if (markedWords === undefined && valueAt(item, 'motivation') === 'commenting') return [];
+    const remark = [...listOf(valueAt(item, 'body')), { value: valueAt(item, 'bodyValue') }]
+      .flatMap((remarkBody) => textOf(valueAt(remarkBody, 'value')) ?? [])
       .join('\n');
     // A remark without the words it is about can't be placed.
-    return (words === undefined ? highlight(title, said) : highlight(title, words, said)) ?? [];
+    return (
+      (markedWords === undefined
+        ? highlight(title, remark)
+        : highlight(title, markedWords, remark)) ?? []
+    );
   });
 }
 
@@ -72,9 +77,12 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
 function fragmentOf(from: unknown, depth: number): string {
   if (from === undefined || depth === 0) return '';
   const [, directive = ''] = /:~:text=([^&]*)/u.exec(textOf(valueAt(from, 'value')) ?? '') ?? [];
-  const parts = directive.split(',');
+  const directiveParts = directive.split(',');
   // What stands before and after is marked by a hyphen; words alone may begin or end with one.
-  const ends = parts.length < 2 ? parts : parts.filter((part) => !/^-|-$/u.test(part));
-  const words = textOf(valueAt(from, 'exact')) || ends.map(decodePercent).join(' … ');
-  return words || fragmentOf(valueAt(from, 'refinedBy'), depth - 1);
+  const ends =
+    directiveParts.length < 2
+      ? directiveParts
+      : directiveParts.filter((directivePart) => !/^-|-$/u.test(directivePart));
+  const exactWords = textOf(valueAt(from, 'exact')) || ends.map(decodePercent).join(' … ');
+  return exactWords || fragmentOf(valueAt(from, 'refinedBy'), depth - 1);
 }

@@ -40,9 +40,11 @@ interface OfTitle {
  * read, as every language writes them differently. All that is compared is cut first: a record may
  * be as long as the file.
  */
-export function readClippings(text: string): Highlight[] {
+export function readClippings(fileText: string): Highlight[] {
   const byTitle = new Map<string, OfTitle>();
-  for (const record of text.replace(/[\uFEFF\p{Bidi_Control}]/gu, '').split(/^={10}[ \t\r]*$/mu)) {
+  for (const record of fileText
+    .replace(/[\uFEFF\p{Bidi_Control}]/gu, '')
+    .split(/^={10}[ \t\r]*$/mu)) {
     const clip = clipOf(record);
     if (!clip) continue;
     const { marks, remarks } = byTitle.get(clip.title) ?? { marks: [], remarks: [] };
@@ -61,20 +63,20 @@ function highlightsOf({ marks, remarks }: OfTitle): Highlight[] {
     else alone.push({ clip, about });
   }
 
-  const made = new Map<Clip, Highlight>();
-  for (const one of marks) {
-    const mark = highlight(dropAuthor(one.title), one.body, one.note);
-    if (mark) made.set(one, mark);
+  const markOfClip = new Map<Clip, Highlight>();
+  for (const clipping of marks) {
+    const mark = highlight(dropAuthor(clipping.title), clipping.body, clipping.note);
+    if (mark) markOfClip.set(clipping, mark);
   }
 
-  const others = alone.flatMap(({ clip, about }) => {
+  const looseRemarks = alone.flatMap(({ clip, about }) => {
     const mark = highlight(dropAuthor(clip.title), clip.body);
     if (!mark || clip.kind === 'highlight') return [];
-    const on = about && made.get(about);
+    const on = about && markOfClip.get(about);
     return [{ ...mark, kind: clip.kind, ...(on && { about: on }) }];
   });
 
-  return [...made.values(), ...others];
+  return [...markOfClip.values(), ...looseRemarks];
 }
 
 /**
@@ -87,8 +89,8 @@ function markAt(marks: readonly Clip[], at: number, place: number): Clip | undef
     ...marks.slice(at, at + NEAR_MAX),
   ];
   return (
-    near.find((one) => one.last === place) ??
-    near.find((one) => one.first <= place && place <= one.last)
+    near.find((clipping) => clipping.last === place) ??
+    near.find((clipping) => clipping.first <= place && place <= clipping.last)
   );
 }
 
@@ -99,7 +101,7 @@ function clipOf(record: string): Clip | undefined {
   if (!/^\s*\p{Pd}/u.test(label)) return undefined;
 
   const bar = label.lastIndexOf('|');
-  const where = bar < 0 ? label : label.slice(0, bar);
+  const position = bar < 0 ? label : label.slice(0, bar);
 
   const body = words
     .trimStart()
@@ -109,31 +111,31 @@ function clipOf(record: string): Clip | undefined {
 
   // Kindle puts this sentence in place of the words, once a book's share is used up.
   if (body.length < LINE_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
-  const [first, last] = rangeOf(where);
-  const kind = kindOf(where, body, first !== last);
+  const [first, last] = rangeOf(position);
+  const clipKind = kindOf(position, body, first !== last);
 
-  return kind && { kind, title: title.trim(), body, first, last };
+  return clipKind && { kind: clipKind, title: title.trim(), body, first, last };
 }
 
 /** The first line, cut to what a line of the device's own may have, and what follows it. */
-function firstLine(text: string): [line: string, rest: string] {
-  const end = text.search(/[\r\n]/u);
-  if (end < 0) return [text.slice(0, LINE_MAX), ''];
-  return [text.slice(0, Math.min(end, LINE_MAX)), text.slice(end).replace(/^\r\n?|^\n/u, '')];
+function firstLine(record: string): [line: string, rest: string] {
+  const end = record.search(/[\r\n]/u);
+  if (end < 0) return [record.slice(0, LINE_MAX), ''];
+  return [record.slice(0, Math.min(end, LINE_MAX)), record.slice(end).replace(/^\r\n?|^\n/u, '')];
 }
 
 /**
  * What the label's own word says; of a word that isn't listed, a range is a highlight. Undefined
  * for a page mark.
  */
-function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | undefined {
-  const words = where.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const says = (kind: keyof typeof wordsByKind) =>
-    wordsByKind[kind]
+function kindOf(label: string, body: string, isRange: boolean): Clip['kind'] | undefined {
+  const labelWords = label.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const says = (clipKind: keyof typeof wordsByKind) =>
+    wordsByKind[clipKind]
       .split(', ')
       .some((begin) =>
-        words.some((word) =>
-          UNSPACED.test(begin) ? word.includes(begin) : word.startsWith(begin),
+        labelWords.some((labelWord) =>
+          UNSPACED.test(begin) ? labelWord.includes(begin) : labelWord.startsWith(begin),
         ),
       );
 
@@ -146,13 +148,13 @@ function kindOf(where: string, body: string, isRange: boolean): Clip['kind'] | u
 }
 
 /** What a notebook's heading calls its words: of a word that isn’t listed, a highlight. */
-export const kindOfLabel = (label: string, words: string): Clip['kind'] | undefined =>
-  kindOf(label, words, true);
+export const kindOfLabel = (label: string, markedWords: string): Clip['kind'] | undefined =>
+  kindOf(label, markedWords, true);
 
 /** The last numbers of the label; old devices write `1234-36` for 1234 to 1236. */
-function rangeOf(where: string): [first: number, last: number] {
-  const found = [...where.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
-  const [, first = '0', second = first] = found ?? [];
+function rangeOf(label: string): [first: number, last: number] {
+  const lastNumbers = [...label.matchAll(/(\d{1,9})(?:\s*(?:\p{Pd}|t\/m)\s*(\d{1,9}))?/gu)].at(-1);
+  const [, first = '0', second = first] = lastNumbers ?? [];
   return [
     Number(first),
     Number(second.length < first.length ? first.slice(0, -second.length) + second : second),
@@ -167,9 +169,12 @@ function addHighlight(marks: Clip[], clip: Clip): void {
   else marks[from + at] = clip;
 }
 
-function isSameMark(one: Clip, other: Clip): boolean {
-  if (one.first > other.last || other.first > one.last) return false;
-  const [short, long] = one.body.length < other.body.length ? [one, other] : [other, one];
+function isSameMark(earlierClip: Clip, laterClip: Clip): boolean {
+  if (earlierClip.first > laterClip.last || laterClip.first > earlierClip.last) return false;
+  const [short, long] =
+    earlierClip.body.length < laterClip.body.length
+      ? [earlierClip, laterClip]
+      : [laterClip, earlierClip];
   return long.body.includes(short.body.slice(0, COMPARED_CHARS_MAX));
 }
 

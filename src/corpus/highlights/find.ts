@@ -41,7 +41,7 @@ const GAP_WORDS_MAX = 2000;
 export async function finderIn(
   book: Book,
 ): Promise<(highlight: Highlight) => HighlightSpot | NotFound> {
-  const text = await textWords(book);
+  const bookWords = await textWords(book);
   return ({ words, chapter }) => {
     const title = plainKey(chapter ?? '');
     const hinted = new Set(
@@ -50,13 +50,13 @@ export async function finderIn(
         : book.sections.filter((section) => plainKey(section.title) === title).map(({ n }) => n),
     );
 
-    const found = positionOf(text, foldedWords(words), hinted);
-    const whole = found === 'absent' ? rangeOfParts(text, words, hinted) : found;
+    const wholeRange = positionOf(bookWords, foldedWords(words), hinted);
+    const whole = wholeRange === 'absent' ? rangeOfParts(bookWords, words, hinted) : wholeRange;
     if (typeof whole === 'string') return whole;
 
-    const { id: passage, at } = text.passageAt(whole.start);
+    const { id: passage, at } = bookWords.passageAt(whole.start);
     return {
-      section: sectionAt(text, whole),
+      section: sectionAt(bookWords, whole),
       passage,
       start: whole.start - at,
       end: whole.end - at,
@@ -74,22 +74,24 @@ interface Range {
  * that aren't.
  */
 function rangeOfParts(
-  text: TextWords,
-  words: string,
+  bookWords: TextWords,
+  highlightWords: string,
   hinted: ReadonlySet<number>,
 ): Range | NotFound {
-  const parts = words
+  const quotedRuns = highlightWords
     .split(/…|\.{3}/u)
     .map(foldedWords)
-    .filter((part) => part.length >= RUN_WORDS);
+    .filter((quotedRun) => quotedRun.length >= RUN_WORDS);
 
-  if (parts.length < 2) return 'absent';
-  const alone = parts.map((part) => positionOf(text, part, hinted));
-  const sure = alone.flatMap((one) => (typeof one === 'string' ? [] : [sectionAt(text, one)]));
+  if (quotedRuns.length < 2) return 'absent';
+  const alone = quotedRuns.map((quotedRun) => positionOf(bookWords, quotedRun, hinted));
+  const sure = alone.flatMap((position) =>
+    typeof position === 'string' ? [] : [sectionAt(bookWords, position)],
+  );
   const ranges: Range[] = [];
 
-  for (const [n, part] of parts.entries()) {
-    const range = alone[n] === 'several' ? positionOf(text, part, new Set(sure)) : alone[n];
+  for (const [n, part] of quotedRuns.entries()) {
+    const range = alone[n] === 'several' ? positionOf(bookWords, part, new Set(sure)) : alone[n];
     if (range === undefined || typeof range === 'string') return range ?? 'absent';
     const previousRange = ranges.at(-1);
     if (
@@ -104,36 +106,41 @@ function rangeOfParts(
 }
 
 function positionOf(
-  text: TextWords,
-  words: readonly string[],
+  bookWords: TextWords,
+  wantedWords: readonly string[],
   hinted: ReadonlySet<number>,
 ): Range | NotFound {
-  if (words.length < RUN_WORDS) return 'short';
-  const ids = Int32Array.from(words, (word) => text.idOf(word));
+  if (wantedWords.length < RUN_WORDS) return 'short';
+  const ids = Int32Array.from(wantedWords, (wantedWord) => bookWords.idOf(wantedWord));
 
-  const scored = candidates(text, ids, Math.min(20, 1 + Math.floor(words.length / 5))).map(
-    (start) => ({
-      start: Math.max(0, start),
-      alike: alikeAt(text, start, words, ids),
-    }),
-  );
+  const scored = candidates(
+    bookWords,
+    ids,
+    Math.min(20, 1 + Math.floor(wantedWords.length / 5)),
+  ).map((start) => ({
+    start: Math.max(0, start),
+    alike: alikeAt(bookWords, start, wantedWords, ids),
+  }));
 
   const best = Math.max(0, ...scored.map(({ alike }) => alike));
   if (best < ALIKE_SHARE_MIN) return 'absent';
 
   const equal = scored
     .filter(({ alike }) => alike === best)
-    .map(({ start }) => ({ start, end: Math.min(text.ids.length, start + words.length) }));
+    .map(({ start }) => ({
+      start,
+      end: Math.min(bookWords.ids.length, start + wantedWords.length),
+    }));
   const sections = (ranges: readonly Range[]) =>
-    new Set(ranges.map((range) => sectionAt(text, range))).size;
+    new Set(ranges.map((range) => sectionAt(bookWords, range))).size;
   const chosen =
-    sections(equal) > 1 ? equal.filter((range) => hinted.has(sectionAt(text, range))) : equal;
+    sections(equal) > 1 ? equal.filter((range) => hinted.has(sectionAt(bookWords, range))) : equal;
 
   return (sections(chosen) === 1 && chosen[0]) || 'several';
 }
 
-const isCutFrom = (whole: string, part: string): boolean =>
-  whole.endsWith(part) || whole.startsWith(part);
+const isCutFrom = (whole: string, piece: string): boolean =>
+  whole.endsWith(piece) || whole.startsWith(piece);
 
 /**
  * How much of a highlight is in the text from a position on, 0…1: 1 less the share of its words
@@ -141,36 +148,39 @@ const isCutFrom = (whole: string, part: string): boolean =>
  * cut inside words.
  */
 function alikeAt(
-  text: TextWords,
+  bookWords: TextWords,
   start: number,
-  words: readonly string[],
+  wantedWords: readonly string[],
   ids: Int32Array,
 ): number {
-  const costs = words.map((word, n) => {
+  const costs = wantedWords.map((wantedWord, n) => {
     const at = start + n;
     if (
-      text.ids.subarray(Math.max(0, at - SHIFT), Math.max(0, at + SHIFT + 1)).includes(ids[n] ?? -1)
+      bookWords.ids
+        .subarray(Math.max(0, at - SHIFT), Math.max(0, at + SHIFT + 1))
+        .includes(ids[n] ?? -1)
     )
       return 0;
-    const there = text.vocabulary[text.ids[at] ?? -1] ?? '';
-    if (n === 0 || n === words.length - 1) {
-      if (isCutFrom(there, word)) return 0;
+    const bookWord = bookWords.vocabulary[bookWords.ids[at] ?? -1] ?? '';
+    if (n === 0 || n === wantedWords.length - 1) {
+      if (isCutFrom(bookWord, wantedWord)) return 0;
       return COST.edge;
     }
     return ids[n] === -1 ? COST.slip : COST.word;
   });
 
-  return 1 - costs.reduce((sum, cost) => sum + cost, 0) / words.length;
+  return 1 - costs.reduce((sum, cost) => sum + cost, 0) / wantedWords.length;
 }
 
 /** The section in which it ends: none of it is shown before that is read. */
-const sectionAt = (text: TextWords, { end }: Range): number => text.passageAt(end - 1).section;
+const sectionAt = (bookWords: TextWords, { end }: Range): number =>
+  bookWords.passageAt(end - 1).section;
 
 /** Where the highlight may begin, by its rarest runs; those that more of them say come first. */
-function candidates(text: TextWords, ids: Int32Array, band: number): number[] {
+function candidates(bookWords: TextWords, ids: Int32Array, band: number): number[] {
   const runs: { at: number; places: readonly number[] }[] = [];
   for (let at = 0; at + RUN_WORDS <= ids.length; at += 1) {
-    const places = text.placesOf(ids, at);
+    const places = bookWords.placesOf(ids, at);
     if (places.length > 0) runs.push({ at, places });
   }
 
@@ -183,7 +193,7 @@ function candidates(text: TextWords, ids: Int32Array, band: number): number[] {
 
   for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
     if (chosen.length === PLACES_MAX) break;
-    if (chosen.every((one) => Math.abs(one - start) > band)) chosen.push(start);
+    if (chosen.every((otherStart) => Math.abs(otherStart - start) > band)) chosen.push(start);
   }
 
   return chosen;

@@ -24,20 +24,25 @@ const TITLE_MAX = 300;
 const UNSAFE = /(?!\n)[\p{Cs}\p{Cc}]/gu;
 
 /** Makes a highlight of what a file says; undefined if it has no words. */
-export function highlight(title = '', words = '', note = '', chapter = ''): Highlight | undefined {
-  const tidy = (text: string, most: number) => {
-    const begins = text.trimStart().slice(0, 2 * most);
-    return [...begins.replaceAll('\t', ' ').replace(UNSAFE, '').trim()].slice(0, most).join('');
+export function highlight(
+  title = '',
+  markedWords = '',
+  note = '',
+  chapter = '',
+): Highlight | undefined {
+  const tidy = (fieldText: string, maxChars: number) => {
+    const begins = fieldText.trimStart().slice(0, 2 * maxChars);
+    return [...begins.replaceAll('\t', ' ').replace(UNSAFE, '').trim()].slice(0, maxChars).join('');
   };
 
-  const own = tidy(words, WORDS_MAX);
+  const tidyWords = tidy(markedWords, WORDS_MAX);
   const remark = tidy(note, WORDS_MAX);
   const heading = tidy(chapter, TITLE_MAX);
-  if (own === '') return undefined;
+  if (tidyWords === '') return undefined;
 
   return {
     title: tidy(title, TITLE_MAX),
-    words: own,
+    words: tidyWords,
     ...(remark !== '' && { note: remark }),
     ...(heading !== '' && { chapter: heading }),
   };

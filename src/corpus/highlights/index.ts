@@ -47,8 +47,8 @@ export async function readMarks({ file, book }: MarksJob): Promise<readonly High
  */
 export async function readHighlights({ name, bytes }: ImportFile): Promise<readonly Highlight[]> {
   checkSize(name, bytes.length);
-  const text = textOf(name, isZip(bytes) ? await packedAnnotations(name, bytes) : bytes);
-  const highlights = parse(name, text);
+  const fileText = textOf(name, isZip(bytes) ? await packedAnnotations(name, bytes) : bytes);
+  const highlights = parse(name, fileText);
   if (!highlights) throw new UserError(`I can’t find highlights in ${name}. ${KINDS}.`);
   if (highlights.every(({ kind }) => kind === 'note'))
     throw new UserError(
@@ -61,21 +61,21 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
  * Refuses a file by the size that its platform names, before it is read. @throws UserError if it is
  * too large
  */
-export function checkSize(name: string, bytes: number): void {
+export function checkSize(fileName: string, bytes: number): void {
   if (bytes <= BYTES_MAX) return;
   throw new UserError(
-    `${name} is too large for highlights: the limit is 4 MB. Export one book alone.`,
+    `${fileName} is too large for highlights: the limit is 4 MB. Export one book alone.`,
   );
 }
 
-function parse(name: string, text: string): readonly Highlight[] | undefined {
-  if (!/^\s*[{[]/u.test(text)) {
-    if (/^={10}/mu.test(text)) return readClippings(text);
-    return readNotebookPage(text) ?? readNotebookTable(text) ?? readReadwise(text);
+function parse(fileName: string, fileText: string): readonly Highlight[] | undefined {
+  if (!/^\s*[{[]/u.test(fileText)) {
+    if (/^={10}/mu.test(fileText)) return readClippings(fileText);
+    return readNotebookPage(fileText) ?? readNotebookTable(fileText) ?? readReadwise(fileText);
   }
-  const json = parsedJson(text) ?? severalIn(text);
+  const json = parsedJson(fileText) ?? severalIn(fileText);
   if (json === undefined)
-    throw new UserError(`${name} is JSON that is cut off or damaged. Export it again.`);
+    throw new UserError(`${fileName} is JSON that is cut off or damaged. Export it again.`);
   return readAnnotations(json) ?? readKoreader(json);
 }
 
@@ -83,27 +83,27 @@ function parse(name: string, text: string): readonly Highlight[] | undefined {
  * The exports of an older file of KOReader's, to which each was added behind the last: objects, or
  * lists of them.
  */
-function severalIn(text: string): unknown {
-  const all = parsedJson(`[${text.replace(/(?<=[}\]])\s*(?=[{[])/gu, ',')}]`);
-  return Array.isArray(all) ? all.flat() : undefined;
+function severalIn(fileText: string): unknown {
+  const values = parsedJson(`[${fileText.replace(/(?<=[}\]])\s*(?=[{[])/gu, ',')}]`);
+  return Array.isArray(values) ? values.flat() : undefined;
 }
 
 /** In whatever encoding a device or a spreadsheet wrote it. */
-function textOf(name: string, bytes: Uint8Array): string {
-  const text = decode(bytes);
-  if (text.includes('\0')) throw new UserError(`${name} isn’t a text file. ${KINDS}.`);
-  return text;
+function textOf(fileName: string, bytes: Uint8Array): string {
+  const decoded = decode(bytes);
+  if (decoded.includes('\0')) throw new UserError(`${fileName} isn’t a text file. ${KINDS}.`);
+  return decoded;
 }
 
 /** The annotations of a packed file: a set of its own, or inside an EPUB. */
-async function packedAnnotations(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+async function packedAnnotations(fileName: string, bytes: Uint8Array): Promise<Uint8Array> {
   try {
-    const archive = await openArchive(bytes, name);
-    const found =
+    const archive = await openArchive(bytes, fileName);
+    const annotationsFile =
       (await archive.read('annotations.json')) ?? (await archive.read('META-INF/annotations.json'));
-    if (found && found.length <= BYTES_MAX) return found;
+    if (annotationsFile && annotationsFile.length <= BYTES_MAX) return annotationsFile;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-  throw new UserError(`${name} is a packed file without readable annotations. ${KINDS}.`);
+  throw new UserError(`${fileName} is a packed file without readable annotations. ${KINDS}.`);
 }

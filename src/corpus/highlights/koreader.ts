@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Highlight, highlight } from './highlight.ts';
 
-const text = z.string().catch('');
+const optionalText = z.string().catch('');
 
-const Entry = z.looseObject({ text: z.string(), note: text, chapter: text });
+const Entry = z.looseObject({ text: z.string(), note: optionalText, chapter: optionalText });
 
 const Book = z.looseObject({
-  title: text,
+  title: optionalText,
   entries: z.union([z.array(z.unknown()), z.looseObject({})]),
 });
 
@@ -19,11 +19,11 @@ const DEPTH_MAX = 3;
  * @returns undefined if it is something else
  */
 export function readKoreader(json: unknown): Highlight[] | undefined {
-  const books = [json].flatMap((one) => booksIn(one, BOOKS_DEPTH_MAX));
+  const books = [json].flatMap((document) => booksIn(document, BOOKS_DEPTH_MAX));
   if (books.length === 0) return undefined;
   return books.flatMap(({ title, entries }) =>
     entriesIn(entries, DEPTH_MAX).flatMap(
-      (one) => highlight(title, one.text, one.note, one.chapter) ?? [],
+      (entry) => highlight(title, entry.text, entry.note, entry.chapter) ?? [],
     ),
   );
 }
@@ -36,13 +36,13 @@ function booksIn(json: unknown, depth: number): z.infer<typeof Book>[] {
   if (book) return [book];
   if (typeof json !== 'object' || json === null || depth === 0) return [];
   const { documents = json } = json as { readonly documents?: unknown };
-  return Object.values(Object(documents)).flatMap((one) => booksIn(one, depth - 1));
+  return Object.values(Object(documents)).flatMap((document) => booksIn(document, depth - 1));
 }
 
-function entriesIn(value: unknown, depth: number): z.infer<typeof Entry>[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const entry = Entry.safeParse(value).data;
+function entriesIn(document: unknown, depth: number): z.infer<typeof Entry>[] {
+  if (typeof document !== 'object' || document === null) return [];
+  const entry = Entry.safeParse(document).data;
   if (entry) return [entry];
   if (depth === 0) return [];
-  return Object.values(value).flatMap((one) => entriesIn(one, depth - 1));
+  return Object.values(document).flatMap((nested) => entriesIn(nested, depth - 1));
 }

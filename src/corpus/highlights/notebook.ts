@@ -19,26 +19,26 @@ const NOTE_TEXT = 'noteText';
  * highlight above it.
  * @returns undefined if it is another page
  */
-export function readNotebookPage(text: string): Highlight[] | undefined {
-  if (!text.includes('noteHeading')) return undefined;
+export function readNotebookPage(pageText: string): Highlight[] | undefined {
+  if (!pageText.includes('noteHeading')) return undefined;
   const pieces: Piece[] = [];
   let title = '';
   let chapter: string | undefined;
   let label = '';
 
-  for (const element of elementsIn(readMarkup(text, true))) {
-    const said = spaced(textsIn(element).join(''));
-    if (isCalled(element, 'bookTitle')) title = said;
-    if (isCalled(element, 'sectionHeading')) chapter = said;
-    if (isCalled(element, 'noteHeading')) label = said;
-    if (isCalled(element, NOTE_TEXT)) pieces.push({ label, words: said, chapter });
+  for (const element of elementsIn(readMarkup(pageText, true))) {
+    const elementText = spaced(textsIn(element).join(''));
+    if (isCalled(element, 'bookTitle')) title = elementText;
+    if (isCalled(element, 'sectionHeading')) chapter = elementText;
+    if (isCalled(element, 'noteHeading')) label = elementText;
+    if (isCalled(element, NOTE_TEXT)) pieces.push({ label, words: elementText, chapter });
   }
 
   return highlightsIn(title, pieces);
 }
 
-const isCalled = ({ attributes }: Element, name: string): boolean =>
-  (attributes.class ?? '').split(' ').includes(name);
+const isCalled = ({ attributes }: Element, className: string): boolean =>
+  (attributes.class ?? '').split(' ').includes(className);
 
 /** What the row above the table begins with. */
 const DASHES = '-----';
@@ -50,8 +50,8 @@ const HEAD_ROWS = 20;
  * row of dashes the names of four columns, what each row is, where, whether starred, and its words.
  * @returns undefined if it is another table
  */
-export function readNotebookTable(text: string): Highlight[] | undefined {
-  const rows = numberedRows(text).map(({ cells }) => cells.map((cell) => cell.trim()));
+export function readNotebookTable(tableText: string): Highlight[] | undefined {
+  const rows = numberedRows(tableText).map(({ cells }) => cells.map((cell) => cell.trim()));
   const dashes = rows.slice(0, HEAD_ROWS).findIndex(([first = '']) => first.startsWith(DASHES));
   if (dashes < 1) return undefined;
   const [, title] = rows.slice(0, dashes).flatMap(([first]) => first || []);
@@ -64,10 +64,10 @@ export function readNotebookTable(text: string): Highlight[] | undefined {
 
 function highlightsIn(title: string, pieces: readonly Piece[]): Highlight[] {
   return pieces.flatMap(({ label, words, chapter }, at) => {
-    const kind = kindOfLabel(label, words) ?? 'note';
+    const pieceKind = kindOfLabel(label, words) ?? 'note';
     const below = pieces[at + 1];
     const note = below && kindOfLabel(below.label, below.words) === 'note' ? below.words : '';
-    const isTaken = at > 0 && kind === 'note';
+    const isTaken = at > 0 && pieceKind === 'note';
     return isTaken ? [] : (highlight(title, words, note, chapter) ?? []);
   });
 }

@@ -15,23 +15,23 @@ export type TitledBook = Pick<Book, 'title' | 'kind'>;
  * @throws UserError if none are, naming the titles that the file has
  */
 export function highlightsOf(
-  all: readonly Highlight[],
+  fileHighlights: readonly Highlight[],
   book: TitledBook,
   file: string,
 ): readonly Highlight[] {
   const title = titleKey(book.title);
   const fits = new Map<string, boolean>();
 
-  for (const highlight of all)
+  for (const highlight of fileHighlights)
     if (!fits.has(highlight.title)) fits.set(highlight.title, isTitleOf(highlight.title, title));
-  const highlights = all.filter((highlight) => fits.get(highlight.title));
+  const highlights = fileHighlights.filter((highlight) => fits.get(highlight.title));
   if (highlights.length > 0) return highlights;
-  if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return all;
+  if (fits.size === 1 && (book.kind === 'text' || fits.has(''))) return fileHighlights;
 
-  const titles = [...fits.keys()].slice(0, 5).map((one) => shortened(one, 60));
-  const others = `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}`;
+  const titles = [...fits.keys()].slice(0, 5).map((otherTitle) => shortened(otherTitle, 60));
+  const otherTitles = `${titles.join('; ')}${fits.size > 5 ? ' and others' : ''}`;
   throw new UserError(
-    `${file} has no highlights in ${book.title}, which the club reads. It has ${others}.`,
+    `${file} has no highlights in ${book.title}, which the club reads. It has ${otherTitles}.`,
   );
 }
 
@@ -46,15 +46,17 @@ const ENDING = /\.(?:epub|azw3?|mobi|kfx|pdf|txt|fb2)$|\s*\([^()]*\)$/giu;
 const BETWEEN = /\s+[-–—]\s+|\s*:\s+|_-_/u;
 
 /** Whether a device's title is a book's, also as a catalogue sorts it, or behind its series. */
-function isTitleOf(said: string, title: string): boolean {
-  const bare = said.replace(ENDING, '');
-  if (isAlike(titleKey(said), title) || isAlike(titleKey(bare), title)) return true;
+function isTitleOf(deviceTitle: string, title: string): boolean {
+  const bare = deviceTitle.replace(ENDING, '');
+  if (isAlike(titleKey(deviceTitle), title) || isAlike(titleKey(bare), title)) return true;
   return bare.split(BETWEEN).some((piece) => titleKey(piece.replaceAll('_', ' ')) === title);
 }
 
 /** `Emma (German Edition)` is `Emma`; so is `Emma: A Novel`. */
-const isAlike = (one: string, other: string): boolean =>
-  one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
+const isAlike = (deviceTitle: string, bookTitle: string): boolean =>
+  deviceTitle === bookTitle ||
+  deviceTitle.startsWith(`${bookTitle} `) ||
+  bookTitle.startsWith(`${deviceTitle} `);
 
 /**
  * The section of a guide that covers a chapter: the last of its part, as no guide says more;

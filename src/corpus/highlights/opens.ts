@@ -36,8 +36,9 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
   const fresh = entries
     .filter(({ mark, text }) => !mark?.spot && !places.get(text))
     .map(({ text }) => text);
-  const found = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
-  for (const text of fresh) places.set(text, (async () => (await found)?.get(text) ?? Infinity)());
+  const placesOfFresh = fresh.length > 0 ? placesOf(book, new Set(fresh)) : undefined;
+  for (const freshText of fresh)
+    places.set(freshText, (async () => (await placesOfFresh)?.get(freshText) ?? Infinity)());
 
   const placeOf = ({ mark, text }: Entry) => (mark?.spot ? 0 : (places.get(text) ?? Infinity));
   return Promise.all(
@@ -49,10 +50,10 @@ export async function withOpeningPlaces<Entry extends Pick<Saved, 'text' | 'from
  * From which place on an organiser's words give nothing away, `from` at the earliest, at the latest
  * the last one.
  */
-export const openingPlace = async (book: Book, text: string, from: Place): Promise<Place> =>
+export const openingPlace = async (book: Book, postedText: string, from: Place): Promise<Place> =>
   Math.min(
     book.sections.length,
-    ...(await withOpeningPlaces(book, [{ text, from }])).map((one) => one.from),
+    ...(await withOpeningPlaces(book, [{ text: postedText, from }])).map((opening) => opening.from),
   );
 
 async function placesOf(
@@ -60,13 +61,16 @@ async function placesOf(
   texts: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Place>> {
   const runs = new Map<string, readonly string[]>();
-  for (const text of texts) {
+  for (const postedText of texts) {
     await yieldToEventLoop();
-    runs.set(text, [...runsOf(text), ...(isEnglish(book) ? strangeIn(text) : [])]);
+    runs.set(postedText, [
+      ...runsOf(postedText),
+      ...(isEnglish(book) ? strangeIn(postedText) : []),
+    ]);
   }
 
   const wanted = new Set([...runs.values()].flat());
-  const first = new Map<string, Place>();
+  const firstPlaces = new Map<string, Place>();
   const lengths = new Set(
     [...wanted].map((run) => run.split(' ').length).filter((length) => length > 1),
   );
@@ -75,10 +79,13 @@ async function placesOf(
     ? []
     : book.sections.flatMap(({ passages }) => passages)) {
     await yieldToEventLoop();
-    const words = foldedWords(text);
+    const passageWords = foldedWords(text);
     const names = (text.match(CAPITAL) ?? []).flatMap(foldedWords);
-    for (const run of [...names, ...[...lengths].flatMap((length) => windowsOf(words, length))])
-      if (wanted.has(run)) first.set(run, Math.min(from, first.get(run) ?? from));
+    for (const run of [
+      ...names,
+      ...[...lengths].flatMap((length) => windowsOf(passageWords, length)),
+    ])
+      if (wanted.has(run)) firstPlaces.set(run, Math.min(from, firstPlaces.get(run) ?? from));
   }
 
   const named = nameFinder(book);
@@ -86,14 +93,14 @@ async function placesOf(
 
   for (const [text, own] of runs) {
     await yieldToEventLoop();
-    places.set(text, Math.max(named(text), ...own.map((run) => first.get(run) ?? 0)));
+    places.set(text, Math.max(named(text), ...own.map((run) => firstPlaces.get(run) ?? 0)));
   }
 
   return places;
 }
 
-const windowsOf = (words: readonly string[], length: number): string[] =>
-  words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+const windowsOf = (runWords: readonly string[], length: number): string[] =>
+  runWords.slice(length - 1).map((_, at) => runWords.slice(at, at + length).join(' '));
 
 /** A word with a capital, but not `Haven’t`: perhaps a name. */
 const CAPITAL = /(?<![\p{L}’'])\p{Lu}\p{L}{2,}(?=['’]s(?!\p{L})|(?!['’]?\p{L}))/gu;
@@ -102,22 +109,22 @@ const CAPITAL = /(?<![\p{L}’'])\p{Lu}\p{L}{2,}(?=['’]s(?!\p{L})|(?!['’]?\p
  * The words of a text that aren’t English, also without an s: the book may have them as names of
  * its own.
  */
-const strangeIn = (text: string): string[] =>
-  foldedWords(text)
-    .flatMap((word) => [word, word.replace(/s$/, '')])
-    .filter((word) => !isWord(word));
+const strangeIn = (postedText: string): string[] =>
+  foldedWords(postedText)
+    .flatMap((postedWord) => [postedWord, postedWord.replace(/s$/, '')])
+    .filter((postedWord) => !isWord(postedWord));
 
 /** The meaningful runs of words in a text and its quotations: `at the end of the` is anybody’s. */
-function runsOf(text: string): string[] {
-  return [text, ...(text.match(/["“„«][^"“”„«»]+/gu) ?? [])].flatMap((piece) => {
-    const words = foldedWords(piece);
-    const length = Math.min(RUN.most, words.length);
+function runsOf(postedText: string): string[] {
+  return [postedText, ...(postedText.match(/["“„«][^"“”„«»]+/gu) ?? [])].flatMap((piece) => {
+    const pieceWords = foldedWords(piece);
+    const length = Math.min(RUN.most, pieceWords.length);
     // Of four or five words without more, one is enough; not so in `I love this`.
-    const enough = length > RUN.least && length === words.length ? 1 : 2;
+    const enough = length > RUN.least && length === pieceWords.length ? 1 : 2;
     const isTelling = (run: string) =>
-      run.split(' ').filter((word) => !isCommon(stem(word))).length >= enough;
+      run.split(' ').filter((runWord) => !isCommon(stem(runWord))).length >= enough;
     if (length < RUN.least) return [];
-    return windowsOf(words, length).filter(isTelling);
+    return windowsOf(pieceWords, length).filter(isTelling);
   });
 }
 
@@ -126,29 +133,29 @@ function runsOf(text: string): string[] {
  * a name shared by several people from the first of them on, and one inside a longer name not at
  * all.
  */
-function nameFinder(book: Book): (text: string) => Place {
+function nameFinder(book: Book): (postedText: string) => Place {
   const names = (book.earlier?.[0] ?? book).characters
     .flatMap(({ name, aliases, from, opens }) =>
       [name, ...aliases]
-        .filter((one) => /\p{Lu}|\p{Lo}/u.test(one))
-        .map((one) => ({
-          name: one,
-          words: ` ${foldedWords(one).join(' ').replace(/^the /, '')}`,
+        .filter((alias) => /\p{Lu}|\p{Lo}/u.test(alias))
+        .map((alias) => ({
+          name: alias,
+          words: ` ${foldedWords(alias).join(' ').replace(/^the /, '')}`,
           // `Will` and `May` are names in capitals alone.
-          isPlain: contentStems(one).length === 0,
-          from: opens?.[one] ?? from,
+          isPlain: contentStems(alias).length === 0,
+          from: opens?.[alias] ?? from,
         })),
     )
     .sort((a, b) => b.words.length - a.words.length || a.from - b.from);
 
-  return (text) => {
-    let left = ` ${foldedWords(text).join(' ')} `;
+  return (postedText) => {
+    let remaining = ` ${foldedWords(postedText).join(' ')} `;
     let place = 0;
     for (const { name, words, isPlain, from } of names) {
-      if (isPlain && !text.includes(name)) continue;
-      const rest = left.replaceAll(`${words} `, ' | ').replaceAll(`${words}s `, ' | ');
-      if (rest !== left) place = Math.max(place, from);
-      left = rest;
+      if (isPlain && !postedText.includes(name)) continue;
+      const withoutName = remaining.replaceAll(`${words} `, ' | ').replaceAll(`${words}s `, ' | ');
+      if (withoutName !== remaining) place = Math.max(place, from);
+      remaining = withoutName;
     }
     return place;
   };

@@ -14,7 +14,7 @@ export function together(entries: readonly Saved[], asker: string) {
   for (const entry of entries) {
     const key = entry.mark?.spot?.passage ?? (entry.mark && `words ${entry.text}`);
     const near = key === undefined ? [] : (byPassage.get(key) ?? []);
-    const same = near.find((group) => group.some((other) => overlaps(entry, other)));
+    const same = near.find((group) => group.some((otherEntry) => overlaps(entry, otherEntry)));
     if (same) same.push(entry);
     else {
       const group = [entry];
@@ -24,8 +24,9 @@ export function together(entries: readonly Saved[], asker: string) {
   }
 
   return groups.flatMap((group) => {
-    const one = group.findLast(({ by }) => by.id === asker) ?? group.at(-1);
-    if (one) return [{ one, members: new Set(group.map(({ by }) => by.id)).size }];
+    const shownEntry = group.findLast(({ by }) => by.id === asker) ?? group.at(-1);
+    if (shownEntry)
+      return [{ one: shownEntry, members: new Set(group.map(({ by }) => by.id)).size }];
     return [];
   });
 }

@@ -46,7 +46,7 @@ const KNOWN_MAX = 500;
  */
 export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   await sweep(folder, log);
-  const path = (club: ClubId, name = '') => join(folder, clubFolder(club), name);
+  const path = (club: ClubId, fileName = '') => join(folder, clubFolder(club), fileName);
 
   const file = (club: ClubId, { id, stamp }: ShelfKey, shelfPart: ShelfPart) =>
     path(club, `${id}.${stamp}.${shelfPart}`);
@@ -54,22 +54,26 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
   /**
    * By club; promises, so that neither a failure nor what was read during a change stays cached.
    */
-  const known = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
+  const knownCards = lruCache<Promise<readonly ShelfCard[]>>(KNOWN_MAX);
   function cards(club: ClubId): Promise<readonly ShelfCard[]> {
-    const found = known.get(club) ?? readCards(path(club), log, () => known.delete(club));
-    if (!known.has(club)) known.set(club, found);
-    return found;
+    const clubCards =
+      knownCards.get(club) ?? readCards(path(club), log, () => knownCards.delete(club));
+    if (!knownCards.has(club)) knownCards.set(club, clubCards);
+    return clubCards;
   }
 
   /** Of one club's folder, by its id or its name. */
-  async function bytesOf(name: string, id?: string): Promise<number> {
-    const at = join(folder, name);
-    const names = (await readdir(at).catch(() => [])).filter((one) => {
-      const found = FILE.exec(one)?.groups;
-      return found !== undefined && (id === undefined || found.id === id);
+  async function bytesOf(clubName: string, id?: string): Promise<number> {
+    const at = join(folder, clubName);
+    const names = (await readdir(at).catch(() => [])).filter((fileName) => {
+      const nameGroups = FILE.exec(fileName)?.groups;
+      return nameGroups !== undefined && (id === undefined || nameGroups.id === id);
     });
-    const found = await Promise.allSettled(names.map((one) => stat(join(at, one))));
-    return found.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.size : 0), 0);
+    const fileStats = await Promise.allSettled(names.map((fileName) => stat(join(at, fileName))));
+    return fileStats.reduce(
+      (sum, fileStat) => sum + (fileStat.status === 'fulfilled' ? fileStat.value.size : 0),
+      0,
+    );
   }
 
   /** What can't be removed now is a leftover of the next start: the change is made. */
@@ -99,7 +103,7 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
         );
       }),
     async put(club, card, content) {
-      const before = (await cards(club)).find((one) => one.id === card.id);
+      const replacedCard = (await cards(club)).find((shelfCard) => shelfCard.id === card.id);
       const fresh = { id: card.id, stamp: randomBytes(4).toString('hex') };
 
       try {
@@ -116,34 +120,35 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
         await rmdir(path(club)).catch(() => undefined);
         throw error;
       } finally {
-        known.delete(club);
+        knownCards.delete(club);
       }
 
       await syncFolder(path(club));
-      if (before) await discard(club, before);
+      if (replacedCard) await discard(club, replacedCard);
     },
-    async remake(club, card, part, bytes) {
-      await writeDurably(file(club, card, part), bytes);
+    async remake(club, card, shelfPart, bytes) {
+      await writeDurably(file(club, card, shelfPart), bytes);
       // Removed meanwhile: nobody else would delete it before the next start. The part alone, as it
       // can be made again.
       const isListed = (await cards(club)).some(({ stamp }) => stamp === card.stamp);
-      if (!isListed) await rm(file(club, card, part), { force: true });
+      if (!isListed) await rm(file(club, card, shelfPart), { force: true });
     },
     async clubs() {
-      const found = new Set<ClubId>();
-      for (const name of await readdir(folder).catch(() => [])) {
-        const names = await readdir(join(folder, name)).catch(() => []);
-        const card = names.find((one) => CARD.test(one));
-        const club = card && (await parsed(join(folder, name, card)).catch(() => undefined))?.club;
-        if (club !== undefined) found.add(club);
+      const clubsFound = new Set<ClubId>();
+      for (const clubName of await readdir(folder).catch(() => [])) {
+        const names = await readdir(join(folder, clubName)).catch(() => []);
+        const card = names.find((fileName) => CARD.test(fileName));
+        const club =
+          card && (await parsed(join(folder, clubName, card)).catch(() => undefined))?.club;
+        if (club !== undefined) clubsFound.add(club);
       }
-      return [...found];
+      return [...clubsFound];
     },
     async remove(club, id) {
-      const card = (await cards(club)).find((one) => one.id === id);
+      const card = (await cards(club)).find((shelfCard) => shelfCard.id === id);
       if (!card) return false;
       await rm(path(club, `${id}.card.json`), { force: true });
-      known.delete(club);
+      knownCards.delete(club);
       await syncFolder(path(club));
       await discard(club, card);
       return true;
@@ -155,12 +160,12 @@ export async function openFileShelf(folder: string, log: Log): Promise<Shelf> {
 async function readCards(folder: string, log: Log, failed: () => void): Promise<ShelfCard[]> {
   const report = (error: unknown) =>
     void log.warn('could not list a club’s books', { folder, error });
-  const found = await readdir(folder).catch((error: unknown) =>
+  const folderNames = await readdir(folder).catch((error: unknown) =>
     isMissing(error) ? [] : report(error),
   );
-  const names = (found ?? []).filter((name) => CARD.test(name));
-  const read = await Promise.all(names.map((name) => readCard(join(folder, name), log)));
-  if (!found || read.includes(undefined)) failed();
+  const names = (folderNames ?? []).filter((fileName) => CARD.test(fileName));
+  const read = await Promise.all(names.map((fileName) => readCard(join(folder, fileName), log)));
+  if (!folderNames || read.includes(undefined)) failed();
   return read.flatMap((card) => card ?? []).sort((a, b) => compareTexts(a.id, b.id));
 }
 
@@ -189,9 +194,9 @@ async function sweep(folder: string, log: Log): Promise<void> {
     const at = join(folder, club.name);
     try {
       const names = await readdir(at);
-      for (const name of await litter(at, names, log)) {
-        await rm(join(at, name), { force: true });
-        log.info('removed the leftovers of an interrupted addition', { file: join(at, name) });
+      for (const fileName of await litter(at, names, log)) {
+        await rm(join(at, fileName), { force: true });
+        log.info('removed the leftovers of an interrupted addition', { file: join(at, fileName) });
       }
       if (names.length === 0) await rmdir(at);
     } catch (error) {
@@ -201,16 +206,16 @@ async function sweep(folder: string, log: Log): Promise<void> {
 }
 
 async function litter(folder: string, names: readonly string[], log: Log): Promise<string[]> {
-  const stampOf = (name: string) => FILE.exec(name)?.groups?.stamp;
-  const stale = names.filter((name) => name.endsWith('.tmp'));
-  const files = names.filter((name) => FILE.test(name));
-  for (const [id, own] of groupBy(files, (name) => FILE.exec(name)?.groups?.id)) {
+  const stampOf = (fileName: string) => FILE.exec(fileName)?.groups?.stamp;
+  const stale = names.filter((fileName) => fileName.endsWith('.tmp'));
+  const files = names.filter((fileName) => FILE.test(fileName));
+  for (const [id, own] of groupBy(files, (fileName) => FILE.exec(fileName)?.groups?.id)) {
     const isListed = names.includes(`${id}.card.json`);
     if (isListed && new Set(own.map(stampOf)).size === 1) continue;
     const card = isListed ? await readCard(join(folder, `${id}.card.json`), log) : undefined;
     // A card that can't be read may come back from a backup, and its files with it.
     if (isListed && !card) continue;
-    stale.push(...own.filter((name) => stampOf(name) !== card?.stamp));
+    stale.push(...own.filter((fileName) => stampOf(fileName) !== card?.stamp));
   }
   return stale;
 }

@@ -27,15 +27,15 @@ interface AddOptions {
 /**
  * The shipped books, and each club's own. Starting reads none; what is opened stays in memory as
  * long as there is room. Each club's changes are made one after the other.
- * @param parts.shipped a folder with one folder a book
- * @param parts.first id of the shipped book that stands first in every list: what a club reads
+ * @param options.shipped a folder with one folder a book
+ * @param options.first id of the shipped book that stands first in every list: what a club reads
  * until it chooses
- * @param parts.opened where open shipped books stay in memory; beside the clubs' own unless given
- * @param parts.deadline begins to count when it is called, and aborts when one import has taken too
+ * @param options.opened where open shipped books stay in memory; beside the clubs' own unless given
+ * @param options.deadline begins to count when it is called, and aborts when one import has taken too
  * long
- * @param parts.whenAdded called once a club's book is stored
+ * @param options.whenAdded called once a club's book is stored
  */
-export function createLibrary(parts: {
+export function createLibrary(options: {
   shipped: string;
   first?: string;
   shelf: Shelf;
@@ -45,28 +45,28 @@ export function createLibrary(parts: {
   deadline: () => AbortSignal;
   whenAdded?: (club: ClubId) => void;
 }): Library {
-  const { shelf, quota = QUOTA, log, deadline, whenAdded } = parts;
-  const shipped = shippedShelf(parts.shipped, log, parts.first);
+  const { shelf, quota = QUOTA, log, deadline, whenAdded } = options;
+  const shipped = shippedShelf(options.shipped, log, options.first);
   const workshop = createWorkshop({ deadline, log });
   const { list, cardOf, open, openOwn, close } = createBooks(
     { shipped, shelf, workshop, log },
-    parts.opened,
+    options.opened,
   );
   const turn = createClubTurns();
 
   /**
-   * Stores a book. @param before what it takes the place of @throws UserError if that was removed
+   * Stores a book. @param replacedCard what it takes the place of @throws UserError if that was removed
    * meanwhile
    */
   async function keep(
     club: ClubId,
     card: NewCard,
     content: ShelfContent,
-    before: ShelfCard | undefined,
+    replacedCard: ShelfCard | undefined,
   ): Promise<void> {
-    if (before && !(await cardOf(club, before.id, 'now'))) throw new UserError(GONE);
+    if (replacedCard && !(await cardOf(club, replacedCard.id, 'now'))) throw new UserError(GONE);
     await shelf.put(club, card, content).catch(throwDiskProblem);
-    if (before) close(club, before);
+    if (replacedCard) close(club, replacedCard);
   }
 
   /** Makes a book of a file, in the place of the one that was made of it before. */
@@ -77,10 +77,11 @@ export function createLibrary(parts: {
   ) {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
-    const before = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    await checkRoom(shelf, quota, club, before, file.bytes.byteLength);
+    const replacedCard = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
+    await checkRoom(shelf, quota, club, replacedCard, file.bytes.byteLength);
 
-    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
+    const earlier =
+      replacedCard && (await openOwn(club, replacedCard).catch(() => undefined))?.book;
     const [again] =
       Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
 
@@ -88,22 +89,22 @@ export function createLibrary(parts: {
       kind: 'file',
       file,
       chapters,
-      id: before?.id ?? again,
+      id: replacedCard?.id ?? again,
       taken: [...cards.map((card) => card.id), ...Object.keys(removed)],
       mends: earlier?.mends,
       ends: earlier?.sections.map((section) => section.ends),
     };
 
-    const { card: found, sure, ...made } = await workshop(job);
+    const { card: madeCard, sure, ...made } = await workshop(job);
     const content = { ...made, source: file.bytes };
     const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
-    await checkRoom(shelf, quota, club, before, bytes);
+    await checkRoom(shelf, quota, club, replacedCard, bytes);
 
     await keep(
       club,
-      { ...found, digest, name: file.name, ...(chapters && { chapters }) },
+      { ...madeCard, digest, name: file.name, ...(chapters && { chapters }) },
       content,
-      before,
+      replacedCard,
     );
 
     const currentBook = bookIn(made.book);
@@ -113,7 +114,7 @@ export function createLibrary(parts: {
     return {
       book: currentBook,
       ...sure,
-      replaced: before !== undefined,
+      replaced: replacedCard !== undefined,
       ...(earlier && movedPlaces(earlier, currentBook)),
     };
   }
@@ -136,13 +137,13 @@ export function createLibrary(parts: {
         if (!card || !bytes) throw new UserError(GONE);
         return addBook(club, { name: card.name, bytes }, { chapters, old: card });
       }),
-    mend: (club, id, mends, known) =>
+    mend: (club, id, mends, knownMends) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         const previousBook = card && (await openOwn(club, card))?.book;
         const source = card && (await shelf.read(club, card, 'source'));
         if (!card || !previousBook || !source) return undefined;
-        if (known && JSON.stringify(known) !== JSON.stringify(previousBook.mends ?? []))
+        if (knownMends && JSON.stringify(knownMends) !== JSON.stringify(previousBook.mends ?? []))
           throw new UserError(
             `Somebody else corrected ${previousBook.title} just now. Look at it again, then correct it.`,
           );

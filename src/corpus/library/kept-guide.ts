@@ -35,7 +35,7 @@ export async function keptGuide(folder: string, kept = KEPT): Promise<Book> {
 /** Changes whenever a file of the folder is added, taken away or written. */
 async function stampOf(folder: string): Promise<string> {
   const names = (await readdir(folder, { recursive: true })).sort();
-  const files = await Promise.all(names.map((name) => stat(join(folder, name))));
+  const files = await Promise.all(names.map((fileName) => stat(join(folder, fileName))));
   return sha256(
     JSON.stringify([folder, files.map(({ mtimeMs, size }, n) => [names[n], mtimeMs, size])]),
   );

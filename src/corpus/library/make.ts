@@ -52,13 +52,17 @@ export async function make(job: Job): Promise<Made> {
 
   const { file, chapters, taken } = job;
   const read = await importNamed(file, readChapters(chapters));
-  const others = taken.map((one) => ({ id: one }));
+  const takenIds = taken.map((takenId) => ({ id: takenId }));
   const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book';
-  const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);
-  const { mends: given = [], ends = [] } = job;
+  const editionBook = withEdition({ ...read.book, id: job.id ?? freeId(takenIds, wanted) }, file);
+  const { mends: givenMends = [], ends = [] } = job;
   const mends =
-    found.kind === 'guide' || given.length === 0 ? undefined : movedMends(given, ends, found);
-  const book = mends ? (await import('../import/derive.ts')).derive({ ...found, mends }) : found;
+    editionBook.kind === 'guide' || givenMends.length === 0
+      ? undefined
+      : movedMends(givenMends, ends, editionBook);
+  const book = mends
+    ? (await import('../import/derive.ts')).derive({ ...editionBook, mends })
+    : editionBook;
 
   return madeFrom(book, read.report);
 }

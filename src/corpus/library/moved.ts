@@ -24,16 +24,16 @@ export function movedPlaces(
   if (old === made) return undefined;
 
   const leeway = leewayIn(currentBook);
-  const all = Array.from({ length: previousBook.sections.length + 1 }, (_, place) => place);
+  const places = Array.from({ length: previousBook.sections.length + 1 }, (_, place) => place);
   const isEnd = (place: Place) => place >= storyEnd(previousBook);
 
   return {
-    places: all.map((place) =>
+    places: places.map((place) =>
       isEnd(place)
         ? currentBook.sections.length
         : placeOfShare(currentBook, shareRead(previousBook, place) + (place > 0 ? leeway : 0)),
     ),
-    opens: all.map((place) =>
+    opens: places.map((place) =>
       isEnd(place)
         ? currentBook.sections.length
         : opensAfter(currentBook, shareRead(previousBook, place)),
@@ -63,11 +63,11 @@ function opensAfter(book: Book, share: number): Place {
   if (share === 0) return 0;
   const story = storySections(book);
   const same = story.find(({ ends }) => Math.abs(ends - share) < 1e-9);
-  const least = share - leewayIn(book);
-  return (same ?? story.find(({ ends }) => ends >= least))?.n ?? book.sections.length;
+  const minShare = share - leewayIn(book);
+  return (same ?? story.find(({ ends }) => ends >= minShare))?.n ?? book.sections.length;
 }
 
 function leewayIn({ sections }: Book): number {
-  const words = sections.reduce((sum, section) => sum + section.words, 0);
-  return LEEWAY_WORDS / Math.max(1, words);
+  const storyWords = sections.reduce((sum, section) => sum + section.words, 0);
+  return LEEWAY_WORDS / Math.max(1, storyWords);
 }

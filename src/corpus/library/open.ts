@@ -49,10 +49,10 @@ export function createBooks(
   }
 
   async function remakeBook(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
-    const made = await workshop(job);
-    await trySaving(shelf.remake(club, card, 'book', made.book), card.id);
-    await trySaving(shelf.remake(club, card, 'index', made.index), card.id);
-    return openedFrom(made.book, made.index);
+    const remade = await workshop(job);
+    await trySaving(shelf.remake(club, card, 'book', remade.book), card.id);
+    await trySaving(shelf.remake(club, card, 'index', remade.index), card.id);
+    return openedFrom(remade.book, remade.index);
   }
 
   /**
@@ -67,11 +67,14 @@ export function createBooks(
     const whole = stored && openedFrom(stored, await shelf.read(club, card, 'index'));
     if (whole) return whole;
 
-    const known =
-      stored && BOOK_FORMATS.map((format) => verified('book', format, stored)).find((one) => one);
-    if (known) {
+    const storedBook =
+      stored &&
+      BOOK_FORMATS.map((format) => verified('book', format, stored)).find(
+        (verifiedBook) => verifiedBook,
+      );
+    if (storedBook) {
       log.info('rebuilding a book’s index', { book: id });
-      return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(known) });
+      return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(storedBook) });
     }
 
     const bytes = await shelf.read(club, card, 'source');
@@ -92,12 +95,12 @@ export function createBooks(
   async function makeShipped(id: string): Promise<Opened> {
     const folder = shipped.folder(id);
     const job = { kind: 'folder', folder } as const;
-    const made = await ((await bytesIn(folder)) < SMALL_GUIDE_BYTES ? make(job) : workshop(job));
-    return openedFrom(made.book, made.index);
+    const opened = await ((await bytesIn(folder)) < SMALL_GUIDE_BYTES ? make(job) : workshop(job));
+    return openedFrom(opened.book, opened.index);
   }
 
-  async function list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]> {
-    const cards = await shelf.cards(club, when);
+  async function list(club: ClubId, moment?: 'now'): Promise<readonly BookCard[]> {
+    const cards = await shelf.cards(club, moment);
     const mine = cards.map(({ id, title, author, stamp, digest, chapters }) => {
       const origin = originOf(digest, chapters);
       return { id, title, author, own: true, stamp, origin };
@@ -105,8 +108,8 @@ export function createBooks(
     return [...(await shipped.cards()), ...mine];
   }
 
-  async function cardOf(club: ClubId, id: string, when?: 'now'): Promise<ShelfCard | undefined> {
-    return (await shelf.cards(club, when)).find((one) => one.id === id);
+  async function cardOf(club: ClubId, id: string, moment?: 'now'): Promise<ShelfCard | undefined> {
+    return (await shelf.cards(club, moment)).find((shelfCard) => shelfCard.id === id);
   }
 
   async function open(club: ClubId, id: string): Promise<BookIndex | undefined> {
@@ -155,6 +158,6 @@ export function bookIn(file: Uint8Array): Book | undefined {
 
 async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true });
-  const found = await Promise.all(names.map((name) => stat(join(folder, name))));
-  return found.reduce((sum, { size }) => sum + size, 0);
+  const fileStats = await Promise.all(names.map((fileName) => stat(join(folder, fileName))));
+  return fileStats.reduce((sum, { size }) => sum + size, 0);
 }

@@ -19,7 +19,7 @@ export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 
 const PERSONAL_DIVISOR = 20;
 
 /**
- * @param before the book that is replaced, if any
+ * @param replacedCard the book that is replaced, if any
  * @param bytes of the new one, as far as they are known
  * @throws UserError if there is no room for it
  */
@@ -27,26 +27,26 @@ export async function checkRoom(
   shelf: Shelf,
   quota: Quota,
   club: ClubId,
-  before: ShelfCard | undefined,
+  replacedCard: ShelfCard | undefined,
   bytes: number,
 ): Promise<void> {
   const share = ownerOf(club) === undefined ? 1 : PERSONAL_DIVISOR;
-  const books = most(quota.books / share);
+  const books = roundedUp(quota.books / share);
 
-  if (!before && (await shelf.cards(club, 'now')).length >= books)
+  if (!replacedCard && (await shelf.cards(club, 'now')).length >= books)
     throw new UserError(
       `There’s room for ${books === 1 ? '1 book' : `${books} books`} here. ${REMOVE}`,
     );
 
-  const more = bytes - (before ? await shelf.bytes(club, before.id) : 0);
-  const room = most(quota.club / share);
+  const addedBytes = bytes - (replacedCard ? await shelf.bytes(club, replacedCard.id) : 0);
+  const room = roundedUp(quota.club / share);
 
-  if ((await shelf.bytes(club)) + more > room)
+  if ((await shelf.bytes(club)) + addedBytes > room)
     throw new UserError(
       `With this book your club’s would take more than ${Math.floor(room / 2 ** 20)} MB. ${REMOVE}`,
     );
 
-  if ((await shelf.bytes()) + more > most(quota.all))
+  if ((await shelf.bytes()) + addedBytes > roundedUp(quota.all))
     throw new UserError(
       'There’s no room left for the books of all clubs. Ask whoever runs this bot to make some.',
     );
@@ -54,4 +54,5 @@ export async function checkRoom(
 
 const REMOVE = 'Remove one with /book remove first.';
 
-const most = (limit: number): number => (limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit));
+const roundedUp = (limit: number): number =>
+  limit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(limit);

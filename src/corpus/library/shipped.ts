@@ -13,13 +13,16 @@ export type ShippedShelf = ReturnType<typeof shippedShelf>;
 /**
  * The books that come with the bot: of each, only its card until somebody opens it.
  * @param folder holds a folder a book
- * @param first id of the book that stands first; the others follow by id
+ * @param firstBook id of the book that stands first; the others follow by id
  */
-export function shippedShelf(folder: string, log: Log, first?: string) {
+export function shippedShelf(folder: string, log: Log, firstBook?: string) {
   return {
     cards: lazy(async () => {
       const cards = await readCards(folder, log);
-      return [...cards.filter(({ id }) => id === first), ...cards.filter(({ id }) => id !== first)];
+      return [
+        ...cards.filter(({ id }) => id === firstBook),
+        ...cards.filter(({ id }) => id !== firstBook),
+      ];
     }),
     folder: (id: string) => `${folder}/${id}`,
   };
@@ -32,14 +35,14 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
     .map(({ name }) => name);
   const cards: BookCard[] = [];
 
-  for (const name of names.sort()) {
+  for (const fileName of names.sort()) {
     try {
-      cards.push(await readCard(folder, name));
+      cards.push(await readCard(folder, fileName));
     } catch (error) {
       log.warn(
         'A guide can’t be read and isn’t listed; npm run book -- check FOLDER says what to put right',
         {
-          folder: join(folder, name),
+          folder: join(folder, fileName),
           error,
         },
       );
@@ -51,8 +54,8 @@ async function readCards(folder: string, log: Log): Promise<readonly BookCard[]>
 
 async function readCard(folder: string, id: string): Promise<BookCard> {
   const problems: Problem[] = [];
-  const text = await readFile(join(folder, id, 'book.yaml'), 'utf8');
-  const written = fits(readYaml('book.yaml', text, problems), bookFileSchema, problems);
+  const bookFile = await readFile(join(folder, id, 'book.yaml'), 'utf8');
+  const written = fits(readYaml('book.yaml', bookFile, problems), bookFileSchema, problems);
   if (!written) throw new Error(problems.map((problem) => problem.message).join(' '));
   const { title, author } = written.value;
   return { id, title, author, own: false };

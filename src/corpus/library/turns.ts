@@ -47,7 +47,7 @@ export function createClubTurns() {
   }
 
   return <T>(club: ClubId, work: () => Promise<T>): Promise<T> => {
-    if (waiting.filter((one) => one.club === club).length >= WAITING_MAX)
+    if (waiting.filter((waitingTurn) => waitingTurn.club === club).length >= WAITING_MAX)
       throw new UserError(
         `${WAITING_MAX} of your books are already waiting to be read in. Add this one after them.`,
       );

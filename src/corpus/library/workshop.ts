@@ -55,8 +55,8 @@ const poolOf = <From, To>(niceIncrement: number) =>
   });
 
 /** @param deadline begins to count when it is called, and aborts when a job has taken too long */
-export function createWorkshop(parts: { deadline: () => AbortSignal; log: Log }): Workshop {
-  const { deadline, log } = parts;
+export function createWorkshop(options: { deadline: () => AbortSignal; log: Log }): Workshop {
+  const { deadline, log } = options;
   const turn = createTurns();
   return (job) => {
     const work = () => madeInThread(job, deadline(), log);

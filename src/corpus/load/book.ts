@@ -70,18 +70,18 @@ function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'ch
   const { parts, chapters } = book.value;
   let next = 1;
 
-  const built = parts.map((part, i) => {
-    const [first, last] = (part.chapters ?? '').split(/ ?[-–] ?/).map(Number);
-    const given = part.chapters !== undefined && first !== undefined && last !== undefined;
-    const wrong = `The part’s chapters are ${part.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
-    if (given && (first !== next || last < first))
+  const built = parts.map((bookPart, i) => {
+    const [first, last] = (bookPart.chapters ?? '').split(/ ?[-–] ?/).map(Number);
+    const isGiven = bookPart.chapters !== undefined && first !== undefined && last !== undefined;
+    const wrong = `The part’s chapters are ${bookPart.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
+    if (isGiven && (first !== next || last < first))
       refs.report(book.at.below('parts', i, 'chapters'), wrong);
-    if (given) next = last + 1;
+    if (isGiven) next = last + 1;
     return {
       n: i + 1,
-      title: part.title,
-      aliases: part.aliases,
-      ...(given && { chapters: { first, last } }),
+      title: bookPart.title,
+      aliases: bookPart.aliases,
+      ...(isGiven && { chapters: { first, last } }),
     };
   });
 
@@ -90,7 +90,7 @@ function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'ch
 
   if (chapters !== undefined && counted > 0 && counted !== chapters)
     refs.report(book.at.below('chapters'), differs);
-  const all = chapters ?? counted;
+  const chapterCount = chapters ?? counted;
 
-  return { parts: built, ...(all > 0 && { chapters: all }) };
+  return { parts: built, ...(chapterCount > 0 && { chapters: chapterCount }) };
 }

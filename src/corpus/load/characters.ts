@@ -20,9 +20,14 @@ export function buildCharacters(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): Character[] {
-  const all = refs.each('character', written.characters, (value, at) => ({ value, at }));
-  checkNames(all, refs);
-  const built = all.map((one) => buildCharacter(one, passages, refs));
+  const writtenCharacters = refs.each('character', written.characters, (character, at) => ({
+    value: character,
+    at,
+  }));
+  checkNames(writtenCharacters, refs);
+  const built = writtenCharacters.map((writtenCharacter) =>
+    buildCharacter(writtenCharacter, passages, refs),
+  );
   const story = written.sections.findIndex(({ value }) => value.story) + 1;
   return withSharedPlaces(built, [...passages.values()], { story, end: written.sections.length });
 }
@@ -40,28 +45,35 @@ function withSharedPlaces(
   const mentions = mentionFinder(built);
   const peopleIn = (texts: typeof passages, whom?: WithIds) =>
     texts.map(({ text, from }) => ({ from, people: new Set(compact(whom, ...mentions(text))) }));
-  const together = [...peopleIn(passages), ...built.flatMap((one) => peopleIn(one.about, one))];
-  const byId = new Map(built.map((one) => [one.id, one]));
+  const together = [
+    ...peopleIn(passages),
+    ...built.flatMap((character) => peopleIn(character.about, character)),
+  ];
+  const byId = new Map(built.map((character) => [character.id, character]));
 
-  return built.map((one) => ({
-    ...one,
-    with: one.with.flatMap((id) => {
-      const other = byId.get(id);
-      const here = together.filter(({ people }) => people.has(one) && other && people.has(other));
-      const places = here.flatMap(({ from }) => (from < story ? [] : [from])).sort((a, b) => a - b);
-      if (other) return [{ id, places: places.length > 0 ? places : [end] }];
+  return built.map((character) => ({
+    ...character,
+    with: character.with.flatMap((id) => {
+      const companion = byId.get(id);
+      const sharedTexts = together.filter(
+        ({ people }) => people.has(character) && companion && people.has(companion),
+      );
+      const places = sharedTexts
+        .flatMap(({ from }) => (from < story ? [] : [from]))
+        .sort((a, b) => a - b);
+      if (companion) return [{ id, places: places.length > 0 ? places : [end] }];
       return [];
     }),
   }));
 }
 
 function buildCharacter(
-  { value: one, at }: WrittenCharacter,
+  { value: character, at }: WrittenCharacter,
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): WithIds {
   const listRead = (list: 'about' | 'scenes') =>
-    (one[list] ?? []).map((note, j) => {
+    (character[list] ?? []).map((note, j) => {
       const currentFileSpot = at.below(list, j);
       if (note.passage !== undefined)
         refs.check('passage', note.passage, currentFileSpot.below('passage'));
@@ -69,24 +81,25 @@ function buildCharacter(
         refs.place(note.from, currentFileSpot.below('from')),
         passages.get(note.passage ?? '')?.from,
       ];
-      const known = places.filter((place) => place !== undefined);
+      const knownPlaces = places.filter((place) => place !== undefined);
       const sources = refs.sources(note.sources, currentFileSpot.below('sources'));
       return {
         note: { ...note, sources },
-        from: known.length > 0 ? Math.max(...known) : undefined,
+        from: knownPlaces.length > 0 ? Math.max(...knownPlaces) : undefined,
       };
     });
 
-  const said = listRead('about');
+  const aboutNotes = listRead('about');
   const shown = listRead('scenes');
-  const earliest = said.flatMap((each) => each.from ?? []);
+  const earliest = aboutNotes.flatMap((aboutNote) => aboutNote.from ?? []);
   const from =
-    refs.place(one.from, at.below('from')) ?? (earliest.length > 0 ? Math.min(...earliest) : 0);
-  const notesWithPlaces = (notes: typeof said) =>
+    refs.place(character.from, at.below('from')) ??
+    (earliest.length > 0 ? Math.min(...earliest) : 0);
+  const notesWithPlaces = (notes: typeof aboutNotes) =>
     notes.map((note): Note => ({ ...note.note, from: Math.max(from, note.from ?? from) }));
-  one.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
+  character.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
 
-  const { opens, scenes, ...same } = one;
+  const { opens, scenes, ...same } = character;
   const opened = Object.entries(opens ?? {}).map(([name, id]) => {
     return [name, refs.place(id, at.below('opens', name)) ?? 0] as const;
   });
@@ -95,24 +108,24 @@ function buildCharacter(
     ...same,
     from,
     ...(opens && { opens: Object.fromEntries(opened) }),
-    about: notesWithPlaces(said).toSorted((a, b) => a.from - b.from),
+    about: notesWithPlaces(aboutNotes).toSorted((a, b) => a.from - b.from),
     ...(scenes && { scenes: notesWithPlaces(shown) }),
-    with: [...new Set(one.with)],
+    with: [...new Set(character.with)],
   };
 }
 
 /** Each name and alias must point at one character only. */
 function checkNames(writtenCharacters: readonly WrittenCharacter[], refs: Refs): void {
   const taken = new Map<string, string>();
-  for (const { value: one, at } of writtenCharacters)
-    [one.name, ...one.aliases].forEach((name, j) => {
-      const other = taken.get(sameName(name)) ?? one.id;
-      taken.set(sameName(name), other);
-      if (other === one.id) return;
+  for (const { value: character, at } of writtenCharacters)
+    [character.name, ...character.aliases].forEach((alias, j) => {
+      const otherId = taken.get(sameName(alias)) ?? character.id;
+      taken.set(sameName(alias), otherId);
+      if (otherId === character.id) return;
       const currentFileSpot = j === 0 ? at.below('name') : at.below('aliases', j - 1);
       refs.report(
         currentFileSpot,
-        `“${name}” is also a name of \`${other}\`. Leave it with one of them.`,
+        `“${alias}” is also a name of \`${otherId}\`. Leave it with one of them.`,
       );
     });
 }

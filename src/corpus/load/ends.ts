@@ -14,11 +14,11 @@ export function sharesRead(
 ): number[] {
   if (refs.isComplete('section')) checkGrowth(written, sections, refs);
   const story = sections.flatMap((section, i) => (section.story ? [i] : []));
-  const given = story.map((i) => share(written[i]?.value.ends));
-  given[given.length - 1] ??= 1;
+  const writtenEnds = story.map((i) => share(written[i]?.value.ends));
+  writtenEnds[writtenEnds.length - 1] ??= 1;
 
   const weights = story.map((i) => Math.max(1, sections[i]?.words ?? 0));
-  const shares = fillGaps(given, weights);
+  const shares = fillGaps(writtenEnds, weights);
   let position = 0;
 
   return sections.map((section) => {
@@ -27,10 +27,13 @@ export function sharesRead(
   });
 }
 
-function fillGaps(given: readonly (number | undefined)[], weights: readonly number[]): number[] {
+function fillGaps(
+  writtenEnds: readonly (number | undefined)[],
+  weights: readonly number[],
+): number[] {
   const shares: number[] = [];
   let done = 0;
-  given.forEach((end, i) => {
+  writtenEnds.forEach((end, i) => {
     if (end === undefined) return;
     const from = shares.at(-1) ?? 0;
     const total = sum(weights.slice(done, i + 1));
@@ -48,7 +51,7 @@ function checkGrowth(
   refs: Refs,
 ) {
   const last = sections.findLastIndex((section) => section.story);
-  let before = 0;
+  let endBefore = 0;
 
   written.forEach((doc, i) => {
     const end = share(doc.value.ends);
@@ -58,15 +61,15 @@ function checkGrowth(
       refs.report(doc.at.below('ends'), `\`ends\` is ${doc.value.ends}, but ${but}`);
     if (!sections[i]?.story) report('these are notes about the book. Take the line out.');
     else if (end > 1) report('nobody can have read more than 100% of a book.');
-    else if (end <= before)
+    else if (end <= endBefore)
       report(
-        `the story before it ends at ${Math.round(before * 1000) / 10}%. Write a higher share.`,
+        `the story before it ends at ${Math.round(endBefore * 1000) / 10}%. Write a higher share.`,
       );
     else if (i === last && end !== 1)
       report('the book ends here. Write `ends: 100%`, or take the line out.');
     else if (i !== last && end === 1) report('story sections follow. Write a lower share.');
 
-    before = Math.max(before, end);
+    endBefore = Math.max(endBefore, end);
   });
 }
 
@@ -74,4 +77,4 @@ const share = (ends: string | undefined): number | undefined =>
   ends === undefined ? undefined : Number.parseFloat(ends) / 100;
 
 const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0);
+  values.reduce((total, addend) => total + addend, 0);

@@ -8,8 +8,8 @@ import { loadBook } from './book.ts';
  * @throws BookError if the folder's files are wrong
  */
 export async function openBook(path: string): Promise<Book> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) return loadBook(path);
+  const pathStats = await stat(path).catch(() => undefined);
+  if (pathStats?.isDirectory()) return loadBook(path);
   // Only here, so that a book from a folder doesn't wait for the importer's libraries.
   const { importFile } = await import('../import/open.ts');
   return (await importFile(path)).book;

@@ -15,29 +15,30 @@ export function buildQuestions(
   passages: ReadonlyMap<string, Passage>,
   refs: Refs,
 ): Question[] {
-  return refs.each('question', written.questions, (one, at) => {
-    refs.check('passage', one.cite, at.below('cite'));
-    checkDistractors(one, at.below('distractors'), refs);
-    const own = refs.place(one.from, at.below('from')) ?? 0;
-    return { ...one, from: Math.max(own, passages.get(one.cite)?.from ?? 0) };
+  return refs.each('question', written.questions, (question, at) => {
+    refs.check('passage', question.cite, at.below('cite'));
+    checkDistractors(question, at.below('distractors'), refs);
+    const writtenPlace = refs.place(question.from, at.below('from')) ?? 0;
+    return { ...question, from: Math.max(writtenPlace, passages.get(question.cite)?.from ?? 0) };
   });
 }
 
-function checkDistractors(one: QuestionsFile[number], at: FileSpot, refs: Refs): void {
-  const right = acceptedAnswers(one);
-  if (one.distractors.length === 0 && one.answer.split(/\s+/).length > TYPED_WORDS_MAX)
+function checkDistractors(question: QuestionsFile[number], at: FileSpot, refs: Refs): void {
+  const right = acceptedAnswers(question);
+  if (question.distractors.length === 0 && question.answer.split(/\s+/).length > TYPED_WORDS_MAX)
     refs.report(
       at,
       `Nobody types an answer of more than ${TYPED_WORDS_MAX} words. Write at least one wrong option.`,
     );
 
   const seen = new Set<string>();
-  one.distractors.forEach((distractor, j) => {
-    const key = sameAnswer(one.kind, distractor);
-    const what = right.has(key)
-      ? `is an accepted answer of \`${one.id}\``
+  question.distractors.forEach((distractor, j) => {
+    const key = sameAnswer(question.kind, distractor);
+    const mistake = right.has(key)
+      ? `is an accepted answer of \`${question.id}\``
       : seen.has(key) && 'is there twice';
-    if (what) refs.report(at.below(j), `The wrong option “${distractor}” ${what}. Write another.`);
+    if (mistake)
+      refs.report(at.below(j), `The wrong option “${distractor}” ${mistake}. Write another.`);
     seen.add(key);
   });
 }

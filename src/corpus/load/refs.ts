@@ -26,27 +26,27 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const report = (at: At, message: string) => void problems.push(problemAt(at, message));
 
   /** Where a thing was written; undefined if nothing has that id. */
-  const where = (thing: Thing, id: string) => declared.get(`${thing} ${id}`);
+  const spotOf = (thing: Thing, id: string) => declared.get(`${thing} ${id}`);
 
   /** Takes an id for a thing; a second thing of the same kind and id is reported. */
   function declare(thing: Thing, id: string, at: FileSpot): void {
-    const first = where(thing, id);
-    if (!first) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
+    const firstSpot = spotOf(thing, id);
+    if (!firstSpot) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
     else
       report(
         at.below('id'),
-        `\`${id}\` is also a ${thing} at ${first.file}:${first.line}. Give this one another id.`,
+        `\`${id}\` is also a ${thing} at ${firstSpot.file}:${firstSpot.line}. Give this one another id.`,
       );
   }
 
   /** Reports an id that nothing was declared under. */
   function check(thing: Thing, id: string, at: At): boolean {
-    if (where(thing, id)) return true;
+    if (spotOf(thing, id)) return true;
     if (!isComplete(thing)) return false;
-    const known = [...declared.keys()].flatMap((key) =>
+    const knownIds = [...declared.keys()].flatMap((key) =>
       key.startsWith(`${thing} `) ? key.slice(thing.length + 1) : [],
     );
-    const near = didYouMean(id, known) || ` Write the id of a ${thing} of this book.`;
+    const near = didYouMean(id, knownIds) || ` Write the id of a ${thing} of this book.`;
     report(at, `There's no ${thing} \`${id}\`.${near}`);
     return false;
   }
@@ -57,7 +57,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   return {
     isComplete,
     report,
-    where,
+    where: spotOf,
     declare,
     check,
     section,
@@ -65,12 +65,12 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
     each: <T extends { readonly id: string }, Made>(
       thing: Thing,
       files: readonly Written<readonly T[]>[],
-      make: (one: T, at: FileSpot) => Made,
+      make: (written: T, at: FileSpot) => Made,
     ): Made[] =>
       files.flatMap(({ value, at }) =>
-        value.map((one, i) => {
-          declare(thing, one.id, at.below(i));
-          return make(one, at.below(i));
+        value.map((written, i) => {
+          declare(thing, written.id, at.below(i));
+          return make(written, at.below(i));
         }),
       ),
     declareSection(id: string, knownSection: KnownSection, at: FileSpot): void {

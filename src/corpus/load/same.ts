@@ -7,9 +7,9 @@ import { plainKey } from '../import/text/words.ts';
  * The form in which two answers of a kind are the same: items of a list in any order, `seven` as
  * `7`.
  */
-export function sameAnswer(answerKind: AnswerKind, text: string): string {
-  if (answerKind === 'list') return listItems(text).toSorted().join(', ');
-  const plain = sameName(text);
+export function sameAnswer(answerKind: AnswerKind, answer: string): string {
+  if (answerKind === 'list') return listItems(answer).toSorted().join(', ');
+  const plain = sameName(answer);
   const read = answerKind === 'number' || answerKind === 'year' ? readNumber(plain) : undefined;
   return read?.rest === '' ? String(read.value) : plain;
 }
@@ -20,7 +20,7 @@ export const acceptedAnswers = ({
   answer,
   accept,
 }: Pick<Question, 'kind' | 'answer' | 'accept'>): Set<string> =>
-  new Set([answer, ...accept].map((one) => sameAnswer(answerKind, one)));
+  new Set([answer, ...accept].map((accepted) => sameAnswer(answerKind, accepted)));
 
 /** The items of an answer that is a list, each as `sameName` has it. */
 export const listItems = (list: string): readonly string[] =>
@@ -30,4 +30,6 @@ export const listItems = (list: string): readonly string[] =>
  * The same for two names or answers that differ in case, accents, punctuation, spaces or a leading
  * article alone.
  */
-export const sameName = memoize((text) => plainKey(text).replace(/^(?:the|an|a) (?=.)/, ''));
+export const sameName = memoize((spokenName) =>
+  plainKey(spokenName).replace(/^(?:the|an|a) (?=.)/, ''),
+);

@@ -54,9 +54,9 @@ export function readPack(file: ImportFile): Imported {
   const book = toBook(file.name, pack, kept);
   const asked = new Set(kept.map(({ id }) => id));
   const long = pack.questions.filter((question) => !isShort(question));
-  const unfit = complete.filter((one) => !asked.delete(idOf(one)));
+  const unfit = complete.filter((question) => !asked.delete(idOf(question)));
 
-  const left = [
+  const leftOut = [
     ...pack.left,
     ...counted(
       long,
@@ -67,7 +67,7 @@ export function readPack(file: ImportFile): Imported {
 
   const reasons = [
     ...(pack.isUnnamed ? [UNNAMED] : []),
-    ...(left.length > 0 ? [`Left out: ${left.join('; ')}.`] : []),
+    ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
   ];
 
   if (book.questions.length === 0)
@@ -79,12 +79,12 @@ export function readPack(file: ImportFile): Imported {
 }
 
 /** How many, and of a table the first rows of them. */
-function counted(remainingPackQuestions: readonly PackQuestion[], what: string): string[] {
+function counted(remainingPackQuestions: readonly PackQuestion[], whatCounted: string): string[] {
   const rows = remainingPackQuestions.flatMap(({ row }) => row?.toString() ?? []);
   const named = firstOf(rows, NAMED_MAX).join(', ');
-  const where = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
+  const rowNumbers = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
   if (remainingPackQuestions.length > 0)
-    return [`${remainingPackQuestions.length} ${what}${where}`];
+    return [`${remainingPackQuestions.length} ${whatCounted}${rowNumbers}`];
   return [];
 }
 
@@ -92,8 +92,8 @@ const idOf = ({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string =
   `q${fingerprint(`${text}\n${answer}`)}`;
 
 /** A section a topic, a passage a question: what a question cites is itself with its answer. */
-function toBook(name: string, pack: Pack, questions: readonly Question[]): Book {
-  const { title = 'Quiz pack' } = fromFileName(name);
+function toBook(fileName: string, pack: Pack, questions: readonly Question[]): Book {
+  const { title = 'Quiz pack' } = fromFileName(fileName);
   const sections: Section[] = [];
   let asked = 0;
 
@@ -111,7 +111,7 @@ function toBook(name: string, pack: Pack, questions: readonly Question[]): Book 
       story: true,
       titleFrom: 0,
       ends: asked / questions.length,
-      words: passages.reduce((sum, one) => sum + countWords(one.text), 0),
+      words: passages.reduce((sum, passage) => sum + countWords(passage.text), 0),
       passages,
     });
   }

@@ -15,45 +15,48 @@ const FIELDS_MAX = 100;
  * columns. True-or-false questions are left out: a quiz here has four options.
  * @throws UserError if it is no such file
  */
-export function readJson(text: string, name: string): Pack {
-  const json = parsedJson(text);
+export function readJson(fileText: string, fileName: string): Pack {
+  const json = parsedJson(fileText);
   if (json === undefined)
-    throw new UserError(`${name} isn’t a complete JSON file. Download it again.`);
+    throw new UserError(`${fileName} isn’t a complete JSON file. Download it again.`);
 
   const items =
-    [json, ...Object.values(Object(json))].map((one) => list.safeParse(one).data).find(Boolean) ??
-    [];
+    [json, ...Object.values(Object(json))]
+      .map((candidate) => list.safeParse(candidate).data)
+      .find(Boolean) ?? [];
   const decode = decoderOf(items);
   const asked = items.filter(({ type }) => decode(`${type}`) !== 'boolean');
   const names = [...new Set(asked.flatMap(Object.keys))].slice(0, FIELDS_MAX);
   const rows = [names, ...asked.map((item) => names.map((key) => cellOf(item[key], decode)))];
   const numbered = rows.map((cells, n) => ({ cells, n }));
-  const pack = questionsIn(numbered, name, []);
-  const left = items.length - asked.length;
-  const why = `${counted(left, 'true-or-false question')}, as a quiz here has four options`;
+  const pack = questionsIn(numbered, fileName, []);
+  const leftOut = items.length - asked.length;
+  const reason = `${counted(leftOut, 'true-or-false question')}, as a quiz here has four options`;
   const author = names.includes('incorrect_answers') ? 'Open Trivia Database' : '';
 
-  return { ...pack, author, left: left > 0 ? [...pack.left, why] : pack.left };
+  return { ...pack, author, left: leftOut > 0 ? [...pack.left, reason] : pack.left };
 }
 
 /**
  * A value as a table's cell has it: a list parted by bars, also one of lettered options; of an
  * object its text.
  */
-function cellOf(value: unknown, decode: (text: string) => string): string {
-  const plain = (one: unknown) => (/^(?:string|number)$/.test(typeof one) ? decode(`${one}`) : '');
-  if (typeof value !== 'object' || value === null) return plain(value);
-  const { text = Object.values(value) } = value as { readonly text?: unknown };
+function cellOf(jsonValue: unknown, decode: (cellText: string) => string): string {
+  const plain = (plainCell: unknown) =>
+    /^(?:string|number)$/.test(typeof plainCell) ? decode(`${plainCell}`) : '';
+  if (typeof jsonValue !== 'object' || jsonValue === null) return plain(jsonValue);
+  const { text = Object.values(jsonValue) } = jsonValue as { readonly text?: unknown };
   if (Array.isArray(text)) return text.map(plain).join('|');
   return plain(text);
 }
 
 /** `type` has two known values, so that it shows the encoding. */
-function decoderOf(items: z.output<typeof list>): (text: string) => string {
+function decoderOf(items: z.output<typeof list>): (encoded: string) => string {
   const base64 = items.some(({ type }) => type === 'bXVsdGlwbGU=' || type === 'Ym9vbGVhbg==');
-  if (base64) return (text) => Buffer.from(text, 'base64').toString('utf8');
+  if (base64) return (encoded) => Buffer.from(encoded, 'base64').toString('utf8');
   const texts = items.map(({ question }) => `${question}`);
   const url =
-    texts.every((text) => !text.includes(' ')) && texts.some((text) => text.includes('%20'));
-  return url ? decodePercent : (text) => text;
+    texts.every((question) => !question.includes(' ')) &&
+    texts.some((question) => question.includes('%20'));
+  return url ? decodePercent : (plainText) => plainText;
 }

@@ -17,21 +17,21 @@ export function wrongOptions(
     const taken = acceptedAnswers({ ...question, kind: answerKind });
     const options: string[] = [];
 
-    const add = (text: string) => {
-      const key = sameAnswer(answerKind, text);
-      if (text === '' || taken.has(key)) return;
+    const add = (option: string) => {
+      const key = sameAnswer(answerKind, option);
+      if (option === '' || taken.has(key)) return;
       taken.add(key);
-      options.push(text);
+      options.push(option);
     };
 
     for (const wrong of question.wrong) add(wrong);
     if (options.length >= WRONG_OPTIONS_MIN) return options;
 
-    for (const other of lenders(question, shelves.get(answerKind) ?? [])) {
+    for (const lender of lenders(question, shelves.get(answerKind) ?? [])) {
       if (options.length >= WRONG_OPTIONS_MIN) break;
       // What another question accepts under the same topic may be true of this one only where the
       // texts agree.
-      if (other.text !== question.text) add(other.answer);
+      if (lender.text !== question.text) add(lender.answer);
     }
 
     return options;

@@ -28,18 +28,18 @@ export interface Pack {
 export const NAMED_MAX = 8;
 
 /** One line of plain text: no entities, no control characters, no runs of spaces. */
-export const plainValue = (value: unknown): string => {
-  if (typeof value === 'string' || typeof value === 'number')
-    return decodeHTMLStrict(String(value).normalize('NFC'))
+export const plainValue = (cellValue: unknown): string => {
+  if (typeof cellValue === 'string' || typeof cellValue === 'number')
+    return decodeHTMLStrict(String(cellValue).normalize('NFC'))
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim();
   return '';
 };
 
 /** `easy`, `medium` or `hard`; anything else is `medium`. */
-export function levelOf(value: unknown): Level {
-  const said = plainValue(value).toLowerCase();
-  return said === 'easy' || said === 'hard' ? said : 'medium';
+export function levelOf(cellValue: unknown): Level {
+  const levelName = plainValue(cellValue).toLowerCase();
+  return levelName === 'easy' || levelName === 'hard' ? levelName : 'medium';
 }
 
 const NUMBER = /^[-+]?\d[\d,. ]*%?$/;
@@ -50,9 +50,9 @@ const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|wo
  * Whether this may stand behind a number: `years`, `thousand pounds`; but not `foot two`, `of the
  * best`.
  */
-const isUnit = (rest: string): boolean =>
-  /^(?: \p{Ll}+){0,3}$/u.test(rest) &&
-  !rest.split(' ').some((word) => SMALL.has(word) || numeral(word) !== undefined);
+const isUnit = (unitText: string): boolean =>
+  /^(?: \p{Ll}+){0,3}$/u.test(unitText) &&
+  !unitText.split(' ').some((unitWord) => SMALL.has(unitWord) || numeral(unitWord) !== undefined);
 
 /**
  * `which two families`, `name the three sisters`; but `which novel has two sisters` asks for one.
@@ -67,9 +67,13 @@ export function kindOf(question: string, answer: string): AnswerKind {
     : undefined;
   if (NUMBER.test(answer) || (amount && isUnit(amount.rest))) return 'number';
   if (SEVERAL.test(question) && /[,;&]|\band\b/i.test(answer)) return 'list';
-  const words = answer.split(' ').filter((word) => !SMALL.has(word.toLowerCase()));
+  const answerWords = answer
+    .split(' ')
+    .filter((answerWord) => !SMALL.has(answerWord.toLowerCase()));
   const named =
-    words.length > 0 && words.length <= 5 && words.every((word) => /^\p{Lu}/u.test(word));
+    answerWords.length > 0 &&
+    answerWords.length <= 5 &&
+    answerWords.every((answerWord) => /^\p{Lu}/u.test(answerWord));
   return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
 }
 

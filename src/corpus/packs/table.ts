@@ -35,23 +35,23 @@ const ROWS_ABOVE_MAX = 3;
  * of them, its number or its letter.
  * @throws UserError if it is no such table
  */
-export function readTable(text: string, name: string): Pack {
-  const anki = ankiNotes(text);
+export function readTable(fileText: string, fileName: string): Pack {
+  const anki = ankiNotes(fileText);
   return questionsIn(
-    anki?.rows ?? numberedRows(text, /\.tsv$/iu.test(name) ? '\t' : undefined),
-    name,
+    anki?.rows ?? numberedRows(fileText, /\.tsv$/iu.test(fileName) ? '\t' : undefined),
+    fileName,
     anki?.columns,
   );
 }
 
 /**
- * The questions in rows. @param said what the columns hold, where the file says it without naming
+ * The questions in rows. @param saidColumns what the columns hold, where the file says it without naming
  * them
  */
 export function questionsIn(
   rows: readonly { readonly cells: readonly string[]; readonly n: number }[],
-  name: string,
-  said?: readonly (Column | undefined)[],
+  fileName: string,
+  saidColumns?: readonly (Column | undefined)[],
 ): Pack {
   const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
   const at = heads.findIndex(
@@ -60,8 +60,8 @@ export function questionsIn(
   const numbered =
     at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
   const columns = heads[at] ??
-    said ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
-  const isUnnamed = at < 0 && !said;
+    saidColumns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
+  const isUnnamed = at < 0 && !saidColumns;
   const isAsked = ({ cells }: (typeof rows)[number]) =>
     /\?\W*$/u.test(cells[columns.indexOf('text')] ?? '');
 
@@ -97,17 +97,22 @@ export function questionsIn(
     ];
   });
 
-  const left = [...(heading ? ['row 1, which seems to name the columns'] : []), ...lacking];
+  const leftOut = [...(heading ? ['row 1, which seems to name the columns'] : []), ...lacking];
   if (questions.length === 0 || !columns.includes('answer') || isWide) {
-    const rows = firstOf(left, NAMED_MAX, 'so do more').join(', ');
-    const why =
+    const rows = firstOf(leftOut, NAMED_MAX, 'so do more').join(', ');
+    const reason =
       heads[at]?.includes('answer') && rows
         ? rows
         : 'it must name a column question and one answer';
-    throw new UserError(`${name} holds no questions: ${why}.`);
+    throw new UserError(`${fileName} holds no questions: ${reason}.`);
   }
 
-  return { author: '', questions, left: firstOf(left, NAMED_MAX, 'more rows lack one'), isUnnamed };
+  return {
+    author: '',
+    questions,
+    left: firstOf(leftOut, NAMED_MAX, 'more rows lack one'),
+    isUnnamed,
+  };
 }
 
 /** What Anki calls the separators of tables, in their order. */
@@ -117,15 +122,15 @@ const ANKI = ['comma', 'semicolon', 'tab', 'pipe'];
  * The notes of an export from Anki as lines, of which the first two fields that aren't said to be
  * something else count. https://docs.ankiweb.net/importing/text-files.html#file-headers
  */
-function ankiNotes(text: string) {
-  const [heading, separator = ''] = /^#separator:(.*)\n(?:#.*\n)*/iu.exec(text) ?? [];
+function ankiNotes(fileText: string) {
+  const [heading, separator = ''] = /^#separator:(.*)\n(?:#.*\n)*/iu.exec(fileText) ?? [];
   if (heading === undefined) return undefined;
 
   const columns: (Column | undefined)[] = ['text', 'answer'];
   for (const [, n] of heading.matchAll(/ column:(\d+)/gu))
     columns.splice(Number(n) - 1, 0, undefined);
 
-  const notes = text
+  const notes = fileText
     .replace(heading, '\n'.repeat(heading.split('\n').length - 1))
     .replace(/<br>|<\/div>/giu, ' ');
   const rows = numberedRows(
@@ -141,7 +146,7 @@ function toQuestion(row: readonly string[], columns: readonly (Column | undefine
     row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
     cellOf(column).flatMap((cell) =>
-      (textsInList(cell) ?? cell.split('|')).flatMap((one) => one.trim() || []),
+      (textsInList(cell) ?? cell.split('|')).flatMap((listItem) => listItem.trim() || []),
     );
 
   const [answer = '', ...accept] = several('answer');
@@ -185,13 +190,16 @@ function optionsIn(cells: readonly string[]): string[] {
  * are options themselves or, as where the options are the wrong ones alone, name none.
  */
 function withChosen(
-  all: readonly (ReturnType<typeof toQuestion> & { readonly row: number })[],
+  questions: readonly (ReturnType<typeof toQuestion> & { readonly row: number })[],
 ): PackQuestion[] {
   const isAnswer = (wanted: (choices: readonly string[]) => string) =>
-    all.some(({ answer, choices }) => answer === wanted(choices) && !choices.includes(answer));
-  const first = isAnswer(() => '0') && !isAnswer(({ length }) => `${length}`) ? 0 : 1;
-  const placesIn = (said: string) => namesIn(said).map((one) => placeOf(one, first));
-  const answered = all.filter(({ answer }) => answer !== '');
+    questions.some(
+      ({ answer, choices }) => answer === wanted(choices) && !choices.includes(answer),
+    );
+  const firstNumber = isAnswer(() => '0') && !isAnswer(({ length }) => `${length}`) ? 0 : 1;
+  const placesIn = (answerText: string) =>
+    namesIn(answerText).map((optionName) => placeOf(optionName, firstNumber));
+  const answered = questions.filter(({ answer }) => answer !== '');
   const unlike = answered.filter(
     ({ answer, choices }) => optionCalled(answer, choices) === undefined,
   );
@@ -205,12 +213,12 @@ function withChosen(
   const isNumbered = placed.length > unlike.length / 2;
   const isSpelt = placed.length <= answered.length - unlike.length;
 
-  return all.map(({ choices, ...one }) => {
-    const [answer = '', ...accept] = [one.answer, ...one.accept].flatMap((said) => {
-      const called = optionCalled(said, choices);
-      const places = placesIn(said);
+  return questions.map(({ choices, ...one }) => {
+    const [answer = '', ...accept] = [one.answer, ...one.accept].flatMap((answerText) => {
+      const called = optionCalled(answerText, choices);
+      const places = placesIn(answerText);
       if (!isNumbered || (isSpelt && called !== undefined) || places.includes(-1))
-        return called ?? said;
+        return called ?? answerText;
       if (choices.length > 1) return places.flatMap((place) => choices[place] || []);
       return [];
     });
@@ -220,15 +228,17 @@ function withChosen(
 }
 
 /** The words of "Option A" or "A, C" that may name options. */
-const namesIn = (said: string) =>
-  said.replace(/\b(?:answer|option|choice) ?/giu, '').match(/[^,;&\s().:]+/gu) ?? [];
+const namesIn = (answerText: string) =>
+  answerText.replace(/\b(?:answer|option|choice) ?/giu, '').match(/[^,;&\s().:]+/gu) ?? [];
 
 /** An option's letter before its text. */
 const LETTERED = /^[a-h1-8][.):]\s+/iu;
 
 /** The option that an answer spells, perhaps behind its letter. */
-function optionCalled(said: string, choices: readonly string[]): string | undefined {
-  const spelt = [said, said.replace(LETTERED, '')].map((one) => one.toLowerCase());
+function optionCalled(answerText: string, choices: readonly string[]): string | undefined {
+  const spelt = [answerText, answerText.replace(LETTERED, '')].map((spelling) =>
+    spelling.toLowerCase(),
+  );
   return choices.find((choice) => spelt.includes(choice.toLowerCase()));
 }
 
@@ -236,23 +246,24 @@ function optionCalled(said: string, choices: readonly string[]): string | undefi
  * The place of an option by its letter or its number, of which the first is 0 or 1; -1 for anything
  * else.
  */
-const placeOf = (which: string, first: number): number =>
-  /^[a-h]$/iu.test(which)
-    ? Number.parseInt(which, 18) - 10
-    : /^[0-8]$/u.test(which)
-      ? Number(which) - first
+const placeOf = (optionName: string, firstNumber: number): number =>
+  /^[a-h]$/iu.test(optionName)
+    ? Number.parseInt(optionName, 18) - 10
+    : /^[0-8]$/u.test(optionName)
+      ? Number(optionName) - firstNumber
       : -1;
 
 function columnsOf(cells: readonly string[]): (Column | undefined)[] {
   const names = cells.map(nameOf);
-  const all = names.map((name) => columnCalled(name.replace(/ ?\d+$/, '')));
+  const columns = names.map((heading) => columnCalled(heading.replace(/ ?\d+$/, '')));
 
   // Beside the answer itself, its index would be another answer.
-  const saysWhich = names.some((name) => /^(?:correct|right)\b/.test(name));
+  const saysWhich = names.some((heading) => /^(?:correct|right)\b/.test(heading));
   const isChoice = (_: unknown, i: number) =>
     CHOICE.test(names[i] ?? '') || (saysWhich && names[i] === 'answers');
-  const isOne = all.filter((column, i) => column === 'answer' && !isChoice(column, i)).length === 1;
-  const named = all.map((column, i) =>
+  const isOne =
+    columns.filter((column, i) => column === 'answer' && !isChoice(column, i)).length === 1;
+  const named = columns.map((column, i) =>
     isOne || !names[i]?.endsWith(' index') ? column : undefined,
   );
   const isSaid = named.some((column, i) => column === 'answer' && !isChoice(column, i));
@@ -262,8 +273,10 @@ function columnsOf(cells: readonly string[]): (Column | undefined)[] {
   return named.map((column, i) => (hasChoices && isChoice(column, i) ? 'choice' : column));
 }
 
-const columnCalled = (name: string): keyof typeof COLUMNS | undefined =>
-  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).find((column) => COLUMNS[column].test(name));
+const columnCalled = (heading: string): keyof typeof COLUMNS | undefined =>
+  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).find((column) =>
+    COLUMNS[column].test(heading),
+  );
 
 /** A column's name in small letters, without what it adds in brackets or behind a dash. */
 const nameOf = (cell: string): string =>

@@ -74,14 +74,15 @@ export function giftOf(questions: readonly WrittenQuestion[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-const giftText = (text: string): string =>
-  text.replace(/[\r\n]+/gu, ' ').replace(/[\\~=#{}:]/gu, (sign) => `\\${sign}`);
+const giftText = (plainText: string): string =>
+  plainText.replace(/[\r\n]+/gu, ' ').replace(/[\\~=#{}:]/gu, (sign) => `\\${sign}`);
 
-const compactOne = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
+const compactOne = (maybeText: string | undefined): string[] =>
+  maybeText === undefined ? [] : [maybeText];
 
 /** What a reader of tables would take for an entity keeps its sign. */
-function plainCell(text: string): string {
-  return decodeHTMLStrict(text) === text ? text : text.replaceAll('&', '&amp;');
+function plainCell(cellText: string): string {
+  return decodeHTMLStrict(cellText) === cellText ? cellText : cellText.replaceAll('&', '&amp;');
 }
 
 /** Texts parted by bars; a list in brackets where that could be read otherwise. */

@@ -47,14 +47,14 @@ export function shareRead(book: Book, place: Place): number {
  * A part by its numbers, as its own title may say too much: `VOLUME I, BOOK FIRST` for "VOLUME I.
  * NORA, BOOK FIRST—A JUST WOMAN"; `part 2` for one without.
  */
-export function partName(book: Book, part: number): string {
-  const levels = (book.parts[part - 1]?.title ?? '').split(', ').flatMap((level) => {
+export function partName(book: Book, partNumber: number): string {
+  const levels = (book.parts[partNumber - 1]?.title ?? '').split(', ').flatMap((level) => {
     const label = readLabel(level);
     if (!label || label.kind === 'bare') return [];
     const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
     return [number.replace(/[\s.:,–—-]+$/u, '')];
   });
-  return levels.join(', ') || `part ${part}`;
+  return levels.join(', ') || `part ${partNumber}`;
 }
 
 /** A longer title is cut, characters: in an old novel it may sum up the whole chapter. */
@@ -72,11 +72,11 @@ export function sectionName(
   covered = !isOpen(section.titleFrom, place),
 ): string {
   const { name, title } = numberAndTitle(book, section.n);
-  const rest = shortened(title, TITLE_MAX);
-  const quotation = /^[“"]/u.test(rest)
-    ? rest
-    : `“${rest.replaceAll('“', '‘').replaceAll('”', '’')}”`;
-  if (covered || rest === '') return name;
+  const shortTitle = shortened(title, TITLE_MAX);
+  const quotation = /^[“"]/u.test(shortTitle)
+    ? shortTitle
+    : `“${shortTitle.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+  if (covered || shortTitle === '') return name;
   return `${name}, ${quotation}`;
 }
 

@@ -38,8 +38,8 @@ export function chapterThrough(book: Book, place: Place): number | undefined {
  * A chapter's number in the whole novel, from its number in a part; also where the parts are
  * numbered through.
  */
-export function chapterInPart(book: Book, part: number, n: number): number | undefined {
-  const chapters = book.parts.find((bookPart) => bookPart.n === part)?.chapters;
+export function chapterInPart(book: Book, partNumber: number, n: number): number | undefined {
+  const chapters = book.parts.find((bookPart) => bookPart.n === partNumber)?.chapters;
   if (!chapters) return undefined;
   const inPart = chapters.first + n - 1;
   if (n >= 1 && inPart <= chapters.last) return inPart;

@@ -18,11 +18,11 @@ const FINISHED: Choice = { label: 'Finished', value: 'finished' };
  */
 export function placeChoices(
   book: Book,
-  typed: string,
+  typedText: string,
   place: Place,
   limit = CHOICES_MAX,
 ): readonly Choice[] {
-  const words = canonical(typed);
+  const typedWords = canonical(typedText);
   const percentages = Array.from({ length: 9 }, (_, i) => ({
     label: `${i + 1}0%`,
     value: `${i + 1}0%`,
@@ -31,7 +31,7 @@ export function placeChoices(
   const sections = storySections(book).map((section) => sectionChoice(book, section, place));
   const choices = book.chaptersCertain ? sections : percentages;
 
-  if (words === '') {
+  if (typedWords === '') {
     // From a little before the reader's place on.
     const read = storySections(book).filter((section) => section.n <= place).length;
     const start = Math.max(0, Math.min(read - 3, choices.length - limit + 2));
@@ -39,14 +39,14 @@ export function placeChoices(
   }
 
   const chapters = Array.from({ length: book.chapters ?? 0 }, (_, i) => `chapter ${i + 1}`).map(
-    (value) => ({
-      label: `Through ${value}`,
-      value,
+    (chapterName) => ({
+      label: `Through ${chapterName}`,
+      value: chapterName,
     }),
   );
 
   return [BEGIN, ...chapters, ...choices, FINISHED]
-    .filter((choice) => fits(book, choice, words))
+    .filter((choice) => fits(book, choice, typedWords))
     .slice(0, limit);
 }
 
@@ -59,9 +59,10 @@ export function sectionChoice(book: Book, section: Section, place: Place): Choic
  * Whether a choice begins with what was typed, at any word; all of the book only by its whole
  * number or title.
  */
-function fits(book: Book, { label, value }: Choice, words: string): boolean {
+function fits(book: Book, { label, value }: Choice, typedWords: string): boolean {
   const names = [canonical(label), value];
-  const isAll = value === `section ${storyEnd(book)}` || (value === 'finished' && words.length < 3);
-  if (isAll) return names.includes(words);
-  return names.some((name) => ` ${name}`.includes(` ${words}`));
+  const isAll =
+    value === `section ${storyEnd(book)}` || (value === 'finished' && typedWords.length < 3);
+  if (isAll) return names.includes(typedWords);
+  return names.some((choiceName) => ` ${choiceName}`.includes(` ${typedWords}`));
 }

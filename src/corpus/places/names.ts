@@ -7,7 +7,7 @@ import words from './words.json' with { type: 'json' };
 /** What people call a part or chapter, by each of its names. */
 const KINDS: ReadonlyMap<string, string> = new Map(
   Object.entries(words.kinds).flatMap(([kind, names]) =>
-    names.split(' ').map((name) => [name, kind] as const),
+    names.split(' ').map((kindName) => [kindName, kind] as const),
   ),
 );
 const ANY_KIND = [...KINDS.keys()].join('|');
@@ -19,21 +19,27 @@ const ORDINAL = new RegExp(`\\b((?:[a-z]+ty )?\\w+(?:st|nd|rd|th)) (${ANY_KIND})
  * The form for comparing names of places: `sameName`, with figures for numbers of parts and
  * chapters: `Part Two: The Cottages` is `part 2 the cottages`, `ch. VII` is `chapter 7`.
  */
-export const canonical = memoize((text: string): string => {
-  const plain = sameName(text);
+export const canonical = memoize((typedText: string): string => {
+  const plain = sameName(typedText);
   return String(numeral(plain) ?? withFigures(plain));
 });
 
 /** Plain words with figures for the numbers of parts and chapters. */
 export const withFigures = (plain: string): string =>
   plain
-    .replace(NUMBERED, (all, kind: string, word: string) => numbered(kind, word) ?? all)
-    .replace(ORDINAL, (all, word: string, kind: string) => numbered(kind, word) ?? all);
+    .replace(
+      NUMBERED,
+      (matched, kindWord: string, numberWord: string) => numbered(kindWord, numberWord) ?? matched,
+    )
+    .replace(
+      ORDINAL,
+      (matched, numberWord: string, kindWord: string) => numbered(kindWord, numberWord) ?? matched,
+    );
 
 /** Undefined for a word that is no number. */
-function numbered(kind: string, word: string): string | undefined {
-  const { value = Infinity, rest } = readNumber(word) ?? {};
-  if (Number.isFinite(value)) return `${KINDS.get(kind)} ${value}${rest}`;
+function numbered(kindWord: string, numberWord: string): string | undefined {
+  const { value = Infinity, rest } = readNumber(numberWord) ?? {};
+  if (Number.isFinite(value)) return `${KINDS.get(kindWord)} ${value}${rest}`;
   return undefined;
 }
 
@@ -44,9 +50,9 @@ export const storySections = (book: Book): readonly Section[] =>
 /** The story sections of a part, first and last; undefined if it has none. */
 export function storyOf(
   book: Book,
-  part: number | undefined,
+  partNumber: number | undefined,
 ): readonly [Section, Section] | undefined {
-  const inside = storySections(book).filter((section) => section.part === part);
+  const inside = storySections(book).filter((section) => section.part === partNumber);
   const firstSection = inside[0];
   const last = inside.at(-1);
   return firstSection && last && [firstSection, last];

@@ -48,27 +48,27 @@ interface Typed {
  */
 export function readPlace(
   book: Book,
-  text: string,
+  typedText: string,
   place: Place = 0,
   edition: readonly Anchor[] = [],
 ): ReadPlace | UserError {
   const pages = edition.find(({ share }) => share === 1)?.page;
-  const asked = { book, typed: spaced(text.slice(0, 300)), place, pages };
+  const asked = { book, typed: spaced(typedText.slice(0, 300)), place, pages };
 
   return attempt(() => {
     const titled = titledExactly(asked);
     if (titled) return placeInSpan(asked, 'named', titled);
-    const said = placeSaid(asked.typed);
-    if (said) return placeOf(asked, said);
+    const statedPlace = placeSaid(asked.typed);
+    if (statedPlace) return placeOf(asked, statedPlace);
     throw placeAskedBack(asked);
   });
 }
 
 /** The one section or part with exactly that title, whatever else its words may mean. */
 function titledExactly({ book, typed, known }: Typed): SectionSpan | undefined {
-  const name = canonical(typed);
-  if (typed.includes('?') || /^(?:[a-z]+ )?\d*$/.test(name)) return undefined;
-  const [only, otherSectionSpan] = resolve(book, name, known);
+  const plainName = canonical(typed);
+  if (typed.includes('?') || /^(?:[a-z]+ )?\d*$/.test(plainName)) return undefined;
+  const [only, otherSectionSpan] = resolve(book, plainName, known);
   return otherSectionSpan ? undefined : only;
 }
 
@@ -78,24 +78,24 @@ function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
   if (target.kind === 'everything') return { place: asked.book.sections.length };
   if (target.kind !== 'name') return placeOfExtent(asked, target);
   // Whoever is in chapters 4 to 6 may be in the first.
-  const name = (how === 'amid' && target.from) || target.name;
-  const read = attempt(() => placeByName(asked, how, name));
+  const placeName = (how === 'amid' && target.from) || target.name;
+  const read = attempt(() => placeByName(asked, how, placeName));
   if (!(read instanceof UserError)) return read;
-  if (asked.pages === undefined || !/^\d+$/.test(name)) throw read;
-  return placeOfExtent(asked, { kind: 'page', n: Number(name) });
+  if (asked.pages === undefined || !/^\d+$/.test(placeName)) throw read;
+  return placeOfExtent(asked, { kind: 'page', n: Number(placeName) });
 }
 
 /** @throws UserError if there is no such page or percentage, or no number of pages is known */
 function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): ReadPlace {
-  const all = of ?? pages;
+  const pageCount = of ?? pages;
   const like = 'Type it like “page 143 of 288” or “43%”.';
 
-  if (all === undefined)
+  if (pageCount === undefined)
     throw new UserError(`How many pages does your copy have? Editions differ. ${like}`);
-  if (n > all || all === 0)
+  if (n > pageCount || pageCount === 0)
     throw new UserError(`${quoted(typed)} is more than the whole book. ${like}`);
 
-  const place = placeOfShare(book, n / all);
+  const place = placeOfShare(book, n / pageCount);
   if (kind === '%') return { place, said: `${n}% through` };
   if (of === undefined) return { place, said: `on page ${n}` };
 
@@ -112,37 +112,37 @@ function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): 
 const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 
 /** @throws UserError if no section or part has that name; an `UnclearError` where several have */
-function placeByName(asked: Typed, how: PlaceSaid['how'], name: string): ReadPlace {
+function placeByName(asked: Typed, manner: PlaceSaid['how'], placeName: string): ReadPlace {
   const { book, known } = asked;
-  const [, part, number] = CHAPTER.exec(name) ?? [];
+  const [, part, number] = CHAPTER.exec(placeName) ?? [];
 
   if (book.chapters !== undefined && number !== undefined) {
     const n =
       part === undefined ? Number(number) : chapterInPart(book, Number(part), Number(number));
-    return placeByChapter(book, how, name, n ?? Infinity);
+    return placeByChapter(book, manner, placeName, n ?? Infinity);
   }
 
-  const [only, ...otherSectionSpans] = resolve(book, name, known);
+  const [only, ...otherSectionSpans] = resolve(book, placeName, known);
   const nth = only || part ? undefined : nthChapter(book, Number(number));
-  if (nth) throw whichSection(asked, [nth], how);
+  if (nth) throw whichSection(asked, [nth], manner);
   if (!only) throw placeAskedBack(asked);
-  if (otherSectionSpans.length > 0) throw whichSection(asked, [only, ...otherSectionSpans], how);
+  if (otherSectionSpans.length > 0) throw whichSection(asked, [only, ...otherSectionSpans], manner);
 
-  return placeInSpan(asked, how, only);
+  return placeInSpan(asked, manner, only);
 }
 
 /** In a guide. @throws UserError if its book has no such chapter */
 function placeByChapter(
   book: Book,
-  how: PlaceSaid['how'],
-  name: string,
+  manner: PlaceSaid['how'],
+  placeName: string,
   chapter: number,
 ): ReadPlace {
-  const through = how === 'amid' ? Math.max(0, chapter - 1) : chapter;
+  const through = manner === 'amid' ? Math.max(0, chapter - 1) : chapter;
   const place = placeOfChapter(book, through);
   if (place === undefined)
     throw new UserError(
-      `There’s no ${name.replace(/^(?=\d)/, 'chapter ')}: ${book.title} has ${book.chapters} chapters.`,
+      `There’s no ${placeName.replace(/^(?=\d)/, 'chapter ')}: ${book.title} has ${book.chapters} chapters.`,
     );
   return { place, ...(through > 0 && { said: `through chapter ${through}` }) };
 }
@@ -150,12 +150,12 @@ function placeByChapter(
 /** @throws UserError for notes about the book, which are no place in its story */
 function placeInSpan(
   asked: Typed,
-  how: PlaceSaid['how'],
+  manner: PlaceSaid['how'],
   { first, last, part }: SectionSpan,
 ): ReadPlace {
   const { book } = asked;
   if (book.sections[last - 1]?.story !== true) throw placeAskedBack(asked);
-  const isRead = how === 'read' || (how === 'named' && part === undefined);
+  const isRead = manner === 'read' || (manner === 'named' && part === undefined);
   return { place: isRead ? readThrough(book, last) : readBefore(book, first) };
 }
 
@@ -165,27 +165,28 @@ function placeInSpan(
  * @param place a title that is covered there names nothing
  * @throws UnclearError where several parts have chapters of that number
  */
-export function spanNamed(book: Book, typed: string, place: Place): SectionSpan | undefined {
+export function spanNamed(book: Book, typedText: string, place: Place): SectionSpan | undefined {
   const edges: Readonly<Record<string, number>> = words.edges;
-  const section = storySections(book).at(edges[typed.toLowerCase()] ?? Infinity);
+  const section = storySections(book).at(edges[typedText.toLowerCase()] ?? Infinity);
   if (section) return { first: section.n, last: section.n };
 
   // A word or number alone, such as `school`, is rather a topic.
-  if (!/\s|\d\D|\D\d/.test(typed)) return undefined;
-  const asked = { book, typed, place, known: place };
+  if (!/\s|\d\D|\D\d/.test(typedText)) return undefined;
+  const asked = { book, typed: typedText, place, known: place };
   const titled = titledExactly(asked);
-  const target = placeSaid(typed)?.target;
+  const target = placeSaid(typedText)?.target;
   if (titled || !target) return titled;
 
   // From where a reader is who has just begun it to where they are at its end.
-  const placeFor = (how: PlaceSaid['how']) => attempt(() => placeOf(asked, { how, target }).place);
-  const before = placeFor('amid');
+  const placeFor = (manner: PlaceSaid['how']) =>
+    attempt(() => placeOf(asked, { how: manner, target }).place);
+  const startPlace = placeFor('amid');
   const end = placeFor('read');
-  if (before instanceof UnclearError && before.candidates.length > 0) throw before;
-  if (before instanceof UserError || end instanceof UserError || end === 0) return undefined;
+  if (startPlace instanceof UnclearError && startPlace.candidates.length > 0) throw startPlace;
+  if (startPlace instanceof UserError || end instanceof UserError || end === 0) return undefined;
 
-  const first = storySections(book).find(({ n }) => n > before)?.n ?? storyEnd(book);
-  return { first, last: Math.max(first, Math.min(end, storyEnd(book))) };
+  const firstSection = storySections(book).find(({ n }) => n > startPlace)?.n ?? storyEnd(book);
+  return { first: firstSection, last: Math.max(firstSection, Math.min(end, storyEnd(book))) };
 }
 
 /** As many as have buttons. */
@@ -195,17 +196,17 @@ const CANDIDATES_MAX = 8;
 function whichSection(
   { book, typed, place }: Typed,
   spans: readonly SectionSpan[],
-  how: PlaceSaid['how'],
+  manner: PlaceSaid['how'],
 ): UserError {
   const near = spans.toSorted((a, b) => Math.abs(a.first - place) - Math.abs(b.first - place));
-  const amid = how === 'amid' ? 'in ' : '';
+  const amid = manner === 'amid' ? 'in ' : '';
 
   const candidates = near.slice(0, CANDIDATES_MAX).map(({ last, part }): Choice => {
-    const value = part === undefined ? `section ${last}` : `part ${part}`;
+    const typedPlace = part === undefined ? `section ${last}` : `part ${part}`;
     const section = part === undefined ? book.sections[last - 1] : undefined;
     // Without parts two may have the same name.
-    const name = section?.part === undefined ? value : sectionName(book, section, place);
-    return { label: `${amid}${name}`, value: `${amid}${value}` };
+    const shownName = section?.part === undefined ? typedPlace : sectionName(book, section, place);
+    return { label: `${amid}${shownName}`, value: `${amid}${typedPlace}` };
   });
 
   const names = candidates.map(({ label }) => label).join(' or ');
@@ -216,10 +217,10 @@ function whichSection(
 
 /** Asks whether a place among other words is meant; where there is none, says what to type. */
 function placeAskedBack({ book, typed }: Typed): UserError {
-  const found = placeIn(typed);
-  if (found !== undefined && found !== typed)
-    return new UnclearError(`Do you mean this: ${found}?`, [
-      { label: `Yes, ${found}`, value: found },
+  const likelyPlace = placeIn(typed);
+  if (likelyPlace !== undefined && likelyPlace !== typed)
+    return new UnclearError(`Do you mean this: ${likelyPlace}?`, [
+      { label: `Yes, ${likelyPlace}`, value: likelyPlace },
     ]);
   const like =
     '“section 5”, a section’s title, a percentage (“43%”), “page 143 of 288”, “not begun” or “finished”';

@@ -49,17 +49,17 @@ const REMAINS = wordSet(words.remains);
  */
 const SAYS = [words.partly, words.entirely, words.amid, words.read, words.doing].map(wordSet);
 const HOW = ['amid', 'read', 'amid', 'read', 'amid'] as const;
-const figuresOf = (word: string): string => String(numeral(word) ?? word);
-const isKnown = (word: string) => AROUND.has(word) || SAYS.some((one) => one.has(word));
+const figuresOf = (token: string): string => String(numeral(token) ?? token);
+const isKnown = (token: string) => AROUND.has(token) || SAYS.some((sayings) => sayings.has(token));
 const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
-  HOW[SAYS.findIndex((one) => around.some((word) => one.has(word)))] ?? 'named';
+  HOW[SAYS.findIndex((sayings) => around.some((token) => sayings.has(token)))] ?? 'named';
 
 /**
  * Words in lower case without punctuation, with figures for numbers of chapters: `chapter 7`, `43
  * %`.
  */
-function placeWords(text: string): string {
-  const ranged = plainly(text.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
+function placeWords(message: string): string {
+  const ranged = plainly(message.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/\b(?:per ?cent|pct)\b/g, '%')
     .replace(
@@ -72,7 +72,7 @@ function placeWords(text: string): string {
 
 const SHARES: ReadonlyMap<string, string> = new Map(Object.entries(words.shares));
 const WAYS = [...words.ways, `(?<share>${[...SHARES.keys()].join('|')})`, '(?<n>\\d{1,4})'].map(
-  (way) => new RegExp(`(?<![^ ])${way}(?![^ ])`),
+  (wayPattern) => new RegExp(`(?<![^ ])${wayPattern}(?![^ ])`),
 );
 
 /** What a way of `words.json` found. A range that goes backwards ends where it begins. */
@@ -100,45 +100,45 @@ function targetOf({
   if (part) return { kind: 'name', name: `part ${part} chapter ${n}` };
 
   const unit = kind?.replace(/book|volume|act/, 'part') ?? '';
-  const first = from && { from: `${unit} ${Math.min(Number(n), Number(from))}` };
+  const rangeStart = from && { from: `${unit} ${Math.min(Number(n), Number(from))}` };
 
-  return { kind: 'name', name: `${unit} ${n}`.trim(), ...first };
+  return { kind: 'name', name: `${unit} ${n}`.trim(), ...rangeStart };
 }
 
 /**
  * The place in some words, surest way first, with the words before and behind it; undefined for
  * none.
  */
-function targetIn(line: string) {
-  for (const way of WAYS) {
-    const found = way.exec(line);
-    if (!found) continue;
-    const behind = split(line.slice(found.index + found[0].length));
+function targetIn(message: string) {
+  for (const wayPattern of WAYS) {
+    const wayMatch = wayPattern.exec(message);
+    if (!wayMatch) continue;
+    const tokensAfter = split(message.slice(wayMatch.index + wayMatch[0].length));
     // “80% left” is what remains to be read; “left off at 80%” isn’t.
-    if (behind.some((word) => REMAINS.has(word))) return undefined;
+    if (tokensAfter.some((token) => REMAINS.has(token))) return undefined;
     return {
-      target: targetOf(found.groups ?? {}),
-      text: found[0],
-      before: split(line.slice(0, found.index)),
-      behind,
+      target: targetOf(wayMatch.groups ?? {}),
+      text: wayMatch[0],
+      before: split(message.slice(0, wayMatch.index)),
+      behind: tokensAfter,
     };
   }
 
   return undefined;
 }
 
-const split = (text: string): string[] => text.split(' ').filter(Boolean);
+const split = (message: string): string[] => message.split(' ').filter(Boolean);
 
 /** “Am I at chapter 9” and “have I finished it” ask, and “read chapter 3 to me” is a wish. */
 const ASKS = new RegExp(words.asks.join('|'));
 
 /** Whole lines that say one end of the book. “Finished for tonight” and “not now” don't. */
-const WHOLE_LINES = (['everything', 'nothing'] as const).map((kind) => {
-  const ways = words[kind]
+const WHOLE_LINES = (['everything', 'nothing'] as const).map((wholeKind) => {
+  const ways = words[wholeKind]
     .join('|')
     .replaceAll('{who}', words.who)
     .replaceAll('{book}', words.book);
-  return { kind, pattern: new RegExp(`^(?:${ways})${words.chat}$`) };
+  return { kind: wholeKind, pattern: new RegExp(`^(?:${ways})${words.chat}$`) };
 });
 
 /**
@@ -146,64 +146,65 @@ const WHOLE_LINES = (['everything', 'nothing'] as const).map((kind) => {
  * whatever it says.
  * @returns undefined for a question, and words that only lead up to a place
  */
-export function placeSaid(text: string): PlaceSaid | undefined {
-  if (text.includes('?')) return undefined;
-  const line = placeWords(text.replace(CORRECTS, ''));
-  const asks = ASKS.test(line);
-  const end = WHOLE_LINES.find(({ pattern }) => pattern.test(line));
+export function placeSaid(message: string): PlaceSaid | undefined {
+  if (message.includes('?')) return undefined;
+  const plainMessage = placeWords(message.replace(CORRECTS, ''));
+  const asks = ASKS.test(plainMessage);
+  const end = WHOLE_LINES.find(({ pattern }) => pattern.test(plainMessage));
 
   // `Start` and `nothing` may be said of anything else.
-  const isOfReader = end?.kind === 'everything' || /^i|begun|started|opened|read/.test(line);
+  const isOfReader =
+    end?.kind === 'everything' || /^i|begun|started|opened|read/.test(plainMessage);
   if (end && !asks) return { how: 'named', target: { kind: end.kind }, isExact: isOfReader };
 
-  const found = targetIn(line);
-  const around = [...(found?.before ?? []), ...(found?.behind ?? [])];
+  const targetMatch = targetIn(plainMessage);
+  const around = [...(targetMatch?.before ?? []), ...(targetMatch?.behind ?? [])];
 
-  if (found && around.every(isKnown)) {
-    const how = howFrom(around);
-    const { target } = found;
-    return { how, target, isExact: !asks && isExact(how, target, line) };
+  if (targetMatch && around.every(isKnown)) {
+    const manner = howFrom(around);
+    const { target } = targetMatch;
+    return { how: manner, target, isExact: !asks && isExact(manner, target, plainMessage) };
   }
 
-  const all = split(line);
-  const from = all.findIndex((word) => !isKnown(word));
-  const to = all.findLastIndex((word) => !AROUND.has(word)) + 1;
+  const tokens = split(plainMessage);
+  const from = tokens.findIndex((token) => !isKnown(token));
+  const to = tokens.findLastIndex((token) => !AROUND.has(token)) + 1;
   if (from < 0) return undefined;
 
   return {
-    how: howFrom(all.slice(0, from)),
-    target: { kind: 'name', name: all.slice(from, to).join(' ') },
+    how: howFrom(tokens.slice(0, from)),
+    target: { kind: 'name', name: tokens.slice(from, to).join(' ') },
   };
 }
 
-function isExact(how: PlaceSaid['how'], target: Target, line: string): boolean {
+function isExact(manner: PlaceSaid['how'], target: Target, plainMessage: string): boolean {
   // `9/10` may be a rating, `100%` applause, `book 2` another book, and `chapters 5 to 9` what is
   // to be read.
-  if (target.kind === 'name' && target.from && how !== 'read') return false;
-  const isPart = how !== 'named' && line.includes('part');
+  if (target.kind === 'name' && target.from && manner !== 'read') return false;
+  const isPart = manner !== 'named' && plainMessage.includes('part');
   if (target.kind === 'name') return isPart || /chapter|section/.test(target.name);
-  return /%|page|loc/.test(line) && !isAll(target);
+  return /%|page|loc/.test(plainMessage) && !isAll(target);
 }
 
 /**
  * Whether a text gives how far its writer is, and nothing else, so exactly that it needs no
  * question.
  */
-export const isExactPlace = (text: string): boolean => placeSaid(text)?.isExact === true;
+export const isExactPlace = (message: string): boolean => placeSaid(message)?.isExact === true;
 
 /**
  * How far its writer is, in a line with other words: the part of it that says so; undefined where
  * it isn't sure.
  */
-export function placeIn(line: string): string | undefined {
-  const said = placeSaid(line);
+export function placeIn(message: string): string | undefined {
+  const statedPlace = placeSaid(message);
   // `Done with 12`, which a card shows, is rather a chapter than nothing.
-  const isNumber = said?.target.kind === 'name' && /^\d+$/.test(said.target.name);
-  if (said?.isExact || said?.target.kind === '%' || isNumber) return line;
-  const spelledOut = line.replace(/(?<=\p{L})['’]s\b/gu, ' is').replace(/['’]re\b/g, ' are');
-  const { text, before } = (line.includes('?') ? undefined : clearTargetIn(spelledOut)) ?? {};
-  if (!text || !before || before.some((word) => DOUBT.has(word))) return undefined;
-  const lead = before.slice(before.findLastIndex((word) => !isKnown(word)) + 1);
+  const isNumber = statedPlace?.target.kind === 'name' && /^\d+$/.test(statedPlace.target.name);
+  if (statedPlace?.isExact || statedPlace?.target.kind === '%' || isNumber) return message;
+  const spelledOut = message.replace(/(?<=\p{L})['’]s\b/gu, ' is').replace(/['’]re\b/g, ' are');
+  const { text, before } = (message.includes('?') ? undefined : clearTargetIn(spelledOut)) ?? {};
+  if (!text || !before || before.some((token) => DOUBT.has(token))) return undefined;
+  const lead = before.slice(before.findLastIndex((token) => !isKnown(token)) + 1);
   // `Maya is at chapter 9`, `maya’s at chapter 9`: that is somebody else's place.
   if (lead[0] === 'is' && lead.length < before.length) return undefined;
   // Who is `3 chapters in` is through them.
@@ -214,12 +215,12 @@ export function placeIn(line: string): string | undefined {
  * What of the book a line names: `chapter 5` of “what happens in chapter 5?”; undefined for
  * nothing.
  */
-export const namedSection = (line: string): string | undefined => clearTargetIn(line)?.text;
+export const namedSection = (message: string): string | undefined => clearTargetIn(message)?.text;
 
 /** As `targetIn`, without numbers alone and `half`, which may be anything. */
-function clearTargetIn(line: string) {
-  const found = targetIn(placeWords(line));
-  if (found && !/^\d*$|^\D+$/.test(found.text)) return found;
+function clearTargetIn(message: string) {
+  const clearTarget = targetIn(placeWords(message));
+  if (clearTarget && !/^\d*$|^\D+$/.test(clearTarget.text)) return clearTarget;
   return undefined;
 }
 
@@ -227,7 +228,7 @@ const isAll = (target: Target): boolean =>
   target.kind === 'everything' || ('n' in target && target.n === target.of);
 
 /** Whether words say that all of the book is read, and so uncover all of it. */
-export function saysReadAll(text: string): boolean {
-  const said = placeSaid(text);
-  return said !== undefined && isAll(said.target);
+export function saysReadAll(message: string): boolean {
+  const statedPlace = placeSaid(message);
+  return statedPlace !== undefined && isAll(statedPlace.target);
 }

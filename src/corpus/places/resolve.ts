@@ -14,13 +14,13 @@ export interface SectionSpan {
 /**
  * The sections and parts with exactly that canonical name, number or title, also such as aren't the
  * story.
- * @param known a title that is covered there doesn't count; all do where it is left out
+ * @param knownPlace a title that is covered there doesn't count; all do where it is left out
  * @returns several where it is ambiguous
  */
 export function resolve(
   book: Book,
-  name: string,
-  known: Place = book.sections.length,
+  typedName: string,
+  knownPlace: Place = book.sections.length,
 ): readonly SectionSpan[] {
   const hasNumbers = storySections(book).some(({ title }) => ownNumber(title));
   const sections = book.sections.map((section) => {
@@ -28,7 +28,7 @@ export function resolve(
     const numbers = hasNumbers ? numberNames(section) : [`${n}`];
     const inPart = part === undefined ? [] : numbers.map((number) => `part ${part} ${number}`);
     // Also without its number.
-    const titles = isOpen(titleFrom, known)
+    const titles = isOpen(titleFrom, knownPlace)
       ? [title, readLabel(title)?.title ?? title].map(canonical)
       : [];
     return {
@@ -37,13 +37,13 @@ export function resolve(
     };
   });
 
-  const parts = book.parts.flatMap((bookPart) => {
+  const partSpans = book.parts.flatMap((bookPart) => {
     const [firstSection, last] = storyOf(book, bookPart.n) ?? [];
     if (!firstSection || !last) return [];
     const title = canonical(
-      isOpen(firstSection.n, known) ? bookPart.title : partName(book, bookPart.n),
+      isOpen(firstSection.n, knownPlace) ? bookPart.title : partName(book, bookPart.n),
     );
-    const aliases = isOpen(firstSection.n, known) ? bookPart.aliases.map(canonical) : [];
+    const aliases = isOpen(firstSection.n, knownPlace) ? bookPart.aliases.map(canonical) : [];
     const names = [
       `part ${bookPart.n}`,
       title,
@@ -53,7 +53,7 @@ export function resolve(
     return [{ span: { first: firstSection.n, last: last.n, part: bookPart.n }, names }];
   });
 
-  const named = [...sections, ...parts].filter(({ names }) => names.includes(name));
+  const named = [...sections, ...partSpans].filter(({ names }) => names.includes(typedName));
   // A part of one section is that section.
   return [...new Map(named.map(({ span }) => [`${span.first}-${span.last}`, span])).values()];
 }

@@ -5,29 +5,30 @@ import { chapterThrough } from './chapters.ts';
 /**
  * A reader's new place as a sentence or two: `You’re through chapter 5.`, then the section of the
  * guide that opens.
- * @param said the place in the reader's own terms, as from `readPlace`
+ * @param placeTerms the place in the reader's own terms, as from `readPlace`
  */
-export function placeInWords(book: Book, place: Place, said?: string): string {
+export function placeInWords(book: Book, place: Place, placeTerms?: string): string {
   if (place >= book.sections.length)
     return `You’ve finished ${book.title}, so nothing is covered for you any more.`;
   const section = book.sections[place - 1];
   if (!section)
-    return `You’re ${said ?? 'at the beginning'}: all of the story stays covered for now.`;
+    return `You’re ${placeTerms ?? 'at the beginning'}: all of the story stays covered for now.`;
   const open = sectionName(book, section, place);
   const opens =
-    said !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
-  return `You’re ${said ?? describePlace(book, place)}.${opens} What comes later stays covered.`;
+    placeTerms !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
+  return `You’re ${placeTerms ?? describePlace(book, place)}.${opens} What comes later stays covered.`;
 }
 
 /**
  * A reader's place as a sentence, in chapters of the novel; empty if the guide doesn't know them.
  */
 export function whereIs(book: Book, place: Place): string {
-  const first = book.sections[place - 1] && chapterThrough(book, place);
-  if (!first) return '';
+  const firstChapter = book.sections[place - 1] && chapterThrough(book, place);
+  if (!firstChapter) return '';
   // Of several that end in one section, a reader said any.
-  const last = Math.max(first, (chapterThrough(book, place + 1) ?? 0) - 1);
-  const chapters = first === last ? `chapter ${first}` : `chapters ${first} to ${last}`;
+  const last = Math.max(firstChapter, (chapterThrough(book, place + 1) ?? 0) - 1);
+  const chapters =
+    firstChapter === last ? `chapter ${firstChapter}` : `chapters ${firstChapter} to ${last}`;
   return `That’s about ${chapters} of the novel.`;
 }
 

@@ -47,15 +47,15 @@ export async function readFiles(folder: string, problems: Problem[]) {
   problems.push(...names.flatMap(strange));
 
   const reader = readerOf(folder, problems);
-  const optional = async <T>(name: string, shape: z.ZodType<T>): Promise<Written<T>[]> =>
-    names.includes(name) ? reader.read(name, shape) : [];
+  const optional = async <T>(fileName: string, shape: z.ZodType<T>): Promise<Written<T>[]> =>
+    names.includes(fileName) ? reader.read(fileName, shape) : [];
   const [book] = await reader.read('book.yaml', schema.bookFileSchema);
   const sections = await readSections(reader);
   const characters = await optional('characters.yaml', schema.charactersFile);
   const questions = await optional('questions.yaml', schema.questionsFile);
 
-  for (const name of await reader.names('questions'))
-    questions.push(...(await reader.read(`questions/${name}`, schema.questionsFile)));
+  for (const fileName of await reader.names('questions'))
+    questions.push(...(await reader.read(`questions/${fileName}`, schema.questionsFile)));
   const prompts = await optional('prompts.yaml', schema.promptsFile);
   const disagreements = await optional('disagreements.yaml', schema.disagreementsFile);
 
@@ -71,14 +71,14 @@ function readerOf(folder: string, problems: Problem[]) {
     /** Names of the YAML files in a subfolder, by their numbers; none where it isn't there. */
     async names(subfolder: string): Promise<string[]> {
       const names = filesOf((await list(join(folder, subfolder))) ?? []);
-      for (const name of names.filter((one) => /\.yml$/i.test(one)))
-        report(`${subfolder}/${name}`, 'Its name ends in .yml. Rename it to end in .yaml.');
-      return names.filter((name) => name.endsWith('.yaml')).toSorted(compareNames);
+      for (const fileName of names.filter((other) => /\.yml$/i.test(other)))
+        report(`${subfolder}/${fileName}`, 'Its name ends in .yml. Rename it to end in .yaml.');
+      return names.filter((fileName) => fileName.endsWith('.yaml')).toSorted(compareNames);
     },
     /** A file of the right shape, or none where something is wrong with it. */
     async read<T>(file: string, shape: z.ZodType<T>): Promise<Written<T>[]> {
       const path = join(folder, file);
-      const size = await stat(path).then((found) => found.size, noneIfMissing);
+      const size = await stat(path).then((fileStats) => fileStats.size, noneIfMissing);
 
       if (size === undefined)
         report(file, `There's no ${file}. Write one; docs/book-format.md shows how.`);
@@ -113,13 +113,16 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
   const taken = new Map<number, string>();
   const sections: WrittenSection[] = [];
 
-  for (const name of names) {
-    const file = `sections/${name}`;
-    const [, number, id] = SECTION_NAME.exec(name) ?? [];
-    const other = taken.get(Number(number));
-    if (id === undefined) reader.report(file, badName(name));
-    else if (other)
-      reader.report(file, `It has the same number as ${other}. Give one of them another number.`);
+  for (const fileName of names) {
+    const file = `sections/${fileName}`;
+    const [, number, id] = SECTION_NAME.exec(fileName) ?? [];
+    const otherFile = taken.get(Number(number));
+    if (id === undefined) reader.report(file, badName(fileName));
+    else if (otherFile)
+      reader.report(
+        file,
+        `It has the same number as ${otherFile}. Give one of them another number.`,
+      );
     else taken.set(Number(number), file);
     const [written] = await reader.read(file, schema.sectionFile);
     if (written && id !== undefined) sections.push({ ...written, id });
@@ -128,14 +131,14 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
   return sections;
 }
 
-const badName = (name: string): string =>
-  `Call “${name}” by its number and its id, in lower-case letters, digits and hyphens, as in 01-hailsham.yaml.`;
+const badName = (fileName: string): string =>
+  `Call “${fileName}” by its number and its id, in lower-case letters, digits and hyphens, as in 01-hailsham.yaml.`;
 
 /** A file that looks as if it belonged to the book but wouldn't be read. */
-function strange(name: string): Problem[] {
-  if (KNOWN.includes(name) || !/\.ya?ml$/i.test(name)) return [];
-  const hint = didYouMean(name, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`;
-  return [{ file: name, line: 1, message: `I don't know the file ${name}.${hint}` }];
+function strange(fileName: string): Problem[] {
+  if (KNOWN.includes(fileName) || !/\.ya?ml$/i.test(fileName)) return [];
+  const hint = didYouMean(fileName, KNOWN) || ` A book's files are ${KNOWN.join(', ')}.`;
+  return [{ file: fileName, line: 1, message: `I don't know the file ${fileName}.${hint}` }];
 }
 
 async function list(folder: string): Promise<Dirent[] | undefined> {

@@ -12,9 +12,9 @@ import { oneLine, prose } from '../prose.ts';
  * are.
  */
 function keyed<T extends z.ZodRawShape>(shape: T) {
-  const known = Object.keys(shape).join(', ');
+  const knownKeys = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
+    error: ({ code }) => (code === 'unrecognized_keys' ? knownKeys : undefined),
   });
 }
 
@@ -29,11 +29,11 @@ export const id = z
   .max(64, 'write an id of at most 64 letters');
 
 const written = z.string().regex(/\S/, 'write something here, or take the key out');
-const line = written.transform(oneLine);
-const paragraphs = written.transform((text) => prose(text));
-const lines = z.array(line);
+const textLine = written.transform(oneLine);
+const paragraphs = written.transform((written) => prose(written));
+const lines = z.array(textLine);
 const ids = z.array(id);
-const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
+const yesNo = z.enum(['true', 'false']).transform((flag) => flag === 'true');
 const whole = z
   .string()
   .regex(/^[1-9]\d{0,3}$/, 'write a whole number from 1, such as `2`')
@@ -51,8 +51,8 @@ const nonEmpty = (list: typeof ids) =>
   list.min(1, 'name at least one id of a source from book.yaml');
 
 export const bookFileSchema = keyed({
-  title: line,
-  author: line,
+  title: textLine,
+  author: textLine,
   language: z
     .string()
     .regex(
@@ -64,16 +64,16 @@ export const bookFileSchema = keyed({
     .array(
       keyed({
         id,
-        title: line,
-        short: line,
-        licence: line.exactOptional(),
-        address: line.exactOptional(),
+        title: textLine,
+        short: textLine,
+        licence: textLine.exactOptional(),
+        address: textLine.exactOptional(),
       }),
     )
     .min(1, 'name at least one source, as passages have to cite one'),
-  allSources: line.exactOptional(),
+  allSources: textLine.exactOptional(),
   parts: z
-    .array(keyed({ title: line, aliases: lines.default([]), chapters: chapters.optional() }))
+    .array(keyed({ title: textLine, aliases: lines.default([]), chapters: chapters.optional() }))
     .default([]),
   chapters: whole.optional(),
   year: whole.exactOptional(),
@@ -81,7 +81,7 @@ export const bookFileSchema = keyed({
 });
 
 export const sectionFile = keyed({
-  title: line,
+  title: textLine,
   part: whole.optional(),
   story: yesNo.default(true),
   titleFrom: id.optional(),
@@ -113,7 +113,7 @@ const note = keyed({
 export const charactersFile = z.array(
   keyed({
     id,
-    name: line,
+    name: textLine,
     aliases: lines.default([]),
     from: id.optional(),
     opens: z.record(z.string(), id).optional(),
@@ -127,15 +127,15 @@ export const questionsFile = z.array(
   keyed({
     id,
     level: z.enum(LEVELS),
-    text: line,
-    answer: line,
+    text: textLine,
+    answer: textLine,
     accept: lines.default([]),
     kind: z.enum(['name', 'number', 'year', 'list', 'phrase']),
     distractors: lines.default([]),
     cite: id,
     from: id.optional(),
     topics: lines.default([]),
-    says: line.exactOptional(),
+    says: textLine.exactOptional(),
     chosen: yesNo.pipe(z.literal(true)).exactOptional(),
     typed: yesNo.pipe(z.literal(true)).exactOptional(),
   }),
@@ -148,7 +148,7 @@ export const promptsFile = z.array(
 export const disagreementsFile = z.array(
   keyed({
     id,
-    topic: line,
+    topic: textLine,
     asked: lines.default([]),
     section: id,
     from: id.optional(),

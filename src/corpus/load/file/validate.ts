@@ -28,9 +28,9 @@ function problemsOf(at: FileSpot, issue: z.core.$ZodIssue): Problem[] {
   const currentFileSpot = at.below(...path);
   if (issue.code !== 'unrecognized_keys')
     return [problemAt(currentFileSpot, sentence(path, issue))];
-  const known = issue.message;
+  const knownKeys = issue.message;
   return issue.keys.map((key) => {
-    const near = didYouMean(key, known.split(', ')) || ` The keys are ${known}.`;
+    const near = didYouMean(key, knownKeys.split(', ')) || ` The keys are ${knownKeys}.`;
     return problemAt(currentFileSpot.below(key), `I don't know the key \`${key}\` here.${near}`);
   });
 }
@@ -41,16 +41,16 @@ const EXAMPLES: Readonly<Record<string, string>> = examples;
 type Path = readonly (string | number)[];
 
 function sentence(path: Path, issue: z.core.$ZodIssue): string {
-  const found = issue.input;
-  const what = nameOf(path);
+  const input = issue.input;
+  const keyName = nameOf(path);
   const key = String(path.at(-1) ?? '');
-  if (found === undefined)
-    return `${what} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
+  if (input === undefined)
+    return `${keyName} is missing. Write a line such as \`${EXAMPLES[key] ?? `${key}: …`}\`.`;
   if (issue.code === 'invalid_type')
-    return `${what} is ${valueInWords(found)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
+    return `${keyName} is ${valueInWords(input)}, but it has to be ${SHAPES[issue.expected] ?? issue.expected}.`;
   if (issue.code === 'invalid_value')
-    return `${what} is ${valueInWords(found)}, but it has to be one of ${issue.values.join(', ')}.`;
-  return `${what} is ${valueInWords(found)}: ${issue.message}.`;
+    return `${keyName} is ${valueInWords(input)}, but it has to be one of ${issue.values.join(', ')}.`;
+  return `${keyName} is ${valueInWords(input)}: ${issue.message}.`;
 }
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -67,11 +67,11 @@ function nameOf(path: Path): string {
   );
 }
 
-function valueInWords(found: unknown): string {
-  if (typeof found !== 'string') {
-    if (Array.isArray(found)) return `a list of ${found.length}`;
+function valueInWords(input: unknown): string {
+  if (typeof input !== 'string') {
+    if (Array.isArray(input)) return `a list of ${input.length}`;
     return 'a set of keys';
   }
-  if (found.trim() === '') return 'empty';
-  return `“${found.length > 40 ? `${found.slice(0, 40)}…` : found}”`.replace(/\s+/g, ' ');
+  if (input.trim() === '') return 'empty';
+  return `“${input.length > 40 ? `${input.slice(0, 40)}…` : input}”`.replace(/\s+/g, ' ');
 }

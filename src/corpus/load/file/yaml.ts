@@ -10,12 +10,12 @@ import { type At, type FileSpot, type Problem, problemAt, type Written } from '.
  */
 export function readYaml(
   file: string,
-  text: string,
+  fileText: string,
   problems: Problem[],
 ): Written<unknown> | undefined {
   const lines = new LineCounter();
   // With a mark of byte order, as Windows writes it, the first line would count as indented.
-  const document = parseDocument(text.replace(/^\uFEFF/u, ''), {
+  const document = parseDocument(fileText.replace(/^\uFEFF/u, ''), {
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
@@ -46,8 +46,8 @@ export function readYaml(
 }
 
 function syntax(at: At, error: Error): Problem {
-  const said = error.message.replace(/\.?\s*$/, '');
-  const message = `This isn't YAML: ${said}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
+  const reason = error.message.replace(/\.?\s*$/, '');
+  const message = `This isn't YAML: ${reason}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
   return problemAt(at, message);
 }
 
@@ -56,7 +56,7 @@ const spotIn = (file: string, root: unknown, lines: LineCounter, path: Path): Fi
   get line() {
     return lineOf(root, path, lines);
   },
-  below: (...more) => spotIn(file, root, lines, [...path, ...more]),
+  below: (...steps) => spotIn(file, root, lines, [...path, ...steps]),
 });
 
 type Path = readonly (string | number)[];
