@@ -38,22 +38,24 @@ export async function horizonOf(
   asked: Asked,
   audience: Audience,
 ): Promise<Horizon> {
-  const { where, asker, at } = asked;
-  const readerPlace = await store.place(where.club, asker.id, book.id);
-  const isSaid = readerPlace !== undefined;
-  const reader: Horizon = { place: readerPlace ?? 0, by: 'reader', said: isSaid };
+  const { where, at } = asked;
+  const reader = await readerHorizon(store, book, asked);
   if (audience === 'asker' || where.direct) return reader;
 
   const pace = await store.pace(where.club);
   if (pace === 'own') return reader;
 
   const plan = pace === 'plan' ? await planned(store, where.club, book, at) : undefined;
-  const channel = plan ?? (await slowestIn(store, book, asked, 'all'));
-  const askerLimit = readerPlace ?? plan?.place ?? 0;
-  const held = channel && (channel.place < askerLimit || (plan && channel.place === askerLimit));
-  if (held) return { said: isSaid, ...channel };
+  const limit = plan ?? (await slowestIn(store, book, asked, 'all'));
+  const askerPlace = reader.said || !plan ? reader.place : plan.place;
+  const isHeld = limit && (limit.place < askerPlace || (plan && limit.place === askerPlace));
+  return isHeld ? { said: reader.said, ...limit } : { ...reader, place: askerPlace };
+}
 
-  return { place: askerLimit, by: 'reader', said: isSaid };
+/** What a reader’s own place allows. */
+async function readerHorizon(store: Store, book: Book, { where, asker }: Asked): Promise<Horizon> {
+  const readerPlace = await store.place(where.club, asker.id, book.id);
+  return { place: readerPlace ?? 0, by: 'reader', said: readerPlace !== undefined };
 }
 
 /**
@@ -62,19 +64,14 @@ export async function horizonOf(
  * it once they join.
  */
 export async function playHorizon(store: Store, book: Book, asked: Asked): Promise<Horizon> {
-  const { where, asker, at } = asked;
-  const readerPlace = await store.place(where.club, asker.id, book.id);
-  const reader: Horizon = {
-    place: readerPlace ?? 0,
-    by: 'reader',
-    said: readerPlace !== undefined,
-  };
+  const { where, at } = asked;
+  const reader = await readerHorizon(store, book, asked);
   if (where.direct || (await store.pace(where.club)) === 'own') return reader;
+
   const rule = await clubRule(store, where.club, book, at);
-  if (rule) {
-    if (rule.place <= (readerPlace ?? rule.place)) return { said: reader.said, ...rule };
-    return reader;
-  }
+  if (rule && (!reader.said || rule.place <= reader.place)) return { said: reader.said, ...rule };
+  if (rule) return reader;
+
   const slowest = await slowestIn(store, book, asked, 'said');
   if (slowest && slowest.place < reader.place) return { said: reader.said, ...slowest };
   return reader;
@@ -92,7 +89,11 @@ export async function clubHorizon(
   nowMs: number,
 ): Promise<Place> {
   const channel = await clubRule(store, club, book, nowMs);
-  return channel?.place ?? (await slowestOf(store, club, WHOLE_CLUB, book, nowMs)).said ?? 0;
+  return (
+    channel?.place ??
+    (await slowestOf(store, book, { club, channel: WHOLE_CLUB, at: nowMs })).said ??
+    0
+  );
 }
 
 /**
@@ -106,13 +107,13 @@ export async function surestHorizon(
   book: Book,
   nowMs: number,
 ): Promise<Place> {
-  const { all, said } = await slowestOf(store, club, channel, book, nowMs);
+  const { all, said } = await slowestOf(store, book, { club, channel, at: nowMs });
   if (said !== undefined && said === all && (await store.pace(club)) === 'plan') return said;
   return Math.min(await clubHorizon(store, club, book, nowMs), said ?? Number.POSITIVE_INFINITY);
 }
 
 /**
- * How far a plan has read by `now`, ms since 1970: its parts that are over; while it is paused, as
+ * How far a plan has read by `nowMs`, ms since 1970: its parts that are over; while it is paused, as
  * far as it was.
  */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, nowMs: number): Place {
@@ -131,7 +132,7 @@ async function clubRule(
   const pace = await store.pace(club);
   if (pace === 'own') return undefined;
   if (pace === 'plan') return planned(store, club, book, nowMs);
-  const { said: place } = await slowestOf(store, club, WHOLE_CLUB, book, nowMs);
+  const { said: place } = await slowestOf(store, book, { club, channel: WHOLE_CLUB, at: nowMs });
   if (place === undefined) return undefined;
   return { place, by: 'slowest' };
 }
@@ -157,10 +158,11 @@ async function slowestIn(
   { where, at }: Asked,
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
-  const channels = [await slowestOf(store, where.club, where.channel, book, at)];
-  if (where.parent !== undefined)
-    channels.push(await slowestOf(store, where.club, where.parent, book, at));
-  const places = channels.flatMap((channel) => channel[of] ?? []);
+  const { club, channel, parent } = where;
+  const channels = [await slowestOf(store, book, { club, channel, at })];
+  if (parent !== undefined)
+    channels.push(await slowestOf(store, book, { club, channel: parent, at }));
+  const places = channels.flatMap((slowest) => slowest[of] ?? []);
   if (places.length === 0) return undefined;
   return { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }
@@ -168,10 +170,8 @@ async function slowestIn(
 /** As the store knows them; counted where it doesn't. @param at ms since 1970 */
 async function slowestOf(
   store: Store,
-  club: ClubId,
-  channel: string,
   book: Book,
-  at: number,
+  { club, channel, at }: Pick<Request['where'], 'club' | 'channel'> & Pick<Request, 'at'>,
 ): Promise<Slowest> {
   const day = dayOf(at);
   return (

@@ -86,33 +86,21 @@ const PORTRAIT_WORDS = 180;
  * order, and of a text their most telling scenes as well, as many as there is room for.
  */
 export function portraitParts(book: Book, character: Character, place: Place): Part[] {
-  const { about, scenes = [] } = character;
-  const openNotes = about.filter(({ from }) => isOpen(from, place));
+  const openNotes = character.about.filter(({ from }) => isOpen(from, place));
+  const ties = [
+    ...clubNotes(book, character, place).slice(-1),
+    ...openNotes.filter(({ summed }) => summed),
+  ];
 
-  const byClub = (book.mends ?? []).flatMap((mend) =>
-    mend.kind === 'says' &&
-    isOpen(mend.from, place) &&
-    namesAt(character, place).includes(mend.name)
-      ? [{ ...mend, sources: [] }]
-      : [],
-  );
+  const bookNotes = openNotes.filter(({ summed }) => !summed);
+  const plain = bookNotes.filter(({ outright }) => outright);
+  const plainFirst = [...plain, ...bookNotes.filter(({ outright }) => !outright)];
+  const notes = book.kind === 'text' ? plainFirst.slice(0, NOTES_MAX) : bookNotes;
 
-  const ties = openNotes.filter(({ summed }) => summed);
-  const plainNotes = openNotes.filter(({ summed }) => !summed);
-  ties.unshift(...byClub.slice(-1));
-
-  const plain = plainNotes.filter(({ outright }) => outright);
-  const hedgedNotes = plainNotes.filter(({ outright }) => !outright);
-  const notes = book.kind === 'text' ? [...plain, ...hedgedNotes].slice(0, NOTES_MAX) : plainNotes;
+  const openScenes = (character.scenes ?? []).filter((scene) => isOpen(scene.from, place));
   const maxWords = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
-  let wordsLeft = maxWords - notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const open = scenes.filter((scene) => isOpen(scene.from, place)).slice(0, NOTES_MAX);
-
-  const shown = open.filter(({ text }) => {
-    const isFit = countWords(text) <= wordsLeft;
-    if (isFit) wordsLeft -= countWords(text);
-    return isFit;
-  });
+  const noteWords = notes.reduce((sum, { text }) => sum + countWords(text), 0);
+  const shown = notesThatFit(openScenes.slice(0, NOTES_MAX), maxWords - noteWords);
 
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
@@ -124,11 +112,27 @@ export function portraitParts(book: Book, character: Character, place: Place): P
     notes.map((note, at) => notePart(book, note, place, isFirst && at === 0));
 
   return compact(
-    book.kind === 'text' && textPart(leadOf(book, character, place, ties, isSaid)),
+    book.kind === 'text' && textPart(leadOf(book, character, place, { ties, isSaid })),
     ...quoted(said, true),
     shows.length > 0 && isSaid && IN_SCENES,
     ...quoted(sortNotes(book, shows), said.length === 0),
   );
+}
+
+/** What the club itself says of somebody, as far as a reader at a place may know. */
+const clubNotes = (book: Book, character: Character, place: Place): Note[] =>
+  (book.mends ?? []).flatMap((mend) => {
+    if (mend.kind !== 'says' || !isOpen(mend.from, place)) return [];
+    return namesAt(character, place).includes(mend.name) ? [{ ...mend, sources: [] }] : [];
+  });
+
+function notesThatFit(notes: readonly Note[], maxWords: number): Note[] {
+  let wordsLeft = maxWords;
+  return notes.filter(({ text }) => {
+    const isFit = countWords(text) <= wordsLeft;
+    if (isFit) wordsLeft -= countWords(text);
+    return isFit;
+  });
 }
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
@@ -141,8 +145,7 @@ function leadOf(
   book: Book,
   character: Character,
   place: Place,
-  ties: readonly Note[],
-  isSaid: boolean,
+  { ties, isSaid }: { readonly ties: readonly Note[]; readonly isSaid: boolean },
 ): string {
   const nameOf = (from: Place) =>
     book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));

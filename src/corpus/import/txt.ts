@@ -67,25 +67,26 @@ export function draftOfBlocks(
   const [contents, blocks] = firstContents
     ? withLaterContents(ownBlocks, firstContents)
     : [undefined, ownBlocks];
-  return draftOf(
-    blocks,
-    outlineOf(blocks, contents, options),
-    cutOff(allBlocks, ownBlocks),
+  return draftOf(blocks, outlineOf(blocks, contents, options), {
+    cutOffText: cutOff(allBlocks, ownBlocks),
     knownTitle,
     contents,
-  );
+  });
 }
 
-/**
- * The draft of a text with an outline. @param cutOffText what was cut off behind it, @param knownTitle as of
- * `draftOfBlocks`
- */
+interface Surroundings {
+  /** What was cut off behind a text. */
+  readonly cutOffText: LeftOut;
+  /** The book's title, where the file says it. */
+  readonly knownTitle?: string | undefined;
+  readonly contents?: Contents | undefined;
+}
+
+/** The draft of a text with an outline. */
 export function draftOf(
   blocks: readonly Block[],
   { outline, confidence, reasons }: JudgedOutline,
-  cutOffText: LeftOut,
-  knownTitle?: string,
-  contents?: Contents,
+  { cutOffText, knownTitle, contents }: Surroundings,
 ): BookDraft {
   const page = byline(blocks, outline);
   const certain = confidence >= CERTAIN ? outline : undefined;
@@ -142,22 +143,44 @@ function outlineOf(
   contents: Contents | undefined,
   options: ImportOptions,
 ): JudgedOutline {
+  return givenOutline(blocks, contents, options) ?? outlineInText(blocks, contents);
+}
+
+/** The outline that somebody gave with the file; undefined for none. */
+function givenOutline(
+  blocks: readonly Block[],
+  contents: Contents | undefined,
+  options: ImportOptions,
+): JudgedOutline | undefined {
   if (options.chapters)
     return corrected(
       outlineByRegex(blocks, options.chapters, contents),
       'The chapters are the lines that match the given pattern.',
     );
 
-  if (options.toc) {
-    const entries = options.toc.map(toEntry);
-    const outline = outlineByToc(blocks, {
-      from: contents?.from ?? 0,
-      to: contents?.to ?? 0,
-      entries,
-    });
-    return corrected(outline, 'The chapters are those of the given table of contents.');
-  }
+  if (!options.toc) return undefined;
+  const entries = options.toc.map(toEntry);
+  const outline = outlineByToc(blocks, {
+    from: contents?.from ?? 0,
+    to: contents?.to ?? 0,
+    entries,
+  });
+  return corrected(outline, 'The chapters are those of the given table of contents.');
+}
 
+/** The surer of two outlines: by markup’s levels, or by how lines look. */
+function outlineInText(blocks: readonly Block[], contents: Contents | undefined): JudgedOutline {
+  const byLevel = levelOutline(blocks);
+  const levels = { outline: byLevel, ...outlineConfidence(blocks, byLevel) };
+  const byText = outlineByLooks(blocks, contents);
+  const lines = { outline: byText, ...outlineConfidence(blocks, byText) };
+  return lines.support > levels.support ? lines : levels;
+}
+
+function outlineByLooks(
+  blocks: readonly Block[],
+  contents: Contents | undefined,
+): Outline | undefined {
   const entryOfBlock = contents ? alignContents(blocks, contents) : new Map<number, number>();
   const share = contents && shareFound(contents, new Set(entryOfBlock.values()));
   const listed = contents ? dropInnerTitles(entryOfBlock, blocks, contents) : entryOfBlock;
@@ -166,13 +189,8 @@ function outlineOf(
   );
   const numberedOutline = makeOutline(blocks, candidates, share);
   const isOne = numberedOutline?.headings.filter(({ role }) => role === 'section').length === 1;
-  const numbered = numberedOutline && !isOne ? withChapters(blocks, numberedOutline) : undefined;
-  const byText = numbered ?? typographicOutline(blocks, contents) ?? numberedOutline;
-
-  const byLevel = levelOutline(blocks);
-  const levels = { outline: byLevel, ...outlineConfidence(blocks, byLevel) };
-  const lines = { outline: byText, ...outlineConfidence(blocks, byText) };
-  return lines.support > levels.support ? lines : levels;
+  if (numberedOutline && !isOne) return withChapters(blocks, numberedOutline);
+  return typographicOutline(blocks, contents) ?? numberedOutline;
 }
 
 /** An outline that has only parts, with their chapters, where these have titles alone. */

@@ -78,7 +78,7 @@ export function createLibrary(options: {
     const cards = await list(club, 'now');
     const digest = sha256(file.bytes);
     const replacedCard = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    await checkRoom(shelf, quota, club, replacedCard, file.bytes.byteLength);
+    await checkRoom(shelf, quota, club, { replacedCard, bytes: file.bytes.byteLength });
 
     const earlier =
       replacedCard && (await openOwn(club, replacedCard).catch(() => undefined))?.book;
@@ -98,7 +98,7 @@ export function createLibrary(options: {
     const { card: madeCard, sure, ...made } = await workshop(job);
     const content = { ...made, source: file.bytes };
     const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
-    await checkRoom(shelf, quota, club, replacedCard, bytes);
+    await checkRoom(shelf, quota, club, { replacedCard, bytes });
 
     await keep(
       club,

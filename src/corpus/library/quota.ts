@@ -18,17 +18,21 @@ export const QUOTA: Quota = { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 
  */
 const PERSONAL_DIVISOR = 20;
 
+interface NewBook {
+  /** The book that is replaced, if any. */
+  readonly replacedCard: ShelfCard | undefined;
+  /** As far as they are known. */
+  readonly bytes: number;
+}
+
 /**
- * @param replacedCard the book that is replaced, if any
- * @param bytes of the new one, as far as they are known
  * @throws UserError if there is no room for it
  */
 export async function checkRoom(
   shelf: Shelf,
   quota: Quota,
   club: ClubId,
-  replacedCard: ShelfCard | undefined,
-  bytes: number,
+  { replacedCard, bytes }: NewBook,
 ): Promise<void> {
   const share = ownerOf(club) === undefined ? 1 : PERSONAL_DIVISOR;
   const books = roundedUp(quota.books / share);

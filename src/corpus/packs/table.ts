@@ -16,6 +16,13 @@ const COLUMNS = {
 /** One of the options, where another column says which is right. */
 const CHOICE = /^(?:(?:answer|option|choice) ?)?[a-h1-8]$|^(?:option|choice)s$/;
 type Column = keyof typeof COLUMNS | 'choice';
+type Columns = readonly (Column | undefined)[];
+
+interface Row {
+  readonly cells: readonly string[];
+  /** Its line, from 1. */
+  readonly n: number;
+}
 
 /** Wrong options of a question, at most. */
 const OPTIONS_MAX = 20;
@@ -45,66 +52,37 @@ export function readTable(fileText: string, fileName: string): Pack {
 }
 
 /**
- * The questions in rows. @param saidColumns what the columns hold, where the file says it without naming
- * them
+ * The questions in rows. @param saidColumns what the columns hold, where the file says it without
+ * naming them
  */
-export function questionsIn(
-  rows: readonly { readonly cells: readonly string[]; readonly n: number }[],
-  fileName: string,
-  saidColumns?: readonly (Column | undefined)[],
-): Pack {
-  const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
-  const at = heads.findIndex(
-    (named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'),
-  );
-  const numbered =
-    at < 0 && rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`) ? [undefined] : [];
-  const columns = heads[at] ??
-    saidColumns ?? [...numbered, 'text', 'answer', ...Array<Column>(OPTIONS_MAX).fill('wrong')];
+export function questionsIn(rows: readonly Row[], fileName: string, saidColumns?: Columns): Pack {
+  const { at, columns } = columnsIn(rows, saidColumns);
   const isUnnamed = at < 0 && !saidColumns;
-  const isAsked = ({ cells }: (typeof rows)[number]) =>
-    /\?\W*$/u.test(cells[columns.indexOf('text')] ?? '');
+  const hasHeading = isUnnamed && seemsNamed(rows, columns.indexOf('text'));
+  const below = rows.slice(at + (hasHeading ? 2 : 1));
+  const torn = at < 0 ? new Set<number | undefined>() : tornRows(below, columns.length);
 
-  // A row of names that aren't known, as in another language, asks nothing where all others do.
-  const heading =
-    isUnnamed && rows.length > 2 && rows.every((row, n) => isAsked(row) === n > 0) ? 1 : 0;
-  const below = rows.slice(at + 1 + heading);
-  const isWide =
-    isUnnamed && below.filter(({ cells }) => cells.length > CELLS_MAX).length > below.length / 2;
-  const long = below.filter(
-    ({ cells }) => at >= 0 && cells.slice(columns.length).some((cell) => cell.trim()),
-  );
-
-  // A comma that no quotes hold moves all that stands behind it; where most rows are so long, names
-  // are missing.
-  const torn = new Set<number | undefined>(
-    long.length > below.length / 2 ? [] : long.map(({ n }) => n),
-  );
   const read = below.map(({ cells, n }) => ({
     ...toQuestion(torn.has(n) ? [] : cells, columns),
     row: n,
   }));
 
   const packQuestions = columns.includes('choice') ? withChosen(read) : read;
-  const questions = packQuestions.filter(
-    (packQuestion) => packQuestion.text !== '' && packQuestion.answer !== '',
-  );
+  const questions = packQuestions.filter((packQuestion) => lackOf(packQuestion) === undefined);
 
-  const lacking = packQuestions.flatMap(({ text, answer, row }) => {
-    if (text !== '' && answer !== '') return [];
-    return [
-      `row ${row} has ${torn.has(row) ? 'more cells than columns' : text === '' ? 'no question' : 'no answer'}`,
-    ];
+  const lacking = packQuestions.flatMap((packQuestion) => {
+    const lack = torn.has(packQuestion.row) ? 'more cells than columns' : lackOf(packQuestion);
+    return lack === undefined ? [] : [`row ${packQuestion.row} has ${lack}`];
   });
 
-  const leftOut = [...(heading ? ['row 1, which seems to name the columns'] : []), ...lacking];
-  if (questions.length === 0 || !columns.includes('answer') || isWide) {
-    const rows = firstOf(leftOut, NAMED_MAX, 'so do more').join(', ');
-    const reason =
-      heads[at]?.includes('answer') && rows
-        ? rows
-        : 'it must name a column question and one answer';
-    throw new UserError(`${fileName} holds no questions: ${reason}.`);
+  const leftOut = [...(hasHeading ? ['row 1, which seems to name the columns'] : []), ...lacking];
+  const hasAnswers = columns.includes('answer');
+  if (questions.length === 0 || !hasAnswers || (isUnnamed && areWide(below))) {
+    const rowsLeft = firstOf(leftOut, NAMED_MAX, 'so do more').join(', ');
+    const reason = at >= 0 && hasAnswers && rowsLeft;
+    throw new UserError(
+      `${fileName} holds no questions: ${reason || 'it must name a column question and one answer'}.`,
+    );
   }
 
   return {
@@ -113,6 +91,46 @@ export function questionsIn(
     left: firstOf(leftOut, NAMED_MAX, 'more rows lack one'),
     isUnnamed,
   };
+}
+
+/** What the columns hold, and the index of the row that names them; -1 where none does. */
+function columnsIn(
+  rows: readonly Row[],
+  saidColumns: Columns | undefined,
+): { readonly at: number; readonly columns: Columns } {
+  const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
+  const at = heads.findIndex(
+    (named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'),
+  );
+  const known = heads[at] ?? saidColumns;
+  if (known) return { at, columns: known };
+
+  const areNumbered = rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`);
+  const wrong = Array<Column>(OPTIONS_MAX).fill('wrong');
+  return { at, columns: [...(areNumbered ? [undefined] : []), 'text', 'answer', ...wrong] };
+}
+
+/** A row of names that aren't known, as in another language, asks nothing where all others do. */
+function seemsNamed(rows: readonly Row[], textColumn: number): boolean {
+  const isAsked = ({ cells }: Row) => /\?\W*$/u.test(cells[textColumn] ?? '');
+  return rows.length > 2 && rows.every((row, n) => isAsked(row) === n > 0);
+}
+
+const areWide = (rows: readonly Row[]): boolean =>
+  rows.filter(({ cells }) => cells.length > CELLS_MAX).length > rows.length / 2;
+
+/**
+ * The lines of rows with more cells than columns: a comma that no quotes hold moves all that stands
+ * behind it. Where most rows are so long, names are missing.
+ */
+function tornRows(rows: readonly Row[], columnCount: number): Set<number | undefined> {
+  const long = rows.filter(({ cells }) => cells.slice(columnCount).some((cell) => cell.trim()));
+  return new Set(long.length > rows.length / 2 ? [] : long.map(({ n }) => n));
+}
+
+function lackOf({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string | undefined {
+  if (text === '') return 'no question';
+  return answer === '' ? 'no answer' : undefined;
 }
 
 /** What Anki calls the separators of tables, in their order. */
@@ -126,7 +144,7 @@ function ankiNotes(fileText: string) {
   const [heading, separator = ''] = /^#separator:(.*)\n(?:#.*\n)*/iu.exec(fileText) ?? [];
   if (heading === undefined) return undefined;
 
-  const columns: (Column | undefined)[] = ['text', 'answer'];
+  const columns: Columns[number][] = ['text', 'answer'];
   for (const [, n] of heading.matchAll(/ column:(\d+)/gu))
     columns.splice(Number(n) - 1, 0, undefined);
 
@@ -141,7 +159,7 @@ function ankiNotes(fileText: string) {
   return { columns, rows };
 }
 
-function toQuestion(row: readonly string[], columns: readonly (Column | undefined)[]) {
+function toQuestion(row: readonly string[], columns: Columns) {
   const cellOf = (column: Column) =>
     row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
   const several = (column: Column) =>
@@ -246,32 +264,32 @@ function optionCalled(answerText: string, choices: readonly string[]): string | 
  * The place of an option by its letter or its number, of which the first is 0 or 1; -1 for anything
  * else.
  */
-const placeOf = (optionName: string, firstNumber: number): number =>
-  /^[a-h]$/iu.test(optionName)
-    ? Number.parseInt(optionName, 18) - 10
-    : /^[0-8]$/u.test(optionName)
-      ? Number(optionName) - firstNumber
-      : -1;
+function placeOf(optionName: string, firstNumber: number): number {
+  if (/^[a-h]$/iu.test(optionName)) return Number.parseInt(optionName, 18) - 10;
+  return /^[0-8]$/u.test(optionName) ? Number(optionName) - firstNumber : -1;
+}
 
-function columnsOf(cells: readonly string[]): (Column | undefined)[] {
+function columnsOf(cells: readonly string[]): Columns {
   const names = cells.map(nameOf);
   const columns = names.map((heading) => columnCalled(heading.replace(/ ?\d+$/, '')));
+  const saysWhich = names.some((heading) => /^(?:correct|right)\b/.test(heading));
+  const isChoice = (heading: string) =>
+    CHOICE.test(heading) || (saysWhich && heading === 'answers');
+  const isAnswer = (column: Columns[number], i: number) =>
+    column === 'answer' && !isChoice(names[i] ?? '');
 
   // Beside the answer itself, its index would be another answer.
-  const saysWhich = names.some((heading) => /^(?:correct|right)\b/.test(heading));
-  const isChoice = (_: unknown, i: number) =>
-    CHOICE.test(names[i] ?? '') || (saysWhich && names[i] === 'answers');
-  const isOne =
-    columns.filter((column, i) => column === 'answer' && !isChoice(column, i)).length === 1;
+  const isOne = columns.filter(isAnswer).length === 1;
   const named = columns.map((column, i) =>
     isOne || !names[i]?.endsWith(' index') ? column : undefined,
   );
-  const isSaid = named.some((column, i) => column === 'answer' && !isChoice(column, i));
-  const choices = names.filter(isChoice);
-  const hasChoices = isSaid && (choices.length > 1 || choices[0]?.endsWith('s'));
 
-  return named.map((column, i) => (hasChoices && isChoice(column, i) ? 'choice' : column));
+  if (!named.some(isAnswer) || !areSeveral(names.filter(isChoice))) return named;
+  return named.map((column, i) => (isChoice(names[i] ?? '') ? 'choice' : column));
 }
+
+const areSeveral = ([only = '', ...others]: readonly string[]): boolean =>
+  others.length > 0 || only.endsWith('s');
 
 const columnCalled = (heading: string): keyof typeof COLUMNS | undefined =>
   (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).find((column) =>

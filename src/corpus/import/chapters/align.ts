@@ -108,23 +108,30 @@ function keysOfBlock(blocks: readonly Block[], at: number): Set<string> {
     ...keysOf(toEntry(heading)),
   ]);
 
-  const next = blocks[at + 1]?.lines ?? [];
-  const isNumber = toEntry(whole).label?.title === '' && next.length > 0 && next.length <= 6;
-
-  // A title may stand below its number, and go on in the next block.
-  const titleLines = isNumber ? next : whole.length < 120 ? [...lines, ...next] : [];
-  const linesAfter = isNumber ? (blocks[at + 2]?.lines ?? []) : [];
-  const title = joinLines(titleLines);
-  const titles = isNumber
-    ? [
-        title,
-        titleBeforeDash(title),
-        next[0] ?? '',
-        joinLines([...titleLines, ...linesAfter.slice(0, 2)]),
-      ]
-    : [title];
-
+  const titles = titlesFrom(whole, lines, blocks.slice(at + 1, at + 3));
   return new Set([...ownKeys, ...titles.map(plainKey)].filter(Boolean));
+}
+
+/** What a block's title may be: it may stand below its number, and go on in the next block. */
+function titlesFrom(
+  heading: string,
+  headingLines: readonly string[],
+  [nextBlock, blockAfter]: readonly Block[],
+): string[] {
+  const nextLines = nextBlock?.lines ?? [];
+  const isNumber =
+    toEntry(heading).label?.title === '' && nextLines.length > 0 && nextLines.length <= 6;
+
+  if (!isNumber) return heading.length < 120 ? [joinLines([...headingLines, ...nextLines])] : [];
+
+  const title = joinLines(nextLines);
+  const linesAfter = blockAfter?.lines.slice(0, 2) ?? [];
+  return [
+    title,
+    titleBeforeDash(title),
+    nextLines[0] ?? '',
+    joinLines([...nextLines, ...linesAfter]),
+  ];
 }
 
 /**

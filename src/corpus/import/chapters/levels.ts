@@ -208,8 +208,10 @@ function headingsIn(nodes: readonly Node[], above: Heading | undefined): Heading
   });
 }
 
-const roleAbove = (node: Node): Heading['role'] =>
-  !node.isTitle ? 'part' : isLong(node) ? 'section' : 'skip';
+function roleAbove(node: Node): Heading['role'] {
+  if (!node.isTitle) return 'part';
+  return isLong(node) ? 'section' : 'skip';
+}
 
 /** The role of a point whose children, if it has any, are pieces of it. */
 function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Heading['role'] {
@@ -217,8 +219,8 @@ function roleAlone(node: Node, next: Node | undefined, siblings: Siblings): Head
   if (isFlatPart(node, next) && (node.label || siblings.haveParts)) return 'part';
   // A few words before the first numbered point or after the last are the publisher's.
   const isPublishers = siblings.isEdge(node) && !isNamedHeading(node.candidate.text);
-  const minWords = isPublishers ? INTRO / 2 : node.label ? 0 : LEAST;
-  return node.all < minWords ? 'skip' : 'section';
+  if (isPublishers) return node.all < INTRO / 2 ? 'skip' : 'section';
+  return node.label || node.all >= LEAST ? 'section' : 'skip';
 }
 
 type Siblings = ReturnType<typeof siblingsOf>;
@@ -260,16 +262,20 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
   const kinds = children.map((child) => child.label?.kind ?? '');
   if (kinds.some((childKind) => childKind !== '' && isChapterKind(childKind))) return true;
   if (isLong(node) || kinds.every((childKind) => childKind === 'scene')) return false;
+  return holdsUnlabelled(node, siblings);
+}
 
+/** The same for a point of whose children none is called a chapter. */
+function holdsUnlabelled(node: Node, siblings: Siblings): boolean {
+  const { label, children } = node;
   const isBare = label?.kind === 'bare';
   // A number with its title right under it.
   if (isBare && children.length === 1) return false;
   if (siblings.isNested) return true;
+  if (isBare || !(siblings.isMixed || siblings.isMost(node))) return false;
 
-  const numbers = kinds.filter((childKind) => childKind === 'bare').length;
-  const isAmong = siblings.isMixed || siblings.isMost(node);
-
-  return isAmong && !isBare && children.length > 1 && numbers <= children.length / 2;
+  const numbered = children.filter((child) => child.label?.kind === 'bare').length;
+  return children.length > 1 && numbered <= children.length / 2;
 }
 
 /** A flat list: a part stands right above its first chapter. */

@@ -270,13 +270,17 @@ export class ContentReader implements EpubText {
     if (this.blocks.length > MAX_BLOCKS) throw tooMuch();
     if (lines.length === 0) return;
 
+    if (level !== undefined) {
+      this.blocks.push({ lines, indent: 0, above: 4, level });
+      return;
+    }
+
     // A line in bold or in the middle of the page stands apart, as one with blank lines above it
     // does in a plain text.
-    const above = level !== undefined ? 4 : display || !plain ? 3 : 1;
-    const isOne = level !== undefined || !areParagraphs(lines);
-    const whole = level === undefined ? this.#withCapital(lines) : lines;
-
-    for (const ownLines of isOne ? [whole] : whole.map((textLine) => [textLine]))
+    const above = display || !plain ? 3 : 1;
+    const areApart = areParagraphs(lines);
+    const whole = this.#withCapital(lines);
+    for (const ownLines of areApart ? whole.map((textLine) => [textLine]) : [whole])
       this.blocks.push({ lines: ownLines, indent: 0, above, level });
   }
 

@@ -72,16 +72,16 @@ const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
  * @param shown what the picture is said to show, @param textBehind what follows it
  */
 export function capitalIn(shown: string, textBehind: string): string {
-  const [, called = ''] = CALLED.exec(shown) ?? [];
-  const letter =
-    LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)
-      ? shown
-      : /^\p{Ll}/u.test(textBehind)
-        ? called
-        : '';
+  const letter = shownLetter(shown, textBehind);
   return letter.replace(/\p{Ll}$/u, (last) =>
     letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
   );
+}
+
+function shownLetter(shown: string, textBehind: string): string {
+  if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
+  const [, called = ''] = CALLED.exec(shown) ?? [];
+  return /^\p{Ll}/u.test(textBehind) ? called : '';
 }
 
 /**

@@ -71,12 +71,17 @@ export async function readEpub(
 export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'left'> {
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
+
+  const unreadKindOf = ({ lines }: Block, at: number): string | undefined => {
+    if (at < from || at >= to || isLibraryNotice(lines.join(' '))) return 'a library’s own words';
+    return notes.has(at) ? 'footnotes' : undefined;
+  };
+
   const keptBlocks: Block[] = [];
   const counts = new Map(reader.unreadWords);
 
   const moved = reader.blocks.map((block, at) => {
-    const isLibrary = at < from || at >= to || isLibraryNotice(block.lines.join(' '));
-    const leftKind = isLibrary ? 'a library’s own words' : notes.has(at) ? 'footnotes' : undefined;
+    const leftKind = unreadKindOf(block, at);
     if (leftKind === undefined) return keptBlocks.push(block) - 1;
     counts.set(leftKind, (counts.get(leftKind) ?? 0) + wordsOf(block.lines));
     return keptBlocks.length;
@@ -98,19 +103,19 @@ function structure(
   options: ImportOptions,
 ): BookDraft {
   const content = epubText(reader);
-  const listed =
-    options.chapters !== undefined || options.toc !== undefined
-      ? undefined
-      : fromToc(content, toc, title);
-
-  const bookDraft =
-    listed && listed.confidence >= 0.9 ? undefined : draftOfBlocks(content.blocks, options, title);
-  const best =
-    bookDraft && !(listed && listed.confidence >= bookDraft.confidence)
-      ? bookDraft
-      : (listed as BookDraft);
-
+  const isCorrected = options.chapters !== undefined || options.toc !== undefined;
+  const listed = isCorrected ? undefined : fromToc(content, toc, title);
+  const best = surerDraft(listed, () => draftOfBlocks(content.blocks, options, title));
   return { ...best, left: [...best.left, ...content.left] };
+}
+
+/** Confidence of a table of contents from which on the text isn’t asked for its own chapters. */
+const SURE = 0.9;
+
+function surerDraft(listed: BookDraft | undefined, readText: () => BookDraft): BookDraft {
+  if (listed && listed.confidence >= SURE) return listed;
+  const fromText = readText();
+  return listed && listed.confidence >= fromText.confidence ? listed : fromText;
 }
 
 const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;

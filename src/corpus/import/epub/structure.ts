@@ -40,7 +40,14 @@ export function fromToc(
 
   const silence: Sign = [isSilent(toc), -0.3, 'Its lines say nothing.'];
   const sure = outlineConfidence(blocks, outline, [silence]);
-  const draft = draftOf(blocks, { outline, ...sure }, cutOff(allBlocks, blocks), bookTitle);
+  const draft = draftOf(
+    blocks,
+    { outline, ...sure },
+    {
+      cutOffText: cutOff(allBlocks, blocks),
+      knownTitle: bookTitle,
+    },
+  );
   const problems = [...emptyLines(points), ...(draft.problems ?? [])];
 
   return { ...draft, problems };

@@ -96,13 +96,10 @@ export function elementsIn(element: Element, collected: Element[] = []): Element
 
 /** The pieces of text in an element and in those inside it. */
 export const textsIn = ({ children }: Element): string[] =>
-  children.flatMap((child) =>
-    typeof child === 'string'
-      ? child.replaceAll('\u00AD', '')
-      : child.name === 'br'
-        ? ' '
-        : textsIn(child),
-  );
+  children.flatMap((child) => {
+    if (typeof child === 'string') return child.replaceAll('\u00AD', '');
+    return child.name === 'br' ? ' ' : textsIn(child);
+  });
 
 const tooDeep = (): UserError =>
   new UserError(

@@ -61,7 +61,8 @@ function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean):
   return cleaned.replace(MARK, () => {
     const mark = marks.pop() as Mark;
     const isDouble = mark.kind === 'double';
-    const sign = isDouble ? mark.sign : areSingle ? setAround(mark, isOpen) : setWithin(mark);
+    const setSingle = areSingle ? setAround : setWithin;
+    const sign = isDouble ? mark.sign : setSingle(mark, isOpen);
     if (!isDouble) isOpen = sign === '“' || (isOpen && sign !== '”');
     if (areSingle && isDouble === inDouble) {
       if (sign === '“') return '‘';

@@ -67,17 +67,21 @@ function lineOf(root: unknown, path: Path, lines: LineCounter): number {
   let node = root;
 
   for (const step of path) {
-    const pair = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
-      : undefined;
-    const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
-    offset = startOf(pair?.key) ?? startOf(next) ?? offset;
+    const { key, value: next } = entryAt(node, step);
+    offset = startOf(key) ?? startOf(next) ?? offset;
     if (next === undefined) break;
     node = next;
   }
 
   // The counter answers 0 for a file without a line break.
   return Math.max(1, lines.linePos(offset).line);
+}
+
+/** What a map or a list has at a step of a path, with its key in a map. */
+function entryAt(node: unknown, step: Path[number]): { key?: unknown; value?: unknown } {
+  if (isMap(node))
+    return node.items.find((pair) => isScalar(pair.key) && `${pair.key.value}` === `${step}`) ?? {};
+  return isSeq(node) ? { value: node.items[Number(step)] } : {};
 }
 
 function startOf(node: unknown): number | undefined {
