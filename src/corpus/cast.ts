@@ -101,18 +101,10 @@ export function charactersNamed(book: Book, askedName: string, place: Place): re
   const wanted = called(askedName);
   const people = castAt(book, place);
   const names = (character: Character) => namesAt(character, place);
-  const exact = people.find((character) =>
-    names(character).some((alias) => called(alias) === wanted),
-  );
-
-  if (exact || wanted === '') {
-    if (exact) return [exact];
-    return [];
-  }
-
-  const isOneLater = (is: (alias: string) => boolean) =>
-    book.characters.some((character) => [character.name, ...character.aliases].some(is));
-  if (isOneLater((alias) => called(alias) === wanted)) return [];
+  const isWanted = (alias: string) => called(alias) === wanted;
+  const exact = people.find((character) => names(character).some(isWanted));
+  if (exact) return [exact];
+  if (wanted === '' || hasName(book, isWanted)) return [];
 
   const near = people.filter((character) =>
     names(character).some((alias) => begins(alias, wanted)),
@@ -121,12 +113,20 @@ export function charactersNamed(book: Book, askedName: string, place: Place): re
     names(character).some((alias) => begins(alias, wanted) && !isHusband(wanted, alias)),
   );
 
-  if (near.length > 0) {
-    if (withoutWives.length > 0) return withoutWives;
-    return near;
-  }
+  if (withoutWives.length > 0) return withoutWives;
+  return near.length > 0 ? near : charactersMeant(book, askedName, place);
+}
 
-  const isLater = isOneLater((alias) => begins(alias, wanted));
+/** Whether anybody of a book, also one who is met later, has a name like that. */
+const hasName = (book: Book, isWanted: (alias: string) => boolean): boolean =>
+  book.characters.some((character) => [character.name, ...character.aliases].some(isWanted));
+
+/** The same where no name begins so: by names that the text never puts together, or by slips. */
+function charactersMeant(book: Book, askedName: string, place: Place): readonly Character[] {
+  const wanted = called(askedName);
+  const people = castAt(book, place);
+  const names = (character: Character) => namesAt(character, place);
+  const isLater = hasName(book, (alias) => begins(alias, wanted));
   const whole = isLater ? [] : people.filter((character) => isOfNames(wanted, names(character)));
   if (whole.length > 0) return whole;
 

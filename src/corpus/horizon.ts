@@ -113,8 +113,8 @@ export async function surestHorizon(
 }
 
 /**
- * How far a plan has read by `nowMs`, ms since 1970: its parts that are over; while it is paused, as
- * far as it was.
+ * How far a plan has read by `nowMs`, ms since 1970: its parts that are over; while it is paused,
+ * as far as it was. /
  */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, nowMs: number): Place {
   const planMs = Math.min(nowMs, plan.paused ?? nowMs);

@@ -94,6 +94,22 @@ export function classifierFrom(examples: readonly Example[]): Classify {
  * of examples counts
  */
 function learned(examples: readonly Example[], names: readonly string[]) {
+  const { rows, lines, totals } = counted(examples, names);
+  const sum = (counts: Iterable<number>) =>
+    [...counts].reduce((subtotal, addend) => subtotal + addend, 0);
+  const total = sum(totals);
+
+  for (const row of rows.values()) {
+    const share = sum(row.values()) / total;
+    for (const [at, count] of row) row.set(at, Math.log1p(count / (SMOOTHING * share)));
+  }
+
+  const unseen = totals.map((total) => Math.log(SMOOTHING / (total + SMOOTHING)));
+  return { rows, unseen, priors: lines.map((count) => PRIOR * Math.log(count)) };
+}
+
+/** How often each name’s examples have each feature, how many they are and have in all. */
+function counted(examples: readonly Example[], names: readonly string[]) {
   const numbers = new Map(names.map((meaning, at) => [meaning, at]));
   const rows = new Map<string, Map<number, number>>();
   const lines = names.map(() => 0);
@@ -110,15 +126,5 @@ function learned(examples: readonly Example[], names: readonly string[]) {
     totals[number] = (totals[number] ?? 0) + features.length;
   }
 
-  const sum = (counts: Iterable<number>) =>
-    [...counts].reduce((subtotal, addend) => subtotal + addend, 0);
-  const total = sum(totals);
-
-  for (const row of rows.values()) {
-    const share = sum(row.values()) / total;
-    for (const [at, count] of row) row.set(at, Math.log1p(count / (SMOOTHING * share)));
-  }
-
-  const unseen = totals.map((total) => Math.log(SMOOTHING / (total + SMOOTHING)));
-  return { rows, unseen, priors: lines.map((count) => PRIOR * Math.log(count)) };
+  return { rows, lines, totals };
 }

@@ -30,7 +30,9 @@ const HOLDERS: readonly (readonly [type: string, key: string])[] = [
   ['AnnotationCollection', 'first'],
 ];
 
-/** The annotations of a set, a page, a collection's first page, a list, or one; undefined if none. */
+/**
+ * The annotations of a set, a page, a collection's first page, a list, or one; undefined if none.
+ */
 function itemsOf(json: unknown): readonly unknown[] | undefined {
   const [, key] = HOLDERS.find(([type]) => isOfType(json, type)) ?? [];
   const held = key === undefined ? json : valueAt(json, key);
@@ -43,10 +45,10 @@ function itemsOf(json: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), or the web's own. The words of a
- * highlight are quoted, in its text fragment or in its body; an annotation that has only a position
- * in a file is left out.
- * @returns undefined if it is no such set
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), or the web's own.
+ * The words of a highlight are quoted, in its text fragment or in its body; an annotation that has
+ * only a position in a file is left out.
+ * @returns undefined if it is no such set /
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
   const items = itemsOf(json);

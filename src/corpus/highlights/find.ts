@@ -85,25 +85,23 @@ function rangeOfParts(
 
   if (quotedRuns.length < 2) return 'absent';
   const alone = quotedRuns.map((quotedRun) => positionOf(bookWords, quotedRun, hinted));
-  const sure = alone.flatMap((position) =>
-    typeof position === 'string' ? [] : [sectionAt(bookWords, position)],
-  );
+  const sure = alone
+    .filter((position) => typeof position !== 'string')
+    .map((position) => sectionAt(bookWords, position));
   const ranges: Range[] = [];
 
   for (const [n, part] of quotedRuns.entries()) {
     const range = alone[n] === 'several' ? positionOf(bookWords, part, new Set(sure)) : alone[n];
     if (range === undefined || typeof range === 'string') return range ?? 'absent';
-    const previousRange = ranges.at(-1);
-    if (
-      previousRange &&
-      (range.start < previousRange.start || range.start > previousRange.end + GAP_WORDS_MAX)
-    )
-      return 'absent';
+    if (!follows(range, ranges.at(-1))) return 'absent';
     ranges.push(range);
   }
 
   return { start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0 };
 }
+
+const follows = (range: Range, previous: Range | undefined): boolean =>
+  !previous || (range.start >= previous.start && range.start <= previous.end + GAP_WORDS_MAX);
 
 function positionOf(
   bookWords: TextWords,

@@ -69,15 +69,30 @@ async function placesOf(
     ]);
   }
 
-  const wanted = new Set([...runs.values()].flat());
+  const firstPlaces = await firstPlacesOf(new Set([...runs.values()].flat()), book);
+  const named = nameFinder(book);
+  const places = new Map<string, Place>();
+
+  for (const [text, own] of runs) {
+    await yieldToEventLoop();
+    places.set(text, Math.max(named(text), ...own.map((run) => firstPlaces.get(run) ?? 0)));
+  }
+
+  return places;
+}
+
+/** Where the book has each of some runs of words first. */
+async function firstPlacesOf(
+  wanted: ReadonlySet<string>,
+  book: Book,
+): Promise<ReadonlyMap<string, Place>> {
   const firstPlaces = new Map<string, Place>();
+  if (wanted.size === 0) return firstPlaces;
   const lengths = new Set(
     [...wanted].map((run) => run.split(' ').length).filter((length) => length > 1),
   );
 
-  for (const { text, from } of wanted.size === 0
-    ? []
-    : book.sections.flatMap(({ passages }) => passages)) {
+  for (const { text, from } of book.sections.flatMap(({ passages }) => passages)) {
     await yieldToEventLoop();
     const passageWords = foldedWords(text);
     const names = (text.match(CAPITAL) ?? []).flatMap(foldedWords);
@@ -88,15 +103,7 @@ async function placesOf(
       if (wanted.has(run)) firstPlaces.set(run, Math.min(from, firstPlaces.get(run) ?? from));
   }
 
-  const named = nameFinder(book);
-  const places = new Map<string, Place>();
-
-  for (const [text, own] of runs) {
-    await yieldToEventLoop();
-    places.set(text, Math.max(named(text), ...own.map((run) => firstPlaces.get(run) ?? 0)));
-  }
-
-  return places;
+  return firstPlaces;
 }
 
 const windowsOf = (runWords: readonly string[], length: number): string[] =>

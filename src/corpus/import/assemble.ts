@@ -31,33 +31,12 @@ const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -
  */
 export function assemble(whole: BookDraft, file: string): Imported {
   const named = fromFileName(file);
-  const signed = [whole.author ?? []].flat();
-  const isListed = signed.length > 1 && signed.every((authorName) => authorName.includes(','));
-
-  const author =
-    listed(signed.map((authorName) => firstNamesFirst(authorName, isListed))).slice(0, 300) ||
-    named.author ||
-    'Unknown';
-
+  const author = authorIn(whole) || named.author || 'Unknown';
   const draft = dropIntroductions(whole, author);
   const storyWords = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
-
-  if (storyWords === 0)
-    throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
-  if (storyWords < LEAST_WORDS)
-    throw new UserError(
-      `${file} holds only ${storyWords === 1 ? 'one word' : `${storyWords} words`}, which isn’t a book. ` +
-        'Add a file with the book’s text.',
-    );
-
-  if (draft.sections.length > MAX_SECTIONS)
-    throw new UserError(
-      `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
-    );
+  refuseUnfit(draft, storyWords, file);
 
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
-  const middle = draft.sections[Math.floor(draft.sections.length / 2)]?.paragraphs ?? [];
-  const language = draft.language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
   const sure = withLosses(draft, storyWords);
   const { licence } = draft;
   const draftParts = [...new Set(draft.sections.flatMap(({ part: draftPart }) => draftPart ?? []))];
@@ -66,7 +45,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
     id: slug(title, 'book'),
     title,
     author,
-    language,
+    language: languageIn(draft),
     kind: 'text',
     sources: [
       {
@@ -88,18 +67,43 @@ export function assemble(whole: BookDraft, file: string): Imported {
   return { book, report: reportOn(book, file, sure) };
 }
 
+/** The author’s name, or the names of several; empty for none. */
+function authorIn({ author }: BookDraft): string {
+  const signed = [author ?? []].flat();
+  const isListed = signed.length > 1 && signed.every((authorName) => authorName.includes(','));
+  return listed(signed.map((authorName) => firstNamesFirst(authorName, isListed))).slice(0, 300);
+}
+
+function languageIn({ language, sections }: BookDraft): string {
+  const middle = sections[Math.floor(sections.length / 2)]?.paragraphs ?? [];
+  return language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
+}
+
+/** @throws UserError if a draft has hardly any words, or more sections than a book */
+function refuseUnfit(draft: BookDraft, storyWords: number, file: string): void {
+  if (storyWords === 0)
+    throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
+  if (storyWords < LEAST_WORDS)
+    throw new UserError(
+      `${file} holds only ${storyWords === 1 ? 'one word' : `${storyWords} words`}, which isn’t a book. ` +
+        'Add a file with the book’s text.',
+    );
+
+  if (draft.sections.length > MAX_SECTIONS)
+    throw new UserError(
+      `${file} has more than ${MAX_SECTIONS} headings. Give a pattern that says which lines are chapters.`,
+    );
+}
+
 /**
  * Without what stands before the numbered chapters and names the author, as the story doesn't: an
  * editor tells all of it there. Where no chapter has a number, only a heading such as Introduction
  * is looked at.
  */
 function dropIntroductions(draft: BookDraft, author: string): BookDraft {
-  const { sections, left, confidence } = draft;
+  const { sections } = draft;
   const firstLabelled = sections.findIndex(({ title }) => readLabel(title));
-  const surnames = author
-    .split(/,? and |, /u)
-    .map((authorName) => literal(authorName.split(' ').at(-1) ?? ''));
-  const surnamePattern = new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
+  const surnamePattern = patternOfSurnames(author);
   const timesNamed = (paragraphs: readonly string[]): number =>
     matchesIn(paragraphs.join(' '), surnamePattern).length;
 
@@ -111,7 +115,7 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
     );
   };
 
-  const introductions = confidence < CERTAIN ? [] : sections.filter(isIntroduction);
+  const introductions = draft.confidence < CERTAIN ? [] : sections.filter(isIntroduction);
   const remainingDraftSections = sections.filter((section) => !introductions.includes(section));
   const timesIn = (draftSections: readonly DraftSection[]) =>
     timesNamed(draftSections.flatMap(({ paragraphs }) => paragraphs));
@@ -127,7 +131,14 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
     words: wordsOf(paragraphs),
   }));
 
-  return { ...draft, sections: story, left: [...left, ...told] };
+  return { ...draft, sections: story, left: [...draft.left, ...told] };
+}
+
+function patternOfSurnames(author: string): RegExp {
+  const surnames = author
+    .split(/,? and |, /u)
+    .map((authorName) => literal(authorName.split(' ').at(-1) ?? ''));
+  return new RegExp(`(?<!\\p{L})(?:${surnames.join('|')})(?!\\p{L})`, 'gu');
 }
 
 /** What an introduction says of itself that tells the plot. */

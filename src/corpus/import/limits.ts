@@ -34,5 +34,7 @@ export const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 export const MAX_RATIO = 200;
 /** Below this, chapters are not used and progress is a percentage. */
 export const CERTAIN = 0.5;
-/** The most that the confidence can be where there is a sign of doubt: above it chapters are right. */
+/**
+ * The most that the confidence can be where there is a sign of doubt: above it chapters are right.
+ */
 export const DOUBT = 0.75;

@@ -31,9 +31,9 @@ interface AddOptions {
  * @param options.first id of the shipped book that stands first in every list: what a club reads
  * until it chooses
  * @param options.opened where open shipped books stay in memory; beside the clubs' own unless given
- * @param options.deadline begins to count when it is called, and aborts when one import has taken too
- * long
- * @param options.whenAdded called once a club's book is stored
+ * @param options.deadline begins to count when it is called, and aborts when one import has taken
+ * too long
+ * @param options.whenAdded called once a club's book is stored /
  */
 export function createLibrary(options: {
   shipped: string;
@@ -55,8 +55,8 @@ export function createLibrary(options: {
   const turn = createClubTurns();
 
   /**
-   * Stores a book. @param replacedCard what it takes the place of @throws UserError if that was removed
-   * meanwhile
+   * Stores a book. @param replacedCard what it takes the place of @throws UserError if that was
+   * removed meanwhile /
    */
   async function keep(
     club: ClubId,

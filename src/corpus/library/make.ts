@@ -50,21 +50,19 @@ export async function make(job: Job): Promise<Made> {
     );
   }
 
-  const { file, chapters, taken } = job;
+  const { file, chapters, taken, mends = [], ends = [] } = job;
   const read = await importNamed(file, readChapters(chapters));
-  const takenIds = taken.map((takenId) => ({ id: takenId }));
-  const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book';
-  const editionBook = withEdition({ ...read.book, id: job.id ?? freeId(takenIds, wanted) }, file);
-  const { mends: givenMends = [], ends = [] } = job;
-  const mends =
-    editionBook.kind === 'guide' || givenMends.length === 0
-      ? undefined
-      : movedMends(givenMends, ends, editionBook);
-  const book = mends
-    ? (await import('../import/derive.ts')).derive({ ...editionBook, mends })
-    : editionBook;
+  const id = job.id ?? freeIdLike(read.book.id, taken);
+  const book = withEdition({ ...read.book, id }, file);
+  if (book.kind === 'guide' || mends.length === 0) return madeFrom(book, read.report);
 
-  return madeFrom(book, read.report);
+  const { derive } = await import('../import/derive.ts');
+  return madeFrom(derive({ ...book, mends: movedMends(mends, ends, book) }), read.report);
+}
+
+function freeIdLike(id: string, taken: readonly string[]): string {
+  const takenIds = taken.map((takenId) => ({ id: takenId }));
+  return freeId(takenIds, id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book');
 }
 
 /** Longest beginning of a title's id: ids stand in buttons, which are short. */

@@ -73,9 +73,12 @@ function buildParts({ book }: WrittenBook, refs: Refs): Pick<Book, 'parts' | 'ch
   const built = parts.map((bookPart, i) => {
     const [first, last] = (bookPart.chapters ?? '').split(/ ?[-–] ?/).map(Number);
     const isGiven = bookPart.chapters !== undefined && first !== undefined && last !== undefined;
-    const wrong = `The part’s chapters are ${bookPart.chapters}, but it begins with chapter ${next}. Write \`${next}-…\`.`;
     if (isGiven && (first !== next || last < first))
-      refs.report(book.at.below('parts', i, 'chapters'), wrong);
+      refs.report(
+        book.at.below('parts', i, 'chapters'),
+        `The part’s chapters are ${bookPart.chapters}, but it begins with chapter ${next}. ` +
+          `Write \`${next}-…\`.`,
+      );
     if (isGiven) next = last + 1;
     return {
       n: i + 1,

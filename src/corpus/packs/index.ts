@@ -25,19 +25,7 @@ const UNNAMED = 'No row names the columns, so I took them for question, answer a
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
 export function readPack(file: ImportFile): Imported {
-  if (file.bytes.length > BYTES_MAX)
-    throw new UserError(
-      `${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`,
-    );
-
-  const read = /\.json$/iu.test(file.name) ? readJson : readTable;
-  const pack = read(decodeText(file.bytes, file.name), file.name);
-
-  if (pack.questions.length > QUESTIONS_MAX)
-    throw new UserError(
-      `${file.name} has ${pack.questions.length} questions; the limit is ${QUESTIONS_MAX}. Split it.`,
-    );
-
+  const pack = packIn(file);
   const isShort = ({ text, answer }: PackQuestion) =>
     text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
@@ -46,12 +34,7 @@ export function readPack(file: ImportFile): Imported {
   const questions = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
     ([first = []]) => first,
   );
-  const findings = lintQuestions(toBook(file.name, pack, questions)).filter(
-    ({ severity }) => severity === 'error',
-  );
-  const wrong = new Set(findings.map((finding) => finding.id));
-  const kept = questions.filter(({ id }) => !wrong.has(id));
-  const book = toBook(file.name, pack, kept);
+  const kept = faultless(questions, toBook(file.name, pack, questions));
   const asked = new Set(kept.map(({ id }) => id));
   const long = pack.questions.filter((question) => !isShort(question));
   const unfit = complete.filter((question) => !asked.delete(idOf(question)));
@@ -70,12 +53,37 @@ export function readPack(file: ImportFile): Imported {
     ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
   ];
 
+  const book = toBook(file.name, pack, kept);
   if (book.questions.length === 0)
     throw new UserError(
       [`${file.name} has no question that can be asked here.`, ...reasons].join(' '),
     );
 
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
+}
+
+function faultless(questions: readonly Question[], book: Book): readonly Question[] {
+  const errors = lintQuestions(book).filter(({ severity }) => severity === 'error');
+  const faulty = new Set(errors.map(({ id }) => id));
+  return questions.filter(({ id }) => !faulty.has(id));
+}
+
+/** @throws UserError for a file that is no pack, or too large a one */
+function packIn(file: ImportFile): Pack {
+  if (file.bytes.length > BYTES_MAX)
+    throw new UserError(
+      `${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`,
+    );
+
+  const read = /\.json$/iu.test(file.name) ? readJson : readTable;
+  const pack = read(decodeText(file.bytes, file.name), file.name);
+
+  if (pack.questions.length > QUESTIONS_MAX)
+    throw new UserError(
+      `${file.name} has ${pack.questions.length} questions; the limit is ${QUESTIONS_MAX}. Split it.`,
+    );
+
+  return pack;
 }
 
 /** How many, and of a table the first rows of them. */

@@ -175,8 +175,11 @@ export function spanNamed(book: Book, typedText: string, place: Place): SectionS
   const asked = { book, typed: typedText, place, known: place };
   const titled = titledExactly(asked);
   const target = placeSaid(typedText)?.target;
-  if (titled || !target) return titled;
+  return titled || !target ? titled : spanOfTarget(asked, target);
+}
 
+function spanOfTarget(asked: Typed, target: PlaceSaid['target']): SectionSpan | undefined {
+  const { book } = asked;
   // From where a reader is who has just begun it to where they are at its end.
   const placeFor = (manner: PlaceSaid['how']) =>
     attempt(() => placeOf(asked, { how: manner, target }).place);

@@ -80,9 +80,11 @@ export function toCandidate(
     label && (label.kind === 'bare' ? isPlausible(label, block) : firstLine.length <= LONGEST);
   if (label && (listed || isHeading)) return labelled(block, at, label);
   const below = label ? undefined : titleAboveNumber(block, at);
-  if (below) return below;
+  return below ?? unnumbered(block, at, listed);
+}
 
-  const named = isNamedHeading(firstLine);
+function unnumbered(block: Block, at: number, listed: boolean): HeadingCandidate | undefined {
+  const named = isNamedHeading(block.lines[0] ?? '');
   if (listed) return titleCandidate(block, at, named);
   if (!named || block.lines.length > 2) return undefined;
 

@@ -38,8 +38,8 @@ const NONE = 0.2;
 
 /**
  * Judges an outline by its numbering, the contents page, how even its sections are. `support` is
- * what speaks for it, whatever is doubted: by that two outlines are compared. @param otherSigns what else
- * counts
+ * what speaks for it, whatever is doubted: by that two outlines are compared. @param otherSigns
+ * what else counts /
  */
 export function outlineConfidence(
   blocks: readonly Block[],
@@ -116,17 +116,7 @@ function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outl
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {
-  const headingCandidates = headings.map(({ candidate }) => candidate);
-  const measure = measured(blocks, headingCandidates);
-  const borders = headings.filter(({ role }) => role !== 'part');
-
-  const sizes = borders.flatMap(({ candidate, role }, at) => {
-    const sectionWords = measure(candidate, borders[at + 1]?.candidate);
-    if (role === 'section' && (sectionWords > 0 || leaf !== 'toc')) return [sectionWords];
-    return [];
-  });
-
-  sizes.sort((a, b) => a - b);
+  const sizes = sizesOfSections(blocks, headings).filter((words) => words > 0 || leaf !== 'toc');
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, sectionWords) => sum + sectionWords, 0);
@@ -153,6 +143,20 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   ];
 }
 
+/** The words of each section, the smallest first. */
+function sizesOfSections(blocks: readonly Block[], headings: Outline['headings']): number[] {
+  const measure = measured(
+    blocks,
+    headings.map(({ candidate }) => candidate),
+  );
+  const borders = headings.filter(({ role }) => role !== 'part');
+  return borders
+    .flatMap(({ candidate, role }, at) =>
+      role === 'section' ? [measure(candidate, borders[at + 1]?.candidate)] : [],
+    )
+    .sort((a, b) => a - b);
+}
+
 /** Blocks of a section that are its own heading. */
 const HEAD = 4;
 /** Characters of a heading, at most. */
@@ -174,21 +178,7 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   const isCoarse = marked.every(({ label, text }) => isNoChapter(text, label));
   const mayCount = ({ kind }: Label) =>
     isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
-  const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
-
-  const labels = heads.flatMap(({ block, text }, at) => {
-    const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
-    const lines = under.map((block) => joinLines(block.lines));
-    const ownLabels = lines.map((sectionLine) =>
-      sectionLine.length > LONGEST ? undefined : readLabel(sectionLine),
-    );
-    // Numbers that begin again under a chapter are those of its scenes.
-    const isScene = (label?: Label) => !isCoarse && label?.kind === 'bare';
-    const areScenes = ownLabels.some((label) => isScene(label) && label?.value === 1);
-    return ownLabels
-      .slice(HEAD - 1)
-      .map((label) => (areScenes && isScene(label) ? undefined : label));
-  });
+  const labels = labelsUnder(blocks, marked, isCoarse);
 
   const strayLabels = labels.filter((label, at) => {
     if (!label || listed.has(nameOf(label))) return false;
@@ -202,4 +192,30 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
   const holds = strayLabels.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);
 
   return [holds, -0.3, 'The text has headings of chapters that it leaves out.', 'doubt'];
+}
+
+/**
+ * What the lines under marked headings may be called, without the numbers of scenes. @param
+ * isCoarse whether no marked heading is a chapter’s /
+ */
+function labelsUnder(
+  blocks: readonly Block[],
+  marked: readonly HeadingCandidate[],
+  isCoarse: boolean,
+): (Label | undefined)[] {
+  const heads: Pick<HeadingCandidate, 'block' | 'text'>[] = [{ block: -HEAD, text: '' }, ...marked];
+
+  return heads.flatMap(({ block, text }, at) => {
+    const under = isAround(text) ? [] : blocks.slice(Math.max(0, block + 1), heads[at + 1]?.block);
+    const lines = under.map((block) => joinLines(block.lines));
+    const ownLabels = lines.map((sectionLine) =>
+      sectionLine.length > LONGEST ? undefined : readLabel(sectionLine),
+    );
+    // Numbers that begin again under a chapter are those of its scenes.
+    const isScene = (label?: Label) => !isCoarse && label?.kind === 'bare';
+    const areScenes = ownLabels.some((label) => isScene(label) && label?.value === 1);
+    return ownLabels
+      .slice(HEAD - 1)
+      .map((label) => (areScenes && isScene(label) ? undefined : label));
+  });
 }

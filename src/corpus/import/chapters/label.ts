@@ -44,7 +44,9 @@ export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOW
 const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
 /** What may stand before a heading's number: “the”, “No.”, “n°”. */
 const NUMBER_SIGN = String.raw`(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)`;
-/** A heading's word up to its number, which may stand right behind it: “chapter.001”, “Chapter1”. */
+/**
+ * A heading's word up to its number, which may stand right behind it: “chapter.001”, “Chapter1”.
+ */
 const KEYWORD = new RegExp(
   String.raw`^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#-]+${NUMBER_SIGN}?|(?=\d))`,
   'iu',
@@ -288,8 +290,8 @@ const CHAPTER = 150;
 
 /**
  * True for headings of what is no part of the story, in a table of contents or as markup has them:
- * those, and the contents. @param sectionWords under it @param isAmong whether chapters stand before and
- * behind it
+ * those, and the contents. @param sectionWords under it @param isAmong whether chapters stand
+ * before and behind it /
  */
 export function isAround(title: string, sectionWords = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;

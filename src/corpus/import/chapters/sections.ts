@@ -249,17 +249,14 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const from = contents && contents.to <= firstBlock ? contents.to : 0;
   const front = blocks.slice(from, firstBlock).findLastIndex(startsFront);
   const frontBlocks = blocks.slice(from + front + 1, firstBlock);
-  let head = frontBlocks.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
+  const prose = frontBlocks.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
   if (
-    head < 0 ||
-    wordsOf(paragraphsOf(frontBlocks.slice(head).map(({ lines }) => lines))) < OPENING
+    prose < 0 ||
+    wordsOf(paragraphsOf(frontBlocks.slice(prose).map(({ lines }) => lines))) < OPENING
   )
     return [];
 
-  const prose = head;
-  while (head > 0 && (frontBlocks[head]?.above ?? 0) < 2) head -= 1;
-  if (head === prose && head > 0) head -= 1;
-
+  const head = headOf(prose, frontBlocks);
   const title = stripItalicSigns(joinLines(frontBlocks[head]?.lines ?? []));
   const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
   const body = paragraphsOf(
@@ -267,6 +264,13 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   );
 
   return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
+}
+
+/** The block that may be the heading of some prose: up to a gap, or the block right above. */
+function headOf(prose: number, blocks: readonly Block[]): number {
+  let head = prose;
+  while (head > 0 && (blocks[head]?.above ?? 0) < 2) head -= 1;
+  return head === prose && head > 0 ? head - 1 : head;
 }
 
 const startsFront = ({ lines: [first = ''] }: Block): boolean =>

@@ -33,28 +33,15 @@ export function typographicOutline(
   blocks: readonly Block[],
   contents?: Contents,
 ): Outline | undefined {
-  const contentsEnd = contents?.to ?? 0;
   const dates = blocks.flatMap((block, at) =>
     block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
   );
   const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
-  const lines = blocks.flatMap((block, at): HeadingCandidate[] =>
-    at >= contentsEnd && looksLikeTitle(block) && !dated.has(at) ? [titleCandidate(block, at)] : [],
+  const contentsEnd = contents?.to ?? 0;
+  const titles = titlesAlike(
+    titleLikeBlocks(blocks).filter(({ block }) => block >= contentsEnd && !dated.has(block)),
+    blocks,
   );
-
-  const styles = [3, 2].flatMap((gap) => {
-    const apart = lines.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
-    return [true, false].map((capitals) =>
-      apart.filter(({ text }) => isCapitals(text) === capitals),
-    );
-  });
-
-  const [best = []] = styles
-    .map((style) => withText(style, blocks, 0.6))
-    .sort((a, b) => b.length - a.length);
-  // Where no line has more than one blank line above it: all short ones.
-  const headingCandidates = best.length >= 3 ? best : withText(lines, blocks, 0.8);
-  const titles = headingCandidates.length >= 3 ? headingCandidates : [];
 
   // Under its title, as whoever tells what follows, a date says more of it.
   const isDated = ({ block }: HeadingCandidate) => dated.has(block + 1);
@@ -66,6 +53,31 @@ export function typographicOutline(
   if (titles.length > 0) return toOutline(titles, 'typographic');
 
   return undefined;
+}
+
+const titleLikeBlocks = (blocks: readonly Block[]): HeadingCandidate[] =>
+  blocks.flatMap((block, at) => (looksLikeTitle(block) ? [titleCandidate(block, at)] : []));
+
+/** Three titles or more that stand apart in the same way. */
+function titlesAlike(
+  titles: readonly HeadingCandidate[],
+  blocks: readonly Block[],
+): readonly HeadingCandidate[] {
+  const styles = [3, 2].flatMap((gap) => {
+    const apart = titles.filter(({ block }) => (blocks[block]?.above ?? 0) >= gap);
+    return [true, false].map((capitals) =>
+      apart.filter(({ text }) => isCapitals(text) === capitals),
+    );
+  });
+
+  const [best = []] = styles
+    .map((style) => withText(style, blocks, 0.6))
+    .sort((a, b) => b.length - a.length);
+  if (best.length >= 3) return best;
+
+  // Where no line has more than one blank line above it: all short ones.
+  const short = withText(titles, blocks, 0.8);
+  return short.length >= 3 ? short : [];
 }
 
 /** Spaces before a line from which on it stands in the middle of the page. */

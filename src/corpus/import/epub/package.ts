@@ -64,7 +64,9 @@ const leadsNowhereInWords = ({ title }: TocEntry): string =>
 /** Renditions of one book that are looked at: more than any has. */
 const RENDITIONS = 10;
 
-/** The package file of the first rendition that flows, else of the first; empty if there is none. */
+/**
+ * The package file of the first rendition that flows, else of the first; empty if there is none.
+ */
 async function flowingPackage(archive: Archive) {
   const paths = await packagePaths(archive);
   const renditions = [];

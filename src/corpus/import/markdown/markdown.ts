@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { UserError } from '../../../core/errors.ts';
 import { trimSigns } from '../../../lib/text.ts';
 import { PUBLIC_DOMAIN } from '../../excerpt.ts';
-import type { BookDraft, ImportOptions, LinePattern } from '../draft.ts';
+import type { BookDraft, ImportOptions, LeftOut, LinePattern } from '../draft.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import { type Block, readable } from '../text/block.ts';
 import { isLibraryNotice, libraryRange, saysFree } from '../text/gutenberg.ts';
@@ -17,35 +17,46 @@ import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.t
 export function readMarkdown(bookText: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(bookText);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
-  const { title, author, language } = front;
-  const bodyBlocks = readBlocks(body, options.chapters);
+  const { blocks, library, licence } = withoutLibrary(readBlocks(body, options.chapters));
+  const isMarked = hasHeadings(blocks, options);
+  const draft = isMarked
+    ? draftOfBlocks(blocks, withHeadings(blocks, options), front.title)
+    : readTxt(stripEmphasis(body), options);
+
+  return {
+    ...draft,
+    ...(isMarked && { left: [...draft.left, library], licence }),
+    title: front.title ?? draft.title,
+    author: front.author ?? draft.author,
+    language: front.language ?? draft.language,
+  };
+}
+
+const hasHeadings = (blocks: readonly Block[], { chapters, toc }: ImportOptions): boolean =>
+  chapters !== undefined ||
+  toc !== undefined ||
+  blocks.filter(({ above }) => above > 1).length >= 2;
+
+/** The blocks between a library’s own words, and what these are and say. */
+function withoutLibrary(bodyBlocks: readonly Block[]): {
+  readonly blocks: readonly Block[];
+  readonly library: LeftOut;
+  readonly licence: BookDraft['licence'];
+} {
   const texts = bodyBlocks.map(({ lines }) => lines.join('\n'));
   const ownRange = libraryRange(texts);
 
   // A book may name a library, too.
   const from = texts.slice(0, ownRange.from).some(isLibraryNotice) ? ownRange.from : 0;
   const blocks = bodyBlocks.slice(from, ownRange.to);
-  const free = saysFree(texts.slice(0, from).join('\n'));
+  const isFree = saysFree(texts.slice(0, from).join('\n'));
 
   const library = {
     what: 'a library’s own words',
     words: wordsInBlocks(bodyBlocks) - wordsInBlocks(blocks),
   };
 
-  const marked = blocks.filter(({ above }) => above > 1);
-  const isMarked =
-    options.chapters !== undefined || options.toc !== undefined || marked.length >= 2;
-  const draft = isMarked
-    ? draftOfBlocks(blocks, withHeadings(blocks, options), title)
-    : readTxt(stripEmphasis(body), options);
-
-  return {
-    ...draft,
-    ...(isMarked && { left: [...draft.left, library], licence: free ? PUBLIC_DOMAIN : undefined }),
-    title: title ?? draft.title,
-    author: author ?? draft.author,
-    language: language ?? draft.language,
-  };
+  return { blocks, library, licence: isFree ? PUBLIC_DOMAIN : undefined };
 }
 
 /**

@@ -27,15 +27,19 @@ export function clausesAround(
   if (wordsLeft < 0) return undefined;
 
   // What a semicolon parts is mostly of something else.
-  const goesOn = (at: number) => !/;\s*$/u.test(clauses[at] ?? '');
   const fits = (at: number, end: number) =>
-    (clauseWords[at] ?? wordsLeft + 1) <= wordsLeft && goesOn(end);
+    (clauseWords[at] ?? wordsLeft + 1) <= wordsLeft && !/;\s*$/u.test(clauses[end] ?? '');
 
   while (fits(stop, stop - 1) || fits(start - 1, start - 1))
     wordsLeft -= clauseWords[fits(start - 1, start - 1) ? --start : stop++] ?? 0;
+
+  return withDots(clauses, start, stop);
+}
+
+/** The clauses between two, with dots where others are left out. */
+function withDots(clauses: readonly string[], start: number, stop: number): string {
   const excerpt = clauses.slice(start, stop).join('').trim();
   const whole =
     stop === clauses.length ? excerpt : `${excerpt.replace(/\s*(?:[,;:—]|--)$/u, '')} …`;
-
   return start === 0 ? whole : `… ${whole}`;
 }

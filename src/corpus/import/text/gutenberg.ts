@@ -91,30 +91,37 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
     return size;
   });
 
-  const early = Math.max(6000, size / 3);
-  const isNamed = (at: number) =>
-    (paragraphs[at]?.length ?? 0) < NEAR && LICENCE_WORDS.test(paragraphs[at] ?? '');
-  const isEnd = (at: number) => END.test(paragraphs[at] ?? '');
-  const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
-  let from = mark + 1;
-  const last = mark + (mark < 0 ? 60 : 12);
-
-  for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < NEAR; at += 1) {
-    // A short text's end lies within the stretch that is searched.
-    if (isEnd(at) || startsStory(paragraphs[at] ?? '')) break;
-    if (isNamed(at)) from = at + 1;
-  }
-
+  const from = firstOwn(paragraphs, ends);
   const begins = ends[from - 1] ?? 0;
-  const stop = ends.findIndex(
-    (end, at) => at >= from && end > begins + (size - begins) / 3 && isEnd(at),
-  );
+  const soonest = begins + (size - begins) / 3;
+  const stop = ends.findIndex((end, at) => at >= from && end > soonest && isEnd(paragraphs[at]));
 
   return { from, to: stop < 0 ? ends.length : stop };
 }
 
+/** The first paragraph that is the book’s. @param ends where each ends, in characters */
+function firstOwn(paragraphs: readonly string[], ends: readonly number[]): number {
+  const early = Math.max(6000, (ends.at(-1) ?? 0) / 3);
+  const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
+  const last = mark + (mark < 0 ? 60 : 12);
+  let from = mark + 1;
+
+  for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < NEAR; at += 1) {
+    // A short text's end lies within the stretch that is searched.
+    if (isEnd(paragraphs[at]) || startsStory(paragraphs[at])) break;
+    if (namesLibrary(paragraphs[at])) from = at + 1;
+  }
+
+  return from;
+}
+
+const isEnd = (paragraph = ''): boolean => END.test(paragraph);
+
+const namesLibrary = (paragraph = ''): boolean =>
+  paragraph.length < NEAR && LICENCE_WORDS.test(paragraph);
+
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */
-function startsStory(paragraph: string): boolean {
+function startsStory(paragraph = ''): boolean {
   const label = paragraph.length < 100 ? readLabel(paragraph.split('\n')[0] ?? '') : undefined;
   return label !== undefined && label.value === 1 && label.kind !== 'bare';
 }
@@ -126,7 +133,9 @@ const LINES_ABOVE = 8;
 /** An author as a line has it: no date, no sum, no address. */
 const AUTHOR = /^\p{Lu}[^\d[\]<>@]{1,79}$/u;
 
-/** Title and author above the line with a file's number: “The Mill, by Ada Quill”, or a line each. */
+/**
+ * Title and author above the line with a file's number: “The Mill, by Ada Quill”, or a line each.
+ */
 function aboveNumber(header: string): { title?: string | undefined; author?: string | undefined } {
   const at = NUMBERED.exec(header)?.index ?? 0;
   const above = header

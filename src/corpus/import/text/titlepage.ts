@@ -15,6 +15,19 @@ type About = { readonly title?: string | undefined; readonly author?: string | u
  * beside the title.
  */
 export function byline(blocks: readonly Block[], outline: Outline | undefined): About {
+  const page = titlePage(blocks, outline);
+  const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
+  const heading = outline?.title || markedHeading(page);
+  const title = outline && asName(stripItalicSigns(heading ?? titleOn(lines, page[0])));
+  const stated = statedAbout(lines, title, heading);
+  if (stated) return stated;
+
+  const guessed = outline && (nameAndTitle(lines, title) ?? halvesOf(heading ?? lines[0]));
+  return guessed ?? { title, author: ownerIn(lines) };
+}
+
+/** The blocks before the story, up to a long one or the contents. */
+function titlePage(blocks: readonly Block[], outline: Outline | undefined): Block[] {
   const story = outline?.headings.find(
     ({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title,
   );
@@ -22,24 +35,26 @@ export function byline(blocks: readonly Block[], outline: Outline | undefined): 
   const end = front.findIndex(
     ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
   );
-  const page = front
+  return front
     .slice(0, end < 0 ? front.length : end)
     .filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
-  const lines = wholeLines(page.flatMap((block) => block.lines)).slice(0, 20);
+}
+
+function markedHeading(page: readonly Block[]): string | undefined {
   const marked = page.find(({ level }) => level !== undefined);
-  const heading = outline?.title || (marked && joinLines(marked.lines));
-  const whole = outline && asName(stripItalicSigns(heading ?? titleOn(lines, page[0])));
-  const about = titleFields(lines);
-  if (about.author) return { title: about.title ?? whole, author: about.author };
+  return marked && joinLines(marked.lines);
+}
 
+/** Title and author by lines that say so, or by one that begins with “by”. */
+function statedAbout(
+  lines: readonly string[],
+  title: string | undefined,
+  heading: string | undefined,
+): About | undefined {
+  const fields = titleFields(lines);
+  if (fields.author) return { title: fields.title ?? title, author: fields.author };
   const byAuthor = aboveBy(lines);
-  if (byAuthor) {
-    if (heading) return { ...byAuthor, title: whole };
-    return byAuthor;
-  }
-
-  const ownAbout = outline && (nameAndTitle(lines, whole) ?? halvesOf(heading ?? lines[0]));
-  return ownAbout ?? { title: whole, author: ownerIn(lines) };
+  return byAuthor && heading ? { ...byAuthor, title } : byAuthor;
 }
 
 /** Who has the copyright: "Copyright © 2020 by Ada Merrow", "© Ada Merrow 2020". */
