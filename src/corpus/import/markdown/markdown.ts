@@ -17,7 +17,7 @@ import { isBoldLine, plainLine, plainParagraph, stripEmphasis } from './inline.t
 export function readMarkdown(bookText: string, options: ImportOptions): BookDraft {
   const { front, body: whole } = splitFrontMatter(bookText);
   const body = whole.replace(DEFINITIONS, '').replace(NOTES, '').replace(RAISED_NOTES, '');
-  const { blocks, library, licence } = withoutLibrary(readBlocks(body, options.chapters));
+  const { blocks, library, licence } = dropLibrary(readBlocks(body, options.chapters));
   const isMarked = hasHeadings(blocks, options);
   const draft = isMarked
     ? draftOfBlocks(blocks, withHeadings(blocks, options), front.title)
@@ -37,8 +37,8 @@ const hasHeadings = (blocks: readonly Block[], { chapters, toc }: ImportOptions)
   toc !== undefined ||
   blocks.filter(({ above }) => above > 1).length >= 2;
 
-/** The blocks between a library’s own words, and what these are and say. */
-function withoutLibrary(bodyBlocks: readonly Block[]): {
+/** Takes off a library’s own words: the blocks between them, and what these are and say. */
+function dropLibrary(bodyBlocks: readonly Block[]): {
   readonly blocks: readonly Block[];
   readonly library: LeftOut;
   readonly licence: BookDraft['licence'];
