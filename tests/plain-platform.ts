@@ -3,5 +3,6 @@ export const PLAIN_PLATFORM = {
   onceFor: () => 0,
   redraws: () => true,
   meet: async () => undefined,
+  find: async () => undefined,
   left: async () => new Set<string>(),
 };

@@ -58,6 +58,7 @@ export function messengerOf(
       sendVia(to.club, async (platformMessenger) =>
         platformMessenger.post(to, await finish(message, to.club), nonce),
       ),
+    find: async (to, nonce) => messengerFor(to.club)?.find?.(to, nonce),
     edit: (club, ref, message) =>
       sendVia(club, async (platformMessenger) =>
         platformMessenger.edit(club, ref, await finish(message, club)),

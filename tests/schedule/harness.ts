@@ -43,6 +43,7 @@ export class Post implements Messenger {
   readonly onceFor: (club: string) => number;
   readonly redraws = PLAIN_PLATFORM.redraws;
   readonly meet = PLAIN_PLATFORM.meet;
+  readonly find = PLAIN_PLATFORM.find;
   /** Whoever is in the club no more. */
   readonly leavers = new Set<string>();
   readonly left = async () => this.leavers;

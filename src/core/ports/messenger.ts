@@ -27,6 +27,14 @@ export interface Messenger {
     message: Reply,
     nonce?: string,
   ): Promise<MessageRef>;
+  /**
+   * The message of an earlier try that nobody heard of, by its nonce, among the latest where it was
+   * to go; undefined where there is none, or the platform doesn't tell. Never rejects.
+   */
+  find(
+    to: Pick<Where, 'club' | 'channel' | 'thread'>,
+    nonce: string,
+  ): Promise<MessageRef | undefined>;
   edit(club: ClubId, ref: MessageRef, message: Reply): Promise<void>;
   /**
    * Makes the platform's own calendar show exactly these meetings of a club, as far as the bot may;

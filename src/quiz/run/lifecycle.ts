@@ -6,7 +6,7 @@
 import type { Move } from '../../core/club/quiz.ts';
 import type { Place } from '../../core/domain/book.ts';
 import type { AllPreferences } from '../../core/domain/club-record.ts';
-import type { Open, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
+import type { Open, Phase, Players, Quiz, RoundPlan } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import type { MessageRef } from '../../core/reply.ts';
 import { isLast, settleRound } from '../play/closing.ts';
@@ -68,6 +68,11 @@ export function claim(
       return work({ ...quiz, phase: { ...phase, lease } });
   }
 }
+
+/** Whether the post of a question was claimed before, so that it may be there already. */
+export const isRetried = ({ openedAt, lease }: Posting): boolean => lease > openedAt + LEASE_MS;
+
+type Posting = Extract<Phase, { readonly name: 'posting' }>;
 
 /**
  * Nobody who has joined is asked what is past their place: the questions to come are drawn again

@@ -25,11 +25,26 @@ export const keyOf = (...names: readonly (string | number)[]): string => JSON.st
 export function quizMessages(means: Means) {
   const { store, messenger } = means;
   const editing = createEditing(means);
-  const { edits, tryEdit } = editing;
+  const { edits, tryEdit, touchUp } = editing;
+
+  const nonceOf = (quiz: Quiz, step: number) => `${quiz.id}.${step}`;
 
   /** @param step names the post among those of its quiz */
   function post(club: ClubId, quiz: Quiz, message: Reply, step: number): Promise<MessageRef> {
-    return messenger.post({ club, ...spotOf(quiz) }, message, `${quiz.id}.${step}`);
+    return messenger.post({ club, ...spotOf(quiz) }, message, nonceOf(quiz, step));
+  }
+
+  /** A step's post of a try that nobody heard of, where the platform finds it. */
+  function earlier(club: ClubId, quiz: Quiz, step: number): Promise<MessageRef | undefined> {
+    return messenger.find({ club, ...spotOf(quiz) }, nonceOf(quiz, step));
+  }
+
+  /** The same for a step that may have been posted: that one is brought up to date. */
+  async function postAgain(club: ClubId, quiz: Quiz, message: Reply, step: number) {
+    const there = await earlier(club, quiz, step);
+    if (!there) return post(club, quiz, message, step);
+    await touchUp(club, there, message);
+    return there;
   }
 
   /** How the quiz ended, or stands after an answer was judged again. */
@@ -71,8 +86,12 @@ export function quizMessages(means: Means) {
 
   return {
     post,
+    postAgain,
     tableOf,
-    /** Edits the question's message; where that fails, the result is a new message. */
+    /**
+     * Edits the question's message, also one that was never confirmed; where that fails, the result
+     * is a new message.
+     */
     async showClosed(
       club: ClubId,
       quiz: Quiz,
@@ -90,9 +109,10 @@ export function quizMessages(means: Means) {
         preferences,
         entries,
       });
-      const message = messageOf(quiz, round.n);
+      const message = messageOf(quiz, round.n) ?? (await earlier(club, quiz, round.n));
       const edit = async () => message !== undefined && tryEdit(club, message, result);
-      if (!(await edits(keyOf(club, quiz.channel), edit))) await post(club, quiz, result, -round.n);
+      if (!(await edits(keyOf(club, quiz.channel), edit)))
+        await postAgain(club, quiz, result, -round.n);
       await postHeldAppeals(club, quiz, round);
     },
     ...redrawsOf(means, editing, tableOf),

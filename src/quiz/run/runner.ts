@@ -13,6 +13,7 @@ import type { Step, StepChange } from './lifecycle.ts';
 import {
   claim,
   confirmStep,
+  isRetried,
   lasts,
   timingFor,
   withNextDue,
@@ -173,13 +174,14 @@ async function performStep(
     // It is there already where this step was cut off before its end. It is edited when an answer
     // is judged again.
     const table =
-      quiz.table ?? (await messages.post(club, quiz, await messages.tableOf(club, quiz), 0));
+      quiz.table ?? (await messages.postAgain(club, quiz, await messages.tableOf(club, quiz), 0));
     await confirm((currentQuiz) => ({ ...currentQuiz, table }));
     await confirm(() => null);
   } else if (phase.name === 'posting') {
     await posts(keyOf(club, channel), async () => {
       const shown = openQuestion(quiz, round, { ...phase, closesAt: clock() + lasts(phase, quiz) });
-      const message = await messages.post(club, quiz, shown, n);
+      const post = isRetried(phase) ? messages.postAgain : messages.post;
+      const message = await post(club, quiz, shown, n);
       await confirm((currentQuiz) => withPost(currentQuiz, n, message, clock()));
     });
   } else if (phase.name === 'closing') {

@@ -111,7 +111,8 @@ export function openApp(): App {
         'files:read',
         'files:write',
       ],
-      ...['channels:read', 'groups:read', 'im:history', 'im:write', 'users:read'],
+      ...['channels:history', 'channels:read', 'groups:history', 'groups:read'],
+      ...['im:history', 'im:write', 'users:read'],
     ]),
     events: new Set([
       'app_home_opened',

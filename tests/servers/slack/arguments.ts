@@ -18,6 +18,8 @@ const said = {
 };
 const posted = { ...said, channel: id, thread_ts: ts.optional() };
 
+const page = { limit: z.int().max(1000).optional(), include_all_metadata: flag.optional() };
+
 const RULES: Readonly<Record<string, z.ZodType>> = {
   'chat.postMessage': z.object({
     ...posted,
@@ -29,7 +31,8 @@ const RULES: Readonly<Record<string, z.ZodType>> = {
   }),
   'chat.postEphemeral': z.object({ ...posted, user: id }),
   'chat.update': z.object({ ...said, channel: id, ts }),
-  'conversations.history': z.object({ channel: id, limit: z.int().max(1000).optional() }),
+  'conversations.history': z.object({ channel: id, ...page }),
+  'conversations.replies': z.object({ channel: id, ts, ...page }),
   'conversations.info': z.object({ channel: id }),
   'conversations.members': z.object({
     channel: id,
@@ -75,7 +78,7 @@ export function checkArguments(method: string, args: Args): void {
 
 /** Arguments that are JSON in a form, that are true or false, and that are numbers. */
 const JSON_NAMES = new Set(['blocks', 'files', 'metadata', 'view']);
-const FLAG_NAMES = new Set(['link_names', 'unfurl_links', 'unfurl_media']);
+const FLAG_NAMES = new Set(['include_all_metadata', 'link_names', 'unfurl_links', 'unfurl_media']);
 
 /** A form's fields as what they stand for; what can't be read stays as it is. */
 export function fromForm(pairs: Iterable<readonly [string, string]>): Args {

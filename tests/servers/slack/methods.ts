@@ -14,10 +14,11 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.update': 'chat:write',
-  'conversations.history': 'im:history',
+  'conversations.history': 'channels:history',
   'conversations.info': 'channels:read',
   'conversations.members': 'channels:read',
   'conversations.open': 'im:write',
+  'conversations.replies': 'channels:history',
   'conversations.join': 'channels:join',
   'users.info': 'users:read',
   'files.info': 'files:read',
@@ -25,12 +26,8 @@ export const SCOPE_OF: Readonly<Record<string, string>> = {
   'files.completeUploadExternal': 'files:write',
 };
 
-/** What stands for `channels:read` in a channel of each kind. */
-export const READ_SCOPES = {
-  public: 'channels:read',
-  private: 'groups:read',
-  im: 'im:read',
-} as const;
+/** What stands for `channels` in a scope, by the kind of a channel. */
+export const KIND_SCOPES = { public: 'channels', private: 'groups', im: 'im' } as const;
 
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (_args, { bot }) => ({
@@ -127,16 +124,21 @@ export const METHODS: Readonly<Record<string, Method>> = {
       (one) => one.channel === id && !one.to && !one.deleted && !one.thread,
     );
     const newest = all.toReversed().slice(0, Number(args.limit ?? 100));
-    const bot = (user: string) => user === world.bot.user && { bot_id: world.bot.id };
-    return {
-      messages: newest.map(({ ts, user, text }) => ({
-        type: 'message',
-        ts,
-        user,
-        text,
-        ...bot(user),
-      })),
-    };
+    return { messages: newest.map((one) => readForm(one, world, args)) };
+  },
+
+  /** The message that a thread is under, then its replies, oldest first. */
+  'conversations.replies'(args, world) {
+    const { id } = thereFor(world, String(args.channel));
+    const all = world.messages.filter(
+      (one) =>
+        one.channel === id &&
+        !one.to &&
+        !one.deleted &&
+        (one.thread === args.ts || one.ts === args.ts),
+    );
+    const shown = all.slice(0, Number(args.limit ?? 100));
+    return { messages: shown.map((one) => readForm(one, world, args)) };
   },
 
   'conversations.info'(args, world) {
@@ -180,6 +182,18 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   ...fileMethods,
 };
+
+/** A message as it is read; its metadata only where that was asked for. */
+function readForm({ ts, user, text, metadata }: Posted, { bot }: World, args: Args) {
+  return {
+    type: 'message',
+    ts,
+    user,
+    text,
+    ...(user === bot.user && { bot_id: bot.id }),
+    ...(args.include_all_metadata === true && metadata !== undefined && { metadata }),
+  };
+}
 
 /** To the bot, a private channel that it isn't in doesn't exist. */
 function thereFor(world: World, id: string): Channel {

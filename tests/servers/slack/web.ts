@@ -8,7 +8,7 @@ import { checkMessage, Refusal } from './check.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Take } from './limits.ts';
 import type { Args } from './method.ts';
-import { change, METHODS, place, READ_SCOPES, SCOPE_OF } from './methods.ts';
+import { change, KIND_SCOPES, METHODS, place, SCOPE_OF } from './methods.ts';
 import type { OAuth } from './oauth.ts';
 import type { Ticket, World } from './world.ts';
 
@@ -119,7 +119,7 @@ function run(web: Web, method: string, token: string, args: Args): Record<string
     if (!world)
       throw new Refusal(web.oauth.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
     const kind = world.channels.get(String(args.channel))?.kind ?? 'public';
-    const scope = SCOPE_OF[method]?.replace('channels:read', READ_SCOPES[kind]);
+    const scope = SCOPE_OF[method]?.replace(/^channels(?=:(?:read|history))/, KIND_SCOPES[kind]);
     if (scope !== undefined && !web.app.scopes.has(scope))
       throw new Refusal('missing_scope', [scope]);
     const known = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;

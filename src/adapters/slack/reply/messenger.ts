@@ -10,11 +10,11 @@ import { sendAttachments } from './attachments.ts';
 import { openThread } from './deliver.ts';
 import { deliveryError, slackWord } from './failure.ts';
 import { render } from './render.ts';
-import { type Destination, postMessage, type Route, updateMessage } from './send.ts';
+import { type Destination, findMessage, postMessage, type Route, updateMessage } from './send.ts';
 
 /**
  * Sends messages that are no reply to a command. Slack knows no nonce: within one process the same
- * nonce gives the same message, and it is stored in the message's metadata.
+ * nonce gives the same message, and by the message's metadata any process finds it.
  */
 export function createMessenger(
   authorize: Authorize,
@@ -53,6 +53,15 @@ export function createMessenger(
 
   return {
     post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
+    find: async ({ club, ...from }, nonce) => {
+      const there = workspaceOf(club, authorize).then((workspace) =>
+        findMessage(workspace, from, nonce),
+      );
+      return there.catch((error: unknown) => {
+        tools.log.info('could not look for a post', { error: slackWord(error) });
+        return undefined;
+      });
+    },
     // What no longer fits into the edited message goes into its thread, or into the thread around
     // it.
     edit: async (club, ref, message) => {

@@ -61,12 +61,21 @@ async function isNewest(
   return newest?.bot_id !== undefined && newest.text === text;
 }
 
+/** Messages looked through for one of ours: what Slack gives the most limited apps at once. */
+const LATEST_MAX = 15;
+
+/** Of a thread, which comes from its beginning. */
+const THREAD_MAX = 200;
+
+/** Names our metadata among those of other apps. */
+const POST_EVENT = 'commonplace_post';
+
 /** Where a message goes. */
 export type Destination = Pick<Route, 'channel' | 'thread'>;
 
 /**
  * Posts a message, without previews; joins a public channel first where that is what is missing.
- * @param nonce stored in the message's metadata, so that a host can tell tries of one post apart
+ * @param nonce stored in the message's metadata, for `findMessage`
  * @throws what the Web API throws
  */
 export async function postMessage(
@@ -82,13 +91,37 @@ export async function postMessage(
     unfurl_links: false,
     unfurl_media: false,
     ...(thread && { thread_ts: thread }),
-    ...(nonce && { metadata: { event_type: 'commonplace_post', event_payload: { nonce } } }),
+    ...(nonce && { metadata: { event_type: POST_EVENT, event_payload: { nonce } } }),
   };
 
   const sent = await joining(workspace, channel, () =>
     workspace.calls.careful.chat.postMessage(posted),
   );
   return { channel: sent.channel ?? channel, id: sent.ts ?? '', ...(thread && { thread }) };
+}
+
+/**
+ * One of our own among the latest messages of a channel, or of a thread, by the nonce that it was
+ * posted with.
+ * @throws what the Web API throws, as where the app may not read what is said there
+ */
+export async function findMessage(
+  { calls, botId }: Workspace,
+  { channel, thread }: Destination,
+  nonce: string,
+): Promise<MessageRef | undefined> {
+  const { history, replies } = calls.quick.conversations;
+  const asked = { channel, include_all_metadata: true };
+  const { messages = [] } =
+    thread === undefined
+      ? await history({ ...asked, limit: LATEST_MAX })
+      : await replies({ ...asked, ts: thread, limit: THREAD_MAX });
+
+  const ours = messages.find(({ bot_id, metadata }) => {
+    const isPost = bot_id === botId && metadata?.event_type === POST_EVENT;
+    return isPost && Object(metadata.event_payload).nonce === nonce;
+  });
+  return ours?.ts === undefined ? undefined : { channel, id: ours.ts, ...(thread && { thread }) };
 }
 
 /** Puts another message in the place of one. @throws what the Web API throws */
