@@ -27,6 +27,25 @@ test.each(rulesIn('search-sure.txt', import.meta.url))('%s', (_, body) => {
   expect(wrong).toEqual([]);
 });
 
+test('who does something is answered with everybody of whom it is said', () => {
+  const who = (question: string) => {
+    const { sure, hits, shown } = guide.find(question);
+    return [
+      sure,
+      ...hits
+        .slice(0, shown)
+        .map(({ passage: { text }, sentence }) => text.slice(sentence.start, sentence.end)),
+    ];
+  };
+  expect(who('Who goes steady with Tommy?')).toEqual([
+    'yes',
+    expect.stringContaining('Kathy and Tommy go steady'),
+    expect.stringContaining('Tommy and Ruth go steady'),
+  ]);
+  expect(who('who is close to Kathy')).toHaveLength(3);
+  expect(who('who is the headmistress')).toHaveLength(2);
+});
+
 test('the narrator’s name is given from the beginning on', () => {
   const { sure, hits } = guide.find('who’s the narrator', { place: 1 });
   expect([sure, hits[0]?.passage.text]).toEqual([

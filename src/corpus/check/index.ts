@@ -20,8 +20,11 @@ export function lintBook(book: Book): Finding[] {
   return findings.toSorted((a, b) => a.severity.localeCompare(b.severity));
 }
 
-/** Enough for how people ask; lookup handles slips and other word orders by itself. */
-const LINES_MAX = 8;
+/**
+ * Enough for how people ask; lookup handles slips and other word orders by itself. What isn't said
+ * has no words in the book to tell it by.
+ */
+const LINES_MAX = { asked: 8, unsaid: 16 };
 
 /**
  * Passages, disagreements and sections with more index lines than an author should have to write.
@@ -39,11 +42,12 @@ function lintIndexLines(book: Book): Finding[] {
 function tooMany(
   thing: Thing,
   id: string,
-  field: string,
+  field: keyof typeof LINES_MAX,
   lines: readonly string[] = [],
 ): Finding[] {
-  if (lines.length <= LINES_MAX) return [];
-  const has = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${LINES_MAX}.`;
+  const most = LINES_MAX[field];
+  if (lines.length <= most) return [];
+  const has = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${most}.`;
   const message = `${has} Keep those that ask for something else; lookup understands other wordings by itself.`;
   return [finding(thing, id, 'index-lines', message, 'error')];
 }

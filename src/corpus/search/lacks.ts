@@ -1,15 +1,29 @@
+import { isKnownName } from '../english/names.ts';
 import type { Lookup } from './engine.ts';
 import type { QuestionTerm } from './question/question.ts';
+import { isAskingNoun } from './question/wants.ts';
+import { isName, textStems } from './rank/columns.ts';
+import { nearStems } from './text/related.ts';
 import { stemSet } from './text/stems.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** From this weight on a word is essential to the question. */
 const TELLING = 0.45;
+/** From this likeness on a known question tells what its passage answers, whatever its words are. */
+const ALIKE = 0.5;
+/** A known question of another passage that is this much more alike may ask for what is missing. */
+const ELSEWHERE = 0.3;
+/** From this likeness on a known question is the same in other words. */
+const KNOWN = 0.8;
 /**
  * Words for something beside what a question names: what came after it, what is left of it, which
  * of them more.
  */
 const TURNING = stemSet(WORDS.turning);
+/** Words that say hardly more than that something is asked: `take`, `turn out`, `book`. */
+const LIGHT = stemSet(WORDS.light);
+/** What a story was made into, by its words: what is said of one says nothing of another. */
+const MEDIA = WORDS.media.map(stemSet);
 /** Kinds of answer that must be in the marked sentence: somebody's age, the year of a prize. */
 const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name', 'cause']);
 
@@ -19,18 +33,48 @@ const EXACT: ReadonlySet<string> = new Set(['time', 'number', 'place', 'name', '
  * passage nor its index lines have, nor one of near meaning.
  */
 export function lacksWhatIsAsked(lookup: Lookup): boolean {
-  const { evidence, question } = lookup;
-  if (!evidence || (evidence.misses > 0 && EXACT.has(question.want))) return true;
-  return lacksWord(lookup) || lacksTurn(lookup);
+  const best = bestOf(lookup);
+  return (
+    !lookup.evidence ||
+    lacksKind(lookup) ||
+    lacksWord(lookup, best) ||
+    lacksTurn(lookup, best) ||
+    lacksName(lookup, best) ||
+    lacksThing(lookup, best) ||
+    isOfOtherMedium(lookup, best)
+  );
 }
 
+type Best = ReturnType<typeof bestOf>;
+
+/** The best passage: what it has of the question, and known questions that it answers. */
+function bestOf({ sight, likeness, mark, ranked: [first] }: Lookup) {
+  const passage = first?.passage ?? 0;
+  const { held, near, masks, shown } = sight.scanner.scan(passage);
+  return {
+    passage,
+    /** Terms in the passage and its index lines, and with those of near meaning; as bits. */
+    held,
+    near,
+    /** Terms in its text alone, and in the sentence to be marked. */
+    text: masks.slice(0, shown).reduce((all, one) => all | one, 0),
+    marked: masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0,
+    known: likeness.filter(({ entry }) => entry.passages.includes(passage)),
+  };
+}
+
+const isKnownToHave = ({ known }: Best, stem: string, least = 0): boolean =>
+  known.some(({ entry, value }) => value >= least && entry.stems.has(stem));
+
+const lacksKind = ({ evidence, question }: Lookup): boolean =>
+  (evidence?.misses ?? 0) > 0 && EXACT.has(question.want);
+
 /** Whether an essential word is missing, or there are only words of near meaning. */
-function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boolean {
-  const { held, near } = sight.scanner.scan(first?.passage ?? 0);
+function lacksWord({ question, content }: Lookup, { held, near }: Best): boolean {
   const asked = question.terms.filter((_, i) => content.weights[i]);
   if (asked.length > 0 && asked.every(({ instead }) => instead)) return true;
-  const isTelling = (term: QuestionTerm, i: number) =>
-    !term.instead && (content.weights[i] ?? 0) >= TELLING;
+  const isTelling = ({ stem, instead }: QuestionTerm, i: number) =>
+    !instead && !LIGHT.has(stem) && !isAskingNoun(stem) && (content.weights[i] ?? 0) >= TELLING;
   return question.terms.some((term, i) => isTelling(term, i) && ((held | near) & (1 << i)) === 0);
 }
 
@@ -38,15 +82,43 @@ function lacksWord({ question, content, sight, ranked: [first] }: Lookup): boole
  * Whether a word such as `after` is neither in the best passage’s marked sentence nor in a known
  * question like it.
  */
-function lacksTurn({ question, sight, likeness, mark, ranked: [first] }: Lookup): boolean {
-  const passage = first?.passage ?? 0;
-  const { masks } = sight.scanner.scan(passage);
-  const marked = masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
-  const known = likeness.filter(({ entry }) => entry.passages.includes(passage));
-  return question.terms.some(
+const lacksTurn = ({ question }: Lookup, best: Best): boolean =>
+  question.terms.some(
     ({ stem }, i) =>
-      TURNING.has(stem) &&
-      (marked & (1 << i)) === 0 &&
-      !known.some(({ entry }) => entry.stems.has(stem)),
+      TURNING.has(stem) && (best.marked & (1 << i)) === 0 && !isKnownToHave(best, stem),
   );
+
+/** Whether somebody or something named is only in an index line of the passage: `in England too?` */
+const lacksName = ({ question, sight, content }: Lookup, best: Best): boolean =>
+  question.terms.some(
+    ({ stem, form, name }, i) =>
+      (name || (isName(sight.columns, stem) && isKnownName(form))) &&
+      (content.weights[i] ?? 0) > 0 &&
+      ((best.text | best.near) & (1 << i)) === 0 &&
+      !isKnownToHave(best, stem, KNOWN),
+  );
+
+/** Whether it lacks the thing asked for, in `which organ`; its kind, in `which year`, is no thing. */
+function lacksThing(
+  { question: { terms }, sight, content, evidence }: Lookup,
+  best: Best,
+): boolean {
+  if ((evidence?.elsewhere ?? 0) < ELSEWHERE) return false;
+  const asks = terms.findIndex(({ stem }) => stem === 'which' || stem === 'what');
+  const thing = terms[asks + 1];
+  if (asks < 0 || !thing || (content.weights[asks + 1] ?? 0) === 0) return false;
+  if (LIGHT.has(thing.stem) || isAskingNoun(thing.stem) || (best.text & (1 << (asks + 1))) !== 0)
+    return false;
+  if (isKnownToHave(best, thing.stem, ALIKE)) return false;
+  const stems = textStems(sight.columns, best.passage);
+  return ![...nearStems(thing.stem)].some((near) => stems.has(near));
+}
+
+/** Whether it tells of the drama where the film, or the story itself, is asked about. */
+function isOfOtherMedium({ question, sight }: Lookup, best: Best): boolean {
+  const asked = MEDIA.filter((medium) => question.terms.some(({ stem }) => medium.has(stem)));
+  if (asked.length === 0) return false;
+  const stems = textStems(sight.columns, best.passage);
+  const isIn = (medium: ReadonlySet<string>) => [...medium].some((stem) => stems.has(stem));
+  return !asked.some(isIn) && MEDIA.some(isIn);
 }

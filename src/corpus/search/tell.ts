@@ -9,12 +9,13 @@ import { stretchesOf } from './novel/runs.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
+import { rivalOf } from './rivals.ts';
 
 /**
- * From which confidence on the first hit answers, or may. In a guide six in a hundred questions
+ * From which confidence on the first hit answers, or may. In a guide five in a hundred questions
  * that it doesn’t answer get a sure answer, and hardly a right answer is refused.
  */
-const LEAST = { yes: 0.6, perhaps: 0.08 };
+const LEAST = { yes: 0.55, perhaps: 0.08 };
 /** From which confidence on an answer in a guide past a reader's place is worth announcing. */
 export const LIKELY_AHEAD = 0.4;
 /** From this likeness on it is the known question in other words. */
@@ -126,6 +127,10 @@ function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
 function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
+
+  const rival = sure === 'yes' ? rivalOf(lookup) : undefined;
+  if (rival) return [first, rival];
+
   const least =
     sure !== 'yes'
       ? Number.NEGATIVE_INFINITY

@@ -1,5 +1,6 @@
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
+import SAID from './answer-words.json' with { type: 'json' };
 import { type Asks, asksOf, type Want, wantOf } from './wants.ts';
 
 /** A question taken apart, independent of any book. */
@@ -29,12 +30,20 @@ const MOST_CHARACTERS = 1000;
 /** `What is Ruth like` asks about her, and for no likeness. */
 export const LIKE = /^\s*what(?:[’']?s| is| are| was| were) (.+) like\W*$/i;
 
+const KINDS = Object.entries(SAID.kinds).map(
+  ([kind, ways]) => [new RegExp(`\\b(?:${ways})\\b`, 'gi'), kind] as const,
+);
+
+/** A question with one word for each kind of name: `surname` for `last name`. */
+const withKinds = (text: string): string =>
+  KINDS.reduce((plain, [ways, kind]) => plain.replace(ways, kind), text);
+
 /**
  * Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for.
  */
 export function readQuestion(text: string): Question {
   const typed = text.slice(0, MOST_CHARACTERS).normalize('NFC');
-  const found = tokens(typed.replace(LIKE, 'about $1'));
+  const found = tokens(withKinds(typed.replace(LIKE, 'about $1')));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];

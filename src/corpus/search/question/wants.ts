@@ -16,6 +16,9 @@ export type Asks = Want | 'whether' | 'how' | 'what' | 'which';
  * answer nothing.
  */
 const BY_NOUN = wantsByWord(SAID.wants);
+const ASKING = stemSet([...BY_NOUN.keys()].join(' '));
+/** Whether a stem is that of a noun for what is asked for. */
+export const isAskingNoun = (text: string): boolean => ASKING.has(text);
 const BY_QUESTION_WORD = wantsByWord({
   person: 'who whom whose',
   place: 'where',
@@ -24,6 +27,7 @@ const BY_QUESTION_WORD = wantsByWord({
 });
 const AFTER_HOW = wantsByWord({ cause: 'come', number: 'many much old long far often tall high' });
 const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
+const RANKS = wordSet(SAID.rank);
 const WHETHER = wordSet(SAID.whether);
 
 function wantsByWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want> {
@@ -40,6 +44,7 @@ export function wantOf(forms: readonly string[]): Want {
   const nouns = at < 0 ? forms : forms.slice(at + 1, at + 4);
   const byNoun = BY_NOUN.get(nouns.find((form) => BY_NOUN.has(form)) ?? '') ?? 'any';
   if (at < 0) return byNoun;
+  if (word === 'where' && forms.some((form) => RANKS.has(form))) return 'number';
   if (word === 'how') return AFTER_HOW.get(next) ?? 'any';
   const named = forms.includes('called') || forms.includes('named');
   return BY_QUESTION_WORD.get(word) ?? (named ? 'name' : byNoun);
@@ -72,11 +77,12 @@ const isNewName: Sign = ({ columns, scanner }, i) =>
   columns.formName[columns.stream[i] ?? 0] === 1 && !scanner.isAsked(termAt(columns, i));
 
 const isPerson = isOf(stemSet(SAID.person));
+const isNaming = isOf(stemSet(SAID.name));
 const isInto = isOf(stemSet(SAID.place));
 
 const SIGNS: Readonly<Record<Want, Sign>> = {
   any: () => false,
-  name: isNewName,
+  name: (words, i, end) => isNewName(words, i, end) || isNaming(words, i, end),
   person: (words, i, end) =>
     isNewName(words, i, end) ||
     (isPerson(words, i, end) && !words.scanner.isAsked(termAt(words.columns, i))),
@@ -96,6 +102,15 @@ export function holds(want: Want, words: Words, from: number, end: number): bool
   const isSign = SIGNS[want];
   for (let i = from; i < end; i++) if (isSign(words, i, end)) return true;
   return false;
+}
+
+/** The names in a sentence of the book that aren't in the question, as numbers of their stems. */
+export function newNames(words: Words, sentence: number): readonly number[] {
+  const { columns } = words;
+  const from = columns.sentenceAt[sentence] ?? 0;
+  const end = columns.sentenceAt[sentence + 1] ?? 0;
+  const all = Array.from({ length: end - from }, (_, n) => from + n);
+  return all.filter((i) => isNewName(words, i, end)).map((i) => termAt(columns, i));
 }
 
 /** The number of the stem of a word of the book. */

@@ -21,6 +21,18 @@ export const wordAt = ({ sentenceAt, passageAt }: Columns, passage: number): num
 export const isName = ({ termOf, termName }: Columns, stem: string): boolean =>
   termName[termOf.get(stem) ?? -1] === 1;
 
+/** The stems of a passage's text, without its index lines. */
+export function textStems(columns: Columns, passage: number): ReadonlySet<string> {
+  const { terms, formTerm, stream, passageAt, sentenceAt, sentenceEnd } = columns;
+  const stems = new Set<string>();
+  for (let s = passageAt[passage] ?? 0; s < (passageAt[passage + 1] ?? 0); s++) {
+    if (sentenceEnd[s] === 0) break;
+    for (let i = sentenceAt[s] ?? 0; i < (sentenceAt[s + 1] ?? 0); i++)
+      stems.add(terms[formTerm[stream[i] ?? 0] ?? 0] ?? '');
+  }
+  return stems;
+}
+
 const NOWHERE = new Uint32Array();
 
 /**

@@ -14,11 +14,16 @@ const near = lazy(() => {
 /** Of everyday language, cut from WordNet (docs/lookup.md). */
 const wordNet: Readonly<Record<string, string>> = packed.stems;
 
+/** Stems that mean much the same when talking about books, by near-words.json. */
+export const nearStems = (asked: string): ReadonlySet<string> => near().get(asked) ?? NONE;
+
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Stems of near meaning: synonyms, derived words, the next more general word. Those of
  * near-words.json come first: groups of words that mean much the same when talking about books.
  */
 export const relatedStems: (asked: string) => readonly string[] = memoize((asked) => [
-  ...(near().get(asked) ?? []),
+  ...nearStems(asked),
   ...(Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : []),
 ]);
