@@ -29,7 +29,7 @@ import {
   POSSIBLE,
   SURE,
 } from './meanings.ts';
-import { answerTo, isSmallTalk } from './open-question.ts';
+import { answerTo, isSmallTalk, isToBot } from './open-question.ts';
 import {
   asks,
   asksSomething,
@@ -56,51 +56,52 @@ export function createTalk() {
     note: last.note,
     pass: last.pass,
     /** What a line that begins with no command asks for; undefined for no reply. */
-    async understand(call: Line): Promise<Meaning> {
-      const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
-      if (said) return said;
-
-      // Nothing is turned off, or taken back, by words against what was just asked.
-      const isUndo = () =>
-        likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
-      const isAgainst = () =>
-        plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
-      const { reply: shown, done } = last.shownTo(call);
-      if (!done && last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
-
-      const open = await openQuestionFor(call);
-      const answer = open && (await answerTo(open, call));
-      if (answer === 'silence') return undefined;
-
-      const card = cardIn(shown, done, commandSet);
-      const which = last.unclearYes(call, call.line);
-      const refused = last.refusedPlace(call);
-      last.pass(call);
-
-      const means = isAside(call, open) ? meaningAside : meaningOf;
-      const own = ownWords(call.line);
-      const isOwn = !asks(own) && !isExactPlace(own) && meaningOfExample(call.line) === undefined;
-      const meaningFor = async (name: string, line: string) =>
-        (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
-
-      const known =
-        answer ??
-        which ??
-        (await changedCard(call.line, card, meaningFor)) ??
-        placeIn(call, refused);
-
-      return (
-        known ??
-        completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim())
-      );
-    },
+    understand: async (call: Line): Promise<Meaning> =>
+      (await understood(call)) ?? (isToBot(call) ? { reply: NOT_UNDERSTOOD } : undefined),
   };
+
+  async function understood(call: Line): Promise<Meaning> {
+    const said = last.pressIn(call, call.line) ?? commandInWords(call.line);
+    if (said) return said;
+
+    // Nothing is turned off, or taken back, by words against what was just asked.
+    const isUndo = () =>
+      likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
+    const isAgainst = () =>
+      plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
+    const { reply: shown, done } = last.shownTo(call);
+    if (!done && last.unclearYes(call, 'yes') && isAgainst()) return act(NOT_WANTED, call, last);
+
+    const open = await openQuestionFor(call);
+    const answer = open && (await answerTo(open, call));
+    if (answer === 'silence') return undefined;
+
+    const card = cardIn(shown, done, commandSet);
+    const which = last.unclearYes(call, call.line);
+    const refused = last.refusedPlace(call);
+    last.pass(call);
+
+    const means = isAside(call, open) ? meaningAside : meaningOf;
+    const own = ownWords(call.line);
+    const isOwn = !asks(own) && !isExactPlace(own) && meaningOfExample(call.line) === undefined;
+    const meaningFor = async (name: string, line: string) =>
+      (line === call.line ? isOwn : !asks(line)) ? act(name, { ...call, line }, last) : undefined;
+
+    const known =
+      answer ?? which ?? (await changedCard(call.line, card, meaningFor)) ?? placeIn(call, refused);
+
+    return (
+      known ??
+      completedCard(await means(call, last), card, isOwn && !isSmallTalk(own) && call.line.trim())
+    );
+  }
 }
 
 /**
  * Whether a line may be said to others; not by whoever asks the bot by name, or answers it alone.
  */
 function isAside({ line, by, where }: Line, open: OpenRound | undefined): boolean {
+  if (by === 'command') return false;
   if (open) return !isAlone(open.quiz) && !(by === 'mention' && asksSomething(line));
   return by === 'reply' && !where.direct && !asksSomething(line);
 }
@@ -129,6 +130,10 @@ function commandInWords(line: string): Meaning {
   if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bare) };
   return undefined;
 }
+
+const NOT_UNDERSTOOD = whisper(
+  'I couldn’t make anything of that. Ask me about the book, or see what I can do with /help.',
+);
 
 const PAGES = /^(?:\D*\b(?:has|have|is|its|are|about|of) )?(\d{2,5})(?: pages?)?$/;
 /**

@@ -8,11 +8,12 @@ import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
-import { plainWords, trimSigns } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
+import { stripHedge } from './hedges.ts';
 import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
 import { asks, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -75,10 +76,14 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   if (meant === 'bot') return undefined;
   if (meant === 'quiz' && !where.direct) return answerWith(text, current, call);
 
-  // Whoever asks the bot by its name is waiting for a word from it.
-  if (meant === 'players' && !isAlone(quiz) && by !== 'mention') return 'silence';
+  // Whoever asks the bot itself is waiting for a word from it.
+  if (meant === 'players' && !isAlone(quiz) && !isToBot(call)) return 'silence';
   return askedWhether(text);
 }
+
+/** Whether a line was said to the bot and to nobody else. */
+export const isToBot = ({ by, where }: Line): boolean =>
+  by === 'mention' || by === 'command' || where.direct;
 
 const isOfPlayers = (line: string): boolean =>
   OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
@@ -202,17 +207,4 @@ async function answerWith(
 
   const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(given)}?`;
   return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
-}
-
-/**
- * An answer without what people say around it, `i think it’s …`; the last word of `i was right` is
- * no doubt.
- */
-function stripHedge(line: string): string {
-  if (meaningOfExample(line) !== undefined) return line.trim();
-  const words = trimSigns(line.trim(), '? \n\u00a0').split(' ');
-  const plain = plainWords(words.join(' '));
-  const lead = WORDS.hedges.find((one) => plain.startsWith(`${one} `))?.split(' ').length ?? 0;
-  const tail = WORDS.doubts.find((one) => plain.endsWith(` ${one}`))?.split(' ').length ?? 0;
-  return trimSigns(words.slice(lead, words.length - tail).join(' '), ', ') || line.trim();
 }

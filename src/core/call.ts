@@ -89,8 +89,11 @@ export interface Request {
 /** A line of plain words, or a command typed as one line. */
 export interface Spoken extends Request {
   readonly line: string;
-  /** How it reached the bot; `typed`, a command's words or a line in the room, by default. */
-  readonly by?: 'typed' | 'mention' | 'direct' | 'reply';
+  /**
+   * How it reached the bot; `typed`, a line in the room, by default. The words behind a platform's
+   * own slash command, a mention and a direct message are for the bot alone, and get a word back.
+   */
+  readonly by?: 'typed' | 'command' | 'mention' | 'direct' | 'reply';
   /** With `by: 'reply'`: the message that it replies to. */
   readonly repliesTo?: string;
 }

@@ -80,3 +80,10 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
     own.slice(1).map(({ text }) => [root?.ts, text]),
   );
 });
+
+test('whoever types the slash command gets a word back while a question is open, whatever it says', async () => {
+  const { slack } = await withMissed();
+  const say = (line: string) => slack.slash('UTOM', '/commonplace', line);
+  for (const line of ['||', 'my wifi is dying', 'lol'])
+    expect((await say(line)).text, line).toMatch(/\S/);
+});

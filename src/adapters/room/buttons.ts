@@ -7,6 +7,8 @@ import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
 
+/** Labels reach so many of the last replies: `press Undo` takes nothing back of long ago. */
+const REPLIES_WITH_LABELS = 3;
 const IS_NUMBER = /^\d{1,2}$/;
 
 type Shown = ReturnType<typeof shownTo>[number];
@@ -58,8 +60,8 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 }
 
 /**
- * A button by press line or label, on the latest message that has it and that the member can see;
- * or by number.
+ * A button by its label on one of the last three messages that the member can see, by its press
+ * line on any, or by number.
  * @param before up to which messages numbers no longer press buttons: those from before their last
  * answered line
  * @param isBare whether the line is only the number
@@ -67,7 +69,8 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
   const isNumber = IS_NUMBER.test(wanted);
   const label = plainWords(wanted);
-  for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : all) {
+  const reached = wanted.includes('|') ? all : all.slice(0, REPLIES_WITH_LABELS);
+  for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : reached) {
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find(

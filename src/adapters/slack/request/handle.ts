@@ -126,7 +126,7 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
     triggerId: body.trigger_id,
   });
   const { line, refs } = slashLine(body.command, body.text ?? '');
-  await answerLine(desk, route, { line, ...request }, refs);
+  await answerLine(desk, route, { line, by: 'command', ...request }, refs);
 }
 
 /** A mention, or a direct message. */
