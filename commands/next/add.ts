@@ -1,22 +1,17 @@
 import type { Catalog, NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { file, text, unlessGiven } from '../../src/core/options.ts';
 import { type Button, button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { spaced } from '../../src/lib/text.ts';
 import { newId } from '../../src/lib/token.ts';
+import { bookInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { completeBook } from '../shared/reading.ts';
+import { isSameBook, maybeSameBook, withAuthorBehind } from './same-book.ts';
 import { openShelf, shelfRead, suggestShelved } from './shelf.ts';
-import {
-  addButton,
-  cardNamed,
-  isSameBook,
-  NO_ROOM,
-  SUGGESTIONS_MAX,
-  secondedBy,
-} from './suggestions.ts';
+import { addButton, cardNamed, NO_ROOM, SUGGESTIONS_MAX, secondedBy } from './suggestions.ts';
 
 export const nextAdd = define({
   name: 'next add',
@@ -61,6 +56,7 @@ export const nextAdd = define({
     };
 
     const isIt = (one: NamedBook) => isSameBook(one, named);
+    await askIfKnown(call, named);
     const { kind, suggestion } = await store.suggest(where.club, made, isIt, SUGGESTIONS_MAX);
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
@@ -111,6 +107,22 @@ async function withCatalogFacts({ store, where }: Call, catalog: Catalog, sugges
 }
 
 /**
+ * Asks whether a suggestion that sounds much the same is meant. @throws UnclearError where there is
+ * one, and the very one isn't
+ */
+async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<void> {
+  const suggestions = await store.suggestions(where.club);
+  if (suggestions.some((one) => isSameBook(one, named))) return;
+  const like = suggestions.filter((one) => maybeSameBook(named, one));
+  if (like.length === 0) return;
+  throw new UnclearError(
+    `Is that one of these, which are suggested already? If it’s another book, say who wrote it, as in “${named.title} by …”.`,
+    like.map((one) => ({ label: bookInWords(one), value: one.title })),
+    'title',
+  );
+}
+
+/**
  * A title of the library has its author; `Emma by Jane Austen` names both, and `Bird by Bird` is a
  * title alone.
  */
@@ -120,10 +132,18 @@ async function bookMeant(
   author: string | undefined,
 ): Promise<NamedBook> {
   const named = definedOnly({ title: spaced(typed), author: author && spaced(author) });
+  const behind = withAuthorBehind(named);
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
   const [, before, after] =
     author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
   if (before !== undefined && after !== undefined) return { title: before, author: after };
-  return named;
+  return behind && (await isKnown(call, behind)) ? behind : named;
+}
+
+/** Whether the library or a suggestion has a book with this very author. */
+async function isKnown(call: Call, book: NamedBook): Promise<boolean> {
+  if (await cardNamed(call, book)) return true;
+  const suggestions = await call.store.suggestions(call.where.club);
+  return suggestions.some((one) => one.author !== undefined && isSameBook(one, book));
 }

@@ -16,7 +16,8 @@ import { newId } from '../../src/lib/token.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import type { Call, Pressed } from '../shared/context.ts';
-import { isSameBook, NO_ROOM, SUGGESTIONS_MAX, titleKey } from './suggestions.ts';
+import { isSameBook, titleKey } from './same-book.ts';
+import { NO_ROOM, SUGGESTIONS_MAX } from './suggestions.ts';
 
 /** Books of one page to tick: three fields of a form, each of as many boxes as Slack has. */
 const BOOKS_PER_PAGE = 25;

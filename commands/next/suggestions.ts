@@ -11,12 +11,11 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
-import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { authorInWords, holdsTyped } from '../shared/reading.ts';
-import ARTICLES from './articles.json' with { type: 'json' };
+import { isSameBook } from './same-book.ts';
 
 /** Suggestions of a club, and of one member. */
 export const SUGGESTIONS_MAX = { club: 100, member: 10 };
@@ -90,24 +89,6 @@ export async function suggestionsNamed(
   });
 
   return [...new Set(found)];
-}
-
-const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
-
-/** The same for one title, however it is written. One of signs alone, such as `♥`, is its own. */
-export const titleKey = (title: string): string =>
-  plainKey(title).replace(FIRST_ARTICLE, '') || title;
-
-/** `Austen, Jane` is `Jane Austen`. */
-const authorKey = (author: string): string => plainKey(author).split(' ').toSorted().join(' ');
-
-/**
- * Whether two names mean one book, whatever the case, accents and articles; a missing author may be
- * any.
- */
-export function isSameBook(one: NamedBook, other: NamedBook): boolean {
-  if (titleKey(one.title) !== titleKey(other.title)) return false;
-  return !one.author || !other.author || authorKey(one.author) === authorKey(other.author);
 }
 
 /**

@@ -12,7 +12,8 @@ import { readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { useBook } from '../shared/use-book.ts';
 import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
-import { cardNamed, isSameBook, suggestionsNamed, titlesOption } from './suggestions.ts';
+import { isSameBook } from './same-book.ts';
+import { cardNamed, suggestionsNamed, titlesOption } from './suggestions.ts';
 
 const CLOSES = { required: true, rest: true, greedy: true, says: readMomentWords } as const;
 
