@@ -132,13 +132,23 @@ async function bookMeant(
   author: string | undefined,
 ): Promise<NamedBook> {
   const named = definedOnly({ title: spaced(typed), author: author && spaced(author) });
+  const both = authorBy(named.title);
+  // `title:Emma by Jane Austen author:Jane Austen` says it twice.
+  if (both && author !== undefined && isSameBook(both, { title: both.title, author })) return both;
   const behind = withAuthorBehind(named);
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
-  const [, before, after] =
-    author === undefined ? (/^(.+) by (?!\1\b)(.+)$/i.exec(named.title) ?? []) : [];
-  if (before !== undefined && after !== undefined) return { title: before, author: after };
+  if (both && author === undefined) return both;
   return behind && (await isKnown(call, behind)) ? behind : named;
+}
+
+/** `Emma by Jane Austen` as a title with its author; undefined for others, such as `Bird by Bird`. */
+function authorBy(words: string): NamedBook | undefined {
+  const at = words.toLowerCase().lastIndexOf(' by ');
+  const title = words.slice(0, at);
+  const author = words.slice(at + ' by '.length);
+  const isTwice = author.toLowerCase().startsWith(title.toLowerCase());
+  return at > 0 && author !== '' && !isTwice ? { title, author } : undefined;
 }
 
 /** Whether the library or a suggestion has a book with this very author. */

@@ -22,9 +22,12 @@ function isSameAuthor(one = '', other = ''): boolean {
     (a, b) => a.length - b.length,
   );
   const isIn = (word: string) =>
-    many.some((name) => name === word || (word.length === 1 && name.startsWith(word)));
+    many.some((name) => name === word || isInitial(word, name) || isInitial(name, word));
   return one === '' || other === '' || (few.every(isIn) && few.some((word) => word.length > 1));
 }
+
+const isInitial = (letter: string, name: string): boolean =>
+  letter.length === 1 && name.startsWith(letter);
 
 /**
  * Whether two names mean one book, whatever the case, accents, articles and `&`; a missing author

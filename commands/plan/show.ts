@@ -2,8 +2,9 @@ import { runButton } from '../../src/core/command-press.ts';
 import { PACES, type Plan, type PlanPart } from '../../src/core/domain/club.ts';
 import { ANSWERS, meetingKey } from '../../src/core/domain/rsvp.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { choice } from '../../src/core/options.ts';
+import { choice, parsed } from '../../src/core/options.ts';
 import { datesInWords, zoneInWords } from '../../src/core/plain-text.ts';
+import { namingOption } from '../../src/core/read-options.ts';
 import {
   momentPart,
   type Part,
@@ -13,17 +14,21 @@ import {
   whisper,
   withFile,
 } from '../../src/core/reply.ts';
+import { stretchInWords } from '../../src/corpus/place.ts';
+import { capital } from '../../src/lib/text.ts';
 import {
   ANSWER_LABELS,
   agendaOf,
   agendaReply,
+  notComingButton,
   rsvpButtons,
   rsvpParts,
 } from '../../src/schedule/agenda.ts';
 import { nextMeeting } from '../../src/schedule/meetings.ts';
-import { localDay } from '../../src/schedule/next.ts';
+import { localDay, momentOf } from '../../src/schedule/next.ts';
 import { closingButtons } from '../../src/schedule/notices.ts';
 import { partAt } from '../../src/schedule/plan.ts';
+import { readDay, readDayWords } from '../../src/schedule/words/date.ts';
 import { calendarFeed } from '../shared/club/calendar-feed.ts';
 import {
   calendarButton,
@@ -40,7 +45,17 @@ export const planShow = define({
   name: 'plan show',
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
-  run: shownPlan,
+  options: {
+    by: parsed('A day, or “now”: only what is to be read by then', readByWords, {
+      rest: true,
+      greedy: true,
+      max: 60,
+    }),
+  },
+  example: '/plan show',
+  also: ['/plan show by:thursday'],
+  run: async ({ options: { by }, ...call }) =>
+    (by === undefined ? undefined : await readBy(call, by)) ?? shownPlan(call),
   actions: {
     async calendar(call): Promise<Reply> {
       const plan = await planOf(call);
@@ -52,6 +67,29 @@ export const planShow = define({
     },
   },
 });
+
+const NOW = 'now';
+
+/** Gives back what may stand for a day. @throws UserError for other words */
+function readByWords(typed: string): string {
+  return typed.trim().toLowerCase() === NOW ? NOW : readDayWords(typed);
+}
+
+/** What is to be read by a day, in one line; undefined where the plan is paused or over by then. */
+async function readBy(call: Call, by: string): Promise<Reply | undefined> {
+  const plan = await planOf(call);
+  const now = call.clock();
+  const today = { now, zone: plan.zone };
+  const day = by === NOW ? undefined : namingOption('by', () => readDay(by, today));
+  const from = day === undefined ? now : Math.max(now, momentOf(plan.zone, day, '00:00'));
+  const part = plan.parts.find(({ until }) => from < until);
+  if (!part || plan.paused !== undefined) return undefined;
+
+  const { book } = await reading(call, plan.book);
+  const what = capital(stretchInWords(book, part));
+  const lead = `${what}, part ${part.n} of ${plan.parts.length}, by `;
+  return { parts: [momentPart(lead, part.until, plan.meetings ? 'when' : 'date')] };
+}
 
 const PACE_LABELS = {
   plan: 'Follow the plan',
@@ -168,8 +206,8 @@ export const planAgenda = define({
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
       return { ...shown, replaces: true, aside };
     }),
-    /** Says to a member alone who comes, and asks whether they do. */
-    async ask(call) {
+    /** Says to a member alone who comes, and asks whether they do, or what they just said: `not`. */
+    async ask({ args: [said], ...call }) {
       const plan = await planOf(call);
       const next = nextMeeting(plan, call.clock());
       if (!next) throw new UserError('No meeting is to come. See the plan with /plan show.');
@@ -177,7 +215,13 @@ export const planAgenda = define({
         momentPart('You meet next on ', next.until),
         ...(await whoComes(call, plan, next)),
       ];
-      return { parts: [...parts, textPart('Are you coming?')], buttons: rsvpButtons(next, 'ask') };
+      if (said !== 'not')
+        return {
+          parts: [...parts, textPart('Are you coming?')],
+          buttons: rsvpButtons(next, 'ask'),
+        };
+      const asked = textPart('Shall I put you down as not coming?');
+      return { parts: [...parts, asked], buttons: [notComingButton(next)] };
     },
     /** All of it, for the asker alone. */
     reveal: async ({ args: [until], ...call }) => {

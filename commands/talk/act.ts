@@ -4,6 +4,7 @@ import type { Spoken } from '../../src/core/call.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
 import { welcome } from '../setup.ts';
@@ -11,7 +12,9 @@ import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
 import type { LastAnswers } from './last.ts';
 import { asksFirst, meaningAnswer } from './meanings.ts';
+import { asks } from './to-book.ts';
 import { valuesIn } from './values.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 export type Line = Spoken & Context;
 
@@ -58,6 +61,13 @@ export async function act(
   return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
 }
 
+/** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */
+const declines = (line: string): boolean =>
+  !asks(line) &&
+  plainWords(line)
+    .split(' ')
+    .some((word) => WORDS.declines.includes(word));
+
 /** Meanings that are neither a command nor an answer in `meanings.txt`. */
 const OTHER_MEANINGS: Readonly<
   Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>
@@ -69,8 +79,8 @@ const OTHER_MEANINGS: Readonly<
     reply: { parts: [] },
     press: { command: 'quiz start', action: 'now', args: [] },
   }),
-  rsvp: () => ({
+  rsvp: ({ line }) => ({
     reply: { parts: [] },
-    press: { command: 'plan agenda', action: 'ask', args: [] },
+    press: { command: 'plan agenda', action: 'ask', args: declines(line) ? ['not'] : [] },
   }),
 };

@@ -134,7 +134,10 @@ function valueInLine(
   if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
   const read = readerOf(name, option);
 
-  return read && valueInWords(name, read, option, left);
+  const value = read && valueInWords(name, read, option, left);
+  // What is asked of `how far should I be` is what the plan has now.
+  const isHowFar = name === 'by' && WORDS.howFar.some((asked) => plainWords(line).includes(asked));
+  return value ?? (isHowFar ? 'now' : undefined);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
@@ -200,7 +203,8 @@ function mayBeValue(
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
   const isOutside = edgesOf(name, option, words).some((word) => WORDS.empty.includes(word));
-  if (isOutside || BEHIND[name]?.includes(words.at(-1) ?? '')) return false;
+  const isLast = BEHIND[name]?.includes(words.at(-1) ?? '') || saysWhenNext(name, words);
+  if (isOutside || isLast) return false;
   if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
   if (words.every((word) => WORDS.emptyAlone.includes(word))) return false;
 
@@ -212,6 +216,11 @@ function mayBeValue(
   // Both days of a holiday say themselves what they are.
   return (isDays && isDaySpan(typedIn(span))) || (isLed(lead, before) && isUnbroken(span));
 }
+
+/** Whether words say when a book would be read: `after this one` is part of no title. */
+const saysWhenNext = (name: string, words: readonly string[]): boolean =>
+  (name === 'title' || name === 'author') &&
+  WORDS.afterwards.some((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `));
 
 /** An hour alone may be how many of something: `2 a week`. */
 function leadsOf(name: string, words: readonly string[]): readonly string[] | undefined {

@@ -112,6 +112,17 @@ export async function surestHorizon(
   return Math.min(await clubHorizon(store, club, book, nowMs), said ?? Number.POSITIVE_INFINITY);
 }
 
+/** Whether somebody who reads in a channel, or in the club, never said how far they are. */
+export async function isAnyoneSilent(
+  store: Store,
+  { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
+  book: Book,
+  now: number,
+): Promise<boolean> {
+  const { all, said } = await slowestOf(store, club, channel, book, now);
+  return all !== said;
+}
+
 /**
  * How far a plan has read by `nowMs`, ms since 1970: its parts that are over; while it is paused,
  * as far as it was. /

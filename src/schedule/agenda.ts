@@ -21,8 +21,8 @@ import {
   textPart,
 } from '../core/reply.ts';
 import { withOpeningPlaces } from '../corpus/highlights/opens.ts';
-import { surestHorizon } from '../corpus/horizon.ts';
-import { isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
+import { isAnyoneSilent, surestHorizon } from '../corpus/horizon.ts';
+import { endInWords, isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
 import { excerptOf } from '../corpus/reply-parts.ts';
 import { andMore, compact } from '../lib/counted.ts';
 import { howMany, readButton, whenToRead } from './notices.ts';
@@ -56,7 +56,8 @@ type Agenda = Awaited<ReturnType<typeof agendaOf>>;
  * @param now ms since 1970
  * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how
  * many readers are past
- *   it, in words or empty; `place`: nothing past it is shown uncovered
+ *   it, in words or empty; `place`: nothing past it is shown uncovered; `isAnyoneSilent`: whether
+ *   that is so because somebody never said how far they are
  */
 export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number) {
   const { plan, book, part } = of;
@@ -87,6 +88,7 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
     rsvps: await store.rsvps(club, meetingKey(plan, part)),
     preferences: await store.preferences(club),
     place: await surestHorizon(store, { club, channel: plan.channel }, book, now),
+    isAnyoneSilent: await isAnyoneSilent(store, { club, channel: plan.channel }, book, now),
   };
 }
 
@@ -125,6 +127,7 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
     title: `${meeting}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
     parts: [
       whenToRead(plan, part),
+      ...(isAllOpen ? [] : [textPart(whyCovered(book, part, agenda.isAnyoneSilent))]),
       ...kinds,
       ...compact(far && textPart(far)),
       ...rsvpParts(rsvps, preferences),
@@ -134,6 +137,14 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
       reveal: { command: 'plan agenda', action: 'reveal', args: [String(part.until)] },
     }),
   };
+}
+
+/** Why something of an agenda is covered, and what would uncover it for all. */
+function whyCovered(book: Book, part: PlanPart, isSilent: boolean): string {
+  if (isSilent)
+    return 'It’s covered because not everybody has said how far they are. Say so with /progress set.';
+  const end = endInWords(book, part.last);
+  return `What’s covered opens once everybody here has read to ${end}. Say so with /progress set.`;
 }
 
 /**
@@ -192,3 +203,7 @@ export const rsvpButtons = (part: PlanPart, on: 'show' | 'agenda' | 'ask'): read
   ANSWERS.map((answer) =>
     button(ANSWER_LABELS[answer], 'plan agenda', 'answer', [answer, String(part.until), on]),
   );
+
+/** For whoever just said that they can't come. */
+export const notComingButton = (part: PlanPart): Button =>
+  button('Not coming', 'plan agenda', 'answer', ['not', String(part.until), 'ask'], 'main');

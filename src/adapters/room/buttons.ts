@@ -7,7 +7,7 @@ import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
 
-/** Labels reach so many of the last replies: `press Undo` takes nothing back of long ago. */
+/** Labels reach so many of the last replies with buttons: `press Undo` takes nothing back of long ago. */
 const REPLIES_WITH_LABELS = 3;
 const IS_NUMBER = /^\d{1,2}$/;
 
@@ -60,7 +60,7 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 }
 
 /**
- * A button by its label on one of the last three messages that the member can see, by its press
+ * A button by its label on one of the last three messages with buttons that the member can see, by its press
  * line on any, or by number.
  * @param before up to which messages numbers no longer press buttons: those from before their last
  * answered line
@@ -69,7 +69,8 @@ export function pressIn(all: readonly Shown[], words: string): string | undefine
 export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
   const isNumber = IS_NUMBER.test(wanted);
   const label = plainWords(wanted);
-  const reached = wanted.includes('|') ? all : all.slice(0, REPLIES_WITH_LABELS);
+  const labelled = all.filter((shown) => shown.buttons.length > 0).slice(0, REPLIES_WITH_LABELS);
+  const reached = wanted.includes('|') ? all : labelled;
   for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : reached) {
     const found =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
