@@ -63,16 +63,23 @@ export function unsurePart(
   place: Place,
   { start, end }: TextRange,
 ): Part {
-  const quotedText = passage.text.slice(start, end).trim();
-  const quotedWords = isOpen(passage.from, place)
-    ? quotedText
-    : [{ text: quotedText, covered: true }];
+  const words = withCuts(passage.text, { start, end });
+  const quotedWords = isOpen(passage.from, place) ? words : [{ text: words, covered: true }];
   const quote = {
     kind: 'quote',
     words: quotedWords,
     citation: citation(book, passage, place),
   } as const;
   return isFree(book) ? quote : { ...quote, excerpt: 'unsure' };
+}
+
+/** Part of a passage, with an ellipsis where it begins or ends inside a sentence. */
+function withCuts(text: string, { start, end }: TextRange): string {
+  const isCutBefore = /[\p{L}\p{N},;:—–-]["”’]?\s*["“‘]?$/u.test(text.slice(0, start));
+  const shown = text.slice(start, end).trim();
+  const isCutBehind =
+    /^[\s,;:—–-]*[\p{Ll}“]/u.test(text.slice(end)) && !/[.!?…]["”’)]*$/u.test(shown);
+  return `${isCutBefore ? '… ' : ''}${shown}${isCutBehind ? ' …' : ''}`;
 }
 
 /**

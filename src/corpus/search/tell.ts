@@ -5,7 +5,7 @@ import type { Lookup } from './engine.ts';
 import { lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
-import { stretchesOf } from './novel/runs.ts';
+import { stretchesOf } from './novel/shown.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
@@ -39,7 +39,7 @@ export function tell(lookup: Lookup, limit: number): Found {
   const disagreement = sure === 'no' ? undefined : touchedPoint(lookup);
   const isUnsure = isText && sure === 'perhaps';
   const stretches = isUnsure
-    ? stretchesOf(lookup.sight, lookup.runs)
+    ? stretchesOf(lookup.sight, lookup.runs, (n) => engine.passages[n]?.text ?? '')
     : new Map<number, TextRange>();
   const shown = isText
     ? ranked.filter(({ passage }, i) => (isUnsure ? stretches.has(passage) : i === 0))

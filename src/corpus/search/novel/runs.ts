@@ -1,14 +1,11 @@
-import type { TextRange } from '../../../core/ports/search.ts';
+import { holds, holdsThing } from '../question/wants.ts';
 import type { Columns } from '../rank/columns.ts';
 import { type Sight, share } from '../rank/features.ts';
 import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
 
-/** Words of a run, unless one sentence is longer, and of all that is shown. */
+/** Words of a run, unless one sentence is longer. */
 const RUN_WORDS = 35;
-const MOST_WORDS = 90;
-/** Fewer words, such as `Thorne wept.`, say nothing by themselves. */
-const LEAST_WORDS = 15;
 /** How many sentences before and after a run tell who and what it is about. */
 const BEFORE = 4;
 const AFTER = 4;
@@ -22,6 +19,8 @@ const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
  * and if it isn't.
  */
 const FACT = { alone: 0.8, others: 0.2 };
+/** The gain of a run with a thing of the kind that is asked for, or a person, a place, a number. */
+const FITS = 0.1;
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -66,7 +65,8 @@ export function runsOf(
       const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
       const fact =
         sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
-      all.push({ passage, from, to, score: fact + scoreOf(sight, from, to, masks, chapter) });
+      const score = fact + scoreOf(sight, from, to, masks, chapter);
+      all.push({ passage, from, to, score: score + (fits(sight, from, to) ? FITS : 0) });
     }
     return apart(all.sort(bestFirst));
   };
@@ -117,7 +117,7 @@ function chaptersOf({ columns, held }: Sight): ReadonlyMap<number, number> {
 }
 
 /** How many words some sentences have. */
-const countWords = ({ sentenceAt }: Columns, from: number, to: number): number =>
+export const countWords = ({ sentenceAt }: Columns, from: number, to: number): number =>
   (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
 
 /** Where a run from a sentence on ends: as many as fit into its words, at least one. */
@@ -130,6 +130,13 @@ function endOf(columns: Columns, from: number, end: number): number {
 /** How surely some sentences say what is asked of somebody. */
 const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number =>
   fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0) ? fact.sure : 0;
+
+/** Whether some sentences have what is asked for. */
+function fits(sight: Sight, from: number, to: number): boolean {
+  const { thing, want } = sight.question;
+  const [start = 0, end = 0] = [sight.columns.sentenceAt[from], sight.columns.sentenceAt[to]];
+  return thing ? holdsThing(thing, sight, start, end) : holds(want, sight, start, end);
+}
 
 /** The share of the question that some sentences, those around them and their chapter have. */
 function scoreOf(
@@ -166,50 +173,4 @@ export function maskIn({ columns, scanner }: Sight, { passage, from, to }: Run):
     .scan(passage)
     .masks.slice(from - first, to - first)
     .reduce((all, one) => all | one, 0);
-}
-
-/**
- * What to show where a text may answer: the likeliest run, with all between it and the next if both
- * are in one passage; then the likeliest of another passage that there is room for, or that is
- * short where the first, a long sentence, leaves none. The first is as long as there is room.
- */
-export function stretchesOf(
-  sight: Sight,
-  [first, ...others]: readonly Run[],
-): ReadonlyMap<number, TextRange> {
-  const { sentenceStart, sentenceEnd } = sight.columns;
-  const words = ({ from, to }: Run) => countWords(sight.columns, from, to);
-  if (!first) return new Map();
-
-  const beside = others[0]?.passage === first.passage ? others[0] : first;
-  const both = {
-    ...first,
-    from: Math.min(first.from, beside.from),
-    to: Math.max(first.to, beside.to),
-  };
-
-  const main = words(both) <= MOST_WORDS ? both : first;
-  const room = words(main) > MOST_WORDS ? RUN_WORDS : MOST_WORDS - words(main);
-  const next = others.find((run) => run.passage !== first.passage && words(run) <= room);
-  const grown = within(sight, main, MOST_WORDS - (next ? Math.max(LEAST_WORDS, words(next)) : 0));
-  const shown = next ? [grown, within(sight, next, MOST_WORDS - words(grown))] : [grown];
-
-  return new Map(
-    shown.map(({ passage, from, to }) => [
-      passage,
-      { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 },
-    ]),
-  );
-}
-
-/**
- * A run as long as fits into so many words: with what follows in its passage, then with what comes
- * before.
- */
-function within({ columns }: Sight, run: Run, most: number): Run {
-  let { from, to } = run;
-  const [start = from, end = to] = columns.passageAt.subarray(run.passage, run.passage + 2);
-  while (to < end && countWords(columns, from, to + 1) <= most) to++;
-  while (from > start && countWords(columns, from - 1, to) <= most) from--;
-  return { ...run, from, to };
 }

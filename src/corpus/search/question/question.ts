@@ -1,12 +1,14 @@
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
 import SAID from './answer-words.json' with { type: 'json' };
-import { type Asks, asksOf, type Want, wantOf } from './wants.ts';
+import { type Asks, asksOf, type ThingKind, thingKindOf, type Want, wantOf } from './wants.ts';
 
 /** A question taken apart, independent of any book. */
 export interface Question {
   readonly want: Want;
   readonly asks: Asks;
+  /** The kind of thing that is asked for; undefined for anything else. */
+  readonly thing: ThingKind | undefined;
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
   /** Neighbouring meaningful words, as pairs of indices into `terms`, at most as many. */
@@ -62,5 +64,5 @@ export function readQuestion(text: string): Question {
   const forms = found.map(({ form }) => form);
   const want = wantOf(forms);
 
-  return { want, asks: asksOf(forms, want), terms, pairs };
+  return { want, asks: asksOf(forms, want), thing: thingKindOf(forms), terms, pairs };
 }

@@ -1,7 +1,9 @@
+import { memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { Columns } from '../rank/columns.ts';
 import { stemSet } from '../text/stems.ts';
 import SAID from './answer-words.json' with { type: 'json' };
+import THINGS from './kinds.json' with { type: 'json' };
 
 /**
  * What an answer must have: a person, a place, a number, a time, a cause, a name; or nothing
@@ -30,6 +32,14 @@ const OTHER_QUESTION_WORDS = ['how', 'what', 'which'] as const;
 const RANKS = wordSet(SAID.rank);
 const WHETHER = wordSet(SAID.whether);
 
+/** A kind of thing that a question may ask for, such as a flower. */
+export type ThingKind = keyof typeof THINGS.kinds;
+
+const THING_KINDS = Object.keys(THINGS.kinds) as readonly ThingKind[];
+const THING_BY_WORD: ReadonlyMap<string, ThingKind> = new Map(
+  THING_KINDS.flatMap((kind) => THINGS.kinds[kind].asked.split(' ').map((word) => [word, kind])),
+);
+
 function wantsByWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, Want> {
   const wants = Object.entries(words) as [Want, string][];
   return new Map(wants.flatMap(([want, some]) => some.split(' ').map((word) => [word, want])));
@@ -48,6 +58,16 @@ export function wantOf(forms: readonly string[]): Want {
   if (word === 'how') return AFTER_HOW.get(next) ?? 'any';
   const named = forms.includes('called') || forms.includes('named');
   return BY_QUESTION_WORD.get(word) ?? (named ? 'name' : byNoun);
+}
+
+/**
+ * The kind of thing that `what` or `which` asks for: a flower, or food where somebody eats; by the
+ * folded words in order. Undefined for anything else.
+ */
+export function thingKindOf(forms: readonly string[]): ThingKind | undefined {
+  const at = forms.findIndex((form) => form === 'what' || form === 'which' || form === 'whats');
+  const word = forms.find((form, i) => i > at && THING_BY_WORD.has(form)) ?? '';
+  return at < 0 || at > 1 ? undefined : THING_BY_WORD.get(word);
 }
 
 /** How a question asks that wants something, by its folded words in order. */
@@ -111,6 +131,24 @@ export function newNames(words: Words, sentence: number): readonly number[] {
   const end = columns.sentenceAt[sentence + 1] ?? 0;
   const all = Array.from({ length: end - from }, (_, n) => from + n);
   return all.filter((i) => isNewName(words, i, end)).map((i) => termAt(columns, i));
+}
+
+/** The stems of all things of a kind; made when a question first asks for one. */
+const stemsOfKind = memoize((kind: ThingKind) => stemSet(THINGS.kinds[kind].words));
+
+/** Whether the words from `from` to before `end` name a thing of a kind that the question doesn't. */
+export function holdsThing(
+  kind: ThingKind,
+  { columns, scanner }: Words,
+  from: number,
+  end: number,
+): boolean {
+  const stems = stemsOfKind(kind);
+  for (let i = from; i < end; i++) {
+    const term = termAt(columns, i);
+    if (stems.has(columns.terms[term] ?? '') && !scanner.isAsked(term)) return true;
+  }
+  return false;
 }
 
 /** The number of the stem of a word of the book. */
