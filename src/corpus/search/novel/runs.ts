@@ -117,13 +117,13 @@ function chaptersOf({ columns, held }: Sight): ReadonlyMap<number, number> {
 }
 
 /** How many words some sentences have. */
-export const countWords = ({ sentenceAt }: Columns, from: number, to: number): number =>
+export const runLength = ({ sentenceAt }: Columns, from: number, to: number): number =>
   (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
 
 /** Where a run from a sentence on ends: as many as fit into its words, at least one. */
 function endOf(columns: Columns, from: number, end: number): number {
   let to = from + 1;
-  while (to < end && countWords(columns, from, to + 1) <= RUN_WORDS) to++;
+  while (to < end && runLength(columns, from, to + 1) <= RUN_WORDS) to++;
   return to;
 }
 

@@ -3,7 +3,7 @@ import { limitPerKey } from '../../../lib/counted.ts';
 import type { Sight } from '../rank/features.ts';
 import { stem } from '../text/stems.ts';
 import { tokens } from '../text/tokens.ts';
-import { countWords, type Run } from './runs.ts';
+import { type Run, runLength } from './runs.ts';
 
 /** Passages of which a part is shown where a text may answer, and words of each. */
 const PASSAGES_MAX = 3;
@@ -28,7 +28,7 @@ function rangeOf(sight: Sight, run: Run, text: string): TextRange {
   const { sentenceStart, sentenceEnd } = sight.columns;
   const { from, to } = grown(sight, run);
   const range = { start: sentenceStart[from] ?? 0, end: sentenceEnd[to - 1] ?? 0 };
-  if (countWords(sight.columns, from, to) <= WORDS_MAX) return range;
+  if (runLength(sight.columns, from, to) <= WORDS_MAX) return range;
   return cutToAsked(sight, text, range);
 }
 
@@ -36,8 +36,8 @@ function rangeOf(sight: Sight, run: Run, text: string): TextRange {
 function grown({ columns }: Sight, run: Run): Pick<Run, 'from' | 'to'> {
   let { from, to } = run;
   const [start = from, end = to] = columns.passageAt.subarray(run.passage, run.passage + 2);
-  while (to < end && countWords(columns, from, to + 1) <= WORDS_MAX) to++;
-  while (from > start && countWords(columns, from - 1, to) <= WORDS_MAX) from--;
+  while (to < end && runLength(columns, from, to + 1) <= WORDS_MAX) to++;
+  while (from > start && runLength(columns, from - 1, to) <= WORDS_MAX) from--;
   return { from, to };
 }
 
@@ -53,13 +53,13 @@ function cutToAsked(sight: Sight, text: string, { start, end }: TextRange): Text
     return [...held].reduce((sum, slot) => sum + (sight.weighed.weights[slot] ?? 0), 0);
   };
 
-  const behindStop = (at: number) =>
+  const isClauseStart = (at: number) =>
     at === 0 ||
     /[,;:—–]|--/u.test(
       text.slice(start + (words[at - 1]?.end ?? 0), start + (words[at]?.start ?? 0)),
     );
   const starts = [...words.keys()].filter(
-    (at) => behindStop(at) && (at === 0 || at + WORDS_MAX <= words.length),
+    (at) => isClauseStart(at) && (at === 0 || at + WORDS_MAX <= words.length),
   );
   const lastStart = Math.max(0, words.length - WORDS_MAX);
   const best = [...starts, lastStart].reduce((a, b) => (weightFrom(b) >= weightFrom(a) ? b : a));
