@@ -100,7 +100,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const soon = (one: Alarm, club: ClubId, channel: string) => {
     if (messenger.redraws(club)) one.soon(club, channel, clock() + COUNT_EVERY_MS);
   };
-  const { random, window = 0, asksBook = false, site, links, catalog } = world;
+  const { random, window = 0, asksBook = false, site, links, catalog, encyclopedia } = world;
   const ctx: Context = {
     store,
     library,
@@ -116,7 +116,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       secretBytes: randomBytes,
       say: reports.say,
     },
-    ...definedOnly({ links, catalog }),
+    ...definedOnly({ links, catalog, encyclopedia }),
     takeExcerptWords: excerpts.takeWords,
     channels: channelsOf(adapters),
     left: messenger.left,

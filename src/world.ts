@@ -9,7 +9,8 @@ import type { Every, EveryMinute, SetTimer } from './lib/timer.ts';
 import type { Storage } from './storage.ts';
 
 /** What differs between the product's process and a test: chance, time and the outside world. */
-export interface World extends Pick<Context, 'random' | 'asksBook' | 'links' | 'catalog'> {
+export interface World
+  extends Pick<Context, 'random' | 'asksBook' | 'links' | 'catalog' | 'encyclopedia'> {
   /** Closed when the app stops. */
   readonly storage: Storage;
   /** The usual limits unless given. */

@@ -13,10 +13,19 @@ function problems(env: Record<string, string>, file?: Record<string, string>): r
   return [];
 }
 
+test('the encyclopedia can be another one, or none, and is no secret', () => {
+  const urlOf = (ARTICLES_URL: string) => readConfig({ ARTICLES_URL }).articlesUrl;
+  expect(urlOf('https://wiki.example/api.php')).toBe('https://wiki.example/api.php');
+  expect(urlOf('off')).toBeUndefined();
+  for (const wrong of ['on', 'wiki.example', 'https://me:pass@wiki.example/', 'https://w/api?x=1'])
+    expect(() => urlOf(wrong)).toThrow('ARTICLES_URL has to be off, or the address of a MediaWiki');
+});
+
 test('without settings it opens the local room', () => {
   expect(readConfig({ DISCORD_TOKEN: '', PORT: ' ' })).toEqual({
     port: 3000,
     host: '127.0.0.1',
+    articlesUrl: 'https://en.wikipedia.org/w/api.php',
     dataDir: 'data/clubs',
     quota: { books: 200, club: 1000 * 2 ** 20, all: 20_000 * 2 ** 20 },
     excerpts: { reply: 120, day: 2000 },

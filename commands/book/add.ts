@@ -1,15 +1,24 @@
 import { RUN } from '../../src/core/command-press.ts';
 import type { Book, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { file } from '../../src/core/options.ts';
+import { file, text, unlessGiven } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
-import { button, fieldsPart, type Part, type Reply, textPart } from '../../src/core/reply.ts';
+import {
+  type Button,
+  button,
+  fieldsPart,
+  type Part,
+  type Reply,
+  textPart,
+} from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
+import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
-import { action, type Call, define } from '../shared/context.ts';
-import { isOwnPack } from '../shared/reading.ts';
+import { action, type Call, type Completing, define } from '../shared/context.ts';
+import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
+import { fetching, pageFile, pagesFor } from './encyclopedia.ts';
+import { guideReport, openingOf, openingPage } from './guide-report.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -27,23 +36,38 @@ const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.csv', '.tsv'];
 
 export const bookAdd = define({
   name: 'book add',
-  description: 'Adds a book of your own, for this club only: TXT, Markdown or EPUB; or a quiz pack',
+  description: 'Adds a book for this club only: by its title, or from a file of it or about it',
   who: 'organisers',
   slow: true,
   options: {
-    file: {
+    file: unlessGiven('title', {
       ...file(
-        'The book as a TXT, Markdown or EPUB file, or questions as JSON, CSV or TSV',
+        'The book as TXT, Markdown or EPUB, an article about it, or questions as JSON, CSV or TSV',
         ENDINGS,
       ),
       required: true,
-    },
+    }),
+    title: text('The book’s title, to make a guide of an encyclopedia’s article', {
+      greedy: true,
+      max: 150,
+      asks: 'line',
+    }),
+    book: text('A book of this club that an article is one more source of', {
+      greedy: true,
+      max: 100,
+      complete: (query: Completing) => completeBook(query, ({ own }) => own),
+    }),
   },
-  example: '/book add novel.epub',
-  form: { title: 'Add a book', fields: ['file'] },
+  example: '/book add title:Piranesi',
+  also: ['/book add novel.epub', '/book add article.html book:Piranesi'],
+  form: { title: 'Add a book', fields: ['title', 'file', 'book'] },
   async run(call) {
-    const given = call.options.file;
-    if (!given) throw new TypeError('Expected the file, which is required');
+    const { file: given, title, book } = call.options;
+    const beside = book === undefined ? undefined : (await bookNamed(call, book)).id;
+    if (given && title !== undefined)
+      throw new UserError('Give a title or a file, not both.', 'title');
+    if (title !== undefined) return pagesFor(call, title, beside);
+    if (!given) throw new TypeError('Expected a file, which is required without a title');
 
     if (given.size > FILE_MAX_BYTES)
       throw new UserError(
@@ -52,10 +76,11 @@ export const bookAdd = define({
 
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
+    const how = definedOnly({ removed, beside });
     const read = { name: given.name, bytes: given.read };
 
     const add = async () => {
-      const added = await call.library.add(club, read, removed).catch((error: unknown) => {
+      const added = await call.library.add(club, read, how).catch((error: unknown) => {
         // Another file may do.
         throw error instanceof UserError
           ? new UserError(error.message, error.option || 'file')
@@ -71,6 +96,30 @@ export const bookAdd = define({
     return { title: `Reading ${given.name}`, parts: [textPart(words)], later: add };
   },
   actions: {
+    /** The page of an encyclopedia that was picked. */
+    page: action({ slow: true }, async ({ args: [page, beside], ...call }) =>
+      fetching(async () => {
+        const read = await pageFile(call, page);
+        const { club } = call.where;
+        const removed = await call.store.removedBooks(club);
+        const how = definedOnly({ removed, beside });
+        return finishImport(call, await call.library.add(club, read, how));
+      }),
+    ),
+    /** It is about a book, and was taken for one. */
+    about: action({ slow: true }, async ({ args: [id = ''], ...call }) =>
+      finishImport(call, await call.library.readAsArticle(call.where.club, id)),
+    ),
+    opens: async ({ args: [id = ''], ...call }) => openingPage(await guideNamed(call, id)),
+    shift: action({ slow: true }, async ({ args: [id = '', wanted], ...call }) => {
+      await guideNamed(call, id);
+      const opening = openingOf(wanted);
+      const { book } = await movedReaders(
+        call,
+        await call.library.reopen(call.where.club, id, opening),
+      );
+      return { ...openingPage(book), replaces: true };
+    }),
     chapters: async ({ args }) => ({
       parts: [],
       form: {
@@ -103,13 +152,25 @@ export const bookAdd = define({
 });
 
 /** Readers keep their place in the text even where its chapters have changed. */
-async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
+async function movedReaders(call: Call, added: AddedBook): Promise<AddedBook> {
   const { book, places, opens } = added;
   if (places && opens) {
     await endPlanOf(call, book.id);
     await call.store.movePlaces(call.where.club, book.id, places, opens);
   }
-  return bookReport(added);
+  return added;
+}
+
+async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
+  await movedReaders(call, added);
+  return added.guide ? guideReport(added, added.guide) : bookReport(added);
+}
+
+/** A guide of the club's own that was made of articles. @throws UserError for others */
+async function guideNamed(call: Call, id: string): Promise<Book> {
+  const book = await bookOf(call, id);
+  if (book?.articles) return book;
+  throw new UserError('That guide isn’t here any more. See /book list.');
 }
 
 /**
@@ -127,7 +188,7 @@ const UNSURE =
   'I’m not sure of the chapters, so I go by percentages. Say which they are with “Chapters are wrong”.';
 
 function bookReport(added: AddedBook): Reply {
-  const { book, reasons, replaced, places } = added;
+  const { book, reasons, replaced, places, isUnsure } = added;
   const { id, title, sections, doubts = [] } = book;
   const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
   const pack = isOwnPack(book);
@@ -156,12 +217,18 @@ function bookReport(added: AddedBook): Reply {
     buttons: pack
       ? [remove]
       : [
-          button('Use it', 'book use', 'use', [id], 'main'),
+          ...(isUnsure ? whichOf(id) : [button('Use it', 'book use', 'use', [id], 'main')]),
           button('Chapters are wrong', 'book add', 'chapters', [id]),
           remove,
         ],
   };
 }
+
+/** Asked where a file may be either. */
+const whichOf = (id: string): readonly Button[] => [
+  button('It’s the book itself', 'book use', 'use', [id], 'main'),
+  button('It’s about the book', 'book add', 'about', [id]),
+];
 
 function contents(sections: readonly Section[]): string[] {
   const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));

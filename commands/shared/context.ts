@@ -5,6 +5,7 @@ import type { Catalog } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
+import type { Encyclopedia } from '../../src/core/ports/encyclopedia.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Model } from '../../src/core/ports/model.ts';
@@ -50,6 +51,8 @@ export interface Context extends Pick<Means, 'store' | 'library' | 'clock'> {
   readonly links?: LinkMaker;
   /** Absent if the host named none. */
   readonly catalog?: Catalog;
+  /** Absent if the host has turned it off. */
+  readonly encyclopedia?: Encyclopedia;
   /** Absent if the host has set none. */
   readonly model?: Model;
   /** Words of a text that one reply shows; the usual limit if absent. */

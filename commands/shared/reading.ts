@@ -146,7 +146,7 @@ function whichBook(cards: readonly BookCard[]): NotYet {
 /**
  * Whether a club's own book is a pack of quiz questions without a story: clubs add no other guides.
  */
-export const isOwnPack = ({ kind }: Book): boolean => kind === 'guide';
+export const isOwnPack = ({ kind, articles }: Book): boolean => kind === 'guide' && !articles;
 
 /** A book of the club by its id; undefined where it is gone, or damaged. */
 export const bookOf = ({ library, where }: Call, id: string): Promise<Book | undefined> =>

@@ -1,4 +1,9 @@
-import type { Article, ArticleOrigin, Opening } from '../core/domain/article/article.ts';
+import {
+  type Article,
+  type ArticleOrigin,
+  isSamePage,
+  type Opening,
+} from '../core/domain/article/article.ts';
 import type { ArticleOutcome, MadeGuide } from '../core/domain/article/report.ts';
 import type { Book } from '../core/domain/book.ts';
 import { UserError } from '../core/errors.ts';
@@ -122,11 +127,6 @@ export function withArticle(
     );
   return { ...remade(guide, all), isNewer: at >= 0 };
 }
-
-const isSamePage = (one: Article, other: Article): boolean =>
-  one.origin.page === other.origin.page &&
-  one.origin.site !== undefined &&
-  one.origin.site === other.origin.site;
 
 /** A guide made anew of its articles: with others, or with its plot opening at other places. */
 export function remade(

@@ -119,7 +119,7 @@ export async function isAnyoneSilent(
   book: Book,
   now: number,
 ): Promise<boolean> {
-  const { all, said } = await slowestOf(store, club, channel, book, now);
+  const { all, said } = await slowestOf(store, book, { club, channel, at: now });
   return all !== said;
 }
 

@@ -22,6 +22,13 @@ const books = most('books').int();
 const megabytes = most('megabytes');
 const words = most('words').int();
 
+/** What turns a setting off that has a default. */
+const OFF = 'off';
+
+/** The address of an interface, to which only a query is added. */
+const isPlainAddress = (given: string): boolean =>
+  /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(given) && URL.canParse(given);
+
 const environment = z.object({
   // Discord checks the rest.
   DISCORD_TOKEN: shaped(
@@ -75,6 +82,12 @@ const environment = z.object({
   EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
   EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
   BOOK_CATALOG: url,
+  ARTICLES_URL: z
+    .string()
+    .refine((given) => given === OFF || isPlainAddress(given), {
+      error: 'has to be off, or the address of a MediaWiki’s api.php, without a password, ? or #',
+    })
+    .default('https://en.wikipedia.org/w/api.php'),
   MODEL_URL: url.refine((address = '') => !/^https?:\/\/[^/]*@|[?#]/i.test(address), {
     error: 'has to be an address without a password, ? or #; a key goes into MODEL_KEY',
   }),
@@ -147,6 +160,8 @@ export function readConfig(env: Settings, file: Settings = {}) {
     excerpts: { reply: data.EXCERPT_WORDS, day: data.EXCERPT_DAILY_WORDS },
     /** The address of the catalogue of books, if any. */
     catalog: data.BOOK_CATALOG,
+    /** The encyclopedia that organisers can search for articles about a book, if any. */
+    ...(data.ARTICLES_URL !== OFF && { articlesUrl: data.ARTICLES_URL }),
     /** False: no room in the browser, and no pages of clubs. */
     web: data.WEB === 'on',
     logLevel: data.LOG_LEVEL,

@@ -22,6 +22,7 @@ import { linkMaker } from '../../src/host/linked-pages.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { openStorage } from '../../src/storage.ts';
 import type { World } from '../../src/world.ts';
+import { PAGES } from '../servers/encyclopedia/pages.ts';
 import { silentLog } from '../silent-log.ts';
 
 export const CLUB = 'test:club';
@@ -215,6 +216,7 @@ export async function openApp(
     random: seeded(clock() % 2 ** 31),
     site: 'https://books.example',
     links: linkMaker('https://books.example'),
+    encyclopedia: PAGES,
     // Nothing goes on by itself: what is asked is all that happens.
     setTimer: () => () => undefined,
     every: () => () => undefined,

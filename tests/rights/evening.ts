@@ -12,6 +12,7 @@ export const AMONG_FRIENDS = 'A remark among friends';
 
 const REMARK = { text: AMONG_FRIENDS, author: { id: 'mayabel', name: 'Mayabel' } };
 const ORCHARD = readFileSync(new URL('../fixtures/scene-books/the-orchard.txt', import.meta.url));
+const NOTES = readFileSync(new URL('../fixtures/articles/notes-on-ferry.txt', import.meta.url));
 const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a remark': { ...press('save', 'message'), fields: REMARK },
   highlights: {
@@ -21,6 +22,7 @@ const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a shelf': { command: 'next add', raws: { file: shelfOf('The Long Shelf', 'Emma') } },
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
   'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
+  'notes on a book': { command: 'book add', raws: { file: file('notes.txt', NOTES) } },
   'its chapters': {
     ...press('book add', 'rechapter', 'the-pier'),
     fields: { chapters: '^CHAPTER' },

@@ -96,6 +96,8 @@ export function libraryOf(...books: readonly Book[]): Library {
     open: async (_club, id) => indexes.get(id)?.(),
     add: noBooks,
     rechapter: noBooks,
+    readAsArticle: noBooks,
+    reopen: noBooks,
     mend: async () => undefined,
     keepAsks: async () => undefined,
     remove: async () => false,

@@ -37,6 +37,10 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
   };
 }
 
+/** What a page is about, by its title and by how it begins. */
+export const pageKind = (page: string, words: string): PageSubject['kind'] =>
+  kindOf(page, definitionIn(words)?.kind);
+
 /** Characters of a sentence in which it says what something is. */
 const SENTENCE_READ = 440;
 

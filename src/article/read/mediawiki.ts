@@ -42,7 +42,8 @@ export function readMediaWiki(text: string, file: string): PageDraft {
     );
 
   const named = textIn(page, 'title') || textIn(page, 'displaytitle').replace(/<[^<>]*>/gu, '');
-  return { ...draft, page: named || draft.page, origin: originOf(page) };
+  const origin = { ...originOf(page), ...siteIn(objectOf(answer.query)) };
+  return { ...draft, page: named || draft.page, origin };
 }
 
 const objectOf = (found: unknown): Json =>
@@ -95,6 +96,29 @@ function readExtract(text: string): PageDraft {
     else outline.block({ kind: 'paragraph', text: line });
   }
   return { page: '', origin: {}, facts: [], sections: outline.sections() };
+}
+
+/** What it says of itself, where it was asked for that too. */
+function siteIn({ general, rightsinfo }: Json): PageDraft['origin'] {
+  const site = textIn(objectOf(general), 'sitename').slice(0, SITE_MAX);
+  const { url, text } = objectOf(rightsinfo);
+  const licence = licenceIn(
+    typeof url === 'string' ? url : '',
+    typeof text === 'string' ? text : '',
+  );
+  return { ...(site && { site }), ...(licence && { licence }) };
+}
+
+/** Characters of a site's name. */
+const SITE_MAX = 60;
+/** Characters of a licence's name. */
+const LICENCE_MAX = 100;
+
+/** `CC BY-SA 4.0`, by its address; else as it is called. */
+function licenceIn(url: string, text: string): string {
+  const [, kind, version] = /\/licenses\/([a-z-]{2,12})\/(\d\.\d)/u.exec(url) ?? [];
+  if (kind && version) return `CC ${kind.toUpperCase()} ${version}`;
+  return text.slice(0, LICENCE_MAX);
 }
 
 function originOf(page: Json): PageDraft['origin'] {

@@ -1,6 +1,8 @@
 /** What the core needs of books: which a club can read, and how one is added. */
 
 import type { ClubId } from '../call.ts';
+import type { Opening } from '../domain/article/article.ts';
+import type { ArticleReport } from '../domain/article/report.ts';
 import type { Book, ChapterAsks, Mend, Place } from '../domain/book.ts';
 import { undefinedIfRefused } from '../errors.ts';
 import type { BookIndex } from './search.ts';
@@ -26,6 +28,19 @@ interface BookFile {
   readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
+/** What is known of a file that is added, beside its bytes. */
+export interface HowToAdd {
+  /**
+   * Ids of books that the club had, with their origins: such an id goes to the same book only, as
+   * readers' places and quotes are stored under it.
+   */
+  readonly removed?: Readonly<Record<string, string>>;
+  /** Whether it is about a book, and not the book itself, where somebody said so. */
+  readonly isAbout?: boolean;
+  /** The id of a book that the club has: the file is one more source of it. */
+  readonly beside?: string;
+}
+
 /** The books a club can read: the shipped ones and its own. */
 export interface Library {
   /** @param when `now`: also changes of the last moment by other processes */
@@ -38,11 +53,9 @@ export interface Library {
   /**
    * Adds a club's own book, whole or not at all, whenever the process ends. Adding the same file
    * again replaces what was made of it before, under the same id.
-   * @param removed ids of books that the club had, with their origins: such an id goes to the same
-   * book only, as readers' places and quotes are stored under it
    * @throws UserError for a file it can't read
    */
-  add(club: ClubId, file: BookFile, removed?: Readonly<Record<string, string>>): Promise<AddedBook>;
+  add(club: ClubId, file: BookFile, how?: HowToAdd): Promise<AddedBook>;
   /**
    * Finds the chapters of a book again, in the file that the club added.
    * @param chapters how headings differ from other lines: a pattern that begins with ^, or the
@@ -50,6 +63,16 @@ export interface Library {
    * @throws UserError like `add`
    */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
+  /**
+   * Reads the file of a club's own book anew, as an article about a book. @throws UserError like
+   * `add`
+   */
+  readAsArticle(club: ClubId, id: string): Promise<AddedBook>;
+  /**
+   * Makes a guide again of its articles, with its plot opening at other places. @throws UserError
+   * where it is gone
+   */
+  reopen(club: ClubId, id: string, opening: Opening): Promise<AddedBook>;
   /**
    * Finds the people of a club's own book again, with the club's corrections, and its questions and
    * prompts from them.
@@ -111,4 +134,8 @@ export interface AddedBook {
   readonly places?: readonly Place[];
   /** The same for what was covered up to a place: from which place on it may be shown now. */
   readonly opens?: readonly Place[];
+  /** Of a guide that was made of articles. */
+  readonly guide?: ArticleReport;
+  /** It may be about a book, and was taken for the book itself. */
+  readonly isUnsure?: boolean;
 }

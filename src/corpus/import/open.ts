@@ -48,26 +48,29 @@ const isEncyclopedia = ({ bytes }: ImportFile): boolean =>
 /**
  * Imports a book, an article about one or, by its name, a pack of questions. Only what this file
  * needs is loaded: half of a short job.
+ * @param isAbout whether it is about a book, where somebody said so
  * @throws UserError if it can't be imported
  */
 export async function importNamed(
   file: ImportFile,
   options: ImportOptions,
+  isAbout?: boolean,
 ): Promise<Imported | MadeGuide> {
   const fromEncyclopedia = isEncyclopedia(file);
   if (isPackFile(file) && !fromEncyclopedia)
     return (await import('../packs/index.ts')).readPack(file);
-  const read = isZip(file.bytes) ? undefined : await importArticles([file]);
+  const isText = isAbout === false || isZip(file.bytes);
+  const read = isText ? undefined : await importArticles([file], { isAbout: isAbout === true });
   if (read?.outcome === 'guide') return read;
   if (read?.outcome === 'refused') throw new UserError(read.sentence);
 
   const imported = await (await import('./index.ts')).importBook(file, options);
   if (read?.outcome !== 'unsure') return imported;
   const reasons = [...imported.report.reasons, MAY_BE_ABOUT];
-  return { ...imported, report: { ...imported.report, reasons } };
+  return { ...imported, report: { ...imported.report, reasons }, isUnsure: true };
 }
 
-const MAY_BE_ABOUT = 'It may be about a book, and was taken for the book itself.';
+const MAY_BE_ABOUT = 'It may be about a book; I took it for the book itself.';
 
 /** What becomes of files as articles about one book. @param files at least one */
 export async function importArticles(

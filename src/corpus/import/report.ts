@@ -7,6 +7,8 @@ export type Report = ReturnType<typeof reportOn>;
 export interface Imported {
   readonly book: Book;
   readonly report: Report;
+  /** It may be about a book instead: whoever gave it is asked. */
+  readonly isUnsure?: true;
 }
 
 /** What was found in a file, for the organiser to look over. */

@@ -1,6 +1,8 @@
 import type { ClubId } from '../../core/call.ts';
+import { isSamePage } from '../../core/domain/article/article.ts';
+import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Library } from '../../core/ports/library.ts';
+import type { AddedBook, HowToAdd, Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { NewCard, Shelf, ShelfCard, ShelfContent } from '../../core/ports/shelf.ts';
@@ -9,7 +11,7 @@ import { withAsks } from '../asks.ts';
 import type { ImportFile } from '../import/draft.ts';
 import type { Cache } from './cache.ts';
 import { throwDiskProblem } from './disk.ts';
-import { bookFile, type Job } from './make.ts';
+import { ARTICLES_ENDING, bookFile } from './make.ts';
 import { movedPlaces } from './moved.ts';
 import { bookIn, createBooks, originOf } from './open.ts';
 import { checkRoom, QUOTA, type Quota } from './quota.ts';
@@ -17,11 +19,10 @@ import { shippedShelf } from './shipped.ts';
 import { createClubTurns } from './turns.ts';
 import { createWorkshop } from './workshop.ts';
 
-interface AddOptions {
+interface AddOptions extends HowToAdd {
   readonly chapters?: string | undefined;
   /** The book that is made again. */
   readonly old?: ShelfCard;
-  readonly removed?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -69,65 +70,87 @@ export function createLibrary(options: {
     if (replacedCard) close(club, replacedCard);
   }
 
-  /** Makes a book of a file, in the place of the one that was made of it before. */
-  async function addBook(
+  /** The book that a file is made into, or takes the place of. @throws UserError where it's gone */
+  async function placeFor(
     club: ClubId,
-    file: ImportFile,
-    { chapters, old, removed = {} }: AddOptions,
+    digest: string,
+    { chapters, old, removed = {}, beside }: AddOptions,
   ) {
     const cards = await list(club, 'now');
-    const digest = sha256(file.bytes);
-    const replacedCard = old ?? (await shelf.cards(club)).find((card) => card.digest === digest);
-    await checkRoom(shelf, quota, club, { replacedCard, bytes: file.bytes.byteLength });
+    const known = await shelf.cards(club);
+    const host = known.find(({ id }) => id === beside);
+    if (beside !== undefined && !host) throw new UserError(NOT_OWN);
+    const before = host ?? old ?? known.find((card) => card.digest === digest);
+    const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
+    if (host && !earlier) throw new UserError(GONE);
 
-    const earlier =
-      replacedCard && (await openOwn(club, replacedCard).catch(() => undefined))?.book;
     const [again] =
       Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
-
-    const job: Job = {
-      kind: 'file',
-      file,
-      chapters,
-      id: replacedCard?.id ?? again,
+    const job = {
+      id: before?.id ?? again,
       taken: [...cards.map((card) => card.id), ...Object.keys(removed)],
       mends: earlier?.mends,
       ends: earlier?.sections.map((section) => section.ends),
+      beside: host && jsonOf(earlier),
     };
+    return { before, earlier, job };
+  }
 
-    const { card: madeCard, sure, ...made } = await workshop(job);
-    const content = { ...made, source: file.bytes };
-    const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
-    await checkRoom(shelf, quota, club, { replacedCard, bytes });
-
-    await keep(
-      club,
-      { ...madeCard, digest, name: file.name, ...(chapters && { chapters }) },
-      content,
-      replacedCard,
-    );
-
+  /** Makes a book of a file, in the place of the one that was made of it before. */
+  async function addBook(club: ClubId, file: ImportFile, options: AddOptions): Promise<AddedBook> {
+    const { chapters, isAbout } = options;
+    const { before, earlier, job } = await placeFor(club, sha256(file.bytes), options);
+    await checkRoom(shelf, quota, club, { replacedCard: before, bytes: file.bytes.byteLength });
+    const { card, sure, ...made } = await workshop({
+      kind: 'file',
+      file,
+      chapters,
+      isAbout,
+      ...job,
+    });
     const currentBook = bookIn(made.book);
     if (!currentBook) throw new TypeError('Expected the book that was just made.');
+    const twin = before ? undefined : await guideOfPage(club, currentBook);
+    if (twin) return addBook(club, file, { ...options, beside: twin.id });
+
+    const content = { source: file.bytes, ...made };
+    const bytes = Object.values(content).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    await checkRoom(shelf, quota, club, { replacedCard: before, bytes });
+    const named = { ...card, ...sourceOf(card, file, made.source) };
+    await keep(club, { ...named, ...(chapters && { chapters }) }, content, before);
     whenAdded?.(club);
 
     return {
       book: currentBook,
       ...sure,
-      replaced: replacedCard !== undefined,
+      replaced: before !== undefined,
       ...(earlier && movedPlaces(earlier, currentBook)),
     };
+  }
+
+  /** A guide of the club that has the page of another, which was just made. */
+  async function guideOfPage(
+    club: ClubId,
+    { title, articles: [article] = [] }: Book,
+  ): Promise<ShelfCard | undefined> {
+    if (!article) return undefined;
+    for (const card of await shelf.cards(club)) {
+      if (card.title !== title) continue;
+      const book = (await openOwn(club, card).catch(() => undefined))?.book;
+      if (book?.articles?.some((other) => isSamePage(other, article))) return card;
+    }
+    return undefined;
   }
 
   return {
     list,
     open,
-    add: (club, { name, bytes }, removed) =>
+    add: (club, { name, bytes }, how) =>
       turn(club, async () => {
         return addBook(
           club,
           { name, bytes: typeof bytes === 'function' ? await bytes() : bytes },
-          { removed },
+          how ?? {},
         );
       }),
     rechapter: (club, id, chapters) =>
@@ -136,6 +159,27 @@ export function createLibrary(options: {
         const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes) throw new UserError(GONE);
         return addBook(club, { name: card.name, bytes }, { chapters, old: card });
+      }),
+    readAsArticle: (club, id) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        const bytes = card && (await shelf.read(club, card, 'source'));
+        if (!card || !bytes) throw new UserError(GONE);
+        return addBook(club, { name: card.name, bytes }, { isAbout: true, old: card });
+      }),
+    reopen: (club, id, opening) =>
+      turn(club, async () => {
+        const card = await cardOf(club, id, 'now');
+        const previousBook = card && (await openOwn(club, card))?.book;
+        const source = card && (await shelf.read(club, card, 'source'));
+        if (!card || !previousBook || !source) throw new UserError(GONE);
+        const json = jsonOf({ ...previousBook, opening });
+        const { book, index, sure } = await workshop({ kind: 'derive', json });
+        await keep(club, card, { book, index, source }, card);
+        const currentBook = bookIn(book);
+        if (!currentBook) throw new TypeError('Expected the guide that was just made.');
+        const moved = movedPlaces(previousBook, currentBook);
+        return { book: currentBook, ...sure, replaced: true, ...moved };
       }),
     mend: (club, id, mends, knownMends) =>
       turn(club, async () => {
@@ -147,7 +191,7 @@ export function createLibrary(options: {
           throw new UserError(
             `Somebody else corrected ${previousBook.title} just now. Look at it again, then correct it.`,
           );
-        const json = new TextEncoder().encode(JSON.stringify({ ...previousBook, mends }));
+        const json = jsonOf({ ...previousBook, mends });
         const { book, index } = await workshop({ kind: 'derive', json });
         await keep(club, card, { book, index, source }, card);
         return (await open(club, id))?.book;
@@ -172,4 +216,15 @@ export function createLibrary(options: {
   };
 }
 
+const jsonOf = (book: Book | undefined): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(book));
+
+/** Of which bytes a book can be made again: they have a name of their own where it isn't its file. */
+const sourceOf = ({ id }: Pick<ShelfCard, 'id'>, file: ImportFile, source?: Uint8Array) =>
+  source
+    ? { digest: sha256(source), name: `${id}${ARTICLES_ENDING}` }
+    : { digest: sha256(file.bytes), name: file.name };
+
+const NOT_OWN =
+  'Sources can be added to a book that this club added itself. Leave out the book to add this as one of its own.';
 const GONE = 'That book isn’t here any more. Add it again with /book add.';

@@ -18,8 +18,8 @@ export function movedPlaces(
   previousBook: Book,
   currentBook: Book,
 ): Pick<AddedBook, 'places' | 'opens'> | undefined {
-  const [old, made] = [previousBook, currentBook].map(({ sections }) =>
-    sections.map(({ words }) => words).join(),
+  const [old, made] = [previousBook, currentBook].map(({ kind, sections }) =>
+    sections.map(({ words, ends }) => (kind === 'text' ? words : `${words} ${ends}`)).join(),
   );
   if (old === made) return undefined;
 
@@ -67,7 +67,9 @@ function opensAfter(book: Book, share: number): Place {
   return (same ?? story.find(({ ends }) => ends >= minShare))?.n ?? book.sections.length;
 }
 
-function leewayIn({ sections }: Book): number {
-  const storyWords = sections.reduce((sum, section) => sum + section.words, 0);
-  return LEEWAY_WORDS / Math.max(1, storyWords);
+function leewayIn({ kind, sections }: Book): number {
+  // Of a guide each place is known by its share of the book alone.
+  if (kind === 'guide') return 0;
+  const words = sections.reduce((sum, section) => sum + section.words, 0);
+  return LEEWAY_WORDS / Math.max(1, words);
 }

@@ -12,7 +12,7 @@ import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { type Cache, createCache, type WeighedValue } from './cache.ts';
 import { verified } from './checksum.ts';
-import { BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
+import { ARTICLES_ENDING, BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -88,6 +88,8 @@ export function createBooks(
     log.warn('a book’s file is damaged; making it again, without the club’s corrections', {
       book: id,
     });
+    if (name.endsWith(ARTICLES_ENDING))
+      return remakeBook(club, card, { kind: 'articles', json: bytes, id });
     return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
   }
 

@@ -66,3 +66,12 @@ export interface Opening {
   /** All of it opens only to those who have finished. */
   readonly atEnd: boolean;
 }
+
+/**
+ * Whether two articles are one page, perhaps in two revisions: of one site by its title, without a
+ * site by that and the file's name.
+ */
+export const isSamePage = ({ origin: first }: Article, { origin: other }: Article): boolean =>
+  first.page === other.page &&
+  first.site === other.site &&
+  (first.site !== undefined || first.file === other.file);

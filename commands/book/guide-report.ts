@@ -1,0 +1,150 @@
+/** What was found in the articles of a guide, and when its plot opens. */
+
+import { RUN } from '../../src/core/command-press.ts';
+import type { ArticleReport } from '../../src/core/domain/article/report.ts';
+import type { Book, Section } from '../../src/core/domain/book.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { AddedBook } from '../../src/core/ports/library.ts';
+import {
+  type Button,
+  button,
+  fieldsPart,
+  listPart,
+  type Part,
+  type Reply,
+  type Span,
+  textPart,
+  type Words,
+} from '../../src/core/reply.ts';
+import { compact, counted, firstOf } from '../../src/lib/counted.ts';
+import { authorInWords } from '../shared/reading.ts';
+
+/** Names and headings that are shown; the others are counted. */
+const NAMED_MAX = 12;
+
+const OWN = 'Only this club sees it. Look it over, then press “Use it”.';
+
+/** What was found in the articles of a guide that was just added. */
+export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport): Reply {
+  const told = guide.sections.filter(({ story }) => story).length;
+  const fields = fieldsPart({
+    Author: authorInWords(book, ''),
+    Published: guide.year === undefined ? '' : String(guide.year),
+    Words: guide.words.toLocaleString('en'),
+    Sections: `${guide.sections.length}; ${told === 0 ? 'none tells' : `${told} tell`} what happens`,
+    People: String(guide.people.length),
+    'Points in which the sources differ':
+      guide.sources.length > 1 ? String(guide.disagreements) : '',
+    'Quiz questions': String(guide.questions),
+    Covered: `${Math.round(guide.covered * 100)}% of it, for readers who haven’t begun`,
+  });
+
+  return {
+    title: `Added: a guide to ${guide.title}`,
+    parts: [
+      fields,
+      sourcesPart(guide),
+      ...peopleParts(book),
+      textPart(guide.reasons.join(' ')),
+      textPart(
+        replaced
+          ? 'The club had a guide of it already, which has this now: scores and readers’ places stay.'
+          : OWN,
+      ),
+    ],
+    buttons: [
+      button('Use it', 'book use', 'use', [book.id], 'main'),
+      button('What opens when', 'book add', 'opens', [book.id]),
+      button('Remove it', 'book remove', RUN, [`book=${book.id}`], 'danger'),
+    ],
+  };
+}
+
+const sourcesPart = ({ sources }: ArticleReport): Part =>
+  listPart(
+    sources.map(({ title, dated, licence }) =>
+      compact(title, dated, licence && `licence ${licence}`).join(' · '),
+    ),
+  );
+
+/** Whom a reader who hasn't begun may know, by name; the others are covered. */
+function peopleParts({ characters }: Book): Part[] {
+  if (characters.length === 0) return [];
+  const known = characters.filter(({ from }) => from === 0).map(({ name }) => name);
+  const later = characters.filter(({ from }) => from > 0).map(({ name }) => name);
+  const spans: Span[] = [{ text: 'Who is in it: ' }];
+  if (known.length > 0) spans.push({ text: firstOf(known, NAMED_MAX, 'more').join(', ') });
+  if (later.length > 0)
+    spans.push(
+      { text: known.length > 0 ? '; later ' : 'later ' },
+      { text: firstOf(later, NAMED_MAX, 'more').join(', '), covered: true },
+    );
+  return [textPart([...spans, { text: '.' }])];
+}
+
+/** By how much the plot opens earlier or later at a press, as a share of the book. */
+const SHIFT = 0.1;
+/** The most that it may be shifted. */
+const SHIFT_MAX = 0.5;
+
+/** When the plot of a guide opens, and how to change that. @throws UserError for other books */
+export function openingPage(book: Book): Reply {
+  const { later = 0, atEnd = false } = book.opening ?? {};
+  const story = book.sections.filter((section) => section.story);
+  const isShifted = atEnd || later !== 0;
+
+  return {
+    title: `What opens when: ${book.title}`,
+    parts: [textPart(openingInWords(book)), listPart(stretches(story))],
+    buttons: compact<Button>(
+      !atEnd && later + SHIFT <= SHIFT_MAX && shiftButton('A tenth later', book, later + SHIFT),
+      !atEnd && later - SHIFT >= -SHIFT && shiftButton('A tenth earlier', book, later - SHIFT),
+      !atEnd && button('All at the end', 'book add', 'shift', [book.id, 'end']),
+      isShifted && shiftButton('As it was', book, 0),
+      button('Use it', 'book use', 'use', [book.id]),
+    ),
+  };
+}
+
+/** Stretches of a plot that are shown. */
+const STRETCHES_MAX = 25;
+
+const shiftButton = (label: string, { id }: Book, later: number): Button =>
+  button(label, 'book add', 'shift', [id, String(Math.round(later * 100))]);
+
+function openingInWords({ opening, chaptersCertain }: Book): string {
+  if (opening?.atEnd) return 'All that happens opens to readers who have finished the book.';
+  const shift = Math.round((opening?.later ?? 0) * 100);
+  if (shift > 0) return `What happens opens ${shift}% of the book later than I’d guess.`;
+  if (shift < 0) return `What happens opens ${-shift}% of the book earlier than I’d guess.`;
+  if (chaptersCertain) return 'What happens opens with the chapters that tell it.';
+  return 'I guess from the order in which it’s told when each stretch may be shown, late rather than early.';
+}
+
+/** Each stretch of the story with the share of the book after which it opens. */
+function stretches(story: readonly Section[]): Words[] {
+  const shown = story
+    .slice(0, STRETCHES_MAX)
+    .map(
+      ({ title, ends, words }): Words => [
+        { text: ends >= 1 ? 'Once it’s finished: ' : `At ${Math.round(ends * 100)}%: ` },
+        { text: title, covered: true },
+        { text: ` (${counted(words, 'word')})` },
+      ],
+    );
+  const left = story.length - shown.length;
+  return left > 0 ? [...shown, `${left} more`] : shown;
+}
+
+/**
+ * How a press wants the plot of a guide to open.
+ * @throws UserError for what no button says
+ */
+export function openingOf(wanted: string | undefined) {
+  if (wanted === 'end') return { later: 0, atEnd: true };
+  const percent = Number(wanted);
+  const isWithin = percent >= -SHIFT * 100 && percent <= SHIFT_MAX * 100;
+  if (wanted && Number.isInteger(percent) && isWithin)
+    return { later: percent / 100, atEnd: false };
+  throw new UserError('That button is of no use any more. See /book info, and try again.');
+}
