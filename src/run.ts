@@ -10,12 +10,12 @@ import { BOOKS, requireBook } from './host/default-book.ts';
 import { type Handler, health, metricsPage, serve } from './host/http/serve.ts';
 import { lazyPages, linkMaker, loadLinkedPages } from './host/linked-pages.ts';
 import { createLog } from './host/log.ts';
+import { lookupsOf } from './host/lookups.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
-import { lazy } from './lib/memoize.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
 import type { World } from './world.ts';
@@ -240,34 +240,6 @@ async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'
   return { model: (store, noted) => createModel({ ...parts, store, noted }) };
 }
 
-/** The catalogue that suggestions are looked up in, where the host names one. */
-async function catalogOf({ catalog: base }: Config, log: Log): Promise<Pick<World, 'catalog'>> {
-  if (base === undefined) return {};
-  const { openLibrary } = await import('./catalog/open-library.ts');
-  return { catalog: openLibrary({ base, clock, log }) };
-}
-
-/** Names this program to an encyclopedia, and where whoever runs it is found. */
-const userAgent = ({ publicUrl }: Config): string =>
-  `Commonplace/0.1 (${publicUrl === undefined ? 'a book club bot' : `+${publicUrl}`})`;
-
-/** The encyclopedia that the host names; what asks it is loaded with the first question. */
-function encyclopediaOf(config: Config, log: Log): Pick<World, 'encyclopedia'> {
-  const { articlesUrl: api } = config;
-  if (api === undefined) return {};
-  const opened = lazy(async () => {
-    const { mediaWiki } = await import('./catalog/mediawiki.ts');
-    const parts = { clock, setTimer: systemTimer, log };
-    return mediaWiki({ api, userAgent: userAgent(config), ...parts });
-  });
-  return {
-    encyclopedia: {
-      search: async (title) => (await opened()).search(title),
-      page: async (page) => (await opened()).page(page),
-    },
-  };
-}
-
 /** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */
 async function open(config: Config, log: Log, opened: Storage[], platforms: readonly string[]) {
   const storage = await openStorage({ config, log, clock, platforms });
@@ -283,8 +255,7 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
     setTimer: systemTimer,
     books: BOOKS,
     ...(await modelOf(config)),
-    ...(await catalogOf(config, log)),
-    ...encyclopediaOf(config, log),
+    ...(await lookupsOf(config, { clock, log })),
   };
 }
 

@@ -18,7 +18,7 @@ import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
 import { fetching, pageFile, pagesFor } from './encyclopedia.ts';
-import { guideReport, openingOf, openingPage } from './guide-report.ts';
+import { guideReport, openingPage, openingWanted } from './guide-report.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -113,7 +113,7 @@ export const bookAdd = define({
     opens: async ({ args: [id = ''], ...call }) => openingPage(await guideNamed(call, id)),
     shift: action({ slow: true }, async ({ args: [id = '', wanted], ...call }) => {
       await guideNamed(call, id);
-      const opening = openingOf(wanted);
+      const opening = openingWanted(wanted);
       const { book } = await movedReaders(
         call,
         await call.library.reopen(call.where.club, id, opening),

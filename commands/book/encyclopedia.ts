@@ -1,8 +1,8 @@
 /** Books of which an encyclopedia has an article: found by a title, made into a guide by a press. */
 
+import type { Encyclopedia, PageHit } from '../../src/core/domain/article/encyclopedia.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { Encyclopedia, PageHit } from '../../src/core/ports/encyclopedia.ts';
 import { button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import type { Call } from '../shared/context.ts';

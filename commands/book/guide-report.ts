@@ -140,7 +140,7 @@ function stretches(story: readonly Section[]): Words[] {
  * How a press wants the plot of a guide to open.
  * @throws UserError for what no button says
  */
-export function openingOf(wanted: string | undefined) {
+export function openingWanted(wanted: string | undefined) {
   if (wanted === 'end') return { later: 0, atEnd: true };
   const percent = Number(wanted);
   const isWithin = percent >= -SHIFT * 100 && percent <= SHIFT_MAX * 100;

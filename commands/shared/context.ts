@@ -1,11 +1,11 @@
 import { NotYet } from '../../src/core/asked-back.ts';
 import type { ClubId, Request } from '../../src/core/call.ts';
 import { type Action, type ActionCall, command } from '../../src/core/command.ts';
+import type { Encyclopedia } from '../../src/core/domain/article/encyclopedia.ts';
 import type { Catalog } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { CompletionQuery } from '../../src/core/options.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
-import type { Encyclopedia } from '../../src/core/ports/encyclopedia.ts';
 import type { Means } from '../../src/core/ports/means.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Model } from '../../src/core/ports/model.ts';

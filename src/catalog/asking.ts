@@ -37,7 +37,7 @@ export interface MediaWikiParts {
  * @returns what it answers, unchecked but for its errors
  * @throws UserError where it doesn't answer
  */
-export function createAsking({ api, userAgent, clock, setTimer, log }: MediaWikiParts) {
+export function askingOf({ api, userAgent, clock, setTimer, log }: MediaWikiParts) {
   const turn = createTurns();
   let waiting = 0;
   let silentUntil = 0;

@@ -1,11 +1,11 @@
 import { decodeHTML } from 'entities';
 import { z } from 'zod';
 import { pageKind } from '../article/about/subject.ts';
+import type { Encyclopedia, PageFile, PageHit } from '../core/domain/article/encyclopedia.ts';
 import { UserError } from '../core/errors.ts';
-import type { Encyclopedia, PageFile, PageHit } from '../core/ports/encyclopedia.ts';
 import { cached } from '../lib/memoize.ts';
 import { clean, spaced } from '../lib/text.ts';
-import { createAsking, type MediaWikiParts, ODD_ANSWER } from './asking.ts';
+import { askingOf, type MediaWikiParts, ODD_ANSWER } from './asking.ts';
 
 /** What a search is asked for, and how many of it are shown. */
 const ASKED_HITS = 10;
@@ -26,7 +26,7 @@ const FOUND_MAX = 200;
  * @see https://www.mediawiki.org/wiki/API:Etiquette
  */
 export function mediaWiki(parts: MediaWikiParts): Encyclopedia {
-  const ask = createAsking(parts);
+  const ask = askingOf(parts);
   const hits = cached<readonly PageHit[]>(parts.clock, FOUND_MS, { max: FOUND_MAX });
 
   return {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Encyclopedia } from '../../../src/core/domain/article/encyclopedia.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import type { Encyclopedia } from '../../../src/core/ports/encyclopedia.ts';
 
 /** A page of the small encyclopedia, as its file under `tests/fixtures/encyclopedia` has it. */
 export interface WikiPage {
@@ -43,7 +43,7 @@ function pageIn(file: string): WikiPage {
 export const PAGES: Encyclopedia = {
   search: async () =>
     wikiPages
-      .filter(({ title }) => title.endsWith('(novel)'))
+      .filter(({ title }) => title === 'The Salt Road (novel)')
       .map(({ page, title }) => ({ page, title, says: '' })),
   async page(number) {
     const found = wikiPages.find(({ page }) => page === number);
