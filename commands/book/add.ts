@@ -14,10 +14,10 @@ import {
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
-import { endPlanOf } from '../shared/club/plans.ts';
+import { movePlaces } from '../shared/club/moved-places.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
+import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
-import { fetching, pageFile, pagesFor } from './encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from './guide-report.ts';
 
 /** Larger files are refused before they are read. */
@@ -66,7 +66,7 @@ export const bookAdd = define({
     const beside = book === undefined ? undefined : (await bookNamed(call, book)).id;
     if (given && title !== undefined)
       throw new UserError('Give a title or a file, not both.', 'title');
-    if (title !== undefined) return pagesFor(call, title, beside);
+    if (title !== undefined) return lookingFor(call, { title, beside });
     if (!given) throw new TypeError('Expected a file, which is required without a title');
 
     if (given.size > FILE_MAX_BYTES)
@@ -98,13 +98,7 @@ export const bookAdd = define({
   actions: {
     /** The page of an encyclopedia that was picked. */
     page: action({ slow: true }, async ({ args: [page, beside], ...call }) =>
-      fetching(async () => {
-        const read = await pageFile(call, page);
-        const { club } = call.where;
-        const removed = await call.store.removedBooks(club);
-        const how = definedOnly({ removed, beside });
-        return finishImport(call, await call.library.add(club, read, how));
-      }),
+      fetching(async () => reportOf(await addPage(call, page, beside))),
     ),
     /** It is about a book, and was taken for one. */
     about: action({ slow: true }, async ({ args: [id = ''], ...call }) =>
@@ -114,11 +108,9 @@ export const bookAdd = define({
     shift: action({ slow: true }, async ({ args: [id = '', wanted], ...call }) => {
       await guideNamed(call, id);
       const opening = openingWanted(wanted);
-      const { book } = await movedReaders(
-        call,
-        await call.library.reopen(call.where.club, id, opening),
-      );
-      return { ...openingPage(book), replaces: true };
+      const added = await call.library.reopen(call.where.club, id, opening);
+      await movePlaces(call, added);
+      return { ...openingPage(added.book), replaces: true };
     }),
     chapters: async ({ args }) => ({
       parts: [],
@@ -151,20 +143,14 @@ export const bookAdd = define({
   },
 });
 
-/** Readers keep their place in the text even where its chapters have changed. */
-async function movedReaders(call: Call, added: AddedBook): Promise<AddedBook> {
-  const { book, places, opens } = added;
-  if (places && opens) {
-    await endPlanOf(call, book.id);
-    await call.store.movePlaces(call.where.club, book.id, places, opens);
-  }
-  return added;
+async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
+  await movePlaces(call, added);
+  return reportOf(added);
 }
 
-async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
-  await movedReaders(call, added);
-  return added.guide ? guideReport(added, added.guide) : bookReport(added);
-}
+/** What was found in a file that was added. */
+export const reportOf = (added: AddedBook): Reply =>
+  added.guide ? guideReport(added, added.guide) : bookReport(added);
 
 /** A guide of the club's own that was made of articles. @throws UserError for others */
 async function guideNamed(call: Call, id: string): Promise<Book> {

@@ -1,9 +1,11 @@
+import { NotYet } from '../../src/core/asked-back.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Completing, define } from '../shared/context.ts';
+import { lookingFor } from '../shared/encyclopedia.ts';
 import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
@@ -29,7 +31,13 @@ export const bookUse = define({
   who: 'organisers',
   anywhere: true,
   options: {
-    book: text('Which book', { required: true, rest: true, max: 100, complete: completeBook }),
+    book: text('Its title: a book that is here, or any other that there’s an article about', {
+      required: true,
+      rest: true,
+      max: 100,
+      asks: 'line',
+      complete: completeBook,
+    }),
   },
   example: '/book use Never Let Me Go',
   form: {
@@ -38,7 +46,14 @@ export const bookUse = define({
     before: async (call) => (await clubBook(call)).card?.title,
   },
   async run(call) {
-    return useBook(call, await bookNamed(call, call.options.book));
+    const { book } = call.options;
+    try {
+      return await useBook(call, await bookNamed(call, book));
+    } catch (error) {
+      const isUnknown = error instanceof NotYet && error.option === 'book';
+      if (isUnknown && call.encyclopedia) return lookingFor(call, { title: book });
+      throw error;
+    }
   },
   actions: {
     use: pressed,

@@ -1,10 +1,12 @@
 import type { Member } from '../../src/core/call.ts';
+import type { Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { button, type Reply, say, shortened, textPart } from '../../src/core/reply.ts';
 import { andMore, compact } from '../../src/lib/counted.ts';
-import { action, define, type Pressed } from '../shared/context.ts';
+import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import { addButton } from './suggestions.ts';
+import { readNext } from './vote.ts';
 
 const MEMBERS_MAX = 100;
 
@@ -15,7 +17,7 @@ export const nextTurn = define({
   description: 'Says whose turn it is to choose a book; members join, leave and skip',
   audience: 'room',
   who: 'organisers',
-  run: async ({ store, where }) => turnsReply((await store.rotation(where.club)).members),
+  run: async (call) => turnsReply(call, (await call.store.rotation(call.where.club)).members),
   actions: {
     join: rotationAction((members, { id, name }) => {
       if (members.some((one) => one.id === id)) throw new UserError('You choose in turn already.');
@@ -31,18 +33,25 @@ export const nextTurn = define({
     done: firstMemberAction((first, others) => [...others, first]),
     /** Whoever is next chooses first; then it is their turn again. */
     skip: firstMemberAction((first, [next, ...others]) => compact(next, first, ...others)),
+    /** What whoever's turn it is suggested last. */
+    read: action({ audience: 'room' }, readNext),
   },
 });
+
+/** Characters of a title on a button: platforms cut longer ones. */
+const TITLE_CHARS = 40;
+
+const titleOnButton = ({ title }: Suggestion): string => shortened(title, TITLE_CHARS);
 
 /** An action that changes who chooses, in turn. */
 function rotationAction(
   change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns,
 ) {
-  return action({ who: 'everyone', audience: 'room' }, async ({ store, where, asker, args }) => {
-    const { members } = await store.changeRotation(where.club, (before) => ({
+  return action({ who: 'everyone', audience: 'room' }, async ({ asker, args, ...call }) => {
+    const { members } = await call.store.changeRotation(call.where.club, (before) => ({
       members: change(before.members, asker, args),
     }));
-    return { ...turnsReply(members), replaces: true };
+    return { ...(await turnsReply({ asker, ...call }, members)), replaces: true };
   });
 }
 
@@ -61,11 +70,13 @@ function firstMemberAction(order: (first: Member, others: Turns) => Turns) {
   });
 }
 
-function turnsReply([first, ...others]: Turns): Reply {
+async function turnsReply(call: Call, [first, ...others]: Turns): Promise<Reply> {
   const join = button('I choose too', 'next turn', 'join');
   if (!first)
     return say('Nobody chooses in turn yet. Press the button to be one of those who do.', join);
 
+  const suggested = await call.store.suggestions(call.where.club);
+  const choice = suggested.findLast(({ by }) => by.id === first.id);
   const args = [shortRef(first.id)];
   const then = others.length > 0 && `Then: ${andMore(others.map(({ name }) => name))}.`;
 
@@ -73,6 +84,7 @@ function turnsReply([first, ...others]: Turns): Reply {
     title: `It’s ${first.name}’s turn to choose`,
     parts: compact(then && textPart(then)),
     buttons: compact(
+      choice && button(`Read ${titleOnButton(choice)} next`, 'next turn', 'read', [choice.id]),
       addButton(),
       button(`${first.name} has chosen`, 'next turn', 'done', args, 'main'),
       others.length > 0 && button('Skip this time', 'next turn', 'skip', args),

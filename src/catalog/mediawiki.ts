@@ -52,12 +52,14 @@ export function mediaWiki(parts: MediaWikiParts): Encyclopedia {
           disableeditsection: '1',
         }),
       );
+
       if (!found.success) throw new UserError(ODD_ANSWER);
       const { parse } = found.data;
       if (isListOfNames(parse))
         throw new UserError(
           `“${parse.title}” only lists what has that name. Choose the page about the book itself.`,
         );
+
       const about = await ask({
         action: 'query',
         pageids: String(parse.pageid),
@@ -116,6 +118,9 @@ const Described = z.object({
 });
 type Description = z.output<typeof Described>['query'];
 
+/** What a page may be about, what is looked for first. */
+const KINDS = ['book', 'unsaid', 'other', 'list', 'film', 'person'];
+
 /** @throws UserError where it is no list of hits */
 function foundIn(answer: unknown): readonly PageHit[] {
   const found = Found.safeParse(answer);
@@ -124,11 +129,13 @@ function foundIn(answer: unknown): readonly PageHit[] {
     const { data } = Hit.safeParse(entry);
     if (!data || data.title === '') return [];
     const says = spaced(clean(decodeHTML((data.snippet ?? '').replace(/<[^<>]*>/gu, ''))));
-    return [{ page: data.pageid, title: data.title, says: shortened(says) }];
+    return [{ page: data.pageid, title: data.title, says }];
   });
-  const kinds = ['book', 'unsaid', 'other', 'list', 'film', 'person'];
-  const rank = ({ title, says }: PageHit) => kinds.indexOf(pageKind(title, says));
-  return hits.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN_HITS);
+  return hits
+    .map((hit) => ({ ...hit, rank: KINDS.indexOf(pageKind(hit.title, hit.says)) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, SHOWN_HITS)
+    .map(({ rank, says, ...hit }) => ({ ...hit, says: shortened(says), isBook: rank === 0 }));
 }
 
 function shortened(text: string): string {
@@ -154,6 +161,5 @@ function fileOf(parse: ParsedPage, about: Description | undefined): PageFile {
     parse: { title, pageid, revid, displaytitle, text },
     query: { pages: [page], general: about?.general, rightsinfo: about?.rightsinfo },
   };
-  const name = title.replace(/[\\/:*?"<>|]+/gu, ' ').trim() || 'page';
-  return { name: `${name}.json`, bytes: new TextEncoder().encode(JSON.stringify(answer)) };
+  return { name: `“${title}”`, bytes: new TextEncoder().encode(JSON.stringify(answer)) };
 }

@@ -48,6 +48,7 @@ describe('what is found', () => {
     expect(found[0]).toEqual({
       page: NOVEL,
       title: 'The Salt Road (novel)',
+      isBook: true,
       says: expect.stringMatching(/^The Salt Road is a 2019 novel by the Irish writer Ilse Marden/),
     });
     expect(found.map(({ title }) => title).slice(-2)).toEqual([
@@ -59,7 +60,7 @@ describe('what is found', () => {
   test('a page comes as its revision of now, with its day, its address and its licence', async () => {
     const { client } = clientOf((await startEncyclopedia()).api);
     const file = await client.page(NOVEL);
-    expect(file.name).toBe('The Salt Road (novel).json');
+    expect(file.name).toBe('“The Salt Road (novel)”');
     expect(JSON.parse(textOf(file))).toMatchObject({
       parse: { title: 'The Salt Road (novel)', revid: 880012 },
       query: {
@@ -71,7 +72,7 @@ describe('what is found', () => {
 
   test('an old title leads to the page of now', async () => {
     const { client } = clientOf((await startEncyclopedia()).api);
-    expect((await client.page(OLD_TITLE)).name).toBe('The Salt Road (novel).json');
+    expect((await client.page(OLD_TITLE)).name).toBe('“The Salt Road (novel)”');
   });
 
   test('a day is left out where the page was written anew in between', async () => {
@@ -251,8 +252,8 @@ describe('answers that are odd', () => {
     );
     const found = await clientOf(api).client.search('salt');
     expect(found).toEqual([
-      { page: 6, title: 'Salt (novel)', says: 'Salt & <i>' },
-      { page: 7, title: 'x'.repeat(150), says: '' },
+      { page: 6, title: 'Salt (novel)', isBook: true, says: 'Salt & <i>' },
+      { page: 7, title: 'x'.repeat(150), isBook: false, says: '' },
     ]);
   });
 });

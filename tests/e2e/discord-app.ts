@@ -49,7 +49,7 @@ export async function discordApp(
     accounts = false,
     ...world
   }: { asksBook?: boolean; early?: boolean; accounts?: boolean } & Partial<
-    Pick<World, 'model' | 'every' | 'log'>
+    Pick<World, 'model' | 'every' | 'log' | 'encyclopedia'>
   > = {},
 ): Promise<DiscordApp> {
   const dataDir = await inFolderUntilEnd();

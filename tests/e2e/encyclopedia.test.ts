@@ -1,45 +1,42 @@
+import { cp } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { mediaWiki } from '../../src/catalog/mediawiki.ts';
-import { systemTimer } from '../../src/lib/timer.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { type EncyclopediaServer, startEncyclopedia } from '../servers/encyclopedia/index.ts';
-import { silentLog } from '../silent-log.ts';
+import { encyclopediaAt } from '../servers/encyclopedia/client.ts';
+import { startEncyclopedia } from '../servers/encyclopedia/index.ts';
+import { wikiPages } from '../servers/encyclopedia/pages.ts';
 import { openRoom } from './scene.ts';
 
-const encyclopediaAt = (api: string) =>
-  mediaWiki({
-    api,
-    userAgent: 'Commonplace/0.1 (a test of itself)',
-    clock: Date.now,
-    setTimer: systemTimer,
-    log: silentLog,
-  });
+const ARTICLES = fileURLToPath(new URL('../fixtures/articles', import.meta.url));
 
-/** A room whose host names a small encyclopedia. */
-async function roomWith(server: Pick<EncyclopediaServer, 'api'>) {
+/** A room whose host names a small encyclopedia, with files to add. */
+async function roomWithPages() {
+  const server = await startEncyclopedia();
   const folder = await inFolderUntilEnd();
+  await cp(ARTICLES, folder, { recursive: true });
   const room = await openRoom(folder, folder, { encyclopedia: encyclopediaAt(server.api) });
   onTestFinished(() => room.close());
-  return {
-    /** What the room says to lines, each said once what came of the one before is in. */
-    async says(...lines: readonly string[]): Promise<string> {
-      let last: readonly string[] = [];
-      for (const line of lines) last = await room.answersTo(line);
-      return last.join('\n');
-    },
-  };
+  /** What the room says to lines, each said once what came of the one before is in. */
+  async function says(...lines: readonly string[]): Promise<string> {
+    let answers: readonly string[] = [];
+    for (const line of lines) answers = await room.answersTo(line.replace('FILES', folder));
+    return answers.join('\n');
+  }
+  return { server, says };
 }
 
+const novel = wikiPages.find(({ title }) => title === 'The Salt Road (novel)');
+if (!novel) throw new Error('Expected the novel’s page');
+
 test('a title is looked up, and a press makes a guide of the article that is meant', async () => {
-  const server = await startEncyclopedia();
-  const room = await roomWith(server);
-  const found = await room.says('/book add title:The Salt Road');
+  const { server, says } = await roomWithPages();
+  const found = await says('/book add title:The Salt Road');
   expect(found).toMatch(/^- The Salt Road \(novel\): The Salt Road is a 2019 novel/m);
   expect(found).toContain('[The Salt Road (novel)]');
   expect(found).toContain('[The Salt Road (film)]');
   expect(server.asked.map((query) => query.get('srsearch'))).toEqual(['The Salt Road']);
 
-  const report = await room.says('1');
+  const report = await says('1');
   expect(report).toContain('Added: a guide to The Salt Road');
   expect(report).toContain('Author: Ilse Marden');
   expect(report).toContain('Published: 2019');
@@ -47,9 +44,89 @@ test('a title is looked up, and a press makes a guide of the article that is mea
   expect(report).toContain('2026-05-03 · licence CC BY-SA 4.0');
   expect(report).toMatch(/\[Use it\].*\[What opens when\].*\[Remove it\]/s);
 
-  expect(await room.says('1')).toContain('The club now reads The Salt Road');
-  const answer = await room.says('/lookup who wrote the book');
+  expect(await says('1')).toContain('The club now reads The Salt Road');
+  const answer = await says('/lookup who wrote the book');
   expect(answer).toContain('Ilse Marden');
   expect(answer).toContain('Testipedia, revision of 3 May 2026');
-  expect(await room.says('/lookup what happens to Quill at the bridge')).not.toMatch(/drown/i);
+  expect(await says('/lookup what happens to Quill at the bridge')).not.toMatch(/drown/i);
+});
+
+test('pages that are about something else, or say too little, are refused with what is missing', async () => {
+  const { says } = await roomWithPages();
+  const refusal = async (title: string, page: string) => {
+    const found = await says(`/book add title:${title}`);
+    const at = [...found.matchAll(/\[([^\]]+)\]/g)].findIndex(([, label]) => label === page);
+    return says(String(at + 1));
+  };
+  expect(await refusal('The Salt Road', 'The Salt Road (film)')).toContain(
+    '“The Salt Road (film)” is about a film or a play, The Salt Road, and not about the book.',
+  );
+  expect(await refusal('Ilse Marden', 'Ilse Marden')).toContain('is about an author, Ilse Marden');
+  expect(await refusal('Low Water', 'Low Water (Marden novel)')).toMatch(
+    /“Low Water \(Marden novel\)” says too little about a book: 3 sentences/,
+  );
+  expect(await says('/book add title:Zzyzx')).toContain('has nothing for “Zzyzx”');
+  expect(await says('/book list')).not.toContain('added by this club');
+});
+
+test('a newer revision takes the place of the older, and another article is one more source', async () => {
+  const { server, says } = await roomWithPages();
+  await says('/book add title:The Salt Road', '1', '1', '/progress set finished');
+  server.edit({
+    ...novel,
+    revision: 990001,
+    written: '2026-11-02T00:00:00Z',
+    text: novel.text.replace('nine languages', 'fourteen languages'),
+  });
+  expect(await says('/book add title:The Salt Road', '1')).toContain('The club had a guide of it');
+  const facts = await says('/book info');
+  expect(facts).toContain('(CC BY-SA 4.0, shortened)');
+  expect(await says('Get the keepsake')).toMatch(/keepsake/);
+  expect(facts).toContain('revision of 2 November 2026');
+  expect(facts).not.toContain('3 May 2026');
+  expect(await says('/lookup into how many languages was it translated')).toContain('fourteen');
+
+  const report = await says('/book add file:FILES/salt-letters.md book:The Salt Road');
+  expect(report).toContain('Testipedia');
+  expect(report).toMatch(/Points in which the sources differ: \d/);
+  expect(await says('/book info')).toContain('salt-letters');
+  expect(await says('/book add file:FILES/harvest-a.txt book:Never Let Me Go')).toContain(
+    'Sources can be added to a book that this club added itself',
+  );
+});
+
+test('an organiser lets the plot open later, or all at the end', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add title:The Salt Road', '1', '1');
+  const ask = '/lookup where does Josef Quill share a hut with the sisters';
+  await says('/progress set 40%');
+  expect(await says(ask)).toMatch(/surveyor/);
+  const opens = await says('/book add title:The Salt Road', '1', '2');
+  expect(opens).toContain('What opens when: The Salt Road');
+  expect(opens).toMatch(/Once it’s finished: /);
+  expect(opens).not.toContain('drowned');
+  expect(await says('All at the end')).toContain('All that happens opens to readers who have fin');
+  expect(await says('/progress set 90%', ask)).not.toMatch(/share a hut with a surveyor/);
+  expect(await says('/progress set finished', ask)).toMatch(/share a hut with a surveyor/);
+});
+
+test('where a file may be either, its sender says which', async () => {
+  const { says } = await roomWithPages();
+  const report = await says('/book add file:FILES/notes-on-ferry.txt');
+  expect(report).toContain('It may be about a book; I took it for the book itself.');
+  expect(report).toMatch(/\[It’s the book itself\].*\[It’s about the book\]/s);
+  expect(await says('It’s about the book')).toContain('Added: a guide to The Ferry at Low Water');
+  expect(await says('/book list')).toMatch(/The Ferry at Low Water/);
+});
+
+test('a book that was chosen, and that nobody has, becomes a guide of its article', async () => {
+  const { says } = await roomWithPages();
+  const turn = await says('maya: /next add The Salt Road', '/next turn', 'maya: I choose too');
+  expect(turn).toContain('[Read The Salt Road next]');
+  const drawn = await says('/next draw');
+  expect(drawn).toContain('Drawn by lot: The Salt Road');
+  const report = await says('Read it next');
+  expect(report).toContain('Added: a guide to The Salt Road');
+  expect(await says('Use it')).toContain('The club now reads The Salt Road');
+  expect(await says('/book use Low Water')).toContain('[Low Water (Marden novel)]');
 });

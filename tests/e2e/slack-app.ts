@@ -37,7 +37,9 @@ export async function slackApp(
     asksBook = false,
     early = false,
     ...world
-  }: { asksBook?: boolean; early?: boolean } & Partial<Pick<World, 'model' | 'every' | 'log'>> = {},
+  }: { asksBook?: boolean; early?: boolean } & Partial<
+    Pick<World, 'model' | 'every' | 'log' | 'encyclopedia'>
+  > = {},
 ): Promise<SlackApp> {
   const dataDir = await inFolderUntilEnd();
   const made = manifest(commandSet, mode === 'http' ? 'https://club.example' : undefined);

@@ -8,6 +8,7 @@ import {
   listPart,
   type Reply,
   textPart,
+  type Words,
 } from '../../../src/core/reply.ts';
 import { isFree } from '../../../src/corpus/excerpt.ts';
 import { planPlace } from '../../../src/corpus/horizon.ts';
@@ -25,7 +26,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
 
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
-    'What it is': `${text ? 'the text' : 'a reading guide'}${own ? ', added by this club' : ''}`,
+    'What it is': `${text ? 'the text' : guideInWords(book)}${own ? ', added by this club' : ''}`,
     Quoted: text ? quotingInWords(book) : '',
     'Chapters of the novel': some(book.chapters),
     [text ? 'Chapters' : 'Sections']: some(book.sections.length),
@@ -46,6 +47,9 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
     ),
   };
 }
+
+const guideInWords = ({ articles }: Book): string =>
+  articles ? 'a guide made of what was written about it' : 'a reading guide';
 
 /** How much of a text replies may show, to follow "quoted". */
 export function quotingInWords(book: Book): string {
@@ -73,8 +77,13 @@ export async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean
 
 function sourceList(book: Book) {
   if (book.kind === 'text') return [];
+  const shortened = book.articles ? ', shortened' : '';
   const items = book.sources.map(
-    (one) => `${one.short}: ${one.title}${one.licence ? ` (${one.licence})` : ''}`,
+    ({ short, title, licence, address }): Words => [
+      { text: `${short}: ` },
+      address === undefined ? { text: title } : { text: title, names: { url: address } },
+      { text: licence ? ` (${licence}${shortened})` : '' },
+    ],
   );
   return [textPart('Sources:'), listPart(items)];
 }

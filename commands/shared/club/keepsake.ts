@@ -5,7 +5,7 @@ import { rankedRows } from '../../../src/core/domain/rank.ts';
 import { datesInWords, dayInWords } from '../../../src/core/plain-text.ts';
 import type { Part } from '../../../src/core/reply.ts';
 import { isOpen, sectionName, stretchInWords } from '../../../src/corpus/place.ts';
-import { counted } from '../../../src/lib/counted.ts';
+import { compact, counted } from '../../../src/lib/counted.ts';
 import { markdownLine, markdownQuote } from '../../../src/lib/markdown.ts';
 import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
@@ -32,6 +32,7 @@ export async function keepsake(
     ...(plan ? ['## How we read it', planLines(book, plan, call.clock())] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...(lines === '' ? [] : ['## From our commonplace book', lines]),
+    ...(book.articles ? ['## What the guide was made of', sourceLines(book)] : []),
   ];
 
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
@@ -47,6 +48,17 @@ function planLines(book: Book, plan: Plan, now: number): string {
   if (met.length === 0) return lead;
   return [`${lead} We met on:`, '', ...met].join('\n');
 }
+
+/** Each source with its licence, and where it can be read. */
+const sourceLines = ({ sources }: Book): string =>
+  sources
+    .map(({ title, licence, address }) =>
+      compact(title, licence && `${licence}, shortened`, address)
+        .map(markdownLine)
+        .join(', '),
+    )
+    .map((line) => `- ${line}`)
+    .join('\n');
 
 function boardLines(board: readonly BoardRow[]): string {
   const rows = board.map(

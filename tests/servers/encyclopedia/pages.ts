@@ -44,13 +44,13 @@ export const PAGES: Encyclopedia = {
   search: async () =>
     wikiPages
       .filter(({ title }) => title === 'The Salt Road (novel)')
-      .map(({ page, title }) => ({ page, title, says: '' })),
+      .map(({ page, title }) => ({ page, title, isBook: true, says: '' })),
   async page(number) {
     const found = wikiPages.find(({ page }) => page === number);
     if (!found) throw new UserError('There is no such page.');
     const { title, page: pageid, revision: revid } = found;
     const answer = { parse: { title, pageid, revid, text: htmlOf(found) } };
-    return { name: `${title}.json`, bytes: Buffer.from(JSON.stringify(answer)) };
+    return { name: `“${title}”`, bytes: Buffer.from(JSON.stringify(answer)) };
   },
 };
 

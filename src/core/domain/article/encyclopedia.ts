@@ -6,6 +6,8 @@ export interface PageHit {
   readonly page: number;
   /** `Piranesi (novel)` */
   readonly title: string;
+  /** Whether its title or its first words say that it is about a book. */
+  readonly isBook: boolean;
   /** Some of its words, to tell it from the others; empty where there are none. */
   readonly says: string;
 }

@@ -1,0 +1,89 @@
+/** From the bot's hello to an answer about a book that nobody has a file of, in four presses. */
+
+import { expect, test, vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
+import { encyclopediaAt } from '../servers/encyclopedia/client.ts';
+import { startEncyclopedia } from '../servers/encyclopedia/index.ts';
+import { discordApp } from './discord-app.ts';
+import {
+  discordMembers,
+  type Members,
+  type Shown,
+  shownOnDiscord,
+  shownOnSlack,
+  slackMembers,
+} from './members.ts';
+import { slackApp } from './slack-app.ts';
+
+interface Arrived {
+  readonly members: Members;
+  /** What Maya sees, the oldest first, and what only she sees among it. */
+  readonly seen: () => readonly Shown[];
+}
+
+async function onDiscord(): Promise<Arrived> {
+  const encyclopedia = encyclopediaAt((await startEncyclopedia()).api);
+  const settings = { asksBook: true, encyclopedia };
+  const { server } = await discordApp(undefined, undefined, settings);
+  const guild = server.addGuild('New club', ['lounge']);
+  const maya = server.addPerson('Maya', { guild, organiser: true });
+  const [room] = guild.channels;
+  if (!room) throw new Error('Expected a channel');
+  return {
+    members: discordMembers(server, guild, { maya }),
+    seen: () => server.messages(room, maya).map(shownOnDiscord),
+  };
+}
+
+async function onSlack(): Promise<Arrived> {
+  const encyclopedia = encyclopediaAt((await startEncyclopedia()).api);
+  const { slack } = await slackApp('socket', { asksBook: true, encyclopedia });
+  const channel = slack.world.channels.get('GCLOSED');
+  if (!channel) throw new Error('Expected the channel');
+  channel.bot = true;
+  await slack.event({
+    type: 'member_joined_channel',
+    user: 'UBOT',
+    channel: 'GCLOSED',
+    channel_type: 'G',
+    team: 'T0CLUB',
+    inviter: 'UMAYA',
+  });
+  return {
+    members: slackMembers(slack, 'GCLOSED'),
+    seen: () =>
+      [...slack.messages('GCLOSED'), ...slack.ephemeral('UMAYA')].map((message) =>
+        shownOnSlack(slack.seen(message)),
+      ),
+  };
+}
+
+test.each([
+  ['Discord', onDiscord],
+  ['Slack', onSlack],
+])('on %s', async (_, arrive) => {
+  const { members, seen } = await arrive();
+  const shown = (words: RegExp) =>
+    vi.waitFor(() => {
+      const found = seen().findLast(({ text }) => words.test(text));
+      if (!found) throw new Error(`Expected ${words}, got ${seen().map(({ text }) => text)}`);
+      return found;
+    }, PATIENCE);
+
+  const hello = await shown(/Hello from Commonplace/);
+  await members.fill('maya', { on: hello, label: 'Choose the book' }, { Book: 'the salt road' });
+  const hits = await shown(/Found for “the salt road”/);
+  expect(hits.private).toBe(true);
+  await members.press('maya', hits, 'The Salt Road (novel)');
+  const report = await shown(/Added: a guide to The Salt Road/);
+  expect(report.private).toBe(true);
+  expect(report.text).toContain('Ilse Marden');
+  expect(report.text).toContain('CC BY-SA 4.0');
+  expect(report.text).not.toMatch(/drown|Hell’s Pocket|weigh-house/);
+  const used = await members.press('maya', report, 'Use it');
+  expect(used.text).toContain('The club now reads The Salt Road');
+
+  const answer = await members.say('maya', 'lookup', { question: 'which prize did it win' });
+  expect(answer.text).toContain('Corran Prize');
+  expect(answer.text).toContain('Testipedia, revision of 3 May 2026');
+});
