@@ -52,16 +52,6 @@ export const isPlaceName = (foldedWord: string): boolean =>
 export const isWordOrName = (foldedWord: string): boolean =>
   isWord(foldedWord) || isKnownName(foldedWord);
 
-/** Whether a folded word is a well-known surname, and neither a given name nor a place. */
-export function isSurname(foldedWord: string): boolean {
-  return (
-    surnames.has(foldedWord) &&
-    !isGivenName(foldedWord) &&
-    !places.has(foldedWord) &&
-    !countries.has(foldedWord)
-  );
-}
-
 /** Whether a folded word is an adjective of nationality: american, british, japanese. */
 export function isNational(foldedWord: string): boolean {
   if (languages.has(foldedWord) || /^(?:british|dutch|swiss|scots)$/.test(foldedWord)) return true;

@@ -8,7 +8,6 @@ import { crudeStem } from './key/question.ts';
 import { bearers, type Names, nameKey, whoIs } from './names.ts';
 import { ANOTHER, better, DENIES, MORE, more, no, TURNED, WHICH, yes } from './outcome.ts';
 import type { Setting } from './setting.ts';
-import { isOtherEra } from './text/eras.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from './types.ts';
 import { addressedSex } from './words/address.ts';
 import { isChat, isDenial, wordList } from './words/lists.ts';
@@ -42,7 +41,6 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { items, denials, sort, content } = wanted;
-  if (isOtherEra(wanted.tokens, claim)) return no('another era');
   const onlyOne = (tokens: AnswerTokens): number | undefined => {
     const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
     return another === undefined ? who : undefined;

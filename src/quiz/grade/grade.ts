@@ -1,6 +1,4 @@
-import { titleOf } from '../../corpus/english/titles.ts';
 import { memoizeByObject, memoizeObject } from '../../lib/memoize.ts';
-import { capital } from '../../lib/text.ts';
 import { charactersMeant, isClose, isTaken, judgeClaim } from './claim.ts';
 import { joinedWords, type Key, keyOfQuestion } from './key/key.ts';
 import { crudeStem } from './key/question.ts';
@@ -9,10 +7,9 @@ import { DENIES, NOTHING, no, SEVERAL, yes } from './outcome.ts';
 import { readSaid, refusalOf } from './said.ts';
 import type { Setting } from './setting.ts';
 import { withNumbersSpelt } from './text/figures.ts';
-import { partsBetweenBreaks, stripMentions, tokenise } from './text/fold.ts';
-import { phrasesIn } from './text/phrases.ts';
+import { stripMentions, tokenise } from './text/fold.ts';
 import type { AnswerToken, AnswerTokens, Gradable, Verdict } from './types.ts';
-import { isChat, isMonth, wordList } from './words/lists.ts';
+import { isChat } from './words/lists.ts';
 
 const SAME = yes([], 'the same answer in other words');
 /** Longer than any English word that is an answer: somebody is leaning on a key. */
@@ -40,28 +37,20 @@ function judged(setting: Setting, typedAnswer: string): Verdict {
   if (typedAnswer.normalize('NFKC').length > key.longest) return no(TOO_LONG);
 
   // `7,9` are two items of a list.
-  const datedAnswer = withMonthNamed(
-    stripMentions(key.kind === 'list' ? typedAnswer.replaceAll(',', ', ') : typedAnswer),
-    key.month,
+  const plainAnswer = stripMentions(
+    key.kind === 'list' ? typedAnswer.replaceAll(',', ', ') : typedAnswer,
   );
 
-  const answerTokens = tokenise(
-    key.numbered ? withNumbersSpelt(datedAnswer) : datedAnswer,
+  const tokens = tokenise(
+    key.numbered ? withNumbersSpelt(plainAnswer) : plainAnswer,
     key.asked.clock,
   );
-  const tokens = answerTokens.map((answerToken) => withFullTitle(answerToken, key));
   if (key.exact.has(joinedWords(tokens))) return yes([], 'exactly right');
-
-  if ((['yes', 'no'] as const).some((side) => key.exact.has(side) && onlySays(tokens, side)))
-    return SAME;
-  // “Nope” is read as it, too, and Dr. No has more to his name.
-  if (key.kind === 'name' && !key.exact.has('yes') && joinedWords(tokens) === 'no')
-    return no(NOTHING);
 
   const isLong = ({ text }: AnswerToken) => text.length > LONGEST_WORD && !key.known.has(text);
   if (tokens.length > key.mostWords || tokens.some(isLong)) return no(TOO_LONG);
 
-  const refused = refusalOf(tokens, datedAnswer, key);
+  const refused = refusalOf(tokens, plainAnswer, key);
   if (refused !== undefined) return no(refused);
 
   const outcome = judgeLine(tokens, setting);
@@ -69,35 +58,6 @@ function judged(setting: Setting, typedAnswer: string): Verdict {
 
   return close ? { ...outcome, verdict: 'close' } : outcome;
 }
-
-/** `M.` stands for Monsieur where a right answer has that, and is an initial in other books. */
-function withFullTitle(token: AnswerToken, { known }: Key): AnswerToken {
-  const title = titleOf(capital(token.text))?.key.toLowerCase() ?? '';
-  return known.has(title) ? { ...token, text: title } : token;
-}
-
-const FIGURE_DATE = /\b(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\b/;
-const MONTHS = [...wordList('months')];
-
-/**
- * A date in figures (`23/4/1616`, `1616-04-23`) with its month in words, where that is the right
- * answer's month.
- */
-function withMonthNamed(typedAnswer: string, month = ''): string {
-  return typedAnswer.replace(
-    FIGURE_DATE,
-    (figureDate, firstFigure: string, _, second: string, third = '') => {
-      const isRightMonth = (figure: string) => MONTHS[Number(figure) - 1] === month;
-      if (isRightMonth(second)) return `${firstFigure} ${month} ${third}`;
-      if (isRightMonth(firstFigure)) return `${second} ${month} ${third}`;
-      return figureDate;
-    },
-  );
-}
-
-/** Whether a line only says yes, or no, in other words: `of course`, `she doesn't`. */
-const onlySays = (tokens: AnswerTokens, side: 'yes' | 'no'): boolean =>
-  phrasesIn(tokens, side).some(({ from, to }) => to - from === tokens.length);
 
 const settingAlone = memoizeObject((key: Key) => settingOf(key));
 const settingsAmong = memoizeObject((names: Names) =>
@@ -128,21 +88,12 @@ function settingOf(key: Key, names?: Names): Setting {
  */
 function judgeLine(answerLine: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
-  const isRight = (run: AnswerTokens) => judgeClaim(run, setting).verdict === 'accept';
 
-  // `10 April 1925`, where the year is asked for
-  const isDate = key.kind === 'year' && answerLine.some(isMonth);
-  const tokens = isDate
-    ? answerLine.filter((token) => !isMonth(token) && (token.num ?? 32) > 31)
-    : answerLine;
-  const { claims, denies } = readSaid(tokens, key);
+  const { claims, denies } = readSaid(answerLine, key);
   const answerTokens = claims.filter((claim) =>
     claim.some((token) => !isChat(token) || key.known.has(token.text)),
   );
   if (answerTokens.length === 0) return no(denies ? DENIES : NOTHING);
-
-  const lineParts = partsBetweenBreaks(tokens).map(({ from, to }) => tokens.slice(from, to));
-  if (lineParts.length > 1 && lineParts.every(isRight)) return SAME;
 
   const outcomes = answerTokens.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);

@@ -5,26 +5,42 @@ import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
 import type { AnswerReading, Setting } from '../setting.ts';
 import { partsBetweenBreaks } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { isDescribing } from '../words/describing.ts';
 import { looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
-import { idleWords, type RunPlace, roleOf, TELLING } from './roles.ts';
+import { idleWords, type Role, type RunPlace, roleOf, TELLING } from './roles.ts';
 
 const NUMBERS = 'more than one number';
 
-/** What a row of the table asks about the answer and the run of words. */
+/** What a row may ask about the answer and the run of words. */
 type Fact = keyof ReturnType<typeof factsOf>;
-type Row = readonly [fact: Fact, roles: RegExp, why: string | undefined];
 
-/** `[T]` is any word that tells something; the other letters are in `roles.ts`. */
-const row = (fact: Fact, roles: string, reason?: string): Row => [
-  fact,
-  new RegExp(roles.replaceAll('T', TELLING)),
-  reason,
-];
+/**
+ * A row of the table, a sentence: `when` that is so, and the run `has` a word of these roles, it is
+ * too much `because` of that; without a reason the words are fine. What a row doesn't say it
+ * doesn't ask.
+ */
+interface Row {
+  readonly when?: Fact;
+  readonly has?: readonly Role[];
+  readonly hasNo?: readonly Role[];
+  /** The role of the run's first word. */
+  readonly opensWith?: readonly Role[];
+  /** The role of the word behind that one, but for particles: `locked up in`. */
+  readonly goesOnWith?: readonly Role[];
+  /** The role of the first word that tells something or ties what follows to the answer. */
+  readonly tellsFirst?: readonly Role[];
+  /** Among the words behind the last that tells something, before the answer. */
+  readonly leadsOverBy?: readonly Role[];
+  /** It is a single word. */
+  readonly alone?: true;
+  readonly because?: string;
+}
 
-/** What else happened, behind an `and`: he had, lost it, his family is. */
-const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
+const TIES: readonly Role[] = ['tie', 'of'];
+/** What may be another person, thing or deed. */
+const OTHERS: readonly Role[] = ['name', 'verb', 'plural or verb', 'plain'];
+const TOLD = [...TELLING];
+const NOT_DESCRIBING = TOLD.filter((role) => role !== 'describing');
 
 /**
  * The first row that fits says why words beside an answer are too many, or with no reason that they
@@ -32,61 +48,92 @@ const CLAUSE = '&(?:[bx]|[VAS][^T]|.*x|(?!a).*V)';
  */
 const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   before: [
-    row('any', 'R', SEVERAL),
-    row('any', 'D', DENIES),
-    row('number', 'B', 'that is a bound, not the number'),
-    row('called', '^[^NPR#&o]*$'),
+    { has: ['rival'], because: SEVERAL },
+    { has: ['denial'], because: DENIES },
+    { when: 'number', has: ['bound'], because: 'that is a bound, not the number' },
     // `two footprints` for footprints
-    row('single', '#', NUMBERS),
-    row('number', ''),
-    // `the friend of Jane`, `red and green`, `near Whitby`, `she throws him under a train`
-    row('any', '[T][o&][^T]*$|P', MORE),
+    { when: 'single', has: ['number'], because: NUMBERS },
+    { when: 'number' },
+    // `she throws him under a train`
+    { has: ['part'], because: MORE },
+    // `the friend of Jane`, `red and green`
+    { leadsOverBy: ['of', 'and'], because: MORE },
     // `a letter from Darcy`
-    row('person', '[T][^T]*[bx][^T]*$|[NVWS]', MORE),
-    row('any', '^[^NVWS]*$'),
+    { when: 'person', leadsOverBy: ['tie'], because: MORE },
+    { when: 'person', has: OTHERS, because: MORE },
+    { hasNo: OTHERS },
     // `he stole a loaf`, `works as a butcher`
-    row('subjectless', '^[^T]*[bxVS][^N]*$'),
-    row('any', '', MORE),
+    { when: 'subjectless', tellsFirst: ['tie', 'verb', 'plural or verb'], hasNo: ['name'] },
+    { because: MORE },
   ],
-  inside: [row('any', '^M+$'), row('any', '[NP#BRDVWSM]', MORE)],
+  inside: [{ has: NOT_DESCRIBING, because: MORE }],
   behind: [
     // `a song and a poem`, `singing and dancing`
-    row('alike', '^&', SEVERAL),
-    row('any', `^${CLAUSE}|^M$`),
+    { when: 'alike', opensWith: ['and'], because: SEVERAL },
+    // What else happened: `and he had`, `and lost it`
+    { opensWith: ['and'], goesOnWith: ['tie', 'verb'] },
     // `Time out`
-    row('name', '^p$', MORE),
-    row('any', '^[^T]*$'),
-    row('country', '^[^&]*$'),
+    { when: 'name', has: ['particle'], alone: true, because: MORE },
+    { hasNo: TOLD },
     // `a coat of paint`
-    row('thing', '^o', MORE),
+    { when: 'thing', opensWith: ['of'], because: MORE },
     // `the boat he built`, `Milton in the north`
-    row('any', '^p?[brox]'),
+    { opensWith: TIES },
+    { opensWith: ['particle'], goesOnWith: TIES },
     // `Miss Emily their old headmistress`, `sewing a dress`, `knitting names`
-    row('person', '^p?a'),
-    row('verbal', '^a|^[NS]'),
+    { when: 'person', opensWith: ['determiner'] },
+    { when: 'verbal', opensWith: ['determiner', 'name', 'plural or verb'] },
     // `a boat built by his father`, `a film starring Knightley`
-    row('any', '^p?[VA]p?[boa#]'),
-    row('any', '', MORE),
+    {
+      opensWith: ['verb', 'describing'],
+      goesOnWith: [...TIES, 'determiner', 'number'],
+    },
+    { because: MORE },
   ],
   apart: [
     // `London, England`
-    row('country', ''),
-    row('guess', '', SEVERAL),
-    row('alike', '', SEVERAL),
-    row('any', `^${CLAUSE}`),
-    row('number', 'B|^(?![^T]*[brox]).*#', NUMBERS),
-    row('number', ''),
-    row('named', '^[^box]*N|^[NVWS]$', 'more than one name'),
-    row('person', ''),
-    // `older, younger`; but `a boat, red and wooden`
-    row('describing', '^[^T]*(?:A[^T]*)+$', SEVERAL),
-    row('any', '^[^T]*(?:A[^T]*)+$'),
-    row('long', ''),
+    { when: 'country' },
+    { when: 'guess', because: SEVERAL },
+    { when: 'alike', because: SEVERAL },
+    { when: 'number', has: ['bound'], because: NUMBERS },
+    { when: 'number', tellsFirst: TIES },
+    { when: 'number', has: ['number'], because: NUMBERS },
+    { when: 'number' },
+    { when: 'named', alone: true, has: OTHERS, because: 'more than one name' },
+    { when: 'named', tellsFirst: ['name'], because: 'more than one name' },
+    { when: 'person' },
+    { hasNo: NOT_DESCRIBING },
+    { when: 'long' },
     // `Whitby, on the coast of England`, `a lamp, the one in the hall`, `his boat, painted blue`
-    row('any', '[bro]|^V'),
-    row('any', '', SEVERAL),
+    { has: TIES },
+    { opensWith: ['verb'] },
+    { because: SEVERAL },
   ],
 };
+
+/** Whether a run of words is as a row has it. @param roles of its words that do something */
+function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boolean>>): boolean {
+  const isOneOf = (wanted: readonly Role[] | undefined, role: Role | undefined): boolean =>
+    wanted === undefined || (role !== undefined && wanted.includes(role));
+  const hasAny = (wanted: readonly Role[]) => roles.some((role) => wanted.includes(role));
+
+  const [opening, ...others] = roles;
+  const following = others.find((role) => role !== 'particle');
+  const firstTold = roles.find((role) => TELLING.has(role) || TIES.includes(role));
+  const lastTold = roles.findLastIndex((role) => TELLING.has(role));
+  const leads = lastTold < 0 ? [] : roles.slice(lastTold + 1);
+
+  return (
+    (row.when === undefined || facts[row.when]) &&
+    (row.has === undefined || hasAny(row.has)) &&
+    (row.hasNo === undefined || !hasAny(row.hasNo)) &&
+    isOneOf(row.opensWith, opening) &&
+    isOneOf(row.goesOnWith, following) &&
+    isOneOf(row.tellsFirst, firstTold) &&
+    (row.leadsOverBy === undefined || leads.some((role) => isOneOf(row.leadsOverBy, role))) &&
+    (row.alone === undefined || roles.length === 1)
+  );
+}
 
 /**
  * Why the words beside the right answer turn it into another answer, or none; undefined where they
@@ -144,11 +191,11 @@ function objectionTo(
 ): string | undefined {
   const run = answerReading.tokens.slice(from, to);
   const roles = run.map((_, i) => roleOf(answerReading, from + i, place));
-  const told = run.filter((_, i) => TELLING.includes(roles[i] ?? ''));
+  const told = run.filter((_, i) => TELLING.has(roles[i] ?? 'nothing'));
   if (place === 'apart' && told.length === 0) return undefined;
   const facts = factsOf(answerReading, run, told, answerReading.tokens[to]?.after ?? '');
-  const shown = roles.filter((role) => role !== 's' && role !== 'c').join('');
-  return TABLE[place].find(([fact, pattern]) => facts[fact] && pattern.test(shown))?.[2];
+  const shown = roles.filter((role) => role !== 'nothing');
+  return TABLE[place].find((row) => fits(row, shown, facts))?.because;
 }
 
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
@@ -167,7 +214,6 @@ function factsOf(
     answerTokens.find(({ text }) => text !== 'and')?.text.replace(/^.+ing$/, '-ing');
 
   return {
-    any: true,
     person: sort === 'person',
     name: sort === 'name',
     named: sort === 'name' || sort === 'person',
@@ -182,13 +228,6 @@ function factsOf(
       run.some(({ text }) => MAYBE.test(text)) ||
       /[/|]/.test(sign + next) ||
       sign === '?',
-    describing: isDescribing(last),
-    // `a girl called Ruth`; a cat called Dog is no dog.
-    called:
-      (sort === 'person' || sort === 'name') &&
-      /^(?:called|named)$/.test(
-        run.findLast(({ text }) => !wordList('determiners').has(text))?.text ?? '',
-      ),
     alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
     long: told.length > content.length + 2 || sign === '!',
   };

@@ -1,26 +1,63 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
-import { isGivenName, isKnownName, isNational } from '../../../corpus/english/names.ts';
-import type { Key } from '../key/key.ts';
+import { isGivenName, isNational } from '../../../corpus/english/names.ts';
+import type { Key, RightAnswer } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import { isDescribing } from '../words/describing.ts';
-import { isThirdPerson, looksVerbal, singular, verbBases } from '../words/forms.ts';
-import { isChat, isDenial, isLight, isMonth, wordList } from '../words/lists.ts';
+import { isThirdPerson, looksVerbal, verbBases } from '../words/forms.ts';
+import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
 export type RunPlace = 'before' | 'inside' | 'behind' | 'apart';
 
-/** The roles that add something to the answer. */
-export const TELLING = 'NPBRD#AVWS';
+/** What a word beside the answer does there. */
+export type Role =
+  /** A word of the answer, or one that adds nothing: chat, the question's words, the answer again. */
+  | 'nothing'
+  /** Another of the very few that could be right. */
+  | 'rival'
+  /** `he refuses to pay` */
+  | 'denial'
+  /** `over 28` */
+  | 'bound'
+  | 'and'
+  | 'of'
+  /** What ties words to the answer: who, he, in, because. */
+  | 'tie'
+  | 'determiner'
+  | 'particle'
+  /** A word of another right answer. */
+  | 'part'
+  | 'describing'
+  | 'number'
+  /** Of a character whom the answer doesn't mean. */
+  | 'name'
+  /** By its own form: lost, singing. */
+  | 'verb'
+  /** `becomes`; or a plural, such as letters. */
+  | 'plural or verb'
+  | 'plain';
 
-interface Word {
-  readonly said: AnswerReading;
+/** The roles that add something to the answer. */
+export const TELLING: ReadonlySet<Role> = new Set<Role>([
+  'rival',
+  'denial',
+  'bound',
+  'part',
+  'describing',
+  'number',
+  'name',
+  'verb',
+  'plural or verb',
+  'plain',
+]);
+
+interface BesideWord {
+  readonly reading: AnswerReading;
   readonly at: number;
   readonly place: RunPlace;
   readonly token: AnswerToken;
-  readonly text: string;
 }
 
 /** Whether a word is a number where one is asked for. */
@@ -28,83 +65,59 @@ const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
   num !== undefined && wanted.sort === 'number';
 
 const isRefusal = (base: string): boolean => wordList('refusals').has(base);
+const isIn =
+  (words: ReadonlySet<string>) =>
+  ({ token }: BesideWord): boolean =>
+    words.has(token.text);
 
-/** What a word beside the answer does there. Of several roles the first counts. */
-const ROLES: readonly (readonly [
-  role: string,
-  is: ReadonlySet<string> | ((word: Word) => boolean),
-])[] = [
-  // a word of the answer
-  ['c', ({ said: answerReading, at }) => answerReading.core.has(at)],
-  // another of the very few that could be right
-  ['R', ({ text, said: answerReading }) => isRival(text, answerReading)],
-  // `he refuses to pay`
+/** Of several roles the first counts. */
+const ROLES: readonly (readonly [Role, (besideWord: BesideWord) => boolean])[] = [
+  ['nothing', ({ reading, at }) => reading.core.has(at)],
+  ['rival', ({ reading, token }) => isRival(token.text, reading)],
   [
-    'D',
-    ({ place, token, text }) =>
-      place === 'before' && (isDenial(token) || verbBases(text).some(isRefusal)),
+    'denial',
+    ({ place, token }) =>
+      place === 'before' && (isDenial(token) || verbBases(token.text).some(isRefusal)),
   ],
-  // `over 28`
-  ['B', isBound],
-  ['&', new Set(['and', 'plus', 'also'])],
-  ['o', new Set(['of'])],
-  // what ties words to the answer: who, he, in, because
-  ['b', new Set([...wordList('relatives'), 'with'])],
+  ['bound', isBound],
+  ['and', isIn(new Set(['and', 'plus', 'also']))],
+  ['of', isIn(new Set(['of']))],
+  ['tie', isIn(new Set([...wordList('relatives'), 'with']))],
   [
-    'a',
-    ({ text, token, said: answerReading }) =>
-      wordList('determiners').has(text) && !token.initial && !isCounted(token, answerReading),
+    'determiner',
+    ({ reading, token }) =>
+      wordList('determiners').has(token.text) && !token.initial && !isCounted(token, reading),
   ],
-  ['x', wordList('auxiliaries')],
-  ['p', wordList('particles')],
+  ['particle', isIn(wordList('particles'))],
   [
-    'b',
-    ({ said: answerReading, at, place, text }) =>
-      wordList('ties').has(text) && (place !== 'before' || answerReading.idle[at] === true),
+    'tie',
+    ({ reading, at, place, token }) =>
+      wordList('ties').has(token.text) && (place !== 'before' || reading.idle[at] === true),
   ],
-  // `Nick, Daisy's cousin`; not `Daisy, Jordan's`
+  ['part', isPart],
   [
-    'a',
-    ({ place, token, said: answerReading, at }) =>
-      place === 'apart' && token.possessive && answerReading.tokens[at + 1]?.after === '',
+    'nothing',
+    (besideWord) => isRepeat(besideWord) || besideWord.reading.idle[besideWord.at] === true,
   ],
-  // a word of another right answer
-  ['P', isPart],
-  // nothing: chat, the question's words, the answer again
-  ['s', (word) => isRepeat(word) || word.said.idle[word.at] === true],
-  ['M', isOfName],
-  ['A', (word) => (word.place === 'before' ? describes(word) : isDescribing(word.text))],
-  ['#', ({ token }) => token.num !== undefined],
-  ['N', ({ said: answerReading, text }) => answerReading.setting.rules.taken(text)],
-  ['V', ({ text }) => looksVerbal(text)],
-  // becomes, or letters
-  ['S', ({ text }) => isThirdPerson(text)],
+  [
+    'describing',
+    (besideWord) =>
+      besideWord.place === 'before' ? describes(besideWord) : isDescribing(besideWord.token.text),
+  ],
+  ['number', ({ token }) => token.num !== undefined],
+  ['name', ({ reading, token }) => reading.setting.rules.taken(token.text)],
+  ['verb', ({ token }) => looksVerbal(token.text)],
+  ['plural or verb', ({ token }) => isThirdPerson(token.text)],
 ];
 
-/** The role of a word as one letter, `W` for a plain word that adds something. */
-export function roleOf(answerReading: AnswerReading, at: number, place: RunPlace): string {
-  const token = answerReading.tokens[at] as AnswerToken;
-  const word = { said: answerReading, at, place, token, text: token.text };
-  return (
-    ROLES.find(([, is]) => (typeof is === 'function' ? is(word) : is.has(word.text)))?.[0] ?? 'W'
-  );
+/** The role of a word beside the answer; plain where it has no other and adds something. */
+export function roleOf(reading: AnswerReading, at: number, place: RunPlace): Role {
+  const besideWord = { reading, at, place, token: reading.tokens[at] as AnswerToken };
+  return ROLES.find(([, isRole]) => isRole(besideWord))?.[0] ?? 'plain';
 }
 
-/**
- * Harriet Beecher Stowe, Emily J. Brontë, Tommy D.: what is inside a name, or an initial behind a
- * single one.
- */
-function isOfName({ said: { wanted, setting, core }, at, place, token, text }: Word): boolean {
-  const isBehind = place === 'behind' && wanted.content.length === 1 && core.has(at - 1);
-  if (wanted.sort !== 'person' || !(place === 'inside' || isBehind) || setting.rules.taken(text))
-    return false;
-  // `Emily, Anne Brontë` are two.
-  if (token.after) return false;
-  if (token.initial || text.length === 1) return true;
-  return !isBehind && token.num === undefined && (!isWord(text) || isKnownName(text));
-}
-
-function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): boolean {
+function isBound({ reading, at, place, token: { text } }: BesideWord): boolean {
+  const { tokens, wanted, setting } = reading;
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text))
     return false;
   return (
@@ -114,26 +127,22 @@ function isBound({ said: { tokens, wanted, setting }, at, place, text }: Word): 
   );
 }
 
-/** Lists of words of which only one can be right. */
-const RIVALS = ['days', 'months', 'colours', 'earlyOrLate', 'olderOrYounger'] as const;
-
-/** Whether a word is another day, month or colour than one in the right answer. */
+/** Whether a word is another colour than one in the right answer, of which only one can be right. */
 function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
-  if (key.known.has(text)) return false;
-  const ownAnswerTokens = key.alternatives.flatMap(({ content }) => content);
-  return RIVALS.map(wordList).some(
-    (list) => list.has(text) && ownAnswerTokens.some((answerToken) => list.has(answerToken.text)),
-  );
+  const colours = wordList('colours');
+  const isColoured = ({ content }: RightAnswer) => content.some((token) => colours.has(token.text));
+  return colours.has(text) && !key.known.has(text) && key.alternatives.some(isColoured);
 }
 
 /** `she throws him under a train`, where without her that is right */
-function isPart({ said: { wanted, setting }, place, token, text }: Word): boolean {
+function isPart({ reading: { wanted, setting }, place, token }: BesideWord): boolean {
+  const { text } = token;
   const isOwn = isLight(token) || wanted.tokens.some((ownToken) => ownToken.text === text);
   return place === 'before' && wanted.sort === 'thing' && !isOwn && setting.key.known.has(text);
 }
 
 /** Whether a word is one of a right answer's, perhaps in another form or spelling. */
-function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
+function isRepeat({ reading: { wanted, setting }, token }: BesideWord): boolean {
   const { key, rules } = setting;
   const ownAnswerTokens = key.alternatives.flatMap(({ tokens }) => tokens);
   if (wanted.sort === 'number') return ownAnswerTokens.some(({ text }) => text === token.text);
@@ -143,18 +152,16 @@ function isRepeat({ said: { wanted, setting }, token }: Word): boolean {
 }
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */
-function describes(word: Word): boolean {
-  const { said: answerReading, at, token, text } = word;
-  const { wanted, setting } = answerReading;
-  if (wordList('changing').has(text)) return false;
-
+function describes({ reading, at, token }: BesideWord): boolean {
+  const { text } = token;
+  const { wanted, setting } = reading;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some(
     (ownToken) => ownToken.possessive || /^(?:his|her|their)$/.test(ownToken.text),
   );
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
 
-  const previousAnswerTokens = answerReading.tokens.slice(Math.max(0, at - 3), at);
+  const previousAnswerTokens = reading.tokens.slice(Math.max(0, at - 3), at);
   const owned = previousAnswerTokens.some(
     (answerToken) => answerToken.possessive || wordList('determiners').has(answerToken.text),
   );
@@ -172,7 +179,6 @@ function describes(word: Word): boolean {
 const SORTS = wordList('sorts');
 const PEOPLE = wordList('people');
 const COUNTED = wordList('counted');
-const PLACES = /^(?:school|house|estate|ship|river|somewhere)$/;
 
 /**
  * For each word whether it adds nothing: grammar, chat, words of the question, the sort of thing
@@ -215,13 +221,12 @@ function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
   return wordList('kinds').has(word) || (isPart && (wordList('portions').has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind: answerKind, asked, alternatives }: Key): boolean {
+function isSort(token: AnswerToken, { kind: answerKind, asked }: Key): boolean {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
-  if (wordList('days').has(text)) return alternatives.some(({ content }) => content.some(isMonth));
-  if (SORTS.has(text) || (asked.place && PLACES.test(text))) return true;
+  if (SORTS.has(text)) return true;
   if (answerKind !== 'number') return PEOPLE.has(text) && !token.possessive;
-  return COUNTED.has(text) || isDescribing(text) || PEOPLE.has(singular(text));
+  return COUNTED.has(text) || isDescribing(text);
 }
 
 /**

@@ -18,22 +18,19 @@ interface Amount {
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
-  const { asked, kind: answerKind } = key;
+  const { asked } = key;
   const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
   if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
 
-  // Another right answer may lack it: 26.2, 26.2 miles.
-  const units = [wanted, ...key.alternatives].map(({ tokens: ownAnswerTokens }) =>
-    unitAt(ownAnswerTokens, 1 + ownAnswerTokens.findIndex(({ num }) => num === number.num)),
-  );
-  const unit = units.find((unit) => unit !== undefined) ?? unitNamed(asked.unit ?? '');
+  const unit =
+    unitAt(wanted.tokens, 1 + wanted.tokens.indexOf(number)) ?? unitNamed(asked.unit ?? '');
 
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (i: number) => {
     const amount: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
-    if (amount.unit && (countsThings || answerKind === 'year')) return UNIT;
+    if (amount.unit && countsThings) return UNIT;
     // A third and a three are different answers; `two brothers` is not the second brother.
     const next = tokens[i + 1]?.text ?? '';
     const isPlural = singular(next) !== next && !unitNamed(next);
@@ -77,14 +74,6 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | un
     return UNIT;
   }
 
-  if (
-    !amount.unit &&
-    heard > 0 &&
-    heard < 1 &&
-    ownAmount.unit &&
-    'percent' in ownAmount.unit.family
-  )
-    return isSame(wantedValue / 100, heard);
   if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit) {
     if (
       ownAmount.unit.family === amount.unit.family &&

@@ -5,8 +5,8 @@ import { bearers, type Names } from '../names.ts';
 import { more, no, WHICH, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict, WordMatch } from '../types.ts';
-import { addressedSex, isHonorific, isRank, mayAddress } from '../words/address.ts';
-import { isChat, isLight, wordList } from '../words/lists.ts';
+import { addressedSex, isRank, mayAddress } from '../words/address.ts';
+import { isChat, isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
@@ -20,14 +20,12 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   const { rules, names, meant } = setting;
   const answerTokens = joinTo(wanted.content, claim);
   const givenAnswerTokens = joinTo(claim, wanted.content);
-  const address = wanted.tokens.find(({ text }) => isHonorific(text))?.text;
-  const anchored = rules.anchored || givenAnswerTokens.some(({ text }) => text === address);
 
   // `Dorian Grey`, where only Dorian Gray has that first name
   const isTheirs = ({ text }: AnswerToken) =>
     names && [...bearers(text, names)].join() === [...meant].join();
   const sole = meant.size === 1 && givenAnswerTokens.some(isTheirs);
-  const pairs = nameParts(answerTokens, givenAnswerTokens, { ...rules, anchored, sole });
+  const pairs = nameParts(answerTokens, givenAnswerTokens, { ...rules, sole });
   if (pairs.length === 0) return no(differenceOf(answerTokens, givenAnswerTokens, rules));
 
   const places = pairs.map(({ at }) => at);
@@ -37,14 +35,7 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   const anyone = places.some((at) =>
     /^(?:an?|another|some|any)$/.test(givenAnswerTokens[at - 1]?.text ?? ''),
   );
-  // `Anne of Cleves` is no Anne Boleyn; but `Darcy of Pemberley` is Mr Darcy.
-  const [of, answerToken] = givenAnswerTokens.slice(Math.max(...places) + 1);
-  const isNamesake =
-    pairs.every(({ i }) => i < answerTokens.length - 1) &&
-    of?.text === 'of' &&
-    answerToken &&
-    !isChat(answerToken);
-  if ((anyone || isNamesake) && pairs.length < answerTokens.length) return more(WHICH);
+  if (anyone && pairs.length < answerTokens.length) return more(WHICH);
 
   const objected = objection(
     givenAnswerTokens,
@@ -140,7 +131,7 @@ function nameParts(
   });
 }
 
-/** Mrs Darcy for Mr Darcy, young Jerry for old Jerry. */
+/** Mrs Darcy for Mr Darcy. */
 function clash(
   wanted: RightAnswer,
   givenAnswerTokens: AnswerTokens,
@@ -152,16 +143,6 @@ function clash(
     ({ possessive }, i) =>
       i >= from - 2 && i < to + 2 && !possessive && !givenAnswerTokens[i + 1]?.possessive,
   );
-  const ages = [wordList('elders'), wordList('youngers')];
-  const [own, said] = [wanted.tokens, near].map((answerTokens) =>
-    ages.filter((age) => answerTokens.some(({ text }) => age.has(text))),
-  );
-  if (own?.length && said?.length && !said.some((age) => own.includes(age))) return true;
-
   const addressed = addressedSex(near);
-  // `Miss Manette` is no Dr Manette.
-  if (wanted.sex === undefined)
-    return addressed === 'f' && isHonorific(wanted.tokens[0]?.text ?? '');
-
-  return addressed !== undefined && addressed !== wanted.sex;
+  return addressed !== undefined && wanted.sex !== undefined && addressed !== wanted.sex;
 }

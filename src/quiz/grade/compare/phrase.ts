@@ -1,11 +1,11 @@
-import { isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
+import { isKnownName } from '../../../corpus/english/names.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { ANOTHER, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
-import { isLight, isMonth, wordList } from '../words/lists.ts';
+import { isLight, isMonth } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -26,7 +26,7 @@ export function matchPhrase(
   const { rules } = setting;
   const ownAnswerTokens = joinTo(wanted.content, answerTokens);
   const givenAnswerTokens = joinTo(answerTokens, wanted.content);
-  const omittable = omittableWords(ownAnswerTokens, wanted, setting);
+  const omittable = omittableWords(ownAnswerTokens, setting);
   const pairs = pairsOf(ownAnswerTokens, givenAnswerTokens, (want, have) =>
     matchWord(want, have, rules),
   );
@@ -69,30 +69,11 @@ function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens): boolean {
   return isTied(claimTokens) || claimTokens.some(({ after }, i) => i > 0 && after);
 }
 
-/**
- * Words that may be left out, as the question has them, unless nothing else would be left; the Hall
- * of Thornfield.
- */
-function omittableWords(
-  wanted: AnswerTokens,
-  { sort }: RightAnswer,
-  { key: { asked } }: Setting,
-): ReadonlySet<number> {
-  const [firstAnswerToken, second] = wanted;
-  // Toad is not Toad Hall, nor London a London house.
-  const isNamed =
-    sort === 'name' &&
-    asked.place &&
-    wanted.length === 2 &&
-    !isWordOrName(firstAnswerToken?.text ?? '');
-
-  const may = [...wanted.entries()].flatMap(([i, token]) => {
-    const isAsked = !asked.choice && asked.words.has(crudeStem(token.text));
-    if (isAsked || (isNamed && token === second && wordList('houses').has(token.text))) return [i];
-    return [];
-  });
-
-  return new Set(may.length < wanted.length ? may : []);
+/** Words that may be left out, as the question has them, unless nothing else would be left. */
+function omittableWords(wanted: AnswerTokens, { key: { asked } }: Setting): ReadonlySet<number> {
+  const isAsked = (at: number) => asked.words.has(crudeStem(wanted[at]?.text ?? ''));
+  const omittable = asked.choice ? [] : [...wanted.keys()].filter(isAsked);
+  return new Set(omittable.length < wanted.length ? omittable : []);
 }
 
 /** Why words don't match an answer, as specific as possible. */

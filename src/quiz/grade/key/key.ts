@@ -1,4 +1,3 @@
-import { isWord } from '../../../corpus/english/dictionary.ts';
 import { isGivenName } from '../../../corpus/english/names.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
@@ -83,8 +82,6 @@ function compile(question: Gradable) {
     asked,
     /** A right answer has a number. */
     numbered: alternatives.some(({ tokens }) => tokens.some(({ num }) => num !== undefined)),
-    /** The month, where a right answer is a date. */
-    month: alternatives.flatMap(({ tokens }) => tokens.filter(isDay)).at(0)?.text,
     /** One of the right answers denies something itself. */
     denies: alternatives.some((alternative) => alternative.denials > 0),
     /** Longest given answer worth reading, in UTF-16 units of its NFKC. */
@@ -147,8 +144,8 @@ function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnsw
   const items = /^(?:list|phrase|name)$/.test(question.kind) ? splitItems(answer) : [];
   const isYear = tokens.some(({ num }) => num !== undefined);
   // 79 is AD 79: without an era it is ours.
-  const heavy = stripArticle(content(tokens.filter(({ text }) => !isYear || text !== 'ad')));
-  const sort = sortOf(question.kind, tokens, heavy, asked);
+  const heavy = content(tokens.filter(({ text }) => !isYear || text !== 'ad'));
+  const sort = sortOf(question.kind, tokens, asked);
   const person = isPerson(question.text, answer) && (question.kind === 'name' || sort === 'name');
 
   const titled = question.kind === 'phrase' ? heavy : stripHonorifics(heavy);
@@ -194,8 +191,7 @@ function isPerson(question: string, answer: string): boolean {
   const named =
     tokens.length > 1 &&
     (sexOf(tokens.slice(0, 2)) !== undefined || isGivenName(tokens[0]?.text ?? ''));
-  const initials = tokens.length > 1 && tokens.some((token) => token.initial && token.text !== 'a');
-  return named || initials || asksPerson(question);
+  return named || asksPerson(question);
 }
 
 /** `May 1914`, whose month is a name too. */
@@ -213,46 +209,18 @@ export function isBig(token: AnswerToken): boolean {
  */
 export function splitItems(answer: string): string[] {
   return answer
-    .replace(/, ?(?=(?:jr|sr|junior|senior|esq|phd|md|i{2,3})\b)/gi, ' ')
     .split(/\s*[,;&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
     .flatMap((item) => item.trim() || []);
-}
-
-/**
- * Without articles of another language that a name begins with: Der Prozess, Les Misérables, van
- * der Berg.
- */
-function stripArticle(tokens: AnswerTokens): AnswerTokens {
-  const [firstAnswerToken, second] = tokens;
-  const isSmall = (answerToken?: AnswerToken) =>
-    answerToken &&
-    (wordList('articles').has(answerToken.text) || SURNAME_PARTS.has(answerToken.text));
-  if (
-    !firstAnswerToken ||
-    !second ||
-    !isSmall(firstAnswerToken) ||
-    firstAnswerToken.initial ||
-    second.after
-  )
-    return tokens;
-  return stripArticle(tokens.slice(1));
 }
 
 function sortOf(
   answerKind: Gradable['kind'],
   tokens: AnswerTokens,
-  heavy: AnswerTokens,
-  { clock, place }: Asked,
+  { clock }: Asked,
 ): RightAnswer['sort'] {
-  const numbers = tokens.filter(({ num }) => num !== undefined);
-  if (answerKind === 'number' || answerKind === 'year') {
-    if (numbers.length > 0) return 'number';
-    return 'thing';
-  }
-
-  if (answerKind === 'phrase' && numbers.length === 1 && clock) return 'number';
-  const isPlain = heavy.every(({ text, cap }) => !cap && isWord(text));
-  const plain = !place && /^(?:the|his|her|their)$/.test(tokens[0]?.text ?? '') && isPlain;
-
-  return answerKind === 'name' && !plain ? 'name' : 'thing';
+  const numbers = tokens.filter(({ num }) => num !== undefined).length;
+  const isAmount = answerKind === 'number' || answerKind === 'year';
+  if ((isAmount && numbers > 0) || (answerKind === 'phrase' && clock && numbers === 1))
+    return 'number';
+  return answerKind === 'name' ? 'name' : 'thing';
 }

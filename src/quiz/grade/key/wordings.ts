@@ -47,7 +47,6 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
     ...(asked.counting ? (countNames().get(wholeKey(title)) ?? []) : []),
     ...centuryOf(title),
   ]);
-  if (asked.counting && countNames().has(wholeKey(answer))) wordings.push('0');
   return [...new Set(wordings)].filter(
     (wording) => wording !== answer && /[\p{L}\d]/u.test(wording),
   );

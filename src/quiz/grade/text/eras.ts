@@ -38,18 +38,3 @@ function eraLength(tokens: AnswerTokens, at: number): number {
   }
   return 0;
 }
-
-/** The era that words say; undefined where they say none, or several. */
-function eraOf(tokens: AnswerTokens): string | undefined {
-  const [era, another] = new Set(
-    tokens.flatMap(({ text }) => (text === 'bc' || text === 'ad' ? [text] : [])),
-  );
-  return another === undefined ? era : undefined;
-}
-
-/** Whether an answer says another era than the right one, which without any is the one we are in. */
-export function isOtherEra(wanted: AnswerTokens, answerTokens: AnswerTokens): boolean {
-  if (!wanted.some(isDated)) return false;
-  const era = eraOf(answerTokens);
-  return era !== undefined && era !== (eraOf(wanted) ?? 'ad');
-}

@@ -133,11 +133,8 @@ const spelt = memoize((typedWord): string | undefined => {
   const near = (numberWord: string) =>
     numberWord[0] === typedWord[0] && editDistance(numberWord, typedWord, limit) <= limit;
   if (isWordOrName(typedWord)) return undefined;
-  if (ROMAN.test(typedWord)) return String(numeral(typedWord) ?? typedWord);
   return NUMBER_WORDS.find(near);
 });
-/** Not `mmm`, `xxx`. */
-const ROMAN = /^(?!(.)\1+$)[ivxlcdm]+$/;
 const NUMBER_WORDS = [
   ...CARDINALS.keys(),
   ...ORDINALS.keys(),

@@ -1,6 +1,5 @@
 import { memoize } from '../../../lib/memoize.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { isHonorific } from '../words/address.ts';
 import wordings from '../words/wordings.json' with { type: 'json' };
 
 /**
@@ -85,12 +84,10 @@ export function phrasesIn(tokens: AnswerTokens, table: Table) {
 }
 
 /**
- * The line with the phrases that `rewritten` has a plainer word for in that word; not in a name
- * such as Dr. Nope.
+ * The line with the phrases that `rewritten` has a plainer word for in that word.
  */
 export function rewordPlainly(tokens: AnswerTokens): AnswerTokens {
   return phrasesIn(tokens, 'rewritten').reduceRight((answerTokens, { from, to, phrase }) => {
-    if (isHonorific(answerTokens[from - 1]?.text ?? '')) return answerTokens;
     const firstAnswerToken = answerTokens[from] as AnswerToken;
     const plain = {
       ...firstAnswerToken,

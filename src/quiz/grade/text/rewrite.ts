@@ -49,12 +49,10 @@ const noonOrMidnight = (_: string, midnight?: string): string => `12 ${midnight 
 /** Fractions and named spans, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
   [/\b(?:number|numero|nr)\.? ?(?=\d)/gi, ''],
-  [/\b(\d+)((?: degrees)?) (?:below (?:0|freezing)|below$)/gi, 'minus $1$2'],
   [
     /\b(\d+) ?(?:'|f(?:oo|ee)?t) ?(\d+)(?: ?(?:"|''|in(?:ch(?:es)?)?)(?!\w))?/gi,
     reckoned((feet, inches) => 12 * feet + inches, ' inches'),
   ],
-  [/\b(\d+) point (\d+)\b/g, '$1.$2'],
   // `the third one`
   [/\b(\d+(?:st|nd|rd|th)|this|that) 1\b/gi, '$1'],
   [/\b(\d+)(?: (?:and|&))?[ -](\d)\/(\d)(?![\d/])/g, reckoned((whole, a, b) => whole + a / b)],
@@ -104,9 +102,7 @@ const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight|night|noon|m
  */
 export function rewriteFigures(typedText: string, clock: boolean): string {
   // Most answers are words and blanks alone.
-  const signed = /[^A-Za-z ]|negative|degrees|great|per hour|nt (?:it|s?he|th\w+)\W*$/i.test(
-    typedText,
-  )
+  const signed = /[^A-Za-z ]|negative|degrees|nt (?:it|s?he|th\w+)\W*$/i.test(typedText)
     ? rewritten(SIGNS, withLetters(typedText))
     : typedText;
   const figures = writeFigures(signed);

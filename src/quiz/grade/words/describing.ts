@@ -20,8 +20,7 @@ function isAdjective(foldedWord: string): boolean {
     (foldedWord.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(foldedWord)) ||
     isCompared(foldedWord) ||
     (foldedWord.length > 3 && isWord(`${foldedWord}ness`)) ||
-    (/..(?:al|nt|id|ate|ite|ete)$/.test(foldedWord) && isWord(`${foldedWord}ly`)) ||
-    (foldedWord.endsWith('ic') && isWord(`${foldedWord}ally`))
+    (/..(?:al|nt|id|ate|ite|ete)$/.test(foldedWord) && isWord(`${foldedWord}ly`))
   );
 }
 

@@ -1,16 +1,9 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
-import {
-  isCounterpart,
-  isKnownName,
-  isSurname,
-  isWordOrName,
-} from '../../../corpus/english/names.ts';
+import { isCounterpart, isKnownName, isWordOrName } from '../../../corpus/english/names.ts';
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, memoize } from '../../../lib/memoize.ts';
 import type { AnswerToken, WordLikeness, WordMatch } from '../types.ts';
-/** How American spelling differs from British. */
-import spellings from './american.json' with { type: 'json' };
 /** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
 import foreign from './foreign.json' with { type: 'json' };
@@ -61,8 +54,6 @@ function rewriting(spellingRules: readonly (readonly string[])[]): (word: string
   );
 }
 
-const american = rewriting(spellings);
-
 /** By which likeness the given word stands for the wanted one; undefined where it doesn't. */
 export function matchWord(
   wanted: AnswerToken,
@@ -92,12 +83,12 @@ export function matchWord(
 function isSameWord(wanted: AnswerToken, givenAnswerToken: AnswerToken): boolean {
   const a = wanted.text;
   const g = givenAnswerToken.text;
-  if (a === g || american(a) === american(g)) return true;
+  if (a === g) return true;
   if (wanted.also?.includes(g) || givenAnswerToken.also?.includes(a)) return true;
-  if ((wanted.marked && oneLetter(g) === a) || (givenAnswerToken.marked && oneLetter(a) === g))
-    return true;
-  // The 90s are the 1990s.
-  return /^\d0s$/.test(g) && a.length === 5 && a.endsWith(g);
+  return (
+    (wanted.marked === true && oneLetter(g) === a) ||
+    (givenAnswerToken.marked === true && oneLetter(a) === g)
+  );
 }
 
 function matchForm(
@@ -180,8 +171,7 @@ function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: Wo
   if (rules.sole && editDistance(a, g, 1) === 1) return false;
   if (isWord(g) || wordList('days').has(g))
     return !(rules.verbs && rules.anchored && isAnagram(a, g));
-  // `the gardner` is no Gardner.
-  return (wanted.cap || givenAnswerToken.cap || !isSurname(g)) && isKnownName(g);
+  return isKnownName(g);
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */
