@@ -36,10 +36,12 @@ const SELDOM_OPTIMIZED = `import ${JSON.stringify(join(ROOT, 'tests/seldom-optim
 
 const folder = () => join(tmpdir(), 'programs');
 
+const MADE_THREAD = 'src/corpus/library/worker.mjs';
+
 /** A source as tests run it: its threads, too, begin in JavaScript that was made once. */
-export const withMadeThreads = (source: string): string =>
+const withMadeThreads = (source: string): string =>
   source.replace("'./worker.mjs'", () =>
-    JSON.stringify(pathToFileURL(join(folder(), 'src/corpus/library/worker.mjs'))),
+    JSON.stringify(pathToFileURL(join(folder(), MADE_THREAD))),
   );
 
 /**
@@ -47,7 +49,9 @@ export const withMadeThreads = (source: string): string =>
  * its next job as long as a run takes: a new one costs most of a second of the processor.
  */
 export const withLastingThreads = (source: string): string =>
-  withMadeThreads(source)
+  source
+    // Said when it runs: `vitest related` reads sources before the run has its folder.
+    .replace("'./worker.mjs'", `\`file://\${process.env.TMPDIR}/programs/${MADE_THREAD}\``)
     .replace('IDLE_MAX_MS = 5000', 'IDLE_MAX_MS = 1_000_000')
     .replace('THREADS = 2', 'THREADS = 1')
     .replace('opened: lazy(() => poolOf<Job, Made>(0))', 'opened: () => pools.added()');

@@ -183,7 +183,7 @@ function mendOf(
 
   const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
   if (kind === undefined && says !== undefined) {
-    const words = says.replace(/[.\s]+$/u, '');
+    const words = says.replace(/(?<![.\s])[.\s]+$/u, '');
     if (whom === undefined || words === '')
       throw new UserError(
         'Say whom you mean and who that is, as in /book people Ann says:a painter.',

@@ -241,7 +241,7 @@ export function untitled(question: string, title: string): string {
  * its words.
  */
 export function stripTitle(line: string, title: string, instead = 'the book'): string {
-  const words = title.replace(/^(?:the|an?) |[:;(].*$/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = title.replace(/^(?:the|an?) |[:;(].*/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');
   return line.replace(named, instead);
 }

@@ -31,5 +31,5 @@ export function safeFileName(words: string): string {
     .replace(UNSAFE_SIGNS, ' ')
     .replace(/\s{1,99}/gu, ' ');
   const short = [...safe.trim()].slice(0, NAME_CHARS_MAX).join('');
-  return short.replace(/[. ]{1,60}$/u, '');
+  return short.replace(/(?<![. ])[. ]{1,60}$/u, '');
 }

@@ -22,7 +22,7 @@ const SHOWN = /^(?:that|this|it)(?: (?:one|quote|passage|line))?[.!]*$/i;
  * Without its slash it's a command only with the words in quotation marks: `save me from this
  * book`.
  */
-const WITHOUT_QUOTE = /^save (?!["“„«][^"”»]*["”»]?\W*$)/i;
+const WITHOUT_QUOTE = /^save (?!["“„«][^"”»]*(?:["”»]\W*)?$)/i;
 
 /** Words at either end that say nobody else should see it. */
 const ALONE = [

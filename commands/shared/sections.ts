@@ -18,7 +18,7 @@ const OFFERED_MAX = 5;
 export function sectionNamed(book: Book, words: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
-  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s+\D.*)?$/i.exec(typed)?.[1];
+  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s(?=\s*\D).*)?$/i.exec(typed)?.[1];
   const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
 
   // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.

@@ -56,16 +56,23 @@ const isFree = ({ options }: Card, name: string) =>
   name !== 'section' && options[name]?.exact === false;
 
 const { begins, ends } = WORDS.changes;
-const LEAD = new RegExp(`^(?:(?:${begins.join('|')})[\\s,.:;–-]+)+`, 'iu');
-const TAIL = new RegExp(`[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
+const LEADS = begins.map((begin) => new RegExp(`^${begin}[\\s,.:;–-]+`, 'iu'));
+const TAIL = new RegExp(`(?<![\\s,])[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
+
+/** The line behind such words, however many stand before it. */
+function behindLead(line: string): string {
+  const lead = LEADS.find((begin) => begin.test(line));
+  return lead ? behindLead(line.replace(lead, '')) : line;
+}
 
 /**
  * A line without words of change before it; one alone may begin a title, so it has a comma: `no,
  * emma`.
  */
 export function ownWords(line: string): string {
-  const [lead = ''] = LEAD.exec(line) ?? [];
-  if (/\w\W+\w|[,.:;–-]/.test(lead.trim())) return line.slice(lead.length).replace(TAIL, '');
+  const behind = behindLead(line);
+  const lead = line.slice(0, line.length - behind.length);
+  if (/\w\W+\w|[,.:;–-]/.test(lead.trim())) return behind.replace(TAIL, '');
   return line;
 }
 
@@ -83,7 +90,7 @@ export async function changedCard(
   card: Card | undefined,
   meaningFor: MeaningFor,
 ): Promise<Meaning> {
-  const words = line.replace(LEAD, '').replace(TAIL, '');
+  const words = behindLead(line).replace(TAIL, '');
   if (!card || (card.isDone && (words === line || isExactPlace(words)))) return undefined;
   if (isFor(card, card.lacking, line)) return withWords(card, line);
   const meant = await meaningFor(card.command, words);

@@ -45,6 +45,18 @@ import WORDS from './words.json' with { type: 'json' };
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
 
+/** Characters of a line in plain words: longer ones tell a story, and take long to be read. */
+const LINE_CHARS_MAX = 500;
+
+/** @throws UserError for a line of more */
+function refuseLong({ length }: string): void {
+  if (length <= LINE_CHARS_MAX) return;
+  throw new UserError(
+    `I read up to ${LINE_CHARS_MAX} characters of plain words at once, and that’s ${length}. ` +
+      'Say it in fewer words; /help has the commands.',
+  );
+}
+
 /** Understands lines. What it remembers of the last answers is in memory only. */
 export function createTalk() {
   const last = createLastAnswers();
@@ -56,8 +68,10 @@ export function createTalk() {
     note: last.note,
     pass: last.pass,
     /** What a line that begins with no command asks for; undefined for no reply. */
-    understand: async (call: Line): Promise<Meaning> =>
-      (await understood(call)) ?? (isToBot(call) ? { reply: NOT_UNDERSTOOD } : undefined),
+    async understand(call: Line): Promise<Meaning> {
+      refuseLong(call.line);
+      return (await understood(call)) ?? (isToBot(call) ? { reply: NOT_UNDERSTOOD } : undefined);
+    },
   };
 
   async function understood(call: Line): Promise<Meaning> {

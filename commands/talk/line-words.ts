@@ -52,7 +52,7 @@ export const leadTo = (left: Left, at: number): readonly string[] =>
   [1, 2].map((count) => typedIn(left.slice(Math.max(0, at - count), at)).toLowerCase());
 
 export const isNumber = ({ word }: Word): boolean =>
-  /^\P{L}*\d[^\p{L}:]*$/u.test(word) || spokenNumber(word) !== undefined;
+  /^\P{L}*\d[^\p{L}\d:]*$/u.test(word) || spokenNumber(word) !== undefined;
 
 /**
  * Where the words begin that deny a value: `not` of `not on any weekday`; undefined where it is

@@ -100,7 +100,7 @@ export const meaningOfExample = (line: string): string | undefined => exact().ge
 /** Whether a meaning changes something, so that a card asks first. */
 export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? false;
 
-const BUTTON = / \[([^:\]]+): (\/[^\]]+)\]/g;
+const BUTTON = / \[([^:[\]]+): (\/[^[\]]+)\]/g;
 
 /**
  * A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form. @param set

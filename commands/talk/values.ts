@@ -38,7 +38,7 @@ type ByOption = Readonly<Record<string, readonly string[]>>;
  * of `Emma next`.
  */
 const { before: BEFORE, behind: BEHIND }: Readonly<Record<'before' | 'behind', ByOption>> = WORDS;
-const QUOTED = /["“«](.{2,})["”»]/su;
+const QUOTED = /^[^"“«]*["“«](.{2,})["”»]/su;
 /** The words that stand behind a reason's first, or behind stars. */
 const REASON = new RegExp(
   `(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`,

@@ -60,11 +60,14 @@ export function openLibrary({
   const answers = cached<Awaited<ReturnType<Catalog['search']>>>(clock, DAY_MS, { max: 1000 });
 
   async function ask(query: URLSearchParams) {
-    const { statusCode, body } = await request(`${base.replace(/\/+$/, '')}/search.json?${query}`, {
-      dispatcher,
-      signal: AbortSignal.timeout(ANSWER_MAX_MS),
-      headers: { accept: 'application/json', 'user-agent': 'Commonplace (a book club bot)' },
-    });
+    const { statusCode, body } = await request(
+      `${base.replace(/(?<!\/)\/+$/, '')}/search.json?${query}`,
+      {
+        dispatcher,
+        signal: AbortSignal.timeout(ANSWER_MAX_MS),
+        headers: { accept: 'application/json', 'user-agent': 'Commonplace (a book club bot)' },
+      },
+    );
     if (statusCode !== 200)
       throw new Error(`Expected an answer of the catalogue, got ${statusCode}`);
     return z

@@ -243,11 +243,11 @@ export function plain(words: Words): string {
  * ellipsis if longer.
  */
 export function shortened(text: string, max: number): string {
-  const characters = text.match(/.(?:\p{M}|\p{EMod}|\u200d.){0,9}/gsu) ?? [];
+  const characters = text.match(/.(?:\p{M}|\p{Emoji_Modifier}|\u200d.){0,9}/gsu) ?? [];
   if (characters.length <= max) return text;
   const head = characters.slice(0, max - 1).join('');
   const whole = /\s/u.test(characters[max - 1] ?? '')
     ? head.trimEnd()
-    : head.replace(/\s+\S*$/u, '');
-  return `${(whole || head).replace(/[.,;:]+$/u, '')}…`;
+    : head.replace(/(?<!\s)\s+\S*$/u, '');
+  return `${(whole || head).replace(/(?<![.,;:])[.,;:]+$/u, '')}…`;
 }

@@ -145,7 +145,7 @@ const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
  * Behind a whole name: “Mr. Erskine of Treadley”, but not the King of Spain, who is another than
  * the King.
  */
-const HOME = /(?<= \S+) (?:of|from) .*$/;
+const HOME = / (?:of|from) (?<= \S+ (?:of|from) ).*/;
 
 /**
  * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param whoWord what the

@@ -101,7 +101,7 @@ const environment = z.object({
     .refine((address) => !/^https?:\/\/[^/]*(?:\/+[^/]|[?#])/.test(address ?? ''), {
       error: 'has to be an address without a path, such as https://club.example',
     })
-    .transform((address) => address?.replace(/\/+$/, '')),
+    .transform((address) => address?.replace(/(?<!\/)\/+$/, '')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
     .default('info'),

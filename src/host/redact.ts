@@ -8,13 +8,15 @@ const TOKEN_SHAPES: readonly RegExp[] = [
   /\b(Bearer|Bot) [\w.-]{12,}/g,
   // Of a Discord bot: its id, a time, a signature.
   // https://docs.discord.com/developers/reference#authentication
-  /\b([\w-]{2})[\w-]{16,}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /(?<![\w-])([\w-]{2})[\w-]{16,}\.[\w-]{6,7}\.[\w-]{27,}/g,
   /(\/(?:interactions|webhooks)\/\d+\/)[\w.-]+/g,
   /(hooks\.slack\.com\/)[\w/-]+/g,
-  // A password in an address: of any kind, and of a database also where its signs aren't escaped.
-  /\b([a-z][a-z\d+.-]*:\/\/)[^\s/"@]+@/gi,
-  /(postgres(?:ql)?:\/\/)[^\s"]*@/gi,
+  // A password in an address.
+  /(?<![a-z\d+.-])([a-z][a-z\d+.-]*:\/\/)[^\s/"@]+@/gi,
 ];
+
+/** The address of a database, whose password may have any sign unescaped. */
+const DATABASE = /(postgres(?:ql)?:\/\/)[^\s"]*/gi;
 
 /** Replaces the given secrets, and whatever else looks like a token. */
 export function redact(secrets: readonly string[]): (line: string) => string {
@@ -25,7 +27,13 @@ export function redact(secrets: readonly string[]): (line: string) => string {
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
   return (line) => {
     const hidden = exact.reduce<string>((text, secret) => text.replaceAll(secret, '…'), line);
-    return TOKEN_SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden);
+    return TOKEN_SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden).replace(
+      DATABASE,
+      (address: string, scheme: string) =>
+        address.includes('@')
+          ? `${scheme}…${address.slice(address.lastIndexOf('@') + 1)}`
+          : address,
+    );
   };
 }
 

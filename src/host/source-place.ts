@@ -24,7 +24,7 @@ const mapOf = memoize((file): SourceMap | undefined => {
  */
 export function sourcePlace(line: string): string {
   return line.replace(
-    /(file:\S+\.mjs):(\d+):(\d+)/,
+    /(file:\/{0,3}(?:[A-Z]:)?[^\s:]+\.mjs):(\d+):(\d+)/,
     (whole, file: string, row: string, column: string) => {
       const entry = mapOf(file)?.findEntry(Number(row) - 1, Number(column) - 1);
       if (!entry || !('originalSource' in entry)) return whole;

@@ -99,6 +99,15 @@ export const wordSet = (words: string): ReadonlySet<string> => new Set(words.tri
 /** Any of some words, with blanks between them, as a part of a pattern. */
 export const anyWord = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
 
+/**
+ * Whether one of several patterns fits a text. Each is built apart: joined they would be too long
+ * to be read, or to be checked for how their time grows.
+ */
+export function fitsAny(sources: readonly string[], flags: string): (text: string) => boolean {
+  const patterns = sources.map((source) => new RegExp(source, flags));
+  return (text) => patterns.some((pattern) => pattern.test(text));
+}
+
 /** A text as a part of a pattern that matches just that text. */
 export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

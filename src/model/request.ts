@@ -71,7 +71,7 @@ async function post<T>(
   const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
   const format = { response_format: { type: 'json_schema', json_schema: schema } };
 
-  const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/chat/completions`, {
+  const { statusCode, body } = await request(`${url.replace(/(?<!\/)\/+$/, '')}/chat/completions`, {
     dispatcher,
     method: 'POST',
     signal,

@@ -21,7 +21,8 @@ const UNFIT = [
 ];
 
 /** Words, and numbers with what makes others of them: a sign, a currency, a share, a unit. */
-const WORD = /\p{L}[\p{L}\p{M}\p{N}]*|[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?/gu;
+const WORD =
+  /\p{L}[\p{L}\p{M}\p{N}]*|(?<![-.\p{Sc}])[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?/gu;
 /**
  * Marks of quotations, in turn before and after; an apostrophe stands within a word, or behind its
  * `s`.

@@ -131,7 +131,7 @@ export function syncHandler(
 
 /** The address of a club under a site such as `https://books.example`. */
 export const addressOf = (site: string, club: ClubId): string =>
-  `${site.replace(/\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
+  `${site.replace(/(?<!\/)\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 
 /**
  * Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too

@@ -1,6 +1,7 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
 import { compact } from '../../lib/counted.ts';
+import { fitsAny } from '../../lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const LISTED_MAX = 12;
@@ -28,8 +29,13 @@ const missingFields = ({ fields }: Form): readonly FormField[] =>
 /** Whether all of it has to be typed. */
 export const isShort = (form: Form): boolean => missingFields(form).length === form.fields.length;
 
-/** What ends a form. */
-export const CANCELS = new RegExp(`^/?(?:${WORDS.cancels})[.!]*$`, 'i');
+/** Whether a line ends a form. */
+export const endsForm = fitsAny(
+  WORDS.cancels.map(
+    (cancels) => `^/?(?:(?:${WORDS.beforeCancels})[, ]+)*(?:${cancels})(?: please)?[.!]*$`,
+  ),
+  'i',
+);
 
 export type Asking = ReturnType<typeof createAsking>;
 

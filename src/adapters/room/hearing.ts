@@ -13,8 +13,8 @@ import {
   type Answers,
   type Asking,
   CANCEL,
-  CANCELS,
   createAsking,
+  endsForm,
   GO,
   howTo,
   isShort,
@@ -60,7 +60,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     // A path may begin as a command does.
     if (form.wantsFile() && commandIn(bot.set, words) === undefined) return true;
     return (
-      CANCELS.test(words) ||
+      endsForm(words) ||
       !(words.startsWith('/') || /^press \d{1,2}$/i.test(words) || form.isLeft(words))
     );
   }
@@ -87,7 +87,7 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
 
   async function fillIn(form: Asking, words: string, request: Request): Promise<void> {
     const { asker } = request;
-    if (CANCELS.test(words)) {
+    if (endsForm(words)) {
       asked.delete(asker.id);
       return tell(asker, 'Nothing was changed.');
     }

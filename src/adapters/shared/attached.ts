@@ -6,7 +6,7 @@ import { commandIn } from '../../core/grammar.ts';
  * is then resolved. Without words it goes to the command that requires a file.
  */
 export function withAttached(set: CommandSet<unknown>, line: string): string {
-  const words = /^\s*\/?\s*$/.test(line)
+  const words = /^\/?$/.test(line.trim())
     ? (set.commands.find(({ options }) =>
         Object.values(options).some(({ type, required }) => type === 'file' && required),
       )?.name ?? line)

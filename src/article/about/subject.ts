@@ -74,20 +74,20 @@ function definitionIn(sentence: string) {
   const kind = isList ? 'list' : (nounKind(before) ?? nounKind(phrase));
   if (!kind) return undefined;
   const year = YEAR.exec(phrase)?.[1];
-  const title = named.replace(/[,(].*$/u, '').replace(/^["“‘'«]|["”’'»]$/gu, '');
+  const title = named.replace(/[,(].*/u, '').replace(/^["“‘'«]|["”’'»]$/gu, '');
   return { kind: kind as PageSubject['kind'], title, ...(year && { year: Number(year) }) };
 }
 
 /** A page's title without what kind of page it is: `Atonement (novel)`, `Emma: a reading guide`. */
 export function bookTitle(page: string): string {
-  const bare = page.replace(/\s*\([^()]*\)\s*$/u, '').trim();
-  const pieces = bare.split(/\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
+  const bare = page.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
+  const pieces = bare.split(/(?<!\s)\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
   const own = pieces.filter((piece) => !hasListed('guide-titles', piece));
   const short = own.length > 0 && own.length < pieces.length ? own.join(': ') : bare;
-  const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)$/u.exec(short) ?? [];
+  const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
   return title
-    .replace(/,? by \p{Lu}.*$/u, '')
+    .replace(/,? by \p{Lu}.*/u, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();
 }
@@ -104,7 +104,7 @@ function factOf(facts: readonly ArticleFact[], list: string): string | undefined
 
 const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
   factOf(facts, 'author-labels')
-    ?.replace(/\s*\(.*$/u, '')
+    ?.replace(/(?<!\s)\s*\(.*/u, '')
     .slice(0, 100);
 
 function yearOf(facts: readonly ArticleFact[]): number | undefined {
@@ -136,7 +136,7 @@ function authorIn(sentence: string): string | undefined {
     const own = name && trimNation(name);
     if (own) return own;
   }
-  const [, owner, owned = ''] = POSSESSIVE.exec(sentence) ?? [];
+  const [, owner, owned = ''] = POSSESSIVE.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
   return nounKind(owned) === 'book' ? owner : undefined;
 }
 

@@ -68,7 +68,7 @@ function tenseWorth(text: string): number {
 function speechWorth(text: string): number {
   const paragraphs = text.split('\n\n');
   const spoken = paragraphs.filter((paragraph) => /^["“‘'«—–]/u.test(paragraph)).length;
-  const own = tokensOf(text.replace(/["“][^"”]{0,2000}["”]/gu, ' ')).filter((token) =>
+  const own = tokensOf(text.replace(/["“][^"“”]{0,2000}["”]/gu, ' ')).filter((token) =>
     /^(?:i|my|me|we|our|i’m|i’d|i'd|i'm)$/u.test(token),
   ).length;
   const isTold = spoken > paragraphs.length / 8 || own > tokensOf(text).length / 80;

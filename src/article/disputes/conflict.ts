@@ -105,7 +105,7 @@ function datesDiffer(one: string, other: string): boolean {
 
 /** Whether one says that there is only one, and the other that there are two. */
 function onlyDiffers(one: string, other: string): boolean {
-  const isOnly = (text: string) => /\b\p{Lu}\p{L}+ only\b/u.test(text);
+  const isOnly = (text: string) => /(?<!\p{L})\p{Lu}\p{L}+ only\b/u.test(text);
   const isTwo = (text: string) => /\b(?:two|both|three)\b/iu.test(text);
   return (isOnly(one) && isTwo(other)) || (isOnly(other) && isTwo(one));
 }
@@ -116,11 +116,12 @@ const denies = (text: string): boolean =>
 /** A name with the word in front of it, which says what part it has: `to New Orleans`. */
 const NAME_WORD = String.raw`\p{Lu}[\p{L}’'-]+`;
 const PLACED_NAME = new RegExp(
-  String.raw`(\p{Ll}\p{L}*)\s((?:St\.\s)?${NAME_WORD}(?:\s(?:of\s)?${NAME_WORD})*)`,
+  String.raw`(?<!\p{L})(\p{Ll}\p{L}*)\s((?:St\.\s)?${NAME_WORD}(?:\s(?:of\s)?${NAME_WORD})*)`,
   'gu',
 );
 /** `It was Ada who …`: whoever did it. */
-const CLEFT = /\b[Ii]t (?:was|is) ((?:Mrs?\.?\s)?\p{Lu}\p{L}+)[^.,;]{0,20}? (?:who|that)\b/u;
+const CLEFT =
+  /\b[Ii]t (?:was|is) ((?:Mrs?\.?\s)?\p{Lu}\p{L}+)(?!\p{L})[^.,;]{0,20}? (?:who|that)\b/u;
 /** Words before a name that what it is told of may stand away from it. */
 const NEAR_WORDS = 13;
 

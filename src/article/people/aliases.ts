@@ -17,7 +17,7 @@ const CALLED = new RegExp(
   'gu',
 );
 /** Words of an entry's name beside its own: “Cecilia Tallis (Cee)”. */
-const QUOTED = /[“"(]((?:\p{Lu}[\p{L}’'.-]+\s?){1,3})[”")]/u;
+const QUOTED = /[“"(](\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]+){0,2}\s?)[”")]/u;
 
 /** The other names of somebody that are theirs alone: first name, surname, what they are called. */
 export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]): Alias[] {
@@ -51,7 +51,7 @@ function calledIn(text: string): Alias[] {
   // What is theirs by marriage, in old age, in the end.
   const isLater = hasListed('later-words', text);
   const called = [...text.matchAll(CALLED)].map(([, name = '']) => ({
-    name: name.replace(/[.’']+$/u, ''),
+    name: name.replace(/(?<![.’'])[.’']+$/u, ''),
     isLater,
   }));
   const quoted = QUOTED.exec(text.slice(0, 80))?.[1]?.trim();

@@ -47,8 +47,8 @@ const isNameLike = (term: string): boolean =>
 
 /** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
 function namesOf(term: string): string[] {
-  const bare = term.replace(/\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
-  const parts = bare.split(/\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
+  const bare = term.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
+  const parts = bare.split(/(?<!\s)\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
   const names = parts.filter((part) => /^(?:[Tt]he\s)?\p{Lu}/u.test(part) && !isRole(part));
   const surname = names.at(-1)?.split(' ').slice(1).join(' ') ?? '';
   const isFamily = names.length > 1 && surname !== '' && !names[0]?.includes(' ');

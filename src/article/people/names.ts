@@ -18,7 +18,10 @@ export interface NameMention {
 const CAPITALISED = String.raw`\p{Lu}[\p{Ll}\p{Lu}’'-]*\p{Ll}(?:[’'-]\p{L}+)*`;
 const NAME_WORD = String.raw`(?:${CAPITALISED}|\p{Lu}\.)`;
 const BETWEEN_NAMES = String.raw`(?:(?:${listLines('name-particles').join('|')})\s)?`;
-const NAME = new RegExp(String.raw`${NAME_WORD}(?:\.?\s${BETWEEN_NAMES}${NAME_WORD})*`, 'gu');
+const NAME = new RegExp(
+  String.raw`(?<!\p{L}[’'-]?)${NAME_WORD}(?:\.?\s${BETWEEN_NAMES}${NAME_WORD})*`,
+  'gu',
+);
 
 /** The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”. */
 export function mentionsIn(sentence: string): NameMention[] {
@@ -31,7 +34,7 @@ export function mentionsIn(sentence: string): NameMention[] {
     if (!name) return [];
     const at = found.index + found[0].indexOf(name);
     const lead = sentence.slice(0, at).trimEnd();
-    if (/\p{Lu}\p{L}*\sof$/u.test(lead)) return [];
+    if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(lead)) return [];
     const isBeside = last.name !== '' && /^(?:,| and|, and)$/u.test(lead.slice(last.end));
     const beside = last.name;
     last = { name, end: at + name.length };

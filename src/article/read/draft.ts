@@ -46,7 +46,7 @@ export function cleanHeading(text: string): string {
     .replace(/:$/u, '');
   for (let length = title.length + 1; length > title.length; ) {
     length = title.length;
-    title = title.replace(/[\s#¶§🔗[\]]+$/u, '');
+    title = title.replace(/(?<![\s#¶§🔗[\]])[\s#¶§🔗[\]]+$/u, '');
     const tail = listLines('heading-tails').find((words) => endsWithWords(title, words));
     if (tail) title = title.slice(0, -tail.length).trimEnd();
   }
@@ -58,12 +58,13 @@ const endsWithWords = (title: string, words: string): boolean =>
   title.length > words.length + 1 && title.toLowerCase().endsWith(` ${words}`);
 
 /** A name, a dash or a colon, and what is said of it. */
-const ENTRY = /^(\p{Lu}[^.:;!?–—]{0,60}?)(?:\s+[–—-]{1,2}\s+|:\s+|[—]\s*)(?=\S)(.{2,})$/u;
+const ENTRY = /^(\p{Lu}[^.:;!?–—]{0,60}?)(?:\s[–—-]{1,2}\s|:\s|—)\s*(?!\s)(..+)/u;
 
 /** An entry of a list with what it is about, where it begins with that. */
 export function entryOf(text: string, term?: string): ArticleBlock {
   const line = cleanLine(text);
-  const subject = term === undefined ? undefined : cleanLine(term).replace(/[\s:–—-]+$/u, '');
+  const subject =
+    term === undefined ? undefined : cleanLine(term).replace(/(?<![\s:–—-])[\s:–—-]+$/u, '');
   if (subject) {
     const detail = line.startsWith(subject) ? line.slice(subject.length) : line;
     const described = detail.replace(/^[\s:,–—-]+/u, '');

@@ -44,8 +44,9 @@ export function readMarkdownPage(text: string): PageDraft {
 function frontMatter(text: string) {
   const [whole = '', head = ''] = /^---\n([\s\S]{0,4000}?)\n---\n/u.exec(text) ?? [];
   const pairs = head.split('\n').flatMap((line): [string, string][] => {
-    const [, key, found] = /^([\w -]{1,30}):\s*["']?(.*?)["']?\s*$/u.exec(line) ?? [];
-    return key && found ? [[key.toLowerCase(), found]] : [];
+    const [, key, found] = /^([\w -]{1,30}):(.*)/u.exec(line) ?? [];
+    const value = found?.trim().replace(/^["']|["']$/g, '');
+    return key && value ? [[key.toLowerCase(), value]] : [];
   });
   return { keys: new Map(pairs), body: text.slice(whole.length) };
 }
@@ -63,9 +64,9 @@ const RULES = [
   /^\s*<\/?(?:details|div|p|section|center)[^<>]*>\s*$/iu,
 ];
 const isRule = (line: string): boolean => RULES.some((rule) => rule.test(line));
-const ATX = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u;
-const SUMMARY = /^\s*(?:<details[^<>]*>)?\s*<summary[^<>]*>(.*?)<\/summary>\s*$/iu;
-const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.*)$/u;
+const ATX = /^ {0,3}(#{1,6})\s+(?!\s)(.*)$/u;
+const SUMMARY = /^\s*(?:<details[^<>]*>\s*)?<summary[^<>]*>(.*?)<\/summary>\s*$/iu;
+const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?!\s)(.*)$/u;
 const BOLD_LINE = /^\s*(\*\*|__)([^*_]{1,100})\1:?\s*$/u;
 const SETEXT = /^ {0,3}(=+|-+)\s*$/u;
 
@@ -89,7 +90,7 @@ function blocksOf(body: string): LineGroup[] {
 /** Without what stands between fences. */
 const dropCode = (body: string): string =>
   body
-    .split(/^\s*(?:```|~~~).*$/mu)
+    .split(/^[ \t]*(?:```|~~~).*/mu)
     .filter((_, at) => at % 2 === 0)
     .join('\n');
 
@@ -115,7 +116,12 @@ function takeLine(
 /** @param isOpen whether a paragraph goes on here unless the line is something else */
 function blockOfLine(line: string, isOpen: boolean): LineGroup {
   const [, signs, heading = ''] = ATX.exec(line) ?? [];
-  if (signs) return { kind: 'heading', level: signs.length, lines: [heading] };
+  if (signs)
+    return {
+      kind: 'heading',
+      level: signs.length,
+      lines: [heading.replace(/(?<![#\s])[#\s]+$/u, '')],
+    };
   const [, summary] = SUMMARY.exec(line) ?? [];
   if (summary !== undefined) return { kind: 'heading', level: SUMMARY_LEVEL, lines: [summary] };
   if (/^\s*\|.*\|\s*$/u.test(line)) return { kind: 'table', level: 0, lines: [line] };
@@ -138,11 +144,11 @@ function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void
   else if (kind === 'paragraph') addParagraph(lines, text, outline);
 }
 
-const dropNotes = (text: string): string => text.replace(/\[\^[^\]\s]{1,40}\]/gu, '');
+const dropNotes = (text: string): string => text.replace(/\[\^[^[\]\s]{1,40}\]/gu, '');
 
 /** `**Name** – text`, `**Name**: text`, `**Name**, text`. */
 const boldTerm = (text: string): string | undefined =>
-  /^\s*(\*\*|__)([^*_]{1,80})\1/u.exec(text)?.[2]?.replace(/[\s:.,–—-]+$/u, '');
+  /^\s*(\*\*|__)([^*_]{1,80})\1/u.exec(text)?.[2]?.replace(/(?<![\s:.,–—-])[\s:.,–—-]+$/u, '');
 
 /** A paragraph; a term with `: text` below it, and a bold name at its beginning, are entries. */
 function addParagraph(lines: readonly string[], text: string, outline: PageOutline): void {

@@ -91,7 +91,7 @@ const proseIn = (element: PageElement): number =>
 /** The title in a page's head, without the site's name behind it. */
 function headTitle(document: PageDocument): string {
   const written = document.querySelector('title')?.textContent ?? '';
-  return written.replace(/\s+[-–—|·:]\s+[^-–—|·]{2,60}$/u, '').trim();
+  return written.replace(/(?<!\s)\s+[-–—|·:]\s+[^-–—|·:\s][^-–—|·:]{1,59}$/u, '').trim();
 }
 
 function originOf(document: PageDocument): PageDraft['origin'] {

@@ -77,7 +77,7 @@ const isEntry = (text: string): boolean =>
   /^[-*•]\s/u.test(text) || entryOf(text).term !== undefined;
 
 function addLine(text: string, outline: PageOutline): void {
-  const bullet = /^(?:[-*•–]|\d{1,3}[.)])\s+(.*)$/u.exec(text)?.[1];
+  const bullet = /^(?:[-*•–]|\d{1,3}[.)])\s+(?!\s)(.*)$/u.exec(text)?.[1];
   const entry = entryOf(bullet ?? text);
   // A sentence may have a colon too: of a paragraph only a short beginning is a name.
   const isNamed = entry.term !== undefined && entry.term.split(' ').length <= NAME_WORDS_MAX;

@@ -23,9 +23,14 @@ export function readWikitext(text: string): PageDraft {
 
   const boxes = document.infoboxes().map((box) => box.json() as Record<string, { text?: string }>);
   const facts = boxes.slice(0, 1).flatMap(Object.entries).flatMap(factOf);
-  const [, short = ''] = /^<!--\s*title:\s*([^<>\n]{1,200}?)\s*-->/iu.exec(text) ?? [];
+  const [, short = ''] = /^<!--\s*title:([^<>\n]{1,200})-->/iu.exec(text) ?? [];
 
-  return { page: document.title() ?? short, origin: {}, facts, sections: outline.sections() };
+  return {
+    page: document.title() ?? short.trim(),
+    origin: {},
+    facts,
+    sections: outline.sections(),
+  };
 }
 
 /** What is read of the library's sections. */
@@ -46,7 +51,10 @@ interface WikiSentence {
 
 /** `;Name` with `:text` below it as one entry of a list. */
 const joinTerms = (text: string): string =>
-  text.replace(/^;\s*([^\n:]+?)\s*(?:\n+:|:)\s*(?=\S)/gmu, `* $1${TERM_END}`);
+  text.replace(
+    /(?<![^\n]);([^\n:]+)(?:\n+:|:)\s*(?=\S)/gu,
+    (_, term: string) => `* ${term.trim()}${TERM_END}`,
+  );
 
 function addSection(section: WikiSection, outline: PageOutline): void {
   const { paragraphs = [], lists = [], tables = [] } = section.json();

@@ -110,7 +110,7 @@ function clipOf(record: string): Clip | undefined {
     .trim();
 
   // Kindle puts this sentence in place of the words, once a book's share is used up.
-  if (body.length < LINE_MAX && /^<[^<>]*clipping limit[^<>]*>$/iu.test(body)) return undefined;
+  if (body.length < LINE_MAX && /^<(?=[^<>]*clipping limit)[^<>]*>$/iu.test(body)) return undefined;
   const [first, last] = rangeOf(position);
   const clipKind = kindOf(position, body, first !== last);
 

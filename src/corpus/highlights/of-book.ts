@@ -42,8 +42,8 @@ const titleKey = (title: string): string =>
 const LEADING_ARTICLE = /^(?:the|an?) (?=\S)/u;
 
 /** The ending of a file's name, and what stands between a series, an author and a title. */
-const ENDING = /\.(?:epub|azw3?|mobi|kfx|pdf|txt|fb2)$|\s*\([^()]*\)$/giu;
-const BETWEEN = /\s+[-–—]\s+|\s*:\s+|_-_/u;
+const ENDING = /\.(?:epub|azw3?|mobi|kfx|pdf|txt|fb2)$|(?<!\s)\s*\([^()]*\)$/giu;
+const BETWEEN = /(?<!\s)(?:\s+[-–—]\s+|\s*:\s+)|_-_/u;
 
 /** Whether a device's title is a book's, also as a catalogue sorts it, or behind its series. */
 function isTitleOf(deviceTitle: string, title: string): boolean {

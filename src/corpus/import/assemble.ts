@@ -1,7 +1,7 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
-import { literal, matchesIn } from '../../lib/text.ts';
+import { fitsAny, literal, matchesIn } from '../../lib/text.ts';
 import { isGivenName } from '../english/names.ts';
 import { isNamedHeading, readLabel } from './chapters/label.ts';
 import type { BookDraft, Confidence, DraftPart, DraftSection } from './draft.ts';
@@ -20,7 +20,7 @@ const LEAST_WORDS = 20;
  * When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel,
  * Maude, 1880-".
  */
-const LIFE = /[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
+const LIFE = /(?<![,\s])[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
 
 /** What may be a surname, and first names behind it. */
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;
@@ -142,9 +142,8 @@ function patternOfSurnames(author: string): RegExp {
 }
 
 /** What an introduction says of itself that tells the plot. */
-const TELLS_ALL = new RegExp(WORDS.tellsAll.join('|'), 'iu');
-const tellsAll = (paragraphs: readonly string[]): boolean =>
-  paragraphs.some((paragraph) => TELLS_ALL.test(paragraph));
+const tellsPlot = fitsAny(WORDS.tellsAll, 'iu');
+const tellsAll = (paragraphs: readonly string[]): boolean => paragraphs.some(tellsPlot);
 
 /**
  * How often an introduction names its author: a preface of their own has the name once, below it.

@@ -80,7 +80,7 @@ async function madeOfFile(job: Extract<Job, { kind: 'file' }>): Promise<Made> {
   const { file, chapters, taken, isAbout } = job;
   const read = await importNamed(file, readChapters(chapters), isAbout);
   const others = taken.map((one) => ({ id: one }));
-  const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/-+$/u, '') || 'book';
+  const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/(?<!-)-+$/u, '') || 'book';
   const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);
   const { mends: given = [], ends = [] } = job;
   const mends =

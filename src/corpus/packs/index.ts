@@ -113,7 +113,10 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
     asked += all.length;
     sections.push({
       n,
-      id: slug(topic, 'topic').slice(0, 40).replace(/-+$/u, '') + (n > 1 ? `-${n}` : ''),
+      id:
+        slug(topic, 'topic')
+          .slice(0, 40)
+          .replace(/(?<!-)-+$/u, '') + (n > 1 ? `-${n}` : ''),
       title: topic,
       // Nothing of it is a story, but a book's folder has to have a way to be read through.
       story: true,

@@ -113,7 +113,7 @@ function columnsIn(
 
 /** A row of names that aren't known, as in another language, asks nothing where all others do. */
 function seemsNamed(rows: readonly Row[], textColumn: number): boolean {
-  const isAsked = ({ cells }: Row) => /\?\W*$/u.test(cells[textColumn] ?? '');
+  const isAsked = ({ cells }: Row) => /\?[^\w?]*$/u.test(cells[textColumn] ?? '');
   return rows.length > 2 && rows.every((row, n) => isAsked(row) === n > 0);
 }
 
@@ -181,13 +181,15 @@ function toQuestion(row: readonly string[], columns: Columns) {
 }
 
 /** A text of a list as programs write one. */
-const ITEM = /"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:(?:\\.|'(?![,\]]))[^'\\]*)*)'/gu;
-const LIST = new RegExp(`^\\[(?:(?:${ITEM.source})(?:, *|(?=\\]$)))+\\]$`, 'u');
+const ITEM = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'(?![,\]]))*)'`;
+const LIST = new RegExp(`^\\[(?:(?:${ITEM})(?:, *|(?=\\]$)))+\\]$`, 'u');
+/** Each item where the last one ends. */
+const NEXT_ITEM = new RegExp(`(?:, *)?(?:${ITEM})`, 'guy');
 
 /** The texts of a list, `["A", 'B']`; undefined for anything else. */
 const textsInList = (cell: string): readonly string[] | undefined => {
   if (LIST.test(cell))
-    return [...cell.matchAll(ITEM)].map(([, double, single = '']) =>
+    return [...cell.slice(1).matchAll(NEXT_ITEM)].map(([, double, single = '']) =>
       (double ?? single).replace(/\\(.)/gu, '$1'),
     );
   return undefined;
@@ -206,7 +208,9 @@ function optionsIn(cells: readonly string[]): string[] {
 
 function columnsOf(cells: readonly string[]): Columns {
   const names = cells.map(nameOf);
-  const columns = names.map((heading) => columnCalled(heading.replace(/ ?\d+$/, '')));
+  const columns = names.map((heading) =>
+    columnCalled(heading.replace(/(?<!\d)\d+$/, '').trimEnd()),
+  );
   const saysWhich = names.some((heading) => /^(?:correct|right)\b/.test(heading));
   const isChoice = (heading: string) =>
     CHOICE.test(heading) || (saysWhich && heading === 'answers');
@@ -236,5 +240,5 @@ const nameOf = (cell: string): string =>
   plainValue(cell)
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()
-    .replace(/\s*(?:\(|\s[-–—]\s).*$/u, '')
+    .replace(/(?<!\s)\s*(?:\(|\s[-–—]\s).*/u, '')
     .replace(/[_-]/g, ' ');

@@ -52,7 +52,7 @@ export function partName(book: Book, partNumber: number): string {
     const label = readLabel(level);
     if (!label || label.kind === 'bare') return [];
     const number = level.slice(0, label.title === '' ? level.length : level.indexOf(label.title));
-    return [number.replace(/[\s.:,–—-]+$/u, '')];
+    return [number.replace(/(?<![\s.:,–—-])[\s.:,–—-]+$/u, '')];
   });
   return levels.join(', ') || `part ${partNumber}`;
 }

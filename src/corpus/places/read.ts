@@ -3,7 +3,7 @@
  * back.
  */
 import { numeral } from '../../lib/numerals.ts';
-import { plainly, wordSet } from '../../lib/text.ts';
+import { fitsAny, plainly, wordSet } from '../../lib/text.ts';
 import { withFigures } from './names.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -38,7 +38,9 @@ const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p
  * A no before a place that corrects another, or a greeting: `no, chapter 6`, `no sorry page 60`,
  * `hi all, 43%`.
  */
-const CORRECTS = new RegExp(words.corrects.join('|'), 'i');
+const CORRECTS = words.corrects.map((corrects) => new RegExp(corrects, 'i'));
+const withoutCorrection = (text: string): string =>
+  text.replace(CORRECTS.find((corrects) => corrects.test(text)) ?? '', '');
 
 const AROUND = wordSet(words.around);
 const DOUBT = wordSet(words.doubt);
@@ -130,15 +132,18 @@ function targetIn(message: string) {
 const split = (message: string): string[] => message.split(' ').filter(Boolean);
 
 /** “Am I at chapter 9” and “have I finished it” ask, and “read chapter 3 to me” is a wish. */
-const ASKS = new RegExp(words.asks.join('|'));
+const asksOrWishes = fitsAny(words.asks, '');
+
+/** In place of `it`, `the whole book`. */
+const BOOK_SIGN = '#';
+const BOOK = new RegExp(`(?<!\\S)${words.book}(?!\\S)`, 'g');
 
 /** Whole lines that say one end of the book. “Finished for tonight” and “not now” don't. */
 const WHOLE_LINES = (['everything', 'nothing'] as const).map((wholeKind) => {
   const ways = words[wholeKind]
-    .join('|')
-    .replaceAll('{who}', words.who)
-    .replaceAll('{book}', words.book);
-  return { kind: wholeKind, pattern: new RegExp(`^(?:${ways})${words.chat}$`) };
+    .map((way) => way.replaceAll('{who}', words.who).replaceAll('{book}', BOOK_SIGN))
+    .map((way) => `^(?:${way})${words.chat}$`);
+  return { kind: wholeKind, says: fitsAny(ways, '') };
 });
 
 /**
@@ -148,9 +153,9 @@ const WHOLE_LINES = (['everything', 'nothing'] as const).map((wholeKind) => {
  */
 export function placeSaid(message: string): PlaceSaid | undefined {
   if (message.includes('?')) return undefined;
-  const plainMessage = placeWords(message.replace(CORRECTS, ''));
-  const asks = ASKS.test(plainMessage);
-  const end = WHOLE_LINES.find(({ pattern }) => pattern.test(plainMessage));
+  const plainMessage = placeWords(withoutCorrection(message));
+  const asks = asksOrWishes(plainMessage);
+  const end = WHOLE_LINES.find(({ says }) => says(plainMessage.replace(BOOK, BOOK_SIGN)));
 
   // `Start` and `nothing` may be said of anything else.
   const isOfReader =

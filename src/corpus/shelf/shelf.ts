@@ -97,7 +97,7 @@ function delimiterOf(text: string): string {
 }
 
 /** What Goodreads writes behind a title: `The Eye of the World (The Wheel of Time, #1)`. */
-const SERIES = / \([^()]*#[^()]*\)$/u;
+const SERIES = / \((?=[^()]*#)[^()]*\)$/u;
 
 /** A row's book; undefined for a row without a title. */
 function bookIn(record: Readonly<Record<string, string>>, service: Service) {

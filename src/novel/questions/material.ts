@@ -83,7 +83,7 @@ export function figureNamed(
 export function ownTitle({ book }: { readonly book: Book }, n: number): string {
   const { title = '', titleFrom = 0 } = book.sections[n - 1] ?? {};
   const own = titleFrom <= n ? (readLabel(title)?.title ?? '') : '';
-  return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*$/u, '');
+  return own.replace(/^[“"]([^“”"]*)[”"]$/u, '$1').replace(/ ?(?:--|[—:;]).*/u, '');
 }
 
 /**

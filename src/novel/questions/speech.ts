@@ -60,7 +60,7 @@ function joined(first: string, stop: string, rest: string): string {
   const head = first.trim().replace(/,$/u, stop === '.' || rest === '' ? '.' : ' …');
   const speech = `${head} ${rest.trim()}`.trim();
   if (/[.!?…]$/u.test(speech)) return speech;
-  return speech.replace(/[\s,;:–—-]*$/u, '…');
+  return `${speech.replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')}…`;
 }
 
 /** Who says a remarkable line, one of a speech, among others who are seen to speak. */

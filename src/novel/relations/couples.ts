@@ -6,7 +6,7 @@ import { type Relation, spouse } from './relation.ts';
 import type { Spot } from './tokens.ts';
 
 /** A title and “and” right before a Mrs.: “Mr. and”. */
-const HIS_TITLE = /(\p{Lu}\p{L}*\.?) and $/u;
+const HIS_TITLE = /(?<!\p{L})(\p{Lu}\p{L}*\.?) and $/u;
 
 /** “Mr. and Mrs. Vane”, where a Mr. Vane is known who isn't mostly called by a first name. */
 export function couplesIn(

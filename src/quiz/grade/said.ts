@@ -87,6 +87,6 @@ export function refusalOf(
   const asks =
     ASKING.test(firstAnswerToken?.text ?? '') &&
     !known.has(firstAnswerToken?.text ?? '') &&
-    /\?\W*$/.test(typedAnswer);
+    /\?[^\w?]*$/.test(typedAnswer);
   return asks ? NOTHING : undefined;
 }

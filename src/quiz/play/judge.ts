@@ -2,7 +2,7 @@ import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { memoize, memoizeObject } from '../../lib/memoize.ts';
-import { anyWord, wordSet } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import { grade, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -57,7 +57,7 @@ function judgeOption(round: Judgeable, typedAnswer: string, also: readonly strin
 const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
-const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
+const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|(?<![\p{Pe}\p{Pf}".,!?*_|`])[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
 const seenIn = (typedAnswer: string): string =>
   typedAnswer
@@ -129,7 +129,7 @@ function judgeTyped(
  * With one of these the grader knows which of two is meant: `Ruth, no wait, Tommy`, `Tommy rather
  * than Ruth`.
  */
-const CHOOSES = new RegExp(`\\b${anyWord(WORDS.chooses)}\\b`);
+const CHOOSES = wordSet(WORDS.chooses);
 
 function namesWrongOption(
   { answer, accept }: Judgeable,
@@ -158,7 +158,8 @@ function namesWrongOption(
     withoutRight,
   );
 
-  return !CHOOSES.test(withSigns) || / actually (?:(?:the|an?) )?# $/.test(withSigns);
+  const chooses = withSigns.split(/\W+/).some((word) => CHOOSES.has(word));
+  return !chooses || / actually (?:(?:the|an?) )?# $/.test(withSigns);
 }
 
 /** The words as names are compared, with blanks around each. */

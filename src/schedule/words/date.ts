@@ -76,7 +76,7 @@ export function readDay(typed: string, { now, zone }: Today): string {
   const only = onlyOne(typed, candidates);
   if (only) return only.value;
 
-  const hint = /,.*days?\b/i.test(typed)
+  const hint = /^[^,]*,.*days?\b/i.test(typed)
     ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.'
     : '';
   throw new UserError(`Which day is ${quoted(typed)}? Write it as ${DAY_EXAMPLES}.${hint}`);

@@ -7,7 +7,7 @@ import { MONTH_NAMES } from './calendar.ts';
 import { readDay, type Today } from './date.ts';
 import { type ParsedTime, readTime } from './time.ts';
 
-const BETWEEN = /\s*[,;&]\s*(?:and\s+)?|\s+(?:and|then)\s+/;
+const BETWEEN = /(?<!\s)(?:\s*[,;&]\s*(?:and\s+)?|\s+(?:and|then)\s+)/;
 /** `4pm`, `at 16:00`. */
 const TIME = / (?:at )?(\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\.?)/;
 const MONTH = /\b\p{L}{3,}\b\.?/u;

@@ -37,7 +37,7 @@ const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
   const words = typed
     .toLowerCase()
     .replace(/^at |\b(?:on|only|and|every|each|any|the)\b|[,&/+.]/g, ' ')
-    .replace(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
+    .replace(/(?<!\s)\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
 
   if (/^(?:days?|daily|)$/.test(words)) {

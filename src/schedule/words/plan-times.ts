@@ -6,12 +6,17 @@ import { dayAfter, momentOf } from '../next.ts';
 import { MONTH_NAMES } from './calendar.ts';
 import { readDay, readDayWords, type Today } from './date.ts';
 
-const MOVES = /^move (?<from>\S.*?) to (?<to>\S.*?)(?: at (?<time>\S.*))?$/;
+const MOVES = /^move (\S.*?) to (\S.*)/;
 
 /**
  * One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words.
  */
-export const moveIn = (typed: string) => MOVES.exec(plainly(typed))?.groups;
+export function moveIn(typed: string) {
+  const [, from, behind] = MOVES.exec(plainly(typed)) ?? [];
+  if (from === undefined || behind === undefined) return undefined;
+  const [to = '', ...time] = behind.split(' at ');
+  return { from, to, time: time.length > 0 ? time.join(' at ') : undefined };
+}
 
 /** How much is read in a week, a day or from one meeting to the next: `three chapters a week`. */
 const PACE = /^(\w+) chapters? (?:a|per|each|every) (week|day|month|time|meeting)$/;
@@ -53,7 +58,7 @@ export function readLastDay(typed: string, start: string, today: Today, isOff = 
   return isOff && !isFromNow ? dayAfter(day, -1) : day;
 }
 
-const BETWEEN_DAYS = /\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*/i;
+const BETWEEN_DAYS = /(?<!\s)(?:\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*)/i;
 /** `20` of `20 to 26 december`, whose month stands beside the other day. */
 const DAY_ALONE = /^\d{1,2}(?:st|nd|rd|th)?$/i;
 const DAY_OF_MONTH = /\b\d{1,2}(?:st|nd|rd|th)?\b/i;

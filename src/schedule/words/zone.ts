@@ -61,7 +61,7 @@ function zoneInParts(words: string): string | undefined {
   const [, standard = '', summer = ''] = /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(words) ?? [];
   if (standard !== '') return nicknamed(standard) ?? nicknamed(summer);
 
-  const [, city = '', country = ''] = /^(.+?)(?: d ?c| city|, ?(.+))$/.exec(words) ?? [];
+  const [, city = '', country = ''] = /^(.+?)(?: d ?c$| city$|, ?(.+))/.exec(words) ?? [];
   if (city === '') return undefined;
   const zone = nicknamed(city) ?? zoneOfName(city, city);
   // Only where the country is in that zone, or none is said: Paris, Texas isn't Paris.

@@ -141,6 +141,6 @@ export function fileStem(club: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, READABLE_ID_CHARS)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return `${readable || 'club'}-${sha256(club).slice(0, 16)}`;
 }

@@ -96,7 +96,9 @@ export function createClient(settings: {
       agent: new Agent(),
       // It would ask again at once, and without end, where a limit names no time.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > LIMIT_WAITED_MAX_MS,
-      ...(apiUrl !== undefined && { api: apiUrl.replace(/(?:\/v\d+)?\/*$/, '') }),
+      ...(apiUrl !== undefined && {
+        api: apiUrl.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, ''),
+      }),
     },
     ws: {
       buildStrategy(manager) {

@@ -15,7 +15,7 @@ export function slackLogger(log: Log): SlackLogger {
     const words = parts.map((one) =>
       one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one,
     );
-    const line = words.join(' ').replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…');
+    const line = words.join(' ').replace(/"[^"]*"|'[^']*'|“[^“”]*”|`[^`]*`/g, '…');
     if (line !== last) log.warn('slack library', { line });
     last = line;
   };

@@ -87,7 +87,7 @@ function escapedWithin(text: string, max: number): string {
     .replaceAll('>', '&gt;');
   const bytes = Buffer.from(whole);
   if (bytes.length <= max) return whole;
-  return `${bytes.toString('utf8', 0, max - sizeOf('…')).replace(/(&[a-z]{0,4}|\ufffd+)$/, '')}…`;
+  return `${bytes.toString('utf8', 0, max - sizeOf('…')).replace(/(?:&[a-z]{0,4}|(?<!\ufffd)\ufffd+)$/, '')}…`;
 }
 
 /** Slack keeps `/help` for itself. */

@@ -4,7 +4,7 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, OTHER_LIST, readLabel } from './label.ts';
+import { holdsChapters, isBackMatter, isContentsHeading, isOtherList, readLabel } from './label.ts';
 
 /** A line of the contents page. */
 export type ContentsEntry = ReturnType<typeof toEntry>;
@@ -109,7 +109,7 @@ function listFrom(
     if (
       isProse(lines) ||
       startsBody(lines, entries, isListed(to + 1)) ||
-      OTHER_LIST.test(lines[0] ?? '')
+      isOtherList(lines[0] ?? '')
     )
       break;
     const nextEntries = entriesOf(lines);

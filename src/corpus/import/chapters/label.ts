@@ -1,5 +1,5 @@
 import { memoize } from '../../../lib/memoize.ts';
-import { ready, wordSet } from '../../../lib/text.ts';
+import { fitsAny, wordSet } from '../../../lib/text.ts';
 import {
   type HeadingNumber,
   misreadNumber,
@@ -193,11 +193,14 @@ function finish(labelKind: string, { rest, ...number }: HeadingNumber): Label | 
  * @param flags without `u`, which makes any sign several times as long for the machine, where
  * nothing needs it
  */
-const anyOf = (patterns: readonly string[], prefix: string, suffix: string, flags = 'i'): RegExp =>
-  new RegExp(`^${prefix}(?:${patterns.join('|')})${suffix}`, flags);
+const patternsOf = (sources: readonly string[], prefix: string, suffix: string, flags = 'i') =>
+  sources.map((source) => new RegExp(`^${prefix}(?:${source})${suffix}`, flags));
+
+const fits = (patterns: readonly RegExp[], heading: string): boolean =>
+  patterns.some((pattern) => pattern.test(heading));
 
 /** Headings that are known by their name, without a number. */
-const NAMED = anyOf(
+const NAMED = patternsOf(
   words.named,
   String.raw`(?:(?:the|an?|author[’']s|first|second)\s+)?`,
   String.raw`(?!\p{L})`,
@@ -207,9 +210,9 @@ const NAMED = anyOf(
 /** True for PREFACE, THE PROLOGUE, "Epilogue: After the War", "PREFACE TO THE SECOND EDITION". */
 export function isNamedHeading(heading: string): boolean {
   const bareHeading = undecorated(heading);
-  const match = NAMED.exec(bareHeading);
-  if (!match || bareHeading.length > 80) return false;
-  const title = bareHeading.slice(match[0].length);
+  const name = NAMED.map((pattern) => pattern.exec(bareHeading)?.[0]).find(Boolean);
+  if (name === undefined || bareHeading.length > 80) return false;
+  const title = bareHeading.slice(name.length);
   return (
     title.replace(/[.\s]/gu, '') === '' ||
     SEPARATOR.test(title) ||
@@ -218,45 +221,49 @@ export function isNamedHeading(heading: string): boolean {
 }
 
 const MONTH = `(?:${words.months})`;
-const MONTHS = new RegExp(`\\b(?:${MONTH}|${MONTH.toUpperCase()})\\b`, 'u');
+const namesMonth = fitsAny([`\\b${MONTH}\\b`, `\\b${MONTH.toUpperCase()}\\b`], 'u');
 /**
  * True for the place and date above a letter or a day's entry: "Carrow House, March 1", "3 May.
  * Bistritz".
  */
 export const isDateLine = (heading: string): boolean =>
-  heading.length < 70 && /\d/u.test(heading) && MONTHS.test(heading);
+  heading.length < 70 && /\d/u.test(heading) && namesMonth(heading);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const DAY_AND_MONTH = `${DAY}(?:\\s+of)?\\s+${MONTH}|${MONTH}\\.?\\s+(?:the\\s+)?${DAY}`;
-const WEEKDAY = `${words.weekdays}[.,]*\\s+`;
-const DATE = new RegExp(
-  `^(?:${WEEKDAY})?(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?:\\s+\\d{4})?[.:]?$`,
-  'iu',
-);
+const ANY_MONTH = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu');
+const WEEKDAY = new RegExp(`^${words.weekdays}[.,]*\\s+`, 'iu');
+/** Of a line without its weekday, and with a sign for its month. */
+const DAY_AND_MONTH = `${DAY}(?:\\s+of)?\\s+@|@\\.?\\s+(?:the\\s+)?${DAY}`;
+const DATE = new RegExp(`^(?:the\\s+)?(?:${DAY_AND_MONTH})[.,]*(?:\\s+\\d{4})?[.:]?$`, 'iu');
 const YEAR = /^(?:1[4-9]|20)\d\d$/;
 /** True for a line that is a date and nothing else: "Monday, 3 May 1897", "1897". */
 export function isDate(heading: string): boolean {
   const bareHeading = heading.length < 60 ? undecorated(heading) : '';
-  return DATE.test(bareHeading) || YEAR.test(bareHeading);
+  return (
+    DATE.test(bareHeading.replace(WEEKDAY, '').replace(ANY_MONTH, '@')) || YEAR.test(bareHeading)
+  );
 }
 
 /** The end of a line with nothing more to say. */
-const ALONE = String.raw`[\s.:!*_]*$`;
-const CONTENTS = anyOf(words.contents, '', ALONE);
-const END = anyOf(words.end, '', ALONE);
-const END_OF_PART = anyOf(words.endOfPart, '', ALONE);
+const LINE_END = /(?<![\s.:!*_])[\s.:!*_]+$/;
+const withoutEnd = memoize((line) => undecorated(line).replace(LINE_END, ''));
+
+const CONTENTS = patternsOf(words.contents, '', '$');
+const END = patternsOf(words.end, '', '$');
+const END_OF_PART = patternsOf(words.endOfPart, '', '$');
 const LEADING_ARTICLE = '(?:(?:the|an?) )?';
-const SAMPLE = anyOf(words.samples, LEADING_ARTICLE, ALONE);
-const SURELY_SAMPLE = anyOf([words.surelySamples], '', '');
+const SAMPLE = patternsOf(words.samples, LEADING_ARTICLE, '$');
+const SURELY_SAMPLE = patternsOf([words.surelySamples], '', '');
 const OF_STORIES = [...words.aroundOrStory, ...words.samples];
-const AROUND = anyOf([...words.around, ...OF_STORIES], LEADING_ARTICLE, ALONE);
-const AROUND_OR_STORY = anyOf(OF_STORIES, LEADING_ARTICLE, ALONE);
+const AROUND = patternsOf([...words.around, ...OF_STORIES], LEADING_ARTICLE, '$');
+const AROUND_OR_STORY = patternsOf(OF_STORIES, LEADING_ARTICLE, '$');
 
 /** What is listed under these is no chapter: "Illustrations", "Dramatis Personae". */
-export const OTHER_LIST = anyOf(words.otherLists, '\\W*', '\\b');
+const OTHER_LIST = patternsOf(words.otherLists, '\\W*', '\\b');
+export const isOtherList = (line: string): boolean => fits(OTHER_LIST, line);
 
 /** True for "Contents" in the languages that books here come in. */
-export const isContentsHeading = (heading: string): boolean => CONTENTS.test(undecorated(heading));
+export const isContentsHeading = (heading: string): boolean => fits(CONTENTS, withoutEnd(heading));
 /**
  * "Fine." and "The end of everything." are said in a story; headings of that kind are in capitals,
  * or have no stop.
@@ -264,25 +271,25 @@ export const isContentsHeading = (heading: string): boolean => CONTENTS.test(und
 const SAID = /^\p{Lu}\p{Ll}+(?: (?:.* )?\p{Ll}\S*)?[.!?…]+$/u;
 /** True for a line that says the book is over. */
 export function isTheEnd(heading: string): boolean {
-  const bareHeading = undecorated(heading);
-  return END_OF_PART.test(bareHeading) || (END.test(bareHeading) && !SAID.test(heading.trim()));
+  const bareHeading = withoutEnd(heading);
+  return fits(END_OF_PART, bareHeading) || (fits(END, bareHeading) && !SAID.test(heading.trim()));
 }
 /** True for a heading of pages from another book: what comes below it is that book's. */
-export const isSample = (heading: string): boolean => ready(SAMPLE).test(undecorated(heading));
+export const isSample = (heading: string): boolean => fits(SAMPLE, withoutEnd(heading));
 /**
  * True for such a line that stands in no story, as it says what it is: “Keep reading for a sneak
  * peek”.
  */
 export const isSurelySample = (heading: string): boolean =>
-  SURELY_SAMPLE.test(undecorated(heading));
+  fits(SURELY_SAMPLE, undecorated(heading));
 /**
  * True for a heading of what is no part of the story: cover, imprint, notes, an index,
  * advertisements.
  */
 export const isBackMatter = (heading: string): boolean =>
-  ready(AROUND).test(undecorated(heading)) && !SAID.test(heading.trim());
+  fits(AROUND, withoutEnd(heading)) && !SAID.test(heading.trim());
 /** True for one that a story may have, too: "Interview with Tom". */
-export const maybeStory = (heading: string): boolean => AROUND_OR_STORY.test(undecorated(heading));
+export const maybeStory = (heading: string): boolean => fits(AROUND_OR_STORY, withoutEnd(heading));
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;

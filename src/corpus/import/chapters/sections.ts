@@ -185,7 +185,9 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
  */
 function shownTitle(heading: string, { label }: HeadingCandidate): string {
   const signs =
-    label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|[\s*=~+]+$/gu;
+    label?.kind === 'bare'
+      ? /^[\s[({*=~+#–—-]+|(?<![\s\])}*=~+#–—-])[\s\])}*=~+#–—-]+$/gu
+      : /^[\s*=~+]+|(?<![\s*=~+])[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
   const { kind, title: labelTitle } = readLabel(title) ?? {};
   if (kind === 'bare' && labelTitle === '') return `Chapter ${title}`;

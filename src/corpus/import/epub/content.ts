@@ -44,7 +44,7 @@ function areParagraphs(lines: readonly string[]): boolean {
 }
 
 /** Where the source’s line ends within a word. */
-const PARTED = /(?<=\p{L})[\u00AD\u2010¬]\s*\n\s*(?=\p{Ll})|\u00AD\s+(?=\p{Ll})/gu;
+const PARTED = /(?<=\p{L})[\u00AD\u2010¬][^\S\n]*\n\s*(?=\p{Ll})|\u00AD\s+(?=\p{Ll})/gu;
 
 const newBlock = () => ({
   text: '',
@@ -247,7 +247,7 @@ export class ContentReader implements EpubText {
   /** A line's end; a second one in a row ends a paragraph, but no heading. */
   #break(): void {
     const { text, level } = this.#block;
-    if (level === undefined && /\n\s*$/u.test(text.slice(-20))) this.#flush();
+    if (level === undefined && /\n[^\S\n]*$/u.test(text.slice(-20))) this.#flush();
     else this.#block.text += '\n';
   }
 

@@ -100,7 +100,9 @@ function authorsOf(creators: readonly Field[], refined: Refined): readonly strin
   const withRole = (wanted: string) => creators.filter((creator) => role(creator) === wanted);
   const authors =
     [withRole('aut'), withRole(''), creators.slice(0, 1)].find(({ length }) => length > 0) ?? [];
-  return [...new Set(authors.flatMap(({ value }) => value.split(/\s*;\s*/u)).filter(Boolean))];
+  return [
+    ...new Set(authors.flatMap(({ value }) => value.split(/(?<!\s)\s*;\s*/u)).filter(Boolean)),
+  ];
 }
 
 /** The kinds of files that may hold a chapter. A picture drawn in SVG may stand among them. */
@@ -111,4 +113,4 @@ const OTHER = new RegExp(ELEMENTS.otherTypes, 'iu');
 /** Whether a file is one that is read: by its kind, or by its name where the kind says nothing. */
 export const isText = ({ type, href }: Pick<Item, 'type' | 'href'>): boolean =>
   !PICTURE.test(href) &&
-  (TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:[?#].*)?$/iu.test(href)));
+  (TEXT.test(type) || (!OTHER.test(type) && /\.x?html?(?:$|[?#])/iu.test(href)));

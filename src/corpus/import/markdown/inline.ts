@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { joinLines } from '../text/block.ts';
 
-const LEADS_TO = String.raw`\([^()\s]{0,1000}[^()]{0,200}\)`;
+const LEADS_TO = String.raw`\([^()]{0,1000}\)`;
 const IMAGE = new RegExp(
   String.raw`!\[[^[\]]{0,500}\](?:\[[^[\]]{0,100}\]|${LEADS_TO}(?:\{[^{}]{0,300}\})?)`,
   'gu',
@@ -33,13 +33,13 @@ export function plainParagraph(lines: readonly string[]): string {
 /** A heading or a paragraph on one line as plain text: its inline marks lose their signs. */
 export function plainLine(markedLine: string): string {
   const unmarked = markedLine
-    .replace(/<!--.{0,1000}?-->/gu, '')
+    .replace(/<!--(?:[^<]|<(?!!--)){0,1000}?-->/gu, '')
     .replace(/<br\s*\/?>/giu, ' ')
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, '')
     .replace(IMAGE, '')
     .replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/gu, '$1')
-    .replace(/\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}[^()]{0,200}\)|\{[^{}]{0,300}\})/gu, '$1')
-    .replace(/\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
+    .replace(/\[([^[\]]{0,500})\](?:\([^()]{0,1000}\)|\{[^{}]{0,300}\})/gu, '$1')
+    .replace(/(?<!\s)\s+(?:\{[#.][^{}]{0,300}\}|\^[\w-]{1,40})\s*$/u, '');
 
   const plain = stripEmphasis(unmarked)
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')

@@ -87,7 +87,7 @@ const DEFINITIONS = new RegExp(
   'gmu',
 );
 /** A footnote's mark, and one that stands in its place. */
-const NOTES = /\[\^[^\]\s]{1,100}\]|\^\[[^\]]{1,1000}\]/gu;
+const NOTES = /\[\^[^[\]\s]{1,100}\]|\^\[(?:[^[\]]|\[[^[\]]{0,300}\]){1,1000}\]/gu;
 const RAISED_NOTES = /(?=<)(?<=\p{L}{3}|[^\p{L}\p{N}\s])<sup>(?:\d{1,3}|[*†‡§]{1,3})<\/sup>/gu;
 
 type About = Pick<BookDraft, 'title' | 'author' | 'language'>;
@@ -101,10 +101,10 @@ function splitFrontMatter(bookText: string): { front: About; body: string } {
     bookText,
   );
   if (yaml) return { front: frontFields(yaml[2] ?? ''), body: bookText.slice(yaml[0].length) };
-  const pandoc = /^%[ \t]*(.*)\n(?:%[ \t]*(.*)\n(?:%.*\n)?)?/u.exec(bookText);
+  const pandoc = /^%(.*)\n(?:%(.*)\n(?:%.*\n)?)?/u.exec(bookText);
   if (!pandoc) return { front: {}, body: bookText };
-  const title = pandoc[1];
-  const author = pandoc[2]?.replace(/\s*;\s*/gu, ', ');
+  const title = pandoc[1]?.trim();
+  const author = pandoc[2]?.trim().replace(/(?<!\s)\s*;\s*/gu, ', ');
   return {
     front: { title: title || undefined, author: author || undefined },
     body: bookText.slice(pandoc[0].length),
@@ -158,11 +158,11 @@ const nameIn = (held: unknown): unknown => {
  * rules.
  */
 const NO_TEXT = [
-  /^\s*(?:[-*+]|\d{1,4}[.)])?\s*\[.{1,300}\]\((?:#|[^:()]+\.md)[^()]*\)\s*$/u,
+  /^\s*(?:(?:[-*+]|\d{1,4}[.)])\s*)?\[.{1,300}\]\((?=#|[^:()]+\.md)[^()]*\)\s*$/u,
   /^\s*(?::::|\{[#.]?[\w-]+(?:[:=][^{}]{1,300})?\}\s*$)/u,
-  /^\s*(?:(?:\[\]\{[^{}]{1,300}\}\s*)+|%%.*%%|\\(?:newpage|pagebreak))\s*$/u,
+  /^\s*(?:(?:\[\]\{[^{}]{1,300}\}\s*)+|(?:%%.*%%|\\(?:newpage|pagebreak))\s*)$/u,
   /^\s*(?:#[\p{Ll}][\p{L}\d/_-]*\s*)+$/u,
-  /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$/u,
+  /^\s*(?:\|\s*)?(?::?-+:?\s*\|\s*)+(?::?-+:?\s*)?$/u,
 ];
 const HTML_HEADING = /^\s*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,600}?)<\/h\1>\s*$/iu;
 

@@ -97,7 +97,7 @@ function headingsApart(lines: readonly string[]): string[] {
   let last = '';
   return lines.flatMap((bookLine) => {
     const at = last.length < 60 && bookLine.length < 120 ? chapterIn(bookLine) : 0;
-    const above = bookLine.slice(0, at).replace(/[\s,:–—-]+$/u, '');
+    const above = bookLine.slice(0, at).replace(/(?<![\s,:–—-])[\s,:–—-]+$/u, '');
     const isNew = above !== '' && above !== partTitle;
     partTitle = above || partTitle;
     last = bookLine;
@@ -117,8 +117,10 @@ function chapterIn(heading: string): number {
 /**
  * Signs that stand around a line in bold, also as tags, and what may stand before a heading alone.
  */
-const SIGN = String.raw`[+{}|=~^*<>@#/•·\p{So}]+`;
-const FRAME = new RegExp(String.raw`^\s*${SIGN}(?=[^\s*])(.{1,100}?)(?<=\S)${SIGN}\s*$`, 'u');
+const SIGNS = String.raw`+{}|=~^*<>@#/•·\p{So}`;
+const SIGN = `[${SIGNS}]+`;
+const INSIDE = String.raw`[^\s${SIGNS}](?:.{0,98}[^\s${SIGNS}])?`;
+const FRAME = new RegExp(String.raw`^\s*${SIGN}(${INSIDE})${SIGN}\s*$`, 'u');
 /** Also apart from a line, and dashes. */
 const LOOSE = `(?:[-–—]{1,3}|${SIGN}(?: ${SIGN})*)`;
 /** These and brackets, which stay around anything but a heading or capitals. */

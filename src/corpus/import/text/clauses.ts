@@ -16,7 +16,7 @@ export function clausesAround(
   maxWords: number,
 ): string | undefined {
   if (countWords(sentence) <= maxWords) return sentence;
-  const clauses = sentence.split(/(?<=[,;:]\s+|--|—)/u);
+  const clauses = sentence.split(/(?<=[,;:]\s{1,3}|--|—)/u);
   const clauseWords = clauses.map(countWords);
   let end = 0;
   const ends = clauses.map((clause) => (end += clause.length));
@@ -40,6 +40,6 @@ export function clausesAround(
 function withDots(clauses: readonly string[], start: number, stop: number): string {
   const excerpt = clauses.slice(start, stop).join('').trim();
   const whole =
-    stop === clauses.length ? excerpt : `${excerpt.replace(/\s*(?:[,;:—]|--)$/u, '')} …`;
+    stop === clauses.length ? excerpt : `${excerpt.replace(/(?<!\s)\s*(?:[,;:—]|--)$/u, '')} …`;
   return start === 0 ? whole : `… ${whole}`;
 }

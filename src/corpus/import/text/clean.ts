@@ -1,4 +1,4 @@
-import { spaced } from '../../../lib/text.ts';
+import { fitsAny, spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
 import { isBackMatter, isSample, isSurelySample, isTheEnd, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
@@ -9,12 +9,16 @@ import WORDS from './words.json' with { type: 'json' };
  * line of text. What may be a Roman number isn't taken for a letter.
  */
 const DRAWN = String.raw`\[Illustration:\s*_?(["“‘]?\p{Lu})_?\]`;
-const BY_ITSELF = String.raw`^[^\S\n]*(["“‘]?(?![IVXLC])\p{Lu})[^\S\n]*$`;
+const BY_ITSELF = String.raw`^[ \t]*(["“‘]?(?![IVXLC])\p{Lu})[ \t]*$`;
 const REST_OF_WORD = String.raw`(\p{Lu}[\p{Lu}’']*)(?=[ ,;:][^\n]{0,30}\p{Ll})`;
 const DROP_CAPITAL = new RegExp(String.raw`(?:${DRAWN}|${BY_ITSELF})\s+${REST_OF_WORD}`, 'gmu');
 
 const INSIDE = String.raw`(?:[^[\]]|\[[^[\]]{0,200}\]){0,2000}`;
-const PICTURE = new RegExp(String.raw`\[_?(?:${WORDS.pictures.join('|')})\b${INSIDE}\]`, 'giu');
+const IN_BRACKETS = new RegExp(String.raw`\[${INSIDE}\]`, 'gu');
+const isPicture = fitsAny(
+  WORDS.pictures.map((picture) => String.raw`^\[_?(?:${picture})\b`),
+  'iu',
+);
 
 /**
  * Takes `[Illustration: …]`, `[Footnote 2: …]` and the like out of a text, but leaves a chapter's
@@ -27,8 +31,8 @@ export function dropPictures(bookText: string): string {
       (_, drawn: string | undefined, alone: string | undefined, firstWordEnd: string) =>
         `${drawn ?? alone}${firstWordEnd.toLowerCase()}`,
     )
-    .replace(PICTURE, (whole) => headingInside(whole) ?? '')
-    .replace(/^[^\S\n]*(?:\{\d{1,4}\}|\[\d{1,4}\])[^\S\n]*$/gmu, '');
+    .replace(IN_BRACKETS, (whole) => (isPicture(whole) ? (headingInside(whole) ?? '') : whole))
+    .replace(/^[ \t]*(?:\{\d{1,4}\}|\[\d{1,4}\])[ \t]*$/gmu, '');
 }
 
 /**
@@ -47,19 +51,19 @@ function headingInside(picture: string): string | undefined {
  * The printer’s line behind the last chapter, above a publisher's list, or a note on how the file
  * was made.
  */
-const MADE = new RegExp(String.raw`^\W*(?:${WORDS.made.join('|')})\b`, 'iu');
+const MADE = WORDS.made.map((made) => String.raw`^\W*(?:${made})\b`);
 /** True for a line with which a printer or a transcriber begins. */
-export const isMakersLine = (makersLine: string): boolean => MADE.test(makersLine);
+export const isMakersLine = fitsAny(MADE, 'iu');
 
 /** What a licence says, wherever it stands and whatever stands above it. */
-const LICENCE = new RegExp(WORDS.licences.join('|'), 'iu');
+const isLicence = fitsAny(WORDS.licences, 'iu');
 
 /** Lines of such a line's paragraph, at most. */
 const PRINTED = 3;
 
 /** Whether a paragraph is a printer's line, a transcriber's note or a licence. */
 const isOfMaker = (lines: readonly string[]): boolean =>
-  (lines.length <= PRINTED && isMakersLine(lines[0] ?? '')) || LICENCE.test(lines.join(' '));
+  (lines.length <= PRINTED && isMakersLine(lines[0] ?? '')) || isLicence(lines.join(' '));
 
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a

@@ -1,4 +1,4 @@
-import { spaced } from '../../../lib/text.ts';
+import { fitsAny, spaced } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
 import type { BookDraft } from '../draft.ts';
@@ -15,21 +15,26 @@ interface Stripped extends Pick<BookDraft, 'title' | 'language'> {
   readonly free?: boolean;
 }
 
-/** Lines that begin, behind spaces, with one of the wordings. */
-const linesOf = (wordings: readonly string[]) => `^[^\\S\\n]*(?:${wordings.join('|')}).*$`;
+/** Whether a line of a text begins, behind spaces, with one of the wordings. */
+const hasLineOf = (wordings: readonly string[]) =>
+  fitsAny(
+    wordings.map((wording) => `^[ \\t]*(?:${wording})`),
+    'imu',
+  );
 
-const START = new RegExp(linesOf(library.starts), 'imu');
-const END = new RegExp(linesOf(library.ends), 'imu');
-const MARKS = new RegExp(linesOf([...library.starts, ...library.ends]), 'gimu');
-const LICENCE_WORDS = new RegExp(library.names.join('|'), 'iu');
-/** What such a library says of a copy, and readers of a story don't. */
-const NOTICE_WORDS = new RegExp(library.notices.join('|'), 'iu');
+const hasStart = hasLineOf(library.starts);
+const hasEnd = hasLineOf(library.ends);
+/** Lines that may be such a mark: no other has these words. */
+const MARKS = new RegExp(`^.*(?:${library.ofMarks}).*$`, 'gimu');
+const hasLibraryName = fitsAny(library.names, 'iu');
+/** Whether words say of a copy what such a library does, and readers of a story don't. */
+const saysNotice = fitsAny(library.notices, 'iu');
 
 /**
  * What a page about the file says, at either end of one from such a library or an archive of fan
  * fiction.
  */
-const LIBRARY_PAGE = new RegExp([...library.names, ...library.archives].join('|'), 'iu');
+const isOfLibrary = fitsAny([...library.names, ...library.archives], 'iu');
 
 /** Words on such a page, at most. */
 const PAGE = 400;
@@ -37,7 +42,7 @@ const PAGE = 400;
 /** Words under a heading; none where they are a library's page about the file. */
 export function wordsOfStory(blocks: readonly Block[]): number {
   const titleWords = wordsInBlocks(blocks);
-  if (titleWords < PAGE && LIBRARY_PAGE.test(blocks.map(({ lines }) => lines.join(' ')).join(' ')))
+  if (titleWords < PAGE && isOfLibrary(blocks.map(({ lines }) => lines.join(' ')).join(' ')))
     return 0;
   return titleWords;
 }
@@ -53,8 +58,8 @@ const NOTICE = 150;
  * ends.
  */
 export function isLibraryNotice(paragraph: string): boolean {
-  if (paragraph.length > NOTICE * 12 || !LICENCE_WORDS.test(paragraph)) return false;
-  return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || NOTICE_WORDS.test(paragraph));
+  if (paragraph.length > NOTICE * 12 || !hasLibraryName(paragraph)) return false;
+  return countWords(paragraph) <= NOTICE && (isCapitals(paragraph) || saysNotice(paragraph));
 }
 
 /**
@@ -62,8 +67,10 @@ export function isLibraryNotice(paragraph: string): boolean {
  * 1991, and reads title, author and language from it. A text without any of it comes back as it is.
  */
 export function stripLibrary(bookText: string): Stripped {
-  const apart = bookText.replace(MARKS, '\n$&\n');
-  const paragraphs = [...apart.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
+  const apart = bookText.replace(MARKS, (mark) =>
+    hasStart(mark) || hasEnd(mark) ? `\n${mark}\n` : mark,
+  );
+  const paragraphs = [...apart.matchAll(/(?<![^\n])[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/gu)];
   const { from, to } = libraryRange(paragraphs.map(([paragraph]) => paragraph));
   if (to - from === paragraphs.length) return { text: bookText };
   const start = from === 0 ? 0 : (paragraphs[from]?.index ?? apart.length);
@@ -102,7 +109,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
 /** The first paragraph that is the book’s. @param ends where each ends, in characters */
 function firstOwn(paragraphs: readonly string[], ends: readonly number[]): number {
   const early = Math.max(6000, (ends.at(-1) ?? 0) / 3);
-  const mark = ends.findLastIndex((end, at) => end < early && START.test(paragraphs[at] ?? ''));
+  const mark = ends.findLastIndex((end, at) => end < early && hasStart(paragraphs[at] ?? ''));
   const last = mark + (mark < 0 ? 60 : 12);
   let from = mark + 1;
 
@@ -115,10 +122,10 @@ function firstOwn(paragraphs: readonly string[], ends: readonly number[]): numbe
   return from;
 }
 
-const isEnd = (paragraph = ''): boolean => END.test(paragraph);
+const isEnd = (paragraph = ''): boolean => hasEnd(paragraph);
 
 const namesLibrary = (paragraph = ''): boolean =>
-  paragraph.length < NEAR && LICENCE_WORDS.test(paragraph);
+  paragraph.length < NEAR && hasLibraryName(paragraph);
 
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */
 function startsStory(paragraph = ''): boolean {
@@ -146,7 +153,7 @@ function aboveNumber(header: string): { title?: string | undefined; author?: str
   const lines = above.split(/\n\s*\n\s*\n/u).findLast((paragraph) => paragraph.trim() !== '') ?? '';
   const [title = '', ...authors] = spaced(lines).split(/,? by (?=\p{Lu})/u);
   const author = authors.join(' by ');
-  if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || LICENCE_WORDS.test(title)) return {};
+  if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || hasLibraryName(title)) return {};
   return { title, author };
 }
 
@@ -161,16 +168,9 @@ function fields(header: string): Omit<Stripped, 'text'> {
     about.title ??
     above.title ??
     /^full text of "([^"\n]{2,200})"/imu.exec(header)?.[1] ??
-    /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(.{2,120}?)(?:,?\s+by\s|\n\s*\n)/isu.exec(
-      header,
-    )?.[1];
+    titleBehindName(header);
 
-  const named = [
-    about.author,
-    fullerName(above.author, series),
-    /project gutenberg[^\n]*(?:\n[^\n]+)?,?\s+by\s+([^\n]{2,80})/iu.exec(header)?.[1],
-    series,
-  ];
+  const named = [about.author, fullerName(above.author, series), authorBehindName(header), series];
   const author = named.find(
     (candidate) => candidate !== undefined && AUTHOR.test(oneLine(candidate)),
   );
@@ -181,6 +181,30 @@ function fields(header: string): Omit<Stripped, 'text'> {
   };
 }
 
+const OF_TITLE = /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(?!\s)/iu;
+
+const TITLE_ENDS = /,?\sby\s|\n[^\S\n]*\n/iu;
+
+/** “The Project Gutenberg EBook of Emma, by Jane Austen” */
+function titleBehindName(header: string): string | undefined {
+  const titles = header
+    .split(OF_TITLE)
+    .slice(1)
+    .map((behind) => {
+      const [title = '', ...others] = behind.slice(0, 2 * LONGEST_TITLE).split(TITLE_ENDS);
+      return others.length > 0 && title.length <= LONGEST_TITLE ? title : '';
+    });
+  return titles.find((title) => title.length > 1);
+}
+
+/** Who stands behind the last “by” in a line that names the library, and in the next one. */
+function authorBehindName(header: string): string | undefined {
+  const lines = [...header.matchAll(/project gutenberg[^\n]*(?=(\n[^\n]+)?)/giu)];
+  return lines
+    .map(([line, next = '']) => /^.*\sby\s+(?!\s)([^\n]{2,80})/isu.exec(line + next)?.[1])
+    .find((author) => author !== undefined);
+}
+
 /** The name in a series' line, where it is the same with more: “Hawthorne”. */
 const fullerName = (
   authorName: string | undefined,
@@ -189,7 +213,7 @@ const fullerName = (
 
 /** A title or an author without the stars behind it, and what a header says beside them. */
 const oneLine = (headerText: string): string =>
-  spaced(headerText.split(/\*{2,}|\n\s*#\d/u)[0] ?? '').replace(/[\s*,]+$/u, '');
+  spaced(headerText.split(/\*{2,}|\n[^\S\n]*#\d/u)[0] ?? '').replace(/(?<![\s*,])[\s*,]+$/u, '');
 
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 /** The languages of its files, by their English names. */

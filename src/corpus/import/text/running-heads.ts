@@ -1,6 +1,7 @@
 import { tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
+import { fitsAny } from '../../../lib/text.ts';
 import { endsSentence, isTitleLike } from '../chapters/candidates.ts';
 import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
@@ -8,7 +9,10 @@ import { joinHyphenated } from './clean.ts';
 import WORDS from './words.json' with { type: 'json' };
 import { countWords, plainKey } from './words.ts';
 
-const CAPTION = new RegExp(String.raw`^\W*(?:${WORDS.captions})\W*$`, 'iu');
+const isCaption = fitsAny(
+  WORDS.captions.map((caption) => String.raw`^\W*(?:${caption})\W*$`),
+  'iu',
+);
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
@@ -72,7 +76,7 @@ function captionsIn(
     blocks.flatMap(({ lines: [line = ''] }, at) => {
       if (!keys[at] || countWords(line) > CAPTION_WORDS || readsAsHeading({ lines: [line] }))
         return [];
-      return CAPTION.test(line) || isAbove(at, line) ? [at] : [];
+      return isCaption(line) || isAbove(at, line) ? [at] : [];
     }),
   );
 }
@@ -137,7 +141,7 @@ const hasPageNumber = (block: Block | undefined): boolean =>
   /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(block?.lines[0] ?? '');
 
 /** A page's number at either end of a line, as far from the rest as a head's is. */
-const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|\s{2,}\d{1,4}\W*$/gu;
+const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|(?<!\s)\s{2,}\d{1,4}\W*$/gu;
 
 /** The number that a line of its own has, as a chapter's heading and a page's head do. */
 const labelOf = (block: Block | undefined): Label | undefined => {

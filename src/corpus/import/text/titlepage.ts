@@ -68,7 +68,7 @@ const ownerIn = (lines: readonly string[]): string | undefined =>
 
 /** True for "by Ada Merrow". */
 export const isByline = (pageLine: string): boolean =>
-  BY.test(pageLine) && couldBeName(pageLine.replace(BY, '').trim());
+  beginsWithBy(pageLine) && couldBeName(behindBy(pageLine));
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>
@@ -90,9 +90,9 @@ const titleOn = (lines: readonly string[], firstBlock: Block | undefined): strin
 /** A line that begins with "by", and the title above it. */
 function aboveBy(lines: readonly string[]): About | undefined {
   // "De veerman" is a title.
-  const by = lines.findIndex((pageLine, at) => at > 0 && BY.test(pageLine));
+  const by = lines.findIndex((pageLine, at) => at > 0 && beginsWithBy(pageLine));
   if (by < 1) return undefined;
-  const author = lines[by]?.replace(BY, '').trim() || lines[by + 1];
+  const author = behindBy(lines[by] ?? '') || lines[by + 1];
   // A manuscript begins with its author's name and address.
   const title = (lines[0] !== author && asName(lines[0])) || asName(lines[by - 1]);
   const isNobody = /^edited/iu.test(lines[by] ?? '') && !couldBeName(author ?? '');
@@ -123,7 +123,9 @@ export function titleFields(lines: readonly string[]): About {
   const fieldIn = (pattern: RegExp) =>
     lines.flatMap((pageLine) => pattern.exec(pageLine)?.[1] ?? [])[0]?.trim();
   return {
-    title: fieldIn(/^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(.{1,200})$/iu),
+    title: fieldIn(
+      /^(?:title|titel|titre|t[íi]tulo|titolo|书名|書名)\s*[:：]\s*(?!\s)(.{1,200})$/iu,
+    ),
     author: fieldIn(/^(?:author|autor|auteur|autore|作者|著者)\s*[:：]\s*(.{1,100})$/iu),
   };
 }
@@ -141,7 +143,7 @@ export function fromFileName(file: string): About {
  */
 function halvesOf(pageLine = ''): About | undefined {
   const halves = pageLine
-    .split(/\s+(?:[-–—]|by)\s+/u)
+    .split(/(?<!\s)\s+(?:[-–—]|by)\s+/u)
     .map((halfLine) => halfLine.replace(/[_\s]+/gu, ' ').trim())
     .filter((halfLine) => /\p{L}/u.test(halfLine));
   const [one = '', two = ''] = halves;
@@ -152,7 +154,10 @@ function halvesOf(pageLine = ''): About | undefined {
 }
 
 const KIND_OF_BOOK = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
-const BY = new RegExp(`^(?:${KIND_OF_BOOK})?(?:${WORDS.by.join('|')})`, 'iu');
+const BY = WORDS.by.map((by) => new RegExp(`^(?:${KIND_OF_BOOK})?${by}`, 'iu'));
+const beginsWithBy = (line: string): boolean => BY.some((by) => by.test(line));
+const behindBy = (line: string): string =>
+  line.replace(BY.find((by) => by.test(line)) ?? '', '').trim();
 
 const FOREIGN_ARTICLE = new RegExp(
   String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`,

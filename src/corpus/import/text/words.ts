@@ -57,9 +57,9 @@ export const plainKey = memoize((keyText) =>
 export function slug(source: string, fallback: string): string {
   const hyphenated = plainKey(source)
     .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
+    .replace(/^-+|(?<!-)-+$/gu, '')
     .slice(0, 60)
-    .replace(/-+$/u, '');
+    .replace(/(?<!-)-+$/u, '');
   return hyphenated || fallback;
 }
 

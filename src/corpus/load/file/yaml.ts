@@ -46,7 +46,7 @@ export function readYaml(
 }
 
 function syntax(at: At, error: Error): Problem {
-  const reason = error.message.replace(/\.?\s*$/, '');
+  const reason = error.message.trimEnd().replace(/\.$/, '');
   const message = `This isn't YAML: ${reason}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
   return problemAt(at, message);
 }

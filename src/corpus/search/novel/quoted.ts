@@ -14,7 +14,7 @@ const LEAST_WORDS = 3;
 const IN_MARKS = /[“"«]([^“”"«»]{8,400})[”"»]/u;
 const IN_SINGLE_MARKS = /(?<![\p{L}\p{N}])[‘']([^‘“”"]{8,400})[’'](?![\p{L}\p{N}])/u;
 /** A line in no quotation marks, if the text has it so: "who said curiouser and curiouser". */
-const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400}?)[?!. ]*$/iu;
+const SAYS = /^who (?:says?|said|asks?|asked) (?:that )?(.{8,400})$/iu;
 /**
  * Without marks, so many words in a row are surely a line; in so many places its speaker is looked
  * for.

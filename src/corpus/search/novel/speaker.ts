@@ -5,15 +5,28 @@ import { SPEECH } from '../../../novel/people/names/vocabulary.ts';
 const WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
 // Of up to three repeats V8 would make a copy each.
 export const NAME = `((?:[Tt]he )?${WORD}(?: ${WORD}){0,4})`;
-const SAID = `(?:${[...SPEECH].join('|')})\\b`;
+/** Before each verb of saying in a text that is searched: they are too many to list. */
+const VERB_SIGN = '@';
+/** In place of the stop behind a title or an initial there. */
+const TITLE_STOP = '․';
+const TITLED = /(?<!\p{L})(Mrs?|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\. /gu;
+const SAID = `${VERB_SIGN}\\p{L}+`;
+const NAME_WORD = `\\p{Lu}[\\p{L}${TITLE_STOP}’'-]*`;
+const NAMED = `((?:[Tt]he )?${NAME_WORD}(?: ${NAME_WORD}){0,4})`;
 const SOMEBODY = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
-const WHO = `(?:${SOMEBODY}|${NAME}|(?:[a-z ]|(?![a-z])\\p{Ll}){1,30})`;
-const AFTER_IT = `(?<=“” )(?:${SAID}(?: (?:${SOMEBODY}|${NAME}))?|${WHO} ${SAID}(?! nothing\\b))`;
-const BEFORE_IT = `(?:${SAID} ${NAME}|${WHO} ${SAID})(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)`;
+const WHO = `(?:${SOMEBODY}|${NAMED}|[\\p{Ll} ]{1,30})`;
+const LEADS_TO_SPEECH = '(?: (?:out|aloud|again|\\p{L}+ly))?[,:]? (?=“)';
 /** A verb of saying right beside a quotation, with the person named. */
-const SPEAKS = new RegExp(`${AFTER_IT}|${BEFORE_IT}`, 'gu');
+const SPEAKS = [
+  `(?<=“” )${SAID}(?: (?:${SOMEBODY}|${NAMED}))?`,
+  `(?<=“” )${WHO} ${SAID}(?! nothing\\b)`,
+  `${SAID} ${NAMED}${LEADS_TO_SPEECH}`,
+  `(?:${SOMEBODY}|${NAMED}|\\p{Ll}) ${SAID}${LEADS_TO_SPEECH}`,
+].map((speaks) => new RegExp(speaks, 'gu'));
 const OF_SOMEBODY = new RegExp(`^(?:${SAID} )?${SOMEBODY}`, 'u');
-const QUOTED = /[“"][^“”"]*[”"]|(?<!\p{L})['‘].*?['’](?!\p{L})/gsu;
+const APOSTROPHE = String.raw`’(?=\p{L})|(?<=\p{L})'(?=\p{L})`;
+const IN_SINGLE = String.raw`(?<!\p{L})['‘](?:[^'‘’]|${APOSTROPHE})*['’](?!\p{L})`;
+const QUOTED = new RegExp(`[“"][^“”"]*[”"]|${IN_SINGLE}`, 'gu');
 
 /**
  * Who says a line: the first person in its paragraph with a verb of saying beside a quotation, if
@@ -35,10 +48,19 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
   // After a full stop comes another sentence, about anybody.
   const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
 
-  const [first, ...others] = matchesIn(told.replace(/\s+/g, ' '), SPEAKS).map(
-    ([clause, ...names]) =>
-      names.find(Boolean)?.replace(/-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : ''),
-  );
+  const marked = told
+    .replaceAll(VERB_SIGN, '')
+    .replace(/\s+/g, ' ')
+    .replace(TITLED, `$1${TITLE_STOP} `)
+    .replace(/\p{L}+/gu, (word) => (SPEECH.has(word) ? VERB_SIGN + word : word));
+  const clauses = SPEAKS.flatMap((speaks) => matchesIn(marked, speaks));
+
+  const [first, ...others] = clauses
+    .toSorted((a, b) => a.index - b.index)
+    .map(([clause, ...names]) => {
+      const name = names.find(Boolean)?.replaceAll(TITLE_STOP, '.');
+      return name?.replace(/(?<!-)-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : '');
+    });
 
   if (others.every((one) => one === undefined || one === first)) return first || undefined;
   return undefined;

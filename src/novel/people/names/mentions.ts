@@ -60,7 +60,7 @@ export function readNames(
    */
   const titledName = (name: string, before: string) => {
     const sex = byRest.has(name)
-      ? KINSHIP.get(/\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex
+      ? KINSHIP.get(/(?<!\p{Ll})\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex
       : undefined;
     const isTitled = ({ words: [first = ''] }: Run) =>
       titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');

@@ -209,7 +209,7 @@ export function isBig(token: AnswerToken): boolean {
  */
 export function splitItems(answer: string): string[] {
   return answer
-    .split(/\s*[,;&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+/i)
+    .split(/(?<!\s)(?:\s*[,;&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+)/i)
     .flatMap((item) => item.trim() || []);
 }
 

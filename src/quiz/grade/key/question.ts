@@ -112,7 +112,9 @@ export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean =>
 
 const PERSONS = lazy(() => wordList('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
-const NO_DOER = lazy(() => new RegExp(`(?:${[...wordList('noDoers')].join('|')})s?$`));
+const NO_DOERS = lazy(() => [...wordList('noDoers')]);
+const isNoDoer = (word: string): boolean =>
+  NO_DOERS().some((noun) => word.endsWith(noun) || word.endsWith(`${noun}s`));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
 /** The words behind which or what that may say what is asked for. */
@@ -133,4 +135,4 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) 
 
 /** Nouns for doers: reviewer, editor, cellist. */
 const isDoer = (noun: string): boolean =>
-  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !NO_DOER().test(noun) && !looksVerbal(noun);
+  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun) && !looksVerbal(noun);

@@ -55,7 +55,7 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
 /** A slash between words; between figures it is a fraction, or a date. */
 const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
 const ALSO = /,? (?:or|aka|a\.k\.a\.|also known as|also called) /i;
-const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)$/;
+const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 
 /** Behind these stands what a thing is of or in, and no other name of it. */
 const DETAIL = /^(?:of|in|from|by|the|a|an|his|her|near|at|on|for|now|later|see|\d)\b/i;
@@ -79,7 +79,7 @@ function eitherOf(answer: string, asked: Asked): readonly string[] {
   return sides.length > 1 ? sides.map((side) => side.trim()) : [];
 }
 
-const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)$/u;
+const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)/u;
 
 const isSubtitled = (answer: string): boolean => /[;,] or,? /i.test(answer);
 
@@ -101,7 +101,7 @@ function titlesOf(answer: string): readonly string[] {
   const [, noun = '', hero = ''] = OPENING.exec(first || answer) ?? [];
   const [word = ''] = hero.split(/[\s.]/);
   if (OPENINGS.has(noun.toLowerCase()) && isHero(word))
-    shorterTitles.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*$/i, ''));
+    shorterTitles.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*/i, ''));
 
   return shorterTitles;
 }

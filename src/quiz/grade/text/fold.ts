@@ -15,14 +15,12 @@ const SYMBOLS = new Map(Object.entries(symbols.signs));
 const TAILS: Readonly<Record<string, string>> = short.tails;
 const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
-const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:'?s(?!\p{L})|(?:st|nd|rd|th)(?!\p{L}))?`;
+const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:(?:'?s|st|nd|rd|th)(?!\p{L}))?`;
 const FIGURE = String.raw`(?:minus )?(?:\d+\/\d+(?![\d/])|${NUMBERS})`;
 const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
 const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
-const PIECE = new RegExp(
-  [FIGURE, WORD, BREAKS, String.raw`\p{S}|[&@#%†§¶]|\p{Extended_Pictographic}`].join('|'),
-  'giu',
-);
+const SIGN = String.raw`[\p{S}\p{Extended_Pictographic}&@#%†§¶]`;
+const PIECE = new RegExp([FIGURE, WORD, BREAKS, SIGN].join('|'), 'giu');
 
 /** Behind these a full stop breaks nothing: Mr. Lucy, T. S. Eliot. */
 const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
@@ -35,7 +33,7 @@ const ABBREVIATED = /(?<![\p{L}\d])(?:\p{L}|mrs?|dr|st)$/iu;
  */
 export function tokenise(typedText: string, clock = false): AnswerTokens {
   const answerTokens: AnswerToken[] = [];
-  const source = rewriteFigures(tidy(typedText.replace(/\s*\n\s*/g, ', ')), clock);
+  const source = rewriteFigures(tidy(typedText.replace(/(?<!\s)\s*\n\s*/g, ', ')), clock);
   let pendingBreak = '';
 
   for (const { 0: piece, index } of source.matchAll(PIECE)) {
@@ -82,7 +80,7 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
   if (bare) return bare.split(' ').map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
 
-  const [, stem = '', tail = ''] = /^(.*)'(.*)$/.exec(folded) ?? [];
+  const [, stem = '', tail = ''] = /^(.*)'(.*)/.exec(folded) ?? [];
   const meant = TAILS[tail];
 
   if (meant !== undefined && CONTRACTS.test(stem))

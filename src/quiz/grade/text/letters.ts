@@ -14,11 +14,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   $: 's',
 };
 
-const MIXED = /\p{L}[\p{L}\d!@$]*[\d!@$][\p{L}\d!@$]*\p{L}/gu;
+const FIGURE = /[\d!@$]/;
+/** Letters with whatever stands for others between them. */
+const RUN = /\p{L}[\p{L}\d!@$]*\p{L}/gu;
 
 /** A text with letters for the figures inside its words: `seven` for Se7en, `simone` for S1m0ne. */
 export const withLetters = (typedText: string): string =>
-  /[\d!@$]\p{L}/u.test(typedText) ? typedText.replace(MIXED, lettersOf) : typedText;
+  /[\d!@$]\p{L}/u.test(typedText)
+    ? typedText.replace(RUN, (run) => (FIGURE.test(run) ? lettersOf(run) : run))
+    : typedText;
 
 const NUMBERS = Object.keys(numbers.cardinals);
 

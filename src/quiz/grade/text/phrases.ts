@@ -13,7 +13,7 @@ type Part = Set<string> | '*' | ',' | readonly Part[];
  * word, `,` a break.
  */
 function partsOf(phrase: string): readonly Part[] {
-  return (phrase.match(/\[[^\]]*\]|[^\s[\]]+/g) ?? []).map((part) => {
+  return (phrase.match(/\[[^[\]]*\]|[^\s[\]]+/g) ?? []).map((part) => {
     if (part === '*' || part === ',') return part;
     if (part.startsWith('[')) return partsOf(part.slice(1, -1));
     return new Set(part.split('/'));

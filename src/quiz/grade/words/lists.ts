@@ -21,7 +21,7 @@ const DENIALS = wordList('denials');
  * Interjections as long as one likes, once letters that repeat are written once: hmmmm, hahaha, xx.
  */
 const LAUGHS = '(?:ha|he|ho|lo)+[hl]?|xo?|xoxo';
-const SOUNDS = '[uhae]+[hmr]+|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|wo';
+const SOUNDS = '[uhae]+(?:[mr][hmr]*|(?<=.h))|m|o|oh|[a-z]?r+g?h?|e[hw]|duh|sh|ps+t|pf+t?|ek|oi|wo';
 const DRAWN = new RegExp(`^(?:${LAUGHS}|${SOUNDS})$`);
 
 /** Whether a word is grammar rather than meaning, and so optional in an answer. */
