@@ -70,7 +70,7 @@ async function hitsFor(encyclopedia: Encyclopedia, title: string): Promise<reado
 
 /** `Piranesi (novel)` is surely the book Piranesi. */
 const isSurely = ({ title, isBook }: PageHit, wanted: string): boolean =>
-  isBook && plainKey(title.replace(/\s*\([^()]*\)$/u, '')) === plainKey(wanted);
+  isBook && plainKey(title.replace(/(?<!\s)\s*\([^()]*\)$/u, '')) === plainKey(wanted);
 
 function pagesFor({ title, beside }: Wanted, hits: readonly PageHit[]): Reply {
   return {

@@ -140,7 +140,7 @@ function foundIn(answer: unknown): readonly PageHit[] {
 
 function shortened(text: string): string {
   if (text.length <= SAYS_MAX) return text;
-  return `${text.slice(0, SAYS_MAX).replace(/\s+\S*$/u, '')} …`;
+  return `${text.slice(0, SAYS_MAX).replace(/(?<!\s)\s+\S*$/u, '')} …`;
 }
 
 const isListOfNames = ({ properties = {} }: ParsedPage): boolean =>
