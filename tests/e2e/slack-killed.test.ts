@@ -58,9 +58,8 @@ test('a question that stands is found by the next process, goes on, and closes w
   await host.at(host.now + 61_000);
   await host.until('ready');
   await slack.world.wait('its result', () =>
-    slack.seen(question).buttons.length === 0 ? true : undefined,
+    slack.seen(question).buttons.includes('Skip') ? undefined : true,
   );
-  expect(slack.seen(question).text).toMatch(/Nobody/);
   expect(posts('Question 1')).toEqual([question]);
 });
 
@@ -82,13 +81,10 @@ test('a table that stands is not posted again', async () => {
   await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:60');
   await host.until('open');
   host.prepare();
-  await slack.slash('UMAYA', '/quiz', 'skip');
-  await host.until('ready');
   slack.fail('chat.postMessage', { late: UNHEARD });
-  const over = host.at(host.now + 5000).catch(() => undefined);
+  await slack.slash('UMAYA', '/quiz', 'skip');
   await slack.world.wait('the table', () => posts('The quiz is over')[0]);
   await host.kill(async () => slack.drop(slack.sockets()));
-  await over;
   await host.at(host.now + CLAIM_OVER);
   await host.until('ready');
   expect(posts('The quiz is over')).toHaveLength(1);
