@@ -21,18 +21,12 @@ export function wordForWord(
   return [...groupBy(texts, ({ text }) => sameName(text)).values()].flatMap(([first, ...others]) =>
     others.map(({ id }) => {
       const message = `The ${thing} \`${id}\` is word for word \`${first?.id}\`. Take one out.`;
-      return finding(thing, id, `same-${thing}`, message, 'error');
+      return finding({ thing, id, rule: `same-${thing}`, message, severity: 'error' });
     }),
   );
 }
 
 /** A finding; a warning by default. */
-export function finding(
-  thing: Thing,
-  id: string,
-  rule: string,
-  message: string,
-  severity: Finding['severity'] = 'warning',
-): Finding {
-  return { severity, rule, thing, id, message };
-}
+export const finding = (
+  details: Omit<Finding, 'severity'> & Partial<Pick<Finding, 'severity'>>,
+): Finding => ({ severity: 'warning', ...details });

@@ -49,7 +49,7 @@ function tooMany(
   if (lines.length <= most) return [];
   const has = `The ${thing} \`${id}\` has ${lines.length} lines of \`${field}\`, and the limit is ${most}.`;
   const message = `${has} Keep those that ask for something else; lookup understands other wordings by itself.`;
-  return [finding(thing, id, 'index-lines', message, 'error')];
+  return [finding({ thing, id, rule: 'index-lines', message, severity: 'error' })];
 }
 
 /** Duplicate prompts, and prompts and disagreements that open before the section they are about. */
@@ -65,6 +65,6 @@ function early(thing: Thing, discussed: readonly (Prompt | Disagreement)[], book
   return discussed.flatMap(({ id, section, from }) => {
     if (!book.sections[section - 1]?.story || from >= section) return [];
     const message = `The ${thing} \`${id}\` is open before its section ${section}. Check that it gives nothing away.`;
-    return finding(thing, id, `early-${thing}`, message);
+    return finding({ thing, id, rule: `early-${thing}`, message });
   });
 }

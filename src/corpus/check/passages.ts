@@ -20,7 +20,7 @@ function emptySections(book: Book): Finding[] {
   const empty = book.sections.filter((section) => section.passages.length === 0);
   return empty.map(({ id, n }) => {
     const message = `Section ${n} has no passages, so nothing in it can be looked up. Write at least one.`;
-    return finding('section', id, 'empty-section', message);
+    return finding({ thing: 'section', id, rule: 'empty-section', message });
   });
 }
 
@@ -29,7 +29,7 @@ function tooLong(passages: readonly Passage[]): Finding[] {
     const count = countWords(passage.text);
     if (count <= MOST_WORDS) return [];
     const message = `The passage \`${passage.id}\` has ${count} words, over ${MOST_WORDS}: long for a chat. Split it.`;
-    return [finding('passage', passage.id, 'long-passage', message)];
+    return [finding({ thing: 'passage', id: passage.id, rule: 'long-passage', message })];
   });
 }
 
@@ -42,6 +42,6 @@ function openEarly(book: Book): Finding[] {
     if (early.length === 0) return [];
     const ids = early.map((passage) => `\`${passage.id}\``).join(', ');
     const message = `Open before section ${section.n}: ${ids}. Check that each says only what the book's cover could.`;
-    return [finding('section', section.id, 'open-early', message)];
+    return [finding({ thing: 'section', id: section.id, rule: 'open-early', message })];
   });
 }

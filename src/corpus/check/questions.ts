@@ -87,5 +87,6 @@ function findingOn(
   complaint: string,
   severity: Finding['severity'] = 'error',
 ): Finding {
-  return finding('question', id, rule, `The question \`${id}\` ${complaint}`, severity);
+  const message = `The question \`${id}\` ${complaint}`;
+  return finding({ thing: 'question', id, rule, message, severity });
 }

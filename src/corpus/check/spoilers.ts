@@ -17,7 +17,7 @@ export function lintSpoilers(book: Book): Finding[] {
       const named = `${character.name}, who is covered until section ${character.from}`;
       const seen = from === 0 ? 'from the start' : `from section ${from} on`;
       const message = `${subject}, seen ${seen}, names ${named}. Open one later, or the other earlier.`;
-      return finding(thing, id, 'early-name', message);
+      return finding({ thing, id, rule: 'early-name', message });
     });
 
   return [

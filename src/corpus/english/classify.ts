@@ -76,14 +76,20 @@ export function classifierFrom(examples: readonly Example[]): Classify {
     // Features of one line say the same in part: counted in full, long lines would be far too sure.
     const scale = 1 / Math.sqrt(features.length);
     const scores = Array.from(sums, (sum, at) => sum * scale + (priors[at] ?? 0));
-    const top = Math.max(...scores);
-    const shares = scores.map((score) => Math.exp(score - top));
-    const whole = shares.reduce((subtotal, shareValue) => subtotal + shareValue, 0);
+    const likelihoods = likelihoodsOf(scores);
 
     return names
-      .map((meaning, at) => ({ name: meaning, likelihood: (shares[at] ?? 0) / whole }))
+      .map((meaning, at) => ({ name: meaning, likelihood: likelihoods[at] ?? 0 }))
       .sort((meaning, rival) => rival.likelihood - meaning.likelihood);
   };
+}
+
+/** What logarithms of shares are as shares of 1. */
+function likelihoodsOf(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const shares = scores.map((score) => Math.exp(score - top));
+  const whole = shares.reduce((subtotal, share) => subtotal + share, 0);
+  return shares.map((share) => share / whole);
 }
 
 /**

@@ -90,9 +90,10 @@ function rangeOfParts(
     .map((position) => sectionAt(bookWords, position));
   const ranges: Range[] = [];
 
-  for (const [n, part] of quotedRuns.entries()) {
-    const range = alone[n] === 'several' ? positionOf(bookWords, part, new Set(sure)) : alone[n];
-    if (range === undefined || typeof range === 'string') return range ?? 'absent';
+  for (const [n, position] of alone.entries()) {
+    const range =
+      position === 'several' ? positionOf(bookWords, quotedRuns[n] ?? [], new Set(sure)) : position;
+    if (typeof range === 'string') return range;
     if (!follows(range, ranges.at(-1))) return 'absent';
     ranges.push(range);
   }

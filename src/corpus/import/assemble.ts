@@ -37,8 +37,6 @@ export function assemble(whole: BookDraft, file: string): Imported {
   refuseUnfit(draft, storyWords, file);
 
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
-  const sure = withLosses(draft, storyWords);
-  const { licence } = draft;
   const draftParts = [...new Set(draft.sections.flatMap(({ part: draftPart }) => draftPart ?? []))];
 
   const book: Book = {
@@ -52,7 +50,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
         id: 'text',
         title: `${title}, by ${author}`,
         short: 'the text',
-        ...(licence && { licence }),
+        ...(draft.licence && { licence: draft.licence }),
       },
     ],
     parts: draftParts.map((draftPart, at) => ({ n: at + 1, title: draftPart.title, aliases: [] })),
@@ -64,7 +62,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
     chaptersCertain: draft.confidence >= CERTAIN,
   };
 
-  return { book, report: reportOn(book, file, sure) };
+  return { book, report: reportOn(book, file, withLosses(draft, storyWords)) };
 }
 
 /** The author’s name, or the names of several; empty for none. */
@@ -116,12 +114,12 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   };
 
   const introductions = draft.confidence < CERTAIN ? [] : sections.filter(isIntroduction);
-  const remainingDraftSections = sections.filter((section) => !introductions.includes(section));
-  const timesIn = (draftSections: readonly DraftSection[]) =>
-    timesNamed(draftSections.flatMap(({ paragraphs }) => paragraphs));
+  const textOf = (draftSections: readonly DraftSection[]) =>
+    draftSections.flatMap(({ paragraphs }) => paragraphs);
+  const storyText = textOf(sections.filter((section) => !introductions.includes(section)));
 
   // A story of London, or of a king, may be by somebody of that name.
-  const isAuthors = timesIn(remainingDraftSections) < timesIn(introductions);
+  const isAuthors = timesNamed(storyText) < timesNamed(textOf(introductions));
   const aside = introductions.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
   const story = sections.filter((section) => !aside.includes(section));
   if (aside.length === 0 || story.length === 0) return draft;

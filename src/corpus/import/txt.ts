@@ -25,11 +25,11 @@ import { countWords, wordsInBlocks } from './text/words.ts';
 export function readTxt(bookText: string, options: ImportOptions): BookDraft {
   const bookWords = wordsInBook(bookText);
   const bare = dropPictures(bookText);
-  const { text: ownText, title, author, language, free } = stripLibrary(bare);
-  const whole = toBlocks(joinHyphenated(ownText));
+  const library = stripLibrary(bare);
+  const whole = toBlocks(joinHyphenated(library.text));
   const ownBlocks = whole.filter(({ lines }) => !isLibraryNotice(lines.join(' ')));
   const { blocks } = dropRunningHeads(ownBlocks);
-  const draft = draftOfBlocks(blocks, options, title);
+  const draft = draftOfBlocks(blocks, options, library.title);
   const bareWords = bare === bookText ? bookWords : countWords(bare);
 
   return {
@@ -39,17 +39,18 @@ export function readTxt(bookText: string, options: ImportOptions): BookDraft {
       { what: 'captions and notes in brackets', words: bookWords - bareWords },
       {
         what: 'a library’s own words',
-        words: bareWords - countWords(ownText) + wordsInBlocks(whole) - wordsInBlocks(ownBlocks),
+        words:
+          bareWords - countWords(library.text) + wordsInBlocks(whole) - wordsInBlocks(ownBlocks),
       },
       {
         what: 'page numbers and running titles',
         words: wordsInBlocks(ownBlocks) - wordsInBlocks(blocks),
       },
     ],
-    title: title ?? draft.title,
-    author: author ?? draft.author,
-    language,
-    licence: free ? PUBLIC_DOMAIN : undefined,
+    title: library.title ?? draft.title,
+    author: library.author ?? draft.author,
+    language: library.language,
+    licence: library.free ? PUBLIC_DOMAIN : undefined,
   };
 }
 

@@ -48,11 +48,7 @@ export function readPack(file: ImportFile): Imported {
     ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
   ];
 
-  const reasons = [
-    ...(pack.isUnnamed ? [UNNAMED] : []),
-    ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
-  ];
-
+  const reasons = reasonsFor(pack, leftOut);
   const book = toBook(file.name, pack, kept);
   if (book.questions.length === 0)
     throw new UserError(
@@ -61,6 +57,11 @@ export function readPack(file: ImportFile): Imported {
 
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
+
+const reasonsFor = ({ isUnnamed }: Pack, leftOut: readonly string[]): string[] => [
+  ...(isUnnamed ? [UNNAMED] : []),
+  ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
+];
 
 function faultless(questions: readonly Question[], book: Book): readonly Question[] {
   const errors = lintQuestions(book).filter(({ severity }) => severity === 'error');

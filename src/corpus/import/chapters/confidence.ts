@@ -48,23 +48,23 @@ export function outlineConfidence(
 ): Confidence & { readonly support: number } {
   if (!outline)
     return { confidence: NONE, support: NONE, reasons: ['No chapter headings were found.'] };
-  const { leaf, listed, marked } = outline;
+  const { leaf, marked } = outline;
 
   const [base, reason] = BASE[leaf] ?? [
     0.92,
     `Each chapter begins with the word “${leaf}” and its number.`,
   ];
 
-  const ofText = [
+  const signs = [
     ...signsOfNumbers(outline),
     signOfUnread(blocks, outline),
     ...signsOfLengths(blocks, outline),
-  ];
+    ...(marked ? [signOfOthers(blocks, marked)] : []),
+    ...otherSigns,
+  ].filter(([holds]) => holds);
 
-  const ofMarkup = marked ? [signOfOthers(blocks, marked), ...otherSigns] : otherSigns;
-  const signs = [...ofText, ...ofMarkup].filter(([holds]) => holds);
   const doubtful =
-    (listed === undefined && holdsChapters(leaf)) ||
+    (outline.listed === undefined && holdsChapters(leaf)) ||
     signs.some(([, , , doubt]) => doubt !== undefined);
   const sum = signs.reduce((subtotal, [, by]) => subtotal + by, base);
   const confidence = Math.round(Math.min(doubtful ? DOUBT : 0.99, Math.max(0.05, sum)) * 100) / 100;
@@ -120,14 +120,13 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
   const total = sizes.reduce((sum, sectionWords) => sum + sectionWords, 0);
-  const isOne = sizes.length === 1;
   const isLong = total > 15_000;
-  const tiny = sizes.filter((siz) => siz < middle / 30).length;
-  const uneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
+  const tiny = sizes.filter((words) => words < middle / 30).length;
+  const isUneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
 
   return [
     [
-      isOne,
+      sizes.length === 1,
       isLong ? -0.5 : 0,
       `Only one heading was found${isLong ? ' in a long text' : ''}.`,
       'doubt',
@@ -139,7 +138,7 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
       -0.3,
       'More than half of the text lies outside of them.',
     ],
-    [uneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
+    [isUneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
   ];
 }
 
@@ -157,6 +156,9 @@ function sizesOfSections(blocks: readonly Block[], headings: Outline['headings']
     .sort((a, b) => a - b);
 }
 
+const nameOf = (label: Label | undefined): string | undefined =>
+  label && `${label.kind} ${label.value}`;
+
 /** Blocks of a section that are its own heading. */
 const HEAD = 4;
 /** Characters of a heading, at most. */
@@ -168,7 +170,6 @@ const LONGEST = 200;
  * heads of their notes.
  */
 function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidate[]): Sign {
-  const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
   const listed = new Set(marked.map(({ label }) => nameOf(label)));
   const isNoChapter = (heading: string, label?: Label) =>
     isAround(heading) || isNamedHeading(heading) || holdsChapters(label?.kind ?? '');

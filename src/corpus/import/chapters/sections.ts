@@ -32,9 +32,40 @@ export function toSections(
   contents: Contents | undefined,
   bookTitle: string,
 ): Cut {
-  const { leaf } = outline;
+  const marked = markedText(whole, outline, contents);
+  const titles = findTitles(marked);
+  const end = endOfBook(marked);
   const notes: string[] = [];
+  const texts = headedTexts({ ...marked, titles, end, notes });
+  const partOfText = partsAbove(texts, bookTitle);
 
+  const sections = texts.flatMap(
+    ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
+      if (isEpigraph) return [];
+      const titled = candidate.title !== '' || titles.has(candidate.block);
+      const shown = outline.leaf === 'level' ? title : shownTitle(title, candidate);
+      const paragraphs = [...epigraphsAbove(texts, at), ...text];
+      return [{ title: shown, titled, part: partOfText[at], paragraphs }];
+    },
+  );
+
+  const previousDraftSections = outline.leaf === 'toc' ? [] : opening(marked);
+  const draftSections = [...previousDraftSections, ...sections].filter(
+    (section) => section.paragraphs.length > 0,
+  );
+  const usual =
+    draftSections.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) /
+    draftSections.length;
+  const aside = [...frontMatter(marked, previousDraftSections), ...skipped(marked, end, usual)];
+
+  return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+}
+
+function markedText(
+  whole: readonly Block[],
+  outline: Outline,
+  contents: Contents | undefined,
+): MarkedText {
   // A list behind a preface would tell its readers of all that comes.
   const isListed = (at: number) =>
     contents !== undefined && at >= contents.from && at < contents.to;
@@ -43,11 +74,21 @@ export function toSections(
     ? outline.headings
     : nested(outline.headings);
   const foundEntries = new Set(headings.map(({ candidate }) => candidate.listed));
-  const marked: MarkedText = { blocks, headings, contents, found: foundEntries };
-  const titles = findTitles(marked);
-  const end = endOfBook(marked);
+  return { blocks, headings, contents, found: foundEntries };
+}
 
-  const texts = headings.flatMap((heading, at): HeadedText[] => {
+interface Cutting extends MarkedText {
+  /** As of `findTitles`. */
+  readonly titles: ReadonlyMap<number, number>;
+  /** The block behind the book’s last. */
+  readonly end: number;
+  /** Notes that are no part of the text are added to it. */
+  readonly notes: string[];
+}
+
+function headedTexts({ titles, end, notes, ...marked }: Cutting): HeadedText[] {
+  const { blocks, headings } = marked;
+  return headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
     if (role === 'skip') return [];
     const to = headings[at + 1]?.candidate.block ?? end;
@@ -58,9 +99,7 @@ export function toSections(
       Math.min(to, end),
       notes,
     );
-    const below = blocks.slice(candidate.block + 1, titles.get(candidate.block) ?? 0);
-    const fullHeading =
-      whole?.text ?? withTitle(candidate.text, joinLines(below.flatMap(({ lines }) => lines)));
+    const fullHeading = whole?.text ?? headingOver(blocks, candidate, titles.get(candidate.block));
     const title = stripStop(stripItalicSigns(fullHeading));
     const ownText = role === 'part' ? aboveContents(sectionText) : sectionText;
     return [
@@ -72,34 +111,24 @@ export function toSections(
       },
     ];
   });
+}
 
-  const partOfText = partsAbove(texts, bookTitle);
-  const sections = texts.flatMap(
-    ({ heading: { candidate }, title, text, isEpigraph }, at): DraftSection[] => {
-      if (isEpigraph) return [];
-      const titled = candidate.title !== '' || titles.has(candidate.block);
-      const shown = leaf === 'level' ? title : shownTitle(title, candidate);
-      const above = texts.slice(
-        texts.findLastIndex((headedText, n) => n < at && !headedText.isEpigraph) + 1,
-        at,
-      );
-      const textAbove = above.flatMap((headedText) =>
-        headedText.text.filter((textLine) => !isByline(textLine)),
-      );
-      return [{ title: shown, titled, part: partOfText[at], paragraphs: [...textAbove, ...text] }];
-    },
-  );
+/** A heading with the title that stands below it, up to a block. */
+function headingOver(
+  blocks: readonly Block[],
+  { block, text }: HeadingCandidate,
+  titleEnd = 0,
+): string {
+  const below = blocks.slice(block + 1, titleEnd);
+  return withTitle(text, joinLines(below.flatMap(({ lines }) => lines)));
+}
 
-  const previousDraftSections = leaf === 'toc' ? [] : opening(marked);
-  const draftSections = [...previousDraftSections, ...sections].filter(
-    (section) => section.paragraphs.length > 0,
-  );
-  const usual =
-    draftSections.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) /
-    draftSections.length;
-  const aside = [...frontMatter(marked, previousDraftSections), ...skipped(marked, end, usual)];
-
-  return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+/** The words under parts that stand right above a text, without who wrote them. */
+function epigraphsAbove(texts: readonly HeadedText[], at: number): string[] {
+  const from = texts.findLastIndex((headedText, n) => n < at && !headedText.isEpigraph) + 1;
+  return texts
+    .slice(from, at)
+    .flatMap(({ text }) => text.filter((textLine) => !isByline(textLine)));
 }
 
 /** A part's text without the list of its chapters. */

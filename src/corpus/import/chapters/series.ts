@@ -116,6 +116,23 @@ const isBetween = (wholeNumber: number, nextNumber: number): boolean =>
 /** What a number costs that a scan may have made of the right one: less than leaving it out. */
 const MISREAD = 0.5;
 
+/** What a way on costs, and the gap or the new beginning that it takes for one. */
+interface Step {
+  readonly cost: number;
+  readonly gap?: number;
+  readonly restart?: number;
+}
+
+/** The way to a candidate that begins with it. */
+function firstStateOf(reached: Known, signs: string): State {
+  const { own, worth } = reached;
+  const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
+  const cost = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
+  const startValue = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
+  const gaps = isFirst ? 0 : 1;
+  return { one: reached, value: startValue, score: worth - cost, gaps, restarts: 0 };
+}
+
 /**
  * The best ways to reach a candidate by its own number and the one it should have had, behind the
  * `earlier` ones.
@@ -123,20 +140,12 @@ const MISREAD = 0.5;
 function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State[] {
   const { own, worth } = reached;
   const signs = reached.candidate.label?.signs ?? '';
-  const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
-  const start = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
-  const startValue = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
-  const firstState: State = {
-    one: reached,
-    value: startValue,
-    score: worth - start,
-    gaps: isFirst ? 0 : 1,
-    restarts: 0,
-  };
-  const best = new Map([[startValue, firstState]]);
+  const firstState = firstStateOf(reached, signs);
+  const best = new Map([[firstState.value, firstState]]);
 
   /** Takes a way on from another, where it is the best so far to its number. */
-  const take = (previousState: State, reachedValue: number, cost: number, gap = 0, restart = 0) => {
+  const take = (previousState: State, reachedValue: number, step: Step) => {
+    const { cost, gap = 0, restart = 0 } = step;
     const score = previousState.score + worth - cost;
     if (score <= (best.get(reachedValue)?.score ?? Number.NEGATIVE_INFINITY)) return;
     const gaps = previousState.gaps + gap;
@@ -153,16 +162,21 @@ function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State
 
   const goOn = (previousState: State) => {
     const next = Math.floor(previousState.value) + 1;
-    if (own === next || own === Number.POSITIVE_INFINITY) return take(previousState, next, 0);
-    if (isBetween(previousState.value, own)) return take(previousState, own, 0);
-    if (mayBeNumber(signs, next)) return take(previousState, next, MISREAD);
+    if (own === next || own === Number.POSITIVE_INFINITY)
+      return take(previousState, next, { cost: 0 });
+    if (isBetween(previousState.value, own)) return take(previousState, own, { cost: 0 });
+    if (mayBeNumber(signs, next)) return take(previousState, next, { cost: MISREAD });
     if (own === 1) {
-      if (reached.part === previousState.one.part) return take(previousState, 1, 1, 0, 1);
-      return take(previousState, 1, 0.1);
+      if (reached.part === previousState.one.part)
+        return take(previousState, 1, { cost: 1, restart: 1 });
+      return take(previousState, 1, { cost: 0.1 });
     }
     if (own > next)
-      take(previousState, own, Math.min(3, 0.6 + 0.3 * (own - previousState.value)), 1);
-    take(previousState, next, 2, 1);
+      take(previousState, own, {
+        cost: Math.min(3, 0.6 + 0.3 * (own - previousState.value)),
+        gap: 1,
+      });
+    take(previousState, next, { cost: 2, gap: 1 });
   };
 
   for (const ways of earlier) ways.forEach(goOn);

@@ -33,9 +33,7 @@ export function typographicOutline(
   blocks: readonly Block[],
   contents?: Contents,
 ): Outline | undefined {
-  const dates = blocks.flatMap((block, at) =>
-    block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
-  );
+  const dates = dateLines(blocks);
   const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
   const contentsEnd = contents?.to ?? 0;
   const titles = titlesAlike(
@@ -54,6 +52,11 @@ export function typographicOutline(
 
   return undefined;
 }
+
+const dateLines = (blocks: readonly Block[]): HeadingCandidate[] =>
+  blocks.flatMap((block, at) =>
+    block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
+  );
 
 const titleLikeBlocks = (blocks: readonly Block[]): HeadingCandidate[] =>
   blocks.flatMap((block, at) => (looksLikeTitle(block) ? [titleCandidate(block, at)] : []));

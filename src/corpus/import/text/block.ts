@@ -64,7 +64,8 @@ export function toBlocks(bookText: string): Block[] {
     }
     if (
       isTextUnder(held, bookLine) ||
-      (held.length > 0 && startsBlock(bookLine, held, layout, short, blocks.length === 0))
+      (held.length > 0 &&
+        startsBlock(bookLine, held, { layout, short, isTitle: blocks.length === 0 }))
     )
       flush();
     if (held.length === 0) {
@@ -209,16 +210,18 @@ const isHeadingLine = (heading: string): boolean => {
   return label?.title === '' && label.kind !== 'bare';
 };
 
-/**
- * @param short the length of a line that ends a paragraph, below; @param isTitle whether `held`
- * begins the file
- */
+interface Setting {
+  readonly layout: Layout;
+  /** A line that ends a paragraph is below this length. */
+  readonly short: number;
+  /** Whether the held lines begin the file. */
+  readonly isTitle: boolean;
+}
+
 function startsBlock(
   bookLine: string,
   held: readonly string[],
-  layout: Layout,
-  short: number,
-  isTitle: boolean,
+  { layout, short, isTitle }: Setting,
 ): boolean {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';

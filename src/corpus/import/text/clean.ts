@@ -139,9 +139,9 @@ export function joinHyphenated(whole: string): string {
 
   return joined.replace(
     PARTED,
-    (_, firstHalf: string, sign: string, second: string, tail: string) => {
-      const whole = `${firstHalf}${second}`;
-      const apart = `${firstHalf}${sign}${second}`;
+    (...[, firstHalf = '', sign = '', secondHalf = '', tail = '']: string[]) => {
+      const whole = `${firstHalf}${secondHalf}`;
+      const apart = `${firstHalf}${sign}${secondHalf}`;
       const isWhole = knownWords.has(whole) || isWord(whole.toLowerCase());
       const joinedWord = isWhole && !knownWords.has(apart) ? whole : apart;
       return `${joinedWord}${tail}\n`;

@@ -99,10 +99,14 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | 
   if (above.lines.length > TITLE_LINES || above.above < number.above) return undefined;
 
   const title = undecorated(joinLines(above.lines));
-  const isOther =
-    isTheEnd(title) || isContentsHeading(title) || isDateLine(title) || readLabel(title);
-  return isTitleLike(title) && !isOther ? title : undefined;
+  return isTitleLike(title) && !isOtherLine(title) ? title : undefined;
 }
+
+const isOtherLine = (heading: string): boolean =>
+  isTheEnd(heading) ||
+  isContentsHeading(heading) ||
+  isDateLine(heading) ||
+  readLabel(heading) !== undefined;
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
 interface TitledChapter {

@@ -77,18 +77,10 @@ export function wholeTitle(
   marked: MarkedText,
   candidate: HeadingCandidate,
 ): (TextStart & { text: string }) | undefined {
-  const { blocks, contents } = marked;
   const { block, label, lines, listed = -1 } = candidate;
-  if (!contents?.entries[listed]?.key) return undefined;
+  if (!marked.contents?.entries[listed]?.key) return undefined;
 
-  const near = blocks.slice(block, block + 4);
-  const nearLines = near.flatMap((nearBlock, at) =>
-    nearBlock.lines.map((lineText, lineAt) => ({
-      text: lineText,
-      block: block + at,
-      line: lineAt + 1,
-    })),
-  );
+  const nearLines = linesNear(marked.blocks, block);
   const [first = '', ...below] = nearLines.slice(0, TITLE_LINES).map(({ text }) => text);
   const keys = keysOfTitle(marked, listed);
   const spelt = (count: number) =>
@@ -103,6 +95,14 @@ export function wholeTitle(
     text: label?.title === '' ? withTitle(first, titleRest) : joinLines([first, titleRest]),
   };
 }
+
+/** The lines of a block and the next three, each with where the text behind it begins. */
+const linesNear = (blocks: readonly Block[], block: number): (TextStart & { text: string })[] =>
+  blocks
+    .slice(block, block + 4)
+    .flatMap(({ lines }, at) =>
+      lines.map((lineText, lineAt) => ({ text: lineText, block: block + at, line: lineAt + 1 })),
+    );
 
 /**
  * What a title may be in the text: an entry, also with the lines below it that nothing in the text
