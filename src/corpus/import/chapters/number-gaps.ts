@@ -14,6 +14,7 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
     part: draftPart,
     label: readLabel(title),
   }));
+
   const steps = labels.slice(1).flatMap((label, at) => {
     const previous = labels[at];
     if (
@@ -24,6 +25,7 @@ export function numberGaps(sections: readonly DraftSection[]): string[] {
       return [];
     return [{ before: previous, one: label, by: label.label.value - previous.label.value }];
   });
+
   const gaps = steps.filter(
     ({ by, one }) => (by > 1 && Number.isFinite(by)) || (by < 0 && one.label?.value === 1),
   );

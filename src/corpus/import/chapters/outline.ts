@@ -135,6 +135,7 @@ function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCa
       );
       const earlierCandidates = ownHeadingCandidates.slice(0, Math.max(0, firstAt));
       const nextHeadingCandidates = ownHeadingCandidates.slice(Math.max(0, firstAt));
+
       const values = new Set(nextHeadingCandidates.map(({ label }) => label?.value));
       // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
       // story's beginning.

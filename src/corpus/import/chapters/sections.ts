@@ -4,11 +4,18 @@ import { type Block, joinLines } from '../text/block.ts';
 import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
-import { type HeadingCandidate, isCapitals, withTitle } from './candidates.ts';
+import { isCapitals } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isTheEnd, maybeStory, readLabel } from './label.ts';
+import { isBackMatter, isContentsHeading, isTheEnd, maybeStory } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
-import { findTitles, type MarkedText, type TextStart, wholeTitle } from './titles/titles.ts';
+import {
+  findTitles,
+  headingOver,
+  type MarkedText,
+  shownTitle,
+  type TextStart,
+  wholeTitle,
+} from './titles/titles.ts';
 
 /**
  * Words before the first heading from which on they are a section, and no title page or dedication.
@@ -91,6 +98,7 @@ function headedTexts({ titles, end, notes, ...marked }: Cutting): HeadedText[] {
   return headings.flatMap((heading, at): HeadedText[] => {
     const { candidate, role } = heading;
     if (role === 'skip') return [];
+
     const to = headings[at + 1]?.candidate.block ?? end;
     const whole = titles.has(candidate.block) ? undefined : wholeTitle(marked, candidate);
     const sectionText = paragraphs(
@@ -101,6 +109,7 @@ function headedTexts({ titles, end, notes, ...marked }: Cutting): HeadedText[] {
     );
     const fullHeading = whole?.text ?? headingOver(blocks, candidate, titles.get(candidate.block));
     const title = stripStop(stripItalicSigns(fullHeading));
+
     const ownText = role === 'part' ? aboveContents(sectionText) : sectionText;
     return [
       {
@@ -111,16 +120,6 @@ function headedTexts({ titles, end, notes, ...marked }: Cutting): HeadedText[] {
       },
     ];
   });
-}
-
-/** A heading with the title that stands below it, up to a block. */
-function headingOver(
-  blocks: readonly Block[],
-  { block, text }: HeadingCandidate,
-  titleEnd = 0,
-): string {
-  const below = blocks.slice(block + 1, titleEnd);
-  return withTitle(text, joinLines(below.flatMap(({ lines }) => lines)));
 }
 
 /** The words under parts that stand right above a text, without who wrote them. */
@@ -207,20 +206,6 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
     partOfHeading.set(heading, ownDraftPart);
     return ownDraftPart;
   });
-}
-
-/**
- * A section's heading as it is shown, without the signs around it: a number alone is a chapter's.
- */
-function shownTitle(heading: string, { label }: HeadingCandidate): string {
-  const signs =
-    label?.kind === 'bare'
-      ? /^[\s[({*=~+#–—-]+|(?<![\s\])}*=~+#–—-])[\s\])}*=~+#–—-]+$/gu
-      : /^[\s*=~+]+|(?<![\s*=~+])[\s*=~+]+$/gu;
-  const title = stripStop(heading.replace(signs, ''));
-  const { kind, title: labelTitle } = readLabel(title) ?? {};
-  if (kind === 'bare' && labelTitle === '') return `Chapter ${title}`;
-  return title || 'Untitled';
 }
 
 function textStart(

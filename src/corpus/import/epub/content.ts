@@ -202,6 +202,7 @@ export class ContentReader implements EpubText {
       isOwnNumber(shownText)
     )
       return true;
+
     const { text } = this.#block;
     if (!isLink || text.length > ENDLESS) return false;
     // Not one more than the first: those inside are asked as often as they have others around them.

@@ -1,4 +1,5 @@
 import { type Block, joinLines } from '../../text/block.ts';
+import { stripStop } from '../../text/clean.ts';
 import { countWords, plainKey } from '../../text/words.ts';
 import {
   endsSentence,
@@ -217,4 +218,26 @@ function isHabitual(block: Block, heading: string, { capitals, short, long }: Ha
   if (/^[“"‘«[(—]/u.test(heading) || heading.endsWith(',')) return false;
   if (isCapitals(heading)) return capitals && countWords(heading) <= 60;
   return (short && isTitleLike(heading) && !isArgument(heading)) || (long && isLongTitle(block));
+}
+
+/** A heading with the title that stands below it, up to a block. */
+export function headingOver(
+  blocks: readonly Block[],
+  { block, text }: HeadingCandidate,
+  titleEnd = 0,
+): string {
+  const below = blocks.slice(block + 1, titleEnd);
+  return withTitle(text, joinLines(below.flatMap(({ lines }) => lines)));
+}
+
+/**
+ * A section's heading as it is shown, without the signs around it: a number alone is a chapter's.
+ */
+export function shownTitle(heading: string, { label }: HeadingCandidate): string {
+  const signs =
+    label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|(?<![\s\])}*=~+#–—-])[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|(?<![\s*=~+])[\s*=~+]+$/gu;
+  const title = stripStop(heading.replace(signs, ''));
+  const { kind, title: labelTitle } = readLabel(title) ?? {};
+  if (kind === 'bare' && labelTitle === '') return `Chapter ${title}`;
+  return title || 'Untitled';
 }
