@@ -132,10 +132,10 @@ export const rate = define({
     return {
       parts: compact(
         textPart(
-          `${noted} So far ${raters} rated it. Ratings stay sealed until all who read it have rated it.`,
+          `${noted} So far ${raters} rated it. They stay sealed until all who read it have.`,
         ),
         opens < NEVER && momentPart('They open at the latest on ', opens),
-        textPart('Until then you can change yours with /rate.'),
+        textPart('You can change yours any time before.'),
       ),
     };
   },

@@ -174,7 +174,7 @@ function placeIn({ line, where }: Line, refused: string): Meaning {
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line } = call;
   if (saysYes(line))
-    return { reply: whisper('There’s nothing here that I asked you to agree to.') };
+    return { reply: whisper('I wasn’t waiting for a yes. What shall I do?') };
 
   if (await isLateAnswer(call, asksSomething(line)))
     return { reply: whisper('That question is closed.', ...lookUpButton(line)) };

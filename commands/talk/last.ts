@@ -142,7 +142,7 @@ export function createLastAnswers() {
       const undo = change && undoOf(change);
 
       if (!change || !undo)
-        return { reply: whisper('There’s nothing you did here that I can take back.') };
+        return { reply: whisper('Nothing here to undo.') };
       const what = shortened(
         spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')),
         120,

@@ -48,7 +48,7 @@ describe.each(PLATFORMS)('on %s', (name, start) => {
     expect(noted.buttons).toContain('Undo');
     const undone = await club.ask('please undo that');
     expect(flat(undone)).toMatch(/Taken back: “You’re through chapter 5.*You’re at the beginning/);
-    expect(flat(await club.ask('undo'))).toContain('nothing you did here');
+    expect(flat(await club.ask('undo'))).toContain('Nothing here to undo');
   });
 
   test('what only shows something is shown, and small talk is answered to its writer', async () => {

@@ -80,7 +80,7 @@ test('chat gets an answer where the bot is named, and none in a reply to its mes
   const club = await openClub();
   const line = 'I’ll be ten minutes late';
   expect(JSON.stringify(await club.understand('olu', line, 'mention'))).toContain(
-    'one for the others',
+    'leave that to the club',
   );
   expect(await club.understand('olu', line, 'reply')).toBeUndefined();
 });
