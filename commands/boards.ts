@@ -158,6 +158,7 @@ export const seasonUndo = define({
   audience: 'room',
   who: 'organisers',
   run: (call) => undoneSeason(call),
+  undoing: ['undo'],
   actions: {
     undo: action({ audience: 'room' }, ({ args: [began], ...call }) =>
       undoneSeason(call, Number(began)),

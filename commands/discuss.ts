@@ -60,6 +60,7 @@ export const discuss = define({
     const from = await reading(call, options.book);
     return prompt(call, from, options.topic ?? '');
   },
+  showingMore: ['another'],
   actions: {
     another: action({ audience: 'room' }, async ({ args: [from, topic = ''], ...call }) =>
       prompt(call, await reading(call, from), topic, true),

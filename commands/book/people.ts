@@ -63,6 +63,7 @@ export const bookPeople = define({
 
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
+  undoing: ['undo'],
   actions: {
     one: action({ slow: true }, (call) =>
       answer(call, ({ name, others: [same] }, place, book) => {

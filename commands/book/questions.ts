@@ -49,6 +49,7 @@ export const bookQuestions = define({
     const { book, place } = await reading(call, options.book);
     return listOf(book, place, 0);
   },
+  undoing: ['undo'],
   actions: {
     async page({ args, ...call }) {
       const { book, place } = await reading(call, args[0]);

@@ -55,6 +55,7 @@ export const bookUse = define({
       throw error;
     }
   },
+  undoing: ['undo'],
   actions: {
     use: pressed,
     /** Under this name `undo` in words finds it. */

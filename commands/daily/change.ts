@@ -35,6 +35,8 @@ function dailyCommand(
     who: 'organisers',
     options: { channel: channel('Which channel, if several have one', 'known') },
     run: async ({ options, ...call }) => change(call, await dailyOf(call, options.channel?.id)),
+    // Whatever their buttons do takes the change back.
+    undoing: Object.keys(actions),
     actions,
   });
 }

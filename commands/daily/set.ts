@@ -130,6 +130,7 @@ export const dailySet = define({
       isOut: 'Today’s is out already; /daily now posts another.',
     });
   },
+  undoing: ['back'],
   actions: { back: change.undoDaily },
 });
 
@@ -169,5 +170,6 @@ export const dailyMe = define({
       isOut: 'Today’s is out already.',
     });
   },
+  undoing: ['back'],
   actions: { back: (call) => change.undoDaily(call, ownKey(call)) },
 });

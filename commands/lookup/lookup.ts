@@ -44,6 +44,7 @@ export const lookup = define({
   example: '/lookup who is Miss Lucy',
   form: { title: 'Look something up', fields: ['question', 'book'] },
   run: (call) => lookUp(call, call.options.question, call.options.book),
+  showingMore: ['also'],
   actions: {
     reveal,
     share: action({ audience: 'room' }, sharePassage),

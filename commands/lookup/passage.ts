@@ -36,6 +36,7 @@ export const passage = define({
     const section = sectionNamed(book, options.section, place);
     return show(book, place, section.passages[0], nextOf(book, place, section.n, 0));
   },
+  showingMore: ['next'],
   actions: {
     async next({ args, ...call }) {
       const [id, n = '', at = ''] = args;

@@ -61,6 +61,7 @@ export const planPause = define({
       takeBackButton(saved),
     );
   },
+  undoing: ['resume'],
   actions: { resume: action({ audience: 'room' }, resume) },
 });
 
@@ -122,6 +123,8 @@ export const planOff = define({
   audience: 'room',
   who: 'organisers',
   run: (call) => endPlan(call),
+  undoing: ['undo'],
+  undoingOnceAsked: ['off'],
   actions: {
     off: action({ audience: 'room' }, (call) => endPlan(call, call.args[0])),
     async undo(call): Promise<Reply> {

@@ -91,6 +91,7 @@ export const planSet = define({
     const { plan, book, said } = await planMeant(call, options);
     return planReply(call, await replacePlan(call, plan), book, said);
   },
+  undoing: ['back'],
   actions: {
     back: action({ audience: 'room' }, async (call) => {
       const [revision] = call.args;

@@ -48,6 +48,7 @@ export const progressSet = define({
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
     return moveTo(call, book, place, to, to.edition ? 'From now on a page alone is enough.' : '');
   },
+  undoing: ['back'],
   actions: {
     /** 'I’ve read this far', under a post: only ever moves forward. */
     async here({ args, ...call }): Promise<Reply> {

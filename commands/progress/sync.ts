@@ -25,6 +25,7 @@ export const progressSync = define({
     const sync = await call.store.sync(call.where.club, call.asker.id);
     return sync ? existingLogin(call, sync) : login(call);
   },
+  undoing: ['undo'],
   actions: {
     new: login,
     async stop({ where, asker, store }) {

@@ -21,6 +21,7 @@ export const quizAppeal = define({
     const { quiz, n } = await lastClosed(call);
     return bring(call, quiz, n);
   },
+  undoing: ['undo', 'refuse'],
   actions: {
     lodge: action({ audience: 'room' }, async ({ args, ...call }) => {
       const [id = '', n, said] = args;

@@ -105,6 +105,7 @@ export const save = define({
     short: 'Save to commonplace book',
     action: 'message',
   },
+  undoing: ['back'],
   actions: { message: saveMessage, share: shareMarks, back: takeBack },
 });
 

@@ -63,6 +63,7 @@ export const saved = define({
       }),
     };
   },
+  undoing: ['back'],
   actions: {
     async remove({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);

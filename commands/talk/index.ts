@@ -173,8 +173,7 @@ function placeIn({ line, where }: Line, refused: string): Meaning {
  */
 async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line } = call;
-  if (saysYes(line))
-    return { reply: whisper('I wasn’t waiting for a yes. What shall I do?') };
+  if (saysYes(line)) return { reply: whisper('I wasn’t waiting for a yes. What shall I do?') };
 
   if (await isLateAnswer(call, asksSomething(line)))
     return { reply: whisper('That question is closed.', ...lookUpButton(line)) };

@@ -21,6 +21,7 @@ import { saysReadAll } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
+import { commandNamed } from '../index.ts';
 import { asksFirst } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -46,10 +47,13 @@ interface Last {
 /** Whether a line agrees, and says nothing else. */
 export const saysYes = (line: string): boolean => WORDS.yes.includes(plainWords(line));
 
-/** Actions that take back what their message says was done. */
-const UNDOES = new Set(['back', 'undo', 'refuse', 'resume']);
-/** What is done to see more of what was just shown. */
-const SHOWS_MORE = new Set(['lookup also', 'passage next', 'discuss another']);
+/** Whether an action takes back what its message says was done. */
+const undoes = (command: string, action: string): boolean =>
+  commandNamed(command)?.undoing?.includes(action) ?? false;
+
+/** Whether a press shows more of what was just shown. */
+const showsMore = ({ command, action }: Press): boolean =>
+  commandNamed(command)?.showingMore?.includes(action) ?? false;
 
 export type LastAnswers = ReturnType<typeof createLastAnswers>;
 
@@ -68,7 +72,8 @@ export function createLastAnswers() {
     /** Remembers the answer to a request. @param what the command, or command and action */
     note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
-      const isUndone = UNDOES.has(what.split(' ').at(-1) ?? '');
+      const words = what.split(' ');
+      const isUndone = undoes(words.slice(0, -1).join(' '), words.at(-1) ?? '');
       const undo = undoOf(reply);
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor
       // has who is asked back.
@@ -121,10 +126,7 @@ export function createLastAnswers() {
     /** Shows what comes after the last answer; undefined where that was all. */
     moreFor(request: Request): Meaning {
       const { reply } = lastOf(request) ?? {};
-      return pressed(
-        reply?.buttons?.find(({ press }) => SHOWS_MORE.has(`${press.command} ${press.action}`))
-          ?.press,
-      );
+      return pressed(reply?.buttons?.find(({ press }) => showsMore(press))?.press);
     },
     /**
      * What takes back what the last answer says was done; empty where it says nothing of the kind.
@@ -141,8 +143,7 @@ export function createLastAnswers() {
       const { reply, change } = lastOf(request) ?? {};
       const undo = change && undoOf(change);
 
-      if (!change || !undo)
-        return { reply: whisper('Nothing here to undo.') };
+      if (!change || !undo) return { reply: whisper('Nothing here to undo.') };
       const what = shortened(
         spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')),
         120,
@@ -159,11 +160,10 @@ export function createLastAnswers() {
 
 /** What takes a change back; a first plan is turned off, which is asked about. */
 const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
-  buttons.find(({ press: { command, action }, label, tone }) =>
-    tone === 'danger'
-      ? `${command} ${action}` === 'plan off off'
-      : UNDOES.has(action) || label === 'Undo',
-  );
+  buttons.find(({ press: { command, action }, label, tone }) => {
+    if (tone !== 'danger') return undoes(command, action) || label === 'Undo';
+    return commandNamed(command)?.undoingOnceAsked?.includes(action) ?? false;
+  });
 
 /**
  * What a bare yes presses: *Do it* on a card, or the one button of a question of our own, which

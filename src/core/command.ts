@@ -60,6 +60,12 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
   };
   /** Asks for what is missing, where the command is typed without it or opened by a button. */
   readonly form?: CommandForm<Ctx>;
+  /** Names of those actions that take back what their message says was done, as `undo` asks for. */
+  readonly undoing?: readonly string[];
+  /** Names of those that take it back by a button that warns, so that `undo` asks before. */
+  readonly undoingOnceAsked?: readonly string[];
+  /** Names of those actions that show what comes after what was just shown, as `more` asks for. */
+  readonly showingMore?: readonly string[];
   /** What its buttons, menus and forms do, by name. */
   readonly actions?: Readonly<Record<string, Action<Ctx> | Action<Ctx>['run']>>;
 }
