@@ -1,11 +1,12 @@
 /**
- * What `/lookup` replies: what the book says as far as it was read, and, covered, what answers
- * further on.
+ * What `/lookup` replies: what the book says as far as it was read. Nothing in it depends on what
+ * comes later, or the reply would say whether that answers.
  */
 
 import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import type { Found, Hit } from '../../src/core/ports/search.ts';
+import { pressOf } from '../../src/core/press.ts';
 import {
   type Button,
   button,
@@ -14,18 +15,18 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
-import { namesAll, peopleNamed, shownNames } from '../../src/corpus/cast.ts';
+import { peopleNamed, shownNames } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
 import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
-import { LIKELY_AHEAD } from '../../src/corpus/search/tell.ts';
+import { fold } from '../../src/corpus/search/text/tokens.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital, spaced } from '../../src/lib/text.ts';
 import { lowerArticle } from '../../src/novel/people/naming.ts';
 import { limitInWords, READ, type Reading } from '../shared/reading.ts';
 import { NOT_SAID } from '../shared/seen.ts';
 import { pressFor, revealIfCovered } from './passage.ts';
-import { isMetLater, isToldOf, portraitOf } from './portrait.ts';
+import { isToldOf, portraitOf } from './portrait.ts';
 
 /** Passages offered as buttons. */
 export const OTHERS_MAX = 3;
@@ -36,34 +37,28 @@ const PAGES_MAX = 2;
 /** Characters of a passage on its button: three buttons fit the width of a phone. */
 const LABEL_CHARS = 36;
 
+/** What was found for a question as far as it was read. */
 export interface LookedUp extends Omit<Reading, 'index'> {
   readonly question: string;
   readonly read: Found;
-  readonly whole: Found;
 }
 
-/** The reply to a question; undefined if neither what was read nor what lies ahead answers it. */
+/** The reply to a question; undefined if what was read doesn't answer it. */
 export function answerReply(asked: LookedUp): Reply | undefined {
-  const { question, book, place, by, said, read } = asked;
-  const ahead = aheadOf(asked);
-  const shown = isMetLater(book, question, place) ? [] : readShown(asked, ahead);
-  const first = ahead ?? shown[0];
-  // Beside what answers further on it would look like the answer; one that this channel hasn't come
-  // to stays out.
+  const { question, book, place, read } = asked;
+  const isOfStranger = read.sure !== 'yes' && read.unnamed !== undefined;
+  const shown = isOfStranger ? [] : read.hits.slice(0, read.shown);
+  const [first] = shown;
+
+  // One that this channel hasn't come to stays out.
   const { disagreement } = read;
   const point =
-    disagreement && !ahead && isOpen(disagreement.from, place) ? disagreement : undefined;
+    !isOfStranger && disagreement && isOpen(disagreement.from, place) ? disagreement : undefined;
 
   const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
-  const open = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
-
-  const parts = compact(
-    ...open,
-    ...(ahead ? aheadParts(asked, ahead, open.length > 0) : []),
-    ahead && notBegun({ place, by, said }),
-  );
-
+  const parts = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
   if (parts.length === 0) return undefined;
+
   return {
     title: question,
     parts,
@@ -74,6 +69,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
         shown.length > 0 ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [],
       ),
       point && button('Sources disagree', 'sources', 'all', [book.id]),
+      ...(read.sure === 'perhaps' ? revealButtons(asked) : []),
     ),
     ...(first && revealIfCovered(book, place, first)),
   };
@@ -98,34 +94,55 @@ function partsWithSides(
 }
 
 /**
- * The reply where nothing answers. What lies ahead may, but isn't sure enough to be announced. For
- * a text the words are the same either way: otherwise they would say whether a name is still to
- * come.
+ * The reply where what was read doesn't answer, in the same words whether or not something later
+ * does.
  */
-export function nothingFound({ question, whole, book, ...from }: LookedUp): Reply {
-  const isWhole = book.kind === 'text' ? from.place >= storyEnd(book) : whole.sure === 'no';
-  const far = isWhole ? undefined : READ[from.by];
+export function nothingFound(asked: LookedUp): Reply {
+  const { question, book, by, said, read, place } = asked;
+  const isWhole = place >= storyEnd(book);
+  const lead = read.unnamed === undefined ? notSaid(asked) : namesNone(asked, read.unnamed);
 
-  const nothing =
-    book.kind === 'text'
-      ? `I can’t find that in ${far === undefined ? 'the book' : `what ${far}`}.`
-      : `The guide to ${book.title} doesn’t say${far === undefined ? '' : `, as far as ${far}`}.`;
-
-  const why = far !== undefined && from.by === 'plan' && limitInWords(from);
-  const said =
-    far !== undefined && from.by === 'slowest'
-      ? notByAll(from.said)
-      : compact(nothing, why).join(' ');
-
-  const parts = compact(textPart(said), far !== undefined && notBegun(from));
-  return { title: question, parts, buttons: pageButtons({ question, book, ...from }) };
+  return {
+    title: question,
+    parts: compact(textPart(lead), isWhole ? undefined : notBegun({ place, by, said })),
+    buttons: [...pageButtons(asked), ...revealButtons(asked)],
+  };
 }
+
+function notSaid({ book, place, ...from }: LookedUp): string {
+  if (place >= storyEnd(book))
+    return book.kind === 'text'
+      ? 'I can’t find that in the book.'
+      : `The guide to ${book.title} doesn’t say.`;
+
+  const why = from.by === 'plan' || (from.by === 'slowest' && !from.said);
+  const lead = `I found no answer in what ${READ[from.by]}. Whatever comes later stays covered.`;
+  return compact(lead, why && limitInWords(from)).join(' ');
+}
+
+/** Whether a name comes later isn't said either. */
+function namesNone({ book, place, question }: LookedUp, unnamed: string): string {
+  const typed = question.match(/\p{L}+/gu)?.find((word) => fold(word) === unnamed) ?? unnamed;
+  const far = place < storyEnd(book) ? ' so far' : '';
+  return `The ${book.kind === 'guide' ? 'guide' : 'book'} names no ${capital(typed)}${far}.`;
+}
+
+/** A button that asks the whole book, for whoever presses it alone; none where all was read. */
+const revealButtons = ({ book, place, question }: LookedUp): readonly Button[] =>
+  place >= storyEnd(book)
+    ? []
+    : [
+        {
+          label: 'Reveal',
+          press: pressOf({ command: 'lookup', action: 'fate', args: [book.id] }, question),
+        },
+      ];
 
 /**
  * Buttons to the pages of those whom a question names and the reader has met; none where nothing
  * was looked for.
  */
-function pageButtons({ question, book, place, read }: Omit<LookedUp, 'whole'>): readonly Button[] {
+function pageButtons({ question, book, place, read }: LookedUp): readonly Button[] {
   if (read.hits.length === 0) return [];
   const told = peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
   const names = shownNames(told, place).slice(0, PAGES_MAX);
@@ -141,47 +158,14 @@ function pageButtons({ question, book, place, read }: Omit<LookedUp, 'whole'>): 
 export function onlyLater({ question, by }: Pick<LookedUp, 'question' | 'by'>): Reply {
   return {
     title: question,
-    parts: [textPart(`The answer comes later than ${READ[by]}.`)],
+    parts: [textPart(`That comes later than ${READ[by]}.`)],
     buttons: [],
   };
 }
 
-/**
- * If the asker never said how far they are, the channel may be waiting for them; anybody else can
- * do nothing.
- */
-const notByAll = (said: boolean): string =>
-  `I can’t find that in what everybody here has read.${said ? '' : ' Tell me how far you are with /progress set.'}`;
-
 function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): Part | undefined {
   if (place > 0 || by !== 'reader') return undefined;
   return said ? AT_START : NOT_SAID;
-}
-
-/**
- * What answers but lies ahead: for sure, or in a guide very likely, when what was read doesn't. A
- * guide's passage is only about those whom it names, so one that leaves out somebody who was asked
- * about would tell of another.
- */
-export function aheadOf({ book, question, place, read, whole }: LookedUp): Hit | undefined {
-  const [best] = whole.hits;
-  if (!best || whole.shown === 0 || isOpen(best.passage.from, place)) return undefined;
-  const isGuide = book.kind === 'guide';
-  if (isGuide && !namesAll(book, question, place, best.passage.text)) return undefined;
-  if (whole.sure === 'yes') return best;
-  if (whole.sure === 'no' || !isGuide || read.sure === 'yes') return undefined;
-  return whole.confidence >= LIKELY_AHEAD ? best : undefined;
-}
-
-/**
- * With the true answer out of sight something always seems best: it must be among the whole book's
- * first hits.
- */
-function readShown({ whole, read }: LookedUp, ahead: Hit | undefined): readonly Hit[] {
-  const first = read.hits[0]?.passage.id;
-  if (ahead && read.sure !== 'yes') return [];
-  if (ahead && !whole.hits.some((hit) => hit.passage.id === first)) return [];
-  return read.hits.slice(0, read.shown);
 }
 
 /** The passages in full; a sentence is marked only where it surely answers. */
@@ -205,7 +189,7 @@ function unsureParts(
   shown: readonly Hit[],
 ): Part[] {
   if (book.kind === 'guide') {
-    const lead = place < book.sections.length ? 'Closest so far:' : 'Closest:';
+    const lead = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
     return [textPart(lead), ...shown.map(({ passage }) => passagePart(book, passage, place))];
   }
   const stretches = shown.flatMap(({ passage, stretch }) =>
@@ -217,15 +201,6 @@ function unsureParts(
 const AT_START = textPart(
   'You’re at the beginning, so everything past it is covered. Move on with /progress set.',
 );
-
-function aheadParts({ book, place, by, whole }: LookedUp, hit: Hit, more: boolean): Part[] {
-  const far = READ[by];
-  const comes = whole.sure === 'yes' ? 'comes' : 'may come';
-  const lead = more
-    ? `The ${book.kind === 'guide' ? 'guide' : 'book'} says more, further on than ${far}.`
-    : `The answer ${comes} later than ${far}.`;
-  return [textPart(lead), passagePart(book, hit.passage, place, hit.sentence)];
-}
 
 /**
  * Buttons to further passages: by their first words, but by their section where those would count

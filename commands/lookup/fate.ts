@@ -6,14 +6,14 @@
 import type { Book, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
-import { type Reply, say } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/core/reply.ts';
 import { namesAll, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import { stemsOf } from '../../src/corpus/search/text/common.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { anyWord } from '../../src/lib/text.ts';
-import type { Call, Pressed } from '../shared/context.ts';
+import type { Call } from '../shared/context.ts';
 import { type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS_MAX } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
@@ -22,9 +22,6 @@ import words from './fates.json' with { type: 'json' };
  * What is asked about somebody: words of which its answer has one; none where any answer will do.
  */
 type Fate = ReadonlySet<string>;
-
-const COVERED_FATE =
-  'What becomes of people, such as who dies or marries, stays covered until it’s read, whatever the answer is.';
 
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
@@ -77,6 +74,10 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   return undefined;
 }
 
+/** Whether a question asks what becomes of somebody, by its words alone. */
+export const isOfFate = (book: Book, question: string, place: Place): boolean =>
+  fateAsked(book, question, place) !== undefined;
+
 /**
  * Whether what was found surely tells the fate of those who are asked about: in a sentence that
  * names nobody else.
@@ -108,7 +109,8 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
   return isAbout && parts.some(tells);
 }
 
-const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
+/** What is found where nothing is. */
+export const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
 /** What a question on somebody's fate finds up to a place, nothing of what comes after. */
 function searchUpTo(
@@ -118,11 +120,11 @@ function searchUpTo(
   limit = OTHERS_MAX + 1,
 ): LookedUp {
   const read = from.index.find(plainWordsOf(question), { limit, place });
-  return { ...from, question, place, read, whole: read };
+  return { ...from, question, place, read };
 }
 
-const nothingSaid = (asked: LookedUp): Reply =>
-  nothingFound({ ...asked, read: UNSAID, whole: UNSAID });
+const nothingSaid = ({ read: { unnamed }, ...asked }: LookedUp): Reply =>
+  nothingFound({ ...asked, read: { ...UNSAID, ...(unnamed !== undefined && { unnamed }) } });
 
 /**
  * Answers a question on somebody's fate that was read; else with the same sentence for all
@@ -150,34 +152,32 @@ export async function fateReply(
   if (told) return told;
 
   const own = await reading(call, book.id, 'asker');
-  if (own.place >= storyEnd(book)) return toAskerAlone(fateIn(own, question, own.place));
+  if (own.place >= storyEnd(book)) return toAskerAlone(fateIn(own, fate, question, own.place));
 
-  const press = (label: string, action: string) => {
-    return { label, press: pressOf({ command: 'lookup', action, args: [book.id] }, question) };
-  };
   // A guide would have told by now what it says outright.
   const mayTell = own.place > (book.kind === 'text' ? 0 : place);
-  const asRead = mayTell ? [press('Only what I’ve read', 'read')] : [];
+  const covered = nothingSaid(asked);
+  if (!mayTell) return covered;
 
-  return { title: question, ...say(COVERED_FATE, press('Reveal', 'fate'), ...asRead) };
+  const press = pressOf({ command: 'lookup', action: 'read', args: [book.id] }, question);
+  return {
+    ...covered,
+    buttons: [...(covered.buttons ?? []), { label: 'Only what I’ve read', press }],
+  };
 }
 
 /**
- * Answers a question on somebody's fate from the whole book, for one who pressed *Reveal*, or by
- * what the asker has read, which gives nothing else away. Of a novel also what is unsure, as
- * everybody is shown who has read it.
+ * Answers a question on somebody's fate by what may be known at a place, for one asker alone;
+ * undefined for other questions. Of a novel also what is unsure, as everybody is shown who has read
+ * it.
  */
-export async function fatePressed(
-  { args: [id, question = ''], ...call }: Pressed,
-  upTo: 'end' | 'place',
-) {
-  const from = await reading(call, id, 'asker');
-  return fateIn(from, question, upTo === 'end' ? from.book.sections.length : from.place);
+export function fateUpTo(from: Reading, question: string, place: Place): Reply | undefined {
+  const fate = fateAsked(from.book, question, from.place);
+  return fate && fateIn(from, fate, question, place);
 }
 
-function fateIn(from: Reading, question: string, place: Place): Reply {
+function fateIn(from: Reading, fate: Fate, question: string, place: Place): Reply {
   const asked = searchUpTo(from, question, place, 1);
-  const fate = fateAsked(from.book, question, from.place);
-  const isTold = from.book.kind === 'text' || (fate && tellsFate(asked, fate));
+  const isTold = from.book.kind === 'text' || tellsFate(asked, fate);
   return (isTold ? answerReply(asked) : undefined) ?? nothingSaid(asked);
 }

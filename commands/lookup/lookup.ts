@@ -3,9 +3,9 @@ import { text } from '../../src/core/options.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
-import { isOpen } from '../../src/corpus/place.ts';
+import { isOpen, storyEnd } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
-import { action, type Call, define } from '../shared/context.ts';
+import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import {
   bookOption,
   completeFrom,
@@ -13,17 +13,12 @@ import {
   reading,
   toAskerAlone,
 } from '../shared/reading.ts';
-import { aheadOf, answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
-import { unframed } from './asked.ts';
-import { fatePressed, fateReply } from './fate.ts';
-import { questionToSearch, replyAboutBook, untitled } from './of-book.ts';
+import { answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
+import { nameAsked, unframed } from './asked.ts';
+import { fateReply, fateUpTo, UNSAID } from './fate.ts';
+import { asksForEnd, questionToSearch, replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
 import { answeredLater, PASSAGES_MAX } from './worded.ts';
-
-/**
- * How many of the whole book's first hits count: an answer from what was read must be among them.
- */
-const FIRST_HITS = 3;
 
 export const lookup = define({
   name: 'lookup',
@@ -49,14 +44,18 @@ export const lookup = define({
     reveal,
     share: action({ audience: 'room' }, sharePassage),
     also,
-    fate: (call) => fatePressed(call, 'end'),
-    read: (call) => fatePressed(call, 'place'),
+    // Its name is from when only fates were covered; buttons keep it.
+    fate: (call) => pressedUpTo(call, 'end'),
+    read: (call) => pressedUpTo(call, 'place'),
     tell: action({ audience: 'room' }, async ({ args: [id, question = ''], ...call }) => {
       const asked = search(await reading(call, id, 'asker'), question);
       // The same as the asker was shown, covered past the channel's place.
-      const { place, by } = await reading(call, id);
-      const shared: LookedUp = { ...asked, place, by, whole: { ...asked.whole, sure: 'no' } };
-      return answerReply(shared) ?? (answerReply(asked) ? onlyLater(shared) : nothingFound(shared));
+      const room = search(await reading(call, id), question);
+      const shared: LookedUp = { ...asked, place: room.place, by: room.by };
+      if (!answerReply(asked)) return nothingFound(shared);
+      // Who somebody is whom it hasn't met would be told by the passages alone.
+      const isOfStranger = nameAsked(question).who && room.read.unnamed !== undefined;
+      return (isOfStranger ? undefined : answerReply(shared)) ?? onlyLater(shared);
     }),
     there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) =>
       lookUp(call, asked, id),
@@ -79,8 +78,8 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (unsearched) return unsearched;
 
   const asked = search(room, question);
-  const { told, isAhead } = answerOnce(asked);
-  const isTold = asked.read.sure === 'yes' || isAhead;
+  const told = answerOnce(asked);
+  const isTold = asked.read.sure === 'yes';
   const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
   if (alone) return alone;
 
@@ -91,11 +90,29 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
 }
 
 function search(from: Reading, question: string): LookedUp {
-  const asked = questionToSearch(from.book, question);
-  const read = from.index.find(asked, { limit: PASSAGES_MAX, place: from.place });
-  const whole =
-    from.place >= from.book.sections.length ? read : from.index.find(asked, { limit: FIRST_HITS });
-  return { ...from, question, read, whole };
+  const asked = questionToSearch(from, question);
+  const isEndAhead = from.place < storyEnd(from.book) && asksForEnd(from.book, question);
+  const read = isEndAhead
+    ? UNSAID
+    : from.index.find(asked, { limit: PASSAGES_MAX, place: from.place });
+  return { ...from, question, read };
+}
+
+/**
+ * Answers a covered question from the whole book, for one who pressed *Reveal*, or by what the
+ * asker has read, which gives nothing else away.
+ */
+async function pressedUpTo(
+  { args: [id, question = ''], ...call }: Pressed,
+  upTo: 'end' | 'place',
+): Promise<Reply> {
+  const from = await reading(call, id, 'asker');
+  const place = upTo === 'end' ? from.book.sections.length : from.place;
+  const fate = fateUpTo(from, question, place);
+  if (fate) return fate;
+
+  const asked = search({ ...from, place }, question);
+  return answerReply(asked) ?? nothingFound(asked);
 }
 
 /**
@@ -148,30 +165,26 @@ async function withOthers(
   };
 }
 
-/** Replies, and whether they say that the answer lies ahead. */
-const answered = new WeakMap<
-  Found,
-  { asked: LookedUp; told: Reply | undefined; isAhead: boolean }
->();
+/** Replies by what was found for them; without one where nothing was. */
+const answered = new WeakMap<Found, { asked: LookedUp; told: Reply | undefined }>();
 
-const SAME_REPLY = ['question', 'book', 'place', 'by', 'said', 'whole'] as const;
+const SAME_REPLY = ['question', 'book', 'place', 'by', 'said'] as const;
 
 /** The same reply to the same question, as long as the book's search remembers its hits. */
-function answerOnce(asked: LookedUp) {
+function answerOnce(asked: LookedUp): Reply | undefined {
   const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before;
+  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.told;
   const told = answerReply(asked);
-  const made = { asked, told, isAhead: told !== undefined && aheadOf(asked) !== undefined };
-  answered.set(asked.read, made);
-  return made;
+  answered.set(asked.read, { asked, told });
+  return told;
 }
 
 /** Offers another book of the club that a question names, with a button to ask there. */
 async function otherBook(
   { library, where }: Call,
-  { book, question, whole }: LookedUp,
+  { book, question, read }: LookedUp,
 ): Promise<Partial<Reply>> {
-  const cards = whole.sure === 'yes' ? [] : await library.list(where.club);
+  const cards = read.sure === 'yes' ? [] : await library.list(where.club);
   const named = cards.find(
     ({ id, title }) => id !== book.id && untitled(question, title) !== question,
   );

@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { castAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import {
   canonical,
@@ -18,7 +18,13 @@ import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
-import { limitInWords, READ, type Reading, replyInChannelOrAlone } from '../shared/reading.ts';
+import {
+  type BookRead,
+  limitInWords,
+  READ,
+  type Reading,
+  replyInChannelOrAlone,
+} from '../shared/reading.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { excerptAsked, plainQuestion } from './asked.ts';
 import { show } from './passage.ts';
@@ -29,11 +35,11 @@ import { recapOfSection, storySoFar } from './recap.ts';
  * guide has one line for the many ways to ask what a book is about, or who is in it; and there a
  * name alone asks who that is, rather than for the passage that has the name most often.
  */
-export function questionToSearch(book: Book, question: string): string {
+export function questionToSearch({ book, place }: BookRead, question: string): string {
   if (book.kind === 'text') return excerptAsked(question);
   const words = plainWords(question);
-  const isName = book.characters.some((one) =>
-    [one.name, ...one.aliases].some((name) => plainWords(name) === words),
+  const isName = castAt(book, place).some((one) =>
+    namesAt(one, place).some((name) => plainWords(name) === words),
   );
   if (isName) return `Who is ${question}`;
   const asked = askedOfBook(book, question);
@@ -187,6 +193,14 @@ const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
 /** What a question asks about the book itself; undefined for any other. */
 const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
   askedOfTitled(`${title}\n${question}`);
+
+/** Whether a question is about the book itself, whatever is in it. */
+export const isOfBook = (book: Pick<Book, 'title'>, question: string): boolean =>
+  askedOfBook(book, question) !== undefined;
+
+/** Whether a question asks how the book ends: nothing before the end answers it. */
+export const asksForEnd = (book: Pick<Book, 'title'>, question: string): boolean =>
+  askedOfBook(book, question) === 'end';
 
 /** By the title and the question behind it, as each lookup asks several times. */
 const askedOfTitled = memoize((both) => {

@@ -5,20 +5,11 @@ import type { Found } from '../../src/core/ports/search.ts';
 import { type Part, textPart } from '../../src/core/reply.ts';
 import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { isOpen } from '../../src/corpus/place.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { KINSHIP } from '../../src/novel/people/kin.ts';
 import type { BookRead } from '../shared/reading.ts';
 import { nameAsked } from './asked.ts';
-
-/**
- * Whether the question is about somebody whom the text hasn't named yet: its passages are then
- * about others.
- */
-export function isMetLater(book: Book, question: string, place: Place): boolean {
-  const isMetBy = (by: Place) => askedFor(book, question, by).length > 0;
-  return !isMetBy(place) && isMetBy(storyEnd(book));
-}
 
 /** Up to this confidence a text has nothing on a question. */
 const NOTHING_CONFIDENCE_MAX = 0.01;

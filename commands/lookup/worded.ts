@@ -24,12 +24,10 @@ const WORDED_BY = textPart('Put into words by a language model, from the lines b
  * *perhaps*
  */
 export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<Reply, 'later'> {
-  const { question, book, place, read, whole } = asked;
+  const { question, read } = asked;
   if (read.sure !== 'perhaps') return {};
   const { title = question, buttons = [] } = shown;
-  // Nothing is left to be read on for.
-  const isAll = place >= book.sections.length;
-  const none = () => nothingFound({ ...asked, ...(isAll && { whole: { ...whole, sure: 'no' } }) });
+  const none = () => nothingFound(asked);
   const lines = () => passageLines(read.hits.map(({ passage }) => passage));
   return toldLater(call, asked, lines, { title, parts: [], buttons }, { question, none });
 }

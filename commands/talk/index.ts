@@ -200,7 +200,8 @@ async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line):
   const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
 
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
-  const isForClub = name !== 'lookup' && likelihood >= SURE && !ofBook.isNamed;
+  const isOfBook = ofBook.isNamed || (ofBook.isSure && isMereAnswer(name));
+  const isForClub = name !== 'lookup' && likelihood >= SURE && !isOfBook;
   if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup'))
     return lookupMeaning(line);
 
@@ -244,14 +245,17 @@ async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
 function sureMeaning(
   line: string,
   [best]: readonly Likely[],
-  { isName, isNamed, isForBook }: OfBook,
+  { isName, isNamed, isForBook, isSure }: OfBook,
 ) {
-  if (isName) return undefined;
+  if (isName || (isSure && isMereAnswer(best?.name))) return undefined;
   // A mere answer has a button that asks the book all the same.
   const least = isForBook && (isNamed || commandNamed(best?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
   if (best && best.name !== 'lookup' && best.likelihood >= least) return best.name;
   return !isNamed && asksOfBot(line) ? 'help' : undefined;
 }
+
+/** Whether a meaning is no command, but something to say: what the book says is said instead. */
+const isMereAnswer = (name = ''): boolean => commandNamed(name) === undefined;
 
 /**
  * Buttons for the two commands that a line may mean, with its values: one that changes something

@@ -1,9 +1,13 @@
 /** Lines that ask the club's book. */
 
+import { castAt, namesAt } from '../../src/corpus/cast.ts';
+import { horizonOf } from '../../src/corpus/horizon.ts';
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
+import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
-import { stripTitle } from '../lookup/of-book.ts';
+import { isOfFate } from '../lookup/fate.ts';
+import { isOfBook, stripTitle } from '../lookup/of-book.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -54,18 +58,25 @@ export async function titlesIn(line: string, { library, where }: Call): Promise<
 
 export type OfBook = Awaited<ReturnType<typeof bookOn>>;
 
+/** `what’s a donation`: no small talk asks what a thing is. */
+const DEFINITION = /^what(?:s| is| are) an? \p{L}+$/u;
+
 /**
- * How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; or
- * is answered.
+ * How plainly a line is for the club’s book: it is a name, or asks who that is; names somebody; is
+ * answered; or surely is, or asks what a thing is.
  */
 export async function bookOn(line: string, call: Call) {
   const { card } = await clubBook(call);
   const index = card && (await call.library.open(call.where.club, card.id));
-  if (!index) return { isName: false, isNamed: false, isForBook: false };
+  if (!index) return { isName: false, isNamed: false, isForBook: false, isSure: false };
 
+  // What comes later decides nothing: which way a line went would say what it is.
+  const own = await horizonOf(call.store, index.book, call, 'asker');
+  const here = await horizonOf(call.store, index.book, call, 'room');
+  const place = Math.max(own.place, here.place);
   // Not those like `the keeper`, which may mean anything.
-  const names = index.book.characters
-    .flatMap(({ name, aliases }) => [name, ...aliases])
+  const names = castAt(index.book, place)
+    .flatMap((one) => namesAt(one, place))
     .filter((name) => /\p{Lu}\p{L}/u.test(name))
     .map(plainWords);
 
@@ -73,14 +84,27 @@ export async function bookOn(line: string, call: Call) {
   const all = ` ${words} ${words.replace(/s\b/g, '')} `;
   const question = unframed(line);
   const asks = asksSomething(line) || asksSomething(question);
-  const isNamed = names.some((name) => all.includes(` ${name} `));
+  const found = lazy(() => index.find(question, { limit: 3, place }));
+  // Whoever `who is` is about may come later, or never.
+  const isStranger = () => words !== plainWords(line) && found().unnamed !== undefined;
+  const isNamed = names.some((name) => all.includes(` ${name} `)) || isStranger();
   const isOfSpeaker = OF_SPEAKER.test(
     plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')),
   );
   const isTopic = asks || (words.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
-  const isAnswered = () => asks && !isOfSpeaker && index.find(question, { limit: 3 }).sure !== 'no';
+  const mayAsk = asks && !isOfSpeaker;
+  const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || found().sure === 'yes');
+  const isAnswered = () =>
+    found().sure !== 'no' ||
+    isOfBook(index.book, question) ||
+    isOfFate(index.book, question, place);
 
-  return { isName: names.includes(words), isNamed, isForBook: isNamed ? isTopic : isAnswered() };
+  return {
+    isName: names.includes(words),
+    isNamed,
+    isForBook: isNamed ? isTopic : mayAsk && (isSure || isAnswered()),
+    isSure,
+  };
 }
 
 export const lookupMeaning = (line: string) =>

@@ -108,7 +108,7 @@ test('a sentence that answers and is one side stands beside the other, and isnâ€
   const place = book.sections.length;
   const found = buildIndex(book).find(question, { place });
   const by = 'reader';
-  const reply = answerReply({ book, place, by, said: true, question, read: found, whole: found });
+  const reply = answerReply({ book, place, by, said: true, question, read: found });
   const shown = plainText(reply ?? { parts: [] });
   expect(shown.match(/twelve thousand crowns/g)).toHaveLength(1);
   expect(shown.match(/nine thousand crowns/g)).toHaveLength(1);

@@ -33,17 +33,17 @@ function found(
 }
 
 /** The answer for a reader who has said how far they are. */
-function answered(book: Book, place: number, question: string, whole: Found, read = whole) {
-  const asked = { question, book, place, by: 'reader', said: true, read, whole } as const;
+function answered(book: Book, place: number, question: string, read: Found) {
+  const asked = { question, book, place, by: 'reader', said: true, read } as const;
   return answerReply(asked) ?? nothingFound(asked);
 }
 
-function words(book: Book, place: number, whole: Found, read = whole): string {
-  return plainText({ ...answered(book, place, 'asked', whole, read), title: '' });
+function words(book: Book, place: number, read: Found): string {
+  return plainText({ ...answered(book, place, 'asked', read), title: '' });
 }
 
-function isMarked(book: Book, whole: Found): boolean {
-  const { parts } = answered(book, 9, 'asked', whole, whole);
+function isMarked(book: Book, read: Found): boolean {
+  const { parts } = answered(book, 9, 'asked', read);
   return parts.some(
     (part) => part.kind === 'quote' && spans(part.words).some(({ style }) => style === 'mark'),
   );
@@ -62,7 +62,7 @@ const withZebedee = (changes: Partial<Character>): Book => ({
   characters: [{ ...ZEBEDEE, ...changes }],
 });
 
-/** The answer in words, where what was read and the whole book say the same. */
+/** The answer in words. */
 const said = (book: Book, question: string, place = 1, sure: Sure = 'perhaps') =>
   plainText(answered(book, place, question, found(sure, [1])));
 
@@ -89,9 +89,7 @@ describe('sure, perhaps, no', () => {
   test('no: one sentence, and no passages, not even behind buttons', () => {
     expect(words(guide, 9, found('no', [1, 2]))).toMatch(/^The guide to .+ doesn’t say\.$/);
     expect(words(text, 9, found('no', [1, 2]))).toBe('I can’t find that in the book.');
-    expect(answered(text, 9, 'asked', found('no', [1, 2]), found('no', [1, 2])).buttons).toEqual(
-      [],
-    );
+    expect(answered(text, 9, 'asked', found('no', [1, 2])).buttons).toEqual([]);
   });
 
   test('if both claims are the whole answer, only they are shown', () => {
@@ -102,48 +100,51 @@ describe('sure, perhaps, no', () => {
 });
 
 describe('what lies further on', () => {
-  test('is announced if it’s sure', () => {
-    expect(words(text, 1, found('yes', [3]), found('no', [1]))).toContain('The answer comes later');
-  });
-
-  test('isn’t announced if it only may answer, and the bot doesn’t call the book silent either', () => {
-    const said = words(text, 1, found('perhaps', [3]), found('no', [1]));
-    expect(said).toBe('I can’t find that in what you’ve read.');
+  test('is neither announced nor denied: one reply, with a button that asks the whole book', () => {
+    const nothing = found('no', [1]);
+    for (const book of [text, guide]) {
+      expect(words(book, 1, nothing)).toBe(
+        'I found no answer in what you’ve read. Whatever comes later stays covered.',
+      );
+      expect(answered(book, 1, 'asked', nothing).buttons?.map(({ label }) => label)).toEqual([
+        'Reveal',
+      ]);
+    }
   });
 
   test('in a channel held back by its slowest reader, the answer says so and how those who may can move it', () => {
-    const whole = found('perhaps', [3]);
     const asked = {
       question: 'asked',
       book: text,
       place: 1,
       by: 'slowest',
-      read: whole,
-      whole,
+      read: found('no', [1]),
     } as const;
+    const lead = 'I found no answer in what everybody here has said they’ve read.';
     const said = plainText(nothingFound({ ...asked, said: true }));
-    expect(said).toBe('asked\n\nI can’t find that in what everybody here has read.');
-    expect(plainText(nothingFound({ ...asked, said: false }))).toBe(
-      `${said} Tell me how far you are with /progress set.`,
+    expect(said).toBe(`asked\n\n${lead} Whatever comes later stays covered.`);
+    expect(plainText(nothingFound({ ...asked, said: false }))).toContain(
+      `${said} This channel goes by its slowest reader;`,
     );
   });
 
-  test('claims that lie ahead are shown neither beside a covered answer nor where they are shared too early', () => {
-    const whole = { ...found('yes', [3]), disagreement: point };
-    const asked = { question: 'asked', book: guide, by: 'reader', said: true } as const;
-    const kinds = (place: number, read: Found, sure: Sure = 'yes') =>
-      answerReply({ ...asked, place, read, whole: { ...whole, sure } })?.parts.map(
-        ({ kind }) => kind,
-      );
-    expect(kinds(1, found('no', [1]))).toEqual(['text', 'quote']);
-    expect(kinds(1, whole, 'no')).toEqual(['quote']);
-    expect(kinds(3, whole)).toEqual(['quote', 'text', 'list']);
+  test('claims that lie ahead aren’t shown where their passage is shared too early', () => {
+    const read = { ...found('yes', [3]), disagreement: point };
+    const kinds = (place: number) =>
+      answered(guide, place, 'asked', read).parts.map(({ kind }) => kind);
+    expect(kinds(1)).toEqual(['quote']);
+    expect(kinds(3)).toEqual(['quote', 'text', 'list']);
   });
 
-  test('a mere perhaps among what was read doesn’t compete with it', () => {
-    expect(words(text, 1, found('yes', [3, 1], 1), found('perhaps', [1]))).not.toContain(
-      'Perhaps here',
-    );
+  test('a name that nothing read has is said to be none so far, and in the end to be none', () => {
+    const read = { ...found('perhaps', [1]), unnamed: 'brack' };
+    const said = (book: Book, place: number) =>
+      plainText({ ...answered(book, place, 'who is Captain Brack?', read), title: '' });
+    expect([said(text, 1), said(guide, 1)]).toEqual([
+      'The book names no Brack so far.',
+      'The guide names no Brack so far.',
+    ]);
+    expect(said(guide, 9)).toBe('The guide names no Brack.');
   });
 
   test('who somebody in a text is comes from what it has said of them so far, with the chapter, unless a passage is sure', () => {
@@ -220,30 +221,20 @@ describe('what lies further on', () => {
       expect(said(withZebedee(shepherd), question)).toContain('a lawyer');
   });
 
-  test('after what a text says of somebody comes a note that there is more later, and quotations don’t name their speaker', () => {
+  test('quotations on a page don’t name their speaker', () => {
     const book = withZebedee({ about: [note('Zebedee was a tall man.')] });
     const quoted = { ...found('perhaps', [1]), speaker: 'the keeper' };
-    const ahead = plainText(
-      answered(book, 1, 'who is zebedee', found('yes', [3]), found('no', [1])),
-    );
-    expect(ahead).toContain('says more, further on');
     expect(plainText(answered(book, 1, 'who is zebedee', quoted))).not.toContain('says it');
   });
 
-  test('passages about others aren’t shown, nor a page offered, for somebody whom the text names only later', () => {
-    const book = withZebedee({ from: 3 });
-    expect(said(book, 'who is Zebedee Stone?')).toContain('I can’t find that in what you’ve read.');
-    expect(said(book, 'who is Zebedee Stone?')).not.toContain('Perhaps here');
-    for (const [question, place] of Object.entries({
-      'who is Zebedee Stone?': 3,
-      'who is the keeper?': 1,
-    }))
-      expect(said(book, question, place)).toContain('Perhaps here');
+  test('no page is offered of somebody of whom nothing is told yet', () => {
     // Named from the beginning, they have an empty page until something is told of them.
     for (const from of [1, 3]) {
       const told = withZebedee({ from, about: [note('Zebedee was a tall man.', 3)] });
       const offered = (place: number) =>
-        answered(told, place, 'how old is Zebedee Stone', found('no', [1])).buttons;
+        answered(told, place, 'how old is Zebedee Stone', found('no', [1])).buttons?.filter(
+          ({ label }) => label.startsWith('About'),
+        );
       expect([offered(1)?.length, offered(3)?.length]).toEqual([0, 1]);
     }
   });

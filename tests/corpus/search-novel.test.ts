@@ -85,7 +85,7 @@ const shownOf = ({ hits, shown }: ReturnType<typeof index.find>) =>
 function reply(question: string, place = 9): string {
   const found = index.find(question, { place });
   const from = { book: novel, place, by: 'reader', said: true } as const;
-  const asked = { ...from, question, read: found, whole: found };
+  const asked = { ...from, question, read: found };
   const reply = answerReply(asked) ?? nothingFound(asked);
   return plainText({ ...reply, title: '' });
 }

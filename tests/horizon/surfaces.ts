@@ -40,7 +40,7 @@ export interface Scene {
 }
 
 /** The bot as adapters get it, in a given world. */
-function botOf(ctx: Context): Bot {
+export function botOf(ctx: Context): Bot {
   return createBot({
     set: commandSet,
     ctx,
@@ -314,8 +314,7 @@ export const SURFACES: readonly Surface[] = surfacesOf({
     (await pressed(at, { command: 'book questions', action: 'along', args: [at.book.id] })).map(
       seen,
     ),
-  'what the club saved, in a lookup': (at) =>
-    ask(at, 'lookup', 'what about the secret of the keeper'),
+  'what the club saved, in a lookup': (at) => ask(at, 'lookup', 'the keeper lit the lamp'),
   keepsake: async (at) =>
     (await pressed(at, { command: 'book info', action: 'keepsake', args: [at.book.id] })).map(seen),
   ratings: async (at) =>

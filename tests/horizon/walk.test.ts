@@ -1,31 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Context } from '../../commands/shared/context.ts';
 import type { Book, Passage, Place } from '../../src/core/domain/book.ts';
 import { OVER } from '../../src/core/domain/club.ts';
-import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
-import { systemTimer } from '../../src/lib/timer.ts';
-import { createDailyPosts } from '../../src/schedule/daily.ts';
 import { ratingsCard } from '../../src/schedule/ratings.ts';
 import { guideOf } from '../article/articles.ts';
 import { shippedGuide } from '../guide.ts';
-import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
-import { silentLog } from '../silent-log.ts';
 import { anEntry } from '../store/samples.ts';
-import { askedByModel, tellingModel } from './model.ts';
+import { contextOf, NOW } from './context.ts';
+import { askedByModel } from './model.ts';
 import { leaksIn, secretsAt } from './secrets.ts';
 import { FIXED, placesOf, type Scene, SURFACES, type Surface, sharedAnswers } from './surfaces.ts';
 
-const NOW = Date.parse('2026-11-20T12:00:00Z');
 const MAYA = { id: 'maya', name: 'Maya', organiser: true };
 const FAR = { id: 'far', name: 'Somebody who has finished' };
 
@@ -63,7 +57,7 @@ async function sceneAt(
   await store.save(club, {
     ...quote,
     id: 'last',
-    text: `The secret of the keeper: ${end.text}`,
+    text: `The keeper lit the lamp: ${end.text}`,
     by: FAR,
   });
   for (const by of [FAR, { id: 'further', name: 'Another' }]) {
@@ -130,52 +124,6 @@ function planTo(book: Book, place: Place) {
   }));
   const dates = { start: '2026-11-01', finish: '2026-12-01', zone: 'UTC' };
   return { book: book.id, ...dates, channel: 'c1', parts, setBy: MAYA };
-}
-
-function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
-  const daily = createDailyPosts({
-    setTimer: systemTimer,
-    random: () => 0,
-    store: store_,
-    library,
-    messenger: {
-      ...PLAIN_PLATFORM,
-      post: async (_to, message) => {
-        posted.push(message);
-        return { channel: 'c1', id: 'm' };
-      },
-      edit: async () => undefined,
-      direct: async () => undefined,
-    },
-    clock: () => NOW,
-    log: silentLog,
-  });
-  const nothing = async () => undefined;
-  return {
-    store: store_,
-    library,
-    channels: ONE_ROOM,
-    left: PLAIN_PLATFORM.left,
-    clock: () => NOW,
-    random: () => 0.42,
-    showVoters: () => undefined,
-    takeExcerptWords: async (_, wanted) => wanted,
-    eReaders: {
-      address: () => undefined,
-      secretBytes: (count) => new Uint8Array(count),
-      say: async () => undefined,
-    },
-    runner: {
-      refresh: nothing,
-      settled: nothing,
-      refreshResult: nothing,
-      clearCopy: () => undefined,
-    },
-    posts: daily,
-    showAnswered: () => undefined,
-    window: 0,
-    model: tellingModel(),
-  };
 }
 
 /**

@@ -68,7 +68,7 @@ function ask(engines: readonly Engine[], text: string): Asking {
  */
 export function seen(book: Book, question: string, found: Found): string {
   const from = { book, place: FINISHED, by: 'reader', said: true } as const;
-  const asked = { ...from, question, read: found, whole: found };
+  const asked = { ...from, question, read: found };
   const { parts } = answerReply(asked) ?? nothingFound(asked);
   return parts.flatMap(wordsOfPart).map(plain).join('\n');
 }

@@ -18,6 +18,10 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** How many of the hits belong in the reply: 0 where `sure` is `no`. */
   readonly shown: number;
+  /**
+   * A name in the question, folded, that nothing which may be read has; absent where there is none.
+   */
+  readonly unnamed?: string;
   /** Who says the line that the question quotes, where the text names them beside it. */
   readonly speaker?: string;
   /** The point of disagreement that the question touches, if any: both claims must be shown. */

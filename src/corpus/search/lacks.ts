@@ -69,6 +69,16 @@ const isKnownToHave = ({ known }: Best, stem: string, least = 0): boolean =>
 const lacksKind = ({ evidence, question }: Lookup): boolean =>
   (evidence?.misses ?? 0) > 0 && EXACT.has(question.want);
 
+/**
+ * Whether nothing that may be read has an essential word of the question itself. Its answer may be
+ * further on: what only comes near it would say whether it is.
+ */
+export const hasUnreadWord = ({ question, content, counts }: Lookup): boolean =>
+  question.terms.some(
+    ({ instead }, i) =>
+      (content.weights[i] ?? 0) >= TELLING && (instead !== undefined || counts[i] === 0),
+  );
+
 /** Whether an essential word is missing, or there are only words of near meaning. */
 function lacksWord({ question, content }: Lookup, { held, near }: Best): boolean {
   const asked = question.terms.filter((_, i) => content.weights[i]);

@@ -1,8 +1,9 @@
 import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { compact } from '../../lib/counted.ts';
+import { storyEnd } from '../places/arithmetic.ts';
 import type { Lookup } from './engine.ts';
-import { lacksWhatIsAsked } from './lacks.ts';
+import { hasUnreadWord, lacksWhatIsAsked } from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/shown.ts';
@@ -10,14 +11,13 @@ import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
 import { rivalOf } from './rivals.ts';
+import { unnamedIn } from './unnamed.ts';
 
 /**
  * From which confidence on the first hit answers, or may. In a guide five in a hundred questions
  * that it doesn’t answer get a sure answer, and hardly a right answer is refused.
  */
 const LEAST = { yes: 0.55, perhaps: 0.08 };
-/** From which confidence on an answer in a guide past a reader's place is worth announcing. */
-export const LIKELY_AHEAD = 0.4;
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** Passages behind the best whose side on a disputed point counts. */
@@ -26,6 +26,9 @@ const NEXT_WITH_SIDE = 2;
 const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
+
+/** Questions that say what may be true: `are the students clones`, or just `the students, clones`. */
+const MAY_BE_TRUE: ReadonlySet<string> = new Set(['whether', 'any']);
 
 /** A lookup's result as the rest of the bot reads it. */
 export function tell(lookup: Lookup, limit: number): Found {
@@ -36,6 +39,7 @@ export function tell(lookup: Lookup, limit: number): Found {
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
 
   const sure = sureOf(lookup, confidence);
+  const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
   const disagreement = sure === 'no' ? undefined : touchedPoint(lookup);
   const isUnsure = isText && sure === 'perhaps';
   const stretches = isUnsure
@@ -56,6 +60,7 @@ export function tell(lookup: Lookup, limit: number): Found {
     hits,
     shown: sure === 'no' ? 0 : Math.min(hits.length, shown.length),
     ...(disagreement && { disagreement }),
+    ...(unnamed !== undefined && { unnamed }),
   };
 }
 
@@ -83,9 +88,23 @@ function tellQuoted(
 function sureOf(lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
   if (lookup.engine.book.kind === 'text') return sureOfText(lookup, confidence);
-  if (confidence >= LEAST.yes && !lacksWhatIsAsked(lookup)) return 'yes';
-  return confidence >= LEAST.perhaps ? 'perhaps' : 'no';
+  const isPartly = lookup.place < storyEnd(lookup.engine.book);
+  const isUnread = isPartly && hasUnreadWord(lookup);
+  if (isUnread && MAY_BE_TRUE.has(lookup.question.asks)) return 'no';
+
+  const isEnough = !isPartly || isKnown(lookup) || hasWords(lookup, PARTLY_WORDS);
+  if (confidence >= LEAST.yes && isEnough && !lacksWhatIsAsked(lookup)) return 'yes';
+  return confidence >= LEAST.perhaps && !isUnread ? 'perhaps' : 'no';
 }
+
+/**
+ * Words of a question that show its subject, before a book that goes on surely answers it: with the
+ * true answer out of sight, something always has one.
+ */
+const PARTLY_WORDS = 2;
+
+const hasWords = ({ content }: Lookup, least: number): boolean =>
+  content.weights.filter((weight) => weight > 0).length >= least;
 
 /** Whether a question has a subject; `how are you` hasn't. */
 function asksSomething({ ranked, content, likeness }: Lookup): boolean {
