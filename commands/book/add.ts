@@ -11,6 +11,7 @@ import {
   type Reply,
   textPart,
 } from '../../src/core/reply.ts';
+import { isEnglish } from '../../src/corpus/english/dictionary.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, definedOnly } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
@@ -234,10 +235,17 @@ const isNumbered = (title: string, n: number): boolean =>
 const EVENING_QUESTIONS_MIN = 20;
 
 /** How many questions a text gave; where few, why, and where others come from. */
-export function questionsFound({ questions, kind }: Pick<Book, 'questions' | 'kind'>): string {
+export function questionsFound({
+  questions,
+  kind,
+  language,
+}: Pick<Book, 'questions' | 'kind' | 'language'>): string {
   const many = questions.length;
   if (kind === 'guide' || many >= EVENING_QUESTIONS_MIN) return String(many);
-  const found = `${many === 0 ? 'none' : many}, as few of its sentences say plainly who speaks or acts`;
+  const why = isEnglish({ language })
+    ? 'as few of its sentences say plainly who speaks or acts'
+    : 'as I make them of English books alone';
+  const found = `${many === 0 ? 'none' : many}, ${why}`;
   return `${found}. You can add a pack of your own with /book add, or play another book`;
 }
 

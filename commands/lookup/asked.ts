@@ -60,8 +60,9 @@ export const unframed = memoize((line) => {
   const typed = line
     .trim()
     .replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
-  const said = stripTail(stripPhrases(typed, LEADS).replace(/^¿\s*/u, ''));
-  return questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said;
+  const [opened = ''] = /^¿\s*/u.exec(typed) ?? [];
+  const said = stripTail(stripPhrases(typed.slice(opened.length), LEADS));
+  return opened + (questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said);
 });
 
 /** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */
@@ -95,7 +96,11 @@ const WHO = new RegExp(
  * line.
  */
 export function nameAsked(question: string) {
-  const asked = question.trim().replace(LIKE, 'who is $1').replace(DESCRIBED, 'who is ');
+  const asked = question
+    .replace(/^[\s¿]+/u, '')
+    .trimEnd()
+    .replace(LIKE, 'who is $1')
+    .replace(DESCRIBED, 'who is ');
   const [, who, name = '', other = ''] = WHO.exec(asked) ?? [];
   return { who, name, other };
 }

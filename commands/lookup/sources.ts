@@ -1,11 +1,14 @@
 import type { Book, Disagreement, Place } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { text } from '../../src/core/options.ts';
+import { quoted, text } from '../../src/core/options.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { listPart, type Reply, say } from '../../src/core/reply.ts';
+import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { peopleNamed } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
+import { contentStems } from '../../src/corpus/search/text/common.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
 import {
   bookOption,
@@ -37,13 +40,19 @@ export const sources = define({
   async run({ options, ...call }) {
     const from = await reading(call, options.book);
     const open = openPoints(from.book, from.place);
-    const [found, another] =
-      options.topic === undefined ? [] : likely(options.topic, open, ({ topic }) => [topic]);
-    if (found && !another) return claimsOn(from, found);
-    return overview(from);
+    if (options.topic === undefined) return overview(from, open);
+
+    const found = pointsOn(options.topic, from, open);
+    const [only, another] = found;
+    if (only && !another) return claimsOn(from, only);
+    if (only) return overview(from, found);
+    return overview(from, open, `No point is about ${quoted(options.topic)}. These are all:`);
   },
   actions: {
-    all: async ({ args, ...call }) => overview(await reading(call, args[0])),
+    async all({ args, ...call }) {
+      const from = await reading(call, args[0]);
+      return overview(from, openPoints(from.book, from.place));
+    },
     async one({ args, ...call }) {
       const from = await reading(call, args[0]);
       const point = openPoints(from.book, from.place).find((one) => shortRef(one.id) === args[1]);
@@ -56,16 +65,43 @@ export const sources = define({
 const openPoints = (book: Book, place: Place): readonly Disagreement[] =>
   book.disagreements.filter((point) => isOpen(point.from, place));
 
+/**
+ * The points that somebody means: by topic or short name, then by the people in both, then by the
+ * words of how readers ask; several where it may be each of them.
+ */
+function pointsOn(
+  typed: string,
+  { book, place }: Reading,
+  open: readonly Disagreement[],
+): readonly Disagreement[] {
+  const byName = likely(typed, open, ({ id, topic }) => [id.replaceAll('-', ' '), topic]);
+  if (byName.length > 0) return byName;
+
+  const wanted = contentStems(typed);
+  const people = peopleNamed(book, typed, place);
+  const isAbout = ({ topic, asked, claims }: Disagreement) => {
+    const words = [topic, ...asked, ...claims.map(({ text }) => text)].join(' ');
+    const held = new Set(contentStems(words));
+    const named = peopleNamed(book, words, place);
+    return wanted.every((one) => held.has(one)) && people.every((one) => named.includes(one));
+  };
+  return wanted.length === 0 ? [] : open.filter(isAbout);
+}
+
 function claimsOn({ book, place }: Reading, point: Disagreement): Reply {
   return { title: book.title, parts: claimParts(book, point, place) };
 }
 
-function overview({ book, ...from }: Reading): Reply {
-  const open = openPoints(book, from.place);
+function overview(
+  { book, ...from }: Reading,
+  points: readonly Disagreement[],
+  lead?: string,
+): Reply {
   if (book.sources.length < 2) return say(`${book.title} has only one source.`);
-  if (open.length === 0) return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
+  if (points.length === 0)
+    return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
 
-  const items = open.map((one) => ({
+  const items = points.map((one) => ({
     label: [...one.topic].slice(0, 80).join(''),
     value: shortRef(one.id),
   }));
@@ -73,7 +109,7 @@ function overview({ book, ...from }: Reading): Reply {
   const press = { command: 'sources', action: 'one', args: [book.id] };
   return {
     title: `Where the sources of ${book.title} disagree`,
-    parts: [listPart(open.map((point) => point.topic))],
+    parts: compact(lead && textPart(lead), listPart(points.map((point) => point.topic))),
     menu: { placeholder: 'See one, claim beside claim', press, items: items.slice(0, MENU_MAX) },
   };
 }

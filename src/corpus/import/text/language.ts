@@ -27,10 +27,19 @@ export function likeliestLanguage(bookText: string): {
 /** The share of a text's words from which on its language is known. */
 const ENOUGH = 0.06;
 
-/** The language of a sample of text; `und` where none is known. */
+/** The share of its letters from which on a text is in a script: a name or a title is far less. */
+const OF_SCRIPT = { kana: 0.1, han: 0.3 };
+
+/** How many of a text's letters (0…1) are of a script. */
+function shareOf(script: RegExp, sample: string): number {
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return (sample.match(script)?.length ?? 0) / Math.max(1, letters);
+}
+
+/** The language of a sample of text, by its words; `und` where none is known. */
 export function guessLanguage(sample: string): string {
-  if (/[぀-ヿ]{3}/u.test(sample)) return 'ja';
-  if (/[㐀-鿿]{3}/u.test(sample)) return 'zh';
+  if (shareOf(/[぀-ヿ]/gu, sample) > OF_SCRIPT.kana) return 'ja';
+  if (shareOf(/[㐀-鿿]/gu, sample) > OF_SCRIPT.han) return 'zh';
   const { code, share } = likeliestLanguage(sample);
   return share > ENOUGH ? code : 'und';
 }
