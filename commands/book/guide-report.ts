@@ -16,6 +16,7 @@ import {
   textPart,
   type Words,
 } from '../../src/core/reply.ts';
+import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, firstOf } from '../../src/lib/counted.ts';
 import { authorInWords } from '../shared/reading.ts';
 
@@ -23,6 +24,8 @@ import { authorInWords } from '../shared/reading.ts';
 const NAMED_MAX = 12;
 
 const OWN = 'Only this club sees it. Look it over, then press “Use it”.';
+const EXCERPTS =
+  'It names no free licence, so it’s quoted in excerpts. If it’s in the public domain, say so in /book info.';
 
 /** What was found in the articles of a guide that was just added. */
 export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport): Reply {
@@ -46,6 +49,7 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
       sourcesPart(guide),
       ...peopleParts(book),
       textPart(guide.reasons.join(' ')),
+      ...(isFree(book) ? [] : [textPart(EXCERPTS)]),
       textPart(
         replaced
           ? 'The club had a guide of it already, which has this now: scores and readers’ places stay.'

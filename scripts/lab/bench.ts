@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   grade: async (args) => (await import('./bench/grade.ts')).benchGrade(args),
   guide: async (args) => (await import('./bench/guide.ts')).benchGuide(args),
   novels: async (args) => (await import('./bench/novels.ts')).benchNovels(...args),
+  articles: async (args) => (await import('./bench/articles.ts')).benchArticles(args),
   cast: async (args) => (await import('./bench/cast.ts')).benchCast(args),
   evening: async (args) => (await import('./bench/evening.ts')).benchEvening(args),
   store: async () => (await import('./bench/store.ts')).benchFiles(),
@@ -16,7 +17,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<stri
   load: async (args) => (await import('./bench/load.ts')).benchLoad(args),
 };
 
-const ON_OTHERS = ['novels', 'cast', 'evening'];
+const ON_OTHERS = ['novels', 'articles', 'cast', 'evening'];
 
 const USAGE = `npm run bench -- [NAME [ARGUMENTS]]   NAME: ${Object.keys(BENCHES).join(', ')}\n`;
 

@@ -15,10 +15,17 @@ export const EXCERPT_LIMITS: ExcerptLimits = { reply: 120, day: 2000 };
 /** The licence of a text that may be shown without limit. */
 export const PUBLIC_DOMAIN = 'Public domain';
 
-/** False unless its file or an organiser says that a text is in the public domain. */
-export function isFree({ kind, sources, mends = [] }: Book): boolean {
+/** Licences under which a text may be quoted at any length, by how their names begin. */
+const FREE_LICENCES = /^(?:CC|Creative Commons|GFDL|GNU Free|Public domain)\b/iu;
+
+/**
+ * False unless its file or an organiser says that a text is in the public domain, or that what a guide
+ * was made of has a free licence.
+ */
+export function isFree({ kind, sources, articles, mends = [] }: Book): boolean {
+  const isOpen = !articles || sources.every(({ licence = '' }) => FREE_LICENCES.test(licence));
   return (
-    kind === 'guide' ||
+    (kind === 'guide' && isOpen) ||
     sources[0]?.licence === PUBLIC_DOMAIN ||
     mends.some((mend) => mend.kind === 'free')
   );

@@ -130,3 +130,17 @@ test('a book that was chosen, and that nobody has, becomes a guide of its articl
   expect(await says('Use it')).toContain('The club now reads The Salt Road');
   expect(await says('/book use Low Water')).toContain('[Low Water (Marden novel)]');
 });
+
+test('help finds it', async () => {
+  const { says } = await roomWithPages();
+  expect(await says('/help add an article')).toContain('/book add');
+  expect(await says('/help can I use Wikipedia')).toContain('/book add');
+});
+
+test('a guide that names no free licence is quoted in excerpts, and says so', async () => {
+  const { says } = await roomWithPages();
+  const report = await says('/book add file:FILES/harvest-a.txt');
+  expect(report).toContain('It names no free licence, so it’s quoted in excerpts.');
+  await says('Use it');
+  expect(await says('/book info')).toContain('Quoted: in excerpts');
+});

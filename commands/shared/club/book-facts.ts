@@ -27,7 +27,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
     'What it is': `${text ? 'the text' : guideInWords(book)}${own ? ', added by this club' : ''}`,
-    Quoted: text ? quotingInWords(book) : '',
+    Quoted: text || !isFree(book) ? quotingInWords(book) : '',
     'Chapters of the novel': some(book.chapters),
     [text ? 'Chapters' : 'Sections']: some(book.sections.length),
     Words: text

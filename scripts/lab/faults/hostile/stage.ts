@@ -11,6 +11,7 @@ import { silentLog } from '../../../../tests/silent-log.ts';
 import { worldIn } from '../../world.ts';
 import type { Chance } from '../chance.ts';
 import { leapingClock } from '../clock.ts';
+import { anyEncyclopedia } from './encyclopedia.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -32,7 +33,14 @@ export async function openStage(folder: string, chance: Chance) {
     createSlack({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, log, clock }),
   ];
 
-  const chosen = { log, clock, random: chance.next, setTimer: leaping.setTimer, window: 8000 };
+  const chosen = {
+    log,
+    clock,
+    random: chance.next,
+    setTimer: leaping.setTimer,
+    window: 8000,
+    encyclopedia: anyEncyclopedia(chance),
+  };
   const app = createApp(await worldIn(dataDir, chosen), adapters);
   await app.start();
   await slack.connected(2);
