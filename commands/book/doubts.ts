@@ -40,10 +40,11 @@ export function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
  * there are none.
  */
 export function questionOn(
-  { id }: Book,
+  book: Book,
   [first, ...later]: readonly OpenDoubt[],
 ): Required<Pick<Reply, 'parts' | 'buttons'>> {
   if (!first) return { parts: [], buttons: [] };
+  const { id } = book;
   const { ref, name, others } = first;
   const refs = others.map((other) => other.ref);
   const [only, ...more] = others;
@@ -53,7 +54,10 @@ export function questionOn(
     later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
 
   return {
-    parts: [textPart(`I’m not sure of this. ${asks}${rest}`)],
+    parts: [
+      textPart(`I’m not sure of this. ${asks}${rest}`),
+      textPart(`If ${isPair ? 'they are' : 'it is one of these'}, ${changeBy(book, first)}.`),
+    ],
     buttons: [
       ...others.map((other) =>
         button(
@@ -68,6 +72,14 @@ export function questionOn(
       ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [id, ref])]),
     ],
   };
+}
+
+/** What it would change if two are one. */
+function changeBy({ questions }: Book, { name, others }: OpenDoubt): string {
+  const names = new Set([name, ...others.map((other) => other.name)]);
+  const asked = questions.filter(({ answer }) => names.has(answer)).length;
+  const inQuizzes = `either name counts in ${counted(asked, 'question')} of a quiz, and `;
+  return `${asked > 0 ? inQuizzes : ''}one page stands for both`;
 }
 
 /** Those after one of them, and then those before and it: what is passed over comes last. */

@@ -7,7 +7,6 @@ import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
-import { KINSHIP } from '../../src/novel/people/kin.ts';
 import type { BookRead } from '../shared/reading.ts';
 import { nameAsked } from './asked.ts';
 
@@ -49,16 +48,22 @@ export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
  */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
   if (book.kind === 'guide') return [];
+  const [, role = '', owned = ''] = WHOSE.exec(question) ?? [];
+  const isOwned = tieIn(book, place, castAt(book, place), ` ${role.toLowerCase()}`);
+  if (role) return charactersNamed(book, owned, place).filter(({ about }) => about.some(isOwned));
+
   const { who, name } = nameAsked(question);
-  const [, whose = '', kin = ''] = KIN.exec(name.toLowerCase()) ?? [];
-  const owners = KINSHIP.has(kin) ? charactersNamed(book, whose, place) : [];
-  const isTie = tieIn(book, place, owners, ` ${kin}`, sameName(name));
+  const [, whose = '', is = ''] = ROLE.exec(name.toLowerCase()) ?? [];
+  const owners = charactersNamed(book, whose, place);
+  const isTie = tieIn(book, place, owners, ` ${is}`, sameName(name));
   const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
   return [...tied, ...askedAs(book, name, who, place)];
 }
 
-/** `Lucy's brother`. */
-const KIN = /^(.+?)[’']s? ([\p{L}-]+)$/u;
+/** `Lucy's brother`, `Ellen's maid`, `Charles's first wife`. */
+const ROLE = /^([^’']{1,40})[’']s? ((?:[\p{L}-]+ )?[\p{L}-]+)$/u;
+/** `Whose maid is Fanny?` */
+const WHOSE = /^whose ((?:[\p{L}-]+ )?[\p{L}-]+) (?:is|was) ([^?]{1,60}?)\W*$/iu;
 
 /**
  * Whether a page's line sums up, as far as it may be known, just what is asked, or that somebody is
@@ -70,5 +75,5 @@ const tieIn = (book: Book, place: Place, others: readonly Character[], kin = '',
   return ({ summed, text, from }: Note) =>
     summed &&
     isOpen(from, place) &&
-    (sameName(text) === asked || (text.endsWith(kin) && isOfThem(text)));
+    (sameName(text) === asked || (kin !== ' ' && text.endsWith(kin) && isOfThem(text)));
 };

@@ -129,6 +129,8 @@ function charactersMeant(book: Book, askedName: string, place: Place): readonly 
   const isLater = hasName(book, (alias) => begins(alias, wanted));
   const whole = isLater ? [] : people.filter((character) => isOfNames(wanted, names(character)));
   if (whole.length > 0) return whole;
+  const kin = isLater ? [] : people.filter((one) => isOfKinsName(wanted, one, place));
+  if (kin.length > 0) return kin;
 
   const slips = likely(askedName, people, (character) => names(character).map(dropHome));
   const meant = slips.filter((character) =>
@@ -139,6 +141,23 @@ function charactersMeant(book: Book, askedName: string, place: Place): readonly 
 
   return meant;
 }
+
+/**
+ * Whether a name is somebody's given name with the surname of kin of theirs, by what their page
+ * says outright: “Emma Vane” is Emma, who is “Mr. Vane’s wife”.
+ */
+function isOfKinsName(wanted: string, one: Character, place: Place): boolean {
+  const [given = '', surname, more] = wanted.split(' ');
+  if (!surname || more || titleOf(given)) return false;
+  if (!namesAt(one, place).some((name) => called(name) === given)) return false;
+  return one.about.some(
+    ({ text, from, summed }) =>
+      summed && isOpen(from, place) && sameName(KIN_LINE.exec(text)?.[1] ?? '') === surname,
+  );
+}
+
+/** “Mr. Vane’s wife”, “one of the Vane family”: the surname, and which kin. */
+const KIN_LINE = new RegExp(`(\\p{L}+)(?:’s)? (?:\\p{L}+ )?${anyWord(WORDS.kin)}$`, 'u');
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 /**

@@ -213,6 +213,29 @@ describe('what lies further on', () => {
       expect(isShown(question), question).toEqual([true, true]);
   });
 
+  test('a page is shown for whoever is somebody’s maid, or whose maid is asked', () => {
+    const tie = { ...note('Ann Bell’s former maid', 3), summed: true as const };
+    const ann = { ...ZEBEDEE, id: 'ann', name: 'Ann Bell', aliases: ['Ann'] };
+    const book = {
+      ...text,
+      characters: [{ ...ZEBEDEE, about: [note('Zebedee was tall.'), tie] }, ann],
+    };
+    const isShown = (question: string) =>
+      [1, 3].map((place) => said(book, question, place).includes('was tall'));
+    for (const question of [
+      'who is ann’s maid',
+      'who was Ann’s former maid',
+      'whose maid is Zebedee?',
+    ])
+      expect(isShown(question), question).toEqual([false, true]);
+    for (const question of [
+      'who is Ann’s cook',
+      'whose cook is Zebedee',
+      'who is Ann’s first maid',
+    ])
+      expect(isShown(question), question).toEqual([false, false]);
+  });
+
   test('a word that is only the beginning of a name asks for nobody: “she” is no Shepherd', () => {
     const shepherd = { name: 'Mr. Shepherd', about: [note('Shepherd was a lawyer.')] };
     for (const from of [1, 3])

@@ -8,7 +8,7 @@ import { type Cast, readCast, type Told } from './cast.ts';
 import { guessesAmong } from './graph/doubts.ts';
 import type { Person } from './graph/person.ts';
 import { findPersons } from './graph/persons.ts';
-import { linesOn, summedUp } from './lines.ts';
+import { type HeadLine, linesOn, summedUp } from './lines.ts';
 import { areSettled, correctPeople } from './mend.ts';
 import { readNames } from './names/mentions.ts';
 import { readSentences } from './names/sentences.ts';
@@ -23,6 +23,8 @@ export interface Known extends Pick<Person, 'sex' | 'forms'> {
   readonly sentences: readonly number[];
   /** As the text writes them, the one to show first. */
   readonly names: readonly string[];
+  /** What the text says outright that they are; people in it by their number in `People.known`. */
+  readonly lines: readonly HeadLine[];
 }
 
 /** Where in a sentence somebody is named. */
@@ -48,8 +50,8 @@ export interface People extends Pick<Told, 'sentences' | 'wording' | 'tells'> {
   readonly named: readonly (readonly Named[])[];
 }
 
-/** About how many people an organiser is asked, and how many each of them may be. */
-const DOUBTS_MAX = 20;
+/** About how many people an organiser is asked, the likeliest, and how many each of them may be. */
+const DOUBTS_MAX = 5;
 const OTHERS_MAX = 3;
 
 /**
@@ -166,6 +168,7 @@ function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean):
       sentences: [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
       sex: people[who]?.sex,
       names: [name, ...aliases],
+      lines: lines[who] ?? [],
       forms,
     };
   });

@@ -25,6 +25,8 @@ interface Asked {
   readonly worth: number;
   readonly sentence: Sentence;
   readonly speaking: Speaking;
+  /** The whole question, where it isn't its form's words with the line behind. */
+  readonly text?: string;
 }
 
 /**
@@ -56,7 +58,7 @@ export function aboutPerson(
     hasOptions && !isTyped ? (FAIR[options.filter(({ isThere }) => isThere).length] ?? 1) : 1;
   const known = figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);
   const { ask, topic } = words.forms[form];
-  const text = `${ask} “${quoted}”`;
+  const text = asked.text ?? `${ask} “${quoted}”`;
 
   return {
     id: `q${fingerprint(text)}`,
@@ -78,7 +80,7 @@ export function aboutPerson(
 }
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */
-function levelOf(figure: Figure, { figures, narrator }: Material): Level {
+export function levelOf(figure: Figure, { figures, narrator }: Material): Level {
   const rank = figure === narrator ? 0 : figures.indexOf(figure);
   if (rank < 5) return 'easy';
   return rank < 15 ? 'medium' : 'hard';
@@ -164,9 +166,11 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
   const alike = met.filter((one) => likeness(one) > 0);
   const drawn: typeof fit = [];
 
+  const isEither = form === 'says' || form === 'whose';
+
   // One man among women would be conspicuous, and a text about or to somebody may show that it is a
   // man.
-  for (const one of form === 'says' && alike.length > 0 ? [...alike.slice(0, 2), ...met] : alike)
+  for (const one of isEither && alike.length > 0 ? [...alike.slice(0, 2), ...met] : alike)
     if (drawn.every(({ other }) => areTwo(one.other, other))) drawn.push(one);
   return drawn.length < MANY ? [] : drawn.slice(0, MANY);
 }

@@ -3,44 +3,50 @@ import { plainKey } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { groupBy } from '../../lib/counted.ts';
 import type { Rated } from './ask.ts';
+import { whatTheyAre } from './being.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
 import type { Material } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
-/**
- * Good questions of a half at most, what one is worth at least beside those there, and how much a
- * line counts.
- */
-const MOST = 16;
+/** What a good question is worth at least beside those there, and how much a line counts. */
 const GOOD = 0.3;
 const REMARKABLE = 3;
-/** What the first half and the rest get in any case, with plainer ones where there are any. */
-const ENOUGH = [12, 9];
-/** Of a half's, those that one person may be the answer of. */
+/**
+ * The parts of a book, the first two a half, each with the share of it at which it ends, with the
+ * chapter that goes on; how many good questions it gets at most, and how many in any case, with
+ * plainer ones where there are any: its second part with those of the first.
+ */
+const PARTS = [
+  { ends: 0.27, most: 9, enough: 8 },
+  { ends: 0.55, most: 16, enough: 12 },
+  { ends: 1, most: 16, enough: 9 },
+];
+/** Of all questions, those that one person may be the answer of. */
 const ONE_PERSON = 5;
 /**
  * What a question counts, as a share, for each before it with its answer, of its section, near it,
  * and of its form.
  */
 const AGAIN = { answer: 0.82, section: 0.6, both: 0.4, near: 0.95, form: 0.98 };
-/**
- * As shares of a book, where its first half ends, with the chapter that goes on up to here, and how
- * near is near.
- */
-const HALF = 0.55;
+/** As a share of a book, how near is near. */
 const NEAR = 0.1;
 
 /**
- * Questions made from the text alone, few and certain, as many for those who have read half of it
- * as for the rest, the most remarkable of each section first. The same book gives the same
- * questions with the same ids.
+ * Questions made from the text alone, few and certain, some for those who have read a quarter of
+ * it, and as many for the first half as for the rest, the most remarkable of each section first.
+ * The same book gives the same questions with the same ids.
  */
 export function makeQuestions(material: Material, speeches: readonly Speech[]): Question[] {
   const { sections } = material.book;
-  const isEarly = ({ from }: Question): boolean => (sections[from - 1]?.ends ?? 1) <= HALF;
+  const partOf = ({ from }: Question): number =>
+    PARTS.findIndex(({ ends }) => (sections[from - 1]?.ends ?? 1) <= ends);
   const speaking = groupBy(speeches, ({ speaker }) => speaker);
-  const asked = [...askedByGaps(material, speaking), ...whoSaid(speeches, material, speaking)];
+  const asked = [
+    ...askedByGaps(material, speaking),
+    ...whoSaid(speeches, material, speaking),
+    ...whatTheyAre(material, speaking),
+  ];
 
   const found = unique([...asked, ...whichChapter(material)])
     .filter(({ worth, from }) => worth > 0 && from >= material.first)
@@ -51,27 +57,47 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
       keys: [...sentenceTexts(one.says ?? ''), `${one.answer} ${one.cite}`].map(plainKey),
     }));
 
-  const used = new Set<string>();
-  const chosen = ENOUGH.flatMap((enough, half) => {
-    let open = found.filter((one) => isEarly(one) === (half === 0));
-    const taken: typeof found = [];
+  const chosen: Keyed[] = [];
+  for (const [part, { most, enough }] of PARTS.entries()) {
+    const open = found.filter((one) => partOf(one) === part);
+    // Of a half, what its first part asks counts in the second.
+    const half = part === 1 ? chosen : [];
+    const taken: Keyed[] = [];
 
     for (;;) {
-      const isFew = ({ answer }: Rated) =>
-        taken.filter((one) => one.answer === answer).length < ONE_PERSON;
-      open = open.filter((one) => isFew(one) && !one.keys.some((key) => used.has(key)));
-      const [best] = open
-        .map((one) => ({ one, value: valueBeside(taken, one, sections.length * NEAR) }))
-        .sort((a, b) => b.value - a.value);
-      if (!best || taken.length >= (best.value >= GOOD ? MOST : enough)) return taken;
+      const best = bestOf(open, [...chosen, ...taken], [...half, ...taken], sections.length * NEAR);
+      const room = best && best.value >= GOOD ? most : enough;
+      if (!best || half.length + taken.length >= room) break;
       taken.push(best.one);
-      for (const key of best.one.keys) used.add(key);
     }
-  });
+    chosen.push(...taken);
+  }
 
   return chosen
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, keys: __, at: ___, ...question }) => question);
+}
+
+/** A question with what no other may have: its sentences, and its answer in its passage. */
+type Keyed = Rated & { readonly keys: readonly string[] };
+
+/** The question that is worth most beside those of its half; undefined where none may be asked. */
+function bestOf(
+  open: readonly Keyed[],
+  chosen: readonly Keyed[],
+  ofHalf: readonly Keyed[],
+  near: number,
+) {
+  const used = new Set(chosen.flatMap(({ keys }) => keys));
+  const isFew = ({ answer }: Rated) =>
+    chosen.filter((one) => one.answer === answer).length < ONE_PERSON;
+  return open
+    .filter((one) => isFew(one) && !one.keys.some((key) => used.has(key)))
+    .map((one) => ({ one, value: valueBeside(ofHalf, one, near) }))
+    .reduce<{ one: Keyed; value: number } | undefined>(
+      (best, next) => (best && best.value >= next.value ? best : next),
+      undefined,
+    );
 }
 
 /**

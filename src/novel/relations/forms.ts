@@ -76,12 +76,22 @@ function leadingPhrase(tokens: readonly SentenceToken[], at: number): Found | un
   if (NAMED.has(link?.lower ?? '')) return namedPhrase(tokens, at);
   if (BE.has(link?.lower ?? '')) return subjectPhrase(tokens, at);
   const isSet = isComma(link);
-  const phrase = phraseEndingAt(tokens, isSet ? at - 1 : at);
-  if (!phrase || (phrase.isAny && !isSet)) return undefined;
+  const phrase = isSet ? phraseEndingAt(tokens, at - 1) : phraseRightBefore(tokens, at);
+  if (!phrase) return undefined;
 
   const isStated = BE.has(tokens[indexOf(tokens, phrase) - 1]?.lower ?? '');
   if ((isSet || isStated) && !isBounded(tokens, at)) return undefined;
   return isSet && isCalledIn(tokens, at, phrase) ? undefined : { phrase, form: 'before' };
+}
+
+/** “The draper Lheureux”; not “on parting with the cook Nora went”, whose beginning it ends. */
+function phraseRightBefore(tokens: readonly SentenceToken[], at: number): RolePhrase | undefined {
+  const phrase = phraseEndingAt(tokens, at);
+  if (!phrase || phrase.isAny) return undefined;
+  const isFronted =
+    SUBJECTLESS.has(tokens[0]?.lower ?? '') &&
+    !tokens.slice(0, indexOf(tokens, phrase)).some(isComma);
+  return isFronted ? undefined : phrase;
 }
 
 /** “A servant called Rosalie”, “his dog, named Flush”. */

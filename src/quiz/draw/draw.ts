@@ -68,7 +68,7 @@ export function levelsFor(count: number): Level[] {
 }
 
 /** The largest share of a quiz with one answer, or from one section, while there are others. */
-const ONE_ANSWER_SHARE_MAX = 0.25;
+const ONE_ANSWER_SHARE_MAX = 0.2;
 const ONE_SECTION_SHARE_MAX = 0.1;
 
 /**

@@ -22,6 +22,7 @@ export function askable(
     question.from <= place &&
     (wish.difficulty === 'any' || question.level === wish.difficulty) &&
     (wish.style !== 'typed' || isTypable(question)) &&
+    (wish.style !== 'choice' || question.distractors.length > 0) &&
     isOnTopic(question) &&
     (wish.character === '' ||
       (character !== undefined && isAbout(question, character) && !asksFor(question, character)));

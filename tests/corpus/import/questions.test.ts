@@ -132,7 +132,7 @@ test('each half of a book has questions, spread over chapters, five of one perso
     ];
   };
   expect(await asked(8)).toEqual([9, 15, 10]);
-  expect(await asked(2)).toEqual([3, 10, 10]);
+  expect(await asked(2)).toEqual([3, 7, 7]);
 });
 
 test('a chapter is asked for by a text of it alone, among those up to the last that the reader has read', async () => {
@@ -176,4 +176,40 @@ test('a chapter is asked for by a text of it alone, among those up to the last t
   // None of them is as good as a line that somebody says.
   const early = asked.filter(({ from }) => from <= 22);
   expect([early.length, asked.length - early.length]).toEqual([12, 9]);
+});
+
+test('what somebody is to another, whose maid, and who is the butler is asked where a sentence says it', async () => {
+  const idle = CAST.map((name) => `${name.split(' ')[0]} sat down by the fire and said nothing.`);
+  const told = [
+    'Nora Tully was Edmund Hale’s niece.',
+    'Ruth was Clara’s maid.',
+    'Hugh Pell, the butler, came in.',
+    'His cousin Ada came too, and Giles laughed.',
+  ];
+  const book = await bookWith([...told, ...idle], idle, idle);
+  const asked = book.questions.filter(({ topics }) => topics.includes('who is who'));
+  expect(asked.map(({ text, answer }) => `${text} ${answer}`).sort()).toEqual([
+    'What is Edmund Hale to Nora Tully? uncle',
+    'Who is the butler? Hugh Pell',
+    'Whose maid is Ruth Moss? Clara Finch',
+  ]);
+  for (const { answer, distractors, from } of asked) {
+    expect(distractors).toHaveLength(3);
+    expect(distractors).not.toContain(answer);
+    expect(from).toBe(2);
+  }
+});
+
+test('a reader a quarter through has eight questions, where the text has so many', async () => {
+  const lines = (from: number) =>
+    Array.from({ length: 10 }, (_, n) => {
+      const [name = ''] = CAST[n % 8]?.split(' ') ?? [];
+      const words = Array.from({ length: 3 }, (_, at) => `q${'abcdefghij'[n]}${from}${at}`);
+      const told = words.map((word) => word.replace(/\d/g, (digit) => 'klmnopqrst'[+digit] ?? ''));
+      return `“Nobody in the whole of the town ever spoke of ${told.join('ing and ')}ing to me before,” said ${name}.`;
+    });
+  const rain = 'It rained all day, and the road was empty. '.repeat(100);
+  const chapters = Array.from({ length: 10 }, (_, at) => [...lines(at), rain]);
+  const { questions } = await bookWith(...chapters);
+  expect(questions.filter(({ from }) => from <= 3).length).toBeGreaterThanOrEqual(8);
 });

@@ -35,8 +35,8 @@ const LIKELY = {
 const NAMED = 3;
 
 /**
- * Who may be whom, too unsure to be joined and too likely not to be asked about: first what an
- * answer tells most.
+ * Who may be whom, too unsure to be joined and too likely not to be asked about, the
+ * likeliest first.
  */
 export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
   const people = persons
@@ -54,7 +54,7 @@ export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
         return [{ who, as, from: opening(who, as), likelihood }];
       }),
     )
-    .sort((a, b) => b.likelihood * b.who.mentions - a.likelihood * a.who.mentions);
+    .sort((a, b) => b.likelihood - a.likelihood || b.who.mentions - a.who.mentions);
 }
 
 /** Whether two have a name in common that may be one person’s. */

@@ -1,3 +1,4 @@
+import { unendearedFormsOf } from '../../../corpus/english/nicknames.ts';
 import { goTogether, isNoble, titleOf } from '../../../corpus/english/titles.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
 import type { Form } from '../names/forms.ts';
@@ -69,11 +70,13 @@ function givenLink(x: Form, y: Form): number {
 
 /**
  * "The Rabbit" of "White Rabbit", "the Queen" of "Queen of Hearts", "the Doctor" of "Doctor
- * Manette".
+ * Manette", "Ratty" of "the Water Rat".
  */
 function isRoleOf(bare: Form, { title, words }: Form): boolean {
   const [word = ''] = bare.words;
   if (bare.words.length > 1 || bare.title || bare.given || bare.surname) return false;
+  const last = words.at(-1)?.toLowerCase() ?? '';
+  if (unendearedFormsOf(word.toLowerCase()).includes(last)) return true;
   if (title) return isRole(bare) && titleOf(word)?.key === title.key;
   return words.length > 1 && word === (words.includes('of') ? words[0] : words.at(-1));
 }
@@ -87,11 +90,22 @@ export function areBarred(a: Person, b: Person): boolean {
   const isWed = a.forms.some(isWife) !== b.forms.some(isWife);
   return (
     areOpposed(a, b) ||
+    mayBeHerHusband(a, b) ||
+    mayBeHerHusband(b, a) ||
     differ(a.givens, b.givens, sameGiven) ||
     (!isWed && differ(a.families, b.families)) ||
     titlesDiffer(a, b)
   );
 }
+
+/** Of Mrs. Cutter and Wick Cutter, where there is a Mr. Cutter, too, and no “she” behind Wick. */
+const mayBeHerHusband = (wife: Person, { forms, sex }: Person): boolean =>
+  sex === undefined &&
+  wife.forms.some(isWife) &&
+  forms.some(
+    ({ given, surname, family }) =>
+      given && surname && family.some(({ title }) => title?.sex === 'he'),
+  );
 
 /** Whether both have some and none in common. */
 const differ = <T>(a: readonly T[], b: readonly T[], areSame = (x: T, y: T) => x === y): boolean =>

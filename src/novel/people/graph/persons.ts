@@ -22,8 +22,10 @@ export function findPersons(
   reading: ReturnType<typeof readNames>,
   sentences: readonly Sentence[],
 ): readonly Person[] {
-  const forms = [...reading.forms.values()].filter(isCandidate);
-  settleParts(forms, reading.forms);
+  const candidates = [...reading.forms.values()].filter(isCandidate);
+  settleParts(candidates, reading.forms);
+  const surnames = new Set(candidates.map(({ surname }) => surname));
+  const forms = candidates.filter((form) => !isFamily(form, surnames) && !isThing(form));
 
   const stated = sentences.flatMap(({ text, section }, at) =>
     statedIn(text, reading.mentions[at] ?? []).filter((pair) =>
@@ -66,6 +68,13 @@ function isCandidate(form: Form): boolean {
   if (!isGivenName(form) && inside <= count * 0.08) return false;
   return places < Math.max(Math.min(2, count), count * 0.2);
 }
+
+/** “The Vanes”, where somebody is a Vane. */
+const isFamily = (form: Form, surnames: ReadonlySet<string | undefined>): boolean =>
+  form.words.length === 1 && isRole(form) && surnames.has(form.words[0]?.replace(/e?s$/u, ''));
+
+/** “The Red Tower”, which has no title and does nothing. */
+const isThing = (form: Form): boolean => form.words.length > 1 && isRole(form) && form.deeds === 0;
 
 /** Common given names, which may mostly begin a sentence: "Ned, you are late". */
 const isGivenName = ({ given, words: [first = ''] }: Form): boolean =>

@@ -1,0 +1,179 @@
+import { fingerprint } from '../../corpus/import/text/words.ts';
+import { tally } from '../../lib/counted.ts';
+import { wordSet } from '../../lib/text.ts';
+import { KINSHIP } from '../people/kin.ts';
+import { roleWords } from '../people/lines.ts';
+import { isTold } from '../people/names/sentences.ts';
+import { lowerArticle } from '../people/naming.ts';
+import type { Relation } from '../relations/relation.ts';
+import { aboutPerson, levelOf, type Rated, type Speaking } from './ask.ts';
+import { type Figure, KNOWN, nameFor } from './figures.ts';
+import type { Material } from './material.ts';
+import words from './words.json' with { type: 'json' };
+
+/** What such a question is worth: what it asks stands in so many words, but few wonder at it. */
+const WORTH = 0.6;
+/** Wrong words for what somebody is to another. */
+const WRONG_KIN = 3;
+
+const ASKED_KIN = words.askedKin.split(' ');
+const WHOSE = wordSet(words.whose);
+
+/** What the text says that somebody is, with the place from which on both are known. */
+interface Tie {
+  readonly figure: Figure;
+  readonly relation: Relation;
+  readonly from: number;
+  /** As on their page: “the housekeeper”. */
+  readonly line: string;
+}
+
+/**
+ * What somebody is, by the index of relations: what to another, whose maid, or who is the butler.
+ * Of several of whom the text says the same, nobody is asked for.
+ */
+export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
+  const ties = material.figures.flatMap((figure) =>
+    figure.lines.flatMap(({ relation, note }): Tie[] =>
+      relation ? [{ figure, relation, from: note.from, line: note.text }] : [],
+    ),
+  );
+  const times = tally(
+    material.people.known.flatMap(({ lines }) => lines.map(({ relation }) => relation?.role ?? '')),
+  );
+
+  const isOnly = ({ isAny, isUnclear, kind, thing, role }: Relation) =>
+    kind === 'trade' && !isAny && !isUnclear && (thing !== undefined || times.get(role) === 1);
+
+  return ties.flatMap((tie): Rated[] => {
+    const { relation } = tie;
+    if (relation.owner !== undefined) return questionOnTwo(tie, material, speaking);
+    const isAsked = isOnly(relation) && isTelling(relation, material);
+    return isAsked ? roleQuestion(tie, material, speaking) : [];
+  });
+}
+
+/** What somebody is to another, or whose maid. */
+function questionOnTwo(tie: Tie, material: Material, speaking: Speaking): Rated[] {
+  const { kind, role, owner } = tie.relation;
+  const whom = figureOf(owner, material);
+  if (!whom || isByPronoun(tie.relation, material)) return [];
+  if (kind === 'kin') return ASKED_KIN.includes(role) ? kinQuestion(tie, whom, material) : [];
+  return WHOSE.has(role) ? whoseQuestion(tie, whom, material, speaking) : [];
+}
+
+/** Whether the story says it, and nobody in it, who may mock or mean another. */
+function isTelling({ at, from }: Relation, { people }: Material): boolean {
+  const sentence = people.sentences[at];
+  return sentence !== undefined && isTold(sentence, from);
+}
+
+/** Whether the sentence says whose by “his” or “my”, which now and then means somebody else. */
+const isByPronoun = ({ at, from, to }: Relation, { people }: Material): boolean =>
+  PRONOUN.test(people.sentences[at]?.text.slice(from, to) ?? '');
+
+const PRONOUN = /\b(?:his|her|my|our|their|your)\b/iu;
+
+const figureOf = (owner: number | undefined, { people, figures }: Material): Figure | undefined => {
+  const character = people.known[owner ?? -1]?.character;
+  return figures.find((figure) => character !== undefined && figure.character === character);
+};
+
+/** “What is Nora to Mr. Hale?”, with other words for kin of her sex. */
+function kinQuestion(tie: Tie, whom: Figure, material: Material): Rated[] {
+  const { figure, relation, from } = tie;
+  const sentence = material.people.sentences[relation.at];
+  const [who, other] = [figure, whom].map((person) => nameFor(person, from));
+  if (!sentence || !who || !other || haveOneSurname(who, other)) return [];
+
+  const { ask, topic } = words.forms.kin;
+  const text = fillIn(ask, { who: lowerArticle(who), whom: lowerArticle(other) });
+  const known = Math.min(1, Math.min(figure.sentences.length, whom.sentences.length) / KNOWN);
+
+  return [
+    {
+      id: `q${fingerprint(text)}`,
+      text,
+      topics: [topic],
+      kind: 'phrase',
+      level: levelOf(figure, material),
+      answer: relation.role,
+      accept: [],
+      distractors: wrongKin(text, tie),
+      chosen: true,
+      from,
+      at: sentence.section,
+      cite: sentence.passage,
+      says: sentence.text,
+      worth: WORTH * known,
+    },
+  ];
+}
+
+/** Words for kin of their sex that the text doesn't say of the two; for one text always the same. */
+function wrongKin(text: string, { figure, relation }: Tie): string[] {
+  const sex = KINSHIP.get(relation.role)?.sex;
+  const told = figure.lines.flatMap(({ relation: tied }) =>
+    tied?.owner === relation.owner ? [tied.role] : [],
+  );
+  const fitting = ASKED_KIN.filter((word) => {
+    const wordsSex = KINSHIP.get(word)?.sex;
+    return !told.includes(word) && (!sex || !wordsSex || sex === wordsSex);
+  });
+  return fitting
+    .map((word) => ({ word, key: fingerprint(`${text} ${word}`) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .slice(0, WRONG_KIN)
+    .map(({ word }) => word);
+}
+
+/** That Mrs. Vane is Mr. Vane’s wife is in their names. */
+const haveOneSurname = (a: string, b: string): boolean =>
+  a.split(' ').at(-1) === b.split(' ').at(-1);
+
+/** “Whose maid is Fanny?” */
+function whoseQuestion(tie: Tie, whom: Figure, material: Material, speaking: Speaking): Rated[] {
+  const who = nameFor(tie.figure, tie.from);
+  if (!who) return [];
+  const text = fillIn(words.forms.whose.ask, {
+    role: roleWords(tie.relation),
+    who: lowerArticle(who),
+  });
+  return askedOf('whose', whom, text, tie, material, speaking);
+}
+
+/** “Who is the housekeeper?” */
+const roleQuestion = (tie: Tie, material: Material, speaking: Speaking): Rated[] =>
+  askedOf(
+    'is',
+    tie.figure,
+    fillIn(words.forms.is.ask, { role: tie.line }),
+    tie,
+    material,
+    speaking,
+  );
+
+function askedOf(
+  form: 'whose' | 'is',
+  answer: Figure,
+  text: string,
+  { relation, from }: Tie,
+  material: Material,
+  speaking: Speaking,
+): Rated[] {
+  const sentence = material.people.sentences[relation.at];
+  if (!sentence) return [];
+  const asked = {
+    quoted: text,
+    text,
+    worth: WORTH,
+    speaking,
+    sentence: { ...sentence, section: from },
+  };
+  const question = aboutPerson(form, answer, asked, material);
+  return question && question.distractors.length > 0 ? [{ ...question, at: sentence.section }] : [];
+}
+
+/** A form's words with names and the like in them. */
+const fillIn = (ask: string, values: Readonly<Record<string, string>>): string =>
+  ask.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
