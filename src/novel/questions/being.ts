@@ -114,7 +114,7 @@ function kinQuestion(tie: Tie, whom: Figure, material: Material): Rated[] {
 function wrongKin(text: string, { figure, relation }: Tie): string[] {
   const sex = KINSHIP.get(relation.role)?.sex;
   const told = figure.lines.flatMap(({ relation: tied }) =>
-    tied?.owner === relation.owner ? [tied.role] : [],
+    tied && tied.owner === relation.owner ? [tied.role] : [],
   );
   const fitting = ASKED_KIN.filter((word) => {
     const wordsSex = KINSHIP.get(word)?.sex;

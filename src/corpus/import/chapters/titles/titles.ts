@@ -235,7 +235,9 @@ export function headingOver(
  */
 export function shownTitle(heading: string, { label }: HeadingCandidate): string {
   const signs =
-    label?.kind === 'bare' ? /^[\s[({*=~+#–—-]+|(?<![\s\])}*=~+#–—-])[\s\])}*=~+#–—-]+$/gu : /^[\s*=~+]+|(?<![\s*=~+])[\s*=~+]+$/gu;
+    label?.kind === 'bare'
+      ? /^[\s[({*=~+#–—-]+|(?<![\s\])}*=~+#–—-])[\s\])}*=~+#–—-]+$/gu
+      : /^[\s*=~+]+|(?<![\s*=~+])[\s*=~+]+$/gu;
   const title = stripStop(heading.replace(signs, ''));
   const { kind, title: labelTitle } = readLabel(title) ?? {};
   if (kind === 'bare' && labelTitle === '') return `Chapter ${title}`;
