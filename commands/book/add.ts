@@ -18,8 +18,8 @@ import { readNumber } from '../../src/lib/numerals.ts';
 import { movePlaces } from '../shared/club/moved-places.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
+import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
 import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
-import { guideReport, openingPage, openingWanted } from './guide-report.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -150,7 +150,7 @@ async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
 }
 
 /** What was found in a file that was added. */
-export const reportOf = (added: AddedBook): Reply =>
+const reportOf = (added: AddedBook): Reply =>
   added.guide ? guideReport(added, added.guide) : bookReport(added);
 
 /** A guide of the club's own that was made of articles. @throws UserError for others */

@@ -9,7 +9,6 @@ import { definedOnly, listed } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
 import * as votes from '../../src/schedule/vote.ts';
 import { readMoment, readMomentWords } from '../../src/schedule/words/date.ts';
-import { reportOf } from '../book/add.ts';
 import { action, type Call, define, mustPost, type Pressed } from '../shared/context.ts';
 import { makingGuideOf } from '../shared/encyclopedia.ts';
 import { useBook } from '../shared/use-book.ts';
@@ -227,7 +226,7 @@ export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply>
   if (!book) throw new UserError('That book isn’t suggested any more. Choose one with /book use.');
   const card = await cardNamed(call, book);
   const missing = `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`;
-  if (!card && call.encyclopedia) return makingGuideOf(call, book.title, reportOf);
+  if (!card && call.encyclopedia) return makingGuideOf(call, book.title);
   if (!card) return whisper(missing, openButton('Add the book', 'book add'));
   const reply = await useBook(call, card);
   const plan = { ...openButton('Make a plan', 'plan set'), tone: 'main' as const };

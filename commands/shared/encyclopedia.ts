@@ -9,6 +9,7 @@ import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
 import { movePlaces } from './club/moved-places.ts';
 import type { Call } from './context.ts';
+import { guideReport } from './guide-report.ts';
 
 /** What is looked up, and what for. */
 export interface Wanted {
@@ -34,26 +35,20 @@ export function lookingFor(call: Call, wanted: Wanted): Reply {
 /**
  * The same for a book that was chosen: where one page alone is surely about it, its guide is made at
  * once.
- * @param report what is shown of a guide
  */
-export function makingGuideOf(
-  call: Call,
-  title: string,
-  report: (added: AddedBook) => Reply,
-): Reply {
+export function makingGuideOf(call: Call, title: string): Reply {
   const encyclopedia = encyclopediaOf(call);
+  const words = `The club has no ${title} yet. I’m looking for an article about it, to make a guide of.`;
+
   return {
     audience: 'asker',
-    parts: [
-      textPart(
-        `The club has no ${title} yet. I’m looking for an article about it, to make a guide of.`,
-      ),
-    ],
+    parts: [textPart(words)],
     later: async () => {
       const hits = await hitsFor(encyclopedia, title);
       const [sure, other] = hits.filter((hit) => isSurely(hit, title));
       if (!sure || other) return pagesFor({ title }, hits);
-      return report(await addPage(call, String(sure.page)));
+      const added = await addPage(call, String(sure.page));
+      return added.guide && guideReport(added, added.guide);
     },
   };
 }

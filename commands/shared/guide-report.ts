@@ -18,7 +18,7 @@ import {
 } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, firstOf } from '../../src/lib/counted.ts';
-import { authorInWords } from '../shared/reading.ts';
+import { authorInWords } from './reading.ts';
 
 /** Names and headings that are shown; the others are counted. */
 const NAMED_MAX = 12;
