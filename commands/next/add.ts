@@ -116,7 +116,8 @@ async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<voi
   const like = suggestions.filter((one) => maybeSameBook(named, one));
   if (like.length === 0) return;
   throw new UnclearError(
-    `Is that one of these, which are suggested already? If it’s another book, say who wrote it, as in “${named.title} by …”.`,
+    'Is that one of these, which are suggested already? If it’s another book, say who wrote it, ' +
+      `as in “${named.title} by …”.`,
     like.map((one) => ({ label: bookInWords(one), value: one.title })),
     'title',
   );

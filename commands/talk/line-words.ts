@@ -142,3 +142,7 @@ function keptOut(
 }
 
 const hasNumber = (word: string): boolean => /\d/.test(word) || spokenNumber(word) !== undefined;
+
+/** Nothing ends by the day of `a meeting for next tuesday`. */
+export const isLed = (lead: readonly string[], before: readonly string[]): boolean =>
+  lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));

@@ -14,6 +14,7 @@ import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
 import {
   deniedFrom,
+  isLed,
   isNumber,
   type Left,
   leadTo,
@@ -214,7 +215,10 @@ function mayBeValue(
   const isDays = name === 'start' && lead[0] !== 'of' && !/\d/.test(lead[0] ?? '');
 
   // Both days of a holiday say themselves what they are.
-  return (isDays && isDaySpan(typedIn(span))) || (isLed(lead, before) && isUnbroken(span));
+  return (
+    (isDays && attempt(() => namesDaySpan(typedIn(span))) === true) ||
+    (isLed(lead, before) && !span.slice(0, -1).some(({ ends }) => ends))
+  );
 }
 
 /** Whether words say when a book would be read: `after this one` is part of no title. */
@@ -227,14 +231,6 @@ function leadsOf(name: string, words: readonly string[]): readonly string[] | un
   if (name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100) return WORDS.beforeHour;
   return BEFORE[name];
 }
-
-const isDaySpan = (typed: string): boolean => attempt(() => namesDaySpan(typed)) === true;
-
-const isUnbroken = (span: Left): boolean => !span.slice(0, -1).some(({ ends }) => ends);
-
-/** Nothing ends by the day of `a meeting for next tuesday`. */
-const isLed = (lead: readonly string[], before: readonly string[]): boolean =>
-  lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
 
 /**
  * Takes a value out of the words, with another that it is joined to: no reader takes both, and so
