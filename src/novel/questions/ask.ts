@@ -65,7 +65,7 @@ export function aboutPerson(
     text,
     topics: [topic],
     kind: 'name',
-    level: levelOf(figure, material),
+    level: levelOfFigure(figure, material),
     answer,
     accept: others.filter((name) => name !== answer),
     distractors: options.map(({ name }) => name),
@@ -80,7 +80,7 @@ export function aboutPerson(
 }
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */
-export function levelOf(figure: Figure, { figures, narrator }: Material): Level {
+export function levelOfFigure(figure: Figure, { figures, narrator }: Material): Level {
   const rank = figure === narrator ? 0 : figures.indexOf(figure);
   if (rank < 5) return 'easy';
   return rank < 15 ? 'medium' : 'hard';

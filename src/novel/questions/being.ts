@@ -6,7 +6,7 @@ import { roleWords } from '../people/lines.ts';
 import { isTold } from '../people/names/sentences.ts';
 import { lowerArticle } from '../people/naming.ts';
 import type { Relation } from '../relations/relation.ts';
-import { aboutPerson, levelOf, type Rated, type Speaking } from './ask.ts';
+import { aboutPerson, levelOfFigure, type Rated, type Speaking } from './ask.ts';
 import { type Figure, KNOWN, nameFor } from './figures.ts';
 import type { Material } from './material.ts';
 import words from './words.json' with { type: 'json' };
@@ -70,9 +70,9 @@ function isTelling({ at, from }: Relation, { people }: Material): boolean {
 
 /** Whether the sentence says whose by “his” or “my”, which now and then means somebody else. */
 const isByPronoun = ({ at, from, to }: Relation, { people }: Material): boolean =>
-  PRONOUN.test(people.sentences[at]?.text.slice(from, to) ?? '');
+  POSSESSIVE_PRONOUN.test(people.sentences[at]?.text.slice(from, to) ?? '');
 
-const PRONOUN = /\b(?:his|her|my|our|their|your)\b/iu;
+const POSSESSIVE_PRONOUN = /\b(?:his|her|my|our|their|your)\b/iu;
 
 const figureOf = (owner: number | undefined, { people, figures }: Material): Figure | undefined => {
   const character = people.known[owner ?? -1]?.character;
@@ -96,7 +96,7 @@ function kinQuestion(tie: Tie, whom: Figure, material: Material): Rated[] {
       text,
       topics: [topic],
       kind: 'phrase',
-      level: levelOf(figure, material),
+      level: levelOfFigure(figure, material),
       answer: relation.role,
       accept: [],
       distractors: wrongKin(text, tie),

@@ -25,7 +25,7 @@ export function findPersons(
   const candidates = [...reading.forms.values()].filter(isCandidate);
   settleParts(candidates, reading.forms);
   const surnames = new Set(candidates.map(({ surname }) => surname));
-  const forms = candidates.filter((form) => !isFamily(form, surnames) && !isThing(form));
+  const forms = candidates.filter((form) => !isFamily(form, surnames));
 
   const stated = sentences.flatMap(({ text, section }, at) =>
     statedIn(text, reading.mentions[at] ?? []).filter((pair) =>
@@ -72,9 +72,6 @@ function isCandidate(form: Form): boolean {
 /** “The Vanes”, where somebody is a Vane. */
 const isFamily = (form: Form, surnames: ReadonlySet<string | undefined>): boolean =>
   form.words.length === 1 && isRole(form) && surnames.has(form.words[0]?.replace(/e?s$/u, ''));
-
-/** “The Red Tower”, which has no title and does nothing. */
-const isThing = (form: Form): boolean => form.words.length > 1 && isRole(form) && form.deeds === 0;
 
 /** Common given names, which may mostly begin a sentence: "Ned, you are late". */
 const isGivenName = ({ given, words: [first = ''] }: Form): boolean =>
