@@ -70,10 +70,11 @@ export function isBorneOut(sentence: string, lines: readonly string[], free = ''
   if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words))))
     return false;
   const told = unitsOf(lines.join('\n'));
-  const known = new Set(small([...told, ...unitsOf(free)]));
+  const freeUnits = unitsOf(free);
+  const known = new Set(small([...told, ...freeUnits]));
 
-  // A book's words, and how a sentence begins, make no names.
-  const names = new Set(small(told.filter((unit) => IS_CAPITAL.test(unit))));
+  // A book's words, and how a sentence begins, make no names; free words may begin a sentence.
+  const names = new Set(small([...told.filter((unit) => IS_CAPITAL.test(unit)), ...freeUnits]));
   const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
 
   return unitsOf(sentence).every((unit, at) => {

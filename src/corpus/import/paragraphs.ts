@@ -1,4 +1,4 @@
-import { isTheEnd } from './chapters/label.ts';
+import { isTheEnd } from './chapters/titles/known-headings.ts';
 import { joinLines } from './text/block.ts';
 import { stripItalicSigns } from './text/clean.ts';
 import { dropNotes } from './text/notes.ts';

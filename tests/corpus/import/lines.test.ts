@@ -5,6 +5,7 @@ import { sexOfGiven } from '../../../src/corpus/english/names.ts';
 import { isCapitals, isTitleLike } from '../../../src/corpus/import/chapters/candidates.ts';
 import { toEntry } from '../../../src/corpus/import/chapters/contents.ts';
 import * as label from '../../../src/corpus/import/chapters/label.ts';
+import * as known from '../../../src/corpus/import/chapters/titles/known-headings.ts';
 import {
   capitalIn,
   isDisplay,
@@ -104,13 +105,13 @@ const whole = (lines: readonly string[]): string => lines.join(' / ');
 
 /** The kinds of lines that a heading may be, beside a numbered one. */
 const KINDS = {
-  named: label.isNamedHeading,
+  named: known.isNamedHeading,
   date: label.isDate,
   'with a date': label.isDateLine,
-  contents: label.isContentsHeading,
-  end: label.isTheEnd,
-  sample: label.isSample,
-  around: (line: string) => label.isAround(line),
+  contents: known.isContentsHeading,
+  end: known.isTheEnd,
+  sample: known.isSample,
+  around: (line: string) => known.isAround(line),
   source: label.isSource,
 };
 

@@ -1,7 +1,8 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, plainKey } from '../text/words.ts';
 import { type Contents, type ContentsEntry, keysOf, titleBeforeDash, toEntry } from './contents.ts';
-import { isNamedHeading, mayBeLabel, readLabel } from './label.ts';
+import { mayBeLabel, readLabel } from './label.ts';
+import { isNamedHeading } from './titles/known-headings.ts';
 
 interface Match {
   readonly entry: number;

@@ -1,6 +1,7 @@
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, wordsOf } from '../text/words.ts';
-import { isDateLine, isNamedHeading, type Label, readLabel, undecorated } from './label.ts';
+import { isDateLine, type Label, readLabel, undecorated } from './label.ts';
+import { isNamedHeading } from './titles/known-headings.ts';
 
 /** A block that may be a heading. */
 export interface HeadingCandidate {

@@ -3,16 +3,9 @@ import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
-import {
-  holdsChapters,
-  isAround,
-  isChapterKind,
-  isNamedHeading,
-  isUnread,
-  type Label,
-  readLabel,
-} from './label.ts';
+import { holdsChapters, isChapterKind, isUnread, type Label, readLabel } from './label.ts';
 import { type Outline, TRUSTED } from './outline.ts';
+import { isAround, isNamedHeading } from './titles/known-headings.ts';
 import { titlesApart } from './typographic.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {

@@ -4,7 +4,8 @@ import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
 import { isTitleLike } from './candidates.ts';
-import { holdsChapters, isBackMatter, isContentsHeading, isOtherList, readLabel } from './label.ts';
+import { holdsChapters, readLabel } from './label.ts';
+import { isBackMatter, isContentsHeading, isOtherList } from './titles/known-headings.ts';
 
 /** A line of the contents page. */
 export type ContentsEntry = ReturnType<typeof toEntry>;

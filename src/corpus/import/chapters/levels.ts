@@ -3,15 +3,9 @@ import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
 import { plainKey } from '../text/words.ts';
 import { type HeadingCandidate, titleCandidate, withTitle } from './candidates.ts';
-import {
-  holdsChapters,
-  isAround,
-  isChapterKind,
-  isNamedHeading,
-  type Label,
-  readLabel,
-} from './label.ts';
+import { holdsChapters, isChapterKind, type Label, readLabel } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
+import { isAround, isNamedHeading } from './titles/known-headings.ts';
 
 /**
  * The outline of a text whose markup says what is a heading and of which level: read as a table of

@@ -6,8 +6,8 @@ import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
 import { isCapitals } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import { isBackMatter, isContentsHeading, isTheEnd, maybeStory } from './label.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
+import { isBackMatter, isContentsHeading, isTheEnd, maybeStory } from './titles/known-headings.ts';
 import {
   findTitles,
   headingOver,

@@ -7,16 +7,9 @@ import {
   titleCandidate,
 } from './candidates.ts';
 import type { Contents } from './contents.ts';
-import {
-  holdsChapters,
-  isBackMatter,
-  isContentsHeading,
-  isDate,
-  isDateLine,
-  isTheEnd,
-  readLabel,
-} from './label.ts';
+import { holdsChapters, isDate, isDateLine, readLabel } from './label.ts';
 import { type Heading, type Outline, toOutline } from './outline.ts';
+import { isBackMatter, isContentsHeading, isTheEnd } from './titles/known-headings.ts';
 
 /** Words that a section found by its looks alone has at least. */
 const LEAST = 150;

@@ -1,8 +1,9 @@
 import { tally } from '../../../lib/counted.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
 import { outlineConfidence, type Sign } from '../chapters/confidence.ts';
-import { holdsChapters, isAround, readLabel } from '../chapters/label.ts';
+import { holdsChapters, readLabel } from '../chapters/label.ts';
 import { outlineOf, type Point, withNumber } from '../chapters/levels.ts';
+import { isAround } from '../chapters/titles/known-headings.ts';
 import type { BookDraft } from '../draft.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { dropBackMatter, stripItalicSigns } from '../text/clean.ts';

@@ -1,6 +1,12 @@
 import { fitsAny, spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
-import { isBackMatter, isSample, isSurelySample, isTheEnd, readLabel } from '../chapters/label.ts';
+import { readLabel } from '../chapters/label.ts';
+import {
+  isBackMatter,
+  isSample,
+  isSurelySample,
+  isTheEnd,
+} from '../chapters/titles/known-headings.ts';
 import type { Block } from './block.ts';
 import WORDS from './words.json' with { type: 'json' };
 

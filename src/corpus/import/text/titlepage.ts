@@ -1,8 +1,9 @@
 import { capital, spaced, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
-import { isAround, isContentsHeading, readLabel } from '../chapters/label.ts';
+import { readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
+import { isAround, isContentsHeading } from '../chapters/titles/known-headings.ts';
 import { type Block, joinLines } from './block.ts';
 import { stripItalicSigns } from './clean.ts';
 import WORDS from './words.json' with { type: 'json' };

@@ -7,7 +7,8 @@ import {
   titleCandidate,
   withTitle,
 } from '../candidates.ts';
-import { isContentsHeading, isDateLine, isTheEnd, readLabel, undecorated } from '../label.ts';
+import { isDateLine, readLabel, undecorated } from '../label.ts';
+import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more

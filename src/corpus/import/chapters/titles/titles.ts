@@ -9,8 +9,9 @@ import {
   withTitle,
 } from '../candidates.ts';
 import { type Contents, toEntry } from '../contents.ts';
-import { isContentsHeading, isDateLine, isNamedHeading, isSource, readLabel } from '../label.ts';
+import { isDateLine, isSource, readLabel } from '../label.ts';
 import type { Heading } from '../outline.ts';
+import { isContentsHeading, isNamedHeading } from './known-headings.ts';
 import { isPhrase } from './phrase.ts';
 
 /** A text with its headings, and its contents page where it has one. */
