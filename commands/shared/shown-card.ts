@@ -60,9 +60,9 @@ const LEADS = begins.map((begin) => new RegExp(`^${begin}[\\s,.:;–-]+`, 'iu'))
 const TAIL = new RegExp(`(?<![\\s,])[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu');
 
 /** The line behind such words, however many stand before it. */
-function behindLead(line: string): string {
+function stripLead(line: string): string {
   const lead = LEADS.find((begin) => begin.test(line));
-  return lead ? behindLead(line.replace(lead, '')) : line;
+  return lead ? stripLead(line.replace(lead, '')) : line;
 }
 
 /**
@@ -70,7 +70,7 @@ function behindLead(line: string): string {
  * emma`.
  */
 export function ownWords(line: string): string {
-  const behind = behindLead(line);
+  const behind = stripLead(line);
   const lead = line.slice(0, line.length - behind.length);
   if (/\w\W+\w|[,.:;–-]/.test(lead.trim())) return behind.replace(TAIL, '');
   return line;
@@ -90,7 +90,7 @@ export async function changedCard(
   card: Card | undefined,
   meaningFor: MeaningFor,
 ): Promise<Meaning> {
-  const words = behindLead(line).replace(TAIL, '');
+  const words = stripLead(line).replace(TAIL, '');
   if (!card || (card.isDone && (words === line || isExactPlace(words)))) return undefined;
   if (isFor(card, card.lacking, line)) return withWords(card, line);
   const meant = await meaningFor(card.command, words);

@@ -157,7 +157,7 @@ function isOfKinsName(wanted: string, one: Character, place: Place): boolean {
 }
 
 /** “Mr. Vane’s wife”, “one of the Vane family”: the surname, and which kin. */
-const KIN_LINE = new RegExp(`(\\p{L}+)(?:’s)? (?:\\p{L}+ )?${anyWord(WORDS.kin)}$`, 'u');
+const KIN_LINE = new RegExp(`(?<!\\p{L})(\\p{L}+)(?:’s)? (?:\\p{L}+ )?${anyWord(WORDS.kin)}$`, 'u');
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 /**

@@ -21,8 +21,9 @@ const UNFIT = [
 ];
 
 /** Words, and numbers with what makes others of them: a sign, a currency, a share, a unit. */
-const WORD =
-  /\p{L}[\p{L}\p{M}\p{N}]*|(?<![-.\p{Sc}])[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?/gu;
+const LETTERS = String.raw`\p{L}[\p{L}\p{M}\p{N}]*`;
+const FIGURES = String.raw`(?<![-.\p{Sc}])[-.\p{Sc}]*\p{N}(?:[.,:/–-]?[\p{L}\p{N}])*[%\p{Sc}]?`;
+const WORD = new RegExp(`${LETTERS}|${FIGURES}`, 'gu');
 /**
  * Marks of quotations, in turn before and after; an apostrophe stands within a word, or behind its
  * `s`.

@@ -120,8 +120,11 @@ const PLACED_NAME = new RegExp(
   'gu',
 );
 /** `It was Ada who …`: whoever did it. */
-const CLEFT =
-  /\b[Ii]t (?:was|is) ((?:Mrs?\.?\s)?\p{Lu}\p{L}+)(?!\p{L})[^.,;]{0,20}? (?:who|that)\b/u;
+const WHOEVER = String.raw`(?:Mrs?\.?\s)?\p{Lu}\p{L}+`;
+const CLEFT = new RegExp(
+  String.raw`\b[Ii]t (?:was|is) (${WHOEVER})(?!\p{L})[^.,;]{0,20}? (?:who|that)\b`,
+  'u',
+);
 /** Words before a name that what it is told of may stand away from it. */
 const NEAR_WORDS = 13;
 

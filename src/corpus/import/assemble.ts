@@ -21,7 +21,9 @@ const LEAST_WORDS = 20;
  * When an author lived, as libraries have it behind the name: "Maude Creel (1880-1949)", "Creel,
  * Maude, 1880-".
  */
-const LIFE = /(?<![,\s])[,\s]*[([]?(?:born |b\. )?\d{4}\??\s*(?:[-–—]\s*(?:\d{4}\??)?)?[)\]]?\.?$/u;
+const BORN = String.raw`(?:born |b\. )?\d{4}\??`;
+const DIED = String.raw`[-–—]\s*(?:\d{4}\??)?`;
+const LIFE = new RegExp(String.raw`(?<![,\s])[,\s]*[([]?${BORN}\s*(?:${DIED})?[)\]]?\.?$`, 'u');
 
 /** What may be a surname, and first names behind it. */
 const SURNAME_FIRST = /^([\p{L}’' -]+), (?!(?:[JS]r|I+)\b)(\p{Lu}[\p{L}.’' -]*)$/u;

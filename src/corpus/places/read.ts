@@ -39,7 +39,7 @@ const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p
  * `hi all, 43%`.
  */
 const CORRECTS = words.corrects.map((corrects) => new RegExp(corrects, 'i'));
-const withoutCorrection = (text: string): string =>
+const stripCorrection = (text: string): string =>
   text.replace(CORRECTS.find((corrects) => corrects.test(text)) ?? '', '');
 
 const AROUND = wordSet(words.around);
@@ -153,7 +153,7 @@ const WHOLE_LINES = (['everything', 'nothing'] as const).map((wholeKind) => {
  */
 export function placeSaid(message: string): PlaceSaid | undefined {
   if (message.includes('?')) return undefined;
-  const plainMessage = placeWords(withoutCorrection(message));
+  const plainMessage = placeWords(stripCorrection(message));
   const asks = asksOrWishes(plainMessage);
   const end = WHOLE_LINES.find(({ says }) => says(plainMessage.replace(BOOK, BOOK_SIGN)));
 

@@ -69,7 +69,7 @@ const ownerIn = (lines: readonly string[]): string | undefined =>
 
 /** True for "by Ada Merrow". */
 export const isByline = (pageLine: string): boolean =>
-  beginsWithBy(pageLine) && couldBeName(behindBy(pageLine));
+  beginsWithBy(pageLine) && couldBeName(nameAfterBy(pageLine));
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
 const wholeLines = (lines: readonly string[]): string[] =>
@@ -93,7 +93,7 @@ function aboveBy(lines: readonly string[]): About | undefined {
   // "De veerman" is a title.
   const by = lines.findIndex((pageLine, at) => at > 0 && beginsWithBy(pageLine));
   if (by < 1) return undefined;
-  const author = behindBy(lines[by] ?? '') || lines[by + 1];
+  const author = nameAfterBy(lines[by] ?? '') || lines[by + 1];
   // A manuscript begins with its author's name and address.
   const title = (lines[0] !== author && asName(lines[0])) || asName(lines[by - 1]);
   const isNobody = /^edited/iu.test(lines[by] ?? '') && !couldBeName(author ?? '');
@@ -157,7 +157,7 @@ function halvesOf(pageLine = ''): About | undefined {
 const KIND_OF_BOOK = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
 const BY = WORDS.by.map((by) => new RegExp(`^(?:${KIND_OF_BOOK})?${by}`, 'iu'));
 const beginsWithBy = (line: string): boolean => BY.some((by) => by.test(line));
-const behindBy = (line: string): string =>
+const nameAfterBy = (line: string): string =>
   line.replace(BY.find((by) => by.test(line)) ?? '', '').trim();
 
 const FOREIGN_ARTICLE = new RegExp(
