@@ -2,6 +2,7 @@
 
 import { castAt, namesAt } from '../../src/corpus/cast.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
+import { saysLittle } from '../../src/corpus/search/lacks.ts';
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
@@ -93,7 +94,8 @@ export async function bookOn(line: string, call: Call) {
   );
   const isTopic = asks || (words.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
   const mayAsk = asks && !isOfSpeaker;
-  const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || found().sure === 'yes');
+  const isSurelyAnswered = () => found().sure === 'yes' && !saysLittle(question);
+  const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || isSurelyAnswered());
   const isAnswered = () =>
     found().sure !== 'no' ||
     isOfBook(index.book, question) ||

@@ -45,7 +45,9 @@ test('in the browser the card changes', async () => {
   const { address } = await browserRoom();
   const maya = new WebTab(address, 'Maya');
   const form = await maya.say('book add');
-  await maya.submit(form, { [form.form?.[0] ?? '']: new File([NOVEL], FILE.name) });
+  await maya.submit(form, {
+    [form.form?.find((field) => field.startsWith('File')) ?? '']: new File([NOVEL], FILE.name),
+  });
   await vi.waitFor(async () => {
     const cards = (await maya.page()).filter(({ text }) => /Reading|Added/.test(text));
     expect(cards).toHaveLength(1);

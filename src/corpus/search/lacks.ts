@@ -3,6 +3,7 @@ import type { Lookup } from './engine.ts';
 import type { QuestionTerm } from './question/question.ts';
 import { isAskingNoun } from './question/wants.ts';
 import { isName, textStems } from './rank/columns.ts';
+import { contentStems } from './text/common.ts';
 import { nearStems } from './text/related.ts';
 import { stemSet } from './text/stems.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -44,6 +45,13 @@ export function lacksWhatIsAsked(lookup: Lookup): boolean {
     isOfOtherMedium(lookup, best)
   );
 }
+
+/**
+ * Whether a line has no word but light ones, as `who comes`: what a book answers to it says nothing
+ * of what was meant.
+ */
+export const saysLittle = (line: string): boolean =>
+  contentStems(line).every((stem) => LIGHT.has(stem));
 
 type Best = ReturnType<typeof bestOf>;
 

@@ -65,7 +65,7 @@ test.each(rulesIn('../../fixtures/read-of-novels.txt', import.meta.url))(
       ...about.map((note) => `- ${note.from}: ${note.text}`),
     ]);
     const asked = book.questions.map(({ text, answer, distractors, from }) => {
-      return `${from}: ${/“(.{1,50})/.exec(text)?.[1]?.trim()}: ${[answer, ...distractors].join(' | ')}`;
+      return `${from}: ${/“(.{1,50})/.exec(text)?.[1]?.trim() ?? text}: ${[answer, ...distractors].join(' | ')}`;
     });
     const told = book.sections.map(({ n, recap }) => `${n}. ${recap?.replace('\n\n', ' | ')}`);
     const prompts = book.prompts.map(({ from, text }) => `${from}? ${text}`);
