@@ -14,7 +14,7 @@ export function readOptions<S extends OptionSpecs>(
   example: string,
 ): Values<S> {
   return Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [name, readOption(name, spec, raws, example)]),
+    Object.keys(specs).map((name) => [name, readOption(name, specs, raws, example)]),
   ) as Values<S>;
 }
 
@@ -24,8 +24,8 @@ export function optionErrors(
   raws: Raws,
   example: string,
 ): readonly UserError[] {
-  return Object.entries(specs).flatMap(([name, spec]) => {
-    const read = attempt(() => readOption(name, spec, raws, example));
+  return Object.keys(specs).flatMap((name) => {
+    const read = attempt(() => readOption(name, specs, raws, example));
     return read instanceof UserError ? [read] : [];
   });
 }
@@ -68,15 +68,21 @@ export const isLacking = (name: string, spec: Option<unknown>, raws: Raws): bool
 const rawOf = (raws: Raws, name: string): Raw | undefined =>
   Object.hasOwn(raws, name) ? raws[name] : undefined;
 
-function readOption(name: string, spec: Option<unknown>, raws: Raws, example: string): unknown {
+function readOption(name: string, specs: OptionSpecs, raws: Raws, example: string): unknown {
+  const spec = specs[name];
+  if (!spec) throw new TypeError(`Expected ${name} to be an option.`);
   const raw = rawOf(raws, name);
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
   if (plain !== undefined && !isEmpty(plain))
     return namingOption(name, () => spec.parse(plain, name));
   if (!isLacking(name, spec, raws)) return spec.absent;
-  const what = `${spec.description.charAt(0).toLowerCase()}${spec.description.slice(1)}`;
-  throw new UserError(`Please add the ${name} (${what}). For example: ${example}`, name);
+  const wanted = [name, spec.orOption].flatMap((option) => {
+    const description = specs[option ?? '']?.description;
+    if (description === undefined) return [];
+    return `the ${option} (${description.charAt(0).toLowerCase()}${description.slice(1)})`;
+  });
+  throw new UserError(`Please add ${wanted.join(', or ')}. For example: ${example}`, name);
 }
 
 /** Reads an option's value, naming that option in errors. */

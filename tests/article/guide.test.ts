@@ -89,6 +89,35 @@ test('people come from lists and from the story, with other names', () => {
   ]);
 });
 
+test('where somebody goes is no person, though it has the name of one', () => {
+  const article = readArticle(
+    textFile(
+      'salt-road.txt',
+      `The Salt Road (novel)
+
+The Salt Road is a novel by Ann Lowe, published in 1990.
+
+Plot
+
+Edith Marr leaves school in the summer and studies in Girton, where she shares a room with a
+nurse, Violet Stone. Edith writes home each week. Her brother Tom Marr walks from Dunkirk to the
+coast and is never seen again. In Dunkirk he had met a baker, Luke Orr, who brings Edith his
+watch. Violet marries Luke in Girton, and Edith goes back to the mill and runs it alone until the
+war is over. Tom comes home at last, and says nothing of the years between.
+
+Publication
+
+The first edition had five hundred copies and was sold within a month of its publication.
+`,
+    ),
+  );
+  if (article.outcome !== 'article') throw new Error(article.outcome);
+  const names = makeGuide([article.article]).book.characters.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Edith Marr', 'Tom Marr', 'Luke Orr']));
+  expect(names).not.toEqual(expect.arrayContaining(['Girton']));
+  expect(names).not.toEqual(expect.arrayContaining(['Dunkirk']));
+});
+
 test('two sources show each other’s claims where they differ, and nowhere else', () => {
   const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
   const claims = book.disagreements.map((point) =>

@@ -75,7 +75,7 @@ export function personWorth({ name, before, behind }: NameMention): number {
     (isGivenName(folded(first)) ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
     (isDescribed(behind) ? ROLE_WORTH : 0) +
-    (isAct || listedWords('person-verbs').has(next) ? ACT_WORTH : 0) +
+    (isAct || listedWords('person-verbs').has(next) ? ACT_WORTH : 0) -
     (listedWords('place-prepositions').has(before) ? PLACE_COST : 0) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
     (before === 'the' && !titleOf(first) ? THING_COST : 0) -
