@@ -82,7 +82,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
     await expectNarrow('choosing', name.toLowerCase(), await cardsOf(await open()));
   });
 
-  test('in the browser a vote is on the books that are ticked, the ballot a form with menus, and the result a table of rounds', async () => {
+  test('in the browser a vote is on the books that are ticked, the ballot a form with menus, and one ballot’s result the winner alone', async () => {
     const { app, page } = await roomTab({ width: 420, height: 900, colorScheme: 'light' });
     const say = (line: string) => sayInRoom(page, line);
     const shown = async (name: string) => {
@@ -116,7 +116,7 @@ describe.skipIf(MISSING !== '')(`the cards of a vote${MISSING}`, () => {
     await page.locator('.card', { hasText: 'Your ballot counts' }).waitFor();
     await say('/next close');
     await app.tick();
-    await page.locator('.card', { hasText: 'Middlemarch has 1 of 1' }).waitFor();
+    await page.locator('.card', { hasText: 'We read next: Middlemarch' }).waitFor();
     await shown('result');
   });
 });

@@ -74,12 +74,9 @@ describe.skipIf(MISSING !== '')(`the room in a browser${MISSING}`, () => {
     const { page } = await roomTab();
     await page.locator('#line').fill('/lookup who tells the students that they are clones');
     await page.keyboard.press('Enter');
-    const answer = card(page, 'The answer comes later');
+    const answer = card(page, 'Whatever comes later stays covered');
     await answer.getByRole('button', { name: 'Reveal' }).waitFor();
     expect(await page.content()).not.toMatch(/clones[^"]*Miss Lucy/);
-    expect(await answer.locator('.covered').first().textContent()).toContain(
-      'covered: past where you’ve read',
-    );
     await expectAccessible(page);
     await answer.getByRole('button', { name: 'Reveal' }).click();
     await page
