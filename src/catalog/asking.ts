@@ -13,13 +13,15 @@ const PAUSE_WAITED_MS = 5000;
 const PAUSE_MAX_MS = 60 * 60_000;
 /** The pause where it names none, ms. */
 const PAUSE_USUAL_MS = 5000;
+/** The shortest pause that is told, ms. */
+const PAUSE_TOLD_MIN_MS = 1000;
 /** How often a request is made that was put off. */
 const TRIES_MAX = 3;
 /** Requests that wait for their turn; others are told to come back. */
 const WAITING_MAX = 20;
 
 /** What to do without the encyclopedia. */
-export const FILE_INSTEAD = 'Or save its page about the book, and add that file.';
+const FILE_INSTEAD = 'Or save its page about the book, and add that file.';
 export const ODD_ANSWER = `The encyclopedia’s answer makes no sense to me. ${FILE_INSTEAD}`;
 
 export interface MediaWikiParts {
@@ -64,7 +66,7 @@ export function askingOf({ api, userAgent, clock, setTimer, log }: MediaWikiPart
       if (!isPutOff(answer, problem?.code)) return resultOf(answer, json, problem);
       silentUntil = clock() + pauseIn(answer.retryAfter, clock());
     }
-    throw new UserError(pauseWanted(Math.max(1000, silentUntil - clock())));
+    throw new UserError(pauseWanted(Math.max(PAUSE_TOLD_MIN_MS, silentUntil - clock())));
   }
 
   function resultOf({ status }: BoundedAnswer, json: unknown, problem: Problem | undefined) {

@@ -6,6 +6,7 @@ import { UserError } from '../core/errors.ts';
 import { cached } from '../lib/memoize.ts';
 import { clean, spaced } from '../lib/text.ts';
 import { askingOf, type MediaWikiParts, ODD_ANSWER } from './asking.ts';
+import { odd, shortLine } from './fields.ts';
 
 /** What a search is asked for, and how many of it are shown. */
 const ASKED_HITS = 10;
@@ -74,16 +75,11 @@ export function mediaWiki(parts: MediaWikiParts): Encyclopedia {
   };
 }
 
-const line = (most: number) => z.string().transform((text) => spaced(clean(text)).slice(0, most));
-
-/** A field that is odd counts as absent: the server may be any. */
-const odd = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
-
 const pageNumber = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 const Hit = z.object({
   pageid: pageNumber,
-  title: line(TITLE_MAX),
+  title: shortLine(TITLE_MAX),
   snippet: odd(z.string().max(5000)),
 });
 
@@ -91,7 +87,7 @@ const Found = z.object({ query: z.object({ search: z.array(z.unknown()) }) });
 
 const Parsed = z.object({
   parse: z.object({
-    title: line(TITLE_MAX),
+    title: shortLine(TITLE_MAX),
     pageid: pageNumber,
     text: z.string(),
     revid: odd(z.int()),
@@ -112,8 +108,8 @@ const Described = z.object({
         }),
       ),
     ),
-    general: odd(z.object({ sitename: line(60) })),
-    rightsinfo: odd(z.object({ url: odd(z.string().max(300)), text: odd(line(100)) })),
+    general: odd(z.object({ sitename: shortLine(60) })),
+    rightsinfo: odd(z.object({ url: odd(z.string().max(300)), text: odd(shortLine(100)) })),
   }),
 });
 type Description = z.output<typeof Described>['query'];

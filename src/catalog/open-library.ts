@@ -4,8 +4,8 @@ import type { Catalog } from '../core/domain/next-book.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { definedOnly } from '../lib/counted.ts';
 import { cached } from '../lib/memoize.ts';
-import { clean, spaced } from '../lib/text.ts';
 import { DAY_MS } from '../lib/timer.ts';
+import { odd, shortLine } from './fields.ts';
 
 const ANSWER_MAX_MS = 5000;
 
@@ -19,15 +19,10 @@ const COVERS = 'https://covers.openlibrary.org/b/id';
 /** Connections of its own: undici's shared ones are of whichever version was loaded first. */
 const dispatcher = new Agent({ connect: { timeout: 3000 }, maxResponseSize: ANSWER_MAX_BYTES });
 
-const line = (most: number) => z.string().transform((text) => spaced(clean(text)).slice(0, most));
-
-/** A field that is odd counts as absent, as the catalogue is written by anybody. */
-const odd = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
-
 const found = z
   .object({
-    title: line(150),
-    author_name: odd(z.array(line(100))),
+    title: shortLine(150),
+    author_name: odd(z.array(shortLine(100))),
     first_publish_year: odd(z.int().min(-3000).max(3000)),
     number_of_pages_median: odd(z.int().min(1).max(20_000)),
     cover_i: odd(z.int().min(1)),
