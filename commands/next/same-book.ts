@@ -18,9 +18,8 @@ const wordsOfName = (author: string): readonly string[] => plainKey(author).spli
  * `J. Austen`. A missing one may be anybody's.
  */
 function isSameAuthor(one = '', other = ''): boolean {
-  const [few = [], many = []] = [wordsOfName(one), wordsOfName(other)].sort(
-    (a, b) => a.length - b.length,
-  );
+  const byLength = [wordsOfName(one), wordsOfName(other)].sort((a, b) => a.length - b.length);
+  const [few = [], many = []] = byLength;
   const isIn = (word: string) =>
     many.some((name) => name === word || isInitial(word, name) || isInitial(name, word));
   return one === '' || other === '' || (few.every(isIn) && few.some((word) => word.length > 1));
@@ -76,7 +75,8 @@ function hasSlip(one: string, other: string): boolean {
   const others = other.split(' ');
   const [at, more] = words.flatMap((word, index) => (word === others[index] ? [] : [index]));
   if (at === undefined || more !== undefined || words.length !== others.length) return false;
-  const [word = '', otherWord = ''] = [words[at], others[at]];
+  const word = words[at] ?? '';
+  const otherWord = others[at] ?? '';
   const letters = Math.min(word.length, otherWord.length);
   if (letters < SLIP_LETTERS_MIN || /\d/.test(word + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;

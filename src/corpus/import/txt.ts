@@ -125,13 +125,10 @@ function wordsInBook(bookText: string): number {
   const bookWords = counts.reduce((sum, ownCount) => sum + ownCount, 0);
 
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || bookWords > MAX_WORDS) {
-    const [some, more, most] = [paragraphs, lines, bookWords].map((count) =>
-      count.toLocaleString('en'),
-    );
-    throw new UserError(
-      `The file has ${some} paragraphs, ${more} lines and ${most} words, more than any book. Add the ` +
-        'book’s text alone.',
-    );
+    const sizes =
+      `${paragraphs.toLocaleString('en')} paragraphs, ${lines.toLocaleString('en')} lines and ` +
+      `${bookWords.toLocaleString('en')} words`;
+    throw new UserError(`The file has ${sizes}, more than any book. Add the book’s text alone.`);
   }
 
   return bookWords;

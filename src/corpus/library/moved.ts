@@ -18,10 +18,7 @@ export function movedPlaces(
   previousBook: Book,
   currentBook: Book,
 ): Pick<AddedBook, 'places' | 'opens'> | undefined {
-  const [old, made] = [previousBook, currentBook].map(({ kind, sections }) =>
-    sections.map(({ words, ends }) => (kind === 'text' ? words : `${words} ${ends}`)).join(),
-  );
-  if (old === made) return undefined;
+  if (divisionOf(previousBook) === divisionOf(currentBook)) return undefined;
 
   const leeway = leewayIn(currentBook);
   const places = Array.from({ length: previousBook.sections.length + 1 }, (_, place) => place);
@@ -66,6 +63,10 @@ function opensAfter(book: Book, share: number): Place {
   const minShare = share - leewayIn(book);
   return (same ?? story.find(({ ends }) => ends >= minShare))?.n ?? book.sections.length;
 }
+
+/** How a book is divided: of a guide, whose places are shares, with where each section ends. */
+const divisionOf = ({ kind, sections }: Book): string =>
+  sections.map(({ words, ends }) => (kind === 'text' ? words : `${words} ${ends}`)).join();
 
 function leewayIn({ kind, sections }: Book): number {
   // Of a guide each place is known by its share of the book alone.

@@ -19,6 +19,12 @@ const WRONG_KIN = 3;
 const ASKED_KIN = words.askedKin.split(' ');
 const WHOSE = wordSet(words.whose);
 
+/** What a question of this kind is made of. */
+interface Source {
+  readonly material: Material;
+  readonly speaking: Speaking;
+}
+
 /** What the text says that somebody is, with the place from which on both are known. */
 interface Tie {
   readonly figure: Figure;
@@ -47,19 +53,20 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
 
   return ties.flatMap((tie): Rated[] => {
     const { relation } = tie;
-    if (relation.owner !== undefined) return questionOnTwo(tie, material, speaking);
+    if (relation.owner !== undefined) return questionOnTwo(tie, { material, speaking });
     const isAsked = isOnly(relation) && isTelling(relation, material);
-    return isAsked ? roleQuestion(tie, material, speaking) : [];
+    return isAsked ? roleQuestion(tie, { material, speaking }) : [];
   });
 }
 
 /** What somebody is to another, or whose maid. */
-function questionOnTwo(tie: Tie, material: Material, speaking: Speaking): Rated[] {
+function questionOnTwo(tie: Tie, source: Source): Rated[] {
+  const { material } = source;
   const { kind, role, owner } = tie.relation;
   const whom = figureOf(owner, material);
   if (!whom || isByPronoun(tie.relation, material)) return [];
   if (kind === 'kin') return ASKED_KIN.includes(role) ? kinQuestion(tie, whom, material) : [];
-  return WHOSE.has(role) ? whoseQuestion(tie, whom, material, speaking) : [];
+  return WHOSE.has(role) ? whoseQuestion(tie, whom, source) : [];
 }
 
 /** Whether the story says it, and nobody in it, who may mock or mean another. */
@@ -83,7 +90,8 @@ const figureOf = (owner: number | undefined, { people, figures }: Material): Fig
 function kinQuestion(tie: Tie, whom: Figure, material: Material): Rated[] {
   const { figure, relation, from } = tie;
   const sentence = material.people.sentences[relation.at];
-  const [who, other] = [figure, whom].map((person) => nameFor(person, from));
+  const who = nameFor(figure, from);
+  const other = nameFor(whom, from);
   if (!sentence || !who || !other || haveOneSurname(who, other)) return [];
 
   const { ask, topic } = words.forms.kin;
@@ -132,34 +140,33 @@ const haveOneSurname = (a: string, b: string): boolean =>
   a.split(' ').at(-1) === b.split(' ').at(-1);
 
 /** “Whose maid is Fanny?” */
-function whoseQuestion(tie: Tie, whom: Figure, material: Material, speaking: Speaking): Rated[] {
+function whoseQuestion(tie: Tie, whom: Figure, source: Source): Rated[] {
   const who = nameFor(tie.figure, tie.from);
   if (!who) return [];
   const text = fillIn(words.forms.whose.ask, {
     role: roleWords(tie.relation),
     who: lowerArticle(who),
   });
-  return askedOf('whose', whom, text, tie, material, speaking);
+  return questionWith('whose', { answer: whom, text, tie }, source);
 }
 
 /** “Who is the housekeeper?” */
-const roleQuestion = (tie: Tie, material: Material, speaking: Speaking): Rated[] =>
-  askedOf(
-    'is',
-    tie.figure,
-    fillIn(words.forms.is.ask, { role: tie.line }),
-    tie,
-    material,
-    speaking,
-  );
+function roleQuestion(tie: Tie, source: Source): Rated[] {
+  const text = fillIn(words.forms.is.ask, { role: tie.line });
+  return questionWith('is', { answer: tie.figure, text, tie }, source);
+}
 
-function askedOf(
+interface Wording {
+  readonly answer: Figure;
+  readonly text: string;
+  readonly tie: Tie;
+}
+
+/** A question whose answer is a person; none where nobody else could be it. */
+function questionWith(
   form: 'whose' | 'is',
-  answer: Figure,
-  text: string,
-  { relation, from }: Tie,
-  material: Material,
-  speaking: Speaking,
+  { answer, text, tie: { relation, from } }: Wording,
+  { material, speaking }: Source,
 ): Rated[] {
   const sentence = material.people.sentences[relation.at];
   if (!sentence) return [];

@@ -134,7 +134,8 @@ const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact):
 /** Whether some sentences have what is asked for. */
 function fits(sight: Sight, from: number, to: number): boolean {
   const { thing, want } = sight.question;
-  const [start = 0, end = 0] = [sight.columns.sentenceAt[from], sight.columns.sentenceAt[to]];
+  const start = sight.columns.sentenceAt[from] ?? 0;
+  const end = sight.columns.sentenceAt[to] ?? 0;
   return thing ? holdsThing(thing, sight, start, end) : holds(want, sight, start, end);
 }
 
