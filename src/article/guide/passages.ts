@@ -1,5 +1,5 @@
 import type { Passage } from '../../core/domain/book.ts';
-import { countWords, fingerprint, uniqueId } from '../../corpus/import/text/words.ts';
+import { fingerprint, uniqueId } from '../../corpus/import/text/words.ts';
 import { spaced } from '../../lib/text.ts';
 import type { ToldSentence } from './told.ts';
 
@@ -76,5 +76,3 @@ export function passageOf(
   const text = textOfRun(run);
   return { id: uniqueId(`p${fingerprint(spaced(text))}`, seen), text, ...at };
 }
-
-export const wordsOfRun = (run: PassageRun): number => countWords(textOfRun(run));
