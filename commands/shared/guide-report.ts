@@ -150,5 +150,5 @@ export function openingWanted(wanted: string | undefined) {
   const isWithin = percent >= -SHIFT * 100 && percent <= SHIFT_MAX * 100;
   if (wanted && Number.isInteger(percent) && isWithin)
     return { later: percent / 100, atEnd: false };
-  throw new UserError('That button is of no use any more. See /book info, and try again.');
+  throw new UserError('That button no longer works. See /book info.');
 }

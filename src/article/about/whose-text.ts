@@ -27,7 +27,7 @@ export function whoseText(
   const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n\n');
   const count = countWords(text);
   if (count > ARTICLE_WORDS_MAX) return 'book';
-  // It is told what is missing, and is no book.
+  // A page that wants a login is no book: its reader tells what is missing.
   if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', text))
     return 'about';
 

@@ -125,7 +125,7 @@ const CLEFT = new RegExp(
   String.raw`\b[Ii]t (?:was|is) (${WHOEVER})(?!\p{L})[^.,;]{0,20}? (?:who|that)\b`,
   'u',
 );
-/** Words before a name that what it is told of may stand away from it. */
+/** How many words before a name are compared with those before another. */
 const NEAR_WORDS = 13;
 
 function namesDiffer(

@@ -16,7 +16,7 @@ const CALLED = new RegExp(
   String.raw`${IN_FRONT}\s(?:${listLines('called-words').join('|')})\s(?:as\s)?[“"‘']?${OTHER_NAME}`,
   'gu',
 );
-/** Words of an entry's name beside its own: “Cecilia Tallis (Cee)”. */
+/** Another name in brackets or quotation marks: “Cecilia Tallis (Cee)”. */
 const QUOTED = /[“"(](\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]+){0,2}\s?)[”")]/u;
 
 /** The other names of somebody that are theirs alone: first name, surname, what they are called. */

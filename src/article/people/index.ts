@@ -70,7 +70,7 @@ export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[
   );
 }
 
-/** What is told of somebody: who they are to those who haven't begun, their entry, their scenes. */
+/** What a page says of somebody: who they are before the story begins, their entry, their scenes. */
 function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMatcher): Note[] {
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
   const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));

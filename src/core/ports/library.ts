@@ -28,7 +28,7 @@ interface BookFile {
   readonly bytes: Uint8Array | (() => Promise<Uint8Array>);
 }
 
-/** What is known of a file that is added, beside its bytes. */
+/** How a file is added: what to make of it, and in whose place. */
 export interface HowToAdd {
   /**
    * Ids of books that the club had, with their origins: such an id goes to the same book only, as

@@ -115,7 +115,7 @@ export function createPeople(clock: Clock) {
       const name = found?.name ?? given;
       return name === undefined ? undefined : { id, name };
     },
-    /** Whether somebody's account in the workspace is no more. @throws where Slack doesn't tell */
+    /** Whether somebody has no account in the workspace any longer. @throws where Slack doesn't tell */
     hasLeft: ({ calls }: Workspace, id: string): Promise<boolean> =>
       calls.retrying.users.info({ user: id }).then(
         ({ user }) => user?.deleted === true,
