@@ -80,7 +80,7 @@ function pointsOn(
   const wanted = contentStems(typed);
   const people = peopleNamed(book, typed, place);
   const isAbout = ({ topic, asked, claims }: Disagreement) => {
-    const words = [topic, ...asked, ...claims.map(({ text }) => text)].join(' ');
+    const words = [topic, ...asked, ...claims.map((claim) => claim.text)].join(' ');
     const held = new Set(contentStems(words));
     const named = peopleNamed(book, words, place);
     return wanted.every((one) => held.has(one)) && people.every((one) => named.includes(one));

@@ -30,7 +30,7 @@ export async function act(
 ): Promise<Meaning> {
   const command = commandNamed(name);
   // Where no question is open, skipping only says so.
-  const asks =
+  const isAsked =
     asksFirst(name) &&
     (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
 
@@ -42,7 +42,7 @@ export async function act(
       typeof raws.book === 'string' &&
       (await bookNamed(call, raws.book).catch((error: unknown) => error));
     const isRefused = book instanceof UserError && !(book instanceof UnclearError);
-    return { command: name, raws, asks: asks && !isRefused, unread };
+    return { command: name, raws, asks: isAsked && !isRefused, unread };
   }
 
   const isNew = name === 'hello' && !(await clubBook(call)).card;

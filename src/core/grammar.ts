@@ -71,10 +71,10 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
 }
 
 /** The words before any named option, and each of these with the words behind it. */
-function segments(command: string, options: OptionSpecs, tokens: readonly Token[]) {
+function segments(command: string, options: OptionSpecs, lineTokens: readonly Token[]) {
   const left: string[] = [];
   const named: NamedOption[] = [];
-  for (const token of tokens) {
+  for (const token of lineTokens) {
     const name = optionNamed(command, options, token);
     if (name !== undefined) named.push({ name, token, behind: [] });
     else (named.at(-1)?.behind ?? left).push(token.typed);

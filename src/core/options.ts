@@ -175,11 +175,10 @@ export function choice<const C extends string, A extends C | undefined = undefin
       const typed = String(raw).trim().toLowerCase();
       const given = Object.hasOwn(others, typed) ? others[typed] : typed;
       const found =
-        choices.find((choice) => choice === given) ??
-        choices.find((choice) => `${choice}s` === given);
+        choices.find((known) => known === given) ?? choices.find((known) => `${known}s` === given);
       if (found !== undefined) return found;
       const near = nearestWord(typed, choices);
-      const named = choices.map((choice) => (choice.includes(' ') ? quoted(choice) : choice));
+      const named = choices.map((known) => (known.includes(' ') ? quoted(known) : known));
       const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       const tip = near === undefined ? '' : ` Try ${near}.`;
       throw new UserError(`${quoted(name)} can be ${known}, not ${quoted(raw)}.${tip}`);

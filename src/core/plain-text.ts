@@ -39,8 +39,8 @@ export function coveredWords(reply: Reply): string[] {
 }
 
 /** Whether neighbours are all covered, or all not. */
-export const isAlike = (spans: readonly Span[]): boolean =>
-  Boolean(spans[0]?.covered) === Boolean(spans.at(-1)?.covered);
+export const isAlike = (run: readonly Span[]): boolean =>
+  Boolean(run[0]?.covered) === Boolean(run.at(-1)?.covered);
 
 export const blocks = (text: string): string => text.replace(/\S/gu, COVERED_LETTER);
 
@@ -85,9 +85,9 @@ export const COVERED = '(covered)';
 
 function textOf(words: Words, options: PlainOptions): string {
   return spans(words)
-    .map((span, i, spans) => {
+    .map((span, i, neighbours) => {
       if (span.covered && options.folded) {
-        if (spans[i - 1]?.covered) return '';
+        if (neighbours[i - 1]?.covered) return '';
         return COVERED;
       }
       if (span.covered) return blocks(span.text);

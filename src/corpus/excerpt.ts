@@ -91,20 +91,20 @@ const isExcerpt = (replyPart: Part): replyPart is Quote =>
   replyPart.kind === 'quote' && replyPart.excerpt !== undefined;
 
 /**
- * At most `most` words in a row, with the marked ones as far as they fit; an ellipsis for each cut.
+ * At most `maxWords` words in a row, with the marked ones as far as they fit; an ellipsis for each cut.
  */
-function cutAround(spans: readonly Span[], maxWords: number): readonly Span[] {
-  const quoteText = spans.map((span) => span.text).join('');
+function cutAround(quoteSpans: readonly Span[], maxWords: number): readonly Span[] {
+  const quoteText = quoteSpans.map((span) => span.text).join('');
   const quoteWords = wordsOf(quoteText);
-  if (quoteWords.length <= maxWords) return spans;
+  if (quoteWords.length <= maxWords) return quoteSpans;
   if (maxWords === 0) return [{ text: '…' }];
-  const marked = markedWords(spans, quoteWords);
+  const marked = markedWords(quoteSpans, quoteWords);
   const firstKept = firstWord(quoteWords, marked, maxWords);
   const last = lastWord(quoteWords, marked, firstKept, maxWords);
   return [
     ...(firstKept > 0 ? [{ text: '… ' }] : []),
     ...slice(
-      spans,
+      quoteSpans,
       quoteWords[firstKept]?.start ?? 0,
       quoteWords[last - 1]?.end ?? quoteText.length,
     ),
@@ -113,13 +113,13 @@ function cutAround(spans: readonly Span[], maxWords: number): readonly Span[] {
 }
 
 function markedWords(
-  spans: readonly Span[],
+  quoteSpans: readonly Span[],
   quoteWords: readonly Word[],
 ): { from: number; to: number } {
-  const at = spans.findIndex((span) => span.style === 'mark');
+  const at = quoteSpans.findIndex((span) => span.style === 'mark');
   if (at < 0) return { from: 0, to: 0 };
-  const start = spans.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
-  const end = start + (spans[at]?.text.length ?? 0);
+  const start = quoteSpans.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
+  const end = start + (quoteSpans[at]?.text.length ?? 0);
   const from = quoteWords.findIndex((quoteWord) => quoteWord.end > start);
   return {
     from: Math.max(0, from),
@@ -162,9 +162,9 @@ function lastWord(
 const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }): boolean =>
   /[.!?…。！？]["”’')\]」』]*$/.test(text) && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(text);
 
-function slice(spans: readonly Span[], from: number, to: number): Span[] {
+function slice(quoteSpans: readonly Span[], from: number, to: number): Span[] {
   let at = 0;
-  return spans.flatMap((span) => {
+  return quoteSpans.flatMap((span) => {
     const spanText = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
     at += span.text.length;
     return spanText === '' ? [] : [{ ...span, text: spanText }];

@@ -22,29 +22,11 @@ export type FoundButton = ReturnType<typeof findButton>;
 export function shownTo(room: LocalRoom, { id: member }: Asker) {
   return room
     .seenBy(member)
-    .map(
-      ({
-        id,
-        to,
-        seq,
-        since,
-        pressedBy,
-        answers = member,
-        reply = { parts: [] },
-        beside: neighbouringReply,
-      }) => {
-        const printed = pressedBy === member ? seq : since;
-        return {
-          id,
-          to,
-          seq,
-          printed,
-          reply,
-          ...numberedButtons({ reply, beside: neighbouringReply }),
-          isOwn: answers === member,
-        };
-      },
-    )
+    .map(({ id, to, seq, since, pressedBy, answers = member, reply = { parts: [] }, beside }) => {
+      const printed = pressedBy === member ? seq : since;
+      const isOwn = answers === member;
+      return { id, to, seq, printed, reply, ...numberedButtons({ reply, beside }), isOwn };
+    })
     .sort((a, b) => b.printed - a.printed);
 }
 

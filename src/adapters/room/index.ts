@@ -42,10 +42,7 @@ export function createRoom(parts: {
     finish = resolve;
   });
 
-  room.onChange = (
-    { id, to, reply: whole = { parts: [] }, beside: neighbouringReply },
-    changed,
-  ) => {
+  room.onChange = ({ id, to, reply: whole = { parts: [] }, beside }, changed) => {
     const { title, ...untitled } = whole;
     // A terminal has the line above, which a channel has to be told.
     const reply = terminal && title === typed ? untitled : whole;
@@ -54,7 +51,7 @@ export function createRoom(parts: {
       to: to && (names.get(to) ?? to),
       changed,
       reply,
-      beside: neighbouringReply,
+      beside,
     };
     const columns = terminal?.columns();
     const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };

@@ -31,12 +31,9 @@ export function buttonsOf(shown: Reply) {
 }
 
 /** The numbered buttons, and how many came before with the same line. */
-export function numberedButtons({
-  reply,
-  beside: neighbouringReply,
-}: Pick<RoomMessage, 'reply' | 'beside'>) {
+export function numberedButtons({ reply, beside }: Pick<RoomMessage, 'reply' | 'beside'>) {
   const open = (shown: Reply) => buttonsOf(shown).filter(({ disabled }) => !disabled);
-  return { buttons: open(reply), first: neighbouringReply ? open(neighbouringReply).length : 0 };
+  return { buttons: open(reply), first: beside ? open(beside).length : 0 };
 }
 
 /**
@@ -78,7 +75,7 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
  * lines as they are
  */
 export function renderText(
-  { to, changed, reply, beside: neighbouringReply, asks }: RoomMessage,
+  { to, changed, reply, beside, asks }: RoomMessage,
   {
     zone,
     paint = (_, text) => text,
@@ -88,7 +85,7 @@ export function renderText(
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
-  let n = numberedButtons({ reply, beside: neighbouringReply }).first;
+  let n = numberedButtons({ reply, beside }).first;
 
   // A number alone is an answer to a typed question.
   const isAnswered = isTyped(reply);

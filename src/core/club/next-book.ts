@@ -67,15 +67,15 @@ export const nextBookSteps = {
     rows: Rows,
     made: Suggestion,
     isSame: (other: Suggestion) => boolean,
-    mostLimits: Limits,
+    limits: Limits,
   ): Suggested {
     const all = nextBookQueries.suggestions(rows);
     const before = all.find(isSame);
     if (before) return secondBy(rows, before, made.by, made.author);
-    if (all.length >= mostLimits.club) return { kind: 'full', suggestion: made };
+    if (all.length >= limits.club) return { kind: 'full', suggestion: made };
 
     const own = all.filter(({ by }) => by.id === made.by.id).length;
-    if (own >= mostLimits.member) return { kind: 'enough', suggestion: made };
+    if (own >= limits.member) return { kind: 'enough', suggestion: made };
 
     const suggestion = { ...made, id: freeId(all, made.id) };
     rows.set('suggestions', suggestion.id, suggestion);

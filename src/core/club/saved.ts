@@ -28,15 +28,10 @@ export const savedSteps = {
    * an earlier check.
    * @returns `full` where the book has too many, `enough` where the member has
    */
-  save(
-    rows: Rows,
-    saved: Saved,
-    mostSavedLimits: SavedLimits = UNLIMITED,
-  ): 'saved' | 'full' | 'enough' {
+  save(rows: Rows, saved: Saved, limits: SavedLimits = UNLIMITED): 'saved' | 'full' | 'enough' {
     const known = savedQueries.saved(rows, saved.book);
-    if (known.length >= mostSavedLimits.book) return 'full';
-    if (known.filter(({ by }) => by.id === saved.by.id).length >= mostSavedLimits.member)
-      return 'enough';
+    if (known.length >= limits.book) return 'full';
+    if (known.filter(({ by }) => by.id === saved.by.id).length >= limits.member) return 'enough';
     rows.set('saved', saved.id, saved);
     return 'saved';
   },
@@ -58,14 +53,11 @@ export const savedSteps = {
    * the new ones' time.
    * @returns how many were saved, known before (of these, how many the club sees), or too many
    */
-  saveMarks(rows: Rows, marks: readonly Saved[], mostSavedLimits: SavedLimits) {
+  saveMarks(rows: Rows, marks: readonly Saved[], limits: SavedLimits) {
     const [first] = marks;
     const all = first ? savedQueries.saved(rows, first.book) : [];
     const own = all.filter(({ by }) => by.id === first?.by.id).length;
-    let room = Math.max(
-      0,
-      Math.min(mostSavedLimits.book - all.length, mostSavedLimits.member - own),
-    );
+    let room = Math.max(0, Math.min(limits.book - all.length, limits.member - own));
     let saved = 0;
     let known = 0;
     let shared = 0;

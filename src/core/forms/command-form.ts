@@ -159,15 +159,15 @@ export function formRefused<Ctx>(
   drafts: Drafts,
 ): Reply {
   const { fields = [] } = command.form ?? {};
-  const otherUserError = mistakes.find(({ option }) => !fields.includes(option));
-  if (otherUserError instanceof NotYet) throw otherUserError;
+  const mistakeElsewhere = mistakes.find(({ option }) => !fields.includes(option));
+  if (mistakeElsewhere instanceof NotYet) throw mistakeElsewhere;
 
   const errors = Object.fromEntries(
     mistakes.map((error) => [error.option, messageWithCandidates(error)]),
   );
   return {
     ...whisper(Object.values(errors).join('\n')),
-    ...(!otherUserError && { errors }),
+    ...(!mistakeElsewhere && { errors }),
     buttons: [{ label: 'Change it', press: drafts.press(command.name, OPEN, raws), ...MAIN }],
   };
 }

@@ -108,9 +108,9 @@ export function createLibrary(options: {
       isAbout,
       ...job,
     });
-    const currentBook = bookIn(made.book);
-    if (!currentBook) throw new TypeError('Expected the book that was just made.');
-    const twin = before ? undefined : await guideOfPage(club, currentBook);
+    const madeBook = bookIn(made.book);
+    if (!madeBook) throw new TypeError('Expected the book that was just made.');
+    const twin = before ? undefined : await guideOfPage(club, madeBook);
     if (twin) return addBook(club, file, { ...options, beside: twin.id });
 
     const content = { source: file.bytes, ...made };
@@ -121,10 +121,10 @@ export function createLibrary(options: {
     whenAdded?.(club);
 
     return {
-      book: currentBook,
+      book: madeBook,
       ...sure,
       replaced: before !== undefined,
-      ...(earlier && movedPlaces(earlier, currentBook)),
+      ...(earlier && movedPlaces(earlier, madeBook)),
     };
   }
 
@@ -176,10 +176,10 @@ export function createLibrary(options: {
         const json = jsonOf({ ...previousBook, opening });
         const { book, index, sure } = await workshop({ kind: 'derive', json });
         await keep(club, card, { book, index, source }, card);
-        const currentBook = bookIn(book);
-        if (!currentBook) throw new TypeError('Expected the guide that was just made.');
-        const moved = movedPlaces(previousBook, currentBook);
-        return { book: currentBook, ...sure, replaced: true, ...moved };
+        const madeBook = bookIn(book);
+        if (!madeBook) throw new TypeError('Expected the guide that was just made.');
+        const moved = movedPlaces(previousBook, madeBook);
+        return { book: madeBook, ...sure, replaced: true, ...moved };
       }),
     mend: (club, id, mends, knownMends) =>
       turn(club, async () => {

@@ -166,7 +166,7 @@ export function planRounds(
       id,
       text,
       level,
-      kind: answerKind,
+      kind,
       answer,
       accept,
       topics,
@@ -183,7 +183,7 @@ export function planRounds(
 
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
-      ...{ n: i + 1, question: id, text, level, kind: answerKind, answer, topics, from },
+      ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },
       accept: [...accept, ...namesSince(book, place, question)],
       options: asksTyped ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,

@@ -86,14 +86,11 @@ export function optionNamed(options: readonly string[], typedAnswer: string): st
   return undefined;
 }
 
-function optionMeant(
-  { text, kind: answerKind, options }: Judgeable,
-  typedAnswer: string,
-): string | undefined {
+function optionMeant({ text, kind, options }: Judgeable, typedAnswer: string): string | undefined {
   const named = optionNamed(options, typedAnswer);
   if (named !== undefined) return named;
   const isMeant = (answer: string) =>
-    grade({ text, kind: answerKind, answer, accept: [] }, typedAnswer).verdict === 'accept';
+    grade({ text, kind, answer, accept: [] }, typedAnswer).verdict === 'accept';
   const [meant, other] = options.filter(isMeant);
   return other === undefined ? meant : undefined;
 }
@@ -173,13 +170,13 @@ const namesOf = memoizeObject(nameIndex);
  * slip.
  */
 export function isSame(
-  { text, kind: answerKind, options }: Judgeable,
+  { text, kind, options }: Judgeable,
   answer: string,
   typedAnswer: string,
 ): boolean {
   if (sameName(answer) === sameName(typedAnswer)) return true;
   return (
     options.length === 0 &&
-    grade({ text, kind: answerKind, answer, accept: [] }, typedAnswer).verdict === 'accept'
+    grade({ text, kind, answer, accept: [] }, typedAnswer).verdict === 'accept'
   );
 }

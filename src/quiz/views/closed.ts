@@ -55,7 +55,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
             quiz.book,
             shortRef(round.question),
           ]),
-      ).map((button) => ({ ...button, apart: true })),
+      ).map((standing) => ({ ...standing, apart: true })),
     ],
   };
 }

@@ -80,10 +80,10 @@ export function createComposer(parts: ComposerParts) {
     const what = itemOfPick(book, pick, marks);
     if (!what) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
-    const laterBook =
+    const askedBook =
       last && (last.book === book.id ? book : await findBook(library, club, last.book));
-    const answer = laterBook
-      ? outcomeParts(laterBook, last, (await viewOf(club, daily, laterBook)).place)
+    const answer = askedBook
+      ? outcomeParts(askedBook, last, (await viewOf(club, daily, askedBook)).place)
       : [];
     return { message: dailyPost(daily, book, what, place, answer), pick };
   }

@@ -48,7 +48,7 @@ const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
   const groups = words.split(/\s+/).map(group);
   if (groups.includes(undefined)) return undefined;
 
-  return WEEKDAYS.filter((day) => groups.some((group) => group?.includes(day)));
+  return WEEKDAYS.filter((day) => groups.some((days) => days?.includes(day)));
 });
 
 /**

@@ -41,16 +41,16 @@ async function withClub<T>(
   let snapshot: Awaited<ReturnType<Database['snapshot']>> | undefined;
 
   /** What was read before there was a snapshot: most jobs need no more, and are spared one. */
-  let previousMissings: readonly Missing[] | undefined;
+  let missingBefore: readonly Missing[] | undefined;
   const load = async (missing: readonly Missing[]) => {
-    if (!previousMissings) {
-      previousMissings = missing;
+    if (!missingBefore) {
+      missingBefore = missing;
       return rows.load(database.fetch, club, missing);
     }
     // It is read again, so that all is of the same moment.
     snapshot ??= await database.snapshot();
-    await rows.load(snapshot.sql, club, [...previousMissings, ...missing]);
-    previousMissings = [];
+    await rows.load(snapshot.sql, club, [...missingBefore, ...missing]);
+    missingBefore = [];
   };
 
   /**

@@ -40,7 +40,7 @@ const SEPARATOR = '\u200b';
 export function markdown(words: Words): string {
   if (typeof words === 'string') return clean(words).split('\n').map(escapeMarkdown).join('\n');
   return lines(mergeSpans(spans(words)))
-    .map((spans) => joinMarkdown(grouped(spans, isAlike).map(groupMarkdown)))
+    .map((lineSpans) => joinMarkdown(grouped(lineSpans, isAlike).map(groupMarkdown)))
     .join('\n');
 }
 
@@ -54,9 +54,9 @@ export function singleLine(text: string): string {
   return parts.filter((line) => line !== '').join(' ');
 }
 
-function lines(spans: readonly Span[]): Span[][] {
+function lines(merged: readonly Span[]): Span[][] {
   const result: Span[][] = [[]];
-  for (const span of spans) {
+  for (const span of merged) {
     clean(span.text)
       .split('\n')
       .forEach((text, i) => {

@@ -25,9 +25,9 @@ const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   return runsOfMoments(reply.parts)
     .flatMap((run) => {
-      const pieces = run.flatMap((part) => piecesOf(part, longest(limits), limits));
-      if (run.length > 1) return linesPacked(pieces.map(String), longest(limits));
-      return pieces;
+      const runPieces = run.flatMap((part) => piecesOf(part, longest(limits), limits));
+      if (run.length > 1) return linesPacked(runPieces.map(String), longest(limits));
+      return runPieces;
     })
     .map((piece) => (typeof piece === 'string' ? piece.trim() : piece))
     .filter((piece) => piece !== '');

@@ -53,10 +53,10 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
-  return pages.map((page) =>
-    page.content || page.embeds.length > 0 || page.files.length > 0
-      ? page
-      : { ...page, content: BLANK },
+  return pages.map((message) =>
+    message.content || message.embeds.length > 0 || message.files.length > 0
+      ? message
+      : { ...message, content: BLANK },
   );
 }
 

@@ -84,15 +84,15 @@ function context(text: string): Blocks {
 function quoteBlocks(words: Words, citation: string, limits: Limits): Blocks[] {
   const cited = label(`— ${citation}`, Math.min(limits.run, limits.message / 4));
   return chunks(asShown(words), limits.message - sizeOf(cited)).map((chunk) => {
-    const blocks = richBlocks(
+    const quotation = richBlocks(
       { type: 'rich_text_quote', elements: elements(chunk, limits) },
       textOf(chunk),
     );
     const source = context(cited);
     return {
-      blocks: [...blocks.blocks, ...source.blocks],
-      cost: blocks.cost + source.cost,
-      plain: `${blocks.plain}\n${source.plain}`,
+      blocks: [...quotation.blocks, ...source.blocks],
+      cost: quotation.cost + source.cost,
+      plain: `${quotation.plain}\n${source.plain}`,
     };
   });
 }
@@ -181,9 +181,9 @@ function richBlocks(element: RichElement, text: string): Blocks {
 
 /** As Slack may show words to everyone: a covered run is one word. */
 function asShown(words: Words): Span[] {
-  return spans(words).flatMap((span, i, spans) => {
+  return spans(words).flatMap((span, i, neighbours) => {
     if (span.covered) {
-      if (spans[i - 1]?.covered) return [];
+      if (neighbours[i - 1]?.covered) return [];
       return { text: COVERED };
     }
     const text = clean(span.text);
@@ -192,15 +192,15 @@ function asShown(words: Words): Span[] {
 }
 
 /** Each costs at most `max`; nothing is lost. */
-function chunks(spans: readonly Span[], max: number): (readonly Span[])[] {
-  return cutWords(spans, max, (piece) => sizeOf(textOf(piece))).filter((chunk) => chunk.length > 0);
+function chunks(shown: readonly Span[], max: number): (readonly Span[])[] {
+  return cutWords(shown, max, (piece) => sizeOf(textOf(piece))).filter((chunk) => chunk.length > 0);
 }
 
 type Element = types.RichTextText | types.RichTextChannelMention | types.RichTextLink;
 
 /** In a rich text section, none longer than Slack takes. Never empty. */
-function elements(spans: readonly Span[], limits: Limits): Element[] {
-  const made = spans
+function elements(shown: readonly Span[], limits: Limits): Element[] {
+  const made = shown
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
       // One of another platform, which an imported club may still name, makes Slack refuse the

@@ -9,9 +9,9 @@ const IN_ROW = 2;
  * 2, 3, 5, 7.
  */
 export function numberGaps(sections: readonly DraftSection[]): string[] {
-  const labels = sections.flatMap(({ title, part: draftPart }) => ({
+  const labels = sections.flatMap(({ title, part }) => ({
     title,
-    part: draftPart,
+    part,
     label: readLabel(title),
   }));
 

@@ -56,14 +56,14 @@ export function toSections(
     },
   );
 
-  const previousDraftSections = outline.leaf === 'toc' ? [] : opening(marked);
-  const draftSections = [...previousDraftSections, ...sections].filter(
+  const openingSections = outline.leaf === 'toc' ? [] : opening(marked);
+  const draftSections = [...openingSections, ...sections].filter(
     (section) => section.paragraphs.length > 0,
   );
   const usual =
     draftSections.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) /
     draftSections.length;
-  const aside = [...frontMatter(marked, previousDraftSections), ...skipped(marked, end, usual)];
+  const aside = [...frontMatter(marked, openingSections), ...skipped(marked, end, usual)];
 
   return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
 }
@@ -200,11 +200,11 @@ function partsAbove(texts: readonly HeadedText[], bookTitle: string): (DraftPart
   return texts.map(({ heading, title }) => {
     const above = partOfHeading.get(heading.above);
     const isPart = heading.role === 'part' && plainKey(title) !== plainKey(bookTitle);
-    const ownDraftPart = isPart
+    const partOfSection = isPart
       ? { title: [above?.title, title].filter(Boolean).join(', ') }
       : above;
-    partOfHeading.set(heading, ownDraftPart);
-    return ownDraftPart;
+    partOfHeading.set(heading, partOfSection);
+    return partOfSection;
   });
 }
 

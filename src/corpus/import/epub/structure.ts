@@ -18,14 +18,15 @@ import type { TocEntry } from './toc.ts';
  * sections.
  */
 export function fromToc(
-  { blocks: allBlocks, places }: EpubText,
+  epubText: EpubText,
   listed: readonly TocEntry[],
   bookTitle: string,
 ): BookDraft | undefined {
+  const { blocks: allBlocks, places } = epubText;
   const tocEntries = listed.filter((tocEntry) => tocEntry.path !== '' || tocEntry.href === '');
   const placed = tocEntries.map((tocEntry) => ({
     line: tocEntry,
-    at: placeOf({ blocks: allBlocks, places }, tocEntry) ?? 0,
+    at: placeOf(epubText, tocEntry) ?? 0,
   }));
   const blocks = dropBackMatter(
     allBlocks,

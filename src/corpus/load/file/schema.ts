@@ -30,7 +30,7 @@ export const id = z
 
 const written = z.string().regex(/\S/, 'write something here, or take the key out');
 const textLine = written.transform(oneLine);
-const paragraphs = written.transform((written) => prose(written));
+const paragraphs = written.transform((paragraph) => prose(paragraph));
 const lines = z.array(textLine);
 const ids = z.array(id);
 const yesNo = z.enum(['true', 'false']).transform((flag) => flag === 'true');

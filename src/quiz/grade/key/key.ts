@@ -45,8 +45,8 @@ const compiled = memoize(
   QUESTION_CHARS,
 );
 
-export function keyOfQuestion({ text, kind: answerKind, answer, accept }: Gradable): Key {
-  return compiled(JSON.stringify({ text, kind: answerKind, answer, accept }));
+export function keyOfQuestion({ text, kind, answer, accept }: Gradable): Key {
+  return compiled(JSON.stringify({ text, kind, answer, accept }));
 }
 
 /** `9:30`, `9 pm`, `9.30 pm`, `half past nine`, `ten to six`, `six o'clock`. */
