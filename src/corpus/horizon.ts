@@ -96,6 +96,12 @@ export async function clubHorizon(
   );
 }
 
+/** How far a channel is told something, and whether a reader of it never said how far they are. */
+interface SurestHorizon {
+  readonly place: Place;
+  readonly isAnyoneSilent: boolean;
+}
+
 /**
  * How far nobody in a channel is told too much: the slowest of its readers where all said how far
  * they are; else no further than `clubHorizon` either, as a plan stands in for those who never
@@ -106,21 +112,14 @@ export async function surestHorizon(
   { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
   book: Book,
   nowMs: number,
-): Promise<Place> {
+): Promise<SurestHorizon> {
   const { all, said } = await slowestOf(store, book, { club, channel, at: nowMs });
-  if (said !== undefined && said === all && (await store.pace(club)) === 'plan') return said;
-  return Math.min(await clubHorizon(store, club, book, nowMs), said ?? Number.POSITIVE_INFINITY);
-}
+  const isAnyoneSilent = all !== said;
+  if (said !== undefined && !isAnyoneSilent && (await store.pace(club)) === 'plan')
+    return { place: said, isAnyoneSilent };
 
-/** Whether somebody who reads in a channel, or in the club, never said how far they are. */
-export async function isAnyoneSilent(
-  store: Store,
-  { club, channel }: Pick<Request['where'], 'club' | 'channel'>,
-  book: Book,
-  now: number,
-): Promise<boolean> {
-  const { all, said } = await slowestOf(store, book, { club, channel, at: now });
-  return all !== said;
+  const clubPlace = await clubHorizon(store, club, book, nowMs);
+  return { place: Math.min(clubPlace, said ?? Number.POSITIVE_INFINITY), isAnyoneSilent };
 }
 
 /**

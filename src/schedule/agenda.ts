@@ -21,7 +21,7 @@ import {
   textPart,
 } from '../core/reply.ts';
 import { withOpeningPlaces } from '../corpus/highlights/opens.ts';
-import { isAnyoneSilent, surestHorizon } from '../corpus/horizon.ts';
+import { surestHorizon } from '../corpus/horizon.ts';
 import { endInWords, isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
 import { excerptOf } from '../corpus/reply-parts.ts';
 import { andMore, compact } from '../lib/counted.ts';
@@ -87,8 +87,7 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
     far: howMany(book, part, await store.readers(club, book.id)),
     rsvps: await store.rsvps(club, meetingKey(plan, part)),
     preferences: await store.preferences(club),
-    place: await surestHorizon(store, { club, channel: plan.channel }, book, now),
-    isAnyoneSilent: await isAnyoneSilent(store, { club, channel: plan.channel }, book, now),
+    ...(await surestHorizon(store, { club, channel: plan.channel }, book, now)),
   };
 }
 

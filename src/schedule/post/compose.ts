@@ -176,7 +176,7 @@ function noticesOf({ store, left: whoLeft, clock, random }: ComposerParts) {
     async ratings(club: ClubId, book: Book, { channel }: Daily): Promise<Composed | undefined> {
       const rated = [...(await store.ratings(club, book.id)).values()];
       if (rated.length === 0) return undefined;
-      const place = await surestHorizon(store, { club, channel }, book, clock());
+      const { place } = await surestHorizon(store, { club, channel }, book, clock());
       return { message: { audience: 'room', ...ratingsReply(book, rated, place) } };
     },
   };
