@@ -53,13 +53,13 @@ type Agenda = Awaited<ReturnType<typeof agendaOf>>;
 
 /**
  * The agenda of a meeting, as the plan's channel may see it: of what opens in its part.
- * @param now ms since 1970
+ * @param nowMs ms since 1970
  * @returns `about`: what there is to talk about, by heading, and nothing under some; `far`: how
  * many readers are past
  *   it, in words or empty; `place`: nothing past it is shown uncovered; `isAnyoneSilent`: whether
  *   that is so because somebody never said how far they are
  */
-export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: number) {
+export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, nowMs: number) {
   const { plan, book, part } = of;
   const end = readThrough(book, part.last);
   const isOfPart = (from: Place) => from >= part.first && isOpen(from, end);
@@ -77,9 +77,11 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
     'Where the sources disagree': points
       .slice(0, EACH_MAX)
       .map(({ topic, from }) => ({ text: topic, from })),
-    'What you saved about it': saved
-      .slice(-EACH_MAX)
-      .map((one) => ({ text: shortened(one.text, SAVED_MAX), from: one.from, saved: one })),
+    'What you saved about it': saved.slice(-EACH_MAX).map((savedEntry) => ({
+      text: shortened(savedEntry.text, SAVED_MAX),
+      from: savedEntry.from,
+      saved: savedEntry,
+    })),
   };
 
   return {
@@ -87,7 +89,7 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
     far: howMany(book, part, await store.readers(club, book.id)),
     rsvps: await store.rsvps(club, meetingKey(plan, part)),
     preferences: await store.preferences(club),
-    ...(await surestHorizon(store, { club, channel: plan.channel }, book, now)),
+    ...(await surestHorizon(store, { club, channel: plan.channel }, book, nowMs)),
   };
 }
 
@@ -98,21 +100,24 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, now: n
 export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda.place): Reply {
   const { plan, book, part } = of;
   const { about, far, rsvps, preferences } = agenda;
-  const words = ({ text, from }: Line): Span[] => [
+  const lineWords = ({ text, from }: Line): Span[] => [
     { text, ...(!isOpen(from, place) && { covered: true }) },
   ];
 
-  const quote = (line: Line, { section = 0, author, by, mark }: Saved): Part => {
-    const found = book.sections[section - 1];
-    const citation = compact((author ?? by).name, found && sectionName(book, found, place)).join(
-      ', ',
-    );
-    return { kind: 'quote', words: words(line), citation, ...(mark && excerptOf(book)) };
+  const quote = (quotedLine: Line, { section = 0, author, by, mark }: Saved): Part => {
+    const savedSection = book.sections[section - 1];
+    const citation = compact(
+      (author ?? by).name,
+      savedSection && sectionName(book, savedSection, place),
+    ).join(', ');
+    return { kind: 'quote', words: lineWords(quotedLine), citation, ...(mark && excerptOf(book)) };
   };
 
   const kinds = Object.entries(about).flatMap(([heading, lines]): Part[] => {
-    const quotes = lines.flatMap((one) => (one.saved ? quote(one, one.saved) : []));
-    const shown = quotes.length > 0 ? quotes : [listPart(lines.map(words))];
+    const quotes = lines.flatMap((agendaLine) =>
+      agendaLine.saved ? quote(agendaLine, agendaLine.saved) : [],
+    );
+    const shown = quotes.length > 0 ? quotes : [listPart(lines.map(lineWords))];
     if (lines.length === 0) return [];
     return [textPart([{ text: heading, style: 'bold' }]), ...shown];
   });

@@ -13,13 +13,13 @@ export type Alarm = ReturnType<typeof createAlarm>;
  * A timer for each running quiz, only as a reminder: what is due is in the store, so a lost timer
  * loses nothing.
  */
-export function createAlarm(parts: {
+export function createAlarm(alarmParts: {
   advance: Advance;
   clock: Clock;
   setTimer: SetTimer;
   log: Log;
 }) {
-  const { advance, clock, setTimer, log } = parts;
+  const { advance, clock, setTimer, log } = alarmParts;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<unknown>>();
   const keyOf = (club: ClubId, channel: string) => JSON.stringify([club, channel]);

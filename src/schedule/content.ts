@@ -51,16 +51,16 @@ export function marksFor(saved: readonly Saved[], member: string | undefined): r
  */
 export async function dailyPick(
   { book, place, member, marks }: View,
-  what: DailyWhat,
+  wantedKind: DailyWhat,
   shown: ShownItems,
 ): Promise<DailyPick | undefined> {
-  const kinds = what === 'mix' ? await kindsInTurn(book, shown, member) : [what];
-  for (const kind of kinds) {
-    const deck = deckKey(kind, book.id, member);
-    const open = deckItems(book, kind, marks).filter(({ one }) => isOpen(one.from, place));
+  const kinds = wantedKind === 'mix' ? await kindsInTurn(book, shown, member) : [wantedKind];
+  for (const itemKind of kinds) {
+    const deck = deckKey(itemKind, book.id, member);
+    const open = deckItems(book, itemKind, marks).filter(({ one }) => isOpen(one.from, place));
     const ids = storyFirst(book, open).map(({ one }) => one.id);
     const next = nextOfDeck(ids, await shown(deck));
-    if (next) return { book: book.id, kind, deck, ...next };
+    if (next) return { book: book.id, kind: itemKind, deck, ...next };
   }
 
   return undefined;
@@ -69,23 +69,23 @@ export async function dailyPick(
 /** The next picks, as if only the decks changed. At most `count`. */
 export async function picksAhead(
   view: View,
-  what: DailyWhat,
+  wantedKind: DailyWhat,
   shown: ShownItems,
   count: number,
 ): Promise<DailyPick[]> {
   const decks = new Map<string, readonly string[]>();
   const look: ShownItems = async (deck) => {
-    const known = decks.get(deck) ?? (await shown(deck));
-    decks.set(deck, known);
-    return known;
+    const shownIds = decks.get(deck) ?? (await shown(deck));
+    decks.set(deck, shownIds);
+    return shownIds;
   };
 
   const picks: DailyPick[] = [];
   while (picks.length < count) {
-    const next = await dailyPick(view, what, look);
+    const next = await dailyPick(view, wantedKind, look);
     if (!next) break;
-    const before = next.restart ? [] : (decks.get(next.deck) ?? []);
-    decks.set(next.deck, [...before, next.item]);
+    const earlierItems = next.restart ? [] : (decks.get(next.deck) ?? []);
+    decks.set(next.deck, [...earlierItems, next.item]);
     picks.push(next);
   }
 
@@ -141,27 +141,27 @@ async function kindsInTurn(
   member: string | undefined,
 ): Promise<Kind[]> {
   const counts = new Map<Kind, number>();
-  for (const kind of KINDS_IN_TURN)
-    counts.set(kind, (await shown(deckKey(kind, book.id, member))).length);
+  for (const itemKind of KINDS_IN_TURN)
+    counts.set(itemKind, (await shown(deckKey(itemKind, book.id, member))).length);
   return [...KINDS_IN_TURN].sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
-function deckItems(book: Book, kind: Kind, marks: readonly Together[]): readonly DeckItem[] {
-  switch (kind) {
+function deckItems(book: Book, itemKind: Kind, marks: readonly Together[]): readonly DeckItem[] {
+  switch (itemKind) {
     case 'passage':
       return book.sections.flatMap(({ passages }) =>
         [...new Set([...readAlone(book, passages), ...postablePassages(passages)])].map(
           (passage) => ({
-            kind,
+            kind: itemKind,
             one: passage,
           }),
         ),
       );
     case 'prompt':
-      return book.prompts.map((prompt) => ({ kind, one: prompt }));
+      return book.prompts.map((prompt) => ({ kind: itemKind, one: prompt }));
     case 'question':
-      return book.questions.map((question) => ({ kind, one: question }));
+      return book.questions.map((question) => ({ kind: itemKind, one: question }));
     case 'mark':
-      return marks.map((mark) => ({ kind, ...mark }));
+      return marks.map((mark) => ({ kind: itemKind, ...mark }));
   }
 }

@@ -25,16 +25,16 @@ const BUTTON_WORDS_MAX = 40;
 export function dailyPost(
   daily: Pick<Daily, 'key' | 'channel' | 'day' | 'member'>,
   book: Book,
-  what: DeckItem,
+  deckItem: DeckItem,
   place: Place,
   opened: readonly Part[] = [],
 ): Reply {
-  const section = sectionOfPick(book, what);
-  const answering = what.kind === 'question' ? answerButtons(daily, what.one) : [];
+  const section = sectionOfPick(book, deckItem);
+  const answering = deckItem.kind === 'question' ? answerButtons(daily, deckItem.one) : [];
   const reading =
     section !== undefined &&
     button('I’ve read this far', 'progress set', 'here', placeArgs(book, section));
-  const { title, parts } = body(book, what, place);
+  const { title, parts } = body(book, deckItem, place);
   const last = textPart([{ text: 'The answer to the last question', style: 'italic' }]);
 
   return {
@@ -42,7 +42,7 @@ export function dailyPost(
     title,
     parts: [...parts, ...(opened.length > 0 ? [last, ...opened] : [])],
     buttons: compact(...answering, reading),
-    ...(daily.member === undefined && { thread: { title: threadTitle(what, daily.day) } }),
+    ...(daily.member === undefined && { thread: { title: threadTitle(deckItem, daily.day) } }),
   };
 }
 
@@ -98,35 +98,37 @@ export function questionOptions(question: Question, day: string): readonly strin
 
 function body(
   book: Book,
-  what: DeckItem,
+  deckItem: DeckItem,
   place: Place,
 ): { readonly title: string; readonly parts: readonly Part[] } {
-  if (what.kind === 'passage')
-    return { title: 'Today’s passage', parts: [passagePart(book, what.one, place)] };
-  if (what.kind === 'prompt') {
-    const section = book.sections[what.one.section - 1];
+  if (deckItem.kind === 'passage')
+    return { title: 'Today’s passage', parts: [passagePart(book, deckItem.one, place)] };
+  if (deckItem.kind === 'prompt') {
+    const section = book.sections[deckItem.one.section - 1];
     const title = section
       ? `To talk about today: ${sectionName(book, section, place)}`
       : 'To talk about today';
-    return { title, parts: [textPart(what.one.text)] };
+    return { title, parts: [textPart(deckItem.one.text)] };
   }
 
-  if (what.kind === 'mark') {
-    const { one, members } = what;
+  if (deckItem.kind === 'mark') {
+    const { one, members } = deckItem;
     const section = book.sections[(one.section ?? 0) - 1];
-    const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
+    const sectionWords = section
+      ? `${book.title}, ${sectionName(book, section, place)}`
+      : book.title;
     const title = members > 1 ? `${members} of you marked this` : 'You marked this';
     return {
       title,
-      parts: [{ kind: 'quote', words: one.text, citation: where, ...excerptOf(book) }],
+      parts: [{ kind: 'quote', words: one.text, citation: sectionWords, ...excerptOf(book) }],
     };
   }
 
-  const asked = textPart([{ text: what.one.text, style: 'bold' }]);
-  const how =
+  const asked = textPart([{ text: deckItem.one.text, style: 'bold' }]);
+  const howToAnswer =
     'Answer with the button: only you see what you say. The answer comes with the next post.';
 
-  return { title: 'Today’s question', parts: [asked, textPart(how)] };
+  return { title: 'Today’s question', parts: [asked, textPart(howToAnswer)] };
 }
 
 function answerButtons(
@@ -136,12 +138,12 @@ function answerButtons(
   const args = [dailyKey(daily), daily.day];
   const options = questionOptions(question, daily.day);
   if (options.length === 0) return [button('Answer', 'daily show', 'write', args, 'main')];
-  return options.map((option, i) =>
-    button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(i)]),
+  return options.map((option, index) =>
+    button(shortened(option, BUTTON_WORDS_MAX), 'daily show', 'choose', [...args, String(index)]),
   );
 }
 
-function threadTitle(what: DeckItem, day: string): string {
-  if (what.kind === 'prompt') return shortened(what.one.text, 80);
-  return `On the ${what.kind === 'mark' ? 'highlight' : what.kind} of ${dayInWords(day.slice(0, 10))}`;
+function threadTitle(deckItem: DeckItem, day: string): string {
+  if (deckItem.kind === 'prompt') return shortened(deckItem.one.text, 80);
+  return `On the ${deckItem.kind === 'mark' ? 'highlight' : deckItem.kind} of ${dayInWords(day.slice(0, 10))}`;
 }

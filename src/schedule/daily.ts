@@ -33,9 +33,9 @@ export type DailyPosts = ReturnType<typeof createDailyPosts>;
  * unsure, as a second post would be worse. A post that fell due while the process was down is
  * caught up within its local day and skipped after it.
  */
-export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer }) {
-  const { post, catchUp, postNow, ahead } = createPosting(parts);
-  const { store, clock, log, setTimer } = parts;
+export function createDailyPosts(services: Posting & { readonly setTimer: SetTimer }) {
+  const { post, catchUp, postNow, ahead } = createPosting(services);
+  const { store, clock, log, setTimer } = services;
   /** Until when a post waits whose book can't be opened, by `keyOf`; ms since 1970. */
   const waiting = lruCache<number>(WAITING_MAX);
   /** Posts that are being made, by `keyOf`. */
@@ -47,10 +47,10 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
     const tried = new Set<string>();
     // Those that were tried and still wait come again with every look, which has to go past them.
     for (let waits = 0; ; ) {
-      const most = POSTS_PER_LOOK + waits;
-      const due = await store.dueDailies(clock(), most);
+      const postsWanted = POSTS_PER_LOOK + waits;
+      const due = await store.dueDailies(clock(), postsWanted);
       const fresh = due.filter((dailyAt) => !tried.has(keyOf(dailyAt)));
-      if (stopping || (fresh.length === 0 && due.length < most)) return;
+      if (stopping || (fresh.length === 0 && due.length < postsWanted)) return;
       waits = due.length - fresh.length;
       for (const dailyAt of fresh) tried.add(keyOf(dailyAt));
       if (!(await within(sendEach(fresh), PATIENCE_MS, setTimer))) return;
@@ -59,9 +59,9 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
 
   /** Sends posts, some at a time. */
   function sendEach(fresh: readonly DailyAt[]) {
-    const left = fresh.values();
+    const unsent = fresh.values();
     const worker = async () => {
-      for (const dailyAt of left) await begin(dailyAt);
+      for (const dailyAt of unsent) await begin(dailyAt);
     };
     return Promise.all(Array.from({ length: POSTS_AT_ONCE }, worker));
   }
@@ -79,14 +79,14 @@ export function createDailyPosts(parts: Posting & { readonly setTimer: SetTimer 
 
   async function handle(due: DailyAt): Promise<void> {
     const { club, daily } = due;
-    const now = clock();
-    if (isOver(daily, now)) return catchUp(due, now);
+    const nowMs = clock();
+    if (isOver(daily, nowMs)) return catchUp(due, nowMs);
     const key = keyOf(due);
-    if ((waiting.get(key) ?? now) > now || (await post(due, now)) !== 'closed') return;
+    if ((waiting.get(key) ?? nowMs) > nowMs || (await post(due, nowMs)) !== 'closed') return;
     const { channel, book, day } = daily;
     if (!waiting.has(key))
       log.warn('a daily post waits: its book can’t be opened', { club, channel, book, day });
-    waiting.set(key, now + BOOK_RETRY_AFTER_MS);
+    waiting.set(key, nowMs + BOOK_RETRY_AFTER_MS);
   }
 
   /** The store itself logs, once, that it is away; what is due waits. */

@@ -23,9 +23,9 @@ const HOUR_MS = 60 * 60_000;
 /**
  * The part at whose end the club meets next; undefined if none comes, or the plan is paused or off.
  */
-export function nextMeeting(plan: Plan, now: number): PlanPart | undefined {
+export function nextMeeting(plan: Plan, nowMs: number): PlanPart | undefined {
   const isOn = plan.paused === undefined && plan.off === undefined;
-  if (isOn) return meetingsOf(plan).find(({ until }) => until > now);
+  if (isOn) return meetingsOf(plan).find(({ until }) => until > nowMs);
   return undefined;
 }
 
@@ -43,10 +43,10 @@ function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting 
  * Meetings to come of the plan that this one replaced, and that it hasn't itself. @param book of
  * that earlier plan
  */
-export function calledOff({ before, ...plan }: Plan, book: Book | undefined, now: number) {
+export function calledOff({ before, ...plan }: Plan, book: Book | undefined, nowMs: number) {
   if (!before) return [];
   const kept = before.book === plan.book ? meetingsOf(plan).map(({ n }) => n) : [];
-  const gone = meetingsOf(before).filter(({ n, until }) => until > now && !kept.includes(n));
+  const gone = meetingsOf(before).filter(({ n, until }) => until > nowMs && !kept.includes(n));
   return gone.map((part) => ({ ...meetingOf(before, book, part), part }));
 }
 
@@ -63,8 +63,8 @@ export async function showMeetings(
     if (!plan) return;
     const next = nextMeeting(plan, clock());
     const book = next && (await findBook(library, club, plan.book));
-    const all = next ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
-    const ahead = all.filter(({ at }) => at > clock());
+    const meetings = next ? await meetingsWithAgenda(store, club, { plan, book }, clock()) : [];
+    const ahead = meetings.filter(({ at }) => at > clock());
     await messenger.meet(club, ahead);
   } catch (error) {
     log.warn('could not update the platform’s calendar with the meetings', { club, error });
@@ -74,7 +74,7 @@ export async function showMeetings(
 /**
  * All meetings of a plan, in order. The next one says how many come, and on its last day what it is
  * about: nobody's name, and nothing that its channel doesn't see uncovered.
- * @param now ms since 1970
+ * @param nowMs ms since 1970
  * @returns also each one's part, and when what is said of the next one changed without the plan,
  * ms; 0 for the others
  */
@@ -82,18 +82,20 @@ export async function meetingsWithAgenda(
   store: Store,
   club: ClubId,
   { plan, book }: { readonly plan: Plan; readonly book: Book | undefined },
-  now: number,
+  nowMs: number,
 ): Promise<readonly (Meeting & { readonly part: PlanPart; readonly changed: number })[]> {
-  const next = nextMeeting(plan, now);
+  const next = nextMeeting(plan, nowMs);
   const rsvps: Rsvps = next ? await store.rsvps(club, meetingKey(plan, next)) : new Map();
-  const isSoon = next !== undefined && now >= next.until - REMINDED_BEFORE_MS;
+  const isSoon = next !== undefined && nowMs >= next.until - REMINDED_BEFORE_MS;
   const agenda =
-    isSoon && book ? agendaText(await agendaOf(store, club, { plan, book, part: next }, now)) : '';
+    isSoon && book
+      ? agendaText(await agendaOf(store, club, { plan, book, part: next }, nowMs))
+      : '';
   const counts = book ? rsvpCounts(rsvps) : '';
   const answered = Math.max(0, ...[...rsvps.values()].map(({ at }) => at));
 
   // On its last day what members save and vote for changes it as well.
-  const changed = isSoon ? Math.max(answered, now - (now % HOUR_MS)) : answered;
+  const changed = isSoon ? Math.max(answered, nowMs - (nowMs % HOUR_MS)) : answered;
   return meetingsOf(plan).map((part) => {
     const meeting = meetingOf(plan, book, part);
     if (part !== next) return { ...meeting, part, changed: 0 };

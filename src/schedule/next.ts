@@ -5,8 +5,8 @@ import { listed } from '../lib/counted.ts';
 import { dayName, WEEKEND, WORKDAYS } from './words/days.ts';
 
 /** A post that the bot makes when it is due: nobody set a time of day for it. */
-export const noticePost = (one: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily => ({
-  ...one,
+export const noticePost = (notice: Omit<Daily, 'time' | 'days' | 'skipped'>): Daily => ({
+  ...notice,
   time: '09:00',
   days: [],
   skipped: [],
@@ -19,18 +19,18 @@ export const NEVER = 8.64e15;
  * The next time a daily post is due, strictly after a moment. A local time that a spring change
  * skips is moved to right after the gap; one that an autumn change repeats is its first pass
  * (Temporal's `compatible`). Days in `skipped` are left out.
- * @param after ms since 1970
+ * @param afterMs ms since 1970
  * @returns the moment, ms since 1970, and the local day (`YYYY-MM-DD`) it belongs to
  */
 export function nextDue(
   rule: Pick<Daily, 'time' | 'zone' | 'days'> & Partial<Pick<Daily, 'skipped'>>,
-  after: number,
+  afterMs: number,
 ): { readonly due: number; readonly day: string } {
   const { skipped = [] } = rule;
   const time = Temporal.PlainTime.from(rule.time);
 
   // A day back, as a gap before midnight can move yesterday's post into today (Nuuk, 23:30).
-  let date = localDate(rule.zone, after).subtract({ days: 1 });
+  let date = localDate(rule.zone, afterMs).subtract({ days: 1 });
   // Ten days hold every weekday at least once, even where a zone leaves a whole day out (Apia, 30
   // December 2011).
   for (let i = 0; i < 10 + 7 * skipped.length; i++, date = date.add({ days: 1 })) {
@@ -40,7 +40,10 @@ export function nextDue(
     const at = date.toZonedDateTime({ timeZone: rule.zone, plainTime: time });
     // Some zones skipped a whole day (Apia, 30 December 2011): its post would be that of the day
     // after.
-    if (at.epochMilliseconds > after && date.toZonedDateTime(rule.zone).toPlainDate().equals(date))
+    if (
+      at.epochMilliseconds > afterMs &&
+      date.toZonedDateTime(rule.zone).toPlainDate().equals(date)
+    )
       return { due: at.epochMilliseconds, day: date.toString() };
   }
 
@@ -53,9 +56,9 @@ export function nextDue(
  * When a daily post comes next: on a day without one yet. A paused or disabled one never comes; its
  * day stays.
  */
-export function nextPost(daily: Daily, after: number): Pick<Daily, 'due' | 'day'> {
+export function nextPost(daily: Daily, afterMs: number): Pick<Daily, 'due' | 'day'> {
   if (daily.paused || daily.off !== undefined) return { due: NEVER, day: daily.day };
-  const next = nextDue(daily, after);
+  const next = nextDue(daily, afterMs);
   if (lastPosted(daily) === next.day) return nextDue(daily, next.due);
   return next;
 }
@@ -73,10 +76,10 @@ export function lastPosted({ posts, zone }: Pick<Daily, 'posts' | 'zone'>): stri
  */
 export function isOver(
   { zone, time, day, what }: Pick<Daily, 'zone' | 'time' | 'day' | 'what'>,
-  now: number,
+  nowMs: number,
 ): boolean {
   if (comesLate(what) || day.endsWith('#end')) return false;
-  return localDay(zone, now) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
+  return localDay(zone, nowMs) > localDay(zone, momentOf(zone, day.slice(0, 10), time));
 }
 
 export const localDay = (zone: string, at: number): string => localDate(zone, at).toString();
@@ -113,8 +116,8 @@ const localDate = (zone: string, at: number): Temporal.PlainDate =>
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
 function daysInWords(days: readonly Weekday[]): string {
-  const same = (other: readonly Weekday[]) =>
-    other.length === days.length && other.every((day) => days.includes(day));
+  const same = (namedDays: readonly Weekday[]) =>
+    namedDays.length === days.length && namedDays.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';
   if (same(WORKDAYS)) return 'on weekdays';
   if (same(WEEKEND)) return 'on weekends';

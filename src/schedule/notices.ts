@@ -29,14 +29,14 @@ import { type PlanStep, stepsOf } from './plan.ts';
  * The next notice of a plan after a moment, as a daily's due moment; the end of time after the last
  * one.
  */
-export function nextNotice(plan: Plan, after: number): Pick<Daily, 'due' | 'day'> {
-  const step = stepsOf(plan).find((planStep) => planStep.at > after);
+export function nextNotice(plan: Plan, afterMs: number): Pick<Daily, 'due' | 'day'> {
+  const step = stepsOf(plan).find((planStep) => planStep.at > afterMs);
   if (step) return { due: step.at, day: dayWithStep(plan, step) };
   return { due: NEVER, day: OVER };
 }
 
 /** The daily that carries a plan's notices. */
-export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
+export function noticesOf(plan: Plan, setIn: string, afterMs: number): Daily {
   const { channel, zone, book, setBy } = plan;
   return noticePost({
     key: NOTICES,
@@ -46,7 +46,7 @@ export function noticesOf(plan: Plan, setIn: string, after: number): Daily {
     book,
     setBy,
     setIn,
-    ...nextNotice(plan, after),
+    ...nextNotice(plan, afterMs),
   });
 }
 
@@ -62,30 +62,30 @@ export function notice(
   book: Book,
   readers: readonly Reader[],
   step: PlanStep,
-  now: number,
+  nowMs: number,
 ): Reply {
   const { kind, part } = step;
-  const name = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
+  const partName = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
 
   if (kind === 'end') {
-    const words = compact('Thank you for reading it together.', howMany(book, part, readers));
+    const endWords = compact('Thank you for reading it together.', howMany(book, part, readers));
     return {
-      ...say(words.join(' '), ...closingButtons(book)),
+      ...say(endWords.join(' '), ...closingButtons(book)),
       audience: 'room',
       title: `That’s the end of the plan for ${book.title}`,
     };
   }
 
-  const before = plan.parts.find(({ n }) => n === part.n - 1);
-  const far = howMany(book, before, readers);
-  const lead = titlesShown(book, part, planPlace(plan, book, now));
+  const earlierPart = plan.parts.find(({ n }) => n === part.n - 1);
+  const far = howMany(book, earlierPart, readers);
+  const lead = titlesShown(book, part, planPlace(plan, book, nowMs));
 
   return {
     audience: 'room',
-    title: name,
+    title: partName,
     parts: compact(...lead, whenToRead(plan, part), far && textPart(far)),
     buttons: [readButton(book, part)],
-    thread: { title: name },
+    thread: { title: partName },
   };
 }
 

@@ -10,14 +10,14 @@ import { compact } from '../lib/counted.ts';
 
 /**
  * Asks where words name a part that the plan has: the book's part of that number may be far ahead.
- * @param own the place that they give in the book, if they give one
+ * @param ownPlace the place that they give in the book, if they give one
  * @throws UnclearError unless both are the same place
  */
 export function askWhosePart(
   { parts }: Pick<Plan, 'parts'>,
   book: Book,
   typed: string,
-  own: Place | undefined,
+  ownPlace: Place | undefined,
 ): void {
   const { how, target } = placeSaid(typed) ?? {};
   // Volumes are read as parts, too, and no plan has those.
@@ -26,14 +26,15 @@ export function askWhosePart(
       ? /^part (\d+)$/.exec(target.name)?.[1]
       : undefined;
 
-  const part = parts.find((one) => String(one.n) === n);
+  const partTyped = parts.find((planPart) => String(planPart.n) === n);
   const planned =
-    part && (how === 'read' ? readThrough(book, part.last) : readBefore(book, part.first));
-  if (planned === undefined || planned === own) return;
+    partTyped &&
+    (how === 'read' ? readThrough(book, partTyped.last) : readBefore(book, partTyped.first));
+  if (planned === undefined || planned === ownPlace) return;
 
   const candidates = compact(
     placeChoice(book, 'The plan’s', planned),
-    own !== undefined && placeChoice(book, 'The book’s', own),
+    ownPlace !== undefined && placeChoice(book, 'The book’s', ownPlace),
   );
 
   throw new UnclearError(

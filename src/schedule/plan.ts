@@ -60,21 +60,21 @@ export function divide(
   const remainingSections = story.filter(({ n }) => n > (over?.last ?? 0));
 
   // A guide's sections are no chapters: the novel's are taken to be equally long.
-  const each = book.chapters === undefined ? dates.chapters : undefined;
+  const chaptersEach = book.chapters === undefined ? dates.chapters : undefined;
   const lasts = partBoundaries(
     remainingSections,
-    ends.map((end, i) =>
-      each
-        ? (remainingSections[(i + 1) * each - 1]?.ends ?? 1)
+    ends.map((end, index) =>
+      chaptersEach
+        ? (remainingSections[(index + 1) * chaptersEach - 1]?.ends ?? 1)
         : read + ((1 - read) * (end - begun)) / whole,
     ),
   );
 
-  const parts = lasts.map(({ first, last, deadline }, i): PlanPart => {
-    const before = ends[lasts[i - 1]?.deadline ?? -1];
-    const from = before === undefined ? start : dayAfter(localDay(dates.zone, before), 1);
+  const parts = lasts.map(({ first, last, deadline }, index): PlanPart => {
+    const earlierEnd = ends[lasts[index - 1]?.deadline ?? -1];
+    const from = earlierEnd === undefined ? start : dayAfter(localDay(dates.zone, earlierEnd), 1);
     return {
-      n: done.length + i + 1,
+      n: done.length + index + 1,
       first,
       last,
       from: momentOf(dates.zone, from, NOTICE_TIME),
@@ -86,8 +86,8 @@ export function divide(
 }
 
 /** The plan with everything after a moment moved by some days, at the same local times. */
-export function planDelayedAfter(plan: Plan, after: number, days: number): Plan {
-  const later = (at: number) => (at > after ? daysLater(plan.zone, at, days) : at);
+export function planDelayedAfter(plan: Plan, afterMs: number, days: number): Plan {
+  const later = (at: number) => (at > afterMs ? daysLater(plan.zone, at, days) : at);
   const parts = plan.parts.map((part) => ({
     ...part,
     from: later(part.from),
@@ -100,13 +100,13 @@ export function planDelayedAfter(plan: Plan, after: number, days: number): Plan 
  * The plan with one meeting moved. @throws UserError if that isn't between its neighbours, or is
  * past
  */
-export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, now: number): Plan {
-  const before = plan.parts.find((one) => one.n === n - 1);
-  const next = plan.parts.find((one) => one.n === n + 1);
+export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, nowMs: number): Plan {
+  const earlierPart = plan.parts.find((planPart) => planPart.n === n - 1);
+  const next = plan.parts.find((planPart) => planPart.n === n + 1);
   const day = localDay(plan.zone, until);
-  if (until <= now) throw new UserError('That’s past. Give a day that’s still to come.');
+  if (until <= nowMs) throw new UserError('That’s past. Give a day that’s still to come.');
 
-  if (until <= (before?.until ?? 0))
+  if (until <= (earlierPart?.until ?? 0))
     throw new UserError('That’s before the previous meeting. Give a day after it.');
   if (next && day >= localDay(plan.zone, next.until))
     throw new UserError(
@@ -147,8 +147,8 @@ export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readon
 }
 
 /** The part to read at a moment; the first before the plan begins, the last after its end. */
-export const partAt = (plan: Pick<Plan, 'parts'>, now: number): PlanPart | undefined =>
-  plan.parts.find((part) => now < part.until) ?? plan.parts.at(-1);
+export const partAt = (plan: Pick<Plan, 'parts'>, nowMs: number): PlanPart | undefined =>
+  plan.parts.find((part) => nowMs < part.until) ?? plan.parts.at(-1);
 
 /** When the club meets: at the end of each part, where the plan has meetings. */
 export const meetingsOf = (plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] =>
@@ -169,10 +169,10 @@ export function deadlines({ start, finish, zone, meetings }: Dates): readonly nu
   if (days > PLAN_DAYS_MAX)
     throw new UserError('A plan lasts two years at most: give a later start or an earlier finish.');
   if (meetings) {
-    const found = meetingDays(start, finish, meetings).map((day) =>
+    const meetingMoments = meetingDays(start, finish, meetings).map((day) =>
       momentOf(zone, day, meetings.time),
     );
-    if (found.length > 0) return found;
+    if (meetingMoments.length > 0) return meetingMoments;
     throw new UserError(
       `There’s no ${dayName(meetings.day)} between ${start} and ${finish}. Set a later finish, or meetings:none.`,
     );
@@ -198,12 +198,12 @@ function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   if (dates !== undefined) return dates.includes(day);
   const on = [meetings.day, ...also];
   if (!on.includes(weekdayOf(day))) return false;
-  if (nth !== undefined) return [nth, ...nths].some((one) => isNthOfMonth(day, one));
+  if (nth !== undefined) return [nth, ...nths].some((nthOfMonth) => isNthOfMonth(day, nthOfMonth));
   if (every === 1) return true;
   // Every second week may begin in either: in the one whose part is about as long as the others.
   const week = Array.from({ length: 7 }, (_, i) => dayAfter(start, Math.ceil((7 * every) / 2) + i));
-  const first = week.find((one) => on.includes(weekdayOf(one))) ?? day;
-  return Math.floor(daysBetween(first, day) / 7) % every === 0;
+  const firstMeeting = week.find((weekDay) => on.includes(weekdayOf(weekDay))) ?? day;
+  return Math.floor(daysBetween(firstMeeting, day) / 7) % every === 0;
 }
 
 function isNthOfMonth(day: string, n: number): boolean {
@@ -215,27 +215,27 @@ function isNthOfMonth(day: string, n: number): boolean {
 /** @param shares of the time that are over at each deadline, the last one 1 */
 function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   const count = shares.length;
-  const parts = Math.min(count, story.length);
+  const partCount = Math.min(count, story.length);
   const begun = story[0]?.n ?? 1;
-  const found: { first: number; last: number; deadline: number }[] = [];
+  const boundaries: { first: number; last: number; deadline: number }[] = [];
   let next = 0;
 
-  for (let k = 1; k <= parts; k++) {
+  for (let k = 1; k <= partCount; k++) {
     // At least one section for this part, and one left for each that follows.
-    const latest = story.length - (parts - k) - 1;
-    let end = k === parts ? latest : next;
-    const deadline = Math.round((k * count) / parts) - 1;
+    const latest = story.length - (partCount - k) - 1;
+    let end = k === partCount ? latest : next;
+    const deadline = Math.round((k * count) / partCount) - 1;
     const target = shares[deadline] ?? 1;
     while (
       end < latest &&
       distanceFromEnd(story[end + 1], target) <= distanceFromEnd(story[end], target)
     )
       end++;
-    found.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
+    boundaries.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
     next = end + 1;
   }
 
-  return found;
+  return boundaries;
 }
 
 const distanceFromEnd = (section: Section | undefined, share: number): number =>

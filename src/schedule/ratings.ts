@@ -19,8 +19,8 @@ const SENTENCES_MAX = 60;
  * that is over, so that members can rate it after the last meeting. It may be ended early, once it
  * has met. Never while it is paused.
  */
-export function openingOf({ parts, zone, channel, paused, off }: Plan, now: number) {
-  const end = Math.max(off ?? parts.at(-1)?.until ?? 0, now) + DAY_MS;
+export function openingOf({ parts, zone, channel, paused, off }: Plan, nowMs: number) {
+  const end = Math.max(off ?? parts.at(-1)?.until ?? 0, nowMs) + DAY_MS;
   const ends = off === undefined ? paused === undefined : parts.some(({ until }) => until <= off);
   return { channel, due: ends ? end : NEVER, day: dayOfCard(zone, end) };
 }
@@ -93,9 +93,9 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
   if (shown.length === 0) return { title, parts: compact(sealedPart), buttons };
 
   const isThrough = place >= book.sections.length;
-  const said = shown.filter(({ text, named }) => text !== undefined || named);
+  const withWords = shown.filter(({ text, named }) => text !== undefined || named);
 
-  const lines = said
+  const lines = withWords
     .toSorted((a, b) => a.at - b.at)
     .slice(-SENTENCES_MAX)
     .map(({ name, named, stars, text }): Span[] => [
@@ -103,7 +103,7 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
       { text: text ?? '', ...(!isThrough && { covered: true }) },
     ]);
 
-  const isCovered = !isThrough && said.some(({ text }) => text !== undefined);
+  const isCovered = !isThrough && withWords.some(({ text }) => text !== undefined);
   return {
     title,
     parts: compact(
@@ -120,12 +120,12 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
 /** A bar of signs for each number of stars that was given, the best first. */
 function spread(ratings: readonly Rating[]): Part {
   const counts = tally(ratings.map(({ stars }) => stars));
-  const most = Math.max(BAR_MAX, ...counts.values());
+  const longestBar = Math.max(BAR_MAX, ...counts.values());
   const rows = [...counts].sort(([a], [b]) => b - a);
   return listPart(
     rows.map(([stars, count]): Span[] => [
       { text: `${starsInWords(stars)} ` },
-      { text: '█'.repeat(Math.ceil((count * BAR_MAX) / most)), style: 'code' },
+      { text: '█'.repeat(Math.ceil((count * BAR_MAX) / longestBar)), style: 'code' },
       { text: ` ${count}` },
     ]),
   );

@@ -75,20 +75,20 @@ export function votePost(election: Election): Reply {
 
   if (result) {
     const chosen = titlesOf(election, chosenIn(election));
-    const words =
+    const closedWords =
       chosen === '' ? 'This vote is closed.' : `This vote is closed. Chosen: ${chosen}.`;
-    return { ...post, parts: [books, textPart(words)] };
+    return { ...post, parts: [books, textPart(closedWords)] };
   }
 
-  const more = take > 1 ? ` ${take} books will be chosen.` : '';
-  const how =
+  const howMany = take > 1 ? ` ${take} books will be chosen.` : '';
+  const howToVote =
     'Press Vote and rank up to three. Only you see your ballot, and you can change it until the close.';
 
   return {
     ...post,
     parts: [
       books,
-      textPart(how + more),
+      textPart(howToVote + howMany),
       momentPart('It closes on ', closes),
       textPart(votersInWords(voters)),
     ],
@@ -133,9 +133,9 @@ export function resultPost(election: Election): Reply {
 
   const { seats, lot } = result;
   if (seats.length === 0) {
-    const words =
+    const nobodyVoted =
       'Nobody voted, so nothing is chosen. An organiser can open another vote, or draw by lot.';
-    const none = say(words, ...runButton('Draw one of them', 'next draw'));
+    const none = say(nobodyVoted, ...runButton('Draw one of them', 'next draw'));
     return { ...none, audience: 'room', title: 'The vote on the next book is over' };
   }
 
@@ -144,9 +144,9 @@ export function resultPost(election: Election): Reply {
     title: `We read next: ${titlesOf(election, chosenIn(election))}`,
     meaning: 'right',
     parts: voters < BALLOTS_SHOWN_MIN ? [textPart(FEW)] : countOf(election, { seats, lot }),
-    buttons: seats.map(({ winner }, at) => {
+    buttons: seats.map(({ winner }, index) => {
       const label = seats.length > 1 ? `Read ${titlesOf(election, [winner])} next` : 'Read it next';
-      return button(label, 'next vote', 'read', [winner], at === 0 ? 'main' : undefined);
+      return button(label, 'next vote', 'read', [winner], index === 0 ? 'main' : undefined);
     }),
   };
 }
@@ -166,7 +166,7 @@ function countOf(election: Election, { seats, lot }: Outcome): readonly Part[] {
 
   return [
     ...sentences.map((sentence) => textPart(sentence)),
-    { kind: 'fields', fields: seats.flatMap((seat, at) => roundsTable(election, seat, at)) },
+    { kind: 'fields', fields: seats.flatMap((seat, index) => roundsTable(election, seat, index)) },
   ];
 }
 
@@ -177,12 +177,12 @@ const chosenIn = ({ result }: Election) => (result?.seats ?? []).map(({ winner }
  * chosen before
  */
 function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
-  const before = at === 0 ? 'Round' : `Book ${at + 1}, round`;
-  return rounds.map((round, i) => {
+  const rowStart = at === 0 ? 'Round' : `Book ${at + 1}, round`;
+  return rounds.map((round, index) => {
     const counts = Object.entries(round.votes).sort(([, a], [, b]) => b - a);
     const votes = counts.map(([id, count]) => `${titlesOf(election, [id])} ${count}`).join(', ');
     return {
-      name: `${before} ${i + 1}`,
+      name: `${rowStart} ${index + 1}`,
       value: `${votes}. ${outInWords(election, round, winner)}`,
     };
   });
@@ -190,8 +190,8 @@ function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
 
 function outInWords(election: Election, { votes, out, tie }: Round, winner: string): string {
   if (out.length === 0) {
-    const all = Object.values(votes).reduce((sum, one) => sum + one, 0);
-    return `${titlesOf(election, [winner])} has ${votes[winner]} of ${all}.`;
+    const votesInAll = Object.values(votes).reduce((sum, votesOfOne) => sum + votesOfOne, 0);
+    return `${titlesOf(election, [winner])} has ${votes[winner]} of ${votesInAll}.`;
   }
   const goes = `${titlesOf(election, out)} ${out.length === 1 ? 'goes' : 'go'} out`;
   if (!tie) return `${goes}.`;
@@ -204,5 +204,5 @@ const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
   listed(
     ids
       .flatMap((id) => candidates.filter((candidate) => candidate.id === id))
-      .map((one) => titleAmong(candidates, one)),
+      .map((candidate) => titleAmong(candidates, candidate)),
   );

@@ -21,7 +21,7 @@ const CLOCK_STRAYS_MS = 30_000;
  * daily posts. Cheap where nothing is due.
  * @returns ends it
  */
-export function createWatch(parts: {
+export function createWatch(watchParts: {
   store: Pick<Store, 'dueQuizzes'>;
   wake: (club: ClubId, channel: string, at: number) => void;
   /** Sends the posts that are due; never rejects. */
@@ -33,7 +33,7 @@ export function createWatch(parts: {
   /** Called where the store could not be reached in time. */
   trouble?: () => void;
 }): () => void {
-  const { store, wake, tick, clock, every, everyMinute, log, trouble } = parts;
+  const { store, wake, tick, clock, every, everyMinute, log, trouble } = watchParts;
   let lookedAt = clock();
   let endMinutes = startMinutes();
 
@@ -47,20 +47,20 @@ export function createWatch(parts: {
    * Begins the minutes anew where the clock was set: the old ones would wait for the next minute of
    * the clock as it was, which may be a day away, or make up for each one that was left out.
    */
-  function followClock(now: number): void {
-    const strayed = Math.abs(now - lookedAt - LOOK_EVERY_S * 1000);
-    lookedAt = now;
+  function followClock(nowMs: number): void {
+    const strayed = Math.abs(nowMs - lookedAt - LOOK_EVERY_S * 1000);
+    lookedAt = nowMs;
     if (strayed < CLOCK_STRAYS_MS) return;
     endMinutes();
     endMinutes = startMinutes();
   }
 
   async function takeUpQuizzes(): Promise<void> {
-    const now = clock();
-    followClock(now);
+    const nowMs = clock();
+    followClock(nowMs);
     try {
-      const due = await store.dueQuizzes(now - OWN_PROCESS_FIRST_MS, QUIZZES_PER_LOOK);
-      for (const { club, channel } of due) wake(club, channel, now);
+      const due = await store.dueQuizzes(nowMs - OWN_PROCESS_FIRST_MS, QUIZZES_PER_LOOK);
+      for (const { club, channel } of due) wake(club, channel, nowMs);
     } catch (error) {
       if (error instanceof UnavailableError) trouble?.();
       log.debug('could not look for due quizzes', { error });

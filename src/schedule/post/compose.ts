@@ -43,9 +43,9 @@ type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> &
 const LEFT_WAIT_MS = 10_000;
 
 /** Decides what daily posts show, within what their readers may see. */
-export function createComposer(parts: ComposerParts) {
-  const { store, library, clock } = parts;
-  const notices = noticesOf(parts);
+export function createComposer(composerParts: ComposerParts) {
+  const { store, library, clock } = composerParts;
+  const notices = noticesOf(composerParts);
 
   /**
    * The book that it names, else the club's, or first; notices only take theirs. @throws UserError
@@ -53,9 +53,9 @@ export function createComposer(parts: ComposerParts) {
    */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);
-    const there = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
-    const other = there((await chosenBook(store, club, cards)) ?? cards[0]?.id);
-    const id = isNotice(what) ? (book ?? other) : (there(book) ?? other);
+    const knownId = (id: string | undefined) => cards.find((card) => card.id === id)?.id;
+    const otherId = knownId((await chosenBook(store, club, cards)) ?? cards[0]?.id);
+    const id = isNotice(what) ? (book ?? otherId) : (knownId(book) ?? otherId);
     if (id === undefined) return undefined;
     return (await library.open(club, id))?.book;
   }
@@ -77,15 +77,15 @@ export function createComposer(parts: ComposerParts) {
     { book, place, marks }: View,
     pick: DailyPick,
   ) {
-    const what = itemOfPick(book, pick, marks);
-    if (!what) return undefined;
+    const deckItem = itemOfPick(book, pick, marks);
+    if (!deckItem) return undefined;
     const last = await store.dailyQuestion(club, dailyKey(daily));
     const askedBook =
       last && (last.book === book.id ? book : await findBook(library, club, last.book));
     const answer = askedBook
       ? outcomeParts(askedBook, last, (await viewOf(club, daily, askedBook)).place)
       : [];
-    return { message: dailyPost(daily, book, what, place, answer), pick };
+    return { message: dailyPost(daily, book, deckItem, place, answer), pick };
   }
 
   return {
@@ -130,7 +130,7 @@ export function createComposer(parts: ComposerParts) {
       const plan = what === 'plan' ? await store.plan(club) : undefined;
       // A vote closes once, ratings open once; notices of a plan that is gone never come: the
       // search must end.
-      return (_, after) => (plan ? nextNotice(plan, after) : { due: NEVER, day: OVER });
+      return (_, afterMs) => (plan ? nextNotice(plan, afterMs) : { due: NEVER, day: OVER });
     },
   };
 }
@@ -163,8 +163,8 @@ function noticesOf({ store, left: whoLeft, clock, random }: ComposerParts) {
     async vote(club: ClubId, daily: Daily): Promise<Composed | undefined> {
       const draws = Array.from({ length: CANDIDATES_MAX }, random);
       const id = electionOf(daily);
-      const left = await whoLeft(club, await store.voters(club, id), LEFT_WAIT_MS);
-      const closed = await store.countElection(club, id, clock(), { draws, left });
+      const goneMembers = await whoLeft(club, await store.voters(club, id), LEFT_WAIT_MS);
+      const closed = await store.countElection(club, id, clock(), { draws, left: goneMembers });
       if (!closed) return undefined;
       const { message: ref } = closed;
       return {
@@ -187,7 +187,7 @@ export function shownByPost(
   composed: Composed | undefined,
   { day }: Daily,
   message: MessageRef | undefined,
-  now: number,
+  nowMs: number,
 ): Shown | undefined {
   const pick = composed?.pick;
   if (!pick) return undefined;
@@ -197,7 +197,7 @@ export function shownByPost(
     book: pick.book,
     question: pick.item,
     ...(message && { message }),
-    postedAt: now,
+    postedAt: nowMs,
     answers: new Map(),
   };
 

@@ -58,14 +58,14 @@ export function createPosting(posting: Posting) {
     due: DailyAt,
     composed: Composed | undefined,
     claim: DailyClaim,
-    now: number,
+    nowMs: number,
   ) {
     const { club, daily } = due;
     const again = claim.pick ? await composer.composeAgain(club, daily, claim.pick) : composed;
-    if (again && now - claim.since < messenger.onceFor(club)) return send(due, again, claim);
+    if (again && nowMs - claim.since < messenger.onceFor(club)) return send(due, again, claim);
     const { channel, day } = daily;
     log.warn('a daily post was cut off and may be out', { club, channel, day });
-    await moveOn(due, 'unsure', shownByPost(again, daily, undefined, now));
+    await moveOn(due, 'unsure', shownByPost(again, daily, undefined, nowMs));
   }
 
   async function send(due: DailyAt, composed: Composed, claim: DailyClaim): Promise<void> {
@@ -103,20 +103,20 @@ export function createPosting(posting: Posting) {
   /** Reports once to its organiser that it can't go out; the schedule stays. */
   async function reportRefusal(
     due: DailyAt,
-    why: Exclude<DeliveryFailure, 'failed'>,
+    failure: Exclude<DeliveryFailure, 'failed'>,
   ): Promise<void> {
     const { daily } = due;
-    const { trouble = { why, since: clock() } } = daily;
+    const { trouble = { why: failure, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);
     if (daily.trouble) return;
 
     const { what, time, zone } = daily;
     const post = POST_NAMES[what] ?? `The daily post set for ${time} (${zoneInWords(zone)})`;
-    const set = what === 'plan' ? TROUBLE[why].replaceAll('/daily', '/plan') : TROUBLE[why];
+    const set = what === 'plan' ? TROUBLE[failure].replaceAll('/daily', '/plan') : TROUBLE[failure];
 
     // A vote closes once, and ratings open once: nothing else can be set.
-    const how = comesLate(what) ? set.split(/(?<=\.) /, 1).join('') : set;
-    await outbox.tell(due, whisper(`${post} can’t go out. ${how}`));
+    const howToMend = comesLate(what) ? set.split(/(?<=\.) /, 1).join('') : set;
+    await outbox.tell(due, whisper(`${post} can’t go out. ${howToMend}`));
   }
 
   /**
@@ -127,13 +127,13 @@ export function createPosting(posting: Posting) {
     { club, daily }: DailyAt,
     outcome: DailyOutcome,
     shown?: Shown,
-    found?: Daily['trouble'],
+    troubleMet?: Daily['trouble'],
   ) {
     const { day, due } = daily;
     const next = await composer.timetable(club, daily);
 
-    const change = ({ trouble = found, ...one }: Daily): Daily => {
-      const then: Daily = {
+    const change = ({ trouble = troubleMet, ...one }: Daily): Daily => {
+      const changed: Daily = {
         ...one,
         ...(trouble && outcome !== 'sent' && { trouble }),
         ...(outcome === 'skipped' && { skipped: [...one.skipped, day] }),
@@ -141,8 +141,8 @@ export function createPosting(posting: Posting) {
         ...(shown && { posts: [...(one.posts ?? []), { pick: shown.pick, at: due, day }] }),
       };
       // Notices of a plan that was changed meanwhile follow the new plan.
-      if (one.what === 'plan' && one.day !== day) return then;
-      return { ...then, ...next(then, due) };
+      if (one.what === 'plan' && one.day !== day) return changed;
+      return { ...changed, ...next(changed, due) };
     };
 
     await store.settleDaily(club, dailyKey(daily), day, change, shown);
@@ -155,7 +155,7 @@ export function createPosting(posting: Posting) {
      * Claims a post and sends it. `closed` where its book can't be opened: then nothing is claimed,
      * so that another process, or this one later, may still post.
      */
-    async post(due: DailyAt, now: number): Promise<'closed' | undefined> {
+    async post(due: DailyAt, nowMs: number): Promise<'closed' | undefined> {
       const { club, daily } = due;
       const composed = await composer.compose(club, daily);
       if (composed === 'closed') return composed;
@@ -164,14 +164,14 @@ export function createPosting(posting: Posting) {
         club,
         dailyKey(daily),
         daily.day,
-        now,
+        nowMs,
         LEASE_MS,
         composed?.pick,
       );
 
       // Another process is posting it, or tries again later, and moves the schedule on.
       if (claim === 'taken') return undefined;
-      if (claim.since !== now) await tryAgain(due, composed, claim, now);
+      if (claim.since !== nowMs) await tryAgain(due, composed, claim, nowMs);
       else if (composed) await send(due, composed, claim);
       else {
         const { channel, day } = daily;
@@ -185,14 +185,14 @@ export function createPosting(posting: Posting) {
      * Skips and records every day that went by; today's post is due at once where its time has
      * come.
      */
-    async catchUp({ club, daily }: DailyAt, now: number): Promise<void> {
+    async catchUp({ club, daily }: DailyAt, nowMs: number): Promise<void> {
       const next = await composer.timetable(club, daily);
       const over: Daily[] = [];
-      let then = daily;
+      let caughtUp = daily;
 
-      while (then.due <= now && isOver(then, now)) {
-        over.push(then);
-        then = { ...daily, ...next(daily, then.due) };
+      while (caughtUp.due <= nowMs && isOver(caughtUp, nowMs)) {
+        over.push(caughtUp);
+        caughtUp = { ...daily, ...next(daily, caughtUp.due) };
       }
 
       const days = over.map(({ day }) => day);
@@ -201,15 +201,16 @@ export function createPosting(posting: Posting) {
       log.info('daily posts skipped: their days are over', {
         club,
         channel: daily.channel,
-        until: then.day,
+        until: caughtUp.day,
       });
 
       let isMine = false;
-      await store.settleDaily(club, dailyKey(daily), daily.day, (one) => {
+      await store.settleDaily(club, dailyKey(daily), daily.day, (stored) => {
         // Another process may have caught up meanwhile.
-        isMine = one.day === daily.day;
-        if (isMine) return { ...one, skipped: [...one.skipped, ...days], ...next(one, due) };
-        return one;
+        isMine = stored.day === daily.day;
+        if (isMine)
+          return { ...stored, skipped: [...stored.skipped, ...days], ...next(stored, due) };
+        return stored;
       });
 
       if (isMine) noted?.('skipped', days.length);
@@ -220,7 +221,7 @@ export function createPosting(posting: Posting) {
      * @throws UserError if its book can't be opened, DeliveryError if it doesn't get through
      */
     async postNow(club: ClubId, key: string): Promise<MessageRef | undefined> {
-      const set = (await store.dailies(club)).find((one) => dailyKey(one) === key);
+      const set = (await store.dailies(club)).find((scheduled) => dailyKey(scheduled) === key);
       // A key of its own, since its question isn't that of today's scheduled post.
       const daily = set && {
         ...set,

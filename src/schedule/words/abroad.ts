@@ -18,20 +18,20 @@ function written(language: string, date: Date, form: Intl.DateTimeFormatOptions)
 }
 
 const monthsAbroad = lazy(() => {
-  const found = new Map<string, string>();
+  const englishNames = new Map<string, string>();
   for (const language of LANGUAGES) {
     for (let month = 0; month < MONTHS; month++) {
       const date = new Date(Date.UTC(2024, month, 1));
       const english = written('en', date, { month: 'long' });
-      found.set(written(language, date, { month: 'long' }), english);
+      englishNames.set(written(language, date, { month: 'long' }), english);
     }
   }
-  return found;
+  return englishNames;
 });
 
 /** The English name of a month in small letters; undefined for words that are no month abroad. */
-export const monthAbroad = (word: string): string | undefined =>
-  monthsAbroad().get(sameLetters(word));
+export const monthAbroad = (monthWord: string): string | undefined =>
+  monthsAbroad().get(sameLetters(monthWord));
 
 /** For each language its names of days, whole and cut short. */
 const daysAbroad = lazy(() =>
@@ -40,10 +40,10 @@ const daysAbroad = lazy(() =>
     for (const [at, day] of WEEKDAYS.entries()) {
       const date = new Date(MONDAY + at * DAY_MS);
       for (const weekday of ['long', 'short'] as const) {
-        const name = written(language, date, { weekday });
-        names.set(name, day);
+        const weekdayName = written(language, date, { weekday });
+        names.set(weekdayName, day);
         // `segunda` for segunda-feira
-        names.set(name.replace(/-feira$/, ''), day);
+        names.set(weekdayName.replace(/-feira$/, ''), day);
       }
     }
     return names;
@@ -51,8 +51,8 @@ const daysAbroad = lazy(() =>
 );
 
 /** German puts an s behind what happens on each such day. */
-const dayNamed = (names: ReadonlyMap<string, Weekday>, word: string): Weekday | undefined =>
-  names.get(word) ?? names.get(word.replace(/s$/, ''));
+const dayNamed = (names: ReadonlyMap<string, Weekday>, dayWord: string): Weekday | undefined =>
+  names.get(dayWord) ?? names.get(dayWord.replace(/s$/, ''));
 
 /** `and`, `on`, `every` in these languages, which change nothing. */
 const AROUND_DAYS = /\b(?:und|et|y|e|og|och|en|am|an|le|les|el|los|il|jeden|immer|chaque|cada)\b/g;
@@ -61,24 +61,26 @@ const AROUND_DAYS = /\b(?:und|et|y|e|og|och|en|am|an|le|les|el|los|il|jeden|imme
  * A list of days in one of the other languages, in English: `mon,wed,fri` for `mo,mi,fr`. Undefined
  * where a word is no day of that language, or where two languages would differ.
  */
-export function daysInEnglish(typed: string): string | undefined {
-  const words = sameLetters(typed).replace(/\./g, '').replace(AROUND_DAYS, ',');
+export function daysInEnglish(typedText: string): string | undefined {
+  const letters = sameLetters(typedText).replace(/\./g, '').replace(AROUND_DAYS, ',');
   const readings = daysAbroad().flatMap((names) => {
-    const days = words.match(/[a-z]+/g)?.map((word) => dayNamed(names, word)) ?? [undefined];
+    const days = letters.match(/[a-z]+/g)?.map((dayWord) => dayNamed(names, dayWord)) ?? [
+      undefined,
+    ];
     if (days.includes(undefined)) return [];
     let at = 0;
-    return [words.replace(/[a-z]+/g, () => days[at++] ?? '')];
+    return [letters.replace(/[a-z]+/g, () => days[at++] ?? '')];
   });
   const [only, another] = new Set(readings);
   return another === undefined ? only : undefined;
 }
 
 /** The English name of a day that is written out; undefined for shorter words. */
-export function dayAbroad(word: string): Weekday | undefined {
-  const name = sameLetters(word);
-  if (name.length < DAY_LETTERS_MIN) return undefined;
+export function dayAbroad(dayWord: string): Weekday | undefined {
+  const letters = sameLetters(dayWord);
+  if (letters.length < DAY_LETTERS_MIN) return undefined;
   return daysAbroad()
-    .map((names) => dayNamed(names, name))
+    .map((names) => dayNamed(names, letters))
     .find((day) => day !== undefined);
 }
 

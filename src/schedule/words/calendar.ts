@@ -16,18 +16,18 @@ const LENGTH = /^(?:in |for )?(a couple of|\S+) (day|week|fortnight|month|year)s
  * The day that a length from today leads to: `in 3 weeks`, `a fortnight`, `next month`. The month's
  * last day where it has no such day. Undefined for other words.
  */
-function dayAfterLength(words: string, today: Day): Day | undefined {
-  const [, typed = '', unit = ''] = LENGTH.exec(words) ?? [];
-  const isNext = typed === 'next' && unit === 'month';
-  const count = isNext || /^an?$/.test(typed) ? 1 : countOf(typed);
+function dayAfterLength(phrase: string, today: Day): Day | undefined {
+  const [, typedText = '', unit = ''] = LENGTH.exec(phrase) ?? [];
+  const isNext = typedText === 'next' && unit === 'month';
+  const count = isNext || /^an?$/.test(typedText) ? 1 : countOf(typedText);
   if (count === undefined || count > COUNT_MAX || unit === '') return undefined;
   if (unit === 'fortnight') return today.add({ weeks: 2 * count });
   return today.add({ [`${unit}s`]: count });
 }
 
-function countOf(typed: string): number | undefined {
-  if (typed === 'a couple of' || typed === 'couple') return 2;
-  const count = /^\d{1,4}$/.test(typed) ? Number(typed) : spokenNumber(typed);
+function countOf(countWords: string): number | undefined {
+  if (countWords === 'a couple of' || countWords === 'couple') return 2;
+  const count = /^\d{1,4}$/.test(countWords) ? Number(countWords) : spokenNumber(countWords);
   return count !== undefined && Number.isInteger(count) ? count : undefined;
 }
 
@@ -35,31 +35,31 @@ const WEEK_FROM = /^(\S+ )?(week|fortnight)s? (?:on |from |after )?(\S+)$/;
 const WEEK_BEHIND = /^(?:on |this )?(\S+) (week|fortnight)$/;
 
 /** `friday week`, `a week on friday`, `two weeks from tomorrow`; undefined for other words. */
-function weekFromDay(words: string, today: Day): Day | undefined {
-  const [, many, unit = '', after = ''] = WEEK_FROM.exec(words) ?? [];
-  const [, before = '', unitBehind = ''] = WEEK_BEHIND.exec(words) ?? [];
+function weekFromDay(phrase: string, today: Day): Day | undefined {
+  const [, many, unit = '', after = ''] = WEEK_FROM.exec(phrase) ?? [];
+  const [, before = '', unitBehind = ''] = WEEK_BEHIND.exec(phrase) ?? [];
   const from = nextNamed(after || before, today);
   if (from === undefined) return undefined;
-  const typed = (many ?? 'a').trim();
-  const count = /^an?$/.test(typed) ? 1 : countOf(typed);
+  const countWords = (many ?? 'a').trim();
+  const count = /^an?$/.test(countWords) ? 1 : countOf(countWords);
   if (count === undefined) return undefined;
   const isFortnight = unit === 'fortnight' || unitBehind === 'fortnight';
   return from.add({ weeks: isFortnight ? 2 * count : count });
 }
 
 /** Today, tomorrow, or the next day of that name; undefined for other words. */
-function nextNamed(word: string, today: Day): Day | undefined {
-  if (word === 'today' || word === 'now') return today;
-  if (word === 'tomorrow') return today.add({ days: 1 });
-  const weekday = WEEKDAYS.findIndex((day) => word.length > 2 && isDayName(word, day));
+function nextNamed(dayWord: string, today: Day): Day | undefined {
+  if (dayWord === 'today' || dayWord === 'now') return today;
+  if (dayWord === 'tomorrow') return today.add({ days: 1 });
+  const weekday = WEEKDAYS.findIndex((day) => dayWord.length > 2 && isDayName(dayWord, day));
   if (weekday < 0) return undefined;
   const ahead = (weekday + 1 - today.dayOfWeek + 7) % 7;
   return today.add({ days: ahead || 7 });
 }
 
 const DAY_NAMES = /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/;
-const isDayName = (word: string, day: Weekday): boolean =>
-  DAY_NAMES.test(word) && word.startsWith(day);
+const isDayName = (dayWord: string, day: Weekday): boolean =>
+  DAY_NAMES.test(dayWord) && dayWord.startsWith(day);
 
 const EDGE = /^(end|last day|start|beginning|first day) of (?:the |this )?(next )?(.+)$/;
 const YEAR_END = /^(week|month|year)s? ?end$/;
@@ -68,21 +68,25 @@ const YEAR_END = /^(week|month|year)s? ?end$/;
  * The days at an edge of a week, month or year: `the end of the year`, `start of may`. Of a week
  * its Friday or its Sunday may be the end. Empty for other words.
  */
-function edgeDays(words: string, today: Day): readonly Day[] {
-  const [, yearEnd] = YEAR_END.exec(words) ?? [];
-  const [, edge = 'end', next, typed = yearEnd ?? ''] = EDGE.exec(words) ?? [];
+function edgeDays(phrase: string, today: Day): readonly Day[] {
+  const [, yearEnd] = YEAR_END.exec(phrase) ?? [];
+  const [, edge = 'end', next, typedText = yearEnd ?? ''] = EDGE.exec(phrase) ?? [];
   const isEnd = /^(?:end|last)/.test(edge);
   const ahead = next === undefined ? 0 : 1;
 
-  if (typed === 'week') {
+  if (typedText === 'week') {
     const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: ahead });
     if (!isEnd) return [monday];
     return [monday.add({ days: 4 }), monday.add({ days: 6 })].filter((day) => !isOver(day, today));
   }
 
-  const month = monthMeant(typed, today.add({ [typed === 'year' ? 'years' : 'months']: ahead }));
+  const month = monthMeant(
+    typedText,
+    today.add({ [typedText === 'year' ? 'years' : 'months']: ahead }),
+  );
   if (month === undefined) return [];
-  if (typed === 'year') return [month.with(isEnd ? { month: 12, day: 31 } : { month: 1, day: 1 })];
+  if (typedText === 'year')
+    return [month.with(isEnd ? { month: 12, day: 31 } : { month: 1, day: 1 })];
   return [month.with({ day: isEnd ? month.daysInMonth : 1 })];
 }
 
@@ -105,10 +109,11 @@ export const MONTH_NAMES = [
 ];
 
 /** A day in the month that is meant: this one, or the next of that name; undefined for none. */
-function monthMeant(typed: string, today: Day): Day | undefined {
-  if (typed === 'month' || typed === 'year') return today;
-  const [name = '', year] = typed.split(' ');
-  const month = MONTH_NAMES.findIndex((one) => name.length > 2 && one.startsWith(name)) + 1;
+function monthMeant(monthWords: string, today: Day): Day | undefined {
+  if (monthWords === 'month' || monthWords === 'year') return today;
+  const [name = '', year] = monthWords.split(' ');
+  const month =
+    MONTH_NAMES.findIndex((fullName) => name.length > 2 && fullName.startsWith(name)) + 1;
   if (month === 0) return undefined;
   if (year !== undefined && !/^\d{4}$/.test(year)) return undefined;
   const isNextYear = month < today.month;
@@ -118,8 +123,8 @@ function monthMeant(typed: string, today: Day): Day | undefined {
 const MOVING = new Map(Object.entries(moving));
 
 /** The next days that move and have this name, perhaps with a year; empty for other words. */
-function movingDays(words: string, today: Day): readonly Day[] {
-  const [, name = words, year] = /^(.+) (\d{4})$/.exec(words) ?? [];
+function movingDays(phrase: string, today: Day): readonly Day[] {
+  const [, name = phrase, year] = /^(.+) (\d{4})$/.exec(phrase) ?? [];
   const rules = MOVING.get(name);
   if (rules === undefined || name === 'about') return [];
   return rules.split(' or ').map((rule) => {
@@ -160,12 +165,13 @@ function easter(year: number): Day {
 /**
  * The days that words may mean which count, each `YYYY-MM-DD`: `in a fortnight`, `friday week`,
  * `the end of the year`, `easter`. Empty for all that is no such day.
- * @param words in small letters without apostrophes
+ * @param phrase in small letters without apostrophes
  * @param today `YYYY-MM-DD`
  */
-export function countedDays(words: string, today: string): readonly string[] {
+export function countedDays(phrase: string, today: string): readonly string[] {
   const from = Temporal.PlainDate.from(today);
-  const only = dayAfterLength(words, from) ?? weekFromDay(words, from);
-  const days = only === undefined ? [...edgeDays(words, from), ...movingDays(words, from)] : [only];
+  const only = dayAfterLength(phrase, from) ?? weekFromDay(phrase, from);
+  const days =
+    only === undefined ? [...edgeDays(phrase, from), ...movingDays(phrase, from)] : [only];
   return days.map(String);
 }

@@ -37,25 +37,26 @@ const WITH_POINTS = /^(\d{1,2})\.(?: ?(\d{1,2})(?:\.|$)| (?=\p{L}))(\d{4}|\d\d)?
 const AROUND_ABROAD = /^(?:le|am|den|el|il|em|a|zum|bis|avant le|hasta el) (?=\d)| de (?=\p{L})/gu;
 
 /** A date as English has it: with the month's English name, and no points. */
-function dateInEnglish(words: string): string {
-  const plain = words
+function dateInEnglish(phrase: string): string {
+  const plain = phrase
     .replace(AROUND_ABROAD, ' ')
     .trim()
     .replace(/^1er\b/, '1');
-  const dated = plain.replace(WITH_POINTS, (all, day: string, month?: string, year = '') => {
-    const name = month === undefined ? '' : MONTH_NAMES[Number(month) - 1];
-    return name === undefined ? all : `${day} ${name} ${yearOf(year)}`;
+  const dated = plain.replace(WITH_POINTS, (whole, day: string, month?: string, year = '') => {
+    const monthName = month === undefined ? '' : MONTH_NAMES[Number(month) - 1];
+    return monthName === undefined ? whole : `${day} ${monthName} ${yearOf(year)}`;
   });
-  return spaced(dated.replace(/\p{L}+/gu, (word) => monthAbroad(word) ?? word));
+  return spaced(dated.replace(/\p{L}+/gu, (monthWord) => monthAbroad(monthWord) ?? monthWord));
 }
 
 /** Of two figures of this century. */
-const yearOf = (typed: string): string => (typed.length === 2 ? `20${typed}` : typed);
+const yearOf = (yearFigures: string): string =>
+  yearFigures.length === 2 ? `20${yearFigures}` : yearFigures;
 
 /** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
-const dateWords = (typed: string): string =>
+const dateWords = (typedText: string): string =>
   hourInFigures(
-    dateInEnglish(spaced(plainly(typed).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '')),
+    dateInEnglish(spaced(plainly(typedText).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '')),
   );
 
 /**
@@ -64,30 +65,30 @@ const dateWords = (typed: string): string =>
  * refused, as it would skip words.
  * @throws UserError if it isn't one day; an `UnclearError` for figures that could be two
  */
-export function readDay(typed: string, { now, zone }: Today): string {
+export function readDay(typedText: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
-  const said = dateWords(typed);
-  const words = HOLIDAYS.get(said.replaceAll('.', '')) ?? said;
-  if (isDay(words)) return words;
+  const dateText = dateWords(typedText);
+  const phrase = HOLIDAYS.get(dateText.replaceAll('.', '')) ?? dateText;
+  if (isDay(phrase)) return phrase;
 
-  const counted = countedDays(words, today);
-  const days = counted.length > 0 ? counted : daysRead(words, today);
+  const counted = countedDays(phrase, today);
+  const days = counted.length > 0 ? counted : daysRead(phrase, today);
   const candidates = days.map((day) => ({ label: dayInWords(day), value: day }));
-  const only = onlyOne(typed, candidates);
+  const only = onlyOne(typedText, candidates);
   if (only) return only.value;
 
-  const hint = /^[^,]*,.*days?\b/i.test(typed)
+  const hint = /^[^,]*,.*days?\b/i.test(typedText)
     ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.'
     : '';
-  throw new UserError(`Which day is ${quoted(typed)}? Write it as ${DAY_EXAMPLES}.${hint}`);
+  throw new UserError(`Which day is ${quoted(typedText)}? Write it as ${DAY_EXAMPLES}.${hint}`);
 }
 
 /** The days that chrono-node makes of words, each once. */
-function daysRead(words: string, today: string): readonly string[] {
-  const found = momentsRead(words, new Date(`${today}T12:00`)).filter(
-    (one) => !one.isCertain('hour'),
+function daysRead(phrase: string, today: string): readonly string[] {
+  const moments = momentsRead(phrase, new Date(`${today}T12:00`)).filter(
+    (moment) => !moment.isCertain('hour'),
   );
-  return [...new Set(found.flatMap((one) => daysOf(one, words)))];
+  return [...new Set(moments.flatMap((moment) => daysOf(moment, phrase)))];
 }
 
 /**
@@ -108,12 +109,12 @@ const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
 const BARE_HOUR = /(?<!^\d{4}-.*|[\d:])(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
 
 /** The moments that words may mean. @param clock as in `momentRead` */
-function momentsRead(words: string, clock: Date): readonly ParsedComponents[] {
-  const readings = [...new Set([words.replace(IN_FIGURES, '$3$2$1'), words])];
+function momentsRead(phrase: string, clock: Date): readonly ParsedComponents[] {
+  const readings = [...new Set([phrase.replace(IN_FIGURES, '$3$2$1'), phrase])];
   return readings.flatMap((reading) => {
-    const found = momentRead(reading, clock);
-    if (!found?.isCertain('hour') || found.isCertain('meridiem') || !BARE_HOUR.test(reading))
-      return found ?? [];
+    const parsed = momentRead(reading, clock);
+    if (!parsed?.isCertain('hour') || parsed.isCertain('meridiem') || !BARE_HOUR.test(reading))
+      return parsed ?? [];
     return ['am', 'pm'].flatMap(
       (half) => momentRead(reading.replace(BARE_HOUR, `$&${half}`), clock) ?? [],
     );
@@ -129,19 +130,19 @@ const SAID = ['day', 'weekday', 'month', 'hour'] as const;
  * @param clock what clocks show in the asker's zone, as if it were this machine's: chrono-node
  * compares days by that
  */
-function momentRead(words: string, clock: Date): ParsedComponents | undefined {
-  const [found] = casual.parse(words, clock, { forwardDate: true });
-  if (found?.text !== words || found.end || UNSURE.test(words)) return undefined;
+function momentRead(phrase: string, clock: Date): ParsedComponents | undefined {
+  const [found] = casual.parse(phrase, clock, { forwardDate: true });
+  if (found?.text !== phrase || found.end || UNSURE.test(phrase)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
-  const isNamed = LATER.test(words)
+  const isNamed = LATER.test(phrase)
     ? start.get('day') === clock.getDate()
-    : SAID.some((one) => start.isCertain(one));
+    : SAID.some((component) => start.isCertain(component));
   return isNamed ? start : undefined;
 }
 
 /** The day of a moment; of a month alone the first, the middle and the last one. */
-function daysOf(moment: ParsedComponents, words: string): readonly string[] {
+function daysOf(moment: ParsedComponents, phrase: string): readonly string[] {
   const day = new Temporal.PlainDate(
     moment.get('year') ?? 0,
     moment.get('month') ?? 1,
@@ -150,9 +151,9 @@ function daysOf(moment: ParsedComponents, words: string): readonly string[] {
   const isDay =
     !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
   const days =
-    isDay || LATER.test(words)
+    isDay || LATER.test(phrase)
       ? [day]
-      : [1, 15, day.daysInMonth].map((one) => day.with({ day: one }));
+      : [1, 15, day.daysInMonth].map((dayOfMonth) => day.with({ day: dayOfMonth }));
   return days.map(String);
 }
 
@@ -166,11 +167,11 @@ export const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
  * Gives words back that name a day or moment, as which depends on today. @throws UserError for none
  * or several
  */
-const wordsFor = (read: typeof readDay | typeof readMoment) => (typed: string) =>
-  readSurely(typed, (one) => {
-    const found = attempt(() => read(one, SOME_DAY));
-    if (found instanceof UserError && !(found instanceof UnclearError)) throw found;
-    return one;
+const wordsFor = (read: typeof readDay | typeof readMoment) => (typedText: string) =>
+  readSurely(typedText, (phrase) => {
+    const readValue = attempt(() => read(phrase, SOME_DAY));
+    if (readValue instanceof UserError && !(readValue instanceof UnclearError)) throw readValue;
+    return phrase;
   });
 
 export const readDayWords = wordsFor(readDay);
@@ -185,45 +186,46 @@ const EVENING = '20:00';
  * @returns ms since 1970, after `now`
  * @throws UserError where it names no moment, or one that is over; an `UnclearError` for several
  */
-export function readMoment(typed: string, { now, zone }: Today): number {
+export function readMoment(typedText: string, { now, zone }: Today): number {
   const local = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime();
   const clock = new Date(local.toString());
 
   // The midnight of a day may be its first moment or its last.
-  const [words = '', midnight] = dateWords(typed).split(/ (?:at )?(?=midnight$)/);
+  const [words = '', midnight] = dateWords(typedText).split(/ (?:at )?(?=midnight$)/);
   const [counted, another] = countedDays(words, localDay(zone, now));
   const day = counted !== undefined && another === undefined ? counted : words;
-  const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((one) => {
-    const two = (part: 'hour' | 'minute') => String(one.get(part) ?? 0).padStart(2, '0');
+  const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((moment) => {
+    const two = (component: 'hour' | 'minute') =>
+      String(moment.get(component) ?? 0).padStart(2, '0');
     const time = midnight
       ? '00:00'
-      : one.isCertain('hour')
+      : moment.isCertain('hour')
         ? `${two('hour')}:${two('minute')}`
         : EVENING;
 
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which
     // may change first.
-    const isFixed = one.isCertain('timezoneOffset');
-    const from = one.isCertain('millisecond') ? now - clock.getTime() : 0;
-    const days = daysOf(one, day).flatMap((on) => (midnight ? [on, dayAfter(on, 1)] : [on]));
+    const isFixed = moment.isCertain('timezoneOffset');
+    const from = moment.isCertain('millisecond') ? now - clock.getTime() : 0;
+    const days = daysOf(moment, day).flatMap((on) => (midnight ? [on, dayAfter(on, 1)] : [on]));
 
     return days.map((on) => {
-      const at = isFixed ? one.date().getTime() + from : momentOf(zone, on, time);
+      const at = isFixed ? moment.date().getTime() + from : momentOf(zone, on, time);
       return { label: `${dayInWords(on)}, ${time}`, value: `${on} ${time}`, at };
     });
   });
 
   if (moments.length === 0)
     throw new UserError(
-      `I don’t know when ${quoted(typed)} is. Try “in 3 days”, or “friday at 8pm”.`,
+      `I don’t know when ${quoted(typedText)} is. Try “in 3 days”, or “friday at 8pm”.`,
     );
 
   const open = moments.filter(({ at }) => at > now);
-  const only = onlyOne(typed, open);
+  const only = onlyOne(typedText, open);
   if (only) return only.at;
   throw new UserError(
-    `${quoted(typed)} is over already. Name a moment to come, such as “in 3 days”.`,
+    `${quoted(typedText)} is over already. Name a moment to come, such as “in 3 days”.`,
   );
 }

@@ -13,40 +13,42 @@ const TIME = / (?:at )?(\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\
 const MONTH = /\b\p{L}{3,}\b\.?/u;
 
 /** Whether a word is a month, whole or cut short. */
-const isMonth = (word: string): boolean =>
-  monthAbroad(word) !== undefined ||
-  MONTH_NAMES.some((month) => word.length > 2 && month.startsWith(word.replace(/\.$/, '')));
+const isMonth = (monthWord: string): boolean =>
+  monthAbroad(monthWord) !== undefined ||
+  MONTH_NAMES.some(
+    (month) => monthWord.length > 2 && month.startsWith(monthWord.replace(/\.$/, '')),
+  );
 
-const monthIn = (words: string): string | undefined =>
-  words.split(/\s+/).find((word) => MONTH.test(word) && isMonth(word));
+const monthIn = (phrase: string): string | undefined =>
+  phrase.split(/\s+/).find((dateWord) => MONTH.test(dateWord) && isMonth(dateWord));
 
 /**
  * The days and the time of `5 december at 4pm, 12 december at 4pm`, or `5, 12 and 19 december`;
  * undefined where words aren't several dates.
- * @param words in small letters
+ * @param phrase in small letters
  * @throws UserError for days that can't be read, or for several times
  */
 export function datesNamed(
-  words: string,
+  phrase: string,
   today: Today,
 ): { readonly dates: readonly string[]; readonly time: ParsedTime | undefined } | undefined {
-  const parts = words.split(BETWEEN).filter((part) => part !== '');
-  if (parts.length < 2 || !parts.every((part) => /\d/.test(part))) return undefined;
-  if (!parts.some((part) => monthIn(part) !== undefined)) return undefined;
+  const pieces = phrase.split(BETWEEN).filter((piece) => piece !== '');
+  if (pieces.length < 2 || !pieces.every((piece) => /\d/.test(piece))) return undefined;
+  if (!pieces.some((piece) => monthIn(piece) !== undefined)) return undefined;
 
-  const times = new Set(parts.flatMap((part) => TIME.exec(part)?.[1] ?? []));
+  const times = new Set(pieces.flatMap((piece) => TIME.exec(piece)?.[1] ?? []));
   if (times.size > 1)
     throw new UserError(
-      `${quoted(words)} has several times. All meetings of a plan begin at the same one.`,
+      `${quoted(phrase)} has several times. All meetings of a plan begin at the same one.`,
     );
 
-  const days = parts.map((part) => part.replace(TIME, '').trim());
-  const dates = days.map((day, at) => {
+  const days = pieces.map((piece) => piece.replace(TIME, '').trim());
+  const dates = days.map((day, index) => {
     // Of `5, 12 and 19 december` the last has the month of all.
     const month = days
-      .slice(at)
+      .slice(index)
       .map(monthIn)
-      .find((found) => found !== undefined);
+      .find((monthFound) => monthFound !== undefined);
     return readDay(monthIn(day) === undefined ? `${day} ${month ?? ''}` : day, today);
   });
 

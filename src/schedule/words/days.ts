@@ -22,30 +22,31 @@ const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
  * The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read
  * in stretches.
  */
-const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
-  const { 0: except = '', index = 0 } = EXCEPT.exec(typed.toLowerCase()) ?? {};
+const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
+  const { 0: except = '', index = 0 } = EXCEPT.exec(typedText.toLowerCase()) ?? {};
   if (except !== '') {
-    const days = typed.toLowerCase().slice(0, index).trim();
-    const off = typed.toLowerCase().slice(index + except.length);
+    const days = typedText.toLowerCase().slice(0, index).trim();
+    const off = typedText.toLowerCase().slice(index + except.length);
     const without = EXCEPT.test(off)
       ? undefined
       : daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
-    const left = without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
-    return left?.length === 0 ? undefined : left;
+    const daysLeft =
+      without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
+    return daysLeft?.length === 0 ? undefined : daysLeft;
   }
 
-  const words = typed
+  const dayWords = typedText
     .toLowerCase()
     .replace(/^at |\b(?:on|only|and|every|each|any|the)\b|[,&/+.]/g, ' ')
     .replace(/(?<!\s)\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
 
-  if (/^(?:days?|daily|)$/.test(words)) {
-    if (/\b(?:every|each|daily)\b/i.test(typed)) return WEEKDAYS;
+  if (/^(?:days?|daily|)$/.test(dayWords)) {
+    if (/\b(?:every|each|daily)\b/i.test(typedText)) return WEEKDAYS;
     return undefined;
   }
 
-  const groups = words.split(/\s+/).map(group);
+  const groups = dayWords.split(/\s+/).map(group);
   if (groups.includes(undefined)) return undefined;
 
   return WEEKDAYS.filter((day) => groups.some((days) => days?.includes(day)));
@@ -55,11 +56,13 @@ const daysNamed = memoize((typed): readonly Weekday[] | undefined => {
  * The first of the longest words in a line that name days, and the line without them; undefined if
  * none do.
  */
-export function daysWithin(typed: string): { days: readonly Weekday[]; rest: string } | undefined {
-  const words = typed.trim().split(/\s+/);
-  for (const [from, to] of stretches(words.length)) {
-    const days = daysNamed(words.slice(from, to).join(' '));
-    if (days) return { days, rest: words.toSpliced(from, to - from).join(' ') };
+export function daysWithin(
+  typedText: string,
+): { days: readonly Weekday[]; rest: string } | undefined {
+  const dayWords = typedText.trim().split(/\s+/);
+  for (const [from, to] of stretches(dayWords.length)) {
+    const days = daysNamed(dayWords.slice(from, to).join(' '));
+    if (days) return { days, rest: dayWords.toSpliced(from, to - from).join(' ') };
   }
   return undefined;
 }
@@ -71,28 +74,28 @@ const OFTEN = /^every \w+ days?$|^\w+(?: \w+)? (?:a|per|each|every) week$/;
  * Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for
  * how often alone
  */
-export function readDays(typed: string): readonly Weekday[] {
-  const days = daysNamed(typed) ?? daysNamed(daysInEnglish(typed) ?? '');
+export function readDays(typedText: string): readonly Weekday[] {
+  const days = daysNamed(typedText) ?? daysNamed(daysInEnglish(typedText) ?? '');
   if (days) return days;
-  const words = `Which days are ${quoted(typed)}? Try every, weekdays, weekends, or a list: mon,wed,fri.`;
-  throw OFTEN.test(plainly(typed)) ? new UnclearError(words, []) : new UserError(words);
+  const question = `Which days are ${quoted(typedText)}? Try every, weekdays, weekends, or a list: mon,wed,fri.`;
+  throw OFTEN.test(plainly(typedText)) ? new UnclearError(question, []) : new UserError(question);
 }
 
-function weekday(word = ''): Weekday | undefined {
-  const name = word.replace(/s$/, '');
-  const isEnglish = (day: Weekday) => dayName(day).toLowerCase().startsWith(name);
-  return WEEKDAYS.find((day) => name.length >= 2 && isEnglish(day)) ?? dayAbroad(word);
+function weekday(dayWord = ''): Weekday | undefined {
+  const dayStart = dayWord.replace(/s$/, '');
+  const isEnglish = (day: Weekday) => dayName(day).toLowerCase().startsWith(dayStart);
+  return WEEKDAYS.find((day) => dayStart.length >= 2 && isEnglish(day)) ?? dayAbroad(dayWord);
 }
 
 /** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. */
-function group(word: string): readonly Weekday[] | undefined {
-  if (/^(?:week|work)-?days?$/.test(word)) return WORKDAYS;
-  if (/^week-?ends?$/.test(word)) return WEEKEND;
-  const [first, last = first, more] = word.split('-');
+function group(dayWord: string): readonly Weekday[] | undefined {
+  if (/^(?:week|work)-?days?$/.test(dayWord)) return WORKDAYS;
+  if (/^week-?ends?$/.test(dayWord)) return WEEKEND;
+  const [first, last = first, more] = dayWord.split('-');
   const from = weekday(first);
   const to = weekday(last);
   if (from === undefined || to === undefined || more !== undefined) return undefined;
   const start = WEEKDAYS.indexOf(from);
   const end = WEEKDAYS.indexOf(to);
-  return WEEKDAYS.filter((_, i) => (i - start + 7) % 7 <= (end - start + 7) % 7);
+  return WEEKDAYS.filter((_, index) => (index - start + 7) % 7 <= (end - start + 7) % 7);
 }

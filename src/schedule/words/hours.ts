@@ -21,24 +21,24 @@ const HALF_DAY_MINUTES = DAY_MINUTES / 2;
  * The length that words say and the words without it, in which only the beginning stands:
  * `tuesdays at 7pm` for `tuesdays 7pm to 9pm`. Words that say none come back as they are.
  */
-export function lengthIn(words: string): { words: string; minutes: number | undefined } {
-  const [said = '', begin = '', end = ''] = FROM_TO.exec(words) ?? [];
+export function lengthIn(phrase: string): { words: string; minutes: number | undefined } {
+  const [said = '', begin = '', end = ''] = FROM_TO.exec(phrase) ?? [];
   if (said !== '') {
     const start = beginning(begin, end);
     const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % HALF_DAY_MINUTES;
-    return { words: words.replace(said, () => `at ${start}`), minutes: minutes || undefined };
+    return { words: phrase.replace(said, () => `at ${start}`), minutes: minutes || undefined };
   }
 
-  const [length = '', typed = '', half, unit = '', halfBehind] = FOR.exec(words) ?? [];
-  const count = /^an?$/.test(typed) ? 1 : typed === 'half an' ? 0.5 : numberOf(typed);
-  if (length === '' || count === undefined) return { words, minutes: undefined };
+  const [length = '', typedText = '', half, unit = '', halfBehind] = FOR.exec(phrase) ?? [];
+  const count = /^an?$/.test(typedText) ? 1 : typedText === 'half an' ? 0.5 : numberOf(typedText);
+  if (length === '' || count === undefined) return { words: phrase, minutes: undefined };
   const isHalf = half !== undefined || halfBehind !== undefined;
   const all = (count + (isHalf ? 0.5 : 0)) * (unit.startsWith('h') ? HOUR_MINUTES : 1);
-  return { words: spaced(words.replace(length, ' ')), minutes: all };
+  return { words: spaced(phrase.replace(length, ' ')), minutes: all };
 }
 
-const numberOf = (typed: string): number | undefined =>
-  /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : spokenNumber(typed);
+const numberOf = (typedText: string): number | undefined =>
+  /^\d+(?:\.\d+)?$/.test(typedText) ? Number(typedText) : spokenNumber(typedText);
 
 /** The first time with the half of the day that only the second has: 7pm in `7-9pm`. */
 function beginning(begin: string, end: string): string {

@@ -40,29 +40,34 @@ const CLOCK = new RegExp(
  * @throws UserError for anything else; an `UnclearError` for `half eight`
  */
 export function readMeetings(
-  typed: string,
+  typedText: string,
   usual?: Meetings,
   today: Today = SOME_DAY,
 ): ParsedMeetings {
-  const { words, minutes } = lengthIn(plainly(typed));
+  const { words, minutes } = lengthIn(plainly(typedText));
   const length = definedOnly({ minutes });
   const named = datesNamed(words, today);
   if (named) return meetingsOn(named, usual, length);
 
-  const { every, nth, days, time } = readSurely(words, (one) => partsOfMeetings(one, typed));
+  const { every, nth, days, time } = readSurely(words, (reading) =>
+    partsOfMeetings(reading, typedText),
+  );
   const [day, ...also] = days;
   const zoned = definedOnly({ zone: time?.zone });
   if (day === undefined && usual && time?.time && !every)
     return { meetings: { ...usual, time: time.time, ...length }, ...zoned };
-  if (day === undefined) throw unreadable(typed);
+  if (day === undefined) throw unreadable(typedText);
   const [first, ...nths] = nth;
-  const more = {
+  const otherDays = {
     ...(also.length > 0 && { also }),
     ...definedOnly({ every, nth: first }),
     ...(nths.length > 0 && { nths }),
     ...length,
   };
-  return { meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...more }, ...zoned };
+  return {
+    meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...otherDays },
+    ...zoned,
+  };
 }
 
 type DatesNamed = NonNullable<ReturnType<typeof datesNamed>>;
@@ -85,8 +90,8 @@ function meetingsOn(
  * Takes apart what is said about meetings. @throws UserError where what is left is neither days nor
  * a time
  */
-function partsOfMeetings(words: string, typed: string) {
-  const weekly = words.replace(
+function partsOfMeetings(phrase: string, typedText: string) {
+  const weekly = phrase.replace(
     /\b(?:fortnightly|bi-?weekly|every fortnight)\b/,
     'every other week',
   );
@@ -95,50 +100,52 @@ function partsOfMeetings(words: string, typed: string) {
 
   // `every other` means every second.
   const every = weeks && (numeral(weeks) ?? 2);
-  const left = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
-  const { days, rest: behind } = daysWithin(left) ?? { days: [], rest: left };
-  const rest = clockInEnglish(behind);
+  const withoutWeeks = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
+  const { days, rest: withoutDays } = daysWithin(withoutWeeks) ?? { days: [], rest: withoutWeeks };
+  const remaining = clockInEnglish(withoutDays);
 
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
-  const isMixed = isMonthly ? nth.length === 0 || days.length > 1 : weeks && /\bevery\b/.test(left);
-  if (/^(?:morning|afternoon)s?$/.test(rest))
+  const isMixed = isMonthly
+    ? nth.length === 0 || days.length > 1
+    : weeks && /\bevery\b/.test(withoutWeeks);
+  if (/^(?:morning|afternoon)s?$/.test(remaining))
     throw new UnclearError(
-      `At what time is ${quoted(typed)}? Add it, as in “tuesdays at 7pm”.`,
+      `At what time is ${quoted(typedText)}? Add it, as in “tuesdays at 7pm”.`,
       [],
     );
 
-  if (isMixed || !(rest === '' || CLOCK.test(rest))) throw unreadable(typed);
+  if (isMixed || !(remaining === '' || CLOCK.test(remaining))) throw unreadable(typedText);
   return {
     every: every || undefined,
     nth,
     days,
-    time: rest === '' ? undefined : readTime(rest, true),
+    time: remaining === '' ? undefined : readTime(remaining, true),
   };
 }
 
 /** Which days of a month are meant, such as 1 and 3, and the words without that. */
-function daysOfMonth(words: string) {
-  const several = NTHS.exec(words);
-  const nths = several?.slice(1, 4).flatMap((one) => ordinal(one) ?? []) ?? [];
+function daysOfMonth(phrase: string) {
+  const several = NTHS.exec(phrase);
+  const nths = several?.slice(1, 4).flatMap((nthWord) => ordinal(nthWord) ?? []) ?? [];
   if (several && nths.length > 1)
-    return { nth: nths, left: words.replace(NTHS, '').replace(MONTHLY, ' '), isMonthly: true };
+    return { nth: nths, left: phrase.replace(NTHS, '').replace(MONTHLY, ' '), isMonthly: true };
 
-  const only = ordinal(NTH.exec(words)?.[1]);
+  const only = ordinal(NTH.exec(phrase)?.[1]);
   return {
     nth: only === undefined ? [] : [only],
-    left: words.replace(NTH, '').replace(MONTHLY, ' '),
-    isMonthly: MONTHLY.test(words),
+    left: phrase.replace(NTH, '').replace(MONTHLY, ' '),
+    isMonthly: MONTHLY.test(phrase),
   };
 }
 
 /** `first`, `2nd`; the last one is -1. Undefined for a word that is none. */
-function ordinal(word: string | undefined): number | undefined {
-  if (word === 'last') return -1;
-  return numeral(word ?? '');
+function ordinal(nthWord: string | undefined): number | undefined {
+  if (nthWord === 'last') return -1;
+  return numeral(nthWord ?? '');
 }
 
-function unreadable(typed: string): UserError {
+function unreadable(typedText: string): UserError {
   return new UserError(
-    `When do you meet? I can’t read ${quoted(typed)}. Try “tuesdays at 7pm”, “every other friday”.`,
+    `When do you meet? I can’t read ${quoted(typedText)}. Try “tuesdays at 7pm”, “every other friday”.`,
   );
 }

@@ -11,8 +11,8 @@ const MOVES = /^move (\S.*?) to (\S.*)/;
 /**
  * One meeting that is to move: `move 22 December to 23 December at 8pm`; undefined for other words.
  */
-export function moveIn(typed: string) {
-  const [, from, behind] = MOVES.exec(plainly(typed)) ?? [];
+export function moveIn(typedText: string) {
+  const [, from, behind] = MOVES.exec(plainly(typedText)) ?? [];
   if (from === undefined || behind === undefined) return undefined;
   const [to = '', ...time] = behind.split(' at ');
   return { from, to, time: time.length > 0 ? time.join(' at ') : undefined };
@@ -27,20 +27,20 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
  * How many chapters a pace has, in how many days; empty if a line names none, without days from
  * meeting to meeting.
  */
-export function readPace(typed: string) {
-  const [, chapters = '', unit = ''] = PACE.exec(plainly(typed)) ?? [];
+export function readPace(typedText: string) {
+  const [, chapters = '', unit = ''] = PACE.exec(plainly(typedText)) ?? [];
   return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
 /**
  * Gives back what may stand for a last day, a pace among them. @throws UserError for other words
  */
-export const readEndWords = (typed: string): string =>
-  readPace(typed).each ? typed : readDayWords(typed);
+export const readEndWords = (typedText: string): string =>
+  readPace(typedText).each ? typedText : readDayWords(typedText);
 
 /** The same, and a meeting that is to move. */
-export const readFinishWords = (typed: string): string =>
-  moveIn(typed) ? typed : readEndWords(typed);
+export const readFinishWords = (typedText: string): string =>
+  moveIn(typedText) ? typedText : readEndWords(typedText);
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|month|year)s?$/i;
@@ -50,11 +50,14 @@ const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|mo
  * @param isOff whether it is that of a break: of `a week` from a Monday the Sunday
  * @throws UserError as `readDay` does
  */
-export function readLastDay(typed: string, start: string, today: Today, isOff = false): string {
-  const [length, isFromNow] = PLAN_LENGTH.exec(typed.trim()) ?? [];
-  if (length === undefined) return readDay(typed, today);
-  const first = momentOf(today.zone, start, '12:00');
-  const day = readDay(typed, { ...today, now: isFromNow ? Math.max(first, today.now) : first });
+export function readLastDay(typedText: string, start: string, today: Today, isOff = false): string {
+  const [length, isFromNow] = PLAN_LENGTH.exec(typedText.trim()) ?? [];
+  if (length === undefined) return readDay(typedText, today);
+  const firstNoon = momentOf(today.zone, start, '12:00');
+  const day = readDay(typedText, {
+    ...today,
+    now: isFromNow ? Math.max(firstNoon, today.now) : firstNoon,
+  });
   return isOff && !isFromNow ? dayAfter(day, -1) : day;
 }
 
@@ -74,11 +77,11 @@ export interface DaySpan {
  * One day, or both: `21 december to 3 january`, `20 to 26 december`; a week or a month as a whole.
  * @throws UserError for other words
  */
-export function readDaySpan(typed: string): DaySpan {
-  const whole = wholeSpan(plainly(typed));
+export function readDaySpan(typedText: string): DaySpan {
+  const whole = wholeSpan(plainly(typedText));
   if (whole) return whole;
 
-  const [from = '', last] = typed.split(BETWEEN_DAYS);
+  const [from = '', last] = typedText.split(BETWEEN_DAYS);
   if (last === undefined) return { start: readDayWords(from) };
   const start = DAY_ALONE.test(from) ? last.replace(DAY_OF_MONTH, from) : from;
   const finish = DAY_ALONE.test(last) ? start.replace(DAY_OF_MONTH, last) : last;
@@ -87,11 +90,12 @@ export function readDaySpan(typed: string): DaySpan {
 }
 
 /** Whether words name a first day and a last one. */
-export const namesDaySpan = (typed: string): boolean => readDaySpan(typed).finish !== undefined;
+export const namesDaySpan = (typedText: string): boolean =>
+  readDaySpan(typedText).finish !== undefined;
 
 /** Both days of `next week` or of `the whole of august`. */
-function wholeSpan(words: string): DaySpan | undefined {
-  const [, whole = ''] = WHOLE.exec(words) ?? [];
+function wholeSpan(phrase: string): DaySpan | undefined {
+  const [, whole = ''] = WHOLE.exec(phrase) ?? [];
   if (whole === 'next week') return { start: 'monday next week', finish: 'a week' };
   if (MONTH_NAMES.includes(whole)) return { start: `1 ${whole}`, finish: 'a month' };
   return undefined;

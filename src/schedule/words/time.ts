@@ -43,12 +43,12 @@ const IN_THE_MORNING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.am})(?!\\p{L})`, '
 const IN_THE_EVENING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.pm})(?!\\p{L})`, 'u');
 
 /** Words with the hour as English has it: `19:30` for `um 19 Uhr 30`. */
-export const clockInEnglish = (words: string): string =>
-  words
+export const clockInEnglish = (phrase: string): string =>
+  phrase
     .replace(OPENING, '')
-    .replace(OCLOCK, (_, at: number, all: string) => {
-      const behind = all.slice(at).replace(OCLOCK, '');
-      return /^\d/.test(behind) && !/:/.test(all.slice(0, at)) ? ':' : '';
+    .replace(OCLOCK, (_, at: number, wholeText: string) => {
+      const textAfter = wholeText.slice(at).replace(OCLOCK, '');
+      return /^\d/.test(textAfter) && !/:/.test(wholeText.slice(0, at)) ? ':' : '';
     })
     .replace(IN_THE_MORNING, ' am')
     .replace(IN_THE_EVENING, ' pm');
@@ -63,22 +63,25 @@ const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
  * Reads words that have a time in them by `read`.
  * @throws UnclearError for `half eight`, where `read` takes the rest; what `read` throws
  */
-export function readSurely<T>(typed: string, read: (typed: string) => T): T {
-  const hour = spokenNumber(BARE_HALF.exec(typed)?.[1] ?? '');
+export function readSurely<T>(typedText: string, read: (typed: string) => T): T {
+  const hour = spokenNumber(BARE_HALF.exec(typedText)?.[1] ?? '');
   const hours = hour && hour <= 12 ? [hour, hour - 1 || 12] : [];
-  const times = hours.map((hour) => typed.replace(BARE_HALF, `half past ${hour}`));
-  const both = times.map((time) => ({ label: time, value: time }));
-  for (const { value } of both) read(value);
-  onlyOne(typed, both);
-  return read(typed);
+  const times = hours.map((hour) => typedText.replace(BARE_HALF, `half past ${hour}`));
+  const readings = times.map((time) => ({ label: time, value: time }));
+  for (const { value } of readings) read(value);
+  onlyOne(typedText, readings);
+  return read(typedText);
 }
 
 /** The only candidate; undefined for none. @throws UnclearError for several */
-export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[]): T | undefined {
+export function onlyOne<T extends Choice>(
+  typedText: string,
+  candidates: readonly T[],
+): T | undefined {
   const [only, other] = candidates;
   if (!other) return only;
-  const all = candidates.map(({ label }) => label).join(' or ');
-  throw new UnclearError(`${quoted(typed)} is ${all}. Which one?`, candidates);
+  const labels = candidates.map(({ label }) => label).join(' or ');
+  throw new UnclearError(`${quoted(typedText)} is ${labels}. Which one?`, candidates);
 }
 
 /**
@@ -87,55 +90,58 @@ export function onlyOne<T extends Choice>(typed: string, candidates: readonly T[
  * morning by default
  * @throws UserError if there is no such time; an `UnclearError` for `half eight` and `5 at night`
  */
-export const readTime = (typed: string, evening = false): ParsedTime =>
-  readSurely(typed, (one) => timeIn(one, evening));
+export const readTime = (typedText: string, evening = false): ParsedTime =>
+  readSurely(typedText, (reading) => timeIn(reading, evening));
 
-function timeIn(typed: string, evening: boolean): ParsedTime {
-  const figures = clockInEnglish(plainly(typed))
+function timeIn(typedText: string, evening: boolean): ParsedTime {
+  const figures = clockInEnglish(plainly(typedText))
     .replace(/[a-z]+/g, figure)
     .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
     .replace(/\b(?:12 )?midnight\b/, '0:00');
 
-  const words = spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
-  if (words === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
+  const phrase = spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
+  if (phrase === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
 
-  const { 0: before = '', groups: half } = HALF_BEFORE.exec(words) ?? {};
-  const { 0: clock = '', groups } = CLOCK.exec(words.slice(before.length)) ?? {};
-  const behind = words.slice(before.length + clock.length).trim();
-  if (!groups) throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
+  const { 0: halfWords = '', groups: half } = HALF_BEFORE.exec(phrase) ?? {};
+  const { 0: clock = '', groups } = CLOCK.exec(phrase.slice(halfWords.length)) ?? {};
+  const remaining = phrase.slice(halfWords.length + clock.length).trim();
+  if (!groups) throw new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
   const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
   const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);
 
   if (time === undefined) {
-    const none = `There’s no time ${quoted(typed)}. ${TRY_A_TIME}`;
-    throw words.includes('night') ? new UnclearError(none, []) : new UserError(none);
+    const none = `There’s no time ${quoted(typedText)}. ${TRY_A_TIME}`;
+    throw phrase.includes('night') ? new UnclearError(none, []) : new UserError(none);
   }
 
-  if (behind === '') return { time };
+  if (remaining === '') return { time };
   // A place may follow, and no other words: `for 2 hours` is no zone.
-  if (NO_PLACE.test(behind))
-    throw new UserError(`I don’t know what time ${quoted(typed)} is. ${TRY_A_TIME}`);
-  return { time, zone: readZone(capital(behind.replace(/^in /, ''))) };
+  if (NO_PLACE.test(remaining))
+    throw new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
+  return { time, zone: readZone(capital(remaining.replace(/^in /, ''))) };
 }
 
 const NO_PLACE = /^(?:for|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
 
 /** A number word in figures. */
-const figure = (word: string): string => String(spokenNumber(word) ?? word);
+const figure = (numberWord: string): string => String(spokenNumber(numberWord) ?? numberWord);
 
 /**
  * Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for
  * `quarter to 9`.
  */
-export const hourInFigures = (words: string): string =>
-  words
+export const hourInFigures = (phrase: string): string =>
+  phrase
     .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
-    .replace(PART_OF_HOUR, (_, part: string, way = 'past', minutes = '15', typed: string) => {
-      // Before one it is twelve, whichever half of the day is meant.
-      const hour = way === 'past' ? Number(typed) : (Number(typed) + 23) % 24 || 12;
-      return `${hour}:${part === 'half' ? 30 : way === 'past' ? minutes.padStart(2, '0') : 45}`;
-    });
+    .replace(
+      PART_OF_HOUR,
+      (_, hourPart: string, direction = 'past', minutes = '15', hourTyped: string) => {
+        // Before one it is twelve, whichever half of the day is meant.
+        const hour = direction === 'past' ? Number(hourTyped) : (Number(hourTyped) + 23) % 24 || 12;
+        return `${hour}:${hourPart === 'half' ? 30 : direction === 'past' ? minutes.padStart(2, '0') : 45}`;
+      },
+    );
 
 type Clock = Readonly<Record<string, string | undefined>>;
 
@@ -144,15 +150,15 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
   const hour = hourOf(clock, evening);
   const minute = Number(clock.minute ?? 0);
   if (!(hour < 24) || minute > 59) return undefined;
-  return [hour, minute].map((one) => String(one).padStart(2, '0')).join(':');
+  return [hour, minute].map((figures) => String(figures).padStart(2, '0')).join(':');
 }
 
 /**
  * The hour as the clock of 24 hours has it; `13am`, `0pm` and `5 at night` are none, `19pm` only
  * says it twice.
  */
-function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
-  const hour = Number(typed);
+function hourOf({ hour: hourTyped = '', am, pm }: Clock, evening: boolean): number {
+  const hour = Number(hourTyped);
   const isNight = pm?.endsWith('night');
   const isPastMidnight = isNight && (hour < 5 || hour === 12);
   if (am || isPastMidnight) {
@@ -160,6 +166,6 @@ function hourOf({ hour: typed = '', am, pm }: Clock, evening: boolean): number {
     return hour % 12;
   }
   if (pm && (hour === 0 || (isNight && hour % 12 < 6))) return Number.NaN;
-  if (pm || (evening && /^[1-9]$/.test(typed))) return (hour % 12) + 12;
+  if (pm || (evening && /^[1-9]$/.test(hourTyped))) return (hour % 12) + 12;
   return hour;
 }

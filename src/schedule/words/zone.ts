@@ -12,7 +12,7 @@ import zones from './zones.json' with { type: 'json' };
  */
 const ZONE_BY_NICKNAME = new Map(
   Object.entries(zones.called).flatMap(([zone, names]) =>
-    names.split(', ').map((name) => [name, zone] as const),
+    names.split(', ').map((nickname) => [nickname, zone] as const),
   ),
 );
 
@@ -31,8 +31,8 @@ const DAYS_TOO = new Set(zones.daysToo);
  * A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and
  * a comma.
  */
-const foldedName = (name: string): string =>
-  plainly(sameLetters(name))
+const foldedName = (zoneName: string): string =>
+  plainly(sameLetters(zoneName))
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .trim();
@@ -41,27 +41,31 @@ const foldedName = (name: string): string =>
  * The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name
  * none, or several.
  */
-function zoneNamed(typed: string): string | undefined {
-  const whole = foldedName(typed.replace(/^\s*(?:in |the )+/i, ''));
-  const words = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
-  if (words === '') return undefined;
-  const offset = zoneOfOffset(plainly(typed));
+function zoneNamed(typedText: string): string | undefined {
+  const whole = foldedName(typedText.replace(/^\s*(?:in |the )+/i, ''));
+  const zoneWords = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
+  if (zoneWords === '') return undefined;
+  const offset = zoneOfOffset(plainly(typedText));
   if (offset !== undefined) return offset;
 
   // Windows calls London's `GMT Standard Time`, and it isn't GMT.
   return (
-    nicknamed(whole) ?? nicknamed(words) ?? zoneOfName(words, typed.trim()) ?? zoneInParts(words)
+    nicknamed(whole) ??
+    nicknamed(zoneWords) ??
+    zoneOfName(zoneWords, typedText.trim()) ??
+    zoneInParts(zoneWords)
   );
 }
 
-const nicknamed = (words: string): string | undefined => ZONE_BY_NICKNAME.get(words);
+const nicknamed = (zoneWords: string): string | undefined => ZONE_BY_NICKNAME.get(zoneWords);
 
 /** A zone by what is left of `Washington DC`, `Cebu City`, `EST5EDT`, `Lyon, France`. */
-function zoneInParts(words: string): string | undefined {
-  const [, standard = '', summer = ''] = /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(words) ?? [];
+function zoneInParts(zoneWords: string): string | undefined {
+  const [, standard = '', summer = ''] =
+    /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(zoneWords) ?? [];
   if (standard !== '') return nicknamed(standard) ?? nicknamed(summer);
 
-  const [, city = '', country = ''] = /^(.+?)(?: d ?c$| city$|, ?(.+))/.exec(words) ?? [];
+  const [, city = '', country = ''] = /^(.+?)(?: d ?c$| city$|, ?(.+))/.exec(zoneWords) ?? [];
   if (city === '') return undefined;
   const zone = nicknamed(city) ?? zoneOfName(city, city);
   // Only where the country is in that zone, or none is said: Paris, Texas isn't Paris.
@@ -78,10 +82,10 @@ const BEHIND_HOURS_MAX = 12;
 const ODD_OFFSETS: Readonly<Record<string, string>> = zones.offsets;
 
 /** A zone by its offset, `utc+5:30` or `+2`: of full hours IANA's, which counts the other way. */
-function zoneOfOffset(words: string): string | undefined {
-  const [, sign = '', typed = '', minutes = '00'] = OFFSET.exec(words) ?? [];
+function zoneOfOffset(zoneWords: string): string | undefined {
+  const [, sign = '', typedText = '', minutes = '00'] = OFFSET.exec(zoneWords) ?? [];
   if (sign === '') return undefined;
-  const hours = Number(typed);
+  const hours = Number(typedText);
   if (minutes !== '00') return ODD_OFFSETS[`${sign === '+' ? '+' : '-'}${hours}:${minutes}`];
   if (hours === 0) return 'UTC';
   if (sign === '+') return hours <= AHEAD_HOURS_MAX ? `Etc/GMT-${hours}` : undefined;
@@ -89,35 +93,37 @@ function zoneOfOffset(words: string): string | undefined {
 }
 
 /** @throws UserError if words name no zone */
-export function readZone(typed: string): string {
-  const found = zoneNamed(typed);
-  if (found !== undefined) return found;
+export function readZone(typedText: string): string {
+  const zoneFound = zoneNamed(typedText);
+  if (zoneFound !== undefined) return zoneFound;
   throw new UserError(
-    `I don’t know the time zone ${quoted(typed)}. A city near you will do, such as London.`,
+    `I don’t know the time zone ${quoted(typedText)}. A city near you will do, such as London.`,
   );
 }
 
 /** Zones whose name contains what was typed, those with a part that begins so first. */
-export function zonesLike(typed: string): string[] {
-  const wanted = foldedName(typed);
-  const found = ['UTC', ...ZONES].filter((zone) => foldedName(zone).includes(wanted));
+export function zonesLike(typedText: string): string[] {
+  const wanted = foldedName(typedText);
+  const matching = ['UTC', ...ZONES].filter((zone) => foldedName(zone).includes(wanted));
   const begins = (zone: string) => Number(`/${foldedName(zone)}`.includes(`/${wanted}`));
-  return [...new Set(found.toSorted((a, b) => begins(b) - begins(a)).map(current))];
+  return [...new Set(matching.toSorted((a, b) => begins(b) - begins(a)).map(current))];
 }
 
 const zoneNames = lazy(() => ZONES.map((zone) => [foldedName(zone), zone] as const));
 
-function zoneOfName(words: string, typed: string): string | undefined {
-  const exact = zoneNames().find(([name]) => name === words)?.[1];
+function zoneOfName(zoneWords: string, typedText: string): string | undefined {
+  const exact = zoneNames().find(([name]) => name === zoneWords)?.[1];
   if (exact !== undefined) return current(exact);
 
   // `Etc/GMT+5` and old names such as `US/Eastern` are known, but not listed.
-  if (typed.includes('/') && isZone(typed))
-    return current(new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone);
-  if (DAYS_TOO.has(words)) return undefined;
+  if (typedText.includes('/') && isZone(typedText))
+    return current(
+      new Intl.DateTimeFormat('en', { timeZone: typedText }).resolvedOptions().timeZone,
+    );
+  if (DAYS_TOO.has(zoneWords)) return undefined;
 
   const cities = zoneNames().flatMap(([name, zone]) =>
-    name.endsWith(`/${words}`) ? [current(zone)] : [],
+    name.endsWith(`/${zoneWords}`) ? [current(zone)] : [],
   );
   return new Set(cities).size === 1 ? cities[0] : undefined;
 }
