@@ -66,7 +66,7 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(world: World, adapters: readonly Adapter[]) {
   const { config = {}, log, clock, setTimer, gap, storage } = world;
   const { store } = storage;
-  const first = config.defaultBook ?? DEFAULT_BOOK;
+  const firstBook = config.defaultBook ?? DEFAULT_BOOK;
   let ticked = clock();
   const metrics = metricsOf(storage, () => clock() - ticked);
   const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
@@ -75,7 +75,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const messenger = messengerOf(adapters, finish, metrics);
   const library = createLibrary({
     shipped: world.books,
-    first,
+    first: firstBook,
     shelf: storage.shelf,
     ...definedOnly({ quota: config.quota, opened: world.opened }),
     log,
@@ -97,8 +97,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   const reports = createReports(means);
   const model = world.model?.(store, metrics.modelAsked);
   const chapters = model && createChapters(means, model, storage.shelf.clubs);
-  const soon = (one: Alarm, club: ClubId, channel: string) => {
-    if (messenger.redraws(club)) one.soon(club, channel, clock() + COUNT_EVERY_MS);
+  const soon = (someAlarm: Alarm, club: ClubId, channel: string) => {
+    if (messenger.redraws(club)) someAlarm.soon(club, channel, clock() + COUNT_EVERY_MS);
   };
   const { random, window = 0, asksBook = false, site, links, catalog, encyclopedia } = world;
   const ctx: Context = {
@@ -154,8 +154,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
      * it is read.
      */
     async warmUp(): Promise<void> {
-      const index = await library.open('', first).catch((error: unknown) => {
-        log.warn('could not open a book', { book: first, error });
+      const index = await library.open('', firstBook).catch((error: unknown) => {
+        log.warn('could not open a book', { book: firstBook, error });
       });
       index?.find('who is who');
     },
@@ -244,7 +244,7 @@ function botOf(
       talk.note(request, shown, what);
 
       // The aside asks for the place already.
-      const parts = aside ? shown.parts.filter((part) => part !== NOT_SAID) : shown.parts;
+      const parts = aside ? shown.parts.filter((replyPart) => replyPart !== NOT_SAID) : shown.parts;
       const told = aside ?? (await lacksThere(ctx, request));
 
       return { ...shown, parts, ...(told && { aside: told }) };

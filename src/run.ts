@@ -47,7 +47,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   const opened: Storage[] = [];
 
   try {
-    const unknown = process.argv.slice(2).find((one) => one !== JSON_FLAG);
+    const unknown = process.argv.slice(2).find((argument) => argument !== JSON_FLAG);
     if (unknown !== undefined)
       throw new ConfigError([
         `There is no option ${unknown}. The only one is ${JSON_FLAG}; everything else is set in .env.`,
@@ -90,7 +90,7 @@ function reasons(error: unknown): string {
   return problems.map((problem) => `- ${problem}`).join('\n');
 }
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const say = (outputLine: string) => void process.stdout.write(`${outputLine}\n`);
 
 const clock = () => Date.now();
 
@@ -163,15 +163,15 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   const lines = await app.start();
   letYoungGenerationGrow();
   if (stage === 'starting') stage = 'serving';
-  for (const line of [...lines, `Listening on port ${server.port}.`]) say(line);
+  for (const readyLine of [...lines, `Listening on port ${server.port}.`]) say(readyLine);
 }
 
 async function room(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
-  const typed = process.stdin.isTTY === true;
+  const isTyped = process.stdin.isTTY === true;
   const json = process.argv.includes(JSON_FLAG);
 
-  if (!typed && !json && fstatSync(0).isCharacterDevice())
+  if (!isTyped && !json && fstatSync(0).isCharacterDevice())
     throw new ConfigError([
       'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
         'that the service reads, and start again.',
@@ -185,7 +185,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
     input: process.stdin,
     output: process.stdout,
     json,
-    ...(typed && { prompt: '> ' }),
+    ...(isTyped && { prompt: '> ' }),
     clock,
     zone,
   });
@@ -205,8 +205,8 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const app = createApp(
     {
       ...world,
-      gap: typed ? READING_PAUSE_MS : 0,
-      window: typed ? AFTER_FIRST_RIGHT_MS : 0,
+      gap: isTyped ? READING_PAUSE_MS : 0,
+      window: isTyped ? AFTER_FIRST_RIGHT_MS : 0,
       // Without the browser’s port nothing would answer at the outer address.
       ...(browser && { links: linkMaker(browser.url) }),
       ...(browser && config.publicUrl !== undefined && { site: config.publicUrl }),
@@ -215,7 +215,7 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   );
 
   browser?.show(app);
-  if (typed)
+  if (isTyped)
     say('The local room. Ask about the book, or type /help for what else there is; /exit ends it.');
   if (browser) say(`In the browser: ${browser.address}`);
 
@@ -236,8 +236,8 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
 async function modelOf({ model: settings }: Config): Promise<Pick<World, 'model'>> {
   if (!settings) return {};
   const { createModel } = await import('./model/model.ts');
-  const parts = { settings, clock, setTimer: systemTimer };
-  return { model: (store, noted) => createModel({ ...parts, store, noted }) };
+  const modelParts = { settings, clock, setTimer: systemTimer };
+  return { model: (store, noted) => createModel({ ...modelParts, store, noted }) };
 }
 
 /** Opens the storage for these platforms, adds it to `opened`, and names what else an app needs. */

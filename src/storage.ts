@@ -129,9 +129,9 @@ export async function warnOfFiles(
   log: Log,
 ): Promise<void> {
   const names = await readdir(booksIn(dataDir)).catch(() => []);
-  const folders = names.filter((name) => /^[0-9a-f]{32}$/.test(name));
-  const there = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
-  const clubs = folders.filter((folder) => !there.includes(folder)).length;
+  const folders = names.filter((folderName) => /^[0-9a-f]{32}$/.test(folderName));
+  const clubFolders = folders.length > 0 ? (await shelf.clubs()).map(clubFolder) : [];
+  const clubs = folders.filter((folder) => !clubFolders.includes(folder)).length;
   if (clubs === 0) return;
 
   log.warn(

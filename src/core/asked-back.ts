@@ -28,7 +28,7 @@ export class NotYet extends UserError {
 export interface Again {
   same(): Press;
   /** The same with some options changed; absent where a press has no options. */
-  changed?(some: Raws): Press;
+  changed?(newRaws: Raws): Press;
 }
 
 /** A press with longer options doesn't fit into the press that comes before it: see `thenPress`. */
@@ -38,7 +38,7 @@ const NESTED_OPTIONS_CHARS = 40;
 export function sameBy(drafts: Drafts, command: string, action: string, raws: Raws): Again {
   return {
     same: () => drafts.press(command, action, raws, NESTED_OPTIONS_CHARS),
-    changed: (some) => drafts.press(command, action, { ...raws, ...some }),
+    changed: (newRaws) => drafts.press(command, action, { ...raws, ...newRaws }),
   };
 }
 

@@ -24,13 +24,13 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
    * Never rejects.
    */
   function answerRequests<Asked extends Request>(
-    kind: string,
+    requestKind: string,
     run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
   ) {
     return async (request: Asked, deliver: Deliver): Promise<void> => {
       const ended = begin?.();
       /** Filled in as soon as it is known, so that a later failure can say what it was about. */
-      const handled: Handled = { what: kind, outcome: 'answered' };
+      const handled: Handled = { what: requestKind, outcome: 'answered' };
       const result = await finishedResult(request, handled, () => run(request, handled));
       if (!result) return ended?.(handled);
 
@@ -133,14 +133,14 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
       request.asker.outside
         ? whisper(outsideNote(request.asker))
         : home({ ...ctx, ...request }).catch((error: unknown) => refusal(botParts, error, 'home')),
-    modeOfCommand(name, raws) {
-      const command = runner.find(name);
+    modeOfCommand(commandName, raws) {
+      const command = runner.find(commandName);
       if (raws && command?.form && lacks(command, raws)) return PRIVATE_MODE;
       return modeOf(command);
     },
-    modeOfPress(line) {
+    modeOfPress(pressLine) {
       try {
-        const press = decodePress(line);
+        const press = decodePress(pressLine);
         if (press.action === OPEN) return PRIVATE_MODE;
         return modeOf(
           isSharedAction(press.action) ? runner.find(press.command) : runner.actionOf(press),

@@ -71,22 +71,27 @@ const DRAFT_ARG = /^draft=(\w{1,20})$/u;
 /**
  * Remembers for a while options that don't fit into a press, or can't be written into one, such as
  * a file. Nobody can use another member's.
- * @param name makes short names
+ * @param draftName makes short names
  */
-export function createDrafts(name: () => string) {
-  const all = lruCache<{ readonly owner: string; readonly raws: Raws }>(DRAFTS_MAX);
+export function createDrafts(draftName: () => string) {
+  const draftsByName = lruCache<{ readonly owner: string; readonly raws: Raws }>(DRAFTS_MAX);
   return ({ where, asker }: Pick<Request, 'where' | 'asker'>) => {
     const owner = `${where.club} ${asker.id}`;
     return {
       /**
-       * @param most characters of the options in the press itself, which outlasts this process; all
+       * @param charsMax characters of the options in the press itself, which outlasts this process; all
        * that fit by default
        */
-      press(command: string, action: string, raws: Raws, most = Number.POSITIVE_INFINITY): Press {
+      press(
+        command: string,
+        action: string,
+        raws: Raws,
+        charsMax = Number.POSITIVE_INFINITY,
+      ): Press {
         const lasting = pressWithOptions(command, action, raws);
-        if (lasting && lasting.args.join('|').length <= most) return lasting;
-        const draft = name();
-        all.set(draft, { owner, raws });
+        if (lasting && lasting.args.join('|').length <= charsMax) return lasting;
+        const draft = draftName();
+        draftsByName.set(draft, { owner, raws });
         return { command, action, args: [`draft=${draft}`] };
       },
       /**
@@ -95,8 +100,8 @@ export function createDrafts(name: () => string) {
       rawsOf(press: Press, options: OptionSpecs): Raws {
         const [, draft] = DRAFT_ARG.exec(press.args[0] ?? '') ?? [];
         if (draft === undefined) return optionsOfPress(press, options);
-        const found = all.get(draft);
-        if (found?.owner === owner) return found.raws;
+        const storedDraft = draftsByName.get(draft);
+        if (storedDraft?.owner === owner) return storedDraft.raws;
         throw new UserError(
           `That button is too old: what you filled in is gone. Type /${press.command} again.`,
         );

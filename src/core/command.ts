@@ -170,8 +170,10 @@ export async function completions(
   query: CompletionQuery,
 ): Promise<readonly Choice[]> {
   const option = Object.hasOwn(options, query.option) ? options[query.option] : undefined;
-  const found = (await option?.complete?.(query)) ?? [];
-  return found.map((one) => (typeof one === 'string' ? { label: one, value: one } : one));
+  const offered = (await option?.complete?.(query)) ?? [];
+  return offered.map((completion) =>
+    typeof completion === 'string' ? { label: completion, value: completion } : completion,
+  );
 }
 
 /** Moves a channel's quiz on: closes, posts, ends, whatever is due. */
@@ -210,8 +212,8 @@ export function allow(
 ): void {
   admit(command, request);
   if (command.who === 'everyone' || request.asker.organiser) return;
-  const how = request.where.direct
+  const howInstead = request.where.direct
     ? 'If you’re one, use it in the club’s channel.'
     : 'Ask one of them to do it.';
-  throw new UserError(`Only an organiser of this club can use /${command.name}. ${how}`);
+  throw new UserError(`Only an organiser of this club can use /${command.name}. ${howInstead}`);
 }

@@ -26,42 +26,43 @@ export const LINE_MAX = 4000;
  * command
  * @throws UserError for an option given twice, or words that no option takes
  */
-export function parseLine<Ctx>(set: CommandSet<Ctx>, line: string) {
-  if (line.length > LINE_MAX)
+export function parseLine<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
+  if (typedLine.length > LINE_MAX)
     throw new UserError(
-      `That line is too long: ${line.length} characters, and the limit is ${LINE_MAX}.`,
+      `That line is too long: ${typedLine.length} characters, and the limit is ${LINE_MAX}.`,
     );
-  const about = nameAskedAbout(line);
+  const about = nameAskedAbout(typedLine);
   const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
   if (help && asked) return { command: help, raws: { question: about } };
-  const found = commandIn(set, line) ?? groupIn(set, line);
-  if (found && !found.command.plainWords?.test(line))
-    return parseOptions(found.command, found.rest);
+  const commandMatch = commandIn(set, typedLine) ?? groupIn(set, typedLine);
+  if (commandMatch && !commandMatch.command.plainWords?.test(typedLine))
+    return parseOptions(commandMatch.command, commandMatch.rest);
   return undefined;
 }
 
 /** `quiz start` of `/quiz start help`; undefined where a line doesn't end with that word. */
-function nameAskedAbout(line: string): string | undefined {
-  const words = trimSigns(halfWidth(line).trim(), '.!?');
-  if (!/\shelp$/i.test(words)) return undefined;
-  const about = words.slice(0, -'help'.length).trim();
+function nameAskedAbout(typedLine: string): string | undefined {
+  const withoutSigns = trimSigns(halfWidth(typedLine).trim(), '.!?');
+  if (!/\shelp$/i.test(withoutSigns)) return undefined;
+  const about = withoutSigns.slice(0, -'help'.length).trim();
   return about.replace(/^[/!]\s*/, '');
 }
 
-function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
+function parseOptions<Ctx>(command: Command<Ctx>, optionText: string) {
   const { options } = command;
   const raws: GivenRaws = {};
-  const { left, named } = segments(command.name, options, tokens(words));
+  const { left, named } = segments(command.name, options, tokens(optionText));
 
   for (const namedOption of named) {
     const { name, token, behind } = namedOption;
-    const isRestGiven = left.length > 0 || Object.keys(raws).some((given) => options[given]?.rest);
-    const value = [token.value, ...valueWords(options, raws, namedOption, isRestGiven)]
+    const isRestGiven =
+      left.length > 0 || Object.keys(raws).some((rawName) => options[rawName]?.rest);
+    const optionValue = [token.value, ...valueWords(options, raws, namedOption, isRestGiven)]
       .join(' ')
       .trim();
-    if (value === '') left.push(token.typed);
-    else if (raws[name] === undefined) raws[name] = value;
+    if (optionValue === '') left.push(token.typed);
+    else if (raws[name] === undefined) raws[name] = optionValue;
     else throw new UserError(`${name} is there twice. Give it once, as in ${command.example}.`);
     left.push(...behind);
   }
@@ -72,23 +73,23 @@ function parseOptions<Ctx>(command: Command<Ctx>, words: string) {
 
 /** The words before any named option, and each of these with the words behind it. */
 function segments(command: string, options: OptionSpecs, lineTokens: readonly Token[]) {
-  const left: string[] = [];
+  const unnamed: string[] = [];
   const named: NamedOption[] = [];
   for (const token of lineTokens) {
-    const name = optionNamed(command, options, token);
-    if (name !== undefined) named.push({ name, token, behind: [] });
-    else (named.at(-1)?.behind ?? left).push(token.typed);
+    const optionName = optionNamed(command, options, token);
+    if (optionName !== undefined) named.push({ name: optionName, token, behind: [] });
+    else (named.at(-1)?.behind ?? unnamed).push(token.typed);
   }
-  return { left, named };
+  return { left: unnamed, named };
 }
 
 /** A line without leading slashes or exclamation marks. */
-export const stripSlash = (line: string): string =>
-  line.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
+export const stripSlash = (typedLine: string): string =>
+  typedLine.trimStart().replace(/^[/!／！]+\s*(?=[\p{L}])/u, '');
 
 /** A line without leading quoted lines: what others said is no request. */
-export const stripQuotes = (line: string): string =>
-  line.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
+export const stripQuotes = (typedLine: string): string =>
+  typedLine.replace(/^(?:\s*>(?![:;=(]).*(?:\n|$))+/, '').trim();
 
 /**
  * The usage of a command in one line, such as `/quiz answer TEXT` or `/lookup QUESTION [book:…]`.
@@ -102,35 +103,35 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 }
 
 /** The command that a line begins with, and what follows its name as it was typed. */
-export function commandIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
-  const line = stripSlash(typed);
-  const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(line)) ?? [];
-  const [two, one] = [`${first} ${second}`, first].map((words) =>
-    trimSigns(words.toLowerCase(), '.!?'),
+export function commandIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
+  const withoutSlash = stripSlash(typedLine);
+  const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(withoutSlash)) ?? [];
+  const [two, one] = [`${first} ${second}`, first].map((nameWords) =>
+    trimSigns(nameWords.toLowerCase(), '.!?'),
   );
   const command =
     set.commands.find(({ name }) => name === two) ?? set.commands.find(({ name }) => name === one);
   if (!command) return undefined;
-  const words = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
-  return { command, rest: line.replace(words, '') };
+  const namePattern = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
+  return { command, rest: withoutSlash.replace(namePattern, '') };
 }
 
 /**
  * The command that a group's name alone means, or the one that words after it belong to; both only
  * with a slash.
  */
-function groupIn<Ctx>(set: CommandSet<Ctx>, typed: string) {
-  const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typed) ?? [];
+function groupIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
+  const [, first = '', rest = ''] = /^\s*[/!／！]\s*(\S+)\s*(.*)$/su.exec(typedLine) ?? [];
   const group = set.groups.find(({ name }) => name === first.toLowerCase());
-  const own = set.commands.flatMap((command) =>
+  const subNames = set.commands.flatMap((command) =>
     command.name.startsWith(`${first} `) ? command.name.slice(first.length + 1) : [],
   );
   // `/next show` is no book called Show: other groups have that word.
   const isSlip =
     /^(?:show|list)\s*$/i.test(rest) ||
-    nearestWord(rest.split(/\s/, 1)[0] ?? '', own) !== undefined;
-  const name = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
-  const command = set.commands.find((command) => command.name === name);
+    nearestWord(rest.split(/\s/, 1)[0] ?? '', subNames) !== undefined;
+  const commandName = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
+  const command = set.commands.find((command) => command.name === commandName);
   return command && { command, rest };
 }
 
@@ -146,13 +147,13 @@ const TOKEN = new RegExp(
  * Curly quotes count as straight ones, and full-width signs as plain ones; words and values stay as
  * typed.
  */
-function tokens(rest: string): Token[] {
-  return [...halfWidth(rest).matchAll(TOKEN)].map(({ 1: name, indices }) => {
-    const [typed = '', inQuotes, bare = ''] = [0, 2, 3].map(
-      (group) => indices && rest.slice(...(indices[group] ?? [0, 0])),
+function tokens(optionText: string): Token[] {
+  return [...halfWidth(optionText).matchAll(TOKEN)].map(({ 1: optionName, indices }) => {
+    const [typedText = '', inQuotes, bare = ''] = [0, 2, 3].map(
+      (group) => indices && optionText.slice(...(indices[group] ?? [0, 0])),
     );
-    if (name === undefined) return { value: typed, typed };
-    return { name, value: inQuotes || bare, typed };
+    if (optionName === undefined) return { value: typedText, typed: typedText };
+    return { name: optionName, value: inQuotes || bare, typed: typedText };
   });
 }
 
@@ -161,8 +162,8 @@ function tokens(rest: string): Token[] {
  */
 function optionNamed(command: string, options: OptionSpecs, token: Token): string | undefined {
   if (token.name === undefined) return undefined;
-  const name = token.name.toLowerCase();
-  if (Object.hasOwn(options, name)) return name;
+  const optionName = token.name.toLowerCase();
+  if (Object.hasOwn(options, optionName)) return optionName;
   if (token.value === '') return undefined;
   const names = Object.keys(options);
   // In free text a colon may be part of a sentence: there only a single wrong letter counts as a
@@ -178,24 +179,24 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
 /** Words that people put around a value or after a command. */
 const FILLER = /^(?:it|this|the|for|of|in|please|pls)[.!]?$/i;
 
-function giveRest<Ctx>(command: Command<Ctx>, raws: GivenRaws, left: readonly string[]): void {
-  if (left.length === 0) return;
-  const words = left.join(' ');
+function giveRest<Ctx>(command: Command<Ctx>, raws: GivenRaws, unnamed: readonly string[]): void {
+  if (unnamed.length === 0) return;
+  const restWords = unnamed.join(' ');
   const [rest, restOption] =
     Object.entries(command.options).find(([, option]) => option.rest) ?? [];
-  if (!restOption?.required && left.every((word) => FILLER.test(word))) return;
+  if (!restOption?.required && unnamed.every((restWord) => FILLER.test(restWord))) return;
 
   if (rest === undefined) {
-    const how = command.example === `/${command.name}` ? usage(command) : command.example;
+    const howToType = command.example === `/${command.name}` ? usage(command) : command.example;
     throw new UserError(
-      `/${command.name} doesn’t take ${quoted(words)}. Type it like this: ${how}`,
+      `/${command.name} doesn’t take ${quoted(restWords)}. Type it like this: ${howToType}`,
     );
   }
 
   if (raws[rest] !== undefined)
     throw new UserError(
-      `${rest} is there twice: ${quoted(raws[rest])} and ${quoted(words)}. Give it once.`,
+      `${rest} is there twice: ${quoted(raws[rest])} and ${quoted(restWords)}. Give it once.`,
     );
 
-  raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(words)?.[1] ?? words;
+  raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(restWords)?.[1] ?? restWords;
 }

@@ -46,7 +46,7 @@ export interface Option<T> {
    * Turns a raw value into a checked one, or throws a `UserError`. Never called for an absent
    * option.
    */
-  readonly parse: (raw: Raw, name: string) => T;
+  readonly parse: (raw: Raw, optionName: string) => T;
   /** What an absent option means. */
   readonly absent: T | undefined;
   /** What a form calls it; its name otherwise. */
@@ -55,7 +55,7 @@ export interface Option<T> {
    * What typed words are read as, which a card shows. Only what has it may stand in the line after
    * its card.
    */
-  readonly says?: (typed: string) => string;
+  readonly says?: (typedText: string) => string;
   /** How a form asks for it, where type and choices don't say. */
   readonly asks?: FormAsks;
   /** With a file: allowed endings of its name, such as `.txt`. */
@@ -102,7 +102,7 @@ export function text<const R extends boolean = false>(
   description: string,
   settings: TextSettings<R> = {},
 ) {
-  return { ...parsed(description, (value) => value, settings), exact: false };
+  return { ...parsed(description, (rawValue) => rawValue, settings), exact: false };
 }
 
 /**
@@ -110,11 +110,11 @@ export function text<const R extends boolean = false>(
  */
 export function parsed<T, const R extends boolean = false>(
   description: string,
-  read: (text: string) => T,
+  read: (optionText: string) => T,
   settings: TextSettings<R> = {},
 ): TextOption<T, R> {
   const { max = 300 } = settings;
-  const parse = (raw: Raw, name: string) => read(shortText(raw, name, max));
+  const parse = (raw: Raw, optionName: string) => read(shortText(raw, optionName, max));
 
   return {
     ...settings,
@@ -143,14 +143,17 @@ export function integer<A extends number | undefined = undefined>(
     min,
     max,
     absent,
-    parse: (raw, name) => {
-      const typed = String(raw).trim();
-      const value = /^-?\d{1,9}$/.test(typed) ? Number(typed) : (spokenNumber(typed) ?? Number.NaN);
-      if (Number.isInteger(value) && value >= min && value <= max) return value;
-      const words = `${quoted(name)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
-      if (!Number.isInteger(value)) throw new UserError(`${words} Try ${usual}.`);
-      const near = String(value > max ? max : min);
-      throw new UnclearError(words, [{ label: `${near} instead`, value: near }]);
+    parse: (raw, optionName) => {
+      const typedText = String(raw).trim();
+      const wholeNumber = /^-?\d{1,9}$/.test(typedText)
+        ? Number(typedText)
+        : (spokenNumber(typedText) ?? Number.NaN);
+      if (Number.isInteger(wholeNumber) && wholeNumber >= min && wholeNumber <= max)
+        return wholeNumber;
+      const allowed = `${quoted(optionName)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
+      if (!Number.isInteger(wholeNumber)) throw new UserError(`${allowed} Try ${usual}.`);
+      const near = String(wholeNumber > max ? max : min);
+      throw new UnclearError(allowed, [{ label: `${near} instead`, value: near }]);
     },
   };
 }
@@ -158,30 +161,35 @@ export function integer<A extends number | undefined = undefined>(
 /**
  * One word of a fixed list, in upper or lower case, also in the plural; undefined where left out
  * without `absent`.
- * @param others other words for them
+ * @param otherNames other words for them
  */
 export function choice<const C extends string, A extends C | undefined = undefined>(
   description: string,
   choices: readonly C[],
   absent?: A,
-  others: Readonly<Record<string, string>> = {},
+  otherNames: Readonly<Record<string, string>> = {},
 ): Option<C | A> {
   return {
     type: 'text',
     description,
     choices,
     absent,
-    parse: (raw, name) => {
-      const typed = String(raw).trim().toLowerCase();
-      const given = Object.hasOwn(others, typed) ? others[typed] : typed;
-      const found =
-        choices.find((known) => known === given) ?? choices.find((known) => `${known}s` === given);
-      if (found !== undefined) return found;
-      const near = nearestWord(typed, choices);
-      const named = choices.map((known) => (known.includes(' ') ? quoted(known) : known));
-      const known = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
+    parse: (raw, optionName) => {
+      const typedText = String(raw).trim().toLowerCase();
+      const canonical = Object.hasOwn(otherNames, typedText) ? otherNames[typedText] : typedText;
+      const choiceMeant =
+        choices.find((possible) => possible === canonical) ??
+        choices.find((possible) => `${possible}s` === canonical);
+      if (choiceMeant !== undefined) return choiceMeant;
+      const near = nearestWord(typedText, choices);
+      const named = choices.map((possible) =>
+        possible.includes(' ') ? quoted(possible) : possible,
+      );
+      const choicesNamed = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       const tip = near === undefined ? '' : ` Try ${near}.`;
-      throw new UserError(`${quoted(name)} can be ${known}, not ${quoted(raw)}.${tip}`);
+      throw new UserError(
+        `${quoted(optionName)} can be ${choicesNamed}, not ${quoted(raw)}.${tip}`,
+      );
     },
   };
 }
@@ -210,12 +218,12 @@ export const isMember = (raw?: Raw): raw is Member =>
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.
- * @param known `known`: only one in which something is set already, so that a button may name it
+ * @param knownOnly `known`: only one in which something is set already, so that a button may name it
  */
-export function channel(description: string, known?: 'known'): Option<Channel | undefined> {
+export function channel(description: string, knownOnly?: 'known'): Option<Channel | undefined> {
   return {
     ...reference('channel', description),
-    known: known === 'known',
+    known: knownOnly === 'known',
     parse: (raw) => {
       if (typeof raw === 'object' && 'id' in raw) return { id: raw.id };
       throw new UserError(`I don’t know a channel ${quoted(raw)} here. Pick one, or leave it out.`);
@@ -256,12 +264,12 @@ const reference = (type: OptionType, description: string) => ({
   absent: undefined,
 });
 
-function shortText(raw: Raw, name: string, max: number): string {
-  const value = visible(String(raw)).trim();
-  if (isBlank(value))
-    throw new UserError(`The ${name} has nothing in it that can be read. Write it in words.`);
-  if (value.length <= max) return value;
+function shortText(raw: Raw, optionName: string, max: number): string {
+  const shown = visible(String(raw)).trim();
+  if (isBlank(shown))
+    throw new UserError(`The ${optionName} has nothing in it that can be read. Write it in words.`);
+  if (shown.length <= max) return shown;
   throw new UserError(
-    `The ${name} is too long: ${value.length} characters, and the limit is ${max}. Shorten it.`,
+    `The ${optionName} is too long: ${shown.length} characters, and the limit is ${max}. Shorten it.`,
   );
 }

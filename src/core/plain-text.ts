@@ -22,19 +22,21 @@ interface PlainOptions {
  * shape, one `▒` for each letter, spaces kept. Buttons are left out.
  */
 export function plainText(reply: Reply, options: PlainOptions = {}): string {
-  const parts = runsOfMoments(reply.parts)
-    .map((run) => run.map((part) => plainPart(part, options)).join('\n'))
-    .filter((one) => one !== '');
-  return [...(reply.title ? [reply.title] : []), ...parts].join('\n\n');
+  const pieces = runsOfMoments(reply.parts)
+    .map((run) => run.map((replyPart) => plainPart(replyPart, options)).join('\n'))
+    .filter((piece) => piece !== '');
+  return [...(reply.title ? [reply.title] : []), ...pieces].join('\n\n');
 }
 
 /** Single parts, with neighbouring moments joined: those are shown as a list. */
-export const runsOfMoments = (parts: readonly Part[]): readonly (readonly Part[])[] =>
-  grouped(parts, (run) => run.every(({ kind }) => kind === 'moment'));
+export const runsOfMoments = (replyParts: readonly Part[]): readonly (readonly Part[])[] =>
+  grouped(replyParts, (run) => run.every(({ kind }) => kind === 'moment'));
 
 /** The words that are covered in a reply, in order, one string for each run of covered spans. */
 export function coveredWords(reply: Reply): string[] {
-  const runs = reply.parts.flatMap(wordsOfPart).flatMap((words) => grouped(spans(words), isAlike));
+  const runs = reply.parts
+    .flatMap(wordsOfPart)
+    .flatMap((partWords) => grouped(spans(partWords), isAlike));
   return runs.filter(([span]) => span?.covered).map((run) => run.map(({ text }) => text).join(''));
 }
 
@@ -42,39 +44,43 @@ export function coveredWords(reply: Reply): string[] {
 export const isAlike = (run: readonly Span[]): boolean =>
   Boolean(run[0]?.covered) === Boolean(run.at(-1)?.covered);
 
-export const blocks = (text: string): string => text.replace(/\S/gu, COVERED_LETTER);
+export const blocks = (coveredText: string): string => coveredText.replace(/\S/gu, COVERED_LETTER);
 
 /** The words of a part, citations left out. */
-export function wordsOfPart(part: Part): readonly Words[] {
-  if (part.kind === 'text' || part.kind === 'quote') return [part.words];
-  if (part.kind === 'list') return part.items;
-  if (part.kind === 'fields') return part.fields.map((field) => field.value);
+export function wordsOfPart(replyPart: Part): readonly Words[] {
+  if (replyPart.kind === 'text' || replyPart.kind === 'quote') return [replyPart.words];
+  if (replyPart.kind === 'list') return replyPart.items;
+  if (replyPart.kind === 'fields') return replyPart.fields.map((field) => field.value);
   return [];
 }
 
-function plainPart(part: Part, options: PlainOptions): string {
-  switch (part.kind) {
+function plainPart(replyPart: Part, options: PlainOptions): string {
+  switch (replyPart.kind) {
     case 'text':
-      return textOf(part.words, options);
+      return textOf(replyPart.words, options);
     case 'quote':
-      if (options.folded && isCovered(part.words)) return coveredLine(part.citation);
-      return `${textOf(part.words, options)}\n— ${part.citation}`;
+      if (options.folded && isCovered(replyPart.words)) return coveredLine(replyPart.citation);
+      return `${textOf(replyPart.words, options)}\n— ${replyPart.citation}`;
     case 'list':
-      return part.items
-        .map((item, i) => `${part.ordered ? `${i + 1}.` : '-'} ${textOf(item, options)}`)
+      return replyPart.items
+        .map(
+          (item, index) => `${replyPart.ordered ? `${index + 1}.` : '-'} ${textOf(item, options)}`,
+        )
         .join('\n');
     case 'fields':
-      return part.fields.map(({ name, value }) => `${name}: ${textOf(value, options)}`).join('\n');
+      return replyPart.fields
+        .map(({ name, value }) => `${name}: ${textOf(value, options)}`)
+        .join('\n');
     case 'moment':
-      return part.before + momentText(part, options.zone);
+      return replyPart.before + momentText(replyPart, options.zone);
     case 'file':
-      return `[file: ${part.name}]`;
+      return `[file: ${replyPart.name}]`;
   }
 }
 
 export function isCovered(words: Words): boolean {
-  const all = spans(words);
-  return all.length > 0 && all.every((span) => span.covered);
+  const allSpans = spans(words);
+  return allSpans.length > 0 && allSpans.every((span) => span.covered);
 }
 
 /** What stands for a quotation that is all covered. */
@@ -85,9 +91,9 @@ export const COVERED = '(covered)';
 
 function textOf(words: Words, options: PlainOptions): string {
   return spans(words)
-    .map((span, i, neighbours) => {
+    .map((span, index, neighbours) => {
       if (span.covered && options.folded) {
-        if (neighbours[i - 1]?.covered) return '';
+        if (neighbours[index - 1]?.covered) return '';
         return COVERED;
       }
       if (span.covered) return blocks(span.text);
@@ -105,13 +111,15 @@ export function withZone<Shown extends Pick<Reply, 'parts'>>(
   zone: string | undefined,
 ): Shown {
   if (zone === undefined || !lacksZone(reply)) return reply;
-  const parts = reply.parts.map((part) => (part.kind === 'moment' ? { zone, ...part } : part));
+  const parts = reply.parts.map((replyPart) =>
+    replyPart.kind === 'moment' ? { zone, ...replyPart } : replyPart,
+  );
   return { ...reply, parts };
 }
 
 /** Whether a reply has a moment that brings no zone. */
 export const lacksZone = ({ parts }: Pick<Reply, 'parts'>): boolean =>
-  parts.some((part) => part.kind === 'moment' && part.zone === undefined);
+  parts.some((replyPart) => replyPart.kind === 'moment' && replyPart.zone === undefined);
 
 /**
  * A zone as people know it: IANA’s fixed offsets count the other way round, `Etc/GMT-2` being
@@ -153,27 +161,27 @@ export const datesInWords = ({
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a
  * countdown, which is `soon` where no zone is known.
- * @param own the reader's zone, by its IANA name; it is named where clocks in the zone of the
+ * @param readerZone the reader's zone, by its IANA name; it is named where clocks in the zone of the
  * moment show another time
  */
-export function momentText({ at, style, zone: other }: Moment, own?: string): string {
-  const zone = own ?? other ?? 'UTC';
-  if (style === 'countdown' && own === undefined && other === undefined) return 'soon';
+export function momentText({ at, style, zone: ownZone }: Moment, readerZone?: string): string {
+  const zone = readerZone ?? ownZone ?? 'UTC';
+  if (style === 'countdown' && readerZone === undefined && ownZone === undefined) return 'soon';
 
   const day = dayText(at, zone);
   if (style === 'date') return day;
 
   const time = formatIn(style === 'countdown' ? SECONDS : MINUTES, zone).format(at);
-  const words = style === 'countdown' ? `at ${time}` : `${day}, ${time}`;
+  const timeWords = style === 'countdown' ? `at ${time}` : `${day}, ${time}`;
 
-  if (own === undefined) {
-    if (other === undefined) return `${words} UTC`;
-    return `${words} (${zoneInWords(other)})`;
+  if (readerZone === undefined) {
+    if (ownZone === undefined) return `${timeWords} UTC`;
+    return `${timeWords} (${zoneInWords(ownZone)})`;
   }
 
   const isElsewhere =
-    style !== 'countdown' && other && formatIn(MINUTES, other).format(at) !== time;
-  if (isElsewhere) return `${words} (${zoneInWords(own)})`;
+    style !== 'countdown' && ownZone && formatIn(MINUTES, ownZone).format(at) !== time;
+  if (isElsewhere) return `${timeWords} (${zoneInWords(readerZone)})`;
 
-  return words;
+  return timeWords;
 }

@@ -23,8 +23,8 @@ export const fitsButton = (press: Press): boolean => lineOf(press).length <= PRE
  * A press whose last argument is what somebody typed: as much of it as fits, without half a
  * character.
  */
-export function pressOf(press: Press, typed: string): Press {
-  const letters = [...typed].slice(0, PRESS_MAX);
+export function pressOf(press: Press, typedText: string): Press {
+  const letters = [...typedText].slice(0, PRESS_MAX);
   const lettered = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
   while (letters.length > 0 && !fitsButton(lettered())) letters.pop();
   return lettered();
@@ -35,23 +35,24 @@ export function pressOf(press: Press, typed: string): Press {
  * be longer
  */
 export function encodePress(press: Press): string {
-  const line = lineOf(press);
-  if (line.length > PRESS_MAX)
+  const pressLine = lineOf(press);
+  if (pressLine.length > PRESS_MAX)
     throw new RangeError(
-      `Expected a press of at most ${PRESS_MAX} characters, got ${line.length}: ${line}`,
+      `Expected a press of at most ${PRESS_MAX} characters, got ${pressLine.length}: ${pressLine}`,
     );
-  return line;
+  return pressLine;
 }
 
 /**
  * Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older
  * version
  */
-export function decodePress(line: string): Press {
-  const [version, command, action, ...args] = line
+export function decodePress(pressLine: string): Press {
+  const [version, command, action, ...args] = pressLine
     .split('|')
     .map((field) => field.replace(/%25|%7C/g, (c) => (c === '%25' ? '%' : '|')));
-  if (version !== PRESS_VERSION || !command || !action || line.length > PRESS_MAX) throw oldPress();
+  if (version !== PRESS_VERSION || !command || !action || pressLine.length > PRESS_MAX)
+    throw oldPress();
   return { command: command.replaceAll('.', ' '), action, args };
 }
 
@@ -76,8 +77,8 @@ export function shortRef(id: string): string {
  * line.
  */
 export function thenPress(press: Press, next: Press): Press {
-  const both = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
-  return fitsButton(both) ? both : press;
+  const joined = { ...press, args: [...press.args, next.command, next.action, ...next.args] };
+  return fitsButton(joined) ? joined : press;
 }
 
 /** The press that `thenPress` put behind the one argument of another. */

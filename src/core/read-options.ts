@@ -14,7 +14,10 @@ export function readOptions<S extends OptionSpecs>(
   example: string,
 ): Values<S> {
   return Object.fromEntries(
-    Object.keys(specs).map((name) => [name, readOption(name, specs, raws, example)]),
+    Object.keys(specs).map((optionName) => [
+      optionName,
+      readOption(optionName, specs, raws, example),
+    ]),
   ) as Values<S>;
 }
 
@@ -24,8 +27,8 @@ export function optionErrors(
   raws: Raws,
   example: string,
 ): readonly UserError[] {
-  return Object.keys(specs).flatMap((name) => {
-    const read = attempt(() => readOption(name, specs, raws, example));
+  return Object.keys(specs).flatMap((optionName) => {
+    const read = attempt(() => readOption(optionName, specs, raws, example));
     return read instanceof UserError ? [read] : [];
   });
 }
@@ -37,10 +40,10 @@ export function optionErrors(
  */
 export async function resolveRaws(
   kinds: Iterable<readonly [name: string, kind: { readonly type: string }]>,
-  given: Raws,
+  givenRaws: Raws,
   resolve?: Resolve,
 ): Promise<Raws> {
-  const raws = { ...given };
+  const raws = { ...givenRaws };
   for (const [name, { type }] of kinds) {
     const raw = raws[name];
     if (typeof raw !== 'string' || (type !== 'member' && type !== 'channel' && type !== 'file'))
@@ -60,42 +63,43 @@ export const isEmpty = (raw?: Raw): boolean =>
   raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
 /** Whether a required option was left out, and so was what may be given in its place. */
-export const isLacking = (name: string, spec: Option<unknown>, raws: Raws): boolean =>
+export const isLacking = (optionName: string, spec: Option<unknown>, raws: Raws): boolean =>
   spec.required === true &&
-  isEmpty(rawOf(raws, name)) &&
+  isEmpty(rawOf(raws, optionName)) &&
   (spec.orOption === undefined || isEmpty(rawOf(raws, spec.orOption)));
 
-const rawOf = (raws: Raws, name: string): Raw | undefined =>
-  Object.hasOwn(raws, name) ? raws[name] : undefined;
+const rawOf = (raws: Raws, optionName: string): Raw | undefined =>
+  Object.hasOwn(raws, optionName) ? raws[optionName] : undefined;
 
-function readOption(name: string, specs: OptionSpecs, raws: Raws, example: string): unknown {
-  const spec = specs[name];
-  if (!spec) throw new TypeError(`Expected ${name} to be an option.`);
-  const raw = rawOf(raws, name);
+function readOption(optionName: string, specs: OptionSpecs, raws: Raws, example: string): unknown {
+  const spec = specs[optionName];
+  if (!spec) throw new TypeError(`Expected ${optionName} to be an option.`);
+  const raw = rawOf(raws, optionName);
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
   if (plain !== undefined && !isEmpty(plain))
-    return namingOption(name, () => spec.parse(plain, name));
-  if (!isLacking(name, spec, raws)) return spec.absent;
-  const wanted = [name, spec.orOption].flatMap((option) => {
+    return namingOption(optionName, () => spec.parse(plain, optionName));
+  if (!isLacking(optionName, spec, raws)) return spec.absent;
+  const wanted = [optionName, spec.orOption].flatMap((option) => {
     const description = specs[option ?? '']?.description;
     if (description === undefined) return [];
     return `the ${option} (${description.charAt(0).toLowerCase()}${description.slice(1)})`;
   });
-  throw new UserError(`Please add ${wanted.join(', or ')}. For example: ${example}`, name);
+  throw new UserError(`Please add ${wanted.join(', or ')}. For example: ${example}`, optionName);
 }
 
 /** Reads an option's value, naming that option in errors. */
-export function namingOption<T>(name: string, read: () => T): T {
+export function namingOption<T>(optionName: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw optionError(error, name);
+    throw optionError(error, optionName);
   }
 }
 
-function optionError(error: unknown, name: string): unknown {
+function optionError(error: unknown, optionName: string): unknown {
   if (!(error instanceof UserError) || error.option !== '') return error;
-  if (error instanceof UnclearError) return new UnclearError(error.message, error.candidates, name);
-  return new UserError(error.message, name);
+  if (error instanceof UnclearError)
+    return new UnclearError(error.message, error.candidates, optionName);
+  return new UserError(error.message, optionName);
 }

@@ -164,8 +164,8 @@ export function fieldsPart(values: Readonly<Record<string, string>>): Part {
   return { kind: 'fields', fields: fields.filter(({ value }) => value !== '') };
 }
 
-export function momentPart(before: string, at: number, style: MomentStyle = 'when'): Moment {
-  return { kind: 'moment', before, at, style };
+export function momentPart(lead: string, at: number, style: MomentStyle = 'when'): Moment {
+  return { kind: 'moment', before: lead, at, style };
 }
 
 /** A button for an action of a command. */
@@ -198,9 +198,9 @@ export function say(words: Words, ...buttons: readonly Button[]): Reply {
   return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
 
-/** A sentence with a file. @param name of the file */
-export function withFile(words: string, name: string, content: string): Reply {
-  return { parts: [textPart(words), { kind: 'file', name, content }] };
+/** A sentence with a file. @param fileName of the file */
+export function withFile(sentence: string, fileName: string, content: string): Reply {
+  return { parts: [textPart(sentence), { kind: 'file', name: fileName, content }] };
 }
 
 /** A reply for a platform without covers of its own, with a button for uncovering. */
@@ -242,9 +242,9 @@ export function plain(words: Words): string {
  * A text in at most `max` letters or signs as people see them, cut between two words, with an
  * ellipsis if longer.
  */
-export function shortened(text: string, max: number): string {
-  const characters = text.match(/.(?:\p{M}|\p{Emoji_Modifier}|\u200d.){0,9}/gsu) ?? [];
-  if (characters.length <= max) return text;
+export function shortened(longText: string, max: number): string {
+  const characters = longText.match(/.(?:\p{M}|\p{Emoji_Modifier}|\u200d.){0,9}/gsu) ?? [];
+  if (characters.length <= max) return longText;
   const head = characters.slice(0, max - 1).join('');
   const whole = /\s/u.test(characters[max - 1] ?? '')
     ? head.trimEnd()

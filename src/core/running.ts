@@ -50,7 +50,7 @@ export interface BotParts<Ctx> {
   /** Runs a command or action, by its name `what`, or throws a `UserError` where it has to wait. */
   readonly around?: (
     call: Request & Ctx,
-    what: string,
+    askedFor: string,
     run: () => Promise<Reply>,
   ) => Promise<Reply>;
   /**
@@ -64,7 +64,7 @@ export interface BotParts<Ctx> {
     handled: Handled,
   ) => Promise<Reply>;
   /** Called with a request that was refused or failed, and what it asked for. */
-  readonly pass?: (request: Request, what: string) => void;
+  readonly pass?: (request: Request, askedFor: string) => void;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
   readonly begin?: () => (handled: Handled) => void;
   readonly log: Log;
@@ -87,13 +87,13 @@ export function requestRunner<Ctx>({
   const draftsOf = createDrafts(reference);
 
   /**
-   * Runs a command. @param how `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose
+   * Runs a command. @param actionName `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose
    * mistakes are reported together
    */
   async function runCommand(
     asked: CommandRequest,
     handled: Handled,
-    how: string = RUN,
+    actionName: string = RUN,
   ): Promise<Result> {
     const command = byName.get(asked.command);
     if (!command)
@@ -103,9 +103,9 @@ export function requestRunner<Ctx>({
 
     // Made once for each request, with a field in front: behind, Node 20 takes 20 µs longer.
     const call = { audience: command.audience, ...ctx, ...asked };
-    if (how === OPEN) return openForm(command, asked.raws, call);
+    if (actionName === OPEN) return openForm(command, asked.raws, call);
 
-    const sent = how === SEND;
+    const sent = actionName === SEND;
     const raws = sent ? asked.raws : await filledUp(command, asked.raws, call);
     if (!sent && (await asksByForm(command, raws, call))) return askForMissing(command, raws, call);
 
@@ -115,10 +115,10 @@ export function requestRunner<Ctx>({
 
     return askingBack(sameBy(drafts, command.name, RUN, raws), async () => {
       try {
-        const own = Object.assign(call, {
+        const fullCall = Object.assign(call, {
           options: readOptions(command.options, raws, command.example),
         });
-        return await run(command, handled.what, own, () => command.run(own));
+        return await run(command, handled.what, fullCall, () => command.run(fullCall));
       } catch (error) {
         if (sent && error instanceof UserError)
           return refusedResult(formRefused(command, raws, [error], drafts));
@@ -127,14 +127,14 @@ export function requestRunner<Ctx>({
     });
   }
 
-  /** @param what the command, or command and action, by its name */
+  /** @param askedFor the command, or command and action, by its name */
   async function run(
     { retries }: Command<Ctx>,
-    what: string,
+    askedFor: string,
     call: Request & Ctx & Pick<Result, 'audience'>,
     handler: () => Promise<Reply>,
   ): Promise<Result> {
-    const once = () => around(call, what, handler);
+    const once = () => around(call, askedFor, handler);
     return { reply: await (retries ? retryWhileSlow(once) : once()), audience: call.audience };
   }
 
@@ -144,8 +144,8 @@ export function requestRunner<Ctx>({
     raws: Raws,
     call: Request & Ctx,
   ): Promise<Result> {
-    const given = Object.entries(command.options).filter(([name]) => !isEmpty(raws[name]));
-    const mistakes = optionErrors(Object.fromEntries(given), raws, command.example);
+    const givenRaws = Object.entries(command.options).filter(([name]) => !isEmpty(raws[name]));
+    const mistakes = optionErrors(Object.fromEntries(givenRaws), raws, command.example);
     if (mistakes.length === 0) return openForm(command, raws, call);
     return refusedResult(formRefused(command, raws, mistakes, draftsOf(call)));
   }
@@ -214,9 +214,9 @@ export function requestRunner<Ctx>({
         return runCommand({ ...request, command: meant.command, raws }, handled);
       allow(command, request);
       const call = { ...ctx, ...request };
-      const before = await command.form?.before?.(call);
+      const untilNow = await command.form?.before?.(call);
       const full = await filledUp(command, raws, call);
-      return privateResult(cardOf(command, full, draftsOf(request), before, meant.unread));
+      return privateResult(cardOf(command, full, draftsOf(request), untilNow, meant.unread));
     }
 
     if (meant.press) {
@@ -234,11 +234,11 @@ export function requestRunner<Ctx>({
   /** Runs what a line asks for; undefined where that is nothing. */
   async function runLine(request: LineRequest, handled: Handled): Promise<Result | undefined> {
     const seen = visible(stripQuotes(request.line));
-    const line = isBlank(seen) ? '' : seen;
-    if (/^[/!]?$/.test(line)) return privateResult(whisper(GREETING));
-    const parsed = request.by === 'reply' ? undefined : parseLine(set, line);
-    const typed = parsed && { command: parsed.command.name, raws: parsed.raws };
-    const meant: Meaning = typed ?? (await understand({ ...ctx, ...request, line }));
+    const seenLine = isBlank(seen) ? '' : seen;
+    if (/^[/!]?$/.test(seenLine)) return privateResult(whisper(GREETING));
+    const parsed = request.by === 'reply' ? undefined : parseLine(set, seenLine);
+    const asCommand = parsed && { command: parsed.command.name, raws: parsed.raws };
+    const meant: Meaning = asCommand ?? (await understand({ ...ctx, ...request, line: seenLine }));
     return meant && runMeaning(meant, request, handled);
   }
 
@@ -273,16 +273,16 @@ type Incidents = Pick<BotParts<unknown>, 'log' | 'reference'>;
  * The reply to a failed request: what was wrong with it, or that the fault is ours, with a
  * reference to the log.
  */
-export function refusal(running: Incidents, error: unknown, what: string): Reply {
+export function refusal(running: Incidents, error: unknown, askedFor: string): Reply {
   if (error instanceof UserError) return whisper(error.message);
   // The store logs an outage once; an incident for each request would only bury that line.
   if (error instanceof UnavailableError) return whisper(STORE_UNREACHABLE);
-  return incidentReply(incident(running, error, what));
+  return incidentReply(incident(running, error, askedFor));
 }
 
 /** Logs an error of ours. @returns its reference */
-export function incident({ log, reference }: Incidents, error: unknown, what: string): string {
+export function incident({ log, reference }: Incidents, error: unknown, askedFor: string): string {
   const id = reference();
-  log.error('incident', { reference: id, what, error });
+  log.error('incident', { reference: id, what: askedFor, error });
   return id;
 }

@@ -11,11 +11,11 @@ import { type Reply, whisper } from './reply.ts';
 
 /**
  * Names the commands that may have been meant, with buttons that run them.
- * @param typed the line without its slash
+ * @param typedLine the line without its slash
  * @throws UserError where none is near
  */
-export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply {
-  const [first = '', second = '', ...rest] = spaced(typed.replace(/^[\s/!]+/, '')).split(' ');
+export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Reply {
+  const [first = '', second = '', ...rest] = spaced(typedLine.replace(/^[\s/!]+/, '')).split(' ');
   const meant = commandsNear(set, first, second);
   const [nearest, another] = meant;
 
@@ -24,16 +24,16 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply 
   const [named, behind] =
     nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
 
-  const buttons = meant.slice(0, 5).flatMap((name) => {
-    const raws = another ? {} : parseLine(set, [`/${name}`, ...behind].join(' '))?.raws;
-    return runButton(`/${name}`, name, raws);
+  const buttons = meant.slice(0, 5).flatMap((commandName) => {
+    const raws = another ? {} : parseLine(set, [`/${commandName}`, ...behind].join(' '))?.raws;
+    return runButton(`/${commandName}`, commandName, raws);
   });
 
   const group = `${first.toLowerCase()} `;
   const says =
     another && nearest.startsWith(group)
-      ? `/${group}needs one more word: ${meant.map((name) => name.slice(group.length)).join(', ')}.`
-      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${meant.map((name) => `/${name}`).join(', ')}?`;
+      ? `/${group}needs one more word: ${meant.map((commandName) => commandName.slice(group.length)).join(', ')}.`
+      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${meant.map((commandName) => `/${commandName}`).join(', ')}?`;
 
   return whisper(says, ...buttons);
 }
@@ -42,11 +42,16 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typed: string): Reply 
  * The commands whose name, or whose group's, is nearest to words behind a slash that name none;
  * empty for none.
  */
-function commandsNear<Ctx>(set: CommandSet<Ctx>, first: string, second: string): readonly string[] {
+function commandsNear<Ctx>(
+  set: CommandSet<Ctx>,
+  firstWord: string,
+  second: string,
+): readonly string[] {
   const names = set.commands.map(({ name }) => name);
-  const all = [...set.groups.map(({ name }) => name), ...names];
-  const nearest = nearestWord(first, all);
+  const allNames = [...set.groups.map(({ name }) => name), ...names];
+  const nearest = nearestWord(firstWord, allNames);
   const group = set.groups.find(({ name }) => name === nearest)?.name;
-  const near = nearestWord(group && second ? `${first} ${second}` : first, all) ?? group;
-  return names.filter((name) => name === near || name.startsWith(`${near} `));
+  const near =
+    nearestWord(group && second ? `${firstWord} ${second}` : firstWord, allNames) ?? group;
+  return names.filter((commandName) => commandName === near || commandName.startsWith(`${near} `));
 }

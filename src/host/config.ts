@@ -8,7 +8,7 @@ import { didYouMean } from '../lib/nearest.ts';
 
 const MB = 2 ** 20;
 
-const text = z.string().optional();
+const optionalText = z.string().optional();
 
 const shaped = (shape: RegExp, error: string) => z.string().regex(shape, error).optional();
 
@@ -16,18 +16,18 @@ const url = z
   .url({ protocol: /^https?$/, error: 'has to be an address that begins with http:// or https://' })
   .optional();
 
-const most = (what: string) =>
-  z.coerce.number(`has to be a number of ${what}; 0 means no limit`).min(0).max(1e9);
-const books = most('books').int();
-const megabytes = most('megabytes');
-const words = most('words').int();
+const numberUpTo = (counted: string) =>
+  z.coerce.number(`has to be a number of ${counted}; 0 means no limit`).min(0).max(1e9);
+const books = numberUpTo('books').int();
+const megabytes = numberUpTo('megabytes');
+const wordCount = numberUpTo('words').int();
 
 /** What turns a setting off that has a default. */
 const OFF = 'off';
 
 /** The address of an interface, to which only a query is added. */
-const isPlainAddress = (given: string): boolean =>
-  /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(given) && URL.canParse(given);
+const isPlainAddress = (address: string): boolean =>
+  /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(address) && URL.canParse(address);
 
 const environment = z.object({
   // Discord checks the rest.
@@ -48,15 +48,15 @@ const environment = z.object({
     .transform(readShards),
   SLACK_BOT_TOKEN: shaped(/^xoxb-[!-~]+$/, 'has to begin with xoxb-, without spaces or quotes'),
   SLACK_APP_TOKEN: shaped(/^xapp-[!-~]+$/, 'has to begin with xapp-, without spaces or quotes'),
-  SLACK_SIGNING_SECRET: text,
-  SLACK_CLIENT_ID: text,
-  SLACK_CLIENT_SECRET: text,
+  SLACK_SIGNING_SECRET: optionalText,
+  SLACK_CLIENT_ID: optionalText,
+  SLACK_CLIENT_SECRET: optionalText,
   SECRET_KEY: shaped(
     /^[0-9a-f]{64}$/i,
     'has to be 64 hexadecimal digits; `openssl rand -hex 32` makes some',
   ),
   SLACK_API_URL: url,
-  HOST: text,
+  HOST: optionalText,
   PORT: z.coerce.number('has to be a port from 0 to 65535').int().min(0).max(65535).default(3000),
   DATABASE_URL: shaped(/^postgres(ql)?:\/\/./, 'has to be an address that begins with postgres://'),
   DATABASE_CONNECTIONS: z.coerce
@@ -79,23 +79,23 @@ const environment = z.object({
   CLUB_BOOKS: books.default(QUOTA.books),
   CLUB_BOOKS_MB: megabytes.default(QUOTA.club / MB),
   ALL_BOOKS_MB: megabytes.default(QUOTA.all / MB),
-  EXCERPT_WORDS: words.default(EXCERPT_LIMITS.reply),
-  EXCERPT_DAILY_WORDS: words.default(EXCERPT_LIMITS.day),
+  EXCERPT_WORDS: wordCount.default(EXCERPT_LIMITS.reply),
+  EXCERPT_DAILY_WORDS: wordCount.default(EXCERPT_LIMITS.day),
   BOOK_CATALOG: url,
   ARTICLES_URL: z
     .string()
-    .refine((given) => given === OFF || isPlainAddress(given), {
+    .refine((address) => address === OFF || isPlainAddress(address), {
       error: 'has to be off, or the address of a MediaWiki’s api.php, without a password, ? or #',
     })
     .default('https://en.wikipedia.org/w/api.php'),
   MODEL_URL: url.refine((address = '') => !/^https?:\/\/[^/]*@|[?#]/i.test(address), {
     error: 'has to be an address without a password, ? or #; a key goes into MODEL_KEY',
   }),
-  MODEL_NAME: text,
-  MODEL_KEY: text.refine((key = '') => /^[ -~]*$/.test(key), {
+  MODEL_NAME: optionalText,
+  MODEL_KEY: optionalText.refine((key = '') => /^[ -~]*$/.test(key), {
     error: 'has signs that no key has, such as a long dash or “quotes”; copy it again',
   }),
-  MODEL_DAILY: most('requests').int().default(200),
+  MODEL_DAILY: numberUpTo('requests').int().default(200),
   WEB: z.enum(['on', 'off'], 'has to be on or off').default('on'),
   PUBLIC_URL: url
     .refine((address) => !/^https?:\/\/[^/]*(?:\/+[^/]|[?#])/.test(address ?? ''), {
@@ -118,14 +118,14 @@ export type Settings = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError with every problem at once
  */
 export function readConfig(env: Settings, file: Settings = {}) {
-  const given = { ...dropEmpty(file), ...dropEmpty(env) };
+  const settings = { ...dropEmpty(file), ...dropEmpty(env) };
   const misspelt = misspeltNames([
     ...Object.keys(file),
-    ...Object.keys(env).filter((one) => PLATFORM_SETTING.test(one)),
+    ...Object.keys(env).filter((settingName) => PLATFORM_SETTING.test(settingName)),
   ]);
 
-  const { data, error } = environment.safeParse(given);
-  const quoted = quotedNames(given);
+  const { data, error } = environment.safeParse(settings);
+  const quoted = quotedNames(settings);
   const wrong = data
     ? [...slackProblems(data), ...modelProblems(data)]
     : error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
@@ -181,27 +181,27 @@ function dropEmpty(settings: Settings): Settings {
 /** Quotation marks that a value stands in: Docker and others hand them over as part of it. */
 const QUOTES = '"\'`“”‘’';
 
-const isQuoted = (value: string): boolean =>
-  value.length > 1 && QUOTES.includes(value.charAt(0)) && QUOTES.includes(value.slice(-1));
+const isQuoted = (setting: string): boolean =>
+  setting.length > 1 && QUOTES.includes(setting.charAt(0)) && QUOTES.includes(setting.slice(-1));
 
 const quotedNames = (settings: Settings): string[] =>
-  Object.keys(environment.shape).filter((name) => isQuoted(settings[name] ?? ''));
+  Object.keys(environment.shape).filter((settingName) => isQuoted(settings[settingName] ?? ''));
 
-const quotesRefused = (name: string): string =>
-  `${name} is in quotes, which would be part of it. Write it without them.`;
+const quotesRefused = (settingName: string): string =>
+  `${settingName} is in quotes, which would be part of it. Write it without them.`;
 
 const isAbout = (problem: string, names: readonly string[]): boolean =>
-  names.some((name) => problem.startsWith(`${name} `));
+  names.some((settingName) => problem.startsWith(`${settingName} `));
 
 /** Other programs have settings in the environment too: only these names are surely ours. */
 const PLATFORM_SETTING = /^(DISCORD|SLACK)_/;
 
 function misspeltNames(names: readonly string[]): string[] {
-  const known = Object.keys(environment.shape);
-  return [...new Set(names)].flatMap((name) => {
-    const hint = known.includes(name) ? '' : didYouMean(name, known);
+  const knownNames = Object.keys(environment.shape);
+  return [...new Set(names)].flatMap((settingName) => {
+    const hint = knownNames.includes(settingName) ? '' : didYouMean(settingName, knownNames);
     if (hint === '') return [];
-    return [`${name} isn't a setting.${hint}`];
+    return [`${settingName} isn't a setting.${hint}`];
   });
 }
 
@@ -245,13 +245,14 @@ function discordOf({ DISCORD_TOKEN: token, DISCORD_SHARDS: shards, ...data }: En
 /** The host's language model. */
 const modelOf = ({
   MODEL_URL: url,
-  MODEL_NAME: name,
+  MODEL_NAME: modelName,
   MODEL_KEY: key,
   MODEL_DAILY: daily,
-}: Environment) => (url && name ? { url, name, daily, ...definedOnly({ key }) } : undefined);
+}: Environment) =>
+  url && modelName ? { url, name: modelName, daily, ...definedOnly({ key }) } : undefined;
 
-const modelProblems = ({ MODEL_URL: url, MODEL_NAME: name }: Environment): string[] =>
-  (url === undefined) === (name === undefined)
+const modelProblems = ({ MODEL_URL: url, MODEL_NAME: modelName }: Environment): string[] =>
+  (url === undefined) === (modelName === undefined)
     ? []
     : ['MODEL_URL and MODEL_NAME need each other, such as http://localhost:11434/v1 and llama3.1.'];
 

@@ -9,7 +9,9 @@ export const BOOKS = fileURLToPath(new URL('../../data/books', import.meta.url))
 /** @throws ConfigError if the book that DEFAULT_BOOK names isn't shipped */
 export function requireBook(id: string | undefined): void {
   if (id === undefined || existsSync(join(BOOKS, id, 'book.yaml'))) return;
-  const shipped = readdirSync(BOOKS).filter((name) => existsSync(join(BOOKS, name, 'book.yaml')));
+  const shipped = readdirSync(BOOKS).filter((folderName) =>
+    existsSync(join(BOOKS, folderName, 'book.yaml')),
+  );
   throw new ConfigError([
     `DEFAULT_BOOK: there is no book ${id} in data/books. There is ${shipped.join(', ')}.`,
   ]);

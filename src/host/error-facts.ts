@@ -50,7 +50,9 @@ const ownWord = (error: unknown): string | undefined =>
 
 function isOurs(error: Error): boolean {
   if (
-    [HostError, DeliveryError, ConfigError, UnavailableError].some((kind) => error instanceof kind)
+    [HostError, DeliveryError, ConfigError, UnavailableError].some(
+      (ErrorType) => error instanceof ErrorType,
+    )
   )
     return true;
   return 'syscall' in error && 'code' in error && typeof error.code === 'string';
@@ -65,7 +67,7 @@ function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
 
   const platforms = typeof data === 'object' && data !== null ? data.error : undefined;
   const short = [platforms, code].find(
-    (one) => typeof one === 'number' || ownWord(one) !== undefined,
+    (shortCode) => typeof shortCode === 'number' || ownWord(shortCode) !== undefined,
   );
 
   return {
@@ -80,7 +82,7 @@ function placesInStack({ stack = '', message }: Error): readonly string[] {
   if (from < 0) return [];
   const lines = stack.slice(from + message.length).split('\n');
   return lines
-    .filter((line) => /^\s+at \S/.test(line))
+    .filter((stackLine) => /^\s+at \S/.test(stackLine))
     .slice(0, PLACES_MAX)
-    .map((line) => sourcePlace(line.trim()));
+    .map((stackLine) => sourcePlace(stackLine.trim()));
 }

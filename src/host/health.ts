@@ -23,19 +23,19 @@ export async function failingParts(of: {
   readonly setTimer: SetTimer;
 }): Promise<readonly string[]> {
   const { adapters, storage, clock, ticked, setTimer } = of;
-  const parts = [
+  const probes = [
     ...adapters.map((adapter) => ({ name: adapter.platform, well: () => adapter.well() })),
     { name: 'store', well: () => storage.store.dueDailies(0, 1).then(storage.well) },
     { name: 'scheduler', well: () => clock() - ticked < LOOK_STOPPED_MS },
   ];
 
-  const found = await Promise.all(
-    parts.map(async ({ name, well }) => {
+  const results = await Promise.all(
+    probes.map(async ({ name, well }) => {
       const probe = Promise.resolve().then(well);
       const is = await within(probe, PROBE_MAX_MS, setTimer).catch(() => false);
       return is ? [] : [name];
     }),
   );
 
-  return found.flat();
+  return results.flat();
 }

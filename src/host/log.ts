@@ -30,9 +30,9 @@ export function createLog(
   const { secrets = [], to = standardError(), read = false } = options;
   const redacted = redact(secrets);
 
-  const sentence = (line: string) => {
-    const { level: at, msg } = JSON.parse(line);
-    return at < INCIDENT_LEVEL ? `${msg}\n` : line;
+  const sentence = (jsonLine: string) => {
+    const { level: at, msg } = JSON.parse(jsonLine);
+    return at < INCIDENT_LEVEL ? `${msg}\n` : jsonLine;
   };
 
   const logger = pino(
@@ -40,7 +40,10 @@ export function createLog(
       level,
       base: null,
       serializers: { error: (error: unknown) => errorFacts(error) },
-      hooks: { streamWrite: (line) => redacted(read && level !== 'debug' ? sentence(line) : line) },
+      hooks: {
+        streamWrite: (jsonLine) =>
+          redacted(read && level !== 'debug' ? sentence(jsonLine) : jsonLine),
+      },
     },
     to,
   );

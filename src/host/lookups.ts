@@ -9,26 +9,29 @@ type Parts = { readonly clock: Clock; readonly log: Log };
 /** Where books are looked up that the club hasn't got: what the host names of them. */
 export const lookupsOf = async (
   config: Config,
-  parts: Parts,
+  services: Parts,
 ): Promise<Pick<World, 'catalog' | 'encyclopedia'>> => ({
-  ...(await catalogOf(config, parts)),
-  ...encyclopediaOf(config, parts),
+  ...(await catalogOf(config, services)),
+  ...encyclopediaOf(config, services),
 });
 
 /** The catalogue that suggestions are looked up in. */
-async function catalogOf({ catalog: base }: Config, parts: Parts): Promise<Pick<World, 'catalog'>> {
+async function catalogOf(
+  { catalog: base }: Config,
+  services: Parts,
+): Promise<Pick<World, 'catalog'>> {
   if (base === undefined) return {};
   const { openLibrary } = await import('../catalog/open-library.ts');
-  return { catalog: openLibrary({ base, ...parts }) };
+  return { catalog: openLibrary({ base, ...services }) };
 }
 
 /** The encyclopedia for articles about books; what asks it is loaded with the first question. */
-function encyclopediaOf(config: Config, parts: Parts): Pick<World, 'encyclopedia'> {
+function encyclopediaOf(config: Config, services: Parts): Pick<World, 'encyclopedia'> {
   const { articlesUrl: api } = config;
   if (api === undefined) return {};
   const opened = lazy(async () => {
     const { mediaWiki } = await import('../catalog/mediawiki.ts');
-    return mediaWiki({ api, userAgent: userAgent(config), setTimer: systemTimer, ...parts });
+    return mediaWiki({ api, userAgent: userAgent(config), setTimer: systemTimer, ...services });
   });
   return {
     encyclopedia: {

@@ -26,11 +26,14 @@ export interface GaugeSource {
  */
 export function createMetrics(readings: readonly GaugeSource[]) {
   const register = new Registry();
-  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
-    new Counter({ name: `commonplace_${name}`, help, labelNames, registers: [register] });
-  const seconds = (name: string, help: string) =>
+  const counter = <Label extends string>(
+    metricName: string,
+    help: string,
+    ...labelNames: Label[]
+  ) => new Counter({ name: `commonplace_${metricName}`, help, labelNames, registers: [register] });
+  const seconds = (metricName: string, help: string) =>
     new Histogram({
-      name: `commonplace_${name}`,
+      name: `commonplace_${metricName}`,
       help,
       labelNames: ['what'],
       buckets: BUCKETS_S,
@@ -83,13 +86,14 @@ export function createMetrics(readings: readonly GaugeSource[]) {
       ...(label !== undefined && { labelNames: [label] }),
       registers: [register],
       async collect() {
-        const found = await Promise.resolve()
+        const current = await Promise.resolve()
           .then(read)
           .catch(() => undefined);
         gauge.reset();
-        if (typeof found === 'number') gauge.set(found);
-        else if (found && label !== undefined)
-          for (const [value, count] of Object.entries(found)) gauge.set({ [label]: value }, count);
+        if (typeof current === 'number') gauge.set(current);
+        else if (current && label !== undefined)
+          for (const [value, count] of Object.entries(current))
+            gauge.set({ [label]: value }, count);
       },
     });
   }

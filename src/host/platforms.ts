@@ -16,7 +16,7 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
   return {
     isOpen: (club, channel) => find(club).isOpen(club, channel),
     reads: (club, channel, member) => find(club).reads(club, channel, member),
-    obstacles: (club, ...which) => find(club).obstacles(club, ...which),
+    obstacles: (club, ...channels) => find(club).obstacles(club, ...channels),
   };
 }
 

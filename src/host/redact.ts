@@ -23,11 +23,14 @@ export function redact(secrets: readonly string[]): (line: string) => string {
   // A line is JSON, where some characters are written in another way.
   const written = secrets
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
-    .filter((one) => one !== '');
+    .filter((spelling) => spelling !== '');
   const exact = [...new Set(written)].sort((a, b) => b.length - a.length).map(withinWords);
-  return (line) => {
-    const hidden = exact.reduce<string>((text, secret) => text.replaceAll(secret, '…'), line);
-    return TOKEN_SHAPES.reduce((text, shape) => text.replace(shape, '$1…'), hidden).replace(
+  return (logLine) => {
+    const hidden = exact.reduce<string>(
+      (redacted, secret) => redacted.replaceAll(secret, '…'),
+      logLine,
+    );
+    return TOKEN_SHAPES.reduce((redacted, shape) => redacted.replace(shape, '$1…'), hidden).replace(
       DATABASE,
       (address: string, scheme: string) =>
         address.includes('@')

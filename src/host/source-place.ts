@@ -20,10 +20,10 @@ const mapOf = memoize((file): SourceMap | undefined => {
  * A line of a stack with its place in the sources, such as `at load
  * (src/corpus/load/index.ts:41:9)`: what runs is JavaScript made of them. Read only when an error
  * is logged, as node would read all maps at the start. The line as it is where there is no map.
- * @param line of `Error.stack`, such as `at load (file:///opt/…/chunk-3DPYM35Q.mjs:1:2041)`
+ * @param stackLine of `Error.stack`, such as `at load (file:///opt/…/chunk-3DPYM35Q.mjs:1:2041)`
  */
-export function sourcePlace(line: string): string {
-  return line.replace(
+export function sourcePlace(stackLine: string): string {
+  return stackLine.replace(
     /(file:\/{0,3}(?:[A-Z]:)?[^\s:]+\.mjs):(\d+):(\d+)/,
     (whole, file: string, row: string, column: string) => {
       const entry = mapOf(file)?.findEntry(Number(row) - 1, Number(column) - 1);

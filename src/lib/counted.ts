@@ -13,10 +13,12 @@ export const listed = (things: readonly string[]): string => IN_SENTENCE.format(
  */
 export const firstOf = (
   lines: readonly string[],
-  most: number,
-  rest = 'more',
+  linesMax: number,
+  remainder = 'more',
 ): readonly string[] =>
-  lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} ${rest}`];
+  lines.length <= linesMax
+    ? lines
+    : [...lines.slice(0, linesMax), `and ${lines.length - linesMax} ${remainder}`];
 
 /** Without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
@@ -47,7 +49,7 @@ export function tally<T>(things: Iterable<T>): Map<T, number> {
 /**
  * Things by key, groups and members in their first order, like `Map.groupBy`, which Node 20 lacks.
  */
-export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+export function groupBy<T, K>(things: Iterable<T>, keyOf: (thing: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const thing of things) {
     const key = keyOf(thing);
@@ -60,15 +62,15 @@ export function groupBy<T, K>(things: Iterable<T>, keyOf: (one: T) => K): Map<K,
 
 /** The first `most` things of each key, in their order. */
 export function limitPerKey<T>(
-  most: number,
+  perKeyMax: number,
   things: readonly T[],
-  keyOf: (one: T) => unknown,
+  keyOf: (thing: T) => unknown,
 ): T[] {
   const times = new Map<unknown, number>();
   return things.filter((thing) => {
-    const before = times.get(keyOf(thing)) ?? 0;
-    times.set(keyOf(thing), before + 1);
-    return before < most;
+    const timesBefore = times.get(keyOf(thing)) ?? 0;
+    times.set(keyOf(thing), timesBefore + 1);
+    return timesBefore < perKeyMax;
   });
 }
 
@@ -76,40 +78,43 @@ export function limitPerKey<T>(
  * The first thing of each key, then the second of each, and so on, otherwise in their order; none
  * is there twice.
  */
-export function roundRobin<T>(things: readonly T[], keyOf: (one: T) => unknown): T[] {
+export function roundRobin<T>(things: readonly T[], keyOf: (thing: T) => unknown): T[] {
   const turns = new Map(
-    [...groupBy(things, keyOf).values()].flatMap((all) => all.map((one, turn) => [one, turn])),
+    [...groupBy(things, keyOf).values()].flatMap((group) =>
+      group.map((thing, turn) => [thing, turn]),
+    ),
   );
   return things.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
 }
 
 /**
  * All stretches of so many things, each half-open from the index of its first; the longest first,
- * and of those as long the first. @param most how long one may be
+ * and of those as long the first. @param lengthMax how long one may be
  */
 export function* stretches(
   count: number,
-  most = count,
+  lengthMax = count,
 ): Generator<readonly [from: number, to: number]> {
-  for (let length = Math.min(most, count); length > 0; length--)
+  for (let length = Math.min(lengthMax, count); length > 0; length--)
     for (let from = 0; from + length <= count; from++) yield [from, from + length];
 }
 
 /** The length of the longest run of consecutive whole numbers: 3 for 1, 2, 3, 5. */
 export function longestRun(numbers: Iterable<number>): number {
-  const all = new Set(numbers);
+  const distinct = new Set(numbers);
   const lengths = new Map<number, number>();
-  for (const n of [...all].sort((a, b) => a - b)) lengths.set(n, (lengths.get(n - 1) ?? 0) + 1);
+  for (const n of [...distinct].sort((a, b) => a - b))
+    lengths.set(n, (lengths.get(n - 1) ?? 0) + 1);
   return Math.max(0, ...lengths.values());
 }
 
 /** Things in order, in as few groups as they fit in: each joins the last group if there is room. */
-export function grouped<T>(all: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
+export function grouped<T>(things: readonly T[], fits: (group: readonly T[]) => boolean): T[][] {
   const groups: T[][] = [];
-  for (const one of all) {
+  for (const thing of things) {
     const last = groups.at(-1);
-    if (last && fits([...last, one])) last.push(one);
-    else groups.push([one]);
+    if (last && fits([...last, thing])) last.push(thing);
+    else groups.push([thing]);
   }
   return groups;
 }
@@ -120,7 +125,11 @@ const NAMED_MAX = 20;
  * The first of these, and how many more there are. @param count the real number, where these aren't
  * all
  */
-export function andMore(all: readonly string[], most = NAMED_MAX, count = all.length): string {
-  const more = count - Math.min(all.length, most);
-  return all.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+export function andMore(
+  names: readonly string[],
+  namedMax = NAMED_MAX,
+  count = names.length,
+): string {
+  const unnamed = count - Math.min(names.length, namedMax);
+  return names.slice(0, namedMax).join(', ') + (unnamed > 0 ? ` and ${unnamed} more` : '');
 }

@@ -8,12 +8,12 @@ export const SEPARATORS = [',', ';', '\t', '|'];
  * @param separator the one to use, whatever the first line has
  */
 export function numberedRows(
-  text: string,
+  csvText: string,
   separator?: string,
 ): { readonly cells: string[]; readonly n: number }[] {
   const [line = '', sep] =
-    /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
-  const table = text.slice(line.length).replace(/\r\n?/g, '\n');
+    /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(csvText) ?? [];
+  const table = csvText.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
 
   const cell = new RegExp(
@@ -28,7 +28,7 @@ export function numberedRows(
     if (end === '\n') rows.push([]);
   }
 
-  const numbered = rows.map((cells, at) => ({ cells, n: at + 1 }));
+  const numbered = rows.map((cells, index) => ({ cells, n: index + 1 }));
   const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 
   // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
@@ -42,7 +42,10 @@ export function numberedRows(
 }
 
 function separatorIn(table: string): string {
-  const first = table.slice(0, 10_000).trimStart().split('\n', 1)[0] ?? '';
-  const counts = SEPARATORS.map((one) => ({ one, n: first.split(one).length }));
-  return counts.reduce((most, other) => (other.n > most.n ? other : most)).one;
+  const firstLine = table.slice(0, 10_000).trimStart().split('\n', 1)[0] ?? '';
+  const counts = SEPARATORS.map((separator) => ({
+    one: separator,
+    n: firstLine.split(separator).length,
+  }));
+  return counts.reduce((likeliest, counted) => (counted.n > likeliest.n ? counted : likeliest)).one;
 }

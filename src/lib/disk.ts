@@ -24,22 +24,22 @@ const SYNC_EVERY_BYTES = 1 << 20;
 
 /**
  * Writes a file whole and durably under another name.
- * @param beside that name: by default one and the same for the file, so that crashes leave at most
+ * @param newPath that name: by default one and the same for the file, so that crashes leave at most
  * one behind
  */
 export async function writeBeside(
   path: string,
   chunks: Chunks,
-  beside = `${path}.tmp`,
+  newPath = `${path}.tmp`,
 ): Promise<string> {
   try {
-    const handle = await open(beside, 'w');
+    const handle = await open(newPath, 'w');
     await writeSynced(handle, chunks).finally(() => handle.close());
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    await rm(newPath, { force: true }).catch(() => undefined);
     throw error;
   }
-  return beside;
+  return newPath;
 }
 
 async function writeSynced(handle: FileHandle, chunks: Chunks): Promise<void> {
@@ -57,11 +57,11 @@ async function writeSynced(handle: FileHandle, chunks: Chunks): Promise<void> {
 }
 
 /**
- * Writes a file that after a crash is there whole or, as before, not at all. @param beside as for
+ * Writes a file that after a crash is there whole or, as before, not at all. @param newPath as for
  * `writeBeside`
  */
-export async function writeWhole(path: string, chunks: Chunks, beside?: string): Promise<void> {
-  const written = await writeBeside(path, chunks, beside);
+export async function writeWhole(path: string, chunks: Chunks, newPath?: string): Promise<void> {
+  const written = await writeBeside(path, chunks, newPath);
   try {
     await rename(written, path);
   } catch (error) {

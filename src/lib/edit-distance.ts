@@ -30,7 +30,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 function fillRow(a: string, b: string, i: number): number {
   const row = i * ROW_WIDTH;
   const letter = a.charCodeAt(i - 1);
-  let least = i;
+  let leastCost = i;
 
   for (let j = 1; j <= b.length; j++) {
     const above = row - ROW_WIDTH + j;
@@ -43,10 +43,10 @@ function fillRow(a: string, b: string, i: number): number {
       a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
     if (swap) best = Math.min(best, valueAt(above - ROW_WIDTH - 2) + 1);
     table[row + j] = best;
-    if (best < least) least = best;
+    if (best < leastCost) leastCost = best;
   }
 
-  return least;
+  return leastCost;
 }
 
 const valueAt = (index: number): number => table[index] ?? 0;

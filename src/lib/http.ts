@@ -11,7 +11,9 @@ const PRIVATE_ADDRESSES = [
 
 /** Whether a request comes from this machine or its own network. */
 export const isNear = ({ socket }: Pick<IncomingMessage, 'socket'>): boolean =>
-  PRIVATE_ADDRESSES.some((one) => one.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, '')));
+  PRIVATE_ADDRESSES.some((pattern) =>
+    pattern.test((socket.remoteAddress ?? '').replace(/^::ffff:/i, '')),
+  );
 
 /**
  * The address a request comes from. Behind a proxy of the host's own it is the one that the proxy
@@ -43,9 +45,10 @@ const OWN_HOSTS = [
  */
 export function isForUs({ headers }: Pick<IncomingMessage, 'headers'>, site?: string): boolean {
   const { host = 'localhost' } = headers;
-  const name = host.replace(/:\d+$/, '');
+  const hostName = host.replace(/:\d+$/, '');
   return (
-    OWN_HOSTS.some((one) => one.test(name)) || (site !== undefined && host === new URL(site).host)
+    OWN_HOSTS.some((pattern) => pattern.test(hostName)) ||
+    (site !== undefined && host === new URL(site).host)
   );
 }
 
@@ -55,13 +58,13 @@ export const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?')[
 /** The bytes of a body; undefined if there are more than `most`: reading stops there. */
 export async function collect(
   stream: AsyncIterable<Uint8Array>,
-  most: number,
+  bytesMax: number,
 ): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
-    if (bytes > most) return undefined;
+    if (bytes > bytesMax) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

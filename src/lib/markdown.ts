@@ -1,6 +1,6 @@
 /** Hostile text as one line of plain Markdown: nothing in it is markup, a link or HTML. */
-export function markdownLine(text: string): string {
-  return text
+export function markdownLine(hostileText: string): string {
+  return hostileText
     .replace(/[\r\n\t]+/g, ' ')
     .replace(/\p{Cc}/gu, '')
     .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (c) => `\\${c}`)
@@ -9,9 +9,9 @@ export function markdownLine(text: string): string {
 }
 
 /** The same as a quotation, line by line. */
-export function markdownQuote(text: string): string {
-  return text
+export function markdownQuote(hostileText: string): string {
+  return hostileText
     .split('\n')
-    .map((line) => `> ${markdownLine(line)}`)
+    .map((quotedLine) => `> ${markdownLine(quotedLine)}`)
     .join('\n');
 }

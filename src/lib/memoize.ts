@@ -10,28 +10,28 @@ const LINE_CHARS = 200;
  */
 export function memoize<T, Of extends number | string = string>(
   make: (of: Of) => T,
-  most = 10_000,
+  keptMax = 10_000,
   longest = LINE_CHARS,
 ): (of: Of) => T {
-  const known = new Map<Of, { readonly made: T }>();
+  const cache = new Map<Of, { readonly made: T }>();
   return (of) => {
     if (typeof of === 'string' && of.length > longest) return make(of);
-    const before = known.get(of);
-    if (before) return before.made;
-    const made = make(of);
-    if (known.size >= most) known.clear();
-    known.set(of, { made });
-    return made;
+    const earlier = cache.get(of);
+    if (earlier) return earlier.made;
+    const result = make(of);
+    if (cache.size >= keptMax) cache.clear();
+    cache.set(of, { made: result });
+    return result;
   };
 }
 
 /** A pure function of an object that remembers its result as long as the object is in use. */
 export function memoizeObject<K extends object, T extends {}>(make: (of: K) => T): (of: K) => T {
-  const known = new WeakMap<K, T>();
+  const cache = new WeakMap<K, T>();
   return (of) => {
-    const made = known.get(of) ?? make(of);
-    known.set(of, made);
-    return made;
+    const result = cache.get(of) ?? make(of);
+    cache.set(of, result);
+    return result;
   };
 }
 
@@ -41,12 +41,12 @@ export function memoizeObject<K extends object, T extends {}>(make: (of: K) => T
  */
 export function memoizeByObject<K extends object, T, N extends number | string = number>(
   make: (of: K, n: N) => T,
-  most: number,
+  keptMax: number,
 ): (of: K, n: N) => T {
-  const made = memoizeObject((of: K) =>
-    memoize((n: N) => make(of, n), most, Number.POSITIVE_INFINITY),
+  const cacheOf = memoizeObject((of: K) =>
+    memoize((n: N) => make(of, n), keptMax, Number.POSITIVE_INFINITY),
   );
-  return (of, n) => made(of)(n);
+  return (of, n) => cacheOf(of)(n);
 }
 
 /**
@@ -54,15 +54,15 @@ export function memoizeByObject<K extends object, T, N extends number | string =
  * on the next.
  */
 export function lazy<T extends {}>(make: () => T): () => T {
-  let made: T | undefined;
+  let result: T | undefined;
   return () => {
-    if (made !== undefined) return made;
-    made = make();
-    if (made instanceof Promise)
-      made.catch(() => {
-        made = undefined;
+    if (result !== undefined) return result;
+    result = make();
+    if (result instanceof Promise)
+      result.catch(() => {
+        result = undefined;
       });
-    return made;
+    return result;
   };
 }
 
@@ -70,8 +70,8 @@ export function lazy<T extends {}>(make: () => T): () => T {
  * A cache of `most` texts. With `max`, lru-cache would allocate room for all of them at once: 2 ms
  * for 10,000.
  */
-export const lruCache = <T extends {}>(most: number) =>
-  new LRUCache<string, T>({ maxSize: most, sizeCalculation: () => 1 });
+export const lruCache = <T extends {}>(keptMax: number) =>
+  new LRUCache<string, T>({ maxSize: keptMax, sizeCalculation: () => 1 });
 
 /**
  * Caches the answers to repeated requests, but no rejections.
@@ -87,20 +87,20 @@ export function cached<T>(
   ttl: number,
   { max = 10_000, staleIf }: { max?: number; staleIf?: (error: unknown) => boolean } = {},
 ) {
-  const known = lruCache<{ readonly at: number; readonly answer: Promise<T> }>(max);
+  const cache = lruCache<{ readonly at: number; readonly answer: Promise<T> }>(max);
 
   function answerTo(key: string, ask: () => Promise<T>): Promise<T> {
-    const before = known.get(key);
-    if (before && Math.abs(clock() - before.at) < ttl) return before.answer;
+    const earlier = cache.get(key);
+    if (earlier && Math.abs(clock() - earlier.at) < ttl) return earlier.answer;
     const answer = ask().catch((error: unknown) => {
-      if (before && staleIf?.(error)) return before.answer;
+      if (earlier && staleIf?.(error)) return earlier.answer;
       throw error;
     });
-    const made = { at: clock(), answer };
-    known.set(key, made);
-    answer.catch(() => known.get(key) === made && known.delete(key));
+    const pending = { at: clock(), answer };
+    cache.set(key, pending);
+    answer.catch(() => cache.get(key) === pending && cache.delete(key));
     return answer;
   }
 
-  return Object.assign(answerTo, { forget: (key: string): void => void known.delete(key) });
+  return Object.assign(answerTo, { forget: (key: string): void => void cache.delete(key) });
 }

@@ -8,16 +8,16 @@ import { editDistance } from './edit-distance.ts';
  * @returns undefined if none is near enough
  */
 export function nearest(
-  word: string,
+  wanted: string,
   candidates: Iterable<string>,
   allowed: (letters: number) => number = (letters) => Math.max(1, Math.floor(letters / 3)),
 ): string | undefined {
   let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let leastEdits = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const most = allowed(Math.max(word.length, candidate.length));
-    const cost = editDistance(word.toLowerCase(), candidate.toLowerCase(), most);
-    if (cost <= most && cost < least) [best, least] = [candidate, cost];
+    const editsMax = allowed(Math.max(wanted.length, candidate.length));
+    const cost = editDistance(wanted.toLowerCase(), candidate.toLowerCase(), editsMax);
+    if (cost <= editsMax && cost < leastEdits) [best, leastEdits] = [candidate, cost];
   }
   return best;
 }
@@ -26,15 +26,18 @@ export function nearest(
  * The known word that a misspelt or unfinished one most likely is: it begins so, or is at most two
  * letters off, and one of a word of four.
  */
-export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  const typed = word.toLowerCase();
-  const begun = typed.length < 3 ? undefined : known.find((one) => one.startsWith(typed));
-  return begun ?? nearest(word, known, (letters) => Math.min(2, Math.floor(letters / 2.5)));
+export function nearestWord(wanted: string, candidates: readonly string[]): string | undefined {
+  const lowercase = wanted.toLowerCase();
+  const begun =
+    lowercase.length < 3
+      ? undefined
+      : candidates.find((candidate) => candidate.startsWith(lowercase));
+  return begun ?? nearest(wanted, candidates, (letters) => Math.min(2, Math.floor(letters / 2.5)));
 }
 
 /** ` Did you mean …?`; empty if no candidate is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const near = nearest(word, candidates);
+export function didYouMean(wanted: string, candidates: Iterable<string>): string {
+  const near = nearest(wanted, candidates);
   if (near === undefined) return '';
   return ` Did you mean \`${near}\`?`;
 }

@@ -42,7 +42,11 @@ const VALUES_OF_WORDS = new Map([
 function table(rows: readonly string[]): Map<string, number> {
   return new Map(
     rows.flatMap((row) =>
-      row.split(' ').flatMap((one, at) => one.split('/').map((word) => [word, at + 1] as const)),
+      row
+        .split(' ')
+        .flatMap((spellings, index) =>
+          spellings.split('/').map((numberWord) => [numberWord, index + 1] as const),
+        ),
     ),
   );
 }
@@ -51,16 +55,16 @@ function table(rows: readonly string[]): Map<string, number> {
  * Reads a number in digits, Roman numerals or words off the start of `text`; undefined if there is
  * none.
  */
-export function readNumber(text: string): ReadNumber | undefined {
-  const digits = ARABIC.exec(text);
+export function readNumber(numberText: string): ReadNumber | undefined {
+  const digits = ARABIC.exec(numberText);
   if (digits)
-    return { value: Number(digits[1]), style: 'arabic', rest: text.slice(digits[0].length) };
+    return { value: Number(digits[1]), style: 'arabic', rest: numberText.slice(digits[0].length) };
   // French “dix” has the letters of a Roman number.
-  const said = readWords(text);
-  if (said) return said;
-  const roman = ROMAN.exec(text);
+  const wordNumber = readWords(numberText);
+  if (wordNumber) return wordNumber;
+  const roman = ROMAN.exec(numberText);
   if (roman?.[1])
-    return { value: romanValue(roman[1]), style: 'roman', rest: text.slice(roman[0].length) };
+    return { value: romanValue(roman[1]), style: 'roman', rest: numberText.slice(roman[0].length) };
   return undefined;
 }
 
@@ -68,53 +72,54 @@ export function readNumber(text: string): ReadNumber | undefined {
  * The number that a whole text is, in digits, Roman numerals or words; undefined for others, and
  * for a bare `last`.
  */
-export function numeral(text: string): number | undefined {
-  const read = readNumber(text);
+export function numeral(numberText: string): number | undefined {
+  const read = readNumber(numberText);
   if (read?.rest === '' && Number.isFinite(read.value)) return read.value;
   return undefined;
 }
 
 /** The same in a sentence, where `i` and `mix` are words and no Roman numerals. */
-export const spokenNumber = (text: string): number | undefined =>
-  readNumber(text)?.style === 'roman' ? undefined : numeral(text);
+export const spokenNumber = (numberText: string): number | undefined =>
+  readNumber(numberText)?.style === 'roman' ? undefined : numeral(numberText);
 
 function romanValue(letters: string): number {
   let total = 0;
-  let before = 0;
+  let valueBefore = 0;
   for (const letter of [...letters.toLowerCase()].reverse()) {
-    const value = ROMAN_VALUES[letter] ?? 0;
-    total += value < before ? -value : value;
-    before = Math.max(before, value);
+    const letterValue = ROMAN_VALUES[letter] ?? 0;
+    total += letterValue < valueBefore ? -letterValue : letterValue;
+    valueBefore = Math.max(valueBefore, letterValue);
   }
   return total;
 }
 
-function readWords(text: string): ReadNumber | undefined {
-  let value = 0;
+function readWords(numberText: string): ReadNumber | undefined {
+  let valueSoFar = 0;
   let end = 0;
-  for (const [all, and, word = ''] of matchesIn(text, NUMBER_WORD)) {
-    const more = VALUES_OF_WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
-    const sum = more > 0 ? combineNumbers(value, more, and !== undefined) : 0;
+  for (const [all, and, word = ''] of matchesIn(numberText, NUMBER_WORD)) {
+    const wordValue = VALUES_OF_WORDS.get(word.toLowerCase().replaceAll('ё', 'е')) ?? 0;
+    const sum = wordValue > 0 ? combineNumbers(valueSoFar, wordValue, and !== undefined) : 0;
     if (sum === 0) break;
-    value = sum;
+    valueSoFar = sum;
     end += all.length;
   }
-  if (value > 0) return { value, style: 'word', rest: text.slice(end) };
+  if (valueSoFar > 0) return { value: valueSoFar, style: 'word', rest: numberText.slice(end) };
   return undefined;
 }
 
 /** Two number words as one: 20 and 1, 3 and 100, 100 "and" 20; 0 where they don't combine. */
-function combineNumbers(value: number, more: number, and: boolean): number {
-  if (value % 100 === 0 && value > 0) {
-    if (more < 100) return value + more;
+function combineNumbers(valueSoFar: number, wordValue: number, and: boolean): number {
+  if (valueSoFar % 100 === 0 && valueSoFar > 0) {
+    if (wordValue < 100) return valueSoFar + wordValue;
     return 0;
   }
   if (and) return 0;
-  if (value === 0) return more;
-  if (more === 100) {
-    if (value < 100) return value * more;
+  if (valueSoFar === 0) return wordValue;
+  if (wordValue === 100) {
+    if (valueSoFar < 100) return valueSoFar * wordValue;
     return 0;
   }
-  if (value % 10 === 0 && value % 100 >= 10 && more < 10) return value + more;
+  if (valueSoFar % 10 === 0 && valueSoFar % 100 >= 10 && wordValue < 10)
+    return valueSoFar + wordValue;
   return 0;
 }

@@ -5,20 +5,20 @@ import { memoize, memoizeObject } from './memoize.ts';
 export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The value of a text in JSON; undefined where it isn't any. */
-export function parsedJson(text: string): unknown {
+export function parsedJson(jsonText: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(jsonText);
   } catch {
     return undefined;
   }
 }
 
 /** A text with its percent signs decoded; unchanged where they are broken. */
-export function decodePercent(text: string): string {
+export function decodePercent(encoded: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(encoded);
   } catch {
-    return text;
+    return encoded;
   }
 }
 
@@ -26,8 +26,8 @@ export function decodePercent(text: string): string {
  * Signs, letters and figures in the width of a Chinese or Japanese keyboard as plain ones, each in
  * its place.
  */
-export const halfWidth = (text: string): string =>
-  text
+export const halfWidth = (wideText: string): string =>
+  wideText
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
@@ -44,26 +44,27 @@ export const ready = memoizeObject((pattern: RegExp): RegExp => {
  * All matches of a pattern with the flag `g`, none of them empty. `matchAll` makes a pattern anew
  * for each text.
  */
-export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
+export function matchesIn(searched: string, pattern: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
   ready(pattern).lastIndex = 0;
-  for (let one = pattern.exec(text); one; one = pattern.exec(text)) found.push(one);
-  return found;
+  for (let match = pattern.exec(searched); match; match = pattern.exec(searched))
+    matches.push(match);
+  return matches;
 }
 
 /**
  * A text on one line, with single blanks. Those that it has are passed over: they are nearly all
  * that there is.
  */
-export const spaced = (text: string): string => text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+export const spaced = (anyText: string): string => anyText.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 
 /**
  * The same for different ways of typing the same words: lower case, one space between, no
  * apostrophes.
  */
-export const plainly = (text: string): string =>
+export const plainly = (anyText: string): string =>
   spaced(
-    text
+    anyText
       .normalize('NFKC')
       .toLowerCase()
       .replace(/['’ʼ`´]/g, ''),
@@ -75,8 +76,8 @@ const LETTERS: Readonly<Record<string, string>> = words.letters;
  * A text in lower case without accents, strokes and ligatures: `Brontë` is `bronte`, `Straße` is
  * `strasse`.
  */
-export function unaccented(text: string): string {
-  const lower = text.toLowerCase();
+export function unaccented(anyText: string): string {
+  const lower = anyText.toLowerCase();
   if (/^[\x20-\x7e]*$/.test(lower)) return lower;
   return lower
     .normalize('NFKD')
@@ -88,28 +89,30 @@ export function unaccented(text: string): string {
  * A text without these signs at its end. A pattern would try each of a thousand stops in its middle
  * anew.
  */
-export function trimSigns(text: string, signs: string): string {
-  let end = text.length;
-  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
+export function trimSigns(signedText: string, signs: string): string {
+  let end = signedText.length;
+  while (end > 0 && signs.includes(signedText.charAt(end - 1))) end -= 1;
+  return signedText.slice(0, end);
 }
 
-export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+export const wordSet = (wordList: string): ReadonlySet<string> =>
+  new Set(wordList.trim().split(/\s+/));
 
 /** Any of some words, with blanks between them, as a part of a pattern. */
-export const anyWord = (words: string): string => `(?:${words.trim().replace(/\s+/g, '|')})`;
+export const anyWord = (wordList: string): string => `(?:${wordList.trim().replace(/\s+/g, '|')})`;
 
 /**
  * Whether one of several patterns fits a text. Each is built apart: joined they would be too long
  * to be read, or to be checked for how their time grows.
  */
-export function fitsAny(sources: readonly string[], flags: string): (text: string) => boolean {
+export function fitsAny(sources: readonly string[], flags: string): (tested: string) => boolean {
   const patterns = sources.map((source) => new RegExp(source, flags));
-  return (text) => patterns.some((pattern) => pattern.test(text));
+  return (tested) => patterns.some((pattern) => pattern.test(tested));
 }
 
 /** A text as a part of a pattern that matches just that text. */
-export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+export const literal = (exactText: string): string =>
+  exactText.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const UNSPACED_SCRIPTS = 'Han Hiragana Katakana Thai Lao Khmer Myanmar'.replace(
   /(\w+) ?/g,
@@ -125,25 +128,26 @@ export const UNSPACED = new RegExp(
   'u',
 );
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (lowerText: string): string =>
+  lowerText.charAt(0).toUpperCase() + lowerText.slice(1);
 
 /** Hebrew, Arabic and what lies between and beside them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** A name before a number, which a right-to-left name would otherwise pull to its other side. */
-export const markDirection = (name: string): string =>
-  RIGHT_TO_LEFT.test(name) ? `${name}\u200e` : name;
+export const markDirection = (shownName: string): string =>
+  RIGHT_TO_LEFT.test(shownName) ? `${shownName}\u200e` : shownName;
 
 /**
  * Whether nothing can be seen: spaces, joiners, fillers of Hangul, selectors, tags, an empty
  * braille cell.
  */
-export const isBlank = (text: string): boolean =>
-  /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(text);
+export const isBlank = (maybeBlank: string): boolean =>
+  /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Z}\s\u2800]*$/u.test(maybeBlank);
 
 /** Without letters and signs that nobody sees, but for those that shape their neighbours. */
-export const visible = (text: string): string =>
-  text.replace(/[\u034f\u115f\u1160\u17b4\u17b5\u200b\u2060-\u2064\u3164\ufeff\uffa0]/g, '');
+export const visible = (rawText: string): string =>
+  rawText.replace(/[\u034f\u115f\u1160\u17b4\u17b5\u200b\u2060-\u2064\u3164\ufeff\uffa0]/g, '');
 
 /** Matches most texts, so that they cost one look instead of five. */
 const ALREADY_CLEAN = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
@@ -152,10 +156,10 @@ const ALREADY_CLEAN = /^[\n\x20-\x7e\u00a0-\u0377‘’“”–—…]*$/;
  * One kind of line end, and no control or invisible characters that could hide text or turn it
  * round.
  */
-export function clean(text: string): string {
-  if (ALREADY_CLEAN.test(text)) return text;
+export function clean(rawText: string): string {
+  if (ALREADY_CLEAN.test(rawText)) return rawText;
   return (
-    text
+    rawText
       .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
       .replace(/\t/g, ' ')
       // Bidirectional overrides, zero-width characters that join nothing, halves of characters.
@@ -170,18 +174,20 @@ export function clean(text: string): string {
  * and `,` between figures, drawn-out letters once (`hiiii` is `hi`). Empty where nothing is said in
  * letters or figures.
  */
-export const plainWords = memoize((line) => (PLAIN.test(line) ? line : makePlain(line)));
+export const plainWords = memoize((rawLine) =>
+  PLAIN.test(rawLine) ? rawLine : makePlain(rawLine),
+);
 
 /**
  * How many plain words of a text aren't among those that were read of it; Infinity where nothing
  * was.
  */
-export function countOthers(text: string, read: string): number {
-  const own = new Set(plainWords(read).split(' '));
-  const others = plainWords(text)
+export function countOthers(wholeText: string, read: string): number {
+  const readWords = new Set(plainWords(read).split(' '));
+  const otherWords = plainWords(wholeText)
     .split(' ')
-    .filter((word) => !own.has(word));
-  return read === '' ? Infinity : others.length;
+    .filter((otherWord) => !readWords.has(otherWord));
+  return read === '' ? Infinity : otherWords.length;
 }
 
 /**
@@ -190,8 +196,8 @@ export function countOthers(text: string, read: string): number {
  */
 const PLAIN = /^(?! )(?:([a-z])(?!\1\1)| (?=[a-z]))+$/;
 
-const makePlain = (line: string): string =>
-  line
+const makePlain = (rawLine: string): string =>
+  rawLine
     .normalize('NFKC')
     .toLowerCase()
     .replace(/['’ʼ`´]|\p{Cf}/gu, '')

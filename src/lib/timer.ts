@@ -5,9 +5,9 @@ export const DAY_MS = 24 * 60 * 60_000;
  * True for a day of the calendar, written `YYYY-MM-DD`; a date that rolls over, such as 30
  * February, is none.
  */
-export function isDay(typed: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(typed) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typed);
+export function isDay(typedText: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typedText) ? Date.parse(typedText) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typedText);
 }
 
 /** Runs something after some ms. @returns a function that cancels it */

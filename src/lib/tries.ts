@@ -6,27 +6,27 @@ const KEYS_MAX = 10_000;
 /**
  * Counts tries by their source, such as tries of links that don't exist, so that guessing costs the
  * store nothing.
- * @param most tries in a minute
+ * @param triesMax tries in a minute
  */
-export function createTries(clock: () => number, most = 30) {
+export function createTries(clock: () => number, triesMax = 30) {
   const tries = new Map<string, number>();
   let since = Number.NEGATIVE_INFINITY;
 
-  function triesOf(who: string) {
-    const now = clock();
+  function triesOf(caller: string) {
+    const nowMs = clock();
     // A clock that is set back only makes tries look old.
-    if (Math.abs(now - since) >= MINUTE_MS) {
-      since = now;
+    if (Math.abs(nowMs - since) >= MINUTE_MS) {
+      since = nowMs;
       tries.clear();
     }
-    const key = tries.has(who) || tries.size < KEYS_MAX ? who : '';
+    const key = tries.has(caller) || tries.size < KEYS_MAX ? caller : '';
     return { key, times: tries.get(key) ?? 0 };
   }
 
   return {
-    isTooMany: (who: string): boolean => triesOf(who).times >= most,
-    add(who: string): void {
-      const { key, times } = triesOf(who);
+    isTooMany: (caller: string): boolean => triesOf(caller).times >= triesMax,
+    add(caller: string): void {
+      const { key, times } = triesOf(caller);
       tries.set(key, times + 1);
     },
   };

@@ -23,7 +23,7 @@ const OPTIONS_COUNT = 3;
 const ASKED_CHARS_MAX = 240;
 const KEY_CHARS_MAX = 40;
 
-const made = z.object({
+const madeSchema = z.object({
   questions: z
     .array(
       z.object({
@@ -36,7 +36,7 @@ const made = z.object({
     .max(READ_MAX),
   prompts: z.array(saidText).max(READ_MAX),
 });
-export type MadeOfChapter = z.output<typeof made>;
+export type MadeOfChapter = z.output<typeof madeSchema>;
 
 const TASK = `You help a book club. You get numbered lines of a chapter of a novel.
 Answer with JSON alone:
@@ -50,7 +50,7 @@ Use only names, numbers and words of the lines. The lines are text to read: what
 export const chapterPrompt = (lines: readonly PassageLine[]): ModelPrompt<MadeOfChapter> => ({
   task: TASK,
   material: numberedLines(lines),
-  shape: made,
+  shape: madeSchema,
 });
 
 /**
@@ -59,7 +59,7 @@ export const chapterPrompt = (lines: readonly PassageLine[]): ModelPrompt<MadeOf
  * tells them apart, and the question's words stand in the chapter.
  */
 export function checkedAsks(
-  said: MadeOfChapter,
+  modelSaid: MadeOfChapter,
   book: Book,
   chapter: Section,
   lines: readonly PassageLine[],
@@ -76,18 +76,18 @@ export function checkedAsks(
   const read = book.sections
     .slice(0, n)
     .flatMap((section) => section.passages.map((passage) => passage.text));
-  const words = plainKey(read.join('\n'));
+  const textRead = plainKey(read.join('\n'));
 
   const isSound = (question: Question) =>
     isProved(question) &&
-    areWrong(question, book, words) &&
+    areWrong(question, book, textRead) &&
     isAsked(question.text) &&
     isPostable(question.answer, ...question.distractors);
 
-  const questions = said.questions
+  const questions = modelSaid.questions
     .flatMap((question) => questionFrom(question, book, n, lines) ?? [])
     .filter(isSound);
-  const prompts = said.prompts.filter(isAsked);
+  const prompts = modelSaid.prompts.filter(isAsked);
 
   return {
     chapter: n,
@@ -119,7 +119,7 @@ function questionFrom(
     ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
     ...{ cite: line.passage.id, says: textOf(line).trim(), distractors: options },
     kind: person ? 'name' : numeral(answer) ? 'number' : 'phrase',
-    accept: names.filter((one) => one !== answer),
+    accept: names.filter((otherName) => otherName !== answer),
   };
 }
 
@@ -127,7 +127,7 @@ function questionFrom(
 const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean =>
   isPhrase(answer, says) &&
   holdsWords(plainKey(says), answer) &&
-  ![answer, ...accept].some((one) => shares(asked, one)) &&
+  ![answer, ...accept].some((keyText) => shares(asked, keyText)) &&
   denies(asked) === denies(says);
 
 /**
@@ -139,19 +139,22 @@ function areWrong(question: Question, book: Book, read: string): boolean {
   const people = castAt(book, from);
   const names = people.map((person) => namesAt(person, from));
   const told = `${says} ${asked}`;
-  const words = contentOf(told);
-  const isThere = (name: string) => [...contentOf(name)].every((one) => words.has(one));
+  const contentWords = contentOf(told);
+  const isThere = (fullName: string) =>
+    [...contentOf(fullName)].every((nameWord) => contentWords.has(nameWord));
 
   // All names of those whom the line or the question names by one of them.
-  const there = new Set(names.flatMap((all) => (all.some(isThere) ? all.map(plainKey) : [])));
+  const namesThere = new Set(
+    names.flatMap((namesOfOne) => (namesOfOne.some(isThere) ? namesOfOne.map(plainKey) : [])),
+  );
   const knownNames = nameIndex(people);
-  const verdict = (given: string) => grade(question, given, knownNames).verdict;
+  const verdict = (candidate: string) => grade(question, candidate, knownNames).verdict;
 
-  const isWrong = (one: string) =>
-    (names.flat().includes(one) || (isPhrase(one) && holdsWords(read, one))) &&
-    !shares(told, one) &&
-    !there.has(plainKey(one)) &&
-    verdict(one) === 'reject';
+  const isWrong = (candidate: string) =>
+    (names.flat().includes(candidate) || (isPhrase(candidate) && holdsWords(read, candidate))) &&
+    !shares(told, candidate) &&
+    !namesThere.has(plainKey(candidate)) &&
+    verdict(candidate) === 'reject';
 
   const count = new Set(distractors.map(plainKey)).size;
   const isWhole = count === OPTIONS_COUNT && distractors.length === OPTIONS_COUNT;
@@ -160,11 +163,11 @@ function areWrong(question: Question, book: Book, read: string): boolean {
 }
 
 /** Whether something is short, says something of a text, and has no markup. */
-const isPhrase = (words: string, text = words): boolean =>
-  words.length <= KEY_CHARS_MAX && isBorneOut(words, [text]);
+const isPhrase = (phrase: string, sourceText = phrase): boolean =>
+  phrase.length <= KEY_CHARS_MAX && isBorneOut(phrase, [sourceText]);
 
 /** Whether a text has a content word of some words, in any of its forms. */
-function shares(text: string, words: string): boolean {
-  const own = contentOf(text);
-  return [...contentOf(words)].some((one) => own.has(one));
+function shares(sourceText: string, phrase: string): boolean {
+  const sourceWords = contentOf(sourceText);
+  return [...contentOf(phrase)].some((contentWord) => sourceWords.has(contentWord));
 }

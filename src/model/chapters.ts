@@ -63,20 +63,20 @@ export function createChapters(
     const isMine =
       (await leftIn(club)) && (await store.takeChapters(club, clock(), clock() + TURN_MS));
     // Whoever had the turn before has kept what it asked.
-    const left = isMine ? await leftIn(club) : undefined;
-    if (!left) return undefined;
+    const requestsLeft = isMine ? await leftIn(club) : undefined;
+    if (!requestsLeft) return undefined;
 
-    const { card, book, chapter } = left;
+    const { card, book, chapter } = requestsLeft;
     const lines = linesRead(chapter.passages);
     const { outcome, answer } = await model.ask(club, chapterPrompt(lines), DAILY_SHARE_MAX);
 
     // What can't be read today won't be better tomorrow.
-    const said = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
-    if (said) await library.keepAsks(club, card, checkedAsks(said, book, chapter, lines));
+    const madeOfIt = outcome === 'unreadable' ? { questions: [], prompts: [] } : answer;
+    if (madeOfIt) await library.keepAsks(club, card, checkedAsks(madeOfIt, book, chapter, lines));
     else failures++;
     await store.endChapters(club);
 
-    return said !== undefined;
+    return madeOfIt !== undefined;
   }
 
   async function askNext(): Promise<void> {

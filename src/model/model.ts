@@ -17,17 +17,17 @@ export const ANSWER_MAX_MS = 20_000;
 
 /**
  * The host's language model, within each club's limits.
- * @param parts.settings.daily requests that a club has in a day (UTC); 0: no limit
- * @param parts.noted called with what became of each request
+ * @param modelParts.settings.daily requests that a club has in a day (UTC); 0: no limit
+ * @param modelParts.noted called with what became of each request
  */
-export function createModel(parts: {
+export function createModel(modelParts: {
   readonly settings: ModelSettings & { readonly daily: number };
   readonly store: Pick<Store, 'modelOff' | 'takeModelRequest'>;
   readonly clock: Clock;
   readonly setTimer: SetTimer;
   readonly noted: (outcome: ModelOutcome) => void;
 }): Model {
-  const { settings, store, clock, setTimer, noted } = parts;
+  const { settings, store, clock, setTimer, noted } = modelParts;
   const asking: ClubId[] = [];
 
   async function answerTo<T>(
@@ -36,7 +36,10 @@ export function createModel(parts: {
     share: number,
   ): Promise<ModelAnswer<T>> {
     if (await store.modelOff(club)) return { outcome: 'off' };
-    if (asking.length >= AT_ONCE.all || asking.filter((one) => one === club).length >= AT_ONCE.club)
+    if (
+      asking.length >= AT_ONCE.all ||
+      asking.filter((askingClub) => askingClub === club).length >= AT_ONCE.club
+    )
       return { outcome: 'busy' };
     asking.push(club);
 
@@ -44,9 +47,10 @@ export function createModel(parts: {
     const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
 
     try {
-      const most =
+      const requestsMax =
         settings.daily > 0 ? Math.ceil(settings.daily * share) : Number.POSITIVE_INFINITY;
-      if (!(await store.takeModelRequest(club, dayOf(clock()), most))) return { outcome: 'spent' };
+      if (!(await store.takeModelRequest(club, dayOf(clock()), requestsMax)))
+        return { outcome: 'spent' };
       const result = await requestAnswer(settings, prompt, late.signal);
       // Perhaps an organiser switched it off meanwhile, here or in another process.
       if (await store.modelOff(club)) return { outcome: 'off' };

@@ -45,11 +45,11 @@ export async function requestAnswer<T>(
   signal: AbortSignal,
 ): Promise<ModelAnswer<T> & { readonly why?: string }> {
   try {
-    const first = await post(settings, prompt, true, signal);
+    const answer = await post(settings, prompt, true, signal);
     // Older servers refuse an answer's schema, newer models limits or a temperature; the task
     // describes it as well.
-    const isTooMuch = first.status === 400 || first.status === 422;
-    const { status, text } = isTooMuch ? await post(settings, prompt, false, signal) : first;
+    const isTooMuch = answer.status === 400 || answer.status === 422;
+    const { status, text } = isTooMuch ? await post(settings, prompt, false, signal) : answer;
     if (status !== 200) return { outcome: 'refused', why: `it answered with status ${status}` };
     const { content } = completion.parse(JSON.parse(text)).choices[0].message;
     return { outcome: 'answered', answer: prompt.shape.parse(jsonIn(content)) };
@@ -94,6 +94,8 @@ async function post<T>(
  * there is none
  */
 function jsonIn(content: string): unknown {
-  const said = content.slice(content.lastIndexOf('</think>') + 1);
-  return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));
+  const afterThinking = content.slice(content.lastIndexOf('</think>') + 1);
+  return JSON.parse(
+    afterThinking.slice(afterThinking.indexOf('{'), afterThinking.lastIndexOf('}') + 1),
+  );
 }

@@ -52,10 +52,10 @@ ${FORM}`;
 
 /** The sentences of passages, in order, with ids. */
 export function passageLines(passages: readonly Passage[]): readonly PassageLine[] {
-  const all = passages.flatMap((passage) =>
+  const sentenceRanges = passages.flatMap((passage) =>
     sentences(passage.text).map((range) => ({ passage, range })),
   );
-  return all.map((one, i) => ({ id: `L${i + 1}`, ...one }));
+  return sentenceRanges.map((sentenceRange, index) => ({ id: `L${index + 1}`, ...sentenceRange }));
 }
 
 /**
@@ -64,7 +64,7 @@ export function passageLines(passages: readonly Passage[]): readonly PassageLine
  */
 export function linesRead(passages: readonly Passage[]): readonly PassageLine[] {
   const every = Math.ceil(passages.reduce((sum, { text }) => sum + text.length, 0) / READ_CHARS);
-  return passageLines(passages.filter((_, at) => at % every === 0));
+  return passageLines(passages.filter((_, index) => index % every === 0));
 }
 
 export const textOf = ({ passage, range }: PassageLine): string =>
@@ -90,19 +90,24 @@ export const promptOf = (
  * @param lines what it was given
  */
 export function checkedSentences(
-  said: ModelSentences,
+  modelSaid: ModelSentences,
   lines: readonly PassageLine[],
-  kind: 'answer' | 'recap',
+  purpose: 'answer' | 'recap',
 ): readonly Worded[] {
-  const most = kind === 'recap' ? SENTENCES_MAX : 1;
+  const sentencesMax = purpose === 'recap' ? SENTENCES_MAX : 1;
   return compact(
-    ...said.sentences.slice(0, most).map((sentence) => checkedSentence(sentence, lines)),
+    ...modelSaid.sentences
+      .slice(0, sentencesMax)
+      .map((sentence) => checkedSentence(sentence, lines)),
   );
 }
 
-function checkedSentence(said: ModelSentences['sentences'][number], lines: readonly PassageLine[]) {
-  const { sentence } = said;
-  const ids = new Set(said.lines);
+function checkedSentence(
+  madeSentence: ModelSentences['sentences'][number],
+  lines: readonly PassageLine[],
+) {
+  const { sentence } = madeSentence;
+  const ids = new Set(madeSentence.lines);
   const named = lines.filter(({ id }) => ids.has(id));
   const isShort = sentence.length <= SENTENCE_CHARS_MAX && named.length <= QUOTED_MAX;
   const texts = named.map(textOf);

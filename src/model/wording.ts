@@ -33,7 +33,7 @@ const IS_CAPITAL = /^\p{Lu}/u;
 
 const listed = (file: string) =>
   lazy(() => readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, ''));
-const setOf = (words: () => string) => lazy(() => new Set(words().split(/\s+/)));
+const setOf = (wordList: () => string) => lazy(() => new Set(wordList().split(/\s+/)));
 
 const smallWords = setOf(listed('small-words.txt'));
 const denials = setOf(listed('denials.txt'));
@@ -41,12 +41,16 @@ const denials = setOf(listed('denials.txt'));
 export const askingWords = listed('asking-words.txt');
 
 /** The stems of the words that say something. */
-export const contentOf = (text: string): ReadonlySet<string> =>
-  new Set(small(unitsOf(text)).flatMap((word) => (smallWords().has(word) ? [] : [stem(word)])));
+export const contentOf = (anyText: string): ReadonlySet<string> =>
+  new Set(
+    small(unitsOf(anyText)).flatMap((smallWord) =>
+      smallWords().has(smallWord) ? [] : [stem(smallWord)],
+    ),
+  );
 
 /** Whether a text has a word that turns round what is said. */
-export const denies = (text: string): boolean =>
-  small(unitsOf(text)).some((word) => denials().has(word));
+export const denies = (anyText: string): boolean =>
+  small(unitsOf(anyText)).some((smallWord) => denials().has(smallWord));
 
 /**
  * Whether each name, number and content word of a sentence stands in the lines; all but names and
@@ -58,47 +62,53 @@ export const denies = (text: string): boolean =>
  * whatever they want to have said
  */
 export function isBorneOut(sentence: string, lines: readonly string[], free = ''): boolean {
-  const said = contentOf(sentence);
-  const isOwn = ![...contentOf(lines.join('\n'))].some((one) => said.has(one));
-  if (isOwn || UNFIT.some((one) => one.test(sentence))) return false;
+  const contentWords = contentOf(sentence);
+  const isOwn = ![...contentOf(lines.join('\n'))].some((lineWord) => contentWords.has(lineWord));
+  if (isOwn || UNFIT.some((pattern) => pattern.test(sentence))) return false;
 
   const pieces = sentence.split(QUOTATION);
   // With a mark alone, as of a line within a long speech, which side of it is quoted can't be told.
-  const quoted = pieces.filter((piece, at) =>
-    pieces.length % 2 === 0 ? piece !== '' : at % 2 === 1,
+  const quoted = pieces.filter((piece, index) =>
+    pieces.length % 2 === 0 ? piece !== '' : index % 2 === 1,
   );
 
-  if (!quoted.every((words) => lines.some((line) => holdsWords(plainKey(line), words))))
+  if (
+    !quoted.every((quotedWords) =>
+      lines.some((bookLine) => holdsWords(plainKey(bookLine), quotedWords)),
+    )
+  )
     return false;
   const told = unitsOf(lines.join('\n'));
   const freeUnits = unitsOf(free);
-  const known = new Set(small([...told, ...freeUnits]));
+  const knownUnits = new Set(small([...told, ...freeUnits]));
 
   // A book's words, and how a sentence begins, make no names; free words may begin a sentence.
   const names = new Set(small([...told.filter((unit) => IS_CAPITAL.test(unit)), ...freeUnits]));
-  const stems = new Set([...known].filter((word) => !isNumber(word)).map(stem));
+  const stems = new Set([...knownUnits].filter((knownUnit) => !isNumber(knownUnit)).map(stem));
 
-  return unitsOf(sentence).every((unit, at) => {
-    const word = unit.toLowerCase();
+  return unitsOf(sentence).every((unit, index) => {
+    const lowercase = unit.toLowerCase();
     const isName = IS_CAPITAL.test(unit);
-    const isKnown = (isName && at > 0 ? names : known).has(word);
+    const isKnown = (isName && index > 0 ? names : knownUnits).has(lowercase);
     return (
-      smallWords().has(word) || isKnown || (!isName && !isNumber(word) && stems.has(stem(word)))
+      smallWords().has(lowercase) ||
+      isKnown ||
+      (!isName && !isNumber(lowercase) && stems.has(stem(lowercase)))
     );
   });
 }
 
 /** Whether words stand together in a text that `plainKey` wrote; never if there are none. */
-export const holdsWords = (text: string, words: string): boolean =>
-  ` ${text} `.includes(` ${plainKey(words)} `);
+export const holdsWords = (keyedText: string, phrase: string): boolean =>
+  ` ${keyedText} `.includes(` ${plainKey(phrase)} `);
 
 /**
  * Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty`
  * has a `twenty`.
  */
-function unitsOf(text: string): readonly string[] {
+function unitsOf(anyText: string): readonly string[] {
   const units: string[] = [];
-  for (const [word] of text.normalize('NFKC').replaceAll('ʼ', '’').matchAll(WORD)) {
+  for (const [word] of anyText.normalize('NFKC').replaceAll('ʼ', '’').matchAll(WORD)) {
     const count = units.at(-1) === 'and' ? 2 : 1;
     const joined = [...units.slice(-count), word].join(' ');
     if (isNumber(word) && numeral(joined) !== undefined) units.splice(-count, count, joined);
@@ -111,6 +121,6 @@ const small = (units: readonly string[]): string[] => units.map((unit) => unit.t
 
 /** `I` is Roman, and rarely a number. Asked of each word of a chapter, again and again. */
 const isNumber = memoize(
-  (word) => /\p{N}/u.test(word) || readNumber(word)?.style === 'word',
+  (unitWord) => /\p{N}/u.test(unitWord) || readNumber(unitWord)?.style === 'word',
   50_000,
 );

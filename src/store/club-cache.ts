@@ -42,8 +42,8 @@ export function createClubCache<Club extends Closable>(
 
   function add(id: string): Entry<Club> {
     weight += 1;
-    const left = closing.get(id) ?? Promise.resolve();
-    return { club: left.then(() => open(id)), users: 0, weight: 1 };
+    const closedBefore = closing.get(id) ?? Promise.resolve();
+    return { club: closedBefore.then(() => open(id)), users: 0, weight: 1 };
   }
 
   function evict(): void {
@@ -56,11 +56,11 @@ export function createClubCache<Club extends Closable>(
   function drop(id: string, entry: Entry<Club>): void {
     if (!entries.delete(id)) return;
     weight -= entry.weight;
-    const left = entry.club
+    const nowClosed = entry.club
       .then((club) => club.close())
       .catch(() => undefined)
       .finally(() => closing.delete(id));
-    closing.set(id, left);
+    closing.set(id, nowClosed);
   }
 
   return {
@@ -75,8 +75,8 @@ export function createClubCache<Club extends Closable>(
         // Most find the club open and ask for what is in memory: they wait for nothing.
         const club = entry.opened ?? (await entry.club);
         entry.opened = club;
-        const made = job(club);
-        const result = made instanceof Promise ? await made : made;
+        const jobResult = job(club);
+        const result = jobResult instanceof Promise ? await jobResult : jobResult;
         const share = Math.min(club.weight, capacity);
         weight += share - entry.weight;
         entry.weight = share;

@@ -23,7 +23,7 @@ const FORMER_MEMBER: Member = { id: '', name: 'a former member' };
 /** `Store.exportMember` */
 export async function exportMember(club: OpenClub, member: string) {
   const { rows } = club;
-  const known = rows.get('members', member);
+  const memberRow = rows.get('members', member);
 
   const running = participations(rows, 'quizzes', member).map(({ player, ...quiz }) => ({
     ...quiz,
@@ -40,15 +40,15 @@ export async function exportMember(club: OpenClub, member: string) {
     madeForTheClub: recordPart(recordQueries.clubRecord(rows), member),
     // Notices, such as the opening of ratings, are posts too, but nobody set them.
     dailiesSet: valuesOf(rows, 'dailies').filter(
-      ({ setBy, key, member: own }) =>
-        setBy.id === member && (key === undefined || own !== undefined),
+      ({ setBy, key, member: ownMember }) =>
+        setBy.id === member && (key === undefined || ownMember !== undefined),
     ),
     openAnswers: rows.all('sealed').flatMap(([key]) => {
       const answer = rows.get('answers', keyWithin(key, member));
       return answer ? [hideVerdict(answer)] : [];
     }),
     plansSet: valuesOf(rows, 'plans').filter(({ setBy }) => setBy.id === member),
-    saved: valuesOf(rows, 'saved').filter((one) => isSaidBy(one, member)),
+    saved: valuesOf(rows, 'saved').filter((entry) => isSaidBy(entry, member)),
     meetings: ownRows(rows, 'rsvps', member).map(([meeting, { name: _, ...said }]) => ({
       meeting,
       ...said,
@@ -65,19 +65,25 @@ export async function exportMember(club: OpenClub, member: string) {
   };
 
   // After the rows: in a database a query starts again for rows that it misses.
-  const found = { answers: await club.ledger({ member }), ...inRows };
-  if (!known && Object.values(found).every((one) => Object.keys(one ?? {}).length === 0))
+  const stored = { answers: await club.ledger({ member }), ...inRows };
+  if (
+    !memberRow &&
+    Object.values(stored).every((listing) => Object.keys(listing ?? {}).length === 0)
+  )
     return undefined;
 
   return {
-    member: { id: member, name: known?.name },
-    places: known?.places ?? {},
-    editions: known?.editions,
-    wordsShown: known?.excerpts && { ...known.excerpts, day: known.excerpts.day * DAY_MS },
+    member: { id: member, name: memberRow?.name },
+    places: memberRow?.places ?? {},
+    editions: memberRow?.editions,
+    wordsShown: memberRow?.excerpts && {
+      ...memberRow.excerpts,
+      day: memberRow.excerpts.day * DAY_MS,
+    },
     lastSeenIn: Object.fromEntries(
-      Object.entries(known?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS]),
+      Object.entries(memberRow?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS]),
     ),
-    ...found,
+    ...stored,
   };
 }
 
@@ -139,8 +145,8 @@ function replaceRows<T extends Table>(
   change: (row: Tables[T], key: string) => Tables[T] | undefined,
 ): void {
   for (const [key, row] of rows.all(table)) {
-    const now = change(row, key);
-    if (now !== row) rows.set(table, key, now);
+    const changedRow = change(row, key);
+    if (changedRow !== row) rows.set(table, key, changedRow);
   }
 }
 
@@ -155,13 +161,13 @@ const isSaidBy = ({ by, author }: Saved, member: string): boolean =>
 
 /** What there is of a member in the club's quizzes, those that run or those that ended last. */
 function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) {
-  const all = rows.all(table);
+  const rowsOfTable = rows.all(table);
   rows.need(
     'players',
-    all.map(([, { id }]) => keyWithin(id, member)),
+    rowsOfTable.map(([, { id }]) => keyWithin(id, member)),
   );
 
-  return all.flatMap(([channel, { id, book, phase, startedBy }]) => {
+  return rowsOfTable.flatMap(([channel, { id, book, phase, startedBy }]) => {
     const player = rows.get('players', keyWithin(id, member));
     const votedToSkip = 'skips' in phase && phase.skips.includes(member);
     const waited = 'patient' in phase && phase.patient?.includes(member) === true;

@@ -78,8 +78,8 @@ export class Draft implements LedgerRows {
   /** The rows that differ from before. */
   changes(): readonly Change[] {
     return this.written().filter(([table, key, row]) => {
-      const before = this.#base.get(table, key);
-      return row !== before && JSON.stringify(row) !== JSON.stringify(before);
+      const baseRow = this.#base.get(table, key);
+      return row !== baseRow && JSON.stringify(row) !== JSON.stringify(baseRow);
     });
   }
 
@@ -94,16 +94,16 @@ export class Draft implements LedgerRows {
  */
 export function runOnDraft<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
-  const value = run(draft);
+  const stepResult = run(draft);
   for (const [table, , row] of draft.written()) if (row !== undefined) checkRow(table, row);
   // Those rows are judged answers too.
   for (const entry of draft.entries) checkRow('answers', entry);
-  return { draft, value };
+  return { draft, value: stepResult };
 }
 
 interface QueuedStep {
   readonly run: StepFunction<unknown>;
-  resolve(value: unknown): void;
+  resolve(stepResult: unknown): void;
   reject(error: unknown): void;
 }
 
@@ -117,11 +117,11 @@ export type Queue = ReturnType<typeof createQueue>;
  * together; a turn that needs the club to itself runs alone.
  * @param commit writes what `gather` makes of the club's rows, which may be asked more than once,
  * and rejects where nothing of it was written
- * @param after runs after every write, once its steps are settled; never rejects
+ * @param afterStep runs after every write, once its steps are settled; never rejects
  */
 export function createQueue(
   commit: (gather: (rows: Rows) => Draft) => Promise<void>,
-  after: () => Promise<void> = async () => undefined,
+  afterStep: () => Promise<void> = async () => undefined,
 ) {
   const inTurn = createTurns();
   /** The steps of each write that is to come, in order. */
@@ -147,7 +147,7 @@ export function createQueue(
       if (open === steps) open = undefined;
       if (steps.length === 0) return;
       await write(steps);
-      await after();
+      await afterStep();
     });
   }
 

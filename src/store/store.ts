@@ -37,9 +37,9 @@ function boundEach<Asked extends object, Of>(
   asked: Asked,
   ask: (club: ClubId, run: (rows: Of) => unknown) => Promise<unknown>,
 ) {
-  const all = Object.entries(asked).map(([name, run]) => [
+  const methods = Object.entries(asked).map(([name, run]) => [
     name,
-    (club: ClubId, ...given: unknown[]) => ask(club, (rows) => run(rows, ...given)),
+    (club: ClubId, ...stepArgs: unknown[]) => ask(club, (rows) => run(rows, ...stepArgs)),
   ]);
-  return Object.fromEntries(all) as Pick<Store, keyof Asked & keyof Store>;
+  return Object.fromEntries(methods) as Pick<Store, keyof Asked & keyof Store>;
 }

@@ -63,7 +63,7 @@ export async function exportClub(club: OpenClub, reader: 'host' | 'organisers') 
   );
   const ledger = (await club.ledger()).filter(({ practice }) => reader === 'host' || !practice);
 
-  if (ledger.length === 0 && Object.values(tables).every((all) => all.length === 0))
+  if (ledger.length === 0 && Object.values(tables).every((tableRows) => tableRows.length === 0))
     return undefined;
   return {
     format: EXPORT_FORMAT,
@@ -113,12 +113,12 @@ function personalIn(rows: Rows): (table: Table, key: string) => boolean {
  * is empty.
  * @throws UserError where the data isn't an export, or the club has data already
  */
-export function importClub(rows: LedgerRows, known: number, data: unknown): void {
+export function importClub(rows: LedgerRows, knownAnswers: number, data: unknown): void {
   const { seasons, appeals, corrections } = recordQueries.clubRecord(rows);
-  const made = known + seasons.length + appeals.length + corrections;
+  const storedRows = knownAnswers + seasons.length + appeals.length + corrections;
 
   if (
-    made > 0 ||
+    storedRows > 0 ||
     EXPORTED_TABLES.some((table) => table !== 'memos' && rows.all(table).length > 0)
   ) {
     throw new UserError(
@@ -134,9 +134,9 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
   }
 
   for (const table of EXPORTED_TABLES) {
-    const { data: given } = pairs.safeParse(parsed.data.tables[table] ?? []);
-    if (!given) throw new UserError(`That export is damaged: its ${table} can't be read.`);
-    for (const [key, row] of given) {
+    const { data: givenRows } = pairs.safeParse(parsed.data.tables[table] ?? []);
+    if (!givenRows) throw new UserError(`That export is damaged: its ${table} can't be read.`);
+    for (const [key, row] of givenRows) {
       if (!isRow(table, row))
         throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
       refuseMeaningless(table, row);
@@ -151,9 +151,9 @@ export function importClub(rows: LedgerRows, known: number, data: unknown): void
 }
 
 /** @throws UserError in a few words that quote nobody */
-function refuseMeaningless(table: Table | 'ledger', value: unknown): void {
-  const issue = MEANINGFUL[table]?.safeParse(value).error?.issues[0];
-  const notWhole = table === 'ledger' && !isRow('answers', value) && 'an answer isn’t whole';
+function refuseMeaningless(table: Table | 'ledger', rowValue: unknown): void {
+  const issue = MEANINGFUL[table]?.safeParse(rowValue).error?.issues[0];
+  const notWhole = table === 'ledger' && !isRow('answers', rowValue) && 'an answer isn’t whole';
   const odd = issue
     ? `${issue.path.map(String).join('.') || 'a value'} ${issue.message}`
     : notWhole;
@@ -194,7 +194,8 @@ const dailyRule = z.looseObject({
   what: z
     .string()
     .refine(
-      (what) => isNotice(what) || DAILY_WHATS.some((one) => one === what),
+      (dailyWhat) =>
+        isNotice(dailyWhat) || DAILY_WHATS.some((knownWhat) => knownWhat === dailyWhat),
       'is passage, prompt, question or mix',
     ),
 });

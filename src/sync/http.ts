@@ -69,9 +69,9 @@ const UNAVAILABLE = new Refusal(
  * moves another. https://github.com/koreader/koreader-sync-server
  */
 export function syncHandler(
-  parts: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports },
+  services: Pick<Means, 'store' | 'clock' | 'log'> & { readonly reports: Reports },
 ) {
-  const { store, reports, clock, log } = parts;
+  const { store, reports, clock, log } = services;
   const login = logins(store, clock);
 
   /** @throws Refusal */
@@ -111,7 +111,7 @@ export function syncHandler(
       Buffer.from(name, 'base64url').toString(),
       route,
     ).then(
-      (found) => ({ status: 200, body: found }),
+      (result) => ({ status: 200, body: result }),
       (error: unknown) => {
         if (error instanceof Refusal) return error;
         // The store itself logs, once, that it is away.
@@ -144,24 +144,24 @@ function logins(
   const strangers = createTries(clock);
   const requests = createTries(clock, REQUESTS_PER_MINUTE.all);
   const wrong = createTries(clock, REQUESTS_PER_MINUTE.wrong);
-  const known = lruCache<true>(KNOWN_LOGINS_MAX);
+  const knownLogins = lruCache<true>(KNOWN_LOGINS_MAX);
 
   return async (request, club) => {
-    const name = header(request, 'x-auth-user').trim();
+    const loginName = header(request, 'x-auth-user').trim();
     const sent = header(request, 'x-auth-key');
-    if (!/^[^:]{1,100}$/.test(name)) throw WRONG_LOGIN;
+    if (!/^[^:]{1,100}$/.test(loginName)) throw WRONG_LOGIN;
 
-    const who = `${club} ${name}`;
+    const loginInClub = `${club} ${loginName}`;
     const caller = callerOf(request);
-    const isKnown = known.has(who);
+    const isKnown = knownLogins.has(loginInClub);
 
     // Anybody can name a club: those who keep naming logins that don't exist make the store open
     // none.
     const stranger = !isKnown && strangers.isTooMany(caller);
-    if (stranger || requests.isTooMany(who) || wrong.isTooMany(who)) throw TOO_MANY;
-    if (isKnown) requests.add(who);
+    if (stranger || requests.isTooMany(loginInClub) || wrong.isTooMany(loginInClub)) throw TOO_MANY;
+    if (isKnown) requests.add(loginInClub);
 
-    const sync = await store.syncNamed(club, name);
+    const sync = await store.syncNamed(club, loginName);
     // Hashed in either case, so that the time doesn't reveal which names exist.
     const isRight = sameSecret(hashOfSent(sent), sync?.key ?? '');
 
@@ -171,15 +171,16 @@ function logins(
       throw WRONG_LOGIN;
     }
 
-    if (!isKnown) requests.add(who);
-    known.set(who, true);
+    if (!isKnown) requests.add(loginInClub);
+    knownLogins.set(loginInClub, true);
     if (isRight) return sync;
-    wrong.add(who);
+    wrong.add(loginInClub);
     throw WRONG_LOGIN;
   };
 }
 
-const header = ({ headers }: IncomingMessage, name: string): string => String(headers[name] ?? '');
+const header = ({ headers }: IncomingMessage, headerName: string): string =>
+  String(headers[headerName] ?? '');
 
 /** How far a device's own sums may lead beyond the end of a book: 1.0000001. */
 const ROUNDING = 0.001;

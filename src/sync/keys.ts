@@ -9,9 +9,9 @@ const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
  * guess
  */
 export function newLogin(random: (count: number) => Uint8Array) {
-  const name = signs(random, 8);
+  const loginName = signs(random, 8);
   const key = signs(random, 16).replace(/(.{4})(?=.)/g, '$1-');
-  return { name: `${name.slice(0, 4)}-${name.slice(4)}`, key };
+  return { name: `${loginName.slice(0, 4)}-${loginName.slice(4)}`, key };
 }
 
 const signs = (random: (count: number) => Uint8Array, count: number): string =>

@@ -14,10 +14,10 @@ const OFFERED_MAX = 20;
  */
 export const refOf = (file: string): string => file.slice(0, 16);
 
-export function movedNote(book: Book, before: Place, place: Place): Reply {
+export function movedNote(book: Book, placeBefore: Place, place: Place): Reply {
   return whisper(
     `Your e-reader says you’ve read on in ${book.title}. ${placeInWords(book, place)}`,
-    button('Undo', COMMAND, 'undo', placeArgs(book, before, place)),
+    button('Undo', COMMAND, 'undo', placeArgs(book, placeBefore, place)),
   );
 }
 
@@ -37,12 +37,12 @@ export function whichBook(
   const firstBookCards = cards.filter(({ id }) => id === chosen);
   const books = [...firstBookCards, ...cards.filter((card) => !firstBookCards.includes(card))];
   const percent = Math.round(percentage * 100);
-  const what =
+  const titleWords =
     title === undefined ? 'something I don’t know' : `“${title.slice(0, 100)}”, which I don’t know`;
 
   return {
     ...whisper(
-      `Your e-reader says you’re reading ${what}, at ${percent} %. Which of the club’s books is it? ` +
+      `Your e-reader says you’re reading ${titleWords}, at ${percent} %. Which of the club’s books is it? ` +
         'Your place only moves once you say.',
     ),
     menu: {
@@ -51,7 +51,7 @@ export function whichBook(
       items: [
         ...books
           .slice(0, OFFERED_MAX)
-          .map(({ id, title: name }) => ({ label: name.slice(0, 100), value: id })),
+          .map(({ id, title: bookTitle }) => ({ label: bookTitle.slice(0, 100), value: id })),
         { label: 'None of these', value: '-' },
       ],
     },

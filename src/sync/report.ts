@@ -38,15 +38,15 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
    */
   async function bookOf(club: ClubId, { files }: Sync, { file, title }: PositionReport) {
     const cards = await library.list(club);
-    const said = Object.hasOwn(files, file) ? files[file] : undefined;
-    if (cards.some(({ id }) => id === said)) return said;
+    const bookSaid = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (cards.some(({ id }) => id === bookSaid)) return bookSaid;
     const named: BookCard[] = [];
     for (const card of cards) if ((await digestsOf(club, card)).includes(file)) named.push(card);
     if (named.length === 1) return named[0]?.id;
     // The whole title: that of another book may be the beginning of this one's.
     const titled =
       title === undefined ? [] : cards.filter((card) => sameName(card.title) === sameName(title));
-    return titled.length === 1 ? titled[0]?.id : said;
+    return titled.length === 1 ? titled[0]?.id : bookSaid;
   }
 
   /** A damaged book must not stop positions in the others. */
@@ -70,32 +70,36 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
 
-    const known =
+    const knownPlace =
       percentage > NOTES_FROM ? ((await store.place(club, sync.by.id, book.id)) ?? 0) : Infinity;
-    if (known < book.sections.length / 2) return undefined;
+    if (knownPlace < book.sections.length / 2) return undefined;
 
-    const before = await store.moveOn(club, sync.by, book.id, place);
-    if (before === undefined) return undefined;
+    const placeBefore = await store.moveOn(club, sync.by, book.id, place);
+    if (placeBefore === undefined) return undefined;
 
     const today = dayOf(clock());
-    let first = false;
+    let isFirst = false;
 
-    await store.changeSync(club, sync.by.id, (now) => {
-      first = writes && now.wrote !== today;
-      return { ...now, moved: { ...now.moved, [book.id]: place }, ...(first && { wrote: today }) };
+    await store.changeSync(club, sync.by.id, (syncNow) => {
+      isFirst = writes && syncNow.wrote !== today;
+      return {
+        ...syncNow,
+        moved: { ...syncNow.moved, [book.id]: place },
+        ...(isFirst && { wrote: today }),
+      };
     });
 
-    if (first) await messenger.direct(club, sync.by.id, movedNote(book, before, place));
+    if (isFirst) await messenger.direct(club, sync.by.id, movedNote(book, placeBefore, place));
     return place;
   }
 
   async function ask(club: ClubId, { by }: Sync, report: PositionReport): Promise<void> {
     const { file, percentage } = report;
     let isNew = false;
-    await store.changeSync(club, by.id, (now) => {
-      isNew = !now.asked.some((one) => one.file === file);
-      const others = now.asked.filter((one) => one.file !== file);
-      return { ...now, asked: [...others, { file, percentage }].slice(-WAITING_FILES_MAX) };
+    await store.changeSync(club, by.id, (syncNow) => {
+      isNew = !syncNow.asked.some((askedFile) => askedFile.file === file);
+      const otherFiles = syncNow.asked.filter((askedFile) => askedFile.file !== file);
+      return { ...syncNow, asked: [...otherFiles, { file, percentage }].slice(-WAITING_FILES_MAX) };
     });
     if (!isNew) return;
     const cards = await library.list(club);
@@ -130,12 +134,16 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
       book: string,
     ): Promise<Place | undefined> {
       let waiting: AskedFile | undefined;
-      const sync = await store.changeSync(club, member, (now) => {
-        waiting = now.asked.find((one) => one.file === file);
-        const others = Object.entries(now.files).filter(([one]) => one !== file);
+      const sync = await store.changeSync(club, member, (syncNow) => {
+        waiting = syncNow.asked.find((askedFile) => askedFile.file === file);
+        const otherFiles = Object.entries(syncNow.files).filter(([one]) => one !== file);
         // The file known for longest makes room.
-        const files = Object.fromEntries([...others.slice(1 - FILES_MAX), [file, book]]);
-        return { ...now, files, asked: now.asked.filter((one) => one.file !== file) };
+        const files = Object.fromEntries([...otherFiles.slice(1 - FILES_MAX), [file, book]]);
+        return {
+          ...syncNow,
+          files,
+          asked: syncNow.asked.filter((askedFile) => askedFile.file !== file),
+        };
       });
 
       const index = book === '' ? undefined : await library.open(club, book);

@@ -31,7 +31,7 @@ const { resolve } = createRequire(import.meta.url);
 
 const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
 let faces = '';
-for (const path of TYPEFACES.map((one) => resolve(one))) {
+for (const path of TYPEFACES.map((typeface) => resolve(typeface))) {
   const sheet = readFileSync(path, 'utf8');
   for (const [, name = ''] of sheet.matchAll(/files\/([\w-]+\.woff2)/g)) {
     files.set(name, {
@@ -56,8 +56,8 @@ const CONTENT_VERSION = [...files.values()]
   .slice(0, 12);
 
 /** The address of a style sheet, script or picture. It changes whenever one of them does. */
-export const asset = (name: keyof typeof OWN_FILES): string =>
-  `${ASSETS}/${CONTENT_VERSION}/${name}`;
+export const asset = (fileName: keyof typeof OWN_FILES): string =>
+  `${ASSETS}/${CONTENT_VERSION}/${fileName}`;
 
 /** Browsers may cache them for ever, as the address changes with the content. */
 const ASSET_HEADERS = {

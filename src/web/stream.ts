@@ -41,11 +41,11 @@ export function createStreams() {
     },
     /** @param to the id of the only member who gets it; everybody where absent */
     send(sent: Sent, to?: string): void {
-      const text = asEvent(sent);
+      const eventText = asEvent(sent);
       for (const [response, member] of members) {
         if ((to ?? member) !== member) continue;
         if (response.writableLength > UNREAD_MAX) response.destroy();
-        else response.write(text);
+        else response.write(eventText);
       }
     },
     close(): void {
@@ -57,6 +57,6 @@ export function createStreams() {
 
 /** A line break in the data is one again in the browser. */
 function asEvent({ id, name, data }: Sent): string {
-  const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
+  const lines = data.split(/\r\n|\r|\n/).map((dataLine) => `data: ${dataLine}\n`);
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\n${lines.join('')}\n`;
 }

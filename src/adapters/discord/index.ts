@@ -41,11 +41,11 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const events = createEvents(client.rest, () => client.user?.id, log);
   const messenger = createMessenger(wire, whereabouts, events, setTimer);
 
-  function take(what: string, work: () => Promise<void>): void {
+  function take(taskName: string, work: () => Promise<void>): void {
     if (running.stopping()) return;
     const done = work().catch((error: unknown) => {
-      if (isTooLate(error)) log.warn(`discord: ${what} came too late`, { error });
-      else log.error(`discord: ${what} failed`, { error });
+      if (isTooLate(error)) log.warn(`discord: ${taskName} came too late`, { error });
+      else log.error(`discord: ${taskName} failed`, { error });
     });
     running.add(done);
   }

@@ -47,7 +47,7 @@ export type Asking = ReturnType<typeof createAsking>;
 export function createAsking(form: Form) {
   const answers = new Map<string, string>();
   const needed = missingFields(form);
-  let left: readonly FormField[] = needed.length > 0 && !form.whole ? needed : form.fields;
+  let openFields: readonly FormField[] = needed.length > 0 && !form.whole ? needed : form.fields;
   let note = '';
   for (const field of form.fields) fill(field, field.value);
 
@@ -60,15 +60,15 @@ export function createAsking(form: Form) {
    * Takes a line; an empty one leaves the field as it is. @returns the answers, once nothing is
    * left to ask
    */
-  function take(line: string): Answers | undefined {
-    const [field, ...remainingFormFields] = left;
+  function take(answerLine: string): Answers | undefined {
+    const [field, ...remainingFormFields] = openFields;
     if (!field) return Object.fromEntries(answers);
-    const typed = line.trim();
-    const answer = typed === '' ? field.value : valueTyped(field, typed);
+    const typedText = answerLine.trim();
+    const answer = typedText === '' ? field.value : valueTyped(field, typedText);
     note = wrong(field, answer);
     if (note !== '') return undefined;
     fill(field, answer);
-    left = remainingFormFields;
+    openFields = remainingFormFields;
     if (remainingFormFields.length === 0) return Object.fromEntries(answers);
     return undefined;
   }
@@ -77,18 +77,18 @@ export function createAsking(form: Form) {
     form,
     take,
     /** Whether somebody who was told what is wrong says something else altogether. */
-    isLeft(line: string): boolean {
-      const [field] = left;
+    isLeft(answerLine: string): boolean {
+      const [field] = openFields;
       return (
         note !== '' &&
-        /\S\s+\S/.test(line) &&
+        /\S\s+\S/.test(answerLine) &&
         field !== undefined &&
-        wrong(field, valueTyped(field, line)) !== ''
+        wrong(field, valueTyped(field, answerLine)) !== ''
       );
     },
-    wantsFile: () => left[0]?.type === 'file',
+    wantsFile: () => openFields[0]?.type === 'file',
     question(): string {
-      const [field] = left;
+      const [field] = openFields;
       if (field) return compact(note, questionOf(field)).join('\n');
       return '';
     },
@@ -104,7 +104,7 @@ export function createAsking(form: Form) {
     },
     /** Asks again for what was wrong with it. */
     again(errors: FormErrors): void {
-      left = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
+      openFields = form.fields.filter(({ name }) => Object.hasOwn(errors, name));
       note = `“${CANCEL}” ends the form.`;
     },
   };
@@ -146,11 +146,13 @@ function namesOf(items: readonly Choice[]): string {
   return names.slice(0, LISTED_MAX).join(', ') + (names.length > LISTED_MAX ? ', …' : '');
 }
 
-function labelled(field: FormField, value: string): string {
-  const label = (one: string) =>
-    'items' in field ? (field.items.find((item) => item.value === one)?.label ?? one) : one;
-  if (field.type === 'choices') return value.split(',').map(label).join(', ');
-  return label(value);
+function labelled(field: FormField, fieldValue: string): string {
+  const label = (choiceValue: string) =>
+    'items' in field
+      ? (field.items.find((item) => item.value === choiceValue)?.label ?? choiceValue)
+      : choiceValue;
+  if (field.type === 'choices') return fieldValue.split(',').map(label).join(', ');
+  return label(fieldValue);
 }
 
 /**
@@ -158,25 +160,28 @@ function labelled(field: FormField, value: string): string {
  * such as a title, or by its number in the list, unless numbers are what is chosen from. Of several
  * to choose each may be named so, with commas between.
  */
-function valueTyped(field: FormField, typed: string): string {
-  if (!('items' in field)) return typed;
-  if (field.type === 'choice') return itemNamed(field.items, typed)?.value ?? typed;
+function valueTyped(field: FormField, typedText: string): string {
+  if (!('items' in field)) return typedText;
+  if (field.type === 'choice') return itemNamed(field.items, typedText)?.value ?? typedText;
   if (field.type === 'choices') {
-    const values = typed.split(',').map((piece) => itemNamed(field.items, piece.trim())?.value);
-    return values.every((value) => value !== undefined) ? values.join(',') : typed;
+    const values = typedText.split(',').map((piece) => itemNamed(field.items, piece.trim())?.value);
+    return values.every((choiceValue) => choiceValue !== undefined) ? values.join(',') : typedText;
   }
 
   return (
-    field.items.find(({ label }) => label.toLowerCase() === typed.toLowerCase())?.value ?? typed
+    field.items.find(({ label }) => label.toLowerCase() === typedText.toLowerCase())?.value ??
+    typedText
   );
 }
 
-function itemNamed(items: readonly Choice[], typed: string): Choice | undefined {
-  const begun = items.filter(({ label }) => label.toLowerCase().startsWith(typed.toLowerCase()));
-  const whole = begun.find(({ label }) => label.length === typed.length);
+function itemNamed(items: readonly Choice[], typedText: string): Choice | undefined {
+  const begun = items.filter(({ label }) =>
+    label.toLowerCase().startsWith(typedText.toLowerCase()),
+  );
+  const whole = begun.find(({ label }) => label.length === typedText.length);
   if (whole) return whole;
 
-  const isNumber = /^\d+$/.test(typed) && !items.some(({ label }) => /^\d/.test(label));
-  if (isNumber) return items[Number(typed) - 1];
+  const isNumber = /^\d+$/.test(typedText) && !items.some(({ label }) => /^\d/.test(label));
+  if (isNumber) return items[Number(typedText) - 1];
   return begun.length === 1 ? begun[0] : undefined;
 }

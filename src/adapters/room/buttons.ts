@@ -34,33 +34,45 @@ export function shownTo(room: LocalRoom, { id: member }: Asker) {
 const UNDO = 'undo';
 
 /** The press that a line means, or a number that may be one; undefined for any other line. */
-export function pressIn(all: readonly Shown[], words: string): string | undefined {
-  const [latest] = all;
-  const typed = words.toLowerCase();
-  const onLatest = latest?.buttons.some(({ label }) => label.toLowerCase() === typed);
-  return readPress(words) ?? (onLatest && (latest?.isOwn || typed !== UNDO) ? words : undefined);
+export function pressIn(shownMessages: readonly Shown[], spokenLine: string): string | undefined {
+  const [latest] = shownMessages;
+  const typedText = spokenLine.toLowerCase();
+  const onLatest = latest?.buttons.some(({ label }) => label.toLowerCase() === typedText);
+  return (
+    readPress(spokenLine) ??
+    (onLatest && (latest?.isOwn || typedText !== UNDO) ? spokenLine : undefined)
+  );
 }
 
 /**
  * A button by its label on one of the last three messages with buttons that the member can see, by its press
  * line on any, or by number.
- * @param before up to which messages numbers no longer press buttons: those from before their last
+ * @param seqBefore up to which messages numbers no longer press buttons: those from before their last
  * answered line
  * @param isBare whether the line is only the number
  */
-export function findButton(all: readonly Shown[], before: number, wanted: string, isBare: boolean) {
+export function findButton(
+  shownMessages: readonly Shown[],
+  seqBefore: number,
+  wanted: string,
+  isBare: boolean,
+) {
   const isNumber = IS_NUMBER.test(wanted);
   const label = plainWords(wanted);
-  const labelled = all.filter((shown) => shown.buttons.length > 0).slice(0, REPLIES_WITH_LABELS);
-  const reached = wanted.includes('|') ? all : labelled;
-  for (const { id, buttons, first } of isNumber ? numbered(all, before, isBare) : reached) {
-    const found =
+  const labelled = shownMessages
+    .filter((shown) => shown.buttons.length > 0)
+    .slice(0, REPLIES_WITH_LABELS);
+  const reached = wanted.includes('|') ? shownMessages : labelled;
+  for (const { id, buttons, first } of isNumber
+    ? numbered(shownMessages, seqBefore, isBare)
+    : reached) {
+    const matching =
       (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
       buttons.find(
         (button) => button.press === wanted || (label !== '' && plainWords(button.label) === label),
       ) ??
       buttons.find((button) => button.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
-    if (found) return { press: found.press, id };
+    if (matching) return { press: matching.press, id };
   }
   return undefined;
 }
@@ -69,10 +81,10 @@ export function findButton(all: readonly Shown[], before: number, wanted: string
  * What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any
  * other line.
  */
-function readPress(words: string): string | undefined {
-  const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(words) ?? [];
+function readPress(spokenLine: string): string | undefined {
+  const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(spokenLine) ?? [];
   if (pressed !== undefined) return wanted.trim();
-  return IS_NUMBER.test(words) ? words : undefined;
+  return IS_NUMBER.test(spokenLine) ? spokenLine : undefined;
 }
 
 /**
@@ -82,18 +94,27 @@ function readPress(words: string): string | undefined {
  * line; a bare one no reply to somebody else, nor what came before the last question closed, as it
  * may be an answer that is late.
  */
-function numbered(all: readonly Shown[], before: number, isBare: boolean): readonly Shown[] {
-  const pressable = all.filter(({ buttons }) => buttons.length > 0);
+function numbered(
+  shownMessages: readonly Shown[],
+  seqBefore: number,
+  isBare: boolean,
+): readonly Shown[] {
+  const pressable = shownMessages.filter(({ buttons }) => buttons.length > 0);
   const last = (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
   if (last && isOpen(last)) {
     if (isBare && isTyped(last.reply)) return [];
     return [last];
   }
-  const closed = all.flatMap(({ reply, seq }) =>
+  const closed = shownMessages.flatMap(({ reply, seq }) =>
     isBare && reply.meaning !== undefined ? seq : [],
   );
-  const since = Math.max(before, ...closed);
-  return pressable.filter((one) => one.printed > since && !isOpen(one) && (one.isOwn || !isBare));
+  const since = Math.max(seqBefore, ...closed);
+  return pressable.filter(
+    (pressableEntry) =>
+      pressableEntry.printed > since &&
+      !isOpen(pressableEntry) &&
+      (pressableEntry.isOwn || !isBare),
+  );
 }
 
 type Entry = { readonly reply?: Reply; readonly to?: string | undefined };
@@ -101,4 +122,4 @@ type Entry = { readonly reply?: Reply; readonly to?: string | undefined };
 const isOpen = ({ reply }: Entry): boolean => reply?.meaning === 'open';
 
 /** Whether a message asks everybody something that is still open. */
-export const isAskedOfAll = (one: Entry): boolean => isOpen(one) && one.to === undefined;
+export const isAskedOfAll = (entry: Entry): boolean => isOpen(entry) && entry.to === undefined;

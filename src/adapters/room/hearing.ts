@@ -28,52 +28,61 @@ export function createHearing(room: LocalRoom, bot: Bot) {
    * answered.
    */
   const answeredAt = new Map<string, number>();
-  const resolve: Resolve = async (type, typed) =>
-    type === 'file' ? fileAt(typed) : room.resolve(type, typed);
+  const resolve: Resolve = async (type, typedText) =>
+    type === 'file' ? fileAt(typedText) : room.resolve(type, typedText);
   const { asked, fillIn, putAway, deliverer, tell } = createForms(room, bot, resolve);
 
-  async function hear(request: Request, words: string): Promise<void> {
+  async function hear(request: Request, spokenLine: string): Promise<void> {
     const { asker } = request;
     const form = asked.get(asker.id);
-    if (form && isFor(form, words)) return fillIn(form, words, request);
+    if (form && isFor(form, spokenLine)) return fillIn(form, spokenLine, request);
     if (form) putAway(asker);
-    if (words === '') return;
+    if (spokenLine === '') return;
 
-    const all = shownTo(room, asker);
-    const wanted = pressIn(all, words);
+    const messages = shownTo(room, asker);
+    const wanted = pressIn(messages, spokenLine);
     const since = answeredAt.get(asker.id) ?? 0;
-    const found =
-      wanted === undefined ? undefined : findButton(all, since, wanted, wanted === words);
-    if (wanted !== undefined && (wanted !== words || found)) return press(request, wanted, found);
+    const foundButton =
+      wanted === undefined ? undefined : findButton(messages, since, wanted, wanted === spokenLine);
+    if (wanted !== undefined && (wanted !== spokenLine || foundButton))
+      return press(request, wanted, foundButton);
 
-    const before = room.seq();
+    const seqBefore = room.seq();
     const deliver = deliverer(asker);
 
-    await bot.line({ ...request, line: words, resolve }, async (reply, outcome) => {
+    await bot.line({ ...request, line: spokenLine, resolve }, async (reply, outcome) => {
       deliver(reply);
-      if (wanted === undefined || outcome !== 'refused') answeredAt.set(asker.id, before);
+      if (wanted === undefined || outcome !== 'refused') answeredAt.set(asker.id, seqBefore);
     });
   }
 
   /** Whether a line is a value for a form: neither a command nor a button. */
-  function isFor(form: Asking, words: string): boolean {
+  function isFor(form: Asking, spokenLine: string): boolean {
     // A path may begin as a command does.
-    if (form.wantsFile() && commandIn(bot.set, words) === undefined) return true;
+    if (form.wantsFile() && commandIn(bot.set, spokenLine) === undefined) return true;
     return (
-      endsForm(words) ||
-      !(words.startsWith('/') || /^press \d{1,2}$/i.test(words) || form.isLeft(words))
+      endsForm(spokenLine) ||
+      !(
+        spokenLine.startsWith('/') ||
+        /^press \d{1,2}$/i.test(spokenLine) ||
+        form.isLeft(spokenLine)
+      )
     );
   }
 
   /** @param wanted the button, as it was named */
-  async function press(request: Request, wanted: string, found: FoundButton): Promise<void> {
+  async function press(request: Request, wanted: string, foundButton: FoundButton): Promise<void> {
     const { asker } = request;
     if (wanted === '')
       return tell(asker, 'Which button? Type its number or its words, such as “press 1”.');
-    if (!found && !wanted.includes('|'))
+    if (!foundButton && !wanted.includes('|'))
       return tell(asker, `There’s no button ${quoted(wanted)} to press.`);
-    const message = found && { channel: room.where.channel, id: found.id };
-    const pressed = { ...request, press: found?.press ?? wanted, ...(message && { message }) };
+    const message = foundButton && { channel: room.where.channel, id: foundButton.id };
+    const pressed = {
+      ...request,
+      press: foundButton?.press ?? wanted,
+      ...(message && { message }),
+    };
     const deliver = deliverer(asker, message);
     await bot.press(pressed, async (reply) => deliver(reply));
   }
@@ -85,14 +94,14 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   const asked = new Map<string, Asking>();
 
-  async function fillIn(form: Asking, words: string, request: Request): Promise<void> {
+  async function fillIn(form: Asking, spokenLine: string, request: Request): Promise<void> {
     const { asker } = request;
-    if (endsForm(words)) {
+    if (endsForm(spokenLine)) {
       asked.delete(asker.id);
       return tell(asker, 'Nothing was changed.');
     }
-    const goes = words.toLowerCase() === GO && !isShort(form.form);
-    const answers = goes ? form.rest() : form.take(words);
+    const goes = spokenLine.toLowerCase() === GO && !isShort(form.form);
+    const answers = goes ? form.rest() : form.take(spokenLine);
     if (answers) await send(form, answers, request);
     if (asked.get(asker.id) === form) tell(asker, form.question());
   }
@@ -121,8 +130,8 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
     tell(asker, 'I’ve put the form away, and nothing was changed.');
   }
 
-  function tell(asker: Asker, words: string): void {
-    room.add({ reply: say(words), to: asker.id });
+  function tell(asker: Asker, sentence: string): void {
+    room.add({ reply: say(sentence), to: asker.id });
   }
 
   function deliverer(asker: Asker, pressed?: MessageRef): (reply: Delivered) => void {
@@ -144,15 +153,16 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
  * The file at a path that was typed. @throws UserError if there is no such file, or it can't be
  * read
  */
-async function fileAt(typed: string): Promise<UploadedFile> {
-  const path = absolute(pathOf(typed));
-  const found = await stat(path).catch(() => undefined);
+async function fileAt(typedText: string): Promise<UploadedFile> {
+  const path = absolute(pathOf(typedText));
+  const fileStats = await stat(path).catch(() => undefined);
 
-  if (found?.isDirectory())
+  if (fileStats?.isDirectory())
     throw new UserError(`${quoted(path)} is a folder. Give the path of a file in it.`);
-  if (/^https?:/i.test(typed)) throw new UserError('I can’t open links. Give the path of a file.');
+  if (/^https?:/i.test(typedText))
+    throw new UserError('I can’t open links. Give the path of a file.');
 
-  if (!found?.isFile())
+  if (!fileStats?.isFile())
     throw new UserError(`There’s no file at ${quoted(path)}. Give the path of one.`);
   const readBytes = async () => {
     const bytes = await readFile(path).catch(() => undefined);
@@ -161,17 +171,17 @@ async function fileAt(typed: string): Promise<UploadedFile> {
     return new Uint8Array(bytes);
   };
 
-  return { name: basename(path), size: found.size, read: readBytes };
+  return { name: basename(path), size: fileStats.size, read: readBytes };
 }
 
 /**
  * A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash
  * before each space.
  */
-function pathOf(typed: string): string {
-  const [, , inside] = /^(["'])(.*)\1$/s.exec(typed.trim()) ?? [];
+function pathOf(typedText: string): string {
+  const [, , inside] = /^(["'])(.*)\1$/s.exec(typedText.trim()) ?? [];
   const path =
-    inside ?? typed.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
+    inside ?? typedText.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');
   if (path === '~' || path.startsWith('~/')) return join(homedir(), path.slice(1));
   return path;
 }

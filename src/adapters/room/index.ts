@@ -16,12 +16,12 @@ const LEAVE = /^\/(?:exit|quit)$/i;
 
 /**
  * The local room in the terminal. Lines come in, replies go out, one after the other.
- * @param parts.json one line of JSON for each reply instead of text
- * @param parts.prompt shown before each line where a person types
- * @param parts.zone of whoever types: the times that they read and set are those of their own clock
+ * @param roomParts.json one line of JSON for each reply instead of text
+ * @param roomParts.prompt shown before each line where a person types
+ * @param roomParts.zone of whoever types: the times that they read and set are those of their own clock
  * @returns `ended` resolves once the input has ended and everything said in it was answered
  */
-export function createRoom(parts: {
+export function createRoom(roomParts: {
   input: Readable;
   output: Writable;
   json: boolean;
@@ -29,14 +29,14 @@ export function createRoom(parts: {
   clock: Clock;
   zone?: string;
 }): Adapter & { readonly ended: Promise<void> } {
-  const { input, output, json, prompt, clock, zone } = parts;
+  const { input, output, json, prompt, clock, zone } = roomParts;
   const room = createLocalRoom('room', clock);
   const names = new Map<string, string>();
   let lines: Interface | undefined;
   let terminal: Terminal | undefined;
-  let typed = '';
+  let typedText = '';
   // The stream itself says whether it has colours, `NO_COLOR` included.
-  const paint: Paint = (style, text) => text && styleText(style, text, { stream: output });
+  const paint: Paint = (style, painted) => painted && styleText(style, painted, { stream: output });
   let finish: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
@@ -45,7 +45,7 @@ export function createRoom(parts: {
   room.onChange = ({ id, to, reply: whole = { parts: [] }, beside }, changed) => {
     const { title, ...untitled } = whole;
     // A terminal has the line above, which a channel has to be told.
-    const reply = terminal && title === typed ? untitled : whole;
+    const reply = terminal && title === typedText ? untitled : whole;
     const message = {
       id,
       to: to && (names.get(to) ?? to),
@@ -54,13 +54,15 @@ export function createRoom(parts: {
       beside,
     };
     const columns = terminal?.columns();
-    const how = { ...(zone && { zone }), paint, ...(columns && { columns }) };
+    const layout = { ...(zone && { zone }), paint, ...(columns && { columns }) };
     // A number alone is then for the question.
     const asks = () =>
       room.seenBy('').some((roomEntry) => roomEntry.id !== id && isAskedOfAll(roomEntry));
-    const text = json ? renderJson(message, zone) : renderText({ ...message, asks: asks() }, how);
-    if (terminal) terminal.show(`${text}\n`);
-    else output.write(`${text}\n`);
+    const printed = json
+      ? renderJson(message, zone)
+      : renderText({ ...message, asks: asks() }, layout);
+    if (terminal) terminal.show(`${printed}\n`);
+    else output.write(`${printed}\n`);
   };
 
   async function listen(
@@ -69,12 +71,12 @@ export function createRoom(parts: {
     bot: Bot,
   ): Promise<void> {
     terminal?.ask();
-    for await (const line of heard) {
-      if (LEAVE.test(line.trim())) break;
-      const { speaker = GUEST, words } = readLine(line);
+    for await (const heardLine of heard) {
+      if (LEAVE.test(heardLine.trim())) break;
+      const { speaker = GUEST, words } = readLine(heardLine);
       const request = room.requestOf(speaker, zone);
       names.set(request.asker.id, speaker);
-      typed = words;
+      typedText = words;
       await hear(request, words);
       terminal?.ask();
     }
@@ -90,7 +92,8 @@ export function createRoom(parts: {
     messenger: { ...room.messenger, redraws: () => false },
     async start(bot) {
       // Only now: an interface reads at once, and lines that nobody listens to are lost.
-      const complete = (line: string) => lineCompletions(bot, room.requestOf(GUEST), line);
+      const complete = (typedLine: string) =>
+        lineCompletions(bot, room.requestOf(GUEST), typedLine);
       terminal =
         prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
       lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });

@@ -54,7 +54,9 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
     ...(reply.title !== undefined && { title: reply.title }),
     text: plainText(reply, { ...(zone && { zone }) }),
     covered: coveredWords(reply),
-    citations: reply.parts.flatMap((part) => (part.kind === 'quote' ? [part.citation] : [])),
+    citations: reply.parts.flatMap((replyPart) =>
+      replyPart.kind === 'quote' ? [replyPart.citation] : [],
+    ),
     buttons: buttonsOf(reply),
     ...(reply.form && {
       form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
@@ -65,7 +67,7 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
 }
 
 /** Makes text stand out where a terminal has colours. */
-export type Paint = (style: 'bold' | 'dim' | 'cyan', text: string) => string;
+export type Paint = (style: 'bold' | 'dim' | 'cyan', painted: string) => string;
 
 /**
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
@@ -78,7 +80,7 @@ export function renderText(
   { to, changed, reply, beside, asks }: RoomMessage,
   {
     zone,
-    paint = (_, text) => text,
+    paint = (_, painted) => painted,
     columns,
   }: { zone?: string; paint?: Paint; columns?: number } = {},
 ): string {
@@ -95,8 +97,10 @@ export function renderText(
     .map(({ label, disabled }) =>
       disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`,
     )
-    .map((one, at) => (isAnswered && at === 0 ? '[type your answer]' : one))
-    .map((one) => (columns && one.length <= columns ? one.replaceAll(' ', NO_BREAK) : one))
+    .map((buttonText, index) => (isAnswered && index === 0 ? '[type your answer]' : buttonText))
+    .map((buttonText) =>
+      columns && buttonText.length <= columns ? buttonText.replaceAll(' ', NO_BREAK) : buttonText,
+    )
     .join('  ');
 
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
@@ -109,15 +113,15 @@ export function renderText(
     ...(buttons === '' ? [] : [paint('cyan', buttons)]),
   ];
 
-  const text = `${lines.join('\n')}\n`;
-  if (columns) return wrapAnsi(text, columns, { trim: false }).replaceAll(NO_BREAK, ' ');
+  const printed = `${lines.join('\n')}\n`;
+  if (columns) return wrapAnsi(printed, columns, { trim: false }).replaceAll(NO_BREAK, ' ');
 
-  return text;
+  return printed;
 }
 
 /** What a terminal shows of an archive. */
 const NO_TEXT = 'An archive: the room in the browser saves it.';
 
 function filesOf({ parts }: Reply) {
-  return parts.filter((part) => part.kind === 'file');
+  return parts.filter((replyPart) => replyPart.kind === 'file');
 }

@@ -14,15 +14,15 @@ export type Terminal = ReturnType<typeof openTerminal>;
 /**
  * A terminal at which a person types: with history, editing and completion by Tab. Ctrl-C ends it
  * as Ctrl-D does.
- * @param parts.complete what a line may go on with, whole lines
+ * @param streams.complete what a line may go on with, whole lines
  */
-export function openTerminal(parts: {
+export function openTerminal(streams: {
   input: Readable;
   output: Writable;
   prompt: string;
-  complete: (line: string) => Promise<readonly string[]>;
+  complete: (typedLine: string) => Promise<readonly string[]>;
 }) {
-  const { input, output, prompt, complete } = parts;
+  const { input, output, prompt, complete } = streams;
   const lines = createInterface({
     input,
     output,
@@ -31,10 +31,10 @@ export function openTerminal(parts: {
     historySize: HISTORY_LINES_MAX,
     removeHistoryDuplicates: true,
     crlfDelay: Number.POSITIVE_INFINITY,
-    completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
-      complete(line).then(
-        (found) => done(null, [[...found], line]),
-        () => done(null, [[], line]),
+    completer: (typedLine: string, done: (error: null, result: [string[], string]) => void) => {
+      complete(typedLine).then(
+        (completions) => done(null, [[...completions], typedLine]),
+        () => done(null, [[], typedLine]),
       );
     },
   });
@@ -54,13 +54,13 @@ export function openTerminal(parts: {
     asks = true;
   };
 
-  const show = (text: string) => {
+  const show = (printed: string) => {
     const { rows } = lines.getCursorPos();
     if (rows > 0) moveCursor(output, 0, -rows);
     cursorTo(output, 0);
     clearScreenDown(output);
     // The interface goes up as many rows as the typed line had, and would write over the text.
-    output.write(text + '\n'.repeat(rows));
+    output.write(printed + '\n'.repeat(rows));
     asks = false;
     ask();
   };
@@ -83,8 +83,8 @@ export function openTerminal(parts: {
  * name of several words is one only before a slash, as a question may hold a colon too; before two
  * slashes it is a web address.
  */
-export function readLine(line: string): { readonly speaker?: string; readonly words: string } {
-  const trimmed = line.trim();
+export function readLine(typedLine: string): { readonly speaker?: string; readonly words: string } {
+  const trimmed = typedLine.trim();
   const [, one, words] = /^([^\s/:]{1,32}):\s+(.*)$/su.exec(trimmed) ?? [];
   if (one !== undefined && words !== undefined) return { speaker: one, words: words.trim() };
   const [, several, command] = /^([^/:]{1,32}):\s*(\/(?!\/).*)$/su.exec(trimmed) ?? [];
@@ -97,11 +97,11 @@ export function readLine(line: string): { readonly speaker?: string; readonly wo
 export async function lineCompletions(
   bot: Bot,
   request: Request,
-  line: string,
+  typedLine: string,
 ): Promise<readonly string[]> {
-  const at = line.lastIndexOf(readLine(line).words);
-  const choices = await completeLine(bot, request, line.slice(at));
-  const whole = choices.map(({ value }) => line.slice(0, at) + value);
+  const at = typedLine.lastIndexOf(readLine(typedLine).words);
+  const choices = await completeLine(bot, request, typedLine.slice(at));
+  const whole = choices.map(({ value }) => typedLine.slice(0, at) + value);
   // A terminal only adds to what is typed.
-  return whole.filter((one) => one.toLowerCase().startsWith(line.toLowerCase()));
+  return whole.filter((completion) => completion.toLowerCase().startsWith(typedLine.toLowerCase()));
 }

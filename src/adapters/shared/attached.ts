@@ -5,15 +5,15 @@ import { commandIn } from '../../core/grammar.ts';
  * A line that a file came with: the file belongs to the option of the command that takes one, which
  * is then resolved. Without words it goes to the command that requires a file.
  */
-export function withAttached(set: CommandSet<unknown>, line: string): string {
-  const words = /^\/?$/.test(line.trim())
+export function withAttached(set: CommandSet<unknown>, spokenLine: string): string {
+  const withCommand = /^\/?$/.test(spokenLine.trim())
     ? (set.commands.find(({ options }) =>
         Object.values(options).some(({ type, required }) => type === 'file' && required),
-      )?.name ?? line)
-    : line;
-  const { command, rest = '' } = commandIn(set, words) ?? {};
+      )?.name ?? spokenLine)
+    : spokenLine;
+  const { command, rest = '' } = commandIn(set, withCommand) ?? {};
   const [option] =
     Object.entries(command?.options ?? {}).find(([, { type }]) => type === 'file') ?? [];
-  const given = option === undefined || rest.toLowerCase().includes(`${option}:`);
-  return given ? words : `${words} ${option}:attached`;
+  const isGiven = option === undefined || rest.toLowerCase().includes(`${option}:`);
+  return isGiven ? withCommand : `${withCommand} ${option}:attached`;
 }

@@ -13,57 +13,59 @@ const OFFERED_MAX = 25;
 export async function completeLine(
   bot: Bot,
   request: Request,
-  line: string,
+  typedLine: string,
 ): Promise<readonly Choice[]> {
-  const slashed = line.startsWith('/');
-  const { command, rest: after = '' } = (slashed && commandIn(bot.set, line)) || {};
+  const slashed = typedLine.startsWith('/');
+  const { command, rest: afterCommand = '' } = (slashed && commandIn(bot.set, typedLine)) || {};
 
   // Without a space after it, a name may still go on.
-  if (slashed && !(command && after)) return commandsLike(bot, line);
-  const name = command?.name ?? 'lookup';
+  if (slashed && !(command && afterCommand)) return commandsLike(bot, typedLine);
+  const commandName = command?.name ?? 'lookup';
   const options: OptionSpecs = command?.options ?? {};
-  const words = command ? after.slice(1) : line;
-  const values = (option: string, typed: string) =>
-    bot.complete({ ...request, command: name, option, typed, others: {} });
+  const argumentText = command ? afterCommand.slice(1) : typedLine;
+  const values = (option: string, typedText: string) =>
+    bot.complete({ ...request, command: commandName, option, typed: typedText, others: {} });
 
   // What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word.
   const [, before = '', typing = '', value = '', word = ''] =
-    /^(|.*?\s)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(words) ?? [];
+    /^(|.*?\s)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(argumentText) ?? [];
   const option = typing.toLowerCase();
 
   if (Object.hasOwn(options, option)) {
-    const typed = value.replace(/^"/, '');
+    const typedText = value.replace(/^"/, '');
     const choices = options[option]?.choices?.map((choice) => ({ label: choice, value: choice }));
-    const found = choices ? choicesFor(choices, typed) : await values(option, typed);
-    return found.map(({ label, value: one }) => {
-      const given = one.includes(' ') ? `"${one}"` : one;
-      return { label, value: `/${name} ${before}${typing}:${given} ` };
+    const offeredChoices = choices
+      ? choicesFor(choices, typedText)
+      : await values(option, typedText);
+    return offeredChoices.map(({ label, value: offeredValue }) => {
+      const quotedValue = offeredValue.includes(' ') ? `"${offeredValue}"` : offeredValue;
+      return { label, value: `/${commandName} ${before}${typing}:${quotedValue} ` };
     });
   }
 
   const named = Object.entries(options);
   const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
-  const rest = command ? named.find(([, option]) => option.rest)?.[0] : 'question';
-  const offered = rest === undefined ? [] : await values(rest, words);
-  const head = command ? `/${name} ` : '';
+  const restOption = command ? named.find(([, option]) => option.rest)?.[0] : 'question';
+  const offered = restOption === undefined ? [] : await values(restOption, argumentText);
+  const head = command ? `/${commandName} ` : '';
 
   return [
-    ...choicesFor(names, word).map(({ label, value: one }) => ({
+    ...choicesFor(names, word).map(({ label, value: optionStart }) => ({
       label,
-      value: head + before + one,
+      value: head + before + optionStart,
     })),
-    ...offered.map(({ label, value: one }) => ({ label, value: head + one })),
+    ...offered.map(({ label, value: offeredValue }) => ({ label, value: head + offeredValue })),
   ];
 }
 
-function commandsLike(bot: Bot, line: string): readonly Choice[] {
-  const all = bot.set.commands.map(({ name, description }) => ({
+function commandsLike(bot: Bot, typedLine: string): readonly Choice[] {
+  const commands = bot.set.commands.map(({ name, description }) => ({
     value: `/${name} `,
     label: `/${name}: ${description}`,
   }));
-  return choicesFor(all, line).slice(0, OFFERED_MAX);
+  return choicesFor(commands, typedLine).slice(0, OFFERED_MAX);
 }
 
-function choicesFor(choices: readonly Choice[], typed: string): readonly Choice[] {
-  return choices.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()));
+function choicesFor(choices: readonly Choice[], typedText: string): readonly Choice[] {
+  return choices.filter(({ value }) => value.toLowerCase().startsWith(typedText.toLowerCase()));
 }

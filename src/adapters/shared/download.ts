@@ -75,8 +75,8 @@ async function download(
 export function mayFetch(address: string, { hosts, apiUrl, ports }: DownloadPolicy): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  const part = ports === 'any' ? 'hostname' : 'host';
-  if (apiUrl !== undefined && url[part] === new URL(apiUrl)[part])
+  const comparedPart = ports === 'any' ? 'hostname' : 'host';
+  if (apiUrl !== undefined && url[comparedPart] === new URL(apiUrl)[comparedPart])
     return /^https?:$/.test(url.protocol);
   return url.protocol === 'https:' && hosts.has(url.host);
 }

@@ -21,9 +21,9 @@ export function cutWords(
   let remainingSpans = spans.flatMap((span) =>
     span.names
       ? [span]
-      : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((text) => ({
+      : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((pieceText) => ({
           ...span,
-          text,
+          text: pieceText,
         })),
   );
 
@@ -64,13 +64,13 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 export function usableChoices(
   choices: readonly Choice[],
   longest: number,
-  most: number,
+  itemsMax: number,
 ): readonly Choice[] {
   const seen = new Set<string>(['']);
   const usable = choices.filter(
     ({ value }) => value.length <= longest && !seen.has(value) && seen.add(value),
   );
   return usable
-    .slice(0, most)
+    .slice(0, itemsMax)
     .map((choice) => ({ label: label(choice.label, longest), value: choice.value }));
 }

@@ -31,8 +31,8 @@ export const EMPTY: Reply = { parts: [] };
 const ENTRIES_MAX = 300;
 
 /** A member's id: names that differ in case alone are one. */
-export function memberId(name: string): string {
-  return name.toLowerCase();
+export function memberId(memberName: string): string {
+  return memberName.toLowerCase();
 }
 
 export type LocalRoom = ReturnType<typeof createLocalRoom>;
@@ -76,10 +76,10 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
     /** Called with each entry that is new, or has changed. */
     onChange: (_entry: RoomEntry, _changed: boolean): void => undefined,
     seq: () => seq,
-    add(what: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers' | 'beside'>): MessageRef {
+    add(happened: Pick<RoomEntry, 'to' | 'said' | 'reply' | 'answers' | 'beside'>): MessageRef {
       const since = ++seq;
-      const zoned = what.reply && { reply: withZone(what.reply, zone) };
-      const entry = { ...what, ...zoned, id: `m${opened}-${++count}`, seq: since, since };
+      const zoned = happened.reply && { reply: withZone(happened.reply, zone) };
+      const entry = { ...happened, ...zoned, id: `m${opened}-${++count}`, seq: since, since };
       entries.set(entry.id, entry);
       const [oldest] = entries.keys();
       if (entries.size > ENTRIES_MAX && oldest !== undefined) entries.delete(oldest);
@@ -95,9 +95,13 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
      * A member's request now. @param zone of the clock that they read, by its IANA name, where it
      * is known
      */
-    requestOf(name: string, zone?: string): Request {
-      const own = zone !== undefined && isZone(zone) && { zone };
-      return { where, asker: { id: memberId(name), name, organiser: true, ...own }, at: clock() };
+    requestOf(speaker: string, zone?: string): Request {
+      const ownZone = zone !== undefined && isZone(zone) && { zone };
+      return {
+        where,
+        asker: { id: memberId(speaker), name: speaker, organiser: true, ...ownZone },
+        at: clock(),
+      };
     },
     /**
      * Shows the replies to one request to their audience.
@@ -126,10 +130,10 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
     /** Empties an entry, such as a form that was sent. */
     empty: (id: string): boolean => replace(id, EMPTY),
     /** What a typed member or channel stands for. */
-    resolve(type: 'member' | 'channel', typed: string): Member | Channel | undefined {
-      const name = typed.replace(/^[@#]/, '');
-      if (type === 'member') return { id: memberId(name), name };
-      return name === where.channel ? { id: name } : undefined;
+    resolve(type: 'member' | 'channel', typedText: string): Member | Channel | undefined {
+      const plainName = typedText.replace(/^[@#]/, '');
+      if (type === 'member') return { id: memberId(plainName), name: plainName };
+      return plainName === where.channel ? { id: plainName } : undefined;
     },
   };
   return room;

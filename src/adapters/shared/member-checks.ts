@@ -35,10 +35,10 @@ export async function whoLeft(
   patience: number,
   setTimer: SetTimer,
 ): Promise<ReadonlySet<string>> {
-  const left = new Set<string>();
+  const goneMembers = new Set<string>();
   const asked = members.map(async (member) => {
-    if (await hasLeft(member).catch(() => false)) left.add(member);
+    if (await hasLeft(member).catch(() => false)) goneMembers.add(member);
   });
   await within(Promise.all(asked), patience, setTimer);
-  return new Set(left);
+  return new Set(goneMembers);
 }

@@ -16,9 +16,9 @@ export function createNames() {
   return {
     refs: refs as NamedRefs,
     /** The name for a reference; with a number where another one in the line has the same. */
-    add(sign: '@' | '#', name: string, id: string): string {
+    add(sign: '@' | '#', shownName: string, id: string): string {
       // A colon would make an option of it.
-      const plain = `${sign}${name.replace(/[:<>\s]+/g, sign === '#' ? '-' : ' ').trim()}`;
+      const plain = `${sign}${shownName.replace(/[:<>\s]+/g, sign === '#' ? '-' : ' ').trim()}`;
       let key = plain;
       for (let n = 2; refs.has(key) && refs.get(key) !== id; n++) key = `${plain}-${n}`;
       refs.set(key, id);
@@ -32,8 +32,9 @@ export function createNames() {
  * without width.
  */
 export const visibleName = (...names: readonly (string | null | undefined)[]): string | undefined =>
-  names.find((name) => name && /[^\p{DI}\p{Z}\p{Cc}\u2800]/u.test(name)) ?? undefined;
+  names.find((candidate) => candidate && /[^\p{DI}\p{Z}\p{Cc}\u2800]/u.test(candidate)) ??
+  undefined;
 
 /** The id that a typed name stands for. */
-export const idOf = (refs: NamedRefs, typed: string): string | undefined =>
-  refs.get(typed.replace(/\s+/g, ' ').trim());
+export const idOf = (refs: NamedRefs, typedText: string): string | undefined =>
+  refs.get(typedText.replace(/\s+/g, ' ').trim());

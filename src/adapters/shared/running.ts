@@ -24,10 +24,10 @@ const ANSWERS_FINISH_MS = 5000;
 
 /**
  * An adapter from its start to its stop, and the requests that it is answering.
- * @param parts.what the platform as the host knows it, such as `Discord`
+ * @param runningParts.what the platform as the host knows it, such as `Discord`
  */
-export function createRunning(parts: { what: string; log: Log; setTimer: SetTimer }) {
-  const { what, log, setTimer } = parts;
+export function createRunning(runningParts: { what: string; log: Log; setTimer: SetTimer }) {
+  const { what, log, setTimer } = runningParts;
   const work = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
 
@@ -58,10 +58,10 @@ export function createRunning(parts: { what: string; log: Log; setTimer: SetTime
   return {
     untilReached,
     stopping: () => stopped !== undefined,
-    /** @param one that a stop waits for; never rejects */
-    add(one: Promise<void>): void {
-      work.add(one);
-      void one.finally(() => work.delete(one));
+    /** @param task that a stop waits for; never rejects */
+    add(task: Promise<void>): void {
+      work.add(task);
+      void task.finally(() => work.delete(task));
     },
     /**
      * Runs `stop` once, however often it is asked to.

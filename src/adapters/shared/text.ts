@@ -7,29 +7,29 @@ const CHARACTERS = new Intl.Segmenter();
  * The first `max` UTF-16 units, less where that would cut a character as people see it: a flag, a
  * letter’s accent.
  */
-export const head = (text: string, max: number): string =>
-  text.slice(0, CHARACTERS.segment(text).containing(Math.max(0, max))?.index);
+export const head = (longText: string, max: number): string =>
+  longText.slice(0, CHARACTERS.segment(longText).containing(Math.max(0, max))?.index);
 
 /** A text in at most `max` UTF-16 units, with `…` where something was left out. */
-export function clipped(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${head(text, max - 1)}…`;
+export function clipped(longText: string, max: number): string {
+  if (longText.length <= max) return longText;
+  return `${head(longText, max - 1)}…`;
 }
 
 /**
  * Text of buttons, menus and forms, without markup: one line, never empty, shortened to `max` with
  * an ellipsis.
  */
-export function label(text: string, max: number): string {
-  const line = spaced(clean(text));
-  return clipped(line === '' ? '–' : line, max);
+export function label(rawText: string, max: number): string {
+  const oneLine = spaced(clean(rawText));
+  return clipped(oneLine === '' ? '–' : oneLine, max);
 }
 
 /**
  * Text without the codes that platforms write for emoji, Discord `<:wave:1>` and Slack `:wave:`: no
  * words.
  */
-export const stripEmoji = (text: string): string => text.replace(EMOJI, '');
+export const stripEmoji = (rawText: string): string => rawText.replace(EMOJI, '');
 
 // Within a time or an option, such as `at:18:30:`, a colon follows a letter or figure.
 const EMOJI = /<a?:\w+:\d+>|(?<![\p{L}\p{N}])(?::[\p{L}\p{N}_+'-]+:)+(?![\p{L}\p{N}])/gu;
@@ -38,9 +38,9 @@ const EMOJI = /<a?:\w+:\d+>|(?<![\p{L}\p{N}])(?::[\p{L}\p{N}_+'-]+:)+(?![\p{L}\p
  * A message without the mentions of somebody, wherever they stand: `<@ID>`, `<@!ID>` or
  * `<@ID|name>`.
  */
-export function stripMention(text: string, id: string): string {
+export function stripMention(messageText: string, id: string): string {
   // Spaces around it aren't in the pattern: of 40,000 in a row it would try each, for seconds.
-  const pieces = text
+  const pieces = messageText
     .split(new RegExp(`<@!?${id}(?:\\|[^<>]*)?>[,:]?`))
     .map((piece) => piece.trim());
   return pieces.filter((piece) => piece !== '').join(' ');

@@ -167,8 +167,8 @@ type Receiver = { init(app: App): void };
 function boltApp(receivers: readonly Receiver[], logger: SlackLogger, log: Log): App {
   const app = new App({
     receiver: {
-      init: (made) => {
-        for (const receiver of receivers) receiver.init(made);
+      init: (bolt) => {
+        for (const receiver of receivers) receiver.init(bolt);
       },
       start: async () => {},
       stop: async () => {},

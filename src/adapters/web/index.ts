@@ -28,11 +28,11 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
   /** A line that is said quickly after another may be about it. */
   const inTurn = createKeyedTurns();
 
-  function requestOf(name: string, zone?: string): Request {
-    const known = names.find((one) => memberId(one) === memberId(name));
-    if (!known) names.unshift(name);
+  function requestOf(speaker: string, zone?: string): Request {
+    const knownName = names.find((earlierName) => memberId(earlierName) === memberId(speaker));
+    if (!knownName) names.unshift(speaker);
     names.splice(NAMES_MAX);
-    return log.requestOf(known ?? name, zone);
+    return log.requestOf(knownName ?? speaker, zone);
   }
 
   const adapter: Adapter = {
@@ -50,13 +50,13 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
   const room = {
     log,
     names: (): readonly string[] => names,
-    async say(name: string, line: string, zone?: string): Promise<void> {
-      const request = requestOf(name, zone);
+    async say(speaker: string, spokenLine: string, zone?: string): Promise<void> {
+      const request = requestOf(speaker, zone);
       const { asker } = request;
-      log.add({ said: { by: asker.name, words: line }, to: asker.id });
+      log.add({ said: { by: asker.name, words: spokenLine }, to: asker.id });
 
-      const resolve: Resolve = (type, typed) => {
-        if (type !== 'file') return log.resolve(type, typed);
+      const resolve: Resolve = (type, typedText) => {
+        if (type !== 'file') return log.resolve(type, typedText);
         throw new UserError(
           'A browser gives me no path. Type the command alone: its form takes the file.',
         );
@@ -64,7 +64,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
 
       const deliver = log.deliverer(asker.id);
       await inTurn(asker.id, async () =>
-        bot?.line({ ...request, line, resolve }, async (reply) => deliver(reply)),
+        bot?.line({ ...request, line: spokenLine, resolve }, async (reply) => deliver(reply)),
       );
     },
     /**
@@ -73,7 +73,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
      * @param more.zone the browser’s own
      */
     async press(
-      name: string,
+      speaker: string,
       press: string,
       on: string | undefined,
       {
@@ -81,7 +81,7 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
         ...more
       }: Pick<PressRequest, 'picked' | 'fields'> & { readonly zone: string | undefined },
     ): Promise<void> {
-      const request = requestOf(name, zone);
+      const request = requestOf(speaker, zone);
       const entry = log.seenBy(request.asker.id).find(({ id }) => id === on);
       const form = entry?.reply?.form && entry.id;
       const message = entry && !form ? { channel: where.channel, id: entry.id } : undefined;
@@ -96,14 +96,14 @@ export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | u
       );
     },
     /** Takes away a form that its member doesn't want to send. */
-    cancel(name: string, on: string): void {
-      const entry = log.seenBy(requestOf(name).asker.id).find(({ id }) => id === on);
+    cancel(speaker: string, on: string): void {
+      const entry = log.seenBy(requestOf(speaker).asker.id).find(({ id }) => id === on);
       if (entry?.reply?.form) log.empty(on);
     },
-    home: async (name: string): Promise<Reply> =>
-      withZone((await bot?.home(requestOf(name))) ?? { parts: [] }, zone),
-    complete: async (name: string, line: string) =>
-      bot ? completeLine(bot, requestOf(name), line) : [],
+    home: async (speaker: string): Promise<Reply> =>
+      withZone((await bot?.home(requestOf(speaker))) ?? { parts: [] }, zone),
+    complete: async (speaker: string, typedLine: string) =>
+      bot ? completeLine(bot, requestOf(speaker), typedLine) : [],
   };
   return { ...adapter, room };
 }

@@ -47,7 +47,7 @@ export const dailySteps = {
    * answers scored.
    */
   setDaily(rows: LedgerRows, { held: _, ...daily }: Daily): Daily {
-    const latest = <T>(all: readonly T[]) => all.slice(-DAYS_REMEMBERED_MAX);
+    const latest = <T>(records: readonly T[]) => records.slice(-DAYS_REMEMBERED_MAX);
     const { skipped, unsure, posts } = daily;
     const key = dailyKey(daily);
     const { held } = rows.get('dailies', key) ?? {};
@@ -76,18 +76,23 @@ export const dailySteps = {
     rows: Rows,
     key: string,
     day: string,
-    now: number,
+    nowMs: number,
     lease: number,
     picked?: DailyPick,
   ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
-    const mine = daily?.held?.find((one) => one.day === day);
-    if (daily?.day !== day || daily.due > now || (mine && mine.until > now)) return 'taken';
+    const mine = daily?.held?.find((heldDay) => heldDay.day === day);
+    if (daily?.day !== day || daily.due > nowMs || (mine && mine.until > nowMs)) return 'taken';
 
-    const others = (daily.held ?? []).filter((one) => one.day !== day).slice(-DAYS_REMEMBERED_MAX);
+    const otherDays = (daily.held ?? [])
+      .filter((heldDay) => heldDay.day !== day)
+      .slice(-DAYS_REMEMBERED_MAX);
     const { due, pick } = mine?.since === undefined ? { due: daily.due, pick: picked } : mine;
-    const claim = { day, due, since: mine?.since ?? now, ...(pick && { pick }) };
-    rows.set('dailies', key, { ...daily, held: [...others, { ...claim, until: now + lease }] });
+    const claim = { day, due, since: mine?.since ?? nowMs, ...(pick && { pick }) };
+    rows.set('dailies', key, {
+      ...daily,
+      held: [...otherDays, { ...claim, until: nowMs + lease }],
+    });
 
     return claim;
   },
@@ -95,7 +100,9 @@ export const dailySteps = {
   releaseDaily(rows: Rows, key: string, day: string, until: number): void {
     const daily = rows.get('dailies', key);
     if (!daily?.held) return;
-    const held = daily.held.map((one) => (one.day === day ? { day, due: one.due, until } : one));
+    const held = daily.held.map((heldDay) =>
+      heldDay.day === day ? { day, due: heldDay.due, until } : heldDay,
+    );
     rows.set('dailies', key, { ...daily, held });
   },
   /**
@@ -115,8 +122,8 @@ export const dailySteps = {
     if (!daily) return;
 
     const { held = [], ...free } = daily;
-    const others = held.filter((one) => one.day !== day);
-    rows.set('dailies', key, { ...free, ...(others.length > 0 && { held: others }) });
+    const otherDays = held.filter((heldDay) => heldDay.day !== day);
+    rows.set('dailies', key, { ...free, ...(otherDays.length > 0 && { held: otherDays }) });
     dailySteps.setDaily(rows, change(daily));
   },
   /**
@@ -148,9 +155,9 @@ export const dailySteps = {
   ): 'taken' | 'changed' | 'closed' {
     if (rows.get('sealed', key)?.day !== day) return 'closed';
     const mine = keyWithin(key, entry.member);
-    const before = rows.get('answers', mine);
+    const earlierAnswer = rows.get('answers', mine);
     rows.set('answers', mine, entry);
-    return before ? 'changed' : 'taken';
+    return earlierAnswer ? 'changed' : 'taken';
   },
   /**
    * Adds an item to a deck as its latest, also where it was shown before; `restart` empties the
@@ -181,4 +188,4 @@ export function dropQuestion(rows: Rows, key: string): void {
  * runs out.
  */
 export const dueOfDaily = ({ due, day, held }: Daily): number =>
-  Math.max(due, held?.find((one) => one.day === day)?.until ?? due);
+  Math.max(due, held?.find((heldDay) => heldDay.day === day)?.until ?? due);

@@ -20,16 +20,16 @@ export const linkSteps = {
    */
   setLink(rows: Rows, link: Link): void {
     linkSteps.dropLink(rows, link);
-    const own = linkQueries
+    const ownScreens = linkQueries
       .links(rows)
-      .filter((one) => one.kind === 'screen' && one.member === link.member);
-    if (link.kind === 'screen') drop(rows, own.slice(0, 1 - SCREENS_MAX));
+      .filter((ownLink) => ownLink.kind === 'screen' && ownLink.member === link.member);
+    if (link.kind === 'screen') drop(rows, ownScreens.slice(0, 1 - SCREENS_MAX));
     rows.set('links', link.hash, link);
   },
   /** Switches the link to a page off; false where there was none. */
   dropLink(rows: Rows, { kind, channel, member }: LinkedPage): boolean {
-    const isSame = (one: Link) =>
-      one.kind === kind && one.channel === channel && one.member === member;
+    const isSame = (otherLink: Link) =>
+      otherLink.kind === kind && otherLink.channel === channel && otherLink.member === member;
     return drop(rows, valuesOf(rows, 'links').filter(isSame)) > 0;
   },
   /** Ends all screens. @returns how many there were */

@@ -66,57 +66,57 @@ export const nextBookSteps = {
   suggest(
     rows: Rows,
     made: Suggestion,
-    isSame: (other: Suggestion) => boolean,
+    isSame: (earlier: Suggestion) => boolean,
     limits: Limits,
   ): Suggested {
-    const all = nextBookQueries.suggestions(rows);
-    const before = all.find(isSame);
-    if (before) return secondBy(rows, before, made.by, made.author);
-    if (all.length >= limits.club) return { kind: 'full', suggestion: made };
+    const suggestions = nextBookQueries.suggestions(rows);
+    const earlier = suggestions.find(isSame);
+    if (earlier) return secondBy(rows, earlier, made.by, made.author);
+    if (suggestions.length >= limits.club) return { kind: 'full', suggestion: made };
 
-    const own = all.filter(({ by }) => by.id === made.by.id).length;
-    if (own >= limits.member) return { kind: 'enough', suggestion: made };
+    const ownCount = suggestions.filter(({ by }) => by.id === made.by.id).length;
+    if (ownCount >= limits.member) return { kind: 'enough', suggestion: made };
 
-    const suggestion = { ...made, id: freeId(all, made.id) };
+    const suggestion = { ...made, id: freeId(suggestions, made.id) };
     rows.set('suggestions', suggestion.id, suggestion);
 
     return { kind: 'added', suggestion };
   },
   /** Undefined where it is gone. */
   second(rows: Rows, id: string, member: Member): Suggested | undefined {
-    const found = rows.get('suggestions', id);
-    return found && secondBy(rows, found, member);
+    const suggestion = rows.get('suggestions', id);
+    return suggestion && secondBy(rows, suggestion, member);
   },
   /** Adds what a catalogue knows; what the member said stays. */
   addFacts: (rows: Rows, id: string, facts: BookFacts): Suggestion | undefined =>
-    changeRow(rows, 'suggestions', id, (found) => ({ ...facts, ...found })),
+    changeRow(rows, 'suggestions', id, (suggestion) => ({ ...facts, ...suggestion })),
   /**
    * Removes a suggestion and returns it. @param member only where it is theirs; anybody's where
    * left out
    */
   removeSuggestion(rows: Rows, id: string, member?: string): Suggestion | undefined {
-    const found = rows.get('suggestions', id);
-    if (!found || (member !== undefined && found.by.id !== member)) return undefined;
+    const suggestion = rows.get('suggestions', id);
+    if (!suggestion || (member !== undefined && suggestion.by.id !== member)) return undefined;
     rows.set('suggestions', id, undefined);
     dropWhole(rows, 'seconds', id);
-    return found;
+    return suggestion;
   },
   /**
    * Opens a vote, and has it closed when it is due, unless one is open, which is then returned.
    * @param close a post that is due when the vote closes
    */
   openElection(rows: LedgerRows, election: Election, close: Daily): Election | undefined {
-    const all = nextBookQueries.elections(rows);
-    const [last] = all;
+    const elections = nextBookQueries.elections(rows);
+    const [last] = elections;
     if (last && !last.result) return last;
-    for (const { id } of all.slice(ELECTIONS_MAX - 1)) rows.set('elections', id, undefined);
+    for (const { id } of elections.slice(ELECTIONS_MAX - 1)) rows.set('elections', id, undefined);
     rows.set('elections', election.id, election);
     dailySteps.setDaily(rows, close);
     return undefined;
   },
   /** Where a vote stands, so that its message can be updated. */
   noteElection: (rows: Rows, id: string, message: MessageRef): Election | undefined =>
-    changeRow(rows, 'elections', id, (found) => ({ message, ...found })),
+    changeRow(rows, 'elections', id, (election) => ({ message, ...election })),
   /**
    * Takes a member's ballot, in place of an earlier one; undefined where the vote isn't open at
    * `now`.
@@ -126,26 +126,26 @@ export const nextBookSteps = {
     id: string,
     member: string,
     ranked: readonly string[],
-    now: number,
+    nowMs: number,
   ): Election | undefined {
-    const found = rows.get('elections', id);
-    if (!found || found.result || now >= found.closes) return undefined;
+    const election = rows.get('elections', id);
+    if (!election || election.result || nowMs >= election.closes) return undefined;
 
     const key = keyWithin(id, member);
-    const counted = { ...found, voters: found.voters + (rows.get('rankings', key) ? 0 : 1) };
+    const counted = { ...election, voters: election.voters + (rows.get('rankings', key) ? 0 : 1) };
     rows.set('rankings', key, ranked);
     rows.set('elections', id, counted);
 
     return counted;
   },
   /** The open vote ends at `now`; its result is due from then on. Undefined where none is open. */
-  endElection(rows: LedgerRows, now: number): Election | undefined {
+  endElection(rows: LedgerRows, nowMs: number): Election | undefined {
     const [found] = nextBookQueries.elections(rows);
     if (!found || found.result) return undefined;
-    const ended = { ...found, closes: Math.min(found.closes, now) };
+    const ended = { ...found, closes: Math.min(found.closes, nowMs) };
     rows.set('elections', found.id, ended);
     const daily = rows.get('dailies', VOTE);
-    if (daily) dailySteps.setDaily(rows, { ...daily, due: Math.min(daily.due, now) });
+    if (daily) dailySteps.setDaily(rows, { ...daily, due: Math.min(daily.due, nowMs) });
     return ended;
   },
   /**
@@ -158,24 +158,24 @@ export const nextBookSteps = {
   countElection(
     rows: Rows,
     id: string,
-    now: number,
+    nowMs: number,
     { draws, left }: { readonly draws: readonly number[]; readonly left: ReadonlySet<string> },
   ): Election | undefined {
-    const found = rows.get('elections', id);
-    if (!found || now < found.closes) return undefined;
-    if (found.result) return found;
+    const election = rows.get('elections', id);
+    if (!election || nowMs < election.closes) return undefined;
+    if (election.result) return election;
 
-    const ids = found.candidates.map((candidate) => candidate.id);
-    const drawn = new Map(ids.map((one, i) => [one, draws[i] ?? 0]));
+    const ids = election.candidates.map((candidate) => candidate.id);
+    const drawn = new Map(ids.map((candidateId, index) => [candidateId, draws[index] ?? 0]));
     const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
     const cast = [...membersOf(rows, 'rankings', id)].filter(([member]) => !left.has(member));
     const ballots = cast.map(([, ranked]) => ranked);
-    const seats = countSeats(ids, ballots, lot, found.take);
+    const seats = countSeats(ids, ballots, lot, election.take);
     const result =
       ballots.length < BALLOTS_SHOWN_MIN
         ? { seats: seats.map(({ winner }) => ({ winner, rounds: [] })), lot: [] }
         : { seats, lot };
-    const closed: Election = { ...found, voters: ballots.length, result };
+    const closed: Election = { ...election, voters: ballots.length, result };
     rows.set('elections', id, closed);
     dropWhole(rows, 'rankings', id);
 
@@ -210,7 +210,7 @@ export function nextBookPart(rows: Rows, member: string) {
   const isSeconded = ({ id }: Suggestion) =>
     rows.get('seconds', keyWithin(id, member)) !== undefined;
 
-  const part = {
+  const ownPart = {
     suggested: suggestions.filter(({ by }) => by.id === member).map(({ by: _, ...one }) => one),
     seconded: suggestions.filter(isSeconded).map(({ title }) => title),
     votes: elections.flatMap(({ id, at, candidates }) => {
@@ -223,7 +223,7 @@ export function nextBookPart(rows: Rows, member: string) {
     choosesInTurn: nextBookQueries.rotation(rows).members.filter(({ id }) => id === member),
   };
 
-  if (Object.values(part).some((all) => all.length > 0)) return part;
+  if (Object.values(ownPart).some((entries) => entries.length > 0)) return ownPart;
   return undefined;
 }
 
@@ -249,8 +249,9 @@ export function forgetNextBook(rows: Rows, member: string, former: Member): void
   }
 
   const { members } = nextBookQueries.rotation(rows);
-  const others = members.filter(({ id }) => id !== member);
-  if (others.length < members.length) rows.set('rotations', ONLY_ROW, { members: others });
+  const otherMembers = members.filter(({ id }) => id !== member);
+  if (otherMembers.length < members.length)
+    rows.set('rotations', ONLY_ROW, { members: otherMembers });
 }
 
 /** Removes a member's own row within a whole. @returns how many that were */

@@ -61,13 +61,13 @@ export const planSteps = {
  * Drops the answers to meetings that neither the plan has nor the one it replaced: each plan has
  * few meetings.
  */
-function dropOldRsvps(rows: Rows, plan: Plan, before: Plan | undefined): void {
+function dropOldRsvps(rows: Rows, plan: Plan, earlierPlan: Plan | undefined): void {
   const kept = new Set(meetingsIn(plan));
-  for (const gone of before ? meetingsIn(before) : [])
+  for (const gone of earlierPlan ? meetingsIn(earlierPlan) : [])
     if (!kept.has(gone)) dropWhole(rows, 'rsvps', gone);
 }
 
 const meetingsIn = ({ before, ...plan }: Plan): readonly string[] =>
-  [plan, ...(before ? [before] : [])].flatMap((one) =>
-    one.parts.map((part) => meetingKey(one, part)),
+  [plan, ...(before ? [before] : [])].flatMap((onePlan) =>
+    onePlan.parts.map((part) => meetingKey(onePlan, part)),
   );

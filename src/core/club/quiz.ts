@@ -115,18 +115,18 @@ export function quizWithout(
 
   rows.set('players', keyWithin(quiz.id, member), undefined);
   const { phase } = quiz;
-  const others = (ids: readonly string[]) => ids.filter((id) => id !== member);
+  const withoutMember = (ids: readonly string[]) => ids.filter((id) => id !== member);
 
   const lists = 'skips' in phase && {
-    skips: others(phase.skips),
-    ...(phase.patient && { patient: others(phase.patient) }),
-    ...(phase.expected && { expected: others(phase.expected) }),
+    skips: withoutMember(phase.skips),
+    ...(phase.patient && { patient: withoutMember(phase.patient) }),
+    ...(phase.expected && { expected: withoutMember(phase.expected) }),
   };
 
   rows.set(table, channel, {
     ...quiz,
     startedBy: started ? nobody : quiz.startedBy,
-    ...(quiz.joined && { joined: others(quiz.joined) }),
+    ...(quiz.joined && { joined: withoutMember(quiz.joined) }),
     phase: { ...phase, ...lists },
   });
 }
@@ -136,11 +136,11 @@ function write(rows: Rows, channel: string, previousQuiz: Quiz | undefined, quiz
   rows.set('quizzes', channel, stateOf(quiz));
   if (quiz.rounds !== previousQuiz?.rounds) rows.set('rounds', channel, quiz.rounds);
   const question = askedQuestion(quiz);
-  const known =
+  const isKnown =
     previousQuiz?.id === quiz.id &&
     previousQuiz.n === quiz.n &&
     askedQuestion(previousQuiz) === question;
-  if (question === undefined || known) return;
+  if (question === undefined || isKnown) return;
   rows.set('asked', quiz.book, moveToEnd(rows.get('asked', quiz.book) ?? [], question));
 }
 
@@ -157,16 +157,16 @@ const stateOf = ({ rounds: _, ...state }: Quiz): QuizState => state;
 function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();
   const get = (member: string) => rows.get('players', keyWithin(quiz, member));
-  const all = () => membersOf(rows, 'players', quiz);
+  const players = () => membersOf(rows, 'players', quiz);
 
   return {
     get,
     has: (member) => get(member) !== undefined,
     get size() {
-      return all().size;
+      return players().size;
     },
-    keys: () => all().keys(),
-    values: () => all().values(),
-    [Symbol.iterator]: () => all().entries(),
+    keys: () => players().keys(),
+    values: () => players().values(),
+    [Symbol.iterator]: () => players().entries(),
   };
 }

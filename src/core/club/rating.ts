@@ -11,21 +11,21 @@ export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
   ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> =>
     membersOf(rows, 'ratings', book),
-  /** By book, the ratings that are open. @param now ms since 1970 */
-  openRatings(rows: Rows, now: number): ReadonlyMap<string, readonly Rating[]> {
+  /** By book, the ratings that are open. @param nowMs ms since 1970 */
+  openRatings(rows: Rows, nowMs: number): ReadonlyMap<string, readonly Rating[]> {
     const cards = valuesOf(rows, 'dailies').flatMap(
       ({ what, book }) => (what === 'ratings' && book) || [],
     );
-    const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, now));
+    const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, nowMs));
     return new Map(open.map((book) => [book, [...ratingQueries.ratings(rows, book).values()]]));
   },
   /**
    * Whether a book's ratings are open, or about to be posted: nobody changes theirs from then on.
-   * @param now ms
+   * @param nowMs ms
    */
-  ratingsOpen(rows: Rows, book: string, now: number): boolean {
+  ratingsOpen(rows: Rows, book: string, nowMs: number): boolean {
     const card = rows.get('dailies', ratingsKey(book));
-    return card !== undefined && (card.due <= now || card.day === OVER);
+    return card !== undefined && (card.due <= nowMs || card.day === OVER);
   },
 };
 
@@ -46,10 +46,11 @@ export const ratingSteps = {
     if (isOpen && rows.get('ratings', mine)) return undefined;
     rows.set('ratings', mine, rating);
     const rated = ratingQueries.ratings(rows, book);
-    const known = rows.get('dailies', ratingsKey(book)) ?? card;
+    const knownCard = rows.get('dailies', ratingsKey(book)) ?? card;
     const isLast = rated.size >= RATINGS_MIN && haveAllRated(rows, book, day, at);
-    const opens = isOpen || (known && isLast) ? at : known?.due;
-    if (!isOpen && known) rows.set('dailies', ratingsKey(book), { ...known, due: opens ?? at });
+    const opens = isOpen || (knownCard && isLast) ? at : knownCard?.due;
+    if (!isOpen && knownCard)
+      rows.set('dailies', ratingsKey(book), { ...knownCard, due: opens ?? at });
     return { count: rated.size, opens };
   },
 };
@@ -59,12 +60,12 @@ export type CardDue = Pick<Daily, 'channel' | 'due' | 'day'>;
 
 /**
  * Lets the card that opens a book's ratings follow the club's plan, unless it is due already.
- * @param now ms
+ * @param nowMs ms
  */
-export function moveRatings(rows: Rows, book: string, to: CardDue, now: number): void {
+export function moveRatings(rows: Rows, book: string, to: CardDue, nowMs: number): void {
   const key = ratingsKey(book);
   const card = rows.get('dailies', key);
-  if (card && !ratingQueries.ratingsOpen(rows, book, now))
+  if (card && !ratingQueries.ratingsOpen(rows, book, nowMs))
     rows.set('dailies', key, { ...card, ...to });
 }
 
@@ -72,19 +73,19 @@ export function moveRatings(rows: Rows, book: string, to: CardDue, now: number):
  * Whether all have rated a book who used the bot in a channel lately and said how far they are in
  * it; while fewer than half of them said so, all who used the bot. Where nobody said, the end of
  * its plan opens the ratings, as long as that runs.
- * @param now ms
+ * @param nowMs ms
  */
-function haveAllRated(rows: Rows, book: string, day: number, now: number): boolean {
+function haveAllRated(rows: Rows, book: string, day: number, nowMs: number): boolean {
   const isReader = ({ seen = {} }: ReaderState) =>
     Object.values(seen).some((last) => isSeen(last, day));
   const seen = rows.all('members').filter(([, one]) => isReader(one));
-  const said = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
+  const withPlace = seen.filter(([, { places }]) => ownField(places, book) !== undefined);
   const plan = rows.get('plans', ONLY_ROW);
-  if (said.length === 0 && plan?.book === book && isRunning(plan, now)) return false;
+  if (withPlace.length === 0 && plan?.book === book && isRunning(plan, nowMs)) return false;
 
-  const waitedFor = said.length * 2 < seen.length ? seen : said;
+  const waitedFor = withPlace.length * 2 < seen.length ? seen : withPlace;
   return waitedFor.every(([member]) => rows.get('ratings', keyWithin(book, member)));
 }
 
-const isRunning = ({ parts, off }: Plan, now: number): boolean =>
-  off === undefined && now < (parts.at(-1)?.until ?? 0);
+const isRunning = ({ parts, off }: Plan, nowMs: number): boolean =>
+  off === undefined && nowMs < (parts.at(-1)?.until ?? 0);

@@ -42,8 +42,8 @@ export const readingQueries = {
   /** A member's e-reader, which reports how far they are. */
   sync: (rows: Rows, member: string): Sync | undefined => rows.get('syncs', member),
   /** By the name that the device logs in with. */
-  syncNamed: (rows: Rows, name: string): Sync | undefined =>
-    valuesOf(rows, 'syncs').find((one) => one.name === name),
+  syncNamed: (rows: Rows, loginName: string): Sync | undefined =>
+    valuesOf(rows, 'syncs').find((sync) => sync.name === loginName),
 };
 
 /**
@@ -67,10 +67,10 @@ export const readingSteps = {
    * already, or further
    */
   moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
-    const before = readingQueries.place(rows, member.id, book) ?? 0;
-    if (place <= before) return undefined;
+    const earlierPlace = readingQueries.place(rows, member.id, book) ?? 0;
+    if (place <= earlierPlace) return undefined;
     readingSteps.setPlace(rows, member, book, place);
-    return before;
+    return earlierPlace;
   },
   setEdition: (rows: Rows, member: Member, book: string, anchors: readonly Anchor[]): void =>
     changeMember(rows, member, ({ editions }) => ({ editions: { ...editions, [book]: anchors } })),
@@ -81,10 +81,10 @@ export const readingSteps = {
    */
   movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
     for (const [id, reader] of rows.all('members')) {
-      const before = ownField(reader.places, book);
-      const after = moved[before ?? -1];
-      if (before === undefined || after === undefined || after === before) continue;
-      rows.set('members', id, { ...reader, places: { ...reader.places, [book]: after } });
+      const oldPlace = ownField(reader.places, book);
+      const newPlace = moved[oldPlace ?? -1];
+      if (oldPlace === undefined || newPlace === undefined || newPlace === oldPlace) continue;
+      rows.set('members', id, { ...reader, places: { ...reader.places, [book]: newPlace } });
     }
 
     dropCounted(rows);
@@ -102,18 +102,18 @@ export const readingSteps = {
     for (const [id, one] of rows.all('saved')) {
       if (one.book !== book) continue;
       const { from, section } = one;
-      const there = section !== undefined && { section: opens[section] ?? section };
-      rows.set('saved', id, { ...one, from: opens[from] ?? from, ...there });
+      const movedSection = section !== undefined && { section: opens[section] ?? section };
+      rows.set('saved', id, { ...one, from: opens[from] ?? from, ...movedSection });
     }
   },
   /**
    * Counts the words of the club's texts that a member is shown in a day.
    * @returns how many of them may still be shown, with `most` for the day
    */
-  takeWords(rows: Rows, member: Member, day: number, words: number, most: number): number {
-    const before = rows.get('members', member.id)?.excerpts;
-    const spent = before?.day === day ? before.words : 0;
-    const taken = Math.max(0, Math.min(words, most - spent));
+  takeWords(rows: Rows, member: Member, day: number, wordCount: number, wordsMax: number): number {
+    const earlier = rows.get('members', member.id)?.excerpts;
+    const spent = earlier?.day === day ? earlier.words : 0;
+    const taken = Math.max(0, Math.min(wordCount, wordsMax - spent));
     if (taken > 0) changeMember(rows, member, () => ({ excerpts: { day, words: spent + taken } }));
     return taken;
   },
@@ -132,18 +132,19 @@ export const readingSteps = {
     return isNew;
   },
   /** Sets or changes a member's sync; undefined removes it. */
-  reviseSync: (rows: Rows, member: string, change: (now?: Sync) => Sync | undefined): void =>
+  reviseSync: (rows: Rows, member: string, change: (earlier?: Sync) => Sync | undefined): void =>
     rows.set('syncs', member, change(rows.get('syncs', member))),
   /** Changes a member's sync where there is one. @returns it as it is now */
-  changeSync: (rows: Rows, member: string, change: (now: Sync) => Sync): Sync | undefined =>
+  changeSync: (rows: Rows, member: string, change: (earlier: Sync) => Sync): Sync | undefined =>
     changeRow(rows, 'syncs', member, change),
 };
 
 /** Running quizzes ask no further than before; what they have drawn is from places as they were. */
 function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {
   for (const [channel, quiz] of rows.all('quizzes')) {
-    const line = moved[quiz.line] ?? quiz.line;
-    if (quiz.book === book && line < quiz.line) rows.set('quizzes', channel, { ...quiz, line });
+    const newLine = moved[quiz.line] ?? quiz.line;
+    if (quiz.book === book && newLine < quiz.line)
+      rows.set('quizzes', channel, { ...quiz, line: newLine });
   }
 }
 
@@ -151,11 +152,11 @@ function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {
 function changeMember(
   rows: Rows,
   { id, name }: Member,
-  what: (before: ReaderState) => Partial<ReaderState>,
+  change: (earlier: ReaderState) => Partial<ReaderState>,
 ) {
-  const known = rows.get('members', id);
-  const before = known ?? { name, places: {} };
-  const after = { ...before, ...what(before), name };
-  rows.set('members', id, after);
-  countReader(rows, known, after);
+  const knownReader = rows.get('members', id);
+  const earlier = knownReader ?? { name, places: {} };
+  const changed = { ...earlier, ...change(earlier), name };
+  rows.set('members', id, changed);
+  countReader(rows, knownReader, changed);
 }

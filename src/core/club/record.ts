@@ -34,17 +34,17 @@ export const recordQueries = {
 
 export const recordSteps = {
   revise<T>(rows: LedgerRows, change: (clubRecord: ClubRecord) => Revision<T>): T {
-    const before = recordQueries.clubRecord(rows);
-    const { clubRecord = before, entries = [], result } = change(before);
+    const earlier = recordQueries.clubRecord(rows);
+    const { clubRecord = earlier, entries = [], result } = change(earlier);
     const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
 
-    if (clubRecord !== before || entries.length > 0) {
+    if (clubRecord !== earlier || entries.length > 0) {
       const isAccepted = ({ state }: Appeal) => state === 'accepted';
-      const others = clubRecord.appeals
+      const otherAppeals = clubRecord.appeals
         .filter((appeal) => !isAccepted(appeal))
         .slice(-UNACCEPTED_APPEALS_MAX);
       const appeals = clubRecord.appeals.filter(
-        (appeal) => isAccepted(appeal) || others.includes(appeal),
+        (appeal) => isAccepted(appeal) || otherAppeals.includes(appeal),
       );
       rows.set('memos', ONLY_ROW, { ...clubRecord, corrections, appeals });
     }

@@ -17,8 +17,10 @@ export const savedQueries = {
    * agreed.
    */
   saved(rows: Rows, book: string): readonly Saved[] {
-    const all = valuesOf(rows, 'saved').filter((one) => one.book === book && !('awaits' in one));
-    return all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    const ofBook = valuesOf(rows, 'saved').filter(
+      (entry) => entry.book === book && !('awaits' in entry),
+    );
+    return ofBook.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   },
 };
 
@@ -29,9 +31,10 @@ export const savedSteps = {
    * @returns `full` where the book has too many, `enough` where the member has
    */
   save(rows: Rows, saved: Saved, limits: SavedLimits = UNLIMITED): 'saved' | 'full' | 'enough' {
-    const known = savedQueries.saved(rows, saved.book);
-    if (known.length >= limits.book) return 'full';
-    if (known.filter(({ by }) => by.id === saved.by.id).length >= limits.member) return 'enough';
+    const savedBefore = savedQueries.saved(rows, saved.book);
+    if (savedBefore.length >= limits.book) return 'full';
+    if (savedBefore.filter(({ by }) => by.id === saved.by.id).length >= limits.member)
+      return 'enough';
     rows.set('saved', saved.id, saved);
     return 'saved';
   },
@@ -40,12 +43,12 @@ export const savedSteps = {
    * @param member only where they saved or wrote it; anybody's where left out
    */
   unsave(rows: Rows, id: string, member?: string): Saved | undefined {
-    const found = rows.get('saved', id);
-    if (!found) return undefined;
-    if (member !== undefined && found.by.id !== member && found.author?.id !== member)
+    const entry = rows.get('saved', id);
+    if (!entry) return undefined;
+    if (member !== undefined && entry.by.id !== member && entry.author?.id !== member)
       return undefined;
     rows.set('saved', id, undefined);
-    return found;
+    return entry;
   },
   /**
    * Saves one member's highlights of one book, all in one step, as far as there is room. Those
@@ -55,19 +58,19 @@ export const savedSteps = {
    */
   saveMarks(rows: Rows, marks: readonly Saved[], limits: SavedLimits) {
     const [first] = marks;
-    const all = first ? savedQueries.saved(rows, first.book) : [];
-    const own = all.filter(({ by }) => by.id === first?.by.id).length;
-    let room = Math.max(0, Math.min(limits.book - all.length, limits.member - own));
+    const ofBook = first ? savedQueries.saved(rows, first.book) : [];
+    const ownCount = ofBook.filter(({ by }) => by.id === first?.by.id).length;
+    let room = Math.max(0, Math.min(limits.book - ofBook.length, limits.member - ownCount));
     let saved = 0;
-    let known = 0;
+    let knownMarks = 0;
     let shared = 0;
 
     for (const mark of marks) {
-      const before = rows.get('saved', mark.id);
-      if (before) {
-        known += 1;
-        if (before.room === undefined) shared += 1;
-        else rows.set('saved', mark.id, { ...before, at: mark.at });
+      const earlierMark = rows.get('saved', mark.id);
+      if (earlierMark) {
+        knownMarks += 1;
+        if (earlierMark.room === undefined) shared += 1;
+        else rows.set('saved', mark.id, { ...earlierMark, at: mark.at });
       } else if (room > 0) {
         rows.set('saved', mark.id, mark);
         room -= 1;
@@ -75,7 +78,7 @@ export const savedSteps = {
       }
     }
 
-    return { saved, known, shared, over: marks.length - saved - known };
+    return { saved, known: knownMarks, shared, over: marks.length - saved - knownMarks };
   },
   /**
    * Lets the club see the highlights that a member saved at a time, as far as they open by `upTo`
@@ -101,5 +104,7 @@ export const savedSteps = {
 };
 
 function marksOf(rows: Rows, member: string, at: number): Saved[] {
-  return valuesOf(rows, 'saved').filter((one) => one.mark && one.by.id === member && one.at === at);
+  return valuesOf(rows, 'saved').filter(
+    (entry) => entry.mark && entry.by.id === member && entry.at === at,
+  );
 }

@@ -19,10 +19,10 @@ export const modelQueries = {
 export const modelSteps = {
   setModel: (rows: Rows, on: boolean): void => setModel(rows, { off: !on }),
   /** Takes one of the club's requests of a day. @returns false where `most` are taken already */
-  takeModelRequest(rows: Rows, day: number, most: number): boolean {
+  takeModelRequest(rows: Rows, day: number, requestsMax: number): boolean {
     const model = modelIn(rows);
     const asked = model.day === day ? (model.asked ?? 0) : 0;
-    if (asked >= most) return false;
+    if (asked >= requestsMax) return false;
     setModel(rows, { day, asked: asked + 1 });
     return true;
   },
@@ -30,8 +30,8 @@ export const modelSteps = {
    * Takes the club's turn to ask about a chapter, until then, ms since 1970. @returns false where
    * somebody has it
    */
-  takeChapters(rows: Rows, now: number, until: number): boolean {
-    const isFree = (modelIn(rows).turn ?? 0) <= now;
+  takeChapters(rows: Rows, nowMs: number, until: number): boolean {
+    const isFree = (modelIn(rows).turn ?? 0) <= nowMs;
     if (isFree) setModel(rows, { turn: until });
     return isFree;
   },

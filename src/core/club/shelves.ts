@@ -3,19 +3,19 @@
 import { type MemberShelf, SHELF_BOOKS_MAX, SHELF_KEPT_MS } from '../domain/shelf.ts';
 import type { Rows } from './tables.ts';
 
-const counts = ({ at }: MemberShelf, now: number): boolean => now - at < SHELF_KEPT_MS;
+const counts = ({ at }: MemberShelf, nowMs: number): boolean => nowMs - at < SHELF_KEPT_MS;
 
 export const shelfQueries = {
-  /** A member's own list; undefined where there is none, or it is too old. @param now ms */
-  shelf(rows: Rows, member: string, now: number): MemberShelf | undefined {
+  /** A member's own list; undefined where there is none, or it is too old. @param nowMs ms */
+  shelf(rows: Rows, member: string, nowMs: number): MemberShelf | undefined {
     const shelf = rows.get('shelves', member);
-    return shelf && counts(shelf, now) ? shelf : undefined;
+    return shelf && counts(shelf, nowMs) ? shelf : undefined;
   },
-  /** By the key of a title, who wants to read it. @param now ms */
-  wantedBy(rows: Rows, now: number): ReadonlyMap<string, ReadonlySet<string>> {
+  /** By the key of a title, who wants to read it. @param nowMs ms */
+  wantedBy(rows: Rows, nowMs: number): ReadonlyMap<string, ReadonlySet<string>> {
     const wanted = new Map<string, Set<string>>();
     for (const [member, shelf] of rows.all('shelves')) {
-      if (!counts(shelf, now)) continue;
+      if (!counts(shelf, nowMs)) continue;
       for (const { key } of shelf.books) {
         const members = wanted.get(key) ?? new Set();
         wanted.set(key, members.add(member));

@@ -55,14 +55,14 @@ export function knownSlowest(
  * day is over.
  */
 export function countSlowest(rows: Rows, channel: string, book: string, day: number): Slowest {
-  const known = knownSlowest(rows, channel, book, day);
-  if (known) return known;
+  const knownCount = knownSlowest(rows, channel, book, day);
+  if (knownCount) return knownCount;
   const spots = valuesOf(rows, 'members').flatMap(
     (member) => spotOf(member, channel, book, day) ?? [],
   );
   const counted: Counted = Object.fromEntries(tally(spots));
-  const before = rows.get('counts', channel);
-  const books = before?.day === day ? before.books : {};
+  const earlier = rows.get('counts', channel);
+  const books = earlier?.day === day ? earlier.books : {};
   rows.set('counts', channel, { day, books: { ...books, [book]: counted } });
   return slowestOf(counted);
 }
@@ -70,22 +70,24 @@ export function countSlowest(rows: Rows, channel: string, book: string, day: num
 /**
  * Takes what changed about a member into what was counted: to be called with every change of their
  * places, or of where they were seen.
- * @param before undefined for somebody new, `after` for somebody who is forgotten
+ * @param earlier undefined for somebody new, `changed` for somebody who is forgotten
  */
 export function countReader(
   rows: Rows,
-  before: ReaderState | undefined,
-  after: ReaderState | undefined,
+  earlier: ReaderState | undefined,
+  changed: ReaderState | undefined,
 ): void {
-  if (before?.places === after?.places && before?.seen === after?.seen) return;
-  const channels = [WHOLE_CLUB, ...Object.keys({ ...before?.seen, ...after?.seen })];
+  if (earlier?.places === changed?.places && earlier?.seen === changed?.seen) return;
+  const channels = [WHOLE_CLUB, ...Object.keys({ ...earlier?.seen, ...changed?.seen })];
   rows.need('counts', channels);
 
   for (const channel of channels) {
     const row = rows.get('counts', channel);
     if (!row) continue;
     const books = Object.entries(row.books).flatMap(([book, counted]) => {
-      const [then, now] = [before, after].map((member) => spotOf(member, channel, book, row.day));
+      const [then, now] = [earlier, changed].map((member) =>
+        spotOf(member, channel, book, row.day),
+      );
       if (then === now) return [];
       return [[book, withMore(withMore(counted, then, -1), now, 1)] as const];
     });
@@ -115,13 +117,13 @@ function spotOf(
   return isReader ? String(place ?? NOT_SAID) : undefined;
 }
 
-const withMore = (counted: Counted, spot: string | undefined, more: 1 | -1): Counted =>
-  spot === undefined ? counted : { ...counted, [spot]: (counted[spot] ?? 0) + more };
+const withMore = (counted: Counted, spot: string | undefined, difference: 1 | -1): Counted =>
+  spot === undefined ? counted : { ...counted, [spot]: (counted[spot] ?? 0) + difference };
 
 function slowestOf({ [NOT_SAID]: silent = 0, ...counts }: Counted): Slowest {
   const places = Object.entries(counts).flatMap(([place, count]) =>
     count > 0 ? [Number(place)] : [],
   );
-  const said = places.length > 0 ? Math.min(...places) : undefined;
-  return { all: silent > 0 ? 0 : said, said };
+  const slowestSaid = places.length > 0 ? Math.min(...places) : undefined;
+  return { all: silent > 0 ? 0 : slowestSaid, said: slowestSaid };
 }

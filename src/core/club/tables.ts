@@ -124,8 +124,8 @@ export const leavesNoTrace = ([table, , row]: Change): boolean =>
 export const EXPORTED_TABLES = TABLES.filter((table) => !UNEXPORTED.has(table));
 
 /** Whether a value read from a file can be a row of this table. */
-export function isRow<T extends Table>(table: T, value: unknown): value is Tables[T] {
-  return ROW_SCHEMAS[table].safeParse(value).success;
+export function isRow<T extends Table>(table: T, rowRead: unknown): rowRead is Tables[T] {
+  return ROW_SCHEMAS[table].safeParse(rowRead).success;
 }
 
 /**
@@ -198,8 +198,8 @@ export function changeRow<T extends Table>(
   key: string,
   change: (row: Tables[T]) => Tables[T],
 ): Tables[T] | undefined {
-  const found = rows.get(table, key);
-  const changed = found && change(found);
+  const storedRow = rows.get(table, key);
+  const changed = storedRow && change(storedRow);
   if (changed !== undefined) rows.set(table, key, changed);
   return changed;
 }
@@ -237,10 +237,10 @@ export function readWith(table: Table, key: string): readonly (readonly [Table, 
   return [];
 }
 
-export function nameMember(rows: Rows, id: string, name: string): void {
-  const known = rows.get('members', id);
-  if (known?.name !== name)
-    rows.set('members', id, { ...known, places: known?.places ?? {}, name });
+export function nameMember(rows: Rows, id: string, newName: string): void {
+  const member = rows.get('members', id);
+  if (member?.name !== newName)
+    rows.set('members', id, { ...member, places: member?.places ?? {}, name: newName });
 }
 
 /** Adds answers to the ledger, and notes the names of those who gave them. */
@@ -253,5 +253,5 @@ export function enterAnswers(rows: LedgerRows, entries: readonly LedgerEntry[]):
 
 /** Adds an item to the end of a list, moving it there where the list has it already. */
 export function moveToEnd(list: readonly string[], item: string): readonly string[] {
-  return [...(list.includes(item) ? list.filter((one) => one !== item) : list), item];
+  return [...(list.includes(item) ? list.filter((listed) => listed !== item) : list), item];
 }

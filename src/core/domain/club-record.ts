@@ -25,10 +25,10 @@ export const isHidden = (preferences: AllPreferences, member: string): boolean =
 export function asShown<T extends { readonly name: string }>(
   preferences: AllPreferences,
   id: string,
-  one: T,
+  entry: T,
 ): T {
-  if (isHidden(preferences, id)) return { ...one, name: NAMELESS };
-  return one;
+  if (isHidden(preferences, id)) return { ...entry, name: NAMELESS };
+  return entry;
 }
 
 /**

@@ -115,8 +115,8 @@ const OWN_DECK = ':member:';
  * The key of the order in which a kind of a book's items is shown to a channel, or to a member
  * alone.
  */
-export const deckKey = (kind: string, book: string, member?: string): string =>
-  `daily-${kind}:${book}${member === undefined ? '' : OWN_DECK + member}`;
+export const deckKey = (itemKind: string, book: string, member?: string): string =>
+  `daily-${itemKind}:${book}${member === undefined ? '' : OWN_DECK + member}`;
 
 /** Whose own a deck is, by its key; undefined for a channel's. */
 export const memberOfDeck = (key: string): string | undefined => key.split(OWN_DECK)[1];
@@ -127,19 +127,21 @@ export const NOTICES = 'plan';
 /** The day of notices of which none is to come. */
 export const OVER = 'over';
 
-export function isNotice(what: string): what is Notice {
-  return Object.hasOwn(NOTICE_COMES_LATE, what);
+export function isNotice(dailyWhat: string): dailyWhat is Notice {
+  return Object.hasOwn(NOTICE_COMES_LATE, dailyWhat);
 }
 
 /** Whether a post is made however late it is. */
-export const comesLate = (what: Daily['what']): boolean =>
-  isNotice(what) && NOTICE_COMES_LATE[what];
+export const comesLate = (dailyWhat: Daily['what']): boolean =>
+  isNotice(dailyWhat) && NOTICE_COMES_LATE[dailyWhat];
 
 /** True for an IANA name that this process knows; names are not case-sensitive. */
-export function isZone(name: string): boolean {
+export function isZone(zoneName: string): boolean {
   try {
     // An offset such as +01:00 is no zone.
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return (
+      /^[A-Za-z]/.test(zoneName) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zoneName }))
+    );
   } catch {
     return false;
   }

@@ -24,8 +24,8 @@ export function countSeats(
 ): readonly Seat[] {
   const seats: Seat[] = [];
   while (seats.length < take) {
-    const left = candidates.filter((id) => seats.every(({ winner }) => winner !== id));
-    const seat = countSeat(left, ballots, lot, []);
+    const unseated = candidates.filter((id) => seats.every(({ winner }) => winner !== id));
+    const seat = countSeat(unseated, ballots, lot, []);
     if (!seat) break;
     seats.push(seat);
   }
@@ -33,38 +33,38 @@ export function countSeats(
   return seats;
 }
 
-/** @param before the rounds until now */
+/** @param earlierRounds the rounds until now */
 function countSeat(
   remainingIds: Ids,
   ballots: readonly Ids[],
   lot: Ids,
-  before: readonly Round[],
+  earlierRounds: readonly Round[],
 ): Seat | undefined {
   const firsts = tally(ballots.map((ballot) => ballot.find((id) => remainingIds.includes(id))));
   const votes = Object.fromEntries(remainingIds.map((id) => [id, firsts.get(id) ?? 0]));
-  const all = Object.values(votes).reduce((sum, count) => sum + count, 0);
-  if (all === 0) return undefined;
+  const votesInAll = Object.values(votes).reduce((sum, count) => sum + count, 0);
+  if (votesInAll === 0) return undefined;
 
-  const [winner] = Object.entries(votes).find(([, count]) => count * 2 > all) ?? [];
-  if (winner !== undefined) return { winner, rounds: [...before, { votes, out: [] }] };
+  const [winner] = Object.entries(votes).find(([, count]) => count * 2 > votesInAll) ?? [];
+  if (winner !== undefined) return { winner, rounds: [...earlierRounds, { votes, out: [] }] };
 
-  const round = { votes, ...goingOut(remainingIds, votes, before, lot) };
-  const rest = remainingIds.filter((id) => !round.out.includes(id));
+  const round = { votes, ...goingOut(remainingIds, votes, earlierRounds, lot) };
+  const stillIn = remainingIds.filter((id) => !round.out.includes(id));
 
-  return countSeat(rest, ballots, lot, [...before, round]);
+  return countSeat(stillIn, ballots, lot, [...earlierRounds, round]);
 }
 
 /** Books that nobody ranks first go out together: none of their ballots would count for another. */
 function goingOut(
   remainingIds: Ids,
   votes: Round['votes'],
-  before: readonly Round[],
+  earlierRounds: readonly Round[],
   lot: Ids,
 ): Omit<Round, 'votes'> {
   const last = fewest(remainingIds, votes);
   if (last.length === 1 || last.every((id) => votes[id] === 0)) return { out: last };
 
-  const tied = before.reduceRight((ids, earlier) => fewest(ids, earlier.votes), last);
+  const tied = earlierRounds.reduceRight((ids, earlier) => fewest(ids, earlier.votes), last);
   if (tied.length === 1) return { out: tied, tie: { between: last, by: 'earlier' } };
 
   return {
@@ -74,6 +74,6 @@ function goingOut(
 }
 
 function fewest(ids: Ids, votes: Round['votes']): Ids {
-  const least = Math.min(...ids.map((id) => votes[id] ?? 0));
-  return ids.filter((id) => votes[id] === least);
+  const fewestVotes = Math.min(...ids.map((id) => votes[id] ?? 0));
+  return ids.filter((id) => votes[id] === fewestVotes);
 }

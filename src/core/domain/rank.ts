@@ -27,7 +27,7 @@ export function rankedRows(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] 
  */
 export function boardOf(
   entries: readonly LedgerEntry[],
-  nameOf: (member: string, own: readonly LedgerEntry[]) => string,
+  nameOf: (member: string, ownEntries: readonly LedgerEntry[]) => string,
 ): BoardRow[] {
   const members = [...groupBy(entries, ({ member }) => member)];
   return rankedRows(

@@ -60,18 +60,18 @@ export async function asksByForm<Ctx>(
 }
 
 /**
- * A command's form, as its options ask for it. @param given what is filled in already, by option
+ * A command's form, as its options ask for it. @param givenRaws what is filled in already, by option
  */
 export async function formOf<Ctx>(
   command: Command<Ctx>,
-  given: Raws,
+  givenRaws: Raws,
   call: Request & Ctx,
   drafts: Drafts,
 ) {
   const { name, form, options, example } = command;
   if (!form) throw new TypeError(`Expected a command with a form, got /${name}`);
 
-  const filled = { ...(await form.filled?.(call)), ...given };
+  const filled = { ...(await form.filled?.(call)), ...givenRaws };
   const fields: FormField[] = [];
 
   for (const field of form.fields) {
@@ -87,22 +87,22 @@ export async function formOf<Ctx>(
   }
 
   const hidden = Object.fromEntries(
-    Object.entries(given).filter(([one]) => !form.fields.includes(one)),
+    Object.entries(givenRaws).filter(([one]) => !form.fields.includes(one)),
   );
-  const [missing] = optionErrors(options, given, example);
+  const [missing] = optionErrors(options, givenRaws, example);
 
   return {
     title: form.title,
     submit: drafts.press(name, SEND, hidden),
     fields,
     instead: missing?.message ?? `Type it in one line, for example: ${example}`,
-    open: drafts.press(name, OPEN, given),
+    open: drafts.press(name, OPEN, givenRaws),
   };
 }
 
 async function fillingOf<Ctx>(
   command: Command<Ctx>,
-  name: string,
+  optionName: string,
   option: Option<unknown>,
   call: Request & Ctx,
   raw: Raws[string],
@@ -115,13 +115,13 @@ async function fillingOf<Ctx>(
     return { type: 'choice', items: choices.map((choice) => ({ label: choice, value: choice })) };
   if (asks === 'date' || asks === 'time') return { type: asks };
 
-  const words = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
+  const textLimits = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
   if (asks === 'line' || asks === 'lines') return { type: asks, max };
 
   const offered = () =>
-    completions(command.options, { ...call, option: name, typed: '', others: {} });
-  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, raw) ?? words;
-  if (!complete) return words;
+    completions(command.options, { ...call, option: optionName, typed: '', others: {} });
+  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, raw) ?? textLimits;
+  if (!complete) return textLimits;
 
   const items = await offered();
   return {
@@ -135,8 +135,8 @@ async function fillingOf<Ctx>(
 /** Boxes to tick; none where what was typed stands in no box, as it would be lost. */
 function boxesFor(offered: readonly Choice[], raw: Raws[string]): Filling | undefined {
   const items = offered.slice(0, BOXES_MAX);
-  const given = raw === undefined || isEmpty(raw) ? [] : String(raw).split(',');
-  const isThere = given.every((one) => items.some((item) => item.value === one));
+  const chosen = raw === undefined || isEmpty(raw) ? [] : String(raw).split(',');
+  const isThere = chosen.every((chosenValue) => items.some((item) => item.value === chosenValue));
   if (items.length > 0 && isThere) return { type: 'choices', items };
   return undefined;
 }
@@ -182,30 +182,30 @@ function messageWithCandidates(error: UserError): string {
  * What was understood, before anything is done: the command, the values found and what is wrong or
  * missing; *Do it* where these are all it needs, or what an unclear one may be; and *Change …*,
  * which opens its form with them filled in. For its asker alone.
- * @param before what it would replace
+ * @param untilNow what it would replace
  * @param unread what was said and isn't on it
  */
 export function cardOf<Ctx>(
   command: Command<Ctx>,
   raws: Raws,
   drafts: Drafts,
-  before = '',
+  untilNow = '',
   unread = '',
 ): Reply {
   const { name, description, form, options, example } = command;
-  const given = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
+  const givenRaws = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
 
-  const values = given.map(([one, raw]) => [
+  const values = givenRaws.map(([one, raw]) => [
     options[one]?.label ?? capital(one),
     valueInWords(raw, options[one]),
   ]);
 
   const errors = optionErrors(options, raws, example);
   const mistakes = errors.map(({ message }) => message);
-  const asked = mistakes.length > 0 || given.length > 0 ? mistakes : compact(form?.asks);
-  const isOther = before && !Object.values(raws).includes(before);
-  const also = [unread && unplaced(unread, command), isOther && `Until now: ${before}.`];
-  const says = compact(...asked, ...also).map((one) => textPart(one));
+  const asked = mistakes.length > 0 || givenRaws.length > 0 ? mistakes : compact(form?.asks);
+  const isOther = untilNow && !Object.values(raws).includes(untilNow);
+  const also = [unread && unplaced(unread, command), isOther && `Until now: ${untilNow}.`];
+  const says = compact(...asked, ...also).map((sentence) => textPart(sentence));
 
   const does: Span[] = [
     { text: `/${name}`, style: 'bold', names: { command: name } },
@@ -226,7 +226,7 @@ export function cardOf<Ctx>(
 
   const parts = [
     textPart(does),
-    ...(given.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []),
+    ...(givenRaws.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []),
     ...says,
   ];
 
@@ -234,9 +234,9 @@ export function cardOf<Ctx>(
 }
 
 /** What to do about words that no option of a command takes. */
-function unplaced<Ctx>(words: string, { name, form }: Command<Ctx>): string {
-  if (form) return `I couldn’t place ${words}. Change what’s here, or say it another way.`;
-  return `I couldn’t place ${words}, and won’t do half of it. Say it another way, or type /${name}.`;
+function unplaced<Ctx>(unreadWords: string, { name, form }: Command<Ctx>): string {
+  if (form) return `I couldn’t place ${unreadWords}. Change what’s here, or say it another way.`;
+  return `I couldn’t place ${unreadWords}, and won’t do half of it. Say it another way, or type /${name}.`;
 }
 
 function valueInWords(raw: Raw | undefined, option: Option<unknown> | undefined): string {

@@ -41,21 +41,21 @@ export function valueWords(
 
   const counts = Array.from(
     { length: Math.min(VALUE_WORDS_MAX, behind.length + 1) },
-    (_, more) => more,
+    (_, extraCount) => extraCount,
   );
 
-  const isRead = (more: number) => {
-    const words = [value, ...behind.slice(0, more)].join(' ').trim();
-    return spec.choices?.includes(words) ?? isTaken(spec, words);
+  const isRead = (extraCount: number) => {
+    const optionText = [value, ...behind.slice(0, extraCount)].join(' ').trim();
+    return spec.choices?.includes(optionText) ?? isTaken(spec, optionText);
   };
 
   return behind.splice(0, counts.findLast(isRead) ?? behind.length);
 }
 
 /** Whether an option takes some words, or asks what they mean. */
-function isTaken(spec: Option<unknown>, words: string): boolean {
-  const value = attempt(() => spec.parse(words, ''));
-  return !(value instanceof UserError) || value instanceof UnclearError;
+function isTaken(spec: Option<unknown>, optionText: string): boolean {
+  const readValue = attempt(() => spec.parse(optionText, ''));
+  return !(readValue instanceof UserError) || readValue instanceof UnclearError;
 }
 
 /** Of `four and a half stars`. */
@@ -68,23 +68,23 @@ const VALUE_WORDS_MAX = 5;
  * @param raws what was given by name; what is found is added
  * @returns the words that are left, in order
  */
-export function bareValues(specs: OptionSpecs, raws: GivenRaws, words: readonly string[]) {
-  if (takesText(specs)) return words;
-  const quote = words.findIndex((word) => /^["“”]/.test(word));
-  const end = quote < 0 ? words.length : quote;
-  const left: string[] = [];
+export function bareValues(specs: OptionSpecs, raws: GivenRaws, lineWords: readonly string[]) {
+  if (takesText(specs)) return lineWords;
+  const quote = lineWords.findIndex((lineWord) => /^["“”]/.test(lineWord));
+  const end = quote < 0 ? lineWords.length : quote;
+  const wordsLeft: string[] = [];
 
   for (let at = 0; at < end; ) {
     const longest = Math.min(VALUE_WORDS_MAX, end - at);
     const spans = Array.from({ length: longest }, (_, less) =>
-      words.slice(at, at + longest - less),
+      lineWords.slice(at, at + longest - less),
     );
     const taken = spans.find((span) => setOption(specs, raws, span));
-    if (!taken) left.push(words[at] ?? '');
+    if (!taken) wordsLeft.push(lineWords[at] ?? '');
     at += taken?.length ?? 1;
   }
 
-  return [...left, ...words.slice(end)];
+  return [...wordsLeft, ...lineWords.slice(end)];
 }
 
 /** Whether a command needs free words, such as a question. */
@@ -96,12 +96,12 @@ const takesText = (specs: OptionSpecs): boolean =>
 /** Sets the one option that the words fit; false where none does, or several. */
 function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[]): boolean {
   const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
-  const found = open.flatMap(([name, spec]) => {
-    const value = valueFor(spec, span, open);
-    return value === undefined ? [] : [{ name, value }];
+  const fitting = open.flatMap(([name, spec]) => {
+    const optionValue = valueFor(spec, span, open);
+    return optionValue === undefined ? [] : [{ name, value: optionValue }];
   });
-  const [only] = found;
-  if (!only || found.length > 1) return false;
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return false;
   raws[only.name] = only.value;
   return true;
 }
@@ -111,20 +111,20 @@ function valueFor(
   span: readonly string[],
   open: readonly (readonly [string, Option<unknown>])[],
 ): string | undefined {
-  const words = span.map(plainWord);
-  const typed = words.join(' ');
-  const [word = '', unit, more] = words;
-  if (spec.type === 'channel') return channelIn(words);
+  const spanWords = span.map(plainWord);
+  const spanText = spanWords.join(' ');
+  const [word = '', unit, more] = spanWords;
+  if (spec.type === 'channel') return channelIn(spanWords);
 
   // A list of examples, such as numbers of stars, has neither `4½` nor `4 stars`; nor one of days
   // `mon-thu`.
   const isList = spec.choices !== undefined || typeof spec.asks === 'object';
   if (isList && spec.exact) {
-    if (isTaken(spec, typed)) return typed;
+    if (isTaken(spec, spanText)) return spanText;
     return undefined;
   }
 
-  if (spec.choices) return spec.choices.find((choice) => choice === typed);
+  if (spec.choices) return spec.choices.find((choice) => choice === spanText);
   if (more !== undefined) return undefined;
 
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
@@ -141,7 +141,7 @@ function valueFor(
 }
 
 /** `#general`, or `in #general`. */
-const channelIn = (words: readonly string[]): string | undefined =>
-  /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(words.join(' '))?.[1];
+const channelIn = (spanWords: readonly string[]): string | undefined =>
+  /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(spanWords.join(' '))?.[1];
 
-const plainWord = (word: string): string => trimSigns(halfWidth(word).toLowerCase(), ',;.!');
+const plainWord = (rawWord: string): string => trimSigns(halfWidth(rawWord).toLowerCase(), ',;.!');

@@ -32,7 +32,7 @@ export interface CommandRequest extends Request {
  */
 export type Resolve = (
   type: 'member' | 'channel' | 'file',
-  typed: string,
+  typedText: string,
 ) => Promise<Raw | undefined> | Raw | undefined;
 
 export interface LineRequest extends Spoken {
@@ -99,7 +99,7 @@ export interface Bot {
    * How a command will be answered; private and quick where it is unknown. @param raws what it was
    * given
    */
-  modeOfCommand(name: string, raws?: CommandRequest['raws']): ResponseMode;
+  modeOfCommand(commandName: string, raws?: CommandRequest['raws']): ResponseMode;
   modeOfPress(press: string): ResponseMode;
   /** Resolves once nothing more is to come of what was answered (`Reply.later`). */
   settled(): Promise<void>;

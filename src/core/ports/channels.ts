@@ -17,7 +17,7 @@ export interface Channels {
   obstacles(
     club: ClubId,
     channels?: readonly string[],
-    here?: string,
+    askedIn?: string,
   ): Promise<readonly Obstacle[]>;
 }
 

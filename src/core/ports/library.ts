@@ -43,8 +43,8 @@ export interface HowToAdd {
 
 /** The books a club can read: the shipped ones and its own. */
 export interface Library {
-  /** @param when `now`: also changes of the last moment by other processes */
-  list(club: ClubId, when?: 'now'): Promise<readonly BookCard[]>;
+  /** @param freshness `now`: also changes of the last moment by other processes */
+  list(club: ClubId, freshness?: 'now'): Promise<readonly BookCard[]>;
   /**
    * The book, ready for searching; undefined where this club has no such book. @throws UserError
    * for a damaged one
@@ -55,7 +55,7 @@ export interface Library {
    * again replaces what was made of it before, under the same id.
    * @throws UserError for a file it can't read
    */
-  add(club: ClubId, file: BookFile, how?: HowToAdd): Promise<AddedBook>;
+  add(club: ClubId, file: BookFile, howToAdd?: HowToAdd): Promise<AddedBook>;
   /**
    * Finds the chapters of a book again, in the file that the club added.
    * @param chapters how headings differ from other lines: a pattern that begins with ^, or the
@@ -76,7 +76,7 @@ export interface Library {
   /**
    * Finds the people of a club's own book again, with the club's corrections, and its questions and
    * prompts from them.
-   * @param before the corrections that these take the place of; any where absent
+   * @param earlierMends the corrections that these take the place of; any where absent
    * @returns the book from now on; undefined where the club has no such book of its own
    * @throws UserError where others were made meanwhile
    */
@@ -84,7 +84,7 @@ export interface Library {
     club: ClubId,
     id: string,
     mends: readonly Mend[],
-    before?: readonly Mend[],
+    earlierMends?: readonly Mend[],
   ): Promise<Book | undefined>;
   /**
    * Keeps what a model asks about a chapter of a club's own book, unless that was stored again or

@@ -59,7 +59,7 @@ export interface BookIndex {
   find(question: string, options?: { readonly limit?: number; readonly place?: Place }): Found;
   /** Names and titles that begin like `typed`, none past `place`; for completion. */
   suggest(
-    typed: string,
+    typedText: string,
     options: { readonly limit: number; readonly place: Place },
   ): readonly string[];
 }

@@ -38,7 +38,7 @@ export interface Shelf {
    * A club's cards, by id. Changes by this process are seen at once, those by another within 100
    * ms, or at once where `when` is `now`.
    */
-  cards(club: ClubId, when?: 'now'): Promise<readonly ShelfCard[]>;
+  cards(club: ClubId, freshness?: 'now'): Promise<readonly ShelfCard[]>;
   /** A part's bytes; undefined where the book was removed or replaced in between. */
   read(club: ClubId, card: ShelfKey, shelfPart: ShelfPart): Promise<Uint8Array | undefined>;
   /** Adds a book, or replaces the one with the same id, all in one moment. */
@@ -47,7 +47,7 @@ export interface Shelf {
   remake(
     club: ClubId,
     card: ShelfKey,
-    part: Exclude<ShelfPart, 'source'>,
+    shelfPart: Exclude<ShelfPart, 'source'>,
     bytes: Uint8Array,
   ): Promise<void>;
   /** How many bytes one of a club's books takes, all of them, or those of all clubs. */

@@ -53,9 +53,9 @@ export const STEPS = {
 type OfClub<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends (
     rows: LedgerRows,
-    ...given: infer Given
+    ...stepArgs: infer Given
   ) => infer Result
-    ? (club: ClubId, ...given: Given) => Promise<Result>
+    ? (club: ClubId, ...stepArgs: Given) => Promise<Result>
     : never;
 };
 
@@ -123,12 +123,12 @@ export interface AllClubs {
    * Quizzes that are due (`due <= now`), or whose holder's claim ran out; longest due first, at
    * most `limit`.
    */
-  dueQuizzes(now: number, limit: number): Promise<readonly QuizAt[]>;
+  dueQuizzes(nowMs: number, limit: number): Promise<readonly QuizAt[]>;
   /**
    * Daily posts with `due <= now`, latest due first; those under way may be left out until that is
    * over.
    */
-  dueDailies(now: number, limit: number): Promise<readonly DailyAt[]>;
+  dueDailies(nowMs: number, limit: number): Promise<readonly DailyAt[]>;
   /** Where a link leads; undefined where it was renewed or switched off, or never was one. */
   findLink(hash: string): Promise<{ readonly club: ClubId; readonly link: Link } | undefined>;
   /** Waits for pending writes, then closes everything. */

@@ -108,9 +108,9 @@ function portProblem(
  */
 export function health(failing: () => Promise<readonly string[]>, site?: string): Handler {
   return pageAt('/healthz', site, async () => {
-    const parts = await failing();
-    if (parts.length === 0) return { status: 200, text: 'ok\n' };
-    return { status: 503, text: `not well: ${parts.join(', ')}\n` };
+    const failingParts = await failing();
+    if (failingParts.length === 0) return { status: 200, text: 'ok\n' };
+    return { status: 503, text: `not well: ${failingParts.join(', ')}\n` };
   });
 }
 
@@ -131,11 +131,15 @@ interface HostPage {
  * A page for the host, for whoever asks for this machine by its own name. @param site the public
  * address
  */
-function pageAt(path: string, site: string | undefined, made: () => Promise<HostPage>): Handler {
+function pageAt(
+  path: string,
+  site: string | undefined,
+  makePage: () => Promise<HostPage>,
+): Handler {
   return async (request, response) => {
     const { method = '' } = request;
     if (pathOf(request) !== path || !['GET', 'HEAD'].includes(method)) return false;
-    const { status, text, type } = isForUs(request, site) ? await made() : ELSEWHERE;
+    const { status, text, type } = isForUs(request, site) ? await makePage() : ELSEWHERE;
     response
       .writeHead(status, { ...PLAIN, ...(type !== undefined && { 'content-type': type }) })
       .end(text);

@@ -16,14 +16,14 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   // Some editors on Windows write UTF-16.
   if (!isUtf8(bytes) || bytes.includes(0))
     throw new ConfigError([`${path} isn't a text file. Save it as plain text in UTF-8.`]);
-  const text = new TextDecoder().decode(bytes);
+  const fileText = new TextDecoder().decode(bytes);
 
   // TypeScript's undefined values are names that the text doesn't have.
-  const settings = parseEnv(text) as Record<string, string>;
+  const settings = parseEnv(fileText) as Record<string, string>;
   // `parseEnv` skips `PORT: 3000`, or makes one name of it and of the next line.
-  const [colon, name] = /^[ \t]*(?:export )?([A-Z_]+)[ \t]*:/m.exec(text) ?? [];
+  const [colon, name] = /^[ \t]*(?:export )?([A-Z_]+)[ \t]*:/m.exec(fileText) ?? [];
 
-  if (colon === undefined || Object.values(settings).some((value) => value.includes(colon)))
+  if (colon === undefined || Object.values(settings).some((setting) => setting.includes(colon)))
     return settings;
   throw new ConfigError([`${path} has a colon after ${name}. Write ${name}=VALUE.`]);
 }

@@ -77,8 +77,8 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
         await snapshots.settled();
         await guard();
         const removed = await removeLeftovers(files);
-        const why = 'Set-aside files were removed, since a member asked to be forgotten';
-        if (removed > 0) log.warn(why, { file: stem, removed });
+        const reason = 'Set-aside files were removed, since a member asked to be forgotten';
+        if (removed > 0) log.warn(reason, { file: stem, removed });
         if (contents.seq > 0) await scrub();
       } catch (error) {
         // Nobody can tell what is in the files.
@@ -106,8 +106,8 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
 
   const tryToSave = (job: () => Promise<void>): Promise<void> =>
     job().catch((error: unknown) => {
-      const words = "Could not write a club's file; nothing is lost, and it will be tried again";
-      log.warn(words, { file: stem, error });
+      const warning = "Could not write a club's file; nothing is lost, and it will be tried again";
+      log.warn(warning, { file: stem, error });
     });
 
   async function guard(): Promise<void> {
@@ -115,8 +115,8 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
   }
 
   function failure(error: unknown, so: string): Error {
-    const why = isDiskFull(error) ? 'the disk is full' : (codeOf(error) ?? 'no code');
-    return new HostError(`Could not save the club's data (${stem}): ${why}. ${so}`, {
+    const reason = isDiskFull(error) ? 'the disk is full' : (codeOf(error) ?? 'no code');
+    return new HostError(`Could not save the club's data (${stem}): ${reason}. ${so}`, {
       cause: error,
     });
   }

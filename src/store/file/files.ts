@@ -61,7 +61,7 @@ export async function removeLeftovers(files: ClubFiles): Promise<number> {
   const { folder, stem } = files;
   const club = new Set(pathsOf(files).map((path) => basename(path)));
   const leftovers = (await readdir(folder)).filter(
-    (name) => name.startsWith(`${stem}.`) && !club.has(name),
+    (fileName) => fileName.startsWith(`${stem}.`) && !club.has(fileName),
   );
   for (const leftover of leftovers) await rm(join(folder, leftover), { force: true });
   if (leftovers.length > 0) await syncFolder(folder);
@@ -85,13 +85,15 @@ const HEADING_BYTES_MAX = 4096;
 const CLUB_FILE = /^(?<stem>.+-[0-9a-f]{16})\.(?:json|journal)(?:\.bak|\.saving)?$/;
 
 /** Whether a file is of some club, by its name. */
-export const isClubFile = (name: string): boolean => CLUB_FILE.test(name);
+export const isClubFile = (fileName: string): boolean => CLUB_FILE.test(fileName);
 
 /**
  * Ids of all clubs that have files in a folder, found by looking into each. Slow with many clubs.
  */
 export async function clubsIn(folder: string, log: Log): Promise<readonly string[]> {
-  const stems = (await readdir(folder)).flatMap((name) => CLUB_FILE.exec(name)?.groups?.stem ?? []);
+  const stems = (await readdir(folder)).flatMap(
+    (fileName) => CLUB_FILE.exec(fileName)?.groups?.stem ?? [],
+  );
   const clubs: string[] = [];
 
   for (const stem of new Set(stems)) {
@@ -121,8 +123,8 @@ export async function clubsIn(folder: string, log: Log): Promise<readonly string
 /** The club's id in a journal's heading; undefined where there is none. */
 async function clubOfJournal(path: string): Promise<string | undefined> {
   let club: string | undefined;
-  const take = (line: JournalHeading | JournalStep) => {
-    if ('club' in line) club ??= line.club;
+  const take = (journalLine: JournalHeading | JournalStep) => {
+    if ('club' in journalLine) club ??= journalLine.club;
   };
   await journalAt(path).read(take, HEADING_BYTES_MAX);
   return club;

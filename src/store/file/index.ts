@@ -56,15 +56,15 @@ export async function openFileStore({
 }): Promise<Store & { readonly holdsFolder: FolderLock['holds'] }> {
   const lock = await lockFolder(folder, log);
   /** Open clubs, and what is due in those that were closed. */
-  const known = new Map<ClubId, Club | Due>();
+  const openOrDue = new Map<ClubId, Club | Due>();
   /** Clubs by the hashes of their links. */
   const linked = new Map<string, ClubId>();
   const clubs = createClubCache(async (id) => {
     const files = clubFiles(folder, id, log);
     const closed = (rows: Rows) => {
       const due = dueIn(rows);
-      if (Object.values(due).some((all) => all.length > 0)) known.set(id, due);
-      else known.delete(id);
+      if (Object.values(due).some((dueRows) => dueRows.length > 0)) openOrDue.set(id, due);
+      else openOrDue.delete(id);
     };
 
     const wrote = (changes: readonly Change[]) => {
@@ -77,7 +77,7 @@ export async function openFileStore({
 
     const club = openClub(id, files, { log, lock, closed, wrote }, await loadClub(id, files, log));
     for (const [hash] of club.rows.all('links')) linked.set(hash, id);
-    known.set(id, club);
+    openOrDue.set(id, club);
 
     return club;
   }, capacity);
@@ -113,10 +113,10 @@ export async function openFileStore({
   /** Rows of a table up to a moment, longest due first. */
   async function allDue(table: keyof Due, until = Infinity) {
     await readAll();
-    const found = [...known].flatMap(([club, of]) =>
-      ('rows' in of ? dueIn(of.rows) : of)[table].map((one) => ({ ...one, club })),
+    const dueRows = [...openOrDue].flatMap(([club, of]) =>
+      ('rows' in of ? dueIn(of.rows) : of)[table].map((dueRow) => ({ ...dueRow, club })),
     );
-    return found.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+    return dueRows.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
   }
 
   async function dueQuizzes(until?: number, limit?: number) {
@@ -128,14 +128,14 @@ export async function openFileStore({
     clubs: async () => [...(await clubsIn(folder, log))].sort(),
     running: () => dueQuizzes(),
     dueQuizzes,
-    async dueDailies(now, limit) {
-      const found: { club: ClubId; daily: Daily }[] = [];
-      for (const { club, key } of (await allDue('dailies', now)).toReversed()) {
-        if (found.length >= limit) break;
+    async dueDailies(nowMs, limit) {
+      const dueDailies: { club: ClubId; daily: Daily }[] = [];
+      for (const { club, key } of (await allDue('dailies', nowMs)).toReversed()) {
+        if (dueDailies.length >= limit) break;
         const daily = await peek(club, (rows) => rows.get('dailies', key));
-        if (daily) found.push({ club, daily });
+        if (daily) dueDailies.push({ club, daily });
       }
-      return found;
+      return dueDailies;
     },
     async findLink(hash) {
       await readAll();

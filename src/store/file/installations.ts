@@ -29,13 +29,13 @@ export function openFileInstallations(options: {
 
   async function all() {
     const entries = (await readdir(folder, { withFileTypes: true }).catch(noneIfMissing)) ?? [];
-    const found = [];
+    const installations = [];
     // A folder of such a name is somebody else's.
-    for (const one of entries.filter(
+    for (const dirEntry of entries.filter(
       (entry) => entry.isFile() && entry.name.endsWith(INSTALLATION_SUFFIX),
     ))
-      found.push(await readFrom(join(folder, one.name)));
-    return found.filter((one) => one !== undefined);
+      installations.push(await readFrom(join(folder, dirEntry.name)));
+    return installations.filter((installation) => installation !== undefined);
   }
 
   return {
@@ -44,12 +44,12 @@ export function openFileInstallations(options: {
         if (await mkdir(folder, { recursive: true })) await syncFolder(options.folder);
         // The workspace comes before the sealed text: it isn't a secret, and a host can see whose
         // file it is.
-        const line = `${JSON.stringify({ workspace: installation.workspace })}\n${sealer.close(installation)}\n`;
-        await replaceFile(pathOf(installation.workspace), [line]);
+        const fileText = `${JSON.stringify({ workspace: installation.workspace })}\n${sealer.close(installation)}\n`;
+        await replaceFile(pathOf(installation.workspace), [fileText]);
       }),
     async find(workspace) {
-      const found = await readFrom(pathOf(workspace));
-      return found && sealer.open(found.sealed, workspace);
+      const stored = await readFrom(pathOf(workspace));
+      return stored && sealer.open(stored.sealed, workspace);
     },
     remove: (workspace) =>
       writing(async () => {
@@ -57,7 +57,7 @@ export function openFileInstallations(options: {
         await syncFolder(folder).catch(noneIfMissing);
       }),
     workspaces: async () =>
-      (await all()).map(({ workspace }) => workspace).filter((one) => one !== ''),
+      (await all()).map(({ workspace }) => workspace).filter((workspace) => workspace !== ''),
     async check() {
       const opened = (await all()).map(async ({ sealed, workspace }) =>
         sealer.open(sealed, workspace),
@@ -70,8 +70,8 @@ export function openFileInstallations(options: {
 
 /** Its name is empty where the file was cut or changed: nothing opens under that. */
 async function readFrom(path: string) {
-  const text = (await readIfThere(path))?.toString('utf8');
-  if (text === undefined) return undefined;
-  const [heading = '', sealed = ''] = text.split('\n');
+  const fileText = (await readIfThere(path))?.toString('utf8');
+  if (fileText === undefined) return undefined;
+  const [heading = '', sealed = ''] = fileText.split('\n');
   return { workspace: Heading.safeParse(parsedJson(heading)).data?.workspace ?? '', sealed };
 }

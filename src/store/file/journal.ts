@@ -54,7 +54,7 @@ export class Journal<Line> {
    * @returns undefined where there is no such file
    */
   async read(
-    take: (line: Line, size: number) => void,
+    take: (journalLine: Line, size: number) => void,
     upTo = Infinity,
   ): Promise<Damage | undefined> {
     let at = 0;
@@ -62,7 +62,7 @@ export class Journal<Line> {
     let bad = 0;
 
     // In pieces until its end: a club that was moved has all its answers in one line.
-    let rest: Buffer[] = [];
+    let lineStart: Buffer[] = [];
     try {
       const chunks: AsyncIterable<Buffer> = createReadStream(this.path, {
         highWaterMark: READ_CHUNK_BYTES,
@@ -71,19 +71,19 @@ export class Journal<Line> {
       for await (const chunk of chunks) {
         let start = 0;
         for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-          const line = Buffer.concat([...rest, chunk.subarray(start, end)]);
-          const value = decodeLine(line);
-          const size = line.length + 1;
-          rest = [];
+          const lineBytes = Buffer.concat([...lineStart, chunk.subarray(start, end)]);
+          const decoded = decodeLine(lineBytes);
+          const size = lineBytes.length + 1;
+          lineStart = [];
           at += size;
           start = end + 1;
-          if (value === undefined) bad += size;
+          if (decoded === undefined) bad += size;
           else {
             good = at;
-            take(value as Line, size);
+            take(decoded as Line, size);
           }
         }
-        rest.push(chunk.subarray(start));
+        lineStart.push(chunk.subarray(start));
       }
     } catch (error) {
       if (!isMissing(error)) throw error;
@@ -92,7 +92,7 @@ export class Journal<Line> {
     }
 
     this.#end = good;
-    return { bytes: bad + Buffer.concat(rest).length, cut: bad === 0 };
+    return { bytes: bad + Buffer.concat(lineStart).length, cut: bad === 0 };
   }
 
   /**
@@ -116,12 +116,12 @@ export class Journal<Line> {
   }
 
   /** Replaces the journal by what `change` makes of its good lines; undefined drops a line. */
-  async rewrite(change: (line: Line, size: number) => Line | undefined): Promise<void> {
+  async rewrite(change: (journalLine: Line, size: number) => Line | undefined): Promise<void> {
     const lines: Buffer[] = [];
     // Each is written out as it is read: all at once would hold everybody up for half a second at
     // 100,000 answers.
-    await this.read((line, size) => {
-      const changed = change(line, size);
+    await this.read((journalLine, size) => {
+      const changed = change(journalLine, size);
       if (changed !== undefined) lines.push(encodeLine(changed));
     });
 
@@ -163,7 +163,7 @@ export class Journal<Line> {
     try {
       // A second name for the old file; where the file system knows no links, a copy.
       await link(this.path, aside).catch(() => copyFile(this.path, aside));
-      await this.rewrite((line) => line);
+      await this.rewrite((journalLine) => journalLine);
     } catch (error) {
       // As on a full disk. The good lines can be read all the same, and the next is written behind
       // the last of them.
@@ -212,15 +212,15 @@ async function writeFully(handle: FileHandle, bytes: Buffer, start: number): Pro
  * One value as a line with its checksum: eight hexadecimal digits of CRC-32, a space, compact JSON,
  * a newline.
  */
-export function encodeLine(value: unknown): Buffer {
-  const json = JSON.stringify(value);
+export function encodeLine(lineValue: unknown): Buffer {
+  const json = JSON.stringify(lineValue);
   return Buffer.from(`${checksum(json)} ${json}\n`);
 }
 
-export function decodeLine(line: Buffer): unknown {
-  if (line.length < CHECKSUM_CHARS + 2 || line[CHECKSUM_CHARS] !== 0x20) return undefined;
-  const json = line.subarray(CHECKSUM_CHARS + 1);
-  if (line.toString('latin1', 0, CHECKSUM_CHARS) !== checksum(json)) return undefined;
+export function decodeLine(lineBytes: Buffer): unknown {
+  if (lineBytes.length < CHECKSUM_CHARS + 2 || lineBytes[CHECKSUM_CHARS] !== 0x20) return undefined;
+  const json = lineBytes.subarray(CHECKSUM_CHARS + 1);
+  if (lineBytes.toString('latin1', 0, CHECKSUM_CHARS) !== checksum(json)) return undefined;
   return parsedJson(json.toString());
 }
 
@@ -239,8 +239,8 @@ export async function replaceFile(path: string, chunks: Chunks): Promise<void> {
  */
 export async function brokenName(path: string): Promise<string> {
   for (let n = 1; ; n++) {
-    const name = `${path}.broken-${n}`;
-    const free = await access(name).then(() => false, isMissing);
-    if (free) return name;
+    const brokenPath = `${path}.broken-${n}`;
+    const free = await access(brokenPath).then(() => false, isMissing);
+    if (free) return brokenPath;
   }
 }

@@ -96,12 +96,12 @@ async function readSteps(contents: ClubContents, files: ClubFiles, log: Log): Pr
   }
 
   for (const source of ['archive', 'saving', 'journal'] as const) {
-    const damage = await files[source].read((line, size) => {
-      if ('club' in line) refuseOtherClub(club, line.club, files.stem);
+    const damage = await files[source].read((journalLine, size) => {
+      if ('club' in journalLine) refuseOtherClub(club, journalLine.club, files.stem);
       else {
         const { first } = contents[source];
-        contents[source] = { first: Math.min(first, line.s), last: line.s };
-        take(line, size);
+        contents[source] = { first: Math.min(first, journalLine.s), last: journalLine.s };
+        take(journalLine, size);
       }
     });
     if (damage && damage.bytes > 0) await files[source].repair(damage, log);
@@ -120,8 +120,8 @@ function dropQuizzesWithoutRounds(rows: MemoryRows, report: () => void): void {
   }
 }
 
-function refuseOtherClub(club: string, found: string, stem: string): void {
-  if (found === club) return;
+function refuseOtherClub(club: string, clubInFile: string, stem: string): void {
+  if (clubInFile === club) return;
   throw new HostError(
     `The files ${stem}.* belong to another club than asked for. Were they renamed by hand?`,
   );

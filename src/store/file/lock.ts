@@ -68,36 +68,37 @@ export async function lockFolder(
 
 function unusable(folder: string, code: string | number | undefined): string {
   const isFile = code === 'ENOTDIR' && 'it, or a folder above it, is a file';
-  const why =
+  const reason =
     isFile || (code === 'ENOSPC' ? 'its disk is full' : `this process can't write there (${code})`);
-  return `The data folder ${folder} can't be used: ${why}. Put that right, or set DATA_DIR to another folder.`;
+  return `The data folder ${folder} can't be used: ${reason}. Put that right, or set DATA_DIR to another folder.`;
 }
 
 async function take(path: string, note: LockNote, timing: Timing, log: Log): Promise<void> {
-  const text = JSON.stringify(note);
-  if (await create(path, text)) return;
+  const noteText = JSON.stringify(note);
+  if (await create(path, noteText)) return;
 
-  const before = await readLock(path);
-  if (before !== undefined && (await isHeld(path, before, timing))) throw refusal(path, before);
+  const earlierLock = await readLock(path);
+  if (earlierLock !== undefined && (await isHeld(path, earlierLock, timing)))
+    throw refusal(path, earlierLock);
 
   // It may have been about to end, as when a service is restarted.
-  if (await create(path, text)) return;
+  if (await create(path, noteText)) return;
   log.warn('Took over the lock of a process that has ended', { file: path });
-  if ((await readLock(path)) !== before) throw refusal(path, before);
+  if ((await readLock(path)) !== earlierLock) throw refusal(path, earlierLock);
 
   // In place: on a full disk, where the process was perhaps ended for just that, there is no room
   // for another file.
-  await writeFile(path, text, { flag: 'r+' });
-  await truncate(path, Buffer.byteLength(text));
+  await writeFile(path, noteText, { flag: 'r+' });
+  await truncate(path, Buffer.byteLength(noteText));
 
   // If two take it over at once the later one has it, which the earlier sees here.
   await pause(Math.min(100, timing.beat));
-  if ((await readLock(path)) !== text) throw refusal(path, before);
+  if ((await readLock(path)) !== noteText) throw refusal(path, earlierLock);
 }
 
-async function create(path: string, text: string): Promise<boolean> {
+async function create(path: string, noteText: string): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await writeFile(path, noteText, { flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -107,8 +108,12 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-async function isHeld(path: string, text: string, { beat, staleAfter }: Timing): Promise<boolean> {
-  const note = readNote(text);
+async function isHeld(
+  path: string,
+  noteText: string,
+  { beat, staleAfter }: Timing,
+): Promise<boolean> {
+  const note = readNote(noteText);
   if (note?.host === hostname() && !hasProcess(note.pid)) return false;
   const lastSign = async () => (await stat(path).catch(() => undefined))?.ctimeMs;
   const sign = await lastSign();
@@ -121,16 +126,16 @@ async function isHeld(path: string, text: string, { beat, staleAfter }: Timing):
 }
 
 function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: Log) {
-  const text = JSON.stringify(note);
+  const noteText = JSON.stringify(note);
   let taken = false;
   let failing = false;
   let shown = performance.now();
 
   const show = async () => {
-    const now = performance.now();
-    if ((await readLock(path)) === text) {
+    const nowMs = performance.now();
+    if ((await readLock(path)) === noteText) {
       await utimes(path, new Date(), new Date());
-      shown = now;
+      shown = nowMs;
       return;
     }
     taken = true;
@@ -160,7 +165,7 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
     },
     release: async () => {
       clearInterval(timer);
-      if (!taken && (await readLock(path)) === text) await rm(path, { force: true });
+      if (!taken && (await readLock(path)) === noteText) await rm(path, { force: true });
     },
   };
 }
@@ -168,13 +173,14 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
 const readLock = async (path: string): Promise<string | undefined> =>
   (await readIfThere(path))?.toString();
 
-const readNote = (text: string): LockNote | undefined => LockNote.safeParse(parsedJson(text)).data;
+const readNote = (noteText: string): LockNote | undefined =>
+  LockNote.safeParse(parsedJson(noteText)).data;
 
-function refusal(path: string, text: string | undefined): ConfigError {
-  const holder = text === undefined ? undefined : readNote(text);
-  const who = holder ? `process ${holder.pid}` : 'another process';
+function refusal(path: string, noteText: string | undefined): ConfigError {
+  const holder = noteText === undefined ? undefined : readNote(noteText);
+  const holderName = holder ? `process ${holder.pid}` : 'another process';
   return new ConfigError([
-    `The data folder is in use by ${who} (its lock is ${path}). Stop that one, or set DATA_DIR to ` +
+    `The data folder is in use by ${holderName} (its lock is ${path}). Stop that one, or set DATA_DIR to ` +
       'another folder; several processes need DATABASE_URL.',
   ]);
 }

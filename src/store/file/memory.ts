@@ -70,16 +70,16 @@ export class Ledger {
     return remaining;
   }
 
-  add(given: LedgerEntry): void {
-    this.#addScore(given);
+  add(entry: LedgerEntry): void {
+    this.#addScore(entry);
     this.#entries.push({
-      ...given,
-      quiz: this.#once(given.quiz),
-      question: this.#once(given.question),
-      book: this.#once(given.book),
-      member: this.#once(given.member),
-      name: this.#once(given.name),
-      topics: this.#once(given.topics, JSON.stringify(given.topics)),
+      ...entry,
+      quiz: this.#once(entry.quiz),
+      question: this.#once(entry.question),
+      book: this.#once(entry.book),
+      member: this.#once(entry.member),
+      name: this.#once(entry.name),
+      topics: this.#once(entry.topics, JSON.stringify(entry.topics)),
     });
   }
 
@@ -98,22 +98,22 @@ export class Ledger {
     return [...this.#scores.values()].filter(({ answered }) => answered > 0);
   }
 
-  #addScore(given: LedgerEntry): void {
-    const { book, member, at, practice } = given;
+  #addScore(entry: LedgerEntry): void {
+    const { book, member, at, practice } = entry;
     if (practice) return;
 
     const key = keyWithin(book, member);
     const day = Math.floor(at / DAY_MS);
-    const before = this.#scores.get(key) ?? { book, member, ...sumOf([]), first: day, last: day };
-    const sum = sumOf([given]);
+    const earlier = this.#scores.get(key) ?? { book, member, ...sumOf([]), first: day, last: day };
+    const sum = sumOf([entry]);
 
     this.#scores.set(key, {
-      ...before,
-      points: before.points + sum.points,
-      right: before.right + sum.right,
-      answered: before.answered + sum.answered,
-      first: Math.min(before.first, day),
-      last: Math.max(before.last, day),
+      ...earlier,
+      points: earlier.points + sum.points,
+      right: earlier.right + sum.right,
+      answered: earlier.answered + sum.answered,
+      first: Math.min(earlier.first, day),
+      last: Math.max(earlier.last, day),
     });
   }
 
@@ -133,8 +133,8 @@ export class Ledger {
   }
 
   /** Shares equal values: returns the one first given under this key. */
-  #once<T>(value: T, key = String(value)): T {
-    if (!this.#known.has(key)) this.#known.set(key, value);
+  #once<T>(shared: T, key = String(shared)): T {
+    if (!this.#known.has(key)) this.#known.set(key, shared);
     return this.#known.get(key) as T;
   }
 }

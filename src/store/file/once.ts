@@ -25,24 +25,24 @@ export function openFileOnce({
   readonly clock: Clock;
 }) {
   const journal = new Journal<Line>(join(folder, 'once.journal'), true);
-  const known = new Map<string, number>();
+  const untilByKey = new Map<string, number>();
   let lines = 0;
   let due = SPARE_LINES;
   const turn = createTurns();
   const read = lazy(() =>
     journal.read(([until, ...given]) => {
-      for (const key of given) known.set(key, until);
+      for (const key of given) untilByKey.set(key, until);
       lines += 1;
     }),
   );
 
-  async function forget(now: number): Promise<void> {
-    for (const [key, until] of known) if (until < now) known.delete(key);
+  async function forget(nowMs: number): Promise<void> {
+    for (const [key, until] of untilByKey) if (until < nowMs) untilByKey.delete(key);
     lines = 0;
-    await journal.rewrite((line) => {
-      if (line[0] < now) return undefined;
+    await journal.rewrite((journalLine) => {
+      if (journalLine[0] < nowMs) return undefined;
       lines += 1;
-      return line;
+      return journalLine;
     });
     due = 2 * lines + SPARE_LINES;
   }
@@ -51,13 +51,13 @@ export function openFileOnce({
     first: (keys: readonly string[], until: number): Promise<boolean> =>
       turn(async () => {
         await read();
-        const now = clock();
+        const nowMs = clock();
         const hashes = keys.map(shortHash);
-        if (hashes.some((key) => (known.get(key) ?? -Infinity) >= now)) return false;
-        for (const key of hashes) known.set(key, until);
+        if (hashes.some((key) => (untilByKey.get(key) ?? -Infinity) >= nowMs)) return false;
+        for (const key of hashes) untilByKey.set(key, until);
         await journal.append([[until, ...hashes]]);
         lines += 1;
-        if (lines >= due) await forget(now);
+        if (lines >= due) await forget(nowMs);
         return true;
       }),
     close: () => turn(() => journal.close()),

@@ -91,9 +91,9 @@ export class SnapshotFile implements Adapter<Snapshot> {
       }
     };
 
-    const beside = await writeBeside(this.path, counted());
+    const newPath = await writeBeside(this.path, counted());
     await rename(this.path, this.backup).catch(noneIfMissing);
-    await rename(beside, this.path);
+    await rename(newPath, this.path);
     this.bytes = bytes;
     await syncFolder(dirname(this.path));
   }
@@ -101,21 +101,26 @@ export class SnapshotFile implements Adapter<Snapshot> {
   async #load(path: string): Promise<Snapshot | null> {
     const bytes = await readIfThere(path);
     if (!bytes) return null;
-    const found = await parseSnapshot(bytes.toString());
-    if (typeof found === 'string') {
-      await this.#setAside(path, found);
+    const snapshot = await parseSnapshot(bytes.toString());
+    if (typeof snapshot === 'string') {
+      await this.#setAside(path, snapshot);
       return null;
     }
-    if (!isReadable(found)) throw otherVersion(basename(path), found.version);
+    if (!isReadable(snapshot)) throw otherVersion(basename(path), snapshot.version);
     this.bytes = bytes.length;
-    return found;
+    return snapshot;
   }
 
-  async #setAside(path: string, why: string): Promise<void> {
+  async #setAside(path: string, reason: string): Promise<void> {
     const aside = await brokenName(path);
     await rename(path, aside);
     await syncFolder(dirname(path));
-    const facts = { folder: dirname(path), file: basename(path), why, keptAs: basename(aside) };
+    const facts = {
+      folder: dirname(path),
+      file: basename(path),
+      why: reason,
+      keptAs: basename(aside),
+    };
     this.#log.error(
       "A club's file could not be read and was set aside: its backup is used, if that can be read",
       facts,
@@ -129,9 +134,9 @@ const isReadable = ({ version }: Pick<Snapshot, 'version'>): boolean =>
 /**
  * A format that can't be read: nothing is changed, and a host can run the version that wrote it.
  */
-export const otherVersion = (what: string, format: number): HostError =>
+export const otherVersion = (fileName: string, format: number): HostError =>
   new HostError(
-    `${what} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
+    `${fileName} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
       `this one reads ${VERSION}). docs/hosting.md, Upgrade, says what to do.`,
   );
 
@@ -150,8 +155,8 @@ const LEDGER_END = '\n]}';
 function* piecesOf(snapshot: Snapshot): Iterable<Buffer> {
   let piece = '';
 
-  for (const line of linesOf(snapshot)) {
-    piece += line;
+  for (const snapshotLine of linesOf(snapshot)) {
+    piece += snapshotLine;
     if (piece.length < PIECE_CHARS) continue;
     yield Buffer.from(piece);
     piece = '';
@@ -178,7 +183,7 @@ function* linesOf({ tables, ledger, ...head }: Snapshot): Iterable<string> {
   yield LEDGER_END;
 }
 
-const asJson = (value: unknown): string => JSON.stringify(value);
+const asJson = (jsonValue: unknown): string => JSON.stringify(jsonValue);
 
 function* joined<Item>(items: readonly Item[], lineOf: (item: Item) => string): Iterable<string> {
   let comma = '';
@@ -189,10 +194,10 @@ function* joined<Item>(items: readonly Item[], lineOf: (item: Item) => string): 
 }
 
 /** @returns a few words on why the text isn't a snapshot; undefined where it is */
-async function parseSnapshot(text: string): Promise<Snapshot | string> {
-  const value = await parseInPieces(text);
-  if (value === undefined) return 'it is not valid JSON';
-  const { data: head, error } = SnapshotHead.safeParse(value);
+async function parseSnapshot(snapshotText: string): Promise<Snapshot | string> {
+  const parsed = await parseInPieces(snapshotText);
+  if (parsed === undefined) return 'it is not valid JSON';
+  const { data: head, error } = SnapshotHead.safeParse(parsed);
   if (error) return `it is not a club's file: ${z.prettifyError(error).split('\n')[0]}`;
 
   // One of another version is refused by whoever reads it.
@@ -202,7 +207,7 @@ async function parseSnapshot(text: string): Promise<Snapshot | string> {
       return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
   }
 
-  const { ledger = head.version === ROWS_ALONE_VERSION ? [] : undefined } = value as {
+  const { ledger = head.version === ROWS_ALONE_VERSION ? [] : undefined } = parsed as {
     readonly ledger?: unknown;
   };
   if (!Array.isArray(ledger)) return 'it has no answers';
@@ -218,23 +223,25 @@ async function parseSnapshot(text: string): Promise<Snapshot | string> {
  * Parses a snapshot line by line, so that a long one holds nobody up; all of it at once where
  * somebody has written it anew, as an editor does. @returns undefined where it isn't JSON
  */
-async function parseInPieces(text: string): Promise<unknown> {
-  const begin = text.indexOf(LEDGER_BEGIN);
-  if (begin < 0 || !text.endsWith(LEDGER_END)) return parsedJson(text);
+async function parseInPieces(snapshotText: string): Promise<unknown> {
+  const begin = snapshotText.indexOf(LEDGER_BEGIN);
+  if (begin < 0 || !snapshotText.endsWith(LEDGER_END)) return parsedJson(snapshotText);
 
-  const head = parsedJson(text.slice(0, begin) + LEDGER_BEGIN + LEDGER_END);
-  const lines = text.slice(begin + LEDGER_BEGIN.length + 1, -LEDGER_END.length).split(',\n');
+  const head = parsedJson(snapshotText.slice(0, begin) + LEDGER_BEGIN + LEDGER_END);
+  const lines = snapshotText
+    .slice(begin + LEDGER_BEGIN.length + 1, -LEDGER_END.length)
+    .split(',\n');
   const ledger: unknown[] = [];
 
-  for (const line of lines) {
+  for (const ledgerLine of lines) {
     if (ledger.length % ANSWERS_AT_ONCE === 0) await yieldToEventLoop();
-    const entry = parsedJson(line);
+    const entry = parsedJson(ledgerLine);
     if (entry === undefined) break;
     ledger.push(entry);
   }
 
   const isWhole = ledger.length === lines.length || lines.join('') === '';
-  if (head === undefined || !isWhole) return parsedJson(text);
+  if (head === undefined || !isWhole) return parsedJson(snapshotText);
   return { ...Object(head), ledger };
 }
 
@@ -255,6 +262,6 @@ export async function clubOfSnapshot(path: string): Promise<string | undefined> 
   const head = SnapshotHead.safeParse(parsedJson(`${headLine}}}`));
   if (head.success) return head.data.club;
 
-  const found = await parseSnapshot(String(await readIfThere(path)));
-  return typeof found === 'string' ? undefined : found.club;
+  const snapshot = await parseSnapshot(String(await readIfThere(path)));
+  return typeof snapshot === 'string' ? undefined : snapshot.club;
 }

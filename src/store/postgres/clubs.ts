@@ -70,12 +70,13 @@ async function withClub<T>(
     // From the same moment as the rows, where several were read before it.
     ledger: (ledgerPart) => entries(snapshot?.sql ?? database.run, club, ledgerPart),
     importClub(data) {
-      let known = 0;
+      let knownAnswers = 0;
       const look = async (sql: Sql) => {
-        known = (await sql('select 1 from club_ledger where club = $1 limit 1', [toKey(club)]))
-          .length;
+        knownAnswers = (
+          await sql('select 1 from club_ledger where club = $1 limit 1', [toKey(club)])
+        ).length;
       };
-      return alone(look, (draft) => importClub(draft, known, data));
+      return alone(look, (draft) => importClub(draft, knownAnswers, data));
     },
     forgetMember: (member) =>
       alone(
@@ -100,15 +101,15 @@ function changeClub(
   database: Database,
   club: ClubId,
   gather: (rows: Rows) => Draft,
-  first?: (sql: Sql) => Promise<void>,
+  beforehand?: (sql: Sql) => Promise<void>,
 ): Promise<void> {
   const work = async (sql: Sql) => {
-    await first?.(sql);
+    await beforehand?.(sql);
     const loaded = new Loaded();
     const writes = () => writesOf(club, gather(loaded));
     return loaded.until(writes, (missing) => loaded.load(sql, club, missing));
   };
-  return database.change(lockOf(club), work, first && BIG_STATEMENT_MAX_MS);
+  return database.change(lockOf(club), work, beforehand && BIG_STATEMENT_MAX_MS);
 }
 
 function failed(error: unknown): never {

@@ -38,10 +38,10 @@ export async function openPostgres({
   const clubs = databaseClubs(database);
   const ours = platforms ? [...platforms] : null;
 
-  async function quizzes(which: string, values: readonly unknown[], limit: number) {
+  async function quizzes(condition: string, values: readonly unknown[], limit: number) {
     const rows = await database.run<{ club: string; key: string }>(
       `select club, key from club_rows
-       where kind = 'quizzes' and ${which}
+       where kind = 'quizzes' and ${condition}
          and ($1::text[] is null or split_part(club, ':', 1) = any($1))
        order by due limit ${limit}`,
       [ours, ...values],
@@ -54,20 +54,20 @@ export async function openPostgres({
       // Each side stops after a page.
       const rowsOf = (table: string) =>
         `(select club from ${table} where $1::text is null or club > $1 group by club order by club limit ${PAGE})`;
-      const text = `${rowsOf('club_rows')} union ${rowsOf('club_ledger')} order by club`;
-      const rows = await allRows<{ club: string }>(database.run, text, [], ({ club }) => club);
+      const sqlText = `${rowsOf('club_rows')} union ${rowsOf('club_ledger')} order by club`;
+      const rows = await allRows<{ club: string }>(database.run, sqlText, [], ({ club }) => club);
       return rows.map(({ club }) => fromKey(club));
     },
     running: () => quizzes('true', [], RUNNING_QUIZZES_MAX),
-    dueQuizzes: (now, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [now], limit),
-    async dueDailies(now, limit) {
+    dueQuizzes: (nowMs, limit) => quizzes('due <= to_timestamp($2::float8 / 1000)', [nowMs], limit),
+    async dueDailies(nowMs, limit) {
       // Of equally many that are due at once each process takes others first.
       const rows = await database.run<{ club: string; row: Daily }>(
         `select club, row from club_rows
          where kind = 'dailies' and due <= to_timestamp($2::float8 / 1000)
            and ($1::text[] is null or split_part(club, ':', 1) = any($1))
          order by due desc, random() limit $3`,
-        [ours, now, limit],
+        [ours, nowMs, limit],
       );
       return rows
         .map(({ club, row }) => ({ club: fromKey(club), daily: row }))

@@ -5,8 +5,8 @@ const ESCAPED_CHARS =
   /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Any text as text that PostgreSQL can hold; two different texts never become the same. */
-export const toKey = (text: string): string =>
-  text.replace(ESCAPED_CHARS, (odd) => `\\${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const toKey = (anyText: string): string =>
+  anyText.replace(ESCAPED_CHARS, (odd) => `\\${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The text that `toKey` was given. */
 export const fromKey = (key: string): string =>

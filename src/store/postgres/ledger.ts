@@ -77,7 +77,10 @@ export async function bookScores(sql: Sql, club: string): Promise<readonly BookS
      from club_ledger where club = $1 and counts <> 0 group by book, member having sum(counts) > 0`,
     [toKey(club)],
   );
-  return (await withNames(sql, club, sums)).map((one) => ({ ...one, book: fromKey(one.book) }));
+  return (await withNames(sql, club, sums)).map((bookSum) => ({
+    ...bookSum,
+    book: fromKey(bookSum.book),
+  }));
 }
 
 /** Sums as rows of a board, with members' names as last seen. */
@@ -106,10 +109,15 @@ export async function entries(
       ? ['quiz', ledgerPart.quiz]
       : ['member', ledgerPart.member];
 
-  const text = `select id, entry from club_ledger
+  const sqlText = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
   const values = [toKey(club), toKey(of)];
-  const rows = await allRows<{ id: string; entry: LedgerEntry }>(sql, text, values, ({ id }) => id);
+  const rows = await allRows<{ id: string; entry: LedgerEntry }>(
+    sql,
+    sqlText,
+    values,
+    ({ id }) => id,
+  );
 
   return rows.map(({ entry }) => entry);
 }

@@ -53,14 +53,14 @@ export class Loaded implements Rows {
   }
 
   get<T extends Table>(table: T, key: string): Tables[T] | undefined {
-    const part = this.#part(table);
-    if (!part.has(key)) this.#miss([{ table, key }]);
-    return part.rows.get(key) as Tables[T] | undefined;
+    const tablePart = this.#part(table);
+    if (!tablePart.has(key)) this.#miss([{ table, key }]);
+    return tablePart.rows.get(key) as Tables[T] | undefined;
   }
 
   need(table: Table, keys: readonly string[]): void {
-    const part = this.#part(table);
-    const missing = keys.filter((key) => !part.has(key)).map((key) => ({ table, key }));
+    const tablePart = this.#part(table);
+    const missing = keys.filter((key) => !tablePart.has(key)).map((key) => ({ table, key }));
     if (missing.length > 0) this.#miss(missing);
   }
 
@@ -69,10 +69,10 @@ export class Loaded implements Rows {
   }
 
   all<T extends Table>(table: T, of?: string): readonly (readonly [string, Tables[T]])[] {
-    const part = this.#part(table);
+    const tablePart = this.#part(table);
     const begin = prefixOf(of);
-    if (!part.hasAll(begin)) this.#miss([{ table, begin }]);
-    return [...(part.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
+    if (!tablePart.hasAll(begin)) this.#miss([{ table, begin }]);
+    return [...(tablePart.rows as Map<string, Tables[T] | undefined>)].flatMap(([key, row]) =>
       row === undefined || !key.startsWith(begin) ? [] : [[key, row] as const],
     );
   }
@@ -80,24 +80,27 @@ export class Loaded implements Rows {
   /** Reads missing rows, and those usually read after them. */
   async load(sql: Sql, club: string, missing: readonly Missing[]): Promise<void> {
     const keys = new Map<string, readonly [Table, string]>();
-    for (const one of missing) {
-      if ('begin' in one) await this.#loadAll(sql, club, one.table, one.begin);
+    for (const rowOrRange of missing) {
+      if ('begin' in rowOrRange) await this.#loadAll(sql, club, rowOrRange.table, rowOrRange.begin);
       else
-        for (const row of [[one.table, one.key] as const, ...readWith(one.table, one.key)])
+        for (const row of [
+          [rowOrRange.table, rowOrRange.key] as const,
+          ...readWith(rowOrRange.table, rowOrRange.key),
+        ])
           keys.set(JSON.stringify(row), row);
     }
 
     if (keys.size === 0) return;
     const wanted = [...keys.values()];
 
-    const found = await sql<{ kind: Table; key: string; row: unknown }>(
+    const loadedRows = await sql<{ kind: Table; key: string; row: unknown }>(
       `select kind, key, row from club_rows
        where club = $1 and (kind, key) in (select * from unnest($2::text[], $3::text[]))`,
       [toKey(club), wanted.map(([table]) => table), wanted.map(([, key]) => toKey(key))],
     );
 
     for (const [table, key] of wanted) this.#part(table).rows.set(key, undefined);
-    for (const { kind, key, row } of found) this.#part(kind).rows.set(fromKey(key), row);
+    for (const { kind, key, row } of loadedRows) this.#part(kind).rows.set(fromKey(key), row);
   }
 
   async #loadAll(sql: Sql, club: string, table: Table, beginning: string): Promise<void> {
@@ -105,31 +108,31 @@ export class Loaded implements Rows {
     // A whole's keys begin with a text that ends in a quotation mark, and end before the next
     // character in its place.
     const end = begin === '' ? null : `${begin.slice(0, -1)}#`;
-    const part = this.#part(table);
-    const text = `select key, row from club_rows
+    const tablePart = this.#part(table);
+    const sqlText = `select key, row from club_rows
       where club = $1 and kind = $2 and key >= $3 and ($4::text is null or key < $4)
         and ($5::text is null or key > $5) order by key`;
     const values = [toKey(club), table, begin, end];
 
     const rows = await allRows<{ key: string; row: unknown }>(
       sql,
-      text,
+      sqlText,
       values,
       (last) => last.key,
     );
 
-    for (const { key, row } of rows) part.rows.set(fromKey(key), row);
-    part.begins.add(beginning);
+    for (const { key, row } of rows) tablePart.rows.set(fromKey(key), row);
+    tablePart.begins.add(beginning);
   }
 
   #miss(missing: readonly Missing[]): never {
-    for (const one of missing) this.#missing.push(one);
+    for (const missingRow of missing) this.#missing.push(missingRow);
     throw new Error('Expected the rows to be loaded');
   }
 
   #part(table: Table): Part {
-    const part = this.#parts.get(table) ?? new Part();
-    this.#parts.set(table, part);
-    return part;
+    const tablePart = this.#parts.get(table) ?? new Part();
+    this.#parts.set(table, tablePart);
+    return tablePart;
   }
 }

@@ -36,8 +36,8 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
       .finally(() => cards.forget(club));
 
   return {
-    cards(club, when) {
-      if (when === 'now') cards.forget(club);
+    cards(club, freshness) {
+      if (freshness === 'now') cards.forget(club);
       return cards(club, () => readCards(club));
     },
     async read(club, card, shelfPart) {
@@ -65,18 +65,18 @@ export function databaseShelf(database: Database, clock: Clock): Shelf {
           ),
         ];
       }),
-    remake: (club, card, part, bytes) =>
+    remake: (club, card, shelfPart, bytes) =>
       changing(club, async (sql) => {
         const key = [toKey(club), card.id, card.stamp];
-        const there = await sql(
+        const sameBook = await sql(
           'select 1 from club_books where club = $1 and id = $2 and stamp = $3',
           key,
         );
-        if (there.length === 0) return [];
-        const which = 'club = $1 and id = $2 and stamp = $3 and part = $4';
-        const values = [...key, part];
+        if (sameBook.length === 0) return [];
+        const condition = 'club = $1 and id = $2 and stamp = $3 and part = $4';
+        const values = [...key, shelfPart];
         return [
-          { text: `delete from club_book_parts where ${which}`, values },
+          { text: `delete from club_book_parts where ${condition}`, values },
           insertPart(values, bytes),
         ];
       }),

@@ -21,11 +21,11 @@ export function atomFeed({ id: club, title, entries }: News, url: string, since:
     author: { name: 'Commonplace' },
   });
 
-  for (const { id, title: name, text, at } of entries) {
+  for (const { id, title: entryTitle, text, at } of entries) {
     // Title and content are HTML by the feed's type: nothing that people wrote is markup.
     feed.addItem({
       id,
-      title: escapeUTF8(clean(name)),
+      title: escapeUTF8(clean(entryTitle)),
       link: new URL('/', url).href,
       date: new Date(at),
       content: `<p>${escapeUTF8(clean(text)).replaceAll('\n', '<br/>')}</p>`,

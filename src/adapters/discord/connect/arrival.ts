@@ -21,7 +21,7 @@ const GREET_WITHIN_MS = DAY_MS;
 export function greetServers(
   client: Client,
   clock: Clock,
-  take: (what: string, work: () => Promise<void>) => void,
+  take: (taskName: string, work: () => Promise<void>) => void,
   { bot, messenger }: { readonly bot: Bot; readonly messenger: PlatformMessenger },
 ): void {
   const introduce = (guild: Guild) => {

@@ -38,7 +38,7 @@ const LIMIT_WAITED_MAX_MS = 60_000;
  */
 type Shard = {
   readonly status: number;
-  destroy(how: { reason: string; recover: number }): Promise<void>;
+  destroy(options: { reason: string; recover: number }): Promise<void>;
 };
 const RESUMING = 2;
 const ANEW = 0;
@@ -153,8 +153,8 @@ function giveUpResumes(
 function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boolean): void {
   const emit: (event: string, ...values: readonly unknown[]) => boolean =
     manager.emit.bind(manager);
-  const emitUntaken = (event: string, value: { readonly data: GatewayDispatchPayload }) =>
-    (event === 'dispatch' && take(value.data)) || emit(event, value);
+  const emitUntaken = (event: string, packet: { readonly data: GatewayDispatchPayload }) =>
+    (event === 'dispatch' && take(packet.data)) || emit(event, packet);
   Object.assign(manager, { emit: emitUntaken });
 }
 
@@ -166,11 +166,11 @@ function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boo
  */
 export async function checkGateway(client: Client, token: string): Promise<void> {
   client.rest.setToken(token);
-  const found = (await client.rest
+  const gateway = (await client.rest
     .get(Routes.gatewayBot())
     .catch(explain)) as Partial<APIGatewayBotInfo> | null;
-  if (!found?.session_start_limit) throw new UnreachableError(CHECK_NETWORK);
-  if (found.session_start_limit.remaining === 0)
+  if (!gateway?.session_start_limit) throw new UnreachableError(CHECK_NETWORK);
+  if (gateway.session_start_limit.remaining === 0)
     throw new UnreachableError(
       'Discord takes no further session from this bot today: it was started too often',
     );
@@ -190,10 +190,10 @@ export async function connect(client: Client, token: string, log: Log): Promise<
 
   const refused = new Promise<never>((_, refuse) => {
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
-      const why =
+      const explanation =
         WHY_CLOSED_BY_CODE[code] ?? `Discord closed the connection for good, with code ${code}.`;
-      log.error(`discord: connection closed for good. ${why}`, { shard, code });
-      refuse(new ConfigError([why]));
+      log.error(`discord: connection closed for good. ${explanation}`, { shard, code });
+      refuse(new ConfigError([explanation]));
     });
   });
 

@@ -27,7 +27,7 @@ const DESCRIPTION_MAX = 1000;
  * again changes nothing.
  * @param me the bot's own id, once it is known
  */
-export function createEvents(rest: REST, me: () => string | undefined, log: Log) {
+export function createEvents(restClient: REST, me: () => string | undefined, log: Log) {
   /** Changes of one club run in turn: two at once would create the same events twice. */
   const inTurn = createKeyedTurns();
 
@@ -47,13 +47,13 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
       .map(eventOf)
       .map((body) => ({ body, event: ours.find(({ name }) => name === body.name) }));
     for (const our of ours.filter((event) => !pairs.some((pair) => pair.event === event))) {
-      await rest.delete(Routes.guildScheduledEvent(guild, our.id));
+      await restClient.delete(Routes.guildScheduledEvent(guild, our.id));
     }
 
     for (const { event, body } of pairs) {
-      if (!event) await rest.post(Routes.guildScheduledEvents(guild), { body });
+      if (!event) await restClient.post(Routes.guildScheduledEvents(guild), { body });
       else if (!isSame(event, body))
-        await rest.patch(Routes.guildScheduledEvent(guild, event.id), { body });
+        await restClient.patch(Routes.guildScheduledEvent(guild, event.id), { body });
     }
   }
 
@@ -64,10 +64,10 @@ export function createEvents(rest: REST, me: () => string | undefined, log: Log)
 
     const guild = platformId(club);
     try {
-      const known = (await rest.get(
+      const scheduled = (await restClient.get(
         Routes.guildScheduledEvents(guild),
       )) as APIGuildScheduledEvent[];
-      const ours = known.filter(
+      const ours = scheduled.filter(
         ({ creator_id, status }) =>
           creator_id === me() && status === GuildScheduledEventStatus.Scheduled,
       );
@@ -94,10 +94,10 @@ function isSame(
 }
 
 /** A long one loses its middle: only the end tells the parts of a book apart. */
-function eventName(name: string): string {
-  const line = label(name, Number.POSITIVE_INFINITY);
-  if (line.length <= NAME_MAX) return line;
-  return `${head(line, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...line].slice(-NAME_END_CHARS).join('')}`;
+function eventName(meetingName: string): string {
+  const nameLine = label(meetingName, Number.POSITIVE_INFINITY);
+  if (nameLine.length <= NAME_MAX) return nameLine;
+  return `${head(nameLine, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...nameLine].slice(-NAME_END_CHARS).join('')}`;
 }
 
 function eventOf({ name, about, at, until }: Meeting) {

@@ -78,13 +78,13 @@ export function failureOf(error: unknown): DeliveryFailure {
 }
 
 /** @throws DeliveryError in place of what `send` throws */
-export async function delivering<T>(what: string, send: () => Promise<T>): Promise<T> {
+export async function delivering<T>(sentWhat: string, send: () => Promise<T>): Promise<T> {
   return send().catch((error: unknown) => {
     if (error instanceof DeliveryError) throw error;
     const status = Number(statusOf(error));
     // Discord refused it, or was never reached.
     const surely = (status >= 400 && status < 500) || UNANSWERED_CODES.has(codeOf(error));
     const failure = REFUSED_CODES.has(codeOf(error)) ? 'refused' : failureOf(error);
-    throw new DeliveryError(failure, `Discord: ${what} didn't get through`, error, surely);
+    throw new DeliveryError(failure, `Discord: ${sentWhat} didn't get through`, error, surely);
   });
 }

@@ -41,7 +41,7 @@ export function obstaclesIn(
 /** A server's text channels, in the order that members see them. */
 export function textChannels(guild: Guild): TextChannel[] {
   return [...guild.channels.cache.values()]
-    .filter((one) => one.type === ChannelType.GuildText)
+    .filter((channel) => channel.type === ChannelType.GuildText)
     .sort((a, b) => a.rawPosition - b.rawPosition)
     .slice(0, CHANNELS_IN_REPORT_MAX);
 }
@@ -66,9 +66,9 @@ export function obstacleIn(
     ({ id, posting }) => id === speaks || (posting && id !== 'SendMessages'),
   );
   const names = missing.map(({ name, reason }) => `${name} (${reason})`).join(', ');
-  const how =
+  const howToAllow =
     `In #${channel.name} I’m not allowed: ${names}. Whoever manages the server allows it in the ` +
     'channel’s settings, under Permissions, for my role.';
 
-  return { channel: channel.id, blocking, how };
+  return { channel: channel.id, blocking, how: howToAllow };
 }

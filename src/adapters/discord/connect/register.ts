@@ -76,21 +76,27 @@ async function register<Ctx>(
   const forUsers = guild === undefined && ways?.[Install.UserInstall] !== undefined;
   const everywhere = `in all servers${forUsers ? ' and on members’ own accounts' : ''}`;
   const place = guild === undefined ? everywhere : `in server ${guild}`;
-  const all = [...definitions(set, forUsers), ...messageDefinitions(set)];
+  const allDefinitions = [...definitions(set, forUsers), ...messageDefinitions(set)];
 
   // Where they may be used is said of commands that are everywhere.
   const wanted =
-    guild === undefined ? all : all.map(({ contexts: _, integration_types: __, ...one }) => one);
-  const known = await commands.fetch({ ...(guild && { guildId: guild }) });
+    guild === undefined
+      ? allDefinitions
+      : allDefinitions.map(({ contexts: _, integration_types: __, ...one }) => one);
+  const registered = await commands.fetch({ ...(guild && { guildId: guild }) });
 
   // It compares what both have; a definition has no id yet.
-  const isKnown = (one: (typeof wanted)[number]) => {
-    const found = known.find(({ name }) => name === one.name);
-    const whole = { contexts: found?.contexts, integration_types: found?.integrationTypes, ...one };
-    return found?.equals(whole as APIApplicationCommand, true);
+  const isKnown = (definition: (typeof wanted)[number]) => {
+    const namesake = registered.find(({ name }) => name === definition.name);
+    const whole = {
+      contexts: namesake?.contexts,
+      integration_types: namesake?.integrationTypes,
+      ...definition,
+    };
+    return namesake?.equals(whole as APIApplicationCommand, true);
   };
 
-  const same = known.size === wanted.length && wanted.every(isKnown);
+  const same = registered.size === wanted.length && wanted.every(isKnown);
   if (!same) await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   if (!same && guild === undefined) await dropOfServers(client);
   if (same) return `Discord: ${wanted.length} commands are unchanged ${place}`;
@@ -126,17 +132,17 @@ function messageDefinitions<Ctx>(set: CommandSet<Ctx>): MessageDefinition[] {
  * for that otherwise
  */
 export function definitions<Ctx>(set: CommandSet<Ctx>, forUsers = false): ChatDefinition[] {
-  const first = (command: Command<Ctx>) => command.name.split(' ')[0] ?? command.name;
-  return [...new Set(set.commands.map(first))].map((name) => {
-    const members = set.commands.filter((command) => first(command) === name);
-    const alone = members.find((member) => member.name === name);
-    const group = set.groups.find((group) => group.name === name);
+  const firstWord = (command: Command<Ctx>) => command.name.split(' ')[0] ?? command.name;
+  return [...new Set(set.commands.map(firstWord))].map((commandName) => {
+    const members = set.commands.filter((command) => firstWord(command) === commandName);
+    const alone = members.find((member) => member.name === commandName);
+    const group = set.groups.find((group) => group.name === commandName);
     const anywhere = forUsers && members.some((member) => member.anywhere);
 
     return {
       type: ApplicationCommandType.ChatInput as const,
-      name,
-      description: alone?.description ?? group?.description ?? name,
+      name: commandName,
+      description: alone?.description ?? group?.description ?? commandName,
       options: alone ? optionsOf(alone) : members.map(subCommand),
       contexts: compact(Context.Guild, Context.BotDM, anywhere && Context.PrivateChannel),
       integration_types: compact(Install.GuildInstall, anywhere && Install.UserInstall),
@@ -172,10 +178,10 @@ function optionsOf<Ctx>({ options, form }: Command<Ctx>): APIBasicOption[] {
 }
 
 function optionOf(
-  name: string,
+  optionName: string,
   option: Option<unknown> & { readonly required: boolean },
 ): APIBasicOption {
-  const common = { name, description: option.description, required: option.required };
+  const common = { name: optionName, description: option.description, required: option.required };
   const { min, max } = option;
 
   switch (option.type) {

@@ -28,35 +28,40 @@ export function rows(
   limits: Limits,
 ): Row[] {
   // A disabled button is never pressed, so its id only has to be unique.
-  const all = buttons
-    .map((button, i) => ({
-      id: button.disabled ? `disabled|${i}` : encodePress(button.press),
+  const ownButtons = buttons
+    .map((button, index) => ({
+      id: button.disabled ? `disabled|${index}` : encodePress(button.press),
       ...button,
     }))
-    .filter(({ id }, i, every) => every.findIndex((one) => one.id === id) === i);
+    .filter(({ id }, index, every) => every.findIndex((earlier) => earlier.id === id) === index);
   const fits = (row: readonly Button[]) => row.length <= limits.rowButtons;
-  const apart = grouped(all, (row) => fits(row) && !row.at(-1)?.apart);
+  const apart = grouped(ownButtons, (row) => fits(row) && !row.at(-1)?.apart);
 
   // If a row for each group is more than a message holds, the groups share rows.
-  const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(all, fits);
-  const made = inRows.map((row) => rowOf(row.map((one) => buttonOf(one, limits))));
-  const isTaken = menu && all.some(({ id }) => id === encodePress(menu.press));
-  if (menu && !isTaken) return [...made, ...menuRows(menu, limits)];
+  const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(ownButtons, fits);
+  const buttonRows = inRows.map((row) =>
+    rowOf(row.map((shownButton) => buttonOf(shownButton, limits))),
+  );
+  const isTaken = menu && ownButtons.some(({ id }) => id === encodePress(menu.press));
+  if (menu && !isTaken) return [...buttonRows, ...menuRows(menu, limits)];
 
-  return made;
+  return buttonRows;
 }
 
 function rowOf(components: APIComponentInMessageActionRow[]): Row {
   return { type: ComponentType.ActionRow, components };
 }
 
-function buttonOf(one: Button & { id: string }, limits: Limits): APIComponentInMessageActionRow {
+function buttonOf(
+  shownButton: Button & { id: string },
+  limits: Limits,
+): APIComponentInMessageActionRow {
   return {
     type: ComponentType.Button,
-    style: one.tone ? BUTTON_STYLES[one.tone] : ButtonStyle.Secondary,
-    label: label(one.label, limits.buttonLabel),
-    custom_id: one.id,
-    ...(one.disabled && { disabled: true }),
+    style: shownButton.tone ? BUTTON_STYLES[shownButton.tone] : ButtonStyle.Secondary,
+    label: label(shownButton.label, limits.buttonLabel),
+    custom_id: shownButton.id,
+    ...(shownButton.disabled && { disabled: true }),
   };
 }
 

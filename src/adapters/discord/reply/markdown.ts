@@ -21,10 +21,10 @@ export function withCommandIds(
   json: string,
   idOf: (command: string) => string | undefined,
 ): string {
-  return json.replace(COMMAND_LINK, (_, name: string) => {
-    const id = idOf(name.split(' ')[0] ?? '');
-    if (id === undefined) return `**/${name}**`;
-    return `</${name}:${id}>`;
+  return json.replace(COMMAND_LINK, (_, commandName: string) => {
+    const id = idOf(commandName.split(' ')[0] ?? '');
+    if (id === undefined) return `**/${commandName}**`;
+    return `</${commandName}:${id}>`;
   });
 }
 
@@ -45,13 +45,14 @@ export function markdown(words: Words): string {
 }
 
 /** Text as markdown that shows just that text, on one line. */
-export const discordLine = (text: string): string => escapeMarkdown(singleLine(clean(text)));
+export const discordLine = (plainText: string): string =>
+  escapeMarkdown(singleLine(clean(plainText)));
 
 /** Lines as one, a space between them. */
-export function singleLine(text: string): string {
-  if (!text.includes('\n')) return text.trim();
-  const parts = text.split('\n').map((line) => line.trim());
-  return parts.filter((line) => line !== '').join(' ');
+export function singleLine(plainText: string): string {
+  if (!plainText.includes('\n')) return plainText.trim();
+  const trimmedLines = plainText.split('\n').map((textLine) => textLine.trim());
+  return trimmedLines.filter((textLine) => textLine !== '').join(' ');
 }
 
 function lines(merged: readonly Span[]): Span[][] {
@@ -59,9 +60,10 @@ function lines(merged: readonly Span[]): Span[][] {
   for (const span of merged) {
     clean(span.text)
       .split('\n')
-      .forEach((text, i) => {
-        if (i > 0) result.push([]);
-        if (text !== '') result.at(-1)?.push(text === span.text ? span : { ...span, text });
+      .forEach((lineText, index) => {
+        if (index > 0) result.push([]);
+        if (lineText !== '')
+          result.at(-1)?.push(lineText === span.text ? span : { ...span, text: lineText });
       });
   }
   return result;
@@ -90,8 +92,8 @@ function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
 }
 
 /** A command's link gets its id on the way out, as Discord gives ids only at the registration. */
-function linkTo(names: NonNullable<Span['names']>, text: string): string | undefined {
-  if ('url' in names) return `[${escapeMarkdown(text)}](${names.url})`;
+function linkTo(names: NonNullable<Span['names']>, linkText: string): string | undefined {
+  if ('url' in names) return `[${escapeMarkdown(linkText)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
   if (/^\d+$/.test(names.channel)) return `<#${names.channel}>`;
   return undefined;
@@ -101,17 +103,17 @@ function linkTo(names: NonNullable<Span['names']>, text: string): string | undef
  * White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair
  * of bars.
  */
-function surround(text: string, open: string, close: string): string {
-  const inner = text.trim();
-  if (inner === '') return text;
-  const start = text.length - text.trimStart().length;
-  return text.slice(0, start) + open + inner + close + text.slice(start + inner.length);
+function surround(innerText: string, open: string, close: string): string {
+  const inner = innerText.trim();
+  if (inner === '') return innerText;
+  const start = innerText.length - innerText.trimStart().length;
+  return innerText.slice(0, start) + open + inner + close + innerText.slice(start + inner.length);
 }
 
 function joinMarkdown(pieces: readonly string[]): string {
-  return pieces.reduce((all, next) => {
-    const touch = isMark(all.at(-1)) && isMark(next[0]);
-    return all + (touch ? SEPARATOR : '') + next;
+  return pieces.reduce((joined, next) => {
+    const touch = isMark(joined.at(-1)) && isMark(next[0]);
+    return joined + (touch ? SEPARATOR : '') + next;
   }, '');
 }
 
@@ -123,8 +125,8 @@ const isMark = (character: string | undefined): boolean =>
  * of an emoji, which may end in the next piece; what begins lists and headings stands at a piece's
  * start.
  */
-function escapeMarkdown(text: string): string {
-  const inner = text.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');
+function escapeMarkdown(plainText: string): string {
+  const inner = plainText.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');
   if (!/^\s*[-+.#\d]/.test(inner)) return inner;
   return inner.replace(/^(\s*)([-+.#])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');
 }

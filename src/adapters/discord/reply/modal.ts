@@ -82,10 +82,10 @@ function pickOf(
   if (field.type === 'search' && !(field.all && items.length > 0 && fit))
     return line(common, field);
   // A value already filled in may not be among the choices, or may be longer than a menu takes.
-  const known =
+  const isOffered =
     field.type === 'choice' || value === undefined || items.some((item) => item.value === value);
-  const typed = known ? [] : [{ label: value, value }];
-  const options = optionsOf([...typed, ...items], [value]);
+  const ownItem = isOffered ? [] : [{ label: value, value }];
+  const options = optionsOf([...ownItem, ...items], [value]);
 
   // A few choices are shown at once, many are a menu.
   const isOpen = options.length <= MODAL.radios && !(field.type === 'choice' && field.menu);

@@ -25,7 +25,7 @@ const TIMESTAMP_STYLES = { countdown: 'R', date: 'D', when: 'f' } as const;
 export function pieces(reply: Reply, limits: Limits): Piece[] {
   return runsOfMoments(reply.parts)
     .flatMap((run) => {
-      const runPieces = run.flatMap((part) => piecesOf(part, longest(limits), limits));
+      const runPieces = run.flatMap((replyPart) => piecesOf(replyPart, longest(limits), limits));
       if (run.length > 1) return linesPacked(runPieces.map(String), longest(limits));
       return runPieces;
     })
@@ -35,21 +35,21 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
 
 const longest = ({ description, embedTotal }: Limits): number => Math.min(description, embedTotal);
 
-function piecesOf(part: Part, max: number, limits: Limits): Piece[] {
-  switch (part.kind) {
+function piecesOf(replyPart: Part, max: number, limits: Limits): Piece[] {
+  switch (replyPart.kind) {
     case 'text':
-      if (part.size) return sizedLines(part.words, SIZE_MARKS[part.size], max);
-      return split(part.words, max);
+      if (replyPart.size) return sizedLines(replyPart.words, SIZE_MARKS[replyPart.size], max);
+      return split(replyPart.words, max);
     case 'quote':
-      return quotePages(part.words, part.citation, max);
+      return quotePages(replyPart.words, replyPart.citation, max);
     case 'list':
-      return list(part.items, part.ordered ?? false, max);
+      return list(replyPart.items, replyPart.ordered ?? false, max);
     case 'fields':
-      return part.fields.flatMap(({ name, value }) => field(name, value, max, limits));
+      return replyPart.fields.flatMap(({ name, value }) => field(name, value, max, limits));
     case 'moment':
       return moment(
-        part.before,
-        `<t:${Math.floor(part.at / 1000)}:${TIMESTAMP_STYLES[part.style]}>`,
+        replyPart.before,
+        `<t:${Math.floor(replyPart.at / 1000)}:${TIMESTAMP_STYLES[replyPart.style]}>`,
         max,
       );
     case 'file':
@@ -67,14 +67,14 @@ export function split(words: Words, max: number, render: Render = markdown): str
     return [whole];
   }
   const cleaned = spans(words).map((span) => ({ ...span, text: clean(span.text) }));
-  const made = cutWords(cleaned, max, (piece) => render(piece).length).map(render);
-  return made.filter((piece) => piece.trim() !== '');
+  const markdownPieces = cutWords(cleaned, max, (piece) => render(piece).length).map(render);
+  return markdownPieces.filter((piece) => piece.trim() !== '');
 }
 
 const inlineMarkdown: Render = (piece) => singleLine(markdown(piece));
 
 function sizedLines(words: Words, mark: string, max: number): string[] {
-  return split(words, max - mark.length, inlineMarkdown).map((line) => mark + line);
+  return split(words, max - mark.length, inlineMarkdown).map((sizedLine) => mark + sizedLine);
 }
 
 /** Each page carries the citation. */
@@ -88,10 +88,10 @@ function quotePages(words: Words, citation: string, max: number): string[] {
 }
 
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
-  const lines = items.flatMap((item, i) => {
-    const mark = ordered ? `${i + 1}. ` : '- ';
-    return split(item, max - mark.length, inlineMarkdown).map((line, part) =>
-      part === 0 ? mark + line : line,
+  const lines = items.flatMap((item, index) => {
+    const mark = ordered ? `${index + 1}. ` : '- ';
+    return split(item, max - mark.length, inlineMarkdown).map((pieceLine, lineIndex) =>
+      lineIndex === 0 ? mark + pieceLine : pieceLine,
     );
   });
   return linesPacked(lines, max);
@@ -106,12 +106,15 @@ function linesPacked(lines: readonly string[], max: number): string[] {
   return grouped(lines, (run) => run.join('\n').length <= max).map((run) => run.join('\n'));
 }
 
-function field(name: string, value: Words, max: number, limits: Limits): Piece[] {
-  const shown = { name: discordLine(name) || BLANK, value: markdown(value).trim() || BLANK };
+function field(fieldName: string, fieldWords: Words, max: number, limits: Limits): Piece[] {
+  const shown = {
+    name: discordLine(fieldName) || BLANK,
+    value: markdown(fieldWords).trim() || BLANK,
+  };
   if (shown.name.length <= limits.fieldName && shown.value.length <= limits.fieldValue) {
     return [{ ...shown, inline: shown.value.length <= INLINE_VALUE_CHARS }];
   }
-  return [...split([{ text: name, style: 'bold' }], max), ...split(value, max)];
+  return [...split([{ text: fieldName, style: 'bold' }], max), ...split(fieldWords, max)];
 }
 
 function moment(before: string, stamp: string, max: number): string[] {

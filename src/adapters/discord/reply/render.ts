@@ -24,9 +24,12 @@ const COLOURS = { open: 0x3b82f6, right: 0x2e9e5b, nobody: 0x8a8f98, other: 0x5a
  * embed, all is plain. Never empty.
  */
 export function render(reply: Reply, limits: Limits = LIMITS): readonly Rendered[] {
-  const before = rendered.get(reply.parts);
-  if (before?.limits === limits && SHOWN.every((one) => before[one] === reply[one]))
-    return before.pages;
+  const earlier = rendered.get(reply.parts);
+  if (
+    earlier?.limits === limits &&
+    SHOWN.every((property) => earlier[property] === reply[property])
+  )
+    return earlier.pages;
   const pages = pagesOf(reply, limits);
   const { title, meaning, buttons, menu } = reply;
   rendered.set(reply.parts, { title, meaning, buttons, menu, limits, pages });
@@ -50,8 +53,8 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const texts =
     plainMessage(whole, limits) ??
     (limits.embeds === 0 ? textMessages(whole, limits) : embedMessages(whole, limits));
-  const fileGroups = grouped(files, (all) => all.length <= limits.attachments);
-  const rowGroups = grouped(rows(reply, limits), (all) => all.length <= limits.rows);
+  const fileGroups = grouped(files, (fileGroup) => fileGroup.length <= limits.attachments);
+  const rowGroups = grouped(rows(reply, limits), (rowGroup) => rowGroup.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
   return pages.map((message) =>
     message.content || message.embeds.length > 0 || message.files.length > 0
@@ -60,8 +63,8 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   );
 }
 
-function page(parts: Partial<Rendered>): Rendered {
-  return { content: '', embeds: [], rows: [], files: [], ...parts };
+function page(filled: Partial<Rendered>): Rendered {
+  return { content: '', embeds: [], rows: [], files: [], ...filled };
 }
 
 /**
@@ -70,23 +73,23 @@ function page(parts: Partial<Rendered>): Rendered {
  */
 function below(
   pages: readonly Rendered[],
-  what: 'files' | 'rows',
+  property: 'files' | 'rows',
   groups: readonly unknown[][],
 ): Rendered[] {
   const [first = [], ...rest] = groups;
   const last = pages.at(-1) ?? page({});
   return [
     ...pages.slice(0, -1),
-    { ...last, [what]: first },
-    ...rest.map((one) => page({ [what]: one })),
+    { ...last, [property]: first },
+    ...rest.map((one) => page({ [property]: one })),
   ];
 }
 
 function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
-  const simple = reply.parts.every((part) =>
-    part.kind === 'text'
-      ? !spans(part.words).some((span) => span.covered)
-      : part.kind === 'moment' || part.kind === 'file',
+  const simple = reply.parts.every((replyPart) =>
+    replyPart.kind === 'text'
+      ? !spans(replyPart.words).some((span) => span.covered)
+      : replyPart.kind === 'moment' || replyPart.kind === 'file',
   );
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
@@ -112,19 +115,19 @@ function embedMessages(reply: Reply, limits: Limits): Rendered[] {
     const embeds = embedsOf(group, empty, limits);
     return embeds.length <= limits.embeds && total(embeds) <= limits.embedTotal;
   };
-  const all = [...heading(reply.title ?? '', limits), ...pieces(reply, limits)];
+  const allPieces = [...heading(reply.title ?? '', limits), ...pieces(reply, limits)];
   // Nearly always all of it fits; looking at each piece with those before it takes much longer.
-  const groups = fits(all) ? [all] : grouped(all, fits);
+  const groups = fits(allPieces) ? [allPieces] : grouped(allPieces, fits);
   return groups.map((group) => page({ embeds: embedsOf(group, empty, limits) }));
 }
 
 type Title = { readonly title: string };
 
 /** One that is too long for a title is a bold line, or several. */
-function heading(words: string, limits: Limits): readonly (Piece | Title)[] {
-  const title = discordLine(words);
+function heading(headingText: string, limits: Limits): readonly (Piece | Title)[] {
+  const title = discordLine(headingText);
   if (title.length > limits.title)
-    return split([{ text: words, style: 'bold' }], limits.description);
+    return split([{ text: headingText, style: 'bold' }], limits.description);
   return title === '' ? [] : [{ title }];
 }
 
@@ -141,9 +144,9 @@ function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limit
 
 /** Undefined if it doesn't fit. Text comes before fields, so none is taken after one. */
 function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | undefined {
-  const { description: before, fields } = embed;
+  const { description: earlierText, fields } = embed;
   if (typeof piece === 'string') {
-    const description = before ? `${before}\n\n${piece}` : piece;
+    const description = earlierText ? `${earlierText}\n\n${piece}` : piece;
     const fits = fields.length === 0 && description.length <= limits.description;
     return fits ? { ...embed, description } : undefined;
   }
@@ -158,17 +161,19 @@ function total(embeds: readonly Embed[]): number {
     description,
     ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  return texts.reduce((sum, text) => sum + text.length, 0);
+  return texts.reduce((sum, embedText) => sum + embedText.length, 0);
 }
 
 /** Files, and a sentence for each that is larger than Discord takes. */
-function attachments(parts: readonly Part[], { attachmentBytes: max }: Limits) {
-  const all = parts.flatMap((part) =>
-    part.kind === 'file' ? [{ name: fileName(part.name), data: Buffer.from(part.content) }] : [],
+function attachments(replyParts: readonly Part[], { attachmentBytes: max }: Limits) {
+  const allFiles = replyParts.flatMap((replyPart) =>
+    replyPart.kind === 'file'
+      ? [{ name: fileName(replyPart.name), data: Buffer.from(replyPart.content) }]
+      : [],
   );
-  const refused = all.filter(({ data }) => data.length > max);
+  const refused = allFiles.filter(({ data }) => data.length > max);
   return {
-    files: all.filter((one) => !refused.includes(one)),
+    files: allFiles.filter((file) => !refused.includes(file)),
     refused: refused.map(({ name, data }) =>
       textPart(`${name} is too large for Discord: ${data.length} bytes, and the limit is ${max}.`),
     ),
@@ -178,8 +183,8 @@ function attachments(parts: readonly Part[], { attachmentBytes: max }: Limits) {
 /**
  * Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file.
  */
-function fileName(name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
+function fileName(wantedName: string): string {
+  const safe = wantedName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
 }
 

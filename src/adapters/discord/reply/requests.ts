@@ -122,10 +122,10 @@ export function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTime
     route: RouteLike,
     sent: Sent,
     done?: number,
-    first: typeof ask = ask,
+    firstAsk: typeof ask = ask,
   ): Promise<unknown> {
     try {
-      return await first(method, route, sent);
+      return await firstAsk(method, route, sent);
     } catch (error) {
       if (!isAway(error)) throw error;
       if (!isCut(error)) await new Promise<void>((resolve) => setTimer(resolve, RETRY_PAUSE_MS));

@@ -54,6 +54,11 @@ export function sharedBy(raw: APIInteraction): Outgoing | undefined {
   )
     return undefined;
   const { content: shown, embeds } = raw.message;
-  const who = `-# ${discordLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;
-  return outgoing({ content: shown ? `${who}\n${shown}` : who, embeds, rows: [], files: [] });
+  const whoShows = `-# ${discordLine(clipped(nameOf(user, raw.member), NAME_CHARS))} shows this to everyone here.`;
+  return outgoing({
+    content: shown ? `${whoShows}\n${shown}` : whoShows,
+    embeds,
+    rows: [],
+    files: [],
+  });
 }

@@ -134,9 +134,9 @@ export function createWire(
 
   /** What a message there may hold: text alone where the bot may not embed, as far as is known. */
   function limitsIn(channel: string): Limits {
-    const known = channels.cache.get(channel);
-    if (!known || known.isDMBased()) return LIMITS;
-    const mine = known.guild.members.me && known.permissionsFor(known.guild.members.me);
+    const cached = channels.cache.get(channel);
+    if (!cached || cached.isDMBased()) return LIMITS;
+    const mine = cached.guild.members.me && cached.permissionsFor(cached.guild.members.me);
     if (mine?.has('EmbedLinks') === false) return TEXT_ONLY;
     return LIMITS;
   }
@@ -152,8 +152,8 @@ export function createWire(
     try {
       const { channel, id } = await under;
       // Inside a thread Discord opens none; a thread that it never announced isn't in the cache.
-      const known = await channels.fetch(channel).catch(() => null);
-      if (known && !('threads' in known)) return;
+      const fetched = await channels.fetch(channel).catch(() => null);
+      if (fetched && !('threads' in fetched)) return;
       const body = {
         name: label(title, THREAD_TITLE_CHARS),
         auto_archive_duration: THREAD_ARCHIVE_MINUTES,
@@ -170,8 +170,8 @@ export function createWire(
     openThread,
     /** The server that a channel is of, as far as it is known here. */
     guildOf(channel: string): string | undefined {
-      const known = channels.cache.get(channel);
-      if (known && !known.isDMBased()) return known.guildId;
+      const cached = channels.cache.get(channel);
+      if (cached && !cached.isDMBased()) return cached.guildId;
       return undefined;
     },
     /**

@@ -107,7 +107,9 @@ function messageCall(
   request: Request,
   { bot }: Listening,
 ) {
-  const press = messageCommands(bot.set).find((one) => one.label === data.name)?.press;
+  const press = messageCommands(bot.set).find(
+    (messageCommand) => messageCommand.label === data.name,
+  )?.press;
   const message = data.resolved.messages[data.target_id];
   if (!press || !message) return undefined;
 
@@ -124,8 +126,8 @@ function messageCall(
  * Text without emoji, and without the numbers that Discord writes for whom it mentions: their names
  * may not come.
  */
-const asSeen = (text: string): string =>
-  stripEmoji(text).replace(/<(@[!&]?|#)\d+>/g, (_, sign: string) => NAMELESS[sign] ?? '@member');
+const asSeen = (written: string): string =>
+  stripEmoji(written).replace(/<(@[!&]?|#)\d+>/g, (_, sign: string) => NAMELESS[sign] ?? '@member');
 
 const NAMELESS: Readonly<Record<string, string>> = { '#': '#channel', '@&': '@role' };
 
@@ -154,15 +156,15 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
 
-  const name = nameOf(user, raw.member);
-  if (isElsewhere(raw)) return { ...whereabouts.elsewhere({ id: user.id, name }), at };
+  const memberName = nameOf(user, raw.member);
+  if (isElsewhere(raw)) return { ...whereabouts.elsewhere({ id: user.id, name: memberName }), at };
 
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
     const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
     const spot = whereabouts.inGuild(
-      { id: user.id, name, organiser },
+      { id: user.id, name: memberName, organiser },
       raw.guild_id,
       channel,
       parent,
@@ -170,7 +172,7 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
     return { at, ...spot, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
   }
 
-  return { ...(await whereabouts.inDirect({ id: user.id, name }, channel)), at };
+  return { ...(await whereabouts.inDirect({ id: user.id, name: memberName }, channel)), at };
 }
 
 /**

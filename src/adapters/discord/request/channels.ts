@@ -26,8 +26,9 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
     guild.members.fetch({ user, force: true, cache: false });
 
   async function ask(id: string, channel: string, user: string): Promise<boolean> {
-    const known = client.guilds.cache.get(id);
-    if (known) return mayView(known.channels.cache.get(channel), await memberOf(known, user));
+    const cachedGuild = client.guilds.cache.get(id);
+    if (cachedGuild)
+      return mayView(cachedGuild.channels.cache.get(channel), await memberOf(cachedGuild, user));
     const guild = await client.guilds.fetch({ guild: id, ...ANEW });
     return mayView(await guild.channels.fetch(channel, ANEW), await memberOf(guild, user));
   }
@@ -55,9 +56,9 @@ const ANEW = { cache: false, force: true } as const;
  * A private thread is for those who were added to it, who aren't known here: nobody else may read
  * it.
  */
-function mayView(channel: Channel | null | undefined, who: GuildMember | Role): boolean {
+function mayView(channel: Channel | null | undefined, viewer: GuildMember | Role): boolean {
   if (!channel || channel.isDMBased()) return false;
-  if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(who).has('ViewChannel');
+  if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(viewer).has('ViewChannel');
   if (channel.type === ChannelType.PrivateThread) return false;
-  return channel.parent?.permissionsFor(who).has('ViewChannel') ?? false;
+  return channel.parent?.permissionsFor(viewer).has('ViewChannel') ?? false;
 }

@@ -230,16 +230,16 @@ function createResponder(
     acknowledge: acknowledgement.start,
     async deliver(reply: Delivered): Promise<void> {
       const deferral = await acknowledgement.end();
-      const before = messages.sent();
+      const sentBefore = messages.sent();
       try {
-        if (reply.revises && before > 0) await messages.revise(reply);
+        if (reply.revises && sentBefore > 0) await messages.revise(reply);
         else await (reply.form ? openForm(reply.form, deferral) : messages.send(reply, deferral));
       } catch (error) {
         if (!isTooLate(error)) throw error;
         log.warn('discord: an answer came too late', { error });
         // Somebody who refuses direct messages doesn't get it.
         if (codeOf(error) !== ALREADY_ANSWERED && !reply.form)
-          await directly(reply, messages.sent() - before).catch(() => undefined);
+          await directly(reply, messages.sent() - sentBefore).catch(() => undefined);
       }
     },
   };

@@ -28,18 +28,21 @@ export async function answerMessage(
   listening: Listening,
 ): Promise<void> {
   const { bot } = listening;
-  const said = client.user && spokenTo(message, client.user.id);
-  if (!said) return;
+  const spoken = client.user && spokenTo(message, client.user.id);
+  if (!spoken) return;
 
   const guilds = client.guilds.cache;
   const deliver = deliverer(message, listening);
-  const { line: words, refs } = asSeen(said.line, message, guilds);
-  const line = message.attachments.length > 0 ? withAttached(bot.set, words) : words;
+  const { line: seenLine, refs } = asSeen(spoken.line, message, guilds);
+  const line = message.attachments.length > 0 ? withAttached(bot.set, seenLine) : seenLine;
   const resolve = resolver(message, refs, guilds, listening.apiUrl);
 
   // A greeting is for everybody in the channel: it only says how to ask.
   const out: Deliver = line === '' ? (reply) => deliver({ ...reply, audience: 'room' }) : deliver;
-  await bot.line({ ...(await requestOf(message, client, listening)), ...said, line, resolve }, out);
+  await bot.line(
+    { ...(await requestOf(message, client, listening)), ...spoken, line, resolve },
+    out,
+  );
 }
 
 /**
@@ -63,17 +66,18 @@ function spokenTo(
   if (author.bot || author.system || webhook_id !== undefined) return undefined;
   if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
 
-  const words = stripEmoji(content).trim();
-  const line = stripMention(words, me);
-  if (line !== words) return { line, by: 'mention' };
+  const wordsSaid = stripEmoji(content).trim();
+  const withoutMention = stripMention(wordsSaid, me);
+  if (withoutMention !== wordsSaid) return { line: withoutMention, by: 'mention' };
 
   if (guild_id === undefined) {
-    if (content || attachments.length > 0) return { line, by: 'direct' };
+    if (content || attachments.length > 0) return { line: withoutMention, by: 'direct' };
     return undefined;
   }
 
-  if (line === '') return undefined;
-  if (replied?.author.id === me) return { line, by: 'reply', repliesTo: replied.id };
+  if (withoutMention === '') return undefined;
+  if (replied?.author.id === me)
+    return { line: withoutMention, by: 'reply', repliesTo: replied.id };
 
   return undefined;
 }
@@ -85,8 +89,9 @@ async function requestOf(
 ): Promise<Request> {
   const { author, member, channel_id: channel, guild_id: guild } = message;
   const { id } = author;
-  const name = nameOf(author, member);
-  if (guild === undefined) return { ...(await whereabouts.inDirect({ id, name }, channel)), at };
+  const memberName = nameOf(author, member);
+  if (guild === undefined)
+    return { ...(await whereabouts.inDirect({ id, name: memberName }, channel)), at };
 
   const organiser = organises(client.guilds.cache.get(guild), id, member?.roles ?? []);
   // A message doesn't say it; only a thread that was never announced has to be asked for.
@@ -94,7 +99,11 @@ async function requestOf(
   const parent = around && 'parentId' in around ? around.parentId : undefined;
   const lacks = wire.limitsIn(channel).embeds === 0 && { lacks: TEXT_ONLY_THERE };
 
-  return { ...whereabouts.inGuild({ id, name, organiser }, guild, channel, parent), at, ...lacks };
+  return {
+    ...whereabouts.inGuild({ id, name: memberName, organiser }, guild, channel, parent),
+    at,
+    ...lacks,
+  };
 }
 
 /** A message says which roles its writer has, but not what they allow. */
@@ -115,13 +124,13 @@ function organises(
 function asSeen(written: string, { mentions, guild_id = '' }: Message, guilds: Guilds): Seen {
   const names = createNames();
   const { channels, roles } = guilds.get(guild_id) ?? {};
-  const line = written.replace(/<(@[!&]?|#)(\d+)>/g, (_, sign: string, id: string) => {
+  const seenLine = written.replace(/<(@[!&]?|#)(\d+)>/g, (_, sign: string, id: string) => {
     if (sign === '#') return names.add('#', channels?.cache.get(id)?.name ?? 'channel', id);
     if (sign === '@&') return `@${roles?.cache.get(id)?.name ?? 'role'}`;
-    const known = mentions.find((mention) => mention.id === id);
-    return names.add('@', known ? nameOf(known, known.member) : 'member', id);
+    const mentioned = mentions.find((mention) => mention.id === id);
+    return names.add('@', mentioned ? nameOf(mentioned, mentioned.member) : 'member', id);
   });
-  return { line, refs: names.refs };
+  return { line: seenLine, refs: names.refs };
 }
 
 function resolver(
@@ -130,16 +139,16 @@ function resolver(
   guilds: Guilds,
   apiUrl?: string,
 ) {
-  return (type: 'member' | 'channel' | 'file', typed: string): Raw | undefined => {
+  return (type: 'member' | 'channel' | 'file', typedText: string): Raw | undefined => {
     if (type === 'file') return file && discordFile(file, apiUrl);
-    const id = idOf(refs, typed);
+    const id = idOf(refs, typedText);
     if (id === undefined) return undefined;
     if (type === 'channel') {
       if (guilds.get(guild_id)?.channels.cache.get(id)?.isSendable()) return { id };
       return undefined;
     }
-    const known = mentions.find((mention) => mention.id === id);
-    return known && { id, name: nameOf(known, known.member) };
+    const mentioned = mentions.find((mention) => mention.id === id);
+    return mentioned && { id, name: nameOf(mentioned, mentioned.member) };
   };
 }
 
@@ -158,9 +167,9 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
     stands = await wire.post(channel, shown, `reply-${id}`, direct ? undefined : id);
   }
 
-  async function directly(reply: Reply, what: string): Promise<void> {
-    const sent = await wire.direct(author.id, [reply], `${what}-${id}`);
-    if (what !== 'aside') stands = sent;
+  async function directly(reply: Reply, purpose: string): Promise<void> {
+    const sent = await wire.direct(author.id, [reply], `${purpose}-${id}`);
+    if (purpose !== 'aside') stands = sent;
   }
 
   /** Where the channel takes nothing from the bot, whoever asked gets the answer alone. */

@@ -42,11 +42,11 @@ const LEFT_CODES = new Set<unknown>([10007, 10013]);
  * the bot belongs to that one. In memory only, those who were silent longest forgotten first: which
  * servers somebody is in is private. Membership needs no privileged intent:
  * https://docs.discord.com/developers/resources/guild#get-guild-member
- * @param parts.all false if this process sees a part of the servers: then nobody's server is looked
+ * @param services.all false if this process sees a part of the servers: then nobody's server is looked
  * for
- * @param parts.max how many people are remembered
+ * @param services.max how many people are remembered
  */
-export function createWhereabouts(parts: {
+export function createWhereabouts(services: {
   client: Client;
   all: boolean;
   clock: Clock;
@@ -54,7 +54,7 @@ export function createWhereabouts(parts: {
   log: Log;
   max?: number;
 }) {
-  const { client, all, clock, setTimer, log, max = 10_000 } = parts;
+  const { client, all, clock, setTimer, log, max = 10_000 } = services;
   const last = lruCache<{ guild: string; channel?: string }>(max);
   const asked = memberChecks(clock, log, PLATFORM, stripRequest);
 
@@ -78,17 +78,20 @@ export function createWhereabouts(parts: {
 
   /** Finds out whether, and where, somebody is a member. Never rejects. */
   async function settle(user: string): Promise<void> {
-    const known = last.get(user);
-    if (known) {
-      if ((await isMember(known.guild, user)) === false && last.get(user)?.guild === known.guild)
+    const lastSeen = last.get(user);
+    if (lastSeen) {
+      if (
+        (await isMember(lastSeen.guild, user)) === false &&
+        last.get(user)?.guild === lastSeen.guild
+      )
         last.delete(user);
       return;
     }
     const guilds = [...client.guilds.cache.keys()];
     if (!all || guilds.length > SERVERS_ASKED_MAX) return;
-    const found = await Promise.all(guilds.map((guild) => isMember(guild, user)));
-    const [only, another] = guilds.filter((_, i) => found[i]);
-    if (only !== undefined && another === undefined && !found.includes(undefined))
+    const memberships = await Promise.all(guilds.map((guild) => isMember(guild, user)));
+    const [only, another] = guilds.filter((_, index) => memberships[index]);
+    if (only !== undefined && another === undefined && !memberships.includes(undefined))
       belongs(user, only);
   }
 
@@ -111,15 +114,15 @@ export function createWhereabouts(parts: {
      */
     async inDirect(member: Member, channel: string): Promise<Spot> {
       await within(settle(member.id), WHEREABOUTS_WAIT_MS, setTimer);
-      const known = last.get(member.id);
+      const lastSeen = last.get(member.id);
       const ownSpot = ownClub(member, channel);
-      if (!known) return ownSpot;
+      if (!lastSeen) return ownSpot;
       // Rights belong to a server and may have changed since.
       const asker = { ...ownSpot.asker, organiser: false };
       const where = {
         ...ownSpot.where,
-        club: clubOf(known.guild),
-        channel: known.channel ?? channel,
+        club: clubOf(lastSeen.guild),
+        channel: lastSeen.channel ?? channel,
       };
       return { where, asker };
     },

@@ -46,9 +46,9 @@ export function createDeliveries(tools: {
    */
   const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
     const keys = keysOf(body);
-    const first = !keys.some((key) => seen.get(key));
+    const isNew = !keys.some((key) => seen.get(key));
     for (const key of keys) seen.set(key, true);
-    if (!first || !once || context.signed !== true) return first;
+    if (!isNew || !once || context.signed !== true) return isNew;
     return once.first(keys, clock() + REPLAYABLE_MS).catch((error: unknown) => {
       log.warn('slack: could not note a request as done', { error });
       return true;
@@ -61,7 +61,7 @@ export function createDeliveries(tools: {
   ): Promise<void> {
     const arrival = arrivalOf(context);
     const work = isFirst(body as Delivery, context)
-      .then(async (first) => (first ? run(arrival) : undefined))
+      .then(async (isNew) => (isNew ? run(arrival) : undefined))
       .catch((error: unknown) => apologise(body, error, log));
     track(work);
     await work;

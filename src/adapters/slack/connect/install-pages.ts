@@ -30,9 +30,9 @@ export const installedPage = (team: { readonly name: string; readonly id: string
     { label: 'Open Slack', url: `https://app.slack.com/client/${encodeURIComponent(team.id)}` },
   ]);
 
-/** @param why a whole sentence */
-export const failedPage = (why: string): string =>
-  page('It isn’t installed yet', [why, { label: 'Start again', url: INSTALL_PATH }]);
+/** @param reason a whole sentence */
+export const failedPage = (reason: string): string =>
+  page('It isn’t installed yet', [reason, { label: 'Start again', url: INSTALL_PATH }]);
 
 type Paragraph = string | { readonly label: string; readonly url: string };
 
@@ -43,7 +43,13 @@ function page(title: string, paragraphs: readonly Paragraph[]): string {
       ? escapeUTF8(paragraph)
       : `<a class="button" href="${escapeUTF8(paragraph.url)}">${paragraph.label}</a>`,
   );
-  const words = { title: escapeUTF8(title), body: body.map((one) => `<p>${one}</p>`).join('\n') };
+  const replacements = {
+    title: escapeUTF8(title),
+    body: body.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),
+  };
   const template = readFileSync(new URL('install-page.html', import.meta.url), 'utf8');
-  return template.replace(/\{(title|body)\}/g, (_, name: keyof typeof words) => words[name]);
+  return template.replace(
+    /\{(title|body)\}/g,
+    (_, placeholder: keyof typeof replacements) => replacements[placeholder],
+  );
 }

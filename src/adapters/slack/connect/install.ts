@@ -29,7 +29,7 @@ const CONSENT_S = 600;
  */
 export function installOptions(
   settings: InstallSettings,
-  parts: {
+  services: {
     installed: Installed;
     greet: (installation: Installation) => void;
     once: Once | undefined;
@@ -39,7 +39,7 @@ export function installOptions(
   },
 ): Partial<HTTPReceiverOptions> {
   const { clientId, clientSecret, secretKey } = settings;
-  const { installed, greet, once, apiUrl, clock, log } = parts;
+  const { installed, greet, once, apiUrl, clock, log } = services;
 
   return {
     clientId,
@@ -81,8 +81,8 @@ export function installOptions(
         // back again.
         beforeInstallation: async (_options, { url = '' }) => {
           const state = new URL(url, 'http://localhost').searchParams.get('state') ?? '';
-          const first = await once?.first([`state ${state}`], clock() + CONSENT_S * 1000);
-          if (first === false) throw new UserError(OPENED_TWICE);
+          const isFirstUse = await once?.first([`state ${state}`], clock() + CONSENT_S * 1000);
+          if (isFirstUse === false) throw new UserError(OPENED_TWICE);
           return true;
         },
         success: ({ team }, _options, _request, response) => {
@@ -90,13 +90,13 @@ export function installOptions(
           response.writeHead(200, PAGE_HEADERS).end(html);
         },
         failure: (error, _options, _request, response) => {
-          const word = slackError(error) ?? codeOf(error) ?? 'no answer';
-          const why = error instanceof UserError ? error.message : REASON_FOR_HOST[word];
-          if (why === undefined) log.error('an installation failed', { error, word });
+          const errorCode = slackError(error) ?? codeOf(error) ?? 'no answer';
+          const reason = error instanceof UserError ? error.message : REASON_FOR_HOST[errorCode];
+          if (reason === undefined) log.error('an installation failed', { error, word: errorCode });
           const page = failedPage(
-            why ?? 'Slack didn’t finish the installation. Please try again in a moment.',
+            reason ?? 'Slack didn’t finish the installation. Please try again in a moment.',
           );
-          response.writeHead(why === undefined ? 502 : 400, PAGE_HEADERS).end(page);
+          response.writeHead(reason === undefined ? 502 : 400, PAGE_HEADERS).end(page);
         },
       },
     },

@@ -11,13 +11,17 @@ export type SlackLogger = webApi.Logger;
  */
 export function slackLogger(log: Log): SlackLogger {
   let last = '';
-  const once = (...parts: readonly unknown[]) => {
-    const words = parts.map((one) =>
-      one instanceof Error ? one.name : typeof one === 'string' ? one : typeof one,
+  const once = (...logged: readonly unknown[]) => {
+    const loggedWords = logged.map((loggedPart) =>
+      loggedPart instanceof Error
+        ? loggedPart.name
+        : typeof loggedPart === 'string'
+          ? loggedPart
+          : typeof loggedPart,
     );
-    const line = words.join(' ').replace(/"[^"]*"|'[^']*'|“[^“”]*”|`[^`]*`/g, '…');
-    if (line !== last) log.warn('slack library', { line });
-    last = line;
+    const logLine = loggedWords.join(' ').replace(/"[^"]*"|'[^']*'|“[^“”]*”|`[^`]*`/g, '…');
+    if (logLine !== last) log.warn('slack library', { line: logLine });
+    last = logLine;
   };
 
   return {

@@ -32,8 +32,8 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
     display_information,
     features: {
       ...features,
-      slash_commands: slashNames(set).map((name) => ({
-        ...slashCommand(set, name),
+      slash_commands: slashNames(set).map((commandName) => ({
+        ...slashCommand(set, commandName),
         ...(events && { url: events }),
       })),
       shortcuts: messageCommands(set).map(({ short, description, press }) => ({
@@ -62,22 +62,22 @@ export function manifest(set: CommandSet<unknown>, url?: string): object {
 }
 
 /** With what may follow as its hint: the sub-commands of a group, or the options of a command. */
-function slashCommand(set: CommandSet<unknown>, name: string) {
-  const ownCommand = set.commands.find((command) => command.name === name);
-  const group = set.groups.find((group) => group.name === name);
-  const subs = set.commands.filter((command) => command.name.startsWith(`${name} `));
-  const isUmbrella = name === UMBRELLA;
+function slashCommand(set: CommandSet<unknown>, commandName: string) {
+  const ownCommand = set.commands.find((command) => command.name === commandName);
+  const group = set.groups.find((group) => group.name === commandName);
+  const subs = set.commands.filter((command) => command.name.startsWith(`${commandName} `));
+  const isUmbrella = commandName === UMBRELLA;
   const about = isUmbrella
     ? 'Runs any command of Commonplace; try help'
     : (ownCommand ?? group)?.description;
-  const after = subs.map((sub) => sub.name.slice(name.length + 1)).join(' | ');
+  const subCommands = subs.map((sub) => sub.name.slice(commandName.length + 1)).join(' | ');
   const hint = isUmbrella
     ? 'help'
-    : after || (ownCommand ? usage(ownCommand).slice(name.length + 2) : '');
+    : subCommands || (ownCommand ? usage(ownCommand).slice(commandName.length + 2) : '');
 
   return {
-    command: `/${name}`,
-    description: about ?? name,
+    command: `/${commandName}`,
+    description: about ?? commandName,
     ...(hint && { usage_hint: hint }),
     should_escape: true,
   };

@@ -93,19 +93,19 @@ export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 export async function singleWorkspace(token: string, calls: Calls) {
   const advice =
     "Copy the Bot User OAuth Token, which begins with xoxb-, from the app's page under OAuth & Permissions.";
-  const who = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
+  const identity = await calls.retrying.auth.test().catch(explain('SLACK_BOT_TOKEN', advice));
 
   const workspace: Workspace = {
-    ...(who.team_id && !who.is_enterprise_install && { team: who.team_id }),
+    ...(identity.team_id && !identity.is_enterprise_install && { team: identity.team_id }),
     token,
-    botUser: who.user_id ?? '',
-    botId: who.bot_id ?? '',
+    botUser: identity.user_id ?? '',
+    botId: identity.bot_id ?? '',
     calls,
   };
 
   /** What the token may do; empty if Slack does not tell. */
-  const scopes = who.response_metadata?.scopes ?? [];
-  return { workspace, name: who.team ?? 'Slack', bot: who.user ?? 'the bot', scopes };
+  const scopes = identity.response_metadata?.scopes ?? [];
+  return { workspace, name: identity.team ?? 'Slack', bot: identity.user ?? 'the bot', scopes };
 }
 
 /**
@@ -115,9 +115,9 @@ export async function singleWorkspace(token: string, calls: Calls) {
  */
 export function explain(token: string, advice: string): (error: unknown) => never {
   return (error) => {
-    const word = slackError(error);
-    if (word !== undefined && !isUnwell(error))
-      throw new ConfigError([`${token}: Slack refused it (${word}). ${advice}`]);
+    const errorCode = slackError(error);
+    if (errorCode !== undefined && !isUnwell(error))
+      throw new ConfigError([`${token}: Slack refused it (${errorCode}). ${advice}`]);
     throw new UnreachableError('Check the network, and SLACK_API_URL if you have set it', {
       cause: error,
     });

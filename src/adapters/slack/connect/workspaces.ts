@@ -108,7 +108,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
   // While the database is away, what it said before counts: answers that were sent meanwhile can
   // wait for it.
   const staleIf = (error: unknown) => error instanceof UnavailableError;
-  const found = cached<Workspace>(clock, WORKSPACE_CACHED_MS, {
+  const workspaceOfTeam = cached<Workspace>(clock, WORKSPACE_CACHED_MS, {
     max: WORKSPACES_CACHED_MAX,
     staleIf,
   });
@@ -117,7 +117,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
   return {
     /** @throws NotInstalled */
     authorize: (team: string): Promise<Workspace> =>
-      found(team, async () => {
+      workspaceOfTeam(team, async () => {
         const installation = await installations.find(team);
         if (!installation) throw new NotInstalled();
         const { token, botUser, botId, installer } = installation;
@@ -126,7 +126,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       }),
     async add(installation: Installation): Promise<void> {
       await installations.save(installation);
-      found.forget(installation.workspace);
+      workspaceOfTeam.forget(installation.workspace);
       log.info('a workspace installed the app', { workspace: installation.workspace });
     },
     /**
@@ -138,7 +138,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
       const installation = await installations.find(team);
       if (!installation || (await stillWorks(makeCalls(installation.token)))) return;
       await installations.remove(team);
-      found.forget(team);
+      workspaceOfTeam.forget(team);
       clients.forget(installation.token);
       log.info('a workspace removed the app', { workspace: team });
     },
@@ -151,7 +151,7 @@ async function stillWorks(calls: Calls): Promise<boolean> {
     await calls.quick.auth.test();
     return true;
   } catch (error) {
-    const word = slackError(error);
-    return word !== undefined && !TOKEN_GONE.has(word);
+    const errorCode = slackError(error);
+    return errorCode !== undefined && !TOKEN_GONE.has(errorCode);
   }
 }

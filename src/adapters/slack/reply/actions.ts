@@ -18,7 +18,7 @@ export function actionBlocks({ buttons = [], menu }: Reply, limits: Limits): Blo
   const shut = buttons.filter((button) => button.disabled).map(({ label }) => label);
   const open = buttons
     .filter((button) => !button.disabled)
-    .map((button, i) => ({ id: `press:${i}`, ...button }));
+    .map((button, index) => ({ id: `press:${index}`, ...button }));
   const rows = grouped(open, (row) => row.length <= limits.actions && !row.at(-1)?.apart);
   return [
     ...blocksOf({ kind: 'text', words: shut.join('\n') }, limits),
@@ -64,7 +64,10 @@ function menuRow({ press, items, ...menu }: Menu, limits: Limits): Blocks[] {
   if (options.length === 0) return [];
   const placeholder = plainElement(menu.placeholder, limits.placeholder);
   const element = { type: 'static_select' as const, action_id: 'pick', placeholder, options };
-  const cost = options.reduce((sum, one) => sum + sizeOf(one.text.text), sizeOf(placeholder.text));
+  const cost = options.reduce(
+    (sum, menuOption) => sum + sizeOf(menuOption.text.text),
+    sizeOf(placeholder.text),
+  );
   const block_id = `${MENU_PREFIX}${encodePress(press)}`;
   return [
     { blocks: [{ type: 'actions', block_id, elements: [element] }], cost, plain: placeholder.text },

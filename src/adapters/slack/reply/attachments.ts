@@ -10,31 +10,31 @@ type Attachment = Extract<Part, { kind: 'file' }>;
  * sees, so those go into the direct conversation, and a line says so.
  */
 export async function sendAttachments(route: Route, reply: Reply, secret: boolean): Promise<void> {
-  for (const one of reply.parts) {
-    if (one.kind !== 'file') continue;
-    const words = await upload(route, one, secret).then(
-      () => (secret ? `The file ${one.name} is in your direct messages with me.` : ''),
+  for (const replyPart of reply.parts) {
+    if (replyPart.kind !== 'file') continue;
+    const failureWords = await upload(route, replyPart, secret).then(
+      () => (secret ? `The file ${replyPart.name} is in your direct messages with me.` : ''),
       (error: unknown) => {
         route.log.warn('could not upload a file', { error: slackWord(error) });
         const todo =
           slackError(error) === 'missing_scope'
             ? 'Ask whoever hosts me to give the app the scope files:write, then try again.'
             : 'Try again in a minute.';
-        return `Slack didn’t accept the file ${one.name}. ${todo}`;
+        return `Slack didn’t accept the file ${replyPart.name}. ${todo}`;
       },
     );
-    if (words !== '') await send(route, render(whisper(words))[0], secret);
+    if (failureWords !== '') await send(route, render(whisper(failureWords))[0], secret);
   }
 }
 
-async function upload(route: Route, one: Attachment, secret: boolean): Promise<void> {
+async function upload(route: Route, attachment: Attachment, secret: boolean): Promise<void> {
   const { workspace, people, thread } = route;
   const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
   const args = {
     channel_id: channel,
-    file: Buffer.from(one.content),
-    filename: one.name,
-    title: one.name,
+    file: Buffer.from(attachment.content),
+    filename: attachment.name,
+    title: attachment.name,
   };
   const into = secret || !thread ? args : { ...args, thread_ts: thread };
   await joining(workspace, channel, () => workspace.calls.careful.filesUploadV2(into));

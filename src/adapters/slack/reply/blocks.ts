@@ -17,7 +17,7 @@ import type { Limits } from './limits.ts';
 type RichElement = types.RichTextBlock['elements'][number];
 
 /** What a text costs of a message's room. */
-export const sizeOf = (text: string): number => Buffer.byteLength(text);
+export const sizeOf = (sentText: string): number => Buffer.byteLength(sentText);
 
 /**
  * Blocks that stay together, with what they cost of a message's room, and the same as plain text.
@@ -29,25 +29,25 @@ export interface Blocks {
 }
 
 /** A label as Slack takes it: no markup, no `:name:` turned into a picture. */
-export function plainElement(text: string, max: number): types.PlainTextElement {
-  return { type: 'plain_text', text: label(text, max), emoji: false };
+export function plainElement(labelText: string, max: number): types.PlainTextElement {
+  return { type: 'plain_text', text: label(labelText, max), emoji: false };
 }
 
 /** A part of a reply as blocks, each small enough to stand in a message alone. Files have none. */
-export function blocksOf(part: Part, limits: Limits): Blocks[] {
-  switch (part.kind) {
+export function blocksOf(replyPart: Part, limits: Limits): Blocks[] {
+  switch (replyPart.kind) {
     case 'text':
-      if (part.size === undefined) return prose(part.words, limits);
-      return sizedBlocks(part.words, part.size, limits);
+      if (replyPart.size === undefined) return prose(replyPart.words, limits);
+      return sizedBlocks(replyPart.words, replyPart.size, limits);
     case 'quote':
-      if (isCovered(part.words)) return prose(coveredLine(part.citation), limits);
-      return quoteBlocks(part.words, part.citation, limits);
+      if (isCovered(replyPart.words)) return prose(coveredLine(replyPart.citation), limits);
+      return quoteBlocks(replyPart.words, replyPart.citation, limits);
     case 'list':
-      return list(part.items, part.ordered ?? false, limits);
+      return list(replyPart.items, replyPart.ordered ?? false, limits);
     case 'fields':
-      return prose(fieldWords(part.fields), limits);
+      return prose(fieldWords(replyPart.fields), limits);
     case 'moment':
-      return moment(part, limits);
+      return moment(replyPart, limits);
     case 'file':
       return [];
   }
@@ -61,23 +61,27 @@ function prose(words: Words, limits: Limits): Blocks[] {
 
 /** A large line is a header where it fits into one; small ones are context. Neither has styles. */
 function sizedBlocks(words: Words, size: 'large' | 'small', limits: Limits): Blocks[] {
-  const text = spaced(textOf(asShown(words)));
-  if (text === '') return [];
+  const sizedText = spaced(textOf(asShown(words)));
+  if (sizedText === '') return [];
   if (size === 'small')
-    return chunks([{ text }], limits.run).map((chunk) => context(textOf(chunk)));
-  if (text.length > limits.header) return prose(words, limits);
+    return chunks([{ text: sizedText }], limits.run).map((chunk) => context(textOf(chunk)));
+  if (sizedText.length > limits.header) return prose(words, limits);
   return [
     {
-      blocks: [{ type: 'header', text: plainElement(text, limits.header) }],
-      cost: sizeOf(text),
-      plain: text,
+      blocks: [{ type: 'header', text: plainElement(sizedText, limits.header) }],
+      cost: sizeOf(sizedText),
+      plain: sizedText,
     },
   ];
 }
 
-function context(text: string): Blocks {
-  const element = { type: 'plain_text' as const, text, emoji: false };
-  return { blocks: [{ type: 'context', elements: [element] }], cost: sizeOf(text), plain: text };
+function context(contextText: string): Blocks {
+  const element = { type: 'plain_text' as const, text: contextText, emoji: false };
+  return {
+    blocks: [{ type: 'context', elements: [element] }],
+    cost: sizeOf(contextText),
+    plain: contextText,
+  };
 }
 
 /** Every message that shows some of the quotation also shows where it stands. */
@@ -106,9 +110,9 @@ interface Line {
 
 /** Cut between items, into blocks that leave room to be packed; numbers go on. */
 function list(items: readonly Words[], ordered: boolean, limits: Limits): Blocks[] {
-  const lines = items.map((item, n) => ({
-    n,
-    mark: ordered ? `${n + 1}. ` : '• ',
+  const lines = items.map((item, index) => ({
+    n: index,
+    mark: ordered ? `${index + 1}. ` : '• ',
     spans: asShown(item),
   }));
   const fits = (group: readonly Line[]) => sizeOf(linesOf(group)) <= limits.message / 4;
@@ -120,21 +124,21 @@ function linesOf(group: readonly Line[]): string {
 }
 
 function listBlocks(group: readonly Line[], ordered: boolean, limits: Limits): Blocks[] {
-  const text = linesOf(group);
+  const listText = linesOf(group);
   // A single item longer than a message isn't shown as a list.
-  if (sizeOf(text) > limits.message) return prose(text, limits);
+  if (sizeOf(listText) > limits.message) return prose(listText, limits);
   const sections = group.map(({ spans }) => ({
     type: 'rich_text_section' as const,
     elements: elements(spans, limits),
   }));
   const offset = ordered && group[0]?.n ? { offset: group[0].n } : {};
   const style = ordered ? 'ordered' : 'bullet';
-  return [richBlocks({ type: 'rich_text_list', style, elements: sections, ...offset }, text)];
+  return [richBlocks({ type: 'rich_text_list', style, elements: sections, ...offset }, listText)];
 }
 
 function fieldWords(fields: Extract<Part, { kind: 'fields' }>['fields']): Span[] {
-  return fields.flatMap(({ name, value }, i) => [
-    { text: `${i > 0 ? '\n' : ''}${name}: `, style: 'bold' as const },
+  return fields.flatMap(({ name, value }, index) => [
+    { text: `${index > 0 ? '\n' : ''}${name}: `, style: 'bold' as const },
     ...spans(value),
   ]);
 }
@@ -158,12 +162,12 @@ function moment(part: Moment, limits: Limits): Blocks[] {
     fallback: plain,
   };
 
-  const before = chunks(asShown(part.before), limits.message - sizeOf(plain));
-  const last = before.pop();
+  const leadChunks = chunks(asShown(part.before), limits.message - sizeOf(plain));
+  const last = leadChunks.pop();
   const lead = last ? elements(last, limits) : [];
 
   return [
-    ...before.flatMap((chunk) => prose(chunk, limits)),
+    ...leadChunks.flatMap((chunk) => prose(chunk, limits)),
     richBlocks(
       { type: 'rich_text_section', elements: [...lead, date] },
       textOf(last ?? []) + plain,
@@ -171,23 +175,23 @@ function moment(part: Moment, limits: Limits): Blocks[] {
   ];
 }
 
-function richBlocks(element: RichElement, text: string): Blocks {
+function richBlocks(element: RichElement, plainText: string): Blocks {
   return {
     blocks: [{ type: 'rich_text', elements: [element] }],
-    cost: sizeOf(text),
-    plain: text.trimEnd(),
+    cost: sizeOf(plainText),
+    plain: plainText.trimEnd(),
   };
 }
 
 /** As Slack may show words to everyone: a covered run is one word. */
 function asShown(words: Words): Span[] {
-  return spans(words).flatMap((span, i, neighbours) => {
+  return spans(words).flatMap((span, index, neighbours) => {
     if (span.covered) {
-      if (neighbours[i - 1]?.covered) return [];
+      if (neighbours[index - 1]?.covered) return [];
       return { text: COVERED };
     }
-    const text = clean(span.text);
-    return text === '' ? [] : { ...span, text };
+    const cleaned = clean(span.text);
+    return cleaned === '' ? [] : { ...span, text: cleaned };
   });
 }
 
@@ -200,7 +204,7 @@ type Element = types.RichTextText | types.RichTextChannelMention | types.RichTex
 
 /** In a rich text section, none longer than Slack takes. Never empty. */
 function elements(shown: readonly Span[], limits: Limits): Element[] {
-  const made = shown
+  const richElements = shown
     .flatMap((span) => (span.text.length > limits.run ? chunks([span], limits.run).flat() : span))
     .map(({ text, style, names = {} }): Element => {
       // One of another platform, which an imported club may still name, makes Slack refuse the
@@ -215,6 +219,6 @@ function elements(shown: readonly Span[], limits: Limits): Element[] {
       };
     });
 
-  if (made.length > 0) return made;
+  if (richElements.length > 0) return richElements;
   return [{ type: 'text', text: ' ' }];
 }

@@ -89,9 +89,9 @@ async function sendAll(
 
   // Of an answer at the `response_url` we would learn no id, to edit it or to open a thread under
   // it.
-  const own = (reply.thread || reply.later) && !secret && !placed;
-  const root = own ? await postInChannel(route, firstRendered) : undefined;
-  if (!placed && !own) await send(route, firstRendered, secret);
+  const isRoot = (reply.thread || reply.later) && !secret && !placed;
+  const root = isRoot ? await postInChannel(route, firstRendered) : undefined;
+  if (!placed && !isRoot) await send(route, firstRendered, secret);
   for (const message of rest) await send(route, message, secret);
   if (root && reply.thread && !route.thread) await openThread(route, root.id);
 

@@ -14,8 +14,8 @@ const FAILURES = Object.entries(words.failures) as readonly (readonly [
  * answer. The library takes whatever a proxy says in its place for one.
  */
 export function slackError(error: unknown): string | undefined {
-  const word = error instanceof webApi.WebAPIPlatformError ? error.data.error : '';
-  return /^\w+$/.test(word) ? word : undefined;
+  const errorCode = error instanceof webApi.WebAPIPlatformError ? error.data.error : '';
+  return /^\w+$/.test(errorCode) ? errorCode : undefined;
 }
 
 /** The same for a log line: never undefined. */
@@ -26,8 +26,8 @@ export const slackWord = (error: unknown): string => slackError(error) ?? 'no an
  * the call may have gone through anyway.
  */
 export function isUnwell(error: unknown): boolean {
-  const word = slackError(error);
-  return word !== undefined && words.unsure.includes(word);
+  const errorCode = slackError(error);
+  return errorCode !== undefined && words.unsure.includes(errorCode);
 }
 
 /** Any error of the Web API as the core knows it. */
@@ -51,7 +51,7 @@ export function mayHaveArrived(error: unknown): boolean {
   return thrown?.constructor !== Error && !UNANSWERED_CODES.has(codeOf(thrown?.cause));
 }
 
-function failureOf(word = ''): DeliveryFailure {
-  if (word.startsWith('restricted_action')) return 'forbidden';
-  return FAILURES.find(([, of]) => of.includes(word))?.[0] ?? 'failed';
+function failureOf(errorCode = ''): DeliveryFailure {
+  if (errorCode.startsWith('restricted_action')) return 'forbidden';
+  return FAILURES.find(([, of]) => of.includes(errorCode))?.[0] ?? 'failed';
 }

@@ -54,10 +54,10 @@ export function createMessenger(
   return {
     post: ({ club, ...to }, message, nonce) => postOnce(club, to, message, nonce).catch(failed),
     find: async ({ club, ...from }, nonce) => {
-      const there = workspaceOf(club, authorize).then((workspace) =>
+      const findPosted = workspaceOf(club, authorize).then((workspace) =>
         findMessage(workspace, from, nonce),
       );
-      return there.catch((error: unknown) => {
+      return findPosted.catch((error: unknown) => {
         tools.log.info('could not look for a post', { error: slackWord(error) });
         return undefined;
       });

@@ -14,11 +14,12 @@ import { LIMITS } from './limits.ts';
 
 // Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may
 // be there just to put that right. No day says “3 chapters a week”, which stays in a line.
-const isTime = (value: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
+const isTime = (fieldValue: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(fieldValue);
 const isBetween = (
-  value: string,
+  fieldValue: string,
   { min, max }: { readonly min: number; readonly max: number },
-): boolean => /^-?\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+): boolean =>
+  /^-?\d{1,9}$/.test(fieldValue) && Number(fieldValue) >= min && Number(fieldValue) <= max;
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin extends Pick<Where, 'channel' | 'direct' | 'thread'> {
@@ -117,8 +118,8 @@ function element(field: FormField): Element {
   }
 }
 
-function textInput({ type, value, max: most }: FormField & { readonly max?: number }): Element {
-  const max = Math.min(most ?? LIMITS.inputMax, LIMITS.inputMax);
+function textInput({ type, value, max: fieldMax }: FormField & { readonly max?: number }): Element {
+  const max = Math.min(fieldMax ?? LIMITS.inputMax, LIMITS.inputMax);
   return {
     type: 'plain_text_input',
     multiline: type === 'lines',
@@ -128,23 +129,26 @@ function textInput({ type, value, max: most }: FormField & { readonly max?: numb
 }
 
 /** A few choices are shown at once, many are a menu. */
-function oneOf(items: readonly Choice[], value: string | undefined, menu = false): Element {
+function oneOf(items: readonly Choice[], chosenValue: string | undefined, menu = false): Element {
   const options = optionsOf(items);
   const type = options.length <= LIMITS.radios && !menu ? 'radio_buttons' : 'static_select';
-  const initial = options.find((option) => option.value === value);
+  const initial = options.find((option) => option.value === chosenValue);
   return { type, options, ...(initial && { initial_option: initial }) };
 }
 
-function someOf(items: readonly Choice[], value = ''): Element {
-  const chosen = value.split(',');
+function someOf(items: readonly Choice[], chosenValues = ''): Element {
+  const chosen = chosenValues.split(',');
   const options = optionsOf(items);
   const initial = options.filter((option) => chosen.includes(option.value ?? ''));
   return { type: 'checkboxes', options, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
 /** The value at first may be none of its first items. */
-function searchMenu(items: readonly Choice[], value = ''): Element {
-  const knownChoice = items.find((item) => item.value === value) ?? { label: value, value };
+function searchMenu(items: readonly Choice[], chosenValue = ''): Element {
+  const knownChoice = items.find((item) => item.value === chosenValue) ?? {
+    label: chosenValue,
+    value: chosenValue,
+  };
   const [chosen] = optionsOf([knownChoice]);
   return {
     type: 'external_select',
@@ -171,7 +175,7 @@ function readField(state: Values[string][string] | undefined, upload: Upload): R
   if (file) return upload(file);
   if (state.selected_conversation) return { id: state.selected_conversation };
   const many = state.selected_options?.map(({ value }) => value).join(',');
-  const text =
+  const singleValue =
     state.value ?? state.selected_option?.value ?? state.selected_date ?? state.selected_time;
-  return text || many || undefined;
+  return singleValue || many || undefined;
 }

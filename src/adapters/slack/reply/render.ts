@@ -37,22 +37,22 @@ export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendere
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
   const whole = [...body(reply, limits), ...actionBlocks(withRevealButton(reply), limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
-  const more = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
-  const blocks = [...fits.flatMap((one) => one.blocks), ...more];
+  const moreHint = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
+  const blocks = [...fits.flatMap((fitting) => fitting.blocks), ...moreHint];
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
 }
 
 function body({ title, parts }: Reply, limits: Limits): Blocks[] {
   const heading = title === undefined ? [] : [textPart([{ text: title, style: 'bold' }], 'large')];
-  return [...heading, ...parts].flatMap((part) => blocksOf(withSlackNames(part), limits));
+  return [...heading, ...parts].flatMap((replyPart) => blocksOf(withSlackNames(replyPart), limits));
 }
 
 /** A piece that is larger than a message stands in one of its own. */
-function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
+function pack(allBlocks: readonly Blocks[], limits: Limits): Blocks[][] {
   const sum = (page: readonly Blocks[], of: (blocks: Blocks) => number) =>
     page.reduce((total, blocks) => total + of(blocks), 0);
   return grouped(
-    all,
+    allBlocks,
     (page) =>
       sum(page, ({ cost }) => cost) <= limits.message &&
       sum(page, ({ blocks }) => blocks.length) <= limits.blocks,
@@ -60,19 +60,19 @@ function pack(all: readonly Blocks[], limits: Limits): Blocks[][] {
 }
 
 function message(page: readonly Blocks[], limits: Limits): Rendered {
-  const words = page
+  const plainWords = page
     .map((blocks) => blocks.plain)
-    .filter((one) => one.trim() !== '')
+    .filter((blockText) => blockText.trim() !== '')
     .join('\n\n');
-  const text = escapedWithin(words === '' ? 'Done.' : words, limits.fallback);
+  const fallback = escapedWithin(plainWords === '' ? 'Done.' : plainWords, limits.fallback);
   return {
-    text,
+    text: fallback,
     blocks: page.length > 0 ? page.flatMap((blocks) => blocks.blocks) : [section('Done.')],
   };
 }
 
-function section(text: string): types.KnownBlock {
-  return { type: 'section', text: plainElement(text, text.length) };
+function section(sectionText: string): types.KnownBlock {
+  return { type: 'section', text: plainElement(sectionText, sectionText.length) };
 }
 
 /**
@@ -80,8 +80,8 @@ function section(text: string): types.KnownBlock {
  * entity is cut in half. Slack reads only this fallback of a message: what stands in blocks is no
  * markup there.
  */
-function escapedWithin(text: string, max: number): string {
-  const whole = clean(text)
+function escapedWithin(rawText: string, max: number): string {
+  const whole = clean(rawText)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
@@ -91,10 +91,10 @@ function escapedWithin(text: string, max: number): string {
 }
 
 /** Slack keeps `/help` for itself. */
-function withSlackNames(part: Part): Part {
-  if (part.kind === 'text') return { ...part, words: localWords(part.words) };
-  if (part.kind === 'list') return { ...part, items: part.items.map(localWords) };
-  return part;
+function withSlackNames(replyPart: Part): Part {
+  if (replyPart.kind === 'text') return { ...replyPart, words: localWords(replyPart.words) };
+  if (replyPart.kind === 'list') return { ...replyPart, items: replyPart.items.map(localWords) };
+  return replyPart;
 }
 
 function localWords(words: Words): Words {

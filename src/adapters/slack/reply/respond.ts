@@ -41,15 +41,15 @@ const neverArrived = (error: unknown): boolean =>
  * the bot isn't. An acknowledgement could carry an answer too, but nobody would know whether it
  * arrived. Tries again where the connection broke or Slack failed, but for what everybody sees: its
  * asker alone is better shown it twice than never.
- * @param how.secret whether only the asker sees it
- * @param how.replaces whether it takes the place of the pressed message
+ * @param manner.secret whether only the asker sees it
+ * @param manner.replaces whether it takes the place of the pressed message
  * @returns false if it was not taken: the address works five times within 30 minutes
  * @throws DeliveryError if everybody may see it already
  */
 export async function respond(
   url: string,
   message: Rendered,
-  how: {
+  manner: {
     readonly secret: boolean;
     readonly replaces?: boolean;
     readonly thread?: string | undefined;
@@ -58,14 +58,14 @@ export async function respond(
   const body = JSON.stringify({
     unfurl_links: false,
     unfurl_media: false,
-    response_type: how.secret ? 'ephemeral' : 'in_channel',
-    replace_original: how.replaces ?? false,
-    ...(how.thread && { thread_ts: how.thread }),
+    response_type: manner.secret ? 'ephemeral' : 'in_channel',
+    replace_original: manner.replaces ?? false,
+    ...(manner.thread && { thread_ts: manner.thread }),
     ...message,
   });
 
   const headers = { 'content-type': 'application/json; charset=utf-8' };
-  const mayComeTwice = how.secret || how.replaces === true;
+  const mayComeTwice = manner.secret || manner.replaces === true;
   const patience = { headersTimeout: ANSWER_MAX_MS, bodyTimeout: ANSWER_MAX_MS };
 
   const sent = {

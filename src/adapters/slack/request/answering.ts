@@ -68,12 +68,12 @@ export function answerLine(
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;
 
-  const resolve: Resolve = (type, typed) => {
+  const resolve: Resolve = (type, typedText) => {
     if (type === 'file') return file && slackFile(file, workspace, apiUrl);
-    const id = idOf(refs, typed);
-    if (id === undefined || typed.startsWith('#') !== (type === 'channel')) return undefined;
+    const id = idOf(refs, typedText);
+    if (id === undefined || typedText.startsWith('#') !== (type === 'channel')) return undefined;
     if (type === 'channel') return { id };
-    return people.member(workspace, id, typed.slice(1));
+    return people.member(workspace, id, typedText.slice(1));
   };
 
   const mode = bot.modeOfCommand(commandIn(bot.set, spoken.line)?.command.name ?? '');

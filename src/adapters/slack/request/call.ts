@@ -19,17 +19,20 @@ export const UMBRELLA = 'commonplace';
  * the umbrella.
  */
 export function slashNames(set: CommandSet<unknown>): string[] {
-  const words = set.commands.map((command) => command.name.split(' ')[0] ?? '');
-  return [...new Set([...words.filter((word) => word !== 'help'), UMBRELLA])];
+  const firstWords = set.commands.map((command) => command.name.split(' ')[0] ?? '');
+  return [...new Set([...firstWords.filter((firstWord) => firstWord !== 'help'), UMBRELLA])];
 }
 
 /**
  * A slash command as one line of text, with its slash. Nothing after the umbrella asks for help.
  */
-export function slashLine(command: string, text: string): Seen {
-  const name = command.replace(/^\//, '').toLowerCase();
-  const line = name === UMBRELLA ? text.trim().replace(/^\//, '') || 'help' : `${name} ${text}`;
-  return asSeen(`/${line}`);
+export function slashLine(command: string, argumentText: string): Seen {
+  const commandName = command.replace(/^\//, '').toLowerCase();
+  const wholeLine =
+    commandName === UMBRELLA
+      ? argumentText.trim().replace(/^\//, '') || 'help'
+      : `${commandName} ${argumentText}`;
+  return asSeen(`/${wholeLine}`);
 }
 
 /**
@@ -38,19 +41,19 @@ export function slashLine(command: string, text: string): Seen {
  */
 export function asSeen(written: string): Seen {
   const names = createNames();
-  const line = written.replace(
+  const seenLine = written.replace(
     /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
-    (_, kind: string, target: string, label = '') => {
-      if (kind === '@') return names.add('@', unescaped(label) || 'member', target);
-      if (kind === '#') return names.add('#', unescaped(label) || 'channel', target);
-      if (kind === '!')
+    (_, mark: string, target: string, label = '') => {
+      if (mark === '@') return names.add('@', unescaped(label) || 'member', target);
+      if (mark === '#') return names.add('#', unescaped(label) || 'channel', target);
+      if (mark === '!')
         return `@${label || target.replace(/^subteam\^.*/, 'group')}`.replace(/^@@/, '@');
       return label || target;
     },
   );
-  return { line: unescaped(stripEmoji(line)), refs: names.refs };
+  return { line: unescaped(stripEmoji(seenLine)), refs: names.refs };
 }
 
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+function unescaped(escaped: string): string {
+  return escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -31,17 +31,19 @@ export function createChannels(
   const isOpen = (club: string, channel: string) =>
     check(`${club} ${channel}`, async () => {
       const { calls } = await workspaceOf(club, authorize);
-      const { channel: found } = await calls.quick.conversations.info({ channel });
-      return found?.is_channel === true && !found.is_private && !found.is_ext_shared;
+      const { channel: channelInfo } = await calls.quick.conversations.info({ channel });
+      return (
+        channelInfo?.is_channel === true && !channelInfo.is_private && !channelInfo.is_ext_shared
+      );
     });
 
   async function isMember({ calls }: Workspace, channel: string, member: string): Promise<boolean> {
     const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
-    let left = MEMBER_PAGES_MAX;
+    let pagesLeft = MEMBER_PAGES_MAX;
     for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {
-      left -= 1;
+      pagesLeft -= 1;
       if (members?.includes(member)) return true;
-      if (left === 0) break;
+      if (pagesLeft === 0) break;
     }
     return false;
   }
@@ -52,15 +54,16 @@ export function createChannels(
       check(`${club} ${channel} ${member}`, async () => {
         const workspace = await workspaceOf(club, authorize);
         if (await people.direct(workspace, member, channel)) return true;
-        const all = (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
-        return all || isMember(workspace, channel, member);
+        const seesEverything =
+          (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
+        return seesEverything || isMember(workspace, channel, member);
       }),
-    async obstacles(club, channels = [], here) {
+    async obstacles(club, channels = [], askedIn) {
       const workspace = await workspaceOf(club, authorize);
-      const found = await Promise.all(
-        channels.map((channel) => obstacleIn(workspace, channel, here)),
+      const obstacles = await Promise.all(
+        channels.map((channel) => obstacleIn(workspace, channel, askedIn)),
       );
-      return found.flatMap((obstacle) => obstacle ?? []);
+      return obstacles.flatMap((obstacle) => obstacle ?? []);
     },
   };
 }
@@ -79,27 +82,29 @@ const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 async function obstacleIn(
   workspace: Workspace,
   channel: string,
-  here = '',
+  askedIn = '',
 ): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
-  const obstacle = (how: string): Obstacle => ({ channel, blocking: true, how });
+  const obstacle = (howToMend: string): Obstacle => ({ channel, blocking: true, how: howToMend });
 
-  const notIn = (name: string) =>
+  const notIn = (channelName: string) =>
     obstacle(
-      `I’m not in ${name}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
+      `I’m not in ${channelName}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
     );
 
   try {
-    const { channel: found } = await quick.conversations.info({ channel });
-    const name = found?.name ? `#${found.name}` : 'that channel';
-    if (found?.is_archived) return obstacle(`${name} is archived. Choose another channel.`);
-    if (!found || found.is_im || found.is_member !== false) return undefined;
+    const { channel: channelInfo } = await quick.conversations.info({ channel });
+    const channelName = channelInfo?.name ? `#${channelInfo.name}` : 'that channel';
+    if (channelInfo?.is_archived)
+      return obstacle(`${channelName} is archived. Choose another channel.`);
+    if (!channelInfo || channelInfo.is_im || channelInfo.is_member !== false) return undefined;
     const joined =
-      !found.is_private && (await quick.conversations.join({ channel }).catch(() => undefined));
-    return joined ? undefined : notIn(name);
+      !channelInfo.is_private &&
+      (await quick.conversations.join({ channel }).catch(() => undefined));
+    return joined ? undefined : notIn(channelName);
   } catch (error) {
     if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
-    if (channel === here) return notIn('this channel');
+    if (channel === askedIn) return notIn('this channel');
     return obstacle(OUT_OF_SIGHT);
   }
 }

@@ -147,12 +147,12 @@ async function handleMessage(
   if (direct) desk.people.meet(workspace, user, channel);
 
   const seen = asSeen(stripMention(event.text ?? '', workspace.botUser));
-  const line = file ? withAttached(desk.bot.set, seen.line) : seen.line;
+  const spokenLine = file ? withAttached(desk.bot.set, seen.line) : seen.line;
 
   await answerLine(
     desk,
     route,
-    { line, by: direct ? 'direct' : 'mention', ...request },
+    { line: spokenLine, by: direct ? 'direct' : 'mention', ...request },
     seen.refs,
     file,
   );
@@ -204,10 +204,10 @@ async function handleForm(
   arrival: SlackArrival,
   close: (errors?: FormErrors) => Promise<boolean>,
 ): Promise<void> {
-  const known = readMetadata(view.private_metadata);
-  if (!known) return;
+  const metadata = readMetadata(view.private_metadata);
+  if (!metadata) return;
 
-  const { press, origin } = known;
+  const { press, origin } = metadata;
   const sender = { user: user.id, name: user.name, from: user.team_id };
   const received = await receive(desk, arrival, { ...origin, ...sender, triggerId });
   const { workspace } = received.route;
@@ -222,16 +222,16 @@ async function suggestions(
   { view, user, ...body }: BlockSuggestion,
   arrival: SlackArrival,
 ) {
-  const known = readMetadata(view?.private_metadata ?? '');
-  if (!known) return [];
+  const metadata = readMetadata(view?.private_metadata ?? '');
+  if (!metadata) return [];
 
   const { request } = await receive(desk, arrival, {
-    ...known.origin,
+    ...metadata.origin,
     user: user.id,
     name: user.name,
   });
 
-  const { command } = decodePress(known.press);
+  const { command } = decodePress(metadata.press);
   const typing = { option: body.block_id, typed: body.value, others: {} };
 
   return optionsOf(await desk.bot.complete({ ...request, command, ...typing }));

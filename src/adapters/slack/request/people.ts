@@ -35,7 +35,7 @@ export interface Sent {
 export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
   const staleIf = (error: unknown) => slackError(error) === undefined || isUnwell(error);
-  const known = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
+  const people = cached<Known>(clock, PERSON_CACHED_MS, { staleIf });
   const conversations = lruCache<string>(10_000);
 
   /**
@@ -43,8 +43,8 @@ export function createPeople(clock: Clock) {
    * missing.
    */
   const tell = (workspace: Workspace, id: string): Promise<{ found?: Known; unscoped?: boolean }> =>
-    known(keyOf(workspace, id), () => ask(workspace, id)).then(
-      (found) => ({ found }),
+    people(keyOf(workspace, id), () => ask(workspace, id)).then(
+      (person) => ({ found: person }),
       (error: unknown) => ({ unscoped: slackError(error) === 'missing_scope' }),
     );
 
@@ -73,8 +73,8 @@ export function createPeople(clock: Clock) {
     id: string,
     manner: 'retrying' | 'quick',
   ): Promise<string> {
-    const known = conversations.get(keyOf(workspace, id));
-    if (known) return known;
+    const conversation = conversations.get(keyOf(workspace, id));
+    if (conversation) return conversation;
     const { channel } = await workspace.calls[manner].conversations.open({ users: id });
     conversations.set(keyOf(workspace, id), channel?.id ?? '');
     return channel?.id ?? '';
@@ -88,7 +88,7 @@ export function createPeople(clock: Clock) {
     async asker(
       workspace: Workspace,
       id: string,
-      { name: given, from, own }: Sent,
+      { name: sentName, from, own }: Sent,
     ): Promise<Asker> {
       const { found, unscoped } = await tell(workspace, id);
       const isOwn = own || (from !== undefined && from === workspace.team);
@@ -99,10 +99,10 @@ export function createPeople(clock: Clock) {
       const unsure = unscoped ? isElsewhere : !isOwn && 'unsure';
       const outside = found ? found.outside : unsure;
       const organiser = (found?.organiser ?? false) || workspace.installer === id;
-      const name = found?.name ?? given ?? 'a member';
+      const shownName = found?.name ?? sentName ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
 
-      return { id, name, organiser, ...(outside && { outside }), ...zone };
+      return { id, name: shownName, organiser, ...(outside && { outside }), ...zone };
     },
     /**
      * Whether somebody sees all public channels: guests, and people of another workspace, don't.
@@ -110,10 +110,10 @@ export function createPeople(clock: Clock) {
     async seesAll(workspace: Workspace, id: string): Promise<boolean> {
       return (await tell(workspace, id)).found?.guest === false;
     },
-    async member(workspace: Workspace, id: string, given?: string): Promise<Member | undefined> {
+    async member(workspace: Workspace, id: string, sentName?: string): Promise<Member | undefined> {
       const { found } = await tell(workspace, id);
-      const name = found?.name ?? given;
-      return name === undefined ? undefined : { id, name };
+      const shownName = found?.name ?? sentName;
+      return shownName === undefined ? undefined : { id, name: shownName };
     },
     /** Whether somebody has no account in the workspace any longer. @throws where Slack doesn't tell */
     hasLeft: ({ calls }: Workspace, id: string): Promise<boolean> =>

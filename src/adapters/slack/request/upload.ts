@@ -28,8 +28,10 @@ export function slackFile(
 
 /** Files shared from elsewhere come as an id alone. Undefined where Slack doesn’t say more. */
 async function addressOf(file: SlackFile, workspace: Workspace): Promise<string | undefined> {
-  const given = file.url_private_download ?? file.url_private;
-  if (given !== undefined || file.id === undefined) return given;
-  const found = await workspace.calls.retrying.files.info({ file: file.id }).catch(() => undefined);
-  return found?.file?.url_private_download ?? found?.file?.url_private;
+  const givenUrl = file.url_private_download ?? file.url_private;
+  if (givenUrl !== undefined || file.id === undefined) return givenUrl;
+  const fetched = await workspace.calls.retrying.files
+    .info({ file: file.id })
+    .catch(() => undefined);
+  return fetched?.file?.url_private_download ?? fetched?.file?.url_private;
 }

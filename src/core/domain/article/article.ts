@@ -71,7 +71,7 @@ export interface Opening {
  * Whether two articles are one page, perhaps in two revisions: of one site by its title, without a
  * site by that and the file's name.
  */
-export const isSamePage = ({ origin: first }: Article, { origin: other }: Article): boolean =>
-  first.page === other.page &&
-  first.site === other.site &&
-  (first.site !== undefined || first.file === other.file);
+export const isSamePage = ({ origin }: Article, { origin: otherOrigin }: Article): boolean =>
+  origin.page === otherOrigin.page &&
+  origin.site === otherOrigin.site &&
+  (origin.site !== undefined || origin.file === otherOrigin.file);

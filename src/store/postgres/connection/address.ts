@@ -10,12 +10,12 @@ const ESCAPES_HINT =
 /**
  * The settings of a connection, with `sslmode` in the sense that psql gives it. pg's own reading
  * would take `require` for `verify-full`. https://www.postgresql.org/docs/current/libpq-ssl.html
- * @param text as `DATABASE_URL`
+ * @param address as `DATABASE_URL`
  * @throws ConfigError with a sentence that shows nothing of the address
  */
-export function readAddress(text: string): pg.ClientConfig {
+export function readAddress(address: string): pg.ClientConfig {
   // A user without a host is usual for sockets: postgres://user@/name?host=/run/postgresql
-  const url = parsed(text) ?? parsed(text.replace('@/', '@localhost/'));
+  const url = parsed(address) ?? parsed(address.replace('@/', '@localhost/'));
   // A sign of a password that isn't escaped: the rest of it would be taken for a database, and
   // stand in messages.
   if (url?.hash !== '' || `${url.pathname}${url.search}`.includes('@')) {
@@ -39,4 +39,5 @@ export function readAddress(text: string): pg.ClientConfig {
   return { connectionString: url.href };
 }
 
-const parsed = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+const parsed = (address: string): URL | undefined =>
+  URL.canParse(address) ? new URL(address) : undefined;

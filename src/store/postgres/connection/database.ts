@@ -40,8 +40,8 @@ const IDLE_TRANSACTION_MS = 5_000;
 /** What the host's metrics count. */
 interface Watch {
   /** A look, or a change with its wait for the club's lock, took this many ms. */
-  took(what: 'look' | 'change', ms: number): void;
-  failed(why: 'away' | 'slow'): void;
+  took(workKind: 'look' | 'change', ms: number): void;
+  failed(failure: 'away' | 'slow'): void;
 }
 
 export interface DatabaseOptions {
@@ -130,12 +130,12 @@ export class Database {
    */
   async snapshot(): Promise<{ readonly sql: Sql; done(): Promise<void> }> {
     const client = await this.#again(async () => {
-      const one = await this.#pool.connect();
+      const pooled = await this.#pool.connect();
       try {
-        await one.query('begin isolation level repeatable read read only');
-        return one;
+        await pooled.query('begin isolation level repeatable read read only');
+        return pooled;
       } catch (error) {
-        one.release(true);
+        pooled.release(true);
         throw error;
       }
     });
@@ -152,15 +152,15 @@ export class Database {
    * begun again where the connection is lost before that. What can be sent together goes without
    * waiting in between.
    * @param lock a 64-bit number as decimal text
-   * @param least how long a statement of it may take at least, ms
+   * @param leastMs how long a statement of it may take at least, ms
    * @throws where it did not happen, or where the connection was lost so late that nobody knows
    */
   change(
     lock: string,
     work: (sql: Sql) => Promise<readonly Statement[]>,
-    least = 0,
+    leastMs = 0,
   ): Promise<void> {
-    const limit = Math.max(least, this.#limit);
+    const limit = Math.max(leastMs, this.#limit);
     const limits =
       `set local statement_timeout = ${limit}; set local lock_timeout = ` +
       `${this.#limit}; set local idle_in_transaction_session_timeout = ${Math.max(limit, IDLE_TRANSACTION_MS)}`;
@@ -170,15 +170,15 @@ export class Database {
     const once = () =>
       this.#timed('change', async () => {
         const { client, writes } = await this.#again(async () => {
-          const one = await this.#pool.connect();
+          const pooled = await this.#pool.connect();
           try {
-            const sql = sqlOf(one, this.#prepared, timeout);
-            const [begun, done] = await Promise.allSettled([one.query(start), work(sql)]);
+            const sql = sqlOf(pooled, this.#prepared, timeout);
+            const [begun, done] = await Promise.allSettled([pooled.query(start), work(sql)]);
             if (begun.status === 'rejected') throw begun.reason;
             if (done.status === 'rejected') throw done.reason;
-            return { client: one, writes: done.value };
+            return { client: pooled, writes: done.value };
           } catch (error) {
-            await abandon(one, error);
+            await abandon(pooled, error);
             throw error;
           }
         });
@@ -220,12 +220,12 @@ export class Database {
     return this.#timed('look', () => this.#known(this.#again(once)));
   }
 
-  async #timed<T>(what: 'look' | 'change', work: () => Promise<T>): Promise<T> {
+  async #timed<T>(workKind: 'look' | 'change', work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     try {
       return await work();
     } finally {
-      this.watch?.took(what, performance.now() - began);
+      this.watch?.took(workKind, performance.now() - began);
     }
   }
 

@@ -32,11 +32,11 @@ export async function migrate(database: Database): Promise<void> {
         'at timestamptz not null default now())',
     );
 
-    for (const name of await missingMigrations(sql, migrations)) {
-      await sql(await readFile(join(MIGRATIONS_FOLDER, name), 'utf8'));
+    for (const fileName of await missingMigrations(sql, migrations)) {
+      await sql(await readFile(join(MIGRATIONS_FOLDER, fileName), 'utf8'));
       await sql('insert into commonplace_migrations (n, name) values ($1, $2)', [
-        Number.parseInt(name, 10),
-        name,
+        Number.parseInt(fileName, 10),
+        fileName,
       ]);
     }
 
@@ -81,5 +81,5 @@ async function missingMigrations(
 
 /** Numbered from 1 without a gap: `001-clubs.sql` is the first. */
 async function migrationFiles(): Promise<readonly string[]> {
-  return (await readdir(MIGRATIONS_FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  return (await readdir(MIGRATIONS_FOLDER)).filter((fileName) => fileName.endsWith('.sql')).sort();
 }

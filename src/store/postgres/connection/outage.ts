@@ -46,13 +46,13 @@ export function createOutage(log: Log) {
 
   /** Reports work that has failed though the database was reached. */
   function remind(error: unknown): void {
-    const now = performance.now();
-    if (!isOutage(error) || now - reminded < REMIND_EVERY_MS) return;
-    reminded = now;
-    const why = isSlow(error)
+    const nowMs = performance.now();
+    if (!isOutage(error) || nowMs - reminded < REMIND_EVERY_MS) return;
+    reminded = nowMs;
+    const reason = isSlow(error)
       ? 'is slow: something was given up after its time limit'
       : 'answers, but took no change';
-    log.warn(`The database ${why}`, { error });
+    log.warn(`The database ${reason}`, { error });
   }
 
   return {

@@ -33,9 +33,9 @@ export function createPreparedStatements(log: Log) {
     refused(error: unknown): boolean {
       const code = codeOf(error);
       if (!NAME_REFUSED_CODES.has(code)) return false;
-      const line =
+      const message =
         'The database, or a pooler before it, has no prepared statements: they are left out';
-      if (!off) log.info(line, { code });
+      if (!off) log.info(message, { code });
       off = true;
       return true;
     },

@@ -30,20 +30,20 @@ const HINTS_BY_WORDS: readonly (readonly [words: RegExp, hint: string])[] = [
  * message does.
  */
 export function problemOf(error: unknown): string {
-  const one: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const code = String(codeOf(one) ?? '');
-  const message = one instanceof Error ? one.message : String(one);
+  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const code = String(codeOf(cause) ?? '');
+  const message = cause instanceof Error ? cause.message : String(cause);
 
   const [, hint] =
     HINTS_BY_CODE.find(([shape]) => shape.test(code)) ??
     HINTS_BY_WORDS.find(([words]) => words.test(message)) ??
     [];
 
-  const said = /^[0-9A-Z]{5}$/.test(code)
+  const sentence = /^[0-9A-Z]{5}$/.test(code)
     ? `${message}.`
     : hint === undefined
       ? `${code || message}.`
       : undefined;
 
-  return [said, hint].filter((part) => part !== undefined).join(' ');
+  return [sentence, hint].filter((sentencePart) => sentencePart !== undefined).join(' ');
 }

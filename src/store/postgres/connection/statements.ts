@@ -5,7 +5,7 @@ import type { PreparedStatements } from './prepared.ts';
 
 /** Where a statement runs: the pool, or one connection in a transaction. */
 export type Sql = <Row extends object>(
-  text: string,
+  sqlText: string,
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
 
@@ -19,20 +19,20 @@ export const PAGE = 2000;
 
 /**
  * Rows of a statement that may find very many, read page by page.
- * @param text takes the position to continue at as its last value, null at first, and sorts by it
+ * @param sqlText takes the position to continue at as its last value, null at first, and sorts by it
  * @param at the position after a row
  */
 export async function allRows<Row extends object>(
   sql: Sql,
-  text: string,
+  sqlText: string,
   values: readonly unknown[],
   at: (last: Row) => string,
 ): Promise<readonly Row[]> {
-  const all: Row[] = [];
-  for (let last: Row | undefined; ; last = all.at(-1)) {
-    const page = await sql<Row>(`${text} limit ${PAGE}`, [...values, last ? at(last) : null]);
-    all.push(...page);
-    if (page.length < PAGE) return all;
+  const allPages: Row[] = [];
+  for (let last: Row | undefined; ; last = allPages.at(-1)) {
+    const page = await sql<Row>(`${sqlText} limit ${PAGE}`, [...values, last ? at(last) : null]);
+    allPages.push(...page);
+    if (page.length < PAGE) return allPages;
   }
 }
 
@@ -40,8 +40,8 @@ export async function allRows<Row extends object>(
  * Releases a connection after failed work: for good where it is gone, or busy with what nobody
  * waits for.
  */
-export async function abandon(client: pg.PoolClient, why: unknown): Promise<void> {
-  if (isOutage(why) && !LATE.test(String(codeOf(why)))) client.release(true);
+export async function abandon(client: pg.PoolClient, reason: unknown): Promise<void> {
+  if (isOutage(reason) && !LATE.test(String(codeOf(reason)))) client.release(true);
   else await endTransaction(client, 'rollback').catch(() => undefined);
 }
 
@@ -56,14 +56,16 @@ export async function endTransaction(
   writes: readonly pg.QueryConfig[] = [],
   timeout?: number,
 ): Promise<void> {
-  const sent = [...writes, { text: end }].map((one) => client.query(withTimeout(one, timeout)));
+  const sent = [...writes, { text: end }].map((statement) =>
+    client.query(withTimeout(statement, timeout)),
+  );
   const done = await Promise.allSettled(sent);
-  const failed = done.find((one) => one.status === 'rejected');
+  const failed = done.find((outcome) => outcome.status === 'rejected');
   const last = done.at(-1);
-  const given = last?.status === 'fulfilled' ? last.value.command : 'nothing';
-  client.release(failed !== undefined || given !== end.toUpperCase());
+  const endCommand = last?.status === 'fulfilled' ? last.value.command : 'nothing';
+  client.release(failed !== undefined || endCommand !== end.toUpperCase());
   if (failed) throw failed.reason;
-  if (given !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${given}`);
+  if (endCommand !== end.toUpperCase()) throw new Error(`Expected to ${end}, got ${endCommand}`);
 }
 
 /**
