@@ -26,15 +26,17 @@ export const stats = define({
   async run({ options, ...call }) {
     const { asker } = call;
     const named = options.member ?? asker;
-    const given = await entriesShown(call, named.id);
+    const entries = await entriesShown(call, named.id);
     const isSelf = named === asker || /^(?:me|mine)$/i.test(named.name);
-    const who = memberRecord(given) ? named : isSelf ? asker : await memberNamed(call, named);
-    const own = who.id === asker.id;
-    const record = memberRecord(who.id === named.id ? given : await entriesShown(call, who.id));
+    const player = memberRecord(entries) ? named : isSelf ? asker : await memberNamed(call, named);
+    const isOwn = player.id === asker.id;
+    const record = memberRecord(
+      player.id === named.id ? entries : await entriesShown(call, player.id),
+    );
     // A subject may be a name that another reader hasn't come to.
-    if (record) return recordReply(who.name, own ? record : { ...record, byTopic: [] });
-    if (own) return whisper('You haven’t answered a question yet. Start with /quiz start.');
-    return whisper(`${who.name} hasn’t answered a question yet.`);
+    if (record) return recordReply(player.name, isOwn ? record : { ...record, byTopic: [] });
+    if (isOwn) return whisper('You haven’t answered a question yet. Start with /quiz start.');
+    return whisper(`${player.name} hasn’t answered a question yet.`);
   },
 });
 
@@ -54,7 +56,7 @@ async function entriesShown(
  * @throws UserError if nobody has the name
  */
 async function memberNamed({ store, where }: Call, named: Member): Promise<Member> {
-  const typed = named.name.replace(/^(?:of|for) /i, '');
+  const typedText = named.name.replace(/^(?:of|for) /i, '');
   const preferences = await store.preferences(where.club);
   const names = new Map(
     (await store.bookScores(where.club)).map(({ member, name }) => [member, name]),
@@ -62,7 +64,7 @@ async function memberNamed({ store, where }: Call, named: Member): Promise<Membe
   const players = [...names].flatMap(([id, name]) =>
     isHidden(preferences, id) ? [] : { id, name },
   );
-  const [only, ...others] = likely(typed, players, ({ name }) => [name]);
+  const [only, ...others] = likely(typedText, players, ({ name }) => [name]);
   if (only && others.length === 0) return only;
 
   if (only) {
@@ -70,21 +72,21 @@ async function memberNamed({ store, where }: Call, named: Member): Promise<Membe
     throw new UnclearError('Whose record do you mean?', candidates, 'member');
   }
 
-  if (named.id !== '') return { ...named, name: typed };
+  if (named.id !== '') return { ...named, name: typedText };
   throw new UserError(
     `Nobody here called ${quoted(named.name)} has answered a question yet. Mention them with @.`,
   );
 }
 
-function recordReply(name: string, record: MemberRecord): Reply {
+function recordReply(playerName: string, record: MemberRecord): Reply {
   const topics = record.byTopic
-    .filter((one) => one.answered >= ANSWERS_PER_SUBJECT_MIN)
+    .filter((topicCount) => topicCount.answered >= ANSWERS_PER_SUBJECT_MIN)
     .slice(0, SUBJECTS_MAX);
   const levels = LEVELS.map((level) => ({ name: level, ...record.byLevel[level] }));
-  const subjects = topics.map((one) => ({ name: capital(one.topic), ...one }));
+  const subjects = topics.map((topicCount) => ({ name: capital(topicCount.topic), ...topicCount }));
 
   return {
-    title: `Record of ${name}`,
+    title: `Record of ${playerName}`,
     parts: [
       fieldsPart({
         Points: String(record.points),
@@ -100,9 +102,9 @@ function recordReply(name: string, record: MemberRecord): Reply {
 
 type Count = Pick<MemberRecord, 'right' | 'answered'>;
 
-function accuracy(what: string, rows: readonly (Count & { readonly name: string })[]): Part {
+function accuracy(heading: string, rows: readonly (Count & { readonly name: string })[]): Part {
   return lines([
-    [{ text: what, style: 'bold' }],
+    [{ text: heading, style: 'bold' }],
     ...rows.map((row) => [{ text: `${row.name} · ${share(row)}` }]),
   ]);
 }
@@ -138,17 +140,17 @@ export const seasonStart = define({
   audience: 'room',
   who: 'organisers',
   async run({ where, clock, store }) {
-    const now = clock();
+    const nowMs = clock();
     const count = await store.revise(where.club, (clubRecord) => {
       if (clubRecord.seasons.length >= SEASONS_MAX)
         throw new UserError(
           `The club has had ${SEASONS_MAX} seasons, the limit. Take one back with /season undo.`,
         );
-      const seasons = [...clubRecord.seasons, now];
+      const seasons = [...clubRecord.seasons, nowMs];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    const words = `Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`;
-    return say(words, button('Undo', 'season undo', 'undo', [String(now)]));
+    const announcement = `Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`;
+    return say(announcement, button('Undo', 'season undo', 'undo', [String(nowMs)]));
   },
 });
 

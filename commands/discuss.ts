@@ -37,12 +37,12 @@ export const discuss = define({
     topic: text('What to talk about; leave it out for the next prompt', {
       rest: true,
       max: 100,
-      complete: completeFrom(({ book, place }, typed) => {
-        const sections = new Set(promptsAbout({ book, place }, '').map((one) => one.section));
+      complete: completeFrom(({ book, place }, typedText) => {
+        const sections = new Set(promptsAbout({ book, place }, '').map((prompt) => prompt.section));
         const titled = book.sections.filter(
-          (one) => sections.has(one.n) && isOpen(one.titleFrom, place),
+          (section) => sections.has(section.n) && isOpen(section.titleFrom, place),
         );
-        return titled.map((one) => one.title).filter(holdsTyped(typed));
+        return titled.map((section) => section.title).filter(holdsTyped(typedText));
       }),
     }),
     add: text(
@@ -58,12 +58,12 @@ export const discuss = define({
   async run({ options, ...call }) {
     if (options.add !== undefined) return addPrompt(call, options.add, options.book);
     const from = await reading(call, options.book);
-    return prompt(call, from, options.topic ?? '');
+    return nextPrompt(call, from, options.topic ?? '');
   },
   showingMore: ['another'],
   actions: {
     another: action({ audience: 'room' }, async ({ args: [from, topic = ''], ...call }) =>
-      prompt(call, await reading(call, from), topic, true),
+      nextPrompt(call, await reading(call, from), topic, true),
     ),
   },
 });
@@ -72,7 +72,7 @@ export const discuss = define({
  * The next prompt of the deck, or of the topic's; after the last one they start again.
  * @param isOther whether the one posted last won't do
  */
-async function prompt(
+async function nextPrompt(
   { store, where }: Call,
   from: Reading,
   topic: string,
@@ -84,17 +84,17 @@ async function prompt(
   const shown = await store.shown(where.club, deck);
   const ids = open.map(({ id }) => id);
   const next = nextOfDeck(ids, shown);
-  const found = open.find(({ id }) => id === next?.item);
-  const isAgain = isOther && found?.id === shown.at(-1);
+  const prompt = open.find(({ id }) => id === next?.item);
+  const isAgain = isOther && prompt?.id === shown.at(-1);
 
-  if (!found || !next || isAgain)
+  if (!prompt || !next || isAgain)
     throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
-  await store.show(where.club, deck, found.id, next.restart && topic === '');
+  await store.show(where.club, deck, prompt.id, next.restart && topic === '');
 
-  const section = book.sections[found.section - 1];
+  const section = book.sections[prompt.section - 1];
   return {
     title: section ? `To talk about: ${sectionName(book, section, place)}` : 'To talk about',
-    parts: [textPart(found.text)],
+    parts: [textPart(prompt.text)],
     buttons: [
       {
         label: 'Another one',
@@ -103,13 +103,13 @@ async function prompt(
       ...(sectionsTold(book, place).length > 0
         ? runButton('What happened so far', 'recap', { book: book.id })
         : []),
-      ...(book.kind === 'text' ? [strikeButton(book, found)] : []),
+      ...(book.kind === 'text' ? [strikeButton(book, prompt)] : []),
     ],
-    thread: { title: shortened(found.text, 80) },
+    thread: { title: shortened(prompt.text, 80) },
   };
 }
 
-async function addPrompt(call: Call, words: string, named?: string): Promise<Reply> {
+async function addPrompt(call: Call, promptText: string, named?: string): Promise<Reply> {
   if (!call.asker.organiser)
     throw new UserError(
       'Only an organiser can add something to talk about. Try /discuss for what there is.',
@@ -119,19 +119,19 @@ async function addPrompt(call: Call, words: string, named?: string): Promise<Rep
   const mends = book.mends ?? [];
 
   // Nobody can know what a member who never said how far they are gives away.
-  const known = said ? place : book.sections.length;
-  if (book.prompts.some((one) => one.text === words))
+  const placeKnown = said ? place : book.sections.length;
+  if (book.prompts.some((prompt) => prompt.text === promptText))
     throw new UserError('The club has that one already. /discuss brings it up.');
 
   // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
   const prompt = {
     kind: 'prompt',
-    text: words,
-    from: await openingPlace(book, words, known),
+    text: promptText,
+    from: await openingPlace(book, promptText, placeKnown),
   } as const;
 
-  const now = await mendBook(call, book, [...mends, prompt]);
-  const added = now.prompts.find((one) => one.text === words);
+  const mendedBook = await mendBook(call, book, [...mends, prompt]);
+  const added = mendedBook.prompts.find((prompt) => prompt.text === promptText);
 
   return whisper(
     said
@@ -152,14 +152,15 @@ function promptsAbout(
   { book, place }: Pick<Reading, 'book' | 'place'>,
   topic: string,
 ): readonly Prompt[] {
-  const prompts = book.prompts.filter((one) => isOpen(one.from, place));
+  const prompts = book.prompts.filter((prompt) => isOpen(prompt.from, place));
   if (topic === '') return prompts;
 
   const sectionOf = (prompt: Prompt) => book.sections[prompt.section - 1];
   const textOf = (prompt: Prompt) => `${prompt.text} ${sectionOf(prompt)?.title ?? ''}`;
   const about = prompts.filter((prompt) => likeness(topic, textOf(prompt)) === 1);
   const storyRank = (prompt: Prompt) => Number(sectionOf(prompt)?.story ?? false);
-  if (about.length > 0) return about.toSorted((one, other) => storyRank(other) - storyRank(one));
+  if (about.length > 0)
+    return about.toSorted((prompt, otherPrompt) => storyRank(otherPrompt) - storyRank(prompt));
 
   // Words around a place may be about anything else, which needs no question back.
   const spanOf = () => spanNamed(book, topic, place);

@@ -35,7 +35,10 @@ const FRAMES = [
   /^what(?:s| is) an? |^what are /,
 ];
 function subjectOf(question: string): string {
-  const bare = FRAMES.reduce((rest, frame) => rest.replace(frame, ''), plainWords(question));
+  const bare = FRAMES.reduce(
+    (unframed, frame) => unframed.replace(frame, ''),
+    plainWords(question),
+  );
   if (bare === plainWords(question)) return bare;
   return bare.replace(/ (?:works?|means?|do)$/, '');
 }
@@ -48,10 +51,10 @@ const SURELY = 0.8;
 const LIKELY = 0.4;
 const POSSIBLE = 0.15;
 
-/** @param all gives every command, including this one */
-export function help(all: () => All): Command<Context> {
+/** @param allCommands gives every command, including this one */
+export function help(allCommands: () => All): Command<Context> {
   const commandsFor = ({ organiser }: Asker): All =>
-    all().filter((one) => one.who === 'everyone' || organiser);
+    allCommands().filter((command) => command.who === 'everyone' || organiser);
   return define({
     name: 'help',
     plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
@@ -62,7 +65,7 @@ export function help(all: () => All): Command<Context> {
         max: 100,
         async complete({ typed, asker }) {
           return commandsFor(asker)
-            .map((one) => one.name)
+            .map((command) => command.name)
             .filter(holdsTyped(typed.trim().replace(/^\//, '')));
         },
       }),
@@ -72,10 +75,10 @@ export function help(all: () => All): Command<Context> {
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
       if (!about) return overview(commandsFor(asker), asker.organiser);
-      const found = answer(all(), commandsFor(asker), about);
-      const reply = found ?? say('I found no command for that. /help shows what there is.');
+      const answered = answer(allCommands(), commandsFor(asker), about);
+      const reply = answered ?? say('I found no command for that. /help shows what there is.');
       // A book may have seasons and plans, too.
-      const looksUp = found && subjectOf(about) === plainWords(about) ? [] : lookUpButton(about);
+      const looksUp = answered && subjectOf(about) === plainWords(about) ? [] : lookUpButton(about);
       return { ...reply, buttons: [...(reply.buttons ?? []), ...looksUp] };
     },
     actions: {
@@ -108,20 +111,20 @@ function overview(mine: All, organiser: boolean): Reply {
 const menu = (organiser: boolean): Menu => ({
   placeholder: 'All commands for …',
   press: { command: 'help', action: 'goal', args: [] },
-  items: goalsOf(organiser).map(({ goal }, i) => ({ label: goal, value: String(i) })),
+  items: goalsOf(organiser).map(({ goal }, index) => ({ label: goal, value: String(index) })),
 });
 
 function goalShown(mine: All, index: number, organiser: boolean): Reply {
   const goal = WORDS.goals[index];
-  const found = mine.filter((one) =>
+  const commandsShown = mine.filter((command) =>
     goal
-      ? one.who === 'everyone' && goal.nouns.includes(one.name.split(' ')[0] ?? '')
-      : one.who === 'organisers',
+      ? command.who === 'everyone' && goal.nouns.includes(command.name.split(' ')[0] ?? '')
+      : command.who === 'organisers',
   );
   return {
     replaces: true,
     title: goal?.goal ?? WORDS.runIt.goal,
-    parts: [listPart(found.map(line))],
+    parts: [listPart(commandsShown.map(summary))],
     menu: menu(organiser),
   };
 }
@@ -130,13 +133,14 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
  * Whether a line surely asks what something of the bot's is or how it is done: `how does voting
  * work`.
  */
-export function asksOfBot(line: string): boolean {
-  const subject = subjectOf(line);
+export function asksOfBot(typedLine: string): boolean {
+  const subject = subjectOf(typedLine);
   const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
-  const likely = subject === plainWords(line) ? [] : likelyMeanings(subject);
+  const likely = subject === plainWords(typedLine) ? [] : likelyMeanings(subject);
   const [best] = likely;
   const sum = likely.reduce(
-    (all, one) => all + (nounOf(one) === nounOf(best) ? one.likelihood : 0),
+    (likelihoodSum, meaning) =>
+      likelihoodSum + (nounOf(meaning) === nounOf(best) ? meaning.likelihood : 0),
     0,
   );
   return (
@@ -148,21 +152,23 @@ export function asksOfBot(line: string): boolean {
  * The command that is named, all of a noun, or those that fit a question best; undefined where none
  * does.
  */
-function answer(all: All, mine: All, question: string): Reply | undefined {
+function answer(allCommands: All, mine: All, question: string): Reply | undefined {
   const wanted = subjectOf(question);
-  const exact = all.filter((one) => one.name === wanted || one.name.startsWith(`${wanted} `));
+  const exact = allCommands.filter(
+    (command) => command.name === wanted || command.name.startsWith(`${wanted} `),
+  );
   if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
 
-  const nouns = all.map(({ name }) => name.split(' ')[0] ?? '');
-  const counted = nouns.find((one) => [`${one}s`, `${one}zes`].includes(wanted));
+  const nouns = allCommands.map(({ name }) => name.split(' ')[0] ?? '');
+  const counted = nouns.find((noun) => [`${noun}s`, `${noun}zes`].includes(wanted));
   const near =
     counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
-  const found = near && answer(all, mine, near);
+  const nearAnswer = near && answer(allCommands, mine, near);
 
-  if (found) {
-    if (counted) return found;
-    return { ...found, title: 'Did you mean this?' };
+  if (nearAnswer) {
+    if (counted) return nearAnswer;
+    return { ...nearAnswer, title: 'Did you mean this?' };
   }
 
   // Whoever asks for help speaks to the bot.
@@ -170,11 +176,11 @@ function answer(all: All, mine: All, question: string): Reply | undefined {
     ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,
   );
   const best = likely.find(({ likelihood }) => likelihood >= LIKELY);
-  const told = best && meaningAnswer(best.name, { commands: all, groups: [] });
+  const told = best && meaningAnswer(best.name, { commands: allCommands, groups: [] });
   if (told) return told;
 
   const [only, ...more] = (best ? [best] : likely).flatMap(
-    (each) => all.find(({ name }) => name === each.name) ?? [],
+    (meaning) => allCommands.find(({ name }) => name === meaning.name) ?? [],
   );
   return (
     only &&
@@ -182,23 +188,25 @@ function answer(all: All, mine: All, question: string): Reply | undefined {
   );
 }
 
-const howTo = (one: Command<Context>): Reply =>
-  whisper([...withExample(one), { text: '.' }], ...runButton(`/${one.name}`, one.name));
+const howTo = (command: Command<Context>): Reply =>
+  whisper([...withExample(command), { text: '.' }], ...runButton(`/${command.name}`, command.name));
 
-const foundReply = (title: string, all: All): Reply => ({
+const foundReply = (title: string, commands: All): Reply => ({
   title,
-  parts: [listPart(all.map(withExample))],
+  parts: [listPart(commands.map(withExample))],
 });
 
-function detail(one: Command<Context>): Reply {
-  const options = Object.entries(one.options).map(
+function detail(command: Command<Context>): Reply {
+  const options = Object.entries(command.options).map(
     ([name, option]) => `${name}: ${optionLine(option)}`,
   );
-  const who = one.who === 'organisers' ? ' For organisers.' : '';
-  const lines = examples(one).map((typed): Span[] => [{ text: typed, style: 'code' }]);
+  const whoMay = command.who === 'organisers' ? ' For organisers.' : '';
+  const lines = examples(command).map((exampleLine): Span[] => [
+    { text: exampleLine, style: 'code' },
+  ]);
   return {
     parts: compact(
-      textPart([...line(one), { text: `.${who}` }]),
+      textPart([...summary(command), { text: `.${whoMay}` }]),
       options.length > 0 && lines.length > 0 && listPart(lines),
       options.length > 0 && listPart(options),
     ),
@@ -206,26 +214,34 @@ function detail(one: Command<Context>): Reply {
 }
 
 const examples = ({ name, example, also = [] }: Command<Context>) =>
-  [example, ...also].filter((typed) => typed !== `/${name}`);
+  [example, ...also].filter((exampleLine) => exampleLine !== `/${name}`);
 
-function withExample(one: Command<Context>): Span[] {
-  const who = one.who === 'organisers' ? ' (for organisers)' : '';
-  const [example] = examples(one);
-  if (example === undefined) return [...line(one), { text: who }];
-  return [...line(one), { text: `${who}, such as ` }, { text: example, style: 'code' }];
+function withExample(command: Command<Context>): Span[] {
+  const whoMay = command.who === 'organisers' ? ' (for organisers)' : '';
+  const [example] = examples(command);
+  if (example === undefined) return [...summary(command), { text: whoMay }];
+  return [...summary(command), { text: `${whoMay}, such as ` }, { text: example, style: 'code' }];
 }
 
-const line = (one: Command<Context>): Span[] => [link(one.name), { text: `: ${one.description}` }];
+const summary = (command: Command<Context>): Span[] => [
+  link(command.name),
+  { text: `: ${command.description}` },
+];
 
 function commandLinks(mine: All, names: readonly string[]): Span[] {
-  const known = names.filter((name) => mine.some((one) => one.name === name));
-  return known.flatMap((name, i) => [...(i === 0 ? [] : [{ text: ', ' }]), link(name)]);
+  const allowed = names.filter((commandName) =>
+    mine.some((command) => command.name === commandName),
+  );
+  return allowed.flatMap((commandName, index) => [
+    ...(index === 0 ? [] : [{ text: ', ' }]),
+    link(commandName),
+  ]);
 }
 
-const link = (name: string): Span => ({
-  text: `/${name}`,
+const link = (commandName: string): Span => ({
+  text: `/${commandName}`,
   style: 'bold',
-  names: { command: name },
+  names: { command: commandName },
 });
 
 function optionLine(option: Command<Context>['options'][string]): string {

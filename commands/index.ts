@@ -97,5 +97,5 @@ export const commandSet: CommandSet<Context> = {
   ],
 };
 
-export const commandNamed = (name: string): Command<Context> | undefined =>
-  commands.find((one) => one.name === name);
+export const commandNamed = (wantedName: string): Command<Context> | undefined =>
+  commands.find((command) => command.name === wantedName);

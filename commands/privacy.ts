@@ -32,12 +32,12 @@ const MOMENTS_FROM = 1e11;
  * A value as JSON has it: moments as dates, without fields of our own. A book may have the name of
  * such a field.
  */
-function readableValue(_: string, value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && 'setBy' in value)
-    return Object.fromEntries(Object.entries(value).filter(([field]) => !LEFT_OUT.has(field)));
-  if (typeof value !== 'number' || value < MOMENTS_FROM) return value;
-  if (value >= NEVER) return 'never';
-  return new Date(value).toISOString();
+function readableValue(_: string, stored: unknown): unknown {
+  if (typeof stored === 'object' && stored !== null && 'setBy' in stored)
+    return Object.fromEntries(Object.entries(stored).filter(([field]) => !LEFT_OUT.has(field)));
+  if (typeof stored !== 'number' || stored < MOMENTS_FROM) return stored;
+  if (stored >= NEVER) return 'never';
+  return new Date(stored).toISOString();
 }
 
 export const privacyForget = define({

@@ -23,21 +23,21 @@ const COUNTS_STARS = /^[a-z]+(?=(?: and a half)? stars?\b)/i;
  * Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`. @throws UserError for
  * anything else
  */
-function readStars(typed: string): number {
-  const plain = typed
+function readStars(typedText: string): number {
+  const plain = typedText
     .trim()
-    .replace(COUNTS_STARS, (word) => String(spokenNumber(word) ?? word))
+    .replace(COUNTS_STARS, (countWord) => String(spokenNumber(countWord) ?? countWord))
     .replace(/½| 1\/2| and a half\b/i, '.5')
     .replace(',', '.')
     .replace(/ stars?\b/i, '');
   const [, stars] = /^([1-4](?:\.[05])?|5(?:\.0)?)(?: ?(?:\/|(?:out )?of) ?5)?$/i.exec(plain) ?? [];
   if (stars !== undefined) return Number(stars);
   throw new UserError(
-    `Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typed)}.`,
+    `Give from 1 to 5 stars, with halves, such as 4 or 3.5; not ${quoted(typedText)}.`,
   );
 }
 
-const says = (typed: string): string => starsInWords(readStars(typed));
+const says = (typedText: string): string => starsInWords(readStars(typedText));
 
 const SENTENCE = text('What you think of it', {
   rest: true,
@@ -58,11 +58,11 @@ const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
  * @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`,
  * `*****`
  */
-function readSentence(words: string | undefined): string | undefined {
-  const isStars = (said: string) =>
-    STARS_IN_WORDS.test(said) || (/[\d*★☆⭐]/.test(said) && ONLY_NUMBERS.test(said));
-  if (words !== undefined && isStars(words)) readStars(words);
-  return words;
+function readSentence(sentence: string | undefined): string | undefined {
+  const isStars = (textSaid: string) =>
+    STARS_IN_WORDS.test(textSaid) || (/[\d*★☆⭐]/.test(textSaid) && ONLY_NUMBERS.test(textSaid));
+  if (sentence !== undefined && isStars(sentence)) readStars(sentence);
+  return sentence;
 }
 
 export const rate = define({
@@ -77,7 +77,7 @@ export const rate = define({
     },
     text: {
       ...SENTENCE,
-      parse: (raw: Raw, name: string) => readSentence(SENTENCE.parse(raw, name)),
+      parse: (raw: Raw, optionName: string) => readSentence(SENTENCE.parse(raw, optionName)),
     },
     name: choice('Whether the others see your name beside it', [NAMED, 'without my name']),
     book: bookOption(),
@@ -100,15 +100,15 @@ export const rate = define({
   },
   async run({ options, ...call }): Promise<Reply> {
     const { book } = await reading(call, options.book, 'asker');
-    const { stars, text: words, name } = options;
-    const before = await ownRating(call, book);
+    const { stars, text: sentence, name } = options;
+    const earlier = await ownRating(call, book);
 
     const rating: Rating = {
-      ...definedOnly({ text: words }),
+      ...definedOnly({ text: sentence }),
       book: book.id,
       name: call.asker.name,
       stars,
-      named: name === undefined ? before?.named === true : name === NAMED,
+      named: name === undefined ? earlier?.named === true : name === NAMED,
       at: call.clock(),
     };
 
@@ -124,8 +124,8 @@ export const rate = define({
     if (!done) throw new UserError(OPEN);
     const { count, opens = NEVER } = done;
     const whose = rating.named ? 'with your name' : 'without your name';
-    const said = words === undefined ? '' : ` and ${quoted(words)}`;
-    const noted = `Noted: ${starsInWords(stars)} for ${book.title}${said}, ${whose}.`;
+    const sentenceNoted = sentence === undefined ? '' : ` and ${quoted(sentence)}`;
+    const noted = `Noted: ${starsInWords(stars)} for ${book.title}${sentenceNoted}, ${whose}.`;
     if (opens <= rating.at) return whisper(`${noted} The ratings are open now.`, showButton(book));
 
     const raters = count === 1 ? 'one member has' : `${count} members have`;
@@ -164,15 +164,15 @@ const ownRating = async (
 async function cardFor(call: Call, { id }: Book) {
   const { channel, direct } = call.where;
   const on = await call.store.plan(call.where.club);
-  const now = call.clock();
-  if (on?.book === id) return ratingsCard(id, { ...on, plan: on, now });
+  const nowMs = call.clock();
+  if (on?.book === id) return ratingsCard(id, { ...on, plan: on, now: nowMs });
   if (direct) return undefined;
   const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
   return ratingsCard(id, {
     channel,
     zone,
     setBy: { id: call.asker.id, name: call.asker.name },
-    now,
+    now: nowMs,
   });
 }
 

@@ -28,13 +28,13 @@ const GREETED_MAX = 500;
  * Notes that something was said once and for all in a place of the club, or that it wasn't; false
  * if that was known.
  */
-function noteGreeted({ store }: Context, club: ClubId, place: string, now: boolean) {
+function noteGreeted({ store }: Context, club: ClubId, place: string, isGreeted: boolean) {
   return store.revise(club, (record) => {
     const { greeted = [] } = record;
-    if (greeted.includes(place) === now) return { result: false };
-    const places = now
+    if (greeted.includes(place) === isGreeted) return { result: false };
+    const places = isGreeted
       ? [...greeted, place].slice(-GREETED_MAX)
-      : greeted.filter((one) => one !== place);
+      : greeted.filter((greetedPlace) => greetedPlace !== place);
     return { clubRecord: { ...record, greeted: places }, result: true };
   });
 }
@@ -58,7 +58,7 @@ export async function greet(
   deliver: Deliver,
   ctx: Context,
 ): Promise<void> {
-  const note = (now: boolean) => noteGreeted(ctx, club, place, now);
+  const note = (isGreeted: boolean) => noteGreeted(ctx, club, place, isGreeted);
   if (!(await note(true))) return;
   try {
     await deliver({ ...welcome(), audience: 'room' });
@@ -93,9 +93,12 @@ function beginnings(done: readonly boolean[] = []): readonly Button[] {
     openButton('Make a plan', 'plan set'),
     openButton(DAILY, 'daily set'),
   ];
-  const left = forms.findIndex((_, i) => !done[i]);
+  const firstLeft = forms.findIndex((_, index) => !done[index]);
   return [
-    ...forms.map((one, i): Button => (i === left ? { ...one, tone: 'main' } : one)),
+    ...forms.map(
+      (formButton, index): Button =>
+        index === firstLeft ? { ...formButton, tone: 'main' } : formButton,
+    ),
     ...runButton('Try a question', 'quiz start', { mode: 'solo', rounds: 1 }),
   ];
 }
@@ -126,11 +129,11 @@ async function checklist(call: Call): Promise<Reply> {
   const dailies = await channelDailies(call);
   const quiz = await call.store.quiz(club, channel);
   const played = quiz ? 'running' : (await call.store.lastQuiz(club, channel)) && 'played';
-  const used = [...dailies.map((one) => one.channel), ...(plan ? [plan.channel] : [])];
+  const used = [...dailies.map((daily) => daily.channel), ...(plan ? [plan.channel] : [])];
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
   const model = call.model && { on: !(await call.store.modelOff(club)) };
-  const other = model?.on ? 'off' : 'on';
+  const otherState = model?.on ? 'off' : 'on';
 
   return {
     title: 'Setting up',
@@ -143,7 +146,9 @@ async function checklist(call: Call): Promise<Reply> {
         ),
         item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
-        ...dailies.map((one) => item(one.trouble === undefined, DAILY, dailyInWords(call, one))),
+        ...dailies.map((daily) =>
+          item(daily.trouble === undefined, DAILY, dailyInWords(call, daily)),
+        ),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
         item(
           suggested > 0,
@@ -161,7 +166,9 @@ async function checklist(call: Call): Promise<Reply> {
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
       openButton('Suggest the next book', 'next add'),
-      ...(model ? [button(`Switch the language model ${other}`, 'setup', 'model', [other])] : []),
+      ...(model
+        ? [button(`Switch the language model ${otherState}`, 'setup', 'model', [otherState])]
+        : []),
       button('Look again', 'setup', 'again'),
     ],
   };
@@ -177,21 +184,24 @@ const MODEL_ON =
   'words unsure answers and recaps, and asks about your own novels, from the book’s own lines';
 
 async function obstaclesIn({ where, channels }: Call, used: readonly string[]) {
-  const here = [...new Set(where.direct ? used : [where.channel, ...used])];
-  const own = await channels.obstacles(where.club, here, where.channel);
-  const all = [...own, ...(await channels.obstacles(where.club))];
-  return all.filter((one, i) => all.findIndex(({ channel }) => channel === one.channel) === i);
+  const channelsUsed = [...new Set(where.direct ? used : [where.channel, ...used])];
+  const ownObstacles = await channels.obstacles(where.club, channelsUsed, where.channel);
+  const allObstacles = [...ownObstacles, ...(await channels.obstacles(where.club))];
+  return allObstacles.filter(
+    (obstacle, index) =>
+      allObstacles.findIndex(({ channel }) => channel === obstacle.channel) === index,
+  );
 }
 
-function item(done: boolean, what: string, how: string | readonly Span[]): Span[] {
-  const title: Span = { text: `${done ? '✓' : '○'} ${what}: `, style: 'bold' };
-  return [title, ...(typeof how === 'string' ? [{ text: how }] : how)];
+function item(done: boolean, itemName: string, itemState: string | readonly Span[]): Span[] {
+  const title: Span = { text: `${done ? '✓' : '○'} ${itemName}: `, style: 'bold' };
+  return [title, ...(typeof itemState === 'string' ? [{ text: itemState }] : itemState)];
 }
 
 function doctor(obstacles: readonly Obstacle[]) {
   if (obstacles.length === 0)
     return [textPart('I’m allowed everything I need in the channels I can see.')];
-  const how = obstacles.map((one) => one.how);
-  const named = listPart(firstOf(how, CHANNELS_NAMED_MAX, 'more channels'));
+  const remedies = obstacles.map((obstacle) => obstacle.how);
+  const named = listPart(firstOf(remedies, CHANNELS_NAMED_MAX, 'more channels'));
   return [textPart([{ text: 'What I’m not allowed yet', style: 'bold' }]), named];
 }

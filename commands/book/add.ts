@@ -63,25 +63,25 @@ export const bookAdd = define({
   also: ['/book add novel.epub', '/book add article.html book:Piranesi'],
   form: { title: 'Add a book', fields: ['title', 'file', 'book'] },
   async run(call) {
-    const { file: given, title, book } = call.options;
-    const beside = book === undefined ? undefined : (await bookNamed(call, book)).id;
-    if (given && title !== undefined)
+    const { file: upload, title, book } = call.options;
+    const besideBook = book === undefined ? undefined : (await bookNamed(call, book)).id;
+    if (upload && title !== undefined)
       throw new UserError('Give a title or a file, not both.', 'title');
-    if (title !== undefined) return lookingFor(call, { title, beside });
-    if (!given) throw new TypeError('Expected a file, which is required without a title');
+    if (title !== undefined) return lookingFor(call, { title, beside: besideBook });
+    if (!upload) throw new TypeError('Expected a file, which is required without a title');
 
-    if (given.size > FILE_MAX_BYTES)
+    if (upload.size > FILE_MAX_BYTES)
       throw new UserError(
-        `${given.name} is too large: ${Math.ceil(given.size / 2 ** 20)} MB, and the limit is 32 MB.`,
+        `${upload.name} is too large: ${Math.ceil(upload.size / 2 ** 20)} MB, and the limit is 32 MB.`,
       );
 
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
-    const how = definedOnly({ removed, beside });
-    const read = { name: given.name, bytes: given.read };
+    const howToAdd = definedOnly({ removed, beside: besideBook });
+    const read = { name: upload.name, bytes: upload.read };
 
     const add = async () => {
-      const added = await call.library.add(club, read, how).catch((error: unknown) => {
+      const added = await call.library.add(club, read, howToAdd).catch((error: unknown) => {
         // Another file may do.
         throw error instanceof UserError
           ? new UserError(error.message, error.option || 'file')
@@ -90,11 +90,11 @@ export const bookAdd = define({
       return finishImport(call, added);
     };
 
-    if (given.size < LONG_BYTES) return add();
-    const words =
+    if (upload.size < LONG_BYTES) return add();
+    const whileReading =
       'I’m finding its chapters and people, and what to ask about them. A long novel takes up to a minute.';
 
-    return { title: `Reading ${given.name}`, parts: [textPart(words)], later: add };
+    return { title: `Reading ${upload.name}`, parts: [textPart(whileReading)], later: add };
   },
   actions: {
     /** The page of an encyclopedia that was picked. */
@@ -186,7 +186,7 @@ function bookReport(added: AddedBook): Reply {
     ? `Play it with /quiz start book:${id}. Only this club sees it.`
     : `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
 
-  const words = compact(
+  const notes = compact(
     contents(sections).join('\n'),
     reasons.join(' '),
     !book.chaptersCertain && UNSURE,
@@ -200,7 +200,7 @@ function bookReport(added: AddedBook): Reply {
 
   return {
     title: `Added: ${title}`,
-    parts: [chaptersFound(added), ...words.map((one) => textPart(one))],
+    parts: [chaptersFound(added), ...notes.map((note) => textPart(note))],
     buttons: pack
       ? [remove]
       : [
@@ -218,9 +218,10 @@ const whichOf = (id: string): readonly Button[] => [
 ];
 
 function contents(sections: readonly Section[]): string[] {
-  const numbered = sections.every(({ title }, i) => isNumbered(title, i + 1));
+  const numbered = sections.every(({ title }, index) => isNumbered(title, index + 1));
   const lines = sections.map(
-    ({ title, words }, i) => `${numbered ? '' : `${i + 1}. `}${title} (${counted(words, 'word')})`,
+    ({ title, words }, index) =>
+      `${numbered ? '' : `${index + 1}. `}${title} (${counted(words, 'word')})`,
   );
   const between = lines.length - FIRST_CHAPTERS - LAST_CHAPTERS;
   if (between <= 1) return lines;
@@ -229,7 +230,7 @@ function contents(sections: readonly Section[]): string[] {
 
 /** A title with its number in it needs no second one before it. */
 const isNumbered = (title: string, n: number): boolean =>
-  title.split(/\s+/).some((word) => readNumber(word)?.value === n);
+  title.split(/\s+/).some((titleWord) => readNumber(titleWord)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
 const EVENING_QUESTIONS_MIN = 20;
@@ -242,20 +243,20 @@ export function questionsFound({
 }: Pick<Book, 'questions' | 'kind' | 'language'>): string {
   const many = questions.length;
   if (kind === 'guide' || many >= EVENING_QUESTIONS_MIN) return String(many);
-  const why = isEnglish({ language })
+  const reason = isEnglish({ language })
     ? 'as few of its sentences say plainly who speaks or acts'
     : 'as I make them of English books alone';
-  const found = `${many === 0 ? 'none' : many}, ${why}`;
-  return `${found}. You can add a pack of your own with /book add, or play another book`;
+  const howMany = `${many === 0 ? 'none' : many}, ${reason}`;
+  return `${howMany}. You can add a pack of your own with /book add, or play another book`;
 }
 
 function chaptersFound({ book, confidence }: AddedBook): Part {
   const { author, sections, characters, questions } = book;
-  const words = sections.reduce((sum, section) => sum + section.words, 0);
+  const wordCount = sections.reduce((sum, section) => sum + section.words, 0);
   const pack = isOwnPack(book);
   return fieldsPart({
     [pack ? 'From' : 'Author']: author,
-    Words: pack ? '' : words.toLocaleString('en'),
+    Words: pack ? '' : wordCount.toLocaleString('en'),
     [pack ? 'Topics' : 'Chapters']: String(sections.length),
     People: characters.length === 0 ? '' : String(characters.length),
     'Quiz questions': pack ? String(questions.length) : questionsFound(book),
@@ -274,9 +275,9 @@ export function languageNote({ language }: Pick<Book, 'language'>): string {
   if (/^en\b/iu.test(language)) return '';
   if (/^und\b/iu.test(language))
     return 'I can’t tell its language, so I read it by the rules for English: people and quiz questions may be wrong.';
-  const name = LANGUAGES.of(language) ?? `another language (${language})`;
+  const languageName = LANGUAGES.of(language) ?? `another language (${language})`;
   return (
-    `It’s in ${name}. Passages, places, plans, quotes and /lookup by its words work. Rules for people and questions ` +
+    `It’s in ${languageName}. Passages, places, plans, quotes and /lookup by its words work. Rules for people and questions ` +
     'only know English, so few are found: see /book questions. A question pack of your own works in any language.'
   );
 }

@@ -19,19 +19,21 @@ export interface OpenDoubt {
  * it.
  */
 export function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
-  const shownName = (name: string): string => {
-    const who = castAt(book, place).find((one) => one.name === name || one.aliases.includes(name));
-    return (who && nameAt(who, place)) ?? '';
+  const shownName = (castName: string): string => {
+    const character = castAt(book, place).find(
+      (member) => member.name === castName || member.aliases.includes(castName),
+    );
+    return (character && nameAt(character, place)) ?? '';
   };
 
   return (book.doubts ?? []).flatMap((doubt) => {
-    const name = shownName(doubt.name);
-    const others = doubt.others
+    const doubtful = shownName(doubt.name);
+    const candidates = doubt.others
       .filter(({ from }) => isOpen(from, place))
-      .map((one) => ({ ref: shortRef(one.name), name: shownName(one.name) }))
-      .filter((one) => one.name !== '' && one.name !== name);
-    if (name === '' || others.length === 0) return [];
-    return [{ ref: shortRef(doubt.name), name, others }];
+      .map((candidate) => ({ ref: shortRef(candidate.name), name: shownName(candidate.name) }))
+      .filter((candidate) => candidate.name !== '' && candidate.name !== doubtful);
+    if (doubtful === '' || candidates.length === 0) return [];
+    return [{ ref: shortRef(doubt.name), name: doubtful, others: candidates }];
   });
 }
 
@@ -46,25 +48,25 @@ export function questionOn(
   if (!first) return { parts: [], buttons: [] };
   const { id } = book;
   const { ref, name, others } = first;
-  const refs = others.map((other) => other.ref);
+  const refs = others.map((candidate) => candidate.ref);
   const [only, ...more] = others;
   const isPair = only !== undefined && more.length === 0;
   const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
-  const rest =
+  const laterHint =
     later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
 
   return {
     parts: [
-      textPart(`I’m not sure of this. ${asks}${rest}`),
+      textPart(`I’m not sure of this. ${asks}${laterHint}`),
       textPart(`If ${isPair ? 'they are' : 'it is one of these'}, ${changeBy(book, first)}.`),
     ],
     buttons: [
-      ...others.map((other) =>
+      ...others.map((candidate) =>
         button(
-          isPair ? 'One person' : other.name,
+          isPair ? 'One person' : candidate.name,
           'book people',
           'one',
-          [id, ref, other.ref],
+          [id, ref, candidate.ref],
           'main',
         ),
       ),
@@ -76,7 +78,7 @@ export function questionOn(
 
 /** What it would change if two are one. */
 function changeBy({ questions }: Book, { name, others }: OpenDoubt): string {
-  const names = new Set([name, ...others.map((other) => other.name)]);
+  const names = new Set([name, ...others.map((candidate) => candidate.name)]);
   const asked = questions.filter(({ answer }) => names.has(answer)).length;
   const inQuizzes = `either name counts in ${counted(asked, 'question')} of a quiz, and `;
   return `${asked > 0 ? inQuizzes : ''}one page stands for both`;
@@ -84,6 +86,6 @@ function changeBy({ questions }: Book, { name, others }: OpenDoubt): string {
 
 /** Those after one of them, and then those before and it: what is passed over comes last. */
 export function doubtsAfter(doubts: readonly OpenDoubt[], ref: string): readonly OpenDoubt[] {
-  const at = doubts.findIndex((one) => one.ref === ref) + 1;
+  const at = doubts.findIndex((doubt) => doubt.ref === ref) + 1;
   return [...doubts.slice(at), ...doubts.slice(0, at)];
 }

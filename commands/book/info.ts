@@ -23,8 +23,10 @@ export const bookList = define({
   async run(call) {
     const { cards, card: current } = await clubBook(call);
     const items = cards.map((card) => {
-      const twin = cards.some((one) => one.title === card.title && one.id !== card.id);
-      const after = compact(
+      const twin = cards.some(
+        (otherCard) => otherCard.title === card.title && otherCard.id !== card.id,
+      );
+      const addition = compact(
         twin && `as ${card.id}`,
         card.id === current?.id && 'the club reads it now',
         card.own && 'added by this club',
@@ -32,7 +34,7 @@ export const bookList = define({
       const by = authorInWords(card, ' by ');
       return [
         { text: card.title, style: 'italic' as const },
-        { text: `${by}${after && ` (${after})`}` },
+        { text: `${by}${addition && ` (${addition})`}` },
       ];
     });
 
@@ -58,10 +60,13 @@ export const bookInfo = define({
     /** An organiser says that the book is in the public domain, or takes it back. */
     free: action({ who: 'organisers', slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
-      const others = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
-      const mends = args[1] === 'yes' ? [...others, { kind: 'free' as const }] : others;
-      const now = await mendBook(call, book, mends);
-      return say(`From now on I’ll quote ${now.title} ${quotingInWords(now)}.`, declare(now));
+      const otherMends = (book.mends ?? []).filter((mend) => mend.kind !== 'free');
+      const mends = args[1] === 'yes' ? [...otherMends, { kind: 'free' as const }] : otherMends;
+      const mended = await mendBook(call, book, mends);
+      return say(
+        `From now on I’ll quote ${mended.title} ${quotingInWords(mended)}.`,
+        declare(mended),
+      );
     }),
     keepsake: ({ args, ...call }) => giveKeepsake(call, args[0]),
   },
@@ -80,8 +85,8 @@ async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
       'The keepsake is for the end: get it with /book info once the book is read.',
     );
 
-  const found = await call.store.plan(club);
-  const plan = found?.book === book.id ? found : undefined;
+  const clubPlan = await call.store.plan(club);
+  const plan = clubPlan?.book === book.id ? clubPlan : undefined;
   const file = await keepsake(call, { book, place }, plan, await entriesOf(call, book));
 
   return {
@@ -95,14 +100,14 @@ export const bookHistory = define({
   description: 'Shows what the club has read, when, and how it liked it',
   audience: 'room',
   async run(call): Promise<Reply> {
-    const all = await readBooks(call);
-    const items = all
+    const booksRead = await readBooks(call);
+    const items = booksRead
       .slice(0, LISTED_MAX)
       .map(({ book, title }) => ({ label: title, value: book }));
     const press = { command: 'book history', action: 'one', args: [] };
     return {
       title: 'What we have read',
-      parts: [historyPart(all)],
+      parts: [historyPart(booksRead)],
       ...(items.length > 0 && {
         menu: { placeholder: 'Its ratings and its keepsake', press, items },
       }),
@@ -110,23 +115,23 @@ export const bookHistory = define({
   },
   actions: {
     one: async ({ args: [id], ...call }): Promise<Reply> => {
-      const all = (await readBooks(call)).filter(({ book }) => book === id);
+      const timesRead = (await readBooks(call)).filter(({ book }) => book === id);
       if ((await call.library.list(call.where.club)).every((card) => card.id !== id))
         return {
           parts: [
-            historyPart(all),
+            historyPart(timesRead),
             textPart('Its text is gone. Once it’s added again, its keepsake is here.'),
           ],
         };
 
-      const buttons = all.flatMap(({ book, ratings }) =>
+      const buttons = timesRead.flatMap(({ book, ratings }) =>
         compact(
           ratings.length > 0 && showButton({ id: book }),
           button('Get the keepsake', 'book info', 'keepsake', [book]),
         ),
       );
 
-      return { parts: [historyPart(all)], buttons };
+      return { parts: [historyPart(timesRead)], buttons };
     },
   },
 });

@@ -68,8 +68,8 @@ export const bookPeople = define({
     one: action({ slow: true }, (call) =>
       answer(call, ({ name, others: [same] }, place, book) => {
         // The one that is named most often stays the name of both.
-        const names = castAt(book, place).map((one) => nameAt(one, place));
-        const rank = (one: string) => names.indexOf(one);
+        const names = castAt(book, place).map((character) => nameAt(character, place));
+        const rank = (personName: string) => names.indexOf(personName);
         const [most = name, other = name] = [name, same?.name ?? name].toSorted(
           (a, b) => rank(a) - rank(b),
         );
@@ -80,7 +80,7 @@ export const bookPeople = define({
       answer(call, ({ name, others }) => ({
         kind: 'apart',
         name,
-        others: others.map((other) => other.name),
+        others: others.map((candidate) => candidate.name),
       })),
     ),
     async next({ args, ...call }) {
@@ -118,12 +118,12 @@ async function answer(
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);
 
-  const doubt = openDoubts(book, place).find((one) => one.ref === ref);
-  const others = doubt?.others.filter((one) => refs.includes(one.ref)) ?? [];
+  const doubt = openDoubts(book, place).find((openDoubt) => openDoubt.ref === ref);
+  const chosen = doubt?.others.filter((candidate) => refs.includes(candidate.ref)) ?? [];
 
-  if (!doubt || others.length === 0)
+  if (!doubt || chosen.length === 0)
     return nextDoubt(book, place, 'That isn’t a question any more.');
-  const mend = mendBy({ ...doubt, others }, place, book);
+  const mend = mendBy({ ...doubt, others: chosen }, place, book);
   const mends = [...(book.mends ?? []), mend];
 
   return nextDoubt(
@@ -135,20 +135,20 @@ async function answer(
   );
 }
 
-/** The next question alone, behind what was done. @param after the question that is passed over */
+/** The next question alone, behind what was done. @param afterRef the question that is passed over */
 function nextDoubt(
   book: Book,
   place: Place,
   done = '',
-  after = '',
+  afterRef = '',
   ...undo: readonly Button[]
 ): Reply {
-  const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), after));
-  const all = runButton('Show everybody', 'book people', { book: book.id });
+  const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), afterRef));
+  const showAll = runButton('Show everybody', 'book people', { book: book.id });
 
   return {
     parts: [...compact(done && textPart(done)), ...parts],
-    buttons: [...buttons, ...all, ...undo],
+    buttons: [...buttons, ...showAll, ...undo],
     replaces: true,
   };
 }
@@ -168,48 +168,52 @@ function mendOf(
   place: Place,
   { name: whom, says, join, ...others }: Options,
 ): PeopleMend | undefined {
-  const nameIn = (typed: string) => openName(book, place, typed);
+  const nameIn = (typedText: string) => openName(book, place, typedText);
   if (join !== undefined) {
-    const [name, other, ...more] = join.split('|').map((one) => one.trim());
+    const [name, other, ...more] = join.split('|').map((nameTyped) => nameTyped.trim());
     if (!name || !other || more.length > 0)
       throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
-    const one = nameIn(name);
-    const another = nameIn(other);
-    if (one.who === another.who)
+    const person = nameIn(name);
+    const otherPerson = nameIn(other);
+    if (person.who === otherPerson.who)
       throw new UserError(
-        `${quoted(one.name)} and ${quoted(another.name)} are one person already.`,
+        `${quoted(person.name)} and ${quoted(otherPerson.name)} are one person already.`,
       );
-    return { kind: 'join', name: one.name, other: another.name, from: place };
+    return { kind: 'join', name: person.name, other: otherPerson.name, from: place };
   }
 
-  const kind = (['split', 'show', 'strike'] as const).find((one) => others[one] !== undefined);
-  if (kind === undefined && says !== undefined) {
-    const words = says.replace(/(?<![.\s])[.\s]+$/u, '');
-    if (whom === undefined || words === '')
+  const mendKind = (['split', 'show', 'strike'] as const).find(
+    (mendName) => others[mendName] !== undefined,
+  );
+  if (mendKind === undefined && says !== undefined) {
+    const aboutThem = says.replace(/(?<![.\s])[.\s]+$/u, '');
+    if (whom === undefined || aboutThem === '')
       throw new UserError(
         'Say whom you mean and who that is, as in /book people Ann says:a painter.',
       );
-    return { kind: 'says', name: nameIn(whom).name, text: words, from: place };
+    return { kind: 'says', name: nameIn(whom).name, text: aboutThem, from: place };
   }
 
-  if (kind === undefined) return undefined;
-  const { name, who } = nameIn(others[kind] ?? '');
+  if (mendKind === undefined) return undefined;
+  const { name, who } = nameIn(others[mendKind] ?? '');
 
-  if (kind === 'split' && namesAt(who, place).length === 1)
+  if (mendKind === 'split' && namesAt(who, place).length === 1)
     throw new UserError(
       `${quoted(name)} is the only name of that person, so there’s nothing to split.`,
     );
 
-  return { kind, name };
+  return { kind: mendKind, name };
 }
 
-function openName(book: Book, place: Place, typed: string) {
-  for (const who of castAt(book, place)) {
-    const name = namesAt(who, place).find((one) => called(one) === called(typed));
-    if (name !== undefined) return { name, who };
+function openName(book: Book, place: Place, typedText: string) {
+  for (const character of castAt(book, place)) {
+    const shownName = namesAt(character, place).find(
+      (knownName) => called(knownName) === called(typedText),
+    );
+    if (shownName !== undefined) return { name: shownName, who: character };
   }
   throw new UserError(
-    `Nobody in ${book.title} has the name ${quoted(typed)}. See the names with /book people.`,
+    `Nobody in ${book.title} has the name ${quoted(typedText)}. See the names with /book people.`,
   );
 }
 
@@ -226,11 +230,13 @@ function mendInWords(mend: PeopleMend): string {
 }
 
 async function change(call: Call, book: Book, mends: readonly Mend[], done: string) {
-  const now = (await mendBook(call, book, mends)).questions.length;
-  const before = book.questions.length;
+  const questionsNow = (await mendBook(call, book, mends)).questions.length;
+  const questionsBefore = book.questions.length;
   const used = 'Lookups use it right away, and quizzes from the next one on.';
   const questions =
-    now === before ? '' : ` The book has ${counted(now, 'question')} now, ${before} before.`;
+    questionsNow === questionsBefore
+      ? ''
+      : ` The book has ${counted(questionsNow, 'question')} now, ${questionsBefore} before.`;
   return say(`${done} ${used}${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
 }
 
@@ -249,17 +255,17 @@ function list(book: Book, place: Place, wanted: string): Reply {
     throw new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
   }
 
-  const more = all.length - LISTED_MAX;
+  const moreCount = all.length - LISTED_MAX;
   const notes = compact(
-    more > 0 && `And ${more} more.`,
+    moreCount > 0 && `And ${moreCount} more.`,
     place < storyEnd(book) && 'I leave out people and names that come later than you’ve read.',
     book.kind === 'text' && HOW_TO_MEND,
   );
 
-  const people = listPart(all.slice(0, LISTED_MAX).map((one) => namesOf(one, place)));
-  const names = new Set(all.map((one) => nameAt(one, place)));
+  const people = listPart(all.slice(0, LISTED_MAX).map((person) => namesOf(person, place)));
+  const names = new Set(all.map((person) => nameAt(person, place)));
   const asked = openDoubts(book, place).filter(({ name, others }) =>
-    [name, ...others.map((one) => one.name)].some((one) => names.has(one)),
+    [name, ...others.map((candidate) => candidate.name)].some((doubtName) => names.has(doubtName)),
   );
   const { parts, buttons } = questionOn(book, asked);
 
@@ -270,7 +276,8 @@ function list(book: Book, place: Place, wanted: string): Reply {
   };
 }
 
-const namesOf = (one: Character, place: Place): readonly Span[] =>
-  limitPerKey(1, namesAt(one, place), called).map(
-    (name, at): Span => (at === 0 ? { text: name, style: 'bold' } : { text: `, ${name}` }),
+const namesOf = (person: Character, place: Place): readonly Span[] =>
+  limitPerKey(1, namesAt(person, place), called).map(
+    (personName, index): Span =>
+      index === 0 ? { text: personName, style: 'bold' } : { text: `, ${personName}` },
   );

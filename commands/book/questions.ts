@@ -22,14 +22,19 @@ type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promise<Reply> => {
   const [id, ref = '', wanted, at] = args;
   const { book, place } = await reading(call, id);
-  const now = await strikeOrRestore(call, book, ref, wanted);
-  const isStruck = struckQuestions(now).some((one) => shortRef(one.id) === ref);
-  const words = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
+  const changedBook = await strikeOrRestore(call, book, ref, wanted);
+  const isStruck = struckQuestions(changedBook).some((struck) => shortRef(struck.id) === ref);
+  const answer = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
   const back = strikeArgs(book, ref, isStruck ? 'restore' : 'strike', at);
   const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', back);
-  if (at === undefined) return say(words, undo);
-  const { title = '', parts, buttons = [] } = page(now, place, Number(at));
-  return { title, parts: [...parts, textPart(words)], buttons: [...buttons, undo], replaces: true };
+  if (at === undefined) return say(answer, undo);
+  const { title = '', parts, buttons = [] } = page(changedBook, place, Number(at));
+  return {
+    title,
+    parts: [...parts, textPart(answer)],
+    buttons: [...buttons, undo],
+    replaces: true,
+  };
 });
 
 /** @param at the page of the list that the button is on */
@@ -72,20 +77,20 @@ async function strikeOrRestore(
   wanted?: string,
 ): Promise<Book> {
   const mends = book.mends ?? [];
-  const before = struckQuestions(book).find(({ id }) => shortRef(id) === ref);
-  if (before && wanted === 'strike') return book;
+  const struckBefore = struckQuestions(book).find(({ id }) => shortRef(id) === ref);
+  if (struckBefore && wanted === 'strike') return book;
 
-  const others = mends.filter((mend) => mend !== before);
-  if (before) return mendBook(call, book, others);
+  const otherMends = mends.filter((mend) => mend !== struckBefore);
+  if (struckBefore) return mendBook(call, book, otherMends);
 
-  const found = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
-  if (!found)
+  const asked = [...book.questions, ...book.prompts].find(({ id }) => shortRef(id) === ref);
+  if (!asked)
     throw new UserError(
       `${book.title} doesn’t have that one any more. See what it has with /book questions.`,
     );
 
   if (wanted === 'restore') return book;
-  return mendBook(call, book, [...mends, { kind: 'unasked', id: found.id, text: found.text }]);
+  return mendBook(call, book, [...mends, { kind: 'unasked', id: asked.id, text: asked.text }]);
 }
 
 const BY_MODEL: Span = { text: ' (by the language model)', style: 'italic' };
@@ -146,19 +151,19 @@ function page(book: Book, place: Place, wanted: number): Reply {
   return {
     title: `What a quiz may ask about ${book.title}`,
     parts: [
-      ...shown.map(({ words }, i) =>
-        textPart([{ text: `${at * QUESTIONS_PER_PAGE + i + 1}. ` }, ...words]),
+      ...shown.map(({ words }, index) =>
+        textPart([{ text: `${at * QUESTIONS_PER_PAGE + index + 1}. ` }, ...words]),
       ),
       textPart(
         `${counted(book.questions.length, 'question')}, page ${at + 1} of ${pages}.${covers}`,
       ),
     ],
     buttons: [
-      ...(book.kind === 'text' ? shown : []).map(({ id }, i) => {
+      ...(book.kind === 'text' ? shown : []).map(({ id }, index) => {
         const offers = struck.includes(id) ? 'restore' : 'strike';
         const args = strikeArgs(book, shortRef(id), offers, String(at));
         return button(
-          `${capital(offers)} ${at * QUESTIONS_PER_PAGE + i + 1}`,
+          `${capital(offers)} ${at * QUESTIONS_PER_PAGE + index + 1}`,
           'book questions',
           'strike',
           args,
@@ -188,11 +193,11 @@ export async function mendBook(
       `You’ve corrected ${book.title} ${MENDS_MAX} times, the limit. Undo or restore something.`,
     );
 
-  const now = await library.mend(where.club, book.id, mends, book.mends ?? []);
-  if (!now)
+  const mended = await library.mend(where.club, book.id, mends, book.mends ?? []);
+  if (!mended)
     throw new UserError(
       `${quoted(book.title)} comes with the bot, so it stays as it is. This is for your own books.`,
     );
 
-  return now;
+  return mended;
 }

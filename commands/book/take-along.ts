@@ -20,7 +20,7 @@ export async function takeAlong({ args, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call, args[0]);
   const open = book.questions
     .filter(({ from }) => isOpen(from, place))
-    .toSorted((first, second) => first.from - second.from);
+    .toSorted((earlier, second) => earlier.from - second.from);
   if (open.length === 0)
     throw new UserError(
       `None of the questions about ${book.title} is open to you yet. Read on first.`,
@@ -33,7 +33,7 @@ export async function takeAlong({ args, ...call }: Pressed): Promise<Reply> {
     );
 
   const questions = allowed.map((question) => written(book, place, question));
-  const left = open.length - allowed.length;
+  const leftCount = open.length - allowed.length;
   const file = (ending: string, content: string): Part => ({
     kind: 'file',
     name: `${book.id}-questions.${ending}`,
@@ -46,8 +46,8 @@ export async function takeAlong({ args, ...call }: Pressed): Promise<Reply> {
         `${counted(questions.length, 'question')} about ${book.title}, with answers: ` +
           'a table (.csv), notes for Anki (.tsv) and Moodle’s GIFT.',
       ),
-      left > 0 &&
-        textPart(`${counted(left, 'question')} more would quote too much of the text today.`),
+      leftCount > 0 &&
+        textPart(`${counted(leftCount, 'question')} more would quote too much of the text today.`),
       file('csv', csvOf(questions)),
       file('tsv', ankiOf(questions)),
       file('gift', giftOf(questions)),
@@ -62,10 +62,10 @@ async function withinExcerpts(
 ): Promise<readonly Question[]> {
   const sizes = questions.map(({ text }) => countWords(text));
   const wanted = sizes.reduce((sum, size) => sum + size, 0);
-  let left = await call.takeExcerptWords(call, wanted);
+  let wordsLeft = await call.takeExcerptWords(call, wanted);
   const fitting = questions.filter((_, index) => {
-    left -= sizes[index] ?? 0;
-    return left >= 0;
+    wordsLeft -= sizes[index] ?? 0;
+    return wordsLeft >= 0;
   });
   return fitting;
 }

@@ -24,13 +24,13 @@ import {
 
 /** A command of organisers about the daily post that they mean. */
 function dailyCommand(
-  name: string,
+  commandName: string,
   description: string,
   change: (call: Call, daily: Daily) => Promise<Reply>,
   actions: Readonly<Record<string, (call: Pressed) => Promise<Reply>>> = {},
 ) {
   return define({
-    name,
+    name: commandName,
     description,
     who: 'organisers',
     options: { channel: channel('Which channel, if several have one', 'known') },
@@ -67,8 +67,8 @@ async function pause(call: Call, daily: Daily): Promise<Reply> {
       ...one,
       paused: { since: call.at },
     }));
-  const words = daily.paused ? 'is paused already. It stays so' : 'is paused';
-  return say(`The daily post ${words} until somebody resumes it.`, resumeButton(daily));
+  const pauseWords = daily.paused ? 'is paused already. It stays so' : 'is paused';
+  return say(`The daily post ${pauseWords} until somebody resumes it.`, resumeButton(daily));
 }
 
 async function resume(call: Call, daily: Daily): Promise<Reply> {
@@ -102,12 +102,12 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   if (only && !other && id === undefined) return only;
 
   if (!only || id !== undefined) {
-    const there = id === undefined ? '' : ' in that channel';
-    const own = (await dailyAt(call, ownKey(call)))
+    const inThere = id === undefined ? '' : ' in that channel';
+    const ownHint = (await dailyAt(call, ownKey(call)))
       ? ' Change yours with /daily me, such as /daily me 8am.'
       : '';
     throw new UserError(
-      `There’s no daily post${there}. An organiser can set one with /daily set 9am.${own}`,
+      `There’s no daily post${inThere}. An organiser can set one with /daily set 9am.${ownHint}`,
     );
   }
 
@@ -130,7 +130,7 @@ export const nothingInWords = ({ what }: Daily): string =>
 
 /** The daily post with a key, which is the channel's or `ownKey`; undefined if there is none. */
 export const dailyAt = async ({ store, where }: Call, key: string): Promise<Daily | undefined> =>
-  (await store.dailies(where.club)).find((one) => dailyKey(one) === key);
+  (await store.dailies(where.club)).find((daily) => dailyKey(daily) === key);
 
 /**
  * Changes a daily post, also one that is off, and sets when it comes next; one that is due right
@@ -141,10 +141,10 @@ export function changeDaily(
   key: string,
   change: (daily: Daily | undefined) => Daily,
 ) {
-  const now = clock();
-  return store.changeDaily(where.club, key, (before) => {
-    const daily = change(before);
-    return { ...daily, ...nextPost(daily, Math.min(now, (before?.due ?? Infinity) - 1)) };
+  const nowMs = clock();
+  return store.changeDaily(where.club, key, (earlier) => {
+    const daily = change(earlier);
+    return { ...daily, ...nextPost(daily, Math.min(nowMs, (earlier?.due ?? Infinity) - 1)) };
   });
 }
 
@@ -154,8 +154,8 @@ const CHANGED = 'The daily post has changed since then. See it with /daily show.
  * `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws
  */
 const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
-  changeDaily(call, dailyKey(daily), (one) => {
-    if (one?.off === undefined && one) return to(one);
+  changeDaily(call, dailyKey(daily), (earlier) => {
+    if (earlier?.off === undefined && earlier) return to(earlier);
     throw new UserError(CHANGED);
   });
 
@@ -177,22 +177,23 @@ export function backButton(label: string, daily: Daily): Button {
 }
 
 /**
- * Does what that button says, unless the post has changed since. @param own the key of a member's
+ * Does what that button says, unless the post has changed since. @param ownerKey the key of a member's
  * own post
  */
 export async function undoDaily(
   { args: [key = '', ref], ...call }: Pressed,
-  own?: string,
+  ownerKey?: string,
 ): Promise<Reply> {
   const { id, name } = call.asker;
   const at = call.clock();
 
-  const daily = await changeDaily(call, key, (one) => {
+  const daily = await changeDaily(call, key, (earlier) => {
     // A forged press may name a post that the command isn't about, such as the plan's notices.
-    if (one?.key !== own || !one || refOf(one) !== ref) throw new UserError(CHANGED);
-    const { off: _, book: __, paused: ___, before, ...rest } = one;
+    if (earlier?.key !== ownerKey || !earlier || refOf(earlier) !== ref)
+      throw new UserError(CHANGED);
+    const { off: _, book: __, paused: ___, before, ...rest } = earlier;
     if (before) return { ...rest, setBy: { id, name }, ...before };
-    return turnedOffAt(one, at);
+    return turnedOffAt(earlier, at);
   });
 
   if (daily.off !== undefined) return offReply(daily);
@@ -218,7 +219,7 @@ function offReply(daily: Daily): Reply {
 /** Turns a daily post off; it can be set again as it was. */
 export async function turnOff(call: Call, daily: Daily): Promise<Reply> {
   const at = call.clock();
-  return offReply(await changeDailyIfOn(call, daily, (one) => turnedOffAt(one, at)));
+  return offReply(await changeDailyIfOn(call, daily, (running) => turnedOffAt(running, at)));
 }
 
 /** What a post shows, with the book where it names one. */

@@ -13,7 +13,7 @@ import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import * as change from './change.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-const says = (typed: string) => readTime(typed).time;
+const says = (typedText: string) => readTime(typedText).time;
 const TIME = { required: true, rest: true, max: 60, asks: 'time', says } as const;
 
 const ruleOptions = {
@@ -25,51 +25,51 @@ const ruleOptions = {
   book: bookOption(),
 };
 
-async function ruleFilled(call: Call, before: Daily | undefined) {
-  const timezone = (await usualZone(call, before?.zone))?.zone;
-  const { what, days } = before ?? { what: 'passage', days: WEEKDAYS };
-  return { timezone, what, days: days.join(','), ...(before && { time: before.time }) };
+async function ruleFilled(call: Call, earlier: Daily | undefined) {
+  const timezone = (await usualZone(call, earlier?.zone))?.zone;
+  const { what, days } = earlier ?? { what: 'passage', days: WEEKDAYS };
+  return { timezone, what, days: days.join(','), ...(earlier && { time: earlier.time }) };
 }
 
 /**
- * What wasn't given stays as it was. @param words what to say: about the post, at the end, where
+ * What wasn't given stays as it was. @param wording what to say: about the post, at the end, where
  * today's is out
  */
 async function set(
   call: Call,
-  said: Values<typeof ruleOptions> & {
+  ruleSaid: Values<typeof ruleOptions> & {
     readonly time: ParsedTime;
     readonly timezone: string | undefined;
   },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
-  words: { says: (content: string, when: string) => string; last?: string; isOut: string },
+  wording: { says: (content: string, timesText: string) => string; last?: string; isOut: string },
 ): Promise<Reply> {
   const key = dailyKey(whose);
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and
   // wins.
-  const named = said.time.zone ?? said.timezone;
+  const named = ruleSaid.time.zone ?? ruleSaid.timezone;
   const usual = named ? { zone: named } : ((await usualZone(call, undefined)) ?? UNKNOWN_ZONE);
 
   // A club that hasn't chosen its book chooses it first.
-  const { book: read } = await reading(call, said.book);
+  const { book: read } = await reading(call, ruleSaid.book);
   const { id, name } = call.asker;
 
-  const daily = await change.changeDaily(call, key, (one) => {
-    const on = one?.off === undefined ? one : undefined;
-    const book = said.book === undefined ? on?.book : read.id;
+  const daily = await change.changeDaily(call, key, (earlier) => {
+    const on = earlier?.off === undefined ? earlier : undefined;
+    const book = ruleSaid.book === undefined ? on?.book : read.id;
 
     return {
       ...whose,
-      time: said.time.time,
+      time: ruleSaid.time.time,
       zone: named ?? on?.zone ?? usual.zone,
-      what: said.what ?? on?.what ?? 'passage',
-      days: said.days ?? on?.days ?? WEEKDAYS,
+      what: ruleSaid.what ?? on?.what ?? 'passage',
+      days: ruleSaid.days ?? on?.days ?? WEEKDAYS,
       ...{ due: 0, day: '' },
       ...(book !== undefined && { book }),
       setBy: { id, name },
       setIn: call.where.channel,
       skipped: on?.skipped ?? [],
-      ...(one?.posts && { posts: one.posts }),
+      ...(earlier?.posts && { posts: earlier.posts }),
       ...(on && { before: change.ruleOf(on) }),
     };
   });
@@ -80,19 +80,19 @@ async function set(
   const until = before && `a ${await change.contentInWords(call, before)} ${whenInWords(before)}`;
   const isOther = until !== `a ${content} ${whenInWords(daily)}`;
 
-  const all = compact(
-    words.says(content, whenInWords(daily)),
+  const sentences = compact(
+    wording.says(content, whenInWords(daily)),
     before ? undefined : usual.note,
     until && isOther && `Until now it was ${until}.`,
-    words.last,
+    wording.last,
   );
 
   return {
     parts: compact(
-      textPart(all.join(' ')),
+      textPart(sentences.join(' ')),
       picks.length > 0 ? nextPostPart(daily) : textPart(change.nothingInWords(daily)),
       // One post a day: if today's is out, a new time counts from another day.
-      lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(words.isOut),
+      lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(wording.isOut),
     ),
     buttons: isOther ? [change.backButton('Undo', daily)] : [],
   };
@@ -120,13 +120,13 @@ export const dailySet = define({
     },
   },
   async run({ options, ...call }) {
-    const which =
+    const whichChannel =
       'Which channel? Say channel:…, or type this there. For yourself there’s /daily me.';
-    const id = await channelToPost(call, options.channel?.id, which);
-    const there = id === call.where.channel ? 'here' : 'there';
+    const id = await channelToPost(call, options.channel?.id, whichChannel);
+    const hereOrThere = id === call.where.channel ? 'here' : 'there';
     const whose = { channel: id };
     return set(call, options, whose, {
-      says: (content, when) => `I’ll post a ${content} ${there} ${when}.`,
+      says: (content, timesText) => `I’ll post a ${content} ${hereOrThere} ${timesText}.`,
       isOut: 'Today’s is out already; /daily now posts another.',
     });
   },
@@ -135,8 +135,8 @@ export const dailySet = define({
 });
 
 /** A time, or that the post is to end. */
-const ownTime = (typed: string): ParsedTime | 'off' =>
-  /^(?:off|stop|end|none)$/i.test(typed.trim()) ? 'off' : readTime(typed);
+const ownTime = (typedText: string): ParsedTime | 'off' =>
+  /^(?:off|stop|end|none)$/i.test(typedText.trim()) ? 'off' : readTime(typedText);
 
 export const dailyMe = define({
   name: 'daily me',
@@ -158,14 +158,15 @@ export const dailyMe = define({
     const { time } = options;
 
     if (time === 'off') {
-      const own = await change.dailyAt(call, ownKey(call));
-      if (own) return change.turnOff(call, own);
+      const ownDaily = await change.dailyAt(call, ownKey(call));
+      if (ownDaily) return change.turnOff(call, ownDaily);
       throw new UserError('You have no daily post of your own. Start one with /daily me 8am.');
     }
 
     const whose = { key: ownKey(call), member: asker.id, channel: where.channel };
     return set(call, { ...options, time }, whose, {
-      says: (content, when) => `I’ll send you a ${content} ${when}, as far as you’ve read.`,
+      says: (content, timesText) =>
+        `I’ll send you a ${content} ${timesText}, as far as you’ve read.`,
       last: 'Stop it with /daily me off.',
       isOut: 'Today’s is out already.',
     });

@@ -59,9 +59,13 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
       ? [{ text: 'in ' }, channelSpan(call, id)]
       : [{ text: 'for you alone' }];
   const trouble = daily.trouble ? ` ${TROUBLE[daily.trouble.why]}` : '';
-  const rest = ` ${whenInWords(daily)}, set by ${setBy.name}.${pauseInWords(daily)}${gaps(daily)}${trouble}`;
-  const words = [{ text: `A ${await contentInWords(call, daily)} ` }, ...whom, { text: rest }];
-  return [textPart(words), ...(daily.paused ? [] : await coming(call, daily))];
+  const details = ` ${whenInWords(daily)}, set by ${setBy.name}.${pauseInWords(daily)}${gaps(daily)}${trouble}`;
+  const description = [
+    { text: `A ${await contentInWords(call, daily)} ` },
+    ...whom,
+    { text: details },
+  ];
+  return [textPart(description), ...(daily.paused ? [] : await coming(call, daily))];
 }
 
 async function coming(call: Call, daily: Daily): Promise<Part[]> {
@@ -72,9 +76,9 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
   let { due } = daily;
 
   for (const [i, pick] of picks.entries()) {
-    const what = await pickInWords(call, pick);
+    const pickText = await pickInWords(call, pick);
     parts.push({
-      ...momentPart(`${i === 0 ? `Next: ${what}` : capital(what)}, `, due),
+      ...momentPart(`${i === 0 ? `Next: ${pickText}` : capital(pickText)}, `, due),
       zone: daily.zone,
     });
     due = nextDue(daily, due).due;
@@ -97,12 +101,12 @@ function gaps({ skipped, unsure = [] }: Daily): string {
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
 async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
   const { book, place } = await reading(call, pick.book);
-  const marks = (await entriesOf(call, book)).map((one) => ({ one, members: 1 }));
-  const what = itemOfPick(book, pick, marks);
-  const section = what && book.sections[(sectionOfPick(book, what) ?? 0) - 1];
-  const kind = pick.kind === 'mark' ? 'highlight' : pick.kind;
-  if (!section) return `a ${kind}`;
-  return `a ${kind} from ${sectionName(book, section, place)}`;
+  const marks = (await entriesOf(call, book)).map((mark) => ({ one: mark, members: 1 }));
+  const item = itemOfPick(book, pick, marks);
+  const section = item && book.sections[(sectionOfPick(book, item) ?? 0) - 1];
+  const kindName = pick.kind === 'mark' ? 'highlight' : pick.kind;
+  if (!section) return `a ${kindName}`;
+  return `a ${kindName} from ${sectionName(book, section, place)}`;
 }
 
 const ANSWER_MAX = 200;
@@ -128,10 +132,10 @@ async function writeAnswer(call: Pressed): Promise<Reply> {
 /** Takes the answer written into the form. */
 export async function takeWritten(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
-  const given = String(call.fields.answer ?? '').trim();
-  if (given === '')
+  const answerText = String(call.fields.answer ?? '').trim();
+  if (answerText === '')
     throw new UserError('There was nothing in the form. Press Answer again and write a few words.');
-  return take(call, open, given.slice(0, ANSWER_MAX), []);
+  return take(call, open, answerText.slice(0, ANSWER_MAX), []);
 }
 
 /** Takes a picked option. @throws UserError if the question is not open, or has no such option */
@@ -146,14 +150,14 @@ export async function takeChosen(call: Pressed): Promise<Reply> {
 async function take(
   call: Pressed,
   open: OpenDaily,
-  given: string,
+  answerText: string,
   options: readonly string[],
 ): Promise<Reply> {
   const { key, asked, question, book } = open;
   const { asker, at, where } = call;
   const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);
-  const { kind } = judge({ ...question, options }, given, people, also, question.distractors);
+  const { kind } = judge({ ...question, options }, answerText, people, also, question.distractors);
   const right = kind === 'right';
   const worth = BASE_POINTS[question.level];
 
@@ -166,7 +170,7 @@ async function take(
     topics: question.topics,
     member: asker.id,
     name: asker.name,
-    given,
+    given: answerText,
     right,
     points: right ? worth : 0,
     worth,
@@ -174,12 +178,12 @@ async function take(
     took: Math.max(0, at - asked.postedAt),
   };
 
-  const said = await call.store.answerDaily(where.club, key, asked.day, entry);
-  if (said === 'closed') throw new UserError(CLOSED);
+  const outcome = await call.store.answerDaily(where.club, key, asked.day, entry);
+  if (outcome === 'closed') throw new UserError(CLOSED);
 
-  const word = said === 'taken' ? 'Got it' : 'Changed';
+  const taken = outcome === 'taken' ? 'Got it' : 'Changed';
   return whisper(
-    `${word}: ${quoted(given)}. The next post shows the answer; you can change it until then.`,
+    `${taken}: ${quoted(answerText)}. The next post shows the answer; you can change it until then.`,
   );
 }
 

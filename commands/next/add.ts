@@ -46,7 +46,7 @@ export const nextAdd = define({
 
     const named = await bookMeant(call, title, author);
 
-    const made: Suggestion = {
+    const suggested: Suggestion = {
       ...named,
       ...definedOnly({ why: why && spaced(why) }),
       id: newId(random, clock()),
@@ -55,9 +55,9 @@ export const nextAdd = define({
       at: clock(),
     };
 
-    const isIt = (one: NamedBook) => isSameBook(one, named);
+    const isIt = (earlier: NamedBook) => isSameBook(earlier, named);
     await askIfKnown(call, named);
-    const { kind, suggestion } = await store.suggest(where.club, made, isIt, SUGGESTIONS_MAX);
+    const { kind, suggestion } = await store.suggest(where.club, suggested, isIt, SUGGESTIONS_MAX);
     if (kind === 'known') return whisper('You’ve suggested or seconded that one already.');
     if (kind === 'full' || kind === 'enough') throw new UserError(NO_ROOM[kind]);
 
@@ -79,14 +79,18 @@ export const nextAdd = define({
 
 const undoButton = ({ id }: Suggestion): Button => button('Undo', 'next list', 'remove', [id]);
 
-function suggestionReply(suggestion: Suggestion, note?: string, ...more: readonly Button[]): Reply {
+function suggestionReply(
+  suggestion: Suggestion,
+  note?: string,
+  ...moreButtons: readonly Button[]
+): Reply {
   return {
     title: SUGGESTED,
     parts: compact(textPart(suggestionSpans(suggestion)), note && textPart(note)),
     buttons: [
       button('Me too', 'next add', 'too', [suggestion.id], 'main'),
       addButton('Suggest another'),
-      ...more,
+      ...moreButtons,
     ],
   };
 }
@@ -96,10 +100,12 @@ function suggestionReply(suggestion: Suggestion, note?: string, ...more: readonl
  * sure.
  */
 async function withCatalogFacts({ store, where }: Call, catalog: Catalog, suggestion: Suggestion) {
-  const found = (await catalog.search(suggestion)).filter((one) => isSameBook(one, suggestion));
-  const [facts] = found;
+  const matches = (await catalog.search(suggestion)).filter((match) =>
+    isSameBook(match, suggestion),
+  );
+  const [facts] = matches;
   // Of several authors nobody can know which is meant.
-  if (!facts || (!suggestion.author && found.some((one) => !isSameBook(one, facts))))
+  if (!facts || (!suggestion.author && matches.some((match) => !isSameBook(match, facts))))
     return undefined;
   const { title: _, ...known } = facts;
   const filled = await store.addFacts(where.club, suggestion.id, known);
@@ -112,13 +118,13 @@ async function withCatalogFacts({ store, where }: Call, catalog: Catalog, sugges
  */
 async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<void> {
   const suggestions = await store.suggestions(where.club);
-  if (suggestions.some((one) => isSameBook(one, named))) return;
-  const like = suggestions.filter((one) => maybeSameBook(named, one));
+  if (suggestions.some((earlier) => isSameBook(earlier, named))) return;
+  const like = suggestions.filter((earlier) => maybeSameBook(named, earlier));
   if (like.length === 0) return;
   throw new UnclearError(
     'Is that one of these, which are suggested already? If it’s another book, say who wrote it, ' +
       `as in “${named.title} by …”.`,
-    like.map((one) => ({ label: bookInWords(one), value: one.title })),
+    like.map((similar) => ({ label: bookInWords(similar), value: similar.title })),
     'title',
   );
 }
@@ -129,25 +135,30 @@ async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<voi
  */
 async function bookMeant(
   call: Call,
-  typed: string,
+  typedText: string,
   author: string | undefined,
 ): Promise<NamedBook> {
-  const named = definedOnly({ title: spaced(typed), author: author && spaced(author) });
-  const both = authorBy(named.title);
+  const named = definedOnly({ title: spaced(typedText), author: author && spaced(author) });
+  const withAuthor = authorBy(named.title);
   // `title:Emma by Jane Austen author:Jane Austen` says it twice.
-  if (both && author !== undefined && isSameBook(both, { title: both.title, author })) return both;
-  const behind = withAuthorBehind(named);
+  if (
+    withAuthor &&
+    author !== undefined &&
+    isSameBook(withAuthor, { title: withAuthor.title, author })
+  )
+    return withAuthor;
+  const behindTitle = withAuthorBehind(named);
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
-  if (both && author === undefined) return both;
-  return behind && (await isKnown(call, behind)) ? behind : named;
+  if (withAuthor && author === undefined) return withAuthor;
+  return behindTitle && (await isKnown(call, behindTitle)) ? behindTitle : named;
 }
 
 /** `Emma by Jane Austen` as a title with its author; undefined for others, such as `Bird by Bird`. */
-function authorBy(words: string): NamedBook | undefined {
-  const at = words.toLowerCase().lastIndexOf(' by ');
-  const title = words.slice(0, at);
-  const author = words.slice(at + ' by '.length);
+function authorBy(titleText: string): NamedBook | undefined {
+  const at = titleText.toLowerCase().lastIndexOf(' by ');
+  const title = titleText.slice(0, at);
+  const author = titleText.slice(at + ' by '.length);
   const isTwice = author.toLowerCase().startsWith(title.toLowerCase());
   return at > 0 && author !== '' && !isTwice ? { title, author } : undefined;
 }
@@ -156,5 +167,5 @@ function authorBy(words: string): NamedBook | undefined {
 async function isKnown(call: Call, book: NamedBook): Promise<boolean> {
   if (await cardNamed(call, book)) return true;
   const suggestions = await call.store.suggestions(call.where.club);
-  return suggestions.some((one) => one.author !== undefined && isSameBook(one, book));
+  return suggestions.some((earlier) => earlier.author !== undefined && isSameBook(earlier, book));
 }

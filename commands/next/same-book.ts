@@ -17,23 +17,31 @@ const wordsOfName = (author: string): readonly string[] => plainKey(author).spli
  * Whether two names may be one author's: `Austen, Jane` is `Jane Austen`, and so is `Austen` or
  * `J. Austen`. A missing one may be anybody's.
  */
-function isSameAuthor(one = '', other = ''): boolean {
-  const byLength = [wordsOfName(one), wordsOfName(other)].sort((a, b) => a.length - b.length);
+function isSameAuthor(author = '', otherAuthor = ''): boolean {
+  const byLength = [wordsOfName(author), wordsOfName(otherAuthor)].sort(
+    (a, b) => a.length - b.length,
+  );
   const [few = [], many = []] = byLength;
-  const isIn = (word: string) =>
-    many.some((name) => name === word || isInitial(word, name) || isInitial(name, word));
-  return one === '' || other === '' || (few.every(isIn) && few.some((word) => word.length > 1));
+  const isIn = (nameWord: string) =>
+    many.some(
+      (ofMany) => ofMany === nameWord || isInitial(nameWord, ofMany) || isInitial(ofMany, nameWord),
+    );
+  return (
+    author === '' ||
+    otherAuthor === '' ||
+    (few.every(isIn) && few.some((nameWord) => nameWord.length > 1))
+  );
 }
 
-const isInitial = (letter: string, name: string): boolean =>
-  letter.length === 1 && name.startsWith(letter);
+const isInitial = (letter: string, fullName: string): boolean =>
+  letter.length === 1 && fullName.startsWith(letter);
 
 /**
  * Whether two names mean one book, whatever the case, accents, articles and `&`; a missing author
  * may be any.
  */
-export const isSameBook = (one: NamedBook, other: NamedBook): boolean =>
-  titleKey(one.title) === titleKey(other.title) && isSameAuthor(one.author, other.author);
+export const isSameBook = (book: NamedBook, otherBook: NamedBook): boolean =>
+  titleKey(book.title) === titleKey(otherBook.title) && isSameAuthor(book.author, otherBook.author);
 
 /** What stands before a subtitle. */
 const MAIN_TITLE = /^[^:(–—]+/;
@@ -46,21 +54,24 @@ const NAME_WORDS_MAX = 4;
 /** `beloved, toni morrison` as a title with its author, if the words behind the comma may be one. */
 export function withAuthorBehind({ title, author }: NamedBook): NamedBook | undefined {
   const at = title.lastIndexOf(',');
-  const name = title.slice(at + 1).trim();
-  const isName = /^[\p{L}.' -]+$/u.test(name) && name.split(' ').length <= NAME_WORDS_MAX;
+  const authorName = title.slice(at + 1).trim();
+  const isName =
+    /^[\p{L}.' -]+$/u.test(authorName) && authorName.split(' ').length <= NAME_WORDS_MAX;
   if (at < 1 || author || !isName) return undefined;
-  return { title: title.slice(0, at), author: name };
+  return { title: title.slice(0, at), author: authorName };
 }
 
 /**
  * Whether two names are so alike that they may mean one book: a slip in one word of the title, a
  * subtitle, an author behind a comma. Never where an author is named for one that has none.
- * @param made the one that was just named
+ * @param wanted the one that was just named
  */
-export function maybeSameBook(made: NamedBook, known: NamedBook): boolean {
-  if (made.author && !(known.author && isSameAuthor(made.author, known.author))) return false;
-  const madeKeys = keysOf(made);
-  return keysOf(known).some((key) => madeKeys.some((own) => own === key || hasSlip(own, key)));
+export function maybeSameBook(wanted: NamedBook, known: NamedBook): boolean {
+  if (wanted.author && !(known.author && isSameAuthor(wanted.author, known.author))) return false;
+  const madeKeys = keysOf(wanted);
+  return keysOf(known).some((key) =>
+    madeKeys.some((madeKey) => madeKey === key || hasSlip(madeKey, key)),
+  );
 }
 
 /** The ways in which a title may be meant. */
@@ -70,13 +81,16 @@ const keysOf = (book: NamedBook): readonly string[] =>
     .map(titleKey);
 
 /** Whether two titles are the same but for a slip in one longer word without figures. */
-function hasSlip(one: string, other: string): boolean {
-  const words = one.split(' ');
-  const others = other.split(' ');
-  const [at, more] = words.flatMap((word, index) => (word === others[index] ? [] : [index]));
-  if (at === undefined || more !== undefined || words.length !== others.length) return false;
-  const word = words[at] ?? '';
-  const otherWord = others[at] ?? '';
+function hasSlip(title: string, otherTitle: string): boolean {
+  const titleWords = title.split(' ');
+  const otherWords = otherTitle.split(' ');
+  const [at, more] = titleWords.flatMap((titleWord, index) =>
+    titleWord === otherWords[index] ? [] : [index],
+  );
+  if (at === undefined || more !== undefined || titleWords.length !== otherWords.length)
+    return false;
+  const word = titleWords[at] ?? '';
+  const otherWord = otherWords[at] ?? '';
   const letters = Math.min(word.length, otherWord.length);
   if (letters < SLIP_LETTERS_MIN || /\d/.test(word + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;

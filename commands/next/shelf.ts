@@ -122,9 +122,9 @@ const fieldName = (index: number): string => `books${index + 1}`;
 
 function fieldsOf(offered: readonly RankedBook[], start: number): FormField[] {
   const fields: FormField[] = [];
-  for (let first = 0; first < offered.length; first += BOXES_PER_FIELD) {
-    const boxes = offered.slice(first, first + BOXES_PER_FIELD);
-    const label = `Books ${start + first + 1} to ${start + first + boxes.length}`;
+  for (let firstBox = 0; firstBox < offered.length; firstBox += BOXES_PER_FIELD) {
+    const boxes = offered.slice(firstBox, firstBox + BOXES_PER_FIELD);
+    const label = `Books ${start + firstBox + 1} to ${start + firstBox + boxes.length}`;
     const items = boxes.map(({ book, note }) => ({
       label: shortened(`${bookInWords(book)}${note}`, BOX_CHARS),
       value: shortRef(book.key),
@@ -161,8 +161,9 @@ async function rankedBooks(call: Call, shelf: MemberShelf) {
 
   return counts
     .sort(
-      (first, second) =>
-        second.members - first.members || Number(second.isSuggested) - Number(first.isSuggested),
+      (offer, otherOffer) =>
+        otherOffer.members - offer.members ||
+        Number(otherOffer.isSuggested) - Number(offer.isSuggested),
     )
     .map(({ book, members, isSuggested }): RankedBook => {
       const notes = compact(
@@ -177,10 +178,10 @@ async function rankedBooks(call: Call, shelf: MemberShelf) {
 async function wantedByMembers({ store, where, clock, asker, left }: Call, shelf: MemberShelf) {
   const wantedBy = await store.wantedBy(where.club, clock());
   const wanted = shelf.books.map(({ key }) => [key, [...(wantedBy.get(key) ?? [])]] as const);
-  const others = new Set(wanted.flatMap(([, members]) => members));
-  others.delete(asker.id);
+  const otherMembers = new Set(wanted.flatMap(([, members]) => members));
+  otherMembers.delete(asker.id);
 
-  const gone = await left(where.club, [...others], LEFT_WAIT_MS);
+  const gone = await left(where.club, [...otherMembers], LEFT_WAIT_MS);
   return new Map(
     wanted.map(([key, members]) => [key, members.filter((member) => !gone.has(member))] as const),
   );
@@ -221,15 +222,15 @@ type Outcome = Awaited<ReturnType<Call['store']['suggest']>>;
 async function suggestBook(call: Call, { title, author }: ShelvedBook): Promise<Outcome> {
   const { store, where, asker, clock, random } = call;
   const named: NamedBook = author === undefined ? { title } : { title, author };
-  const made: Suggestion = {
+  const suggestion: Suggestion = {
     ...named,
     id: newId(random, clock()),
     by: { id: asker.id, name: asker.name },
     seconds: 0,
     at: clock(),
   };
-  const isIt = (other: NamedBook) => isSameBook(other, named);
-  return store.suggest(where.club, made, isIt, SUGGESTIONS_MAX);
+  const isIt = (earlier: NamedBook) => isSameBook(earlier, named);
+  return store.suggest(where.club, suggestion, isIt, SUGGESTIONS_MAX);
 }
 
 /** @throws UserError where nothing changed, with the reason */

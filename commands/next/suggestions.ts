@@ -51,11 +51,16 @@ export const titlesOption = () =>
     label: 'Books',
     asks: 'any',
     async complete({ typed, store, where }: Completing) {
-      const before = typed.slice(0, typed.lastIndexOf(';') + 1);
-      const has = holdsTyped(typed.slice(before.length));
-      const fit = (await store.suggestions(where.club)).filter((one) => has(bookInWords(one)));
-      const append = (words: string) => `${before} ${words}`.trim();
-      return fit.map((one) => ({ label: append(bookInWords(one)), value: append(one.id) }));
+      const earlierTitles = typed.slice(0, typed.lastIndexOf(';') + 1);
+      const has = holdsTyped(typed.slice(earlierTitles.length));
+      const fit = (await store.suggestions(where.club)).filter((suggestion) =>
+        has(bookInWords(suggestion)),
+      );
+      const append = (addition: string) => `${earlierTitles} ${addition}`.trim();
+      return fit.map((suggestion) => ({
+        label: append(bookInWords(suggestion)),
+        value: append(suggestion.id),
+      }));
     },
   });
 
@@ -66,20 +71,24 @@ export const titlesOption = () =>
  */
 export async function suggestionsNamed(
   { store, where }: Call,
-  typed?: string,
+  typedText?: string,
 ): Promise<readonly Suggestion[]> {
-  const all = await store.suggestions(where.club);
-  if (all.length === 0)
+  const suggestions = await store.suggestions(where.club);
+  if (suggestions.length === 0)
     throw new UserError('Nobody has suggested a book yet. Start with /next add and a title.');
-  if (typed === undefined) return all;
+  if (typedText === undefined) return suggestions;
 
   const named = (title: string) =>
-    all.find((one) => [one.id, bookInWords(one)].includes(title) || isSameBook(one, { title }));
+    suggestions.find(
+      (suggestion) =>
+        [suggestion.id, bookInWords(suggestion)].includes(title) ||
+        isSameBook(suggestion, { title }),
+    );
   // A title may have commas of its own, such as “The Lion, the Witch and the Wardrobe”.
-  const hasOtherCommas = typed.includes(';') || named(typed.trim());
-  const titles = typed.split(hasOtherCommas ? ';' : ',').flatMap((part) => part.trim() || []);
+  const hasOtherCommas = typedText.includes(';') || named(typedText.trim());
+  const titles = typedText.split(hasOtherCommas ? ';' : ',').flatMap((piece) => piece.trim() || []);
 
-  const found = titles.map((title) => {
+  const suggested = titles.map((title) => {
     const book = named(title);
     if (book) return book;
     throw new UserError(
@@ -88,7 +97,7 @@ export async function suggestionsNamed(
     );
   });
 
-  return [...new Set(found)];
+  return [...new Set(suggested)];
 }
 
 /**
@@ -96,8 +105,8 @@ export async function suggestionsNamed(
  */
 export const cardNamed = async ({ library, where }: Call, book: NamedBook) =>
   (await library.list(where.club))
-    .map((one) => ({ ...one, author: authorInWords(one, '') }))
-    .find((one) => one.id === book.title || isSameBook(one, book));
+    .map((card) => ({ ...card, author: authorInWords(card, '') }))
+    .find((card) => card.id === book.title || isSameBook(card, book));
 
 const PER_PAGE = 10;
 
@@ -121,45 +130,53 @@ export const nextList = define({
       return replacement(`${gone.title} isn’t suggested any more.`);
     },
     async result({ args: [id], store, where }): Promise<Reply> {
-      const found = (await store.elections(where.club)).find((one) => one.id === id);
-      if (!found?.result) throw new UserError('That vote is gone. See /next list.');
-      return { ...resultPost(found), audience: 'asker' };
+      const election = (await store.elections(where.club)).find((one) => one.id === id);
+      if (!election?.result) throw new UserError('That vote is gone. See /next list.');
+      return { ...resultPost(election), audience: 'asker' };
     },
   },
 });
 
 /**
- * Ten suggestions, and the club's vote. @param first the position of the first, as a button brings
+ * Ten suggestions, and the club's vote. @param firstShown the position of the first, as a button brings
  * it
  */
-async function page(call: Call, first?: string): Promise<Reply> {
+async function page(call: Call, firstShown?: string): Promise<Reply> {
   const { asker, store, where } = call;
-  const from = Number(first) || 0;
-  const all = await store.suggestions(where.club);
-  const shown = all.slice(from, from + PER_PAGE);
+  const from = Number(firstShown) || 0;
+  const suggestions = await store.suggestions(where.club);
+  const shown = suggestions.slice(from, from + PER_PAGE);
   const vote = await voteReply(call);
   const isOwn = ({ by }: Suggestion) => by.id === asker.id;
-  const label = (one: Suggestion) => shortened(titleAmong(all, one), 40);
-  const removable = shown.filter((one) => asker.organiser || isOwn(one));
+  const label = (suggestion: Suggestion) => shortened(titleAmong(suggestions, suggestion), 40);
+  const removable = shown.filter((suggestion) => asker.organiser || isOwn(suggestion));
   const tooButtons = shown
-    .filter((one) => !isOwn(one))
-    .map((one) => button(`Me too: ${label(one)}`, 'next list', 'too', [one.id, String(from)]));
+    .filter((suggestion) => !isOwn(suggestion))
+    .map((suggestion) =>
+      button(`Me too: ${label(suggestion)}`, 'next list', 'too', [suggestion.id, String(from)]),
+    );
 
-  const more =
-    all.length > from + PER_PAGE
+  const moreButtons =
+    suggestions.length > from + PER_PAGE
       ? [button('More', 'next list', 'page', [String(from + PER_PAGE)])]
       : [];
 
   const books = listPart(shown.map(suggestionSpans));
   return {
-    ...(all.length > 0 && { title: SUGGESTED }),
-    parts: [all.length > 0 ? books : textPart('Nobody has suggested a book yet.'), ...vote.parts],
-    buttons: [...(vote.buttons ?? []), ...tooButtons, ...more, addButton()],
+    ...(suggestions.length > 0 && { title: SUGGESTED }),
+    parts: [
+      suggestions.length > 0 ? books : textPart('Nobody has suggested a book yet.'),
+      ...vote.parts,
+    ],
+    buttons: [...(vote.buttons ?? []), ...tooButtons, ...moreButtons, addButton()],
     ...(removable.length > 0 && {
       menu: {
         placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
         press: { command: 'next list', action: 'remove', args: [] },
-        items: removable.map((one) => ({ label: `Remove ${label(one)}`, value: one.id })),
+        items: removable.map((suggestion) => ({
+          label: `Remove ${label(suggestion)}`,
+          value: suggestion.id,
+        })),
       },
     }),
   };

@@ -20,19 +20,20 @@ export const nextTurn = define({
   run: async (call) => turnsReply(call, (await call.store.rotation(call.where.club)).members),
   actions: {
     join: rotationAction((members, { id, name }) => {
-      if (members.some((one) => one.id === id)) throw new UserError('You choose in turn already.');
+      if (members.some((member) => member.id === id))
+        throw new UserError('You choose in turn already.');
       if (members.length < MEMBERS_MAX) return [...members, { id, name }];
       throw new UserError(`${MEMBERS_MAX} members choose in turn, which is the limit.`);
     }),
     leave: rotationAction((members, { id }) => {
-      const others = members.filter((one) => one.id !== id);
-      if (others.length < members.length) return others;
+      const otherMembers = members.filter((member) => member.id !== id);
+      if (otherMembers.length < members.length) return otherMembers;
       throw new UserError('You aren’t among those who choose in turn.');
     }),
     /** They have chosen: their next turn comes after everybody else's. */
-    done: firstMemberAction((first, others) => [...others, first]),
+    done: firstMemberAction((chooser, others) => [...others, chooser]),
     /** Whoever is next chooses first; then it is their turn again. */
-    skip: firstMemberAction((first, [next, ...others]) => compact(next, first, ...others)),
+    skip: firstMemberAction((chooser, [next, ...others]) => compact(next, chooser, ...others)),
     /** What whoever's turn it is suggested last. */
     read: action({ audience: 'room' }, readNext),
   },
@@ -48,8 +49,8 @@ function rotationAction(
   change: (members: Turns, asker: Pressed['asker'], args: readonly string[]) => Turns,
 ) {
   return action({ who: 'everyone', audience: 'room' }, async ({ asker, args, ...call }) => {
-    const { members } = await call.store.changeRotation(call.where.club, (before) => ({
-      members: change(before.members, asker, args),
+    const { members } = await call.store.changeRotation(call.where.club, (rotation) => ({
+      members: change(rotation.members, asker, args),
     }));
     return { ...(await turnsReply({ asker, ...call }, members)), replaces: true };
   });
@@ -59,7 +60,7 @@ function rotationAction(
  * An action that moves the one whose turn it was when the button was shown: a second press moves
  * nobody else.
  */
-function firstMemberAction(order: (first: Member, others: Turns) => Turns) {
+function firstMemberAction(order: (chooser: Member, waiting: Turns) => Turns) {
   return rotationAction(([first, ...others], asker, [shownFor]) => {
     if (!first || shortRef(first.id) !== shownFor)
       throw new UserError(
@@ -78,11 +79,11 @@ async function turnsReply(call: Call, [first, ...others]: Turns): Promise<Reply>
   const suggested = await call.store.suggestions(call.where.club);
   const choice = suggested.findLast(({ by }) => by.id === first.id);
   const args = [shortRef(first.id)];
-  const then = others.length > 0 && `Then: ${andMore(others.map(({ name }) => name))}.`;
+  const whoThen = others.length > 0 && `Then: ${andMore(others.map(({ name }) => name))}.`;
 
   return {
     title: `It’s ${first.name}’s turn to choose`,
-    parts: compact(then && textPart(then)),
+    parts: compact(whoThen && textPart(whoThen)),
     buttons: compact(
       choice && button(`Read ${titleOnButton(choice)} next`, 'next turn', 'read', [choice.id]),
       addButton(),

@@ -39,8 +39,8 @@ export const nextVote = define({
     title: 'Vote on the next book',
     fields: ['closes', 'take', 'titles'],
     async filled(call) {
-      const first = (await suggestionsNamed(call)).slice(0, CANDIDATES_MAX);
-      return { closes: 'in 3 days', take: '1', titles: first.map(({ id }) => id).join(',') };
+      const candidates = (await suggestionsNamed(call)).slice(0, CANDIDATES_MAX);
+      return { closes: 'in 3 days', take: '1', titles: candidates.map(({ id }) => id).join(',') };
     },
   },
   async run({ options, ...call }): Promise<Reply> {
@@ -48,7 +48,7 @@ export const nextVote = define({
     if (where.direct) throw new UserError('A vote is for a channel. Type /next vote there.');
     await mustPost(call);
 
-    const now = call.clock();
+    const nowMs = call.clock();
     const chosen = await suggestionsNamed(call, options.titles);
     const { take } = options;
 
@@ -58,31 +58,31 @@ export const nextVote = define({
         'titles',
       );
 
-    const more =
+    const howToSuggest =
       options.titles === undefined
         ? 'Suggest more with /next add.'
         : 'Name more of those suggested.';
 
     if (chosen.length <= take)
       throw new UserError(
-        `A vote needs at least ${take + 1} books to choose from. ${more}`,
+        `A vote needs at least ${take + 1} books to choose from. ${howToSuggest}`,
         'take',
       );
 
     const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
     const election: Election = {
-      id: newId(random, now),
+      id: newId(random, nowMs),
       channel: where.channel,
       by: { id: asker.id, name: asker.name },
-      at: now,
-      closes: namingOption('closes', () => readMoment(options.closes, { now, zone })),
+      at: nowMs,
+      closes: namingOption('closes', () => readMoment(options.closes, { now: nowMs, zone })),
       take,
       candidates: chosen.map(({ id, title, author }) => definedOnly({ id, title, author })),
       voters: 0,
     };
 
-    const before = await store.openElection(where.club, election, votes.closeOf(election));
-    if (!before) return votes.votePost(election);
+    const openBefore = await store.openElection(where.club, election, votes.closeOf(election));
+    if (!openBefore) return votes.votePost(election);
     throw new UserError(
       'A vote on the next book is open already. /next list shows it, /next close ends it now.',
     );
@@ -112,8 +112,8 @@ const OVER = 'This vote is closed. /next list has its result.';
 
 /** A vote that was open when the button or form was sent. @throws UserError where it wasn't */
 async function openVote({ store, where, at }: Call, id = ''): Promise<Election> {
-  const found = (await store.elections(where.club)).find((one) => one.id === id);
-  if (found && !found.result && at < found.closes) return found;
+  const election = (await store.elections(where.club)).find((one) => one.id === id);
+  if (election && !election.result && at < election.closes) return election;
   throw new UserError(OVER);
 }
 
@@ -138,12 +138,12 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
     form: {
       title: 'Your ballot',
       submit: { ...press, action: 'cast' },
-      fields: votes.BALLOT.slice(0, items.length).map((label, i): FormField => {
+      fields: votes.BALLOT.slice(0, items.length).map((label, index): FormField => {
         const field = {
-          name: fieldOf(i),
+          name: fieldOf(index),
           label,
-          required: i === 0,
-          ...definedOnly({ value: ranked?.[i] }),
+          required: index === 0,
+          ...definedOnly({ value: ranked?.[index] }),
         };
         return { ...field, type: 'choice', menu: true, items };
       }),
@@ -159,13 +159,15 @@ const fieldOf = (i: number): string => `choice${i + 1}`;
 async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, at } = call;
   const election = await openVote(call, id);
-  const given = votes.BALLOT.flatMap((_, i) => String(fields[fieldOf(i)] ?? '').trim() || []);
-  if (given.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
+  const ranking = votes.BALLOT.flatMap(
+    (_, index) => String(fields[fieldOf(index)] ?? '').trim() || [],
+  );
+  if (ranking.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
 
-  const books = given.map((named) => {
+  const books = ranking.map((named) => {
     // By its title, as somebody types it in a terminal.
     const book = election.candidates.find(
-      (one) => one.id === named || isSameBook(one, { title: named }),
+      (candidate) => candidate.id === named || isSameBook(candidate, { title: named }),
     );
     if (book) return book;
     throw new UserError('One of those books isn’t in this vote. Press Vote again.');
@@ -174,19 +176,19 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   // A book that is chosen twice counts once.
   const ranked = [...new Set(books)];
   const ids = ranked.map((book) => book.id);
-  const now = await store.cast(where.club, election.id, asker.id, ids, at);
-  if (!now) throw new UserError(OVER);
+  const counted = await store.cast(where.club, election.id, asker.id, ids, at);
+  if (!counted) throw new UserError(OVER);
   call.showVoters(where.club);
 
   const order = listed(
-    ranked.map((book, i) => `${i + 1}. ${votes.titleAmong(election.candidates, book)}`),
+    ranked.map((book, index) => `${index + 1}. ${votes.titleAmong(election.candidates, book)}`),
   );
   return {
-    buttons: [button('Change it', 'next vote', 'ballot', [now.id])],
+    buttons: [button('Change it', 'next vote', 'ballot', [counted.id])],
     parts: [
       textPart(`Your ballot counts: ${order}. Nobody else sees it.`),
-      momentPart('You can change it until ', now.closes),
-      textPart(votes.votersInWords(now.voters)),
+      momentPart('You can change it until ', counted.closes),
+      textPart(votes.votersInWords(counted.voters)),
     ],
   };
 }
@@ -222,7 +224,9 @@ export const nextDraw = define({
 export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply> {
   const { store, where } = call;
   const voted = (await store.elections(where.club)).flatMap(({ candidates }) => candidates);
-  const book = [...(await store.suggestions(where.club)), ...voted].find((one) => one.id === id);
+  const book = [...(await store.suggestions(where.club)), ...voted].find(
+    (suggestion) => suggestion.id === id,
+  );
   if (!book) throw new UserError('That book isn’t suggested any more. Choose one with /book use.');
   const card = await cardNamed(call, book);
   const missing = `${book.title} isn’t in the club’s library yet. Add its file, then press “Read it next” again.`;

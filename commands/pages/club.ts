@@ -39,29 +39,29 @@ async function clubReading(call: Call) {
  * board.
  */
 export async function clubSections(call: Call): Promise<Page> {
-  const found = await clubReading(call);
-  if (!found)
+  const bookRead = await clubReading(call);
+  if (!bookRead)
     return {
       title: 'This club',
       sections: [say('The club has chosen no book yet, or it can’t be opened any more.')],
     };
 
-  const { book, place, plan } = found;
-  const now = call.clock();
-  const through = plan !== undefined && planPlace(plan, book, now) >= book.sections.length;
+  const { book, place, plan } = bookRead;
+  const nowMs = call.clock();
+  const through = plan !== undefined && planPlace(plan, book, nowMs) >= book.sections.length;
   const quotes = await quotesOf(call, book, place);
   const read = await readBooks(call);
 
   return {
     title: `${book.title}${authorInWords(book, ', by ')}`,
     sections: compact(
-      plan && (await meetingSection(call, plan, book, now)),
+      plan && (await meetingSection(call, plan, book, nowMs)),
       await planSection(call, plan, book, place),
       await boardReply(call),
       ...(await nextSections(call)),
       quoteSection(book, place, quotes),
       read.length > 0 && { title: 'What we have read', parts: [historyPart(read)] },
-      through && { title: 'The keepsake', parts: [await keepsake(call, found, plan, quotes)] },
+      through && { title: 'The keepsake', parts: [await keepsake(call, bookRead, plan, quotes)] },
     ),
   };
 }
@@ -71,17 +71,20 @@ async function meetingSection(
   { store, where }: Call,
   plan: Plan,
   book: Book,
-  now: number,
+  nowMs: number,
 ): Promise<Reply | undefined> {
-  const next = nextMeeting(plan, now);
+  const next = nextMeeting(plan, nowMs);
   if (!next) return undefined;
 
-  const all = await meetingsWithAgenda(store, where.club, { plan, book }, now);
-  const about = all.find(({ part }) => part === next)?.about ?? '';
+  const meetings = await meetingsWithAgenda(store, where.club, { plan, book }, nowMs);
+  const about = meetings.find(({ part }) => part === next)?.about ?? '';
 
   return {
     title: 'Next meeting',
-    parts: [momentPart('', next.until), ...about.split('\n\n').map((one) => textPart(one))],
+    parts: [
+      momentPart('', next.until),
+      ...about.split('\n\n').map((paragraph) => textPart(paragraph)),
+    ],
   };
 }
 
@@ -102,11 +105,11 @@ async function planSection(
 async function quotesOf(call: Call, book: Book, place: Place) {
   const preferences = await call.store.preferences(call.where.club);
   return (await entriesOf(call, book))
-    .filter((one) => isOpen(one.from, place) && one.room === undefined)
-    .map((one) => ({
-      ...one,
-      by: asShown(preferences, one.by.id, one.by),
-      ...(one.author && { author: asShown(preferences, one.author.id, one.author) }),
+    .filter((entry) => isOpen(entry.from, place) && entry.room === undefined)
+    .map((entry) => ({
+      ...entry,
+      by: asShown(preferences, entry.by.id, entry.by),
+      ...(entry.author && { author: asShown(preferences, entry.author.id, entry.author) }),
     }));
 }
 
@@ -130,30 +133,30 @@ type Finish = (reply: Reply, club: ClubId) => Promise<Reply>;
  * @param finish last changes to what everybody is shown
  */
 export async function clubNews(call: Call, finish: Finish): Promise<News> {
-  const found = await clubReading(call);
+  const bookRead = await clubReading(call);
   const id = `urn:commonplace:${publicAlias(call.where.club)}`;
-  if (!found) return { id, title: 'This club', entries: [] };
+  if (!bookRead) return { id, title: 'This club', entries: [] };
 
-  const { book, place } = found;
+  const { book, place } = bookRead;
   const quotes = await quotesOf(call, book, place);
 
   // Highlights are the text's own words, and only an excerpt of those is shown.
-  const marked = async (one: Saved) =>
-    plainText(await finish({ parts: [savedPart(book, one, place)] }, call.where.club));
+  const marked = async (entry: Saved) =>
+    plainText(await finish({ parts: [savedPart(book, entry, place)] }, call.where.club));
   const entries = [
     ...(await Promise.all(
-      quotes.map(async (one) => ({
-        id: `${id}:quote:${one.id}`,
-        title: `Saved by ${one.by.name}`,
-        text: one.mark
-          ? await marked(one)
-          : one.author
-            ? `${one.text}\n— ${one.author.name}`
-            : one.text,
-        at: one.at,
+      quotes.map(async (entry) => ({
+        id: `${id}:quote:${entry.id}`,
+        title: `Saved by ${entry.by.name}`,
+        text: entry.mark
+          ? await marked(entry)
+          : entry.author
+            ? `${entry.text}\n— ${entry.author.name}`
+            : entry.text,
+        at: entry.at,
       })),
     )),
-    ...(await dailyPosts(call, found, finish, id)),
+    ...(await dailyPosts(call, bookRead, finish, id)),
   ];
 
   return {
@@ -176,9 +179,9 @@ async function dailyPosts(
     if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel)))
       continue;
     for (const { pick, at } of daily.posts ?? []) {
-      const what = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
-      if (!what || !isOpen(what.one.from, place)) continue;
-      const post = withZone(dailyPost(daily, book, what, place), daily.zone);
+      const item = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
+      if (!item || !isOpen(item.one.from, place)) continue;
+      const post = withZone(dailyPost(daily, book, item, place), daily.zone);
       const { title = book.title, parts } = await finish(post, call.where.club);
       entries.push({
         id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,

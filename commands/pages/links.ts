@@ -24,10 +24,10 @@ const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
 /** An earlier link to the same page stops working. */
 async function newLink(call: Call, page: LinkedPage): Promise<string> {
   const { url, token } = linksOrRefuse(call);
-  const made = token();
+  const newToken = token();
   const by = { id: call.asker.id, name: call.asker.name };
-  await call.store.setLink(call.where.club, { ...page, hash: sha256(made), by, at: call.at });
-  return url + PATH_BY_KIND[page.kind].replace('*', made);
+  await call.store.setLink(call.where.club, { ...page, hash: sha256(newToken), by, at: call.at });
+  return url + PATH_BY_KIND[page.kind].replace('*', newToken);
 }
 
 function linksOrRefuse({ links }: Context): NonNullable<Context['links']> {
@@ -86,30 +86,30 @@ export const clubPage = define({
 
 const kindOf = (arg = ''): Kind => (Object.hasOwn(KIND_NAMES, arg) ? (arg as Kind) : 'club');
 
-async function make(call: Call, kind: Kind): Promise<Reply> {
-  const url = await newLink(call, { kind });
-  const words = `A new link to ${KIND_NAMES[kind]}, for whoever has it. It takes the place of any earlier one.`;
-  const subscribe = kind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
-  const others = KINDS.filter((one) => one !== kind);
+async function make(call: Call, pageKind: Kind): Promise<Reply> {
+  const url = await newLink(call, { kind: pageKind });
+  const announcement = `A new link to ${KIND_NAMES[pageKind]}, for whoever has it. It takes the place of any earlier one.`;
+  const subscribe = pageKind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
+  const otherKinds = KINDS.filter((one) => one !== pageKind);
   return {
-    parts: [textPart(words), linkPart(url), ...subscribe],
-    buttons: [...others.map(newButton), offButton('club page', [kind])],
+    parts: [textPart(announcement), linkPart(url), ...subscribe],
+    buttons: [...otherKinds.map(newButton), offButton('club page', [pageKind])],
   };
 }
 
 /** Links can't be shown again, as only a hash of each is stored. */
 function linksOverview(links: readonly Link[]): Reply {
-  const there = links.filter(({ kind }) => Object.hasOwn(KIND_NAMES, kind));
+  const clubLinks = links.filter(({ kind }) => Object.hasOwn(KIND_NAMES, kind));
   return {
     parts: [
       textPart('These links work. I can’t show them again; a new one replaces the old one.'),
-      ...there.map(({ kind, by, at }) =>
+      ...clubLinks.map(({ kind, by, at }) =>
         momentPart(`${KIND_NAMES[kindOf(kind)]}, by ${by.name}: `, at, 'date'),
       ),
     ],
     buttons: [
       ...KINDS.map(newButton),
-      ...there.map(({ kind }) =>
+      ...clubLinks.map(({ kind }) =>
         offButton('club page', [kind], `Switch off ${KIND_NAMES[kindOf(kind)]}`),
       ),
     ],
@@ -120,17 +120,17 @@ function linksOverview(links: readonly Link[]): Reply {
 function withScreens(pages: Reply, links: readonly Link[]): Reply {
   const screens = links.filter(({ kind }) => kind === 'screen').length;
   if (screens === 0) return pages;
-  const words = `Open to whoever has the link: ${counted(screens, 'quiz screen')}.`;
+  const screensOpen = `Open to whoever has the link: ${counted(screens, 'quiz screen')}.`;
   const end = button('End all screens', 'club page', 'screens', [], 'danger');
   return {
     ...pages,
-    parts: [...pages.parts, textPart(words)],
+    parts: [...pages.parts, textPart(screensOpen)],
     buttons: [...(pages.buttons ?? []), end],
   };
 }
 
-const newButton = (kind: Kind): Button =>
-  button(`New link to ${KIND_NAMES[kind]}`, 'club page', 'new', [kind]);
+const newButton = (pageKind: Kind): Button =>
+  button(`New link to ${KIND_NAMES[pageKind]}`, 'club page', 'new', [pageKind]);
 
 /** Each member has their own screen in a channel, so that nobody cuts off another's. */
 function screenHere({ where, asker }: Call): LinkedPage {
@@ -152,12 +152,12 @@ export const quizScreen = define({
         'I can’t tell who may see this channel. Type /quiz screen in another one.',
       );
 
-    const what =
+    const announcement =
       'Here’s a screen for this channel’s quizzes, for whoever has the link, while you see the channel.';
     const ends = textPart('A day without a quiz ends it, and so does a new link.');
 
     return {
-      parts: [textPart(what), linkPart(await newLink(call, page)), ends],
+      parts: [textPart(announcement), linkPart(await newLink(call, page)), ends],
       buttons: [offButton('quiz screen')],
     };
   },

@@ -10,12 +10,12 @@ import type { Call, Context } from '../shared/context.ts';
 import { clubNews, clubSections } from './club.ts';
 
 /**
- * @param parts.finish last changes to what everybody is shown
- * @param parts.join where to play along, where there are links
+ * @param pageParts.finish last changes to what everybody is shown
+ * @param pageParts.join where to play along, where there are links
  */
 export function createPages(
   ctx: Context,
-  parts: {
+  pageParts: {
     readonly finish: (reply: Reply, club: ClubId) => Promise<Reply>;
     readonly join: (club: ClubId, channel: string) => string | undefined;
   },
@@ -23,13 +23,13 @@ export function createPages(
   const { store } = ctx;
   const finishPage = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
     title,
-    sections: await Promise.all(sections.map((one) => parts.finish(one, club))),
+    sections: await Promise.all(sections.map((section) => pageParts.finish(section, club))),
   });
 
   return {
     async follow(token) {
-      const found = await store.findLink(sha256(token));
-      if (found && (await stands(ctx, found))) return found;
+      const target = await store.findLink(sha256(token));
+      if (target && (await stands(ctx, target))) return target;
       return undefined;
     },
     club: async (club) => finishPage(club, await clubSections(callOfPage(ctx, club))),
@@ -37,7 +37,7 @@ export function createPages(
       const running = await store.quiz(club, channel);
       const last = running ? undefined : await store.lastQuiz(club, channel);
       const preferences = await store.preferences(club);
-      const join = parts.join(club, channel);
+      const join = pageParts.join(club, channel);
       const shown = screenOf(
         running && (await playedIn(ctx, club, running, running.phase.name === 'ending')),
         last && (await playedIn(ctx, club, last, true)),
@@ -46,7 +46,7 @@ export function createPages(
       return { ...shown, ...(join !== undefined && { join }) };
     },
     calendar: (club) => calendarFeed(callOfPage(ctx, club)),
-    posts: (club) => clubNews(callOfPage(ctx, club), parts.finish),
+    posts: (club) => clubNews(callOfPage(ctx, club), pageParts.finish),
   };
 }
 
@@ -76,6 +76,11 @@ async function playedIn({ store }: Context, club: ClubId, quiz: Quiz, over: bool
 
 /** The request behind a page, which nobody typed. */
 function callOfPage(ctx: Context, club: ClubId): Call {
-  const where = { platform: club.split(':')[0] ?? '', club, channel: '', direct: false };
-  return { ...ctx, where, asker: { id: '', name: '', organiser: false }, at: ctx.clock() };
+  const whereabouts = { platform: club.split(':')[0] ?? '', club, channel: '', direct: false };
+  return {
+    ...ctx,
+    where: whereabouts,
+    asker: { id: '', name: '', organiser: false },
+    at: ctx.clock(),
+  };
 }

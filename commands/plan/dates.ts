@@ -39,17 +39,19 @@ const NO_MEETINGS = /^(?:none|no)$/i;
  * Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one
  * alone unclear
  */
-export function readMeetingWords(typed: string): string {
-  const refused = daysWithin(typed) && attempt(() => readMeetings(typed));
-  if (!(refused instanceof UserError)) return typed;
+export function readMeetingWords(typedText: string): string {
+  const refused = daysWithin(typedText) && attempt(() => readMeetings(typedText));
+  if (!(refused instanceof UserError)) return typedText;
   // Only now: reading a date takes long, and a card tries all stretches of a line.
   if (
-    [readDayWords, readMomentWords].every((read) => attempt(() => read(typed)) instanceof UserError)
+    [readDayWords, readMomentWords].every(
+      (read) => attempt(() => read(typedText)) instanceof UserError,
+    )
   )
     throw refused;
   const move = 'To move a single one, give the finish as “move 3 December to 8 December”.';
   throw new UnclearError(
-    `${quoted(typed)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`,
+    `${quoted(typedText)} is one day. Meetings come again, as “tuesdays at 7pm” do. ${move}`,
     [],
   );
 }
@@ -64,12 +66,12 @@ export function planDates(
   running: Plan | undefined,
   today: Today,
 ) {
-  const { start: first, finish: last, meetings: met } = options;
+  const { start: firstDay, finish: last, meetings: met } = options;
   const isNamed = met !== undefined && !NO_MEETINGS.test(met);
   const named = isNamed
     ? namingOption('meetings', () => readMeetings(met, running?.meetings, today))
     : undefined;
-  const { start, done, from } = planStart(first, running, today);
+  const { start, done, from } = planStart(firstDay, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
     finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
@@ -88,15 +90,15 @@ export function planDates(
   };
 
   const isNew =
-    first !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
-  const all = isNew ? deadlines(dates) : endsOf(dates, running);
-  const ends = first === undefined ? all.filter((end) => end > today.now) : all;
+    firstDay !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
+  const allEnds = isNew ? deadlines(dates) : endsOf(dates, running);
+  const ends = firstDay === undefined ? allEnds.filter((end) => end > today.now) : allEnds;
 
   return { dates, zoned: named?.zone !== undefined, done, ends };
 }
 
-const areSameDays = (one?: Meetings, other?: Meetings): boolean =>
-  daysOnly(one) === daysOnly(other);
+const areSameDays = (meetings?: Meetings, otherMeetings?: Meetings): boolean =>
+  daysOnly(meetings) === daysOnly(otherMeetings);
 
 /** Meetings without their hours. */
 const daysOnly = (meetings: Meetings | undefined): string =>
@@ -111,25 +113,25 @@ function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
   const stay = running ? meetingsOf(running) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;
   const endOf = (day: string) => momentOf(dates.zone, day, '23:59');
-  const more = ends.filter((end) => end > endOf(running.finish));
+  const laterEnds = ends.filter((end) => end > endOf(running.finish));
   const { time } = dates.meetings;
   const isSameTime = time === running.meetings?.time && dates.zone === running.zone;
   const untils = stay.map(({ until }) =>
     isSameTime ? until : momentOf(dates.zone, localDay(running.zone, until), time),
   );
-  return [...untils, ...more].filter((end) => end <= endOf(dates.finish));
+  return [...untils, ...laterEnds].filter((end) => end <= endOf(dates.finish));
 }
 
 /** Naming a first day starts the plan again: no part is over then. */
-function planStart(first: string | undefined, running: Plan | undefined, today: Today) {
-  const now = localDay(today.zone, today.now);
+function planStart(firstDay: string | undefined, running: Plan | undefined, today: Today) {
+  const localToday = localDay(today.zone, today.now);
   const start =
-    first === undefined
-      ? (running?.start ?? now)
-      : namingOption('start', () => readDay(first, today));
+    firstDay === undefined
+      ? (running?.start ?? localToday)
+      : namingOption('start', () => readDay(firstDay, today));
   const done =
-    first === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
-  return { start, done, from: done.length > 0 ? now : start };
+    firstDay === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
+  return { start, done, from: done.length > 0 ? localToday : start };
 }
 
 /** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
@@ -137,15 +139,15 @@ function finishAtPace(
   book: Book,
   read: number | undefined,
   start: string,
-  typed: string,
+  typedText: string,
   meetings?: Meetings,
 ) {
-  const { each, days } = readPace(typed);
+  const { each, days } = readPace(typedText);
   if (!each) return undefined;
 
-  const all = book.chapters ?? book.sections.filter(({ story }) => story).length;
-  const left = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
-  const count = Math.ceil((all * left) / each);
+  const chapters = book.chapters ?? book.sections.filter(({ story }) => story).length;
+  const shareLeft = 1 - (book.sections.find(({ n }) => n === read)?.ends ?? 0);
+  const count = Math.ceil((chapters * shareLeft) / each);
 
   // A club that meets weekly reads that much for each meeting.
   const isEachWeek = days === 7 && meetings && isWeekly(meetings);
@@ -155,8 +157,8 @@ function finishAtPace(
 }
 
 /** Chapters in each part, where a pace goes by the week or the meeting. */
-function chaptersEach(typed: string, meetings: Meetings | undefined): number | undefined {
-  const { each, days } = readPace(typed);
+function chaptersEach(typedText: string, meetings: Meetings | undefined): number | undefined {
+  const { each, days } = readPace(typedText);
   if (days === undefined || (days === 7 && (!meetings || isWeekly(meetings)))) return each;
   return undefined;
 }
@@ -171,36 +173,36 @@ const BESIDE_MS = 3 * DAY_MS;
  * The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined
  * for other words.
  */
-export function withMeetingMoved(typed: string, plan: Plan, now: number) {
-  const { from, to, time } = moveIn(typed) ?? {};
+export function withMeetingMoved(typedText: string, plan: Plan, nowMs: number) {
+  const { from, to, time } = moveIn(typedText) ?? {};
   if (from === undefined || to === undefined) return undefined;
 
-  const today = { now, zone: plan.zone };
-  const part = meetingOn(from, plan, today);
+  const today = { now: nowMs, zone: plan.zone };
+  const partMoved = meetingOn(from, plan, today);
 
   // “Move 22 December to Wednesday” means the one beside that day, and not tomorrow.
-  const isWeekday = WEEKDAYS.some((one) => to.startsWith(one)) && !/[^a-z]/.test(to);
-  const about = isWeekday ? Math.max(now, part.until - BESIDE_MS) : now;
+  const isWeekday = WEEKDAYS.some((weekday) => to.startsWith(weekday)) && !/[^a-z]/.test(to);
+  const about = isWeekday ? Math.max(nowMs, partMoved.until - BESIDE_MS) : nowMs;
   const day = namingOption('finish', () => readDay(to, { ...today, now: about }));
   const clock =
     time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');
 
   return {
-    plan: withMeetingAt(plan, part, until, now),
+    plan: withMeetingAt(plan, partMoved, until, nowMs),
     said: `That meeting is on ${dayInWords(day)} now; the others stay as they were.`,
   };
 }
 
-function meetingOn(typed: string, plan: Plan, today: Today): PlanPart {
+function meetingOn(typedText: string, plan: Plan, today: Today): PlanPart {
   // “Next sunday” is the next meeting on a Sunday, also in this week.
   const day = namingOption('finish', () =>
-    readDay(typed.replace(/^next (?=[a-z]+day$)/, ''), today),
+    readDay(typedText.replace(/^next (?=[a-z]+day$)/, ''), today),
   );
-  const found = meetingsOf(plan).find(
+  const meeting = meetingsOf(plan).find(
     ({ until }) => until > today.now && localDay(plan.zone, until) === day,
   );
-  if (found) return found;
+  if (meeting) return meeting;
   throw new UserError(
     `You don’t meet on ${dayInWords(day)} anyway. /plan show lists the meetings.`,
   );

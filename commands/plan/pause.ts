@@ -54,10 +54,10 @@ export const planPause = define({
     }
 
     const saved = await replacePlan(call, planWithBreak(plan, days, call.at));
-    const then = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
+    const thenWords = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
 
     return say(
-      `${then} You’ll finish the book by ${dayInWords(saved.finish)}.`,
+      `${thenWords} You’ll finish the book by ${dayInWords(saved.finish)}.`,
       takeBackButton(saved),
     );
   },
@@ -77,21 +77,25 @@ async function resume(call: Call): Promise<Reply> {
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: number): Plan {
-  const on = planWithoutPause(plan, now);
+export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, nowMs: number): Plan {
+  const on = planWithoutPause(plan, nowMs);
   const { start, finish } = typed;
-  const today = { now, zone: plan.zone };
-  const first = start ? namingOption('start', () => readDay(start, today)) : localDay(on.zone, now);
-  const last = finish ? namingOption('finish', () => readLastDay(finish, first, today, true)) : '';
-  const days = last === '' ? 0 : daysBetween(first, last) + 1;
+  const today = { now: nowMs, zone: plan.zone };
+  const firstDay = start
+    ? namingOption('start', () => readDay(start, today))
+    : localDay(on.zone, nowMs);
+  const last = finish
+    ? namingOption('finish', () => readLastDay(finish, firstDay, today, true))
+    : '';
+  const days = last === '' ? 0 : daysBetween(firstDay, last) + 1;
 
   if (days < 1 || days > 365)
     throw new UserError(
-      `From ${dayInWords(first)} to ${last ? dayInWords(last) : 'which day'}? Give a first day and a last one that ` +
+      `From ${dayInWords(firstDay)} to ${last ? dayInWords(last) : 'which day'}? Give a first day and a last one that ` +
         'isn’t before it, as in start:3 May finish:9 May.',
     );
 
-  const from = momentOf(on.zone, first, '00:00');
+  const from = momentOf(on.zone, firstDay, '00:00');
   if (on.parts.every(({ until }) => until < from))
     throw new UserError(`The plan ends on ${dayInWords(on.finish)}, before that.`);
 
@@ -100,16 +104,16 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, now: numbe
 
   if (away < 1)
     throw new UserError(
-      `You don’t meet from ${dayInWords(first)} to ${dayInWords(last)} anyway, so nothing moves.`,
+      `You don’t meet from ${dayInWords(firstDay)} to ${dayInWords(last)} anyway, so nothing moves.`,
     );
 
   return planDelayedAfter(on, from, weeks(away, on.meetings?.every));
 }
 
 /** The plan on again: what was still to come moves by whole weeks, as long as it was paused. */
-export function planWithoutPause(plan: Plan, now: number): Plan {
-  const { paused: since = now, ...rest } = plan;
-  const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, now));
+export function planWithoutPause(plan: Plan, nowMs: number): Plan {
+  const { paused: since = nowMs, ...rest } = plan;
+  const days = daysBetween(localDay(rest.zone, since), localDay(rest.zone, nowMs));
   if (days === 0) return rest;
   return planDelayedAfter(rest, since, weeks(days));
 }

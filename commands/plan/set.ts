@@ -106,9 +106,9 @@ export const planSet = define({
 });
 
 /** A plan for this book that is under way, on again: its settings change, and no new one begins. */
-function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined {
-  const on = planWithoutPause(running, now);
-  if (running.book === id && (on.parts.at(-1)?.until ?? 0) > now) return on;
+function planGoingOn(running: Plan, { id }: Book, nowMs: number): Plan | undefined {
+  const on = planWithoutPause(running, nowMs);
+  if (running.book === id && (on.parts.at(-1)?.until ?? 0) > nowMs) return on;
   return undefined;
 }
 
@@ -118,21 +118,21 @@ function planGoingOn(running: Plan, { id }: Book, now: number): Plan | undefined
  */
 async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const { book } = await reading(call, options.book);
-  const now = call.clock();
+  const nowMs = call.clock();
   const running = await planOn(call);
-  const goesOn = running && planGoingOn(running, book, now);
-  const where = 'Where should its notices go? Say it with channel:…, or type this there.';
+  const goesOn = running && planGoingOn(running, book, nowMs);
+  const whichChannel = 'Where should its notices go? Say it with channel:…, or type this there.';
 
   const channel = await channelToPost(
     call,
     options.channel?.id ?? (await channelKept(call, goesOn)),
-    where,
+    whichChannel,
   );
 
   // A form has the first day filled in.
   const start = options.start === goesOn?.start ? undefined : options.start;
   const again = goesOn && running?.paused !== undefined && 'It’s on again.';
-  const meeting = goesOn && withMeetingMoved(options.finish, goesOn, now);
+  const meeting = goesOn && withMeetingMoved(options.finish, goesOn, nowMs);
 
   if (meeting)
     return {
@@ -145,20 +145,20 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const zone = options.timezone ?? usual.zone;
 
   const { dates, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, {
-    now,
+    now: nowMs,
     zone,
   });
 
   const { id, name } = call.asker;
-  const parts = divide(
+  const dividedParts = divide(
     book,
     dates,
     done,
     ends,
-    again && start === undefined ? localDay(zone, now) : undefined,
+    again && start === undefined ? localDay(zone, nowMs) : undefined,
   );
 
-  const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
+  const plan: Plan = { ...dates, book: book.id, channel, parts: dividedParts, setBy: { id, name } };
   const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
   const over = done.length > 0 && `What you’ve read so far stays as it was.`;
 
@@ -182,8 +182,9 @@ async function planReply(
   const from = await reading(call, id);
   const days = `${datesInWords(plan)} (${zoneInWords(plan.zone)})`;
   const lead = `${title} in ${counted(plan.parts.length, 'part')}, from ${days}.`;
-  const other = plan.before?.book === id ? undefined : plan.before?.book;
-  const over = other && `It replaces the plan for ${(await reading(call, other)).book.title}.`;
+  const otherBook = plan.before?.book === id ? undefined : plan.before?.book;
+  const over =
+    otherBook && `It replaces the plan for ${(await reading(call, otherBook)).book.title}.`;
 
   return {
     title: 'The reading plan',

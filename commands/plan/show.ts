@@ -71,24 +71,24 @@ export const planShow = define({
 const NOW = 'now';
 
 /** Gives back what may stand for a day. @throws UserError for other words */
-function readByWords(typed: string): string {
-  return typed.trim().toLowerCase() === NOW ? NOW : readDayWords(typed);
+function readByWords(typedText: string): string {
+  return typedText.trim().toLowerCase() === NOW ? NOW : readDayWords(typedText);
 }
 
 /** What is to be read by a day, in one line; undefined where the plan is paused or over by then. */
 async function readBy(call: Call, by: string): Promise<Reply | undefined> {
   const plan = await planOf(call);
-  const now = call.clock();
-  const today = { now, zone: plan.zone };
+  const nowMs = call.clock();
+  const today = { now: nowMs, zone: plan.zone };
   const day = by === NOW ? undefined : namingOption('by', () => readDay(by, today));
-  const from = day === undefined ? now : Math.max(now, momentOf(plan.zone, day, '00:00'));
-  const part = plan.parts.find(({ until }) => from < until);
-  if (!part || plan.paused !== undefined) return undefined;
+  const from = day === undefined ? nowMs : Math.max(nowMs, momentOf(plan.zone, day, '00:00'));
+  const partThen = plan.parts.find(({ until }) => from < until);
+  if (!partThen || plan.paused !== undefined) return undefined;
 
   const { book } = await reading(call, plan.book);
-  const what = capital(stretchInWords(book, part));
-  const lead = `${what}, part ${part.n} of ${plan.parts.length}, by `;
-  return { parts: [momentPart(lead, part.until, plan.meetings ? 'when' : 'date')] };
+  const stretch = capital(stretchInWords(book, partThen));
+  const lead = `${stretch}, part ${partThen.n} of ${plan.parts.length}, by `;
+  return { parts: [momentPart(lead, partThen.until, plan.meetings ? 'when' : 'date')] };
 }
 
 const PACE_LABELS = {
@@ -110,15 +110,19 @@ export const planFollow = define({
   example: '/plan follow pace:slowest',
   async run({ options: { pace }, ...call }): Promise<Reply> {
     const { club } = call.where;
-    const before = await call.store.pace(club);
+    const paceBefore = await call.store.pace(club);
     if (pace !== undefined) await call.store.setPace(club, pace);
-    const words = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
+    const ruleWords = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
     // A change just made can be undone; otherwise the other rules are offered.
-    const isSame = (pace ?? before) === before;
-    const others = isSame ? PACES.filter((one) => one !== before) : [before];
-    const label = (one: (typeof PACES)[number]) => (isSame ? PACE_LABELS[one] : 'Undo');
-    const buttons = others.flatMap((one) => runButton(label(one), 'plan follow', { pace: one }));
-    return { ...(pace === undefined && { audience: 'asker' }), ...say(words, ...buttons) };
+    const isSame = (pace ?? paceBefore) === paceBefore;
+    const otherPaces = isSame
+      ? PACES.filter((otherPace) => otherPace !== paceBefore)
+      : [paceBefore];
+    const label = (somePace: (typeof PACES)[number]) => (isSame ? PACE_LABELS[somePace] : 'Undo');
+    const buttons = otherPaces.flatMap((somePace) =>
+      runButton(label(somePace), 'plan follow', { pace: somePace }),
+    );
+    return { ...(pace === undefined && { audience: 'asker' }), ...say(ruleWords, ...buttons) };
   },
 });
 
@@ -168,12 +172,12 @@ export const planAgenda = define({
     const plan = await planOf(call);
     if (options.book !== undefined && (await bookNamed(call, options.book)).id !== plan.book)
       throw new UserError('The club’s plan is for another book. See it with /plan show.');
-    const part = partAt(plan, call.clock());
-    if (!part || part.until <= call.clock() || plan.paused !== undefined)
+    const currentPart = partAt(plan, call.clock());
+    if (!currentPart || currentPart.until <= call.clock() || plan.paused !== undefined)
       throw new UserError(
         'No meeting is to come: the plan is paused, or over. See it with /plan show.',
       );
-    return agenda(call, plan, part);
+    return agenda(call, plan, currentPart);
   },
   actions: {
     /**
@@ -182,16 +186,17 @@ export const planAgenda = define({
      */
     answer: action({ audience: 'room' }, async ({ args: [said, until, on], ...call }) => {
       const plan = await planOf(call);
-      const now = call.clock();
-      const answer = ANSWERS.find((one) => one === said);
-      const part = partOf(plan, until);
-      const isToCome = part && plan.paused === undefined && part.until > now && plan.meetings;
-      const key = isToCome && meetingKey(plan, part);
+      const nowMs = call.clock();
+      const answer = ANSWERS.find((possible) => possible === said);
+      const partMeant = partOf(plan, until);
+      const isToCome =
+        partMeant && plan.paused === undefined && partMeant.until > nowMs && plan.meetings;
+      const key = isToCome && meetingKey(plan, partMeant);
 
       if (
         !answer ||
         !key ||
-        !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, now))
+        !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, nowMs))
       )
         throw new UserError(
           'That meeting is over, or was moved. See the next one with /plan show.',
@@ -201,9 +206,9 @@ export const planAgenda = define({
       const aside = whisper(
         `Noted: “${ANSWER_LABELS[answer]}”. You can change it until the meeting.`,
       );
-      if (on === 'ask') return { ...aside, buttons: rsvpButtons(part, on) };
+      if (on === 'ask') return { ...aside, buttons: rsvpButtons(partMeant, on) };
 
-      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, part);
+      const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, partMeant);
       return { ...shown, replaces: true, aside };
     }),
     /** Says to a member alone who comes, and asks whether they do, or what they just said: `not`. */
@@ -211,30 +216,31 @@ export const planAgenda = define({
       const plan = await planOf(call);
       const next = nextMeeting(plan, call.clock());
       if (!next) throw new UserError('No meeting is to come. See the plan with /plan show.');
-      const parts = [
+      const agendaParts = [
         momentPart('You meet next on ', next.until),
         ...(await whoComes(call, plan, next)),
       ];
       if (said !== 'not')
         return {
-          parts: [...parts, textPart('Are you coming?')],
+          parts: [...agendaParts, textPart('Are you coming?')],
           buttons: rsvpButtons(next, 'ask'),
         };
       const asked = textPart('Shall I put you down as not coming?');
-      return { parts: [...parts, asked], buttons: [notComingButton(next)] };
+      return { parts: [...agendaParts, asked], buttons: [notComingButton(next)] };
     },
     /** All of it, for the asker alone. */
     reveal: async ({ args: [until], ...call }) => {
       const plan = await planOf(call);
-      const part = partOf(plan, until);
-      if (!part) throw new UserError('That meeting was moved. See the next one with /plan agenda.');
-      return agenda(call, plan, part, 'all');
+      const partMeant = partOf(plan, until);
+      if (!partMeant)
+        throw new UserError('That meeting was moved. See the next one with /plan agenda.');
+      return agenda(call, plan, partMeant, 'all');
     },
   },
 });
 
 const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
-  plan.parts.find((one) => String(one.until) === until);
+  plan.parts.find((planPart) => String(planPart.until) === until);
 
 async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Promise<Reply> {
   const { club, channel, parent = channel } = call.where;

@@ -26,7 +26,7 @@ export const progressSet = define({
         rest: true,
         max: 100,
         complete: completeFrom(
-          ({ book, place }, typed) => places.placeChoices(book, typed, place),
+          ({ book, place }, typedText) => places.placeChoices(book, typedText, place),
           'asker',
         ),
       },
@@ -81,14 +81,14 @@ async function placeTyped(
   call: Call,
   book: Book,
   place: Place,
-  typed: string,
+  typedText: string,
 ): Promise<places.ReadPlace> {
   const edition = await call.store.edition(call.where.club, call.asker.id, book.id);
-  const read = places.readPlace(book, typed, place, edition);
+  const read = places.readPlace(book, typedText, place, edition);
   const plan = await planOn(call);
 
   if (plan?.book === book.id)
-    askWhosePart(plan, book, typed, 'place' in read ? read.place : undefined);
+    askWhosePart(plan, book, typedText, 'place' in read ? read.place : undefined);
   if (!(read instanceof UserError)) return read;
   if (!(read instanceof UnclearError)) throw new UserError(read.message, 'section');
 
@@ -145,10 +145,12 @@ async function moveTo(
   also = '',
 ): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
-  const said = places.placeInWords(book, to.place, to.said);
+  const placeWords = places.placeInWords(book, to.place, to.said);
   const isOnly = (await call.library.list(call.where.club)).length === 1;
   const named =
-    isOnly || said.includes(book.title) ? said : said.replace(/^You’re/, `In ${book.title} you’re`);
+    isOnly || placeWords.includes(book.title)
+      ? placeWords
+      : placeWords.replace(/^You’re/, `In ${book.title} you’re`);
   const undo =
     from === to.place ? [] : [button('Undo', 'progress set', 'back', places.placeArgs(book, from))];
 

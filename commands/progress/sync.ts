@@ -48,12 +48,12 @@ async function login({ where, asker, eReaders, store }: Call): Promise<Reply> {
     );
 
   const { name, key } = newLogin(eReaders.secretBytes);
-  await store.reviseSync(where.club, asker.id, (before) => ({
+  await store.reviseSync(where.club, asker.id, (earlier) => ({
     files: {},
     asked: [],
     undone: {},
     moved: {},
-    ...before,
+    ...earlier,
     by: { id: asker.id, name: asker.name },
     name,
     key: hashOfKey(key),
@@ -118,7 +118,7 @@ async function undoMove(call: Pressed) {
 async function which({ where, asker, args, store, library, eReaders }: Pressed) {
   const [ref = '', chosen = ''] = args;
   const file = (await store.sync(where.club, asker.id))?.asked.find(
-    (one) => refOf(one.file) === ref,
+    (asked) => refOf(asked.file) === ref,
   )?.file;
   if (file === undefined) return replacement('You said that already.');
   const index = chosen === '-' ? undefined : await library.open(where.club, chosen);

@@ -44,8 +44,8 @@ export const quizAnswer = define({
     filled: (call) => answerable(call).then(() => ({})),
   },
   async run(call) {
-    const given = call.options.text;
-    return give(call, await answerable(call, given), given);
+    const answerText = call.options.text;
+    return give(call, await answerable(call, answerText), answerText);
   },
   actions: {
     async write(call) {
@@ -64,9 +64,9 @@ export const quizAnswer = define({
     },
     /** The form that was filled in, or a button that brings the answer. */
     async written(call) {
-      const given = String(call.fields.text ?? call.args[2] ?? '').trim();
-      if (given === '') throw new UserError('Your answer is empty. Type a word or two.');
-      return give(call, await pressedQuiz(call), given.slice(0, ANSWER_MAX));
+      const answerText = String(call.fields.text ?? call.args[2] ?? '').trim();
+      if (answerText === '') throw new UserError('Your answer is empty. Type a word or two.');
+      return give(call, await pressedQuiz(call), answerText.slice(0, ANSWER_MAX));
     },
     async choose(call) {
       const playing = await pressedQuiz(call);
@@ -91,7 +91,7 @@ const NOBODY: readonly Character[] = [];
 const LOWER =
   ' From the next question on, the quiz keeps to what you’ve read; say how far with /progress set.';
 
-async function give(call: Call, playing: OpenRound, given: string): Promise<Reply> {
+async function give(call: Call, playing: OpenRound, answerText: string): Promise<Reply> {
   const { quiz, round } = playing;
   const also = clubAnswers(await call.store.clubRecord(call.where.club), quiz.book, round.question);
 
@@ -99,8 +99,8 @@ async function give(call: Call, playing: OpenRound, given: string): Promise<Repl
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const verdict = judge(round, given, people, also, question?.distractors);
-  if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, given));
+  const verdict = judge(round, answerText, people, also, question?.distractors);
+  if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, answerText));
 
   // In secret, 'half right' would already tell.
   if (verdict.kind === 'more' && !rulesOf(quiz).secret)
@@ -151,11 +151,11 @@ async function giveInGroup(
   // One that is close can go before the club at once; in secret nobody hears so much.
   const isClose = outcome.kind === 'wrong' && verdict.close;
   const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
-  const said = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
-  if ('moves' in outcome && outcome.moves) return { ...said, advance: { channel } };
+  const answerReply = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
+  if ('moves' in outcome && outcome.moves) return { ...answerReply, advance: { channel } };
   if ('moves' in outcome) call.showAnswered(where.club, channel);
 
-  return said;
+  return answerReply;
 }
 
 async function giveAlone(
@@ -177,12 +177,12 @@ async function giveAlone(
   );
 
   if (!step) throw closedError(false);
-  const said =
+  const verdictWords =
     verdict.given === ''
       ? 'You passed.'
       : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
 
-  return soloResult(step, said);
+  return soloResult(step, verdictWords);
 }
 
 export const passAlone = (call: Call, playing: OpenRound): Promise<Reply> =>
@@ -193,17 +193,19 @@ function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
     case 'right':
       return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
     case 'wrong': {
-      const said = outcome.again ? `You’ve said ${quoted(given)} already, and it` : quoted(given);
-      return `${said} isn’t right${decidingRule(reasonFor(rule, given))}.${triesLeftInWords(outcome.triesLeft)}`;
+      const whatIsnt = outcome.again
+        ? `You’ve said ${quoted(given)} already, and it`
+        : quoted(given);
+      return `${whatIsnt} isn’t right${decidingRule(reasonFor(rule, given))}.${triesLeftInWords(outcome.triesLeft)}`;
     }
     case 'taken': {
-      const before = outcome.instead ?? given;
-      const instead = before === given ? '' : ` instead of ${quoted(before)}`;
+      const earlierAnswer = outcome.instead ?? given;
+      const instead = earlierAnswer === given ? '' : ` instead of ${quoted(earlierAnswer)}`;
       return `Got it: ${quoted(given)}${instead}. You can change it until the question closes.`;
     }
     case 'already': {
-      const { given: before, right } = outcome.answer;
-      return `You’ve already answered: ${quoted(before)}, ${right ? 'right' : 'not right'}.`;
+      const { given: earlierAnswer, right } = outcome.answer;
+      return `You’ve already answered: ${quoted(earlierAnswer)}, ${right ? 'right' : 'not right'}.`;
     }
     case 'out':
       if (outcome.since === undefined)
@@ -232,8 +234,8 @@ const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
  * Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of
  * them are right.
  */
-const reasonFor = (rule: string, given: string): string =>
-  rule !== PART && contentStems(given.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
+const reasonFor = (rule: string, answerText: string): string =>
+  rule !== PART && contentStems(answerText.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
 
 function triesLeftInWords(tries: number): string {
   if (tries === 0) return '';
@@ -241,7 +243,7 @@ function triesLeftInWords(tries: number): string {
   return ` You have ${tries} tries left.`;
 }
 
-function noAnswer(count: number, given: string): string {
-  if (count === 0) return `I don’t see an answer in ${quoted(given)}, so it costs no try.`;
-  return `${quoted(given)} is no option, so it doesn’t count. Give a letter from A to ${letterOf(count - 1)}.`;
+function noAnswer(count: number, answerText: string): string {
+  if (count === 0) return `I don’t see an answer in ${quoted(answerText)}, so it costs no try.`;
+  return `${quoted(answerText)} is no option, so it doesn’t count. Give a letter from A to ${letterOf(count - 1)}.`;
 }

@@ -29,26 +29,27 @@ export const quizAppeal = define({
       return (await holdAppeal(call, quiz, Number(n), said)) ?? bring(call, quiz, Number(n), said);
     }),
     async accept(call) {
-      const one = await caseOf(call, call.args[0]);
-      const players = await call.store.players(call.where.club, one.quiz.id);
-      const isOwn = one.appeal.by.id === call.asker.id && players.size > 1;
-      if (call.asker.organiser && !isOwn) return settle(call, one, 'accepted', call.asker.name);
+      const appealCase = await caseOf(call, call.args[0]);
+      const players = await call.store.players(call.where.club, appealCase.quiz.id);
+      const isOwn = appealCase.appeal.by.id === call.asker.id && players.size > 1;
+      if (call.asker.organiser && !isOwn)
+        return settle(call, appealCase, 'accepted', call.asker.name);
       const ballot = await call.store.revise(call.where.club, (clubRecord) =>
-        appeals.vote(clubRecord, one.appeal.id, call.asker.id, players),
+        appeals.vote(clubRecord, appealCase.appeal.id, call.asker.id, players),
       );
       if (ballot.kind === 'counted')
         return whisper(`Your vote counts: ${ballot.votes} of ${ballot.needed} needed.`);
       if (ballot.kind !== 'carried') return whisper(UNCOUNTED[ballot.kind]);
-      return settle(call, one, 'accepted', 'a vote of the players');
+      return settle(call, appealCase, 'accepted', 'a vote of the players');
     },
     async refuse(call) {
-      const one = await caseOf(call, call.args[0]);
-      const isOwn = one.appeal.by.id === call.asker.id;
+      const appealCase = await caseOf(call, call.args[0]);
+      const isOwn = appealCase.appeal.by.id === call.asker.id;
       if (!call.asker.organiser && !isOwn)
         throw new UserError(
           'Only an organiser or whoever made the appeal can refuse it. Others can vote for it.',
         );
-      return settle(call, one, isOwn ? 'withdrawn' : 'refused', call.asker.name);
+      return settle(call, appealCase, isOwn ? 'withdrawn' : 'refused', call.asker.name);
     },
     undo: action({ who: 'organisers' }, async (call) =>
       settle(call, await caseOf(call, call.args[0]), 'undone', call.asker.name),
@@ -75,11 +76,11 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
       n,
       asker.id,
     );
-    const before =
+    const earlierButtons =
       tries.length > 0 ? [views.appealButton(`I was right at question ${n}`, running.id, n)] : [];
     throw new NotYet(
       `Question ${running.n} is still open. You can appeal once its answer is shown.`,
-      () => before,
+      () => earlierButtons,
     );
   }
 
@@ -98,14 +99,14 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
 }
 
 /**
- * The wrong answer that is meant. @param said its `answerRef` @throws NotYet where it may be one of
+ * The wrong answer that is meant. @param answerSaid its `answerRef` @throws NotYet where it may be one of
  * several
  */
 async function answerMeant(
   { where, asker, store }: Call,
   quiz: Quiz,
   n: number,
-  said?: string,
+  answerSaid?: string,
 ): Promise<LedgerEntry> {
   const { isRight, tries } = appeals.appealable(
     await store.ledger(where.club, { quiz: quiz.id }),
@@ -118,14 +119,14 @@ async function answerMeant(
 
   if (!only)
     throw new UserError('You didn’t answer that question, so there’s nothing to judge again.');
-  const meant = another ? tries.find(({ given }) => views.answerRef(given) === said) : only;
+  const meant = another ? tries.find(({ given }) => views.answerRef(given) === answerSaid) : only;
   if (meant) return meant;
   throw new NotYet('Which of your answers was right?', () =>
     tries.map(({ given }) => views.appealButton(shortened(given, 75), quiz.id, n, given)),
   );
 }
 
-async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<Reply> {
+async function bring(call: Call, quiz: Quiz, n: number, answerSaid?: string): Promise<Reply> {
   const { where, store } = call;
   const round = quiz.rounds[n - 1];
 
@@ -134,7 +135,7 @@ async function bring(call: Call, quiz: Quiz, n: number, said?: string): Promise<
       'That question hasn’t closed yet. You can appeal once its answer is shown.',
     );
 
-  const mine = await answerMeant(call, quiz, n, said);
+  const mine = await answerMeant(call, quiz, n, answerSaid);
   const appeal = appealOf(call, quiz, round, mine.given);
   const lodged = await store.revise(where.club, (clubRecord) =>
     appeals.lodge(clubRecord, appeal, round),
@@ -165,12 +166,12 @@ async function holdAppeal(
   call: Call,
   quiz: Quiz,
   n: number,
-  said?: string,
+  answerSaid?: string,
 ): Promise<Reply | undefined> {
   const open = openRound(quiz);
   if (open?.round.n !== n || rulesOf(quiz).secret) return undefined;
 
-  const mine = await answerMeant(call, quiz, n, said);
+  const mine = await answerMeant(call, quiz, n, answerSaid);
   const appeal = { ...appealOf(call, quiz, open.round, mine.given), held: true };
   await call.store.revise(call.where.club, (clubRecord) =>
     appeals.lodge(clubRecord, appeal, open.round),
@@ -183,7 +184,7 @@ function appealOf(
   { where, asker, random }: Call,
   quiz: Quiz,
   round: RoundPlan,
-  given: string,
+  answerText: string,
 ): Appeal {
   return {
     id: Math.floor(random() * 36 ** 8).toString(36),
@@ -192,7 +193,7 @@ function appealOf(
     round: round.n,
     book: quiz.book,
     question: round.question,
-    given,
+    given: answerText,
     by: { id: asker.id, name: asker.name },
     votes: [],
     state: 'open',
@@ -225,8 +226,8 @@ type Case = Awaited<ReturnType<typeof caseOf>>;
  * since
  */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
-  const found = await store.latestQuiz(where.club, channel, id);
-  if (found) return found;
+  const quizFound = await store.latestQuiz(where.club, channel, id);
+  if (quizFound) return quizFound;
   throw new UserError(
     'That quiz is too long ago: another has been played here since, so its answers are final.',
   );
@@ -234,7 +235,7 @@ async function quizById({ store, where }: Call, channel: string, id: string): Pr
 
 async function caseOf(call: Call, id: string | undefined) {
   const appeal = (await call.store.clubRecord(call.where.club)).appeals.find(
-    (one) => one.id === id,
+    (broughtAppeal) => broughtAppeal.id === id,
   );
   if (!appeal) throw new UserError('That appeal is gone. Make a new one with /quiz appeal.');
   const quiz = await quizById(call, appeal.channel, appeal.quiz);

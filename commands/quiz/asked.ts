@@ -27,25 +27,25 @@ export async function quizNow(call: Call): Promise<Reply> {
 
   const { quiz, round, open } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  const own = answer && ownAnswerInWords(quiz, answer);
+  const ownAnswer = answer && ownAnswerInWords(quiz, answer);
 
   if (isAlone(quiz)) {
     const { parts, buttons = [] } = soloQuestion(quiz);
-    const more = compact(own, 'It waits until you answer.').map((words) => textPart(words));
-    return { audience: 'asker', parts: [...parts, ...more], buttons, replaces: false };
+    const notes = compact(ownAnswer, 'It waits until you answer.').map((note) => textPart(note));
+    return { audience: 'asker', parts: [...parts, ...notes], buttons, replaces: false };
   }
 
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const scores = await scoresInWords(call, quiz, players, preferences);
-  const words = compact(own, scores, ownSide(quiz, players.get(asker.id)));
+  const words = compact(ownAnswer, scores, ownSide(quiz, players.get(asker.id)));
   const isNew = quiz.mode === 'teams' && players.get(asker.id)?.last === undefined;
 
   // The question's real buttons would belong to a copy.
   const question = [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)];
   return {
     audience: 'asker',
-    parts: [...question, ...words.map((one) => textPart(one))],
+    parts: [...question, ...words.map((note) => textPart(note))],
     buttons: isNew ? joinButtons(quiz) : [],
     replaces: false,
   };
@@ -73,19 +73,19 @@ async function scoresInWords(
 ) {
   const entries = await call.store.ledger(call.where.club, { quiz: quiz.id });
   const best = leaders(quiz, { players, preferences, entries }).slice(0, LEADERS_MAX);
-  const all = best.map(({ name, points }) => `${name} ${points}`).join(', ');
-  const own = players.get(call.asker.id);
-  const isNamed = own === undefined || best.some(({ id }) => id === call.asker.id);
-  return `So far: ${all || 'no scores to show'}.${isNamed ? '' : ` You have ${counted(own.points, 'point')}.`}`;
+  const leadersText = best.map(({ name, points }) => `${name} ${points}`).join(', ');
+  const ownPlayer = players.get(call.asker.id);
+  const isNamed = ownPlayer === undefined || best.some(({ id }) => id === call.asker.id);
+  return `So far: ${leadersText || 'no scores to show'}.${isNamed ? '' : ` You have ${counted(ownPlayer.points, 'point')}.`}`;
 }
 
 /** The asker's team, or whether they are still in; undefined in a quiz without sides. */
-function ownSide({ mode }: Quiz, own: Player | undefined): string | undefined {
+function ownSide({ mode }: Quiz, ownPlayer: Player | undefined): string | undefined {
   if (mode === 'teams') {
-    if (own?.team === undefined) return 'You’re in no team yet.';
-    return `You’re in ${teamName(own.team)}.`;
+    if (ownPlayer?.team === undefined) return 'You’re in no team yet.';
+    return `You’re in ${teamName(ownPlayer.team)}.`;
   }
-  if (mode !== 'elimination' || !own) return undefined;
-  if (own.out === undefined) return 'You’re still in.';
-  return `You’ve been out since question ${own.out}.`;
+  if (mode !== 'elimination' || !ownPlayer) return undefined;
+  if (ownPlayer.out === undefined) return 'You’re still in.';
+  return `You’ve been out since question ${ownPlayer.out}.`;
 }

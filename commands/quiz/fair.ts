@@ -36,11 +36,11 @@ interface Asked {
  */
 export async function fairPlay(
   call: Call,
-  what: string,
+  askedFor: string,
   run: () => Promise<Reply>,
 ): Promise<Reply> {
-  const [command = ''] = what.split(' ');
-  if (![command, what].some((one) => WORDS.shows.includes(one))) return run();
+  const [command = ''] = askedFor.split(' ');
+  if (![command, askedFor].some((askedName) => WORDS.shows.includes(askedName))) return run();
 
   const quizzes = await playedTogether(call);
   for (const { channel, startedBy, id } of quizzes.filter(isTimed)) {
@@ -62,8 +62,8 @@ const isTimed = ({ mode, phase: { name } }: QuizState) =>
 
 const isHere = ({ where }: Call, channel: string) => !where.direct && channel === where.channel;
 
-const notYet = (why: string) =>
-  new NotYet(`${why}, so I show nothing from the book until it closes.`, (again) => [
+const notYet = (reason: string) =>
+  new NotYet(`${reason}, so I show nothing from the book until it closes.`, (again) => [
     { label: 'Show it once it’s closed', press: again },
   ]);
 
@@ -74,7 +74,7 @@ async function askedIn(call: Call, quizzes: readonly QuizState[]): Promise<reado
   for (const { channel, book: id } of quizzes) {
     const round = openRound(await store.quiz(where.club, channel))?.round;
     const book = round && (await bookOf(call, id));
-    const question = book?.questions.find((one) => one.id === round?.question);
+    const question = book?.questions.find((bookQuestion) => bookQuestion.id === round?.question);
     if (question && book) open.push({ channel, book, question, of: 'in a quiz of your club' });
   }
 
@@ -92,21 +92,26 @@ async function keepBack(
   open: readonly Asked[],
   command: string,
 ): Promise<Reply> {
-  const words = command === 'lookup' ? (reply.title ?? '') : '';
-  let left = reply;
+  const lookupText = command === 'lookup' ? (reply.title ?? '') : '';
+  let replyLeft = reply;
 
-  for (const one of open) {
-    const without = asksFor(one.question, words, left) ? undefined : leaveOut(one, left, command);
-    if (without === left) continue;
-    const here = isHere(call, one.channel);
-    if (!here && !(await call.channels.reads(call.where.club, one.channel, call.asker.id)))
+  for (const openOne of open) {
+    const without = asksFor(openOne.question, lookupText, replyLeft)
+      ? undefined
+      : leaveOut(openOne, replyLeft, command);
+    if (without === replyLeft) continue;
+    const isInChannel = isHere(call, openOne.channel);
+    if (
+      !isInChannel &&
+      !(await call.channels.reads(call.where.club, openOne.channel, call.asker.id))
+    )
       continue;
     if (!without)
-      throw notYet(`That’s close to the question that’s open ${here ? 'here' : one.of}`);
-    left = without;
+      throw notYet(`That’s close to the question that’s open ${isInChannel ? 'here' : openOne.of}`);
+    replyLeft = without;
   }
 
-  return left;
+  return replyLeft;
 }
 
 /** What the label of a button or menu item quotes. */
@@ -123,27 +128,29 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question))
     return undefined;
   const isKept = keptBy(book, question);
-  const withoutKept = <T extends { readonly label: string }>(all: readonly T[]): readonly T[] =>
-    all.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
+  const withoutKept = <T extends { readonly label: string }>(choices: readonly T[]): readonly T[] =>
+    choices.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
   const items = withoutKept(menu?.items ?? []);
   const { menu: _, ...rest } = reply;
   const shownMenu = menu && items.length > 0 && { menu: { ...menu, items } };
-  const left = { ...rest, buttons: withoutKept(buttons), ...shownMenu };
-  const shown = parts.filter((part) => !isKept(wordsOf(part)));
+  const shortened = { ...rest, buttons: withoutKept(buttons), ...shownMenu };
+  const shown = parts.filter((replyPart) => !isKept(wordsOf(replyPart)));
   const isSame =
-    left.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
+    shortened.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
 
   if (shown.length === parts.length) {
     if (isSame) return reply;
-    return left;
+    return shortened;
   }
 
-  const [first, next] = [parts, shown].map((all) => all.find(({ kind }) => kind === 'quote'));
+  const [first, next] = [parts, shown].map((someParts) =>
+    someParts.find(({ kind }) => kind === 'quote'),
+  );
   // Without the surest passage the next one would look like a sure answer.
   if (!next || (command === 'lookup' && next !== first)) return undefined;
 
   return {
-    ...left,
+    ...shortened,
     parts: [...shown, textPart('What answers a question that’s still open is left out.', 'small')],
   };
 }
@@ -155,11 +162,12 @@ const PASSAGE_WORDS_MIN = 4;
  * Whether words come from the passage that answers a question, or contain its answer along with
  * most of the question.
  */
-function keptBy(book: Book, question: Question): (words: string) => boolean {
+function keptBy(book: Book, question: Question): (keptText: string) => boolean {
   const passage = ` ${sameName(passageById(book, question.cite)?.text ?? '')} `;
   return (typed) => {
-    const words = sameName(typed);
-    const isOfIt = words.split(' ').length >= PASSAGE_WORDS_MIN && passage.includes(` ${words}`);
+    const sameWords = sameName(typed);
+    const isOfIt =
+      sameWords.split(' ').length >= PASSAGE_WORDS_MIN && passage.includes(` ${sameWords}`);
     return isOfIt || answersQuestion(typed, book, question);
   };
 }
@@ -168,21 +176,21 @@ function keptBy(book: Book, question: Question): (words: string) => boolean {
  * Whether words have its answer and what it asks, apart from the title, which every question on the
  * book may name.
  */
-const answersQuestion = (typed: string, { title }: Book, question: Question): boolean =>
-  holdsAnswer(sameName(typed), question) &&
-  likeness(question.text.replace(title, ''), typed) > SAME_LIKENESS;
+const answersQuestion = (typedText: string, { title }: Book, question: Question): boolean =>
+  holdsAnswer(sameName(typedText), question) &&
+  likeness(question.text.replace(title, ''), typedText) > SAME_LIKENESS;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
-function asksFor(question: Question, words: string, { parts }: Reply): boolean {
-  if (words === '') return false;
-  if (likeness(question.text, words) >= SAME_LIKENESS) return true;
-  if (likeness(words, question.text) < SAME_LIKENESS) return false;
+function asksFor(question: Question, lookupText: string, { parts }: Reply): boolean {
+  if (lookupText === '') return false;
+  if (likeness(question.text, lookupText) >= SAME_LIKENESS) return true;
+  if (likeness(lookupText, question.text) < SAME_LIKENESS) return false;
   return holdsAnswer(sameName(parts.map(wordsOf).join(' ')), question);
 }
 
-const holdsAnswer = (words: string, question: Question): boolean =>
-  [question.answer, ...question.accept].some((one) =>
-    pieces(question, one).every(phraseFinder(words)),
+const holdsAnswer = (keptText: string, question: Question): boolean =>
+  [question.answer, ...question.accept].some((rightAnswer) =>
+    pieces(question, rightAnswer).every(phraseFinder(keptText)),
   );
 
 /** A list's items may come in any order. */
@@ -190,15 +198,18 @@ const pieces = ({ kind }: Question, answer: string): readonly string[] =>
   kind === 'list' ? listItems(answer) : [sameName(answer)];
 
 /** Also possessive: `Kathy's`. */
-const phraseFinder = (typed: string) => {
-  const words = ` ${sameName(typed)} `;
+const phraseFinder = (typedText: string) => {
+  const padded = ` ${sameName(typedText)} `;
   return (piece: string) =>
-    [`${piece} `, `${piece}s `, `${piece} s `].some((one) => words.includes(` ${one}`));
+    [`${piece} `, `${piece}s `, `${piece} s `].some((ending) => padded.includes(` ${ending}`));
 };
 
-const wordsOf = (part: Part): string => (part.kind === 'quote' ? plain(part.words) : '');
+const wordsOf = (replyPart: Part): string =>
+  replyPart.kind === 'quote' ? plain(replyPart.words) : '';
 
-function textOf(part: Part): string {
-  if (part.kind === 'quote' || part.kind === 'text') return plain(part.words);
-  return part.kind === 'file' && typeof part.content === 'string' ? part.content : '';
+function textOf(replyPart: Part): string {
+  if (replyPart.kind === 'quote' || replyPart.kind === 'text') return plain(replyPart.words);
+  return replyPart.kind === 'file' && typeof replyPart.content === 'string'
+    ? replyPart.content
+    : '';
 }

@@ -20,11 +20,11 @@ async function giveHint(call: Call): Promise<Reply> {
       'There are no hints in practice. “I don’t know” shows the answer, and moves on.',
     );
   const { quiz } = await quizMeant(call);
-  const given = await call.store.play(call.where.club, quiz.channel, hint);
-  if (given === undefined) return whisper('There’s no hint left for this question.');
+  const hintGiven = await call.store.play(call.where.club, quiz.channel, hint);
+  if (hintGiven === undefined) return whisper('There’s no hint left for this question.');
   await call.runner.refresh(call.where.club, quiz.channel);
   const cost = rulesOf(quiz).speed ? '; answers earn no speed points now' : '';
-  return whisper(`Hint: ${given} Everyone sees it under the question${cost}.`);
+  return whisper(`Hint: ${hintGiven} Everyone sees it under the question${cost}.`);
 }
 
 export const quizSkip = define({

@@ -64,15 +64,15 @@ export const startOptions = {
   }),
   character: text('Only questions about this character', {
     max: 60,
-    complete: completeFrom(({ book, place }, typed) =>
-      shownNames(castAt(book, place), place).filter(holdsTyped(typed)),
+    complete: completeFrom(({ book, place }, typedText) =>
+      shownNames(castAt(book, place), place).filter(holdsTyped(typedText)),
     ),
   }),
   topic: text('What the questions are about', {
     rest: true,
     max: 100,
-    complete: completeFrom(({ book, place }, typed) =>
-      topicsOf(book, place).filter(holdsTyped(typed)),
+    complete: completeFrom(({ book, place }, typedText) =>
+      topicsOf(book, place).filter(holdsTyped(typedText)),
     ),
   }),
   book: bookOption(),
@@ -82,17 +82,18 @@ export const startOptions = {
  * The options, the usual for what isn't given; hours or teams imply a mode. @throws UserError if
  * they contradict
  */
-export function quizOptionsFrom(given: Values<typeof startOptions>): QuizOptions {
-  const { hours, teams } = given;
+export function quizOptionsFrom(typedOptions: Values<typeof startOptions>): QuizOptions {
+  const { hours, teams } = typedOptions;
   const mode =
-    given.mode ?? (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
+    typedOptions.mode ??
+    (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
   if (hours !== undefined && mode !== 'sealed')
     throw new UserError(
       'hours only goes with mode:sealed. Add that, or say how long with seconds:30.',
     );
   if (teams !== undefined && mode !== 'teams')
     throw new UserError('teams only goes with mode:teams. Add that, or leave teams out.');
-  return { ...DEFAULTS, ...definedOnly(given), mode };
+  return { ...DEFAULTS, ...definedOnly(typedOptions), mode };
 }
 
 export function timeOf({
@@ -114,36 +115,52 @@ const AROUND_TOPIC = new Set(WORDS.aroundTopic);
  * The options with the topic that is meant, and a number of questions before it. @throws
  * UnclearError for several
  */
-export async function withTopicMeant(call: Call, given: Given, typed: string): Promise<Given> {
-  const words = typed.split(/\s+/);
-  const isAround = (word: string) => AROUND_TOPIC.has(word.toLowerCase());
-  const from = words.findIndex((word) => !isAround(word) && !/^\d{1,2}$/.test(word));
-  const count = (from < 0 ? words : words.slice(0, from)).find((word) => !isAround(word));
+export async function withTopicMeant(
+  call: Call,
+  typedOptions: Given,
+  typedText: string,
+): Promise<Given> {
+  const topicWords = typedText.split(/\s+/);
+  const isAround = (topicWord: string) => AROUND_TOPIC.has(topicWord.toLowerCase());
+  const from = topicWords.findIndex(
+    (topicWord) => !isAround(topicWord) && !/^\d{1,2}$/.test(topicWord),
+  );
+  const count = (from < 0 ? topicWords : topicWords.slice(0, from)).find(
+    (topicWord) => !isAround(topicWord),
+  );
   const rounds =
-    given.rounds ?? (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
-  if (from < 0) return { ...given, rounds, topic: undefined };
+    typedOptions.rounds ??
+    (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
+  if (from < 0) return { ...typedOptions, rounds, topic: undefined };
 
-  const topic = words.slice(from, words.findLastIndex((word) => !isAround(word)) + 1).join(' ');
+  const topic = topicWords
+    .slice(from, topicWords.findLastIndex((topicWord) => !isAround(topicWord)) + 1)
+    .join(' ');
   // `a quiz on Moby Dick` is one on all of it; one on `Emma` may be on her.
   const cards =
-    given.book === undefined && topic.includes(' ') ? await call.library.list(call.where.club) : [];
+    typedOptions.book === undefined && topic.includes(' ')
+      ? await call.library.list(call.where.club)
+      : [];
   const card = cards.find(({ title }) => plainWords(title) === plainWords(topic));
-  if (card) return { ...given, rounds, topic: undefined, book: card.id };
+  if (card) return { ...typedOptions, rounds, topic: undefined, book: card.id };
 
-  const { book, place } = await readingToPlay(call, given.book);
-  return { ...given, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
+  const { book, place } = await readingToPlay(call, typedOptions.book);
+  return { ...typedOptions, rounds, topic: topicNear(book, place, topicsOf(book, place), topic) };
 }
 
 /** A topic as typed where questions have its words, else the one that it is a slip of. */
-function topicNear(book: Book, place: Place, topics: readonly string[], typed: string): string {
-  const wish = { style: 'mixed', difficulty: 'any', topic: typed, character: '' } as const;
-  if (book.questions.some(askable(book, wish, place))) return typed;
-  const all = new Map(
-    [...topics, ...shownNames(castAt(book, place), place)].map((one) => [one.toLowerCase(), one]),
+function topicNear(book: Book, place: Place, topics: readonly string[], typedText: string): string {
+  const wish = { style: 'mixed', difficulty: 'any', topic: typedText, character: '' } as const;
+  if (book.questions.some(askable(book, wish, place))) return typedText;
+  const spellings = new Map(
+    [...topics, ...shownNames(castAt(book, place), place)].map((topic) => [
+      topic.toLowerCase(),
+      topic,
+    ]),
   );
-  const near = likely(typed, [...all.values()], (one) => [one]);
+  const near = likely(typedText, [...spellings.values()], (topic) => [topic]);
   const [only] = near;
-  if (near.length <= 1) return only ?? typed;
-  const candidates = near.slice(0, 5).map((one) => ({ label: one, value: one }));
-  throw new UnclearError(`Which topic do you mean by ${quoted(typed)}?`, candidates, 'topic');
+  if (near.length <= 1) return only ?? typedText;
+  const candidates = near.slice(0, 5).map((topic) => ({ label: topic, value: topic }));
+  throw new UnclearError(`Which topic do you mean by ${quoted(typedText)}?`, candidates, 'topic');
 }

@@ -26,8 +26,8 @@ import { openDailies } from '../shared/dailies.ts';
  * none, or several
  */
 export async function runningQuiz(call: Call): Promise<Quiz> {
-  const here = await quizHere(call);
-  if (here) return here;
+  const channelQuiz = await quizHere(call);
+  if (channelQuiz) return channelQuiz;
   const { direct, channel } = call.where;
   const [found, another] = direct ? await groupMeant(call) : [];
   if (another) throw new UserError(SEVERAL);
@@ -54,7 +54,7 @@ async function groupMeant(call: Call): Promise<readonly Quiz[]> {
  * they have played in the channel's too; in direct messages the one that they play.
  * @throws UserError for none; for several a `NotYet` with a button that gives the answer to each
  */
-export async function answerable(call: Call, given = ''): Promise<OpenRound> {
+export async function answerable(call: Call, answerText = ''): Promise<OpenRound> {
   const { direct } = call.where;
   const own = await ownInstead(call);
   const group = direct ? await groupQuizzes(call) : compact(await quizHere(call));
@@ -64,14 +64,16 @@ export async function answerable(call: Call, given = ''): Promise<OpenRound> {
   const [only, another] = open;
 
   if (another)
-    throw new NotYet(given === '' ? SEVERAL : `Which question is ${quoted(given)} for?`, () =>
-      open.map(({ quiz, round }) => ({
-        label: shortened(round.text, 75),
-        press: pressOf(
-          { command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] },
-          given,
-        ),
-      })),
+    throw new NotYet(
+      answerText === '' ? SEVERAL : `Which question is ${quoted(answerText)} for?`,
+      () =>
+        open.map(({ quiz, round }) => ({
+          label: shortened(round.text, 75),
+          press: pressOf(
+            { command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] },
+            answerText,
+          ),
+        })),
     );
 
   if (only) return only;
@@ -128,16 +130,16 @@ export const quizMeant = async (call: Call): Promise<Pick<OpenRound, 'quiz'>> =>
 /** The question that a button belongs to. @throws UserError if it isn't the current one */
 export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
-  const here = await quizAt(call);
-  const isHere = here?.id === args[0];
-  const others = isHere
+  const channelQuiz = await quizAt(call);
+  const isHere = channelQuiz?.id === args[0];
+  const otherQuizzes = isHere
     ? []
     : compact(await ownQuiz(call), ...(where.direct ? await groupQuizzes(call) : []));
-  const current = openRound(isHere ? here : others.find(({ id }) => id === args[0]));
+  const current = openRound(isHere ? channelQuiz : otherQuizzes.find(({ id }) => id === args[0]));
 
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
-    clearIfCopy(call, isHere ? here : await call.store.lastQuiz(where.club, where.channel));
-    throw closedError(openRound(here) !== undefined);
+    clearIfCopy(call, isHere ? channelQuiz : await call.store.lastQuiz(where.club, where.channel));
+    throw closedError(openRound(channelQuiz) !== undefined);
   }
 
   clearIfCopy(call, current.quiz);
@@ -150,12 +152,19 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
  * posted.
  */
 async function quizAt(call: Call): Promise<Quiz | undefined> {
-  const here = await quizHere(call);
+  const channelQuiz = await quizHere(call);
   const { message, args: [id, n] = [], where, store } = call;
-  if (!message || here?.id !== id || String(here?.n) !== n || here?.phase.name !== 'posting')
-    return here;
-  const posted = confirmStep(here, (now) => withPost(now, here.n, message, call.clock()));
-  await store.play(where.club, here.channel, posted);
+  if (
+    !message ||
+    channelQuiz?.id !== id ||
+    String(channelQuiz?.n) !== n ||
+    channelQuiz?.phase.name !== 'posting'
+  )
+    return channelQuiz;
+  const posted = confirmStep(channelQuiz, (now) =>
+    withPost(now, channelQuiz.n, message, call.clock()),
+  );
+  await store.play(where.club, channelQuiz.channel, posted);
   return quizHere(call);
 }
 
@@ -178,9 +187,9 @@ export const closedError = (open: boolean): UserError =>
  */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   const own = await ownQuiz(call);
-  const here = own && (await quizHere(call));
-  const openedAt = (one: Quiz) => openRound(one)?.open.openedAt ?? 0;
-  if (own && here && openedAt(own) <= openedAt(here)) return undefined;
+  const channelQuiz = own && (await quizHere(call));
+  const openedAt = (eitherQuiz: Quiz) => openRound(eitherQuiz)?.open.openedAt ?? 0;
+  if (own && channelQuiz && openedAt(own) <= openedAt(channelQuiz)) return undefined;
   return own;
 }
 
@@ -197,7 +206,7 @@ async function playedBy(
   const players = await Promise.all(
     quizzes.map(({ id }) => store.player(where.club, id, asker.id)),
   );
-  return quizzes.filter((_, at) => players[at]);
+  return quizzes.filter((_, index) => players[index]);
 }
 
 async function quizHere(call: Call): Promise<Quiz | undefined> {
@@ -216,13 +225,13 @@ async function mayPlay({ where, asker, store, channels }: Call, { channel, id }:
 
 /** The state of all group quizzes of the club, in all channels. */
 export const playedTogether = async ({ store, where }: Call): Promise<readonly QuizState[]> =>
-  (await store.runningIn(where.club)).filter((one) => !isAlone(one));
+  (await store.runningIn(where.club)).filter((state) => !isAlone(state));
 
 async function groupQuizzes(call: Call): Promise<readonly Quiz[]> {
-  const found: Quiz[] = [];
+  const quizzes: Quiz[] = [];
   for (const { channel } of await playedTogether(call)) {
     const quiz = await call.store.quiz(call.where.club, channel);
-    if (quiz && (await mayPlay(call, quiz))) found.push(quiz);
+    if (quiz && (await mayPlay(call, quiz))) quizzes.push(quiz);
   }
-  return found;
+  return quizzes;
 }

@@ -22,17 +22,20 @@ export const quizSettings = define({
       settingsInWords((await store.preferencesOf(where.club, asker.id)) ?? {}),
   },
   async run({ options, where, asker, store }) {
-    const before = (await store.preferencesOf(where.club, asker.id)) ?? {};
+    const earlier = (await store.preferencesOf(where.club, asker.id)) ?? {};
     const { time, race, board } = options;
-    const after: MemberPreferences = {
-      ...before,
+    const changed: MemberPreferences = {
+      ...earlier,
       ...(time !== undefined && { time: time === 'normal' ? 1 : time === '2' ? 2 : 1.5 }),
       ...(race !== undefined && { calm: race === 'no' }),
       ...(board !== undefined && { hidden: board === 'hidden' }),
     };
-    if ((time ?? race ?? board) === undefined) return show(after);
-    await store.setPreferences(where.club, asker, after);
-    return { ...show(after), buttons: runButton('Undo', 'quiz settings', settingsInWords(before)) };
+    if ((time ?? race ?? board) === undefined) return show(changed);
+    await store.setPreferences(where.club, asker, changed);
+    return {
+      ...show(changed),
+      buttons: runButton('Undo', 'quiz settings', settingsInWords(earlier)),
+    };
   },
 });
 

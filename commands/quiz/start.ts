@@ -50,10 +50,12 @@ export const quizStart = define({
     alone: async ({ store, where }) =>
       !where.direct && (await store.latestQuiz(where.club, where.channel)) === undefined,
   },
-  async run({ options: typed, ...call }) {
+  async run({ options: typedOptions, ...call }) {
     const given =
-      typed.topic === undefined ? typed : await withTopicMeant(call, typed, typed.topic);
-    const isEmpty = Object.values(given).every((value) => value === undefined);
+      typedOptions.topic === undefined
+        ? typedOptions
+        : await withTopicMeant(call, typedOptions, typedOptions.topic);
+    const isEmpty = Object.values(given).every((optionValue) => optionValue === undefined);
     const last = isEmpty
       ? await call.store.lastQuiz(call.where.club, call.where.channel)
       : undefined;
@@ -86,7 +88,7 @@ export const quizStart = define({
  */
 async function roundsFor(call: Call, usual: number): Promise<number> {
   const from = await readingToPlay(call).catch(undefinedIfRefused);
-  const open = from?.book.questions.filter((one) => one.from <= from.place).length ?? 0;
+  const open = from?.book.questions.filter((question) => question.from <= from.place).length ?? 0;
   return open === 0 ? usual : Math.min(usual, open);
 }
 
@@ -133,8 +135,8 @@ async function launch(
     );
 
   if (!alone) await mustPost(call);
-  const now = call.clock();
-  const phase: Phase = alone ? { name: 'open', ...soloOpen(now) } : { name: 'ready', at: now };
+  const nowMs = call.clock();
+  const phase: Phase = alone ? { name: 'open', ...soloOpen(nowMs) } : { name: 'ready', at: nowMs };
   const channel = alone ? soloChannel(asker.id) : where.channel;
 
   const quiz: Quiz = {
@@ -143,7 +145,7 @@ async function launch(
     ...(where.thread !== undefined && { thread: where.thread }),
     book: book.id,
     startedBy: { id: asker.id, name: asker.name },
-    startedAt: now,
+    startedAt: nowMs,
     seed,
     mode: wish.mode,
     wish,
@@ -161,9 +163,9 @@ async function launch(
     existing && !alone ? { result: existing } : { quiz, result: undefined },
   );
   if (running) {
-    const here = running.thread === undefined ? 'this channel' : 'a thread of this channel';
+    const whereRunning = running.thread === undefined ? 'this channel' : 'a thread of this channel';
     throw new UserError(
-      `A quiz is running in ${here}. Join in with /quiz answer, or end it with /quiz stop.`,
+      `A quiz is running in ${whereRunning}. Join in with /quiz answer, or end it with /quiz stop.`,
     );
   }
 
@@ -209,12 +211,14 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 }
 
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
-  const kind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
+  const questionKind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
   const far =
     place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  const other =
-    kind + aboutWhat(wish) === '' ? '' : ' Try another topic, character, difficulty or style.';
-  return `There’s no${kind} question${aboutWhat(wish)} to ask${far}${other}`;
+  const otherTip =
+    questionKind + aboutWhat(wish) === ''
+      ? ''
+      : ' Try another topic, character, difficulty or style.';
+  return `There’s no${questionKind} question${aboutWhat(wish)} to ask${far}${otherTip}`;
 }
 
 const REVIEW_ROUNDS = 10;
@@ -237,29 +241,31 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const mine = await call.store.ledger(where.club, { member: asker.id });
 
   // Questions that are not in the book any more are left out, and those past the reader's place.
-  const all = missedQuestions(mine, book.id).filter(({ question }) =>
+  const missed = missedQuestions(mine, book.id).filter(({ question }) =>
     book.questions.some(({ id }) => id === question),
   );
-  const now = call.clock();
+  const nowMs = call.clock();
   const seed = newSeed(call);
   const taken = await openQuestions(call);
-  const ids = all.flatMap(({ question, due }) =>
-    due <= now && !taken.includes(question) ? question : [],
+  const ids = missed.flatMap(({ question, due }) =>
+    due <= nowMs && !taken.includes(question) ? question : [],
   );
-  const found = ids.flatMap(
-    (id) => book.questions.find((one) => one.id === id && one.from <= place) ?? [],
+  const reviewed = ids.flatMap(
+    (id) => book.questions.find((question) => question.id === id && question.from <= place) ?? [],
   );
-  const rounds = planRounds(book, place, found, 'mixed', seeded(seed)).slice(0, count);
+  const rounds = planRounds(book, place, reviewed, 'mixed', seeded(seed)).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
 
-  const ahead = book.questions.filter((one) => one.from > place && ids.includes(one.id)).length;
+  const ahead = book.questions.filter(
+    (question) => question.from > place && ids.includes(question.id),
+  ).length;
   if (ahead > 0) {
-    const words = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
-    return whisper(words, ...runButton('Say how far I am', 'progress set'));
+    const aheadWords = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
+    return whisper(aheadWords, ...runButton('Say how far I am', 'progress set'));
   }
 
-  const next = all.find((one) => one.due > now);
+  const next = missed.find((missedOne) => missedOne.due > nowMs);
   if (!next)
     return whisper(
       `There’s nothing to review: you haven’t missed anything in ${book.title} so far.`,

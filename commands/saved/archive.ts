@@ -25,8 +25,8 @@ const NAME_CHARS_MAX = 60;
  * Words as a file's name without its ending, safe on every system and in links: empty where
  * nothing is left. Begin it with a number, as Windows reserves names such as `CON`.
  */
-export function safeFileName(words: string): string {
-  const safe = words
+export function safeFileName(wantedName: string): string {
+  const safe = wantedName
     .normalize('NFC')
     .replace(UNSAFE_SIGNS, ' ')
     .replace(/\s{1,99}/gu, ' ');

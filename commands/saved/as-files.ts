@@ -115,8 +115,10 @@ function entryLines({ zone, nameOf, isOwn }: Notes, saved: Saved): string {
 /** Links to the files before and after, as Obsidian and every Markdown reader follow them. */
 function linksLine(names: readonly string[], titles: readonly string[], index: number): string {
   const link = (label: string, at: number) => {
-    const name = names[at];
-    return name && `[${label}: ${markdownLine(titles[at] ?? '')}](${encodeURIComponent(name)})`;
+    const fileName = names[at];
+    return (
+      fileName && `[${label}: ${markdownLine(titles[at] ?? '')}](${encodeURIComponent(fileName)})`
+    );
   };
   return compact(index > 0 && link('Before', index - 1), link('Next', index + 1)).join(' · ');
 }

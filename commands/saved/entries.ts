@@ -20,16 +20,18 @@ export const ENTRIES_MAX = { book: 2000, member: 200 };
 export async function saveEntry(
   { store, where, asker, random, clock }: Call,
   book: Book,
-  what: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room'>,
+  entryMade: Pick<Saved, 'text' | 'from' | 'section' | 'author' | 'room'>,
 ): Promise<{ readonly saved: Saved; readonly isNew: boolean }> {
-  const before = await store.saved(where.club, book.id);
-  const corrected = before.findLast((one) => one.by.id === asker.id && isSame(one, what));
-  const id = corrected?.id ?? freeId(before, newId(random, clock()));
+  const savedBefore = await store.saved(where.club, book.id);
+  const corrected = savedBefore.findLast(
+    (entry) => entry.by.id === asker.id && isSame(entry, entryMade),
+  );
+  const id = corrected?.id ?? freeId(savedBefore, newId(random, clock()));
 
   const saved: Saved = {
     id,
     book: book.id,
-    ...what,
+    ...entryMade,
     by: { id: asker.id, name: asker.name },
     at: clock(),
   };
@@ -46,8 +48,11 @@ export async function saveEntry(
 }
 
 /** Whether the same words are saved again, or with the section they are from. */
-const isSame = (one: Saved, what: Pick<Saved, 'text' | 'room' | 'section' | 'author'>): boolean =>
-  one.text === what.text &&
-  one.room === what.room &&
-  one.author?.id === what.author?.id &&
-  (what.section ?? one.section) === what.section;
+const isSame = (
+  entry: Saved,
+  entryMade: Pick<Saved, 'text' | 'room' | 'section' | 'author'>,
+): boolean =>
+  entry.text === entryMade.text &&
+  entry.room === entryMade.room &&
+  entry.author?.id === entryMade.author?.id &&
+  (entryMade.section ?? entry.section) === entryMade.section;

@@ -78,10 +78,10 @@ async function marksSaved(
     marks.set(mark.id, { ...mark, at });
   }
 
-  const all = [...marks.values()];
-  const done = await call.store.saveMarks(call.where.club, all, ENTRIES_MAX);
+  const markList = [...marks.values()];
+  const done = await call.store.saveMarks(call.where.club, markList, ENTRIES_MAX);
 
-  return sharingCard({ book, marks: all, at, missing, done });
+  return sharingCard({ book, marks: markList, at, missing, done });
 }
 
 /**
@@ -115,14 +115,14 @@ function markOf(
   spot: HighlightSpot | undefined,
 ): Omit<Saved, 'at'> {
   const { words: text, note, chapter } = highlight;
-  const { section: found, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
-  const section = book.sections[(found ?? 0) - 1];
-  const where = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
+  const { section: sectionFound, ...at } = spot ?? { section: sectionOfChapter(book, chapter) };
+  const section = book.sections[(sectionFound ?? 0) - 1];
+  const spotWords = spot ? `${spot.passage} ${spot.start} ${spot.end}` : '';
 
   return {
     // The same words at the same place by the same member are the same entry, however often they
     // are sent.
-    id: `mark-${fingerprint([asker.id, book.id, where, text].join('\n'))}`,
+    id: `mark-${fingerprint([asker.id, book.id, spotWords, text].join('\n'))}`,
     book: book.id,
     text,
     from: section?.story ? section.n : book.sections.length,
@@ -209,8 +209,8 @@ export async function shareMarks(call: Pressed): Promise<Reply> {
     return replacement('They’re gone, or you sent them again since. See yours with /saved.');
   if (shared === 0) return replacement('They’re yours alone. /saved shows them to you.');
 
-  const rest = alone > 0 ? ' The rest is yours alone.' : '';
+  const restNote = alone > 0 ? ' The rest is yours alone.' : '';
   return replacement(
-    `The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${rest}`,
+    `The club’s commonplace book keeps ${counted(shared, 'highlight')} of this file.${restNote}`,
   );
 }

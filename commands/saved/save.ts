@@ -36,10 +36,10 @@ const IN_MARKS = /^["“„«]([^"“”„«»]+)["“”»](?:,? ((?:from|in) 
 /**
  * The words to save, and their section where it is named behind their marks: `"…" from chapter 4`.
  */
-function quoteIn(typed: string, section?: string) {
-  const [, quote = typed, behind = ''] = IN_MARKS.exec(typed) ?? [];
+function quoteIn(typedText: string, section?: string) {
+  const [, quote = typedText, behind = ''] = IN_MARKS.exec(typedText) ?? [];
   const named = section ?? namedSection(behind);
-  return { text: behind !== '' && named === undefined ? typed : quote, named };
+  return { text: behind !== '' && named === undefined ? typedText : quote, named };
 }
 
 export const save = define({
@@ -70,7 +70,7 @@ export const save = define({
     },
   },
   async run({ options, ...call }): Promise<Reply> {
-    const { file, text: typed } = options;
+    const { file, text: typedText } = options;
     if (file && options.section !== undefined)
       throw new UserError(
         'A file says itself where its highlights are. Leave the section out.',
@@ -78,27 +78,27 @@ export const save = define({
       );
 
     if (file) return saveMarks(call, file, options.book);
-    if (typed === undefined)
+    if (typedText === undefined)
       throw new UserError(
         'There’s nothing to save. Give the words, as in /save We all know it, or a file.',
       );
 
-    if (SHOWN.test(typed))
+    if (SHOWN.test(typedText))
       throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    if (ALONE.some((one) => one.test(typed)))
+    if (ALONE.some((pattern) => pattern.test(typedText)))
       throw new UserError(
         'The whole club sees what is saved. If these words belong to it, put it in quotation marks.',
       );
 
     const { book, place } = await reading(call, options.book);
-    const { text, named } = quoteIn(typed, options.section);
+    const { text, named } = quoteIn(typedText, options.section);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);
     const from = section?.story
       ? Math.max(section.n, spanNamed(book, named ?? '', place)?.last ?? 0)
       : await farAs(call, call.asker, book);
-    const what = { text, from, ...(section && { section: section.n }) };
+    const entryMade = { text, from, ...(section && { section: section.n }) };
 
-    return savedReply(book, await saveEntry(call, book, what), place);
+    return savedReply(book, await saveEntry(call, book, entryMade), place);
   },
   onMessage: {
     label: 'Save to our commonplace book',
@@ -124,8 +124,9 @@ async function farAs({ store, where }: Call, writer: Member, book: Book): Promis
 async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
   const { book, place } = await reading(call);
   const { where, asker } = call;
-  const text = String(fields.text ?? '').trim();
-  if (text === '') throw new UserError('That message has no words to save. Write them with /save.');
+  const messageText = String(fields.text ?? '').trim();
+  if (messageText === '')
+    throw new UserError('That message has no words to save. Write them with /save.');
 
   if (!isMember(fields.author))
     throw new UserError(
@@ -141,7 +142,7 @@ async function saveMessage({ fields, ...call }: Pressed): Promise<Reply> {
     );
 
   const entry = await saveEntry(call, book, {
-    text: [...text].slice(0, TEXT_MAX).join(''),
+    text: [...messageText].slice(0, TEXT_MAX).join(''),
     from: await farAs(call, author ?? asker, book),
     ...(author && { author: { id: author.id, name: author.name } }),
     ...(!open && { room: roomOf(call) }),
@@ -155,9 +156,9 @@ function savedReply(
   { saved, isNew }: Awaited<ReturnType<typeof saveEntry>>,
   place: Place,
 ): Reply {
-  const words = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
+  const confirmation = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
-    parts: [savedPart(book, saved, place), textPart(words)],
+    parts: [savedPart(book, saved, place), textPart(confirmation)],
     buttons: isNew ? [button('Undo', 'save', 'back', [saved.id])] : [],
   };
 }

@@ -24,11 +24,11 @@ export const saved = define({
   async run({ options: { about, book: named }, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, named);
     const { asker } = call;
-    const isMine = (one: Saved) => isOf(asker, one);
+    const isMine = (entry: Saved) => isOf(asker, entry);
     const open = await openEntries(call, book, place);
-    const found = open.filter((one) => about === undefined || likeness(about, one.text) > 0);
-    const all = together(found, asker.id);
-    const shown = all.slice(-SHOWN_MAX).reverse();
+    const matching = open.filter((entry) => about === undefined || likeness(about, entry.text) > 0);
+    const grouped = together(matching, asker.id);
+    const shown = grouped.slice(-SHOWN_MAX).reverse();
     const on = about === undefined ? '' : ` about ${quoted(about)}`;
 
     if (shown.length === 0)
@@ -36,10 +36,12 @@ export const saved = define({
         `Nothing${on} has been saved yet, as far as you’ve read. Save a quote with /save.`,
       );
 
-    const own = shown.map(({ one }) => one).filter((one) => asker.organiser || isMine(one));
-    const items = own.map((one) => ({
-      label: `Remove “${shortened(one.text, 60)}”`,
-      value: one.id,
+    const removable = shown
+      .map(({ one }) => one)
+      .filter((entry) => asker.organiser || isMine(entry));
+    const items = removable.map((entry) => ({
+      label: `Remove “${shortened(entry.text, 60)}”`,
+      value: entry.id,
     }));
 
     const press = { command: 'saved', action: 'remove', args: [book.id] };
@@ -49,8 +51,8 @@ export const saved = define({
         ...shown.map(({ one, members }) =>
           savedPart(book, one, place, { own: isMine(one), members }),
         ),
-        ...(all.length > shown.length
-          ? [textPart(`The latest ${shown.length} of ${all.length}.`)]
+        ...(grouped.length > shown.length
+          ? [textPart(`The latest ${shown.length} of ${grouped.length}.`)]
           : []),
       ],
       buttons: [button('As files', 'saved', 'files', [book.id])],
@@ -68,14 +70,14 @@ export const saved = define({
     async remove({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const { asker } = call;
-      const found = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
-      if (!found || !(asker.organiser || isOf(asker, found))) throw new UserError(NOT_YOURS);
+      const entry = (await openEntries(call, book, place)).find(({ id }) => id === args[1]);
+      if (!entry || !(asker.organiser || isOf(asker, entry))) throw new UserError(NOT_YOURS);
       return {
         parts: [
-          savedPart(book, found, place, { own: isOf(asker, found) }),
+          savedPart(book, entry, place, { own: isOf(asker, entry) }),
           textPart('Remove this from the club’s commonplace book for good?'),
         ],
-        buttons: [button('Remove it', 'saved', 'back', [found.id], 'danger')],
+        buttons: [button('Remove it', 'saved', 'back', [entry.id], 'danger')],
       };
     },
     async files({ args, ...call }): Promise<Reply> {
@@ -92,7 +94,7 @@ const isOf = (asker: Asker, { by, author }: Saved) => by.id === asker.id || auth
 async function openEntries(call: Call, book: Book, place: Place) {
   const entries = await entriesOf(call, book);
   return entries.filter(
-    (one) => isOf(call.asker, one) || (isShown(one, call) && isOpen(one.from, place)),
+    (entry) => isOf(call.asker, entry) || (isShown(entry, call) && isOpen(entry.from, place)),
   );
 }
 

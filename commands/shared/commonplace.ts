@@ -45,11 +45,11 @@ export async function fromYourClub(
   // What wasn't found in the part that was read may come later, in a member's words too.
   if (read.sure === 'no' && place < book.sections.length) return [];
   const open = (await entriesOf(call, book)).filter(
-    (one) => isShown(one, call) && isOpen(one.from, place),
+    (entry) => isShown(entry, call) && isOpen(entry.from, place),
   );
 
   const near = open
-    .map((one) => ({ one, like: likeness(question, one.text) }))
+    .map((entry) => ({ one: entry, like: likeness(question, entry.text) }))
     .filter(({ like }) => like >= SHARE_MIN)
     .sort((a, b) => b.like - a.like || b.one.at - a.one.at)
     .slice(0, RECALLED_MAX)
@@ -70,15 +70,15 @@ export function savedPart(
   { own = false, members = 1 } = {},
 ): Part {
   const section = book.sections[(saved.section ?? 0) - 1];
-  const where = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
+  const sectionWords = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
   const by = `${saved.mark ? 'marked' : 'saved'} by ${saved.by.name}`;
-  const who = saved.author ? `${saved.author.name}, ${by}` : by;
+  const whoSaid = saved.author ? `${saved.author.name}, ${by}` : by;
   const { note } = saved.mark ?? {};
 
   return {
     kind: 'quote',
     words: own && note !== undefined ? `${saved.text}\n\nYour note: ${note}` : saved.text,
-    citation: `${where} — ${members > 1 ? `${members} of you marked this` : who}`,
+    citation: `${sectionWords} — ${members > 1 ? `${members} of you marked this` : whoSaid}`,
     ...(saved.mark && excerptOf(book)),
   };
 }

@@ -80,9 +80,9 @@ export interface Pressed extends ActionCall, Context {}
 export interface Completing extends CompletionQuery, Context {}
 
 export const action = (
-  how: Omit<Action<Context>, 'run'>,
+  declared: Omit<Action<Context>, 'run'>,
   run: (call: Pressed) => Promise<Reply>,
-) => ({ ...how, run });
+) => ({ ...declared, run });
 
 export const define = command<Context>();
 
@@ -103,7 +103,7 @@ export async function channelToPost(
 /** @throws NotYet if the bot can't post in a channel, saying how to change that */
 export async function mustPost({ where, channels }: Call, channel = where.channel): Promise<void> {
   const blocking = (await channels.obstacles(where.club, [channel], where.channel)).find(
-    (one) => one.blocking,
+    (obstacle) => obstacle.blocking,
   );
   if (blocking) throw new NotYet(`${blocking.how} Then try again.`, undefined, 'channel');
 }

@@ -27,22 +27,24 @@ export type OpenDaily = NonNullable<Awaited<ReturnType<typeof dailyQuestionOf>>>
  */
 export async function openDailies(call: Call): Promise<readonly OpenDaily[]> {
   const { club, channel, direct } = call.where;
-  const all = direct ? (await channelDailies(call)).map((one) => one.channel) : [];
-  const read = await Promise.all(all.map((one) => call.channels.reads(club, one, call.asker.id)));
-  const keys = [channel, ownKey(call), ...all.filter((_, at) => read[at])];
+  const channels = direct ? (await channelDailies(call)).map((daily) => daily.channel) : [];
+  const read = await Promise.all(
+    channels.map((channelId) => call.channels.reads(club, channelId, call.asker.id)),
+  );
+  const keys = [channel, ownKey(call), ...channels.filter((_, index) => read[index])];
   return compact(...(await Promise.all(keys.map((key) => dailyQuestionOf(call, key)))));
 }
 
-export function questionReply({ key, asked: { day }, book, question: one }: OpenDaily): Reply {
+export function questionReply({ key, asked: { day }, book, question }: OpenDaily): Reply {
   const daily = { key, channel: key, day, member: key };
-  return { ...dailyPost(daily, book, { kind: 'question', one }, 0), audience: 'asker' };
+  return { ...dailyPost(daily, book, { kind: 'question', one: question }, 0), audience: 'asker' };
 }
 
 /** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
 export async function dailyQuestionOf(call: Call, key: string) {
   const asked = await call.store.dailyQuestion(call.where.club, key);
   const book = asked && (await bookOf(call, asked.book));
-  const question = book?.questions.find((one) => one.id === asked?.question);
+  const question = book?.questions.find((bookQuestion) => bookQuestion.id === asked?.question);
   return asked && book && question && { key, book, question, asked };
 }
 
@@ -53,5 +55,5 @@ export const nextPostPart = ({ due, zone }: Daily): Part => ({
 });
 
 /** What is posted, after `a`. */
-export const kindInWords = (what: string): string =>
-  what === 'mix' ? 'passage, prompt or question' : what;
+export const kindInWords = (dailyWhat: string): string =>
+  dailyWhat === 'mix' ? 'passage, prompt or question' : dailyWhat;

@@ -38,11 +38,11 @@ export function lookingFor(call: Call, wanted: Wanted): Reply {
  */
 export function makingGuideOf(call: Call, title: string): Reply {
   const encyclopedia = encyclopediaOf(call);
-  const words = `The club has no ${title} yet. I’m looking for an article about it, to make a guide of.`;
+  const announcement = `The club has no ${title} yet. I’m looking for an article about it, to make a guide of.`;
 
   return {
     audience: 'asker',
-    parts: [textPart(words)],
+    parts: [textPart(announcement)],
     later: async () => {
       const hits = await hitsFor(encyclopedia, title);
       const [sure, other] = hits.filter((hit) => isSurely(hit, title));
@@ -75,13 +75,13 @@ function pagesFor({ title, beside }: Wanted, hits: readonly PageHit[]): Reply {
       listPart(hits.map(hitWords)),
       textPart('Which is the book? I’ll make a guide of its article, for this club only.'),
     ],
-    buttons: hits.map(({ page, title: name }, at) =>
+    buttons: hits.map(({ page, title: pageTitle }, index) =>
       button(
-        name,
+        pageTitle,
         'book add',
         'page',
         compact(String(page), beside),
-        at === 0 ? 'main' : undefined,
+        index === 0 ? 'main' : undefined,
       ),
     ),
   };
@@ -104,13 +104,13 @@ export const fetching = (later: () => Promise<Reply>): Reply => ({
 
 /**
  * A guide of a page, as its button names it.
- * @param beside the id of the book that it is one more source of
+ * @param besideBook the id of the book that it is one more source of
  * @throws UserError if there is no such page, it is no article, or the encyclopedia doesn't answer
  */
 export async function addPage(
   call: Call,
   page: string | undefined,
-  beside?: string,
+  besideBook?: string,
 ): Promise<AddedBook> {
   const number = Number(page);
   if (!Number.isSafeInteger(number) || number < 1)
@@ -118,7 +118,7 @@ export async function addPage(
   const file = await encyclopediaOf(call).page(number);
   const { club } = call.where;
   const removed = await call.store.removedBooks(club);
-  const added = await call.library.add(club, file, definedOnly({ removed, beside }));
+  const added = await call.library.add(club, file, definedOnly({ removed, beside: besideBook }));
   await movePlaces(call, added);
   return added;
 }

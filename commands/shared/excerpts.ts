@@ -54,24 +54,26 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
 }
 
 function withinSize(reply: Reply): Reply {
-  let left = REPLY_CHARS_MAX;
+  let charsLeft = REPLY_CHARS_MAX;
   // Span by span: what is covered stays so.
   const fitting = (words: Words): readonly Span[] =>
     spans(words).flatMap((span) => {
-      const text = span.text.slice(0, Math.max(0, left)).replace(/[\uD800-\uDBFF]$/, '');
-      left -= span.text.length;
-      return text === '' ? [] : { ...span, text };
+      const spanText = span.text.slice(0, Math.max(0, charsLeft)).replace(/[\uD800-\uDBFF]$/, '');
+      charsLeft -= span.text.length;
+      return spanText === '' ? [] : { ...span, text: spanText };
     });
 
-  const parts = reply.parts.flatMap((part): Part[] => {
-    if (left <= 0) return [];
-    if (part.kind === 'text' || part.kind === 'quote')
-      return [{ ...part, words: fitting(part.words) }];
-    if (part.kind === 'list')
-      return [{ ...part, items: part.items.map(fitting).filter((item) => item.length > 0) }];
-    return [part];
+  const parts = reply.parts.flatMap((replyPart): Part[] => {
+    if (charsLeft <= 0) return [];
+    if (replyPart.kind === 'text' || replyPart.kind === 'quote')
+      return [{ ...replyPart, words: fitting(replyPart.words) }];
+    if (replyPart.kind === 'list')
+      return [
+        { ...replyPart, items: replyPart.items.map(fitting).filter((item) => item.length > 0) },
+      ];
+    return [replyPart];
   });
 
-  if (left >= 0) return reply;
+  if (charsLeft >= 0) return reply;
   return { ...reply, parts: [...parts, LEFT_OUT] };
 }

@@ -74,13 +74,13 @@ const sourcesPart = ({ sources }: ArticleReport): Part =>
 /** Whom a reader who hasn't begun may know, by name; the others are covered. */
 function peopleParts({ characters }: Book): Part[] {
   if (characters.length === 0) return [];
-  const known = characters.filter(({ from }) => from === 0).map(({ name }) => name);
+  const fromStart = characters.filter(({ from }) => from === 0).map(({ name }) => name);
   const later = characters.filter(({ from }) => from > 0).map(({ name }) => name);
   const spans: Span[] = [{ text: 'Who is in it: ' }];
-  if (known.length > 0) spans.push({ text: firstOf(known, NAMED_MAX, 'more').join(', ') });
+  if (fromStart.length > 0) spans.push({ text: firstOf(fromStart, NAMED_MAX, 'more').join(', ') });
   if (later.length > 0)
     spans.push(
-      { text: known.length > 0 ? '; later ' : 'later ' },
+      { text: fromStart.length > 0 ? '; later ' : 'later ' },
       { text: firstOf(later, NAMED_MAX, 'more').join(', '), covered: true },
     );
   return [textPart([...spans, { text: '.' }])];
@@ -136,8 +136,8 @@ function stretches(story: readonly Section[]): Words[] {
         { text: ` (${counted(words, 'word')})` },
       ],
     );
-  const left = story.length - shown.length;
-  return left > 0 ? [...shown, `${left} more`] : shown;
+  const leftCount = story.length - shown.length;
+  return leftCount > 0 ? [...shown, `${leftCount} more`] : shown;
 }
 
 /**

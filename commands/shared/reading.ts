@@ -167,19 +167,23 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
   const exact = cards.find((card) => card.id === named);
   if (exact) return exact;
 
-  const found = likely(named, cards, (card) => [card.title, card.id.replaceAll('-', ' '), card.id]);
-  const [only, other] = found;
+  const matching = likely(named, cards, (card) => [
+    card.title,
+    card.id.replaceAll('-', ' '),
+    card.id,
+  ]);
+  const [only, other] = matching;
 
   if (other)
     throw new UnclearError(
       `Several books fit ${quoted(named)}. Which one?`,
-      tellApart(found),
+      tellApart(matching),
       'book',
     );
 
   if (only) return only;
-  const known = cards.slice(0, 5).map((card) => card.title);
-  const none = `This club has no book ${quoted(named)}. It has ${known.join('; ')}. See /book list.`;
+  const titles = cards.slice(0, 5).map((card) => card.title);
+  const none = `This club has no book ${quoted(named)}. It has ${titles.join('; ')}. See /book list.`;
   throw new NotYet(none, () => runButton('Suggest it', 'next add', { title: named }), 'book');
 }
 
@@ -203,7 +207,7 @@ export async function completeBook(
 /** Labelled by title, with author and id where titles repeat. */
 function tellApart(cards: readonly BookCard[]): Choice[] {
   return cards.map(({ id, title, author }) => {
-    const same = cards.filter((one) => one.title === title).length > 1;
+    const same = cards.filter((otherCard) => otherCard.title === title).length > 1;
     return {
       label: same ? `${title} (${author === '' ? id : `${author}, ${id}`})` : title,
       value: id,
@@ -216,7 +220,7 @@ function tellApart(cards: readonly BookCard[]): Choice[] {
  * @param audience who will see the answer, and its value
  */
 export function completeFrom(
-  offer: (from: Reading, typed: string) => readonly (Choice | string)[],
+  offer: (from: Reading, typedText: string) => readonly (Choice | string)[],
   audience: Audience = 'room',
 ): (query: Completing) => Promise<readonly (Choice | string)[]> {
   return async (call) => {
@@ -226,13 +230,13 @@ export function completeFrom(
 }
 
 /** Whether a text holds what was typed, in any case. */
-export function holdsTyped(typed: string): (text: string) => boolean {
-  const wanted = typed.trim().toLowerCase();
-  return (text) => text.toLowerCase().includes(wanted);
+export function holdsTyped(typedText: string): (candidate: string) => boolean {
+  const wanted = typedText.trim().toLowerCase();
+  return (candidate) => candidate.toLowerCase().includes(wanted);
 }
 
-export const lookUpButton = (line: string): readonly Button[] =>
-  runButton('Look it up in the book', 'lookup', { question: [...line].slice(0, 70).join('') });
+export const lookUpButton = (question: string): readonly Button[] =>
+  runButton('Look it up in the book', 'lookup', { question: [...question].slice(0, 70).join('') });
 
 /** Shows the channel, on purpose, what only the asker saw. */
 export const shareButton = (press: Press): Button => ({ label: 'Share here', press });
@@ -253,10 +257,10 @@ export async function replyInChannelOrAlone<Shown extends Reply | undefined>(
   try {
     return show(room);
   } catch (error) {
-    const own = await reading(call, named, 'asker');
-    if (!(error instanceof UserError) || own.place <= room.place) throw error;
-    const shown = show(own);
-    return shown && toAskerAlone(shown, share?.(own));
+    const askersOwn = await reading(call, named, 'asker');
+    if (!(error instanceof UserError) || askersOwn.place <= room.place) throw error;
+    const shown = show(askersOwn);
+    return shown && toAskerAlone(shown, share?.(askersOwn));
   }
 }
 

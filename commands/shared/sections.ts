@@ -15,24 +15,24 @@ const OFFERED_MAX = 5;
  * A section by number, part, chapter, or title if the reader may know it. @throws UserError for
  * none, or several
  */
-export function sectionNamed(book: Book, words: string, place: Place): Section {
+export function sectionNamed(book: Book, sectionWords: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
-  const typed = words.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
-  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s(?=\s*\D).*)?$/i.exec(typed)?.[1];
+  const typedText = sectionWords.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
+  const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s(?=\s*\D).*)?$/i.exec(typedText)?.[1];
   const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
 
   // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.
-  const name = typed.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
-  const span = namingOption('section', () => spanNamed(book, name, place));
-  const first = book.sections[(span?.first ?? Number(number)) - 1];
-  const titled = first
-    ? [first]
-    : likely(typed, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const placeName = typedText.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
+  const span = namingOption('section', () => spanNamed(book, placeName, place));
+  const firstSection = book.sections[(span?.first ?? Number(number)) - 1];
+  const titled = firstSection
+    ? [firstSection]
+    : likely(typedText, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;
 
   if (!only)
     throw new UserError(
-      `I know no section ${quoted(typed)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
+      `I know no section ${quoted(typedText)}, as far as you’ve read. Try a number up to ${book.sections.length}.`,
       'section',
     );
 
@@ -42,20 +42,20 @@ export function sectionNamed(book: Book, words: string, place: Place): Section {
     .map((section) => sectionChoice(book, section, place));
 
   throw new UnclearError(
-    `Several sections fit ${quoted(typed)}. Which one?`,
+    `Several sections fit ${quoted(typedText)}. Which one?`,
     candidates,
     'section',
   );
 }
 
 /** An option for a section. Its completion neither shows nor matches covered titles. */
-export const sectionOption = (description: string, rest: boolean, audience?: Audience) =>
+export const sectionOption = (description: string, isRest: boolean, audience?: Audience) =>
   text(description, {
-    rest,
+    rest: isRest,
     max: 100,
-    complete: completeFrom(({ book, place }, typed) => {
-      const has = holdsTyped(typed);
+    complete: completeFrom(({ book, place }, typedText) => {
+      const has = holdsTyped(typedText);
       const choices = book.sections.map((section) => sectionChoice(book, section, place));
-      return choices.filter((one) => has(`${one.label} ${one.value}`));
+      return choices.filter((sectionItem) => has(`${sectionItem.label} ${sectionItem.value}`));
     }, audience),
   });

@@ -30,14 +30,19 @@ export const NOT_SAID = textPart(
 /**
  * Records somebody as a reader of the channel. New readers who never said how far they are get
  * asked, once and alone: until then the channel is shown nothing past the beginning.
- * @param what the command that was answered
+ * @param askedFor the command that was answered
  * @param isToCome whether a form answers it, or it was refused: reading begins with what they send
  * next
  * @returns the question to them; undefined for none
  */
-export async function noteReader(ctx: Context, request: Request, what: string, isToCome: boolean) {
+export async function noteReader(
+  ctx: Context,
+  request: Request,
+  askedFor: string,
+  isToCome: boolean,
+) {
   const { where, asker, at } = request;
-  const [first = ''] = what.split(' ');
+  const [first = ''] = askedFor.split(' ');
 
   // Somebody of another workspace can't say how far they are: as a reader they would hold the
   // channel back for good.

@@ -8,13 +8,13 @@ import { howFar } from './seen.ts';
 
 /** The club reads a book from now on; for commands and actions whose reply the room sees. */
 export async function useBook(call: Call, card: BookCard): Promise<Reply> {
-  const { cards, card: before } = await clubBook(call);
+  const { cards, card: cardBefore } = await clubBook(call);
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
 
-  const isOther = before && before.id !== card.id;
+  const isOther = cardBefore && cardBefore.id !== card.id;
   const undo = isOther
-    ? [{ ...button('Undo', 'book use', 'undo', [shortRef(before.id)]), apart: true }]
+    ? [{ ...button('Undo', 'book use', 'undo', [shortRef(cardBefore.id)]), apart: true }]
     : [];
   const asked = 'How far are you in it? Everyone can say so here, or with /progress set.';
   const reply = pack
@@ -23,11 +23,11 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
 
-  const other = cards.find((one) => one.id === plan.book)?.title ?? plan.book;
-  const words = `The reading plan for ${other} goes on. An organiser can turn it off, or make another with /plan set.`;
+  const otherTitle = cards.find((bookCard) => bookCard.id === plan.book)?.title ?? plan.book;
+  const planGoesOn = `The reading plan for ${otherTitle} goes on. An organiser can turn it off, or make another with /plan set.`;
 
   return {
-    parts: [...reply.parts, textPart(words)],
+    parts: [...reply.parts, textPart(planGoesOn)],
     buttons: [
       ...(reply.buttons ?? []),
       button('Turn the old plan off', 'plan off', 'off', [plan.book]),

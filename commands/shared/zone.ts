@@ -30,15 +30,15 @@ export async function zoneOfClub(store: Zones, club: ClubId): Promise<string | u
 
 /**
  * A reply whose times are written in the club’s zone where a platform can’t show the reader’s own.
- * @param own of whoever asked, for a club that has no zone yet
+ * @param ownZone of whoever asked, for a club that has no zone yet
  */
 export async function withClubZone<Shown extends Pick<Reply, 'parts'>>(
   store: Zones,
   club: ClubId,
   reply: Shown,
-  own?: string,
+  ownZone?: string,
 ): Promise<Shown> {
-  if (lacksZone(reply)) return withZone(reply, (await zoneOfClub(store, club)) ?? own);
+  if (lacksZone(reply)) return withZone(reply, (await zoneOfClub(store, club)) ?? ownZone);
   return reply;
 }
 
@@ -60,12 +60,12 @@ export const UNKNOWN_ZONE: UsualZone = {
  */
 export async function usualZone(
   call: Call,
-  before: string | undefined,
+  zoneBefore: string | undefined,
 ): Promise<UsualZone | undefined> {
-  if (before !== undefined) return { zone: before };
+  if (zoneBefore !== undefined) return { zone: zoneBefore };
   const zone = await zoneOfClub(call.store, call.where.club);
-  const own = call.asker.zone;
-  if (own !== undefined && own !== zone && isZone(own))
-    return { zone: own, note: 'That’s your own time zone; name another with timezone:London.' };
+  const ownZone = call.asker.zone;
+  if (ownZone !== undefined && ownZone !== zone && isZone(ownZone))
+    return { zone: ownZone, note: 'That’s your own time zone; name another with timezone:London.' };
   return zone === undefined ? undefined : { zone };
 }

@@ -18,23 +18,23 @@ import { authorInWords, reading } from '../reading.ts';
 
 /** What is known of a book, which spoils nothing, and what can be done with it. */
 export async function bookFacts(call: Call, book: Book): Promise<Reply> {
-  const own = (await call.library.list(call.where.club)).some(
+  const isOwn = (await call.library.list(call.where.club)).some(
     (card) => card.id === book.id && card.own,
   );
-  const text = book.kind === 'text';
-  const some = (count = 0) => (count === 0 ? '' : String(count));
+  const isText = book.kind === 'text';
+  const countText = (count = 0) => (count === 0 ? '' : String(count));
 
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
-    'What it is': `${text ? 'the text' : guideInWords(book)}${own ? ', added by this club' : ''}`,
-    Quoted: text || !isFree(book) ? quotingInWords(book) : '',
-    'Chapters of the novel': some(book.chapters),
-    [text ? 'Chapters' : 'Sections']: some(book.sections.length),
-    Words: text
+    'What it is': `${isText ? 'the text' : guideInWords(book)}${isOwn ? ', added by this club' : ''}`,
+    Quoted: isText || !isFree(book) ? quotingInWords(book) : '',
+    'Chapters of the novel': countText(book.chapters),
+    [isText ? 'Chapters' : 'Sections']: countText(book.sections.length),
+    Words: isText
       ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en')
       : '',
-    'Quiz questions': some(book.questions.length),
-    'Discussion prompts': some(book.prompts.length),
+    'Quiz questions': countText(book.questions.length),
+    'Discussion prompts': countText(book.prompts.length),
   });
 
   return {
@@ -43,7 +43,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
     buttons: compact(
       (await isKeepsakeOffered(call, book)) &&
         button('Get the keepsake', 'book info', 'keepsake', [book.id]),
-      own && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+      isOwn && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
     ),
   };
 }

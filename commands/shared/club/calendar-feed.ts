@@ -19,24 +19,29 @@ export async function calendarFeed(call: Call): Promise<string> {
   const { store, where, clock } = call;
   const plan = await store.plan(where.club);
   const [book, earlier] = await Promise.all(
-    [plan, plan?.before].map((one) => one && bookOf(call, one.book)),
+    [plan, plan?.before].map((somePlan) => somePlan && bookOf(call, somePlan.book)),
   );
   const title = book?.title ?? plan?.book;
 
-  const made = ical({
+  const calendar = ical({
     name: title === undefined ? 'Reading plan' : `${title}: meetings`,
     prodId: { company: 'commonplace', product: 'plan' },
     ttl: CALENDAR_REFRESH_S,
   });
 
-  if (!plan) return made.toString();
-  const now = clock();
+  if (!plan) return calendar.toString();
+  const nowMs = clock();
 
-  const add = (one: { book: string; n: number }, meeting: Meeting, isOff: boolean, changed = 0) => {
+  const add = (
+    meetingPart: { book: string; n: number },
+    meeting: Meeting,
+    isOff: boolean,
+    changed = 0,
+  ) => {
     // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
     const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
-    made.createEvent({
-      id: `${publicAlias(where.club)}-${one.book}-${one.n}@commonplace`,
+    calendar.createEvent({
+      id: `${publicAlias(where.club)}-${meetingPart.book}-${meetingPart.n}@commonplace`,
       stamp,
       lastModified: stamp,
       sequence: plan.revision ?? 0,
@@ -54,13 +59,13 @@ export async function calendarFeed(call: Call): Promise<string> {
     store,
     where.club,
     { plan, book },
-    now,
+    nowMs,
   ))
     add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
 
-  for (const { part, ...meeting } of calledOff(plan, earlier, now))
+  for (const { part, ...meeting } of calledOff(plan, earlier, nowMs))
     add({ book: plan.before?.book ?? '', n: part.n }, meeting, true);
-  return made.toString();
+  return calendar.toString();
 }
 
 /** For a club or channel, in ids that anybody may read. */

@@ -38,12 +38,13 @@ export async function keepsake(
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
-function planLines(book: Book, plan: Plan, now: number): string {
-  const over = Math.min(now, plan.paused ?? now, plan.off ?? now);
+function planLines(book: Book, plan: Plan, nowMs: number): string {
+  const over = Math.min(nowMs, plan.paused ?? nowMs, plan.off ?? nowMs);
   const meetings = meetingsOf(plan).filter(({ until }) => until <= over);
   const lead = `${datesInWords(plan)}, in ${counted(plan.parts.length, 'part')}.`;
   const met = meetings.map(
-    (one) => `- ${dayInWords(localDay(plan.zone, one.until))}: ${stretchInWords(book, one)}`,
+    (meetingPart) =>
+      `- ${dayInWords(localDay(plan.zone, meetingPart.until))}: ${stretchInWords(book, meetingPart)}`,
   );
   if (met.length === 0) return lead;
   return [`${lead} We met on:`, '', ...met].join('\n');
@@ -57,7 +58,7 @@ const sourceLines = ({ sources }: Book): string =>
         .map(markdownLine)
         .join(', '),
     )
-    .map((line) => `- ${line}`)
+    .map((boardLine) => `- ${boardLine}`)
     .join('\n');
 
 function boardLines(board: readonly BoardRow[]): string {
@@ -71,11 +72,11 @@ function boardLines(board: readonly BoardRow[]): string {
 function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
   // Highlights are the text's own words, and only an excerpt of those is shown.
   return saved
-    .filter((one) => isOpen(one.from, place) && !one.mark && one.room === undefined)
-    .map((one) => {
-      const section = book.sections[(one.section ?? 0) - 1];
-      const where = section ? `, ${markdownLine(sectionName(book, section, place))}` : '';
-      return `${markdownQuote(one.text)}\n>\n> — ${markdownLine((one.author ?? one.by).name)}${where}`;
+    .filter((entry) => isOpen(entry.from, place) && !entry.mark && entry.room === undefined)
+    .map((entry) => {
+      const section = book.sections[(entry.section ?? 0) - 1];
+      const sectionWords = section ? `, ${markdownLine(sectionName(book, section, place))}` : '';
+      return `${markdownQuote(entry.text)}\n>\n> — ${markdownLine((entry.author ?? entry.by).name)}${sectionWords}`;
     })
     .join('\n\n');
 }

@@ -23,9 +23,9 @@ export async function planOn({ store, where }: Call): Promise<Plan | undefined> 
 export async function planOf(call: Call): Promise<Plan> {
   const plan = await planOn(call);
   if (plan) return plan;
-  const own = 'Your own place is in /progress show.';
+  const ownHint = 'Your own place is in /progress show.';
   throw new UserError(
-    `There’s no reading plan. An organiser can set one with /plan set in 6 weeks. ${own}`,
+    `There’s no reading plan. An organiser can set one with /plan set in 6 weeks. ${ownHint}`,
   );
 }
 
@@ -40,24 +40,29 @@ export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
 /** Saves a plan with its notices: none while it is paused or off. @returns it as saved */
 export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
-  const now = call.clock();
-  const before = await call.store.plan(call.where.club);
-  const saved: Plan = { ...plan, revision: (before?.revision ?? 0) + 1, changed: now };
+  const nowMs = call.clock();
+  const planBefore = await call.store.plan(call.where.club);
+  const saved: Plan = { ...plan, revision: (planBefore?.revision ?? 0) + 1, changed: nowMs };
 
-  const memoryOf = async (one: Plan) => {
-    const book = await bookOf(call, one.book);
+  const memoryOf = async (somePlan: Plan) => {
+    const book = await bookOf(call, somePlan.book);
     return {
-      [one.book]: { ratings: openingOf(one, now), ...(book && { reading: readingBy(one, book) }) },
+      [somePlan.book]: {
+        ratings: openingOf(somePlan, nowMs),
+        ...(book && { reading: readingBy(somePlan, book) }),
+      },
     };
   };
 
   await call.store.setPlan(
     call.where.club,
     saved,
-    silent ? undefined : noticesOf(plan, call.where.channel, now),
+    silent ? undefined : noticesOf(plan, call.where.channel, nowMs),
     {
       // One for another book ends the plan that was on, as turning it off does.
-      ...(before && before.off === undefined && (await memoryOf({ ...before, off: now }))),
+      ...(planBefore &&
+        planBefore.off === undefined &&
+        (await memoryOf({ ...planBefore, off: nowMs }))),
       ...(await memoryOf(plan)),
     },
   );
@@ -100,8 +105,8 @@ export function takeBackButton({ before, revision, book }: Plan): Button {
 }
 
 /** Whether the last day of a plan is over. */
-export const planIsOver = ({ parts }: Pick<Plan, 'parts'>, now: number): boolean =>
-  parts.every(({ until }) => until <= now);
+export const planIsOver = ({ parts }: Pick<Plan, 'parts'>, nowMs: number): boolean =>
+  parts.every(({ until }) => until <= nowMs);
 
 /** What the club's channels show, in a sentence. */
 export async function ruleInWords(call: Call): Promise<string> {
@@ -124,13 +129,13 @@ export async function planParts(
   lead?: string,
 ): Promise<Part[]> {
   // While it is paused the club is where it was then.
-  const now = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
+  const nowMs = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
   const readers = await call.store.readers(call.where.club, book.id);
-  const current = partAt(plan, now);
+  const current = partAt(plan, nowMs);
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - PARTS_LISTED_MAX));
   const listed = plan.parts.slice(start, start + PARTS_LISTED_MAX);
   const hidden = plan.parts.length - listed.length;
-  const far = howMany(book, plan.parts.findLast((part) => part.until <= now) ?? current, readers);
+  const far = howMany(book, plan.parts.findLast((part) => part.until <= nowMs) ?? current, readers);
   const by = plan.meetings ? 'meeting ' : 'by ';
 
   return [
@@ -138,14 +143,14 @@ export async function planParts(
     ...listed.map(
       (part): Part =>
         momentPart(
-          `${part === current && part.from <= now && now < part.until ? 'Now: part' : 'Part'} ` +
+          `${part === current && part.from <= nowMs && nowMs < part.until ? 'Now: part' : 'Part'} ` +
             `${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
           part.until,
           plan.meetings ? 'when' : 'date',
         ),
     ),
-    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((one) =>
-      textPart(one),
+    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((note) =>
+      textPart(note),
     ),
   ];
 }

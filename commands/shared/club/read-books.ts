@@ -18,10 +18,11 @@ export const LISTED_MAX = 15;
 
 type Past = Awaited<ReturnType<typeof readBooks>>[number];
 
-/** Each of the latest books in a line. @param all as `readBooks` gives them */
-export function historyPart(all: readonly Past[]): Part {
-  if (all.length === 0) return textPart('Nothing yet: a plan, a quiz or open ratings begin it.');
-  return listPart(all.slice(0, LISTED_MAX).map(historySpans));
+/** Each of the latest books in a line. @param pastBooks as `readBooks` gives them */
+export function historyPart(pastBooks: readonly Past[]): Part {
+  if (pastBooks.length === 0)
+    return textPart('Nothing yet: a plan, a quiz or open ratings begin it.');
+  return listPart(pastBooks.slice(0, LISTED_MAX).map(historySpans));
 }
 
 /** A book with when the club read it, how it liked it and who won its quizzes. */
@@ -31,8 +32,8 @@ function historySpans(past: Past): readonly Span[] {
     best[0] &&
     `${listed(best.map(({ name }) => name))} won its quizzes with ${best[0].points} points`;
   const shown = shownOf(ratings);
-  const rest = compact(when, shown.length > 0 && meanInWords(shown), won).join('; ');
-  return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${rest}` }];
+  const details = compact(when, shown.length > 0 && meanInWords(shown), won).join('; ');
+  return [{ text: title, style: 'italic' }, { text: `${authorInWords(past, ' by ')}: ${details}` }];
 }
 
 /**
@@ -41,14 +42,14 @@ function historySpans(past: Past): readonly Span[] {
  * quizzes
  */
 export async function readBooks({ store, library, clock, where: { club } }: Call) {
-  const now = clock();
-  const today = localDay('UTC', now);
-  const rated = await store.openRatings(club, now);
+  const nowMs = clock();
+  const today = localDay('UTC', nowMs);
+  const rated = await store.openRatings(club, nowMs);
   const scores = groupBy(await store.bookScores(club), ({ book }) => book);
   const preferences = await store.preferences(club);
 
   // Without a plan, a book was read for as long as it was played and rated.
-  const others = (await library.list(club)).flatMap(({ id, title, author }) => {
+  const withoutPlan = (await library.list(club)).flatMap(({ id, title, author }) => {
     const played = (scores.get(id) ?? []).flatMap(({ first, last }) => [
       first * DAY_MS,
       last * DAY_MS,
@@ -60,14 +61,14 @@ export async function readBooks({ store, library, clock, where: { club } }: Call
     return [[id, { title, author, start, finish }] as const];
   });
 
-  return [...new Map<string, PastReading>([...others, ...(await store.readings(club))])]
+  return [...new Map<string, PastReading>([...withoutPlan, ...(await store.readings(club))])]
     .filter(([, { start }]) => start <= today)
     .sort(([, a], [, b]) => compareTexts(b.finish, a.finish))
     .map(([book, past]) => {
       const isOver = past.finish < today;
-      const when = isOver ? datesInWords(past) : `since ${dayInWords(past.start)}`;
+      const whenRead = isOver ? datesInWords(past) : `since ${dayInWords(past.start)}`;
       const shown = (scores.get(book) ?? []).filter(({ member }) => !isHidden(preferences, member));
-      const best = rankedRows(shown).filter((one) => one.rank === 1 && one.points > 0);
-      return { ...past, book, isOver, when, ratings: rated.get(book) ?? [], best };
+      const best = rankedRows(shown).filter((row) => row.rank === 1 && row.points > 0);
+      return { ...past, book, isOver, when: whenRead, ratings: rated.get(book) ?? [], best };
     });
 }

@@ -31,7 +31,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
 
   // Only for somebody shown, further down than the table goes: a line about somebody hidden would
   // reveal them.
-  const own = rows.slice(ROWS_MAX).find((row) => row.member === call.asker.id);
+  const ownRow = rows.slice(ROWS_MAX).find((row) => row.member === call.asker.id);
   const title = period === 'all' ? 'Leaderboard' : `Leaderboard of this ${period}`;
 
   if (rows.length === 0) {
@@ -39,7 +39,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
     return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };
   }
 
-  return { title, parts: [boardPart(rows), ...(own ? [textPart(boardLine(own))] : [])] };
+  return { title, parts: [boardPart(rows), ...(ownRow ? [textPart(boardLine(ownRow))] : [])] };
 }
 
 /** The club's scores, without members who asked to be on no board. */

@@ -11,8 +11,8 @@ export const SUGGESTED = 'To read next?';
 const ON_PAGE_MAX = 20;
 
 /** Who and why, and how many others want to read it. */
-export function suggestionSpans(one: Suggestion): readonly Span[] {
-  const { year, pages, cover, why, by, seconds } = one;
+export function suggestionSpans(suggestion: Suggestion): readonly Span[] {
+  const { year, pages, cover, why, by, seconds } = suggestion;
   const facts: Span[] = compact(
     year !== undefined && { text: String(year) },
     pages !== undefined && { text: counted(pages, 'page') },
@@ -20,22 +20,22 @@ export function suggestionSpans(one: Suggestion): readonly Span[] {
   );
 
   const reason = why === undefined ? '' : `: ${why}`;
-  const more = seconds === 0 ? '' : ` (+${seconds})`;
+  const secondsText = seconds === 0 ? '' : ` (+${seconds})`;
 
   return [
-    ...bookSpans(one),
-    ...facts.flatMap((fact, i) => [{ text: i === 0 ? ' (' : ', ' }, fact]),
-    { text: `${facts.length > 0 ? ')' : ''}, suggested by ${by.name}${reason}${more}` },
+    ...bookSpans(suggestion),
+    ...facts.flatMap((fact, index) => [{ text: index === 0 ? ' (' : ', ' }, fact]),
+    { text: `${facts.length > 0 ? ')' : ''}, suggested by ${by.name}${reason}${secondsText}` },
   ];
 }
 
 /** For the club's page: the open vote, else the last one's result; and what is suggested. */
 export async function nextSections({ store, where }: Call): Promise<readonly Reply[]> {
   const [last] = await store.elections(where.club);
-  const all = (await store.suggestions(where.club)).slice(0, ON_PAGE_MAX);
+  const suggestions = (await store.suggestions(where.club)).slice(0, ON_PAGE_MAX);
   const preferences = await store.preferences(where.club);
-  const items = all.map((one) =>
-    suggestionSpans({ ...one, by: asShown(preferences, one.by.id, one.by) }),
+  const items = suggestions.map((suggestion) =>
+    suggestionSpans({ ...suggestion, by: asShown(preferences, suggestion.by.id, suggestion.by) }),
   );
   return compact(
     last && { ...(last.result ? resultPost(last) : votePost(last)), buttons: [] },
