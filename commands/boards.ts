@@ -28,7 +28,8 @@ export const stats = define({
     const named = options.member ?? asker;
     const entries = await entriesShown(call, named.id);
     const isSelf = named === asker || /^(?:me|mine)$/i.test(named.name);
-    const player = memberRecord(entries) ? named : isSelf ? asker : await memberNamed(call, named);
+    const playerMeant = async () => (isSelf ? asker : memberNamed(call, named));
+    const player = memberRecord(entries) ? named : await playerMeant();
     const isOwn = player.id === asker.id;
     const record = memberRecord(
       player.id === named.id ? entries : await entriesShown(call, player.id),
@@ -149,7 +150,9 @@ export const seasonStart = define({
       const seasons = [...clubRecord.seasons, nowMs];
       return { clubRecord: { ...clubRecord, seasons }, result: seasons.length };
     });
-    const announcement = `Season ${count} begins at zero. /leaderboard period:all has all scores; /season undo takes it back.`;
+    const announcement =
+      `Season ${count} begins at zero. /leaderboard period:all has all scores; ` +
+      '/season undo takes it back.';
     return say(announcement, button('Undo', 'season undo', 'undo', [String(nowMs)]));
   },
 });

@@ -113,13 +113,11 @@ export const rate = define({
     };
 
     const card = await cardFor(call, book);
-    const done = await call.store.rate(
-      call.where.club,
-      call.asker.id,
+    const done = await call.store.rate(call.where.club, call.asker.id, {
       rating,
       card,
-      dayOf(call.at),
-    );
+      day: dayOf(call.at),
+    });
 
     if (!done) throw new UserError(OPEN);
     const { count, opens = NEVER } = done;

@@ -277,7 +277,8 @@ export function languageNote({ language }: Pick<Book, 'language'>): string {
     return 'I can’t tell its language, so I read it by the rules for English: people and quiz questions may be wrong.';
   const languageName = LANGUAGES.of(language) ?? `another language (${language})`;
   return (
-    `It’s in ${languageName}. Passages, places, plans, quotes and /lookup by its words work. Rules for people and questions ` +
+    `It’s in ${languageName}. Passages, places, plans, quotes and /lookup by its words work. ` +
+    'Rules for people and questions ' +
     'only know English, so few are found: see /book questions. A question pack of your own works in any language.'
   );
 }

@@ -85,7 +85,7 @@ export const bookPeople = define({
     ),
     async next({ args, ...call }) {
       const { book, place, said: hasSaid } = await reading(call, args[0]);
-      if (hasSaid) return nextDoubt(book, place, '', args[1]);
+      if (hasSaid) return nextDoubt(book, place, { afterRef: args[1] });
       return askPlace(book);
     },
     undo: action({ slow: true }, async ({ args, ...call }) => {
@@ -122,33 +122,32 @@ async function answer(
   const chosen = doubt?.others.filter((candidate) => refs.includes(candidate.ref)) ?? [];
 
   if (!doubt || chosen.length === 0)
-    return nextDoubt(book, place, 'That isn’t a question any more.');
+    return nextDoubt(book, place, { done: 'That isn’t a question any more.' });
   const mend = mendBy({ ...doubt, others: chosen }, place, book);
   const mends = [...(book.mends ?? []), mend];
 
-  return nextDoubt(
-    await mendBook(call, book, mends),
-    place,
-    mendInWords(mend),
-    '',
-    undoButton(book, mends),
-  );
+  return nextDoubt(await mendBook(call, book, mends), place, {
+    done: mendInWords(mend),
+    undo: undoButton(book, mends),
+  });
 }
 
 /** The next question alone, behind what was done. @param afterRef the question that is passed over */
 function nextDoubt(
   book: Book,
   place: Place,
-  done = '',
-  afterRef = '',
-  ...undo: readonly Button[]
+  {
+    done = '',
+    afterRef,
+    undo,
+  }: { readonly done?: string; readonly afterRef?: string | undefined; readonly undo?: Button },
 ): Reply {
-  const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), afterRef));
+  const { parts, buttons } = questionOn(book, doubtsAfter(openDoubts(book, place), afterRef ?? ''));
   const showAll = runButton('Show everybody', 'book people', { book: book.id });
 
   return {
     parts: [...compact(done && textPart(done)), ...parts],
-    buttons: [...buttons, ...showAll, ...undo],
+    buttons: [...buttons, ...showAll, ...compact(undo)],
     replaces: true,
   };
 }

@@ -157,7 +157,10 @@ async function take(
   const { asker, at, where } = call;
   const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
   const people = namedBy(book, question.from);
-  const { kind } = judge({ ...question, options }, answerText, people, also, question.distractors);
+  const { kind } = judge({ ...question, options }, answerText, people, {
+    also,
+    wrong: question.distractors,
+  });
   const right = kind === 'right';
   const worth = BASE_POINTS[question.level];
 

@@ -176,7 +176,11 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   // A book that is chosen twice counts once.
   const ranked = [...new Set(books)];
   const ids = ranked.map((book) => book.id);
-  const counted = await store.cast(where.club, election.id, asker.id, ids, at);
+  const counted = await store.cast(where.club, election.id, {
+    member: asker.id,
+    ranked: ids,
+    nowMs: at,
+  });
   if (!counted) throw new UserError(OVER);
   call.showVoters(where.club);
 

@@ -126,6 +126,9 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 
 const ENTRIES_MAX = 50;
 
+const quotedWithAuthor = ({ text, author }: Saved): string =>
+  author ? `${text}\n— ${author.name}` : text;
+
 type Finish = (reply: Reply, club: ClubId) => Promise<Reply>;
 
 /**
@@ -148,11 +151,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
       quotes.map(async (entry) => ({
         id: `${id}:quote:${entry.id}`,
         title: `Saved by ${entry.by.name}`,
-        text: entry.mark
-          ? await marked(entry)
-          : entry.author
-            ? `${entry.text}\n— ${entry.author.name}`
-            : entry.text,
+        text: entry.mark ? await marked(entry) : quotedWithAuthor(entry),
         at: entry.at,
       })),
     )),
@@ -181,7 +180,7 @@ async function dailyPosts(
     for (const { pick, at } of daily.posts ?? []) {
       const item = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
       if (!item || !isOpen(item.one.from, place)) continue;
-      const post = withZone(dailyPost(daily, book, item, place), daily.zone);
+      const post = withZone(dailyPost(daily, book, item, { place }), daily.zone);
       const { title = book.title, parts } = await finish(post, call.where.club);
       entries.push({
         id: `${of}:daily:${publicAlias(daily.channel)}:${at}`,

@@ -88,7 +88,9 @@ const kindOf = (arg = ''): Kind => (Object.hasOwn(KIND_NAMES, arg) ? (arg as Kin
 
 async function make(call: Call, pageKind: Kind): Promise<Reply> {
   const url = await newLink(call, { kind: pageKind });
-  const announcement = `A new link to ${KIND_NAMES[pageKind]}, for whoever has it. It takes the place of any earlier one.`;
+  const announcement =
+    `A new link to ${KIND_NAMES[pageKind]}, for whoever has it. ` +
+    'It takes the place of any earlier one.';
   const subscribe = pageKind === 'calendar' ? [linkPart(url.replace(/^https?:/, 'webcal:'))] : [];
   const otherKinds = KINDS.filter((one) => one !== pageKind);
   return {

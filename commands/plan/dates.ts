@@ -74,7 +74,7 @@ export function planDates(
   const { start, done, from } = planStart(firstDay, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
-    finishAtPace(book, done.at(-1)?.last, from, last, meets) ??
+    finishAtPace(book, done.at(-1)?.last, { start: from, typedText: last, meetings: meets }) ??
     namingOption('finish', () => readLastDay(last, from, today));
 
   if (finish < localDay(today.zone, today.now))
@@ -138,9 +138,15 @@ function planStart(firstDay: string | undefined, running: Plan | undefined, toda
 function finishAtPace(
   book: Book,
   read: number | undefined,
-  start: string,
-  typedText: string,
-  meetings?: Meetings,
+  {
+    start,
+    typedText,
+    meetings,
+  }: {
+    readonly start: string;
+    readonly typedText: string;
+    readonly meetings?: Meetings | undefined;
+  },
 ) {
   const { each, days } = readPace(typedText);
   if (!each) return undefined;

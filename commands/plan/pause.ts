@@ -91,7 +91,8 @@ export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, nowMs: num
 
   if (days < 1 || days > 365)
     throw new UserError(
-      `From ${dayInWords(firstDay)} to ${last ? dayInWords(last) : 'which day'}? Give a first day and a last one that ` +
+      `From ${dayInWords(firstDay)} to ${last ? dayInWords(last) : 'which day'}? ` +
+        'Give a first day and a last one that ' +
         'isn’t before it, as in start:3 May finish:9 May.',
     );
 

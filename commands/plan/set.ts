@@ -150,13 +150,11 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   });
 
   const { id, name } = call.asker;
-  const dividedParts = divide(
-    book,
-    dates,
+  const dividedParts = divide(book, dates, {
     done,
     ends,
-    again && start === undefined ? localDay(zone, nowMs) : undefined,
-  );
+    begins: again && start === undefined ? localDay(zone, nowMs) : undefined,
+  });
 
   const plan: Plan = { ...dates, book: book.id, channel, parts: dividedParts, setBy: { id, name } };
   const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;

@@ -112,7 +112,8 @@ export const planFollow = define({
     const { club } = call.where;
     const paceBefore = await call.store.pace(club);
     if (pace !== undefined) await call.store.setPace(club, pace);
-    const ruleWords = `${await ruleInWords(call)} What lies beyond is covered; each reader can uncover it for themselves.`;
+    const beyond = 'What lies beyond is covered; each reader can uncover it for themselves.';
+    const ruleWords = `${await ruleInWords(call)} ${beyond}`;
     // A change just made can be undone; otherwise the other rules are offered.
     const isSame = (pace ?? paceBefore) === paceBefore;
     const otherPaces = isSame
@@ -139,7 +140,8 @@ async function shownPlan(call: Call): Promise<Reply> {
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
   const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
   const meets = next ? [momentPart('You meet next on ', next.until)] : [];
-  const coming = isPaused ? [RESUME] : next ? rsvpButtons(next, 'show') : [];
+  const answers = next ? rsvpButtons(next, 'show') : [];
+  const coming = isPaused ? [RESUME] : answers;
 
   return {
     title: `The reading plan for ${from.book.title}`,
@@ -196,7 +198,11 @@ export const planAgenda = define({
       if (
         !answer ||
         !key ||
-        !(await call.store.answerMeeting(call.where.club, key, call.asker, answer, nowMs))
+        !(await call.store.answerMeeting(call.where.club, key, {
+          by: call.asker,
+          answer,
+          at: nowMs,
+        }))
       )
         throw new UserError(
           'That meeting is over, or was moved. See the next one with /plan show.',

@@ -46,7 +46,11 @@ export const progressSet = define({
     const { club } = call.where;
     const to = await placeTyped(call, book, place, options.section);
     if (to.edition) await store.setEdition(club, asker, book.id, to.edition);
-    return moveTo(call, book, place, to, to.edition ? 'From now on a page alone is enough.' : '');
+    return moveTo(call, book, {
+      from: place,
+      to,
+      also: to.edition ? 'From now on a page alone is enough.' : '',
+    });
   },
   undoing: ['back'],
   actions: {
@@ -54,14 +58,17 @@ export const progressSet = define({
     async here({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
       const to = places.readThrough(book, placeOf(book, args[1], args[2]));
-      if (to > place) return moveTo(call, book, place, { place: to });
+      if (to > place) return moveTo(call, book, { from: place, to: { place: to } });
       return whisper(
         `You’re ${places.describePlace(book, place)} already. Go back with /progress set.`,
       );
     },
     async back({ args, ...call }): Promise<Reply> {
       const { book, place } = await reading(call, args[0]);
-      const moved = await moveTo(call, book, place, { place: placeOf(book, args[1], args[2]) });
+      const moved = await moveTo(call, book, {
+        from: place,
+        to: { place: placeOf(book, args[1], args[2]) },
+      });
       return { ...moved, replaces: true, buttons: [] };
     },
   },
@@ -140,9 +147,11 @@ async function keepQuizzesWithin(
 async function moveTo(
   call: Call,
   book: Book,
-  from: Place,
-  to: places.ReadPlace,
-  also = '',
+  {
+    from,
+    to,
+    also = '',
+  }: { readonly from: Place; readonly to: places.ReadPlace; readonly also?: string },
 ): Promise<Reply> {
   await setPlace(call, book.id, from, to.place);
   const placeWords = places.placeInWords(book, to.place, to.said);

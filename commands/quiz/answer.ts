@@ -99,7 +99,7 @@ async function give(call: Call, playing: OpenRound, answerText: string): Promise
   const book = await bookOf(call, quiz.book);
   const question = book?.questions.find(({ id }) => id === round.question);
   const people = book && question ? namedBy(book, question.from) : NOBODY;
-  const verdict = judge(round, answerText, people, also, question?.distractors);
+  const verdict = judge(round, answerText, people, { also, wrong: question?.distractors });
   if (verdict.kind === 'none') throw new UserError(noAnswer(round.options.length, answerText));
 
   // In secret, 'half right' would already tell.
@@ -168,11 +168,16 @@ async function giveAlone(
   const by = { id: asker.id, name: asker.name };
 
   const step = await call.store.play(where.club, quiz.channel, (now, players) =>
-    soloAnswer(now, players, quiz.id, round.n, call.clock(), {
-      by,
-      given: verdict.given,
-      right,
-      at,
+    soloAnswer(now, players, {
+      id: quiz.id,
+      n: round.n,
+      time: call.clock(),
+      answer: {
+        by,
+        given: verdict.given,
+        right,
+        at,
+      },
     }),
   );
 

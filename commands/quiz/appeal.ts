@@ -263,12 +263,12 @@ async function settle(
         ? appeals.corrections(ledger, appeal, round)
         : appeals.undoEntries(ledger, appeal.id);
     const done = await call.store.revise(call.where.club, (clubRecord) =>
-      appeals.decide(clubRecord, seen, appeal.id, to, entries),
+      appeals.decide(clubRecord, seen, { id: appeal.id, to, entries }),
     );
     if (done === 'again') continue;
     if (done === 'changed') throw new UserError('That’s already decided.');
     await call.store.play(call.where.club, appeal.channel, (now, players) =>
-      appeals.regrade(now, players, quiz.id, appeal.round, entries),
+      appeals.regrade(now, players, { id: quiz.id, round: appeal.round, entries }),
     );
     if (entries.length > 0)
       await call.runner.refreshResult(call.where.club, appeal.channel, quiz.id, appeal.round);

@@ -76,7 +76,8 @@ async function scoresInWords(
   const leadersText = best.map(({ name, points }) => `${name} ${points}`).join(', ');
   const ownPlayer = players.get(call.asker.id);
   const isNamed = ownPlayer === undefined || best.some(({ id }) => id === call.asker.id);
-  return `So far: ${leadersText || 'no scores to show'}.${isNamed ? '' : ` You have ${counted(ownPlayer.points, 'point')}.`}`;
+  const ownPoints = isNamed ? '' : ` You have ${counted(ownPlayer.points, 'point')}.`;
+  return `So far: ${leadersText || 'no scores to show'}.${ownPoints}`;
 }
 
 /** The asker's team, or whether they are still in; undefined in a quiz without sides. */

@@ -84,9 +84,8 @@ export const startOptions = {
  */
 export function quizOptionsFrom(typedOptions: Values<typeof startOptions>): QuizOptions {
   const { hours, teams } = typedOptions;
-  const mode =
-    typedOptions.mode ??
-    (hours !== undefined ? 'sealed' : teams !== undefined ? 'teams' : DEFAULTS.mode);
+  const modeWithoutHours = teams === undefined ? DEFAULTS.mode : 'teams';
+  const mode = typedOptions.mode ?? (hours === undefined ? modeWithoutHours : 'sealed');
   if (hours !== undefined && mode !== 'sealed')
     throw new UserError(
       'hours only goes with mode:sealed. Add that, or say how long with seconds:30.',

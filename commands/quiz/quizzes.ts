@@ -59,7 +59,8 @@ export async function answerable(call: Call, answerText = ''): Promise<OpenRound
   const own = await ownInstead(call);
   const group = direct ? await groupQuizzes(call) : compact(await quizHere(call));
   const played = own || direct ? await playedBy(call, group) : [];
-  const meant = own ? [...played, own] : played.length > 0 ? played : group;
+  const others = played.length > 0 ? played : group;
+  const meant = own ? [...played, own] : others;
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
 

@@ -4,6 +4,8 @@ import { choice } from '../../src/core/options.ts';
 import { fieldsPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { define } from '../shared/context.ts';
 
+const TIMES = { normal: 1, '1.5': 1.5, '2': 2 } as const;
+
 export const quizSettings = define({
   name: 'quiz settings',
   description: 'More time, no race, or no place on boards for you; nobody else sees this',
@@ -26,7 +28,7 @@ export const quizSettings = define({
     const { time, race, board } = options;
     const changed: MemberPreferences = {
       ...earlier,
-      ...(time !== undefined && { time: time === 'normal' ? 1 : time === '2' ? 2 : 1.5 }),
+      ...(time !== undefined && { time: TIMES[time] }),
       ...(race !== undefined && { calm: race === 'no' }),
       ...(board !== undefined && { hidden: board === 'hidden' }),
     };

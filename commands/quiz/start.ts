@@ -69,7 +69,7 @@ export const quizStart = define({
     async join({ args, where, asker, store }) {
       const [id = '', team = ''] = args;
       const outcome = await store.play(where.club, where.channel, (quiz, players) =>
-        joinTeam(quiz, players, id, asker, Number(team)),
+        joinTeam(quiz, players, { id, by: asker, team: Number(team) }),
       );
       if (outcome.kind === 'none')
         return whisper(
@@ -211,7 +211,8 @@ function aboutWhat({ topic, character }: QuizOptions): string {
 }
 
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
-  const questionKind = `${wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`}${wish.style === 'typed' ? ' typed' : ''}`;
+  const difficulty = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
+  const questionKind = difficulty + (wish.style === 'typed' ? ' typed' : '');
   const far =
     place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
   const otherTip =
@@ -253,7 +254,11 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const reviewed = ids.flatMap(
     (id) => book.questions.find((question) => question.id === id && question.from <= place) ?? [],
   );
-  const rounds = planRounds(book, place, reviewed, 'mixed', seeded(seed)).slice(0, count);
+  const rounds = planRounds(book, place, {
+    questions: reviewed,
+    style: 'mixed',
+    random: seeded(seed),
+  }).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
 

@@ -93,12 +93,13 @@ async function placeHighlights(highlights: readonly Highlight[], book: Book) {
   const placed = new Map<Highlight, HighlightSpot | undefined>();
   const notes = new Map<Highlight, string>();
   const missing: string[] = [];
+  const spotOf = (highlight: Highlight) => (find ? find(highlight) : highlight.about && 'absent');
 
   for (const [i, highlight] of highlights.entries()) {
     // Others go first now and then.
     if (i % HIGHLIGHTS_AT_ONCE === 0) await yieldToEventLoop();
     const { kind, about, words } = highlight;
-    const spot = kind === 'note' ? 'note' : find ? find(highlight) : about && 'absent';
+    const spot = kind === 'note' ? 'note' : spotOf(highlight);
     if (typeof spot !== 'string') placed.set(highlight, spot);
     else if (about) notes.set(about, words);
     else missing.push(`“${shortened(words, 60)}”: ${REASONS[spot]}`);

@@ -37,7 +37,10 @@ export async function openDailies(call: Call): Promise<readonly OpenDaily[]> {
 
 export function questionReply({ key, asked: { day }, book, question }: OpenDaily): Reply {
   const daily = { key, channel: key, day, member: key };
-  return { ...dailyPost(daily, book, { kind: 'question', one: question }, 0), audience: 'asker' };
+  return {
+    ...dailyPost(daily, book, { kind: 'question', one: question }, { place: 0 }),
+    audience: 'asker',
+  };
 }
 
 /** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */

@@ -35,14 +35,22 @@ export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWo
     /** Of words of a text that go into a file, how many its reader may still see that day. */
     async takeWords({ where, asker, at }: ReaderRequest, wanted: number): Promise<number> {
       if (limits.day === 0 || wanted === 0) return wanted;
-      return store.takeWords(where.club, asker, dayOf(at), wanted, limits.day);
+      return store.takeWords(where.club, asker, {
+        day: dayOf(at),
+        wordCount: wanted,
+        wordsMax: limits.day,
+      });
     },
   };
 
   async function cutForReader({ where, asker, at }: ReaderRequest, reply: Reply): Promise<Reply> {
     const wanted = Math.min(most, excerptWords(reply));
     if (wanted === 0 || limits.day === 0) return cutExcerpts(reply, most);
-    const taken = await store.takeWords(where.club, asker, dayOf(at), wanted, limits.day);
+    const taken = await store.takeWords(where.club, asker, {
+      day: dayOf(at),
+      wordCount: wanted,
+      wordsMax: limits.day,
+    });
     if (taken >= wanted) return cutExcerpts(reply, most);
     const seen = `You’ve seen ${counted(limits.day, 'word')} of your club’s texts today, the most I show one reader.`;
     const cut = cutExcerpts(reply, taken);

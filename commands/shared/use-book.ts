@@ -24,7 +24,9 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   if (!plan || plan.book === card.id) return reply;
 
   const otherTitle = cards.find((bookCard) => bookCard.id === plan.book)?.title ?? plan.book;
-  const planGoesOn = `The reading plan for ${otherTitle} goes on. An organiser can turn it off, or make another with /plan set.`;
+  const planGoesOn =
+    `The reading plan for ${otherTitle} goes on. ` +
+    'An organiser can turn it off, or make another with /plan set.';
 
   return {
     parts: [...reply.parts, textPart(planGoesOn)],

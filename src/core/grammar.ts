@@ -130,7 +130,8 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
   const isSlip =
     /^(?:show|list)\s*$/i.test(rest) ||
     nearestWord(rest.split(/\s/, 1)[0] ?? '', subNames) !== undefined;
-  const commandName = rest === '' ? group?.alone : isSlip ? undefined : group?.withWords;
+  if (rest !== '' && isSlip) return undefined;
+  const commandName = rest === '' ? group?.alone : group?.withWords;
   const command = set.commands.find((command) => command.name === commandName);
   return command && { command, rest };
 }

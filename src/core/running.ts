@@ -216,7 +216,9 @@ export function requestRunner<Ctx>({
       const call = { ...ctx, ...request };
       const untilNow = await command.form?.before?.(call);
       const full = await filledUp(command, raws, call);
-      return privateResult(cardOf(command, full, draftsOf(request), untilNow, meant.unread));
+      return privateResult(
+        cardOf(command, full, draftsOf(request), { untilNow, unread: meant.unread }),
+      );
     }
 
     if (meant.press) {

@@ -30,10 +30,12 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Re
   });
 
   const group = `${first.toLowerCase()} `;
+  const nextWords = meant.map((commandName) => commandName.slice(group.length)).join(', ');
+  const near = meant.map((commandName) => `/${commandName}`).join(', ');
   const says =
     another && nearest.startsWith(group)
-      ? `/${group}needs one more word: ${meant.map((commandName) => commandName.slice(group.length)).join(', ')}.`
-      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${meant.map((commandName) => `/${commandName}`).join(', ')}?`;
+      ? `/${group}needs one more word: ${nextWords}.`
+      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`;
 
   return whisper(says, ...buttons);
 }

@@ -2,7 +2,7 @@ import words from './letters.json' with { type: 'json' };
 import { memoize, memoizeObject } from './memoize.ts';
 
 /** Sorts texts by their UTF-16 units: the same on every machine. */
-export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareTexts = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** The value of a text in JSON; undefined where it isn't any. */
 export function parsedJson(jsonText: string): unknown {

@@ -118,10 +118,12 @@ function questionFrom(
   return {
     ...{ id: idOf(question), text: question, answer, level: 'medium', from: n, topics: [] },
     ...{ cite: line.passage.id, says: textOf(line).trim(), distractors: options },
-    kind: person ? 'name' : numeral(answer) ? 'number' : 'phrase',
+    kind: person ? 'name' : kindWithoutPerson(answer),
     accept: names.filter((otherName) => otherName !== answer),
   };
 }
+
+const kindWithoutPerson = (answer: string) => (numeral(answer) ? 'number' : 'phrase');
 
 /** Whether a question's line proves its key, and the question doesn't give it away. */
 const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean =>

@@ -26,8 +26,7 @@ export function dailyPost(
   daily: Pick<Daily, 'key' | 'channel' | 'day' | 'member'>,
   book: Book,
   deckItem: DeckItem,
-  place: Place,
-  opened: readonly Part[] = [],
+  { place, opened = [] }: { readonly place: Place; readonly opened?: readonly Part[] },
 ): Reply {
   const section = sectionOfPick(book, deckItem);
   const answering = deckItem.kind === 'question' ? answerButtons(daily, deckItem.one) : [];
@@ -67,12 +66,8 @@ export function outcomeParts(book: Book, asked: DailyQuestion, place: Place): Pa
   const answers = [...asked.answers.values()];
   const right = answers.filter((answer) => answer.right).map((answer) => answer.name);
 
-  const got =
-    right.length > 0
-      ? `Right: ${right.join(', ')}.`
-      : answers.length > 0
-        ? 'Nobody got it.'
-        : 'Nobody tried.';
+  const nobody = answers.length > 0 ? 'Nobody got it.' : 'Nobody tried.';
+  const got = right.length > 0 ? `Right: ${right.join(', ')}.` : nobody;
 
   return [
     textPart([{ text: question.text, style: 'bold' }]),

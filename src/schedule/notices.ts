@@ -60,9 +60,11 @@ export const stepOn = (plan: Plan, day: string): PlanStep | undefined =>
 export function notice(
   plan: Plan,
   book: Book,
-  readers: readonly Reader[],
-  step: PlanStep,
-  nowMs: number,
+  {
+    readers,
+    step,
+    nowMs,
+  }: { readonly readers: readonly Reader[]; readonly step: PlanStep; readonly nowMs: number },
 ): Reply {
   const { kind, part } = step;
   const partName = `Part ${part.n} of ${plan.parts.length}: ${stretchInWords(book, part)}`;
@@ -107,8 +109,8 @@ export function howMany(
   if (!part || readers.length < READERS_MIN) return '';
   const isEnd = readThrough(book, part.last) >= book.sections.length;
   const past = readers.filter(({ place }) => place >= part.last).length;
-  const verb = past > 1 ? (isEnd ? 'have' : 'are') : isEnd ? 'has' : 'is';
-  const through = isEnd ? `${verb} finished` : `${verb} past ${endInWords(book, part.last)}`;
+  const [has, is] = past > 1 ? ['have', 'are'] : ['has', 'is'];
+  const through = isEnd ? `${has} finished` : `${is} past ${endInWords(book, part.last)}`;
   if (past === 0) return `None of ${readers.length} readers ${through} yet.`;
   return `${past} of ${readers.length} readers ${through}.`;
 }

@@ -43,9 +43,15 @@ export interface PlanStep {
 export function divide(
   book: Book,
   dates: Dates,
-  done: readonly PlanPart[] = [],
-  ends: readonly number[] = deadlines(dates),
-  begins?: string,
+  {
+    done = [],
+    ends = deadlines(dates),
+    begins,
+  }: {
+    readonly done?: readonly PlanPart[];
+    readonly ends?: readonly number[];
+    readonly begins?: string | undefined;
+  } = {},
 ): readonly PlanPart[] {
   const over = done.at(-1);
   if (ends.length === 0)

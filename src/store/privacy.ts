@@ -107,7 +107,7 @@ export function forgetMember(rows: Rows, member: string): void {
 
   for (const table of ['quizzes', 'ended'] as const)
     for (const { channel } of participations(rows, table, member))
-      quizWithout(rows, channel, table, member, FORMER_MEMBER);
+      quizWithout(rows, { channel, table, member }, FORMER_MEMBER);
   for (const [key, daily] of rows.all('dailies'))
     if (daily.member === member) dropQuestion(rows, key);
   replaceRows(rows, 'memos', (record) => recordWithout(record, member));

@@ -64,8 +64,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     club: ClubId,
     sync: Sync,
     book: Book,
-    { percentage }: PositionReport,
-    writes: boolean,
+    { percentage, writes }: Pick<PositionReport, 'percentage'> & { readonly writes: boolean },
   ) {
     const place = placeRead(book, percentage);
     if (place <= (sync.undone[book.id] ?? 0)) return undefined;
@@ -116,7 +115,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
       try {
         const book = await bookOf(club, sync, report);
         const index = book ? await library.open(club, book) : undefined;
-        if (index) await move(club, sync, index.book, report, true);
+        if (index) await move(club, sync, index.book, { ...report, writes: true });
         else if (book !== '') await ask(club, sync, report);
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
@@ -147,7 +146,9 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
       });
 
       const index = book === '' ? undefined : await library.open(club, book);
-      return index && sync && waiting && move(club, sync, index.book, waiting, false);
+      return (
+        index && sync && waiting && move(club, sync, index.book, { ...waiting, writes: false })
+      );
     },
   };
 }

@@ -152,7 +152,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
   'dailies.held, daily post': {
     async add({ store }, n) {
       await store.setDaily(CLUB, aDaily({ day: day(n), due: n }));
-      return store.claimDaily(CLUB, 'c1', day(n), n, 0);
+      return store.claimDaily(CLUB, 'c1', { day: day(n), nowMs: n, lease: 0 });
     },
     names: async ({ store }) =>
       (await store.dailies(CLUB)).flatMap(({ held = [] }) => held.map((one) => one.day)),

@@ -109,7 +109,7 @@ async function rated(club: string, book: Book): Promise<void> {
       named: stars > 3,
       at: NOW,
     };
-    await store.rate(club, id, rating, card, dayOf(NOW));
+    await store.rate(club, id, { rating, card, day: dayOf(NOW) });
   }
 }
 

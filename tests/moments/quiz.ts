@@ -154,9 +154,7 @@ export const QUIZ_MOMENTS: readonly Moment[] = [
         withNextDue(
           aQuiz({ n, phase: { ...anOpen(), name: 'closing', why: 'time', lease: 0 } as never }),
           playersOf(1, { last: n }),
-          n,
-          0,
-          0,
+          { n, time: 0, gap: 0 },
         ).phase.name,
     )
     .turns({ at: 3, from: 'ready', to: 'ending' }),

@@ -91,15 +91,21 @@ export const SCHEDULE_MOMENTS: readonly Moment[] = [
     .gives((at) => {
       const rows = new MemoryRows();
       rows.set('dailies', 'c1', daily({ day: '2026-11-20', due: 0 }));
-      dailySteps.claimDaily(rows, 'c1', '2026-11-20', 1000, 50_000);
-      return dailySteps.claimDaily(rows, 'c1', '2026-11-20', at, 50_000) === 'taken';
+      dailySteps.claimDaily(rows, 'c1', { day: '2026-11-20', nowMs: 1000, lease: 50_000 });
+      return (
+        dailySteps.claimDaily(rows, 'c1', { day: '2026-11-20', nowMs: at, lease: 50_000 }) ===
+        'taken'
+      );
     })
     .turns({ at: 51_000, from: true, to: false }),
   rule('nobody claims a day’s post before it is due')
     .gives((at) => {
       const rows = new MemoryRows();
       rows.set('dailies', 'c1', daily({ day: '2026-11-20', due: 5000 }));
-      return dailySteps.claimDaily(rows, 'c1', '2026-11-20', at, 50_000) === 'taken';
+      return (
+        dailySteps.claimDaily(rows, 'c1', { day: '2026-11-20', nowMs: at, lease: 50_000 }) ===
+        'taken'
+      );
     })
     .turns({ at: 5000, from: true, to: false }),
   rule('a part is read until its meeting begins')

@@ -47,7 +47,10 @@ const graded = (lines: readonly Line[]): readonly Line[] =>
 const judged = (lines: readonly Line[]): readonly Line[] =>
   lines.filter(({ question, given }) => {
     const typed = { ...question, options: [] };
-    return judge(typed, given, book.characters, [], question.distractors).kind === 'right';
+    return (
+      judge(typed, given, book.characters, { also: [], wrong: question.distractors }).kind ===
+      'right'
+    );
   });
 
 test('what denies the answer, or takes it back, is hardly ever right', () => {
@@ -102,7 +105,11 @@ test.each(['A?', 'B!!', '\u200bA', '(b)', '<@U1> B'])(
     const answer = /b/i.test(given) ? 'Tommy' : 'Ruth';
     const question = book.questions[0];
     expect(
-      question && judge({ ...question, options, answer }, given, [], [], question.distractors).kind,
+      question &&
+        judge({ ...question, options, answer }, given, [], {
+          also: [],
+          wrong: question.distractors,
+        }).kind,
     ).toBe('right');
   },
 );

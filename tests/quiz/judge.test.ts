@@ -129,7 +129,7 @@ test.each([
       accept: [],
       options: [],
     } as const;
-    const judged = judge(round, given, [], [], ['Madame', 'Ruth']);
+    const judged = judge(round, given, [], { also: [], wrong: ['Madame', 'Ruth'] });
     expect(judged.close ? 'close' : judged.kind).toBe(kind);
   },
 );

@@ -271,7 +271,7 @@ test('posts that another process is making hold up none of the rest', async () =
   const host = await Host.start({ now: EVE, store: memoryStore() });
   for (let i = 0; i < 250; i++) {
     const { due } = await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
-    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, due, DAY);
+    await host.store.claimDaily(`test:${i}`, 'c1', { day: TODAY, nowMs: due, lease: DAY });
   }
   await host.store.setPlace(CLUB, OLU, 'small', 2);
   await host.set({ zone: 'UTC' });
@@ -291,7 +291,7 @@ test('a look ends, though more posts wait than it takes at a time: it asks four 
   const host = await Host.start({ now: EVE, store: { ...all, dueDailies } });
   for (let i = 0; i < 250; i++) {
     const { due } = await host.setFor(`test:${i}`, { time: '08:01', zone: 'UTC' });
-    await host.store.claimDaily(`test:${i}`, 'c1', TODAY, due, DAY);
+    await host.store.claimDaily(`test:${i}`, 'c1', { day: TODAY, nowMs: due, lease: DAY });
   }
   host.now += 2 * MINUTE;
   await host.daily.tick();

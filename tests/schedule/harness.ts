@@ -207,11 +207,11 @@ export class Host {
 
   /** The store, noting the days that it's told to record: it keeps only the last thirty. */
   #recording(store: Store): Store {
-    const settleDaily: Store['settleDaily'] = async (club, key, day, change, shown) => {
-      await store.settleDaily(club, key, day, change, shown);
+    const settleDaily: Store['settleDaily'] = async (club, key, settled) => {
+      await store.settleDaily(club, key, settled);
       const days = this.#recorded.get(club) ?? new Set<string>();
-      const settled = (await store.dailies(club)).find((daily) => dailyKey(daily) === key);
-      for (const one of [...(settled?.skipped ?? []), ...(settled?.unsure ?? [])]) days.add(one);
+      const stored = (await store.dailies(club)).find((daily) => dailyKey(daily) === key);
+      for (const one of [...(stored?.skipped ?? []), ...(stored?.unsure ?? [])]) days.add(one);
       this.#recorded.set(club, days);
     };
     return new Proxy(store, {

@@ -63,9 +63,9 @@ async function rated(host: Host): Promise<Host> {
   // Somebody who reads it and doesn't rate it: only the plan's end opens the ratings.
   await host.store.setPlace(CLUB, OLU, 'small', 6);
   await host.store.noteSeen(CLUB, OLU, 'c1', TODAY);
-  await host.store.rate(CLUB, 'a', rating(4.5), card, TODAY);
-  await host.store.rate(CLUB, 'b', rating(3), card, TODAY);
-  await host.store.rate(CLUB, 'd', rating(3), card, TODAY);
+  await host.store.rate(CLUB, 'a', { rating: rating(4.5), card, day: TODAY });
+  await host.store.rate(CLUB, 'b', { rating: rating(3), card, day: TODAY });
+  await host.store.rate(CLUB, 'd', { rating: rating(3), card, day: TODAY });
   return host;
 }
 
@@ -230,7 +230,11 @@ test('calendars hear how many come and on the last day what it is about, and no 
   const host = await aHost('2026-12-08T12:00Z');
   const book = smallBook();
   const said = { id: 'u-ann', name: 'Ann Unmistakable' };
-  await host.store.answerMeeting(CLUB, `small@${FIRST.until}`, said, 'coming', host.now);
+  await host.store.answerMeeting(CLUB, `small@${FIRST.until}`, {
+    by: said,
+    answer: 'coming',
+    at: host.now,
+  });
   await host.store.setPlace(CLUB, said, 'small', 3);
   await host.store.setPace(CLUB, 'slowest');
   const all = await meetingsWithAgenda(host.store, CLUB, { plan: PLAN, book }, host.now);

@@ -144,8 +144,7 @@ describe('dividing a book', () => {
     const anew = divide(
       smallBook(12),
       { ...WINTER, finish: '2027-01-05' },
-      over,
-      rest('2027-01-05'),
+      { done: over, ends: rest('2027-01-05') },
     );
     expect(anew.slice(0, 2)).toEqual(over);
     expect(
@@ -158,7 +157,11 @@ describe('dividing a book', () => {
       [5, 10, 12, '2026-12-30T09:00', '2027-01-05T19:00'],
     ]);
     expect(() =>
-      divide(smallBook(12), { ...WINTER, finish: '2026-12-18' }, over, rest('2026-12-18')),
+      divide(
+        smallBook(12),
+        { ...WINTER, finish: '2026-12-18' },
+        { done: over, ends: rest('2026-12-18') },
+      ),
     ).toThrow('No meeting is left');
   });
 
@@ -238,7 +241,8 @@ test('there are notices for the beginning and a reminder of each part, and for t
   expect(howMany(book, plan.parts[1], readers)).toBe('None of 3 readers has finished yet.');
   expect(howMany(book, plan.parts[0], readers.slice(1))).toBe('');
   const step = stepOn(plan, '2026-12-09#begin-2');
-  const begin = step && notice(plan, book, readers, step, Date.parse('2026-12-09T09:00Z'));
+  const begin =
+    step && notice(plan, book, { readers, step, nowMs: Date.parse('2026-12-09T09:00Z') });
   const words = plainText(begin ?? { parts: [] });
   expect(begin?.thread?.title).toBe('Part 2 of 2: sections 3 to 4');
   expect(words).toContain('2 of 3 readers are past section 2');
@@ -250,7 +254,8 @@ test('there are notices for the beginning and a reminder of each part, and for t
     titleFrom: 0,
   }));
   const titled =
-    step && notice(plan, { ...book, sections }, readers, step, Date.parse('2026-12-09T09:00Z'));
+    step &&
+    notice(plan, { ...book, sections }, { readers, step, nowMs: Date.parse('2026-12-09T09:00Z') });
   expect(titled?.parts.filter(({ kind }) => kind === 'list')).toEqual([
     listPart(['Chapter 4. The Mill']),
   ]);

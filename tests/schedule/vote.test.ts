@@ -33,9 +33,9 @@ async function withVote(once = 0): Promise<Host> {
     'v1',
     await host.post.post({ club: CLUB, channel: 'c1' }, votePost(vote)),
   );
-  await host.store.cast(CLUB, 'v1', 'maya', ['e', 'm'], host.now);
-  await host.store.cast(CLUB, 'v1', 'ruth', ['m'], host.now);
-  await host.store.cast(CLUB, 'v1', 'tommy', ['e'], host.now);
+  await host.store.cast(CLUB, 'v1', { member: 'maya', ranked: ['e', 'm'], nowMs: host.now });
+  await host.store.cast(CLUB, 'v1', { member: 'ruth', ranked: ['m'], nowMs: host.now });
+  await host.store.cast(CLUB, 'v1', { member: 'tommy', ranked: ['e'], nowMs: host.now });
   return host;
 }
 

@@ -82,7 +82,7 @@ const steps: readonly fc.Arbitrary<Step>[] = [
     model.dailies.delete(channel);
   }),
   fc.tuple(id, day, time).map(([channel, local, now]) => async (model, real) => {
-    const claim = await real.store.claimDaily(CLUB, channel, local, now, 3);
+    const claim = await real.store.claimDaily(CLUB, channel, { day: local, nowMs: now, lease: 3 });
     const key = `${channel} ${local}`;
     const daily = model.dailies.get(channel);
     const isDue = daily !== undefined && daily.day === local && daily.due <= now;

@@ -28,17 +28,33 @@ export function clubLife(look: Look, now: Now): void {
 function posts(look: Look, now: Now): void {
   test('an attempt with unknown outcome is remembered with what it showed, until it’s settled or released', async () => {
     await now().setDaily(CLUB, aDaily());
-    const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
+    const first = await now().claimDaily(CLUB, 'c1', {
+      day: DAY,
+      nowMs: 5000,
+      lease: 60,
+      picked: aPick('p1'),
+    });
     expect(first).toMatchObject({ since: 5000, pick: { item: 'p1' } });
     const store = await look();
-    const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60, aPick('p2'));
+    const again = await store.claimDaily(CLUB, 'c1', {
+      day: DAY,
+      nowMs: 5060,
+      lease: 60,
+      picked: aPick('p2'),
+    });
     expect(again).toEqual(first);
     await store.setDaily(CLUB, aDaily({ due: 5100 }));
     for (const at of [5120, 5180])
-      expect(await store.claimDaily(CLUB, 'c1', DAY, at, 60, aPick('p2'))).toEqual(first);
+      expect(
+        await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: at, lease: 60, picked: aPick('p2') }),
+      ).toEqual(first);
     await store.releaseDaily(CLUB, 'c1', DAY, 6000);
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 5999, 60, aPick('p2'))).toBe('taken');
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60, aPick('p2'))).toMatchObject({
+    expect(
+      await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5999, lease: 60, picked: aPick('p2') }),
+    ).toBe('taken');
+    expect(
+      await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 6000, lease: 60, picked: aPick('p2') }),
+    ).toMatchObject({
       since: 6000,
       pick: { item: 'p2' },
     });
@@ -46,14 +62,18 @@ function posts(look: Look, now: Now): void {
 
   test('a settled post is in its deck, scheduled or not', async () => {
     await now().setDaily(CLUB, aDaily());
-    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60, aPick('p1'));
-    await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('p1') });
+    await now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60, picked: aPick('p1') });
+    await now().settleDaily(CLUB, 'c1', { day: DAY, change: next, shown: { pick: aPick('p1') } });
     await now().noteDaily(CLUB, 'c1', aPick('p2'), undefined);
     const store = await look();
     expect(await store.shown(CLUB, 'deck')).toEqual(['p1', 'p2']);
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', next, {
-      pick: { ...aPick('p3'), restart: true },
+    await store.settleDaily(CLUB, 'c1', {
+      day: '2026-11-21',
+      change: next,
+      shown: {
+        pick: { ...aPick('p3'), restart: true },
+      },
     });
     expect(await store.shown(CLUB, 'deck')).toEqual(['p3']);
   });
@@ -66,8 +86,12 @@ function posts(look: Look, now: Now): void {
       { daily: { member: 'm' } },
       { daily: { due: 5000 } },
     ]);
-    expect(await store.claimDaily(CLUB, 'member:m', DAY, 6000, 60)).not.toBe('taken');
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 6000, 60)).not.toBe('taken');
+    expect(await store.claimDaily(CLUB, 'member:m', { day: DAY, nowMs: 6000, lease: 60 })).not.toBe(
+      'taken',
+    );
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 6000, lease: 60 })).not.toBe(
+      'taken',
+    );
     await store.changeDaily(CLUB, 'member:m', (daily = aDaily()) => ({ ...daily, off: 1 }));
     expect(await store.dailies(CLUB)).toHaveLength(1);
   });
@@ -77,7 +101,11 @@ function posts(look: Look, now: Now): void {
     const entry = anEntry({ quiz: 'daily', points: 10 });
     await now().setDaily(CLUB, aDaily());
     expect(await now().answerDaily(CLUB, 'c1', DAY, entry)).toBe('closed');
-    await now().settleDaily(CLUB, 'c1', DAY, next, { pick: aPick('q1'), question });
+    await now().settleDaily(CLUB, 'c1', {
+      day: DAY,
+      change: next,
+      shown: { pick: aPick('q1'), question },
+    });
     expect(await now().answerDaily(CLUB, 'c1', DAY, { ...entry, points: 0, right: false })).toBe(
       'taken',
     );
@@ -222,11 +250,11 @@ function reading(look: Look, now: Now): void {
 
   test('words that a member sees are counted up to the day’s limit', async () => {
     const take = async (day: number, words: number) =>
-      (await look()).takeWords(CLUB, MAYA, day, words, 100);
+      (await look()).takeWords(CLUB, MAYA, { day, wordCount: words, wordsMax: 100 });
     expect([await take(7, 60), await take(7, 60), await take(7, 60)]).toEqual([60, 40, 0]);
     expect(await take(8, 60)).toBe(60);
     const store = await look();
-    expect(await store.takeWords(CLUB, RUTH, 7, 0, 100)).toBe(0);
+    expect(await store.takeWords(CLUB, RUTH, { day: 7, wordCount: 0, wordsMax: 100 })).toBe(0);
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
     expect(await store.exportMember(CLUB, MAYA.id)).toMatchObject({
       wordsShown: { day: 8 * 86_400_000, words: 60 },

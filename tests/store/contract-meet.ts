@@ -38,10 +38,12 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
   test('who comes is kept for the meetings of the plan and of the one before, and changes with each answer', async () => {
     await now().setPlan(CLUB, meetingAt(8000));
     const key = meetingKey(aPlan(), { until: 8000 });
-    expect(await now().answerMeeting(CLUB, key, MAYA, 'coming', 1)).toBe(true);
-    expect(await now().answerMeeting(CLUB, key, RUTH, 'not', 2)).toBe(true);
-    expect(await now().answerMeeting(CLUB, key, MAYA, 'maybe', 3)).toBe(true);
-    expect(await now().answerMeeting(CLUB, 'lantern@7', MAYA, 'coming', 4)).toBe(false);
+    expect(await now().answerMeeting(CLUB, key, { by: MAYA, answer: 'coming', at: 1 })).toBe(true);
+    expect(await now().answerMeeting(CLUB, key, { by: RUTH, answer: 'not', at: 2 })).toBe(true);
+    expect(await now().answerMeeting(CLUB, key, { by: MAYA, answer: 'maybe', at: 3 })).toBe(true);
+    expect(
+      await now().answerMeeting(CLUB, 'lantern@7', { by: MAYA, answer: 'coming', at: 4 }),
+    ).toBe(false);
     const store = await look();
     expect([...(await store.rsvps(CLUB, key)).values()].map(({ answer }) => answer).sort()).toEqual(
       ['maybe', 'not'],
@@ -60,7 +62,7 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
       await now().noteSeen(CLUB, one, 'c1', TODAY);
     }
     const rate = (store: Store, member: string, changes: Partial<Rating>) =>
-      store.rate(CLUB, member, aRating(changes), aCard(), TODAY);
+      store.rate(CLUB, member, { rating: aRating(changes), card: aCard(), day: TODAY });
     expect(await rate(now(), MAYA.id, {})).toEqual({ count: 1, opens: 9000 });
     expect(await rate(now(), MAYA.id, { stars: 2 })).toEqual({ count: 1, opens: 9000 });
     expect(await now().ratingsOpen(CLUB, 'lantern', 8999)).toBe(false);
@@ -76,9 +78,9 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
   test('one who was last seen long ago holds nothing up, and one rating alone opens nothing', async () => {
     await now().setPlace(CLUB, RUTH, 'lantern', 3);
     await now().noteSeen(CLUB, RUTH, 'c1', TODAY - 31);
-    await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    await now().rate(CLUB, MAYA.id, { rating: aRating(), card: aCard(), day: TODAY });
     expect(await now().ratingsOpen(CLUB, 'lantern', 8999)).toBe(false);
-    await now().rate(CLUB, 'u-tom', aRating({ at: 5000 }), aCard(), TODAY);
+    await now().rate(CLUB, 'u-tom', { rating: aRating({ at: 5000 }), card: aCard(), day: TODAY });
     expect(await (await look()).ratingsOpen(CLUB, 'lantern', 5000)).toBe(true);
   });
 
@@ -86,7 +88,7 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     const members = ['u-1', 'u-2', 'u-3', 'u-4', 'u-5'].map((id) => ({ id, name: id }));
     for (const one of members) await now().noteSeen(CLUB, one, 'c1', TODAY);
     const rate = (store: Store, member: string) =>
-      store.rate(CLUB, member, aRating(), aCard(), TODAY);
+      store.rate(CLUB, member, { rating: aRating(), card: aCard(), day: TODAY });
     for (const one of members.slice(0, 2)) await now().setPlace(CLUB, one, 'lantern', 3);
     await rate(now(), 'u-1');
     expect(await rate(now(), 'u-2')).toEqual({ count: 2, opens: 9000 });
@@ -104,8 +106,10 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     }
     for (const id of ['u-3', 'u-4']) await now().noteSeen(CLUB, { id, name: id }, 'c1', TODAY);
     const store = await look();
-    await store.rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
-    expect(await store.rate(CLUB, RUTH.id, aRating(), aCard(), TODAY)).toMatchObject({
+    await store.rate(CLUB, MAYA.id, { rating: aRating(), card: aCard(), day: TODAY });
+    expect(
+      await store.rate(CLUB, RUTH.id, { rating: aRating(), card: aCard(), day: TODAY }),
+    ).toMatchObject({
       opens: 2000,
     });
   });
@@ -121,8 +125,10 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
       for (const one of [MAYA, RUTH]) await now().noteSeen(CLUB, one, 'c1', TODAY);
       const store = await look();
       const rating = aRating({ at: 6000 });
-      await store.rate(CLUB, MAYA.id, rating, aCard(), TODAY);
-      expect(await store.rate(CLUB, RUTH.id, rating, aCard(), TODAY)).toMatchObject({ opens });
+      await store.rate(CLUB, MAYA.id, { rating, card: aCard(), day: TODAY });
+      expect(await store.rate(CLUB, RUTH.id, { rating, card: aCard(), day: TODAY })).toMatchObject({
+        opens,
+      });
     },
   );
 
@@ -130,17 +136,20 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     const to = (due: number) => ({
       lantern: { ratings: { channel: 'c2', due, day: '2026-12-01#ratings' } },
     });
-    await now().rate(CLUB, MAYA.id, aRating(), aCard(), TODAY);
+    await now().rate(CLUB, MAYA.id, { rating: aRating(), card: aCard(), day: TODAY });
     await now().setPlan(CLUB, { ...meetingAt(8000), changed: 4000 }, undefined, to(20_000));
     const store = await look();
     expect(await store.ratingsOpen(CLUB, 'lantern', 19_999)).toBe(false);
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 20_000, channel: 'c2' }]);
-    await store.claimDaily(CLUB, KEY, '2026-12-01#ratings', 20_000, 60);
-    await store.settleDaily(CLUB, KEY, '2026-12-01#ratings', (one) => ({
-      ...one,
-      due: 8.64e15,
-      day: OVER,
-    }));
+    await store.claimDaily(CLUB, KEY, { day: '2026-12-01#ratings', nowMs: 20_000, lease: 60 });
+    await store.settleDaily(CLUB, KEY, {
+      day: '2026-12-01#ratings',
+      change: (one) => ({
+        ...one,
+        due: 8.64e15,
+        day: OVER,
+      }),
+    });
     await store.setPlan(CLUB, { ...meetingAt(8000), changed: 30_000 }, undefined, to(40_000));
     expect(await store.ratingsOpen(CLUB, 'lantern', 30_001)).toBe(true);
   });

@@ -83,20 +83,27 @@ export function nextBook(look: Look, now: Now): void {
   test('one vote is open at a time; each member has one ballot, until it closes', async () => {
     expect(await open(now())).toBeUndefined();
     expect(await open(now(), aVote('v2'))).toMatchObject({ id: 'v1' });
-    await now().cast(CLUB, 'v1', 'maya', ['a'], 4000);
-    await now().cast(CLUB, 'v1', '__proto__', ['b'], 4000);
+    await now().cast(CLUB, 'v1', { member: 'maya', ranked: ['a'], nowMs: 4000 });
+    await now().cast(CLUB, 'v1', { member: '__proto__', ranked: ['b'], nowMs: 4000 });
     const store = await look();
-    expect(await store.cast(CLUB, 'v1', 'maya', ['b', 'c'], 4999)).toMatchObject({ voters: 2 });
+    expect(
+      await store.cast(CLUB, 'v1', { member: 'maya', ranked: ['b', 'c'], nowMs: 4999 }),
+    ).toMatchObject({ voters: 2 });
     expect(await store.ballot(CLUB, 'v1', 'maya')).toEqual(['b', 'c']);
-    expect(await store.cast(CLUB, 'v1', 'maya', ['a'], 5000)).toBeUndefined();
-    expect(await store.cast(CLUB, 'v9', 'maya', ['a'], 4000)).toBeUndefined();
+    expect(
+      await store.cast(CLUB, 'v1', { member: 'maya', ranked: ['a'], nowMs: 5000 }),
+    ).toBeUndefined();
+    expect(
+      await store.cast(CLUB, 'v9', { member: 'maya', ranked: ['a'], nowMs: 4000 }),
+    ).toBeUndefined();
   });
 
   test('it is due when it closes, is counted once, and its ballots are gone', async () => {
     await open(now());
-    await now().cast(CLUB, 'v1', 'maya', ['a'], 4000);
-    await now().cast(CLUB, 'v1', 'ruth', ['b'], 4000);
-    for (const olu of ['olu', 'tommy']) await now().cast(CLUB, 'v1', olu, ['c'], 4000);
+    await now().cast(CLUB, 'v1', { member: 'maya', ranked: ['a'], nowMs: 4000 });
+    await now().cast(CLUB, 'v1', { member: 'ruth', ranked: ['b'], nowMs: 4000 });
+    for (const olu of ['olu', 'tommy'])
+      await now().cast(CLUB, 'v1', { member: olu, ranked: ['c'], nowMs: 4000 });
     expect(await now().voters(CLUB, 'v1')).toHaveLength(4);
     expect(await now().countElection(CLUB, 'v1', 4999, COUNT)).toBeUndefined();
     const store = await look();
@@ -125,12 +132,14 @@ export function nextBook(look: Look, now: Now): void {
     await now().endElection(CLUB, 2000);
     const store = await look();
     expect(await store.dueDailies(2000, 10)).toHaveLength(1);
-    expect(await store.cast(CLUB, 'v1', 'maya', ['a'], 2000)).toBeUndefined();
+    expect(
+      await store.cast(CLUB, 'v1', { member: 'maya', ranked: ['a'], nowMs: 2000 }),
+    ).toBeUndefined();
   });
 
   test('no export has a ballot but its member’s own; an open vote is taken along without them', async () => {
     await open(now());
-    await now().cast(CLUB, 'v1', MAYA.id, ['c', 'a'], 4000);
+    await now().cast(CLUB, 'v1', { member: MAYA.id, ranked: ['c', 'a'], nowMs: 4000 });
     const store = await look();
     for (const reader of ['host', 'organisers'] as const) {
       const exported = await store.exportClub(CLUB, reader);
@@ -140,7 +149,9 @@ export function nextBook(look: Look, now: Now): void {
     expect(JSON.stringify(await store.exportMember(CLUB, MAYA.id))).toContain('["C","A"]');
     expect(JSON.stringify(await store.exportMember(CLUB, RUTH.id)) ?? '').not.toContain('"C"');
     await store.importClub('other', await store.exportClub(CLUB));
-    expect(await store.cast('other', 'v1', RUTH.id, ['b'], 4000)).toMatchObject({ voters: 1 });
+    expect(
+      await store.cast('other', 'v1', { member: RUTH.id, ranked: ['b'], nowMs: 4000 }),
+    ).toMatchObject({ voters: 1 });
   });
 
   test('a forgotten member’s ballot and turn are gone; their suggestion stays where others want it, without them', async () => {
@@ -150,8 +161,8 @@ export function nextBook(look: Look, now: Now): void {
     await suggest(now(), aSuggestion('Ours', { by: RUTH }));
     await now().second(CLUB, 'ours', MAYA);
     await open(now());
-    await now().cast(CLUB, 'v1', MAYA.id, ['a'], 4000);
-    await now().cast(CLUB, 'v1', RUTH.id, ['b'], 4000);
+    await now().cast(CLUB, 'v1', { member: MAYA.id, ranked: ['a'], nowMs: 4000 });
+    await now().cast(CLUB, 'v1', { member: RUTH.id, ranked: ['b'], nowMs: 4000 });
     await now().changeRotation(CLUB, () => ({ members: [MAYA, RUTH] }));
     await now().forgetMember(CLUB, MAYA.id);
     const store = await look();

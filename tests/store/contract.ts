@@ -421,29 +421,37 @@ function dailies(look: Look, now: Now): void {
   test('a day is claimed by one process, and by another only after the lease, for the same post', async () => {
     await now().setDaily(CLUB, aDaily());
     const tries = await Promise.all(
-      Array.from({ length: 20 }, () => now().claimDaily(CLUB, 'c1', DAY, 5000, 60)),
+      Array.from({ length: 20 }, () =>
+        now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60 }),
+      ),
     );
     const won = tries.filter((claim) => claim !== 'taken');
     expect(won).toHaveLength(1);
     const store = await look();
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 5059, 60)).toBe('taken');
-    const again = await store.claimDaily(CLUB, 'c1', DAY, 5060, 60);
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5059, lease: 60 })).toBe('taken');
+    const again = await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5060, lease: 60 });
     expect(again).toEqual(won[0]);
     expect(again).toMatchObject({ day: DAY, due: aDaily().due });
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 5061, 60)).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5061, lease: 60 })).toBe('taken');
   });
 
   test('a settled day is out for good and the schedule moves on', async () => {
     await now().setDaily(CLUB, aDaily({ trouble: { why: 'gone', since: 1 } }));
-    const first = await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
-    await now().settleDaily(CLUB, 'c1', DAY, next);
+    const first = await now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60 });
+    await now().settleDaily(CLUB, 'c1', { day: DAY, change: next });
     const store = await look();
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 999_999, 60)).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 999_999, lease: 60 })).toBe(
+      'taken',
+    );
     const trouble = { why: 'gone', since: 1 } as const;
     expect(await store.dailies(CLUB)).toEqual([next(aDaily({ trouble }))]);
     expect(await store.dueDailies(8999, 10)).toEqual([]);
     expect(await store.dueDailies(9000, 10)).toHaveLength(1);
-    const second = await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60);
+    const second = await store.claimDaily(CLUB, 'c1', {
+      day: '2026-11-21',
+      nowMs: 9000,
+      lease: 60,
+    });
     expect(second).not.toBe('taken');
     expect(second).not.toEqual(first);
     const days = Array.from({ length: 31 }, (_, at) => `2026-12-${at + 1}`);
@@ -456,26 +464,29 @@ function dailies(look: Look, now: Now): void {
     } as const;
     const posts = days.map((day, at) => ({ pick, at, day }));
     const all = { skipped: days, unsure: days, posts };
-    await store.settleDaily(CLUB, 'c1', '2026-11-21', (daily) => ({
-      ...daily,
-      due: 12_000,
-      ...all,
-    }));
+    await store.settleDaily(CLUB, 'c1', {
+      day: '2026-11-21',
+      change: (daily) => ({
+        ...daily,
+        due: 12_000,
+        ...all,
+      }),
+    });
     const latest = { skipped: days.slice(1), unsure: days.slice(1), posts: posts.slice(1) };
     expect(await (await look()).dailies(CLUB)).toMatchObject([{ due: 12_000, ...latest }]);
   });
 
   test('a day may be given up without a claim', async () => {
     await now().setDaily(CLUB, aDaily());
-    await now().settleDaily(CLUB, 'c1', DAY, next);
+    await now().settleDaily(CLUB, 'c1', { day: DAY, change: next });
     const store = await look();
     expect(await store.dailies(CLUB)).toMatchObject([{ due: 9000 }]);
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 5000, 60)).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60 })).toBe('taken');
   });
 
   test('settings changed while a post is under way apply when it’s settled, and the rest stays', async () => {
     await now().setDaily(CLUB, aDaily());
-    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
+    await now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60 });
     const change = (daily = aDaily()) => ({
       ...daily,
       time: '18:00',
@@ -483,16 +494,21 @@ function dailies(look: Look, now: Now): void {
       skipped: ['2026-11-25'],
     });
     expect(await now().changeDaily(CLUB, 'c1', change)).toEqual(change());
-    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({
-      ...daily,
-      skipped: [...daily.skipped, DAY],
-    }));
+    await now().settleDaily(CLUB, 'c1', {
+      day: DAY,
+      change: (daily) => ({
+        ...daily,
+        skipped: [...daily.skipped, DAY],
+      }),
+    });
     const store = await look();
     expect(await store.dailies(CLUB)).toMatchObject([
       { time: '18:00', due: 8000, skipped: ['2026-11-25', DAY] },
     ]);
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 7999, 60)).toBe('taken');
-    expect(await store.claimDaily(CLUB, 'c1', DAY, 8000, 60)).not.toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 7999, lease: 60 })).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 8000, lease: 60 })).not.toBe(
+      'taken',
+    );
   });
 
   test('simultaneous changes all count, and one that throws changes nothing', async () => {
@@ -514,13 +530,18 @@ function dailies(look: Look, now: Now): void {
 
   test('a daily post that is off has nothing to claim and doesn’t come back', async () => {
     await now().setDaily(CLUB, aDaily());
-    await now().claimDaily(CLUB, 'c1', DAY, 5000, 60);
+    await now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60 });
     await turnOff(now(), 'c1');
-    await now().settleDaily(CLUB, 'c1', DAY, (daily) => ({ ...daily, day: '2026-11-21' }));
+    await now().settleDaily(CLUB, 'c1', {
+      day: DAY,
+      change: (daily) => ({ ...daily, day: '2026-11-21' }),
+    });
     const store = await look();
     expect(await store.dailies(CLUB)).toEqual([]);
     expect(await store.dueDailies(9000, 10)).toEqual([]);
-    expect(await store.claimDaily(CLUB, 'c1', '2026-11-21', 9000, 60)).toBe('taken');
+    expect(await store.claimDaily(CLUB, 'c1', { day: '2026-11-21', nowMs: 9000, lease: 60 })).toBe(
+      'taken',
+    );
   });
 }
 

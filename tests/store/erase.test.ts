@@ -115,8 +115,8 @@ describe('the ballots of a vote', () => {
 
   async function vote(store: Store): Promise<void> {
     await store.openElection('club', aVote(), closeOf(aVote()));
-    await store.cast('club', 'vote', WHO.id, ['emma', BOOK], 2000);
-    await store.cast('club', 'vote', WHO.id, [BOOK, 'emma'], 2000);
+    await store.cast('club', 'vote', { member: WHO.id, ranked: ['emma', BOOK], nowMs: 2000 });
+    await store.cast('club', 'vote', { member: WHO.id, ranked: [BOOK, 'emma'], nowMs: 2000 });
   }
 
   const count = (store: Store) =>

@@ -31,7 +31,7 @@ const row = (whole: Whole, table: string) => whole.tables[table]?.[0]?.[1] ?? {}
 test('a claim to a post stays where it was made', async () => {
   const store = await aFileStore();
   await store.setDaily('club', aDaily());
-  await store.claimDaily('club', 'c1', aDaily().day, aDaily().due, 60);
+  await store.claimDaily('club', 'c1', { day: aDaily().day, nowMs: aDaily().due, lease: 60 });
   expect(JSON.stringify(await store.exportClub('club'))).not.toContain('held');
 });
 

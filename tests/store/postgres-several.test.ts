@@ -63,9 +63,15 @@ test('an upgrade keeps boards, and claims that were interrupted with their posts
   await schema.sql(`insert into club_ledger (club, quiz, book, member, at, points, won, counts, entry)
     values ('${CLUB}', 'quiz-1', 'lantern', '${MAYA.id}', to_timestamp(2), 20, 1, 1, '${JSON.stringify(anEntry())}')`);
   const after = await another();
-  expect(await after.claimDaily(CLUB, 'c1', DAY, until - 1, 60)).toBe('taken');
-  expect(await after.claimDaily(CLUB, 'c1', DAY, until, 60)).toMatchObject({ since });
-  expect(await after.claimDaily('room:2', 'c1', DAY, until, 60)).toMatchObject({ since: until });
+  expect(await after.claimDaily(CLUB, 'c1', { day: DAY, nowMs: until - 1, lease: 60 })).toBe(
+    'taken',
+  );
+  expect(await after.claimDaily(CLUB, 'c1', { day: DAY, nowMs: until, lease: 60 })).toMatchObject({
+    since,
+  });
+  expect(
+    await after.claimDaily('room:2', 'c1', { day: DAY, nowMs: until, lease: 60 }),
+  ).toMatchObject({ since: until });
   expect(await schema.sql("select * from club_rows where kind = 'claims'")).toEqual([]);
   expect(await after.board(CLUB, {})).toMatchObject([{ member: MAYA.id, points: 20, right: 1 }]);
   expect(
@@ -116,23 +122,30 @@ test('each due post goes to one of three processes; a dead one’s are free agai
   expect(seen.map((list) => list.length)).toEqual([60, 60, 60]);
   const claims = await Promise.all(
     three.flatMap((store, i) =>
-      (seen[i] ?? []).map(({ club }) => store.claimDaily(club, 'c1', DAY, 5000, 60)),
+      (seen[i] ?? []).map(({ club }) =>
+        store.claimDaily(club, 'c1', { day: DAY, nowMs: 5000, lease: 60 }),
+      ),
     ),
   );
   const won = claims.filter((claim) => claim !== 'taken');
   expect(won).toHaveLength(60);
   // While they are under way no process is offered them.
   expect(await three[0]?.dueDailies(5059, 100)).toEqual([]);
-  await three[1]?.settleDaily('room:7', 'c1', DAY, (daily) => ({
-    ...daily,
-    due: 9000,
-    day: '2026-11-21',
-  }));
+  await three[1]?.settleDaily('room:7', 'c1', {
+    day: DAY,
+    change: (daily) => ({
+      ...daily,
+      due: 9000,
+      day: '2026-11-21',
+    }),
+  });
   await three[1]?.releaseDaily('room:8', 'c1', DAY, 7000);
   const left = (await three[2]?.dueDailies(5060, 100))?.map(({ club }) => club);
   expect(left).toHaveLength(58);
   expect(left).not.toContain('room:7');
-  expect(await three[2]?.claimDaily('room:9', 'c1', DAY, 5060, 60)).toMatchObject({
+  expect(
+    await three[2]?.claimDaily('room:9', 'c1', { day: DAY, nowMs: 5060, lease: 60 }),
+  ).toMatchObject({
     day: DAY,
     since: 5000,
   });

@@ -80,8 +80,8 @@ function refusedNames(question: Question, book: Book): string[] {
   return (person ? namesAt(person, question.from) : [])
     .filter(
       (name) =>
-        judge({ ...question, options: [] }, name, people, [], question.distractors).kind !==
-        'right',
+        judge({ ...question, options: [] }, name, people, { also: [], wrong: question.distractors })
+          .kind !== 'right',
     )
     .map((name) => `“${name}” refused for ${question.answer}: ${question.text}`);
 }

@@ -136,9 +136,12 @@ function questionOf(field: FormField): string {
   const listed =
     'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
   const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
-  const filled =
-    value === undefined ? (field.required ? '' : ' [nothing]') : ` [${labelled(field, value)}]`;
-  return `${field.label}${about === '' ? '' : ` (${about})`}${filled}`;
+  return `${field.label}${about === '' ? '' : ` (${about})`}${filledIn(field, value)}`;
+}
+
+function filledIn(field: FormField, value: string | undefined): string {
+  if (value !== undefined) return ` [${labelled(field, value)}]`;
+  return field.required ? '' : ' [nothing]';
 }
 
 function namesOf(items: readonly Choice[]): string {

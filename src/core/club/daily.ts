@@ -75,10 +75,17 @@ export const dailySteps = {
   claimDaily(
     rows: Rows,
     key: string,
-    day: string,
-    nowMs: number,
-    lease: number,
-    picked?: DailyPick,
+    {
+      day,
+      nowMs,
+      lease,
+      picked,
+    }: {
+      readonly day: string;
+      readonly nowMs: number;
+      readonly lease: number;
+      readonly picked?: DailyPick | undefined;
+    },
   ): DailyClaim | 'taken' {
     const daily = rows.get('dailies', key);
     const mine = daily?.held?.find((heldDay) => heldDay.day === day);
@@ -113,9 +120,15 @@ export const dailySteps = {
   settleDaily(
     rows: LedgerRows,
     key: string,
-    day: string,
-    change: (daily: Daily) => Daily,
-    shown?: Shown,
+    {
+      day,
+      change,
+      shown,
+    }: {
+      readonly day: string;
+      readonly change: (daily: Daily) => Daily;
+      readonly shown?: Shown | undefined;
+    },
   ) {
     if (shown) dailySteps.noteDaily(rows, key, shown.pick, shown.question);
     const daily = rows.get('dailies', key);

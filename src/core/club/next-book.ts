@@ -124,9 +124,11 @@ export const nextBookSteps = {
   cast(
     rows: Rows,
     id: string,
-    member: string,
-    ranked: readonly string[],
-    nowMs: number,
+    {
+      member,
+      ranked,
+      nowMs,
+    }: { readonly member: string; readonly ranked: readonly string[]; readonly nowMs: number },
   ): Election | undefined {
     const election = rows.get('elections', id);
     if (!election || election.result || nowMs >= election.closes) return undefined;

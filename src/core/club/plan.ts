@@ -46,13 +46,11 @@ export const planSteps = {
   answerMeeting(
     rows: Rows,
     meeting: string,
-    { id, name }: Member,
-    answer: RsvpAnswer,
-    at: number,
+    { by, answer, at }: { readonly by: Member; readonly answer: RsvpAnswer; readonly at: number },
   ): boolean {
     const plan = planQueries.plan(rows);
     if (!plan || !meetingsIn(plan).includes(meeting)) return false;
-    rows.set('rsvps', keyWithin(meeting, id), { name, answer, at });
+    rows.set('rsvps', keyWithin(meeting, by.id), { name: by.name, answer, at });
     return true;
   },
 };

@@ -99,9 +99,11 @@ function dropQuiz(rows: Rows, channel: string, table: QuizTable): void {
  */
 export function quizWithout(
   rows: Rows,
-  channel: string,
-  table: QuizTable,
-  member: string,
+  {
+    channel,
+    table,
+    member,
+  }: { readonly channel: string; readonly table: QuizTable; readonly member: string },
   nobody: Member,
 ): void {
   const quiz = rows.get(table, channel);
@@ -115,18 +117,18 @@ export function quizWithout(
 
   rows.set('players', keyWithin(quiz.id, member), undefined);
   const { phase } = quiz;
-  const withoutMember = (ids: readonly string[]) => ids.filter((id) => id !== member);
+  const othersOf = (ids: readonly string[]) => ids.filter((id) => id !== member);
 
   const lists = 'skips' in phase && {
-    skips: withoutMember(phase.skips),
-    ...(phase.patient && { patient: withoutMember(phase.patient) }),
-    ...(phase.expected && { expected: withoutMember(phase.expected) }),
+    skips: othersOf(phase.skips),
+    ...(phase.patient && { patient: othersOf(phase.patient) }),
+    ...(phase.expected && { expected: othersOf(phase.expected) }),
   };
 
   rows.set(table, channel, {
     ...quiz,
     startedBy: started ? nobody : quiz.startedBy,
-    ...(quiz.joined && { joined: withoutMember(quiz.joined) }),
+    ...(quiz.joined && { joined: othersOf(quiz.joined) }),
     phase: { ...phase, ...lists },
   });
 }

@@ -39,7 +39,15 @@ export const ratingSteps = {
    * one that comes late.
    *   Undefined where the member's own is open already, and stays as it is
    */
-  rate(rows: Rows, member: string, rating: Rating, card: Daily | undefined, day: number) {
+  rate(
+    rows: Rows,
+    member: string,
+    {
+      rating,
+      card,
+      day,
+    }: { readonly rating: Rating; readonly card: Daily | undefined; readonly day: number },
+  ) {
     const { book, at } = rating;
     const mine = keyWithin(book, member);
     const isOpen = ratingQueries.ratingsOpen(rows, book, at);

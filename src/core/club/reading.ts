@@ -110,7 +110,15 @@ export const readingSteps = {
    * Counts the words of the club's texts that a member is shown in a day.
    * @returns how many of them may still be shown, with `most` for the day
    */
-  takeWords(rows: Rows, member: Member, day: number, wordCount: number, wordsMax: number): number {
+  takeWords(
+    rows: Rows,
+    member: Member,
+    {
+      day,
+      wordCount,
+      wordsMax,
+    }: { readonly day: number; readonly wordCount: number; readonly wordsMax: number },
+  ): number {
     const earlier = rows.get('members', member.id)?.excerpts;
     const spent = earlier?.day === day ? earlier.words : 0;
     const taken = Math.max(0, Math.min(wordCount, wordsMax - spent));

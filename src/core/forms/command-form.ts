@@ -79,7 +79,7 @@ export async function formOf<Ctx>(
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
     const { orOption, description, label = capital(field) } = option;
     const required = option.required === true && orOption === undefined;
-    const filling = await fillingOf(command, field, option, call, filled[field]);
+    const filling = await fillingOf(command, { optionName: field, option }, call, filled[field]);
     const hint = description.startsWith(`${label}, `)
       ? capital(description.slice(label.length + 2))
       : description;
@@ -102,8 +102,7 @@ export async function formOf<Ctx>(
 
 async function fillingOf<Ctx>(
   command: Command<Ctx>,
-  optionName: string,
-  option: Option<unknown>,
+  { optionName, option }: { readonly optionName: string; readonly option: Option<unknown> },
   call: Request & Ctx,
   raw: Raws[string],
 ): Promise<Filling> {
@@ -189,8 +188,10 @@ export function cardOf<Ctx>(
   command: Command<Ctx>,
   raws: Raws,
   drafts: Drafts,
-  untilNow = '',
-  unread = '',
+  {
+    untilNow = '',
+    unread = '',
+  }: { readonly untilNow?: string | undefined; readonly unread?: string | undefined } = {},
 ): Reply {
   const { name, description, form, options, example } = command;
   const givenRaws = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));

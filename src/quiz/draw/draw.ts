@@ -53,7 +53,7 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const easy = mixed.find(({ level }) => level === 'easy');
   const picked = [...(easy ? [easy] : []), ...mixed.filter((question) => question !== easy)];
 
-  return planRounds(book, from.place, picked, wish.style, random);
+  return planRounds(book, from.place, { questions: picked, style: wish.style, random });
 }
 
 /**
@@ -156,9 +156,15 @@ function namesSince(
 export function planRounds(
   book: Book,
   place: Place,
-  questions: readonly Question[],
-  style: QuizStyle,
-  random: Random,
+  {
+    questions,
+    style,
+    random,
+  }: {
+    readonly questions: readonly Question[];
+    readonly style: QuizStyle;
+    readonly random: Random;
+  },
 ): RoundPlan[] {
   return questions.map((question, i) => {
     const passage = passageById(book, question.cite);

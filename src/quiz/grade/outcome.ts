@@ -30,10 +30,8 @@ export function yes(matches: readonly WordMatch[], otherwise: string): Verdict {
   const slips = typos.reduce((sum, { distance }) => sum + distance, 0);
   const boldestStep =
     HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
-  return {
-    verdict: 'accept',
-    rule: slips > 1 ? `${slips} typos` : slips === 1 ? 'one typo' : boldestStep,
-  };
+  if (slips === 0) return { verdict: 'accept', rule: boldestStep };
+  return { verdict: 'accept', rule: slips > 1 ? `${slips} typos` : 'one typo' };
 }
 
 const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/call.ts';
 import type { Level } from '../../core/domain/book.ts';
-import type { LedgerEntry, Player } from '../../core/domain/quiz.ts';
+import type { LedgerEntry, Player, Quiz } from '../../core/domain/quiz.ts';
 import { isAlone } from '../../core/domain/quiz-rules.ts';
 import { rulesOf } from './rules.ts';
 import type { OpenRound } from './state.ts';
@@ -14,6 +14,12 @@ export interface Given {
   readonly calm?: boolean;
   /** Times the usual time, where they asked for more: their seconds count for less. */
   readonly stretch?: number;
+}
+
+/** How speed counts for an answer; `calm` is for those who asked for no race. */
+function speedOf(quiz: Quiz, { calm }: Given) {
+  if (!rulesOf(quiz).speed) return 'none';
+  return calm ? 'calm' : 'race';
 }
 
 /**
@@ -34,7 +40,7 @@ export function entryFor(
     time: quiz.seconds * 1000,
     streak: player?.streak ?? 0,
     hints: open.hints,
-    speed: !rulesOf(quiz).speed ? 'none' : answer.calm ? 'calm' : 'race',
+    speed: speedOf(quiz, answer),
   });
 
   return {

@@ -46,13 +46,19 @@ function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
  * The range of a number, and whether it is odd: five to choose from below ten, a decade for a year.
  */
 function rangeHints(n: number): string[] {
-  const digits = String(n).length;
-  const step = digits === 1 ? 5 : digits === 4 ? 10 : 10 ** (digits - 1);
+  const step = stepOfRange(String(n).length);
   const from = n - (n % step);
   return [
     `It’s between ${from} and ${from + step - 1}.`,
     `It’s an ${n % 2 === 0 ? 'even' : 'odd'} number.`,
   ];
+}
+
+/** How many numbers a hint's range has, by the digits of the one that is meant. */
+function stepOfRange(digits: number): number {
+  if (digits === 1) return 5;
+  if (digits === 4) return 10;
+  return 10 ** (digits - 1);
 }
 
 export const letterOf = (index: number): string => String.fromCharCode(65 + index);

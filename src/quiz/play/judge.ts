@@ -36,11 +36,13 @@ export function judge(
   round: Judgeable,
   typedAnswer: string,
   characters: readonly Character[],
-  also: readonly string[] = [],
-  wrong: readonly string[] = [],
+  {
+    also = [],
+    wrong = [],
+  }: { readonly also?: readonly string[]; readonly wrong?: readonly string[] | undefined } = {},
 ): Judgement {
   if (round.options.length > 0) return judgeOption(round, typedAnswer, also);
-  return judgeTyped(round, typedAnswer, characters, also, wrong);
+  return judgeTyped(round, typedAnswer, characters, { also, wrong });
 }
 
 function judgeOption(round: Judgeable, typedAnswer: string, also: readonly string[]): Judgement {
@@ -99,8 +101,7 @@ function judgeTyped(
   round: Judgeable,
   typedAnswer: string,
   characters: readonly Character[],
-  also: readonly string[],
-  wrong: readonly string[],
+  { also, wrong }: { readonly also: readonly string[]; readonly wrong: readonly string[] },
 ): Judgement {
   const { verdict, rule } = grade(round, typedAnswer, namesOf(characters));
   if (verdict === 'accept') {
@@ -117,9 +118,9 @@ function judgeTyped(
   // One by one, so that an odd answer of the club's can't change how the book's are read.
   if (also.some((clubAnswer) => isSame(round, clubAnswer, typedAnswer)))
     return { kind: 'right', given: typedAnswer, rule: CLUBS };
-  const kind = verdict === 'prompt' ? 'more' : rule === NOTHING ? 'none' : 'wrong';
-
-  return { kind, given: typedAnswer, rule, ...(verdict === 'close' && { close: true }) };
+  if (verdict === 'prompt') return { kind: 'more', given: typedAnswer, rule };
+  if (rule === NOTHING) return { kind: 'none', given: typedAnswer, rule };
+  return { kind: 'wrong', given: typedAnswer, rule, ...(verdict === 'close' && { close: true }) };
 }
 
 /**

@@ -31,10 +31,12 @@ export interface SoloStep {
 export function soloAnswer(
   quiz: Quiz | undefined,
   players: Players,
-  id: string,
-  n: number,
-  time: number,
-  answer: Given,
+  {
+    id,
+    n,
+    time,
+    answer,
+  }: { readonly id: string; readonly n: number; readonly time: number; readonly answer: Given },
 ): Move<SoloStep | undefined> {
   const current = openRound(quiz);
   if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };

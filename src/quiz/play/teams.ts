@@ -19,9 +19,7 @@ type JoinOutcome =
 export function joinTeam(
   quiz: Quiz | undefined,
   players: Players,
-  id: string,
-  by: Member,
-  team: number,
+  { id, by, team }: { readonly id: string; readonly by: Member; readonly team: number },
 ): Move<JoinOutcome> {
   const isJoinable =
     quiz?.id === id && quiz.mode === 'teams' && team >= 1 && team <= quiz.wish.teams;

@@ -94,9 +94,11 @@ export function lodge(clubRecord: ClubRecord, appeal: Appeal, round: RoundPlan):
 export function decide(
   clubRecord: ClubRecord,
   seen: ClubRecord,
-  id: string,
-  to: Decision,
-  entries: readonly LedgerEntry[],
+  {
+    id,
+    to,
+    entries,
+  }: { readonly id: string; readonly to: Decision; readonly entries: readonly LedgerEntry[] },
 ): Revision<'done' | 'changed' | 'again'> {
   const appeal = clubRecord.appeals.find((appeal) => appeal.id === id);
   if (appeal?.state !== (to === 'undone' ? 'accepted' : 'open')) return { result: 'changed' };
@@ -155,9 +157,11 @@ function withAppeal(clubRecord: ClubRecord, appeal: Appeal): ClubRecord {
 export function regrade(
   quiz: Quiz | undefined,
   players: Players,
-  id: string,
-  round: number,
-  entries: readonly LedgerEntry[],
+  {
+    id,
+    round,
+    entries,
+  }: { readonly id: string; readonly round: number; readonly entries: readonly LedgerEntry[] },
 ): Move<void> {
   if (quiz?.id !== id) return { result: undefined };
   const changed: [string, Player][] = [];

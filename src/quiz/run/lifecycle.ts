@@ -162,9 +162,7 @@ export function withPost(quiz: Quiz, n: number, message: MessageRef, time: numbe
 export function withNextDue(
   quiz: Quiz,
   players: Players,
-  n: number,
-  time: number,
-  gap: number,
+  { n, time, gap }: { readonly n: number; readonly time: number; readonly gap: number },
 ): Quiz {
   if (quiz.n !== n || quiz.phase.name !== 'closing') return quiz;
   if (isLast(quiz, players))

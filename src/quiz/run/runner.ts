@@ -186,7 +186,9 @@ async function performStep(
     });
   } else if (phase.name === 'closing') {
     await messages.showClosed(club, quiz, round, phase.why);
-    await confirm((currentQuiz, players) => withNextDue(currentQuiz, players, n, clock(), gap));
+    await confirm((currentQuiz, players) =>
+      withNextDue(currentQuiz, players, { n, time: clock(), gap }),
+    );
   } else if (phase.name === 'open') {
     await messages.refresh(club, channel);
   } else {

@@ -85,7 +85,7 @@ export function createComposer(composerParts: ComposerParts) {
     const answer = askedBook
       ? outcomeParts(askedBook, last, (await viewOf(club, daily, askedBook)).place)
       : [];
-    return { message: dailyPost(daily, book, deckItem, place, answer), pick };
+    return { message: dailyPost(daily, book, deckItem, { place, opened: answer }), pick };
   }
 
   return {
@@ -156,7 +156,13 @@ function noticesOf({ store, left: whoLeft, clock, random }: ComposerParts) {
         };
       }
 
-      return { message: notice(plan, book, await store.readers(club, book.id), step, clock()) };
+      return {
+        message: notice(plan, book, {
+          readers: await store.readers(club, book.id),
+          step,
+          nowMs: clock(),
+        }),
+      };
     },
 
     /** Counts a vote that is due; a second try, here or elsewhere, finds it counted. */

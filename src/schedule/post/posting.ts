@@ -145,7 +145,7 @@ export function createPosting(posting: Posting) {
       return { ...changed, ...next(changed, due) };
     };
 
-    await store.settleDaily(club, dailyKey(daily), day, change, shown);
+    await store.settleDaily(club, dailyKey(daily), { day, change, shown });
     noted?.(outcome, 1);
   }
 
@@ -160,14 +160,12 @@ export function createPosting(posting: Posting) {
       const composed = await composer.compose(club, daily);
       if (composed === 'closed') return composed;
 
-      const claim = await store.claimDaily(
-        club,
-        dailyKey(daily),
-        daily.day,
+      const claim = await store.claimDaily(club, dailyKey(daily), {
+        day: daily.day,
         nowMs,
-        LEASE_MS,
-        composed?.pick,
-      );
+        lease: LEASE_MS,
+        picked: composed?.pick,
+      });
 
       // Another process is posting it, or tries again later, and moves the schedule on.
       if (claim === 'taken') return undefined;
@@ -205,12 +203,15 @@ export function createPosting(posting: Posting) {
       });
 
       let isMine = false;
-      await store.settleDaily(club, dailyKey(daily), daily.day, (stored) => {
-        // Another process may have caught up meanwhile.
-        isMine = stored.day === daily.day;
-        if (isMine)
-          return { ...stored, skipped: [...stored.skipped, ...days], ...next(stored, due) };
-        return stored;
+      await store.settleDaily(club, dailyKey(daily), {
+        day: daily.day,
+        change: (stored) => {
+          // Another process may have caught up meanwhile.
+          isMine = stored.day === daily.day;
+          if (isMine)
+            return { ...stored, skipped: [...stored.skipped, ...days], ...next(stored, due) };
+          return stored;
+        },
       });
 
       if (isMine) noted?.('skipped', days.length);

@@ -199,11 +199,8 @@ export function readMoment(typedText: string, { now, zone }: Today): number {
   const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((moment) => {
     const two = (component: 'hour' | 'minute') =>
       String(moment.get(component) ?? 0).padStart(2, '0');
-    const time = midnight
-      ? '00:00'
-      : moment.isCertain('hour')
-        ? `${two('hour')}:${two('minute')}`
-        : EVENING;
+    const timeSaid = moment.isCertain('hour') ? `${two('hour')}:${two('minute')}` : EVENING;
+    const time = midnight ? '00:00' : timeSaid;
 
     // A time with its own zone, or so many hours from now, isn’t one of this zone’s clock, which
     // may change first.

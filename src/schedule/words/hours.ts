@@ -30,15 +30,18 @@ export function lengthIn(phrase: string): { words: string; minutes: number | und
   }
 
   const [length = '', typedText = '', half, unit = '', halfBehind] = FOR.exec(phrase) ?? [];
-  const count = /^an?$/.test(typedText) ? 1 : typedText === 'half an' ? 0.5 : numberOf(typedText);
+  const count = numberOf(typedText);
   if (length === '' || count === undefined) return { words: phrase, minutes: undefined };
   const isHalf = half !== undefined || halfBehind !== undefined;
   const all = (count + (isHalf ? 0.5 : 0)) * (unit.startsWith('h') ? HOUR_MINUTES : 1);
   return { words: spaced(phrase.replace(length, ' ')), minutes: all };
 }
 
-const numberOf = (typedText: string): number | undefined =>
-  /^\d+(?:\.\d+)?$/.test(typedText) ? Number(typedText) : spokenNumber(typedText);
+function numberOf(typedText: string): number | undefined {
+  if (/^an?$/.test(typedText)) return 1;
+  if (typedText === 'half an') return 0.5;
+  return /^\d+(?:\.\d+)?$/.test(typedText) ? Number(typedText) : spokenNumber(typedText);
+}
 
 /** The first time with the half of the day that only the second has: 7pm in `7-9pm`. */
 function beginning(begin: string, end: string): string {

@@ -134,14 +134,16 @@ const figure = (numberWord: string): string => String(spokenNumber(numberWord) ?
 export const hourInFigures = (phrase: string): string =>
   phrase
     .replace(/(?<=\b(?:at|past|to) )[a-z]+/g, figure)
-    .replace(
-      PART_OF_HOUR,
-      (_, hourPart: string, direction = 'past', minutes = '15', hourTyped: string) => {
-        // Before one it is twelve, whichever half of the day is meant.
-        const hour = direction === 'past' ? Number(hourTyped) : (Number(hourTyped) + 23) % 24 || 12;
-        return `${hour}:${hourPart === 'half' ? 30 : direction === 'past' ? minutes.padStart(2, '0') : 45}`;
-      },
-    );
+    .replace(PART_OF_HOUR, (_, ...groups: string[]) => clockOfPart(groups));
+
+/** `8:45` for the groups of `a quarter to 9`. */
+function clockOfPart([hourPart, direction = 'past', minutes = '15', hourTyped]: readonly string[]) {
+  const isPast = direction === 'past';
+  // Before one it is twelve, whichever half of the day is meant.
+  const hour = isPast ? Number(hourTyped) : (Number(hourTyped) + 23) % 24 || 12;
+  if (hourPart === 'half') return `${hour}:30`;
+  return `${hour}:${isPast ? minutes.padStart(2, '0') : 45}`;
+}
 
 type Clock = Readonly<Record<string, string | undefined>>;
 

@@ -131,14 +131,14 @@ export class SnapshotFile implements Adapter<Snapshot> {
 const isReadable = ({ version }: Pick<Snapshot, 'version'>): boolean =>
   version === VERSION || version === ROWS_ALONE_VERSION;
 
-/**
- * A format that can't be read: nothing is changed, and a host can run the version that wrote it.
- */
-export const otherVersion = (fileName: string, format: number): HostError =>
-  new HostError(
-    `${fileName} was written by ${format > VERSION ? 'a newer' : 'an older'} version of Commonplace (format ${format}, ` +
+/** A format that can’t be read: nothing is changed, and a host can run the version that wrote it. */
+export function otherVersion(fileName: string, format: number): HostError {
+  const version = `${format > VERSION ? 'a newer' : 'an older'} version of Commonplace`;
+  return new HostError(
+    `${fileName} was written by ${version} (format ${format}, ` +
       `this one reads ${VERSION}). docs/hosting.md, Upgrade, says what to do.`,
   );
+}
 
 export function rowsOf({ tables }: Pick<Snapshot, 'tables'>): readonly Change[] {
   return TABLES.flatMap((table) =>

@@ -19,7 +19,7 @@ export function insertsOf(club: string, entries: readonly LedgerEntry[]): readon
       page.map(({ at }) => at),
       page.map(({ points }) => points),
       page.map(({ right }) => (right ? 1 : 0)),
-      page.map(({ practice, takenBack }) => (practice ? 0 : takenBack ? -1 : 1)),
+      page.map(countOf),
       page.map((entry) => JSON.stringify(entry)),
     ];
 
@@ -97,18 +97,26 @@ async function withNames<S extends Sum>(sql: Sql, club: string, sums: readonly S
   }));
 }
 
+/** How often an entry counts as an answer: a correction takes one back. */
+function countOf({ practice, takenBack }: LedgerEntry): number {
+  if (practice) return 0;
+  return takenBack ? -1 : 1;
+}
+
+/** The column that a part of the ledger goes by, and its value; the whole has one constant. */
+function conditionOf(ledgerPart: LedgerPart | undefined): readonly [column: string, of: string] {
+  if (!ledgerPart) return ["''", ''];
+  if ('quiz' in ledgerPart) return ['quiz', ledgerPart.quiz];
+  return ['member', ledgerPart.member];
+}
+
 /** A club's judged answers, oldest first. */
 export async function entries(
   sql: Sql,
   club: string,
   ledgerPart?: LedgerPart,
 ): Promise<readonly LedgerEntry[]> {
-  const [column, of] = !ledgerPart
-    ? ["''", '']
-    : 'quiz' in ledgerPart
-      ? ['quiz', ledgerPart.quiz]
-      : ['member', ledgerPart.member];
-
+  const [column, of] = conditionOf(ledgerPart);
   const sqlText = `select id, entry from club_ledger
     where club = $1 and ${column} = $2 and id > coalesce($3::bigint, 0) order by id`;
   const values = [toKey(club), toKey(of)];

@@ -121,8 +121,7 @@ export function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTime
     method: RequestMethod,
     route: RouteLike,
     sent: Sent,
-    done?: number,
-    firstAsk: typeof ask = ask,
+    { done, firstAsk = ask }: { readonly done?: number; readonly firstAsk?: typeof ask } = {},
   ): Promise<unknown> {
     try {
       return await firstAsk(method, route, sent);

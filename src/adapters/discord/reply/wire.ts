@@ -41,7 +41,10 @@ function interactionAnswers({ ask, askAtOnce, askTwice }: ReturnType<typeof requ
       const { body: data, files = [] } = out;
       const sent = { body: { type, data }, files, auth: false };
       const route = Routes.interactionCallback(to.id, to.token);
-      await askTwice(RequestMethod.Post, route, sent, ALREADY_ANSWERED, askAtOnce);
+      await askTwice(RequestMethod.Post, route, sent, {
+        done: ALREADY_ANSWERED,
+        firstAsk: askAtOnce,
+      });
     },
     /**
      * A webhook knows no nonce, so only what one person alone sees is tried again: twice would be
@@ -60,7 +63,12 @@ function interactionAnswers({ ask, askAtOnce, askTwice }: ReturnType<typeof requ
       return refOf(await askTwice(RequestMethod.Get, answerOf(to), { auth: false }));
     },
     async deleteOriginal(to: Handle): Promise<void> {
-      await askTwice(RequestMethod.Delete, answerOf(to), { auth: false }, UNKNOWN_MESSAGE);
+      await askTwice(
+        RequestMethod.Delete,
+        answerOf(to),
+        { auth: false },
+        { done: UNKNOWN_MESSAGE },
+      );
     },
   };
 }

@@ -3,6 +3,11 @@ import type { Log } from '../../../core/ports/runtime.ts';
 
 export type SlackLogger = webApi.Logger;
 
+function loggable(logged: unknown): string {
+  if (logged instanceof Error) return logged.name;
+  return typeof logged === 'string' ? logged : typeof logged;
+}
+
 /**
  * Bolt's and the Web API's log, as lines of ours. Their debug and info lines carry members' words,
  * so only warnings and errors pass, and of those only strings and the names of errors, without what
@@ -11,15 +16,11 @@ export type SlackLogger = webApi.Logger;
  */
 export function slackLogger(log: Log): SlackLogger {
   let last = '';
-  const once = (...logged: readonly unknown[]) => {
-    const loggedWords = logged.map((loggedPart) =>
-      loggedPart instanceof Error
-        ? loggedPart.name
-        : typeof loggedPart === 'string'
-          ? loggedPart
-          : typeof loggedPart,
-    );
-    const logLine = loggedWords.join(' ').replace(/"[^"]*"|'[^']*'|“[^“”]*”|`[^`]*`/g, '…');
+  const once = (...all: readonly unknown[]) => {
+    const logLine = all
+      .map(loggable)
+      .join(' ')
+      .replace(/"[^"]*"|'[^']*'|“[^“”]*”|`[^`]*`/g, '…');
     if (logLine !== last) log.warn('slack library', { line: logLine });
     last = logLine;
   };

@@ -61,9 +61,11 @@ export async function receive(
 export function answerLine(
   desk: Desk,
   route: Route,
-  spoken: Spoken,
-  refs: NamedRefs,
-  file?: SlackFile,
+  {
+    spoken,
+    refs,
+    file,
+  }: { readonly spoken: Spoken; readonly refs: NamedRefs; readonly file?: SlackFile | undefined },
 ): Promise<void> {
   const { bot, people, apiUrl } = desk;
   const { workspace } = route;

@@ -126,7 +126,7 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
     triggerId: body.trigger_id,
   });
   const { line, refs } = slashLine(body.command, body.text ?? '');
-  await answerLine(desk, route, { line, by: 'command', ...request }, refs);
+  await answerLine(desk, route, { spoken: { line, by: 'command', ...request }, refs });
 }
 
 /** A mention, or a direct message. */
@@ -149,13 +149,11 @@ async function handleMessage(
   const seen = asSeen(stripMention(event.text ?? '', workspace.botUser));
   const spokenLine = file ? withAttached(desk.bot.set, seen.line) : seen.line;
 
-  await answerLine(
-    desk,
-    route,
-    { line: spokenLine, by: direct ? 'direct' : 'mention', ...request },
-    seen.refs,
+  await answerLine(desk, route, {
+    spoken: { line: spokenLine, by: direct ? 'direct' : 'mention', ...request },
+    refs: seen.refs,
     file,
-  );
+  });
 }
 
 /** A button or menu of a message, or of a member's own page. */

@@ -6,15 +6,14 @@ import opposites from '../words/opposites.json' with { type: 'json' };
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = opposites;
 const OPENS = /^(?:is|was|are|were|be|been|being|get|gets|got|getting)$/;
 const PERSONS = { m: wordList('male'), f: wordList('female') } as const;
+const SEXES = ['m', 'f'] as const;
 
 /** What a phrase's small words say about who does it to whom. */
 function senseOf(tokens: AnswerTokens) {
   return {
     words: new Set(tokens.map(({ text }) => text)),
     /** Whom the pronouns mean, in order. */
-    persons: tokens.flatMap(({ text }) =>
-      PERSONS.m.has(text) ? 'm' : PERSONS.f.has(text) ? 'f' : [],
-    ),
+    persons: tokens.flatMap(({ text }) => SEXES.find((sex) => PERSONS[sex].has(text)) ?? []),
     isPassive: tokens.some(
       ({ text }, i) => OPENS.test(tokens[i - 1]?.text ?? '') && looksPast(text),
     ),

@@ -1,3 +1,4 @@
+import { compact } from '../../../lib/counted.ts';
 import { codeOf } from '../../../lib/error-code.ts';
 
 /** What a host can do, by PostgreSQL's code, the system's or TLS's. */
@@ -39,11 +40,6 @@ export function problemOf(error: unknown): string {
     HINTS_BY_WORDS.find(([words]) => words.test(message)) ??
     [];
 
-  const sentence = /^[0-9A-Z]{5}$/.test(code)
-    ? `${message}.`
-    : hint === undefined
-      ? `${code || message}.`
-      : undefined;
-
-  return [sentence, hint].filter((sentencePart) => sentencePart !== undefined).join(' ');
+  if (/^[0-9A-Z]{5}$/.test(code)) return compact(`${message}.`, hint).join(' ');
+  return hint ?? `${code || message}.`;
 }
