@@ -22,7 +22,7 @@ type Question = z.infer<typeof QUESTION>;
 
 /**
  * Lookup on the shipped guide, over questions that no weight was tuned on: right answers (the right
- * section first, and said to be answered), refusals of what the guide doesn't say, and contested
+ * section first, and said to be answered; how many outright), refusals of what the guide doesn't say, and contested
  * points shown with both claims; once more without the guide's lines on how readers ask, as some of
  * these questions are among the lines. Beside it, how often MiniSearch, which refuses nothing, has
  * a right section first.
@@ -43,11 +43,11 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
   const rows = [
     rowOf('Commonplace', book, questions),
     rowOf('Commonplace, without any line', bare(book), questions),
-    ['MiniSearch, tuned', of(right, answerable), '–', '–', '–', '–'],
+    ['MiniSearch, tuned', of(right, answerable), '–', '–', '–', '–', '–'],
   ];
 
   return table(
-    'engine | right section first | answered rightly | refused rightly | or shown as perhaps | both claims shown',
+    'engine | right section first | answered rightly | outright | refused rightly | or shown as perhaps | both claims shown',
     rows,
   );
 }
@@ -100,6 +100,7 @@ function rowOf(name: string, book: Book, questions: readonly Question[]): string
     sections.includes(found.hits[0]?.passage.section ?? 0),
   );
   const answered = first.filter(({ found }) => found.sure !== 'no');
+  const outright = first.filter(({ found }) => found.sure === 'yes');
   const refused = unanswerable.filter(({ found }) => found.sure === 'no');
   const unclaimed = unanswerable.filter(({ found }) => found.sure !== 'yes');
   const both = contested.filter(
@@ -110,6 +111,7 @@ function rowOf(name: string, book: Book, questions: readonly Question[]): string
     name,
     of(first, answerable),
     of(answered, answerable),
+    of(outright, answerable),
     of(refused, unanswerable),
     of(unclaimed, unanswerable),
     of(both, contested),

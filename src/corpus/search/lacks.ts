@@ -1,8 +1,10 @@
 import { isKnownName } from '../english/names.ts';
+import { definedTerms, defines } from './define.ts';
 import type { Lookup } from './engine.ts';
-import type { QuestionTerm } from './question/question.ts';
+import type { Question, QuestionTerm } from './question/question.ts';
 import { isAskingNoun } from './question/wants.ts';
 import { isName, textStems } from './rank/columns.ts';
+import { isOftenAsked } from './rank/evidence.ts';
 import { contentStems } from './text/common.ts';
 import { nearStems } from './text/related.ts';
 import { stemSet } from './text/stems.ts';
@@ -14,8 +16,14 @@ const TELLING = 0.45;
 const ALIKE = 0.5;
 /** A known question of another passage that is this much more alike may ask for what is missing. */
 const ELSEWHERE = 0.3;
+/** And by so much it is likelier meant than what all words of a question are in. */
+const ELSEWHERE_MAX = 0.4;
 /** From this likeness on a known question is the same in other words. */
 const KNOWN = 0.8;
+/** From this much on a question that nothing answers is the more alike. */
+const UNSAID = 0.05;
+/** Words of a question that show its subject: with one alone, something always has it. */
+export const SUBJECT_WORDS = 2;
 /**
  * Words for something beside what a question names: what came after it, what is left of it, which
  * of them more.
@@ -37,7 +45,8 @@ export function lacksWhatIsAsked(lookup: Lookup): boolean {
   const best = bestOf(lookup);
   return (
     !lookup.evidence ||
-    lacksKind(lookup) ||
+    lacksKind(lookup, best) ||
+    lacksMeaning(lookup, best) ||
     lacksWord(lookup, best) ||
     lacksTurn(lookup, best) ||
     lacksName(lookup, best) ||
@@ -74,8 +83,53 @@ function bestOf({ sight, likeness, mark, ranked: [first] }: Lookup) {
 const isKnownToHave = ({ known }: Best, stem: string, least = 0): boolean =>
   known.some(({ entry, value }) => value >= least && entry.stems.has(stem));
 
-const lacksKind = ({ evidence, question }: Lookup): boolean =>
-  (evidence?.misses ?? 0) > 0 && EXACT.has(question.want);
+/**
+ * Whether the marked sentence lacks the kind of thing that is asked for, and the passage answers no
+ * such question in other words; a cause is told or isn’t.
+ */
+function lacksKind({ evidence, question: { want, asks } }: Lookup, { known }: Best): boolean {
+  if ((evidence?.misses ?? 0) === 0 || !EXACT.has(want)) return false;
+  const isKnown = known.some(({ entry, value }) => value >= KNOWN && entry.asks === asks);
+  return want === 'cause' || !isKnown;
+}
+
+const hasStem = ({ terms }: Question, stem: string): boolean =>
+  terms.some((term) => term.stem === stem);
+
+const isKnownMeaning = ({ entry, value }: Best['known'][number]) =>
+  value >= KNOWN && entry.asks === 'what';
+
+/**
+ * Whether it is asked what something is, and neither says the marked sentence so nor does the
+ * passage answer that question in other words.
+ */
+function lacksMeaning({ question, content, sight, mark }: Lookup, { known }: Best): boolean {
+  const asked = definedTerms(question, content);
+  const isOfThis = hasStem(question, 'the') && !hasStem(question, 'mean');
+  if (asked.length === 0 || isOfThis || known.some(isKnownMeaning)) return false;
+  return !defines(sight, asked, mark);
+}
+
+/**
+ * Whether the marked sentence has what is asked for, and itself each word that shows the subject,
+ * two at least; or its passage has them, and no other answers a question that is much more alike.
+ * Not where nothing answers one that is more alike.
+ */
+export function saysAll(lookup: Lookup): boolean {
+  const { evidence, question, content } = lookup;
+  if (!evidence || evidence.misses > 0) return false;
+  // Of names alone, something always has all: `what happened to Kathy at Hailsham`.
+  if (question.want === 'any' && evidence.noPredicate > 0) return false;
+  if (evidence.unsaidMore >= UNSAID) return false;
+
+  const asked = question.terms.flatMap((_, i) => (content.weights[i] ? [i] : []));
+  if (asked.length < SUBJECT_WORDS) return false;
+  if (asked.some((i) => question.terms[i]?.instead)) return false;
+
+  const { marked, held } = bestOf(lookup);
+  const isAllIn = (words: number) => asked.every((i) => (words & (1 << i)) !== 0);
+  return isAllIn(marked) || (isAllIn(held) && evidence.elsewhere < ELSEWHERE_MAX);
+}
 
 /**
  * Whether nothing that may be read has an essential word of the question itself. Its answer may be
@@ -87,13 +141,29 @@ export const hasUnreadWord = ({ question, content, counts }: Lookup): boolean =>
       (content.weights[i] ?? 0) >= TELLING && (instead !== undefined || counts[i] === 0),
   );
 
+/** Whether the marked sentence has words of near meaning for all that nothing read has. */
+export function marksForUnread(lookup: Lookup): boolean {
+  const { marked } = bestOf(lookup);
+  return lookup.question.terms.every(
+    ({ instead }, i) => instead === undefined || (marked & (1 << i)) !== 0,
+  );
+}
+
+/** What is asked about anybody, such as a price, by words that mean much the same elsewhere only. */
+const isLooselyMeant = ({ stem, instead }: QuestionTerm): boolean =>
+  instead !== undefined && isOftenAsked(stem) && nearStems(stem).size === 0;
+
 /** Whether an essential word is missing, or there are only words of near meaning. */
-function lacksWord({ question, content }: Lookup, { held, near }: Best): boolean {
+function lacksWord({ question, content }: Lookup, { held, near, marked }: Best): boolean {
   const asked = question.terms.filter((_, i) => content.weights[i]);
   if (asked.length > 0 && asked.every(({ instead }) => instead)) return true;
   const isTelling = ({ stem, instead }: QuestionTerm, i: number) =>
     !instead && !LIGHT.has(stem) && !isAskingNoun(stem) && (content.weights[i] ?? 0) >= TELLING;
-  return question.terms.some((term, i) => isTelling(term, i) && ((held | near) & (1 << i)) === 0);
+  const isMissing = (term: QuestionTerm, i: number) =>
+    isLooselyMeant(term)
+      ? (marked & (1 << i)) === 0
+      : isTelling(term, i) && ((held | near) & (1 << i)) === 0;
+  return question.terms.some(isMissing);
 }
 
 /**
@@ -103,7 +173,10 @@ function lacksWord({ question, content }: Lookup, { held, near }: Best): boolean
 const lacksTurn = ({ question }: Lookup, best: Best): boolean =>
   question.terms.some(
     ({ stem }, i) =>
-      TURNING.has(stem) && (best.marked & (1 << i)) === 0 && !isKnownToHave(best, stem),
+      TURNING.has(stem) &&
+      !(stem === 'ever' && question.asks === 'whether') &&
+      (best.marked & (1 << i)) === 0 &&
+      !isKnownToHave(best, stem),
   );
 
 /** Whether somebody or something named is only in an index line of the passage: `in England too?` */

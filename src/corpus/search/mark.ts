@@ -1,5 +1,8 @@
+import { definedTerms, defines } from './define.ts';
 import type { Weighed } from './question/terms.ts';
-import { type Sight, sentenceFits, share } from './rank/features.ts';
+import { isName } from './rank/columns.ts';
+import { firstStem, maskOf, type Sight, sentenceFits, share } from './rank/features.ts';
+import { stemSet } from './text/stems.ts';
 
 /**
  * The gain of a sentence with what is asked for, compared with the share of the question that it
@@ -8,19 +11,45 @@ import { type Sight, sentenceFits, share } from './rank/features.ts';
 const GAIN = 0.25;
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.5;
+/** The gain of a sentence that says what something is, where that is asked: more than any word. */
+const DEFINES = 1;
+/** What a sentence begins with that tells what follows from the one before, and no cause of it. */
+const THEREFORE = stemSet('so therefore');
+
+/** What a sentence begins with that goes on about somebody whom the one before names. */
+const OF_THE_SAME = stemSet('he she they his her their');
 
 /**
  * The sentence of a passage that answers: by its words of the question, and whether it has what is
- * asked for.
+ * asked for. Where it begins with “she”, the names of the sentence before count as its own.
  */
 export function markOf(sight: Sight, content: Weighed, passage: number): number {
-  const scan = sight.scanner.scan(passage);
-  const start = sight.columns.passageAt[passage] ?? 0;
-  const values = Array.from({ length: scan.shown }, (_, s) => {
-    const held =
-      share(scan.masks[s] ?? 0, content) + NEAR_SHARE * share(scan.related[s] ?? 0, content);
-    const fits = sentenceFits(sight, start + s) ? GAIN : 0;
-    return held + fits;
-  });
-  return start + Math.max(0, values.indexOf(Math.max(...values)));
+  const { question, columns, scanner } = sight;
+  const { shown, masks, related } = scanner.scan(passage);
+  const start = columns.passageAt[passage] ?? 0;
+  const defined = definedTerms(question, content);
+  const names = maskOf(question.terms.map(({ stem }) => isName(columns, stem)));
+
+  const worth = (s: number) => {
+    const isOfTheSame = OF_THE_SAME.has(firstStem(columns, start + s));
+    const before = isOfTheSame ? (masks[s - 1] ?? 0) & names : 0;
+    const words = share((masks[s] ?? 0) | before, content);
+    const near = NEAR_SHARE * share(related[s] ?? 0, content);
+    const isPersonBefore = before !== 0 && question.want === 'person';
+    const fits = isPersonBefore || sentenceFits(sight, start + s) ? GAIN : 0;
+    const isDefined = defined.length > 0 && defines(sight, defined, start + s);
+    return words + near + fits + (isDefined ? DEFINES : 0);
+  };
+  const values = Array.from({ length: shown }, (_, s) => worth(s));
+
+  const best = start + Math.max(0, values.indexOf(Math.max(...values)));
+  return best + 1 < start + shown && isCauseOf(sight, best) ? best + 1 : best;
+}
+
+/** Whether a cause is asked for, and the sentence after one tells it: “The reason she gives is …”. */
+function isCauseOf(sight: Sight, sentence: number): boolean {
+  if (sight.question.want !== 'cause' || sentenceFits(sight, sentence)) return false;
+  return (
+    sentenceFits(sight, sentence + 1) && !THEREFORE.has(firstStem(sight.columns, sentence + 1))
+  );
 }

@@ -3,7 +3,13 @@ import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { compact } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import type { Lookup } from './engine.ts';
-import { hasUnreadWord, lacksWhatIsAsked } from './lacks.ts';
+import {
+  hasUnreadWord,
+  lacksWhatIsAsked,
+  marksForUnread,
+  SUBJECT_WORDS,
+  saysAll,
+} from './lacks.ts';
 import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/shown.ts';
@@ -14,12 +20,15 @@ import { rivalOf } from './rivals.ts';
 import { unnamedIn } from './unnamed.ts';
 
 /**
- * From which confidence on the first hit answers, or may. In a guide five in a hundred questions
- * that it doesn’t answer get a sure answer, and hardly a right answer is refused.
+ * From which confidence on the first hit answers, or may; more is needed before the book is read,
+ * where the true answer may be out of sight. In a guide three in a hundred questions that it doesn’t
+ * answer get a sure answer, and hardly a right answer is refused.
  */
-const LEAST = { yes: 0.55, perhaps: 0.08 };
+const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
+/** From this likeness on it shows the subject of a question with one word, before the end. */
+const LIKE = 0.6;
 /** Passages behind the best whose side on a disputed point counts. */
 const NEXT_WITH_SIDE = 2;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
@@ -92,16 +101,13 @@ function sureOf(lookup: Lookup, confidence: number): Sure {
   const isUnread = isPartly && hasUnreadWord(lookup);
   if (isUnread && MAY_BE_TRUE.has(lookup.question.asks)) return 'no';
 
-  const isEnough = !isPartly || isKnown(lookup) || hasWords(lookup, PARTLY_WORDS);
-  if (confidence >= LEAST.yes && isEnough && !lacksWhatIsAsked(lookup)) return 'yes';
+  const isEnough = !isPartly || isKnown(lookup, LIKE) || hasWords(lookup, SUBJECT_WORDS);
+  const least = isPartly ? LEAST.partly : LEAST.yes;
+  const isLikely = confidence >= least || saysAll(lookup);
+  if ((!isUnread || marksForUnread(lookup)) && isLikely && isEnough && !lacksWhatIsAsked(lookup))
+    return 'yes';
   return confidence >= LEAST.perhaps && !isUnread ? 'perhaps' : 'no';
 }
-
-/**
- * Words of a question that show its subject, before a book that goes on surely answers it: with the
- * true answer out of sight, something always has one.
- */
-const PARTLY_WORDS = 2;
 
 const hasWords = ({ content }: Lookup, least: number): boolean =>
   content.weights.filter((weight) => weight > 0).length >= least;
@@ -132,11 +138,11 @@ function touchedPoint({
  * Whether the best passage answers a known question that is the same in other words, and so needs
  * none beside it.
  */
-function isKnown({ likeness, ranked: [first] }: Lookup): boolean {
+function isKnown({ likeness, ranked: [first] }: Lookup, least = KNOWN): boolean {
   const like = likeness.find(
     ({ entry }) => first !== undefined && entry.passages.includes(first.passage),
   );
-  return (like?.value ?? 0) >= KNOWN;
+  return (like?.value ?? 0) >= least;
 }
 
 /**

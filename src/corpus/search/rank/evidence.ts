@@ -15,6 +15,7 @@ import learned from './weights.json' with { type: 'json' };
  * born?`
  */
 const OFTEN_ASKED = stemSet(WORDS.oftenAsked);
+export const isOftenAsked = (stem: string): boolean => OFTEN_ASKED.has(stem);
 
 /** Weighs only words about the subject: by how few passages have them. */
 export function contentWeights({ terms }: Question, counts: Uint32Array, n: number): Weighed {

@@ -1,6 +1,6 @@
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
-import { holds } from '../question/wants.ts';
+import { holds, termAt } from '../question/wants.ts';
 import type { Columns } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
@@ -76,10 +76,10 @@ export function typeFits(sight: Sight, passage: number): number {
 
 export function sentenceFits(sight: Sight, sentence: number): boolean {
   const { sentenceAt } = sight.columns;
-  return holds(
-    sight.question.want,
-    sight,
-    sentenceAt[sentence] ?? 0,
-    sentenceAt[sentence + 1] ?? 0,
-  );
+  const end = sentenceAt[sentence + 1] ?? 0;
+  return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, end);
 }
+
+/** The stem of a sentence's first word. */
+export const firstStem = (columns: Columns, sentence: number): string =>
+  columns.terms[termAt(columns, columns.sentenceAt[sentence] ?? 0)] ?? '';

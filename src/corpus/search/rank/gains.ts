@@ -3,6 +3,8 @@ import type { Likeness } from '../question/similar-questions.ts';
 
 /** Lower likeness means nothing. */
 const FLOOR = 0.28;
+/** From this likeness on only a small word differs: *What are donations* and *what is a donation*. */
+const SAME = 0.9;
 
 /** A passage's gains beyond its words, by name; docs/lookup.md says what they mean. */
 export type Gains = Readonly<Record<'like' | 'likeMany' | 'same', number>>;
@@ -19,7 +21,10 @@ export function gainsOf(likeness: readonly Likeness[]): ReadonlyMap<number, Gain
     ([passage, all]): [number, Gains] => {
       const likest = all[0]?.value ?? 0;
       const likeMany = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0) / SEVERAL;
-      return [passage, { like: Math.max(0, likest - FLOOR), likeMany, same: likest >= 1 ? 1 : 0 }];
+      return [
+        passage,
+        { like: Math.max(0, likest - FLOOR), likeMany, same: likest >= SAME ? 1 : 0 },
+      ];
     },
   );
   return new Map(gains);
