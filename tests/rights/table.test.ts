@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
-import { declaredRows } from './table.ts';
+import { declaredRows, rowOf } from './table.ts';
 import { declaredAudience, declaredThings } from './walk.ts';
 
-test('every command, and each of its buttons and forms, has a row that says who may use it', async () => {
+test('each button and form of a command has a row that says who may use it, and the command one or its declaration', async () => {
   expect([...(await declaredRows()).keys()].sort()).toEqual([...declaredThings()].sort());
+});
+
+test('who may use a command without a row follows from its declaration', () => {
+  expect(rowOf({ audience: 'room', who: 'organisers' })).toEqual({
+    seenBy: 'room',
+    organiser: 'may',
+    maker: 'refused',
+    member: 'refused',
+    outsider: 'refused',
+  });
+  expect(rowOf({ audience: 'asker', who: 'everyone', outside: true })).toEqual({
+    seenBy: 'asker',
+    organiser: 'may',
+    maker: 'may',
+    member: 'may',
+    outsider: 'may',
+  });
 });
 
 test('an answer is seen by those whom its row names', async () => {
