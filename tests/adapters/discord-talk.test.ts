@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel, Seen } from '../servers/discord/index.ts';
+import { messageForm } from '../servers/discord/wire-forms.ts';
 import { FORUM } from '../servers/discord/world.ts';
 import { type Club, startClub } from './discord-club.ts';
+
+/** What is another in a message than in one that Maya writes. */
+interface Forged {
+  readonly author?: Readonly<Record<string, boolean>>;
+  readonly webhook_id?: string;
+  readonly type?: number;
+}
 
 describe('speaking to the bot on Discord', () => {
   let club: Club;
@@ -166,6 +174,27 @@ describe('speaking to the bot on Discord', () => {
     // Events come in order, so an answer to this one proves that the earlier ones got none.
     await replyTo(server.message(olu, room, me));
     expect(server.messages(room)).toHaveLength(before + 1);
+  });
+
+  test.each([
+    ['another bot', { author: { bot: true } }],
+    ['Discord itself', { author: { system: true } }],
+    ['a webhook', { webhook_id: '1' }],
+    ['a notice of a new thread', { type: 18 }],
+  ])('the bot is not spoken to by %s, whatever it says', async (_, { author, ...more }: Forged) => {
+    const { server, guild, maya, olu } = club;
+    const before = server.messages(room).length;
+    const said = { id: server.world.id(), channel: room.id, author: maya.id, files: [] };
+    const form = messageForm(
+      { ...said, body: { content: `${me} lookup who is Miss Lucy` } },
+      server.world,
+    );
+    const forged = { ...form, ...more, author: { ...Object(form.author), ...author } };
+    server.gateway.dispatch('MESSAGE_CREATE', { ...forged, guild_id: guild.id }, guild.id);
+    // By the second answer to somebody else the first message would have had its own.
+    for (let n = 0; n < 2; n++)
+      await replyTo(server.message(olu, room, `${me} lookup who is Miss Lucy`));
+    expect(server.messages(room)).toHaveLength(before + 2);
   });
 
   test('members, channels and files mentioned in a line are understood', async () => {

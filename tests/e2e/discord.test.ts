@@ -47,6 +47,27 @@ describe('a club on Discord', () => {
     expect(club.troubles).toEqual([]);
   });
 
+  test('a reply to the open question answers it; one to another message says nothing to the bot', async () => {
+    const { server, app, guild, room, maya, tom } = await discordApp();
+    for (const who of [maya, tom]) await server.slash(who, 'progress set', { section: '100%' });
+    const old = await server.slash(maya, 'passage', {});
+    await server.slash(maya, 'quiz start', { rounds: 2, style: 'typed', seconds: 600 });
+    const asked = (n: number) =>
+      server.until(`question ${n}`, () =>
+        server.messages(room).find(({ text }) => text.startsWith(`Question ${n} of 2`)),
+      );
+    const question = await asked(1);
+    const quiz = await app.store.quiz(`discord:${guild.id}`, room.id);
+    const answer = quiz?.rounds[0]?.answer ?? '';
+    const mine = server.message(maya, room, 'what do you all think');
+    server.reply(maya, room, mine.id, answer);
+    server.reply(maya, room, old.id, answer);
+    server.reply(tom, room, question.id, answer);
+    await asked(2);
+    const ledger = await app.store.ledger(`discord:${guild.id}`);
+    expect(ledger.map(({ name, right }) => [name, right])).toEqual([['Tom', true]]);
+  });
+
   test.each([
     ['directly', 0],
     ['in a channel', 1],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { DeliveryError } from '../../src/core/errors.ts';
 import { buttonsOf } from '../servers/slack/shown.ts';
 import { discordApp } from './discord-app.ts';
 import { discordMembers, type Members, type Shown, slackMembers } from './members.ts';
@@ -137,6 +138,23 @@ test('a server that has an outage while it adds the bot is greeted afterwards, o
   Object.assign(guild, { joined: '2026-11-20T11:59:00.000000+00:00' });
   server.comeBack(guild);
   await server.until('another hello', () => server.messages(room)[1]);
+});
+
+test('a hello that surely didn’t arrive comes with the next invitation, and none that may have', async () => {
+  const { app } = await discordApp();
+  /** How often a hello is tried at three invitations, where the first try ends so. */
+  const tries = async (place: string, error: Error) => {
+    let count = 0;
+    const deliver = async () => {
+      count += 1;
+      if (count === 1) throw error;
+    };
+    for (let n = 0; n < 3; n++) await app.bot.arrived({ club: 'discord:7', place }, deliver);
+    return count;
+  };
+  expect(await tries('refused', new DeliveryError('forbidden', 'no rights'))).toBe(2);
+  expect(await tries('unsure', new DeliveryError('failed', 'cut', undefined, false))).toBe(1);
+  expect(await tries('broken', new Error('of our own'))).toBe(1);
 });
 
 test('a club that never chose a book is asked, and continues from there', async () => {

@@ -64,3 +64,14 @@ test('on a shared channel members of the other workspace play, and see no more t
   expect(pressed).toMatchObject({ private: true });
   expect(pressed.text).toMatch(/is right|isn’t right|Taken/);
 });
+
+test('an admin of the other workspace is no organiser here: one vote of theirs skips no question', async () => {
+  const { slack } = await slackApp('http');
+  slack.world.users.set('UOUT', { ...OUTSIDER, admin: true });
+  await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:typed seconds:600');
+  await slack.world.wait('a question', () =>
+    slack.messages('CBOOKS').find(({ text }) => text.includes('Question 1')),
+  );
+  const voted = await slack.mention('UOUT', 'quiz skip');
+  expect(voted.text).toContain('Your vote to skip counts: 1 of 2 needed');
+});

@@ -186,6 +186,7 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   await save('s6', 6);
   await save('private', 4, { room: 'c9', text: 'Among friends' });
   await save('old', 2);
+  await save('marked', 4, { mark: {}, text: 'Underlined on a reader' });
   await store.setPace(CLUB, 'slowest');
   for (const [id, place] of Object.entries({ fast: 6, slow: 4 })) {
     await store.setPlace(CLUB, { id, name: id }, 'small', place);
@@ -201,8 +202,11 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   expect(JSON.stringify(card)).toMatch(/"citation":"Olu, [^"]*4/);
   expect(JSON.stringify(card)).not.toMatch(/Among friends|Not agreed to/);
   expect(JSON.stringify(card)).not.toContain(`Line of ${mark(2)}`);
+  expect(plainText(card)).toContain('Underlined on a reader');
   const lines = agendaText(agenda);
   expect(lines).toContain(`Line of ${mark(4)}`);
+  // Of a book's own words calendars get none.
+  expect(lines).not.toContain('Underlined');
   for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
 });
 
