@@ -188,9 +188,12 @@ describe('the connection', () => {
     expect(asked).toContain(1000);
   });
 
-  test('keeps the old commands if Discord refuses the new ones, and says so', async () => {
+  test.each([
+    ['as too many', { status: 400, code: 30034 }],
+    ['without a reason', { status: 403, code: 0 }],
+  ])('keeps the old commands if Discord refuses the new ones %s, and says so', async (_, fault) => {
     const { server, start } = await adapterAt({});
-    server.fail(PUT, { status: 400, code: 30034 });
+    server.fail(PUT, fault);
     expect(await start()).toContain('refused the commands');
     const tom = server.addPerson('Tom');
     expect((await server.dm(tom, 'quiz answer Ruth')).text).toContain('You said Ruth');

@@ -106,6 +106,15 @@ describe('when Slack is unwell', () => {
     expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
+  it('sends an answer again that was surely refused, though the one before reads the same', async () => {
+    const { slack } = await slackClub();
+    await slack.dm('UTOM', 'quiz answer Ruth');
+    slack.fail('chat.postMessage', { error: 'restricted_action' });
+    await slack.dm('UTOM', 'quiz answer Ruth');
+    const seen = slack.direct('UTOM').map((one) => slack.seen(one).text);
+    expect(seen.filter((text) => text.startsWith('You said Ruth'))).toHaveLength(2);
+  });
+
   it.each([
     ['said', 'chat.postMessage', (slack: SlackServer) => slack.dm('UTOM', 'quiz answer Ruth')],
     [

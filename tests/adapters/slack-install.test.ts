@@ -243,7 +243,7 @@ describe('a workspace that removes the app', () => {
     [['app_uninstalled', 'tokens_revoked']],
     [['app_uninstalled']],
   ] as const)('is forgotten after %j', async (events) => {
-    const { slack, readers, adapter, folder, left } = await installed();
+    const { slack, readers, adapter, folder, left, errors } = await installed();
     await slack.uninstall(readers, events);
     await left();
     const seen = await readers.slash('UTOM', '/quiz', 'answer x');
@@ -254,6 +254,8 @@ describe('a workspace that removes the app', () => {
     const club = `slack:${readers.world.bot.team}`;
     const post = adapter.messenger.post({ club, channel: 'CBOOKS' }, { parts: [] });
     await expect(post).rejects.toMatchObject({ failure: 'gone', surely: true });
+    await adapter.stop();
+    expect(errors).toEqual([]);
     expect((await again(slack, folder)).lines).toContain('so far 0 did');
   });
 

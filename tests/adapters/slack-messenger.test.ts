@@ -133,6 +133,7 @@ describe('the Slack messenger', () => {
     slack.scopes.delete('channels:join');
     const sending = post({ club: CLUB, channel: 'COPEN' }, say('x'));
     await expect(sending).rejects.toMatchObject({ failure: 'forbidden' });
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
 
   it('distinguishes a message that is gone, a member who is gone, and another workspace', async () => {

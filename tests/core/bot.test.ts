@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { createBot } from '../../src/core/bot.ts';
 import { type Command, command } from '../../src/core/command.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import {
+  retryWhileSlow,
+  UnavailableError,
+  UnclearError,
+  UserError,
+} from '../../src/core/errors.ts';
 import { text } from '../../src/core/options.ts';
 import type { Delivered } from '../../src/core/ports/bot.ts';
 import type { Log } from '../../src/core/ports/runtime.ts';
@@ -162,6 +167,36 @@ test('if a value fits several things the bot asks which, and a button runs the c
   });
   expect(bot.modeOfPress('1|greet|run|name=Bo')).toEqual({ audience: 'room', slow: false });
   expect(logged).toEqual([]);
+});
+
+test.each([
+  ['slow, until it answers', [true, true], 3],
+  ['slow for good', Array.from({ length: 50 }, () => true), 10],
+  ['away', [false], 1],
+] as const)(
+  'what must not be lost is tried again while the store is slow: %s',
+  async (_, slow, tries) => {
+    const errors = slow.map((one) => new UnavailableError(one));
+    let count = 0;
+    const run = async () => {
+      const error = errors[count++];
+      if (error) throw error;
+      return 'done';
+    };
+    const outcome = await retryWhileSlow(run).catch((error: unknown) => error);
+    expect(count).toBe(tries);
+    expect(outcome).toEqual(errors[tries - 1] ?? 'done');
+  },
+);
+
+test('a mistake of our own isn’t tried again', async () => {
+  let count = 0;
+  const run = async () => {
+    count += 1;
+    throw new Error('broken');
+  };
+  await expect(retryWhileSlow(run)).rejects.toThrow('broken');
+  expect(count).toBe(1);
 });
 
 test('a button that runs a command gives nobody more rights', async () => {

@@ -123,6 +123,16 @@ describe('the bot on a member’s own account', () => {
     expect(own.buttons.map(({ label }) => label)).not.toContain('Share here');
   });
 
+  test('is answered in its own conversation with the bot as anybody is, so that all of it stays there', async () => {
+    const { server } = await withAccounts();
+    const alone = server.addPerson('Alone', { installed: true });
+    const there = { in: server.world.directWith(alone.id) };
+    const seen = await server.slash(alone, 'character', { name: 'Kathy' }, there);
+    expect(seen.private).toBe(false);
+    expect(seen.buttons.map(({ label }) => label)).not.toContain('Share here');
+    expect(server.direct(alone)).toHaveLength(1);
+  });
+
   test('belongs to the club in the club’s own server, and gives no organiser’s rights there', async () => {
     const { server, ines, room } = await withAccounts();
     await server.slash(ines, 'progress set', { section: 'finished' });

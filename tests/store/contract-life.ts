@@ -96,6 +96,17 @@ function posts(look: Look, now: Now): void {
     expect(await store.dailies(CLUB)).toHaveLength(1);
   });
 
+  test('an export has the posts that a member set, for a channel or for themselves, and no notices', async () => {
+    const notice = { key: 'ratings:lantern', what: 'ratings', book: 'lantern' } as const;
+    await now().setDaily(CLUB, aDaily({ setBy: MAYA }));
+    await now().setDaily(CLUB, aDaily({ key: 'member:m', member: MAYA.id, setBy: MAYA }));
+    await now().setDaily(CLUB, aDaily({ ...notice, setBy: MAYA }));
+    await now().setDaily(CLUB, aDaily({ channel: 'c2', setBy: RUTH }));
+    const { dailiesSet } = (await (await look()).exportMember(CLUB, MAYA.id)) ?? {};
+    expect(dailiesSet).toHaveLength(2);
+    expect(dailiesSet).toMatchObject([{ channel: 'c1' }, { member: MAYA.id }]);
+  });
+
   test('a sealed question takes one answer from each, and scores them when it closes', async () => {
     const question = aSealed();
     const entry = anEntry({ quiz: 'daily', points: 10 });
@@ -336,8 +347,11 @@ function talk(look: Look, now: Now): void {
       by: MAYA,
       at: 6,
     });
+    const hers = { kind: 'screen', channel: 'c1', member: RUTH.id, hash: 'h7', by: RUTH } as const;
+    await store.setLink(CLUB, { ...hers, at: 7 });
     await store.forgetMember(CLUB, MAYA.id);
     expect(await store.findLink('h6')).toBeUndefined();
+    expect(await store.findLink('h7')).toMatchObject({ link: hers });
     expect((await store.findLink('h2'))?.link.by.id).toBe('');
   });
 

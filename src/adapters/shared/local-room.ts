@@ -81,8 +81,8 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
       const zoned = happened.reply && { reply: withZone(happened.reply, zone) };
       const entry = { ...happened, ...zoned, id: `m${opened}-${++count}`, seq: since, since };
       entries.set(entry.id, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > ENTRIES_MAX && oldest !== undefined) entries.delete(oldest);
+      const [oldest = ''] = entries.keys();
+      if (entries.size > ENTRIES_MAX) entries.delete(oldest);
       room.onChange(entry, false);
       return { channel: where.channel, id: entry.id };
     },
