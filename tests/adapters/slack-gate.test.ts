@@ -48,6 +48,10 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(
     413,
   );
+  for (const at of [now() - 360, now() + 120]) {
+    const untimely = await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET, at) });
+    expect(untimely.statusCode).toBe(401);
+  }
   const unsaid = request(eventsUrl, {
     method: 'POST',
     headers: { ...sign(BODY, SECRET), connection: 'keep-alive' },

@@ -58,6 +58,7 @@ function world(gate: { open: boolean } = { open: true }) {
       if (!gate.open) throw new NotYet('The gate is shut.');
       if (options.day === 'few') throw new UserError('How many?', 'many');
       if (options.day === 'sun') throw new UserError('No tree is left.');
+      if (options.day === 'wed') throw new Error('The spade broke at /home/olu.');
       return say(JSON.stringify(options));
     },
   });
@@ -136,6 +137,14 @@ test('a mistake that belongs to no field ends the form, and it can be opened aga
   const shut = world({ open: false });
   const early = await shut.press((await shut.type({})).form?.submit, { day: 'sun' });
   expect(early.buttons?.map(({ label }) => label)).toEqual(['Try again']);
+});
+
+test('where we fail ourselves a sent form gets a reference, and nothing of what went wrong', async () => {
+  const { type, press } = world();
+  const { form } = await type({});
+  const failed = await press(form?.submit, { day: 'wed' });
+  expect(words(failed)).toContain('ref1');
+  expect(JSON.stringify(failed)).not.toContain('spade');
 });
 
 test('a complete line opens no form', async () => {

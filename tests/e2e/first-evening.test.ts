@@ -108,6 +108,8 @@ test('on Slack the bot greets whoever invites it, once, and not where it joined 
     slack.messages(channel).filter((one) => slack.seen(one).text.includes('Hello'));
   // Where it joined by itself, to post, it doesn't introduce itself.
   await invited(club, { channel: 'CBOOKS', channel_type: 'C', inviter: undefined });
+  // Nor where somebody else is invited.
+  await invited(club, { channel: 'CBOOKS', channel_type: 'C', user: 'UTOM' });
   await invited(club);
   await slack.world.wait('a hello', () => greetings('GCLOSED')[0]);
   expect(greetings('CBOOKS')).toEqual([]);

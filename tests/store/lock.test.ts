@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
 import { openClub } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
+import { openFileStore } from '../../src/store/file/index.ts';
 import { loadClub } from '../../src/store/file/load.ts';
 import { lockFolder } from '../../src/store/file/lock.ts';
 import { PATIENCE } from '../patience.ts';
 import { readableLog, remove, temporaryFolder } from './folder.ts';
+import { MAYA } from './samples.ts';
 
 const PACE = { beat: 10, staleAfter: 60 };
 const log = readableLog();
@@ -117,3 +119,17 @@ test.each(['file', 'file/clubs'])(
     );
   },
 );
+
+test('a closed store takes nothing more, and what looked as it closed is no incident', async () => {
+  const own = readableLog();
+  const store = await openFileStore({ folder, log: own });
+  for (const club of ['a', 'b', 'c']) await store.setPlace(club, MAYA, 'lantern', 1);
+  await store.close();
+  await expect(store.setPlace('a', MAYA, 'lantern', 2)).rejects.toThrow('closed');
+  const again = await openFileStore({ folder, log: own });
+  const looking = again.dueDailies(5000, 10);
+  await again.close();
+  await looking.catch(() => undefined);
+  await again.dueDailies(5000, 10).catch(() => undefined);
+  expect(own.lines).toEqual([]);
+});

@@ -295,6 +295,10 @@ test('the calendar has a link of its own, and one tag as long as nothing changes
   const tag = async () => (await get(addressIn(made.text))).headers.get('etag');
   const before = await tag();
   expect(await tag()).toBe(before);
+  // A calendar may keep it for a while; a page is kept nowhere.
+  const kept = async (address: string) => (await get(address)).headers.get('cache-control');
+  expect(await kept(addressIn(made.text))).toBe('private, max-age=3600');
+  expect(await kept(addressIn(first.text))).toBe('no-store');
   pass(60_000);
   await server.slash(maya, 'plan off');
   expect(await tag()).not.toBe(before);

@@ -87,6 +87,18 @@ test('pages may run only our own script, and can’t be framed or stored', async
   expect(headers.get('x-robots-tag')).toContain('noindex');
 });
 
+test('a file of the pages is only read', async () => {
+  const { address } = await browserRoom();
+  const page = await (await fetch(`${address}Maya/`)).text();
+  const [script = ''] = /\/assets\/[^"]+\.js/.exec(page) ?? [];
+  const file = new URL(script, address);
+  expect((await fetch(file)).headers.get('cache-control')).toContain('immutable');
+  for (const method of ['POST', 'PUT', 'DELETE']) {
+    const { status } = await fetch(file, { method });
+    expect(status, method).toBeGreaterThanOrEqual(400);
+  }
+});
+
 test('a request that no browser would send gets a sentence, and nothing else happens', async () => {
   const { address } = await browserRoom();
   const post = (path: string, fields: Record<string, string>) =>
