@@ -55,7 +55,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const point =
     !isOfStranger && disagreement && isOpen(disagreement.from, place) ? disagreement : undefined;
 
-  const portrait = read.sure === 'yes' ? [] : portraitOf(asked);
+  const portrait = read.sure === 'yes' && !read.outright ? [] : portraitOf(asked);
   const parts = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
   if (parts.length === 0) return undefined;
 

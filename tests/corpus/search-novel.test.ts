@@ -339,3 +339,65 @@ test('a novel that never names somebody gives no answer about them', () => {
   expect(index.find('who is Mr. Thorne').sure).not.toBe('no');
   expect(index.find('who is Klara Moor').sure).not.toBe('no');
 });
+
+describe('what a page says outright of somebody', () => {
+  const line = (text: string, passage: string, from = 1) => {
+    return { text, from, sources: ['text'], passage, summed: true } as const;
+  };
+  const told = buildIndex({
+    ...novel,
+    characters: [
+      {
+        ...person('Agnes Moor', ['Nessa', 'Agnes']),
+        about: [line('Mr. Thorne’s wife', 'p3-1', 3)],
+      },
+      { ...person('Clara Moor', ['Clara']), about: [line('Agnes Moor’s elder sister', 'p1-1')] },
+      { ...person('Mr. Thorne'), about: [line('one of the Thorne family', 'p1-0')] },
+      { ...person('The Ferryman'), about: [line('the boatman', 'p2-1')] },
+      { ...person('Captain Thorne'), about: [line('a captain', 'p2-1')] },
+    ],
+  });
+
+  test.each([
+    ['who is Agnes’s sister?', 'p1-1'],
+    ["what's the name of Nessa's elder sister", 'p1-1'],
+    ['who is the sister of Agnes Moor', 'p1-1'],
+    ['whose sister is Clara?', 'p1-1'],
+    ['how is Clara related to Agnes', 'p1-1'],
+    ['who does Mr. Thorne marry', 'p3-1'],
+    ['what is the Ferryman’s job?', 'p2-1'],
+    ['who is the boatman at Aldby', 'p2-1'],
+  ])('answers surely: %s', (question, passage) => {
+    const { sure, hits, outright } = told.find(question);
+    expect([sure, outright, hits[0]?.passage.id]).toEqual(['yes', true, passage]);
+  });
+
+  test.each([
+    'who is Mr. Thorne',
+    'who is Clara’s sister',
+    'what is Clara’s job',
+    'who is Thorne’s wife, Clara',
+  ])('doesn’t answer something else: %s', (question) => {
+    expect(told.find(question).outright).toBeUndefined();
+  });
+
+  test('is known from the chapter on that says it', () => {
+    expect(told.find('who does Mr. Thorne marry', { place: 2 }).outright).toBeUndefined();
+  });
+});
+
+test('an unsure answer shows no more than forty words of a passage, with what follows', () => {
+  const long = Array.from({ length: 30 }, (_, n) => `word${n}`).join(' ');
+  const text = `${long}. Agnes watched the heron by the quay. Nobody knew why; ${long}.`;
+  const heron = buildIndex({
+    ...novel,
+    sections: bookOf([[text, ...FILLER, ...FILLER, ...FILLER]]).sections.map((section) => {
+      return { ...section, words: 9000 };
+    }),
+  });
+  const { hits } = heron.find('where did Agnes watch the heron');
+  const { start = 0, end = 0 } = hits[0]?.stretch ?? {};
+  const shown = hits[0]?.passage.text.slice(start, end) ?? '';
+  expect(shown).toMatch(/^Agnes watched the heron by the quay\. Nobody knew why; word0 /);
+  expect(shown.split(' ')).toHaveLength(40);
+});

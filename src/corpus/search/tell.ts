@@ -14,6 +14,7 @@ import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/shown.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
+import { toldIn } from './novel/told.ts';
 import { confidenceOf } from './rank/evidence.ts';
 import type { Ranked } from './rank/rank.ts';
 import { rivalOf } from './rivals.ts';
@@ -46,6 +47,8 @@ export function tell(lookup: Lookup, limit: number): Found {
   const confidence = evidence ? confidenceOf(evidence) : confidenceOfRun(lookup);
   const quoted = isText ? quotedIn(lookup) : undefined;
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
+  const told = toldHit(lookup);
+  if (told) return tellOutright(lookup, told, limit);
 
   const sure = sureOf(lookup, confidence);
   const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
@@ -91,6 +94,30 @@ function tellQuoted(
     hits: [...hits, ...others].slice(0, limit),
     shown: Math.min(limit, hits.length),
     ...(speaker !== undefined && { speaker }),
+  };
+}
+
+/** The sentence that says outright of somebody what is asked, which a novel's pages are made from. */
+function toldHit(lookup: Lookup): Hit | undefined {
+  const { engine, text, place } = lookup;
+  const note = engine.cast && toldIn(engine.book, text, place);
+  const passage = note ? engine.passages.findIndex(({ id }) => id === note.passage) : -1;
+  return passage < 0 ? undefined : hitOf(lookup, { passage, score: SAID_OUTRIGHT });
+}
+
+/** The score of a passage that says outright what is asked: above anything found by likeness. */
+const SAID_OUTRIGHT = 100;
+
+function tellOutright(lookup: Lookup, hit: Hit, limit: number): Found {
+  const others = lookup.ranked
+    .map((one) => hitOf(lookup, one))
+    .filter(({ passage }) => passage !== hit.passage);
+  return {
+    sure: 'yes',
+    confidence: 1,
+    hits: [hit, ...others].slice(0, limit),
+    shown: 1,
+    outright: true,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Note } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
+import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
-import { FOND } from '../relations/vocabulary.ts';
+import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import { farness } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
@@ -12,6 +13,7 @@ const LINES_MAX = 3;
 /** Farness of what somebody does for a living, behind all kin. */
 const TRADE_FARNESS = 50;
 const COMPANY_FARNESS = 60;
+const STATION_FARNESS = 70;
 
 /** A relation as a line on somebody's page, with the word for it and whose that is. */
 export interface HeadLine {
@@ -39,12 +41,14 @@ export function linesOn(cast: Cast): HeadLine[][] {
 
 /** “A prince”, said aloud of somebody, may be praise. */
 function isTellable(
-  { kind, owner, thing, isAny, isUnclear, form, at, from }: Relation,
+  { kind, role, owner, thing, isAny, isUnclear, form, at, from }: Relation,
   cast: Cast,
 ) {
-  if (kind === 'looks' || (isUnclear && kind !== 'trade')) return false;
+  if (isAny && ANYBODY.has(role)) return false;
+  const isStation = STATIONS.has(role);
+  if ((kind === 'looks' && !isStation) || (isUnclear && kind !== 'trade')) return false;
   if (kind === 'company') return owner !== undefined;
-  if (kind === 'kin') return (owner ?? thing) !== undefined;
+  if (kind === 'kin' && !isStation) return (owner ?? thing) !== undefined;
   const sentence = cast.sentences[at];
   return form !== 'being' || !isAny || (sentence !== undefined && isTold(sentence, from));
 }
@@ -52,6 +56,7 @@ function isTellable(
 function rankOf({ relation }: HeadLine): number {
   if (!relation) return Infinity;
   const { kind, role } = relation;
+  if (STATIONS.has(role)) return STATION_FARNESS;
   if (kind === 'trade') return TRADE_FARNESS;
   return kind === 'company' ? COMPANY_FARNESS : farness(role);
 }
@@ -128,14 +133,14 @@ function thingWords({ at, from, to, thing, isAny }: Relation, full: string, { se
   return `${isAny ? article(full) : 'the'} ${full} of ${thing}`;
 }
 
-/** “First wife”; what the text merely thinks of somebody is left out. */
+/** “First wife”, “head gardener”; what the text merely thinks of somebody is left out. */
 export function roleWords({ quality, role, kind }: Relation): string {
-  const said = quality.split(' ').filter((word) => word && !FOND.has(word));
-  const kept = kind === 'trade' ? said : said.filter((word) => COUNTS.test(word));
-  return [...kept, role].join(' ');
+  const isKept = (word: string) =>
+    kind === 'trade' ? !JUDGES.test(word) && !FOND.has(word) : COUNTS.test(word);
+  return [...quality.split(' ').filter((word) => word && isKept(word)), role].join(' ');
 }
 
-/** Which of several kin somebody is. */
-const COUNTS = /^(?:first|second|third|eldest|elder|youngest|younger|only|twin|adopted|late)$/u;
+/** “Virtuous” and “celebrated” are somebody’s opinion. */
+const JUDGES = /(?:ous|ful|less|able|ible|esque|ive|ed|ing|known|most|est)$/u;
 
 const article = (words: string): string => (/^[aeiou]/u.test(words) ? 'an' : 'a');

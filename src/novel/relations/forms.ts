@@ -32,12 +32,20 @@ const DOUBT_WORDS = 8;
 
 /** Everything that a sentence says in a tight form, one form for each name and phrase. */
 export function saidIn(tokens: readonly SentenceToken[]): Said[] {
-  if (tokens.at(-1)?.text === '?' || tokens.some(({ text }) => text === '?')) return [];
+  const told = behindQuestions(tokens);
   return tokens.flatMap(({ who }, at) => {
-    if (who === undefined || isPossessive(tokens, at) || isNamesake(tokens[at - 1])) return [];
+    if (at < told || who === undefined || isPossessive(tokens, at) || isNamesake(tokens[at - 1]))
+      return [];
     const found = [apposition(tokens, at), leadingPhrase(tokens, at), being(tokens, at)];
     return found.flatMap((one) => (one ? [{ who, at, ...one }] : []));
   });
+}
+
+/** The index from which on nothing is asked: behind “‘Where?’ said”. */
+function behindQuestions(tokens: readonly SentenceToken[]): number {
+  const asks = tokens.findLastIndex(({ text }) => text === '?');
+  if (asks < 0) return 0;
+  return /^[”’"]$/u.test(tokens[asks + 1]?.text ?? '') ? asks + 2 : tokens.length;
 }
 
 /** “The late Mr. Vane” and “young Vane” may be somebody else of that name. */
@@ -53,7 +61,8 @@ const OPENS = /^(?:,|\(|—|--)$/u;
 function apposition(tokens: readonly SentenceToken[], at: number): Found | undefined {
   const isSet = OPENS.test(tokens[at + 1]?.text ?? '');
   const start = isSet ? skipWhoIs(tokens, at + 2) : at + 1;
-  if (!isSet && tokens[at + 1]?.lower !== 'the') return undefined;
+  if (!isSet && (tokens[at + 1]?.lower !== 'the' || isBehindPreposition(tokens, at)))
+    return undefined;
   const phrase = phraseAt(tokens, start);
   if (!phrase || isInRow(tokens, at) || !isEnd(tokens, phrase.next, !isSet)) return undefined;
   if (isSet && goesOnAsList(tokens, nextComma(tokens, phrase.next))) return undefined;
@@ -79,6 +88,7 @@ function leadingPhrase(tokens: readonly SentenceToken[], at: number): Found | un
   const phrase = isSet ? phraseEndingAt(tokens, at - 1) : phraseRightBefore(tokens, at);
   if (!phrase) return undefined;
 
+  if (isSet && isRightBehindName(tokens, phrase)) return undefined;
   const isStated = BE.has(tokens[indexOf(tokens, phrase) - 1]?.lower ?? '');
   if ((isSet || isStated) && !isBounded(tokens, at)) return undefined;
   return isSet && isCalledIn(tokens, at, phrase) ? undefined : { phrase, form: 'before' };
@@ -111,6 +121,16 @@ function subjectPhrase(tokens: readonly SentenceToken[], at: number): Found | un
 /** Not “the doctor, Nora and Hugh”, who are three, nor “the man Nora saw”, who isn't she. */
 const isBounded = (tokens: readonly SentenceToken[], at: number): boolean =>
   isTightEnd(tokens, at + 1) && !goesOnAsList(tokens, at + 1) && !isListed(tokens, at);
+
+/** “Nora, the cook, Mrs. Pell”: either may be the cook. */
+function isRightBehindName(tokens: readonly SentenceToken[], phrase: RolePhrase): boolean {
+  const start = indexOf(tokens, phrase);
+  return isComma(tokens[start - 1]) && tokens[start - 2]?.who !== undefined;
+}
+
+/** “Of Smith the painter”: another Smith may be meant than the one of the story. */
+const isBehindPreposition = (tokens: readonly SentenceToken[], at: number): boolean =>
+  SUBJECTLESS.has(tokens[at - 1]?.lower ?? '');
 
 const isCalledIn = (tokens: readonly SentenceToken[], at: number, phrase: RolePhrase): boolean =>
   isInSpeech(tokens, at) && isSpokenTo(tokens, at, phrase);
@@ -212,7 +232,7 @@ function isSpokenTo(tokens: readonly SentenceToken[], at: number, { owner }: Rol
 
 /** Whether a name isn't what the sentence tells of, or what it tells is only thought or wished. */
 function isDoubted(tokens: readonly SentenceToken[], at: number): boolean {
-  if (SUBJECTLESS.has(tokens[at - 1]?.lower ?? '')) return true;
+  if (isBehindPreposition(tokens, at)) return true;
   return tokens.slice(Math.max(0, at - DOUBT_WORDS), at).some(({ lower }) => DOUBTS.has(lower));
 }
 

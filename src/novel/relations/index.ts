@@ -1,4 +1,6 @@
+import { titleOf } from '../../corpus/english/titles.ts';
 import type { Person } from '../people/graph/person.ts';
+import { KINSHIP } from '../people/kin.ts';
 import { isTold, type Sentence } from '../people/names/sentences.ts';
 import { couplesIn } from './couples.ts';
 import { marriagesIn, type Said, saidIn } from './forms.ts';
@@ -25,9 +27,29 @@ export interface NamedSentences {
  * merely stands near.
  */
 export function relationsIn(book: NamedSentences): Relation[] {
+  const namesakes = namesakesIn(book);
   const stated = book.sentences.flatMap((_, at) => relationsOf(at, book));
-  return dropContradictions(stated, book.people);
+  const isClear = ({ role, at, from, to }: Relation) =>
+    KINSHIP.get(role)?.kind !== 'parent' ||
+    !(book.named[at] ?? []).some(
+      (spot) => spot.to > from && spot.from < to && namesakes.has(nameAt(spot, book)),
+    );
+  return dropContradictions(stated.filter(isClear), book.people);
 }
+
+/** Names that two people bear, father and son: “the late Mr. Vane”, where one goes on. */
+const namesakesIn = (book: NamedSentences): ReadonlySet<string> =>
+  new Set(
+    book.named.flat().flatMap((spot) => {
+      const before = book.sentences[spot.at]?.text.slice(0, spot.from) ?? '';
+      const name = nameAt(spot, book);
+      const isBare = name.split(' ').length === 2 && titleOf(name.split(' ')[0] ?? '');
+      return isBare && /\b(?:late|elder|younger) $/u.test(before) ? [name] : [];
+    }),
+  );
+
+const nameAt = ({ at, from, to }: Spot, { sentences }: NamedSentences): string =>
+  sentences[at]?.text.slice(from, to) ?? '';
 
 function relationsOf(at: number, book: NamedSentences): Relation[] {
   const sentence = book.sentences[at];

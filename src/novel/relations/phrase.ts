@@ -26,6 +26,9 @@ export interface RolePhrase extends Stretch {
 
 /** Words between “the” and the word for somebody. */
 const QUALITIES_MAX = 3;
+/** Which of several kin somebody is. */
+export const COUNTS =
+  /^(?:first|second|third|eldest|elder|youngest|younger|only|twin|adopted|late)$/u;
 /** “The oddest butler” says how somebody is; the eldest son is one of several, “an honest man” not. */
 const JUDGES = /^(?!eldest$|youngest$)\p{Ll}{2,}est$/u;
 /** Words that say whose behind “of”: “the captain of the guard”. */
@@ -42,12 +45,15 @@ export function phraseAt(tokens: readonly SentenceToken[], start: number): RoleP
   const kind = token && roleKind(token.lower);
   if (!token || !kind) return undefined;
 
-  const before = tokens.slice(next, noun).map(({ lower }) => lower);
+  const before = tokens
+    .slice(next, noun)
+    .map(({ text, lower }) => (COUNTS.test(lower) || FOND.has(lower) ? lower : text));
   const qualities = before.filter((word) => word !== ',');
-  // Without “the” or whose it is, words before it are of something else: “fingering a model”.
-  if (!isDetermined && qualities.length > 0) return undefined;
-  if (!isAny && qualities.some((quality) => JUDGES.test(quality))) return undefined;
   const behind = ownerBehind(tokens, noun + 1);
+  // Without “the” or whose it is, words before it are of something else: “fingering a model”.
+  const isOneOfSeveral = behind !== undefined && qualities.every((word) => COUNTS.test(word));
+  if (!isDetermined && qualities.length > 0 && !isOneOfSeveral) return undefined;
+  if (!isAny && qualities.some((quality) => JUDGES.test(quality))) return undefined;
   return {
     role: token.lower,
     kind,
@@ -136,17 +142,20 @@ function nounFrom(tokens: readonly SentenceToken[], from: number): number {
   for (let at = from; at <= from + QUALITIES_MAX; at++) {
     const token = tokens[at];
     // “A stout, well-grown girl”.
-    if (token?.text === ',' && at > from) continue;
+    if (token?.text === ',' && at > from && isSmall(tokens[at - 1])) continue;
     if (!token || !isPartOfPhrase(token)) return -1;
     const next = tokens[at + 1];
     const goesOn = next !== undefined && next.who === undefined && roleKind(next.lower);
-    if (roleKind(token.lower) && !goesOn) return isOwning(next) ? -1 : at;
+    if (roleKind(token.lower) && isSmall(token) && !goesOn) return isOwning(next) ? -1 : at;
   }
   return -1;
 }
 
+/** Not “English” in “the English chaplain”. */
+const isSmall = (token: SentenceToken | undefined): boolean => /^\p{Ll}/u.test(token?.text ?? '');
+
 const isPartOfPhrase = ({ text, lower, who }: SentenceToken): boolean =>
-  who === undefined && !STOPS.has(lower) && /^\p{Ll}/u.test(text) && !/[’']s?$/u.test(text);
+  who === undefined && !STOPS.has(lower) && /^\p{L}/u.test(text) && !/[’']s?$/u.test(text);
 
 /** “Of Michael Eady”, “to the Duke”, “of the old inn”: whose, if a few words say so. */
 function ownerBehind(tokens: readonly SentenceToken[], at: number) {
@@ -158,7 +167,7 @@ function ownerBehind(tokens: readonly SentenceToken[], at: number) {
   }
 
   const isName = /^\p{Lu}\p{Ll}/u.test(first.text) && !DETERMINERS.has(first.lower);
-  if (!isName && (preposition.lower !== 'of' || !DETERMINERS.has(first.lower))) return undefined;
+  if (!isName && !DETERMINERS.has(first.lower)) return undefined;
   let next = at + 2;
   while (next < at + 2 + OF_WORDS_MAX && isPlainWord(tokens[next])) next += 1;
   if (next === at + 2 && !isName) return undefined;

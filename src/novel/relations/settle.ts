@@ -1,4 +1,5 @@
 import { groupBy } from '../../lib/counted.ts';
+import { isWife } from '../people/graph/links.ts';
 import type { Person } from '../people/graph/person.ts';
 import { KINSHIP } from '../people/kin.ts';
 import type { Relation } from './relation.ts';
@@ -11,7 +12,9 @@ export function dropContradictions(
   stated: readonly Relation[],
   people: readonly Person[],
 ): Relation[] {
-  const possible = stated.filter((relation) => isOfTheirSex(relation, people));
+  const possible = stated.filter(
+    (relation) => isOfTheirSex(relation, people) && isOfTheirHouse(relation, people),
+  );
   const betweenTwo = dropOutvoted(possible, pairKey, tieKey);
   return dropOutvoted(
     betweenTwo,
@@ -24,6 +27,21 @@ function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boole
   const sex = KINSHIP.get(role)?.sex;
   const own = people[who]?.sex;
   return sex === undefined || own === undefined || sex === own;
+}
+
+/**
+ * False for a brother or a father of another surname: “his sister Ada” is then a friend’s, or his
+ * wife’s. Whoever is wed may have had another name.
+ */
+function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[]): boolean {
+  const kin = KINSHIP.get(role);
+  const two = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
+  const [names = [], others = []] = two.map(({ families }) => families);
+  const isEither = !/^(?:sibling|parent)$/u.test(kin?.kind ?? '') || names.length === 0;
+  if (isEither || others.length === 0 || two.some(({ forms }) => forms.some(isWife))) return true;
+  const isMothers =
+    kin?.kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he';
+  return isMothers || names.some((name) => others.includes(name));
 }
 
 /**
@@ -71,7 +89,11 @@ function childKey(relation: Relation, people: readonly Person[]): string | undef
   return `${sex} ${kin.side === 0 ? relation.owner : relation.who}`;
 }
 
-function parentOf({ who, owner, role }: Relation): number | undefined {
+function parentOf({
+  who,
+  owner,
+  role,
+}: Pick<Relation, 'who' | 'owner' | 'role'>): number | undefined {
   const kin = KINSHIP.get(role);
   if (kin?.kind !== 'parent' || owner === undefined) return undefined;
   return kin.side === 0 ? who : owner;

@@ -1,0 +1,103 @@
+import type { Book, Character, Note, Place } from '../../../core/domain/book.ts';
+import { wordSet } from '../../../lib/text.ts';
+import { castAt, charactersNamed } from '../../cast.ts';
+import { sameName } from '../../load/same.ts';
+import { isOpen } from '../../places/arithmetic.ts';
+import WORDS from './told.json' with { type: 'json' };
+
+/** What a page says of somebody in words of ours: “Ellen’s maid”, “the butler”. */
+interface ToldLine {
+  readonly who: Character;
+  readonly note: Note;
+  /** In small letters: `maid`, `first wife`. */
+  readonly role: string;
+  /** Whose that is; undefined where the line has nobody. */
+  readonly owner: string | undefined;
+}
+
+/** What a question is compared with. */
+interface Pages {
+  readonly lines: readonly ToldLine[];
+  /** The people whom a name may mean. */
+  readonly named: (name: string) => readonly Character[];
+}
+
+const LINE = /^(?:(.{1,60})’s|the|an?) ([\p{L}-]+(?: [\p{L}-]+)?)$/u;
+const SPOUSE = wordSet(WORDS.spouse);
+const MEANT: ReadonlyMap<string, string> = new Map(Object.entries(WORDS.meant));
+
+type Form = 'work' | 'tie' | 'wed' | 'whose' | 'kin' | 'of' | 'role' | 'who';
+
+/** By how a question asks, the lines that answer; the first form that has any counts. */
+const ANSWERING: Readonly<
+  Record<Form, (pages: Pages, first: string, second: string) => readonly ToldLine[]>
+> = {
+  work: (pages, who) => linesOn(pages, who).filter(({ owner }) => owner === undefined),
+  tie: (pages, who, whom) => linesOn(pages, who).filter((line) => isOwned(pages, line, whom)),
+  wed: (pages, whom) =>
+    pages.lines.filter((line) => SPOUSE.has(line.role) && isOwned(pages, line, whom)),
+  whose: (pages, role, who) => linesOn(pages, who).filter((line) => isCalled(line, role)),
+  kin: (pages, whom, role) =>
+    pages.lines.filter((line) => isCalled(line, role) && isOwned(pages, line, whom)),
+  of: (pages, role, whom) => ANSWERING.kin(pages, whom, role),
+  role: ({ lines }, role) => lines.filter((line) => !line.owner && isCalled(line, role)),
+  who: (pages, who) => linesOn(pages, who),
+};
+const FORMS = (Object.keys(ANSWERING) as readonly Form[]).map((form) => ({
+  pattern: new RegExp(WORDS[form], 'u'),
+  answering: ANSWERING[form],
+}));
+
+/**
+ * The line of a novel's page that says outright, as far as it was read, just what a question asks:
+ * whose kin somebody is, what they do, whom they are wed to. Undefined where none says it, or
+ * several people are meant.
+ */
+export function toldIn(book: Book, question: string, place: Place): Note | undefined {
+  const asked = question
+    .toLowerCase()
+    .replaceAll("'", '’')
+    .replace(/[\s?.!]+$/u, '')
+    .trim();
+  const pages: Pages = {
+    lines: linesIn(book, place),
+    named: (name) => charactersNamed(book, name, place),
+  };
+
+  for (const { pattern, answering } of FORMS) {
+    const [isAsked, ...parts] = pattern.exec(asked) ?? [];
+    if (isAsked === undefined) continue;
+    const [first = '', second = ''] = parts.filter((part) => part !== undefined);
+    const [line, ...others] = answering(pages, first, second);
+    if (line) return others.every(({ who }) => who === line.who) ? line.note : undefined;
+  }
+  return undefined;
+}
+
+const linesIn = (book: Book, place: Place): readonly ToldLine[] =>
+  castAt(book, place).flatMap((who) =>
+    who.about.flatMap((note): ToldLine[] => {
+      const [isLine, owner, role = ''] = LINE.exec(note.text) ?? [];
+      const isTold = isLine !== undefined && note.summed && isOpen(note.from, place);
+      return isTold && note.passage !== undefined ? [{ who, note, role, owner }] : [];
+    }),
+  );
+
+/** The lines on the one person whom a name means. */
+function linesOn({ lines, named }: Pages, name: string): readonly ToldLine[] {
+  const [person, another] = named(name);
+  return another ? [] : lines.filter(({ who }) => who === person);
+}
+
+/** “First wife” is asked for by “wife”, too. */
+function isCalled({ role }: ToldLine, asked: string): boolean {
+  const meant = MEANT.get(asked) ?? asked;
+  return ` ${role}`.endsWith(` ${meant}`);
+}
+
+function isOwned({ named }: Pages, { owner }: ToldLine, asked: string): boolean {
+  if (owner === undefined) return false;
+  const [person, another] = named(asked);
+  if (!person || another) return sameName(owner) === sameName(asked);
+  return [person.name, ...person.aliases].some((name) => sameName(name) === sameName(owner));
+}
