@@ -78,6 +78,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
 /**
  * The passages that answer, and both sides of a point on which the sources disagree: these first
  * where the best passage has one of them, and alone where the very sentence that answers is one.
+ * Behind the first of several guesses they stand in place of those that have one.
  */
 function partsWithSides(
   asked: LookedUp,
@@ -87,11 +88,20 @@ function partsWithSides(
   const [first] = shown;
   const sides = point ? claimParts(asked.book, point, asked.place) : [];
   const isSide = (text = '') => point?.claims.some((claim) => text.includes(claim.text)) === true;
-  if (!isSide(first?.passage.text)) return [...openParts(asked, shown), ...sides];
+
+  if (!isSide(first?.passage.text)) {
+    const others = shown.filter(({ passage }) => !isSide(passage.text));
+    const parts = openParts(asked, others);
+    const behindFirst = asked.read.sure === 'perhaps' ? LEAD_AND_FIRST : parts.length;
+    return [...parts.slice(0, behindFirst), ...sides, ...parts.slice(behindFirst)];
+  }
 
   const sentence = first?.passage.text.slice(first.sentence.start, first.sentence.end);
   return isSide(sentence) ? sides : [...sides, ...openParts(asked, shown)];
 }
+
+/** Parts of a reply that only may answer: what it is, and the likeliest. */
+const LEAD_AND_FIRST = 2;
 
 /**
  * The reply where what was read doesn't answer, in the same words whether or not something later
@@ -188,14 +198,12 @@ function unsureParts(
   { book, place }: Pick<LookedUp, 'book' | 'place'>,
   shown: readonly Hit[],
 ): Part[] {
-  if (book.kind === 'guide') {
-    const lead = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
-    return [textPart(lead), ...shown.map(({ passage }) => passagePart(book, passage, place))];
-  }
-  const stretches = shown.flatMap(({ passage, stretch }) =>
-    stretch ? [unsurePart(book, passage, place, stretch)] : [],
+  const parts = shown.map(({ passage, stretch }) =>
+    stretch ? unsurePart(book, passage, place, stretch) : passagePart(book, passage, place),
   );
-  return [textPart('Perhaps here:'), ...stretches];
+  if (book.kind === 'text') return [textPart('Perhaps here:'), ...parts];
+  const lead = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
+  return [textPart(lead), ...parts];
 }
 
 const AT_START = textPart(

@@ -118,6 +118,51 @@ The first edition had five hundred copies and was sold within a month of its pub
   expect(names).not.toEqual(expect.arrayContaining(['Dunkirk']));
 });
 
+test('a table says who is in it, whatever its heading, and “Mrs” beside a first name is another', () => {
+  const rows = [
+    ['Ruth Ames', 'A midwife, forty and unmarried'],
+    ['Will Dorn, “Sparks”', 'The telegraph clerk’s young son'],
+    ['Captain Voss', 'Owner of the ferry'],
+  ].map(([who, what]) => `<tr><td>${who}</td><td>${what}</td></tr>`);
+  const plot = `Ruth Ames comes to the ferry with her friend Clara Dorn, who hopes to be a nurse, and
+    lodges with Mrs Dorn above the shop. She finds her at night on the pier with a lantern. Captain
+    Voss sells the ferry to the railway. Mrs Dorn dies of a fever. Will sends the last telegram, and
+    Ruth leaves the town in the morning without a word to anybody.`;
+  const html = `<html><title>The Ferry (novel)</title><body><article><h1>The Ferry (novel)</h1>
+    <p>The Ferry is a novel by A. B. Lowe, published in 1931. It tells of a town by a river, and of
+    the ferry that it is about to lose to a bridge of the railway.</p><h2>Plot</h2><p>${plot}</p>
+    <h2>Who appears</h2><table><tr><th>Person</th><th>Role</th></tr>${rows.join('')}</table>
+    <h2>The fortunes of the book</h2><p>It was printed in 1931 and again in 1950. Helen Marsh praised
+    it in 1932. Paul Greer called it a small wonder in 1951. Three editions came out in 1990.</p>
+    </article></body></html>`;
+  const read = readArticle(textFile('ferry.html', html));
+  if (read.outcome !== 'article') throw new Error(read.outcome);
+  const { book } = makeGuide([read.article]);
+  const end = book.sections.length;
+
+  expect(book.author).toBe('A. B. Lowe');
+  expect(charactersNamed(book, 'Sparks', end).map(({ name }) => name)).toEqual(['Will Dorn']);
+  const [ruth] = charactersNamed(book, 'Ruth Ames', end);
+  expect(ruth?.about.map(({ text }) => text).join(' ')).toContain('A midwife, forty and unmarried');
+  expect(charactersNamed(book, 'Mrs Dorn', end).map(({ name }) => name)).toEqual(['Mrs Dorn']);
+  expect(book.characters.map(({ name }) => name)).not.toContain('Helen Marsh');
+  for (const { text } of book.questions) expect(text).not.toContain('finds her at night');
+});
+
+test('beneath a story’s heading, who tells it is the story too', () => {
+  const { book } = guideOf('tide-clock.wiki');
+  const { articles = [] } = book;
+  const told = articles.map((article) => ({
+    ...article,
+    sections: article.sections.map((section) => ({
+      ...section,
+      title: section.title.replace('Autumn', 'The father’s narrative'),
+    })),
+  }));
+  const renamed = makeGuide(told).book;
+  expect(renamed.sections.find(({ title }) => title.includes('narrative'))?.story).toBe(true);
+});
+
 test('two sources show each other’s claims where they differ, and nowhere else', () => {
   const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
   const claims = book.disagreements.map((point) =>

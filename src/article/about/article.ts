@@ -8,6 +8,7 @@ import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft, PageSection } from '../read/draft.ts';
 import type { PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
+import { asEntry } from './entries.ts';
 import { partedByStory, usesOf } from './stories.ts';
 import type { PageSubject } from './subject.ts';
 
@@ -41,7 +42,11 @@ export function articleOf(
     origin: originOf(draft, format, subject),
     facts: draft.facts,
     sections: sections.map(
-      (section, at): ArticleSection => ({ ...section, story: uses[at] === 'story' }),
+      (section, at): ArticleSection => ({
+        ...section,
+        blocks: section.blocks.map(asEntry),
+        story: uses[at] === 'story',
+      }),
     ),
   };
 }

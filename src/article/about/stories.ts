@@ -2,6 +2,7 @@ import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PageSection } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
+import { isPersonEntry } from './entries.ts';
 
 /**
  * What a section is for: the story itself; facts about the book as a thing, which are open but for
@@ -42,9 +43,10 @@ export function usesOf(
   sections: readonly Pick<PageSection, 'title' | 'level' | 'blocks'>[],
 ): readonly SectionUse[] {
   const above: { level: number; use: SectionUse }[] = [];
+  const hasStory = sections.some(({ title }) => useByHeading(title) === 'story');
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
-    const use = useOf(section, above.at(-1)?.use);
+    const use = useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
     if (section.title) above.push({ level: section.level, use });
     return use;
   });
@@ -54,12 +56,34 @@ function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefine
   if (!section.title) return 'facts';
   const named = useByHeading(section.title);
   if (above === 'references' || (above === 'people' && named !== 'story')) return above;
-  if (above === 'story') return named === undefined || named === 'story' ? 'story' : named;
-  if (named !== undefined) return named;
+  if (named === undefined && listsPeople(section.blocks)) return 'people';
   const text = section.blocks.map((block) => block.text).join(' ');
-  if (isBookPlace(section.title)) return text && isAboutBook(text) ? 'views' : 'story';
-  if (above !== undefined) return above;
-  return tellsStory(text) ? 'story' : 'views';
+  if (above === 'story') return isOfStory(text, named) ? 'story' : (named ?? 'story');
+  return named ?? useByText(section.title, text, above);
+}
+
+/** What a section is for whose heading doesn't say it. */
+function useByText(title: string, text: string, above: SectionUse | undefined): SectionUse {
+  // Where another heading has the story, “The book's fortunes” isn't a place of it.
+  const isElsewhere = above !== undefined && above !== 'story' && !tellsStory(text);
+  if (isBookPlace(title) && !isElsewhere) return text && isAboutBook(text) ? 'views' : 'story';
+  return above ?? (tellsStory(text) ? 'story' : 'views');
+}
+
+/** Beneath a story's heading, who tells a part of it is no view of it: “The creature's narrative”. */
+function isOfStory(text: string, named: SectionUse | undefined): boolean {
+  if (named !== 'views') return named === undefined || named === 'story';
+  return tellsStory(text);
+}
+
+/** Entries, and the share of all blocks, from which on a section lists who is in a book. */
+const ENTRIES_MIN = 3;
+const ENTRIES_SHARE = 0.6;
+
+/** Whether most of a section's entries say of somebody who they are. */
+function listsPeople(blocks: PageSection['blocks']): boolean {
+  const entries = blocks.filter(isPersonEntry).length;
+  return entries >= ENTRIES_MIN && entries >= blocks.length * ENTRIES_SHARE;
 }
 
 /** The share of a section's sentences that may speak of the book as a book, where it is a story. */

@@ -120,8 +120,9 @@ const NAME = new RegExp(
 );
 const BEHIND_BY = /\bby\s(.{2,120})/gu;
 /** Where the words behind `by` no longer name whoever wrote it. */
-const NAME_ENDS =
-  /[,;:()!?]|\.(?:\s|$)|\s(?:first|published|which|that|about|in|set|from|is|was)\s/u;
+const FULL_STOP = String.raw`(?<!\b\p{Lu})\.(?:\s|$)`;
+const GOES_ON = String.raw`\s(?:first|published|which|that|about|in|set|from|is|was)\s`;
+const NAME_ENDS = new RegExp(`[,;:()!?]|${FULL_STOP}|${GOES_ON}`, 'u');
 const POSSESSIVE = new RegExp(
   String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:[\p{L}\d-]+\s?){1,5})`,
   'u',

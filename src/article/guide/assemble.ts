@@ -59,6 +59,7 @@ export function assembleGuide(articles: readonly Article[], options: GuideOption
     prompts: [],
     disagreements: [],
     chaptersCertain: coveredBy !== 'guess',
+    fromArticles: true,
     ...(chapters !== undefined && { chapters }),
     articles,
     ...(options.opening && { opening: options.opening }),

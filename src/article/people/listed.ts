@@ -1,3 +1,4 @@
+import { isNameLike } from '../about/entries.ts';
 import { useByHeading } from '../about/stories.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { listedWords } from '../word-lists.ts';
@@ -10,44 +11,37 @@ export interface ListedPerson {
   readonly sentences: readonly string[];
 }
 
-/** Words of a name: a longer heading is none. */
-const NAME_WORDS_MAX = 5;
-
 /** Everybody in the lists of who is in the book, each once for every article. */
 export function listedPeople(told: readonly ToldSection[]): ListedPerson[] {
   return told
     .filter(({ use }) => use === 'people')
     .flatMap((section) => {
       const { title, source, sentences } = section;
+      const entries = entriesOf(section);
       const isName = useByHeading(title) === undefined && isNameLike(title);
-      if (isName)
-        return namesOf(title).map((name) => ({
-          name,
-          source,
-          sentences: sentences.map(({ text }) => text),
-        }));
-      return entriesOf(section);
+      if (entries.length > 0 || !isName) return entries;
+      return namesOf(title).map((name) => ({
+        name,
+        source,
+        sentences: sentences.map(({ text }) => text),
+      }));
     });
 }
 
 function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
   const blocks = [...new Set(sentences.map(({ block }) => block))];
   return blocks.flatMap((block) => {
-    const [cell = '', ...cells] = block.kind === 'row' ? block.text.split('; ') : [];
-    const inRow = cells.length > 0 ? /^(?:name|character|who): (.+)$/iu.exec(cell)?.[1] : undefined;
-    const term = block.term ?? inRow;
+    const { term } = block;
     if (term === undefined || !isNameLike(term)) return [];
     const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
     return namesOf(term).map((name) => ({ name, source, sentences: texts }));
   });
 }
 
-const isNameLike = (term: string): boolean =>
-  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(term) && term.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
-
 /** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
 function namesOf(term: string): string[] {
-  const bare = term.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
+  const single = term.replace(/(?<=.),?\s[“"][^“”"]*[”"]/gu, '');
+  const bare = single.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
   const parts = bare.split(/(?<!\s)\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
   const names = parts.filter((part) => /^(?:[Tt]he\s)?\p{Lu}/u.test(part) && !isRole(part));
   const surname = names.at(-1)?.split(' ').slice(1).join(' ') ?? '';

@@ -59,28 +59,48 @@ function nameIn(run: string, isFirst: boolean): string {
   if (((isFirst && isPlain) || first === 'The') && parts.length > 1) parts.shift();
   const name = parts.join(' ');
   if (listedWords('no-names').has(name.toLowerCase()) || name === 'The') return '';
+  // “The Count” is whoever has the title with a name.
+  if (parts.length === 1 && titleOf(first)) return '';
   if (parts.length === 1 && isFirst && isPlain) return '';
   return name;
 }
 
 /** What a mention says for its being somebody's name, above zero, or some thing's. */
-export function personWorth({ name, before, behind }: NameMention): number {
+export function personWorth(mention: NameMention): number {
+  const { name, before, behind } = mention;
   const parts = name.split(' ');
   const [first = ''] = parts;
-  const next = /^[\p{L}’']+/u.exec(behind)?.[0]?.toLowerCase() ?? '';
-  const isAct = /^[a-z]{3,}s$/u.test(next) && isWord(next) && !listedWords('no-verbs').has(next);
+  const isGiven = isGivenName(folded(first));
+  const isSaid = isDescribed(behind);
 
   return (
     (titleOf(first) && parts.length > 1 ? TITLE_WORTH : 0) +
-    (isGivenName(folded(first)) ? GIVEN_WORTH : 0) +
+    (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
-    (isDescribed(behind) ? ROLE_WORTH : 0) +
-    (isAct || listedWords('person-verbs').has(next) ? ACT_WORTH : 0) -
-    (listedWords('place-prepositions').has(before) ? PLACE_COST : 0) -
+    (isSaid ? ROLE_WORTH : 0) +
+    (isActing(behind) ? ACT_WORTH : 0) -
+    (isSaid || (isGiven && parts.length > 1) ? 0 : placeCost(mention)) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
-    (before === 'the' && !titleOf(first) ? THING_COST : 0) -
-    (parts.some((part) => listedWords('thing-nouns').has(part.toLowerCase())) ? THING_COST : 0)
+    thingCost(mention)
   );
+}
+
+/** Whether the word behind a name is what somebody does. */
+function isActing(behind: string): boolean {
+  const next = /^[\p{L}’']+/u.exec(behind)?.[0]?.toLowerCase() ?? '';
+  if (listedWords('person-verbs').has(next)) return true;
+  return /^[a-z]{3,}s$/u.test(next) && isWord(next) && !listedWords('no-verbs').has(next);
+}
+
+const placeCost = ({ before }: NameMention): number =>
+  listedWords('place-prepositions').has(before) ? PLACE_COST : 0;
+
+/** What speaks for a thing's name: “the” or “ship” in front of it, “Street” in it. */
+function thingCost({ name, before }: NameMention): number {
+  const parts = name.split(' ');
+  const isThing = (part: string) => listedWords('thing-nouns').has(part.toLowerCase());
+  const isNamedSo = (before === 'the' && !titleOf(parts[0] ?? '')) || isThing(before);
+  return (isNamedSo ? THING_COST : 0) + (parts.some(isThing) ? THING_COST : 0);
 }
 
 /** What says who somebody is behind their name: `, a baker’s son`, `, who`. */
@@ -92,7 +112,9 @@ function isDescribed(behind: string): boolean {
     APPOSITION.exec(behind)?.[1]
       ?.toLowerCase()
       .match(/[\p{L}-]+/gu) ?? [];
-  return phrase.slice(0, APPOSITION_WORDS).some((part) => listedWords('role-words').has(part));
+  return phrase
+    .slice(0, APPOSITION_WORDS)
+    .some((part) => listedWords('role-words').has(part) || listedWords('nations').has(part));
 }
 
 const APPOSITION_WORDS = 5;

@@ -1,4 +1,6 @@
-import { titleOf } from '../../corpus/english/titles.ts';
+import { folded } from '../../corpus/english/dictionary.ts';
+import { givenNameSex } from '../../corpus/english/names.ts';
+import { type Title, titleOf } from '../../corpus/english/titles.ts';
 import { tally } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { listedPeople } from './listed.ts';
@@ -21,7 +23,9 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   const persons = listed.map((one) => ({ ...one }));
 
   for (const { name, times } of names) {
-    const [known, ...others] = persons.filter((one) => isSameName(one.name, name));
+    const [known, ...others] = persons.filter(
+      (one) => isSameName(one.name, name) && !isMotherOrWife(one, name),
+    );
     const owner =
       others.length > 0
         ? ownerOf(
@@ -39,6 +43,10 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   }
   return persons;
 }
+
+/** “Mrs Lee” beside an “Ada Lee” of whom no list says who she is may be the mother, or a wife. */
+const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, name: string): boolean =>
+  !isListed(sentences) && titleIn(name)?.kind === 'wed' && !titleIn(whole);
 
 const isListed = (sentences: readonly string[]): boolean => sentences.length > 0;
 
@@ -90,7 +98,14 @@ function isSameName(whole: string, name: string): boolean {
   if (parts.length === 0 || !parts.every((part) => own.includes(part))) return whole === name;
   const title = titleIn(name);
   const other = titleIn(whole);
+  if (title && !other) return fitsGiven(title, own[0] ?? '');
   return !title || !other || title.key === other.key;
+}
+
+/** Whether somebody with a title may have a first name: no “Mrs” is called Will. */
+function fitsGiven({ sex }: Title, given: string): boolean {
+  const own = givenNameSex(folded(given));
+  return sex === undefined || own === undefined || (own === 'm') === (sex === 'he');
 }
 
 /** The names that the story gives people, with how often, in the order of their first mention. */

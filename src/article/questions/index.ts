@@ -4,13 +4,16 @@ import type { GuideLine } from '../people/index.ts';
 import { askAboutBook } from './book.ts';
 import type { QuestionDraft } from './draft.ts';
 import { askAmounts, askYears } from './gaps.ts';
-import { askMakers, askNames } from './names.ts';
+import { askMakers, askNames, askOutsiders } from './names.ts';
 import { askActors, askDeeds, askRoles } from './people.ts';
 
 /** Of one kind; a quiz of years alone is dull. */
 const KIND_MAX = 14;
-/** Questions on one passage. */
+/** Questions on one passage, and where there would be few of them. */
 const PASSAGE_MAX = 2;
+const PASSAGE_MAX_OF_FEW = 4;
+/** Fewer questions are a short evening. */
+const ENOUGH = 18;
 
 /**
  * What a quiz may ask of a guide: only what one sentence says by itself, without a word that stands
@@ -23,6 +26,7 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
     askDeeds(book, lines),
     askActors(book, lines),
     askMakers(book, lines),
+    askOutsiders(book, lines),
     askNames(book, lines),
     askYears(lines),
     askAmounts(lines),
@@ -30,8 +34,11 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
 
   // What is asked of the book itself stands in one sentence, its first.
   const ofSentence = limitPerKey(1, others, ({ says, text }) => says ?? text);
-  const ofPassage = limitPerKey(PASSAGE_MAX, ofSentence, ({ cite }) => cite);
-  const drafts = [...askAboutBook(book, lines).filter(isFair), ...ofPassage];
+  const ofBook = askAboutBook(book, lines).filter(isFair);
+  const [few = [], more = []] = [PASSAGE_MAX, PASSAGE_MAX_OF_FEW].map((most) =>
+    limitPerKey(most, ofSentence, ({ cite }) => cite),
+  );
+  const drafts = [...ofBook, ...(ofBook.length + few.length < ENOUGH ? more : few)];
   return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
     accept: [],
     topics: [],

@@ -40,40 +40,57 @@ export function askNames({ characters }: Book, lines: readonly GuideLine[]): Que
 }
 
 /** Who made something of the book, or said something of it: “Joe Lee directed a film”. */
-export function askMakers(
-  { characters, author }: Book,
-  lines: readonly GuideLine[],
-): QuestionDraft[] {
+export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
   const facts = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
-  const isReal = (name: string) =>
-    name.includes(' ') &&
-    isGivenName(folded(name.split(' ')[0] ?? '')) &&
-    !characters.some((one) => isNamedIn(one, name));
-  const people = new Set(
-    facts.flatMap(({ text }) => mentionsIn(text).map(({ name }) => name)).filter(isReal),
-  );
+  const outsiders = outsidersIn(book, facts);
 
-  return facts.flatMap(({ text, passage }): QuestionDraft[] => {
-    const name = [...people].find((one) => text.startsWith(`${one} `));
+  return facts.flatMap((line): QuestionDraft[] => {
+    const { text } = line;
+    const name = outsiders.find((one) => text.startsWith(`${one} `));
     const deed = name && text.slice(name.length + 1).replace(/[.!]$/u, '');
     const verb = deed?.split(' ')[0] ?? '';
     const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
-    if (!name || !deed || !isDone || name === author || hasOpenSubject(text) || !isOfLength(text))
-      return [];
-    const others = [...people].filter((one) => one !== author && !text.includes(one));
-
-    return [
-      {
-        level: 'medium',
-        text: `Who ${deed}?`,
-        answer: name,
-        accept: [name.split(' ').at(-1) ?? name],
-        kind: 'name',
-        distractors: others.slice(0, OPTIONS),
-        cite: passage.id,
-        from: passage.from,
-        says: text,
-      },
-    ];
+    if (!name || !deed || !isDone || hasOpenSubject(text) || !isOfLength(text)) return [];
+    return [{ ...outsiderDraft(name, outsiders, line), level: 'medium', text: `Who ${deed}?` }];
   });
 }
+
+/** Sentences on the book's fortunes with a gap for the one person whom they name. */
+export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const facts = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
+  const outsiders = outsidersIn(book, facts);
+
+  return facts.flatMap((line): QuestionDraft[] => {
+    const { text } = line;
+    const [name, ...others] = outsiders.filter((one) => text.includes(one));
+    const surname = name?.split(' ').at(-1) ?? '';
+    const isOnce = name !== undefined && text.split(surname).length === 2 && others.length === 0;
+    if (!isOnce || hasOpenSubject(text) || !isOfLength(text) || !/[.!]$/u.test(text)) return [];
+    return [{ ...outsiderDraft(name, outsiders, line), level: 'hard', text: gapIn(text, name) }];
+  });
+}
+
+/** People with whole names who aren't in the story, and not its author. */
+function outsidersIn({ characters, author }: Book, facts: readonly GuideLine[]): string[] {
+  const isOutside = (name: string) =>
+    name.includes(' ') &&
+    name !== author &&
+    isGivenName(folded(name.split(' ')[0] ?? '')) &&
+    !characters.some((one) => isNamedIn(one, name));
+  const named = facts.flatMap(({ text }) => mentionsIn(text).map(({ name }) => name));
+  return [...new Set(named)].filter(isOutside);
+}
+
+const outsiderDraft = (
+  name: string,
+  outsiders: readonly string[],
+  { text, passage }: GuideLine,
+) => ({
+  answer: name,
+  accept: [name.split(' ').at(-1) ?? name],
+  kind: 'name' as const,
+  distractors: outsiders.filter((one) => !text.includes(one)).slice(0, OPTIONS),
+  cite: passage.id,
+  from: passage.from,
+  says: text,
+});

@@ -8,10 +8,20 @@ export const hasOpenWord = (text: string): boolean =>
   tokensOf(text).some((token) => listedWords('open-words').has(token));
 
 /** The same but for `his` and the like, which may be the subject's own. */
-export const hasOpenSubject = (text: string): boolean =>
-  tokensOf(text).some(
-    (token) => listedWords('open-words').has(token) && !listedWords('own-words').has(token),
-  );
+export function hasOpenSubject(text: string): boolean {
+  const tokens = tokensOf(text);
+  return tokens.some((token, at) => {
+    if (!listedWords('open-words').has(token)) return false;
+    // “Finds her at night” is about somebody else.
+    const isObject = token === 'her' && !startsThing(tokens[at + 1]);
+    // What begins with “His” is somebody's of the sentence before.
+    return at === 0 || isObject || !listedWords('own-words').has(token);
+  });
+}
+
+/** Whether a word may begin what somebody has. */
+const startsThing = (token: string | undefined): boolean =>
+  token !== undefined && !listedWords('behind-objects').has(token);
 
 /** A sentence that says enough by itself, and not too much. */
 export const isOfLength = (text: string): boolean => {

@@ -60,6 +60,8 @@ export interface Book {
    * about.
    */
   readonly asks?: readonly ChapterAsks[];
+  /** Whether a guide was made of articles by the program. */
+  readonly fromArticles?: boolean;
   /** Of a guide that was made of articles: these, from which it can be made anew. */
   readonly articles?: readonly Article[];
   /** Of such a guide: when its plot opens, where an organiser changed that. */

@@ -51,7 +51,8 @@ async function names(folder: string): Promise<string[]> {
 }
 
 function* filesOf(book: Book): Generator<[string, string]> {
-  const { title, author, language, kind, sources, chaptersCertain, chapters, year } = book;
+  const { title, author, language, kind, sources, chaptersCertain, chapters, year, fromArticles } =
+    book;
   const bookParts = book.parts.map((bookPart) => ({
     title: bookPart.title,
     aliases: bookPart.aliases,
@@ -70,6 +71,7 @@ function* filesOf(book: Book): Generator<[string, string]> {
       chapters,
       year,
       chaptersCertain,
+      fromArticles,
     }),
   ];
 

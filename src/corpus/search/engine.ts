@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { lazy } from '../../lib/memoize.ts';
+import { meaningsOf, nearnessOf } from './bare/meanings.ts';
 import { markOf } from './mark.ts';
 import { attributeOf } from './novel/attribute.ts';
 import { castOf, nameIn } from './novel/cast.ts';
@@ -36,6 +37,8 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     columns,
     bank,
     points,
+    /** What each sentence means, of a guide that lacks an index of its own; else undefined. */
+    meanings: isBareGuide(book) ? lazy(() => meaningsOf(columns)) : undefined,
     /** The people of a novel; undefined for a guide or a short text. */
     cast: book.kind === 'text' && words >= NOVEL_WORDS ? lazy(() => castOf(book)) : undefined,
   };
@@ -66,7 +69,8 @@ export function lookUp(
   // A text answers by its own words alone.
   const likeness = isText ? [] : similarQuestions(bank(), question, place);
   const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
-  const sight = look(columns, question, weighed, extent.averageLength, place);
+  const meant = engine.meanings && nearnessOf(question, engine.meanings());
+  const sight = look(columns, question, weighed, extent.averageLength, place, meant);
   const attribute = engine.cast && attributeOf(text, question, people);
   const facts = attribute && factsOf(sight, attribute, people);
 
@@ -78,7 +82,8 @@ export function lookUp(
     : rank(sight, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
-  const mark = best ? markOf(sight, content, best.passage) : 0;
+  const markIn = (passage: number) => markOf(sight, content, passage);
+  const mark = best ? markIn(best.passage) : 0;
 
   return {
     engine,
@@ -93,6 +98,9 @@ export function lookUp(
     runs,
     /** The sentence to mark in the best passage, by its number in the book. */
     mark,
+    /** That of another passage. */
+    markIn,
+    textOf: (sentence: number) => sentenceText(engine, sentence),
     /** How many readable passages have each term. */
     counts,
     likeness,
@@ -107,3 +115,17 @@ export function lookUp(
       },
   };
 }
+
+/** The words of a sentence, by its number in the book. */
+function sentenceText({ columns, passages }: Engine, sentence: number): string {
+  const { passageAt, sentenceStart, sentenceEnd } = columns;
+  const passage = passageAt.findLastIndex((first) => first <= sentence);
+  return passages[passage]?.text.slice(sentenceStart[sentence], sentenceEnd[sentence]) ?? '';
+}
+
+/** Whether a guide was made of articles, and says nowhere how readers ask. */
+const isBareGuide = ({ fromArticles, sections }: Book): boolean =>
+  fromArticles === true &&
+  sections.every(
+    ({ passages, unsaid }) => !unsaid?.length && passages.every(({ asked }) => !asked?.length),
+  );

@@ -11,6 +11,8 @@ import { stemSet } from './text/stems.ts';
 const GAIN = 0.25;
 /** A word of near meaning counts this much of the word itself. */
 const NEAR_SHARE = 0.5;
+/** What a sentence of the same meaning gains, where meanings are compared. */
+const MEANT_GAIN = 0.6;
 /** The gain of a sentence that says what something is, where that is asked: more than any word. */
 const DEFINES = 1;
 /** What a sentence begins with that tells what follows from the one before, and no cause of it. */
@@ -38,7 +40,8 @@ export function markOf(sight: Sight, content: Weighed, passage: number): number 
     const isPersonBefore = before !== 0 && question.want === 'person';
     const fits = isPersonBefore || sentenceFits(sight, start + s) ? GAIN : 0;
     const isDefined = defined.length > 0 && defines(sight, defined, start + s);
-    return words + near + fits + (isDefined ? DEFINES : 0);
+    const meant = MEANT_GAIN * (sight.meant?.(start + s) ?? 0);
+    return words + near + fits + meant + (isDefined ? DEFINES : 0);
   };
   const values = Array.from({ length: shown }, (_, s) => worth(s));
 

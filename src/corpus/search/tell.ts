@@ -2,6 +2,8 @@ import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { compact } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
+import { stretchesOfBare } from './bare/shown.ts';
+import { confidenceOfBare } from './bare/signs.ts';
 import type { Lookup } from './engine.ts';
 import {
   hasUnreadWord,
@@ -26,12 +28,15 @@ import { unnamedIn } from './unnamed.ts';
  * answer get a sure answer, and hardly a right answer is refused.
  */
 const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
+/**
+ * The same of a guide made of articles, by signs of its own; for `yes` it needs `likely` as any
+ * guide, too.
+ */
+const LEAST_OF_BARE = { yes: 0.8, likely: 0.55, perhaps: 0.57 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this likeness on it shows the subject of a question with one word, before the end. */
 const LIKE = 0.6;
-/** Passages behind the best whose side on a disputed point counts. */
-const NEXT_WITH_SIDE = 2;
 /** A passage this far behind the best in score hardly ever answers where the best doesn’t. */
 const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
@@ -42,9 +47,9 @@ const MAY_BE_TRUE: ReadonlySet<string> = new Set(['whether', 'any']);
 
 /** A lookup's result as the rest of the bot reads it. */
 export function tell(lookup: Lookup, limit: number): Found {
-  const { engine, evidence, ranked } = lookup;
+  const { engine, ranked } = lookup;
   const isText = engine.book.kind === 'text';
-  const confidence = evidence ? confidenceOf(evidence) : confidenceOfRun(lookup);
+  const confidence = confidenceIn(lookup);
   const quoted = isText ? quotedIn(lookup) : undefined;
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
   const told = toldHit(lookup);
@@ -52,14 +57,15 @@ export function tell(lookup: Lookup, limit: number): Found {
 
   const sure = sureOf(lookup, confidence);
   const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
-  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup);
-  const isUnsure = isText && sure === 'perhaps';
-  const stretches = isUnsure
-    ? stretchesOf(lookup.sight, lookup.runs, (n) => engine.passages[n]?.text ?? '')
-    : new Map<number, TextRange>();
-  const shown = isText
-    ? ranked.filter(({ passage }, i) => (isUnsure ? stretches.has(passage) : i === 0))
-    : shownOf(lookup, sure);
+  const stretches = sure === 'perhaps' ? stretchesOfUnsure(lookup) : NO_STRETCHES;
+  const shown =
+    stretches.size > 0
+      ? ranked.filter(({ passage }) => stretches.has(passage))
+      : isText
+        ? ranked.slice(0, 1)
+        : shownOf(lookup, sure);
+
+  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown);
 
   const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
     const stretch = stretches.get(one.passage);
@@ -74,6 +80,16 @@ export function tell(lookup: Lookup, limit: number): Found {
     ...(disagreement && { disagreement }),
     ...(unnamed !== undefined && { unnamed }),
   };
+}
+
+const NO_STRETCHES: ReadonlyMap<number, TextRange> = new Map();
+
+/** Parts of passages to show where a text, or a guide made of articles, may answer. */
+function stretchesOfUnsure(lookup: Lookup): ReadonlyMap<number, TextRange> {
+  const { engine, sight, runs } = lookup;
+  if (engine.meanings) return stretchesOfBare(lookup);
+  if (engine.book.kind !== 'text') return NO_STRETCHES;
+  return stretchesOf(sight, runs, (n) => engine.passages[n]?.text ?? '');
 }
 
 /**
@@ -121,14 +137,42 @@ function tellOutright(lookup: Lookup, hit: Hit, limit: number): Found {
   };
 }
 
+/** How sure the engine is that the first hit answers, by what decides on a book of its kind. */
+function confidenceIn(lookup: Lookup): number {
+  const { evidence, engine } = lookup;
+  if (!evidence) return confidenceOfRun(lookup);
+  return engine.meanings ? confidenceOfBare(lookup) : confidenceOf(evidence);
+}
+
+/**
+ * Whether a guide made of articles answers.
+ * @param read whether what was read shows the question's subject, and lacks an essential word
+ */
+function sureOfBare(
+  lookup: Lookup,
+  confidence: number,
+  read: { readonly isEnough: boolean; readonly isUnread: boolean },
+): Sure {
+  if (read.isUnread) return 'no';
+  const { evidence } = lookup;
+  const isLikely = evidence !== undefined && confidenceOf(evidence) >= LEAST_OF_BARE.likely;
+  const isSure = confidence >= LEAST_OF_BARE.yes && isLikely && !lacksWhatIsAsked(lookup);
+  if (isSure && read.isEnough) return 'yes';
+  const isNear = confidence >= LEAST_OF_BARE.perhaps || hasSidesFirst(lookup);
+  return isNear ? 'perhaps' : 'no';
+}
+
 function sureOf(lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
-  if (lookup.engine.book.kind === 'text') return sureOfText(lookup, confidence);
-  const isPartly = lookup.place < storyEnd(lookup.engine.book);
+  const { engine } = lookup;
+  const { book } = engine;
+  if (book.kind === 'text') return sureOfText(lookup, confidence);
+  const isPartly = lookup.place < storyEnd(book);
   const isUnread = isPartly && hasUnreadWord(lookup);
   if (isUnread && MAY_BE_TRUE.has(lookup.question.asks)) return 'no';
 
   const isEnough = !isPartly || isKnown(lookup, LIKE) || hasWords(lookup, SUBJECT_WORDS);
+  if (engine.meanings) return sureOfBare(lookup, confidence, { isEnough, isUnread });
   const least = isPartly ? LEAST.partly : LEAST.yes;
   const isLikely = confidence >= least || saysAll(lookup);
   if ((!isUnread || marksForUnread(lookup)) && isLikely && isEnough && !lacksWhatIsAsked(lookup))
@@ -147,18 +191,24 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 
 /**
  * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, one of the next two may take it as well.
+ * a guide made of articles, whose points quote them, another that is shown may take it as well.
  */
-function touchedPoint({
-  engine: { book, points },
-  place,
-  ranked: [first, ...next],
-}: Lookup): Disagreement | undefined {
-  const touchedBy = (passage: number | undefined) =>
-    book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage ?? -1));
-  const point = touchedBy(first?.passage);
-  if (point || !book.articles) return point;
-  return compact(...next.slice(0, NEXT_WITH_SIDE).map(({ passage }) => touchedBy(passage)))[0];
+function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
+  const { engine, ranked } = lookup;
+  const [point] = compact(...ranked.slice(0, 1).map(({ passage }) => pointAt(lookup, passage)));
+  if (point || !engine.meanings) return point;
+  return compact(...shown.map(({ passage }) => pointAt(lookup, passage)))[0];
+}
+
+const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =>
+  book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage));
+
+/** Whether the two likeliest passages of a guide made of articles are the sides of one point. */
+function hasSidesFirst(lookup: Lookup): boolean {
+  const [first, second] = lookup.ranked;
+  if (!lookup.engine.meanings || !first || !second) return false;
+  const point = pointAt(lookup, first.passage);
+  return point !== undefined && pointAt(lookup, second.passage) === point;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { isWord } from '../english/dictionary.ts';
-import { isKnownName } from '../english/names.ts';
+import { isKnownName, isNational } from '../english/names.ts';
 import type { Lookup } from './engine.ts';
+import { isName } from './rank/columns.ts';
+import { isCommon } from './text/common.ts';
 
 /** Shorter words are slang or abbreviations, unless they have a capital. */
 const LETTERS_MIN = 4;
@@ -9,12 +11,29 @@ const LETTERS_MIN = 4;
  * A name in the question that nothing which may be read has, folded; undefined for none. In small
  * letters it is one where it is well known, or no English word and it is asked who.
  */
-export function unnamedIn({ question, counts }: Lookup): string | undefined {
+export function unnamedIn({ question, counts, sight }: Lookup): string | undefined {
   const { want, terms } = question;
   const isNameOf = (form: string, name: boolean) => {
+    if (isNational(form) || isNamesake(form)) return false;
     if (name && isKnownName(form)) return true;
     if (!/^\p{L}+$/u.test(form) || isWord(form)) return false;
     return name || isKnownName(form) || (want === 'person' && form.length >= LETTERS_MIN);
   };
-  return terms.find(({ form, name }, i) => counts[i] === 0 && isNameOf(form, name))?.form;
+  // A slip in one of two names still finds whoever has the other.
+  const isBesideHeld = (i: number) =>
+    [terms[i - 1], terms[i + 1]].some(
+      (beside) => beside && isName(sight.columns, beside.stem) && !isCommon(beside.stem),
+    );
+  return terms.find(
+    ({ form, name }, i) => counts[i] === 0 && isNameOf(form, name) && !isBesideHeld(i),
+  )?.form;
 }
+
+/** Whether a word says that something is like, or of the time of, somebody well known: Victorian. */
+const isNamesake = (form: string): boolean =>
+  !isKnownName(form) && ADJECTIVE_ENDINGS.some((ending) => isNameBefore(form, ending));
+
+const ADJECTIVE_ENDINGS = ['n', 'an', 'ian', 'ean', 'esque'];
+
+const isNameBefore = (form: string, ending: string): boolean =>
+  form.endsWith(ending) && isKnownName(form.slice(0, -ending.length));

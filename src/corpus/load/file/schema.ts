@@ -78,6 +78,7 @@ export const bookFileSchema = keyed({
   chapters: whole.optional(),
   year: whole.exactOptional(),
   chaptersCertain: yesNo.default(true),
+  fromArticles: yesNo.exactOptional(),
 });
 
 export const sectionFile = keyed({

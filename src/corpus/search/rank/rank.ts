@@ -23,6 +23,7 @@ export function look(
   weighed: Weighed,
   averageLength: number,
   place: number,
+  meant?: Sight['meant'],
 ): Sight {
   const { termOf, postingAt, postingPassage, postingCount, passageFrom } = columns;
   const bm25 = new Float64Array(passageFrom.length);
@@ -49,11 +50,15 @@ export function look(
   });
   const names = maskOf(question.terms.map(({ name }) => name));
 
-  return { columns, question, weighed, scanner, names, bm25, held, open };
+  return { columns, question, weighed, scanner, names, bm25, held, open, meant };
 }
 
-/** Passages worth a closer look: the likeliest of those with a term, which may be read. */
-export function candidates({ bm25 }: Sight): number[] {
+/**
+ * Passages worth a closer look: the likeliest of those with a term, which may be read. Of a guide
+ * made of articles, all that may: it is short, and the one that answers may share no word.
+ */
+export function candidates({ bm25, meant, open }: Sight): number[] {
+  if (meant) return [...bm25.keys()].filter(open);
   const found = Array.from(bm25, (score, passage): Ranked => ({ passage, score })).filter(
     ({ score }) => score > 0,
   );

@@ -1,0 +1,41 @@
+import type { ArticleBlock } from '../../core/domain/article/article.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
+
+/** Words of a name: a longer heading is none. */
+const NAME_WORDS_MAX = 5;
+
+/** Whether the head of an entry may be somebody's name, or that of several. */
+export const isNameLike = (head: string): boolean =>
+  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(head) && head.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
+
+/** The name in a row's first cell, which stands behind the head of its column: `Character: Ada`. */
+function whoInCell(cell: string): string | undefined {
+  const { label, detail } = cellIn(cell);
+  return listedWords('who-labels').has(label) && detail ? detail : undefined;
+}
+
+function cellIn(cell: string): { readonly label: string; readonly detail: string } {
+  const [, label = '', detail = ''] = /^([^:]{1,40}): (.+)$/u.exec(cell) ?? [];
+  return { label: label.toLowerCase(), detail };
+}
+
+/** A row of a table on who is in the book as an entry of a list: what it says of whom. */
+export function asEntry(block: ArticleBlock): ArticleBlock {
+  if (block.kind !== 'row' || block.term !== undefined) return block;
+  const [first = '', ...others] = block.text.split('; ');
+  const term = whoInCell(first);
+  if (term === undefined || others.length === 0) return block;
+  // “Role” says nothing in front of what somebody is; “Played by” does.
+  const described = others.map((cell) => (isRole(cell) ? cellIn(cell).detail : cell));
+  return { kind: 'item', term, text: described.join('; ') };
+}
+
+const isRole = (cell: string): boolean => listedWords('role-labels').has(cellIn(cell).label);
+
+/** Whether an entry says of somebody who they are. */
+export function isPersonEntry(block: ArticleBlock): boolean {
+  const { term, text } = asEntry(block);
+  if (term === undefined || !isNameLike(term)) return false;
+  const isOfTable = block.kind === 'row' && block.text.split('; ').slice(1).some(isRole);
+  return isOfTable || hasListed('role-words', text.replace(/[’']s\b/gu, ''));
+}

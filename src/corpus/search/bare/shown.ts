@@ -1,0 +1,44 @@
+import type { TextRange } from '../../../core/ports/search.ts';
+import { countWords } from '../../import/text/words.ts';
+import type { Lookup } from '../engine.ts';
+import { sentences } from '../text/sentences.ts';
+
+/** Words of each passage that is shown where a guide made of articles may answer, likeliest first. */
+export const SHOWN_WORDS: readonly number[] = [45, 40, 35, 30];
+
+/**
+ * What to show where a guide made of articles may answer, by passage: the sentence that most likely
+ * does, with those around it as far as they fit.
+ */
+export function stretchesOfBare({ ranked, markIn, engine, sight }: Lookup) {
+  const { sentenceStart } = sight.columns;
+  const shown = ranked.slice(0, SHOWN_WORDS.length).map(({ passage }, at) => {
+    const text = engine.passages[passage]?.text ?? '';
+    const start = sentenceStart[markIn(passage)] ?? 0;
+    return [passage, stretchAround(text, start, SHOWN_WORDS[at] ?? 0)] as const;
+  });
+  return new Map(shown);
+}
+
+/** The sentence that begins at `at`, with what follows it, then what is before it, as far as it fits. */
+function stretchAround(text: string, at: number, most: number): TextRange {
+  const ranges = sentences(text);
+  const marked = Math.max(
+    0,
+    ranges.findIndex(({ start }) => start === at),
+  );
+  const rangeOf = (from: number, to: number): TextRange => ({
+    start: ranges[from]?.start ?? 0,
+    end: ranges[to]?.end ?? text.length,
+  });
+  const fits = (from: number, to: number) => {
+    const { start, end } = rangeOf(from, to);
+    return countWords(text.slice(start, end)) <= most;
+  };
+
+  let from = marked;
+  let to = marked;
+  while (to + 1 < ranges.length && fits(from, to + 1)) to++;
+  while (from > 0 && fits(from - 1, to)) from--;
+  return rangeOf(from, to);
+}

@@ -1,0 +1,88 @@
+import type { Lookup } from '../engine.ts';
+import type { QuestionTerm } from '../question/question.ts';
+import { weighed } from '../question/terms.ts';
+import { isAskingNoun } from '../question/wants.ts';
+import { sentenceFits, share } from '../rank/features.ts';
+import { scored } from '../rank/rank.ts';
+import learned from '../rank/weights.json' with { type: 'json' };
+import { answerKindOf, asksForRole, showsKind } from './kinds.ts';
+import { SHOWN_WORDS } from './shown.ts';
+
+/** What is asked for by a word that names its kind: somebody, a place, what something is called. */
+const BY_NAME: ReadonlySet<string> = new Set(['person', 'place', 'name']);
+
+/**
+ * Whether a guide made of articles answers, 0…1: such guides have no known questions, so what its
+ * sentences hold of the question decides.
+ */
+export function confidenceOfBare(lookup: Lookup): number {
+  const signs = signsOf(lookup);
+  return signs ? 1 / (1 + Math.exp(-learned.bare.bias - scored(signs, learned.bare))) : 0;
+}
+
+/** Signs that it answers or doesn't; shares of 0 to 1. Undefined where nothing was found. */
+export function signsOf(lookup: Lookup) {
+  const { evidence, question, content, mark } = lookup;
+  if (!evidence) return undefined;
+  const held = heldInMark(lookup);
+  const kind = kindAsked(lookup);
+
+  return {
+    strict: share(held, content),
+    attributeMissing: evidence.attributeMissing,
+    missingName: evidence.missingName,
+    kindMissing: Number(kind?.isIn(mark) === false),
+    kindNowhere: Number(kind !== undefined && !shownMarks(lookup).some(kind.isIn)),
+    definiteMissing: kind ? subjectMissing(lookup, held) : 0,
+    roleMissing: roleMissing(lookup, held),
+    why: Number(question.want === 'cause'),
+    how: Number(question.asks === 'how'),
+    whether: Number(question.asks === 'whether'),
+    person: Number(question.want === 'person'),
+    name: Number(question.want === 'name'),
+  };
+}
+
+/** The words of the question that stand in the sentence to be marked, as bits. */
+function heldInMark({ sight, ranked, mark }: Lookup): number {
+  const passage = ranked[0]?.passage ?? 0;
+  return sight.scanner.scan(passage).masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
+}
+
+/** The share of what is asked of those who are named that the sentence to be marked lacks. */
+function subjectMissing({ content, question }: Lookup, held: number): number {
+  const subject = weighed(
+    content.weights.map((weight, i) => (isSubject(question.terms[i]) ? weight : 0)),
+  );
+  return subject.weights.some((weight) => weight > 0) ? 1 - share(held, subject) : 0;
+}
+
+/** Where it is asked who plays somebody, the share of the names that the sentence lacks. */
+function roleMissing(lookup: Lookup, held: number): number {
+  if (!asksForRole(lookup.text)) return 0;
+  const named = namedIn(lookup);
+  const missing = named.filter((term) => (held & (1 << term)) === 0);
+  return missing.length / Math.max(1, named.length);
+}
+
+/** Whether a word says what is asked of those who are named: no name, and no noun that only asks. */
+const isSubject = (term: QuestionTerm | undefined): boolean =>
+  term !== undefined && !term.name && !isAskingNoun(term.stem);
+
+/** Names of the question that the book has, by their number among its terms. */
+const namedIn = ({ question, counts, content }: Lookup): number[] =>
+  question.terms.flatMap(({ name }, i) =>
+    name && (counts[i] ?? 0) > 0 && (content.weights[i] ?? 0) > 0 ? [i] : [],
+  );
+
+/** The sentences to mark in the passages of which something is shown. */
+const shownMarks = ({ ranked, markIn }: Lookup): number[] =>
+  ranked.slice(0, SHOWN_WORDS.length).map(({ passage }) => markIn(passage));
+
+/** Whether a sentence has what the question asks for, where that is of some kind. */
+function kindAsked(lookup: Lookup): { isIn(sentence: number): boolean } | undefined {
+  const kind = answerKindOf(lookup.text);
+  if (kind) return { isIn: (sentence) => showsKind(kind, lookup.textOf(sentence)) };
+  if (!BY_NAME.has(lookup.question.want)) return undefined;
+  return { isIn: (sentence) => sentenceFits(lookup.sight, sentence) };
+}

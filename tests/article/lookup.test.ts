@@ -1,0 +1,66 @@
+/** What guides made of articles answer: by meaning, as nobody says how readers ask for what they say. */
+import { expect, test } from 'vitest';
+import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { guideOf } from './articles.ts';
+
+const TIDE = buildIndex(guideOf('tide-clock.wiki').book);
+const ORCHARD = buildIndex(guideOf('glass-orchard.html').book);
+
+function shownFor(index: typeof TIDE, question: string): string {
+  const { book } = index;
+  const place = book.sections.length;
+  const read = index.find(question, { place });
+  const asked = { book, place, by: 'reader', said: true, question, read } as const;
+  return plainText(answerReply(asked) ?? nothingFound(asked));
+}
+
+test.each([
+  [TIDE, 'Why was the ferryman delayed?', 'so that the pilot would arrive too late'],
+  [TIDE, 'How was the movie made?', 'Clara Voss directed a film'],
+  [TIDE, 'Why did the sailors perish?', 'wages of forty sailors'],
+  [ORCHARD, 'Which frozen weather ruins the ceiling?', 'a hailstorm breaks the roof'],
+])('what shares no word with the question is found by its meaning: %#', (index, question, said) => {
+  expect(shownFor(index, question)).toContain(said);
+});
+
+test.each([
+  [TIDE, 'What is Fergus’s mother called?'],
+  [TIDE, 'Which hospital did Tobias work in?'],
+  [TIDE, 'How much did the film cost?'],
+  [TIDE, 'How old is Tobias?'],
+  [ORCHARD, 'On which day of the week does Samuel leave?'],
+  [ORCHARD, 'What colour is Lydia’s hair?'],
+])('what it doesn’t say isn’t claimed, near as something comes: %#', (index, question) => {
+  expect(index.find(question).sure).toBe('no');
+});
+
+test('what it plainly says is sure, and the sentence is marked', () => {
+  const found = TIDE.find('Who directed the film?');
+  expect(found.sure).toBe('yes');
+  const [hit] = found.hits;
+  expect(hit?.passage.text.slice(hit.sentence.start, hit.sentence.end)).toContain('Clara Voss');
+});
+
+test('where it only may answer, it shows the sentences that come nearest, in few words each', () => {
+  const found = TIDE.find('Why was the ferryman delayed?');
+  expect(found.sure).toBe('perhaps');
+  expect(found.shown).toBeGreaterThan(1);
+  for (const { stretch, passage } of found.hits.slice(0, found.shown)) {
+    const shown = passage.text.slice(stretch?.start, stretch?.end);
+    expect(shown.split(/\s+/).length).toBeLessThanOrEqual(45);
+  }
+});
+
+test('what is meant later is not found, nor does it change what is', () => {
+  const question = 'Why was the ferryman delayed?';
+  for (const { passage } of TIDE.find(question, { place: 2 }).hits)
+    expect(passage.from).toBeLessThanOrEqual(2);
+});
+
+test('an Irishman or a Victorian is no stranger’s name', () => {
+  expect(TIDE.find('Which Victorian wrote the book?').unnamed).toBeUndefined();
+  expect(TIDE.find('Who is Harriet Bloom?').unnamed).toBe('harriet');
+  expect(TIDE.find('who is Feargs Hale').unnamed).toBeUndefined();
+});
