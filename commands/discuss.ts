@@ -19,6 +19,7 @@ import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
 import { action, type Call, define } from './shared/context.ts';
+import { TOPIC } from './shared/in-sentence.ts';
 import {
   bookOption,
   completeFrom,
@@ -35,6 +36,7 @@ export const discuss = define({
   audience: 'room',
   options: {
     topic: text('What to talk about; leave it out for the next prompt', {
+      ...TOPIC,
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typedText) => {

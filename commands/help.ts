@@ -51,6 +51,8 @@ const SURELY = 0.8;
 const LIKELY = 0.4;
 const POSSIBLE = 0.15;
 
+const QUESTION_CHARS_MAX = 100;
+
 /** @param allCommands gives every command, including this one */
 export function help(allCommands: () => All): Command<Context> {
   const commandsFor = ({ organiser }: Asker): All =>
@@ -62,7 +64,11 @@ export function help(allCommands: () => All): Command<Context> {
     options: {
       question: text('What you want to do; leave it out for an overview', {
         rest: true,
-        max: 100,
+        max: QUESTION_CHARS_MAX,
+        inSentence: {
+          ofLine: ({ line }) =>
+            asksOfBot(line) ? line.trim().slice(0, QUESTION_CHARS_MAX) : undefined,
+        },
         async complete({ typed, asker }) {
           return commandsFor(asker)
             .map((command) => command.name)

@@ -9,6 +9,7 @@ import { spokenNumber } from '../src/lib/numerals.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
 import { type Call, define } from './shared/context.ts';
+import { BECAUSE } from './shared/in-sentence.ts';
 import { bookOption, reading } from './shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone } from './shared/zone.ts';
 
@@ -40,6 +41,7 @@ function readStars(typedText: string): number {
 const says = (typedText: string): string => starsInWords(readStars(typedText));
 
 const SENTENCE = text('What you think of it', {
+  ...BECAUSE,
   rest: true,
   max: 300,
   asks: 'lines',

@@ -19,6 +19,7 @@ import { movePlaces } from '../shared/club/moved-places.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
 import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
+import { TITLE } from '../shared/in-sentence.ts';
 import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
 
 /** Larger files are refused before they are read. */
@@ -49,6 +50,7 @@ export const bookAdd = define({
       required: true,
     }),
     title: text('The book’s title, to make a guide of an encyclopedia’s article', {
+      ...TITLE,
       greedy: true,
       max: 150,
       asks: 'line',
@@ -57,6 +59,7 @@ export const bookAdd = define({
       greedy: true,
       max: 100,
       complete: (query: Completing) => completeBook(query, ({ own }) => own),
+      inSentence: { isOtherBook: true },
     }),
   },
   example: '/book add title:Piranesi',

@@ -51,6 +51,7 @@ export const bookInfo = define({
       rest: true,
       max: 100,
       complete: completeBook,
+      inSentence: { isOtherBook: true },
     }),
   },
   async run({ options, ...call }) {

@@ -6,6 +6,7 @@ import { button, replacement, whisper } from '../../src/core/reply.ts';
 import { endPlanOf } from '../shared/club/plans.ts';
 import { action, type Completing, define } from '../shared/context.ts';
 import { lookingFor } from '../shared/encyclopedia.ts';
+import { BOOK } from '../shared/in-sentence.ts';
 import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
 import { useBook } from '../shared/use-book.ts';
 
@@ -32,6 +33,7 @@ export const bookUse = define({
   anywhere: true,
   options: {
     book: text('Its title: a book that is here, or any other that there’s an article about', {
+      ...BOOK,
       required: true,
       rest: true,
       max: 100,
@@ -69,6 +71,7 @@ export const bookRemove = define({
   who: 'organisers',
   options: {
     book: text('Which book', {
+      ...BOOK,
       required: true,
       rest: true,
       max: 100,

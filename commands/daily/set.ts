@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { channel, choice, parsed, type Values } from '../../src/core/options.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
+import { spokenNumber } from '../../src/lib/numerals.ts';
 import { lastPosted, nextDue, whenInWords } from '../../src/schedule/next.ts';
 import { dayName, readDays } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
@@ -14,7 +15,20 @@ import * as change from './change.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const says = (typedText: string) => readTime(typedText).time;
-const TIME = { required: true, rest: true, max: 60, asks: 'time', says } as const;
+/** Below it a number alone may be how many of something: `2 a week`. */
+const NUMBER_AS_TIME_MIN = 100;
+const hourAfter = (words: readonly string[]) =>
+  (spokenNumber(words.join(' ')) ?? NUMBER_AS_TIME_MIN) < NUMBER_AS_TIME_MIN
+    ? WORDS.hourAfter
+    : undefined;
+const TIME = {
+  required: true,
+  rest: true,
+  max: 60,
+  asks: 'time',
+  says,
+  inSentence: { after: hourAfter },
+} as const;
 
 const ruleOptions = {
   what: choice('What to post', DAILY_WHATS, undefined, WORDS.what),

@@ -10,6 +10,7 @@ import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { define } from '../shared/context.ts';
+import { TOPIC } from '../shared/in-sentence.ts';
 import {
   bookOption,
   completeFrom,
@@ -27,6 +28,7 @@ export const sources = define({
   audience: 'room',
   options: {
     topic: text('What it is about; leave it out for all', {
+      ...TOPIC,
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) =>

@@ -8,6 +8,7 @@ import { newId } from '../../src/lib/token.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { action, type Call, define } from '../shared/context.ts';
+import { AUTHOR, BECAUSE, TITLE } from '../shared/in-sentence.ts';
 import { completeBook } from '../shared/reading.ts';
 import { isSameBook, maybeSameBook, withAuthorBehind } from './same-book.ts';
 import { openShelf, shelfRead, suggestShelved } from './shelf.ts';
@@ -21,6 +22,7 @@ export const nextAdd = define({
     title: unlessGiven(
       'file',
       text('The book’s title', {
+        ...TITLE,
         required: true,
         rest: true,
         max: 150,
@@ -29,8 +31,8 @@ export const nextAdd = define({
         complete: completeBook,
       }),
     ),
-    author: text('Who wrote it', { greedy: true, max: 100 }),
-    why: text('Why the club should read it', { greedy: true, max: 300 }),
+    author: text('Who wrote it', { ...AUTHOR, greedy: true, max: 100 }),
+    why: text('Why the club should read it', { ...BECAUSE, greedy: true, max: 300 }),
     file: { ...file('Your shelf instead: the export of a reading app', ['.csv']), rest: false },
   },
   example: '/next add Middlemarch author:George Eliot',

@@ -23,7 +23,12 @@ import {
 } from '../../src/schedule/words/date.ts';
 import { daysWithin } from '../../src/schedule/words/days.ts';
 import { type ParsedMeetings, readMeetings } from '../../src/schedule/words/meetings.ts';
-import { moveIn, readLastDay, readPace } from '../../src/schedule/words/plan-times.ts';
+import {
+  moveIn,
+  namesDaySpan,
+  readLastDay,
+  readPace,
+} from '../../src/schedule/words/plan-times.ts';
 import { readTime } from '../../src/schedule/words/time.ts';
 
 /** What is typed of a plan's times. */
@@ -34,6 +39,13 @@ export interface TypedDates {
 }
 
 const NO_MEETINGS = /^(?:none|no)$/i;
+
+/**
+ * Whether words of a sentence are both days of a holiday, which needs nothing before it. @param lead
+ * the word before them
+ */
+export const namesHoliday = (typedText: string, lead: string): boolean =>
+  lead !== 'of' && !/\d/.test(lead) && attempt(() => namesDaySpan(typedText)) === true;
 
 /**
  * Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one

@@ -17,7 +17,8 @@ import {
   takeBackButton,
 } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
-import type { TypedDates } from './dates.ts';
+import { namesHoliday, type TypedDates } from './dates.ts';
+import WORDS from './sentence.json' with { type: 'json' };
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 
@@ -31,8 +32,17 @@ export const planPause = define({
       greedy: true,
       rest: true,
       max: 60,
+      inSentence: {
+        after: WORDS.start,
+        // Both days of a holiday say themselves what they are.
+        isAlone: namesHoliday,
+      },
     }),
-    finish: parsed('Its last day, such as 3 January', readDayWords, { greedy: true, max: 60 }),
+    finish: parsed('Its last day, such as 3 January', readDayWords, {
+      inSentence: { after: WORDS.pauseFinish },
+      greedy: true,
+      max: 60,
+    }),
   },
   example: '/plan pause start:2026-12-21 finish:2027-01-03',
   also: ['/plan pause', '/plan pause 21 december to 3 january'],

@@ -8,6 +8,7 @@ import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
 import { readDayWords } from '../../src/schedule/words/date.ts';
+import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readEndWords, readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import {
   calendarButton,
@@ -20,8 +21,9 @@ import {
 import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
-import { planDates, readMeetingWords, withMeetingMoved } from './dates.ts';
+import { namesHoliday, planDates, readMeetingWords, withMeetingMoved } from './dates.ts';
 import { planWithoutPause } from './pause.ts';
+import WORDS from './sentence.json' with { type: 'json' };
 
 const planOptions = {
   finish: {
@@ -35,6 +37,7 @@ const planOptions = {
         max: 200,
         asks: 'date',
         says: readEndWords,
+        inSentence: { after: WORDS.finish },
       },
     ),
     units: ['chapters', 'chapter'],
@@ -43,6 +46,7 @@ const planOptions = {
     greedy: true,
     max: 60,
     asks: 'date',
+    inSentence: { after: WORDS.start, isAlone: namesHoliday },
   }),
   meetings: parsed(
     'When you meet, such as “tuesdays at 7pm” or “every other friday”, or “none”',
@@ -50,6 +54,10 @@ const planOptions = {
     {
       greedy: true,
       max: 100,
+      inSentence: {
+        read: (typedText) => readMeetings(readMeetingWords(typedText)),
+        notLast: ['the'],
+      },
     },
   ),
   timezone: zoneOption('yours or the club’s'),

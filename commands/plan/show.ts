@@ -15,7 +15,7 @@ import {
   withFile,
 } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
-import { capital } from '../../src/lib/text.ts';
+import { capital, plainWords } from '../../src/lib/text.ts';
 import {
   ANSWER_LABELS,
   agendaOf,
@@ -40,6 +40,7 @@ import {
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
 import { RESUME } from './pause.ts';
+import WORDS from './sentence.json' with { type: 'json' };
 
 export const planShow = define({
   name: 'plan show',
@@ -50,6 +51,8 @@ export const planShow = define({
       rest: true,
       greedy: true,
       max: 60,
+      // What is asked of `how far should I be` is what the plan has now.
+      inSentence: { after: WORDS.by, orElse: (line) => (asksHowFar(line) ? NOW : undefined) },
     }),
   },
   example: '/plan show',
@@ -69,6 +72,8 @@ export const planShow = define({
 });
 
 const NOW = 'now';
+const asksHowFar = (line: string): boolean =>
+  WORDS.howFar.some((asked) => plainWords(line).includes(asked));
 
 /** Gives back what may stand for a day. @throws UserError for other words */
 function readByWords(typedText: string): string {

@@ -25,6 +25,8 @@ export const progressSet = define({
         required: true,
         rest: true,
         max: 100,
+        // Where somebody is must be said of them; what is shown may be asked for.
+        inSentence: { ofLine: ({ mended }) => places.placeIn(mended()), isPlace: true },
         complete: completeFrom(
           ({ book, place }, typedText) => places.placeChoices(book, typedText, place),
           'asker',

@@ -8,6 +8,7 @@ import { counted, definedOnly } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
+import { TOPIC } from '../shared/in-sentence.ts';
 import { bookOption, completeFrom, holdsTyped, readingToPlay } from '../shared/reading.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -69,6 +70,7 @@ export const startOptions = {
     ),
   }),
   topic: text('What the questions are about', {
+    ...TOPIC,
     rest: true,
     max: 100,
     complete: completeFrom(({ book, place }, typedText) =>

@@ -49,7 +49,12 @@ export const save = define({
     'Saves a quote or remark in the club’s commonplace book, or the highlights of your e-reader',
   anywhere: true,
   options: {
-    text: text('The words to save', { rest: true, max: TEXT_MAX, asks: 'lines' }),
+    text: text('The words to save', {
+      rest: true,
+      max: TEXT_MAX,
+      asks: 'lines',
+      inSentence: { isBehindColon: true },
+    }),
     section: sectionOption(
       'The section it’s from; without one, others see it once they’ve read as far as you',
       false,

@@ -10,6 +10,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
+import WORDS from '../shared/sentence.json' with { type: 'json' };
 import { savedFiles } from './as-files.ts';
 
 const SHOWN_MAX = 10;
@@ -20,7 +21,14 @@ export const saved = define({
   description:
     'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',
   anywhere: true,
-  options: { about: text('Only what is about this', { rest: true, max: 100 }), book: bookOption() },
+  options: {
+    about: text('Only what is about this', {
+      inSentence: { after: WORDS.topic.after },
+      rest: true,
+      max: 100,
+    }),
+    book: bookOption(),
+  },
   async run({ options: { about, book: named }, ...call }): Promise<Reply> {
     const { book, place } = await reading(call, named);
     const { asker } = call;

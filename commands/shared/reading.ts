@@ -43,7 +43,11 @@ export function limitInWords({ by, said }: Pick<Reading, 'by' | 'said'>): string
 
 /** The `book` option of every command that takes one. */
 export const bookOption = () =>
-  text('A book other than the one the club reads', { max: 100, complete: completeBook });
+  text('A book other than the one the club reads', {
+    max: 100,
+    complete: completeBook,
+    inSentence: { isOtherBook: true },
+  });
 
 /**
  * The book a request is about, opened, with how far an answer may go in it.

@@ -7,6 +7,7 @@ import { namingOption } from '../../src/core/read-options.ts';
 import type { Audience } from '../../src/core/reply.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { isOpen, sectionChoice, spanNamed } from '../../src/corpus/place.ts';
+import { SECTION } from './in-sentence.ts';
 import { completeFrom, holdsTyped } from './reading.ts';
 
 const OFFERED_MAX = 5;
@@ -51,6 +52,7 @@ export function sectionNamed(book: Book, sectionWords: string, place: Place): Se
 /** An option for a section. Its completion neither shows nor matches covered titles. */
 export const sectionOption = (description: string, isRest: boolean, audience?: Audience) =>
   text(description, {
+    ...SECTION,
     rest: isRest,
     max: 100,
     complete: completeFrom(({ book, place }, typedText) => {

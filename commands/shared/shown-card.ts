@@ -53,7 +53,7 @@ function isFor({ options }: Card, name: string, words: string): boolean {
  * book's.
  */
 const isFree = ({ options }: Card, name: string) =>
-  name !== 'section' && options[name]?.exact === false;
+  !options[name]?.inSentence?.isPlace && options[name]?.exact === false;
 
 const { begins, ends } = WORDS.changes;
 const LEADS = begins.map((begin) => new RegExp(`^${begin}[\\s,.:;–-]+`, 'iu'));

@@ -3,6 +3,7 @@
 import { quoted } from '../../src/core/options.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
+import SENTENCE from '../shared/sentence.json' with { type: 'json' };
 import WORDS from './words.json' with { type: 'json' };
 
 /** The most words of a line that may wish something. */
@@ -40,7 +41,7 @@ export function wordsOfLine(line: string, own: readonly string[], units: readonl
   return all.map((whole, at) => {
     const typed = trimSigns(whole, ',;.!?');
     const word = typed.toLowerCase();
-    const ends = typed !== whole || WORDS.ends.includes(all[at + 1]?.toLowerCase() ?? '');
+    const ends = typed !== whole || SENTENCE.reasons.includes(all[at + 1]?.toLowerCase() ?? '');
     // A value may begin with `next`.
     const isTaken = word !== 'next' && own.includes(word);
     return { word, typed, ends, isTaken, isUnit: units.includes(word) };

@@ -9,6 +9,7 @@ import { classifierFrom, type Example, type Likely } from '../../src/corpus/engl
 import { spellingLike } from '../../src/corpus/english/spelling.ts';
 import { lazy, memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
+import SENTENCE from '../shared/sentence.json' with { type: 'json' };
 import WORDS from './words.json' with { type: 'json' };
 
 /** From here on a meaning is acted on: shown, or put on its card. */
@@ -65,7 +66,7 @@ const COURTESIES = new RegExp(
 export const GIVEN = /:\s+(\S.+)$/su;
 /** So does a title: `suggest the bell jar`. */
 const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.join('|')})`;
-const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
+const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${SENTENCE.noTitle.join('|')})\\b).+$`, 'is');
 
 /**
  * What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered

@@ -3,15 +3,12 @@
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import type { Option, Raw } from '../../src/core/options.ts';
-import { namedSection, placeIn } from '../../src/corpus/place.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { readMeetings } from '../../src/schedule/words/meetings.ts';
-import { namesDaySpan } from '../../src/schedule/words/plan-times.ts';
-import { asksOfBot } from '../help.ts';
 import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
+import { stripReason } from '../shared/in-sentence.ts';
 import {
   deniedFrom,
   isLed,
@@ -33,19 +30,7 @@ const VALUE_WORDS_MAX = 10;
 /** From so many options on a command is one whose settings may be refused: `a quiz, no hints`. */
 const SETTINGS_MIN = 4;
 
-type ByOption = Readonly<Record<string, readonly string[]>>;
-/**
- * The words that a value follows, as else any day would be the last one; that don't end it: `next`
- * of `Emma next`.
- */
-const { before: BEFORE, behind: BEHIND }: Readonly<Record<'before' | 'behind', ByOption>> = WORDS;
 const QUOTED = /^[^"“«]*["“«](.{2,})["”»]/su;
-/** The words that stand behind a reason's first, or behind stars. */
-const REASON = new RegExp(
-  `(?:\\b(?:${WORDS.ends.join('|')})|(?<=\\d|stars?)[,.:;!]+) (.+? .+?)[\\s.!]*$`,
-  'is',
-);
-
 /** Turns some words into a value; undefined where they are none. */
 type Read = (typed: string) => Raw | undefined;
 
@@ -56,12 +41,12 @@ type Read = (typed: string) => Raw | undefined;
  * @returns what the line says beside them, too, which its card mentions: `unread`
  */
 export async function valuesIn(command: Command<Context>, said: string, call: Call) {
-  const options = Object.entries(command.options).filter(
-    ([name, { required }]) => name !== 'book' || required,
-  );
-  const [book] =
-    options.length < Object.keys(command.options).length ? await titlesIn(said, call) : [];
-  const raws: Record<string, Raw | undefined> = book === undefined ? {} : { book };
+  const all = Object.entries(command.options);
+  const options = all.filter(([, { inSentence }]) => !inSentence?.isOtherBook);
+  const [otherBook] = all.find(([, { inSentence }]) => inSentence?.isOtherBook) ?? [];
+  const [book] = otherBook === undefined ? [] : await titlesIn(said, call);
+  const raws: Record<string, Raw | undefined> =
+    book === undefined || otherBook === undefined ? {} : { [otherBook]: book };
 
   // A title is no topic.
   const line = book === undefined ? said : stripTitle(said, book, '');
@@ -74,21 +59,21 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
     const offered = await completed(command, name, line, call);
     const named = isDeniedName(offered, left) ? undefined : offered;
     for (const one of left) one.isTaken ||= plainWordsIn(named).includes(plainWords(one.typed));
-    const value = named ?? valueInLine(command.name, ledBy(command.name, name), option, line, left);
+    const value = named ?? valueInLine(option, line, left);
     if (value !== undefined) raws[name] = value;
   }
 
   const isValue = (at: number, isDenied: boolean) =>
-    options.some(([name, option]) => isOtherValue(left, at, isDenied, [name, option, raws[name]]));
+    options.some(([name, option]) => isOtherValue(left, at, isDenied, [option, raws[name]]));
 
   const own = plainWordsIn(Object.values(raws).join(' '));
   return { raws, unread: unreadIn(left, own, options.length >= SETTINGS_MIN, isValue) };
 }
 
-/** Which row of `BEFORE` is an option's: that of its command, if it has its own. */
-function ledBy(command: string, name: string): string {
-  const own = `${command} ${name}`;
-  return Object.hasOwn(BEFORE, own) ? own : name;
+/** The words that a value of an option follows; undefined where it needs none before it. */
+function leadsOf({ inSentence }: Option<unknown>, words: readonly string[]) {
+  const after = inSentence?.after;
+  return typeof after === 'function' ? after(words) : after;
 }
 
 /** Whether a name stands behind words such as `not about`. */
@@ -103,46 +88,27 @@ function isOtherValue(
   left: Left,
   at: number,
   isDenied: boolean,
-  [name, option, given]: readonly [string, Option<unknown>, Raw | undefined],
+  [option, given]: readonly [Option<unknown>, Raw | undefined],
 ): boolean {
   if (!option.choices && option.exact !== true)
-    return isDenied && (BEFORE[name]?.includes(left[at - 1]?.word ?? '') ?? false);
+    return isDenied && (leadsOf(option, [])?.includes(left[at - 1]?.word ?? '') ?? false);
   if (!isDenied && !option.choices) return false;
-  const value = readerOf(name, option)?.(left[at]?.typed ?? '');
+  const value = readerOf(option)?.(left[at]?.typed ?? '');
   return value !== undefined && (isDenied || (given ?? value) !== value);
 }
 
 /** The value of an option in a line. */
-function valueInLine(
-  command: string,
-  name: string,
-  option: Option<unknown>,
-  line: string,
-  left: Left,
-) {
+function valueInLine(option: Option<unknown>, line: string, left: Left) {
   if (option.type === 'integer') return count(option, left);
-  if (name === 'question') {
-    if (asksOfBot(line)) return line.trim().slice(0, 100);
-    return undefined;
-  }
+  const { ofLine, orElse } = option.inSentence ?? {};
+  if (ofLine) return ofLine({ line, mended: () => respelt(line) });
 
-  // Where somebody is must be said of them; what is shown may be asked for.
-  if (name === 'section') {
-    if (command === 'progress set') return placeIn(respelt(line));
-    return namedSection(line);
-  }
-
-  if (name === 'why' || (name === 'text' && command === 'rate')) return REASON.exec(line)?.[1];
-  const read = readerOf(name, option);
-
-  const value = read && valueInWords(name, read, option, left);
-  // What is asked of `how far should I be` is what the plan has now.
-  const isHowFar = name === 'by' && WORDS.howFar.some((asked) => plainWords(line).includes(asked));
-  return value ?? (isHowFar ? 'now' : undefined);
+  const read = readerOf(option);
+  return (read && valueInWords(read, option, left)) ?? orElse?.(line);
 }
 
 /** How an option's words are read; undefined for words of one's own. */
-function readerOf(name: string, option: Option<unknown>): Read | undefined {
+function readerOf(option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
     return (typed) => {
       const value = attempt(() => read(typed));
@@ -156,21 +122,22 @@ function readerOf(name: string, option: Option<unknown>): Read | undefined {
   };
 
   if (option.type === 'channel') return (typed) => (/^#\S+$/.test(typed) ? typed : undefined);
-  if (name === 'meetings') return reads((typed) => readMeetings(String(option.parse(typed, name))));
-  if (option.choices || option.exact) return reads((typed) => option.parse(typed, name));
-  if (Object.hasOwn(BEFORE, name)) return (typed) => typed;
+  if (option.inSentence?.read) return reads(option.inSentence.read);
+  if (option.choices || option.exact) return reads((typed) => option.parse(typed, ''));
+  if (option.inSentence?.after) return (typed) => typed;
 
   return undefined;
 }
 
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
-function valueInWords(name: string, read: Read, option: Option<unknown>, left: Left) {
+function valueInWords(read: Read, option: Option<unknown>, left: Left) {
+  const isFree = Array.isArray(option.inSentence?.after) && !option.units;
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
-    const value = mayBeValue(name, option, left, from, to)
+    const value = mayBeValue(option, left, [from, to])
       ? read(typedIn(left.slice(from, to)))
       : undefined;
     if (value === undefined) continue;
-    const said = take(left, from, to, BEFORE[name] && !option.units ? undefined : read);
+    const said = take(left, from, to, isFree ? undefined : read);
     return said.length > to - from ? typedIn(said) : value;
   }
   return undefined;
@@ -181,55 +148,38 @@ function valueInWords(name: string, read: Read, option: Option<unknown>, left: L
  * road`.
  */
 function edgesOf(
-  name: string,
-  { choices }: Option<unknown>,
+  { choices, inSentence }: Option<unknown>,
   words: readonly string[],
 ): readonly string[] {
   if (choices && words.length > 1) return [];
   const first = words[0] ?? '';
   const last = words.at(-1) ?? first;
-  if (name === 'title' && !WORDS.noTitle.includes(first)) return [last];
+  if (inSentence?.mayBegin?.(first)) return [last];
   return [first, last];
 }
 
 /** Whether some words stand where a value of an option does. */
 function mayBeValue(
-  name: string,
   option: Option<unknown>,
   left: Left,
-  from: number,
-  to: number,
+  [from, to]: readonly [from: number, to: number],
 ): boolean {
-  const { units = [] } = option;
+  const { units = [], inSentence = {} } = option;
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
-  const isOutside = edgesOf(name, option, words).some((word) => WORDS.empty.includes(word));
-  const isLast = BEHIND[name]?.includes(words.at(-1) ?? '') || saysWhenNext(name, words);
-  if (isOutside || isLast) return false;
+  const isOutside = edgesOf(option, words).some((word) => WORDS.empty.includes(word));
+  const isLast = inSentence.notLast?.includes(words.at(-1) ?? '');
+  if (isOutside || isLast || inSentence.isNone?.(words.join(' '))) return false;
   if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
   if (words.every((word) => WORDS.emptyAlone.includes(word))) return false;
 
-  const before = leadsOf(name, words);
+  const before = leadsOf(option, words);
   if (!before || words.some((word) => units.includes(word))) return true;
   const lead = leadTo(left, from);
-  const isDays = name === 'start' && lead[0] !== 'of' && !/\d/.test(lead[0] ?? '');
-
-  // Both days of a holiday say themselves what they are.
   return (
-    (isDays && attempt(() => namesDaySpan(typedIn(span))) === true) ||
+    inSentence.isAlone?.(typedIn(span), lead[0] ?? '') === true ||
     (isLed(lead, before) && !span.slice(0, -1).some(({ ends }) => ends))
   );
-}
-
-/** Whether words say when a book would be read: `after this one` is part of no title. */
-const saysWhenNext = (name: string, words: readonly string[]): boolean =>
-  (name === 'title' || name === 'author') &&
-  WORDS.afterwards.some((phrase) => ` ${words.join(' ')} `.includes(` ${phrase} `));
-
-/** An hour alone may be how many of something: `2 a week`. */
-function leadsOf(name: string, words: readonly string[]): readonly string[] | undefined {
-  if (name === 'time' && (spokenNumber(words.join(' ')) ?? 100) < 100) return WORDS.beforeHour;
-  return BEFORE[name];
 }
 
 /**
@@ -273,17 +223,12 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
  * The title, or another of an option's own completions, that a line names; or the words in
  * quotation marks.
  */
-async function completed(
-  { name: command, options }: Command<Context>,
-  name: string,
-  line: string,
-  call: Call,
-) {
-  const { rest, complete, exact, required } = options[name] ?? {};
+async function completed({ options }: Command<Context>, name: string, line: string, call: Call) {
+  const { rest, complete, exact, required, inSentence = {} } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
 
-  const behind = GIVEN.exec(required ? line.replace(REASON, '').trimEnd() : line)?.[1];
-  const given = required || command === 'save' ? behind : undefined;
+  const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1];
+  const given = required || inSentence.isBehindColon ? behind : undefined;
   const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
 
@@ -293,7 +238,7 @@ async function completed(
 
   // A place is called by its title alone: whether a bare `Chapter 2` is read, the line says.
   const names = offered.flatMap(
-    ({ label }) => QUOTED.exec(label)?.[1] ?? (name === 'section' ? [] : label),
+    ({ label }) => QUOTED.exec(label)?.[1] ?? (inSentence.isPlace ? [] : label),
   );
   return names.find((one) => said.includes(` ${plainWords(one)} `));
 }

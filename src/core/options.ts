@@ -4,6 +4,7 @@ import { isBlank, visible } from '../lib/text.ts';
 import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UnclearError, UserError } from './errors.ts';
+import type { InSentence } from './line/in-sentence.ts';
 
 /** An option's value before it is checked: text from a line, or what the platform typed for us. */
 export type Raw = string | number | boolean | Member | Channel | UploadedFile;
@@ -58,6 +59,7 @@ export interface Option<T> {
   readonly says?: (typedText: string) => string;
   /** How a form asks for it, where type and choices don't say. */
   readonly asks?: FormAsks;
+  readonly inSentence?: InSentence;
   /** With a file: allowed endings of its name, such as `.txt`. */
   readonly endings?: readonly string[];
 }
@@ -90,7 +92,7 @@ export interface CompletionQuery extends Request {
 
 type TextSettings<R> = Pick<
   Option<unknown>,
-  'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max'
+  'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max' | 'inSentence'
 > & {
   readonly required?: R;
 };
