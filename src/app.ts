@@ -6,7 +6,7 @@ import { fairPlay } from '../commands/quiz/fair.ts';
 import { greet, lacksThere } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
-import { NOT_SAID, noteReader } from '../commands/shared/seen.ts';
+import { askedMeanwhile, NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { withClubZone } from '../commands/shared/zone.ts';
 import { createTalk } from '../commands/talk/index.ts';
 import { createBot } from './core/bot.ts';
@@ -221,6 +221,8 @@ function botOf(
     log.warn('could not note a reader', { error });
   };
 
+  const asked = askedMeanwhile();
+
   return createBot({
     set: commandSet,
     ctx,
@@ -243,13 +245,17 @@ function botOf(
         : await noteReader(ctx, request, what, isToCome).catch(unnoted);
       talk.note(request, shown, what);
 
-      // The aside asks for the place already.
-      const parts = aside ? shown.parts.filter((replyPart) => replyPart !== NOT_SAID) : shown.parts;
+      // The aside asks for the place already, this one's or that of a request at the same time.
+      if (aside) asked.note(request);
+      const parts = asked.has(request)
+        ? shown.parts.filter((replyPart) => replyPart !== NOT_SAID)
+        : shown.parts;
       const told = aside ?? (await lacksThere(ctx, request));
 
       return { ...shown, parts, ...(told && { aside: told }) };
     },
-    begin: () => {
+    begin: (request) => {
+      asked.begin(request);
       const began = performance.now();
       return (handled) => {
         const ms = performance.now() - began;

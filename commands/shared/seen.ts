@@ -1,5 +1,6 @@
 /** Readers of a channel: those who used the bot there lately as readers. */
 
+import { LRUCache } from 'lru-cache';
 import type { Request } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { type Button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
@@ -29,7 +30,8 @@ export const NOT_SAID = textPart(
 
 /**
  * Records somebody as a reader of the channel. New readers who never said how far they are get
- * asked, once and alone: until then the channel is shown nothing past the beginning.
+ * asked, once and alone, wherever in the club they begin: until then the channel is shown nothing past the
+ * beginning.
  * @param askedFor the command that was answered
  * @param isToCome whether a form answers it, or it was refused: reading begins with what they send
  * next
@@ -61,6 +63,27 @@ export async function noteReader(
 
   const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, day);
   return reads && isNew ? placeQuestion(call) : undefined;
+}
+
+/** Members of whom it is remembered; of more, somebody may read the same in other words. */
+const ASKED_MAX = 1_000;
+
+/** Who was asked how far they are while a request of theirs ran, so that its answer doesn't as well. */
+export function askedMeanwhile() {
+  const asked = new LRUCache<string, number>({ max: ASKED_MAX });
+  const begun = new WeakMap<Request, number>();
+  let questions = 0;
+  const keyOf = ({ where, asker }: Request) => JSON.stringify([where.club, asker.id]);
+
+  return {
+    begin: (request: Request): void => void begun.set(request, questions),
+    note(request: Request): void {
+      questions++;
+      asked.set(keyOf(request), questions);
+    },
+    has: (request: Request): boolean =>
+      (asked.get(keyOf(request)) ?? 0) > (begun.get(request) ?? questions),
+  };
 }
 
 /** The book the club reads, if any, and whether the asker said how far they are in it. */

@@ -28,7 +28,7 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
     run: (request: Asked, handled: Handled) => Promise<Result | undefined>,
   ) {
     return async (request: Asked, deliver: Deliver): Promise<void> => {
-      const ended = begin?.();
+      const ended = begin?.(request);
       /** Filled in as soon as it is known, so that a later failure can say what it was about. */
       const handled: Handled = { what: requestKind, outcome: 'answered' };
       const result = await finishedResult(request, handled, () => run(request, handled));

@@ -66,7 +66,7 @@ export interface BotParts<Ctx> {
   /** Called with a request that was refused or failed, and what it asked for. */
   readonly pass?: (request: Request, askedFor: string) => void;
   /** Called with each request as it arrives; the function it returns is called with the outcome. */
-  readonly begin?: () => (handled: Handled) => void;
+  readonly begin?: (request: Request) => (handled: Handled) => void;
   readonly log: Log;
   /** Makes a short id for an incident. */
   readonly reference: () => string;

@@ -83,6 +83,24 @@ describe('a club on Discord', () => {
     expect(seen.filter(({ text }) => text.includes('What we think of'))).toHaveLength(count);
   });
 
+  test('asks somebody once how far they are, whatever they do at once in however many channels', async () => {
+    const { server, guild, room, tom } = await discordApp();
+    const rooms = [room, server.addChannel(guild, 'first'), server.addChannel(guild, 'second')];
+    const asks = (text: string) => /How far are you|said how far you are/.test(text);
+    await Promise.all(
+      rooms.flatMap((one) =>
+        ['who is Ruth', 'list the chapters'].map((question) =>
+          server.slash(tom, 'lookup', { question }, { in: one }),
+        ),
+      ),
+    );
+    const asked = () =>
+      rooms.flatMap((one) => server.messages(one, tom)).filter(({ text }) => asks(text));
+    await server.until('the question', () => asked()[0]);
+    await server.slash(tom, 'lookup', { question: 'who is Ruth' });
+    expect(asked()).toMatchObject([{ private: true }]);
+  });
+
   test('offers time zones that begin as typed first', async () => {
     const { server, maya } = await discordApp();
     const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');

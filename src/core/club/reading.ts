@@ -128,11 +128,12 @@ export const readingSteps = {
   /**
    * Notes that a member used the bot in a channel as a reader, and forgets channels that they have
    * left.
-   * @returns whether they weren't among its readers until now: true for one of several requests at
-   * once
+   * @returns whether they weren't among the readers of any channel until now: true for one of
+   * several requests at once
    */
   noteSeen(rows: Rows, member: Member, channel: string, day: number): boolean {
-    const isNew = !isSeen(readingQueries.lastSeen(rows, member.id, channel), day);
+    const earlier = Object.values(rows.get('members', member.id)?.seen ?? {});
+    const isNew = !earlier.some((last) => isSeen(last, day));
     changeMember(rows, member, ({ seen = {} }) => {
       const lately = Object.entries(seen).filter(([, last]) => isSeen(last, day));
       return { seen: { ...Object.fromEntries(lately), [channel]: day } };
