@@ -23,6 +23,7 @@ const RUNS: Readonly<Record<string, readonly [file: string, name?: string]>> = {
   plan: ['tests/faults/seeds.test.ts'],
   kill: [PROCESS, `continues it on ${platform}`],
   hostile: ['tests/faults/hostile.test.ts'],
+  repeated: ['tests/faults/repeated.test.ts'],
   full: [PROCESS, 'full disk'],
   readonly: [PROCESS, 'only be read'],
   memory: [PROCESS, 'holds no more'],

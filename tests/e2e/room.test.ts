@@ -31,6 +31,20 @@ test('escape sequences in what people type never reach the terminal', async () =
   expect(said).not.toContain('\u001b');
 });
 
+test('plain words of more than 500 characters get a sentence, and a command none', async () => {
+  const words = (length: number) =>
+    'who is Ruth and '
+      .repeat(length)
+      .slice(0, length - 1)
+      .concat('?');
+  const said = await inFolder((folder) =>
+    roomSays([words(500), words(501), `/lookup ${words(300)}`], folder),
+  );
+  const refused = 'I read up to 500 characters of plain words at once, and that’s 501.';
+  expect(said.split('I read up to')).toHaveLength(2);
+  expect(said).toContain(refused);
+});
+
 /** What the product's own process does with lines from a pipe. */
 function run(args: readonly string[], input: string, env: Readonly<Record<string, string>>) {
   const line = [program('src/main.ts'), ...args];

@@ -46,11 +46,14 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
     return undefined;
   }
 
-  const groups = dayWords.split(/\s+/).map(group);
-  if (groups.includes(undefined)) return undefined;
+  const groups = dayWords.split(/\s+/);
+  if (!groups.every(group)) return undefined;
 
-  return WEEKDAYS.filter((day) => groups.some((days) => days?.includes(day)));
+  return WEEKDAYS.filter((day) => groups.some((dayWord) => group(dayWord)?.includes(day)));
 });
+
+/** `every day but mondays and tuesdays and …`: more words than this list no days. */
+const DAY_WORDS_MAX = 24;
 
 /**
  * The first of the longest words in a line that name days, and the line without them; undefined if
@@ -60,7 +63,7 @@ export function daysWithin(
   typedText: string,
 ): { days: readonly Weekday[]; rest: string } | undefined {
   const dayWords = typedText.trim().split(/\s+/);
-  for (const [from, to] of stretches(dayWords.length)) {
+  for (const [from, to] of stretches(dayWords.length, DAY_WORDS_MAX)) {
     const days = daysNamed(dayWords.slice(from, to).join(' '));
     if (days) return { days, rest: dayWords.toSpliced(from, to - from).join(' ') };
   }
@@ -87,8 +90,8 @@ function weekday(dayWord = ''): Weekday | undefined {
   return WEEKDAYS.find((day) => dayStart.length >= 2 && isEnglish(day)) ?? dayAbroad(dayWord);
 }
 
-/** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. */
-function group(dayWord: string): readonly Weekday[] | undefined {
+/** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. Many lists have each. */
+const group = memoize((dayWord): readonly Weekday[] | undefined => {
   if (/^(?:week|work)-?days?$/.test(dayWord)) return WORKDAYS;
   if (/^week-?ends?$/.test(dayWord)) return WEEKEND;
   const [first, last = first, more] = dayWord.split('-');
@@ -98,4 +101,4 @@ function group(dayWord: string): readonly Weekday[] | undefined {
   const start = WEEKDAYS.indexOf(from);
   const end = WEEKDAYS.indexOf(to);
   return WEEKDAYS.filter((_, index) => (index - start + 7) % 7 <= (end - start + 7) % 7);
-}
+});
