@@ -108,9 +108,11 @@ describe('when Slack is unwell', () => {
 
   it('sends an answer again that was surely refused, though the one before reads the same', async () => {
     const { slack } = await slackClub();
-    await slack.dm('UTOM', 'quiz answer Ruth');
+    const ask = () => slack.slash('UTOM', '/quiz', 'answer Ruth', slack.world.im('UTOM').id);
+    await ask();
+    slack.fail('response_url', { status: 404 });
     slack.fail('chat.postMessage', { error: 'restricted_action' });
-    await slack.dm('UTOM', 'quiz answer Ruth');
+    await ask();
     const seen = slack.direct('UTOM').map((one) => slack.seen(one).text);
     expect(seen.filter((text) => text.startsWith('You said Ruth'))).toHaveLength(2);
   });
