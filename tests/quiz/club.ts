@@ -74,7 +74,7 @@ export class Club {
   readonly posts: Post[] = [];
   readonly letters: { readonly member: string; readonly reply: Reply }[] = [];
   /** Thrown by every send while it's set. */
-  refusal: DeliveryError | undefined;
+  refusal: Error | undefined;
   /** Whether the club's only book can be opened. */
   bookIs: 'there' | 'gone' | 'damaged' = 'there';
   /** Channels that only some may read, with who may. */

@@ -4,8 +4,15 @@ import type { Phase, RoundPlan } from '../../src/core/domain/quiz.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
-import { claim, confirmStep, withPost, withStepFree } from '../../src/quiz/run/lifecycle.ts';
-import { anOpen, aQuiz } from '../store/samples.ts';
+import {
+  claim,
+  confirmStep,
+  withNextDue,
+  withPost,
+  withRounds,
+  withStepFree,
+} from '../../src/quiz/run/lifecycle.ts';
+import { anOpen, aQuiz, aRound } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
@@ -51,6 +58,32 @@ test('a step that took longer than its claim changes nothing of the quiz that ha
   expect(late(aQuiz({ phase: asks }), new Map()).quiz?.messages).toEqual({ 1: 'late' });
   for (const quiz of [aQuiz({ id: 'another', phase: asks }), undefined])
     expect(late(quiz, new Map())).toEqual({ result: undefined });
+});
+
+test('what was made for a step changes nothing of a quiz that has gone on since', () => {
+  const ready = aQuiz();
+  const rounds = [aRound(9)];
+  expect(withRounds(ready, ready, rounds).rounds).toBe(rounds);
+  for (const changes of [{ n: 2 }, { line: 2 }, { phase: anOpen() }]) {
+    const now = aQuiz(changes);
+    expect(withRounds(now, ready, rounds)).toBe(now);
+  }
+
+  const closing = aQuiz({
+    phase: { ...anOpen(), name: 'closing', why: 'time', lease: 9 } as Phase,
+  });
+  const due = { n: 1, time: 5000, gap: 100 };
+  expect(withNextDue(closing, new Map(), due)).toMatchObject({
+    n: 2,
+    phase: { name: 'ready', at: 5100 },
+  });
+  for (const now of [{ ...closing, n: 2 }, ready, aQuiz({ phase: anOpen() })])
+    expect(withNextDue(now, new Map(), due)).toBe(now);
+
+  const posting = aQuiz({ phase: { ...anOpen(), name: 'posting', lease: 9 } as Phase });
+  const message = { channel: HALL, id: 'm1' };
+  for (const now of [{ ...posting, n: 2 }, ready, closing])
+    expect(withPost(now, 1, message, 1500)).toBe(now);
 });
 
 test('a hint rules out an option, never the right one', async () => {
@@ -130,6 +163,19 @@ describe('trouble', () => {
     await club.pass(5000);
     expect(club.latest).toContain('The quiz was stopped');
     expect(await club.quiz()).toBeUndefined();
+  });
+
+  test('a step in which we fail ourselves ends no quiz: it goes on once that is over', async () => {
+    const club = await clubPlaying(START);
+    club.refusal = new Error('a mistake of ours');
+    await club.pass(32_000).catch(() => undefined);
+    expect(await club.quiz()).toBeDefined();
+    expect(club.letters).toEqual([]);
+    club.refusal = undefined;
+    club.now += CLAIM;
+    await club.resume();
+    await club.pass(10_000);
+    expect(club.latest).toMatch(/^Question 2/);
   });
 
   test('if the platform is down for too long, the quiz ends', async () => {

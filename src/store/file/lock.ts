@@ -59,7 +59,7 @@ export async function lockFolder(
     await makeFolder(folder);
     await take(path, note, timing, log);
   } catch (error) {
-    if (error instanceof ConfigError || !codeOf(error)) throw error;
+    if (!codeOf(error)) throw error;
     throw new ConfigError([unusable(folder, codeOf(error))]);
   }
 
