@@ -17,6 +17,8 @@ import { threadTime } from '../../cpu-time.ts';
 
 const STORY = readFileSync(new URL('../../fixtures/the-house-on-the-quay.txt', import.meta.url));
 
+const importText = async (text: string): Promise<Book> =>
+  (await importBook({ name: 'x.txt', bytes: Buffer.from(text) })).book;
 const load = async (): Promise<Book> => (await importBook({ name: 'quay.txt', bytes: STORY })).book;
 const find = (book: Book, name: string): Character | undefined =>
   book.characters.find((one) => one.name === name || one.aliases.includes(name));
@@ -55,6 +57,29 @@ test.each(Object.entries(MARKS))(
     expect(bare(other)).toBe(bare(one));
   },
 );
+
+test('whom the telling calls by a title isn’t a brother or son whom it calls by a given name', async () => {
+  const lines = [
+    ...Array.from({ length: 20 }, () => 'Mr. Moss nodded, and filled his pipe.'),
+    ...Array.from({ length: 5 }, () => 'Amos laughed, and took his fiddle.'),
+    'Amos Moss played in the hall that night, and then Amos went home.',
+    ...Array.from({ length: 20 }, () => 'Squire Cole nodded to the company.'),
+    ...Array.from({ length: 9 }, () => 'Edwin laughed, and sat down.'),
+    'Edwin Cole came late, for Edwin had walked, and Ned Cole danced till morning.',
+    'Ned bowed, and said that he was tired.',
+  ];
+  const book = await importText(`CHAPTER 1\n\n${lines.join('\n\n')}\n\nCHAPTER 2\n\nIt rained.\n`);
+  expect(find(book, 'Mr. Moss')).not.toBe(find(book, 'Amos'));
+  expect(find(book, 'Squire Cole')).not.toBe(find(book, 'Ned'));
+});
+
+test('what a play tells its actors to do is nobody’s name', async () => {
+  const lines = ['[Exit Nora.]', 'HUGH. I saw how Nora laughed at the ferry.', '[Enter Nora.]'];
+  const text = Array.from({ length: 30 }, () => lines.join('\n\n')).join('\n\n');
+  const book = await importText(`ACT 1\n\n${text}\n\nACT 2\n\n${text}\n`);
+  expect(find(book, 'Nora')?.name).toBe('Nora');
+  expect(find(book, 'Exit Nora')).toBeUndefined();
+});
 
 test('a club’s join counts from its place on, for everybody if it has none, and moves with the chapters', async () => {
   const book = await load();

@@ -55,6 +55,9 @@ const timesTogether = (own: Form, { told }: Person): number =>
 const FEW = 4;
 const CHANCE = 0.06;
 
+/** So many times as often as “Amos” the telling has “Mr. Hale”, if it calls both so. */
+const OFTEN = 3;
+
 /**
  * How far the telling calls one by a title and surname and the other by a given name: whom it calls
  * George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs., however seldom that
@@ -63,6 +66,8 @@ const CHANCE = 0.06;
 function register(form: Form, { forms, mentions }: Person): number {
   if (!form.title || form.given || isMaid(form)) return 0;
   const bare = forms.filter(({ title, surname, given }) => given && !surname && !title);
+  const isOtherOften = timesTold(bare) >= FEW && form.told.length >= timesTold(bare) * OFTEN;
+  if (isOtherOften) return 1;
   const titledShare = isWife(form) ? 1 : form.told.length / (form.mentions.length + FEW);
   return Math.min(titledShare, timesTold(bare) / (mentions + FEW));
 }
@@ -78,10 +83,23 @@ function isOtherStation(form: Form, { forms, mentions }: Person): boolean {
     return (
       !given && mentions > form.mentions.length / 2 && forms.every((one) => one.title !== title)
     );
+  if (title?.kind === 'plain' && !given && isOfSeveralMen(family))
+    return shared || mentions * SELDOM < form.mentions.length;
   if (title?.kind === 'wed') return shared || family.some(isMaid);
   const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
   return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));
 }
+
+/** Whether a family's names have two men's given names. */
+function isOfSeveralMen(family: readonly Form[]): boolean {
+  const givens = family.flatMap(({ given = '', title }) =>
+    given && title?.sex !== 'she' && sexOfGiven(given) !== 'she' ? given : [],
+  );
+  return givens.some((given) => !sameGiven(given, givens[0] ?? ''));
+}
+
+/** A head of a family is named so many times as often as a son who is seldom named. */
+const SELDOM = 3;
 
 /** Whether a family's names have two women's given names. */
 function areSisters(family: readonly Form[]): boolean {
