@@ -1,10 +1,10 @@
 /** Readers of a channel: those who used the bot there lately as readers. */
 
-import { LRUCache } from 'lru-cache';
 import type { Request } from '../../src/core/call.ts';
 import { runButton } from '../../src/core/command-press.ts';
 import { type Button, type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
+import { lruCache } from '../../src/lib/memoize.ts';
 import { planOn } from './club/plans.ts';
 import type { Call, Context } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
@@ -70,7 +70,7 @@ const ASKED_MAX = 1_000;
 
 /** Who was asked how far they are while a request of theirs ran, so that its answer doesn't as well. */
 export function askedMeanwhile() {
-  const asked = new LRUCache<string, number>({ max: ASKED_MAX });
+  const asked = lruCache<number>(ASKED_MAX);
   const begun = new WeakMap<Request, number>();
   let questions = 0;
   const keyOf = ({ where, asker }: Request) => JSON.stringify([where.club, asker.id]);

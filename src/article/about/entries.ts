@@ -14,9 +14,13 @@ function whoInCell(cell: string): string | undefined {
   return listedWords('who-labels').has(label) && detail ? detail : undefined;
 }
 
+/** Characters of a column's head in front of a cell; what is longer is a sentence with a colon. */
+const LABEL_MAX = 40;
+
 function cellIn(cell: string): { readonly label: string; readonly detail: string } {
-  const [, label = '', detail = ''] = /^([^:]{1,40}): (.+)$/u.exec(cell) ?? [];
-  return { label: label.toLowerCase(), detail };
+  const colon = cell.indexOf(': ');
+  if (colon < 0 || colon > LABEL_MAX) return { label: '', detail: '' };
+  return { label: cell.slice(0, colon).toLowerCase(), detail: cell.slice(colon + 2) };
 }
 
 /** A row of a table on who is in the book as an entry of a list: what it says of whom. */

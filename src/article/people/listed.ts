@@ -40,7 +40,7 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
 
 /** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
 function namesOf(term: string): string[] {
-  const single = term.replace(/(?<=.),?\s[“"][^“”"]*[”"]/gu, '');
+  const single = term.replace(/(?<!^),?\s[“"][^“”"]{1,60}[”"]/gu, '');
   const bare = single.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
   const parts = bare.split(/(?<!\s)\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
   const names = parts.filter((part) => /^(?:[Tt]he\s)?\p{Lu}/u.test(part) && !isRole(part));

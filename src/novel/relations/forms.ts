@@ -32,7 +32,7 @@ const DOUBT_WORDS = 8;
 
 /** Everything that a sentence says in a tight form, one form for each name and phrase. */
 export function saidIn(tokens: readonly SentenceToken[]): Said[] {
-  const told = behindQuestions(tokens);
+  const told = firstUnasked(tokens);
   return tokens.flatMap(({ who }, at) => {
     if (at < told || who === undefined || isPossessive(tokens, at) || isNamesake(tokens[at - 1]))
       return [];
@@ -42,7 +42,7 @@ export function saidIn(tokens: readonly SentenceToken[]): Said[] {
 }
 
 /** The index from which on nothing is asked: behind “‘Where?’ said”. */
-function behindQuestions(tokens: readonly SentenceToken[]): number {
+function firstUnasked(tokens: readonly SentenceToken[]): number {
   const asks = tokens.findLastIndex(({ text }) => text === '?');
   if (asks < 0) return 0;
   return /^[”’"]$/u.test(tokens[asks + 1]?.text ?? '') ? asks + 2 : tokens.length;

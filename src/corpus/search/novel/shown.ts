@@ -73,8 +73,8 @@ const CLAUSE_PARTS = /[.?!…,;:—–]|--/u;
 function startOf(words: readonly Token[], text: string, at: number): number {
   const behind = words[at - 1]?.end ?? 0;
   const start = words[at]?.start ?? 0;
-  const space = text.slice(behind, start).search(/\S*$/u);
-  return at === 0 ? 0 : behind + Math.max(0, space);
+  const marks = text.slice(behind, start).split(/\s/u).at(-1) ?? '';
+  return at === 0 ? 0 : start - marks.length;
 }
 
 /** Which word of the question a word is; -1 for none. */

@@ -22,7 +22,7 @@ interface Pages {
   readonly named: (name: string) => readonly Character[];
 }
 
-const LINE = /^(?:(.{1,60})’s|the|an?) ([\p{L}-]+(?: [\p{L}-]+)?)$/u;
+const LINE = /^(?:(.{1,60})’s|the|an?) ([\p{L}-]{1,30}(?: [\p{L}-]{1,30})?)$/u;
 const SPOUSE = wordSet(WORDS.spouse);
 const MEANT: ReadonlyMap<string, string> = new Map(Object.entries(WORDS.meant));
 
@@ -57,7 +57,7 @@ export function toldIn(book: Book, question: string, place: Place): Note | undef
   const asked = question
     .toLowerCase()
     .replaceAll("'", '’')
-    .replace(/[\s?.!]+$/u, '')
+    .replace(/(?<![\s?.!])[\s?.!]+$/u, '')
     .trim();
   const pages: Pages = {
     lines: linesIn(book, place),
