@@ -67,15 +67,12 @@ export const privacyForget = define({
   },
 });
 
-const NO_DATA = 'I have no data of this club yet.';
-
 export const privacyClub = define({
   name: 'privacy club',
   description: 'Gives an organiser this club’s data, to take to another host',
   who: 'organisers',
-  async run({ where, store }) {
-    const data = await store.exportClub(where.club, 'organisers');
-    if (!data) return whisper(NO_DATA);
+  // Only the press makes the file: of a big club it takes a while.
+  async run() {
     return whisper(
       'The file is for another host rather than for reading: it gives away the book. It has what members saved from ' +
         'all of it, uncovered, also from parts that you haven’t read yet, and their answers and places.',
@@ -85,7 +82,7 @@ export const privacyClub = define({
   actions: {
     async file({ where, store }) {
       const data = await store.exportClub(where.club, 'organisers');
-      if (!data) return whisper(NO_DATA);
+      if (!data) return whisper('I have no data of this club yet.');
       return withFile(
         'This club’s data, with its members’ answers and places: keep it safe. Its own books aren’t in it, nor ' +
           'is what members set, practised or saved for only some. A host imports it with npm run club -- import.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pageKind } from '../article/about/subject.ts';
 import type { Encyclopedia, PageFile, PageHit } from '../core/domain/article/encyclopedia.ts';
 import { UserError } from '../core/errors.ts';
+import { shortened } from '../core/reply.ts';
 import { cached } from '../lib/memoize.ts';
 import { clean, spaced } from '../lib/text.ts';
 import { askingOf, type MediaWikiParts, ODD_ANSWER } from './asking.ts';
@@ -131,12 +132,11 @@ function foundIn(answer: unknown): readonly PageHit[] {
     .map((hit) => ({ ...hit, rank: KINDS.indexOf(pageKind(hit.title, hit.says)) }))
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, SHOWN_HITS)
-    .map(({ rank, says, ...hit }) => ({ ...hit, says: shortened(says), isBook: rank === 0 }));
-}
-
-function shortened(text: string): string {
-  if (text.length <= SAYS_MAX) return text;
-  return `${text.slice(0, SAYS_MAX).replace(/(?<!\s)\s+\S*$/u, '')} …`;
+    .map(({ rank, says, ...hit }) => ({
+      ...hit,
+      says: shortened(says, SAYS_MAX),
+      isBook: rank === 0,
+    }));
 }
 
 const isListOfNames = ({ properties = {} }: ParsedPage): boolean =>
