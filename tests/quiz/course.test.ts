@@ -86,6 +86,19 @@ test('what was made for a step changes nothing of a quiz that has gone on since'
     expect(withPost(now, 1, message, 1500)).toBe(now);
 });
 
+test('a player who reads on moves nobody’s quiz ahead, and one who goes back takes it back', async () => {
+  const club = await openClub();
+  await club.haveRead(4, 'maya', 'ruth');
+  await club.say('maya', START);
+  await club.answerRight('ruth');
+  const line = async () => (await club.quiz())?.line;
+  expect(await line()).toBe(4);
+  await club.say('ruth', '/progress set section 6');
+  expect(await line()).toBe(4);
+  await club.say('ruth', '/progress set section 2');
+  expect(await line()).toBe(2);
+});
+
 test('a hint rules out an option, never the right one', async () => {
   const club = await clubPlaying('/quiz start rounds:1 style:choice');
   const quiz = await club.quiz();

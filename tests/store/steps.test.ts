@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { UnavailableError } from '../../src/core/errors.ts';
+import { createKeyedTurns } from '../../src/lib/turns.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
 import { createQueue, Draft } from '../../src/store/steps.ts';
 import { aGate } from '../gate.ts';
@@ -50,6 +51,40 @@ test('of two thousand steps no more than a thousand wait for one write', async (
   const { step } = queueOver(async (steps) => void sizes.push(steps.length));
   await Promise.all(Array.from({ length: 2000 }, (_, i) => step(`${i}`)));
   expect(sizes).toEqual([1000, 1000]);
+});
+
+test('steps that come while a full write is under way join those that wait behind it', async () => {
+  const written = aGate();
+  const sizes: number[] = [];
+  const { step } = queueOver(async (steps) => {
+    sizes.push(steps.length);
+    await written.opened;
+  });
+  const first = Array.from({ length: 1500 }, (_, i) => step(`${i}`));
+  while (sizes.length === 0) await new Promise(setImmediate);
+  const more = Array.from({ length: 10 }, (_, i) => step(`late ${i}`));
+  written.open();
+  await Promise.all([...first, ...more]);
+  expect(sizes).toEqual([1000, 510]);
+});
+
+test('a turn waits for the one before it, also where an earlier one has ended meanwhile', async () => {
+  const inTurn = createKeyedTurns();
+  const gate = aGate();
+  const order: string[] = [];
+  await Promise.all([
+    inTurn('a', async () => void order.push('first')),
+    inTurn('b', async () => void order.push('other key')),
+    // The second is under way, and the first over, as the third comes.
+    inTurn('a', async () => {
+      for (let n = 0; n < 5; n++) await new Promise(setImmediate);
+      void inTurn('a', async () => void order.push('third')).then(gate.open);
+      for (let n = 0; n < 5; n++) await new Promise(setImmediate);
+      order.push('second');
+    }),
+    gate.opened,
+  ]);
+  expect(order).toEqual(['first', 'other key', 'second', 'third']);
 });
 
 test('each step sees those before it in its write; one that throws leaves nothing and rejects alone', async () => {
