@@ -429,9 +429,3 @@ describe('due posts and running quizzes, over all clubs', () => {
     ]);
   });
 });
-
-test('a copy of a club’s file under another name is no second club', async () => {
-  await fill();
-  await copyFile(await named('.json'), join(folder, 'club-copy.json'));
-  await inStore(async (store) => expect(await store.clubs()).toEqual(['club']));
-});
