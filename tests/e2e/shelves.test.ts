@@ -7,8 +7,10 @@ const csv = (name: string, lines: readonly string[]) => ({
   bytes: Buffer.from(`${lines.join('\r\n')}\r\n`),
 });
 
+const HEAD = 'Title,Author,Date Added,Exclusive Shelf';
+
 const GOODREADS = csv('goodreads_library_export', [
-  'Title,Author,Date Added,Exclusive Shelf',
+  HEAD,
   '"Home, Again (Homes, #2)",Ann Lee,2026/03/01,to-read',
   'Emma,Jane Austen,2026/01/01,to-read',
   'The Years,Virginia Woolf,2026/02/01,to-read',
@@ -59,6 +61,15 @@ test.each(STAGES)(
     expect(suggested.text).toContain('Emma by Jane Austen, suggested by Maya');
   },
 );
+
+test.each(STAGES)('on %s a list longer than is stored says what is left out', async (_, open) => {
+  const stage = await open();
+  const books = Array.from({ length: 501 }, (_, n) => `Book ${n},Ann Lee,2026/03/01,to-read`);
+  const long = await stage.send('maya', 'next add', csv('long', [HEAD, ...books]));
+  expect(long.text).toContain('I keep the 500 that you added last.');
+  const whole = await stage.send('tom', 'next add', csv('whole', [HEAD, ...books.slice(1)]));
+  expect(whole.text).not.toContain('added last');
+});
 
 test.each(STAGES)('whoever asked on %s to be forgotten counts on no list', async (_, open) => {
   const stage = await open();
