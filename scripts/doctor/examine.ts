@@ -58,6 +58,7 @@ const CHECKS: readonly (readonly [
   ['Slack', slack],
   ['Slack’s socket', socket],
   ['Language model', model],
+  ['Encyclopedia', encyclopedia],
   ['Clock', clock],
   ['Data', data],
   ['Guides', guides],
@@ -175,6 +176,15 @@ async function model({ model: settings }: Config): Promise<string | undefined> {
   if (worded) return `asked who lit a lamp, it says: ${worded.sentence}`;
 
   return 'it answers, but what it said to a simple question wouldn’t be shown. A larger model may do better';
+}
+
+/** Which encyclopedia is asked, and whether whoever runs the bot can be found by what it says. */
+async function encyclopedia({ articlesUrl, publicUrl }: Config): Promise<string | undefined> {
+  if (articlesUrl === undefined) return undefined;
+  const { hostname } = new URL(articlesUrl);
+  if (publicUrl !== undefined)
+    return `${hostname}, asked with ${publicUrl} as the way to reach you`;
+  return `${hostname}. Its rules want to know how to reach you: PUBLIC_URL says it, and without it they may refuse the bot`;
 }
 
 /** How far this machine's clock is from the platform's. */

@@ -98,7 +98,7 @@ test('a newer revision takes the place of the older, and another article is one 
 test('an organiser lets the plot open later, or all at the end', async () => {
   const { says } = await roomWithPages();
   await says('/book add title:The Salt Road', '1', '1');
-  const ask = '/lookup where does Josef Quill share a hut with the sisters';
+  const ask = '/lookup with whom do the sisters share a hut';
   await says('/progress set 40%');
   expect(await says(ask)).toMatch(/surveyor/);
   const opens = await says('/book add title:The Salt Road', '1', '2');

@@ -62,7 +62,7 @@ test('the doctor says of each thing that it’s fine, or what to do', async () =
   expect(well.lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
   const looked = well.lines.map((line) => /^ok +([\w’ ]+?)(?::| \d)/.exec(line)?.[1]);
   expect(looked.join(', ')).toBe(
-    'Commonplace, Settings, Discord, Slack, Slack’s socket, Clock, Data, Guides, Port',
+    'Commonplace, Settings, Discord, Slack, Slack’s socket, Encyclopedia, Clock, Data, Guides, Port',
   );
   expect(well.code).toBe(0);
   expect(well.lines[0]).toMatch(/^ok {5}Commonplace \d+\.\d+\.\d+(?: \([0-9a-f]{8}\))?, Node \d/);
@@ -97,6 +97,15 @@ test('for an impossible token the doctor prints one line, whether or not Discord
     expect.stringMatching(/^wrong {2}Settings: DISCORD_TOKEN .*three parts with points between/),
   ]);
   expect(await wrong('not.the.token')).toEqual([expect.stringContaining('no answer')]);
+});
+
+test('an encyclopedia that isn’t told how to reach the host may refuse the bot', async () => {
+  const said = async (settings: Readonly<Record<string, string>>) =>
+    (await doctor(settings)).lines.find((one) => /Encyclopedia/.test(one));
+  expect(await said({})).toMatch(/^ok .*en\.wikipedia\.org.*PUBLIC_URL/);
+  const url = 'https://club.example';
+  expect(await said({ PUBLIC_URL: url })).toMatch(/asked with https:\/\/club\.example/);
+  expect(await said({ ARTICLES_URL: 'off' })).toBeUndefined();
 });
 
 test('a clock may be a little off, but not beside other processes', async () => {

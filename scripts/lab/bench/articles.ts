@@ -5,10 +5,12 @@ import { readArticles } from '../../../src/article/index.ts';
 import type { MadeGuide } from '../../../src/core/domain/article/report.ts';
 import { plainText } from '../../../src/core/plain-text.ts';
 import { charactersNamed } from '../../../src/corpus/cast.ts';
+import { loadBook } from '../../../src/corpus/load/book.ts';
 import { portraitParts } from '../../../src/corpus/reply-parts.ts';
+import { BOOKS } from '../../../src/host/default-book.ts';
 import { readJsonl } from '../jsonl.ts';
 import { table } from '../table.ts';
-import { Asked, countOf, sayings } from './by-others.ts';
+import { Asked, countOf, type Said, sayings } from './by-others.ts';
 
 /** Characters of an answer that count. */
 const READ = 900;
@@ -36,23 +38,38 @@ export async function benchArticles([folder]: readonly string[]): Promise<string
     .filter((path) => existsSync(join(path, 'truth.json')));
 
   return table(
-    'work | right of what it says | surely wrong | silent: refused | or perhaps | both sides | people told | plot open at the start | questions | ms to make it',
-    works.map(rowOf),
+    'work | right of what it says | surely wrong | silent: refused | or perhaps | both sides | people told | plot open at the start | questions | ms of CPU to make it | ms a lookup',
+    [...works.map(rowOf), await rowByHand(works)],
   );
 }
 
+/** What the same questions cost in the guide that was made by hand. */
+async function rowByHand(works: readonly string[]): Promise<(string | number)[]> {
+  const book = await loadBook(join(BOOKS, 'never-let-me-go'));
+  const asked = works.flatMap((path) => readJsonl(join(path, 'questions.jsonl'), ArticleQuestion));
+  const cost = medianMs(sayings(book, asked, plain));
+  return ['a guide made by hand', ...Array<string>(9).fill(''), cost];
+}
+
+const medianMs = (said: readonly Said[]): string => {
+  const sorted = said.map(({ ms }) => ms).sort((a, b) => a - b);
+  return (sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(1);
+};
+
 function rowOf(path: string): (string | number)[] {
   const truth = Truth.parse(JSON.parse(readFileSync(join(path, 'truth.json'), 'utf8')));
-  const began = performance.now();
+  const before = process.cpuUsage();
   const made = readArticles(
     truth.files.map((name) => ({ name, bytes: readFileSync(join(path, name)) })),
   );
-  const ms = Math.round(performance.now() - began);
-  if (made.outcome !== 'guide') return [truth.title, made.outcome, ...Array<string>(8).fill('')];
+  const { user, system } = process.cpuUsage(before);
+  const ms = Math.round((user + system) / 1000);
+  if (made.outcome !== 'guide') return [truth.title, made.outcome, ...Array<string>(9).fill('')];
 
   const asked = readJsonl(join(path, 'questions.jsonl'), ArticleQuestion);
   const said = (some: typeof asked) => sayings(made.book, some, plain);
-  const count = countOf(said(asked.filter(({ disagreement }) => !disagreement)));
+  const plainly = said(asked.filter(({ disagreement }) => !disagreement));
+  const count = countOf(plainly);
   const disputed = said(asked.filter(({ disagreement }) => disagreement));
   const both = disputed.filter(({ asked: { must }, text }) => matches(must, text)).length;
 
@@ -67,6 +84,8 @@ function rowOf(path: string): (string | number)[] {
     openSpoilers(made, truth),
     made.book.questions.length,
     ms,
+    // The first time much of the program is still being made ready.
+    medianMs(said(asked)),
   ];
 }
 

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readArticles } from '../../../src/article/index.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { loadBook } from '../../../src/corpus/load/book.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
@@ -26,12 +28,14 @@ type Question = z.infer<typeof QUESTION>;
  * points shown with both claims; once more without the guide's lines on how readers ask, as some of
  * these questions are among the lines. Beside it, how often MiniSearch, which refuses nothing, has
  * a right section first.
- * @param args `--practice FOLDER`: questions by other hands instead
+ * @param args `--practice FOLDER`: questions by other hands instead; `--articles FOLDER` behind it:
+ * also of a guide made of that folder's articles on the same book
  */
 export async function benchGuide(args: readonly string[] = []): Promise<string> {
   const book = await loadBook(join(BOOKS, 'never-let-me-go'));
-  const [flag, folder] = args;
-  if (flag === '--practice' && folder !== undefined) return benchPractice(book, folder);
+  const [flag, folder, also, articles] = args;
+  if (flag === '--practice' && folder !== undefined)
+    return benchPractice(book, folder, also === '--articles' ? articles : undefined);
 
   const questions = readJsonl(QUESTIONS, QUESTION);
   const answerable = questions.filter((one) => 'sections' in one);
@@ -56,7 +60,7 @@ export async function benchGuide(args: readonly string[] = []): Promise<string> 
  * How a guide does on questions by other hands, `guide-questions.jsonl` in a folder. Of them only
  * the half with even numbers counts: whoever tunes may look at the other one.
  */
-function benchPractice(book: Book, folder: string): string {
+function benchPractice(book: Book, folder: string, articles: string | undefined): string {
   const asked = readJsonl(join(folder, 'guide-questions.jsonl'), Asked.extend({ id: z.string() }));
   const kept = asked.filter(({ id }) => Number(/\d+/.exec(id)?.[0]) % 2 === 0);
   const straight = (text: string) =>
@@ -72,8 +76,23 @@ function benchPractice(book: Book, folder: string): string {
 
   return table(
     ' | answerable: right | of them surely | wrong | refused | not there: right | of them refused',
-    [row('as it ships', book), row('without any line on how readers ask', bare(book))],
+    [
+      row('as it ships', book),
+      row('without any line on how readers ask', bare(book)),
+      ...(articles === undefined ? [] : [row('made of articles', madeOf(articles))]),
+    ],
   );
+}
+
+/** A guide made of all files of a folder. */
+function madeOf(folder: string): Book {
+  const files = readdirSync(folder).map((name) => ({
+    name,
+    bytes: readFileSync(join(folder, name)),
+  }));
+  const made = readArticles(files, { isAbout: true });
+  if (made.outcome !== 'guide') throw new Error(`Expected articles in ${folder}.`);
+  return made.book;
 }
 
 /** A guide without what it says about how readers ask. */

@@ -15,7 +15,7 @@ import { movedMends } from './moved.ts';
  * Goes up with the rules for people, questions and the like: books then get these anew, from their
  * sections.
  */
-export const BOOK_FORMAT = 38;
+export const BOOK_FORMAT = 39;
 /** Books of these formats have sections that are read as they are. */
 export const BOOK_FORMATS = Array.from({ length: BOOK_FORMAT }, (_, older) => BOOK_FORMAT - older);
 

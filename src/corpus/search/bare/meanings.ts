@@ -17,5 +17,7 @@ export function nearnessOf(
   meanings: readonly Float32Array[],
 ): (sentence: number) => number {
   const asked = meaningOf(terms.map(({ stem }) => stem));
-  return (sentence) => nearness(asked, meanings[sentence] ?? asked.subarray(0, 0));
+  // Each is asked for by its passage, by the sentence to mark and by what is shown.
+  const near = Float64Array.from(meanings, (meaning) => nearness(asked, meaning));
+  return (sentence) => near[sentence] ?? 0;
 }

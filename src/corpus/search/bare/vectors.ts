@@ -47,6 +47,7 @@ export function meaningOf(stems: Iterable<string>): Float32Array {
 
 /** The cosine of two meanings, 0 to 1: how near they are. */
 export function nearness(meaning: Float32Array, other: Float32Array): number {
-  const sum = meaning.reduce((total, value, k) => total + value * (other[k] ?? 0), 0);
+  let sum = 0;
+  for (let k = 0; k < meaning.length; k++) sum += (meaning[k] ?? 0) * (other[k] ?? 0);
   return Math.max(0, sum);
 }
