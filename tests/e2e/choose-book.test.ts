@@ -86,4 +86,15 @@ test.each([
   const answer = await members.say('maya', 'lookup', { question: 'which prize did it win' });
   expect(answer.text).toContain('Corran Prize');
   expect(answer.text).toContain('Testipedia, revision of 3 May 2026');
+
+  // A reader who hasn't begun, one at 40 %, and one who has finished.
+  const ask = (question: string) => members.say('maya', 'lookup', { question });
+  const hut = 'with whom do the sisters share a hut';
+  const drowned = 'who is drowned when the bridge gives way';
+  expect(members.whole(await ask(hut))).not.toMatch(/surveyor/);
+  await members.say('maya', 'progress set', { section: '40%' });
+  expect((await ask(hut)).text).toMatch(/surveyor/);
+  expect(members.whole(await ask(drowned))).not.toMatch(/Quill is drowned/);
+  await members.say('maya', 'progress set', { section: 'finished' });
+  expect((await ask(drowned)).text).toMatch(/Quill is drowned/);
 });
