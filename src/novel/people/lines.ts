@@ -12,6 +12,8 @@ import { lowerArticle } from './naming.ts';
 const LINES_MAX = 3;
 /** Farness of what somebody does for a living, behind all kin. */
 const TRADE_FARNESS = 50;
+/** For “the daughter of a pious home”, behind kin by name. */
+const UNNAMED_FARNESS = 20;
 const COMPANY_FARNESS = 60;
 const STATION_FARNESS = 70;
 
@@ -55,10 +57,11 @@ function isTellable(
 
 function rankOf({ relation }: HeadLine): number {
   if (!relation) return Infinity;
-  const { kind, role } = relation;
+  const { kind, role, owner } = relation;
   if (STATIONS.has(role)) return STATION_FARNESS;
   if (kind === 'trade') return TRADE_FARNESS;
-  return kind === 'company' ? COMPANY_FARNESS : farness(role);
+  if (kind === 'company') return COMPANY_FARNESS;
+  return farness(role) + (owner === undefined ? UNNAMED_FARNESS : 0);
 }
 
 function lineOf(relation: Relation, cast: Cast): HeadLine[] {
@@ -141,6 +144,6 @@ export function roleWords({ quality, role, kind }: Relation): string {
 }
 
 /** “Virtuous” and “celebrated” are somebody’s opinion. */
-const JUDGES = /(?:ous|ful|less|able|ible|esque|ive|ed|ing|known|most|est)$/u;
+const JUDGES = /(?:ous|ful|less|able|ible|esque|ive|ed|ing|known|most|est|ly)$/u;
 
 const article = (words: string): string => (/^[aeiou]/u.test(words) ? 'an' : 'a');

@@ -207,7 +207,10 @@ function goesOnAsList(tokens: readonly SentenceToken[], at: number): boolean {
   const next = tokens[isAnd ? start + 1 : start];
   if (!next) return false;
   if (next.who !== undefined || /^\p{Lu}/u.test(next.text)) return true;
-  return isAnd && (DETERMINERS.has(next.lower) || POSSESSIVE.has(next.lower));
+  // “Nora, the cook, the clerk and I”.
+  return (
+    (isAnd || isComma(tokens[at])) && (DETERMINERS.has(next.lower) || POSSESSIVE.has(next.lower))
+  );
 }
 
 /** Whether a name stands in a row of names: “Nora, Ada, the nurse, and Hugh”. */

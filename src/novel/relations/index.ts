@@ -100,7 +100,7 @@ function relationOf(
   const { role, kind, quality, isAny } = phrase;
   const name = tokens[said.at];
   const owner = rightBefore(said, tokens, book.people) ?? ownerOf(said, tokens, at, book);
-  if (!name || owner === who) return [];
+  if (!name || owner === who || isCalled(said, book.sentences[at])) return [];
 
   const thing = phrase.owner && 'thing' in phrase.owner ? phrase.owner.thing : undefined;
   const isUnclear = phrase.owner !== undefined && owner === undefined && thing === undefined;
@@ -121,6 +121,14 @@ function relationOf(
     to,
   };
   return [relation];
+}
+
+/** “Ask a lawyer, Charles”, “your servant, Nora”: spoken to, or by, whoever is named. */
+function isCalled({ form, phrase }: Said, sentence: Sentence | undefined): boolean {
+  const { owner, isAny, from } = phrase;
+  const isYours = owner !== undefined && 'pronoun' in owner && owner.pronoun === 'your';
+  const isSpoken = sentence !== undefined && !isTold(sentence, from);
+  return form === 'before' && (isYours || (isAny && isSpoken));
 }
 
 /** “Elizabeth and her sister Jane”: whose name stands right before “her”. */

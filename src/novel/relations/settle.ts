@@ -3,6 +3,7 @@ import { isWife } from '../people/graph/links.ts';
 import type { Person } from '../people/graph/person.ts';
 import { KINSHIP } from '../people/kin.ts';
 import type { Relation } from './relation.ts';
+import { sexOfTrade } from './vocabulary.ts';
 
 /**
  * Relations without those that can't be: by the sex of whom they are said of, or because as many
@@ -24,7 +25,7 @@ export function dropContradictions(
 }
 
 function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boolean {
-  const sex = KINSHIP.get(role)?.sex;
+  const sex = KINSHIP.get(role)?.sex ?? sexOfTrade(role);
   const own = people[who]?.sex;
   return sex === undefined || own === undefined || sex === own;
 }

@@ -36,6 +36,14 @@ function isTrade(lower: string): boolean {
   );
 }
 
+const MEN = wordSet(words.men);
+
+/** Whether a man or a woman is called so; undefined for either. */
+export function sexOfTrade(lower: string): 'he' | 'she' | undefined {
+  if (MEN.has(lower) || /(?<!wo)man$/u.test(lower)) return 'he';
+  return /(?:woman|ess|maid)$/u.test(lower) ? 'she' : undefined;
+}
+
 export const POSSESSIVE = wordSet(words.possessive);
 export const DETERMINERS = wordSet(words.articles);
 export const STOPS = wordSet(words.stops);

@@ -207,6 +207,25 @@ describe('a portrait', () => {
       expect(about.join('\n')).not.toContain(words);
   });
 
+  test('nobody has the trade of whoever is spoken to, or of the other sex, or is kin by a namesake’s word', async () => {
+    const lines = [
+      ...Array.from(
+        { length: 6 },
+        () => 'Mrs. Pell nodded, and Mr. Crane laughed. Miss Crane sat down.',
+      ),
+      '“That ought to be done by a lawyer, Mr. Crane, surely,” said Mrs. Pell.',
+      '“I am your servant, Mr. Crane,” said Mrs. Pell.',
+      'Mrs. Pell, the landlord, came with the late Mr. Crane’s letter.',
+      'Miss Crane, the daughter of Mr. Crane, had gone to the north.',
+    ];
+    const text = `CHAPTER 1\n\n${lines.join('\n\n')}\n\nCHAPTER 2\n\n${WEATHER.join('\n\n')}\n`;
+    const book = await importText(text);
+    const summed = ['Mrs. Pell', 'Mr. Crane', 'Miss Crane'].flatMap((name) =>
+      (find(book, name)?.about ?? []).filter((note) => note.summed).map((note) => note.text),
+    );
+    expect(summed.filter((line) => !line.startsWith('one of the'))).toEqual([]);
+  });
+
   test('a word as long as a page is skipped, and doesn’t hold up the import', () => {
     for (const word of ['A.'.repeat(10_000), 'éa'.repeat(300_000)]) {
       const text = `Nora was ${word} upon that one day.`;
