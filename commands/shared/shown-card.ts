@@ -11,7 +11,7 @@ import { isExactPlace } from '../../src/corpus/place.ts';
 import { countOthers, plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
-type Card = NonNullable<ReturnType<typeof cardIn>>;
+export type Card = NonNullable<ReturnType<typeof cardIn>>;
 type Wish = Extract<Meaning, { readonly raws: unknown }>;
 
 /**

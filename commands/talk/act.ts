@@ -52,11 +52,8 @@ export async function act(
   const reply = isNew
     ? { ...welcome(), audience: 'asker' as const }
     : meaningAnswer(name, commandSet);
-  const more = isForBook
-    ? lookUpButton(call.line)
-    : name === NOT_WANTED
-      ? last.undoButtons(call)
-      : [];
+  const undo = name === NOT_WANTED ? last.undoButtons(call) : [];
+  const more = isForBook ? lookUpButton(call.line) : undo;
 
   return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
 }

@@ -81,7 +81,8 @@ export function createLastAnswers() {
         undo !== undefined &&
         !what.endsWith(' show') &&
         undo !== (before?.change && undoOf(before.change));
-      const change = isChange ? reply : isUndone ? undefined : before?.change;
+      const changeBefore = isUndone ? undefined : before?.change;
+      const change = isChange ? reply : changeBefore;
       const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
       all.set(keyOf(request), { at: request.at, reply, change, done });
     },

@@ -1,0 +1,149 @@
+/** What a line likely means, by the examples of `meanings.txt` and by what the book answers. */
+
+import { openButton, runButton } from '../../src/core/command-press.ts';
+import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { commandIn } from '../../src/core/grammar.ts';
+import { quoted } from '../../src/core/options.ts';
+import type { Meaning } from '../../src/core/ports/bot.ts';
+import { type Button, whisper } from '../../src/core/reply.ts';
+import type { Likely } from '../../src/corpus/english/classify.ts';
+import type { OpenRound } from '../../src/quiz/play/state.ts';
+import { asksOfBot } from '../help.ts';
+import { commandNamed, commandSet } from '../index.ts';
+import { isLateAnswer } from '../quiz/quizzes.ts';
+import { lookUpButton } from '../shared/reading.ts';
+import { act, type Line } from './act.ts';
+import { type LastAnswers, saysYes } from './last.ts';
+import {
+  asksFirst,
+  IN_PASSING,
+  likelyMeanings,
+  meaningOfExample,
+  POSSIBLE,
+  SURE,
+} from './meanings.ts';
+import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
+import { valuesIn } from './values.ts';
+import { askedWhichWish, wishTakingAll } from './wishes.ts';
+
+/** How likely a meaning is acted on where the book may answer the words as well. */
+const SURE_DESPITE_BOOK = 0.8;
+
+/**
+ * By examples, or else a question to the book; where neither is sure, a question back to the asker
+ * alone.
+ */
+export async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
+  const { line } = call;
+  if (saysYes(line)) return { reply: whisper('I wasn’t waiting for a yes. What shall I do?') };
+
+  if (await isLateAnswer(call, asksSomething(line)))
+    return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
+  if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
+    throw new UserError(
+      `No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`,
+    );
+
+  const likely = likelyMeanings(await withTaughtTitle(line, call));
+  const ofBook = await bookOn(line, call);
+  const sure = sureMeaning(line, likely, ofBook);
+  const saves = (sure === undefined || IN_PASSING.has(sure)) && (await begunSave(call));
+  if (saves) return saves;
+  const which = await askedWhichWish(call, line, sure);
+  if (which) return which;
+  if (sure !== undefined)
+    return (await wishTakingAll(sure, call)) ?? act(sure, call, last, ofBook.isForBook);
+  return askedBack(likely, ofBook, call);
+}
+
+/** What is likely, as buttons for its asker; or the book's answer, where that is likelier. */
+async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
+  const { line, where } = call;
+  const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
+
+  // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
+  const isOfBook = ofBook.isNamed || (ofBook.isSure && isMereAnswer(name));
+  const isForClub = name !== 'lookup' && likelihood >= SURE && !isOfBook;
+  if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup'))
+    return lookupMeaning(line);
+
+  const buttons = await buttonsFor(likely, call);
+  if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
+
+  const says = `I’m not sure what you mean. ${buttons.length > 0 ? 'Is it one of these?' : 'Shall I look it up?'}`;
+  return { reply: { ...whisper(says, ...buttons, ...lookUpButton(line)), open: true } };
+}
+
+/**
+ * `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely
+ * mean.
+ */
+async function begunSave(call: Line): Promise<Meaning> {
+  const begun = commandIn(commandSet, call.line);
+  if (begun?.command.name !== 'save') return undefined;
+  const { raws } = await valuesIn(begun.command, call.line, call);
+  const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
+  return { command: 'save', raws: { ...raws, text }, asks: true };
+}
+
+/** People may be talking to one another: what means nothing for sure gets no reply. */
+export async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
+  const ofBook = await bookOn(call.line, call);
+  const sure = sureMeaning(
+    call.line,
+    likelyMeanings(await withTaughtTitle(call.line, call)),
+    ofBook,
+  );
+  if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
+  const which = sure !== undefined && (await askedWhichWish(call, call.line, sure));
+  if (which) return which;
+  if (sure !== undefined)
+    return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
+  if (ofBook.isForBook) return lookupMeaning(call.line);
+  return undefined;
+}
+
+/** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
+function sureMeaning(
+  line: string,
+  [best]: readonly Likely[],
+  { isName, isNamed, isForBook, isSure }: OfBook,
+) {
+  if (isName || (isSure && isMereAnswer(best?.name))) return undefined;
+  // A mere answer has a button that asks the book all the same.
+  const least = isForBook && (isNamed || commandNamed(best?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
+  if (best && best.name !== 'lookup' && best.likelihood >= least) return best.name;
+  return !isNamed && asksOfBot(line) ? 'help' : undefined;
+}
+
+/** Whether a meaning is no command, but something to say: what the book says is said instead. */
+const isMereAnswer = (name = ''): boolean => commandNamed(name) === undefined;
+
+/**
+ * Buttons for the two commands that a line may mean, with its values: one that changes something
+ * opens its form.
+ */
+async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
+  const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
+  const commands = possible.flatMap(({ name }) =>
+    name === 'lookup' ? [] : (commandNamed(name) ?? []),
+  );
+  const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
+  const buttons = open.map(async (command) => {
+    const { name } = command;
+    const { raws } = await valuesIn(command, call.line, call);
+    if (asksFirst(name)) return openButton(`/${name}`, name, raws);
+    return runButton(`/${name}`, name, raws);
+  });
+  return (await Promise.all(buttons)).flat();
+}
+
+/**
+ * Whether a line may be said to others; not by whoever asks the bot by name, or answers it alone.
+ */
+export function mayBeForOthers({ line, by, where }: Line, open: OpenRound | undefined): boolean {
+  if (by === 'command') return false;
+  if (open) return !isAlone(open.quiz) && !(by === 'mention' && asksSomething(line));
+  return by === 'reply' && !where.direct && !asksSomething(line);
+}
