@@ -33,7 +33,7 @@ export interface Draw {
  */
 export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const random = seeded(from.seed);
-  const lastAsked = new Map(from.asked.map((id, i) => [id, i]));
+  const lastAsked = new Map(from.asked.map((id, index) => [id, index]));
   const isAskable = askable(book, wish, from.place);
   const fit = book.questions.filter(
     (question) => isAskable(question) && !from.taken?.includes(question.id),
@@ -166,7 +166,7 @@ export function planRounds(
     readonly random: Random;
   },
 ): RoundPlan[] {
-  return questions.map((question, i) => {
+  return questions.map((question, index) => {
     const passage = passageById(book, question.cite);
     const {
       id,
@@ -189,7 +189,7 @@ export function planRounds(
 
     const wrong = shuffled(distractors, random).slice(0, 3);
     return {
-      ...{ n: i + 1, question: id, text, level, kind, answer, topics, from },
+      ...{ n: index + 1, question: id, text, level, kind, answer, topics, from },
       accept: [...accept, ...namesSince(book, place, question)],
       options: asksTyped ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,
@@ -210,5 +210,8 @@ export function redraw(quiz: Quiz, book: Book | undefined, asked: readonly strin
   const taken = quiz.rounds.map((round) => round.question);
   const from = { wish, place: quiz.line, asked, seed: quiz.seed + quiz.n, taken };
   const drawnRounds = book ? draw(book, from) : [];
-  return [...played, ...fitting, ...drawnRounds].map((round, i) => ({ ...round, n: i + 1 }));
+  return [...played, ...fitting, ...drawnRounds].map((round, index) => ({
+    ...round,
+    n: index + 1,
+  }));
 }

@@ -133,7 +133,7 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
   const { asked, alternatives } = key;
   if (!names || key.kind === 'list' || asked.whole || meant.size !== 1) return undefined;
   const idle = idleWords(claim, key);
-  const answerTokens = claim.filter((_, i) => !idle[i]);
+  const answerTokens = claim.filter((_, index) => !idle[index]);
   if (answerTokens.at(-1)?.possessive && answerTokens.at(-1) !== claim.at(-1)) return undefined;
   const sex = addressedSex(answerTokens);
   if (alternatives.some((alternative) => sex && alternative.sex && sex !== alternative.sex))

@@ -40,10 +40,10 @@ const RANK = { accept: 2, prompt: 1, close: 0, reject: 0 } as const;
  * The outcome that is better for the player; of two of a kind the first, unless the other refusal
  * is more specific.
  */
-export function better(a: Verdict, b: Verdict): Verdict {
-  if (RANK[a.verdict] !== RANK[b.verdict]) {
-    if (RANK[a.verdict] > RANK[b.verdict]) return a;
-    return b;
+export function better(verdict: Verdict, otherVerdict: Verdict): Verdict {
+  if (RANK[verdict.verdict] !== RANK[otherVerdict.verdict]) {
+    if (RANK[verdict.verdict] > RANK[otherVerdict.verdict]) return verdict;
+    return otherVerdict;
   }
-  return a.rule === 'not the answer' ? b : a;
+  return verdict.rule === 'not the answer' ? otherVerdict : verdict;
 }

@@ -22,7 +22,9 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
   for (const { from, to } of denials) {
     if (from < at) continue;
     // It ends at a break or a "but".
-    const next = last.findIndex(({ after, text }, i) => i > to && (after || text === 'but'));
+    const next = last.findIndex(
+      ({ after, text }, index) => index > to && (after || text === 'but'),
+    );
     const end = next < 0 ? last.length : next;
     remainingAnswerTokens.push(...last.slice(at, from));
     // `norfolk not`, `darcy, i doubt it`: what came before is denied.
@@ -36,7 +38,7 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
 
 function dropHarmless(tokens: AnswerTokens): AnswerTokens {
   const harmless = phrasesIn(tokens, 'harmless');
-  return tokens.filter((_, at) => !harmless.some(({ from, to }) => from <= at && at < to));
+  return tokens.filter((_, index) => !harmless.some(({ from, to }) => from <= index && index < to));
 }
 
 /** "No wait": what follows the last of these counts, if anything does. */

@@ -16,7 +16,7 @@ export const hintsFor = (round: RoundPlan, count: number): string[] =>
 
 function optionHints(round: RoundPlan): string[] {
   return round.options
-    .flatMap((option, i) => (option === round.answer ? [] : [`It’s not ${letterOf(i)}.`]))
+    .flatMap((option, index) => (option === round.answer ? [] : [`It’s not ${letterOf(index)}.`]))
     .slice(0, Math.min(HINTS_MAX, round.options.length - 2));
 }
 

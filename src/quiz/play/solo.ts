@@ -67,5 +67,5 @@ export function soloAnswer(
 function roundsWithin({ rounds, n, line }: Quiz): readonly RoundPlan[] {
   const open = rounds.filter((round) => round.n <= n || round.from <= line);
   if (open.length === rounds.length) return rounds;
-  return open.map((round, i) => ({ ...round, n: i + 1 }));
+  return open.map((round, index) => ({ ...round, n: index + 1 }));
 }

@@ -73,11 +73,11 @@ export function createRunner(runnerParts: RunnerParts) {
     const asked = clock();
     const timing = await timingOf(club, channel);
     return store.play(club, channel, (quiz, players): Move<Step> => {
-      const now = clock();
-      if (now - asked >= SLOW_STORE_MS) sawTrouble();
+      const nowMs = clock();
+      if (nowMs - asked >= SLOW_STORE_MS) sawTrouble();
       const quiet = slowAt + QUIET_MS;
-      if (now < quiet && isOvertime(quiz, now)) return { result: { until: quiet } };
-      return claim(quiz, players, now, timing);
+      if (nowMs < quiet && isOvertime(quiz, nowMs)) return { result: { until: quiet } };
+      return claim(quiz, players, nowMs, timing);
     });
   }
 

@@ -36,4 +36,4 @@ export function line(lead: string, playerName: string, details: readonly string[
 }
 
 export const lines = (spanLines: readonly (readonly Span[])[]): Part =>
-  textPart(spanLines.flatMap((spans, i) => (i === 0 ? spans : [{ text: '\n' }, ...spans])));
+  textPart(spanLines.flatMap((spans, index) => (index === 0 ? spans : [{ text: '\n' }, ...spans])));

@@ -35,7 +35,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
     idleWarning(quiz, round),
   );
 
-  const listed = round.options.map((option, i) => markedLabel(round, i, answers, option));
+  const listed = round.options.map((option, index) => markedLabel(round, index, answers, option));
   return {
     audience: 'room',
     meaning: answers.some((answer) => answer.right) ? 'right' : 'nobody',
@@ -46,7 +46,7 @@ export function closedQuestion(quiz: Quiz, round: RoundPlan, closed: Closed): Re
       ...standings(quiz, round, closed),
     ],
     buttons: [
-      ...round.options.map((_, i) => optionShown(quiz, round, i, answers)),
+      ...round.options.map((_, index) => optionShown(quiz, round, index, answers)),
       ...compact(
         answers.some((answer) => !answer.right) && appealButton('I was right', quiz.id, round.n),
         // A question made from a club's own book, which organisers may strike.

@@ -64,7 +64,7 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
 }
 
 const listed = (options: readonly string[]): Part =>
-  textPart(options.map((option, i) => `${letterOf(i)}. ${option}`).join('\n'));
+  textPart(options.map((option, index) => `${letterOf(index)}. ${option}`).join('\n'));
 
 export const optionsOnButtons = (round: RoundPlan): Part[] =>
   hasButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
@@ -88,8 +88,8 @@ export function answerPart(round: RoundPlan): Part {
 export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
   const args = [quiz.id, String(round.n)];
   if (round.options.length === 0) return [button('Answer', 'quiz answer', 'write', args, 'main')];
-  return round.options.map((_, i) =>
-    button(optionLabel(round, i), 'quiz answer', 'choose', [...args, String(i)]),
+  return round.options.map((_, index) =>
+    button(optionLabel(round, index), 'quiz answer', 'choose', [...args, String(index)]),
   );
 }
 

@@ -96,8 +96,8 @@ function still({ buttons = [], menu: _, reveal: __, ...reply }: Reply): Reply {
   const next = reply.parts[at];
   const listed = next?.kind === 'text' && !options.some(({ label }) => label.includes('. '));
   const lines = listed ? plain(next.words).split('\n') : options.map(({ label }) => label);
-  const items = lines.map((lineText, i) =>
-    options[i]?.tone === 'right' ? [{ text: lineText, style: 'bold' as const }] : lineText,
+  const items = lines.map((lineText, index) =>
+    options[index]?.tone === 'right' ? [{ text: lineText, style: 'bold' as const }] : lineText,
   );
   return { ...reply, parts: reply.parts.toSpliced(at, listed ? 1 : 0, listPart(items)) };
 }

@@ -190,8 +190,8 @@ function objectionTo(
   to: number,
 ): string | undefined {
   const run = answerReading.tokens.slice(from, to);
-  const roles = run.map((_, i) => roleOf(answerReading, from + i, place));
-  const told = run.filter((_, i) => TELLING.has(roles[i] ?? 'nothing'));
+  const roles = run.map((_, index) => roleOf(answerReading, from + index, place));
+  const told = run.filter((_, index) => TELLING.has(roles[index] ?? 'nothing'));
   if (place === 'apart' && told.length === 0) return undefined;
   const facts = factsOf(answerReading, run, told, answerReading.tokens[to]?.after ?? '');
   const shown = roles.filter((role) => role !== 'nothing');
@@ -258,7 +258,7 @@ function isTurned(
 
   const answerTokens = tokens.slice(0, end);
   const deed = answerTokens.findIndex(
-    (token, at) => at >= start && !core.has(at) && isDeed(token, asked),
+    (token, index) => index >= start && !core.has(index) && isDeed(token, asked),
   );
   if (deed < 0) return false;
 
@@ -270,6 +270,6 @@ function isTurned(
     isBehind !== asked.object &&
     answerTokens
       .slice(start)
-      .some((token, i) => isPerson(token) && start + i < deed !== asked.object)
+      .some((token, index) => isPerson(token) && start + index < deed !== asked.object)
   );
 }

@@ -210,10 +210,10 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
 /**
  * `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`.
  */
-function isMeasure(tokens: AnswerTokens, i: number, { asked }: Key): boolean {
-  if (tokens[i + 1]?.text !== 'of') return false;
-  const word = tokens[i]?.text ?? '';
-  const next = tokens[i + 2];
+function isMeasure(tokens: AnswerTokens, position: number, { asked }: Key): boolean {
+  if (tokens[position + 1]?.text !== 'of') return false;
+  const word = tokens[position]?.text ?? '';
+  const next = tokens[position + 2];
   const isPart = next !== undefined && !isLight(next);
   // The north of it is another place.
   const within = asked.place && !/^(?:north|south|east|west)/.test(word);

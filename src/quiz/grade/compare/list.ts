@@ -69,11 +69,11 @@ export function matchList(
       ) === undefined);
 
   /** Whether a word may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
-  const isSmall = (at: number): boolean =>
-    idle[at] ||
-    givenAnswerTokens[at]?.initial ||
-    givenAnswerTokens[at]?.ordinal ||
-    wordList('joining').has(givenAnswerTokens[at]?.text ?? '');
+  const isSmall = (position: number): boolean =>
+    idle[position] ||
+    givenAnswerTokens[position]?.initial ||
+    givenAnswerTokens[position]?.ordinal ||
+    wordList('joining').has(givenAnswerTokens[position]?.text ?? '');
 
   const itemsFound = longestDivision(0, items);
   if (!itemsFound) return no('not the whole list, or more than it');

@@ -28,19 +28,22 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   // The thing counted is no unit: 1,200 kroner, how many lanterns.
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
-  const differenceAt = (i: number) => {
-    const amount: Amount = { number: tokens[i] as AnswerToken, unit: unitAt(tokens, i + 1) };
+  const differenceAt = (position: number) => {
+    const amount: Amount = {
+      number: tokens[position] as AnswerToken,
+      unit: unitAt(tokens, position + 1),
+    };
     if (amount.unit && countsThings) return UNIT;
     // A third and a three are different answers; `two brothers` is not the second brother.
-    const next = tokens[i + 1]?.text ?? '';
+    const next = tokens[position + 1]?.text ?? '';
     const isPlural = singular(next) !== next && !unitNamed(next);
     if ((asked.counting || isPlural) && amount.number.ordinal !== number.ordinal)
       return OTHER_NUMBER;
     return differs({ number, unit }, amount, asked.clock);
   };
 
-  const numbers = [...tokens.keys()].filter((i) => tokens[i]?.num !== undefined);
-  const at = numbers.find((i) => differenceAt(i) === undefined);
+  const numbers = [...tokens.keys()].filter((position) => tokens[position]?.num !== undefined);
+  const at = numbers.find((position) => differenceAt(position) === undefined);
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
 
   // A letter belongs to the number: 221B.
@@ -111,8 +114,8 @@ function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
   return isLate ? 'late' : undefined;
 }
 
-function unitAt(tokens: AnswerTokens, i: number): Unit | undefined {
-  const token = tokens[i];
+function unitAt(tokens: AnswerTokens, position: number): Unit | undefined {
+  const token = tokens[position];
   if (token && token.num === undefined && !token.after) return unitNamed(token.text);
   return undefined;
 }

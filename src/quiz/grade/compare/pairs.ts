@@ -18,10 +18,10 @@ export function pairsOf(
   givenAnswerTokens: AnswerTokens,
   match: (want: AnswerToken, have: AnswerToken, i: number) => WordMatch | undefined,
 ): readonly Pair[] {
-  const candidates = wanted.flatMap((want, i) =>
+  const candidates = wanted.flatMap((want, index) =>
     givenAnswerTokens.flatMap((have, at) => {
-      const wordMatch = match(want, have, i);
-      return wordMatch ? [{ i, at, match: wordMatch }] : [];
+      const wordMatch = match(want, have, index);
+      return wordMatch ? [{ i: index, at, match: wordMatch }] : [];
     }),
   );
 

@@ -32,8 +32,8 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   if (clash(wanted, givenAnswerTokens, places)) return no('that is somebody else');
 
   // `a Bennet` is anybody of that name.
-  const anyone = places.some((at) =>
-    /^(?:an?|another|some|any)$/.test(givenAnswerTokens[at - 1]?.text ?? ''),
+  const anyone = places.some((position) =>
+    /^(?:an?|another|some|any)$/.test(givenAnswerTokens[position - 1]?.text ?? ''),
   );
   if (anyone && pairs.length < answerTokens.length) return more(WHICH);
 
@@ -74,13 +74,13 @@ function enough(
   const { asked } = key;
   const has = (position: number) => pairs.some(({ i }) => i === position);
   const isAsked = ({ text }: AnswerToken) => asked.words.has(crudeStem(text));
-  const missing = answerTokens.filter((_, i) => !has(i));
+  const missing = answerTokens.filter((_, index) => !has(index));
   if (missing.some(({ num }) => num !== undefined)) return no('which one, by number?');
 
   // Martin Luther King's last word is his surname.
   const isOwn = ({ text, initial }: AnswerToken, i: number) =>
     !initial && !(isRank(text) && i < answerTokens.length - 1) && !SURNAME_PARTS.has(text);
-  const telling = answerTokens.filter((token, i) => has(i) && isOwn(token, i));
+  const telling = answerTokens.filter((token, index) => has(index) && isOwn(token, index));
   if (telling.every(isAsked)) return more(WHICH);
   if (names && meant.size > 0) return sole(telling, names, matches);
 
@@ -140,8 +140,11 @@ function clash(
   const from = Math.min(...places);
   const to = Math.max(...places);
   const near = givenAnswerTokens.filter(
-    ({ possessive }, i) =>
-      i >= from - 2 && i < to + 2 && !possessive && !givenAnswerTokens[i + 1]?.possessive,
+    ({ possessive }, index) =>
+      index >= from - 2 &&
+      index < to + 2 &&
+      !possessive &&
+      !givenAnswerTokens[index + 1]?.possessive,
   );
   const addressed = addressedSex(near);
   return addressed !== undefined && wanted.sex !== undefined && addressed !== wanted.sex;

@@ -30,14 +30,16 @@ export function matchPhrase(
   const pairs = pairsOf(ownAnswerTokens, givenAnswerTokens, (want, have) =>
     matchWord(want, have, rules),
   );
-  const isFound = (i: number) => pairs.some((hit) => hit.i === i);
-  const isWhole = [...ownAnswerTokens.keys()].every((i) => omittable.has(i) || isFound(i));
+  const isFound = (position: number) => pairs.some((hit) => hit.i === position);
+  const isWhole = [...ownAnswerTokens.keys()].every(
+    (position) => omittable.has(position) || isFound(position),
+  );
   if (!isWhole || pairs.length === 0)
     return no(differenceOf(ownAnswerTokens, givenAnswerTokens, rules));
 
   const places = pairs.map(({ at }) => at);
   if (
-    places.some((at, i) => at < (places[i - 1] ?? 0)) &&
+    places.some((at, index) => at < (places[index - 1] ?? 0)) &&
     !mayMove(wanted, givenAnswerTokens.slice(Math.min(...places), Math.max(...places) + 1))
   )
     return no(ORDER);
@@ -64,14 +66,14 @@ function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens): boolean {
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (answerTokens: AnswerTokens) =>
-    answerTokens.some(({ text }, i) => i > 0 && TIE.test(text));
+    answerTokens.some(({ text }, index) => index > 0 && TIE.test(text));
   if (isTied(tokens)) return !isTied(claimTokens);
-  return isTied(claimTokens) || claimTokens.some(({ after }, i) => i > 0 && after);
+  return isTied(claimTokens) || claimTokens.some(({ after }, index) => index > 0 && after);
 }
 
 /** Words that may be left out, as the question has them, unless nothing else would be left. */
 function omittableWords(wanted: AnswerTokens, { key: { asked } }: Setting): ReadonlySet<number> {
-  const isAsked = (at: number) => asked.words.has(crudeStem(wanted[at]?.text ?? ''));
+  const isAsked = (position: number) => asked.words.has(crudeStem(wanted[position]?.text ?? ''));
   const omittable = asked.choice ? [] : [...wanted.keys()].filter(isAsked);
   return new Set(omittable.length < wanted.length ? omittable : []);
 }

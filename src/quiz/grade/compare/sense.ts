@@ -15,7 +15,7 @@ function senseOf(tokens: AnswerTokens) {
     /** Whom the pronouns mean, in order. */
     persons: tokens.flatMap(({ text }) => SEXES.find((sex) => PERSONS[sex].has(text)) ?? []),
     isPassive: tokens.some(
-      ({ text }, i) => OPENS.test(tokens[i - 1]?.text ?? '') && looksPast(text),
+      ({ text }, index) => OPENS.test(tokens[index - 1]?.text ?? '') && looksPast(text),
     ),
     isSaidOf: tokens.some(({ text }) => OPENS.test(text)),
     hasPronoun: tokens.some(({ text }) => /^(?:he|she|it|they|him|them|me|us)$/.test(text)),
@@ -64,5 +64,5 @@ function hasOtherPersons(wantedSense: Sense, lightSense: Sense, claimSense: Sens
     !lightSense.persons.some((person) => b.includes(person))
   )
     return true;
-  return a.length > 1 && a.length === b.length && a.some((person, i) => person !== b[i]);
+  return a.length > 1 && a.length === b.length && a.some((person, index) => person !== b[index]);
 }

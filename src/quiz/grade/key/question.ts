@@ -26,7 +26,7 @@ export function readKeyQuestion(question: string) {
   const has = (set: ReadonlySet<string>) =>
     texts.some((askedWord) => set.has(askedWord) || set.has(singular(askedWord)));
   const wantsAmount = texts.some(
-    (askedWord, i) => isWhich(askedWord) && SETS.amounts.has(singular(texts[i + 1] ?? '')),
+    (askedWord, index) => isWhich(askedWord) && SETS.amounts.has(singular(texts[index + 1] ?? '')),
   );
   const capitalByStem = new Map<string, boolean>();
 
@@ -49,13 +49,14 @@ export function readKeyQuestion(question: string) {
     title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some(
-      (askedWord, i) => /^names?$/.test(askedWord) && SETS.whole.has(texts[i - 1] ?? ''),
+      (askedWord, index) => /^names?$/.test(askedWord) && SETS.whole.has(texts[index - 1] ?? ''),
     ),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker:
       texts.some(
-        (askedWord, i) =>
-          SETS.makers.has(singular(askedWord)) && !/^(?:about|for|to)$/.test(texts[i + 1] ?? ''),
+        (askedWord, index) =>
+          SETS.makers.has(singular(askedWord)) &&
+          !/^(?:about|for|to)$/.test(texts[index + 1] ?? ''),
       ) || /\b(?:real|original) name/i.test(question),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(question),
@@ -84,7 +85,7 @@ function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   if (helper < 0) {
     const verb = tokens.find(
-      ({ text }, i) => i > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
+      ({ text }, index) => index > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
     );
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
@@ -93,7 +94,7 @@ function deedIn(tokens: AnswerTokens) {
   const isNoun = ({ cap }: AnswerToken, at: number) =>
     cap || nextAnswerTokens[at - 1]?.text === 'the';
   const end = nextAnswerTokens.findIndex(
-    (token, at) => !isNoun(token, at) && !/^(?:the|and)$/.test(token.text),
+    (token, index) => !isNoun(token, index) && !/^(?:the|and)$/.test(token.text),
   );
   const doer = end < 0 ? nextAnswerTokens : nextAnswerTokens.slice(0, end);
   const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));

@@ -30,11 +30,12 @@ export function withEras(tokens: AnswerTokens): AnswerTokens {
 }
 
 /** How many words from one on are an era, such as 3 for `B. C. E.`; 0 for none. */
-function eraLength(tokens: AnswerTokens, at: number): number {
+function eraLength(tokens: AnswerTokens, position: number): number {
   for (const length of [3, 2, 1]) {
-    const letters = tokens.slice(at, at + length).map(({ text }) => text);
+    const letters = tokens.slice(position, position + length).map(({ text }) => text);
     const isWritten = letters.length === length && letters.join('') in ERAS;
-    if (isWritten && (isDated(tokens[at - 1]) || isDated(tokens[at + length]))) return length;
+    if (isWritten && (isDated(tokens[position - 1]) || isDated(tokens[position + length])))
+      return length;
   }
   return 0;
 }

@@ -42,17 +42,17 @@ function readNumber(numberWords: readonly string[], from: number) {
   let isScaled = false;
   let isOrdinal = false;
 
-  for (let at = from; at < numberWords.length && !isOrdinal; ) {
-    const numberWord = numberWords[at] ?? '';
+  for (let position = from; position < numberWords.length && !isOrdinal; ) {
+    const numberWord = numberWords[position] ?? '';
     const scale = SCALES.get(numberWord);
     const next =
       scale === undefined
         ? withPart(addends, numberWord, isScaled)
         : multiplied(addends, scale, numberWord);
     if (!next) break;
-    [addends, end, isOrdinal] = [next, at + 1, ORDINALS.has(numberWord)];
+    [addends, end, isOrdinal] = [next, position + 1, ORDINALS.has(numberWord)];
     isScaled ||= scale !== undefined;
-    at = wordAfter(numberWords, at, isScaled);
+    position = wordAfter(numberWords, position, isScaled);
   }
 
   if (end === from || (end === from + 1 && /^\d/.test(numberWords[from] ?? ''))) return undefined;
@@ -63,8 +63,8 @@ function readNumber(numberWords: readonly string[], from: number) {
  * Where the next word of the same number may be: behind blanks or a hyphen, and an `and` behind
  * hundreds.
  */
-function wordAfter(numberWords: readonly string[], at: number, isScaled = false): number {
-  const next = /^[ -]+$/.test(numberWords[at + 1] ?? '') ? at + 2 : at + 1;
+function wordAfter(numberWords: readonly string[], position: number, isScaled = false): number {
+  const next = /^[ -]+$/.test(numberWords[position + 1] ?? '') ? position + 2 : position + 1;
   if (isScaled && /^(?:and|n)$/.test(numberWords[next] ?? '')) return wordAfter(numberWords, next);
   return next;
 }
@@ -82,7 +82,7 @@ function multiplied(
     if (OPENS_NUMBER.test(scaleWord)) return [scale];
     return undefined;
   }
-  const kept = addends.filter((_, i) => addends.slice(i).some((addend) => addend >= scale));
+  const kept = addends.filter((_, index) => addends.slice(index).some((addend) => addend >= scale));
   const sum = addends.slice(kept.length).reduce((total, addend) => total + addend, 0);
   return [...kept, (sum || 1) * scale];
 }
@@ -147,11 +147,11 @@ const NUMBER_WORDS = [
  * A piece in figures where it is a Roman numeral to 39, such as of a king: `Henry V`; but xx are
  * kisses.
  */
-function arabicAt(pieces: readonly string[], at: number): string {
-  const piece = pieces[at] ?? '';
+function arabicAt(pieces: readonly string[], position: number): string {
+  const piece = pieces[position] ?? '';
   const isRead =
     piece.length === 1
-      ? /[vx]/i.test(piece) && at > 1 && at === pieces.length - 1
+      ? /[vx]/i.test(piece) && position > 1 && position === pieces.length - 1
       : !/^x+$/.test(piece);
   const romanValue = isRead && /^[ivx]+$/i.test(piece) ? numeral(piece) : undefined;
   return romanValue === undefined ? piece : String(romanValue);

@@ -78,7 +78,8 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
     ];
 
   const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
-  if (bare) return bare.split(' ').map((text, i) => ({ ...tokenOf(text), cap: cap && i === 0 }));
+  if (bare)
+    return bare.split(' ').map((text, index) => ({ ...tokenOf(text), cap: cap && index === 0 }));
 
   const [, stem = '', tail = ''] = /^(.*)'(.*)/.exec(folded) ?? [];
   const meant = TAILS[tail];
@@ -135,7 +136,7 @@ const tokenOf = (folded: string): AnswerToken => ({ text: folded, ...PLAIN });
  */
 export function partsBetweenBreaks(tokens: AnswerTokens) {
   const starts = [...tokens.keys()].filter((at) => at === 0 || tokens[at]?.after);
-  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }));
+  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? tokens.length }));
 }
 
 /**

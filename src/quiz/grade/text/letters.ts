@@ -31,7 +31,7 @@ const lettersOf = memoize((mixedWord) => {
   // Each figure of Se7en and Thir13en takes the place of one letter of a number.
   const isNumber = (numberName: string) =>
     numberName.length === small.length &&
-    [...small].every((sign, at) => sign === numberName[at] || /\d/.test(sign));
+    [...small].every((sign, index) => sign === numberName[index] || /\d/.test(sign));
 
   const number = NUMBERS.find(isNumber);
   if (number !== undefined) return number;

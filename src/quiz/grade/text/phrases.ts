@@ -43,21 +43,21 @@ const tableOf = memoize((table: Table) =>
  * for don't matter.
  */
 function endOf(
-  [part, ...rest]: readonly Part[],
+  [replyPart, ...rest]: readonly Part[],
   tokens: AnswerTokens,
   at: number,
 ): number | undefined {
-  if (part === undefined) return at;
+  if (replyPart === undefined) return at;
   const token = tokens[at];
 
-  if (part === ',') {
+  if (replyPart === ',') {
     if (at === 0 || !token || token.after) return endOf(rest, tokens, at);
     return undefined;
   }
 
-  if (part !== '*' && !(part instanceof Set))
-    return endOf([...part, ...rest], tokens, at) ?? endOf(rest, tokens, at);
-  if (token && (part === '*' || part.has(token.text))) return endOf(rest, tokens, at + 1);
+  if (replyPart !== '*' && !(replyPart instanceof Set))
+    return endOf([...replyPart, ...rest], tokens, at) ?? endOf(rest, tokens, at);
+  if (token && (replyPart === '*' || replyPart.has(token.text))) return endOf(rest, tokens, at + 1);
 
   return undefined;
 }
@@ -69,10 +69,10 @@ function endOf(
 export function phrasesIn(tokens: AnswerTokens, table: Table) {
   const phraseRuns: { from: number; to: number; phrase: string }[] = [];
   for (let from = 0; from < tokens.length; from++) {
-    for (const [phrase, parts] of tableOf(table)) {
-      const [first] = parts;
+    for (const [phrase, replyParts] of tableOf(table)) {
+      const [first] = replyParts;
       if (first instanceof Set && !first.has(tokens[from]?.text ?? '')) continue;
-      const to = endOf(parts, tokens, from);
+      const to = endOf(replyParts, tokens, from);
       if (to === undefined) continue;
       phraseRuns.push({ from, to, phrase });
       from = to - 1;

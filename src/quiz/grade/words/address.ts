@@ -32,7 +32,9 @@ export function mayAddress(addressWord: string, ownName: string): boolean {
 
 /** The tokens without forms of address; all of them where there is nothing else (Madame). */
 export function stripHonorifics(tokens: AnswerTokens): AnswerTokens {
-  const bare = tokens.filter((token, i) => !(isHonorific(token.text) && i < tokens.length - 1));
+  const bare = tokens.filter(
+    (token, index) => !(isHonorific(token.text) && index < tokens.length - 1),
+  );
   return bare.length > 0 ? bare : tokens;
 }
 

@@ -48,10 +48,10 @@ export const isMonth = ({ text }: AnswerToken): boolean => wordList('months').ha
 export function content(tokens: AnswerTokens): AnswerTokens {
   // In `their father's will` it is a thing and no verb; `off the coast` is another place.
   const heavy = tokens.filter(
-    (token, i) =>
+    (token, index) =>
       !isLight(token) ||
-      (token.text === 'off' && i === 0) ||
-      (token.text === 'will' && isOwned(tokens[i - 1])),
+      (token.text === 'off' && index === 0) ||
+      (token.text === 'will' && isOwned(tokens[index - 1])),
   );
   return heavy.length > 0 ? heavy : tokens;
 }

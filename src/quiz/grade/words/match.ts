@@ -65,29 +65,32 @@ export function matchWord(
     return undefined;
   }
 
-  const a = wanted.text;
-  const g = givenAnswerToken.text;
+  const wantedText = wanted.text;
+  const givenText = givenAnswerToken.text;
 
   if (isSameWord(wanted, givenAnswerToken)) return SAME;
-  if (/\d/.test(a + g) || rules.taken(g)) return undefined;
-  if (wanted.cap && isShortForm(a, g) && !rules.inQuestion(g)) return SHORT;
-  if (wanted.cap && isForeign(a, g, rules)) return as('sound', 1);
+  if (/\d/.test(wantedText + givenText) || rules.taken(givenText)) return undefined;
+  if (wanted.cap && isShortForm(wantedText, givenText) && !rules.inQuestion(givenText))
+    return SHORT;
+  if (wanted.cap && isForeign(wantedText, givenText, rules)) return as('sound', 1);
 
   return (
-    matchForm(wanted, g, rules) ??
-    (a.length < 2 || g.length < 2 ? undefined : matchSlip(wanted, givenAnswerToken, rules))
+    matchForm(wanted, givenText, rules) ??
+    (wantedText.length < 2 || givenText.length < 2
+      ? undefined
+      : matchSlip(wanted, givenAnswerToken, rules))
   );
 }
 
 /** Whether two words are one, in another spelling or with other signs for its letters. */
 function isSameWord(wanted: AnswerToken, givenAnswerToken: AnswerToken): boolean {
-  const a = wanted.text;
-  const g = givenAnswerToken.text;
-  if (a === g) return true;
-  if (wanted.also?.includes(g) || givenAnswerToken.also?.includes(a)) return true;
+  const wantedText = wanted.text;
+  const givenText = givenAnswerToken.text;
+  if (wantedText === givenText) return true;
+  if (wanted.also?.includes(givenText) || givenAnswerToken.also?.includes(wantedText)) return true;
   return (
-    (wanted.marked === true && oneLetter(g) === a) ||
-    (givenAnswerToken.marked === true && oneLetter(a) === g)
+    (wanted.marked === true && oneLetter(givenText) === wantedText) ||
+    (givenAnswerToken.marked === true && oneLetter(wantedText) === givenText)
   );
 }
 
@@ -112,15 +115,21 @@ function matchSlip(
   givenAnswerToken: AnswerToken,
   rules: WordRules,
 ): WordMatch | undefined {
-  const a = wanted.text;
-  const g = givenAnswerToken.text;
-  if (isCounterpart(a, g) || manOf(a) === manOf(g)) return undefined;
+  const wantedText = wanted.text;
+  const givenText = givenAnswerToken.text;
+  if (isCounterpart(wantedText, givenText) || manOf(wantedText) === manOf(givenText))
+    return undefined;
 
-  const distance = editDistance(a, g, FARTHEST);
+  const distance = editDistance(wantedText, givenText, FARTHEST);
   // Alone, what sounds the same must be no word, nor a name for what is none: Maine, Main.
-  const isOther = isWord(g) || (isWord(a) && isKnownName(g) && !isKnownName(a));
-  if (soundKey(a) === soundKey(g) && (rules.anchored || !isOther)) return as('sound', distance);
-  if (distance > slipsAllowed(a, g, rules) || isAnother(wanted, givenAnswerToken, rules))
+  const isOther =
+    isWord(givenText) || (isWord(wantedText) && isKnownName(givenText) && !isKnownName(wantedText));
+  if (soundKey(wantedText) === soundKey(givenText) && (rules.anchored || !isOther))
+    return as('sound', distance);
+  if (
+    distance > slipsAllowed(wantedText, givenText, rules) ||
+    isAnother(wanted, givenAnswerToken, rules)
+  )
     return undefined;
 
   return as('typo', distance);
@@ -152,26 +161,36 @@ const FOREIGN_LETTERS_MIN = 5;
 const FOREIGN_SLIP_LETTERS_MIN = 8;
 
 /** Whether one is the other's name in another language: Dostojewski, Lev beside Tolstoi. */
-function isForeign(a: string, g: string, { anchored }: WordRules): boolean {
+function isForeign(wantedText: string, givenText: string, { anchored }: WordRules): boolean {
   const isSameIn = (names: ReadonlyMap<string, string>) =>
-    names.has(a) && names.get(a) === names.get(g);
+    names.has(wantedText) && names.get(wantedText) === names.get(givenText);
   if (isSameIn(namesAbroad()) || (anchored && isSameIn(firstNamesAbroad()))) return true;
-  if (Math.min(a.length, g.length) < FOREIGN_LETTERS_MIN || isWordOrName(g)) return false;
-  const slips = Math.min(a.length, g.length) < FOREIGN_SLIP_LETTERS_MIN ? 0 : 1;
-  if (slips > 0 && spelling(a)[0] !== spelling(g)[0]) return false;
-  return editDistance(spelling(a), spelling(g), slips) <= slips;
+  if (
+    Math.min(wantedText.length, givenText.length) < FOREIGN_LETTERS_MIN ||
+    isWordOrName(givenText)
+  )
+    return false;
+  const slips = Math.min(wantedText.length, givenText.length) < FOREIGN_SLIP_LETTERS_MIN ? 0 : 1;
+  if (slips > 0 && spelling(wantedText)[0] !== spelling(givenText)[0]) return false;
+  return editDistance(spelling(wantedText), spelling(givenText), slips) <= slips;
 }
 
 /** Whether what is only a few letters off is rather another word or name. */
 function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: WordRules): boolean {
-  const a = wanted.text;
-  const g = givenAnswerToken.text;
+  const wantedText = wanted.text;
+  const givenText = givenAnswerToken.text;
   // Another first letter makes another name: Hilton is not Milton.
-  if (!begins(a, g) && a[0] !== g[1] && a.length === g.length && !rules.anchored) return true;
-  if (rules.sole && editDistance(a, g, 1) === 1) return false;
-  if (isWord(g) || wordList('days').has(g))
-    return !(rules.verbs && rules.anchored && isAnagram(a, g));
-  return isKnownName(g);
+  if (
+    !begins(wantedText, givenText) &&
+    wantedText[0] !== givenText[1] &&
+    wantedText.length === givenText.length &&
+    !rules.anchored
+  )
+    return true;
+  if (rules.sole && editDistance(wantedText, givenText, 1) === 1) return false;
+  if (isWord(givenText) || wordList('days').has(givenText))
+    return !(rules.verbs && rules.anchored && isAnagram(wantedText, givenText));
+  return isKnownName(givenText);
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */
@@ -185,23 +204,33 @@ const isAnagram = (a: string, g: string): boolean =>
 const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
 
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
-function slipsAllowed(a: string, g: string, rules: WordRules): number {
-  const near = begins(a, g);
-  if (near && (rules.verbs || rules.anchored) && a.length > 4 && !isWordOrName(g)) {
-    if (a.length > 9) return 3;
+function slipsAllowed(wantedText: string, givenText: string, rules: WordRules): number {
+  const near = begins(wantedText, givenText);
+  if (
+    near &&
+    (rules.verbs || rules.anchored) &&
+    wantedText.length > 4 &&
+    !isWordOrName(givenText)
+  ) {
+    if (wantedText.length > 9) return 3;
     return 2;
   }
 
   // Four letters with two swapped, one dropped or one too many; with another letter it is too often
   // another name.
-  if (near && a.length === 4 && (a.length !== g.length || isAnagram(a, g))) return 1;
+  if (
+    near &&
+    wantedText.length === 4 &&
+    (wantedText.length !== givenText.length || isAnagram(wantedText, givenText))
+  )
+    return 1;
   // Short words turn into other words too easily.
-  if (a.length > 4) {
-    if (a.length > 7) return 2;
+  if (wantedText.length > 4) {
+    if (wantedText.length > 7) return 2;
     return 1;
   }
 
-  return Number(rules.anchored && a.length > 2 && near);
+  return Number(rules.anchored && wantedText.length > 2 && near);
 }
 
 /**
