@@ -21,8 +21,8 @@ const NAMED = 'with my name';
 const COUNTS_STARS = /^[a-z]+(?=(?: and a half)? stars?\b)/i;
 
 /**
- * Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`. @throws UserError for
- * anything else
+ * Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`.
+ * @throws UserError for anything else
  */
 function readStars(typedText: string): number {
   const plain = typedText

@@ -63,7 +63,10 @@ export const runCommands = (
 
 const FOR_THE_HOST = [UserError, ConfigError, HostError, UnavailableError, BookError];
 
-/** What the host has to correct, in a sentence. @throws the error where it isn't for the host */
+/**
+ * What the host has to correct, in a sentence.
+ * @throws the error where it isn't for the host
+ */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) throw error;
   if (FOR_THE_HOST.some((kind) => error instanceof kind)) return error.message;

@@ -160,8 +160,8 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       index?.find('who is who');
     },
     /**
-     * Connects the adapters, resumes quizzes that were running, and begins to tick. @returns lines
-     * for the host
+     * Connects the adapters, resumes quizzes that were running, and begins to tick.
+     * @returns lines for the host
      */
     async start(): Promise<readonly string[]> {
       const connected = Promise.all(adapters.map((adapter) => adapter.start(bot)));
@@ -213,8 +213,8 @@ function botOf(
 ): Bot {
   const talk = createTalk();
   /**
-   * A reader who can't be noted, as on a full disk, gets the answer all the same. @throws other
-   * errors
+   * A reader who can't be noted, as on a full disk, gets the answer all the same.
+   * @throws other errors
    */
   const unnoted = (error: unknown): undefined => {
     if (!(error instanceof HostError)) throw error;

@@ -33,7 +33,10 @@ export function pipedRoom(clock: Clock) {
     adapter: createRoom({ input, output, json: true, clock }),
     /** All that it printed so far. */
     printed: printed as readonly Printed[],
-    /** Types a line. @returns what is printed first after it */
+    /**
+     * Types a line.
+     * @returns what is printed first after it
+     */
     async say(line: string): Promise<Printed> {
       const { length } = printed;
       const answered = new Promise<void>((resolve) => {

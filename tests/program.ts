@@ -4,8 +4,8 @@ import { inject } from 'vitest';
 import { inFolderUntilEnd } from './folder-until-end.ts';
 
 /**
- * A program of the project as node runs it in tests. @param path such as `src/main.ts`, one of
- * those in programs.setup.ts
+ * A program of the project as node runs it in tests.
+ * @param path such as `src/main.ts`, one of those in programs.setup.ts
  */
 export const program = (path: string): string =>
   join(inject('programs'), path.replace(/\.ts$/, '.mjs'));

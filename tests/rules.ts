@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 /**
  * The cases of a text, each below `§` and its rule; what stands before the first one says how they
  * are written.
- * @param of a test's `import.meta.url` @param path from there
+ * @param of a test's `import.meta.url`
+ * @param path from there
  */
 export function rulesIn(
   path: string,

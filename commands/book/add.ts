@@ -156,7 +156,10 @@ async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
 const reportOf = (added: AddedBook): Reply =>
   added.guide ? guideReport(added, added.guide) : bookReport(added);
 
-/** A guide of the club's own that was made of articles. @throws UserError for others */
+/**
+ * A guide of the club's own that was made of articles.
+ * @throws UserError for others
+ */
 async function guideNamed(call: Call, id: string): Promise<Book> {
   const book = await bookOf(call, id);
   if (book?.articles) return book;

@@ -74,8 +74,8 @@ export const bookInfo = define({
 });
 
 /**
- * The keepsake of a book, as far as the asker has read. @throws UserError before the club or the
- * asker is through
+ * The keepsake of a book, as far as the asker has read.
+ * @throws UserError before the club or the asker is through
  */
 async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
   const { book, place } = await reading(call, id, 'asker');

@@ -132,7 +132,10 @@ async function answer(
   });
 }
 
-/** The next question alone, behind what was done. @param afterRef the question that is passed over */
+/**
+ * The next question alone, behind what was done.
+ * @param afterRef the question that is passed over
+ */
 function nextDoubt(
   book: Book,
   place: Place,

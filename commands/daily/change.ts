@@ -151,7 +151,8 @@ export function changeDaily(
 const CHANGED = 'The daily post has changed since then. See it with /daily show.';
 
 /**
- * `changeDaily` for a post that is on. @throws UserError if it is off by then, and what `to` throws
+ * `changeDaily` for a post that is on.
+ * @throws UserError if it is off by then, and what `to` throws
  */
 const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
   changeDaily(call, dailyKey(daily), (earlier) => {
@@ -177,8 +178,8 @@ export function backButton(label: string, daily: Daily): Button {
 }
 
 /**
- * Does what that button says, unless the post has changed since. @param ownerKey the key of a member's
- * own post
+ * Does what that button says, unless the post has changed since.
+ * @param ownerKey the key of a member's own post
  */
 export async function undoDaily(
   { args: [key = '', ref], ...call }: Pressed,

@@ -46,8 +46,8 @@ async function ruleFilled(call: Call, earlier: Daily | undefined) {
 }
 
 /**
- * What wasn't given stays as it was. @param wording what to say: about the post, at the end, where
- * today's is out
+ * What wasn't given stays as it was.
+ * @param wording what to say: about the post, at the end, where today's is out
  */
 async function set(
   call: Call,

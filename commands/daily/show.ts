@@ -113,7 +113,10 @@ const ANSWER_MAX = 200;
 
 const CLOSED = 'That question is closed. If there’s been another post since, the answer is in it.';
 
-/** Opens the form for answering a daily question. @throws UserError if the question is not open */
+/**
+ * Opens the form for answering a daily question.
+ * @throws UserError if the question is not open
+ */
 async function writeAnswer(call: Pressed): Promise<Reply> {
   const { key, asked, question } = await openQuestion(call);
   const label = [...question.text].slice(0, 45).join('');
@@ -138,7 +141,10 @@ export async function takeWritten(call: Pressed): Promise<Reply> {
   return take(call, open, answerText.slice(0, ANSWER_MAX), []);
 }
 
-/** Takes a picked option. @throws UserError if the question is not open, or has no such option */
+/**
+ * Takes a picked option.
+ * @throws UserError if the question is not open, or has no such option
+ */
 export async function takeChosen(call: Pressed): Promise<Reply> {
   const open = await openQuestion(call);
   const options = questionOptions(open.question, open.asked.day);

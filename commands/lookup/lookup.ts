@@ -116,8 +116,8 @@ async function pressedUpTo(
 }
 
 /**
- * For the asker alone. @param found the channel's answer: this must beat it in sureness, or come
- * later in the book
+ * For the asker alone.
+ * @param found the channel's answer: this must beat it in sureness, or come later in the book
  */
 async function beyondChannel(
   call: Call,

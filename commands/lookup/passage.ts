@@ -109,7 +109,10 @@ export function pressFor(
 export const revealIfCovered = (book: Book, place: Place, shown: Shown): { reveal?: Press } =>
   isOpen(shown.passage.from, place) ? {} : { reveal: pressFor('reveal', book, shown) };
 
-/** Answers the press `also`. @throws UserError if the book or the passage is gone */
+/**
+ * Answers the press `also`.
+ * @throws UserError if the book or the passage is gone
+ */
 export async function also(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   return {
@@ -132,7 +135,10 @@ const passagesByRef = memoizeByObject(
   REFS_REMEMBERED_MAX,
 );
 
-/** What the arguments of a press name, and the asker's place. @throws UserError if it is gone */
+/**
+ * What the arguments of a press name, and the asker's place.
+ * @throws UserError if it is gone
+ */
 async function pressedPassage(call: Pressed) {
   const [id = '', ref = '', range = ''] = call.args;
   const book = (await call.library.open(call.where.club, id))?.book;
@@ -143,7 +149,10 @@ async function pressedPassage(call: Pressed) {
   return { book, shown: { passage, ...(sentence && { sentence }) }, place };
 }
 
-/** Answers the press `reveal`. @throws UserError if the book or the passage is gone */
+/**
+ * Answers the press `reveal`.
+ * @throws UserError if the book or the passage is gone
+ */
 export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   return {

@@ -20,8 +20,8 @@ export const PASSAGES_MAX = 8;
 const WORDED_BY = textPart('Put into words by a language model, from the lines below.', 'small');
 
 /**
- * What takes the place of a *perhaps* where the host has a language model. @param shown that
- * *perhaps*
+ * What takes the place of a *perhaps* where the host has a language model.
+ * @param shown that *perhaps*
  */
 export function answeredLater(call: Call, asked: LookedUp, shown: Reply): Pick<Reply, 'later'> {
   const { question, read } = asked;

@@ -115,8 +115,8 @@ async function withCatalogFacts({ store, where }: Call, catalog: Catalog, sugges
 }
 
 /**
- * Asks whether a suggestion that sounds much the same is meant. @throws UnclearError where there is
- * one, and the very one isn't
+ * Asks whether a suggestion that sounds much the same is meant.
+ * @throws UnclearError where there is one, and the very one isn't
  */
 async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<void> {
   const suggestions = await store.suggestions(where.club);

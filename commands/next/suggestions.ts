@@ -26,8 +26,8 @@ export const NO_ROOM = {
 };
 
 /**
- * The suggestion, now that the asker wants to read it too. @throws UserError where it is gone, or
- * they did before
+ * The suggestion, now that the asker wants to read it too.
+ * @throws UserError where it is gone, or they did before
  */
 export async function secondedBy({ store, where, asker }: Call, id: string): Promise<Suggestion> {
   const done = await store.second(where.club, id, { id: asker.id, name: asker.name });
@@ -138,8 +138,8 @@ export const nextList = define({
 });
 
 /**
- * Ten suggestions, and the club's vote. @param firstShown the position of the first, as a button brings
- * it
+ * Ten suggestions, and the club's vote.
+ * @param firstShown the position of the first, as a button brings it
  */
 async function page(call: Call, firstShown?: string): Promise<Reply> {
   const { asker, store, where } = call;

@@ -110,7 +110,10 @@ export const nextClose = define({
 
 const OVER = 'This vote is closed. /next list has its result.';
 
-/** A vote that was open when the button or form was sent. @throws UserError where it wasn't */
+/**
+ * A vote that was open when the button or form was sent.
+ * @throws UserError where it wasn't
+ */
 async function openVote({ store, where, at }: Call, id = ''): Promise<Election> {
   const election = (await store.elections(where.club)).find((one) => one.id === id);
   if (election && !election.result && at < election.closes) return election;
@@ -118,8 +121,8 @@ async function openVote({ store, where, at }: Call, id = ''): Promise<Election> 
 }
 
 /**
- * The ballot, as its member filled it in last. @param pressed `here`, where the vote's own message
- * was pressed
+ * The ballot, as its member filled it in last.
+ * @param pressed `here`, where the vote's own message was pressed
  */
 async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, message } = call;

@@ -41,15 +41,15 @@ export interface TypedDates {
 const NO_MEETINGS = /^(?:none|no)$/i;
 
 /**
- * Whether words of a sentence are both days of a holiday, which needs nothing before it. @param lead
- * the word before them
+ * Whether words of a sentence are both days of a holiday, which needs nothing before it.
+ * @param lead the word before them
  */
 export const namesHoliday = (typedText: string, lead: string): boolean =>
   lead !== 'of' && !/\d/.test(lead) && attempt(() => namesDaySpan(typedText)) === true;
 
 /**
- * Gives back what may stand for meetings. @throws UserError for days that can’t be read; for one
- * alone unclear
+ * Gives back what may stand for meetings.
+ * @throws UserError for days that can’t be read; for one alone unclear
  */
 export function readMeetingWords(typedText: string): string {
   const refused = daysWithin(typedText) && attempt(() => readMeetings(typedText));
@@ -69,8 +69,8 @@ export function readMeetingWords(typedText: string): string {
 }
 
 /**
- * The dates of a plan; what isn't given stays as in the running one. @throws UserError for days
- * that make no plan
+ * The dates of a plan; what isn't given stays as in the running one.
+ * @throws UserError for days that make no plan
  */
 export function planDates(
   options: TypedDates,
@@ -146,7 +146,10 @@ function planStart(firstDay: string | undefined, running: Plan | undefined, toda
   return { start, done, from: done.length > 0 ? localToday : start };
 }
 
-/** `3 chapters a week`, `two chapters each time`. @param read the last section that was read */
+/**
+ * `3 chapters a week`, `two chapters each time`.
+ * @param read the last section that was read
+ */
 function finishAtPace(
   book: Book,
   read: number | undefined,

@@ -121,8 +121,8 @@ function planGoingOn(running: Plan, { id }: Book, nowMs: number): Plan | undefin
 }
 
 /**
- * The running plan with the options applied, or a new one; not saved. @throws UserError for what
- * makes no plan
+ * The running plan with the options applied, or a new one; not saved.
+ * @throws UserError for what makes no plan
  */
 async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const { book } = await reading(call, options.book);
@@ -177,7 +177,10 @@ async function channelKept(call: Call, plan: Plan | undefined): Promise<string |
   return notices?.trouble ? undefined : plan?.channel;
 }
 
-/** The reply once a plan is set. @param note what else to say about it */
+/**
+ * The reply once a plan is set.
+ * @param note what else to say about it
+ */
 async function planReply(
   call: Call,
   plan: Plan,

@@ -75,7 +75,10 @@ const NOW = 'now';
 const asksHowFar = (line: string): boolean =>
   WORDS.howFar.some((asked) => plainWords(line).includes(asked));
 
-/** Gives back what may stand for a day. @throws UserError for other words */
+/**
+ * Gives back what may stand for a day.
+ * @throws UserError for other words
+ */
 function readByWords(typedText: string): string {
   return typedText.trim().toLowerCase() === NOW ? NOW : readDayWords(typedText);
 }

@@ -99,8 +99,9 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
 }
 
 /**
- * The wrong answer that is meant. @param answerSaid its `answerRef` @throws NotYet where it may be one of
- * several
+ * The wrong answer that is meant.
+ * @param answerSaid its `answerRef`
+ * @throws NotYet where it may be one of several
  */
 async function answerMeant(
   { where, asker, store }: Call,
@@ -222,8 +223,8 @@ const UNCOUNTED = {
 type Case = Awaited<ReturnType<typeof caseOf>>;
 
 /**
- * The quiz of a channel by its id, running or just over. @throws UserError if another was played
- * since
+ * The quiz of a channel by its id, running or just over.
+ * @throws UserError if another was played since
  */
 async function quizById({ store, where }: Call, channel: string, id: string): Promise<Quiz> {
   const quizFound = await store.latestQuiz(where.club, channel, id);
@@ -246,8 +247,8 @@ async function caseOf(call: Call, id: string | undefined) {
 }
 
 /**
- * Settles an appeal, in the ledger, on boards and in the quiz's table. @param by who decided it, in
- * words
+ * Settles an appeal, in the ledger, on boards and in the quiz's table.
+ * @param by who decided it, in words
  */
 async function settle(
   call: Call,

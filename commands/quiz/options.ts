@@ -81,8 +81,8 @@ export const startOptions = {
 };
 
 /**
- * The options, the usual for what isn't given; hours or teams imply a mode. @throws UserError if
- * they contradict
+ * The options, the usual for what isn't given; hours or teams imply a mode.
+ * @throws UserError if they contradict
  */
 export function quizOptionsFrom(typedOptions: Values<typeof startOptions>): QuizOptions {
   const { hours, teams } = typedOptions;
@@ -113,8 +113,8 @@ type Given = Values<typeof startOptions>;
 const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 
 /**
- * The options with the topic that is meant, and a number of questions before it. @throws
- * UnclearError for several
+ * The options with the topic that is meant, and a number of questions before it.
+ * @throws UnclearError for several
  */
 export async function withTopicMeant(
   call: Call,

@@ -22,8 +22,8 @@ import type { Call, Context } from '../shared/context.ts';
 import { openDailies } from '../shared/dailies.ts';
 
 /**
- * The quiz in the asker's channel; in direct messages the one that is meant. @throws UserError for
- * none, or several
+ * The quiz in the asker's channel; in direct messages the one that is meant.
+ * @throws UserError for none, or several
  */
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const channelQuiz = await quizHere(call);
@@ -96,8 +96,8 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
 const LATE = 15_000;
 
 /**
- * Whether a line is an answer to the question that has just closed in its channel. @param asks
- * whether it asks
+ * Whether a line is an answer to the question that has just closed in its channel.
+ * @param asks whether it asks
  */
 export async function isLateAnswer(
   { line, at, where, store }: Spoken & Context,
@@ -122,13 +122,16 @@ const openIn = (quizzes: readonly Quiz[]): readonly OpenRound[] =>
   compact(...quizzes.map(openRound));
 
 /**
- * The group quiz whose button was pressed; without one, the one that is meant. @throws UserError as
- * those two do
+ * The group quiz whose button was pressed; without one, the one that is meant.
+ * @throws UserError as those two do
  */
 export const quizMeant = async (call: Call): Promise<Pick<OpenRound, 'quiz'>> =>
   call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
 
-/** The question that a button belongs to. @throws UserError if it isn't the current one */
+/**
+ * The question that a button belongs to.
+ * @throws UserError if it isn't the current one
+ */
 export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
   const channelQuiz = await quizAt(call);
@@ -178,7 +181,10 @@ function clearIfCopy(
     runner.clearCopy(where.club, Number(n), message);
 }
 
-/** For an answer to a question that is over. @param open whether another one is open there */
+/**
+ * For an answer to a question that is over.
+ * @param open whether another one is open there
+ */
 export const closedError = (open: boolean): UserError =>
   new UserError(`That question is closed.${open ? ' Answer the one that is open now.' : ''}`);
 

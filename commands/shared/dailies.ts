@@ -43,7 +43,10 @@ export function questionReply({ key, asked: { day }, book, question }: OpenDaily
   };
 }
 
-/** The question that a daily post asks now; undefined if none is open. @param key its `dailyKey` */
+/**
+ * The question that a daily post asks now; undefined if none is open.
+ * @param key its `dailyKey`
+ */
 export async function dailyQuestionOf(call: Call, key: string) {
   const asked = await call.store.dailyQuestion(call.where.club, key);
   const book = asked && (await bookOf(call, asked.book));

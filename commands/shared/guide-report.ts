@@ -91,7 +91,10 @@ const SHIFT = 0.1;
 /** The most that it may be shifted. */
 const SHIFT_MAX = 0.5;
 
-/** When the plot of a guide opens, and how to change that. @throws UserError for other books */
+/**
+ * When the plot of a guide opens, and how to change that.
+ * @throws UserError for other books
+ */
 export function openingPage(book: Book): Reply {
   const { later = 0, atEnd = false } = book.opening ?? {};
   const story = book.sections.filter((section) => section.story);

@@ -78,8 +78,8 @@ const idNamed = async (call: Call, named: string) =>
   call.fields ? named : (await bookNamed(call, named)).id;
 
 /**
- * The same for a quiz, whose limit is its players and not the channel's readers. @throws UserError
- * like `reading`
+ * The same for a quiz, whose limit is its players and not the channel's readers.
+ * @throws UserError like `reading`
  */
 export async function readingToPlay(
   call: Call,
@@ -163,8 +163,8 @@ export async function isPlaceless(call: Call, { id, own }: BookCard): Promise<bo
 }
 
 /**
- * A book by id or title, the beginning of its title, or with a slip. @throws UserError if none
- * fits, or several do
+ * A book by id or title, the beginning of its title, or with a slip.
+ * @throws UserError if none fits, or several do
  */
 export async function bookNamed({ library, where }: Call, named: string): Promise<BookCard> {
   const cards = await library.list(where.club);
@@ -196,8 +196,8 @@ export const authorInWords = ({ author }: Pick<Book, 'author'>, lead: string): s
   author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
 
 /**
- * Completes the `book` option. @param isMeant whether a book of the club may be named; by default
- * all may
+ * Completes the `book` option.
+ * @param isMeant whether a book of the club may be named; by default all may
  */
 export async function completeBook(
   { typed, where, library }: Completing,

@@ -13,8 +13,8 @@ import { completeFrom, holdsTyped } from './reading.ts';
 const OFFERED_MAX = 5;
 
 /**
- * A section by number, part, chapter, or title if the reader may know it. @throws UserError for
- * none, or several
+ * A section by number, part, chapter, or title if the reader may know it.
+ * @throws UserError for none, or several
  */
 export function sectionNamed(book: Book, sectionWords: string, place: Place): Section {
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.

@@ -98,7 +98,10 @@ export async function changedCard(
   return undefined;
 }
 
-/** The card with what a line means. @param words the line without its words of change */
+/**
+ * The card with what a line means.
+ * @param words the line without its words of change
+ */
 function changedBy(words: string, line: string, card: Card, meant: Wish): Meaning {
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
   const beside = countOthers(words, Object.values(meant.raws).join(' '));

@@ -8,7 +8,10 @@ import { compareTexts } from '../../src/lib/text.ts';
 import { readZone, zonesLike } from '../../src/schedule/words/zone.ts';
 import type { Call } from './context.ts';
 
-/** The `timezone` option of a command. @param whose the default zone */
+/**
+ * The `timezone` option of a command.
+ * @param whose the default zone
+ */
 export const zoneOption = (whose: string): Option<string | undefined> =>
   parsed(`Time zone, such as London; ${whose} if I know it`, readZone, {
     max: 60,

@@ -142,8 +142,8 @@ async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
 }
 
 /**
- * A command by other words than its name, such as `answer Ruth`. @throws UserError for a slash and
- * no such name
+ * A command by other words than its name, such as `answer Ruth`.
+ * @throws UserError for a slash and no such name
  */
 function commandInWords(line: string): Meaning {
   const bare = stripSlash(line);
@@ -172,8 +172,8 @@ const NOT_UNDERSTOOD = whisper(
 
 const PAGES = /^(?:\D*\b(?:has|have|is|its|are|about|of) )?(\d{2,5})(?: pages?)?$/;
 /**
- * How far a line says exactly that somebody is, and nothing else. @throws UserError for a bare
- * number
+ * How far a line says exactly that somebody is, and nothing else.
+ * @throws UserError for a bare number
  */
 function placeIn({ line, where }: Line, refused: string): Meaning {
   // `280` says how many pages a copy has, for want of which `page 30` was refused.

@@ -69,7 +69,10 @@ export function createLastAnswers() {
   };
 
   return {
-    /** Remembers the answer to a request. @param what the command, or command and action */
+    /**
+     * Remembers the answer to a request.
+     * @param what the command, or command and action
+     */
     note(request: Request, reply: Reply, what: string): void {
       const before = all.get(keyOf(request));
       const words = what.split(' ');
@@ -104,8 +107,8 @@ export function createLastAnswers() {
     shownTo: (request: Request): Partial<Last> =>
       lastOf(request)?.isPast ? {} : (lastOf(request) ?? {}),
     /**
-     * Somebody asks for something else than the last answer did. @param refused what was refused,
-     * if it was
+     * Somebody asks for something else than the last answer did.
+     * @param refused what was refused, if it was
      */
     pass(request: Request & { readonly line?: string }, refused = ''): void {
       const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };

@@ -104,8 +104,8 @@ export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? 
 const BUTTON = / \[([^:[\]]+): (\/[^[\]]+)\]/g;
 
 /**
- * A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form. @param set
- * for buttons
+ * A meaning's answer, for its asker alone, if it has one. A label with `…` opens a form.
+ * @param set for buttons
  */
 export function meaningAnswer<Ctx>(name: string, set: CommandSet<Ctx>): Reply | undefined {
   const answer = blocks().get(name)?.answer;

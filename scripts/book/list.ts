@@ -7,8 +7,8 @@ import { say } from '../arguments.ts';
 import { summary } from './check.ts';
 
 /**
- * `list`: a line for each book that comes with Commonplace. @returns the exit status: 1 where one
- * can't be loaded
+ * `list`: a line for each book that comes with Commonplace.
+ * @returns the exit status: 1 where one can't be loaded
  */
 export async function listCommand(): Promise<number> {
   const books = await guidesIn();

@@ -73,7 +73,10 @@ const LEFT =
   'NOT copied: set SECRET_KEY, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET as the bot has them, and ' +
   'run it again.';
 
-/** Copies the workspaces that installed the app. @returns false if one didn't arrive intact */
+/**
+ * Copies the workspaces that installed the app.
+ * @returns false if one didn't arrive intact
+ */
 async function moveInstallations(from: Storage, to: Storage, secret: string | undefined) {
   const before = from.installations(secret ?? '');
   const after = to.installations(secret ?? '');
@@ -112,7 +115,10 @@ async function move(club: string, data: object, to: Store, replace: boolean): Pr
   return `WRONG: it arrived as ${arrived ? summary(arrived) : 'nothing'}`;
 }
 
-/** @returns `books` for only the books @throws UserError if it makes no sense */
+/**
+ * @returns `books` for only the books
+ * @throws UserError if it makes no sense
+ */
 function readArgs(args: readonly string[]) {
   const options = {
     from: { type: 'string' },

@@ -46,7 +46,8 @@ export async function openConfigured(env: Settings, kind?: Kind, makes = true): 
 }
 
 /**
- * What root writes into another user's folder, the bot couldn't read any more. @throws ConfigError
+ * What root writes into another user's folder, the bot couldn't read any more.
+ * @throws ConfigError
  */
 function mustBeReadable(dataDir: string): void {
   if (process.getuid?.() !== 0 || !statSync(dataDir, { throwIfNoEntry: false })?.isDirectory())

@@ -36,7 +36,10 @@ export function readJsonl<T>(
   });
 }
 
-/** Reads what a path names. @throws UserError if it can't be read */
+/**
+ * Reads what a path names.
+ * @throws UserError if it can't be read
+ */
 export function readable<T>(path: string, kind: string, read: () => T): T {
   try {
     return read();

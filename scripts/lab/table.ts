@@ -1,4 +1,7 @@
-/** A Markdown table. @param head its names, with ` | ` between them */
+/**
+ * A Markdown table.
+ * @param head its names, with ` | ` between them
+ */
 export function table(head: string, rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
   const names = head.split('|').map((name) => name.trim());

@@ -22,8 +22,8 @@ export function filesIn(
 const opened = createCache<BookIndex>(2 ** 25);
 
 /**
- * The product's surroundings for a run in this process, over a data folder. @param more what is
- * another here
+ * The product's surroundings for a run in this process, over a data folder.
+ * @param more what is another here
  */
 export async function worldIn(dataDir: string, more: Partial<World> = {}): Promise<World> {
   return {

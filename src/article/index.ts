@@ -87,7 +87,10 @@ export function readArticles(
   return { outcome: 'guide', ...makeGuide(articles, options) };
 }
 
-/** A guide, with its report, of articles about one book. @param articles at least one */
+/**
+ * A guide, with its report, of articles about one book.
+ * @param articles at least one
+ */
 export function makeGuide(articles: readonly Article[], options: GuideOptions = {}): MadeGuide {
   const { book: assembled, coveredBy, told, plot } = assembleGuide(articles, options);
   const book = completed(assembled, told, plot);

@@ -3,7 +3,10 @@
 import { z } from 'zod';
 import { clean, spaced } from '../lib/text.ts';
 
-/** A text on one line, without control characters. @param most its characters, at most */
+/**
+ * A text on one line, without control characters.
+ * @param most its characters, at most
+ */
 export const shortLine = (most: number) =>
   z.string().transform((text) => spaced(clean(text)).slice(0, most));
 

@@ -142,7 +142,10 @@ function foundIn(answer: unknown): readonly PageHit[] {
 const isListOfNames = ({ properties = {} }: ParsedPage): boolean =>
   Object.hasOwn(properties, 'disambiguation');
 
-/** What isn't known of a page is left out of its citation. @throws other errors */
+/**
+ * What isn't known of a page is left out of its citation.
+ * @throws other errors
+ */
 function nothingKnown(error: unknown): undefined {
   if (!(error instanceof UserError)) throw error;
 }

@@ -96,7 +96,10 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
     });
   }
 
-  /** Runs work that never rejects then. @returns the incident's reference where it ends in one */
+  /**
+   * Runs work that never rejects then.
+   * @returns the incident's reference where it ends in one
+   */
   async function runNotingFailure(handled: Handled, work: () => Promise<void>) {
     try {
       return void (await work());

@@ -95,7 +95,8 @@ export function createDrafts(draftName: () => string) {
         return { command, action, args: [`draft=${draft}`] };
       },
       /**
-       * The options of a press. @throws UserError where they were dropped, or are somebody else's
+       * The options of a press.
+       * @throws UserError where they were dropped, or are somebody else's
        */
       rawsOf(press: Press, options: OptionSpecs): Raws {
         const [, draft] = DRAFT_ARG.exec(press.args[0] ?? '') ?? [];

@@ -86,8 +86,8 @@ interface CommandForm<Ctx> {
   /** Names of options, at most 5 (Discord's limit). */
   readonly fields: readonly string[];
   /**
-   * What its fields hold at first, by option. @throws UserError where something else has to come
-   * first
+   * What its fields hold at first, by option.
+   * @throws UserError where something else has to come first
    */
   filled?(call: Request & Ctx): Promise<Readonly<Record<string, string | undefined>>>;
   /** What a card without values asks, as it can’t be done without one. */
@@ -164,7 +164,10 @@ export function command<Ctx>() {
   };
 }
 
-/** Completions of an option; empty where it offers none. @param query with the command's context */
+/**
+ * Completions of an option; empty where it offers none.
+ * @param query with the command's context
+ */
 export async function completions(
   options: OptionSpecs,
   query: CompletionQuery,

@@ -159,7 +159,8 @@ function tokens(optionText: string): Token[] {
 }
 
 /**
- * The option that a token names; undefined for words. @throws UserError where the name has a slip
+ * The option that a token names; undefined for words.
+ * @throws UserError where the name has a slip
  */
 function optionNamed(command: string, options: OptionSpecs, token: Token): string | undefined {
   if (token.name === undefined) return undefined;

@@ -234,7 +234,8 @@ export function channel(description: string, knownOnly?: 'known'): Option<Channe
 }
 
 /**
- * A file handed over with the command. @param endings of the names that it may have, such as `.txt`
+ * A file handed over with the command.
+ * @param endings of the names that it may have, such as `.txt`
  */
 export function file(
   description: string,

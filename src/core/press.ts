@@ -31,8 +31,8 @@ export function pressOf(press: Press, typedText: string): Press {
 }
 
 /**
- * Writes a press as one line of at most `PRESS_MAX` characters. @throws RangeError where it would
- * be longer
+ * Writes a press as one line of at most `PRESS_MAX` characters.
+ * @throws RangeError where it would be longer
  */
 export function encodePress(press: Press): string {
   const pressLine = lineOf(press);
@@ -44,8 +44,8 @@ export function encodePress(press: Press): string {
 }
 
 /**
- * Reads what `encodePress` wrote. @throws UserError for anything else, such as a button of an older
- * version
+ * Reads what `encodePress` wrote.
+ * @throws UserError for anything else, such as a button of an older version
  */
 export function decodePress(pressLine: string): Press {
   const [version, command, action, ...args] = pressLine

@@ -187,7 +187,10 @@ export function whisper(words: Words, ...buttons: readonly Button[]): Reply {
 /** A private sentence in place of the message that was pressed, with no button left. */
 export const replacement = (words: Words): Reply => ({ ...whisper(words), replaces: true });
 
-/** What the asker reads after an error of ours. @param reference finds it in the log */
+/**
+ * What the asker reads after an error of ours.
+ * @param reference finds it in the log
+ */
 export const incidentReply = (reference: string): Reply =>
   whisper(
     `Something went wrong on our side, noted as ${reference}. Try again, or tell whoever runs me.`,
@@ -198,7 +201,10 @@ export function say(words: Words, ...buttons: readonly Button[]): Reply {
   return { parts: [textPart(words)], ...(buttons.length > 0 && { buttons }) };
 }
 
-/** A sentence with a file. @param fileName of the file */
+/**
+ * A sentence with a file.
+ * @param fileName of the file
+ */
 export function withFile(sentence: string, fileName: string, content: string): Reply {
   return { parts: [textPart(sentence), { kind: 'file', name: fileName, content }] };
 }

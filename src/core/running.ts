@@ -87,8 +87,9 @@ export function requestRunner<Ctx>({
   const draftsOf = createDrafts(reference);
 
   /**
-   * Runs a command. @param actionName `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose
-   * mistakes are reported together
+   * Runs a command.
+   * @param actionName `RUN`, `OPEN` for its form, `SEND` for a form filled in, whose mistakes are
+   * reported together
    */
   async function runCommand(
     asked: CommandRequest,
@@ -253,7 +254,10 @@ export function requestRunner<Ctx>({
   };
 }
 
-/** Answers a mistake that one press mends with that button. @throws any other */
+/**
+ * Answers a mistake that one press mends with that button.
+ * @throws any other
+ */
 async function askingBack(again: Again, run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
@@ -282,7 +286,10 @@ export function refusal(running: Incidents, error: unknown, askedFor: string): R
   return incidentReply(incident(running, error, askedFor));
 }
 
-/** Logs an error of ours. @returns its reference */
+/**
+ * Logs an error of ours.
+ * @returns its reference
+ */
 export function incident({ log, reference }: Incidents, error: unknown, askedFor: string): string {
   const id = reference();
   log.error('incident', { reference: id, what: askedFor, error });

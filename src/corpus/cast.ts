@@ -167,8 +167,8 @@ const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 const HOME = / (?:of|from) (?<= \S+ (?:of|from) ).*/;
 
 /**
- * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd. @param whoWord what the
- * question begins with
+ * Those of a name, by whole names: "who is she" doesn't mean Mr. Shepherd.
+ * @param whoWord what the question begins with
  */
 export function askedAs(
   book: Book,

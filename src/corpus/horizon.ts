@@ -124,7 +124,7 @@ export async function surestHorizon(
 
 /**
  * How far a plan has read by `nowMs`, ms since 1970: its parts that are over; while it is paused,
- * as far as it was. /
+ * as far as it was.
  */
 export function planPlace(plan: Pick<Plan, 'parts' | 'paused'>, book: Book, nowMs: number): Place {
   const planMs = Math.min(nowMs, plan.paused ?? nowMs);
@@ -177,7 +177,10 @@ async function slowestIn(
   return { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }
 
-/** As the store knows them; counted where it doesn't. @param at ms since 1970 */
+/**
+ * As the store knows them; counted where it doesn't.
+ * @param at ms since 1970
+ */
 async function slowestOf(
   store: Store,
   book: Book,
@@ -191,7 +194,7 @@ async function slowestOf(
 }
 
 /**
- * The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it. @param at ms
- * since 1970
+ * The day of a moment in UTC, counted since 1970, as the store’s `noteSeen` has it.
+ * @param at ms since 1970
  */
 export const dayOf = (at: number): number => Math.floor(at / DAY_MS);

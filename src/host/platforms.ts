@@ -22,7 +22,10 @@ export function channelsOf(adapters: readonly Adapter[]): Channels {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** One messenger for all platforms. @param finish last changes to outgoing messages */
+/**
+ * One messenger for all platforms.
+ * @param finish last changes to outgoing messages
+ */
 export function messengerOf(
   adapters: readonly Adapter[],
   finish: (reply: Reply, club: ClubId) => Promise<Reply>,

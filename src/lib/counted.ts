@@ -89,7 +89,8 @@ export function roundRobin<T>(things: readonly T[], keyOf: (thing: T) => unknown
 
 /**
  * All stretches of so many things, each half-open from the index of its first; the longest first,
- * and of those as long the first. @param lengthMax how long one may be
+ * and of those as long the first.
+ * @param lengthMax how long one may be
  */
 export function* stretches(
   count: number,
@@ -122,8 +123,8 @@ export function grouped<T>(things: readonly T[], fits: (group: readonly T[]) => 
 const NAMED_MAX = 20;
 
 /**
- * The first of these, and how many more there are. @param count the real number, where these aren't
- * all
+ * The first of these, and how many more there are.
+ * @param count the real number, where these aren't all
  */
 export function andMore(
   names: readonly string[],

@@ -57,8 +57,8 @@ async function writeSynced(handle: FileHandle, chunks: Chunks): Promise<void> {
 }
 
 /**
- * Writes a file that after a crash is there whole or, as before, not at all. @param newPath as for
- * `writeBeside`
+ * Writes a file that after a crash is there whole or, as before, not at all.
+ * @param newPath as for `writeBeside`
  */
 export async function writeWhole(path: string, chunks: Chunks, newPath?: string): Promise<void> {
   const written = await writeBeside(path, chunks, newPath);
@@ -84,7 +84,10 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** What to catch where a file may not be there. @throws any other error */
+/**
+ * What to catch where a file may not be there.
+ * @throws any other error
+ */
 export function noneIfMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
 }

@@ -26,7 +26,10 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(table[a.length * ROW_WIDTH + b.length] ?? over, over);
 }
 
-/** Fills one row of the table from the two above it. @returns its least entry */
+/**
+ * Fills one row of the table from the two above it.
+ * @returns its least entry
+ */
 function fillRow(a: string, b: string, i: number): number {
   const row = i * ROW_WIDTH;
   const letter = a.charCodeAt(i - 1);

@@ -10,7 +10,10 @@ export function isDay(typedText: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typedText);
 }
 
-/** Runs something after some ms. @returns a function that cancels it */
+/**
+ * Runs something after some ms.
+ * @returns a function that cancels it
+ */
 export type SetTimer = (run: () => void, ms: number) => () => void;
 
 /** The system's timer. */
@@ -20,14 +23,15 @@ export const systemTimer: SetTimer = (run, ms) => {
 };
 
 /**
- * Runs a job that never rejects, at once and every few seconds, but never twice at a time. @returns
- * ends it
+ * Runs a job that never rejects, at once and every few seconds, but never twice at a time.
+ * @returns ends it
  */
 export type Every = (seconds: number, job: () => Promise<void>) => () => void;
 
 /**
  * Runs a job that never rejects at the beginning of each minute of the clock; minutes in which it
- * still runs are left out. @returns ends it
+ * still runs are left out.
+ * @returns ends it
  */
 export type EveryMinute = (job: () => Promise<void>) => () => void;
 

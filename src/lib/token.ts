@@ -14,7 +14,11 @@ export const shortHash = (hashed: string): string =>
 export const sameSecret = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
-/** A new id, some 16 characters. @param random from 0 to 1 @param nowMs ms since 1970 */
+/**
+ * A new id, some 16 characters.
+ * @param random from 0 to 1
+ * @param nowMs ms since 1970
+ */
 export const newId = (random: () => number, nowMs: number): string =>
   Math.floor(random() * 2 ** 40).toString(36) + nowMs.toString(36);
 

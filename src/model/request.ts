@@ -90,8 +90,8 @@ async function post<T>(
 }
 
 /**
- * The JSON in what a model says: some think aloud before it, or fence it. @throws SyntaxError where
- * there is none
+ * The JSON in what a model says: some think aloud before it, or fence it.
+ * @throws SyntaxError where there is none
  */
 function jsonIn(content: string): unknown {
   const afterThinking = content.slice(content.lastIndexOf('</think>') + 1);

@@ -165,7 +165,10 @@ const asQuoted = ({ text, voice }: ReadPeople['sentences'][number]): string =>
 
 const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWholly(text);
 
-/** How much a sentence tells of what happens. @param gain what a stem tells of the chapter */
+/**
+ * How much a sentence tells of what happens.
+ * @param gain what a stem tells of the chapter
+ */
 function worthOf(
   { text, at }: Quote,
   { sentences, named, wording }: ReadPeople,

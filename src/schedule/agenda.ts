@@ -94,8 +94,8 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, nowMs:
 }
 
 /**
- * The agenda as a card, with who comes. @param place of whoever sees it, where that isn't the
- * channel's
+ * The agenda as a card, with who comes.
+ * @param place of whoever sees it, where that isn't the channel's
  */
 export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda.place): Reply {
   const { plan, book, part } = of;

@@ -47,7 +47,10 @@ export function createAlarm(alarmParts: {
     );
   }
 
-  /** Calls it at once; where that fails, again in a minute. @throws whatever it throws */
+  /**
+   * Calls it at once; where that fails, again in a minute.
+   * @throws whatever it throws
+   */
   async function now(club: ClubId, channel: string): Promise<void> {
     const work = advance(club, channel);
     const over = work.catch(() => undefined).finally(() => underWay.delete(over));

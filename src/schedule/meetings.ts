@@ -29,7 +29,10 @@ export function nextMeeting(plan: Plan, nowMs: number): PlanPart | undefined {
   return undefined;
 }
 
-/** The meeting at the end of a part. @param book absent if it can't be opened */
+/**
+ * The meeting at the end of a part.
+ * @param book absent if it can't be opened
+ */
 function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting {
   return {
     name: `${book?.title ?? plan.book}: part ${part.n} of ${plan.parts.length}`,
@@ -40,8 +43,8 @@ function meetingOf(plan: Plan, book: Book | undefined, part: PlanPart): Meeting 
 }
 
 /**
- * Meetings to come of the plan that this one replaced, and that it hasn't itself. @param book of
- * that earlier plan
+ * Meetings to come of the plan that this one replaced, and that it hasn't itself.
+ * @param book of that earlier plan
  */
 export function calledOff({ before, ...plan }: Plan, book: Book | undefined, nowMs: number) {
   if (!before) return [];

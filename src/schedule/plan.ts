@@ -103,8 +103,8 @@ export function planDelayedAfter(plan: Plan, afterMs: number, days: number): Pla
 }
 
 /**
- * The plan with one meeting moved. @throws UserError if that isn't between its neighbours, or is
- * past
+ * The plan with one meeting moved.
+ * @throws UserError if that isn't between its neighbours, or is past
  */
 export function withMeetingAt(plan: Plan, { n }: PlanPart, until: number, nowMs: number): Plan {
   const earlierPart = plan.parts.find((planPart) => planPart.n === n - 1);

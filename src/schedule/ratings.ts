@@ -57,8 +57,8 @@ export const starsInWords = (stars: number): string =>
   `${stars % 1 === 0 ? stars : `${Math.floor(stars)}½`} ${stars === 1 ? 'star' : 'stars'}`;
 
 /**
- * The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`. @param ratings at
- * least one
+ * The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`.
+ * @param ratings at least one
  */
 export function meanInWords(ratings: readonly Rating[]): string {
   const mean = ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length;

@@ -124,8 +124,8 @@ const FEW =
 type Outcome = NonNullable<Election['result']>;
 
 /**
- * What a closed vote decided, and how, unless that would say who voted what. @throws TypeError for
- * one that is open
+ * What a closed vote decided, and how, unless that would say who voted what.
+ * @throws TypeError for one that is open
  */
 export function resultPost(election: Election): Reply {
   const { id, result, voters } = election;
@@ -173,8 +173,8 @@ function countOf(election: Election, { seats, lot }: Outcome): readonly Part[] {
 const chosenIn = ({ result }: Election) => (result?.seats ?? []).map(({ winner }) => winner);
 
 /**
- * The rounds: the ballots for each book, most first, and who goes out. @param at how many were
- * chosen before
+ * The rounds: the ballots for each book, most first, and who goes out.
+ * @param at how many were chosen before
  */
 function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
   const rowStart = at === 0 ? 'Round' : `Book ${at + 1}, round`;

@@ -89,8 +89,8 @@ export class Draft implements LedgerRows {
 }
 
 /**
- * Runs a step on rows. @throws what the step throws, or TypeError for a result that could not be
- * read back
+ * Runs a step on rows.
+ * @throws what the step throws, or TypeError for a result that could not be read back
  */
 export function runOnDraft<T>(rows: Rows, run: StepFunction<T>) {
   const draft = new Draft(rows);
@@ -184,7 +184,8 @@ export function createQueue(
 
   return {
     /**
-     * Runs a step in its turn. @returns its result, once written; a step that throws rejects alone
+     * Runs a step in its turn.
+     * @returns its result, once written; a step that throws rejects alone
      */
     step: <T>(run: StepFunction<T>): Promise<T> =>
       new Promise<unknown>((resolve, reject) => add({ run, resolve, reject })) as Promise<T>,

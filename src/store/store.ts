@@ -6,8 +6,8 @@ import { exportMember } from './privacy.ts';
 import { exportClub } from './transfer.ts';
 
 /**
- * The store port over open clubs, the same for files and database. @param allClubs what differs between
- * the two
+ * The store port over open clubs, the same for files and database.
+ * @param allClubs what differs between the two
  */
 export function storeOver(use: UseClub, allClubs: AllClubs): Store {
   return {

@@ -5,8 +5,8 @@ import { sha256 } from '../lib/token.ts';
 const KEY_CHARS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /**
- * A name of 8 characters and a key of 16, which is 80 bits. @param random bytes that nobody can
- * guess
+ * A name of 8 characters and a key of 16, which is 80 bits.
+ * @param random bytes that nobody can guess
  */
 export function newLogin(random: (count: number) => Uint8Array) {
   const loginName = signs(random, 8);

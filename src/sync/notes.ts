@@ -22,8 +22,8 @@ export function movedNote(book: Book, placeBefore: Place, place: Place): Reply {
 }
 
 /**
- * Asks once, privately, which of the club's books a file is. @param chosen the one that the club
- * reads stands first
+ * Asks once, privately, which of the club's books a file is.
+ * @param chosen the one that the club reads stands first
  */
 export function whichBook(
   {

@@ -20,8 +20,8 @@ contract('The room', room, {
 contract('The room in the browser', browser, { rights: 'everybody there is an organiser' });
 
 /**
- * Somebody of a club that is played as in the tests of the whole product. @param shown what of an
- * answer can be used
+ * Somebody of a club that is played as in the tests of the whole product.
+ * @param shown what of an answer can be used
  */
 function memberAmong(
   members: Members,

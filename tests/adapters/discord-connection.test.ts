@@ -10,7 +10,10 @@ import { createSampleBot, sampleSet } from './sample-set.ts';
 
 const PUT = 'PUT /applications/:app/commands';
 
-/** A server, and what starts an adapter at it. @returns the last line that the host reads */
+/**
+ * A server, and what starts an adapter at it.
+ * @returns the last line that the host reads
+ */
 async function adapterAt(settings: Partial<Parameters<typeof createDiscord>[0]> = {}) {
   const server = await startDiscordServer();
   const guild = server.addGuild();

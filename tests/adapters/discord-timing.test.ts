@@ -7,8 +7,8 @@ const CALLBACK = 'POST /interactions/:id/:token/callback';
 const FOLLOW_UP = 'POST /webhooks/:app/:token';
 
 /**
- * A club; what members see in its channel, and what comes to Maya directly. @param gate what slow
- * commands wait for
+ * A club; what members see in its channel, and what comes to Maya directly.
+ * @param gate what slow commands wait for
  */
 async function club(gate?: Promise<void>) {
   const made = await clubUntilEnd(gate && { gate });

@@ -252,7 +252,10 @@ export const sampleSet: CommandSet<SampleCtx> = {
   ],
 };
 
-/** A bot over the sample set. @returns what its commands were told, too */
+/**
+ * A bot over the sample set.
+ * @returns what its commands were told, too
+ */
 export function createSampleBot(
   settings: {
     log?: Log;

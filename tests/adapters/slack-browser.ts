@@ -2,7 +2,10 @@ import type { Club, SlackServer } from '../servers/slack/index.ts';
 
 /** A browser that keeps cookies, for installing the app as a person does. */
 export interface Browser {
-  /** Opens the install page. @returns where its button leads */
+  /**
+   * Opens the install page.
+   * @returns where its button leads
+   */
   begin(): Promise<string>;
   /** Where Slack sends the browser back to. */
   open(path: string): Promise<{ readonly status: number; readonly html: string }>;

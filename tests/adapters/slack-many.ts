@@ -43,7 +43,10 @@ export async function installable(
   return adapter;
 }
 
-/** Serves an adapter's requests, and lets the test Slack know where. @returns the site's address */
+/**
+ * Serves an adapter's requests, and lets the test Slack know where.
+ * @returns the site's address
+ */
 export async function listening(slack: SlackServer, adapter: SlackAdapter): Promise<string> {
   const site = await siteFor(adapter);
   slack.overHttp(`${site}/slack/events`, SIGNING);

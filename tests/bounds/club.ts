@@ -17,7 +17,10 @@ import { temporaryFolder } from '../store/folder.ts';
 export interface Club {
   readonly store: Store;
   readonly eReaders: Pick<Reports, 'take' | 'say'>;
-  /** Sends something, a week after what was sent before. @returns what is said to it, as JSON */
+  /**
+   * Sends something, a week after what was sent before.
+   * @returns what is said to it, as JSON
+   */
   ask(asker: Asker, ask: Ask, channel?: string): Promise<string>;
   /** A table's rows, by key. */
   rows<T extends keyof Tables>(

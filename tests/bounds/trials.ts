@@ -14,7 +14,10 @@ import { aDaily, aSaved, MAYA } from '../store/samples.ts';
 import type { Club } from './club.ts';
 
 export interface Trial {
-  /** Adds the nth; the first is 1. @returns what is said to it */
+  /**
+   * Adds the nth; the first is 1.
+   * @returns what is said to it
+   */
   add(club: Club, n: number): Promise<unknown>;
   /** What there is, oldest first; every name has the number in it that it was added with. */
   names(club: Club): Promise<readonly string[]>;

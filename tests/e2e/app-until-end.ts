@@ -5,8 +5,8 @@ import type { Adapter } from '../../src/core/ports/adapter.ts';
 import type { World } from '../../src/world.ts';
 
 /**
- * The product, started on one platform over a data folder; it stops with the test. @param more of
- * its surroundings
+ * The product, started on one platform over a data folder; it stops with the test.
+ * @param more of its surroundings
  */
 export async function appUntilEnd(
   adapter: Adapter,

@@ -52,7 +52,10 @@ test('no reply on Discord has the numbers that it writes for members, channels a
   expect(saved.text).toMatch(/^@member, @member and @role said this in #channel\n/);
 });
 
-/** Maya saves a message of Slack's channel by its shortcut. @returns the answer */
+/**
+ * Maya saves a message of Slack's channel by its shortcut.
+ * @returns the answer
+ */
 async function saveOnSlack({ slack }: Awaited<ReturnType<typeof slackApp>>, message: object) {
   const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });
   await slack.deliver('interactive', {

@@ -38,8 +38,8 @@ export interface Members<Who extends string = string> {
   /** Picks from a menu. */
   pick(who: Who, on: Shown, label: string): Promise<Shown>;
   /**
-   * Fills in a form and sends it. @param fields by label, the rest stays as it came; or what its
-   * one field takes
+   * Fills in a form and sends it.
+   * @param fields by label, the rest stays as it came; or what its one field takes
    */
   fill(who: Who, from: Opener, fields: Fields | string): Promise<Shown>;
   /** Everything of an answer or a form, also what is covered or stands behind no word, in JSON. */
@@ -124,8 +124,8 @@ export function discordMembers(
 }
 
 /**
- * @param channel where they type @param posting commands whose answer is a message that is edited
- * later
+ * @param channel where they type
+ * @param posting commands whose answer is a message that is edited later
  */
 export function slackMembers(
   slack: SlackServer,

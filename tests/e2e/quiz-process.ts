@@ -24,7 +24,10 @@ export class Host {
     });
   }
 
-  /** Sets the clock. @param due false: as if its timers were late */
+  /**
+   * Sets the clock.
+   * @param due false: as if its timers were late
+   */
   async at(now: number, due = true): Promise<void> {
     this.now = now;
     await this.#order({ do: 'time', now, due });
@@ -46,8 +49,8 @@ export class Host {
   }
 
   /**
-   * Kills the process where it stands; another one goes on. @param begun once there is another,
-   * before it starts
+   * Kills the process where it stands; another one goes on.
+   * @param begun once there is another, before it starts
    */
   async kill(begun: () => Promise<void> = async () => undefined): Promise<void> {
     const gone = once(this.#child, 'exit');

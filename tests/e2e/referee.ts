@@ -55,7 +55,10 @@ export class Referee {
     return faults;
   }
 
-  /** Words that no ledger bears out, a line each. @param all the ledgers of all clubs */
+  /**
+   * Words that no ledger bears out, a line each.
+   * @param all the ledgers of all clubs
+   */
   broken(all: readonly LedgerEntry[]): readonly string[] {
     const entered = new Map(all.map((one) => [[one.quiz, one.round, one.member].join('/'), one]));
     return [...this.#told].flatMap(([key, word]) => {

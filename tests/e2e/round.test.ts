@@ -55,8 +55,9 @@ const everything = ({ members }: RoundStage): string =>
   members.posts().map(members.whole).join('\n');
 
 /**
- * Lets a post be made, once. @param isKilled whether the process is killed as the post is there,
- * before it can have heard so: the next one makes no second
+ * Lets a post be made, once.
+ * @param isKilled whether the process is killed as the post is there, before it can have heard so:
+ * the next one makes no second
  */
 async function postedOnce(stage: RoundStage, words: string, isKilled: boolean): Promise<void> {
   const { host } = stage;

@@ -104,7 +104,10 @@ export async function startProduct(
   };
 }
 
-/** Asks a process that talks with us. @returns its answer */
+/**
+ * Asks a process that talks with us.
+ * @returns its answer
+ */
 export async function ask<T>(child: ChildProcess, message: string): Promise<T> {
   const answer = once(child, 'message');
   child.send(message);

@@ -115,11 +115,17 @@ async function whileRunning(
 
 /** The one member of a club. */
 interface Member {
-  /** Saves a quote. @returns the sentence with which it was refused; undefined if it was taken */
+  /**
+   * Saves a quote.
+   * @returns the sentence with which it was refused; undefined if it was taken
+   */
   save(): Promise<string | undefined>;
   /** Has saved a quote in an earlier process. */
   saved(): Promise<void>;
-  /** Looks something up. @returns as `save` */
+  /**
+   * Looks something up.
+   * @returns as `save`
+   */
   asks(): Promise<string | undefined>;
   /** How many quotes stand in the data folder, which no process may use meanwhile. */
   kept(): Promise<number>;

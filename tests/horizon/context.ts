@@ -11,7 +11,10 @@ import { tellingModel } from './model.ts';
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');
 
-/** The product's surroundings over a store and a library. @param posted gets what is posted */
+/**
+ * The product's surroundings over a store and a library.
+ * @param posted gets what is posted
+ */
 export function contextOf(store_: Store, library: Library, posted: Reply[]): Context {
   const daily = createDailyPosts({
     setTimer: systemTimer,

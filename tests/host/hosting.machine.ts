@@ -68,8 +68,8 @@ function clubProgram(): string {
 /** A machine as the page has it in mind: `postgres` runs a server, `commonplace` is a service. */
 export interface Machine {
   /**
-   * Runs commands as they stand in the page, one after the other until one fails. @returns what
-   * they printed
+   * Runs commands as they stand in the page, one after the other until one fails.
+   * @returns what they printed
    */
   run(commands: string): Promise<{ readonly status: number; readonly said: string }>;
   /** The page's text with this machine's places in it: port, password, folders. */

@@ -35,7 +35,10 @@ export async function startProduct(settings: Readonly<Record<string, string>>) {
     logged: (what: string) => eventually(async () => log().includes(what) || undefined),
     /** Everything that it told the host. */
     told: () => product.told.join('\n'),
-    /** Asks it to stop. @returns its exit status, and how long it took, ms */
+    /**
+     * Asks it to stop.
+     * @returns its exit status, and how long it took, ms
+     */
     async stop() {
       const began = performance.now();
       await product.kill('SIGTERM');

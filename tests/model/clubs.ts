@@ -157,11 +157,14 @@ export interface Club extends Member {
   /** Errors of ours that were logged. */
   incidents(): readonly Line[];
   /**
-   * Asks what the model is asked as well. @returns what is shown at once, and what stands there in
-   * the end
+   * Asks what the model is asked as well.
+   * @returns what is shown at once, and what stands there in the end
    */
   ask(command: string, options: Options): Promise<readonly [first: string, last: string]>;
-  /** Asks, and waits until the model was asked. @returns what lets its answer come */
+  /**
+   * Asks, and waits until the model was asked.
+   * @returns what lets its answer come
+   */
   held(command: string, options?: Options): Promise<() => void>;
   /** Lets so much time pass, ms, as the model begins to answer. */
   slow(ms: number): void;
@@ -169,7 +172,10 @@ export interface Club extends Member {
   askAll(): Promise<void>;
 }
 
-/** A club with a model. @param daily requests that it has in a day; 0: no limit */
+/**
+ * A club with a model.
+ * @param daily requests that it has in a day; 0: no limit
+ */
 export async function clubOn(open: Open, behaviour: Behaviour = GOOD, daily = 0): Promise<Club> {
   const outcomes: ModelOutcome[] = [];
   const lines: Line[] = [];

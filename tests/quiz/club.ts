@@ -190,8 +190,8 @@ export class Club {
   }
 
   /**
-   * The same with a file that takes a while. @returns all that was shown, each in the place of the
-   * one before
+   * The same with a file that takes a while.
+   * @returns all that was shown, each in the place of the one before
    */
   async saveLongFile(
     member: string,

@@ -14,8 +14,8 @@ const { scenes } = readScenes(readFileSync(new URL('scenes.txt', import.meta.url
 const MS: Readonly<Record<string, number>> = { second: 1000, hour: 3_600_000 };
 
 /**
- * What comes of a line. @param heard the replies so far, the latest last: their buttons can be
- * pressed
+ * What comes of a line.
+ * @param heard the replies so far, the latest last: their buttons can be pressed
  */
 async function answersTo(club: Club, line: string, heard: Delivered[]): Promise<readonly string[]> {
   const [, count, unit = ''] = /^\(([\d.]+) (second|hour)s? later\)$/.exec(line) ?? [];

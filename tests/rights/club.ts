@@ -185,8 +185,8 @@ export async function completedIn(
 }
 
 /**
- * @param sent gets what is posted, edited and sent to members @param more what is another in its
- * surroundings
+ * @param sent gets what is posted, edited and sent to members
+ * @param more what is another in its surroundings
  */
 export async function openApp(
   folder: string,

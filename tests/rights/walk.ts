@@ -54,7 +54,8 @@ export interface Outcome {
 /**
  * Walks through an evening. A thing is a command by its name, or an action as `saved > remove`;
  * each is tried where it first comes up, before anybody goes on.
- * @param club its folder @param began ms; each step is a second later
+ * @param club its folder
+ * @param began ms; each step is a second later
  * @returns what came of each trial, by thing and by the trial's name
  */
 export async function walked<Name extends string>(
@@ -96,7 +97,8 @@ export async function walked<Name extends string>(
 
 /**
  * Lets what the steps say happen, a second apart.
- * @param club its folder @param began ms
+ * @param club its folder
+ * @param began ms
  * @returns the moment after the last, ms
  */
 export async function lived(club: string, began: number, steps: readonly Step[]): Promise<number> {

@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import { listen } from './http.ts';
 
 /**
- * Serves requests on this machine until the test ends. @returns the address, without a slash at its
- * end
+ * Serves requests on this machine until the test ends.
+ * @returns the address, without a slash at its end
  */
 export async function siteOf(listener: RequestListener): Promise<string> {
   const { host, stop } = await listen(listener);

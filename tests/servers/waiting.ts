@@ -5,8 +5,9 @@
 export const WAIT = 60_000;
 
 /**
- * Lets tests wait for what happens on a server. @param wait how long, ms @param seen what to say if
- * it was in vain
+ * Lets tests wait for what happens on a server.
+ * @param wait how long, ms
+ * @param seen what to say if it was in vain
  */
 export function createWaiting(wait = WAIT, seen: () => string = () => '') {
   const waiting = new Set<() => void>();

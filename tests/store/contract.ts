@@ -26,8 +26,8 @@ export interface Bench {
 }
 
 /**
- * What every store must do. @param way `reopened` where the store is closed and opened again before
- * each test looks
+ * What every store must do.
+ * @param way `reopened` where the store is closed and opened again before each test looks
  */
 export function storeContract(
   name: string,

@@ -16,7 +16,10 @@ export interface Schema {
    * schema and its tables.
    */
   empty(): Promise<void>;
-  /** Nobody else can reach the clubs' rows until the lock is released. @returns releases it */
+  /**
+   * Nobody else can reach the clubs' rows until the lock is released.
+   * @returns releases it
+   */
   lockRows(): Promise<() => Promise<unknown>>;
   drop(): Promise<void>;
 }

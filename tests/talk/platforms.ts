@@ -18,7 +18,10 @@ export interface Handled {
 
 /** A club on a platform, spoken to by its organiser: by mention, or as a line of the room. */
 export interface Platform {
-  /** Says a line and waits for its answer. @param by another member, in the room alone */
+  /**
+   * Says a line and waits for its answer.
+   * @param by another member, in the room alone
+   */
   ask(line: string, by?: string): Promise<Handled>;
   /**
    * Presses a button under the last answer; `fields` are the labels of the form that opens, if one

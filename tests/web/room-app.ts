@@ -7,8 +7,8 @@ import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { silentLog } from '../silent-log.ts';
 
 /**
- * The whole product in the browser's room, on the shipped books and an empty data folder. @param
- * zone of the machine
+ * The whole product in the browser's room, on the shipped books and an empty data folder.
+ * @param zone of the machine
  */
 export async function browserRoom(zone?: string): Promise<{ app: App; address: string }> {
   const room = await openBrowserRoom({

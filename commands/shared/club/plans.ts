@@ -29,7 +29,10 @@ export async function planOf(call: Call): Promise<Plan> {
   );
 }
 
-/** Saves a plan in place of the running one, which can then be restored. @returns it as saved */
+/**
+ * Saves a plan in place of the running one, which can then be restored.
+ * @returns it as saved
+ */
 export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   const running = await planOn(call);
   if (!running) return savePlan(call, plan);
@@ -37,7 +40,10 @@ export async function replacePlan(call: Call, plan: Plan): Promise<Plan> {
   return savePlan(call, { ...plan, before });
 }
 
-/** Saves a plan with its notices: none while it is paused or off. @returns it as saved */
+/**
+ * Saves a plan with its notices: none while it is paused or off.
+ * @returns it as saved
+ */
 export async function savePlan(call: Call, plan: Plan): Promise<Plan> {
   const silent = plan.off !== undefined || plan.paused !== undefined;
   const nowMs = call.clock();
@@ -119,8 +125,8 @@ export async function ruleInWords(call: Call): Promise<string> {
 }
 
 /**
- * A plan's parts with their dates, and where the club is. @param lead in front, with what the
- * channels show
+ * A plan's parts with their dates, and where the club is.
+ * @param lead in front, with what the channels show
  */
 export async function planParts(
   call: Call,

@@ -18,7 +18,10 @@ export const LISTED_MAX = 15;
 
 type Past = Awaited<ReturnType<typeof readBooks>>[number];
 
-/** Each of the latest books in a line. @param pastBooks as `readBooks` gives them */
+/**
+ * Each of the latest books in a line.
+ * @param pastBooks as `readBooks` gives them
+ */
 export function historyPart(pastBooks: readonly Past[]): Part {
   if (pastBooks.length === 0)
     return textPart('Nothing yet: a plan, a quiz or open ratings begin it.');

@@ -23,7 +23,10 @@ export interface Said {
   readonly ms: number;
 }
 
-/** Lookup's answers to all questions. @param plain writes them as the patterns are written */
+/**
+ * Lookup's answers to all questions.
+ * @param plain writes them as the patterns are written
+ */
 export function sayings(
   book: Book,
   asked: readonly Asked[],

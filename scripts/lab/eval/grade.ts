@@ -13,8 +13,9 @@ const HELP = { form: '{"id","question","accepted":[…],"given"}', option: 'afte
  * Grades each pair of a file and prints `{"id","accepted","rule"}` for it, in order. An answer that
  * gets a prompt is not accepted. A line that is no pair ends it with a sentence that names the
  * line.
- * @param pairs path of a JSONL file @param out prints one line @param characters of the book that
- * is asked about
+ * @param pairs path of a JSONL file
+ * @param out prints one line
+ * @param characters of the book that is asked about
  */
 export function evalGrade(
   pairs: string,

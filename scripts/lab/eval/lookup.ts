@@ -19,7 +19,8 @@ const FINISHED = Number.POSITIVE_INFINITY;
  * Looks each question of a file up and prints `{"id","answered","sure","ranked","answer","ms"}` for
  * it, in order; see the README for what they mean. A line that is no question ends it with a
  * sentence that names the line.
- * @param questions path of a JSONL file @param out prints one line
+ * @param questions path of a JSONL file
+ * @param out prints one line
  */
 export function evalLookup(
   books: readonly Book[],

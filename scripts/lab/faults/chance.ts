@@ -7,7 +7,10 @@ export function chance(seed: number) {
   const next = seeded(seed);
   const below = (top: number) => Math.floor(next() * top);
 
-  /** One of them. @throws RangeError if there is none */
+  /**
+   * One of them.
+   * @throws RangeError if there is none
+   */
   const pick = <T>(from: readonly T[]): T => {
     const [one] = from.slice(below(from.length));
     if (one === undefined) throw new RangeError('Expected something to pick from, got nothing');

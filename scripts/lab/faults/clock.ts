@@ -1,8 +1,8 @@
 export type LeapingClock = ReturnType<typeof leapingClock>;
 
 /**
- * A clock that can leap, with timers that follow it. @param base what the leaps are counted from,
- * ms since 1970
+ * A clock that can leap, with timers that follow it.
+ * @param base what the leaps are counted from, ms since 1970
  */
 export function leapingClock(base: () => number) {
   const waiting = new Set<{ readonly due: number; readonly run: () => void }>();

@@ -18,7 +18,10 @@ export function resources(): Readonly<Record<string, number>> {
   return found;
 }
 
-/** Waits until there are no more than before. @returns the kinds with more left, in words */
+/**
+ * Waits until there are no more than before.
+ * @returns the kinds with more left, in words
+ */
 export async function leftOver(before: ReturnType<typeof resources>): Promise<readonly string[]> {
   for (const until = Date.now() + PATIENCE; ; await pause(20)) {
     const more = Object.entries(resources()).filter(([kind, count]) => count > (before[kind] ?? 0));

@@ -57,8 +57,8 @@ export function createAsking(form: Form) {
   }
 
   /**
-   * Takes a line; an empty one leaves the field as it is. @returns the answers, once nothing is
-   * left to ask
+   * Takes a line; an empty one leaves the field as it is.
+   * @returns the answers, once nothing is left to ask
    */
   function take(answerLine: string): Answers | undefined {
     const [field, ...remainingFormFields] = openFields;

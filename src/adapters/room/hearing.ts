@@ -150,8 +150,8 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
 }
 
 /**
- * The file at a path that was typed. @throws UserError if there is no such file, or it can't be
- * read
+ * The file at a path that was typed.
+ * @throws UserError if there is no such file, or it can't be read
  */
 async function fileAt(typedText: string): Promise<UploadedFile> {
   const path = absolute(pathOf(typedText));

@@ -92,8 +92,8 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
         ({ to, seq: last }) => last > since && (to ?? member) === member,
       ),
     /**
-     * A member's request now. @param zone of the clock that they read, by its IANA name, where it
-     * is known
+     * A member's request now.
+     * @param zone of the clock that they read, by its IANA name, where it is known
      */
     requestOf(speaker: string, zone?: string): Request {
       const ownZone = zone !== undefined && isZone(zone) && { zone };

@@ -74,7 +74,10 @@ export function createRunning(runningParts: { what: string; log: Log; setTimer: 
   };
 }
 
-/** What an attempt ends with that may succeed later. @throws any other error */
+/**
+ * What an attempt ends with that may succeed later.
+ * @throws any other error
+ */
 function keepUnreachable(error: unknown): { readonly error: UnreachableError } {
   if (!(error instanceof UnreachableError)) throw error;
   return { error };

@@ -18,7 +18,8 @@ const TAB_NAMES = ['Maya', 'Tom', 'Ines', 'Ben'] as const;
 export type WebRoom = ReturnType<typeof createWebRoom>['room'];
 
 /**
- * The room in the browser. Its pages are in `routes.tsx`. @param parts.zone as for the local room
+ * The room in the browser. Its pages are in `routes.tsx`.
+ * @param parts.zone as for the local room
  */
 export function createWebRoom({ clock, zone }: { clock: Clock; zone?: string | undefined }) {
   const log = createLocalRoom('web', clock, zone);

@@ -28,7 +28,10 @@ export interface Assembled {
   readonly plot: PlotMatcher;
 }
 
-/** Makes a guide's sections of articles about one book. @param articles at least one */
+/**
+ * Makes a guide's sections of articles about one book.
+ * @param articles at least one
+ */
 export function assembleGuide(articles: readonly Article[], options: GuideOptions): Assembled {
   const [main] = articles;
   if (!main) throw new TypeError('Expected an article to make a guide of, got none.');

@@ -98,7 +98,10 @@ const dropCode = (body: string): string =>
 const isSingle = ({ kind, lines }: LineGroup): boolean =>
   kind === 'paragraph' && lines.length === 1;
 
-/** Adds a line that says something. @returns its block, where that may go on in the next line */
+/**
+ * Adds a line that says something.
+ * @returns its block, where that may go on in the next line
+ */
 function takeLine(
   line: string,
   groups: LineGroup[],

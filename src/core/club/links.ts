@@ -32,7 +32,10 @@ export const linkSteps = {
       otherLink.kind === kind && otherLink.channel === channel && otherLink.member === member;
     return drop(rows, valuesOf(rows, 'links').filter(isSame)) > 0;
   },
-  /** Ends all screens. @returns how many there were */
+  /**
+   * Ends all screens.
+   * @returns how many there were
+   */
   dropScreens(rows: Rows): number {
     const screens = valuesOf(rows, 'links').filter(({ kind }) => kind === 'screen');
     return drop(rows, screens);

@@ -62,7 +62,10 @@ export const nextBookQueries = {
 };
 
 export const nextBookSteps = {
-  /** Adds a suggestion, or seconds the same one. @param isSame whether another is the same book */
+  /**
+   * Adds a suggestion, or seconds the same one.
+   * @param isSame whether another is the same book
+   */
   suggest(
     rows: Rows,
     made: Suggestion,
@@ -91,8 +94,8 @@ export const nextBookSteps = {
   addFacts: (rows: Rows, id: string, facts: BookFacts): Suggestion | undefined =>
     changeRow(rows, 'suggestions', id, (suggestion) => ({ ...facts, ...suggestion })),
   /**
-   * Removes a suggestion and returns it. @param member only where it is theirs; anybody's where
-   * left out
+   * Removes a suggestion and returns it.
+   * @param member only where it is theirs; anybody's where left out
    */
   removeSuggestion(rows: Rows, id: string, member?: string): Suggestion | undefined {
     const suggestion = rows.get('suggestions', id);
@@ -256,7 +259,10 @@ export function forgetNextBook(rows: Rows, member: string, former: Member): void
     rows.set('rotations', ONLY_ROW, { members: otherMembers });
 }
 
-/** Removes a member's own row within a whole. @returns how many that were */
+/**
+ * Removes a member's own row within a whole.
+ * @returns how many that were
+ */
 function dropOwn(rows: Rows, table: 'seconds' | 'rankings', whole: string, member: string): number {
   const key = keyWithin(whole, member);
   if (rows.get(table, key) === undefined) return 0;

@@ -11,7 +11,10 @@ export const ratingQueries = {
   /** The ratings of a book by member: secret until `ratingsOpen`. */
   ratings: (rows: Rows, book: string): ReadonlyMap<string, Rating> =>
     membersOf(rows, 'ratings', book),
-  /** By book, the ratings that are open. @param nowMs ms since 1970 */
+  /**
+   * By book, the ratings that are open.
+   * @param nowMs ms since 1970
+   */
   openRatings(rows: Rows, nowMs: number): ReadonlyMap<string, readonly Rating[]> {
     const cards = valuesOf(rows, 'dailies').flatMap(
       ({ what, book }) => (what === 'ratings' && book) || [],

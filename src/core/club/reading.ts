@@ -63,8 +63,8 @@ export const readingSteps = {
   setPlace: (rows: Rows, member: Member, book: string, place: Place): void =>
     changeMember(rows, member, ({ places }) => ({ places: { ...places, [book]: place } })),
   /**
-   * Moves a member on, never back. @returns where they were; undefined where they are there
-   * already, or further
+   * Moves a member on, never back.
+   * @returns where they were; undefined where they are there already, or further
    */
   moveOn(rows: Rows, member: Member, book: string, place: Place): Place | undefined {
     const earlierPlace = readingQueries.place(rows, member.id, book) ?? 0;
@@ -143,7 +143,10 @@ export const readingSteps = {
   /** Sets or changes a member's sync; undefined removes it. */
   reviseSync: (rows: Rows, member: string, change: (earlier?: Sync) => Sync | undefined): void =>
     rows.set('syncs', member, change(rows.get('syncs', member))),
-  /** Changes a member's sync where there is one. @returns it as it is now */
+  /**
+   * Changes a member's sync where there is one.
+   * @returns it as it is now
+   */
   changeSync: (rows: Rows, member: string, change: (earlier: Sync) => Sync): Sync | undefined =>
     changeRow(rows, 'syncs', member, change),
 };

@@ -95,7 +95,10 @@ export const savedSteps = {
     }
     return { shared, alone: marks.length - shared };
   },
-  /** Removes the highlights that a member saved at a time. @returns how many */
+  /**
+   * Removes the highlights that a member saved at a time.
+   * @returns how many
+   */
   dropMarks(rows: Rows, member: string, at: number): number {
     const marks = marksOf(rows, member, at);
     for (const { id } of marks) rows.set('saved', id, undefined);

@@ -18,7 +18,10 @@ export const modelQueries = {
 
 export const modelSteps = {
   setModel: (rows: Rows, on: boolean): void => setModel(rows, { off: !on }),
-  /** Takes one of the club's requests of a day. @returns false where `most` are taken already */
+  /**
+   * Takes one of the club's requests of a day.
+   * @returns false where `most` are taken already
+   */
   takeModelRequest(rows: Rows, day: number, requestsMax: number): boolean {
     const model = modelIn(rows);
     const asked = model.day === day ? (model.asked ?? 0) : 0;
@@ -27,8 +30,8 @@ export const modelSteps = {
     return true;
   },
   /**
-   * Takes the club's turn to ask about a chapter, until then, ms since 1970. @returns false where
-   * somebody has it
+   * Takes the club's turn to ask about a chapter, until then, ms since 1970.
+   * @returns false where somebody has it
    */
   takeChapters(rows: Rows, nowMs: number, until: number): boolean {
     const isFree = (modelIn(rows).turn ?? 0) <= nowMs;

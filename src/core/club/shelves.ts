@@ -6,12 +6,18 @@ import type { Rows } from './tables.ts';
 const counts = ({ at }: MemberShelf, nowMs: number): boolean => nowMs - at < SHELF_KEPT_MS;
 
 export const shelfQueries = {
-  /** A member's own list; undefined where there is none, or it is too old. @param nowMs ms */
+  /**
+   * A member's own list; undefined where there is none, or it is too old.
+   * @param nowMs ms
+   */
   shelf(rows: Rows, member: string, nowMs: number): MemberShelf | undefined {
     const shelf = rows.get('shelves', member);
     return shelf && counts(shelf, nowMs) ? shelf : undefined;
   },
-  /** By the key of a title, who wants to read it. @param nowMs ms */
+  /**
+   * By the key of a title, who wants to read it.
+   * @param nowMs ms
+   */
   wantedBy(rows: Rows, nowMs: number): ReadonlyMap<string, ReadonlySet<string>> {
     const wanted = new Map<string, Set<string>>();
     for (const [member, shelf] of rows.all('shelves')) {

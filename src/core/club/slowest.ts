@@ -13,8 +13,8 @@ import { ownField, type Rows, valuesOf } from './tables.ts';
 const SEEN_DAYS = 30;
 
 /**
- * Whether a member counts as a reader of a channel. @param last the day on which they were last
- * seen there
+ * Whether a member counts as a reader of a channel.
+ * @param last the day on which they were last seen there
  */
 export const isSeen = (last: number | undefined, day: number): boolean =>
   last !== undefined && day - last <= SEEN_DAYS;

@@ -191,7 +191,10 @@ export function valuesOf<T extends Table>(rows: Rows, table: T, of?: string): Ta
   return rows.all(table, of).map(([, row]) => row);
 }
 
-/** Changes a row where it is there. @returns it as it is now */
+/**
+ * Changes a row where it is there.
+ * @returns it as it is now
+ */
 export function changeRow<T extends Table>(
   rows: Rows,
   table: T,

@@ -22,8 +22,8 @@ export function rankedRows(rows: readonly Omit<BoardRow, 'rank'>[]): BoardRow[] 
 }
 
 /**
- * Everybody with answers here, with their sums, best first. @param nameOf a member's name, from
- * their own answers
+ * Everybody with answers here, with their sums, best first.
+ * @param nameOf a member's name, from their own answers
  */
 export function boardOf(
   entries: readonly LedgerEntry[],

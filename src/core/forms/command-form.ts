@@ -60,7 +60,8 @@ export async function asksByForm<Ctx>(
 }
 
 /**
- * A command's form, as its options ask for it. @param givenRaws what is filled in already, by option
+ * A command's form, as its options ask for it.
+ * @param givenRaws what is filled in already, by option
  */
 export async function formOf<Ctx>(
   command: Command<Ctx>,

@@ -26,7 +26,10 @@ export interface InSentence {
   readonly mayBegin?: (word: string) => boolean;
   /** Whether some words are never its value: `after this one` is no title. */
   readonly isNone?: (words: string) => boolean;
-  /** Whether words say by themselves that they are its value. @param lead the word before them */
+  /**
+   * Whether words say by themselves that they are its value.
+   * @param lead the word before them
+   */
   readonly isAlone?: (typedText: string, lead: string) => boolean;
   /** Reads its words in place of the option’s reader, which takes more of a form. */
   readonly read?: (typedText: string) => unknown;

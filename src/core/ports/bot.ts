@@ -17,7 +17,8 @@ export type Delivered = Reply & {
 };
 
 /**
- * Sends a reply to where the request came from. @param outcome what became of the request so far
+ * Sends a reply to where the request came from.
+ * @param outcome what became of the request so far
  */
 export type Deliver = (reply: Delivered, outcome?: Handled['outcome']) => Promise<void>;
 
@@ -96,8 +97,8 @@ export interface Bot {
    */
   arrived(arrival: Arrival, deliver: Deliver): Promise<void>;
   /**
-   * How a command will be answered; private and quick where it is unknown. @param raws what it was
-   * given
+   * How a command will be answered; private and quick where it is unknown.
+   * @param raws what it was given
    */
   modeOfCommand(commandName: string, raws?: CommandRequest['raws']): ResponseMode;
   modeOfPress(press: string): ResponseMode;

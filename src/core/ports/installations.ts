@@ -25,8 +25,8 @@ export interface Installations {
   /** Stores an installation in place of an earlier one of the same workspace. */
   save(installation: Installation): Promise<void>;
   /**
-   * Undefined where the workspace has not added the bot. @throws ConfigError where another key
-   * encrypted it
+   * Undefined where the workspace has not added the bot.
+   * @throws ConfigError where another key encrypted it
    */
   find(workspace: string): Promise<Installation | undefined>;
   /** Erases what is stored of a workspace, its token above all. */

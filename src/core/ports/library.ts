@@ -46,8 +46,8 @@ export interface Library {
   /** @param freshness `now`: also changes of the last moment by other processes */
   list(club: ClubId, freshness?: 'now'): Promise<readonly BookCard[]>;
   /**
-   * The book, ready for searching; undefined where this club has no such book. @throws UserError
-   * for a damaged one
+   * The book, ready for searching; undefined where this club has no such book.
+   * @throws UserError for a damaged one
    */
   open(club: ClubId, id: string): Promise<BookIndex | undefined>;
   /**
@@ -64,13 +64,13 @@ export interface Library {
    */
   rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
   /**
-   * Reads the file of a club's own book anew, as an article about a book. @throws UserError like
-   * `add`
+   * Reads the file of a club's own book anew, as an article about a book.
+   * @throws UserError like `add`
    */
   readAsArticle(club: ClubId, id: string): Promise<AddedBook>;
   /**
-   * Makes a guide again of its articles, with its plot opening at other places. @throws UserError
-   * where it is gone
+   * Makes a guide again of its articles, with its plot opening at other places.
+   * @throws UserError where it is gone
    */
   reopen(club: ClubId, id: string, opening: Opening): Promise<AddedBook>;
   /**

@@ -41,7 +41,10 @@ export interface Messenger {
    * does nothing where a platform has none.
    */
   meet(club: ClubId, meetings: readonly Meeting[]): Promise<void>;
-  /** Writes to one person alone. @param nonce as for `post` */
+  /**
+   * Writes to one person alone.
+   * @param nonce as for `post`
+   */
   direct(club: ClubId, member: string, message: Reply, nonce?: string): Promise<void>;
   /**
    * Those of some members who are in the club no more, as its platform says at this moment. Never

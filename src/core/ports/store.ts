@@ -95,8 +95,8 @@ export interface Store extends OfClub<typeof QUERIES>, OfClub<typeof STEPS>, All
    */
   exportClub(club: ClubId, reader?: 'host' | 'organisers'): Promise<Exported | undefined>;
   /**
-   * Fills an empty club with an export. @throws UserError where it isn't an export, or the club has
-   * data already
+   * Fills an empty club with an export.
+   * @throws UserError where it isn't an export, or the club has data already
    */
   importClub(club: ClubId, data: unknown): Promise<void>;
   /** Erases all data of a club, backups included. */

@@ -60,7 +60,10 @@ export function lineFeatures(message: string): readonly string[] {
   return [...new Set([...tokens, ...pairs])];
 }
 
-/** Learns; takes some 0.15 s for 13,000 examples. @throws TypeError for fewer than two meanings */
+/**
+ * Learns; takes some 0.15 s for 13,000 examples.
+ * @throws TypeError for fewer than two meanings
+ */
 export function classifierFrom(examples: readonly Example[]): Classify {
   const names = [...new Set(examples.map(({ name }) => name))];
   if (names.length < 2)

@@ -29,8 +29,8 @@ export interface MarksJob {
 }
 
 /**
- * A file’s highlights in a book. @throws UserError as `readHighlights`, `highlightsOf`, or if they
- * are too many
+ * A file’s highlights in a book.
+ * @throws UserError as `readHighlights`, `highlightsOf`, or if they are too many
  */
 export async function readMarks({ file, book }: MarksJob): Promise<readonly Highlight[]> {
   const highlights = highlightsOf(await readHighlights(file), book, file.name);
@@ -58,8 +58,8 @@ export async function readHighlights({ name, bytes }: ImportFile): Promise<reado
 }
 
 /**
- * Refuses a file by the size that its platform names, before it is read. @throws UserError if it is
- * too large
+ * Refuses a file by the size that its platform names, before it is read.
+ * @throws UserError if it is too large
  */
 export function checkSize(fileName: string, bytes: number): void {
   if (bytes <= BYTES_MAX) return;

@@ -156,8 +156,8 @@ const WORDS_BETWEEN = 500;
 const NAMED_MAX = 6;
 
 /**
- * The confidence, at most `DOUBT` where much was left out or something is wrong, and why. @param
- * story its words
+ * The confidence, at most `DOUBT` where much was left out or something is wrong, and why.
+ * @param story its words
  */
 function withLosses(
   { confidence, reasons, left, problems = [] }: BookDraft,

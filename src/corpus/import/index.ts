@@ -23,7 +23,10 @@ export async function importBook(file: ImportFile, options: ImportOptions = {}):
   return { book: derive(book), report };
 }
 
-/** The chapters of a file and what was left out. @throws UserError as `importBook` */
+/**
+ * The chapters of a file and what was left out.
+ * @throws UserError as `importBook`
+ */
 export async function readDraft(file: ImportFile, options: ImportOptions): Promise<BookDraft> {
   if (isZip(file.bytes)) return readEpub(file.bytes, file.name, options);
   if (/\.epub$/iu.test(file.name)) {

@@ -72,7 +72,10 @@ export async function importNamed(
 
 const MAY_BE_ABOUT = 'It may be about a book; I took it for the book itself.';
 
-/** What becomes of files as articles about one book. @param files at least one */
+/**
+ * What becomes of files as articles about one book.
+ * @param files at least one
+ */
 export async function importArticles(
   files: readonly ImportFile[],
   options: ReadOptions = {},
@@ -80,7 +83,10 @@ export async function importArticles(
   return (await import('../../article/index.ts')).readArticles(files, options);
 }
 
-/** Reads files that are to be one guide. @throws UserError as `importFile` */
+/**
+ * Reads files that are to be one guide.
+ * @throws UserError as `importFile`
+ */
 export const importGuide = async (
   paths: readonly string[],
   options: ReadOptions = {},

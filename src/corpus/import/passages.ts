@@ -44,8 +44,8 @@ export const paragraphsIn = (sections: readonly Section[]) =>
   );
 
 /**
- * Pieces in groups, side by side. @param isFull by the words of a group so far and of the piece
- * that comes next
+ * Pieces in groups, side by side.
+ * @param isFull by the words of a group so far and of the piece that comes next
  */
 function gather(
   pieces: readonly string[],

@@ -55,8 +55,8 @@ export function readTxt(bookText: string, options: ImportOptions): BookDraft {
 }
 
 /**
- * The chapters of a text that is cut into blocks. @param knownTitle the book's title, where the
- * file says it /
+ * The chapters of a text that is cut into blocks.
+ * @param knownTitle the book's title, where the file says it
  */
 export function draftOfBlocks(
   allBlocks: readonly Block[],

@@ -34,7 +34,7 @@ interface AddOptions extends HowToAdd {
  * @param options.opened where open shipped books stay in memory; beside the clubs' own unless given
  * @param options.deadline begins to count when it is called, and aborts when one import has taken
  * too long
- * @param options.whenAdded called once a club's book is stored /
+ * @param options.whenAdded called once a club's book is stored
  */
 export function createLibrary(options: {
   shipped: string;
@@ -56,8 +56,9 @@ export function createLibrary(options: {
   const turn = createClubTurns();
 
   /**
-   * Stores a book. @param replacedCard what it takes the place of @throws UserError if that was
-   * removed meanwhile /
+   * Stores a book.
+   * @param replacedCard what it takes the place of
+   * @throws UserError if that was removed meanwhile
    */
   async function keep(
     club: ClubId,
@@ -70,7 +71,10 @@ export function createLibrary(options: {
     if (replacedCard) close(club, replacedCard);
   }
 
-  /** The book that a file is made into, or takes the place of. @throws UserError where it's gone */
+  /**
+   * The book that a file is made into, or takes the place of.
+   * @throws UserError where it's gone
+   */
   async function placeFor(
     club: ClubId,
     digest: string,

@@ -49,7 +49,8 @@ export type Made = ReturnType<typeof madeFrom> & {
 };
 
 /**
- * Does a job. @throws UserError for a file that can't be read, BookError for a folder that is wrong
+ * Does a job.
+ * @throws UserError for a file that can't be read, BookError for a folder that is wrong
  */
 export async function make(job: Job): Promise<Made> {
   if (job.kind === 'folder') return madeFrom(await keptGuide(job.folder));

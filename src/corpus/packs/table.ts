@@ -53,8 +53,8 @@ export function readTable(fileText: string, fileName: string): Pack {
 }
 
 /**
- * The questions in rows. @param saidColumns what the columns hold, where the file says it without
- * naming them
+ * The questions in rows.
+ * @param saidColumns what the columns hold, where the file says it without naming them
  */
 export function questionsIn(rows: readonly Row[], fileName: string, saidColumns?: Columns): Pack {
   const { at, columns } = columnsIn(rows, saidColumns);

@@ -131,7 +131,10 @@ function placeByName(asked: Typed, manner: PlaceSaid['how'], placeName: string):
   return placeInSpan(asked, manner, only);
 }
 
-/** In a guide. @throws UserError if its book has no such chapter */
+/**
+ * In a guide.
+ * @throws UserError if its book has no such chapter
+ */
 function placeByChapter(
   book: Book,
   manner: PlaceSaid['how'],

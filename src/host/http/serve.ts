@@ -128,8 +128,8 @@ interface HostPage {
 }
 
 /**
- * A page for the host, for whoever asks for this machine by its own name. @param site the public
- * address
+ * A page for the host, for whoever asks for this machine by its own name.
+ * @param site the public address
  */
 function pageAt(
   path: string,

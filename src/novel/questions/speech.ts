@@ -53,8 +53,8 @@ export function speechesOf(material: Material): Speech[] {
 
 /**
  * Both halves of a speech that is broken by who gives it; the book doesn't say whether a comma
- * stood there. One that is interrupted ends in an ellipsis. @param stop what ends the words between
- * them
+ * stood there. One that is interrupted ends in an ellipsis.
+ * @param stop what ends the words between them
  */
 function joined(first: string, stop: string, rest: string): string {
   const head = first.trim().replace(/,$/u, stop === '.' || rest === '' ? '.' : ' …');

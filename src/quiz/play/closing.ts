@@ -34,7 +34,10 @@ export function settleRound(asked: OpenRound, players: Players, closeReason: Clo
   return { quiz: { ...quiz, idle }, players: changed, entries };
 }
 
-/** A player after the question closed. @param entry the new entry for a secret answer */
+/**
+ * A player after the question closed.
+ * @param entry the new entry for a secret answer
+ */
 function closedPlayer(
   quiz: Quiz,
   player: Player,

@@ -5,7 +5,10 @@ import { standingEntries } from './ledger.ts';
 /** The fewest players for awards: the best of one means nothing. */
 const PLAYERS_MIN = 2;
 
-/** Awards beyond the points. @param speed whether quick answers earn anything in the quiz */
+/**
+ * Awards beyond the points.
+ * @param speed whether quick answers earn anything in the quiz
+ */
 export function awards(entries: readonly LedgerEntry[], speed: boolean) {
   const standing = standingEntries(entries);
   if (new Set(standing.map((entry) => entry.member)).size < PLAYERS_MIN) return [];

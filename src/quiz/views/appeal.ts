@@ -9,8 +9,9 @@ import { sameName } from '../../corpus/load/same.ts';
 import { answerPart } from './open.ts';
 
 /**
- * The appeal before the club. @param about the question as shown @param byVote whether players may
- * decide it too, as no organiser played
+ * The appeal before the club.
+ * @param about the question as shown
+ * @param byVote whether players may decide it too, as no organiser played
  */
 export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boolean): Reply {
   return {
@@ -29,8 +30,8 @@ export function openAppeal(appeal: Appeal, about: readonly Part[], byVote: boole
 export const answerRef = (typedAnswer: string): string => shortRef(sameName(typedAnswer));
 
 /**
- * The button by which somebody says that they were right. @param typedAnswer their answer, where it is
- * known
+ * The button by which somebody says that they were right.
+ * @param typedAnswer their answer, where it is known
  */
 export const appealButton = (
   label: string,
@@ -44,7 +45,10 @@ export const appealButton = (
     ...(typedAnswer === undefined ? [] : [answerRef(typedAnswer)]),
   ]);
 
-/** The decision, and by whom. @param entries its entries in the ledger */
+/**
+ * The decision, and by whom.
+ * @param entries its entries in the ledger
+ */
 export function decidedAppeal(
   appeal: Appeal,
   about: readonly Part[],

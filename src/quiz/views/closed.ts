@@ -128,8 +128,8 @@ function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: Clos
 }
 
 /**
- * Who had a closed question right, with their points. @param answers to this question, the latest
- * of each player
+ * Who had a closed question right, with their points.
+ * @param answers to this question, the latest of each player
  */
 function whoGotIt(answers: readonly Answered[]): string {
   const right = answers.filter((answer) => answer.right);

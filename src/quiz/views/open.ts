@@ -22,8 +22,8 @@ const HOUR_MS = 60 * 60_000;
 const BUTTON_WORDS = 34;
 
 /**
- * The open question, with its hints, its countdown and its buttons. @param answered how many have
- * answered so far
+ * The open question, with its hints, its countdown and its buttons.
+ * @param answered how many have answered so far
  */
 export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered = 0): Reply {
   const hints = hintsFor(round, open.hints);

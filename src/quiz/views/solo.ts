@@ -5,7 +5,10 @@ import { button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import type { SoloStep } from '../play/solo.ts';
 import { answerButtons, answerPart, questionParts } from './open.ts';
 
-/** The question that is open. @param earlierParts what to say about the one before */
+/**
+ * The question that is open.
+ * @param earlierParts what to say about the one before
+ */
 export function soloQuestion(quiz: Quiz, earlierParts: readonly Part[] = []): Reply {
   const round = quiz.rounds[quiz.n - 1];
   if (!round) return { audience: 'asker', parts: [...earlierParts] };

@@ -48,8 +48,8 @@ export function createComposer(composerParts: ComposerParts) {
   const notices = noticesOf(composerParts);
 
   /**
-   * The book that it names, else the club's, or first; notices only take theirs. @throws UserError
-   * if damaged
+   * The book that it names, else the club's, or first; notices only take theirs.
+   * @throws UserError if damaged
    */
   async function bookOf(club: ClubId, { book, what }: Daily): Promise<Book | undefined> {
     const cards = await library.list(club);

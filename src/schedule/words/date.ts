@@ -108,7 +108,10 @@ const IN_FIGURES = /(?<!\d-)\b(0?[1-9]|1[0-2])([/.-])(0?[1-9]|1[0-2])\b/;
  */
 const BARE_HOUR = /(?<!^\d{4}-.*|[\d:])(?:1[01]|[1-9])(?::\d\d)?(?=$| on\b)/;
 
-/** The moments that words may mean. @param clock as in `momentRead` */
+/**
+ * The moments that words may mean.
+ * @param clock as in `momentRead`
+ */
 function momentsRead(phrase: string, clock: Date): readonly ParsedComponents[] {
   const readings = [...new Set([phrase.replace(IN_FIGURES, '$3$2$1'), phrase])];
   return readings.flatMap((reading) => {
@@ -164,8 +167,8 @@ function daysOf(moment: ParsedComponents, phrase: string): readonly string[] {
 export const SOME_DAY: Today = { now: Date.UTC(2024, 0, 1, 3), zone: 'UTC' };
 
 /**
- * Gives words back that name a day or moment, as which depends on today. @throws UserError for none
- * or several
+ * Gives words back that name a day or moment, as which depends on today.
+ * @throws UserError for none or several
  */
 const wordsFor = (read: typeof readDay | typeof readMoment) => (typedText: string) =>
   readSurely(typedText, (phrase) => {

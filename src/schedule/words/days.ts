@@ -74,8 +74,8 @@ export function daysWithin(
 const OFTEN = /^every \w+ days?$|^\w+(?: \w+)? (?:a|per|each|every) week$/;
 
 /**
- * Days of the week by name or in a list. @throws UserError for anything else; an `UnclearError` for
- * how often alone
+ * Days of the week by name or in a list.
+ * @throws UserError for anything else; an `UnclearError` for how often alone
  */
 export function readDays(typedText: string): readonly Weekday[] {
   const days = daysNamed(typedText) ?? daysNamed(daysInEnglish(typedText) ?? '');

@@ -87,8 +87,8 @@ function meetingsOn(
 }
 
 /**
- * Takes apart what is said about meetings. @throws UserError where what is left is neither days nor
- * a time
+ * Takes apart what is said about meetings.
+ * @throws UserError where what is left is neither days nor a time
  */
 function partsOfMeetings(phrase: string, typedText: string) {
   const weekly = phrase.replace(

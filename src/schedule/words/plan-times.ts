@@ -33,7 +33,8 @@ export function readPace(typedText: string) {
 }
 
 /**
- * Gives back what may stand for a last day, a pace among them. @throws UserError for other words
+ * Gives back what may stand for a last day, a pace among them.
+ * @throws UserError for other words
  */
 export const readEndWords = (typedText: string): string =>
   readPace(typedText).each ? typedText : readDayWords(typedText);

@@ -73,7 +73,10 @@ export function readSurely<T>(typedText: string, read: (typed: string) => T): T 
   return read(typedText);
 }
 
-/** The only candidate; undefined for none. @throws UnclearError for several */
+/**
+ * The only candidate; undefined for none.
+ * @throws UnclearError for several
+ */
 export function onlyOne<T extends Choice>(
   typedText: string,
   candidates: readonly T[],

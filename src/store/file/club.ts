@@ -41,7 +41,10 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
 
   const nameOf = (member: string): string => contents.rows.get('members', member)?.name ?? '';
 
-  /** Brings a draft to disk in one append, then into memory. @throws where it didn't happen */
+  /**
+   * Brings a draft to disk in one append, then into memory.
+   * @throws where it didn't happen
+   */
   async function commit(batch: Draft): Promise<void> {
     const changes = batch.changes();
     if (changes.length === 0 && batch.entries.length === 0) return;

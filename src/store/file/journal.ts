@@ -96,8 +96,8 @@ export class Journal<Line> {
   }
 
   /**
-   * @returns how many bytes longer it is @throws the operating system's error; the journal is then
-   * as it was
+   * @returns how many bytes longer it is
+   * @throws the operating system's error; the journal is then as it was
    */
   async append(lines: readonly Line[]): Promise<number> {
     const bytes = Buffer.concat(lines.map(encodeLine));
@@ -140,7 +140,8 @@ export class Journal<Line> {
 
   /**
    * Moves all lines to another journal, whose own are lost, and begins anew; without lines the
-   * other is removed. @throws the operating system's error; then either has them
+   * other is removed.
+   * @throws the operating system's error; then either has them
    */
   async moveTo(archive: Journal<Line>): Promise<void> {
     await this.close();

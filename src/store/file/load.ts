@@ -72,7 +72,10 @@ export async function loadClub(club: string, files: ClubFiles, log: Log): Promis
   return contents;
 }
 
-/** Takes the steps that the snapshot lacks from the journals. @returns whether all were there */
+/**
+ * Takes the steps that the snapshot lacks from the journals.
+ * @returns whether all were there
+ */
 async function readSteps(contents: ClubContents, files: ClubFiles, log: Log): Promise<boolean> {
   const { low, rows, ledger } = contents;
   const { club, seq, version } = low.data;

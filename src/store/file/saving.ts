@@ -35,8 +35,9 @@ export function createSnapshots(files: ClubFiles, open: () => ClubContents) {
   }
 
   /**
-   * In the club's turn: what comes from now on goes into a new journal, beside which the snapshot is
-   * written. @returns once that has begun, with its end
+   * In the club's turn: what comes from now on goes into a new journal, beside which the snapshot
+   * is written.
+   * @returns once that has begun, with its end
    */
   async function begin(): Promise<{ readonly written: Promise<void> }> {
     const contents = open();

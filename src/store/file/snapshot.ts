@@ -221,7 +221,8 @@ async function parseSnapshot(snapshotText: string): Promise<Snapshot | string> {
 
 /**
  * Parses a snapshot line by line, so that a long one holds nobody up; all of it at once where
- * somebody has written it anew, as an editor does. @returns undefined where it isn't JSON
+ * somebody has written it anew, as an editor does.
+ * @returns undefined where it isn't JSON
  */
 async function parseInPieces(snapshotText: string): Promise<unknown> {
   const begin = snapshotText.indexOf(LEDGER_BEGIN);

@@ -89,8 +89,8 @@ export async function openPostgres({
 }
 
 /**
- * How far the tables of a database are, without changing it. @throws ConfigError as `openPostgres`
- * does
+ * How far the tables of a database are, without changing it.
+ * @throws ConfigError as `openPostgres` does
  */
 export async function lookAtTables(options: DatabaseOptions): ReturnType<typeof tablesIn> {
   const database = new Database(options);

@@ -4,7 +4,8 @@ import type { Database } from './connection/database.ts';
 import { fromKey, toKey } from './key.ts';
 
 /**
- * Keeps installed workspaces in the database, each encrypted. @param secret 64 hexadecimal digits
+ * Keeps installed workspaces in the database, each encrypted.
+ * @param secret 64 hexadecimal digits
  */
 export function postgresInstallations(database: Database, secret: string): Installations {
   const sealer = createSealer(secret);

@@ -33,7 +33,10 @@ export class Loaded implements Rows {
   readonly #parts = new Map<Table, Part>();
   #missing: Missing[] = [];
 
-  /** Runs a job on the rows until none is missing. @param load has those read that are */
+  /**
+   * Runs a job on the rows until none is missing.
+   * @param load has those read that are
+   */
   async until<T>(
     job: () => T | Promise<T>,
     load: (missing: readonly Missing[]) => Promise<void>,

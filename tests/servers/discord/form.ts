@@ -8,8 +8,8 @@ import type { SeenForm } from './seen.ts';
 export type Filled = Readonly<Record<string, string | Upload>>;
 
 /**
- * What a form was filled in with, as Discord's client sends it. @throws Error for what it would not
- * let anybody send
+ * What a form was filled in with, as Discord's client sends it.
+ * @throws Error for what it would not let anybody send
  */
 export function filled({ fields }: SeenForm, given: Filled, resolve: Resolve) {
   const unknown = Object.keys(given).filter((id) => !fields.some((one) => one.id === id));

@@ -148,7 +148,10 @@ function houses(world: World, gateway: Gateway) {
     return channel;
   };
   return {
-    /** @param joined when the bot joined it, as an ISO date @param away whether it has an outage */
+    /**
+     * @param joined when the bot joined it, as an ISO date
+     * @param away whether it has an outage
+     */
     addGuild(
       name = 'Book club',
       channels: readonly string[] = ['reading-room'],

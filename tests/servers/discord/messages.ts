@@ -35,7 +35,10 @@ interface Draft {
  */
 const NONCE_LIFE = 5 * 60_000;
 
-/** Checks a new message and lets it stand. @throws Refusal */
+/**
+ * Checks a new message and lets it stand.
+ * @throws Refusal
+ */
 export function keep(world: World, draft: Draft): Message {
   const { channel, author, body, only, replyTo } = draft;
   checkMessage(body, {
@@ -67,7 +70,10 @@ function embeddable(world: World, channel: string, body: Json): Json {
   return may || body.embeds === undefined ? body : { ...body, embeds: [] };
 }
 
-/** Checks an edit and makes it. @throws Refusal */
+/**
+ * Checks an edit and makes it.
+ * @throws Refusal
+ */
 export function revise(world: World, message: Message, body: Json, files: Call['files']): void {
   checkMessage(body, {
     ephemeral: false,

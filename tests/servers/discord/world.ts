@@ -127,7 +127,10 @@ export function createWorld(wait?: number) {
     /** How far it was put forward, ms. */
     putOn: () => ahead,
     rightsIn,
-    /** The channel, if the bot sees it and may do that in it. @throws Refusal */
+    /**
+     * The channel, if the bot sees it and may do that in it.
+     * @throws Refusal
+     */
     open(channel: string, need = 0n): Channel {
       const found = channels.get(channel);
       if (!found) throw unknownChannel();

@@ -17,7 +17,10 @@ const UPDATE_BYTES_MAX = 4000;
 const BLOCKS_MAX = 50;
 const BLOCKS_TEXT_MAX = 13_200;
 
-/** The text and blocks of a message. @throws Refusal */
+/**
+ * The text and blocks of a message.
+ * @throws Refusal
+ */
 export function checkMessage(
   message: { text?: string; blocks?: unknown },
   update = false,

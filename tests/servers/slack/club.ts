@@ -134,7 +134,10 @@ export function createClub(
       world.views.delete(view.id);
       return sightOf(from, mine);
     },
-    /** Types into a field of a form that is searched in. @returns what it offers */
+    /**
+     * Types into a field of a form that is searched in.
+     * @returns what it offers
+     */
     async suggest(
       view: OpenView | undefined,
       label: string,

@@ -173,7 +173,10 @@ function encode(kind: Kind, body: Record<string, unknown>): { text: string; type
   return { text: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded' };
 }
 
-/** Slack's signature of a request. @param at seconds since 1970, now unless told */
+/**
+ * Slack's signature of a request.
+ * @param at seconds since 1970, now unless told
+ */
 export function sign(
   text: string,
   secret: string,

@@ -18,8 +18,8 @@ interface Option {
 export type Suggested = ReadonlyMap<string, readonly Option[]>;
 
 /**
- * The state of a view, by block and action; fields are named by their label. @throws Error where
- * Slack's client would not send it
+ * The state of a view, by block and action; fields are named by their label.
+ * @throws Error where Slack's client would not send it
  */
 export function fillIn(
   world: World,
@@ -135,7 +135,10 @@ function picked(options: readonly Option[], label: string): Option {
   return found;
 }
 
-/** Keeps a member's file. @returns its id */
+/**
+ * Keeps a member's file.
+ * @returns its id
+ */
 export function store(world: World, file: Filled, endings?: readonly string[]): string {
   if (typeof file === 'string') throw new Error('The field takes a file, not words');
   if (endings && !endings.some((one) => file.name.endsWith(`.${one}`)))

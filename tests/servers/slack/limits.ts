@@ -29,10 +29,16 @@ interface Bucket {
   at: number;
 }
 
-/** Counts calls. @returns seconds to wait where there are too many, else undefined */
+/**
+ * Counts calls.
+ * @returns seconds to wait where there are too many, else undefined
+ */
 export type Take = (method: string, team: string, channel: unknown) => number | undefined;
 
-/** Every bucket is full at first, and fills up steadily. @param now ms */
+/**
+ * Every bucket is full at first, and fills up steadily.
+ * @param now ms
+ */
 export function createLimits(limits: Limits | 'none', now: () => number): Take {
   if (limits === 'none') return () => undefined;
   const { burst = BURST } = limits;

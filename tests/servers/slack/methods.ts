@@ -203,7 +203,10 @@ function thereFor(world: World, id: string): Channel {
   return channel;
 }
 
-/** Puts a message of the bot into a channel. @throws Refusal */
+/**
+ * Puts a message of the bot into a channel.
+ * @throws Refusal
+ */
 export function place(world: World, channel: { id: string }, args: Args, to?: string): Posted {
   const blocks = checkMessage(textAndBlocks(args));
   const thread = args.thread_ts === undefined ? undefined : String(args.thread_ts);
@@ -230,7 +233,10 @@ export function place(world: World, channel: { id: string }, args: Args, to?: st
   return message;
 }
 
-/** Changes a message; blocks that are not given stay, as on Slack. @throws Refusal */
+/**
+ * Changes a message; blocks that are not given stay, as on Slack.
+ * @throws Refusal
+ */
 export function change(world: World, message: Posted, args: Args): void {
   const blocks = checkMessage(textAndBlocks(args), true);
   message.text = String(args.text ?? message.text);

@@ -62,7 +62,10 @@ export function createOAuth(first: World) {
       }
       return `/slack/oauth_redirect?${back}`;
     },
-    /** Trades a code for what the app needs. @throws Refusal */
+    /**
+     * Trades a code for what the app needs.
+     * @throws Refusal
+     */
     access(args: Args): Record<string, unknown> {
       if (args.client_id !== CLIENT_ID) throw new Refusal('invalid_client_id');
       if (args.client_secret !== CLIENT_SECRET) throw new Refusal('bad_client_secret');

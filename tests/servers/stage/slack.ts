@@ -116,7 +116,10 @@ function createCounting(slack: SlackServer, cut: () => void): Pick<Stage, 'doubl
   };
 }
 
-/** What members do. @param wornOf how the address of the next request is of no use, if at all */
+/**
+ * What members do.
+ * @param wornOf how the address of the next request is of no use, if at all
+ */
 function createActs(
   slack: SlackServer,
   wornOf: () => Worn | undefined,

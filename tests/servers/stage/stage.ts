@@ -79,7 +79,10 @@ export interface Stage {
   /** Causes a fault of this platform's; does nothing for a name that it doesn't know. */
   strike(fault: string, chance: Chance): void;
   adapter(parts: AdapterParts): Adapter;
-  /** A member types a command. @returns the answer; rejects where none comes */
+  /**
+   * A member types a command.
+   * @returns the answer; rejects where none comes
+   */
   say(member: string, command: string, typed?: Typed): Promise<Post>;
   /**
    * What a member is offered while they type an option; absent where the platform has no such
@@ -91,7 +94,10 @@ export interface Stage {
     option: string,
     typed: string,
   ): Promise<readonly Completion[]>;
-  /** A member presses. @returns the answer; rejects where none comes */
+  /**
+   * A member presses.
+   * @returns the answer; rejects where none comes
+   */
   press(member: string, on: Post, option: Option): Promise<Post>;
   /** What everybody in a channel sees of the product, oldest first. */
   posts(channel: string): readonly Post[];

@@ -206,8 +206,8 @@ function aView(metadata: string): OpenView['view'] {
 }
 
 /**
- * Waits for the acknowledgement and for the word that everybody gets. @param opener the request
- * that opened a form
+ * Waits for the acknowledgement and for the word that everybody gets.
+ * @param opener the request that opened a form
  */
 async function answered(
   { slack }: Stage,

@@ -16,8 +16,8 @@ import { anyEncyclopedia } from './encyclopedia.ts';
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /**
- * The product between a Discord and a Slack of our own, with a clock that can leap. @param folder
- * an empty one
+ * The product between a Discord and a Slack of our own, with a clock that can leap.
+ * @param folder an empty one
  */
 export async function openStage(folder: string, chance: Chance) {
   const dataDir = join(folder, 'deep', 'clubs');

@@ -10,8 +10,8 @@ const LEAPS = 60;
 const STUCK_MS = 120_000;
 
 /**
- * A quiz and a daily post among five members, step by step. @param day the local day of the daily
- * post
+ * A quiz and a daily post among five members, step by step.
+ * @param day the local day of the daily post
  */
 export function createPlay(scene: Scene, day: string) {
   const { stage, clock, chance } = scene;
@@ -112,7 +112,10 @@ export function createPlay(scene: Scene, day: string) {
         await Promise.race([asked, quiet()]);
       }
     },
-    /** Lets the quiz end. @returns the referee's findings */
+    /**
+     * Lets the quiz end.
+     * @returns the referee's findings
+     */
     async end() {
       await passWhile(running, (i) => (i < 20 ? 15_000 : 200_000));
       await pass(60_000);

@@ -35,7 +35,10 @@ export interface Scene {
   rise(): Promise<Product>;
 }
 
-/** Does it. @returns what was wrong with how the product took it */
+/**
+ * Does it.
+ * @returns what was wrong with how the product took it
+ */
 export async function strike(fault: string, scene: Scene): Promise<readonly string[]> {
   const { stage, clock, chance } = scene;
   stage.strike(fault, chance);

@@ -26,8 +26,8 @@ export function createMessenger(
   setTimer: SetTimer,
 ): PlatformMessenger {
   /**
-   * A club that was imported from another server still names that one's channels. @throws
-   * DeliveryError
+   * A club that was imported from another server still names that one's channels.
+   * @throws DeliveryError
    */
   function mustBeIn(club: ClubId, channel: string): void {
     if ((wire.guildOf(channel) ?? platformId(club)) === platformId(club)) return;

@@ -114,8 +114,8 @@ export function requestsOf(client: Pick<Client, 'rest' | 'application'>, setTime
   };
 
   /**
-   * Tries once more where Discord was away. @param done the error that tells that the first try got
-   * through
+   * Tries once more where Discord was away.
+   * @param done the error that tells that the first try got through
    */
   async function askTwice(
     method: RequestMethod,

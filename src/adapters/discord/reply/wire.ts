@@ -99,7 +99,8 @@ export function createWire(
   }
 
   /**
-   * Posts the pages of a message, in order. @returns the last, which has the buttons
+   * Posts the pages of a message, in order.
+   * @returns the last, which has the buttons
    * @throws DeliveryError if some of them stand already, else discord.js's errors
    */
   async function postPages(
@@ -183,7 +184,8 @@ export function createWire(
       return undefined;
     },
     /**
-     * Posts a reply, with its thread. @returns the last of its messages
+     * Posts a reply, with its thread.
+     * @returns the last of its messages
      * @param nonce the same for every try of one reply
      * @param replyTo named where the bot may read what was written before
      * @throws as `postPages`
@@ -204,7 +206,10 @@ export function createWire(
       if (firstRendered) await editPage(ref, firstRendered);
       await postPages(ref.channel, rest, `edit-${ref.id}`);
     },
-    /** Writes to somebody alone. @param from how many of the messages they have already */
+    /**
+     * Writes to somebody alone.
+     * @param from how many of the messages they have already
+     */
     async direct(
       user: string,
       replies: readonly Reply[],

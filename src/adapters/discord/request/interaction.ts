@@ -102,7 +102,10 @@ function createAcknowledgement(
       if (mode.slow) await begin();
       else cancel = setTimer(() => void begin(), ACKNOWLEDGE_MAX_MS);
     },
-    /** No deferral begins after this. @returns the one that began */
+    /**
+     * No deferral begins after this.
+     * @returns the one that began
+     */
     end(): Promise<Deferral | undefined> | undefined {
       cancel();
       return deferring;

@@ -5,8 +5,8 @@ import { uploadedFile } from '../../shared/download.ts';
 const UPLOAD_HOSTS = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 
 /**
- * A file that somebody attached. @param apiUrl the base of the REST API, if configured: a proxy has
- * the files, too
+ * A file that somebody attached.
+ * @param apiUrl the base of the REST API, if configured: a proxy has the files, too
  */
 export function discordFile(
   {

@@ -97,8 +97,8 @@ export function createWhereabouts(services: {
 
   return {
     /**
-     * In a club's channel; remembers it. @param parent the channel of a thread; a channel's
-     * category
+     * In a club's channel; remembers it.
+     * @param parent the channel of a thread; a channel's category
      */
     inGuild(asker: Asker, guild: string, channel: string, parent?: string | null): Spot {
       last.set(asker.id, { guild, channel });
@@ -131,7 +131,10 @@ export function createWhereabouts(services: {
      * to post in.
      */
     elsewhere: (member: Member) => ownClub(member, directWith(member)),
-    /** Whether somebody left a club, as Discord says now. @throws where it doesn't tell */
+    /**
+     * Whether somebody left a club, as Discord says now.
+     * @throws where it doesn't tell
+     */
     hasLeft: async (club: string, user: string): Promise<boolean> =>
       ownerOf(club) === undefined && !(await isThere(platformId(club), user, LEFT_CODES)),
     /** Notes that the bot writes to somebody on behalf of a club. */

@@ -12,7 +12,10 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Where somebody begins to add the app. @param url where Slack asks for the consent */
+/**
+ * Where somebody begins to add the app.
+ * @param url where Slack asks for the consent
+ */
 export const installPage = (url: string): string =>
   page('Commonplace for your book club', [
     'Commonplace looks things up in the book you read together, runs quizzes that people call fair, and posts a ' +
@@ -21,7 +24,10 @@ export const installPage = (url: string): string =>
     'Slack will ask you which workspace, and show what the app may do there.',
   ]);
 
-/** What to do next. @param team the workspace's name and id, as Slack tells them */
+/**
+ * What to do next.
+ * @param team the workspace's name and id, as Slack tells them
+ */
 export const installedPage = (team: { readonly name: string; readonly id: string }): string =>
   page(`Welcome, ${team.name}`, [
     'Commonplace is in your workspace now. Invite it to the channel where your club talks, and type ' +

@@ -115,7 +115,10 @@ function authorizationUrl(apiUrl: string | undefined): string {
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
 }
 
-/** What we keep of what Slack granted. @throws UserError if the app could not work with it */
+/**
+ * What we keep of what Slack granted.
+ * @throws UserError if the app could not work with it
+ */
 function installationOf(granted: Granted, at: number): Installation {
   const { team, bot, user } = granted;
   if (granted.isEnterpriseInstall || !team) {

@@ -50,7 +50,10 @@ export function createSockets(settings: {
   let standing = 0;
   let keeping: Promise<unknown> = Promise.resolve();
 
-  /** Counts an open connection until it ends. @returns how long it lasted, ms */
+  /**
+   * Counts an open connection until it ends.
+   * @returns how long it lasted, ms
+   */
   async function lasts(client: SocketModeReceiver['client']): Promise<number> {
     if (signal.aborted) return 0;
     const since = performance.now();
@@ -93,8 +96,8 @@ export function createSockets(settings: {
     standing: () => standing,
     receivers,
     /**
-     * Resolves once one connection stands. @throws ConfigError if the token is refused;
-     * UnreachableError: try again
+     * Resolves once one connection stands.
+     * @throws ConfigError if the token is refused; UnreachableError: try again
      */
     async start() {
       const [first, second] = receivers;

@@ -26,7 +26,10 @@ export class NotInstalled extends Error {
   }
 }
 
-/** Finds the workspace that a request or a club belongs to. @throws NotInstalled */
+/**
+ * Finds the workspace that a request or a club belongs to.
+ * @throws NotInstalled
+ */
 export type Authorize = (team: string | undefined) => Promise<Workspace>;
 
 export const PLATFORM = 'slack';
@@ -36,8 +39,8 @@ export function clubOf(workspace: Workspace, team: string | undefined): ClubId {
 }
 
 /**
- * The workspace of a club. @throws DeliveryError, `gone` where the bot is not in it: nothing was
- * sent yet
+ * The workspace of a club.
+ * @throws DeliveryError, `gone` where the bot is not in it: nothing was sent yet
  */
 export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<Workspace> {
   const team = platformId(club);
@@ -50,8 +53,8 @@ export async function workspaceOf(club: ClubId, authorize: Authorize): Promise<W
 export type Calls = ReturnType<typeof createCalls>;
 
 /**
- * The same Web API, with three ways to wait and retry. @param apiUrl its base, Slack's own by
- * default
+ * The same Web API, with three ways to wait and retry.
+ * @param apiUrl its base, Slack's own by default
  */
 export function createCalls(
   token: string | undefined,
@@ -87,8 +90,8 @@ export function createCalls(
 export type WorkspaceFacts = Awaited<ReturnType<typeof singleWorkspace>>;
 
 /**
- * The one workspace that a bot token belongs to. @throws ConfigError if Slack refuses the token;
- * UnreachableError
+ * The one workspace that a bot token belongs to.
+ * @throws ConfigError if Slack refuses the token; UnreachableError
  */
 export async function singleWorkspace(token: string, calls: Calls) {
   const advice =

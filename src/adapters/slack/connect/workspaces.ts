@@ -52,7 +52,8 @@ export function createWorkspaces(
   };
 
   /**
-   * Checks the token and the key. @param ways how Slack reaches the bot
+   * Checks the token and the key.
+   * @param ways how Slack reaches the bot
    * @returns lines for the host
    * @throws ConfigError if one of them doesn't fit; UnreachableError
    */

@@ -50,8 +50,8 @@ export async function deliver(
 }
 
 /**
- * Puts a reply in the place of a message. @throws what the Web API throws, but for a lost place of
- * `inPlaceOnly`
+ * Puts a reply in the place of a message.
+ * @throws what the Web API throws, but for a lost place of `inPlaceOnly`
  */
 export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
   const [firstRendered, ...rest] = render(reply);
@@ -99,8 +99,8 @@ async function sendAll(
 }
 
 /**
- * Opens a thread, which has no title here, by posting into it. @param root the message that it is
- * under
+ * Opens a thread, which has no title here, by posting into it.
+ * @param root the message that it is under
  */
 export async function openThread({ workspace, log, channel }: Route, root: string): Promise<void> {
   const [message] = render(say('Talk about it here.'));

@@ -160,7 +160,10 @@ function searchMenu(items: readonly Choice[], chosenValue = ''): Element {
 type Values = ViewOutput['state']['values'];
 type Upload = (file: SlackFile) => UploadedFile;
 
-/** What was filled in, by field name. @param upload makes a Slack file readable */
+/**
+ * What was filled in, by field name.
+ * @param upload makes a Slack file readable
+ */
 export function readFields(values: Values, upload: Upload): Record<string, Raw | undefined> {
   const read = Object.entries(values).map(([name, state]) => [
     name,

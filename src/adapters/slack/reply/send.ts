@@ -124,7 +124,10 @@ export async function findMessage(
   return ours?.ts === undefined ? undefined : { channel, id: ours.ts, ...(thread && { thread }) };
 }
 
-/** Puts another message in the place of one. @throws what the Web API throws */
+/**
+ * Puts another message in the place of one.
+ * @throws what the Web API throws
+ */
 export async function updateMessage(
   workspace: Workspace,
   ref: MessageRef,

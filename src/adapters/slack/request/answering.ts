@@ -57,7 +57,11 @@ export async function receive(
   return { request, route: { workspace, people, log, direct, ...from } };
 }
 
-/** Answers a line. @param refs whom and what its names stand for @param file what came with it */
+/**
+ * Answers a line.
+ * @param refs whom and what its names stand for
+ * @param file what came with it
+ */
 export function answerLine(
   desk: Desk,
   route: Route,
@@ -124,7 +128,10 @@ async function answering(
   clearTimeout(timer);
 }
 
-/** Shows a member their own page in the app's Home tab. @throws what the Web API throws */
+/**
+ * Shows a member their own page in the app's Home tab.
+ * @throws what the Web API throws
+ */
 export async function showHome({ bot }: Desk, { request, route }: Received): Promise<void> {
   const view = renderHome(await bot.home(request));
   await route.workspace.calls.retrying.views.publish({ user_id: request.asker.id, view });

@@ -44,8 +44,8 @@ interface Message
 }
 
 /**
- * Listens to all that Slack sends. @param leave called when the app, or its token, is removed from
- * a workspace
+ * Listens to all that Slack sends.
+ * @param leave called when the app, or its token, is removed from a workspace
  */
 export function listen(
   app: App,
@@ -193,8 +193,8 @@ async function handleShortcut(
 }
 
 /**
- * A form that was sent. @param close closes it, or shows what is wrong, each at its field: true if
- * that is shown
+ * A form that was sent.
+ * @param close closes it, or shows what is wrong, each at its field: true if that is shown
  */
 async function handleForm(
   desk: Desk,

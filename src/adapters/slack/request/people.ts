@@ -115,7 +115,10 @@ export function createPeople(clock: Clock) {
       const shownName = found?.name ?? sentName;
       return shownName === undefined ? undefined : { id, name: shownName };
     },
-    /** Whether somebody has no account in the workspace any longer. @throws where Slack doesn't tell */
+    /**
+     * Whether somebody has no account in the workspace any longer.
+     * @throws where Slack doesn't tell
+     */
     hasLeft: ({ calls }: Workspace, id: string): Promise<boolean> =>
       calls.retrying.users.info({ user: id }).then(
         ({ user }) => user?.deleted === true,
@@ -124,7 +127,10 @@ export function createPeople(clock: Clock) {
           throw error;
         },
       ),
-    /** The direct conversation with a member. @throws what the Web API throws */
+    /**
+     * The direct conversation with a member.
+     * @throws what the Web API throws
+     */
     conversation: (workspace: Workspace, id: string): Promise<string> =>
       open(workspace, id, 'retrying'),
     /** Whether a channel is the direct conversation of the bot with a member. */

@@ -6,7 +6,10 @@ import type { SlackFile } from './call.ts';
 /** Where Slack keeps files: https://docs.slack.dev/reference/objects/file-object */
 export const FILE_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
 
-/** A file that a member handed over. @param apiUrl the configured base of the Web API, if any */
+/**
+ * A file that a member handed over.
+ * @param apiUrl the configured base of the Web API, if any
+ */
 export function slackFile(
   file: SlackFile,
   workspace: Workspace,

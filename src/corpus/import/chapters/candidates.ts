@@ -57,7 +57,10 @@ export function titleCandidate({ lines }: Block, block: number, named = false): 
   return { block, title: heading, text: heading, lines: lines.length, named };
 }
 
-/** Reads all blocks that may be headings. @param listed block → entry of the contents page */
+/**
+ * Reads all blocks that may be headings.
+ * @param listed block → entry of the contents page
+ */
 export function findCandidates(
   blocks: readonly Block[],
   listed: ReadonlyMap<number, number>,

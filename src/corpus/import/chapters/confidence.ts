@@ -31,8 +31,8 @@ const NONE = 0.2;
 
 /**
  * Judges an outline by its numbering, the contents page, how even its sections are. `support` is
- * what speaks for it, whatever is doubted: by that two outlines are compared. @param otherSigns
- * what else counts /
+ * what speaks for it, whatever is doubted: by that two outlines are compared.
+ * @param otherSigns what else counts
  */
 export function outlineConfidence(
   blocks: readonly Block[],
@@ -189,8 +189,8 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
 }
 
 /**
- * What the lines under marked headings may be called, without the numbers of scenes. @param
- * isCoarse whether no marked heading is a chapter’s /
+ * What the lines under marked headings may be called, without the numbers of scenes.
+ * @param isCoarse whether no marked heading is a chapter’s
  */
 function labelsUnder(
   blocks: readonly Block[],

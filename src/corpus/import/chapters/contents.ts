@@ -153,8 +153,8 @@ function rowsOf(rowText: string): string[] {
 }
 
 /**
- * True if a block is the first entry again: there the body begins. @param goesOn whether another
- * title follows
+ * True if a block is the first entry again: there the body begins.
+ * @param goesOn whether another title follows
  */
 function startsBody(
   lines: readonly string[],

@@ -5,7 +5,7 @@ import words from './headings.json' with { type: 'json' };
 export interface HeadingNumber {
   /**
    * `Infinity` for "the last"; between two whole numbers for `2.5`, `2-1`, `2A` and `2
-   * (continued)`; `NaN` for one that a scan misread, which its place may tell. /
+   * (continued)`; `NaN` for one that a scan misread, which its place may tell.
    */
   readonly value: number;
   readonly style: 'arabic' | 'roman' | 'word';

@@ -22,7 +22,8 @@ export interface Heading {
 /**
  * The part that a part's heading stands under: one of the same kind ends a part. One without a
  * number ends all of them, and holds none that have one.
- * @param open the part before it @param outermost what none of them ends
+ * @param open the part before it
+ * @param outermost what none of them ends
  */
 export function partAbove(
   { label }: HeadingCandidate,

@@ -158,8 +158,8 @@ export class ContentReader implements EpubText {
   }
 
   /**
-   * Notes what matters of an element whose text isn’t read. @param isUnread false for a page’s
-   * number or a mark
+   * Notes what matters of an element whose text isn’t read.
+   * @param isUnread false for a page’s number or a mark
    */
   #noteInside(element: Element, isUnread: boolean): void {
     for (const innerElement of elementsIn(element)) {
@@ -171,8 +171,8 @@ export class ContentReader implements EpubText {
   }
 
   /**
-   * Passes over an element that isn’t read, and counts words that may be the book’s. @returns
-   * whether it did
+   * Passes over an element that isn’t read, and counts words that may be the book’s.
+   * @returns whether it did
    */
   #passesOver(element: Element): boolean {
     const unread = unreadKind(element.name, element.attributes);

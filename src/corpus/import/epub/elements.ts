@@ -69,7 +69,8 @@ const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
 
 /**
  * The letter in a picture with which a text begins, as it stands there; empty if there is none.
- * @param shown what the picture is said to show, @param textBehind what follows it
+ * @param shown what the picture is said to show
+ * @param textBehind what follows it
  */
 export function capitalIn(shown: string, textBehind: string): string {
   const letter = shownLetter(shown, textBehind);

@@ -166,7 +166,8 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
 const LONGEST = 200;
 
 /**
- * True for a number alone, also where the contents have none. @param keys what the text may call it
+ * True for a number alone, also where the contents have none.
+ * @param keys what the text may call it
  */
 function isHeading(block: Block, keys: readonly string[]): boolean {
   const heading = joinLines(block.lines);

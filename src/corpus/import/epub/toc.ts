@@ -62,7 +62,10 @@ function linesOf(source: string): Line[] {
   return (longest('toc') ?? longest(''))?.lines ?? [];
 }
 
-/** The lines in an element, but not in another list inside it. @param depth how deep it lies */
+/**
+ * The lines in an element, but not in another list inside it.
+ * @param depth how deep it lies
+ */
 function linesIn(element: Element, depth: number): Line[] {
   const children = childrenOf(element);
   const leads = children.find(({ name }) => name === 'content')?.attributes.src ?? '';

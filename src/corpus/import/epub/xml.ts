@@ -86,8 +86,8 @@ export const childrenOf = ({ children }: Element): Element[] =>
   children.filter((child) => typeof child !== 'string');
 
 /**
- * An element and all inside it, in the order in which they begin. @param collected where they are
- * added /
+ * An element and all inside it, in the order in which they begin.
+ * @param collected where they are added
  */
 export function elementsIn(element: Element, collected: Element[] = []): Element[] {
   collected.push(element);

@@ -72,8 +72,8 @@ export async function openArchive(bytes: Uint8Array, file: string) {
       );
     },
     /**
-     * The file's bytes; undefined if there is no such file. @throws UserError if it is broken or
-     * too large
+     * The file's bytes; undefined if there is no such file.
+     * @throws UserError if it is broken or too large
      */
     async read(fileName: string): Promise<Buffer | undefined> {
       const entry = entries.get(fileName);

@@ -232,8 +232,8 @@ function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> 
 }
 
 /**
- * The heading that a line is, with number signs or in HTML, or that it underlines. @param held the
- * lines above it
+ * The heading that a line is, with number signs or in HTML, or that it underlines.
+ * @param held the lines above it
  */
 function headingAt(bodyLine: string, held: readonly string[], pattern: LinePattern | undefined) {
   const marked = markedHeadingAt(bodyLine, held);

@@ -74,8 +74,8 @@ const isOfMaker = (lines: readonly string[]): boolean =>
 /**
  * Leaves out what stands behind the book: pages from another one in the last third, which have a
  * first chapter soon; in the last half notes or the like right under the line that ends the story;
- * in the last fifth a line on who made it, or a licence; and all behind them. @param listed what a
- * table of contents calls blocks /
+ * in the last fifth a line on who made it, or a licence; and all behind them.
+ * @param listed what a table of contents calls blocks
  */
 export function dropBackMatter(
   blocks: readonly Block[],

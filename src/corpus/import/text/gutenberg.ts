@@ -106,7 +106,10 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   return { from, to: stop < 0 ? ends.length : stop };
 }
 
-/** The first paragraph that is the book’s. @param ends where each ends, in characters */
+/**
+ * The first paragraph that is the book’s.
+ * @param ends where each ends, in characters
+ */
 function firstOwn(paragraphs: readonly string[], ends: readonly number[]): number {
   const early = Math.max(6000, (ends.at(-1) ?? 0) / 3);
   const mark = ends.findLastIndex((end, at) => end < early && hasStart(paragraphs[at] ?? ''));

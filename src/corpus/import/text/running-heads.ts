@@ -83,7 +83,8 @@ function captionsIn(
 
 /**
  * Adds the heads of pages between paragraphs, which break no sentence: by their numbers, which go
- * on, or by what surer heads say. @param headKeys what comes often
+ * on, or by what surer heads say.
+ * @param headKeys what comes often
  */
 function addHeads(
   blocks: readonly Block[],

@@ -64,8 +64,8 @@ export function slug(source: string, fallback: string): string {
 }
 
 /**
- * An id, with a number behind it where it was given out before. @param seen how often each was; it
- * is counted on
+ * An id, with a number behind it where it was given out before.
+ * @param seen how often each was; it is counted on
  */
 export function uniqueId(id: string, seen: Map<string, number>): string {
   const times = (seen.get(id) ?? 0) + 1;

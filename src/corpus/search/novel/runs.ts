@@ -39,8 +39,8 @@ export interface Run {
  * Runs of sentences that don't overlap, best first, each with a word of the question or one of near
  * meaning.
  * @param facts of a novel: how surely passages say what is asked of somebody
- * @param alone whether nothing else is asked @param other whether other words than the question's
- * may surely say it
+ * @param alone whether nothing else is asked
+ * @param other whether other words than the question's may surely say it
  */
 export function runsOf(
   sight: Sight,

@@ -32,8 +32,8 @@ export function contentWeights({ terms }: Question, counts: Uint32Array, n: numb
 export type Evidence = ReturnType<typeof gather>;
 
 /**
- * Evidence for and against the best passage; shares of 0 to 1 unless noted. @param mark the
- * sentence to be marked
+ * Evidence for and against the best passage; shares of 0 to 1 unless noted.
+ * @param mark the sentence to be marked
  */
 export function gather(
   sight: Sight,

@@ -12,7 +12,10 @@ export type Gains = Readonly<Record<'like' | 'likeMany' | 'same', number>>;
 /** How many known questions count together where several lead to the same passage. */
 const SEVERAL = 3;
 
-/** Gains of passages by known questions like this one. @param likeness the most similar first */
+/**
+ * Gains of passages by known questions like this one.
+ * @param likeness the most similar first
+ */
 export function gainsOf(likeness: readonly Likeness[]): ReadonlyMap<number, Gains> {
   const led = likeness.flatMap(({ entry, value }) =>
     entry.passages.map((passage) => ({ passage, value })),

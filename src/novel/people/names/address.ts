@@ -3,8 +3,8 @@ const OF_THEIRS =
   /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
 /**
- * Whether a name is set apart, as in speaking to somebody or in a list. @param before what stands
- * before it
+ * Whether a name is set apart, as in speaking to somebody or in a list.
+ * @param before what stands before it
  */
 export const isSetApart = (before: string, behind: string): boolean =>
   /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(behind);

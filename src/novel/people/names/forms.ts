@@ -10,7 +10,10 @@ export interface Form extends ReturnType<typeof readForm> {
   family: readonly Form[];
 }
 
-/** Reads a name's parts. @param words title, given name and surname as they stand; at least one */
+/**
+ * Reads a name's parts.
+ * @param words title, given name and surname as they stand; at least one
+ */
 export const toForm = (words: readonly string[]): Form => ({ ...readForm(words), family: [] });
 
 function readForm(words: readonly string[]) {

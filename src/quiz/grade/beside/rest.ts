@@ -111,7 +111,10 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   ],
 };
 
-/** Whether a run of words is as a row has it. @param roles of its words that do something */
+/**
+ * Whether a run of words is as a row has it.
+ * @param roles of its words that do something
+ */
 function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boolean>>): boolean {
   const isOneOf = (wanted: readonly Role[] | undefined, role: Role | undefined): boolean =>
     wanted === undefined || (role !== undefined && wanted.includes(role));

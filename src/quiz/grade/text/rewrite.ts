@@ -100,8 +100,8 @@ const TIMES: readonly Rule[] = [
 const COUNTS = /\d|half|quarter|couple|pair|decade|centur|fortnight|night|noon|midday/i;
 
 /**
- * A text with its numbers, parts, spans and sums in figures, in one form each. @param clock times
- * are hours
+ * A text with its numbers, parts, spans and sums in figures, in one form each.
+ * @param clock times are hours
  */
 export function rewriteFigures(typedText: string, clock: boolean): string {
   // Most answers are words and blanks alone.

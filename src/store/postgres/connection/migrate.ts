@@ -45,8 +45,8 @@ export async function migrate(database: Database): Promise<void> {
 }
 
 /**
- * What `migrate` would have to do; it is looked at and nothing is changed. @throws ConfigError as
- * `migrate` does
+ * What `migrate` would have to do; it is looked at and nothing is changed.
+ * @throws ConfigError as `migrate` does
  */
 export async function tablesIn(database: Database): Promise<'none' | 'earlier' | 'current'> {
   const migrations = await migrationFiles();

@@ -59,8 +59,8 @@ export function createOutage(log: Log) {
     isOpen: () => since !== undefined,
     remind,
     /**
-     * Reports work that has failed for good. @param began when it began; later successes count for
-     * more
+     * Reports work that has failed for good.
+     * @param began when it began; later successes count for more
      */
     note(error: unknown, began: number): void {
       if (since !== undefined || !isOutage(error)) return;

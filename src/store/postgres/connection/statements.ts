@@ -69,8 +69,8 @@ export async function endTransaction(
 }
 
 /**
- * @param prepared for statements that run often @param timeout how long each may take, ms, if not
- * as the client's
+ * @param prepared for statements that run often
+ * @param timeout how long each may take, ms, if not as the client's
  */
 export function sqlOf(client: pg.ClientBase, prepared?: PreparedStatements, timeout?: number): Sql {
   return async (text, values = []) => {

@@ -116,7 +116,10 @@ function ruleOf(figures: Figures, ephemeral: boolean): Rule {
   return ephemeral ? known.hidden : known.open;
 }
 
-/** Refuses a message as Discord would. @throws Refusal naming every problem by its path */
+/**
+ * Refuses a message as Discord would.
+ * @throws Refusal naming every problem by its path
+ */
 export function checkMessage(body: Json, place: Place): void {
   const { figures = FIGURES, files = [], edit = false } = place;
   if (files.some((bytes) => bytes > figures.attachmentBytes))

@@ -86,8 +86,9 @@ const CHAPTER = 150;
 
 /**
  * True for headings of what is no part of the story, in a table of contents or as markup has them:
- * those, and the contents. @param sectionWords under it @param isAmong whether chapters stand
- * before and behind it /
+ * those, and the contents.
+ * @param sectionWords under it
+ * @param isAmong whether chapters stand before and behind it
  */
 export function isAround(title: string, sectionWords = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;
