@@ -16,7 +16,7 @@ import { openQuestionFor } from '../quiz/quizzes.ts';
 import { type Card, cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
-import { mayBeForOthers, meaningAside, meaningOf } from './likeliest.ts';
+import { likeliestMeaning, mayBeForOthers, meaningAside } from './likeliest.ts';
 import { likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isSmallTalk, isToBot } from './open-question.ts';
 import { asks } from './to-book.ts';
@@ -136,7 +136,7 @@ function changeOfCard({ call, last, card }: Heard): Promise<Meaning> {
 
 async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
   const { round } = await open();
-  const meaning = await (mayBeForOthers(call, round) ? meaningAside : meaningOf)(call, last);
+  const meaning = await (mayBeForOthers(call, round) ? meaningAside : likeliestMeaning)(call, last);
   const isOwn = saysOwn(call.line) && !isSmallTalk(ownWords(call.line));
   return completedCard(meaning, card, isOwn && call.line.trim());
 }

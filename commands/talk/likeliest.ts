@@ -34,7 +34,7 @@ const SURE_DESPITE_BOOK = 0.8;
  * By examples, or else a question to the book; where neither is sure, a question back to the asker
  * alone.
  */
-export async function meaningOf(call: Line, last: LastAnswers): Promise<Meaning> {
+export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<Meaning> {
   const { line } = call;
   if (saysYes(line)) return { reply: whisper('I wasn’t waiting for a yes. What shall I do?') };
 

@@ -105,7 +105,7 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   const count = plainWords(line).split(' ').length;
   if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
 
-  const meaning = meaningOf(line, SURELY);
+  const meaning = likeliestMeaning(line, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (isInPassing(meaning, line)) return 'players';
   if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
@@ -135,13 +135,14 @@ const isInPassing = (meaning: string, line: string): boolean =>
   IN_PASSING.has(meaning) &&
   (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+,? ?){2,}$/u.test(line));
 
-export const isSmallTalk = (line: string): boolean => isInPassing(meaningOf(line, SURELY), line);
+export const isSmallTalk = (line: string): boolean =>
+  isInPassing(likeliestMeaning(line, SURELY), line);
 
 /**
  * Whether words sound like a wish or a place; a name alone is an example of a question to the book.
  */
 function maybeWish(line: string): boolean {
-  const meaning = meaningOf(line, PERHAPS);
+  const meaning = likeliestMeaning(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
   return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
 }
@@ -165,7 +166,7 @@ async function isForPlayers(
  * What words mean, if that is so likely, else nothing; one word that is no example may be an
  * answer.
  */
-function meaningOf(line: string, least: number): string {
+function likeliestMeaning(line: string, least: number): string {
   const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
   // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown
   // to all, or begun.
@@ -181,7 +182,7 @@ function askedWhether(text: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
   const buttons = runButton('Answer with it', 'quiz answer', { text });
   const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
-  const wish = meaningOf(text, PERHAPS);
+  const wish = likeliestMeaning(text, PERHAPS);
   return {
     reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])),
   };

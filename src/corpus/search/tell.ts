@@ -58,12 +58,8 @@ export function tell(lookup: Lookup, limit: number): Found {
   const sure = sureOf(lookup, confidence);
   const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
   const stretches = sure === 'perhaps' ? stretchesOfUnsure(lookup) : NO_STRETCHES;
-  const shown =
-    stretches.size > 0
-      ? ranked.filter(({ passage }) => stretches.has(passage))
-      : isText
-        ? ranked.slice(0, 1)
-        : shownOf(lookup, sure);
+  const whole = isText ? ranked.slice(0, 1) : shownOf(lookup, sure);
+  const shown = stretches.size > 0 ? ranked.filter(({ passage }) => stretches.has(passage)) : whole;
 
   const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown);
 
@@ -233,12 +229,8 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const rival = sure === 'yes' ? rivalOf(lookup) : undefined;
   if (rival) return [first, rival];
 
-  const least =
-    sure !== 'yes'
-      ? Number.NEGATIVE_INFINITY
-      : isKnown(lookup)
-        ? first.score
-        : first.score - BEHIND;
+  const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
+  const least = sure === 'yes' ? leastIfSure : Number.NEGATIVE_INFINITY;
 
   // A passage with a side on a disputed point would bring its claims along.
   const next = others.find(

@@ -110,11 +110,17 @@ const valueBeside = (
   near: number,
 ): number =>
   taken.reduce(
-    (value, one) =>
-      value *
-      (one.answer === answer ? AGAIN.answer * (one.at === at ? AGAIN.both : 1) : 1) *
-      (one.at === at ? AGAIN.section : Math.abs(one.at - at) < near ? AGAIN.near : 1) *
-      (one.topics[0] === topics[0] ? AGAIN.form : 1),
+    (value, earlier) => {
+      const isHere = earlier.at === at;
+      const byPlace = Math.abs(earlier.at - at) < near ? AGAIN.near : 1;
+      const byAnswer = isHere ? AGAIN.answer * AGAIN.both : AGAIN.answer;
+      return (
+        value *
+        (earlier.answer === answer ? byAnswer : 1) *
+        (isHere ? AGAIN.section : byPlace) *
+        (earlier.topics[0] === topics[0] ? AGAIN.form : 1)
+      );
+    },
     Math.min(REMARKABLE, worth),
   );
 

@@ -23,6 +23,12 @@ export interface Fact {
   readonly at: number;
 }
 
+/** How surely an attribute is somebody's who was named so many words off, and nobody described. */
+function sureByDistance(wordsOff: number): number {
+  if (wordsOff <= NEAR) return 0.6 / (1 + wordsOff / NEAR);
+  return wordsOff <= REACH ? 0.2 : 0;
+}
+
 /**
  * How surely passages give the attribute: 1 for `Emma's sister Isabella`; those that don't are left
  * out.
@@ -54,11 +60,8 @@ export function factsOf(
   function sureAt(i: number, before: number, end: number): number {
     const nearer = Math.min(before, distance(i, Math.min(NEAR, end - i - 1), 1));
     const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
-    const near = nearer <= NEAR ? 0.6 / (1 + nearer / NEAR) : nearer <= REACH ? 0.2 : 0;
-    return (
-      (nearer <= BESIDE || isDescribed ? 1 : near) *
-      (isBeside(sight, attribute, i, end) ? 1 : NOTHING_BESIDE)
-    );
+    const sure = nearer <= BESIDE || isDescribed ? 1 : sureByDistance(nearer);
+    return isBeside(sight, attribute, i, end) ? sure : sure * NOTHING_BESIDE;
   }
 
   /** The surest place of a passage. */

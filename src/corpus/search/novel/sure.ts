@@ -55,7 +55,8 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
   if (!first) return false;
   const held = maskIn(sight, first);
   const isQuoted = wordsInMarks(text) !== null;
-  const kind = isQuoted ? 'quoted' : question.asks === 'any' ? 'strung' : 'asked';
+  const unquotedKind = question.asks === 'any' ? 'strung' : 'asked';
+  const kind = isQuoted ? 'quoted' : unquotedKind;
   const least = SURELY[kind];
   const isTelling = ({ stem, name }: QuestionTerm, i: number) =>
     (content.weights[i] ?? 0) > 0 && !isTitle(stem) && !(name && kind === 'asked');

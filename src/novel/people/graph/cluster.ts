@@ -35,8 +35,11 @@ export function clusterForms(forms: readonly Form[]): readonly Person[] {
 }
 
 /** Whole names, given names, surnames with a title, what has several words, and one. */
-const fullness = ({ given, surname, title, words }: Form): number =>
-  given ? (surname ? 5 : 4) : surname ? (title ? 3 : 1) : words.length > 1 ? 2 : 0;
+function fullness({ given, surname, title, words }: Form): number {
+  if (given) return surname ? 5 : 4;
+  if (surname) return title ? 3 : 1;
+  return words.length > 1 ? 2 : 0;
+}
 
 /**
  * The words that others may share with a name, given names in all forms; `byTitle` its title, as

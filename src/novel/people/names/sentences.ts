@@ -32,12 +32,8 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
       const within =
         /(?<=.)[“”](?=.)/u.test(text) ||
         (!inside && (marks.length > 0 || paragraph.startsWith('—')));
-      return {
-        text,
-        ...where,
-        paragraph: at + 1,
-        voice: within ? 'mixed' : inside ? 'said' : 'narrated',
-      };
+      const wholeVoice = inside ? 'said' : 'narrated';
+      return { text, ...where, paragraph: at + 1, voice: within ? 'mixed' : wholeVoice };
     });
   });
 }
