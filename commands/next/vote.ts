@@ -122,7 +122,7 @@ async function openVote({ store, where, at }: Call, id = ''): Promise<Election> 
 
 /**
  * The ballot, as its member filled it in last.
- * @param pressed `here`, where the vote's own message was pressed
+ * @param pressed.args the vote's id, and `here` where the vote's own message was pressed
  */
 async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, message } = call;

@@ -14,7 +14,7 @@ export const ENTRIES_MAX = { book: 2000, member: 200 };
 
 /**
  * Saves a quote or remark.
- * @param from the place from which it may be shown
+ * @param entryMade.from the place from which it may be shown
  * @returns also whether it is new: one that was saved before stays its member's when this is undone
  */
 export async function saveEntry(

@@ -74,8 +74,8 @@ const CALM_POINTS = 2;
 /**
  * Points for a right answer, by level; up to 5 more for speed, falling evenly to 0 at the end of
  * the time, none once a hint was given; 1 more for each question won in a row before, up to 5.
- * @param took ms from the opening; less than 0 counts as 0
- * @param time ms the question was open for
+ * @param round.took ms from the opening; less than 0 counts as 0
+ * @param round.time ms the question was open for
  */
 export function pointsFor(round: {
   level: Level;
