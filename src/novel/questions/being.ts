@@ -1,6 +1,7 @@
 import { fingerprint } from '../../corpus/import/text/words.ts';
 import { tally } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
+import type { Known } from '../people/index.ts';
 import { KINSHIP } from '../people/kin.ts';
 import { roleWords } from '../people/lines.ts';
 import { isTold } from '../people/names/sentences.ts';
@@ -44,12 +45,13 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
       relation ? [{ figure, relation, from: note.from, line: note.text }] : [],
     ),
   );
-  const times = tally(
-    material.people.known.flatMap(({ lines }) => lines.map(({ relation }) => relation?.role ?? '')),
-  );
+  const bearers = tally(material.people.known.flatMap(callingsOf));
 
   const isOnly = ({ isAny, isUnclear, kind, thing, role }: Relation) =>
-    kind === 'trade' && !isAny && !isUnclear && (thing !== undefined || times.get(role) === 1);
+    kind === 'trade' &&
+    !isAny &&
+    !isUnclear &&
+    (thing !== undefined || wordsAlike(role).every((word) => (bearers.get(word) ?? 0) <= 1));
 
   return ties.flatMap((tie): Rated[] => {
     const { relation } = tie;
@@ -57,6 +59,22 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
     const isAsked = isOnly(relation) && isTelling(relation, material);
     return isAsked ? roleQuestion(tie, { material, speaking }) : [];
   });
+}
+
+/** Words for much the same: who is the clergyman, where another is the pastor, has two answers. */
+const CALLINGS = words.callings.map((line) => line.split(' '));
+
+/** The groups of words a role belongs to, by their first; the role itself where it is in none. */
+function wordsAlike(role: string): string[] {
+  const groups = CALLINGS.filter((calling) => calling.includes(role));
+  return groups.length > 0 ? groups.flatMap(([first = '']) => first) : [role];
+}
+
+/** What somebody is by the text's words and by their titles, each once. */
+function callingsOf({ lines, names }: Known): string[] {
+  const roles = lines.flatMap(({ relation }) => relation?.role ?? []);
+  const titles = names.map((name) => name.split(' ')[0]?.toLowerCase().replace('.', '') ?? '');
+  return [...new Set([...roles, ...titles].flatMap(wordsAlike))];
 }
 
 /** What somebody is to another, or whose maid. */

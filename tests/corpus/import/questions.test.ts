@@ -200,6 +200,17 @@ test('what somebody is to another, whose maid, and who is the butler is asked wh
   }
 });
 
+test('nobody is asked for by a calling that another has by a word for much the same', async () => {
+  const idle = CAST.map((name) => `${name.split(' ')[0]} sat down by the fire and said nothing.`);
+  const told = ['Hugh Pell, the rector, came in.', 'Edmund Hale, the curate, came in.'];
+  const asked = async (...sentences: string[]) => {
+    const { questions } = await bookWith([...sentences, ...idle], idle, idle);
+    return questions.filter(({ text }) => text.startsWith('Who is')).map(({ answer }) => answer);
+  };
+  expect(await asked(...told)).toEqual([]);
+  expect(await asked(told[0] ?? '')).toEqual(['Hugh Pell']);
+});
+
 test('a reader a quarter through has eight questions, where the text has so many', async () => {
   const lines = (from: number) =>
     Array.from({ length: 10 }, (_, n) => {
