@@ -65,15 +65,19 @@ export function withRecaps(
   people: ReadPeople,
   isFree: boolean,
 ): Section[] {
-  const bySection = groupBy(people.sentences.keys(), (at) => people.sentences[at]?.section);
+  const bySection = groupBy(
+    people.sentences.keys(),
+    (sentenceIndex) => people.sentences[sentenceIndex]?.section,
+  );
+
   return sections.map(({ recap: _, ...section }) => {
-    const own = bySection.get(section.n) ?? [];
-    const most = Math.min(
+    const ownSentences = bySection.get(section.n) ?? [];
+    const wordsMax = Math.min(
       isFree ? FREE_WORDS_MAX : EXCERPT_LIMITS.reply,
       section.words * SHARE_MAX,
     );
-    const opening = openingOf(own, people, most);
-    const turning = turningPoints(own, people, most - (opening?.words ?? 0), opening);
+    const opening = openingOf(ownSentences, people, wordsMax);
+    const turning = turningPoints(ownSentences, people, wordsMax - (opening?.words ?? 0), opening);
     if (turning.length === 0) return section;
     return {
       ...section,
@@ -89,46 +93,52 @@ export function recapQuotes(recap = ''): { readonly begins: string; readonly tur
 }
 
 /** A chapter's first sentence, if it can stand alone. */
-function openingOf(own: readonly number[], people: ReadPeople, most: number): Quote | undefined {
-  const [first = -1] = own;
-  const [quote] = quotesAt(first, people);
-  return quote && quote.words <= most / 2 && !LEANS.test(quote.text) ? quote : undefined;
+function openingOf(
+  ownSentences: readonly number[],
+  people: ReadPeople,
+  wordsMax: number,
+): Quote | undefined {
+  const [firstSentence = -1] = ownSentences;
+  const [quote] = quotesAt(firstSentence, people);
+  return quote && quote.words <= wordsMax / 2 && !LEANS.test(quote.text) ? quote : undefined;
 }
 
 /** The best sentences of a chapter in so many words, at most one of a paragraph, in their order. */
 function turningPoints(
-  own: readonly number[],
+  ownSentences: readonly number[],
   people: ReadPeople,
-  most: number,
+  wordsMax: number,
   opening: Quote | undefined,
 ): Quote[] {
-  const gain = gainsIn(own, people.wording);
-  const rated = own
-    .flatMap((at, rank) => {
-      const place = (rank + 1) / own.length;
-      return quotesAt(at, people).map((quote) => {
-        const worth = worthOf(quote, people, gain) + LATE_WORTH * place ** 2;
+  const gainOf = gainsIn(ownSentences, people.wording);
+  const rated = ownSentences
+    .flatMap((sentenceIndex, sentenceRank) => {
+      const place = (sentenceRank + 1) / ownSentences.length;
+      return quotesAt(sentenceIndex, people).map((quote) => {
+        const worth = worthOf(quote, people, gainOf) + LATE_WORTH * place ** 2;
         return { quote, place, worth: perLength(worth, quote.words) };
       });
     })
     .filter(({ quote }) => quote.at !== opening?.at)
     .sort((a, b) => b.worth - a.worth);
 
-  const firstOfParts = limitPerKey(1, rated, ({ place }) => PART_ENDS.find((end) => place <= end));
+  const firstOfParts = limitPerKey(1, rated, ({ place }) =>
+    PART_ENDS.find((partEnd) => place <= partEnd),
+  );
   const different = limitPerKey(1, [...firstOfParts, ...rated], ({ quote }) => quote.text);
   const apart = limitPerKey(1, different, ({ quote }) => people.sentences[quote.at]?.paragraph);
   return fitting(
     apart.map(({ quote }) => quote),
-    most,
+    wordsMax,
   ).sort((a, b) => a.at - b.at);
 }
 
 /** Those that fit in so many words with the signs between them, the first before others. */
-function fitting(quotes: readonly Quote[], most: number): Quote[] {
-  let left = most;
+function fitting(quotes: readonly Quote[], wordsMax: number): Quote[] {
+  let wordsLeft = wordsMax;
   return quotes.filter(({ words: length }) => {
-    const isFit = length + 1 <= left;
-    if (isFit) left -= length + 1;
+    const isFit = length + 1 <= wordsLeft;
+    if (isFit) wordsLeft -= length + 1;
     return isFit;
   });
 }
@@ -138,48 +148,60 @@ function fitting(quotes: readonly Quote[], most: number): Quote[] {
  * long enough. None for one that can’t stand alone, such as a question, “she said:”, a quotation
  * that began before or goes on, or a long one.
  */
-function quotesAt(at: number, { sentences }: ReadPeople): Quote[] {
-  const last = sentences[at];
-  if (!last || !isWhole(asQuoted(last))) return [];
-  let text = asQuoted(last);
-  let length = countWords(text);
+function quotesAt(sentenceIndex: number, { sentences }: ReadPeople): Quote[] {
+  const lastSentence = sentences[sentenceIndex];
+  if (!lastSentence || !isWhole(asQuoted(lastSentence))) return [];
+  let quoteText = asQuoted(lastSentence);
+  let length = countWords(quoteText);
   if (length > SENTENCE_WORDS_MAX) return [];
 
-  const leans = () => LEANS.test(text) || length < SENTENCE_WORDS_MIN;
-  for (let before = at - 1; leans(); before--) {
-    const sentence = sentences[before];
-    if (!sentence || sentence.paragraph !== last.paragraph) return [];
-    text = `${asQuoted(sentence)} ${text}`.replace('” “', ' ');
+  const leans = () => LEANS.test(quoteText) || length < SENTENCE_WORDS_MIN;
+  for (let earlierIndex = sentenceIndex - 1; leans(); earlierIndex--) {
+    const sentence = sentences[earlierIndex];
+    if (!sentence || sentence.paragraph !== lastSentence.paragraph) return [];
+    quoteText = `${asQuoted(sentence)} ${quoteText}`.replace('” “', ' ');
     const added = countWords(sentence.text);
     length += added;
     // Rows of signs are sentences without a word, and a paragraph may have thousands of them.
-    if (added === 0 || length > RUN_WORDS_MAX || !isWhole(text)) return [];
+    if (added === 0 || length > RUN_WORDS_MAX || !isWhole(quoteText)) return [];
   }
 
-  return isPostable(text) ? [{ text, words: length, at }] : [];
+  return isPostable(quoteText) ? [{ text: quoteText, words: length, at: sentenceIndex }] : [];
 }
 
 /** A sentence of a speech in marks of its own. */
 const asQuoted = ({ text, voice }: ReadPeople['sentences'][number]): string =>
   voice === 'said' ? `“${text.replace(/["“”]/gu, '')}”` : text;
 
-const isWhole = (text: string) => /^[^?]*[.!][”’]?$/u.test(text) && quotesWholly(text);
+const isWhole = (quoteText: string) =>
+  /^[^?]*[.!][”’]?$/u.test(quoteText) && quotesWholly(quoteText);
 
 /**
  * How much a sentence tells of what happens.
- * @param gain what a stem tells of the chapter
+ * @param gainOf what a stem tells of the chapter
  */
 function worthOf(
   { text, at }: Quote,
   { sentences, named, wording }: ReadPeople,
-  gain: (stem: string) => number,
+  gainOf: (stem: string) => number,
 ): number {
-  const all = lowerWords(text);
-  const countOf = (some: ReadonlySet<string>) => all.filter((word) => some.has(word)).length;
+  const lowerCaseWords = lowerWords(text);
+  const countOf = (countedWords: ReadonlySet<string>) =>
+    lowerCaseWords.filter((lowerCaseWord) => countedWords.has(lowerCaseWord)).length;
+
   const names = new Set((named[at] ?? []).map(({ character }) => character)).size;
   const isTalk = sentences[at]?.voice !== 'narrated';
-  const who = isTalk ? TALK_NAMED_WORTH * Math.min(names, 1) : NAMED_WORTH * Math.sqrt(names);
-  const done = who + DEED_WORTH * countOf(DEEDS) + TURN_WORTH * countOf(TURNS);
-  const ownWords = (wording.stems[at] ?? []).reduce((sum, stem) => sum + gain(stem), 0);
-  return done + (done > 0 ? perLength(OWN_WORD_WORTH * ownWords, all.length) : 0);
+  const namesWorth = isTalk
+    ? TALK_NAMED_WORTH * Math.min(names, 1)
+    : NAMED_WORTH * Math.sqrt(names);
+  const namesAndDeeds = namesWorth + DEED_WORTH * countOf(DEEDS) + TURN_WORTH * countOf(TURNS);
+  const ownWords = (wording.stems[at] ?? []).reduce(
+    (gainSoFar, stem) => gainSoFar + gainOf(stem),
+    0,
+  );
+
+  return (
+    namesAndDeeds +
+    (namesAndDeeds > 0 ? perLength(OWN_WORD_WORTH * ownWords, lowerCaseWords.length) : 0)
+  );
 }

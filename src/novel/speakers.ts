@@ -16,15 +16,22 @@ export function speakersIn(
 ): ReadonlyMap<number, number> {
   const speakers = new Map<number, number>();
 
-  for (const [paragraph, own] of groupBy(sentences.keys(), (at) => sentences[at]?.paragraph ?? 0)) {
-    const text = own.map((at) => sentences[at]?.text).join(' ');
-    const start = text.search(/[“"‘]/u) + 1;
-    if (start === 0 || QUOTES_ANOTHER.test(text)) continue;
+  for (const [paragraph, ownSentences] of groupBy(
+    sentences.keys(),
+    (sentenceIndex) => sentences[sentenceIndex]?.paragraph ?? 0,
+  )) {
+    const paragraphText = ownSentences
+      .map((sentenceIndex) => sentences[sentenceIndex]?.text)
+      .join(' ');
+    const start = paragraphText.search(/[“"‘]/u) + 1;
+    if (start === 0 || QUOTES_ANOTHER.test(paragraphText)) continue;
 
-    const name = speakerOf(text, { start, end: start });
-    const spots = own.flatMap((at) => named[at] ?? []);
-    const spot = spots.find(({ at, from, to }) => sentences[at]?.text.slice(from, to) === name);
-    if (name !== undefined && spot) speakers.set(paragraph, spot.who);
+    const speakerName = speakerOf(paragraphText, { start, end: start });
+    const spots = ownSentences.flatMap((sentenceIndex) => named[sentenceIndex] ?? []);
+    const speakerSpot = spots.find(
+      ({ at, from, to }) => sentences[at]?.text.slice(from, to) === speakerName,
+    );
+    if (speakerName !== undefined && speakerSpot) speakers.set(paragraph, speakerSpot.who);
   }
 
   return speakers;

@@ -30,20 +30,20 @@ const SMALL = /(?<![\p{L}’'])\p{Ll}(?:[a-z]+|[\p{L}’'-])*/gu;
 /**
  * What each word tells about some sentences of a text: more as it is more frequent there than
  * chance would have it, by the log of the ratio.
- * @param own indices of the sentences
+ * @param ownSentences indices of the sentences
  * @param unsaid stems that tell nothing
  */
 export function gainsIn(
-  own: readonly number[],
+  ownSentences: readonly number[],
   { stems, counts }: Wording,
   unsaid: ReadonlySet<string> = new Set(),
 ) {
-  const here = tally(own.flatMap((at) => stems[at] ?? []));
-  return (word: string): number => {
-    const count = here.get(word) ?? 0;
-    const all = counts.get(word) ?? 0;
-    if (unsaid.has(word) || all < 2) return 0;
-    const expected = (all * own.length) / stems.length;
+  const stemsHere = tally(ownSentences.flatMap((sentenceIndex) => stems[sentenceIndex] ?? []));
+  return (wordStem: string): number => {
+    const count = stemsHere.get(wordStem) ?? 0;
+    const countInBook = counts.get(wordStem) ?? 0;
+    if (unsaid.has(wordStem) || countInBook < 2) return 0;
+    const expected = (countInBook * ownSentences.length) / stems.length;
     return (
       Math.min(count, SAME_WORD_MAX) *
       Math.max(0, Math.log((count + BESIDES) / (expected + BESIDES)))
@@ -55,7 +55,8 @@ export function gainsIn(
  * A sum over the words of a sentence, so that neither a very long one nor a very short one wins by
  * its length.
  */
-export const perLength = (sum: number, words: number): number => sum / Math.sqrt(words + 8);
+export const perLength = (gainSum: number, wordCount: number): number =>
+  gainSum / Math.sqrt(wordCount + 8);
 
 /**
  * The candidates whose words tell most, times `weight`: the best first, without those that repeat
@@ -63,21 +64,28 @@ export const perLength = (sum: number, words: number): number => sum / Math.sqrt
  */
 export function mostTelling<
   T extends { readonly text: string; stems: readonly string[]; readonly weight: number },
->(candidates: readonly T[], gain: (word: string) => number): T[] {
-  const scored = candidates.map((one) => {
-    const gains = one.stems.map((word) => ({ word, by: gain(word) }));
-    const words = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
-    const sum = gains.reduce((all, { by }) => all + by, 0) * one.weight;
-    return { one, words, score: perLength(sum, countWords(one.text)) };
+>(candidates: readonly T[], gainOf: (wordStem: string) => number): T[] {
+  const scored = candidates.map((candidate) => {
+    const gains = candidate.stems.map((wordStem) => ({ word: wordStem, by: gainOf(wordStem) }));
+    const gainingWords = gains.flatMap(({ word, by }) => (by > 0 ? [word] : []));
+    const totalGain = gains.reduce((gainSoFar, { by }) => gainSoFar + by, 0) * candidate.weight;
+    return {
+      one: candidate,
+      words: gainingWords,
+      score: perLength(totalGain, countWords(candidate.text)),
+    };
   });
 
   const shown = new Set<string>();
   return scored
     .toSorted((a, b) => b.score - a.score)
     .flatMap(({ one, words, score }) => {
-      if (score === 0 || words.filter((word) => shown.has(word)).length > REPEATS * words.length)
+      if (
+        score === 0 ||
+        words.filter((gainingWord) => shown.has(gainingWord)).length > REPEATS * words.length
+      )
         return [];
-      for (const word of words) shown.add(word);
+      for (const gainingWord of words) shown.add(gainingWord);
       return [one];
     });
 }

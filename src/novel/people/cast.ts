@@ -45,29 +45,31 @@ export const isCalledYoung = (
 ): boolean => /\b[Yy]oung $/u.test(sentences[at]?.text.slice(0, from) ?? '');
 
 /** Finds where a book names some people, and what it says beside their names. */
-export function readCast(people: readonly Person[], told: Told): Cast {
+export function readCast(people: readonly Person[], telling: Told): Cast {
   const bearers = new Map(
-    people.flatMap(({ forms }, who) => forms.map((form) => [form, who] as const)),
+    people.flatMap(({ forms }, personIndex) =>
+      forms.map((nameForm) => [nameForm, personIndex] as const),
+    ),
   );
-  const named = told.mentions.map((here, at) =>
-    here.flatMap(({ form, from, to }): Spot[] => {
-      const who = bearers.get(form);
-      return who === undefined ? [] : [{ who, at, from, to }];
+  const named = telling.mentions.map((sentenceMentions, sentenceIndex) =>
+    sentenceMentions.flatMap(({ form, from, to }): Spot[] => {
+      const personIndex = bearers.get(form);
+      return personIndex === undefined ? [] : [{ who: personIndex, at: sentenceIndex, from, to }];
     }),
   );
 
   const spots = groupBy(named.flat(), ({ who }) => who);
   const narrator = [...people.keys()].find(
-    (who) => told.own && people[who]?.forms.includes(told.own),
+    (personIndex) => telling.own && people[personIndex]?.forms.includes(telling.own),
   );
-  const speakers = speakersIn(told.sentences, named);
-  const known = { ...told, named, people, speakers, narrator };
+  const speakers = speakersIn(telling.sentences, named);
+  const castSoFar = { ...telling, named, people, speakers, narrator };
 
   return {
-    ...known,
-    opens: people.map((one) => opensOf(one, told)),
-    spots: people.map((_, who) => spots.get(who) ?? []),
-    relations: relationsIn(known),
+    ...castSoFar,
+    opens: people.map((one) => opensOf(one, telling)),
+    spots: people.map((_, personIndex) => spots.get(personIndex) ?? []),
+    relations: relationsIn(castSoFar),
   };
 }
 
@@ -76,13 +78,17 @@ export function readCast(people: readonly Person[], told: Told): Cast {
  * club joined them.
  */
 function opensOf(person: Person, { sections, sentences }: Told): ReadonlyMap<string, Place> {
-  const first =
-    sentences[Math.min(...person.forms.map(({ mentions: [at = 0] }) => at))]?.section ?? 1;
-  const opens = namesOf(person).map((name): [string, Place] => {
-    const written = [...new Set([name, lowerArticle(name)])];
+  const firstSection =
+    sentences[Math.min(...person.forms.map(({ mentions: [sentenceIndex = 0] }) => sentenceIndex))]
+      ?.section ?? 1;
+  const opens = namesOf(person).map((personName): [string, Place] => {
+    const written = [...new Set([personName, lowerArticle(personName)])];
     const isIn = ({ title, passages }: Section) =>
-      written.some((one) => hasWord(title, one) || passages.some(({ text }) => hasWord(text, one)));
-    return [name, Math.max(sections.find(isIn)?.n ?? first, person.from ?? 0)];
+      written.some(
+        (writtenName) =>
+          hasWord(title, writtenName) || passages.some(({ text }) => hasWord(text, writtenName)),
+      );
+    return [personName, Math.max(sections.find(isIn)?.n ?? firstSection, person.from ?? 0)];
   });
   return new Map(opens);
 }

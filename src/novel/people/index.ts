@@ -65,7 +65,7 @@ export function findPeople(book: Book): People {
   const reading = readNames(sentences, book.sections, wording);
   const persons = findPersons(reading, sentences);
 
-  const { people: found, ...teller } = withNarrator(
+  const { people: foundPersons, ...teller } = withNarrator(
     persons,
     reading.mentions,
     sentences,
@@ -76,14 +76,16 @@ export function findPeople(book: Book): People {
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
 
-  const readBy = (some: readonly Mend[]) => {
-    const cast = readCast(correctPeople(found, some), told);
+  const readBy = (mendsToApply: readonly Mend[]) => {
+    const cast = readCast(correctPeople(foundPersons, mendsToApply), told);
     const guesses = guessesAmong(cast.people).filter(
-      ({ who, as }) => !areSettled(who, as, found, mends),
+      ({ who, as }) => !areSettled(who, as, foundPersons, mends),
     );
-    const areUnsure = (...two: readonly number[]) =>
+    const areUnsure = (...personIndices: readonly number[]) =>
       guesses.some(({ who, as }) =>
-        two.every((one) => cast.people[one] === who || cast.people[one] === as),
+        personIndices.every(
+          (personIndex) => cast.people[personIndex] === who || cast.people[personIndex] === as,
+        ),
       );
     return { cast, guesses, areUnsure, known: toKnown(cast, areUnsure) };
   };
@@ -93,15 +95,20 @@ export function findPeople(book: Book): People {
     .flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []))
     .sort((a, b) => a - b);
 
-  const earlier = [...new Set(joins)].map((before) => {
-    const then = readBy(mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < before));
-    return { before, characters: then.known.map(({ character }) => character) };
+  const earlier = [...new Set(joins)].map((beforeSection) => {
+    const peopleThen = readBy(
+      mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < beforeSection),
+    );
+    return {
+      before: beforeSection,
+      characters: peopleThen.known.map(({ character }) => character),
+    };
   });
 
-  const named = cast.named.map((here, at) =>
-    here.flatMap(({ who, from, to }): Named[] => {
+  const named = cast.named.map((sentenceSpots, sentenceIndex) =>
+    sentenceSpots.flatMap(({ who, from, to }): Named[] => {
       const character = known[who]?.character;
-      if (character && sentences[at]?.text.slice(from, to) !== 'I')
+      if (character && sentences[sentenceIndex]?.text.slice(from, to) !== 'I')
         return [{ character, from, to }];
       return [];
     }),
@@ -109,16 +116,18 @@ export function findPeople(book: Book): People {
 
   const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
   const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
-    ([who, all]): Doubt => ({
-      name: nameOf(who),
-      others: all.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
+    ([doubtedPerson, ownGuesses]): Doubt => ({
+      name: nameOf(doubtedPerson),
+      others: ownGuesses.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
     }),
   );
 
   const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);
   const areDoubted = (a: Character, b: Character) => areUnsure(numberOf(a), numberOf(b));
   const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  const ownSections = new Set(cast.own?.mentions.flatMap((at) => sentences[at]?.section ?? []));
+  const ownSections = new Set(
+    cast.own?.mentions.flatMap((sentenceIndex) => sentences[sentenceIndex]?.section ?? []),
+  );
 
   return {
     known,
@@ -134,41 +143,43 @@ export function findPeople(book: Book): People {
   };
 }
 
-function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean): Known[] {
+function toKnown(cast: Cast, areUnsure: (...personIndices: readonly number[]) => boolean): Known[] {
   const { people, opens, sentences, own, narrator } = cast;
-  const seen = new Map<string, number>();
-  const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), seen));
+  const idsTaken = new Map<string, number>();
+  const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), idsTaken));
   const companions = companionsIn(cast, areUnsure);
   const lines = linesOn(cast);
 
-  return opens.map((open, who): Known => {
-    const [name = '', ...aliases] = open.keys();
-    const from = Math.min(...open.values());
-    const later = [...open].filter(([, place]) => place > from);
-    const first = sentences[own?.mentions[0] ?? -1];
-    const notes = notesOn(who, cast);
+  return opens.map((nameOpenings, personIndex): Known => {
+    const [shownName = '', ...aliases] = nameOpenings.keys();
+    const firstSection = Math.min(...nameOpenings.values());
+    const later = [...nameOpenings].filter(([, place]) => place > firstSection);
+    const firstTelling = sentences[own?.mentions[0] ?? -1];
+    const notes = notesOn(personIndex, cast);
     const teller =
-      who === narrator && first ? [summedUp('who tells the story', first.section, first)] : [];
-    const forms = (people[who]?.forms ?? []).filter((form) => form !== own);
+      personIndex === narrator && firstTelling
+        ? [summedUp('who tells the story', firstTelling.section, firstTelling)]
+        : [];
+    const forms = (people[personIndex]?.forms ?? []).filter((nameForm) => nameForm !== own);
 
     return {
       character: {
-        id: ids[who] ?? '',
-        name,
+        id: ids[personIndex] ?? '',
+        name: shownName,
         aliases,
-        from,
+        from: firstSection,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...teller, ...(lines[who] ?? []).map(({ note }) => note), ...notes],
-        scenes: scenesOf(who, notes, cast),
-        with: (companions[who] ?? []).map(({ other, places }) => ({
+        about: [...teller, ...(lines[personIndex] ?? []).map(({ note }) => note), ...notes],
+        scenes: scenesOf(personIndex, notes, cast),
+        with: (companions[personIndex] ?? []).map(({ other, places }) => ({
           id: ids[other] ?? '',
           places,
         })),
       },
       sentences: [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
-      sex: people[who]?.sex,
-      names: [name, ...aliases],
-      lines: lines[who] ?? [],
+      sex: people[personIndex]?.sex,
+      names: [shownName, ...aliases],
+      lines: lines[personIndex] ?? [],
       forms,
     };
   });
@@ -180,7 +191,7 @@ function toKnown(cast: Cast, areUnsure: (...two: readonly number[]) => boolean):
  */
 function companionsIn(
   { sentences, named, people }: Cast,
-  areUnsure: (...two: readonly number[]) => boolean,
+  areUnsure: (...personIndices: readonly number[]) => boolean,
 ) {
   const passages = [...groupBy(named.flat(), ({ at }) => sentences[at]?.passage).values()].map(
     (spots) => ({
@@ -189,13 +200,19 @@ function companionsIn(
     }),
   );
 
-  return people.map((_, who) => {
-    const own = passages.filter(({ here }) => here.has(who));
-    const times = own.flatMap(({ here, section }) =>
-      [...here].map((other) => ({ other, section })),
+  return people.map((_, personIndex) => {
+    const ownPassages = passages.filter(({ here }) => here.has(personIndex));
+    const times = ownPassages.flatMap(({ here, section }) =>
+      [...here].map((companion) => ({ other: companion, section })),
     );
     return [...groupBy(times, ({ other }) => other)]
-      .map(([other, all]) => ({ other, places: all.slice(1).map(({ section }) => section) }))
-      .filter(({ other, places }) => other !== who && places.length > 0 && !areUnsure(who, other));
+      .map(([companion, meetings]) => ({
+        other: companion,
+        places: meetings.slice(1).map(({ section }) => section),
+      }))
+      .filter(
+        ({ other, places }) =>
+          other !== personIndex && places.length > 0 && !areUnsure(personIndex, other),
+      );
   });
 }

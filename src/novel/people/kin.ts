@@ -20,9 +20,9 @@ const KINDS = Object.keys(words.ties) as readonly Kind[];
 const SEXES = ['he', 'she'] as const;
 
 /** How far off a tie is, from 0 for a father: of somebody’s the nearest is told first. */
-export const farness = (role: string): number => {
-  const kin = KINSHIP.get(role);
-  return kin ? KINDS.indexOf(kin.kind) : KINDS.length;
+export const farness = (kinRole: string): number => {
+  const kinship = KINSHIP.get(kinRole);
+  return kinship ? KINDS.indexOf(kinship.kind) : KINDS.length;
 };
 
 /** What each word for kin says. */
@@ -33,10 +33,10 @@ export const KINSHIP: ReadonlyMap<string, Kin> = new Map(
 function kinOf(kind: Kind, side: 0 | 1): [string, Kin][] {
   const isMutual = words.ties[kind][0] === words.ties[kind][1];
   const otherSide = isMutual || side === 1 ? 0 : 1;
-  const all = words.ties[kind][side]?.split(' ') ?? [];
-  return all.map((word, at) => {
-    const isEither = all.indexOf(word) !== all.lastIndexOf(word);
-    const sex = isEither ? undefined : SEXES[at];
-    return [word, { kind, side, otherSide, sex }];
+  const sideWords = words.ties[kind][side]?.split(' ') ?? [];
+  return sideWords.map((kinWord, wordIndex) => {
+    const isEither = sideWords.indexOf(kinWord) !== sideWords.lastIndexOf(kinWord);
+    const sex = isEither ? undefined : SEXES[wordIndex];
+    return [kinWord, { kind, side, otherSide, sex }];
   });
 }

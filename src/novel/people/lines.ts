@@ -31,13 +31,18 @@ export interface HeadLine {
  */
 export function linesOn(cast: Cast): HeadLine[][] {
   const { relations, people } = cast;
-  const both = [...relations, ...relations.flatMap((one) => reversed(one, people) ?? [])];
-  return people.map((_, who) => {
-    const own = both.filter((relation) => relation.who === who && isTellable(relation, cast));
-    const lines = own.flatMap((relation) => lineOf(relation, cast));
+  const bothWays = [
+    ...relations,
+    ...relations.flatMap((relation) => reversed(relation, people) ?? []),
+  ];
+  return people.map((_, personIndex) => {
+    const ownRelations = bothWays.filter(
+      (relation) => relation.who === personIndex && isTellable(relation, cast),
+    );
+    const lines = ownRelations.flatMap((relation) => lineOf(relation, cast));
     lines.sort((a, b) => rankOf(a) - rankOf(b) || a.note.from - b.note.from);
     const different = limitPerKey(1, lines, ({ note }) => note.text).slice(0, LINES_MAX);
-    return different.length > 0 ? different : familyLine(who, cast);
+    return different.length > 0 ? different : familyLine(personIndex, cast);
   });
 }
 
@@ -67,44 +72,48 @@ function rankOf({ relation }: HeadLine): number {
 function lineOf(relation: Relation, cast: Cast): HeadLine[] {
   const { who, owner, at } = relation;
   const sentence = cast.sentences[at];
-  const opens = [who, owner ?? who].map((one) => Math.min(...(cast.opens[one]?.values() ?? [])));
+  const opens = [who, owner ?? who].map((personIndex) =>
+    Math.min(...(cast.opens[personIndex]?.values() ?? [])),
+  );
   if (!sentence) return [];
 
-  const from = Math.max(sentence.section, ...opens);
-  const text = textOf(relation, from, cast);
-  return text ? [{ relation, note: summedUp(text, from, sentence) }] : [];
+  const tellableFrom = Math.max(sentence.section, ...opens);
+  const lineText = textOf(relation, tellableFrom, cast);
+  return lineText ? [{ relation, note: summedUp(lineText, tellableFrom, sentence) }] : [];
 }
 
 /** A note in our own words, with the passage that shows it. */
-export function summedUp(text: string, from: number, { passage }: Sentence): Note {
-  return { text, from, sources: ['text'], passage, summed: true };
+export function summedUp(noteText: string, fromSection: number, { passage }: Sentence): Note {
+  return { text: noteText, from: fromSection, sources: ['text'], passage, summed: true };
 }
 
 /** “One of the Vanes”, for whom nothing else is told, where the text speaks of a Mr. and a Mrs. Vane. */
-function familyLine(who: number, cast: Cast): HeadLine[] {
+function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const { people, opens, sentences } = cast;
-  const [surname, another] = people[who]?.families ?? [];
-  if (surname === undefined || another !== undefined) return [];
+  const [surname, otherSurname] = people[personIndex]?.families ?? [];
+  if (surname === undefined || otherSurname !== undefined) return [];
   const family = people.flatMap(({ forms }, other) => {
     const isHead = forms.some(
-      (form) => form.surname === surname && HEADS.test(form.title?.key ?? ''),
+      (nameForm) => nameForm.surname === surname && HEADS.test(nameForm.title?.key ?? ''),
     );
-    return isHead && other !== who ? [other] : [];
+    return isHead && other !== personIndex ? [other] : [];
   });
   if (family.length === 0) return [];
 
-  const { words = [surname] } = people[who]?.forms.find(({ title }) => title) ?? {};
-  const open = (one: number) => Math.min(...(opens[one]?.values() ?? []));
-  const from = Math.max(open(who), Math.min(...family.map(open)));
-  const at = cast.spots[who]?.find((spot) => (sentences[spot.at]?.section ?? 0) >= from)?.at;
-  const sentence = sentences[at ?? -1];
+  const { words = [surname] } = people[personIndex]?.forms.find(({ title }) => title) ?? {};
+  const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
+  const tellableFrom = Math.max(openingOf(personIndex), Math.min(...family.map(openingOf)));
+  const sentenceIndex = cast.spots[personIndex]?.find(
+    (spot) => (sentences[spot.at]?.section ?? 0) >= tellableFrom,
+  )?.at;
+  const sentence = sentences[sentenceIndex ?? -1];
   if (!sentence) return [];
   return [
     {
       relation: undefined,
       note: summedUp(
         `one of the ${[...words.slice(0, -1).filter(isParticle), surname].join(' ')} family`,
-        from,
+        tellableFrom,
         sentence,
       ),
     },
@@ -112,38 +121,48 @@ function familyLine(who: number, cast: Cast): HeadLine[] {
 }
 
 /** “Van der”, before a surname. */
-const isParticle = (word: string): boolean => /^\p{Ll}/u.test(word);
+const isParticle = (nameWord: string): boolean => /^\p{Ll}/u.test(nameWord);
 
 /** Titles of the heads of a family. */
 const HEADS = /^(?:Mr|Mrs)$/u;
 
-function textOf(relation: Relation, from: number, cast: Cast): string | undefined {
+function textOf(relation: Relation, tellableFrom: number, cast: Cast): string | undefined {
   const { owner, thing, isAny } = relation;
-  const full = roleWords(relation);
+  const fullRole = roleWords(relation);
   if (owner !== undefined) {
-    const [name] = [...(cast.opens[owner] ?? [])].find(([, place]) => place <= from) ?? [];
-    return name && `${lowerArticle(name)}’s ${full}`;
+    const [ownerName] =
+      [...(cast.opens[owner] ?? [])].find(([, place]) => place <= tellableFrom) ?? [];
+    return ownerName && `${lowerArticle(ownerName)}’s ${fullRole}`;
   }
 
-  if (thing !== undefined) return thingWords(relation, full, cast);
-  return `${isAny || relation.isUnclear ? article(full) : 'the'} ${full}`;
+  if (thing !== undefined) return thingWords(relation, fullRole, cast);
+  return `${isAny || relation.isUnclear ? article(fullRole) : 'the'} ${fullRole}`;
 }
 
 /** “The chemist’s apprentice”, “the captain of the guard”: as the text puts it. */
-function thingWords({ at, from, to, thing, isAny }: Relation, full: string, { sentences }: Cast) {
+function thingWords(
+  { at, from, to, thing, isAny }: Relation,
+  fullRole: string,
+  { sentences }: Cast,
+) {
   const isOwning = /[’']s /u.test(sentences[at]?.text.slice(from, to) ?? '');
-  if (isOwning) return `${thing}’s ${full}`;
-  return `${isAny ? article(full) : 'the'} ${full} of ${thing}`;
+  if (isOwning) return `${thing}’s ${fullRole}`;
+  return `${isAny ? article(fullRole) : 'the'} ${fullRole} of ${thing}`;
 }
 
 /** “First wife”, “head gardener”; what the text merely thinks of somebody is left out. */
 export function roleWords({ quality, role, kind }: Relation): string {
-  const isKept = (word: string) =>
-    kind === 'trade' ? !JUDGES.test(word) && !FOND.has(word) : COUNTS.test(word);
-  return [...quality.split(' ').filter((word) => word && isKept(word)), role].join(' ');
+  const isKept = (qualityWord: string) =>
+    kind === 'trade'
+      ? !JUDGES.test(qualityWord) && !FOND.has(qualityWord)
+      : COUNTS.test(qualityWord);
+  return [
+    ...quality.split(' ').filter((qualityWord) => qualityWord && isKept(qualityWord)),
+    role,
+  ].join(' ');
 }
 
 /** “Virtuous” and “celebrated” are somebody’s opinion. */
 const JUDGES = /(?:ous|ful|less|able|ible|esque|ive|ed|ing|known|most|est|ly)$/u;
 
-const article = (words: string): string => (/^[aeiou]/u.test(words) ? 'an' : 'a');
+const article = (rolePhrase: string): string => (/^[aeiou]/u.test(rolePhrase) ? 'an' : 'a');

@@ -7,54 +7,54 @@ import type { Form } from './names/forms.ts';
 export const correctPeople = (
   persons: readonly Person[],
   mends: readonly Mend[],
-): readonly Person[] => mends.reduce((all, mend) => apply(all, mend), persons);
+): readonly Person[] => mends.reduce((persons, mend) => apply(persons, mend), persons);
 
-function apply(all: readonly Person[], mend: Mend): readonly Person[] {
-  if (!('name' in mend) || mend.kind === 'says') return all;
-  const person = all.find((one) => formOf(one, mend.name));
-  const form = person && formOf(person, mend.name);
-  if (!person || !form) return all;
+function apply(persons: readonly Person[], mend: Mend): readonly Person[] {
+  if (!('name' in mend) || mend.kind === 'says') return persons;
+  const person = persons.find((bearer) => formOf(bearer, mend.name));
+  const namedForm = person && formOf(person, mend.name);
+  if (!person || !namedForm) return persons;
 
-  const others = all.filter((one) => one !== person);
-  if (mend.kind === 'strike') return others;
+  const otherPersons = persons.filter((bearer) => bearer !== person);
+  if (mend.kind === 'strike') return otherPersons;
 
   if (mend.kind === 'show')
-    return all.map((one) => (one === person ? { ...one, shown: form } : one));
+    return persons.map((bearer) => (bearer === person ? { ...bearer, shown: namedForm } : bearer));
   if (mend.kind === 'apart') {
-    const same = mend.others.find((name) => formOf(person, name));
-    if (same === undefined) return all;
-    return apply(all, { kind: 'split', name: same });
+    const sameBearer = mend.others.find((otherName) => formOf(person, otherName));
+    if (sameBearer === undefined) return persons;
+    return apply(persons, { kind: 'split', name: sameBearer });
   }
 
   if (mend.kind === 'join') {
-    const other = others.find((one) => formOf(one, mend.other));
-    if (other)
+    const otherPerson = otherPersons.find((bearer) => formOf(bearer, mend.other));
+    if (otherPerson)
       return sortByUse([
-        ...others.filter((one) => one !== other),
-        joined(person, other, mend.from),
+        ...otherPersons.filter((bearer) => bearer !== otherPerson),
+        joined(person, otherPerson, mend.from),
       ]);
-    return all;
+    return persons;
   }
 
-  if (person.forms.length > 1) return sortByUse([...others, ...parted(person, form)]);
-  return all;
+  if (person.forms.length > 1) return sortByUse([...otherPersons, ...parted(person, namedForm)]);
+  return persons;
 }
 
 /** Somebody without one of their names, and whoever has that. */
-const parted = (person: Person, form: Form): readonly Person[] =>
-  [person.forms.filter((one) => one !== form), [form]].map((forms) => ({
+const parted = (person: Person, nameForm: Form): readonly Person[] =>
+  [person.forms.filter((otherForm) => otherForm !== nameForm), [nameForm]].map((forms) => ({
     ...person,
     ...personOf(forms),
   }));
 
-function joined(person: Person, other: Person, from = 0): Person {
-  const known = Math.max(from, person.from ?? 0, other.from ?? 0);
-  return { ...person, ...personOf([...person.forms, ...other.forms]), from: known };
+function joined(person: Person, otherPerson: Person, fromSection = 0): Person {
+  const knownFrom = Math.max(fromSection, person.from ?? 0, otherPerson.from ?? 0);
+  return { ...person, ...personOf([...person.forms, ...otherPerson.forms]), from: knownFrom };
 }
 
-const formOf = ({ forms }: Person, name: string): Form | undefined =>
+const formOf = ({ forms }: Person, wantedName: string): Form | undefined =>
   forms.find(({ spellings }) =>
-    [...spellings.keys()].some((text) => called(text) === called(name)),
+    [...spellings.keys()].some((spelling) => called(spelling) === called(wantedName)),
   );
 
 /**
@@ -64,21 +64,27 @@ const formOf = ({ forms }: Person, name: string): Form | undefined =>
 export function areSettled(
   a: Person,
   b: Person,
-  found: readonly Person[],
+  foundPersons: readonly Person[],
   mends: readonly Mend[],
 ): boolean {
-  const share = (one: Person, other: Person) =>
-    one.forms.some((form) => other.forms.includes(form));
-  const isSaid = (one: Person, other: Person) =>
+  const share = (person: Person, otherPerson: Person) =>
+    person.forms.some((nameForm) => otherPerson.forms.includes(nameForm));
+  const isSaid = (person: Person, otherPerson: Person) =>
     mends.some((mend) =>
-      pairedIn(mend).some(([name, second]) => formOf(one, name) && formOf(other, second)),
+      pairedIn(mend).some(
+        ([firstName, second]) => formOf(person, firstName) && formOf(otherPerson, second),
+      ),
     );
-  return found.some((one) => share(one, a) && share(one, b)) || isSaid(a, b) || isSaid(b, a);
+  return (
+    foundPersons.some((person) => share(person, a) && share(person, b)) ||
+    isSaid(a, b) ||
+    isSaid(b, a)
+  );
 }
 
 function pairedIn(mend: Mend): readonly (readonly [string, string])[] {
   if (mend.kind === 'join') return [[mend.name, mend.other]];
-  if (mend.kind === 'apart') return mend.others.map((other) => [mend.name, other]);
+  if (mend.kind === 'apart') return mend.others.map((otherName) => [mend.name, otherName]);
   return [];
 }
 

@@ -31,10 +31,10 @@ const OWN_NAME = new RegExp(`\\b(?:${words.names.join('|')}) $`, 'iu');
 /** The voice of the sentences that tell the story. */
 export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'] {
   const paragraphs = new Set(sentences.map(({ paragraph }) => paragraph));
-  const told = new Set(
+  const toldParagraphs = new Set(
     sentences.flatMap(({ paragraph, voice }) => (voice === 'said' ? [] : [paragraph])),
   );
-  if (paragraphs.size - told.size > TOLD_ALOUD * paragraphs.size) return 'said';
+  if (paragraphs.size - toldParagraphs.size > TOLD_ALOUD * paragraphs.size) return 'said';
   return 'narrated';
 }
 
@@ -55,63 +55,74 @@ export function withNarrator(
   tells: Sentence['voice'],
   sections: readonly Section[] = [],
 ) {
-  const own = toForm(['narrator']);
-  const says = sentences.map((sentence) => {
+  const narratorForm = toForm(['narrator']);
+  const narratorSpots = sentences.map((sentence) => {
     const isTelling = (at: number) =>
       tells === 'said' ? sentence.voice === tells : isTold(sentence, at);
-    const first = [...sentence.text.matchAll(I)].find(({ index }) => isTelling(index));
-    if (first) return [{ form: own, from: first.index, to: first.index + 1 }];
+    const firstTold = [...sentence.text.matchAll(I)].find(({ index }) => isTelling(index));
+    if (firstTold) return [{ form: narratorForm, from: firstTold.index, to: firstTold.index + 1 }];
     return [];
   });
 
-  const telling = [...sentences.keys()].filter((at) => sentences[at]?.voice === tells);
-  const shareOf = (all: readonly number[]) =>
-    all.filter((at) => says[at]?.length).length / all.length;
-  const chapters = [...groupBy(telling, (at) => sentences[at]?.section)];
+  const telling = [...sentences.keys()].filter(
+    (sentenceIndex) => sentences[sentenceIndex]?.voice === tells,
+  );
+  const shareOf = (sentenceIndices: readonly number[]) =>
+    sentenceIndices.filter((sentenceIndex) => narratorSpots[sentenceIndex]?.length).length /
+    sentenceIndices.length;
+  const chapters = [...groupBy(telling, (sentenceIndex) => sentences[sentenceIndex]?.section)];
   const numbered = sections.filter(
     ({ title }) => !['letter', undefined].includes(readLabel(title)?.kind),
   );
-  const first = numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
-  const isOwn = ([section = 0, all]: (typeof chapters)[number]) =>
-    section >= first && shareOf(all) > OWN.chapter;
-  const told = new Set(
+  const firstChapter = numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
+  const isOwn = ([section = 0, chapterSentences]: (typeof chapters)[number]) =>
+    section >= firstChapter && shareOf(chapterSentences) > OWN.chapter;
+  const toldSections = new Set(
     shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : [],
   );
-  if (told.size === 0) return { people, mentions };
-  own.spellings.set('narrator', 1);
+  if (toldSections.size === 0) return { people, mentions };
+  narratorForm.spellings.set('narrator', 1);
 
-  for (const [at, one] of says.entries()) {
+  for (const [sentenceIndex, one] of narratorSpots.entries()) {
     // A chapter told by somebody else may still have an “I” or two.
-    if (!told.has(sentences[at]?.section)) says[at] = [];
-    else if (one.length > 0) own.mentions.push(at);
+    if (!toldSections.has(sentences[sentenceIndex]?.section)) narratorSpots[sentenceIndex] = [];
+    else if (one.length > 0) narratorForm.mentions.push(sentenceIndex);
   }
 
-  own.articles = own.mentions.length;
+  narratorForm.articles = narratorForm.mentions.length;
   const called = new Map<Form, number>();
 
-  for (const [at, here] of mentions.entries())
-    for (const { form, from, to } of here)
+  for (const [sentenceIndex, sentenceMentions] of mentions.entries())
+    for (const { form, from, to } of sentenceMentions)
       called.set(
         form,
-        (called.get(form) ?? 0) + timesCalled(sentences[at] as Sentence, from, to, tells),
+        (called.get(form) ?? 0) +
+          timesCalled(sentences[sentenceIndex] as Sentence, from, to, tells),
       );
 
-  const timesOf = (one: Person) => {
-    const times = one.forms.reduce((sum, form) => sum + (called.get(form) ?? 0), 0);
-    return times === Infinity || isHardlyTold(one) ? times : 0;
+  const timesOf = (bearer: Person) => {
+    const times = bearer.forms.reduce(
+      (timesSoFar, nameForm) => timesSoFar + (called.get(nameForm) ?? 0),
+      0,
+    );
+    return times === Infinity || isHardlyTold(bearer) ? times : 0;
   };
 
   const [teller] = people
-    .filter((one) => timesOf(one) >= SPOKEN_TO)
+    .filter((bearer) => timesOf(bearer) >= SPOKEN_TO)
     .sort((a, b) => timesOf(b) - timesOf(a));
   return {
-    own,
-    mentions: mentions.map((here, at) =>
-      [...here, ...(says[at] ?? [])].sort((a, b) => a.from - b.from),
+    own: narratorForm,
+    mentions: mentions.map((sentenceMentions, sentenceIndex) =>
+      [...sentenceMentions, ...(narratorSpots[sentenceIndex] ?? [])].sort(
+        (a, b) => a.from - b.from,
+      ),
     ),
     people: teller
-      ? people.map((one) => (one === teller ? { ...one, forms: [...one.forms, own] } : one))
-      : [...people, personOf([own])],
+      ? people.map((bearer) =>
+          bearer === teller ? { ...bearer, forms: [...bearer.forms, narratorForm] } : bearer,
+        )
+      : [...people, personOf([narratorForm])],
   };
 }
 
@@ -124,14 +135,14 @@ export const isHardlyTold = ({ forms }: Pick<Person, 'forms'>): boolean =>
  */
 function timesCalled(
   { text, voice }: Sentence,
-  from: number,
-  to: number,
+  nameFrom: number,
+  nameTo: number,
   tells: Sentence['voice'],
 ): number {
-  const before = text.slice(0, from).replace(/^[“"‘]/u, '');
-  if (voice === tells && OWN_NAME.test(before)) return Infinity;
+  const textBefore = text.slice(0, nameFrom).replace(/^[“"‘]/u, '');
+  if (voice === tells && OWN_NAME.test(textBefore)) return Infinity;
   // Whoever says to them, “Nora, you are late,” isn’t they.
-  const isToldOf = /[“"‘]$/u.test(before);
-  if (voice !== 'narrated' && !isToldOf && isAddress(before, text.slice(to))) return 1;
+  const isToldOf = /[“"‘]$/u.test(textBefore);
+  if (voice !== 'narrated' && !isToldOf && isAddress(textBefore, text.slice(nameTo))) return 1;
   return 0;
 }

@@ -30,9 +30,9 @@ const WORTH_MIN = 1.15;
  * plainest what they are to others first, then what they are. For a reader at any place the first
  * six of those that are open are the best up to there; empty if the text never says it.
  */
-export function notesOn(who: number, cast: Cast): Note[] {
+export function notesOn(personIndex: number, cast: Cast): Note[] {
   const rated = cast.relations
-    .filter((relation) => relation.who === who)
+    .filter((relation) => relation.who === personIndex)
     .flatMap((relation) => ratedNote(relation, cast))
     .filter(({ worth }) => worth >= WORTH_MIN)
     .sort((a, b) => b.order - a.order || a.at - b.at);
@@ -45,26 +45,26 @@ function ratedNote(relation: Relation, cast: Cast) {
   const { at, from, who } = relation;
   const sentence = cast.sentences[at];
   if (!sentence || !isFit(sentence.text)) return [];
-  const cut = clausesAround(sentence.text, relation, WORDS_MAX);
-  if (!cut) return [];
-  const text = from === 0 ? withName(cut, relation, cast) : cut;
+  const clauses = clausesAround(sentence.text, relation, WORDS_MAX);
+  if (!clauses) return [];
+  const noteText = from === 0 ? withName(clauses, relation, cast) : clauses;
 
   const isSpeech = !isTold(sentence, from);
   const isFirst = at === cast.spots[who]?.[0]?.at;
-  const tooLong = Math.max(0, countWords(text) - SHORT_WORDS);
+  const tooLong = Math.max(0, countWords(noteText) - SHORT_WORDS);
   const plainness = plainnessOf(relation) + LONG * tooLong + (isFirst ? FIRST : 0);
   const worth = plainness + (isSpeech ? SPEECH : 0);
   const isNobodys = isSpeech && !cast.speakers.has(sentence.paragraph);
 
-  const note = { ...noteOf(text, sentence, cast), ...(isOutright(relation) && OUTRIGHT) };
-  return [{ note, worth, order: worth + (isNobodys ? SAID_BY_NOBODY : 0), at }];
+  const ratedText = { ...noteOf(noteText, sentence, cast), ...(isOutright(relation) && OUTRIGHT) };
+  return [{ note: ratedText, worth, order: worth + (isNobodys ? SAID_BY_NOBODY : 0), at }];
 }
 
 /** “She was a widow” as editors quote it, with her name in brackets. */
-function withName(text: string, { who, at }: Relation, { opens, sentences }: Cast): string {
+function withName(clauseText: string, { who, at }: Relation, { opens, sentences }: Cast): string {
   const place = sentences[at]?.section ?? 0;
-  const [name] = [...(opens[who] ?? [])].find(([, from]) => from <= place) ?? [];
-  return text.replace(/^(?:He|She)(?= )/u, `[${name}]`);
+  const [shownName] = [...(opens[who] ?? [])].find(([, from]) => from <= place) ?? [];
+  return clauseText.replace(/^(?:He|She)(?= )/u, `[${shownName}]`);
 }
 
 const OUTRIGHT = { outright: true } as const;
@@ -80,28 +80,29 @@ function plainnessOf({ kind, owner, thing, isUnclear }: Relation): number {
 }
 
 /** A question says nothing, and neither does what ends a speech begun before, or breaks off. */
-const isFit = (text: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”./u.test(text);
+const isFit = (noteText: string): boolean => !/[?\p{L}]["”’]?$|^[^“]*”./u.test(noteText);
 
 /**
  * A sentence, or part of it, as a note that may be shown from its section on; speech with who says
  * it, if known: somebody's own words may be wrong or a lie, and shouldn't pass for the book's.
  */
 export function noteOf(
-  text: string,
+  noteText: string,
   { voice, section, passage, paragraph }: Sentence,
   cast: Cast,
 ): Note {
   const names = [...(cast.opens[cast.speakers.get(paragraph) ?? -1] ?? [])];
   const speaker =
-    names.flatMap(([name, place]) => (place <= section ? `${name} says: ` : []))[0] ?? '';
-  const words = voice === 'said' ? `${speaker}“${text.replace(/^“|”$/gu, '')}”` : text;
-  return { text: words, from: section, sources: ['text'], passage };
+    names.flatMap(([speakerName, place]) => (place <= section ? `${speakerName} says: ` : []))[0] ??
+    '';
+  const quotedText = voice === 'said' ? `${speaker}“${noteText.replace(/^“|”$/gu, '')}”` : noteText;
+  return { text: quotedText, from: section, sources: ['text'], passage };
 }
 
 /** Of notes, or scenes, in order those that a reader somewhere is shown. */
 export function bestAnywhere<T extends Pick<Note, 'from'>>(notes: readonly T[]): T[] {
-  const kept: T[] = [];
+  const keptNotes: T[] = [];
   for (const note of notes)
-    if (kept.filter(({ from }) => from <= note.from).length < NOTES_MAX) kept.push(note);
-  return kept;
+    if (keptNotes.filter(({ from }) => from <= note.from).length < NOTES_MAX) keptNotes.push(note);
+  return keptNotes;
 }

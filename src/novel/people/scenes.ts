@@ -24,41 +24,52 @@ const OTHERS = 0.6;
  * first six that are open.
  * @param about notes whose sentences are left out
  */
-export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[] {
-  const spots = (cast.spots[who] ?? []).filter((one) => !isCalledYoung(one, cast));
-  const known = about.map(({ text }) =>
+export function scenesOf(personIndex: number, about: readonly Note[], cast: Cast): Note[] {
+  const spots = (cast.spots[personIndex] ?? []).filter(
+    (personSpot) => !isCalledYoung(personSpot, cast),
+  );
+  const knownTexts = about.map(({ text }) =>
     text.replace(/^(?:.{1,40} says: )?[“‘]?(?:… )?| ?…?[”’]?$/gu, ''),
   );
-  const isKnown = (text: string) => known.some((one) => text.includes(one));
-  const each = spots.filter(({ at }, n) => at !== spots[n - 1]?.at);
+  const isKnown = (sceneText: string) =>
+    knownTexts.some((knownText) => sceneText.includes(knownText));
+  const sentenceSpots = spots.filter(({ at }, spotIndex) => at !== spots[spotIndex - 1]?.at);
 
-  const candidates = each.flatMap((spot) => {
+  const candidates = sentenceSpots.flatMap((spot) => {
     const sentence = cast.sentences[spot.at];
-    const text =
+    const sceneText =
       sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
 
-    if (!text || !isComplete(text) || (countWords(text) < WORDS_MIN && spot !== spots[0]))
+    if (
+      !sceneText ||
+      !isComplete(sceneText) ||
+      (countWords(sceneText) < WORDS_MIN && spot !== spots[0])
+    )
       return [];
     const isNarrated = sentence.voice === 'narrated';
     const weight =
       (isNarrated ? 1 : SPOKEN) *
       (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
     const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
-    const stems = (text === sentence.text && cast.wording.stems[spot.at]) || contentStems(text);
+    const stems =
+      (sceneText === sentence.text && cast.wording.stems[spot.at]) || contentStems(sceneText);
     if (!isNarrated && isCalled) return [];
 
-    return [{ text, stems, sentence, weight }];
+    return [{ text: sceneText, stems, sentence, weight }];
   });
 
-  const own = each.map(({ at }) => at);
-  const names = contentStems([...(cast.opens[who]?.keys() ?? [])].join(' '));
-  const best = mostTelling(candidates, gainsIn(own, cast.wording, new Set(names)));
-  const first = candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
+  const ownSentences = sentenceSpots.map(({ at }) => at);
+  const names = contentStems([...(cast.opens[personIndex]?.keys() ?? [])].join(' '));
+  const bestScenes = mostTelling(candidates, gainsIn(ownSentences, cast.wording, new Set(names)));
+  const firstScene =
+    candidates.find(({ sentence }) => sentence.voice === 'narrated') ?? candidates[0];
 
-  const shown = [...new Set(first ? [first, ...best] : best)].map((one) => ({
-    ...one,
-    from: one.sentence.section,
-  }));
+  const shown = [...new Set(firstScene ? [firstScene, ...bestScenes] : bestScenes)].map(
+    (candidate) => ({
+      ...candidate,
+      from: candidate.sentence.section,
+    }),
+  );
 
   return bestAnywhere(shown).map(({ text, sentence }) => noteOf(text, sentence, cast));
 }
@@ -67,4 +78,5 @@ export function scenesOf(who: number, about: readonly Note[], cast: Cast): Note[
  * Whether nothing is missing behind it, as what was said is behind “and she said:”; a heading has
  * no full stop.
  */
-const isComplete = (text: string): boolean => quotesWholly(text) && !/[:,;\p{L}\p{N}]$/u.test(text);
+const isComplete = (sceneText: string): boolean =>
+  quotesWholly(sceneText) && !/[:,;\p{L}\p{N}]$/u.test(sceneText);

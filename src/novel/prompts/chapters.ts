@@ -20,7 +20,9 @@ const TIMES = 3;
 
 /** What is asked of a chapter that has far more of a word than others. */
 const SCENES = new Map(
-  Object.entries(wording.scenes).flatMap(([all, ask]) => all.split(' ').map((one) => [one, ask])),
+  Object.entries(wording.scenes).flatMap(([sceneWords, sceneForm]) =>
+    sceneWords.split(' ').map((sceneWord) => [sceneWord, sceneForm]),
+  ),
 );
 const SCENE = new RegExp(`\\b(?:${[...SCENES.keys()].join('|')})(?!\\p{Ll})`, 'gu');
 
@@ -30,30 +32,32 @@ const SCENE = new RegExp(`\\b(?:${[...SCENES.keys()].join('|')})(?!\\p{Ll})`, 'g
  */
 export function aboutChapters({
   book,
-  figures: [hero],
+  figures: [mainFigure],
   people: { sentences },
 }: Material): Subject[] {
   const bySection = groupBy(sentences, ({ section }) => section);
   const place = (share: number) =>
     book.sections.find(({ story, ends }) => story && ends >= share)?.n ?? 1;
-  const first = bySection.get(place(0))?.[0];
-  const last = bySection.get(place(1))?.at(-1);
+  const firstSentence = bySection.get(place(0))?.[0];
+  const lastSentence = bySection.get(place(1))?.at(-1);
 
-  const ends = [first, last].flatMap((one, turn): Subject[] => {
-    const { text: whole = '', section = 1 } = one ?? {};
-    const text = whole
+  const bookEnds = [firstSentence, lastSentence].flatMap((endSentence, turn): Subject[] => {
+    const { text: whole = '', section = 1 } = endSentence ?? {};
+    const quotedText = whole
       .replace(/^“([^“”]*)”$/u, '$1')
       .replace(/[“”]/gu, (mark) => (mark === '“' ? '‘' : '’'));
     const forms = turn === 0 ? wording.opening : wording.ending;
-    if (WHOLE.test(text) && quotesWholly(whole)) return [{ forms, section, worth: 1, text }];
+    if (WHOLE.test(quotedText) && quotesWholly(whole))
+      return [{ forms, section, worth: 1, text: quotedText }];
     return [];
   });
 
   // Of those that one chapter comes to, the last: a book’s only chapter is no half of it.
-  const way = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
-  const heroAt = (section: number) => (hero && nameAt(hero.character, section)) ?? 'its people';
+  const formOfPlace = new Map(Object.entries(wording.ways).map(([at, form]) => [place(+at), form]));
+  const heroAt = (section: number) =>
+    (mainFigure && nameAt(mainFigure.character, section)) ?? 'its people';
 
-  const ways = [...way].map(([section, form]) => ({
+  const placeSubjects = [...formOfPlace].map(([section, form]) => ({
     forms: [form],
     section,
     worth: 1,
@@ -61,23 +65,38 @@ export function aboutChapters({
   }));
 
   const spoken = sentences.flatMap(({ text, ...where }) =>
-    (text.match(SCENE) ?? []).map((word) => ({ ...where, word, form: SCENES.get(word) ?? '' })),
+    (text.match(SCENE) ?? []).map((sceneWord) => ({
+      ...where,
+      word: sceneWord,
+      form: SCENES.get(sceneWord) ?? '',
+    })),
   );
-  const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(([form, all]): Subject[] => {
-    const forms = [form];
-    return [...groupBy(all, ({ section }) => section)].flatMap(([section, here]) => {
-      const unlike = new Set(here.map(({ word }) => word)).size;
-      const passages = new Set(here.map(({ passage }) => passage)).size;
-      const chance = (all.length * (bySection.get(section)?.length ?? 0)) / sentences.length;
-      const worth = here.length * Math.log((here.length + 1) / (chance + 1));
-      const isMatter =
-        here.length >= Math.max(LEAST, chance * TIMES) && unlike >= UNLIKE && passages >= PASSAGES;
-      return isMatter ? [{ forms, section, worth }] : [];
-    });
-  });
+  const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(
+    ([form, sceneSpots]): Subject[] => {
+      const forms = [form];
+      return [...groupBy(sceneSpots, ({ section }) => section)].flatMap(
+        ([section, sectionSpots]) => {
+          const unlike = new Set(sectionSpots.map(({ word }) => word)).size;
+          const passages = new Set(sectionSpots.map(({ passage }) => passage)).size;
+          const chance =
+            (sceneSpots.length * (bySection.get(section)?.length ?? 0)) / sentences.length;
+          const worth = sectionSpots.length * Math.log((sectionSpots.length + 1) / (chance + 1));
+          const isMatter =
+            sectionSpots.length >= Math.max(LEAST, chance * TIMES) &&
+            unlike >= UNLIKE &&
+            passages >= PASSAGES;
+          return isMatter ? [{ forms, section, worth }] : [];
+        },
+      );
+    },
+  );
 
   scenes.sort((a, b) => b.worth - a.worth);
-  const main = limitPerKey(1, scenes, ({ section }) => section);
+  const mainScenes = limitPerKey(1, scenes, ({ section }) => section);
 
-  return [...limitPerKey(1, main, ({ forms }) => forms).slice(0, MOST), ...ends, ...ways];
+  return [
+    ...limitPerKey(1, mainScenes, ({ forms }) => forms).slice(0, MOST),
+    ...bookEnds,
+    ...placeSubjects,
+  ];
 }

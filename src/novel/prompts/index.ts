@@ -14,29 +14,38 @@ import { linesIn, type Subject } from './saying.ts';
  * words of its own, so that none comes twice in a book, from where all of it has been read.
  */
 export function makePrompts(material: Material, speeches: readonly Speech[]): Prompt[] {
-  const found = [
+  const allSubjects = [
     ...aboutChapters(material),
     ...linesIn(material, speeches),
     ...aboutPeople(material),
   ];
 
-  const all = limitPerKey(1, found, (one) => one.text ?? one);
+  const unlikeSubjects = limitPerKey(1, allSubjects, (subject) => subject.text ?? subject);
   // Where chapters have numbers or titles, one without is a preface.
-  const named = all.filter((one) =>
-    [one.section, one.early ?? one.section].every((n) => chapterPhrase(n, material)),
+  const named = unlikeSubjects.filter((subject) =>
+    [subject.section, subject.early ?? subject.section].every((sectionNumber) =>
+      chapterPhrase(sectionNumber, material),
+    ),
   );
   const subjects =
-    named.length > 0 ? named : all.filter(({ section, early = section }) => early === section);
+    named.length > 0
+      ? named
+      : unlikeSubjects.filter(({ section, early = section }) => early === section);
 
-  const best = [...groupBy(subjects, ({ forms }) => forms)].flatMap(([forms, own]) => {
-    own.sort((a, b) => b.worth - a.worth);
-    const few = limitPerKey(1, own, ({ section }) => section).slice(0, forms.length);
-    return few.map((one, turn) =>
-      toPrompt(one.section, wordPrompt(one, forms[turn] ?? '', material)),
-    );
-  });
+  const bestPrompts = [...groupBy(subjects, ({ forms }) => forms)].flatMap(
+    ([forms, ownSubjects]) => {
+      ownSubjects.sort((a, b) => b.worth - a.worth);
+      const fewSubjects = limitPerKey(1, ownSubjects, ({ section }) => section).slice(
+        0,
+        forms.length,
+      );
+      return fewSubjects.map((subject, turn) =>
+        toPrompt(subject.section, wordPrompt(subject, forms[turn] ?? '', material)),
+      );
+    },
+  );
 
-  return best.sort((a, b) => a.section - b.section);
+  return bestPrompts.sort((a, b) => a.section - b.section);
 }
 
 /** A subject in one of the forms of its kind. */
@@ -45,23 +54,36 @@ function wordPrompt(
   form: string,
   material: Material,
 ) {
-  const [where = '', before = ''] = [section, early].map(
-    (n) => chapterPhrase(n, material) || 'In this chapter, ',
+  const [placePhrase = '', earlierPhrase = ''] = [section, early].map(
+    (sectionNumber) => chapterPhrase(sectionNumber, material) || 'In this chapter, ',
   );
-  const [name = '', other = ''] = names.map(lowerArticle);
-  const filled = { where, here: where.slice(3, -2), early: before.slice(3, -2), text, name, other };
-  return capital(form.replace(/\{(\p{L}+)\}/gu, (_, key: keyof typeof filled) => filled[key]));
+  const [firstName = '', secondName = ''] = names.map(lowerArticle);
+
+  const filled = {
+    where: placePhrase,
+    here: placePhrase.slice(3, -2),
+    early: earlierPhrase.slice(3, -2),
+    text,
+    name: firstName,
+    other: secondName,
+  };
+
+  return capital(
+    form.replace(/\{(\p{L}+)\}/gu, (_, slotName: keyof typeof filled) => filled[slotName]),
+  );
 }
 
-const toPrompt = (section: Place, text: string, from = section): Prompt => ({
-  id: `t${fingerprint(text)}`,
+const toPrompt = (section: Place, promptText: string, openFrom = section): Prompt => ({
+  id: `t${fingerprint(promptText)}`,
   section,
-  text,
-  from,
+  text: promptText,
+  from: openFrom,
 });
 
 /** The prompts that a club wrote itself. */
 export const ownPrompts = (mends: readonly Mend[]): Prompt[] =>
-  mends.flatMap((one) =>
-    one.kind === 'prompt' ? [toPrompt(Math.max(1, one.from), one.text, one.from)] : [],
+  mends.flatMap((promptMend) =>
+    promptMend.kind === 'prompt'
+      ? [toPrompt(Math.max(1, promptMend.from), promptMend.text, promptMend.from)]
+      : [],
   );

@@ -31,49 +31,65 @@ export function aboutPeople({
   narrator,
   people: { sentences },
 }: Material): Subject[] {
-  const main = [...new Set([...figures, ...(narrator ? [narrator] : [])])]
+  const mainPeople = [...new Set([...figures, ...(narrator ? [narrator] : [])])]
     .map(({ character }) => {
-      const at = [...(told.get(character) ?? [])];
-      const bySection = [...groupBy(at, (one) => sentences[one]?.section ?? 1)];
-      const withMany = (least: number) => bySection.filter(([, here]) => here.length >= least);
-      const all = withMany(ABOUT);
+      const toldSentences = [...(told.get(character) ?? [])];
+      const bySection = [
+        ...groupBy(toldSentences, (sentenceIndex) => sentences[sentenceIndex]?.section ?? 1),
+      ];
+      const withMany = (leastTimes: number) =>
+        bySection.filter(([, toldHere]) => toldHere.length >= leastTimes);
+      const aboutSections = withMany(ABOUT);
       const shown = withMany(SHOWN);
-      const [first = 1] = bySection[0] ?? [];
+      const [firstSection = 1] = bySection[0] ?? [];
 
       return {
         character,
-        worth: at.length,
-        all,
+        worth: toldSentences.length,
+        all: aboutSections,
         shown,
-        entry: first > 1 && first === all[0]?.[0] ? first : 0,
+        entry: firstSection > 1 && firstSection === aboutSections[0]?.[0] ? firstSection : 0,
       };
     })
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MAIN);
 
-  return main.flatMap(({ character, worth, all, shown, entry }, rank) => {
-    const deciding = all.flatMap(([section, here]) => {
-      const times = here.filter((one) => DECIDES.test(sentences[one]?.text ?? '')).length;
+  return mainPeople.flatMap(({ character, worth, all, shown, entry }, rank) => {
+    const deciding = all.flatMap(([section, toldHere]) => {
+      const times = toldHere.filter((sentenceIndex) =>
+        DECIDES.test(sentences[sentenceIndex]?.text ?? ''),
+      ).length;
       const forms = character === narrator?.character ? wording.teller : wording.person;
       if (times > 1) return subjectOf(forms, section, [character], times);
       return [];
     });
 
-    const besides = [...main.slice(0, rank), undefined].flatMap((other) => {
-      const both = shown.filter(
-        ([one]) => !other || other.shown.some(([section]) => section === one),
+    const besides = [...mainPeople.slice(0, rank), undefined].flatMap((otherPerson) => {
+      const sharedSections = shown.filter(
+        ([sectionNumber]) =>
+          !otherPerson || otherPerson.shown.some(([section]) => section === sectionNumber),
       );
-      const [early] = both[0] ?? [1];
-      const late = both.filter(([section]) => section - early >= book.sections.length * LONG);
-      const [last] = late.sort(([, a], [, b]) => b.length - a.length);
-      const who = other ? [other.character, character] : [character];
-      if (last)
-        return subjectOf(other ? wording.since : wording.change, last[0], who, both.length, early);
+      const [early] = sharedSections[0] ?? [1];
+
+      const lateSections = sharedSections.filter(
+        ([section]) => section - early >= book.sections.length * LONG,
+      );
+      const [mostTold] = lateSections.sort(([, a], [, b]) => b.length - a.length);
+      const characters = otherPerson ? [otherPerson.character, character] : [character];
+
+      if (mostTold)
+        return subjectOf(
+          otherPerson ? wording.since : wording.change,
+          mostTold[0],
+          characters,
+          sharedSections.length,
+          early,
+        );
       return [];
     });
 
     // Who has changed, and between them: the same two chapters are put beside one another once.
-    const unlike = limitPerKey(1, besides, (one) => `${one.early} ${one.section}`);
+    const unlike = limitPerKey(1, besides, (subject) => `${subject.early} ${subject.section}`);
     return [
       ...(entry > 0 ? subjectOf(wording.first, entry, [character], worth) : []),
       ...deciding,
@@ -89,11 +105,11 @@ export function aboutPeople({
 function subjectOf(
   forms: readonly string[],
   section: Place,
-  who: Character[],
+  characters: Character[],
   worth: number,
   early = section,
 ) {
-  const names = who.flatMap((one) => nameAt(one, section) ?? []);
-  if (names.length < who.length) return [];
+  const names = characters.flatMap((character) => nameAt(character, section) ?? []);
+  if (names.length < characters.length) return [];
   return [{ forms, section, worth, names, early }];
 }

@@ -24,7 +24,7 @@ export interface Subject {
   readonly early?: Place;
 }
 
-const anyOf = (some: string, flags = 'u') => new RegExp(`\\b${anyWord(some)}\\b`, flags);
+const anyOf = (wordList: string, flags = 'u') => new RegExp(`\\b${anyWord(wordList)}\\b`, flags);
 const [ON_OTHERS, ON_TALKERS] = [anyOf(words.others, 'giu'), anyOf(words.talkers, 'iu')] as const;
 const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as const;
 /**
@@ -56,33 +56,42 @@ const LEAST = 2;
  * can’t, or that says too little.
  */
 export function lineAbout(
-  text: string,
+  sentenceText: string,
 ): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
-  const length = /^\p{Lu}[^!]*\.$/u.test(text) ? countWords(text) : 0;
+  const length = /^\p{Lu}[^!]*\.$/u.test(sentenceText) ? countWords(sentenceText) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
 
-  const bare = text.replace(ASIDE, '').replace(EMPTY_SUBJECT, '').replace(IDIOM, '');
-  const { weighty, weight, ofLife } = weightOf(bare);
+  const bareSentence = sentenceText
+    .replace(ASIDE, '')
+    .replace(EMPTY_SUBJECT, '')
+    .replace(IDIOM, '');
+  const { weighty, weight, ofLife } = weightOf(bareSentence);
 
   // Of most lines only this is looked at: they say too little.
-  if (ofLife < LEAST || HURTFUL.test(text)) return undefined;
-  const [head = '', ...tail] = bare.split(ANYBODY);
-  const free = [head, ...tail.map((one) => one.replace(ON_OTHERS, ''))].join(' ');
+  if (ofLife < LEAST || HURTFUL.test(sentenceText)) return undefined;
+  const [headText = '', ...tailTexts] = bareSentence.split(ANYBODY);
+  const sayingText = [
+    headText,
+    ...tailTexts.map((tailText) => tailText.replace(ON_OTHERS, '')),
+  ].join(' ');
 
   if (
-    LEANING.test(text) ||
-    GOES_ON.test(free) ||
-    free.search(ON_OTHERS) >= 0 ||
-    backReferences(free) > 0
+    LEANING.test(sentenceText) ||
+    GOES_ON.test(sayingText) ||
+    sayingText.search(ON_OTHERS) >= 0 ||
+    backReferences(sayingText) > 0
   )
     return undefined;
 
-  if (ON_TALKERS.test(bare)) {
+  if (ON_TALKERS.test(bareSentence)) {
     if (weighty > 1) return { about: 'talkers', weight };
     return undefined;
   }
 
-  const isAlways = IN_THE_PRESENT.test(bare) && !IN_THE_PAST.test(bare) && !GOING_ON.test(bare);
+  const isAlways =
+    IN_THE_PRESENT.test(bareSentence) &&
+    !IN_THE_PAST.test(bareSentence) &&
+    !GOING_ON.test(bareSentence);
   if (isAlways) return { about: 'life', weight: ofLife };
 
   return undefined;
@@ -94,40 +103,59 @@ export function linesIn(
   speeches: readonly Speech[],
 ): Subject[] {
   const spoken = speeches.map(({ speaker: { character }, words, sentence: { section } }) => {
-    const name = nameAt(character, section);
+    const speakerName = nameAt(character, section);
     return {
       parts: sentenceTexts(words),
       section,
-      names: [name],
-      kinds: name ? [wording.line, wording.avowal] : [],
+      names: [speakerName],
+      kinds: speakerName ? [wording.line, wording.avowal] : [],
     };
   });
 
   const telling = sentences.filter(({ voice }) => voice === 'narrated');
-  const others = [...groupBy(telling, ({ paragraph }) => paragraph).values()].map((paragraph) => ({
-    parts: paragraph.map(({ text }) => text.replace(/["“”]/gu, '')),
-    section: paragraph[0]?.section ?? 1,
-    kinds: [wording.told],
-  }));
+  const toldLines = [...groupBy(telling, ({ paragraph }) => paragraph).values()].map(
+    (paragraph) => ({
+      parts: paragraph.map(({ text }) => text.replace(/["“”]/gu, '')),
+      section: paragraph[0]?.section ?? 1,
+      kinds: [wording.told],
+    }),
+  );
 
   const inside = new Set(
     sentences.flatMap(({ text }) => text.match(/(?![a-z])(?<=\p{Ll},? )\p{Lu}\p{L}*/gu) ?? []),
   );
-  const isNamed = ([first = '']: readonly string[]) =>
-    inside.has(first) && !read.small.has(first.toLowerCase());
+  const isNamed = ([firstWord = '']: readonly string[]) =>
+    inside.has(firstWord) && !read.small.has(firstWord.toLowerCase());
 
-  return [...spoken, ...others].flatMap(({ parts, kinds: [life = [], talkers = []], ...where }) => {
-    const linesOf = (some: readonly string[]) =>
-      some.flatMap((text): Subject[] => {
-        const { about, weight: worth } = lineAbout(text) ?? {};
-        const isNone =
-          !worth || sentenceTexts(text).some((one) => isNamed(/^\p{L}{2,}/u.exec(one) ?? []));
-        if (isNone) return [];
-        return [{ ...where, forms: about === 'life' ? life : talkers, text, worth }];
-      });
-    // Two in a row only where none can stand alone: a second one often leans on what is talked of.
-    const alone = linesOf(parts);
-    if (alone.length > 0) return alone;
-    return linesOf(parts.slice(1).map((next, at) => `${parts[at]} ${next}`));
-  });
+  return [...spoken, ...toldLines].flatMap(
+    ({ parts, kinds: [lifeForms = [], talkerForms = []], ...where }) => {
+      const linesOf = (sentenceList: readonly string[]) =>
+        sentenceList.flatMap((sayingText): Subject[] => {
+          const { about, weight: worth } = lineAbout(sayingText) ?? {};
+          const isNone =
+            !worth ||
+            sentenceTexts(sayingText).some((sentenceText) =>
+              isNamed(/^\p{L}{2,}/u.exec(sentenceText) ?? []),
+            );
+          if (isNone) return [];
+          return [
+            {
+              ...where,
+              forms: about === 'life' ? lifeForms : talkerForms,
+              text: sayingText,
+              worth,
+            },
+          ];
+        });
+
+      // Two in a row only where none can stand alone: a second one often leans on what is talked of.
+      const alone = linesOf(parts);
+      if (alone.length > 0) return alone;
+      return linesOf(
+        parts
+          .slice(1)
+          .map((nextSentence, sentenceIndex) => `${parts[sentenceIndex]} ${nextSentence}`),
+      );
+    },
+  );
 }

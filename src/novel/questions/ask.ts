@@ -40,12 +40,12 @@ export function aboutPerson(
   material: Material,
 ): Rated | undefined {
   const { quoted, worth, sentence } = asked;
-  const from = sentence.section;
-  const answer = nameFor(figure, from);
+  const section = sentence.section;
+  const answer = nameFor(figure, section);
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
 
-  const others = [
-    ...namesAt(figure.character, from),
+  const otherNames = [
+    ...namesAt(figure.character, section),
     ...(figure === material.narrator ? ['the narrator'] : []),
   ];
 
@@ -56,34 +56,35 @@ export function aboutPerson(
     !isUnsure && hasOptions && form !== 'who' && options.some(({ isSeen }) => !isSeen);
   const fair =
     hasOptions && !isTyped ? (FAIR[options.filter(({ isThere }) => isThere).length] ?? 1) : 1;
-  const known = figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);
+  const knownShare =
+    figure === material.narrator ? 1 : Math.min(1, figure.sentences.length / KNOWN);
   const { ask, topic } = words.forms[form];
-  const text = asked.text ?? `${ask} “${quoted}”`;
+  const questionText = asked.text ?? `${ask} “${quoted}”`;
 
   return {
-    id: `q${fingerprint(text)}`,
-    text,
+    id: `q${fingerprint(questionText)}`,
+    text: questionText,
     topics: [topic],
     kind: 'name',
     level: levelOfFigure(figure, material),
     answer,
-    accept: others.filter((name) => name !== answer),
+    accept: otherNames.filter((optionName) => optionName !== answer),
     distractors: options.map(({ name }) => name),
     ...(isUnsure && hasOptions && { chosen: true as const }),
     ...(isTyped && { typed: true as const }),
-    from,
-    at: from,
+    from: section,
+    at: section,
     cite: sentence.passage,
     says: sentence.text,
-    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * known * fair,
+    worth: isUnsure && !hasOptions ? Math.min(worth, LEAST) : worth * knownShare * fair,
   };
 }
 
 /** How well known somebody is: the five most named are easy, the next ten medium. */
 export function levelOfFigure(figure: Figure, { figures, narrator }: Material): Level {
-  const rank = figure === narrator ? 0 : figures.indexOf(figure);
-  if (rank < 5) return 'easy';
-  return rank < 15 ? 'medium' : 'hard';
+  const figureRank = figure === narrator ? 0 : figures.indexOf(figure);
+  if (figureRank < 5) return 'easy';
+  return figureRank < 15 ? 'medium' : 'hard';
 }
 
 /** Wrong options of a question that has any: of fewer, the right one is soon guessed. */
@@ -118,59 +119,76 @@ function optionsFor(form: FormName, figure: Figure, asked: Asked, material: Mate
   const tells = !isTalk && voice === people.tells && people.ownSections.has(section);
   const taken = [
     figure,
-    ...figures.filter((one) => (tells && one === narrator) || namesPerson(sentence.text, one)),
+    ...figures.filter(
+      (otherFigure) =>
+        (tells && otherFigure === narrator) || namesPerson(sentence.text, otherFigure),
+    ),
   ];
 
-  const since = (n: Place) =>
-    book.sections.slice(n - 1, section - 1).reduce((sum, { words }) => sum + words, 0);
+  const since = (fromSection: Place) =>
+    book.sections
+      .slice(fromSection - 1, section - 1)
+      .reduce((wordsSoFar, { words }) => wordsSoFar + words, 0);
   // Who is silent from here on may be dead, and only thought of.
-  const isLate = (n: Place) => n >= first && since(n) <= NEAR;
-  const isNear = (n: Place) => isLate(n) && n <= section;
+  const isLate = (lateSection: Place) => lateSection >= first && since(lateSection) <= NEAR;
+  const isNear = (nearSection: Place) => isLate(nearSection) && nearSection <= section;
   const likeness = ({ other }: { other: Figure }) =>
     Number(other.sex === figure.sex || !figure.sex);
-  const here = starts.get(passage) ?? 0;
-  const ago = (at: number) => section - (people.sentences[at]?.section ?? 0);
+  const sceneStart = starts.get(passage) ?? 0;
+  const sectionsAgo = (sentenceIndex: number) =>
+    section - (people.sentences[sentenceIndex]?.section ?? 0);
 
-  const seenHere = (other: Figure) => {
+  const seenHere = (otherFigure: Figure) => {
     const places = isTalk
-      ? (speaking.get(other) ?? []).map((one) => one.sentence.section)
-      : [...other.sections];
-    const seen = [...(told.get(other.character) ?? [])].filter(
-      (at) => ago(at) === 0 || ago(at) === 1,
+      ? (speaking.get(otherFigure) ?? []).map((speech) => speech.sentence.section)
+      : [...otherFigure.sections];
+    const recentSentences = [...(told.get(otherFigure.character) ?? [])].filter(
+      (sentenceIndex) => sectionsAgo(sentenceIndex) === 0 || sectionsAgo(sentenceIndex) === 1,
     );
     const isSeen =
-      places.some(isLate) && seen.some((at) => ago(at) === 0 && Math.abs(at - here) <= SCENE);
-    const rank =
+      places.some(isLate) &&
+      recentSentences.some(
+        (sentenceIndex) =>
+          sectionsAgo(sentenceIndex) === 0 && Math.abs(sentenceIndex - sceneStart) <= SCENE,
+      );
+    const optionRank =
       isSeen || places.some(isNear) ? Number(isSeen) * 2 + Number(places.includes(section)) : -1;
 
     return {
-      other,
-      name: nameFor(other, section) ?? '',
+      other: otherFigure,
+      name: nameFor(otherFigure, section) ?? '',
       isSeen,
-      isThere: rank === 3,
-      rank,
-      times: seen.length,
+      isThere: optionRank === 3,
+      rank: optionRank,
+      times: recentSentences.length,
     };
   };
 
   const isHuman = ({ forms }: Figure) =>
     !isTalk && forms.some(({ title, surname }) => title || surname);
-  const fit = figures
-    .filter((other) => nameFor(other, section) && (speaking.has(other) || isHuman(other)))
-    .filter((other) => [...other.sections].some(isNear) && taken.every((one) => areTwo(one, other)))
+  const fittingOptions = figures
+    .filter(
+      (otherFigure) =>
+        nameFor(otherFigure, section) && (speaking.has(otherFigure) || isHuman(otherFigure)),
+    )
+    .filter(
+      (otherFigure) =>
+        [...otherFigure.sections].some(isNear) &&
+        taken.every((takenFigure) => areTwo(takenFigure, otherFigure)),
+    )
     .map(seenHere)
     .sort((a, b) => b.rank - a.rank || likeness(b) - likeness(a) || b.times - a.times);
 
-  const close = fit.filter(({ rank }) => rank >= 0);
-  const met = isTypable(figure) || close.length >= MANY ? close : fit;
-  const alike = met.filter((one) => likeness(one) > 0);
-  const drawn: typeof fit = [];
+  const close = fittingOptions.filter(({ rank }) => rank >= 0);
+  const metOptions = isTypable(figure) || close.length >= MANY ? close : fittingOptions;
+  const alike = metOptions.filter((option) => likeness(option) > 0);
+  const drawn: typeof fittingOptions = [];
 
   const isEither = form === 'says' || form === 'whose';
 
   // One man among women would be conspicuous, and a text about or to somebody may show that it is a
   // man.
-  for (const one of isEither && alike.length > 0 ? [...alike.slice(0, 2), ...met] : alike)
-    if (drawn.every(({ other }) => areTwo(one.other, other))) drawn.push(one);
+  for (const option of isEither && alike.length > 0 ? [...alike.slice(0, 2), ...metOptions] : alike)
+    if (drawn.every(({ other }) => areTwo(option.other, other))) drawn.push(option);
   return drawn.length < MANY ? [] : drawn.slice(0, MANY);
 }

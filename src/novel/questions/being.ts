@@ -40,7 +40,7 @@ interface Tie {
  * Of several of whom the text says the same, nobody is asked for.
  */
 export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
-  const ties = material.figures.flatMap((figure) =>
+  const tellableTies = material.figures.flatMap((figure) =>
     figure.lines.flatMap(({ relation, note }): Tie[] =>
       relation ? [{ figure, relation, from: note.from, line: note.text }] : [],
     ),
@@ -51,9 +51,10 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
     kind === 'trade' &&
     !isAny &&
     !isUnclear &&
-    (thing !== undefined || wordsAlike(role).every((word) => (bearers.get(word) ?? 0) <= 1));
+    (thing !== undefined ||
+      wordsAlike(role).every((roleWord) => (bearers.get(roleWord) ?? 0) <= 1));
 
-  return ties.flatMap((tie): Rated[] => {
+  return tellableTies.flatMap((tie): Rated[] => {
     const { relation } = tie;
     if (relation.owner !== undefined) return questionOnTwo(tie, { material, speaking });
     const isAsked = isOnly(relation) && isTelling(relation, material);
@@ -62,18 +63,20 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
 }
 
 /** Words for much the same: who is the clergyman, where another is the pastor, has two answers. */
-const CALLINGS = words.callings.map((line) => line.split(' '));
+const CALLINGS = words.callings.map((callingLine) => callingLine.split(' '));
 
 /** The groups of words a role belongs to, by their first; the role itself where it is in none. */
-function wordsAlike(role: string): string[] {
-  const groups = CALLINGS.filter((calling) => calling.includes(role));
-  return groups.length > 0 ? groups.flatMap(([first = '']) => first) : [role];
+function wordsAlike(roleWord: string): string[] {
+  const groups = CALLINGS.filter((calling) => calling.includes(roleWord));
+  return groups.length > 0 ? groups.flatMap(([firstWord = '']) => firstWord) : [roleWord];
 }
 
 /** What somebody is by the text's words and by their titles, each once. */
 function callingsOf({ lines, names }: Known): string[] {
   const roles = lines.flatMap(({ relation }) => relation?.role ?? []);
-  const titles = names.map((name) => name.split(' ')[0]?.toLowerCase().replace('.', '') ?? '');
+  const titles = names.map(
+    (personName) => personName.split(' ')[0]?.toLowerCase().replace('.', '') ?? '',
+  );
   return [...new Set([...roles, ...titles].flatMap(wordsAlike))];
 }
 
@@ -81,10 +84,11 @@ function callingsOf({ lines, names }: Known): string[] {
 function questionOnTwo(tie: Tie, source: Source): Rated[] {
   const { material } = source;
   const { kind, role, owner } = tie.relation;
-  const whom = figureOf(owner, material);
-  if (!whom || isByPronoun(tie.relation, material)) return [];
-  if (kind === 'kin') return ASKED_KIN.includes(role) ? kinQuestion(tie, whom, material) : [];
-  return WHOSE.has(role) ? whoseQuestion(tie, whom, source) : [];
+  const otherFigure = figureOf(owner, material);
+  if (!otherFigure || isByPronoun(tie.relation, material)) return [];
+  if (kind === 'kin')
+    return ASKED_KIN.includes(role) ? kinQuestion(tie, otherFigure, material) : [];
+  return WHOSE.has(role) ? whoseQuestion(tie, otherFigure, source) : [];
 }
 
 /** Whether the story says it, and nobody in it, who may mock or mean another. */
@@ -105,49 +109,55 @@ const figureOf = (owner: number | undefined, { people, figures }: Material): Fig
 };
 
 /** “What is Nora to Mr. Hale?”, with other words for kin of her sex. */
-function kinQuestion(tie: Tie, whom: Figure, material: Material): Rated[] {
+function kinQuestion(tie: Tie, otherFigure: Figure, material: Material): Rated[] {
   const { figure, relation, from } = tie;
   const sentence = material.people.sentences[relation.at];
-  const who = nameFor(figure, from);
-  const other = nameFor(whom, from);
-  if (!sentence || !who || !other || haveOneSurname(who, other)) return [];
+  const figureName = nameFor(figure, from);
+  const otherName = nameFor(otherFigure, from);
+  if (!sentence || !figureName || !otherName || haveOneSurname(figureName, otherName)) return [];
 
   const { ask, topic } = words.forms.kin;
-  const text = fillIn(ask, { who: lowerArticle(who), whom: lowerArticle(other) });
-  const known = Math.min(1, Math.min(figure.sentences.length, whom.sentences.length) / KNOWN);
+  const questionText = fillIn(ask, {
+    who: lowerArticle(figureName),
+    whom: lowerArticle(otherName),
+  });
+  const knownShare = Math.min(
+    1,
+    Math.min(figure.sentences.length, otherFigure.sentences.length) / KNOWN,
+  );
 
   return [
     {
-      id: `q${fingerprint(text)}`,
-      text,
+      id: `q${fingerprint(questionText)}`,
+      text: questionText,
       topics: [topic],
       kind: 'phrase',
       level: levelOfFigure(figure, material),
       answer: relation.role,
       accept: [],
-      distractors: wrongKin(text, tie),
+      distractors: wrongKin(questionText, tie),
       chosen: true,
       from,
       at: sentence.section,
       cite: sentence.passage,
       says: sentence.text,
-      worth: WORTH * known,
+      worth: WORTH * knownShare,
     },
   ];
 }
 
 /** Words for kin of their sex that the text doesn't say of the two; for one text always the same. */
-function wrongKin(text: string, { figure, relation }: Tie): string[] {
+function wrongKin(questionText: string, { figure, relation }: Tie): string[] {
   const sex = KINSHIP.get(relation.role)?.sex;
-  const told = figure.lines.flatMap(({ relation: tied }) =>
-    tied && tied.owner === relation.owner ? [tied.role] : [],
+  const toldRoles = figure.lines.flatMap(({ relation: toldRelation }) =>
+    toldRelation && toldRelation.owner === relation.owner ? [toldRelation.role] : [],
   );
-  const fitting = ASKED_KIN.filter((word) => {
-    const wordsSex = KINSHIP.get(word)?.sex;
-    return !told.includes(word) && (!sex || !wordsSex || sex === wordsSex);
+  const fitting = ASKED_KIN.filter((kinWord) => {
+    const wordsSex = KINSHIP.get(kinWord)?.sex;
+    return !toldRoles.includes(kinWord) && (!sex || !wordsSex || sex === wordsSex);
   });
   return fitting
-    .map((word) => ({ word, key: fingerprint(`${text} ${word}`) }))
+    .map((kinWord) => ({ word: kinWord, key: fingerprint(`${questionText} ${kinWord}`) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, WRONG_KIN)
     .map(({ word }) => word);
@@ -158,20 +168,20 @@ const haveOneSurname = (a: string, b: string): boolean =>
   a.split(' ').at(-1) === b.split(' ').at(-1);
 
 /** “Whose maid is Fanny?” */
-function whoseQuestion(tie: Tie, whom: Figure, source: Source): Rated[] {
-  const who = nameFor(tie.figure, tie.from);
-  if (!who) return [];
-  const text = fillIn(words.forms.whose.ask, {
+function whoseQuestion(tie: Tie, otherFigure: Figure, source: Source): Rated[] {
+  const figureName = nameFor(tie.figure, tie.from);
+  if (!figureName) return [];
+  const questionText = fillIn(words.forms.whose.ask, {
     role: roleWords(tie.relation),
-    who: lowerArticle(who),
+    who: lowerArticle(figureName),
   });
-  return questionWith('whose', { answer: whom, text, tie }, source);
+  return questionWith('whose', { answer: otherFigure, text: questionText, tie }, source);
 }
 
 /** “Who is the housekeeper?” */
 function roleQuestion(tie: Tie, source: Source): Rated[] {
-  const text = fillIn(words.forms.is.ask, { role: tie.line });
-  return questionWith('is', { answer: tie.figure, text, tie }, source);
+  const questionText = fillIn(words.forms.is.ask, { role: tie.line });
+  return questionWith('is', { answer: tie.figure, text: questionText, tie }, source);
 }
 
 interface Wording {
@@ -200,5 +210,5 @@ function questionWith(
 }
 
 /** A form's words with names and the like in them. */
-const fillIn = (ask: string, values: Readonly<Record<string, string>>): string =>
-  ask.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
+const fillIn = (questionForm: string, values: Readonly<Record<string, string>>): string =>
+  questionForm.replace(/\{(\w+)\}/gu, (_, slotName: string) => values[slotName] ?? '');

@@ -26,28 +26,37 @@ export function whichChapter(material: Material): Rated[] {
 
   return book.sections.flatMap(({ n, recap, passages }): Rated[] => {
     const answer = titles[n - 1] ?? '';
-    const first = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
-    const offered = titled.slice(first, first + OPTIONS);
-    const said = contentStems(answer);
+    const firstOffered = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
+    const offered = titled.slice(firstOffered, firstOffered + OPTIONS);
+    const titleStems = contentStems(answer);
 
     // Of two chapters of the old woman’s story, which it was is a guess.
-    const isApart = (title: string) => !contentStems(title).some((stem) => said.includes(stem));
-    const distractors = [...new Set(offered.map((at) => titles[at - 1] ?? ''))].filter(isApart);
+    const isApart = (title: string) =>
+      !contentStems(title).some((titleStem) => titleStems.includes(titleStem));
+    const distractors = [
+      ...new Set(offered.map((chapterNumber) => titles[chapterNumber - 1] ?? '')),
+    ].filter(isApart);
     if (answer === '' || distractors.length < 2) return [];
 
     const telling = recapQuotes(recap).turns.filter(
-      (one) => !ANYWHERE.test(one) && !GOES_ON.test(one),
+      (recapSentence) => !ANYWHERE.test(recapSentence) && !GOES_ON.test(recapSentence),
     );
-    const all = telling.flatMap((one): Rated[] => {
-      const cite = passages.find(({ text }) => text.replaceAll('\n\n', ' ').includes(one))?.id;
-      if (!cite || contentStems(one).some((stem) => said.includes(stem))) return [];
+    const chapterQuestions = telling.flatMap((recapSentence): Rated[] => {
+      const citedPassage = passages.find(({ text }) =>
+        text.replaceAll('\n\n', ' ').includes(recapSentence),
+      )?.id;
+      if (
+        !citedPassage ||
+        contentStems(recapSentence).some((quotedStem) => titleStems.includes(quotedStem))
+      )
+        return [];
 
       const { ask, topic } = words.forms.chapter;
-      const text = `${ask} “${one}”`;
+      const questionText = `${ask} “${recapSentence}”`;
 
       const shown = {
-        id: `q${fingerprint(text)}`,
-        text,
+        id: `q${fingerprint(questionText)}`,
+        text: questionText,
         topics: [topic],
         kind: 'name',
         level: 'hard',
@@ -60,14 +69,14 @@ export function whichChapter(material: Material): Rated[] {
           ...options,
           from: offered.at(-1) ?? n,
           at: n,
-          cite,
-          says: one,
-          worth: LEAST * shareOf(one),
+          cite: citedPassage,
+          says: recapSentence,
+          worth: LEAST * shareOf(recapSentence),
         },
       ];
     });
 
-    return all
+    return chapterQuestions
       .sort((a, b) => worthOf(b.text, material) * b.worth - worthOf(a.text, material) * a.worth)
       .slice(0, 1);
   });

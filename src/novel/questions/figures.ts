@@ -38,8 +38,8 @@ const RIVAL = 1 / 3;
  */
 export const KNOWN = 40;
 
-export const namesPerson = (text: string, { names }: Known): boolean =>
-  names.some((name) => hasWord(text, stripArticle(name)));
+export const namesPerson = (sentenceText: string, { names }: Known): boolean =>
+  names.some((knownName) => hasWord(sentenceText, stripArticle(knownName)));
 
 /**
  * How a reader at a place is shown somebody, but for a surname alone of whom they will know by
@@ -66,14 +66,15 @@ export function toldOf({
   tells,
   narrator,
 }: People): ReadonlyMap<Character, ReadonlySet<number>> {
-  const says = sentences.flatMap(({ voice, text }, at) =>
-    voice === tells && /\bI\b/u.test(text) ? [at] : [],
+  const tellerSentences = sentences.flatMap(({ voice, text }, sentenceIndex) =>
+    voice === tells && /\bI\b/u.test(text) ? [sentenceIndex] : [],
   );
   return new Map(
-    known.map(({ character, forms, sentences: all }) => {
-      const told = tells === 'said' ? all : forms.flatMap((form) => form.told);
-      const own = character === narrator?.character ? says : [];
-      return [character, new Set([...told, ...own].sort((a, b) => a - b))];
+    known.map(({ character, forms, sentences: allSentences }) => {
+      const toldSentences =
+        tells === 'said' ? allSentences : forms.flatMap((nameForm) => nameForm.told);
+      const ownSentences = character === narrator?.character ? tellerSentences : [];
+      return [character, new Set([...toldSentences, ...ownSentences].sort((a, b) => a - b))];
     }),
   );
 }
@@ -81,49 +82,66 @@ export function toldOf({
 /** Everybody named often enough to be an answer, most named first. */
 export function figuresOf(
   people: People,
-  told: ReturnType<typeof toldOf>,
+  toldOfCharacter: ReturnType<typeof toldOf>,
   length: number,
 ): Figure[] {
   const { known, sentences } = people;
-  const names = new Set(known.flatMap((one) => one.names.map(stripArticle)));
+  const names = new Set(known.flatMap((knownPerson) => knownPerson.names.map(stripArticle)));
 
   /** “The Miss Steeles”, where there is a Miss Steele. */
-  const areSeveral = (one: Known) =>
-    one.names.some((name) => name.endsWith('s') && names.has(stripArticle(name).slice(0, -1)));
-  const least = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
+  const areSeveral = (knownPerson: Known) =>
+    knownPerson.names.some(
+      (knownName) => knownName.endsWith('s') && names.has(stripArticle(knownName).slice(0, -1)),
+    );
+  const leastMentions = Math.max(NAMED.least, Math.min(NAMED.most, sentences.length * NAMED.share));
 
   return known
-    .flatMap((one): Figure[] => {
-      const { character } = one;
-      const name = nameAt(character, character.from + length * SOON);
-      const seen =
-        one.sentences.length * SEEN[one.forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
+    .flatMap((knownPerson): Figure[] => {
+      const { character } = knownPerson;
+      const figureName = nameAt(character, character.from + length * SOON);
+      const timesSeen =
+        knownPerson.sentences.length *
+        SEEN[knownPerson.forms.some(({ deeds }) => deeds > 0) ? 'acting' : 'idle'];
 
       if (
-        name === undefined ||
-        one.sentences.length < least ||
-        (told.get(character)?.size ?? 0) <= seen
+        figureName === undefined ||
+        knownPerson.sentences.length < leastMentions ||
+        (toldOfCharacter.get(character)?.size ?? 0) <= timesSeen
       )
         return [];
 
       const sections = new Set(
-        [...(told.get(character) ?? [])].map((at) => sentences[at]?.section ?? 1),
+        [...(toldOfCharacter.get(character) ?? [])].map(
+          (sentenceIndex) => sentences[sentenceIndex]?.section ?? 1,
+        ),
       );
-      return [{ ...one, name, from: character.opens?.[name] ?? character.from, sections }];
+      return [
+        {
+          ...knownPerson,
+          name: figureName,
+          from: character.opens?.[figureName] ?? character.from,
+          sections,
+        },
+      ];
     })
-    .filter((one) => !known.some((other) => isInTheWay(other, one, people)) && !areSeveral(one));
+    .filter(
+      (figure) =>
+        !known.some((knownPerson) => isInTheWay(knownPerson, figure, people)) &&
+        !areSeveral(figure),
+    );
 }
 
 /**
  * True if a name is part of a namesake’s: “Charles” where there are two. Who may be the same must
  * be named often.
  */
-export const isInTheWay = (other: Known, one: Figure, { areDoubted }: People): boolean =>
-  other.character !== one.character &&
-  other.sex === one.sex &&
-  other.sentences.length >=
-    one.sentences.length * (areDoubted(other.character, one.character) ? RIVAL : IN_THE_WAY) &&
-  other.names.some((theirs) => hasWord(theirs, stripArticle(one.name)));
+export const isInTheWay = (knownPerson: Known, figure: Figure, { areDoubted }: People): boolean =>
+  knownPerson.character !== figure.character &&
+  knownPerson.sex === figure.sex &&
+  knownPerson.sentences.length >=
+    figure.sentences.length *
+      (areDoubted(knownPerson.character, figure.character) ? RIVAL : IN_THE_WAY) &&
+  knownPerson.names.some((theirs) => hasWord(theirs, stripArticle(figure.name)));
 
 /**
  * Sentences of the narration with both names that show two people; up to four may have both names
@@ -138,8 +156,10 @@ const DESCRIBED = 0.25;
 const isVeiled = ({ forms }: Known): boolean =>
   forms.length > 0 &&
   forms.every(
-    (one) =>
-      isWife(one) || one.words.includes('the') || one.articles > one.mentions.length * DESCRIBED,
+    (nameForm) =>
+      isWife(nameForm) ||
+      nameForm.words.includes('the') ||
+      nameForm.articles > nameForm.mentions.length * DESCRIBED,
   );
 
 /**
@@ -154,14 +174,14 @@ const isWhole = ({ forms }: Known): boolean =>
 export function relationsOf(
   figures: readonly Figure[],
   people: People,
-  told: ReturnType<typeof toldOf>,
+  toldOfCharacter: ReturnType<typeof toldOf>,
 ) {
-  const toldBy = ({ character }: Known) => told.get(character) ?? new Set<number>();
+  const toldBy = ({ character }: Known) => toldOfCharacter.get(character) ?? new Set<number>();
   const timesBeside = (a: Known, b: Known) => countShared(toldBy(a), toldBy(b));
 
   /** An “I” whose name only others say may be anybody of the telling. */
-  const isTeller = (one: Known) =>
-    one.character === people.narrator?.character && isHardlyTold(one);
+  const isTeller = (knownPerson: Known) =>
+    knownPerson.character === people.narrator?.character && isHardlyTold(knownPerson);
   const areTwo = (a: Known, b: Known) =>
     a.character !== b.character &&
     !people.areDoubted(a.character, b.character) &&
@@ -170,20 +190,26 @@ export function relationsOf(
       !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || mayBeOne(a.forms, b.forms)));
 
   const apart = new Map(
-    figures.map((one) => [one, new Set(figures.filter((other) => areTwo(one, other)))]),
+    figures.map((figure) => [
+      figure,
+      new Set(figures.filter((otherFigure) => areTwo(figure, otherFigure))),
+    ]),
   );
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
-  const likeOf = memoizeObject((one: Known) =>
+  const likeOf = memoizeObject((knownPerson: Known) =>
     people.known.filter(
-      (other) => other.character !== one.character && shareName(one, other) && !areTwo(one, other),
+      (otherPerson) =>
+        otherPerson.character !== knownPerson.character &&
+        shareName(knownPerson, otherPerson) &&
+        !areTwo(knownPerson, otherPerson),
     ),
   );
 
-  const rivalsOf = (one: Known) =>
-    likeOf(one).filter(
-      (other) =>
-        other.sentences.length >= one.sentences.length * RIVAL ||
-        other.forms.some(({ given }) => given),
+  const rivalsOf = (knownPerson: Known) =>
+    likeOf(knownPerson).filter(
+      (otherPerson) =>
+        otherPerson.sentences.length >= knownPerson.sentences.length * RIVAL ||
+        otherPerson.forms.some(({ given }) => given),
     );
 
   return {
@@ -191,16 +217,21 @@ export function relationsOf(
      * Whether a figure’s name may be two people’s who are named more: Miss Bennet, who is Jane and
      * Elizabeth.
      */
-    isAnybody: (one: Figure): boolean =>
-      figures[0] !== one && rivalsOf(one).some((a) => rivalsOf(one).some((b) => areTwo(a, b))),
+    isAnybody: (figure: Figure): boolean =>
+      figures[0] !== figure &&
+      rivalsOf(figure).some((rival) =>
+        rivalsOf(figure).some((otherRival) => areTwo(rival, otherRival)),
+      ),
     areTwo: (a: Figure, b: Figure): boolean => apart.get(a)?.has(b) ?? a !== b,
     /**
      * Whether what a player may type for somebody is known, all or nearly, and nobody else may be
      * them.
      */
-    isTypable: (one: Figure): boolean =>
-      (isWhole(one) || (one.sentences.length >= KNOWN && !isVeiled(one))) &&
-      !people.known.some(({ character }) => people.areDoubted(character, one.character)) &&
-      likeOf(one).every((other) => other.sentences.length < one.sentences.length * RIVAL),
+    isTypable: (figure: Figure): boolean =>
+      (isWhole(figure) || (figure.sentences.length >= KNOWN && !isVeiled(figure))) &&
+      !people.known.some(({ character }) => people.areDoubted(character, figure.character)) &&
+      likeOf(figure).every(
+        (namesake) => namesake.sentences.length < figure.sentences.length * RIVAL,
+      ),
   };
 }

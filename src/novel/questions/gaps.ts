@@ -31,10 +31,13 @@ const SUBJECT = /^(?:Poor |Dear |The )?$/u;
 const IS = new RegExp(`^ (?:${words.traits})\\b(?! \\p{Ll}+(?:ed|ing)\\b)`, 'u');
 const OF_THEM = /____|^(?:\p{Ll}+,? ){0,3}(?:s?he|his|him|hers?)\b/iu;
 /** Whether what is told goes on to somebody else. */
-const isElse = (form: Form, said: string): boolean => form === 'who' && !OF_THEM.test(said);
+const isElse = (questionForm: Form, sentenceText: string): boolean =>
+  questionForm === 'who' && !OF_THEM.test(sentenceText);
 /** Whether a name stands so that it can be asked for, by what is before and behind it. */
-const isAskedFor = (form: Form, before: string, behind: string): boolean =>
-  form === 'to' ? isAddress(before, behind) : SUBJECT.test(before) && IS.test(behind);
+const isAskedFor = (questionForm: Form, textBefore: string, textBehind: string): boolean =>
+  questionForm === 'to'
+    ? isAddress(textBefore, textBehind)
+    : SUBJECT.test(textBefore) && IS.test(textBehind);
 /**
  * What a good one is worth: see `worthOf`; readers found half of those spoken to weak. Of two, the
  * first stays.
@@ -48,103 +51,143 @@ type Form = keyof typeof FORMS;
  * for; “Joe” may be Injun Joe.
  */
 function hasOwnName({ figure, sentence }: Gap, { people }: Material): boolean {
-  const { character: self, sex, forms } = figure;
-  const used = figure.names.filter((name) => hasWord(sentence.text, name));
+  const { character: ownCharacter, sex, forms } = figure;
+  const usedNames = figure.names.filter((figureName) => hasWord(sentence.text, figureName));
 
-  if (people.known.some((one) => used.some((name) => isInTheWay(one, { ...figure, name }, people))))
+  if (
+    people.known.some((knownPerson) =>
+      usedNames.some((usedName) => isInTheWay(knownPerson, { ...figure, name: usedName }, people)),
+    )
+  )
     return false;
   const isNamed = ({ spellings }: NameForm) =>
-    [...spellings.keys()].some((name) => hasWord(sentence.text, name));
-  const bare = forms.filter((form) => !form.given && isNamed(form));
+    [...spellings.keys()].some((spelling) => hasWord(sentence.text, spelling));
+  const bareForms = forms.filter((nameForm) => !nameForm.given && isNamed(nameForm));
 
   // “Smith” is her husband.
-  if (forms.some(isWife) && bare.some(({ title }) => !title)) return false;
+  if (forms.some(isWife) && bareForms.some(({ title }) => !title)) return false;
   const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
 
-  const isNamesake = (one: Known) => (form: NameForm) =>
-    bare.some((own) =>
-      isWife(own)
-        ? isWife(form) && form.words.length > 1 && form.words.at(-1) === own.surname
-        : own.family.includes(form) && (isWife(form) ? mayBeHusband : one.sex === sex),
+  const isNamesake = (knownPerson: Known) => (otherForm: NameForm) =>
+    bareForms.some((bareForm) =>
+      isWife(bareForm)
+        ? isWife(otherForm) &&
+          otherForm.words.length > 1 &&
+          otherForm.words.at(-1) === bareForm.surname
+        : bareForm.family.includes(otherForm) &&
+          (isWife(otherForm) ? mayBeHusband : knownPerson.sex === sex),
     );
 
-  return !people.known.some((one) => one.character !== self && one.forms.some(isNamesake(one)));
+  return !people.known.some(
+    (knownPerson) =>
+      knownPerson.character !== ownCharacter && knownPerson.forms.some(isNamesake(knownPerson)),
+  );
 }
 
 /** Questions for somebody whom sentences name, or whom they are said to among others who speak. */
 export const askedByGaps = (material: Material, speaking: Speaking): Rated[] =>
-  (['to', 'who'] as const).flatMap((form) =>
-    gapsIn(material, form).flatMap(({ figure, text: quoted, sentence, worth }) => {
-      const asked = { quoted, sentence, worth: (worth / FORMS[form]) * shareOf(quoted), speaking };
+  (['to', 'who'] as const).flatMap((questionForm) =>
+    gapsIn(material, questionForm).flatMap(({ figure, text: quoted, sentence, worth }) => {
+      const asked = {
+        quoted,
+        sentence,
+        worth: (worth / FORMS[questionForm]) * shareOf(quoted),
+        speaking,
+      };
       // Whoever never speaks may be somebody else, by a name of long ago.
-      const isKnown = form === 'who' || speaking.has(figure);
-      if (isKnown) return aboutPerson(form, figure, asked, material) ?? [];
+      const isKnown = questionForm === 'who' || speaking.has(figure);
+      if (isKnown) return aboutPerson(questionForm, figure, asked, material) ?? [];
       return [];
     }),
   );
 
 /** The best gap of each paragraph for a form. */
-function gapsIn(material: Material, form: Form): Gap[] {
+function gapsIn(material: Material, questionForm: Form): Gap[] {
   const { figures, people } = material;
-  const gaps = people.sentences.flatMap((first, at) => {
-    const here = new Set((people.named[at] ?? []).map(({ character }) => character));
-    const isAsked = here.size > 0 && first.voice === (form === 'who' ? people.tells : 'said');
-    if (!isAsked || GOES_ON.test(bare(first.text))) return [];
-    return figures.flatMap((one) =>
-      here.has(one.character) ? (gapOf(one, at, form, material) ?? []) : [],
+  const possibleGaps = people.sentences.flatMap((firstSentence, sentenceIndex) => {
+    const namedHere = new Set(
+      (people.named[sentenceIndex] ?? []).map(({ character }) => character),
+    );
+    const isAsked =
+      namedHere.size > 0 &&
+      firstSentence.voice === (questionForm === 'who' ? people.tells : 'said');
+    if (!isAsked || GOES_ON.test(bare(firstSentence.text))) return [];
+    return figures.flatMap((figure) =>
+      namedHere.has(figure.character)
+        ? (gapOf(figure, sentenceIndex, questionForm, material) ?? [])
+        : [],
     );
   });
-  return [...groupBy(gaps, ({ sentence }) => sentence.paragraph).values()].map((own) =>
-    own.reduce((one, other) => (other.worth > one.worth ? other : one)),
+
+  return [...groupBy(possibleGaps, ({ sentence }) => sentence.paragraph).values()].map(
+    (paragraphGaps) =>
+      paragraphGaps.reduce((bestGap, otherGap) =>
+        otherGap.worth > bestGap.worth ? otherGap : bestGap,
+      ),
   );
 }
 
 /** Speech without the marks around it. */
-const bare = (text: string): string => text.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
+const bare = (speechText: string): string =>
+  speechText.replace(/^[“"‘]/u, '').replace(/[”"’]$/u, '');
 
 /** A sentence that names somebody, with as many behind it as fit in. */
-function gapOf(figure: Figure, at: number, form: Form, material: Material): Gap | undefined {
+function gapOf(
+  figure: Figure,
+  sentenceIndex: number,
+  questionForm: Form,
+  material: Material,
+): Gap | undefined {
   const { sentences, named } = material.people;
-  const first = sentences[at];
-  const place = placesIn(named[at], figure)[0];
-  if (!first || !place) return undefined;
+  const firstSentence = sentences[sentenceIndex];
+  const place = placesIn(named[sentenceIndex], figure)[0];
+  if (!firstSentence || !place) return undefined;
 
-  const before = bare(first.text.slice(0, place.from));
-  const behind = bare(first.text.slice(place.to));
-  if (!isAskedFor(form, before, behind)) return undefined;
+  const textBefore = bare(firstSentence.text.slice(0, place.from));
+  const textBehind = bare(firstSentence.text.slice(place.to));
+  if (!isAskedFor(questionForm, textBefore, textBehind)) return undefined;
 
-  let text = '';
+  let gapText = '';
   let whole = '';
-  let found: Gap | undefined;
+  let bestGap: Gap | undefined;
 
-  for (let next = at; next < at + SENTENCES; next++) {
-    const one = sentences[next];
-    if (one?.paragraph !== first.paragraph || one.voice !== first.voice) break;
-    const said = bare(withGaps(one.text, placesIn(named[next], figure)));
-    text = `${text} ${said}`.trim();
-    whole = `${whole} ${bare(one.text)}`.trim();
-    const words = countWords(text);
+  for (let nextIndex = sentenceIndex; nextIndex < sentenceIndex + SENTENCES; nextIndex++) {
+    const nextSentence = sentences[nextIndex];
     if (
-      isElse(form, said) ||
-      words > MOST ||
-      /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(text) ||
+      nextSentence?.paragraph !== firstSentence.paragraph ||
+      nextSentence.voice !== firstSentence.voice
+    )
+      break;
+    const sentenceText = bare(withGaps(nextSentence.text, placesIn(named[nextIndex], figure)));
+    gapText = `${gapText} ${sentenceText}`.trim();
+    whole = `${whole} ${bare(nextSentence.text)}`.trim();
+    const wordCount = countWords(gapText);
+    if (
+      isElse(questionForm, sentenceText) ||
+      wordCount > MOST ||
+      /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(gapText) ||
       !/^\p{Lu}.*[.!?]$/u.test(whole)
     )
       break;
-    if (words >= FEWEST)
-      found = { figure, text, worth: worthOf(text, material), sentence: { ...first, text: whole } };
+    if (wordCount >= FEWEST)
+      bestGap = {
+        figure,
+        text: gapText,
+        worth: worthOf(gapText, material),
+        sentence: { ...firstSentence, text: whole },
+      };
   }
 
-  if (found && hasOwnName(found, material)) return found;
+  if (bestGap && hasOwnName(bestGap, material)) return bestGap;
   return undefined;
 }
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>
-  named.filter((one) => one.character === character);
+  named.filter((spot) => spot.character === character);
 
-const withGaps = (text: string, places: readonly Named[]): string =>
+const withGaps = (sentenceText: string, places: readonly Named[]): string =>
   places.reduceRight(
-    (rest, { from, to }) =>
-      `${rest.slice(0, from).replace(/\b[Tt]he $/u, '')}____${rest.slice(to)}`,
-    text,
+    (textSoFar, { from, to }) =>
+      `${textSoFar.slice(0, from).replace(/\b[Tt]he $/u, '')}____${textSoFar.slice(to)}`,
+    sentenceText,
   );

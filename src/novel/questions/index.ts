@@ -48,27 +48,34 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     ...whatTheyAre(material, speaking),
   ];
 
-  const found = unique([...asked, ...whichChapter(material)])
+  const askedOnce = unique([...asked, ...whichChapter(material)])
     .filter(({ worth, from }) => worth > 0 && from >= material.first)
     // Each sentence is asked about once, and nobody twice in a passage, so that no question answers
     // another.
-    .map((one) => ({
-      ...one,
-      keys: [...sentenceTexts(one.says ?? ''), `${one.answer} ${one.cite}`].map(plainKey),
+    .map((question) => ({
+      ...question,
+      keys: [...sentenceTexts(question.says ?? ''), `${question.answer} ${question.cite}`].map(
+        plainKey,
+      ),
     }));
 
   const chosen: Keyed[] = [];
-  for (const [part, { most, enough }] of PARTS.entries()) {
-    const open = found.filter((one) => partOf(one) === part);
+  for (const [partIndex, { most, enough }] of PARTS.entries()) {
+    const openQuestions = askedOnce.filter((question) => partOf(question) === partIndex);
     // Of a half, what its first part asks counts in the second.
-    const half = part === 1 ? chosen : [];
+    const earlierChosen = partIndex === 1 ? chosen : [];
     const taken: Keyed[] = [];
 
     for (;;) {
-      const best = bestOf(open, [...chosen, ...taken], [...half, ...taken], sections.length * NEAR);
-      const room = best && best.value >= GOOD ? most : enough;
-      if (!best || half.length + taken.length >= room) break;
-      taken.push(best.one);
+      const bestQuestion = bestOf(
+        openQuestions,
+        [...chosen, ...taken],
+        [...earlierChosen, ...taken],
+        sections.length * NEAR,
+      );
+      const wantedCount = bestQuestion && bestQuestion.value >= GOOD ? most : enough;
+      if (!bestQuestion || earlierChosen.length + taken.length >= wantedCount) break;
+      taken.push(bestQuestion.one);
     }
     chosen.push(...taken);
   }
@@ -83,19 +90,24 @@ type Keyed = Rated & { readonly keys: readonly string[] };
 
 /** The question that is worth most beside those of its half; undefined where none may be asked. */
 function bestOf(
-  open: readonly Keyed[],
+  openQuestions: readonly Keyed[],
   chosen: readonly Keyed[],
   ofHalf: readonly Keyed[],
-  near: number,
+  nearSections: number,
 ) {
-  const used = new Set(chosen.flatMap(({ keys }) => keys));
+  const usedKeys = new Set(chosen.flatMap(({ keys }) => keys));
   const isFew = ({ answer }: Rated) =>
-    chosen.filter((one) => one.answer === answer).length < ONE_PERSON;
-  return open
-    .filter((one) => isFew(one) && !one.keys.some((key) => used.has(key)))
-    .map((one) => ({ one, value: valueBeside(ofHalf, one, near) }))
+    chosen.filter((question) => question.answer === answer).length < ONE_PERSON;
+
+  return openQuestions
+    .filter(
+      (question) =>
+        isFew(question) && !question.keys.some((questionKey) => usedKeys.has(questionKey)),
+    )
+    .map((question) => ({ one: question, value: valueBeside(ofHalf, question, nearSections) }))
     .reduce<{ one: Keyed; value: number } | undefined>(
-      (best, next) => (best && best.value >= next.value ? best : next),
+      (bestSoFar, nextQuestion) =>
+        bestSoFar && bestSoFar.value >= nextQuestion.value ? bestSoFar : nextQuestion,
       undefined,
     );
 }
@@ -107,15 +119,15 @@ function bestOf(
 const valueBeside = (
   taken: readonly Rated[],
   { answer, at, topics, worth }: Rated,
-  near: number,
+  nearSections: number,
 ): number =>
   taken.reduce(
-    (value, earlier) => {
+    (valueSoFar, earlier) => {
       const isHere = earlier.at === at;
-      const byPlace = Math.abs(earlier.at - at) < near ? AGAIN.near : 1;
+      const byPlace = Math.abs(earlier.at - at) < nearSections ? AGAIN.near : 1;
       const byAnswer = isHere ? AGAIN.answer * AGAIN.both : AGAIN.answer;
       return (
-        value *
+        valueSoFar *
         (earlier.answer === answer ? byAnswer : 1) *
         (isHere ? AGAIN.section : byPlace) *
         (earlier.topics[0] === topics[0] ? AGAIN.form : 1)
@@ -126,6 +138,6 @@ const valueBeside = (
 
 /** Something said or done twice has two answers: both questions are dropped. */
 const unique = (questions: readonly Rated[]): Rated[] =>
-  [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((same) =>
-    same.length > 1 ? [] : same,
+  [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((sameQuestions) =>
+    sameQuestions.length > 1 ? [] : sameQuestions,
   );

@@ -19,7 +19,7 @@ const LONGEST = 60;
 /**
  * What a line’s length lets it count, as a share: anybody may say, or be, what is put in few words.
  */
-export const shareOf = (line: string): number => Math.min(1, countWords(line) / ENOUGH);
+export const shareOf = (quotedLine: string): number => Math.min(1, countWords(quotedLine) / ENOUGH);
 const SOME = [6, 5, 4, 3, 2, 1];
 const WORTH = 3;
 const HARDLY = 6;
@@ -43,17 +43,28 @@ export const HURTFUL = new RegExp(`\\b${anyWord(sayings.hurtful)}\\b`, 'iu');
  * on others.
  */
 export function lineOf(speech: string, material: Pick<Material, 'words'>): Line | undefined {
-  const parts = sentenceTexts(speech);
+  const speechSentences = sentenceTexts(speech);
+
   return (
-    parts
-      .flatMap((_, from) => [
-        ...new Set(SOME.map((many) => parts.slice(from, from + many).join(' '))),
+    speechSentences
+      .flatMap((_, firstSentence) => [
+        ...new Set(
+          SOME.map((sentenceCount) =>
+            speechSentences.slice(firstSentence, firstSentence + sentenceCount).join(' '),
+          ),
+        ),
       ])
       // What leads to a quotation says nothing without it.
       .filter(
-        (line) => countWords(line) <= LONGEST && standsAlone(line) && !speech.includes(`${line} ‘`),
+        (quotedLine) =>
+          countWords(quotedLine) <= LONGEST &&
+          standsAlone(quotedLine) &&
+          !speech.includes(`${quotedLine} ‘`),
       )
-      .map((line) => ({ line, worth: (worthOf(line, material) / WORTH) * shareOf(line) }))
+      .map((quotedLine) => ({
+        line: quotedLine,
+        worth: (worthOf(quotedLine, material) / WORTH) * shareOf(quotedLine),
+      }))
       .filter(({ worth }) => worth > 0)
       .sort((one, other) => other.worth - one.worth)[0]
   );
@@ -64,22 +75,25 @@ export function lineOf(speech: string, material: Pick<Material, 'words'>): Line 
  * exclaiming of these, less what in its first sentence points back; nothing where it has kin of the
  * speaker, or a name that they call dear.
  */
-export function worthOf(line: string, { words }: Pick<Material, 'words'>): number {
-  const times = [...new Set(contentWords(line))].map((word) => words.get(word) ?? 0);
-  const rare = times.filter((one) => one <= HARDLY).length;
-  const { ofLife } = weightOf(line);
-  const said = ofLife + Math.min(2, ofLife, line.split('!').length - 1);
-  if (KIN.test(line) || DEAR.test(line)) return 0;
-  return rare / 3 + said - backReferences(sentenceTexts(line)[0] ?? '');
+export function worthOf(quotedLine: string, { words }: Pick<Material, 'words'>): number {
+  const times = [...new Set(contentWords(quotedLine))].map(
+    (contentWord) => words.get(contentWord) ?? 0,
+  );
+  const rareCount = times.filter((timesUsed) => timesUsed <= HARDLY).length;
+  const { ofLife } = weightOf(quotedLine);
+  const lifeWeight = ofLife + Math.min(2, ofLife, quotedLine.split('!').length - 1);
+  if (KIN.test(quotedLine) || DEAR.test(quotedLine)) return 0;
+  return rareCount / 3 + lifeWeight - backReferences(sentenceTexts(quotedLine)[0] ?? '');
 }
 
 /**
  * How much a text’s words say: `weighty` such as “love”, with half of “never” `weight`, with
  * “women” `ofLife`.
  */
-export function weightOf(text: string) {
-  const all = [...new Set(lowerWords(text))];
-  const count = (some: ReadonlySet<string>) => all.filter(some.has, some).length;
+export function weightOf(sentenceText: string) {
+  const distinctWords = [...new Set(lowerWords(sentenceText))];
+  const count = (countedWords: ReadonlySet<string>) =>
+    distinctWords.filter(countedWords.has, countedWords).length;
   const weighty = count(WEIGHTY);
   const weight = weighty + count(GENERAL) / 2;
   return { weighty, weight, ofLife: weight + count(SOCIAL) };
@@ -88,17 +102,18 @@ export function weightOf(text: string) {
 /** What answers somebody. */
 const ANSWERS = new RegExp(`^(?:${vocabulary.answers})(?= ?[.,;!…])`, 'iu');
 
-const standsAlone = (line: string): boolean =>
-  countWords(line) >= WORDS &&
-  !HURTFUL.test(line) &&
-  /^\p{Lu}/u.test(line) &&
-  !GOES_ON.test(line) &&
-  !ANSWERS.test(line) &&
-  !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(line);
+const standsAlone = (quotedLine: string): boolean =>
+  countWords(quotedLine) >= WORDS &&
+  !HURTFUL.test(quotedLine) &&
+  /^\p{Lu}/u.test(quotedLine) &&
+  !GOES_ON.test(quotedLine) &&
+  !ANSWERS.test(quotedLine) &&
+  !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(quotedLine);
 
 const POINTER = new RegExp(
   `\\b(?:${anyWord(vocabulary.pointers)}\\b|(?:so|that|too)(?= ?[.,;:!?…’']))`,
   'giu',
 );
 /** How many words of a text mean something said before it. */
-export const backReferences = (text: string): number => text.match(POINTER)?.length ?? 0;
+export const backReferences = (sentenceText: string): number =>
+  sentenceText.match(POINTER)?.length ?? 0;

@@ -38,15 +38,17 @@ export function speechesOf(material: Material): Speech[] {
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
     const named = /[“‘"]/u.test(paragraph) ? matchesIn(paragraph, SPEAKS) : [];
     const speakers = new Set(
-      named.flatMap(([, one, other = '']) => figureNamed(one ?? other, material) ?? []),
+      named.flatMap(
+        ([, nameBehind, nameBefore = '']) => figureNamed(nameBehind ?? nameBefore, material) ?? [],
+      ),
     );
     if (named.length === 0 || speakers.size > 1) return [];
     return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
       const sentence = sentences.get(passage);
       if (!speaker || !sentence) return [];
-      const words = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
-      return [{ speaker, words, sentence: { ...sentence, text: match[0].trim() } }];
+      const speechWords = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
+      return [{ speaker, words: speechWords, sentence: { ...sentence, text: match[0].trim() } }];
     });
   });
 }
@@ -54,11 +56,13 @@ export function speechesOf(material: Material): Speech[] {
 /**
  * Both halves of a speech that is broken by who gives it; the book doesn't say whether a comma
  * stood there. One that is interrupted ends in an ellipsis.
- * @param stop what ends the words between them
+ * @param stopMark what ends the words between them
  */
-function joined(first: string, stop: string, rest: string): string {
-  const head = first.trim().replace(/,$/u, stop === '.' || rest === '' ? '.' : ' …');
-  const speech = `${head} ${rest.trim()}`.trim();
+function joined(firstPart: string, stopMark: string, furtherPart: string): string {
+  const headText = firstPart
+    .trim()
+    .replace(/,$/u, stopMark === '.' || furtherPart === '' ? '.' : ' …');
+  const speech = `${headText} ${furtherPart.trim()}`.trim();
   if (/[.!?…]$/u.test(speech)) return speech;
   return `${speech.replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')}…`;
 }
@@ -70,13 +74,13 @@ export const whoSaid = (
   speaking: Speaking,
 ): Rated[] =>
   speeches.flatMap(({ speaker, words, sentence }) => {
-    const line = lineOf(words, material);
-    if (!line) return [];
+    const quotedLine = lineOf(words, material);
+    if (!quotedLine) return [];
     return (
       aboutPerson(
         'says',
         speaker,
-        { quoted: line.line, worth: line.worth, sentence, speaking },
+        { quoted: quotedLine.line, worth: quotedLine.worth, sentence, speaking },
         material,
       ) ?? []
     );

@@ -17,10 +17,10 @@ export function couplesIn(
   return spots.flatMap(({ who, at, from, to }) => {
     const [title = '', ...surname] = text.slice(from, to).split(' ');
     if (titleOf(title)?.kind !== 'wed') return [];
-    const [, his = ''] = HIS_TITLE.exec(text.slice(0, from)) ?? [];
-    if (!titleOf(his)) return [];
+    const [, husbandTitle = ''] = HIS_TITLE.exec(text.slice(0, from)) ?? [];
+    if (!titleOf(husbandTitle)) return [];
 
-    const called = [his, ...surname].join(' ');
+    const called = [husbandTitle, ...surname].join(' ');
     const husband = people.findIndex((person) => isHead(person, called));
     if (husband < 0 || husband === who) return [];
     return [spouse(husband, who, 'he', { at, from, to, form: 'couple' })];
@@ -31,5 +31,5 @@ export function couplesIn(
 const isHead = ({ forms }: Person, called: string): boolean =>
   !isFirstName(forms[0]) && forms.some(({ spellings }) => spellings.has(called));
 
-const isFirstName = (form: Form | undefined): boolean =>
-  form !== undefined && !form.title && form.given !== undefined && !form.surname;
+const isFirstName = (nameForm: Form | undefined): boolean =>
+  nameForm !== undefined && !nameForm.title && nameForm.given !== undefined && !nameForm.surname;

@@ -32,25 +32,36 @@ const DOUBT_WORDS = 8;
 
 /** Everything that a sentence says in a tight form, one form for each name and phrase. */
 export function saidIn(tokens: readonly SentenceToken[]): Said[] {
-  const told = firstUnasked(tokens);
-  return tokens.flatMap(({ who }, at) => {
-    if (at < told || who === undefined || isPossessive(tokens, at) || isNamesake(tokens[at - 1]))
+  const firstTold = firstUnasked(tokens);
+  return tokens.flatMap(({ who }, nameIndex) => {
+    if (
+      nameIndex < firstTold ||
+      who === undefined ||
+      isPossessive(tokens, nameIndex) ||
+      isNamesake(tokens[nameIndex - 1])
+    )
       return [];
-    const found = [apposition(tokens, at), leadingPhrase(tokens, at), being(tokens, at)];
-    return found.flatMap((one) => (one ? [{ who, at, ...one }] : []));
+    const rolesFound = [
+      apposition(tokens, nameIndex),
+      leadingPhrase(tokens, nameIndex),
+      being(tokens, nameIndex),
+    ];
+    return rolesFound.flatMap((foundRole) =>
+      foundRole ? [{ who, at: nameIndex, ...foundRole }] : [],
+    );
   });
 }
 
 /** The index from which on nothing is asked: behind “‘Where?’ said”. */
 function firstUnasked(tokens: readonly SentenceToken[]): number {
-  const asks = tokens.findLastIndex(({ text }) => text === '?');
-  if (asks < 0) return 0;
-  return /^[”’"]$/u.test(tokens[asks + 1]?.text ?? '') ? asks + 2 : tokens.length;
+  const questionMark = tokens.findLastIndex(({ text }) => text === '?');
+  if (questionMark < 0) return 0;
+  return /^[”’"]$/u.test(tokens[questionMark + 1]?.text ?? '') ? questionMark + 2 : tokens.length;
 }
 
 /** “The late Mr. Vane” and “young Vane” may be somebody else of that name. */
-const isNamesake = (before: SentenceToken | undefined): boolean =>
-  /^(?:late|young|elder|younger)$/u.test(before?.lower ?? '');
+const isNamesake = (tokenBefore: SentenceToken | undefined): boolean =>
+  /^(?:late|young|elder|younger)$/u.test(tokenBefore?.lower ?? '');
 
 type Found = Pick<Said, 'phrase' | 'form'>;
 
@@ -58,18 +69,19 @@ type Found = Pick<Said, 'phrase' | 'form'>;
 const OPENS = /^(?:,|\(|—|--)$/u;
 
 /** “Parker, the butler, …”, “Nora, who was Tom’s aunt”, “Smith the blacksmith”. */
-function apposition(tokens: readonly SentenceToken[], at: number): Found | undefined {
-  const isSet = OPENS.test(tokens[at + 1]?.text ?? '');
-  const start = isSet ? skipWhoIs(tokens, at + 2) : at + 1;
-  if (!isSet && (tokens[at + 1]?.lower !== 'the' || isBehindPreposition(tokens, at)))
+function apposition(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const isSet = OPENS.test(tokens[nameIndex + 1]?.text ?? '');
+  const start = isSet ? skipWhoIs(tokens, nameIndex + 2) : nameIndex + 1;
+  if (!isSet && (tokens[nameIndex + 1]?.lower !== 'the' || isBehindPreposition(tokens, nameIndex)))
     return undefined;
   const phrase = phraseAt(tokens, start);
-  if (!phrase || isInRow(tokens, at) || !isEnd(tokens, phrase.next, !isSet)) return undefined;
+  if (!phrase || isInRow(tokens, nameIndex) || !isEnd(tokens, phrase.next, !isSet))
+    return undefined;
   if (isSet && goesOnAsList(tokens, nextComma(tokens, phrase.next))) return undefined;
 
   // “Nora, widow of Hugh,” has no article; “Nora, my dear boy,” is spoken to.
   const isWhole = phrase.isDetermined || phrase.owner !== undefined;
-  if (!isWhole || isSpokenTo(tokens, at, phrase)) return undefined;
+  if (!isWhole || isSpokenTo(tokens, nameIndex, phrase)) return undefined;
   return { phrase, form: 'beside' };
 }
 
@@ -80,23 +92,28 @@ function skipWhoIs(tokens: readonly SentenceToken[], start: number): number {
 }
 
 /** “The draper Lheureux”, “his cousin, Mr. Crane,”, “a servant called Rosalie”. */
-function leadingPhrase(tokens: readonly SentenceToken[], at: number): Found | undefined {
-  const link = tokens[at - 1];
-  if (NAMED.has(link?.lower ?? '')) return namedPhrase(tokens, at);
-  if (BE.has(link?.lower ?? '')) return subjectPhrase(tokens, at);
-  const isSet = isComma(link);
-  const phrase = isSet ? phraseEndingAt(tokens, at - 1) : phraseRightBefore(tokens, at);
+function leadingPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const tokenBefore = tokens[nameIndex - 1];
+  if (NAMED.has(tokenBefore?.lower ?? '')) return namedPhrase(tokens, nameIndex);
+  if (BE.has(tokenBefore?.lower ?? '')) return subjectPhrase(tokens, nameIndex);
+  const isSet = isComma(tokenBefore);
+  const phrase = isSet
+    ? phraseEndingAt(tokens, nameIndex - 1)
+    : phraseRightBefore(tokens, nameIndex);
   if (!phrase) return undefined;
 
   if (isSet && isRightBehindName(tokens, phrase)) return undefined;
   const isStated = BE.has(tokens[indexOf(tokens, phrase) - 1]?.lower ?? '');
-  if ((isSet || isStated) && !isBounded(tokens, at)) return undefined;
-  return isSet && isCalledIn(tokens, at, phrase) ? undefined : { phrase, form: 'before' };
+  if ((isSet || isStated) && !isBounded(tokens, nameIndex)) return undefined;
+  return isSet && isCalledIn(tokens, nameIndex, phrase) ? undefined : { phrase, form: 'before' };
 }
 
 /** “The draper Lheureux”; not “on parting with the cook Nora went”, whose beginning it ends. */
-function phraseRightBefore(tokens: readonly SentenceToken[], at: number): RolePhrase | undefined {
-  const phrase = phraseEndingAt(tokens, at);
+function phraseRightBefore(
+  tokens: readonly SentenceToken[],
+  nameIndex: number,
+): RolePhrase | undefined {
+  const phrase = phraseEndingAt(tokens, nameIndex);
   if (!phrase || phrase.isAny) return undefined;
   const isFronted =
     SUBJECTLESS.has(tokens[0]?.lower ?? '') &&
@@ -105,22 +122,24 @@ function phraseRightBefore(tokens: readonly SentenceToken[], at: number): RolePh
 }
 
 /** “A servant called Rosalie”, “his dog, named Flush”. */
-function namedPhrase(tokens: readonly SentenceToken[], at: number): Found | undefined {
-  const end = isComma(tokens[at - 2]) ? at - 2 : at - 1;
-  const phrase = phraseEndingAt(tokens, end);
-  return phrase && !isVerb(tokens[at - 1], phrase) ? { phrase, form: 'named' } : undefined;
+function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const phraseEnd = isComma(tokens[nameIndex - 2]) ? nameIndex - 2 : nameIndex - 1;
+  const phrase = phraseEndingAt(tokens, phraseEnd);
+  return phrase && !isVerb(tokens[nameIndex - 1], phrase) ? { phrase, form: 'named' } : undefined;
 }
 
 /** “The butler was Parker.” */
-function subjectPhrase(tokens: readonly SentenceToken[], at: number): Found | undefined {
-  const phrase = phraseEndingAt(tokens, at - 1);
-  if (!phrase || phrase.isAny || !isBounded(tokens, at)) return undefined;
+function subjectPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const phrase = phraseEndingAt(tokens, nameIndex - 1);
+  if (!phrase || phrase.isAny || !isBounded(tokens, nameIndex)) return undefined;
   return { phrase, form: 'being' };
 }
 
 /** Not “the doctor, Nora and Hugh”, who are three, nor “the man Nora saw”, who isn't she. */
-const isBounded = (tokens: readonly SentenceToken[], at: number): boolean =>
-  isTightEnd(tokens, at + 1) && !goesOnAsList(tokens, at + 1) && !isListed(tokens, at);
+const isBounded = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
+  isTightEnd(tokens, nameIndex + 1) &&
+  !goesOnAsList(tokens, nameIndex + 1) &&
+  !isListed(tokens, nameIndex);
 
 /** “Nora, the cook, Mrs. Pell”: either may be the cook. */
 function isRightBehindName(tokens: readonly SentenceToken[], phrase: RolePhrase): boolean {
@@ -129,20 +148,23 @@ function isRightBehindName(tokens: readonly SentenceToken[], phrase: RolePhrase)
 }
 
 /** “Of Smith the painter”: another Smith may be meant than the one of the story. */
-const isBehindPreposition = (tokens: readonly SentenceToken[], at: number): boolean =>
-  SUBJECTLESS.has(tokens[at - 1]?.lower ?? '');
+const isBehindPreposition = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
+  SUBJECTLESS.has(tokens[nameIndex - 1]?.lower ?? '');
 
-const isCalledIn = (tokens: readonly SentenceToken[], at: number, phrase: RolePhrase): boolean =>
-  isInSpeech(tokens, at) && isSpokenTo(tokens, at, phrase);
+const isCalledIn = (
+  tokens: readonly SentenceToken[],
+  nameIndex: number,
+  phrase: RolePhrase,
+): boolean => isInSpeech(tokens, nameIndex) && isSpokenTo(tokens, nameIndex, phrase);
 
 /** “Her mother called Nora” tells what she did, not who she is. */
 const isVerb = (token: SentenceToken | undefined, { owner }: RolePhrase): boolean =>
   token?.lower === 'called' && owner !== undefined && !('thing' in owner);
 
 /** “Flora was Ackroyd’s own niece”, “Mr. Pell had been a schoolmaster”. */
-function being(tokens: readonly SentenceToken[], at: number): Found | undefined {
-  const start = skipBe(tokens, at + 1);
-  if (start === undefined || isDoubted(tokens, at)) return undefined;
+function being(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const start = skipBe(tokens, nameIndex + 1);
+  if (start === undefined || isDoubted(tokens, nameIndex)) return undefined;
   const phrase = phraseAt(tokens, start);
   if (!phrase || !(phrase.isDetermined || phrase.owner)) return undefined;
   return { phrase, form: 'being' };
@@ -150,21 +172,24 @@ function being(tokens: readonly SentenceToken[], at: number): Found | undefined 
 
 /** The index behind “was”, “had been”, “is now”; undefined where no such words stand. */
 function skipBe(tokens: readonly SentenceToken[], start: number): number | undefined {
-  const [first = '', second = ''] = tokens.slice(start, start + 2).map(({ lower }) => lower);
-  const isPerfect = /^ha[ds]$/u.test(first) && /^be(?:en|come)$/u.test(second);
-  if (!isPerfect && !BE.has(first)) return undefined;
-  const next = start + (isPerfect ? 2 : 1);
-  return AFTER_BE.has(tokens[next]?.lower ?? '') ? next + 1 : next;
+  const [firstWord = '', second = ''] = tokens.slice(start, start + 2).map(({ lower }) => lower);
+  const isPerfect = /^ha[ds]$/u.test(firstWord) && /^be(?:en|come)$/u.test(second);
+  if (!isPerfect && !BE.has(firstWord)) return undefined;
+  const afterBe = start + (isPerfect ? 2 : 1);
+  return AFTER_BE.has(tokens[afterBe]?.lower ?? '') ? afterBe + 1 : afterBe;
 }
 
 /** Tokens that words for somebody before a name may take, with whose they are. */
 const PHRASE_TOKENS_MAX = 8;
 
 /** The longest phrase that ends right before a token. */
-function phraseEndingAt(tokens: readonly SentenceToken[], end: number): RolePhrase | undefined {
-  for (let start = Math.max(0, end - PHRASE_TOKENS_MAX); start < end; start++) {
+function phraseEndingAt(
+  tokens: readonly SentenceToken[],
+  phraseEnd: number,
+): RolePhrase | undefined {
+  for (let start = Math.max(0, phraseEnd - PHRASE_TOKENS_MAX); start < phraseEnd; start++) {
     const phrase = phraseAt(tokens, start);
-    if (phrase?.next === end && phrase.isDetermined) return phrase;
+    if (phrase?.next === phraseEnd && phrase.isDetermined) return phrase;
   }
   return undefined;
 }
@@ -174,12 +199,12 @@ const indexOf = (tokens: readonly SentenceToken[], { from }: RolePhrase): number
 
 const isComma = (token: SentenceToken | undefined): boolean => token?.text === ',';
 
-const isPossessive = (tokens: readonly SentenceToken[], at: number): boolean =>
-  /^[’']s?$/u.test(tokens[at + 1]?.text ?? '');
+const isPossessive = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
+  /^[’']s?$/u.test(tokens[tokenIndex + 1]?.text ?? '');
 
 /** Whether nothing that stands there makes the words before it part of something else. */
-function isEnd(tokens: readonly SentenceToken[], at: number, isTight: boolean): boolean {
-  const token = tokens[at];
+function isEnd(tokens: readonly SentenceToken[], tokenIndex: number, isTight: boolean): boolean {
+  const token = tokens[tokenIndex];
   if (!token) return true;
   if (token.who !== undefined) return false;
   if (!/^[\p{L}\p{N}]/u.test(token.text)) return !/^[’'-]/u.test(token.text);
@@ -187,64 +212,73 @@ function isEnd(tokens: readonly SentenceToken[], at: number, isTight: boolean): 
 }
 
 /** Whether only a sign or “who” stands there: in “as a tenant, Ada was” she is no tenant. */
-const isTightEnd = (tokens: readonly SentenceToken[], at: number): boolean =>
-  isEnd(tokens, at, true) || /^who(?:se|m)?$/u.test(tokens[at]?.lower ?? '');
+const isTightEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
+  isEnd(tokens, tokenIndex, true) || /^who(?:se|m)?$/u.test(tokens[tokenIndex]?.lower ?? '');
 
 /** Words behind “the solicitor” up to a comma, as in “for the defence, and its counsel”. */
 const WORDS_TO_COMMA_MAX = 5;
 
 /** The index of the next comma if it is near, else the one given. */
-function nextComma(tokens: readonly SentenceToken[], from: number): number {
-  const near = tokens.slice(from, from + WORDS_TO_COMMA_MAX + 1).findIndex(isComma);
-  return near < 0 ? from : from + near;
+function nextComma(tokens: readonly SentenceToken[], fromToken: number): number {
+  const commaDistance = tokens
+    .slice(fromToken, fromToken + WORDS_TO_COMMA_MAX + 1)
+    .findIndex(isComma);
+  return commaDistance < 0 ? fromToken : fromToken + commaDistance;
 }
 
 /** Whether a list goes on there: “Lady Ann, her daughter, and Mrs. Pell”. */
-function goesOnAsList(tokens: readonly SentenceToken[], at: number): boolean {
-  const start = isComma(tokens[at]) ? at + 1 : at;
+function goesOnAsList(tokens: readonly SentenceToken[], tokenIndex: number): boolean {
+  const start = isComma(tokens[tokenIndex]) ? tokenIndex + 1 : tokenIndex;
   const isAnd = tokens[start]?.lower === 'and';
-  if (start === at && !isAnd) return false;
-  const next = tokens[isAnd ? start + 1 : start];
-  if (!next) return false;
-  if (next.who !== undefined || /^\p{Lu}/u.test(next.text)) return true;
+  if (start === tokenIndex && !isAnd) return false;
+  const nextToken = tokens[isAnd ? start + 1 : start];
+  if (!nextToken) return false;
+  if (nextToken.who !== undefined || /^\p{Lu}/u.test(nextToken.text)) return true;
   // “Nora, the cook, the clerk and I”.
   return (
-    (isAnd || isComma(tokens[at])) && (DETERMINERS.has(next.lower) || POSSESSIVE.has(next.lower))
+    (isAnd || isComma(tokens[tokenIndex])) &&
+    (DETERMINERS.has(nextToken.lower) || POSSESSIVE.has(nextToken.lower))
   );
 }
 
 /** Whether a name stands in a row of names: “Nora, Ada, the nurse, and Hugh”. */
-const isInRow = (tokens: readonly SentenceToken[], at: number): boolean =>
-  isComma(tokens[at - 1]) && tokens[at - 2]?.who !== undefined;
+const isInRow = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
+  isComma(tokens[nameIndex - 1]) && tokens[nameIndex - 2]?.who !== undefined;
 
 /** Whether others are named right before a phrase or behind the name: “Ada, the nurse, Hugh”. */
-const isListed = (tokens: readonly SentenceToken[], at: number): boolean =>
-  isComma(tokens[at + 1]) && tokens[at + 2]?.who !== undefined;
+const isListed = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
+  isComma(tokens[nameIndex + 1]) && tokens[nameIndex + 2]?.who !== undefined;
 
 /** Whether a mark before a name opens a speech. */
-const isInSpeech = (tokens: readonly SentenceToken[], at: number): boolean =>
-  tokens.slice(0, at).some(({ text }) => /^[“‘]$/u.test(text));
+const isInSpeech = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
+  tokens.slice(0, nameIndex).some(({ text }) => /^[“‘]$/u.test(text));
 
 /** “Jerry, my boy,” in a speech. */
-function isSpokenTo(tokens: readonly SentenceToken[], at: number, { owner }: RolePhrase): boolean {
+function isSpokenTo(
+  tokens: readonly SentenceToken[],
+  nameIndex: number,
+  { owner }: RolePhrase,
+): boolean {
   if (!owner || !('pronoun' in owner) || !/^(?:my|your|our)$/u.test(owner.pronoun)) return false;
-  if (tokens[at + 2]?.lower === 'who') return false;
-  const before = tokens[at - 1];
-  return !before || /^[“"‘,!]$/u.test(before.text);
+  if (tokens[nameIndex + 2]?.lower === 'who') return false;
+  const tokenBefore = tokens[nameIndex - 1];
+  return !tokenBefore || /^[“"‘,!]$/u.test(tokenBefore.text);
 }
 
 /** Whether a name isn't what the sentence tells of, or what it tells is only thought or wished. */
-function isDoubted(tokens: readonly SentenceToken[], at: number): boolean {
-  if (isBehindPreposition(tokens, at)) return true;
-  return tokens.slice(Math.max(0, at - DOUBT_WORDS), at).some(({ lower }) => DOUBTS.has(lower));
+function isDoubted(tokens: readonly SentenceToken[], nameIndex: number): boolean {
+  if (isBehindPreposition(tokens, nameIndex)) return true;
+  return tokens
+    .slice(Math.max(0, nameIndex - DOUBT_WORDS), nameIndex)
+    .some(({ lower }) => DOUBTS.has(lower));
 }
 
 /** “Tom had married Ada”: the tokens of both names, for each such place. */
 export function marriagesIn(tokens: readonly SentenceToken[]): (readonly [number, number])[] {
-  return tokens.flatMap(({ lower }, at): (readonly [number, number])[] => {
+  return tokens.flatMap(({ lower }, tokenIndex): (readonly [number, number])[] => {
     if (lower !== 'married') return [];
-    const bride = tokens[at + 1]?.lower === 'to' ? at + 2 : at + 1;
-    const groom = nameBefore(tokens, at);
+    const bride = tokens[tokenIndex + 1]?.lower === 'to' ? tokenIndex + 2 : tokenIndex + 1;
+    const groom = nameBefore(tokens, tokenIndex);
     const isBoth = groom >= 0 && tokens[bride]?.who !== undefined;
     const isGiven = tokens[bride + 1]?.lower === 'to' || isPossessive(tokens, bride);
     return isBoth && !isGiven && !isDoubted(tokens, groom) ? [[groom, bride]] : [];
@@ -254,8 +288,8 @@ export function marriagesIn(tokens: readonly SentenceToken[]): (readonly [number
 /** Words that may stand between a name and “married”. */
 const BEFORE_MARRIED = /^(?:had|has|was|is|been|just|since)$/u;
 
-function nameBefore(tokens: readonly SentenceToken[], at: number): number {
-  let before = at - 1;
-  while (BEFORE_MARRIED.test(tokens[before]?.lower ?? '')) before -= 1;
-  return tokens[before]?.who === undefined ? -1 : before;
+function nameBefore(tokens: readonly SentenceToken[], tokenIndex: number): number {
+  let earlierToken = tokenIndex - 1;
+  while (BEFORE_MARRIED.test(tokens[earlierToken]?.lower ?? '')) earlierToken -= 1;
+  return tokens[earlierToken]?.who === undefined ? -1 : earlierToken;
 }

@@ -28,11 +28,12 @@ export interface NamedSentences {
  */
 export function relationsIn(book: NamedSentences): Relation[] {
   const namesakes = namesakesIn(book);
-  const stated = book.sentences.flatMap((_, at) => relationsOf(at, book));
+  const stated = book.sentences.flatMap((_, sentenceIndex) => relationsOf(sentenceIndex, book));
   const isClear = ({ role, at, from, to }: Relation) =>
     KINSHIP.get(role)?.kind !== 'parent' ||
     !(book.named[at] ?? []).some(
-      (spot) => spot.to > from && spot.from < to && namesakes.has(nameAt(spot, book)),
+      (namedSpot) =>
+        namedSpot.to > from && namedSpot.from < to && namesakes.has(nameAt(namedSpot, book)),
     );
   return dropContradictions(stated.filter(isClear), book.people);
 }
@@ -40,30 +41,34 @@ export function relationsIn(book: NamedSentences): Relation[] {
 /** Names that two people bear, father and son: “the late Mr. Vane”, where one goes on. */
 const namesakesIn = (book: NamedSentences): ReadonlySet<string> =>
   new Set(
-    book.named.flat().flatMap((spot) => {
-      const before = book.sentences[spot.at]?.text.slice(0, spot.from) ?? '';
-      const name = nameAt(spot, book);
-      const isBare = name.split(' ').length === 2 && titleOf(name.split(' ')[0] ?? '');
-      return isBare && /\b(?:late|elder|younger) $/u.test(before) ? [name] : [];
+    book.named.flat().flatMap((namedSpot) => {
+      const textBefore = book.sentences[namedSpot.at]?.text.slice(0, namedSpot.from) ?? '';
+      const spotName = nameAt(namedSpot, book);
+      const isBare = spotName.split(' ').length === 2 && titleOf(spotName.split(' ')[0] ?? '');
+      return isBare && /\b(?:late|elder|younger) $/u.test(textBefore) ? [spotName] : [];
     }),
   );
 
 const nameAt = ({ at, from, to }: Spot, { sentences }: NamedSentences): string =>
   sentences[at]?.text.slice(from, to) ?? '';
 
-function relationsOf(at: number, book: NamedSentences): Relation[] {
-  const sentence = book.sentences[at];
-  const spots = (book.named[at] ?? []).filter((spot) => !isSelf(spot, sentence));
+function relationsOf(sentenceIndex: number, book: NamedSentences): Relation[] {
+  const sentence = book.sentences[sentenceIndex];
+  const spots = (book.named[sentenceIndex] ?? []).filter(
+    (namedSpot) => !isSelf(namedSpot, sentence),
+  );
   if (!sentence || (spots.length === 0 && !STARTS_WITH_PRONOUN.test(sentence.text))) return [];
 
-  const meant = subjectBefore(at, book);
+  const meant = subjectBefore(sentenceIndex, book);
   const tokens = tokensOf(sentence.text, meant ? [meant, ...spots] : spots);
-  const said = saidIn(tokens).flatMap((one) => relationOf(one, tokens, at, book));
+  const saidRelations = saidIn(tokens).flatMap((saidRole) =>
+    relationOf(saidRole, tokens, sentenceIndex, book),
+  );
   const married = marriagesIn(tokens).flatMap(([groom, bride]) =>
-    marriage(tokens[groom], tokens[bride], at, book.people),
+    marriage(tokens[groom], tokens[bride], sentenceIndex, book.people),
   );
 
-  return [...said, ...married, ...couplesIn(spots, sentence, book.people)];
+  return [...saidRelations, ...married, ...couplesIn(spots, sentence, book.people)];
 }
 
 /** What may mean whoever the sentence before begins with. */
@@ -73,39 +78,45 @@ const STARTS_WITH_PRONOUN = /^(?:He|She) (?:is|was|had been) /u;
  * “She” at a sentence’s beginning, where the one before it, in the same paragraph, begins with the
  * name of a woman, and names no other.
  */
-function subjectBefore(at: number, { sentences, named, people }: NamedSentences): Spot | undefined {
-  const sentence = sentences[at];
-  const before = sentences[at - 1];
-  if (!sentence || !before || before.paragraph !== sentence.paragraph) return undefined;
-  if (before.voice !== sentence.voice) return undefined;
+function subjectBefore(
+  sentenceIndex: number,
+  { sentences, named, people }: NamedSentences,
+): Spot | undefined {
+  const sentence = sentences[sentenceIndex];
+  const sentenceBefore = sentences[sentenceIndex - 1];
+  if (!sentence || !sentenceBefore || sentenceBefore.paragraph !== sentence.paragraph)
+    return undefined;
+  if (sentenceBefore.voice !== sentence.voice) return undefined;
   if (!STARTS_WITH_PRONOUN.test(sentence.text)) return undefined;
 
-  const sex = sentence.text.startsWith('He') ? 'he' : 'she';
-  const [first, ...others] = named[at - 1] ?? [];
-  if (first?.from !== 0 || !isOfSex(sex, people[first.who])) return undefined;
-  if (others.some(({ who }) => who !== first.who && isOfSex(sex, people[who]))) return undefined;
-  return { who: first.who, at, from: 0, to: sex.length };
+  const pronounSex = sentence.text.startsWith('He') ? 'he' : 'she';
+  const [firstSpot, ...otherSpots] = named[sentenceIndex - 1] ?? [];
+  if (firstSpot?.from !== 0 || !isOfSex(pronounSex, people[firstSpot.who])) return undefined;
+  if (otherSpots.some(({ who }) => who !== firstSpot.who && isOfSex(pronounSex, people[who])))
+    return undefined;
+  return { who: firstSpot.who, at: sentenceIndex, from: 0, to: pronounSex.length };
 }
 
 const isSelf = ({ from, to }: Spot, sentence: Sentence | undefined): boolean =>
   sentence?.text.slice(from, to) === 'I';
 
 function relationOf(
-  said: Said,
+  saidRole: Said,
   tokens: readonly SentenceToken[],
-  at: number,
+  sentenceIndex: number,
   book: NamedSentences,
 ) {
-  const { who, phrase, form } = said;
+  const { who, phrase, form } = saidRole;
   const { role, kind, quality, isAny } = phrase;
-  const name = tokens[said.at];
-  const owner = rightBefore(said, tokens, book.people) ?? ownerOf(said, tokens, at, book);
-  if (!name || owner === who || isCalled(said, book.sentences[at])) return [];
+  const nameToken = tokens[saidRole.at];
+  const owner =
+    rightBefore(saidRole, tokens, book.people) ?? ownerOf(saidRole, tokens, sentenceIndex, book);
+  if (!nameToken || owner === who || isCalled(saidRole, book.sentences[sentenceIndex])) return [];
 
   const thing = phrase.owner && 'thing' in phrase.owner ? phrase.owner.thing : undefined;
   const isUnclear = phrase.owner !== undefined && owner === undefined && thing === undefined;
-  const from = Math.min(phrase.from, name.from);
-  const to = Math.max(phrase.to, name.to);
+  const relationFrom = Math.min(phrase.from, nameToken.from);
+  const relationTo = Math.max(phrase.to, nameToken.to);
   const relation: Relation = {
     who,
     role,
@@ -116,9 +127,9 @@ function relationOf(
     isUnclear,
     isAny,
     form,
-    at,
-    from,
-    to,
+    at: sentenceIndex,
+    from: relationFrom,
+    to: relationTo,
   };
   return [relation];
 }
@@ -139,11 +150,12 @@ function rightBefore(
 ): number | undefined {
   if (!phrase.owner || !('pronoun' in phrase.owner)) return undefined;
   const start = tokens.findIndex(({ from }) => from === phrase.from);
-  const [name, link] = tokens.slice(Math.max(0, start - 2), start);
-  const sex = SEX_OF_POSSESSIVE.get(phrase.owner.pronoun);
-  const isLinked = /^(?:and|with|to|,)$/u.test(link?.lower ?? '');
-  if (!sex || !isLinked || name?.who === undefined || name.who === who) return undefined;
-  return people[name.who]?.sex === sex ? name.who : undefined;
+  const [nameToken, linkToken] = tokens.slice(Math.max(0, start - 2), start);
+  const ownerSex = SEX_OF_POSSESSIVE.get(phrase.owner.pronoun);
+  const isLinked = /^(?:and|with|to|,)$/u.test(linkToken?.lower ?? '');
+  if (!ownerSex || !isLinked || nameToken?.who === undefined || nameToken.who === who)
+    return undefined;
+  return people[nameToken.who]?.sex === ownerSex ? nameToken.who : undefined;
 }
 
 const SEX_OF_POSSESSIVE: ReadonlyMap<string, 'he' | 'she'> = new Map([
@@ -153,20 +165,20 @@ const SEX_OF_POSSESSIVE: ReadonlyMap<string, 'he' | 'she'> = new Map([
 
 /** Whom “Ellen’s”, “my” or “his” means; undefined where the text leaves it open. */
 function ownerOf(
-  said: Said,
+  saidRole: Said,
   tokens: readonly SentenceToken[],
-  at: number,
+  sentenceIndex: number,
   book: NamedSentences,
 ): number | undefined {
-  const { owner, from } = said.phrase;
-  const sentence = book.sentences[at];
+  const { owner, from } = saidRole.phrase;
+  const sentence = book.sentences[sentenceIndex];
   if (!owner || !sentence || 'thing' in owner) return undefined;
   if ('who' in owner) return owner.who;
   if (owner.pronoun === 'my')
     return isTold(sentence, from) ? book.narrator : book.speakers.get(sentence.paragraph);
 
-  const sex = SEX_OF_POSSESSIVE.get(owner.pronoun);
-  return sex && onlyOneBefore(sex, said, tokens, { sentence, people: book.people });
+  const ownerSex = SEX_OF_POSSESSIVE.get(owner.pronoun);
+  return ownerSex && onlyOneBefore(ownerSex, saidRole, tokens, { sentence, people: book.people });
 }
 
 /**
@@ -174,28 +186,34 @@ function ownerOf(
  * it; undefined if it names several, or means somebody else by a pronoun in front of the name.
  */
 function onlyOneBefore(
-  sex: 'he' | 'she',
+  ownerSex: 'he' | 'she',
   { who, phrase }: Said,
   tokens: readonly SentenceToken[],
   { sentence, people }: { readonly sentence: Sentence; readonly people: readonly Person[] },
 ): number | undefined {
   if (!isTold(sentence, phrase.from)) return undefined;
-  const before = tokens.filter(({ to }) => to <= phrase.from);
-  const fitting = before.filter(
-    (token) => token.who !== undefined && token.who !== who && isOfSex(sex, people[token.who]),
+  const tokensBefore = tokens.filter(({ to }) => to <= phrase.from);
+  const fitting = tokensBefore.filter(
+    (token) => token.who !== undefined && token.who !== who && isOfSex(ownerSex, people[token.who]),
   );
-  const [first] = fitting;
-  if (!first || people[first.who ?? -1]?.sex !== sex || !isTold(sentence, first.from))
+  const [onlyFitting] = fitting;
+  if (
+    !onlyFitting ||
+    people[onlyFitting.who ?? -1]?.sex !== ownerSex ||
+    !isTold(sentence, onlyFitting.from)
+  )
     return undefined;
 
-  const isElse = before.some(
-    ({ lower, from }) => from < first.from && MEANT_BY_SEX[sex].has(lower),
+  const isElse = tokensBefore.some(
+    ({ lower, from }) => from < onlyFitting.from && MEANT_BY_SEX[ownerSex].has(lower),
   );
-  return isElse || fitting.some((token) => token.who !== first.who) ? undefined : first.who;
+  return isElse || fitting.some((token) => token.who !== onlyFitting.who)
+    ? undefined
+    : onlyFitting.who;
 }
 
-const isOfSex = (sex: 'he' | 'she', person: Person | undefined): boolean =>
-  (person?.sex ?? sex) === sex;
+const isOfSex = (wantedSex: 'he' | 'she', person: Person | undefined): boolean =>
+  (person?.sex ?? wantedSex) === wantedSex;
 
 const MEANT_BY_SEX = {
   he: new Set(['he', 'him', 'his']),
@@ -206,13 +224,23 @@ const MEANT_BY_SEX = {
 function marriage(
   groom: SentenceToken | undefined,
   bride: SentenceToken | undefined,
-  at: number,
+  sentenceIndex: number,
   people: readonly Person[],
 ): Relation[] {
-  const pair = [groom, bride];
-  const [sex, other] = pair.map((token) => people[token?.who ?? -1]?.sex);
-  if (groom?.who === undefined || bride?.who === undefined || !sex || !other || sex === other)
+  const groomAndBride = [groom, bride];
+  const [groomSex, brideSex] = groomAndBride.map((token) => people[token?.who ?? -1]?.sex);
+
+  if (
+    groom?.who === undefined ||
+    bride?.who === undefined ||
+    !groomSex ||
+    !brideSex ||
+    groomSex === brideSex
+  )
     return [];
-  const words = { from: groom.from, to: bride.to };
-  return [spouse(groom.who, bride.who, sex, { at, ...words, form: 'married' })];
+
+  const pairRange = { from: groom.from, to: bride.to };
+  return [
+    spouse(groom.who, bride.who, groomSex, { at: sentenceIndex, ...pairRange, form: 'married' }),
+  ];
 }

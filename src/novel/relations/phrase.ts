@@ -40,80 +40,82 @@ const OF_WORDS_MAX = 3;
  */
 export function phraseAt(tokens: readonly SentenceToken[], start: number): RolePhrase | undefined {
   const { owner, next, isAny, isDetermined } = determinerAt(tokens, start);
-  const noun = nounFrom(tokens, next);
-  const token = tokens[noun];
-  const kind = token && roleKind(token.lower);
-  if (!token || !kind) return undefined;
+  const nounIndex = nounFrom(tokens, next);
+  const token = tokens[nounIndex];
+  const nounKind = token && roleKind(token.lower);
+  if (!token || !nounKind) return undefined;
 
-  const before = tokens
-    .slice(next, noun)
+  const wordsBefore = tokens
+    .slice(next, nounIndex)
     .map(({ text, lower }) => (COUNTS.test(lower) || FOND.has(lower) ? lower : text));
-  const qualities = before.filter((word) => word !== ',');
-  const behind = ownerBehind(tokens, noun + 1);
+  const qualities = wordsBefore.filter((wordBefore) => wordBefore !== ',');
+  const ownerAfter = ownerBehind(tokens, nounIndex + 1);
   // Without “the” or whose it is, words before it are of something else: “fingering a model”.
-  const isOneOfSeveral = behind !== undefined && qualities.every((word) => COUNTS.test(word));
+  const isOneOfSeveral =
+    ownerAfter !== undefined && qualities.every((quality) => COUNTS.test(quality));
   if (!isDetermined && qualities.length > 0 && !isOneOfSeveral) return undefined;
   if (!isAny && qualities.some((quality) => JUDGES.test(quality))) return undefined;
   return {
     role: token.lower,
-    kind,
-    quality: qualities.filter((one) => !FOND.has(one)).join(' '),
-    owner: owner ?? behind?.owner,
+    kind: nounKind,
+    quality: qualities.filter((quality) => !FOND.has(quality)).join(' '),
+    owner: owner ?? ownerAfter?.owner,
     isDetermined,
     isAny: isAny && owner === undefined,
     from: tokens[start]?.from ?? token.from,
-    to: tokens[(behind?.next ?? noun + 1) - 1]?.to ?? token.to,
-    next: behind?.next ?? noun + 1,
+    to: tokens[(ownerAfter?.next ?? nounIndex + 1) - 1]?.to ?? token.to,
+    next: ownerAfter?.next ?? nounIndex + 1,
   };
 }
 
 /** “The”, “a”, “his”, “Ellen’s” or “the chemist’s”, and the index of the token behind. */
 function determinerAt(tokens: readonly SentenceToken[], start: number) {
-  const first = tokens[start];
+  const firstToken = tokens[start];
   const undetermined = { owner: undefined, next: start, isAny: false, isDetermined: false };
-  if (!first) return undetermined;
+  if (!firstToken) return undetermined;
 
-  if (first.who !== undefined) {
+  if (firstToken.who !== undefined) {
     if (!isOwning(tokens[start + 1])) return undetermined;
-    return { ...undetermined, owner: { who: first.who }, next: start + 2, isDetermined: true };
+    return { ...undetermined, owner: { who: firstToken.who }, next: start + 2, isDetermined: true };
   }
 
-  if (POSSESSIVE.has(first.lower))
+  if (POSSESSIVE.has(firstToken.lower))
     return {
       ...undetermined,
-      owner: { pronoun: first.lower },
+      owner: { pronoun: firstToken.lower },
       next: start + 1,
       isDetermined: true,
     };
   const named = owningNameAt(tokens, start);
   if (named !== undefined) return owned(tokens, start, named);
-  if (!DETERMINERS.has(first.lower)) return undetermined;
+  if (!DETERMINERS.has(firstToken.lower)) return undetermined;
 
-  const isAny = first.lower !== 'the';
+  const isAny = firstToken.lower !== 'the';
   const owning = owningNounAt(tokens, start + 1);
   if (owning === undefined) return { ...undetermined, next: start + 1, isAny, isDetermined: true };
   return { ...owned(tokens, start, owning), isAny };
 }
 
 /** Whose somebody is, by the words from one token up to another, which has an `’s`. */
-function owned(tokens: readonly SentenceToken[], start: number, end: number) {
-  const words = tokens
-    .slice(start, end + 1)
-    .map(({ text }, at) => (at === 0 ? lowerThe(text) : text));
-  const thing = words.join(' ').replace(/[’']s$/u, '');
-  return { owner: { thing }, next: end + 1, isAny: false, isDetermined: true };
+function owned(tokens: readonly SentenceToken[], start: number, lastToken: number) {
+  const ownerWords = tokens
+    .slice(start, lastToken + 1)
+    .map(({ text }, wordIndex) => (wordIndex === 0 ? lowerThe(text) : text));
+  const thing = ownerWords.join(' ').replace(/[’']s$/u, '');
+  return { owner: { thing }, next: lastToken + 1, isAny: false, isDetermined: true };
 }
 
-const lowerThe = (text: string): string =>
-  DETERMINERS.has(text.toLowerCase()) ? text.toLowerCase() : text;
+const lowerThe = (tokenText: string): string =>
+  DETERMINERS.has(tokenText.toLowerCase()) ? tokenText.toLowerCase() : tokenText;
 
 /** The index of “Hale’s” in “Mr. Hale’s niece”, of somebody who isn’t among the people. */
-function owningNameAt(tokens: readonly SentenceToken[], from: number): number | undefined {
-  for (let at = from; at < from + NAME_TOKENS_MAX; at++) {
-    const token = tokens[at];
+function owningNameAt(tokens: readonly SentenceToken[], fromToken: number): number | undefined {
+  for (let tokenIndex = fromToken; tokenIndex < fromToken + NAME_TOKENS_MAX; tokenIndex++) {
+    const token = tokens[tokenIndex];
     if (!token || token.who !== undefined) return undefined;
-    if (!/^\p{Lu}/u.test(token.text) && !(at > from && token.text === '.')) return undefined;
-    if (/[’']s$/u.test(token.text)) return SHORTENED.test(token.text) ? undefined : at;
+    if (!/^\p{Lu}/u.test(token.text) && !(tokenIndex > fromToken && token.text === '.'))
+      return undefined;
+    if (/[’']s$/u.test(token.text)) return SHORTENED.test(token.text) ? undefined : tokenIndex;
   }
   return undefined;
 }
@@ -127,26 +129,28 @@ const isOwning = (token: SentenceToken | undefined): boolean =>
   token !== undefined && /^[’']s?$/u.test(token.text);
 
 /** The index of “chemist’s” within the next words; undefined if nobody without a name owns it. */
-function owningNounAt(tokens: readonly SentenceToken[], from: number): number | undefined {
-  for (let at = from; at < from + QUALITIES_MAX; at++) {
-    const token = tokens[at];
+function owningNounAt(tokens: readonly SentenceToken[], fromToken: number): number | undefined {
+  for (let tokenIndex = fromToken; tokenIndex < fromToken + QUALITIES_MAX; tokenIndex++) {
+    const token = tokens[tokenIndex];
     if (!token || token.who !== undefined || !/^\p{Ll}/u.test(token.text)) return undefined;
-    if (/[’']s$/u.test(token.text)) return at;
+    if (/[’']s$/u.test(token.text)) return tokenIndex;
     if (STOPS.has(token.lower)) return undefined;
   }
   return undefined;
 }
 
 /** The index of the word for somebody, behind at most three that say how they are; -1 for none. */
-function nounFrom(tokens: readonly SentenceToken[], from: number): number {
-  for (let at = from; at <= from + QUALITIES_MAX; at++) {
-    const token = tokens[at];
+function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
+  for (let tokenIndex = fromToken; tokenIndex <= fromToken + QUALITIES_MAX; tokenIndex++) {
+    const token = tokens[tokenIndex];
     // “A stout, well-grown girl”.
-    if (token?.text === ',' && at > from && isSmall(tokens[at - 1])) continue;
+    if (token?.text === ',' && tokenIndex > fromToken && isSmall(tokens[tokenIndex - 1])) continue;
     if (!token || !isPartOfPhrase(token)) return -1;
-    const next = tokens[at + 1];
-    const goesOn = next !== undefined && next.who === undefined && roleKind(next.lower);
-    if (roleKind(token.lower) && isSmall(token) && !goesOn) return isOwning(next) ? -1 : at;
+    const nextToken = tokens[tokenIndex + 1];
+    const goesOn =
+      nextToken !== undefined && nextToken.who === undefined && roleKind(nextToken.lower);
+    if (roleKind(token.lower) && isSmall(token) && !goesOn)
+      return isOwning(nextToken) ? -1 : tokenIndex;
   }
   return -1;
 }
@@ -158,21 +162,22 @@ const isPartOfPhrase = ({ text, lower, who }: SentenceToken): boolean =>
   who === undefined && !STOPS.has(lower) && /^\p{L}/u.test(text) && !/[’']s?$/u.test(text);
 
 /** “Of Michael Eady”, “to the Duke”, “of the old inn”: whose, if a few words say so. */
-function ownerBehind(tokens: readonly SentenceToken[], at: number) {
-  const [preposition, first, second] = tokens.slice(at, at + 3);
-  if (!preposition || !first || !/^(?:of|to)$/u.test(preposition.lower)) return undefined;
-  if (first.who !== undefined) {
-    if (isOwning(second)) return undefined;
-    return { owner: { who: first.who }, next: at + 2 };
+function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
+  const [preposition, firstToken, secondToken] = tokens.slice(tokenIndex, tokenIndex + 3);
+  if (!preposition || !firstToken || !/^(?:of|to)$/u.test(preposition.lower)) return undefined;
+  if (firstToken.who !== undefined) {
+    if (isOwning(secondToken)) return undefined;
+    return { owner: { who: firstToken.who }, next: tokenIndex + 2 };
   }
 
-  const isName = /^\p{Lu}\p{Ll}/u.test(first.text) && !DETERMINERS.has(first.lower);
-  if (!isName && !DETERMINERS.has(first.lower)) return undefined;
-  let next = at + 2;
-  while (next < at + 2 + OF_WORDS_MAX && isPlainWord(tokens[next])) next += 1;
-  if (next === at + 2 && !isName) return undefined;
-  const thing = tokens.slice(at + 1, next).map(({ text }) => text);
-  return { owner: { thing: thing.join(' ') }, next };
+  const isName = /^\p{Lu}\p{Ll}/u.test(firstToken.text) && !DETERMINERS.has(firstToken.lower);
+  if (!isName && !DETERMINERS.has(firstToken.lower)) return undefined;
+  let nextIndex = tokenIndex + 2;
+  while (nextIndex < tokenIndex + 2 + OF_WORDS_MAX && isPlainWord(tokens[nextIndex]))
+    nextIndex += 1;
+  if (nextIndex === tokenIndex + 2 && !isName) return undefined;
+  const thing = tokens.slice(tokenIndex + 1, nextIndex).map(({ text }) => text);
+  return { owner: { thing: thing.join(' ') }, next: nextIndex };
 }
 
 const isPlainWord = (token: SentenceToken | undefined): boolean =>

@@ -28,33 +28,34 @@ export interface Relation extends Stretch {
 
 /** Somebody as the husband or wife of another. */
 export const spouse = (
-  who: number,
+  personIndex: number,
   owner: number,
-  sex: 'he' | 'she',
-  where: Pick<Relation, 'at' | 'from' | 'to' | 'form'>,
+  personSex: 'he' | 'she',
+  relationPlace: Pick<Relation, 'at' | 'from' | 'to' | 'form'>,
 ): Relation => ({
-  who,
-  role: sex === 'he' ? 'husband' : 'wife',
+  who: personIndex,
+  role: personSex === 'he' ? 'husband' : 'wife',
   kind: 'kin',
   quality: '',
   owner,
   thing: undefined,
   isUnclear: false,
   isAny: false,
-  ...where,
+  ...relationPlace,
 });
 
 /** A relation seen from the other side: the aunt of a niece; undefined where no word says it. */
 export function reversed(relation: Relation, people: readonly Person[]): Relation | undefined {
   const { who, owner, role } = relation;
-  const kin = KINSHIP.get(role);
-  const sex = people[owner ?? -1]?.sex;
-  if (owner === undefined || !kin) return undefined;
+  const kinship = KINSHIP.get(role);
+  const ownerSex = people[owner ?? -1]?.sex;
+  if (owner === undefined || !kinship) return undefined;
 
-  const isOther = (one: Kin) => one.kind === kin.kind && one.side === kin.otherSide;
-  const word =
-    [...KINSHIP].find(([, one]) => isOther(one) && one.sex === sex)?.[0] ??
-    [...KINSHIP].find(([, one]) => isOther(one) && one.sex === undefined)?.[0];
-  if (word === undefined) return undefined;
-  return { ...relation, who: owner, owner: who, role: word, quality: '' };
+  const isOther = (otherKin: Kin) =>
+    otherKin.kind === kinship.kind && otherKin.side === kinship.otherSide;
+  const otherRole =
+    [...KINSHIP].find(([, otherKin]) => isOther(otherKin) && otherKin.sex === ownerSex)?.[0] ??
+    [...KINSHIP].find(([, otherKin]) => isOther(otherKin) && otherKin.sex === undefined)?.[0];
+  if (otherRole === undefined) return undefined;
+  return { ...relation, who: owner, owner: who, role: otherRole, quality: '' };
 }

@@ -25,9 +25,9 @@ export function dropContradictions(
 }
 
 function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boolean {
-  const sex = KINSHIP.get(role)?.sex ?? sexOfTrade(role);
-  const own = people[who]?.sex;
-  return sex === undefined || own === undefined || sex === own;
+  const roleSex = KINSHIP.get(role)?.sex ?? sexOfTrade(role);
+  const personSex = people[who]?.sex;
+  return roleSex === undefined || personSex === undefined || roleSex === personSex;
 }
 
 /**
@@ -35,14 +35,15 @@ function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boole
  * wife’s. Whoever is wed may have had another name.
  */
 function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[]): boolean {
-  const kin = KINSHIP.get(role);
-  const two = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
-  const [names = [], others = []] = two.map(({ families }) => families);
-  const isEither = !/^(?:sibling|parent)$/u.test(kin?.kind ?? '') || names.length === 0;
-  if (isEither || others.length === 0 || two.some(({ forms }) => forms.some(isWife))) return true;
+  const kinship = KINSHIP.get(role);
+  const bothPeople = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
+  const [names = [], otherFamilies = []] = bothPeople.map(({ families }) => families);
+  const isEither = !/^(?:sibling|parent)$/u.test(kinship?.kind ?? '') || names.length === 0;
+  if (isEither || otherFamilies.length === 0 || bothPeople.some(({ forms }) => forms.some(isWife)))
+    return true;
   const isMothers =
-    kin?.kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he';
-  return isMothers || names.some((name) => others.includes(name));
+    kinship?.kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he';
+  return isMothers || names.some((familyName) => otherFamilies.includes(familyName));
 }
 
 /**
@@ -56,11 +57,13 @@ function dropOutvoted(
   claimOf: (relation: Relation) => string,
 ): Relation[] {
   const outvoted = new Set<Relation>();
-  for (const [group, same] of groupBy(relations, groupOf)) {
+  for (const [group, groupRelations] of groupBy(relations, groupOf)) {
     if (group === undefined) continue;
-    const claims = [...groupBy(same, claimOf).values()].sort((a, b) => b.length - a.length);
+    const claims = [...groupBy(groupRelations, claimOf).values()].sort(
+      (a, b) => b.length - a.length,
+    );
     const [strongest = [], ...weaker] = claims;
-    const against = weaker.reduce((sum, claim) => sum + claim.length, 0);
+    const against = weaker.reduce((claimsSoFar, claim) => claimsSoFar + claim.length, 0);
     for (const relation of weaker.flat()) outvoted.add(relation);
     if (against >= strongest.length) for (const relation of strongest) outvoted.add(relation);
   }
@@ -75,19 +78,19 @@ function pairKey({ who, owner, role }: Relation): string | undefined {
 
 /** The tie between two, the same from both sides: an aunt and her niece. */
 function tieKey({ who, owner, role }: Relation): string {
-  const kin = KINSHIP.get(role);
-  if (!kin) return role;
-  if (kin.side === kin.otherSide) return kin.kind;
-  return `${kin.kind} ${kin.side === 0 ? who : owner}`;
+  const kinship = KINSHIP.get(role);
+  if (!kinship) return role;
+  if (kinship.side === kinship.otherSide) return kinship.kind;
+  return `${kinship.kind} ${kinship.side === 0 ? who : owner}`;
 }
 
 /** Whose father, or mother, a relation names; undefined for any other. */
 function childKey(relation: Relation, people: readonly Person[]): string | undefined {
-  const kin = KINSHIP.get(relation.role);
+  const kinship = KINSHIP.get(relation.role);
   const parent = parentOf(relation);
-  const sex = people[parent ?? -1]?.sex;
-  if (kin?.kind !== 'parent' || parent === undefined || !sex) return undefined;
-  return `${sex} ${kin.side === 0 ? relation.owner : relation.who}`;
+  const parentSex = people[parent ?? -1]?.sex;
+  if (kinship?.kind !== 'parent' || parent === undefined || !parentSex) return undefined;
+  return `${parentSex} ${kinship.side === 0 ? relation.owner : relation.who}`;
 }
 
 function parentOf({
@@ -95,7 +98,7 @@ function parentOf({
   owner,
   role,
 }: Pick<Relation, 'who' | 'owner' | 'role'>): number | undefined {
-  const kin = KINSHIP.get(role);
-  if (kin?.kind !== 'parent' || owner === undefined) return undefined;
-  return kin.side === 0 ? who : owner;
+  const kinship = KINSHIP.get(role);
+  if (kinship?.kind !== 'parent' || owner === undefined) return undefined;
+  return kinship.side === 0 ? who : owner;
 }

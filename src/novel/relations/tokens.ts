@@ -28,29 +28,34 @@ const WORD_OR_SIGN = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*|--|[’']s\b|\S/gu;
  */
 export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToken[] {
   const tokens: SentenceToken[] = [];
-  let from = 0;
+  let plainFrom = 0;
 
-  for (const spot of spots) {
-    if (spot.from < from) continue;
-    tokens.push(...plainTokens(sentence, from, spot.from), nameToken(sentence, spot));
-    from = spot.to;
+  for (const namedSpot of spots) {
+    if (namedSpot.from < plainFrom) continue;
+    tokens.push(
+      ...plainTokens(sentence, plainFrom, namedSpot.from),
+      nameToken(sentence, namedSpot),
+    );
+    plainFrom = namedSpot.to;
   }
 
-  tokens.push(...plainTokens(sentence, from, sentence.length));
+  tokens.push(...plainTokens(sentence, plainFrom, sentence.length));
   return tokens;
 }
 
-function plainTokens(sentence: string, from: number, to: number): SentenceToken[] {
-  return matchesIn(sentence.slice(from, to), WORD_OR_SIGN).map(({ 0: text, index }) => ({
-    text,
-    lower: text.toLowerCase(),
-    who: undefined,
-    from: from + index,
-    to: from + index + text.length,
-  }));
+function plainTokens(sentence: string, plainFrom: number, plainTo: number): SentenceToken[] {
+  return matchesIn(sentence.slice(plainFrom, plainTo), WORD_OR_SIGN).map(
+    ({ 0: tokenText, index }) => ({
+      text: tokenText,
+      lower: tokenText.toLowerCase(),
+      who: undefined,
+      from: plainFrom + index,
+      to: plainFrom + index + tokenText.length,
+    }),
+  );
 }
 
 function nameToken(sentence: string, { who, from, to }: Spot): SentenceToken {
-  const text = sentence.slice(from, to);
-  return { text, lower: text.toLowerCase(), who, from, to };
+  const nameText = sentence.slice(from, to);
+  return { text: nameText, lower: nameText.toLowerCase(), who, from, to };
 }

@@ -23,7 +23,7 @@ const LETTERS_BEFORE_ENDING = 3;
 
 /** What kind of word for somebody this is; undefined for any other word, and for plurals. */
 export function roleKind(lower: string): RoleKind | undefined {
-  for (const [kind, all] of BY_KIND) if (all.has(lower)) return kind;
+  for (const [roleKindName, kindWords] of BY_KIND) if (kindWords.has(lower)) return roleKindName;
   return isTrade(lower) ? 'trade' : undefined;
 }
 

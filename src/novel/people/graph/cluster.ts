@@ -12,26 +12,33 @@ import { type Person, personOf } from './person.ts';
  * could as well be somebody else's.
  */
 export function clusterForms(forms: readonly Form[]): readonly Person[] {
-  const home = new Map<Form, Person>();
+  const personOfForm = new Map<Form, Person>();
   const sorted = forms.toSorted(
     (a, b) => fullness(b) - fullness(a) || b.mentions.length - a.mentions.length,
   );
-  const keyed = sorted.flatMap((form) => keysOf(form).map((key) => ({ key, form })));
+  const keyed = sorted.flatMap((nameForm) =>
+    keysOf(nameForm).map((nameKey) => ({ key: nameKey, form: nameForm })),
+  );
   const byKey = groupBy(keyed, ({ key }) => key);
 
-  for (const form of sorted) {
-    const { given, surname, title } = form;
+  for (const nameForm of sorted) {
+    const { given, surname, title } = nameForm;
     // Whole names are one person's only with one surname, and many may have the same given name.
-    const shared = given && surname ? [surname.toLowerCase()] : keysOf(form, !title);
-    const near = shared.flatMap((key) => byKey.get(key) ?? []);
-    const may = new Set(
-      near.flatMap(({ form: one }) => (formLink(form, one) > 0 ? (home.get(one) ?? []) : [])),
+    const shared = given && surname ? [surname.toLowerCase()] : keysOf(nameForm, !title);
+    const similarForms = shared.flatMap((nameKey) => byKey.get(nameKey) ?? []);
+    const candidates = new Set(
+      similarForms.flatMap(({ form: similarForm }) =>
+        formLink(nameForm, similarForm) > 0 ? (personOfForm.get(similarForm) ?? []) : [],
+      ),
     );
-    const made = personOf([...(likeliest(form, [...may])?.forms ?? []), form]);
-    for (const one of made.forms) home.set(one, made);
+    const mergedPerson = personOf([
+      ...(likeliest(nameForm, [...candidates])?.forms ?? []),
+      nameForm,
+    ]);
+    for (const mergedForm of mergedPerson.forms) personOfForm.set(mergedForm, mergedPerson);
   }
 
-  return [...new Set(home.values())];
+  return [...new Set(personOfForm.values())];
 }
 
 /** Whole names, given names, surnames with a title, what has several words, and one. */
@@ -45,14 +52,19 @@ function fullness({ given, surname, title, words }: Form): number {
  * The words that others may share with a name, given names in all forms; `byTitle` its title, as
  * “the Professor”.
  */
-function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): readonly string[] {
-  const all = [first, more.at(-1), byTitle ? (title ?? titleOf(first))?.key : ''].map((word) =>
-    word?.toLowerCase(),
-  );
-  return compact(...new Set(all)).flatMap((key) => [
-    key,
-    ...shortFormsOf(key),
-    ...unendearedFormsOf(key),
+function keysOf(
+  { words: [firstWord = '', ...furtherWords], title }: Form,
+  byTitle = true,
+): readonly string[] {
+  const keyWords = [
+    firstWord,
+    furtherWords.at(-1),
+    byTitle ? (title ?? titleOf(firstWord))?.key : '',
+  ].map((nameWord) => nameWord?.toLowerCase());
+  return compact(...new Set(keyWords)).flatMap((nameKey) => [
+    nameKey,
+    ...shortFormsOf(nameKey),
+    ...unendearedFormsOf(nameKey),
   ]);
 }
 
@@ -61,29 +73,31 @@ function keysOf({ words: [first = '', ...more], title }: Form, byTitle = true): 
  * likely. Of several, it is likelier for whoever is often called by the fuller names that it may
  * stand for.
  */
-function likeliest(form: Form, persons: readonly Person[]): Person | undefined {
-  const own = personOf([form]);
+function likeliest(nameForm: Form, persons: readonly Person[]): Person | undefined {
+  const formAlone = personOf([nameForm]);
   const edges = persons.flatMap((person) => {
-    const evidence = areBarred(own, person) ? 0 : evidenceFor(form, person);
-    const link = linkBetween(own, person);
-    const fuller = person.forms.filter((one) => formLink(form, one) === link);
-    const uses = fuller.reduce((sum, { mentions }) => sum + mentions.length, 0);
-    const isMet = fuller.some(
-      ({ sections }) => countShared(sections, form.sections) * 2 >= form.sections.size,
+    const evidence = areBarred(formAlone, person) ? 0 : evidenceFor(nameForm, person);
+    const strongestLink = linkBetween(formAlone, person);
+    const fuller = person.forms.filter(
+      (otherForm) => formLink(nameForm, otherForm) === strongestLink,
     );
-    const isElsewhere = (form.title ?? form.given) !== undefined && !isMet;
+    const timesUsed = fuller.reduce((timesSoFar, { mentions }) => timesSoFar + mentions.length, 0);
+    const isMet = fuller.some(
+      ({ sections }) => countShared(sections, nameForm.sections) * 2 >= nameForm.sections.size,
+    );
+    const isElsewhere = (nameForm.title ?? nameForm.given) !== undefined && !isMet;
     const rank =
-      evidence + WEIGHTS.size * Math.log2(uses) + WEIGHTS.elsewhere * Number(isElsewhere);
+      evidence + WEIGHTS.size * Math.log2(timesUsed) + WEIGHTS.elsewhere * Number(isElsewhere);
     return evidence < WEIGHTS.needed ? [] : [{ person, rank }];
   });
 
-  const [best, ...others] = edges.sort((a, b) => b.rank - a.rank);
-  if (!best) return undefined;
+  const [bestEdge, ...otherEdges] = edges.sort((a, b) => b.rank - a.rank);
+  if (!bestEdge) return undefined;
 
-  const joined = personOf([...best.person.forms, form]);
-  const isRival = others.some(
-    ({ rank, person }) => rank > best.rank - WEIGHTS.lead && areBarred(joined, person),
+  const joined = personOf([...bestEdge.person.forms, nameForm]);
+  const isRival = otherEdges.some(
+    ({ rank, person }) => rank > bestEdge.rank - WEIGHTS.lead && areBarred(joined, person),
   );
 
-  return isRival ? undefined : best.person;
+  return isRival ? undefined : bestEdge.person;
 }

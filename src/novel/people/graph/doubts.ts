@@ -43,8 +43,8 @@ export function guessesAmong(persons: readonly Person[]): readonly Guess[] {
     .filter(({ mentions }) => mentions >= NAMED)
     .toSorted((a, b) => a.mentions - b.mentions);
   return people
-    .flatMap((who, n) =>
-      people.slice(n + 1).flatMap((as): Guess[] => {
+    .flatMap((who, personIndex) =>
+      people.slice(personIndex + 1).flatMap((as): Guess[] => {
         const worth = likenessOf(who, as);
         if (worth === undefined) return [];
         const chapters = countShared(who.sections, as.sections) / (who.sections.size + 1);
@@ -77,7 +77,7 @@ function likenessOf(who: Person, as: Person): number | undefined {
 const areHalves = (a: Person, b: Person): boolean =>
   a.forms.some(({ given, title }) => given && !title) &&
   a.forms.every(({ surname }) => !surname) &&
-  b.forms.some((form) => form.title && form.surname && !isWithArticle(form));
+  b.forms.some((nameForm) => nameForm.title && nameForm.surname && !isWithArticle(nameForm));
 
 /**
  * Where the last of two names stands first that have a word in common, or of any two where none
@@ -86,9 +86,9 @@ const areHalves = (a: Person, b: Person): boolean =>
 function opening(a: Person, b: Person): Place {
   const pairs = a.forms.flatMap((x) => b.forms.map((y) => ({ x, y, link: formLink(x, y) })));
   const linked = pairs.filter(({ link }) => link > 0);
-  const first = ({ sections: [section = 1] }: Form) => section;
+  const firstSection = ({ sections: [section = 1] }: Form) => section;
   const places = (linked.length > 0 ? linked : pairs).map(({ x, y }) =>
-    Math.max(first(x), first(y)),
+    Math.max(firstSection(x), firstSection(y)),
   );
   return Math.max(Math.min(...places), a.from ?? 0, b.from ?? 0);
 }

@@ -10,21 +10,22 @@ import words from './stated.json' with { type: 'json' };
  * What speaks for a name being somebody's whom the book has by fuller names, less what speaks
  * against it.
  */
-export function evidenceFor(form: Form, person: Person): number {
-  const link = linkBetween({ forms: [form] }, person);
-  const sum = link + WEIGHTS.late * Number(isLate(form, person));
-  if (link > WEIGHTS.surname) return sum;
+export function evidenceFor(nameForm: Form, person: Person): number {
+  const link = linkBetween({ forms: [nameForm] }, person);
+  const totalEvidence = link + WEIGHTS.late * Number(isLate(nameForm, person));
+  if (link > WEIGHTS.surname) return totalEvidence;
 
-  const unsure = sum + WEIGHTS.spoken * Math.max(0, toldShare(person.forms) - toldShare([form]));
+  const unsure =
+    totalEvidence + WEIGHTS.spoken * Math.max(0, toldShare(person.forms) - toldShare([nameForm]));
   const isUnusual =
-    person.sex === 'she' && form.family.some(({ title }) => title && title.sex !== 'she');
-  if (!form.given && !form.title) return unsure + WEIGHTS.unusual * Number(isUnusual);
+    person.sex === 'she' && nameForm.family.some(({ title }) => title && title.sex !== 'she');
+  if (!nameForm.given && !nameForm.title) return unsure + WEIGHTS.unusual * Number(isUnusual);
 
   return (
     unsure +
-    WEIGHTS.together * timesTogether(form, person) +
-    WEIGHTS.station * Number(isOtherStation(form, person)) +
-    WEIGHTS.register * register(form, person)
+    WEIGHTS.together * timesTogether(nameForm, person) +
+    WEIGHTS.station * Number(isOtherStation(nameForm, person)) +
+    WEIGHTS.register * register(nameForm, person)
   );
 }
 
@@ -32,7 +33,7 @@ const toldShare = (forms: readonly Form[]): number =>
   timesTold(forms) / Math.max(1, forms.flatMap(({ mentions }) => mentions).length);
 
 const timesTold = (forms: readonly Form[]): number =>
-  forms.reduce((sum, { told }) => sum + told.length, 0);
+  forms.reduce((timesSoFar, { told }) => timesSoFar + told.length, 0);
 
 const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
 
@@ -40,12 +41,13 @@ const isMaid = ({ title }: Form): boolean => title?.kind === 'maid';
  * How many sentences of the telling name both: two people's names stand in one now and then, those
  * of one hardly ever. Not for a Miss, who is Emma to the telling.
  */
-const timesTogether = (own: Form, { told }: Person): number =>
-  isMaid(own)
+const timesTogether = (ownForm: Form, { told }: Person): number =>
+  isMaid(ownForm)
     ? 0
     : Math.max(
         0,
-        countShared(new Set(own.told), told) - CHANCE * Math.min(own.told.length, told.size),
+        countShared(new Set(ownForm.told), told) -
+          CHANCE * Math.min(ownForm.told.length, told.size),
       );
 
 /**
@@ -63,13 +65,16 @@ const OFTEN = 3;
  * George isn't Mr. Emerson to it as well, and whom it calls Mary is no Mrs., however seldom that
  * one is named. A Miss may be both.
  */
-function register(form: Form, { forms, mentions }: Person): number {
-  if (!form.title || form.given || isMaid(form)) return 0;
-  const bare = forms.filter(({ title, surname, given }) => given && !surname && !title);
-  const isOtherOften = timesTold(bare) >= FEW && form.told.length >= timesTold(bare) * OFTEN;
+function register(nameForm: Form, { forms, mentions }: Person): number {
+  if (!nameForm.title || nameForm.given || isMaid(nameForm)) return 0;
+  const givenAlone = forms.filter(({ title, surname, given }) => given && !surname && !title);
+  const isOtherOften =
+    timesTold(givenAlone) >= FEW && nameForm.told.length >= timesTold(givenAlone) * OFTEN;
   if (isOtherOften) return 1;
-  const titledShare = isWife(form) ? 1 : form.told.length / (form.mentions.length + FEW);
-  return Math.min(titledShare, timesTold(bare) / (mentions + FEW));
+  const titledShare = isWife(nameForm)
+    ? 1
+    : nameForm.told.length / (nameForm.mentions.length + FEW);
+  return Math.min(titledShare, timesTold(givenAlone) / (mentions + FEW));
 }
 
 /**
@@ -77,17 +82,20 @@ function register(form: Form, { forms, mentions }: Person): number {
  * that Harry is no Mr. Hill; it's a rank, and the other is named too often to be called so alone; a
  * Mrs. isn't the Miss of her name; a Miss among sisters is Miss Lydia.
  */
-function isOtherStation(form: Form, { forms, mentions }: Person): boolean {
-  const { title, given, shared, family } = form;
+function isOtherStation(nameForm: Form, { forms, mentions }: Person): boolean {
+  const { title, given, shared, family } = nameForm;
   if (title?.kind === 'rank' && !isOneMans(family))
     return (
-      !given && mentions > form.mentions.length / 2 && forms.every((one) => one.title !== title)
+      !given &&
+      mentions > nameForm.mentions.length / 2 &&
+      forms.every((otherForm) => otherForm.title !== title)
     );
   if (title?.kind === 'plain' && !given && isOfSeveralMen(family))
-    return shared || mentions * SELDOM < form.mentions.length;
+    return shared || mentions * SELDOM < nameForm.mentions.length;
   if (title?.kind === 'wed') return shared || family.some(isMaid);
-  const isMissGiven = (one: Form) => isMaid(one) && one.given !== undefined && !one.surname;
-  return shared || (isMaid(form) && !given && areSisters(family) && forms.some(isMissGiven));
+  const isMissGiven = (otherForm: Form) =>
+    isMaid(otherForm) && otherForm.given !== undefined && !otherForm.surname;
+  return shared || (isMaid(nameForm) && !given && areSisters(family) && forms.some(isMissGiven));
 }
 
 /** Whether a family's names have two men's given names. */
@@ -95,7 +103,7 @@ function isOfSeveralMen(family: readonly Form[]): boolean {
   const givens = family.flatMap(({ given = '', title }) =>
     given && title?.sex !== 'she' && sexOfGiven(given) !== 'she' ? given : [],
   );
-  return givens.some((given) => !sameGiven(given, givens[0] ?? ''));
+  return givens.some((givenName) => !sameGiven(givenName, givens[0] ?? ''));
 }
 
 /** A head of a family is named so many times as often as a son who is seldom named. */
@@ -104,7 +112,7 @@ const SELDOM = 3;
 /** Whether a family's names have two women's given names. */
 function areSisters(family: readonly Form[]): boolean {
   const women = family.filter(
-    (one) => one.given && (isMaid(one) || sexOfGiven(one.given) === 'she'),
+    (relative) => relative.given && (isMaid(relative) || sexOfGiven(relative.given) === 'she'),
   );
   return women.some(({ given = '' }) => !sameGiven(given, women[0]?.given ?? ''));
 }
@@ -119,27 +127,30 @@ const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
  * Whether a whole name is somebody new: Mary King, who comes late, isn’t the Mary of before, or of
  * other chapters; Colin Craven is Colin, as there are Cravens.
  */
-function isLate(form: Form, { forms }: Person): boolean {
+function isLate(nameForm: Form, { forms }: Person): boolean {
   const wholes = forms.filter(({ given, surname }) => given && surname);
-  if (!form.given || form.surname || wholes.length === 0) return false;
+  if (!nameForm.given || nameForm.surname || wholes.length === 0) return false;
 
   const isMet =
-    form.title !== undefined ||
-    wholes.some(({ sections }) => countShared(sections, form.sections) > 0);
-  const isOften = (one: Form) => one.mentions.length > FEW;
-  if (!isMet && isOften(form) && wholes.some(isOften)) return true;
+    nameForm.title !== undefined ||
+    wholes.some(({ sections }) => countShared(sections, nameForm.sections) > 0);
+  const isOften = (otherForm: Form) => otherForm.mentions.length > FEW;
+  if (!isMet && isOften(nameForm) && wholes.some(isOften)) return true;
 
-  const first = Math.min(...wholes.map(({ mentions: [at = 0] }) => at));
-  const uses = timesBefore(first, [form]);
-  if (uses < Math.max(isMet ? BEFORE.uses : FEW, form.mentions.length * BEFORE.share)) return false;
+  const firstWhole = Math.min(...wholes.map(({ mentions: [sentenceIndex = 0] }) => sentenceIndex));
+  const timesUsed = timesBefore(firstWhole, [nameForm]);
+  if (timesUsed < Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share))
+    return false;
 
   return (
-    timesBefore(first, [...new Set(wholes.flatMap(({ family }) => family))]) < uses * BEFORE.surname
+    timesBefore(firstWhole, [...new Set(wholes.flatMap(({ family }) => family))]) <
+    timesUsed * BEFORE.surname
   );
 }
 
-const timesBefore = (first: number, forms: readonly Form[]): number =>
-  forms.flatMap(({ mentions }) => mentions.filter((at) => at < first)).length;
+const timesBefore = (firstWhole: number, forms: readonly Form[]): number =>
+  forms.flatMap(({ mentions }) => mentions.filter((sentenceIndex) => sentenceIndex < firstWhole))
+    .length;
 
 /** Words between two names that say that they are one person's. */
 const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["“‘]?$`, 'u');
@@ -147,10 +158,13 @@ const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["�
 /**
  * Pairs of names in a sentence that it says are one person's: "Charles Evremonde, called Darnay".
  */
-export const statedIn = (text: string, mentions: readonly Mention[]): (readonly [Form, Form])[] =>
-  mentions.flatMap((b, at) => {
-    const a = mentions[at - 1];
-    if (a && a.form !== b.form && ready(SAME).test(text.slice(a.to, b.from)))
+export const statedIn = (
+  sentenceText: string,
+  mentions: readonly Mention[],
+): (readonly [Form, Form])[] =>
+  mentions.flatMap((b, mentionIndex) => {
+    const a = mentions[mentionIndex - 1];
+    if (a && a.form !== b.form && ready(SAME).test(sentenceText.slice(a.to, b.from)))
       return [[a.form, b.form]];
     return [];
   });

@@ -73,12 +73,12 @@ function givenLink(x: Form, y: Form): number {
  * Manette", "Ratty" of "the Water Rat".
  */
 function isRoleOf(bare: Form, { title, words }: Form): boolean {
-  const [word = ''] = bare.words;
+  const [roleWord = ''] = bare.words;
   if (bare.words.length > 1 || bare.title || bare.given || bare.surname) return false;
-  const last = words.at(-1)?.toLowerCase() ?? '';
-  if (unendearedFormsOf(word.toLowerCase()).includes(last)) return true;
-  if (title) return isRole(bare) && titleOf(word)?.key === title.key;
-  return words.length > 1 && word === (words.includes('of') ? words[0] : words.at(-1));
+  const lastWord = words.at(-1)?.toLowerCase() ?? '';
+  if (unendearedFormsOf(roleWord.toLowerCase()).includes(lastWord)) return true;
+  if (title) return isRole(bare) && titleOf(roleWord)?.key === title.key;
+  return words.length > 1 && roleWord === (words.includes('of') ? words[0] : words.at(-1));
 }
 
 /**
@@ -113,9 +113,9 @@ const differ = <T>(a: readonly T[], b: readonly T[], areSame = (x: T, y: T) => x
 
 /** Whether two are known to be a man and a woman. */
 export const areOpposed = (
-  { sex: one }: Pick<Person, 'sex'>,
-  { sex: other }: Pick<Person, 'sex'>,
-): boolean => one !== undefined && other !== undefined && one !== other;
+  { sex: oneSex }: Pick<Person, 'sex'>,
+  { sex: otherSex }: Pick<Person, 'sex'>,
+): boolean => oneSex !== undefined && otherSex !== undefined && oneSex !== otherSex;
 
 /**
  * Mr. and Dr. of one surname are two, as are a Mrs. and a Miss; but Jay Gatsby, once a Major, is
@@ -136,17 +136,20 @@ const areTwo = (x: Form, y: Form): boolean =>
  */
 export const isOneMans = memoizeObject((family: readonly Form[]): boolean => {
   const titled = family.filter(({ title }) => title).flatMap(({ told }) => told);
-  const bare = family.filter(({ title }) => !title).flatMap(({ told }) => told);
+  const toldUntitled = family.filter(({ title }) => !title).flatMap(({ told }) => told);
   const isMans = family.every(
     ({ title, given, shared }) => title?.sex !== 'she' && !given && !shared,
   );
-  return isMans && bare.length > titled.length && new Set(titled).size === titled.length;
+  return isMans && toldUntitled.length > titled.length && new Set(titled).size === titled.length;
 });
 
 /** Whether a form is the whole name of somebody, with a rank, who is called so without it too. */
 const isAlso = ({ given, surname, title }: Form, { forms }: Person): boolean =>
   title?.kind === 'rank' &&
-  forms.some((one) => !one.title && one.given === given && one.surname === surname && given);
+  forms.some(
+    (otherForm) =>
+      !otherForm.title && otherForm.given === given && otherForm.surname === surname && given,
+  );
 
 /** How many sentences, or sections, two have both. */
 export const countShared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number =>

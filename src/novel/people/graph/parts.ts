@@ -21,60 +21,65 @@ export function settleParts(
   named: ReadonlyMap<string, Form> = new Map(),
 ): void {
   const single = forms.filter(
-    ({ words: [word = '', ...more] }) => more.length === 0 && !titleOf(word),
+    ({ words: [firstWord = '', ...furtherWords] }) =>
+      furtherWords.length === 0 && !titleOf(firstWord),
   );
   const wholes = forms.filter(({ given, surname }) => given && surname);
-  const titled = single.filter((form) => form.title && !isUsual(form));
+  const titled = single.filter((nameForm) => nameForm.title && !isUsual(nameForm));
   const inWholes = new Set(wholes.map(({ given }) => given));
-  const isFond = (word: string) =>
-    unendearedFormsOf(word.toLowerCase()).some((one) => inWholes.has(capital(one)));
+  const isFond = (nameWord: string) =>
+    unendearedFormsOf(nameWord.toLowerCase()).some((fullName) => inWholes.has(capital(fullName)));
   const alone = single.filter(
-    ({ title, words: [word = ''] }) => !title && (inWholes.has(word) || isFond(word)),
+    ({ title, words: [nameWord = ''] }) => !title && (inWholes.has(nameWord) || isFond(nameWord)),
   );
-  const asGiven = uses([...wholes, ...alone], ({ given, words: [word] }) => given ?? word);
-  const asSurname = uses([...wholes, ...titled], ({ surname }) => surname);
+  const asGiven = wordUses(
+    [...wholes, ...alone],
+    ({ given, words: [nameWord] }) => given ?? nameWord,
+  );
+  const asSurname = wordUses([...wholes, ...titled], ({ surname }) => surname);
 
-  for (const form of single) {
-    const [word = ''] = form.words;
-    const first = asGiven.get(word) ?? 0;
-    const last = asSurname.get(word) ?? 0;
-    const isGiven = first === last ? isUsual(form) : first > last;
-    form.given = isGiven ? word : undefined;
-    form.surname = !isGiven && (form.title || last > 0) ? word : undefined;
+  for (const nameForm of single) {
+    const [nameWord = ''] = nameForm.words;
+    const timesGiven = asGiven.get(nameWord) ?? 0;
+    const timesSurname = asSurname.get(nameWord) ?? 0;
+    const isGiven = timesGiven === timesSurname ? isUsual(nameForm) : timesGiven > timesSurname;
+    nameForm.given = isGiven ? nameWord : undefined;
+    nameForm.surname = !isGiven && (nameForm.title || timesSurname > 0) ? nameWord : undefined;
   }
 
   noteFamilies(forms, named);
-  for (const same of groupBy(forms, (form) => form.given ?? form).values()) {
+  for (const formsOfGiven of groupBy(forms, (nameForm) => nameForm.given ?? nameForm).values()) {
     // Jordan Baker is a woman, as Jordan is “she”.
-    const all = same
+    const allPronouns = formsOfGiven
       .map(({ pronouns }) => pronouns)
       .reduce((a, b) => ({ he: a.he + b.he, she: a.she + b.she }));
-    for (const form of same) form.pronouns = all;
+    for (const nameForm of formsOfGiven) nameForm.pronouns = allPronouns;
   }
 }
 
 /** Notes each form’s family, and whether several people bear it. */
 function noteFamilies(forms: readonly Form[], named: ReadonlyMap<string, Form>): void {
   const families = groupBy(forms, ({ surname }) => surname);
-  for (const form of forms.filter(({ surname }) => surname)) {
-    form.family = families.get(form.surname) ?? [];
-    form.shared = isShared(form, named);
+  for (const nameForm of forms.filter(({ surname }) => surname)) {
+    nameForm.family = families.get(nameForm.surname) ?? [];
+    nameForm.shared = isShared(nameForm, named);
   }
 }
 
 /** How often each word is used in some part of a name. */
-const uses = (
+const wordUses = (
   forms: readonly Form[],
-  partOf: (form: Form) => string | undefined,
+  partOf: (nameForm: Form) => string | undefined,
 ): ReadonlyMap<string, number> =>
-  tally(forms.flatMap((form) => form.mentions.map(() => partOf(form) ?? '')));
+  tally(forms.flatMap((nameForm) => nameForm.mentions.map(() => partOf(nameForm) ?? '')));
 
 /**
  * Where no whole name tells: a common given name, or one behind a title that stands before given
  * names.
  */
-const isUsual = ({ title, words: [word = ''] }: Form): boolean =>
-  title?.kind === 'given' || (!FAMILY.has(title?.kind ?? '') && sexOfGiven(word) !== undefined);
+const isUsual = ({ title, words: [firstWord = ''] }: Form): boolean =>
+  title?.kind === 'given' ||
+  (!FAMILY.has(title?.kind ?? '') && sexOfGiven(firstWord) !== undefined);
 
 /**
  * "The Mr. Knightleys", "the Misses Dashwood": there are several; so are “the Hills” where no woman
@@ -91,12 +96,17 @@ function isShared(
     `${title.key}es ${surname}`,
   ];
 
-  if (family.every((one) => (one.title?.sex ?? sexOfGiven(one.given ?? '')) !== 'she'))
+  if (
+    family.every((relative) => (relative.title?.sex ?? sexOfGiven(relative.given ?? '')) !== 'she')
+  )
     plurals.push(`${surname}s`);
-  const together = plurals.reduce((sum, name) => sum + (named.get(name)?.articles ?? 0), 0);
+  const together = plurals.reduce(
+    (timesSoFar, name) => timesSoFar + (named.get(name)?.articles ?? 0),
+    0,
+  );
 
   return together > (title.kind === 'maid' ? mentions.length * SELDOM : 0);
 }
 
 /** "The Rabbit", "the Cross": what somebody is, as a name. */
-export const isRole = (form: Form): boolean => !form.title && isWithArticle(form);
+export const isRole = (nameForm: Form): boolean => !nameForm.title && isWithArticle(nameForm);

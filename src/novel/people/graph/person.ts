@@ -27,12 +27,12 @@ export interface Person {
 
 /** The person that some forms of names are. */
 export const personOf = memoizeObject((forms: readonly Form[]): Person => {
-  const distinct = <T>(of: (form: Form) => T | undefined) => [
-    ...new Set(forms.flatMap((one) => of(one) ?? [])),
+  const distinct = <T>(propertyOf: (nameForm: Form) => T | undefined) => [
+    ...new Set(forms.flatMap((nameForm) => propertyOf(nameForm) ?? [])),
   ];
   return {
     forms,
-    mentions: forms.reduce((sum, { mentions }) => sum + mentions.length, 0),
+    mentions: forms.reduce((timesSoFar, { mentions }) => timesSoFar + mentions.length, 0),
     sex: sexOfForms(forms),
     givens: distinct(({ given }) => given),
     families: distinct(({ given, surname, title }) => (given || title ? surname : undefined)),
@@ -63,22 +63,27 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
     ),
   );
 
-  const each = [...new Set(forms.map(({ pronouns }) => pronouns))];
-  const he = each.reduce((sum, one) => sum + one.he, 0);
-  const count = he + each.reduce((sum, one) => sum + one.she, 0);
+  const pronounCounts = [...new Set(forms.map(({ pronouns }) => pronouns))];
+  const he = pronounCounts.reduce((timesSoFar, pronounCount) => timesSoFar + pronounCount.he, 0);
+  const count =
+    he + pronounCounts.reduce((timesSoFar, pronounCount) => timesSoFar + pronounCount.she, 0);
   if (count < (usual ? MANY : FEW)) return usual;
   if (he > count * MOSTLY) return 'he';
 
   return count - he > count * MOSTLY ? 'she' : usual;
 }
 
-const agreed = ([first, ...others]: readonly Sex[]): Sex | undefined =>
-  others.every((one) => one === first) ? first : undefined;
+const agreed = ([firstSex, ...otherSexes]: readonly Sex[]): Sex | undefined =>
+  otherSexes.every((otherSex) => otherSex === firstSex) ? firstSex : undefined;
 
 /** Whether two given names may be one: the same, or one the other's short or fond form. */
-export function sameGiven(one: string, other: string): boolean {
-  if (one === other) return true;
-  const a = one.toLowerCase();
-  const b = other.toLowerCase();
-  return isShortForm(a, b) || unendearedFormsOf(a).includes(b) || unendearedFormsOf(b).includes(a);
+export function sameGiven(givenName: string, otherGiven: string): boolean {
+  if (givenName === otherGiven) return true;
+  const lowerGiven = givenName.toLowerCase();
+  const lowerOther = otherGiven.toLowerCase();
+  return (
+    isShortForm(lowerGiven, lowerOther) ||
+    unendearedFormsOf(lowerGiven).includes(lowerOther) ||
+    unendearedFormsOf(lowerOther).includes(lowerGiven)
+  );
 }

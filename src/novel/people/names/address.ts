@@ -4,13 +4,16 @@ const OF_THEIRS =
 
 /**
  * Whether a name is set apart, as in speaking to somebody or in a list.
- * @param before what stands before it
+ * @param textBefore what stands before it
  */
-export const isSetApart = (before: string, behind: string): boolean =>
-  /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(before) && /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(behind);
+export const isSetApart = (textBefore: string, textBehind: string): boolean =>
+  /(?:^|[“"‘(]|[,!] |\b[Dd]ear )$/u.test(textBefore) &&
+  /^(?:[!?,;]|\.(?:$|[”"’]))/u.test(textBehind);
 
 /**
  * Whether somebody is spoken to by a name, which isn't in a list or set behind what somebody is.
  */
-export const isAddress = (before: string, behind: string): boolean =>
-  isSetApart(before, behind) && !/ \p{Lu}\p{L}+, $/u.test(before) && !OF_THEIRS.test(before);
+export const isAddress = (textBefore: string, textBehind: string): boolean =>
+  isSetApart(textBefore, textBehind) &&
+  !/ \p{Lu}\p{L}+, $/u.test(textBefore) &&
+  !OF_THEIRS.test(textBefore);

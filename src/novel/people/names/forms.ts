@@ -12,29 +12,32 @@ export interface Form extends ReturnType<typeof readForm> {
 
 /**
  * Reads a name's parts.
- * @param words title, given name and surname as they stand; at least one
+ * @param nameWords title, given name and surname as they stand; at least one
  */
-export const toForm = (words: readonly string[]): Form => ({ ...readForm(words), family: [] });
+export const toForm = (nameWords: readonly string[]): Form => ({
+  ...readForm(nameWords),
+  family: [],
+});
 
-function readForm(words: readonly string[]) {
-  const [first = '', second] = words;
+function readForm(nameWords: readonly string[]) {
+  const [firstWord = '', second] = nameWords;
   // The Countess of Karnstein is Countess Karnstein, but the King of Spain isn’t Spain.
   const isAlone =
-    !second || second === 'the' || (second === 'of' && titleOf(first)?.kind === 'given');
-  const from = isAlone
+    !second || second === 'the' || (second === 'of' && titleOf(firstWord)?.kind === 'given');
+  const titlesEnd = isAlone
     ? 0
-    : words.findIndex((word, at) => at === words.length - 1 || !titleOf(word));
-  const titles = words.slice(0, from).map(titleOf);
+    : nameWords.findIndex((word, at) => at === nameWords.length - 1 || !titleOf(word));
+  const titles = nameWords.slice(0, titlesEnd).map(titleOf);
 
   // Captain Sir John Franklin is Sir John.
-  const title = titles.find((one) => one?.kind === 'given') ?? titles[0];
+  const title = titles.find((nameTitle) => nameTitle?.kind === 'given') ?? titles[0];
   /** Without the titles: `Elizabeth Bennet`, `de Bourgh`, `Queen of Hearts`. */
-  const own = words.slice(from);
+  const ownWords = nameWords.slice(titlesEnd);
 
   return {
     title,
-    words: own,
-    ...partsOf(own, title),
+    words: ownWords,
+    ...partsOf(ownWords, title),
     /** How the text writes it, each with the times: `Dr. Manette`, `Doctor Manette`. */
     spellings: new Map<string, number>(),
     /** Indices of the sentences in which it stands, in order. */
@@ -63,34 +66,34 @@ function readForm(words: readonly string[]) {
 
 /** Of a single word only the book as a whole tells which it is. */
 function partsOf(
-  words: readonly string[],
+  nameWords: readonly string[],
   title?: Title,
 ): { given: string | undefined; surname: string | undefined } {
   const neither = { given: undefined, surname: undefined };
-  if (title && words[0] === 'of') return { ...neither, surname: words.slice(1).join(' ') };
+  if (title && nameWords[0] === 'of') return { ...neither, surname: nameWords.slice(1).join(' ') };
 
-  if ((words.length === 1 && !title) || words.includes('of') || words.includes('the'))
+  if ((nameWords.length === 1 && !title) || nameWords.includes('of') || nameWords.includes('the'))
     return neither;
-  const particle = words.slice(0, -1).findIndex((word) => NOBILIARY.test(word));
-  const from = particle >= 0 ? particle : words.length - 1;
-  const [first = ''] = words;
+  const particle = nameWords.slice(0, -1).findIndex((nameWord) => NOBILIARY.test(nameWord));
+  const surnameStart = particle >= 0 ? particle : nameWords.length - 1;
+  const [firstWord = ''] = nameWords;
 
   // Mrs. John Vane is of her husband's name, and not the Mrs. Vane who is his mother.
-  if (title?.kind === 'wed' && from > 0 && sexOfGiven(first) === 'he')
-    return { ...neither, surname: words.join(' ') };
-  const isGiven = from > 0 && !INITIAL.test(first);
+  if (title?.kind === 'wed' && surnameStart > 0 && sexOfGiven(firstWord) === 'he')
+    return { ...neither, surname: nameWords.join(' ') };
+  const isGiven = surnameStart > 0 && !INITIAL.test(firstWord);
 
   return {
-    given: isGiven ? first : undefined,
-    surname: words.slice(from).findLast((word) => !NOBILIARY.test(word)),
+    given: isGiven ? firstWord : undefined,
+    surname: nameWords.slice(surnameStart).findLast((nameWord) => !NOBILIARY.test(nameWord)),
   };
 }
 
 /** One key for every spelling of a name. */
-export const formKey = (words: readonly string[]): string => {
-  const title = words.length > 1 ? titleOf(words[0] ?? '') : undefined;
-  if (title) return [title.key, ...words.slice(1)].join(' ');
-  return words.join(' ');
+export const formKey = (nameWords: readonly string[]): string => {
+  const title = nameWords.length > 1 ? titleOf(nameWords[0] ?? '') : undefined;
+  if (title) return [title.key, ...nameWords.slice(1)].join(' ');
+  return nameWords.join(' ');
 };
 
 /** "The Rabbit", "the Widow Douglas": mostly with an article. */

@@ -39,68 +39,76 @@ export function readNames(
   const inside = tally(runs.flat().flatMap(({ starts, words }) => (starts ? [] : words.join(' '))));
 
   /** Whether a word is mostly lower case, but where it begins a sentence. */
-  const isOrdinary = (word: string): boolean =>
-    (inside.get(word) ?? 0) * 2 < (small.get(word.toLowerCase()) ?? 0);
+  const isOrdinary = (capitalWord: string): boolean =>
+    (inside.get(capitalWord) ?? 0) * 2 < (small.get(capitalWord.toLowerCase()) ?? 0);
   const forms = new Map<string, Form>();
 
-  const formOf = (words: readonly string[]): Form => {
-    const form = forms.get(formKey(words)) ?? toForm(words);
-    forms.set(formKey(words), form);
-    const spelling = words.join(' ');
-    form.spellings.set(spelling, (form.spellings.get(spelling) ?? 0) + 1);
-    return form;
+  const formOf = (nameWords: readonly string[]): Form => {
+    const nameForm = forms.get(formKey(nameWords)) ?? toForm(nameWords);
+    forms.set(formKey(nameWords), nameForm);
+    const spelling = nameWords.join(' ');
+    nameForm.spellings.set(spelling, (nameForm.spellings.get(spelling) ?? 0) + 1);
+    return nameForm;
   };
 
-  const titled = runs.flat().filter(({ words: [first = ''] }) => titleOf(first));
-  const byRest = groupBy(titled, ({ words: [, ...rest] }) => rest.join(' '));
+  const titled = runs.flat().filter(({ words: [firstWord = ''] }) => titleOf(firstWord));
+  const byRest = groupBy(titled, ({ words: [, ...furtherWords] }) => furtherWords.join(' '));
 
   /**
    * “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne
    * isn’t Lady Anne.
    */
-  const titledName = (name: string, before: string) => {
-    const sex = byRest.has(name)
-      ? KINSHIP.get(/(?<!\p{Ll})\p{Ll}+(?= $)/u.exec(before)?.[0] ?? '')?.sex
+  const titledName = (bareName: string, textBefore: string) => {
+    const sex = byRest.has(bareName)
+      ? KINSHIP.get(/(?<!\p{Ll})\p{Ll}+(?= $)/u.exec(textBefore)?.[0] ?? '')?.sex
       : undefined;
-    const isTitled = ({ words: [first = ''] }: Run) =>
-      titleOf(first)?.sex === sex && !/maid|given/u.test(titleOf(first)?.kind ?? '');
-    if (sex && sexOfGiven(name) !== sex) return byRest.get(name)?.find(isTitled)?.words;
+    const isTitled = ({ words: [firstWord = ''] }: Run) =>
+      titleOf(firstWord)?.sex === sex && !/maid|given/u.test(titleOf(firstWord)?.kind ?? '');
+    if (sex && sexOfGiven(bareName) !== sex) return byRest.get(bareName)?.find(isTitled)?.words;
     return undefined;
   };
 
   const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
       const { text } = sentence;
-      const first = nameStart(run, isOrdinary);
-      const words = run.words.slice(first, nameEnd(run.words, first));
-      if (!isName(words)) return [];
+      const nameBegins = nameStart(run, isOrdinary);
+      const nameWords = run.words.slice(nameBegins, nameEnd(run.words, nameBegins));
+      if (!isName(nameWords)) return [];
 
-      const from = run.from + run.words.slice(0, first).join(' ').length + (first > 0 ? 1 : 0);
-      const form = formOf(
-        titledName(words.join(' '), text.slice(Math.max(0, from - 20), from)) ?? words,
+      const nameFrom =
+        run.from + run.words.slice(0, nameBegins).join(' ').length + (nameBegins > 0 ? 1 : 0);
+      const nameForm = formOf(
+        titledName(nameWords.join(' '), text.slice(Math.max(0, nameFrom - 20), nameFrom)) ??
+          nameWords,
       );
-      const to = from + words.join(' ').length;
-      note(form, text, from, to, run.starts && first === 0);
-      form.mentions.push(index);
-      form.sections.add(sentence.section);
-      if (isTold(sentence, from)) form.told.push(index);
+      const nameTo = nameFrom + nameWords.join(' ').length;
+      note(nameForm, text, nameFrom, nameTo, run.starts && nameBegins === 0);
+      nameForm.mentions.push(index);
+      nameForm.sections.add(sentence.section);
+      if (isTold(sentence, nameFrom)) nameForm.told.push(index);
 
-      return [{ form, from, to }];
+      return [{ form: nameForm, from: nameFrom, to: nameTo }];
     }),
   );
 
-  const known = new Set([...forms.values()].flatMap(({ words }) => words));
+  const knownWords = new Set([...forms.values()].flatMap(({ words }) => words));
   for (const { title, n } of sections) {
-    const at = sentences.findIndex(({ section }) => section === n);
+    const firstSentence = sentences.findIndex(({ section }) => section === n);
     const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
-    const names = pieces.flatMap((words) =>
-      grouped(words, (group) => group.every((word) => known.has(word) || titleOf(word))),
+    const names = pieces.flatMap((pieceWords) =>
+      grouped(pieceWords, (group) =>
+        group.every((nameWord) => knownWords.has(nameWord) || titleOf(nameWord)),
+      ),
     );
-    for (const words of names.filter(
-      (one) => at >= 0 && one.length > 1 && isName(one) && !forms.has(formKey(one)),
+    for (const titleName of names.filter(
+      (wordGroup) =>
+        firstSentence >= 0 &&
+        wordGroup.length > 1 &&
+        isName(wordGroup) &&
+        !forms.has(formKey(wordGroup)),
     )) {
-      formOf(words).mentions.push(at);
-      formOf(words).sections.add(n);
+      formOf(titleName).mentions.push(firstSentence);
+      formOf(titleName).sections.add(n);
     }
   }
 
@@ -113,79 +121,103 @@ type Run = ReturnType<typeof runsOf>[number];
  * Runs of a sentence, parted where one name owns another: "Mr. Bennet’s Jane".
  * @returns `starts`: whether it begins a sentence or a quotation, where any word has a capital
  */
-function runsOf(text: string) {
-  return matchesIn(text, RUN).flatMap(({ 0: all, index }) => {
-    let end = index;
-    return all.split(/(?<=[’']s?) /u).map((part) => {
-      const from = end;
-      end += part.length + 1;
-      return { words: part.replace(/[’']s?$/u, '').split(' '), from, starts: startsAt(text, from) };
+function runsOf(sentenceText: string) {
+  return matchesIn(sentenceText, RUN).flatMap(({ 0: runText, index }) => {
+    let nextPartStart = index;
+    return runText.split(/(?<=[’']s?) /u).map((runPart) => {
+      const partFrom = nextPartStart;
+      nextPartStart += runPart.length + 1;
+      return {
+        words: runPart.replace(/[’']s?$/u, '').split(' '),
+        from: partFrom,
+        starts: startsAt(sentenceText, partFrom),
+      };
     });
   });
 }
 
-const startsAt = (text: string, at: number): boolean =>
-  /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(text.slice(Math.max(0, at - 4), at));
+const startsAt = (sentenceText: string, at: number): boolean =>
+  /(?:^|[“"‘(—:–]|--|[.!?…]["”’]?)[\s“"‘'(]*$/u.test(sentenceText.slice(Math.max(0, at - 4), at));
 
 /**
  * Where in a run the name begins: behind words that only stand before it, or have their capitals
  * from the sentence.
  */
-function nameStart({ words, starts }: Run, isOrdinary: (word: string) => boolean): number {
+function nameStart({ words, starts }: Run, isOrdinary: (capitalWord: string) => boolean): number {
   const { length } = words;
-  const skipWhile = (from: number, skips: (word: string, at: number) => boolean): number => {
-    const to = words.findIndex((word, at) => at >= from && !skips(word, at));
+  const skipWhile = (
+    fromWord: number,
+    skips: (runWord: string, wordIndex: number) => boolean,
+  ): number => {
+    const to = words.findIndex(
+      (runWord, wordIndex) => wordIndex >= fromWord && !skips(runWord, wordIndex),
+    );
     return to < 0 ? length : to;
   };
-  let first = skipWhile(0, (word, at) => isBefore(word, length - at));
+
+  let nameBegins = skipWhile(0, (runWord, wordIndex) => isBefore(runWord, length - wordIndex));
   // The first words, or the only one that is left, may have their capitals from the sentence.
-  const mayBegin = first === length - 1 || (first === 0 && !titleOf(words[0] ?? ''));
-  if (starts && mayBegin) first = skipWhile(first, isOrdinary);
-  const title = words.findIndex((word, at) => at > first && at < length - 1 && titleOf(word));
-  if (title >= 0 && !titleOf(words[first] ?? '')) return title;
-  return first;
+  const mayBegin = nameBegins === length - 1 || (nameBegins === 0 && !titleOf(words[0] ?? ''));
+  if (starts && mayBegin) nameBegins = skipWhile(nameBegins, isOrdinary);
+
+  const title = words.findIndex(
+    (runWord, wordIndex) => wordIndex > nameBegins && wordIndex < length - 1 && titleOf(runWord),
+  );
+  if (title >= 0 && !titleOf(words[nameBegins] ?? '')) return title;
+  return nameBegins;
 }
 
 /** Up to "of" and "the", but for those of a role or rank: "Queen of Hearts", "King the Second". */
-function nameEnd(words: readonly string[], first: number): number {
-  const goesOn = (word: string, at: number): boolean => {
-    if (word === 'of') return RULERS.has(words[at - 1] ?? '');
+function nameEnd(runWords: readonly string[], nameBegins: number): number {
+  const goesOn = (nameWord: string, wordIndex: number): boolean => {
+    if (nameWord === 'of') return RULERS.has(runWords[wordIndex - 1] ?? '');
     return (
-      word !== 'the' ||
-      at <= first ||
-      (at === first + 1 && titleOf(words[first] ?? '') !== undefined)
+      nameWord !== 'the' ||
+      wordIndex <= nameBegins ||
+      (wordIndex === nameBegins + 1 && titleOf(runWords[nameBegins] ?? '') !== undefined)
     );
   };
 
-  const stop = words.findIndex((word, at) => at >= first && !goesOn(word, at));
-  const own = words.slice(0, stop < 0 ? words.length : stop);
+  const stop = runWords.findIndex(
+    (nameWord, wordIndex) => wordIndex >= nameBegins && !goesOn(nameWord, wordIndex),
+  );
+  const ownWords = runWords.slice(0, stop < 0 ? runWords.length : stop);
 
   /** Mr. West, but not “Madam I”. */
-  const isSurname = (word: string, at: number) =>
-    NOT_NAMES.has(word) &&
-    word.length > 2 &&
-    /^(?:plain|wed|maid)$/u.test(titleOf(words[at - 1] ?? '')?.kind ?? '');
+  const isSurname = (nameWord: string, wordIndex: number) =>
+    NOT_NAMES.has(nameWord) &&
+    nameWord.length > 2 &&
+    /^(?:plain|wed|maid)$/u.test(titleOf(runWords[wordIndex - 1] ?? '')?.kind ?? '');
 
   return Math.max(
-    first,
-    own.findLastIndex((word, at) => !endsNoName(word) || isSurname(word, at)) + 1,
+    nameBegins,
+    ownWords.findLastIndex(
+      (nameWord, wordIndex) => !endsNoName(nameWord) || isSurname(nameWord, wordIndex),
+    ) + 1,
   );
 }
 
-const endsNoName = (word: string): boolean =>
-  NOT_NAMES.has(word) || SHORTENED.test(word) || SMALL.test(word) || /^\p{Lu}\.$/u.test(word);
+const endsNoName = (lastWord: string): boolean =>
+  NOT_NAMES.has(lastWord) ||
+  SHORTENED.test(lastWord) ||
+  SMALL.test(lastWord) ||
+  /^\p{Lu}\.$/u.test(lastWord);
 
 /** A word that stands before a name without being part of it. */
-function isBefore(word: string, left: number): boolean {
-  if (left > 1 && (titleOf(word) || /^(?:St\.?|Saint)$/u.test(word))) return false;
-  return SHORTENED.test(word) || SMALL.test(word) || LOOSE.has(word) || NOT_NAMES.has(word);
+function isBefore(runWord: string, wordsLeft: number): boolean {
+  if (wordsLeft > 1 && (titleOf(runWord) || /^(?:St\.?|Saint)$/u.test(runWord))) return false;
+  return (
+    SHORTENED.test(runWord) || SMALL.test(runWord) || LOOSE.has(runWord) || NOT_NAMES.has(runWord)
+  );
 }
 
 /**
  * Words with a capital and a small letter each, or a link; no title alone, as in “Mr. ——”, and no
  * initial.
  */
-const isName = (words: readonly string[]): boolean =>
-  words.length > 0 &&
-  words.every((word) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(word) || SMALL.test(word)) &&
-  !(words.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(words[0] ?? ''));
+const isName = (nameWords: readonly string[]): boolean =>
+  nameWords.length > 0 &&
+  nameWords.every(
+    (nameWord) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(nameWord) || SMALL.test(nameWord),
+  ) &&
+  !(nameWords.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(nameWords[0] ?? ''));

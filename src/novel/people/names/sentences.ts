@@ -18,22 +18,28 @@ export interface Sentence {
 
 export function readSentences(sections: readonly Section[]): Sentence[] {
   let quoted = false;
-  return paragraphsIn(sections).flatMap(({ paragraph, ...where }, at, all) => {
-    const isSameSection = all[at - 1]?.section === where.section;
+  return paragraphsIn(sections).flatMap(({ paragraph, ...where }, paragraphIndex, paragraphs) => {
+    const isSameSection = paragraphs[paragraphIndex - 1]?.section === where.section;
     // A paragraph too long for one passage is cut, and its speech goes on in the next, without a
     // mark in front.
-    const isCut = all[at - 1]?.passage !== where.passage && !paragraph.startsWith('“');
+    const isCut =
+      paragraphs[paragraphIndex - 1]?.passage !== where.passage && !paragraph.startsWith('“');
     quoted = isSameSection && quoted && isCut;
 
-    return sentenceTexts(paragraph).map((text): Sentence => {
-      const inside = quoted || text.startsWith('“');
-      const marks = text.match(MARKS) ?? [];
+    return sentenceTexts(paragraph).map((sentenceText): Sentence => {
+      const inside = quoted || sentenceText.startsWith('“');
+      const marks = sentenceText.match(MARKS) ?? [];
       quoted = endsInside(marks, quoted);
       const within =
-        /(?<=.)[“”](?=.)/u.test(text) ||
+        /(?<=.)[“”](?=.)/u.test(sentenceText) ||
         (!inside && (marks.length > 0 || paragraph.startsWith('—')));
       const wholeVoice = inside ? 'said' : 'narrated';
-      return { text, ...where, paragraph: at + 1, voice: within ? 'mixed' : wholeVoice };
+      return {
+        text: sentenceText,
+        ...where,
+        paragraph: paragraphIndex + 1,
+        voice: within ? 'mixed' : wholeVoice,
+      };
     });
   });
 }
@@ -49,5 +55,5 @@ export function isTold({ text, voice }: Sentence, at: number): boolean {
 const MARKS = /[“”]/gu;
 
 /** Whether a quotation is still open behind these marks. */
-const endsInside = (marks: readonly string[], before: boolean): boolean =>
-  (marks.at(-1) ?? (before && '“')) === '“';
+const endsInside = (marks: readonly string[], isInside: boolean): boolean =>
+  (marks.at(-1) ?? (isInside && '“')) === '“';

@@ -8,23 +8,34 @@ const KIN_BEFORE = new RegExp(
 );
 
 /** Collects evidence about a name's bearer from the words around it. */
-export function note(form: Form, text: string, from: number, to: number, starts: boolean): void {
-  const before = text.slice(Math.max(0, from - 40), from);
-  const after = text.slice(to, to + 160);
-  if (!starts) form.inside += 1;
-  if (/\b[Tt]he $/u.test(before)) form.articles += 1;
+export function note(
+  nameForm: Form,
+  sentenceText: string,
+  nameFrom: number,
+  nameTo: number,
+  starts: boolean,
+): void {
+  const textBefore = sentenceText.slice(Math.max(0, nameFrom - 40), nameFrom);
+  const textAfter = sentenceText.slice(nameTo, nameTo + 160);
+  if (!starts) nameForm.inside += 1;
+  if (/\b[Tt]he $/u.test(textBefore)) nameForm.articles += 1;
 
   // From its end on: from the front, each letter would be tried.
-  const [, article, last = ''] = / (the )?$(?<=(\p{L}+) (?:the )?)/u.exec(before) ?? [];
-  const [, next = ''] = /^,? (\p{L}+)/u.exec(after) ?? [];
+  const [, article, wordBefore = ''] = / (the )?$(?<=(\p{L}+) (?:the )?)/u.exec(textBefore) ?? [];
+  const [, wordAfter = ''] = /^,? (\p{L}+)/u.exec(textAfter) ?? [];
 
   // Between two commas a name may be one of a list.
-  const isCalled = isAddress(before, after) && !(/[,!] $/u.test(before) && after.startsWith(', '));
-  if (isCalled || KIN_BEFORE.test(before) || DEEDS.has(next) || SPEECH.has(last)) form.deeds += 1;
+  const isCalled =
+    isAddress(textBefore, textAfter) && !(/[,!] $/u.test(textBefore) && textAfter.startsWith(', '));
+  if (isCalled || KIN_BEFORE.test(textBefore) || DEEDS.has(wordAfter) || SPEECH.has(wordBefore))
+    nameForm.deeds += 1;
 
   // “A young Rajah” may be any.
-  if ((!article && AT_PLACES.has(last.toLowerCase())) || /\b[Aa]n? (?:\p{Ll}+ )?$/u.test(before))
-    form.places += 1;
-  const pronoun = /^\P{Lu}*?\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/u.exec(after);
-  if (pronoun) form.pronouns[pronoun[1] ? 'he' : 'she'] += 1;
+  if (
+    (!article && AT_PLACES.has(wordBefore.toLowerCase())) ||
+    /\b[Aa]n? (?:\p{Ll}+ )?$/u.test(textBefore)
+  )
+    nameForm.places += 1;
+  const pronoun = /^\P{Lu}*?\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/u.exec(textAfter);
+  if (pronoun) nameForm.pronouns[pronoun[1] ? 'he' : 'she'] += 1;
 }
