@@ -70,19 +70,19 @@ export function readArticles(
   files: readonly ArticleFile[],
   options: ReadOptions = {},
 ): ArticleOutcome {
-  const [first] = files;
-  if (files.length > SOURCES_MAX && first)
+  const [firstFile] = files;
+  if (files.length > SOURCES_MAX && firstFile)
     return {
       outcome: 'refused',
-      file: first.name,
+      file: firstFile.name,
       sentence: `These are ${files.length} files; a guide is made of at most ${SOURCES_MAX}. Choose the best.`,
     };
 
   const articles: Article[] = [];
   for (const file of files) {
-    const read = readArticle(file, options.isAbout);
-    if (read.outcome !== 'article') return read;
-    articles.push(read.article);
+    const readOutcome = readArticle(file, options.isAbout);
+    if (readOutcome.outcome !== 'article') return readOutcome;
+    articles.push(readOutcome.article);
   }
   return { outcome: 'guide', ...makeGuide(articles, options) };
 }
@@ -122,13 +122,13 @@ export function withArticle(
     throw new UserError(
       `${guide.title} wasn’t made of articles. Add this one as a book of its own.`,
     );
-  const at = articles.findIndex((known) => isSamePage(known, article));
-  const all = at < 0 ? [...articles, article] : articles.with(at, article);
-  if (all.length > SOURCES_MAX)
+  const sameIndex = articles.findIndex((knownArticle) => isSamePage(knownArticle, article));
+  const allArticles = sameIndex < 0 ? [...articles, article] : articles.with(sameIndex, article);
+  if (allArticles.length > SOURCES_MAX)
     throw new UserError(
       `${guide.title} has ${articles.length} sources, as many as a guide may. Remove it and choose the best.`,
     );
-  return { ...remade(guide, all), isNewer: at >= 0 };
+  return { ...remade(guide, allArticles), isNewer: sameIndex >= 0 };
 }
 
 /** A guide made anew of its articles: with others, or with its plot opening at other places. */

@@ -14,12 +14,12 @@ const PROMPT_WORDS_MIN = 5;
  * themes, which open to those who have finished.
  */
 export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
-  const last = book.sections.findLast(({ story }) => story)?.n ?? 0;
-  const own = book.sections.flatMap(({ n, passages }) =>
+  const lastStorySection = book.sections.findLast(({ story }) => story)?.n ?? 0;
+  const ownPrompts = book.sections.flatMap(({ n, passages }) =>
     passages.flatMap(({ text, from }) =>
       sentenceTexts(text)
         .filter((sentence) => isQuestion(sentence))
-        .map((sentence) => promptOf(sentence, n, Math.max(from, Math.min(n, last)))),
+        .map((sentence) => promptOf(sentence, n, Math.max(from, Math.min(n, lastStorySection)))),
     ),
   );
   const themes = told.filter(
@@ -27,13 +27,15 @@ export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
       use === 'views' && sentences.length > 0 && useByHeading(title) === undefined,
   );
   const wordings = listLines('theme-prompts');
-  const asked = themes.flatMap(({ title }, at): Prompt[] => {
-    const section = book.sections.find((one) => one.title === title);
-    const wording = wordings[at % wordings.length] ?? '';
-    return section ? [promptOf(wording.replace('{theme}', title), section.n, last)] : [];
+  const asked = themes.flatMap(({ title }, themeIndex): Prompt[] => {
+    const section = book.sections.find((bookSection) => bookSection.title === title);
+    const wording = wordings[themeIndex % wordings.length] ?? '';
+    return section
+      ? [promptOf(wording.replace('{theme}', title), section.n, lastStorySection)]
+      : [];
   });
 
-  return [...own, ...asked].slice(0, PROMPTS_MAX);
+  return [...ownPrompts, ...asked].slice(0, PROMPTS_MAX);
 }
 
 const isQuestion = (sentence: string): boolean =>
@@ -41,9 +43,9 @@ const isQuestion = (sentence: string): boolean =>
   sentence.split(/\s+/u).length >= PROMPT_WORDS_MIN &&
   !/[“"]/u.test(sentence);
 
-const promptOf = (text: string, section: number, from: number): Prompt => ({
-  id: `p${fingerprint(text)}`,
+const promptOf = (promptText: string, section: number, openFrom: number): Prompt => ({
+  id: `p${fingerprint(promptText)}`,
   section,
-  text,
-  from,
+  text: promptText,
+  from: openFrom,
 });

@@ -22,37 +22,37 @@ const ENCYCLOPEDIA_LICENCE = 'CC BY-SA 4.0';
 export function articleOf(
   draft: PageDraft,
   format: PageFormat,
-  file: string,
+  fileName: string,
   subject: PageSubject,
 ): Article {
-  refuseOthers(draft, file, subject);
-  const known = dropReferences(draft.sections);
-  const [only] = known;
-  const isBare = known.length === 1 && only !== undefined;
-  const sections = isBare ? partedByStory(only.blocks) : known;
-  const uses = usesOf(sections);
-  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join(' ');
-  const { code } = likeliestLanguage(text);
+  refuseOthers(draft, fileName, subject);
+  const sectionsRead = dropReferences(draft.sections);
+  const [onlySection] = sectionsRead;
+  const isBare = sectionsRead.length === 1 && onlySection !== undefined;
+  const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;
+  const sectionUses = usesOf(sections);
+  const wholeText = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join(' ');
+  const { code } = likeliestLanguage(wholeText);
 
   return {
-    title: subject.title || titleOfFile(file),
+    title: subject.title || titleOfFile(fileName),
     ...(subject.author !== undefined && { author: subject.author }),
     ...(subject.year !== undefined && { year: subject.year }),
     language: code,
     origin: originOf(draft, format, subject),
     facts: draft.facts,
     sections: sections.map(
-      (section, at): ArticleSection => ({
+      (section, sectionIndex): ArticleSection => ({
         ...section,
         blocks: section.blocks.map(asEntry),
-        story: uses[at] === 'story',
+        story: sectionUses[sectionIndex] === 'story',
       }),
     ),
   };
 }
 
-const titleOfFile = (file: string): string =>
-  file
+const titleOfFile = (fileName: string): string =>
+  fileName
     .replace(/\.[^.]+$/u, '')
     .replace(/[_-]+/gu, ' ')
     .trim() || 'Untitled';
@@ -71,31 +71,31 @@ function originOf(draft: PageDraft, format: PageFormat, subject: PageSubject): A
 
 /** Headings stay; of references their entries go. */
 function dropReferences(sections: readonly PageSection[]): readonly PageSection[] {
-  const uses = usesOf(sections);
-  return sections.map((section, at) =>
-    uses[at] === 'references' ? { ...section, blocks: [] } : section,
+  const sectionUses = usesOf(sections);
+  return sections.map((section, sectionIndex) =>
+    sectionUses[sectionIndex] === 'references' ? { ...section, blocks: [] } : section,
   );
 }
 
 /** @throws UserError if a page is about no book, or says too little of one */
 function refuseOthers(
   { page, sections }: PageDraft,
-  file: string,
+  fileName: string,
   { kind, title }: PageSubject,
 ): void {
   const blocks = sections.flatMap((section) => section.blocks);
-  const text = blocks.map((block) => block.text).join(' ');
-  const words = countWords(text);
-  const sentences = sentenceTexts(text).length;
+  const wholeText = blocks.map((block) => block.text).join(' ');
+  const wordCount = countWords(wholeText);
+  const sentences = sentenceTexts(wholeText).length;
 
-  if (words < ARTICLE_WORDS_MIN * 3 && hasListed('login-words', text))
+  if (wordCount < ARTICLE_WORDS_MIN * 3 && hasListed('login-words', wholeText))
     throw new UserError(
-      `${file} has no article in it: the page asks you to log in or to subscribe. ` +
+      `${fileName} has no article in it: the page asks you to log in or to subscribe. ` +
         'Open the article itself, and save that page.',
     );
-  if (words < ARTICLE_WORDS_MIN || sentences < ARTICLE_SENTENCES_MIN)
+  if (wordCount < ARTICLE_WORDS_MIN || sentences < ARTICLE_SENTENCES_MIN)
     throw new UserError(
-      `${file} says too little about a book: ${counted(sentences, 'sentence')}, ${counted(words, 'word')}. ` +
+      `${fileName} says too little about a book: ${counted(sentences, 'sentence')}, ${counted(wordCount, 'word')}. ` +
         'Give a page with its plot.',
     );
 
@@ -103,8 +103,8 @@ function refuseOthers(
   const items = blocks.filter((block) => block.kind !== 'paragraph').length;
   const isList = kind === 'list' || (kind !== 'book' && items > blocks.length * LIST_SHARE);
   if (isList)
-    throw new UserError(`${file} is a list, and no article on one book. Give one book’s page.`);
-  if (what) throw new UserError(`${file} is about ${what}. Give the page about the book.`);
+    throw new UserError(`${fileName} is a list, and no article on one book. Give one book’s page.`);
+  if (what) throw new UserError(`${fileName} is about ${what}. Give the page about the book.`);
 }
 
 /** From this share of its blocks on a page of entries is a list. */

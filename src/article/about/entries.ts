@@ -5,8 +5,9 @@ import { hasListed, listedWords } from '../word-lists.ts';
 const NAME_WORDS_MAX = 5;
 
 /** Whether the head of an entry may be somebody's name, or that of several. */
-export const isNameLike = (head: string): boolean =>
-  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(head) && head.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
+export const isNameLike = (entryHead: string): boolean =>
+  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(entryHead) &&
+  entryHead.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
 
 /** The name in a row's first cell, which stands behind the head of its column: `Character: Ada`. */
 function whoInCell(cell: string): string | undefined {
@@ -26,12 +27,12 @@ function cellIn(cell: string): { readonly label: string; readonly detail: string
 /** A row of a table on who is in the book as an entry of a list: what it says of whom. */
 export function asEntry(block: ArticleBlock): ArticleBlock {
   if (block.kind !== 'row' || block.term !== undefined) return block;
-  const [first = '', ...others] = block.text.split('; ');
-  const term = whoInCell(first);
-  if (term === undefined || others.length === 0) return block;
+  const [firstCell = '', ...otherCells] = block.text.split('; ');
+  const entryTerm = whoInCell(firstCell);
+  if (entryTerm === undefined || otherCells.length === 0) return block;
   // “Role” says nothing in front of what somebody is; “Played by” does.
-  const described = others.map((cell) => (isRole(cell) ? cellIn(cell).detail : cell));
-  return { kind: 'item', term, text: described.join('; ') };
+  const described = otherCells.map((cell) => (isRole(cell) ? cellIn(cell).detail : cell));
+  return { kind: 'item', term: entryTerm, text: described.join('; ') };
 }
 
 const isRole = (cell: string): boolean => listedWords('role-labels').has(cellIn(cell).label);

@@ -27,8 +27,8 @@ export function useByHeading(title: string): SectionUse | undefined {
     .replace(/[^\p{L}\d’' ]+/gu, ' ')
     .trim();
   if (listLines('reference-headings').includes(plain)) return 'references';
-  const found = HEADINGS.slice(1).find(([, list]) => hasListed(list, plain));
-  return found?.[0];
+  const foundHeading = HEADINGS.slice(1).find(([, headingList]) => hasListed(headingList, plain));
+  return foundHeading?.[0];
 }
 
 /** Whether a heading is a place of the book itself: “Chapter 5”, “Part Two”, “Epilogue”. */
@@ -46,9 +46,9 @@ export function usesOf(
   const hasStory = sections.some(({ title }) => useByHeading(title) === 'story');
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
-    const use = useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
-    if (section.title) above.push({ level: section.level, use });
-    return use;
+    const sectionUse = useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
+    if (section.title) above.push({ level: section.level, use: sectionUse });
+    return sectionUse;
   });
 }
 
@@ -57,23 +57,24 @@ function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefine
   const named = useByHeading(section.title);
   if (above === 'references' || (above === 'people' && named !== 'story')) return above;
   if (named === undefined && listsPeople(section.blocks)) return 'people';
-  const text = section.blocks.map((block) => block.text).join(' ');
-  if (above === 'story') return isOfStory(text, named) ? 'story' : (named ?? 'story');
-  return named ?? useByText(section.title, text, above);
+  const sectionText = section.blocks.map((block) => block.text).join(' ');
+  if (above === 'story') return isOfStory(sectionText, named) ? 'story' : (named ?? 'story');
+  return named ?? useByText(section.title, sectionText, above);
 }
 
 /** What a section is for whose heading doesn't say it. */
-function useByText(title: string, text: string, above: SectionUse | undefined): SectionUse {
+function useByText(title: string, sectionText: string, above: SectionUse | undefined): SectionUse {
   // Where another heading has the story, “The book's fortunes” isn't a place of it.
-  const isElsewhere = above !== undefined && above !== 'story' && !tellsStory(text);
-  if (isBookPlace(title) && !isElsewhere) return text && isAboutBook(text) ? 'views' : 'story';
-  return above ?? (tellsStory(text) ? 'story' : 'views');
+  const isElsewhere = above !== undefined && above !== 'story' && !tellsStory(sectionText);
+  if (isBookPlace(title) && !isElsewhere)
+    return sectionText && isAboutBook(sectionText) ? 'views' : 'story';
+  return above ?? (tellsStory(sectionText) ? 'story' : 'views');
 }
 
 /** Beneath a story's heading, who tells a part of it is no view of it: “The creature's narrative”. */
-function isOfStory(text: string, named: SectionUse | undefined): boolean {
+function isOfStory(sectionText: string, named: SectionUse | undefined): boolean {
   if (named !== 'views') return named === undefined || named === 'story';
-  return tellsStory(text);
+  return tellsStory(sectionText);
 }
 
 /** Entries, and the share of all blocks, from which on a section lists who is in a book. */
@@ -91,13 +92,13 @@ const BOOK_SHARE_MAX = 0.15;
 const STORY_SENTENCES_MIN = 4;
 
 /** Whether a text only tells what happens. */
-function tellsStory(text: string): boolean {
-  const sentences = sentenceTexts(text);
+function tellsStory(sectionText: string): boolean {
+  const sentences = sentenceTexts(sectionText);
   return sentences.length >= STORY_SENTENCES_MIN && bookShare(sentences) <= BOOK_SHARE_MAX;
 }
 
 /** More of a chapter's sentences than in a summary speak of the book: a list of prizes by part. */
-const isAboutBook = (text: string): boolean => bookShare(sentenceTexts(text)) > 0.6;
+const isAboutBook = (sectionText: string): boolean => bookShare(sentenceTexts(sectionText)) > 0.6;
 
 const bookShare = (sentences: readonly string[]): number =>
   sentences.filter(speaksOfBook).length / Math.max(1, sentences.length);
@@ -105,8 +106,8 @@ const bookShare = (sentences: readonly string[]): number =>
 /** Whether a sentence speaks of the book as a book: its author, critics, films, years. */
 export function speaksOfBook(sentence: string): boolean {
   if (/\b(?:1[5-9]|20)\d\d\b/u.test(sentence)) return true;
-  const words = sentence.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  return words.some((found) => listedWords('book-words').has(found));
+  const sentenceWords = sentence.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
+  return sentenceWords.some((sentenceWord) => listedWords('book-words').has(sentenceWord));
 }
 
 /** A text without headings as a lead, its story, and what else is said of the book. */
@@ -114,25 +115,30 @@ export function partedByStory(blocks: PageSection['blocks']): readonly PageSecti
   const sentences = blocks.flatMap(({ text }) => sentenceTexts(text));
   const { start, end } = longestStory(sentences);
   if (end - start < STORY_SENTENCES_MIN) return [{ title: '', level: 1, blocks }];
-  const part = (title: string, from: number, to: number): PageSection => ({
+  const toSection = (title: string, fromSentence: number, toSentence: number): PageSection => ({
     title,
     level: title ? 2 : 1,
-    blocks: paragraphsOf(sentences.slice(from, to)),
+    blocks: paragraphsOf(sentences.slice(fromSentence, toSentence)),
   });
-  const parts = [
-    part('', 0, start),
-    part('Plot', start, end),
-    part('About the book', end, sentences.length),
+  const storyParts = [
+    toSection('', 0, start),
+    toSection('Plot', start, end),
+    toSection('About the book', end, sentences.length),
   ];
-  return parts.filter((section) => section.blocks.length > 0);
+  return storyParts.filter((section) => section.blocks.length > 0);
 }
 
 /** Sentences that stand beside each other, as paragraphs of a few. */
 const paragraphsOf = (sentences: readonly string[]): PageSection['blocks'] =>
-  Array.from({ length: Math.ceil(sentences.length / PARAGRAPH_SENTENCES) }, (_, at) => ({
-    kind: 'paragraph',
-    text: sentences.slice(at * PARAGRAPH_SENTENCES, (at + 1) * PARAGRAPH_SENTENCES).join(' '),
-  }));
+  Array.from(
+    { length: Math.ceil(sentences.length / PARAGRAPH_SENTENCES) },
+    (_, paragraphIndex) => ({
+      kind: 'paragraph',
+      text: sentences
+        .slice(paragraphIndex * PARAGRAPH_SENTENCES, (paragraphIndex + 1) * PARAGRAPH_SENTENCES)
+        .join(' '),
+    }),
+  );
 
 const PARAGRAPH_SENTENCES = 6;
 /** What a sentence on the book takes from a run of the story's, each of which counts one. */
@@ -140,13 +146,18 @@ const BOOK_SENTENCE_COST = 2.5;
 
 /** The run of sentences with the most of the story and the least of the book in it. */
 function longestStory(sentences: readonly string[]): { start: number; end: number } {
-  let best = { start: 0, end: 0, sum: 0 };
-  let run = { start: 0, sum: 0 };
+  let bestStretch = { start: 0, end: 0, sum: 0 };
+  let currentStretch = { start: 0, sum: 0 };
 
-  sentences.forEach((sentence, at) => {
-    if (run.sum <= 0) run = { start: at, sum: 0 };
-    run.sum += speaksOfBook(sentence) ? -BOOK_SENTENCE_COST : 1;
-    if (run.sum > best.sum) best = { start: run.start, end: at + 1, sum: run.sum };
+  sentences.forEach((sentence, sentenceIndex) => {
+    if (currentStretch.sum <= 0) currentStretch = { start: sentenceIndex, sum: 0 };
+    currentStretch.sum += speaksOfBook(sentence) ? -BOOK_SENTENCE_COST : 1;
+    if (currentStretch.sum > bestStretch.sum)
+      bestStretch = {
+        start: currentStretch.start,
+        end: sentenceIndex + 1,
+        sum: currentStretch.sum,
+      };
   });
-  return best;
+  return bestStretch;
 }

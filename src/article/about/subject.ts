@@ -24,10 +24,10 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
   const defining = sentences
     .slice(0, 4)
     .map(definitionIn)
-    .find((found) => found !== undefined);
+    .find((definition) => definition !== undefined);
   const title = bookTitle(page) || defining?.title || '';
-  const author = factAuthor(facts) ?? authorIn(page) ?? first(sentences, authorIn);
-  const published = yearOf(facts) ?? defining?.year ?? first(sentences, publishedIn);
+  const author = factAuthor(facts) ?? authorIn(page) ?? firstFound(sentences, authorIn);
+  const published = yearOf(facts) ?? defining?.year ?? firstFound(sentences, publishedIn);
 
   return {
     kind: kindOf(page, defining?.kind),
@@ -38,18 +38,20 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
 }
 
 /** What a page is about, by its title and by how it begins. */
-export const pageKind = (page: string, words: string): PageSubject['kind'] =>
-  kindOf(page, definitionIn(words)?.kind);
+export const pageKind = (pageTitle: string, beginning: string): PageSubject['kind'] =>
+  kindOf(pageTitle, definitionIn(beginning)?.kind);
 
 /** Characters of a sentence in which it says what something is. */
 const SENTENCE_READ = 440;
 
-const first = <T>(texts: readonly string[], find: (text: string) => T | undefined): T | undefined =>
-  texts.map(find).find((found) => found !== undefined);
+const firstFound = <T>(
+  texts: readonly string[],
+  find: (sentence: string) => T | undefined,
+): T | undefined => texts.map(find).find((foundValue) => foundValue !== undefined);
 
-function kindOf(page: string, defined: PageSubject['kind'] | undefined): PageSubject['kind'] {
-  if (/^(?:list of|index of|category:)\s/iu.test(page)) return 'list';
-  const [, bracket = ''] = /\(([^()]+)\)\s*$/u.exec(page) ?? [];
+function kindOf(pageTitle: string, defined: PageSubject['kind'] | undefined): PageSubject['kind'] {
+  if (/^(?:list of|index of|category:)\s/iu.test(pageTitle)) return 'list';
+  const [, bracket = ''] = /\(([^()]+)\)\s*$/u.exec(pageTitle) ?? [];
   return nounKind(bracket) ?? defined ?? 'unsaid';
 }
 
@@ -67,23 +69,31 @@ function nounKind(phrase: string): 'book' | 'person' | 'film' | undefined {
 }
 
 function definitionIn(sentence: string) {
-  const [, named = '', rest = ''] = DEFINITION.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
-  const [phrase = ''] = rest.split(TURN);
-  const [before = ''] = phrase.split(/\s(?:of|in|for|to)\s/u);
-  const isList = /^(?:this )?(?:an? |the )?list\b/iu.test(before);
-  const kind = isList ? 'list' : (nounKind(before) ?? nounKind(phrase));
-  if (!kind) return undefined;
-  const year = YEAR.exec(phrase)?.[1];
+  const [, named = '', definitionText = ''] =
+    DEFINITION.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
+  const [phrase = ''] = definitionText.split(TURN);
+  const [headPhrase = ''] = phrase.split(/\s(?:of|in|for|to)\s/u);
+  const isList = /^(?:this )?(?:an? |the )?list\b/iu.test(headPhrase);
+  const subjectKind = isList ? 'list' : (nounKind(headPhrase) ?? nounKind(phrase));
+  if (!subjectKind) return undefined;
+  const publishedYear = YEAR.exec(phrase)?.[1];
   const title = named.replace(/[,(].*/u, '').replace(/^["“‘'«]|["”’'»]$/gu, '');
-  return { kind: kind as PageSubject['kind'], title, ...(year && { year: Number(year) }) };
+  return {
+    kind: subjectKind as PageSubject['kind'],
+    title,
+    ...(publishedYear && { year: Number(publishedYear) }),
+  };
 }
 
 /** A page's title without what kind of page it is: `Atonement (novel)`, `Emma: a reading guide`. */
-export function bookTitle(page: string): string {
-  const bare = page.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
-  const pieces = bare.split(/(?<!\s)\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
-  const own = pieces.filter((piece) => !hasListed('guide-titles', piece));
-  const short = own.length > 0 && own.length < pieces.length ? own.join(': ') : bare;
+export function bookTitle(pageTitle: string): string {
+  const bareTitle = pageTitle.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
+  const pieces = bareTitle.split(/(?<!\s)\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
+  const titlePieces = pieces.filter((piece) => !hasListed('guide-titles', piece));
+  const short =
+    titlePieces.length > 0 && titlePieces.length < pieces.length
+      ? titlePieces.join(': ')
+      : bareTitle;
   const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
   return title
@@ -92,13 +102,13 @@ export function bookTitle(page: string): string {
     .trim();
 }
 
-function factOf(facts: readonly ArticleFact[], list: string): string | undefined {
-  const labels = listedWords(list);
+function factOf(facts: readonly ArticleFact[], labelList: string): string | undefined {
+  const labels = listedWords(labelList);
   return facts.find(({ label }) =>
     label
       .toLowerCase()
       .split(' ')
-      .some((part) => labels.has(part)),
+      .some((labelWord) => labels.has(labelWord)),
   )?.detail;
 }
 
@@ -108,8 +118,8 @@ const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
     .slice(0, 100);
 
 function yearOf(facts: readonly ArticleFact[]): number | undefined {
-  const found = YEAR.exec(factOf(facts, 'date-labels') ?? '')?.[1];
-  return found === undefined ? undefined : Number(found);
+  const yearFound = YEAR.exec(factOf(facts, 'date-labels') ?? '')?.[1];
+  return yearFound === undefined ? undefined : Number(yearFound);
 }
 
 /** Words behind `by` that go on beside the name. */
@@ -130,23 +140,25 @@ const POSSESSIVE = new RegExp(
 
 /** Who a sentence says wrote the book: “by the British writer Ian McEwan”, “Ann Lee’s novel”. */
 function authorIn(sentence: string): string | undefined {
-  for (const [, behind = ''] of sentence.matchAll(BEHIND_BY)) {
-    const [phrase = ''] = behind.split(NAME_ENDS);
+  for (const [, textBehind = ''] of sentence.matchAll(BEHIND_BY)) {
+    const [phrase = ''] = textBehind.split(NAME_ENDS);
     const names = phrase.match(NAME) ?? [];
-    const name = names.findLast((found) => found.includes(' ') || phrase.trim() === found);
-    const own = name && trimNation(name);
-    if (own) return own;
+    const wholeName = names.findLast(
+      (possibleName) => possibleName.includes(' ') || phrase.trim() === possibleName,
+    );
+    const trimmedName = wholeName && trimNation(wholeName);
+    if (trimmedName) return trimmedName;
   }
   const [, owner, owned = ''] = POSSESSIVE.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
   return nounKind(owned) === 'book' ? owner : undefined;
 }
 
 /** A name without the nation in front of it: “British author” has a small word between, “Irish Ann Lee” not. */
-function trimNation(name: string): string | undefined {
-  const parts = name.split(' ');
+function trimNation(personName: string): string | undefined {
+  const nameParts = personName.split(' ');
   const nations = listedWords('nations');
-  while (parts.length > 0 && nations.has(parts[0]?.toLowerCase() ?? '')) parts.shift();
-  return parts.length > 0 ? parts.join(' ').replace(/\.$/u, '') : undefined;
+  while (nameParts.length > 0 && nations.has(nameParts[0]?.toLowerCase() ?? '')) nameParts.shift();
+  return nameParts.length > 0 ? nameParts.join(' ').replace(/\.$/u, '') : undefined;
 }
 
 const PUBLISHED = new RegExp(
@@ -155,6 +167,6 @@ const PUBLISHED = new RegExp(
 );
 
 function publishedIn(sentence: string): number | undefined {
-  const found = PUBLISHED.exec(sentence)?.[1];
-  return found === undefined ? undefined : Number(found);
+  const yearFound = PUBLISHED.exec(sentence)?.[1];
+  return yearFound === undefined ? undefined : Number(yearFound);
 }

@@ -24,21 +24,23 @@ export function whoseText(
   subject: PageSubject,
 ): WhoseText {
   if (format === 'json' || format === 'wikitext') return 'about';
-  const text = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n\n');
-  const count = countWords(text);
+  const wholeText = sections
+    .flatMap(({ blocks }) => blocks.map((block) => block.text))
+    .join('\n\n');
+  const count = countWords(wholeText);
   if (count > ARTICLE_WORDS_MAX) return 'book';
   // A page that wants a login is no book: its reader tells what is missing.
-  if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', text))
+  if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', wholeText))
     return 'about';
 
-  const sum =
+  const totalWorth =
     DEFINED[subject.kind] +
     Math.min(HEADINGS_WORTH_MAX, 2 * sections.filter(({ title }) => useByHeading(title)).length) +
-    tenseWorth(text) +
-    speechWorth(text) +
-    bookWordsWorth(text);
-  if (sum >= ABOUT_MIN) return 'about';
-  return sum <= BOOK_MAX ? 'book' : 'unsure';
+    tenseWorth(wholeText) +
+    speechWorth(wholeText) +
+    bookWordsWorth(wholeText);
+  if (totalWorth >= ABOUT_MIN) return 'about';
+  return totalWorth <= BOOK_MAX ? 'book' : 'unsure';
 }
 
 /** What it says of a text that one of its first sentences tells what it is about. */
@@ -52,31 +54,32 @@ const DEFINED: Readonly<Record<PageSubject['kind'], number>> = {
 };
 const HEADINGS_WORTH_MAX = 6;
 
-const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+const tokensOf = (plainText: string): string[] =>
+  plainText.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
 
 /** Articles tell in the present, most novels in the past. */
-function tenseWorth(text: string): number {
-  const tokens = tokensOf(text);
+function tenseWorth(wholeText: string): number {
+  const tokens = tokensOf(wholeText);
   const present = tokens.filter((token) => listedWords('present-verbs').has(token)).length;
-  const past = tokens.filter((token) => listedWords('past-verbs').has(token)).length;
-  const share = present / Math.max(1, present + past);
+  const pastCount = tokens.filter((token) => listedWords('past-verbs').has(token)).length;
+  const share = present / Math.max(1, present + pastCount);
   if (share > 0.6) return 2;
   return share < 0.3 ? -2 : 0;
 }
 
 /** People speak in a novel, and often its teller says I. */
-function speechWorth(text: string): number {
-  const paragraphs = text.split('\n\n');
+function speechWorth(wholeText: string): number {
+  const paragraphs = wholeText.split('\n\n');
   const spoken = paragraphs.filter((paragraph) => /^["“‘'«—–]/u.test(paragraph)).length;
-  const own = tokensOf(text.replace(/["“][^"“”]{0,2000}["”]/gu, ' ')).filter((token) =>
-    /^(?:i|my|me|we|our|i’m|i’d|i'd|i'm)$/u.test(token),
+  const ownWordCount = tokensOf(wholeText.replace(/["“][^"“”]{0,2000}["”]/gu, ' ')).filter(
+    (token) => /^(?:i|my|me|we|our|i’m|i’d|i'd|i'm)$/u.test(token),
   ).length;
-  const isTold = spoken > paragraphs.length / 8 || own > tokensOf(text).length / 80;
+  const isTold = spoken > paragraphs.length / 8 || ownWordCount > tokensOf(wholeText).length / 80;
   return isTold ? -3 : 0;
 }
 
-function bookWordsWorth(text: string): number {
-  const sentences = sentenceTexts(text);
+function bookWordsWorth(wholeText: string): number {
+  const sentences = sentenceTexts(wholeText);
   const share = sentences.filter(speaksOfBook).length / Math.max(1, sentences.length);
   if (share > 0.2) return 2;
   return share > 0.05 ? 1 : -2;

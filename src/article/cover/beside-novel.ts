@@ -21,16 +21,24 @@ export function storyBesideNovel(sections: readonly ToldSection[], novel: Book):
     sentences.map(({ sentence }) => sentence.text),
     novel,
   );
-  const path = risingPath(worths);
+  const risingChapters = risingPath(worths);
 
   const pieces: StoryPiece[] = [];
-  sentences.forEach(({ section, sentence }, at) => {
-    const ends = novel.sections[path[at] ?? novel.sections.length - 1]?.ends ?? FINISHED;
-    const last = pieces.at(-1);
-    const opening = { ...sentence, opens: ends };
-    const goesOn = last?.ends === ends && last.title === section.title;
-    if (last && goesOn) pieces.splice(-1, 1, { ...last, sentences: [...last.sentences, opening] });
-    else pieces.push({ source: section.source, title: section.title, ends, sentences: [opening] });
+  sentences.forEach(({ section, sentence }, sentenceIndex) => {
+    const endsAt =
+      novel.sections[risingChapters[sentenceIndex] ?? novel.sections.length - 1]?.ends ?? FINISHED;
+    const lastPiece = pieces.at(-1);
+    const opening = { ...sentence, opens: endsAt };
+    const goesOn = lastPiece?.ends === endsAt && lastPiece.title === section.title;
+    if (lastPiece && goesOn)
+      pieces.splice(-1, 1, { ...lastPiece, sentences: [...lastPiece.sentences, opening] });
+    else
+      pieces.push({
+        source: section.source,
+        title: section.title,
+        ends: endsAt,
+        sentences: [opening],
+      });
   });
   return pieces;
 }
@@ -43,10 +51,13 @@ function worthsIn(texts: readonly string[], novel: Book): number[][] {
   const times = tally(chapters.flatMap((stems) => [...stems]));
   const rarity = (stem: string) => Math.log(chapters.length / (times.get(stem) ?? chapters.length));
 
-  return texts.map((text) => {
-    const own = contentStems(text);
+  return texts.map((sentenceText) => {
+    const ownStems = contentStems(sentenceText);
     return chapters.map((stems) => {
-      const worth = own.reduce((sum, stem) => sum + (stems.has(stem) ? rarity(stem) : 0), 0);
+      const worth = ownStems.reduce(
+        (worthSoFar, stem) => worthSoFar + (stems.has(stem) ? rarity(stem) : 0),
+        0,
+      );
       return worth < WORTH_MIN ? 0 : worth;
     });
   });
@@ -55,23 +66,23 @@ function worthsIn(texts: readonly string[], novel: Book): number[][] {
 /** The chapter of each sentence, never before that of the one ahead of it, worth most together. */
 function risingPath(worths: readonly (readonly number[])[]): number[] {
   const steps: number[][] = [];
-  let sums: number[] = (worths[0] ?? []).map(() => 0);
+  let bestSums: number[] = (worths[0] ?? []).map(() => 0);
 
-  for (const row of worths) {
-    let best = 0;
-    const came = sums.map((sum, chapter) => {
-      if (sum > (sums[best] ?? 0)) best = chapter;
-      return best;
+  for (const worthRow of worths) {
+    let bestChapter = 0;
+    const cameFrom = bestSums.map((sum, chapter) => {
+      if (sum > (bestSums[bestChapter] ?? 0)) bestChapter = chapter;
+      return bestChapter;
     });
-    steps.push(came);
-    sums = row.map((worth, chapter) => (sums[came[chapter] ?? 0] ?? 0) + worth);
+    steps.push(cameFrom);
+    bestSums = worthRow.map((worth, chapter) => (bestSums[cameFrom[chapter] ?? 0] ?? 0) + worth);
   }
 
-  let chapter = Math.max(0, sums.lastIndexOf(Math.max(...sums)));
-  const path: number[] = [];
-  for (const came of steps.toReversed()) {
-    path.unshift(chapter);
-    chapter = came[chapter] ?? 0;
+  let chapter = Math.max(0, bestSums.lastIndexOf(Math.max(...bestSums)));
+  const chapterPath: number[] = [];
+  for (const cameFrom of steps.toReversed()) {
+    chapterPath.unshift(chapter);
+    chapter = cameFrom[chapter] ?? 0;
   }
-  return path;
+  return chapterPath;
 }

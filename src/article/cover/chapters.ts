@@ -33,28 +33,28 @@ export function chapteredStory(sections: readonly ToldSection[]) {
     return undefined;
 
   const places = placesOf(story, spans, chapters);
-  const pieces = story.flatMap((section, at): StoryPiece[] => {
-    const ends = places.ends[at] ?? FINISHED;
+  const pieces = story.flatMap((section, sectionIndex): StoryPiece[] => {
+    const endsAt = places.ends[sectionIndex] ?? FINISHED;
     if (section.sentences.length === 0) return [];
     const sentences = section.sentences.map((sentence) => ({
       ...sentence,
-      opens: Math.max(ends, places.endOf(laterChapter(sentence.text))),
+      opens: Math.max(endsAt, places.endOf(laterChapter(sentence.text))),
     }));
-    return [{ source: section.source, title: section.title, ends, sentences }];
+    return [{ source: section.source, title: section.title, ends: endsAt, sentences }];
   });
   return { pieces: joinChapters(pieces), chapters, hasMore: places.hasMore };
 }
 
 /** Each title's chapters. Those of a volume that begins at one again are counted on. */
 function spansOf(titles: readonly string[]): (ChapterSpan | undefined)[] {
-  let before = 0;
+  let chaptersBefore = 0;
   let latest = 0;
   return titles.map((title) => {
     const span = spanIn(title);
     if (!span) return undefined;
-    if (span.first + before <= latest) before = latest;
-    latest = span.last + before;
-    return { first: span.first + before, last: span.last + before };
+    if (span.first + chaptersBefore <= latest) chaptersBefore = latest;
+    latest = span.last + chaptersBefore;
+    return { first: span.first + chaptersBefore, last: span.last + chaptersBefore };
   });
 }
 
@@ -62,12 +62,17 @@ function spansOf(titles: readonly string[]): (ChapterSpan | undefined)[] {
 export const isChapterTitle = (title: string): boolean => spanIn(title) !== undefined;
 
 function spanIn(title: string): ChapterSpan | undefined {
-  const [, from, to] = CHAPTERS.exec(title) ?? BARE_CHAPTERS.exec(title) ?? [];
-  const first = numberOf(from);
-  const last = to === undefined ? first : numberOf(to);
-  if (first === undefined || last === undefined || last < first || last > CHAPTERS_MAX)
+  const [, firstWritten, lastWritten] = CHAPTERS.exec(title) ?? BARE_CHAPTERS.exec(title) ?? [];
+  const firstChapter = numberOf(firstWritten);
+  const lastChapter = lastWritten === undefined ? firstChapter : numberOf(lastWritten);
+  if (
+    firstChapter === undefined ||
+    lastChapter === undefined ||
+    lastChapter < firstChapter ||
+    lastChapter > CHAPTERS_MAX
+  )
     return undefined;
-  return { first, last };
+  return { first: firstChapter, last: lastChapter };
 }
 
 const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
@@ -78,14 +83,15 @@ function numberOf(written: string | undefined): number | undefined {
   if (/^\d+$/u.test(written)) return Number(written);
   const figures = [...written.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
   return figures.reduce(
-    (sum, figure, at) => sum + (figure < (figures[at + 1] ?? 0) ? -figure : figure),
+    (sumSoFar, figure, figureIndex) =>
+      sumSoFar + (figure < (figures[figureIndex + 1] ?? 0) ? -figure : figure),
     0,
   );
 }
 
 /** The latest chapter that a sentence names; 0 for none. */
-const laterChapter = (text: string): number =>
-  Math.max(0, ...[...text.matchAll(NAMED)].map(([, written]) => numberOf(written) ?? 0));
+const laterChapter = (sentenceText: string): number =>
+  Math.max(0, ...[...sentenceText.matchAll(NAMED)].map(([, written]) => numberOf(written) ?? 0));
 
 /** Shares of the book at which its sections end: chapters are as long as each other. */
 function placesOf(
@@ -93,34 +99,40 @@ function placesOf(
   spans: readonly (ChapterSpan | undefined)[],
   chapters: number,
 ) {
-  const first = spans.findIndex((span) => span !== undefined);
-  const isBefore = story.some((section, at) => at < first && section.sentences.length > 0);
-  const behind = listLines('after-headings');
-  const isAfter = (title: string) => behind.some((word) => title.toLowerCase().startsWith(word));
+  const firstSpan = spans.findIndex((span) => span !== undefined);
+  const isBefore = story.some(
+    (section, sectionIndex) => sectionIndex < firstSpan && section.sentences.length > 0,
+  );
+  const afterHeadings = listLines('after-headings');
+  const isAfter = (title: string) =>
+    afterHeadings.some((afterHeading) => title.toLowerCase().startsWith(afterHeading));
   const hasAfter = story.some(({ title }) => isAfter(title));
-  const parts = chapters + Number(isBefore) + Number(hasAfter);
+  const partCount = chapters + Number(isBefore) + Number(hasAfter);
   const endOf = (chapter: number) =>
-    chapter === 0 ? 0 : Math.min(FINISHED, (chapter + Number(isBefore)) / parts);
+    chapter === 0 ? 0 : Math.min(FINISHED, (chapter + Number(isBefore)) / partCount);
 
   let latest = 0;
-  const ends = story.map(({ title }, at) => {
-    const span = spans[at];
+  const sectionEnds = story.map(({ title }, sectionIndex) => {
+    const span = spans[sectionIndex];
     if (span) latest = span.last;
     if (isAfter(title)) return FINISHED;
-    if (latest === 0) return 1 / parts;
+    if (latest === 0) return 1 / partCount;
     return endOf(latest);
   });
-  return { ends, endOf, hasMore: isBefore || hasAfter };
+  return { ends: sectionEnds, endOf, hasMore: isBefore || hasAfter };
 }
 
 /** Sections of the same chapters are read as one; of several titles the first is shown. */
 function joinChapters(pieces: readonly StoryPiece[]): StoryPiece[] {
   const joined: (StoryPiece & { sentences: readonly OpeningSentence[] })[] = [];
   for (const piece of pieces) {
-    const last = joined.at(-1);
-    const isShort = countWords(piece.title) === 0 || piece.ends === last?.ends;
-    if (last && isShort && last.source === piece.source)
-      joined.splice(-1, 1, { ...last, sentences: [...last.sentences, ...piece.sentences] });
+    const lastPiece = joined.at(-1);
+    const isShort = countWords(piece.title) === 0 || piece.ends === lastPiece?.ends;
+    if (lastPiece && isShort && lastPiece.source === piece.source)
+      joined.splice(-1, 1, {
+        ...lastPiece,
+        sentences: [...lastPiece.sentences, ...piece.sentences],
+      });
     else joined.push(piece);
   }
   return joined;

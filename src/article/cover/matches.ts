@@ -17,26 +17,26 @@ export type PlotMatcher = ReturnType<typeof plotMatcher>;
 
 /**
  * Finds which sentences of a plot others tell again.
- * @param plot in its order
- * @param open sentences that are open anyway: their words give nothing away
+ * @param plotSentences in its order
+ * @param openTexts sentences that are open anyway: their words give nothing away
  */
-export function plotMatcher(plot: readonly PlotSentence[], open: readonly string[]) {
-  const stems = plot.map(({ text }) => new Set(contentStems(text)));
-  const times = tally(stems.flatMap((some) => [...some]));
-  const names = new Set(plot.flatMap(({ text }) => namesIn(text)).flatMap(contentStems));
-  const known = new Set(open.flatMap(contentStems));
+export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: readonly string[]) {
+  const stems = plotSentences.map(({ text }) => new Set(contentStems(text)));
+  const times = tally(stems.flatMap((sentenceStems) => [...sentenceStems]));
+  const names = new Set(plotSentences.flatMap(({ text }) => namesIn(text)).flatMap(contentStems));
+  const openStems = new Set(openTexts.flatMap(contentStems));
   const isRare = (stem: string) => (times.get(stem) ?? 0) <= RARE_MAX;
 
-  function sharedWith(own: readonly string[], at: number) {
-    const held = stems[at] ?? new Set<string>();
-    const shared = own.filter((stem) => held.has(stem));
-    const telling = shared.filter((stem) => !names.has(stem) && !known.has(stem));
+  function sharedWith(ownStems: readonly string[], sentenceIndex: number) {
+    const plotStems = stems[sentenceIndex] ?? new Set<string>();
+    const shared = ownStems.filter((stem) => plotStems.has(stem));
+    const telling = shared.filter((stem) => !names.has(stem) && !openStems.has(stem));
     return { shared, rare: telling.filter(isRare) };
   }
 
   /** Whether a sentence tells what one of the plot does. */
-  function isAlike(own: readonly string[], at: number): boolean {
-    const { shared, rare } = sharedWith(own, at);
+  function isAlike(ownStems: readonly string[], sentenceIndex: number): boolean {
+    const { shared, rare } = sharedWith(ownStems, sentenceIndex);
     const hasName = shared.some((stem) => names.has(stem));
     if (rare.length >= SHARED_MIN) return true;
     return rare.length > 0 && (hasName || shared.length > SHARED_MIN);
@@ -44,23 +44,26 @@ export function plotMatcher(plot: readonly PlotSentence[], open: readonly string
 
   return {
     /** Where the plot's latest sentence that tells the same opens; undefined where none does. */
-    latest(text: string): number | undefined {
-      const own = contentStems(text);
-      const found = plot.flatMap(({ opens }, at) => (isAlike(own, at) ? [opens] : []));
-      return found.length > 0 ? Math.max(...found) : undefined;
+    latest(sentenceText: string): number | undefined {
+      const ownStems = contentStems(sentenceText);
+      const opensOfAlike = plotSentences.flatMap(({ opens }, sentenceIndex) =>
+        isAlike(ownStems, sentenceIndex) ? [opens] : [],
+      );
+      return opensOfAlike.length > 0 ? Math.max(...opensOfAlike) : undefined;
     },
     /** The share of a sentence's words that the plot up to a place has, or that are open anyway. */
-    knownShare(text: string, opens: number): number {
-      const own = contentStems(text);
-      const readable = new Set(known);
-      plot.forEach((sentence, at) => {
-        if (sentence.opens <= opens) for (const stem of stems[at] ?? []) readable.add(stem);
+    knownShare(sentenceText: string, opens: number): number {
+      const ownStems = contentStems(sentenceText);
+      const readable = new Set(openStems);
+      plotSentences.forEach((sentence, sentenceIndex) => {
+        if (sentence.opens <= opens)
+          for (const stem of stems[sentenceIndex] ?? []) readable.add(stem);
       });
-      return own.filter((stem) => readable.has(stem)).length / Math.max(1, own.length);
+      return ownStems.filter((stem) => readable.has(stem)).length / Math.max(1, ownStems.length);
     },
   };
 }
 
 /** Capitalised words that begin no sentence. */
-const namesIn = (text: string): string[] =>
-  text.match(/(?<=[\p{L},;’'”"]\s)\p{Lu}[\p{L}’'-]+/gu) ?? [];
+const namesIn = (plotText: string): string[] =>
+  plotText.match(/(?<=[\p{L},;’'”"]\s)\p{Lu}[\p{L}’'-]+/gu) ?? [];

@@ -15,9 +15,9 @@ const KNOWN_SHARE_MIN = 0.6;
  * From which share of the book on a sentence that isn't of the plot may be shown: of facts on the
  * book all that doesn't tell the plot; of views and people what was told before; else at the end.
  */
-export function opensAt({ text }: ToldSentence, use: SectionUse, plot: PlotMatcher): number {
+export function opensAt({ text }: ToldSentence, sectionUse: SectionUse, plot: PlotMatcher): number {
   const match = plot.latest(text);
-  if (use === 'facts') {
+  if (sectionUse === 'facts') {
     if (match !== undefined) return match;
     return hasListed('fate-words', text) ? FINISHED : OPEN_SHARE;
   }

@@ -27,14 +27,22 @@ export function guessedStory(
 ): StoryPiece[] {
   const story = sections.filter(({ use }) => use === 'story');
   const total = Math.max(1, wordsIn(story.flatMap(({ sentences }) => sentences)));
-  let read = 0;
+  let wordsRead = 0;
 
   const pieces = story.flatMap(({ source, title, sentences }) => {
     const placed = sentences.map((sentence) => {
-      read += sentence.words;
-      return { ...sentence, share: read / total, opens: guessedPlace(read / total, opening) };
+      wordsRead += sentence.words;
+      return {
+        ...sentence,
+        share: wordsRead / total,
+        opens: guessedPlace(wordsRead / total, opening),
+      };
     });
-    return splitTenths(placed).map((some) => ({ source, title, sentences: some }));
+    return splitTenths(placed).map((tenthSentences) => ({
+      source,
+      title,
+      sentences: tenthSentences,
+    }));
   });
 
   return withEnds(pieces.map((piece) => ({ ...piece, ends: endOf(piece.sentences) })));
@@ -67,10 +75,13 @@ const STEP = 0.002;
 /** In the order in which they open, each ending behind the one before it, the last at the end. */
 export function withEnds(pieces: readonly StoryPiece[]): StoryPiece[] {
   const sorted = [...pieces].sort((a, b) => a.ends - b.ends);
-  let next = 1;
-  const ends = sorted.toReversed().map(({ ends: own }, at) => {
-    next = at === 0 ? 1 : Math.min(own, next - STEP);
-    return next;
+  let nextOpening = 1;
+  const pieceEnds = sorted.toReversed().map(({ ends: ownEnd }, pieceIndex) => {
+    nextOpening = pieceIndex === 0 ? 1 : Math.min(ownEnd, nextOpening - STEP);
+    return nextOpening;
   });
-  return sorted.map((piece, at) => ({ ...piece, ends: ends[sorted.length - 1 - at] ?? 1 }));
+  return sorted.map((piece, pieceIndex) => ({
+    ...piece,
+    ends: pieceEnds[sorted.length - 1 - pieceIndex] ?? 1,
+  }));
 }

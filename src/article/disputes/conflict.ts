@@ -15,7 +15,7 @@ interface Likeness {
   /** The weight of the shared words in the shorter sentence, 0 to 1. */
   readonly likeness: number;
   /** Whether both sources have a name somewhere: then it isn't one's word against the other's. */
-  readonly isElsewhere: (name: string) => boolean;
+  readonly isElsewhere: (properName: string) => boolean;
   /** Whether both tell of about the same moment of the story. */
   readonly isOneMoment: boolean;
 }
@@ -24,8 +24,8 @@ interface Likeness {
  * Whether two sentences that share words contradict each other: in a number, a date, a name at the
  * same place of a phrase, or by a denial.
  */
-export function conflictOf(one: SourceClaim, other: SourceClaim, alike: Likeness): boolean {
-  const texts = [one.line.text, other.line.text] as const;
+export function conflictOf(claim: SourceClaim, otherClaim: SourceClaim, alike: Likeness): boolean {
+  const texts = [claim.line.text, otherClaim.line.text] as const;
   if (texts[0] === texts[1]) return false;
   const isSame = alike.likeness >= SAME_THING && alike.shared.length >= SAME_STEMS_MIN;
   return (
@@ -33,55 +33,58 @@ export function conflictOf(one: SourceClaim, other: SourceClaim, alike: Likeness
     (alike.likeness >= SAME_DATE_THING && datesDiffer(...texts)) ||
     onlyDiffers(...texts) ||
     (isSame && denies(texts[0]) !== denies(texts[1])) ||
-    namesDiffer(one, other, alike)
+    namesDiffer(claim, otherClaim, alike)
   );
 }
 
-const tokensOf = (text: string): string[] => text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+const tokensOf = (sentenceText: string): string[] => sentenceText.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
 
 /** Number words and what they stand for. */
 const AMOUNTS: ReadonlyMap<string, number> = new Map(
   listLines('amounts').map((entry): [string, number] => {
-    const [word = '', amount = '0'] = entry.split(' ');
-    return [word, Number(amount)];
+    const [amountWord = '', amount = '0'] = entry.split(' ');
+    return [amountWord, Number(amount)];
   }),
 );
 
 /** What is counted in a sentence, with how many: `dollar` 9; without years. */
-function amountsIn(text: string): Map<string, Set<number>> {
-  const tokens = tokensOf(text);
-  const found = new Map<string, Set<number>>();
-  tokens.forEach((token, at) => {
-    const amount = amountOf(token, tokens[at + 1]);
+function amountsIn(sentenceText: string): Map<string, Set<number>> {
+  const tokens = tokensOf(sentenceText);
+  const amountsOfUnit = new Map<string, Set<number>>();
+  tokens.forEach((token, tokenIndex) => {
+    const amount = amountOf(token, tokens[tokenIndex + 1]);
     // Of “twelve thousand” the second word is no amount of its own.
-    const isMultiple = AMOUNTS.has(tokens[at - 1]?.toLowerCase() ?? '');
+    const isMultiple = AMOUNTS.has(tokens[tokenIndex - 1]?.toLowerCase() ?? '');
     if (amount === undefined || isMultiple) return;
-    for (const unit of tokens.slice(at + 1, at + 4).map((next) => stem(next.toLowerCase())))
-      if (!AMOUNTS.has(unit)) found.set(unit, new Set([...(found.get(unit) ?? []), amount]));
+    for (const unit of tokens
+      .slice(tokenIndex + 1, tokenIndex + 4)
+      .map((tokenBehind) => stem(tokenBehind.toLowerCase())))
+      if (!AMOUNTS.has(unit))
+        amountsOfUnit.set(unit, new Set([...(amountsOfUnit.get(unit) ?? []), amount]));
   });
-  return found;
+  return amountsOfUnit;
 }
 
-function amountOf(token: string, next: string | undefined): number | undefined {
+function amountOf(token: string, tokenBehind: string | undefined): number | undefined {
   const plain = token.toLowerCase();
   if (/^\d{1,3}$/u.test(token)) return Number(token);
   const amount = plain === 'one' ? undefined : AMOUNTS.get(plain);
-  const times = AMOUNTS.get(next?.toLowerCase() ?? '');
+  const times = AMOUNTS.get(tokenBehind?.toLowerCase() ?? '');
   if (amount !== undefined && times !== undefined && times >= 100) return amount * times;
   return amount;
 }
 
 /** Whether both count the same thing, and nothing that they count agrees. */
-function amountsDiffer(one: string, other: string): boolean {
-  const own = amountsIn(one);
-  const others = amountsIn(other);
-  const units = [...own.keys()].filter(
-    (unit) => others.has(unit) && !listedWords('no-units').has(unit),
+function amountsDiffer(sentence: string, otherSentence: string): boolean {
+  const ownAmounts = amountsIn(sentence);
+  const otherAmounts = amountsIn(otherSentence);
+  const units = [...ownAmounts.keys()].filter(
+    (unit) => otherAmounts.has(unit) && !listedWords('no-units').has(unit),
   );
   if (units.length === 0) return false;
   return units.every((unit) => {
-    const amounts = [...(own.get(unit) ?? [])];
-    return !amounts.some((amount) => others.get(unit)?.has(amount));
+    const amounts = [...(ownAmounts.get(unit) ?? [])];
+    return !amounts.some((amount) => otherAmounts.get(unit)?.has(amount));
   });
 }
 
@@ -92,26 +95,28 @@ const MONTH = new RegExp(
 const YEARS = /\b(1[5-9]\d\d|20\d\d)\b/gu;
 
 /** Whether both give one date, and not the same. */
-function datesDiffer(one: string, other: string): boolean {
-  const months = [one, other].map((text) =>
-    [...text.matchAll(MONTH)].map(([date]) => date.toLowerCase()),
+function datesDiffer(sentence: string, otherSentence: string): boolean {
+  const months = [sentence, otherSentence].map((dateText) =>
+    [...dateText.matchAll(MONTH)].map(([monthDate]) => monthDate.toLowerCase()),
   );
-  const [own = [], others = []] = months;
-  if (own.length === 1 && others.length === 1) return own[0] !== others[0];
-  const years = [one, other].map((text) => [...text.matchAll(YEARS)].map(([year]) => year));
+  const [ownMonths = [], otherMonths = []] = months;
+  if (ownMonths.length === 1 && otherMonths.length === 1) return ownMonths[0] !== otherMonths[0];
+  const years = [sentence, otherSentence].map((yearText) =>
+    [...yearText.matchAll(YEARS)].map(([year]) => year),
+  );
   const [ownYears = [], otherYears = []] = years;
   return ownYears.length === 1 && otherYears.length === 1 && ownYears[0] !== otherYears[0];
 }
 
 /** Whether one says that there is only one, and the other that there are two. */
-function onlyDiffers(one: string, other: string): boolean {
-  const isOnly = (text: string) => /(?<!\p{L})\p{Lu}\p{L}+ only\b/u.test(text);
-  const isTwo = (text: string) => /\b(?:two|both|three)\b/iu.test(text);
-  return (isOnly(one) && isTwo(other)) || (isOnly(other) && isTwo(one));
+function onlyDiffers(sentence: string, otherSentence: string): boolean {
+  const isOnly = (sentenceText: string) => /(?<!\p{L})\p{Lu}\p{L}+ only\b/u.test(sentenceText);
+  const isTwo = (sentenceText: string) => /\b(?:two|both|three)\b/iu.test(sentenceText);
+  return (isOnly(sentence) && isTwo(otherSentence)) || (isOnly(otherSentence) && isTwo(sentence));
 }
 
-const denies = (text: string): boolean =>
-  tokensOf(text).some((token) => listedWords('denying-words').has(token.toLowerCase()));
+const denies = (sentenceText: string): boolean =>
+  tokensOf(sentenceText).some((token) => listedWords('denying-words').has(token.toLowerCase()));
 
 /** A name with the word in front of it, which says what part it has: `to New Orleans`. */
 const NAME_WORD = String.raw`\p{Lu}[\p{L}’'-]+`;
@@ -129,39 +134,41 @@ const CLEFT = new RegExp(
 const NEAR_WORDS = 13;
 
 function namesDiffer(
-  one: SourceClaim,
-  other: SourceClaim,
+  claim: SourceClaim,
+  otherClaim: SourceClaim,
   { shared, isElsewhere, isOneMoment }: Likeness,
 ): boolean {
-  const [own, opposite] = [one, other].map(({ line }) => CLEFT.exec(line.text)?.[1]);
-  if (own && opposite) return own !== opposite;
+  const [cleftName, opposite] = [claim, otherClaim].map(({ line }) => CLEFT.exec(line.text)?.[1]);
+  if (cleftName && opposite) return cleftName !== opposite;
   if (!isOneMoment) return false;
 
-  const names = placedNames(one.line.text);
-  const against = placedNames(other.line.text);
+  const names = placedNames(claim.line.text);
+  const against = placedNames(otherClaim.line.text);
   return names.some(({ slot, name, near }) =>
-    against.some((found) => {
-      if (found.slot !== slot || isElsewhere(name) || isElsewhere(found.name)) return false;
-      return shared.some((word) => near.includes(word) && found.near.includes(word));
+    against.some((opposed) => {
+      if (opposed.slot !== slot || isElsewhere(name) || isElsewhere(opposed.name)) return false;
+      return shared.some(
+        (sharedStem) => near.includes(sharedStem) && opposed.near.includes(sharedStem),
+      );
     }),
   );
 }
 
 /** Names behind words that give them a part, with the stems of the words near before them. */
-function placedNames(text: string) {
-  return [...text.matchAll(PLACED_NAME)].flatMap((found) => {
-    const [, before = '', name = ''] = found;
-    const slot = SLOTS.get(before);
+function placedNames(sentenceText: string) {
+  return [...sentenceText.matchAll(PLACED_NAME)].flatMap((nameMatch) => {
+    const [, slotWord = '', placedName = ''] = nameMatch;
+    const slot = SLOTS.get(slotWord);
     if (slot === undefined) return [];
-    const lead = tokensOf(text.slice(0, found.index)).slice(-NEAR_WORDS);
-    const near = lead.map((token) => stem(token.toLowerCase().replace(/[’']s$/u, '')));
-    return [{ slot, name: name.replace(/[’']s$/u, ''), near }];
+    const tokensBefore = tokensOf(sentenceText.slice(0, nameMatch.index)).slice(-NEAR_WORDS);
+    const nearStems = tokensBefore.map((token) => stem(token.toLowerCase().replace(/[’']s$/u, '')));
+    return [{ slot, name: placedName.replace(/[’']s$/u, ''), near: nearStems }];
   });
 }
 
 /** Words in front of names; those of one line give a name the same part. */
 const SLOTS: ReadonlyMap<string, string> = new Map(
   listLines('slot-words').flatMap((entry) =>
-    entry.split(' ').map((word): [string, string] => [word, entry]),
+    entry.split(' ').map((slotWord): [string, string] => [slotWord, entry]),
   ),
 );

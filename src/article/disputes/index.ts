@@ -14,8 +14,8 @@ const MOMENT_ALIKE_MIN = 0.03;
 const SHARED_MIN = 2;
 
 /** The points in which two sources of a guide say what can't both be so, in the book's order. */
-export function disagreementsOf(book: Book, lines: readonly GuideLine[]): Disagreement[] {
-  const subject = `${book.title} ${book.author}`;
+export function disagreementsOf(guide: Book, lines: readonly GuideLine[]): Disagreement[] {
+  const subject = `${guide.title} ${guide.author}`;
   const onSubject = new Set(contentStems(subject));
   const claims = lines
     .filter(({ passage }) => passage.sources.length === 1)
@@ -23,34 +23,38 @@ export function disagreementsOf(book: Book, lines: readonly GuideLine[]): Disagr
     .map((claim) => ({
       ...claim,
       // The book's own title and author are in sentences on anything.
-      names: claim.names.filter((name) => !subject.includes(name)),
+      names: claim.names.filter((claimName) => !subject.includes(claimName)),
       stems: claim.stems.filter((stem) => !onSubject.has(stem)),
     }));
-  const found = book.sources.flatMap(({ id }, at) =>
-    book.sources.slice(at + 1).flatMap((other) =>
+  const conflicts = guide.sources.flatMap(({ id }, sourceIndex) =>
+    guide.sources.slice(sourceIndex + 1).flatMap((otherSource) =>
       conflictsBetween(
         claims.filter(({ line }) => line.passage.sources[0] === id),
-        claims.filter(({ line }) => line.passage.sources[0] === other.id),
+        claims.filter(({ line }) => line.passage.sources[0] === otherSource.id),
       ),
     ),
   );
 
-  return found.slice(0, POINTS_MAX).map((pair, at) => pointOf(pair, at, book));
+  return conflicts
+    .slice(0, POINTS_MAX)
+    .map((conflict, pointIndex) => pointOf(conflict, pointIndex, guide));
 }
 
 type Pair = readonly [SourceClaim, SourceClaim];
 
 const CAPITALISED = /(?<=[\p{L},;]\s)(?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+)*/gu;
 
-function claimOf(line: GuideLine, _: number, all: readonly GuideLine[]): SourceClaim {
-  const [source] = line.passage.sources;
-  const story = all.filter((other) => other.isStory && other.passage.sources[0] === source);
-  const at = story.indexOf(line);
+function claimOf(guideLine: GuideLine, _: number, sourceLines: readonly GuideLine[]): SourceClaim {
+  const [source] = guideLine.passage.sources;
+  const story = sourceLines.filter(
+    (otherLine) => otherLine.isStory && otherLine.passage.sources[0] === source,
+  );
+  const storyIndex = story.indexOf(guideLine);
   return {
-    line,
-    stems: contentStems(line.text),
-    names: line.text.match(CAPITALISED) ?? [],
-    share: at < 0 ? undefined : at / story.length,
+    line: guideLine,
+    stems: contentStems(guideLine.text),
+    names: guideLine.text.match(CAPITALISED) ?? [],
+    share: storyIndex < 0 ? undefined : storyIndex / story.length,
   };
 }
 
@@ -58,33 +62,42 @@ function claimOf(line: GuideLine, _: number, all: readonly GuideLine[]): SourceC
 const MOMENT = 0.13;
 
 /** Each sentence with the other source's most like it, where the two contradict each other. */
-function conflictsBetween(own: readonly SourceClaim[], others: readonly SourceClaim[]): Pair[] {
-  const times = tally([...own, ...others].flatMap(({ stems }) => stems));
-  const namings = tally([...own, ...others].flatMap(({ names }) => names));
-  const total = own.length + others.length;
+function conflictsBetween(
+  ownClaims: readonly SourceClaim[],
+  otherClaims: readonly SourceClaim[],
+): Pair[] {
+  const times = tally([...ownClaims, ...otherClaims].flatMap(({ stems }) => stems));
+  const namings = tally([...ownClaims, ...otherClaims].flatMap(({ names }) => names));
+  const total = ownClaims.length + otherClaims.length;
   const weight = (stem: string) => Math.log(total / (times.get(stem) ?? 1));
-  const weightOf = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + weight(stem), 0);
+  const weightOf = (stems: readonly string[]) =>
+    stems.reduce((weightSoFar, stem) => weightSoFar + weight(stem), 0);
   const holders = new Map<string, SourceClaim[]>();
-  for (const claim of others)
-    for (const stem of claim.stems) holders.set(stem, [...(holders.get(stem) ?? []), claim]);
+  for (const claim of otherClaims)
+    for (const claimStem of claim.stems)
+      holders.set(claimStem, [...(holders.get(claimStem) ?? []), claim]);
 
-  const texts = [own, others].map((claims) => claims.map(({ line }) => line.text).join('\n'));
-  const isElsewhere = (name: string) => texts.every((text) => text.includes(name));
-  const used = new Set<SourceClaim>();
-  return own.flatMap((claim): Pair[] => {
-    const near = new Set(claim.stems.flatMap((stem) => holders.get(stem) ?? []));
-    const alike = [...near]
-      .map((other) => {
-        const shared = claim.stems.filter((stem) => other.stems.includes(stem));
+  const texts = [ownClaims, otherClaims].map((claims) =>
+    claims.map(({ line }) => line.text).join('\n'),
+  );
+  const isElsewhere = (properName: string) =>
+    texts.every((sourceText) => sourceText.includes(properName));
+  const usedClaims = new Set<SourceClaim>();
+  return ownClaims.flatMap((claim): Pair[] => {
+    const nearClaims = new Set(claim.stems.flatMap((stem) => holders.get(stem) ?? []));
+    const alike = [...nearClaims]
+      .map((otherClaim) => {
+        const shared = claim.stems.filter((stem) => otherClaim.stems.includes(stem));
         const named = claim.names.filter(
-          (name) => other.names.includes(name) && (namings.get(name) ?? 0) <= NAMED_MAX,
+          (sharedName) =>
+            otherClaim.names.includes(sharedName) && (namings.get(sharedName) ?? 0) <= NAMED_MAX,
         ).length;
-        const apart = Math.abs((claim.share ?? Infinity) - (other.share ?? 0));
+        const apart = Math.abs((claim.share ?? Infinity) - (otherClaim.share ?? 0));
         const isOneMoment = apart <= MOMENT;
         const signs = shared.length + named + Number(isOneMoment);
-        const both = Math.sqrt(weightOf(claim.stems) * weightOf(other.stems));
-        const value = (weightOf(shared) + named * NAME_WEIGHT) / Math.max(1, both);
-        return { other, shared, signs, value, isOneMoment };
+        const bothWeights = Math.sqrt(weightOf(claim.stems) * weightOf(otherClaim.stems));
+        const likeness = (weightOf(shared) + named * NAME_WEIGHT) / Math.max(1, bothWeights);
+        return { other: otherClaim, shared, signs, value: likeness, isOneMoment };
       })
       .filter(
         ({ signs, value, isOneMoment }) =>
@@ -94,11 +107,11 @@ function conflictsBetween(own: readonly SourceClaim[], others: readonly SourceCl
       .slice(0, NEAREST);
     const against = alike.find(
       ({ other, shared, value, isOneMoment }) =>
-        !used.has(other) &&
+        !usedClaims.has(other) &&
         conflictOf(claim, other, { shared, likeness: value, isElsewhere, isOneMoment }),
     );
     if (!against) return [];
-    used.add(against.other);
+    usedClaims.add(against.other);
 
     return [[claim, against.other]];
   });
@@ -110,27 +123,30 @@ const NAME_WEIGHT = 4;
 /** How many of the other source's sentences are compared. */
 const NEAREST = 12;
 
-function pointOf([one, other]: Pair, at: number, book: Book): Disagreement {
-  const passages = [one.line.passage, other.line.passage];
+function pointOf([claim, otherClaim]: Pair, pointIndex: number, book: Book): Disagreement {
+  const passages = [claim.line.passage, otherClaim.line.passage];
   const later = passages.reduce((a, b) => (b.from > a.from ? b : a));
   const section = book.sections[later.section - 1];
   return {
-    id: `d${String(at + 1).padStart(2, '0')}`,
-    topic: topicOf(one, other),
+    id: `d${String(pointIndex + 1).padStart(2, '0')}`,
+    topic: topicOf(claim, otherClaim),
     // Each side is found by the other's words as well.
-    asked: [one, other].map(({ line }) => line.text),
+    asked: [claim, otherClaim].map(({ line }) => line.text),
     section: later.section,
     from: Math.max(later.from, section?.titleFrom ?? 0),
-    claims: [one, other].map(({ line }) => ({ text: line.text, sources: line.passage.sources })),
+    claims: [claim, otherClaim].map(({ line }) => ({
+      text: line.text,
+      sources: line.passage.sources,
+    })),
   };
 }
 
 /** What both speak of, by the words that they share, as the first has them. */
-function topicOf(one: SourceClaim, other: SourceClaim): string {
-  const shared = new Set(one.stems.filter((stem) => other.stems.includes(stem)));
-  const forms = one.line.text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
-  const kept = forms.filter((form) => contentStems(form).some((stem) => shared.has(stem)));
-  return [...new Set(kept)].slice(0, TOPIC_WORDS).join(', ');
+function topicOf(claim: SourceClaim, otherClaim: SourceClaim): string {
+  const shared = new Set(claim.stems.filter((stem) => otherClaim.stems.includes(stem)));
+  const forms = claim.line.text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  const sharedForms = forms.filter((form) => contentStems(form).some((stem) => shared.has(stem)));
+  return [...new Set(sharedForms)].slice(0, TOPIC_WORDS).join(', ');
 }
 
 const TOPIC_WORDS = 4;

@@ -33,26 +33,32 @@ export interface Assembled {
  * @param articles at least one
  */
 export function assembleGuide(articles: readonly Article[], options: GuideOptions): Assembled {
-  const [main] = articles;
-  if (!main) throw new TypeError('Expected an article to make a guide of, got none.');
+  const [mainArticle] = articles;
+  if (!mainArticle) throw new TypeError('Expected an article to make a guide of, got none.');
   const sources = sourcesOf(articles);
-  const told = eachOnce(
-    articles.flatMap((article, at) => toldSections(article, sources[at]?.id ?? '')),
+  const toldOnce = eachOnce(
+    articles.flatMap((article, articleIndex) =>
+      toldSections(article, sources[articleIndex]?.id ?? ''),
+    ),
   );
-  const { story, coveredBy, chapters, part } = storyOf(sources, told, options);
-  const plot = plotMatcher(
+  const { story, coveredBy, chapters, part } = storyOf(sources, toldOnce, options);
+  const plotOfStory = plotMatcher(
     story.flatMap(({ sentences }) => sentences),
-    leadTexts(told),
+    leadTexts(toldOnce),
   );
-  const sections = toSections(main.title, told, { story, plot, hasPart: part !== undefined });
-  const year = articles.find((article) => article.year !== undefined)?.year;
+  const sections = toSections(mainArticle.title, toldOnce, {
+    story,
+    plot: plotOfStory,
+    hasPart: part !== undefined,
+  });
+  const firstYear = articles.find((article) => article.year !== undefined)?.year;
   const author = articles.find((article) => article.author !== undefined)?.author;
 
   const book: Book = {
-    id: options.id ?? slug(main.title, 'guide'),
-    title: main.title,
+    id: options.id ?? slug(mainArticle.title, 'guide'),
+    title: mainArticle.title,
     author: author ?? 'Unknown',
-    language: main.language,
+    language: mainArticle.language,
     kind: 'guide',
     sources,
     parts: part ? [part] : [],
@@ -66,14 +72,14 @@ export function assembleGuide(articles: readonly Article[], options: GuideOption
     ...(chapters !== undefined && { chapters }),
     articles,
     ...(options.opening && { opening: options.opening }),
-    ...(year !== undefined && { year }),
+    ...(firstYear !== undefined && { year: firstYear }),
   };
-  return { book, coveredBy, told, plot };
+  return { book, coveredBy, told: toldOnce, plot: plotOfStory };
 }
 
 /** The leads' sentences, which are open to everybody. */
-const leadTexts = (told: readonly ToldSection[]): string[] =>
-  told
+const leadTexts = (sectionsTold: readonly ToldSection[]): string[] =>
+  sectionsTold
     .filter(({ title }) => title === '')
     .flatMap(({ sentences }) => sentences.map(({ text }) => text));
 
@@ -91,32 +97,34 @@ function storyOf(
   told: readonly ToldSection[],
   { opening, novel }: GuideOptions,
 ): PlacedStory {
-  const each = sources.map(({ id }) => told.filter(({ source }) => source === id));
+  const toldBySource = sources.map(({ id }) => told.filter(({ source }) => source === id));
   if (novel) {
-    const pieces = each.flatMap((sections) => storyBesideNovel(sections, novel));
+    const pieces = toldBySource.flatMap((sections) => storyBesideNovel(sections, novel));
     return { story: withEnds(pieces), coveredBy: 'novel' };
   }
 
-  const chaptered = each.map((sections) =>
+  const chaptered = toldBySource.map((sections) =>
     opening?.atEnd || opening?.later ? undefined : chapteredStory(sections),
   );
-  const pieces = each.flatMap(
-    (sections, at) => chaptered[at]?.pieces ?? guessedStory(sections, opening),
+  const pieces = toldBySource.flatMap(
+    (sections, sourceIndex) => chaptered[sourceIndex]?.pieces ?? guessedStory(sections, opening),
   );
   const story = withEnds(pieces);
-  const [first] = chaptered.flatMap((found) => found ?? []);
-  if (!first) return { story, coveredBy: 'guess' };
+  const [firstChaptered] = chaptered.flatMap((byChapter) => byChapter ?? []);
+  if (!firstChaptered) return { story, coveredBy: 'guess' };
 
   // What stands before the first chapter, or behind the last, is no part of the numbered ones.
-  const { chapters, hasMore } = first;
+  const { chapters, hasMore } = firstChaptered;
   const part = { n: 1, title: 'The chapters', aliases: [], chapters: { first: 1, last: chapters } };
   return { story, coveredBy: 'chapters', chapters, ...(hasMore && { part }) };
 }
 
 /** Those that have all of a run's sentences. */
-const sourcesOfRun = (run: PassageRun, own: string): string[] => {
-  const [first = [own]] = run.map(({ sources = [own] }) => sources);
-  return first.filter((source) => run.every(({ sources = [own] }) => sources.includes(source)));
+const sourcesOfRun = (run: PassageRun, ownSource: string): string[] => {
+  const [firstSources = [ownSource]] = run.map(({ sources = [ownSource] }) => sources);
+  return firstSources.filter((source) =>
+    run.every(({ sources = [ownSource] }) => sources.includes(source)),
+  );
 };
 
 interface StoryParts {
@@ -142,7 +150,7 @@ function toSections(
 ): Section[] {
   const firstStory = told.findIndex(({ use }) => use === 'story');
 
-  const notes = told.flatMap((section, at) => {
+  const notes = told.flatMap((section, sectionIndex) => {
     if (section.use === 'story' || section.sentences.length === 0) return [];
     const sentences = section.sentences.map((sentence) => ({
       ...sentence,
@@ -155,12 +163,12 @@ function toSections(
       source: section.source,
       sentences,
     };
-    return [{ draft, isBefore: at < firstStory }];
+    return [{ draft, isBefore: sectionIndex < firstStory }];
   });
 
-  const before = notes.filter(({ isBefore }) => isBefore).map(({ draft }) => draft);
-  const behind = notes.filter(({ isBefore }) => !isBefore).map(({ draft }) => draft);
-  return placed([...before, ...storyDrafts(title, story), ...behind], hasPart);
+  const draftsBefore = notes.filter(({ isBefore }) => isBefore).map(({ draft }) => draft);
+  const draftsBehind = notes.filter(({ isBefore }) => !isBefore).map(({ draft }) => draft);
+  return placed([...draftsBefore, ...storyDrafts(title, story), ...draftsBehind], hasPart);
 }
 
 /** Its pieces with titles that tell them apart; without a plot one that stands for the whole book. */
@@ -169,70 +177,82 @@ function storyDrafts(title: string, story: readonly StoryPiece[]): SectionDraft[
     return [{ title, story: true, ends: FINISHED, source: '', sentences: [] }];
   const times = new Map<string, number>();
   const total = (piece: StoryPiece) =>
-    story.filter((other) => other.title === piece.title && other.source === piece.source).length;
+    story.filter(
+      (otherPiece) => otherPiece.title === piece.title && otherPiece.source === piece.source,
+    ).length;
 
   return story.map((piece) => {
-    const key = `${piece.source} ${piece.title}`;
-    const nth = (times.get(key) ?? 0) + 1;
-    times.set(key, nth);
-    const all = total(piece);
+    const pieceKey = `${piece.source} ${piece.title}`;
+    const pieceNumber = (times.get(pieceKey) ?? 0) + 1;
+    times.set(pieceKey, pieceNumber);
+    const pieceCount = total(piece);
     return {
       ...piece,
       story: true,
-      title: all > 1 ? `${piece.title} (${nth} of ${all})` : piece.title,
+      title: pieceCount > 1 ? `${piece.title} (${pieceNumber} of ${pieceCount})` : piece.title,
     };
   });
 }
 
 /** Sections with their numbers and passages, each of which opens at a story section. */
 function placed(drafts: readonly SectionDraft[], hasPart: boolean): Section[] {
-  const story = drafts.flatMap(({ story: isStory, ends }, at) =>
-    isStory ? [{ n: at + 1, ends }] : [],
+  const story = drafts.flatMap(({ story: isStory, ends }, draftIndex) =>
+    isStory ? [{ n: draftIndex + 1, ends }] : [],
   );
-  const last = story.at(-1)?.n ?? 0;
+  const lastStorySection = story.at(-1)?.n ?? 0;
   const placeOf = (opens: number): Place => {
     if (opens <= OPEN_SHARE) return 0;
-    return story.find(({ ends }) => ends >= opens - 1e-9)?.n ?? last;
+    return story.find(({ ends }) => ends >= opens - 1e-9)?.n ?? lastStorySection;
   };
-  const seen = new Map<string, number>();
+  const idsTaken = new Map<string, number>();
 
-  return drafts.map((draft, at): Section => {
-    const n = at + 1;
+  return drafts.map((draft, draftIndex): Section => {
+    const sectionNumber = draftIndex + 1;
     const passages = passageRuns(draft.sentences).map((run): Passage => {
       const opens = placeOf(Math.max(...run.map((sentence) => sentence.opens)));
-      const from = draft.story ? Math.max(n, opens) : opens;
-      return passageOf(run, { section: n, from, sources: sourcesOfRun(run, draft.source) }, seen);
+      const openFrom = draft.story ? Math.max(sectionNumber, opens) : opens;
+      return passageOf(
+        run,
+        { section: sectionNumber, from: openFrom, sources: sourcesOfRun(run, draft.source) },
+        idsTaken,
+      );
     });
-    const read = story.findLast((piece) => piece.n <= n)?.ends ?? story[0]?.ends ?? 1;
+    const readShare =
+      story.findLast((piece) => piece.n <= sectionNumber)?.ends ?? story[0]?.ends ?? 1;
 
     return {
-      n,
-      id: `s${String(n).padStart(3, '0')}`,
+      n: sectionNumber,
+      id: `s${String(sectionNumber).padStart(3, '0')}`,
       title: draft.title,
       ...(hasPart && draft.story && isChapterTitle(draft.title) && { part: 1 }),
       story: draft.story,
-      titleFrom: draft.story ? n : 0,
-      ends: draft.story ? draft.ends : read,
+      titleFrom: draft.story ? sectionNumber : 0,
+      ends: draft.story ? draft.ends : readShare,
       words: wordsIn(draft.sentences),
       passages,
-      ...recapAt(n, last, drafts, placeOf),
+      ...recapAt(sectionNumber, lastStorySection, drafts, placeOf),
     };
   });
 }
 
 /** A section's recap; what opens to those who have finished is told in that of the last one. */
 function recapAt(
-  n: number,
-  last: number,
+  sectionNumber: number,
+  lastStorySection: number,
   drafts: readonly SectionDraft[],
   placeOf: (opens: number) => Place,
 ): { readonly recap?: string } {
-  const draft = drafts[n - 1];
+  const draft = drafts[sectionNumber - 1];
   if (!draft?.story) return {};
-  const own = n === last ? drafts.filter(({ story }) => story) : [draft];
-  const sentences = own
+  const ownDrafts =
+    sectionNumber === lastStorySection ? drafts.filter(({ story }) => story) : [draft];
+  const sentences = ownDrafts
     .flatMap((piece) => piece.sentences)
-    .filter(({ opens }) => (n === last ? placeOf(opens) === last : placeOf(opens) <= n));
+    .filter(({ opens }) =>
+      sectionNumber === lastStorySection
+        ? placeOf(opens) === lastStorySection
+        : placeOf(opens) <= sectionNumber,
+    );
   return sentences.length > 0 ? { recap: recapOf(sentences) } : {};
 }
 
@@ -241,10 +261,10 @@ const RECAP_WORDS_MAX = 80;
 
 /** What happens in a section, in its own first sentences. */
 function recapOf(sentences: readonly OpeningSentence[]): string {
-  let words = 0;
-  const told = sentences.filter((sentence, at) => {
-    words += sentence.words;
-    return at === 0 || words <= RECAP_WORDS_MAX;
+  let wordsSoFar = 0;
+  const recapSentences = sentences.filter((sentence, sentenceIndex) => {
+    wordsSoFar += sentence.words;
+    return sentenceIndex === 0 || wordsSoFar <= RECAP_WORDS_MAX;
   });
-  return told.map(({ text }) => text).join(' ');
+  return recapSentences.map(({ text }) => text).join(' ');
 }

@@ -25,20 +25,28 @@ export type PassageRun = readonly OpeningSentence[];
 export function passageRuns(sentences: readonly OpeningSentence[]): PassageRun[] {
   const runs: OpeningSentence[][] = [];
   for (const sentence of sentences) {
-    const run = runs.at(-1);
-    if (run && goesOn(run, sentence)) run.push(sentence);
+    const currentRun = runs.at(-1);
+    if (currentRun && goesOn(currentRun, sentence)) currentRun.push(sentence);
     else runs.push([sentence]);
   }
   return joinScraps(runs);
 }
 
-function goesOn(run: readonly OpeningSentence[], next: OpeningSentence): boolean {
-  const last = run.at(-1);
-  if (!last || isOpen(last) !== isOpen(next)) return false;
-  const isEntry = next.block.term !== undefined && next.block !== last.block;
-  if (isEntry || (last.block.term !== undefined && next.block !== last.block)) return false;
-  const words = run.reduce((sum, sentence) => sum + sentence.words, next.words);
-  return run.length < PASSAGE_SENTENCES && words <= PASSAGE_WORDS_MAX;
+function goesOn(run: readonly OpeningSentence[], nextSentence: OpeningSentence): boolean {
+  const lastSentence = run.at(-1);
+  if (!lastSentence || isOpen(lastSentence) !== isOpen(nextSentence)) return false;
+  const isEntry =
+    nextSentence.block.term !== undefined && nextSentence.block !== lastSentence.block;
+  if (
+    isEntry ||
+    (lastSentence.block.term !== undefined && nextSentence.block !== lastSentence.block)
+  )
+    return false;
+  const runWords = run.reduce(
+    (wordsSoFar, sentence) => wordsSoFar + sentence.words,
+    nextSentence.words,
+  );
+  return run.length < PASSAGE_SENTENCES && runWords <= PASSAGE_WORDS_MAX;
 }
 
 const isOpen = ({ opens }: OpeningSentence): boolean => opens === 0;
@@ -47,12 +55,14 @@ const isOpen = ({ opens }: OpeningSentence): boolean => opens === 0;
 function joinScraps(runs: readonly OpeningSentence[][]): PassageRun[] {
   const joined: OpeningSentence[][] = [];
   for (const run of runs) {
-    const before = joined.at(-1);
+    const runBefore = joined.at(-1);
     const [sentence] = run;
-    const isScrap = run.reduce((sum, { words }) => sum + words, 0) < PASSAGE_WORDS_MIN;
-    const last = before?.at(-1);
-    const fits = last && sentence && isOpen(last) === isOpen(sentence) && !sentence.block.term;
-    if (before && isScrap && fits && !last.block.term) before.push(...run);
+    const isScrap =
+      run.reduce((wordsSoFar, { words }) => wordsSoFar + words, 0) < PASSAGE_WORDS_MIN;
+    const lastSentence = runBefore?.at(-1);
+    const isFitting =
+      lastSentence && sentence && isOpen(lastSentence) === isOpen(sentence) && !sentence.block.term;
+    if (runBefore && isScrap && isFitting && !lastSentence.block.term) runBefore.push(...run);
     else joined.push([...run]);
   }
   return joined;
@@ -60,19 +70,27 @@ function joinScraps(runs: readonly OpeningSentence[][]): PassageRun[] {
 
 /** A run's words, with its paragraphs apart. */
 export function textOfRun(run: PassageRun): string {
-  return run.reduce((text, sentence, at) => {
-    const isNewBlock = run[at - 1]?.block !== sentence.block;
-    if (at === 0) return sentence.text;
-    return `${text}${isNewBlock ? '\n\n' : ' '}${sentence.text}`;
+  return run.reduce((runText, sentence, sentenceIndex) => {
+    const isNewBlock = run[sentenceIndex - 1]?.block !== sentence.block;
+    if (sentenceIndex === 0) return sentence.text;
+    return `${runText}${isNewBlock ? '\n\n' : ' '}${sentence.text}`;
   }, '');
 }
 
-/** @param seen ids given out so far */
+/** @param idsTaken ids given out so far */
 export function passageOf(
   run: PassageRun,
-  at: { readonly section: number; readonly from: number; readonly sources: readonly string[] },
-  seen: Map<string, number>,
+  passagePlace: {
+    readonly section: number;
+    readonly from: number;
+    readonly sources: readonly string[];
+  },
+  idsTaken: Map<string, number>,
 ): Passage {
-  const text = textOfRun(run);
-  return { id: uniqueId(`p${fingerprint(spaced(text))}`, seen), text, ...at };
+  const passageText = textOfRun(run);
+  return {
+    id: uniqueId(`p${fingerprint(spaced(passageText))}`, idsTaken),
+    text: passageText,
+    ...passagePlace,
+  };
 }

@@ -20,16 +20,16 @@ export function reportOnGuide(
     author: book.author,
     ...(book.year !== undefined && { year: book.year }),
     language: book.language,
-    words: articles.reduce((sum, article) => sum + wordsOfArticle(article), 0),
-    sources: articles.map((article, at) => ({
+    words: articles.reduce((wordsSoFar, article) => wordsSoFar + wordsOfArticle(article), 0),
+    sources: articles.map((article, articleIndex) => ({
       ...article.origin,
-      title: book.sources[at]?.title ?? article.origin.page,
+      title: book.sources[articleIndex]?.title ?? article.origin.page,
       words: wordsOfArticle(article),
     })),
     sections: articles
       .flatMap(({ sections }) => sections)
-      .map((section, at) => ({
-        n: at + 1,
+      .map((section, sectionIndex) => ({
+        n: sectionIndex + 1,
         title: section.title || book.title,
         level: section.level,
         story: section.story,
@@ -57,7 +57,7 @@ const NO_STORY = 'No section tells what happens: there is no recap, and little t
 const sizeOf = (passages: number): string => `It is cut into ${counted(passages, 'passage')}.`;
 
 const wordsOfSection = ({ blocks }: Article['sections'][number]): number =>
-  blocks.reduce((sum, { term = '', text }) => sum + countWords(`${term} ${text}`), 0);
+  blocks.reduce((wordsSoFar, { term = '', text }) => wordsSoFar + countWords(`${term} ${text}`), 0);
 
 const wordsOfArticle = ({ sections }: Article): number =>
-  sections.reduce((sum, section) => sum + wordsOfSection(section), 0);
+  sections.reduce((wordsSoFar, section) => wordsSoFar + wordsOfSection(section), 0);

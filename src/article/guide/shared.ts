@@ -8,17 +8,17 @@ import type { ToldSection, ToldSentence } from './told.ts';
 export function eachOnce(told: readonly ToldSection[]): ToldSection[] {
   const holders = new Map<string, Set<string>>();
   const isRepeated = (source: string, { text }: ToldSentence): boolean => {
-    const key = plainKey(text);
-    const known = holders.get(key) ?? new Set<string>();
-    holders.set(key, known.add(source));
-    return known.size > 1;
+    const sentenceKey = plainKey(text);
+    const sourcesKnown = holders.get(sentenceKey) ?? new Set<string>();
+    holders.set(sentenceKey, sourcesKnown.add(source));
+    return sourcesKnown.size > 1;
   };
-  const kept = told.map((section) => ({
+  const keptSections = told.map((section) => ({
     ...section,
     sentences: section.sentences.filter((sentence) => !isRepeated(section.source, sentence)),
   }));
 
-  return kept.map((section) => ({
+  return keptSections.map((section) => ({
     ...section,
     sentences: section.sentences.map((sentence) => ({
       ...sentence,

@@ -4,13 +4,13 @@ import { slug, uniqueId } from '../../corpus/import/text/words.ts';
 
 /** The sources of a guide, in the order of its articles: each is cited in a few words. */
 export function sourcesOf(articles: readonly Article[]): Source[] {
-  const ids = new Map<string, number>();
+  const timesOfId = new Map<string, number>();
   const names = new Map<string, number>();
   return articles.map(({ origin }) => {
     const { licence, address } = origin;
     const short = uniqueName(shortName(origin), names);
     return {
-      id: uniqueId(slug(origin.site ?? origin.page, 'article'), ids),
+      id: uniqueId(slug(origin.site ?? origin.page, 'article'), timesOfId),
       title: titleOf(origin),
       short,
       ...(licence !== undefined && { licence }),
@@ -28,15 +28,15 @@ function shortName({ site, page, revision, dated, file }: ArticleOrigin): string
 
 const titleOf = (origin: ArticleOrigin): string => {
   const { page, site, revision } = origin;
-  const where = site === undefined ? '' : `, ${site}`;
-  return `${page}${where}${revision === undefined ? '' : `, revision ${revision}`}`;
+  const siteSuffix = site === undefined ? '' : `, ${site}`;
+  return `${page}${siteSuffix}${revision === undefined ? '' : `, revision ${revision}`}`;
 };
 
 /** Two pages of one site are told apart by a number. */
-function uniqueName(name: string, seen: Map<string, number>): string {
-  const times = (seen.get(name) ?? 0) + 1;
-  seen.set(name, times);
-  return times === 1 ? name : `${name} (${times})`;
+function uniqueName(sourceName: string, timesOfName: Map<string, number>): string {
+  const times = (timesOfName.get(sourceName) ?? 0) + 1;
+  timesOfName.set(sourceName, times);
+  return times === 1 ? sourceName : `${sourceName} (${times})`;
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -48,6 +48,6 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 
 /** A day such as `2026-05-03` in words; as it stands where it is none. */
 function dayIn(dated: string): string {
-  const time = Date.parse(`${dated}T00:00:00Z`);
-  return Number.isNaN(time) ? dated : DAY.format(time);
+  const dayMs = Date.parse(`${dated}T00:00:00Z`);
+  return Number.isNaN(dayMs) ? dated : DAY.format(dayMs);
 }

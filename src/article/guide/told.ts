@@ -24,20 +24,20 @@ export interface ToldSection {
 
 /** The sections of an article by their sentences; those that hold none are among them. */
 export function toldSections(article: Article, source: string): ToldSection[] {
-  const uses = usesOf(article.sections);
-  return article.sections.map(({ title, level, story, blocks }, at) => ({
+  const sectionUses = usesOf(article.sections);
+  return article.sections.map(({ title, level, story, blocks }, sectionIndex) => ({
     source,
     title,
     level,
-    use: story ? 'story' : (uses[at] ?? 'views'),
+    use: story ? 'story' : (sectionUses[sectionIndex] ?? 'views'),
     sentences: blocks.flatMap(sentencesOf),
   }));
 }
 
 /** What an entry is about stands in front of it. */
 function sentencesOf(block: ArticleBlock): ToldSentence[] {
-  const text = block.term === undefined ? block.text : `${block.term} – ${block.text}`;
-  return sentenceTexts(text).map((sentence) => ({
+  const blockText = block.term === undefined ? block.text : `${block.term} – ${block.text}`;
+  return sentenceTexts(blockText).map((sentence) => ({
     text: sentence,
     words: countWords(sentence),
     block,
@@ -45,4 +45,4 @@ function sentencesOf(block: ArticleBlock): ToldSentence[] {
 }
 
 export const wordsIn = (sentences: readonly ToldSentence[]): number =>
-  sentences.reduce((sum, { words }) => sum + words, 0);
+  sentences.reduce((wordsSoFar, { words }) => wordsSoFar + words, 0);

@@ -21,47 +21,61 @@ const QUOTED = /[“"(](\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]+){0,2}\s?)[
 
 /** The other names of somebody that are theirs alone: first name, surname, what they are called. */
 export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]): Alias[] {
-  const others = persons.filter((one) => one !== person);
-  const isTaken = (name: string) =>
-    others.some((one) => one.name === name || one.aliases.includes(name)) || name === person.name;
-  const isShared = (name: string) =>
-    others.some((one) => one.name.split(' ').includes(name) && one.times >= person.times);
+  const otherPersons = persons.filter((otherPerson) => otherPerson !== person);
+  const isTaken = (possibleAlias: string) =>
+    otherPersons.some(
+      (otherPerson) =>
+        otherPerson.name === possibleAlias || otherPerson.aliases.includes(possibleAlias),
+    ) || possibleAlias === person.name;
+  const isShared = (possibleAlias: string) =>
+    otherPersons.some(
+      (otherPerson) =>
+        otherPerson.name.split(' ').includes(possibleAlias) && otherPerson.times >= person.times,
+    );
 
-  const isSurname = (name: string) =>
-    others.some((one) => one.name.endsWith(` ${name}`)) && !person.aliases.includes(name);
-  const own = [...person.aliases, ...partsOf(person.name).filter((name) => !isSurname(name))];
-  const called = person.sentences.slice(0, 6).flatMap((text) => calledIn(text));
-  const all = [
-    ...own.filter((name) => !isShared(name)).map((name) => ({ name, isLater: false })),
+  const isSurname = (possibleAlias: string) =>
+    otherPersons.some((otherPerson) => otherPerson.name.endsWith(` ${possibleAlias}`)) &&
+    !person.aliases.includes(possibleAlias);
+  const ownNames = [
+    ...person.aliases,
+    ...partsOf(person.name).filter((namePart) => !isSurname(namePart)),
+  ];
+  const called = person.sentences.slice(0, 6).flatMap((sentenceText) => calledIn(sentenceText));
+  const allAliases = [
+    ...ownNames
+      .filter((ownName) => !isShared(ownName))
+      .map((ownName) => ({ name: ownName, isLater: false })),
     ...called,
   ];
-  const known = new Map(all.toReversed().map((alias) => [alias.name, alias]));
-  return [...known.values()].toReversed().filter(({ name }) => !isTaken(name));
+  const aliasOfName = new Map(allAliases.toReversed().map((alias) => [alias.name, alias]));
+  return [...aliasOfName.values()].toReversed().filter(({ name }) => !isTaken(name));
 }
 
 /** A whole name's first name and surname, without its title. */
-function partsOf(name: string): string[] {
-  const bare = name.replace(/^[Tt]he\s/u, '');
-  const parts = bare.split(' ').filter((part) => !titleOf(part));
-  const short = parts.length > 1 ? [parts[0] ?? '', parts.at(-1) ?? ''] : parts;
-  return [bare, ...short].filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
+function partsOf(wholeName: string): string[] {
+  const bareName = wholeName.replace(/^[Tt]he\s/u, '');
+  const nameParts = bareName.split(' ').filter((namePart) => !titleOf(namePart));
+  const short = nameParts.length > 1 ? [nameParts[0] ?? '', nameParts.at(-1) ?? ''] : nameParts;
+  return [bareName, ...short].filter(
+    (namePart) => namePart.length > 2 && /^\p{Lu}/u.test(namePart),
+  );
 }
 
-function calledIn(text: string): Alias[] {
+function calledIn(sentenceText: string): Alias[] {
   // What is theirs by marriage, in old age, in the end.
-  const isLater = hasListed('later-words', text);
-  const called = [...text.matchAll(CALLED)].map(([, name = '']) => ({
-    name: name.replace(/(?<![.’'])[.’']+$/u, ''),
+  const isLater = hasListed('later-words', sentenceText);
+  const called = [...sentenceText.matchAll(CALLED)].map(([, calledName = '']) => ({
+    name: calledName.replace(/(?<![.’'])[.’']+$/u, ''),
     isLater,
   }));
-  const quoted = QUOTED.exec(text.slice(0, 80))?.[1]?.trim();
+  const quoted = QUOTED.exec(sentenceText.slice(0, 80))?.[1]?.trim();
   return quoted ? [...called, { name: quoted, isLater: false }] : called;
 }
 
 /** Whether a sentence names somebody by their name or another that is theirs. */
 export function isNamedIn(
   { name, aliases }: Pick<StoryPerson, 'name' | 'aliases'>,
-  text: string,
+  sentenceText: string,
 ): boolean {
-  return [name, ...aliases].some((one) => hasWord(text, one));
+  return [name, ...aliases].some((personName) => hasWord(sentenceText, personName));
 }

@@ -26,21 +26,23 @@ export function charactersOf(
   lines: readonly GuideLine[],
 ): Character[] {
   const persons = personsOf(told, book.author);
-  const last = book.sections.findLast(({ story }) => story)?.n ?? 0;
-  const ids = new Map<string, number>();
+  const lastStorySection = book.sections.findLast(({ story }) => story)?.n ?? 0;
+  const idsTaken = new Map<string, number>();
 
   const characters = persons.map((person): Character => {
     const notes = notesOf(person, lines, plot);
     const names = aliasesOf(person, persons);
-    const from = notes[0]?.from ?? last;
+    const firstOpen = notes[0]?.from ?? lastStorySection;
     const opens = Object.fromEntries(
-      names.flatMap(({ name, isLater }) => (isLater && last > from ? [[name, last]] : [])),
+      names.flatMap(({ name, isLater }) =>
+        isLater && lastStorySection > firstOpen ? [[name, lastStorySection]] : [],
+      ),
     );
     return {
-      id: uniqueId(slug(person.name, 'person'), ids),
+      id: uniqueId(slug(person.name, 'person'), idsTaken),
       name: person.name,
       aliases: names.map(({ name }) => name),
-      from,
+      from: firstOpen,
       ...(Object.keys(opens).length > 0 && { opens }),
       about: notes,
       with: [],
@@ -48,7 +50,7 @@ export function charactersOf(
   });
 
   const shown = characters.filter(({ about }) => about.length > 0);
-  return shown.map((one) => ({ ...one, with: companionsOf(one, shown, lines) }));
+  return shown.map((character) => ({ ...character, with: companionsOf(character, shown, lines) }));
 }
 
 /** Every sentence of a guide, in its order. */
@@ -60,11 +62,11 @@ export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[
   );
   return book.sections.flatMap(({ story, passages }) =>
     passages.flatMap((passage) =>
-      sentenceTexts(passage.text).map((text) => ({
-        text,
+      sentenceTexts(passage.text).map((sentenceText) => ({
+        text: sentenceText,
         passage,
         isStory: story,
-        isPeople: lists.has(text),
+        isPeople: lists.has(sentenceText),
       })),
     ),
   );
@@ -75,11 +77,11 @@ function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMat
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
   const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
   const scenes = named.filter(({ text }) => !person.sentences.includes(text));
-  const role = openRole(person, plot);
+  const openedRole = openRole(person, plot);
   const [source = ''] = entry[0]?.passage.sources ?? [];
 
   const opened: Note[] =
-    role && source ? [{ text: role, from: 0, sources: [source], summed: true }] : [];
+    openedRole && source ? [{ text: openedRole, from: 0, sources: [source], summed: true }] : [];
   const quoted = [...entry, ...bestScenes(person, scenes)].map(
     ({ text, passage }): Note => ({
       text,
@@ -93,28 +95,31 @@ function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMat
 
 /** Where somebody comes in, and then what they do, in the story's order. */
 function bestScenes({ name }: StoryPerson, scenes: readonly GuideLine[]): readonly GuideLine[] {
-  const [first = ''] = name.split(' ');
-  const acts = scenes.slice(1).filter(({ text }) => text.startsWith(first));
-  const chosen = new Set([...scenes.slice(0, 1), ...acts, ...scenes.slice(1)].slice(0, SCENES_MAX));
+  const [firstName = ''] = name.split(' ');
+  const scenesOfActing = scenes.slice(1).filter(({ text }) => text.startsWith(firstName));
+  const chosen = new Set(
+    [...scenes.slice(0, 1), ...scenesOfActing, ...scenes.slice(1)].slice(0, SCENES_MAX),
+  );
   return scenes.filter((line) => chosen.has(line));
 }
 
 function companionsOf(
-  one: Character,
-  all: readonly Character[],
+  character: Character,
+  characters: readonly Character[],
   lines: readonly GuideLine[],
 ): Character['with'] {
   const passages = [
     ...new Set(lines.filter(({ isStory }) => isStory).map(({ passage }) => passage)),
   ];
-  const isIn = ({ name, aliases }: Character, text: string) => isNamedIn({ name, aliases }, text);
-  const own = passages.filter(({ text }) => isIn(one, text));
+  const isInText = ({ name, aliases }: Character, passageText: string) =>
+    isNamedIn({ name, aliases }, passageText);
+  const ownPassages = passages.filter(({ text }) => isInText(character, text));
 
-  return all.flatMap((other) => {
-    const places = own.flatMap(({ text, from }): Place[] => {
-      const isTogether = other.id !== one.id && isIn(other, text);
-      return isTogether ? [Math.max(from, one.from, other.from)] : [];
+  return characters.flatMap((companion) => {
+    const places = ownPassages.flatMap(({ text, from }): Place[] => {
+      const isTogether = companion.id !== character.id && isInText(companion, text);
+      return isTogether ? [Math.max(from, character.from, companion.from)] : [];
     });
-    return places.length > 0 ? [{ id: other.id, places: places.sort((a, b) => a - b) }] : [];
+    return places.length > 0 ? [{ id: companion.id, places: places.sort((a, b) => a - b) }] : [];
   });
 }

@@ -20,8 +20,8 @@ export function listedPeople(told: readonly ToldSection[]): ListedPerson[] {
       const entries = entriesOf(section);
       const isName = useByHeading(title) === undefined && isNameLike(title);
       if (entries.length > 0 || !isName) return entries;
-      return namesOf(title).map((name) => ({
-        name,
+      return namesOf(title).map((personName) => ({
+        name: personName,
         source,
         sentences: sentences.map(({ text }) => text),
       }));
@@ -34,19 +34,27 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
     const { term } = block;
     if (term === undefined || !isNameLike(term)) return [];
     const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
-    return namesOf(term).map((name) => ({ name, source, sentences: texts }));
+    return namesOf(term).map((personName) => ({ name: personName, source, sentences: texts }));
   });
 }
 
 /** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
 function namesOf(term: string): string[] {
   const single = term.replace(/(?<!^),?\s[“"][^“”"]{1,60}[”"]/gu, '');
-  const bare = single.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
-  const parts = bare.split(/(?<!\s)\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u).filter(Boolean);
-  const names = parts.filter((part) => /^(?:[Tt]he\s)?\p{Lu}/u.test(part) && !isRole(part));
+  const bareTerm = single.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');
+  const termParts = bareTerm
+    .split(/(?<!\s)\s*(?:,\s*(?:and\s)?|\s(?:and|&)\s)\s*/u)
+    .filter(Boolean);
+  const names = termParts.filter(
+    (termPart) => /^(?:[Tt]he\s)?\p{Lu}/u.test(termPart) && !isRole(termPart),
+  );
   const surname = names.at(-1)?.split(' ').slice(1).join(' ') ?? '';
   const isFamily = names.length > 1 && surname !== '' && !names[0]?.includes(' ');
-  return isFamily ? names.map((name) => (name.includes(' ') ? name : `${name} ${surname}`)) : names;
+  return isFamily
+    ? names.map((personName) =>
+        personName.includes(' ') ? personName : `${personName} ${surname}`,
+      )
+    : names;
 }
 
-const isRole = (part: string): boolean => listedWords('role-words').has(part.toLowerCase());
+const isRole = (termPart: string): boolean => listedWords('role-words').has(termPart.toLowerCase());

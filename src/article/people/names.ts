@@ -25,27 +25,28 @@ const NAME = new RegExp(
 
 /** The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”. */
 export function mentionsIn(sentence: string): NameMention[] {
-  let last = { name: '', end: 0 };
-  return matchesIn(sentence, NAME).flatMap((found): NameMention[] => {
-    const name = nameIn(
-      found[0],
-      found.index === 0 || /[“"‘:]\s?$/u.test(sentence.slice(0, found.index)),
+  let lastMention = { name: '', end: 0 };
+  return matchesIn(sentence, NAME).flatMap((nameMatch): NameMention[] => {
+    const foundName = nameIn(
+      nameMatch[0],
+      nameMatch.index === 0 || /[“"‘:]\s?$/u.test(sentence.slice(0, nameMatch.index)),
     );
-    if (!name) return [];
-    const at = found.index + found[0].indexOf(name);
-    const lead = sentence.slice(0, at).trimEnd();
-    if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(lead)) return [];
-    const isBeside = last.name !== '' && /^(?:,| and|, and)$/u.test(lead.slice(last.end));
-    const beside = last.name;
-    last = { name, end: at + name.length };
+    if (!foundName) return [];
+    const nameStart = nameMatch.index + nameMatch[0].indexOf(foundName);
+    const textBefore = sentence.slice(0, nameStart).trimEnd();
+    if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(textBefore)) return [];
+    const isBeside =
+      lastMention.name !== '' && /^(?:,| and|, and)$/u.test(textBefore.slice(lastMention.end));
+    const nameBeside = lastMention.name;
+    lastMention = { name: foundName, end: nameStart + foundName.length };
 
     return [
       {
-        name,
-        before: lead.split(/\s+/u).at(-1)?.toLowerCase() ?? '',
-        behind: sentence.slice(at + name.length).replace(/^\s+/u, ''),
-        isFirst: at === 0,
-        ...(isBeside && { beside }),
+        name: foundName,
+        before: textBefore.split(/\s+/u).at(-1)?.toLowerCase() ?? '',
+        behind: sentence.slice(nameStart + foundName.length).replace(/^\s+/u, ''),
+        isFirst: nameStart === 0,
+        ...(isBeside && { beside: nameBeside }),
       },
     ];
   });
@@ -53,43 +54,46 @@ export function mentionsIn(sentence: string): NameMention[] {
 
 /** Without a possessive, and without a first word that is none of a name. */
 function nameIn(run: string, isFirst: boolean): string {
-  const parts = run.replace(/[’']s?$/u, '').split(' ');
-  const [first = ''] = parts;
-  const isPlain = !titleOf(first) && isWord(folded(first)) && !isKnownName(folded(first));
-  if (((isFirst && isPlain) || first === 'The') && parts.length > 1) parts.shift();
-  const name = parts.join(' ');
-  if (listedWords('no-names').has(name.toLowerCase()) || name === 'The') return '';
+  const nameParts = run.replace(/[’']s?$/u, '').split(' ');
+  const [firstWord = ''] = nameParts;
+  const isPlain =
+    !titleOf(firstWord) && isWord(folded(firstWord)) && !isKnownName(folded(firstWord));
+  if (((isFirst && isPlain) || firstWord === 'The') && nameParts.length > 1) nameParts.shift();
+  const joinedName = nameParts.join(' ');
+  if (listedWords('no-names').has(joinedName.toLowerCase()) || joinedName === 'The') return '';
   // “The Count” is whoever has the title with a name.
-  if (parts.length === 1 && titleOf(first)) return '';
-  if (parts.length === 1 && isFirst && isPlain) return '';
-  return name;
+  if (nameParts.length === 1 && titleOf(firstWord)) return '';
+  if (nameParts.length === 1 && isFirst && isPlain) return '';
+  return joinedName;
 }
 
 /** What a mention says for its being somebody's name, above zero, or some thing's. */
 export function personWorth(mention: NameMention): number {
   const { name, before, behind } = mention;
-  const parts = name.split(' ');
-  const [first = ''] = parts;
-  const isGiven = isGivenName(folded(first));
+  const nameParts = name.split(' ');
+  const [firstWord = ''] = nameParts;
+  const isGiven = isGivenName(folded(firstWord));
   const isSaid = isDescribed(behind);
 
   return (
-    (titleOf(first) && parts.length > 1 ? TITLE_WORTH : 0) +
+    (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
     (isSaid ? ROLE_WORTH : 0) +
     (isActing(behind) ? ACT_WORTH : 0) -
-    (isSaid || (isGiven && parts.length > 1) ? 0 : placeCost(mention)) -
+    (isSaid || (isGiven && nameParts.length > 1) ? 0 : placeCost(mention)) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
     thingCost(mention)
   );
 }
 
 /** Whether the word behind a name is what somebody does. */
-function isActing(behind: string): boolean {
-  const next = /^[\p{L}’']+/u.exec(behind)?.[0]?.toLowerCase() ?? '';
-  if (listedWords('person-verbs').has(next)) return true;
-  return /^[a-z]{3,}s$/u.test(next) && isWord(next) && !listedWords('no-verbs').has(next);
+function isActing(textBehind: string): boolean {
+  const nextWord = /^[\p{L}’']+/u.exec(textBehind)?.[0]?.toLowerCase() ?? '';
+  if (listedWords('person-verbs').has(nextWord)) return true;
+  return (
+    /^[a-z]{3,}s$/u.test(nextWord) && isWord(nextWord) && !listedWords('no-verbs').has(nextWord)
+  );
 }
 
 const placeCost = ({ before }: NameMention): number =>
@@ -97,24 +101,27 @@ const placeCost = ({ before }: NameMention): number =>
 
 /** What speaks for a thing's name: “the” or “ship” in front of it, “Street” in it. */
 function thingCost({ name, before }: NameMention): number {
-  const parts = name.split(' ');
-  const isThing = (part: string) => listedWords('thing-nouns').has(part.toLowerCase());
-  const isNamedSo = (before === 'the' && !titleOf(parts[0] ?? '')) || isThing(before);
-  return (isNamedSo ? THING_COST : 0) + (parts.some(isThing) ? THING_COST : 0);
+  const nameParts = name.split(' ');
+  const isThing = (namePart: string) => listedWords('thing-nouns').has(namePart.toLowerCase());
+  const isNamedSo = (before === 'the' && !titleOf(nameParts[0] ?? '')) || isThing(before);
+  return (isNamedSo ? THING_COST : 0) + (nameParts.some(isThing) ? THING_COST : 0);
 }
 
 /** What says who somebody is behind their name: `, a baker’s son`, `, who`. */
 const APPOSITION = /^,\s(?:an?|the|his|her|their|whose|\p{L}+[’']s)\s([^,.;:]{2,60})/u;
 
-function isDescribed(behind: string): boolean {
-  if (/^(?:,\s)?(?:who|whose|whom)\b/u.test(behind)) return true;
+function isDescribed(textBehind: string): boolean {
+  if (/^(?:,\s)?(?:who|whose|whom)\b/u.test(textBehind)) return true;
   const phrase =
-    APPOSITION.exec(behind)?.[1]
+    APPOSITION.exec(textBehind)?.[1]
       ?.toLowerCase()
       .match(/[\p{L}-]+/gu) ?? [];
   return phrase
     .slice(0, APPOSITION_WORDS)
-    .some((part) => listedWords('role-words').has(part) || listedWords('nations').has(part));
+    .some(
+      (phraseWord) =>
+        listedWords('role-words').has(phraseWord) || listedWords('nations').has(phraseWord),
+    );
 }
 
 const APPOSITION_WORDS = 5;

@@ -20,19 +20,19 @@ export interface StoryPerson {
 export function personsOf(told: readonly ToldSection[], author: string): StoryPerson[] {
   const listed = mergedEntries(listedPeople(told));
   const names = namesInStory(told, author);
-  const persons = listed.map((one) => ({ ...one }));
+  const persons = listed.map((listedPerson) => ({ ...listedPerson }));
 
   for (const { name, times } of names) {
-    const [known, ...others] = persons.filter(
-      (one) => isSameName(one.name, name) && !isMotherOrWife(one, name),
+    const [knownPerson, ...otherPersons] = persons.filter(
+      (person) => isSameName(person.name, name) && !isMotherOrWife(person, name),
     );
     const owner =
-      others.length > 0
+      otherPersons.length > 0
         ? ownerOf(
             name,
-            [known, ...others].flatMap((one) => one ?? []),
+            [knownPerson, ...otherPersons].flatMap((person) => person ?? []),
           )
-        : known;
+        : knownPerson;
     if (owner) {
       owner.times += times;
       const isLonger =
@@ -45,8 +45,8 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
 }
 
 /** “Mrs Lee” beside an “Ada Lee” of whom no list says who she is may be the mother, or a wife. */
-const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, name: string): boolean =>
-  !isListed(sentences) && titleIn(name)?.kind === 'wed' && !titleIn(whole);
+const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, otherName: string): boolean =>
+  !isListed(sentences) && titleIn(otherName)?.kind === 'wed' && !titleIn(whole);
 
 const isListed = (sentences: readonly string[]): boolean => sentences.length > 0;
 
@@ -58,54 +58,56 @@ interface MutablePerson {
 }
 
 /** Whom a bare surname or first name means: the first of the list who is called so. */
-const ownerOf = (name: string, persons: readonly MutablePerson[]): MutablePerson | undefined =>
-  persons.find((one) => one.name.startsWith(`${name} `)) ?? persons[0];
+const ownerOf = (shortName: string, persons: readonly MutablePerson[]): MutablePerson | undefined =>
+  persons.find((person) => person.name.startsWith(`${shortName} `)) ?? persons[0];
 
 /** One entry for each person, with what all articles say of them; the longest name is shown. */
 function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[] {
   const merged: (MutablePerson & { source: string })[] = [];
   for (const { name, sentences, source } of entries) {
     // One list has each person once.
-    const known = merged.find(
-      (one) =>
-        one.name === name ||
-        (one.source !== source && (isSameName(one.name, name) || isSameName(name, one.name))),
+    const knownEntry = merged.find(
+      (mergedEntry) =>
+        mergedEntry.name === name ||
+        (mergedEntry.source !== source &&
+          (isSameName(mergedEntry.name, name) || isSameName(name, mergedEntry.name))),
     );
-    if (!known) {
+    if (!knownEntry) {
       merged.push({ name, aliases: [], sentences, times: 0, source });
       continue;
     }
-    known.sentences = [...known.sentences, ...sentences];
-    const isLonger = name.length > known.name.length;
-    if (name !== known.name) known.aliases.push(isLonger ? known.name : name);
-    if (isLonger) known.name = name;
+    knownEntry.sentences = [...knownEntry.sentences, ...sentences];
+    const isLonger = name.length > knownEntry.name.length;
+    if (name !== knownEntry.name) knownEntry.aliases.push(isLonger ? knownEntry.name : name);
+    if (isLonger) knownEntry.name = name;
   }
 
   return merged;
 }
 
-const bare = (name: string): string[] =>
-  name
+const bareWords = (personName: string): string[] =>
+  personName
     .replace(/^[Tt]he\s/u, '')
     .split(' ')
-    .filter((part) => !titleOf(part));
-const titleIn = (name: string) => name.split(' ').map(titleOf).find(Boolean);
+    .filter((nameWord) => !titleOf(nameWord));
+const titleIn = (personName: string) => personName.split(' ').map(titleOf).find(Boolean);
 
 /** Whether a shorter name may be the longer one's: all its words stand there, and no other title. */
-function isSameName(whole: string, name: string): boolean {
-  const own = bare(whole);
-  const parts = bare(name);
-  if (parts.length === 0 || !parts.every((part) => own.includes(part))) return whole === name;
-  const title = titleIn(name);
-  const other = titleIn(whole);
-  if (title && !other) return fitsGiven(title, own[0] ?? '');
-  return !title || !other || title.key === other.key;
+function isSameName(whole: string, shortName: string): boolean {
+  const wholeWords = bareWords(whole);
+  const shortWords = bareWords(shortName);
+  if (shortWords.length === 0 || !shortWords.every((shortWord) => wholeWords.includes(shortWord)))
+    return whole === shortName;
+  const title = titleIn(shortName);
+  const wholeTitle = titleIn(whole);
+  if (title && !wholeTitle) return fitsGiven(title, wholeWords[0] ?? '');
+  return !title || !wholeTitle || title.key === wholeTitle.key;
 }
 
 /** Whether somebody with a title may have a first name: no “Mrs” is called Will. */
-function fitsGiven({ sex }: Title, given: string): boolean {
-  const own = givenNameSex(folded(given));
-  return sex === undefined || own === undefined || (own === 'm') === (sex === 'he');
+function fitsGiven({ sex }: Title, givenName: string): boolean {
+  const givenSex = givenNameSex(folded(givenName));
+  return sex === undefined || givenSex === undefined || (givenSex === 'm') === (sex === 'he');
 }
 
 /** The names that the story gives people, with how often, in the order of their first mention. */
@@ -113,8 +115,8 @@ function namesInStory(
   told: readonly ToldSection[],
   author: string,
 ): { name: string; times: number }[] {
-  const parts = told.filter(({ use }) => use === 'story' || use === 'people');
-  const texts = parts.flatMap(({ sentences }) => sentences.map(({ text }) => text));
+  const peopledSections = told.filter(({ use }) => use === 'story' || use === 'people');
+  const texts = peopledSections.flatMap(({ sentences }) => sentences.map(({ text }) => text));
   const mentions = texts.flatMap(mentionsIn);
   const times = tally(mentions.map(({ name }) => name));
   const worth = new Map<string, number>();
@@ -127,11 +129,13 @@ function namesInStory(
     if (isBesidePerson && (worth.get(name) ?? 0) >= 0) worth.set(name, PERSON_WORTH_MIN);
   }
 
-  const isAuthor = (name: string) =>
-    author.split(' ').some((part) => name === part) || name === author;
-  const found = [...worth].filter(([name, sum]) => sum >= PERSON_WORTH_MIN && !isAuthor(name));
+  const isAuthor = (possibleName: string) =>
+    author.split(' ').some((authorWord) => possibleName === authorWord) || possibleName === author;
+  const personsFound = [...worth].filter(
+    ([personName, nameWorth]) => nameWorth >= PERSON_WORTH_MIN && !isAuthor(personName),
+  );
   // Longer names first, so that a bare surname finds whose it is.
-  return found
-    .map(([name]) => ({ name, times: times.get(name) ?? 0 }))
+  return personsFound
+    .map(([personName]) => ({ name: personName, times: times.get(personName) ?? 0 }))
     .sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
 }

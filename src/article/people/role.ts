@@ -22,9 +22,9 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
     ?.trim();
   if (!clause) return undefined;
 
-  const words = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const hasRole = words.some(isRoleWord);
-  const isShort = words.length > 0 && words.length <= ROLE_WORDS_MAX;
+  const clauseWords = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
+  const hasRole = clauseWords.some(isRoleWord);
+  const isShort = clauseWords.length > 0 && clauseWords.length <= ROLE_WORDS_MAX;
   const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
   const match = plot.latest(clause);
   if (!hasRole || !isShort || isKept || (match !== undefined && match > BEGINNING))
@@ -33,7 +33,10 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
 }
 
 /** A word of the list, or one made like those: postmistress, bookbinder. */
-const isRoleWord = (part: string): boolean => {
-  const bare = part.replace(/[’']s$/u, '');
-  return listedWords('role-words').has(bare) || /.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bare);
+const isRoleWord = (clauseWord: string): boolean => {
+  const bareWord = clauseWord.replace(/[’']s$/u, '');
+  return (
+    listedWords('role-words').has(bareWord) ||
+    /.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bareWord)
+  );
 };
