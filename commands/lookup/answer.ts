@@ -48,7 +48,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const { question, book, place, read } = asked;
   const isOfStranger = read.sure !== 'yes' && read.unnamed !== undefined;
   const shown = isOfStranger ? [] : read.hits.slice(0, read.shown);
-  const [first] = shown;
+  const [firstHit] = shown;
 
   // One that this channel hasn't come to stays out.
   const { disagreement } = read;
@@ -71,7 +71,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
       point && button('Sources disagree', 'sources', 'all', [book.id]),
       ...(read.sure === 'perhaps' ? revealButtons(asked) : []),
     ),
-    ...(first && revealIfCovered(book, place, first)),
+    ...(firstHit && revealIfCovered(book, place, firstHit)),
   };
 }
 
@@ -85,18 +85,19 @@ function partsWithSides(
   shown: readonly Hit[],
   point: Disagreement | undefined,
 ): readonly Part[] {
-  const [first] = shown;
+  const [firstHit] = shown;
   const sides = point ? claimParts(asked.book, point, asked.place) : [];
-  const isSide = (text = '') => point?.claims.some((claim) => text.includes(claim.text)) === true;
+  const isSide = (sideText = '') =>
+    point?.claims.some((claim) => sideText.includes(claim.text)) === true;
 
-  if (!isSide(first?.passage.text)) {
-    const others = shown.filter(({ passage }) => !isSide(passage.text));
-    const parts = openParts(asked, others);
-    const behindFirst = asked.read.sure === 'perhaps' ? LEAD_AND_FIRST : parts.length;
-    return [...parts.slice(0, behindFirst), ...sides, ...parts.slice(behindFirst)];
+  if (!isSide(firstHit?.passage.text)) {
+    const otherHits = shown.filter(({ passage }) => !isSide(passage.text));
+    const otherParts = openParts(asked, otherHits);
+    const behindFirst = asked.read.sure === 'perhaps' ? LEAD_AND_FIRST : otherParts.length;
+    return [...otherParts.slice(0, behindFirst), ...sides, ...otherParts.slice(behindFirst)];
   }
 
-  const sentence = first?.passage.text.slice(first.sentence.start, first.sentence.end);
+  const sentence = firstHit?.passage.text.slice(firstHit.sentence.start, firstHit.sentence.end);
   return isSide(sentence) ? sides : [...sides, ...openParts(asked, shown)];
 }
 
@@ -154,10 +155,15 @@ const revealButtons = ({ book, place, question }: LookedUp): readonly Button[] =
  */
 function pageButtons({ question, book, place, read }: LookedUp): readonly Button[] {
   if (read.hits.length === 0) return [];
-  const told = peopleNamed(book, question, place).filter((one) => isToldOf(one, place));
-  const names = shownNames(told, place).slice(0, PAGES_MAX);
-  return names.flatMap((name) =>
-    runButton(`About ${lowerArticle(name)}`, 'character', { name, book: book.id }),
+  const tellablePeople = peopleNamed(book, question, place).filter((character) =>
+    isToldOf(character, place),
+  );
+  const names = shownNames(tellablePeople, place).slice(0, PAGES_MAX);
+  return names.flatMap((personName) =>
+    runButton(`About ${lowerArticle(personName)}`, 'character', {
+      name: personName,
+      book: book.id,
+    }),
   );
 }
 
@@ -180,11 +186,11 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 
 /** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, read }: LookedUp, shown: readonly Hit[]): Part[] {
-  const [first] = shown;
-  if (!first) return [];
+  const [firstHit] = shown;
+  if (!firstHit) return [];
   const { sure, speaker } = read;
   const says =
-    speaker === undefined || !isOpen(first.passage.from, place)
+    speaker === undefined || !isOpen(firstHit.passage.from, place)
       ? []
       : [textPart(`${capital(speaker)} says it:`)];
   if (sure !== 'yes') return [...says, ...unsureParts({ book, place }, shown)];
@@ -198,12 +204,12 @@ function unsureParts(
   { book, place }: Pick<LookedUp, 'book' | 'place'>,
   shown: readonly Hit[],
 ): Part[] {
-  const parts = shown.map(({ passage, stretch }) =>
+  const passageParts = shown.map(({ passage, stretch }) =>
     stretch ? unsurePart(book, passage, place, stretch) : passagePart(book, passage, place),
   );
-  if (book.kind === 'text') return [textPart('Perhaps here:'), ...parts];
-  const lead = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
-  return [textPart(lead), ...parts];
+  if (book.kind === 'text') return [textPart('Perhaps here:'), ...passageParts];
+  const leadWords = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
+  return [textPart(leadWords), ...passageParts];
 }
 
 const AT_START = textPart(
@@ -215,11 +221,11 @@ const AT_START = textPart(
  * as shown. None to what lies ahead of a channel that an answer is shared with.
  */
 function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[] {
-  const open = hits.filter(({ passage }) => isOpen(passage.from, place));
-  return open.map(({ passage, sentence, stretch = sentence }) => {
-    const words = spaced(passage.text.slice(stretch.start)).trim();
+  const openHits = hits.filter(({ passage }) => isOpen(passage.from, place));
+  return openHits.map(({ passage, sentence, stretch = sentence }) => {
+    const stretchWords = spaced(passage.text.slice(stretch.start)).trim();
     const section = book.sections[passage.section - 1];
-    const about = isFree(book) || !section ? words : sectionName(book, section, place);
+    const about = isFree(book) || !section ? stretchWords : sectionName(book, section, place);
     return {
       label: `Also: ${shortened(about, LABEL_CHARS)}`,
       press: pressFor('also', book, { passage, sentence }),

@@ -15,12 +15,15 @@ const WRITTEN = new Map(Object.entries(WORDS.written));
 
 /** How much of a line these phrases take at its start, in characters; 0 for none. */
 function lengthOfLead(line: string, phrases: readonly string[] = []): number {
-  const low = line.toLowerCase().replaceAll('’', "'");
-  const lead = phrases.find(
-    (one) => low.startsWith(one) && /^[\s,.!:;–-]+\S/.test(low.slice(one.length)),
+  const lowerLine = line.toLowerCase().replaceAll('’', "'");
+  const leadPhrase = phrases.find(
+    (phrase) =>
+      lowerLine.startsWith(phrase) && /^[\s,.!:;–-]+\S/.test(lowerLine.slice(phrase.length)),
   );
-  if (lead === undefined) return 0;
-  return lead.length + (/^[\s,.!:;–-]+/.exec(low.slice(lead.length))?.[0].length ?? 0);
+  if (leadPhrase === undefined) return 0;
+  return (
+    leadPhrase.length + (/^[\s,.!:;–-]+/.exec(lowerLine.slice(leadPhrase.length))?.[0].length ?? 0)
+  );
 }
 
 /** Without any of these phrases in front; unchanged where nothing would be left. */
@@ -34,11 +37,14 @@ function stripPhrases(line: string, phrases: readonly string[] | undefined): str
  * The question in `can you tell me who Ruth is`; undefined for others, or where only `it` or `to do
  * it` follows.
  */
-function questionIn(words: string): string | undefined {
-  const rest = words.slice(lengthOfLead(words, TELL_ME));
-  if (rest === words || /^(?:(?:it|this|that|them|these|those|one)$|to )/.test(rest))
+function questionIn(plainAsked: string): string | undefined {
+  const questionWords = plainAsked.slice(lengthOfLead(plainAsked, TELL_ME));
+  if (
+    questionWords === plainAsked ||
+    /^(?:(?:it|this|that|them|these|those|one)$|to )/.test(questionWords)
+  )
     return undefined;
-  return rest;
+  return questionWords;
 }
 
 /**
@@ -46,8 +52,8 @@ function questionIn(words: string): string | undefined {
  * greeting in front.
  */
 export function plainQuestion(line: string): string {
-  const words = stripPhrases(plainWords(line), LEADS);
-  return questionIn(words) ?? words.slice(lengthOfLead(words, DO_IT));
+  const strippedWords = stripPhrases(plainWords(line), LEADS);
+  return questionIn(strippedWords) ?? strippedWords.slice(lengthOfLead(strippedWords, DO_IT));
 }
 
 /**
@@ -57,12 +63,12 @@ export function plainQuestion(line: string): string {
  */
 export const unframed = memoize((line) => {
   if (/["“”„«»]|^[/!]/.test(line)) return line;
-  const typed = line
+  const writtenOut = line
     .trim()
-    .replace(/\p{L}+\d?/gu, (word) => WRITTEN.get(word.toLowerCase()) ?? word);
-  const [opened = ''] = /^¿\s*/u.exec(typed) ?? [];
-  const said = stripTail(stripPhrases(typed.slice(opened.length), LEADS));
-  return opened + (questionIn(said)?.replace(INDIRECT, '$1 $3 $2') ?? said);
+    .replace(/\p{L}+\d?/gu, (writtenWord) => WRITTEN.get(writtenWord.toLowerCase()) ?? writtenWord);
+  const [opened = ''] = /^¿\s*/u.exec(writtenOut) ?? [];
+  const strippedLine = stripTail(stripPhrases(writtenOut.slice(opened.length), LEADS));
+  return opened + (questionIn(strippedLine)?.replace(INDIRECT, '$1 $3 $2') ?? strippedLine);
 });
 
 /** `who Ruth is`, as it stands behind `can you tell me`: the verb comes last. */
@@ -72,14 +78,19 @@ const SPACES_AND_COMMAS = ' \t\n\u00a0,';
 const STOPS = `${SPACES_AND_COMMAS}.!?`;
 
 function stripTail(line: string): string {
-  const low = trimSigns(line.toLowerCase().replaceAll('’', "'"), STOPS);
-  const tail = (BEHIND ?? []).find((one) => {
-    const before = low.slice(0, -one.length);
-    return low.endsWith(one) && !['', before].includes(trimSigns(before, STOPS));
+  const lowerLine = trimSigns(line.toLowerCase().replaceAll('’', "'"), STOPS);
+  const tailPhrase = (BEHIND ?? []).find((tailWords) => {
+    const lineBefore = lowerLine.slice(0, -tailWords.length);
+    return (
+      lowerLine.endsWith(tailWords) && !['', lineBefore].includes(trimSigns(lineBefore, STOPS))
+    );
   });
-  if (tail === undefined) return line;
-  const head = trimSigns(line.slice(0, low.length - tail.length), SPACES_AND_COMMAS);
-  return stripTail(/\?/.test(line.slice(head.length)) ? `${head}?` : head);
+  if (tailPhrase === undefined) return line;
+  const lineHead = trimSigns(
+    line.slice(0, lowerLine.length - tailPhrase.length),
+    SPACES_AND_COMMAS,
+  );
+  return stripTail(/\?/.test(line.slice(lineHead.length)) ? `${lineHead}?` : lineHead);
 }
 
 const TRADE = `what(?:[’']?s| is| was| does| did)(?= .+(?:${WORDS.trade})\\W*$)`;

@@ -30,8 +30,10 @@ export const character = define({
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {
-        const isMeant = (one: Character) =>
-          cast.namesAt(one, place).some((name) => cast.begins(name, cast.called(typed)));
+        const isMeant = (meantCharacter: Character) =>
+          cast
+            .namesAt(meantCharacter, place)
+            .some((characterName) => cast.begins(characterName, cast.called(typed)));
         return cast.shownNames(cast.castAt(book, place).filter(isMeant), place);
       }),
     }),
@@ -58,16 +60,16 @@ export const character = define({
 });
 
 function portraitOf({ book, place }: Reading, name: string, asker: Call['asker']): Reply {
-  const [found, ...others] = cast.charactersNamed(book, name, place);
-  if (!found) {
+  const [meantCharacter, ...otherCharacters] = cast.charactersNamed(book, name, place);
+  if (!meantCharacter) {
     const lookUp = runButton('Look it up in the book', 'lookup', { question: name, book: book.id });
     throw new NotYet(unknown(book, name, place), () => lookUp, 'name');
   }
 
-  if (others.length === 0) return portrait(book, found, place, asker);
+  if (otherCharacters.length === 0) return portrait(book, meantCharacter, place, asker);
   const candidates = cast
-    .shownNames([found, ...others], place)
-    .map((one) => ({ label: one, value: one }));
+    .shownNames([meantCharacter, ...otherCharacters], place)
+    .map((choiceName) => ({ label: choiceName, value: choiceName }));
 
   throw new UnclearError(
     `Several people could be ${quoted(name)}. Who do you mean?`,
@@ -76,33 +78,40 @@ function portraitOf({ book, place }: Reading, name: string, asker: Call['asker']
   );
 }
 
-function portrait(book: Book, found: Character, place: Place, { organiser }: Call['asker']): Reply {
-  const parts = portraitParts(book, found, place);
-  const others = cast.shownNames(cast.companionsAt(book, found, place), place);
-  const name = cast.nameAt(found, place) ?? found.name;
-  const isSaid = found.about.some(
+function portrait(
+  book: Book,
+  meantCharacter: Character,
+  place: Place,
+  { organiser }: Call['asker'],
+): Reply {
+  const pageParts = portraitParts(book, meantCharacter, place);
+  const companions = cast.shownNames(cast.companionsAt(book, meantCharacter, place), place);
+  const shownName = cast.nameAt(meantCharacter, place) ?? meantCharacter.name;
+  const isSaid = meantCharacter.about.some(
     ({ summed, outright, from }) => (summed || outright) && isOpen(from, place),
   );
   const isAsked = book.kind === 'text' && !isSaid && organiser;
 
   return {
-    title: name,
+    title: shownName,
     parts: compact(
-      ...parts,
-      parts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
-      others.length > 0 && textPart(`Appears with ${others.slice(0, 6).join(', ')}.`),
+      ...pageParts,
+      pageParts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
+      companions.length > 0 && textPart(`Appears with ${companions.slice(0, 6).join(', ')}.`),
     ),
-    buttons: isAsked ? [openButton('Say who that is', 'book people', { name, book: book.id })] : [],
+    buttons: isAsked
+      ? [openButton('Say who that is', 'book people', { name: shownName, book: book.id })]
+      : [],
   };
 }
 
 function unknown(book: Book, name: string, place: Place): string {
   if (book.characters.length === 0) return `I don’t know who is in ${book.title}.`;
-  const some = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
-  const help =
-    some.length > 0
-      ? `So far there are ${some.join(', ')}.`
+  const firstNames = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
+  const whatHelps =
+    firstNames.length > 0
+      ? `So far there are ${firstNames.join(', ')}.`
       : 'Tell me how far you are with /progress set.';
-  const none = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
-  return `${none} ${help}`;
+  const nobodyCalled = `I know nobody called ${quoted(name)} in ${book.title}, as far as you’ve read.`;
+  return `${nobodyCalled} ${whatHelps}`;
 }

@@ -36,11 +36,11 @@ const LINES = stemsOf(words.lines);
 const OF_OTHERS = new RegExp(`\\b${anyWord(words.many)}\\b`, 'i');
 
 const SAYINGS = Object.entries(words.sayings).map(
-  ([said, word]) => [new RegExp(`\\b${said}\\b`, 'i'), word] as const,
+  ([saying, plainWord]) => [new RegExp(`\\b${saying}\\b`, 'i'), plainWord] as const,
 );
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
 const plainWordsOf = (question: string): string =>
-  SAYINGS.reduce((plain, [said, word]) => plain.replace(said, word), question);
+  SAYINGS.reduce((plain, [saying, plainWord]) => plain.replace(saying, plainWord), question);
 
 const plainStemsOf = memoize((question) => stemsOf(plainWordsOf(question)));
 
@@ -50,7 +50,8 @@ const plainStemsOf = memoize((question) => stemsOf(plainWordsOf(question)));
  */
 function fateAsked(book: Book, question: string, place: Place): Fate | undefined {
   const stems = plainStemsOf(question);
-  const isSaid = (some: readonly string[]) => some.some((one) => stems.includes(one));
+  const isSaid = (kindStems: readonly string[]) =>
+    kindStems.some((kindStem) => stems.includes(kindStem));
   const isOfAuthor = () => isSaid([...stemsOf(book.author), 'author', 'writer']);
   const isNamed = () => peopleNamed(book, question, place).length > 0;
   if (isSaid(LINES) && !isNamed()) return undefined;
@@ -64,7 +65,7 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   }
 
   const asked = ` ${sameName(question)} `;
-  if (!words.phrases.some((one) => asked.includes(` ${one} `))) return undefined;
+  if (!words.phrases.some((fatePhrase) => asked.includes(` ${fatePhrase} `))) return undefined;
 
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
@@ -83,10 +84,10 @@ export const isOfFate = (book: Book, question: string, place: Place): boolean =>
  * names nobody else.
  */
 function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boolean {
-  const [first] = read.hits;
-  if (read.sure !== 'yes' || !first) return false;
+  const [firstHit] = read.hits;
+  if (read.sure !== 'yes' || !firstHit) return false;
 
-  const { passage, sentence } = first;
+  const { passage, sentence } = firstHit;
   // What becomes of somebody isn't told where they are only introduced.
   if (fate.size === 0)
     return (
@@ -94,19 +95,21 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
       (book.sections[passage.section - 1]?.story ?? false)
     );
 
-  const said = passage.text.slice(sentence.start, sentence.end);
+  const markedSentence = passage.text.slice(sentence.start, sentence.end);
   const asked = peopleNamed(book, question, place);
-  const named = peopleNamed(book, said, place);
+  const named = peopleNamed(book, markedSentence, place);
   const isAbout =
     asked.length === 0 ||
-    (asked.length === named.length && asked.every((one) => named.includes(one)));
+    (asked.length === named.length &&
+      asked.every((askedCharacter) => named.includes(askedCharacter)));
 
   // Miss Lucy tells them that they will die: that isn't her fate.
-  const parts = asked.length === 1 ? said.split(OF_OTHERS) : [said];
-  const tells = (part: string) =>
-    namesAll(book, question, place, part) && stemsOf(part).some((stem) => fate.has(stem));
+  const sentenceParts = asked.length === 1 ? markedSentence.split(OF_OTHERS) : [markedSentence];
+  const tells = (sentencePart: string) =>
+    namesAll(book, question, place, sentencePart) &&
+    stemsOf(sentencePart).some((partStem) => fate.has(partStem));
 
-  return isAbout && parts.some(tells);
+  return isAbout && sentenceParts.some(tells);
 }
 
 /** What is found where nothing is. */
@@ -148,14 +151,15 @@ export async function fateReply(
     return nothingSaid(asked);
   }
 
-  const told = isTold && answerReply(asked);
-  if (told) return told;
+  const toldReply = isTold && answerReply(asked);
+  if (toldReply) return toldReply;
 
-  const own = await reading(call, book.id, 'asker');
-  if (own.place >= storyEnd(book)) return toAskerAlone(fateIn(own, fate, question, own.place));
+  const ownReading = await reading(call, book.id, 'asker');
+  if (ownReading.place >= storyEnd(book))
+    return toAskerAlone(fateIn(ownReading, fate, question, ownReading.place));
 
   // A guide would have told by now what it says outright.
-  const mayTell = own.place > (book.kind === 'text' ? 0 : place);
+  const mayTell = ownReading.place > (book.kind === 'text' ? 0 : place);
   const covered = nothingSaid(asked);
   if (!mayTell) return covered;
 

@@ -72,21 +72,23 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
   if (!/[\p{L}\p{N}]/u.test(question))
     throw new UserError('What would you like to know? Ask in a few words, such as “who is in it”.');
 
-  const room = await reading(call, named);
+  const roomReading = await reading(call, named);
   const unsearched =
-    (await replyAboutBook(call, room, question)) ?? (await fateReply(call, room, question));
+    (await replyAboutBook(call, roomReading, question)) ??
+    (await fateReply(call, roomReading, question));
   if (unsearched) return unsearched;
 
-  const asked = search(room, question);
-  const told = answerOnce(asked);
+  const asked = search(roomReading, question);
+  const toldReply = answerOnce(asked);
   const isTold = asked.read.sure === 'yes';
-  const alone = isTold || room.by === 'reader' ? undefined : await beyondChannel(call, asked, told);
+  const alone =
+    isTold || roomReading.by === 'reader' ? undefined : await beyondChannel(call, asked, toldReply);
   if (alone) return alone;
 
-  const reply = told ?? nothingFound(asked);
+  const reply = toldReply ?? nothingFound(asked);
   const shown = await withOthers(call, asked, reply, named);
 
-  return { ...shown, ...(told && !isTold && answeredLater(call, asked, shown)) };
+  return { ...shown, ...(toldReply && !isTold && answeredLater(call, asked, shown)) };
 }
 
 function search(from: Reading, question: string): LookedUp {
@@ -117,31 +119,31 @@ async function pressedUpTo(
 
 /**
  * For the asker alone.
- * @param found the channel's answer: this must beat it in sureness, or come later in the book
+ * @param toldReply the channel's answer: this must beat it in sureness, or come later in the book
  */
 async function beyondChannel(
   call: Call,
   { book, place, question }: LookedUp,
-  found: Reply | undefined,
+  toldReply: Reply | undefined,
 ) {
   const from = await reading(call, book.id, 'asker');
   if (from.place <= place) return undefined;
 
-  const own = search(from, question);
-  const [best] = own.read.hits;
+  const ownAnswer = search(from, question);
+  const [bestHit] = ownAnswer.read.hits;
   const isBetter =
-    own.read.sure === 'yes' ||
-    (own.read.sure === 'perhaps' && best && !isOpen(best.passage.from, place));
-  const reply = !found || isBetter ? answerReply(own) : undefined;
+    ownAnswer.read.sure === 'yes' ||
+    (ownAnswer.read.sure === 'perhaps' && bestHit && !isOpen(bestHit.passage.from, place));
+  const reply = !toldReply || isBetter ? answerReply(ownAnswer) : undefined;
   if (!reply) return undefined;
 
-  const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, own))] };
+  const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, ownAnswer))] };
   const alone = toAskerAlone(
     whole,
     pressOf({ command: 'lookup', action: 'tell', args: [book.id] }, question),
   );
 
-  return { ...alone, ...answeredLater(call, own, alone) };
+  return { ...alone, ...answeredLater(call, ownAnswer, alone) };
 }
 
 /**
@@ -172,11 +174,15 @@ const SAME_REPLY = ['question', 'book', 'place', 'by', 'said'] as const;
 
 /** The same reply to the same question, as long as the book's search remembers its hits. */
 function answerOnce(asked: LookedUp): Reply | undefined {
-  const before = answered.get(asked.read);
-  if (before && SAME_REPLY.every((one) => asked[one] === before.asked[one])) return before.told;
-  const told = answerReply(asked);
-  answered.set(asked.read, { asked, told });
-  return told;
+  const answeredBefore = answered.get(asked.read);
+  if (
+    answeredBefore &&
+    SAME_REPLY.every((askedKey) => asked[askedKey] === answeredBefore.asked[askedKey])
+  )
+    return answeredBefore.told;
+  const toldReply = answerReply(asked);
+  answered.set(asked.read, { asked, told: toldReply });
+  return toldReply;
 }
 
 /** Offers another book of the club that a question names, with a button to ask there. */

@@ -37,9 +37,9 @@ import { recapOfSection, storySoFar } from './recap.ts';
  */
 export function questionToSearch({ book, place }: BookRead, question: string): string {
   if (book.kind === 'text') return excerptAsked(question);
-  const words = plainWords(question);
-  const isName = castAt(book, place).some((one) =>
-    namesAt(one, place).some((name) => plainWords(name) === words),
+  const plainAsked = plainWords(question);
+  const isName = castAt(book, place).some((character) =>
+    namesAt(character, place).some((characterName) => plainWords(characterName) === plainAsked),
   );
   if (isName) return `Who is ${question}`;
   const asked = askedOfBook(book, question);
@@ -78,7 +78,7 @@ export async function replyAboutBook(
 
   const isTitle = plainWords(question)
     .split(' ')
-    .some((word) => WORDS.titles.includes(word));
+    .some((askedWord) => WORDS.titles.includes(askedWord));
   const reply = await replyInChannelOrAlone(call, book.id, (from) => {
     if (chapter !== undefined) return recapOfChapter(from, chapter, call, isTitle);
     if (asked === 'soFar') return storySoFar(from, call);
@@ -94,7 +94,7 @@ export async function replyAboutBook(
 const CHAPTERS_MAX = 60;
 
 function chapterList({ book, place }: Reading): Reply {
-  const titles = book.sections.map((one) => sectionChoice(book, one, place).label);
+  const titles = book.sections.map((section) => sectionChoice(book, section, place).label);
   return { parts: [listPart(firstOf(titles, CHAPTERS_MAX))] };
 }
 
@@ -102,11 +102,11 @@ function recapOfChapter(from: Reading, chapter: string, call: Call, isTitle: boo
   const recap = attempt(() => recapOfSection(from, chapter, call, isTitle));
   if (!(recap instanceof UserError)) return recap;
   if (!(recap instanceof UnclearError)) throw recap;
-  const book = from.book.id;
+  const bookId = from.book.id;
   return say(
     recap.message,
-    ...recap.candidates.flatMap((one) =>
-      runButton(one.label, 'recap', { section: one.value, book }),
+    ...recap.candidates.flatMap((sectionOption) =>
+      runButton(sectionOption.label, 'recap', { section: sectionOption.value, book: bookId }),
     ),
   );
 }
@@ -132,20 +132,21 @@ const NAME_BUTTONS_MAX = 5;
 function castMet(from: Reading): Reply {
   const { book, place } = from;
   const names = shownNames(peopleMet(book, place), place);
-  const on = place < book.sections.length ? ` ${limitInWords(from)}` : '';
-  if (names.length === 0) throw new UserError(`Nobody is named in what ${READ[from.by]}.${on}`);
+  const limitBehind = place < book.sections.length ? ` ${limitInWords(from)}` : '';
+  if (names.length === 0)
+    throw new UserError(`Nobody is named in what ${READ[from.by]}.${limitBehind}`);
 
-  const more = names.length > NAMES_MAX ? ` And ${names.length - NAMES_MAX} more.` : '';
-  const lead: Span[] = [
+  const moreNames = names.length > NAMES_MAX ? ` And ${names.length - NAMES_MAX} more.` : '';
+  const leadSpans: Span[] = [
     { text: 'Who you’ve met so far in ' },
     { text: book.title, style: 'italic' },
   ];
 
   return say(
-    [...lead, { text: `: ${names.slice(0, NAMES_MAX).join(', ')}.${more}` }],
+    [...leadSpans, { text: `: ${names.slice(0, NAMES_MAX).join(', ')}.${moreNames}` }],
     ...names
       .slice(0, NAME_BUTTONS_MAX)
-      .flatMap((name) => runButton(name, 'character', { name, book: book.id })),
+      .flatMap((metName) => runButton(metName, 'character', { name: metName, book: book.id })),
   );
 }
 
@@ -172,8 +173,8 @@ function edgeOf({ book, place, by }: Reading, at: 0 | -1): Reply {
 type AskedOfBook = keyof typeof WORDS.questions;
 
 const QUESTIONS = new Map(
-  Object.entries(WORDS.questions).flatMap(([asked, all]) =>
-    all.map((question) => [question, asked as AskedOfBook] as const),
+  Object.entries(WORDS.questions).flatMap(([asked, askedWays]) =>
+    askedWays.map((question) => [question, asked as AskedOfBook] as const),
   ),
 );
 
@@ -188,7 +189,7 @@ const spelledOut = (line: string): string =>
   plainQuestion(line)
     .replace(/\bwho(?: i)?s\b/, 'who is')
     .replace(/\bwhat(?: i)?s\b/, 'what is');
-const trimmed = (words: string): string => words.replace(EMPTY, '').trim();
+const trimmed = (askedWords: string): string => askedWords.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
 const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
@@ -203,9 +204,9 @@ export const asksForEnd = (book: Pick<Book, 'title'>, question: string): boolean
   askedOfBook(book, question) === 'end';
 
 /** By the title and the question behind it, as each lookup asks several times. */
-const askedOfTitled = memoize((both) => {
-  const end = both.indexOf('\n');
-  const named = untitled(both.slice(end + 1), both.slice(0, end));
+const askedOfTitled = memoize((titledQuestion) => {
+  const titleEnd = titledQuestion.indexOf('\n');
+  const named = untitled(titledQuestion.slice(titleEnd + 1), titledQuestion.slice(0, titleEnd));
   const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(
     LINES,
     'LINE',
@@ -226,13 +227,13 @@ const TAILS = WORDS.tails;
  * for any other.
  */
 const chapterAsked = memoize((question): string | undefined => {
-  const words = trimmed(spelledOut(question));
-  const lead = LEADS.find((one) => words.startsWith(`${one} `)) ?? '';
-  const behind = words.slice(lead.length).trim();
-  const tail = TAILS.find((one) => behind.endsWith(` ${one}`)) ?? '';
-  const chapter = (tail === '' ? behind : behind.slice(0, -tail.length)).trim();
-  const name = canonical(chapter);
-  if (NUMBERED.test(name) || AT_EDGE.test(name)) return chapter;
+  const askedWords = trimmed(spelledOut(question));
+  const leadWords = LEADS.find((knownLead) => askedWords.startsWith(`${knownLead} `)) ?? '';
+  const wordsBehind = askedWords.slice(leadWords.length).trim();
+  const tailWords = TAILS.find((knownTail) => wordsBehind.endsWith(` ${knownTail}`)) ?? '';
+  const chapter = (tailWords === '' ? wordsBehind : wordsBehind.slice(0, -tailWords.length)).trim();
+  const chapterName = canonical(chapter);
+  if (NUMBERED.test(chapterName) || AT_EDGE.test(chapterName)) return chapter;
   return undefined;
 });
 
@@ -241,12 +242,12 @@ const chapterAsked = memoize((question): string | undefined => {
  * as `Alice`.
  */
 export function untitled(question: string, title: string): string {
-  const [first = ''] = title.split(/['’]s?\b|\s/);
-  const rest = stripTitle(question, title);
-  if (rest !== question || first.length <= 3) return rest;
-  const unnamed = stripTitle(question, first);
+  const [titleBegin = ''] = title.split(/['’]s?\b|\s/);
+  const questionLeft = stripTitle(question, title);
+  if (questionLeft !== question || titleBegin.length <= 3) return questionLeft;
+  const unnamed = stripTitle(question, titleBegin);
   // Asked last: the first word that is asked about loads the dictionary.
-  if (unnamed === question || isWord(first.toLowerCase())) return question;
+  if (unnamed === question || isWord(titleBegin.toLowerCase())) return question;
   return unnamed;
 }
 
@@ -255,7 +256,10 @@ export function untitled(question: string, title: string): string {
  * its words.
  */
 export function stripTitle(line: string, title: string, instead = 'the book'): string {
-  const words = title.replace(/^(?:the|an?) |[:;(].*/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const named = new RegExp(`(?<!\\p{L})(?:the |an? )?${words.join('\\P{L}+')}(?!\\p{L})`, 'iu');
+  const titleWords = title.replace(/^(?:the|an?) |[:;(].*/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const named = new RegExp(
+    `(?<!\\p{L})(?:the |an? )?${titleWords.join('\\P{L}+')}(?!\\p{L})`,
+    'iu',
+  );
   return line.replace(named, instead);
 }

@@ -50,8 +50,8 @@ export const passage = define({
 /** Where the next passage is; in the next section only where that is read. */
 function nextOf(book: Book, place: Place, section: number, index: number) {
   if (book.sections[section - 1]?.passages[index + 1]) return { section, index: index + 1 };
-  const [first] = book.sections[section]?.passages ?? [];
-  if (first && isOpen(first.from, place)) return { section: section + 1, index: 0 };
+  const [firstPassage] = book.sections[section]?.passages ?? [];
+  if (firstPassage && isOpen(firstPassage.from, place)) return { section: section + 1, index: 0 };
   return undefined;
 }
 
@@ -62,24 +62,32 @@ function nextOf(book: Book, place: Place, section: number, index: number) {
 export function show(
   book: Book,
   place: Place,
-  found?: Passage,
-  next?: { section: number; index: number },
+  shownPassage?: Passage,
+  nextPlace?: { section: number; index: number },
 ): Reply {
-  if (!found) throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
+  if (!shownPassage)
+    throw new UserError('That passage isn’t in the book. Try /passage for a random one.');
+
   return {
-    parts: [passagePart(book, found, place)],
-    buttons: next
-      ? [button('Next passage', 'passage', 'next', [book.id, `${next.section}`, `${next.index}`])]
+    parts: [passagePart(book, shownPassage, place)],
+    buttons: nextPlace
+      ? [
+          button('Next passage', 'passage', 'next', [
+            book.id,
+            `${nextPlace.section}`,
+            `${nextPlace.index}`,
+          ]),
+        ]
       : [],
-    ...revealIfCovered(book, place, { passage: found }),
+    ...revealIfCovered(book, place, { passage: shownPassage }),
   };
 }
 
 function randomPassage(book: Book, place: Place, chance: number): Passage {
-  const open = book.sections.flatMap(({ passages }) =>
-    readAlone(book, passages).filter((one) => isOpen(one.from, place)),
+  const openPassages = book.sections.flatMap(({ passages }) =>
+    readAlone(book, passages).filter((openPassage) => isOpen(openPassage.from, place)),
   );
-  const picked = open[Math.floor(chance * open.length)];
+  const picked = openPassages[Math.floor(chance * openPassages.length)];
   if (picked) return picked;
   throw new UserError(
     `You haven’t started ${quoted(book.title)} yet. Tell me how far you are with /progress set.`,

@@ -30,16 +30,16 @@ export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
   // Somebody the text never names may have nearly the name of a character, and isn't them.
   if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX)
     return [];
-  const [person, another] = askedFor(book, question, place);
-  if (!person || another || !isToldOf(person, place)) return [];
-  const others = charactersNamed(book, nameAsked(question).other, place);
-  if (others.length > 0 && !person.about.some(tieIn(book, place, others))) return [];
-  const name = nameAt(person, place) ?? person.name;
-  const page = portraitParts(book, person, place);
+  const [person, otherPerson] = askedFor(book, question, place);
+  if (!person || otherPerson || !isToldOf(person, place)) return [];
+  const askedOthers = charactersNamed(book, nameAsked(question).other, place);
+  if (askedOthers.length > 0 && !person.about.some(tieIn(book, place, askedOthers))) return [];
+  const shownName = nameAt(person, place) ?? person.name;
+  const pageParts = portraitParts(book, person, place);
   // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett
   // there.
-  if (sameName(question).includes(sameName(name))) return page;
-  return [textPart([{ text: name, style: 'bold' }]), ...page];
+  if (sameName(question).includes(sameName(shownName))) return pageParts;
+  return [textPart([{ text: shownName, style: 'bold' }]), ...pageParts];
 }
 
 /**
@@ -56,8 +56,8 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const [, whose = '', is = ''] = ROLE.exec(name.toLowerCase()) ?? [];
   const owners = charactersNamed(book, whose, place);
   const isTie = tieIn(book, place, owners, ` ${is}`, sameName(name));
-  const tied = castAt(book, place).filter(({ about }) => about.some(isTie));
-  return [...tied, ...askedAs(book, name, who, place)];
+  const tiedPeople = castAt(book, place).filter(({ about }) => about.some(isTie));
+  return [...tiedPeople, ...askedAs(book, name, who, place)];
 }
 
 /** `Lucy's brother`, `Ellen's maid`, `Charles's first wife`. */
@@ -71,7 +71,7 @@ const WHOSE = /^whose ((?:[\p{L}-]+ )?[\p{L}-]+) (?:is|was) ([^?]{1,60}?)\W*$/iu
  */
 const tieIn = (book: Book, place: Place, others: readonly Character[], kin = '', asked = '') => {
   const isOfThem = (text: string) =>
-    peopleNamed(book, text, place).some((one) => others.includes(one));
+    peopleNamed(book, text, place).some((character) => others.includes(character));
   return ({ summed, text, from }: Note) =>
     summed &&
     isOpen(from, place) &&

@@ -55,7 +55,7 @@ export const recap = define({
 
 /** The sections that were read and have a recap, in order. */
 export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
-  book.sections.filter((one) => recapParts(book, one, place).length > 0);
+  book.sections.filter((section) => recapParts(book, section, place).length > 0);
 
 /**
  * The latest sections that were read.
@@ -71,34 +71,36 @@ export function storySoFar(
   first = 0,
 ): Reply {
   const { book, place, by } = from;
-  const told = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
-  const shown = told.slice(-SECTIONS[book.kind]);
+  const toldSections = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
+  const shown = toldSections.slice(-SECTIONS[book.kind]);
   const [earliest] = shown;
 
   if (!earliest)
     throw new UserError(`There’s nothing to tell of ${book.title} yet. ${limitInWords(from)}`);
-  const lead = textPart(
+  const leadPart = textPart(
     before < Infinity && first === 0 ? 'Before that:' : `What happened, as far as ${READ[by]}:`,
   );
 
   const reply: Reply = {
     title: book.title,
-    parts: [lead, ...shown.flatMap((one) => recapParts(book, one, place))],
+    parts: [leadPart, ...shown.flatMap((section) => recapParts(book, section, place))],
     buttons:
-      told.length > shown.length
+      toldSections.length > shown.length
         ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])]
         : [],
   };
 
   return {
     ...reply,
-    ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [lead] }),
+    ...toldLater(call, from, () => linesIn(shown, place), { ...reply, parts: [leadPart] }),
   };
 }
 
 /** What the model reads of sections: what was read of them. */
 const linesIn = (sections: readonly Section[], place: Place) =>
-  linesRead(sections.flatMap((one) => one.passages.filter(({ from }) => isOpen(from, place))));
+  linesRead(
+    sections.flatMap((section) => section.passages.filter(({ from }) => isOpen(from, place))),
+  );
 
 /**
  * What happened in a section, or what stands out in it, with a button that shows it; of a part its
@@ -124,19 +126,19 @@ export function recapOfSection(
   if (isTitle) return say(`It’s called “${section.title}”.`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
   const { last } = spanNamed(book, named, place) ?? { last: section.n };
-  const first = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
-  if (last > first) return storySoFar(from, call, last + 1, first);
+  const firstSection = /^(?:to|until|till)\b/i.test(named) ? 1 : section.n;
+  if (last > firstSection) return storySoFar(from, call, last + 1, firstSection);
 
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
-  const told = recapParts(book, section, place);
+  const recapShown = recapParts(book, section, place);
 
-  if (told.length === 0)
+  if (recapShown.length === 0)
     return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
   return {
     parts:
       book.kind === 'text'
-        ? [textPart('I can’t sum up chapters. In its own words:'), ...told]
-        : told,
+        ? [textPart('I can’t sum up chapters. In its own words:'), ...recapShown]
+        : recapShown,
     buttons,
     ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
   };
@@ -146,7 +148,7 @@ export function recapOfSection(
 function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
   const [passage] = section?.passages ?? [];
   if (!section?.recap || !passage || !isOpen(section.n, place)) return [];
-  const sources = [...new Set(section.passages.flatMap((one) => one.sources))];
+  const sources = [...new Set(section.passages.flatMap((passage) => passage.sources))];
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
   if (book.kind === 'guide') return [{ kind: 'quote', words: section.recap, citation: cited }];
 

@@ -46,16 +46,16 @@ export async function act(
   }
 
   const isNew = name === 'hello' && !(await clubBook(call)).card;
-  const other = OTHER_MEANINGS[name];
-  if (other) return other(call, last);
+  const otherMeaning = OTHER_MEANINGS[name];
+  if (otherMeaning) return otherMeaning(call, last);
 
   const reply = isNew
     ? { ...welcome(), audience: 'asker' as const }
     : meaningAnswer(name, commandSet);
-  const undo = name === NOT_WANTED ? last.undoButtons(call) : [];
-  const more = isForBook ? lookUpButton(call.line) : undo;
+  const undoButtons = name === NOT_WANTED ? last.undoButtons(call) : [];
+  const furtherButtons = isForBook ? lookUpButton(call.line) : undoButtons;
 
-  return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...more] } };
+  return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...furtherButtons] } };
 }
 
 /** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */
@@ -63,7 +63,7 @@ const declines = (line: string): boolean =>
   !asks(line) &&
   plainWords(line)
     .split(' ')
-    .some((word) => WORDS.declines.includes(word));
+    .some((lineWord) => WORDS.declines.includes(lineWord));
 
 /** Meanings that are neither a command nor an answer in `meanings.txt`. */
 const OTHER_MEANINGS: Readonly<

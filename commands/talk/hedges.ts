@@ -13,17 +13,17 @@ const SPOKEN = [
 ] as const;
 
 /** The first of some phrases that words begin with, with more words behind it. */
-const phraseAt = (words: readonly string[], phrases: readonly string[]): string | undefined =>
-  phrases.find((phrase) => words.join(' ').startsWith(`${phrase} `));
+const phraseAt = (plainTokens: readonly string[], phrases: readonly string[]): string | undefined =>
+  phrases.find((phrase) => plainTokens.join(' ').startsWith(`${phrase} `));
 
 /** How many plain words at the start are no part of an answer. */
 function leadCount(plain: readonly string[]): number {
   for (const { who, says } of SPOKEN) {
     if (!who.some((speaker) => speaker === plain[0])) continue;
     // One more word may stand between: `i really think`.
-    for (const at of [1, 2]) {
-      const phrase = phraseAt(plain.slice(at), says);
-      if (phrase !== undefined) return at + phrase.split(' ').length;
+    for (const wordIndex of [1, 2]) {
+      const phrase = phraseAt(plain.slice(wordIndex), says);
+      if (phrase !== undefined) return wordIndex + phrase.split(' ').length;
     }
   }
   return phraseAt(plain, WORDS.hedges)?.split(' ').length ?? 0;
@@ -35,17 +35,18 @@ function leadCount(plain: readonly string[]): number {
  */
 export function stripHedge(line: string): string {
   if (meaningOfExample(line) !== undefined) return line.trim();
-  const words = trimSigns(line.trim(), '? \n\u00a0')
+  const lineWords = trimSigns(line.trim(), '? \n\u00a0')
     .split(/\s+/)
-    .filter((word) => plainWords(word) !== '');
-  const plain = words.map(plainWords);
+    .filter((lineWord) => plainWords(lineWord) !== '');
+  const plain = lineWords.map(plainWords);
 
-  let from = 0;
-  for (let more = -1; more !== 0 && from < words.length; from += more)
-    more = leadCount(plain.slice(from));
+  let leadEnd = 0;
+  for (let leadLength = -1; leadLength !== 0 && leadEnd < lineWords.length; leadEnd += leadLength)
+    leadLength = leadCount(plain.slice(leadEnd));
 
-  const left = plain.slice(from).join(' ');
-  const tail = WORDS.doubts.find((doubt) => left.endsWith(` ${doubt}`))?.split(' ').length ?? 0;
-  const answer = words.slice(from, words.length - tail).join(' ');
+  const wordsLeft = plain.slice(leadEnd).join(' ');
+  const tailLength =
+    WORDS.doubts.find((doubt) => wordsLeft.endsWith(` ${doubt}`))?.split(' ').length ?? 0;
+  const answer = lineWords.slice(leadEnd, lineWords.length - tailLength).join(' ');
   return trimSigns(answer, ', ') || line.trim();
 }

@@ -106,7 +106,9 @@ const READERS: readonly Reader[] = [
 function refusalOfOffer({ call, last, isDone }: Heard): Meaning | Promise<Meaning> {
   if (isDone || !last.unclearYes(call, 'yes')) return undefined;
   const isUndo = () =>
-    likelyMeanings(call.line).some((one) => one.name === 'undo' && one.likelihood >= SURE);
+    likelyMeanings(call.line).some(
+      (likelyMeaning) => likelyMeaning.name === 'undo' && likelyMeaning.likelihood >= SURE,
+    );
   const isAgainst =
     plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
   return isAgainst ? act(NOT_WANTED, call, last) : undefined;
@@ -122,8 +124,8 @@ async function answerToQuestion({ call, last, open }: Heard): Promise<Meaning | 
 
 /** Whether a line, without words of change before it, says something of its own. */
 function saysOwn(line: string): boolean {
-  const own = ownWords(line);
-  return !asks(own) && !isExactPlace(own) && meaningOfExample(line) === undefined;
+  const ownLine = ownWords(line);
+  return !asks(ownLine) && !isExactPlace(ownLine) && meaningOfExample(line) === undefined;
 }
 
 function changeOfCard({ call, last, card }: Heard): Promise<Meaning> {
@@ -146,23 +148,23 @@ async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
  * @throws UserError for a slash and no such name
  */
 function commandInWords(line: string): Meaning {
-  const bare = stripSlash(line);
-  const words = plainWords(bare);
+  const bareLine = stripSlash(line);
+  const plainLine = plainWords(bareLine);
   const [begins = '', command = ''] =
-    WORDS.instead.find(([begins]) => words.startsWith(`${begins} `)) ?? [];
+    WORDS.instead.find(([begins]) => plainLine.startsWith(`${begins} `)) ?? [];
   const [option] = Object.keys(commandNamed(command)?.options ?? {});
 
   if (option) {
-    const rest = bare
+    const lineLeft = bareLine
       .trim()
       .split(/\s+/)
       .slice(begins.split(' ').length)
       .join(' ')
       .replace(/^:\s*/, '');
-    return { command, raws: { [option]: rest } };
+    return { command, raws: { [option]: lineLeft } };
   }
 
-  if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bare) };
+  if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bareLine) };
   return undefined;
 }
 

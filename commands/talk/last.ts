@@ -59,11 +59,11 @@ export type LastAnswers = ReturnType<typeof createLastAnswers>;
 
 /** In memory only: after a restart members press the buttons. Nothing in it is another member's. */
 export function createLastAnswers() {
-  const all = lruCache<Last>(REMEMBERED_MAX);
+  const lastByAsker = lruCache<Last>(REMEMBERED_MAX);
   const keyOf = ({ where, asker }: Request) => `${where.club} ${where.channel} ${asker.id}`;
 
   const lastOf = (request: Request): Last | undefined => {
-    const last = all.get(keyOf(request));
+    const last = lastByAsker.get(keyOf(request));
     if (last && request.at - last.at < WHILE) return last;
     return undefined;
   };
@@ -74,20 +74,20 @@ export function createLastAnswers() {
      * @param what the command, or command and action
      */
     note(request: Request, reply: Reply, what: string): void {
-      const before = all.get(keyOf(request));
-      const words = what.split(' ');
-      const isUndone = undoes(words.slice(0, -1).join(' '), words.at(-1) ?? '');
+      const lastBefore = lastByAsker.get(keyOf(request));
+      const whatWords = what.split(' ');
+      const isUndone = undoes(whatWords.slice(0, -1).join(' '), whatWords.at(-1) ?? '');
       const undo = undoOf(reply);
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor
       // has who is asked back.
       const isChange =
         undo !== undefined &&
         !what.endsWith(' show') &&
-        undo !== (before?.change && undoOf(before.change));
-      const changeBefore = isUndone ? undefined : before?.change;
+        undo !== (lastBefore?.change && undoOf(lastBefore.change));
+      const changeBefore = isUndone ? undefined : lastBefore?.change;
       const change = isChange ? reply : changeBefore;
       const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
-      all.set(keyOf(request), { at: request.at, reply, change, done });
+      lastByAsker.set(keyOf(request), { at: request.at, reply, change, done });
     },
     /**
      * The press that words mean: a button's own (without a last `it`, too), or a yes to the one
@@ -95,11 +95,11 @@ export function createLastAnswers() {
      */
     pressIn(request: Request, line: string): Meaning {
       const { reply, isPast } = lastOf(request) ?? {};
-      const words = plainWords(line);
-      if (!reply || words === '') return undefined;
+      const plainLine = plainWords(line);
+      if (!reply || plainLine === '') return undefined;
       const buttons = [...(withRevealButton(reply).buttons ?? []), ...itemsOf(reply)];
       const named = buttons.find(({ label }) =>
-        WORDS.pressed.some((tail) => words + tail === plainWords(label)),
+        WORDS.pressed.some((pressedTail) => plainLine + pressedTail === plainWords(label)),
       );
       return pressed(named?.press ?? (saysYes(line) && !isPast ? agreed(reply) : undefined));
     },
@@ -114,7 +114,11 @@ export function createLastAnswers() {
       const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };
       const isOffered = last.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
       const place = refused === 'progress set' ? request.line : undefined;
-      all.set(keyOf(request), { ...last, ...(!isOffered && { isPast: true }), refused: place });
+      lastByAsker.set(keyOf(request), {
+        ...last,
+        ...(!isOffered && { isPast: true }),
+        refused: place,
+      });
     },
     refusedPlace: (request: Request): string => lastOf(request)?.refused ?? '',
     /**
@@ -175,21 +179,28 @@ const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
  * uncovers a whole book.
  */
 function agreed(reply: Reply): Press | undefined {
-  const [only, another] = offeredBy(reply);
-  if (!only || another || only.tone === 'danger' || only.press.action === 'reveal')
+  const [onlyButton, otherButton] = offeredBy(reply);
+  if (
+    !onlyButton ||
+    otherButton ||
+    onlyButton.tone === 'danger' ||
+    onlyButton.press.action === 'reveal'
+  )
     return undefined;
   const isAll =
-    only.press.command === 'progress set' &&
-    only.press.args.some((one) => saysReadAll(one.replace('section=', '')));
-  if (isAll && only.press.action === RUN) return undefined;
-  return only.press;
+    onlyButton.press.command === 'progress set' &&
+    onlyButton.press.args.some((pressArgument) =>
+      saysReadAll(pressArgument.replace('section=', '')),
+    );
+  if (isAll && onlyButton.press.action === RUN) return undefined;
+  return onlyButton.press;
 }
 
 /** The buttons that a yes may be about: *Do it*, or those of a question. */
 function offeredBy(reply: Reply = { parts: [] }): readonly Button[] {
   const { buttons = [] } = reply;
-  const main = buttons.filter(({ tone }) => tone === 'main');
-  if (main.length > 0) return main;
+  const mainButtons = buttons.filter(({ tone }) => tone === 'main');
+  if (mainButtons.length > 0) return mainButtons;
   return isQuestion(reply) ? buttons : [];
 }
 

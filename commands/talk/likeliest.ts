@@ -47,13 +47,13 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
 
   const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
-  const sure = sureMeaning(line, likely, ofBook);
-  const saves = (sure === undefined || IN_PASSING.has(sure)) && (await begunSave(call));
+  const sureName = sureMeaning(line, likely, ofBook);
+  const saves = (sureName === undefined || IN_PASSING.has(sureName)) && (await begunSave(call));
   if (saves) return saves;
-  const which = await askedWhichWish(call, line, sure);
+  const which = await askedWhichWish(call, line, sureName);
   if (which) return which;
-  if (sure !== undefined)
-    return (await wishTakingAll(sure, call)) ?? act(sure, call, last, ofBook.isForBook);
+  if (sureName !== undefined)
+    return (await wishTakingAll(sureName, call)) ?? act(sureName, call, last, ofBook.isForBook);
   return askedBack(likely, ofBook, call);
 }
 
@@ -83,23 +83,24 @@ async function begunSave(call: Line): Promise<Meaning> {
   const begun = commandIn(commandSet, call.line);
   if (begun?.command.name !== 'save') return undefined;
   const { raws } = await valuesIn(begun.command, call.line, call);
-  const text = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
-  return { command: 'save', raws: { ...raws, text }, asks: true };
+  const savedText = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
+  return { command: 'save', raws: { ...raws, text: savedText }, asks: true };
 }
 
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 export async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
   const ofBook = await bookOn(call.line, call);
-  const sure = sureMeaning(
+  const sureName = sureMeaning(
     call.line,
     likelyMeanings(await withTaughtTitle(call.line, call)),
     ofBook,
   );
-  if (sure !== undefined && IN_PASSING.has(sure) && !asksSomething(call.line)) return undefined;
-  const which = sure !== undefined && (await askedWhichWish(call, call.line, sure));
+  if (sureName !== undefined && IN_PASSING.has(sureName) && !asksSomething(call.line))
+    return undefined;
+  const which = sureName !== undefined && (await askedWhichWish(call, call.line, sureName));
   if (which) return which;
-  if (sure !== undefined)
-    return act(sure === 'leaderboard' ? 'quiz now' : sure, call, last, ofBook.isForBook);
+  if (sureName !== undefined)
+    return act(sureName === 'leaderboard' ? 'quiz now' : sureName, call, last, ofBook.isForBook);
   if (ofBook.isForBook) return lookupMeaning(call.line);
   return undefined;
 }
@@ -107,13 +108,15 @@ export async function meaningAside(call: Line, last: LastAnswers): Promise<Meani
 /** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
 function sureMeaning(
   line: string,
-  [best]: readonly Likely[],
+  [bestMeaning]: readonly Likely[],
   { isName, isNamed, isForBook, isSure }: OfBook,
 ) {
-  if (isName || (isSure && isMereAnswer(best?.name))) return undefined;
+  if (isName || (isSure && isMereAnswer(bestMeaning?.name))) return undefined;
   // A mere answer has a button that asks the book all the same.
-  const least = isForBook && (isNamed || commandNamed(best?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
-  if (best && best.name !== 'lookup' && best.likelihood >= least) return best.name;
+  const leastLikelihood =
+    isForBook && (isNamed || commandNamed(bestMeaning?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
+  if (bestMeaning && bestMeaning.name !== 'lookup' && bestMeaning.likelihood >= leastLikelihood)
+    return bestMeaning.name;
   return !isNamed && asksOfBot(line) ? 'help' : undefined;
 }
 
@@ -129,8 +132,10 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const commands = possible.flatMap(({ name }) =>
     name === 'lookup' ? [] : (commandNamed(name) ?? []),
   );
-  const open = commands.filter(({ who }) => who === 'everyone' || call.asker.organiser).slice(0, 2);
-  const buttons = open.map(async (command) => {
+  const openCommands = commands
+    .filter(({ who }) => who === 'everyone' || call.asker.organiser)
+    .slice(0, 2);
+  const buttons = openCommands.map(async (command) => {
     const { name } = command;
     const { raws } = await valuesIn(command, call.line, call);
     if (asksFirst(name)) return openButton(`/${name}`, name, raws);

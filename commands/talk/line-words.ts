@@ -37,14 +37,15 @@ export function wordsOfLine(line: string, own: readonly string[], units: readonl
       ? line.replace(new RegExp(`(?<=\\d)(?=(?:${units.join('|')})\\b)`, 'gi'), ' ')
       : line;
 
-  const all = apart.trim().split(/\s+/, LINE_WORDS_MAX);
-  return all.map((whole, at) => {
+  const wholeWords = apart.trim().split(/\s+/, LINE_WORDS_MAX);
+  return wholeWords.map((whole, wordIndex) => {
     const typed = trimSigns(whole, ',;.!?');
-    const word = typed.toLowerCase();
-    const ends = typed !== whole || SENTENCE.reasons.includes(all[at + 1]?.toLowerCase() ?? '');
+    const lowerWord = typed.toLowerCase();
+    const ends =
+      typed !== whole || SENTENCE.reasons.includes(wholeWords[wordIndex + 1]?.toLowerCase() ?? '');
     // A value may begin with `next`.
-    const isTaken = word !== 'next' && own.includes(word);
-    return { word, typed, ends, isTaken, isUnit: units.includes(word) };
+    const isTaken = lowerWord !== 'next' && own.includes(lowerWord);
+    return { word: lowerWord, typed, ends, isTaken, isUnit: units.includes(lowerWord) };
   });
 }
 
@@ -60,12 +61,12 @@ export const isNumber = ({ word }: Word): boolean =>
  * wished for, as behind `why not`.
  */
 export function deniedFrom(left: Left, at: number): number | undefined {
-  for (let from = at; from > 0 && !left[from - 1]?.ends; from--) {
-    const [one = '', two = ''] = leadTo(left, from);
-    if (WORDS.notDenied.includes(two)) return undefined;
-    if (WORDS.denied.includes(one)) return from - 1;
-    if (WORDS.denied.includes(two)) return from - 2;
-    if (!WORDS.beforeDenied.includes(one)) return undefined;
+  for (let deniedStart = at; deniedStart > 0 && !left[deniedStart - 1]?.ends; deniedStart--) {
+    const [wordBefore = '', twoBefore = ''] = leadTo(left, deniedStart);
+    if (WORDS.notDenied.includes(twoBefore)) return undefined;
+    if (WORDS.denied.includes(wordBefore)) return deniedStart - 1;
+    if (WORDS.denied.includes(twoBefore)) return deniedStart - 2;
+    if (!WORDS.beforeDenied.includes(wordBefore)) return undefined;
   }
   return undefined;
 }
@@ -86,16 +87,16 @@ export function unreadIn(
   refuses: boolean,
   isValue: (at: number, isDenied: boolean) => boolean,
 ): string {
-  const known = [...own, ...WORDS.emptyAlone];
+  const knownWords = [...own, ...WORDS.emptyAlone];
   const phraseAt = (at: number): Stretch | undefined =>
     (refuses ? refusedFrom(left, at) : undefined) ??
     deniedBy(left, at, isValue) ??
     keptOut(left, at, isValue);
   const phrases: Stretch[] = [];
 
-  for (const [at, one] of left.entries()) {
-    if (one.isTaken || known.includes(plainWords(one.word))) continue;
-    const phrase = phraseAt(at);
+  for (const [wordIndex, lineWord] of left.entries()) {
+    if (lineWord.isTaken || knownWords.includes(plainWords(lineWord.word))) continue;
+    const phrase = phraseAt(wordIndex);
     // What is refused is said once: `not too hard`.
     if (phrase && phrase[0] >= (phrases.at(-1)?.[1] ?? 0)) phrases.push(phrase);
   }
@@ -107,11 +108,12 @@ export function unreadIn(
 
 /** `without hints`, `no names in it`, which no option takes. */
 function refusedFrom(left: Left, at: number): Stretch | undefined {
-  const next = left[at + 1];
-  const isRefusal = WORDS.refuses.includes(left[at]?.word ?? '') && next && !left[at]?.ends;
-  if (!isRefusal || next.isTaken || WORDS.refusesNothing.includes(next.word)) return undefined;
+  const nextWord = left[at + 1];
+  const isRefusal = WORDS.refuses.includes(left[at]?.word ?? '') && nextWord && !left[at]?.ends;
+  if (!isRefusal || nextWord.isTaken || WORDS.refusesNothing.includes(nextWord.word))
+    return undefined;
   if (WORDS.notDenied.includes(leadTo(left, at + 1)[1] ?? '')) return undefined;
-  const isMore = !next.ends && !WORDS.beforeDenied.includes(left[at + 2]?.word ?? '');
+  const isMore = !nextWord.ends && !WORDS.beforeDenied.includes(left[at + 2]?.word ?? '');
   return [at, isMore ? at + 3 : at + 2];
 }
 
@@ -124,8 +126,8 @@ function deniedBy(
   const nearest = deniedFrom(left, at);
   // `too hard` complains, and wishes what stands beside; `not too hard` refuses.
   const isComplaint = nearest !== undefined && left[nearest]?.word === 'too';
-  const from = isComplaint ? deniedFrom(left, nearest) : nearest;
-  return from !== undefined && isValue(at, true) ? [from, at + 1] : undefined;
+  const refusedStart = isComplaint ? deniedFrom(left, nearest) : nearest;
+  return refusedStart !== undefined && isValue(at, true) ? [refusedStart, at + 1] : undefined;
 }
 
 /** A number, a name, a time, or a second value of an option that has one. */
@@ -146,4 +148,5 @@ const hasNumber = (word: string): boolean => /\d/.test(word) || spokenNumber(wor
 
 /** Nothing ends by the day of `a meeting for next tuesday`. */
 export const isLed = (lead: readonly string[], before: readonly string[]): boolean =>
-  lead.some((one) => before.includes(one)) && !lead.some((one) => WORDS.noEnd.includes(one));
+  lead.some((leadPhrase) => before.includes(leadPhrase)) &&
+  !lead.some((leadPhrase) => WORDS.noEnd.includes(leadPhrase));

@@ -32,24 +32,33 @@ interface Block {
 }
 
 const blocks = lazy((): ReadonlyMap<string, Block> => {
-  const text = readFileSync(new URL('meanings.txt', import.meta.url), 'utf8');
-  const read = text.split(/^(?=[=?] )/m).slice(1);
-  return new Map(read.map(blockFrom).map((block) => [block.name, block]));
+  const meaningsText = readFileSync(new URL('meanings.txt', import.meta.url), 'utf8');
+  const blockTexts = meaningsText.split(/^(?=[=?] )/m).slice(1);
+  return new Map(blockTexts.map(blockFrom).map((block) => [block.name, block]));
 });
 
-function blockFrom(text: string): Block {
-  const [first = '', ...rest] = text.trim().split('\n');
-  const answer = rest[0]?.startsWith('> ') ? rest.shift()?.slice(2) : undefined;
-  return { name: first.slice(2), asks: first.startsWith('?'), answer, lines: rest.filter(Boolean) };
+function blockFrom(blockText: string): Block {
+  const [firstLine = '', ...furtherLines] = blockText.trim().split('\n');
+  const answer = furtherLines[0]?.startsWith('> ') ? furtherLines.shift()?.slice(2) : undefined;
+  return {
+    name: firstLine.slice(2),
+    asks: firstLine.startsWith('?'),
+    answer,
+    lines: furtherLines.filter(Boolean),
+  };
 }
 
 /** The lines of `meanings.txt` with the names of their meanings. */
 export const examples = (): readonly Example[] =>
-  [...blocks().values()].flatMap(({ name, lines }) => lines.map((line) => ({ name, line })));
+  [...blocks().values()].flatMap(({ name, lines }) =>
+    lines.map((exampleLine) => ({ name, line: exampleLine })),
+  );
 
 const classify = lazy(() => classifierFrom(examples()));
 const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
-const exampleWords = lazy(() => new Set([...exact().keys()].flatMap((line) => line.split(' '))));
+const exampleWords = lazy(
+  () => new Set([...exact().keys()].flatMap((exampleLine) => exampleLine.split(' '))),
+);
 
 /** A line with its misspelt words as examples have them. */
 export const respelt = spellingLike(exampleWords);
@@ -79,20 +88,27 @@ export const likelyMeanings = memoize((line): readonly Likely[] => {
   if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE)
     return wished;
   const spelt = respelt(line);
-  const all = classify()(spelt);
-  const words = plainWords(spelt);
-  const own = exact().get(words) ?? exact().get(words.replace(COURTESIES, ''));
+  const classified = classify()(spelt);
+  const plainLine = plainWords(spelt);
+  const exactMeaning = exact().get(plainLine) ?? exact().get(plainLine.replace(COURTESIES, ''));
 
   // Where no example has its longer words, as with `el dorado`, the small ones say little.
   const isNew =
-    /\p{L}{4}/u.test(words) &&
-    !words.split(' ').some((one) => one.length > 3 && exampleWords().has(one));
-  if (own === undefined) {
-    if (isNew) return all.map((one) => ({ ...one, likelihood: one.likelihood * 0.49 }));
-    return all;
+    /\p{L}{4}/u.test(plainLine) &&
+    !plainLine.split(' ').some((lineWord) => lineWord.length > 3 && exampleWords().has(lineWord));
+  if (exactMeaning === undefined) {
+    if (isNew)
+      return classified.map((likelyMeaning) => ({
+        ...likelyMeaning,
+        likelihood: likelyMeaning.likelihood * 0.49,
+      }));
+    return classified;
   }
 
-  return [{ name: own, likelihood: 1 }, ...all.filter(({ name }) => name !== own)];
+  return [
+    { name: exactMeaning, likelihood: 1 },
+    ...classified.filter(({ name }) => name !== exactMeaning),
+  ];
 }, 100);
 
 /** The meaning of a line that is an example word for word; undefined for any other. */

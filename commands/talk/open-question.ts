@@ -58,27 +58,27 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
 
   if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo)
     return 'silence';
-  const text = stripHedge(line);
-  if (isAnswer(text, current)) return answerWith(text, current, call);
+  const answerText = stripHedge(line);
+  if (isAnswer(answerText, current)) return answerWith(answerText, current, call);
 
   // `no, B`: it may correct what was said before, or deny it.
-  const denied = optionNamed(current.round.options, text.replace(/^no\b\W*/i, ''));
+  const denied = optionNamed(current.round.options, answerText.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
 
   const isSkip =
-    meaningOfExample(text) === 'quiz skip' && !line.includes('?') && !isOfPlayers(text);
+    meaningOfExample(answerText) === 'quiz skip' && !line.includes('?') && !isOfPlayers(answerText);
   const passes = isAlone(quiz) && WORDS.passes.includes(plainWords(line));
   if (isSkip || passes) return { command: 'quiz skip', raws: {} };
 
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
-  const meant = await readerOf(text, current, call);
+  const meant = await readerOf(answerText, current, call);
   if (meant === 'bot') return undefined;
-  if (meant === 'quiz' && !where.direct) return answerWith(text, current, call);
+  if (meant === 'quiz' && !where.direct) return answerWith(answerText, current, call);
 
   // Whoever asks the bot itself is waiting for a word from it.
   if (meant === 'players' && !isAlone(quiz) && !isToBot(call)) return 'silence';
-  return askedWhether(text);
+  return askedWhether(answerText);
 }
 
 /** Whether a line was said to the bot and to nobody else. */
@@ -89,14 +89,14 @@ const isOfPlayers = (line: string): boolean =>
   OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
 
 /** Whether words name an option, or are right, so that nobody has to be asked. */
-function isAnswer(text: string, { quiz, round }: OpenRound): boolean {
-  if (optionNamed(round.options, text) !== undefined) return true;
+function isAnswer(answerText: string, { quiz, round }: OpenRound): boolean {
+  if (optionNamed(round.options, answerText) !== undefined) return true;
   // Its own words are an answer, whatever they sound like between players: `let me go`.
   const isItself = [round.answer, ...round.accept].some(
-    (one) => plainWords(one) === plainWords(text),
+    (acceptedAnswer) => plainWords(acceptedAnswer) === plainWords(answerText),
   );
-  const isMeant = isItself || !(isOfPlayers(text) || asks(text));
-  return isMeant && !rulesOf(quiz).secret && judge(round, text, []).kind === 'right';
+  const isMeant = isItself || !(isOfPlayers(answerText) || asks(answerText));
+  return isMeant && !rulesOf(quiz).secret && judge(round, answerText, []).kind === 'right';
 }
 
 /** Whom words are for that are neither an option nor known to be right: `quiz` for an answer. */
@@ -118,8 +118,8 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
 
   // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and
   // `2` is no name.
-  const isOdd = [line, `${round.kind} ${line}`].some((one) =>
-    /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(one),
+  const isOdd = [line, `${round.kind} ${line}`].some((answerLine) =>
+    /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(answerLine),
   );
   if (isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line) || count > ANSWER_WORDS_MAX)
     return 'unsure';
@@ -159,7 +159,7 @@ async function isForPlayers(
   const names = [...(await store.players(where.club, quiz)).values()].map(({ name }) =>
     plainWords(name),
   );
-  return names.some((name) => ` ${plainWords(line)} `.includes(` ${name} `));
+  return names.some((playerName) => ` ${plainWords(line)} `.includes(` ${playerName} `));
 }
 
 /**
@@ -167,22 +167,22 @@ async function isForPlayers(
  * answer.
  */
 function likeliestMeaning(line: string, least: number): string {
-  const [best] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
+  const [bestMeaning] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
   // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown
   // to all, or begun.
   const isOfThis =
     isOfPlayers(line) &&
-    asksFirst(best?.name ?? '') &&
-    !/ s(?:tart|ettings)$/.test(best?.name ?? '');
-  const isLikely = best && best.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
-  return meaningOfExample(line) ?? (isLikely ? best.name : '');
+    asksFirst(bestMeaning?.name ?? '') &&
+    !/ s(?:tart|ettings)$/.test(bestMeaning?.name ?? '');
+  const isLikely = bestMeaning && bestMeaning.likelihood >= (isOfThis ? OF_PLAYERS_SURELY : least);
+  return meaningOfExample(line) ?? (isLikely ? bestMeaning.name : '');
 }
 
-function askedWhether(text: string): NonNullable<Meaning> {
-  const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(text)}. “Skip” moves on.`;
-  const buttons = runButton('Answer with it', 'quiz answer', { text });
+function askedWhether(answerText: string): NonNullable<Meaning> {
+  const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(answerText)}. “Skip” moves on.`;
+  const buttons = runButton('Answer with it', 'quiz answer', { text: answerText });
   const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
-  const wish = likeliestMeaning(text, PERHAPS);
+  const wish = likeliestMeaning(answerText, PERHAPS);
   return {
     reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])),
   };
@@ -193,19 +193,20 @@ function askedWhether(text: string): NonNullable<Meaning> {
  * the bot asks.
  */
 async function answerWith(
-  text: string,
+  answerText: string,
   { quiz, round }: OpenRound,
   { store, where, asker }: Line,
   isDenied = false,
 ) {
-  const before = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
-  if (isDenied && !before) return askedWhether(text);
-  if (!before || !rulesOf(quiz).secret) return { command: 'quiz answer', raws: { text } };
+  const answerBefore = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
+  if (isDenied && !answerBefore) return askedWhether(answerText);
+  if (!answerBefore || !rulesOf(quiz).secret)
+    return { command: 'quiz answer', raws: { text: answerText } };
 
-  const given = optionNamed(round.options, text) ?? text;
-  if (sameName(given) === sameName(before.given))
-    return { reply: whisper(`${quoted(before.given)} is your answer already.`) };
+  const namedAnswer = optionNamed(round.options, answerText) ?? answerText;
+  if (sameName(namedAnswer) === sameName(answerBefore.given))
+    return { reply: whisper(`${quoted(answerBefore.given)} is your answer already.`) };
 
-  const asked = `Your answer is ${quoted(before.given)}. Shall I change it to ${quoted(given)}?`;
-  return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text })) };
+  const asked = `Your answer is ${quoted(answerBefore.given)}. Shall I change it to ${quoted(namedAnswer)}?`;
+  return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text: answerText })) };
 }

@@ -23,14 +23,14 @@ const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/
 
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
-  const words = line.trim().split(/\s+/);
-  const [first = '', ...rest] = words.slice(
-    words.findIndex((word) => !WORDS.leads.includes(plainWords(word))),
+  const lineWords = line.trim().split(/\s+/);
+  const [firstWord = '', ...furtherWords] = lineWords.slice(
+    lineWords.findIndex((lineWord) => !WORDS.leads.includes(plainWords(lineWord))),
   );
-  const plain = [first, ...rest].map(plainWords);
-  if (POLITE.test(plain.join(' '))) return plain.some((word) => ASKS.has(word));
+  const plain = [firstWord, ...furtherWords].map(plainWords);
+  if (POLITE.test(plain.join(' '))) return plain.some((lineWord) => ASKS.has(lineWord));
   // Without its apostrophe `we’re` would be `were`.
-  const isVerb = WORDS.asksOrWishes.includes(plain[0] ?? '') && !/['’]/.test(first);
+  const isVerb = WORDS.asksOrWishes.includes(plain[0] ?? '') && !/['’]/.test(firstWord);
   return /[?¿]/.test(line) || ASKS.has(plain[0] ?? '') || isVerb;
 }
 
@@ -43,11 +43,11 @@ export const asks = (line: string): boolean => asksSomething(line.replaceAll('?'
  */
 export async function withTaughtTitle(line: string, call: Call): Promise<string> {
   if (asksSomething(line)) return line;
-  const said = (await titlesIn(line, call)).reduce(
-    (before, title) => stripTitle(before, title, 'emma'),
+  const untitledLine = (await titlesIn(line, call)).reduce(
+    (lineSoFar, title) => stripTitle(lineSoFar, title, 'emma'),
     line,
   );
-  return said.startsWith('emma') ? line : said;
+  return untitledLine.startsWith('emma') ? line : untitledLine;
 }
 
 /** The titles of the club’s books that a line has whole; one of a single word may be anything. */
@@ -72,37 +72,38 @@ export async function bookOn(line: string, call: Call) {
   if (!index) return { isName: false, isNamed: false, isForBook: false, isSure: false };
 
   // What comes later decides nothing: which way a line went would say what it is.
-  const own = await horizonOf(call.store, index.book, call, 'asker');
-  const here = await horizonOf(call.store, index.book, call, 'room');
-  const place = Math.max(own.place, here.place);
+  const ownHorizon = await horizonOf(call.store, index.book, call, 'asker');
+  const roomHorizon = await horizonOf(call.store, index.book, call, 'room');
+  const place = Math.max(ownHorizon.place, roomHorizon.place);
   // Not those like `the keeper`, which may mean anything.
   const names = castAt(index.book, place)
-    .flatMap((one) => namesAt(one, place))
-    .filter((name) => /\p{Lu}\p{L}/u.test(name))
+    .flatMap((character) => namesAt(character, place))
+    .filter((characterName) => /\p{Lu}\p{L}/u.test(characterName))
     .map(plainWords);
 
-  const words = plainWords(line).replace(/^who(?:s| is| was) /, '');
-  const all = ` ${words} ${words.replace(/s\b/g, '')} `;
+  const plainLine = plainWords(line).replace(/^who(?:s| is| was) /, '');
+  const spacedWords = ` ${plainLine} ${plainLine.replace(/s\b/g, '')} `;
   const question = unframed(line);
   const asks = asksSomething(line) || asksSomething(question);
-  const found = lazy(() => index.find(question, { limit: 3, place }));
+  const foundHits = lazy(() => index.find(question, { limit: 3, place }));
   // Whoever `who is` is about may come later, or never.
-  const isStranger = () => words !== plainWords(line) && found().unnamed !== undefined;
-  const isNamed = names.some((name) => all.includes(` ${name} `)) || isStranger();
+  const isStranger = () => plainLine !== plainWords(line) && foundHits().unnamed !== undefined;
+  const isNamed =
+    names.some((characterName) => spacedWords.includes(` ${characterName} `)) || isStranger();
   const isOfSpeaker = OF_SPEAKER.test(
     plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')),
   );
-  const isTopic = asks || (words.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
+  const isTopic = asks || (plainLine.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
   const mayAsk = asks && !isOfSpeaker;
-  const isSurelyAnswered = () => found().sure === 'yes' && !saysLittle(question);
+  const isSurelyAnswered = () => foundHits().sure === 'yes' && !saysLittle(question);
   const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || isSurelyAnswered());
   const isAnswered = () =>
-    found().sure !== 'no' ||
+    foundHits().sure !== 'no' ||
     isOfBook(index.book, question) ||
     isOfFate(index.book, question, place);
 
   return {
-    isName: names.includes(words),
+    isName: names.includes(plainLine),
     isNamed,
     isForBook: isNamed ? isTopic : mayAsk && (isSure || isAnswered()),
     isSure,

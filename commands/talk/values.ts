@@ -41,46 +41,49 @@ type Read = (typed: string) => Raw | undefined;
  * @returns what the line says beside them, too, which its card mentions: `unread`
  */
 export async function valuesIn(command: Command<Context>, said: string, call: Call) {
-  const all = Object.entries(command.options);
-  const options = all.filter(([, { inSentence }]) => !inSentence?.isOtherBook);
-  const [otherBook] = all.find(([, { inSentence }]) => inSentence?.isOtherBook) ?? [];
-  const [book] = otherBook === undefined ? [] : await titlesIn(said, call);
+  const allOptions = Object.entries(command.options);
+  const options = allOptions.filter(([, { inSentence }]) => !inSentence?.isOtherBook);
+  const [otherBook] = allOptions.find(([, { inSentence }]) => inSentence?.isOtherBook) ?? [];
+  const [titledBook] = otherBook === undefined ? [] : await titlesIn(said, call);
   const raws: Record<string, Raw | undefined> =
-    book === undefined || otherBook === undefined ? {} : { [otherBook]: book };
+    titledBook === undefined || otherBook === undefined ? {} : { [otherBook]: titledBook };
 
   // A title is no topic.
-  const line = book === undefined ? said : stripTitle(said, book, '');
+  const line = titledBook === undefined ? said : stripTitle(said, titledBook, '');
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
 
   // The command's own words are none of its values: `set up a daily post`.
-  const left = wordsOfLine(line, command.name.split(' '), units);
+  const wordsLeft = wordsOfLine(line, command.name.split(' '), units);
 
-  for (const [name, option] of options) {
-    const offered = await completed(command, name, line, call);
-    const named = isDeniedName(offered, left) ? undefined : offered;
-    for (const one of left) one.isTaken ||= plainWordsIn(named).includes(plainWords(one.typed));
-    const value = named ?? valueInLine(option, line, left);
-    if (value !== undefined) raws[name] = value;
+  for (const [optionName, option] of options) {
+    const offered = await completed(command, optionName, line, call);
+    const named = isDeniedName(offered, wordsLeft) ? undefined : offered;
+    for (const leftWord of wordsLeft)
+      leftWord.isTaken ||= plainWordsIn(named).includes(plainWords(leftWord.typed));
+    const optionValue = named ?? valueInLine(option, line, wordsLeft);
+    if (optionValue !== undefined) raws[optionName] = optionValue;
   }
 
   const isValue = (at: number, isDenied: boolean) =>
-    options.some(([name, option]) => isOtherValue(left, at, isDenied, [option, raws[name]]));
+    options.some(([optionName, option]) =>
+      isOtherValue(wordsLeft, at, isDenied, [option, raws[optionName]]),
+    );
 
-  const own = plainWordsIn(Object.values(raws).join(' '));
-  return { raws, unread: unreadIn(left, own, options.length >= SETTINGS_MIN, isValue) };
+  const valueWords = plainWordsIn(Object.values(raws).join(' '));
+  return { raws, unread: unreadIn(wordsLeft, valueWords, options.length >= SETTINGS_MIN, isValue) };
 }
 
 /** The words that a value of an option follows; undefined where it needs none before it. */
 function leadsOf({ inSentence }: Option<unknown>, words: readonly string[]) {
-  const after = inSentence?.after;
-  return typeof after === 'function' ? after(words) : after;
+  const wordsBefore = inSentence?.after;
+  return typeof wordsBefore === 'function' ? wordsBefore(words) : wordsBefore;
 }
 
 /** Whether a name stands behind words such as `not about`. */
 function isDeniedName(name: string | undefined, left: Left): boolean {
-  const [first] = plainWordsIn(name);
-  const at = left.findIndex(({ typed }) => plainWords(typed) === first);
-  return at > 0 && deniedFrom(left, at) !== undefined;
+  const [firstWord] = plainWordsIn(name);
+  const nameIndex = left.findIndex(({ typed }) => plainWords(typed) === firstWord);
+  return nameIndex > 0 && deniedFrom(left, nameIndex) !== undefined;
 }
 
 /** Whether a word that is left is a value: another than the card's, or, if denied, any. */
@@ -88,13 +91,13 @@ function isOtherValue(
   left: Left,
   at: number,
   isDenied: boolean,
-  [option, given]: readonly [Option<unknown>, Raw | undefined],
+  [option, givenValue]: readonly [Option<unknown>, Raw | undefined],
 ): boolean {
   if (!option.choices && option.exact !== true)
     return isDenied && (leadsOf(option, [])?.includes(left[at - 1]?.word ?? '') ?? false);
   if (!isDenied && !option.choices) return false;
-  const value = readerOf(option)?.(left[at]?.typed ?? '');
-  return value !== undefined && (isDenied || (given ?? value) !== value);
+  const readValue = readerOf(option)?.(left[at]?.typed ?? '');
+  return readValue !== undefined && (isDenied || (givenValue ?? readValue) !== readValue);
 }
 
 /** The value of an option in a line. */
@@ -110,14 +113,14 @@ function valueInLine(option: Option<unknown>, line: string, left: Left) {
 /** How an option's words are read; undefined for words of one's own. */
 function readerOf(option: Option<unknown>): Read | undefined {
   const reads = (read: (typed: string) => unknown): Read => {
-    return (typed) => {
-      const value = attempt(() => read(typed));
+    return (typedWords) => {
+      const readOutcome = attempt(() => read(typedWords));
       // What may be two things is on the card with its question; other words of the line are no
       // value then.
-      if (value instanceof UnclearError) return typed;
-      if (value instanceof UserError) return undefined;
-      if (option.choices && typeof value === 'string') return value;
-      return typed;
+      if (readOutcome instanceof UnclearError) return typedWords;
+      if (readOutcome instanceof UserError) return undefined;
+      if (option.choices && typeof readOutcome === 'string') return readOutcome;
+      return typedWords;
     };
   };
 
@@ -133,12 +136,12 @@ function readerOf(option: Option<unknown>): Read | undefined {
 function valueInWords(read: Read, option: Option<unknown>, left: Left) {
   const isFree = Array.isArray(option.inSentence?.after) && !option.units;
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
-    const value = mayBeValue(option, left, [from, to])
+    const readValue = mayBeValue(option, left, [from, to])
       ? read(typedIn(left.slice(from, to)))
       : undefined;
-    if (value === undefined) continue;
-    const said = take(left, from, to, isFree ? undefined : read);
-    return said.length > to - from ? typedIn(said) : value;
+    if (readValue === undefined) continue;
+    const takenWords = take(left, from, to, isFree ? undefined : read);
+    return takenWords.length > to - from ? typedIn(takenWords) : readValue;
   }
   return undefined;
 }
@@ -152,10 +155,10 @@ function edgesOf(
   words: readonly string[],
 ): readonly string[] {
   if (choices && words.length > 1) return [];
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? first;
-  if (inSentence?.mayBegin?.(first)) return [last];
-  return [first, last];
+  const firstWord = words[0] ?? '';
+  const lastWord = words.at(-1) ?? firstWord;
+  if (inSentence?.mayBegin?.(firstWord)) return [lastWord];
+  return [firstWord, lastWord];
 }
 
 /** Whether some words stand where a value of an option does. */

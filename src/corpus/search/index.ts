@@ -29,14 +29,14 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined 
 
 function indexOf(engine: Engine): BookIndex {
   /** Answers are cached: a book never changes, and readers of one club ask the same things. */
-  const told = lruCache<Found>(REMEMBERED);
+  const answersTold = lruCache<Found>(REMEMBERED);
   return {
     book: engine.book,
     find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
-      const key = `${limit} ${place} ${question}`;
-      const found = told.get(key) ?? tell(lookUp(engine, question, place), limit);
-      if (!told.has(key)) told.set(key, found);
-      return found;
+      const answerKey = `${limit} ${place} ${question}`;
+      const answer = answersTold.get(answerKey) ?? tell(lookUp(engine, question, place), limit);
+      if (!answersTold.has(answerKey)) answersTold.set(answerKey, answer);
+      return answer;
     },
     suggest: (typed, options) => suggest(engine.book, typed, options),
   };
@@ -57,9 +57,12 @@ function suggest(
     ...book.sections.filter(({ titleFrom }) => titleFrom <= place).map(({ title }) => title),
   ]);
 
-  const found = [...offered].map((text) => ({ text, at: ` ${plain(text)}`.indexOf(start) }));
-  const starts = found.filter(({ at }) => at === 0);
-  const holds = found.filter(({ at }) => at > 0);
+  const placedTexts = [...offered].map((offeredText) => ({
+    text: offeredText,
+    at: ` ${plain(offeredText)}`.indexOf(start),
+  }));
+  const starts = placedTexts.filter(({ at }) => at === 0);
+  const holds = placedTexts.filter(({ at }) => at > 0);
 
   return [...starts, ...holds].slice(0, Math.max(0, limit)).map(({ text }) => text);
 }

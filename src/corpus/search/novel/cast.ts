@@ -13,17 +13,19 @@ const NARRATOR = stem('narrator');
 const SELF = stemSet(WORDS.self);
 
 /** Whether a stem is a title that stands before names. */
-export const isTitle = (text: string): boolean => TITLES.has(text);
+export const isTitle = (nameStem: string): boolean => TITLES.has(nameStem);
 
 export type CastMember = ReturnType<typeof castOf>[number];
 
 export function castOf(book: Book) {
   const people = book.characters.map(({ name, aliases, from }) => {
-    const names = [name, ...aliases].map((one) => tokens(one).map((token) => stem(token.form)));
+    const names = [name, ...aliases].map((writtenName) =>
+      tokens(writtenName).map((token) => stem(token.form)),
+    );
     return {
       from,
       names: names
-        .map((one) => one.filter((text) => text !== 'the'))
+        .map((nameStems) => nameStems.filter((nameStem) => nameStem !== 'the'))
         .filter(({ length }) => length > 0),
     };
   });
@@ -35,7 +37,7 @@ export function castOf(book: Book) {
     from,
     /** Stems that are in nobody else's name. */
     own: [...new Set(names.flat())].filter(
-      (text) => holders.get(text) === 1 && !TITLES.has(text) && !isCommon(text),
+      (nameStem) => holders.get(nameStem) === 1 && !TITLES.has(nameStem) && !isCommon(nameStem),
     ),
   }));
 }
@@ -61,7 +63,7 @@ export function nameIn(
     .filter(({ from }) => from <= place)
     .flatMap((person) => {
       const [longest] = person.names
-        .filter((name) => name.every((text) => asked.has(text)))
+        .filter((name) => name.every((nameStem) => asked.has(nameStem)))
         .sort((a, b) => b.length - a.length);
       return longest ? [{ person, name: longest }] : [];
     })
@@ -71,19 +73,23 @@ export function nameIn(
   const people: AskedAbout[] = [];
 
   for (const { person, name } of matches) {
-    if (name.some((text) => taken.has(text) && !TITLES.has(text))) continue;
-    for (const text of name) taken.add(text);
+    if (name.some((nameStem) => taken.has(nameStem) && !TITLES.has(nameStem))) continue;
+    for (const nameStem of name) taken.add(nameStem);
     people.push({ ...person, called: name });
   }
 
   const isNarrator = ({ names }: AskedAbout) =>
-    names.some(([only, more]) => only === NARRATOR && more === undefined);
-  const own = new Set(people.filter(isNarrator).flatMap(({ called }) => called));
+    names.some(([onlyStem, furtherStem]) => onlyStem === NARRATOR && furtherStem === undefined);
+  const narratorStems = new Set(people.filter(isNarrator).flatMap(({ called }) => called));
 
   const terms = question.terms.map((term): QuestionTerm => {
     const name = term.name || taken.has(term.stem) || isName(columns, term.stem);
     // The telling says “I”: where it has the name, others speak to them.
-    return { ...term, name, ...(own.has(term.stem) && { instead: [term.stem, ...SELF] }) };
+    return {
+      ...term,
+      name,
+      ...(narratorStems.has(term.stem) && { instead: [term.stem, ...SELF] }),
+    };
   });
 
   return { question: { ...question, terms }, people };

@@ -44,9 +44,9 @@ export function quotedIn({
   place,
 }: Pick<Lookup, 'text' | 'engine' | 'place'>) {
   const marked = wordsInMarks(question);
-  const found = marked ?? SAYS.exec(question);
-  const forms = tokens(found?.[1] ?? '').map((token) => token.form);
-  if (!found || forms.length < LEAST_WORDS) return undefined;
+  const lineMatch = marked ?? SAYS.exec(question);
+  const forms = tokens(lineMatch?.[1] ?? '').map((token) => token.form);
+  if (!lineMatch || forms.length < LEAST_WORDS) return undefined;
 
   const places = startsOf(forms, engine.columns, place).map((at) =>
     placeOf(at, forms.length, engine),
@@ -54,64 +54,67 @@ export function quotedIn({
   const named = /\bwho\b/iu.test(question) && places.find(({ speaker }) => speaker !== undefined);
 
   // Without marks a few words that nobody is named for may be any words.
-  const one = named || (marked || forms.length >= SURELY_A_LINE ? places[0] : undefined);
-  const rest = question.slice(0, found.index) + question.slice(found.index + found[0].length);
+  const linePlace = named || (marked || forms.length >= SURELY_A_LINE ? places[0] : undefined);
+  const questionLeft =
+    question.slice(0, lineMatch.index) + question.slice(lineMatch.index + lineMatch[0].length);
   const isAside = (form: string) =>
     isCommon(stem(form)) || ASKS.has(form) || isName(engine.columns, stem(form));
 
   /** Whether the question only asks who says it, or where somebody does. */
-  const alone = tokens(rest).every(({ form }) => isAside(form));
-  return one && { ...one, alone };
+  const alone = tokens(questionLeft).every(({ form }) => isAside(form));
+  return linePlace && { ...linePlace, alone };
 }
 
 /**
  * The passages that a line runs through, its words marked in each, and who says it, where the text
  * names them.
  */
-function placeOf(at: number, length: number, { columns, passages }: Engine) {
-  const first = passageOf(columns, at);
-  const last = passageOf(columns, at + length - 1);
+function placeOf(lineStart: number, length: number, { columns, passages }: Engine) {
+  const firstPassage = passageOf(columns, lineStart);
+  const lastPassage = passageOf(columns, lineStart + length - 1);
 
-  const hits = passages.slice(first, last + 1).map((passage, i): Hit => {
-    const before = wordAt(columns, first + i);
-    const words = tokens(passage.text);
-    const start = words[Math.max(0, at - before)]?.start ?? 0;
-    const end = words[Math.min(words.length, at + length - before) - 1]?.end ?? passage.text.length;
+  const hits = passages.slice(firstPassage, lastPassage + 1).map((passage, i): Hit => {
+    const wordsBefore = wordAt(columns, firstPassage + i);
+    const passageTokens = tokens(passage.text);
+    const start = passageTokens[Math.max(0, lineStart - wordsBefore)]?.start ?? 0;
+    const lineEnd =
+      passageTokens[Math.min(passageTokens.length, lineStart + length - wordsBefore) - 1]?.end ??
+      passage.text.length;
     const stretch = { start: 0, end: passage.text.length };
-    return { passage, sentence: { start, end }, stretch, score: VERY_WORDS };
+    return { passage, sentence: { start, end: lineEnd }, stretch, score: VERY_WORDS };
   });
 
-  const text = hits.map(({ passage }) => passage.text).join('\n\n');
+  const hitsText = hits.map(({ passage }) => passage.text).join('\n\n');
   const after = hits.at(-1)?.passage.text.length ?? 0;
-  const end = text.length - after + (hits.at(-1)?.sentence.end ?? 0);
+  const end = hitsText.length - after + (hits.at(-1)?.sentence.end ?? 0);
 
-  return { hits, speaker: speakerOf(text, { start: hits[0]?.sentence.start ?? 0, end }) };
+  return { hits, speaker: speakerOf(hitsText, { start: hits[0]?.sentence.start ?? 0, end }) };
 }
 
 /** The first positions of words in this order in the readable stream. */
-function startsOf(words: readonly string[], columns: Columns, place: Place): number[] {
+function startsOf(lineWords: readonly string[], columns: Columns, place: Place): number[] {
   const { forms, stream, passageFrom } = columns;
-  const numbers = words.map((word) => forms.indexOf(word));
-  const [first = -1] = numbers;
+  const numbers = lineWords.map((lineWord) => forms.indexOf(lineWord));
+  const [firstNumber = -1] = numbers;
 
   // A text's passages open in order. Finding the passage of each match would take minutes where one
   // line fills a book.
   const closed = passageFrom.findIndex((from) => from > place);
-  const open = stream.subarray(0, closed < 0 ? stream.length : wordAt(columns, closed));
+  const openStream = stream.subarray(0, closed < 0 ? stream.length : wordAt(columns, closed));
   const starts: number[] = [];
   if (numbers.includes(-1)) return starts;
 
   for (
-    let i = open.indexOf(first);
+    let i = openStream.indexOf(firstNumber);
     i >= 0 && starts.length < PLACES;
-    i = open.indexOf(first, i + 1)
+    i = openStream.indexOf(firstNumber, i + 1)
   )
-    if (numbers.every((number, k) => open[i + k] === number)) starts.push(i);
+    if (numbers.every((number, k) => openStream[i + k] === number)) starts.push(i);
 
   return starts;
 }
 
-function passageOf({ passageAt, sentenceAt }: Columns, word: number): number {
-  const sentence = sentenceAt.findLastIndex((start) => start <= word);
+function passageOf({ passageAt, sentenceAt }: Columns, wordIndex: number): number {
+  const sentence = sentenceAt.findLastIndex((start) => start <= wordIndex);
   return passageAt.findLastIndex((start) => start <= sentence);
 }

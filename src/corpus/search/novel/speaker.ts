@@ -35,33 +35,42 @@ const QUOTED = new RegExp(`[“"][^“”"]*[”"]|${IN_SINGLE}`, 'gu');
  * @param line the quoted words, as a range of the text
  */
 export function speakerOf(text: string, line: TextRange): string | undefined {
-  const from = text.lastIndexOf('\n\n', line.start) + 1;
-  const end = text.indexOf('\n\n', line.end);
-  const paragraph = text.slice(from, end < 0 ? undefined : end);
+  const paragraphStart = text.lastIndexOf('\n\n', line.start) + 1;
+  const paragraphEnd = text.indexOf('\n\n', line.end);
+  const paragraph = text.slice(paragraphStart, paragraphEnd < 0 ? undefined : paragraphEnd);
 
   const isSaid = matchesIn(paragraph, QUOTED).some(
     ({ 0: quoted, index }) =>
-      from + index <= line.start && line.end <= from + index + quoted.length,
+      paragraphStart + index <= line.start && line.end <= paragraphStart + index + quoted.length,
   );
 
   if (!isSaid) return undefined;
   // After a full stop comes another sentence, about anybody.
-  const told = paragraph.replace(QUOTED, (quoted) => (quoted.at(-2) === '.' ? '“.”' : '“”'));
+  const toldParagraph = paragraph.replace(QUOTED, (quoted) =>
+    quoted.at(-2) === '.' ? '“.”' : '“”',
+  );
 
-  const marked = told
+  const marked = toldParagraph
     .replaceAll(VERB_SIGN, '')
     .replace(/\s+/g, ' ')
     .replace(TITLED, `$1${TITLE_STOP} `)
-    .replace(/\p{L}+/gu, (word) => (SPEECH.has(word) ? VERB_SIGN + word : word));
+    .replace(/\p{L}+/gu, (spokenWord) =>
+      SPEECH.has(spokenWord) ? VERB_SIGN + spokenWord : spokenWord,
+    );
   const clauses = SPEAKS.flatMap((speaks) => matchesIn(marked, speaks));
 
-  const [first, ...others] = clauses
+  const [firstSpeaker, ...otherSpeakers] = clauses
     .toSorted((a, b) => a.index - b.index)
     .map(([clause, ...names]) => {
-      const name = names.find(Boolean)?.replaceAll(TITLE_STOP, '.');
-      return name?.replace(/(?<!-)-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : '');
+      const speakerName = names.find(Boolean)?.replaceAll(TITLE_STOP, '.');
+      return speakerName?.replace(/(?<!-)-+$/, '') ?? (OF_SOMEBODY.test(clause) ? undefined : '');
     });
 
-  if (others.every((one) => one === undefined || one === first)) return first || undefined;
+  if (
+    otherSpeakers.every(
+      (otherSpeaker) => otherSpeaker === undefined || otherSpeaker === firstSpeaker,
+    )
+  )
+    return firstSpeaker || undefined;
   return undefined;
 }

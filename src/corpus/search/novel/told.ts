@@ -67,26 +67,31 @@ export function toldIn(book: Book, question: string, place: Place): Note | undef
   for (const { pattern, answering } of FORMS) {
     const [isAsked, ...parts] = pattern.exec(asked) ?? [];
     if (isAsked === undefined) continue;
-    const [first = '', second = ''] = parts.filter((part) => part !== undefined);
-    const [line, ...others] = answering(pages, first, second);
-    if (line) return others.every(({ who }) => who === line.who) ? line.note : undefined;
+    const [firstPart = '', second = ''] = parts.filter(
+      (questionPart) => questionPart !== undefined,
+    );
+    const [toldLine, ...otherLines] = answering(pages, firstPart, second);
+    if (toldLine)
+      return otherLines.every(({ who }) => who === toldLine.who) ? toldLine.note : undefined;
   }
   return undefined;
 }
 
 const linesIn = (book: Book, place: Place): readonly ToldLine[] =>
-  castAt(book, place).flatMap((who) =>
-    who.about.flatMap((note): ToldLine[] => {
-      const [isLine, owner, role = ''] = LINE.exec(note.text) ?? [];
-      const isTold = isLine !== undefined && note.summed && isOpen(note.from, place);
-      return isTold && note.passage !== undefined ? [{ who, note, role, owner }] : [];
+  castAt(book, place).flatMap((character) =>
+    character.about.flatMap((aboutNote): ToldLine[] => {
+      const [isLine, owner, role = ''] = LINE.exec(aboutNote.text) ?? [];
+      const isTold = isLine !== undefined && aboutNote.summed && isOpen(aboutNote.from, place);
+      return isTold && aboutNote.passage !== undefined
+        ? [{ who: character, note: aboutNote, role, owner }]
+        : [];
     }),
   );
 
 /** The lines on the one person whom a name means. */
 function linesOn({ lines, named }: Pages, name: string): readonly ToldLine[] {
-  const [person, another] = named(name);
-  return another ? [] : lines.filter(({ who }) => who === person);
+  const [person, otherPerson] = named(name);
+  return otherPerson ? [] : lines.filter(({ who }) => who === person);
 }
 
 /** “First wife” is asked for by “wife”, too. */
@@ -97,7 +102,9 @@ function isCalled({ role }: ToldLine, asked: string): boolean {
 
 function isOwned({ named }: Pages, { owner }: ToldLine, asked: string): boolean {
   if (owner === undefined) return false;
-  const [person, another] = named(asked);
-  if (!person || another) return sameName(owner) === sameName(asked);
-  return [person.name, ...person.aliases].some((name) => sameName(name) === sameName(owner));
+  const [person, otherPerson] = named(asked);
+  if (!person || otherPerson) return sameName(owner) === sameName(asked);
+  return [person.name, ...person.aliases].some(
+    (personName) => sameName(personName) === sameName(owner),
+  );
 }

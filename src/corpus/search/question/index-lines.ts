@@ -38,7 +38,7 @@ export function pointsOf(book: Book): Points {
   const passages = book.sections.flatMap((section) => section.passages);
   return book.disagreements.map((point) => {
     const stating = statingOf(book, point);
-    return new Set(passages.flatMap((one, p) => (stating.includes(one) ? [p] : [])));
+    return new Set(passages.flatMap((passage, p) => (stating.includes(passage) ? [p] : [])));
   });
 }
 
@@ -48,21 +48,26 @@ export function pointsOf(book: Book): Points {
  */
 function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const quoting = book.sections
-    .flatMap((one) => one.passages)
+    .flatMap((section) => section.passages)
     .filter(({ text, sources }) =>
       claims.some((claim) => text.includes(claim.text) && claim.sources[0] === sources[0]),
     );
   if (quoting.length >= claims.length) return quoting;
+
   const passages = book.sections[section - 1]?.passages ?? [];
   const named = passages.filter((passage) => passage.id.startsWith(`${id}-per-`));
   if (named.length > 0) return named;
   return passages.filter((passage) => {
     if (passage.sources.length !== 1) return false;
-    const held = new Set(contentStems(passage.text));
+    const passageStems = new Set(contentStems(passage.text));
     return claims.some((claim) => {
-      const own = contentStems(claim.text);
-      const same = claim.sources.includes(passage.sources[0] ?? '');
-      return same && own.filter((text) => held.has(text)).length >= STATES * own.length;
+      const claimStems = contentStems(claim.text);
+      const isSameSource = claim.sources.includes(passage.sources[0] ?? '');
+      return (
+        isSameSource &&
+        claimStems.filter((claimStem) => passageStems.has(claimStem)).length >=
+          STATES * claimStems.length
+      );
     });
   });
 }
