@@ -156,7 +156,9 @@ async function bookMeant(
   return behindTitle && (await isKnown(call, behindTitle)) ? behindTitle : named;
 }
 
-/** `Emma by Jane Austen` as a title with its author; undefined for others, such as `Bird by Bird`. */
+/**
+ * `Emma by Jane Austen` as a title with its author; undefined for others, such as `Bird by Bird`.
+ */
 function authorBy(titleText: string): NamedBook | undefined {
   const at = titleText.toLowerCase().lastIndexOf(' by ');
   const title = titleText.slice(0, at);

@@ -51,7 +51,9 @@ const TWO_SLIPS_LETTERS_MIN = 8;
 /** The most words of an author's name behind a comma. */
 const NAME_WORDS_MAX = 4;
 
-/** `beloved, toni morrison` as a title with its author, if the words behind the comma may be one. */
+/**
+ * `beloved, toni morrison` as a title with its author, if the words behind the comma may be one.
+ */
 export function withAuthorBehind({ title, author }: NamedBook): NamedBook | undefined {
   const at = title.lastIndexOf(',');
   const authorName = title.slice(at + 1).trim();

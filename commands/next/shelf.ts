@@ -28,7 +28,9 @@ const COUNT_SHOWN_MIN = 2;
 const LONG_BYTES = 512 * 1024;
 /** Bad lines of a file that are named; the others are counted. */
 const BAD_LINES_NAMED_MAX = 5;
-/** How long the platform may take to tell who has left, ms: a form has to open within three seconds. */
+/**
+ * How long the platform may take to tell who has left, ms: a form has to open within three seconds.
+ */
 const LEFT_WAIT_MS = 1500;
 /** Characters of a box, what Slack shows of one. */
 const BOX_CHARS = 75;

@@ -225,8 +225,8 @@ export const nextDraw = define({
 });
 
 /**
- * The club reads a book that was chosen or drawn, where its library has it; then comes the plan. Where
- * it hasn't, its guide is made of an article, to be looked over first.
+ * The club reads a book that was chosen or drawn, where its library has it; then comes the plan.
+ * Where it hasn't, its guide is made of an article, to be looked over first.
  */
 export async function readNext({ args: [id], ...call }: Pressed): Promise<Reply> {
   const { store, where } = call;

@@ -225,7 +225,9 @@ export const planAgenda = define({
       const shown = on === 'show' ? await shownPlan(call) : await agenda(call, plan, partMeant);
       return { ...shown, replaces: true, aside };
     }),
-    /** Says to a member alone who comes, and asks whether they do, or what they just said: `not`. */
+    /**
+     * Says to a member alone who comes, and asks whether they do, or what they just said: `not`.
+     */
     async ask({ args: [said], ...call }) {
       const plan = await planOf(call);
       const next = nextMeeting(plan, call.clock());

@@ -1,4 +1,6 @@
-/** Books of which an encyclopedia has an article: found by a title, made into a guide by a press. */
+/**
+ * Books of which an encyclopedia has an article: found by a title, made into a guide by a press.
+ */
 
 import type { Encyclopedia, PageHit } from '../../src/core/domain/article/encyclopedia.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -33,8 +35,8 @@ export function lookingFor(call: Call, wanted: Wanted): Reply {
 }
 
 /**
- * The same for a book that was chosen: where one page alone is surely about it, its guide is made at
- * once.
+ * The same for a book that was chosen: where one page alone is surely about it, its guide is made
+ * at once.
  */
 export function makingGuideOf(call: Call, title: string): Reply {
   const encyclopedia = encyclopediaOf(call);

@@ -30,8 +30,8 @@ export const NOT_SAID = textPart(
 
 /**
  * Records somebody as a reader of the channel. New readers who never said how far they are get
- * asked, once and alone, wherever in the club they begin: until then the channel is shown nothing past the
- * beginning.
+ * asked, once and alone, wherever in the club they begin: until then the channel is shown nothing
+ * past the beginning.
  * @param askedFor the command that was answered
  * @param isToCome whether a form answers it, or it was refused: reading begins with what they send
  * next
@@ -68,7 +68,9 @@ export async function noteReader(
 /** Members of whom it is remembered; of more, somebody may read the same in other words. */
 const ASKED_MAX = 1_000;
 
-/** Who was asked how far they are while a request of theirs ran, so that its answer doesn't as well. */
+/**
+ * Who was asked how far they are while a request of theirs ran, so that its answer doesn't as well.
+ */
 export function askedMeanwhile() {
   const asked = lruCache<number>(ASKED_MAX);
   const begun = new WeakMap<Request, number>();

@@ -79,8 +79,8 @@ export async function askedWhichWish(call: Call, line: string, sure = ''): Promi
 }
 
 /**
- * What else a line may mean, where the likeliest takes nothing of it and this takes all: `slow down, 2 chapters a week`
- * sounds like a break, and is a pace.
+ * What else a line may mean, where the likeliest takes nothing of it and this takes all: `slow
+ * down, 2 chapters a week` sounds like a break, and is a pace.
  * @param name the likeliest meaning
  */
 export async function wishTakingAll(name: string, call: Line): Promise<Meaning> {

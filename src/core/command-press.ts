@@ -79,8 +79,8 @@ export function createDrafts(draftName: () => string) {
     const owner = `${where.club} ${asker.id}`;
     return {
       /**
-       * @param charsMax characters of the options in the press itself, which outlasts this process; all
-       * that fit by default
+       * @param charsMax characters of the options in the press itself, which outlasts this process;
+       * all that fit by default
        */
       press(
         command: string,

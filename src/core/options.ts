@@ -220,7 +220,8 @@ export const isMember = (raw?: Raw): raw is Member =>
 
 /**
  * A channel of the club. A text line must have been resolved to a `Channel` by the adapter.
- * @param knownOnly `known`: only one in which something is set already, so that a button may name it
+ * @param knownOnly `known`: only one in which something is set already, so that a button may name
+ * it
  */
 export function channel(description: string, knownOnly?: 'known'): Option<Channel | undefined> {
   return {

@@ -161,8 +161,8 @@ export const datesInWords = ({
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a
  * countdown, which is `soon` where no zone is known.
- * @param readerZone the reader's zone, by its IANA name; it is named where clocks in the zone of the
- * moment show another time
+ * @param readerZone the reader's zone, by its IANA name; it is named where clocks in the zone of
+ * the moment show another time
  */
 export function momentText({ at, style, zone: ownZone }: Moment, readerZone?: string): string {
   const zone = readerZone ?? ownZone ?? 'UTC';

@@ -19,8 +19,8 @@ export const PUBLIC_DOMAIN = 'Public domain';
 const FREE_LICENCES = /^(?:CC|Creative Commons|GFDL|GNU Free|Public domain)\b/iu;
 
 /**
- * False unless its file or an organiser says that a text is in the public domain, or that what a guide
- * was made of has a free licence.
+ * False unless its file or an organiser says that a text is in the public domain, or that what a
+ * guide was made of has a free licence.
  */
 export function isFree({ kind, sources, articles, mends = [] }: Book): boolean {
   const isOpen = !articles || sources.every(({ licence = '' }) => FREE_LICENCES.test(licence));
@@ -91,7 +91,8 @@ const isExcerpt = (replyPart: Part): replyPart is Quote =>
   replyPart.kind === 'quote' && replyPart.excerpt !== undefined;
 
 /**
- * At most `maxWords` words in a row, with the marked ones as far as they fit; an ellipsis for each cut.
+ * At most `maxWords` words in a row, with the marked ones as far as they fit; an ellipsis for each
+ * cut.
  */
 function cutAround(quoteSpans: readonly Span[], maxWords: number): readonly Span[] {
   const quoteText = quoteSpans.map((span) => span.text).join('');

@@ -27,7 +27,9 @@ const DEED_WORTH = 0.12;
 const NAMED_WORTH = 0.3;
 /** For anybody named in talk, where a name is mostly the speaker’s. */
 const TALK_NAMED_WORTH = 0.2;
-/** At the end of the chapter, where most of them turn; before it by the square of how near it is. */
+/**
+ * At the end of the chapter, where most of them turn; before it by the square of how near it is.
+ */
 const LATE_WORTH = 0.3;
 /** For each word that is the chapter’s own, by `gainsIn`. */
 const OWN_WORD_WORTH = 0.1;

@@ -4,7 +4,9 @@ import type { Clock, Log } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Every, EveryMinute } from '../lib/timer.ts';
 
-/** A quiz whose process died goes on within a minute: after this, and what its claim still lasts. */
+/**
+ * A quiz whose process died goes on within a minute: after this, and what its claim still lasts.
+ */
 const LOOK_EVERY_S = 5;
 
 /** How long the process running a quiz has before others take over. */

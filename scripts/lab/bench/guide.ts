@@ -24,10 +24,10 @@ type Question = z.infer<typeof QUESTION>;
 
 /**
  * Lookup on the shipped guide, over questions that no weight was tuned on: right answers (the right
- * section first, and said to be answered; how many outright), refusals of what the guide doesn't say, and contested
- * points shown with both claims; once more without the guide's lines on how readers ask, as some of
- * these questions are among the lines. Beside it, how often MiniSearch, which refuses nothing, has
- * a right section first.
+ * section first, and said to be answered; how many outright), refusals of what the guide doesn't
+ * say, and contested points shown with both claims; once more without the guide's lines on how
+ * readers ask, as some of these questions are among the lines. Beside it, how often MiniSearch,
+ * which refuses nothing, has a right section first.
  * @param args `--practice FOLDER`: questions by other hands instead; `--articles FOLDER` behind it:
  * also of a guide made of that folder's articles on the same book
  */

@@ -7,7 +7,10 @@ import type { LocalRoom } from '../shared/local-room.ts';
 import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
 
-/** Labels reach so many of the last replies with buttons: `press Undo` takes nothing back of long ago. */
+/**
+ * Labels reach so many of the last replies with buttons: `press Undo` takes nothing back of long
+ * ago.
+ */
 const REPLIES_WITH_LABELS = 3;
 const IS_NUMBER = /^\d{1,2}$/;
 
@@ -45,10 +48,10 @@ export function pressIn(shownMessages: readonly Shown[], spokenLine: string): st
 }
 
 /**
- * A button by its label on one of the last three messages with buttons that the member can see, by its press
- * line on any, or by number.
- * @param seqBefore up to which messages numbers no longer press buttons: those from before their last
- * answered line
+ * A button by its label on one of the last three messages with buttons that the member can see, by
+ * its press line on any, or by number.
+ * @param seqBefore up to which messages numbers no longer press buttons: those from before their
+ * last answered line
  * @param isBare whether the line is only the number
  */
 export function findButton(

@@ -18,7 +18,8 @@ const LEAVE = /^\/(?:exit|quit)$/i;
  * The local room in the terminal. Lines come in, replies go out, one after the other.
  * @param roomParts.json one line of JSON for each reply instead of text
  * @param roomParts.prompt shown before each line where a person types
- * @param roomParts.zone of whoever types: the times that they read and set are those of their own clock
+ * @param roomParts.zone of whoever types: the times that they read and set are those of their own
+ * clock
  * @returns `ended` resolves once the input has ended and everything said in it was answered
  */
 export function createRoom(roomParts: {

@@ -71,7 +71,9 @@ function useByText(title: string, sectionText: string, above: SectionUse | undef
   return above ?? (tellsStory(sectionText) ? 'story' : 'views');
 }
 
-/** Beneath a story's heading, who tells a part of it is no view of it: “The creature's narrative”. */
+/**
+ * Beneath a story's heading, who tells a part of it is no view of it: “The creature's narrative”.
+ */
 function isOfStory(sectionText: string, named: SectionUse | undefined): boolean {
   if (named !== 'views') return named === undefined || named === 'story';
   return tellsStory(sectionText);

@@ -153,7 +153,10 @@ function authorIn(sentence: string): string | undefined {
   return nounKind(owned) === 'book' ? owner : undefined;
 }
 
-/** A name without the nation in front of it: “British author” has a small word between, “Irish Ann Lee” not. */
+/**
+ * A name without the nation in front of it: “British author” has a small word between, “Irish Ann
+ * Lee” not.
+ */
 function trimNation(personName: string): string | undefined {
   const nameParts = personName.split(' ');
   const nations = listedWords('nations');

@@ -10,7 +10,9 @@ export interface PlotSentence {
 
 /** Sentences of the plot that may hold a word which is still rare there. */
 const RARE_MAX = 3;
-/** Rare words that two sentences must share to tell the same; with a name beside it one is enough. */
+/**
+ * Rare words that two sentences must share to tell the same; with a name beside it one is enough.
+ */
 const SHARED_MIN = 2;
 
 export type PlotMatcher = ReturnType<typeof plotMatcher>;

@@ -171,7 +171,9 @@ function toSections(
   return placed([...draftsBefore, ...storyDrafts(title, story), ...draftsBehind], hasPart);
 }
 
-/** Its pieces with titles that tell them apart; without a plot one that stands for the whole book. */
+/**
+ * Its pieces with titles that tell them apart; without a plot one that stands for the whole book.
+ */
 function storyDrafts(title: string, story: readonly StoryPiece[]): SectionDraft[] {
   if (story.length === 0)
     return [{ title, story: true, ends: FINISHED, source: '', sentences: [] }];

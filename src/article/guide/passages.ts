@@ -3,7 +3,9 @@ import { fingerprint, uniqueId } from '../../corpus/import/text/words.ts';
 import { spaced } from '../../lib/text.ts';
 import type { ToldSentence } from './told.ts';
 
-/** Sentences of a passage: with more, what answers drowns in the others; with fewer, it lacks sense. */
+/**
+ * Sentences of a passage: with more, what answers drowns in the others; with fewer, it lacks sense.
+ */
 const PASSAGE_SENTENCES = 3;
 /** A longer passage is hard to read in a chat. */
 const PASSAGE_WORDS_MAX = 110;

@@ -18,7 +18,9 @@ export interface GuideLine {
   readonly isPeople: boolean;
 }
 
-/** Everybody in a guide's book, those of its lists first, each with what may be told of them where. */
+/**
+ * Everybody in a guide's book, those of its lists first, each with what may be told of them where.
+ */
 export function charactersOf(
   book: Book,
   told: readonly ToldSection[],
@@ -72,7 +74,9 @@ export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[
   );
 }
 
-/** What a page says of somebody: who they are before the story begins, their entry, their scenes. */
+/**
+ * What a page says of somebody: who they are before the story begins, their entry, their scenes.
+ */
 function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMatcher): Note[] {
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
   const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));

@@ -38,7 +38,9 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
   });
 }
 
-/** Two that share an entry are two people; what stands in brackets or behind a comma isn't a name. */
+/**
+ * Two that share an entry are two people; what stands in brackets or behind a comma isn't a name.
+ */
 function namesOf(term: string): string[] {
   const single = term.replace(/(?<!^),?\s[“"][^“”"]{1,60}[”"]/gu, '');
   const bareTerm = single.replace(/(?<!\s)\s*\([^()]*\)/gu, '').replace(/["“”]/gu, '');

@@ -23,7 +23,9 @@ const NAME = new RegExp(
   'gu',
 );
 
-/** The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”. */
+/**
+ * The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”.
+ */
 export function mentionsIn(sentence: string): NameMention[] {
   let lastMention = { name: '', end: 0 };
   return matchesIn(sentence, NAME).flatMap((nameMatch): NameMention[] => {

@@ -16,7 +16,9 @@ export interface StoryPerson {
   readonly times: number;
 }
 
-/** Those of the lists, in their order, and those whom only the story names, by their first mention. */
+/**
+ * Those of the lists, in their order, and those whom only the story names, by their first mention.
+ */
 export function personsOf(told: readonly ToldSection[], author: string): StoryPerson[] {
   const listed = mergedEntries(listedPeople(told));
   const names = namesInStory(told, author);
@@ -92,7 +94,9 @@ const bareWords = (personName: string): string[] =>
     .filter((nameWord) => !titleOf(nameWord));
 const titleIn = (personName: string) => personName.split(' ').map(titleOf).find(Boolean);
 
-/** Whether a shorter name may be the longer one's: all its words stand there, and no other title. */
+/**
+ * Whether a shorter name may be the longer one's: all its words stand there, and no other title.
+ */
 function isSameName(whole: string, shortName: string): boolean {
   const wholeWords = bareWords(whole);
   const shortWords = bareWords(shortName);

@@ -19,7 +19,9 @@ const UNREAD = new Set(
 );
 const LEFT_OUT_ROLES = ['navigation', 'dialog', 'alertdialog', 'banner', 'search', 'note'];
 
-/** Whether an element is something beside the article: navigation, a caption, a newsletter's box. */
+/**
+ * Whether an element is something beside the article: navigation, a caption, a newsletter's box.
+ */
 export function isAside(element: PageElement): boolean {
   if (UNREAD.has(element.tagName.toUpperCase())) return true;
   const role = element.getAttribute('role') ?? '';

@@ -15,5 +15,7 @@ export type MemberShelf = Infer<typeof MemberShelf>;
 /** Books that are kept of a shelf, the latest added: its row stays below 100 KB. */
 export const SHELF_BOOKS_MAX = 500;
 
-/** How long a shelf counts, ms: what somebody wanted to read last season says little of the next. */
+/**
+ * How long a shelf counts, ms: what somebody wanted to read last season says little of the next.
+ */
 export const SHELF_KEPT_MS = 90 * DAY_MS;

@@ -24,7 +24,9 @@ export interface Found {
   readonly unnamed?: string;
   /** Who says the line that the question quotes, where the text names them beside it. */
   readonly speaker?: string;
-  /** Whether a novel says outright of somebody what is asked, so that their page answers as well. */
+  /**
+   * Whether a novel says outright of somebody what is asked, so that their page answers as well.
+   */
   readonly outright?: true;
   /** The point of disagreement that the question touches, if any: both claims must be shown. */
   readonly disagreement?: Disagreement;

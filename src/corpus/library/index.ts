@@ -223,7 +223,9 @@ export function createLibrary(options: {
 const jsonOf = (book: Book | undefined): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(book));
 
-/** Of which bytes a book can be made again: they have a name of their own where it isn't its file. */
+/**
+ * Of which bytes a book can be made again: they have a name of their own where it isn't its file.
+ */
 const sourceOf = ({ id }: Pick<ShelfCard, 'id'>, file: ImportFile, source?: Uint8Array) =>
   source
     ? { digest: sha256(source), name: `${id}${ARTICLES_ENDING}` }

@@ -54,7 +54,10 @@ const poolOf = <From, To>(niceIncrement: number) =>
     atomics: 'disabled',
   });
 
-/** @param options.deadline begins to count when it is called, and aborts when a job has taken too long */
+/**
+ * @param options.deadline begins to count when it is called, and aborts when a job has taken too
+ * long
+ */
 export function createWorkshop(options: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = options;
   const turn = createTurns();

@@ -17,7 +17,9 @@ const BEFORE = stemSet(WORDS.beforeDefined);
 const AFTER = stemSet('be mean');
 /** How many words apart what is said to be, or is called, something and its verb stand. */
 const APART = 2;
-/** At most so many words behind a sentence’s first are its subject: `The gallery was meant to …`. */
+/**
+ * At most so many words behind a sentence’s first are its subject: `The gallery was meant to …`.
+ */
 const SUBJECT = 2;
 /** More words are no name of a thing. */
 const WORDS_MAX = 3;

@@ -12,7 +12,9 @@ import WORDS from './words.json' with { type: 'json' };
 
 /** From this weight on a word is essential to the question. */
 const TELLING = 0.45;
-/** From this likeness on a known question tells what its passage answers, whatever its words are. */
+/**
+ * From this likeness on a known question tells what its passage answers, whatever its words are.
+ */
 const ALIKE = 0.5;
 /** A known question of another passage that is this much more alike may ask for what is missing. */
 const ELSEWHERE = 0.3;
@@ -149,7 +151,9 @@ export function marksForUnread(lookup: Lookup): boolean {
   );
 }
 
-/** What is asked about anybody, such as a price, by words that mean much the same elsewhere only. */
+/**
+ * What is asked about anybody, such as a price, by words that mean much the same elsewhere only.
+ */
 const isLooselyMeant = ({ stem, instead }: QuestionTerm): boolean =>
   instead !== undefined && isOftenAsked(stem) && nearStems(stem).size === 0;
 
@@ -179,7 +183,9 @@ const lacksTurn = ({ question }: Lookup, best: Best): boolean =>
       !isKnownToHave(best, stem),
   );
 
-/** Whether somebody or something named is only in an index line of the passage: `in England too?` */
+/**
+ * Whether somebody or something named is only in an index line of the passage: `in England too?`
+ */
 const lacksName = ({ question, sight, content }: Lookup, best: Best): boolean =>
   question.terms.some(
     ({ stem, form, name }, i) =>
@@ -189,7 +195,9 @@ const lacksName = ({ question, sight, content }: Lookup, best: Best): boolean =>
       !isKnownToHave(best, stem, KNOWN),
   );
 
-/** Whether it lacks the thing asked for, in `which organ`; its kind, in `which year`, is no thing. */
+/**
+ * Whether it lacks the thing asked for, in `which organ`; its kind, in `which year`, is no thing.
+ */
 function lacksThing(
   { question: { terms }, sight, content, evidence }: Lookup,
   best: Best,

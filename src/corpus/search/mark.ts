@@ -49,7 +49,9 @@ export function markOf(sight: Sight, content: Weighed, passage: number): number 
   return best + 1 < start + shown && isCauseOf(sight, best) ? best + 1 : best;
 }
 
-/** Whether a cause is asked for, and the sentence after one tells it: “The reason she gives is …”. */
+/**
+ * Whether a cause is asked for, and the sentence after one tells it: “The reason she gives is …”.
+ */
 function isCauseOf(sight: Sight, sentence: number): boolean {
   if (sight.question.want !== 'cause' || sentenceFits(sight, sentence)) return false;
   return (

@@ -24,8 +24,8 @@ import { unnamedIn } from './unnamed.ts';
 
 /**
  * From which confidence on the first hit answers, or may; more is needed before the book is read,
- * where the true answer may be out of sight. In a guide three in a hundred questions that it doesn’t
- * answer get a sure answer, and hardly a right answer is refused.
+ * where the true answer may be out of sight. In a guide three in a hundred questions that it
+ * doesn’t answer get a sure answer, and hardly a right answer is refused.
  */
 const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
 /**
@@ -42,7 +42,9 @@ const BEHIND = 5;
 /** From this likeness on a known question of only common words is meant: 'what are they'. */
 const SAME = 0.85;
 
-/** Questions that say what may be true: `are the students clones`, or just `the students, clones`. */
+/**
+ * Questions that say what may be true: `are the students clones`, or just `the students, clones`.
+ */
 const MAY_BE_TRUE: ReadonlySet<string> = new Set(['whether', 'any']);
 
 /** A lookup's result as the rest of the bot reads it. */
@@ -109,7 +111,9 @@ function tellQuoted(
   };
 }
 
-/** The sentence that says outright of somebody what is asked, which a novel's pages are made from. */
+/**
+ * The sentence that says outright of somebody what is asked, which a novel's pages are made from.
+ */
 function toldHit(lookup: Lookup): Hit | undefined {
   const { engine, text, place } = lookup;
   const note = engine.cast && toldIn(engine.book, text, place);

@@ -29,7 +29,9 @@ export function unnamedIn({ question, counts, sight }: Lookup): string | undefin
   )?.form;
 }
 
-/** Whether a word says that something is like, or of the time of, somebody well known: Victorian. */
+/**
+ * Whether a word says that something is like, or of the time of, somebody well known: Victorian.
+ */
 const isNamesake = (form: string): boolean =>
   !isKnownName(form) && ADJECTIVE_ENDINGS.some((ending) => isNameBefore(form, ending));
 

@@ -117,7 +117,9 @@ function bookIn(record: Readonly<Record<string, string>>, service: Service) {
   };
 }
 
-/** Days as these apps write them, the year first: `2024/01/31`, `2024-01-31`; no day is the oldest. */
+/**
+ * Days as these apps write them, the year first: `2024/01/31`, `2024-01-31`; no day is the oldest.
+ */
 function compareDays(day: string, other: string): number {
   const digits = (written: string) => written.replace(/\D/gu, '').slice(0, 8);
   return digits(day).localeCompare(digits(other));

@@ -87,7 +87,10 @@ export function summedUp(noteText: string, fromSection: number, { passage }: Sen
   return { text: noteText, from: fromSection, sources: ['text'], passage, summed: true };
 }
 
-/** “One of the Vanes”, for whom nothing else is told, where the text speaks of a Mr. and a Mrs. Vane. */
+/**
+ * “One of the Vanes”, for whom nothing else is told, where the text speaks of a Mr. and a Mrs.
+ * Vane.
+ */
 function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const { people, opens, sentences } = cast;
   const [surname, otherSurname] = people[personIndex]?.families ?? [];

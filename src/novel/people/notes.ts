@@ -14,7 +14,9 @@ export const NOTES_MAX = 6;
  * friend; or only how they are.
  */
 const PLAINNESS = { kin: 4, unclear: 2.6, trade: 2.5, owned: 1.9, company: 1.4, looks: 1.6 };
-/** What a note is worth besides: where somebody is first named, said in a speech, by nobody known. */
+/**
+ * What a note is worth besides: where somebody is first named, said in a speech, by nobody known.
+ */
 const FIRST = 0.5;
 const SPEECH = -0.5;
 const SAID_BY_NOBODY = -0.5;

@@ -148,7 +148,8 @@ export function linesIn(
           ];
         });
 
-      // Two in a row only where none can stand alone: a second one often leans on what is talked of.
+      // Two in a row only where none can stand alone: a second one often leans on what is talked
+      // of.
       const alone = linesOf(parts);
       if (alone.length > 0) return alone;
       return linesOf(

@@ -146,7 +146,9 @@ function kinQuestion(tie: Tie, otherFigure: Figure, material: Material): Rated[]
   ];
 }
 
-/** Words for kin of their sex that the text doesn't say of the two; for one text always the same. */
+/**
+ * Words for kin of their sex that the text doesn't say of the two; for one text always the same.
+ */
 function wrongKin(questionText: string, { figure, relation }: Tie): string[] {
   const sex = KINSHIP.get(relation.role)?.sex;
   const toldRoles = figure.lines.flatMap(({ relation: toldRelation }) =>

@@ -29,7 +29,9 @@ const QUALITIES_MAX = 3;
 /** Which of several kin somebody is. */
 export const COUNTS =
   /^(?:first|second|third|eldest|elder|youngest|younger|only|twin|adopted|late)$/u;
-/** “The oddest butler” says how somebody is; the eldest son is one of several, “an honest man” not. */
+/**
+ * “The oddest butler” says how somebody is; the eldest son is one of several, “an honest man” not.
+ */
 const JUDGES = /^(?!eldest$|youngest$)\p{Ll}{2,}est$/u;
 /** Words that say whose behind “of”: “the captain of the guard”. */
 const OF_WORDS_MAX = 3;

@@ -193,7 +193,8 @@ const WAITED_FOR_MAX = 40;
 /**
  * How long the next question is open and who is waited for. One time holds for all, so that nobody
  * learns who needed it.
- * @param previousPlayers who played in the quiz before this one: they are expected at the first question
+ * @param previousPlayers who played in the quiz before this one: they are expected at the first
+ * question
  */
 export function timingFor(
   quiz: Quiz,

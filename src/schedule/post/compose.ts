@@ -39,7 +39,9 @@ export type Composer = ReturnType<typeof createComposer>;
 type ComposerParts = Pick<Means, 'store' | 'library' | 'clock'> &
   Pick<Messenger, 'left'> & { readonly random: Random };
 
-/** How long a platform may take to tell which voters have left, ms: a post has less than a minute. */
+/**
+ * How long a platform may take to tell which voters have left, ms: a post has less than a minute.
+ */
 const LEFT_WAIT_MS = 10_000;
 
 /** Decides what daily posts show, within what their readers may see. */

@@ -90,7 +90,9 @@ function weekday(dayWord = ''): Weekday | undefined {
   return WEEKDAYS.find((day) => dayStart.length >= 2 && isEnglish(day)) ?? dayAbroad(dayWord);
 }
 
-/** `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. Many lists have each. */
+/**
+ * `weekdays`, `mon`, or `mon-thu`, also over a weekend; not `mon-wed-fri`. Many lists have each.
+ */
 const group = memoize((dayWord): readonly Weekday[] | undefined => {
   if (/^(?:week|work)-?days?$/.test(dayWord)) return WORKDAYS;
   if (/^week-?ends?$/.test(dayWord)) return WEEKEND;

@@ -91,7 +91,9 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
     });
   }
 
-  /** In its turn, and resolves while the snapshot is written: answers needn't wait. Never rejects. */
+  /**
+   * In its turn, and resolves while the snapshot is written: answers needn't wait. Never rejects.
+   */
   async function saveWhenDue(): Promise<void> {
     if (isClosed || !snapshots.isDue()) return;
     await tryToSave(async () => {

@@ -1,6 +1,7 @@
 /**
- * When a club's file is written, and in which order its files change, so that at any moment two sets
- * of them have all of it: the snapshot with the journal, and the backup with archive and journal.
+ * When a club's file is written, and in which order its files change, so that at any moment two
+ * sets of them have all of it: the snapshot with the journal, and the backup with archive and
+ * journal.
  */
 
 import type { ClubFiles } from './files.ts';
@@ -96,7 +97,9 @@ export function createSnapshots(files: ClubFiles, open: () => ClubContents) {
     begin,
     /** Once no snapshot is being written, whether the last one was or not. */
     settled: async (): Promise<void> => writing?.catch(() => undefined),
-    /** In the club's turn: until the snapshot alone has all, and nothing has what may be nowhere. */
+    /**
+     * In the club's turn: until the snapshot alone has all, and nothing has what may be nowhere.
+     */
     async saveAll(): Promise<void> {
       const isWhole = ({ low, seq, journal: { first } }: ClubContents) =>
         low.data.seq === seq && first === Infinity && (seq === 0 || low.data.version === VERSION);

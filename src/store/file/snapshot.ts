@@ -131,7 +131,9 @@ export class SnapshotFile implements Adapter<Snapshot> {
 const isReadable = ({ version }: Pick<Snapshot, 'version'>): boolean =>
   version === VERSION || version === ROWS_ALONE_VERSION;
 
-/** A format that can’t be read: nothing is changed, and a host can run the version that wrote it. */
+/**
+ * A format that can’t be read: nothing is changed, and a host can run the version that wrote it.
+ */
 export function otherVersion(fileName: string, format: number): HostError {
   const version = `${format > VERSION ? 'a newer' : 'an older'} version of Commonplace`;
   return new HostError(
@@ -247,7 +249,8 @@ async function parseInPieces(snapshotText: string): Promise<unknown> {
 }
 
 /**
- * The club's id in a snapshot, by the file's beginning where that has it; undefined if it isn't one.
+ * The club's id in a snapshot, by the file's beginning where that has it; undefined if it isn't
+ * one.
  * @throws the operating system's error, unless there is no file
  */
 export async function clubOfSnapshot(path: string): Promise<string | undefined> {

@@ -84,7 +84,9 @@ function tearOff(to: string): void {
     appendFileSync(join(to, name), '{"t":"entry","quiz":"half a li');
 }
 
-/** Every club's JSON file ends somewhere in its middle: the one before and the journals have it all. */
+/**
+ * Every club's JSON file ends somewhere in its middle: the one before and the journals have it all.
+ */
 export function cutFiles(folder: string, chance: Chance): void {
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
     const path = join(folder, name);

@@ -42,8 +42,8 @@ const LEFT_CODES = new Set<unknown>([10007, 10013]);
  * the bot belongs to that one. In memory only, those who were silent longest forgotten first: which
  * servers somebody is in is private. Membership needs no privileged intent:
  * https://docs.discord.com/developers/resources/guild#get-guild-member
- * @param services.all false if this process sees a part of the servers: then nobody's server is looked
- * for
+ * @param services.all false if this process sees a part of the servers: then nobody's server is
+ * looked for
  * @param services.max how many people are remembered
  */
 export function createWhereabouts(services: {

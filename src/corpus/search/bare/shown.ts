@@ -3,7 +3,9 @@ import { countWords } from '../../import/text/words.ts';
 import type { Lookup } from '../engine.ts';
 import { sentences } from '../text/sentences.ts';
 
-/** Words of each passage that is shown where a guide made of articles may answer, likeliest first. */
+/**
+ * Words of each passage that is shown where a guide made of articles may answer, likeliest first.
+ */
 export const SHOWN_WORDS: readonly number[] = [45, 40, 35, 30];
 
 /**
@@ -20,7 +22,10 @@ export function stretchesOfBare({ ranked, markIn, engine, sight }: Lookup) {
   return new Map(shown);
 }
 
-/** The sentence that begins at `at`, with what follows it, then what is before it, as far as it fits. */
+/**
+ * The sentence that begins at `at`, with what follows it, then what is before it, as far as it
+ * fits.
+ */
 function stretchAround(text: string, at: number, most: number): TextRange {
   const ranges = sentences(text);
   const marked = Math.max(

@@ -65,7 +65,9 @@ function roleMissing(lookup: Lookup, held: number): number {
   return missing.length / Math.max(1, named.length);
 }
 
-/** Whether a word says what is asked of those who are named: no name, and no noun that only asks. */
+/**
+ * Whether a word says what is asked of those who are named: no name, and no noun that only asks.
+ */
 const isSubject = (term: QuestionTerm | undefined): boolean =>
   term !== undefined && !term.name && !isAskingNoun(term.stem);
 

@@ -41,7 +41,9 @@ const KINDS = Object.entries(SAID.kinds).map(
 const withKinds = (text: string): string =>
   KINDS.reduce((plain, [ways, kind]) => plain.replace(ways, kind), text);
 
-/** With one of these in front, `close` at the end is what something does: `why did the shop close`. */
+/**
+ * With one of these in front, `close` at the end is what something does: `why did the shop close`.
+ */
 const DOES = stemSet('do will would');
 /** What people are or grow, and things don't: `did they become close`. */
 const NEAR_EACH_OTHER = stemSet(WORDS.beforeNear);

@@ -136,7 +136,9 @@ export function newNames(words: Words, sentence: number): readonly number[] {
 /** The stems of all things of a kind; made when a question first asks for one. */
 const stemsOfKind = memoize((kind: ThingKind) => stemSet(THINGS.kinds[kind].words));
 
-/** Whether the words from `from` to before `end` name a thing of a kind that the question doesn't. */
+/**
+ * Whether the words from `from` to before `end` name a thing of a kind that the question doesn't.
+ */
 export function holdsThing(
   kind: ThingKind,
   { columns, scanner }: Words,

@@ -3,7 +3,9 @@ import type { Likeness } from '../question/similar-questions.ts';
 
 /** Lower likeness means nothing. */
 const FLOOR = 0.28;
-/** From this likeness on only a small word differs: *What are donations* and *what is a donation*. */
+/**
+ * From this likeness on only a small word differs: *What are donations* and *what is a donation*.
+ */
 const SAME = 0.9;
 
 /** A passage's gains beyond its words, by name; docs/lookup.md says what they mean. */

@@ -13,7 +13,9 @@ export type RunPlace = 'before' | 'inside' | 'behind' | 'apart';
 
 /** What a word beside the answer does there. */
 export type Role =
-  /** A word of the answer, or one that adds nothing: chat, the question's words, the answer again. */
+  /**
+   * A word of the answer, or one that adds nothing: chat, the question's words, the answer again.
+   */
   | 'nothing'
   /** Another of the very few that could be right. */
   | 'rival'
@@ -127,7 +129,9 @@ function isBound({ reading, at, place, token: { text } }: BesideWord): boolean {
   );
 }
 
-/** Whether a word is another colour than one in the right answer, of which only one can be right. */
+/**
+ * Whether a word is another colour than one in the right answer, of which only one can be right.
+ */
 function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
   const colours = wordList('colours');
   const isColoured = ({ content }: RightAnswer) => content.some((token) => colours.has(token.text));

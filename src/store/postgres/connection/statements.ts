@@ -19,7 +19,8 @@ export const PAGE = 2000;
 
 /**
  * Rows of a statement that may find very many, read page by page.
- * @param sqlText takes the position to continue at as its last value, null at first, and sorts by it
+ * @param sqlText takes the position to continue at as its last value, null at first, and sorts by
+ * it
  * @param at the position after a row
  */
 export async function allRows<Row extends object>(
