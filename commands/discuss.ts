@@ -126,13 +126,13 @@ async function addPrompt(call: Call, promptText: string, named?: string): Promis
     throw new UserError('The club has that one already. /discuss brings it up.');
 
   // Whoever guesses a name that is still to come would give it away, and isn't told that it is.
-  const prompt = {
+  const newPrompt = {
     kind: 'prompt',
     text: promptText,
     from: await openingPlace(book, promptText, placeKnown),
   } as const;
 
-  const mendedBook = await mendBook(call, book, [...mends, prompt]);
+  const mendedBook = await mendBook(call, book, [...mends, newPrompt]);
   const added = mendedBook.prompts.find((prompt) => prompt.text === promptText);
 
   return whisper(

@@ -148,7 +148,9 @@ export function recapOfSection(
 function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
   const [passage] = section?.passages ?? [];
   if (!section?.recap || !passage || !isOpen(section.n, place)) return [];
-  const sources = [...new Set(section.passages.flatMap((passage) => passage.sources))];
+  const sources = [
+    ...new Set(section.passages.flatMap((sectionPassage) => sectionPassage.sources)),
+  ];
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
   if (book.kind === 'guide') return [{ kind: 'quote', words: section.recap, citation: cited }];
 

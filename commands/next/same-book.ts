@@ -86,15 +86,14 @@ const keysOf = (book: NamedBook): readonly string[] =>
 function hasSlip(title: string, otherTitle: string): boolean {
   const titleWords = title.split(' ');
   const otherWords = otherTitle.split(' ');
-  const [at, more] = titleWords.flatMap((titleWord, index) =>
-    titleWord === otherWords[index] ? [] : [index],
-  );
-  if (at === undefined || more !== undefined || titleWords.length !== otherWords.length)
-    return false;
-  const word = titleWords[at] ?? '';
+  const differing = [...titleWords.keys()].filter((at) => titleWords[at] !== otherWords[at]);
+  if (differing.length !== 1 || titleWords.length !== otherWords.length) return false;
+
+  const at = differing[0] ?? 0;
+  const titleWord = titleWords[at] ?? '';
   const otherWord = otherWords[at] ?? '';
-  const letters = Math.min(word.length, otherWord.length);
-  if (letters < SLIP_LETTERS_MIN || /\d/.test(word + otherWord)) return false;
+  const letters = Math.min(titleWord.length, otherWord.length);
+  if (letters < SLIP_LETTERS_MIN || /\d/.test(titleWord + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;
-  return editDistance(word, otherWord, slips) <= slips;
+  return editDistance(titleWord, otherWord, slips) <= slips;
 }

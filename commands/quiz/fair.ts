@@ -143,17 +143,18 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
     return shortened;
   }
 
-  const [first, next] = [parts, shown].map((someParts) =>
-    someParts.find(({ kind }) => kind === 'quote'),
-  );
+  const surestQuote = parts.find(isQuote);
+  const shownQuote = shown.find(isQuote);
   // Without the surest passage the next one would look like a sure answer.
-  if (!next || (command === 'lookup' && next !== first)) return undefined;
+  if (!shownQuote || (command === 'lookup' && shownQuote !== surestQuote)) return undefined;
 
   return {
     ...shortened,
     parts: [...shown, textPart('What answers a question that’s still open is left out.', 'small')],
   };
 }
+
+const isQuote = ({ kind }: Part): boolean => kind === 'quote';
 
 /** Fewer words may come from any passage. */
 const PASSAGE_WORDS_MIN = 4;

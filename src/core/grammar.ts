@@ -106,11 +106,11 @@ export function usage<Ctx>(command: Command<Ctx>): string {
 export function commandIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
   const withoutSlash = stripSlash(typedLine);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(withoutSlash)) ?? [];
-  const [two, one] = [`${first} ${second}`, first].map((nameWords) =>
-    trimSigns(nameWords.toLowerCase(), '.!?'),
-  );
-  const command =
-    set.commands.find(({ name }) => name === two) ?? set.commands.find(({ name }) => name === one);
+  const commandCalled = (nameWords: string) => {
+    const commandName = trimSigns(nameWords.toLowerCase(), '.!?');
+    return set.commands.find(({ name }) => name === commandName);
+  };
+  const command = commandCalled(`${first} ${second}`) ?? commandCalled(first);
   if (!command) return undefined;
   const namePattern = command.name.includes(' ') ? /^\S+\s+\S+/ : /^\S+/;
   return { command, rest: withoutSlash.replace(namePattern, '') };

@@ -133,13 +133,17 @@ const CLEFT = new RegExp(
 /** How many words before a name are compared with those before another. */
 const NEAR_WORDS = 13;
 
+/** Whom a claim singles out: “it was Ada who”. */
+const cleftNameIn = ({ line }: SourceClaim): string | undefined => CLEFT.exec(line.text)?.[1];
+
 function namesDiffer(
   claim: SourceClaim,
   otherClaim: SourceClaim,
   { shared, isElsewhere, isOneMoment }: Likeness,
 ): boolean {
-  const [cleftName, opposite] = [claim, otherClaim].map(({ line }) => CLEFT.exec(line.text)?.[1]);
-  if (cleftName && opposite) return cleftName !== opposite;
+  const cleftName = cleftNameIn(claim);
+  const otherCleftName = cleftNameIn(otherClaim);
+  if (cleftName && otherCleftName) return cleftName !== otherCleftName;
   if (!isOneMoment) return false;
 
   const names = placedNames(claim.line.text);

@@ -85,11 +85,10 @@ export function countReader(
     const row = rows.get('counts', channel);
     if (!row) continue;
     const books = Object.entries(row.books).flatMap(([book, counted]) => {
-      const [then, now] = [earlier, changed].map((member) =>
-        spotOf(member, channel, book, row.day),
-      );
-      if (then === now) return [];
-      return [[book, withMore(withMore(counted, then, -1), now, 1)] as const];
+      const earlierSpot = spotOf(earlier, channel, book, row.day);
+      const changedSpot = spotOf(changed, channel, book, row.day);
+      if (earlierSpot === changedSpot) return [];
+      return [[book, withMore(withMore(counted, earlierSpot, -1), changedSpot, 1)] as const];
     });
     if (books.length > 0)
       rows.set('counts', channel, {

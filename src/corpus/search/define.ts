@@ -12,6 +12,9 @@ import WORDS from './words.json' with { type: 'json' };
 
 /** The words of such a question around what it asks about. */
 const FRAME = stemSet(WORDS.asksMeaning);
+const MEANING = stemSet('mean define definition');
+const WHAT = stemSet('what whats');
+const DO = stemSet('do');
 const A_OR_AN = stemSet('a an');
 const BEFORE = stemSet(WORDS.beforeDefined);
 const AFTER = stemSet('be mean');
@@ -29,10 +32,10 @@ const WORDS_MAX = 3;
  * where it asks for anything else.
  */
 export function definedTerms({ terms }: Question, { weights }: Weighed): readonly number[] {
-  const isIn = (stems: string) => terms.some(({ stem }) => stemSet(stems).has(stem));
+  const hasAny = (stems: ReadonlySet<string>) => terms.some(({ stem }) => stems.has(stem));
   const asked = terms.flatMap(({ stem }, i) => (FRAME.has(stem) ? [] : [i]));
-  const isAsked = isIn('mean define definition') || (isIn('what whats') && !isIn('do'));
-  const isThing = asked.length === 1 || (asked.length <= WORDS_MAX && isIn('a an'));
+  const isAsked = hasAny(MEANING) || (hasAny(WHAT) && !hasAny(DO));
+  const isThing = asked.length === 1 || (asked.length <= WORDS_MAX && hasAny(A_OR_AN));
   return isAsked && isThing && asked.every((i) => (weights[i] ?? 0) > 0) ? asked : [];
 }
 

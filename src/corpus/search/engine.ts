@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
-import { lazy } from '../../lib/memoize.ts';
+import { lazy, memoize } from '../../lib/memoize.ts';
 import { meaningsOf, nearnessOf } from './bare/meanings.ts';
 import { markOf } from './mark.ts';
 import { attributeOf } from './novel/attribute.ts';
@@ -82,7 +82,8 @@ export function lookUp(
     : rank(sight, gainsOf(likeness));
   const content = contentWeights(question, counts, extent.passages);
   const [best, second] = ranked;
-  const markIn = (passage: number) => markOf(sight, content, passage);
+  // What decides, what is marked and what is shown ask for the same few.
+  const markIn = memoize((passage: number) => markOf(sight, content, passage));
   const mark = best ? markIn(best.passage) : 0;
 
   return {

@@ -12,7 +12,6 @@ import {
   SUBJECT_WORDS,
   saysAll,
 } from './lacks.ts';
-import { markOf } from './mark.ts';
 import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/shown.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
@@ -99,16 +98,24 @@ function tellQuoted(
   confidence: number,
   limit: number,
 ): Found {
-  const others = lookup.ranked
-    .map((one) => hitOf(lookup, one))
-    .filter((one) => !hits.some(({ passage }) => passage === one.passage));
   return {
     sure: alone ? 'yes' : 'perhaps',
     confidence: alone ? 1 : confidence,
-    hits: [...hits, ...others].slice(0, limit),
+    hits: withOthers(lookup, hits, limit),
     shown: Math.min(limit, hits.length),
     ...(speaker !== undefined && { speaker }),
   };
+}
+
+/** Hits that stand first, and behind them those of other passages, as many as may be. */
+function withOthers(lookup: Lookup, hits: readonly Hit[], limit: number): Hit[] {
+  const firstPassages = new Set(hits.map(({ passage }) => passage));
+  const others = lookup.ranked.filter(({ passage }) => {
+    const rankedPassage = lookup.engine.passages[passage];
+    return rankedPassage !== undefined && !firstPassages.has(rankedPassage);
+  });
+  const otherHits = others.slice(0, limit).map((ranked) => hitOf(lookup, ranked));
+  return [...hits, ...otherHits].slice(0, limit);
 }
 
 /**
@@ -124,18 +131,13 @@ function toldHit(lookup: Lookup): Hit | undefined {
 /** The score of a passage that says outright what is asked: above anything found by likeness. */
 const SAID_OUTRIGHT = 100;
 
-function tellOutright(lookup: Lookup, hit: Hit, limit: number): Found {
-  const others = lookup.ranked
-    .map((one) => hitOf(lookup, one))
-    .filter(({ passage }) => passage !== hit.passage);
-  return {
-    sure: 'yes',
-    confidence: 1,
-    hits: [hit, ...others].slice(0, limit),
-    shown: 1,
-    outright: true,
-  };
-}
+const tellOutright = (lookup: Lookup, hit: Hit, limit: number): Found => ({
+  sure: 'yes',
+  confidence: 1,
+  hits: withOthers(lookup, [hit], limit),
+  shown: 1,
+  outright: true,
+});
 
 /** How sure the engine is that the first hit answers, by what decides on a book of its kind. */
 function confidenceIn(lookup: Lookup): number {
@@ -195,7 +197,8 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
  */
 function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
   const { engine, ranked } = lookup;
-  const [point] = compact(...ranked.slice(0, 1).map(({ passage }) => pointAt(lookup, passage)));
+  const best = ranked[0];
+  const point = best && pointAt(lookup, best.passage);
   if (point || !engine.meanings) return point;
   return compact(...shown.map(({ passage }) => pointAt(lookup, passage)))[0];
 }
@@ -243,12 +246,9 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   return next && next.score > least ? [first, next] : [first];
 }
 
-function hitOf(
-  { engine: { passages, columns }, sight, content }: Lookup,
-  { passage, score }: Ranked,
-): Hit {
+function hitOf({ engine: { passages, columns }, markIn }: Lookup, { passage, score }: Ranked): Hit {
   const { sentenceStart, sentenceEnd } = columns;
-  const s = markOf(sight, content, passage);
+  const s = markIn(passage);
   const sentence = { start: sentenceStart[s] ?? 0, end: sentenceEnd[s] ?? 0 };
   return { passage: passages[passage] as Passage, sentence, score };
 }

@@ -7,7 +7,7 @@ import type { Form } from './names/forms.ts';
 export const correctPeople = (
   persons: readonly Person[],
   mends: readonly Mend[],
-): readonly Person[] => mends.reduce((persons, mend) => apply(persons, mend), persons);
+): readonly Person[] => mends.reduce((mendedPersons, mend) => apply(mendedPersons, mend), persons);
 
 function apply(persons: readonly Person[], mend: Mend): readonly Person[] {
   if (!('name' in mend) || mend.kind === 'says') return persons;

@@ -65,8 +65,8 @@ function ratedNote(relation: Relation, cast: Cast) {
 /** “She was a widow” as editors quote it, with her name in brackets. */
 function withName(clauseText: string, { who, at }: Relation, { opens, sentences }: Cast): string {
   const place = sentences[at]?.section ?? 0;
-  const [shownName] = [...(opens[who] ?? [])].find(([, from]) => from <= place) ?? [];
-  return clauseText.replace(/^(?:He|She)(?= )/u, `[${shownName}]`);
+  const openName = [...(opens[who] ?? [])].find(([, from]) => from <= place);
+  return clauseText.replace(/^(?:He|She)(?= )/u, `[${openName?.[0]}]`);
 }
 
 const OUTRIGHT = { outright: true } as const;

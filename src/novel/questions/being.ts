@@ -51,8 +51,7 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
     kind === 'trade' &&
     !isAny &&
     !isUnclear &&
-    (thing !== undefined ||
-      wordsAlike(role).every((roleWord) => (bearers.get(roleWord) ?? 0) <= 1));
+    (thing !== undefined || (bearers.get(callingOf(role)) ?? 0) <= 1);
 
   return tellableTies.flatMap((tie): Rated[] => {
     const { relation } = tie;
@@ -62,14 +61,17 @@ export function whatTheyAre(material: Material, speaking: Speaking): Rated[] {
   });
 }
 
-/** Words for much the same: who is the clergyman, where another is the pastor, has two answers. */
-const CALLINGS = words.callings.map((callingLine) => callingLine.split(' '));
+/**
+ * The first of the words for much the same calling, by each of them: who is the clergyman, where
+ * another is the pastor, has two answers.
+ */
+const CALLINGS: ReadonlyMap<string, string> = new Map(
+  words.callings
+    .map((callingLine) => callingLine.split(' '))
+    .flatMap((alike) => alike.map((roleWord) => [roleWord, alike[0] ?? roleWord])),
+);
 
-/** The groups of words a role belongs to, by their first; the role itself where it is in none. */
-function wordsAlike(roleWord: string): string[] {
-  const groups = CALLINGS.filter((calling) => calling.includes(roleWord));
-  return groups.length > 0 ? groups.flatMap(([firstWord = '']) => firstWord) : [roleWord];
-}
+const callingOf = (roleWord: string): string => CALLINGS.get(roleWord) ?? roleWord;
 
 /** What somebody is by the text's words and by their titles, each once. */
 function callingsOf({ lines, names }: Known): string[] {
@@ -77,7 +79,7 @@ function callingsOf({ lines, names }: Known): string[] {
   const titles = names.map(
     (personName) => personName.split(' ')[0]?.toLowerCase().replace('.', '') ?? '',
   );
-  return [...new Set([...roles, ...titles].flatMap(wordsAlike))];
+  return [...new Set([...roles, ...titles].map(callingOf))];
 }
 
 /** What somebody is to another, or whose maid. */

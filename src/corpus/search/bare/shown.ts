@@ -32,12 +32,12 @@ function stretchAround(text: string, at: number, most: number): TextRange {
     0,
     ranges.findIndex(({ start }) => start === at),
   );
-  const rangeOf = (from: number, to: number): TextRange => ({
-    start: ranges[from]?.start ?? 0,
-    end: ranges[to]?.end ?? text.length,
+  const rangeOf = (firstSentence: number, lastSentence: number): TextRange => ({
+    start: ranges[firstSentence]?.start ?? 0,
+    end: ranges[lastSentence]?.end ?? text.length,
   });
-  const fits = (from: number, to: number) => {
-    const { start, end } = rangeOf(from, to);
+  const fits = (firstSentence: number, lastSentence: number) => {
+    const { start, end } = rangeOf(firstSentence, lastSentence);
     return countWords(text.slice(start, end)) <= most;
   };
 

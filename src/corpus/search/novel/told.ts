@@ -1,4 +1,5 @@
 import type { Book, Character, Note, Place } from '../../../core/domain/book.ts';
+import { lazy } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { castAt, charactersNamed } from '../../cast.ts';
 import { sameName } from '../../load/same.ts';
@@ -59,10 +60,12 @@ export function toldIn(book: Book, question: string, place: Place): Note | undef
     .replaceAll("'", '’')
     .replace(/(?<![\s?.!])[\s?.!]+$/u, '')
     .trim();
-  const pages: Pages = {
-    lines: linesIn(book, place),
-    named: (name) => charactersNamed(book, name, place),
-  };
+  const pages = lazy(
+    (): Pages => ({
+      lines: linesIn(book, place),
+      named: (name) => charactersNamed(book, name, place),
+    }),
+  );
 
   for (const { pattern, answering } of FORMS) {
     const [isAsked, ...parts] = pattern.exec(asked) ?? [];
@@ -70,7 +73,7 @@ export function toldIn(book: Book, question: string, place: Place): Note | undef
     const [firstPart = '', second = ''] = parts.filter(
       (questionPart) => questionPart !== undefined,
     );
-    const [toldLine, ...otherLines] = answering(pages, firstPart, second);
+    const [toldLine, ...otherLines] = answering(pages(), firstPart, second);
     if (toldLine)
       return otherLines.every(({ who }) => who === toldLine.who) ? toldLine.note : undefined;
   }

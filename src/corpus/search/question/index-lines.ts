@@ -48,7 +48,7 @@ export function pointsOf(book: Book): Points {
  */
 function statingOf(book: Book, { id, claims, section }: Disagreement): readonly Passage[] {
   const quoting = book.sections
-    .flatMap((section) => section.passages)
+    .flatMap((bookSection) => bookSection.passages)
     .filter(({ text, sources }) =>
       claims.some((claim) => text.includes(claim.text) && claim.sources[0] === sources[0]),
     );
