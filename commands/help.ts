@@ -1,5 +1,5 @@
 import type { Asker } from '../src/core/call.ts';
-import type { ActionCall, Command } from '../src/core/command.ts';
+import { type ActionCall, type Command, isFor } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
 import { text } from '../src/core/options.ts';
 import {
@@ -55,8 +55,8 @@ const QUESTION_CHARS_MAX = 100;
 
 /** @param allCommands gives every command, including this one */
 export function help(allCommands: () => All): Command<Context> {
-  const commandsFor = ({ organiser }: Asker): All =>
-    allCommands().filter((command) => command.who === 'everyone' || organiser);
+  const commandsFor = (asker: Asker): All =>
+    allCommands().filter((command) => isFor(command, asker));
   return define({
     name: 'help',
     plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
@@ -166,17 +166,23 @@ function answer(allCommands: All, mine: All, question: string): Reply | undefine
   if (exact.length > 1) return foundReply(`/${wanted}`, exact);
   if (exact[0]) return detail(exact[0]);
 
+  return nearAnswer(allCommands, mine, wanted) ?? likelyAnswer(allCommands, wanted);
+}
+
+/** The answer to a noun in the plural, or to a name with a slip. */
+function nearAnswer(allCommands: All, mine: All, wanted: string): Reply | undefined {
   const nouns = allCommands.map(({ name }) => name.split(' ')[0] ?? '');
   const counted = nouns.find((noun) => [`${noun}s`, `${noun}zes`].includes(wanted));
-  const near =
-    counted ?? (isWord(wanted) ? '' : nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]));
-  const nearAnswer = near && answer(allCommands, mine, near);
+  if (counted) return answer(allCommands, mine, counted);
+  if (isWord(wanted)) return undefined;
 
-  if (nearAnswer) {
-    if (counted) return nearAnswer;
-    return { ...nearAnswer, title: 'Did you mean this?' };
-  }
+  const near = nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
+  const answered = near && answer(allCommands, mine, near);
+  return answered ? { ...answered, title: 'Did you mean this?' } : undefined;
+}
 
+/** What is likeliest meant by words that name no command. */
+function likelyAnswer(allCommands: All, wanted: string): Reply | undefined {
   // Whoever asks for help speaks to the bot.
   const likely = likelyMeanings(wanted).filter(
     ({ name, likelihood }) => !IN_PASSING.has(name) && likelihood >= POSSIBLE,
@@ -188,10 +194,8 @@ function answer(allCommands: All, mine: All, question: string): Reply | undefine
   const [only, ...more] = (best ? [best] : likely).flatMap(
     (meaning) => allCommands.find(({ name }) => name === meaning.name) ?? [],
   );
-  return (
-    only &&
-    (more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only))
-  );
+  if (!only) return undefined;
+  return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
 }
 
 const howTo = (command: Command<Context>): Reply =>

@@ -59,7 +59,7 @@ export const bookAdd = define({
       greedy: true,
       max: 100,
       complete: (query: Completing) => completeBook(query, ({ own }) => own),
-      inSentence: { isOtherBook: true },
+      inSentence: { clubBook: 'other' },
     }),
   },
   example: '/book add title:Piranesi',

@@ -51,7 +51,7 @@ export const bookInfo = define({
       rest: true,
       max: 100,
       complete: completeBook,
-      inSentence: { isOtherBook: true },
+      inSentence: { clubBook: 'other' },
     }),
   },
   async run({ options, ...call }) {

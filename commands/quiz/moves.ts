@@ -4,7 +4,14 @@ import { hint, skipQuestion, stop } from '../../src/quiz/play/moves.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { type Call, define } from '../shared/context.ts';
 import { passAlone } from './answer.ts';
-import { NONE_OPEN, ownInstead, ownOpen, quizMeant, runningQuiz } from './quizzes.ts';
+import {
+  NONE_OPEN,
+  openQuestionFor,
+  ownInstead,
+  ownOpen,
+  quizMeant,
+  runningQuiz,
+} from './quizzes.ts';
 
 export const quizHint = define({
   name: 'quiz hint',
@@ -31,6 +38,7 @@ export const quizSkip = define({
   name: 'quiz skip',
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   outside: true,
+  hasNothingToDo: async (call) => !call.where.direct && !(await openQuestionFor(call)),
   run: voteToSkip,
   actions: { vote: voteToSkip },
 });

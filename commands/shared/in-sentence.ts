@@ -8,7 +8,7 @@ import WORDS from './sentence.json' with { type: 'json' };
 export const TOPIC = { inSentence: WORDS.topic } as const;
 
 /** A book that a command is for: `switch to Emma`. */
-export const BOOK = { inSentence: WORDS.book } as const;
+export const BOOK = { inSentence: { ...WORDS.book, clubBook: 'meant' } } as const;
 
 const saysWhenNext = (words: string): boolean =>
   WORDS.afterwards.some((phrase) => ` ${words} `.includes(` ${phrase} `));

@@ -46,7 +46,7 @@ export const bookOption = () =>
   text('A book other than the one the club reads', {
     max: 100,
     complete: completeBook,
-    inSentence: { isOtherBook: true },
+    inSentence: { clubBook: 'other' },
   });
 
 /**

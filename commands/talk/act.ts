@@ -1,12 +1,13 @@
 /** What is done for a meaning. */
 
 import type { Spoken } from '../../src/core/call.ts';
+import type { Command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { commandNamed, commandSet } from '../index.ts';
-import { openQuestionFor } from '../quiz/quizzes.ts';
 import { welcome } from '../setup.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
@@ -29,20 +30,11 @@ export async function act(
   isForBook = false,
 ): Promise<Meaning> {
   const command = commandNamed(name);
-  // Where no question is open, skipping only says so.
-  const isAsked =
-    asksFirst(name) &&
-    (name !== 'quiz skip' || call.where.direct || Boolean(await openQuestionFor(call)));
-
   if (command) {
     const { raws, unread } = await valuesIn(command, call.line, call);
-    // A book that the club hasn't is refused at once; which of several is meant, a card's press
-    // asks with buttons.
-    const book =
-      typeof raws.book === 'string' &&
-      (await bookNamed(call, raws.book).catch((error: unknown) => error));
-    const isRefused = book instanceof UserError && !(book instanceof UnclearError);
-    return { command: name, raws, asks: isAsked && !isRefused, unread };
+    const isAsked = asksFirst(name) && !(await command.hasNothingToDo?.(call));
+    const asks = isAsked && !(await lacksBook(command, raws, call));
+    return { command: name, raws, asks, unread };
   }
 
   const isNew = name === 'hello' && !(await clubBook(call)).card;
@@ -56,6 +48,20 @@ export async function act(
   const furtherButtons = isForBook ? lookUpButton(call.line) : undoButtons;
 
   return reply && { reply: { ...reply, buttons: [...(reply.buttons ?? []), ...furtherButtons] } };
+}
+
+/**
+ * Whether a book is named that the club hasn't, which is refused at once; which of several is
+ * meant, a card's press asks with buttons.
+ */
+async function lacksBook({ options }: Command<Context>, raws: Raws, call: Line): Promise<boolean> {
+  for (const [optionName, { inSentence }] of Object.entries(options)) {
+    const title = raws[optionName];
+    if (inSentence?.clubBook === undefined || typeof title !== 'string') continue;
+    const book = await bookNamed(call, title).catch((error: unknown) => error);
+    if (book instanceof UserError && !(book instanceof UnclearError)) return true;
+  }
+  return false;
 }
 
 /** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */

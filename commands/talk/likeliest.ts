@@ -1,5 +1,6 @@
 /** What a line likely means, by the examples of `meanings.txt` and by what the book answers. */
 
+import { isFor } from '../../src/core/command.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -132,9 +133,7 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const commands = possible.flatMap(({ name }) =>
     name === 'lookup' ? [] : (commandNamed(name) ?? []),
   );
-  const openCommands = commands
-    .filter(({ who }) => who === 'everyone' || call.asker.organiser)
-    .slice(0, 2);
+  const openCommands = commands.filter((command) => isFor(command, call.asker)).slice(0, 2);
   const buttons = openCommands.map(async (command) => {
     const { name } = command;
     const { raws } = await valuesIn(command, call.line, call);

@@ -42,8 +42,9 @@ type Read = (typed: string) => Raw | undefined;
  */
 export async function valuesIn(command: Command<Context>, said: string, call: Call) {
   const allOptions = Object.entries(command.options);
-  const options = allOptions.filter(([, { inSentence }]) => !inSentence?.isOtherBook);
-  const [otherBook] = allOptions.find(([, { inSentence }]) => inSentence?.isOtherBook) ?? [];
+  const options = allOptions.filter(([, { inSentence }]) => inSentence?.clubBook !== 'other');
+  const [otherBook] =
+    allOptions.find(([, { inSentence }]) => inSentence?.clubBook === 'other') ?? [];
   const [titledBook] = otherBook === undefined ? [] : await titlesIn(said, call);
   const raws: Record<string, Raw | undefined> =
     titledBook === undefined || otherBook === undefined ? {} : { [otherBook]: titledBook };

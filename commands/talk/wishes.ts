@@ -1,5 +1,6 @@
 /** Lines with several wishes, of which a card has one, or with one that sounds like another. */
 
+import { isFor } from '../../src/core/command.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -70,7 +71,7 @@ export async function askedWhichWish(call: Call, line: string, sure = ''): Promi
 
   const buttons = wishes.map(async ({ name, line }): Promise<readonly Button[]> => {
     const command = commandNamed(name);
-    if (!command || (command.who === 'organisers' && !call.asker.organiser)) return [];
+    if (!command || !isFor(command, call.asker)) return [];
     const { raws } = await valuesIn(command, line, call);
     return [openButton(`/${name}`, name, raws)];
   });

@@ -1,4 +1,4 @@
-import type { Asker, ClubId, Request } from './call.ts';
+import type { Asker, ClubId, Request, Spoken } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
 import type { CompletionQuery, OptionSpecs, Raws, Values } from './options.ts';
@@ -45,6 +45,8 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    * a minute, see `retryWhileSlow`.
    */
   readonly retries?: boolean;
+  /** Whether it would only say that there is nothing to do: then no card asks before. */
+  hasNothingToDo?(call: Spoken & Ctx): Promise<boolean>;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
   /**
    * Also offered on a channel's message: its words are the field `text`, its author, if a member,
@@ -205,6 +207,10 @@ export function admit({ outside }: Pick<Command<unknown>, 'outside'>, { asker }:
   if (asker.outside && !outside) throw new UserError(outsideNote(asker));
 }
 
+/** Whether somebody may use it, as far as it takes an organiser. */
+export const isFor = ({ who }: Pick<Command<unknown>, 'who'>, { organiser }: Asker): boolean =>
+  who === 'everyone' || organiser;
+
 /**
  * @throws UserError where the asker is of another workspace, or no organiser, and the command isn't
  * for them
@@ -214,7 +220,7 @@ export function allow(
   request: Request,
 ): void {
   admit(command, request);
-  if (command.who === 'everyone' || request.asker.organiser) return;
+  if (isFor(command, request.asker)) return;
   const howInstead = request.where.direct
     ? 'If you’re one, use it in the club’s channel.'
     : 'Ask one of them to do it.';

@@ -3,7 +3,7 @@
 import { isBlank, visible } from '../lib/text.ts';
 import { type Again, buttonsFor, sameBy } from './asked-back.ts';
 import type { Request, Spoken } from './call.ts';
-import { type Advance, admit, allow, type Command, type CommandSet } from './command.ts';
+import { type Advance, admit, allow, type Command, type CommandSet, isFor } from './command.ts';
 import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.ts';
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, cardOf, filledUp, formOf, formRefused } from './forms/command-form.ts';
@@ -196,7 +196,7 @@ export function requestRunner<Ctx>({
     admit(command, request);
 
     // A button's label may differ from its command's name.
-    if (action.who === 'organisers' && !asker.organiser)
+    if (!isFor(action, asker))
       throw new UserError('Only an organiser of this club can do that, so ask one of them.');
     return askingBack({ same: () => ({ ...press, args }) }, () =>
       run(command, handled.what, call, () => action.run(call)),

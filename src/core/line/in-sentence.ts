@@ -39,6 +39,9 @@ export interface InSentence {
   readonly isBehindColon?: boolean;
   /** Whether it is a place of the book, which only its whole title names. */
   readonly isPlace?: boolean;
-  /** Whether it is a book of the club beside what the command is for: a whole title names it. */
-  readonly isOtherBook?: boolean;
+  /**
+   * Where it is a book of the club: the one that the command is for, or one beside what it is for,
+   * which only a whole title names.
+   */
+  readonly clubBook?: 'meant' | 'other';
 }
