@@ -21,6 +21,7 @@ import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
 import { TITLE } from '../shared/in-sentence.ts';
 import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
+import { columnButtons, columnsForm, columnsSaid, nextForPack } from './columns.ts';
 
 /** Larger files are refused before they are read. */
 const FILE_MAX_BYTES = 32 * 2 ** 20;
@@ -135,13 +136,20 @@ export const bookAdd = define({
           'I can’t open a form here. Press “Chapters are wrong” again, in a place where I can.',
       },
     }),
+    columns: columnsForm,
+    read: action({ slow: true }, async (call) => {
+      const [id = ''] = call.args;
+      const added = await call.library.reread(call.where.club, id, columnsSaid(call));
+      // What it takes the place of is the same table, of which nothing was asked yet.
+      return finishImport(call, { ...added, replaced: false });
+    }),
     rechapter: action({ slow: true }, async (call) => {
       const chapters = String(call.fields.chapters ?? '');
       if (chapters.trim() === '')
         throw new UserError('Nothing was filled in. Give a pattern or the headings.');
       return finishImport(
         call,
-        await call.library.rechapter(call.where.club, call.args[0] ?? '', chapters),
+        await call.library.reread(call.where.club, call.args[0] ?? '', chapters),
       );
     }),
   },
@@ -188,9 +196,7 @@ function bookReport(added: AddedBook): Reply {
   const readers = places
     ? 'Readers stay where they were in the text, as near as can be; a plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
-  const next = pack
-    ? `Play it with /quiz start book:${id}. Only this club sees it.`
-    : `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
+  const next = pack ? nextForPack(book) : nextForText(book);
 
   const notes = compact(
     contents(sections).join('\n'),
@@ -208,7 +214,7 @@ function bookReport(added: AddedBook): Reply {
     title: `Added: ${title}`,
     parts: [chaptersFound(added), ...notes.map((note) => textPart(note))],
     buttons: pack
-      ? [remove]
+      ? [...columnButtons(book), remove]
       : [
           ...(isUnsure ? whichOf(id) : [button('Use it', 'book use', 'use', [id], 'main')]),
           button('Chapters are wrong', 'book add', 'chapters', [id]),
@@ -216,6 +222,9 @@ function bookReport(added: AddedBook): Reply {
         ],
   };
 }
+
+const nextForText = (book: Book): string =>
+  `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
 
 /** Asked where a file may be either. */
 const whichOf = (id: string): readonly Button[] => [

@@ -52,7 +52,7 @@ test('an import that takes too long is stopped, and the next file is read', asyn
   const endless = new TextEncoder().encode(`${'a'.repeat(60)}!\n\n`.repeat(50));
   const { book } = await library.add(CLUB, { name: 'a.txt', bytes: endless });
   const before = await filesIn(folder);
-  const adding = library.rechapter(CLUB, book.id, '^(a|a)+b$');
+  const adding = library.reread(CLUB, book.id, '^(a|a)+b$');
   patience.abort(new DOMException('Too long', 'TimeoutError'));
   await expect(adding).rejects.toThrow(/a\.txt takes too long to read\. Add the book’s text alone/);
   expect(lines.map((line) => line.message)).toContain('could not import a file');

@@ -19,7 +19,7 @@ async function shelfWith(file = FERRY, chapters?: string) {
   const folder = await inFolderUntilEnd();
   const library = await libraryIn(folder);
   const made = await library.add(CLUB, file);
-  const added = chapters ? await library.rechapter(CLUB, made.book.id, chapters) : made;
+  const added = chapters ? await library.reread(CLUB, made.book.id, chapters) : made;
   const pathOf = async (ending: string) =>
     (await filesIn(folder)).find((path) => path.endsWith(ending)) ?? '';
   return { folder, library, added, pathOf };
@@ -77,11 +77,11 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
   const library = await libraryIn(folder);
   const bytes = novel('Odd Layout', 3, (n) => `~ leaf ${'abc'[n - 1]} ~`);
   const first = await library.add(CLUB, { name: 'odd.txt', bytes });
-  const second = await library.rechapter(CLUB, first.book.id, '^~ leaf');
+  const second = await library.reread(CLUB, first.book.id, '^~ leaf');
   expect(second).toMatchObject({ book: { id: first.book.id }, replaced: true });
   expect(second.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf b', 'leaf c']);
   const before = await library.open(CLUB, first.book.id);
-  const third = await library.rechapter(CLUB, first.book.id, 'leaf a\nleaf c');
+  const third = await library.reread(CLUB, first.book.id, 'leaf a\nleaf c');
   expect(third.book.sections.map((one) => one.title)).toEqual(['leaf a', 'leaf c']);
   // Somebody who had read two of three pages has surely read the first of the two that remain,
   // which now contains both.
@@ -91,12 +91,10 @@ test('chapters can be found again by a pattern or a list of headings; a book kee
     book?.book.sections[section]?.passages.map(({ id }) => id);
   expect(idsOf(after, 1)?.length).toBeGreaterThan(0);
   expect(idsOf(after, 1)).toEqual(idsOf(before, 2));
-  await expect(library.rechapter(CLUB, first.book.id, '^(')).rejects.toThrow(/isn’t a pattern/);
-  await expect(library.rechapter(CLUB, first.book.id, 'Leaf')).rejects.toThrow(/is one heading/);
+  await expect(library.reread(CLUB, first.book.id, '^(')).rejects.toThrow(/isn’t a pattern/);
+  await expect(library.reread(CLUB, first.book.id, 'Leaf')).rejects.toThrow(/is one heading/);
   expect((await library.open(CLUB, first.book.id))?.book.sections).toHaveLength(2);
-  await expect(library.rechapter(OTHER, first.book.id, '^~')).rejects.toThrow(
-    /isn’t here any more/,
-  );
+  await expect(library.reread(OTHER, first.book.id, '^~')).rejects.toThrow(/isn’t here any more/);
 });
 
 test('nothing of a removed book stays', async () => {
@@ -118,7 +116,7 @@ test('guides that couldn’t be listed for a moment are there after it', async (
 test('a book that is removed while its chapters are found again stays removed', async () => {
   const { folder, library } = await shelfWith();
   const [found] = await Promise.allSettled([
-    library.rechapter(CLUB, 'the-ferry', '^Chapter'),
+    library.reread(CLUB, 'the-ferry', '^Chapter'),
     library.remove(CLUB, 'the-ferry'),
   ]);
   expect(String(found.status === 'rejected' && found.reason)).toContain('isn’t here any more');
@@ -132,7 +130,7 @@ test('a crash at any step of adding leaves the old book or the new one, and no l
   const contents = async () =>
     Promise.all((await filesIn(folder)).map(async (path) => [path, await readFile(path)] as const));
   const before = await contents();
-  await library.rechapter(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
+  await library.reread(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
   const after = await contents();
   const fresh = after.filter(([path]) => !old.includes(path));
   const card = after.find(([path]) => path.endsWith('.card.json'));
@@ -254,7 +252,7 @@ test('a club’s corrections about the people stay with the book, even when it i
   expect(await names(await libraryIn(folder))).not.toContain('Nora');
   await library.add(CLUB, { ...FERRY, bytes });
   expect(await names(library)).not.toContain('Nora');
-  await library.rechapter(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
+  await library.reread(CLUB, 'the-ferry', 'Chapter 1 | Chapter 3');
   expect(await names(library)).not.toContain('Nora');
   await library.mend(CLUB, 'the-ferry', []);
   expect(await names(library)).toEqual(before);

@@ -3,15 +3,16 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
+import { columnsText } from '../../src/corpus/packs/columns.ts';
 import { readPack } from '../../src/corpus/packs/index.ts';
 import { threadTime } from '../cpu-time.ts';
 import { rulesIn } from '../rules.ts';
 
-const pack = (name: string, text: string) =>
-  readPack({ name, bytes: new TextEncoder().encode(text) });
-const refusal = (name: string, text: string): string => {
+const pack = (name: string, text: string, columns?: string) =>
+  readPack({ name, bytes: new TextEncoder().encode(text) }, columns);
+const refusal = (name: string, text: string, columns?: string): string => {
   try {
-    pack(name, text);
+    pack(name, text, columns);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
@@ -72,7 +73,7 @@ test('questions exported from the Open Trivia Database are read, in each of its 
   expect(read[1]).toEqual(read[0]);
   expect(read[2]).toEqual(read[0]);
   const reasonsOf = (results: object[]) =>
-    pack('a.json', JSON.stringify(results)).report.reasons.join(' ');
+    pack('a.json', JSON.stringify({ results })).report.reasons.join(' ');
   expect(reasonsOf(OPENTDB)).toContain('1 true-or-false question');
   expect(reasonsOf(OPENTDB.slice(0, 2))).not.toContain('true-or-false');
 });
@@ -85,11 +86,36 @@ const shown = ({ text, answer, accept, distractors, level, topics }: Question): 
     ...topics,
   ].join('; ');
 
+/** Columns as a rule has them: what a form would have filled in. */
+function told(columns: string | undefined): string | undefined {
+  if (columns === undefined) return undefined;
+  const after = (what: string) => new RegExp(`\\b${what} ([^,]+)`).exec(columns)?.[1];
+  return columnsText(
+    {
+      question: after('question'),
+      answer: after('answer'),
+      options: after('options')?.replaceAll(' ', ','),
+      topic: after('topic'),
+      answersAs: after('answers as'),
+    },
+    after('first row') ?? '2',
+  );
+}
+
+test('a table says at least which column has the question, and which one the answer', () => {
+  expect(() => columnsText({ question: '1' }, '2')).toThrow(/which one the answer\.$/);
+  expect(() => columnsText({ question: '1', answer: '2' }, '9')).toThrow(UserError);
+  expect(() => pack('a.csv', 'a,b\nc,d', '{"question":1}')).toThrow(/Say it once more\.$/);
+});
+
 test.each(rulesIn('packs.txt', import.meta.url))('%s', (_, body) => {
-  const [, name = '', text = '', found = ''] = /^@ (\S+)\n([\s\S]*)=>\n([\s\S]*)$/.exec(body) ?? [];
+  const [, name = '', columns, text = '', found = ''] =
+    /^@ (\S+)(?: columns (.+))?\n([\s\S]*)=>\n([\s\S]*)$/.exec(body) ?? [];
+  const said = told(columns);
   const [, refused] = /^refused (.*)$/.exec(found) ?? [];
-  if (refused) return expect(refusal(name, text)).toMatch(new RegExp(`${refused}[\\s\\S]*\\.$`));
-  const { book, report } = pack(name, text);
+  if (refused)
+    return expect(refusal(name, text, said)).toMatch(new RegExp(`${refused}[\\s\\S]*\\.$`));
+  const { book, report } = pack(name, text, said);
   const lines = found.split('\n');
   const claims = lines.filter((line) => /^(?:says|title|sections) /.test(line));
   const sections = book.sections.map(({ title }) => title);
@@ -108,15 +134,17 @@ test.each(rulesIn('packs.txt', import.meta.url))('%s', (_, body) => {
 
 test('a pack that is too large, or has too many questions, is refused before any work', () => {
   expect(refusal('a.csv', `question,answer\n${'a,b\n'.repeat(1_100_000)}`)).toContain('4 MB');
-  const rows = Array.from({ length: 5001 }, (_, i) => `Who is ${i}?,Name${i},One,Two,Three`);
-  expect(refusal('a.csv', rows.join('\n'))).toMatch(/5,?001 questions/);
+  const rows = Array.from({ length: 5001 }, (_, i) => `Who is ${i}?,Name${i}`);
+  expect(refusal('a.csv', ['question,answer', ...rows].join('\n'))).toMatch(/5,?001 questions/);
 });
 
 test('ids stay the same when questions are added elsewhere in the pack', () => {
-  const short = pack('q.csv', 'Where is Lima?,Peru,Chile,Bolivia,Brazil\n').book.questions[0];
+  const heading = 'question,answer,wrong,wrong,wrong\n';
+  const short = pack('q.csv', `${heading}Where is Lima?,Peru,Chile,Bolivia,Brazil\n`).book
+    .questions[0];
   const long = pack(
     'q.csv',
-    'Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n',
+    `${heading}Where is Rome?,Italy,Spain,France,Malta\nWhere is Lima?,Peru,Chile,Bolivia,Brazil\n`,
   );
   expect(long.book.questions[1]?.id).toBe(short?.id);
   expect(long.book.questions[1]?.cite).toBe(short?.cite);
@@ -124,7 +152,7 @@ test('ids stay the same when questions are added elsewhere in the pack', () => {
 
 test('any text at all is a pack or is refused with a sentence', () => {
   const piece = fc.constantFrom(
-    'question',
+    'question,answer\n',
     'answer',
     ',',
     '\t',
@@ -160,11 +188,13 @@ test('any text at all is a pack or is refused with a sentence', () => {
 
 test('five thousand questions, and a list that never ends, are read in a moment', () => {
   const rows = Array.from(
-    { length: 5000 },
+    { length: 4999 },
     (_, i) => `What is marked with number ${i} on the map of ${i * 7}?,Thing ${i}`,
   );
   const start = threadTime();
   rows[0] = `What is in the list?,"['${"'x".repeat(100_000)}""]"`;
-  expect(pack('q.csv', rows.join('\n')).book.questions.length).toBeGreaterThan(4900);
+  expect(
+    pack('q.csv', ['question,answer,wrong', ...rows].join('\n')).book.questions.length,
+  ).toBeGreaterThan(4900);
   expect(threadTime() - start).toBeLessThan(5000);
 });

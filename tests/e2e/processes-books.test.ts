@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const PACK = {
   name: 'Capitals.csv',
   bytes: Buffer.from(
-    'Capital of Peru?,Lima,Quito,La Paz,Bogotá\nCapital of Chile?,Santiago,Sucre,Caracas,Asunción\n',
+    'question,answer,wrong,wrong,wrong\nCapital of Peru?,Lima,Quito,La Paz,Bogotá\nCapital of Chile?,Santiago,Sucre,Caracas,Asunción\n',
   ),
 };
 

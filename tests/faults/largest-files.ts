@@ -131,14 +131,24 @@ const KINDS: readonly (readonly [string, (novel: string) => MemberFile])[] = [
     () =>
       book(
         'q.csv',
-        rows((n) => `What is number ${n}?,The answer ${n}\n`),
+        rows((n) => (n === 0 ? 'question,answer\n' : `What is number ${n}?,The answer ${n}\n`)),
       ),
   ],
   [
     'a JSON of questions',
-    () => book('q.json', Buffer.from(`[${'{"question":"q","answer":"a"},'.repeat(1.3e5)}{}]`)),
+    () => book('q.json', Buffer.from(`{"results":[${`${RESULT},`.repeat(2e4)}${RESULT}]}`)),
   ],
 ];
+
+/** A question as the Open Trivia Database has it. */
+const RESULT = JSON.stringify({
+  type: 'multiple',
+  difficulty: 'easy',
+  category: 'Entertainment: Books',
+  question: 'Who?',
+  correct_answer: 'Ann',
+  incorrect_answers: ['Tom', 'Pip', 'Joe'],
+});
 
 function marks(name: string, bytes: Uint8Array): MemberFile {
   return { command: 'save', name, bytes: bytes.subarray(0, MARKS_BYTES) };

@@ -12,7 +12,9 @@ export const AMONG_FRIENDS = 'A remark among friends';
 
 const REMARK = { text: AMONG_FRIENDS, author: { id: 'mayabel', name: 'Mayabel' } };
 const ORCHARD = readFileSync(new URL('../fixtures/scene-books/the-orchard.txt', import.meta.url));
+const QUIZ_NIGHT = readFileSync(new URL('../fixtures/scene-books/quiz-night.csv', import.meta.url));
 const NOTES = readFileSync(new URL('../fixtures/articles/notes-on-ferry.txt', import.meta.url));
+const COLUMNS = { question: '1', answer: '2', options: '3,4', answersAs: 'number' };
 const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a remark': { ...press('save', 'message'), fields: REMARK },
   highlights: {
@@ -23,6 +25,11 @@ const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
   'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
   'notes on a book': { command: 'book add', raws: { file: file('notes.txt', NOTES) } },
+  'a table': { command: 'book add', raws: { file: file('quiz-night.csv', QUIZ_NIGHT) } },
+  'its columns': {
+    ...press('book add', 'read', 'quiz-night', '2'),
+    fields: COLUMNS,
+  },
   'its chapters': {
     ...press('book add', 'rechapter', 'the-pier'),
     fields: { chapters: '^CHAPTER' },
@@ -34,6 +41,7 @@ export const EVENING = stepsIn('evening.txt', (what) => HANDED_OVER[what]);
 /** What forms are filled in with. */
 export const FILLED: Filled = {
   'next add > shelved': { books1: shortRef('long shelf') },
+  'book add > read': COLUMNS,
   'next vote > cast': { choice1: 'The Pier', choice2: 'Middlemarch' },
   'quiz answer > written': { text: 'Lighthouse' },
   'daily show > answer': { answer: 'Lighthouse' },

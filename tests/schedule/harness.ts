@@ -95,7 +95,7 @@ export function libraryOf(...books: readonly Book[]): Library {
     list: async () => books.map(({ id, title, author }) => ({ id, title, author, own: false })),
     open: async (_club, id) => indexes.get(id)?.(),
     add: noBooks,
-    rechapter: noBooks,
+    reread: noBooks,
     readAsArticle: noBooks,
     reopen: noBooks,
     mend: async () => undefined,

@@ -66,6 +66,11 @@ export interface Book {
   readonly articles?: readonly Article[];
   /** Of such a guide: when its plot opens, where an organiser changed that. */
   readonly opening?: Opening;
+  /**
+   * Of questions in a table that doesn't name its columns in our words: what stands at the head of
+   * each.
+   */
+  readonly tableHeads?: readonly string[];
   /** In which the book came out first, where the sources say so. */
   readonly year?: number;
 }

@@ -57,12 +57,12 @@ export interface Library {
    */
   add(club: ClubId, file: BookFile, howToAdd?: HowToAdd): Promise<AddedBook>;
   /**
-   * Finds the chapters of a book again, in the file that the club added.
-   * @param chapters how headings differ from other lines: a pattern that begins with ^, or the
-   * headings, one a line
+   * Reads a book again of the file that the club added.
+   * @param howToRead how headings differ from other lines: a pattern that begins with ^, or the
+   * headings, one a line; of a table of questions its columns, as `columnsText` writes them
    * @throws UserError like `add`
    */
-  rechapter(club: ClubId, id: string, chapters: string): Promise<AddedBook>;
+  reread(club: ClubId, id: string, howToRead: string): Promise<AddedBook>;
   /**
    * Reads the file of a club's own book anew, as an article about a book.
    * @throws UserError like `add`

@@ -34,11 +34,6 @@ async function fileAt(path: string): Promise<ImportFile> {
   return { name: basename(path), bytes: await readFile(path) };
 }
 
-/** By its name a table or the like, or notes from Anki, which begin so whatever they are called. */
-const isPackFile = ({ name, bytes }: ImportFile): boolean =>
-  /\.(?:json|csv|tsv)$/iu.test(name) ||
-  `${Buffer.from(bytes.subarray(0, 20))}`.includes('#separator:');
-
 /** What a MediaWiki answers begins with one of these keys; a pack of questions has none of them. */
 const ENCYCLOPEDIA = /^\s*\{\s*"(?:batchcomplete|parse|query|continue|error|warnings|source|id)"/u;
 
@@ -46,19 +41,26 @@ const isEncyclopedia = ({ bytes }: ImportFile): boolean =>
   ENCYCLOPEDIA.test(`${Buffer.from(bytes.subarray(0, 200))}`);
 
 /**
+ * Whether a file holds questions: by its name a table or the like, or notes from Anki, which begin
+ * so whatever they are called.
+ */
+export const isPackFile = (file: ImportFile): boolean =>
+  (/\.(?:json|csv|tsv)$/iu.test(file.name) && !isEncyclopedia(file)) ||
+  `${Buffer.from(file.bytes.subarray(0, 20))}`.includes('#separator:');
+
+/**
  * Imports a book, an article about one or, by its name, a pack of questions. Only what this file
  * needs is loaded: half of a short job.
+ * @param options.columns of a pack's table, as `columnsText` writes them
  * @param isAbout whether it is about a book, where somebody said so
  * @throws UserError if it can't be imported
  */
 export async function importNamed(
   file: ImportFile,
-  options: ImportOptions,
+  { columns, ...options }: ImportOptions & { readonly columns?: string | undefined },
   isAbout?: boolean,
 ): Promise<Imported | MadeGuide> {
-  const fromEncyclopedia = isEncyclopedia(file);
-  if (isPackFile(file) && !fromEncyclopedia)
-    return (await import('../packs/index.ts')).readPack(file);
+  if (isPackFile(file)) return (await import('../packs/index.ts')).readPack(file, columns);
   const isText = isAbout === false || isZip(file.bytes);
   const read = isText ? undefined : await importArticles([file], { isAbout: isAbout === true });
   if (read?.outcome === 'guide') return read;

@@ -157,12 +157,12 @@ export function createLibrary(options: {
           how ?? {},
         );
       }),
-    rechapter: (club, id, chapters) =>
+    reread: (club, id, howToRead) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
         const bytes = card && (await shelf.read(club, card, 'source'));
         if (!card || !bytes) throw new UserError(GONE);
-        return addBook(club, { name: card.name, bytes }, { chapters, old: card });
+        return addBook(club, { name: card.name, bytes }, { chapters: howToRead, old: card });
       }),
     readAsArticle: (club, id) =>
       turn(club, async () => {

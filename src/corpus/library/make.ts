@@ -3,7 +3,7 @@ import type { Book, Mend } from '../../core/domain/book.ts';
 import { freeId } from '../../lib/token.ts';
 import { contentDigest, nameDigest } from '../file-digest.ts';
 import type { Confidence, ImportFile } from '../import/draft.ts';
-import { importNamed } from '../import/open.ts';
+import { importNamed, isPackFile } from '../import/open.ts';
 import { saveIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { withChecksum } from './checksum.ts';
@@ -24,6 +24,7 @@ export type Job =
   | {
       readonly kind: 'file';
       readonly file: ImportFile;
+      /** As an organiser said: which lines are chapters, or which columns of a table are what. */
       readonly chapters: string | undefined;
       /** The id to keep; a free one is made where it is absent. */
       readonly id: string | undefined;
@@ -79,7 +80,8 @@ async function derived(book: Book): Promise<Made> {
 
 async function madeOfFile(job: Extract<Job, { kind: 'file' }>): Promise<Made> {
   const { file, chapters, taken, isAbout } = job;
-  const read = await importNamed(file, readChapters(chapters), isAbout);
+  const howToRead = isPackFile(file) ? { columns: chapters } : readChapters(chapters);
+  const read = await importNamed(file, howToRead, isAbout);
   const others = taken.map((one) => ({ id: one }));
   const wanted = read.book.id.slice(0, ID_CHARS_MAX).replace(/(?<!-)-+$/u, '') || 'book';
   const found = withEdition({ ...read.book, id: job.id ?? freeId(others, wanted) }, file);

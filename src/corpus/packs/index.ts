@@ -7,6 +7,7 @@ import { type Imported, reportOn } from '../import/report.ts';
 import { decodeText } from '../import/text/decode.ts';
 import { fromFileName } from '../import/text/titlepage.ts';
 import { countWords, fingerprint, slug } from '../import/text/words.ts';
+import { columnsOfText } from './columns.ts';
 import { readJson } from './json.ts';
 import { wrongOptions } from './options.ts';
 import { kindOf, NAMED_MAX, type Pack, type PackQuestion } from './question.ts';
@@ -17,15 +18,20 @@ const BYTES_MAX = 4 * 2 ** 20;
 const QUESTIONS_MAX = 5000;
 const TEXT_MAX = 400;
 const ANSWER_MAX = 100;
-const UNNAMED = 'No row names the columns, so I took them for question, answer and wrong options.';
+const UNNAMED =
+  'Its first row isn’t “question, answer, accept, wrong, level, topic”, so I can’t tell which column is what.';
 
 /**
  * A book that is nothing but quiz questions: JSON, CSV or TSV. They are held against the same
- * check as books, and one with an error in it is left out and counted.
+ * check as books, and one with an error in it is left out and counted. A table whose columns nobody
+ * named is a book without questions, until they are told.
+ * @param columns which column is what, as `columnsText` writes it
  * @throws UserError if the file isn't a pack, is too large, or has no question that can be asked
  */
-export function readPack(file: ImportFile): Imported {
-  const pack = packIn(file);
+export function readPack(file: ImportFile, columns?: string): Imported {
+  const pack = packIn(file, columns);
+  if (pack.heads && columns === undefined) return unnamed(file, pack);
+
   const isShort = ({ text, answer }: PackQuestion) =>
     text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
   const short = pack.questions.filter(isShort);
@@ -48,7 +54,7 @@ export function readPack(file: ImportFile): Imported {
     ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
   ];
 
-  const reasons = reasonsFor(pack, leftOut);
+  const reasons = leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : [];
   const book = toBook(file.name, pack, kept);
   if (book.questions.length === 0)
     throw new UserError(
@@ -58,10 +64,11 @@ export function readPack(file: ImportFile): Imported {
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
 
-const reasonsFor = ({ isUnnamed }: Pack, leftOut: readonly string[]): string[] => [
-  ...(isUnnamed ? [UNNAMED] : []),
-  ...(leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : []),
-];
+/** A table of which it has to be said first which column is what. */
+function unnamed(file: ImportFile, pack: Pack): Imported {
+  const book = toBook(file.name, pack, []);
+  return { book, report: reportOn(book, file.name, { confidence: 1, reasons: [UNNAMED] }) };
+}
 
 function faultless(questions: readonly Question[], book: Book): readonly Question[] {
   const errors = lintQuestions(book).filter(({ severity }) => severity === 'error');
@@ -70,14 +77,16 @@ function faultless(questions: readonly Question[], book: Book): readonly Questio
 }
 
 /** @throws UserError for a file that is no pack, or too large a one */
-function packIn(file: ImportFile): Pack {
+function packIn(file: ImportFile, columns: string | undefined): Pack {
   if (file.bytes.length > BYTES_MAX)
     throw new UserError(
       `${file.name} is too large for a pack of questions: the limit is 4 MB. Split it.`,
     );
 
-  const read = /\.json$/iu.test(file.name) ? readJson : readTable;
-  const pack = read(decodeText(file.bytes, file.name), file.name);
+  const fileText = decodeText(file.bytes, file.name);
+  const pack = /\.json$/iu.test(file.name)
+    ? readJson(fileText, file.name)
+    : readTable(fileText, file.name, columns === undefined ? undefined : columnsOfText(columns));
 
   if (pack.questions.length > QUESTIONS_MAX)
     throw new UserError(
@@ -106,6 +115,8 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
   const sections: Section[] = [];
   let asked = 0;
 
+  // A book has something to read, also while it asks nothing.
+  if (questions.length === 0) sections.push(sectionOfHeads(title, pack.heads ?? []));
   for (const [topic, all] of groupBy(questions, ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
     const passages = all.map(({ cite, text, answer }) => {
@@ -142,6 +153,21 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
     prompts: [],
     disagreements: [],
     chaptersCertain: true,
+    ...(pack.heads && { tableHeads: pack.heads }),
+  };
+}
+
+function sectionOfHeads(title: string, heads: readonly string[]): Section {
+  const text = heads.filter(Boolean).join(', ') || title;
+  return {
+    n: 1,
+    id: 'columns',
+    title,
+    story: true,
+    titleFrom: 0,
+    ends: 1,
+    words: countWords(text),
+    passages: [{ id: 'columns', section: 1, text, sources: ['pack'], from: 0 }],
   };
 }
 

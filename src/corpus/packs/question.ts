@@ -20,8 +20,8 @@ export interface Pack {
   readonly questions: readonly PackQuestion[];
   /** Questions that a quiz can't ask, and why, a sentence each. */
   readonly left: readonly string[];
-  /** True for a table that doesn't name its columns, so that their order is a guess. */
-  readonly isUnnamed?: boolean;
+  /** Of a table that doesn't name its columns in our words: what stands at the head of each. */
+  readonly heads?: readonly string[];
 }
 
 /** Rows that a report names, at most; it counts the others. */

@@ -1,22 +1,12 @@
-import { decodeHTMLStrict } from 'entities';
 import { UserError } from '../../core/errors.ts';
 import { firstOf } from '../../lib/counted.ts';
 import { numberedRows, SEPARATORS } from '../../lib/csv.ts';
-import { withChosen } from './chosen.ts';
+import { optionsAt, type SaidColumns } from './columns.ts';
 import { levelOf, NAMED_MAX, type Pack, type PackQuestion, plainValue } from './question.ts';
 
-/** What a column is called, by what it holds: in small letters, without a number behind it. */
-const COLUMNS = {
-  text: /^(?:question|text|question ?text|prompt|clue|front)$/,
-  answer: /^(?:(?:correct|right)(?: (?:answer|option|choice)s?)?|answers?|back)(?: index)?$/,
-  accept: /^(?:accept|also right)$/,
-  wrong: /^(?:(?:wrong|incorrect)\b.*|distractors?|options?)$/,
-  level: /^(?:level|difficulty)$/,
-  topic: /^(?:topic|category)$/,
-};
-/** One of the options, where another column says which is right. */
-const CHOICE = /^(?:(?:answer|option|choice) ?)?[a-h1-8]$|^(?:option|choice)s$/;
-type Column = keyof typeof COLUMNS | 'choice';
+/** The names that a table's first row gives its columns; there may be several of `wrong`. */
+const HEADER = ['question', 'answer', 'accept', 'wrong', 'level', 'topic', 'source'] as const;
+type Column = (typeof HEADER)[number];
 type Columns = readonly (Column | undefined)[];
 
 interface Row {
@@ -25,113 +15,150 @@ interface Row {
   readonly n: number;
 }
 
-/** Wrong options of a question, at most. */
-const OPTIONS_MAX = 20;
-
-/**
- * Cells of a question with its options, at most: a table of more that names none is something else.
- */
-const CELLS_MAX = 9;
-
-/** Rows of which one may be the header: programs that make quizzes write a line above theirs. */
-const ROWS_ABOVE_MAX = 3;
-
-/**
- * Reads a table of questions. A row may name the columns (question, answer, accept, wrong 1 …,
- * level, topic); without names they are question, answer, then wrong options. Several answers are
- * parted by `|`. Where all options have a column, or stand in one of that name, the answer is one
- * of them, its number or its letter.
- * @throws UserError if it is no such table
- */
-export function readTable(fileText: string, fileName: string): Pack {
-  const anki = ankiNotes(fileText);
-  return questionsIn(
-    anki?.rows ?? numberedRows(fileText, /\.tsv$/iu.test(fileName) ? '\t' : undefined),
-    fileName,
-    anki?.columns,
-  );
+/** How the rows of a table are read. */
+interface Reading {
+  readonly rows: readonly Row[];
+  readonly columns: Columns;
+  readonly answersAs: SaidColumns['answersAs'];
+  /** Cells that a row may have: one of more has a comma that no quotes hold. */
+  readonly width?: number;
 }
 
 /**
- * The questions in rows.
- * @param saidColumns what the columns hold, where the file says it without naming them
+ * Reads a table of questions. Its first row names the columns, in any order: question, answer,
+ * accept, wrong (several), level, topic, source. Several answers in a cell are parted by `|`.
+ * @param said which column is what, where the first row isn't such
+ * @returns a pack without questions where nobody said which column is what
+ * @throws UserError if it is no table, or asks nothing
  */
-export function questionsIn(rows: readonly Row[], fileName: string, saidColumns?: Columns): Pack {
-  const { at, columns } = columnsIn(rows, saidColumns);
-  const isUnnamed = at < 0 && !saidColumns;
-  const hasHeading = isUnnamed && seemsNamed(rows, columns.indexOf('text'));
-  const below = rows.slice(at + (hasHeading ? 2 : 1));
-  const torn = at < 0 ? new Set<number | undefined>() : tornRows(below, columns.length);
+export function readTable(fileText: string, fileName: string, said?: SaidColumns): Pack {
+  const anki = ankiNotes(fileText);
+  if (anki) return packOf(anki, fileName);
 
-  const read = below.map(({ cells, n }) => ({
-    ...toQuestion(torn.has(n) ? [] : cells, columns),
-    row: n,
-  }));
+  const rows = numberedRows(fileText, /\.tsv$/iu.test(fileName) ? '\t' : undefined);
+  const [firstRow, ...below] = rows;
+  const columns = headerOf(firstRow?.cells ?? []);
+  if (columns) {
+    const width = columns.length;
+    return packOf({ rows: below, columns, answersAs: 'text', width }, fileName);
+  }
 
-  const packQuestions = columns.includes('choice') ? withChosen(read) : read;
-  const questions = packQuestions.filter((packQuestion) => lackOf(packQuestion) === undefined);
-
-  const lacking = packQuestions.flatMap((packQuestion) => {
-    const lack = torn.has(packQuestion.row) ? 'more cells than columns' : lackOf(packQuestion);
-    return lack === undefined ? [] : [`row ${packQuestion.row} has ${lack}`];
-  });
-
-  const leftOut = [...(hasHeading ? ['row 1, which seems to name the columns'] : []), ...lacking];
-  const hasAnswers = columns.includes('answer');
-  if (questions.length === 0 || !hasAnswers || (isUnnamed && areWide(below))) {
-    const rowsLeft = firstOf(leftOut, NAMED_MAX, 'so do more').join(', ');
-    const reason = at >= 0 && hasAnswers && rowsLeft;
+  const heads = headsOf(rows);
+  if (heads.length < 2)
     throw new UserError(
-      `${fileName} holds no questions: ${reason || 'it must name a column question and one answer'}.`,
+      `${fileName} holds no questions: a table has a column of questions and one of answers.`,
+    );
+  if (!said) return { author: '', questions: [], left: [], heads };
+
+  return { ...packOf(readingSaid(rows, said), fileName), heads };
+}
+
+/** What the columns hold by a row that names them in our words alone. */
+function headerOf(cells: readonly string[]): Columns | undefined {
+  const columns = cells.map((cell) => {
+    const heading = plainValue(cell)
+      .toLowerCase()
+      .replace(/ ?\d+$/u, '');
+    return HEADER.find((column) => column === heading);
+  });
+  const isOurs = columns.every((column, index) => column || cells[index]?.trim() === '');
+  return isOurs && columns.includes('question') && columns.includes('answer') ? columns : undefined;
+}
+
+/** Rows that are looked through for what stands at the head of a column. */
+const HEAD_ROWS = 3;
+const HEAD_CHARS_MAX = 60;
+/** As many columns as a form can offer. */
+const HEADS_MAX = 24;
+
+/** What stands at the head of each column: programs that make quizzes write a line above theirs. */
+function headsOf(rows: readonly Row[]): string[] {
+  const headRows = rows.slice(0, HEAD_ROWS);
+  const width = Math.max(0, ...headRows.map(({ cells }) => cells.length));
+  return Array.from({ length: Math.min(width, HEADS_MAX) }, (_, index) => {
+    const filled = headRows.map(({ cells }) => plainValue(cells[index])).find(Boolean);
+    return (filled ?? '').slice(0, HEAD_CHARS_MAX);
+  });
+}
+
+function readingSaid(rows: readonly Row[], said: SaidColumns): Reading {
+  const columns: Column[] = [];
+  for (const option of said.options) columns[option - 1] = 'wrong';
+  if (said.topic) columns[said.topic - 1] = 'topic';
+  columns[said.question - 1] = 'question';
+  columns[said.answer - 1] = 'answer';
+  return { rows: rows.slice(said.firstRow - 1), columns, answersAs: said.answersAs };
+}
+
+/** @throws UserError where no row asks anything */
+function packOf(reading: Reading, fileName: string): Pack {
+  const read = reading.rows.map((row) => {
+    const packQuestion = { ...toQuestion(row.cells, reading), row: row.n };
+    return { packQuestion, lack: lackOf(row, packQuestion, reading) };
+  });
+  const questions = read.flatMap(({ packQuestion, lack }) => (lack ? [] : packQuestion));
+  const lacking = read.flatMap(({ packQuestion, lack }) =>
+    lack ? `row ${packQuestion.row} has ${lack}` : [],
+  );
+
+  if (questions.length === 0) {
+    const rowsLeft = firstOf(lacking, NAMED_MAX, 'so do more').join(', ');
+    throw new UserError(
+      `${fileName} holds no questions: ${rowsLeft || 'no row stands below the first'}.`,
     );
   }
 
-  return {
-    author: '',
-    questions,
-    left: firstOf(leftOut, NAMED_MAX, 'more rows lack one'),
-    isUnnamed,
-  };
+  return { author: '', questions, left: firstOf(lacking, NAMED_MAX, 'more rows lack one') };
 }
 
-/** What the columns hold, and the index of the row that names them; -1 where none does. */
-function columnsIn(
-  rows: readonly Row[],
-  saidColumns: Columns | undefined,
-): { readonly at: number; readonly columns: Columns } {
-  const heads = rows.slice(0, ROWS_ABOVE_MAX).map(({ cells }) => columnsOf(cells));
-  const at = heads.findIndex(
-    (named) => named.includes('text') && (named.includes('answer') || named[0] === 'text'),
-  );
-  const known = heads[at] ?? saidColumns;
-  if (known) return { at, columns: known };
-
-  const areNumbered = rows.every(({ cells }, n) => cells[0]?.trim() === `${n + 1}`);
-  const wrong = Array<Column>(OPTIONS_MAX).fill('wrong');
-  return { at, columns: [...(areNumbered ? [undefined] : []), 'text', 'answer', ...wrong] };
-}
-
-/** A row of names that aren't known, as in another language, asks nothing where all others do. */
-function seemsNamed(rows: readonly Row[], textColumn: number): boolean {
-  const isAsked = ({ cells }: Row) => /\?[^\w?]*$/u.test(cells[textColumn] ?? '');
-  return rows.length > 2 && rows.every((row, n) => isAsked(row) === n > 0);
-}
-
-const areWide = (rows: readonly Row[]): boolean =>
-  rows.filter(({ cells }) => cells.length > CELLS_MAX).length > rows.length / 2;
-
-/**
- * The lines of rows with more cells than columns: a comma that no quotes hold moves all that stands
- * behind it. Where most rows are so long, names are missing.
- */
-function tornRows(rows: readonly Row[], columnCount: number): Set<number | undefined> {
-  const long = rows.filter(({ cells }) => cells.slice(columnCount).some((cell) => cell.trim()));
-  return new Set(long.length > rows.length / 2 ? [] : long.map(({ n }) => n));
-}
-
-function lackOf({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string | undefined {
+function lackOf(
+  { cells }: Row,
+  { text, answer }: Pick<PackQuestion, 'text' | 'answer'>,
+  { width = cells.length }: Reading,
+): string | undefined {
+  if (cells.slice(width).some((cell) => cell.trim())) return 'more cells than columns';
   if (text === '') return 'no question';
   return answer === '' ? 'no answer' : undefined;
+}
+
+function toQuestion(cells: readonly string[], { columns, answersAs }: Reading) {
+  const cellsOf = (column: Column) =>
+    cells.flatMap((cell, index) => (columns[index] === column ? plainValue(cell) : []));
+  const listOf = (column: Column) => cellsOf(column).flatMap(textsIn);
+  const [text = ''] = cellsOf('question');
+  const [topic = ''] = cellsOf('topic');
+  const level = levelOf(cellsOf('level')[0]);
+
+  if (answersAs === 'text') {
+    const [answer = '', ...accept] = [...listOf('answer'), ...listOf('accept')];
+    return { text, answer, accept, wrong: listOf('wrong'), level, topic };
+  }
+
+  // An empty cell is an option too, or those behind it would move up.
+  const optionCells = cellsOf('wrong');
+  const options = optionCells.length === 1 ? listOf('wrong') : optionCells;
+  const [answer = '', ...accept] = optionsAt(cellsOf('answer').join(' '), options, answersAs);
+  const right = [answer, ...accept];
+  const wrong = options.filter((option) => option !== '' && !right.includes(option));
+  return { text, answer, accept, wrong, level, topic };
+}
+
+/** The texts of a cell: a list as programs write one, or parted by bars. */
+const textsIn = (cell: string): readonly string[] =>
+  (textsInList(cell) ?? cell.split('|')).flatMap((listItem) => listItem.trim() || []);
+
+/** A text of a list as programs write one. */
+const ITEM = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'(?![,\]]))*)'`;
+const LIST = new RegExp(`^\\[(?:(?:${ITEM})(?:, *|(?=\\]$)))+\\]$`, 'u');
+/** Each item where the last one ends. */
+const NEXT_ITEM = new RegExp(`(?:, *)?(?:${ITEM})`, 'guy');
+
+/** The texts of a list, `["A", 'B']`; undefined for anything else. */
+function textsInList(cell: string): readonly string[] | undefined {
+  if (!LIST.test(cell)) return undefined;
+  return [...cell.slice(1).matchAll(NEXT_ITEM)].map(([, double, single = '']) =>
+    (double ?? single).replace(/\\(.)/gu, '$1'),
+  );
 }
 
 /** What Anki calls the separators of tables, in their order. */
@@ -141,11 +168,11 @@ const ANKI = ['comma', 'semicolon', 'tab', 'pipe'];
  * The notes of an export from Anki as lines, of which the first two fields that aren't said to be
  * something else count. https://docs.ankiweb.net/importing/text-files.html#file-headers
  */
-function ankiNotes(fileText: string) {
+function ankiNotes(fileText: string): Reading | undefined {
   const [heading, separator = ''] = /^#separator:(.*)\n(?:#.*\n)*/iu.exec(fileText) ?? [];
   if (heading === undefined) return undefined;
 
-  const columns: Columns[number][] = ['text', 'answer'];
+  const columns: Columns[number][] = ['question', 'answer'];
   for (const [, n] of heading.matchAll(/ column:(\d+)/gu))
     columns.splice(Number(n) - 1, 0, undefined);
 
@@ -157,88 +184,5 @@ function ankiNotes(fileText: string) {
     SEPARATORS[ANKI.indexOf(separator.toLowerCase())],
   );
 
-  return { columns, rows };
+  return { rows, columns, answersAs: 'text' };
 }
-
-function toQuestion(row: readonly string[], columns: Columns) {
-  const cellOf = (column: Column) =>
-    row.flatMap((cell, i) => (columns[i] === column ? plainValue(cell) : []));
-  const several = (column: Column) =>
-    cellOf(column).flatMap((cell) =>
-      (textsInList(cell) ?? cell.split('|')).flatMap((listItem) => listItem.trim() || []),
-    );
-
-  const [answer = '', ...accept] = several('answer');
-  return {
-    text: cellOf('text')[0] ?? '',
-    answer,
-    accept: [...accept, ...several('accept')],
-    wrong: several('wrong'),
-    choices: optionsIn(row.filter((_, i) => columns[i] === 'choice')),
-    level: levelOf(cellOf('level')[0]),
-    topic: cellOf('topic')[0] ?? '',
-  };
-}
-
-/** A text of a list as programs write one. */
-const ITEM = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|'(?![,\]]))*)'`;
-const LIST = new RegExp(`^\\[(?:(?:${ITEM})(?:, *|(?=\\]$)))+\\]$`, 'u');
-/** Each item where the last one ends. */
-const NEXT_ITEM = new RegExp(`(?:, *)?(?:${ITEM})`, 'guy');
-
-/** The texts of a list, `["A", 'B']`; undefined for anything else. */
-const textsInList = (cell: string): readonly string[] | undefined => {
-  if (LIST.test(cell))
-    return [...cell.slice(1).matchAll(NEXT_ITEM)].map(([, double, single = '']) =>
-      (double ?? single).replace(/\\(.)/gu, '$1'),
-    );
-  return undefined;
-};
-
-/**
- * Options with a cell each; those of one cell are parted by the first sign of these that stands in
- * it.
- */
-function optionsIn(cells: readonly string[]): string[] {
-  const [only = '', another] = cells.map((cell) => decodeHTMLStrict(cell));
-  const by =
-    another === undefined ? ['|', '\n', ';', ','].find((sign) => only.includes(sign)) : undefined;
-  return (by === undefined ? cells : only.split(by)).map(plainValue);
-}
-
-function columnsOf(cells: readonly string[]): Columns {
-  const names = cells.map(nameOf);
-  const columns = names.map((heading) =>
-    columnCalled(heading.replace(/(?<!\d)\d+$/, '').trimEnd()),
-  );
-  const saysWhich = names.some((heading) => /^(?:correct|right)\b/.test(heading));
-  const isChoice = (heading: string) =>
-    CHOICE.test(heading) || (saysWhich && heading === 'answers');
-  const isAnswer = (column: Columns[number], i: number) =>
-    column === 'answer' && !isChoice(names[i] ?? '');
-
-  // Beside the answer itself, its index would be another answer.
-  const isOne = columns.filter(isAnswer).length === 1;
-  const named = columns.map((column, i) =>
-    isOne || !names[i]?.endsWith(' index') ? column : undefined,
-  );
-
-  if (!named.some(isAnswer) || !areSeveral(names.filter(isChoice))) return named;
-  return named.map((column, i) => (isChoice(names[i] ?? '') ? 'choice' : column));
-}
-
-const areSeveral = ([only = '', ...others]: readonly string[]): boolean =>
-  others.length > 0 || only.endsWith('s');
-
-const columnCalled = (heading: string): keyof typeof COLUMNS | undefined =>
-  (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).find((column) =>
-    COLUMNS[column].test(heading),
-  );
-
-/** A column's name in small letters, without what it adds in brackets or behind a dash. */
-const nameOf = (cell: string): string =>
-  plainValue(cell)
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .toLowerCase()
-    .replace(/(?<!\s)\s*(?:\(|\s[-–—]\s).*/u, '')
-    .replace(/[_-]/g, ' ');

@@ -18,6 +18,6 @@ for (let n = Number(first); ; n++) {
   const { book } = await library.add('room:one', { name: 'a.txt', bytes });
   process.stdout.write(`${book.id}\n`);
   // Then the same book with other chapters.
-  await library.rechapter('room:one', book.id, 'Chapter 1 | Chapter 3');
+  await library.reread('room:one', book.id, 'Chapter 1 | Chapter 3');
   process.stdout.write(`${book.id}\n`);
 }
