@@ -15,6 +15,7 @@ import {
 import { openingPlace } from '../src/corpus/highlights/opens.ts';
 import { likeness } from '../src/corpus/likeness.ts';
 import { isExactPlace, isOpen, sectionName, spanNamed } from '../src/corpus/place.ts';
+import { compact } from '../src/lib/counted.ts';
 import { nextOfDeck } from '../src/schedule/content.ts';
 import { mendBook, strikeArgs } from './book/questions.ts';
 import { sectionsTold } from './lookup/recap.ts';
@@ -80,7 +81,7 @@ async function nextPrompt(
   topic: string,
   isOther = false,
 ): Promise<Reply> {
-  const { book, place } = from;
+  const { book } = from;
   const open = promptsAbout(from, topic);
   const deck = `discuss:${book.id}`;
   const shown = await store.shown(where.club, deck);
@@ -93,20 +94,21 @@ async function nextPrompt(
     throw new UserError(isAgain ? NO_OTHER : noPromptInWords(from, topic));
   await store.show(where.club, deck, prompt.id, next.restart && topic === '');
 
+  return promptReply(from, prompt, topic);
+}
+
+function promptReply({ book, place }: Reading, prompt: Prompt, topic: string): Reply {
   const section = book.sections[prompt.section - 1];
+  const another = pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic);
+  const isTold = sectionsTold(book, place).length > 0;
   return {
     title: section ? `To talk about: ${sectionName(book, section, place)}` : 'To talk about',
     parts: [textPart(prompt.text)],
-    buttons: [
-      {
-        label: 'Another one',
-        press: pressOf({ command: 'discuss', action: 'another', args: [book.id] }, topic),
-      },
-      ...(sectionsTold(book, place).length > 0
-        ? runButton('What happened so far', 'recap', { book: book.id })
-        : []),
-      ...(book.kind === 'text' ? [strikeButton(book, prompt)] : []),
-    ],
+    buttons: compact(
+      { label: 'Another one', press: another },
+      ...(isTold ? runButton('What happened so far', 'recap', { book: book.id }) : []),
+      book.kind === 'text' && strikeButton(book, prompt),
+    ),
     thread: { title: shortened(prompt.text, 80) },
   };
 }

@@ -123,9 +123,7 @@ export const rate = define({
 
     if (!done) throw new UserError(OPEN);
     const { count, opens = NEVER } = done;
-    const whose = rating.named ? 'with your name' : 'without your name';
-    const sentenceNoted = sentence === undefined ? '' : ` and ${quoted(sentence)}`;
-    const noted = `Noted: ${starsInWords(stars)} for ${book.title}${sentenceNoted}, ${whose}.`;
+    const noted = notedInWords(rating, book);
     if (opens <= rating.at) return whisper(`${noted} The ratings are open now.`, showButton(book));
 
     const raters = count === 1 ? 'one member has' : `${count} members have`;
@@ -182,4 +180,11 @@ async function shownRatings(call: Call, id: string | undefined, upTo?: number): 
   if (ratings.length === 0 || !(await isOpen(call, book)))
     throw new UserError('These ratings are still sealed: they open once the club is through.');
   return ratingsReply(book, ratings, upTo ?? place);
+}
+
+/** What was noted, for the one who rated. */
+function notedInWords({ stars, text: sentence, named }: Rating, { title }: Book): string {
+  const sentenceNoted = sentence === undefined ? '' : ` and ${quoted(sentence)}`;
+  const whose = named ? 'with your name' : 'without your name';
+  return `Noted: ${starsInWords(stars)} for ${title}${sentenceNoted}, ${whose}.`;
 }

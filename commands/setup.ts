@@ -122,16 +122,22 @@ export const setup = define({
   },
 });
 
+/** Whether a quiz runs in the channel, or one was played; undefined for neither. */
+async function quizInWords({ store, where }: Call): Promise<string | undefined> {
+  if (await store.quiz(where.club, where.channel)) return 'running';
+  return (await store.lastQuiz(where.club, where.channel)) && 'played';
+}
+
 async function checklist(call: Call): Promise<Reply> {
-  const { club, channel } = call.where;
+  const { club } = call.where;
   const { card: book, chosen } = await clubBook(call);
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
-  const quiz = await call.store.quiz(club, channel);
-  const played = quiz ? 'running' : (await call.store.lastQuiz(club, channel)) && 'played';
+  const played = await quizInWords(call);
   const used = [...dailies.map((daily) => daily.channel), ...(plan ? [plan.channel] : [])];
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
+  const lacksBook = chosen ? 'its files are missing' : 'none is chosen yet';
   const model = call.model && { on: !(await call.store.modelOff(club)) };
   const otherState = model?.on ? 'off' : 'on';
 
@@ -139,11 +145,7 @@ async function checklist(call: Call): Promise<Reply> {
     title: 'Setting up',
     parts: [
       lines([
-        item(
-          book !== undefined,
-          'The book',
-          book?.title ?? (chosen ? 'its files are missing' : 'none is chosen yet'),
-        ),
+        item(book !== undefined, 'The book', book?.title ?? lacksBook),
         item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
         ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
         ...dailies.map((daily) =>

@@ -43,6 +43,10 @@ export interface LookedUp extends Omit<Reading, 'index'> {
   readonly read: Found;
 }
 
+/** The point in which sources differ; one that this channel hasn't come to stays out. */
+const pointShown = ({ place, read: { disagreement } }: LookedUp) =>
+  disagreement && isOpen(disagreement.from, place) ? disagreement : undefined;
+
 /** The reply to a question; undefined if what was read doesn't answer it. */
 export function answerReply(asked: LookedUp): Reply | undefined {
   const { question, book, place, read } = asked;
@@ -50,24 +54,17 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const shown = isOfStranger ? [] : read.hits.slice(0, read.shown);
   const [firstHit] = shown;
 
-  // One that this channel hasn't come to stays out.
-  const { disagreement } = read;
-  const point =
-    !isOfStranger && disagreement && isOpen(disagreement.from, place) ? disagreement : undefined;
-
+  const point = isOfStranger ? undefined : pointShown(asked);
   const portrait = read.sure === 'yes' && !read.outright ? [] : portraitOf(asked);
   const parts = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
   if (parts.length === 0) return undefined;
+  const hitsLeft = firstHit ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [];
 
   return {
     title: question,
     parts,
     buttons: compact(
-      ...otherPassages(
-        book,
-        place,
-        shown.length > 0 ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [],
-      ),
+      ...otherPassages(book, place, hitsLeft),
       point && button('Sources disagree', 'sources', 'all', [book.id]),
       ...(read.sure === 'perhaps' ? revealButtons(asked) : []),
     ),

@@ -3,7 +3,7 @@
  * fate away.
  */
 
-import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -97,11 +97,7 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
 
   const markedSentence = passage.text.slice(sentence.start, sentence.end);
   const asked = peopleNamed(book, question, place);
-  const named = peopleNamed(book, markedSentence, place);
-  const isAbout =
-    asked.length === 0 ||
-    (asked.length === named.length &&
-      asked.every((askedCharacter) => named.includes(askedCharacter)));
+  if (!namesThemAlone(peopleNamed(book, markedSentence, place), asked)) return false;
 
   // Miss Lucy tells them that they will die: that isn't her fate.
   const sentenceParts = asked.length === 1 ? markedSentence.split(OF_OTHERS) : [markedSentence];
@@ -109,8 +105,13 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
     namesAll(book, question, place, sentencePart) &&
     stemsOf(sentencePart).some((partStem) => fate.has(partStem));
 
-  return isAbout && sentenceParts.some(tells);
+  return sentenceParts.some(tells);
 }
+
+/** Whether those who are named are those who are asked about, if anybody is. */
+const namesThemAlone = (named: readonly Character[], asked: readonly Character[]): boolean =>
+  asked.length === 0 ||
+  (asked.length === named.length && asked.every((character) => named.includes(character)));
 
 /** What is found where nothing is. */
 export const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
@@ -159,10 +160,14 @@ export async function fateReply(
     return toAskerAlone(fateIn(ownReading, fate, question, ownReading.place));
 
   // A guide would have told by now what it says outright.
-  const mayTell = ownReading.place > (book.kind === 'text' ? 0 : place);
+  const placeTold = book.kind === 'text' ? 0 : place;
   const covered = nothingSaid(asked);
-  if (!mayTell) return covered;
+  if (ownReading.place <= placeTold) return covered;
+  return withOwnReading(covered, book, question);
+}
 
+/** With a button that asks what its asker has read. */
+function withOwnReading(covered: Reply, book: Book, question: string): Reply {
   const press = pressOf({ command: 'lookup', action: 'read', args: [book.id] }, question);
   return {
     ...covered,

@@ -1,3 +1,4 @@
+import type { Asker } from '../../src/core/call.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -149,7 +150,6 @@ async function page(call: Call, firstShown?: string): Promise<Reply> {
   const vote = await voteReply(call);
   const isOwn = ({ by }: Suggestion) => by.id === asker.id;
   const label = (suggestion: Suggestion) => shortened(titleAmong(suggestions, suggestion), 40);
-  const removable = shown.filter((suggestion) => asker.organiser || isOwn(suggestion));
   const tooButtons = shown
     .filter((suggestion) => !isOwn(suggestion))
     .map((suggestion) =>
@@ -169,16 +169,30 @@ async function page(call: Call, firstShown?: string): Promise<Reply> {
       ...vote.parts,
     ],
     buttons: [...(vote.buttons ?? []), ...tooButtons, ...moreButtons, addButton()],
-    ...(removable.length > 0 && {
-      menu: {
-        placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
-        press: { command: 'next list', action: 'remove', args: [] },
-        items: removable.map((suggestion) => ({
-          label: `Remove ${label(suggestion)}`,
-          value: suggestion.id,
-        })),
-      },
-    }),
+    ...removalMenu(
+      asker,
+      shown.filter((suggestion) => asker.organiser || isOwn(suggestion)),
+      label,
+    ),
+  };
+}
+
+/** What an asker may remove of the suggestions that are shown, if any. */
+function removalMenu(
+  { organiser }: Asker,
+  removable: readonly Suggestion[],
+  label: (suggestion: Suggestion) => string,
+): Pick<Reply, 'menu'> {
+  if (removable.length === 0) return {};
+  return {
+    menu: {
+      placeholder: organiser ? 'Remove one' : 'Take one of yours back',
+      press: { command: 'next list', action: 'remove', args: [] },
+      items: removable.map((suggestion) => ({
+        label: `Remove ${label(suggestion)}`,
+        value: suggestion.id,
+      })),
+    },
   };
 }
 

@@ -69,6 +69,19 @@ export function readMeetingWords(typedText: string): string {
 }
 
 /**
+ * The meetings that are given; undefined where none are, or there are to be none.
+ * @throws UserError for words that are no meetings
+ */
+function meetingsNamed(
+  met: string | undefined,
+  running: Plan | undefined,
+  today: Today,
+): ParsedMeetings | undefined {
+  if (met === undefined || NO_MEETINGS.test(met)) return undefined;
+  return namingOption('meetings', () => readMeetings(met, running?.meetings, today));
+}
+
+/**
  * The dates of a plan; what isn't given stays as in the running one.
  * @throws UserError for days that make no plan
  */
@@ -79,10 +92,7 @@ export function planDates(
   today: Today,
 ) {
   const { start: firstDay, finish: last, meetings: met } = options;
-  const isNamed = met !== undefined && !NO_MEETINGS.test(met);
-  const named = isNamed
-    ? namingOption('meetings', () => readMeetings(met, running?.meetings, today))
-    : undefined;
+  const named = meetingsNamed(met, running, today);
   const { start, done, from } = planStart(firstDay, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =

@@ -7,7 +7,7 @@ import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, planDelayedAfter } from '../../src/schedule/plan.ts';
-import { readDay, readDayWords } from '../../src/schedule/words/date.ts';
+import { readDay, readDayWords, type Today } from '../../src/schedule/words/date.ts';
 import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
 import {
   planOf,
@@ -83,20 +83,24 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
+/** Today is the first day where none is given; the last one is empty where none is. */
+function daysOfBreak(plan: Plan, { start, finish }: Partial<TypedDates>, today: Today) {
+  const firstDay = start
+    ? namingOption('start', () => readDay(start, today))
+    : localDay(plan.zone, today.now);
+  const last = finish
+    ? namingOption('finish', () => readLastDay(finish, firstDay, today, true))
+    : '';
+  return { firstDay, last };
+}
+
 /**
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
 export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, nowMs: number): Plan {
   const on = planWithoutPause(plan, nowMs);
-  const { start, finish } = typed;
-  const today = { now: nowMs, zone: plan.zone };
-  const firstDay = start
-    ? namingOption('start', () => readDay(start, today))
-    : localDay(on.zone, nowMs);
-  const last = finish
-    ? namingOption('finish', () => readLastDay(finish, firstDay, today, true))
-    : '';
+  const { firstDay, last } = daysOfBreak(on, typed, { now: nowMs, zone: plan.zone });
   const days = last === '' ? 0 : daysBetween(firstDay, last) + 1;
 
   if (days < 1 || days > 365)

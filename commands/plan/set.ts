@@ -7,7 +7,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { localDay } from '../../src/schedule/next.ts';
 import { divide } from '../../src/schedule/plan.ts';
-import { readDayWords } from '../../src/schedule/words/date.ts';
+import { readDayWords, type Today } from '../../src/schedule/words/date.ts';
 import { readMeetings } from '../../src/schedule/words/meetings.ts';
 import { readEndWords, readFinishWords } from '../../src/schedule/words/plan-times.ts';
 import {
@@ -129,46 +129,52 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const nowMs = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, nowMs);
-  const whichChannel = 'Where should its notices go? Say it with channel:…, or type this there.';
-
   const channel = await channelToPost(
     call,
     options.channel?.id ?? (await channelKept(call, goesOn)),
-    whichChannel,
+    'Where should its notices go? Say it with channel:…, or type this there.',
   );
 
-  // A form has the first day filled in.
-  const start = options.start === goesOn?.start ? undefined : options.start;
-  const again = goesOn && running?.paused !== undefined && 'It’s on again.';
+  const isResumed = goesOn !== undefined && running?.paused !== undefined;
+  const again = isResumed && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, nowMs);
-
-  if (meeting)
-    return {
-      plan: { ...meeting.plan, channel },
-      book,
-      said: compact(again, meeting.said).join(' '),
-    };
+  if (meeting) {
+    const said = compact(again, meeting.said).join(' ');
+    return { plan: { ...meeting.plan, channel }, book, said };
+  }
 
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
-  const zone = options.timezone ?? usual.zone;
-
-  const { dates, zoned, done, ends } = planDates({ ...options, start }, book, goesOn, {
-    now: nowMs,
-    zone,
-  });
-
+  const today = { now: nowMs, zone: options.timezone ?? usual.zone };
+  const divided = partsDivided(book, options, { goesOn, isResumed, today });
   const { id, name } = call.asker;
-  const dividedParts = divide(book, dates, {
-    done,
-    ends,
-    begins: again && start === undefined ? localDay(zone, nowMs) : undefined,
-  });
-
-  const plan: Plan = { ...dates, book: book.id, channel, parts: dividedParts, setBy: { id, name } };
-  const usualNote = options.timezone !== undefined || zoned ? undefined : usual.note;
-  const over = done.length > 0 && `What you’ve read so far stays as it was.`;
+  const { dates, parts } = divided;
+  const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
+  const usualNote = options.timezone === undefined && !divided.zoned && usual.note;
+  const over = divided.done.length > 0 && `What you’ve read so far stays as it was.`;
 
   return { plan, book, said: compact(again, usualNote, over).join(' ') };
+}
+
+/**
+ * The dates that options give, and the book divided between them.
+ * @throws UserError for what makes no plan
+ */
+function partsDivided(
+  book: Book,
+  options: Values<typeof planOptions>,
+  from: {
+    readonly goesOn: Plan | undefined;
+    readonly isResumed: boolean;
+    readonly today: Today;
+  },
+) {
+  const { goesOn, isResumed, today } = from;
+  // A form has the first day filled in.
+  const start = options.start === goesOn?.start ? undefined : options.start;
+  const planned = planDates({ ...options, start }, book, goesOn, today);
+  const begins = isResumed && start === undefined ? localDay(today.zone, today.now) : undefined;
+  const { dates, done, ends } = planned;
+  return { ...planned, parts: divide(book, dates, { done, ends, begins }) };
 }
 
 /** The plan's channel; undefined if its notices can't go out there. */

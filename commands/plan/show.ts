@@ -135,18 +135,21 @@ export const planFollow = define({
   },
 });
 
+/** A plan ends with its last meeting, which may come before the last day that was set. */
+function daysInWords(plan: Plan, isOver: boolean): string {
+  if (!isOver) return `From ${datesInWords(plan)}`;
+  const finish = localDay(plan.zone, plan.parts.at(-1)?.until ?? 0);
+  return `It ended: from ${datesInWords({ ...plan, finish })}`;
+}
+
 async function shownPlan(call: Call): Promise<Reply> {
   const plan = await planOf(call);
   const from = await reading(call, plan.book);
   const isPaused = plan.paused !== undefined;
   const over = !isPaused && planIsOver(plan, call.clock());
   const next = nextMeeting(plan, call.clock());
-
-  // A plan ends with its last meeting, which may come before the last day that was set.
-  const finish = over ? localDay(plan.zone, plan.parts.at(-1)?.until ?? 0) : plan.finish;
-  const days = `${over ? 'It ended: from' : 'From'} ${datesInWords({ ...plan, finish })}`;
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
-  const lead = `${days} (${zoneInWords(plan.zone)}).${pause}`;
+  const lead = `${daysInWords(plan, over)} (${zoneInWords(plan.zone)}).${pause}`;
   const meets = next ? [momentPart('You meet next on ', next.until)] : [];
   const answers = next ? rsvpButtons(next, 'show') : [];
   const coming = isPaused ? [RESUME] : answers;

@@ -123,10 +123,8 @@ async function giveInGroup(
   const plays = await call.store.player(where.club, quiz.id, asker.id);
 
   // Only somebody who joins can lower the line.
-  const place =
-    plays?.last !== undefined || !book
-      ? quiz.line
-      : (await playHorizon(call.store, book, call)).place;
+  const isJoining = plays?.last === undefined && book !== undefined;
+  const place = isJoining ? (await playHorizon(call.store, book, call)).place : quiz.line;
 
   const outcome = await call.store.play(where.club, channel, (now, players) =>
     takeAnswer(now, players, {
@@ -142,20 +140,25 @@ async function giveInGroup(
     }),
   );
 
-  const { team } =
-    (quiz.mode === 'teams' && (await call.store.player(where.club, quiz.id, asker.id))) || {};
-  const joined =
-    team !== undefined && plays?.team === undefined ? ` You’re in ${teamName(team)}.` : '';
-  const lower = 'moves' in outcome && quiz.n < quiz.rounds.length && place < quiz.line ? LOWER : '';
+  const joined = plays?.team === undefined ? await teamJoined(call, quiz) : '';
+  const counts = 'moves' in outcome;
+  const lower = counts && quiz.n < quiz.rounds.length && place < quiz.line ? LOWER : '';
 
   // One that is close can go before the club at once; in secret nobody hears so much.
   const isClose = outcome.kind === 'wrong' && verdict.close;
   const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
   const answerReply = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
-  if ('moves' in outcome && outcome.moves) return { ...answerReply, advance: { channel } };
-  if ('moves' in outcome) call.showAnswered(where.club, channel);
+  if (counts && outcome.moves) return { ...answerReply, advance: { channel } };
+  if (counts) call.showAnswered(where.club, channel);
 
   return answerReply;
+}
+
+/** Which team somebody came into by their first answer; empty where there are none. */
+async function teamJoined({ store, where, asker }: Call, quiz: OpenRound['quiz']): Promise<string> {
+  if (quiz.mode !== 'teams') return '';
+  const player = await store.player(where.club, quiz.id, asker.id);
+  return player?.team === undefined ? '' : ` You’re in ${teamName(player.team)}.`;
 }
 
 async function giveAlone(

@@ -117,31 +117,36 @@ async function keepBack(
 /** What the label of a button or menu item quotes. */
 const QUOTED = /(?:^Also: |“)([^”]*)/s;
 
+/** A reply without the buttons and items whose labels quote what is kept; the same where none do. */
+function stripChoices(reply: Reply, isKept: (words: string) => boolean): Reply {
+  const { menu, ...rest } = reply;
+  const { buttons = [] } = rest;
+  const isShown = ({ label }: { readonly label: string }) => !isKept(QUOTED.exec(label)?.[1] ?? '');
+  const menuItems = menu?.items ?? [];
+  const items = menuItems.filter(isShown);
+  const shownButtons = buttons.filter(isShown);
+  if (shownButtons.length === buttons.length && items.length === menuItems.length) return reply;
+  return {
+    ...rest,
+    buttons: shownButtons,
+    ...(menu && items.length > 0 && { menu: { ...menu, items } }),
+  };
+}
+
 /**
  * A reply without what answers a question; unchanged where nothing does, undefined if all of it has
  * to wait.
  */
 function leaveOut({ book, question }: Asked, reply: Reply, command: string): Reply | undefined {
-  const { parts, buttons = [], menu } = reply;
+  const { parts } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
 
   if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question))
     return undefined;
   const isKept = keptBy(book, question);
-  const withoutKept = <T extends { readonly label: string }>(choices: readonly T[]): readonly T[] =>
-    choices.filter(({ label }) => !isKept(QUOTED.exec(label)?.[1] ?? ''));
-  const items = withoutKept(menu?.items ?? []);
-  const { menu: _, ...rest } = reply;
-  const shownMenu = menu && items.length > 0 && { menu: { ...menu, items } };
-  const shortened = { ...rest, buttons: withoutKept(buttons), ...shownMenu };
   const shown = parts.filter((replyPart) => !isKept(wordsOf(replyPart)));
-  const isSame =
-    shortened.buttons.length === buttons.length && items.length === (menu?.items.length ?? 0);
-
-  if (shown.length === parts.length) {
-    if (isSame) return reply;
-    return shortened;
-  }
+  const shortened = stripChoices(reply, isKept);
+  if (shown.length === parts.length) return shortened;
 
   const surestQuote = parts.find(isQuote);
   const shownQuote = shown.find(isQuote);

@@ -120,28 +120,18 @@ export async function begin(call: Call, wish: QuizOptions): Promise<Reply> {
   return launch(call, { book, place, wish, seed, rounds });
 }
 
-async function launch(
-  call: Call,
-  quizzed: Pick<Quiz, 'wish' | 'seed' | 'rounds'> & BookRead,
-): Promise<Reply> {
+type Quizzed = Pick<Quiz, 'wish' | 'seed' | 'rounds'> & BookRead;
+
+/** A quiz in its first moment. */
+function quizBegun(call: Call, { book, place, wish, seed, rounds }: Quizzed): Quiz {
   const { where, asker } = call;
-  const { book, place, wish, seed, rounds } = quizzed;
   const alone = isAlone(wish);
-
-  if (!alone && where.direct)
-    return whisper(
-      'Start a quiz in the channel where it’s to be played, or play alone here.',
-      ...ALONE_BUTTON,
-    );
-
-  if (!alone) await mustPost(call);
   const nowMs = call.clock();
   const phase: Phase = alone ? { name: 'open', ...soloOpen(nowMs) } : { name: 'ready', at: nowMs };
-  const channel = alone ? soloChannel(asker.id) : where.channel;
 
-  const quiz: Quiz = {
+  return {
     id: newSeed(call).toString(36) + Math.floor(call.random() * 36 ** 3).toString(36),
-    channel,
+    channel: alone ? soloChannel(asker.id) : where.channel,
     ...(where.thread !== undefined && { thread: where.thread }),
     book: book.id,
     startedBy: { id: asker.id, name: asker.name },
@@ -157,6 +147,22 @@ async function launch(
     phase,
     stopped: false,
   };
+}
+
+async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
+  const { where } = call;
+  const { book, wish } = quizzed;
+  const alone = isAlone(wish);
+
+  if (!alone && where.direct)
+    return whisper(
+      'Start a quiz in the channel where it’s to be played, or play alone here.',
+      ...ALONE_BUTTON,
+    );
+
+  if (!alone) await mustPost(call);
+  const quiz = quizBegun(call, quizzed);
+  const { channel } = quiz;
 
   // A quiz played alone gives way to the next; a channel's doesn't.
   const running = await call.store.play(where.club, channel, (existing) =>
@@ -251,27 +257,30 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
   const ids = missed.flatMap(({ question, due }) =>
     due <= nowMs && !taken.includes(question) ? question : [],
   );
-  const reviewed = ids.flatMap(
-    (id) => book.questions.find((question) => question.id === id && question.from <= place) ?? [],
+  const due = ids.flatMap(
+    (dueId) => book.questions.find((question) => question.id === dueId) ?? [],
   );
-  const rounds = planRounds(book, place, {
-    questions: reviewed,
-    style: 'mixed',
-    random: seeded(seed),
-  }).slice(0, count);
+  const questions = due.filter(({ from }) => from <= place);
+  const random = seeded(seed);
+  const rounds = planRounds(book, place, { questions, style: 'mixed', random }).slice(0, count);
   const wish = { ...DEFAULTS, mode: 'review' as const, rounds: rounds.length };
   if (rounds.length > 0) return launch(call, { book, place, wish, seed, rounds });
 
-  const ahead = book.questions.filter(
-    (question) => question.from > place && ids.includes(question.id),
-  ).length;
+  const ahead = due.length - questions.length;
   if (ahead > 0) {
     const aheadWords = `You’ve missed ${counted(ahead, 'question')}, further on than you’ve said you are.`;
     return whisper(aheadWords, ...runButton('Say how far I am', 'progress set'));
   }
 
-  const next = missed.find((missedOne) => missedOne.due > nowMs);
-  if (!next)
+  return nothingDue(
+    book,
+    missed.map((question) => question.due).find((moment) => moment > nowMs),
+  );
+}
+
+/** @param nextDue when the first question comes back, if any does */
+function nothingDue(book: Book, nextDue: number | undefined): Reply {
+  if (nextDue === undefined)
     return whisper(
       `There’s nothing to review: you haven’t missed anything in ${book.title} so far.`,
       ...ALONE_BUTTON,
@@ -282,7 +291,7 @@ async function review(call: Call, count: number, id?: string): Promise<Reply> {
       textPart(
         'There’s nothing to review today: what you missed comes back just before you’d forget it.',
       ),
-      momentPart('The next question is due ', next.due),
+      momentPart('The next question is due ', nextDue),
     ],
   };
 }

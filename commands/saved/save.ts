@@ -42,6 +42,16 @@ function quoteIn(typedText: string, section?: string) {
   return { text: behind !== '' && named === undefined ? typedText : quote, named };
 }
 
+/** @throws UserError for words about what is shown, or for their writer alone */
+function refuseNoQuote(typedText: string): void {
+  if (SHOWN.test(typedText))
+    throw new UserError('Type or paste the words themselves, as in /save We all know it.');
+  if (ALONE.some((pattern) => pattern.test(typedText)))
+    throw new UserError(
+      'The whole club sees what is saved. If these words belong to it, put it in quotation marks.',
+    );
+}
+
 export const save = define({
   name: 'save',
   plainWords: WITHOUT_QUOTE,
@@ -88,13 +98,7 @@ export const save = define({
         'There’s nothing to save. Give the words, as in /save We all know it, or a file.',
       );
 
-    if (SHOWN.test(typedText))
-      throw new UserError('Type or paste the words themselves, as in /save We all know it.');
-    if (ALONE.some((pattern) => pattern.test(typedText)))
-      throw new UserError(
-        'The whole club sees what is saved. If these words belong to it, put it in quotation marks.',
-      );
-
+    refuseNoQuote(typedText);
     const { book, place } = await reading(call, options.book);
     const { text, named } = quoteIn(typedText, options.section);
     const section = named === undefined ? undefined : sectionNamed(book, named, place);

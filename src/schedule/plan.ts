@@ -60,21 +60,8 @@ export function divide(
   const next = over ? dayAfter(localDay(dates.zone, over.until), 1) : dates.start;
   const start = begins !== undefined && begins > next ? begins : next;
   const begun = momentOf(dates.zone, start, NOTICE_TIME);
-  const whole = (ends.at(-1) ?? begun) - begun;
-  const story = book.sections.filter((section) => section.story);
-  const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
-  const remainingSections = story.filter(({ n }) => n > (over?.last ?? 0));
-
-  // A guide's sections are no chapters: the novel's are taken to be equally long.
-  const chaptersEach = book.chapters === undefined ? dates.chapters : undefined;
-  const lasts = partBoundaries(
-    remainingSections,
-    ends.map((end, index) =>
-      chaptersEach
-        ? (remainingSections[(index + 1) * chaptersEach - 1]?.ends ?? 1)
-        : read + ((1 - read) * (end - begun)) / whole,
-    ),
-  );
+  const sectionsLeft = book.sections.filter(({ n, story }) => story && n > (over?.last ?? 0));
+  const lasts = partBoundaries(sectionsLeft, sharesRead(book, dates, { over, ends, begun }));
 
   const parts = lasts.map(({ first, last, deadline }, index): PlanPart => {
     const earlierEnd = ends[lasts[index - 1]?.deadline ?? -1];
@@ -216,6 +203,31 @@ function isNthOfMonth(day: string, n: number): boolean {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
+}
+
+/** The share of the book, 0 to 1, that is to be read at each deadline. */
+function sharesRead(
+  book: Book,
+  dates: Dates,
+  time: {
+    readonly over: PlanPart | undefined;
+    readonly ends: readonly number[];
+    readonly begun: number;
+  },
+): readonly number[] {
+  const { over, ends, begun } = time;
+  const story = book.sections.filter((section) => section.story);
+
+  // A guide's sections are no chapters: the novel's are taken to be equally long.
+  const { chapters } = dates;
+  if (chapters && book.chapters === undefined) {
+    const sectionsLeft = story.filter(({ n }) => n > (over?.last ?? 0));
+    return ends.map((_, index) => sectionsLeft[(index + 1) * chapters - 1]?.ends ?? 1);
+  }
+
+  const read = story.find(({ n }) => n === over?.last)?.ends ?? 0;
+  const whole = (ends.at(-1) ?? begun) - begun;
+  return ends.map((end) => read + ((1 - read) * (end - begun)) / whole);
 }
 
 /** @param shares of the time that are over at each deadline, the last one 1 */

@@ -78,6 +78,14 @@ const stillSealed = (count: number): string =>
   `${counted(count, 'member')} rated it without a name. That stays sealed until ${NAMELESS_MIN} have: ` +
   'the others would know who it was.';
 
+/** What somebody says of the book, behind their name and stars where they want that. */
+function sentenceOf({ name, named, stars, text }: Rating, isThrough: boolean): Span[] {
+  const who = `${name}, ${starsInWords(stars)}`;
+  if (text === undefined) return [{ text: named ? who : '' }];
+  const says = { text, ...(!isThrough && { covered: true }) };
+  return [{ text: named ? `${who}: ` : '' }, says];
+}
+
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside
  * the names of those who want it, and beside nobody else's sentence.
@@ -98,10 +106,7 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
   const lines = withWords
     .toSorted((a, b) => a.at - b.at)
     .slice(-SENTENCES_MAX)
-    .map(({ name, named, stars, text }): Span[] => [
-      { text: named ? `${name}, ${starsInWords(stars)}${text === undefined ? '' : ': '}` : '' },
-      { text: text ?? '', ...(!isThrough && { covered: true }) },
-    ]);
+    .map((rating) => sentenceOf(rating, isThrough));
 
   const isCovered = !isThrough && withWords.some(({ text }) => text !== undefined);
   return {

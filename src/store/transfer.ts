@@ -108,6 +108,18 @@ function personalIn(rows: Rows): (table: Table, key: string) => boolean {
     (table === 'decks' && memberOfDeck(key) !== undefined);
 }
 
+/** @throws UserError for rows that an export doesn't have */
+function importTable(rows: LedgerRows, table: Table, given: unknown): void {
+  const { data: givenRows } = pairs.safeParse(given);
+  if (!givenRows) throw new UserError(`That export is damaged: its ${table} can't be read.`);
+  for (const [key, row] of givenRows) {
+    if (!isRow(table, row))
+      throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
+    refuseMeaningless(table, row);
+    rows.set(table, key, row);
+  }
+}
+
 /**
  * `Store.importClub`. Rows are checked as every write is. A club in which the bot only said hello
  * is empty.
@@ -133,16 +145,7 @@ export function importClub(rows: LedgerRows, knownAnswers: number, data: unknown
     );
   }
 
-  for (const table of EXPORTED_TABLES) {
-    const { data: givenRows } = pairs.safeParse(parsed.data.tables[table] ?? []);
-    if (!givenRows) throw new UserError(`That export is damaged: its ${table} can't be read.`);
-    for (const [key, row] of givenRows) {
-      if (!isRow(table, row))
-        throw new UserError(`That export is damaged: its ${table} hold an unexpected value.`);
-      refuseMeaningless(table, row);
-      rows.set(table, key, row);
-    }
-  }
+  for (const table of EXPORTED_TABLES) importTable(rows, table, parsed.data.tables[table] ?? []);
 
   // A club whose members were all forgotten today was counted.
   dropCounted(rows);

@@ -70,6 +70,24 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
 export type Paint = (style: 'bold' | 'dim' | 'cyan', painted: string) => string;
 
 /**
+ * Buttons as they are printed, each with the number that presses it.
+ * @param asks whether a number alone is an answer to the open question
+ * @param numberBefore the last number that is taken
+ */
+function buttonTexts(reply: Reply, asks: boolean | undefined, numberBefore: number): string[] {
+  // A number alone is an answer to a typed question.
+  const isAnswered = isTyped(reply);
+  const press = asks || isAnswered ? 'press ' : '';
+  let buttonNumber = numberBefore;
+
+  return buttonsOf(reply).map(({ label, disabled }, index) => {
+    if (!disabled) buttonNumber += 1;
+    if (isAnswered && index === 0) return '[type your answer]';
+    return disabled ? `(${clean(label)})` : `[${press}${buttonNumber} ${clean(label)}]`;
+  });
+}
+
+/**
  * A reply for people: who it is for, the words, and what can be pressed, numbered.
  * @param how.zone the zone in which a time is written
  * @param how.paint applied once all of a person's or a book's control characters are gone
@@ -87,17 +105,7 @@ export function renderText(
   const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
-  let n = numberedButtons({ reply, beside }).first;
-
-  // A number alone is an answer to a typed question.
-  const isAnswered = isTyped(reply);
-  const press = asks || isAnswered ? 'press ' : '';
-
-  const buttons = buttonsOf(reply)
-    .map(({ label, disabled }) =>
-      disabled ? `(${clean(label)})` : `[${press}${++n} ${clean(label)}]`,
-    )
-    .map((buttonText, index) => (isAnswered && index === 0 ? '[type your answer]' : buttonText))
+  const buttons = buttonTexts(reply, asks, numberedButtons({ reply, beside }).first)
     .map((buttonText) =>
       columns && buttonText.length <= columns ? buttonText.replaceAll(' ', NO_BREAK) : buttonText,
     )

@@ -80,31 +80,11 @@ export const readingSteps = {
    * device stays taken back.
    */
   movePlaces(rows: Rows, book: string, moved: readonly Place[], opens: readonly Place[]): void {
-    for (const [id, reader] of rows.all('members')) {
-      const oldPlace = ownField(reader.places, book);
-      const newPlace = moved[oldPlace ?? -1];
-      if (oldPlace === undefined || newPlace === undefined || newPlace === oldPlace) continue;
-      rows.set('members', id, { ...reader, places: { ...reader.places, [book]: newPlace } });
-    }
-
+    moveReaders(rows, book, moved);
     dropCounted(rows);
     lowerLines(rows, book, moved);
-
-    for (const [id, sync] of rows.all('syncs')) {
-      const undone = ownField(sync.undone, book);
-      if (undone === undefined) continue;
-      rows.set('syncs', id, {
-        ...sync,
-        undone: { ...sync.undone, [book]: opens[undone] ?? undone },
-      });
-    }
-
-    for (const [id, one] of rows.all('saved')) {
-      if (one.book !== book) continue;
-      const { from, section } = one;
-      const movedSection = section !== undefined && { section: opens[section] ?? section };
-      rows.set('saved', id, { ...one, from: opens[from] ?? from, ...movedSection });
-    }
+    moveUndone(rows, book, opens);
+    moveSaved(rows, book, opens);
   },
   /**
    * Counts the words of the club's texts that a member is shown in a day.
@@ -150,6 +130,33 @@ export const readingSteps = {
   changeSync: (rows: Rows, member: string, change: (earlier: Sync) => Sync): Sync | undefined =>
     changeRow(rows, 'syncs', member, change),
 };
+
+function moveReaders(rows: Rows, book: string, moved: readonly Place[]): void {
+  for (const [id, reader] of rows.all('members')) {
+    const oldPlace = ownField(reader.places, book);
+    const newPlace = moved[oldPlace ?? -1];
+    if (oldPlace === undefined || newPlace === undefined || newPlace === oldPlace) continue;
+    rows.set('members', id, { ...reader, places: { ...reader.places, [book]: newPlace } });
+  }
+}
+
+function moveUndone(rows: Rows, book: string, opens: readonly Place[]): void {
+  for (const [id, sync] of rows.all('syncs')) {
+    const undone = ownField(sync.undone, book);
+    if (undone === undefined) continue;
+    const movedUndone = { ...sync.undone, [book]: opens[undone] ?? undone };
+    rows.set('syncs', id, { ...sync, undone: movedUndone });
+  }
+}
+
+function moveSaved(rows: Rows, book: string, opens: readonly Place[]): void {
+  for (const [id, entry] of rows.all('saved')) {
+    if (entry.book !== book) continue;
+    const { from, section } = entry;
+    const movedSection = section !== undefined && { section: opens[section] ?? section };
+    rows.set('saved', id, { ...entry, from: opens[from] ?? from, ...movedSection });
+  }
+}
 
 /** Running quizzes ask no further than before; what they have drawn is from places as they were. */
 function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {

@@ -101,16 +101,23 @@ export async function formOf<Ctx>(
   };
 }
 
+function otherThanText(
+  { min = 0, max = ONE_LINE_CHARS, endings = [] }: Option<unknown>,
+  type: 'channel' | 'file' | 'integer',
+): Filling {
+  if (type === 'channel') return { type };
+  return type === 'file' ? { type, endings } : { type: 'number', min, max };
+}
+
 async function fillingOf<Ctx>(
   command: Command<Ctx>,
   { optionName, option }: { readonly optionName: string; readonly option: Option<unknown> },
   call: Request & Ctx,
   raw: Raws[string],
 ): Promise<Filling> {
-  const { type, asks, choices, complete, min = 0, max = ONE_LINE_CHARS, endings = [] } = option;
-  if (type === 'channel') return { type };
-  if (type === 'file') return { type, endings };
-  if (type === 'integer') return { type: 'number', min, max };
+  const { type, asks, choices, complete, max = ONE_LINE_CHARS } = option;
+  if (type === 'channel' || type === 'file' || type === 'integer')
+    return otherThanText(option, type);
   if (choices)
     return { type: 'choice', items: choices.map((choice) => ({ label: choice, value: choice })) };
   if (asks === 'date' || asks === 'time') return { type: asks };
@@ -195,19 +202,12 @@ export function cardOf<Ctx>(
   }: { readonly untilNow?: string | undefined; readonly unread?: string | undefined } = {},
 ): Reply {
   const { name, description, form, options, example } = command;
-  const givenRaws = Object.entries(raws).filter(([, raw]) => !isEmpty(raw));
-
-  const values = givenRaws.map(([one, raw]) => [
-    options[one]?.label ?? capital(one),
-    valueInWords(raw, options[one]),
-  ]);
-
+  const values = valuesShown(command, raws);
   const errors = optionErrors(options, raws, example);
   const mistakes = errors.map(({ message }) => message);
-  const asked = mistakes.length > 0 || givenRaws.length > 0 ? mistakes : compact(form?.asks);
+  const asked = mistakes.length > 0 || values.length > 0 ? mistakes : compact(form?.asks);
   const isOther = untilNow && !Object.values(raws).includes(untilNow);
   const also = [unread && unplaced(unread, command), isOther && `Until now: ${untilNow}.`];
-  const says = compact(...asked, ...also).map((sentence) => textPart(sentence));
 
   const does: Span[] = [
     { text: `/${name}`, style: 'bold', names: { command: name } },
@@ -216,24 +216,36 @@ export function cardOf<Ctx>(
 
   // What has no place on it may be what matters: half a wish is never done.
   const isWhole = asked.length === 0 && unread === '';
-  const buttons: Button[] = [
-    ...(isWhole ? [{ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN }] : []),
-    ...(unread === ''
-      ? errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws)))
-      : []),
-    ...(form
-      ? [{ label: CHANGE, press: drafts.press(name, OPEN, raws), ...(!isWhole && MAIN) }]
-      : []),
-  ];
+  const doIt = (): Button => ({ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN });
+  const change = (): Button => ({
+    label: CHANGE,
+    press: drafts.press(name, OPEN, raws),
+    ...(!isWhole && MAIN),
+  });
+  const couldMean = () =>
+    errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws)));
 
-  const parts = [
-    textPart(does),
-    ...(givenRaws.length > 0 ? [fieldsPart(Object.fromEntries(values))] : []),
-    ...says,
-  ];
-
-  return { audience: 'asker', open: true, title: 'Is this what you mean?', parts, buttons };
+  return {
+    audience: 'asker',
+    open: true,
+    title: 'Is this what you mean?',
+    parts: compact(
+      textPart(does),
+      values.length > 0 && fieldsPart(Object.fromEntries(values)),
+      ...compact(...asked, ...also).map((sentence) => textPart(sentence)),
+    ),
+    buttons: compact(isWhole && doIt(), ...(unread === '' ? couldMean() : []), form && change()),
+  };
 }
+
+/** The values that were given, each behind what its option is called. */
+const valuesShown = <Ctx>({ options }: Command<Ctx>, raws: Raws) =>
+  Object.entries(raws)
+    .filter(([, raw]) => !isEmpty(raw))
+    .map(([option, raw]) => [
+      options[option]?.label ?? capital(option),
+      valueInWords(raw, options[option]),
+    ]);
 
 /** What to do about words that no option of a command takes. */
 function unplaced<Ctx>(unreadWords: string, { name, form }: Command<Ctx>): string {

@@ -42,18 +42,24 @@ export function draw(book: Book, { wish, ...from }: Draw): RoundPlan[] {
   const inTurn = shuffled(fit, random).sort((a, b) => turnOf(a) - turnOf(b));
   const fresh = inTurn.filter(({ id }) => !lastAsked.has(id));
   const levels = wish.difficulty === 'any' ? levelsFor(wish.rounds) : [];
-  const earlierIds =
-    from.taken ??
-    (wish.rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : []);
-  const earlier = book.questions.filter(({ id }) => earlierIds.includes(id));
+  const earlier = earlierQuestions(book, wish.rounds, from);
   const drawn = pick(earlier, [fresh, inTurn.slice(fresh.length)], wish.rounds, levels);
-  const mixed = shuffled(drawn, random);
+  const questions = easyFirst(shuffled(drawn, random));
 
-  // In front, if there is any: most can answer it.
-  const easy = mixed.find(({ level }) => level === 'easy');
-  const picked = [...(easy ? [easy] : []), ...mixed.filter((question) => question !== easy)];
+  return planRounds(book, from.place, { questions, style: wish.style, random });
+}
 
-  return planRounds(book, from.place, { questions: picked, style: wish.style, random });
+/** Questions whose answers shouldn't come again. */
+function earlierQuestions(book: Book, rounds: number, from: Omit<Draw, 'wish'>): Question[] {
+  const lately = rounds <= EARLIER_QUESTIONS_MAX ? from.asked.slice(-EARLIER_QUESTIONS_MAX) : [];
+  const ids = from.taken ?? lately;
+  return book.questions.filter(({ id }) => ids.includes(id));
+}
+
+/** An easy one in front, if there is any: most can answer it. */
+function easyFirst(questions: readonly Question[]): readonly Question[] {
+  const easy = questions.find(({ level }) => level === 'easy');
+  return easy ? [easy, ...questions.filter((question) => question !== easy)] : questions;
 }
 
 /**

@@ -39,6 +39,14 @@ export function judgeClaim(claim: AnswerTokens, setting: Setting): Verdict {
   return best;
 }
 
+/** What is said of a claim that denies otherwise than the right answer does. */
+function denialMissed(claim: AnswerTokens, content: AnswerTokens): Verdict {
+  const stems = content.map(({ text }) => crudeStem(text));
+  const isAboutIt = (answerToken: AnswerToken) =>
+    isDenial(answerToken) || stems.includes(crudeStem(answerToken.text));
+  return claim.some(isAboutIt) ? no(DENIES) : OTHER;
+}
+
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { items, denials, sort, content } = wanted;
   const onlyOne = (tokens: AnswerTokens): number | undefined => {
@@ -57,16 +65,7 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
   const verdict = items.length > 0 ? matchList(items, claim, setting, isItem) : undefined;
   if (verdict && (setting.key.kind === 'list' || verdict.verdict === 'accept')) return verdict;
 
-  if (denials > 0 && claim.filter(isDenial).length !== denials) {
-    const stems = content.map(({ text }) => crudeStem(text));
-    if (
-      claim.some(
-        (answerToken) => isDenial(answerToken) || stems.includes(crudeStem(answerToken.text)),
-      )
-    )
-      return no(DENIES);
-    return OTHER;
-  }
+  if (denials > 0 && claim.filter(isDenial).length !== denials) return denialMissed(claim, content);
 
   const ownSetting = { ...setting, rules: rulesFor(wanted, claim, setting) };
   if (sort === 'number') return matchNumber(wanted, claim, ownSetting);

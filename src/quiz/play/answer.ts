@@ -83,14 +83,19 @@ export function takeAnswer(
   return scoreNow(attempt);
 }
 
+/** Whether the question is over for whoever answers; the window ends for those alone who race. */
+function isTooLate({ open, judged }: Attempt): boolean {
+  if (open.decided || judged.at >= open.closesAt) return true;
+  const isPatient = open.patient?.includes(judged.by.id) === true;
+  return open.windowEnds !== undefined && judged.at >= open.windowEnds && !isPatient;
+}
+
 function refusal(attempt: Attempt, knownPlayer: Player | undefined): AnswerOutcome | undefined {
-  const { quiz, players, round, open, judged, before } = attempt;
+  const { quiz, players, round, open, before } = attempt;
   const { secret } = rulesOf(quiz);
-  const patient = open.patient?.includes(judged.by.id) === true;
   if (!secret && before && isFinal(round, before)) return { kind: 'already', answer: before };
 
-  const over = open.windowEnds !== undefined && judged.at >= open.windowEnds && !patient;
-  if (open.decided || judged.at >= open.closesAt || over) {
+  if (isTooLate(attempt)) {
     const winner = secret ? undefined : answersOf(quiz, players).find((answered) => answered.right);
     return { kind: 'closed', ...(winner && { winner: winner.name }) };
   }

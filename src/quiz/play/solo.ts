@@ -43,8 +43,7 @@ export function soloAnswer(
 
   const { round } = current;
   const entries = [entryFor(current, undefined, answer)];
-  const earlierRight = players.get(quiz.startedBy.id)?.right ?? 0;
-  const right = earlierRight + (answer.right ? 1 : 0);
+  const right = (players.get(quiz.startedBy.id)?.right ?? 0) + Number(answer.right);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
   const rounds = roundsWithin(quiz);
   const over = quiz.n >= rounds.length;

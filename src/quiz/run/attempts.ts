@@ -46,22 +46,20 @@ export function createAttempts(
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const { failure, surely } = error;
-      const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
-      const over =
-        failure !== 'failed' || (clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN);
-      failing.set(key, { since, times: times + 1 });
+      const over = failedAgain(key) || failure !== 'failed';
       if (over) failing.delete(key);
-      log.warn('could not deliver a quiz step', {
-        club,
-        channel,
-        step: phase.name,
-        failure,
-        over,
-        error,
-      });
+      const step = phase.name;
+      log.warn('could not deliver a quiz step', { club, channel, step, failure, over, error });
       await (over ? giveUp(club, quiz) : unclaim(club, quiz, surely));
       return over;
     }
+  }
+
+  /** Counts a step that failed once more, and says whether that was long enough. */
+  function failedAgain(key: string): boolean {
+    const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
+    failing.set(key, { since, times: times + 1 });
+    return clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN;
   }
 
   /** Where a retry makes no second message, it needn't wait for the claim to run out. */

@@ -29,29 +29,33 @@ export function screenOf(
 ): Screen {
   if (!running || isAlone(running.quiz)) return idleScreen(last, preferences);
   const { quiz } = running;
-  const players: Players = new Map(
-    [...running.players].map(([id, player]) => [id, asShown(preferences, id, player)]),
-  );
-  const standings = standingsOf(running.players, preferences);
   const { phase } = quiz;
   if (phase.name === 'ending') return screenAtEnd(running, preferences);
 
   const round = quiz.rounds[quiz.n - 1];
-  if (phase.name === 'open' && round) {
-    const answers = answersOf(quiz, running.players);
-    return {
-      state: 'open',
-      main: still(openQuestion(quiz, round, phase)),
-      answered: answers.filter(({ id }) => !isHidden(preferences, id)).map(({ name }) => name),
-      answers: answers.length,
-      time: { from: phase.openedAt, until: phase.closesAt },
-      ...standings,
-    };
-  }
+  if (phase.name !== 'open' || !round) return screenBetween(running, preferences);
+
+  const answers = answersOf(quiz, running.players);
+  return {
+    state: 'open',
+    main: still(openQuestion(quiz, round, phase)),
+    answered: answers.filter(({ id }) => !isHidden(preferences, id)).map(({ name }) => name),
+    answers: answers.length,
+    time: { from: phase.openedAt, until: phase.closesAt },
+    ...standingsOf(running.players, preferences),
+  };
+}
+
+/** While no question is open: the result of the last one, if any. */
+function screenBetween({ quiz, players }: Played, preferences: AllPreferences): Screen {
+  const { phase } = quiz;
+  const shownPlayers: Players = new Map(
+    [...players].map(([id, player]) => [id, asShown(preferences, id, player)]),
+  );
 
   // Why an earlier question closed isn't stored, so its result gives no reason.
-  const [n, closeReason] =
-    phase.name === 'closing' ? [quiz.n, phase.why] : [quiz.n - 1, 'all' as const];
+  const closing = phase.name === 'closing' ? phase.why : undefined;
+  const n = closing ? quiz.n : quiz.n - 1;
   const closed = quiz.rounds[n - 1];
 
   if (!closed)
@@ -63,13 +67,13 @@ export function screenOf(
 
   const main = still(
     closedQuestion(quiz, closed, {
-      answers: answersOf({ n }, players),
-      players,
-      why: closeReason,
+      answers: answersOf({ n }, shownPlayers),
+      players: shownPlayers,
+      why: closing ?? 'all',
       preferences,
     }),
   );
-  return { ...NOBODY, state: 'closed', main, ...standings };
+  return { ...NOBODY, state: 'closed', main, ...standingsOf(players, preferences) };
 }
 
 const NOBODY = { answered: [], answers: 0 } as const;

@@ -18,6 +18,15 @@ export const dayName = (day: Weekday): string => names[day];
  */
 const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
 
+/** The days that words name but those that others do; all where there are no words. */
+function daysWithout(days: string, off: string): readonly Weekday[] | undefined {
+  if (EXCEPT.test(off)) return undefined;
+  const without = daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
+  const daysLeft =
+    without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
+  return daysLeft?.length === 0 ? undefined : daysLeft;
+}
+
 /**
  * The days that words name, such as `mon-thu`; undefined for others. Remembered, as lines are read
  * in stretches.
@@ -26,13 +35,7 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
   const { 0: except = '', index = 0 } = EXCEPT.exec(typedText.toLowerCase()) ?? {};
   if (except !== '') {
     const days = typedText.toLowerCase().slice(0, index).trim();
-    const off = typedText.toLowerCase().slice(index + except.length);
-    const without = EXCEPT.test(off)
-      ? undefined
-      : daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
-    const daysLeft =
-      without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
-    return daysLeft?.length === 0 ? undefined : daysLeft;
+    return daysWithout(days, typedText.toLowerCase().slice(index + except.length));
   }
 
   const dayWords = typedText

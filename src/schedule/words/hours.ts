@@ -22,13 +22,17 @@ const HALF_DAY_MINUTES = DAY_MINUTES / 2;
  * `tuesdays at 7pm` for `tuesdays 7pm to 9pm`. Words that say none come back as they are.
  */
 export function lengthIn(phrase: string): { words: string; minutes: number | undefined } {
-  const [said = '', begin = '', end = ''] = FROM_TO.exec(phrase) ?? [];
-  if (said !== '') {
+  const [span = '', begin = '', end = ''] = FROM_TO.exec(phrase) ?? [];
+  if (span !== '') {
     const start = beginning(begin, end);
     const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % HALF_DAY_MINUTES;
-    return { words: phrase.replace(said, () => `at ${start}`), minutes: minutes || undefined };
+    return { words: phrase.replace(span, () => `at ${start}`), minutes: minutes || undefined };
   }
+  return lengthSaid(phrase);
+}
 
+/** `for 2 hours`, `for an hour and a half`. */
+function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
   const [length = '', typedText = '', half, unit = '', halfBehind] = FOR.exec(phrase) ?? [];
   const count = numberOf(typedText);
   if (length === '' || count === undefined) return { words: phrase, minutes: undefined };

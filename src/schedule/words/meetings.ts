@@ -52,21 +52,28 @@ export function readMeetings(
   const { every, nth, days, time } = readSurely(words, (reading) =>
     partsOfMeetings(reading, typedText),
   );
-  const [day, ...also] = days;
   const zoned = definedOnly({ zone: time?.zone });
-  if (day === undefined && usual && time?.time && !every)
+  const [day, ...also] = days;
+  if (day !== undefined) {
+    const at = time?.time ?? usual?.time ?? USUAL_TIME;
+    const meetings = { day, time: at, ...repeats({ also, every, nth }), ...length };
+    return { meetings, ...zoned };
+  }
+
+  if (usual && time?.time && !every)
     return { meetings: { ...usual, time: time.time, ...length }, ...zoned };
-  if (day === undefined) throw unreadable(typedText);
+  throw unreadable(typedText);
+}
+
+type Parts = ReturnType<typeof partsOfMeetings>;
+
+/** How the meetings of a day come again, and on which other days. */
+function repeats({ also, every, nth }: Pick<Parts, 'every' | 'nth'> & { also: Parts['days'] }) {
   const [first, ...nths] = nth;
-  const otherDays = {
+  return {
     ...(also.length > 0 && { also }),
     ...definedOnly({ every, nth: first }),
     ...(nths.length > 0 && { nths }),
-    ...length,
-  };
-  return {
-    meetings: { day, time: time?.time ?? usual?.time ?? USUAL_TIME, ...otherDays },
-    ...zoned,
   };
 }
 
@@ -102,25 +109,24 @@ function partsOfMeetings(phrase: string, typedText: string) {
   const every = weeks && (numeral(weeks) ?? 2);
   const withoutWeeks = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
   const { days, rest: withoutDays } = daysWithin(withoutWeeks) ?? { days: [], rest: withoutWeeks };
-  const remaining = clockInEnglish(withoutDays);
 
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
   const isMixed = isMonthly
     ? nth.length === 0 || days.length > 1
     : weeks && /\bevery\b/.test(withoutWeeks);
-  if (/^(?:morning|afternoon)s?$/.test(remaining))
-    throw new UnclearError(
-      `At what time is ${quoted(typedText)}? Add it, as in “tuesdays at 7pm”.`,
-      [],
-    );
-
+  const remaining = clockInEnglish(withoutDays);
+  refuseVague(remaining, typedText);
   if (isMixed || !(remaining === '' || CLOCK.test(remaining))) throw unreadable(typedText);
-  return {
-    every: every || undefined,
-    nth,
-    days,
-    time: remaining === '' ? undefined : readTime(remaining, true),
-  };
+
+  const time = remaining === '' ? undefined : readTime(remaining, true);
+  return { every: every || undefined, nth, days, time };
+}
+
+/** @throws UnclearError for a part of the day in place of a time */
+function refuseVague(remaining: string, typedText: string): void {
+  if (!/^(?:morning|afternoon)s?$/.test(remaining)) return;
+  const question = `At what time is ${quoted(typedText)}? Add it, as in “tuesdays at 7pm”.`;
+  throw new UnclearError(question, []);
 }
 
 /** Which days of a month are meant, such as 1 and 3, and the words without that. */

@@ -111,6 +111,18 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
   ],
 };
 
+/** Where a run begins and goes on, what it tells first, and what leads from there to the answer. */
+function landmarks(roles: readonly Role[]) {
+  const [opening, ...others] = roles;
+  const lastTold = roles.findLastIndex((role) => TELLING.has(role));
+  return {
+    opening,
+    following: others.find((role) => role !== 'particle'),
+    firstTold: roles.find((role) => TELLING.has(role) || TIES.includes(role)),
+    leads: lastTold < 0 ? [] : roles.slice(lastTold + 1),
+  };
+}
+
 /**
  * Whether a run of words is as a row has it.
  * @param roles of its words that do something
@@ -120,12 +132,7 @@ function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boo
     wanted === undefined || (role !== undefined && wanted.includes(role));
   const hasAny = (wanted: readonly Role[]) => roles.some((role) => wanted.includes(role));
 
-  const [opening, ...others] = roles;
-  const following = others.find((role) => role !== 'particle');
-  const firstTold = roles.find((role) => TELLING.has(role) || TIES.includes(role));
-  const lastTold = roles.findLastIndex((role) => TELLING.has(role));
-  const leads = lastTold < 0 ? [] : roles.slice(lastTold + 1);
-
+  const { opening, following, firstTold, leads } = landmarks(roles);
   return (
     (row.when === undefined || facts[row.when]) &&
     (row.has === undefined || hasAny(row.has)) &&

@@ -29,17 +29,8 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   const countsThings =
     !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
   const differenceAt = (position: number) => {
-    const amount: Amount = {
-      number: tokens[position] as AnswerToken,
-      unit: unitAt(tokens, position + 1),
-    };
-    if (amount.unit && countsThings) return UNIT;
-    // A third and a three are different answers; `two brothers` is not the second brother.
-    const next = tokens[position + 1]?.text ?? '';
-    const isPlural = singular(next) !== next && !unitNamed(next);
-    if ((asked.counting || isPlural) && amount.number.ordinal !== number.ordinal)
-      return OTHER_NUMBER;
-    return differs({ number, unit }, amount, asked.clock);
+    if (unitAt(tokens, position + 1) && countsThings) return UNIT;
+    return differenceFrom({ number, unit }, tokens, position, asked);
   };
 
   const numbers = [...tokens.keys()].filter((position) => tokens[position]?.num !== undefined);
@@ -47,22 +38,40 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
 
   // A letter belongs to the number: 221B.
-  if (
-    wanted.tokens.some((token) => token.initial && !tokens.some(({ text }) => text === token.text))
-  )
+  const hasLetter = ({ text }: AnswerToken) => tokens.some((token) => token.text === text);
+  if (wanted.tokens.some((token) => token.initial && !hasLetter(token)))
     return no('only a part of the answer');
-  const next = tokens[at + 1]?.text ?? '';
-  const ownAnswerTokens = wanted.tokens.filter(({ text }) => unitNamed(text));
 
-  // `twenty ponds`
-  const slipped = ownAnswerTokens.some(
-    ({ text }) => text[0] === next[0] && editDistance(text, next, 1) === 1,
-  );
-  const named = unitAt(tokens, at + 1) ?? (slipped || /^(?:oclock|am|pm)$/.test(next));
-  const objected = objection(tokens, new Set(named ? [at, at + 1] : [at]), wanted, setting);
+  const core = isUnitAt(wanted, tokens, at + 1) ? [at, at + 1] : [at];
+  const objected = objection(tokens, new Set(core), wanted, setting);
   if (objected === undefined) return yes([], 'the right number');
 
   return no(objected);
+}
+
+/** How the amount at a position differs from the right one; undefined where it doesn't. */
+function differenceFrom(
+  right: Amount,
+  tokens: AnswerTokens,
+  position: number,
+  asked: Setting['key']['asked'],
+): string | undefined {
+  const number = tokens[position] as AnswerToken;
+  // A third and a three are different answers; `two brothers` is not the second brother.
+  const next = tokens[position + 1]?.text ?? '';
+  const isPlural = singular(next) !== next && !unitNamed(next);
+  if ((asked.counting || isPlural) && number.ordinal !== right.number.ordinal) return OTHER_NUMBER;
+  return differs(right, { number, unit: unitAt(tokens, position + 1) }, asked.clock);
+}
+
+/** Whether the word at a position is a unit, or the right answer's with a slip: `twenty ponds`. */
+function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number): boolean {
+  if (unitAt(tokens, position)) return true;
+  const heard = tokens[position]?.text ?? '';
+  const isSlipOf = ({ text }: AnswerToken) =>
+    text[0] === heard[0] && editDistance(text, heard, 1) === 1;
+  const units = wanted.tokens.filter(({ text }) => unitNamed(text));
+  return units.some(isSlipOf) || /^(?:oclock|am|pm)$/.test(heard);
 }
 
 function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {

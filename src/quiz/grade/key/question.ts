@@ -20,30 +20,42 @@ export const crudeStem = memoize((foldedWord) =>
     .replace(/y$/, 'i'),
 );
 
+function capitalsByStem(tokens: AnswerTokens): ReadonlyMap<string, boolean> {
+  const capitals = new Map<string, boolean>();
+  for (const [i, token] of tokens.entries()) {
+    const stem = crudeStem(token.text);
+    capitals.set(stem, (capitals.get(stem) ?? false) || (token.cap && i > 0));
+  }
+  return capitals;
+}
+
+/** `how many`, `which number`. */
+const asksAmount = (texts: readonly string[]): boolean =>
+  SETS.countable.has(texts[texts.indexOf('how') + 1] ?? '') ||
+  texts.some(
+    (askedWord, index) => isWhich(askedWord) && SETS.amounts.has(singular(texts[index + 1] ?? '')),
+  );
+
+/** `wrote`, `directed`, but not `wrote about`. */
+const namesMaker = (texts: readonly string[]): boolean =>
+  texts.some(
+    (askedWord, index) =>
+      SETS.makers.has(singular(askedWord)) && !/^(?:about|for|to)$/.test(texts[index + 1] ?? ''),
+  );
+
 export function readKeyQuestion(question: string) {
   const tokens = tokenise(question);
   const texts = tokens.map((token) => token.text);
   const has = (set: ReadonlySet<string>) =>
     texts.some((askedWord) => set.has(askedWord) || set.has(singular(askedWord)));
-  const wantsAmount = texts.some(
-    (askedWord, index) => isWhich(askedWord) && SETS.amounts.has(singular(texts[index + 1] ?? '')),
-  );
-  const capitalByStem = new Map<string, boolean>();
 
-  for (const [i, token] of tokens.entries()) {
-    const key = crudeStem(token.text);
-    capitalByStem.set(key, (capitalByStem.get(key) ?? false) || (token.cap && i > 0));
-  }
-
-  const howAt = texts.indexOf('how');
   return {
     /** By crude stem, whether it was in capitals. */
-    words: capitalByStem,
+    words: capitalsByStem(tokens),
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
-    counting:
-      SETS.countable.has(texts[howAt + 1] ?? '') || wantsAmount || /^at what/i.test(question),
+    counting: asksAmount(texts) || /^at what/i.test(question),
     place: has(SETS.places),
     /** It asks for a work by its title. */
     title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
@@ -52,12 +64,7 @@ export function readKeyQuestion(question: string) {
       (askedWord, index) => /^names?$/.test(askedWord) && SETS.whole.has(texts[index - 1] ?? ''),
     ),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
-    maker:
-      texts.some(
-        (askedWord, index) =>
-          SETS.makers.has(singular(askedWord)) &&
-          !/^(?:about|for|to)$/.test(texts[index + 1] ?? ''),
-      ) || /\b(?:real|original) name/i.test(question),
+    maker: namesMaker(texts) || /\b(?:real|original) name/i.test(question),
     /** The thing asked for is what is done to, told or given: whom does she love. */
     object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(question),
     ...deedIn(tokens),

@@ -60,16 +60,20 @@ const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 /** Behind these stands what a thing is of or in, and no other name of it. */
 const DETAIL = /^(?:of|in|from|by|the|a|an|his|her|near|at|on|for|now|later|see|\d)\b/i;
 
+/** Whether what stands in brackets is another name: `Gollum (Sméagol)`, but not `Paris (Texas)`. */
+const isOtherName = (aside: string, outside: string): boolean =>
+  /^\p{Lu}/u.test(aside) &&
+  /^\p{Lu}/u.test(outside) &&
+  !DETAIL.test(aside) &&
+  !isCountry(aside.toLowerCase());
+
 /** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
 function eitherOf(answer: string, asked: Asked): readonly string[] {
   const [, before = '', aside = '', behind = ''] = ASIDE.exec(answer) ?? [];
   if (aside !== '') {
     const outside = `${before}${behind}`.trim();
-    const isName = /^\p{Lu}/u.test(aside) && /^\p{Lu}/u.test(outside);
-    const isOther = isName && !DETAIL.test(aside) && !isCountry(aside.toLowerCase());
-    return [outside, ...(isOther && !asked.place ? [aside] : [])].filter(
-      (wording) => wording !== '',
-    );
+    const isOther = !asked.place && isOtherName(aside, outside);
+    return [outside, isOther ? aside : ''].filter((wording) => wording !== '');
   }
 
   // “Trick or treat” is what somebody says, and not two answers.
