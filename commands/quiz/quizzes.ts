@@ -194,9 +194,9 @@ export const closedError = (open: boolean): UserError =>
  */
 export async function ownInstead(call: Call): Promise<Quiz | undefined> {
   const own = await ownQuiz(call);
-  const channelQuiz = own && (await quizHere(call));
-  const openedAt = (eitherQuiz: Quiz) => openRound(eitherQuiz)?.open.openedAt ?? 0;
-  if (own && channelQuiz && openedAt(own) <= openedAt(channelQuiz)) return undefined;
+  const channelQuiz = await quizHere(call);
+  const openedAt = (eitherQuiz?: Quiz) => openRound(eitherQuiz)?.open.openedAt ?? 0;
+  if (channelQuiz && openedAt(own) <= openedAt(channelQuiz)) return undefined;
   return own;
 }
 

@@ -14,6 +14,7 @@ import {
   wholeOf,
 } from '../core/club/tables.ts';
 import { memberOfDeck, type Saved } from '../core/domain/club.ts';
+import type { Open, Phase } from '../core/domain/quiz.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import type { OpenClub } from './clubs.ts';
 
@@ -169,8 +170,9 @@ function participations(rows: Rows, table: 'quizzes' | 'ended', member: string) 
 
   return rowsOfTable.flatMap(([channel, { id, book, phase, startedBy }]) => {
     const player = rows.get('players', keyWithin(id, member));
-    const votedToSkip = 'skips' in phase && phase.skips.includes(member);
-    const waited = 'patient' in phase && phase.patient?.includes(member) === true;
+    const { skips = [], patient = [] }: Pick<Phase, 'name'> & Partial<Open> = phase;
+    const votedToSkip = skips.includes(member);
+    const waited = patient.includes(member);
     const started = startedBy.id === member;
     const isThere = player || votedToSkip || waited || started;
     if (isThere) return [{ quiz: id, channel, book, started, player, votedToSkip }];

@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { expect, it } from 'vitest';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { siteFor } from '../servers/site.ts';
 import { sign } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
 import { SECRET, slackClub } from './slack-club.ts';
@@ -86,6 +87,14 @@ it('a request for another path is left to the host', async () => {
   const { eventsUrl } = await gate();
   for (const url of [new URL('/healthz', eventsUrl), eventsUrl])
     expect((await fetch(url)).status).toBe(404);
+});
+
+it('where Slack calls by socket, a request to its address is nothing to the app', async () => {
+  const { adapter, answers } = await slackClub({ mode: 'socket' });
+  const url = `${await siteFor(adapter)}/slack/events`;
+  const headers = { ...sign(BODY, SECRET), ...FORM };
+  expect((await fetch(url, { method: 'POST', headers, body: BODY })).status).toBe(404);
+  expect(answers).toEqual([]);
 });
 
 it('a request after the end gets 503, so that Slack sends it again', async () => {

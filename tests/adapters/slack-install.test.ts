@@ -217,6 +217,7 @@ describe('what comes back from Slack is refused', () => {
       { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } },
       'single workspace',
     ],
+    ['no token of a bot', { access_token: undefined }, 'token rotation'],
     ['a token that runs out', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'token rotation'],
   ])('for %s', async (_name, grant, why) => {
     const one = await site();

@@ -48,6 +48,13 @@ test('anything else is refused with a sentence', () => {
   );
 });
 
+test.each(['', '1', '1|', '1||show', '1|lookup', '1|lookup|', '0|lookup|reveal'])(
+  'a press that lacks something is an older one: %j',
+  (line) => {
+    expect(() => decodePress(line)).toThrow(/older version/);
+  },
+);
+
 test('every press that is written names a command and one of its actions', () => {
   const texts = ['src', 'commands'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

@@ -108,6 +108,12 @@ test('a hint rules out an option, never the right one', async () => {
   await club.say('ruth', '/quiz hint');
   expect(club.latest).toMatch(/It’s not [A-D]\./);
   expect(club.latest).not.toContain(`It’s not ${letter}.`);
+  const options = ['Ruth', 'Tommy', 'Kathy', 'Laura'];
+  for (const [index, answer] of options.entries()) {
+    const hints = hintsFor({ options, answer, kind: 'name' } as unknown as RoundPlan, 2);
+    expect(hints).toHaveLength(2);
+    expect(hints).not.toContain(`It’s not ${'ABCD'[index]}.`);
+  }
 });
 
 test('a hint counts the letters of a name without its possessive', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { nextVote } from '../../commands/next/vote.ts';
 import type { Election } from '../../src/core/domain/next-book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { closeOf, votePost } from '../../src/schedule/vote.ts';
+import { closeOf, showVoters, votePost } from '../../src/schedule/vote.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -106,4 +107,30 @@ test('a channel that is gone doesn’t keep the vote open, and its organiser is 
   expect(host.post.letters.map(({ message }) => plainText(message)).join()).toContain(
     '/next list shows',
   );
+});
+
+test('where there is no vote, or its message was never confirmed, no message changes with a ballot', async () => {
+  const host = await Host.start({ now: NOW, store: memoryStore() });
+  const shown = () => showVoters({ store: host.store, messenger: host.post }, CLUB);
+  await expect(shown()).resolves.toBeUndefined();
+  const vote = aVote(host);
+  await host.store.openElection(CLUB, vote, closeOf(vote));
+  await host.store.cast(CLUB, 'v1', { member: 'maya', ranked: ['e'], nowMs: host.now });
+  await expect(shown()).resolves.toBeUndefined();
+});
+
+test('whoever sends a ballot just as the vote closes hears that it is over', async () => {
+  const host = await withVote();
+  const store = {
+    elections: async () => {
+      const elections = await host.store.elections(CLUB);
+      await host.pass(HOUR);
+      return elections;
+    },
+    cast: host.store.cast.bind(host.store),
+  };
+  const where = { club: CLUB, channel: 'c1', direct: false };
+  const call = { store, where, asker: { id: 'kathy' }, at: host.now, showVoters: () => undefined };
+  const sent = { ...call, args: ['v1'], fields: { choice1: 'Emma' } };
+  await expect(nextVote.actions.cast?.run(sent as never)).rejects.toThrow(/vote is over|closed/);
 });

@@ -87,6 +87,11 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
   });
 });
 
+test('forgetting somebody where nothing is stored makes no file', async () => {
+  await inStore((store) => store.forgetMember('nowhere', WHO.id));
+  expect((await readdir(folder)).filter((name) => name.startsWith('nowhere'))).toEqual([]);
+});
+
 test('forgetting twice, or while answers come in, is safe', async () => {
   await inStore(async (store) => {
     await live(store);

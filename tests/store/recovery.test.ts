@@ -1,4 +1,5 @@
 import {
+  appendFile,
   copyFile,
   cp,
   mkdir,
@@ -369,6 +370,15 @@ describe('a folder of the version before, whose journal had every answer', () =>
     for (const [name, bytes] of await filesOf(folder))
       expect(`${name} ${bytes.includes('rankings')}`).toBe(`${name} false`);
     expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  test('with steps of a still older one is left to the version that wrote it', async () => {
+    await older();
+    const path = await named('.journal');
+    await appendFile(path, encodeLine({ s: 6, c: ['use', 'tide'] }));
+    const before = await filesOf(folder);
+    await expect(inStore((store) => store.chosenBook('club'))).rejects.toThrow(/older version/);
+    expect(await filesOf(folder)).toEqual(before);
   });
 
   test('without its journal says that answers are missing', async () => {

@@ -195,6 +195,17 @@ test('a wrong link leads nowhere, and too many of them not even to the store', a
   expect(rows).not.toContain(token);
 });
 
+test('what is no page of a club is left to whoever is asked next', async () => {
+  const { links } = await discordWithPages({
+    next: async (_, response) => {
+      response.end('another’s');
+      return true;
+    },
+  });
+  for (const path of ['/', '/healthz', '/clubs', '/assets-of-another'])
+    expect((await get(`${links.url}${path}`)).text, path).toBe('another’s');
+});
+
 test('no hidden member, and nothing said in private, is on the club’s page or in its feeds', async () => {
   const { server, maya, tom, app, guild } = await discordWithPages();
   const club = `discord:${guild.id}`;

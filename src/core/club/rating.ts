@@ -16,10 +16,8 @@ export const ratingQueries = {
    * @param nowMs ms since 1970
    */
   openRatings(rows: Rows, nowMs: number): ReadonlyMap<string, readonly Rating[]> {
-    const cards = valuesOf(rows, 'dailies').flatMap(
-      ({ what, book }) => (what === 'ratings' && book) || [],
-    );
-    const open = cards.filter((book) => ratingQueries.ratingsOpen(rows, book, nowMs));
+    const books = valuesOf(rows, 'dailies').flatMap(({ book }) => book ?? []);
+    const open = books.filter((book) => ratingQueries.ratingsOpen(rows, book, nowMs));
     return new Map(open.map((book) => [book, [...ratingQueries.ratings(rows, book).values()]]));
   },
   /**

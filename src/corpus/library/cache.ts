@@ -23,7 +23,7 @@ const NOTHING = new Error('Expected something to load');
 export function createCache<T>(capacity: number) {
   const entries = new LRUCache<string, WeighedValue<T>, Load<T>>({
     maxSize: capacity,
-    sizeCalculation: ({ weight }) => Math.max(1, Math.min(weight, capacity)),
+    sizeCalculation: ({ weight }) => Math.min(weight, capacity),
     fetchMethod: async (_key, _stale, { context }) => {
       const loaded = await context();
       if (!loaded) throw NOTHING;

@@ -29,7 +29,7 @@ export interface SoloStep {
  * more).
  */
 export function soloAnswer(
-  quiz: Quiz | undefined,
+  storedQuiz: Quiz | undefined,
   players: Players,
   {
     id,
@@ -38,10 +38,10 @@ export function soloAnswer(
     answer,
   }: { readonly id: string; readonly n: number; readonly time: number; readonly answer: Given },
 ): Move<SoloStep | undefined> {
-  const current = openRound(quiz);
-  if (!quiz || !current || quiz.id !== id || quiz.n !== n) return { result: undefined };
+  const current = openRound(storedQuiz);
+  if (!current || current.quiz.id !== id || current.quiz.n !== n) return { result: undefined };
 
-  const { round } = current;
+  const { quiz, round } = current;
   const entries = [entryFor(current, undefined, answer)];
   const right = (players.get(quiz.startedBy.id)?.right ?? 0) + Number(answer.right);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };

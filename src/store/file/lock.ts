@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../core/errors.ts';
@@ -32,12 +32,14 @@ type LockNote = z.infer<typeof LockNote>;
  * Node 20.20).
  */
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch(async (error: unknown) => {
-    if (codeOf(error) === 'EEXIST') return;
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder);
-  });
+  const names = resolve(folder).split(sep);
+  let failure: unknown;
+  for (const depth of names.keys()) {
+    const path = names.slice(0, depth + 1).join(sep);
+    failure = await mkdir(`${path}${sep}`).catch((error: unknown) => error);
+  }
+
+  if (failure && codeOf(failure) !== 'EEXIST') throw failure;
 }
 
 /**

@@ -149,7 +149,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         id,
         name,
         ...is,
-        is_member: bot,
+        ...(kind !== 'im' && { is_member: bot }),
         is_archived: archived ?? false,
         is_ext_shared: false,
       },

@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import { type ClubId, ownerOf, platformId } from '../../../core/call.ts';
+import { type ClubId, platformId } from '../../../core/call.ts';
 import type { Meeting } from '../../../core/ports/messenger.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { createKeyedTurns } from '../../../lib/turns.ts';
@@ -60,7 +60,7 @@ export function createEvents(restClient: REST, me: () => string | undefined, log
   async function meet(club: ClubId): Promise<void> {
     const meetings = latest.get(club);
     latest.delete(club);
-    if (!meetings || ownerOf(club) !== undefined) return;
+    if (!meetings) return;
 
     const guild = platformId(club);
     try {

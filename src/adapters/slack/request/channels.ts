@@ -97,7 +97,8 @@ async function obstacleIn(
     const channelName = channelInfo?.name ? `#${channelInfo.name}` : 'that channel';
     if (channelInfo?.is_archived)
       return obstacle(`${channelName} is archived. Choose another channel.`);
-    if (!channelInfo || channelInfo.is_im || channelInfo.is_member !== false) return undefined;
+    // A direct message has no members.
+    if (channelInfo?.is_member !== false) return undefined;
     const joined =
       !channelInfo.is_private &&
       (await quick.conversations.join({ channel }).catch(() => undefined));
