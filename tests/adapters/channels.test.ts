@@ -113,6 +113,20 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   expect(unseen?.how).toMatch(/^I’m not in the channel where I should post, or it’s been deleted/);
 });
 
+test('on Slack nothing is asked about a direct conversation, for which the app has no scope', async () => {
+  const { slack, adapter } = await slackClub();
+  const { isOpen, reads, obstacles } = needed(adapter.channels);
+  const club = `slack:${slack.world.bot.team}`;
+  const ofTom = slack.world.im('UTOM').id;
+  expect(await obstacles(club, [ofTom])).toEqual([]);
+  expect(await isOpen(club, ofTom)).toBe(false);
+  expect(await reads(club, ofTom, 'UMAYA')).toBe(false);
+  const asked = slack.calls.filter(({ method }) =>
+    /^conversations\.(?:info|members)$/.test(method),
+  );
+  expect(asked).toEqual([]);
+});
+
 test('on Slack the bot reads five pages of a channel’s members at most', async () => {
   const { slack, adapter } = await slackClub();
   const members = new Set(Array.from({ length: 20 }, (_, i) => `U${i}`));

@@ -5,7 +5,7 @@ import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import { memberChecks } from '../../shared/member-checks.ts';
 import { type Authorize, type Workspace, workspaceOf } from '../connect/workspace.ts';
 import { slackError, slackWord } from '../reply/failure.ts';
-import type { SlackPeople } from './people.ts';
+import { isDirect, type SlackPeople } from './people.ts';
 
 /** Of a thousand members each: Slack allows about a hundred such calls a minute. */
 const MEMBER_PAGES_MAX = 5;
@@ -13,7 +13,7 @@ const MEMBER_PAGES_MAX = 5;
 /**
  * Who may read a channel: of a public one everybody in the workspace but its guests, of any other
  * its members. Both need the scopes channels:read and groups:read; a private channel without the
- * bot isn't there for Slack.
+ * bot isn't there for Slack. About a direct conversation Slack isn't asked: that needs im:read.
  */
 export function createChannels(
   authorize: Authorize,
@@ -28,7 +28,8 @@ export function createChannels(
   /**
    * https://docs.slack.dev/apis/slack-connect: a channel's id doesn't tell whether it is private.
    */
-  const isOpen = (club: string, channel: string) =>
+  const isOpen = async (club: string, channel: string) =>
+    !isDirect(channel) &&
     check(`${club} ${channel}`, async () => {
       const { calls } = await workspaceOf(club, authorize);
       const { channel: channelInfo } = await calls.quick.conversations.info({ channel });
@@ -53,7 +54,7 @@ export function createChannels(
     reads: (club, channel, member) =>
       check(`${club} ${channel} ${member}`, async () => {
         const workspace = await workspaceOf(club, authorize);
-        if (await people.direct(workspace, member, channel)) return true;
+        if (isDirect(channel)) return people.direct(workspace, member, channel);
         const seesEverything =
           (await isOpen(club, channel)) && (await people.seesAll(workspace, member));
         return seesEverything || isMember(workspace, channel, member);
@@ -61,7 +62,9 @@ export function createChannels(
     async obstacles(club, channels = [], askedIn) {
       const workspace = await workspaceOf(club, authorize);
       const obstacles = await Promise.all(
-        channels.map((channel) => obstacleIn(workspace, channel, askedIn)),
+        channels
+          .filter((channel) => !isDirect(channel))
+          .map((channel) => obstacleIn(workspace, channel, askedIn)),
       );
       return obstacles.flatMap((obstacle) => obstacle ?? []);
     },
@@ -97,7 +100,6 @@ async function obstacleIn(
     const channelName = channelInfo?.name ? `#${channelInfo.name}` : 'that channel';
     if (channelInfo?.is_archived)
       return obstacle(`${channelName} is archived. Choose another channel.`);
-    // A direct message has no members.
     if (channelInfo?.is_member !== false) return undefined;
     const joined =
       !channelInfo.is_private &&

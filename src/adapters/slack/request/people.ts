@@ -135,7 +135,7 @@ export function createPeople(clock: Clock) {
       open(workspace, id, 'retrying'),
     /** Whether a channel is the direct conversation of the bot with a member. */
     async direct(workspace: Workspace, id: string, channel: string): Promise<boolean> {
-      if (!channel.startsWith('D')) return false;
+      if (!isDirect(channel)) return false;
       return (await open(workspace, id, 'quick').catch(() => undefined)) === channel;
     },
     /** Notes that they wrote to the bot there. */
@@ -143,6 +143,9 @@ export function createPeople(clock: Clock) {
       void conversations.set(keyOf(workspace, id), channel),
   };
 }
+
+/** Whether a channel is a direct conversation: of these alone an id begins so. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /**
  * Whether somebody is of another workspace. In one organisation a member has the id of their first
