@@ -13,6 +13,7 @@ import { createLog } from './host/log.ts';
 import { lookupsOf } from './host/lookups.ts';
 import { redact, secretsOf } from './host/redact.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
+import { STOP_MAX_MS, stopOnSignal } from './host/stopping.ts';
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
 import { compact } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
@@ -105,24 +106,13 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     compact(config.discord && 'discord', config.slack && 'slack'),
   );
 
-  const { storage } = world;
   if (config.discord) {
     const { createDiscord } = await import('./adapters/discord/index.ts');
     adapters.push(createDiscord({ ...config.discord, log, clock }));
   }
 
   if (config.slack) {
-    const { createSlack } = await import('./adapters/slack/index.ts');
-    const { install, ...settings } = config.slack;
-    const slack = createSlack({
-      ...settings,
-      ...(install && {
-        install: { ...install, installations: storage.installations(install.secretKey) },
-      }),
-      once: storage.once,
-      log,
-      clock,
-    });
+    const slack = await slackOf(config.slack, world.storage, log);
     adapters.push(slack);
     handlers.push(slack.handler);
   }
@@ -166,21 +156,28 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   for (const readyLine of [...lines, `Listening on port ${server.port}.`]) say(readyLine);
 }
 
+async function slackOf(
+  { install, ...settings }: NonNullable<Config['slack']>,
+  storage: Storage,
+  log: Log,
+) {
+  const { createSlack } = await import('./adapters/slack/index.ts');
+  return createSlack({
+    ...settings,
+    ...(install && {
+      install: { ...install, installations: storage.installations(install.secretKey) },
+    }),
+    once: storage.once,
+    log,
+    clock,
+  });
+}
+
 async function room(config: Config, log: Log, opened: Storage[]): Promise<void> {
   const { createRoom } = await import('./adapters/room/index.ts');
-  const isTyped = process.stdin.isTTY === true;
   const json = process.argv.includes(JSON_FLAG);
-
-  if (!isTyped && !json && fstatSync(0).isCharacterDevice())
-    throw new ConfigError([
-      'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
-        'that the service reads, and start again.',
-    ]);
-
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  // With an empty TZ it is Etc/Unknown, in which no time can be written.
-  const zone = isZone(timeZone) ? timeZone : 'UTC';
-
+  const isTyped = isTypedRoom(json);
+  const zone = machineZone();
   const local = createRoom({
     input: process.stdin,
     output: process.stdout,
@@ -194,24 +191,18 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const isPaged = config.web && !json;
   // Storage first: a folder in use ends the start, a port in use doesn't.
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
-  const opening = isPaged
-    ? await browserRoomOrReason({ port: config.port, clock, log, zone })
-    : undefined;
-  if (typeof opening === 'string') say(`There is no room in the browser. ${opening}`);
-
-  const browser = typeof opening === 'string' ? undefined : opening;
-  const adapters = compact<Adapter>(local, browser?.adapter);
+  const browser = isPaged ? await openBrowserRoom(config, log, zone) : undefined;
+  const pauses = isTyped ? { gap: READING_PAUSE_MS, window: AFTER_FIRST_RIGHT_MS } : NO_PAUSES;
 
   const app = createApp(
     {
       ...world,
-      gap: isTyped ? READING_PAUSE_MS : 0,
-      window: isTyped ? AFTER_FIRST_RIGHT_MS : 0,
+      ...pauses,
       // Without the browser’s port nothing would answer at the outer address.
       ...(browser && { links: linkMaker(browser.url) }),
       ...(browser && config.publicUrl !== undefined && { site: config.publicUrl }),
     },
-    adapters,
+    compact<Adapter>(local, browser?.adapter),
   );
 
   browser?.show(app);
@@ -230,6 +221,37 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   await local.ended;
   await stop();
   process.exit();
+}
+
+/** A script waits for nobody who reads. */
+const NO_PAUSES = { gap: 0, window: 0 };
+
+/**
+ * Whether somebody types into the local room, and not a program.
+ * @throws ConfigError where neither does
+ */
+function isTypedRoom(json: boolean): boolean {
+  if (process.stdin.isTTY) return true;
+  if (!json && fstatSync(0).isCharacterDevice())
+    throw new ConfigError([
+      'No platform is set, and there is no terminal for the local room. Fill in .env, or the file ' +
+        'that the service reads, and start again.',
+    ]);
+  return false;
+}
+
+/** With an empty TZ the machine's is Etc/Unknown, in which no time can be written. */
+function machineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return isZone(timeZone) ? timeZone : 'UTC';
+}
+
+/** The room in the browser; undefined, with a reason for the host, where it can't be opened. */
+async function openBrowserRoom({ port }: Config, log: Log, zone: string) {
+  const opening = await browserRoomOrReason({ port, clock, log, zone });
+  if (typeof opening !== 'string') return opening;
+  say(`There is no room in the browser. ${opening}`);
+  return undefined;
 }
 
 /** Loads what asks the host's model, where there is one. */
@@ -257,33 +279,4 @@ async function open(config: Config, log: Log, opened: Storage[], platforms: read
     ...(await modelOf(config)),
     ...(await lookupsOf(config, { clock, log })),
   };
-}
-
-/** Many hosts end a process by force after ten seconds. What is confirmed is on disk. */
-const STOP_MAX_MS = 9000;
-
-/** Stops once, however many signals come; a second one does not wait. */
-function stopOnSignal(stop: () => Promise<void>, log: Log): void {
-  let stopping = false;
-  const end = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info('stopping', { signal });
-
-    setTimeout(() => {
-      log.warn('stopped before everything was finished');
-      process.exit(1);
-    }, STOP_MAX_MS).unref();
-
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error('did not stop cleanly', { error });
-        process.exit(1);
-      },
-    );
-  };
-
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
 }

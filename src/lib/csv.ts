@@ -15,7 +15,20 @@ export function numberedRows(
     /^[\s\uFEFF]*"?sep=([^\r\n])"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(csvText) ?? [];
   const table = csvText.slice(line.length).replace(/\r\n?/g, '\n');
   const parting = separator ?? sep ?? separatorIn(table);
+  const rows = rowsParted(table, parting);
+  const numbered = rows.map((cells, index) => ({ cells, n: index + 1 }));
+  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  if (separator !== undefined) return filled;
 
+  // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
+  // some.
+  const again = (row: string[]) =>
+    row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
+  if (again(filled[0]?.cells ?? []).length <= 1) return filled;
+  return filled.map(({ cells, n }) => ({ cells: again(cells), n }));
+}
+
+function rowsParted(table: string, parting: string): string[][] {
   const cell = new RegExp(
     `(?: *"([^"]*(?:""[^"]*)*)")?([^\\${parting}\\n]*)(\\${parting}|\\n|$)`,
     'g',
@@ -28,17 +41,7 @@ export function numberedRows(
     if (end === '\n') rows.push([]);
   }
 
-  const numbered = rows.map((cells, index) => ({ cells, n: index + 1 }));
-  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-
-  // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
-  // some.
-  const again = (row: string[]) =>
-    row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
-  const isTable = separator === undefined && again(filled[0]?.cells ?? []).length > 1;
-  if (isTable) return filled.map(({ cells, n }) => ({ cells: again(cells), n }));
-
-  return filled;
+  return rows;
 }
 
 function separatorIn(table: string): string {

@@ -138,17 +138,13 @@ const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean
  */
 function areWrong(question: Question, book: Book, read: string): boolean {
   const { text: asked, says, answer, distractors, from } = question;
+  const count = new Set(distractors.map(plainKey)).size;
+  if (count !== OPTIONS_COUNT || distractors.length !== OPTIONS_COUNT) return false;
+
   const people = castAt(book, from);
   const names = people.map((person) => namesAt(person, from));
   const told = `${says} ${asked}`;
-  const contentWords = contentOf(told);
-  const isThere = (fullName: string) =>
-    [...contentOf(fullName)].every((nameWord) => contentWords.has(nameWord));
-
-  // All names of those whom the line or the question names by one of them.
-  const namesThere = new Set(
-    names.flatMap((namesOfOne) => (namesOfOne.some(isThere) ? namesOfOne.map(plainKey) : [])),
-  );
+  const namesThere = namesOfThoseNamed(told, names);
   const knownNames = nameIndex(people);
   const verdict = (candidate: string) => grade(question, candidate, knownNames).verdict;
 
@@ -158,10 +154,19 @@ function areWrong(question: Question, book: Book, read: string): boolean {
     !namesThere.has(plainKey(candidate)) &&
     verdict(candidate) === 'reject';
 
-  const count = new Set(distractors.map(plainKey)).size;
-  const isWhole = count === OPTIONS_COUNT && distractors.length === OPTIONS_COUNT;
+  return verdict(answer) === 'accept' && distractors.every(isWrong);
+}
 
-  return isWhole && verdict(answer) === 'accept' && distractors.every(isWrong);
+/** All names of those whom a text names by one of them, as plain keys. */
+function namesOfThoseNamed(
+  told: string,
+  names: readonly (readonly string[])[],
+): ReadonlySet<string> {
+  const contentWords = contentOf(told);
+  const isThere = (fullName: string) =>
+    [...contentOf(fullName)].every((nameWord) => contentWords.has(nameWord));
+  const namedThere = names.filter((namesOfOne) => namesOfOne.some(isThere));
+  return new Set(namedThere.flat().map(plainKey));
 }
 
 /** Whether something is short, says something of a text, and has no markup. */

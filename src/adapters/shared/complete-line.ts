@@ -15,47 +15,88 @@ export async function completeLine(
   request: Request,
   typedLine: string,
 ): Promise<readonly Choice[]> {
-  const slashed = typedLine.startsWith('/');
-  const { command, rest: afterCommand = '' } = (slashed && commandIn(bot.set, typedLine)) || {};
+  if (!typedLine.startsWith('/')) return questionsLike(bot, request, typedLine);
 
+  const { command, rest = '' } = commandIn(bot.set, typedLine) ?? {};
   // Without a space after it, a name may still go on.
-  if (slashed && !(command && afterCommand)) return commandsLike(bot, typedLine);
-  const commandName = command?.name ?? 'lookup';
-  const options: OptionSpecs = command?.options ?? {};
-  const argumentText = command ? afterCommand.slice(1) : typedLine;
-  const values = (option: string, typedText: string) =>
-    bot.complete({ ...request, command: commandName, option, typed: typedText, others: {} });
+  if (!command || rest === '') return commandsLike(bot, typedLine);
 
-  // What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word.
-  const [, before = '', typing = '', value = '', word = ''] =
+  const typing = lastWordOf(rest.slice(1));
+  const values: ValuesOf = (option, typed) =>
+    bot.complete({ ...request, command: command.name, option, typed, others: {} });
+
+  if (Object.hasOwn(command.options, typing.option)) return valuesLike(command, typing, values);
+  return optionsLike(command, rest.slice(1), typing, values);
+}
+
+type ValuesOf = (option: string, typedText: string) => Promise<readonly Choice[]>;
+
+interface Typing {
+  /** What stands before it, with the space. */
+  readonly before: string;
+  /** The name as it is typed, in `name:value`, and in small letters; empty for a mere word. */
+  readonly typedName: string;
+  readonly option: string;
+  readonly value: string;
+  readonly word: string;
+}
+
+/** What is being typed comes last: `name:value`, where a quoted value may have spaces, or a word. */
+function lastWordOf(argumentText: string): Typing {
+  const [, before = '', typedName = '', value = '', word = ''] =
     /^(|.*?\s)(?:([a-z]+):("[^"]*|\S*)|(\S*))$/isu.exec(argumentText) ?? [];
-  const option = typing.toLowerCase();
+  return { before, typedName, option: typedName.toLowerCase(), value, word };
+}
 
-  if (Object.hasOwn(options, option)) {
-    const typedText = value.replace(/^"/, '');
-    const choices = options[option]?.choices?.map((choice) => ({ label: choice, value: choice }));
-    const offeredChoices = choices
-      ? choicesFor(choices, typedText)
-      : await values(option, typedText);
-    return offeredChoices.map(({ label, value: offeredValue }) => {
-      const quotedValue = offeredValue.includes(' ') ? `"${offeredValue}"` : offeredValue;
-      return { label, value: `/${commandName} ${before}${typing}:${quotedValue} ` };
-    });
-  }
+async function questionsLike(
+  bot: Bot,
+  request: Request,
+  typed: string,
+): Promise<readonly Choice[]> {
+  return bot.complete({ ...request, command: 'lookup', option: 'question', typed, others: {} });
+}
 
+async function valuesLike(
+  { name, options }: CompletedCommand,
+  { before, typedName, option, value }: Typing,
+  values: ValuesOf,
+): Promise<readonly Choice[]> {
+  const typedText = value.replace(/^"/, '');
+  const choices = options[option]?.choices?.map((choice) => ({ label: choice, value: choice }));
+  const offered = choices ? choicesFor(choices, typedText) : await values(option, typedText);
+  return offered.map(({ label, value: offeredValue }) => {
+    const quotedValue = offeredValue.includes(' ') ? `"${offeredValue}"` : offeredValue;
+    return { label, value: `/${name} ${before}${typedName}:${quotedValue} ` };
+  });
+}
+
+/** Names of options, and values of the one that takes all words. */
+async function optionsLike(
+  { name, options }: CompletedCommand,
+  argumentText: string,
+  { before, word }: Typing,
+  values: ValuesOf,
+): Promise<readonly Choice[]> {
   const named = Object.entries(options);
-  const names = named.map(([one, { description }]) => ({ label: description, value: `${one}:` }));
-  const restOption = command ? named.find(([, option]) => option.rest)?.[0] : 'question';
+  const names = named.map(([option, { description }]) => ({
+    label: description,
+    value: `${option}:`,
+  }));
+  const [restOption] = named.find(([, option]) => option.rest) ?? [];
   const offered = restOption === undefined ? [] : await values(restOption, argumentText);
-  const head = command ? `/${commandName} ` : '';
 
   return [
-    ...choicesFor(names, word).map(({ label, value: optionStart }) => ({
+    ...choicesFor(names, word).map(({ label, value }) => ({
       label,
-      value: head + before + optionStart,
+      value: `/${name} ${before}${value}`,
     })),
-    ...offered.map(({ label, value: offeredValue }) => ({ label, value: head + offeredValue })),
+    ...offered.map(({ label, value }) => ({ label, value: `/${name} ${value}` })),
   ];
+}
+
+interface CompletedCommand {
+  readonly name: string;
+  readonly options: OptionSpecs;
 }
 
 function commandsLike(bot: Bot, typedLine: string): readonly Choice[] {

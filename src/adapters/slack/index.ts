@@ -61,6 +61,23 @@ const TOKEN_GONE =
 
 const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
+const isInstalling = (request: IncomingMessage): boolean =>
+  request.method === 'GET' && INSTALL_PATHS.has(pathOf(request));
+
+const receiverOf = (
+  signingSecret: string,
+  logger: SlackLogger,
+  installing: ReturnType<typeof installOptions> | undefined,
+): HTTPReceiver =>
+  new HTTPReceiver({
+    signingSecret,
+    endpoints: EVENTS_PATH,
+    logger,
+    bodyLimit: BODY_MAX,
+    customPropertiesExtractor: () => ({ signed: true }),
+    ...installing,
+  });
+
 /**
  * Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both.
  */
@@ -89,17 +106,14 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const http =
     signingSecret === undefined
       ? undefined
-      : new HTTPReceiver({
+      : receiverOf(
           signingSecret,
-          endpoints: EVENTS_PATH,
           // It warns of what strangers send: a line for each would fill the log.
-          logger: { ...logger, warn: gate.refused },
-          bodyLimit: BODY_MAX,
-          customPropertiesExtractor: () => ({ signed: true }),
-          ...(install &&
+          { ...logger, warn: gate.refused },
+          install &&
             installed &&
-            installOptions(install, { installed, greet, once, apiUrl, clock, log })),
-        });
+            installOptions(install, { installed, greet, once, apiUrl, clock, log }),
+        );
   const { quick } = createCalls(undefined, apiUrl, logger);
   const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
   const running = createRunning({ what: 'Slack', log, setTimer });
@@ -125,16 +139,11 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   }
 
   function handler(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = pathOf(request);
-    const ours =
-      request.method === 'POST'
-        ? path === EVENTS_PATH
-        : request.method === 'GET' && install !== undefined && INSTALL_PATHS.has(path);
-    if (!http || !ours) return false;
+    const isEvent = request.method === 'POST' && pathOf(request) === EVENTS_PATH;
+    if (!http || !(isEvent || (install && isInstalling(request)))) return false;
     // 503 makes Slack send it again later.
     if (!bot) response.writeHead(503).end();
-    else if (path !== EVENTS_PATH) http.requestListener(request, response);
-    else if (gate.admits(request, response)) http.requestListener(request, response);
+    else if (!isEvent || gate.admits(request, response)) http.requestListener(request, response);
     return true;
   }
 
