@@ -3,11 +3,20 @@
 import type { z } from 'zod';
 import { ROW_SCHEMAS, TABLES } from '../../src/core/club/tables.ts';
 
-/** Each table, and each list in its rows as `table.field`, also within lists. */
-export const storedLists = (): readonly string[] =>
-  TABLES.flatMap((table) => [table, ...listsIn(table, ROW_SCHEMAS[table])]);
+interface StoredList {
+  /** A table, or a list in its rows as `table.field`, also within lists. */
+  readonly path: string;
+  /** What it has one for each of, where its shape says so. */
+  readonly each: string | undefined;
+}
 
-function listsIn(path: string, schema: z.ZodType): readonly string[] {
+export const storedLists = (): readonly StoredList[] =>
+  TABLES.flatMap((table) => {
+    const schema: z.ZodType = ROW_SCHEMAS[table];
+    return [{ path: table, each: schema.description }, ...listsIn(table, schema)];
+  });
+
+function listsIn(path: string, schema: z.ZodType): readonly StoredList[] {
   const { def } = schema as z.ZodType & { readonly def: Def };
   if (def.type === 'optional' && def.innerType) return listsIn(path, def.innerType);
   if (def.type === 'object')
@@ -15,7 +24,8 @@ function listsIn(path: string, schema: z.ZodType): readonly string[] {
       listsIn(`${path}.${name}`, field),
     );
   const each = def.element ?? def.valueType;
-  return each ? [path, ...listsIn(path, each)].filter((one) => one.includes('.')) : [];
+  const own = path.includes('.') ? [{ path, each: schema.description }] : [];
+  return each ? [...own, ...listsIn(path, each).filter((list) => list.path !== path)] : [];
 }
 
 /** Of Zod's definitions, what has others in it. */

@@ -7,7 +7,17 @@ import { LedgerEntry, Player, QuizState, RoundPlan } from '../domain/quiz.ts';
 import { Rating } from '../domain/rating.ts';
 import { ReaderState } from '../domain/reader.ts';
 import { Rsvp } from '../domain/rsvp.ts';
-import { by, flag, type Infer, maybe, number, text, texts, word } from '../domain/shape.ts';
+import {
+  by,
+  flag,
+  type Infer,
+  maybe,
+  number,
+  oneEach,
+  text,
+  texts,
+  word,
+} from '../domain/shape.ts';
 import { MemberShelf } from '../domain/shelf.ts';
 import { Sync } from '../domain/sync.ts';
 
@@ -32,43 +42,46 @@ export type ClubSettings = Infer<typeof ClubSettings>;
  */
 export const ROW_SCHEMAS = {
   // One row each, keyed `club`.
-  settings: ClubSettings,
+  settings: oneEach('club', ClubSettings),
   /** Seasons and appeals. */
-  memos: ClubRecord,
-  plans: Plan,
+  memos: oneEach('club', ClubRecord),
+  plans: oneEach('club', Plan),
 
   // By member id.
   /** Everyone who ever answered or said how far they are, with their name as last seen. */
-  members: ReaderState,
-  preferences: MemberPreferences,
-  syncs: Sync,
+  members: oneEach('member', ReaderState),
+  preferences: oneEach('member', MemberPreferences),
+  syncs: oneEach('member', Sync),
   /** What they want to read. */
-  shelves: MemberShelf,
+  shelves: oneEach('member', MemberShelf),
 
   // By channel: how many of its readers were at each place of a book on a day; a book that isn't in
   // it has to be counted. It follows from `members`, so no export has it.
-  counts: z.object({ day: number, books: by(by(number)) }),
+  counts: oneEach(
+    'channel',
+    z.object({ day: number, books: oneEach('channel, book and chapter', by(by(number))) }),
+  ),
   // By channel: the quiz that is running there, and the one that ended last; what each asks, or
   // asked.
-  quizzes: QuizState,
-  rounds: z.array(RoundPlan),
-  ended: QuizState,
-  endedRounds: z.array(RoundPlan),
+  quizzes: oneEach('channel', QuizState),
+  rounds: oneEach('question of a quiz', z.array(RoundPlan)),
+  ended: oneEach('channel', QuizState),
+  endedRounds: oneEach('question of a quiz', z.array(RoundPlan)),
   /**
    * By quiz and member (`keyWithin`), of quizzes that are running or ended last: points, and the
    * latest answer.
    */
-  players: Player,
+  players: oneEach('quiz and member', Player),
 
   // By `dailyKey`.
-  dailies: Daily,
+  dailies: oneEach('channel or member', Daily),
   /** Daily questions that are open. */
-  sealed: OpenQuestion,
+  sealed: oneEach('daily post', OpenQuestion),
   /**
    * By `dailyKey` and member: the latest answers to daily questions; the ledger has them once those
    * close.
    */
-  answers: LedgerEntry,
+  answers: oneEach('daily post and member', LedgerEntry),
 
   // By id.
   saved: Saved,
@@ -77,24 +90,24 @@ export const ROW_SCHEMAS = {
   /** By id. */
   suggestions: Suggestion,
   /** By suggestion and member: the name of somebody who wants to read it too. */
-  seconds: text,
+  seconds: oneEach('suggestion and member', text),
   /** By id: votes on the next book, open or closed. */
   elections: Election,
   /** By vote and member: the ids of the books that they ranked, first choice first. */
-  rankings: texts,
+  rankings: oneEach('vote and member', texts),
   // One row, keyed `club`: who chooses a book in turn.
-  rotations: Rotation,
+  rotations: oneEach('club', Rotation),
   /** By book. */
-  readings: PastReading,
+  readings: oneEach('book', PastReading),
   /** By meeting (`meetingKey`) and member. */
-  rsvps: Rsvp,
+  rsvps: oneEach('meeting and member', Rsvp),
   /** By book and member. */
-  ratings: Rating,
+  ratings: oneEach('book and member', Rating),
 
   /** By deck: items, oldest first. */
-  decks: texts,
+  decks: oneEach('book and kind of post', texts),
   /** By book: ids of questions, oldest first. */
-  asked: texts,
+  asked: oneEach('book', texts),
   /** By the hash of their token: private links to pages. */
   links: Link,
 };

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
+import { flag, type Infer, maybe, number, oneEach, text, texts, word } from './shape.ts';
 
 /** What a member asked for themselves; nobody else sees it. */
 export const MemberPreferences = z.object({
@@ -48,7 +48,7 @@ export const Appeal = z.object({
   given: text,
   by: Member,
   /** Ids of players who voted for it. */
-  votes: texts,
+  votes: oneEach('appeal and member', texts),
   state: word<'open' | 'accepted' | 'refused' | 'undone' | 'withdrawn'>(),
   /** Made while the question was open: the club sees it with the result. */
   held: maybe(flag),
@@ -70,6 +70,6 @@ export const ClubRecord = z.object({
    * What was said once: where the bot introduced itself (the club, or its channels by id), and
    * where it lacks a right; latest last.
    */
-  greeted: maybe(texts),
+  greeted: maybe(oneEach('channel', texts)),
 });
 export type ClubRecord = Infer<typeof ClubRecord>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Member, MessageRef } from '../call.ts';
 import type { DeliveryFailure } from '../errors.ts';
 import type { LedgerEntry } from './quiz.ts';
-import { flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
+import { flag, type Infer, maybe, number, oneEach, text, texts, word } from './shape.ts';
 
 export const DAILY_WHATS = ['passage', 'prompt', 'question', 'mix'] as const;
 export type DailyWhat = (typeof DAILY_WHATS)[number];
@@ -38,7 +38,7 @@ const DailyRule = z.object({
   /** IANA name. */
   zone: text,
   what: word<DailyWhat | Notice>(),
-  days: z.array(word<Weekday>()),
+  days: oneEach('day of the week', z.array(word<Weekday>())),
   /** Absent: whatever the club reads. */
   book: maybe(text),
   /** Nothing is posted until somebody resumes it: `due` is then the end of time. */
@@ -173,14 +173,14 @@ export const Meetings = z.object({
   /** `HH:MM` */
   time: text,
   /** Further days of the week. */
-  also: maybe(z.array(word<Weekday>())),
+  also: maybe(oneEach('day of the week', z.array(word<Weekday>()))),
   every: maybe(number),
   /** Only the first, second … of that day in a month; the last one is -1. */
   nth: maybe(number),
   /** Further such days of a month: 3 for the first and third Monday. */
-  nths: maybe(z.array(number)),
+  nths: maybe(oneEach('week of the month', z.array(number))),
   /** The very days, `YYYY-MM-DD`, where they were named one by one; `day` is of the first. */
-  dates: maybe(z.array(text)),
+  dates: maybe(oneEach('day of a plan', z.array(text))),
   /** How long a meeting is; undefined where nobody said. */
   minutes: maybe(number),
 });
@@ -212,7 +212,7 @@ const PlanAlone = z.object({
    */
   chapters: maybe(number),
   /** In order; together they cover every story section once. */
-  parts: z.array(PlanPart),
+  parts: oneEach('chapter', z.array(PlanPart)),
   setBy: Member,
   /** Since when it is paused, ms; its dates move when it is resumed. */
   paused: maybe(number),

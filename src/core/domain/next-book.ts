@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Member, MessageRef } from '../call.ts';
-import { by, type Infer, maybe, number, text, texts, word } from './shape.ts';
+import { by, type Infer, maybe, number, oneEach, text, texts, word } from './shape.ts';
 
 /** What a catalogue knows of a book. */
 export const BookFacts = z.object({
@@ -45,16 +45,18 @@ export type Candidate = Infer<typeof Candidate>;
 /** One count of all ballots. */
 const Round = z.object({
   /** By id of each book still in: the ballots that count for it. */
-  votes: by(number),
+  votes: oneEach('book of a vote', by(number)),
   /** Ids of the books that go out after this round; none after the last. */
-  out: texts,
+  out: oneEach('book of a vote', texts),
   /** What decided between books with equally few votes, where that had to be decided. */
-  tie: maybe(z.object({ between: texts, by: word<'earlier' | 'lot'>() })),
+  tie: maybe(
+    z.object({ between: oneEach('book of a vote', texts), by: word<'earlier' | 'lot'>() }),
+  ),
 });
 export type Round = Infer<typeof Round>;
 
 /** How one book was chosen: its id, and the rounds in order. */
-export const Seat = z.object({ winner: text, rounds: z.array(Round) });
+export const Seat = z.object({ winner: text, rounds: oneEach('book of a vote', z.array(Round)) });
 export type Seat = Infer<typeof Seat>;
 
 /** A vote on the next book. Its ballots are rows of their own, and are deleted when it closes. */
@@ -79,12 +81,12 @@ export const Election = z.object({
        * In the order in which they were chosen; fewer than `take` where no ballot names another
        * book.
        */
-      seats: z.array(Seat),
+      seats: oneEach('book of a vote', z.array(Seat)),
       /**
        * Ids of all books, as the lot put them; of those that it has to decide between, the last one
        * goes out.
        */
-      lot: texts,
+      lot: oneEach('book of a vote', texts),
     }),
   ),
 });

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Member, MessageRef } from '../call.ts';
 import type { AnswerKind, Level } from './book.ts';
-import { by, flag, type Infer, maybe, number, text, texts, word } from './shape.ts';
+import { by, flag, type Infer, maybe, number, oneEach, text, texts, word } from './shape.ts';
 
 export type QuizStyle = 'choice' | 'typed' | 'mixed';
 
@@ -58,10 +58,10 @@ export const RoundPlan = z.object({
   level: word<Level>(),
   kind: word<AnswerKind>(),
   answer: text,
-  accept: texts,
-  topics: texts,
+  accept: oneEach('answer of a question', texts),
+  topics: oneEach('topic of a question', texts),
   /** Shown options in their one order; empty for a typed answer. */
-  options: texts,
+  options: oneEach('option of a question', texts),
   citation: text,
   /** The place from which it isn't a spoiler. */
   from: number,
@@ -138,7 +138,7 @@ export const QuizState = z.object({
    * Ids of members who joined since the last question was posted, and had not read so far by what
    * they had said.
    */
-  joined: maybe(texts),
+  joined: maybe(oneEach('quiz and member', texts)),
   /** Which of its questions is being played, from 1. */
   n: number,
   phase: Phase,
@@ -150,7 +150,7 @@ export const QuizState = z.object({
    * Ids of the messages of its questions, by their number, once their post is confirmed; all in its
    * channel.
    */
-  messages: maybe(by(text)),
+  messages: maybe(oneEach('question of a quiz', by(text))),
   table: maybe(MessageRef),
 });
 export type QuizState = Infer<typeof QuizState>;
@@ -215,7 +215,7 @@ export const LedgerEntry = z.object({
   question: text,
   book: text,
   level: word<Level>(),
-  topics: texts,
+  topics: oneEach('topic of a question', texts),
   member: text,
   name: text,
   given: text,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Place } from './book.ts';
-import { by, type Infer, maybe, number, text } from './shape.ts';
+import { by, type Infer, maybe, number, oneEach, text } from './shape.ts';
 
 /** How far a member is in a book. */
 export interface Reader {
@@ -18,11 +18,11 @@ export type Anchor = Infer<typeof Anchor>;
 export const ReaderState = z.object({
   name: text,
   /** By book id. */
-  places: by(number),
+  places: oneEach('member and book', by(number)),
   /** By book id: known points of their own edition, by page. */
-  editions: maybe(by(z.array(Anchor))),
+  editions: maybe(oneEach('member and book', by(z.array(Anchor)))),
   /** By channel: the last day on which they used the bot there as a reader. */
-  seen: maybe(by(number)),
+  seen: maybe(oneEach('member and channel', by(number))),
   /**
    * How many words of the club's texts they were shown on the last day that they were shown any.
    */

@@ -25,5 +25,13 @@ export const word = <Word extends string>() => text as unknown as z.ZodType<Word
 export const maybe = <Shape extends z.ZodType>(shape: Shape) =>
   shape.optional() as unknown as z.ZodExactOptional<Shape>;
 
+/**
+ * A table or a list that has one thing for each of these, as for each `day of the week`: it grows
+ * with them alone, and needs no limit of its own. What has neither this nor a limit fails
+ * tests/bounds.
+ */
+export const oneEach = <Shape extends z.ZodType>(what: string, shape: Shape): Shape =>
+  shape.describe(what);
+
 /** Values by ids or names. */
 export const by = <Shape extends z.ZodType>(shape: Shape) => z.record(text, shape);

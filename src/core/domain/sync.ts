@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Member } from '../call.ts';
-import { by, type Infer, maybe, number, text } from './shape.ts';
+import { by, type Infer, maybe, number, oneEach, text } from './shape.ts';
 
 export const AskedFile = z.object({ file: text, percentage: number });
 export type AskedFile = Infer<typeof AskedFile>;
@@ -23,9 +23,9 @@ export const Sync = z.object({
    */
   asked: z.array(AskedFile),
   /** By book: a place that the member took back. Positions up to it no longer move their place. */
-  undone: by(number),
+  undone: oneEach('member and book', by(number)),
   /** By book: how far the device has moved them. */
-  moved: by(number),
+  moved: oneEach('member and book', by(number)),
   /** The day (UTC, counted from 1970) on which they were last written to about it. */
   wrote: maybe(number),
 });
