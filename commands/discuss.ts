@@ -1,5 +1,5 @@
 import { runButton } from '../src/core/command-press.ts';
-import type { Book, Prompt } from '../src/core/domain/book.ts';
+import type { Book, Place, Prompt } from '../src/core/domain/book.ts';
 import { attempt, UserError } from '../src/core/errors.ts';
 import { quoted, text } from '../src/core/options.ts';
 import { pressOf, shortRef } from '../src/core/press.ts';
@@ -166,12 +166,16 @@ function promptsAbout(
   if (about.length > 0)
     return about.toSorted((prompt, otherPrompt) => storyRank(otherPrompt) - storyRank(prompt));
 
-  // Words around a place may be about anything else, which needs no question back.
+  const span = spanMeant(book, topic, place);
+  if (!span) return [];
+  return prompts.filter(({ section }) => section >= span.first && section <= span.last);
+}
+
+/** Words around a place may be about anything else, which needs no question back. */
+function spanMeant(book: Book, topic: string, place: Place) {
   const spanOf = () => spanNamed(book, topic, place);
   const span = isExactPlace(topic) ? namingOption('topic', spanOf) : attempt(spanOf);
-  if (!span || span instanceof UserError) return [];
-
-  return prompts.filter(({ section }) => section >= span.first && section <= span.last);
+  return span instanceof UserError ? undefined : span;
 }
 
 const NO_OTHER =

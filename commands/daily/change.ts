@@ -93,6 +93,17 @@ async function postNow(call: Call, daily: Daily): Promise<Reply> {
   throw new UserError(nothingInWords(daily));
 }
 
+/** What is said where there is no such post. */
+async function noDaily(call: Call, id: string | undefined): Promise<UserError> {
+  const inThere = id === undefined ? '' : ' in that channel';
+  const ownHint = (await dailyAt(call, ownKey(call)))
+    ? ' Change yours with /daily me, such as /daily me 8am.'
+    : '';
+  return new UserError(
+    `There’s no daily post${inThere}. An organiser can set one with /daily set 9am.${ownHint}`,
+  );
+}
+
 /** The post of the channel they name, else of the channel they are in, else the club's only one. */
 async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   const dailies = await channelDailies(call);
@@ -101,15 +112,7 @@ async function dailyOf(call: Call, id: string | undefined): Promise<Daily> {
   if (named) return named;
   if (only && !other && id === undefined) return only;
 
-  if (!only || id !== undefined) {
-    const inThere = id === undefined ? '' : ' in that channel';
-    const ownHint = (await dailyAt(call, ownKey(call)))
-      ? ' Change yours with /daily me, such as /daily me 8am.'
-      : '';
-    throw new UserError(
-      `There’s no daily post${inThere}. An organiser can set one with /daily set 9am.${ownHint}`,
-    );
-  }
+  if (!only || id !== undefined) throw await noDaily(call, id);
 
   const candidates = dailies.map(({ what, channel, setBy, ...when }) => ({
     label: `${what} ${whenInWords(when)}, set by ${setBy.name}`,

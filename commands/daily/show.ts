@@ -153,24 +153,13 @@ export async function takeChosen(call: Pressed): Promise<Reply> {
   return take(call, open, option, options);
 }
 
-async function take(
-  call: Pressed,
-  open: OpenDaily,
-  answerText: string,
-  options: readonly string[],
-): Promise<Reply> {
-  const { key, asked, question, book } = open;
-  const { asker, at, where } = call;
-  const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
-  const people = namedBy(book, question.from);
-  const { kind } = judge({ ...question, options }, answerText, people, {
-    also,
-    wrong: question.distractors,
-  });
-  const right = kind === 'right';
+function entryFor(
+  { key, asked, question, book }: OpenDaily,
+  { asker, at }: Pressed,
+  { given, right }: Pick<LedgerEntry, 'given' | 'right'>,
+): LedgerEntry {
   const worth = BASE_POINTS[question.level];
-
-  const entry: LedgerEntry = {
+  return {
     quiz: dailyQuizId(asked.postedAt, key),
     round: 1,
     question: question.id,
@@ -179,14 +168,30 @@ async function take(
     topics: question.topics,
     member: asker.id,
     name: asker.name,
-    given: answerText,
+    given,
     right,
     points: right ? worth : 0,
     worth,
     at,
     took: Math.max(0, at - asked.postedAt),
   };
+}
 
+async function take(
+  call: Pressed,
+  open: OpenDaily,
+  answerText: string,
+  options: readonly string[],
+): Promise<Reply> {
+  const { key, asked, question, book } = open;
+  const { where } = call;
+  const also = clubAnswers(await call.store.clubRecord(where.club), book.id, question.id);
+  const people = namedBy(book, question.from);
+  const { kind } = judge({ ...question, options }, answerText, people, {
+    also,
+    wrong: question.distractors,
+  });
+  const entry = entryFor(open, call, { given: answerText, right: kind === 'right' });
   const outcome = await call.store.answerDaily(where.club, key, asked.day, entry);
   if (outcome === 'closed') throw new UserError(CLOSED);
 

@@ -8,6 +8,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { button, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { isOpen, sectionName, spanNamed } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { linesRead } from '../../src/model/sentences.ts';
 import { recapQuotes } from '../../src/novel/recap.ts';
 import { define } from '../shared/context.ts';
@@ -118,10 +119,10 @@ export function recapOfSection(
   const { book, place } = from;
   const section = sectionNamed(book, typed, place);
 
-  if (!isOpen(section.n, place))
-    throw new UserError(
-      `I can’t tell ${isTitle ? 'that' : 'what happens there'} as far as ${READ[from.by]}. ${limitInWords(from)}`,
-    );
+  if (!isOpen(section.n, place)) {
+    const what = isTitle ? 'that' : 'what happens there';
+    throw new UserError(`I can’t tell ${what} as far as ${READ[from.by]}. ${limitInWords(from)}`);
+  }
 
   if (isTitle) return say(`It’s called “${section.title}”.`);
   const named = typed.replace(/^(?:(?:of|for|up|on|in) )+/i, '');
@@ -134,11 +135,9 @@ export function recapOfSection(
 
   if (recapShown.length === 0)
     return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
+  const inOwnWords = textPart('I can’t sum up chapters. In its own words:');
   return {
-    parts:
-      book.kind === 'text'
-        ? [textPart('I can’t sum up chapters. In its own words:'), ...recapShown]
-        : recapShown,
+    parts: compact(book.kind === 'text' && inOwnWords, ...recapShown),
     buttons,
     ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
   };

@@ -89,9 +89,11 @@ function hasSlip(title: string, otherTitle: string): boolean {
   const differing = [...titleWords.keys()].filter((at) => titleWords[at] !== otherWords[at]);
   if (differing.length !== 1 || titleWords.length !== otherWords.length) return false;
 
-  const at = differing[0] ?? 0;
-  const titleWord = titleWords[at] ?? '';
-  const otherWord = otherWords[at] ?? '';
+  const [at = 0] = differing;
+  return isSlipOf(titleWords[at] ?? '', otherWords[at] ?? '');
+}
+
+function isSlipOf(titleWord: string, otherWord: string): boolean {
   const letters = Math.min(titleWord.length, otherWord.length);
   if (letters < SLIP_LETTERS_MIN || /\d/.test(titleWord + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;

@@ -1,4 +1,3 @@
-import type { Asker } from '../../src/core/call.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import type { NamedBook, Suggestion } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -16,6 +15,7 @@ import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/sc
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
 import { authorInWords, holdsTyped } from '../shared/reading.ts';
+import { removalMenu } from '../shared/removal-menu.ts';
 import { isSameBook } from './same-book.ts';
 
 /** Suggestions of a club, and of one member. */
@@ -171,28 +171,11 @@ async function page(call: Call, firstShown?: string): Promise<Reply> {
     buttons: [...(vote.buttons ?? []), ...tooButtons, ...moreButtons, addButton()],
     ...removalMenu(
       asker,
-      shown.filter((suggestion) => asker.organiser || isOwn(suggestion)),
-      label,
+      { command: 'next list', action: 'remove', args: [] },
+      shown
+        .filter((suggestion) => asker.organiser || isOwn(suggestion))
+        .map((suggestion) => ({ label: label(suggestion), value: suggestion.id })),
     ),
-  };
-}
-
-/** What an asker may remove of the suggestions that are shown, if any. */
-function removalMenu(
-  { organiser }: Asker,
-  removable: readonly Suggestion[],
-  label: (suggestion: Suggestion) => string,
-): Pick<Reply, 'menu'> {
-  if (removable.length === 0) return {};
-  return {
-    menu: {
-      placeholder: organiser ? 'Remove one' : 'Take one of yours back',
-      press: { command: 'next list', action: 'remove', args: [] },
-      items: removable.map((suggestion) => ({
-        label: `Remove ${label(suggestion)}`,
-        value: suggestion.id,
-      })),
-    },
   };
 }
 

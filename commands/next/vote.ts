@@ -1,5 +1,5 @@
 import { openButton } from '../../src/core/command-press.ts';
-import { CANDIDATES_MAX, type Election } from '../../src/core/domain/next-book.ts';
+import { CANDIDATES_MAX, type Candidate, type Election } from '../../src/core/domain/next-book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { FormField } from '../../src/core/forms/form.ts';
 import { integer, parsed } from '../../src/core/options.ts';
@@ -159,6 +159,15 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
 
 const fieldOf = (i: number): string => `choice${i + 1}`;
 
+/** @param named its id, or its title, as somebody types it in a terminal */
+function candidateNamed({ candidates }: Election, named: string): Candidate {
+  const isMeant = (candidate: Candidate) =>
+    candidate.id === named || isSameBook(candidate, { title: named });
+  const book = candidates.find(isMeant);
+  if (book) return book;
+  throw new UserError('One of those books isn’t in this vote. Press Vote again.');
+}
+
 async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, at } = call;
   const election = await openVote(call, id);
@@ -167,14 +176,7 @@ async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Rep
   );
   if (ranking.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
 
-  const books = ranking.map((named) => {
-    // By its title, as somebody types it in a terminal.
-    const book = election.candidates.find(
-      (candidate) => candidate.id === named || isSameBook(candidate, { title: named }),
-    );
-    if (book) return book;
-    throw new UserError('One of those books isn’t in this vote. Press Vote again.');
-  });
+  const books = ranking.map((named) => candidateNamed(election, named));
 
   // A book that is chosen twice counts once.
   const ranked = [...new Set(books)];

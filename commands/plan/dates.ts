@@ -200,6 +200,13 @@ const isWeekly = ({ every, nth, also, dates }: Meetings): boolean =>
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE_MS = 3 * DAY_MS;
 
+/** “Move 22 December to Wednesday” means the one beside that day, and not tomorrow. */
+function dayMovedTo(to: string, { until }: PlanPart, today: Today): string {
+  const isWeekday = WEEKDAYS.some((weekday) => to.startsWith(weekday)) && !/[^a-z]/.test(to);
+  const about = isWeekday ? Math.max(today.now, until - BESIDE_MS) : today.now;
+  return namingOption('finish', () => readDay(to, { ...today, now: about }));
+}
+
 /**
  * The plan with one meeting moved, as `move 22 December to 23 December at 8pm` has it; undefined
  * for other words.
@@ -210,11 +217,7 @@ export function withMeetingMoved(typedText: string, plan: Plan, nowMs: number) {
 
   const today = { now: nowMs, zone: plan.zone };
   const partMoved = meetingOn(from, plan, today);
-
-  // “Move 22 December to Wednesday” means the one beside that day, and not tomorrow.
-  const isWeekday = WEEKDAYS.some((weekday) => to.startsWith(weekday)) && !/[^a-z]/.test(to);
-  const about = isWeekday ? Math.max(nowMs, partMoved.until - BESIDE_MS) : nowMs;
-  const day = namingOption('finish', () => readDay(to, { ...today, now: about }));
+  const day = dayMovedTo(to, partMoved, today);
   const clock =
     time === undefined ? undefined : namingOption('finish', () => readTime(time, true)).time;
   const until = momentOf(plan.zone, day, clock ?? plan.meetings?.time ?? '19:00');

@@ -135,6 +135,19 @@ export const planFollow = define({
   },
 });
 
+/** @returns false where the meeting is over, or there is none */
+async function noteAnswer(
+  { store, where, asker, clock }: Call,
+  plan: Plan,
+  part: PlanPart,
+  answer: (typeof ANSWERS)[number],
+): Promise<boolean> {
+  const nowMs = clock();
+  if (!plan.meetings || plan.paused !== undefined || part.until <= nowMs) return false;
+  const key = meetingKey(plan, part);
+  return store.answerMeeting(where.club, key, { by: asker, answer, at: nowMs });
+}
+
 /** A plan ends with its last meeting, which may come before the last day that was set. */
 function daysInWords(plan: Plan, isOver: boolean): string {
   if (!isOver) return `From ${datesInWords(plan)}`;
@@ -199,22 +212,10 @@ export const planAgenda = define({
      */
     answer: action({ audience: 'room' }, async ({ args: [said, until, on], ...call }) => {
       const plan = await planOf(call);
-      const nowMs = call.clock();
       const answer = ANSWERS.find((possible) => possible === said);
       const partMeant = partOf(plan, until);
-      const isToCome =
-        partMeant && plan.paused === undefined && partMeant.until > nowMs && plan.meetings;
-      const key = isToCome && meetingKey(plan, partMeant);
-
-      if (
-        !answer ||
-        !key ||
-        !(await call.store.answerMeeting(call.where.club, key, {
-          by: call.asker,
-          answer,
-          at: nowMs,
-        }))
-      )
+      const isNoted = answer && partMeant && (await noteAnswer(call, plan, partMeant, answer));
+      if (!isNoted)
         throw new UserError(
           'That meeting is over, or was moved. See the next one with /plan show.',
         );

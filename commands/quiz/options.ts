@@ -112,6 +112,21 @@ type Given = Values<typeof startOptions>;
 /** Words around a topic that are no part of it: `give us 5 questions about Ruth please`. */
 const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 
+/** Each as typed, without the words around them: `5`, `the donations`. */
+function countAndTopic(typedText: string) {
+  const topicWords = typedText.split(/\s+/);
+  const isAround = (topicWord: string) => AROUND_TOPIC.has(topicWord.toLowerCase());
+  const from = topicWords.findIndex(
+    (topicWord) => !isAround(topicWord) && !/^\d{1,2}$/.test(topicWord),
+  );
+  const wordsBefore = from < 0 ? topicWords : topicWords.slice(0, from);
+  const count = wordsBefore.find((topicWord) => !isAround(topicWord));
+  if (from < 0) return { count, topic: undefined };
+
+  const end = topicWords.findLastIndex((topicWord) => !isAround(topicWord)) + 1;
+  return { count, topic: topicWords.slice(from, end).join(' ') };
+}
+
 /**
  * The options with the topic that is meant, and a number of questions before it.
  * @throws UnclearError for several
@@ -121,22 +136,12 @@ export async function withTopicMeant(
   typedOptions: Given,
   typedText: string,
 ): Promise<Given> {
-  const topicWords = typedText.split(/\s+/);
-  const isAround = (topicWord: string) => AROUND_TOPIC.has(topicWord.toLowerCase());
-  const from = topicWords.findIndex(
-    (topicWord) => !isAround(topicWord) && !/^\d{1,2}$/.test(topicWord),
-  );
-  const count = (from < 0 ? topicWords : topicWords.slice(0, from)).find(
-    (topicWord) => !isAround(topicWord),
-  );
+  const { count, topic } = countAndTopic(typedText);
   const rounds =
     typedOptions.rounds ??
     (count === undefined ? undefined : startOptions.rounds.parse(count, 'rounds'));
-  if (from < 0) return { ...typedOptions, rounds, topic: undefined };
+  if (topic === undefined) return { ...typedOptions, rounds, topic };
 
-  const topic = topicWords
-    .slice(from, topicWords.findLastIndex((topicWord) => !isAround(topicWord)) + 1)
-    .join(' ');
   // `a quiz on Moby Dick` is one on all of it; one on `Emma` may be on her.
   const cards =
     typedOptions.book === undefined && topic.includes(' ')

@@ -28,15 +28,19 @@ import { openDailies } from '../shared/dailies.ts';
 export async function runningQuiz(call: Call): Promise<Quiz> {
   const channelQuiz = await quizHere(call);
   if (channelQuiz) return channelQuiz;
-  const { direct, channel } = call.where;
-  const [found, another] = direct ? await groupMeant(call) : [];
+  const [found, another] = call.where.direct ? await groupMeant(call) : [];
   if (another) throw new UserError(SEVERAL);
   if (found) return found;
+  throw await noQuiz(call);
+}
+
+async function noQuiz(call: Call): Promise<UserError> {
+  const { direct, channel } = call.where;
   const start = direct ? 'in your club. Start one in a channel' : 'in this channel. Start one';
   // In a channel only its own daily question may be meant.
   const isDaily = (await openDailies(call)).some(({ key }) => direct || key === channel);
   const daily = isDaily ? ' The daily question is answered with the button under it.' : '';
-  throw new UserError(`No quiz is running ${start} with /quiz start.${daily}`);
+  return new UserError(`No quiz is running ${start} with /quiz start.${daily}`);
 }
 
 const SEVERAL =
@@ -63,22 +67,22 @@ export async function answerable(call: Call, answerText = ''): Promise<OpenRound
   const meant = own ? [...played, own] : others;
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
-
-  if (another)
-    throw new NotYet(
-      answerText === '' ? SEVERAL : `Which question is ${quoted(answerText)} for?`,
-      () =>
-        open.map(({ quiz, round }) => ({
-          label: shortened(round.text, 75),
-          press: pressOf(
-            { command: 'quiz answer', action: 'written', args: [quiz.id, String(quiz.n)] },
-            answerText,
-          ),
-        })),
-    );
-
+  if (another) throw whichQuestion(open, answerText);
   if (only) return only;
   throw new UserError(NONE_OPEN);
+}
+
+/** Asks which of several questions an answer is for, with a button that gives it to each. */
+function whichQuestion(open: readonly OpenRound[], answerText: string): NotYet {
+  const question = answerText === '' ? SEVERAL : `Which question is ${quoted(answerText)} for?`;
+  const pressFor = ({ id, n }: Quiz) =>
+    pressOf({ command: 'quiz answer', action: 'written', args: [id, String(n)] }, answerText);
+  return new NotYet(question, () =>
+    open.map(({ quiz, round }) => ({
+      label: shortened(round.text, 75),
+      press: pressFor(quiz),
+    })),
+  );
 }
 
 /**

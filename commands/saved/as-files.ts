@@ -43,9 +43,10 @@ export async function savedFiles(
   if (kept.length === 0)
     throw new UserError('There’s nothing to take along yet. Save a quote with /save.');
 
-  const nameOf = ({ by, author }: Saved) => {
-    const member = author ?? by;
-    return isHidden(preferences, member.id) && member.id !== asker.id ? NAMELESS : member.name;
+  const nameOf = ({ by, author }: Saved): string => {
+    const { id, name } = author ?? by;
+    if (id === asker.id || !isHidden(preferences, id)) return name;
+    return NAMELESS;
   };
   const files = filesOf({ book, place, zone, nameOf, isOwn }, kept);
   const content = zipOf(files, clock());

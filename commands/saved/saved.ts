@@ -10,6 +10,7 @@ import { isOpen } from '../../src/corpus/place.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
+import { removalMenu } from '../shared/removal-menu.ts';
 import WORDS from '../shared/sentence.json' with { type: 'json' };
 import { savedFiles } from './as-files.ts';
 
@@ -47,12 +48,7 @@ export const saved = define({
     const removable = shown
       .map(({ one }) => one)
       .filter((entry) => asker.organiser || isMine(entry));
-    const items = removable.map((entry) => ({
-      label: `Remove “${shortened(entry.text, 60)}”`,
-      value: entry.id,
-    }));
 
-    const press = { command: 'saved', action: 'remove', args: [book.id] };
     return {
       title: `The commonplace book of ${book.title}`,
       parts: [
@@ -64,13 +60,11 @@ export const saved = define({
           : []),
       ],
       buttons: [button('As files', 'saved', 'files', [book.id])],
-      ...(items.length > 0 && {
-        menu: {
-          placeholder: asker.organiser ? 'Remove one' : 'Take one of yours back',
-          press,
-          items,
-        },
-      }),
+      ...removalMenu(
+        asker,
+        { command: 'saved', action: 'remove', args: [book.id] },
+        removable.map(({ id, text }) => ({ label: `“${shortened(text, 60)}”`, value: id })),
+      ),
     };
   },
   undoing: ['back'],

@@ -38,13 +38,10 @@ export function sectionNamed(book: Book, sectionWords: string, place: Place): Se
     );
 
   if (!other) return only;
-  const candidates = titled
-    .slice(0, OFFERED_MAX)
-    .map((section) => sectionChoice(book, section, place));
-
+  const offered = titled.slice(0, OFFERED_MAX);
   throw new UnclearError(
     `Several sections fit ${quoted(typedText)}. Which one?`,
-    candidates,
+    offered.map((section) => sectionChoice(book, section, place)),
     'section',
   );
 }

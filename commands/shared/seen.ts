@@ -28,10 +28,14 @@ export const NOT_SAID = textPart(
   'You haven’t said how far you are, so I count you as not begun. Tell me with /progress set.',
 );
 
+/** Works without the store. */
+const HELP = 'help';
+
 /**
  * Records somebody as a reader of the channel. New readers who never said how far they are get
  * asked, once and alone, wherever in the club they begin: until then the channel is shown nothing
- * past the beginning.
+ * past the beginning. Somebody of another workspace can't say how far they are: as a reader they
+ * would hold the channel back for good.
  * @param askedFor the command that was answered
  * @param isToCome whether a form answers it, or it was refused: reading begins with what they send
  * next
@@ -46,11 +50,7 @@ export async function noteReader(
   const { where, asker, at } = request;
   const [first = ''] = askedFor.split(' ');
 
-  // Somebody of another workspace can't say how far they are: as a reader they would hold the
-  // channel back for good.
-  if (asker.outside) return undefined;
-  // Help works without the store.
-  if (where.direct || first === 'help') return undefined;
+  if (asker.outside || where.direct || first === HELP) return undefined;
 
   const day = dayOf(at);
   const last = await ctx.store.lastSeen(where.club, asker.id, where.channel);
@@ -95,20 +95,23 @@ async function bookAndPlace(call: Call) {
   return { card, hasSaid: place !== undefined };
 }
 
+/** Whether the channels show as much as a plan says, or their hosts, and not their readers. */
+async function followsElse(call: Call, book: string): Promise<boolean> {
+  const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
+  return pace === 'own' || (pace === 'plan' && plan?.book === book);
+}
+
 /**
  * Undefined if the answer would change nothing: it is known, or the channels follow something else.
  */
 async function placeQuestion(call: Call): Promise<Reply | undefined> {
   const { card, hasSaid } = await bookAndPlace(call);
   if (!card || hasSaid) return undefined;
-  const { id, title } = card;
   // Playing a pack, or another book's quiz, isn't reading this book yet.
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
-  if (quiz && quiz.book !== id) return undefined;
-  const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
-  if ((pace === 'plan' && plan?.book === id) || pace === 'own' || (await isPlaceless(call, card)))
-    return undefined;
-  const asks = `How far are you in ${title}? Only you see this. Until you say, I count you as not begun.`;
+  if (quiz && quiz.book !== card.id) return undefined;
+  if ((await followsElse(call, card.id)) || (await isPlaceless(call, card))) return undefined;
+  const asks = `How far are you in ${card.title}? Only you see this. Until you say, I count you as not begun.`;
   return whisper(asks, ...howFar());
 }
 

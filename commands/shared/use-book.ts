@@ -22,17 +22,15 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
     : say(`The club now reads ${card.title}. ${asked}`, ...howFar(), ...undo);
   const plan = await planOn(call);
   if (!plan || plan.book === card.id) return reply;
-
   const otherTitle = cards.find((bookCard) => bookCard.id === plan.book)?.title ?? plan.book;
-  const planGoesOn =
-    `The reading plan for ${otherTitle} goes on. ` +
-    'An organiser can turn it off, or make another with /plan set.';
+  return withOldPlan(reply, plan.book, otherTitle);
+}
 
-  return {
-    parts: [...reply.parts, textPart(planGoesOn)],
-    buttons: [
-      ...(reply.buttons ?? []),
-      button('Turn the old plan off', 'plan off', 'off', [plan.book]),
-    ],
-  };
+/** With what becomes of the plan on the book before. */
+function withOldPlan({ parts, buttons = [] }: Reply, book: string, title: string): Reply {
+  const planGoesOn =
+    `The reading plan for ${title} goes on. ` +
+    'An organiser can turn it off, or make another with /plan set.';
+  const turnOff = button('Turn the old plan off', 'plan off', 'off', [book]);
+  return { parts: [...parts, textPart(planGoesOn)], buttons: [...buttons, turnOff] };
 }

@@ -142,19 +142,17 @@ export async function planParts(
   const listed = plan.parts.slice(start, start + PARTS_LISTED_MAX);
   const hidden = plan.parts.length - listed.length;
   const far = howMany(book, plan.parts.findLast((part) => part.until <= nowMs) ?? current, readers);
-  const by = plan.meetings ? 'meeting ' : 'by ';
+  const isNow = (part: PlanPart) => part === current && part.from <= nowMs && nowMs < part.until;
 
   return [
     ...(lead === undefined ? [] : [textPart(`${lead} ${await ruleInWords(call)}`)]),
-    ...listed.map(
-      (part): Part =>
-        momentPart(
-          `${part === current && part.from <= nowMs && nowMs < part.until ? 'Now: part' : 'Part'} ` +
-            `${part.n}, ${stretchInWords(book, part)}${titleOf(book, part, place)}: ${by}`,
-          part.until,
-          plan.meetings ? 'when' : 'date',
-        ),
-    ),
+    ...listed.map((part) => {
+      const stretch = `${stretchInWords(book, part)}${titleOf(book, part, place)}`;
+      const partNamed = `${isNow(part) ? 'Now: part' : 'Part'} ${part.n}, ${stretch}`;
+      return plan.meetings
+        ? momentPart(`${partNamed}: meeting `, part.until, 'when')
+        : momentPart(`${partNamed}: by `, part.until, 'date');
+    }),
     ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((note) =>
       textPart(note),
     ),

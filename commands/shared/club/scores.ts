@@ -3,7 +3,7 @@ import type { BoardRow } from '../../../src/core/domain/quiz.ts';
 import { rankedRows } from '../../../src/core/domain/rank.ts';
 import type { BoardSpan } from '../../../src/core/ports/store.ts';
 import { type Reply, say, textPart } from '../../../src/core/reply.ts';
-import { definedOnly } from '../../../src/lib/counted.ts';
+import { compact, definedOnly } from '../../../src/lib/counted.ts';
 import { type Period, periodStart } from '../../../src/quiz/results/period.ts';
 import { boardLine, boardPart, ROWS_MAX } from '../../../src/quiz/views/board.ts';
 import type { Call } from '../context.ts';
@@ -16,9 +16,8 @@ import { zoneOfClub } from '../zone.ts';
 export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
-  const period =
-    seasons.length === 0 && (asked ?? 'season') === 'season' ? 'all' : (asked ?? 'season');
-
+  const wanted = asked ?? 'season';
+  const period = seasons.length === 0 && wanted === 'season' ? 'all' : wanted;
   const since = periodStart(
     period,
     call.clock(),
@@ -39,7 +38,7 @@ export async function boardReply(call: Call, asked?: Period, book?: string): Pro
     return { title, ...say('No scores yet to show here. Start a quiz with /quiz start.') };
   }
 
-  return { title, parts: [boardPart(rows), ...(ownRow ? [textPart(boardLine(ownRow))] : [])] };
+  return { title, parts: compact(boardPart(rows), ownRow && textPart(boardLine(ownRow))) };
 }
 
 /** The club's scores, without members who asked to be on no board. */

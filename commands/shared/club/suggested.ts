@@ -10,15 +10,17 @@ export const SUGGESTED = 'To read next?';
 
 const ON_PAGE_MAX = 20;
 
-/** Who and why, and how many others want to read it. */
-export function suggestionSpans(suggestion: Suggestion): readonly Span[] {
-  const { year, pages, cover, why, by, seconds } = suggestion;
-  const facts: Span[] = compact(
+const factsOf = ({ year, pages, cover }: Suggestion): Span[] =>
+  compact<Span>(
     year !== undefined && { text: String(year) },
     pages !== undefined && { text: counted(pages, 'page') },
     cover !== undefined && { text: 'cover', names: { url: cover } },
   );
 
+/** Who and why, and how many others want to read it. */
+export function suggestionSpans(suggestion: Suggestion): readonly Span[] {
+  const { why, by, seconds } = suggestion;
+  const facts = factsOf(suggestion);
   const reason = why === undefined ? '' : `: ${why}`;
   const secondsText = seconds === 0 ? '' : ` (+${seconds})`;
 
