@@ -1,4 +1,8 @@
-/** What a line says of the card that was just shown to its writer. */
+/**
+ * What a line says of the card that was just shown to its writer. What the card lacks stands behind
+ * words of change or in its form: any other line may be about something else, and would become a
+ * title that everybody sees.
+ */
 
 import type { CommandSet } from '../../src/core/command.ts';
 import { optionsOfPress } from '../../src/core/command-press.ts';
@@ -81,8 +85,8 @@ type MeaningFor = (command: string, words: string) => Promise<Meaning>;
 const WORDS_BESIDE_MAX = 2;
 
 /**
- * The card with a line as the value that it lacks, or with what it changes, as `make it 9` says, or
- * with what can't be read of it; undefined for another line.
+ * The card with what a line changes, as `make it 9` says, or with what can't be read of it;
+ * undefined for another line, and for one without words of change after a card that lacks anything.
  * @param meaningFor what words ask of a command; undefined where they ask a question
  */
 export async function changedCard(
@@ -91,8 +95,9 @@ export async function changedCard(
   meaningFor: MeaningFor,
 ): Promise<Meaning> {
   const words = stripLead(line).replace(TAIL, '');
-  if (!card || (card.isDone && (words === line || isExactPlace(words)))) return undefined;
-  if (isFor(card, card.lacking, line)) return withWords(card, line);
+  if (!card || (card.isDone && isExactPlace(words))) return undefined;
+  if (words === line && (card.isDone || card.lacking)) return undefined;
+  if (isFor(card, card.lacking, words)) return withWords(card, words);
   const meant = await meaningFor(card.command, words);
   if (meant && 'raws' in meant) return changedBy(words, line, card, meant);
   return undefined;
@@ -104,10 +109,15 @@ export async function changedCard(
  */
 function changedBy(words: string, line: string, card: Card, meant: Wish): Meaning {
   const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
+  const isNoValue = Object.keys(meant.raws).length === 0 && isFree(card, card.lacking);
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
   const isMore = beside > 1 || ownWords(line) === line;
 
-  if (isElsewhere || Object.keys(meant.raws).some((name) => isMore && isFree(card, name)))
+  if (
+    isElsewhere ||
+    isNoValue ||
+    Object.keys(meant.raws).some((name) => isMore && isFree(card, name))
+  )
     return undefined;
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.isDone ? card.options : card.raws).filter((one) =>
@@ -115,10 +125,11 @@ function changedBy(words: string, line: string, card: Card, meant: Wish): Meanin
   );
   if (name && !other && beside > 0) return withWords({ ...card, lacking: name }, words);
 
-  // Values and nothing else need no word of change.
-  if (words === line && beside > 0) return undefined;
   if (beside > WORDS_BESIDE_MAX && countOthers(words, meant.unread ?? '') >= WORDS_BESIDE_MAX)
     return undefined;
+
+  // Values and nothing else need no word of change.
+  if (words === line && beside > 0) return undefined;
 
   const raws = { ...card.raws, ...meant.raws };
   if (card.isDone && Object.keys(raws).length === 0) return undefined;
@@ -127,50 +138,27 @@ function changedBy(words: string, line: string, card: Card, meant: Wish): Meanin
 }
 
 /**
- * What a line means, or the card with it where it lacks that, or where the line changes it: `no,
- * emma`.
- * @param words the line, where it may be a title
+ * What a line means, or the card with its words where these can only be a title or a topic, behind
+ * words of change: `no, emma`.
+ * @param line one that says something of its own
  */
-export function completedCard(
-  meant: Meaning,
-  card: Card | undefined,
-  words: string | false,
-): Meaning {
-  if (!card) return meant;
-  const { command, raws, lacking } = card;
-  const own = meant && 'raws' in meant ? meant : undefined;
-  const given = Object.keys(own?.raws ?? {}).join();
+export function retitledCard(meant: Meaning, card: Card | undefined, line: string): Meaning {
+  const words = ownWords(line);
+  if (!card || words === line) return meant;
 
-  if (own?.command === command && given && given === lacking)
-    return { ...own, raws: { ...raws, ...own.raws } };
-  const said = words && ownWords(words);
+  const wish = meant && 'raws' in meant ? meant : undefined;
+  const free = [card.lacking, ...Object.keys(card.raws)].find((name) => isFree(card, name));
+  if (!free || (wish && isOwnWish(wish, card, words))) return meant;
 
-  // What it lacks, or behind words of change what it has.
-  const free = (said === words ? [lacking] : [lacking, ...Object.keys(raws)]).find((name) =>
-    isFree(card, name),
-  );
-  if (said && free && !(own && isOwnWish(own, card, said, said !== words)))
-    return withWords({ ...card, lacking: free }, said);
-
-  return meant;
+  return withWords({ ...card, lacking: free }, words);
 }
 
-/**
- * Whether a meaning is surely no title: these sound like cards that lack something, and like
- * questions to the book.
- * @param isChange behind a word of change, they may sound like anything
- */
-function isOwnWish(
-  { command, raws, asks }: Wish,
-  { commands }: Card,
-  said: string,
-  isChange: boolean,
-): boolean {
-  if (command === 'lookup' || !(asks || isChange)) return command !== 'lookup';
+/** Whether a meaning is surely no title: behind words of change, these may sound like anything. */
+function isOwnWish({ command, raws }: Wish, { commands }: Card, words: string): boolean {
+  if (command === 'lookup') return false;
   const meant = commands.find(({ name }) => name === command);
-  const [first = ''] = plainWords(said).split(' ');
+  const [first = ''] = plainWords(words).split(' ');
   const isSaid = [...WORDS.wishes, ...command.split(' ')].includes(first);
-  const isAny = Object.keys(raws).length > 0;
-  const isWhole = !meant || !lacks(meant, raws);
-  return isSaid || (isChange ? isAny && isWhole : isAny || isWhole);
+  const isWhole = Object.keys(raws).length > 0 && (!meant || !lacks(meant, raws));
+  return isSaid || isWhole;
 }

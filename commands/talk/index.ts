@@ -13,7 +13,7 @@ import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
-import { type Card, cardIn, changedCard, completedCard, ownWords } from '../shared/shown-card.ts';
+import { type Card, cardIn, changedCard, ownWords, retitledCard } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
 import { likeliestMeaning, mayBeForOthers, meaningAside } from './likeliest.ts';
@@ -140,7 +140,7 @@ async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
   const { round } = await open();
   const meaning = await (mayBeForOthers(call, round) ? meaningAside : likeliestMeaning)(call, last);
   const isOwn = saysOwn(call.line) && !isSmallTalk(ownWords(call.line));
-  return completedCard(meaning, card, isOwn && call.line.trim());
+  return isOwn ? retitledCard(meaning, card, call.line.trim()) : meaning;
 }
 
 /**
