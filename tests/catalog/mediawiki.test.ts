@@ -191,6 +191,10 @@ const ODD: Readonly<Record<string, readonly [(response: ServerResponse) => unkno
     (response) => response.writeHead(302, { location: 'http://192.0.2.1/' }).end(),
     'doesn’t answer',
   ],
+  'a redirect that leads nowhere': [
+    (response) => response.writeHead(302).end(),
+    'refuses my request (302)',
+  ],
   'an error of its own': [(response) => response.writeHead(500).end(), 'refuses my request (500)'],
 };
 

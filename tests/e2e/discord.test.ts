@@ -87,6 +87,8 @@ describe('a club on Discord', () => {
     const { server, guild, room, tom } = await discordApp();
     const rooms = [room, server.addChannel(guild, 'first'), server.addChannel(guild, 'second')];
     const asks = (text: string) => /How far are you|said how far you are/.test(text);
+    // Between the two of them nobody reads along.
+    expect((await server.dm(tom, 'who is Ruth')).text).not.toMatch(/How far are you/);
     await Promise.all(
       rooms.flatMap((one) =>
         ['who is Ruth', 'list the chapters'].map((question) =>

@@ -37,6 +37,29 @@ describe('a club on Slack', () => {
     expect(slack.direct('UMAYA')).toHaveLength(1);
   });
 
+  it('asks somebody once how far they are, whatever they press and type at once', async () => {
+    const { slack } = await slackApp('socket');
+    await slack.slash('UMAYA', '/quiz', 'start rounds:1 style:choice seconds:600');
+    const question = await slack.world.wait('the question', () =>
+      slack.messages('CBOOKS').find((one) => slack.seen(one).buttons.includes('Hint')),
+    );
+    const [option = ''] = slack.seen(question).buttons;
+    await Promise.all([
+      slack.press('UTOM', question, option),
+      slack.press('UTOM', question, 'Hint'),
+      slack.slash('UTOM', '/lookup', 'who is Ruth', 'CBOOKS'),
+      slack.slash('UTOM', '/lookup', 'list the chapters', 'COPEN'),
+    ]);
+    const asked = () =>
+      slack
+        .ephemeral('UTOM')
+        .map((one) => slack.seen(one).text)
+        .filter((text) => /How far are you|said how far you are/.test(text));
+    await slack.world.wait('the question how far', () => asked()[0]);
+    await slack.slash('UTOM', '/lookup', 'who is Ruth');
+    expect(asked()).toEqual([expect.stringContaining('How far are you')]);
+  });
+
   it('shows progress and the board in the Home tab', async () => {
     const { slack } = await slackApp('socket');
     const homeOf = async (user: string) =>

@@ -145,6 +145,21 @@ describe.each(PLATFORMS)('on a platform %s', (_, once) => {
   });
 });
 
+test('a post that was cut off isn’t repeated where its passage is gone since: it may be out', async () => {
+  const host = await aHost(2 * MINUTE);
+  await host.set();
+  host.post.faults.push(new DeliveryError('failed', 'no answer'));
+  await host.pass(MINUTE);
+  const sections = host.book.sections.map((section) => ({
+    ...section,
+    passages: section.passages.map((passage) => ({ ...passage, id: `${passage.id}-again` })),
+  }));
+  const library = libraryOf({ ...host.book, sections });
+  host.openBook = (_, id) => library.open(CLUB, id);
+  await host.pass(HOUR);
+  expect([host.post.posts.length, (await host.theDaily()).unsure]).toEqual([0, [TODAY]]);
+});
+
 test('an attempt that certainly failed is repeated until it gets through', async () => {
   const host = await aHostWithDaily();
   host.post.refusal = new DeliveryError('failed', 'too busy', undefined, true);

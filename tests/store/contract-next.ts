@@ -81,6 +81,7 @@ export function nextBook(look: Look, now: Now): void {
   });
 
   test('one vote is open at a time; each member has one ballot, until it closes', async () => {
+    expect(await now().endElection(CLUB, 4000)).toBeUndefined();
     expect(await open(now())).toBeUndefined();
     expect(await open(now(), aVote('v2'))).toMatchObject({ id: 'v1' });
     await now().cast(CLUB, 'v1', { member: 'maya', ranked: ['a'], nowMs: 4000 });
@@ -122,6 +123,9 @@ export function nextBook(look: Look, now: Now): void {
     expect(
       await store.countElection(CLUB, 'v1', 6000, { ...COUNT, draws: [0.1, 0.9, 0.5] }),
     ).toEqual(closed);
+    const late = { member: 'maya', ranked: ['a'], nowMs: 4000 };
+    expect(await store.cast(CLUB, 'v1', late)).toBeUndefined();
+    expect(await store.endElection(CLUB, 6000)).toBeUndefined();
     expect(await store.ballot(CLUB, 'v1', 'maya')).toBeUndefined();
     expect(await open(store, aVote('v2', { at: 6000 }))).toBeUndefined();
     expect((await store.elections(CLUB)).map(({ id }) => id)).toEqual(['v2', 'v1']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UnavailableError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import { createOutage } from '../../src/store/postgres/connection/outage.ts';
 import { readableLog } from './folder.ts';
 import { anOpen, answering, aQuiz } from './samples.ts';
 import { openPostgresStore, schemaOfFile } from './schema.ts';
@@ -80,6 +81,34 @@ test('a connection lost in the middle is no more than a pause', async () => {
   expect((await store.players(CLUB, 'quiz-1')).get('m1')).toMatchObject({ points: 20 });
   expect(cuts).toBeGreaterThan(2);
   expect(await ledger()).toEqual(['m1']);
+});
+
+test('what failed before something succeeded is no outage, and slowness is told once a minute', () => {
+  const outage = createOutage(log);
+  outage.noteSuccess();
+  outage.note(new Error('Connection terminated'), performance.now() - 1000);
+  expect(outage.isOpen()).toBe(false);
+  outage.remind(new Error('ours'));
+  expect(log.lines).toEqual([]);
+  for (let n = 0; n < 3; n++) outage.remind(new Error('Query read timeout'));
+  expect(log.lines).toEqual([expect.stringContaining('is slow')]);
+  outage.note(new Error('Connection terminated'), performance.now() + 1000);
+  expect(outage.isOpen()).toBe(true);
+});
+
+test('a step that fails by itself costs no connection', async () => {
+  await store.play(CLUB, 'c1', answering('m1', 'Tommy'));
+  let opened = 0;
+  wire.decide((sent) => {
+    if (sent.includes('set statement_timeout')) opened += 1;
+    return 'pass';
+  });
+  const failing = () => {
+    throw new Error('ours');
+  };
+  await expect(store.play(CLUB, 'c1', failing)).rejects.toThrow('ours');
+  expect(await store.play(CLUB, 'c1', answering('m2', 'Ruth'))).toBe('first');
+  expect(opened).toBe(0);
 });
 
 test('if the confirmation gets lost, the asker isn’t told that it’s saved, and trying again adds nothing', async () => {
