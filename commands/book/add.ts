@@ -9,6 +9,7 @@ import {
   fieldsPart,
   type Part,
   type Reply,
+  replacement,
   textPart,
 } from '../../src/core/reply.ts';
 import { isEnglish } from '../../src/corpus/english/dictionary.ts';
@@ -20,7 +21,8 @@ import { action, type Call, type Completing, define } from '../shared/context.ts
 import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
 import { TITLE } from '../shared/in-sentence.ts';
-import { bookNamed, bookOf, completeBook, isOwnPack } from '../shared/reading.ts';
+import { bookNamed, completeBook, isOwnPack } from '../shared/reading.ts';
+import { besideButtons, guideNamed, putBeside } from './beside.ts';
 import { columnButtons, columnsForm, columnsSaid, nextForPack } from './columns.ts';
 
 /** Larger files are refused before they are read. */
@@ -103,12 +105,20 @@ export const bookAdd = define({
   actions: {
     /** The page of an encyclopedia that was picked. */
     page: action({ slow: true }, async ({ args: [page, beside], ...call }) =>
-      fetching(async () => reportOf(await addPage(call, page, beside))),
+      fetching(async () => reportOf(call, await addPage(call, page, beside))),
     ),
     /** It is about a book, and was taken for one. */
     about: action({ slow: true }, async ({ args: [id = ''], ...call }) =>
       finishImport(call, await call.library.readAsArticle(call.where.club, id)),
     ),
+    /** A guide's articles go beside a novel, and the guide goes. */
+    beside: action({ slow: true }, async ({ args: [guideId = '', novelId = ''], ...call }) =>
+      putBeside(call, guideId, novelId),
+    ),
+    without: async ({ args: [id = ''], ...call }) => {
+      const { title } = await call.library.withoutArticles(call.where.club, id);
+      return replacement(`${title} is by itself again. Scores and readers’ places stay.`);
+    },
     opens: async ({ args: [id = ''], ...call }) => openingPage(await guideNamed(call, id)),
     shift: action({ slow: true }, async ({ args: [id = '', wanted], ...call }) => {
       await guideNamed(call, id);
@@ -157,21 +167,14 @@ export const bookAdd = define({
 
 async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
   await movePlaces(call, added);
-  return reportOf(added);
+  return reportOf(call, added);
 }
 
 /** What was found in a file that was added. */
-const reportOf = (added: AddedBook): Reply =>
-  added.guide ? guideReport(added, added.guide) : bookReport(added);
-
-/**
- * A guide of the club's own that was made of articles.
- * @throws UserError for others
- */
-async function guideNamed(call: Call, id: string): Promise<Book> {
-  const book = await bookOf(call, id);
-  if (book?.articles) return book;
-  throw new UserError('That guide isn’t here any more. See /book list.');
+async function reportOf(call: Call, added: AddedBook): Promise<Reply> {
+  const report = added.guide ? guideReport(added, added.guide) : bookReport(added);
+  const beside = await besideButtons(call, added.book);
+  return { ...report, buttons: [...(report.buttons ?? []), ...beside] };
 }
 
 /**

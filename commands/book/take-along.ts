@@ -5,7 +5,7 @@ import { isFree } from '../../src/corpus/excerpt.ts';
 import { countWords } from '../../src/corpus/import/text/words.ts';
 import { ankiOf, csvOf, giftOf, type WrittenQuestion } from '../../src/corpus/packs/write.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { citation } from '../../src/corpus/reply-parts.ts';
+import { citation, passageById } from '../../src/corpus/reply-parts.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import type { Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
@@ -71,7 +71,6 @@ async function withinExcerpts(
 }
 
 function written(book: Book, place: Place, question: Question): WrittenQuestion {
-  const passages = book.sections.flatMap((section) => section.passages);
-  const passage = passages.find(({ id }) => id === question.cite);
+  const passage = passageById(book, question.cite);
   return { ...question, source: passage ? citation(book, passage, place) : book.title };
 }

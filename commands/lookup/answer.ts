@@ -15,10 +15,11 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
+import { bookOfSources } from '../../src/corpus/beside.ts';
 import { peopleNamed, shownNames } from '../../src/corpus/cast.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { isOpen, sectionName, storyEnd } from '../../src/corpus/place.ts';
-import { claimParts, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
+import { claimParts, IN_BOOK, passagePart, unsurePart } from '../../src/corpus/reply-parts.ts';
 import { fold } from '../../src/corpus/search/text/tokens.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital, spaced } from '../../src/lib/text.ts';
@@ -56,7 +57,10 @@ export function answerReply(asked: LookedUp): Reply | undefined {
 
   const point = isOfStranger ? undefined : pointShown(asked);
   const portrait = read.sure === 'yes' && !read.outright ? [] : portraitOf(asked);
-  const parts = portrait.length > 0 ? portrait : partsWithSides(asked, shown, point);
+  const parts =
+    portrait.length > 0
+      ? portrait
+      : [...partsWithSides(asked, shown, point), ...inTextParts(asked)];
   if (parts.length === 0) return undefined;
   const hitsLeft = firstHit ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [];
 
@@ -70,6 +74,13 @@ export function answerReply(asked: LookedUp): Reply | undefined {
     ),
     ...(firstHit && revealIfCovered(book, place, firstHit)),
   };
+}
+
+/** Where a novel itself says what an article on it does, as far as it was read. */
+function inTextParts({ book, place, read: { inText } }: LookedUp): Part[] {
+  if (!inText || !isOpen(inText.passage.from, place)) return [];
+  const { passage, sentence, stretch = sentence } = inText;
+  return [IN_BOOK, unsurePart(book, passage, place, stretch)];
 }
 
 /**
@@ -204,7 +215,8 @@ function unsureParts(
   const passageParts = shown.map(({ passage, stretch }) =>
     stretch ? unsurePart(book, passage, place, stretch) : passagePart(book, passage, place),
   );
-  if (book.kind === 'text') return [textPart('Perhaps here:'), ...passageParts];
+  const isText = shown.every(({ passage }) => bookOfSources(book, passage.sources).kind === 'text');
+  if (isText) return [textPart('Perhaps here:'), ...passageParts];
   const leadWords = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';
   return [textPart(leadWords), ...passageParts];
 }
@@ -221,8 +233,9 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
   const openHits = hits.filter(({ passage }) => isOpen(passage.from, place));
   return openHits.map(({ passage, sentence, stretch = sentence }) => {
     const stretchWords = spaced(passage.text.slice(stretch.start)).trim();
-    const section = book.sections[passage.section - 1];
-    const about = isFree(book) || !section ? stretchWords : sectionName(book, section, place);
+    const holder = bookOfSources(book, passage.sources);
+    const section = holder.sections[passage.section - 1];
+    const about = isFree(holder) || !section ? stretchWords : sectionName(holder, section, place);
     return {
       label: `Also: ${shortened(about, LABEL_CHARS)}`,
       press: pressFor('also', book, { passage, sentence }),

@@ -7,10 +7,11 @@ import { pressOf } from '../../src/core/press.ts';
 import { type Reply, textPart } from '../../src/core/reply.ts';
 import * as cast from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { portraitParts } from '../../src/corpus/reply-parts.ts';
+import { pagePartsOf } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import {
+  type BookRead,
   bookOption,
   completeFrom,
   type Reading,
@@ -34,7 +35,9 @@ export const character = define({
           cast
             .namesAt(meantCharacter, place)
             .some((characterName) => cast.begins(characterName, cast.called(typed)));
-        return cast.shownNames(cast.castAt(book, place).filter(isMeant), place);
+        const shownOf = (anyBook: Book) =>
+          cast.shownNames(cast.castAt(anyBook, place).filter(isMeant), place);
+        return [...new Set([...shownOf(book), ...(book.beside ? shownOf(book.beside) : [])])];
       }),
     }),
     book: bookOption(),
@@ -59,8 +62,12 @@ export const character = define({
   },
 });
 
-function portraitOf({ book, place }: Reading, name: string, asker: Call['asker']): Reply {
+function portraitOf({ book, place }: BookRead, name: string, asker: Call['asker']): Reply {
   const [meantCharacter, ...otherCharacters] = cast.charactersNamed(book, name, place);
+  const { beside } = book;
+  const written = beside ? cast.charactersNamed(beside, name, place) : [];
+  if (!meantCharacter && beside && written.length > 0)
+    return portraitOf({ book: beside, place }, name, asker);
   if (!meantCharacter) {
     const lookUp = runButton('Look it up in the book', 'lookup', { question: name, book: book.id });
     throw new NotYet(unknown(book, name, place), () => lookUp, 'name');
@@ -84,7 +91,7 @@ function portrait(
   place: Place,
   { organiser }: Call['asker'],
 ): Reply {
-  const pageParts = portraitParts(book, meantCharacter, place);
+  const pageParts = pagePartsOf(book, meantCharacter, place);
   const companions = cast.shownNames(cast.companionsAt(book, meantCharacter, place), place);
   const shownName = cast.nameAt(meantCharacter, place) ?? meantCharacter.name;
   const isSaid = meantCharacter.about.some(

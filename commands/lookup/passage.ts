@@ -5,6 +5,7 @@ import type { Hit } from '../../src/core/ports/search.ts';
 import { type Press, shortRef } from '../../src/core/press.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { readAlone } from '../../src/corpus/alone.ts';
+import { passagesOf } from '../../src/corpus/beside.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
@@ -139,7 +140,7 @@ const REFS_REMEMBERED_MAX = 1000;
 
 const passagesByRef = memoizeByObject(
   (book: Book, ref: string): readonly Passage[] =>
-    book.sections.flatMap(({ passages }) => passages.filter(({ id }) => shortRef(id) === ref)),
+    passagesOf(book).filter(({ id }) => shortRef(id) === ref),
   REFS_REMEMBERED_MAX,
 );
 

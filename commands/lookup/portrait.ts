@@ -6,7 +6,7 @@ import { type Part, textPart } from '../../src/core/reply.ts';
 import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { portraitParts } from '../../src/corpus/reply-parts.ts';
+import { pagePartsOf } from '../../src/corpus/reply-parts.ts';
 import type { BookRead } from '../shared/reading.ts';
 import { nameAsked } from './asked.ts';
 
@@ -35,7 +35,7 @@ export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
   const askedOthers = charactersNamed(book, nameAsked(question).other, place);
   if (askedOthers.length > 0 && !person.about.some(tieIn(book, place, askedOthers))) return [];
   const shownName = nameAt(person, place) ?? person.name;
-  const pageParts = portraitParts(book, person, place);
+  const pageParts = pagePartsOf(book, person, place);
   // Whoever is asked for by another name is told whose page it is: Charlotte is Miss Bartlett
   // there.
   if (sameName(question).includes(sameName(shownName))) return pageParts;

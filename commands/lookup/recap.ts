@@ -6,6 +6,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Place, Section } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { button, type Part, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { bookOfSources } from '../../src/corpus/beside.ts';
 import { isOpen, sectionName, spanNamed } from '../../src/corpus/place.ts';
 import { citation, excerptOf } from '../../src/corpus/reply-parts.ts';
 import { compact } from '../../src/lib/counted.ts';
@@ -54,9 +55,16 @@ export const recap = define({
   },
 });
 
-/** The sections that were read and have a recap, in order. */
-export const sectionsTold = (book: Book, place: Place): readonly Section[] =>
-  book.sections.filter((section) => recapParts(book, section, place).length > 0);
+/**
+ * The sections that were read and have a recap, in order: of a novel those of what was written
+ * about it, if these tell anything yet.
+ */
+export function sectionsTold(book: Book, place: Place): readonly Section[] {
+  const toldIn = ({ sections }: Book) =>
+    sections.filter((section) => recapParts(book, section, place).length > 0);
+  const written = book.beside ? toldIn(book.beside) : [];
+  return written.length > 0 ? written : toldIn(book);
+}
 
 /**
  * The latest sections that were read.
@@ -73,7 +81,9 @@ export function storySoFar(
 ): Reply {
   const { book, place, by } = from;
   const toldSections = sectionsTold(book, place).filter(({ n }) => n >= first && n < before);
-  const shown = toldSections.slice(-SECTIONS[book.kind]);
+  const [earliestTold] = toldSections;
+  const kind = earliestTold && recapSource(book, earliestTold).kind;
+  const shown = toldSections.slice(-SECTIONS[kind ?? book.kind]);
   const [earliest] = shown;
 
   if (!earliest)
@@ -131,17 +141,23 @@ export function recapOfSection(
   if (last > firstSection) return storySoFar(from, call, last + 1, firstSection);
 
   const buttons = runButton(`Show ${named}`, 'passage', { section: named, book: book.id });
-  const recapShown = recapParts(book, section, place);
+  const written = book.beside?.sections[section.n - 1];
+  const told = written?.recap === undefined ? section : written;
+  const recapShown = recapParts(book, told, place);
 
   if (recapShown.length === 0)
     return say(`I can’t tell what happens in ${sectionName(book, section, place)}.`, ...buttons);
   const inOwnWords = textPart('I can’t sum up chapters. In its own words:');
   return {
-    parts: compact(book.kind === 'text' && inOwnWords, ...recapShown),
+    parts: compact(recapSource(book, told).kind === 'text' && inOwnWords, ...recapShown),
     buttons,
-    ...toldLater(call, from, () => linesIn([section], place), { parts: [], buttons }),
+    ...toldLater(call, from, () => linesIn([told], place), { parts: [], buttons }),
   };
 }
+
+/** The book that a section is of: a novel, or what was written about it. */
+const recapSource = (book: Book, { passages }: Section): Book =>
+  bookOfSources(book, passages[0]?.sources ?? []);
 
 /** A sentence or two on a section that was read; of a text what it begins and what it turns on. */
 function recapParts(book: Book, section: Section | undefined, place: Place): Part[] {
@@ -151,7 +167,8 @@ function recapParts(book: Book, section: Section | undefined, place: Place): Par
     ...new Set(section.passages.flatMap((sectionPassage) => sectionPassage.sources)),
   ];
   const cited = citation(book, { ...passage, from: section.n, sources }, place);
-  if (book.kind === 'guide') return [{ kind: 'quote', words: section.recap, citation: cited }];
+  if (recapSource(book, section).kind === 'guide')
+    return [{ kind: 'quote', words: section.recap, citation: cited }];
 
   const { begins, turns } = recapQuotes(section.recap);
   return [

@@ -99,7 +99,8 @@ function overview(
   points: readonly Disagreement[],
   lead?: string,
 ): Reply {
-  if (book.sources.length < 2) return say(`${book.title} has only one source.`);
+  const { sources } = book.beside ?? book;
+  if (sources.length < 2) return say(`${book.title} has only one source.`);
   if (points.length === 0)
     return say(`The sources agree on everything, as far as ${READ[from.by]}.`);
 

@@ -18,6 +18,7 @@ import {
 } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, firstOf } from '../../src/lib/counted.ts';
+import { withoutButton } from './club/book-facts.ts';
 import { authorInWords } from './reading.ts';
 
 /** Names and headings that are shown; the others are counted. */
@@ -29,6 +30,7 @@ const EXCERPTS =
 
 /** What was found in the articles of a guide that was just added. */
 export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport): Reply {
+  const about = book.beside ?? book;
   const told = guide.sections.filter(({ story }) => story).length;
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
@@ -43,25 +45,32 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
   });
 
   return {
-    title: `Added: a guide to ${guide.title}`,
+    title: book.beside ? `Added beside ${book.title}` : `Added: a guide to ${guide.title}`,
     parts: [
       fields,
       sourcesPart(guide),
-      ...peopleParts(book),
+      ...peopleParts(about),
       textPart(guide.reasons.join(' ')),
-      ...(isFree(book) ? [] : [textPart(EXCERPTS)]),
-      textPart(
-        replaced
-          ? 'The club had a guide of it already, which has this now: scores and readers’ places stay.'
-          : OWN,
-      ),
+      ...(isFree(about) ? [] : [textPart(EXCERPTS)]),
+      textPart(whereItIs(book, replaced)),
     ],
     buttons: [
       button('Use it', 'book use', 'use', [book.id], 'main'),
       button('What opens when', 'book add', 'opens', [book.id]),
-      button('Remove it', 'book remove', RUN, [`book=${book.id}`], 'danger'),
+      book.beside
+        ? withoutButton(book)
+        : button('Remove it', 'book remove', RUN, [`book=${book.id}`], 'danger'),
     ],
   };
+}
+
+/** What comes of it for the club, as an organiser is to do next. */
+function whereItIs({ beside, title }: Book, replaced: boolean): string {
+  if (beside)
+    return `/lookup, /character, /recap and quizzes on ${title} use it from now on, beside the book itself.`;
+  return replaced
+    ? 'The club had a guide of it already, which has this now: scores and readers’ places stay.'
+    : OWN;
 }
 
 const sourcesPart = ({ sources }: ArticleReport): Part =>
@@ -92,12 +101,15 @@ const SHIFT = 0.1;
 const SHIFT_MAX = 0.5;
 
 /**
- * When the plot of a guide opens, and how to change that.
+ * When the plot of a guide opens, or of that beside a novel, and how to change that: beside a novel
+ * nothing opens before the novel tells it.
  * @throws UserError for other books
  */
-export function openingPage(book: Book): Reply {
+export function openingPage(anyBook: Book): Reply {
+  const book = anyBook.beside ?? anyBook;
+  const earliest = anyBook.beside ? 0 : -SHIFT;
   const { later = 0, atEnd = false } = book.opening ?? {};
-  const story = book.sections.filter((section) => section.story);
+  const story = book.sections.filter((section) => section.story && section.words > 0);
   const isShifted = atEnd || later !== 0;
 
   return {
@@ -105,7 +117,9 @@ export function openingPage(book: Book): Reply {
     parts: [textPart(openingInWords(book)), listPart(stretches(story))],
     buttons: compact<Button>(
       !atEnd && later + SHIFT <= SHIFT_MAX && shiftButton('A tenth later', book, later + SHIFT),
-      !atEnd && later - SHIFT >= -SHIFT && shiftButton('A tenth earlier', book, later - SHIFT),
+      !atEnd &&
+        later - SHIFT >= earliest - 1e-9 &&
+        shiftButton('A tenth earlier', book, later - SHIFT),
       !atEnd && button('All at the end', 'book add', 'shift', [book.id, 'end']),
       isShifted && shiftButton('As it was', book, 0),
       button('Use it', 'book use', 'use', [book.id]),

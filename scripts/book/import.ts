@@ -1,13 +1,9 @@
 import { basename } from 'node:path';
 import { questionsFound } from '../../commands/book/add.ts';
-import type {
-  ArticleOutcome,
-  ArticleReport,
-  MadeGuide,
-} from '../../src/core/domain/article/report.ts';
+import type { ArticleReport, MadeGuide } from '../../src/core/domain/article/report.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';
-import { importFile, importGuide } from '../../src/corpus/import/open.ts';
+import { importFile, importTogether } from '../../src/corpus/import/open.ts';
 import type { Imported, Report } from '../../src/corpus/import/report.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { readChapters } from '../../src/corpus/library/headings.ts';
@@ -17,8 +13,8 @@ import { readArguments, say } from '../arguments.ts';
 const USAGE = 'npm run book -- import FILE [FILE…] [--out DIR] [--json] [--chapters PATTERN]';
 
 /**
- * `import FILE …`: turns a file into a book, or several articles about one book into a guide, and
- * reports what it found. Without `--out` nothing is written.
+ * `import FILE …`: turns a file into a book, several articles about one book into a guide, or a novel
+ * and articles about it into one book, and reports what it found. Without `--out` nothing is written.
  * @returns the exit status: 1 where a file was refused
  */
 export async function importCommand(args: string[]): Promise<number> {
@@ -41,11 +37,12 @@ export async function importCommand(args: string[]): Promise<number> {
       `Which file? Give a TXT, Markdown or EPUB file, articles about a book, or a pack of questions.\n${USAGE}`,
     );
 
-  const guide = files.length > 1 ? await refusedOr(() => importGuide(files)) : undefined;
-  if (guide?.outcome === 'guide') return (await report(guide, json, out)) ? 0 : 1;
-
-  // Several that aren't one guide are books, or packs, of their own.
   const options = readChapters(chapters);
+  const together =
+    files.length > 1 ? await refusedOr(() => importTogether(files, options)) : undefined;
+  if (together) return (await report(together, json, out)) ? 0 : 1;
+
+  // Several that aren't one book are books, or packs, of their own.
   let status = 0;
   for (const file of files) if (!(await importOne(file, options, json, out))) status = 1;
 
@@ -53,7 +50,7 @@ export async function importCommand(args: string[]): Promise<number> {
 }
 
 /** Undefined where a file can't be read: the import of that file says why. */
-const refusedOr = (read: () => Promise<ArticleOutcome>): Promise<ArticleOutcome | undefined> =>
+const refusedOr = <T>(read: () => Promise<T>): Promise<T | undefined> =>
   read().catch((error: unknown) => {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -95,7 +92,7 @@ const writtenTo = (folder: string | undefined): string =>
 function describeGuide({ report, book }: MadeGuide, folder: string | undefined): string {
   const year = report.year === undefined ? '' : `, ${report.year}`;
   const lines = [
-    `A guide to ${report.title}, by ${report.author}${year} (${report.language}, ${report.words.toLocaleString('en')} words)`,
+    `A guide to ${report.title}${book.beside ? ', beside the novel' : ''}, by ${report.author}${year} (${report.language}, ${report.words.toLocaleString('en')} words)`,
     ...report.sources.map(({ title, licence }) => `  ${compact(title, licence).join(' · ')}`),
     ...report.sections.map(sectionRow),
     ...report.reasons,

@@ -1,9 +1,4 @@
-import {
-  type Article,
-  type ArticleOrigin,
-  isSamePage,
-  type Opening,
-} from '../core/domain/article/article.ts';
+import type { Article, ArticleOrigin } from '../core/domain/article/article.ts';
 import type { ArticleOutcome, MadeGuide } from '../core/domain/article/report.ts';
 import type { Book } from '../core/domain/book.ts';
 import { UserError } from '../core/errors.ts';
@@ -106,36 +101,4 @@ function completed(guide: Book, told: readonly ToldSection[], plot: PlotMatcher)
   const peopled = { ...guide, characters, disagreements };
   const settled = lines.filter(({ text }) => !disputed.has(text));
   return { ...peopled, questions: questionsOf(peopled, settled), prompts: promptsOf(guide, told) };
-}
-
-/**
- * A guide made of articles with one more: in place of an older revision of the same page, else as
- * one more source.
- * @throws UserError if the guide wasn't made of articles, or has as many as it may
- */
-export function withArticle(
-  guide: Book,
-  article: Article,
-): MadeGuide & { readonly isNewer: boolean } {
-  const { articles } = guide;
-  if (!articles)
-    throw new UserError(
-      `${guide.title} wasn’t made of articles. Add this one as a book of its own.`,
-    );
-  const sameIndex = articles.findIndex((knownArticle) => isSamePage(knownArticle, article));
-  const allArticles = sameIndex < 0 ? [...articles, article] : articles.with(sameIndex, article);
-  if (allArticles.length > SOURCES_MAX)
-    throw new UserError(
-      `${guide.title} has ${articles.length} sources, as many as a guide may. Remove it and choose the best.`,
-    );
-  return { ...remade(guide, allArticles), isNewer: sameIndex >= 0 };
-}
-
-/** A guide made anew of its articles: with others, or with its plot opening at other places. */
-export function remade(
-  guide: Book,
-  articles: readonly Article[] = guide.articles ?? [],
-  opening: Opening | undefined = guide.opening,
-): MadeGuide {
-  return makeGuide(articles, { id: guide.id, opening });
 }

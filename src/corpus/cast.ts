@@ -58,6 +58,18 @@ export function namesAll(book: Book, question: string, place: Place, replyText: 
   return peopleNamed(book, question, place).every((character) => named.has(character));
 }
 
+/**
+ * Who of a book is the same as a person of another on the same story, by a name that both have as
+ * far as a reader at a place may know; undefined for nobody, or several.
+ */
+export function sameIn(book: Book, character: Character, place: Place): Character | undefined {
+  const names = new Set(namesAt(character, place).map(called));
+  const [same, ...others] = castAt(book, place).filter((person) =>
+    namesAt(person, place).some((name) => names.has(called(name))),
+  );
+  return others.length > 0 ? undefined : same;
+}
+
 /** The people a reader at a place has seen with this one, most often first. */
 export function companionsAt(book: Book, character: Character, place: Place): Character[] {
   const people = new Map(castAt(book, place).map((companion) => [companion.id, companion]));

@@ -5,7 +5,8 @@ import { compact, listed } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
 import { lowerArticle } from '../novel/people/naming.ts';
 import { NOTES_MAX } from '../novel/people/notes.ts';
-import { companionsAt, namesAt, shownNames } from './cast.ts';
+import { bookOfSources } from './beside.ts';
+import { companionsAt, namesAt, sameIn, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -15,21 +16,41 @@ import { isOpen, sectionName } from './place.ts';
  * covered, without title and sources, as either may be the answer.
  */
 export function citation(book: Book, passage: Passage, place: Place): string {
+  const holder = bookOfSources(book, passage.sources);
   const covered = !isOpen(passage.from, place);
-  const section = book.sections[passage.section - 1];
-  const placeName = section && sectionName(book, section, place, covered || undefined);
-  const citedPlace = placeName === undefined ? book.title : `${book.title}, ${placeName}`;
+  const citedPlace = compact(book.title, placeCited(holder, passage, place, holder !== book)).join(
+    ', ',
+  );
   if (covered) return citedPlace;
-  const sources = sourceNames(book, passage.sources);
-  if (book.kind === 'text' || sources === '') return citedPlace;
+  const sources = sourceNames(holder, passage.sources);
+  if (holder.kind === 'text' || sources === '') return citedPlace;
   return `${citedPlace} — ${sources}`;
+}
+
+/**
+ * Where in its book a passage stands; beside a novel by the article's heading alone, as chapters
+ * have the novel's numbers.
+ */
+function placeCited(
+  holder: Book,
+  passage: Passage,
+  place: Place,
+  isBeside: boolean,
+): string | undefined {
+  const covered = !isOpen(passage.from, place);
+  const section = holder.sections[passage.section - 1];
+  if (!section) return undefined;
+  if (!isBeside) return sectionName(holder, section, place, covered || undefined);
+  if (covered || section.title === holder.title) return undefined;
+  return `“${section.title}”`;
 }
 
 /**
  * The short names of sources, in the book's order; the book's own name for them where these are all
  * of several.
  */
-export function sourceNames(book: Book, ids: readonly string[]): string {
+export function sourceNames(anyBook: Book, ids: readonly string[]): string {
+  const book = bookOfSources(anyBook, ids);
   const named = book.sources.filter((source) => ids.includes(source.id));
   if (book.allSources !== undefined && named.length > 1 && named.length === book.sources.length)
     return book.allSources;
@@ -49,7 +70,7 @@ export function passagePart(book: Book, passage: Passage, place: Place, marked?:
     kind: 'quote',
     words: quotedWords,
     citation: citation(book, passage, place),
-    ...excerptOf(book),
+    ...excerptOf(bookOfSources(book, passage.sources)),
   };
 }
 
@@ -70,7 +91,7 @@ export function unsurePart(
     words: quotedWords,
     citation: citation(book, passage, place),
   } as const;
-  return isFree(book) ? quote : { ...quote, excerpt: 'unsure' };
+  return isFree(bookOfSources(book, passage.sources)) ? quote : { ...quote, excerpt: 'unsure' };
 }
 
 /** Part of a passage, with an ellipsis where it begins or ends inside a sentence. */
@@ -87,6 +108,18 @@ function withCuts(text: string, { start, end }: TextRange): string {
  * fit.
  */
 const PORTRAIT_WORDS = 180;
+
+/** Somebody's page: of a novel first what was written about them, then what the novel says. */
+export function pagePartsOf(book: Book, character: Character, place: Place): Part[] {
+  const pageParts = portraitParts(book, character, place);
+  const { beside } = book;
+  const written = beside && sameIn(beside, character, place);
+  const writtenParts = written ? portraitParts(beside, written, place) : [];
+  return writtenParts.length > 0 ? [...writtenParts, IN_BOOK, ...pageParts] : pageParts;
+}
+
+/** Stands between what was written about a novel and what the novel itself says. */
+export const IN_BOOK: Part = { kind: 'text', words: 'In the book itself:', leads: true };
 
 /**
  * Who somebody is, as far as a reader at a place may know: what the book says of them, in its
@@ -209,10 +242,12 @@ export function claimParts(book: Book, point: Disagreement, place: Place): Part[
   return [lead, listPart(items)];
 }
 
-/** A passage by its id. */
-export function passageById({ sections }: Book, id: string): Passage | undefined {
+/** A passage by its id, of a novel or of what stands beside it. */
+export function passageById(book: Book, id: string): Passage | undefined {
   const isIt = (passage: Passage) => passage.id === id;
-  return sections.find(({ passages }) => passages.some(isIt))?.passages.find(isIt);
+  const section = book.sections.find(({ passages }) => passages.some(isIt));
+  if (section || !book.beside) return section?.passages.find(isIt);
+  return passageById(book.beside, id);
 }
 
 function markedSpans(passageText: string, marked: TextRange | undefined): Span[] {

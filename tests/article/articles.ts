@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ArticleFile, readArticles } from '../../src/article/index.ts';
+import { type ArticleFile, readArticle, readArticles } from '../../src/article/index.ts';
 import type { MadeGuide } from '../../src/core/domain/article/report.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
+import { guideBesideNovel } from '../../src/corpus/import/guide.ts';
+import { importBook } from '../../src/corpus/import/index.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/articles', import.meta.url));
 
@@ -23,6 +25,14 @@ export function guideOf(...names: readonly string[]): MadeGuide {
   const made = readArticles(names.map(articleFile));
   if (made.outcome !== 'guide') throw new Error(`Expected a guide, got ${JSON.stringify(made)}`);
   return made;
+}
+
+/** A novel of the fixtures with an article beside it. */
+export async function besideNovel(novelFile: string, articleName: string): Promise<Book> {
+  const { book: novel } = await importBook(articleFile(novelFile), {});
+  const read = readArticle(articleFile(articleName));
+  if (read.outcome !== 'article') throw new Error(`Expected an article, got ${read.outcome}`);
+  return guideBesideNovel({ articles: [read.article] }, novel).book;
 }
 
 /** All that a reader at a place may see of a book, on lines. */

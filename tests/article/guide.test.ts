@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerReply } from '../../commands/lookup/answer.ts';
-import { makeGuide, readArticle, remade, withArticle } from '../../src/article/index.ts';
+import { makeGuide, readArticle } from '../../src/article/index.ts';
+import { withPage } from '../../src/core/domain/article/article.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
 import { lintBook } from '../../src/corpus/check/index.ts';
@@ -69,7 +70,8 @@ describe('what is covered', () => {
 
   test('an organiser may open all of it at the end', () => {
     const { book } = guideOf('harvest-a.txt');
-    const late = remade(book, book.articles, { later: 0, atEnd: true }).book;
+    const { articles = [] } = book;
+    const late = makeGuide(articles, { opening: { later: 0, atEnd: true } }).book;
     expect(openAt(late, placeOfShare(late, 0.9))).not.toContain('shows him the plans');
   });
 });
@@ -197,16 +199,13 @@ test('a newer revision takes the place of the older, and another page is one mor
   };
   const text = new TextDecoder().decode(articleFile('harvest-b.txt').bytes);
   const origin = { site: 'Wikipedia', revision: '1', dated: '2025-05-03' };
-  const two = withArticle(book, read('b.txt', text, origin));
-  expect(two.isNewer).toBe(false);
-  expect(two.book.sources.map(({ short }) => short)).toEqual([
+  const two = withPage(book.articles ?? [], read('b.txt', text, origin));
+  expect(makeGuide(two).book.sources.map(({ short }) => short)).toEqual([
     'harvest-a',
     'Wikipedia, revision of 3 May 2025',
   ]);
-  const newer = withArticle(two.book, read('b.txt', text, { ...origin, revision: '2' }));
-  expect(newer.isNewer).toBe(true);
-  expect(newer.book.sources).toHaveLength(2);
-  expect(newer.book.id).toBe(book.id);
+  const newer = withPage(two, read('b.txt', text, { ...origin, revision: '2' }));
+  expect(newer.map(({ origin: { revision } }) => revision)).toEqual([undefined, '2']);
 });
 
 describe('questions', () => {

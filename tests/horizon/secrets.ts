@@ -20,8 +20,10 @@ interface Told {
 
 /** All texts of a book, with where they open. */
 function texts(book: Book): Told[] {
+  const written = book.beside ? texts(book.beside) : [];
   const passages = book.sections.flatMap((section) => section.passages);
   return [
+    ...written,
     ...passages.flatMap(({ text, from }) => sentences(text).map((one) => ({ text: one, from }))),
     ...book.sections.map(({ title, titleFrom }) => ({ text: title, from: titleFrom })),
     ...book.sections.map(({ recap = '', n }) => ({ text: recap, from: n })),
@@ -45,6 +47,10 @@ function texts(book: Book): Told[] {
   ];
 }
 
+/** All sources of a book by name, as they are cited everywhere. */
+const sourcesOf = ({ sources, beside }: Book): string =>
+  [...sources, ...(beside?.sources ?? [])].map(({ short, title }) => `${short} ${title}`).join(' ');
+
 /**
  * What nobody at a place may see: the book's texts that open later, but for words that an open text
  * has too.
@@ -55,11 +61,7 @@ export function secretsAt(book: Book, place: Place): readonly string[] {
   const open = all
     .filter(({ from }) => from <= place)
     .map(({ text }) => text)
-    .concat(
-      flat(
-        `${book.title} ${book.author} ${book.sources.map((one) => `${one.short} ${one.title}`).join(' ')}`,
-      ),
-    )
+    .concat(flat(`${book.title} ${book.author} ${sourcesOf(book)}`))
     .join('\n');
   const closed = all
     .filter(({ from, harmless }) => from > place && !harmless)

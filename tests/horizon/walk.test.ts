@@ -9,7 +9,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { ratingsCard } from '../../src/schedule/ratings.ts';
-import { guideOf } from '../article/articles.ts';
+import { besideNovel, guideOf } from '../article/articles.ts';
 import { shippedGuide } from '../guide.ts';
 import { libraryOf } from '../schedule/harness.ts';
 import { memoryStore } from '../schedule/memory-store.ts';
@@ -166,6 +166,7 @@ const BOOKS: readonly (readonly [string, () => Promise<Book>])[] = [
   ['a small guide', async () => smallGuide()],
   ['the shipped guide', shippedGuide],
   ['a guide made of articles', async () => guideOf('harvest-a.txt', 'harvest-b.txt').book],
+  ['a novel with an article beside it', () => besideNovel('the-tide-clock.txt', 'tide-clock.wiki')],
   ['an imported book', imported],
   ['an imported book that a model was asked about', async () => askedByModel(await imported())],
 ];

@@ -15,6 +15,20 @@ const ORCHARD = readFileSync(new URL('../fixtures/scene-books/the-orchard.txt', 
 const QUIZ_NIGHT = readFileSync(new URL('../fixtures/scene-books/quiz-night.csv', import.meta.url));
 const NOTES = readFileSync(new URL('../fixtures/articles/notes-on-ferry.txt', import.meta.url));
 const COLUMNS = { question: '1', answer: '2', options: '3,4', answersAs: 'number' };
+
+/** A novel of which the encyclopedia has a page. */
+const SALT_ROAD = `THE SALT ROAD
+
+By Ilse Marden
+
+CHAPTER I
+
+The sisters came to the salt road in the rain, and the surveyor let them share his hut at the bridge for a night.
+
+CHAPTER II
+
+In the morning the road was white to the horizon, and nobody said where the surveyor had gone.
+`;
 const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a remark': { ...press('save', 'message'), fields: REMARK },
   highlights: {
@@ -24,6 +38,10 @@ const HANDED_OVER: Readonly<Record<string, Ask>> = {
   'a shelf': { command: 'next add', raws: { file: shelfOf('The Long Shelf', 'Emma') } },
   'the pier': { command: 'book add', raws: { file: file('the-pier.txt', Buffer.from(THE_PIER)) } },
   'the orchard': { command: 'book add', raws: { file: file('the-orchard.txt', ORCHARD) } },
+  'the salt road': {
+    command: 'book add',
+    raws: { file: file('the-salt-road.txt', Buffer.from(SALT_ROAD)) },
+  },
   'notes on a book': { command: 'book add', raws: { file: file('notes.txt', NOTES) } },
   'a table': { command: 'book add', raws: { file: file('quiz-night.csv', QUIZ_NIGHT) } },
   'its columns': {

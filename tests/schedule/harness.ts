@@ -98,6 +98,8 @@ export function libraryOf(...books: readonly Book[]): Library {
     reread: noBooks,
     readAsArticle: noBooks,
     reopen: noBooks,
+    putBeside: noBooks,
+    withoutArticles: noBooks,
     mend: async () => undefined,
     keepAsks: async () => undefined,
     remove: async () => false,

@@ -44,6 +44,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
       (await isKeepsakeOffered(call, book)) &&
         button('Get the keepsake', 'book info', 'keepsake', [book.id]),
       isOwn && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
+      isOwn && call.asker.organiser && book.beside && withoutButton(book),
     ),
   };
 }
@@ -66,6 +67,10 @@ export function declare(book: Book): Button {
   return button('It’s in the public domain', 'book info', 'free', [book.id, 'yes']);
 }
 
+/** A button that takes away what was written about a novel. */
+export const withoutButton = ({ id }: Book): Button =>
+  button('Remove what’s beside it', 'book add', 'without', [id], 'danger');
+
 /** Once the club's plan is over or the asker has finished. */
 export async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean> {
   const { place } = await reading(call, book.id, 'asker');
@@ -75,15 +80,23 @@ export async function isKeepsakeOffered(call: Call, book: Book): Promise<boolean
   return through || place >= book.sections.length;
 }
 
+/** A guide itself, or that beside a novel. */
+export const guideIn = (book: Book): Book | undefined =>
+  book.kind === 'text' ? book.beside : book;
+
 function sourceList(book: Book) {
-  if (book.kind === 'text') return [];
-  const shortened = book.articles ? ', shortened' : '';
-  const items = book.sources.map(
+  const guide = guideIn(book);
+  if (!guide) return [];
+  const shortened = guide.articles ? ', shortened' : '';
+  const items = guide.sources.map(
     ({ short, title, licence, address }): Words => [
       { text: `${short}: ` },
       address === undefined ? { text: title } : { text: title, names: { url: address } },
       { text: licence ? ` (${licence}${shortened})` : '' },
     ],
   );
-  return [textPart('Sources:'), listPart(items)];
+  return [
+    textPart(book.beside ? 'Beside it, what was written about it:' : 'Sources:'),
+    listPart(items),
+  ];
 }

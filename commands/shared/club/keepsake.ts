@@ -11,6 +11,7 @@ import { localDay } from '../../../src/schedule/next.ts';
 import { meetingsOf } from '../../../src/schedule/plan.ts';
 import type { Call } from '../context.ts';
 import { authorInWords, type BookRead } from '../reading.ts';
+import { guideIn } from './book-facts.ts';
 import { shownScores } from './scores.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function keepsake(
 ): Promise<Part> {
   const board = rankedRows(await shownScores(call, { book: book.id }));
   const lines = savedLines(book, place, saved);
+  const guide = guideIn(book);
 
   const sections = [
     `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
@@ -32,7 +34,7 @@ export async function keepsake(
     ...(plan ? ['## How we read it', planLines(book, plan, call.clock())] : []),
     ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
     ...(lines === '' ? [] : ['## From our commonplace book', lines]),
-    ...(book.articles ? ['## What the guide was made of', sourceLines(book)] : []),
+    ...(guide?.articles ? ['## What the guide was made of', sourceLines(guide)] : []),
   ];
 
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };

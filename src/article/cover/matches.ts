@@ -67,5 +67,5 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
 }
 
 /** Capitalised words that begin no sentence. */
-const namesIn = (plotText: string): string[] =>
+export const namesIn = (plotText: string): string[] =>
   plotText.match(/(?<=[\p{L},;’'”"]\s)\p{Lu}[\p{L}’'-]+/gu) ?? [];

@@ -50,13 +50,14 @@ export function assembleGuide(articles: readonly Article[], options: GuideOption
     story,
     plot: plotOfStory,
     hasPart: part !== undefined,
+    novel: options.novel,
   });
   const firstYear = articles.find((article) => article.year !== undefined)?.year;
   const author = articles.find((article) => article.author !== undefined)?.author;
 
   const book: Book = {
     id: options.id ?? slug(mainArticle.title, 'guide'),
-    title: mainArticle.title,
+    title: options.novel?.title ?? mainArticle.title,
     author: author ?? 'Unknown',
     language: mainArticle.language,
     kind: 'guide',
@@ -98,10 +99,7 @@ function storyOf(
   { opening, novel }: GuideOptions,
 ): PlacedStory {
   const toldBySource = sources.map(({ id }) => told.filter(({ source }) => source === id));
-  if (novel) {
-    const pieces = toldBySource.flatMap((sections) => storyBesideNovel(sections, novel));
-    return { story: withEnds(pieces), coveredBy: 'novel' };
-  }
+  if (novel) return { story: storyBesideNovel(toldBySource, novel, opening), coveredBy: 'novel' };
 
   const chaptered = toldBySource.map((sections) =>
     opening?.atEnd || opening?.later ? undefined : chapteredStory(sections),
@@ -132,6 +130,8 @@ interface StoryParts {
   readonly plot: PlotMatcher;
   /** Whether the numbered chapters are a part, beside which there is more. */
   readonly hasPart: boolean;
+  /** Beside which the guide stands: its chapters keep their numbers, and the notes follow. */
+  readonly novel: Book | undefined;
 }
 
 interface SectionDraft {
@@ -146,7 +146,7 @@ interface SectionDraft {
 function toSections(
   title: string,
   told: readonly ToldSection[],
-  { story, plot, hasPart }: StoryParts,
+  { story, plot, hasPart, novel }: StoryParts,
 ): Section[] {
   const firstStory = told.findIndex(({ use }) => use === 'story');
 
@@ -163,13 +163,16 @@ function toSections(
       source: section.source,
       sentences,
     };
-    return [{ draft, isBefore: sectionIndex < firstStory }];
+    return [{ draft, isBefore: sectionIndex < firstStory && !novel }];
   });
 
   const draftsBefore = notes.filter(({ isBefore }) => isBefore).map(({ draft }) => draft);
   const draftsBehind = notes.filter(({ isBefore }) => !isBefore).map(({ draft }) => draft);
-  return placed([...draftsBefore, ...storyDrafts(title, story), ...draftsBehind], hasPart);
+  const storySections = novel ? story.map(besideChapter) : storyDrafts(title, story);
+  return placed([...draftsBefore, ...storySections, ...draftsBehind], hasPart);
 }
+
+const besideChapter = (piece: StoryPiece): SectionDraft => ({ ...piece, story: true });
 
 /**
  * Its pieces with titles that tell them apart; without a plot one that stands for the whole book.

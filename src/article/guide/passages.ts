@@ -36,7 +36,7 @@ export function passageRuns(sentences: readonly OpeningSentence[]): PassageRun[]
 
 function goesOn(run: readonly OpeningSentence[], nextSentence: OpeningSentence): boolean {
   const lastSentence = run.at(-1);
-  if (!lastSentence || isOpen(lastSentence) !== isOpen(nextSentence)) return false;
+  if (!lastSentence || !isTogether(lastSentence, nextSentence)) return false;
   const isEntry =
     nextSentence.block.term !== undefined && nextSentence.block !== lastSentence.block;
   if (
@@ -51,6 +51,11 @@ function goesOn(run: readonly OpeningSentence[], nextSentence: OpeningSentence):
   return run.length < PASSAGE_SENTENCES && runWords <= PASSAGE_WORDS_MAX;
 }
 
+/** Whether two may stand in one passage: of one source, and not one open and the other covered. */
+const isTogether = (sentence: OpeningSentence, otherSentence: OpeningSentence): boolean =>
+  isOpen(sentence) === isOpen(otherSentence) &&
+  sentence.sources?.[0] === otherSentence.sources?.[0];
+
 const isOpen = ({ opens }: OpeningSentence): boolean => opens === 0;
 
 /** A few words at a section's end join the run before them. */
@@ -63,7 +68,7 @@ function joinScraps(runs: readonly OpeningSentence[][]): PassageRun[] {
       run.reduce((wordsSoFar, { words }) => wordsSoFar + words, 0) < PASSAGE_WORDS_MIN;
     const lastSentence = runBefore?.at(-1);
     const isFitting =
-      lastSentence && sentence && isOpen(lastSentence) === isOpen(sentence) && !sentence.block.term;
+      lastSentence && sentence && isTogether(lastSentence, sentence) && !sentence.block.term;
     if (runBefore && isScrap && isFitting && !lastSentence.block.term) runBefore.push(...run);
     else joined.push([...run]);
   }

@@ -2,9 +2,12 @@ import type { Article, ArticleOrigin } from '../../core/domain/article/article.t
 import type { Source } from '../../core/domain/book.ts';
 import { slug, uniqueId } from '../../corpus/import/text/words.ts';
 
+/** The one source of a novel, beside which a guide's have to be told apart. */
+const TEXT_SOURCE = 'text';
+
 /** The sources of a guide, in the order of its articles: each is cited in a few words. */
 export function sourcesOf(articles: readonly Article[]): Source[] {
-  const timesOfId = new Map<string, number>();
+  const timesOfId = new Map([[TEXT_SOURCE, 1]]);
   const names = new Map<string, number>();
   return articles.map(({ origin }) => {
     const { licence, address } = origin;

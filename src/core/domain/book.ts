@@ -73,6 +73,11 @@ export interface Book {
   readonly tableHeads?: readonly string[];
   /** In which the book came out first, where the sources say so. */
   readonly year?: number;
+  /**
+   * Of a text: the guide made of what people wrote about it, with the text's own places. Its
+   * questions, prompts and disagreements are among the text's, too.
+   */
+  readonly beside?: Book;
 }
 
 /** Questions and prompts for a chapter, by the number of its section. */

@@ -69,10 +69,22 @@ export interface Library {
    */
   readAsArticle(club: ClubId, id: string): Promise<AddedBook>;
   /**
-   * Makes a guide again of its articles, with its plot opening at other places.
+   * Makes a guide again of its articles, or that beside a novel, with its plot opening at other
+   * places.
    * @throws UserError where it is gone
    */
   reopen(club: ClubId, id: string, opening: Opening): Promise<AddedBook>;
+  /**
+   * Puts the articles of a guide of the club's beside a novel of the club's; the guide stays.
+   * @throws UserError where either is gone or something else
+   */
+  putBeside(club: ClubId, guideId: string, novelId: string): Promise<AddedBook>;
+  /**
+   * Takes away what was written about a novel of the club's own.
+   * @returns the novel from now on
+   * @throws UserError where nothing is beside it
+   */
+  withoutArticles(club: ClubId, id: string): Promise<Book>;
   /**
    * Finds the people of a club's own book again, with the club's corrections, and its questions and
    * prompts from them.

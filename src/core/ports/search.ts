@@ -28,6 +28,11 @@ export interface Found {
    * Whether a novel says outright of somebody what is asked, so that their page answers as well.
    */
   readonly outright?: true;
+  /**
+   * Of a novel whose answer is in what was written about it: where the novel itself says so, if
+   * anywhere.
+   */
+  readonly inText?: Hit;
   /** The point of disagreement that the question touches, if any: both claims must be shown. */
   readonly disagreement?: Disagreement;
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClubId } from '../../core/call.ts';
+import type { Article } from '../../core/domain/article/article.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import type { BookCard } from '../../core/ports/library.ts';
@@ -8,11 +9,12 @@ import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { sha256 } from '../../lib/token.ts';
+import { ARTICLES_ENDING, guideSourceFile } from '../import/guide-source.ts';
 import { loadIndex } from '../search/index.ts';
 import { INDEX_VERSION } from '../search/save.ts';
 import { type Cache, createCache, type WeighedValue } from './cache.ts';
 import { verified } from './checksum.ts';
-import { ARTICLES_ENDING, BOOK_FORMAT, BOOK_FORMATS, type Job, make } from './make.ts';
+import { BOOK_FORMAT, BOOK_FORMATS, type Job, type Made, make } from './make.ts';
 import type { ShippedShelf } from './shipped.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -48,8 +50,12 @@ export function createBooks(
     });
   }
 
+  const guideOfFile = (article: Article, id: string): Promise<Made> =>
+    workshop({ kind: 'articles', source: guideSourceFile({ articles: [article] }), id });
+
   async function remakeBook(club: ClubId, card: ShelfCard, job: Job): Promise<Opened> {
-    const remade = await workshop(job);
+    const read = await workshop(job);
+    const remade = 'article' in read ? await guideOfFile(read.article, card.id) : read;
     await trySaving(shelf.remake(club, card, 'book', remade.book), card.id);
     await trySaving(shelf.remake(club, card, 'index', remade.index), card.id);
     return openedFrom(remade.book, remade.index);
@@ -89,7 +95,7 @@ export function createBooks(
       book: id,
     });
     if (name.endsWith(ARTICLES_ENDING))
-      return remakeBook(club, card, { kind: 'articles', json: bytes, id });
+      return remakeBook(club, card, { kind: 'articles', source: bytes, id });
     return remakeBook(club, card, { kind: 'file', file: { name, bytes }, chapters, id, taken: [] });
   }
 

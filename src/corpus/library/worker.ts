@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
+import type { FoundArticle } from '../import/open.ts';
 import type { ReadShelf, ShelfJob } from '../shelf/shelf.ts';
 import type { Job, Made } from './make.ts';
 
@@ -9,7 +10,7 @@ export type JobOutcome<T> = { readonly made: T } | { readonly refused: string };
 
 export default async function run(
   job: Job | MarksJob | ShelfJob,
-): Promise<JobOutcome<Made | readonly Highlight[] | ReadShelf>> {
+): Promise<JobOutcome<Made | FoundArticle | readonly Highlight[] | ReadShelf>> {
   try {
     if (job.kind === 'marks')
       return { made: await (await import('../highlights/index.ts')).readMarks(job) };

@@ -6,15 +6,19 @@ import { lazy } from '../../lib/memoize.ts';
 import { createTurns } from '../../lib/turns.ts';
 import type { Highlight } from '../highlights/highlight.ts';
 import type { MarksJob } from '../highlights/index.ts';
+import type { FoundArticle } from '../import/open.ts';
 import type { ReadShelf, ShelfJob } from '../shelf/shelf.ts';
-import type { Job, Made } from './make.ts';
+import type { BookJob, Job, Made } from './make.ts';
 import type { JobOutcome } from './worker.ts';
 
 /**
  * Does a job in a thread, while everything else goes on.
  * @throws UserError if the file can't be read, also for want of memory or time
  */
-export type Workshop = (job: Job) => Promise<Made>;
+export interface Workshop {
+  (job: BookJob): Promise<Made>;
+  (job: Job): Promise<Made | FoundArticle>;
+}
 
 /** Of each kind of work; files that people add come two at a time (createTurns). */
 const THREADS = 2;
@@ -33,8 +37,8 @@ const IMPORT_NICENESS = 10;
  * do.
  */
 const pools = {
-  added: lazy(() => poolOf<Job, Made>(IMPORT_NICENESS)),
-  opened: lazy(() => poolOf<Job, Made>(0)),
+  added: lazy(() => poolOf<Job, Made | FoundArticle>(IMPORT_NICENESS)),
+  opened: lazy(() => poolOf<Job, Made | FoundArticle>(0)),
   marks: lazy(() => poolOf<MarksJob, readonly Highlight[]>(IMPORT_NICENESS)),
   shelves: lazy(() => poolOf<ShelfJob, ReadShelf>(IMPORT_NICENESS)),
 };
@@ -61,23 +65,32 @@ const poolOf = <From, To>(niceIncrement: number) =>
 export function createWorkshop(options: { deadline: () => AbortSignal; log: Log }): Workshop {
   const { deadline, log } = options;
   const turn = createTurns();
-  return (job) => {
-    const work = () => madeInThread(job, deadline(), log);
+  function work(job: BookJob): Promise<Made>;
+  function work(job: Job): Promise<Made | FoundArticle>;
+  function work(job: Job): Promise<Made | FoundArticle> {
+    const making = () => madeInThread(job, deadline(), log);
     // Files that people add come in turns already, and may take a minute. What is opened for
     // somebody who waits is short, and goes one after the other for the sake of memory.
-    return job.kind === 'file' ? work() : turn(work);
-  };
+    return addedFile(job) === undefined ? turn(making) : making();
+  }
+  return work;
 }
 
-async function madeInThread(job: Job, signal: AbortSignal, log: Log): Promise<Made> {
+/** The name of the file that somebody adds by a job; undefined where none is added. */
+function addedFile(job: Job): string | undefined {
+  if (job.kind === 'file') return job.file.name;
+  return job.kind === 'articles' ? job.fileName : undefined;
+}
+
+async function madeInThread(job: Job, signal: AbortSignal, log: Log): Promise<Made | FoundArticle> {
+  const fileName = addedFile(job);
   try {
-    return madeOrRefused(
-      await pools[job.kind === 'file' ? 'added' : 'opened']().run(job, { signal }),
-    );
+    const pool = pools[fileName === undefined ? 'opened' : 'added']();
+    return madeOrRefused(await pool.run(job, { signal }));
   } catch (error) {
-    if (error instanceof UserError || job.kind !== 'file') throw error;
+    if (error instanceof UserError || fileName === undefined) throw error;
     log.warn('could not import a file', { error });
-    throw new UserError(`${job.file.name} ${signal.aborted ? TOO_SLOW : whyNot(error)}`);
+    throw new UserError(`${fileName} ${signal.aborted ? TOO_SLOW : whyNot(error)}`);
   }
 }
 

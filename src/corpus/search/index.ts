@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import type { BookIndex, Found } from '../../core/ports/search.ts';
-import { lruCache, memoize } from '../../lib/memoize.ts';
+import { lazy, lruCache, memoize } from '../../lib/memoize.ts';
+import { tellBeside } from './beside.ts';
 import { type Engine, engineOf, lookUp } from './engine.ts';
 import { columnsOf } from './rank/columns.ts';
 import { packColumns, unpackColumns } from './save.ts';
@@ -30,13 +31,20 @@ export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined 
 function indexOf(engine: Engine): BookIndex {
   /** Answers are cached: a book never changes, and readers of one club ask the same things. */
   const answersTold = lruCache<Found>(REMEMBERED);
+  const { beside } = engine.book;
+  const guide = beside && lazy(() => engineOf(beside));
+  const answer = (question: string, limit: number, place: Place): Found =>
+    guide
+      ? tellBeside(engine, guide(), { question, limit, place })
+      : tell(lookUp(engine, question, place), limit);
+
   return {
     book: engine.book,
     find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
       const answerKey = `${limit} ${place} ${question}`;
-      const answer = answersTold.get(answerKey) ?? tell(lookUp(engine, question, place), limit);
-      if (!answersTold.has(answerKey)) answersTold.set(answerKey, answer);
-      return answer;
+      const found = answersTold.get(answerKey) ?? answer(question, limit, place);
+      if (!answersTold.has(answerKey)) answersTold.set(answerKey, found);
+      return found;
     },
     suggest: (typed, options) => suggest(engine.book, typed, options),
   };

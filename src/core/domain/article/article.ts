@@ -75,3 +75,9 @@ export const isSamePage = ({ origin }: Article, { origin: otherOrigin }: Article
   origin.page === otherOrigin.page &&
   origin.site === otherOrigin.site &&
   (origin.site !== undefined || origin.file === otherOrigin.file);
+
+/** Articles with one more: in place of an older revision of the same page, else behind the others. */
+export function withPage(articles: readonly Article[], article: Article): readonly Article[] {
+  const sameIndex = articles.findIndex((knownArticle) => isSamePage(knownArticle, article));
+  return sameIndex < 0 ? [...articles, article] : articles.with(sameIndex, article);
+}
