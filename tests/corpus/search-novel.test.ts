@@ -401,3 +401,42 @@ test('an unsure answer shows no more than forty words of a passage, with what fo
   expect(shown).toMatch(/^Agnes watched the heron by the quay\. Nobody knew why; word0 /);
   expect(shown.split(' ')).toHaveLength(40);
 });
+
+describe('of passages with as much of a question, first comes', () => {
+  /** What a novel with these in one chapter, far apart, shows first. */
+  const firstOf = (question: string, ...passages: readonly string[]) => {
+    const apart = passages.flatMap((text) => [...FILLER, text]);
+    const sections = [...novel.sections, ...bookOf([apart]).sections];
+    return buildIndex({ ...novel, sections }).find(question).hits[0]?.passage.text;
+  };
+  const road = Array.from({ length: 8 }, (_, n) => `They walked past field ${n}.`).join(' ');
+
+  test('that in whose scene its other words stand', () => {
+    const scene = ['The comet was bright.', 'The sky was bright.'].map(
+      (sky) => `${sky} ${road} Agnes hid the parcel beneath the stile.`,
+    );
+    const [withComet = '', without = ''] = scene;
+    const first = firstOf('where did Agnes hide the parcel under the comet', without, withComet);
+    expect(first).toBe(withComet);
+  });
+
+  test('that which is nearer in meaning', () => {
+    const [school, harbour] = [
+      'Clara stood on the bench and looked at the maps of the teacher.',
+      'Clara stood on the quay and looked at the masts in the harbour.',
+    ];
+    expect(firstOf('how did Clara sail away', school ?? '', harbour ?? '')).toContain('harbour');
+  });
+});
+
+test('what is near somebody only by chance isn’t said of them', () => {
+const told =
+    'Clara’s horse ran past Agnes. Clara was red, and some days later she sold the horse.';
+  const asked = buildIndex({
+    ...novel,
+    sections: [...novel.sections, ...bookOf([[told, ...FILLER]]).sections],
+  });
+  expect(asked.find('what is the name of Clara’s horse').sure).toBe('no');
+  expect(asked.find('what colour is Clara’s horse').sure).toBe('no');
+  expect(asked.find('where did Clara’s horse run').sure).not.toBe('no');
+});

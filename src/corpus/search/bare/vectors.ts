@@ -13,10 +13,22 @@ const vectors = lazy(() => {
   const bytes = readFileSync(new URL('vectors.bin', import.meta.url));
   const end = bytes.indexOf('\n');
   const [dimensions, ...stems] = bytes.toString('utf8', 0, end).split(' ');
+  const pairs = Number(dimensions) / 2;
+  // Taken apart once: a novel's lookup sums some thousand words.
+  const numbers = new Int16Array(stems.length * 2 * pairs);
+  for (let row = 0; row < stems.length; row++) {
+    const at = end + 1 + row * (pairs + 1);
+    const scale = bytes[at] ?? 0;
+    for (let pair = 0; pair < pairs; pair++) {
+      const byte = bytes[at + 1 + pair] ?? 0;
+      numbers[2 * (row * pairs + pair)] = scale * ((byte >> 4) - MIDDLE);
+      numbers[2 * (row * pairs + pair) + 1] = scale * ((byte & 15) - MIDDLE);
+    }
+  }
   return {
-    dimensions: Number(dimensions),
+    dimensions: 2 * pairs,
     rowOf: new Map(stems.map((stem, row) => [stem, row])),
-    rows: bytes.subarray(end + 1),
+    numbers,
   };
 });
 
@@ -25,24 +37,23 @@ const vectors = lazy(() => {
  * known.
  */
 export function meaningOf(stems: Iterable<string>): Float32Array {
-  const { dimensions, rowOf, rows } = vectors();
-  const sum = new Float32Array(dimensions);
-  const length = dimensions / 2 + 1;
+  const sum = sumOf(stems);
+  const size = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / size);
+}
 
+/** The sum of stems' vectors; all 0 where none is known. */
+export function sumOf(stems: Iterable<string>): Float32Array {
+  const { dimensions, rowOf, numbers } = vectors();
+  const sum = new Float32Array(dimensions);
   for (const stem of stems) {
     const row = rowOf.get(stem);
     if (row === undefined) continue;
-    const at = row * length;
-    const scale = rows[at] ?? 0;
-    for (let pair = 0; pair < dimensions / 2; pair++) {
-      const byte = rows[at + 1 + pair] ?? 0;
-      sum[pair * 2] = (sum[pair * 2] ?? 0) + scale * ((byte >> 4) - MIDDLE);
-      sum[pair * 2 + 1] = (sum[pair * 2 + 1] ?? 0) + scale * ((byte & 15) - MIDDLE);
-    }
+    const at = row * dimensions;
+    for (let axis = 0; axis < dimensions; axis++)
+      sum[axis] = (sum[axis] ?? 0) + (numbers[at + axis] ?? 0);
   }
-
-  const size = Math.hypot(...sum) || 1;
-  return sum.map((value) => value / size);
+  return sum;
 }
 
 /** The cosine of two meanings, 0 to 1: how near they are. */

@@ -13,6 +13,8 @@ export interface Attribute {
    * What must be beside them: a name that isn't in the question, a number, a place, a thing in it.
    */
   readonly beside: Want | 'colour';
+  /** Within how many words of it that is. */
+  readonly close: number;
   /** Whether beside it the question has only names: `Emma's sister`. */
   readonly alone: boolean;
   /** How surely a passage must give it, 0…1, for the book to answer. */
@@ -26,13 +28,19 @@ for (const line of WORDS.asked) {
   for (const one of stemSet(asked)) BY_WORD.set(one, stemSet(found));
 }
 /**
- * How sure it must be: for what has many wordings, for what has one, and for names, which are
- * exact.
+ * How sure it must be: for what has many wordings, and of these for what needs no name or number
+ * beside it, which must then stand near theirs; for what has one wording; for a colour, which its
+ * thing must stand beside; and for names, which are exact.
  */
-export const VARIED = 0.2;
-const TOLD = 0.3;
+const VARIED = 0.2;
+const NEARBY = 0.25;
+export const TOLD = 0.3;
+const COLOURED = 0.31;
 const EXACT = 0.5;
 const SPELT = 0.85;
+/** How many words from an attribute its value is: `his sister Georgiana`; and what it is called. */
+const CLOSE = 5;
+const CALLED = 2;
 
 /** Questions in a few set forms, whatever else they have; the first that fits. */
 const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
@@ -40,15 +48,29 @@ const SET_WAYS: readonly (Pick<Attribute, 'beside' | 'least'> & {
   /** Given names where it is absent. */
   readonly stems?: ReadonlySet<string>;
 })[] = [
-  { when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i, beside: 'any', least: EXACT },
+  {
+    when: /\b(?:first|full|middle|christian|given)[ -]?names?\b/i,
+    beside: 'any',
+    least: EXACT,
+  },
   {
     when: /\b(?:last|real|maiden|family|nick|true)[ -]?names?\b|\bsur-?names?\b/i,
     stems: stemSet(WORDS.names),
     beside: 'name',
     least: SPELT,
   },
-  { when: /\bcolou?rs?\b/i, stems: stemSet(WORDS.colours), beside: 'colour', least: TOLD },
-  { when: /\bhow old\b|\bage\b/i, stems: stemSet(WORDS.age), beside: 'number', least: EXACT },
+  {
+    when: /\bcolou?rs?\b/i,
+    stems: stemSet(WORDS.colours),
+    beside: 'colour',
+    least: COLOURED,
+  },
+  {
+    when: /\bhow old\b|\bage\b/i,
+    stems: stemSet(WORDS.age),
+    beside: 'number',
+    least: EXACT,
+  },
 ];
 
 /** Words that only ask. */
@@ -72,7 +94,7 @@ export function attributeOf(
   const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
   const known = way ? '' : asked;
   const alone = rest.every((stem) => stem === known || ASKING.has(stem));
-  if (way) return { stems: givenNames(people), ...way, alone };
+  if (way) return { stems: givenNames(people), close: CLOSE, ...way, alone };
 
   const stems = BY_WORD.get(known);
   const isNaming = /\b(?:names?|called)\b/i.test(text);
@@ -82,7 +104,10 @@ export function attributeOf(
   // near, by any words.
   const isLiteral =
     want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
-  return stems && { stems, beside, alone, least: isLiteral ? TOLD : VARIED };
+  const literal = isNaming ? EXACT : TOLD;
+  const varied = beside === 'any' ? NEARBY : VARIED;
+  const least = isLiteral ? literal : varied;
+  return stems && { stems, beside, close: isNaming ? CALLED : CLOSE, alone, least };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

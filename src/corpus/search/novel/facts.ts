@@ -5,8 +5,6 @@ import { isCommon } from '../text/common.ts';
 import type { Attribute } from './attribute.ts';
 import { type AskedAbout, isTitle } from './cast.ts';
 
-/** How many words from an attribute its value is: `his sister Georgiana`. */
-const CLOSE = 5;
 /** Within how many words of a name an attribute is probably theirs; beside it, it surely is. */
 const NEAR = 12;
 const BESIDE = 2;
@@ -106,9 +104,9 @@ function namesIn(
 }
 
 /** Whether what is asked for is near the word at `i`, and before `end`. */
-function isBeside(sight: Sight, { beside }: Attribute, i: number, end: number): boolean {
+function isBeside(sight: Sight, { beside, close }: Attribute, i: number, end: number): boolean {
   if (beside === 'any') return true;
-  for (let at = i - CLOSE; at <= i + CLOSE && at < end; at++)
+  for (let at = i - close; at <= i + close && at < end; at++)
     if (at !== i && isValue(sight, beside, at)) return true;
   return false;
 }

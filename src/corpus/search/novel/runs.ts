@@ -3,24 +3,30 @@ import type { Columns } from '../rank/columns.ts';
 import { type Sight, share } from '../rank/features.ts';
 import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
+import { meantIn } from './meant.ts';
 
 /** Words of a run, unless one sentence is longer. */
 const RUN_WORDS = 35;
 /** How many sentences before and after a run tell who and what it is about. */
 const BEFORE = 4;
 const AFTER = 4;
+/** How many sentences on either side are its scene, and how many passages those may be in. */
+const SCENE = 12;
+const SCENE_PASSAGES = 2;
 /**
  * What a word of the question counts beside one in the run itself: of near meaning, around the run,
- * in its chapter.
+ * in its scene, in its chapter.
  */
-const COUNTS = { near: 0.2, before: 0.6, after: 0.3, chapter: 0.2 };
+const COUNTS = { near: 0.2, before: 0.5, after: 0.3, scene: 0.4, chapter: 0.2 };
+/** What nearness in meaning counts, of the run and of its passage. */
+const MEANT = { run: 0.2, passage: 0.3 };
 /**
  * The gain of a run that certainly says what is asked of somebody, if that is all that is asked,
  * and if it isn't.
  */
 const FACT = { alone: 0.8, others: 0.2 };
-/** The gain of a run with a thing of the kind that is asked for, or a person, a place, a number. */
-const FITS = 0.1;
+/** The gain of a run with a thing of the kind that is asked for; with a person, place or number. */
+const FITS = { thing: 0.2, others: 0.1 };
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -33,6 +39,8 @@ export interface Run {
    * asked for.
    */
   readonly score: number;
+  /** The same without its scene and meaning, by which nothing is sure. */
+  readonly plain: number;
 }
 
 /**
@@ -55,18 +63,22 @@ export function runsOf(
   const passages = [...new Set([...candidates(sight), ...surest])];
   const masks = masksOf(sight, passages);
   const chapters = chaptersOf(sight);
+  const meant = meantIn(sight);
 
   const runsIn = (passage: number) => {
     const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
+    const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
+    const passageMeant = MEANT.passage * meant.ofPassage(passage);
     const all: Run[] = [];
     for (let from = start; from < end; from++) {
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
-      const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
       const fact =
         sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
-      const score = fact + scoreOf(sight, from, to, masks, chapter);
-      all.push({ passage, from, to, score: score + (fits(sight, from, to) ? FITS : 0) });
+      const held = sharesOf(sight, from, to, masks, chapter);
+      const plain = fact + held.plain + fitting(sight, from, to);
+      const meaning = passageMeant + MEANT.run * meant.ofSentences(from, to);
+      all.push({ passage, from, to, plain, score: plain + held.scene + meaning });
     }
     return apart(all.sort(bestFirst));
   };
@@ -98,7 +110,7 @@ function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>):
   const held = new Int32Array(sentenceAt.length);
   const near = new Int32Array(sentenceAt.length);
   for (const passage of passages) {
-    for (const one of [passage - 1, passage, passage + 1]) {
+    for (let one = passage - SCENE_PASSAGES; one <= passage + SCENE_PASSAGES; one++) {
       if (one < 0 || one >= passageFrom.length || !open(one)) continue;
       const { masks, related } = scanner.scan(one);
       held.set(masks, passageAt[one]);
@@ -131,22 +143,23 @@ function endOf(columns: Columns, from: number, end: number): number {
 const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number =>
   fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0) ? fact.sure : 0;
 
-/** Whether some sentences have what is asked for. */
-function fits(sight: Sight, from: number, to: number): boolean {
+/** What some sentences gain if they have what is asked for. */
+function fitting(sight: Sight, from: number, to: number): number {
   const { thing, want } = sight.question;
   const start = sight.columns.sentenceAt[from] ?? 0;
   const end = sight.columns.sentenceAt[to] ?? 0;
-  return thing ? holdsThing(thing, sight, start, end) : holds(want, sight, start, end);
+  if (thing) return holdsThing(thing, sight, start, end) ? FITS.thing : 0;
+  return holds(want, sight, start, end) ? FITS.others : 0;
 }
 
 /** The share of the question that some sentences, those around them and their chapter have. */
-function scoreOf(
+function sharesOf(
   { weighed }: Sight,
   from: number,
   to: number,
   { held, near }: Masks,
   chapter: number,
-): number {
+) {
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
     for (let i = Math.max(0, a); i < b; i++) mask |= masks[i] ?? 0;
@@ -157,14 +170,18 @@ function scoreOf(
   const meant = all(near, from, to) & ~own;
   const before = all(held, from - BEFORE, from) & ~(own | meant);
   const after = all(held, to, to + AFTER) & ~(own | meant | before);
+  const scene = all(held, from - SCENE, from) | all(held, to, to + SCENE);
 
-  return (
+  const plain =
     share(own, weighed) +
     COUNTS.near * share(meant, weighed) +
     COUNTS.before * share(before, weighed) +
     COUNTS.after * share(after, weighed) +
-    COUNTS.chapter * share(chapter & ~(own | before | after), weighed)
-  );
+    COUNTS.chapter * share(chapter & ~(own | before | after), weighed);
+  return {
+    plain,
+    scene: COUNTS.scene * share(scene & ~(own | meant | before | after), weighed),
+  };
 }
 
 /** The words of a question that a run has, as bits. */

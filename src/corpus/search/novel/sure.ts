@@ -4,13 +4,17 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
-import { VARIED } from './attribute.ts';
+import { TOLD } from './attribute.ts';
 import { isTitle } from './cast.ts';
 import { wordsInMarks } from './quoted.ts';
 import { maskIn } from './runs.ts';
 
-/** Below this score a run of sentences is about something else. */
-const LEAST = 0.37;
+/**
+ * Below this score a run of sentences is about something else; where only names are asked for, which
+ * say little of what it is about, below the other.
+ */
+const LEAST = 0.6;
+const LEAST_OF_NAMES = 0.37;
 /**
  * From here on a passage may answer although it doesn't say what is asked of somebody, if that has
  * many wordings.
@@ -38,9 +42,11 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
  * comes near; not where it would have to say something of somebody and doesn't.
  */
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
-  const { asked } = lookup;
-  if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < LEAST) return 'no';
-  if (asked && asked.surest < asked.least && (asked.least > VARIED || confidence < LIKELY))
+  const { asked, question } = lookup;
+  const isOfNames = question.terms.every(({ name, stem }) => name || isCommon(stem));
+  const least = isOfNames ? LEAST_OF_NAMES : LEAST;
+  if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < least) return 'no';
+  if (asked && asked.surest < asked.least && (asked.least >= TOLD || confidence < LIKELY))
     return 'no';
   if (asked === undefined && isSaid(lookup)) return 'yes';
   return 'perhaps';
@@ -62,8 +68,9 @@ function isSaid({ text, sight, question, runs: [first, ...others], content }: Lo
     (content.weights[i] ?? 0) > 0 && !isTitle(stem) && !(name && kind === 'asked');
   const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
   const fits = isQuoted || question.want === 'cause' || typeFits(sight, first.passage) > 0;
-  const lead = first.score - (others.find(({ passage }) => passage !== first.passage)?.score ?? 0);
-  return fits && words.length >= least.words && first.score >= least.score && lead >= least.lead;
+  const rivals = others.filter(({ passage }) => passage !== first.passage);
+  const lead = first.plain - Math.max(0, ...rivals.map(({ plain }) => plain));
+  return fits && words.length >= least.words && first.plain >= least.score && lead >= least.lead;
 }
 
 /**
