@@ -430,7 +430,7 @@ describe('of passages with as much of a question, first comes', () => {
 });
 
 test('what is near somebody only by chance isn’t said of them', () => {
-const told =
+  const told =
     'Clara’s horse ran past Agnes. Clara was red, and some days later she sold the horse.';
   const asked = buildIndex({
     ...novel,

@@ -5,11 +5,15 @@ import { anyWord } from '../../lib/text.ts';
 import { recapQuotes } from '../recap.ts';
 import { LEAST, type Rated } from './ask.ts';
 import { shareOf, worthOf } from './lines.ts';
-import { type Material, ownTitle } from './material.ts';
+import { type Material, ownTitle, QUARTER } from './material.ts';
 import words from './words.json' with { type: 'json' };
 
 /** Chapters in a row that are offered together, whichever of them is the right one. */
 const OPTIONS = 4;
+/** Chapters of the first quarter from which on none later is offered beside them. */
+const EARLY_MIN = 3;
+/** Questions on one chapter: more would be half a quiz of a novel with ten. */
+const OF_CHAPTER = 2;
 
 /**
  * What happens often, or is said, and may be of any chapter; and a name in an editor’s brackets.
@@ -23,11 +27,18 @@ export function whichChapter(material: Material): Rated[] {
   const { book } = material;
   const titles = book.chaptersCertain ? book.sections.map(({ n }) => ownTitle(material, n)) : [];
   const titled = book.sections.flatMap(({ n }) => (titles[n - 1] ? [n] : []));
+  const isEarly = (n: number) => (book.sections[n - 1]?.ends ?? 1) <= QUARTER;
+  const early = titled.filter((n) => n >= material.first && isEarly(n));
+  const groupOf = (n: number) => {
+    const isApart = early.length >= EARLY_MIN && n >= material.first;
+    const row = isApart ? titled.filter((other) => isEarly(other) === isEarly(n)) : titled;
+    const firstOffered = Math.floor(row.indexOf(n) / OPTIONS) * OPTIONS;
+    return row.slice(firstOffered, firstOffered + OPTIONS);
+  };
 
   return book.sections.flatMap(({ n, recap, passages }): Rated[] => {
     const answer = titles[n - 1] ?? '';
-    const firstOffered = Math.floor(titled.indexOf(n) / OPTIONS) * OPTIONS;
-    const offered = titled.slice(firstOffered, firstOffered + OPTIONS);
+    const offered = groupOf(n);
     const titleStems = contentStems(answer);
 
     // Of two chapters of the old woman’s story, which it was is a guess.
@@ -78,6 +89,6 @@ export function whichChapter(material: Material): Rated[] {
 
     return chapterQuestions
       .sort((a, b) => worthOf(b.text, material) * b.worth - worthOf(a.text, material) * a.worth)
-      .slice(0, 1);
+      .slice(0, OF_CHAPTER);
   });
 }

@@ -6,7 +6,7 @@ import type { Rated } from './ask.ts';
 import { whatTheyAre } from './being.ts';
 import { whichChapter } from './chapters.ts';
 import { askedByGaps } from './gaps.ts';
-import type { Material } from './material.ts';
+import { type Material, QUARTER } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
 
 /** What a good question is worth at least beside those there, and how much a line counts. */
@@ -18,7 +18,7 @@ const REMARKABLE = 3;
  * plainer ones where there are any: its second part with those of the first.
  */
 const PARTS = [
-  { ends: 0.27, most: 9, enough: 8 },
+  { ends: QUARTER, most: 9, enough: 8 },
   { ends: 0.55, most: 16, enough: 12 },
   { ends: 1, most: 16, enough: 9 },
 ];

@@ -5,6 +5,9 @@ import type { People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { type Figure, figuresOf, relationsOf, toldOf } from './figures.ts';
 
+/** The share of a book at which its first quarter ends, with the chapter that goes on. */
+export const QUARTER = 0.27;
+
 export type Material = ReturnType<typeof toMaterial>;
 
 /** The input for making questions: the book, its people, and how often each word is used. */

@@ -121,9 +121,11 @@ function phraseRightBefore(
   return isFronted ? undefined : phrase;
 }
 
-/** “A servant called Rosalie”, “his dog, named Flush”. */
+/** “A servant called Rosalie”, “his dog, named Flush”, “the cook was called Pell”. */
 function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
-  const phraseEnd = isComma(tokens[nameIndex - 2]) ? nameIndex - 2 : nameIndex - 1;
+  const tokenBefore = tokens[nameIndex - 2];
+  const isSet = isComma(tokenBefore) || BE.has(tokenBefore?.lower ?? '');
+  const phraseEnd = isSet ? nameIndex - 2 : nameIndex - 1;
   const phrase = phraseEndingAt(tokens, phraseEnd);
   return phrase && !isVerb(tokens[nameIndex - 1], phrase) ? { phrase, form: 'named' } : undefined;
 }

@@ -11,26 +11,28 @@ export type RoleKind = 'kin' | 'trade' | 'company' | 'looks';
 const BY_KIND: ReadonlyMap<RoleKind, ReadonlySet<string>> = new Map([
   ['kin', wordSet(words.kin)],
   ['company', wordSet(words.company)],
-  ['trade', wordSet(words.trades)],
   ['looks', wordSet(words.looks)],
 ]);
+const CALLINGS: ReadonlySet<string> = new Set([...TRADES, ...wordSet(words.trades)]);
 const UNLIKE = wordSet(words.unlike);
 const ENDINGS = words.endings.split(' ');
-/** “Luckless” and “brightness”, but not “governess”. */
-const NO_PERSON = /(?:less|[^r]ness)$/u;
+/** “Luckless”, “brightness” and “fellow-lodger”, but not “governess”. */
+const NO_PERSON = /^fellow-|(?:less|[^r]ness)$/u;
 /** Letters of a word that an ending makes a trade of: “chemist”, but not “man” itself. */
 const LETTERS_BEFORE_ENDING = 3;
 
 /** What kind of word for somebody this is; undefined for any other word, and for plurals. */
 export function roleKind(lower: string): RoleKind | undefined {
   for (const [roleKindName, kindWords] of BY_KIND) if (kindWords.has(lower)) return roleKindName;
-  return isTrade(lower) ? 'trade' : undefined;
+  return isCalling(lower) ? 'trade' : undefined;
 }
 
-function isTrade(lower: string): boolean {
-  if (UNLIKE.has(lower)) return false;
-  if (TRADES.has(lower)) return true;
-  if (NO_PERSON.test(lower)) return false;
+/** Whether a word says what somebody does, or is by rank, in small letters. */
+export function isCalling(lower: string): boolean {
+  if (UNLIKE.has(lower) || NO_PERSON.test(lower)) return false;
+  // A linen-weaver is a weaver.
+  const lastWord = lower.slice(lower.lastIndexOf('-') + 1);
+  if (CALLINGS.has(lastWord) && !UNLIKE.has(lastWord)) return true;
   return ENDINGS.some(
     (ending) => lower.endsWith(ending) && lower.length >= ending.length + LETTERS_BEFORE_ENDING,
   );
