@@ -30,15 +30,14 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Re
   });
 
   const group = `${first.toLowerCase()} `;
-  const nextWords = meant.map((commandName) => commandName.slice(group.length)).join(', ');
-  const near = meant.map((commandName) => `/${commandName}`).join(', ');
-  const says =
-    another && nearest.startsWith(group)
-      ? `/${group}needs one more word: ${nextWords}.`
-      : `I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`;
+  if (another && nearest.startsWith(group)) return whisper(moreWords(group, meant), ...buttons);
 
-  return whisper(says, ...buttons);
+  const near = meant.map((commandName) => `/${commandName}`).join(', ');
+  return whisper(`I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`, ...buttons);
 }
+
+const moreWords = (group: string, names: readonly string[]): string =>
+  `/${group}needs one more word: ${names.map((name) => name.slice(group.length)).join(', ')}.`;
 
 /**
  * The commands whose name, or whose group's, is nearest to words behind a slash that name none;

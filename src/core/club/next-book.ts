@@ -232,26 +232,34 @@ export function nextBookPart(rows: Rows, member: string) {
   return undefined;
 }
 
+function forgetSuggestions(rows: Rows, member: string, former: Member): void {
+  for (const [id, suggestion] of rows.all('suggestions')) {
+    const seconds = suggestion.seconds - dropOwn(rows, 'seconds', id, member);
+    const { why: _, ...unreasoned } = suggestion;
+    const isTheirs = suggestion.by.id === member;
+    if (isTheirs && seconds === 0) nextBookSteps.removeSuggestion(rows, id);
+    else if (isTheirs) rows.set('suggestions', id, { ...unreasoned, seconds, by: former });
+    else if (seconds < suggestion.seconds) rows.set('suggestions', id, { ...suggestion, seconds });
+  }
+}
+
+function forgetBallots(rows: Rows, member: string, former: Member): void {
+  for (const [id, election] of rows.all('elections')) {
+    const voters = election.voters - dropOwn(rows, 'rankings', id, member);
+    const by = election.by.id === member ? former : election.by;
+    if (voters < election.voters || by === former)
+      rows.set('elections', id, { ...election, by, voters });
+  }
+}
+
 /**
  * Forgets a member: their ballot in an open vote, their place in the rotation, and their
  * suggestions, unless others want to read those too; these stay without name and reason. A vote
  * keeps the books that it is about.
  */
 export function forgetNextBook(rows: Rows, member: string, former: Member): void {
-  for (const [id, one] of rows.all('suggestions')) {
-    const seconds = one.seconds - dropOwn(rows, 'seconds', id, member);
-    const { why: _, ...rest } = one;
-    const isTheirs = one.by.id === member;
-    if (isTheirs && seconds === 0) nextBookSteps.removeSuggestion(rows, id);
-    else if (isTheirs) rows.set('suggestions', id, { ...rest, seconds, by: former });
-    else if (seconds < one.seconds) rows.set('suggestions', id, { ...one, seconds });
-  }
-
-  for (const [id, one] of rows.all('elections')) {
-    const voters = one.voters - dropOwn(rows, 'rankings', id, member);
-    const by = one.by.id === member ? former : one.by;
-    if (voters < one.voters || by === former) rows.set('elections', id, { ...one, by, voters });
-  }
+  forgetSuggestions(rows, member, former);
+  forgetBallots(rows, member, former);
 
   const { members } = nextBookQueries.rotation(rows);
   const otherMembers = members.filter(({ id }) => id !== member);

@@ -39,17 +39,22 @@ export function valueWords(
     return bareValues(specs, raws, behind.splice(0));
   }
 
-  const counts = Array.from(
-    { length: Math.min(VALUE_WORDS_MAX, behind.length + 1) },
-    (_, extraCount) => extraCount,
-  );
+  return behind.splice(0, wordsRead(spec, value, behind) ?? behind.length);
+}
 
+/** How many words behind a value can at most be read with it; undefined where not even itself. */
+function wordsRead(
+  spec: Option<unknown>,
+  value: string,
+  behind: readonly string[],
+): number | undefined {
   const isRead = (extraCount: number) => {
     const optionText = [value, ...behind.slice(0, extraCount)].join(' ').trim();
     return spec.choices?.includes(optionText) ?? isTaken(spec, optionText);
   };
 
-  return behind.splice(0, counts.findLast(isRead) ?? behind.length);
+  const length = Math.min(VALUE_WORDS_MAX, behind.length + 1);
+  return Array.from({ length }, (_, extraCount) => extraCount).findLast(isRead);
 }
 
 /** Whether an option takes some words, or asks what they mean. */

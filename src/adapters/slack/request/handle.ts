@@ -178,18 +178,23 @@ async function handleShortcut(
   arrival: SlackArrival,
 ): Promise<void> {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
-  const { user: writer, thread_ts: thread } = message;
+  const { thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
   const from = { user: user.id, name: user.name, own: true, ...place, responseUrl, triggerId };
   const received = await receive(desk, arrival, from);
-  const { workspace } = received.route;
-
-  // The bot's own messages have no member as their author.
-  const human =
-    writer !== undefined && writer !== workspace.botUser && message.bot_id === undefined;
-  const author = human ? await desk.people.member(workspace, writer, 'a member') : undefined;
+  const author = await authorOf(message, received.route.workspace, desk);
   const fields = { text: asSeen(message.text ?? '').line, ...(author && { author }) };
   await answerPress(desk, received, { press: body.callback_id, fields });
+}
+
+/** The member who wrote a message; the bot's own messages have none as their author. */
+async function authorOf(
+  { user, bot_id: botId }: MessageShortcut['message'],
+  workspace: Route['workspace'],
+  { people }: Desk,
+) {
+  if (user === undefined || user === workspace.botUser || botId !== undefined) return undefined;
+  return people.member(workspace, user, 'a member');
 }
 
 /**
