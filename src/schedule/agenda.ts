@@ -93,6 +93,13 @@ export async function agendaOf(store: Store, club: ClubId, of: MeetingOf, nowMs:
   };
 }
 
+/** Who said what is quoted, or saved it, and in which section it stands. */
+function citationOf(book: Book, { section = 0, author, by }: Saved, place: Place): string {
+  const savedSection = book.sections[section - 1];
+  const sectionWords = savedSection && sectionName(book, savedSection, place);
+  return compact((author ?? by).name, sectionWords).join(', ');
+}
+
 /**
  * The agenda as a card, with who comes.
  * @param place of whoever sees it, where that isn't the channel's
@@ -104,14 +111,12 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
     { text, ...(!isOpen(from, place) && { covered: true }) },
   ];
 
-  const quote = (quotedLine: Line, { section = 0, author, by, mark }: Saved): Part => {
-    const savedSection = book.sections[section - 1];
-    const citation = compact(
-      (author ?? by).name,
-      savedSection && sectionName(book, savedSection, place),
-    ).join(', ');
-    return { kind: 'quote', words: lineWords(quotedLine), citation, ...(mark && excerptOf(book)) };
-  };
+  const quote = (quotedLine: Line, entry: Saved): Part => ({
+    kind: 'quote',
+    words: lineWords(quotedLine),
+    citation: citationOf(book, entry, place),
+    ...(entry.mark && excerptOf(book)),
+  });
 
   const kinds = Object.entries(about).flatMap(([heading, lines]): Part[] => {
     const quotes = lines.flatMap((agendaLine) =>

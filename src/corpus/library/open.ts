@@ -73,11 +73,7 @@ export function createBooks(
     const whole = stored && openedFrom(stored, await shelf.read(club, card, 'index'));
     if (whole) return whole;
 
-    const storedBook =
-      stored &&
-      BOOK_FORMATS.map((format) => verified('book', format, stored)).find(
-        (verifiedBook) => verifiedBook,
-      );
+    const storedBook = stored && earlierFormat(stored);
     if (storedBook) {
       log.info('rebuilding a book’s index', { book: id });
       return remakeBook(club, card, { kind: 'derive', json: Uint8Array.from(storedBook) });
@@ -169,3 +165,9 @@ async function bytesIn(folder: string): Promise<number> {
   const fileStats = await Promise.all(names.map((fileName) => stat(join(folder, fileName))));
   return fileStats.reduce((sum, { size }) => sum + size, 0);
 }
+
+/** A stored book of any format that is still read. */
+const earlierFormat = (stored: Uint8Array) =>
+  BOOK_FORMATS.map((format) => verified('book', format, stored)).find(
+    (verifiedBook) => verifiedBook,
+  );

@@ -67,6 +67,12 @@ function withSharedPlaces(
   }));
 }
 
+/** The last of the places that are known; undefined where none is. */
+function highest(places: readonly (Place | undefined)[]): Place | undefined {
+  const knownPlaces = places.filter((place) => place !== undefined);
+  return knownPlaces.length > 0 ? Math.max(...knownPlaces) : undefined;
+}
+
 function buildCharacter(
   { value: character, at }: WrittenCharacter,
   passages: ReadonlyMap<string, Passage>,
@@ -77,16 +83,12 @@ function buildCharacter(
       const currentFileSpot = at.below(list, j);
       if (note.passage !== undefined)
         refs.check('passage', note.passage, currentFileSpot.below('passage'));
-      const places = [
+      const from = highest([
         refs.place(note.from, currentFileSpot.below('from')),
         passages.get(note.passage ?? '')?.from,
-      ];
-      const knownPlaces = places.filter((place) => place !== undefined);
+      ]);
       const sources = refs.sources(note.sources, currentFileSpot.below('sources'));
-      return {
-        note: { ...note, sources },
-        from: knownPlaces.length > 0 ? Math.max(...knownPlaces) : undefined,
-      };
+      return { note: { ...note, sources }, from };
     });
 
   const aboutNotes = listRead('about');

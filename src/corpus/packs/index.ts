@@ -32,28 +32,12 @@ export function readPack(file: ImportFile, columns?: string): Imported {
   const pack = packIn(file, columns);
   if (pack.heads && columns === undefined) return unnamed(file, pack);
 
-  const isShort = ({ text, answer }: PackQuestion) =>
-    text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
-  const short = pack.questions.filter(isShort);
-  const options = wrongOptions(short);
-  const complete = short.map((packQuestion) => ({ ...packQuestion, wrong: options(packQuestion) }));
+  const complete = withOptions(pack.questions.filter(isShort));
   const questions = [...groupBy(complete.map(toQuestion), ({ id }) => id).values()].flatMap(
     ([first = []]) => first,
   );
   const kept = faultless(questions, toBook(file.name, pack, questions));
-  const asked = new Set(kept.map(({ id }) => id));
-  const long = pack.questions.filter((question) => !isShort(question));
-  const unfit = complete.filter((question) => !asked.delete(idOf(question)));
-
-  const leftOut = [
-    ...pack.left,
-    ...counted(
-      long,
-      `with more than ${TEXT_MAX} characters, or an answer of more than ${ANSWER_MAX}`,
-    ),
-    ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
-  ];
-
+  const leftOut = [...pack.left, ...leftOutOf(pack, complete, kept)];
   const reasons = leftOut.length > 0 ? [`Left out: ${leftOut.join('; ')}.`] : [];
   const book = toBook(file.name, pack, kept);
   if (book.questions.length === 0)
@@ -62,6 +46,32 @@ export function readPack(file: ImportFile, columns?: string): Imported {
     );
 
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
+}
+
+const isShort = ({ text, answer }: PackQuestion): boolean =>
+  text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
+
+function withOptions(questions: readonly PackQuestion[]): readonly PackQuestion[] {
+  const options = wrongOptions(questions);
+  return questions.map((packQuestion) => ({ ...packQuestion, wrong: options(packQuestion) }));
+}
+
+/** Which questions of a file can't be asked, and why. */
+function leftOutOf(
+  { questions }: Pack,
+  complete: readonly PackQuestion[],
+  kept: readonly Question[],
+): string[] {
+  const asked = new Set(kept.map(({ id }) => id));
+  const long = questions.filter((question) => !isShort(question));
+  const unfit = complete.filter((question) => !asked.delete(idOf(question)));
+  return [
+    ...counted(
+      long,
+      `with more than ${TEXT_MAX} characters, or an answer of more than ${ANSWER_MAX}`,
+    ),
+    ...counted(unfit, 'repeated, in contradiction to another, or with the answer in the question'),
+  ];
 }
 
 /** A table of which it has to be said first which column is what. */

@@ -111,16 +111,16 @@ function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): 
 /** A chapter as `resolve` and guides know it. */
 const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 
+/** A chapter's number in the whole book; `Infinity` where its part has none such. */
+const chapterNumber = (book: Book, part: string | undefined, number: number): number =>
+  part === undefined ? number : (chapterInPart(book, Number(part), number) ?? Infinity);
+
 /** @throws UserError if no section or part has that name; an `UnclearError` where several have */
 function placeByName(asked: Typed, manner: PlaceSaid['how'], placeName: string): ReadPlace {
   const { book, known } = asked;
   const [, part, number] = CHAPTER.exec(placeName) ?? [];
-
-  if (book.chapters !== undefined && number !== undefined) {
-    const n =
-      part === undefined ? Number(number) : chapterInPart(book, Number(part), Number(number));
-    return placeByChapter(book, manner, placeName, n ?? Infinity);
-  }
+  if (book.chapters !== undefined && number !== undefined)
+    return placeByChapter(book, manner, placeName, chapterNumber(book, part, Number(number)));
 
   const [only, ...otherSectionSpans] = resolve(book, placeName, known);
   const nth = only || part ? undefined : nthChapter(book, Number(number));

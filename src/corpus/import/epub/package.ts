@@ -11,17 +11,19 @@ import type { Archive } from './zip.ts';
 /** What an EPUB's package file says. Paths are those of the archive. */
 export type Package = Awaited<ReturnType<typeof readPackage>>;
 
+function noPackage({ names }: Archive, file: string): UserError {
+  if (names.includes('word/document.xml')) return otherKind(file, 'a Word document');
+  if (names.includes('content.xml')) return otherKind(file, 'an OpenDocument');
+  return new UserError(
+    `${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`,
+  );
+}
+
 /** @throws UserError if the book is of fixed layout, or has no package file */
 export async function readPackage(archive: Archive, file: string) {
   const { path, source, manifest } = await flowingPackage(archive);
 
-  if (path === undefined || !source) {
-    if (archive.names.includes('word/document.xml')) throw otherKind(file, 'a Word document');
-    if (archive.names.includes('content.xml')) throw otherKind(file, 'an OpenDocument');
-    throw new UserError(
-      `${file} isn’t an EPUB: it has no package file. Add a TXT, Markdown or EPUB file.`,
-    );
-  }
+  if (path === undefined || !source) throw noPackage(archive, file);
 
   if (manifest.fixed) {
     throw new UserError(

@@ -74,6 +74,13 @@ function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number): 
   return units.some(isSlipOf) || /^(?:oclock|am|pm)$/.test(heard);
 }
 
+/** Whether two amounts in units of one family are about the same: twelve inches, a foot. */
+function isSameConverted(right: Amount, heard: Amount): boolean {
+  if (!right.unit || !heard.unit || right.unit.family !== heard.unit.family) return false;
+  const rightValue = (right.number.num ?? 0) * right.unit.factor;
+  return isNear((heard.number.num ?? 0) * heard.unit.factor, rightValue);
+}
+
 function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {
   const wantedValue = ownAmount.number.num ?? 0;
   const heard = amount.number.num ?? 0;
@@ -86,15 +93,8 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | un
     return UNIT;
   }
 
-  if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit) {
-    if (
-      ownAmount.unit.family === amount.unit.family &&
-      isNear(heard * amount.unit.factor, wantedValue * ownAmount.unit.factor)
-    )
-      return undefined;
-    return UNIT;
-  }
-
+  if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit)
+    return isSameConverted(ownAmount, amount) ? undefined : UNIT;
   return wantedValue === heard ? undefined : OTHER_NUMBER;
 }
 
