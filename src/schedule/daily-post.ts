@@ -91,6 +91,19 @@ export function questionOptions(question: Question, day: string): readonly strin
   return order([question.answer, ...order(question.distractors).slice(0, 3)]);
 }
 
+function markedBody(
+  book: Book,
+  { one: mark, members }: Extract<DeckItem, { kind: 'mark' }>,
+  place: Place,
+): { readonly title: string; readonly parts: readonly Part[] } {
+  const section = book.sections[(mark.section ?? 0) - 1];
+  const citation = section ? `${book.title}, ${sectionName(book, section, place)}` : book.title;
+  return {
+    title: members > 1 ? `${members} of you marked this` : 'You marked this',
+    parts: [{ kind: 'quote', words: mark.text, citation, ...excerptOf(book) }],
+  };
+}
+
 function body(
   book: Book,
   deckItem: DeckItem,
@@ -106,18 +119,7 @@ function body(
     return { title, parts: [textPart(deckItem.one.text)] };
   }
 
-  if (deckItem.kind === 'mark') {
-    const { one, members } = deckItem;
-    const section = book.sections[(one.section ?? 0) - 1];
-    const sectionWords = section
-      ? `${book.title}, ${sectionName(book, section, place)}`
-      : book.title;
-    const title = members > 1 ? `${members} of you marked this` : 'You marked this';
-    return {
-      title,
-      parts: [{ kind: 'quote', words: one.text, citation: sectionWords, ...excerptOf(book) }],
-    };
-  }
+  if (deckItem.kind === 'mark') return markedBody(book, deckItem, place);
 
   const asked = textPart([{ text: deckItem.one.text, style: 'bold' }]);
   const howToAnswer =

@@ -1,4 +1,4 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, BookPart } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { shortened } from '../../core/reply.ts';
 import { readLabel } from '../import/chapters/label.ts';
@@ -59,6 +59,17 @@ const isAlike = (deviceTitle: string, bookTitle: string): boolean =>
   bookTitle.startsWith(`${deviceTitle} `);
 
 /**
+ * The one part that has a chapter of that number: where chapters are counted again in each part,
+ * the number alone doesn't say which one it is.
+ */
+function partWithChapter({ parts }: Book, n: number | undefined): BookPart | undefined {
+  const [bookPart, otherBookPart] = parts.filter(
+    ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
+  );
+  return otherBookPart ? undefined : bookPart;
+}
+
+/**
  * The section of a guide that covers a chapter: the last of its part, as no guide says more;
  * undefined if unsure.
  */
@@ -70,11 +81,9 @@ export function sectionOfChapter(book: Book, chapter = ''): number | undefined {
   );
   if (titled.length === 1) return titled[0]?.n;
   const label = readLabel(chapter);
-  const n = label?.kind === 'chapter' || label?.title === '' ? label.value : undefined;
-  const [bookPart, otherBookPart] = book.parts.filter(
-    ({ chapters }) => chapters && n !== undefined && chapters.first <= n && n <= chapters.last,
+  const isNumbered = label?.kind === 'chapter' || label?.title === '';
+  const bookPart = isNumbered ? partWithChapter(book, label.value) : undefined;
+  return (
+    bookPart && book.sections.findLast((section) => section.story && section.part === bookPart.n)?.n
   );
-  // Where chapters are counted again in each part, the number alone doesn't say which one it is.
-  if (!bookPart || otherBookPart) return undefined;
-  return book.sections.findLast((section) => section.story && section.part === bookPart.n)?.n;
 }

@@ -123,15 +123,20 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
 
   // A story of London, or of a king, may be by somebody of that name.
   const isAuthors = timesNamed(storyText) < timesNamed(textOf(introductions));
-  const aside = introductions.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs));
-  const story = sections.filter((section) => !aside.includes(section));
-  if (aside.length === 0 || story.length === 0) return draft;
+  return setAside(
+    draft,
+    introductions.filter(({ paragraphs }) => isAuthors || tellsAll(paragraphs)),
+  );
+}
 
+/** A draft without some sections, which it names as left out; as it is where nothing would stay. */
+function setAside(draft: BookDraft, aside: readonly DraftSection[]): BookDraft {
+  const story = draft.sections.filter((section) => !aside.includes(section));
+  if (aside.length === 0 || story.length === 0) return draft;
   const told = aside.map(({ title, paragraphs }) => ({
     what: `“${title}”`,
     words: wordsOf(paragraphs),
   }));
-
   return { ...draft, sections: story, left: [...draft.left, ...told] };
 }
 

@@ -71,25 +71,33 @@ const PLAIN = /<pre(?:\s[^<>]*)?>/iu;
 
 /** A page as an EPUB holds them: a book saved from a browser or a word processor. */
 function readHtml(pageText: string, options: ImportOptions): BookDraft {
-  const upToEnds = pageText.split(/<\/pre>/iu).slice(0, -1);
-  const plain = upToEnds.map((upToEnd) => upToEnd.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
-
+  const plain = plainTextIn(pageText);
   if (plain.length > pageText.length / 2)
     return readTxt(decodeHTML(plain.replace(/<[^<>]*>/gu, '')), options);
   const { blocks, left } = epubText(new ContentReader().add('', pageText));
   const draft = draftOfBlocks(blocks, options);
-  const head = pageText.slice(0, 20_000);
+  const { title, author } = namesInHead(pageText.slice(0, 20_000));
+  return {
+    ...draft,
+    title: draft.title || title,
+    author: draft.author ?? author,
+    left: [...draft.left, ...left],
+  };
+}
+
+/** What a page has between marks for plain text. */
+function plainTextIn(pageText: string): string {
+  const upToEnds = pageText.split(/<\/pre>/iu).slice(0, -1);
+  return upToEnds.map((upToEnd) => upToEnd.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
+}
+
+/** What a page says of itself; no title that programs write by themselves. */
+function namesInHead(head: string) {
   const [, author] =
     /<meta\s+name=["']?author["']?\s+content=["']([^"'<>]{1,100})/iu.exec(head) ?? [];
   const [, title = ''] = /<title>([^<>]{1,200})/iu.exec(head) ?? [];
   const pageTitle = spaced(decodeHTML(title));
-
-  const named = {
-    title: draft.title || (NO_TITLE.test(pageTitle) ? '' : pageTitle),
-    author: draft.author ?? author,
-  };
-
-  return { ...draft, ...named, left: [...draft.left, ...left] };
+  return { title: NO_TITLE.test(pageTitle) ? '' : pageTitle, author };
 }
 
 const isMarkdown = (fileName: string, bookText: string): boolean =>

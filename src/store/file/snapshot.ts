@@ -213,12 +213,16 @@ async function parseSnapshot(snapshotText: string): Promise<Snapshot | string> {
     readonly ledger?: unknown;
   };
   if (!Array.isArray(ledger)) return 'it has no answers';
+  const problem = await problemInAnswers(ledger);
+  return problem ?? { ...head, ledger };
+}
+
+async function problemInAnswers(ledger: readonly unknown[]): Promise<string | undefined> {
   for (const [position, entry] of ledger.entries()) {
     if (position % ANSWERS_AT_ONCE === 0) await yieldToEventLoop();
     if (!isRow('answers', entry)) return `its answer ${position + 1} is not whole`;
   }
-
-  return { ...head, ledger };
+  return undefined;
 }
 
 /**

@@ -111,13 +111,16 @@ function figureToken(piece: string): AnswerToken {
   const nth = /^(\d+)(?:st|nd|rd|th)$/.exec(folded)?.[1];
   if (nth) return { ...tokenOf(`${Number(nth)}th`), num: Number(nth), ordinal: true };
 
-  const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded) ? folded.replaceAll(',', '') : folded;
-  if (!/^\d+(\.\d+)?$/.test(digits)) return tokenOf(digits);
+  return digitsToken(folded);
+}
 
-  return {
-    ...tokenOf(digits.includes('.') ? digits : String(Number(digits))),
-    num: Number(digits),
-  };
+/** `1,200`, `3.5`, `007`. */
+function digitsToken(folded: string): AnswerToken {
+  const isGrouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(folded);
+  const digits = isGrouped ? folded.replaceAll(',', '') : folded;
+  if (!/^\d+(\.\d+)?$/.test(digits)) return tokenOf(digits);
+  const figures = digits.includes('.') ? digits : String(Number(digits));
+  return { ...tokenOf(figures), num: Number(digits) };
 }
 
 const PLAIN = {
