@@ -126,16 +126,7 @@ export const rate = define({
     const noted = notedInWords(rating, book);
     if (opens <= rating.at) return whisper(`${noted} The ratings are open now.`, showButton(book));
 
-    const raters = count === 1 ? 'one member has' : `${count} members have`;
-    return {
-      parts: compact(
-        textPart(
-          `${noted} So far ${raters} rated it. They stay sealed until all who read it have.`,
-        ),
-        opens < NEVER && momentPart('They open at the latest on ', opens),
-        textPart('You can change yours any time before.'),
-      ),
-    };
+    return sealedReply(noted, count, opens);
   },
   actions: {
     /** The card, for the asker alone and as far as they have read. */
@@ -180,6 +171,18 @@ async function shownRatings(call: Call, id: string | undefined, upTo?: number): 
   if (ratings.length === 0 || !(await isOpen(call, book)))
     throw new UserError('These ratings are still sealed: they open once the club is through.');
   return ratingsReply(book, ratings, upTo ?? place);
+}
+
+/** What is said while the ratings are sealed. */
+function sealedReply(noted: string, count: number, opens: number): Reply {
+  const raters = count === 1 ? 'one member has' : `${count} members have`;
+  return {
+    parts: compact(
+      textPart(`${noted} So far ${raters} rated it. They stay sealed until all who read it have.`),
+      opens < NEVER && momentPart('They open at the latest on ', opens),
+      textPart('You can change yours any time before.'),
+    ),
+  };
 }
 
 /** What was noted, for the one who rated. */

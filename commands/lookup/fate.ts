@@ -3,7 +3,7 @@
  * fate away.
  */
 
-import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import type { Book, Character, Passage, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -88,12 +88,8 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
   if (read.sure !== 'yes' || !firstHit) return false;
 
   const { passage, sentence } = firstHit;
-  // What becomes of somebody isn't told where they are only introduced.
   if (fate.size === 0)
-    return (
-      namesAll(book, question, place, passage.text) &&
-      (book.sections[passage.section - 1]?.story ?? false)
-    );
+    return isOfStory(book, passage) && namesAll(book, question, place, passage.text);
 
   const markedSentence = passage.text.slice(sentence.start, sentence.end);
   const asked = peopleNamed(book, question, place);
@@ -107,6 +103,10 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
 
   return sentenceParts.some(tells);
 }
+
+/** What becomes of somebody isn't told where they are only introduced. */
+const isOfStory = (book: Book, { section }: Pick<Passage, 'section'>): boolean =>
+  book.sections[section - 1]?.story ?? false;
 
 /** Whether those who are named are those who are asked about, if anybody is. */
 const namesThemAlone = (named: readonly Character[], asked: readonly Character[]): boolean =>

@@ -159,6 +159,10 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
 
 const fieldOf = (i: number): string => `choice${i + 1}`;
 
+/** The choices of a ballot, first choice first. */
+const rankingIn = (fields: Pressed['fields']): readonly string[] =>
+  votes.BALLOT.flatMap((_, index) => String(fields[fieldOf(index)] ?? '').trim() || []);
+
 /** @param named its id, or its title, as somebody types it in a terminal */
 function candidateNamed({ candidates }: Election, named: string): Candidate {
   const isMeant = (candidate: Candidate) =>
@@ -171,9 +175,7 @@ function candidateNamed({ candidates }: Election, named: string): Candidate {
 async function castBallot({ args: [id], fields, ...call }: Pressed): Promise<Reply> {
   const { store, where, asker, at } = call;
   const election = await openVote(call, id);
-  const ranking = votes.BALLOT.flatMap(
-    (_, index) => String(fields[fieldOf(index)] ?? '').trim() || [],
-  );
+  const ranking = rankingIn(fields);
   if (ranking.length === 0) throw new UserError('Your ballot is empty. Choose at least one book.');
 
   const books = ranking.map((named) => candidateNamed(election, named));

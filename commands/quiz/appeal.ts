@@ -127,6 +127,15 @@ async function answerMeant(
   );
 }
 
+/** What is said of an answer that was brought before. */
+function knownAlready(state: Appeal['state'], given: string): UserError {
+  if (state === 'refused')
+    return new UserError(`The club has already looked at ${quoted(given)} and said no.`);
+  return new UserError(
+    `${quoted(given)} is already waiting for the club: an organiser can accept it.`,
+  );
+}
+
 async function bring(call: Call, quiz: Quiz, n: number, answerSaid?: string): Promise<Reply> {
   const { where, store } = call;
   const round = quiz.rounds[n - 1];
@@ -141,14 +150,7 @@ async function bring(call: Call, quiz: Quiz, n: number, answerSaid?: string): Pr
   const lodged = await store.revise(where.club, (clubRecord) =>
     appeals.lodge(clubRecord, appeal, round),
   );
-  const isKnown = lodged.id !== appeal.id;
-
-  if (isKnown && lodged.state === 'refused')
-    throw new UserError(`The club has already looked at ${quoted(mine.given)} and said no.`);
-  if (isKnown)
-    throw new UserError(
-      `${quoted(mine.given)} is already waiting for the club: an organiser can accept it.`,
-    );
+  if (lodged.id !== appeal.id) throw knownAlready(lodged.state, mine.given);
 
   const under = messageOf(quiz, n);
   const byVote = appeals.isForPlayers(appeal, await store.players(where.club, quiz.id));

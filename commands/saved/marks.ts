@@ -51,6 +51,23 @@ export async function saveMarks(call: Call, file: UploadedFile, named?: string):
   };
 }
 
+/** What was found of a file as entries, each once. */
+function marksOf(
+  { asker }: Call,
+  book: Book,
+  { placed, notes }: Pick<Awaited<ReturnType<typeof placeHighlights>>, 'placed' | 'notes'>,
+  at: number,
+): readonly Saved[] {
+  const marks = new Map<string, Saved>();
+  for (const [highlight, spot] of placed) {
+    const note = notes.get(highlight) ?? highlight.note;
+    const noted = { ...highlight, ...(note !== undefined && { note }) };
+    const mark = markOf(asker, book, noted, spot);
+    marks.set(mark.id, { ...mark, at });
+  }
+  return [...marks.values()];
+}
+
 async function marksSaved(
   call: Call,
   file: UploadedFile,
@@ -64,21 +81,8 @@ async function marksSaved(
   });
 
   const at = call.clock();
-  const { placed, notes, missing } = await placeHighlights(highlights, book);
-  const marks = new Map<string, Saved>();
-
-  for (const [highlight, spot] of placed) {
-    const note = notes.get(highlight) ?? highlight.note;
-    const mark = markOf(
-      call.asker,
-      book,
-      { ...highlight, ...(note !== undefined && { note }) },
-      spot,
-    );
-    marks.set(mark.id, { ...mark, at });
-  }
-
-  const markList = [...marks.values()];
+  const { missing, ...found } = await placeHighlights(highlights, book);
+  const markList = marksOf(call, book, found, at);
   const done = await call.store.saveMarks(call.where.club, markList, ENTRIES_MAX);
 
   return sharingCard({ book, marks: markList, at, missing, done });

@@ -34,9 +34,8 @@ export const saved = define({
     const { book, place } = await reading(call, named);
     const { asker } = call;
     const isMine = (entry: Saved) => isOf(asker, entry);
-    const open = await openEntries(call, book, place);
-    const matching = open.filter((entry) => about === undefined || likeness(about, entry.text) > 0);
-    const grouped = together(matching, asker.id);
+    const isAbout = ({ text }: Saved) => about === undefined || likeness(about, text) > 0;
+    const grouped = together((await openEntries(call, book, place)).filter(isAbout), asker.id);
     const shown = grouped.slice(-SHOWN_MAX).reverse();
     const on = about === undefined ? '' : ` about ${quoted(about)}`;
 

@@ -20,15 +20,15 @@ export function sectionNamed(book: Book, sectionWords: string, place: Place): Se
   // Somebody in chapter 5 has read chapter 4; something from chapter 5 belongs to chapter 5.
   const typedText = sectionWords.trim().replace(/^(?:from|of|in|out of)\s+/i, '');
   const number = /^(?:section\s*)?(\d{1,4})(?:\.(?:\s.*)?|\s(?=\s*\D).*)?$/i.exec(typedText)?.[1];
-  const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
 
   // In a novel a number alone is a chapter’s where there is such a chapter, as in `/progress set`.
   const placeName = typedText.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
   const span = namingOption('section', () => spanNamed(book, placeName, place));
-  const firstSection = book.sections[(span?.first ?? Number(number)) - 1];
-  const titled = firstSection
-    ? [firstSection]
-    : likely(typedText, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
+  const numbered = book.sections[(span?.first ?? Number(number)) - 1];
+  if (numbered) return numbered;
+
+  const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
+  const titled = likely(typedText, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;
 
   if (!only)

@@ -1,6 +1,6 @@
 import type { BookCard } from '../../src/core/ports/library.ts';
 import { shortRef } from '../../src/core/press.ts';
-import { button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, say, textPart } from '../../src/core/reply.ts';
 import { planOn } from './club/plans.ts';
 import type { Call } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
@@ -12,10 +12,7 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
 
-  const isOther = cardBefore && cardBefore.id !== card.id;
-  const undo = isOther
-    ? [{ ...button('Undo', 'book use', 'undo', [shortRef(cardBefore.id)]), apart: true }]
-    : [];
+  const undo = cardBefore && cardBefore.id !== card.id ? [undoButton(cardBefore)] : [];
   const asked = 'How far are you in it? Everyone can say so here, or with /progress set.';
   const reply = pack
     ? say(`The club now has ${card.title}. It’s all questions: play it with /quiz start.`, ...undo)
@@ -25,6 +22,11 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const otherTitle = cards.find((bookCard) => bookCard.id === plan.book)?.title ?? plan.book;
   return withOldPlan(reply, plan.book, otherTitle);
 }
+
+const undoButton = ({ id }: BookCard): Button => ({
+  ...button('Undo', 'book use', 'undo', [shortRef(id)]),
+  apart: true,
+});
 
 /** With what becomes of the plan on the book before. */
 function withOldPlan({ parts, buttons = [] }: Reply, book: string, title: string): Reply {
