@@ -117,6 +117,14 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
 }
 
 /**
+ * Whether words behind a group's name are one of its second words with a slip. `/next show` is no
+ * book called Show: other groups have that word.
+ */
+const isSlipOf = (rest: string, subNames: readonly string[]): boolean =>
+  /^(?:show|list)\s*$/i.test(rest) ||
+  nearestWord(rest.split(/\s/, 1)[0] ?? '', subNames) !== undefined;
+
+/**
  * The command that a group's name alone means, or the one that words after it belong to; both only
  * with a slash.
  */
@@ -126,12 +134,9 @@ function groupIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
   const subNames = set.commands.flatMap((command) =>
     command.name.startsWith(`${first} `) ? command.name.slice(first.length + 1) : [],
   );
-  // `/next show` is no book called Show: other groups have that word.
-  const isSlip =
-    /^(?:show|list)\s*$/i.test(rest) ||
-    nearestWord(rest.split(/\s/, 1)[0] ?? '', subNames) !== undefined;
-  if (rest !== '' && isSlip) return undefined;
-  const commandName = rest === '' ? group?.alone : group?.withWords;
+  const isAlone = rest === '';
+  if (!isAlone && isSlipOf(rest, subNames)) return undefined;
+  const commandName = isAlone ? group?.alone : group?.withWords;
   const command = set.commands.find((command) => command.name === commandName);
   return command && { command, rest };
 }

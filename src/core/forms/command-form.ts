@@ -78,13 +78,8 @@ export async function formOf<Ctx>(
   for (const field of form.fields) {
     const option = options[field];
     if (!option) throw new TypeError(`Expected an option of /${name}, got ${field}`);
-    const { orOption, description, label = capital(field) } = option;
-    const required = option.required === true && orOption === undefined;
     const filling = await fillingOf(command, { optionName: field, option }, call, filled[field]);
-    const hint = description.startsWith(`${label}, `)
-      ? capital(description.slice(label.length + 2))
-      : description;
-    fields.push({ name: field, label, hint, required, ...filling, ...valueAtFirst(filled[field]) });
+    fields.push({ ...shownAs(field, option), ...filling, ...valueAtFirst(filled[field]) });
   }
 
   const hidden = Object.fromEntries(
@@ -99,6 +94,15 @@ export async function formOf<Ctx>(
     instead: missing?.message ?? `Type it in one line, for example: ${example}`,
     open: drafts.press(name, OPEN, givenRaws),
   };
+}
+
+/** How a field is called and explained; a hint doesn't begin with what it is called. */
+function shownAs(field: string, { required, orOption, description, label }: Option<unknown>) {
+  const shownLabel = label ?? capital(field);
+  const isRepeated = description.startsWith(`${shownLabel}, `);
+  const hint = isRepeated ? capital(description.slice(shownLabel.length + 2)) : description;
+  const isRequired = required === true && orOption === undefined;
+  return { name: field, label: shownLabel, hint, required: isRequired };
 }
 
 function otherThanText(

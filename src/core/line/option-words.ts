@@ -118,7 +118,6 @@ function valueFor(
 ): string | undefined {
   const spanWords = span.map(plainWord);
   const spanText = spanWords.join(' ');
-  const [word = '', unit, more] = spanWords;
   if (spec.type === 'channel') return channelIn(spanWords);
 
   // A list of examples, such as numbers of stars, has neither `4½` nor `4 stars`; nor one of days
@@ -130,8 +129,16 @@ function valueFor(
   }
 
   if (spec.choices) return spec.choices.find((choice) => choice === spanText);
-  if (more !== undefined) return undefined;
+  return numberFor(spec, spanWords, open);
+}
 
+/** A number alone, or before one of the option's units. */
+function numberFor(
+  spec: Option<unknown>,
+  [word = '', unit, more]: readonly string[],
+  open: readonly (readonly [string, Option<unknown>])[],
+): string | undefined {
+  if (more !== undefined) return undefined;
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (unit !== undefined) {
     if (spec.units?.includes(unit)) return number;

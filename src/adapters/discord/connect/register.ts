@@ -2,6 +2,7 @@ import {
   type APIApplication,
   type APIApplicationCommand,
   type APIApplicationCommandBasicOption as APIBasicOption,
+  type ApplicationCommand,
   ApplicationCommandType,
   ChannelType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody as ChatDefinition,
@@ -63,6 +64,16 @@ export async function registerCommands<Ctx>(
   }
 }
 
+/** It compares what both have; a definition has no id yet. */
+function isSameCommand(known: ApplicationCommand | undefined, definition: object): boolean {
+  if (!known) return false;
+  const { contexts, integrationTypes: integration_types } = known;
+  return known.equals(
+    { contexts, integration_types, ...definition } as APIApplicationCommand,
+    true,
+  );
+}
+
 async function register<Ctx>(
   client: Client<true>,
   set: CommandSet<Ctx>,
@@ -85,17 +96,11 @@ async function register<Ctx>(
       : allDefinitions.map(({ contexts: _, integration_types: __, ...one }) => one);
   const registered = await commands.fetch({ ...(guild && { guildId: guild }) });
 
-  // It compares what both have; a definition has no id yet.
-  const isKnown = (definition: (typeof wanted)[number]) => {
-    const namesake = registered.find(({ name }) => name === definition.name);
-    const whole = {
-      contexts: namesake?.contexts,
-      integration_types: namesake?.integrationTypes,
-      ...definition,
-    };
-    return namesake?.equals(whole as APIApplicationCommand, true);
-  };
-
+  const isKnown = (definition: (typeof wanted)[number]) =>
+    isSameCommand(
+      registered.find(({ name }) => name === definition.name),
+      definition,
+    );
   const same = registered.size === wanted.length && wanted.every(isKnown);
   if (!same) await (guild ? commands.set(wanted, guild) : commands.set(wanted));
   if (!same && guild === undefined) await dropOfServers(client);

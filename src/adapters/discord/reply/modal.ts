@@ -69,6 +69,17 @@ function input(field: FormField): APIComponentInLabel {
   }
 }
 
+/** A value already filled in may not be among the choices, or may be longer than a menu takes. */
+function withOwnItem({
+  type,
+  items,
+  value,
+}: Extract<FormField, { type: 'choice' | 'search' }>): readonly Choice[] {
+  if (type === 'choice' || value === undefined) return items;
+  if (items.some((item) => item.value === value)) return items;
+  return [{ label: value, value }, ...items];
+}
+
 function pickOf(
   field: Extract<FormField, { type: 'choice' | 'search' }>,
   common: Parameters<typeof line>[0],
@@ -81,11 +92,7 @@ function pickOf(
 
   if (field.type === 'search' && !(field.all && items.length > 0 && fit))
     return line(common, field);
-  // A value already filled in may not be among the choices, or may be longer than a menu takes.
-  const isOffered =
-    field.type === 'choice' || value === undefined || items.some((item) => item.value === value);
-  const ownItem = isOffered ? [] : [{ label: value, value }];
-  const options = optionsOf([...ownItem, ...items], [value]);
+  const options = optionsOf(withOwnItem(field), [value]);
 
   // A few choices are shown at once, many are a menu.
   const isOpen = options.length <= MODAL.radios && !(field.type === 'choice' && field.menu);

@@ -45,6 +45,13 @@ export async function answerMessage(
   );
 }
 
+/** Whether a person wrote it, and no program. */
+const isWritten = ({ author, webhook_id, type }: Message): boolean =>
+  !author.bot &&
+  !author.system &&
+  webhook_id === undefined &&
+  (type === MessageType.Default || type === MessageType.Reply);
+
 /**
  * What is said to the bot, and how; an empty line for a bare mention, undefined if nobody speaks to
  * it.
@@ -53,18 +60,8 @@ function spokenTo(
   message: Message,
   me: string,
 ): Pick<Spoken, 'line' | 'by' | 'repliesTo'> | undefined {
-  const {
-    author,
-    content = '',
-    attachments,
-    type,
-    webhook_id,
-    guild_id,
-    referenced_message: replied,
-  } = message;
-
-  if (author.bot || author.system || webhook_id !== undefined) return undefined;
-  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
+  const { content = '', attachments, guild_id, referenced_message: replied } = message;
+  if (!isWritten(message)) return undefined;
 
   const wordsSaid = stripEmoji(content).trim();
   const withoutMention = stripMention(wordsSaid, me);
