@@ -135,8 +135,8 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
   const answerTokens = claim.filter((_, index) => !idle[index]);
   if (answerTokens.at(-1)?.possessive && answerTokens.at(-1) !== claim.at(-1)) return undefined;
   const sex = addressedSex(answerTokens);
-  if (alternatives.some((alternative) => sex && alternative.sex && sex !== alternative.sex))
-    return undefined;
+  const isOtherSex = (alternative: RightAnswer) => alternative.sex && sex !== alternative.sex;
+  if (sex && alternatives.some(isOtherSex)) return undefined;
   if (answerTokens.every(({ text }) => asked.words.has(crudeStem(text)))) return undefined;
   const bearersMeant = whoIs(answerTokens, names);
   if (bearersMeant.size === 1 && [...meant].every((id) => bearersMeant.has(id)))

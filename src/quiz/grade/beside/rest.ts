@@ -130,13 +130,13 @@ function landmarks(roles: readonly Role[]) {
 function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boolean>>): boolean {
   const isOneOf = (wanted: readonly Role[] | undefined, role: Role | undefined): boolean =>
     wanted === undefined || (role !== undefined && wanted.includes(role));
-  const hasAny = (wanted: readonly Role[]) => roles.some((role) => wanted.includes(role));
+  const hasAny = (wanted: readonly Role[] = []) => roles.some((role) => wanted.includes(role));
 
   const { opening, following, firstTold, leads } = landmarks(roles);
   return (
     (row.when === undefined || facts[row.when]) &&
     (row.has === undefined || hasAny(row.has)) &&
-    (row.hasNo === undefined || !hasAny(row.hasNo)) &&
+    !hasAny(row.hasNo) &&
     isOneOf(row.opensWith, opening) &&
     isOneOf(row.goesOnWith, following) &&
     isOneOf(row.tellsFirst, firstTold) &&
@@ -165,25 +165,11 @@ export function objection(
     idle: idleWords(tokens, setting.key),
   };
 
-  const firstCore = Math.min(...core);
-  const last = Math.max(...core);
-  const stretches = partsBetweenBreaks(tokens);
-  const start = stretches.findLast(({ from }) => from <= firstCore)?.from ?? 0;
-  const end = stretches.find(({ to }) => to > last)?.to ?? tokens.length;
+  const { start, end, last, runs } = runsBeside(tokens, core);
   if (wanted.sort !== 'number' && isTurned(answerReading, start, end)) return TURNED;
 
   // `Tommy's friend` for Tommy
   if (tokens[last]?.possessive && !wanted.content.at(-1)?.possessive && end > last + 1) return MORE;
-  const apart = stretches.flatMap(({ from, to }) =>
-    to <= start || from >= end ? [['apart', from, to] as const] : [],
-  );
-
-  const runs = [
-    ['before', start, firstCore],
-    ['inside', firstCore, last],
-    ['behind', last + 1, end],
-    ...apart,
-  ] as const;
 
   for (const [place, from, to] of runs) {
     const objectionFound = from < to ? objectionTo(answerReading, place, from, to) : undefined;
@@ -191,6 +177,24 @@ export function objection(
   }
 
   return undefined;
+}
+
+/** The runs of words around those found to be the right answer, and the clause that has them. */
+function runsBeside(tokens: AnswerTokens, core: ReadonlySet<number>) {
+  const firstCore = Math.min(...core);
+  const last = Math.max(...core);
+  const stretches = partsBetweenBreaks(tokens);
+  const start = stretches.findLast(({ from }) => from <= firstCore)?.from ?? 0;
+  const end = stretches.find(({ to }) => to > last)?.to ?? tokens.length;
+  const apart = stretches.filter(({ from, to }) => to <= start || from >= end);
+
+  const runs = [
+    ['before', start, firstCore],
+    ['inside', firstCore, last],
+    ['behind', last + 1, end],
+    ...apart.map(({ from, to }) => ['apart', from, to] as const),
+  ] as const;
+  return { start, end, last, runs };
 }
 
 function objectionTo(
@@ -259,11 +263,8 @@ function isTurned(
   const opens = tokens[start] as AnswerToken;
 
   // `darnay takes his place` where it is asked what Carton does
-  if (
-    /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '') &&
-    !core.has(start) &&
-    isPerson(opens)
-  )
+  const isOfPronoun = /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '');
+  if (isOfPronoun && !core.has(start) && isPerson(opens))
     return isAsked(opens) && !asked.subject.has(crudeStem(opens.text));
 
   const answerTokens = tokens.slice(0, end);

@@ -155,6 +155,12 @@ function isRepeat({ reading: { wanted, setting }, token }: BesideWord): boolean 
   );
 }
 
+/** Whether one of the three words before says whose it is: `her old friend`. */
+const isOwnedAt = (tokens: AnswerTokens, at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 3), at)
+    .some(({ possessive, text }) => possessive || wordList('determiners').has(text));
+
 /** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */
 function describes({ reading, at, token }: BesideWord): boolean {
   const { text } = token;
@@ -165,14 +171,9 @@ function describes({ reading, at, token }: BesideWord): boolean {
   );
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
 
-  const previousAnswerTokens = reading.tokens.slice(Math.max(0, at - 3), at);
-  const owned = previousAnswerTokens.some(
-    (answerToken) => answerToken.possessive || wordList('determiners').has(answerToken.text),
-  );
-  const isRole = owned && !setting.rules.taken(text);
-
+  const isRole = () => isOwnedAt(reading.tokens, at) && !setting.rules.taken(text);
   if (wanted.sort === 'person')
-    return ((isDescribing(text) || isRole) && !isGivenName(text)) || setting.key.known.has(text);
+    return ((isDescribing(text) || isRole()) && !isGivenName(text)) || setting.key.known.has(text);
   // `The Financial Times` is another paper than The Times; `early June` is June.
   if (wanted.sort === 'name')
     return isDescribing(text) && wanted.tokens[0]?.text !== 'the' && !wordList('naming').has(text);

@@ -11,6 +11,12 @@ import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
 
+/** `a Bennet` is anybody of that name. */
+const isAnyone = (answerTokens: AnswerTokens, places: readonly number[]): boolean =>
+  places.some((position) =>
+    /^(?:an?|another|some|any)$/.test(answerTokens[position - 1]?.text ?? ''),
+  );
+
 /**
  * Compares persons' names: in any order, forms of address may differ while they fit, first names
  * may be initials or missing where the surname is there. A first name alone is enough only where
@@ -31,18 +37,10 @@ export function matchPerson(wanted: RightAnswer, claim: AnswerTokens, setting: S
   const places = pairs.map(({ at }) => at);
   if (clash(wanted, givenAnswerTokens, places)) return no('that is somebody else');
 
-  // `a Bennet` is anybody of that name.
-  const anyone = places.some((position) =>
-    /^(?:an?|another|some|any)$/.test(givenAnswerTokens[position - 1]?.text ?? ''),
-  );
-  if (anyone && pairs.length < answerTokens.length) return more(WHICH);
+  if (pairs.length < answerTokens.length && isAnyone(givenAnswerTokens, places)) return more(WHICH);
 
-  const objected = objection(
-    givenAnswerTokens,
-    wholeName(givenAnswerTokens, places, rules),
-    wanted,
-    setting,
-  );
+  const core = wholeName(givenAnswerTokens, places, rules);
+  const objected = objection(givenAnswerTokens, core, wanted, setting);
   if (objected === undefined) return enough(answerTokens, pairs, setting);
 
   return no(objected);

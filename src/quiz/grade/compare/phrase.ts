@@ -14,6 +14,10 @@ export const ORDER = 'the words are in another order';
 export const ROUND = 'the small words turn it round';
 export const PART = 'only a part of the answer';
 
+/** Whether positions aren't in their order. */
+const isMixed = (places: readonly number[]): boolean =>
+  places.some((at, index) => at < (places[index - 1] ?? 0));
+
 /**
  * Compares word by word. Light words are optional, and so are words of the question; every other
  * word of the right answer is needed, in its order. Anything else is judged by `objection`.
@@ -38,11 +42,10 @@ export function matchPhrase(
     return no(differenceOf(ownAnswerTokens, givenAnswerTokens, rules));
 
   const places = pairs.map(({ at }) => at);
-  if (
-    places.some((at, index) => at < (places[index - 1] ?? 0)) &&
-    !mayMove(wanted, givenAnswerTokens.slice(Math.min(...places), Math.max(...places) + 1))
-  )
-    return no(ORDER);
+  if (isMixed(places)) {
+    const stretch = givenAnswerTokens.slice(Math.min(...places), Math.max(...places) + 1);
+    if (!mayMove(wanted, stretch)) return no(ORDER);
+  }
 
   const matches = pairs.map(({ match }) => match);
   const inflected = matches.some(({ like }) => like === 'form');

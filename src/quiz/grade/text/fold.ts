@@ -72,27 +72,31 @@ function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = sameLetters(piece);
 
-  if (piece.length === 1 && (cap || dotted))
-    return [
-      { ...tokenOf(folded), cap, initial: dotted || (cap && piece !== 'A' && piece !== 'I') },
-    ];
+  if (piece.length === 1 && (cap || dotted)) {
+    const isInitial = dotted || (cap && piece !== 'A' && piece !== 'I');
+    return [{ ...tokenOf(folded), cap, initial: isInitial }];
+  }
 
   const bare = CONTRACTED.get(folded.replace("n't", 'nt'));
   if (bare)
     return bare.split(' ').map((text, index) => ({ ...tokenOf(text), cap: cap && index === 0 }));
 
-  const [, stem = '', tail = ''] = /^(.*)'(.*)/.exec(folded) ?? [];
-  const meant = TAILS[tail];
-
-  if (meant !== undefined && CONTRACTS.test(stem))
-    return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
+  const ended = withEnding(folded, cap);
+  if (ended) return ended;
   const plain = folded.replaceAll("'", '');
-
-  if (stem !== '' && /^s?$/.test(tail))
-    return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
   const marked = /[^\x20-\x7e]/.test(piece) || undefined;
   // `cap'n`
   return [{ ...tokenOf(SHORT.get(plain) ?? plain), cap, marked }];
+}
+
+/** A word with something behind an apostrophe: `they'll`, `Tommy's`; undefined for others. */
+function withEnding(folded: string, cap: boolean): AnswerToken[] | undefined {
+  const [, stem = '', tail = ''] = /^(.*)'(.*)/.exec(folded) ?? [];
+  const meant = TAILS[tail];
+  if (meant !== undefined && CONTRACTS.test(stem))
+    return [{ ...tokenOf(stem), cap }, tokenOf(meant)];
+  if (stem === '' || !/^s?$/.test(tail)) return undefined;
+  return [{ ...tokenOf(stem.replaceAll("'", '')), cap, possessive: true }];
 }
 
 function figureToken(piece: string): AnswerToken {
