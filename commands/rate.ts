@@ -74,7 +74,11 @@ export const rate = define({
   plainWords: /^rate (?![\d½]|\w+:)/i,
   options: {
     stars: {
-      ...parsed('From 1 to 5, with halves', readStars, { required: true, says }),
+      ...parsed('From 1 to 5, with halves', readStars, {
+        required: true,
+        missing: 'How many stars, from 1 to 5? “4” or “3½”.',
+        says,
+      }),
       choices: STARS,
     },
     text: {
@@ -178,9 +182,10 @@ function sealedReply(noted: string, count: number, opens: number): Reply {
   const raters = count === 1 ? 'one member has' : `${count} members have`;
   return {
     parts: compact(
-      textPart(`${noted} So far ${raters} rated it. They stay sealed until all who read it have.`),
-      opens < NEVER && momentPart('They open at the latest on ', opens),
-      textPart('You can change yours any time before.'),
+      textPart(
+        `${noted} So far ${raters} rated it. Sealed until everybody who read it has; change yours any time before.`,
+      ),
+      opens < NEVER && momentPart('They open by ', opens),
     ),
   };
 }

@@ -51,6 +51,8 @@ export const bookAdd = define({
         ENDINGS,
       ),
       required: true,
+      missing:
+        'Which book? A file (TXT, Markdown, EPUB, or an article about it), or “title:Emma” for what is written about it.',
     }),
     title: text('The book’s title, to make a guide of an encyclopedia’s article', {
       ...TITLE,

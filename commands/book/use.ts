@@ -35,6 +35,7 @@ export const bookUse = define({
     book: text('Its title: a book that is here, or any other that there’s an article about', {
       ...BOOK,
       required: true,
+      missing: 'Which book? Its title will do; /book list has those that are here.',
       rest: true,
       max: 100,
       asks: 'line',
@@ -73,6 +74,7 @@ export const bookRemove = define({
     book: text('Which book', {
       ...BOOK,
       required: true,
+      missing: 'Which book? /book list has those that your club added.',
       rest: true,
       max: 100,
       complete: (query: Completing) => completeBook(query, ({ own }) => own),

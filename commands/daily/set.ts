@@ -23,6 +23,7 @@ const hourAfter = (words: readonly string[]) =>
     : undefined;
 const TIME = {
   required: true,
+  missing: 'At what time? “8am” or “19:30”.',
   rest: true,
   max: 60,
   asks: 'time',
@@ -114,7 +115,7 @@ async function set(
 
 export const dailySet = define({
   name: 'daily set',
-  description: 'Posts in a channel every day at a time you choose',
+  description: 'Posts in a channel, on the days and at the time you choose',
   who: 'organisers',
   options: {
     time: parsed('When, such as 9am or 19:30 London', readTime, TIME),

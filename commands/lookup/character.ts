@@ -28,6 +28,7 @@ export const character = define({
   options: {
     name: text('Who you mean', {
       required: true,
+      missing: 'Whom do you mean? Any name from the book.',
       rest: true,
       max: 100,
       complete: completeFrom(({ book, place }, typed) => {

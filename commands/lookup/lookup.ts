@@ -28,6 +28,7 @@ export const lookup = define({
   options: {
     question: text('What you want to know', {
       required: true,
+      missing: 'What do you want to know? “who is Ruth”, or a few words.',
       rest: true,
       asks: 'line',
       complete: completeFrom(({ index, place }, typed) =>

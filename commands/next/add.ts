@@ -24,6 +24,7 @@ export const nextAdd = define({
       text('The book’s title', {
         ...TITLE,
         required: true,
+        missing: 'Which book? “Emma by Jane Austen”, or your shelf as a reading app exports it.',
         rest: true,
         max: 150,
         // Most suggestions aren’t in the library, so the form has no list of it.

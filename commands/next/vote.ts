@@ -16,7 +16,13 @@ import { UNKNOWN_ZONE, usualZone } from '../shared/zone.ts';
 import { isSameBook } from './same-book.ts';
 import { cardNamed, suggestionsNamed, titlesOption } from './suggestions.ts';
 
-const CLOSES = { required: true, rest: true, greedy: true, says: readMomentWords } as const;
+const CLOSES = {
+  required: true,
+  missing: 'Until when may everybody vote? “sunday 8pm” or “in 3 days”.',
+  rest: true,
+  greedy: true,
+  says: readMomentWords,
+} as const;
 
 export const nextVote = define({
   name: 'next vote',

@@ -32,6 +32,7 @@ const planOptions = {
       readFinishWords,
       {
         required: true,
+        missing: 'When do you want to finish? “in 6 weeks”, a date, or “3 chapters a week”.',
         rest: true,
         greedy: true,
         max: 200,

@@ -23,6 +23,7 @@ export const progressSet = define({
         // a reader's hand.
         asks: 'line',
         required: true,
+        missing: 'How far are you? “chapter 5”, “43%” or “page 143 of 288”.',
         rest: true,
         max: 100,
         // Where somebody is must be said of them; what is shown may be asked for.

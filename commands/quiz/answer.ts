@@ -33,6 +33,7 @@ export const quizAnswer = define({
     text: text('Your answer, or the letter of an option', {
       label: 'Your answer',
       required: true,
+      missing: 'What’s your answer? Type it behind /quiz answer, or the letter of an option.',
       rest: true,
       max: ANSWER_MAX,
     }),

@@ -220,7 +220,8 @@ async function playedBy(
   return quizzes.filter((_, index) => players[index]);
 }
 
-async function quizHere(call: Call): Promise<Quiz | undefined> {
+/** The quiz of a channel, if there is one that the asker may play. */
+export async function quizHere(call: Call): Promise<Quiz | undefined> {
   const quiz = await call.store.quiz(call.where.club, call.where.channel);
   if (quiz && (await mayPlay(call, quiz))) return quiz;
   return undefined;

@@ -2,12 +2,17 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import type { Command } from '../../src/core/command.ts';
-import { UnclearError, UserError } from '../../src/core/errors.ts';
+import { openButton } from '../../src/core/command-press.ts';
+import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import type { Raws } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
+import { readDay, SOME_DAY } from '../../src/schedule/words/date.ts';
+import { moveIn } from '../../src/schedule/words/plan-times.ts';
 import { commandNamed, commandSet } from '../index.ts';
+import { quizHere } from '../quiz/quizzes.ts';
 import { welcome } from '../setup.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
@@ -38,8 +43,8 @@ export async function act(
   }
 
   const isNew = name === 'hello' && !(await clubBook(call)).card;
-  const otherMeaning = OTHER_MEANINGS[name];
-  if (otherMeaning) return otherMeaning(call, last);
+  const otherMeaning = await OTHER_MEANINGS[name]?.(call, last);
+  if (otherMeaning) return otherMeaning;
 
   const reply = isNew
     ? { ...welcome(), audience: 'asker' as const }
@@ -71,13 +76,45 @@ const declines = (line: string): boolean =>
     .split(' ')
     .some((lineWord) => WORDS.declines.includes(lineWord));
 
-/** Meanings that are neither a command nor an answer in `meanings.txt`. */
+/**
+ * One meeting that a line moves, as the plan's option takes it; undefined where a day of the two
+ * can't be read.
+ */
+function meetingMoved(line: string): string | undefined {
+  const moved = moveIn(line.replace(/^.*?\b(?=move\s)/i, ''));
+  if (!moved) return undefined;
+  const from = moved.from.replace(/^the /, '').replace(/(?:[’']?s)? meeting$/, '');
+  const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
+  if (!isDay(from) || !isDay(moved.to)) return undefined;
+  return `move ${from} to ${compact(moved.to, moved.time).join(' at ')}`;
+}
+
+const NOTHING_TO_JOIN = whisper(
+  'No quiz is running.',
+  openButton('Start one with teams', 'quiz start', { mode: 'teams' }),
+);
+
+/**
+ * Meanings that are neither a command nor an answer in `meanings.txt`, or have one only where this
+ * gives none.
+ */
 const OTHER_MEANINGS: Readonly<
   Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>
 > = {
   undo: (call, last) => last.undoFor(call),
   more: (call, last) =>
     last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
+  'quiz rules': async (call) => {
+    const lineWords = plainWords(call.line).split(' ');
+    const joins = WORDS.joinsIn.some((word) => lineWords.includes(word));
+    if (!joins || !WORDS.joinable.some((word) => lineWords.includes(word))) return undefined;
+    const isPlayed = call.where.direct || (await quizHere(call)) !== undefined;
+    return isPlayed ? undefined : { reply: NOTHING_TO_JOIN };
+  },
+  'one meeting': ({ line }) => {
+    const finish = meetingMoved(line);
+    return finish === undefined ? undefined : { command: 'plan set', raws: { finish }, asks: true };
+  },
   'quiz now': () => ({
     reply: { parts: [] },
     press: { command: 'quiz start', action: 'now', args: [] },

@@ -103,14 +103,19 @@ const READERS: readonly Reader[] = [
 ];
 
 /** Nothing is turned off, or taken back, by words against what was just asked. */
-function refusalOfOffer({ call, last, isDone }: Heard): Meaning | Promise<Meaning> {
-  if (isDone || !last.unclearYes(call, 'yes')) return undefined;
+async function refusalOfOffer({ call, last, isDone, open }: Heard): Promise<Meaning> {
+  const isCancelled = WORDS.cancels.includes(plainWords(call.line));
+  if (isDone || !last.unclearYes(call, 'yes')) {
+    const isForQuiz = isCancelled && (await open()).round !== undefined;
+    return isCancelled && !isForQuiz
+      ? { reply: whisper(NONE_TO_CANCEL, ...last.undoButtons(call)) }
+      : undefined;
+  }
   const isUndo = () =>
     likelyMeanings(call.line).some(
       (likelyMeaning) => likelyMeaning.name === 'undo' && likelyMeaning.likelihood >= SURE,
     );
-  const isAgainst =
-    plainWords(call.line) === 'cancel' || (last.undoButtons(call).length === 0 && isUndo());
+  const isAgainst = isCancelled || (last.undoButtons(call).length === 0 && isUndo());
   return isAgainst ? act(NOT_WANTED, call, last) : undefined;
 }
 
@@ -167,6 +172,8 @@ function commandInWords(line: string): Meaning {
   if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bareLine) };
   return undefined;
 }
+
+const NONE_TO_CANCEL = 'Nothing is open to cancel.';
 
 const NOT_UNDERSTOOD = whisper(
   'I couldn’t make anything of that. Ask me about the book, or see what I can do with /help.',

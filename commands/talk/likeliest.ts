@@ -72,7 +72,8 @@ async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line):
   const buttons = await buttonsFor(likely, call);
   if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
 
-  const says = `I’m not sure what you mean. ${buttons.length > 0 ? 'Is it one of these?' : 'Shall I look it up?'}`;
+  const says =
+    buttons.length > 0 ? 'Did you mean one of these?' : 'Shall I look that up in the book?';
   return { reply: { ...whisper(says, ...buttons, ...lookUpButton(line)), open: true } };
 }
 

@@ -19,6 +19,8 @@ export interface Option<T> {
   readonly type: OptionType;
   readonly description: string;
   readonly required?: boolean;
+  /** What somebody is asked who left it out, where it's required: a question, and what to type. */
+  readonly missing?: string;
   /** With `required`: another option that may be given in its place. */
   readonly orOption?: string;
   /** Takes the words of a text line that no named option took. At most one per command. */
@@ -92,7 +94,7 @@ export interface CompletionQuery extends Request {
 
 type TextSettings<R> = Pick<
   Option<unknown>,
-  'greedy' | 'rest' | 'label' | 'asks' | 'says' | 'complete' | 'max' | 'inSentence'
+  'greedy' | 'rest' | 'label' | 'missing' | 'asks' | 'says' | 'complete' | 'max' | 'inSentence'
 > & {
   readonly required?: R;
 };

@@ -80,6 +80,7 @@ function readOption(optionName: string, specs: OptionSpecs, raws: Raws, example:
   if (plain !== undefined && !isEmpty(plain))
     return namingOption(optionName, () => spec.parse(plain, optionName));
   if (!isLacking(optionName, spec, raws)) return spec.absent;
+  if (spec.missing !== undefined) throw new UserError(spec.missing, optionName);
   const wanted = [optionName, spec.orOption].flatMap((option) => {
     const description = specs[option ?? '']?.description;
     if (description === undefined) return [];

@@ -35,12 +35,12 @@ describe.skipIf(MISSING !== '')(`the room as people use a chat${MISSING}`, () =>
       const { page } = await roomTab({ width, height: 740, colorScheme: 'light' });
       for (const line of ['/help', '/setup', '/book info', '/progress set 3'])
         await sayInRoom(page, line);
-      await page.locator('.card', { hasText: 'What comes later stays covered' }).waitFor();
-      await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
+      await page.locator('.card', { hasText: 'The rest stays covered' }).waitFor();
+      await expect.poll(() => isInView(page, 'The rest stays covered')).toBe(true);
       const url = page.url();
       await page.goto('about:blank');
       await page.goto(url);
-      await expect.poll(() => isInView(page, 'What comes later stays covered')).toBe(true);
+      await expect.poll(() => isInView(page, 'The rest stays covered')).toBe(true);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       // About 70 letters in a line.
       expect((await page.locator('.card').last().boundingBox())?.width).toBeLessThan(620);

@@ -3,8 +3,8 @@ import { describePlace, numberAndTitle, readBefore, sectionName } from './arithm
 import { chapterThrough } from './chapters.ts';
 
 /**
- * A reader's new place as a sentence or two: `You’re through chapter 5.`, then the section of the
- * guide that opens.
+ * A reader's new place as a sentence or two: `You’re through chapter 5.` A page or
+ * a percentage says the section of the guide that it opens.
  * @param placeTerms the place in the reader's own terms, as from `readPlace`
  */
 export function placeInWords(book: Book, place: Place, placeTerms?: string): string {
@@ -12,11 +12,12 @@ export function placeInWords(book: Book, place: Place, placeTerms?: string): str
     return `You’ve finished ${book.title}, so nothing is covered for you any more.`;
   const section = book.sections[place - 1];
   if (!section)
-    return `You’re ${placeTerms ?? 'at the beginning'}: all of the story stays covered for now.`;
-  const open = sectionName(book, section, place);
-  const opens =
-    placeTerms !== undefined && book.chaptersCertain ? ` Everything up to ${open} is open.` : '';
-  return `You’re ${placeTerms ?? describePlace(book, place)}.${opens} What comes later stays covered.`;
+    return `You’re ${placeTerms ?? 'at the beginning'}. All of the story stays covered.`;
+  const isInOwnTerms = placeTerms !== undefined && book.chaptersCertain;
+  // A chapter is what was said; a page or a percentage was rounded down to a section.
+  const isRounded = isInOwnTerms && !/\bchapter\b/.test(placeTerms);
+  const opens = isRounded ? `, so ${sectionName(book, section, place)} is open` : '';
+  return `You’re ${placeTerms ?? describePlace(book, place)}${opens}. The rest stays covered.`;
 }
 
 /**
