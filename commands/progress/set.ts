@@ -118,7 +118,6 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book, to);
   await keepQuizzesWithin(call, book, to);
-  if (to >= from) return;
   await store.changeSync(where.club, asker.id, ({ undone, ...sync }) => {
     return { ...sync, undone: { ...undone, [book]: Math.max(from, undone[book] ?? 0) } };
   });

@@ -13,6 +13,8 @@ describe('what Slack members type', () => {
     expect((await slack.slash('UTOM', '/commonplace', '/quiz answer Ruth')).text).toBe(
       'You said Ruth.',
     );
+    // In a channel that isn't a conversation of two, nobody is asked which of those it may be.
+    expect(slack.calls.map(({ method }) => method)).not.toContain('conversations.open');
     const help = await slack.slash('UTOM', '/commonplace', '');
     expect(help).toMatchObject({
       text: 'Type /lookup and a question, or /commonplace help for this.',
@@ -51,6 +53,16 @@ describe('what Slack members type', () => {
     const nobody = await slack.slash('UTOM', '/stats', 'somebody');
     expect(nobody.text).toContain('Member: somebody\nId: \n');
     expect(slack.pings()).toEqual([]);
+  });
+
+  it('is no word of the bot’s own', async () => {
+    const { slack, answers } = await slackClub();
+    const ts = slack.world.ts();
+    const text = `<@${BOT_USER}> quiz answer Tommy`;
+    const said = { type: 'app_mention', user: BOT_USER, channel: 'CBOOKS', text };
+    await slack.event({ ...said, ts, event_ts: ts });
+    await slack.mention('UTOM', 'quiz answer Ruth');
+    expect(answers).toEqual(['UTOM:Ruth']);
   });
 
   it('answers mentions in the channel, or privately, and in their thread', async () => {

@@ -24,6 +24,18 @@ test('a closed question mentions another one only if it’s open', async () => {
   expect(late).not.toContain('open now');
 });
 
+test('a press on an earlier question counts for none', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:choice');
+  const first = club.posts.at(-1)?.reply;
+  while ((await club.quiz())?.n === 1 || (await club.quiz())?.phase.name !== 'open')
+    await club.pass(5000);
+  const option = first?.buttons?.[0]?.label ?? '';
+  expect(plainText(await club.press('ruth', option, first))).toContain(
+    'That question is closed. Answer the one that is open now.',
+  );
+  expect(await club.store.ledger(CLUB)).toEqual([]);
+});
+
 test('a sealed question closes on a day and at a time, and one hour is singular', async () => {
   const club = await openClub();
   expect(await club.told('maya', '/quiz start rounds:1 mode:sealed hours:1')).toContain(

@@ -72,6 +72,10 @@ export function clubMeetings(look: () => Promise<Store>, now: () => Store): void
     expect(await store.dueDailies(3000, 5)).toMatchObject([{ daily: { key: KEY } }]);
     expect(await rate(store, MAYA.id, { stars: 5, at: 3001 })).toBeUndefined();
     expect(await rate(store, 'u-late', { stars: 1, at: 3002 })).toEqual({ count: 3, opens: 3002 });
+    // Nobody waits for whoever begins now.
+    await store.setPlace(CLUB, { id: 'u-new', name: 'Newt' }, 'lantern', 1);
+    await store.noteSeen(CLUB, { id: 'u-new', name: 'Newt' }, 'c1', TODAY);
+    expect(await rate(store, 'u-later', { at: 3003 })).toEqual({ count: 4, opens: 3003 });
     expect((await store.ratings(CLUB, 'lantern')).get(MAYA.id)?.stars).toBe(2);
   });
 

@@ -69,6 +69,7 @@ describe("a club's JSON file that can't be read", () => {
     'cut before its last byte': (good) => good.subarray(0, -1),
     null: () => 'null',
     'filled with NUL': (good) => Buffer.alloc(good.length),
+    'garbled before its answers': (good) => String(good).replace('"seq":', '"seq"'),
     'followed by junk': (good) => `${good}}`,
     'of another shape': () =>
       '{"version":2,"club":"club","seq":1,"backup":0,"tables":{"quizzes":{"c":{"id":1}}}}',
@@ -171,6 +172,7 @@ describe("a club's JSON file that can't be read", () => {
     await inStore(async (store) => {
       await expect(store.chosenBook('other')).rejects.toThrow(/belong to another club/);
       expect(await store.chosenBook('club')).toBe('lantern');
+      expect(await store.clubs()).toEqual(['club']);
     });
   });
 });

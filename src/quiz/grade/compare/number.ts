@@ -59,7 +59,7 @@ function differenceFrom(
   const number = tokens[position] as AnswerToken;
   // A third and a three are different answers; `two brothers` is not the second brother.
   const next = tokens[position + 1]?.text ?? '';
-  const isPlural = singular(next) !== next && !unitNamed(next);
+  const isPlural = singular(next) !== next;
   if ((asked.counting || isPlural) && number.ordinal !== right.number.ordinal) return OTHER_NUMBER;
   return differs(right, { number, unit: unitAt(tokens, position + 1) }, asked.clock);
 }
@@ -125,6 +125,6 @@ function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
 
 function unitAt(tokens: AnswerTokens, position: number): Unit | undefined {
   const token = tokens[position];
-  if (token && token.num === undefined && !token.after) return unitNamed(token.text);
+  if (token && token.num === undefined) return unitNamed(token.text);
   return undefined;
 }
