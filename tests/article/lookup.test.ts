@@ -27,7 +27,7 @@ test.each([
 
 test.each([
   [TIDE, 'What is Fergus’s mother called?'],
-  [TIDE, 'Which hospital did Tobias work in?'],
+  [TIDE, 'In which hospital did Tobias work?'],
   [TIDE, 'How much did the film cost?'],
   [TIDE, 'How old is Tobias?'],
   [ORCHARD, 'On which day of the week does Samuel leave?'],

@@ -59,7 +59,7 @@ test('pages that are about something else, or say too little, are refused with w
     return says(String(at + 1));
   };
   expect(await refusal('The Salt Road', 'The Salt Road (film)')).toContain(
-    '“The Salt Road (film)” is about a film or a play, The Salt Road, and not about the book.',
+    '“The Salt Road (film)” is about a film, The Salt Road, and not about the book.',
   );
   expect(await refusal('Ilse Marden', 'Ilse Marden')).toContain('is about an author, Ilse Marden');
   expect(await refusal('Low Water', 'Low Water (Marden novel)')).toMatch(

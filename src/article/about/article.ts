@@ -8,9 +8,9 @@ import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft, PageSection } from '../read/draft.ts';
 import type { PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
-import { asEntry } from './entries.ts';
+import { asEntry, asNamed } from './entries.ts';
 import { partedByStory, usesOf } from './stories.ts';
-import type { PageSubject } from './subject.ts';
+import { type PageSubject, pageKind } from './subject.ts';
 
 /** What an encyclopedia's texts may be used under since 2023. */
 const ENCYCLOPEDIA_LICENCE = 'CC BY-SA 4.0';
@@ -26,6 +26,7 @@ export function articleOf(
   subject: PageSubject,
 ): Article {
   refuseOthers(draft, fileName, subject);
+  if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
   const sectionsRead = dropReferences(draft.sections);
   const [onlySection] = sectionsRead;
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
@@ -44,7 +45,7 @@ export function articleOf(
     sections: sections.map(
       (section, sectionIndex): ArticleSection => ({
         ...section,
-        blocks: section.blocks.map(asEntry),
+        blocks: section.blocks.map(sectionUses[sectionIndex] === 'people' ? asNamed : asEntry),
         story: sectionUses[sectionIndex] === 'story',
       }),
     ),
@@ -57,9 +58,11 @@ const titleOfFile = (fileName: string): string =>
     .replace(/[_-]+/gu, ' ')
     .trim() || 'Untitled';
 
+const isOfEncyclopedia = (format: PageFormat): boolean =>
+  format === 'json' || format === 'wikitext';
+
 function originOf(draft: PageDraft, format: PageFormat, subject: PageSubject): ArticleOrigin {
-  const isEncyclopedia = format === 'json' || format === 'wikitext';
-  const site = draft.origin.site ?? (isEncyclopedia ? 'Wikipedia' : undefined);
+  const site = draft.origin.site ?? (isOfEncyclopedia(format) ? 'Wikipedia' : undefined);
   const isWikipedia = site !== undefined && /wikipedia/iu.test(site);
   return {
     page: draft.page || subject.title,
@@ -81,7 +84,7 @@ function dropReferences(sections: readonly PageSection[]): readonly PageSection[
 function refuseOthers(
   { page, sections }: PageDraft,
   fileName: string,
-  { kind, title }: PageSubject,
+  { kind, title, noun }: PageSubject,
 ): void {
   const blocks = sections.flatMap((section) => section.blocks);
   const wholeText = blocks.map((block) => block.text).join(' ');
@@ -99,18 +102,47 @@ function refuseOthers(
         'Give a page with its plot.',
     );
 
-  const what = OTHERS[kind]?.(title || page);
-  const items = blocks.filter((block) => block.kind !== 'paragraph').length;
-  const isList = kind === 'list' || (kind !== 'book' && items > blocks.length * LIST_SHARE);
-  if (isList)
+  if (isList(sections, kind))
     throw new UserError(`${fileName} is a list, and no article on one book. Give one book’s page.`);
+  const what = OTHERS[kind]?.(title || page, noun ?? '');
   if (what) throw new UserError(`${fileName} is about ${what}. Give the page about the book.`);
 }
+
+/**
+ * An encyclopedia has pages on everything.
+ * @throws UserError if one is on nothing that looks like a book
+ */
+function refuseOther(draft: PageDraft, fileName: string, { kind, author }: PageSubject): void {
+  if (kind === 'book' || author !== undefined) return;
+  if (usesOf(draft.sections).includes('story')) return;
+  throw new UserError(
+    `${fileName} names no book with its author, and tells no story. Give the page about the book.`,
+  );
+}
+
+/** A page of entries alone, or one on many books. */
+function isList(sections: readonly PageSection[], kind: PageSubject['kind']): boolean {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const items = blocks.filter((block) => block.kind !== 'paragraph').length;
+  const isOfEntries = kind !== 'book' && items > blocks.length * LIST_SHARE;
+  const onBooks = sections.filter(
+    ({ title, blocks: [first] }) => title !== '' && pageKind('', first?.text ?? '') === 'book',
+  );
+  return kind === 'list' || isOfEntries || onBooks.length >= LISTED_BOOKS_MIN;
+}
+
+/** From so many sections that begin with what book another is, a page is on many. */
+const LISTED_BOOKS_MIN = 4;
 
 /** From this share of its blocks on a page of entries is a list. */
 const LIST_SHARE = 0.8;
 
-const OTHERS: Readonly<Partial<Record<PageSubject['kind'], (title: string) => string>>> = {
+const OTHERS: Readonly<
+  Partial<Record<PageSubject['kind'], (title: string, noun: string) => string>>
+> = {
   person: (title) => `an author, ${title}, and not about a book`,
-  film: (title) => `a film or a play, ${title}, and not about the book`,
+  film: (title, noun) =>
+    `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}, ${title}, and not about the book`,
+  figure: (title) => `somebody in a book, ${title}, and not about the book`,
+  several: (title) => `several books, ${title}, and not about one`,
 };

@@ -1,4 +1,5 @@
 import type { ArticleBlock } from '../../core/domain/article/article.ts';
+import { titleOf } from '../../corpus/english/titles.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
 
 /** Words of a name: a longer heading is none. */
@@ -6,7 +7,7 @@ const NAME_WORDS_MAX = 5;
 
 /** Whether the head of an entry may be somebody's name, or that of several. */
 export const isNameLike = (entryHead: string): boolean =>
-  /^(?:[Tt]he\s)?[\p{Lu}“"‘]/u.test(entryHead) &&
+  /^(?:[Tt]he\s)?[\p{Lu}“"‘’']/u.test(entryHead) &&
   entryHead.split(/\s+/u).length <= NAME_WORDS_MAX + 2;
 
 /** The name in a row's first cell, which stands behind the head of its column: `Character: Ada`. */
@@ -33,6 +34,29 @@ export function asEntry(block: ArticleBlock): ArticleBlock {
   // “Role” says nothing in front of what somebody is; “Played by” does.
   const described = otherCells.map((cell) => (isRole(cell) ? cellIn(cell).detail : cell));
   return { kind: 'item', term: entryTerm, text: described.join('; ') };
+}
+
+/** Where the first sentence of such an entry may end, characters. */
+const HEAD_MAX = 80;
+
+/** “Ada Marsh. A baker’s daughter.”: an entry, in a section on who is in the book. */
+export function asNamed(block: ArticleBlock): ArticleBlock {
+  const entry = asEntry(block);
+  if (entry.term !== undefined) return entry;
+  for (const { index } of block.text.slice(0, HEAD_MAX).matchAll(/\.\s(?=[\p{Lu}“"])/gu)) {
+    const head = block.text.slice(0, index);
+    const described = block.text.slice(index + 1).trim();
+    if (isOnlyNames(head)) return { kind: 'item', term: head, text: described };
+  }
+  return block;
+}
+
+function isOnlyNames(head: string): boolean {
+  const headWords = head.split(' ');
+  const last = headWords.at(-1) ?? '';
+  const isName = (word: string) =>
+    /^[’'“"]?\p{Lu}/u.test(word) || listedWords('name-joints').has(word);
+  return isNameLike(head) && headWords.every(isName) && last.length > 2 && !titleOf(last);
 }
 
 const isRole = (cell: string): boolean => listedWords('role-labels').has(cellIn(cell).label);

@@ -115,6 +115,8 @@ export function speaksOfBook(sentence: string): boolean {
 /** A text without headings as a lead, its story, and what else is said of the book. */
 export function partedByStory(blocks: PageSection['blocks']): readonly PageSection[] {
   const sentences = blocks.flatMap(({ text }) => sentenceTexts(text));
+  const headed = partedByHeadings(sentences);
+  if (headed.some(({ title }) => useByHeading(title) === 'story')) return headed;
   const { start, end } = longestStory(sentences);
   if (end - start < STORY_SENTENCES_MIN) return [{ title: '', level: 1, blocks }];
   const toSection = (title: string, fromSentence: number, toSentence: number): PageSection => ({
@@ -129,6 +131,42 @@ export function partedByStory(blocks: PageSection['blocks']): readonly PageSecti
   ];
   return storyParts.filter((section) => section.blocks.length > 0);
 }
+
+/** Where all stands in one line, headings stand in front of sentences: “Plot Ada Lee returns”. */
+function partedByHeadings(sentences: readonly string[]): readonly PageSection[] {
+  const parts: { title: string; sentences: string[] }[] = [{ title: '', sentences: [] }];
+  for (const sentence of sentences) {
+    const title = headingBefore(sentence);
+    if (title !== undefined) parts.push({ title, sentences: [] });
+    parts.at(-1)?.sentences.push(sentence.slice(title?.length ?? 0).trim());
+  }
+  return parts
+    .filter((part) => part.sentences.length > 0)
+    .map(({ title, sentences: own }) => ({
+      title,
+      level: title ? 2 : 1,
+      blocks: paragraphsOf(own),
+    }));
+}
+
+/** The first words of a sentence, where they are a whole heading and another capital follows. */
+function headingBefore(sentence: string): string | undefined {
+  const sentenceWords = sentence.split(' ').slice(0, HEADING_WORDS_MAX + 1);
+  const lengths = sentenceWords.slice(0, -1).map((_, at) => at + 1);
+  const count = lengths.find((length) => {
+    const isNext = /^\p{Lu}/u.test(sentenceWords[length] ?? '');
+    return isNext && isWholeHeading(sentenceWords.slice(0, length));
+  });
+  return count === undefined ? undefined : sentenceWords.slice(0, count).join(' ');
+}
+
+const HEADING_WORDS_MAX = 5;
+
+const isWholeHeading = (headingWords: readonly string[]): boolean =>
+  /^\p{Lu}/u.test(headingWords[0] ?? '') &&
+  headingWords.every(
+    (headingWord) => headingWord === 'and' || useByHeading(headingWord) !== undefined,
+  );
 
 /** Sentences that stand beside each other, as paragraphs of a few. */
 const paragraphsOf = (sentences: readonly string[]): PageSection['blocks'] =>

@@ -5,8 +5,10 @@ import { leadSentences } from './sentence.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
-  readonly kind: 'book' | 'person' | 'film' | 'list' | 'other' | 'unsaid';
+  readonly kind: 'book' | 'person' | 'film' | 'figure' | 'several' | 'list' | 'other' | 'unsaid';
   readonly title: string;
+  /** What the page calls it: film, album, novelist. */
+  readonly noun?: string;
   readonly author?: string;
   readonly year?: number;
 }
@@ -25,13 +27,18 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
     .slice(0, 4)
     .map(definitionIn)
     .find((definition) => definition !== undefined);
-  const title = bookTitle(page) || defining?.title || '';
-  const author = factAuthor(facts) ?? authorIn(page) ?? firstFound(sentences, authorIn);
+  const title = bookTitle(page || factTitle(facts)) || defining?.title || '';
+  // Who wrote the page may stand above what says who wrote the book.
+  const naming = sentences.filter((sentence) => sentence.includes(title));
+  const author =
+    factAuthor(facts) ?? authorIn(page) ?? firstFound([...naming, ...sentences], authorIn);
   const published = yearOf(facts) ?? defining?.year ?? firstFound(sentences, publishedIn);
 
+  const noun = kindNoun(bracketOf(page))?.noun ?? defining?.noun;
   return {
     kind: kindOf(page, defining?.kind),
     title,
+    ...(noun !== undefined && { noun }),
     ...(author !== undefined && { author }),
     ...(published !== undefined && { year: published }),
   };
@@ -51,38 +58,62 @@ const firstFound = <T>(
 
 function kindOf(pageTitle: string, defined: PageSubject['kind'] | undefined): PageSubject['kind'] {
   if (/^(?:list of|index of|category:)\s/iu.test(pageTitle)) return 'list';
-  const [, bracket = ''] = /\(([^()]+)\)\s*$/u.exec(pageTitle) ?? [];
-  return nounKind(bracket) ?? defined ?? 'unsaid';
+  return kindNoun(bracketOf(pageTitle))?.kind ?? defined ?? 'unsaid';
 }
+
+/** What stands in brackets behind a title: `Atonement (novel)`. */
+const bracketOf = (pageTitle: string): string => /\(([^()]+)\)\s*$/u.exec(pageTitle)?.[1] ?? '';
 
 /** The kinds of things that a page may be about, each with a list of nouns for it. */
-const KIND_LISTS = { book: 'book-nouns', person: 'person-nouns', film: 'film-nouns' } as const;
+const KIND_LISTS = {
+  book: 'book-nouns',
+  person: 'person-nouns',
+  film: 'film-nouns',
+  figure: 'figure-nouns',
+} as const;
+const KINDS = ['book', 'person', 'film', 'figure'] as const;
 
 /** By the last noun of a phrase that names a kind of thing: of “film of a novel” the first part. */
-function nounKind(phrase: string): 'book' | 'person' | 'film' | undefined {
+function kindNoun(phrase: string) {
   const tokens = phrase.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const kinds = ['book', 'person', 'film'] as const;
-  const heads = tokens.map((token) =>
-    kinds.find((kind) => listedWords(KIND_LISTS[kind]).has(token)),
-  );
-  return heads.findLast((kind) => kind !== undefined);
+  const heads = tokens.flatMap((noun) => {
+    const kind = KINDS.find((oneKind) => listedWords(KIND_LISTS[oneKind]).has(noun));
+    return kind ? [{ kind, noun }] : [];
+  });
+  return heads.at(-1);
 }
+
+/** Several books told of on one page. */
+const SERIES =
+  /^(?:an?|the)\s(?:[\p{L}-]+\s){0,3}series\sof\s(?:[\p{L}-]+\s){0,4}(?:novels|books)\b/iu;
 
 function definitionIn(sentence: string) {
   const [, named = '', definitionText = ''] =
     DEFINITION.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
   const [phrase = ''] = definitionText.split(TURN);
   const [headPhrase = ''] = phrase.split(/\s(?:of|in|for|to)\s/u);
-  const isList = /^(?:this )?(?:an? |the )?list\b/iu.test(headPhrase);
-  const subjectKind = isList ? 'list' : (nounKind(headPhrase) ?? nounKind(phrase));
+  const found = kindNoun(headPhrase) ?? kindNoun(phrase);
+  const subjectKind = setKind(definitionText, headPhrase) ?? found?.kind;
   if (!subjectKind) return undefined;
   const publishedYear = YEAR.exec(phrase)?.[1];
-  const title = named.replace(/[,(].*/u, '').replace(/^["“‘'«]|["”’'»]$/gu, '');
+  const title = named
+    .replace(/[,(].*/u, '')
+    .replace(/^["“‘'«]|["”’'»]$/gu, '')
+    // Where all stands in one line, the title stands in front of the first sentence.
+    .replace(/^(.{2,80}) \1$/u, '$1');
   return {
-    kind: subjectKind as PageSubject['kind'],
+    kind: subjectKind,
+    ...(found && { noun: found.noun }),
     title,
     ...(publishedYear && { year: Number(publishedYear) }),
   };
+}
+
+/** What a definition is of by its first words. */
+function setKind(definition: string, headPhrase: string): PageSubject['kind'] | undefined {
+  if (/^born\b/u.test(definition)) return 'person';
+  if (SERIES.test(definition)) return 'several';
+  return /^(?:this )?(?:an? |the )?list\b/iu.test(headPhrase) ? 'list' : undefined;
 }
 
 /** A page's title without what kind of page it is: `Atonement (novel)`, `Emma: a reading guide`. */
@@ -111,6 +142,9 @@ function factOf(facts: readonly ArticleFact[], labelList: string): string | unde
       .some((labelWord) => labels.has(labelWord)),
   )?.detail;
 }
+
+const factTitle = (facts: readonly ArticleFact[]): string =>
+  facts.find(({ label }) => listedWords('title-labels').has(label.toLowerCase()))?.detail ?? '';
 
 const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
   factOf(facts, 'author-labels')
@@ -150,7 +184,7 @@ function authorIn(sentence: string): string | undefined {
     if (trimmedName) return trimmedName;
   }
   const [, owner, owned = ''] = POSSESSIVE.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
-  return nounKind(owned) === 'book' ? owner : undefined;
+  return kindNoun(owned)?.kind === 'book' ? owner : undefined;
 }
 
 /**
@@ -165,7 +199,7 @@ function trimNation(personName: string): string | undefined {
 }
 
 const PUBLISHED = new RegExp(
-  String.raw`\b(?:${listLines('published-verbs').join('|')})\b[^.;]{0,60}?\b(1[4-9]\d\d|20\d\d)\b`,
+  String.raw`\b(?:${listLines('published-verbs').join('|')})\b[^.;]{0,110}?\b(1[4-9]\d\d|20\d\d)\b`,
   'iu',
 );
 

@@ -1,6 +1,6 @@
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
-import { ARTICLE_WORDS_MAX } from '../limits.ts';
+import { ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft } from '../read/draft.ts';
 import type { PageFormat } from '../read/index.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
@@ -32,6 +32,8 @@ export function whoseText(
   // A page that wants a login is no book: its reader tells what is missing.
   if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', wholeText))
     return 'about';
+  // Nor is one that says hardly anything, such as that it isn't there.
+  if (format === 'page' && count < ARTICLE_WORDS_MIN) return 'about';
 
   const totalWorth =
     DEFINED[subject.kind] +
@@ -49,6 +51,8 @@ const DEFINED: Readonly<Record<PageSubject['kind'], number>> = {
   film: 3,
   list: 3,
   person: 2,
+  figure: 2,
+  several: 3,
   other: 0,
   unsaid: 0,
 };

@@ -4,6 +4,7 @@ import { tally } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
 import type { SourceClaim } from './claim.ts';
 import { conflictOf } from './conflict.ts';
+import { topicOf } from './topic.ts';
 
 /** Points of one guide that are shown: more are two books. */
 const POINTS_MAX = 40;
@@ -140,13 +141,3 @@ function pointOf([claim, otherClaim]: Pair, pointIndex: number, book: Book): Dis
     })),
   };
 }
-
-/** What both speak of, by the words that they share, as the first has them. */
-function topicOf(claim: SourceClaim, otherClaim: SourceClaim): string {
-  const shared = new Set(claim.stems.filter((stem) => otherClaim.stems.includes(stem)));
-  const forms = claim.line.text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
-  const sharedForms = forms.filter((form) => contentStems(form).some((stem) => shared.has(stem)));
-  return [...new Set(sharedForms)].slice(0, TOPIC_WORDS).join(', ');
-}
-
-const TOPIC_WORDS = 4;

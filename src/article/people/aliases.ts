@@ -1,6 +1,7 @@
 import { titleOf } from '../../corpus/english/titles.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { hasListed, listLines } from '../word-lists.ts';
+import { surnameOf } from './names.ts';
 import type { StoryPerson } from './persons.ts';
 
 /** Another name of somebody, and whether it is theirs only later in the book. */
@@ -55,7 +56,9 @@ export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]):
 function partsOf(wholeName: string): string[] {
   const bareName = wholeName.replace(/^[Tt]he\s/u, '');
   const nameParts = bareName.split(' ').filter((namePart) => !titleOf(namePart));
-  const short = nameParts.length > 1 ? [nameParts[0] ?? '', nameParts.at(-1) ?? ''] : nameParts;
+  const surname = surnameOf(nameParts.join(' '));
+  const last = /^\p{Lu}/u.test(surname) ? surname : (nameParts.at(-1) ?? '');
+  const short = nameParts.length > 1 ? [nameParts[0] ?? '', last] : nameParts;
   return [bareName, ...short].filter(
     (namePart) => namePart.length > 2 && /^\p{Lu}/u.test(namePart),
   );

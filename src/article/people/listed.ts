@@ -6,6 +6,8 @@ import { listedWords } from '../word-lists.ts';
 /** Somebody whom an article lists, in the sentences that it has on them. */
 export interface ListedPerson {
   readonly name: string;
+  /** Another whole name in brackets behind it: “Lady Lee (Ada Marsh)”. */
+  readonly otherName?: string;
   /** Other people of the same entry: “Jackson and Pierrot Quincey”. */
   readonly source: string;
   readonly sentences: readonly string[];
@@ -34,9 +36,19 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
     const { term } = block;
     if (term === undefined || !isNameLike(term)) return [];
     const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
-    return namesOf(term).map((personName) => ({ name: personName, source, sentences: texts }));
+    const names = namesOf(term);
+    const otherName = names.length === 1 ? inBrackets(term) : undefined;
+    return names.map((personName) => ({
+      name: personName,
+      ...(otherName && { otherName }),
+      source,
+      sentences: texts,
+    }));
   });
 }
+
+const inBrackets = (term: string): string | undefined =>
+  /\((\p{Lu}[\p{L}’'.-]*(?:\s\p{Lu}[\p{L}’'.-]*){1,3})\)/u.exec(term)?.[1];
 
 /**
  * Two that share an entry are two people; what stands in brackets or behind a comma isn't a name.

@@ -1,6 +1,7 @@
 import { folded, isWord } from '../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isPlaceName } from '../../corpus/english/names.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
+import { spokenNumber } from '../../lib/numerals.ts';
 import { matchesIn } from '../../lib/text.ts';
 import { listedWords, listLines } from '../word-lists.ts';
 
@@ -65,8 +66,18 @@ function nameIn(run: string, isFirst: boolean): string {
   if (listedWords('no-names').has(joinedName.toLowerCase()) || joinedName === 'The') return '';
   // “The Count” is whoever has the title with a name.
   if (nameParts.length === 1 && titleOf(firstWord)) return '';
-  if (nameParts.length === 1 && isFirst && isPlain) return '';
+  if (nameParts.length === 1 && isFirst && (isPlain || spokenNumber(joinedName))) return '';
   return joinedName;
+}
+
+/** A whole name's surname, with small words of it: “du Maurier”, “St. Just”. */
+export function surnameOf(wholeName: string): string {
+  const nameParts = wholeName.split(' ');
+  const isJoint = (namePart = '') =>
+    listedWords('name-particles').has(namePart) || /^St\.?$/u.test(namePart);
+  let from = nameParts.length - 1;
+  while (from > 1 && isJoint(nameParts[from - 1])) from--;
+  return nameParts.slice(from).join(' ');
 }
 
 /** What a mention says for its being somebody's name, above zero, or some thing's. */

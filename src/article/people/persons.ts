@@ -26,7 +26,7 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
 
   for (const { name, times } of names) {
     const [knownPerson, ...otherPersons] = persons.filter(
-      (person) => isSameName(person.name, name) && !isMotherOrWife(person, name),
+      (person) => isOneOf(person, name) && !isMotherOrWife(person, name),
     );
     const owner =
       otherPersons.length > 0
@@ -46,6 +46,20 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   return persons;
 }
 
+/**
+ * Whether a name of the story may be somebody's, whose list doesn't speak of whoever has that title
+ * as of another: “Ada Lee: the Countess’s daughter”.
+ */
+function isOneOf({ name, aliases, sentences }: MutablePerson, otherName: string): boolean {
+  const title = otherName.split(' ').find(titleOf);
+  const isOther = title && sentences.some((entry) => hasOwner(entry, title));
+  if (isOther && titleIn(name)?.key !== titleOf(title)?.key) return false;
+  return isSameName([name, ...aliases].join(' '), otherName) || isSameName(name, otherName);
+}
+
+const hasOwner = (entry: string, title: string): boolean =>
+  entry.includes(`${title}’s`) || entry.includes(`${title}'s`);
+
 /** “Mrs Lee” beside an “Ada Lee” of whom no list says who she is may be the mother, or a wife. */
 const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, otherName: string): boolean =>
   !isListed(sentences) && titleIn(otherName)?.kind === 'wed' && !titleIn(whole);
@@ -59,14 +73,20 @@ interface MutablePerson {
   times: number;
 }
 
-/** Whom a bare surname or first name means: the first of the list who is called so. */
-const ownerOf = (shortName: string, persons: readonly MutablePerson[]): MutablePerson | undefined =>
-  persons.find((person) => person.name.startsWith(`${shortName} `)) ?? persons[0];
+/**
+ * Whom a bare surname or first name means: the first of the list who is called so, and who has its
+ * title if it has one.
+ */
+function ownerOf(shortName: string, persons: readonly MutablePerson[]): MutablePerson | undefined {
+  const title = titleIn(shortName)?.key;
+  const titled = persons.find(({ name }) => title !== undefined && titleIn(name)?.key === title);
+  return titled ?? persons.find(({ name }) => name.startsWith(`${shortName} `)) ?? persons[0];
+}
 
 /** One entry for each person, with what all articles say of them; the longest name is shown. */
 function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[] {
   const merged: (MutablePerson & { source: string })[] = [];
-  for (const { name, sentences, source } of entries) {
+  for (const { name, otherName, sentences, source } of entries) {
     // One list has each person once.
     const knownEntry = merged.find(
       (mergedEntry) =>
@@ -75,7 +95,7 @@ function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[
           (isSameName(mergedEntry.name, name) || isSameName(name, mergedEntry.name))),
     );
     if (!knownEntry) {
-      merged.push({ name, aliases: [], sentences, times: 0, source });
+      merged.push({ name, aliases: otherName ? [otherName] : [], sentences, times: 0, source });
       continue;
     }
     knownEntry.sentences = [...knownEntry.sentences, ...sentences];

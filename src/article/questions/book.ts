@@ -1,6 +1,7 @@
 import type { Book } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import type { GuideLine } from '../people/index.ts';
+import { surnameOf } from '../people/names.ts';
 import { listedWords, listLines } from '../word-lists.ts';
 import type { QuestionDraft } from './draft.ts';
 
@@ -13,6 +14,10 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
     ?.flatMap(({ facts }) => facts)
     .find(({ label }) => listedWords('publisher-labels').has(label.toLowerCase()))?.detail;
 
+  const country = book.articles
+    ?.flatMap(({ facts }) => facts)
+    .find(({ label }) => listLines('country-labels').includes(label.toLowerCase()))?.detail;
+
   return [
     ...askFact(`Who wrote ${book.title}?`, book.author, 'novelists', lines),
     ...askYear(book, lines),
@@ -20,6 +25,12 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
       `Who first published ${book.title}?`,
       publisher?.split(/,|\(/u)[0]?.trim() ?? '',
       'publishers',
+      lines,
+    ),
+    ...askFact(
+      `In which country did ${book.title} first come out?`,
+      country ?? '',
+      'asked-countries',
       lines,
     ),
   ];
@@ -33,10 +44,10 @@ function askFact(
   lines: readonly GuideLine[],
 ): QuestionDraft[] {
   const line = lines.find(({ text: own, passage }) => passage.from === 0 && hasWord(own, answer));
-  if (!answer || answer === 'Unknown' || !line) return [];
+  if (answer === 'Unknown' || !line) return [];
   const named = lines.map(({ text: own }) => own).join(' ');
   const others = listLines(list).filter((name) => name !== answer && !named.includes(name));
-  const surname = answer.split(' ').at(-1) ?? answer;
+  const surname = surnameOf(answer);
 
   return [
     {
@@ -54,7 +65,7 @@ function askFact(
 }
 
 /** From a place in the list that the answer decides, so that books have different options. */
-function spread(names: readonly string[], answer: string): string[] {
+export function spread(names: readonly string[], answer: string): string[] {
   const start = answer.length % Math.max(1, names.length);
   return [...names.slice(start), ...names.slice(0, start)].filter((_, at) => at % 3 === 0);
 }

@@ -46,10 +46,12 @@ const COUNTED = /^\s(?!of\b|or\b|another\b|day\b)[a-z-]{3,}/u;
 
 /** Sentences that count one thing, with a gap for how many. */
 export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
-  return lines.flatMap(({ text, passage }): QuestionDraft[] => {
+  const told = lines.filter(({ isPeople }) => !isPeople);
+  return told.flatMap(({ text, passage }): QuestionDraft[] => {
     const found = amountsIn(text);
     const [amount, ...others] = found;
-    if (!amount || others.length > 0 || hasOpenWord(text) || !isOfLength(text)) return [];
+    if (!amount || others.length > 0 || hasOpenWord(text)) return [];
+    if (!isOfLength(text) || !/[.!]$/u.test(text)) return [];
     return [
       {
         level: 'medium',
@@ -65,10 +67,20 @@ export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
   });
 }
 
-/** Words for numbers from two on that count something. */
+/** Figures of a number that is no year and no day: 122, 1,500. */
+const FIGURES = /^(?:\d{2,3}|\d{1,3}(?:,\d{3})+)$/u;
+
+/** Numbers from two on that count something, in words or figures. */
 function amountsIn(text: string): string[] {
-  const tokens = [...text.matchAll(/\p{L}+(?:-\p{L}+)?|\d[\d,.]*/gu)];
+  const tokens = [...text.matchAll(/\p{L}+(?:-\p{L}+)?|\d(?:[\d,.]*\d)?/gu)];
   return tokens.flatMap((token) => {
+    const isApart = !/[$£€#\d–-]\s?$/u.test(text.slice(0, token.index));
+    if (
+      FIGURES.test(token[0]) &&
+      isApart &&
+      COUNTED.test(text.slice(token.index + token[0].length))
+    )
+      return [token[0]];
     const rank = AMOUNT_WORDS.indexOf(token[0]);
     const behind = text.slice(token.index + token[0].length);
     return rank > 0 && rank < AMOUNTS_PLAIN && COUNTED.test(behind) ? [token[0]] : [];
@@ -78,7 +90,21 @@ function amountsIn(text: string): string[] {
 /** Of the list, the words that stand for a number by themselves. */
 const AMOUNTS_PLAIN = 28;
 
+/** Shares of a number that its wrong options are. */
+const BESIDE = [0.6, 1.4, 2.2];
+
+/** Numbers beside one in figures, as round as it is. */
+function figuresBeside(figures: string): string[] {
+  const count = Number(figures.replaceAll(',', ''));
+  const unit = 10 ** (/0*$/u.exec(String(count))?.[0].length ?? 0);
+  const others = BESIDE.map((share) => Math.round((count * share) / unit) * unit);
+  return [...new Set(others)]
+    .filter((other) => other !== count && other > 0)
+    .map((other) => other.toLocaleString('en'));
+}
+
 function amountsBeside(amount: string): string[] {
+  if (FIGURES.test(amount)) return figuresBeside(amount);
   const rank = AMOUNT_WORDS.indexOf(amount);
   return [rank + 1, rank + 2, rank - 1].flatMap((at) => {
     const word = at < 1 ? AMOUNT_WORDS[rank + 3] : AMOUNT_WORDS[at];

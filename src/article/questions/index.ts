@@ -1,11 +1,14 @@
 import type { Book, Question } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
+import { askActors } from './actors.ts';
 import { askAboutBook } from './book.ts';
 import type { QuestionDraft } from './draft.ts';
+import { askFacts } from './facts.ts';
 import { askAmounts, askYears } from './gaps.ts';
 import { askMakers, askNames, askOutsiders } from './names.ts';
-import { askActors, askDeeds, askRoles } from './people.ts';
+import { askDeeds, askRoles } from './people.ts';
+import { askPlaces } from './places.ts';
 
 /** Of one kind; a quiz of years alone is dull. */
 const KIND_MAX = 14;
@@ -13,7 +16,7 @@ const KIND_MAX = 14;
 const PASSAGE_MAX = 2;
 const PASSAGE_MAX_OF_FEW = 4;
 /** Fewer questions are a short evening. */
-const ENOUGH = 18;
+const ENOUGH = 26;
 
 /**
  * What a quiz may ask of a guide: only what one sentence says by itself, without a word that stands
@@ -28,13 +31,16 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
     askMakers(book, lines),
     askOutsiders(book, lines),
     askNames(book, lines),
-    askYears(lines),
+    askPlaces(book, lines),
+    limitPerKey(1, askYears(lines), ({ answer }) => answer).filter(
+      ({ answer }) => answer !== String(book.year),
+    ),
     askAmounts(lines),
   ].flatMap((some) => some.filter(isFair).slice(0, KIND_MAX));
 
   // What is asked of the book itself stands in one sentence, its first.
   const ofSentence = limitPerKey(1, others, ({ says, text }) => says ?? text);
-  const ofBook = askAboutBook(book, lines).filter(isFair);
+  const ofBook = [...askAboutBook(book, lines), ...askFacts(book, lines)].filter(isFair);
   const [few = [], more = []] = [PASSAGE_MAX, PASSAGE_MAX_OF_FEW].map((most) =>
     limitPerKey(most, ofSentence, ({ cite }) => cite),
   );

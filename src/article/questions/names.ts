@@ -1,29 +1,31 @@
-import type { Book } from '../../core/domain/book.ts';
+import type { Book, Character } from '../../core/domain/book.ts';
 import { folded } from '../../corpus/english/dictionary.ts';
 import { isGivenName } from '../../corpus/english/names.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
-import { mentionsIn } from '../people/names.ts';
+import { mentionsIn, surnameOf } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
 import type { QuestionDraft } from './draft.ts';
 import { gapIn } from './gaps.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
-import { nameDraft, othersThan, placeOf } from './people.ts';
+import { isShared, nameDraft, othersThan, placeOf } from './people.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;
 
-/** Sentences of the story with a gap for the one person whom they name first, and only once. */
+/** Sentences of the story with a gap for the first person whom they name plainly and once. */
 export function askNames({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  return lines.flatMap(({ text, passage, isStory }): QuestionDraft[] => {
+  return lines.flatMap(({ text, passage, isStory }, at): QuestionDraft[] => {
     if (!isStory || hasOpenSubject(text) || !isOfLength(text)) return [];
     const named = characters.filter((one) => isNamedIn(one, text));
     const places = named.map((person) => {
       const name = [person.name, ...person.aliases].find((one) => text.includes(one)) ?? '';
       return { person, name, at: text.indexOf(name) };
     });
-    const [first] = places.sort((a, b) => a.at - b.at);
-    if (!first || first.name === '' || text.split(first.name).length !== 2) return [];
+    const first = places
+      .toSorted((a, b) => a.at - b.at)
+      .find((place) => isWhole(place, text) && !isShared(place, characters, lines, at));
+    if (!first) return [];
     const others = othersThan(first.person, characters, text);
 
     return [
@@ -38,6 +40,19 @@ export function askNames({ characters }: Book, lines: readonly GuideLine[]): Que
     ];
   });
 }
+
+interface NamePlace {
+  readonly person: Character;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** There once, not a part of a longer name, nor one of several: “a Mrs Lee”, “a second Hound”. */
+const isWhole = ({ name, at }: NamePlace, text: string): boolean =>
+  name !== '' &&
+  text.split(name).length === 2 &&
+  !/^\s\p{Lu}/u.test(text.slice(at + name.length)) &&
+  !/\b(?:an?|another|second|other|\p{Lu}\p{L}*\sof)\s$/u.test(text.slice(0, at));
 
 /** Who made something of the book, or said something of it: “Joe Lee directed a film”. */
 export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
@@ -63,7 +78,7 @@ export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionD
   return facts.flatMap((line): QuestionDraft[] => {
     const { text } = line;
     const [name, ...others] = outsiders.filter((one) => text.includes(one));
-    const surname = name?.split(' ').at(-1) ?? '';
+    const surname = surnameOf(name ?? '');
     const isOnce = name !== undefined && text.split(surname).length === 2 && others.length === 0;
     if (!isOnce || hasOpenSubject(text) || !isOfLength(text) || !/[.!]$/u.test(text)) return [];
     return [{ ...outsiderDraft(name, outsiders, line), level: 'hard', text: gapIn(text, name) }];
@@ -74,6 +89,7 @@ export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionD
 function outsidersIn({ characters, author }: Book, facts: readonly GuideLine[]): string[] {
   const isOutside = (name: string) =>
     name.includes(' ') &&
+    !/[’']s\s/u.test(name) &&
     name !== author &&
     isGivenName(folded(name.split(' ')[0] ?? '')) &&
     !characters.some((one) => isNamedIn(one, name));
@@ -87,7 +103,7 @@ const outsiderDraft = (
   { text, passage }: GuideLine,
 ) => ({
   answer: name,
-  accept: [name.split(' ').at(-1) ?? name],
+  accept: [surnameOf(name)],
   kind: 'name' as const,
   distractors: outsiders.filter((one) => !text.includes(one)).slice(0, OPTIONS),
   cite: passage.id,

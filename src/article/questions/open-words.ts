@@ -9,6 +9,7 @@ export const hasOpenWord = (text: string): boolean =>
 
 /** The same but for `his` and the like, which may be the subject's own. */
 export function hasOpenSubject(text: string): boolean {
+  if (OPEN_PART.test(text)) return true;
   const tokens = tokensOf(text);
   return tokens.some((token, at) => {
     if (!listedWords('open-words').has(token)) return false;
@@ -18,6 +19,9 @@ export function hasOpenSubject(text: string): boolean {
     return at === 0 || isObject || !listedWords('own-words').has(token);
   });
 }
+
+/** Which part, or which role, the sentence before says. */
+const OPEN_PART = /\b[Tt]he (?:part|role)\b(?!\sof)/u;
 
 /** Whether a word may begin what somebody has. */
 const startsThing = (token: string | undefined): boolean =>

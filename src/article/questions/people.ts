@@ -1,8 +1,8 @@
-import type { Book, Character } from '../../core/domain/book.ts';
-import { titleOf } from '../../corpus/english/titles.ts';
+import type { Book, Character, Passage } from '../../core/domain/book.ts';
+import { hasWord } from '../../corpus/import/text/words.ts';
+import { limitPerKey } from '../../lib/counted.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
-import { mentionsIn } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
 import type { QuestionDraft } from './draft.ts';
 import { hasOpenSubject, hasOpenWord, isOfLength } from './open-words.ts';
@@ -12,11 +12,15 @@ const OPTIONS = 3;
 const DESCRIBED_WORDS = { min: 4, max: 26 };
 
 /** Whom a list describes in these words. */
-export function askRoles({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  return lines.flatMap(({ text, passage, isPeople }): QuestionDraft[] => {
-    const person = isPeople ? characters.find(({ name }) => beginsWith(text, name)) : undefined;
+export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const { characters } = book;
+  const headings = headingsOf(book);
+  const drafts = lines.flatMap(({ text, passage, isPeople }): QuestionDraft[] => {
+    if (!isPeople) return [];
+    const listed = characters.find(({ name }) => beginsWith(text, name));
+    const person = listed ?? characters.find(({ name }) => name === headings.get(passage));
     if (!person) return [];
-    const described = text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '');
+    const described = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
     const count = described.split(/\s+/u).length;
     const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
     const isOpen = hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' '));
@@ -34,7 +38,13 @@ export function askRoles({ characters }: Book, lines: readonly GuideLine[]): Que
       },
     ];
   });
+  // A second list says much the same of them.
+  return limitPerKey(1, drafts, ({ answer }) => answer);
 }
+
+/** The heading over each passage. */
+const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
+  new Map(sections.flatMap(({ title, passages }) => passages.map((passage) => [passage, title])));
 
 const beginsWith = (text: string, name: string): boolean =>
   text.startsWith(`${name} –`) || text.startsWith(`${name}:`);
@@ -43,31 +53,43 @@ const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll
 
 /** Who does what a sentence of the story tells. */
 export function askDeeds({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  return lines.flatMap(({ text, passage, isStory }): QuestionDraft[] => {
+  return lines.flatMap(({ text, passage, isStory }, at): QuestionDraft[] => {
     if (!isStory || hasOpenSubject(text) || !isOfLength(text)) return [];
     const named = characters.filter((one) => isNamedIn(one, text));
-    const [person] = named;
-    const name =
-      person && [person.name, ...person.aliases].find((one) => text.startsWith(`${one} `));
-    const deed = name && text.slice(name.length + 1).split(CLAUSE_END)[0];
-    const verb = deed?.split(/[\s,]/u)[0] ?? '';
-    const isTelling = (deed?.split(' ').length ?? 0) >= DEED_WORDS_MIN;
-    const isDone = isTelling && /^[a-z]{3,}s$/u.test(verb) && !listedWords('no-verbs').has(verb);
-    if (!person || !deed || !isDone || named.length > NAMED_MAX || isNamedIn(person, deed))
-      return [];
-    const others = othersThan(person, characters, text);
+    const found = named.length <= NAMED_MAX ? deedIn(text, named[0]) : undefined;
+    if (!found || isShared(found, characters, lines, at)) return [];
+    const others = othersThan(found.person, characters, text);
 
     return [
       {
-        ...nameDraft(person, others),
+        ...nameDraft(found.person, others),
         level: 'medium',
-        text: `Who ${deed}?`,
+        text: `Who ${found.deed}?`,
         cite: passage.id,
-        from: placeOf(passage.from, [person, ...others]),
+        from: placeOf(passage.from, [found.person, ...others]),
         says: text,
       },
     ];
   });
+}
+
+/** What somebody does whose name begins a sentence, where that is told by itself. */
+function deedIn(text: string, person: Character | undefined) {
+  const name = person && [person.name, ...person.aliases].find((one) => text.startsWith(`${one} `));
+  const deed = name && wholeClause(text.slice(name.length + 1));
+  if (!person || !deed || isNamedIn(person, deed)) return undefined;
+  const verb = deed.split(/[\s,]/u)[0] ?? '';
+  const isDone = /^[a-z]{3,}s$/u.test(verb) && !listedWords('no-verbs').has(verb);
+  // “A few weeks later” is told from the sentence before.
+  const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !/\blater\b/u.test(deed);
+  return isDone && isTelling ? { person, name, deed } : undefined;
+}
+
+/** What is told before another subject may begin; undefined where that cuts off a list of deeds. */
+function wholeClause(told: string): string | undefined {
+  const [clause = ''] = told.split(CLAUSE_END);
+  const isCut = /^,\sand\s/u.test(told.slice(clause.length)) && clause.includes(',');
+  return isCut ? undefined : clause;
 }
 
 /** Of fewer words others may have done the same. */
@@ -76,6 +98,30 @@ const DEED_WORDS_MIN = 5;
 const CLAUSE_END = /[;:.]|,\s(?:and|but|while|so|for)\s|,\s(?=\p{Lu})/u;
 /** With more names in a sentence it isn't plain whose deed it is. */
 const NAMED_MAX = 2;
+
+/**
+ * Whether a name isn't plainly somebody's: others have it too, the story doesn't call the one who is
+ * meant so throughout, and nothing up to there calls them by another.
+ * @param at the index of its line
+ */
+export function isShared(
+  { person, name }: { readonly person: Character; readonly name: string },
+  characters: readonly Character[],
+  lines: readonly GuideLine[],
+  at: number,
+): boolean {
+  if (!characters.some((other) => other !== person && hasWord(allNames(other), name))) return false;
+  const story = lines.filter(({ isStory }) => isStory);
+  if (story.filter(({ text }) => hasWord(text, name)).length >= THROUGHOUT) return false;
+  const longer = [person.name, ...person.aliases].filter((alias) => alias !== name);
+  const told = lines.slice(0, at + 1).filter(({ isStory }) => isStory);
+  return !told.some(({ text }) => longer.some((alias) => hasWord(text, alias)));
+}
+
+/** Sentences of a story with the surname of whom it is about. */
+const THROUGHOUT = 6;
+
+const allNames = ({ name, aliases }: Character): string => [name, ...aliases].join('\n');
 
 /** Others than somebody whom the words don't name: those may be right, too. */
 export function othersThan(
@@ -101,43 +147,3 @@ export const nameDraft = ({ name, aliases }: Character, others: readonly Charact
 /** From where on somebody and those beside them may be named. */
 export const placeOf = (from: number, people: readonly Character[]): number =>
   Math.max(from, ...people.map((one) => one.from));
-
-/** “Joe Lee is Ada”, “Joe Lee as Ada”, “Joe Lee plays Ada”. */
-const PLAYS = /^,?\s?(?:is|as|plays|played|acts|portrays|portrayed)\s(?:the\s)?$/u;
-
-/** Who plays somebody, where a sentence on a film says it. */
-export function askActors({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  const films = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
-  return films.flatMap(({ text, passage }): QuestionDraft[] => {
-    const names = mentionsIn(text).map(({ name }) => name);
-    const actors = names.filter(
-      (name) =>
-        name.includes(' ') &&
-        !titleOf(name.split(' ')[0] ?? '') &&
-        !characters.some((one) => isNamedIn(one, name)),
-    );
-    return names.flatMap((actor, at): QuestionDraft[] => {
-      const role = characters.find((one) =>
-        [one.name, ...one.aliases].includes(names[at + 1] ?? ''),
-      );
-      const from = text.indexOf(actor) + actor.length;
-      const between = text.slice(from, text.indexOf(names[at + 1] ?? '\0', from));
-      const others = actors.filter((name) => name !== actor).slice(0, OPTIONS);
-      if (!role || !actors.includes(actor) || !PLAYS.test(between) || others.length < 2) return [];
-
-      return [
-        {
-          level: 'medium',
-          text: `Who plays ${role.name}, by the words of the guide?`,
-          answer: actor,
-          accept: [actor.split(' ').at(-1) ?? actor],
-          kind: 'name',
-          distractors: others,
-          cite: passage.id,
-          from: Math.max(passage.from, role.from),
-          says: text,
-        },
-      ];
-    });
-  });
-}

@@ -34,6 +34,13 @@ const TEXT = 3;
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT;
 export const isTextNode = (node: PageNode): boolean => node.nodeType === TEXT;
 
+/**
+ * What a page shows. The library makes a body of its own, with nothing in it, where a page leaves
+ * out `<head>` or `<body>`, as it may.
+ */
+export const bodyOf = (document: PageDocument): PageElement =>
+  document.querySelector('body') ?? document.querySelector('html') ?? document.body;
+
 /** The elements of a page. No script runs, and nothing is fetched. */
 export function parsePage(html: string): PageDocument {
   const whole = /<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`;

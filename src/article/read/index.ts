@@ -37,9 +37,20 @@ const READERS: Readonly<Record<PageFormat, (text: string, name: string) => PageD
 
 function formatOf(name: string, text: string): PageFormat {
   if (isMediaWiki(text)) return 'json';
+  if (/^\s*(?:\{\s*"|\[\s*[{"])/u.test(text))
+    throw new BeyondArticle(
+      `${name} is JSON, and no whole answer of an encyclopedia with an article. Save the article’s page in a browser, and give that.`,
+    );
   const isPage = /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
   if (isPage || /\.x?html?$/iu.test(name)) return 'page';
   if (/\.(?:wiki|wikitext|mediawiki)$/iu.test(name) || isWikitext(text)) return 'wikitext';
   if (isMarkdownText(name, text)) return 'markdown';
-  return 'plain';
+  return isMarkup(text) ? 'page' : 'plain';
 }
+
+/** Ends of elements from which on a text is a part of a page, whatever its name. */
+const ENDS_MIN = 6;
+
+const isMarkup = (text: string): boolean =>
+  /^\s*<[a-z][a-z0-9]*[\s>]/iu.test(text) &&
+  (text.match(/<\/(?:p|h[1-6]|li|td|div|section)>/giu) ?? []).length >= ENDS_MIN;

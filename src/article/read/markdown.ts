@@ -158,7 +158,11 @@ function addParagraph(lines: readonly string[], text: string, outline: PageOutli
   const [term = '', ...details] = lines;
   const isDefinition = details.length > 0 && details.every((line) => /^\s*:\s/u.test(line));
   const bold = boldTerm(lines.join(' '));
-  if (isDefinition) {
+  // One entry a line, without signs of a list in front.
+  const entries = lines.map((line) => entryOf(plainLine(dropNotes(line)), boldTerm(line)));
+  const isList = lines.length > 1 && entries.every((entry) => entry.term !== undefined);
+  if (isList && !isDefinition) for (const entry of entries) outline.block(entry);
+  else if (isDefinition) {
     const described = details.map((line) => line.replace(/^\s*:\s+/u, '')).join(' ');
     outline.block(entryOf(plainLine(dropNotes(described)), plainLine(term)));
   } else if (bold && /^\p{Lu}/u.test(bold)) outline.block(entryOf(text, bold));

@@ -11,7 +11,9 @@ type Json = Readonly<Record<string, unknown>>;
 export function isMediaWiki(text: string): boolean {
   if (!/^\s*[[{]/u.test(text)) return false;
   const answer = objectOf(parsedJson(text));
-  return ['parse', 'query', 'error', 'batchcomplete', 'source'].some((key) => key in answer);
+  const isPage = 'title' in answer && ('html' in answer || 'extract' in answer);
+  const keys = ['parse', 'query', 'error', 'batchcomplete', 'source'];
+  return isPage || keys.some((key) => key in answer);
 }
 
 /**
@@ -58,11 +60,13 @@ const textIn = (json: Json, key: string): string => {
 function firstPage(query: Json): Json {
   const { pages } = query;
   const list = Array.isArray(pages) ? pages : Object.values(objectOf(pages));
-  return objectOf(list[0]);
+  const all = list.map(objectOf);
+  return all.find((page) => contentOf(page) !== undefined) ?? all[0] ?? {};
 }
 
-/** The REST interface has all of a page at the top, and its text as `source` or `html`. */
-const restPage = (answer: Json): Json => ('source' in answer || 'html' in answer ? answer : {});
+/** The REST interface has all of a page at the top, and its text under one of these. */
+const REST_TEXTS = ['source', 'html', 'extract'];
+const restPage = (answer: Json): Json => (REST_TEXTS.some((key) => key in answer) ? answer : {});
 
 /** A text, or in the older format an object with the text under `*`. */
 const starred = (found: unknown): string => {

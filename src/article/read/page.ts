@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
-import { type PageDocument, type PageElement, parsePage } from './dom.ts';
+import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { createOutline, type PageDraft } from './draft.ts';
 import { boxFacts, isBox } from './page-facts.ts';
 import { isLeftOut, pageText, titleText } from './page-parts.ts';
@@ -66,7 +66,7 @@ function openHidden(document: PageDocument): void {
 
 /** The element that holds the article: as the page says, or as Readability finds it. */
 function articleIn(document: PageDocument): PageElement {
-  const whole = proseIn(document.body);
+  const whole = proseIn(bodyOf(document));
   for (const holder of HOLDERS) {
     const found = [...document.querySelectorAll(holder)].filter((element) => !isLeftOut(element));
     const [largest] = found
@@ -78,8 +78,8 @@ function articleIn(document: PageDocument): PageElement {
 
   const copy = document.cloneNode(true) as ConstructorParameters<typeof Readability>[0];
   const content = new Readability(copy, { charThreshold: READABLE_CHARS_MIN }).parse()?.content;
-  const readable = content ? parsePage(content).body : undefined;
-  return readable && proseIn(readable) >= whole * PROSE_SHARE_MIN ? readable : document.body;
+  const readable = content ? bodyOf(parsePage(content)) : undefined;
+  return readable && proseIn(readable) >= whole * PROSE_SHARE_MIN ? readable : bodyOf(document);
 }
 
 /** Characters of a part's paragraphs and entries, but for navigation and the like. */

@@ -24,7 +24,7 @@ export function readPlain(text: string): PageDraft {
 
   for (const line of body) {
     if (heads.has(line)) outline.heading(2, line.text);
-    else addLine(line.text, outline);
+    else addLine(line.text, outline, isTitle ? top.text : '');
   }
   return { page: isTitle ? top.text : '', origin: {}, facts: [], sections: outline.sections() };
 }
@@ -60,27 +60,60 @@ const WRAPPED_LINES_MIN = 8;
 function mayHead(text: string): boolean {
   if (text.length > HEADING_CHARS_MAX || text.split(/\s+/u).length > HEADING_WORDS_MAX)
     return false;
+  // Who wrote the page, or somebody with what they are.
+  if (/^(?:by|written by|edited by)\s/iu.test(text) || /\p{L}{3}\.\s\p{Lu}/u.test(text))
+    return false;
   return /^[\p{Lu}\p{N}“"‘'(]/u.test(text) && !/[.,;:…]["”’)]?$/u.test(text);
 }
 
 /** Which lines are headings: those that stand apart, where some do; else those below a blank. */
 function headingsAmong(lines: readonly PlainLine[]): ReadonlySet<PlainLine> {
+  const marked = lines.filter(({ text }) => EDIT_LINK.test(text));
   const able = lines.filter(
     ({ text, isBelowBlank }) => isBelowBlank && mayHead(text) && !isEntry(text),
   );
-  const apart = able.filter(({ isAboveBlank }) => isAboveBlank);
+  const apart = lines.filter(
+    (line) => line.isBelowBlank && line.isAboveBlank && (able.includes(line) || isLabel(line.text)),
+  );
   const last = lines.at(-1);
-  return new Set((apart.length >= APART_MIN ? apart : able).filter((line) => line !== last));
+  const isClose = !lines.some((line) => line.isAboveBlank && line !== last);
+  const loose = apart.length >= APART_MIN ? apart : able;
+  const found = isClose ? headingsOfClose(lines) : loose;
+  return new Set([...marked, ...found].filter((line) => line !== last));
 }
+
+/** What an encyclopedia writes behind a heading for whoever may change the page. */
+const EDIT_LINK = /^\p{Lu}[^.!?]{1,70}\[\s?edit(?: source)?\s?\]$/iu;
+
+/** A heading with a colon: “Plot:”. */
+const isLabel = (text: string): boolean =>
+  text.endsWith(':') && mayHead(text.slice(0, -1)) && text.split(' ').length <= LABEL_WORDS_MAX;
+
+const LABEL_WORDS_MAX = 4;
+
+/** In a text without blank lines: short lines between a sentence's end and a paragraph or entry. */
+const headingsOfClose = (lines: readonly PlainLine[]): readonly PlainLine[] =>
+  lines.filter(({ text }, at) => {
+    const next = lines[at + 1]?.text ?? '';
+    const isBefore = next.length > HEADING_CHARS_MAX || isEntry(next);
+    const isEnded = at === 0 || /[.!?]["”’)]?$/u.test(lines[at - 1]?.text ?? '');
+    return (
+      mayHead(text) && !isEntry(text) && isBefore && (isEnded || isEntry(lines[at - 1]?.text ?? ''))
+    );
+  });
 
 const isEntry = (text: string): boolean =>
   /^[-*•]\s/u.test(text) || entryOf(text).term !== undefined;
 
-function addLine(text: string, outline: PageOutline): void {
+/** @param title of the page: in front of a colon it begins a sentence on the book */
+function addLine(text: string, outline: PageOutline, title: string): void {
   const bullet = /^(?:[-*•–]|\d{1,3}[.)])\s+(?!\s)(.*)$/u.exec(text)?.[1];
   const entry = entryOf(bullet ?? text);
   // A sentence may have a colon too: of a paragraph only a short beginning is a name.
-  const isNamed = entry.term !== undefined && entry.term.split(' ').length <= NAME_WORDS_MAX;
+  const isNamed =
+    entry.term !== undefined &&
+    entry.term.split(' ').length <= NAME_WORDS_MAX &&
+    !title.startsWith(entry.term);
   if (bullet !== undefined || isNamed) outline.block(entry);
   else outline.block({ kind: 'paragraph', text });
 }

@@ -1,5 +1,6 @@
 import wtf from 'wtf_wikipedia';
 import type { ArticleFact } from '../../core/domain/article/article.ts';
+import { UserError } from '../../core/errors.ts';
 import { capital } from '../../lib/text.ts';
 import { listedWords } from '../word-lists.ts';
 import { createOutline, entryOf, type PageDraft, type PageOutline } from './draft.ts';
@@ -14,8 +15,13 @@ const SIGNS = [/^\s*\{\{/u, /^==+[^=\n]+==+\s*$/mu, /\[\[[^[\]\n]{1,200}\]\]/u, 
 export const isWikitext = (text: string): boolean =>
   SIGNS.filter((sign) => sign.test(text)).length >= 2;
 
-/** Reads a page in the markup of MediaWiki. Nothing is fetched, and its templates aren't run. */
+/**
+ * Reads a page in the markup of MediaWiki. Nothing is fetched, and its templates aren't run.
+ * @throws UserError if it only leads to another
+ */
 export function readWikitext(text: string): PageDraft {
+  const [, target] = /^\s*#redirect:?\s*\[\[([^[\]|#\n]{1,200})/iu.exec(text) ?? [];
+  if (target) throw new UserError(`This page only leads to “${target.trim()}”. Give that page.`);
   const document = wtf(joinTerms(text));
   const outline = createOutline();
   for (const section of document.sections() as unknown as WikiSection[])

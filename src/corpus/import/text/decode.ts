@@ -45,7 +45,7 @@ export function refuseOtherKinds(bytes: Uint8Array, fileName: string): void {
 
 export const otherKind = (fileName: string, foreignKind: string): UserError =>
   new UserError(
-    `${fileName} is ${foreignKind}, not a text file. Save or convert it to TXT, Markdown or EPUB, and add that.`,
+    `${fileName} is ${foreignKind}, not a text file. Save or convert it to TXT, Markdown, HTML or EPUB, and add that.`,
   );
 
 /**

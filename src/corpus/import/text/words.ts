@@ -86,8 +86,12 @@ export function fingerprint(source: string): string {
     .slice(-10);
 }
 
-/** True where `word` stands in `text` as it is, with no letter or digit beside it. */
+/**
+ * True where `wanted` stands in a text as it is, with no letter or digit beside it; nothing stands
+ * nowhere.
+ */
 export function hasWord(haystack: string, wanted: string): boolean {
+  if (wanted === '') return false;
   for (let at = haystack.indexOf(wanted); at >= 0; at = haystack.indexOf(wanted, at + 1)) {
     const signBefore = haystack[at - 1] ?? ' ';
     if (

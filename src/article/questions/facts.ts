@@ -1,0 +1,113 @@
+import type { Book } from '../../core/domain/book.ts';
+import type { GuideLine } from '../people/index.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
+import { spread } from './book.ts';
+import type { QuestionDraft } from './draft.ts';
+
+/** Wrong options of a question. */
+const OPTIONS = 3;
+
+/** Where the book is set, which prize it won, and in which country and month it came out. */
+export function askFacts(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const open = lines.filter(({ passage, isStory }) => passage.from === 0 && !isStory);
+  const about = open.filter(({ text }) => !hasListed('film-nouns', text));
+  const everything = lines.map(({ text }) => text.toLowerCase()).join('\n');
+  const others = (list: string, answer: string) =>
+    spread(
+      listLines(list).filter((name) => !everything.includes(name.toLowerCase())),
+      answer,
+    ).slice(0, OPTIONS);
+
+  return [
+    ...firstOf(about, settingIn, ({ text, passage }, place) => ({
+      level: 'easy',
+      text: `Where is ${book.title} set?`,
+      answer: place,
+      kind: 'name',
+      chosen: true,
+      distractors: others('asked-settings', place),
+      cite: passage.id,
+      from: 0,
+      says: text,
+    })),
+    ...firstOf(about, prizeIn, ({ text, passage }, prize) => ({
+      level: 'medium',
+      text: `Which prize did ${book.title} win?`,
+      answer: prize,
+      kind: 'name',
+      chosen: true,
+      distractors: others('asked-prizes', prize),
+      cite: passage.id,
+      from: 0,
+      says: text,
+    })),
+    ...askMonth(book, open),
+  ];
+}
+
+/** One question, on the first line in which something is found. */
+function firstOf(
+  lines: readonly GuideLine[],
+  find: (text: string) => string | undefined,
+  draft: (line: GuideLine, answer: string) => QuestionDraft,
+): QuestionDraft[] {
+  for (const line of lines) {
+    const answer = find(line.text);
+    if (answer !== undefined) return [draft(line, answer)];
+  }
+  return [];
+}
+
+/** Characters of a place's name. */
+const PLACE_MAX = 50;
+
+/** “New Orleans”, of “Set in New Orleans and on the coast”. */
+function settingIn(text: string): string | undefined {
+  const [, behind = ''] = /\b[Ss]et in ([^,.;:()–—]{3,120})/u.exec(text) ?? [];
+  const tokens = behind.split(' ');
+  const end = tokens.findIndex((token, at) => at > 0 && listedWords('setting-ends').has(token));
+  const place = (end < 0 ? tokens : tokens.slice(0, end)).join(' ');
+  const isNamed = /(?:^|\s)\p{Lu}\p{Ll}+$/u.test(place) && !/\d/u.test(place);
+  return isNamed && place.length <= PLACE_MAX ? place : undefined;
+}
+
+const PRIZE_NAME = String.raw`(?:\p{Lu}[\p{L}’']+\s){1,4}(?:Prize|Medal|Award)`;
+const PRIZE = new RegExp(String.raw`\b(\p{L}+)\s(?:the|a|an)\s(${PRIZE_NAME})\b`, 'gu');
+
+/** The prize of a sentence that says of one alone that it was won. */
+function prizeIn(text: string): string | undefined {
+  const [found, ...others] = [...text.matchAll(PRIZE)];
+  if (!found || others.length > 0) return undefined;
+  const [, verb = '', prize] = found;
+  return listedWords('won-verbs').has(verb.toLowerCase()) ? prize : undefined;
+}
+
+/** The list has seasons behind them. */
+const MONTHS = listLines('months').slice(0, 12);
+/** How many months later each wrong option is. */
+const MONTHS_BESIDE = [2, 5, 9];
+
+/** The month in which the book came out, as a box of facts has it, where a line says it too. */
+function askMonth({ title, year, articles = [] }: Book, lines: readonly GuideLine[]) {
+  const dates = articles
+    .flatMap(({ facts }) => facts)
+    .filter(({ label, detail }) => hasListed('date-labels', label) && detail.includes(`${year}`));
+  const months = MONTHS.filter((month) => dates.some(({ detail }) => detail.includes(month)));
+  const [month = '', ...otherMonths] = months;
+  const line = lines.find(({ text }) => text.includes(month) && text.includes(`${year}`));
+  if (year === undefined || !line || month === '' || otherMonths.length > 0) return [];
+
+  const at = MONTHS.indexOf(month);
+  const draft: QuestionDraft = {
+    level: 'hard',
+    text: `In which month of ${year} did ${title} come out?`,
+    answer: month,
+    kind: 'name',
+    chosen: true,
+    distractors: MONTHS_BESIDE.map((step) => MONTHS[(at + step) % MONTHS.length] ?? ''),
+    cite: line.passage.id,
+    from: 0,
+    says: line.text,
+  };
+  return [draft];
+}

@@ -1,0 +1,87 @@
+/** What a quiz asks of articles: one right option, no open word, and whoever is meant. */
+import { expect, test } from 'vitest';
+import { readArticles } from '../../src/article/index.ts';
+import { charactersNamed } from '../../src/corpus/cast.ts';
+import { textFile } from './articles.ts';
+
+const HEAD = `The Long Pier
+
+a tale by the sea
+
+Written by the editors of the Harbour Companion
+
+The Long Pier: A Tale of the North is a novel by the Scottish writer Isla Munro. It is set in rural Caithness between the wars. It won the Thistle Prize in 1934.`;
+
+const PLOT = `Lady Orr dies of a fever in the first winter. Flora Orr returns to the pier and opens the tea room. A year later the harbour master Ewan Sim asks for her hand. The Countess of Wick buys the pier for a song. Twenty-six years later, after Flora has left for Canada, Ewan Sim walks to the light. In the harbour a stranger, called Sim, sells his boat. Flora Orr sails to Halifax on a whaler.`;
+
+const PEOPLE = `Flora Orr – a tea-room keeper of twenty with a limp
+
+Lady Helen Orr – the widow of a shipowner from Thurso
+
+Ewan Sim – the harbour master of a small town
+
+Elspeth Sim – the Countess’s daughter, who paints the sea
+
+Lady Wick (Grizel Baird) – a patroness of lost causes and of painters`;
+
+const FILMS = `Rob Kerr directed a film in 1951, in which Jean Muir plays Flora and Ian Dow plays Ewan. In 1978 Anna Reid played Flora, Mark Hay played Ewan and Susan Lang sang. The first printing sold 1,200 copies in Leith.`;
+
+const guide = (people = PEOPLE, plot = PLOT, name = 'pier.txt') => {
+  const text = `${HEAD}\n\nPlot\n\n${plot}\n\nCharacters\n\n${people}\n\nFilms\n\n${FILMS}\n`;
+  const made = readArticles([textFile(name, text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  return made.book;
+};
+const asked = (book = guide()) =>
+  new Map(book.questions.map((question) => [question.text, question]));
+const named = (name: string, book = guide()) =>
+  charactersNamed(book, name, book.sections.length).map((person) => person.name);
+
+test('who wrote the book is said where the book is named, not where the page is signed', () => {
+  expect(guide()).toMatchObject({ title: 'The Long Pier', author: 'Isla Munro' });
+});
+
+test('a title in front of a surname means whoever has it', () => {
+  expect(named('Lady Orr')).toEqual(['Lady Helen Orr']);
+  expect(asked().get('Who dies of a fever in the first winter?')?.answer).toBe('Lady Helen Orr');
+  expect(named('Grizel Baird')).toEqual(['Lady Wick']);
+  expect(guide().characters.map(({ name }) => name)).not.toContain('Twenty-six');
+});
+
+test('entries that are sentences are entries', () => {
+  const people = PEOPLE.replaceAll(' – a', '. A').replaceAll(' – the', '. The');
+  const book = guide(people);
+  expect(named('Flora', book)).toEqual(['Flora Orr']);
+  expect([...asked(book).keys()]).toContain(
+    'Who is this: “A tea-room keeper of twenty with a limp”?',
+  );
+});
+
+test('of a part that several had it is asked who had it when', () => {
+  const questions = asked();
+  expect(questions.get('Who plays Flora Orr in the version of 1978?')?.answer).toBe('Anna Reid');
+  expect([...questions.keys()].join()).not.toContain('Who plays Flora Orr, by');
+});
+
+test('where the book is set, which prize it won, and what was counted is asked', () => {
+  const questions = asked();
+  expect(questions.get('Where is The Long Pier set?')?.answer).toBe('rural Caithness');
+  expect(questions.get('Which prize did The Long Pier win?')?.answer).toBe('Thistle Prize');
+  expect(
+    questions.get('Fill the gap: “The first printing sold ____ copies in Leith.”'),
+  ).toMatchObject({ answer: '1,200', distractors: ['700', '1,700', '2,600'] });
+});
+
+test('a surname of two is asked for only where it’s plain who is meant', () => {
+  const plot = PLOT.replace(/A year later.*?hand\. /, '').replace(/Ewan Sim walks/, 'Ewan walks');
+  expect([...asked(guide(PEOPLE, plot)).keys()].join('\n')).not.toMatch(/called ____/);
+});
+
+test('a place is asked for beside others of the book, in a guide of one source', () => {
+  const plot = `${PLOT} Elspeth Sim paints the cliffs at Duncansby. Flora Orr takes a train to Inverness.`;
+  const book = guide(PEOPLE, plot);
+  const isPlace = ({ answer }: { answer: string }) =>
+    /^(?:Canada|Halifax|Duncansby|Inverness)$/.test(answer);
+  for (const { distractors } of book.questions.filter(isPlace))
+    expect(distractors.every((answer) => !/Sim|Orr/.test(answer))).toBe(true);
+});
