@@ -1,6 +1,7 @@
 import type { Command, CommandSet } from '../../../../src/core/command.ts';
 import type { Option } from '../../../../src/core/options.ts';
 import type { Chance } from '../chance.ts';
+import { anyArticle } from './articles.ts';
 import texts from './texts.json' with { type: 'json' };
 import { anyFile, anyText, textFor } from './texts.ts';
 
@@ -133,15 +134,18 @@ export function createActs(
     return [command, ...parts, ...(chance.odds(0.1) ? [anyText(chance, mark, 800)] : [])].join(' ');
   }
 
+  const handedOver = (mark: string): File =>
+    chance.odds(0.4) ? anyArticle(chance, mark) : anyFile(chance, mark);
+
   function fields(mark: string): ReadonlyMap<string, string | File> {
     const from = chance.below(4);
-    const value = () => (chance.odds(0.85) ? anyText(chance, mark, 3000) : anyFile(chance, mark));
+    const value = () => (chance.odds(0.85) ? anyText(chance, mark, 3000) : handedOver(mark));
     return new Map(FIELDS.slice(from, from + 1 + chance.below(5)).map((name) => [name, value()]));
   }
 
   return {
     typed,
-    file: (mark: string) => anyFile(chance, mark),
+    file: handedOver,
     line,
     /**
      * Keeps what a button means. Marks of clubs are taken out: whoever forges one types words of
@@ -170,7 +174,7 @@ export function createActs(
           () => ({
             does: 'writes',
             text: chance.odds(0.6) ? line(mark) : anyText(chance, mark, 3900),
-            file: anyFile(chance, mark),
+            file: handedOver(mark),
           }),
         ],
         [4, () => ({ does: 'happens' })],

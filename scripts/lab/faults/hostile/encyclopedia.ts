@@ -1,8 +1,9 @@
 import type { Encyclopedia } from '../../../../src/core/domain/article/encyclopedia.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import { clean, spaced } from '../../../../src/lib/text.ts';
-import { PAGES, wikiPages } from '../../../../tests/servers/encyclopedia/pages.ts';
+import { htmlOf, PAGES, wikiPages } from '../../../../tests/servers/encyclopedia/pages.ts';
 import type { Chance } from '../chance.ts';
+import { spoilt } from './articles.ts';
 import { anyText } from './texts.ts';
 
 /** Characters of a title, as the client cuts it. */
@@ -29,8 +30,12 @@ export function anyEncyclopedia(chance: Chance): Encyclopedia {
     },
     async page(page) {
       answers();
-      if (chance.odds(0.5)) return PAGES.page(page);
-      const text = `<p>${anyText(chance, '')}</p>`.repeat(1 + chance.below(20));
+      if (chance.odds(0.4)) return PAGES.page(page);
+      const written = wikiPages.find((known) => known.page === page);
+      const text =
+        written && chance.odds(0.7)
+          ? spoilt(htmlOf(written), chance, '')
+          : `<p>${anyText(chance, '')}</p>`.repeat(1 + chance.below(20));
       const parse = { title: line(), pageid: page, revid: 1, text };
       return { name: `“${line()}”`, bytes: Buffer.from(JSON.stringify({ parse })) };
     },
