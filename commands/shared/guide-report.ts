@@ -69,7 +69,7 @@ function whereItIs({ beside, title }: Book, replaced: boolean): string {
   if (beside)
     return `/lookup, /character, /recap and quizzes on ${title} use it from now on, beside the book itself.`;
   return replaced
-    ? 'The club had a guide of it already, which has this now: scores and readers’ places stay.'
+    ? 'The club had a guide of it, and this is in it now. Scores and readers’ places stay.'
     : OWN;
 }
 
@@ -110,7 +110,8 @@ export function openingPage(anyBook: Book): Reply {
   const earliest = anyBook.beside ? 0 : -SHIFT;
   const { later = 0, atEnd = false } = book.opening ?? {};
   const story = book.sections.filter((section) => section.story && section.words > 0);
-  const isShifted = atEnd || later !== 0;
+  // A single step is taken back by the button for the other way.
+  const isFar = atEnd || Math.round(Math.abs(later) / SHIFT) > 1;
 
   return {
     title: `What opens when: ${book.title}`,
@@ -121,7 +122,7 @@ export function openingPage(anyBook: Book): Reply {
         later - SHIFT >= earliest - 1e-9 &&
         shiftButton('A tenth earlier', book, later - SHIFT),
       !atEnd && button('All at the end', 'book add', 'shift', [book.id, 'end']),
-      isShifted && shiftButton('As it was', book, 0),
+      isFar && shiftButton('As it was', book, 0),
       button('Use it', 'book use', 'use', [book.id]),
     ),
   };

@@ -116,7 +116,7 @@ const Described = z.object({
 type Description = z.output<typeof Described>['query'];
 
 /** What a page may be about, what is looked for first. */
-const KINDS = ['book', 'unsaid', 'other', 'list', 'film', 'person'];
+const KINDS = ['book', 'unsaid', 'other', 'several', 'figure', 'list', 'film', 'person'];
 
 /** @throws UserError where it is no list of hits */
 function foundIn(answer: unknown): readonly PageHit[] {

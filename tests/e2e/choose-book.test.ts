@@ -1,41 +1,22 @@
 /** From the bot's hello to an answer about a book that nobody has a file of, in four presses. */
 
-import { expect, test, vi } from 'vitest';
-import { PATIENCE } from '../patience.ts';
+import { expect, test } from 'vitest';
 import { encyclopediaAt } from '../servers/encyclopedia/client.ts';
 import { startEncyclopedia } from '../servers/encyclopedia/index.ts';
 import { discordApp } from './discord-app.ts';
-import {
-  discordMembers,
-  type Members,
-  type Shown,
-  shownOnDiscord,
-  shownOnSlack,
-  slackMembers,
-} from './members.ts';
+import { discordMembers, type Members, slackMembers, whatMayaSees } from './members.ts';
 import { slackApp } from './slack-app.ts';
 
-interface Arrived {
-  readonly members: Members;
-  /** What Maya sees, the oldest first, and what only she sees among it. */
-  readonly seen: () => readonly Shown[];
-}
-
-async function onDiscord(): Promise<Arrived> {
+async function onDiscord(): Promise<Members> {
   const encyclopedia = encyclopediaAt((await startEncyclopedia()).api);
   const settings = { asksBook: true, encyclopedia };
   const { server } = await discordApp(undefined, undefined, settings);
   const guild = server.addGuild('New club', ['lounge']);
   const maya = server.addPerson('Maya', { guild, organiser: true });
-  const [room] = guild.channels;
-  if (!room) throw new Error('Expected a channel');
-  return {
-    members: discordMembers(server, guild, { maya }),
-    seen: () => server.messages(room, maya).map(shownOnDiscord),
-  };
+  return discordMembers(server, guild, { maya });
 }
 
-async function onSlack(): Promise<Arrived> {
+async function onSlack(): Promise<Members> {
   const encyclopedia = encyclopediaAt((await startEncyclopedia()).api);
   const { slack } = await slackApp('socket', { asksBook: true, encyclopedia });
   const channel = slack.world.channels.get('GCLOSED');
@@ -49,26 +30,15 @@ async function onSlack(): Promise<Arrived> {
     team: 'T0CLUB',
     inviter: 'UMAYA',
   });
-  return {
-    members: slackMembers(slack, 'GCLOSED'),
-    seen: () =>
-      [...slack.messages('GCLOSED'), ...slack.ephemeral('UMAYA')].map((message) =>
-        shownOnSlack(slack.seen(message)),
-      ),
-  };
+  return slackMembers(slack, 'GCLOSED');
 }
 
 test.each([
   ['Discord', onDiscord],
   ['Slack', onSlack],
 ])('on %s', async (_, arrive) => {
-  const { members, seen } = await arrive();
-  const shown = (words: RegExp) =>
-    vi.waitFor(() => {
-      const found = seen().findLast(({ text }) => words.test(text));
-      if (!found) throw new Error(`Expected ${words}, got ${seen().map(({ text }) => text)}`);
-      return found;
-    }, PATIENCE);
+  const members = await arrive();
+  const shown = (words: RegExp) => whatMayaSees(members, words);
 
   const hello = await shown(/Hello from Commonplace/);
   await members.fill('maya', { on: hello, label: 'Choose the book' }, { Book: 'the salt road' });

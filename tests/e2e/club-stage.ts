@@ -1,4 +1,5 @@
 import type { App } from '../../src/app.ts';
+import type { World } from '../../src/world.ts';
 import { discordApp } from './discord-app.ts';
 import {
   discordMembers,
@@ -29,8 +30,11 @@ export interface Stage extends Members {
   pass(ms: number): Promise<void>;
 }
 
-async function discordStage(): Promise<Stage> {
-  const started = await discordApp();
+/** What a club may have beyond the usual. */
+type Around = Partial<Pick<World, 'encyclopedia'>>;
+
+async function discordStage(around?: Around): Promise<Stage> {
+  const started = await discordApp(undefined, undefined, around);
   const { server, app, guild, room, maya, tom, pass } = started;
   let now = Date.UTC(2026, 10, 20, 12);
   const people = { maya, tom };
@@ -59,8 +63,8 @@ async function discordStage(): Promise<Stage> {
   };
 }
 
-async function slackStage(): Promise<Stage> {
-  const { slack, app } = await slackApp('socket');
+async function slackStage(around?: Around): Promise<Stage> {
+  const { slack, app } = await slackApp('socket', around);
   return {
     ...slackMembers(slack),
     platform: 'Slack',

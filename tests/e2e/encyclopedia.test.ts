@@ -86,10 +86,13 @@ test('a newer revision takes the place of the older, and another article is one 
   expect(facts).not.toContain('3 May 2026');
   expect(await says('/lookup into how many languages was it translated')).toContain('fourteen');
 
-  const report = await says('/book add file:FILES/salt-letters.md book:The Salt Road');
+  const report = await says('/book add file:FILES/salt-road.txt book:The Salt Road');
   expect(report).toContain('Testipedia');
   expect(report).toMatch(/Points in which the sources differ: \d/);
-  expect(await says('/book info')).toContain('salt-letters');
+  expect(await says('/book info')).toContain('salt-road');
+  expect(await says('/book add file:FILES/salt-letters.md book:The Salt Road')).toContain(
+    'is about The Salt Letters by Maud Ferris, and not about The Salt Road by Ilse Marden',
+  );
   expect(await says('/book add file:FILES/harvest-a.txt book:Never Let Me Go')).toContain(
     'Sources can be added to a book that this club added itself',
   );

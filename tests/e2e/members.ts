@@ -1,5 +1,7 @@
 /** What the members of a club do and see, in the same words on each platform. */
 
+import { vi } from 'vitest';
+import { PATIENCE } from '../patience.ts';
 import type { Upload } from '../servers/discord/client.ts';
 import type {
   DiscordServer,
@@ -8,6 +10,7 @@ import type {
   Seen as SeenOnDiscord,
 } from '../servers/discord/index.ts';
 import type { Seen as SeenOnSlack } from '../servers/slack/club.ts';
+import type { Filled } from '../servers/slack/form.ts';
 import type { SlackServer } from '../servers/slack/index.ts';
 import type { OpenView } from '../servers/slack/world.ts';
 
@@ -32,8 +35,8 @@ type Opener = string | { readonly on: Shown; readonly label: string };
 /** @typeParam Who members by name in lower case, such as `maya`, who organises */
 export interface Members<Who extends string = string> {
   say(who: Who, command: string, options?: Options): Promise<Shown>;
-  /** Sends a file with a command. */
-  send(who: Who, command: string, file: Upload): Promise<Shown>;
+  /** Sends a file with a command, and what else that takes by its options. */
+  send(who: Who, command: string, file: Upload, more?: Fields): Promise<Shown>;
   press(who: Who, on: Shown, label: string): Promise<Shown>;
   /** Picks from a menu. */
   pick(who: Who, on: Shown, label: string): Promise<Shown>;
@@ -50,10 +53,21 @@ export interface Members<Who extends string = string> {
   file(on: Shown, name: string): Promise<string>;
   /** The messages in the club's channel, oldest first. */
   posts(): readonly Shown[];
+  /** Those, and what only somebody sees there, as it is by now. */
+  seenBy(who: Who): readonly Shown[];
   pings(): readonly unknown[];
   /** Somebody leaves the server, or the workspace. */
   leave(who: Who): void;
 }
+
+/** The newest that Maya sees in the club's channel and that fits, once there is one. */
+export const whatMayaSees = (members: Members, words: RegExp): Promise<Shown> =>
+  vi.waitFor(() => {
+    const seen = members.seenBy('maya');
+    const found = seen.findLast(({ text }) => words.test(text));
+    if (!found) throw new Error(`Expected ${words}, got ${seen.map(({ text }) => text)}`);
+    return found;
+  }, PATIENCE);
 
 const capital = (who: string): string => who[0]?.toUpperCase() + who.slice(1);
 
@@ -97,7 +111,8 @@ export function discordMembers(
       });
       return shown(await server.slash(person(who), command, Object.fromEntries(picked)));
     },
-    send: async (who, command, file) => shown(await server.slash(person(who), command, { file })),
+    send: async (who, command, file, more = {}) =>
+      shown(await server.slash(person(who), command, { ...more, file })),
     press: async (who, on, label) => shown(await server.press(person(who), seen(on), label)),
     pick: async (who, on, label) => shown(await server.pick(person(who), seen(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
@@ -115,6 +130,7 @@ export function discordMembers(
     file: async (on, name) =>
       wordsOf(seen(on).files.find((one) => one.name === name && one.bytes.length > 0)),
     posts: () => server.messages(room).map(shown),
+    seenBy: (who) => server.messages(room, person(who)).map(shown),
     pings: () => server.pings(),
     leave(who) {
       const { guild: _, ...alone } = person(who);
@@ -154,10 +170,20 @@ export function slackMembers(
     typeof from === 'string'
       ? (await type(who, from)).view
       : (await slack.press(user(who), messageOf(from.on), from.label)).view;
+  const submit = async (view: OpenView | undefined, fields: Readonly<Record<string, Filled>>) => {
+    // What is searched in a menu is typed there first.
+    for (const [name, words] of Object.entries(fields))
+      if (typeof words === 'string' && isSearched(view, name))
+        await slack.suggest(view, name, words);
+    return shown(await slack.submit(view, fields));
+  };
   return {
     say: async (who, command, options = {}) => shown(await type(who, command, typed(options))),
-    send: async (who, command, file) =>
-      shown(await slack.submit((await type(who, command)).view, { File: file })),
+    async send(who, command, file, more = {}) {
+      const { view } = await type(who, command);
+      const fields = Object.entries(more).map(([option, words]) => [capital(option), words]);
+      return submit(view, { ...Object.fromEntries(fields), File: file });
+    },
     press: async (who, on, label) => shown(await slack.press(user(who), messageOf(on), label)),
     pick: async (who, on, label) => shown(await slack.pick(user(who), messageOf(on), label)),
     form: async (who, from) => JSON.stringify(await open(who, from)),
@@ -165,11 +191,7 @@ export function slackMembers(
       const view = await open(who, from);
       const [label = ''] =
         view?.view.blocks.flatMap((one) => (one.type === 'input' ? one.label.text : [])) ?? [];
-      const filled: Fields = typeof fields === 'string' ? { [label]: fields } : fields;
-      // What is searched in a menu is typed there first.
-      for (const [name, value] of Object.entries(filled))
-        if (isSearched(view, name)) await slack.suggest(view, name, value);
-      return shown(await slack.submit(view, filled));
+      return submit(view, typeof fields === 'string' ? { [label]: fields } : fields);
     },
     whole: ({ handle }) => JSON.stringify(handle),
     async file(_, name) {
@@ -182,6 +204,10 @@ export function slackMembers(
       return wordsOf(found);
     },
     posts: () => slack.messages(channel).map((message) => shown(slack.seen(message))),
+    seenBy: (who) =>
+      [...slack.messages(channel), ...slack.ephemeral(user(who))].map((message) =>
+        shown(slack.seen(message)),
+      ),
     pings: () => slack.pings(),
     leave(who) {
       const { users } = slack.world;

@@ -2,7 +2,6 @@ import type { Article } from '../../core/domain/article/article.ts';
 import type { ArticleReport, CoveredBy } from '../../core/domain/article/report.ts';
 import type { Book } from '../../core/domain/book.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
-import { counted } from '../../lib/counted.ts';
 
 /** What was found in a guide's articles, for the organiser to look over. */
 export function reportOnGuide(
@@ -41,7 +40,7 @@ export function reportOnGuide(
     coveredBy,
     covered: covered / Math.max(1, passages.length),
     confidence: hasStory ? 1 : 0.5,
-    reasons: [COVERED[coveredBy], ...(hasStory ? [] : [NO_STORY]), sizeOf(passages.length)],
+    reasons: [COVERED[coveredBy], ...(hasStory ? [] : [NO_STORY])],
   };
 }
 
@@ -49,12 +48,10 @@ const COVERED: Readonly<Record<CoveredBy, string>> = {
   chapters: 'What happens opens with the chapters that the text names.',
   novel: 'What happens opens at the end of the chapter in which the novel tells it.',
   guess:
-    'The text names no chapters, so the places are guessed: what happens opens in its own order, ' +
-    'a tenth of the book later than it stands there, and its last fifth at the end.',
+    'The text names no chapters, so I guess: what happens opens in its own order, a tenth of the ' +
+    'book later than it stands there, and its last fifth at the end.',
 };
 const NO_STORY = 'No section tells what happens: there is no recap, and little to look up.';
-
-const sizeOf = (passages: number): string => `It is cut into ${counted(passages, 'passage')}.`;
 
 const wordsOfSection = ({ blocks }: Article['sections'][number]): number =>
   blocks.reduce((wordsSoFar, { term = '', text }) => wordsSoFar + countWords(`${term} ${text}`), 0);

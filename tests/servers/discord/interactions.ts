@@ -180,6 +180,13 @@ function followUp(world: World, one: Interaction, call: Call): Message {
 }
 
 function edit(world: World, one: Interaction, call: Call): Message {
+  const [, , wanted] = call.params;
+  const followed = one.seen.find(({ id }) => id === wanted);
+  if (followed) {
+    mustStand(world, followed);
+    revise(world, followed, call.body, call.files);
+    return followed;
+  }
   if (one.dismissed) throw unknownMessage();
   if (one.state === 'thinking') {
     one.original = create(world, one, call.body, call, one.hidden ?? false, false);

@@ -13,6 +13,7 @@ import {
   guideSourceFile,
   guideSourceOf,
 } from '../../import/guide-source.ts';
+import { plainKey } from '../../import/text/words.ts';
 import { throwDiskProblem } from '../disk.ts';
 import type { Made } from '../make.ts';
 import { movedPlaces } from '../moved.ts';
@@ -126,6 +127,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
   ): Promise<AddedBook> {
     const { before, earlier } = place;
     if (!before || !earlier) throw new UserError(GONE);
+    checkSubject(file.name, article, earlier);
     if (earlier.kind === 'text')
       return addBeside(club, { card: before, novel: earlier }, [article], file.name);
     if (earlier.articles) return addGuide(club, file, article, place);
@@ -238,6 +240,18 @@ function bookOf({ book }: Pick<Made, 'book'>): Book {
   const madeBook = bookIn(book);
   if (!madeBook) throw new TypeError('Expected the book that was just made.');
   return madeBook;
+}
+
+/** @throws UserError for an article that has neither the title nor the author of a book */
+function checkSubject(fileName: string, { title, author = '' }: Article, book: Book): void {
+  const isSameTitle = plainKey(title) === plainKey(book.title);
+  const isUnknown = author === '' || book.author === 'Unknown';
+  const surname = author.split(' ').at(-1) ?? '';
+  if (isSameTitle || isUnknown || book.author.includes(surname)) return;
+  throw new UserError(
+    `${fileName} is about ${title} by ${author}, and not about ${book.title} by ${book.author}. ` +
+      'Add it without naming a book.',
+  );
 }
 
 /** @throws UserError if there are more articles than a guide may have */
