@@ -52,7 +52,7 @@ export const bookAdd = define({
       ),
       required: true,
       missing:
-        'Which book? A file (TXT, Markdown, EPUB, or an article about it), or “title:Emma” for what is written about it.',
+        'Which book? Its file (TXT, Markdown, EPUB), an article about it, or “title:Emma” to find one.',
     }),
     title: text('The book’s title, to make a guide of an encyclopedia’s article', {
       ...TITLE,

@@ -81,7 +81,8 @@ const declines = (line: string): boolean =>
  * can't be read.
  */
 function meetingMoved(line: string): string | undefined {
-  const moved = moveIn(line.replace(/^.*?\b(?=move\s)/i, ''));
+  const wishStart = line.search(/\bmove\s/i);
+  const moved = wishStart < 0 ? undefined : moveIn(line.slice(wishStart));
   if (!moved) return undefined;
   const from = moved.from.replace(/^the /, '').replace(/(?:[’']?s)? meeting$/, '');
   const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
