@@ -174,3 +174,32 @@ test('on Slack only somebody whose account is closed has left, and whoever it do
   slack.fail('users.info', { status: 429, retryAfter: 60 });
   expect(await asked(['UTOM'], 0)).toEqual(new Set());
 });
+
+test('on Slack, whoever is deactivated, or whom Slack no longer knows, has left', async () => {
+  const { slack, adapter } = await slackClub();
+  slack.world.users.set('UOLD', { id: 'UOLD', name: 'old', deleted: true });
+  const club = `slack:${slack.world.bot.team}`;
+  const left = await adapter.messenger.left?.(club, ['UTOM', 'UOLD', 'UNEVER'], 60_000);
+  expect([...(left ?? [])].sort()).toEqual(['UNEVER', 'UOLD']);
+});
+
+test('on Discord a report has the first fifty text channels that lack something, and what stops a post', async () => {
+  const { server, adapter, guild, olu, maya } = await clubUntilEnd();
+  const club = `discord:${guild.id}`;
+  server.addChannel(guild, 'no-words', ['send']);
+  server.addChannel(guild, 'no-threads', ['sendInThreads']);
+  server.addChannel(guild, 'no-past', ['readHistory']);
+  server.addChannel(guild, 'unseen', ['view', 'send']);
+  server.addChannel(guild, 'voice', ['send'], undefined, 2);
+  await server.slash(maya, 'help');
+  const told = async () => needed(adapter.channels).obstacles(club);
+  const channels = (await told()).map(({ how, blocking }) => [/#\S+/.exec(how)?.[0], blocking]);
+  expect(channels).toEqual([
+    ['#no-words', true],
+    ['#no-threads', false],
+    ['#no-past', false],
+  ]);
+  for (let n = 0; n < 60; n++) server.addChannel(guild, `mute-${n}`, ['send']);
+  await server.slash(olu, 'help');
+  expect((await told()).length).toBeLessThan(51);
+});

@@ -158,6 +158,7 @@ test('a post that was cut off isn’t repeated where its passage is gone since: 
   host.openBook = (_, id) => library.open(CLUB, id);
   await host.pass(HOUR);
   expect([host.post.posts.length, (await host.theDaily()).unsure]).toEqual([0, [TODAY]]);
+  expect(host.log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
 });
 
 test('an attempt that certainly failed is repeated until it gets through', async () => {
