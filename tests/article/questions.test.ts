@@ -85,3 +85,9 @@ test('a place is asked for beside others of the book, in a guide of one source',
   for (const { distractors } of book.questions.filter(isPlace))
     expect(distractors.every((answer) => !/Sim|Orr/.test(answer))).toBe(true);
 });
+
+test('figures of nothing are counted by nothing', () => {
+  const text = `${HEAD}\n\nPlot\n\n${PLOT}\n\nFilms\n\nThe second printing sold 000 copies in Leith and in Wick.\n`;
+  const made = readArticles([textFile('pier.txt', text)]);
+  expect(made.outcome).toBe('guide');
+});

@@ -83,9 +83,12 @@ function kindNoun(phrase: string) {
   return heads.at(-1);
 }
 
-/** Several books told of on one page. */
-const SERIES =
-  /^(?:an?|the)\s(?:[\p{L}-]+\s){0,3}series\sof\s(?:[\p{L}-]+\s){0,4}(?:novels|books)\b/iu;
+/** Several books told of on one page: “a series of three fantasy novels”. */
+const SERIES_OF = /^(?:an?|the)\s(?:[\p{L}-]+\s){0,3}series of\s/iu;
+const BOOKS = /^(?:[\p{L}-]+\s){0,4}(?:novels|books)\b/iu;
+
+const isSeries = (definition: string): boolean =>
+  SERIES_OF.test(definition) && BOOKS.test(definition.replace(SERIES_OF, ''));
 
 function definitionIn(sentence: string) {
   const [, named = '', definitionText = ''] =
@@ -112,7 +115,7 @@ function definitionIn(sentence: string) {
 /** What a definition is of by its first words. */
 function setKind(definition: string, headPhrase: string): PageSubject['kind'] | undefined {
   if (/^born\b/u.test(definition)) return 'person';
-  if (SERIES.test(definition)) return 'several';
+  if (isSeries(definition)) return 'several';
   return /^(?:this )?(?:an? |the )?list\b/iu.test(headPhrase) ? 'list' : undefined;
 }
 
@@ -198,12 +201,15 @@ function trimNation(personName: string): string | undefined {
   return nameParts.length > 0 ? nameParts.join(' ').replace(/\.$/u, '') : undefined;
 }
 
-const PUBLISHED = new RegExp(
-  String.raw`\b(?:${listLines('published-verbs').join('|')})\b[^.;]{0,110}?\b(1[4-9]\d\d|20\d\d)\b`,
-  'iu',
-);
+const PUBLISHED = new RegExp(String.raw`\b(?:${listLines('published-verbs').join('|')})\b`, 'giu');
+/** Characters from such a word on in which the year stands. */
+const YEAR_WITHIN = 120;
 
 function publishedIn(sentence: string): number | undefined {
-  const yearFound = PUBLISHED.exec(sentence)?.[1];
-  return yearFound === undefined ? undefined : Number(yearFound);
+  for (const { index } of sentence.slice(0, SENTENCE_READ).matchAll(PUBLISHED)) {
+    const [clause = ''] = sentence.slice(index, index + YEAR_WITHIN).split(/[.;]/u);
+    const yearFound = YEAR.exec(clause)?.[1];
+    if (yearFound !== undefined) return Number(yearFound);
+  }
+  return undefined;
 }

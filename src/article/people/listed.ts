@@ -37,7 +37,7 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
     if (term === undefined || !isNameLike(term)) return [];
     const texts = sentences.filter((sentence) => sentence.block === block).map(({ text }) => text);
     const names = namesOf(term);
-    const otherName = names.length === 1 ? inBrackets(term) : undefined;
+    const otherName = names.length === 1 ? bracketedName(term) : undefined;
     return names.map((personName) => ({
       name: personName,
       ...(otherName && { otherName }),
@@ -47,7 +47,7 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
   });
 }
 
-const inBrackets = (term: string): string | undefined =>
+const bracketedName = (term: string): string | undefined =>
   /\((\p{Lu}[\p{L}’'.-]*(?:\s\p{Lu}[\p{L}’'.-]*){1,3})\)/u.exec(term)?.[1];
 
 /**

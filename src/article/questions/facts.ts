@@ -71,15 +71,22 @@ function settingIn(text: string): string | undefined {
   return isNamed && place.length <= PLACE_MAX ? place : undefined;
 }
 
-const PRIZE_NAME = String.raw`(?:\p{Lu}[\p{L}’']+\s){1,4}(?:Prize|Medal|Award)`;
-const PRIZE = new RegExp(String.raw`\b(\p{L}+)\s(?:the|a|an)\s(${PRIZE_NAME})\b`, 'gu');
+const PRIZE = /^(?:Prize|Medal|Award)$/u;
+/** Words in front of those in its name. */
+const PRIZE_WORDS_MAX = 4;
 
-/** The prize of a sentence that says of one alone that it was won. */
+/** The prize of a sentence that says of one alone that it was won: “won the Corran Prize”. */
 function prizeIn(text: string): string | undefined {
-  const [found, ...others] = [...text.matchAll(PRIZE)];
-  if (!found || others.length > 0) return undefined;
-  const [, verb = '', prize] = found;
-  return listedWords('won-verbs').has(verb.toLowerCase()) ? prize : undefined;
+  const tokens = text.match(/[\p{L}’']+/gu) ?? [];
+  const ends = tokens.flatMap((token, at) => (PRIZE.test(token) ? [at] : []));
+  const [end = -1, ...others] = ends;
+  if (end < 0 || others.length > 0) return undefined;
+  const before = tokens.slice(0, end);
+  const capitals = before.toReversed().findIndex((token) => !/^\p{Lu}/u.test(token));
+  const [verb = '', article = ''] = before.slice(0, end - capitals).slice(-2);
+  const isWon = listedWords('won-verbs').has(verb.toLowerCase()) && /^(?:the|an?)$/u.test(article);
+  const isNamed = capitals > 0 && capitals <= PRIZE_WORDS_MAX;
+  return isWon && isNamed ? tokens.slice(end - capitals, end + 1).join(' ') : undefined;
 }
 
 /** The list has seasons behind them. */

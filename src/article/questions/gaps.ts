@@ -96,7 +96,8 @@ const BESIDE = [0.6, 1.4, 2.2];
 /** Numbers beside one in figures, as round as it is. */
 function figuresBeside(figures: string): string[] {
   const count = Number(figures.replaceAll(',', ''));
-  const unit = 10 ** (/0*$/u.exec(String(count))?.[0].length ?? 0);
+  let unit = 1;
+  while (count > 0 && count % (unit * 10) === 0) unit *= 10;
   const others = BESIDE.map((share) => Math.round((count * share) / unit) * unit);
   return [...new Set(others)]
     .filter((other) => other !== count && other > 0)

@@ -1,4 +1,5 @@
 import type { Book, Question } from '../../core/domain/book.ts';
+import { lowerWords } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
 import { askActors } from './actors.ts';
@@ -39,7 +40,7 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
   ].flatMap((some) => some.filter(isFair).slice(0, KIND_MAX));
 
   // What is asked of the book itself stands in one sentence, its first.
-  const ofSentence = limitPerKey(1, others, ({ says, text }) => says ?? text);
+  const ofSentence = saidOnce(limitPerKey(1, others, ({ says, text }) => says ?? text));
   const ofBook = [...askAboutBook(book, lines), ...askFacts(book, lines)].filter(isFair);
   const [few = [], more = []] = [PASSAGE_MAX, PASSAGE_MAX_OF_FEW].map((most) =>
     limitPerKey(most, ofSentence, ({ cite }) => cite),
@@ -51,6 +52,24 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
     ...draft,
     id: `q${String(at + 1).padStart(3, '0')}`,
   }));
+}
+
+/** From this share of the words of the shorter on, two sentences say the same. */
+const SAME_MIN = 0.75;
+
+/** Two revisions of a page say most things twice, in nearly the same words. */
+function saidOnce(drafts: readonly QuestionDraft[]): QuestionDraft[] {
+  const kept: { answer: string; words: ReadonlySet<string> }[] = [];
+  return drafts.filter(({ answer, text, says = text }) => {
+    const words = new Set(lowerWords(says));
+    const isSaid = kept.some((other) => {
+      const shared = [...words].filter((word) => other.words.has(word)).length;
+      const shorter = Math.min(words.size, other.words.size);
+      return other.answer === answer && shared >= shorter * SAME_MIN;
+    });
+    if (!isSaid) kept.push({ answer, words });
+    return !isSaid;
+  });
 }
 
 /** The text doesn't give the answer away, and there is something to choose from or to type. */

@@ -48,11 +48,13 @@ interface NamePlace {
 }
 
 /** There once, not a part of a longer name, nor one of several: “a Mrs Lee”, “a second Hound”. */
-const isWhole = ({ name, at }: NamePlace, text: string): boolean =>
-  name !== '' &&
-  text.split(name).length === 2 &&
-  !/^\s\p{Lu}/u.test(text.slice(at + name.length)) &&
-  !/\b(?:an?|another|second|other|\p{Lu}\p{L}*\sof)\s$/u.test(text.slice(0, at));
+function isWhole({ name, at }: NamePlace, text: string): boolean {
+  const [before = '', last = ''] = text.slice(0, at).trim().split(' ').slice(-2);
+  const isOne = /^(?:an?|another|second|other)$/iu.test(last || before);
+  const isOfTitle = last === 'of' && /^\p{Lu}/u.test(before);
+  const goesOn = /^\s\p{Lu}/u.test(text.slice(at + name.length));
+  return name !== '' && text.split(name).length === 2 && !goesOn && !isOne && !isOfTitle;
+}
 
 /** Who made something of the book, or said something of it: “Joe Lee directed a film”. */
 export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
@@ -89,7 +91,7 @@ export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionD
 function outsidersIn({ characters, author }: Book, facts: readonly GuideLine[]): string[] {
   const isOutside = (name: string) =>
     name.includes(' ') &&
-    !/[’']s\s/u.test(name) &&
+    !/[’']s\s|\s(?:Award|Prize|Medal)$/u.test(name) &&
     name !== author &&
     isGivenName(folded(name.split(' ')[0] ?? '')) &&
     !characters.some((one) => isNamedIn(one, name));

@@ -5,11 +5,11 @@ const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’
 
 /** Whether a sentence has a word that stands for something before it: he, this, there. */
 export const hasOpenWord = (text: string): boolean =>
-  tokensOf(text).some((token) => listedWords('open-words').has(token));
+  OPEN_PHRASE.test(text) || tokensOf(text).some((token) => listedWords('open-words').has(token));
 
 /** The same but for `his` and the like, which may be the subject's own. */
 export function hasOpenSubject(text: string): boolean {
-  if (OPEN_PART.test(text)) return true;
+  if (OPEN_PHRASE.test(text)) return true;
   const tokens = tokensOf(text);
   return tokens.some((token, at) => {
     if (!listedWords('open-words').has(token)) return false;
@@ -20,8 +20,8 @@ export function hasOpenSubject(text: string): boolean {
   });
 }
 
-/** Which part, or which role, the sentence before says. */
-const OPEN_PART = /\b[Tt]he (?:part|role)\b(?!\sof)/u;
+/** Which part or role, and what is so much later, the sentence before says. */
+const OPEN_PHRASE = /\b[Tt]he (?:part|role)\b(?!\sof)|\slater[.!]$/u;
 
 /** Whether a word may begin what somebody has. */
 const startsThing = (token: string | undefined): boolean =>
@@ -30,7 +30,8 @@ const startsThing = (token: string | undefined): boolean =>
 /** A sentence that says enough by itself, and not too much. */
 export const isOfLength = (text: string): boolean => {
   const count = text.split(/\s+/u).length;
-  return count >= SENTENCE_WORDS.min && count <= SENTENCE_WORDS.max;
+  const isWhole = /^[\p{Lu}\p{N}“"‘']/u.test(text);
+  return isWhole && count >= SENTENCE_WORDS.min && count <= SENTENCE_WORDS.max;
 };
 
 const SENTENCE_WORDS = { min: 6, max: 34 };

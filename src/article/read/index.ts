@@ -39,7 +39,8 @@ function formatOf(name: string, text: string): PageFormat {
   if (isMediaWiki(text)) return 'json';
   if (/^\s*(?:\{\s*"|\[\s*[{"])/u.test(text))
     throw new BeyondArticle(
-      `${name} is JSON, and no whole answer of an encyclopedia with an article. Save the article’s page in a browser, and give that.`,
+      `${name} is JSON, and no whole answer of an encyclopedia with an article. ` +
+        'Save the article’s page in a browser, and give that.',
     );
   const isPage = /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(text);
   if (isPage || /\.x?html?$/iu.test(name)) return 'page';
