@@ -10,7 +10,7 @@ import { guideReport } from '../shared/guide-report.ts';
 import { bookOf, clubBook } from '../shared/reading.ts';
 
 /** A button that puts a guide beside a novel of the same title, where the club added both. */
-export async function besideButtons(call: Call, added: Book): Promise<readonly Button[]> {
+export async function putBesideButtons(call: Call, added: Book): Promise<readonly Button[]> {
   for (const card of await call.library.list(call.where.club)) {
     const isTwin = card.own && card.id !== added.id && isSameTitle(card, added);
     const other = isTwin ? await bookOf(call, card.id) : undefined;

@@ -60,7 +60,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const parts =
     portrait.length > 0
       ? portrait
-      : [...partsWithSides(asked, shown, point), ...inTextParts(asked)];
+      : [...partsWithSides(asked, shown, point), ...bookPassageParts(asked)];
   if (parts.length === 0) return undefined;
   const hitsLeft = firstHit ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [];
 
@@ -77,7 +77,7 @@ export function answerReply(asked: LookedUp): Reply | undefined {
 }
 
 /** Where a novel itself says what an article on it does, as far as it was read. */
-function inTextParts({ book, place, read: { inText } }: LookedUp): Part[] {
+function bookPassageParts({ book, place, read: { inText } }: LookedUp): Part[] {
   if (!inText || !isOpen(inText.passage.from, place)) return [];
   const { passage, sentence, stretch = sentence } = inText;
   return [IN_BOOK, unsurePart(book, passage, place, stretch)];

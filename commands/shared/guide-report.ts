@@ -18,7 +18,7 @@ import {
 } from '../../src/core/reply.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
 import { compact, counted, firstOf } from '../../src/lib/counted.ts';
-import { withoutButton } from './club/book-facts.ts';
+import { takeArticlesButton } from './club/book-facts.ts';
 import { authorInWords } from './reading.ts';
 
 /** Names and headings that are shown; the others are counted. */
@@ -58,7 +58,7 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
       button('Use it', 'book use', 'use', [book.id], 'main'),
       button('What opens when', 'book add', 'opens', [book.id]),
       book.beside
-        ? withoutButton(book)
+        ? takeArticlesButton(book)
         : button('Remove it', 'book remove', RUN, [`book=${book.id}`], 'danger'),
     ],
   };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { questionsFound } from '../../commands/book/add.ts';
+import { questionsFound } from '../../commands/book/book-report.ts';
 import type { ArticleReport, MadeGuide } from '../../src/core/domain/article/report.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { ImportOptions } from '../../src/corpus/import/draft.ts';

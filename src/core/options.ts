@@ -185,6 +185,7 @@ export function choice<const C extends string, A extends C | undefined = undefin
         choices.find((possible) => possible === canonical) ??
         choices.find((possible) => `${possible}s` === canonical);
       if (choiceMeant !== undefined) return choiceMeant;
+
       const near = nearestWord(typedText, choices);
       const named = choices.map((possible) =>
         possible.includes(' ') ? quoted(possible) : possible,

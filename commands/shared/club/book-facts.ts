@@ -44,7 +44,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
       (await isKeepsakeOffered(call, book)) &&
         button('Get the keepsake', 'book info', 'keepsake', [book.id]),
       isOwn && call.asker.organiser && (!isFree(book) || isDeclared(book)) && declare(book),
-      isOwn && call.asker.organiser && book.beside && withoutButton(book),
+      isOwn && call.asker.organiser && book.beside && takeArticlesButton(book),
     ),
   };
 }
@@ -68,7 +68,7 @@ export function declare(book: Book): Button {
 }
 
 /** A button that takes away what was written about a novel. */
-export const withoutButton = ({ id }: Book): Button =>
+export const takeArticlesButton = ({ id }: Book): Button =>
   button('Remove what’s beside it', 'book add', 'without', [id], 'danger');
 
 /** Once the club's plan is over or the asker has finished. */

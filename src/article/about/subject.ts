@@ -98,6 +98,7 @@ function definitionIn(sentence: string) {
   const found = kindNoun(headPhrase) ?? kindNoun(phrase);
   const subjectKind = setKind(definitionText, headPhrase) ?? found?.kind;
   if (!subjectKind) return undefined;
+
   const publishedYear = YEAR.exec(phrase)?.[1];
   const title = named
     .replace(/[,(].*/u, '')

@@ -168,11 +168,11 @@ function toSections(
 
   const draftsBefore = notes.filter(({ isBefore }) => isBefore).map(({ draft }) => draft);
   const draftsBehind = notes.filter(({ isBefore }) => !isBefore).map(({ draft }) => draft);
-  const storySections = novel ? story.map(besideChapter) : storyDrafts(title, story);
+  const storySections = novel ? story.map(storyChapter) : storyDrafts(title, story);
   return placed([...draftsBefore, ...storySections, ...draftsBehind], hasPart);
 }
 
-const besideChapter = (piece: StoryPiece): SectionDraft => ({ ...piece, story: true });
+const storyChapter = (piece: StoryPiece): SectionDraft => ({ ...piece, story: true });
 
 /**
  * Its pieces with titles that tell them apart; without a plot one that stands for the whole book.

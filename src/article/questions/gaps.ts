@@ -48,10 +48,10 @@ const COUNTED = /^\s(?!of\b|or\b|another\b|day\b)[a-z-]{3,}/u;
 export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
   const told = lines.filter(({ isPeople }) => !isPeople);
   return told.flatMap(({ text, passage }): QuestionDraft[] => {
-    const found = amountsIn(text);
-    const [amount, ...others] = found;
+    const [amount, ...others] = amountsIn(text);
     if (!amount || others.length > 0 || hasOpenWord(text)) return [];
     if (!isOfLength(text) || !/[.!]$/u.test(text)) return [];
+
     return [
       {
         level: 'medium',

@@ -54,6 +54,7 @@ export const ratingSteps = {
     const isOpen = ratingQueries.ratingsOpen(rows, book, at);
     if (isOpen && rows.get('ratings', mine)) return undefined;
     rows.set('ratings', mine, rating);
+
     const rated = ratingQueries.ratings(rows, book);
     const knownCard = rows.get('dailies', ratingsKey(book)) ?? card;
     const isLast = rated.size >= RATINGS_MIN && haveAllRated(rows, book, day, at);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageNote } from '../../../commands/book/add.ts';
+import { languageNote } from '../../../commands/book/book-report.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { importChapters } from './chapters.ts';

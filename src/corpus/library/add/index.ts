@@ -104,12 +104,12 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
 
     // What was written about the novel is placed anew, by the chapters of today.
     const source = guideSourceOf(earlier?.beside);
-    const made = source ? await besideNovel(source, bookOf(read)) : read;
+    const made = source ? await makeBeside(source, bookOf(read)) : read;
     return store(club, made, { ...originOfFile(file), ...(chapters && { chapters }) }, place);
   }
 
   /** Work on a guide beside a novel. */
-  const besideNovel = (source: GuideSource, novel: Book, fileName?: string): Promise<Made> =>
+  const makeBeside = (source: GuideSource, novel: Book, fileName?: string): Promise<Made> =>
     workshop({
       kind: 'articles',
       source: guideSourceFile(source),
@@ -177,7 +177,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
     checkSources(articles, novel.title);
     const bytes = await shelf.read(club, card, 'source');
     if (!bytes) throw new UserError(GONE);
-    const made = await besideNovel({ articles, opening }, novel, fileName);
+    const made = await makeBeside({ articles, opening }, novel, fileName);
     return store(club, made, { ...card, bytes }, { before: card, earlier: novel });
   }
 
