@@ -118,6 +118,9 @@ type Description = z.output<typeof Described>['query'];
 /** What a page may be about, what is looked for first. */
 const KINDS = ['book', 'unsaid', 'other', 'several', 'figure', 'list', 'film', 'person'];
 
+/** How a page begins that only lists what has that name: to choose it leads nowhere. */
+const LISTS_NAMES = /\bmay (?:also )?refer to\b/iu;
+
 /** @throws UserError where it is no list of hits */
 function foundIn(answer: unknown): readonly PageHit[] {
   const found = Found.safeParse(answer);
@@ -129,6 +132,7 @@ function foundIn(answer: unknown): readonly PageHit[] {
     return [{ page: data.pageid, title: data.title, says }];
   });
   return hits
+    .filter(({ says }) => !LISTS_NAMES.test(says))
     .map((hit) => ({ ...hit, rank: KINDS.indexOf(pageKind(hit.title, hit.says)) }))
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, SHOWN_HITS)
