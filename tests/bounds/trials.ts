@@ -4,10 +4,13 @@
  */
 
 import { createWebRoom } from '../../src/adapters/web/index.ts';
+import { makeGuide, withArticle } from '../../src/article/index.ts';
 import type { Asker } from '../../src/core/call.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
 import { createClubTurns } from '../../src/corpus/library/turns.ts';
+import { guideOf } from '../article/articles.ts';
 import { ASKERS, CLUB } from '../rights/club.ts';
 import { GUIDE, press } from '../rights/things.ts';
 import { aDaily, aSaved, MAYA } from '../store/samples.ts';
@@ -92,6 +95,26 @@ function readingIn(clubOf: (n: number) => string): Trial {
       }
     },
     names: async () => taken,
+  };
+}
+
+/** One article after the other, as sources of one guide. */
+function articlesOf(guide: Book): Trial {
+  let book = guide;
+  const [article] = guide.articles ?? [];
+  return {
+    async add(_, n) {
+      if (!article) throw new TypeError('Expected a guide of one article');
+      const origin = { ...article.origin, file: `source ${n}` };
+      const source = { ...article, origin };
+      try {
+        book = n === 1 ? makeGuide([source]).book : withArticle(book, source).book;
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+    names: async () => (book.articles ?? []).map(({ origin }) => origin.file ?? ''),
   };
 }
 
@@ -221,6 +244,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     names: async (club) =>
       (await club.rows('rotations'))[0]?.[1].members.map(({ name }) => name) ?? [],
   },
+  'kept: sources, guide of articles': articlesOf(guideOf('harvest-a.txt').book),
   'kept: books to be read in, club': readingIn(() => CLUB),
   'kept: books to be read in, all clubs': readingIn((n) => `club ${n}`),
   "kept: names in the browser's room, machine": {
