@@ -18,6 +18,8 @@ const UNLIKE = wordSet(words.unlike);
 const ENDINGS = words.endings.split(' ');
 /** “Luckless”, “brightness” and “fellow-lodger”, but not “governess”. */
 const NO_PERSON = /^fellow-|(?:less|[^r]ness)$/u;
+/** “Washer-woman”, whose last word says nothing. */
+const MAN = /-(?:wo)?man$/u;
 /** Letters of a word that an ending makes a trade of: “chemist”, but not “man” itself. */
 const LETTERS_BEFORE_ENDING = 3;
 
@@ -29,10 +31,11 @@ export function roleKind(lower: string): RoleKind | undefined {
 
 /** Whether a word says what somebody does, or is by rank, in small letters. */
 export function isCalling(lower: string): boolean {
-  if (UNLIKE.has(lower) || NO_PERSON.test(lower)) return false;
   // A linen-weaver is a weaver.
   const lastWord = lower.slice(lower.lastIndexOf('-') + 1);
-  if (CALLINGS.has(lastWord) && !UNLIKE.has(lastWord)) return true;
+  if (UNLIKE.has(lower) || NO_PERSON.test(lower)) return false;
+  if (UNLIKE.has(lastWord)) return MAN.test(lower);
+  if (CALLINGS.has(lastWord)) return true;
   return ENDINGS.some(
     (ending) => lower.endsWith(ending) && lower.length >= ending.length + LETTERS_BEFORE_ENDING,
   );

@@ -37,13 +37,13 @@ const vectors = lazy(() => {
  * known.
  */
 export function meaningOf(stems: Iterable<string>): Float32Array {
-  const sum = sumOf(stems);
+  const sum = vectorSum(stems);
   const size = Math.hypot(...sum) || 1;
   return sum.map((value) => value / size);
 }
 
 /** The sum of stems' vectors; all 0 where none is known. */
-export function sumOf(stems: Iterable<string>): Float32Array {
+export function vectorSum(stems: Iterable<string>): Float32Array {
   const { dimensions, rowOf, numbers } = vectors();
   const sum = new Float32Array(dimensions);
   for (const stem of stems) {

@@ -1,5 +1,5 @@
 import { memoize } from '../../../lib/memoize.ts';
-import { meaningOf, sumOf } from '../bare/vectors.ts';
+import { meaningOf, vectorSum } from '../bare/vectors.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { isName } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
@@ -29,8 +29,8 @@ export function meantIn({ columns, question: { terms } }: Sight): Meant {
     const stems = [...new Set(forms.map((form) => columns.formTerm[form] ?? 0))].map(
       (term) => columns.terms[term] ?? '',
     );
-    const about = sumOf(stems.filter(isAbout));
-    return { about, others: sumOf(stems.filter((stem) => !isAbout(stem))) };
+    const about = vectorSum(stems.filter(isAbout));
+    return { about, others: vectorSum(stems.filter((stem) => !isAbout(stem))) };
   });
 
   return {
