@@ -46,6 +46,12 @@ async function ruleFilled(call: Call, earlier: Daily | undefined) {
   return { timezone, what, days: days.join(','), ...(earlier && { time: earlier.time }) };
 }
 
+interface Wording {
+  says(content: string, timesText: string): string;
+  readonly last?: string;
+  readonly isOut: string;
+}
+
 /**
  * What wasn't given stays as it was.
  * @param wording what to say: about the post, at the end, where today's is out
@@ -57,7 +63,7 @@ async function set(
     readonly timezone: string | undefined;
   },
   whose: Pick<Daily, 'key' | 'member' | 'channel'>,
-  wording: { says: (content: string, timesText: string) => string; last?: string; isOut: string },
+  wording: Wording,
 ): Promise<Reply> {
   const key = dailyKey(whose);
   // A form may have the usual zone filled in, so a zone within the time was typed on purpose and
@@ -89,6 +95,15 @@ async function set(
     };
   });
 
+  return setReply(call, daily, { ...wording, zoneNote: usual.note });
+}
+
+/** @param wording.zoneNote how its zone was chosen, where nobody named one */
+async function setReply(
+  call: Call,
+  daily: Daily,
+  wording: Wording & { readonly zoneNote?: string | undefined },
+): Promise<Reply> {
   const { before } = daily;
   const content = await change.contentInWords(call, daily);
   const picks = await call.posts.ahead(call.where.club, daily, 1);
@@ -97,7 +112,7 @@ async function set(
 
   const sentences = compact(
     wording.says(content, whenInWords(daily)),
-    before ? undefined : usual.note,
+    before ? undefined : wording.zoneNote,
     until && isOther && `Until now it was ${until}.`,
     wording.last,
   );

@@ -7,7 +7,7 @@ import { quoted } from '../../src/core/options.ts';
 import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
-import { answerOf, openRound } from '../../src/quiz/play/state.ts';
+import { answerOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
@@ -25,7 +25,7 @@ export async function quizNow(call: Call): Promise<Reply> {
   const current = (await ownOpen(call)) ?? openRound(await store.quiz(where.club, where.channel));
   if (!current) return (await openDailies(call)).map(questionReply)[0] ?? whisper(NONE);
 
-  const { quiz, round, open } = current;
+  const { quiz } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const ownAnswer = answer && ownAnswerInWords(quiz, answer);
 
@@ -35,11 +35,21 @@ export async function quizNow(call: Call): Promise<Reply> {
     return { audience: 'asker', parts: [...parts, ...notes], buttons, replaces: false };
   }
 
+  return groupNow(call, current, ownAnswer);
+}
+
+async function groupNow(
+  call: Call,
+  { quiz, round, open }: OpenRound,
+  ownAnswer: string | undefined,
+): Promise<Reply> {
+  const { store, where, asker } = call;
   const players = await store.players(where.club, quiz.id);
   const preferences = await store.preferences(where.club);
   const scores = await scoresInWords(call, quiz, players, preferences);
-  const words = compact(ownAnswer, scores, ownSide(quiz, players.get(asker.id)));
-  const isNew = quiz.mode === 'teams' && players.get(asker.id)?.last === undefined;
+  const player = players.get(asker.id);
+  const words = compact(ownAnswer, scores, ownSide(quiz, player));
+  const isNew = quiz.mode === 'teams' && player?.last === undefined;
 
   // The question's real buttons would belong to a copy.
   const question = [...openQuestion(quiz, round, open).parts, ...optionsOnButtons(round)];

@@ -1,4 +1,5 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Plan } from '../../../src/core/domain/club.ts';
 import type { Meeting } from '../../../src/core/ports/messenger.ts';
 import { sha256 } from '../../../src/lib/token.ts';
 import { calledOff, meetingsWithAgenda } from '../../../src/schedule/meetings.ts';
@@ -31,41 +32,41 @@ export async function calendarFeed(call: Call): Promise<string> {
 
   if (!plan) return calendar.toString();
   const nowMs = clock();
-
-  const add = (
-    meetingPart: { book: string; n: number },
-    meeting: Meeting,
-    isOff: boolean,
-    changed = 0,
-  ) => {
-    // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
-    const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
-    calendar.createEvent({
-      id: `${publicAlias(where.club)}-${meetingPart.book}-${meetingPart.n}@commonplace`,
-      stamp,
-      lastModified: stamp,
-      sequence: plan.revision ?? 0,
-      start: new Date(meeting.at),
-      end: new Date(meeting.until),
-      summary: isOff ? `Called off: ${meeting.name}` : meeting.name,
-      ...(meeting.about !== '' && !isOff && { description: meeting.about }),
-      status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
-    });
-  };
-
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
-  for (const { part, changed, ...meeting } of await meetingsWithAgenda(
-    store,
-    where.club,
-    { plan, book },
-    nowMs,
-  ))
-    add({ book: plan.book, n: part.n }, meeting, meeting.at > endsAt, changed);
+  const idOf = (bookId: string, n: number) =>
+    `${publicAlias(where.club)}-${bookId}-${n}@commonplace`;
+  const meetings = await meetingsWithAgenda(store, where.club, { plan, book }, nowMs);
 
-  for (const { part, ...meeting } of calledOff(plan, earlier, nowMs))
-    add({ book: plan.before?.book ?? '', n: part.n }, meeting, true);
+  for (const { part, changed = 0, ...meeting } of meetings) {
+    const id = idOf(plan.book, part.n);
+    calendar.createEvent({ id, ...eventOf(plan, meeting, meeting.at > endsAt, changed) });
+  }
+
+  for (const { part, ...meeting } of calledOff(plan, earlier, nowMs)) {
+    const id = idOf(plan.before?.book ?? '', part.n);
+    calendar.createEvent({ id, ...eventOf(plan, meeting, true, 0) });
+  }
   return calendar.toString();
+}
+
+/**
+ * A meeting as an event, without its id.
+ * @param changed when something of it last changed, ms
+ */
+function eventOf(plan: Plan, meeting: Meeting, isOff: boolean, changed: number) {
+  // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
+  const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
+  return {
+    stamp,
+    lastModified: stamp,
+    sequence: plan.revision ?? 0,
+    start: new Date(meeting.at),
+    end: new Date(meeting.until),
+    summary: isOff ? `Called off: ${meeting.name}` : meeting.name,
+    ...(meeting.about !== '' && !isOff && { description: meeting.about }),
+    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
+  };
 }
 
 /** For a club or channel, in ids that anybody may read. */
