@@ -20,13 +20,16 @@ export function numberedRows(
   const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (separator !== undefined) return filled;
 
-  // A spreadsheet that expects another separator takes a line for one cell, in quotes if it has
-  // some.
-  const again = (row: string[]) =>
-    row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
-  if (again(filled[0]?.cells ?? []).length <= 1) return filled;
-  return filled.map(({ cells, n }) => ({ cells: again(cells), n }));
+  if (cellsWithin(filled[0]?.cells ?? [], parting).length <= 1) return filled;
+  return filled.map(({ cells, n }) => ({ cells: cellsWithin(cells, parting), n }));
 }
+
+/**
+ * The cells of a row that is one cell: a spreadsheet that expects another separator takes a line
+ * for one, in quotes if it has some.
+ */
+const cellsWithin = (row: string[], parting: string): string[] =>
+  row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
 
 function rowsParted(table: string, parting: string): string[][] {
   const cell = new RegExp(

@@ -15,6 +15,7 @@ import {
 } from '../core/club/tables.ts';
 import { memberOfDeck, type Saved } from '../core/domain/club.ts';
 import type { Open, Phase } from '../core/domain/quiz.ts';
+import type { ReaderState } from '../core/domain/reader.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import type { OpenClub } from './clubs.ts';
 
@@ -73,18 +74,19 @@ export async function exportMember(club: OpenClub, member: string) {
   )
     return undefined;
 
+  return { member: { id: member, name: memberRow?.name }, ...readingPart(memberRow), ...stored };
+}
+
+/** What is kept of somebody as a reader; days as moments, ms. */
+function readingPart(memberRow: ReaderState | undefined) {
+  const { places = {}, editions, excerpts, seen = {} } = memberRow ?? {};
   return {
-    member: { id: member, name: memberRow?.name },
-    places: memberRow?.places ?? {},
-    editions: memberRow?.editions,
-    wordsShown: memberRow?.excerpts && {
-      ...memberRow.excerpts,
-      day: memberRow.excerpts.day * DAY_MS,
-    },
+    places,
+    editions,
+    wordsShown: excerpts && { ...excerpts, day: excerpts.day * DAY_MS },
     lastSeenIn: Object.fromEntries(
-      Object.entries(memberRow?.seen ?? {}).map(([channel, day]) => [channel, day * DAY_MS]),
+      Object.entries(seen).map(([channel, day]) => [channel, day * DAY_MS]),
     ),
-    ...stored,
   };
 }
 

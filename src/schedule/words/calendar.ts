@@ -34,15 +34,17 @@ function countOf(countWords: string): number | undefined {
 const WEEK_FROM = /^(\S+ )?(week|fortnight)s? (?:on |from |after )?(\S+)$/;
 const WEEK_BEHIND = /^(?:on |this )?(\S+) (week|fortnight)$/;
 
+/** `a`, `two`, `3`. */
+const weeksCounted = (countWords: string): number | undefined =>
+  /^an?$/.test(countWords) ? 1 : countOf(countWords);
+
 /** `friday week`, `a week on friday`, `two weeks from tomorrow`; undefined for other words. */
 function weekFromDay(phrase: string, today: Day): Day | undefined {
   const [, many, unit = '', after = ''] = WEEK_FROM.exec(phrase) ?? [];
   const [, before = '', unitBehind = ''] = WEEK_BEHIND.exec(phrase) ?? [];
   const from = nextNamed(after || before, today);
-  if (from === undefined) return undefined;
-  const countWords = (many ?? 'a').trim();
-  const count = /^an?$/.test(countWords) ? 1 : countOf(countWords);
-  if (count === undefined) return undefined;
+  const count = weeksCounted((many ?? 'a').trim());
+  if (from === undefined || count === undefined) return undefined;
   const isFortnight = unit === 'fortnight' || unitBehind === 'fortnight';
   return from.add({ weeks: isFortnight ? 2 * count : count });
 }
@@ -64,6 +66,10 @@ const isDayName = (dayWord: string, day: Weekday): boolean =>
 const EDGE = /^(end|last day|start|beginning|first day) of (?:the |this )?(next )?(.+)$/;
 const YEAR_END = /^(week|month|year)s? ?end$/;
 
+/** A week's Friday and its Sunday, as far as they aren't over. */
+const endsOfWeek = (monday: Day, today: Day): readonly Day[] =>
+  [monday.add({ days: 4 }), monday.add({ days: 6 })].filter((day) => !isOver(day, today));
+
 /**
  * The days at an edge of a week, month or year: `the end of the year`, `start of may`. Of a week
  * its Friday or its Sunday may be the end. Empty for other words.
@@ -76,8 +82,7 @@ function edgeDays(phrase: string, today: Day): readonly Day[] {
 
   if (typedText === 'week') {
     const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: ahead });
-    if (!isEnd) return [monday];
-    return [monday.add({ days: 4 }), monday.add({ days: 6 })].filter((day) => !isOver(day, today));
+    return isEnd ? endsOfWeek(monday, today) : [monday];
   }
 
   const month = monthMeant(

@@ -96,19 +96,23 @@ export function onlyOne<T extends Choice>(
 export const readTime = (typedText: string, evening = false): ParsedTime =>
   readSurely(typedText, (reading) => timeIn(reading, evening));
 
-function timeIn(typedText: string, evening: boolean): ParsedTime {
+/** A time with figures for words, without words around it: `19:30`, `half 8`. */
+function timeInFigures(typedText: string): string {
   const figures = clockInEnglish(plainly(typedText))
     .replace(/[a-z]+/g, figure)
     .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
     .replace(/\b(?:12 )?midnight\b/, '0:00');
+  return spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
+}
 
-  const phrase = spaced(hourInFigures(figures).replace(AROUND_TIME, ' '));
+function timeIn(typedText: string, evening: boolean): ParsedTime {
+  const phrase = timeInFigures(typedText);
   if (phrase === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
 
   const { 0: halfWords = '', groups: half } = HALF_BEFORE.exec(phrase) ?? {};
   const { 0: clock = '', groups } = CLOCK.exec(phrase.slice(halfWords.length)) ?? {};
   const remaining = phrase.slice(halfWords.length + clock.length).trim();
-  if (!groups) throw new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
+  if (!groups) throw noTime(typedText);
 
   const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
   const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);
@@ -120,10 +124,12 @@ function timeIn(typedText: string, evening: boolean): ParsedTime {
 
   if (remaining === '') return { time };
   // A place may follow, and no other words: `for 2 hours` is no zone.
-  if (NO_PLACE.test(remaining))
-    throw new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
+  if (NO_PLACE.test(remaining)) throw noTime(typedText);
   return { time, zone: readZone(capital(remaining.replace(/^in /, ''))) };
 }
+
+const noTime = (typedText: string): UserError =>
+  new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
 const NO_PLACE = /^(?:for|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
 
