@@ -128,6 +128,16 @@ async function quizInWords({ store, where }: Call): Promise<string | undefined> 
   return (await store.lastQuiz(where.club, where.channel)) && 'played';
 }
 
+const dailyItems = (call: Call, dailies: readonly Daily[]) => {
+  if (dailies.length === 0) return [item(false, DAILY, 'none yet')];
+  return dailies.map((daily) =>
+    item(daily.trouble === undefined, DAILY, dailyInWords(call, daily)),
+  );
+};
+
+const modelItem = (isOn: boolean) =>
+  item(isOn, 'A language model', isOn ? MODEL_ON : 'off for this club');
+
 async function checklist(call: Call): Promise<Reply> {
   const { club } = call.where;
   const { card: book, chosen } = await clubBook(call);
@@ -141,25 +151,17 @@ async function checklist(call: Call): Promise<Reply> {
   const model = call.model && { on: !(await call.store.modelOff(club)) };
   const otherState = model?.on ? 'off' : 'on';
 
+  const suggestedWords = suggested > 0 ? `${suggested} suggested` : 'none is suggested yet';
   return {
     title: 'Setting up',
     parts: [
       lines([
         item(book !== undefined, 'The book', book?.title ?? lacksBook),
         item(plan !== undefined, 'A reading plan', plan ? datesInWords(plan) : 'none yet'),
-        ...(dailies.length === 0 ? [item(false, DAILY, 'none yet')] : []),
-        ...dailies.map((daily) =>
-          item(daily.trouble === undefined, DAILY, dailyInWords(call, daily)),
-        ),
+        ...dailyItems(call, dailies),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
-        item(
-          suggested > 0,
-          'The next book',
-          suggested > 0 ? `${suggested} suggested` : 'none is suggested yet',
-        ),
-        ...(model
-          ? [item(model.on, 'A language model', model.on ? MODEL_ON : 'off for this club')]
-          : []),
+        item(suggested > 0, 'The next book', suggestedWords),
+        ...(model ? [modelItem(model.on)] : []),
       ]),
       ...doctor(obstacles),
     ],

@@ -74,11 +74,20 @@ async function lookUp(call: Call, typed: string, named?: string): Promise<Reply>
     throw new UserError('What would you like to know? Ask in a few words, such as “who is in it”.');
 
   const roomReading = await reading(call, named);
-  const unsearched =
+  return (
     (await replyAboutBook(call, roomReading, question)) ??
-    (await fateReply(call, roomReading, question));
-  if (unsearched) return unsearched;
+    (await fateReply(call, roomReading, question)) ??
+    searchReply(call, roomReading, question, named)
+  );
+}
 
+/** What a search finds for the channel, or for its asker alone. */
+async function searchReply(
+  call: Call,
+  roomReading: Reading,
+  question: string,
+  named: string | undefined,
+): Promise<Reply> {
   const asked = search(roomReading, question);
   const toldReply = answerOnce(asked);
   const isTold = asked.read.sure === 'yes';
