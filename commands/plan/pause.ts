@@ -22,6 +22,10 @@ import WORDS from './sentence.json' with { type: 'json' };
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 
+/** `skip a week` says how long, `skip easter` and `skip next week` which days. */
+const isLength = (words: readonly string[]): boolean =>
+  WORDS.units.includes(words.at(-1) ?? '') && !WORDS.noLength.includes(words[0] ?? '');
+
 export const planPause = define({
   name: 'plan pause',
   description: 'Pauses the plan until you resume it; with days, adds a holiday',
@@ -33,13 +37,16 @@ export const planPause = define({
       rest: true,
       max: 60,
       inSentence: {
-        after: WORDS.start,
+        after: (words) => (isLength(words) ? WORDS.start : [...WORDS.start, ...WORDS.left]),
         // Both days of a holiday say themselves what they are.
         isAlone: namesHoliday,
       },
     }),
     finish: parsed('Its last day, such as 3 January', readDayWords, {
-      inSentence: { after: WORDS.pauseFinish },
+      inSentence: {
+        after: (words) =>
+          isLength(words) ? [...WORDS.pauseFinish, ...WORDS.pauseLength] : WORDS.pauseFinish,
+      },
       greedy: true,
       max: 60,
     }),

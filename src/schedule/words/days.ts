@@ -13,7 +13,7 @@ export const WEEKEND: readonly Weekday[] = ['sat', 'sun'];
 export const dayName = (day: Weekday): string => names[day];
 
 /**
- * `every day but sunday`, `no posts on mondays or fridays`, `just never at weekends`; not sure
+ * `every day but sunday`, `no posts on mondays or fridays`, `any day bar weekends`; not sure
  * twice: `not mondays but tuesdays`.
  */
 const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
@@ -35,7 +35,8 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
   const { 0: except = '', index = 0 } = EXCEPT.exec(typedText.toLowerCase()) ?? {};
   if (except !== '') {
     const days = typedText.toLowerCase().slice(0, index).trim();
-    return daysWithout(days, typedText.toLowerCase().slice(index + except.length));
+    const off = typedText.toLowerCase().slice(index + except.length);
+    return daysWithout(days.replace(/^(?:any|all)\b/, 'every'), off);
   }
 
   const dayWords = typedText
@@ -44,8 +45,8 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
     .replace(/(?<!\s)\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
 
-  if (/^(?:days?|daily|)$/.test(dayWords)) {
-    if (/\b(?:every|each|daily)\b/i.test(typedText)) return WEEKDAYS;
+  if (/^(?:(?:every)?days?|daily|)$/.test(dayWords)) {
+    if (/\b(?:every|everyday|each|daily)\b/i.test(typedText)) return WEEKDAYS;
     return undefined;
   }
 
