@@ -16,9 +16,8 @@ const rowsOf = (name: string): string[][] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'));
 
-/** Patterns whose text is bounded, and those that are still to be mended. */
+/** Patterns whose text is bounded. */
 const bounded = new Set(rowsOf('bounded.txt').map(([, literal = '']) => literal));
-const open = new Set(rowsOf('open.txt').map(([, literal = '']) => literal));
 
 const written = writtenPatterns();
 const built = await builtPatterns();
@@ -42,21 +41,17 @@ test('patterns are found in sources, and as they are built', () => {
 });
 
 test('no pattern takes longer than the square of its text', () => {
-  const worse = placesOf(
-    (verdict, literal) => verdict !== 'linear' && verdict !== 'degree 2' && !open.has(literal),
-  );
+  const worse = placesOf((verdict) => verdict !== 'linear' && verdict !== 'degree 2');
   expect(worse.join('\n')).toBe('');
 });
 
 test('a pattern that takes the square of its text reads a bounded one', () => {
-  const unbounded = placesOf(
-    (verdict, literal) => verdict === 'degree 2' && !bounded.has(literal) && !open.has(literal),
-  );
+  const unbounded = placesOf((verdict, literal) => verdict === 'degree 2' && !bounded.has(literal));
   expect(unbounded.join('\n')).toBe('');
 });
 
-test('what is bounded or still to be mended is there and needs it', () => {
-  const needless = [...bounded, ...open].filter(
+test('what is bounded is there and needs it', () => {
+  const needless = [...bounded].filter(
     (literal) => (verdicts.get(literal) ?? 'linear') === 'linear',
   );
   expect(needless.join('\n')).toBe('');

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../core/ports/search.ts';
 import { folded, isWord } from '../../corpus/english/dictionary.ts';
 import { isGivenName, isKnownName, isPlaceName } from '../../corpus/english/names.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
@@ -16,26 +17,55 @@ export interface NameMention {
   readonly beside?: string;
 }
 
-const CAPITALISED = String.raw`\p{Lu}[\p{Ll}\p{Lu}’'-]*\p{Ll}(?:[’'-]\p{L}+)*`;
-const NAME_WORD = String.raw`(?:${CAPITALISED}|\p{Lu}\.)`;
-const BETWEEN_NAMES = String.raw`(?:(?:${listLines('name-particles').join('|')})\s)?`;
-const NAME = new RegExp(
-  String.raw`(?<!\p{L}[’'-]?)${NAME_WORD}(?:\.?\s${BETWEEN_NAMES}${NAME_WORD})*`,
-  'gu',
+/** Letters with what may join them, and a stop that may be an initial’s. */
+const TOKEN = /[\p{L}’'-]+\.?/gu;
+/** A capital that begins a word: no letter stands before it, nor one with a mark. */
+const FIRST_CAPITAL = /(?<!\p{L}[’'-]?)\p{Lu}/u;
+const INITIAL = /^\p{Lu}\.$/u;
+/** What is of a name behind its last small letter: `-B` of `Ann-B`. */
+const JOINED_CAPITALS = /^(?:[’'-]\p{L}+)+/u;
+/** What stands between the words of one name. */
+const BETWEEN_NAMES = new RegExp(
+  String.raw`^\.?\s(?:(?:${listLines('name-particles').join('|')})\s)?$`,
+  'u',
 );
+
+/** The names of a sentence in a row, as far as they are written: `Ann of Cleves` is two. */
+function namesIn(sentence: string): TextRange[] {
+  const names: TextRange[] = [];
+  for (const { 0: token, index } of matchesIn(sentence, TOKEN)) {
+    const capitalAt = token.search(FIRST_CAPITAL);
+    const nameWord = capitalAt < 0 ? '' : nameWordIn(token.slice(capitalAt));
+    if (nameWord === '') continue;
+
+    const start = index + capitalAt;
+    const end = start + nameWord.length;
+    const nameBefore = names.at(-1);
+    if (nameBefore && BETWEEN_NAMES.test(sentence.slice(nameBefore.end, start)))
+      names.splice(-1, 1, { start: nameBefore.start, end });
+    else names.push({ start, end });
+  }
+  return names;
+}
+
+/** What of a word may be a name's: an initial, or all up to its last small letter. */
+function nameWordIn(token: string): string {
+  if (INITIAL.test(token)) return token;
+  const [untilSmall = ''] = /^.*\p{Ll}/u.exec(token) ?? [];
+  const [joined = ''] = JOINED_CAPITALS.exec(token.slice(untilSmall.length)) ?? [];
+  return untilSmall === '' ? '' : untilSmall + joined;
+}
 
 /**
  * The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”.
  */
 export function mentionsIn(sentence: string): NameMention[] {
   let lastMention = { name: '', end: 0 };
-  return matchesIn(sentence, NAME).flatMap((nameMatch): NameMention[] => {
-    const foundName = nameIn(
-      nameMatch[0],
-      nameMatch.index === 0 || /[“"‘:]\s?$/u.test(sentence.slice(0, nameMatch.index)),
-    );
+  return namesIn(sentence).flatMap(({ start, end }): NameMention[] => {
+    const run = sentence.slice(start, end);
+    const foundName = nameIn(run, start === 0 || /[“"‘:]\s?$/u.test(sentence.slice(0, start)));
     if (!foundName) return [];
-    const nameStart = nameMatch.index + nameMatch[0].indexOf(foundName);
+    const nameStart = start + run.indexOf(foundName);
     const textBefore = sentence.slice(0, nameStart).trimEnd();
     if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(textBefore)) return [];
     const isBeside =

@@ -149,7 +149,19 @@ function patternOfSurnames(author: string): RegExp {
 
 /** What an introduction says of itself that tells the plot. */
 const tellsPlot = fitsAny(WORDS.tellsAll, 'iu');
-const tellsAll = (paragraphs: readonly string[]): boolean => paragraphs.some(tellsPlot);
+const OF_ITSELF = new RegExp(WORDS.tellsOfItself, 'giu');
+const OF_PLOT = new RegExp(WORDS.tellsWhat, 'iu');
+/** Characters behind the verb in which it says what it tells. */
+const TOLD_READ = 48;
+
+const tellsAll = (paragraphs: readonly string[]): boolean =>
+  paragraphs.some(
+    (paragraph) =>
+      tellsPlot(paragraph) ||
+      matchesIn(paragraph, OF_ITSELF).some(({ 0: head, index }) =>
+        OF_PLOT.test(paragraph.slice(index + head.length, index + head.length + TOLD_READ)),
+      ),
+  );
 
 /**
  * How often an introduction names its author: a preface of their own has the name once, below it.

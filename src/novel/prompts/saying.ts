@@ -4,7 +4,7 @@ import { nameAt } from '../../corpus/cast.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { anyWord } from '../../lib/text.ts';
+import { anyWord, matchesIn } from '../../lib/text.ts';
 import { backReferences, HURTFUL, weightOf } from '../questions/lines.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
@@ -33,7 +33,21 @@ const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as c
  */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?(]/u;
 /** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
-const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )[^.]*\bthat\b))/u;
+const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )))/gu;
+const BEFORE_THAT = /^[^.]*\bthat\b/u;
+
+/** A sentence without its first subject that is empty. */
+function dropEmptySubject(sentenceText: string): string {
+  const subject = matchesIn(sentenceText, EMPTY_SUBJECT).find(
+    ({ 0: subjectText, index }) =>
+      /^t/i.test(subjectText) || BEFORE_THAT.test(sentenceText.slice(index)),
+  );
+  if (!subject) return sentenceText;
+  return (
+    sentenceText.slice(0, subject.index) + sentenceText.slice(subject.index + subject[0].length)
+  );
+}
+
 /** Asides such as `I suppose`, which don't make a line one about whoever says it. */
 const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
 /** What says no more than “much”, whatever words it is made of. */
@@ -61,10 +75,7 @@ export function lineAbout(
   const length = /^\p{Lu}[^!]*\.$/u.test(sentenceText) ? countWords(sentenceText) : 0;
   if (length < LINE_MIN || length > LINE_MAX) return undefined;
 
-  const bareSentence = sentenceText
-    .replace(ASIDE, '')
-    .replace(EMPTY_SUBJECT, '')
-    .replace(IDIOM, '');
+  const bareSentence = dropEmptySubject(sentenceText.replace(ASIDE, '')).replace(IDIOM, '');
   const { weighty, weight, ofLife } = weightOf(bareSentence);
 
   // Of most lines only this is looked at: they say too little.

@@ -1,5 +1,5 @@
 import { paragraphsIn } from '../../corpus/import/passages.ts';
-import { NAME } from '../../corpus/search/novel/speaker.ts';
+import { NAME, NAME_WORD, nameAtEnd } from '../../corpus/search/novel/speaker.ts';
 import { matchesIn } from '../../lib/text.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
@@ -18,14 +18,56 @@ export interface Speech {
 }
 
 /** What is only thought isn't said. */
-const ATTRIBUTION = [...SPEECH].filter((verb) => verb !== 'thought').join('|');
+const ATTRIBUTES = new Set([...SPEECH].filter((verb) => verb !== 'thought'));
+const ATTRIBUTION = [...ATTRIBUTES].join('|');
 const FIRST = String.raw`[“"]([^“”"]{3,2000}?)[”"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
 /** A speech, its attribution, and how it goes on. */
 const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“"]([^“”"]{10,2000})[”"])?`, 'gu');
-const SPEAKS = new RegExp(
-  String.raw`(?:\b(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION})\b)`,
-  'gu',
-);
+const SPOKEN_WORD = /(?<!\w)\w+/g;
+const LAST_NAME_WORD = new RegExp(`${NAME_WORD}$`, 'u');
+const NEXT_NAME_WORD = new RegExp(`^ ${NAME_WORD}`, 'u');
+const NAME_WORDS_MAX = 5;
+/** Characters beside a verb of saying in which whoever says it is named. */
+const NAME_READ = 120;
+
+/** Who is named beside each verb of saying, if anybody: before it, else behind it. */
+function namedBesideSaying(paragraph: string): readonly string[] {
+  const names: string[] = [];
+  let readUntil = 0;
+
+  for (const { 0: word, index } of matchesIn(paragraph, SPOKEN_WORD)) {
+    if (!ATTRIBUTES.has(word) || index < readUntil) continue;
+    const end = index + word.length;
+    const textBefore = paragraph.slice(Math.max(readUntil, index - NAME_READ), index);
+    const nameBefore = textBefore.endsWith(' ')
+      ? nameAtEnd(textBefore.slice(0, -1), LAST_NAME_WORD)
+      : undefined;
+    const name = nameBefore ?? nameBegins(paragraph.slice(end, end + NAME_READ));
+
+    if (name === '') continue;
+    names.push(name);
+    readUntil = nameBefore === undefined ? end + ' '.length + name.length : end;
+  }
+
+  return names;
+}
+
+/** The name that a text begins with behind a blank, an article included; empty for none. */
+function nameBegins(textBehind: string): string {
+  const [article = ''] = /^ [Tt]he(?= )/.exec(textBehind) ?? [];
+  const name = nameWordsIn(textBehind.slice(article.length));
+  return (name === '' ? nameWordsIn(textBehind) : article + name).trimStart();
+}
+
+function nameWordsIn(textBehind: string): string {
+  let name = '';
+  for (let count = 0; count < NAME_WORDS_MAX; count++) {
+    const [nextWord] = NEXT_NAME_WORD.exec(textBehind.slice(name.length)) ?? [];
+    if (nextWord === undefined) break;
+    name += nextWord;
+  }
+  return name;
+}
 
 /**
  * Speeches whose one speaker is named beside them, and who is the only one to speak in their
@@ -36,12 +78,8 @@ export function speechesOf(material: Material): Speech[] {
   const sentences = new Map(people.sentences.map((sentence) => [sentence.passage, sentence]));
 
   return paragraphsIn(book.sections).flatMap(({ passage, paragraph }) => {
-    const named = /[“‘"]/u.test(paragraph) ? matchesIn(paragraph, SPEAKS) : [];
-    const speakers = new Set(
-      named.flatMap(
-        ([, nameBehind, nameBefore = '']) => figureNamed(nameBehind ?? nameBefore, material) ?? [],
-      ),
-    );
+    const named = /[“‘"]/u.test(paragraph) ? namedBesideSaying(paragraph) : [];
+    const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
     if (named.length === 0 || speakers.size > 1) return [];
     return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
       const speaker = figureNamed(match[2] ?? match[3] ?? '', material);

@@ -2,6 +2,9 @@
 const OF_THEIRS =
   /\b(?:one of|the|an?|my|your|his|her|our|their) (?:[\p{L}-]+ ){0,3}[\p{L}-]+, $/iu;
 
+/** Characters before a name in which such words stand. */
+const THEIRS_READ = 120;
+
 /**
  * Whether a name is set apart, as in speaking to somebody or in a list.
  * @param textBefore what stands before it
@@ -16,4 +19,4 @@ export const isSetApart = (textBefore: string, textBehind: string): boolean =>
 export const isAddress = (textBefore: string, textBehind: string): boolean =>
   isSetApart(textBefore, textBehind) &&
   !/ \p{Lu}\p{L}+, $/u.test(textBefore) &&
-  !OF_THEIRS.test(textBefore);
+  !OF_THEIRS.test(textBefore.slice(-THEIRS_READ));

@@ -47,6 +47,9 @@ const OF_STORIES = [...words.aroundOrStory, ...words.samples];
 const AROUND = patternsOf([...words.around, ...OF_STORIES], LEADING_ARTICLE, '$');
 const AROUND_OR_STORY = patternsOf(OF_STORIES, LEADING_ARTICLE, '$');
 
+/** `Project Gutenberg transcriber’s notes on the text`: whatever stands around these words. */
+const TRANSCRIBED = /(?:^| )transcriber.{0,3}s? notes?/i;
+
 /** What is listed under these is no chapter: "Illustrations", "Dramatis Personae". */
 const OTHER_LIST = patternsOf(words.otherLists, '\\W*', '\\b');
 export const isOtherList = (line: string): boolean => fits(OTHER_LIST, line);
@@ -75,8 +78,10 @@ export const isSurelySample = (heading: string): boolean =>
  * True for a heading of what is no part of the story: cover, imprint, notes, an index,
  * advertisements.
  */
-export const isBackMatter = (heading: string): boolean =>
-  fits(AROUND, withoutEnd(heading)) && !SAID.test(heading.trim());
+export function isBackMatter(heading: string): boolean {
+  const bareHeading = withoutEnd(heading);
+  return (TRANSCRIBED.test(bareHeading) || fits(AROUND, bareHeading)) && !SAID.test(heading.trim());
+}
 /** True for one that a story may have, too: "Interview with Tom". */
 export const maybeStory = (heading: string): boolean => fits(AROUND_OR_STORY, withoutEnd(heading));
 
