@@ -248,7 +248,7 @@ async function parseInPieces(snapshotText: string): Promise<unknown> {
   }
 
   const isWhole = ledger.length === lines.length || lines.join('') === '';
-  if (head === undefined || !isWhole) return parsedJson(snapshotText);
+  if (!isWhole) return parsedJson(snapshotText);
   return { ...Object(head), ledger };
 }
 

@@ -143,7 +143,6 @@ async function handleMessage(
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
   const { request, route } = await receive(desk, arrival, from);
   const { workspace } = route;
-  if (user === workspace.botUser) return;
   if (direct) desk.people.meet(workspace, user, channel);
 
   const seen = asSeen(stripMention(event.text ?? '', workspace.botUser));
