@@ -175,14 +175,6 @@ test('on Slack only somebody whose account is closed has left, and whoever it do
   expect(await asked(['UTOM'], 0)).toEqual(new Set());
 });
 
-test('on Slack, whoever is deactivated, or whom Slack no longer knows, has left', async () => {
-  const { slack, adapter } = await slackClub();
-  slack.world.users.set('UOLD', { id: 'UOLD', name: 'old', deleted: true });
-  const club = `slack:${slack.world.bot.team}`;
-  const left = await adapter.messenger.left?.(club, ['UTOM', 'UOLD', 'UNEVER'], 60_000);
-  expect([...(left ?? [])].sort()).toEqual(['UNEVER', 'UOLD']);
-});
-
 test('on Discord a report has the first fifty text channels that lack something, and what stops a post', async () => {
   const { server, adapter, guild, olu, maya } = await clubUntilEnd();
   const club = `discord:${guild.id}`;
