@@ -3,6 +3,9 @@
 import type { Book, Passage } from '../core/domain/book.ts';
 import { withAsks } from './asks.ts';
 
+/** In a novel's folder, that of what was written about it. */
+export const BESIDE_FOLDER = 'beside';
+
 /** Set before the ids of a guide's questions and prompts, which a novel may have, too. */
 const ID_PREFIX = 'beside-';
 

@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerReply } from '../../commands/lookup/answer.ts';
 import { storySoFar } from '../../commands/lookup/recap.ts';
@@ -5,6 +8,9 @@ import type { Book, Place } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { withBeside } from '../../src/corpus/beside.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
+import { lintBook } from '../../src/corpus/check/index.ts';
+import { writeBook } from '../../src/corpus/import/write.ts';
+import { loadBook } from '../../src/corpus/load/book.ts';
 import { citation, pagePartsOf, passageById } from '../../src/corpus/reply-parts.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { besideNovel, openAt } from './articles.ts';
@@ -104,6 +110,18 @@ describe('what people wrote about a novel that the club has', () => {
     expect(alone.questions.some(({ text }) => text.includes('wrote The Tide Clock'))).toBe(false);
     expect(alone.sections).toEqual(book.sections);
   });
+});
+
+test('written to a folder it loads, checks and answers the same', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'beside-')), 'the-tide-clock');
+  await writeBook(book, folder);
+  const loaded = await loadBook(folder);
+  expect(lintBook(loaded).filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(loaded.questions.map(({ text, from }) => [text, from])).toEqual(
+    book.questions.map(({ text, from }) => [text, from]),
+  );
+  for (const place of [0, 3, 6, 8])
+    expect(openAt(loaded.beside ?? loaded, place)).toBe(openAt(guide, place));
 });
 
 test('what has nothing in common with the novel waits for the end', async () => {

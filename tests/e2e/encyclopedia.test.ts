@@ -147,3 +147,41 @@ test('a guide that names no free licence is quoted in excerpts, and says so', as
   await says('Use it');
   expect(await says('/book info')).toContain('Quoted: in excerpts');
 });
+
+test('beside a novel that the club has, an article answers and shows where the book says so', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/the-tide-clock.txt', '/book use the-tide-clock');
+  const added = await says('/book add file:FILES/tide-clock.wiki book:the-tide-clock');
+  expect(added).toContain('Added beside The Tide Clock');
+  expect(added).toContain('at the end of the chapter in which the novel tells it');
+  expect(added).toMatch(/licence CC BY-SA 4.0[\s\S]*\[Remove what’s beside it\]/);
+
+  const ask = '/lookup who forged the harbour log';
+  expect(await says('/progress set chapter 4', ask)).not.toMatch(/Agnes confesses|every line/);
+  const answer = await says('/progress set finished', ask);
+  expect(answer).toMatch(/Agnes confesses that she forged the harbour log/);
+  expect(answer).toMatch(/“Autumn” — Wikipedia[\s\S]*In the book itself:[\s\S]*chapter 6/);
+  expect(await says('/character Fergus')).toMatch(/A schoolteacher from the mainland/);
+  expect(await says('/recap')).toContain('Tobias gives himself up');
+
+  const info = await says('/book info');
+  expect(info).toMatch(/Beside it, what was written about it:[\s\S]*CC BY-SA 4.0, shortened/);
+  expect(await says('Get the keepsake')).toMatch(/keepsake/);
+  await says('/book info');
+  expect(await says('Remove what’s beside it')).toContain('The Tide Clock is by itself again');
+  expect(await says(ask)).not.toContain('Agnes confesses');
+});
+
+test('a guide and the novel of one title are put together by a press', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/tide-clock.wiki');
+  const report = await says('/book add file:FILES/the-tide-clock.txt');
+  expect(report).toContain('[Put it beside the novel]');
+  expect(await says('Put it beside the novel')).toContain('Added beside The Tide Clock');
+  expect((await says('/book list')).match(/The Tide Clock/g)).toHaveLength(1);
+  await says('/book remove the-tide-clock', 'Remove it');
+  await says('/book add file:FILES/the-tide-clock.txt');
+  expect(await says('/book add file:FILES/harvest-a.txt book:the-tide-clock')).toContain(
+    'hardly anything of this plot, so all of it opens at the end. Is it about this book?',
+  );
+});

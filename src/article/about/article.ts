@@ -4,7 +4,7 @@ import { likeliestLanguage } from '../../corpus/import/text/language.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { counted } from '../../lib/counted.ts';
-import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MIN } from '../limits.ts';
+import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft, PageSection } from '../read/draft.ts';
 import type { PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
@@ -100,6 +100,12 @@ function refuseOthers(
     throw new UserError(
       `${fileName} says too little about a book: ${counted(sentences, 'sentence')}, ${counted(wordCount, 'word')}. ` +
         'Give a page with its plot.',
+    );
+
+  if (wordCount > ARTICLE_WORDS_MAX)
+    throw new UserError(
+      `${fileName} has ${counted(wordCount, 'word')}: that is a book, and no article about one. ` +
+        'Add it as a book of its own.',
     );
 
   if (isList(sections, kind))

@@ -1,5 +1,6 @@
 import { contentStems } from '../../corpus/search/text/common.ts';
 import { tally } from '../../lib/counted.ts';
+import { memoize } from '../../lib/memoize.ts';
 
 /** A sentence of the plot, and the share of the book at which it opens. */
 export interface PlotSentence {
@@ -15,6 +16,9 @@ const RARE_MAX = 3;
  */
 const SHARED_MIN = 2;
 
+/** Of how many places it is remembered what was told by then: each takes as much as a plot. */
+const PLACES_REMEMBERED_MAX = 50;
+
 export type PlotMatcher = ReturnType<typeof plotMatcher>;
 
 /**
@@ -28,12 +32,16 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
   const names = new Set(plotSentences.flatMap(({ text }) => namesIn(text)).flatMap(contentStems));
   const openStems = new Set(openTexts.flatMap(contentStems));
   const isRare = (stem: string) => (times.get(stem) ?? 0) <= RARE_MAX;
+  const isTelling = (stem: string) => !names.has(stem) && !openStems.has(stem);
+  const holders = new Map<string, number[]>();
+  for (const [sentenceIndex, sentenceStems] of stems.entries())
+    for (const stem of sentenceStems)
+      if (isRare(stem)) holders.set(stem, [...(holders.get(stem) ?? []), sentenceIndex]);
 
   function sharedWith(ownStems: readonly string[], sentenceIndex: number) {
     const plotStems = stems[sentenceIndex] ?? new Set<string>();
     const shared = ownStems.filter((stem) => plotStems.has(stem));
-    const telling = shared.filter((stem) => !names.has(stem) && !openStems.has(stem));
-    return { shared, rare: telling.filter(isRare) };
+    return { shared, rare: shared.filter((stem) => isTelling(stem) && isRare(stem)) };
   }
 
   /** Whether a sentence tells what one of the plot does. */
@@ -44,23 +52,34 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
     return rare.length > 0 && (hasName || shared.length > SHARED_MIN);
   }
 
+  /** What the plot up to a place has, or is open anyway. */
+  const readableAt = memoize<ReadonlySet<string>, number>((opens) => {
+    const readable = new Set(openStems);
+    plotSentences.forEach((sentence, sentenceIndex) => {
+      if (sentence.opens <= opens)
+        for (const stem of stems[sentenceIndex] ?? []) readable.add(stem);
+    });
+    return readable;
+  }, PLACES_REMEMBERED_MAX);
+
   return {
     /** Where the plot's latest sentence that tells the same opens; undefined where none does. */
     latest(sentenceText: string): number | undefined {
       const ownStems = contentStems(sentenceText);
-      const opensOfAlike = plotSentences.flatMap(({ opens }, sentenceIndex) =>
-        isAlike(ownStems, sentenceIndex) ? [opens] : [],
+      // Alike are only those that share a rare word: of a long plot few.
+      const candidates = new Set(
+        ownStems.flatMap((stem) => (isTelling(stem) ? (holders.get(stem) ?? []) : [])),
       );
+      const opensOfAlike = [...candidates].flatMap((sentenceIndex) => {
+        const plotSentence = plotSentences[sentenceIndex];
+        return plotSentence && isAlike(ownStems, sentenceIndex) ? [plotSentence.opens] : [];
+      });
       return opensOfAlike.length > 0 ? Math.max(...opensOfAlike) : undefined;
     },
     /** The share of a sentence's words that the plot up to a place has, or that are open anyway. */
     knownShare(sentenceText: string, opens: number): number {
       const ownStems = contentStems(sentenceText);
-      const readable = new Set(openStems);
-      plotSentences.forEach((sentence, sentenceIndex) => {
-        if (sentence.opens <= opens)
-          for (const stem of stems[sentenceIndex] ?? []) readable.add(stem);
-      });
+      const readable = readableAt(opens);
       return ownStems.filter((stem) => readable.has(stem)).length / Math.max(1, ownStems.length);
     },
   };

@@ -16,6 +16,7 @@ const SHARED_MIN = 2;
 
 /** The points in which two sources of a guide say what can't both be so, in the book's order. */
 export function disagreementsOf(guide: Book, lines: readonly GuideLine[]): Disagreement[] {
+  if (guide.sources.length < 2) return [];
   const subject = `${guide.title} ${guide.author}`;
   const onSubject = new Set(contentStems(subject));
   const claims = lines

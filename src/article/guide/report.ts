@@ -40,7 +40,10 @@ export function reportOnGuide(
     coveredBy,
     covered: covered / Math.max(1, passages.length),
     confidence: hasStory ? 1 : 0.5,
-    reasons: [COVERED[coveredBy], ...(hasStory ? [] : [NO_STORY])],
+    reasons: [
+      coveredBy === 'novel' && hasStory && isOtherPlot(book) ? OTHER_PLOT : COVERED[coveredBy],
+      ...(hasStory ? [] : [NO_STORY]),
+    ],
   };
 }
 
@@ -51,6 +54,17 @@ const COVERED: Readonly<Record<CoveredBy, string>> = {
     'The text names no chapters, so I guess: what happens opens in its own order, a tenth of the ' +
     'book later than it stands there, and its last fifth at the end.',
 };
+const OTHER_PLOT =
+  'The novel has hardly anything of this plot, so all of it opens at the end. Is it about this book?';
+
+/** Whether nothing of a plot was found in the novel before its end. */
+function isOtherPlot({ sections }: Book): boolean {
+  const lastStory = sections.findLast(({ story }) => story)?.n;
+  return sections.every(
+    ({ story, n, passages }) => !story || n === lastStory || passages.length === 0,
+  );
+}
+
 const NO_STORY = 'No section tells what happens: there is no recap, and little to look up.';
 
 const wordsOfSection = ({ blocks }: Article['sections'][number]): number =>

@@ -3,10 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
+import { BESIDE_FOLDER, withBeside } from '../beside.ts';
 import * as schema from '../load/file/schema.ts';
 
 /**
- * Writes a book as a folder in the format that `loadBook` reads, whole or not at all.
+ * Writes a book as a folder in the format that `loadBook` reads, whole or not at all; of a novel what
+ * was written about it goes into a folder of its own inside.
  * @param folder becomes the book's folder. Where it holds other things already, or its name is no
  * id, the book goes into a folder of its own inside it.
  * @returns the book's folder
@@ -24,8 +26,8 @@ export async function writeBook(book: Book, folder: string): Promise<string> {
   const draft = await mkdtemp(join(dirname(target), '.import-'));
 
   try {
-    await mkdir(join(draft, 'sections'));
-    for (const [name, content] of filesOf(book)) await writeFile(join(draft, name), content);
+    await writeFiles(book.beside ? withBeside(book, undefined) : book, draft);
+    if (book.beside) await writeFiles(book.beside, join(draft, BESIDE_FOLDER));
     await rm(target, { recursive: true, force: true });
     await rename(draft, target);
   } catch (error) {
@@ -34,6 +36,11 @@ export async function writeBook(book: Book, folder: string): Promise<string> {
   }
 
   return target;
+}
+
+async function writeFiles(book: Book, folder: string): Promise<void> {
+  await mkdir(join(folder, 'sections'), { recursive: true });
+  for (const [name, content] of filesOf(book)) await writeFile(join(folder, name), content);
 }
 
 async function targetOf(book: Book, folder: string): Promise<string> {

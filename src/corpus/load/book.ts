@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Book } from '../../core/domain/book.ts';
+import { BESIDE_FOLDER, withBeside } from '../beside.ts';
 import { buildCharacters } from './characters.ts';
 import { buildDisagreements, buildPrompts } from './discussion.ts';
 import { readFiles, type WrittenBook } from './file/files.ts';
@@ -27,7 +30,19 @@ export async function loadLocated(folder: string): Promise<Located> {
   const refs = refsOf(problems, unread(problems));
   const book = written && build(written, refs);
   if (book === undefined || problems.length > 0) throw new BookError(sortProblems(problems));
-  return { book, where: refs.where };
+  return { book: await withGuideIn(folder, book), where: refs.where };
+}
+
+/**
+ * With what was written about a novel, where its folder has that; its places are the novel's.
+ * @throws BookError with all that is wrong with that
+ */
+async function withGuideIn(folder: string, novel: Book): Promise<Book> {
+  const guideFolder = join(folder, BESIDE_FOLDER);
+  const isThere = await stat(join(guideFolder, 'book.yaml')).catch(() => undefined);
+  if (novel.kind !== 'text' || !isThere) return novel;
+  const guide = await loadBook(guideFolder);
+  return withBeside(novel, { ...guide, id: novel.id });
 }
 
 /** The kinds of things that may be missing because a file that holds them couldn't be read. */

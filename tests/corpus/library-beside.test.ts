@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import type { Library } from '../../src/core/ports/library.ts';
+import { articleFile, openAt, textFile } from '../article/articles.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { CLUB, libraryIn, OTHER } from './library.shelf.ts';
+
+const NOVEL = articleFile('the-tide-clock.txt');
+const ARTICLE = articleFile('tide-clock.wiki');
+const ID = 'the-tide-clock';
+
+/** A club's shelf with a novel and an article beside it. */
+async function shelfWithBoth() {
+  const folder = await inFolderUntilEnd();
+  const library = await libraryIn(folder);
+  await library.add(CLUB, NOVEL);
+  const added = await library.add(CLUB, ARTICLE, { beside: ID });
+  return { folder, library, added };
+}
+
+const asked = async (library: Library, place?: number) =>
+  (await library.open(CLUB, ID))?.find('who forged the harbour log', {
+    limit: 3,
+    ...(place !== undefined && { place }),
+  });
+
+test('an article beside a novel is there after a restart, for that club alone', async () => {
+  const { folder, added } = await shelfWithBoth();
+  expect(added.guide).toMatchObject({ title: 'The Tide Clock', coveredBy: 'novel' });
+  expect(added.places).toBeUndefined();
+  const again = await libraryIn(folder);
+  const found = await asked(again);
+  expect(found?.hits[0]?.passage.text).toContain('she forged the harbour log');
+  expect(found?.inText?.passage).toMatchObject({ section: 6 });
+  expect((await asked(again, 3))?.inText).toBeUndefined();
+  expect(await again.open(OTHER, ID)).toBeUndefined();
+  expect((await again.list(CLUB)).filter(({ own }) => own)).toHaveLength(1);
+});
+
+test('a newer revision takes the place of the older, and another article stands beside it', async () => {
+  const { library } = await shelfWithBoth();
+  const text = new TextDecoder().decode(ARTICLE.bytes).replace('nine weeks', 'eleven weeks');
+  const newer = await library.add(CLUB, textFile('tide-clock.wiki', text), { beside: ID });
+  expect(newer.guide?.sources).toHaveLength(1);
+  const guide = newer.book.beside ?? newer.book;
+  expect(openAt(guide, 8)).toContain('eleven weeks');
+  expect(openAt(guide, 8)).not.toContain('nine weeks');
+  const other = await library.add(CLUB, articleFile('salt-letters.md'), { beside: ID });
+  expect(other.guide?.sources).toHaveLength(2);
+});
+
+test('the novel’s corrections, its chapters found again and its file added again keep the article', async () => {
+  const { library } = await shelfWithBoth();
+  const mended = await library.mend(CLUB, ID, [
+    { kind: 'says', name: 'Agnes Dunne', text: 'Nora’s landlady', from: 2 },
+  ]);
+  expect(mended?.beside?.sources).toHaveLength(1);
+  const found = await library.rechapter(CLUB, ID, '^CHAPTER');
+  expect(found.book.beside?.sections[5]?.passages[0]?.text).toContain('forged');
+  const again = await library.add(CLUB, NOVEL);
+  expect(again.book.beside?.sources).toHaveLength(1);
+  expect(again.book.questions.some(({ text }) => text === 'Who wrote The Tide Clock?')).toBe(true);
+});
+
+test('all of it may open at the end, and it can be taken away', async () => {
+  const { library } = await shelfWithBoth();
+  const late = await library.reopen(CLUB, ID, { later: 0, atEnd: true });
+  expect(openAt(late.book.beside ?? late.book, 7)).not.toContain('has not wound the clock');
+  const early = await library.reopen(CLUB, ID, { later: -0.5, atEnd: false });
+  expect(openAt(early.book.beside ?? early.book, 5)).not.toContain('forged');
+  expect((await library.withoutArticles(CLUB, ID)).beside).toBeUndefined();
+  expect((await asked(library))?.hits[0]?.passage.sources).toEqual(['text']);
+  await expect(library.withoutArticles(CLUB, ID)).rejects.toThrow(UserError);
+});
+
+const HOSTILE: readonly (readonly [string, string, string])[] = [
+  ['a page nested without end', 'a.html', '<div>'.repeat(100_000)],
+  ['JSON in JSON', 'a.json', `{"parse":{"text":${JSON.stringify('{"parse":'.repeat(50_000))}}}`],
+  ['a page that wants a login', 'a.html', '<html><body><p>Log in to read.</p></body></html>'],
+  ['a book', 'b.txt', `CHAPTER I\n\n${'“No,” said he. He rained upon the quay. '.repeat(9000)}`],
+];
+
+test.each(HOSTILE)('%s beside a novel is refused, and the novel stays', async (_, name, text) => {
+  const { library } = await shelfWithBoth();
+  const refusal = await library
+    .add(CLUB, textFile(name, text), { beside: ID })
+    .catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(UserError);
+  expect((await asked(library))?.inText?.passage.section).toBe(6);
+});
+
+test('markup in an article stays words, whatever it tries', async () => {
+  const { library } = await shelfWithBoth();
+  const text = new TextDecoder()
+    .decode(ARTICLE.bytes)
+    .replace(
+      'from the mainland',
+      'from the mainland <@everyone> ||spoiler|| [x](http://evil.example)',
+    );
+  const { book } = await library.add(CLUB, textFile('tide-clock.wiki', text), { beside: ID });
+  expect(openAt(book.beside ?? book, 8)).toContain('everyone');
+});
