@@ -55,7 +55,7 @@ test('the novel’s corrections, its chapters found again and its file added aga
     { kind: 'says', name: 'Agnes Dunne', text: 'Nora’s landlady', from: 2 },
   ]);
   expect(mended?.beside?.sources).toHaveLength(1);
-  const found = await library.rechapter(CLUB, ID, '^CHAPTER');
+  const found = await library.reread(CLUB, ID, '^CHAPTER');
   expect(found.book.beside?.sections[5]?.passages[0]?.text).toContain('forged');
   const again = await library.add(CLUB, NOVEL);
   expect(again.book.beside?.sources).toHaveLength(1);
