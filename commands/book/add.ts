@@ -1,7 +1,7 @@
 import { UserError } from '../../src/core/errors.ts';
 import { file, text, unlessGiven } from '../../src/core/options.ts';
 import type { AddedBook } from '../../src/core/ports/library.ts';
-import { type Reply, replacement, textPart } from '../../src/core/reply.ts';
+import { type Reply, textPart } from '../../src/core/reply.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
 import { movePlaces } from '../shared/club/moved-places.ts';
 import { action, type Call, type Completing, define } from '../shared/context.ts';
@@ -9,7 +9,7 @@ import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
 import { TITLE } from '../shared/in-sentence.ts';
 import { bookNamed, completeBook } from '../shared/reading.ts';
-import { guideNamed, putBeside, putBesideButtons } from './beside.ts';
+import { guideNamed, putBeside, putBesideButtons, takeAway } from './beside.ts';
 import { bookReport } from './book-report.ts';
 import { columnsForm, columnsSaid } from './columns.ts';
 
@@ -105,10 +105,7 @@ export const bookAdd = define({
     beside: action({ slow: true }, async ({ args: [guideId = '', novelId = ''], ...call }) =>
       putBeside(call, guideId, novelId),
     ),
-    without: async ({ args: [id = ''], ...call }) => {
-      const { title } = await call.library.withoutArticles(call.where.club, id);
-      return replacement(`${title} is by itself again. Scores and readers’ places stay.`);
-    },
+    without: ({ args: [id = ''], ...call }) => takeAway(call, id),
     opens: async ({ args: [id = ''], ...call }) => openingPage(await guideNamed(call, id)),
     shift: action({ slow: true }, async ({ args: [id = '', wanted], ...call }) => {
       await guideNamed(call, id);

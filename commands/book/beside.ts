@@ -2,7 +2,7 @@
 
 import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type Button, button, type Reply } from '../../src/core/reply.ts';
+import { type Button, button, type Reply, replacement } from '../../src/core/reply.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { movePlaces } from '../shared/club/moved-places.ts';
 import type { Call } from '../shared/context.ts';
@@ -42,6 +42,15 @@ export async function putBeside(call: Call, guideId: string, novelId: string): P
   await call.library.remove(club, guideId);
   if (!added.guide) throw new TypeError('Expected a report on what stands beside the novel.');
   return { ...guideReport(added, added.guide), replaces: true };
+}
+
+/**
+ * Takes away what was written about a novel.
+ * @throws UserError where nothing is beside it
+ */
+export async function takeAway({ library, where }: Call, id: string): Promise<Reply> {
+  const { title } = await library.withoutArticles(where.club, id);
+  return replacement(`${title} is by itself again. Scores and readers’ places stay.`);
 }
 
 /**

@@ -9,6 +9,20 @@ const NOVEL = articleFile('the-tide-clock.txt');
 const ARTICLE = articleFile('tide-clock.wiki');
 const ID = 'the-tide-clock';
 
+/** Another article on the novel. */
+const NOTES = `The Tide Clock (novel)
+
+The Tide Clock is a novel by Ines Marlow, published in 1974.
+
+Plot
+
+Nora Quill comes back to Skerry on the ferry and finds the clock above the harbour stopped. She
+repairs watches at the kitchen table of Agnes Dunne, who has the post office. Fergus Hale brings her
+a watch that came up in a net, with the name of a ship in it. He rows her to the wreck, and under the
+timbers they find a strongbox. Tobias begs her to leave the box. Agnes forged the harbour log. Nora
+winds the clock before the whole village, and Tobias takes the ferry to the magistrate.
+`;
+
 /** A club's shelf with a novel and an article beside it. */
 async function shelfWithBoth() {
   const folder = await inFolderUntilEnd();
@@ -45,7 +59,7 @@ test('a newer revision takes the place of the older, and another article stands 
   const guide = newer.book.beside ?? newer.book;
   expect(openAt(guide, 8)).toContain('eleven weeks');
   expect(openAt(guide, 8)).not.toContain('nine weeks');
-  const other = await library.add(CLUB, articleFile('salt-letters.md'), { beside: ID });
+  const other = await library.add(CLUB, textFile('notes.txt', NOTES), { beside: ID });
   expect(other.guide?.sources).toHaveLength(2);
 });
 
