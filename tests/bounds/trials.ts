@@ -4,10 +4,12 @@
  */
 
 import { createWebRoom } from '../../src/adapters/web/index.ts';
-import { makeGuide, withArticle } from '../../src/article/index.ts';
+import { makeGuide } from '../../src/article/index.ts';
 import type { Asker } from '../../src/core/call.ts';
+import { withPage } from '../../src/core/domain/article/article.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Appeal } from '../../src/core/domain/club-record.ts';
+import { checkSources } from '../../src/corpus/library/add/index.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
 import { createClubTurns } from '../../src/corpus/library/turns.ts';
 import { guideOf } from '../article/articles.ts';
@@ -108,7 +110,9 @@ function articlesOf(guide: Book): Trial {
       const origin = { ...article.origin, file: `source ${n}` };
       const source = { ...article, origin };
       try {
-        book = n === 1 ? makeGuide([source]).book : withArticle(book, source).book;
+        const articles = n === 1 ? [source] : withPage(book.articles ?? [], source);
+        checkSources(articles, book.title);
+        ({ book } = makeGuide(articles));
         return '';
       } catch (error) {
         return (error as Error).message;

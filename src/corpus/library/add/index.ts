@@ -255,7 +255,7 @@ function checkSubject(fileName: string, { title, author = '' }: Article, book: B
 }
 
 /** @throws UserError if there are more articles than a guide may have */
-function checkSources(articles: readonly Article[], title: string): void {
+export function checkSources(articles: readonly Article[], title: string): void {
   if (articles.length > SOURCES_MAX)
     throw new UserError(
       `${title} has ${articles.length - 1} sources, as many as a guide may. Remove it and choose the best.`,
