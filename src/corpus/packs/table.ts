@@ -53,10 +53,14 @@ export function readTable(fileText: string, fileName: string, said?: SaidColumns
   return { ...packOf(readingSaid(rows, said), fileName), heads };
 }
 
+/** Characters of a cell that may name a column: none of our words has as many. */
+const HEADING_READ = 40;
+
 /** What the columns hold by a row that names them in our words alone. */
 function headerOf(cells: readonly string[]): Columns | undefined {
   const columns = cells.map((cell) => {
     const heading = plainValue(cell)
+      .slice(0, HEADING_READ)
       .toLowerCase()
       .replace(/ ?\d+$/u, '');
     return HEADER.find((column) => column === heading);
