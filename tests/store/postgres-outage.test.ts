@@ -96,21 +96,6 @@ test('what failed before something succeeded is no outage, and slowness is told 
   expect(outage.isOpen()).toBe(true);
 });
 
-test('a step that fails by itself costs no connection', async () => {
-  await store.play(CLUB, 'c1', answering('m1', 'Tommy'));
-  let opened = 0;
-  wire.decide((sent) => {
-    if (sent.includes('set statement_timeout')) opened += 1;
-    return 'pass';
-  });
-  const failing = () => {
-    throw new Error('ours');
-  };
-  await expect(store.play(CLUB, 'c1', failing)).rejects.toThrow('ours');
-  expect(await store.play(CLUB, 'c1', answering('m2', 'Ruth'))).toBe('first');
-  expect(opened).toBe(0);
-});
-
 test('if the confirmation gets lost, the asker isn’t told that it’s saved, and trying again adds nothing', async () => {
   wire.decide((sent) => (sent.includes('commit') ? 'cut after' : 'pass'));
   await expect(store.play(CLUB, 'c1', answering('m1', 'Tommy'))).rejects.toBeInstanceOf(
