@@ -235,7 +235,9 @@ function otherPassages(book: Book, place: Place, hits: readonly Hit[]): Button[]
     const stretchWords = spaced(passage.text.slice(stretch.start)).trim();
     const holder = bookOfSources(book, passage.sources);
     const section = holder.sections[passage.section - 1];
-    const about = isFree(holder) || !section ? stretchWords : sectionName(holder, section, place);
+    const isBeside = holder !== book;
+    const about =
+      isFree(holder) || isBeside || !section ? stretchWords : sectionName(holder, section, place);
     return {
       label: `Also: ${shortened(about, LABEL_CHARS)}`,
       press: pressFor('also', book, { passage, sentence }),

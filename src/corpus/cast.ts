@@ -59,15 +59,17 @@ export function namesAll(book: Book, question: string, place: Place, replyText: 
 }
 
 /**
- * Who of a book is the same as a person of another on the same story, by a name that both have as
- * far as a reader at a place may know; undefined for nobody, or several.
+ * Who of a book is the same as a person of another on the same story, by the first of their names
+ * that both have as far as a reader at a place may know; undefined for nobody, or several.
  */
 export function sameIn(book: Book, character: Character, place: Place): Character | undefined {
-  const names = new Set(namesAt(character, place).map(called));
-  const [same, ...others] = castAt(book, place).filter((person) =>
-    namesAt(person, place).some((name) => names.has(called(name))),
-  );
-  return others.length > 0 ? undefined : same;
+  for (const name of namesAt(character, place)) {
+    const [same, ...others] = castAt(book, place).filter((person) =>
+      namesAt(person, place).some((alias) => called(alias) === called(name)),
+    );
+    if (same) return others.length > 0 ? undefined : same;
+  }
+  return undefined;
 }
 
 /** The people a reader at a place has seen with this one, most often first. */

@@ -82,6 +82,15 @@ describe('what people wrote about a novel that the club has', () => {
     expect(pageAt(3)).not.toMatch(/strongbox|wreck/);
   });
 
+  test('a page is that of whoever bears the name that is shown, whoever has their other names', () => {
+    const [fergus] = charactersNamed(book, 'Fergus', 8);
+    if (!fergus) throw new Error('Expected Fergus');
+    const misnamed = { ...fergus, aliases: [...fergus.aliases, 'Agnes Dunne'] };
+    const page = plainText({ parts: pagePartsOf(book, misnamed, 8) });
+    expect(page).toContain('A schoolteacher from the mainland');
+    expect(page).not.toContain('The postmistress');
+  });
+
   test('the story so far is told in its own sentences', () => {
     const call = { where: { platform: 'test', club: 'c', channel: 'c', direct: false } };
     const told = (place: Place) =>
