@@ -1,5 +1,6 @@
-import { stem } from '../text/stems.ts';
-import { tokens } from '../text/tokens.ts';
+import { stem, stemSet } from '../text/stems.ts';
+import { type Token, tokens } from '../text/tokens.ts';
+import WORDS from '../words.json' with { type: 'json' };
 import SAID from './answer-words.json' with { type: 'json' };
 import { type Asks, asksOf, type ThingKind, thingKindOf, type Want, wantOf } from './wants.ts';
 
@@ -41,11 +42,27 @@ const withKinds = (text: string): string =>
   KINDS.reduce((plain, [ways, kind]) => plain.replace(ways, kind), text);
 
 /**
+ * With one of these in front, `close` at the end is what something does: `why did the shop close`.
+ */
+const DOES = stemSet('do will would');
+/** What people are or grow, and things don't: `did they become close`. */
+const NEAR_EACH_OTHER = stemSet(WORDS.beforeNear);
+
+/** A question's words with `shut` for `close` at their end, where that is the verb. */
+function withVerbClose(words: readonly Token[]): readonly Token[] {
+  const last = words.at(-1);
+  const before = stem(words.at(-2)?.form ?? '');
+  const isVerb = words.some(({ form }) => DOES.has(stem(form))) && !NEAR_EACH_OTHER.has(before);
+  if (last?.form !== 'close' || !isVerb) return words;
+  return [...words.slice(0, -1), { ...last, form: 'shut' }];
+}
+
+/**
  * Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for.
  */
 export function readQuestion(text: string): Question {
   const typed = text.slice(0, MOST_CHARACTERS).normalize('NFC');
-  const found = tokens(withKinds(typed.replace(LIKE, 'about $1')));
+  const found = withVerbClose(tokens(withKinds(typed.replace(LIKE, 'about $1'))));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
