@@ -16,7 +16,7 @@ export function placeInWords(book: Book, place: Place, placeTerms?: string): str
   const isInOwnTerms = placeTerms !== undefined && book.chaptersCertain;
   // A chapter is what was said; a page or a percentage was rounded down to a section.
   const isRounded = isInOwnTerms && !/\bchapter\b/.test(placeTerms);
-  const opens = isRounded ? `, so ${sectionName(book, section, place)} is open` : '';
+  const opens = isRounded ? `, so it’s open up to ${sectionName(book, section, place)}` : '';
   return `You’re ${placeTerms ?? describePlace(book, place)}${opens}. The rest stays covered.`;
 }
 

@@ -2,7 +2,7 @@ import type { Note } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
-import { ANYBODY, FOND, isCalling, STATIONS } from '../relations/vocabulary.ts';
+import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import { farness } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
@@ -19,7 +19,7 @@ const STATION_FARNESS = 70;
 
 /** A relation as a line on somebody's page, with the word for it and whose that is. */
 export interface HeadLine {
-  /** Undefined for a family, or what a title says. */
+  /** Undefined for a family. */
   readonly relation: Relation | undefined;
   readonly note: Note;
 }
@@ -42,8 +42,7 @@ export function linesOn(cast: Cast): HeadLine[][] {
     const lines = ownRelations.flatMap((relation) => lineOf(relation, cast));
     lines.sort((a, b) => rankOf(a) - rankOf(b) || a.note.from - b.note.from);
     const different = limitPerKey(1, lines, ({ note }) => note.text).slice(0, LINES_MAX);
-    const others = [familyLine, titleLine].map((lineFor) => lineFor(personIndex, cast));
-    return [different, ...others].find(({ length }) => length > 0) ?? [];
+    return different.length > 0 ? different : familyLine(personIndex, cast);
   });
 }
 
@@ -93,7 +92,7 @@ export function summedUp(noteText: string, fromSection: number, { passage }: Sen
  * Vane.
  */
 function familyLine(personIndex: number, cast: Cast): HeadLine[] {
-  const { people, opens } = cast;
+  const { people, opens, spots, sentences } = cast;
   const [surname, otherSurname] = people[personIndex]?.families ?? [];
   if (surname === undefined || otherSurname !== undefined) return [];
   const family = people.flatMap(({ forms }, other) => {
@@ -108,33 +107,14 @@ function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
   const tellableFrom = Math.max(openingOf(personIndex), Math.min(...family.map(openingOf)));
   const familyName = [...words.slice(0, -1).filter(isParticle), surname].join(' ');
-  return lineFrom(tellableFrom, `one of the ${familyName} family`, personIndex, cast);
-}
-
-/** “A governor”, for whom nothing else is told than what their title says. */
-function titleLine(personIndex: number, cast: Cast): HeadLine[] {
-  const [titled] = cast.people[personIndex]?.forms.filter(({ title }) => title) ?? [];
-  const title = titled?.title?.key.toLowerCase() ?? '';
-  if (!isCalling(title)) return [];
-  const [tellableFrom = Infinity] = [...(cast.opens[personIndex] ?? [])].flatMap(([name, from]) =>
-    name.toLowerCase().startsWith(title) ? from : [],
-  );
-  return lineFrom(tellableFrom, `${article(title)} ${title}`, personIndex, cast);
-}
-
-/** A line with the first place behind a section's beginning at which somebody is named. */
-function lineFrom(
-  tellableFrom: number,
-  lineText: string,
-  personIndex: number,
-  { spots, sentences }: Cast,
-): HeadLine[] {
+  // The first place behind the section's beginning at which they are named.
   const sentenceIndex = spots[personIndex]?.find(
     (spot) => (sentences[spot.at]?.section ?? 0) >= tellableFrom,
   )?.at;
   const sentence = sentences[sentenceIndex ?? -1];
   if (!sentence) return [];
-  return [{ relation: undefined, note: summedUp(lineText, tellableFrom, sentence) }];
+  const note = summedUp(`one of the ${familyName} family`, tellableFrom, sentence);
+  return [{ relation: undefined, note }];
 }
 
 /** “Van der”, before a surname. */

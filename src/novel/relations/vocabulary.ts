@@ -30,7 +30,7 @@ export function roleKind(lower: string): RoleKind | undefined {
 }
 
 /** Whether a word says what somebody does, or is by rank, in small letters. */
-export function isCalling(lower: string): boolean {
+function isCalling(lower: string): boolean {
   // A linen-weaver is a weaver.
   const lastWord = lower.slice(lower.lastIndexOf('-') + 1);
   if (UNLIKE.has(lower) || NO_PERSON.test(lower)) return false;

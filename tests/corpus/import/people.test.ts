@@ -226,19 +226,6 @@ describe('a portrait', () => {
     expect(summed.filter((line) => !line.startsWith('one of the'))).toEqual([]);
   });
 
-  test('a title says what somebody is, where nothing else does', async () => {
-    const lines = Array.from(
-      { length: 6 },
-      () => 'Governor Pell nodded. Mrs. Orme laughed. Captain Hale sat down, and rain fell.',
-    );
-    const text = `CHAPTER 1\n\n${lines.join('\n\n')}\n\nCaptain Hale, the miller, came in.\n\nCHAPTER 2\n\n${WEATHER.join('\n\n')}\n`;
-    const book = await importText(text);
-    const summed = ['Governor Pell', 'Mrs. Orme', 'Captain Hale'].map((name) =>
-      (find(book, name)?.about ?? []).filter((note) => note.summed).map((note) => note.text),
-    );
-    expect(summed).toEqual([['a governor'], [], ['the miller']]);
-  });
-
   test('a word as long as a page is skipped, and doesn’t hold up the import', () => {
     for (const word of ['A.'.repeat(10_000), 'éa'.repeat(300_000)]) {
       const text = `Nora was ${word} upon that one day.`;
