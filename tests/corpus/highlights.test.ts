@@ -255,6 +255,9 @@ describe('which section a highlight belongs to', async () => {
       'Quay 01 - The Keepers',
       'The_Keepers.epub',
       'Keepers',
+      'Quay #1 The Keepers',
+      'Quay [01] The Keepers',
+      '01. The Keepers',
     ];
     for (const title of written)
       expect(highlightsOf(of(title, 'Ulysses'), guide, 'f')).toEqual(of(title));

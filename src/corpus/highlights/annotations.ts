@@ -56,7 +56,8 @@ export function readAnnotations(json: unknown): Highlight[] | undefined {
 
   const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
-    const markedWords = listOf(valueAt(valueAt(item, 'target'), 'selector'))
+    const markedWords = listOf(valueAt(item, 'target'))
+      .flatMap((target) => listOf(valueAt(target, 'selector')))
       .map((selector) => fragmentOf(selector, DEPTH_MAX))
       .find((fragment) => fragment !== '');
     if (markedWords === undefined && valueAt(item, 'motivation') === 'commenting') return [];

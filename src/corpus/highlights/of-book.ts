@@ -45,9 +45,12 @@ const LEADING_ARTICLE = /^(?:the|an?) (?=\S)/u;
 const ENDING = /\.(?:epub|azw3?|mobi|kfx|pdf|txt|fb2)$|(?<!\s)\s*\([^()]*\)$/giu;
 const BETWEEN = /(?<!\s)(?:\s+[-–—]\s+|\s*:\s+)|_-_/u;
 
+/** A number in a series: `#1`, `[01]`, or `01.` in front. */
+const IN_SERIES = /(?<!\s)\s*(?:#\d{1,3}|\[\d{1,3}\])\s+|^\d{1,3}\.\s+/gu;
+
 /** Whether a device's title is a book's, also as a catalogue sorts it, or behind its series. */
 function isTitleOf(deviceTitle: string, title: string): boolean {
-  const bare = deviceTitle.replace(ENDING, '');
+  const bare = deviceTitle.replace(ENDING, '').replace(IN_SERIES, ' - ');
   if (isAlike(titleKey(deviceTitle), title) || isAlike(titleKey(bare), title)) return true;
   return bare.split(BETWEEN).some((piece) => titleKey(piece.replaceAll('_', ' ')) === title);
 }

@@ -167,3 +167,25 @@ test('lines that differ by a number alone say enough, each of a file of its own'
     expect.not.stringContaining('say nothing'),
   ]);
 });
+
+test.each([
+  ['read the sign <img src="a.png" alt="NO ENTRY"/>, and went in', 'sign NO ENTRY, and'],
+  ['called it na<img src="a.png" alt="ï"/>ve', 'called it naïve'],
+  ['said “<img src="a.png" alt="λόγος"/>” aloud', 'said “λόγος” aloud'],
+  ['went <img src="a.png" alt="Illustration: the quay"/> on', 'went on'],
+  ['went <img src="a.png" alt="IMG_0012.jpg"/> on', 'went on'],
+  ['went <img src="a.png" alt="A man with a lantern"/> on', 'went on'],
+  ['went <img src="a.png"/> on', 'went on'],
+  ['went <img src="a.png" alt="***"/> on', 'went on'],
+  [`went <img src="a.png" alt="${'the boats and '.repeat(5)}"/> on`, 'went on'],
+  ['went. <img src="a.png" alt="The quay"/> Then on', 'went. Then on'],
+])('a picture of words within a sentence is read as these: %s', async (sentence, shown) => {
+  const told = `<p>There Nora ${sentence}, as she had done before.</p>`;
+  const files = ['One', 'Two'].map((word, at): [string, string] => [
+    `${at}.xhtml`,
+    `<h2>Chapter ${at + 1}</h2>${prose(word)}${told}`,
+  ]);
+  const { book } = await importChapters({ name: 'ferry.epub', bytes: epub({ files }) });
+  const texts = book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+  expect(texts.join(' ').replace(/ +/g, ' ')).toContain(shown);
+});

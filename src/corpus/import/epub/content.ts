@@ -13,6 +13,7 @@ import {
   isMark,
   isNumbered,
   isOwnNumber,
+  shownWords,
   unreadKind,
 } from './elements.ts';
 import { anchorOf } from './paths.ts';
@@ -255,7 +256,9 @@ export class ContentReader implements EpubText {
   #picture(shown: string): void {
     const { level, text } = this.#block;
     this.#block.shown += ` ${shown}`;
-    if (level === undefined && text.trim() === '') this.#capital = shown.trim();
+    if (level !== undefined) return;
+    if (text.trim() === '') this.#capital = shown.trim();
+    else this.#block.text += shownWords(shown, text.slice(-9));
   }
 
   #flush(): void {

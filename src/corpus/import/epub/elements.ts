@@ -85,6 +85,26 @@ function shownLetter(shown: string, textBehind: string): string {
   return /^\p{Ll}/u.test(textBehind) ? called : '';
 }
 
+/** What says of a picture which kind it is: then it has no words to read. */
+const PICTURES = wordSet(ELEMENTS.pictures);
+
+/** A sign, a word in other letters; what a picture shows is described at greater length. */
+const SHOWN_WORDS_MAX_CHARS = 60;
+
+/**
+ * The words in a picture that stands within a sentence, as it is said to show them; empty if it is
+ * a picture of something else, or may be.
+ * @param textBefore the end of the text in front of it
+ */
+export function shownWords(shown: string, textBefore: string): string {
+  const isWithin = /[^.!?…"”’)\]\s]["“‘(]*\s*$/u.test(textBefore);
+  const words = shown.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isDescribed = /^an? \S/iu.test(shown.trim());
+  const isOfWords = words.length > 0 && !words.some((shownWord) => PICTURES.has(shownWord));
+  const isShort = shown.length <= SHOWN_WORDS_MAX_CHARS;
+  return isWithin && isOfWords && isShort && !isDescribed ? shown.trim() : '';
+}
+
 /**
  * Whether a link or something raised is a note's mark: in "Chapter 4", "20²" and at a block's
  * beginning it is none.
