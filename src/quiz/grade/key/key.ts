@@ -121,15 +121,17 @@ export function joinedWords(tokens: AnswerTokens): string {
 export const tokenWords = (tokens: AnswerTokens): string =>
   tokens.map((token) => token.text).join(' ');
 
-/** A right answer, and the same in other words: of a number only those that are one. */
+/** A right answer, and the same in other words: of a number but 0 only those that are one. */
 function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
   const written = answerFrom(answer, question, asked);
   const otherRightAnswers = wordingsOf(answer, asked).map((wording) =>
     answerFrom(wording, question, asked),
   );
+  const isNone = written.tokens.some(({ num }) => num === 0);
+  const isOther = ({ sort }: RightAnswer) => isNone || sort === 'number';
   return [
     written,
-    ...otherRightAnswers.filter(({ sort }) => sort === 'number' || written.sort !== 'number'),
+    ...otherRightAnswers.filter((other) => written.sort !== 'number' || isOther(other)),
   ];
 }
 

@@ -8,11 +8,12 @@ import { writeFigures } from '../text/figures.ts';
 import same from '../words/same.json' with { type: 'json' };
 import type { Asked } from './question.ts';
 
-/** A whole answer as lists of whole answers are searched: without an article, in small letters. */
+/**
+ * A whole answer as lists of whole answers are searched: without an article, in small letters,
+ * initials as one word.
+ */
 const wholeKey = (answer: string): string =>
-  plainWords(unaccented(answer))
-    .replace(/[.,]/g, '')
-    .replace(/^(?:the|a|an) /, '');
+  plainWords(unaccented(answer).replace(/[.,]/g, '')).replace(/^(?:the|a|an) /, '');
 
 /** Each whole answer of some groups, such as `uk`, with all the answers of its group. */
 function grouped(groups: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -24,6 +25,7 @@ function grouped(groups: readonly string[]): ReadonlyMap<string, readonly string
 
 const placeNames = lazy(() => grouped(same.places));
 const countNames = lazy(() => grouped(same.counts));
+const nobodyNames = lazy(() => grouped(same.nobody));
 const doubleTitles = lazy(() => new Map(same.titles.map((titles) => [...doubleTitle(titles)])));
 
 /** A work by its first name, and that with both: `Moby-Dick` and `Moby-Dick or The Whale`. */
@@ -45,7 +47,9 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
     title,
     ...(placeNames().get(wholeKey(title)) ?? []),
     ...(asked.counting ? (countNames().get(wholeKey(title)) ?? []) : []),
+    ...(asked.person ? (nobodyNames().get(wholeKey(title)) ?? []) : []),
     ...centuryOf(title),
+    ...decadeOf(title),
   ]);
   return [...new Set(wordings)].filter(
     (wording) => wording !== answer && /[\p{L}\d]/u.test(wording),
@@ -54,7 +58,8 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
 
 /** A slash between words; between figures it is a fraction, or a date. */
 const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
-const ALSO = /,? (?:or|aka|a\.k\.a\.|also known as|also called) /i;
+const ALSO = /,? (?:or|aka|a\.k\.a\.|alias|(?:also|better) (?:known as|called)) /i;
+const OTHERWISE = /^(?:aka|a\.k\.a\.|alias|(?:also|better) (?:known as|called)) /i;
 const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 
 /** Behind these stands what a thing is of or in, and no other name of it. */
@@ -69,7 +74,8 @@ const isOtherName = (aside: string, outside: string): boolean =>
 
 /** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
 function eitherOf(answer: string, asked: Asked): readonly string[] {
-  const [, before = '', aside = '', behind = ''] = ASIDE.exec(answer) ?? [];
+  const [, before = '', inBrackets = '', behind = ''] = ASIDE.exec(answer) ?? [];
+  const aside = inBrackets.replace(OTHERWISE, '');
   if (aside !== '') {
     const outside = `${before}${behind}`.trim();
     const isOther = !asked.place && isOtherName(aside, outside);
@@ -90,7 +96,10 @@ const isSubtitled = (answer: string): boolean => /[;,] or,? /i.test(answer);
 const OPENINGS = wordSet(same.openings);
 
 /** `The Strange Case of Dr Jekyll`: what a title says before its hero. */
-const OPENING = /^The (?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
+const OPENING = /^(The )?(?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
+
+/** What stands behind a hero's name, unless it is one more name: `, Gentleman`, `, of York`. */
+const STANDING = /^([^,]{2,}), (?!.*\band\b).*$/u;
 
 /** A title as people say it: without what stands behind a colon, an `or`, before its hero. */
 function titlesOf(answer: string): readonly string[] {
@@ -102,12 +111,21 @@ function titlesOf(answer: string): readonly string[] {
   ];
   if (isSubtitled(answer)) shorterTitles.push(second);
 
-  const [, noun = '', hero = ''] = OPENING.exec(first || answer) ?? [];
-  const [word = ''] = hero.split(/[\s.]/);
-  if (OPENINGS.has(noun.toLowerCase()) && isHero(word))
-    shorterTitles.push(hero.replace(/, (?:prince|princess|king|queen|duke|the moor) of .*/i, ''));
+  return [...shorterTitles, ...heroesOf(first || answer)];
+}
 
-  return shorterTitles;
+/**
+ * A title by its hero alone, and without what stands behind that name: Tristram Shandy, and The
+ * Life and Opinions of Tristram Shandy. Without an article one name is too little: Life of Pi.
+ */
+function heroesOf(title: string): readonly string[] {
+  const [, article, noun = '', heroAndStanding = ''] = OPENING.exec(title) ?? [];
+  const hero = heroAndStanding.replace(STANDING, '$1');
+  const [word = '', ...otherWords] = hero.split(/[\s.]/);
+  const isNamed = hero !== heroAndStanding || isHero(word);
+  const isEnough = article !== undefined || otherWords.length > 0;
+  if (!OPENINGS.has(noun.toLowerCase()) || !isNamed || !isEnough) return [];
+  return [hero, title.replace(STANDING, '$1')];
 }
 
 /** Whether a word looks like a name, and not like a thing, as in The History of Love. */
@@ -115,6 +133,12 @@ function isHero(heroWord: string): boolean {
   const small = heroWord.toLowerCase();
   const isNamed = isGivenName(small) || shortFormsOf(small).size > 0 || !isWord(small);
   return isNamed || titleOf(heroWord) !== undefined;
+}
+
+/** `the twenties` for the 1920s: of another century nobody means those. */
+function decadeOf(answer: string): readonly string[] {
+  const decade = /^(?:the )?19([2-9]0)'?s$/i.exec(answer)?.[1];
+  return decade === undefined ? [] : [`the ${decade}s`];
 }
 
 /** `the 1800s` for the 19th century, and the other way round; centuries from the 11th on. */
