@@ -84,7 +84,7 @@ async function flowingPackage(archive: Archive) {
 /** The package files in their order, those that say that they are fixed behind the others. */
 async function packagePaths(archive: Archive): Promise<string[]> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
-  const roots = elementsIn(container).filter(({ name }) => name === 'rootfile');
+  const roots = elementsIn(container);
   // The same book may stand beside it in another format.
   const packages = roots.filter(({ attributes }) =>
     attributes['media-type']?.includes('oebps-package'),

@@ -38,7 +38,7 @@ export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
   for (const { path, marked } of asides) {
     const source = path === nav ? '' : await readText(archive, path);
     const asideWords = isMarkup(source) ? wordsIn(source) : 0;
-    if (asideWords > 0) asideFiles.push({ name: basename(path), words: asideWords, marked });
+    asideFiles.push({ name: basename(path), words: asideWords, marked });
   }
   return asideFiles;
 }
@@ -58,7 +58,7 @@ const NOISE = /[^\P{Cc}\n\r\t\f\x80-\x9f]|\uFFFD/gu;
 
 function isMarkup(source: string): boolean {
   const head = source.slice(0, 4000);
-  return head !== '' && (head.match(NOISE) ?? []).length < Math.max(5, head.length / 50);
+  return (head.match(NOISE) ?? []).length < Math.max(5, head.length / 50);
 }
 
 /**
