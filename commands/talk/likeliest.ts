@@ -26,7 +26,7 @@ import {
 } from './meanings.ts';
 import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import { askedWhichWish, wishTakingAll } from './wishes.ts';
+import { askedWhichWish, labelOf, wishTakingAll } from './wishes.ts';
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -138,8 +138,9 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const buttons = openCommands.map(async (command) => {
     const { name } = command;
     const { raws } = await valuesIn(command, call.line, call);
-    if (asksFirst(name)) return openButton(`/${name}`, name, raws);
-    return runButton(`/${name}`, name, raws);
+    const label = labelOf(name);
+    if (asksFirst(name)) return openButton(label, name, raws);
+    return runButton(label, name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }

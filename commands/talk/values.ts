@@ -141,10 +141,20 @@ function valueInWords(read: Read, option: Option<unknown>, left: Left) {
       ? read(typedIn(left.slice(from, to)))
       : undefined;
     if (readValue === undefined) continue;
+    const words = left.slice(from, to).map(({ word }) => word);
+    takeLeads(left, from, leadsOf(option, words) ?? []);
     const takenWords = take(left, from, to, isFree ? undefined : read);
     return takenWords.length > to - from ? typedIn(takenWords) : readValue;
   }
   return undefined;
+}
+
+/** Takes what says, before a value, what that is: the `holiday` of `holiday from 20 December`. */
+function takeLeads(left: Left, from: number, leads: readonly string[]): void {
+  const leadWords = [...leads, ...WORDS.beforeDenied];
+  const start = left.slice(0, from).findLastIndex(({ word }) => !leadWords.includes(word)) + 1;
+  for (const lead of left.slice(start, from))
+    if (leads.includes(lead.word) && WORDS.times.includes(lead.word)) lead.isTaken = true;
 }
 
 /**

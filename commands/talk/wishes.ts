@@ -11,12 +11,18 @@ import type { Call } from '../shared/context.ts';
 import type { Line } from './act.ts';
 import { asksFirst, GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { valuesIn } from './values.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 /** What may stand between two wishes: `post a quote and then quiz us`. */
 const BETWEEN = /[,;.!]\s+|\s(?:and|then|plus)\s+/gi;
 const BETWEEN_WORDS = /^(?:(?:and|then|also|plus)\s+)*/i;
 /** So many words at least has a wish; a name alone may be another value of the first. */
 const WISH_WORDS_MIN = 3;
+
+const BUTTONS: ReadonlyMap<string, string> = new Map(Object.entries(WORDS.buttons));
+
+/** What a button says that offers a command: in words where two commands sound alike. */
+export const labelOf = (name: string): string => BUTTONS.get(name) ?? `/${name}`;
 
 interface Wish {
   readonly name: string;
@@ -73,7 +79,7 @@ export async function askedWhichWish(call: Call, line: string, sure = ''): Promi
     const command = commandNamed(name);
     if (!command || !isFor(command, call.asker)) return [];
     const { raws } = await valuesIn(command, line, call);
-    return [openButton(`/${name}`, name, raws)];
+    return [openButton(labelOf(name), name, raws)];
   });
   const says = 'That’s two things, and I take one at a time. Which one first?';
   return { reply: { ...whisper(says, ...(await Promise.all(buttons)).flat()), open: true } };

@@ -31,6 +31,10 @@ const LATER = /\bmonths?\b|^in \S+ years?$/;
 const DAY_EXAMPLES = '“18 December”, “in 4 weeks” or “2026-12-18”';
 const HOLIDAYS = new Map(Object.entries(WORDS.holidays));
 
+/** The day and the month of a holiday by its name, such as `25 december`; undefined for others. */
+export const holidayNamed = (typedText: string): string | undefined =>
+  HOLIDAYS.get(dateWords(typedText).replaceAll('.', ''));
+
 /** A day with points, `24.12.` or `24. December`: nobody writes the month first with these. */
 const WITH_POINTS = /^(\d{1,2})\.(?: ?(\d{1,2})(?:\.|$)| (?=\p{L}))(\d{4}|\d\d)?/u;
 /** `le 24 décembre`, `24 de diciembre`, `am 24. Dezember`. */
@@ -68,7 +72,7 @@ const dateWords = (typedText: string): string =>
 export function readDay(typedText: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
   const dateText = dateWords(typedText);
-  const phrase = HOLIDAYS.get(dateText.replaceAll('.', '')) ?? dateText;
+  const phrase = holidayNamed(typedText) ?? dateText;
   if (isDay(phrase)) return phrase;
 
   const counted = countedDays(phrase, today);

@@ -4,7 +4,7 @@ import { numeral } from '../../lib/numerals.ts';
 import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
 import { MONTH_NAMES } from './calendar.ts';
-import { readDay, readDayWords, type Today } from './date.ts';
+import { holidayNamed, readDay, readDayWords, type Today } from './date.ts';
 
 const MOVES = /^move (\S.*?) to (\S.*)/;
 
@@ -53,7 +53,8 @@ const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|mo
  */
 export function readLastDay(typedText: string, start: string, today: Today, isOff = false): string {
   const [length, isFromNow] = PLAN_LENGTH.exec(typedText.trim()) ?? [];
-  if (length === undefined) return readDay(typedText, today);
+  // `new year` is a day, and no length.
+  if (length === undefined || holidayNamed(typedText)) return readDay(typedText, today);
   const firstNoon = momentOf(today.zone, start, '12:00');
   const day = readDay(typedText, {
     ...today,
@@ -84,10 +85,26 @@ export function readDaySpan(typedText: string): DaySpan {
 
   const [from = '', last] = typedText.split(BETWEEN_DAYS);
   if (last === undefined) return { start: readDayWords(from) };
-  const start = DAY_ALONE.test(from) ? last.replace(DAY_OF_MONTH, from) : from;
+  const lastDated = holidayNamed(last) ?? last;
+  const start = DAY_ALONE.test(from) ? dayUpTo(from, lastDated) : from;
   const finish = DAY_ALONE.test(last) ? start.replace(DAY_OF_MONTH, last) : last;
 
   return { start: readDayWords(start), finish: readDayWords(finish) };
+}
+
+/** A day alone with the month of the last day, or, as of `20th to new year`, the one before. */
+function dayUpTo(day: string, last: string): string {
+  const [lastDay] = DAY_OF_MONTH.exec(last) ?? [];
+  if (lastDay === undefined) return day;
+  const dated = last.replace(DAY_OF_MONTH, day);
+  const isBefore = Number.parseInt(day, 10) <= Number.parseInt(lastDay, 10);
+  if (isBefore || /\d{4}/.test(last)) return dated;
+  return dated.replace(/\p{L}{3,}/gu, (word) => monthBefore(word) ?? word);
+}
+
+function monthBefore(monthWord: string): string | undefined {
+  const at = MONTH_NAMES.indexOf(monthWord.toLowerCase());
+  return at < 0 ? undefined : MONTH_NAMES.at(at - 1);
 }
 
 /** Whether words name a first day and a last one. */
