@@ -1,6 +1,7 @@
 /** Who can read a channel, on each platform. */
 import { expect, test } from 'vitest';
 import type { Channels } from '../../src/core/ports/channels.ts';
+import { say } from '../../src/core/reply.ts';
 import { systemTimer } from '../../src/lib/timer.ts';
 import { PATIENCE } from '../patience.ts';
 import { clubUntilEnd } from './discord-club.ts';
@@ -173,6 +174,20 @@ test('on Slack only somebody whose account is closed has left, and whoever it do
   expect(await asked(['UTOM'])).toEqual(new Set());
   slack.fail('users.info', { status: 429, retryAfter: 60 });
   expect(await asked(['UTOM'], 0)).toEqual(new Set());
+});
+
+test('on Discord nothing can be posted in a channel that the bot doesn’t see, or in a thread that it may not write in', async () => {
+  const { server, adapter, guild, maya } = await clubUntilEnd();
+  const club = `discord:${guild.id}`;
+  const hidden = server.addChannel(guild, 'hidden', ['view']);
+  const parent = server.addChannel(guild, 'no-threads', ['sendInThreads']);
+  await server.slash(maya, 'help');
+  const post = { ...say('Discuss.'), thread: { title: 'On memory' } };
+  const thread = await adapter.messenger.post({ club, channel: parent.id }, post);
+  const { obstacles } = needed(adapter.channels);
+  const found = () => obstacles(club, [hidden.id, parent.id, thread.id]);
+  await expect.poll(async () => (await found()).length).toBe(3);
+  expect((await found()).map(({ blocking }) => blocking)).toEqual([true, false, true]);
 });
 
 test('on Discord a report has the first fifty text channels that lack something, and what stops a post', async () => {
