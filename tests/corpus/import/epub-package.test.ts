@@ -324,3 +324,9 @@ test('a file that can’t be read and is no part of the text isn’t told as one
   const { reasons } = await read([{ name: 'OEBPS/content.opf', content }, beside, ...CHAPTERS]);
   expect(reasons).not.toContain('beside');
 });
+
+test('of two files in the archive with one name the first is read', async () => {
+  const second = { name: 'OEBPS/c2.xhtml', content: page('<p>Nobody rows here.</p>') };
+  const content = packageOf(manifest, spine);
+  expect(await titlesOf(content, [...CHAPTERS, second])).toEqual(TITLES);
+});
