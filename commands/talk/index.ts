@@ -2,8 +2,11 @@
  * What plain words mean: docs/talk.md. Whatever changes something is only offered; a press does it.
  */
 
+import { openButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { lacks } from '../../src/core/forms/command-form.ts';
 import { stripSlash } from '../../src/core/grammar.ts';
+import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
@@ -145,7 +148,31 @@ async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
   const { round } = await open();
   const meaning = await (mayBeForOthers(call, round) ? meaningAside : likeliestMeaning)(call, last);
   const isOwn = saysOwn(call.line) && !isSmallTalk(ownWords(call.line));
-  return isOwn ? retitledCard(meaning, card, call.line.trim()) : meaning;
+  if (!isOwn) return meaning;
+  return askedForCard(meaning, card, call.line) ?? retitledCard(meaning, card, call.line.trim());
+}
+
+/** Longer lines without a word of change are wishes of their own more often than titles. */
+const TITLE_WORDS_MAX = 2;
+
+/**
+ * Asks whether a line is what the card just shown lacks, where it would only begin a card of
+ * another command that takes nothing of it: `emma` behind `suggest a book`.
+ */
+function askedForCard(meaning: Meaning, card: Card | undefined, line: string): Meaning {
+  if (!card?.lacking || !meaning || !('raws' in meaning)) return undefined;
+  const command = commandNamed(meaning.command);
+  const lineWords = plainWords(line).split(' ');
+  const commandWords = `${meaning.command} ${card.command}`.split(' ');
+  const isSaid = lineWords.some((lineWord) => commandWords.includes(lineWord));
+  const isOther =
+    meaning.command !== card.command && !isSaid && lineWords.length <= TITLE_WORDS_MAX;
+  const isEmpty = Object.keys(meaning.raws).length === 0;
+  if (!command || !isOther || !isEmpty || !lacks(command, {})) return undefined;
+
+  const raws = { ...card.raws, [card.lacking]: line.trim() };
+  const says = `Is ${quoted(line.trim())} for what I just showed?`;
+  return { reply: whisper(says, openButton(`/${card.command}`, card.command, raws)) };
 }
 
 /**
