@@ -251,6 +251,14 @@ describe('an answer', () => {
     expect(posts()).toHaveLength(1);
   });
 
+  test('that comes later is another message if the one it belongs to is gone', async () => {
+    const { server, maya, posts } = await club();
+    server.fail('PATCH /webhooks/:app/:token/messages/:message', { status: 404, code: 10008 });
+    await server.slash(maya, 'late-aside');
+    await server.until('what comes later', () => posts().find(({ text }) => text === 'Changed.'));
+    expect(posts()).toHaveLength(2);
+  });
+
   test('continues by direct message if its second page is too late', async () => {
     const { server, maya, posts } = await club();
     server.fail(FOLLOW_UP, { status: 401, code: 50027 });

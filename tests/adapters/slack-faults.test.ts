@@ -213,6 +213,17 @@ describe('when Slack is unwell', () => {
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
   });
 
+  it('posts what comes later as a new message if the one that it belongs to is gone', async () => {
+    const { slack } = await slackClub({ more: lateCommands });
+    slack.fail('chat.update', { error: 'message_not_found' });
+    await slack.slash('UMAYA', '/commonplace', 'late-aside');
+    await slack.world.wait('what comes later', () =>
+      slack.messages('CBOOKS').find((one) => slack.seen(one).text === 'Changed.'),
+    );
+    expect(slack.messages('CBOOKS').map((one) => one.edits)).toEqual([0, 0]);
+    slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
+  });
+
   it('changes a message another way if its response address is gone', async () => {
     const { slack } = await slackClub();
     const question = await slack.slash('UMAYA', '/quiz', 'start');

@@ -186,14 +186,15 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
         await wire.openThread(message ?? wire.original(raw), reply.thread);
       if (reply.aside) await follow(render(reply.aside, view.limits), !direct);
     },
-    /** Puts a reply in the place of what was answered before. */
+    /** Puts a reply in the place of what was answered before; behind it where that was deleted. */
     async revise(reply: Delivered): Promise<void> {
       const [page, ...rest] = pagesOf(reply);
       try {
         if (page) await wire.editAnswer(raw, outgoing(page), standing?.id);
       } catch (error) {
-        if (reply.inPlaceOnly && codeOf(error) === UNKNOWN_MESSAGE) return;
-        throw error;
+        if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+        if (!reply.inPlaceOnly) await follow(pagesOf(reply), isHidden(reply));
+        return;
       }
       await follow(rest, isHidden(reply));
     },

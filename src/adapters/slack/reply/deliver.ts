@@ -50,17 +50,18 @@ export async function deliver(
 }
 
 /**
- * Puts a reply in the place of a message.
- * @throws what the Web API throws, but for a lost place of `inPlaceOnly`
+ * Puts a reply in the place of a message; where that was deleted it is delivered anew, but for what
+ * is `inPlaceOnly`.
+ * @throws what the Web API throws, and DeliveryError if it can't be delivered anew
  */
 export async function revise(route: Route, stands: MessageRef, reply: Delivered): Promise<void> {
   const [firstRendered, ...rest] = render(reply);
   try {
     await updateMessage(route.workspace, stands, firstRendered);
   } catch (error) {
-    const { failure } = deliveryError(error);
-    if (failure === 'gone' && reply.inPlaceOnly) return;
-    throw error;
+    if (deliveryError(error).failure !== 'gone') throw error;
+    if (!reply.inPlaceOnly) await deliver(route, reply);
+    return;
   }
   for (const message of rest) await send({ ...route, ...stands }, message, false);
 }

@@ -97,7 +97,7 @@ const SHOWN_WORDS_MAX_CHARS = 60;
  * @param textBefore the end of the text in front of it
  */
 export function shownWords(shown: string, textBefore: string): string {
-  const isWithin = /[^.!?…"”’)\]\s]["“‘(]*\s*$/u.test(textBefore);
+  const isWithin = /[^.!?…"”’)\]\s]["“‘(]{0,3}\s{0,3}$/u.test(textBefore);
   const words = shown.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const isDescribed = /^an? \S/iu.test(shown.trim());
   const isOfWords = words.length > 0 && !words.some((shownWord) => PICTURES.has(shownWord));
