@@ -13,12 +13,16 @@ export const BOOK = { inSentence: { ...WORDS.book, clubBook: 'meant' } } as cons
 const saysWhenNext = (words: string): boolean =>
   WORDS.afterwards.some((phrase) => ` ${words} `.includes(` ${phrase} `));
 
+/** Two titles are no title: which of them is meant first is asked. */
+const namesTwo = (words: string): boolean =>
+  WORDS.betweenTitles.some((phrase) => ` ${words} `.indexOf(` ${phrase} `) > 0);
+
 /** A book’s title, which needn’t be known: `suggest The Bell Jar`. */
 export const TITLE = {
   inSentence: {
     ...WORDS.title,
     mayBegin: (word: string) => !WORDS.noTitle.includes(word),
-    isNone: saysWhenNext,
+    isNone: (words: string) => saysWhenNext(words) || namesTwo(words),
   },
 } as const;
 
