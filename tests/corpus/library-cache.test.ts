@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { createCache } from '../../src/corpus/library/cache.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
 import { throwDiskProblem } from '../../src/corpus/library/disk.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { createLibrary } from '../../src/corpus/library/index.ts';
+import { loadIndex, saveIndex } from '../../src/corpus/search/index.ts';
+import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { CLUB, novel, remembering, SHIPPED } from './library.shelf.ts';
+import { bookOf } from './search.copy.ts';
 
 test('the cache never outgrows its room, and drops what was used longest ago', async () => {
   await fc.assert(
@@ -54,6 +61,63 @@ test('a book dropped while it loads still reaches whoever asked, and isn’t cac
     expect(await Promise.all(asked)).toEqual([found?.value, found?.value]);
     expect(cache.has('a')).toBe(false);
   }
+});
+
+/** Counts the turns that others get while something is done, each of which could be somebody's answer. */
+function countTurns() {
+  let turns = 0;
+  let next = setImmediate(count);
+  function count() {
+    turns++;
+    next = setImmediate(count);
+  }
+  return () => {
+    clearImmediate(next);
+    return turns;
+  };
+}
+
+test('others get a turn after each step of reading what was made of a file, and of opening a book', async () => {
+  const { log } = remembering();
+  const fileShelf = await openFileShelf(await inFolderUntilEnd(), log);
+  let turnsOnceStored = () => 0;
+  const whenAdded = () => {
+    turnsOnceStored = countTurns();
+  };
+  const settings = { shipped: SHIPPED, log, deadline: () => new AbortController().signal };
+  const bytes = novel('The Ferry');
+  await createLibrary({ ...settings, shelf: fileShelf, whenAdded }).add(CLUB, {
+    name: 'ferry.txt',
+    bytes,
+  });
+  expect(turnsOnceStored()).toBeGreaterThanOrEqual(2);
+
+  // From memory, so that no turn comes of waiting for a disk.
+  const [card] = await fileShelf.cards(CLUB);
+  if (!card) throw new TypeError('Expected the card of the book that was added');
+  const parts = {
+    book: await fileShelf.read(CLUB, card, 'book'),
+    index: await fileShelf.read(CLUB, card, 'index'),
+    source: bytes,
+  };
+  const shelf: Shelf = { ...fileShelf, read: async (_club, _card, part) => parts[part] };
+  const library = createLibrary({ ...settings, shelf });
+  await library.list(CLUB);
+  const turns = countTurns();
+  expect((await library.open(CLUB, card.id))?.book.title).toBe('The Ferry');
+  expect(turns()).toBeGreaterThanOrEqual(4);
+});
+
+test('the index of a long book is compared with it in pieces, with turns in between', async () => {
+  const paragraph = 'The gulls slept on the mast. '.repeat(2000);
+  const turnsFor = async (paragraphs: number) => {
+    const book = bookOf([Array.from({ length: paragraphs }, () => paragraph)]);
+    const packed = saveIndex(book);
+    const turns = countTurns();
+    expect(await loadIndex(packed, book)).toBeDefined();
+    return turns();
+  };
+  expect((await turnsFor(36)) - (await turnsFor(1))).toBeGreaterThanOrEqual(3);
 });
 
 function later<T>() {

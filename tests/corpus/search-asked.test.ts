@@ -56,10 +56,10 @@ test('what a guide says is never told is refused, however many of its words are 
   expect(warned.confidence).toBeLessThan(sure.confidence);
 });
 
-test('an index on disk notices if only an added line has changed', () => {
+test('an index on disk notices if only an added line has changed', async () => {
   const before = saveIndex(indexed(LINES));
-  expect(loadIndex(before, indexed(LINES))).toBeDefined();
-  expect(loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }))).toBeUndefined();
+  expect(await loadIndex(before, indexed(LINES))).toBeDefined();
+  expect(await loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }))).toBeUndefined();
 });
 
 test('a passage that takes a side is found by readers’ own words for the point', () => {

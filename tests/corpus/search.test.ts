@@ -146,8 +146,8 @@ test('a question on a disputed point comes with the point, others without', () =
 describe('kept on disk', () => {
   const book = bookOf(LIGHTHOUSE);
 
-  test('a saved index finds the same', () => {
-    const loaded = loadIndex(saveIndex(book), book);
+  test('a saved index finds the same', async () => {
+    const loaded = await loadIndex(saveIndex(book), book);
     for (const question of ['Who keeps the lighthouse?', 'acordion', 'Who is the king?']) {
       expect(loaded?.find(question)).toEqual(lighthouse.find(question));
     }
@@ -157,18 +157,18 @@ describe('kept on disk', () => {
     ['cut short', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 9)],
     ['empty', () => new Uint8Array()],
     ['changed', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
-  ])('bytes that are %s are not used', (_, spoil) => {
-    expect(loadIndex(spoil(saveIndex(book)), book)).toBeUndefined();
+  ])('bytes that are %s are not used', async (_, spoil) => {
+    expect(await loadIndex(spoil(saveIndex(book)), book)).toBeUndefined();
   });
 
-  test('bytes at an odd address do no harm', () => {
-    const loaded = loadIndex(Uint8Array.from([0, ...saveIndex(book)]).subarray(1), book);
+  test('bytes at an odd address do no harm', async () => {
+    const loaded = await loadIndex(Uint8Array.from([0, ...saveIndex(book)]).subarray(1), book);
     expect(loaded?.find('Who keeps the lighthouse?')).toEqual(
       lighthouse.find('Who keeps the lighthouse?'),
     );
   });
 
-  test('bytes from an earlier text are not used', () => {
-    expect(loadIndex(saveIndex(bookOf([['Nothing about it.']])), book)).toBeUndefined();
+  test('bytes from an earlier text are not used', async () => {
+    expect(await loadIndex(saveIndex(bookOf([['Nothing about it.']])), book)).toBeUndefined();
   });
 });

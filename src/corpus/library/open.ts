@@ -8,6 +8,7 @@ import type { BookCard } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
 import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
+import { yieldToEventLoop } from '../../lib/timer.ts';
 import { sha256 } from '../../lib/token.ts';
 import { ARTICLES_ENDING, guideSourceFile } from '../import/guide-source.ts';
 import { loadIndex } from '../search/index.ts';
@@ -70,7 +71,7 @@ export function createBooks(
   async function readOwn(club: ClubId, card: ShelfCard): Promise<Opened> {
     const { id, title, name, digest, chapters } = card;
     const stored = await shelf.read(club, card, 'book');
-    const whole = stored && openedFrom(stored, await shelf.read(club, card, 'index'));
+    const whole = stored && (await openedFrom(stored, await shelf.read(club, card, 'index')));
     if (whole) return whole;
 
     const storedBook = stored && earlierFormat(stored);
@@ -146,18 +147,30 @@ export function originOf(digest: string, chapters = ''): string {
   return sha256(`${digest} ${chapters}`);
 }
 
-/** A book from its two files; undefined where either is damaged or of another version. */
-function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Opened {
-  const book = bookIn(file);
-  const columns = index && verified('index', INDEX_VERSION, index);
-  const bookIndex = book && columns && loadIndex(columns, book);
+/**
+ * A book from its two files; undefined where either is damaged or of another version. The longest
+ * takes some 300 ms, so others go on after each step.
+ */
+async function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Promise<Opened> {
+  const book = await bookIn(file);
+  if (!book || !index) return undefined;
+  await yieldToEventLoop();
+  const columns = verified('index', INDEX_VERSION, index);
+  const bookIndex = columns && (await loadIndex(columns, book));
   return bookIndex && { value: bookIndex, weight: file.length + columns.length };
 }
 
-/** The book of a file; undefined if that is damaged or of another version. */
-export function bookIn(file: Uint8Array): Book | undefined {
+/**
+ * The book of a file, with turns for others in between; undefined if that is damaged or of another
+ * version.
+ */
+export async function bookIn(file: Uint8Array): Promise<Book | undefined> {
   const json = verified('book', BOOK_FORMAT, file);
-  return json && (JSON.parse(new TextDecoder().decode(json)) as Book);
+  if (!json) return undefined;
+  await yieldToEventLoop();
+  const text = new TextDecoder().decode(json);
+  await yieldToEventLoop();
+  return JSON.parse(text) as Book;
 }
 
 async function bytesIn(folder: string): Promise<number> {

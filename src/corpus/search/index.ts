@@ -23,8 +23,8 @@ export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
 export const saveIndex = (book: Book): Uint8Array => packColumns(columnsOf(book), book);
 
 /** The index of a book from bytes; undefined if they belong to another text, or are cut short. */
-export function loadIndex(bytes: Uint8Array, book: Book): BookIndex | undefined {
-  const columns = unpackColumns(bytes, book);
+export async function loadIndex(bytes: Uint8Array, book: Book): Promise<BookIndex | undefined> {
+  const columns = await unpackColumns(bytes, book);
   return columns && indexOf(engineOf(book, columns));
 }
 

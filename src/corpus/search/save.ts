@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import type { Book } from '../../core/domain/book.ts';
-import { fingerprint } from '../import/text/words.ts';
+import { yieldToEventLoop } from '../../lib/timer.ts';
+import { fingerprintOf } from '../import/text/words.ts';
 import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
@@ -14,15 +16,16 @@ export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uin
 
 /**
  * The columns that {@link packColumns} packed; undefined if they belong to another book, or are cut
- * short.
+ * short. Of a long book they are compared piece by piece, and others go on in between.
  */
-export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefined {
+export async function unpackColumns(packed: Uint8Array, book: Book): Promise<Columns | undefined> {
   try {
     const { print, columns } = deserialize(packed) as {
       print: string;
       columns: Omit<Columns, 'termOf'>;
     };
-    if (print !== printOf(book)) return undefined;
+    await yieldToEventLoop();
+    if (print !== (await printInTurns(book))) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {
     return undefined;
@@ -31,8 +34,36 @@ export function unpackColumns(packed: Uint8Array, book: Book): Columns | undefin
 
 /** Identifies everything the columns are made from. */
 function printOf(book: Book): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(book)) hash.update(piece);
+  return fingerprintOf(hash);
+}
+
+/** The same, with a turn for others after each piece. */
+async function printInTurns(book: Book): Promise<string> {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(book)) {
+    hash.update(piece);
+    await yieldToEventLoop();
+  }
+  return fingerprintOf(hash);
+}
+
+/** About how long a piece is, characters: some 10 ms of work. */
+const PIECE_CHARS = 500_000;
+
+/** Everything the columns are made from, a line each, in pieces. */
+function* piecesOf(book: Book): Generator<string> {
   const lines = linesOf(book);
-  const passages = book.sections.flatMap((section) => section.passages);
-  const texts = passages.map((one) => [one.section, one.from, one.text, ...lines(one)].join('\n'));
-  return fingerprint(texts.join('\n'));
+  let piece = '';
+  let separator = '';
+  for (const passage of book.sections.flatMap((section) => section.passages)) {
+    const { section, from, text } = passage;
+    piece += separator + [section, from, text, ...lines(passage)].join('\n');
+    separator = '\n';
+    if (piece.length < PIECE_CHARS) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 
 /** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
@@ -76,15 +76,12 @@ export function uniqueId(id: string, seen: Map<string, number>): string {
 /**
  * Ten letters and digits that stand for a text: equal for equal texts, and 50 bits apart otherwise.
  */
-export function fingerprint(source: string): string {
-  return createHash('sha256')
-    .update(source)
-    .digest()
-    .readBigUInt64BE()
-    .toString(36)
-    .padStart(13, '0')
-    .slice(-10);
-}
+export const fingerprint = (source: string): string =>
+  fingerprintOf(createHash('sha256').update(source));
+
+/** The fingerprint of a text that was given to a SHA-256 piece by piece. */
+export const fingerprintOf = (hash: Hash): string =>
+  hash.digest().readBigUInt64BE().toString(36).padStart(13, '0').slice(-10);
 
 /**
  * True where `wanted` stands in a text as it is, with no letter or digit beside it; nothing stands

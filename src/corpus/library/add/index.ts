@@ -104,7 +104,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
 
     // What was written about the novel is placed anew, by the chapters of today.
     const source = guideSourceOf(earlier?.beside);
-    const made = source ? await makeBeside(source, bookOf(read)) : read;
+    const made = source ? await makeBeside(source, await bookOf(read)) : read;
     return store(club, made, { ...originOfFile(file), ...(chapters && { chapters }) }, place);
   }
 
@@ -194,7 +194,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
     const newCard = { ...card, digest, name, ...(chapters !== undefined && { chapters }) };
     await keep(club, newCard, content, before);
     whenAdded(club);
-    const madeBook = bookOf({ book });
+    const madeBook = await bookOf({ book });
     return {
       book: madeBook,
       ...sure,
@@ -236,8 +236,8 @@ function originOfArticles(source: GuideSource, id: string): BookOrigin {
 }
 
 /** The book in the file that was just made of it. */
-function bookOf({ book }: Pick<Made, 'book'>): Book {
-  const madeBook = bookIn(book);
+async function bookOf({ book }: Pick<Made, 'book'>): Promise<Book> {
+  const madeBook = await bookIn(book);
   if (!madeBook) throw new TypeError('Expected the book that was just made.');
   return madeBook;
 }
