@@ -154,15 +154,14 @@ export function originOf(digest: string, chapters = ''): string {
 async function openedFrom(file: Uint8Array, index: Uint8Array | undefined): Promise<Opened> {
   const book = await bookIn(file);
   if (!book || !index) return undefined;
-  await yieldToEventLoop();
   const columns = verified('index', INDEX_VERSION, index);
   const bookIndex = columns && (await loadIndex(columns, book));
   return bookIndex && { value: bookIndex, weight: file.length + columns.length };
 }
 
 /**
- * The book of a file, with turns for others in between; undefined if that is damaged or of another
- * version.
+ * The book of a file, with turns for others after each step; undefined if that is damaged or of
+ * another version.
  */
 export async function bookIn(file: Uint8Array): Promise<Book | undefined> {
   const json = verified('book', BOOK_FORMAT, file);
@@ -170,7 +169,9 @@ export async function bookIn(file: Uint8Array): Promise<Book | undefined> {
   await yieldToEventLoop();
   const text = new TextDecoder().decode(json);
   await yieldToEventLoop();
-  return JSON.parse(text) as Book;
+  const book = JSON.parse(text) as Book;
+  await yieldToEventLoop();
+  return book;
 }
 
 async function bytesIn(folder: string): Promise<number> {
