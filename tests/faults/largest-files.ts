@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { quantile, timed } from '../../scripts/lab/bench/figures.ts';
 import { clippings, koreader, readwise } from '../corpus/device-exports.ts';
 import { epub } from '../corpus/import/zip-writer.ts';
-import type { DiscordServer, Person } from '../servers/discord/index.ts';
+import type { DiscordServer, Person, Seen } from '../servers/discord/index.ts';
 import { madeNovel } from './made-novel.ts';
+import { onceRead } from './once-read.ts';
 
 /** How much longer another server's `/help` may take while a member's file is read, ms. */
 const HELP_MS = 200;
@@ -15,10 +16,13 @@ const TEXT_CHARS = 7_900_000;
 /** The words of the novel in which highlights are looked for. */
 const NOVEL_WORDS = 120_000;
 
-interface MemberFile {
-  readonly command: 'save' | 'book add';
+interface SentFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+interface MemberFile extends SentFile {
+  readonly command: 'save' | 'book add';
 }
 
 /**
@@ -29,15 +33,10 @@ interface MemberFile {
 export async function largestFiles(server: DiscordServer, reader: Person) {
   const guild = server.addGuild('Senders');
   const sender = server.addPerson('Nils', { guild, organiser: true });
-  const shown = (id: string) => {
-    const [room] = guild.channels;
-    return (room && server.messages(room, sender).find((one) => one.id === id)?.text) ?? '';
-  };
+  const send = async (command: MemberFile['command'], file: SentFile): Promise<Seen> =>
+    onceRead(server, sender, await server.slash(sender, command, { file }));
   const novel = madeNovel(NOVEL_WORDS, 3);
-  const added = await server.slash(sender, 'book add', {
-    file: { name: 'novel.txt', bytes: novel },
-  });
-  while (shown(added.id).startsWith('Reading ')) await pause(100);
+  await send('book add', { name: 'novel.txt', bytes: novel });
   await server.slash(sender, 'book use', { book: title });
   const help = async () => (await timed(() => server.slash(reader, 'help'))).ms;
   const before: number[] = [];
@@ -47,23 +46,22 @@ export async function largestFiles(server: DiscordServer, reader: Person) {
   const told: Record<string, string> = {};
   for (const [kind, make] of KINDS) {
     const { command, ...file } = make(novel.toString());
-    let sent: string | undefined;
-    void server.slash(sender, command, { file }).then(
-      ({ id }) => {
-        sent = id;
+    let answer: string | undefined;
+    void send(command, file).then(
+      ({ text }) => {
+        answer = text;
       },
       (error: unknown) => {
-        sent = String(error);
+        answer = String(error);
       },
     );
-    const isRead = () => sent !== undefined && !shown(sent).startsWith('Reading ');
     let most = 0;
-    for (let after = 0; after < 10; after += isRead() ? 1 : 0) {
+    for (let after = 0; after < 10; after += answer === undefined ? 0 : 1) {
       most = Math.max(most, await help());
       await pause(20);
     }
     helps[kind] = Math.round(most);
-    told[kind] = shown(sent ?? '').slice(0, 80);
+    told[kind] = answer?.slice(0, 80) ?? '';
   }
   const slow = Object.entries(helps).filter(([, ms]) => ms > usual + HELP_MS);
   return { usual, helps, told, slow: slow.map(([kind, ms]) => `${kind}: /help took ${ms} ms`) };
