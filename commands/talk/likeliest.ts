@@ -26,7 +26,7 @@ import {
 } from './meanings.ts';
 import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import { askedWhichWish, labelOf, wishTakingAll } from './wishes.ts';
+import { askedWhichWish, daysLeftOut, labelOf, wishTakingAll } from './wishes.ts';
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -51,6 +51,8 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   const sureName = sureMeaning(line, likely, ofBook);
   const saves = (sureName === undefined || IN_PASSING.has(sureName)) && (await begunSave(call));
   if (saves) return saves;
+  const daysOut = await daysLeftOut(call);
+  if (daysOut) return daysOut;
   const which = await askedWhichWish(call, line, sureName);
   if (which) return which;
   if (sureName !== undefined)

@@ -5,7 +5,7 @@ import { openButton } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
-import { readDays } from '../../src/schedule/words/days.ts';
+import { leaveDaysOut, readDays } from '../../src/schedule/words/days.ts';
 import { commandNamed } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import type { Line } from './act.ts';
@@ -83,6 +83,15 @@ export async function askedWhichWish(call: Call, line: string, sure = ''): Promi
   });
   const says = 'That’s two things, and I take one at a time. Which one first?';
   return { reply: { ...whisper(says, ...(await Promise.all(buttons)).flat()), open: true } };
+}
+
+/**
+ * Days that a line leaves out, where it says nothing else, are left out of the daily post that the
+ * club has; undefined for other lines, and where it has none.
+ */
+export async function daysLeftOut({ line, store, where }: Line): Promise<Meaning> {
+  if (!leaveDaysOut(line) || (await store.dailies(where.club)).length === 0) return undefined;
+  return { command: 'daily set', raws: { days: line.trim() }, asks: true };
 }
 
 /**

@@ -88,6 +88,12 @@ export function readDays(typedText: string): readonly Weekday[] {
   throw OFTEN.test(plainly(typedText)) ? new UnclearError(question, []) : new UserError(question);
 }
 
+/** Whether words say which days are left out, and nothing else: `never on sundays`. */
+export function leaveDaysOut(typedText: string): boolean {
+  const { index } = EXCEPT.exec(plainly(typedText)) ?? {};
+  return index === 0 && daysNamed(plainly(typedText)) !== undefined;
+}
+
 function weekday(dayWord = ''): Weekday | undefined {
   const dayStart = dayWord.replace(/s$/, '');
   const isEnglish = (day: Weekday) => dayName(day).toLowerCase().startsWith(dayStart);
