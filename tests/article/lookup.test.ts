@@ -1,9 +1,10 @@
 /** What guides made of articles answer: by meaning, as nobody says how readers ask for what they say. */
 import { expect, test } from 'vitest';
 import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
+import { readArticles } from '../../src/article/index.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
-import { guideOf } from './articles.ts';
+import { articleFile, guideOf, textFile } from './articles.ts';
 
 const TIDE = buildIndex(guideOf('tide-clock.wiki').book);
 const ORCHARD = buildIndex(guideOf('glass-orchard.html').book);
@@ -34,6 +35,54 @@ test.each([
   [ORCHARD, 'What colour is Lydia’s hair?'],
 ])('what it doesn’t say isn’t claimed, near as something comes: %#', (index, question) => {
   expect(index.find(question).sure).toBe('no');
+});
+
+test.each([
+  [TIDE, 'Which school did Fergus attend?'],
+  [TIDE, 'What does Agnes wear at the harbour?'],
+  [TIDE, 'Why did Agnes never marry?'],
+  [TIDE, 'What does Nora cook for Fergus?'],
+  [TIDE, 'Which newspaper does Tobias read?'],
+  [TIDE, 'What does Peter Stone do for a living?'],
+  [ORCHARD, 'Which university did Lydia attend?'],
+  [ORCHARD, 'Which flower does Joseph give to Lydia?'],
+  [ORCHARD, 'What weapon does Samuel buy?'],
+  [ORCHARD, 'What illness does Samuel have?'],
+])(
+  'what is asked of those who are named, and is nowhere said of them, is refused: %#',
+  (index, question) => {
+    expect(index.find(question).sure).toBe('no');
+  },
+);
+
+test('a deed that it tells of nobody is never surely that of somebody who did another', () => {
+  expect(TIDE.find('Who photographed the film in 1981?').sure).toBe('perhaps');
+  expect(TIDE.find('Who designed the film of the novel in 1981?').sure).toBe('perhaps');
+});
+
+test('a point in which sources differ is told where a part that is shown has a side, not where the rest of its passage does', () => {
+  const longer = `A translation into English by Mary Lowe, who had spent a summer of her youth in such a valley and
+    knew its words for hay and weather better than the author did, appeared at last in June 1930.`;
+  const replaced: Readonly<Record<string, string>> = {
+    'A translation into English by Mary Lowe appeared in June 1930.': longer.replace(/\s+/g, ' '),
+    'The first edition had five hundred copies.': 'The first edition had nine hundred copies.',
+  };
+  const files = ['harvest-a.txt', 'harvest-b.txt'].map((name) => {
+    const text = new TextDecoder().decode(articleFile(name).bytes);
+    return textFile(
+      name,
+      Object.entries(replaced).reduce((told, [from, to]) => told.replace(from, to), text),
+    );
+  });
+  const made = readArticles(files);
+  if (made.outcome !== 'guide') throw new Error('Expected a guide.');
+  const index = buildIndex(made.book);
+
+  const besidePoint = index.find('Which young lady learnt the vocabulary of the countryside?');
+  expect(besidePoint.sure).toBe('perhaps');
+  expect(besidePoint.hits[0]?.passage.text).toContain('five hundred copies');
+  expect(besidePoint.disagreement).toBeUndefined();
+  expect(index.find('How many copies were printed?').disagreement).toBeDefined();
 });
 
 test('what it plainly says is sure, and the sentence is marked', () => {

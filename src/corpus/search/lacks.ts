@@ -157,6 +157,22 @@ export function marksForUnread(lookup: Lookup): boolean {
 const isLooselyMeant = ({ stem, instead }: QuestionTerm): boolean =>
   instead !== undefined && isOftenAsked(stem) && nearStems(stem).size === 0;
 
+/**
+ * Whether the best passage has neither an essential word that no passage has nor any of near
+ * meaning: who directed it isn't said by what only names the film.
+ */
+export function lacksStandIn(lookup: Lookup): boolean {
+  const { held, near } = bestOf(lookup);
+  const { question, content } = lookup;
+  return question.terms.some(
+    ({ stem, instead }, i) =>
+      instead !== undefined &&
+      !LIGHT.has(stem) &&
+      (content.weights[i] ?? 0) >= TELLING &&
+      ((held | near) & (1 << i)) === 0,
+  );
+}
+
 /** Whether an essential word is missing, or there are only words of near meaning. */
 function lacksWord({ question, content }: Lookup, { held, near, marked }: Best): boolean {
   const asked = question.terms.filter((_, i) => content.weights[i]);

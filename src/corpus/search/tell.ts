@@ -7,6 +7,7 @@ import { confidenceOfBare } from './bare/signs.ts';
 import type { Lookup } from './engine.ts';
 import {
   hasUnreadWord,
+  lacksStandIn,
   lacksWhatIsAsked,
   marksForUnread,
   SUBJECT_WORDS,
@@ -31,7 +32,7 @@ const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
  * The same of a guide made of articles, by signs of its own; for `yes` it needs `likely` as any
  * guide, too.
  */
-const LEAST_OF_BARE = { yes: 0.8, likely: 0.55, perhaps: 0.57 };
+const LEAST_OF_BARE = { yes: 0.8, likely: 0.55, perhaps: 0.465 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this likeness on it shows the subject of a question with one word, before the end. */
@@ -62,7 +63,7 @@ export function tell(lookup: Lookup, limit: number): Found {
   const whole = isText ? ranked.slice(0, 1) : shownOf(lookup, sure);
   const shown = stretches.size > 0 ? ranked.filter(({ passage }) => stretches.has(passage)) : whole;
 
-  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown);
+  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown, stretches);
 
   const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
     const stretch = stretches.get(one.passage);
@@ -158,7 +159,8 @@ function sureOfBare(
   if (read.isUnread) return 'no';
   const { evidence } = lookup;
   const isLikely = evidence !== undefined && confidenceOf(evidence) >= LEAST_OF_BARE.likely;
-  const isSure = confidence >= LEAST_OF_BARE.yes && isLikely && !lacksWhatIsAsked(lookup);
+  const isSaid = isLikely && !lacksWhatIsAsked(lookup) && !lacksStandIn(lookup);
+  const isSure = confidence >= LEAST_OF_BARE.yes && isSaid;
   if (isSure && read.isEnough) return 'yes';
   const isNear = confidence >= LEAST_OF_BARE.perhaps || hasSidesFirst(lookup);
   return isNear ? 'perhaps' : 'no';
@@ -193,14 +195,24 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 
 /**
  * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, another that is shown may take it as well.
+ * a guide made of articles, whose points quote them, another that is shown may take it as well; and
+ * of a passage that is shown in part, only that part.
  */
-function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
+function touchedPoint(
+  lookup: Lookup,
+  shown: readonly Ranked[],
+  stretches: ReadonlyMap<number, TextRange>,
+): Disagreement | undefined {
   const { engine, ranked } = lookup;
-  const best = ranked[0];
-  const point = best && pointAt(lookup, best.passage);
-  if (point || !engine.meanings) return point;
-  return compact(...shown.map(({ passage }) => pointAt(lookup, passage)))[0];
+  if (!engine.meanings) return ranked[0] && pointAt(lookup, ranked[0].passage);
+  const points = shown.map(({ passage }) => {
+    const point = pointAt(lookup, passage);
+    const shownText = engine.passages[passage]?.text ?? '';
+    const stretch = stretches.get(passage);
+    const partShown = stretch ? shownText.slice(stretch.start, stretch.end) : shownText;
+    return point?.claims.some(({ text }) => partShown.includes(text)) ? point : undefined;
+  });
+  return compact(...points)[0];
 }
 
 const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =>

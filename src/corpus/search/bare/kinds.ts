@@ -8,6 +8,8 @@ interface AnswerKind {
   readonly shown: ReadonlySet<string>;
   readonly figures: RegExp | undefined;
   readonly signs: boolean;
+  /** Whether any of the sentences shown may have it, and not only the one to be marked. */
+  readonly isLoose: boolean;
 }
 
 const FIGURES: Readonly<Record<string, RegExp>> = {
@@ -22,6 +24,7 @@ const ANSWER_KINDS: readonly AnswerKind[] = Object.values(KINDS.kinds).map((kind
   shown: wordSet(kind.shown),
   figures: 'figures' in kind ? FIGURES[kind.figures] : undefined,
   signs: 'signs' in kind,
+  isLoose: 'loose' in kind,
 }));
 
 /** Words that ask for whoever plays somebody. */

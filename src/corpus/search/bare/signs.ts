@@ -2,7 +2,8 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun } from '../question/wants.ts';
-import { sentenceFits, share } from '../rank/features.ts';
+import { isName } from '../rank/columns.ts';
+import { maskOf, sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
 import { answerKindOf, asksForRole, showsKind } from './kinds.ts';
@@ -26,15 +27,18 @@ export function signsOf(lookup: Lookup) {
   if (!evidence) return undefined;
   const held = heldInMark(lookup);
   const kind = kindAsked(lookup);
+  const isNowhere = kind !== undefined && !shownMarks(lookup).some(kind.isIn);
 
   return {
     strict: share(held, content),
     attributeMissing: evidence.attributeMissing,
     missingName: evidence.missingName,
-    kindMissing: Number(kind?.isIn(mark) === false),
-    kindNowhere: Number(kind !== undefined && !shownMarks(lookup).some(kind.isIn)),
-    definiteMissing: kind ? subjectMissing(lookup, held) : 0,
+    kindMissing: Number(kind?.isLoose ? isNowhere : kind?.isIn(mark) === false),
+    kindNowhere: Number(isNowhere),
+    definiteMissing: kind && !kind.isLoose ? subjectMissing(lookup, held) : 0,
     roleMissing: roleMissing(lookup, held),
+    nowhereOfNamed: missingOfNamed(lookup),
+    misses: evidence.misses,
     why: Number(question.want === 'cause'),
     how: Number(question.asks === 'how'),
     whether: Number(question.asks === 'whether'),
@@ -55,6 +59,27 @@ function subjectMissing({ content, question }: Lookup, held: number): number {
     content.weights.map((weight, i) => (isSubject(question.terms[i]) ? weight : 0)),
   );
   return subject.weights.some((weight) => weight > 0) ? 1 - share(held, subject) : 0;
+}
+
+/**
+ * The share of what is asked of those who are named that no sentence of a passage with all their
+ * names has; 0 where nobody is named.
+ */
+function missingOfNamed({ sight, question, content, ranked, counts }: Lookup): number {
+  const names = maskOf(
+    question.terms.map(
+      ({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(sight.columns, stem)),
+    ),
+  );
+  if (names === 0) return 0;
+
+  const asked = weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
+  if (!asked.weights.some((weight) => weight > 0)) return 0;
+  const shares = ranked
+    .map(({ passage }) => sight.scanner.scan(passage))
+    .filter(({ held }) => (held & names) === names)
+    .flatMap(({ masks, shown }) => masks.slice(0, shown).map((mask) => share(mask, asked)));
+  return 1 - Math.max(0, ...shares);
 }
 
 /** Where it is asked who plays somebody, the share of the names that the sentence lacks. */
@@ -81,10 +106,18 @@ const namedIn = ({ question, counts, content }: Lookup): number[] =>
 const shownMarks = ({ ranked, markIn }: Lookup): number[] =>
   ranked.slice(0, SHOWN_WORDS.length).map(({ passage }) => markIn(passage));
 
-/** Whether a sentence has what the question asks for, where that is of some kind. */
-function kindAsked(lookup: Lookup): { isIn(sentence: number): boolean } | undefined {
-  const kind = answerKindOf(lookup.text);
-  if (kind) return { isIn: (sentence) => showsKind(kind, lookup.textOf(sentence)) };
-  if (!BY_NAME.has(lookup.question.want)) return undefined;
-  return { isIn: (sentence) => sentenceFits(lookup.sight, sentence) };
+interface AskedKind {
+  isIn(sentence: number): boolean;
+  readonly isLoose: boolean;
+}
+
+/** What the question asks for, where that is of some kind; undefined where it may be anything. */
+function kindAsked({ text, question, sight, textOf }: Lookup): AskedKind | undefined {
+  const kind = answerKindOf(text);
+  if (kind) return { isIn: (sentence) => showsKind(kind, textOf(sentence)), isLoose: kind.isLoose };
+  const { thing } = question;
+  if (thing)
+    return { isIn: (sentence) => sentenceHoldsThing(sight, thing, sentence), isLoose: true };
+  if (!BY_NAME.has(question.want)) return undefined;
+  return { isIn: (sentence) => sentenceFits(sight, sentence), isLoose: false };
 }

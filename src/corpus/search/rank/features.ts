@@ -1,6 +1,6 @@
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
-import { holds, termAt } from '../question/wants.ts';
+import { holds, holdsThing, type ThingKind, termAt } from '../question/wants.ts';
 import type { Columns } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
@@ -90,6 +90,12 @@ export function sentenceFits(sight: Sight, sentence: number): boolean {
   const end = sentenceAt[sentence + 1] ?? 0;
   return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, end);
 }
+
+/** Whether a sentence names a thing of a kind that the question doesn't. */
+export const sentenceHoldsThing = (sight: Sight, kind: ThingKind, sentence: number): boolean => {
+  const { sentenceAt } = sight.columns;
+  return holdsThing(kind, sight, sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
+};
 
 /** The stem of a sentence's first word. */
 export const firstStem = (columns: Columns, sentence: number): string =>
