@@ -55,6 +55,27 @@ test.each([
   },
 );
 
+test.each([
+  [TIDE, 'What is the name of the wrecked ship?', 'the Marigold'],
+  [TIDE, 'What is the prize called that it won?', 'Lantern Prize'],
+  [ORCHARD, 'What is the banker called?', 'the banker Crane'],
+])(
+  'a name beside what is called by it may be the one that is asked for: %#',
+  (index, question, said) => {
+    expect(index.find(question).sure).not.toBe('no');
+    expect(shownFor(index, question)).toContain(said);
+  },
+);
+
+test('when something else happens is no question for a time', () => {
+  const question = 'When Tobias stopped the clock, what was the purpose?';
+  expect(shownFor(TIDE, question)).toContain('so that the pilot would arrive too late');
+});
+
+test('what is often asked about anybody isn’t told by words that only come near it', () => {
+  expect(TIDE.find('How much do the sailors earn?').sure).toBe('no');
+});
+
 test('a deed that it tells of nobody is never surely that of somebody who did another', () => {
   expect(TIDE.find('Who photographed the film in 1981?').sure).toBe('perhaps');
   expect(TIDE.find('Who designed the film of the novel in 1981?').sure).toBe('perhaps');

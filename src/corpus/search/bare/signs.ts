@@ -1,8 +1,9 @@
 import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
-import { isAskingNoun } from '../question/wants.ts';
+import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
 import { isName } from '../rank/columns.ts';
+import { isOftenAsked } from '../rank/evidence.ts';
 import { maskOf, sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
@@ -11,6 +12,8 @@ import { SHOWN_WORDS } from './shown.ts';
 
 /** What is asked for by a word that names its kind: somebody, a place, what something is called. */
 const BY_NAME: ReadonlySet<string> = new Set(['person', 'place', 'name']);
+/** So many words from what is called by it a name is still its own. */
+const NAME_WORDS = 4;
 
 /**
  * Whether a guide made of articles answers, 0…1: such guides have no known questions, so what its
@@ -31,7 +34,7 @@ export function signsOf(lookup: Lookup) {
 
   return {
     strict: share(held, content),
-    attributeMissing: evidence.attributeMissing,
+    attributeMissing: attributeMissing(lookup),
     missingName: evidence.missingName,
     kindMissing: Number(kind?.isLoose ? isNowhere : kind?.isIn(mark) === false),
     kindNowhere: Number(isNowhere),
@@ -44,7 +47,21 @@ export function signsOf(lookup: Lookup) {
     whether: Number(question.asks === 'whether'),
     person: Number(question.want === 'person'),
     name: Number(question.want === 'name'),
+    nameBeside: Number(question.want === 'name' && hasNameBeside(lookup)),
   };
+}
+
+/**
+ * The share of the question that is often asked about anybody and isn't in the best passage. What
+ * stands in for a word that no passage has isn't enough: a film with a song names no composer.
+ */
+function attributeMissing({ sight, ranked, question, content }: Lookup): number {
+  const { held, near } = sight.scanner.scan(ranked[0]?.passage ?? 0);
+  const missing = question.terms.map(({ stem, instead }, i) => {
+    const isThere = ((near | (instead === undefined ? held : 0)) & (1 << i)) !== 0;
+    return isOftenAsked(stem) && !isThere;
+  });
+  return share(maskOf(missing), content);
 }
 
 /** The words of the question that stand in the sentence to be marked, as bits. */
@@ -95,6 +112,29 @@ function roleMissing(lookup: Lookup, held: number): number {
  */
 const isSubject = (term: QuestionTerm | undefined): boolean =>
   term !== undefined && !term.name && !isAskingNoun(term.stem);
+
+/**
+ * Whether the sentence to be marked has a name, that the question hasn't, near what is asked for by
+ * its name: `a play in verse, The Trials of Arabella`.
+ */
+function hasNameBeside({ sight, question, content, mark }: Lookup): boolean {
+  const { columns, scanner } = sight;
+  const from = columns.sentenceAt[mark] ?? 0;
+  const end = columns.sentenceAt[mark + 1] ?? 0;
+  const words = Array.from({ length: end - from }, (_, n) => termAt(columns, from + n));
+  const nameTerms = new Set(newNames(sight, mark));
+  const isAskedFor = (word: number) => {
+    const slot = scanner.slotOf(word);
+    return slot >= 0 && isSubject(question.terms[slot]) && (content.weights[slot] ?? 0) > 0;
+  };
+  return words.some(
+    (word, at) =>
+      isAskedFor(word) &&
+      words
+        .slice(Math.max(0, at - NAME_WORDS), at + NAME_WORDS + 1)
+        .some((near) => nameTerms.has(near)),
+  );
+}
 
 /** Names of the question that the book has, by their number among its terms. */
 const namedIn = ({ question, counts, content }: Lookup): number[] =>
