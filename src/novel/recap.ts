@@ -152,15 +152,14 @@ function fitting(quotes: readonly Quote[], wordsMax: number): Quote[] {
  */
 function quotesAt(sentenceIndex: number, { sentences }: ReadPeople): Quote[] {
   const lastSentence = sentences[sentenceIndex];
-  if (!lastSentence || !isWhole(asQuoted(lastSentence))) return [];
-  let quoteText = asQuoted(lastSentence);
+  let quoteText = lastSentence ? asQuoted(lastSentence) : '';
   let length = countWords(quoteText);
-  if (length > SENTENCE_WORDS_MAX) return [];
+  if (!lastSentence || !isWhole(quoteText) || length > SENTENCE_WORDS_MAX) return [];
 
   const leans = () => LEANS.test(quoteText) || length < SENTENCE_WORDS_MIN;
   for (let earlierIndex = sentenceIndex - 1; leans(); earlierIndex--) {
     const sentence = sentences[earlierIndex];
-    if (!sentence || sentence.paragraph !== lastSentence.paragraph) return [];
+    if (sentence?.paragraph !== lastSentence.paragraph) return [];
     quoteText = `${asQuoted(sentence)} ${quoteText}`.replace('” “', ' ');
     const added = countWords(sentence.text);
     length += added;
@@ -168,7 +167,8 @@ function quotesAt(sentenceIndex: number, { sentences }: ReadPeople): Quote[] {
     if (added === 0 || length > RUN_WORDS_MAX || !isWhole(quoteText)) return [];
   }
 
-  return isPostable(quoteText) ? [{ text: quoteText, words: length, at: sentenceIndex }] : [];
+  if (!isPostable(quoteText)) return [];
+  return [{ text: quoteText, words: length, at: sentenceIndex }];
 }
 
 /** A sentence of a speech in marks of its own. */

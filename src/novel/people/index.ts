@@ -76,7 +76,7 @@ export function findPeople(book: Book): People {
   const told = { sections: book.sections, sentences, tells, wording, ...teller };
   const mends = book.mends ?? [];
 
-  const readBy = (mendsToApply: readonly Mend[]) => {
+  const readBy = (mendsToApply: readonly Mend[]): Reading => {
     const cast = readCast(correctPeople(foundPersons, mendsToApply), told);
     const guesses = guessesAmong(cast.people).filter(
       ({ who, as }) => !areSettled(who, as, foundPersons, mends),
@@ -90,12 +90,44 @@ export function findPeople(book: Book): People {
     return { cast, guesses, areUnsure, known: toKnown(cast, areUnsure) };
   };
 
-  const { cast, guesses, areUnsure, known } = readBy(mends);
+  const asMended = readBy(mends);
+  const { cast, areUnsure, known } = asMended;
+  const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);
+
+  return {
+    known,
+    earlier: charactersEarlier(mends, readBy),
+    doubts: doubtsOf(asMended),
+    areDoubted: (a, b) => areUnsure(numberOf(a), numberOf(b)),
+    ownSections: new Set(
+      cast.own?.mentions.flatMap((sentenceIndex) => sentences[sentenceIndex]?.section ?? []),
+    ),
+    sentences,
+    wording,
+    tells,
+    named: namedBySentence(asMended),
+    narrator: cast.narrator === undefined ? undefined : known[cast.narrator],
+  };
+}
+
+/** The people of a book with some of the club's mends applied. */
+interface Reading {
+  readonly cast: Cast;
+  readonly known: readonly Known[];
+  readonly guesses: ReturnType<typeof guessesAmong>;
+  readonly areUnsure: (...personIndices: readonly number[]) => boolean;
+}
+
+/** Who was known before each section at which the club joined two to one. */
+function charactersEarlier(
+  mends: readonly Mend[],
+  readBy: (mendsToApply: readonly Mend[]) => Reading,
+): People['earlier'] {
   const joins = mends
     .flatMap((mend) => (mend.kind === 'join' && mend.from ? [mend.from] : []))
     .sort((a, b) => a - b);
 
-  const earlier = [...new Set(joins)].map((beforeSection) => {
+  return [...new Set(joins)].map((beforeSection) => {
     const peopleThen = readBy(
       mends.filter((mend) => mend.kind !== 'join' || (mend.from ?? 0) < beforeSection),
     );
@@ -104,63 +136,45 @@ export function findPeople(book: Book): People {
       characters: peopleThen.known.map(({ character }) => character),
     };
   });
+}
 
-  const named = cast.named.map((sentenceSpots, sentenceIndex) =>
+/** By sentence index, who is named where; not by “I”. */
+const namedBySentence = ({ cast, known }: Reading): People['named'] =>
+  cast.named.map((sentenceSpots, sentenceIndex) =>
     sentenceSpots.flatMap(({ who, from, to }): Named[] => {
       const character = known[who]?.character;
-      if (character && sentences[sentenceIndex]?.text.slice(from, to) !== 'I')
+      if (character && cast.sentences[sentenceIndex]?.text.slice(from, to) !== 'I')
         return [{ character, from, to }];
       return [];
     }),
   );
 
+/** What an organiser is asked: who may be whom. */
+function doubtsOf({ cast, known, guesses }: Reading): readonly Doubt[] {
   const nameOf = (person: Person) => known[cast.people.indexOf(person)]?.character.name ?? '';
-  const doubts = [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
+  return [...groupBy(guesses, ({ who }) => who)].slice(0, DOUBTS_MAX).map(
     ([doubtedPerson, ownGuesses]): Doubt => ({
       name: nameOf(doubtedPerson),
       others: ownGuesses.slice(0, OTHERS_MAX).map(({ as, from }) => ({ name: nameOf(as), from })),
     }),
   );
-
-  const numberOf = (one: Character) => known.findIndex(({ character }) => character === one);
-  const areDoubted = (a: Character, b: Character) => areUnsure(numberOf(a), numberOf(b));
-  const narrator = cast.narrator === undefined ? undefined : known[cast.narrator];
-  const ownSections = new Set(
-    cast.own?.mentions.flatMap((sentenceIndex) => sentences[sentenceIndex]?.section ?? []),
-  );
-
-  return {
-    known,
-    earlier,
-    doubts,
-    areDoubted,
-    ownSections,
-    sentences,
-    wording,
-    tells,
-    named,
-    narrator,
-  };
 }
 
 function toKnown(cast: Cast, areUnsure: (...personIndices: readonly number[]) => boolean): Known[] {
-  const { people, opens, sentences, own, narrator } = cast;
+  const { people, opens, own } = cast;
   const idsTaken = new Map<string, number>();
   const ids = opens.map((names) => uniqueId(slug([...names.keys()][0] ?? '', 'person'), idsTaken));
   const companions = companionsIn(cast, areUnsure);
-  const lines = linesOn(cast);
+  const linesOfPeople = linesOn(cast);
 
   return opens.map((nameOpenings, personIndex): Known => {
     const [shownName = '', ...aliases] = nameOpenings.keys();
     const firstSection = Math.min(...nameOpenings.values());
     const later = [...nameOpenings].filter(([, place]) => place > firstSection);
-    const firstTelling = sentences[own?.mentions[0] ?? -1];
     const notes = notesOn(personIndex, cast);
-    const teller =
-      personIndex === narrator && firstTelling
-        ? [summedUp('who tells the story', firstTelling.section, firstTelling)]
-        : [];
-    const forms = (people[personIndex]?.forms ?? []).filter((nameForm) => nameForm !== own);
+    const lines = linesOfPeople[personIndex] ?? [];
+    const person = people[personIndex];
+    const forms = (person?.forms ?? []).filter((nameForm) => nameForm !== own);
 
     return {
       character: {
@@ -169,7 +183,7 @@ function toKnown(cast: Cast, areUnsure: (...personIndices: readonly number[]) =>
         aliases,
         from: firstSection,
         ...(later.length > 0 && { opens: Object.fromEntries(later) }),
-        about: [...teller, ...(lines[personIndex] ?? []).map(({ note }) => note), ...notes],
+        about: [...tellerLine(personIndex, cast), ...lines.map(({ note }) => note), ...notes],
         scenes: scenesOf(personIndex, notes, cast),
         with: (companions[personIndex] ?? []).map(({ other, places }) => ({
           id: ids[other] ?? '',
@@ -177,12 +191,19 @@ function toKnown(cast: Cast, areUnsure: (...personIndices: readonly number[]) =>
         })),
       },
       sentences: [...new Set(forms.flatMap(({ mentions }) => mentions))].sort((a, b) => a - b),
-      sex: people[personIndex]?.sex,
+      sex: person?.sex,
       names: [shownName, ...aliases],
-      lines: lines[personIndex] ?? [],
+      lines,
       forms,
     };
   });
+}
+
+/** That somebody tells the story, where they do. */
+function tellerLine(personIndex: number, { sentences, own, narrator }: Cast) {
+  const firstTelling = sentences[own?.mentions[0] ?? -1];
+  if (personIndex !== narrator || !firstTelling) return [];
+  return [summedUp('who tells the story', firstTelling.section, firstTelling)];
 }
 
 /**

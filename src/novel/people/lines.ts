@@ -47,17 +47,19 @@ export function linesOn(cast: Cast): HeadLine[][] {
 }
 
 /** “A prince”, said aloud of somebody, may be praise. */
-function isTellable(
-  { kind, role, owner, thing, isAny, isUnclear, form, at, from }: Relation,
-  cast: Cast,
-) {
+function isTellable(relation: Relation, { sentences }: Cast) {
+  const { kind, role, owner, thing, isAny, isUnclear, form, at, from } = relation;
   if (isAny && ANYBODY.has(role)) return false;
-  const isStation = STATIONS.has(role);
-  if ((kind === 'looks' && !isStation) || (isUnclear && kind !== 'trade')) return false;
+  if (isUnclear && kind !== 'trade') return false;
   if (kind === 'company') return owner !== undefined;
-  if (kind === 'kin' && !isStation) return (owner ?? thing) !== undefined;
-  const sentence = cast.sentences[at];
-  return form !== 'being' || !isAny || (sentence !== undefined && isTold(sentence, from));
+
+  if (!STATIONS.has(role)) {
+    if (kind === 'looks') return false;
+    if (kind === 'kin') return (owner ?? thing) !== undefined;
+  }
+  if (form !== 'being' || !isAny) return true;
+  const sentence = sentences[at];
+  return sentence !== undefined && isTold(sentence, from);
 }
 
 function rankOf({ relation }: HeadLine): number {
@@ -93,29 +95,32 @@ export function summedUp(noteText: string, fromSection: number, { passage }: Sen
  */
 function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const { people, opens, spots, sentences } = cast;
-  const [surname, otherSurname] = people[personIndex]?.families ?? [];
+  const { families = [], forms = [] } = people[personIndex] ?? {};
+  const [surname, otherSurname] = families;
   if (surname === undefined || otherSurname !== undefined) return [];
-  const family = people.flatMap(({ forms }, other) => {
-    const isHead = forms.some(
-      (nameForm) => nameForm.surname === surname && HEADS.test(nameForm.title?.key ?? ''),
-    );
-    return isHead && other !== personIndex ? [other] : [];
-  });
-  if (family.length === 0) return [];
+  const heads = headsOf(surname, people).filter((head) => head !== personIndex);
+  if (heads.length === 0) return [];
 
-  const { words = [surname] } = people[personIndex]?.forms.find(({ title }) => title) ?? {};
   const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
-  const tellableFrom = Math.max(openingOf(personIndex), Math.min(...family.map(openingOf)));
-  const familyName = [...words.slice(0, -1).filter(isParticle), surname].join(' ');
+  const tellableFrom = Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));
   // The first place behind the section's beginning at which they are named.
-  const sentenceIndex = spots[personIndex]?.find(
-    (spot) => (sentences[spot.at]?.section ?? 0) >= tellableFrom,
-  )?.at;
-  const sentence = sentences[sentenceIndex ?? -1];
+  const spot = spots[personIndex]?.find(({ at }) => (sentences[at]?.section ?? 0) >= tellableFrom);
+  const sentence = sentences[spot?.at ?? -1];
   if (!sentence) return [];
+
+  const { words = [surname] } = forms.find(({ title }) => title) ?? {};
+  const familyName = [...words.slice(0, -1).filter(isParticle), surname].join(' ');
   const note = summedUp(`one of the ${familyName} family`, tellableFrom, sentence);
   return [{ relation: undefined, note }];
 }
+
+/** Everybody who is a Mr. or a Mrs. with a surname, by number. */
+const headsOf = (surname: string, people: Cast['people']): readonly number[] =>
+  [...people.keys()].filter((personIndex) =>
+    people[personIndex]?.forms.some(
+      (nameForm) => nameForm.surname === surname && HEADS.test(nameForm.title?.key ?? ''),
+    ),
+  );
 
 /** “Van der”, before a surname. */
 const isParticle = (nameWord: string): boolean => /^\p{Ll}/u.test(nameWord);

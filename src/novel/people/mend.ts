@@ -20,24 +20,26 @@ function apply(persons: readonly Person[], mend: Mend): readonly Person[] {
 
   if (mend.kind === 'show')
     return persons.map((bearer) => (bearer === person ? { ...bearer, shown: namedForm } : bearer));
+  if (mend.kind === 'join') return withJoined(persons, person, mend);
   if (mend.kind === 'apart') {
     const sameBearer = mend.others.find((otherName) => formOf(person, otherName));
     if (sameBearer === undefined) return persons;
     return apply(persons, { kind: 'split', name: sameBearer });
   }
 
-  if (mend.kind === 'join') {
-    const otherPerson = otherPersons.find((bearer) => formOf(bearer, mend.other));
-    if (otherPerson)
-      return sortByUse([
-        ...otherPersons.filter((bearer) => bearer !== otherPerson),
-        joined(person, otherPerson, mend.from),
-      ]);
-    return persons;
-  }
-
   if (person.forms.length > 1) return sortByUse([...otherPersons, ...parted(person, namedForm)]);
   return persons;
+}
+
+function withJoined(
+  persons: readonly Person[],
+  person: Person,
+  { other, from }: Extract<Mend, { kind: 'join' }>,
+): readonly Person[] {
+  const otherPerson = persons.find((bearer) => bearer !== person && formOf(bearer, other));
+  if (!otherPerson) return persons;
+  const furtherPersons = persons.filter((bearer) => bearer !== person && bearer !== otherPerson);
+  return sortByUse([...furtherPersons, joined(person, otherPerson, from)]);
 }
 
 /** Somebody without one of their names, and whoever has that. */

@@ -10,30 +10,34 @@ export const lowerArticle = (personName: string): string => personName.replace(/
 /**
  * All names of a person: the one to show, which is the fullest common one, then the others by use.
  */
-export function namesOf({ forms, mentions, shown }: Person): readonly string[] {
+export function namesOf(person: Person): readonly string[] {
+  const shownForm = formToShow(person);
+  const shownName = shownForm ? writtenAs(shownForm).slice(0, 1) : [];
+  return [...new Set([...shownName, ...person.forms.flatMap(writtenAs)])];
+}
+
+/** The form that an organiser chose, else the fullest common one. */
+function formToShow({ forms, mentions, shown }: Person): Form | undefined {
+  if (shown && forms.includes(shown)) return shown;
+  const [mostUsed] = forms;
+  const isByGiven = mostUsed?.given !== undefined;
+  const isBySurname = mostUsed?.surname !== undefined && !mostUsed.title;
+  const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
+
+  // "Emma" is common, and so Emma Woodhouse is shown, as Gabriel Syme for "Syme"; Madame Defarge
+  // stays who she is.
+  const whole =
+    isByGiven || isBySurname
+      ? forms.find((nameForm) => isWhole(nameForm) && nameForm.mentions.length > 1)
+      : undefined;
+  if (whole) return whole;
+
   const common = forms.filter(
     (nameForm) => nameForm.mentions.length >= Math.max(2, mentions * 0.03),
   );
-  const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
-
-  /**
-   * "Emma" is common, and so Emma Woodhouse is shown, as Gabriel Syme for "Syme"; Madame Defarge
-   * stays who she is.
-   */
-  const isFirst = forms[0]?.given !== undefined;
-  const isBare = isFirst || (forms[0]?.surname !== undefined && !forms[0].title);
-  const fullForm =
-    forms.find((nameForm) => nameForm === shown) ??
-    (isBare
-      ? forms.find((nameForm) => isWhole(nameForm) && nameForm.mentions.length > 1)
-      : undefined) ??
-    common.find((nameForm) => nameForm.words.length > 1 && !nameForm.title) ??
-    (isFirst ? undefined : common.find(({ title, surname }) => title && surname)) ??
-    forms[0];
-
-  return [
-    ...new Set([...(fullForm ? writtenAs(fullForm).slice(0, 1) : []), ...forms.flatMap(writtenAs)]),
-  ];
+  const ofSeveralWords = common.find((nameForm) => nameForm.words.length > 1 && !nameForm.title);
+  if (ofSeveralWords || isByGiven) return ofSeveralWords ?? mostUsed;
+  return common.find(({ title, surname }) => title && surname) ?? mostUsed;
 }
 
 /**

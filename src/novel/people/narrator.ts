@@ -57,11 +57,10 @@ export function withNarrator(
 ) {
   const narratorForm = toForm(['narrator']);
   const narratorSpots = sentences.map((sentence) => {
-    const isTelling = (at: number) =>
-      tells === 'said' ? sentence.voice === tells : isTold(sentence, at);
-    const firstTold = [...sentence.text.matchAll(I)].find(({ index }) => isTelling(index));
-    if (firstTold) return [{ form: narratorForm, from: firstTold.index, to: firstTold.index + 1 }];
-    return [];
+    const firstTold = firstToldI(sentence, tells);
+    return firstTold === undefined
+      ? []
+      : [{ form: narratorForm, from: firstTold, to: firstTold + 1 }];
   });
 
   const telling = [...sentences.keys()].filter(
@@ -71,10 +70,7 @@ export function withNarrator(
     sentenceIndices.filter((sentenceIndex) => narratorSpots[sentenceIndex]?.length).length /
     sentenceIndices.length;
   const chapters = [...groupBy(telling, (sentenceIndex) => sentences[sentenceIndex]?.section)];
-  const numbered = sections.filter(
-    ({ title }) => !['letter', undefined].includes(readLabel(title)?.kind),
-  );
-  const firstChapter = numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
+  const firstChapter = firstNumbered(sections);
   const isOwn = ([section = 0, chapterSentences]: (typeof chapters)[number]) =>
     section >= firstChapter && shareOf(chapterSentences) > OWN.chapter;
   const toldSections = new Set(
@@ -90,27 +86,8 @@ export function withNarrator(
   }
 
   narratorForm.articles = narratorForm.mentions.length;
-  const called = new Map<Form, number>();
+  const teller = tellerAmong(people, namesCalled(mentions, sentences, tells));
 
-  for (const [sentenceIndex, sentenceMentions] of mentions.entries())
-    for (const { form, from, to } of sentenceMentions)
-      called.set(
-        form,
-        (called.get(form) ?? 0) +
-          timesCalled(sentences[sentenceIndex] as Sentence, from, to, tells),
-      );
-
-  const timesOf = (bearer: Person) => {
-    const times = bearer.forms.reduce(
-      (timesSoFar, nameForm) => timesSoFar + (called.get(nameForm) ?? 0),
-      0,
-    );
-    return times === Infinity || isHardlyTold(bearer) ? times : 0;
-  };
-
-  const [teller] = people
-    .filter((bearer) => timesOf(bearer) >= SPOKEN_TO)
-    .sort((a, b) => timesOf(b) - timesOf(a));
   return {
     own: narratorForm,
     mentions: mentions.map((sentenceMentions, sentenceIndex) =>
@@ -124,6 +101,54 @@ export function withNarrator(
         )
       : [...people, personOf([narratorForm])],
   };
+}
+
+/** Where a sentence first says “I” in the voice that tells the story. */
+function firstToldI(sentence: Sentence, tells: Sentence['voice']): number | undefined {
+  const isTelling = (at: number) =>
+    tells === 'said' ? sentence.voice === tells : isTold(sentence, at);
+  return [...sentence.text.matchAll(I)].find(({ index }) => isTelling(index))?.index;
+}
+
+/** The first section that is numbered and no letter, where most are; else 0. */
+function firstNumbered(sections: readonly Section[]): number {
+  const numbered = sections.filter(
+    ({ title }) => !['letter', undefined].includes(readLabel(title)?.kind),
+  );
+  return numbered.length > sections.length / 2 ? (numbered[0]?.n ?? 0) : 0;
+}
+
+/** By name, how often its bearer is spoken to by it; infinite for one who says that it is theirs. */
+function namesCalled(
+  mentions: readonly (readonly Mention[])[],
+  sentences: readonly Sentence[],
+  tells: Sentence['voice'],
+): ReadonlyMap<Form, number> {
+  const called = new Map<Form, number>();
+  for (const [sentenceIndex, sentenceMentions] of mentions.entries())
+    for (const { form, from, to } of sentenceMentions) {
+      const times = timesCalled(sentences[sentenceIndex] as Sentence, from, to, tells);
+      called.set(form, (called.get(form) ?? 0) + times);
+    }
+  return called;
+}
+
+/** Whoever is most spoken to by name, of those who are often enough and whom the telling spares. */
+function tellerAmong(
+  people: readonly Person[],
+  called: ReadonlyMap<Form, number>,
+): Person | undefined {
+  const timesOf = (bearer: Person) => {
+    const times = bearer.forms.reduce(
+      (timesSoFar, nameForm) => timesSoFar + (called.get(nameForm) ?? 0),
+      0,
+    );
+    return times === Infinity || isHardlyTold(bearer) ? times : 0;
+  };
+
+  return people
+    .filter((bearer) => timesOf(bearer) >= SPOKEN_TO)
+    .sort((a, b) => timesOf(b) - timesOf(a))[0];
 }
 
 /** Whether others speak of somebody and the telling hardly does, as of whoever tells the story. */

@@ -54,12 +54,12 @@ function ratedNote(relation: Relation, cast: Cast) {
   const isSpeech = !isTold(sentence, from);
   const isFirst = at === cast.spots[who]?.[0]?.at;
   const tooLong = Math.max(0, countWords(noteText) - SHORT_WORDS);
-  const plainness = plainnessOf(relation) + LONG * tooLong + (isFirst ? FIRST : 0);
-  const worth = plainness + (isSpeech ? SPEECH : 0);
+  const worth =
+    plainnessOf(relation) + LONG * tooLong + FIRST * Number(isFirst) + SPEECH * Number(isSpeech);
   const isNobodys = isSpeech && !cast.speakers.has(sentence.paragraph);
 
   const ratedText = { ...noteOf(noteText, sentence, cast), ...(isOutright(relation) && OUTRIGHT) };
-  return [{ note: ratedText, worth, order: worth + (isNobodys ? SAID_BY_NOBODY : 0), at }];
+  return [{ note: ratedText, worth, order: worth + SAID_BY_NOBODY * Number(isNobodys), at }];
 }
 
 /** “She was a widow” as editors quote it, with her name in brackets. */

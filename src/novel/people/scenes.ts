@@ -2,6 +2,7 @@ import type { Note } from '../../core/domain/book.ts';
 import { clausesAround } from '../../corpus/import/text/clauses.ts';
 import { countWords, quotesWholly } from '../../corpus/import/text/words.ts';
 import { contentStems } from '../../corpus/search/text/common.ts';
+import type { Spot } from '../relations/tokens.ts';
 import { gainsIn, mostTelling } from '../telling.ts';
 import { type Cast, isCalledYoung } from './cast.ts';
 import { isSetApart } from './names/address.ts';
@@ -36,26 +37,9 @@ export function scenesOf(personIndex: number, about: readonly Note[], cast: Cast
   const sentenceSpots = spots.filter(({ at }, spotIndex) => at !== spots[spotIndex - 1]?.at);
 
   const candidates = sentenceSpots.flatMap((spot) => {
-    const sentence = cast.sentences[spot.at];
-    const sceneText =
-      sentence && !isKnown(sentence.text) && clausesAround(sentence.text, spot, WORDS_MAX);
-
-    if (
-      !sceneText ||
-      !isComplete(sceneText) ||
-      (countWords(sceneText) < WORDS_MIN && spot !== spots[0])
-    )
-      return [];
-    const isNarrated = sentence.voice === 'narrated';
-    const weight =
-      (isNarrated ? 1 : SPOKEN) *
-      (/^(?:The )?$/u.test(sentence.text.slice(0, spot.from)) ? 1 : OTHERS);
-    const isCalled = isSetApart(sentence.text.slice(0, spot.from), sentence.text.slice(spot.to));
-    const stems =
-      (sceneText === sentence.text && cast.wording.stems[spot.at]) || contentStems(sceneText);
-    if (!isNarrated && isCalled) return [];
-
-    return [{ text: sceneText, stems, sentence, weight }];
+    const scene = sceneAt(spot, cast);
+    if (!scene || isKnown(scene.sentence.text)) return [];
+    return countWords(scene.text) >= WORDS_MIN || spot === spots[0] ? [scene] : [];
   });
 
   const ownSentences = sentenceSpots.map(({ at }) => at);
@@ -72,6 +56,22 @@ export function scenesOf(personIndex: number, about: readonly Note[], cast: Cast
   );
 
   return bestAnywhere(shown).map(({ text, sentence }) => noteOf(text, sentence, cast));
+}
+
+/** What a sentence shows of somebody who is named in it; undefined where it is set apart in speech. */
+function sceneAt(spot: Spot, { sentences, wording }: Cast) {
+  const sentence = sentences[spot.at];
+  const text = sentence && clausesAround(sentence.text, spot, WORDS_MAX);
+  if (!text || !isComplete(text)) return undefined;
+
+  const textBefore = sentence.text.slice(0, spot.from);
+  const isNarrated = sentence.voice === 'narrated';
+  if (!isNarrated && isSetApart(textBefore, sentence.text.slice(spot.to))) return undefined;
+
+  const isSubject = textBefore === '' || textBefore === 'The ';
+  const weight = (isNarrated ? 1 : SPOKEN) * (isSubject ? 1 : OTHERS);
+  const stems = (text === sentence.text && wording.stems[spot.at]) || contentStems(text);
+  return { text, stems, sentence, weight };
 }
 
 /**

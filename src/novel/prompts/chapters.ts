@@ -1,6 +1,7 @@
 import { nameAt } from '../../corpus/cast.ts';
 import { quotesWholly } from '../../corpus/import/text/words.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
+import type { Sentence } from '../people/names/sentences.ts';
 import type { Material } from '../questions/material.ts';
 import type { Subject } from './saying.ts';
 import wording from './wording.json' with { type: 'json' };
@@ -64,6 +65,12 @@ export function aboutChapters({
     names: [heroAt(section)],
   }));
 
+  return [...aboutScenes(sentences), ...bookEnds, ...placeSubjects];
+}
+
+/** Chapters that speak much more of letters, or of a trial, than others do. */
+function aboutScenes(sentences: readonly Sentence[]): readonly Subject[] {
+  const bySection = groupBy(sentences, ({ section }) => section);
   const spoken = sentences.flatMap(({ text, ...where }) =>
     (text.match(SCENE) ?? []).map((sceneWord) => ({
       ...where,
@@ -93,10 +100,5 @@ export function aboutChapters({
 
   scenes.sort((a, b) => b.worth - a.worth);
   const mainScenes = limitPerKey(1, scenes, ({ section }) => section);
-
-  return [
-    ...limitPerKey(1, mainScenes, ({ forms }) => forms).slice(0, MOST),
-    ...bookEnds,
-    ...placeSubjects,
-  ];
+  return limitPerKey(1, mainScenes, ({ forms }) => forms).slice(0, MOST);
 }

@@ -80,33 +80,32 @@ export function lineAbout(
 
   // Of most lines only this is looked at: they say too little.
   if (ofLife < LEAST || HURTFUL.test(sentenceText)) return undefined;
+  if (LEANING.test(sentenceText) || leansOnOthers(bareSentence)) return undefined;
+
+  if (ON_TALKERS.test(bareSentence)) {
+    if (weighty > 1) return { about: 'talkers', weight };
+    return undefined;
+  }
+  return isAlways(bareSentence) ? { about: 'life', weight: ofLife } : undefined;
+}
+
+/** Whether a line goes on from one before, or is on somebody in particular. */
+function leansOnOthers(bareSentence: string): boolean {
   const [headText = '', ...tailTexts] = bareSentence.split(ANYBODY);
   const sayingText = [
     headText,
     ...tailTexts.map((tailText) => tailText.replace(ON_OTHERS, '')),
   ].join(' ');
 
-  if (
-    LEANING.test(sentenceText) ||
-    GOES_ON.test(sayingText) ||
-    sayingText.search(ON_OTHERS) >= 0 ||
-    backReferences(sayingText) > 0
-  )
-    return undefined;
-
-  if (ON_TALKERS.test(bareSentence)) {
-    if (weighty > 1) return { about: 'talkers', weight };
-    return undefined;
-  }
-
-  const isAlways =
-    IN_THE_PRESENT.test(bareSentence) &&
-    !IN_THE_PAST.test(bareSentence) &&
-    !GOING_ON.test(bareSentence);
-  if (isAlways) return { about: 'life', weight: ofLife };
-
-  return undefined;
+  return (
+    GOES_ON.test(sayingText) || sayingText.search(ON_OTHERS) >= 0 || backReferences(sayingText) > 0
+  );
 }
+
+const isAlways = (bareSentence: string): boolean =>
+  IN_THE_PRESENT.test(bareSentence) &&
+  !IN_THE_PAST.test(bareSentence) &&
+  !GOING_ON.test(bareSentence);
 
 /** What somebody says about life at large or themselves, and what the telling says about life. */
 export function linesIn(

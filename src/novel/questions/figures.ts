@@ -197,20 +197,13 @@ export function relationsOf(
   );
   /** Those who share a name with somebody and may be them, as Newland Archer is Mr. Archer. */
   const likeOf = memoizeObject((knownPerson: Known) =>
-    people.known.filter(
-      (otherPerson) =>
-        otherPerson.character !== knownPerson.character &&
-        shareName(knownPerson, otherPerson) &&
-        !areTwo(knownPerson, otherPerson),
-    ),
+    people.known.filter((otherPerson) => {
+      const isAnother = otherPerson.character !== knownPerson.character;
+      return isAnother && shareName(knownPerson, otherPerson) && !areTwo(knownPerson, otherPerson);
+    }),
   );
-
   const rivalsOf = (knownPerson: Known) =>
-    likeOf(knownPerson).filter(
-      (otherPerson) =>
-        otherPerson.sentences.length >= knownPerson.sentences.length * RIVAL ||
-        otherPerson.forms.some(({ given }) => given),
-    );
+    likeOf(knownPerson).filter((otherPerson) => isRivalOf(otherPerson, knownPerson));
 
   return {
     /**
@@ -235,3 +228,8 @@ export function relationsOf(
       ),
   };
 }
+
+/** Named about as often as somebody, or by a given name: a reader may think of them first. */
+const isRivalOf = (otherPerson: Known, knownPerson: Known): boolean =>
+  otherPerson.sentences.length >= knownPerson.sentences.length * RIVAL ||
+  otherPerson.forms.some(({ given }) => given);

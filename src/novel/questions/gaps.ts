@@ -6,7 +6,8 @@ import type { Known, Named } from '../people/index.ts';
 import { isAddress } from '../people/names/address.ts';
 import type { Form as NameForm } from '../people/names/forms.ts';
 import type { Sentence } from '../people/names/sentences.ts';
-import { aboutPerson, type Rated, type Speaking } from './ask.ts';
+import { aboutPerson, type Rated } from './ask.ts';
+import type { Speaking } from './asked-line.ts';
 import { type Figure, isInTheWay } from './figures.ts';
 import { shareOf, worthOf } from './lines.ts';
 import type { Material } from './material.ts';
@@ -51,7 +52,6 @@ type Form = keyof typeof FORMS;
  * for; “Joe” may be Injun Joe.
  */
 function hasOwnName({ figure, sentence }: Gap, { people }: Material): boolean {
-  const { character: ownCharacter, sex, forms } = figure;
   const usedNames = figure.names.filter((figureName) => hasWord(sentence.text, figureName));
 
   if (
@@ -62,25 +62,33 @@ function hasOwnName({ figure, sentence }: Gap, { people }: Material): boolean {
     return false;
   const isNamed = ({ spellings }: NameForm) =>
     [...spellings.keys()].some((spelling) => hasWord(sentence.text, spelling));
-  const bareForms = forms.filter((nameForm) => !nameForm.given && isNamed(nameForm));
+  const bareForms = figure.forms.filter((nameForm) => !nameForm.given && isNamed(nameForm));
 
   // “Smith” is her husband.
-  if (forms.some(isWife) && bareForms.some(({ title }) => !title)) return false;
-  const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
-
-  const isNamesake = (knownPerson: Known) => (otherForm: NameForm) =>
-    bareForms.some((bareForm) =>
-      isWife(bareForm)
-        ? isWife(otherForm) &&
-          otherForm.words.length > 1 &&
-          otherForm.words.at(-1) === bareForm.surname
-        : bareForm.family.includes(otherForm) &&
-          (isWife(otherForm) ? mayBeHusband : knownPerson.sex === sex),
-    );
+  if (figure.forms.some(isWife) && bareForms.some(({ title }) => !title)) return false;
 
   return !people.known.some(
     (knownPerson) =>
-      knownPerson.character !== ownCharacter && knownPerson.forms.some(isNamesake(knownPerson)),
+      knownPerson.character !== figure.character && isNamesake(knownPerson, bareForms, figure),
+  );
+}
+
+/** Whether somebody else may be meant by a name of a figure’s that has no given name in it. */
+function isNamesake(
+  knownPerson: Known,
+  bareForms: readonly NameForm[],
+  { sex, forms }: Figure,
+): boolean {
+  const mayBeHusband = sex === 'he' && forms.some(({ given }) => given);
+  const isOfWife = (otherForm: NameForm, { surname }: NameForm) =>
+    isWife(otherForm) && otherForm.words.length > 1 && otherForm.words.at(-1) === surname;
+  const isOfFamily = (otherForm: NameForm, { family }: NameForm) =>
+    family.includes(otherForm) && (isWife(otherForm) ? mayBeHusband : knownPerson.sex === sex);
+
+  return knownPerson.forms.some((otherForm) =>
+    bareForms.some((bareForm) =>
+      isWife(bareForm) ? isOfWife(otherForm, bareForm) : isOfFamily(otherForm, bareForm),
+    ),
   );
 }
 
@@ -147,40 +155,51 @@ function gapOf(
   const textBehind = bare(firstSentence.text.slice(place.to));
   if (!isAskedFor(questionForm, textBefore, textBehind)) return undefined;
 
+  const stretch = longestStretch(figure, sentenceIndex, questionForm, material.people);
+  if (!stretch) return undefined;
+  const gap = {
+    figure,
+    text: stretch.gapText,
+    worth: worthOf(stretch.gapText, material),
+    sentence: { ...firstSentence, text: stretch.whole },
+  };
+  return hasOwnName(gap, material) ? gap : undefined;
+}
+
+/**
+ * From a sentence on, as many of its paragraph and voice as a question may quote: with gaps for
+ * somebody's names, and whole; undefined if none may be quoted.
+ */
+function longestStretch(
+  figure: Figure,
+  sentenceIndex: number,
+  questionForm: Form,
+  { sentences, named }: Material['people'],
+) {
+  const firstSentence = sentences[sentenceIndex];
   let gapText = '';
   let whole = '';
-  let bestGap: Gap | undefined;
+  let longest: { readonly gapText: string; readonly whole: string } | undefined;
 
   for (let nextIndex = sentenceIndex; nextIndex < sentenceIndex + SENTENCES; nextIndex++) {
-    const nextSentence = sentences[nextIndex];
-    if (
-      nextSentence?.paragraph !== firstSentence.paragraph ||
-      nextSentence.voice !== firstSentence.voice
-    )
-      break;
-    const sentenceText = bare(withGaps(nextSentence.text, placesIn(named[nextIndex], figure)));
-    gapText = `${gapText} ${sentenceText}`.trim();
-    whole = `${whole} ${bare(nextSentence.text)}`.trim();
-    const wordCount = countWords(gapText);
-    if (
-      isElse(questionForm, sentenceText) ||
-      wordCount > MOST ||
-      /[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(gapText) ||
-      !/^\p{Lu}.*[.!?]$/u.test(whole)
-    )
-      break;
-    if (wordCount >= FEWEST)
-      bestGap = {
-        figure,
-        text: gapText,
-        worth: worthOf(gapText, material),
-        sentence: { ...firstSentence, text: whole },
-      };
-  }
+    const sentence = sentences[nextIndex];
+    if (sentence?.paragraph !== firstSentence?.paragraph) return longest;
+    if (!sentence || sentence.voice !== firstSentence?.voice) return longest;
 
-  if (bestGap && hasOwnName(bestGap, material)) return bestGap;
-  return undefined;
+    const sentenceText = bare(withGaps(sentence.text, placesIn(named[nextIndex], figure)));
+    gapText = `${gapText} ${sentenceText}`.trim();
+    whole = `${whole} ${bare(sentence.text)}`.trim();
+    if (isElse(questionForm, sentenceText) || !isQuotable(gapText, whole)) return longest;
+    if (countWords(gapText) >= FEWEST) longest = { gapText, whole };
+  }
+  return longest;
 }
+
+/** Short enough, without a quotation in it, and of whole sentences. */
+const isQuotable = (gapText: string, whole: string): boolean =>
+  countWords(gapText) <= MOST &&
+  !/[“”"‘]|(?<!s)[’'](?!\p{L})/u.test(gapText) &&
+  /^\p{Lu}.*[.!?]$/u.test(whole);
 
 const placesIn = (named: readonly Named[] = [], { character }: Figure): readonly Named[] =>
   named.filter((spot) => spot.character === character);

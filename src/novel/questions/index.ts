@@ -60,24 +60,11 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
     }));
 
   const chosen: Keyed[] = [];
-  for (const [partIndex, { most, enough }] of PARTS.entries()) {
+  for (const [partIndex, wanted] of PARTS.entries()) {
     const openQuestions = askedOnce.filter((question) => partOf(question) === partIndex);
     // Of a half, what its first part asks counts in the second.
-    const earlierChosen = partIndex === 1 ? chosen : [];
-    const taken: Keyed[] = [];
-
-    for (;;) {
-      const bestQuestion = bestOf(
-        openQuestions,
-        [...chosen, ...taken],
-        [...earlierChosen, ...taken],
-        sections.length * NEAR,
-      );
-      const wantedCount = bestQuestion && bestQuestion.value >= GOOD ? most : enough;
-      if (!bestQuestion || earlierChosen.length + taken.length >= wantedCount) break;
-      taken.push(bestQuestion.one);
-    }
-    chosen.push(...taken);
+    const ofHalf = partIndex === 1 ? [...chosen] : [];
+    chooseOfPart(openQuestions, wanted, { chosen, ofHalf, nearSections: sections.length * NEAR });
   }
 
   return chosen
@@ -87,6 +74,29 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
 
 /** A question with what no other may have: its sentences, and its answer in its passage. */
 type Keyed = Rated & { readonly keys: readonly string[] };
+
+/** The questions that were chosen so far: all of them, and those of the half that is at hand. */
+interface Choice {
+  readonly chosen: Keyed[];
+  readonly ofHalf: Keyed[];
+  /** Sections within which two questions are near each other. */
+  readonly nearSections: number;
+}
+
+/** Adds the best of one part of the book to the choice: more of them where they are good. */
+function chooseOfPart(
+  openQuestions: readonly Keyed[],
+  { most, enough }: Pick<(typeof PARTS)[number], 'most' | 'enough'>,
+  { chosen, ofHalf, nearSections }: Choice,
+): void {
+  for (;;) {
+    const bestQuestion = bestOf(openQuestions, chosen, ofHalf, nearSections);
+    const wantedCount = bestQuestion && bestQuestion.value >= GOOD ? most : enough;
+    if (!bestQuestion || ofHalf.length >= wantedCount) return;
+    chosen.push(bestQuestion.one);
+    ofHalf.push(bestQuestion.one);
+  }
+}
 
 /** The question that is worth most beside those of its half; undefined where none may be asked. */
 function bestOf(

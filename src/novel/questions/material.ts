@@ -29,21 +29,6 @@ export function toMaterial(book: Book, people: People) {
   const { areTwo, isTypable, isAnybody } = relationsOf(answers, people, toldOfCharacter);
   const figures = allFigures.filter((figure) => !isAnybody(figure));
 
-  const byName = new Map(
-    figures.flatMap((figure) =>
-      figure.names.map((figureName): [string, Figure] => [
-        stripArticle(figureName).toLowerCase(),
-        figure,
-      ]),
-    ),
-  );
-
-  if (narrator) byName.set('i', narrator);
-  const timesOfWord = new Map<string, number>();
-
-  for (const [small, times] of people.wording.small)
-    for (const contentWord of contentWords(small))
-      timesOfWord.set(contentWord, (timesOfWord.get(contentWord) ?? 0) + times);
   return {
     book,
     people,
@@ -60,8 +45,8 @@ export function toMaterial(book: Book, people: People) {
     isTypable,
     narrator,
     /** Figures by every name of theirs, in small letters and without "the". */
-    byName,
-    words: timesOfWord,
+    byName: figuresByName(figures, narrator),
+    words: contentWordsUsed(people),
     /** By passage, the index of its first sentence. */
     starts: new Map(
       people.sentences
@@ -69,6 +54,28 @@ export function toMaterial(book: Book, people: People) {
         .reverse(),
     ),
   };
+}
+
+function figuresByName(figures: readonly Figure[], narrator: Figure | undefined) {
+  const byName = new Map(
+    figures.flatMap((figure) =>
+      figure.names.map((figureName): [string, Figure] => [
+        stripArticle(figureName).toLowerCase(),
+        figure,
+      ]),
+    ),
+  );
+  if (narrator) byName.set('i', narrator);
+  return byName;
+}
+
+/** How often the book has each word of content. */
+function contentWordsUsed({ wording }: People): ReadonlyMap<string, number> {
+  const timesOfWord = new Map<string, number>();
+  for (const [small, times] of wording.small)
+    for (const contentWord of contentWords(small))
+      timesOfWord.set(contentWord, (timesOfWord.get(contentWord) ?? 0) + times);
+  return timesOfWord;
 }
 
 /** Words of five letters and more that are written small. */

@@ -3,7 +3,8 @@ import { NAME, NAME_WORD, nameAtEnd } from '../../corpus/search/novel/speaker.ts
 import { matchesIn } from '../../lib/text.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
-import { aboutPerson, type Rated, type Speaking } from './ask.ts';
+import { aboutPerson, type Rated } from './ask.ts';
+import type { Speaking } from './asked-line.ts';
 import type { Figure } from './figures.ts';
 import { lineOf } from './lines.ts';
 import { figureNamed, type Material } from './material.ts';

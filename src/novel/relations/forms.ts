@@ -71,18 +71,26 @@ const OPENS = /^(?:,|\(|—|--)$/u;
 /** “Parker, the butler, …”, “Nora, who was Tom’s aunt”, “Smith the blacksmith”. */
 function apposition(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
   const isSet = OPENS.test(tokens[nameIndex + 1]?.text ?? '');
-  const start = isSet ? skipWhoIs(tokens, nameIndex + 2) : nameIndex + 1;
-  if (!isSet && (tokens[nameIndex + 1]?.lower !== 'the' || isBehindPreposition(tokens, nameIndex)))
-    return undefined;
-  const phrase = phraseAt(tokens, start);
+  const phrase = isSet ? phraseSetBehind(tokens, nameIndex) : phraseBehind(tokens, nameIndex);
   if (!phrase || isInRow(tokens, nameIndex) || !isEnd(tokens, phrase.next, !isSet))
     return undefined;
-  if (isSet && goesOnAsList(tokens, nextComma(tokens, phrase.next))) return undefined;
 
   // “Nora, widow of Hugh,” has no article; “Nora, my dear boy,” is spoken to.
   const isWhole = phrase.isDetermined || phrase.owner !== undefined;
   if (!isWhole || isSpokenTo(tokens, nameIndex, phrase)) return undefined;
   return { phrase, form: 'beside' };
+}
+
+/** “Parker, the butler,”; not the first of a row of people. */
+function phraseSetBehind(tokens: readonly SentenceToken[], nameIndex: number) {
+  const phrase = phraseAt(tokens, skipWhoIs(tokens, nameIndex + 2));
+  return phrase && !goesOnAsList(tokens, nextComma(tokens, phrase.next)) ? phrase : undefined;
+}
+
+/** “Smith the blacksmith”. */
+function phraseBehind(tokens: readonly SentenceToken[], nameIndex: number) {
+  if (tokens[nameIndex + 1]?.lower !== 'the') return undefined;
+  return isBehindPreposition(tokens, nameIndex) ? undefined : phraseAt(tokens, nameIndex + 1);
 }
 
 /** Behind “who is” or “who had been”, else as it was. */
@@ -96,16 +104,21 @@ function leadingPhrase(tokens: readonly SentenceToken[], nameIndex: number): Fou
   const tokenBefore = tokens[nameIndex - 1];
   if (NAMED.has(tokenBefore?.lower ?? '')) return namedPhrase(tokens, nameIndex);
   if (BE.has(tokenBefore?.lower ?? '')) return subjectPhrase(tokens, nameIndex);
-  const isSet = isComma(tokenBefore);
-  const phrase = isSet
-    ? phraseEndingAt(tokens, nameIndex - 1)
+  const phrase = isComma(tokenBefore)
+    ? phraseSetBefore(tokens, nameIndex)
     : phraseRightBefore(tokens, nameIndex);
-  if (!phrase) return undefined;
+  return phrase && { phrase, form: 'before' };
+}
 
-  if (isSet && isRightBehindName(tokens, phrase)) return undefined;
-  const isStated = BE.has(tokens[indexOf(tokens, phrase) - 1]?.lower ?? '');
-  if ((isSet || isStated) && !isBounded(tokens, nameIndex)) return undefined;
-  return isSet && isCalledIn(tokens, nameIndex, phrase) ? undefined : { phrase, form: 'before' };
+/** “His cousin, Mr. Crane,”. */
+function phraseSetBefore(
+  tokens: readonly SentenceToken[],
+  nameIndex: number,
+): RolePhrase | undefined {
+  const phrase = phraseEndingAt(tokens, nameIndex - 1);
+  if (!phrase || isRightBehindName(tokens, phrase)) return undefined;
+  if (!isBounded(tokens, nameIndex) || isCalledIn(tokens, nameIndex, phrase)) return undefined;
+  return phrase;
 }
 
 /** “The draper Lheureux”; not “on parting with the cook Nora went”, whose beginning it ends. */
@@ -115,10 +128,11 @@ function phraseRightBefore(
 ): RolePhrase | undefined {
   const phrase = phraseEndingAt(tokens, nameIndex);
   if (!phrase || phrase.isAny) return undefined;
+  const phraseStart = indexOf(tokens, phrase);
   const isFronted =
-    SUBJECTLESS.has(tokens[0]?.lower ?? '') &&
-    !tokens.slice(0, indexOf(tokens, phrase)).some(isComma);
-  return isFronted ? undefined : phrase;
+    SUBJECTLESS.has(tokens[0]?.lower ?? '') && !tokens.slice(0, phraseStart).some(isComma);
+  const isStated = BE.has(tokens[phraseStart - 1]?.lower ?? '');
+  return isFronted || (isStated && !isBounded(tokens, nameIndex)) ? undefined : phrase;
 }
 
 /** “A servant called Rosalie”, “his dog, named Flush”, “the cook was called Pell”. */
@@ -201,7 +215,8 @@ const indexOf = (tokens: readonly SentenceToken[], { from }: RolePhrase): number
 
 const isComma = (token: SentenceToken | undefined): boolean => token?.text === ',';
 
-const isPossessive = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
+/** Whether a word owns what stands behind it. */
+export const isPossessive = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
   /^[’']s?$/u.test(tokens[tokenIndex + 1]?.text ?? '');
 
 /** Whether nothing that stands there makes the words before it part of something else. */
@@ -268,30 +283,9 @@ function isSpokenTo(
 }
 
 /** Whether a name isn't what the sentence tells of, or what it tells is only thought or wished. */
-function isDoubted(tokens: readonly SentenceToken[], nameIndex: number): boolean {
+export function isDoubted(tokens: readonly SentenceToken[], nameIndex: number): boolean {
   if (isBehindPreposition(tokens, nameIndex)) return true;
   return tokens
     .slice(Math.max(0, nameIndex - DOUBT_WORDS), nameIndex)
     .some(({ lower }) => DOUBTS.has(lower));
-}
-
-/** “Tom had married Ada”: the tokens of both names, for each such place. */
-export function marriagesIn(tokens: readonly SentenceToken[]): (readonly [number, number])[] {
-  return tokens.flatMap(({ lower }, tokenIndex): (readonly [number, number])[] => {
-    if (lower !== 'married') return [];
-    const bride = tokens[tokenIndex + 1]?.lower === 'to' ? tokenIndex + 2 : tokenIndex + 1;
-    const groom = nameBefore(tokens, tokenIndex);
-    const isBoth = groom >= 0 && tokens[bride]?.who !== undefined;
-    const isGiven = tokens[bride + 1]?.lower === 'to' || isPossessive(tokens, bride);
-    return isBoth && !isGiven && !isDoubted(tokens, groom) ? [[groom, bride]] : [];
-  });
-}
-
-/** Words that may stand between a name and “married”. */
-const BEFORE_MARRIED = /^(?:had|has|was|is|been|just|since)$/u;
-
-function nameBefore(tokens: readonly SentenceToken[], tokenIndex: number): number {
-  let earlierToken = tokenIndex - 1;
-  while (BEFORE_MARRIED.test(tokens[earlierToken]?.lower ?? '')) earlierToken -= 1;
-  return tokens[earlierToken]?.who === undefined ? -1 : earlierToken;
 }

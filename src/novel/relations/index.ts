@@ -3,7 +3,8 @@ import type { Person } from '../people/graph/person.ts';
 import { KINSHIP } from '../people/kin.ts';
 import { isTold, type Sentence } from '../people/names/sentences.ts';
 import { couplesIn } from './couples.ts';
-import { marriagesIn, type Said, saidIn } from './forms.ts';
+import { type Said, saidIn } from './forms.ts';
+import { marriagesIn } from './marriages.ts';
 import { type Relation, spouse } from './relation.ts';
 import { dropContradictions } from './settle.ts';
 import { type SentenceToken, type Spot, tokensOf } from './tokens.ts';
@@ -84,9 +85,7 @@ function subjectBefore(
 ): Spot | undefined {
   const sentence = sentences[sentenceIndex];
   const sentenceBefore = sentences[sentenceIndex - 1];
-  if (!sentence || !sentenceBefore || sentenceBefore.paragraph !== sentence.paragraph)
-    return undefined;
-  if (sentenceBefore.voice !== sentence.voice) return undefined;
+  if (!sentence || !sentenceBefore || !goesOn(sentenceBefore, sentence)) return undefined;
   if (!STARTS_WITH_PRONOUN.test(sentence.text)) return undefined;
 
   const pronounSex = sentence.text.startsWith('He') ? 'he' : 'she';
@@ -96,6 +95,9 @@ function subjectBefore(
     return undefined;
   return { who: firstSpot.who, at: sentenceIndex, from: 0, to: pronounSex.length };
 }
+
+const goesOn = (sentenceBefore: Sentence, sentence: Sentence): boolean =>
+  sentenceBefore.paragraph === sentence.paragraph && sentenceBefore.voice === sentence.voice;
 
 const isSelf = ({ from, to }: Spot, sentence: Sentence | undefined): boolean =>
   sentence?.text.slice(from, to) === 'I';
@@ -107,7 +109,6 @@ function relationOf(
   book: NamedSentences,
 ) {
   const { who, phrase, form } = saidRole;
-  const { role, kind, quality, isAny } = phrase;
   const nameToken = tokens[saidRole.at];
   const owner =
     rightBefore(saidRole, tokens, book.people) ?? ownerOf(saidRole, tokens, sentenceIndex, book);
@@ -115,21 +116,19 @@ function relationOf(
 
   const thing = phrase.owner && 'thing' in phrase.owner ? phrase.owner.thing : undefined;
   const isUnclear = phrase.owner !== undefined && owner === undefined && thing === undefined;
-  const relationFrom = Math.min(phrase.from, nameToken.from);
-  const relationTo = Math.max(phrase.to, nameToken.to);
   const relation: Relation = {
     who,
-    role,
-    kind,
-    quality,
+    role: phrase.role,
+    kind: phrase.kind,
+    quality: phrase.quality,
     owner,
     thing,
     isUnclear,
-    isAny,
+    isAny: phrase.isAny,
     form,
     at: sentenceIndex,
-    from: relationFrom,
-    to: relationTo,
+    from: Math.min(phrase.from, nameToken.from),
+    to: Math.max(phrase.to, nameToken.to),
   };
   return [relation];
 }

@@ -41,22 +41,19 @@ const OF_WORDS_MAX = 3;
  * named behind them, as in “the butler’s room”.
  */
 export function phraseAt(tokens: readonly SentenceToken[], start: number): RolePhrase | undefined {
-  const { owner, next, isAny, isDetermined } = determinerAt(tokens, start);
-  const nounIndex = nounFrom(tokens, next);
+  const determiner = determinerAt(tokens, start);
+  const { owner, isAny, isDetermined } = determiner;
+  const nounIndex = nounFrom(tokens, determiner.next);
   const token = tokens[nounIndex];
   const nounKind = token && roleKind(token.lower);
   if (!token || !nounKind) return undefined;
 
-  const wordsBefore = tokens
-    .slice(next, nounIndex)
-    .map(({ text, lower }) => (COUNTS.test(lower) || FOND.has(lower) ? lower : text));
-  const qualities = wordsBefore.filter((wordBefore) => wordBefore !== ',');
+  const qualities = qualitiesIn(tokens.slice(determiner.next, nounIndex));
   const ownerAfter = ownerBehind(tokens, nounIndex + 1);
-  // Without “the” or whose it is, words before it are of something else: “fingering a model”.
-  const isOneOfSeveral =
-    ownerAfter !== undefined && qualities.every((quality) => COUNTS.test(quality));
-  if (!isDetermined && qualities.length > 0 && !isOneOfSeveral) return undefined;
+  if (!isDetermined && !areOfNoun(qualities, ownerAfter !== undefined)) return undefined;
   if (!isAny && qualities.some((quality) => JUDGES.test(quality))) return undefined;
+
+  const next = ownerAfter?.next ?? nounIndex + 1;
   return {
     role: token.lower,
     kind: nounKind,
@@ -65,10 +62,23 @@ export function phraseAt(tokens: readonly SentenceToken[], start: number): RoleP
     isDetermined,
     isAny: isAny && owner === undefined,
     from: tokens[start]?.from ?? token.from,
-    to: tokens[(ownerAfter?.next ?? nounIndex + 1) - 1]?.to ?? token.to,
-    next: ownerAfter?.next ?? nounIndex + 1,
+    to: tokens[next - 1]?.to ?? token.to,
+    next,
   };
 }
+
+/** The words before a noun, without commas; those that count or are fond in small letters. */
+const qualitiesIn = (tokens: readonly SentenceToken[]): readonly string[] =>
+  tokens
+    .map(({ text, lower }) => (COUNTS.test(lower) || FOND.has(lower) ? lower : text))
+    .filter((quality) => quality !== ',');
+
+/**
+ * Whether words before a noun belong to it without “the” or whose it is. Most are of something
+ * else, as in “fingering a model”; not “one” in “one brother of hers”.
+ */
+const areOfNoun = (qualities: readonly string[], isOwnedAfter: boolean): boolean =>
+  qualities.length === 0 || (isOwnedAfter && qualities.every((quality) => COUNTS.test(quality)));
 
 /** “The”, “a”, “his”, “Ellen’s” or “the chemist’s”, and the index of the token behind. */
 function determinerAt(tokens: readonly SentenceToken[], start: number) {
@@ -149,13 +159,15 @@ function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
     if (token?.text === ',' && tokenIndex > fromToken && isSmall(tokens[tokenIndex - 1])) continue;
     if (!token || !isPartOfPhrase(token)) return -1;
     const nextToken = tokens[tokenIndex + 1];
-    const goesOn =
-      nextToken !== undefined && nextToken.who === undefined && roleKind(nextToken.lower);
-    if (roleKind(token.lower) && isSmall(token) && !goesOn)
+    if (roleKind(token.lower) && isSmall(token) && !isRoleToo(nextToken))
       return isOwning(nextToken) ? -1 : tokenIndex;
   }
   return -1;
 }
+
+/** “Maid” behind “lady’s”, where the words go on. */
+const isRoleToo = (token: SentenceToken | undefined): boolean =>
+  token !== undefined && token.who === undefined && roleKind(token.lower) !== undefined;
 
 /** Not “English” in “the English chaplain”. */
 const isSmall = (token: SentenceToken | undefined): boolean => /^\p{Ll}/u.test(token?.text ?? '');
@@ -172,14 +184,21 @@ function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
     return { owner: { who: firstToken.who }, next: tokenIndex + 2 };
   }
 
-  const isName = /^\p{Lu}\p{Ll}/u.test(firstToken.text) && !DETERMINERS.has(firstToken.lower);
-  if (!isName && !DETERMINERS.has(firstToken.lower)) return undefined;
-  let nextIndex = tokenIndex + 2;
-  while (nextIndex < tokenIndex + 2 + OF_WORDS_MAX && isPlainWord(tokens[nextIndex]))
-    nextIndex += 1;
-  if (nextIndex === tokenIndex + 2 && !isName) return undefined;
-  const thing = tokens.slice(tokenIndex + 1, nextIndex).map(({ text }) => text);
-  return { owner: { thing: thing.join(' ') }, next: nextIndex };
+  return thingBehind(tokens, tokenIndex + 1);
+}
+
+/** “The old inn”, or a name: what owns somebody, if a few words from a token on say so. */
+function thingBehind(tokens: readonly SentenceToken[], start: number) {
+  const { text = '', lower = '' } = tokens[start] ?? {};
+  const isDeterminer = DETERMINERS.has(lower);
+  const isName = !isDeterminer && /^\p{Lu}\p{Ll}/u.test(text);
+  if (!isName && !isDeterminer) return undefined;
+
+  let next = start + 1;
+  while (next < start + 1 + OF_WORDS_MAX && isPlainWord(tokens[next])) next += 1;
+  if (next === start + 1 && !isName) return undefined;
+  const thing = tokens.slice(start, next).map((token) => token.text);
+  return { owner: { thing: thing.join(' ') }, next };
 }
 
 const isPlainWord = (token: SentenceToken | undefined): boolean =>

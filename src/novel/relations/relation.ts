@@ -1,6 +1,6 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
 import type { Person } from '../people/graph/person.ts';
-import { KINSHIP, type Kin } from '../people/kin.ts';
+import { KINSHIP } from '../people/kin.ts';
 import type { TightForm } from './forms.ts';
 import type { RoleKind } from './vocabulary.ts';
 
@@ -51,11 +51,13 @@ export function reversed(relation: Relation, people: readonly Person[]): Relatio
   const ownerSex = people[owner ?? -1]?.sex;
   if (owner === undefined || !kinship) return undefined;
 
-  const isOther = (otherKin: Kin) =>
-    otherKin.kind === kinship.kind && otherKin.side === kinship.otherSide;
-  const otherRole =
-    [...KINSHIP].find(([, otherKin]) => isOther(otherKin) && otherKin.sex === ownerSex)?.[0] ??
-    [...KINSHIP].find(([, otherKin]) => isOther(otherKin) && otherKin.sex === undefined)?.[0];
+  const otherRoles = [...KINSHIP].filter(
+    ([, { kind, side }]) => kind === kinship.kind && side === kinship.otherSide,
+  );
+  const [otherRole] =
+    otherRoles.find(([, { sex }]) => sex === ownerSex) ??
+    otherRoles.find(([, { sex }]) => sex === undefined) ??
+    [];
   if (otherRole === undefined) return undefined;
   return { ...relation, who: owner, owner: who, role: otherRole, quality: '' };
 }

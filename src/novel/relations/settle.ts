@@ -35,15 +35,15 @@ function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boole
  * wife’s. Whoever is wed may have had another name.
  */
 function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[]): boolean {
-  const kinship = KINSHIP.get(role);
+  const { kind } = KINSHIP.get(role) ?? {};
+  if (kind !== 'sibling' && kind !== 'parent') return true;
+  if (kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he') return true;
+
   const bothPeople = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
-  const [names = [], otherFamilies = []] = bothPeople.map(({ families }) => families);
-  const isEither = !/^(?:sibling|parent)$/u.test(kinship?.kind ?? '') || names.length === 0;
-  if (isEither || otherFamilies.length === 0 || bothPeople.some(({ forms }) => forms.some(isWife)))
-    return true;
-  const isMothers =
-    kinship?.kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he';
-  return isMothers || names.some((familyName) => otherFamilies.includes(familyName));
+  if (bothPeople.some(({ forms }) => forms.some(isWife))) return true;
+  const [names = [], otherNames = []] = bothPeople.map(({ families }) => families);
+  const areUnknown = names.length === 0 || otherNames.length === 0;
+  return areUnknown || names.some((familyName) => otherNames.includes(familyName));
 }
 
 /**

@@ -49,7 +49,8 @@ import { isAddress } from '../../../src/novel/people/names/address.ts';
 import { type Form, toForm } from '../../../src/novel/people/names/forms.ts';
 import { namesOf } from '../../../src/novel/people/naming.ts';
 import { lineAbout } from '../../../src/novel/prompts/saying.ts';
-import { marriagesIn, saidIn } from '../../../src/novel/relations/forms.ts';
+import { saidIn } from '../../../src/novel/relations/forms.ts';
+import { marriagesIn } from '../../../src/novel/relations/marriages.ts';
 import { tokensOf } from '../../../src/novel/relations/tokens.ts';
 import { rulesIn } from '../../rules.ts';
 

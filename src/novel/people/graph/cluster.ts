@@ -16,18 +16,11 @@ export function clusterForms(forms: readonly Form[]): readonly Person[] {
   const sorted = forms.toSorted(
     (a, b) => fullness(b) - fullness(a) || b.mentions.length - a.mentions.length,
   );
-  const keyed = sorted.flatMap((nameForm) =>
-    keysOf(nameForm).map((nameKey) => ({ key: nameKey, form: nameForm })),
-  );
-  const byKey = groupBy(keyed, ({ key }) => key);
+  const formsAlike = similarFormsIn(sorted);
 
   for (const nameForm of sorted) {
-    const { given, surname, title } = nameForm;
-    // Whole names are one person's only with one surname, and many may have the same given name.
-    const shared = given && surname ? [surname.toLowerCase()] : keysOf(nameForm, !title);
-    const similarForms = shared.flatMap((nameKey) => byKey.get(nameKey) ?? []);
     const candidates = new Set(
-      similarForms.flatMap(({ form: similarForm }) =>
+      formsAlike(nameForm).flatMap((similarForm) =>
         formLink(nameForm, similarForm) > 0 ? (personOfForm.get(similarForm) ?? []) : [],
       ),
     );
@@ -39,6 +32,21 @@ export function clusterForms(forms: readonly Form[]): readonly Person[] {
   }
 
   return [...new Set(personOfForm.values())];
+}
+
+/** Finds the forms that share a word with one, those that come first among all of them first. */
+function similarFormsIn(sorted: readonly Form[]) {
+  const keyed = sorted.flatMap((nameForm) =>
+    keysOf(nameForm).map((nameKey) => ({ key: nameKey, form: nameForm })),
+  );
+  const byKey = groupBy(keyed, ({ key }) => key);
+
+  return (nameForm: Form): readonly Form[] => {
+    const { given, surname, title } = nameForm;
+    // Whole names are one person's only with one surname, and many may have the same given name.
+    const shared = given && surname ? [surname.toLowerCase()] : keysOf(nameForm, !title);
+    return shared.flatMap((nameKey) => (byKey.get(nameKey) ?? []).map(({ form }) => form));
+  };
 }
 
 /** Whole names, given names, surnames with a title, what has several words, and one. */

@@ -90,13 +90,17 @@ function isOtherStation(nameForm: Form, { forms, mentions }: Person): boolean {
       mentions > nameForm.mentions.length / 2 &&
       forms.every((otherForm) => otherForm.title !== title)
     );
+  if (shared) return true;
+
   if (title?.kind === 'plain' && !given && isOfSeveralMen(family))
-    return shared || mentions * SELDOM < nameForm.mentions.length;
-  if (title?.kind === 'wed') return shared || family.some(isMaid);
-  const isMissGiven = (otherForm: Form) =>
-    isMaid(otherForm) && otherForm.given !== undefined && !otherForm.surname;
-  return shared || (isMaid(nameForm) && !given && areSisters(family) && forms.some(isMissGiven));
+    return mentions * SELDOM < nameForm.mentions.length;
+  if (title?.kind === 'wed') return family.some(isMaid);
+  return isMaid(nameForm) && !given && areSisters(family) && forms.some(isMissGiven);
 }
+
+/** “Miss Lydia”. */
+const isMissGiven = (nameForm: Form): boolean =>
+  isMaid(nameForm) && nameForm.given !== undefined && !nameForm.surname;
 
 /** Whether a family's names have two men's given names. */
 function isOfSeveralMen(family: readonly Form[]): boolean {
@@ -142,10 +146,8 @@ function isLate(nameForm: Form, { forms }: Person): boolean {
   if (timesUsed < Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share))
     return false;
 
-  return (
-    timesBefore(firstWhole, [...new Set(wholes.flatMap(({ family }) => family))]) <
-    timesUsed * BEFORE.surname
-  );
+  const families = [...new Set(wholes.flatMap(({ family }) => family))];
+  return timesBefore(firstWhole, families) < timesUsed * BEFORE.surname;
 }
 
 const timesBefore = (firstWhole: number, forms: readonly Form[]): number =>

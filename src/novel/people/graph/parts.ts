@@ -26,14 +26,8 @@ export function settleParts(
   );
   const wholes = forms.filter(({ given, surname }) => given && surname);
   const titled = single.filter((nameForm) => nameForm.title && !isUsual(nameForm));
-  const inWholes = new Set(wholes.map(({ given }) => given));
-  const isFond = (nameWord: string) =>
-    unendearedFormsOf(nameWord.toLowerCase()).some((fullName) => inWholes.has(capital(fullName)));
-  const alone = single.filter(
-    ({ title, words: [nameWord = ''] }) => !title && (inWholes.has(nameWord) || isFond(nameWord)),
-  );
   const asGiven = wordUses(
-    [...wholes, ...alone],
+    [...wholes, ...givenAlone(single, wholes)],
     ({ given, words: [nameWord] }) => given ?? nameWord,
   );
   const asSurname = wordUses([...wholes, ...titled], ({ surname }) => surname);
@@ -48,8 +42,23 @@ export function settleParts(
   }
 
   noteFamilies(forms, named);
+  sharePronouns(forms);
+}
+
+/** Single words without a title that are a given name in some whole name, or a fond form of one. */
+function givenAlone(single: readonly Form[], wholes: readonly Form[]): readonly Form[] {
+  const inWholes = new Set(wholes.map(({ given }) => given));
+  const isFond = (nameWord: string) =>
+    unendearedFormsOf(nameWord.toLowerCase()).some((fullName) => inWholes.has(capital(fullName)));
+
+  return single.filter(
+    ({ title, words: [nameWord = ''] }) => !title && (inWholes.has(nameWord) || isFond(nameWord)),
+  );
+}
+
+/** Jordan Baker is a woman, as Jordan is “she”. */
+function sharePronouns(forms: readonly Form[]): void {
   for (const formsOfGiven of groupBy(forms, (nameForm) => nameForm.given ?? nameForm).values()) {
-    // Jordan Baker is a woman, as Jordan is “she”.
     const allPronouns = formsOfGiven
       .map(({ pronouns }) => pronouns)
       .reduce((a, b) => ({ he: a.he + b.he, she: a.she + b.she }));

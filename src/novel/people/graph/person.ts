@@ -63,15 +63,18 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
     ),
   );
 
-  const pronounCounts = [...new Set(forms.map(({ pronouns }) => pronouns))];
-  const he = pronounCounts.reduce((timesSoFar, pronounCount) => timesSoFar + pronounCount.he, 0);
-  const count =
-    he + pronounCounts.reduce((timesSoFar, pronounCount) => timesSoFar + pronounCount.she, 0);
-  if (count < (usual ? MANY : FEW)) return usual;
-  if (he > count * MOSTLY) return 'he';
-
-  return count - he > count * MOSTLY ? 'she' : usual;
+  const { he, she } = pronounsAfter(forms);
+  if (he + she < (usual ? MANY : FEW)) return usual;
+  if (he > (he + she) * MOSTLY) return 'he';
+  return she > (he + she) * MOSTLY ? 'she' : usual;
 }
+
+/** How many of the pronouns behind some forms are of a man, and of a woman. */
+const pronounsAfter = (forms: readonly Form[]): Form['pronouns'] =>
+  [...new Set(forms.map(({ pronouns }) => pronouns))].reduce(
+    (sum, { he, she }) => ({ he: sum.he + he, she: sum.she + she }),
+    { he: 0, she: 0 },
+  );
 
 const agreed = ([firstSex, ...otherSexes]: readonly Sex[]): Sex | undefined =>
   otherSexes.every((otherSex) => otherSex === firstSex) ? firstSex : undefined;

@@ -60,21 +60,38 @@ const compareByUse = (a: Form, b: Form): number =>
 
 /** Whether a form could be somebody’s name at all; “the Parsee Ahab saw” names two. */
 function isCandidate(nameForm: Form): boolean {
-  const { words, title, given, surname, mentions, inside, places, told, articles, deeds } =
-    nameForm;
-  const [firstWord = ''] = words;
-  const count = mentions.length;
-  if ((words.length > 1 || isRole(nameForm)) && OF_PLACES.has(words.at(-1) ?? '')) return false;
-  // Whom people call Doctor, or mean by Mother, has a name for the telling.
-  if (words.length === 1 && told.length === 0 && titleOf(firstWord)) return false;
-  if (title) return true;
-  if (words.length === 1 && MONTHS.has(firstWord) && deeds < Math.max(2, count * 0.07))
-    return false;
-  if (/^(?:Saint|La|Le|Les)$/u.test(firstWord) || (given && surname && count * articles === 1))
-    return false;
-  if (!isGivenName(nameForm) && inside <= count * 0.08) return false;
-  return places < Math.max(Math.min(2, count), count * 0.2);
+  if (isOfPlace(nameForm) || isTitleInSpeech(nameForm)) return false;
+  if (nameForm.title) return true;
+  return SIGNS_OF_NOBODY.every((isNobody) => !isNobody(nameForm));
 }
+
+/** “Craven Park”, “the River”. */
+const isOfPlace = (nameForm: Form): boolean =>
+  (nameForm.words.length > 1 || isRole(nameForm)) && OF_PLACES.has(nameForm.words.at(-1) ?? '');
+
+/** Whom people call Doctor, or mean by Mother, has a name for the telling. */
+const isTitleInSpeech = ({ words: [firstWord = '', ...furtherWords], told }: Form): boolean =>
+  furtherWords.length === 0 && told.length === 0 && titleOf(firstWord) !== undefined;
+
+/** What shows of a form without a title that it is nobody's name, each by itself. */
+const SIGNS_OF_NOBODY: readonly ((nameForm: Form) => boolean)[] = [
+  function isMonth({ words: [firstWord = '', ...furtherWords], deeds, mentions }) {
+    const isAlone = furtherWords.length === 0;
+    return isAlone && MONTHS.has(firstWord) && deeds < Math.max(2, mentions.length * 0.07);
+  },
+  function isSaintOrArticle({ words: [firstWord = ''] }) {
+    return ['Saint', 'La', 'Le', 'Les'].includes(firstWord);
+  },
+  function isPairOnce({ given, surname, mentions, articles }) {
+    return given !== undefined && surname !== undefined && mentions.length * articles === 1;
+  },
+  function isHardlyInside(nameForm) {
+    return !isGivenName(nameForm) && nameForm.inside <= nameForm.mentions.length * 0.08;
+  },
+  function isWherePlacesAre({ places, mentions: { length: count } }) {
+    return places >= Math.max(Math.min(2, count), count * 0.2);
+  },
+];
 
 /** “The Vanes”, where somebody is a Vane. */
 const isFamily = (nameForm: Form, surnames: ReadonlySet<string | undefined>): boolean =>

@@ -72,19 +72,18 @@ function partsOf(
   const neither = { given: undefined, surname: undefined };
   if (title && nameWords[0] === 'of') return { ...neither, surname: nameWords.slice(1).join(' ') };
 
-  if ((nameWords.length === 1 && !title) || nameWords.includes('of') || nameWords.includes('the'))
-    return neither;
+  if (nameWords.length === 1 && !title) return neither;
+  if (nameWords.includes('of') || nameWords.includes('the')) return neither;
   const particle = nameWords.slice(0, -1).findIndex((nameWord) => NOBILIARY.test(nameWord));
   const surnameStart = particle >= 0 ? particle : nameWords.length - 1;
-  const [firstWord = ''] = nameWords;
+  const firstWord = surnameStart > 0 ? nameWords[0] : undefined;
 
   // Mrs. John Vane is of her husband's name, and not the Mrs. Vane who is his mother.
-  if (title?.kind === 'wed' && surnameStart > 0 && sexOfGiven(firstWord) === 'he')
+  if (firstWord && title?.kind === 'wed' && sexOfGiven(firstWord) === 'he')
     return { ...neither, surname: nameWords.join(' ') };
-  const isGiven = surnameStart > 0 && !INITIAL.test(firstWord);
 
   return {
-    given: isGiven ? firstWord : undefined,
+    given: firstWord && !INITIAL.test(firstWord) ? firstWord : undefined,
     surname: nameWords.slice(surnameStart).findLast((nameWord) => !NOBILIARY.test(nameWord)),
   };
 }

@@ -51,22 +51,7 @@ export function readNames(
     return nameForm;
   };
 
-  const titled = runs.flat().filter(({ words: [firstWord = ''] }) => titleOf(firstWord));
-  const byRest = groupBy(titled, ({ words: [, ...furtherWords] }) => furtherWords.join(' '));
-
-  /**
-   * “Aunt Norris” with a small letter is the book’s Mrs. Norris, or its Lady Norris; Aunt Anne
-   * isn’t Lady Anne.
-   */
-  const titledName = (bareName: string, textBefore: string) => {
-    const sex = byRest.has(bareName)
-      ? KINSHIP.get(/(?<!\p{Ll})\p{Ll}+(?= $)/u.exec(textBefore)?.[0] ?? '')?.sex
-      : undefined;
-    const isTitled = ({ words: [firstWord = ''] }: Run) =>
-      titleOf(firstWord)?.sex === sex && !/maid|given/u.test(titleOf(firstWord)?.kind ?? '');
-    if (sex && sexOfGiven(bareName) !== sex) return byRest.get(bareName)?.find(isTitled)?.words;
-    return undefined;
-  };
+  const titledName = titledNameIn(runs.flat());
 
   const mentions = sentences.map((sentence, index) =>
     (runs[index] ?? []).flatMap((run): Mention[] => {
@@ -94,25 +79,46 @@ export function readNames(
   const knownWords = new Set([...forms.values()].flatMap(({ words }) => words));
   for (const { title, n } of sections) {
     const firstSentence = sentences.findIndex(({ section }) => section === n);
-    const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
-    const names = pieces.flatMap((pieceWords) =>
-      grouped(pieceWords, (group) =>
-        group.every((nameWord) => knownWords.has(nameWord) || titleOf(nameWord)),
-      ),
+    if (firstSentence < 0) continue;
+    const newNames = namesInTitle(title, knownWords).filter(
+      (nameWords) => !forms.has(formKey(nameWords)),
     );
-    for (const titleName of names.filter(
-      (wordGroup) =>
-        firstSentence >= 0 &&
-        wordGroup.length > 1 &&
-        isName(wordGroup) &&
-        !forms.has(formKey(wordGroup)),
-    )) {
-      formOf(titleName).mentions.push(firstSentence);
-      formOf(titleName).sections.add(n);
+    for (const nameWords of newNames) {
+      formOf(nameWords).mentions.push(firstSentence);
+      formOf(nameWords).sections.add(n);
     }
   }
 
   return { forms, mentions };
+}
+
+/**
+ * Finds the title that a book gives somebody: “Aunt Norris” with a small letter is its Mrs. Norris,
+ * or its Lady Norris; Aunt Anne isn’t Lady Anne.
+ */
+function titledNameIn(runs: readonly Run[]) {
+  const titled = runs.filter(({ words: [firstWord = ''] }) => titleOf(firstWord));
+  const byRest = groupBy(titled, ({ words: [, ...furtherWords] }) => furtherWords.join(' '));
+
+  return (bareName: string, textBefore: string): readonly string[] | undefined => {
+    const titledRuns = byRest.get(bareName);
+    if (!titledRuns) return undefined;
+    const sex = KINSHIP.get(/(?<!\p{Ll})\p{Ll}+(?= $)/u.exec(textBefore)?.[0] ?? '')?.sex;
+    if (!sex || sexOfGiven(bareName) === sex) return undefined;
+
+    const isTitled = ({ words: [firstWord = ''] }: Run) =>
+      titleOf(firstWord)?.sex === sex && !/maid|given/u.test(titleOf(firstWord)?.kind ?? '');
+    return titledRuns.find(isTitled)?.words;
+  };
+}
+
+/** The whole names in a chapter's title, of words that the text has. */
+function namesInTitle(title: string, knownWords: ReadonlySet<string>): readonly string[][] {
+  const pieces = title.split(/[,;:!?—]/u).map((piece) => piece.trim().split(' '));
+  const isKnown = (nameWord: string) => knownWords.has(nameWord) || titleOf(nameWord) !== undefined;
+  return pieces
+    .flatMap((pieceWords) => grouped(pieceWords, (group) => group.every(isKnown)))
+    .filter((nameWords) => nameWords.length > 1 && isName(nameWords));
 }
 
 type Run = ReturnType<typeof runsOf>[number];
@@ -160,11 +166,9 @@ function nameStart({ words, starts }: Run, isOrdinary: (capitalWord: string) => 
   const mayBegin = nameBegins === length - 1 || (nameBegins === 0 && !titleOf(words[0] ?? ''));
   if (starts && mayBegin) nameBegins = skipWhile(nameBegins, isOrdinary);
 
-  const title = words.findIndex(
-    (runWord, wordIndex) => wordIndex > nameBegins && wordIndex < length - 1 && titleOf(runWord),
-  );
-  if (title >= 0 && !titleOf(words[nameBegins] ?? '')) return title;
-  return nameBegins;
+  if (titleOf(words[nameBegins] ?? '')) return nameBegins;
+  const title = words.slice(nameBegins + 1, -1).findIndex(titleOf);
+  return title < 0 ? nameBegins : nameBegins + 1 + title;
 }
 
 /** Up to "of" and "the", but for those of a role or rank: "Queen of Hearts", "King the Second". */

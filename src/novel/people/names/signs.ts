@@ -30,12 +30,14 @@ export function note(
   if (isCalled || KIN_BEFORE.test(textBefore) || DEEDS.has(wordAfter) || SPEECH.has(wordBefore))
     nameForm.deeds += 1;
 
+  const isAtPlace = !article && AT_PLACES.has(wordBefore.toLowerCase());
   // “A young Rajah” may be any.
-  if (
-    (!article && AT_PLACES.has(wordBefore.toLowerCase())) ||
-    /\b[Aa]n? (?:\p{Ll}+ )?$/u.test(textBefore)
-  )
-    nameForm.places += 1;
+  if (isAtPlace || /\b[Aa]n? (?:\p{Ll}+ )?$/u.test(textBefore)) nameForm.places += 1;
+  notePronoun(nameForm, textAfter);
+}
+
+/** Counts the pronoun behind a name, if one comes before the next capital. */
+function notePronoun(nameForm: Form, textAfter: string): void {
   const pronoun = /^\P{Lu}*?\b(?:(he|him|his|himself)|(she|her|hers|herself))\b/u.exec(textAfter);
   if (pronoun) nameForm.pronouns[pronoun[1] ? 'he' : 'she'] += 1;
 }
