@@ -3,20 +3,21 @@ import { limitPerKey } from '../../lib/counted.ts';
 import { lazy, memoize } from '../../lib/memoize.ts';
 import { meaningsOf, nearnessOf } from './bare/meanings.ts';
 import { markOf } from './mark.ts';
-import { attributeOf } from './novel/attribute.ts';
-import { castOf, nameIn } from './novel/cast.ts';
+import { type Attribute, attributeOf } from './novel/attribute.ts';
+import { type AskedAbout, castOf, nameIn } from './novel/cast.ts';
 import { factsOf } from './novel/facts.ts';
-import { runsOf } from './novel/runs.ts';
+import { type Run, runsOf } from './novel/runs.ts';
 import { pointsOf } from './question/index-lines.ts';
 import { bankOf } from './question/known-questions.ts';
 import { type Question, readQuestion } from './question/question.ts';
 import { settle } from './question/settle.ts';
-import { similarQuestions } from './question/similar-questions.ts';
+import { type Likeness, similarQuestions } from './question/similar-questions.ts';
 import { countPassages, extentOf, weigh } from './question/terms.ts';
 import { columnsOf } from './rank/columns.ts';
 import { contentWeights, gather } from './rank/evidence.ts';
+import type { Sight } from './rank/features.ts';
 import { gainsOf } from './rank/gains.ts';
-import { look, rank } from './rank/rank.ts';
+import { look, type Ranked, rank } from './rank/rank.ts';
 
 export type Engine = ReturnType<typeof engineOf>;
 
@@ -57,34 +58,26 @@ export function lookUp(
   place: Place,
   common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
 ) {
-  const { book, columns, bank } = engine;
+  const { columns } = engine;
   const settled = common?.question ?? settle(readQuestion(text), engine, place);
   const { question, people } = engine.cast
     ? nameIn(settled, engine.cast(), columns, place)
     : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
   const extent = extentOf(columns, place);
-  const isText = book.kind === 'text';
 
-  // A text answers by its own words alone.
-  const likeness = isText ? [] : similarQuestions(bank(), question, place);
-  const weighed = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
+  const weights = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
   const meant = engine.meanings && nearnessOf(question, engine.meanings());
-  const sight = look(columns, question, weighed, extent.averageLength, place, meant);
-  const attribute = engine.cast && attributeOf(text, question, people);
-  const facts = attribute && factsOf(sight, attribute, people);
-
-  // Names are near everybody; a home or a trade is told in words of its own.
-  const other = attribute?.alone && attribute.beside !== 'name' && people.length < 2;
-  const runs = isText ? runsOf(sight, facts, attribute?.alone, other) : [];
-  const ranked = isText
-    ? limitPerKey(1, runs, ({ passage }) => passage)
-    : rank(sight, gainsOf(likeness));
+  const sight = look(columns, question, weights, extent.averageLength, place, meant);
   const content = contentWeights(question, counts, extent.passages);
-  const [best, second] = ranked;
+  const { likeness, ranked, runs, asked } =
+    engine.book.kind === 'text'
+      ? findInText(engine, text, sight, people)
+      : findInGuide(engine, sight, place);
+
   // What decides, what is marked and what is shown ask for the same few.
   const markIn = memoize((passage: number) => markOf(sight, content, passage));
-  const mark = best ? markIn(best.passage) : 0;
+  const weighing = { sight, content, counts, likeness, markIn };
 
   return {
     engine,
@@ -98,7 +91,7 @@ export function lookUp(
     /** Of a text: runs of sentences, the likeliest first. */
     runs,
     /** The sentence to mark in the best passage, by its number in the book. */
-    mark,
+    mark: ranked[0] ? markIn(ranked[0].passage) : 0,
     /** That of another passage. */
     markIn,
     textOf: (sentence: number) => sentenceText(engine, sentence),
@@ -106,14 +99,44 @@ export function lookUp(
     counts,
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
-    evidence:
-      best && !isText ? gather(sight, best, mark, second, content, counts, likeness) : undefined,
-    /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
-    asked: attribute &&
-      facts && {
-        ...attribute,
-        surest: Math.max(0, ...Array.from(facts.values(), ({ sure }) => sure)),
-      },
+    evidence: engine.book.kind === 'text' ? undefined : gather(weighing, ranked),
+    asked,
+  };
+}
+
+interface Findings {
+  readonly likeness: readonly Likeness[];
+  readonly ranked: readonly Ranked[];
+  readonly runs: readonly Run[];
+  /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
+  readonly asked: (Attribute & { readonly surest: number }) | undefined;
+}
+
+function findInGuide({ bank }: Engine, sight: Sight, place: Place): Findings {
+  const likeness = similarQuestions(bank(), sight.question, place);
+  return { likeness, ranked: rank(sight, gainsOf(likeness)), runs: [], asked: undefined };
+}
+
+/** A text answers by its own words alone. */
+function findInText(
+  { cast }: Engine,
+  text: string,
+  sight: Sight,
+  people: readonly AskedAbout[],
+): Findings {
+  const attribute = cast && attributeOf(text, sight.question, people);
+  const facts = attribute && factsOf(sight, attribute, people);
+
+  // Names are near everybody; a home or a trade is told in words of its own.
+  const other = attribute?.alone && attribute.beside !== 'name' && people.length < 2;
+  const runs = runsOf(sight, facts, attribute?.alone, other);
+  const surest = Math.max(0, ...Array.from(facts?.values() ?? [], ({ sure }) => sure));
+
+  return {
+    likeness: [],
+    ranked: limitPerKey(1, runs, ({ passage }) => passage),
+    runs,
+    asked: attribute && { ...attribute, surest },
   };
 }
 

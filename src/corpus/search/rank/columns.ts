@@ -1,4 +1,4 @@
-import type { Book } from '../../../core/domain/book.ts';
+import type { Book, Passage } from '../../../core/domain/book.ts';
 import { linesOf } from '../question/index-lines.ts';
 import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stems.ts';
@@ -46,65 +46,81 @@ interface Form {
   capital: number;
 }
 
+/** The words of a book as they are read, with where its sentences and passages begin. */
+class WordStream {
+  readonly termOf = new Map<string, number>();
+  readonly formOf = new Map<string, Form>();
+  /** By stem, how often each passage has it. */
+  readonly counts: Map<number, number>[] = [];
+  readonly stream: number[] = [];
+  readonly sentenceAt: number[] = [];
+  readonly sentenceStart: number[] = [];
+  readonly sentenceEnd: number[] = [];
+  readonly passageAt: number[] = [];
+  readonly passageFrom: number[] = [];
+
+  addPassage({ text, from }: Passage): void {
+    this.passageAt.push(this.sentenceAt.length);
+    this.passageFrom.push(from);
+    const passageTokens = tokens(text);
+    let at = 0;
+
+    for (const { start, end } of sentences(text)) {
+      this.#openSentence(start, end);
+      const first = at;
+      for (let token = passageTokens[at]; token && token.start < end; token = passageTokens[++at])
+        this.#add(token, at === first);
+    }
+  }
+
+  /** Adds how readers ask for the passage before: a sentence that isn't in its text. */
+  addIndexLine(line: string): void {
+    this.#openSentence(0, 0);
+    for (const token of tokens(line)) this.#add(token, true);
+  }
+
+  #openSentence(start: number, end: number): void {
+    this.sentenceAt.push(this.stream.length);
+    this.sentenceStart.push(start);
+    this.sentenceEnd.push(end);
+  }
+
+  #add({ form: text, capital }: Token, isFirst: boolean): void {
+    const form = this.#formOf(text);
+    if (!isFirst) form.inside += 1;
+    if (!isFirst && capital) form.capital += 1;
+    this.stream.push(form.n);
+    const passage = this.passageAt.length - 1;
+    const holding = this.counts[form.term] ?? new Map<number, number>();
+    this.counts[form.term] = holding.set(passage, (holding.get(passage) ?? 0) + 1);
+  }
+
+  #formOf(text: string): Form {
+    const known = this.formOf.get(text);
+    if (known) return known;
+    const stemOfForm = stem(text);
+    const term = this.termOf.get(stemOfForm) ?? this.termOf.size;
+    this.termOf.set(stemOfForm, term);
+    const form = { n: this.formOf.size, term, inside: 0, capital: 0 };
+    this.formOf.set(text, form);
+    return form;
+  }
+}
+
 /**
  * A book as columns of numbers: how often each stem is in each passage, and the running words of
  * every sentence. Passages and sentences are numbered from 0 in book order; `At` columns have one
  * entry more than there are rows, so row i covers `[at[i], at[i + 1])`.
  */
 export function columnsOf(book: Book) {
-  const termOf = new Map<string, number>();
-  const formOf = new Map<string, Form>();
-  /** By stem, how often each passage has it. */
-  const counts: Map<number, number>[] = [];
-  const stream: number[] = [];
-  const sentenceAt: number[] = [];
-  const sentenceStart: number[] = [];
-  const sentenceEnd: number[] = [];
-  const passageAt: number[] = [];
-  const passageFrom: number[] = [];
-
-  function formed(text: string): Form {
-    const known = formOf.get(text);
-    if (known) return known;
-    const one = stem(text);
-    const term = termOf.get(one) ?? termOf.size;
-    termOf.set(one, term);
-    const made = { n: formOf.size, term, inside: 0, capital: 0 };
-    formOf.set(text, made);
-    return made;
-  }
-  function openSentence(start: number, end: number): void {
-    sentenceAt.push(stream.length);
-    sentenceStart.push(start);
-    sentenceEnd.push(end);
-  }
-  function add({ form: text, capital }: Token, isFirst: boolean): void {
-    const form = formed(text);
-    if (!isFirst) form.inside += 1;
-    if (!isFirst && capital) form.capital += 1;
-    stream.push(form.n);
-    const passage = passageAt.length - 1;
-    const holding = counts[form.term] ?? new Map<number, number>();
-    counts[form.term] = holding.set(passage, (holding.get(passage) ?? 0) + 1);
-  }
-
   const lines = linesOf(book);
+  const words = new WordStream();
   for (const passage of book.sections.flatMap((section) => section.passages)) {
-    passageAt.push(sentenceAt.length);
-    passageFrom.push(passage.from);
-    const found = tokens(passage.text);
-    let at = 0;
-    for (const { start, end } of sentences(passage.text)) {
-      openSentence(start, end);
-      const first = at;
-      for (let one = found[at]; one && one.start < end; one = found[++at]) add(one, at === first);
-    }
-    for (const line of lines(passage)) {
-      openSentence(0, 0);
-      for (const token of tokens(line)) add(token, true);
-    }
+    words.addPassage(passage);
+    for (const line of lines(passage)) words.addIndexLine(line);
   }
 
+  const { termOf, formOf, counts, stream, sentenceAt, passageAt } = words;
   const forms = [...formOf.values()];
   const termName = new Uint8Array(termOf.size);
   const isCapital = ({ inside, capital }: Form) => capital * 2 > inside;
@@ -130,11 +146,11 @@ export function columnsOf(book: Book) {
      * lines behind.
      */
     sentenceAt: Uint32Array.from([...sentenceAt, stream.length]),
-    sentenceStart: Uint32Array.from(sentenceStart),
-    sentenceEnd: Uint32Array.from(sentenceEnd),
+    sentenceStart: Uint32Array.from(words.sentenceStart),
+    sentenceEnd: Uint32Array.from(words.sentenceEnd),
     /** Passages in the sentences. */
     passageAt: Uint32Array.from([...passageAt, sentenceAt.length]),
-    passageFrom: Uint32Array.from(passageFrom),
+    passageFrom: Uint32Array.from(words.passageFrom),
     /** By stem, the passages that have it and how often. */
     postingAt,
     postingPassage: Uint32Array.from(counts.flatMap((holding) => [...holding.keys()])),

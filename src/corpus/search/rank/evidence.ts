@@ -29,62 +29,86 @@ export function contentWeights({ terms }: Question, counts: Uint32Array, n: numb
   return weighed(Float64Array.from(weights));
 }
 
-export type Evidence = ReturnType<typeof gather>;
+/** What evidence is gathered from. */
+interface Weighing {
+  readonly sight: Sight;
+  readonly content: Weighed;
+  /** By term, how many readable passages have it. */
+  readonly counts: Uint32Array;
+  readonly likeness: readonly Likeness[];
+  /** The sentence of a passage to be marked. */
+  readonly markIn: (passage: number) => number;
+}
+
+export type Evidence = NonNullable<ReturnType<typeof gather>>;
 
 /**
- * Evidence for and against the best passage; shares of 0 to 1 unless noted.
- * @param mark the sentence to be marked
+ * Evidence for and against the best passage; shares of 0 to 1 unless noted. Undefined if there is
+ * none.
  */
-export function gather(
-  sight: Sight,
-  top: Ranked,
-  mark: number,
-  second: Ranked | undefined,
-  content: Weighed,
-  counts: Uint32Array,
-  likeness: readonly Likeness[],
-) {
-  const { question, scanner, names } = sight;
-  const { held: own, near: all } = scanner.scan(top.passage);
-  const near = all & ~own;
-  const contentMask = maskOf(Array.from(content.weights, (weight) => weight > 0));
-  const attributes = maskOf(question.terms.map((term) => OFTEN_ASKED.has(term.stem)));
-  const standIn = maskOf(question.terms.map((term) => term.instead !== undefined));
-  const lacking = contentMask & ~(own | near);
-  const known = maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0));
+export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
+  if (!top) return undefined;
+  const { sight, content, markIn } = weighing;
+  const { want } = sight.question;
+  const { held, near } = sight.scanner.scan(top.passage);
+  const around = held | near;
+  const { attributes, standIn, known, contentMask } = masksOf(weighing);
+  const lacking = contentMask & ~around;
+  const predicate = predicateOf(weighing, known);
 
-  // In any case, but without names still to come.
-  const named =
-    names | (known & maskOf(question.terms.map(({ stem }) => isName(sight.columns, stem))));
-  // What is said or asked about the people named.
-  const predicate = weighed(content.weights.map((weight, i) => (named & (1 << i) ? 0 : weight)));
-  const most = (is: (one: Likeness) => boolean) => likeness.find(is)?.value ?? 0;
-  const isHere = ({ entry }: Likeness) => entry.passages.includes(top.passage);
-  const unsaid = most(({ entry }) => isUnsaid(entry));
-  const said = most(({ entry }) => !isUnsaid(entry));
+  return {
+    unknown: share(lacking & ~known, content),
+    missingName: share(sight.names & ~around, content),
+    ...likenessOf(weighing, top),
+    lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
+    misses: Number(want !== 'any' && !sentenceFits(sight, markIn(top.passage))),
+    predicate: share(held & ~standIn, predicate),
+    predicateNear: share(around, predicate),
+    noPredicate: Number(!predicate.weights.some((weight) => weight > 0)),
+    attributeMissing: share(attributes & ~around, content),
+    attributeHeld: share(attributes & held & ~standIn, content),
+    full: Number(lacking === 0),
+    strict: share(held & ~standIn, content),
+  };
+}
 
+/** Which terms of a question are of some kind, as bits. */
+function masksOf({ sight: { question }, content, counts }: Weighing) {
+  return {
+    contentMask: maskOf(Array.from(content.weights, (weight) => weight > 0)),
+    attributes: maskOf(question.terms.map((term) => OFTEN_ASKED.has(term.stem))),
+    standIn: maskOf(question.terms.map((term) => term.instead !== undefined)),
+    known: maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0)),
+  };
+}
+
+/** What is said or asked about the people named; of names not those still to come. */
+function predicateOf({ sight, content }: Weighing, known: number): Weighed {
+  const { question, names, columns } = sight;
+  // In any case of letters.
+  const writtenAsNames = maskOf(question.terms.map(({ stem }) => isName(columns, stem)));
+  const named = names | (known & writtenAsNames);
+  return weighed(content.weights.map((weight, i) => (named & (1 << i) ? 0 : weight)));
+}
+
+/** How like the question is to known ones that the best passage answers, or that others do. */
+function likenessOf({ sight, content, likeness }: Weighing, { passage }: Ranked) {
   // Of one word alone, who and what ask the same: `who is the possible`.
-  const asks = content.weights.filter((weight) => weight > 0).length > 1 ? question.asks : 'any';
+  const isOfSeveral = content.weights.filter((weight) => weight > 0).length > 1;
+  const asks = isOfSeveral ? sight.question.asks : 'any';
   const mayBeAny = asks === 'any' || asks === 'whether';
   const alike = likeness.filter(
     ({ entry }) => mayBeAny || entry.asks === asks || entry.asks === 'any',
   );
 
+  const most = (is: (one: Likeness) => boolean) => likeness.find(is)?.value ?? 0;
+  const isHere = ({ entry }: Likeness) => entry.passages.includes(passage);
+  const unsaid = most(({ entry }) => isUnsaid(entry));
+
   return {
-    unknown: share(lacking & ~known, content),
-    missingName: share(names & ~(own | near), content),
     asksAlike: most((one) => isHere(one) && (asks === 'any' || one.entry.asks === asks)),
     elsewhere: (alike[0]?.value ?? 0) - (alike.find(isHere)?.value ?? 0),
-    unsaidMore: Math.max(0, unsaid - said),
-    lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
-    misses: question.want === 'any' || sentenceFits(sight, mark) ? 0 : 1,
-    predicate: share(own & ~standIn, predicate),
-    predicateNear: share(own | near, predicate),
-    noPredicate: predicate.weights.some((weight) => weight > 0) ? 0 : 1,
-    attributeMissing: share(attributes & ~(own | near), content),
-    attributeHeld: share(attributes & own & ~standIn, content),
-    full: lacking === 0 ? 1 : 0,
-    strict: share(own & ~standIn, content),
+    unsaidMore: Math.max(0, unsaid - most(({ entry }) => !isUnsaid(entry))),
   };
 }
 
