@@ -1,27 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { homePage } from '../commands/home.ts';
-import { commandSet } from '../commands/index.ts';
 import { createPages } from '../commands/pages/pages.ts';
-import { fairPlay } from '../commands/quiz/fair.ts';
-import { greet, lacksThere } from '../commands/setup.ts';
 import type { Context } from '../commands/shared/context.ts';
 import { createExcerpts } from '../commands/shared/excerpts.ts';
-import { askedMeanwhile, NOT_SAID, noteReader } from '../commands/shared/seen.ts';
 import { withClubZone } from '../commands/shared/zone.ts';
-import { createTalk } from '../commands/talk/index.ts';
-import { createBot } from './core/bot.ts';
+import { botOf } from './bot.ts';
 import type { ClubId } from './core/call.ts';
-import type { Advance } from './core/command.ts';
 import { VOTE } from './core/domain/next-book.ts';
-import { HostError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
-import type { Bot } from './core/ports/bot.ts';
 import type { Means } from './core/ports/means.ts';
 import type { Reply } from './core/reply.ts';
 import { EXCERPT_LIMITS } from './corpus/excerpt.ts';
 import { createLibrary } from './corpus/library/index.ts';
 import { failingParts } from './host/health.ts';
-import { type Metrics, metricsOf } from './host/metrics.ts';
+import { metricsOf } from './host/metrics.ts';
 import { cronMinutes } from './host/minutes.ts';
 import { adapterOf, channelsOf, messengerOf } from './host/platforms.ts';
 import { definedOnly } from './lib/counted.ts';
@@ -64,72 +55,20 @@ export type App = ReturnType<typeof createApp>;
 
 /** Puts the parts together. */
 export function createApp(world: World, adapters: readonly Adapter[]) {
-  const { config = {}, log, clock, setTimer, gap, storage } = world;
+  const { config = {}, log, clock, setTimer, storage } = world;
   const { store } = storage;
   const firstBook = config.defaultBook ?? DEFAULT_BOOK;
-  let ticked = clock();
-  const metrics = metricsOf(storage, () => clock() - ticked);
-  const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
-  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
-    withClubZone(store, club, excerpts.forAll(reply));
-  const messenger = messengerOf(adapters, finish, metrics);
-  const library = createLibrary({
-    shipped: world.books,
-    first: firstBook,
-    shelf: storage.shelf,
-    ...definedOnly({ quota: config.quota, opened: world.opened }),
-    log,
-    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
-    whenAdded: (club) => chapters?.note(club),
-  });
-  const means: Means = { store, library, messenger, clock, log };
-  const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
-  const alarm = createAlarm({ advance, clock, setTimer, log });
-  const runner = createRunner({ ...means, gap, wake: alarm.set });
-  const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
-  const voters = createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log });
-  const daily = createDailyPosts({
-    ...means,
-    setTimer,
-    random: world.random,
-    noted: metrics.dailyPost,
-  });
-  const reports = createReports(means);
-  const model = world.model?.(store, metrics.modelAsked);
-  const chapters = model && createChapters(means, model, storage.shelf.clubs);
-  const soon = (someAlarm: Alarm, club: ClubId, channel: string) => {
-    if (messenger.redraws(club)) someAlarm.soon(club, channel, clock() + COUNT_EVERY_MS);
-  };
-  const { random, window = 0, asksBook = false, site, links, catalog, encyclopedia } = world;
-  const ctx: Context = {
-    store,
-    library,
-    clock,
-    random,
-    window,
-    asksBook,
-    showAnswered: (club, channel) => soon(counter, club, channel),
-    showVoters: (club) => soon(voters, club, VOTE),
-    showMeetings: (club) => void showMeetings(means, club),
-    eReaders: {
-      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
-      secretBytes: randomBytes,
-      say: reports.say,
-    },
-    ...definedOnly({ links, catalog, encyclopedia }),
-    takeExcerptWords: excerpts.takeWords,
-    channels: channelsOf(adapters),
-    left: messenger.left,
-    runner,
-    posts: daily,
-    ...(model && { model, excerptMax: excerpts.most }),
-  };
-  const bot = botOf(world, ctx, { advance: alarm.now, excerpts, metrics });
+  const delivery = deliveryOf(world, adapters);
+  const work = workOf(world, delivery, firstBook);
+  const { means, quizzes, daily, reports, voters, chapters } = work;
+  const ctx = contextOf(world, adapters, delivery, work);
+  const { excerpts, metrics } = delivery;
+  const bot = botOf(world, ctx, { advance: quizzes.alarm.now, excerpts, metrics });
   let unwatch: (() => void) | undefined;
 
   const tick = async () => {
     await daily.tick();
-    ticked = clock();
+    delivery.beat.tickedAt = clock();
   };
 
   return {
@@ -139,13 +78,14 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
     eReaders: syncHandler({ store, reports, clock, log }),
     /** What private links lead to. */
     pages: createPages(ctx, {
-      finish,
+      finish: delivery.finish,
       join: (club, channel) => adapterOf(adapters, club)?.channelLink?.(club, channel),
     }),
     /**
      * Names of the parts that don't work: a platform's, `store`, `scheduler`; empty if all is well.
      */
-    failing: () => failingParts({ adapters, storage, clock, ticked, setTimer }),
+    failing: () =>
+      failingParts({ adapters, storage, clock, ticked: delivery.beat.tickedAt, setTimer }),
     tick,
     /** Asks the host's model about the next chapter of an imported book, if any. */
     askChapter: async () => chapters?.step(),
@@ -154,7 +94,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
      * it is read.
      */
     async warmUp(): Promise<void> {
-      const index = await library.open('', firstBook).catch((error: unknown) => {
+      const index = await means.library.open('', firstBook).catch((error: unknown) => {
         log.warn('could not open a book', { book: firstBook, error });
       });
       index?.find('who is who');
@@ -170,16 +110,17 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       // With a database, running quizzes belong to other processes; any left behind are found when
       // they are due.
       if (!storage.shared)
-        for (const { club, channel } of await store.running()) alarm.set(club, channel, clock());
+        for (const { club, channel } of await store.running())
+          quizzes.alarm.set(club, channel, clock());
       const { every = systemEvery, everyMinute = cronMinutes(log) } = world;
 
       const watched = createWatch({
         ...means,
-        wake: alarm.set,
+        wake: quizzes.alarm.set,
         tick,
         every,
         everyMinute,
-        trouble: runner.sawTrouble,
+        trouble: quizzes.runner.sawTrouble,
       });
 
       const asking = chapters && every(CHAPTER_EVERY_S, chapters.step);
@@ -194,7 +135,7 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
       unwatch?.();
       // A post under way is recorded as sent before anything ends: the next process doesn't send it
       // again.
-      const finished = [daily.stop(), alarm.stop(), counter.stop(), voters.stop(), bot.settled()];
+      const finished = [daily.stop(), quizzes.stop(), voters.stop(), bot.settled()];
       await within(Promise.all(finished), POSTS_FINISH_MS, setTimer);
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await storage.close();
@@ -202,72 +143,94 @@ export function createApp(world: World, adapters: readonly Adapter[]) {
   };
 }
 
-function botOf(
-  { log }: World,
-  ctx: Context,
-  {
-    advance,
-    excerpts,
-    metrics,
-  }: { advance: Advance; excerpts: ReturnType<typeof createExcerpts>; metrics: Metrics },
-): Bot {
-  const talk = createTalk();
-  /**
-   * A reader who can't be noted, as on a full disk, gets the answer all the same.
-   * @throws other errors
-   */
-  const unnoted = (error: unknown): undefined => {
-    if (!(error instanceof HostError)) throw error;
-    log.warn('could not note a reader', { error });
+/** What carries replies and posts to the platforms, and counts them. */
+function deliveryOf({ config = {}, clock, storage }: World, adapters: readonly Adapter[]) {
+  const { store } = storage;
+  /** When posts that were due were last looked for. */
+  const beat = { tickedAt: clock() };
+  const metrics = metricsOf(storage, () => clock() - beat.tickedAt);
+  const excerpts = createExcerpts(config.excerpts ?? EXCERPT_LIMITS, store);
+  const finish = <Shown extends Reply>(reply: Shown, club: ClubId) =>
+    withClubZone(store, club, excerpts.forAll(reply));
+
+  return { beat, metrics, excerpts, finish, messenger: messengerOf(adapters, finish, metrics) };
+}
+
+type Delivery = ReturnType<typeof deliveryOf>;
+
+/** What works by itself: quizzes, daily posts, votes, and the host's model. */
+function workOf(world: World, { metrics, messenger }: Delivery, firstBook: string) {
+  const { config = {}, log, clock, setTimer, random, storage } = world;
+  const { store, shelf } = storage;
+  const library = createLibrary({
+    shipped: world.books,
+    first: firstBook,
+    shelf,
+    ...definedOnly({ quota: config.quota, opened: world.opened }),
+    log,
+    deadline: () => AbortSignal.timeout(IMPORT_MAX_MS),
+    whenAdded: (club) => chapters?.note(club),
+  });
+  const means: Means = { store, library, messenger, clock, log };
+  const model = world.model?.(store, metrics.modelAsked);
+  const chapters = model && createChapters(means, model, shelf.clubs);
+
+  return {
+    means,
+    quizzes: quizzesOf(world, means),
+    voters: createAlarm({ advance: (club) => showVoters(means, club), clock, setTimer, log }),
+    daily: createDailyPosts({ ...means, setTimer, random, noted: metrics.dailyPost }),
+    reports: createReports(means),
+    model,
+    chapters,
+  };
+}
+
+type Work = ReturnType<typeof workOf>;
+
+/** What moves quizzes on, and says under a question how many have answered. */
+function quizzesOf({ clock, setTimer, gap, log }: World, means: Means) {
+  const advance = (club: ClubId, channel: string) => runner.advance(club, channel);
+  const alarm = createAlarm({ advance, clock, setTimer, log });
+  const runner = createRunner({ ...means, gap, wake: alarm.set });
+  const counter = createAlarm({ advance: runner.refresh, clock, setTimer, log });
+  return { alarm, runner, counter, stop: () => Promise.all([alarm.stop(), counter.stop()]) };
+}
+
+/** What commands may use. */
+function contextOf(
+  { clock, random, window = 0, asksBook = false, ...world }: World,
+  adapters: readonly Adapter[],
+  { messenger, excerpts }: Delivery,
+  { means, quizzes, voters, daily, reports, model }: Work,
+): Context {
+  const { store, library } = means;
+  const { site, links, catalog, encyclopedia } = world;
+  const soon = (alarm: Alarm, club: ClubId, channel: string) => {
+    if (messenger.redraws(club)) alarm.soon(club, channel, clock() + COUNT_EVERY_MS);
   };
 
-  const asked = askedMeanwhile();
-
-  return createBot({
-    set: commandSet,
-    ctx,
-    advance,
-    home: async (call) =>
-      withClubZone(call.store, call.where.club, await homePage(call), call.asker.zone),
-    greet,
-    understand: talk.understand,
-    pass: talk.pass,
-    around: fairPlay,
-    finish: async (reply, request, { what, outcome }) => {
-      const { where, asker } = request;
-      const cut = await excerpts.forReader(request, reply);
-      const shown = await withClubZone(ctx.store, where.club, cut, asker.zone);
-      const isToCome = reply.form !== undefined || outcome === 'refused';
-
-      // Perhaps they had all about them erased before this came later.
-      const aside = reply.revises
-        ? undefined
-        : await noteReader(ctx, request, what, isToCome).catch(unnoted);
-      talk.note(request, shown, what);
-
-      // The aside asks for the place already, this one's or that of a request at the same time.
-      if (aside) asked.note(request);
-      const parts = asked.has(request)
-        ? shown.parts.filter((replyPart) => replyPart !== NOT_SAID)
-        : shown.parts;
-      const told = aside ?? (await lacksThere(ctx, request));
-
-      return { ...shown, parts, ...(told && { aside: told }) };
+  return {
+    store,
+    library,
+    clock,
+    random,
+    window,
+    asksBook,
+    showAnswered: (club, channel) => soon(quizzes.counter, club, channel),
+    showVoters: (club) => soon(voters, club, VOTE),
+    showMeetings: (club) => void showMeetings(means, club),
+    eReaders: {
+      address: (club) => (site === undefined ? undefined : addressOf(site, club)),
+      secretBytes: randomBytes,
+      say: reports.say,
     },
-    begin: (request) => {
-      asked.begin(request);
-      const began = performance.now();
-      return (handled) => {
-        const ms = performance.now() - began;
-        metrics.answered(handled, ms);
-        const say = handled.outcome === 'failed' ? log.info : log.debug;
-        say(handled.outcome === 'failed' ? 'request failed' : 'request', {
-          ms: Math.round(ms),
-          ...handled,
-        });
-      };
-    },
-    log,
-    reference: () => randomBytes(4).toString('hex'),
-  });
+    ...definedOnly({ links, catalog, encyclopedia }),
+    takeExcerptWords: excerpts.takeWords,
+    channels: channelsOf(adapters),
+    left: messenger.left,
+    runner: quizzes.runner,
+    posts: daily,
+    ...(model && { model, excerptMax: excerpts.most }),
+  };
 }
