@@ -137,23 +137,43 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   );
 
   const isResumed = goesOn !== undefined && running?.paused !== undefined;
-  const again = isResumed && 'It’s on again.';
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, nowMs);
-  if (meeting) {
-    const said = compact(again, meeting.said).join(' ');
-    return { plan: { ...meeting.plan, channel }, book, said };
-  }
+  const { plan, says } = meeting
+    ? { plan: meeting.plan, says: [meeting.said] }
+    : await planDivided(call, options, { book, running, goesOn, isResumed, nowMs });
 
+  const said = compact(isResumed && 'It’s on again.', ...says).join(' ');
+  return { plan: { ...plan, channel }, book, said };
+}
+
+/** What a plan is made from besides the options: the book, and the plan until now. */
+interface PlanUntilNow {
+  readonly book: Book;
+  readonly running: Plan | undefined;
+  /** The running plan, if it is still this book's and not over. */
+  readonly goesOn: Plan | undefined;
+  readonly isResumed: boolean;
+  readonly nowMs: number;
+}
+
+/** The plan with the book divided anew, and what is to be said of that. */
+async function planDivided(
+  call: Call,
+  options: Values<typeof planOptions>,
+  { book, running, goesOn, isResumed, nowMs }: PlanUntilNow,
+) {
   const usual = (await usualZone(call, running?.zone)) ?? UNKNOWN_ZONE;
   const today = { now: nowMs, zone: options.timezone ?? usual.zone };
   const divided = partsDivided(book, options, { goesOn, isResumed, today });
   const { id, name } = call.asker;
-  const { dates, parts } = divided;
-  const plan: Plan = { ...dates, book: book.id, channel, parts, setBy: { id, name } };
-  const usualNote = options.timezone === undefined && !divided.zoned && usual.note;
-  const over = divided.done.length > 0 && `What you’ve read so far stays as it was.`;
 
-  return { plan, book, said: compact(again, usualNote, over).join(' ') };
+  return {
+    plan: { ...divided.dates, book: book.id, parts: divided.parts, setBy: { id, name } },
+    says: [
+      options.timezone === undefined && !divided.zoned && usual.note,
+      divided.done.length > 0 && 'What you’ve read so far stays as it was.',
+    ],
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { namedBy } from '../../src/corpus/cast.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
 import { contentStems } from '../../src/corpus/search/text/common.ts';
 import { PART } from '../../src/quiz/grade/index.ts';
-import { type AnswerOutcome, takeAnswer } from '../../src/quiz/play/answer.ts';
+import { type AnswerOutcome, type JudgedAnswer, takeAnswer } from '../../src/quiz/play/answer.ts';
 import { letterOf } from '../../src/quiz/play/hint.ts';
 import { type Judgement, judge } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
@@ -119,26 +119,23 @@ async function giveInGroup(
 ): Promise<Reply> {
   const { quiz, round } = playing;
   const { where, asker, at } = call;
-  const { channel } = quiz;
-  const preferences = await call.store.preferencesOf(where.club, asker.id);
   const plays = await call.store.player(where.club, quiz.id, asker.id);
 
   // Only somebody who joins can lower the line.
   const isJoining = plays?.last === undefined && book !== undefined;
   const place = isJoining ? (await playHorizon(call.store, book, call)).place : quiz.line;
-
-  const outcome = await call.store.play(where.club, channel, (now, players) =>
-    takeAnswer(now, players, {
-      quiz: quiz.id,
-      n: round.n,
-      by: { id: asker.id, name: asker.name, organiser: asker.organiser },
-      given: verdict.given,
-      right: verdict.kind === 'right',
-      at,
-      place,
-      ...(preferences?.calm && { calm: true }),
-      ...(preferences?.time !== undefined && { stretch: preferences.time }),
-    }),
+  const given: JudgedAnswer = {
+    quiz: quiz.id,
+    n: round.n,
+    by: { id: asker.id, name: asker.name, organiser: asker.organiser },
+    given: verdict.given,
+    right: verdict.kind === 'right',
+    at,
+    place,
+    ...(await paceOf(call)),
+  };
+  const outcome = await call.store.play(where.club, quiz.channel, (now, players) =>
+    takeAnswer(now, players, given),
   );
 
   const joined = plays?.team === undefined ? await teamJoined(call, quiz) : '';
@@ -149,10 +146,23 @@ async function giveInGroup(
   const isClose = outcome.kind === 'wrong' && verdict.close;
   const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
   const answerReply = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
-  if (counts && outcome.moves) return { ...answerReply, advance: { channel } };
-  if (counts) call.showAnswered(where.club, channel);
+  if (counts && outcome.moves) return { ...answerReply, advance: { channel: quiz.channel } };
+  if (counts) call.showAnswered(where.club, quiz.channel);
 
   return answerReply;
+}
+
+/** How the asker wants to play: calmly, or with more time. */
+async function paceOf({
+  store,
+  where,
+  asker,
+}: Call): Promise<Pick<JudgedAnswer, 'calm' | 'stretch'>> {
+  const preferences = await store.preferencesOf(where.club, asker.id);
+  return {
+    ...(preferences?.calm && { calm: true }),
+    ...(preferences?.time !== undefined && { stretch: preferences.time }),
+  };
 }
 
 /** Which team somebody came into by their first answer; empty where there are none. */

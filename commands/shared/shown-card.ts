@@ -32,14 +32,14 @@ export function cardIn<Ctx>(
   const { name: command, options } =
     commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
   if (!command || !options) return undefined;
+  if (!press) return { commands, command, options, raws: {}, lacking: '', isDone: true };
 
-  const raws = press ? optionsOfPress(press, options) : {};
-  const lacking =
-    press && Object.keys(options).find((name) => options[name]?.required && isEmpty(raws[name]));
-  const card = { commands, command, options, raws, lacking: lacking ?? '', isDone: !press };
-  if (press && Object.keys(raws).length < press.args.length) return undefined;
-
-  return card;
+  const raws = optionsOfPress(press, options);
+  if (Object.keys(raws).length < press.args.length) return undefined;
+  const lacking = Object.keys(options).find(
+    (name) => options[name]?.required && isEmpty(raws[name]),
+  );
+  return { commands, command, options, raws, lacking: lacking ?? '', isDone: false };
 }
 
 const withWords = ({ command, raws, lacking }: Card, words: string) =>
@@ -104,21 +104,25 @@ export async function changedCard(
 }
 
 /**
+ * Whether a line has no value for a card: it says a place, or nothing but what may be any words.
+ * @param isMore whether it says more than values
+ */
+function isNoChange(words: string, card: Card, { raws }: Wish, isMore: boolean): boolean {
+  if (isExactPlace(words) && raws.section === undefined) return true;
+  const names = Object.keys(raws);
+  if (names.length === 0) return isFree(card, card.lacking);
+  return isMore && names.some((name) => isFree(card, name));
+}
+
+/**
  * The card with what a line means.
  * @param words the line without its words of change
  */
 function changedBy(words: string, line: string, card: Card, meant: Wish): Meaning {
-  const isElsewhere = isExactPlace(words) && meant.raws.section === undefined;
-  const isNoValue = Object.keys(meant.raws).length === 0 && isFree(card, card.lacking);
   const beside = countOthers(words, Object.values(meant.raws).join(' '));
   const isMore = beside > 1 || ownWords(line) === line;
+  if (isNoChange(words, card, meant, isMore)) return undefined;
 
-  if (
-    isElsewhere ||
-    isNoValue ||
-    Object.keys(meant.raws).some((name) => isMore && isFree(card, name))
-  )
-    return undefined;
   // `8` alone is no time, but may be the one of the card.
   const [name, other] = Object.keys(card.isDone ? card.options : card.raws).filter((one) =>
     isFor(card, one, words),

@@ -2,6 +2,7 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { quoted } from '../../src/core/options.ts';
 import type { Meaning } from '../../src/core/ports/bot.ts';
@@ -65,10 +66,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const denied = optionNamed(current.round.options, answerText.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
 
-  const isSkip =
-    meaningOfExample(answerText) === 'quiz skip' && !line.includes('?') && !isOfPlayers(answerText);
-  const passes = isAlone(quiz) && WORDS.passes.includes(plainWords(line));
-  if (isSkip || passes) return { command: 'quiz skip', raws: {} };
+  if (isSkip(line, quiz)) return { command: 'quiz skip', raws: {} };
 
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
@@ -79,6 +77,14 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   // Whoever asks the bot itself is waiting for a word from it.
   if (meant === 'players' && !isAlone(quiz) && !isToBot(call)) return 'silence';
   return askedWhether(answerText);
+}
+
+/** Whether a line asks to skip the question; of whoever plays alone also `pass`. */
+function isSkip(line: string, quiz: Quiz): boolean {
+  if (isAlone(quiz) && WORDS.passes.includes(plainWords(line))) return true;
+  const answerText = stripHedge(line);
+  const isWish = meaningOfExample(answerText) === 'quiz skip' && !line.includes('?');
+  return isWish && !isOfPlayers(answerText);
 }
 
 /** Whether a line was said to the bot and to nobody else. */
@@ -102,29 +108,29 @@ function isAnswer(answerText: string, { quiz, round }: OpenRound): boolean {
 /** Whom words are for that are neither an option nor known to be right: `quiz` for an answer. */
 async function readerOf(line: string, current: OpenRound, call: Line) {
   const { quiz, round } = current;
-  const count = plainWords(line).split(' ').length;
-  if ((await bookOn(line, call)).isName && !asks(line)) return 'quiz';
+  const isQuestion = asks(line);
+  if ((await bookOn(line, call)).isName && !isQuestion) return 'quiz';
 
   const meaning = likeliestMeaning(line, SURELY);
   if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (isInPassing(meaning, line)) return 'players';
-  if (asks(line) || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
+  if (isQuestion || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
 
-  if (round.options.length > 0) {
-    if (count > GUESS_WORDS_MAX) return 'players';
-    return 'quiz';
-  }
+  const wordCount = plainWords(line).split(' ').length;
+  if (round.options.length > 0) return wordCount > GUESS_WORDS_MAX ? 'players' : 'quiz';
+  return wordCount > ANSWER_WORDS_MAX || isDoubtfulTry(line, round.kind) ? 'unsure' : 'quiz';
+}
 
-  // A try is only taken for an answer: `no, Ruth` may deny it, `vote: Emma` is about something, and
-  // `2` is no name.
-  const isOdd = [line, `${round.kind} ${line}`].some((answerLine) =>
+/**
+ * Whether words may be meant for something else than an answer: `no, Ruth` may deny it,
+ * `vote: Emma` is about something, and `2` is no name.
+ */
+function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']): boolean {
+  const isOdd = [line, `${kind} ${line}`].some((answerLine) =>
     /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(answerLine),
   );
-  if (isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line) || count > ANSWER_WORDS_MAX)
-    return 'unsure';
-
-  return 'quiz';
+  return isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line);
 }
 
 /**

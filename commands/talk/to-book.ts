@@ -1,5 +1,6 @@
 /** Lines that ask the club's book. */
 
+import type { Book, Place } from '../../src/core/domain/book.ts';
 import { castAt, namesAt } from '../../src/corpus/cast.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { saysLittle } from '../../src/corpus/search/lacks.ts';
@@ -75,32 +76,21 @@ export async function bookOn(line: string, call: Call) {
   const ownHorizon = await horizonOf(call.store, index.book, call, 'asker');
   const roomHorizon = await horizonOf(call.store, index.book, call, 'room');
   const place = Math.max(ownHorizon.place, roomHorizon.place);
-  // Not those like `the keeper`, which may mean anything.
-  const names = castAt(index.book, place)
-    .flatMap((character) => namesAt(character, place))
-    .filter((characterName) => /\p{Lu}\p{L}/u.test(characterName))
-    .map(plainWords);
-
   const plainLine = plainWords(line).replace(/^who(?:s| is| was) /, '');
-  const spacedWords = ` ${plainLine} ${plainLine.replace(/s\b/g, '')} `;
   const question = unframed(line);
-  const asks = asksSomething(line) || asksSomething(question);
   const foundHits = lazy(() => index.find(question, { limit: 3, place }));
+  const names = namesIn(index.book, place);
   // Whoever `who is` is about may come later, or never.
   const isStranger = () => plainLine !== plainWords(line) && foundHits().unnamed !== undefined;
-  const isNamed =
-    names.some((characterName) => spacedWords.includes(` ${characterName} `)) || isStranger();
-  const isOfSpeaker = OF_SPEAKER.test(
-    plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')),
-  );
+  const isNamed = namesSomebody(plainLine, names) || isStranger();
+
+  const asks = asksSomething(line) || asksSomething(question);
+  const isOfSpeaker = isOnSpeaker(question);
   const isTopic = asks || (plainLine.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
   const mayAsk = asks && !isOfSpeaker;
   const isSurelyAnswered = () => foundHits().sure === 'yes' && !saysLittle(question);
   const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || isSurelyAnswered());
-  const isAnswered = () =>
-    foundHits().sure !== 'no' ||
-    isOfBook(index.book, question) ||
-    isOfFate(index.book, question, place);
+  const isAnswered = () => foundHits().sure !== 'no' || isOfWholeBook(index.book, question, place);
 
   return {
     isName: names.includes(plainLine),
@@ -109,6 +99,26 @@ export async function bookOn(line: string, call: Call) {
     isSure,
   };
 }
+
+/** The names of its people in plain words; not those like `the keeper`, which may mean anything. */
+const namesIn = (book: Book, place: Place): readonly string[] =>
+  castAt(book, place)
+    .flatMap((character) => namesAt(character, place))
+    .filter((characterName) => /\p{Lu}\p{L}/u.test(characterName))
+    .map(plainWords);
+
+function namesSomebody(plainLine: string, names: readonly string[]): boolean {
+  const spacedWords = ` ${plainLine} ${plainLine.replace(/s\b/g, '')} `;
+  return names.some((characterName) => spacedWords.includes(` ${characterName} `));
+}
+
+/** Whether words are on who says them, beside what they quote. */
+const isOnSpeaker = (question: string): boolean =>
+  OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
+
+/** Whether the book is asked about as a whole, or what becomes of somebody in it. */
+const isOfWholeBook = (book: Book, question: string, place: Place): boolean =>
+  isOfBook(book, question) || isOfFate(book, question, place);
 
 export const lookupMeaning = (line: string) =>
   ({ command: 'lookup', raws: { question: line.trim() } }) as const;

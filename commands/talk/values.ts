@@ -41,16 +41,10 @@ type Read = (typed: string) => Raw | undefined;
  * @returns what the line says beside them, too, which its card mentions: `unread`
  */
 export async function valuesIn(command: Command<Context>, said: string, call: Call) {
-  const allOptions = Object.entries(command.options);
-  const options = allOptions.filter(([, { inSentence }]) => inSentence?.clubBook !== 'other');
-  const [otherBook] =
-    allOptions.find(([, { inSentence }]) => inSentence?.clubBook === 'other') ?? [];
-  const [titledBook] = otherBook === undefined ? [] : await titlesIn(said, call);
-  const raws: Record<string, Raw | undefined> =
-    titledBook === undefined || otherBook === undefined ? {} : { [otherBook]: titledBook };
-
-  // A title is no topic.
-  const line = titledBook === undefined ? said : stripTitle(said, titledBook, '');
+  const { raws, line } = await bookNamed(command, said, call);
+  const options = Object.entries(command.options).filter(
+    ([, { inSentence }]) => inSentence?.clubBook !== 'other',
+  );
   const units = Object.values(command.options).flatMap((option) => option.units ?? []);
 
   // The command's own words are none of its values: `set up a daily post`.
@@ -72,6 +66,21 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
 
   const valueWords = plainWordsIn(Object.values(raws).join(' '));
   return { raws, unread: unreadIn(wordsLeft, valueWords, options.length >= SETTINGS_MIN, isValue) };
+}
+
+/**
+ * The club's book that a line names for an option, and the line without its title, which is no
+ * topic.
+ */
+async function bookNamed({ options }: Command<Context>, said: string, call: Call) {
+  const raws: Record<string, Raw | undefined> = {};
+  const optionName = Object.keys(options).find(
+    (name) => options[name]?.inSentence?.clubBook === 'other',
+  );
+  if (optionName === undefined) return { raws, line: said };
+  const [title] = await titlesIn(said, call);
+  if (title === undefined) return { raws, line: said };
+  return { raws: { ...raws, [optionName]: title }, line: stripTitle(said, title, '') };
 }
 
 /** The words that a value of an option follows; undefined where it needs none before it. */
@@ -172,6 +181,17 @@ function edgesOf(
   return [firstWord, lastWord];
 }
 
+/** Whether words say nothing by themselves, or begin or end with what no value has there. */
+function isEmptyFor(option: Option<unknown>, words: readonly string[]): boolean {
+  const { notLast, isNone } = option.inSentence ?? {};
+  return (
+    words.every((word) => WORDS.emptyAlone.includes(word)) ||
+    edgesOf(option, words).some((word) => WORDS.empty.includes(word)) ||
+    notLast?.includes(words.at(-1) ?? '') === true ||
+    isNone?.(words.join(' ')) === true
+  );
+}
+
 /** Whether some words stand where a value of an option does. */
 function mayBeValue(
   option: Option<unknown>,
@@ -181,11 +201,8 @@ function mayBeValue(
   const { units = [], inSentence = {} } = option;
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
-  const isOutside = edgesOf(option, words).some((word) => WORDS.empty.includes(word));
-  const isLast = inSentence.notLast?.includes(words.at(-1) ?? '');
-  if (isOutside || isLast || inSentence.isNone?.(words.join(' '))) return false;
+  if (isEmptyFor(option, words)) return false;
   if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
-  if (words.every((word) => WORDS.emptyAlone.includes(word))) return false;
 
   const before = leadsOf(option, words);
   if (!before || words.some((word) => units.includes(word))) return true;
@@ -241,12 +258,12 @@ async function completed({ options }: Command<Context>, name: string, line: stri
   const { rest, complete, exact, required, inSentence = {} } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
 
-  const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1];
-  const given = required || inSentence.isBehindColon ? behind : undefined;
-  const own = given && !/^["“«]/.test(given) ? given : QUOTED.exec(line)?.[1];
+  const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1] ?? '';
+  const mayStandBehind = required || inSentence.isBehindColon;
+  const isBehind = mayStandBehind && behind !== '' && !/^["“«]/.test(behind);
+  const own = isBehind ? behind : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
 
-  const said = ` ${plainWords(line)} `;
   const query = { ...call, option: name, typed: '', others: {} };
   const offered = (await completions(options, query).catch(undefinedIfRefused)) ?? [];
 
@@ -254,5 +271,5 @@ async function completed({ options }: Command<Context>, name: string, line: stri
   const names = offered.flatMap(
     ({ label }) => QUOTED.exec(label)?.[1] ?? (inSentence.isPlace ? [] : label),
   );
-  return names.find((one) => said.includes(` ${plainWords(one)} `));
+  return names.find((one) => ` ${plainWords(line)} `.includes(` ${plainWords(one)} `));
 }

@@ -1,4 +1,5 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import type { Book } from '../../../src/core/domain/book.ts';
 import type { Plan } from '../../../src/core/domain/club.ts';
 import type { Meeting } from '../../../src/core/ports/messenger.ts';
 import { sha256 } from '../../../src/lib/token.ts';
@@ -17,36 +18,41 @@ const CALENDAR_REFRESH_S = 60 * 60;
  * Chapters are numbers, and of the agenda only what the channel sees uncovered is in it.
  */
 export async function calendarFeed(call: Call): Promise<string> {
-  const { store, where, clock } = call;
-  const plan = await store.plan(where.club);
-  const [book, earlier] = await Promise.all(
-    [plan, plan?.before].map((somePlan) => somePlan && bookOf(call, somePlan.book)),
-  );
-  const title = book?.title ?? plan?.book;
+  const plan = await call.store.plan(call.where.club);
+  if (!plan) return calendarNamed('Reading plan').toString();
+  const book = await bookOf(call, plan.book);
+  const calendar = calendarNamed(`${book?.title ?? plan.book}: meetings`);
+  for (const event of await eventsOf(call, plan, book)) calendar.createEvent(event);
+  return calendar.toString();
+}
 
-  const calendar = ical({
-    name: title === undefined ? 'Reading plan' : `${title}: meetings`,
+const calendarNamed = (name: string) =>
+  ical({
+    name,
     prodId: { company: 'commonplace', product: 'plan' },
     ttl: CALENDAR_REFRESH_S,
   });
 
-  if (!plan) return calendar.toString();
-  const nowMs = clock();
+/** The meetings of a plan, and those of the plan before that are called off. */
+async function eventsOf(call: Call, plan: Plan, book: Book | undefined) {
+  const { store, where } = call;
+  const nowMs = call.clock();
   const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
   const idOf = (bookId: string, n: number) =>
     `${publicAlias(where.club)}-${bookId}-${n}@commonplace`;
   const meetings = await meetingsWithAgenda(store, where.club, { plan, book }, nowMs);
+  const bookBefore = plan.before && (await bookOf(call, plan.before.book));
 
-  for (const { part, changed = 0, ...meeting } of meetings) {
-    const id = idOf(plan.book, part.n);
-    calendar.createEvent({ id, ...eventOf(plan, meeting, meeting.at > endsAt, changed) });
-  }
-
-  for (const { part, ...meeting } of calledOff(plan, earlier, nowMs)) {
-    const id = idOf(plan.before?.book ?? '', part.n);
-    calendar.createEvent({ id, ...eventOf(plan, meeting, true, 0) });
-  }
-  return calendar.toString();
+  return [
+    ...meetings.map(({ part, changed = 0, ...meeting }) => ({
+      id: idOf(plan.book, part.n),
+      ...eventOf(plan, meeting, meeting.at > endsAt, changed),
+    })),
+    ...calledOff(plan, bookBefore, nowMs).map(({ part, ...meeting }) => ({
+      id: idOf(plan.before?.book ?? '', part.n),
+      ...eventOf(plan, meeting, true, 0),
+    })),
+  ];
 }
 
 /**

@@ -55,6 +55,9 @@ export interface SlackAdapter extends Adapter {
  */
 const REACHABLE_FOR_MS = 30_000;
 
+/** How long a slow command may be silent before the bot says that it works. */
+const NOTICE_AFTER_MS = 2_000;
+
 const TOKEN_GONE =
   'SLACK_BOT_TOKEN: Slack says that the app was removed from the workspace, or its token revoked. Install it there ' +
   'again, put the new token into the settings and start again.';
@@ -64,58 +67,80 @@ const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 const isInstalling = (request: IncomingMessage): boolean =>
   request.method === 'GET' && INSTALL_PATHS.has(pathOf(request));
 
-const receiverOf = (
-  signingSecret: string,
-  logger: SlackLogger,
-  installing: ReturnType<typeof installOptions> | undefined,
-): HTTPReceiver =>
-  new HTTPReceiver({
-    signingSecret,
-    endpoints: EVENTS_PATH,
-    logger,
-    bodyLimit: BODY_MAX,
-    customPropertiesExtractor: () => ({ signed: true }),
-    ...installing,
-  });
+/** Where Slack's Web API is, and calls of it with a token or none. */
+function webApiOf({ apiUrl, log }: SlackSettings) {
+  const url = apiUrl?.replace(/\/?$/, '/');
+  const logger = slackLogger(log);
+  return { url, logger, calls: (token?: string) => createCalls(token, url, logger) };
+}
+
+type WebApi = ReturnType<typeof webApiOf>;
+
+/** What Slack sends over HTTP, and the pages for installing: received, or left to others. */
+function createDoor(
+  { signingSecret, install, once, clock, log }: SlackSettings,
+  { url: apiUrl, logger }: WebApi,
+  installed: ReturnType<typeof createWorkspaces>['installed'],
+  greet: (installation: Installation) => void,
+) {
+  // Bolt holds a request's age against the system's clock as well.
+  const gate = createGate({ clock: Date.now, log });
+  const receiver =
+    signingSecret === undefined
+      ? undefined
+      : new HTTPReceiver({
+          signingSecret,
+          endpoints: EVENTS_PATH,
+          // It warns of what strangers send: a line for each would fill the log.
+          logger: { ...logger, warn: gate.refused },
+          bodyLimit: BODY_MAX,
+          customPropertiesExtractor: () => ({ signed: true }),
+          ...(install &&
+            installed &&
+            installOptions(install, { installed, greet, once, apiUrl, clock, log })),
+        });
+
+  function handle(request: IncomingMessage, response: ServerResponse, isOpen: boolean): boolean {
+    const isEvent = request.method === 'POST' && pathOf(request) === EVENTS_PATH;
+    if (!receiver || !(isEvent || (install && isInstalling(request)))) return false;
+    // 503 makes Slack send it again later.
+    if (!isOpen) response.writeHead(503).end();
+    else if (!isEvent || gate.admits(request, response))
+      receiver.requestListener(request, response);
+    return true;
+  }
+
+  return { receiver, handle };
+}
+
+/** Tells whether Slack can be reached: by an open socket, or without any by asking its Web API. */
+function connectivity(
+  sockets: ReturnType<typeof createSockets> | undefined,
+  { quick }: ReturnType<typeof createCalls>,
+  clock: SlackSettings['clock'],
+) {
+  const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
+  return () =>
+    sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok);
+}
 
 /**
  * Slack, over Socket Mode, HTTP, or both; for one workspace, for all that install the app, or both.
  */
 export function createSlack(settings: SlackSettings): SlackAdapter {
-  const {
-    botToken,
-    install,
-    appToken,
-    signingSecret,
-    noticeAfter = 2000,
-    once,
-    log,
-    clock,
-  } = settings;
-  const { setTimer = systemTimer } = settings;
-  const apiUrl = settings.apiUrl?.replace(/\/?$/, '/');
-  const logger = slackLogger(log);
+  const { log, clock, setTimer = systemTimer } = settings;
+  const api = webApiOf(settings);
   const people = createPeople(clock);
-  const makeCalls = (token: string) => createCalls(token, apiUrl, logger);
-  const workspaces = createWorkspaces(botToken, install?.installations, { makeCalls, clock, log });
+  const workspaces = createWorkspaces(settings.botToken, settings.install?.installations, {
+    makeCalls: api.calls,
+    clock,
+    log,
+  });
   const { authorize, installed } = workspaces;
   const messenger = createMessenger(authorize, { people, log }, clock, setTimer);
-  // Bolt holds a request's age against the system's clock as well.
-  const gate = createGate({ clock: Date.now, log });
-  const sockets = appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
-  const http =
-    signingSecret === undefined
-      ? undefined
-      : receiverOf(
-          signingSecret,
-          // It warns of what strangers send: a line for each would fill the log.
-          { ...logger, warn: gate.refused },
-          install &&
-            installed &&
-            installOptions(install, { installed, greet, once, apiUrl, clock, log }),
-        );
-  const { quick } = createCalls(undefined, apiUrl, logger);
-  const reached = cached<boolean>(clock, REACHABLE_FOR_MS);
+  const sockets = socketsOf(settings, api);
+  const door = createDoor(settings, api, installed, greet);
+  const isConnected = connectivity(sockets, api.calls(), clock);
   const running = createRunning({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
 
@@ -126,25 +151,19 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   }
 
   async function start(givenBot: Bot): Promise<readonly string[]> {
-    const ways = [...(sockets ? ['Socket Mode'] : []), ...(http ? [`HTTP at ${EVENTS_PATH}`] : [])];
+    const { once, noticeAfter = NOTICE_AFTER_MS } = settings;
+    const ways = compact(sockets && 'Socket Mode', door.receiver && `HTTP at ${EVENTS_PATH}`);
     const lines = await running.untilReached(() => workspaces.check(ways));
-    const app = boltApp(compact<Receiver>(...(sockets?.receivers ?? []), http), logger, log);
+    const receivers = compact<Receiver>(...(sockets?.receivers ?? []), door.receiver);
+    const app = boltApp(receivers, api.logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
     const leave = async (team: string) =>
       installed ? installed.leave(team) : log.error(TOKEN_GONE, { team });
-    listen(app, deliveries, { bot: givenBot, authorize, people, log, apiUrl, noticeAfter }, leave);
+    const heard = { bot: givenBot, authorize, people, log, apiUrl: api.url, noticeAfter };
+    listen(app, deliveries, heard, leave);
     bot = givenBot;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;
-  }
-
-  function handler(request: IncomingMessage, response: ServerResponse): boolean {
-    const isEvent = request.method === 'POST' && pathOf(request) === EVENTS_PATH;
-    if (!http || !(isEvent || (install && isInstalling(request)))) return false;
-    // 503 makes Slack send it again later.
-    if (!bot) response.writeHead(503).end();
-    else if (!isEvent || gate.admits(request, response)) http.requestListener(request, response);
-    return true;
   }
 
   return {
@@ -154,18 +173,19 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     messenger,
     channels: createChannels(authorize, people, clock, log),
     start,
-    well: async () =>
-      bot !== undefined &&
-      (sockets ? sockets.standing() > 0 : reached('', async () => (await quick.api.test()).ok)),
+    well: async () => bot !== undefined && isConnected(),
     stop: () =>
       running.stop(async (answered) => {
         bot = undefined;
         await sockets?.stop();
         await answered();
       }),
-    handler,
+    handler: (request, response) => door.handle(request, response, bot !== undefined),
   };
 }
+
+const socketsOf = ({ appToken, log }: SlackSettings, { url: apiUrl, logger }: WebApi) =>
+  appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
 
 type Receiver = { init(app: App): void };
 

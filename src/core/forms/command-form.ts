@@ -125,16 +125,15 @@ async function fillingOf<Ctx>(
   if (choices)
     return { type: 'choice', items: choices.map((choice) => ({ label: choice, value: choice })) };
   if (asks === 'date' || asks === 'time') return { type: asks };
-
-  const textLimits = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
   if (asks === 'line' || asks === 'lines') return { type: asks, max };
 
-  const offered = () =>
-    completions(command.options, { ...call, option: optionName, typed: '', others: {} });
-  if (asks) return boxesFor(asks === 'any' ? await offered() : asks.any, raw) ?? textLimits;
-  if (!complete) return textLimits;
+  const plainText = { type: max > ONE_LINE_CHARS ? 'lines' : 'line', max } as const;
+  if (asks !== undefined && asks !== 'any') return boxesFor(asks.any, raw) ?? plainText;
+  if (!asks && !complete) return plainText;
 
-  const items = await offered();
+  const query = { ...call, option: optionName, typed: '', others: {} };
+  const items = await completions(command.options, query);
+  if (asks) return boxesFor(items, raw) ?? plainText;
   return {
     type: 'search',
     items: items.slice(0, MENU_ITEMS_MAX),
@@ -205,29 +204,18 @@ export function cardOf<Ctx>(
     unread = '',
   }: { readonly untilNow?: string | undefined; readonly unread?: string | undefined } = {},
 ): Reply {
-  const { name, description, form, options, example } = command;
+  const { name, description, form } = command;
   const values = valuesShown(command, raws);
-  const errors = optionErrors(options, raws, example);
+  const errors = optionErrors(command.options, raws, command.example);
   const mistakes = errors.map(({ message }) => message);
   const asked = mistakes.length > 0 || values.length > 0 ? mistakes : compact(form?.asks);
-  const isOther = untilNow && !Object.values(raws).includes(untilNow);
-  const also = [unread && unplaced(unread, command), isOther && `Until now: ${untilNow}.`];
+  const isReplaced = untilNow && !Object.values(raws).includes(untilNow);
+  const also = [unread && unplaced(unread, command), isReplaced && `Until now: ${untilNow}.`];
 
   const does: Span[] = [
     { text: `/${name}`, style: 'bold', names: { command: name } },
     { text: `: ${description}.` },
   ];
-
-  // What has no place on it may be what matters: half a wish is never done.
-  const isWhole = asked.length === 0 && unread === '';
-  const doIt = (): Button => ({ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN });
-  const change = (): Button => ({
-    label: CHANGE,
-    press: drafts.press(name, OPEN, raws),
-    ...(!isWhole && MAIN),
-  });
-  const couldMean = () =>
-    errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws)));
 
   return {
     audience: 'asker',
@@ -238,9 +226,39 @@ export function cardOf<Ctx>(
       values.length > 0 && fieldsPart(Object.fromEntries(values)),
       ...compact(...asked, ...also).map((sentence) => textPart(sentence)),
     ),
-    buttons: compact(isWhole && doIt(), ...(unread === '' ? couldMean() : []), form && change()),
+    // What has no place on it may be what matters: half a wish is never done.
+    buttons:
+      unread === ''
+        ? cardButtons(command, raws, drafts, { errors, isWhole: asked.length === 0 })
+        : compact(form && changeButton(name, raws, drafts, MAIN)),
   };
 }
+
+/** *Do it* where nothing lacks, what an unclear value may be, and *Change …*. */
+function cardButtons<Ctx>(
+  { name, form }: Command<Ctx>,
+  raws: Raws,
+  drafts: Drafts,
+  { errors, isWhole }: { readonly errors: readonly UserError[]; readonly isWhole: boolean },
+): readonly Button[] {
+  const doIt = (): Button => ({ label: 'Do it', press: drafts.press(name, RUN, raws), ...MAIN });
+  return compact(
+    isWhole && doIt(),
+    ...errors.flatMap((error) => buttonsFor(error, sameBy(drafts, name, RUN, raws))),
+    form && changeButton(name, raws, drafts, isWhole ? {} : MAIN),
+  );
+}
+
+const changeButton = (
+  name: string,
+  raws: Raws,
+  drafts: Drafts,
+  tone: Partial<typeof MAIN>,
+): Button => ({
+  label: CHANGE,
+  press: drafts.press(name, OPEN, raws),
+  ...tone,
+});
 
 /** The values that were given, each behind what its option is called. */
 const valuesShown = <Ctx>({ options }: Command<Ctx>, raws: Raws) =>

@@ -18,7 +18,7 @@ import { smallestTeam } from './teams.ts';
 const TRIES_MAX = 6;
 
 /** An answer, already judged against the question it was given to. */
-interface JudgedAnswer extends Given {
+export interface JudgedAnswer extends Given {
   readonly quiz: string;
   readonly n: number;
   readonly by: Member & { readonly organiser?: boolean };
