@@ -58,8 +58,10 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
 
 /** A slash between words; between figures it is a fraction, or a date. */
 const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
-const ALSO = /,? (?:or|aka|a\.k\.a\.|alias|(?:also|better) (?:known as|called)) /i;
-const OTHERWISE = /^(?:aka|a\.k\.a\.|alias|(?:also|better) (?:known as|called)) /i;
+const OTHER_NAME = same.otherwise.join('|');
+const NAME_OF = same.nameOf.join('|');
+const ALSO = new RegExp(`,? (?:or|${OTHER_NAME}) |, (?:${NAME_OF}) `, 'i');
+const OTHERWISE = new RegExp(`^(?:${OTHER_NAME}|${NAME_OF}) `, 'i');
 const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 
 /** Behind these stands what a thing is of or in, and no other name of it. */
@@ -135,10 +137,12 @@ function isHero(heroWord: string): boolean {
   return isNamed || titleOf(heroWord) !== undefined;
 }
 
-/** `the twenties` for the 1920s: of another century nobody means those. */
+const DECADE = /^(?:in )?(?:the )?((?:early|mid|late)[ -])?19([2-9]0)'?s$/i;
+
+/** `the twenties` for the 1920s, or a part of these: of another century nobody means those. */
 function decadeOf(answer: string): readonly string[] {
-  const decade = /^(?:the )?19([2-9]0)'?s$/i.exec(answer)?.[1];
-  return decade === undefined ? [] : [`the ${decade}s`];
+  const [, part = '', decade] = DECADE.exec(answer) ?? [];
+  return decade === undefined ? [] : [`the ${part}${decade}s`];
 }
 
 /** `the 1800s` for the 19th century, and the other way round; centuries from the 11th on. */

@@ -9,21 +9,28 @@ const valuesOf = (valueByWord: object): ReadonlyMap<string, number> =>
 const CARDINALS = valuesOf(numbers.cardinals);
 const ORDINALS = valuesOf(numbers.ordinals);
 const SCALES = valuesOf(numbers.scales);
+/** The years of a century with which its decades begin; with `hundreds` all of it does. */
+const DECADES: ReadonlyMap<string, number> = new Map([
+  ['hundreds', 0],
+  ...[...CARDINALS].flatMap(([word, count]): [string, number][] =>
+    word.endsWith('ty') ? [[word.replace(/y$/, 'ies'), count]] : [],
+  ),
+]);
 /** A number may begin with one of these alone: dozen, a thousand years. */
 const OPENS_NUMBER = /^(?:dozen|hundred|thousand|million)$/;
 const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M}'\d]+/gu;
 
 /**
  * A text with the numbers that it has in words, and Roman numerals, in figures: `twenty eight`,
- * `one hundred and one`, `a dozen`, `nineteen eighty four`, `half a dozen`, `the eighth`, `Henry
- * V`.
+ * `one hundred and one`, `a dozen`, `nineteen eighty four`, `nineteen twenties`, `half a dozen`, `the
+ * eighth`, `Henry V`.
  */
 export function writeFigures(typedText: string): string {
   const pieces = typedText.replace(HALF, '0.5 ').match(PIECE) ?? [];
   const lowerPieces = pieces.map((piece) => piece.toLowerCase().replace(/ths$/, 'th'));
   let written = '';
   for (let at = 0; at < pieces.length; ) {
-    const read = readNumber(lowerPieces, at);
+    const read = readDecade(lowerPieces, at) ?? readNumber(lowerPieces, at);
     written += read ? read.figures : arabicAt(pieces, at);
     at = read?.end ?? at + 1;
   }
@@ -31,6 +38,15 @@ export function writeFigures(typedText: string): string {
 }
 
 const HALF = /\bhalf[ -](?:a[ -])?(?=(?:dozen|hundred|thousand|million|score)\b)/gi;
+
+/** A decade or a century by its name, such as `nineteen twenties` and `eighteen hundreds`. */
+function readDecade(numberWords: readonly string[], from: number) {
+  const century = CARDINALS.get(numberWords[from] ?? '') ?? 0;
+  const last = wordAfter(numberWords, from);
+  const tens = DECADES.get(numberWords[last] ?? '');
+  if (century < 11 || century > 99 || tens === undefined) return undefined;
+  return { end: last + 1, figures: `${century * 100 + tens}s` };
+}
 
 /**
  * The number that words begin with, in figures, and the word behind it; undefined for none, and for
