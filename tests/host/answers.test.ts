@@ -39,6 +39,34 @@ test('a connection that asks for a ninth answer before it has the first is cut, 
   expect(asked).toBe(8);
 });
 
+test('of connections that ask for too much at once one is read in each turn, and the others are read after it', async () => {
+  let turn = 0;
+  const turnsAsked = new Map<Socket, number>();
+  const handler: Handler = ({ socket, url }, response) => {
+    if (url === '/hello') response.end('here');
+    else turnsAsked.set(socket, turn);
+    return true;
+  };
+  const server = await serve({ port: 0, host: '127.0.0.1' }, [handler]);
+  onTestFinished(() => server.close());
+  const sockets = Array.from({ length: 6 }, () => connect(server.port, '127.0.0.1'));
+  const greeted = sockets.map(async (socket) => {
+    socket.on('error', () => undefined).write(REQUEST.replace('/page', '/hello'));
+    await once(socket, 'data');
+  });
+  await Promise.all(greeted);
+
+  const nextTurn = () => {
+    turn++;
+    counting = setImmediate(nextTurn);
+  };
+  let counting = setImmediate(nextTurn);
+  for (const socket of sockets) socket.write(REQUEST.repeat(1000));
+  await Promise.all(sockets.map((socket) => heardUntilEnd(socket)));
+  clearImmediate(counting);
+  expect(new Set(turnsAsked.values()).size).toBe(sockets.length);
+});
+
 test('eight requests at once are answered in turn, and so is a hundredth that waits for each answer', async () => {
   const socket = await connected((_, response) => {
     response.end('here');

@@ -21,15 +21,19 @@ export const ANSWER_LIMITS: AnswerLimits = {
 
 /**
  * Cuts a connection that asks for more before it took what it asked for, or leaves an answer lying.
+ * @param cut cuts a connection that asks for more
  * @returns whether a request may be answered; false where its connection is cut
  */
-export function limitAnswers({ underWay: underWayMax, unreadMs }: AnswerLimits) {
+export function limitAnswers(
+  { underWay: underWayMax, unreadMs }: AnswerLimits,
+  cut: (socket: Socket) => void,
+) {
   const underWay = new WeakMap<Socket, number>();
 
   return ({ socket }: IncomingMessage, response: ServerResponse): boolean => {
     const count = (underWay.get(socket) ?? 0) + 1;
     underWay.set(socket, count);
-    if (count > underWayMax) socket.destroy();
+    if (count > underWayMax && !socket.destroyed) cut(socket);
     if (socket.destroyed) return false;
 
     let unread: NodeJS.Timeout | undefined;

@@ -4,6 +4,7 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { isForUs, isNear, pathOf } from '../../lib/http.ts';
 import type { Metrics } from '../metrics.ts';
 import { ANSWER_LIMITS, type AnswerLimits, limitAnswers } from './answers.ts';
+import { createCutting } from './cut-in-turn.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
 export type Handler = (
@@ -38,8 +39,6 @@ export async function serve(
   handlers: readonly Handler[],
   limits: AnswerLimits = ANSWER_LIMITS,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const mayAnswer = limitAnswers(limits);
-
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       // An invalid Host would break code that reads the request's address as a URL.
@@ -62,6 +61,7 @@ export async function serve(
     requestTimeout: ARRIVAL_MS.whole,
     connectionsCheckingInterval: ARRIVAL_MS.look,
   });
+  const mayAnswer = limitAnswers(limits, createCutting(server));
   // Without a promise for each request that gets no answer: a flood has sixty thousand of them.
   server.on('request', (request, response) => {
     if (mayAnswer(request, response)) void answer(request, response);
