@@ -91,3 +91,75 @@ test('figures of nothing are counted by nothing', () => {
   const made = readArticles([textFile('pier.txt', text)]);
   expect(made.outcome).toBe('guide');
 });
+
+/** What is asked of an article with other words than those above. */
+function textsOf({ head = HEAD, plot = PLOT, people = PEOPLE, reception = '' }): string {
+  const sections = [head, 'Plot', plot, 'Characters', people, 'Reception', reception];
+  const made = readArticles([textFile('pier.txt', `${sections.join('\n\n')}\n`)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  return made.book.questions.map((question) => question.text).join('\n');
+}
+
+test.each([
+  ['Elspeth Sim creeps into her room in the dark of the night.', 'Who creeps into her room'],
+  ['Of her three nieces Flora Orr likes the eldest best of all.', 'Of her three nieces'],
+  ['A few nights later Flora Orr hears a laugh at the door.', 'A few nights later'],
+  ['Flora Orr hears a laugh at her keyhole and at the door of his cabin.', 'laugh at her keyhole'],
+  ['The couple has suspected Ewan Sim of theft since the spring.', 'The couple has suspected'],
+  ['Flora Orr asks both girls to tea on the pier.', 'both girls to tea'],
+  ['Ewan Sim writes a long letter to the paper in her defence.', 'in her defence'],
+  ['Ewan Sim makes her learn the names of all boats.', 'makes her learn'],
+])('whom a sentence means by a word for somebody before it isn’t asked: %s', (told, part) => {
+  expect(textsOf({ plot: `${PLOT} ${told}` })).not.toContain(part);
+});
+
+test('“her” is of whoever is named before it, also at the start of a sentence', () => {
+  const plot = `${PLOT} Elspeth, now eighteen, has given up her paints for a boat of wood.`;
+  expect(textsOf({ plot })).toContain('____, now eighteen, has given up her paints for a boat');
+});
+
+test('of an entry is asked what doesn’t belong to the name, nor to the entry above', () => {
+  const people = `${PEOPLE}
+
+Murdo Gow – (say GOW): a smith who shoes the only horse of the island
+
+Ishbel Gow – wife of the above, and a singer of many songs`;
+  const texts = textsOf({ people });
+  expect(texts).toContain('Who is this: “a smith who shoes the only horse of the island”?');
+  expect(texts).not.toContain('of the above');
+});
+
+test.each([
+  'When its author received the Nobel Prize in 1950, the pier was named after it.',
+  'In that year Rob Kerr’s first picture in colour received the Harbour Award for its music.',
+])('what its author or a film won is no prize of the book: %s', (reception) => {
+  const head = HEAD.replace(' It won the Thistle Prize in 1934.', '');
+  expect(textsOf({ head, reception })).not.toContain('Which prize did');
+  const withPrize = textsOf({
+    head,
+    reception: `${reception} In 1936 Munro’s novel won the Thistle Prize.`,
+  });
+  expect(withPrize).toContain('Which prize did');
+});
+
+test('who published it isn’t asked in a sentence with two publishers', () => {
+  const reception =
+    'Jean Muir published the book in Leith in 1930, Ian Dow in New York in the spring of 1931.';
+  expect(textsOf({ reception })).not.toContain('Who published the book');
+});
+
+test('a senator whom the list has is called Mr, a title may be a surname, and no weekday is somebody', () => {
+  const people = `${PEOPLE}
+
+Senator Lewis – a guest from America with a loud laugh
+
+Reginald Cardinal – a newspaper columnist, godson of Lady Orr`;
+  const plot = `${PLOT} Mr Lewis laughs at the soup. Mr Cardinal writes to the paper on Tuesdays. Tuesdays and Fridays are
+    spent on the pier with a Chinaman and its Beauty.`;
+  const book = guide(people, plot.replace(/\s+/g, ' '));
+  expect(named('Mr Lewis', book)).toEqual(['Senator Lewis']);
+  expect(named('Mr Cardinal', book)).toEqual(['Reginald Cardinal']);
+  const names = book.characters.map(({ name }) => name);
+  for (const name of ['Mr Lewis', 'Mr Cardinal', 'Tuesdays', 'Fridays', 'Chinaman', 'Beauty'])
+    expect(names).not.toContain(name);
+});

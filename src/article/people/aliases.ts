@@ -1,4 +1,4 @@
-import { titleOf } from '../../corpus/english/titles.ts';
+import { titleAt } from '../../corpus/english/titles.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { surnameOf } from './names.ts';
@@ -55,7 +55,8 @@ export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]):
 /** A whole name's first name and surname, without its title. */
 function partsOf(wholeName: string): string[] {
   const bareName = wholeName.replace(/^[Tt]he\s/u, '');
-  const nameParts = bareName.split(' ').filter((namePart) => !titleOf(namePart));
+  const nameWords = bareName.split(' ');
+  const nameParts = nameWords.filter((_, at) => !titleAt(nameWords, at));
   const surname = surnameOf(nameParts.join(' '));
   const last = /^\p{Lu}/u.test(surname) ? surname : (nameParts.at(-1) ?? '');
   const short = nameParts.length > 1 ? [nameParts[0] ?? '', last] : nameParts;

@@ -146,7 +146,8 @@ const placeCost = ({ before }: NameMention): number =>
 function thingCost({ name, before }: NameMention): number {
   const nameParts = name.split(' ');
   const isThing = (namePart: string) => listedWords('thing-nouns').has(namePart.toLowerCase());
-  const isNamedSo = (before === 'the' && !titleOf(nameParts[0] ?? '')) || isThing(before);
+  const isOneOfMany = /^(?:the|an?|its)$/u.test(before) && !titleOf(nameParts[0] ?? '');
+  const isNamedSo = isOneOfMany || isThing(before);
   return (isNamedSo ? THING_COST : 0) + (nameParts.some(isThing) ? THING_COST : 0);
 }
 

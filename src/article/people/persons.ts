@@ -1,6 +1,6 @@
 import { folded } from '../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../corpus/english/names.ts';
-import { type Title, titleOf } from '../../corpus/english/titles.ts';
+import { type Title, titleAt, titleOf } from '../../corpus/english/titles.ts';
 import { tally } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { listedPeople } from './listed.ts';
@@ -54,7 +54,16 @@ function isOneOf({ name, aliases, sentences }: MutablePerson, otherName: string)
   const title = otherName.split(' ').find(titleOf);
   const isOther = title && sentences.some((entry) => hasOwner(entry, title));
   if (isOther && titleIn(name)?.key !== titleOf(title)?.key) return false;
-  return isSameName([name, ...aliases].join(' '), otherName) || isSameName(name, otherName);
+  const isSame = isSameName([name, ...aliases].join(' '), otherName) || isSameName(name, otherName);
+  return isSame || (isListed(sentences) && isCalledMr(name, otherName));
+}
+
+/** Whether a surname with “Mr” may be that of somebody listed by another title: a senator. */
+function isCalledMr(listedName: string, otherName: string): boolean {
+  const listedTitle = titleIn(listedName);
+  const isOther = listedTitle !== undefined && listedTitle.sex !== 'she';
+  const surname = bareWords(otherName).join(' ');
+  return isOther && titleIn(otherName)?.key === 'Mr' && bareWords(listedName).join(' ') === surname;
 }
 
 const hasOwner = (entry: string, title: string): boolean =>
@@ -107,12 +116,14 @@ function mergedEntries(entries: ReturnType<typeof listedPeople>): MutablePerson[
   return merged;
 }
 
-const bareWords = (personName: string): string[] =>
-  personName
-    .replace(/^[Tt]he\s/u, '')
-    .split(' ')
-    .filter((nameWord) => !titleOf(nameWord));
-const titleIn = (personName: string) => personName.split(' ').map(titleOf).find(Boolean);
+const bareWords = (personName: string): string[] => {
+  const nameWords = personName.replace(/^[Tt]he\s/u, '').split(' ');
+  return nameWords.filter((_, at) => !titleAt(nameWords, at));
+};
+const titleIn = (personName: string) => {
+  const nameWords = personName.split(' ');
+  return nameWords.map((_, at) => titleAt(nameWords, at)).find(Boolean);
+};
 
 /**
  * Whether a shorter name may be the longer one's: all its words stand there, and no other title.

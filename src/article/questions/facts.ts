@@ -1,5 +1,6 @@
 import type { Book } from '../../core/domain/book.ts';
 import type { GuideLine } from '../people/index.ts';
+import { mentionsIn } from '../people/names.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { spread } from './book.ts';
 import type { QuestionDraft } from './draft.ts';
@@ -30,17 +31,21 @@ export function askFacts(book: Book, lines: readonly GuideLine[]): QuestionDraft
       from: 0,
       says: text,
     })),
-    ...firstOf(about, prizeIn, ({ text, passage }, prize) => ({
-      level: 'medium',
-      text: `Which prize did ${book.title} win?`,
-      answer: prize,
-      kind: 'name',
-      chosen: true,
-      distractors: others('asked-prizes', prize),
-      cite: passage.id,
-      from: 0,
-      says: text,
-    })),
+    ...firstOf(
+      open,
+      (text) => prizeIn(text, book),
+      ({ text, passage }, prize) => ({
+        level: 'medium',
+        text: `Which prize did ${book.title} win?`,
+        answer: prize,
+        kind: 'name',
+        chosen: true,
+        distractors: others('asked-prizes', prize),
+        cite: passage.id,
+        from: 0,
+        says: text,
+      }),
+    ),
     ...askMonth(book, open),
   ];
 }
@@ -75,8 +80,11 @@ const PRIZE = /^(?:Prize|Medal|Award)$/u;
 /** Words in front of those in its name. */
 const PRIZE_WORDS_MAX = 4;
 
-/** The prize of a sentence that says of one alone that it was won: “won the Corran Prize”. */
-function prizeIn(text: string): string | undefined {
+/**
+ * The prize of a sentence that says of one alone that the book won it: “won the Corran Prize”, but
+ * of no film, nor of its author.
+ */
+function prizeIn(text: string, book: Book): string | undefined {
   const tokens = text.match(/[\p{L}’']+/gu) ?? [];
   const ends = tokens.flatMap((token, at) => (PRIZE.test(token) ? [at] : []));
   const [end = -1, ...others] = ends;
@@ -85,8 +93,19 @@ function prizeIn(text: string): string | undefined {
   const capitals = before.toReversed().findIndex((token) => !/^\p{Lu}/u.test(token));
   const [verb = '', article = ''] = before.slice(0, end - capitals).slice(-2);
   const isWon = listedWords('won-verbs').has(verb.toLowerCase()) && /^(?:the|an?)$/u.test(article);
-  const isNamed = capitals > 0 && capitals <= PRIZE_WORDS_MAX;
-  return isWon && isNamed ? tokens.slice(end - capitals, end + 1).join(' ') : undefined;
+  const isPrize = capitals > 0 && capitals <= PRIZE_WORDS_MAX;
+  if (!isWon || !isPrize || !isBook(before.slice(0, end - capitals).join(' '), book))
+    return undefined;
+  return tokens.slice(end - capitals, end + 1).join(' ');
+}
+
+/** Whether what stands in front of a verb means the book: no film, and nobody but as its author. */
+function isBook(subject: string, { title, author }: Book): boolean {
+  if (['film-nouns', 'person-nouns'].some((list) => hasListed(list, subject))) return false;
+  return mentionsIn(subject).every(
+    ({ name, behind }) =>
+      title.includes(name) || (author.includes(name) && /^[’']s\s/u.test(behind)),
+  );
 }
 
 /** The list has seasons behind them. */

@@ -67,7 +67,9 @@ export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraf
     const deed = name && text.slice(name.length + 1).replace(/[.!]$/u, '');
     const verb = deed?.split(' ')[0] ?? '';
     const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
-    if (!name || !deed || !isDone || hasOpenSubject(text) || !isOfLength(text)) return [];
+    // “Ash published it in 1901, Elm in 1902” tells of two.
+    const isOfOne = deed !== undefined && !/,\s\p{Lu}/u.test(deed);
+    if (!name || !isOfOne || !isDone || hasOpenSubject(text) || !isOfLength(text)) return [];
     return [{ ...outsiderDraft(name, outsiders, line), level: 'medium', text: `Who ${deed}?` }];
   });
 }

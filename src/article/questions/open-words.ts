@@ -1,6 +1,6 @@
+import { mentionsIn } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
 
-/** Words that stand for somebody or something of another sentence. */
 const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
 
 /** Whether a sentence has a word that stands for something before it: he, this, there. */
@@ -9,19 +9,55 @@ export const hasOpenWord = (text: string): boolean =>
 
 /** The same but for `his` and the like, which may be the subject's own. */
 export function hasOpenSubject(text: string): boolean {
-  if (OPEN_PHRASE.test(text)) return true;
+  if (OPEN_PHRASE.test(text) || hasStrayOwner(text)) return true;
   const tokens = tokensOf(text);
   return tokens.some((token, at) => {
     if (!listedWords('open-words').has(token)) return false;
     // “Finds her at night” is about somebody else.
     const isObject = token === 'her' && !startsThing(tokens[at + 1]);
+    // “Both girls” were told of before, “both Ann and Ruth” are told here.
+    const isPair = token === 'both' && !tokens.slice(at, at + PAIR_WORDS).includes('and');
     // What begins with “His” is somebody's of the sentence before.
-    return at === 0 || isObject || !listedWords('own-words').has(token);
+    return at === 0 || isObject || isPair || !listedWords('own-words').has(token);
   });
 }
 
-/** Which part or role, and what is so much later, the sentence before says. */
-const OPEN_PHRASE = /\b[Tt]he (?:part|role)\b(?!\sof)|\slater[.!]$/u;
+/** Within so many words behind “both” its pair is told. */
+const PAIR_WORDS = 4;
+/**
+ * Which part, pair or others, and how much later, the sentence before says; so it does whose
+ * defence it is, and who is made or seen to do what.
+ */
+const OPEN_PHRASE = new RegExp(
+  [
+    String.raw`\b[Tt]he (?:\w+ )?(?:part|role)\b(?!\sof)`,
+    String.raw`\b[Tt]he (?:couple|pair|above|former|latter)\b(?!\sof\b)`,
+    String.raw`\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b`,
+    String.raw`\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b`,
+    String.raw`\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b`,
+    String.raw`\slater[.!]$|^(?:\S+\s){1,4}later\b`,
+  ].join('|'),
+  'u',
+);
+
+const OWNER = /\b(?:his|her|their)\b/iu;
+const OF_MEN = /\b(?:he|him|his|himself)\b/iu;
+const OF_WOMEN = /\b(?:she|her|hers|herself)\b/iu;
+
+/**
+ * Whether `his` or `her` is plainly nobody's of the sentence: nobody stands before it, or there are
+ * a man's and a woman's where only one is named.
+ */
+function hasStrayOwner(text: string): boolean {
+  const at = text.search(OWNER);
+  if (at < 0) return false;
+  const before = text.slice(0, at);
+  const isSomebody = (word: string) =>
+    listedWords('role-words').has(word) ||
+    (/^\p{Lu}\p{L}/u.test(word) && !listedWords('behind-objects').has(word.toLowerCase()));
+  if (!(before.match(/[\p{L}’'-]+/gu) ?? []).some(isSomebody)) return true;
+  return OF_MEN.test(text) && OF_WOMEN.test(text) && mentionsIn(text).length < 2;
+}
 
 /** Whether a word may begin what somebody has. */
 const startsThing = (token: string | undefined): boolean =>

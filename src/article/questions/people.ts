@@ -20,10 +20,12 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
     const listed = characters.find(({ name }) => beginsWith(text, name));
     const person = listed ?? characters.find(({ name }) => name === headings.get(passage));
     if (!person) return [];
-    const described = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
+    const told = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
+    const described = told.replace(BESIDE_NAME, '');
     const count = described.split(/\s+/u).length;
     const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
-    const isOpen = hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' '));
+    const isOpen =
+      hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) || isOfEntryAbove(described);
     if (!isFit || isOpen || isNamedIn(person, described)) return [];
     const others = othersThan(person, characters, described);
 
@@ -45,6 +47,13 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
 /** The heading over each passage. */
 const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
   new Map(sections.flatMap(({ title, passages }) => passages.map((passage) => [passage, title])));
+
+/** What belongs to the name: how it is said, where somebody comes from. */
+const BESIDE_NAME = /^(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):\s/u;
+
+/** Whether a list goes on about the one before: “wife of the above”. */
+const isOfEntryAbove = (described: string): boolean =>
+  /\bthe (?:above|former|latter|same)\b/u.test(described);
 
 const beginsWith = (text: string, name: string): boolean =>
   text.startsWith(`${name} –`) || text.startsWith(`${name}:`);
@@ -80,8 +89,9 @@ function deedIn(text: string, person: Character | undefined) {
   if (!person || !deed || isNamedIn(person, deed)) return undefined;
   const verb = deed.split(/[\s,]/u)[0] ?? '';
   const isDone = /^[a-z]{3,}s$/u.test(verb) && !listedWords('no-verbs').has(verb);
-  // “A few weeks later” is told from the sentence before.
-  const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !/\blater\b/u.test(deed);
+  // “A few weeks later” is told from the sentence before, and “into her bed” may be another's.
+  const isOpen = /\b(?:later|his|her|their)\b/u.test(deed);
+  const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !isOpen;
   return isDone && isTelling ? { person, name, deed } : undefined;
 }
 

@@ -33,6 +33,13 @@ export const titleOf = (titleWord: string): Title | undefined =>
   TITLES.get(titleWord.replace(/\.$/u, '').replace("'", '’'));
 
 /**
+ * The title that a word of a name is; undefined for the last of several, which is a surname: Mr
+ * Cardinal.
+ */
+export const titleAt = (nameWords: readonly string[], at: number): Title | undefined =>
+  at > 0 && at === nameWords.length - 1 ? undefined : titleOf(nameWords[at] ?? '');
+
+/**
  * Whether it stands before a first name that is never said without it: Sir William isn't called
  * William.
  */
