@@ -5,11 +5,11 @@ const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’
 
 /** Whether a sentence has a word that stands for something before it: he, this, there. */
 export const hasOpenWord = (text: string): boolean =>
-  OPEN_PHRASE.test(text) || tokensOf(text).some((token) => listedWords('open-words').has(token));
+  hasOpenPhrase(text) || tokensOf(text).some((token) => listedWords('open-words').has(token));
 
 /** The same but for `his` and the like, which may be the subject's own. */
 export function hasOpenSubject(text: string): boolean {
-  if (OPEN_PHRASE.test(text) || hasStrayOwner(text)) return true;
+  if (hasOpenPhrase(text) || hasStrayOwner(text)) return true;
   const tokens = tokensOf(text);
   return tokens.some((token, at) => {
     if (!listedWords('open-words').has(token)) return false;
@@ -25,20 +25,18 @@ export function hasOpenSubject(text: string): boolean {
 /** Within so many words behind “both” its pair is told. */
 const PAIR_WORDS = 4;
 /**
- * Which part, pair or others, and how much later, the sentence before says; so it does whose
- * defence it is, and who is made or seen to do what.
+ * Which part or pair, and how much later, the sentence before says; so it does whose defence it is,
+ * and who is made or seen to do what.
  */
-const OPEN_PHRASE = new RegExp(
-  [
-    String.raw`\b[Tt]he (?:\w+ )?(?:part|role)\b(?!\sof)`,
-    String.raw`\b[Tt]he (?:couple|pair|above|former|latter)\b(?!\sof\b)`,
-    String.raw`\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b`,
-    String.raw`\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b`,
-    String.raw`\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b`,
-    String.raw`\slater[.!]$|^(?:\S+\s){1,4}later\b`,
-  ].join('|'),
-  'u',
-);
+const OPEN_PHRASES: readonly RegExp[] = [
+  /\b[Tt]he (?:\w+ )?(?:part|role)\b(?!\sof)/u,
+  /\b[Tt]he (?:couple|pair|above|former|latter)\b(?!\sof\b)/u,
+  /\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b/u,
+  /\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b/u,
+  /\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b/u,
+  /\slater[.!]$|^(?:\S+\s){1,4}later\b/u,
+];
+const hasOpenPhrase = (text: string): boolean => OPEN_PHRASES.some((pattern) => pattern.test(text));
 
 const OWNER = /\b(?:his|her|their)\b/iu;
 const OF_MEN = /\b(?:he|him|his|himself)\b/iu;
