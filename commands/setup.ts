@@ -14,7 +14,7 @@ import {
   textPart,
   whisper,
 } from '../src/core/reply.ts';
-import { firstOf } from '../src/lib/counted.ts';
+import { compact, firstOf } from '../src/lib/counted.ts';
 import { lines } from '../src/quiz/views/board.ts';
 import { whenInWords } from '../src/schedule/next.ts';
 import { planOn } from './shared/club/plans.ts';
@@ -144,14 +144,13 @@ async function checklist(call: Call): Promise<Reply> {
   const plan = await planOn(call);
   const dailies = await channelDailies(call);
   const played = await quizInWords(call);
-  const used = [...dailies.map((daily) => daily.channel), ...(plan ? [plan.channel] : [])];
+  const used = compact(...dailies.map((daily) => daily.channel), plan?.channel);
   const suggested = (await call.store.suggestions(club)).length;
   const obstacles = await obstaclesIn(call, used);
   const lacksBook = chosen ? 'its files are missing' : 'none is chosen yet';
   const model = call.model && { on: !(await call.store.modelOff(club)) };
-  const otherState = model?.on ? 'off' : 'on';
-
   const suggestedWords = suggested > 0 ? `${suggested} suggested` : 'none is suggested yet';
+
   return {
     title: 'Setting up',
     parts: [
@@ -170,12 +169,15 @@ async function checklist(call: Call): Promise<Reply> {
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
       openButton('Suggest the next book', 'next add'),
-      ...(model
-        ? [button(`Switch the language model ${otherState}`, 'setup', 'model', [otherState])]
-        : []),
+      ...(model ? [modelButton(model.on)] : []),
       button('Look again', 'setup', 'again'),
     ],
   };
+}
+
+function modelButton(isOn: boolean): Button {
+  const otherState = isOn ? 'off' : 'on';
+  return button(`Switch the language model ${otherState}`, 'setup', 'model', [otherState]);
 }
 
 const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily): Span[] => [

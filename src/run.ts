@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { isZone } from './core/domain/club.ts';
 import { ConfigError } from './core/errors.ts';
 import type { Adapter } from './core/ports/adapter.ts';
@@ -15,7 +15,7 @@ import { redact, secretsOf } from './host/redact.ts';
 import { readEnvFile } from './host/settings/env-file.ts';
 import { STOP_MAX_MS, stopOnSignal } from './host/stopping.ts';
 import { keepYoungGenerationSmall, letYoungGenerationGrow } from './host/young-generation.ts';
-import { compact } from './lib/counted.ts';
+import { compact, definedOnly } from './lib/counted.ts';
 import { codeOf } from './lib/error-code.ts';
 import { systemTimer, within } from './lib/timer.ts';
 import { openStorage, type Storage, warnOfFiles } from './storage.ts';
@@ -117,30 +117,27 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
     handlers.push(slack.handler);
   }
 
-  const url = config.web ? config.publicUrl : undefined;
+  const { publicUrl } = config;
   const app = createApp(
     {
       ...world,
       gap: READING_PAUSE_MS,
       window: AFTER_FIRST_RIGHT_MS,
       asksBook: config.defaultBook === undefined,
-      ...(config.publicUrl !== undefined && { site: config.publicUrl }),
-      ...(url !== undefined && { links: linkMaker(url) }),
+      ...definedOnly({ site: publicUrl }),
+      ...(config.web && publicUrl !== undefined && { links: linkMaker(publicUrl) }),
     },
     adapters,
   );
-
-  const site =
-    url === undefined ? [] : [lazyPages(() => loadLinkedPages(app.pages, url, clock), log)];
   let stage: 'starting' | 'serving' | 'stopping' = 'starting';
   const failing = async () => (stage === 'serving' ? app.failing() : [stage]);
 
   const server = await serve({ ...config, log }, [
     ...handlers,
     app.eReaders,
-    health(failing, config.publicUrl),
+    health(failing, publicUrl),
     metricsPage(app.metrics.page),
-    ...site,
+    ...linkedPages(config, app, log),
   ]);
 
   stopOnSignal(async () => {
@@ -154,6 +151,12 @@ async function platforms(config: Config, log: Log, opened: Storage[]): Promise<v
   letYoungGenerationGrow();
   if (stage === 'starting') stage = 'serving';
   for (const readyLine of [...lines, `Listening on port ${server.port}.`]) say(readyLine);
+}
+
+/** The pages behind private links, where the host has an address for them. */
+function linkedPages({ web, publicUrl }: Config, { pages }: App, log: Log): readonly Handler[] {
+  if (!web || publicUrl === undefined) return [];
+  return [lazyPages(() => loadLinkedPages(pages, publicUrl, clock), log)];
 }
 
 async function slackOf(
@@ -178,14 +181,9 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const json = process.argv.includes(JSON_FLAG);
   const isTyped = isTypedRoom(json);
   const zone = machineZone();
-  const local = createRoom({
-    input: process.stdin,
-    output: process.stdout,
-    json,
-    ...(isTyped && { prompt: '> ' }),
-    clock,
-    zone,
-  });
+  const prompt = isTyped ? { prompt: '> ' } : {};
+  const streams = { input: process.stdin, output: process.stdout };
+  const local = createRoom({ ...streams, ...prompt, json, clock, zone });
 
   // JSON is read by a program, which has no use for a page.
   const isPaged = config.web && !json;
@@ -193,17 +191,13 @@ async function room(config: Config, log: Log, opened: Storage[]): Promise<void> 
   const world = await open(config, log, opened, compact('room', isPaged && 'web'));
   const browser = isPaged ? await openBrowserRoom(config, log, zone) : undefined;
   const pauses = isTyped ? { gap: READING_PAUSE_MS, window: AFTER_FIRST_RIGHT_MS } : NO_PAUSES;
-
-  const app = createApp(
-    {
-      ...world,
-      ...pauses,
-      // Without the browser’s port nothing would answer at the outer address.
-      ...(browser && { links: linkMaker(browser.url) }),
-      ...(browser && config.publicUrl !== undefined && { site: config.publicUrl }),
-    },
-    compact<Adapter>(local, browser?.adapter),
-  );
+  // Without the browser’s port nothing would answer at the outer address.
+  const addresses = browser && {
+    links: linkMaker(browser.url),
+    ...definedOnly({ site: config.publicUrl }),
+  };
+  const adapters = compact<Adapter>(local, browser?.adapter);
+  const app = createApp({ ...world, ...pauses, ...addresses }, adapters);
 
   browser?.show(app);
   if (isTyped)

@@ -32,31 +32,35 @@ const EXCERPTS =
 const UNSURE =
   'I’m not sure of the chapters, so I go by percentages. Say which they are with “Chapters are wrong”.';
 
-/** The report on a book or pack, with what may be done next. */
-export function bookReport(added: AddedBook): Reply {
-  const { book, reasons, replaced, places, isUnsure } = added;
-  const { id, title, sections, doubts = [] } = book;
-  const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
-  const pack = isOwnPack(book);
+/** What becomes of scores and places, where the club had the file already. */
+function replacementNote({ replaced, places }: AddedBook): string {
+  if (!replaced) return '';
   const readers = places
     ? 'Readers stay where they were in the text, as near as can be; a plan on it is off, and has to be set again.'
     : 'So do its readers’ places.';
-  const next = pack ? nextForPack(book) : nextForText(book);
+  return `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`;
+}
+
+/** The report on a book or pack, with what may be done next. */
+export function bookReport(added: AddedBook): Reply {
+  const { book, reasons, isUnsure } = added;
+  const { id, doubts = [] } = book;
+  const remove = button('Remove it', 'book remove', RUN, [`book=${id}`], 'danger');
+  const pack = isOwnPack(book);
 
   const notes = compact(
-    contents(sections).join('\n'),
+    contents(book.sections).join('\n'),
     reasons.join(' '),
     !book.chaptersCertain && UNSURE,
     !pack && languageNote(book),
     doubts.length > 0 &&
       `/book people has ${counted(doubts.length, 'question')} for you about who is who.`,
-    replaced &&
-      `The club already had this file, and this replaces it: scores and what was shown before stay. ${readers}`,
-    next,
+    replacementNote(added),
+    pack ? nextForPack(book) : nextForText(book),
   );
 
   return {
-    title: `Added: ${title}`,
+    title: `Added: ${book.title}`,
     parts: [chaptersFound(added), ...notes.map((note) => textPart(note))],
     buttons: pack
       ? [...columnButtons(book), remove]

@@ -55,12 +55,7 @@ export const bookPeople = define({
       return askPlace(book);
     if (!asked) return list(book, place, name ?? '');
 
-    // A name to come in an organiser's words would give it away.
-    const from =
-      asked.kind === 'says' &&
-      Math.min(await openingPlace(book, asked.text, asked.from), storyEnd(book));
-    const mend = from === false ? asked : { ...asked, from };
-
+    const mend = asked.kind === 'says' ? await withOpening(book, asked) : asked;
     return change(call, book, [...(book.mends ?? []), mend], mendInWords(mend));
   },
   undoing: ['undo'],
@@ -161,6 +156,12 @@ type Options = {
   readonly [key in 'name' | 'says' | 'join' | 'split' | 'show' | 'strike']: string | undefined;
 };
 
+/** What an organiser says of somebody, from the place on at which no name in it is still to come. */
+async function withOpening(book: Book, mend: Extract<PeopleMend, { kind: 'says' }>) {
+  const opening = await openingPlace(book, mend.text, mend.from);
+  return { ...mend, from: Math.min(opening, storyEnd(book)) };
+}
+
 /**
  * @throws UserError for a name that is nobody's, and for one that comes later than the organiser
  * has read
@@ -170,20 +171,7 @@ function mendOf(
   place: Place,
   { name: whom, says, join, ...others }: Options,
 ): PeopleMend | undefined {
-  const nameIn = (typedText: string) => openName(book, place, typedText);
-  if (join !== undefined) {
-    const [name, other, ...more] = join.split('|').map((nameTyped) => nameTyped.trim());
-    if (!name || !other || more.length > 0)
-      throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
-    const person = nameIn(name);
-    const otherPerson = nameIn(other);
-    if (person.who === otherPerson.who)
-      throw new UserError(
-        `${quoted(person.name)} and ${quoted(otherPerson.name)} are one person already.`,
-      );
-    return { kind: 'join', name: person.name, other: otherPerson.name, from: place };
-  }
-
+  if (join !== undefined) return joinOf(book, place, join);
   const mendKind = (['split', 'show', 'strike'] as const).find(
     (mendName) => others[mendName] !== undefined,
   );
@@ -193,11 +181,11 @@ function mendOf(
       throw new UserError(
         'Say whom you mean and who that is, as in /book people Ann says:a painter.',
       );
-    return { kind: 'says', name: nameIn(whom).name, text: aboutThem, from: place };
+    return { kind: 'says', name: openName(book, place, whom).name, text: aboutThem, from: place };
   }
 
   if (mendKind === undefined) return undefined;
-  const { name, who } = nameIn(others[mendKind] ?? '');
+  const { name, who } = openName(book, place, others[mendKind] ?? '');
 
   if (mendKind === 'split' && namesAt(who, place).length === 1)
     throw new UserError(
@@ -205,6 +193,21 @@ function mendOf(
     );
 
   return { kind: mendKind, name };
+}
+
+/** @throws UserError for anything but the names of two people */
+function joinOf(book: Book, place: Place, typedText: string): PeopleMend {
+  const [name, other, ...more] = typedText.split('|').map((nameTyped) => nameTyped.trim());
+  if (!name || !other || more.length > 0)
+    throw new UserError('Give two names with | between, such as join:"Ann | Mrs. Brown".');
+
+  const person = openName(book, place, name);
+  const otherPerson = openName(book, place, other);
+  if (person.who === otherPerson.who)
+    throw new UserError(
+      `${quoted(person.name)} and ${quoted(otherPerson.name)} are one person already.`,
+    );
+  return { kind: 'join', name: person.name, other: otherPerson.name, from: place };
 }
 
 function openName(book: Book, place: Place, typedText: string) {
@@ -248,15 +251,16 @@ const undoButton = (book: Book, mends: readonly Mend[]): Button =>
 /** Other corrections have another, however many they are. */
 const stateOf = (mends: readonly Mend[]): string => shortRef(JSON.stringify(mends));
 
+function nobodyFound(book: Book, place: Place, wanted: string): UserError {
+  const [called, more] =
+    wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
+  const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';
+  return new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
+}
+
 function list(book: Book, place: Place, wanted: string): Reply {
   const all = wanted === '' ? castAt(book, place) : charactersNamed(book, wanted, place);
-  if (all.length === 0) {
-    const [called, more] =
-      wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
-    const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';
-    throw new UserError(`I found nobody${called} in ${book.title}${soFar}.${more}`);
-  }
-
+  if (all.length === 0) throw nobodyFound(book, place, wanted);
   const moreCount = all.length - LISTED_MAX;
   const notes = compact(
     moreCount > 0 && `And ${moreCount} more.`,

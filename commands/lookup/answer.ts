@@ -53,17 +53,12 @@ export function answerReply(asked: LookedUp): Reply | undefined {
   const { question, book, place, read } = asked;
   const isOfStranger = read.sure !== 'yes' && read.unnamed !== undefined;
   const shown = isOfStranger ? [] : read.hits.slice(0, read.shown);
-  const [firstHit] = shown;
-
   const point = isOfStranger ? undefined : pointShown(asked);
-  const portrait = read.sure === 'yes' && !read.outright ? [] : portraitOf(asked);
-  const parts =
-    portrait.length > 0
-      ? portrait
-      : [...partsWithSides(asked, shown, point), ...bookPassageParts(asked)];
+  const parts = partsShown(asked, shown, point);
   if (parts.length === 0) return undefined;
-  const hitsLeft = firstHit ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [];
 
+  const [firstHit] = shown;
+  const hitsLeft = firstHit ? read.hits.slice(shown.length, OTHERS_MAX + 1) : [];
   return {
     title: question,
     parts,
@@ -74,6 +69,18 @@ export function answerReply(asked: LookedUp): Reply | undefined {
     ),
     ...(firstHit && revealIfCovered(book, place, firstHit)),
   };
+}
+
+/** Who somebody is, where that is asked; else the passages that answer. */
+function partsShown(
+  asked: LookedUp,
+  shown: readonly Hit[],
+  point: Disagreement | undefined,
+): readonly Part[] {
+  const { sure, outright } = asked.read;
+  const portrait = sure === 'yes' && !outright ? [] : portraitOf(asked);
+  if (portrait.length > 0) return portrait;
+  return [...partsWithSides(asked, shown, point), ...bookPassageParts(asked)];
 }
 
 /** Where a novel itself says what an article on it does, as far as it was read. */

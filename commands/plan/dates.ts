@@ -91,9 +91,9 @@ export function planDates(
   running: Plan | undefined,
   today: Today,
 ) {
-  const { start: firstDay, finish: last, meetings: met } = options;
+  const { finish: last, meetings: met } = options;
   const named = meetingsNamed(met, running, today);
-  const { start, done, from } = planStart(firstDay, running, today);
+  const { start, done, from } = planStart(options.start, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
     finishAtPace(book, done.at(-1)?.last, { start: from, typedText: last, meetings: meets }) ??
@@ -110,13 +110,25 @@ export function planDates(
     zone,
     ...definedOnly({ meetings, chapters: chaptersEach(last, meets) }),
   };
+  return {
+    dates,
+    zoned: named?.zone !== undefined,
+    done,
+    ends: endsToCome(dates, options, running, today),
+  };
+}
 
-  const isNew =
-    firstDay !== undefined || (met !== undefined && !areSameDays(meetings, running?.meetings));
-  const allEnds = isNew ? deadlines(dates) : endsOf(dates, running);
-  const ends = firstDay === undefined ? allEnds.filter((end) => end > today.now) : allEnds;
-
-  return { dates, zoned: named?.zone !== undefined, done, ends };
+/** The moments at which parts of a plan end; with a first day given, those that are past, too. */
+function endsToCome(
+  dates: Dates,
+  { start, meetings }: TypedDates,
+  running: Plan | undefined,
+  today: Today,
+): readonly number[] {
+  const hasNewDays = meetings !== undefined && !areSameDays(dates.meetings, running?.meetings);
+  if (start !== undefined) return deadlines(dates);
+  const ends = hasNewDays ? deadlines(dates) : endsOf(dates, running);
+  return ends.filter((end) => end > today.now);
 }
 
 const areSameDays = (meetings?: Meetings, otherMeetings?: Meetings): boolean =>

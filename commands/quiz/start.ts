@@ -13,7 +13,6 @@ import { draw, planRounds } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { soloChannel, soloOpen } from '../../src/quiz/play/solo.ts';
 import { joinTeam, teamName } from '../../src/quiz/play/teams.ts';
-import { missedQuestions } from '../../src/quiz/results/review.ts';
 import { joinButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
 import { action, type Call, type Context, define, mustPost } from '../shared/context.ts';
@@ -27,6 +26,7 @@ import {
 } from '../shared/reading.ts';
 import { quizNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
+import { questionsMissed } from './missed.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withTopicMeant } from './options.ts';
 
 export const quizStart = define({
@@ -149,6 +149,13 @@ function quizBegun(call: Call, { book, place, wish, seed, rounds }: Quizzed): Qu
   };
 }
 
+function alreadyRunning({ thread }: Quiz): UserError {
+  const whereRunning = thread === undefined ? 'this channel' : 'a thread of this channel';
+  return new UserError(
+    `A quiz is running in ${whereRunning}. Join in with /quiz answer, or end it with /quiz stop.`,
+  );
+}
+
 async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
   const { where } = call;
   const { book, wish } = quizzed;
@@ -168,12 +175,7 @@ async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
   const running = await call.store.play(where.club, channel, (existing) =>
     existing && !alone ? { result: existing } : { quiz, result: undefined },
   );
-  if (running) {
-    const whereRunning = running.thread === undefined ? 'this channel' : 'a thread of this channel';
-    throw new UserError(
-      `A quiz is running in ${whereRunning}. Join in with /quiz answer, or end it with /quiz stop.`,
-    );
-  }
+  if (running) throw alreadyRunning(running);
 
   if (alone)
     return {
@@ -243,23 +245,10 @@ export const quizReview = define({
 
 /** @param id the book of the quiz that was pressed; absent: what the club reads */
 async function review(call: Call, count: number, id?: string): Promise<Reply> {
-  const { where, asker } = call;
   const { book, place } = await reading(call, id);
-  const mine = await call.store.ledger(where.club, { member: asker.id });
-
-  // Questions that are not in the book any more are left out, and those past the reader's place.
-  const missed = missedQuestions(mine, book.id).filter(({ question }) =>
-    book.questions.some(({ id }) => id === question),
-  );
   const nowMs = call.clock();
   const seed = newSeed(call);
-  const taken = await openQuestions(call);
-  const ids = missed.flatMap(({ question, due }) =>
-    due <= nowMs && !taken.includes(question) ? question : [],
-  );
-  const due = ids.flatMap(
-    (dueId) => book.questions.find((question) => question.id === dueId) ?? [],
-  );
+  const { missed, due } = await questionsMissed(call, book, nowMs);
   const questions = due.filter(({ from }) => from <= place);
   const random = seeded(seed);
   const rounds = planRounds(book, place, { questions, style: 'mixed', random }).slice(0, count);

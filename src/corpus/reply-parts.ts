@@ -121,6 +121,19 @@ export function pagePartsOf(book: Book, character: Character, place: Place): Par
 /** Stands between what was written about a novel and what the novel itself says. */
 export const IN_BOOK: Part = { kind: 'text', words: 'In the book itself:', leads: true };
 
+/** The scenes of somebody for which notes on them leave room. */
+function scenesBeside(
+  notes: readonly Note[],
+  book: Book,
+  { scenes = [] }: Character,
+  place: Place,
+): readonly Note[] {
+  const openScenes = scenes.filter(({ from }) => isOpen(from, place)).slice(0, NOTES_MAX);
+  const maxWords = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
+  const noteWords = notes.reduce((sum, { text }) => sum + countWords(text), 0);
+  return notesThatFit(openScenes, maxWords - noteWords);
+}
+
 /**
  * Who somebody is, as far as a reader at a place may know: what the book says of them, in its
  * order, and of a text their most telling scenes as well, as many as there is room for.
@@ -136,11 +149,7 @@ export function portraitParts(book: Book, character: Character, place: Place): P
   const plain = bookNotes.filter(({ outright }) => outright);
   const plainFirst = [...plain, ...bookNotes.filter(({ outright }) => !outright)];
   const notes = book.kind === 'text' ? plainFirst.slice(0, NOTES_MAX) : bookNotes;
-
-  const openScenes = (character.scenes ?? []).filter((scene) => isOpen(scene.from, place));
-  const maxWords = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
-  const noteWords = notes.reduce((sum, { text }) => sum + countWords(text), 0);
-  const shown = notesThatFit(openScenes.slice(0, NOTES_MAX), maxWords - noteWords);
+  const shown = scenesBeside(notes, book, character, place);
 
   const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.

@@ -1,6 +1,6 @@
 import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import { compact } from '../../lib/counted.ts';
+import { compact, definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
@@ -50,19 +50,15 @@ const MAY_BE_TRUE: ReadonlySet<string> = new Set(['whether', 'any']);
 /** A lookup's result as the rest of the bot reads it. */
 export function tell(lookup: Lookup, limit: number): Found {
   const { engine, ranked } = lookup;
-  const isText = engine.book.kind === 'text';
   const confidence = confidenceIn(lookup);
-  const quoted = isText ? quotedIn(lookup) : undefined;
+  const quoted = engine.book.kind === 'text' ? quotedIn(lookup) : undefined;
   if (quoted) return tellQuoted(lookup, quoted, confidence, limit);
   const told = toldHit(lookup);
   if (told) return tellOutright(lookup, told, limit);
 
   const sure = sureOf(lookup, confidence);
   const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
-  const stretches = sure === 'perhaps' ? stretchesOfUnsure(lookup) : NO_STRETCHES;
-  const whole = isText ? ranked.slice(0, 1) : shownOf(lookup, sure);
-  const shown = stretches.size > 0 ? ranked.filter(({ passage }) => stretches.has(passage)) : whole;
-
+  const { shown, stretches } = shownBy(lookup, sure);
   const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown, stretches);
 
   const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
@@ -75,9 +71,18 @@ export function tell(lookup: Lookup, limit: number): Found {
     confidence,
     hits,
     shown: sure === 'no' ? 0 : Math.min(hits.length, shown.length),
-    ...(disagreement && { disagreement }),
-    ...(unnamed !== undefined && { unnamed }),
+    ...definedOnly({ disagreement, unnamed }),
   };
+}
+
+/** The passages that are shown at once; of unsure ones only some stretches, where these are known. */
+function shownBy(lookup: Lookup, sure: Sure) {
+  const { engine, ranked } = lookup;
+  const stretches = sure === 'perhaps' ? stretchesOfUnsure(lookup) : NO_STRETCHES;
+  if (stretches.size > 0)
+    return { stretches, shown: ranked.filter(({ passage }) => stretches.has(passage)) };
+  const shown = engine.book.kind === 'text' ? ranked.slice(0, 1) : shownOf(lookup, sure);
+  return { stretches, shown };
 }
 
 const NO_STRETCHES: ReadonlyMap<number, TextRange> = new Map();
@@ -177,12 +182,14 @@ function sureOf(lookup: Lookup, confidence: number): Sure {
 
   const isEnough = !isPartly || isKnown(lookup, LIKE) || hasWords(lookup, SUBJECT_WORDS);
   if (engine.meanings) return sureOfBare(lookup, confidence, { isEnough, isUnread });
-  const least = isPartly ? LEAST.partly : LEAST.yes;
-  const isLikely = confidence >= least || saysAll(lookup);
-  if ((!isUnread || marksForUnread(lookup)) && isLikely && isEnough && !lacksWhatIsAsked(lookup))
-    return 'yes';
+  const isLikely = confidence >= (isPartly ? LEAST.partly : LEAST.yes) || saysAll(lookup);
+  if (isLikely && isEnough && saysWhatIsAsked(lookup, isUnread)) return 'yes';
   return confidence >= LEAST.perhaps && !isUnread ? 'perhaps' : 'no';
 }
+
+/** @param isUnread whether the question has a word that only comes later */
+const saysWhatIsAsked = (lookup: Lookup, isUnread: boolean): boolean =>
+  (!isUnread || marksForUnread(lookup)) && !lacksWhatIsAsked(lookup);
 
 const hasWords = ({ content }: Lookup, least: number): boolean =>
   content.weights.filter((weight) => weight > 0).length >= least;

@@ -11,6 +11,7 @@ import { castAt, namesAt } from '../../corpus/cast.ts';
 import { acceptedAnswers } from '../../corpus/load/same.ts';
 import { citation, passageById } from '../../corpus/reply-parts.ts';
 import { isTypable } from '../../corpus/typable.ts';
+import { definedOnly } from '../../lib/counted.ts';
 import { seeded, shuffled } from './chance.ts';
 import { askable } from './filter.ts';
 
@@ -158,6 +159,13 @@ function namesSince(
   return [];
 }
 
+/** Whether its answer is typed in a quiz of that style; of a mixed one chance decides. */
+function isTypedIn(question: Question, style: QuizStyle, random: Random): boolean {
+  if (question.distractors.length === 0 || style === 'typed') return true;
+  if (style !== 'mixed' || !isTypable(question)) return false;
+  return question.typed === true || random() < 0.5;
+}
+
 /** Questions as played at a place, in this order; those without a wrong option are always typed. */
 export function planRounds(
   book: Book,
@@ -173,33 +181,17 @@ export function planRounds(
   },
 ): RoundPlan[] {
   return questions.map((question, index) => {
+    const { id, text, level, kind, answer, topics, from, says } = question;
+    const asksTyped = isTypedIn(question, style, random);
+    const wrong = shuffled(question.distractors, random).slice(0, 3);
     const passage = passageById(book, question.cite);
-    const {
-      id,
-      text,
-      level,
-      kind,
-      answer,
-      accept,
-      topics,
-      distractors,
-      typed: isTyped,
-      from,
-      says,
-    } = question;
 
-    const asksTyped =
-      distractors.length === 0 ||
-      style === 'typed' ||
-      (style === 'mixed' && isTypable(question) && (isTyped || random() < 0.5));
-
-    const wrong = shuffled(distractors, random).slice(0, 3);
     return {
       ...{ n: index + 1, question: id, text, level, kind, answer, topics, from },
-      accept: [...accept, ...namesSince(book, place, question)],
+      accept: [...question.accept, ...namesSince(book, place, question)],
       options: asksTyped ? [] : shuffled([answer, ...wrong], random),
       citation: passage ? citation(book, passage, place) : book.title,
-      ...(says !== undefined && { says }),
+      ...definedOnly({ says }),
     };
   });
 }

@@ -52,16 +52,16 @@ export function readMeetings(
   const { every, nth, days, time } = readSurely(words, (reading) =>
     partsOfMeetings(reading, typedText),
   );
-  const zoned = definedOnly({ zone: time?.zone });
+  const { time: timeOfDay, ...zoned } = time ?? {};
   const [day, ...also] = days;
   if (day !== undefined) {
-    const at = time?.time ?? usual?.time ?? USUAL_TIME;
+    const at = timeOfDay ?? usual?.time ?? USUAL_TIME;
     const meetings = { day, time: at, ...repeats({ also, every, nth }), ...length };
     return { meetings, ...zoned };
   }
 
-  if (usual && time?.time && !every)
-    return { meetings: { ...usual, time: time.time, ...length }, ...zoned };
+  if (usual && timeOfDay && !every)
+    return { meetings: { ...usual, time: timeOfDay, ...length }, ...zoned };
   throw unreadable(typedText);
 }
 
@@ -93,6 +93,13 @@ function meetingsOn(
   };
 }
 
+/** Every how many weeks, if that is said, and what else is; `every other` means every second. */
+function weeksBetween(phrase: string) {
+  const weeks = WEEKS.exec(phrase)?.[1];
+  const every = weeks === undefined ? undefined : (numeral(weeks) ?? 2);
+  return { every, left: spaced(phrase.replace(WEEKS, ' ').replace(AROUND, ' ')) };
+}
+
 /**
  * Takes apart what is said about meetings.
  * @throws UserError where what is left is neither days nor a time
@@ -103,17 +110,13 @@ function partsOfMeetings(phrase: string, typedText: string) {
     'every other week',
   );
   const { nth, left: inMonth, isMonthly } = daysOfMonth(weekly);
-  const weeks = WEEKS.exec(inMonth)?.[1];
-
-  // `every other` means every second.
-  const every = weeks && (numeral(weeks) ?? 2);
-  const withoutWeeks = spaced(inMonth.replace(WEEKS, ' ').replace(AROUND, ' '));
+  const { every, left: withoutWeeks } = weeksBetween(inMonth);
   const { days, rest: withoutDays } = daysWithin(withoutWeeks) ?? { days: [], rest: withoutWeeks };
 
   // Which of them is meant isn't sure: `monthly`, `every friday and every other tuesday`.
   const isMixed = isMonthly
     ? nth.length === 0 || days.length > 1
-    : weeks && /\bevery\b/.test(withoutWeeks);
+    : every !== undefined && /\bevery\b/.test(withoutWeeks);
   const remaining = clockInEnglish(withoutDays);
   refuseVague(remaining, typedText);
   if (isMixed || !(remaining === '' || CLOCK.test(remaining))) throw unreadable(typedText);

@@ -31,6 +31,20 @@ export interface Sent {
   readonly own?: boolean | undefined;
 }
 
+/**
+ * Whether somebody counts as from elsewhere where Slack doesn't tell.
+ * @param unscoped without the scope it never tells: then whoever isn't said to be from elsewhere
+ * counts as a member
+ */
+function outsideUntold(
+  { team }: Workspace,
+  { from, own }: Sent,
+  unscoped: boolean | undefined,
+): boolean | 'unsure' {
+  if (own || (from !== undefined && from === team)) return false;
+  return unscoped ? from !== undefined && team !== undefined : 'unsure';
+}
+
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
 export function createPeople(clock: Clock) {
   // While Slack has problems of its own, what it said before counts.
@@ -85,21 +99,11 @@ export function createPeople(clock: Clock) {
      * Where Slack doesn't tell: no organiser, the name that the request gave, and a member only if
      * surely one.
      */
-    async asker(
-      workspace: Workspace,
-      id: string,
-      { name: sentName, from, own }: Sent,
-    ): Promise<Asker> {
+    async asker(workspace: Workspace, id: string, sent: Sent): Promise<Asker> {
       const { found, unscoped } = await tell(workspace, id);
-      const isOwn = own || (from !== undefined && from === workspace.team);
-      const isElsewhere = !isOwn && from !== undefined && workspace.team !== undefined;
-
-      // Without the scope Slack never tells: then whoever isn't said to be from elsewhere counts as
-      // a member.
-      const unsure = unscoped ? isElsewhere : !isOwn && 'unsure';
-      const outside = found ? found.outside : unsure;
-      const organiser = (found?.organiser ?? false) || workspace.installer === id;
-      const shownName = found?.name ?? sentName ?? 'a member';
+      const outside = found ? found.outside : outsideUntold(workspace, sent, unscoped);
+      const organiser = found?.organiser === true || workspace.installer === id;
+      const shownName = found?.name ?? sent.name ?? 'a member';
       const zone = found?.zone && { zone: found.zone };
 
       return { id, name: shownName, organiser, ...(outside && { outside }), ...zone };

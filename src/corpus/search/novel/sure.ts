@@ -1,7 +1,7 @@
 import type { Sure } from '../../../core/ports/search.ts';
 import { isWord } from '../../english/dictionary.ts';
 import type { Lookup } from '../engine.ts';
-import type { QuestionTerm } from '../question/question.ts';
+import type { Question, QuestionTerm } from '../question/question.ts';
 import { share, typeFits } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 import { TOLD } from './attribute.ts';
@@ -60,17 +60,23 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
 function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
   if (!first) return false;
   const held = maskIn(sight, first);
-  const isQuoted = wordsInMarks(text) !== null;
-  const unquotedKind = question.asks === 'any' ? 'strung' : 'asked';
-  const kind = isQuoted ? 'quoted' : unquotedKind;
-  const least = SURELY[kind];
+  const kind = kindOfWords(text, question);
+  const fits = kind === 'quoted' || question.want === 'cause' || typeFits(sight, first.passage) > 0;
+  if (!fits) return false;
+
   const isTelling = ({ stem, name }: QuestionTerm, i: number) =>
     (content.weights[i] ?? 0) > 0 && !isTitle(stem) && !(name && kind === 'asked');
   const words = question.terms.filter((term, i) => isTelling(term, i) && ((held >> i) & 1) === 1);
-  const fits = isQuoted || question.want === 'cause' || typeFits(sight, first.passage) > 0;
   const rivals = others.filter(({ passage }) => passage !== first.passage);
   const lead = first.plain - Math.max(0, ...rivals.map(({ plain }) => plain));
-  return fits && words.length >= least.words && first.plain >= least.score && lead >= least.lead;
+  const least = SURELY[kind];
+  return words.length >= least.words && first.plain >= least.score && lead >= least.lead;
+}
+
+/** Whether words are quoted, ask something, or are only strung together. */
+function kindOfWords(text: string, { asks }: Question): keyof typeof SURELY {
+  if (wordsInMarks(text) !== null) return 'quoted';
+  return asks === 'any' ? 'strung' : 'asked';
 }
 
 /**

@@ -18,21 +18,9 @@ interface Amount {
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Verdict {
   const { key } = setting;
-  const { asked } = key;
-  const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
-  if (asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
+  if (key.asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
 
-  const unit =
-    unitAt(wanted.tokens, 1 + wanted.tokens.indexOf(number)) ?? unitNamed(asked.unit ?? '');
-
-  // The thing counted is no unit: 1,200 kroner, how many lanterns.
-  const countsThings =
-    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
-  const differenceAt = (position: number) => {
-    if (unitAt(tokens, position + 1) && countsThings) return UNIT;
-    return differenceFrom({ number, unit }, tokens, position, asked);
-  };
-
+  const differenceAt = differencesFrom(wanted, tokens, key.asked);
   const numbers = [...tokens.keys()].filter((position) => tokens[position]?.num !== undefined);
   const at = numbers.find((position) => differenceAt(position) === undefined);
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
@@ -44,9 +32,27 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
 
   const core = isUnitAt(wanted, tokens, at + 1) ? [at, at + 1] : [at];
   const objected = objection(tokens, new Set(core), wanted, setting);
-  if (objected === undefined) return yes([], 'the right number');
+  return objected === undefined ? yes([], 'the right number') : no(objected);
+}
 
-  return no(objected);
+/** Says of the number at a position of an answer in what it differs from the right one, if at all. */
+function differencesFrom(
+  wanted: RightAnswer,
+  tokens: AnswerTokens,
+  asked: Setting['key']['asked'],
+): (position: number) => string | undefined {
+  const number = wanted.tokens.find(({ num }) => num !== undefined) as AnswerToken;
+  const unit =
+    unitAt(wanted.tokens, 1 + wanted.tokens.indexOf(number)) ?? unitNamed(asked.unit ?? '');
+
+  // The thing counted is no unit: 1,200 kroner, how many lanterns.
+  const countsThings =
+    !unit && (asked.unit !== undefined || wanted.content.some(({ num }) => num === undefined));
+
+  return (position) => {
+    if (countsThings && unitAt(tokens, position + 1)) return UNIT;
+    return differenceFrom({ number, unit }, tokens, position, asked);
+  };
 }
 
 /** How the amount at a position differs from the right one; undefined where it doesn't. */
