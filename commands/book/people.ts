@@ -101,6 +101,17 @@ const askPlace = ({ id, title }: Book): Reply =>
 
 type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
 
+/** The question that a button is of, with those of its people whom it names; else undefined. */
+function doubtPressed(
+  book: Book,
+  place: Place,
+  [ref, ...refs]: readonly string[],
+): OpenDoubt | undefined {
+  const doubt = openDoubts(book, place).find((openDoubt) => openDoubt.ref === ref);
+  const others = doubt?.others.filter((candidate) => refs.includes(candidate.ref)) ?? [];
+  return doubt && others.length > 0 ? { ...doubt, others } : undefined;
+}
+
 /**
  * Stores what somebody pressed under a question if that is still open, and shows the people with
  * the next one.
@@ -109,16 +120,13 @@ async function answer(
   { args, ...call }: Pressed,
   mendBy: (doubt: OpenDoubt, place: Place, book: Book) => Answer,
 ) {
-  const [id, ref, ...refs] = args;
+  const [id, ...refs] = args;
   const { book, place, said: hasSaid } = await reading(call, id);
   if (!hasSaid) return askPlace(book);
+  const doubt = doubtPressed(book, place, refs);
+  if (!doubt) return nextDoubt(book, place, { done: 'That isn’t a question any more.' });
 
-  const doubt = openDoubts(book, place).find((openDoubt) => openDoubt.ref === ref);
-  const chosen = doubt?.others.filter((candidate) => refs.includes(candidate.ref)) ?? [];
-
-  if (!doubt || chosen.length === 0)
-    return nextDoubt(book, place, { done: 'That isn’t a question any more.' });
-  const mend = mendBy({ ...doubt, others: chosen }, place, book);
+  const mend = mendBy(doubt, place, book);
   const mends = [...(book.mends ?? []), mend];
 
   return nextDoubt(await mendBook(call, book, mends), place, {

@@ -25,11 +25,13 @@ interface AskedOf extends BookRead {
   readonly read: Found;
 }
 
+/** Somebody the text never names may have nearly the name of a character, and isn't them. */
+const isOfNobody = ({ hits, sure, confidence }: AskedOf['read']): boolean =>
+  hits.length > 0 && sure === 'no' && confidence < NOTHING_CONFIDENCE_MAX;
+
 /** The page of the one person who is asked for; empty where none or several are. */
 export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
-  // Somebody the text never names may have nearly the name of a character, and isn't them.
-  if (read.hits.length > 0 && read.sure === 'no' && read.confidence < NOTHING_CONFIDENCE_MAX)
-    return [];
+  if (isOfNobody(read)) return [];
   const [person, otherPerson] = askedFor(book, question, place);
   if (!person || otherPerson || !isToldOf(person, place)) return [];
   const askedOthers = charactersNamed(book, nameAsked(question).other, place);

@@ -1,6 +1,6 @@
 import type { ClubId } from '../../src/core/call.ts';
 import type { Book, Place } from '../../src/core/domain/book.ts';
-import type { Plan, Saved } from '../../src/core/domain/club.ts';
+import type { Daily, Plan, Saved } from '../../src/core/domain/club.ts';
 import { asShown } from '../../src/core/domain/club-record.ts';
 import { plainText, withZone } from '../../src/core/plain-text.ts';
 import type { FeedEntry, News, Page } from '../../src/core/ports/pages.ts';
@@ -165,6 +165,10 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
   };
 }
 
+/** Whether a daily post goes to a channel that everybody may read. */
+const isForAll = async ({ channels, where }: Call, { member, channel }: Daily): Promise<boolean> =>
+  member === undefined && (await channels.isOpen(where.club, channel));
+
 async function dailyPosts(
   call: Call,
   { book, place }: BookRead,
@@ -175,8 +179,7 @@ async function dailyPosts(
   const marks = marksFor(await entriesOf(call, book), undefined);
 
   for (const daily of await call.store.dailies(call.where.club)) {
-    if (daily.member !== undefined || !(await call.channels.isOpen(call.where.club, daily.channel)))
-      continue;
+    if (!(await isForAll(call, daily))) continue;
     for (const { pick, at } of daily.posts ?? []) {
       const item = pick.book === book.id ? itemOfPick(book, pick, marks) : undefined;
       if (!item || !isOpen(item.one.from, place)) continue;

@@ -28,14 +28,13 @@ export async function quizNow(call: Call): Promise<Reply> {
   const { quiz } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const ownAnswer = answer && ownAnswerInWords(quiz, answer);
+  return isAlone(quiz) ? soloNow(quiz, ownAnswer) : groupNow(call, current, ownAnswer);
+}
 
-  if (isAlone(quiz)) {
-    const { parts, buttons = [] } = soloQuestion(quiz);
-    const notes = compact(ownAnswer, 'It waits until you answer.').map((note) => textPart(note));
-    return { audience: 'asker', parts: [...parts, ...notes], buttons, replaces: false };
-  }
-
-  return groupNow(call, current, ownAnswer);
+function soloNow(quiz: Quiz, ownAnswer: string | undefined): Reply {
+  const { parts, buttons = [] } = soloQuestion(quiz);
+  const notes = compact(ownAnswer, 'It waits until you answer.').map((note) => textPart(note));
+  return { audience: 'asker', parts: [...parts, ...notes], buttons, replaces: false };
 }
 
 async function groupNow(

@@ -25,8 +25,11 @@ export function sectionNamed(book: Book, sectionWords: string, place: Place): Se
   const placeName = typedText.replace(/^(?=\d+$)/, book.kind === 'text' ? 'chapter ' : 'section ');
   const span = namingOption('section', () => spanNamed(book, placeName, place));
   const numbered = book.sections[(span?.first ?? Number(number)) - 1];
-  if (numbered) return numbered;
+  return numbered ?? sectionTitled(book, typedText, place);
+}
 
+/** @throws UserError for a title, of those that may be known at a place, that is none or several */
+function sectionTitled(book: Book, typedText: string, place: Place): Section {
   const open = book.sections.filter(({ titleFrom }) => isOpen(titleFrom, place));
   const titled = likely(typedText, open, ({ title, id }) => [title, id.replaceAll('-', ' ')]);
   const [only, other] = titled;

@@ -140,11 +140,12 @@ function charactersMeant(book: Book, askedName: string, place: Place): readonly 
   const wanted = called(askedName);
   const people = castAt(book, place);
   const names = (character: Character) => namesAt(character, place);
-  const isLater = hasName(book, (alias) => begins(alias, wanted));
-  const whole = isLater ? [] : people.filter((character) => isOfNames(wanted, names(character)));
-  if (whole.length > 0) return whole;
-  const kin = isLater ? [] : people.filter((one) => isOfKinsName(wanted, one, place));
-  if (kin.length > 0) return kin;
+  if (!hasName(book, (alias) => begins(alias, wanted))) {
+    const whole = people.filter((character) => isOfNames(wanted, names(character)));
+    if (whole.length > 0) return whole;
+    const kin = people.filter((one) => isOfKinsName(wanted, one, place));
+    if (kin.length > 0) return kin;
+  }
 
   const slips = likely(askedName, people, (character) => names(character).map(dropHome));
   const meant = slips.filter((character) =>

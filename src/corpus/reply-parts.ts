@@ -215,13 +215,25 @@ function leadOf(
 
 /** A note as a quote. Only the first of several names the book. */
 function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {
-  const { text, sources, passage: id } = note;
+  const source = noteSource(book, note, place, namesBook);
+  return { kind: 'quote', words: note.text, citation: source, ...excerptOf(book) };
+}
+
+/** Where a note is from: its place in a text, or the sources that a guide names. */
+function noteSource(
+  book: Book,
+  { sources, passage: id }: Note,
+  place: Place,
+  namesBook: boolean,
+): string {
   const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
-  const section = passage && book.sections[passage.section - 1];
-  const names = sourceNames(book, sources);
-  const whole = passage ? citation(book, passage, place) : `${book.title}${names && ` — ${names}`}`;
-  const source = section && !namesBook ? capital(sectionName(book, section, place)) : whole;
-  return { kind: 'quote', words: text, citation: source, ...excerptOf(book) };
+  if (!passage) {
+    const names = sourceNames(book, sources);
+    return `${book.title}${names && ` — ${names}`}`;
+  }
+  const section = book.sections[passage.section - 1];
+  if (!section || namesBook) return citation(book, passage, place);
+  return capital(sectionName(book, section, place));
 }
 
 function sortNotes({ sections }: Book, notes: readonly Note[]): Note[] {

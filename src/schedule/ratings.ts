@@ -86,6 +86,9 @@ function sentenceOf({ name, named, stars, text }: Rating, isThrough: boolean): S
   return [{ text: named ? `${who}: ` : '' }, says];
 }
 
+const sealedNote = (count: number): Part | undefined =>
+  count > 0 ? textPart(stillSealed(count), 'small') : undefined;
+
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside
  * the names of those who want it, and beside nobody else's sentence.
@@ -96,8 +99,7 @@ export function ratingsReply(book: Book, ratings: readonly Rating[], place: Plac
   const title = `What we think of ${book.title}`;
   const buttons = [openButton('Rate it too', 'rate', { book: book.id })];
   const shown = shownOf(ratings);
-  const sealed = ratings.length - shown.length;
-  const sealedPart = sealed > 0 && textPart(stillSealed(sealed), 'small');
+  const sealedPart = sealedNote(ratings.length - shown.length);
   if (shown.length === 0) return { title, parts: compact(sealedPart), buttons };
 
   const isThrough = place >= book.sections.length;

@@ -69,7 +69,7 @@ export const bookSpans = ({ title, author }: NamedBook): readonly Span[] => [
 
 /** The vote's own message; without its button and with what came of it once it is closed. */
 export function votePost(election: Election): Reply {
-  const { id, candidates, closes, take, voters, result } = election;
+  const { id, candidates, take, result } = election;
   const books: Part = { kind: 'list', ordered: true, items: candidates.map(bookSpans) };
   const post = { audience: 'room', title: 'Which book shall we read next?' } as const;
 
@@ -89,8 +89,8 @@ export function votePost(election: Election): Reply {
     parts: [
       books,
       textPart(howToVote + howMany),
-      momentPart('It closes on ', closes),
-      textPart(votersInWords(voters)),
+      momentPart('It closes on ', election.closes),
+      textPart(votersInWords(election.voters)),
     ],
     buttons: [button('Vote', 'next vote', 'ballot', [id, 'here'], 'main')],
   };

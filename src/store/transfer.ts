@@ -91,12 +91,12 @@ const PARTS_OF_MIXED = new Set(['players', 'answers']);
 /** Tells the rows that are about one member alone, or that only a part of the club sees. */
 function personalIn(rows: Rows): (table: Table, key: string) => boolean {
   const alone = [...rows.all('quizzes'), ...rows.all('ended')].filter(([, quiz]) => isAlone(quiz));
-  const posts = rows
-    .all('dailies')
-    .flatMap(([key, { member }]) => (member === undefined ? [] : [key]));
+  const posts = [...rows.all('dailies')]
+    .filter(([, { member }]) => member !== undefined)
+    .map(([key]) => key);
   const keys = new Set([...alone.map(([channel]) => channel), ...posts]);
   const hidden = new Set(
-    rows.all('saved').flatMap(([key, { room }]) => (room === undefined ? [] : [key])),
+    [...rows.all('saved')].filter(([, { room }]) => room !== undefined).map(([key]) => key),
   );
   const wholes = new Set([...alone.map(([, { id }]) => id), ...posts]);
 

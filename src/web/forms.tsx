@@ -60,19 +60,18 @@ function Input({ field, id }: { field: FormField; id: string }) {
     return <Select field={field} common={common} />;
   if (type === 'choices') return <Boxes field={field} name={common.name} />;
 
-  const { value } = field;
   if (type === 'lines')
     return (
       <textarea rows={4} maxlength={field.max} {...common}>
-        {value}
+        {field.value}
       </textarea>
     );
 
+  const { value } = field;
   if (type === 'number')
     return <input type="number" min={field.min} max={field.max} value={value} {...common} />;
-  const max = type === 'line' || type === 'search' ? field.max : undefined;
-
-  return <input type="text" autocomplete="off" value={value} maxlength={max} {...common} />;
+  const limits = 'max' in field ? { maxlength: field.max } : {};
+  return <input type="text" autocomplete="off" value={value} {...limits} {...common} />;
 }
 
 /** Each box is sent by itself, under one name. */

@@ -124,6 +124,9 @@ export async function ruleInWords(call: Call): Promise<string> {
   return `${lead} what the slowest reader there has read.`;
 }
 
+const andMore = (hidden: number): string =>
+  hidden > 0 ? `And ${counted(hidden, 'more part')}.` : '';
+
 /**
  * A plan's parts with their dates, and where the club is.
  * @param lead in front, with what the channels show
@@ -140,7 +143,6 @@ export async function planParts(
   const current = partAt(plan, nowMs);
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - PARTS_LISTED_MAX));
   const listed = plan.parts.slice(start, start + PARTS_LISTED_MAX);
-  const hidden = plan.parts.length - listed.length;
   const far = howMany(book, plan.parts.findLast((part) => part.until <= nowMs) ?? current, readers);
   const isNow = (part: PlanPart) => part === current && part.from <= nowMs && nowMs < part.until;
 
@@ -153,9 +155,7 @@ export async function planParts(
         ? momentPart(`${partNamed}: meeting `, part.until, 'when')
         : momentPart(`${partNamed}: by `, part.until, 'date');
     }),
-    ...compact(hidden > 0 && `And ${counted(hidden, 'more part')}.`, far).map((note) =>
-      textPart(note),
-    ),
+    ...compact(andMore(plan.parts.length - listed.length), far).map((note) => textPart(note)),
   ];
 }
 

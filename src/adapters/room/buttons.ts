@@ -90,6 +90,10 @@ function readPress(spokenLine: string): string | undefined {
   return IS_NUMBER.test(spokenLine) ? spokenLine : undefined;
 }
 
+/** The message that a number is first taken for: a question to all, where nothing else is said. */
+const likeliestMeant = (pressable: readonly Shown[], isBare: boolean): Shown | undefined =>
+  (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
+
 /**
  * The messages whose buttons a number may mean. `press 3` means those of the open question if
  * nothing with buttons followed; a line that is only `3` means the question as long as it is open,
@@ -103,7 +107,7 @@ function numbered(
   isBare: boolean,
 ): readonly Shown[] {
   const pressable = shownMessages.filter(({ buttons }) => buttons.length > 0);
-  const last = (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
+  const last = likeliestMeant(pressable, isBare);
   if (last && isOpen(last)) {
     if (isBare && isTyped(last.reply)) return [];
     return [last];
@@ -112,12 +116,8 @@ function numbered(
     isBare && reply.meaning !== undefined ? seq : [],
   );
   const since = Math.max(seqBefore, ...closed);
-  return pressable.filter(
-    (pressableEntry) =>
-      pressableEntry.printed > since &&
-      !isOpen(pressableEntry) &&
-      (pressableEntry.isOwn || !isBare),
-  );
+  const mayBeMeant = isBare ? pressable.filter(({ isOwn }) => isOwn) : pressable;
+  return mayBeMeant.filter((shown) => shown.printed > since && !isOpen(shown));
 }
 
 type Entry = { readonly reply?: Reply; readonly to?: string | undefined };

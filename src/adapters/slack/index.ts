@@ -136,10 +136,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     clock,
     log,
   });
-  const { authorize, installed } = workspaces;
+  const { authorize } = workspaces;
   const messenger = createMessenger(authorize, { people, log }, clock, setTimer);
   const sockets = socketsOf(settings, api);
-  const door = createDoor(settings, api, installed, greet);
+  const door = createDoor(settings, api, workspaces.installed, greet);
   const isConnected = connectivity(sockets, api.calls(), clock);
   const running = createRunning({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
@@ -157,10 +157,15 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
     const receivers = compact<Receiver>(...(sockets?.receivers ?? []), door.receiver);
     const app = boltApp(receivers, api.logger, log);
     const deliveries = createDeliveries({ clock, log, once, track: (work) => running.add(work) });
+    const { installed } = workspaces;
     const leave = async (team: string) =>
       installed ? installed.leave(team) : log.error(TOKEN_GONE, { team });
-    const heard = { bot: givenBot, authorize, people, log, apiUrl: api.url, noticeAfter };
-    listen(app, deliveries, heard, leave);
+    listen(
+      app,
+      deliveries,
+      { bot: givenBot, authorize, people, log, apiUrl: api.url, noticeAfter },
+      leave,
+    );
     bot = givenBot;
     if (sockets) await running.untilReached(() => sockets.start());
     return lines;

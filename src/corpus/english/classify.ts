@@ -117,6 +117,9 @@ function learned(examples: readonly Example[], names: readonly string[]) {
   return { rows, unseen, priors: lines.map((count) => PRIOR * Math.log(count)) };
 }
 
+const countIn = (row: Map<number, number>, number: number) =>
+  row.set(number, (row.get(number) ?? 0) + 1);
+
 /** How often each name’s examples have each feature, how many they are and have in all. */
 function counted(examples: readonly Example[], names: readonly string[]) {
   const numbers = new Map(names.map((meaning, at) => [meaning, at]));
@@ -129,7 +132,7 @@ function counted(examples: readonly Example[], names: readonly string[]) {
     const features = lineFeatures(line);
     for (const feature of features) {
       const row = rows.get(feature) ?? new Map<number, number>();
-      rows.set(feature, row.set(number, (row.get(number) ?? 0) + 1));
+      rows.set(feature, countIn(row, number));
     }
     lines[number] = (lines[number] ?? 0) + 1;
     totals[number] = (totals[number] ?? 0) + features.length;

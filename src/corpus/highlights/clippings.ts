@@ -94,15 +94,19 @@ function markAt(marks: readonly Clip[], at: number, place: number): Clip | undef
   );
 }
 
+/** A label without the time behind its last bar. */
+function positionIn(label: string): string {
+  const bar = label.lastIndexOf('|');
+  return bar < 0 ? label : label.slice(0, bar);
+}
+
 /** Title line, label line, empty line, words. */
 function clipOf(record: string): Clip | undefined {
   const [title, afterTitle] = firstLine(record.replace(/^[\r\n]+/u, ''));
   const [label, words] = firstLine(afterTitle);
   if (!/^\s*\p{Pd}/u.test(label)) return undefined;
 
-  const bar = label.lastIndexOf('|');
-  const position = bar < 0 ? label : label.slice(0, bar);
-
+  const position = positionIn(label);
   const body = words
     .trimStart()
     .slice(0, 2 * WORDS_MAX)

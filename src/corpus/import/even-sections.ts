@@ -8,6 +8,8 @@ import { countWords, wordsOf } from './text/words.ts';
 
 /** Words of a piece where a book is cut evenly: at most twenty pieces, none below this. */
 const PIECE = 800;
+/** More pieces would say no better where a reader is. */
+const PIECES_MAX = 20;
 
 /**
  * Where the chapters are in doubt: the whole text, in up to twenty pieces of about the same length,
@@ -23,30 +25,34 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
     notes,
   );
 
+  const pieces = inPieces(paragraphs);
+  const share = (at: number) => Math.round((at / pieces.length) * 100);
+  const sections = pieces.map((piece, at) => ({
+    title: pieces.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
+    titled: false,
+    paragraphs: piece,
+  }));
+
+  return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
+}
+
+/** Paragraphs in up to twenty groups of about the same length, those longer than one split. */
+function inPieces(paragraphs: readonly string[]): readonly string[][] {
   const total = wordsOf(paragraphs);
-  const pieces = Math.max(1, Math.min(20, Math.floor(total / PIECE)));
+  const pieces = Math.max(1, Math.min(PIECES_MAX, Math.floor(total / PIECE)));
   let wordsSoFar = 0;
   const short = paragraphs.flatMap((paragraph) =>
     countWords(paragraph) > PIECE ? splitLong(paragraph) : [paragraph],
   );
 
-  const placed = short.map((pieceText) => {
-    const ownWords = countWords(pieceText);
+  const placed = short.map((text) => {
+    const ownWords = countWords(text);
     wordsSoFar += ownWords;
-    return {
-      text: pieceText,
-      piece: Math.floor(((wordsSoFar - ownWords / 2) / Math.max(1, total)) * pieces),
-    };
+    const share = (wordsSoFar - ownWords / 2) / Math.max(1, total);
+    return { text, piece: Math.min(pieces - 1, Math.floor(share * pieces)) };
   });
 
-  const groups = [...groupBy(placed, ({ piece }) => Math.min(pieces - 1, piece)).values()];
-  const share = (at: number) => Math.round((at / groups.length) * 100);
-
-  const sections = groups.map((group, at) => ({
-    title: groups.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
-    titled: false,
-    paragraphs: group.map(({ text }) => text),
-  }));
-
-  return { sections, left: [{ what: 'notes', words: wordsOf(notes) }] };
+  return [...groupBy(placed, ({ piece }) => piece).values()].map((group) =>
+    group.map(({ text }) => text),
+  );
 }

@@ -11,6 +11,12 @@ import { verified, withChecksum } from './checksum.ts';
  */
 const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta.dirname, 'guides');
 
+async function readKept(path: string): Promise<Book | undefined> {
+  const file = await readFile(path).catch(() => undefined);
+  const body = file && verified('guide', 1, file);
+  return body && (JSON.parse(new TextDecoder().decode(body)) as Book);
+}
+
 /**
  * A guide from its folder, or as an earlier start read it from the same files: their YAML takes a
  * quarter of a start.
@@ -20,12 +26,12 @@ const KEPT = import.meta.filename.endsWith('.ts') ? undefined : join(import.meta
 export async function keptGuide(folder: string, kept = KEPT): Promise<Book> {
   // A folder that can't be listed is one that `loadBook` says what is wrong with.
   const stamp = kept && (await stampOf(folder).catch(() => undefined));
-  const path = kept && stamp && join(kept, `${stamp}.json`);
-  const file = path && (await readFile(path).catch(() => undefined));
-  const body = file && verified('guide', 1, file);
-  if (body) return JSON.parse(new TextDecoder().decode(body)) as Book;
+  const path = stamp && join(kept, `${stamp}.json`);
+  const keptBook = path && (await readKept(path));
+  if (keptBook) return keptBook;
   const book = await (await import('../load/book.ts')).loadBook(folder);
-  if (!kept || !path) return book;
+  if (!path) return book;
+
   const bytes = withChecksum('guide', 1, new TextEncoder().encode(JSON.stringify(book)));
   const keeping = mkdir(kept, { recursive: true }).then(() => writeWhole(path, [bytes]));
   await keeping.catch(() => undefined);

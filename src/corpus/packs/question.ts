@@ -62,19 +62,25 @@ const SEVERAL = /^(?:who|what|which|name|list)(?: (?:are|were|the|names|of))* (?
 /** What an answer is, as far as its own words tell: packs don't say. */
 export function kindOf(question: string, answer: string): AnswerKind {
   if (YEAR.test(answer) && /\b(?:year|when)\b/i.test(question)) return 'year';
-  const amount = HOW_MUCH.test(question)
-    ? readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''))
-    : undefined;
-  if (NUMBER.test(answer) || (amount && isUnit(amount.rest))) return 'number';
+  if (NUMBER.test(answer) || (HOW_MUCH.test(question) && isAmount(answer))) return 'number';
   if (SEVERAL.test(question) && /[,;&]|\band\b/i.test(answer)) return 'list';
+  return isName(answer) ? 'name' : 'phrase';
+}
+
+/** `£1,200`, `two dozen`: a number with a unit or none. */
+function isAmount(answer: string): boolean {
+  const amount = readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''));
+  return amount !== undefined && isUnit(amount.rest);
+}
+
+/** Up to five words with capitals, besides small ones. */
+function isName(answer: string): boolean {
   const answerWords = answer
     .split(' ')
     .filter((answerWord) => !SMALL.has(answerWord.toLowerCase()));
-  const named =
-    answerWords.length > 0 &&
-    answerWords.length <= 5 &&
-    answerWords.every((answerWord) => /^\p{Lu}/u.test(answerWord));
-  return named && !/[.?!]$/.test(answer) ? 'name' : 'phrase';
+  const isOfLength = answerWords.length > 0 && answerWords.length <= 5;
+  const isInCapitals = answerWords.every((answerWord) => /^\p{Lu}/u.test(answerWord));
+  return isOfLength && isInCapitals && !/[.?!]$/.test(answer);
 }
 
 const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);

@@ -117,18 +117,18 @@ const chapterNumber = (book: Book, part: string | undefined, number: number): nu
 
 /** @throws UserError if no section or part has that name; an `UnclearError` where several have */
 function placeByName(asked: Typed, manner: PlaceSaid['how'], placeName: string): ReadPlace {
-  const { book, known } = asked;
+  const { book } = asked;
   const [, part, number] = CHAPTER.exec(placeName) ?? [];
   if (book.chapters !== undefined && number !== undefined)
     return placeByChapter(book, manner, placeName, chapterNumber(book, part, Number(number)));
 
-  const [only, ...otherSectionSpans] = resolve(book, placeName, known);
-  const nth = only || part ? undefined : nthChapter(book, Number(number));
-  if (nth) throw whichSection(asked, [nth], manner);
-  if (!only) throw placeAskedBack(asked);
-  if (otherSectionSpans.length > 0) throw whichSection(asked, [only, ...otherSectionSpans], manner);
+  const spans = resolve(book, placeName, asked.known);
+  const [only, otherSpan] = spans;
+  if (otherSpan) throw whichSection(asked, spans, manner);
+  if (only) return placeInSpan(asked, manner, only);
 
-  return placeInSpan(asked, manner, only);
+  const nth = part ? undefined : nthChapter(book, Number(number));
+  throw nth ? whichSection(asked, [nth], manner) : placeAskedBack(asked);
 }
 
 /**

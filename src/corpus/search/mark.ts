@@ -26,27 +26,39 @@ const OF_THE_SAME = stemSet('he she they his her their');
  * asked for. Where it begins with “she”, the names of the sentence before count as its own.
  */
 export function markOf(sight: Sight, content: Weighed, passage: number): number {
-  const { question, columns, scanner } = sight;
-  const { shown, masks, related } = scanner.scan(passage);
-  const start = columns.passageAt[passage] ?? 0;
-  const defined = definedTerms(question, content);
-  const names = maskOf(question.terms.map(({ stem }) => isName(columns, stem)));
-
-  const worth = (s: number) => {
-    const isOfTheSame = OF_THE_SAME.has(firstStem(columns, start + s));
-    const before = isOfTheSame ? (masks[s - 1] ?? 0) & names : 0;
-    const words = share((masks[s] ?? 0) | before, content);
-    const near = NEAR_SHARE * share(related[s] ?? 0, content);
-    const isPersonBefore = before !== 0 && question.want === 'person';
-    const fits = isPersonBefore || sentenceFits(sight, start + s) ? GAIN : 0;
-    const isDefined = defined.length > 0 && defines(sight, defined, start + s);
-    const meant = MEANT_GAIN * (sight.meant?.(start + s) ?? 0);
-    return words + near + fits + meant + (isDefined ? DEFINES : 0);
-  };
+  const { shown } = sight.scanner.scan(passage);
+  const start = sight.columns.passageAt[passage] ?? 0;
+  const worth = worthIn(sight, content, passage, start);
   const values = Array.from({ length: shown }, (_, s) => worth(s));
 
   const best = start + Math.max(0, values.indexOf(Math.max(...values)));
   return best + 1 < start + shown && isCauseOf(sight, best) ? best + 1 : best;
+}
+
+/** How well the sentences of a passage answer, counted from its first. */
+function worthIn(
+  sight: Sight,
+  content: Weighed,
+  passage: number,
+  start: number,
+): (s: number) => number {
+  const { question, columns, scanner } = sight;
+  const { masks, related } = scanner.scan(passage);
+  const defined = definedTerms(question, content);
+  const names = maskOf(question.terms.map(({ stem }) => isName(columns, stem)));
+  const namesBefore = (s: number) =>
+    OF_THE_SAME.has(firstStem(columns, start + s)) ? (masks[s - 1] ?? 0) & names : 0;
+
+  return (s) => {
+    const before = namesBefore(s);
+    const words = share((masks[s] ?? 0) | before, content);
+    const near = NEAR_SHARE * share(related[s] ?? 0, content);
+    const isPersonBefore = before !== 0 && question.want === 'person';
+    const fits = isPersonBefore || sentenceFits(sight, start + s);
+    const isDefined = defined.length > 0 && defines(sight, defined, start + s);
+    const meant = MEANT_GAIN * (sight.meant?.(start + s) ?? 0);
+    return words + near + GAIN * Number(fits) + meant + DEFINES * Number(isDefined);
+  };
 }
 
 /**

@@ -72,9 +72,7 @@ const LEAST = 2;
 export function lineAbout(
   sentenceText: string,
 ): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
-  const length = /^\p{Lu}[^!]*\.$/u.test(sentenceText) ? countWords(sentenceText) : 0;
-  if (length < LINE_MIN || length > LINE_MAX) return undefined;
-
+  if (!isOfLineLength(sentenceText)) return undefined;
   const bareSentence = dropEmptySubject(sentenceText.replace(ASIDE, '')).replace(IDIOM, '');
   const { weighty, weight, ofLife } = weightOf(bareSentence);
 
@@ -87,6 +85,13 @@ export function lineAbout(
     return undefined;
   }
   return isAlways(bareSentence) ? { about: 'life', weight: ofLife } : undefined;
+}
+
+/** Whether a text is a statement of some words, not too many. */
+function isOfLineLength(sentenceText: string): boolean {
+  if (!/^\p{Lu}[^!]*\.$/u.test(sentenceText)) return false;
+  const length = countWords(sentenceText);
+  return length >= LINE_MIN && length <= LINE_MAX;
 }
 
 /** Whether a line goes on from one before, or is on somebody in particular. */

@@ -114,15 +114,16 @@ type Scene = ReturnType<typeof sceneOf>;
 /** What is near a line: sections that the reader has in mind there, and sentences around it. */
 function sceneOf({ asked, material }: Wanted) {
   const { section, passage } = asked.sentence;
-  const { book, people, first, starts } = material;
-  const sceneStart = starts.get(passage) ?? 0;
+  const { book, people } = material;
+  const sceneStart = material.starts.get(passage) ?? 0;
 
   const wordsSince = (fromSection: Place) =>
     book.sections
       .slice(fromSection - 1, section - 1)
       .reduce((wordsSoFar, { words }) => wordsSoFar + words, 0);
   // Who is silent from here on may be dead, and only thought of.
-  const isLate = (lateSection: Place) => lateSection >= first && wordsSince(lateSection) <= NEAR;
+  const isLate = (lateSection: Place) =>
+    lateSection >= material.first && wordsSince(lateSection) <= NEAR;
   const sectionsAgo = (sentenceIndex: number) =>
     section - (people.sentences[sentenceIndex]?.section ?? 0);
 

@@ -88,13 +88,16 @@ function subjectBefore(
   if (!sentence || !sentenceBefore || !goesOn(sentenceBefore, sentence)) return undefined;
   if (!STARTS_WITH_PRONOUN.test(sentence.text)) return undefined;
 
-  const pronounSex = sentence.text.startsWith('He') ? 'he' : 'she';
-  const [firstSpot, ...otherSpots] = named[sentenceIndex - 1] ?? [];
-  if (firstSpot?.from !== 0 || !isOfSex(pronounSex, people[firstSpot.who])) return undefined;
-  if (otherSpots.some(({ who }) => who !== firstSpot.who && isOfSex(pronounSex, people[who])))
-    return undefined;
+  const pronounSex = sexOfSubject(sentence);
+  const spots = named[sentenceIndex - 1] ?? [];
+  const ofThatSex = spots.map(({ who }) => who).filter((who) => isOfSex(pronounSex, people[who]));
+  const [firstSpot] = spots;
+  if (firstSpot?.from !== 0 || ofThatSex[0] !== firstSpot.who) return undefined;
+  if (new Set(ofThatSex).size > 1) return undefined;
   return { who: firstSpot.who, at: sentenceIndex, from: 0, to: pronounSex.length };
 }
+
+const sexOfSubject = ({ text }: Sentence) => (text.startsWith('He') ? 'he' : 'she');
 
 const goesOn = (sentenceBefore: Sentence, sentence: Sentence): boolean =>
   sentenceBefore.paragraph === sentence.paragraph && sentenceBefore.voice === sentence.voice;

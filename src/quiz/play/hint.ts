@@ -20,18 +20,22 @@ function optionHints(round: RoundPlan): string[] {
     .slice(0, Math.min(HINTS_MAX, round.options.length - 2));
 }
 
-function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
-  if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
-    return rangeHints(Number(answer));
-  const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
+/** `2 words, of 4 and 5 letters.` */
+function lengthsInWords(answerWords: readonly string[]): string {
   const lengths = answerWords.map(
     (answerWord) => [...answerWord.matchAll(/[\p{L}\p{N}]/gu)].length,
   );
   const many = answerWords.length === 1 ? 'One word' : `${answerWords.length} words`;
-  const unit = /\p{N}/u.test(answer) ? 'character' : 'letter';
+  const unit = answerWords.some((answerWord) => /\p{N}/u.test(answerWord)) ? 'character' : 'letter';
   const units = lengths.length === 1 && lengths[0] === 1 ? unit : `${unit}s`;
-  const lengthHint = `${many}, of ${listed(lengths.map(String))} ${units}.`;
+  return `${many}, of ${listed(lengths.map(String))} ${units}.`;
+}
 
+function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
+  if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
+    return rangeHints(Number(answer));
+  const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
+  const lengthHint = lengthsInWords(answerWords);
   const initials = answerWords.map((answerWord) => {
     if (/^(?:and|or)$/.test(answerWord)) return answerWord;
     if (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(answerWord)) return `${[...answerWord][0]}…`;

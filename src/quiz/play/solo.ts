@@ -24,6 +24,14 @@ export interface SoloStep {
   readonly right: number;
 }
 
+/** The quiz with its next question open, if it has one. */
+function movedOn(quiz: Quiz, time: number): { readonly nextQuiz: Quiz; readonly over: boolean } {
+  const rounds = roundsWithin(quiz);
+  if (quiz.n >= rounds.length) return { nextQuiz: { ...quiz, rounds }, over: true };
+  const phase = { name: 'open' as const, ...soloOpen(time) };
+  return { nextQuiz: { ...quiz, rounds, n: quiz.n + 1, phase }, over: false };
+}
+
 /**
  * Takes an answer and moves on, right or wrong. Undefined where that question isn't open (any
  * more).
@@ -45,14 +53,7 @@ export function soloAnswer(
   const entries = [entryFor(current, undefined, answer)];
   const right = (players.get(quiz.startedBy.id)?.right ?? 0) + Number(answer.right);
   const player = { name: quiz.startedBy.name, points: 0, right, streak: 0 };
-  const rounds = roundsWithin(quiz);
-  const over = quiz.n >= rounds.length;
-
-  const nextQuiz: Quiz = {
-    ...quiz,
-    rounds,
-    ...(!over && { n: quiz.n + 1, phase: { name: 'open' as const, ...soloOpen(time) } }),
-  };
+  const { nextQuiz, over } = movedOn(quiz, time);
 
   return {
     quiz: over ? null : nextQuiz,

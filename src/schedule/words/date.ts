@@ -187,6 +187,12 @@ export const readMomentWords = wordsFor(readMoment);
 /** Where only a day is named. */
 const EVENING = '20:00';
 
+/** The day that words such as `in 3 days` count to; undefined where they name several, or none. */
+function onlyDayCounted(words: string, today: string): string | undefined {
+  const [counted, another] = countedDays(words, today);
+  return another === undefined ? counted : undefined;
+}
+
 /**
  * A moment to come, in words: `in 3 days`, `friday 8pm`, `2026-12-01 19:30`, `in 2 hours`. A day
  * alone means eight in the evening.
@@ -201,8 +207,7 @@ export function readMoment(typedText: string, { now, zone }: Today): number {
 
   // The midnight of a day may be its first moment or its last.
   const [words = '', midnight] = dateWords(typedText).split(/ (?:at )?(?=midnight$)/);
-  const [counted, another] = countedDays(words, localDay(zone, now));
-  const day = counted !== undefined && another === undefined ? counted : words;
+  const day = onlyDayCounted(words, localDay(zone, now)) ?? words;
   const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((moment) => {
     const two = (component: 'hour' | 'minute') =>
       String(moment.get(component) ?? 0).padStart(2, '0');

@@ -170,13 +170,10 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
  */
 function hourOf({ hour: hourTyped = '', am, pm }: Clock, evening: boolean): number {
   const hour = Number(hourTyped);
-  const isNight = pm?.endsWith('night');
+  const isNight = pm?.endsWith('night') === true;
   const isPastMidnight = isNight && (hour < 5 || hour === 12);
-  if (am || isPastMidnight) {
-    if (hour > 12) return Number.NaN;
-    return hour % 12;
-  }
-  if (pm && (hour === 0 || (isNight && hour % 12 < 6))) return Number.NaN;
-  if (pm || (evening && /^[1-9]$/.test(hourTyped))) return (hour % 12) + 12;
-  return hour;
+  if (am || isPastMidnight) return hour > 12 ? Number.NaN : hour % 12;
+
+  if (pm) return hour === 0 || (isNight && hour % 12 < 6) ? Number.NaN : (hour % 12) + 12;
+  return evening && /^[1-9]$/.test(hourTyped) ? hour + 12 : hour;
 }

@@ -39,7 +39,9 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
   const queue = createQueue((gather) => commit(gather(contents.rows)), saveWhenDue);
   if (snapshots.isDue()) void queue.alone(saveWhenDue);
 
-  const nameOf = (member: string): string => contents.rows.get('members', member)?.name ?? '';
+  function nameOf(member: string): string {
+    return contents.rows.get('members', member)?.name ?? '';
+  }
 
   /**
    * Brings a draft to disk in one append, then into memory.

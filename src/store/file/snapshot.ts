@@ -195,6 +195,14 @@ function* joined<Item>(items: readonly Item[], lineOf: (item: Item) => string): 
   }
 }
 
+/** What row isn't as it should be, in a few words; undefined where all are. */
+function problemInRows(head: Pick<Snapshot, 'tables'>): string | undefined {
+  const wrongRow = rowsOf(head).find(([table, , row]) => !isRow(table, row));
+  if (!wrongRow) return undefined;
+  const [table, key] = wrongRow;
+  return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
+}
+
 /** @returns a few words on why the text isn't a snapshot; undefined where it is */
 async function parseSnapshot(snapshotText: string): Promise<Snapshot | string> {
   const parsed = await parseInPieces(snapshotText);
@@ -204,17 +212,13 @@ async function parseSnapshot(snapshotText: string): Promise<Snapshot | string> {
 
   // One of another version is refused by whoever reads it.
   if (!isReadable(head)) return { ...head, ledger: [] };
-  for (const [table, key, row] of rowsOf(head)) {
-    if (!isRow(table, row))
-      return `its ${table} hold an unexpected value at ${JSON.stringify(key.slice(0, 80))}`;
-  }
+  const problem = problemInRows(head);
+  if (problem !== undefined) return problem;
 
-  const { ledger = head.version === ROWS_ALONE_VERSION ? [] : undefined } = parsed as {
-    readonly ledger?: unknown;
-  };
+  const { ledger } = parsed as { readonly ledger?: unknown };
+  if (ledger === undefined && head.version === ROWS_ALONE_VERSION) return { ...head, ledger: [] };
   if (!Array.isArray(ledger)) return 'it has no answers';
-  const problem = await problemInAnswers(ledger);
-  return problem ?? { ...head, ledger };
+  return (await problemInAnswers(ledger)) ?? { ...head, ledger };
 }
 
 async function problemInAnswers(ledger: readonly unknown[]): Promise<string | undefined> {

@@ -79,6 +79,15 @@ function spokenTo(
   return undefined;
 }
 
+/**
+ * What a thread is under, which a message doesn't say; only a thread that was never announced has
+ * to be asked for.
+ */
+async function parentOf(client: Client, channel: string) {
+  const around = await client.channels.fetch(channel).catch(() => undefined);
+  return around && 'parentId' in around ? around.parentId : undefined;
+}
+
 async function requestOf(
   message: Message,
   client: Client,
@@ -91,9 +100,7 @@ async function requestOf(
     return { ...(await whereabouts.inDirect({ id, name: memberName }, channel)), at };
 
   const organiser = organises(client.guilds.cache.get(guild), id, member?.roles ?? []);
-  // A message doesn't say it; only a thread that was never announced has to be asked for.
-  const around = await client.channels.fetch(channel).catch(() => undefined);
-  const parent = around && 'parentId' in around ? around.parentId : undefined;
+  const parent = await parentOf(client, channel);
   const lacks = wire.limitsIn(channel).embeds === 0 && { lacks: TEXT_ONLY_THERE };
 
   return {

@@ -8,6 +8,10 @@ import { type Rendered, render } from './render.ts';
 import { respond } from './respond.ts';
 import { postMessage, type Route, send, updateMessage } from './send.ts';
 
+/** Into the thread of a message, where a reply goes under one. */
+const routeUnder = (route: Route, under: MessageRef | undefined): Route =>
+  under ? { ...route, thread: under.thread ?? under.id } : route;
+
 /**
  * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a
  * channel may take nothing from us, and a post that Slack merely didn't confirm must not appear
@@ -30,11 +34,7 @@ export async function deliver(
   let stands: MessageRef | undefined;
 
   try {
-    stands = await sendAll(
-      under ? { ...route, thread: under.thread ?? under.id } : route,
-      reply,
-      secret,
-    );
+    stands = await sendAll(routeUnder(route, under), reply, secret);
   } catch (error) {
     // The message that it goes under may have been deleted.
     if (under && !mayHaveArrived(error)) return deliver(route, alone);

@@ -78,6 +78,9 @@ const OUT_OF_SIGHT =
 /** Slack's words for a channel that is deleted, or private without the bot. */
 const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 
+const notIn = (channelName: string): string =>
+  `I’m not in ${channelName}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`;
+
 /**
  * What keeps the bot from posting in a channel; a public one is joined. Where Slack doesn't tell,
  * nothing does: the post will.
@@ -90,24 +93,18 @@ async function obstacleIn(
   const { quick } = workspace.calls;
   const obstacle = (howToMend: string): Obstacle => ({ channel, blocking: true, how: howToMend });
 
-  const notIn = (channelName: string) =>
-    obstacle(
-      `I’m not in ${channelName}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`,
-    );
-
   try {
     const { channel: channelInfo } = await quick.conversations.info({ channel });
     const channelName = channelInfo?.name ? `#${channelInfo.name}` : 'that channel';
     if (channelInfo?.is_archived)
       return obstacle(`${channelName} is archived. Choose another channel.`);
     if (channelInfo?.is_member !== false) return undefined;
-    const joined =
-      !channelInfo.is_private &&
-      (await quick.conversations.join({ channel }).catch(() => undefined));
-    return joined ? undefined : notIn(channelName);
+    if (channelInfo.is_private) return obstacle(notIn(channelName));
+    const joined = await quick.conversations.join({ channel }).catch(() => undefined);
+    return joined ? undefined : obstacle(notIn(channelName));
   } catch (error) {
     if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
-    if (channel === askedIn) return notIn('this channel');
+    if (channel === askedIn) return obstacle(notIn('this channel'));
     return obstacle(OUT_OF_SIGHT);
   }
 }

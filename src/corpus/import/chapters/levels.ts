@@ -250,8 +250,10 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
   const { label, children } = node;
   if (children.length === 0 || isNoStory(node)) return false;
   if (node.isTitle) return true;
-  if (label && isChapterKind(label.kind)) return false;
-  if (label && holdsChapters(label.kind)) return true;
+  if (label) {
+    if (isChapterKind(label.kind)) return false;
+    if (holdsChapters(label.kind)) return true;
+  }
 
   const kinds = children.map((child) => child.label?.kind ?? '');
   if (kinds.some((childKind) => childKind !== '' && isChapterKind(childKind))) return true;

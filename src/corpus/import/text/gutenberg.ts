@@ -106,6 +106,10 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   return { from, to: stop < 0 ? ends.length : stop };
 }
 
+/** A short text's end lies within the stretch that is searched. */
+const isEndOrStory = (paragraph: string | undefined): boolean =>
+  isEnd(paragraph) || startsStory(paragraph);
+
 /**
  * The first paragraph that is the book’s.
  * @param ends where each ends, in characters
@@ -117,8 +121,7 @@ function firstOwn(paragraphs: readonly string[], ends: readonly number[]): numbe
   let from = mark + 1;
 
   for (let at = from; at <= last && (ends[at - 1] ?? 0) - (ends[from - 1] ?? 0) < NEAR; at += 1) {
-    // A short text's end lies within the stretch that is searched.
-    if (isEnd(paragraphs[at]) || startsStory(paragraphs[at])) break;
+    if (isEndOrStory(paragraphs[at])) break;
     if (namesLibrary(paragraphs[at])) from = at + 1;
   }
 

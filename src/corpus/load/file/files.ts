@@ -115,20 +115,31 @@ async function readSections(reader: Reader): Promise<WrittenSection[]> {
 
   for (const fileName of names) {
     const file = `sections/${fileName}`;
-    const [, number, id] = SECTION_NAME.exec(fileName) ?? [];
-    const otherFile = taken.get(Number(number));
-    if (id === undefined) reader.report(file, badName(fileName));
-    else if (otherFile)
-      reader.report(
-        file,
-        `It has the same number as ${otherFile}. Give one of them another number.`,
-      );
-    else taken.set(Number(number), file);
+    const id = sectionIdIn(reader, fileName, file, taken);
     const [written] = await reader.read(file, schema.sectionFile);
     if (written && id !== undefined) sections.push({ ...written, id });
   }
 
   return sections;
+}
+
+/**
+ * The id that the name of a section's file gives it; what is wrong with the name is reported.
+ * @param taken by number, the files so far; this one is added
+ */
+function sectionIdIn(
+  reader: Reader,
+  fileName: string,
+  file: string,
+  taken: Map<number, string>,
+): string | undefined {
+  const [, number, id] = SECTION_NAME.exec(fileName) ?? [];
+  const otherFile = taken.get(Number(number));
+  if (id === undefined) reader.report(file, badName(fileName));
+  else if (otherFile)
+    reader.report(file, `It has the same number as ${otherFile}. Give one of them another number.`);
+  else taken.set(Number(number), file);
+  return id;
 }
 
 const badName = (fileName: string): string =>

@@ -37,15 +37,19 @@ export function confidenceOfRun({ sight, runs: [first], content }: Lookup): numb
   return first ? share(maskIn(sight, first), content) : 0;
 }
 
+function leastScore({ terms }: Question): number {
+  const isOfNames = terms.every(({ name, stem }) => name || isCommon(stem));
+  return isOfNames ? LEAST_OF_NAMES : LEAST;
+}
+
 /**
  * Whether a text answers: surely where its likeliest run has most of what is asked, and no other
  * comes near; not where it would have to say something of somebody and doesn't.
  */
 export function sureOfText(lookup: Lookup, confidence: number): Sure {
   const { asked, question } = lookup;
-  const isOfNames = question.terms.every(({ name, stem }) => name || isCommon(stem));
-  const least = isOfNames ? LEAST_OF_NAMES : LEAST;
-  if (lacksName(lookup) || (lookup.runs[0]?.score ?? 0) < least) return 'no';
+  const { score = 0 } = lookup.runs[0] ?? {};
+  if (lacksName(lookup) || score < leastScore(question)) return 'no';
   if (asked && asked.surest < asked.least && (asked.least >= TOLD || confidence < LIKELY))
     return 'no';
   if (asked === undefined && isSaid(lookup)) return 'yes';

@@ -244,21 +244,13 @@ function isAsked(
   tied: boolean,
   key: Key,
 ): boolean {
-  const { asked, kind: answerKind, known } = key;
+  const { asked, kind: answerKind } = key;
   const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;
-  if (
-    !capital ||
-    token.possessive ||
-    answerKind === 'number' ||
-    (answerKind === 'list' && !asked.person)
-  )
-    return true;
+  if (!capital || token.possessive || answerKind === 'number') return true;
+  if (answerKind === 'list' && !asked.person) return true;
+  if (tied) return true;
+  if (previousAnswerToken === undefined) return answerKind === 'phrase';
   // `Emma Bovary` where Madame Bovary's first name is asked for
-  return (
-    tied ||
-    (previousAnswerToken === undefined
-      ? answerKind === 'phrase'
-      : asked.whole && known.has(previousAnswerToken.text))
-  );
+  return asked.whole && key.known.has(previousAnswerToken.text);
 }

@@ -17,22 +17,25 @@ interface Amount {
 
 /** Compares a number or year by its value; its unit may be left out but not changed. */
 export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: Setting): Verdict {
-  const { key } = setting;
-  if (key.asked.clock && otherHalfOfDay(key, tokens)) return no('another time of day');
+  const { asked } = setting.key;
+  if (asked.clock && otherHalfOfDay(setting.key, tokens)) return no('another time of day');
 
-  const differenceAt = differencesFrom(wanted, tokens, key.asked);
+  const differenceAt = differencesFrom(wanted, tokens, asked);
   const numbers = [...tokens.keys()].filter((position) => tokens[position]?.num !== undefined);
   const at = numbers.find((position) => differenceAt(position) === undefined);
   if (at === undefined) return no(numbers.map(differenceAt).at(-1) ?? NO_NUMBER);
 
-  // A letter belongs to the number: 221B.
-  const hasLetter = ({ text }: AnswerToken) => tokens.some((token) => token.text === text);
-  if (wanted.tokens.some((token) => token.initial && !hasLetter(token)))
-    return no('only a part of the answer');
+  if (lacksLetter(wanted, tokens)) return no('only a part of the answer');
 
-  const core = isUnitAt(wanted, tokens, at + 1) ? [at, at + 1] : [at];
-  const objected = objection(tokens, new Set(core), wanted, setting);
+  const core = new Set(isUnitAt(wanted, tokens, at + 1) ? [at, at + 1] : [at]);
+  const objected = objection(tokens, core, wanted, setting);
   return objected === undefined ? yes([], 'the right number') : no(objected);
+}
+
+/** A letter belongs to the number: 221B. */
+function lacksLetter(wanted: RightAnswer, tokens: AnswerTokens): boolean {
+  const hasLetter = ({ text }: AnswerToken) => tokens.some((token) => token.text === text);
+  return wanted.tokens.some((token) => token.initial && !hasLetter(token));
 }
 
 /** Says of the number at a position of an answer in what it differs from the right one, if at all. */

@@ -38,19 +38,21 @@ export function turnsRound(
   const wantedSense = senseOf(wanted);
   const lightSense = senseOf(light);
   const claimSense = senseOf(answerTokens);
-  const isOpposite = [...claimSense.words].some(
+  if (hasOpposite(claimSense, lightSense)) return true;
+
+  const isActive =
+    wantedSense.isPassive && !claimSense.isSaidOf && (claimSense.hasPronoun || inflected);
+  const isPassive = inflected && claimSense.isPassive && !lightSense.isPassive;
+  return isActive || isPassive || hasOtherPersons(wantedSense, lightSense, claimSense);
+}
+
+/** Whether an answer has `from` where the right one has `to`, and not both. */
+const hasOpposite = (claimSense: Sense, lightSense: Sense): boolean =>
+  [...claimSense.words].some(
     (claimWord) =>
       !lightSense.words.has(claimWord) &&
       OPPOSITES[claimWord]?.some((opposite) => lightSense.words.has(opposite)),
   );
-  const isActive =
-    wantedSense.isPassive && !claimSense.isSaidOf && (claimSense.hasPronoun || inflected);
-  const isPassive = inflected && claimSense.isPassive && !lightSense.isPassive;
-
-  return (
-    isOpposite || isActive || isPassive || hasOtherPersons(wantedSense, lightSense, claimSense)
-  );
-}
 
 /**
  * Whether pronouns have another sex than the answer's, or name the same people in reversed roles.

@@ -91,9 +91,8 @@ const isWhich = (askedWord: string): boolean => /^(?:which|what|name)$/.test(ask
 function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   if (helper < 0) {
-    const verb = tokens.find(
-      ({ text }, index) => index > 0 && (isThirdPerson(text) || tokens[0]?.text === 'who'),
-    );
+    const isOfWho = tokens[0]?.text === 'who';
+    const verb = tokens.slice(1).find(({ text }) => isThirdPerson(text) || isOfWho);
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
 
@@ -101,14 +100,14 @@ function deedIn(tokens: AnswerTokens) {
   const isNoun = ({ cap }: AnswerToken, at: number) =>
     cap || nextAnswerTokens[at - 1]?.text === 'the';
   const end = nextAnswerTokens.findIndex(
-    (token, index) => !isNoun(token, index) && !/^(?:the|and)$/.test(token.text),
+    (token, index) => !isNoun(token, index) && !['the', 'and'].includes(token.text),
   );
   const doer = end < 0 ? nextAnswerTokens : nextAnswerTokens.slice(0, end);
   const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));
 
   return {
     subject,
-    does: /^d/.test(tokens[helper]?.text ?? '') ? stemOf(nextAnswerTokens[end]) : undefined,
+    does: tokens[helper]?.text.startsWith('d') ? stemOf(nextAnswerTokens[end]) : undefined,
   };
 }
 

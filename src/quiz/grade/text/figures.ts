@@ -115,11 +115,8 @@ function withPart(
   const last = addends.at(-1);
   const numberValue = /^oh?$/.test(numberWord) && (last ?? 0) > 9 ? 0 : numberNamed(numberWord);
 
-  if (numberValue === undefined || last === undefined) {
-    if (numberValue === undefined) return undefined;
-    return [numberValue];
-  }
-
+  if (numberValue === undefined) return undefined;
+  if (last === undefined) return [numberValue];
   const isNear = numberValue < 100 && (isScaled || last < 100);
   if (isNear && (last > 9 || last === 0 || numberValue > 10)) return [...addends, numberValue];
 

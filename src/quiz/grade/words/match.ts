@@ -203,34 +203,25 @@ const isAnagram = (a: string, g: string): boolean =>
 /** Whether a word begins like another, perhaps with its first two letters swapped. */
 const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
 
+/** Of words with more than four letters. */
+function slipsInLong(wantedText: string, givenText: string, rules: WordRules): number {
+  const isLoose = (rules.verbs || rules.anchored) && begins(wantedText, givenText);
+  if (isLoose && !isWordOrName(givenText)) return wantedText.length > 9 ? 3 : 2;
+  return wantedText.length > 7 ? 2 : 1;
+}
+
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
 function slipsAllowed(wantedText: string, givenText: string, rules: WordRules): number {
-  const near = begins(wantedText, givenText);
-  if (
-    near &&
-    (rules.verbs || rules.anchored) &&
-    wantedText.length > 4 &&
-    !isWordOrName(givenText)
-  ) {
-    if (wantedText.length > 9) return 3;
-    return 2;
-  }
+  const { length } = wantedText;
+  // Short words turn into other words too easily.
+  if (length > 4) return slipsInLong(wantedText, givenText, rules);
+  const isNear = begins(wantedText, givenText);
 
   // Four letters with two swapped, one dropped or one too many; with another letter it is too often
   // another name.
-  if (
-    near &&
-    wantedText.length === 4 &&
-    (wantedText.length !== givenText.length || isAnagram(wantedText, givenText))
-  )
-    return 1;
-  // Short words turn into other words too easily.
-  if (wantedText.length > 4) {
-    if (wantedText.length > 7) return 2;
-    return 1;
-  }
-
-  return Number(rules.anchored && wantedText.length > 2 && near);
+  const isSlip = length !== givenText.length || isAnagram(wantedText, givenText);
+  if (isNear && length === 4 && isSlip) return 1;
+  return Number(rules.anchored && length > 2 && isNear);
 }
 
 /**

@@ -10,6 +10,18 @@ import {
 import { isDateLine, readLabel, undecorated } from '../label.ts';
 import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
+/** A block of its own, of one line or two, that reads as a title. */
+function isPartTitle({ above, lines }: Block): boolean {
+  const text = joinLines(lines);
+  return (
+    above >= 2 &&
+    lines.length <= 2 &&
+    isTitleLike(text) &&
+    !isTheEnd(text) &&
+    !isContentsHeading(text)
+  );
+}
+
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more
  * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
@@ -23,16 +35,7 @@ export function partTitlesAbove(
     // A line that says more of the part may stand between them.
     const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
     const above = blocks[at];
-    const textAbove = joinLines(above?.lines ?? []);
-    const apart = above && above.above >= 2 && above.lines.length <= 2 && !taken.has(at);
-    if (
-      !leaf.label ||
-      !apart ||
-      !isTitleLike(textAbove) ||
-      isTheEnd(textAbove) ||
-      isContentsHeading(textAbove)
-    )
-      return [];
+    if (!leaf.label || !above || taken.has(at) || !isPartTitle(above)) return [];
     return [{ leaf, title: titleCandidate(above, at, true) }];
   });
 

@@ -41,17 +41,17 @@ export function findTitles({ blocks, headings, contents }: MarkedText): Map<numb
 
   for (const role of ['section', 'part'] as const) {
     const open = headings
-      .filter(({ candidate, role: mine }) => mine === role && needsTitle(candidate, blocks, taking))
-      .map(({ candidate }) => candidate);
+      .filter((heading) => heading.role === role)
+      .map(({ candidate }) => candidate)
+      .filter((candidate) => needsTitle(candidate, blocks, taking));
     const habit = habitOf(blocks, open);
-    for (const candidate of open) {
-      const next = blocks[candidate.block + 1];
+    for (const { block } of open) {
+      const next = blocks[block + 1];
       // Under a heading of markup, a sentence in a plain paragraph is the chapter’s text, however
       // short.
-      const isPlain = blocks[candidate.block]?.level !== undefined && next?.above === 1;
+      const isPlain = blocks[block]?.level !== undefined && next?.above === 1;
       const sure = isPlain ? { ...habit, long: false } : habit;
-      if (!next || !isTitleBlock(next, blocks[candidate.block + 2], keys, sure)) continue;
-      taken.set(candidate.block, candidate.block + 2);
+      if (next && isTitleBlock(next, blocks[block + 2], keys, sure)) taken.set(block, block + 2);
     }
   }
 
