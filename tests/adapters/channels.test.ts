@@ -56,6 +56,18 @@ test('on Discord a server of another process’s shards is asked for', async () 
   }
 });
 
+test('on Discord a thread is read by whoever sees its channel, a private one by nobody who is known', async () => {
+  const { server, adapter, guild, room, maya } = await clubUntilEnd();
+  const { isOpen, reads } = needed(adapter.channels);
+  const club = `discord:${guild.id}`;
+  const closed = server.addThread(room, true);
+  const open = server.addThread(room, false);
+  await expect.poll(() => isOpen(club, open.id)).toBe(true);
+  expect(await reads(club, open.id, maya.id)).toBe(true);
+  expect(await isOpen(club, closed.id)).toBe(false);
+  expect(await reads(club, closed.id, maya.id)).toBe(false);
+});
+
 test('on Discord a channel of another server is nobody’s to read in this one', async () => {
   const { server, adapter, maya } = await clubUntilEnd();
   const { isOpen, reads } = needed(adapter.channels);

@@ -11,6 +11,7 @@ import { howMany, nextNotice, notice, stepOn } from '../../src/schedule/notices.
 import {
   deadlines,
   divide,
+  meetingDays,
   planDelayedAfter,
   stepsOf,
   withMeetingAt,
@@ -92,6 +93,20 @@ describe('dividing a book', () => {
       meetings,
     });
     expect(iso(parts[0]?.until ?? 0)).toBe('2026-12-03T19:00');
+  });
+
+  test('meetings on some days of each month are on those, and on its last one however long it is', () => {
+    const onThursdays = (nth: number, ...nths: readonly number[]) =>
+      meetingDays('2026-12-01', '2027-02-28', { day: 'thu', time: '19:00', nth, nths });
+    expect(onThursdays(1, 3)).toEqual([
+      '2026-12-03',
+      '2026-12-17',
+      '2027-01-07',
+      '2027-01-21',
+      '2027-02-04',
+      '2027-02-18',
+    ]);
+    expect(onThursdays(-1)).toEqual(['2026-12-31', '2027-01-28', '2027-02-25']);
   });
 
   test('any book over any time: every section once, in order, with parts as long as their time, as far as sections allow', () => {

@@ -223,6 +223,21 @@ function houses(world: World, gateway: Gateway) {
       gateway.dispatch('CHANNEL_CREATE', channelForm(channel, world), guild.id);
       return channel;
     },
+    /** A thread that somebody began, and to which the bot was added where it is private. */
+    addThread({ guild, id: thread, denied }: Channel, isPrivate: boolean): Channel {
+      const channel = {
+        id: world.id(),
+        name: 'aside',
+        guild,
+        denied,
+        thread,
+        isPrivate,
+        messages: [],
+      };
+      world.channels.set(channel.id, channel);
+      gateway.dispatch('THREAD_CREATE', channelForm(channel, world), guild);
+      return channel;
+    },
     /** A channel that goes away with all in it. */
     removeChannel(channel: Channel): void {
       world.channels.delete(channel.id);

@@ -38,9 +38,16 @@ export function memberForm(person: Person, at?: Channel) {
 
 export function channelForm(channel: Channel, world: World) {
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
+  const threadKind = channel.isPrivate ? 12 : 11;
   return {
     id: channel.id,
-    type: person ? 1 : channel.thread ? 11 : channel.guild === undefined ? 3 : (channel.kind ?? 0),
+    type: person
+      ? 1
+      : channel.thread
+        ? threadKind
+        : channel.guild === undefined
+          ? 3
+          : (channel.kind ?? 0),
     ...(person
       ? { recipients: [userForm(person)] }
       : { name: channel.name, guild_id: channel.guild }),

@@ -55,6 +55,8 @@ export interface Channel {
   readonly kind?: typeof VOICE | typeof FORUM;
   /** Of a thread: the channel that it is in. */
   readonly thread?: string;
+  /** Of a thread: only those who were added to it see it. */
+  readonly isPrivate?: boolean;
   /** Of a thread: a new message opens it again where it is only archived. */
   shut?: 'archived' | 'locked';
   messages: Message[];
