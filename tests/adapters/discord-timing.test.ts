@@ -139,6 +139,18 @@ describe('an answer that takes long', () => {
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 
+  test('whose completions are too late or refused is in the log as what it is', async () => {
+    const { server, maya, log, logged } = await club();
+    const levelOf = async (failure: { status: number; code: number }, words: string) => {
+      server.fail(CALLBACK, failure);
+      server.autocomplete(maya, 'lookup', 'question', 'wh').catch(() => undefined);
+      await logged(words);
+      return log.find(({ message }) => message.includes(words))?.level;
+    };
+    expect(await levelOf({ status: 404, code: 10062 }, 'came too late')).toBe('warn');
+    expect(await levelOf({ status: 400, code: 50035 }, 'failed')).toBe('error');
+  });
+
   test('goes to the asker alone if the public wait was deleted', async () => {
     const { server, open, waiting, posts, mine } = await slowClub();
     (await waiting()).state = 'answered';

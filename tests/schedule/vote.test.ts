@@ -119,6 +119,17 @@ test('where there is no vote, or its message was never confirmed, no message cha
   await expect(shown()).resolves.toBeUndefined();
 });
 
+test('a vote’s message that can’t be edited keeps no ballot back, but a fault of ours is heard of', async () => {
+  const host = await withVote();
+  const shown = () => showVoters({ store: host.store, messenger: host.post }, CLUB);
+  host.post.refusal = new DeliveryError('gone', 'no such message');
+  await expect(shown()).resolves.toBeUndefined();
+  host.post.edit = async () => {
+    throw new TypeError('a message without an id');
+  };
+  await expect(shown()).rejects.toThrow(TypeError);
+});
+
 test('whoever sends a ballot just as the vote closes hears that it is over', async () => {
   const host = await withVote();
   const store = {
