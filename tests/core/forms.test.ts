@@ -9,11 +9,13 @@ import {
   channel,
   choice,
   integer,
+  member,
   parsed,
   type Raw,
   text,
 } from '../../src/core/options.ts';
-import type { Delivered } from '../../src/core/ports/bot.ts';
+import { plainText } from '../../src/core/plain-text.ts';
+import type { Delivered, Meaning } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
 import { silentLog } from '../silent-log.ts';
@@ -27,8 +29,11 @@ function readDay(typed: string): string {
   return typed;
 }
 
-/** A bot with one command that has a form; it says what it got. */
-function world(gate: { open: boolean } = { open: true }) {
+/**
+ * A bot with one command that has a form; it says what it got.
+ * @param meant what it understands of any plain words
+ */
+function world(gate: { open: boolean } = { open: true }, meant?: Meaning) {
   const plant = command<{ names: string[] }>()({
     name: 'plant',
     description: 'Plants',
@@ -46,6 +51,7 @@ function world(gate: { open: boolean } = { open: true }) {
       days: parsed('Days', (typed) => typed, {
         asks: { any: [{ label: 'Monday', value: 'mon' }] },
       }),
+      helper: member('Who helps'),
       secret: text('Not asked for'),
     },
     example: '/plant mon',
@@ -69,7 +75,7 @@ function world(gate: { open: boolean } = { open: true }) {
     ctx: { names },
     advance: async () => undefined,
     home: async () => say('home'),
-    understand: async () => undefined,
+    understand: async () => meant,
     log: silentLog,
     reference: () => `ref${++count}`,
   });
@@ -90,7 +96,14 @@ function world(gate: { open: boolean } = { open: true }) {
     );
   const type = (raws: Record<string, Raw | undefined>, organiser = true) =>
     told((deliver) => bot.command({ ...by('olu', organiser), command: 'plant', raws }, deliver));
-  return { press, type, names };
+  const speak = (line: string) =>
+    told((deliver) =>
+      bot.line(
+        { ...by('olu'), line, by: 'mention', resolve: () => ({ id: 'U7', name: 'Ruth' }) },
+        deliver,
+      ),
+    );
+  return { press, type, speak, names };
 }
 
 const words = (reply: Delivered) => JSON.stringify(reply.parts);
@@ -111,6 +124,14 @@ test('a command that lacks something opens its form, filled in as far as possibl
       { name: 'days', type: 'choices', items: [{ label: 'Monday', value: 'mon' }] },
     ],
   });
+});
+
+test('a card of what was understood names a member by name', async () => {
+  const raws = { day: 'mon', helper: '@ruth' };
+  const { speak } = world(undefined, { command: 'plant', raws, asks: true });
+  const card = plainText(await speak('a tree on monday, with @ruth'));
+  expect(card).toContain('Helper: Ruth');
+  expect(card).not.toContain('U7');
 });
 
 test('a hint doesn’t repeat the name of its field', async () => {
