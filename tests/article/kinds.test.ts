@@ -38,6 +38,7 @@ const html = [
   `<h2>${HEADS[2]}</h2><p>${PRINT}</p>`,
 ].join('');
 const page = `<!DOCTYPE html><html lang="en"><title>${TITLE}</title><body><h1>${TITLE}</h1>${html}</body></html>`;
+const DEFINITIONS = PEOPLE.map(([name, what]) => `<dt>${name}</dt><dd>${what}</dd>`).join('');
 const wiki = [
   `'''${TITLE}''' is a [[novel]]${LEAD.slice(LEAD.indexOf(' by '))}`,
   ...plain((title) => `== ${title} ==`, '')
@@ -51,6 +52,10 @@ const same = (text: string) => text;
 const FORMS: Readonly<Record<string, readonly [string, string]>> = {
   'a saved page': ['a.html', page],
   'a saved page under another ending': ['a.txt', page],
+  'a saved page with a list of definitions': [
+    'a.html',
+    page.replace(/<ul>.*<\/ul>/, `<dl>${DEFINITIONS}</dl>`),
+  ],
   'a part of a page': ['a.txt', `<div><h1>${TITLE}</h1>${html}</div>`],
   wikitext: ['a.wiki', wiki],
   'wikitext under another ending': ['a.txt', wiki],

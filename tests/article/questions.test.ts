@@ -48,6 +48,29 @@ test('a title in front of a surname means whoever has it', () => {
   expect(guide().characters.map(({ name }) => name)).not.toContain('Twenty-six');
 });
 
+test('a surname that two have means the one whom the story calls so throughout', () => {
+  const answer = (...deeds: readonly string[]) => {
+    const more = deeds.map((deed) => `Sim ${deed} the lamp.`).join(' ');
+    const plot = `Flora Orr opens the tea room. Sim mends the lamp of the pier. ${more} In the spring Sim sells the boat.`;
+    return asked(guide(PEOPLE, plot)).get('Who mends the lamp of the pier?')?.answer;
+  };
+  expect(answer('paints', 'loses', 'finds')).toBeUndefined();
+  expect(answer('paints', 'loses', 'finds', 'hides')).toBe('Ewan Sim');
+});
+
+test('somebody whom two sources name differently is one, by the longer name', () => {
+  const source = (name: string, people: string) =>
+    textFile(name, `${HEAD}\n\nPlot\n\n${PLOT}\n\nCharacters\n\n${people}\n`);
+  const renamed = PEOPLE.replace('Ewan Sim', 'Ewan John Sim').replace('Lady Helen', 'Helen');
+  const made = readArticles([source('pier.txt', PEOPLE), source('light.txt', renamed)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+
+  expect(named('Ewan Sim', made.book)).toEqual(['Ewan John Sim']);
+  expect(named('Ewan John Sim', made.book)).toEqual(['Ewan John Sim']);
+  expect(named('Helen Orr', made.book)).toEqual(['Lady Helen Orr']);
+  for (const { name, aliases } of made.book.characters) expect(aliases).not.toContain(name);
+});
+
 test('entries that are sentences are entries', () => {
   const people = PEOPLE.replaceAll(' – a', '. A').replaceAll(' – the', '. The');
   const book = guide(people);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerKind } from '../../src/core/domain/book.ts';
 import type { Phase, RoundPlan } from '../../src/core/domain/quiz.ts';
-import { DeliveryError } from '../../src/core/errors.ts';
+import { DeliveryError, UnavailableError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { hintsFor } from '../../src/quiz/play/hint.ts';
 import {
@@ -318,6 +318,24 @@ describe('if the store is too slow as a question’s time ends', () => {
     expect(await isOpen(club)).toBe(true);
     await club.pass(1);
     expect(await isOpen(club)).toBe(false);
+  });
+
+  test('it stays open for two seconds as well after the store couldn’t be reached, and not after another fault', async () => {
+    const openAfter = async (fault: Error, ms: number) => {
+      const club = await clubPlaying(START);
+      const { store } = club;
+      const play = store.play.bind(store);
+      await club.pass(29_500);
+      store.play = () => Promise.reject(fault);
+      await expect(club.pass(500)).rejects.toThrow(fault);
+      store.play = play;
+      await club.pass(ms);
+      await club.resume();
+      return isOpen(club);
+    };
+    expect(await openAfter(new UnavailableError(false), 1999)).toBe(true);
+    expect(await openAfter(new UnavailableError(false), 2000)).toBe(false);
+    expect(await openAfter(new TypeError('of our own'), 0)).toBe(false);
   });
 
   test('it stays open for about forty seconds at most, however slow the store is', async () => {
