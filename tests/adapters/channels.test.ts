@@ -60,8 +60,8 @@ test('on Discord a thread is read by whoever sees its channel, a private one by 
   const { server, adapter, guild, room, maya } = await clubUntilEnd();
   const { isOpen, reads } = needed(adapter.channels);
   const club = `discord:${guild.id}`;
-  const closed = server.addThread(room, true);
-  const open = server.addThread(room, false);
+  const closed = server.addThread(guild, room, true);
+  const open = server.addThread(guild, room, false);
   await expect.poll(() => isOpen(club, open.id)).toBe(true);
   expect(await reads(club, open.id, maya.id)).toBe(true);
   expect(await isOpen(club, closed.id)).toBe(false);

@@ -224,18 +224,11 @@ function houses(world: World, gateway: Gateway) {
       return channel;
     },
     /** A thread that somebody began, and to which the bot was added where it is private. */
-    addThread({ guild, id: thread, denied }: Channel, isPrivate: boolean): Channel {
-      const channel = {
-        id: world.id(),
-        name: 'aside',
-        guild,
-        denied,
-        thread,
-        isPrivate,
-        messages: [],
-      };
+    addThread(guild: Guild, { id: thread, denied }: Channel, isPrivate: boolean): Channel {
+      const place = { guild: guild.id, denied, thread, isPrivate };
+      const channel = { ...place, id: world.id(), name: 'aside', messages: [] };
       world.channels.set(channel.id, channel);
-      gateway.dispatch('THREAD_CREATE', channelForm(channel, world), guild);
+      gateway.dispatch('THREAD_CREATE', channelForm(channel, world), guild.id);
       return channel;
     },
     /** A channel that goes away with all in it. */
