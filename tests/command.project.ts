@@ -21,6 +21,7 @@ const COMMAND = [
   'scripts/node-version.mjs',
   'scripts/run.mjs',
   'tests/temp-folder.setup.ts',
+  'tests/temporary-base.ts',
   'tests/store/database.setup.ts',
   'tests/store/cluster.ts',
   'tests/store/programs/cluster.ts',

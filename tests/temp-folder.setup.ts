@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryBase } from './temporary-base.ts';
 
 /**
  * Waits for the end of its input, then ends every process that the run left (those whose
@@ -22,7 +22,7 @@ rm -rf "$1" || { sleep 1; rm -rf "$1"; }
  * removes it when the run ends, by `kill -9` too, with the processes that a killed run left.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-tests-'));
+  const folder = await mkdtemp(join(temporaryBase(), 'commonplace-tests-'));
   // As the system's own is: some tests run the product as another user.
   await chmod(folder, 0o1777);
   const watch = spawn('sh', ['-c', WATCH, 'sh', folder], {
