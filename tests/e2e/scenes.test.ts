@@ -2,9 +2,10 @@
  * What members say in the room and what they hear: each scene is played on its own, and its title
  * is the rule.
  */
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyFolder } from '../copy-folder.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { remove, temporaryFolder } from '../store/folder.ts';
 import { bookFiles } from './books.files.ts';
@@ -36,7 +37,7 @@ describe.each(await readdir(SCENES))('%s', async (name) => {
   test.each(scenes)('%s', async (_, turns) => {
     expect(isThere(turns)).not.toEqual([]);
     const own = await inFolderUntilEnd();
-    await cp(data(), own, { recursive: true });
+    copyFolder(data(), own);
     const room = await openRoom(own, files());
     try {
       for (const { line, expected } of turns) {

@@ -3,7 +3,7 @@
  * between.
  */
 
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { worldIn } from '../../scripts/lab/world.ts';
@@ -22,6 +22,7 @@ import { linkMaker } from '../../src/host/linked-pages.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { openStorage } from '../../src/storage.ts';
 import type { World } from '../../src/world.ts';
+import { copyFolder } from '../copy-folder.ts';
 import { PAGES } from '../servers/encyclopedia/pages.ts';
 import { silentLog } from '../silent-log.ts';
 
@@ -121,7 +122,7 @@ export async function openClub(folder: string, clock: () => number) {
   let latest: string | undefined;
   const app = await openApp(folder, clock, sent);
   const stored = async () =>
-    JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, await booksIn(folder)]);
+    JSON.stringify([(await app.store.exportClub(CLUB, 'host')) ?? {}, booksIn(folder)]);
   return {
     stop: () => app.stop(),
     async asked(asker: Asker, ask: Ask, where: Where = {}): Promise<Asked> {
@@ -229,26 +230,26 @@ export async function openApp(
 }
 
 /** The books that the club added: names, sizes and times of their files. */
-async function booksIn(folder: string): Promise<readonly string[]> {
-  const all = await readdir(join(folder, 'books', clubFolder(CLUB)), {
-    recursive: true,
-    withFileTypes: true,
-  }).catch(() => []);
-  const files = all.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  const facts = files.map(async (path) => {
-    const { size, mtimeMs } = await stat(path);
-    return `${path.slice(folder.length)} ${size} ${mtimeMs}`;
-  });
-  return (await Promise.all(facts)).sort();
+function booksIn(folder: string): readonly string[] {
+  const books = join(folder, 'books', clubFolder(CLUB));
+  if (!existsSync(books)) return [];
+  return readdirSync(books, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const { size, mtimeMs } = statSync(path);
+      return `${path.slice(folder.length)} ${size} ${mtimeMs}`;
+    })
+    .sort();
 }
 
 /** Runs something in a copy of a club's folder, of which nothing is left. */
 export async function inCopy<T>(club: string, run: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonplace-copy-'));
+  const folder = mkdtempSync(join(tmpdir(), 'commonplace-copy-'));
   try {
-    await cp(club, folder, { recursive: true, preserveTimestamps: true });
+    copyFolder(club, folder);
     return await run(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
