@@ -27,9 +27,7 @@ export const stats = define({
     const { asker } = call;
     const named = options.member ?? asker;
     const entries = await entriesShown(call, named.id);
-    const isSelf = named === asker || /^(?:me|mine)$/i.test(named.name);
-    const playerMeant = async () => (isSelf ? asker : memberNamed(call, named));
-    const player = memberRecord(entries) ? named : await playerMeant();
+    const player = memberRecord(entries) ? named : await playerMeant(call, named);
     const isOwn = player.id === asker.id;
     const record = memberRecord(
       player.id === named.id ? entries : await entriesShown(call, player.id),
@@ -49,6 +47,12 @@ async function entriesShown(
   const hidden = member !== asker.id && (await store.preferencesOf(where.club, member))?.hidden;
   if (hidden || member === '') return [];
   return store.ledger(where.club, { member });
+}
+
+/** The asker, where “me” names no other member; else whoever has that name. */
+async function playerMeant(call: Call, named: Member): Promise<Member> {
+  const isSelf = named === call.asker || /^(?:me|mine)$/i.test(named.name);
+  return isSelf ? call.asker : memberNamed(call, named);
 }
 
 /**

@@ -91,8 +91,8 @@ export function planDates(
   running: Plan | undefined,
   today: Today,
 ) {
-  const { finish: last, meetings: met } = options;
-  const named = meetingsNamed(met, running, today);
+  const { finish: last } = options;
+  const named = meetingsNamed(options.meetings, running, today);
   const { start, done, from } = planStart(options.start, running, today);
   const meets = named?.meetings ?? running?.meetings;
   const finish =
@@ -102,7 +102,7 @@ export function planDates(
   if (finish < localDay(today.zone, today.now))
     throw new UserError(`${dayInWords(finish)} is past. Give a day that’s still to come.`);
   const { meetings, zone = today.zone }: Partial<ParsedMeetings> =
-    named ?? (met === undefined ? definedOnly({ meetings: running?.meetings }) : {});
+    named ?? meetingsKept(options, running);
 
   const dates = {
     start,
@@ -117,6 +117,10 @@ export function planDates(
     ends: endsToCome(dates, options, running, today),
   };
 }
+
+/** The meetings until now, unless there are to be none. */
+const meetingsKept = ({ meetings }: TypedDates, running: Plan | undefined) =>
+  meetings === undefined ? definedOnly({ meetings: running?.meetings }) : {};
 
 /** The moments at which parts of a plan end; with a first day given, those that are past, too. */
 function endsToCome(

@@ -130,20 +130,31 @@ async function planMeant(call: Call, options: Values<typeof planOptions>) {
   const nowMs = call.clock();
   const running = await planOn(call);
   const goesOn = running && planGoingOn(running, book, nowMs);
-  const channel = await channelToPost(
-    call,
-    options.channel?.id ?? (await channelKept(call, goesOn)),
-    'Where should its notices go? Say it with channel:…, or type this there.',
-  );
-
+  const channel = await channelOfNotices(call, options, goesOn);
   const isResumed = goesOn !== undefined && running?.paused !== undefined;
   const meeting = goesOn && withMeetingMoved(options.finish, goesOn, nowMs);
   const { plan, says } = meeting
     ? { plan: meeting.plan, says: [meeting.said] }
     : await planDivided(call, options, { book, running, goesOn, isResumed, nowMs });
 
-  const said = compact(isResumed && 'It’s on again.', ...says).join(' ');
-  return { plan: { ...plan, channel }, book, said };
+  return {
+    plan: { ...plan, channel },
+    book,
+    said: compact(isResumed && 'It’s on again.', ...says).join(' '),
+  };
+}
+
+/** The channel that was given, else the plan's, else this one. */
+async function channelOfNotices(
+  call: Call,
+  { channel }: Values<typeof planOptions>,
+  goesOn: Plan | undefined,
+): Promise<string> {
+  return channelToPost(
+    call,
+    channel?.id ?? (await channelKept(call, goesOn)),
+    'Where should its notices go? Say it with channel:…, or type this there.',
+  );
 }
 
 /** What a plan is made from besides the options: the book, and the plan until now. */

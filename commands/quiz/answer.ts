@@ -1,4 +1,5 @@
-import type { Book, Character } from '../../src/core/domain/book.ts';
+import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
@@ -118,39 +119,56 @@ async function giveInGroup(
   book: Book | undefined,
 ): Promise<Reply> {
   const { quiz, round } = playing;
-  const { where, asker, at } = call;
-  const plays = await call.store.player(where.club, quiz.id, asker.id);
+  const { club } = call.where;
+  const plays = await call.store.player(club, quiz.id, call.asker.id);
 
   // Only somebody who joins can lower the line.
   const isJoining = plays?.last === undefined && book !== undefined;
   const place = isJoining ? (await playHorizon(call.store, book, call)).place : quiz.line;
-  const given: JudgedAnswer = {
-    quiz: quiz.id,
-    n: round.n,
-    by: { id: asker.id, name: asker.name, organiser: asker.organiser },
-    given: verdict.given,
-    right: verdict.kind === 'right',
-    at,
-    place,
-    ...(await paceOf(call)),
-  };
-  const outcome = await call.store.play(where.club, quiz.channel, (now, players) =>
+  const given = await answerJudged(call, playing, verdict, place);
+  const outcome = await call.store.play(club, quiz.channel, (now, players) =>
     takeAnswer(now, players, given),
   );
 
   const joined = plays?.team === undefined ? await teamJoined(call, quiz) : '';
-  const counts = 'moves' in outcome;
-  const lower = counts && quiz.n < quiz.rounds.length && place < quiz.line ? LOWER : '';
+  const said = `${word(outcome, verdict)}${joined}${lineLowered(outcome, quiz, place)}`;
+  const answerReply = whisper(said, ...appealAtOnce(outcome, verdict, quiz.id, round.n));
+  if (!('moves' in outcome)) return answerReply;
 
-  // One that is close can go before the club at once; in secret nobody hears so much.
-  const isClose = outcome.kind === 'wrong' && verdict.close;
-  const appeal = isClose ? [appealButton('I was right', quiz.id, round.n, verdict.given)] : [];
-  const answerReply = whisper(`${word(outcome, verdict)}${joined}${lower}`, ...appeal);
-  if (counts && outcome.moves) return { ...answerReply, advance: { channel: quiz.channel } };
-  if (counts) call.showAnswered(where.club, quiz.channel);
-
+  if (outcome.moves) return { ...answerReply, advance: { channel: quiz.channel } };
+  call.showAnswered(club, quiz.channel);
   return answerReply;
 }
+
+/** An answer as the rules of quizzes take it. */
+async function answerJudged(
+  call: Call,
+  { quiz, round }: OpenRound,
+  verdict: Judgement,
+  place: Place,
+): Promise<JudgedAnswer> {
+  const { id, name, organiser } = call.asker;
+  return {
+    quiz: quiz.id,
+    n: round.n,
+    by: { id, name, organiser },
+    given: verdict.given,
+    right: verdict.kind === 'right',
+    at: call.at,
+    place,
+    ...(await paceOf(call)),
+  };
+}
+
+/** What is said where somebody who joins has read less than the questions to come ask about. */
+const lineLowered = (outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: Place): string =>
+  'moves' in outcome && n < rounds.length && place < line ? LOWER : '';
+
+/** One that is close can go before the club at once; in secret nobody hears so much. */
+const appealAtOnce = (outcome: AnswerOutcome, verdict: Judgement, quiz: string, n: number) =>
+  outcome.kind === 'wrong' && verdict.close
+    ? [appealButton('I was right', quiz, n, verdict.given)]
+    : [];
 
 /** How the asker wants to play: calmly, or with more time. */
 async function paceOf({

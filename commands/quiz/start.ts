@@ -157,11 +157,10 @@ function alreadyRunning({ thread }: Quiz): UserError {
 }
 
 async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
-  const { where } = call;
   const { book, wish } = quizzed;
   const alone = isAlone(wish);
 
-  if (!alone && where.direct)
+  if (!alone && call.where.direct)
     return whisper(
       'Start a quiz in the channel where it’s to be played, or play alone here.',
       ...ALONE_BUTTON,
@@ -169,10 +168,8 @@ async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
 
   if (!alone) await mustPost(call);
   const quiz = quizBegun(call, quizzed);
-  const { channel } = quiz;
-
   // A quiz played alone gives way to the next; a channel's doesn't.
-  const running = await call.store.play(where.club, channel, (existing) =>
+  const running = await call.store.play(call.where.club, quiz.channel, (existing) =>
     existing && !alone ? { result: existing } : { quiz, result: undefined },
   );
   if (running) throw alreadyRunning(running);
@@ -184,7 +181,7 @@ async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
     };
 
   const teams = quiz.mode === 'teams' ? joinButtons(quiz) : [];
-  return { ...say(announcement(book, quiz), ...teams), advance: { channel } };
+  return { ...say(announcement(book, quiz), ...teams), advance: { channel: quiz.channel } };
 }
 
 const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);

@@ -35,7 +35,7 @@ export async function savedFiles(
   { book, place }: { readonly book: Book; readonly place: Place },
   entries: readonly Saved[],
 ): Promise<Reply> {
-  const { asker, store, where, clock } = call;
+  const { asker, store, where } = call;
   const preferences = await store.preferences(where.club);
   const { zone } = (await usualZone(call, undefined)) ?? UNKNOWN_ZONE;
   const isOwn = ({ by, author }: Saved) => by.id === asker.id || author?.id === asker.id;
@@ -49,13 +49,12 @@ export async function savedFiles(
     return NAMELESS;
   };
   const files = filesOf({ book, place, zone, nameOf, isOwn }, kept);
-  const content = zipOf(files, clock());
 
   return {
     audience: 'asker',
     parts: [
       textPart('What is saved, as far as you’ve read: a Markdown file for each section.'),
-      { kind: 'file', name: `${book.id}-notes.zip`, content },
+      { kind: 'file', name: `${book.id}-notes.zip`, content: zipOf(files, call.clock()) },
     ],
   };
 }

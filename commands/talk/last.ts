@@ -51,6 +51,12 @@ export const saysYes = (line: string): boolean => WORDS.yes.includes(plainWords(
 const undoes = (command: string, action: string): boolean =>
   commandNamed(command)?.undoing?.includes(action) ?? false;
 
+/** @param what the command, or command and action */
+function isUndoing(what: string): boolean {
+  const whatWords = what.split(' ');
+  return undoes(whatWords.slice(0, -1).join(' '), whatWords.at(-1) ?? '');
+}
+
 /** Whether a press shows more of what was just shown. */
 const showsMore = ({ command, action }: Press): boolean =>
   commandNamed(command)?.showingMore?.includes(action) ?? false;
@@ -75,8 +81,6 @@ export function createLastAnswers() {
      */
     note(request: Request, reply: Reply, what: string): void {
       const lastBefore = lastByAsker.get(keyOf(request));
-      const whatWords = what.split(' ');
-      const isUndone = undoes(whatWords.slice(0, -1).join(' '), whatWords.at(-1) ?? '');
       const undo = undoOf(reply);
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor
       // has who is asked back.
@@ -84,7 +88,7 @@ export function createLastAnswers() {
         undo !== undefined &&
         !what.endsWith(' show') &&
         undo !== (lastBefore?.change && undoOf(lastBefore.change));
-      const changeBefore = isUndone ? undefined : lastBefore?.change;
+      const changeBefore = isUndoing(what) ? undefined : lastBefore?.change;
       const change = isChange ? reply : changeBefore;
       const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
       lastByAsker.set(keyOf(request), { at: request.at, reply, change, done });

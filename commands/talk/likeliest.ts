@@ -31,6 +31,10 @@ import { askedWhichWish, daysLeftOut, labelOf, wishTakingAll } from './wishes.ts
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
 
+/** A save that was begun, where a line surely means nothing else. */
+const begunSaveUnless = async (sureName: string | undefined, call: Line) =>
+  sureName === undefined || IN_PASSING.has(sureName) ? begunSave(call) : undefined;
+
 /**
  * By examples, or else a question to the book; where neither is sure, a question back to the asker
  * alone.
@@ -49,7 +53,7 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   const likely = likelyMeanings(await withTaughtTitle(line, call));
   const ofBook = await bookOn(line, call);
   const sureName = sureMeaning(line, likely, ofBook);
-  const saves = (sureName === undefined || IN_PASSING.has(sureName)) && (await begunSave(call));
+  const saves = await begunSaveUnless(sureName, call);
   if (saves) return saves;
   const daysOut = await daysLeftOut(call);
   if (daysOut) return daysOut;

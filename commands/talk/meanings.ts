@@ -77,6 +77,11 @@ export const GIVEN = /:\s+(\S.+)$/su;
 const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.join('|')})`;
 const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${SENTENCE.noTitle.join('|')})\\b).+$`, 'is');
 
+/** Where no example has its longer words, as with `el dorado`, the small ones say little. */
+const isNew = (plainLine: string): boolean =>
+  /\p{L}{4}/u.test(plainLine) &&
+  !plainLine.split(' ').some((lineWord) => lineWord.length > 3 && exampleWords().has(lineWord));
+
 /**
  * What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered
  * for its callers.
@@ -92,12 +97,8 @@ export const likelyMeanings = memoize((line): readonly Likely[] => {
   const plainLine = plainWords(spelt);
   const exactMeaning = exact().get(plainLine) ?? exact().get(plainLine.replace(COURTESIES, ''));
 
-  // Where no example has its longer words, as with `el dorado`, the small ones say little.
-  const isNew =
-    /\p{L}{4}/u.test(plainLine) &&
-    !plainLine.split(' ').some((lineWord) => lineWord.length > 3 && exampleWords().has(lineWord));
   if (exactMeaning === undefined) {
-    if (isNew)
+    if (isNew(plainLine))
       return classified.map((likelyMeaning) => ({
         ...likelyMeaning,
         likelihood: likelyMeaning.likelihood * 0.49,

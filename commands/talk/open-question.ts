@@ -54,11 +54,9 @@ const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
  * where it is said to the others. Undefined where it is for the bot or for the book.
  */
 export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
-  const { line, by, where, at } = call;
+  const { line, where, at } = call;
   const { quiz, open } = current;
-
-  if (by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== call.repliesTo)
-    return 'silence';
+  if (isReplyToElse(call, quiz)) return 'silence';
   const answerText = stripHedge(line);
   if (isAnswer(answerText, current)) return answerWith(answerText, current, call);
 
@@ -73,11 +71,15 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const meant = await readerOf(answerText, current, call);
   if (meant === 'bot') return undefined;
   if (meant === 'quiz' && !where.direct) return answerWith(answerText, current, call);
-
-  // Whoever asks the bot itself is waiting for a word from it.
-  if (meant === 'players' && !isAlone(quiz) && !isToBot(call)) return 'silence';
-  return askedWhether(answerText);
+  return meant === 'players' && isAmongPlayers(quiz, call) ? 'silence' : askedWhether(answerText);
 }
+
+/** A reply to another message than the question’s. */
+const isReplyToElse = ({ by, where, repliesTo }: Line, quiz: Quiz): boolean =>
+  by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== repliesTo;
+
+/** Whoever asks the bot itself is waiting for a word from it. */
+const isAmongPlayers = (quiz: Quiz, call: Line): boolean => !isAlone(quiz) && !isToBot(call);
 
 /** Whether a line asks to skip the question; of whoever plays alone also `pass`. */
 function isSkip(line: string, quiz: Quiz): boolean {

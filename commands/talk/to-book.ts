@@ -1,6 +1,7 @@
 /** Lines that ask the club's book. */
 
 import type { Book, Place } from '../../src/core/domain/book.ts';
+import type { Found } from '../../src/core/ports/search.ts';
 import { castAt, namesAt } from '../../src/corpus/cast.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { saysLittle } from '../../src/corpus/search/lacks.ts';
@@ -76,29 +77,40 @@ export async function bookOn(line: string, call: Call) {
   const ownHorizon = await horizonOf(call.store, index.book, call, 'asker');
   const roomHorizon = await horizonOf(call.store, index.book, call, 'room');
   const place = Math.max(ownHorizon.place, roomHorizon.place);
-  const plainLine = plainWords(line).replace(/^who(?:s| is| was) /, '');
   const question = unframed(line);
-  const foundHits = lazy(() => index.find(question, { limit: 3, place }));
-  const names = namesIn(index.book, place);
-  // Whoever `who is` is about may come later, or never.
-  const isStranger = () => plainLine !== plainWords(line) && foundHits().unnamed !== undefined;
-  const isNamed = namesSomebody(plainLine, names) || isStranger();
+  const find = lazy(() => index.find(question, { limit: 3, place }));
+  const { isName, isNamed } = naming(line, namesIn(index.book, place), find);
 
   const asks = asksSomething(line) || asksSomething(question);
   const isOfSpeaker = isOnSpeaker(question);
-  const isTopic = asks || (plainLine.split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker);
-  const mayAsk = asks && !isOfSpeaker;
-  const isSurelyAnswered = () => foundHits().sure === 'yes' && !saysLittle(question);
-  const isSure = mayAsk && (DEFINITION.test(plainWords(question)) || isSurelyAnswered());
-  const isAnswered = () => foundHits().sure !== 'no' || isOfWholeBook(index.book, question, place);
+  const isSure = asks && !isOfSpeaker && isSurelyForBook(question, find);
+  if (isNamed) return { isName, isNamed, isForBook: asks || isTopic(line, isOfSpeaker), isSure };
 
+  const isAnswered = () => find().sure !== 'no' || isOfWholeBook(index.book, question, place);
+  return { isName, isNamed, isForBook: asks && !isOfSpeaker && (isSure || isAnswered()), isSure };
+}
+
+/** A line in plain words, without `who is`. */
+const withoutWho = (line: string): string => plainWords(line).replace(/^who(?:s| is| was) /, '');
+
+/** Whether a line is a name, and whether it names somebody. */
+function naming(line: string, names: readonly string[], find: () => Found) {
+  const plainLine = withoutWho(line);
+  // Whoever `who is` is about may come later, or never.
+  const isStranger = () => plainLine !== plainWords(line) && find().unnamed !== undefined;
   return {
     isName: names.includes(plainLine),
-    isNamed,
-    isForBook: isNamed ? isTopic : mayAsk && (isSure || isAnswered()),
-    isSure,
+    isNamed: namesSomebody(plainLine, names) || isStranger(),
   };
 }
+
+/** Whether a line that asks nothing is short enough to be what the book is asked about. */
+const isTopic = (line: string, isOfSpeaker: boolean): boolean =>
+  withoutWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker;
+
+/** Whether words ask what a thing is, or for what the book surely answers. */
+const isSurelyForBook = (question: string, find: () => Found): boolean =>
+  DEFINITION.test(plainWords(question)) || (find().sure === 'yes' && !saysLittle(question));
 
 /** The names of its people in plain words; not those like `the keeper`, which may mean anything. */
 const namesIn = (book: Book, place: Place): readonly string[] =>

@@ -250,6 +250,12 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   return String(spokenNumber(said.toLowerCase()) ?? said);
 }
 
+/** What stands behind a colon without quotation marks, else the words of a line in them. */
+function behindColon(statement: string, line: string): string | undefined {
+  const behind = GIVEN.exec(statement)?.[1] ?? '';
+  return behind !== '' && !/^["“«]/.test(behind) ? behind : QUOTED.exec(line)?.[1];
+}
+
 /**
  * The title, or another of an option's own completions, that a line names; or the words in
  * quotation marks.
@@ -258,10 +264,10 @@ async function completed({ options }: Command<Context>, name: string, line: stri
   const { rest, complete, exact, required, inSentence = {} } = options[name] ?? {};
   if (!rest || exact !== false) return undefined;
 
-  const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1] ?? '';
-  const mayStandBehind = required || inSentence.isBehindColon;
-  const isBehind = mayStandBehind && behind !== '' && !/^["“«]/.test(behind);
-  const own = isBehind ? behind : QUOTED.exec(line)?.[1];
+  const own =
+    required || inSentence.isBehindColon
+      ? behindColon(required ? stripReason(line) : line, line)
+      : QUOTED.exec(line)?.[1];
   if (own !== undefined || !complete) return own;
 
   const query = { ...call, option: name, typed: '', others: {} };

@@ -21,9 +21,8 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Re
 
   if (!nearest)
     throw new UserError(`I don’t know ${quoted(`/${first}`)}. Type /help for what I can do.`);
-  const [named, behind] =
-    nearest.includes(' ') && second ? [`${first} ${second}`, rest] : [first, [second, ...rest]];
-
+  const isOfTwoWords = nearest.includes(' ') && second !== '';
+  const behind = isOfTwoWords ? rest : [second, ...rest];
   const buttons = meant.slice(0, 5).flatMap((commandName) => {
     const raws = another ? {} : parseLine(set, [`/${commandName}`, ...behind].join(' '))?.raws;
     return runButton(`/${commandName}`, commandName, raws);
@@ -32,8 +31,12 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Re
   const group = `${first.toLowerCase()} `;
   if (another && nearest.startsWith(group)) return whisper(moreWords(group, meant), ...buttons);
 
+  return whisper(nearWords(isOfTwoWords ? `${first} ${second}` : first, meant), ...buttons);
+}
+
+function nearWords(named: string, meant: readonly string[]): string {
   const near = meant.map((commandName) => `/${commandName}`).join(', ');
-  return whisper(`I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`, ...buttons);
+  return `I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`;
 }
 
 const moreWords = (group: string, names: readonly string[]): string =>

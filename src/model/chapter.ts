@@ -53,6 +53,13 @@ export const chapterPrompt = (lines: readonly PassageLine[]): ModelPrompt<MadeOf
   shape: madeSchema,
 });
 
+/** A short question whose words stand in the chapter. */
+const isAskable = (asked: string, texts: readonly string[]): boolean =>
+  asked.endsWith('?') &&
+  asked.length <= ASKED_CHARS_MAX &&
+  isPostable(asked) &&
+  isBorneOut(asked, texts, askingWords());
+
 /**
  * What can be asked of what a model made of a chapter: a question only if its key stands in the
  * line that it names, the wrong options in what was read by then and not in that line, the grader
@@ -67,12 +74,7 @@ export function checkedAsks(
   const { n, passages } = chapter;
   const texts = passages.map((passage) => passage.text);
 
-  const isAsked = (asked: string) =>
-    asked.endsWith('?') &&
-    asked.length <= ASKED_CHARS_MAX &&
-    isPostable(asked) &&
-    isBorneOut(asked, texts, askingWords());
-
+  const isAsked = (asked: string) => isAskable(asked, texts);
   const read = book.sections
     .slice(0, n)
     .flatMap((section) => section.passages.map((passage) => passage.text));

@@ -230,10 +230,21 @@ function sharesRead(
   return ends.map((end) => read + ((1 - read) * (end - begun)) / whole);
 }
 
+/** From a section on, the first that ends nearest to a share of the book. */
+function nearestEnd(
+  story: readonly Section[],
+  { from, latest }: { readonly from: number; readonly latest: number },
+  share: number,
+): number {
+  let end = from;
+  const distance = (at: number) => distanceFromEnd(story[at], share);
+  while (end < latest && distance(end + 1) <= distance(end)) end++;
+  return end;
+}
+
 /** @param shares of the time that are over at each deadline, the last one 1 */
 function partBoundaries(story: readonly Section[], shares: readonly number[]) {
-  const count = shares.length;
-  const partCount = Math.min(count, story.length);
+  const partCount = Math.min(shares.length, story.length);
   const begun = story[0]?.n ?? 1;
   const boundaries: { first: number; last: number; deadline: number }[] = [];
   let next = 0;
@@ -241,14 +252,9 @@ function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   for (let k = 1; k <= partCount; k++) {
     // At least one section for this part, and one left for each that follows.
     const latest = story.length - (partCount - k) - 1;
-    let end = k === partCount ? latest : next;
-    const deadline = Math.round((k * count) / partCount) - 1;
-    const target = shares[deadline] ?? 1;
-    while (
-      end < latest &&
-      distanceFromEnd(story[end + 1], target) <= distanceFromEnd(story[end], target)
-    )
-      end++;
+    const deadline = Math.round((k * shares.length) / partCount) - 1;
+    const span = { from: k === partCount ? latest : next, latest };
+    const end = nearestEnd(story, span, shares[deadline] ?? 1);
     boundaries.push({ first: story[next]?.n ?? begun, last: story[end]?.n ?? begun, deadline });
     next = end + 1;
   }

@@ -13,11 +13,14 @@ import { zoneOfClub } from '../zone.ts';
  * The club's board, with the asker's own rank where they are further down.
  * @param asked absent for the current season; without one it is the board of all time
  */
-export async function boardReply(call: Call, asked?: Period, book?: string): Promise<Reply> {
+export async function boardReply(
+  call: Call,
+  asked: Period = 'season',
+  book?: string,
+): Promise<Reply> {
   const { club } = call.where;
   const { seasons } = await call.store.clubRecord(club);
-  const wanted = asked ?? 'season';
-  const period = seasons.length === 0 && wanted === 'season' ? 'all' : wanted;
+  const period = seasons.length === 0 && asked === 'season' ? 'all' : asked;
   const since = periodStart(
     period,
     call.clock(),

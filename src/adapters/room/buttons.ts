@@ -61,7 +61,6 @@ export function findButton(
   isBare: boolean,
 ) {
   const isNumber = IS_NUMBER.test(wanted);
-  const label = plainWords(wanted);
   const labelled = shownMessages
     .filter((shown) => shown.buttons.length > 0)
     .slice(0, REPLIES_WITH_LABELS);
@@ -70,14 +69,20 @@ export function findButton(
     ? numbered(shownMessages, seqBefore, isBare)
     : reached) {
     const matching =
-      (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ??
-      buttons.find(
-        (button) => button.press === wanted || (label !== '' && plainWords(button.label) === label),
-      ) ??
-      buttons.find((button) => button.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`));
+      (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ?? buttonCalled(buttons, wanted);
     if (matching) return { press: matching.press, id };
   }
   return undefined;
+}
+
+/** A button by its press line, its label, or the letter before that. */
+function buttonCalled(buttons: Shown['buttons'], wanted: string) {
+  const label = plainWords(wanted);
+  return (
+    buttons.find(
+      (button) => button.press === wanted || (label !== '' && plainWords(button.label) === label),
+    ) ?? buttons.find((button) => button.label.toLowerCase().startsWith(`${wanted.toLowerCase()}.`))
+  );
 }
 
 /**

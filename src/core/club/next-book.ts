@@ -171,8 +171,7 @@ export const nextBookSteps = {
     if (election.result) return election;
 
     const ids = election.candidates.map((candidate) => candidate.id);
-    const drawn = new Map(ids.map((candidateId, index) => [candidateId, draws[index] ?? 0]));
-    const lot = ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
+    const lot = drawnLot(ids, draws);
     const cast = [...membersOf(rows, 'rankings', id)].filter(([member]) => !left.has(member));
     const ballots = cast.map(([, ranked]) => ranked);
     const seats = countSeats(ids, ballots, lot, election.take);
@@ -265,6 +264,12 @@ export function forgetNextBook(rows: Rows, member: string, former: Member): void
   const otherMembers = members.filter(({ id }) => id !== member);
   if (otherMembers.length < members.length)
     rows.set('rotations', ONLY_ROW, { members: otherMembers });
+}
+
+/** The books of a vote in the order of the numbers that were drawn for them. */
+function drawnLot(ids: readonly string[], draws: readonly number[]): readonly string[] {
+  const drawn = new Map(ids.map((id, index) => [id, draws[index] ?? 0]));
+  return ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
 }
 
 /**

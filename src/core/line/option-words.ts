@@ -32,15 +32,15 @@ export function valueWords(
   if (!spec || /["”＂]$/.test(typed)) return [];
   if (spec.greedy || spec.rest) return behind.splice(0);
 
-  if (!spec.exact && !spec.choices) {
-    const hasRest = Object.values(specs).some(({ rest }) => rest);
-    const isFree = spec.exact === false && isRestGiven && !takesText(specs);
-    if (hasRest && !isFree) return [];
-    return bareValues(specs, raws, behind.splice(0));
-  }
+  if (spec.exact || spec.choices)
+    return behind.splice(0, wordsRead(spec, value, behind) ?? behind.length);
 
-  return behind.splice(0, wordsRead(spec, value, behind) ?? behind.length);
+  const isFree = spec.exact === false && isRestGiven && !takesText(specs);
+  return hasRest(specs) && !isFree ? [] : bareValues(specs, raws, behind.splice(0));
 }
+
+/** Whether an option takes what is left of a line. */
+const hasRest = (specs: OptionSpecs): boolean => Object.values(specs).some(({ rest }) => rest);
 
 /** How many words behind a value can at most be read with it; undefined where not even itself. */
 function wordsRead(

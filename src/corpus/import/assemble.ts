@@ -211,14 +211,17 @@ function withLosses(
  */
 function firstNamesFirst(author: string, isListed: boolean): string {
   const undatedName = author.replace(LIFE, '');
-  const [, last, first] = SURNAME_FIRST.exec(undatedName) ?? [];
-  if (last === undefined || first === undefined) return undatedName;
+  const parts = SURNAME_FIRST.exec(undatedName);
+  if (!parts) return undatedName;
+  const [, last = '', first = ''] = parts;
   const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
-  const isFirst =
-    given.length === 1 || isGivenName(plainKey(given)) || undatedName !== author || isListed;
+  const isFirst = isListed || undatedName !== author || isInitialOrGiven(given);
   const isWhole = last.includes(' ') && more.some((givenName) => givenName.length > 1);
   return isFirst && !isWhole ? `${first} ${last}` : undatedName;
 }
+
+const isInitialOrGiven = (nameWord: string): boolean =>
+  nameWord.length === 1 || isGivenName(plainKey(nameWord));
 
 function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: number): Section[] {
   const seen = new Map<string, number>();

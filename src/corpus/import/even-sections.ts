@@ -25,7 +25,7 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
     notes,
   );
 
-  const pieces = inPieces(paragraphs);
+  const pieces = evenPieces(paragraphs);
   const share = (at: number) => Math.round((at / pieces.length) * 100);
   const sections = pieces.map((piece, at) => ({
     title: pieces.length === 1 ? 'The whole text' : `${share(at)}–${share(at + 1)} % of the book`,
@@ -37,7 +37,7 @@ export function evenSections(blocks: readonly Block[], contents: Contents | unde
 }
 
 /** Paragraphs in up to twenty groups of about the same length, those longer than one split. */
-function inPieces(paragraphs: readonly string[]): readonly string[][] {
+function evenPieces(paragraphs: readonly string[]): readonly string[][] {
   const total = wordsOf(paragraphs);
   const pieces = Math.max(1, Math.min(PIECES_MAX, Math.floor(total / PIECE)));
   let wordsSoFar = 0;

@@ -64,16 +64,17 @@ export function lookUp(
     ? nameIn(settled, engine.cast(), columns, place)
     : { question: settled, people: [] };
   const counts = countPassages(columns, question, place);
-  const extent = extentOf(columns, place);
+  const { passages, averageLength } = extentOf(columns, place);
 
-  const weights = weigh(question, common?.counts ?? counts, common?.passages ?? extent.passages);
+  const weights = weigh(question, common?.counts ?? counts, common?.passages ?? passages);
   const meant = engine.meanings && nearnessOf(question, engine.meanings());
-  const sight = look(columns, question, weights, extent.averageLength, place, meant);
-  const content = contentWeights(question, counts, extent.passages);
-  const { likeness, ranked, runs, asked } =
+  const sight = look(columns, question, weights, averageLength, place, meant);
+  const content = contentWeights(question, counts, passages);
+  const findings =
     engine.book.kind === 'text'
       ? findInText(engine, text, sight, people)
       : findInGuide(engine, sight, place);
+  const { likeness, ranked } = findings;
 
   // What decides, what is marked and what is shown ask for the same few.
   const markIn = memoize((passage: number) => markOf(sight, content, passage));
@@ -89,7 +90,7 @@ export function lookUp(
     question,
     ranked,
     /** Of a text: runs of sentences, the likeliest first. */
-    runs,
+    runs: findings.runs,
     /** The sentence to mark in the best passage, by its number in the book. */
     mark: ranked[0] ? markIn(ranked[0].passage) : 0,
     /** That of another passage. */
@@ -100,7 +101,8 @@ export function lookUp(
     likeness,
     /** Undefined for a text, and if no passage has any of the question. */
     evidence: engine.book.kind === 'text' ? undefined : gather(weighing, ranked),
-    asked,
+    /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
+    asked: findings.asked,
   };
 }
 

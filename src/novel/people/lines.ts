@@ -4,6 +4,7 @@ import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
 import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
 import type { Cast } from './cast.ts';
+import type { Person } from './graph/person.ts';
 import { farness } from './kin.ts';
 import { isTold, type Sentence } from './names/sentences.ts';
 import { lowerArticle } from './naming.ts';
@@ -48,18 +49,18 @@ export function linesOn(cast: Cast): HeadLine[][] {
 
 /** “A prince”, said aloud of somebody, may be praise. */
 function isTellable(relation: Relation, { sentences }: Cast) {
-  const { kind, role, owner, thing, isAny, isUnclear, form, at, from } = relation;
+  const { kind, role, owner, isAny } = relation;
   if (isAny && ANYBODY.has(role)) return false;
-  if (isUnclear && kind !== 'trade') return false;
+  if (relation.isUnclear && kind !== 'trade') return false;
   if (kind === 'company') return owner !== undefined;
 
   if (!STATIONS.has(role)) {
     if (kind === 'looks') return false;
-    if (kind === 'kin') return (owner ?? thing) !== undefined;
+    if (kind === 'kin') return (owner ?? relation.thing) !== undefined;
   }
-  if (form !== 'being' || !isAny) return true;
-  const sentence = sentences[at];
-  return sentence !== undefined && isTold(sentence, from);
+  if (relation.form !== 'being' || !isAny) return true;
+  const sentence = sentences[relation.at];
+  return sentence !== undefined && isTold(sentence, relation.from);
 }
 
 function rankOf({ relation }: HeadLine): number {
@@ -108,10 +109,14 @@ function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const sentence = sentences[spot?.at ?? -1];
   if (!sentence) return [];
 
+  const ofFamily = `one of the ${familyNameIn(forms, surname)} family`;
+  return [{ relation: undefined, note: summedUp(ofFamily, tellableFrom, sentence) }];
+}
+
+/** A surname with the particles before it: “de Bourgh”. */
+function familyNameIn(forms: Person['forms'], surname: string): string {
   const { words = [surname] } = forms.find(({ title }) => title) ?? {};
-  const familyName = [...words.slice(0, -1).filter(isParticle), surname].join(' ');
-  const note = summedUp(`one of the ${familyName} family`, tellableFrom, sentence);
-  return [{ relation: undefined, note }];
+  return [...words.slice(0, -1).filter(isParticle), surname].join(' ');
 }
 
 /** Everybody who is a Mr. or a Mrs. with a surname, by number. */

@@ -21,14 +21,18 @@ function apply(persons: readonly Person[], mend: Mend): readonly Person[] {
   if (mend.kind === 'show')
     return persons.map((bearer) => (bearer === person ? { ...bearer, shown: namedForm } : bearer));
   if (mend.kind === 'join') return withJoined(persons, person, mend);
-  if (mend.kind === 'apart') {
-    const sameBearer = mend.others.find((otherName) => formOf(person, otherName));
-    if (sameBearer === undefined) return persons;
-    return apply(persons, { kind: 'split', name: sameBearer });
-  }
-
+  if (mend.kind === 'apart') return withApart(persons, person, mend.others);
   if (person.forms.length > 1) return sortByUse([...otherPersons, ...parted(person, namedForm)]);
   return persons;
+}
+
+function withApart(
+  persons: readonly Person[],
+  person: Person,
+  otherNames: readonly string[],
+): readonly Person[] {
+  const ownToo = otherNames.find((otherName) => formOf(person, otherName));
+  return ownToo === undefined ? persons : apply(persons, { kind: 'split', name: ownToo });
 }
 
 function withJoined(

@@ -20,24 +20,27 @@ export function namesOf(person: Person): readonly string[] {
 function formToShow({ forms, mentions, shown }: Person): Form | undefined {
   if (shown && forms.includes(shown)) return shown;
   const [mostUsed] = forms;
-  const isByGiven = mostUsed?.given !== undefined;
-  const isBySurname = mostUsed?.surname !== undefined && !mostUsed.title;
-  const isWhole = ({ given, surname, title }: Form) => given && surname && !title;
-
-  // "Emma" is common, and so Emma Woodhouse is shown, as Gabriel Syme for "Syme"; Madame Defarge
-  // stays who she is.
-  const whole =
-    isByGiven || isBySurname
-      ? forms.find((nameForm) => isWhole(nameForm) && nameForm.mentions.length > 1)
-      : undefined;
+  const whole = wholeNameFor(mostUsed, forms);
   if (whole) return whole;
 
   const common = forms.filter(
     (nameForm) => nameForm.mentions.length >= Math.max(2, mentions * 0.03),
   );
   const ofSeveralWords = common.find((nameForm) => nameForm.words.length > 1 && !nameForm.title);
-  if (ofSeveralWords || isByGiven) return ofSeveralWords ?? mostUsed;
+  if (ofSeveralWords || mostUsed?.given !== undefined) return ofSeveralWords ?? mostUsed;
   return common.find(({ title, surname }) => title && surname) ?? mostUsed;
+}
+
+/**
+ * The whole name for a single one: "Emma" is common, and so Emma Woodhouse is shown, as Gabriel
+ * Syme for "Syme"; Madame Defarge stays who she is.
+ */
+function wholeNameFor(mostUsed: Form | undefined, forms: readonly Form[]): Form | undefined {
+  const isGiven = mostUsed?.given !== undefined;
+  const isBareSurname = mostUsed?.surname !== undefined && !mostUsed.title;
+  if (!isGiven && !isBareSurname) return undefined;
+  const whole = forms.filter(({ given, surname, title }) => given && surname && !title);
+  return whole.find((nameForm) => nameForm.mentions.length > 1);
 }
 
 /**

@@ -4,7 +4,7 @@ import { fingerprint } from '../../corpus/import/text/words.ts';
 import type { AskedLine } from './asked-line.ts';
 import { type Figure, KNOWN, nameFor, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
-import { optionsFor } from './options.ts';
+import { type Option, optionsFor } from './options.ts';
 import words from './words.json' with { type: 'json' };
 
 /** What a question is worth at least. One that may refuse a right name gets no more than that. */
@@ -34,13 +34,7 @@ export function aboutPerson(
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
 
   const options = optionsFor({ form, figure, asked, material });
-  const isTypable = material.isTypable(figure);
-  const hasOptions = options.length > 0;
-  const isTyped =
-    isTypable && hasOptions && form !== 'who' && options.some(({ isSeen }) => !isSeen);
-  const thereCount = options.filter(({ isThere }) => isThere).length;
-  const fairness = hasOptions && !isTyped ? (FAIR[thereCount] ?? 1) : 1;
-
+  const { manner, share } = mannerOf(form, options, material.isTypable(figure));
   const { ask, topic } = words.forms[form];
   const questionText = asked.text ?? `${ask} “${quoted}”`;
 
@@ -53,17 +47,28 @@ export function aboutPerson(
     answer,
     accept: namesToAccept(figure, section, material).filter((nameToo) => nameToo !== answer),
     distractors: options.map(({ name }) => name),
-    ...(!isTypable && hasOptions && { chosen: true as const }),
-    ...(isTyped && { typed: true as const }),
+    ...manner,
     from: section,
     at: section,
     cite: sentence.passage,
     says: sentence.text,
     worth:
-      isTypable || hasOptions
-        ? worth * knownShare(figure, material) * fairness
-        : Math.min(worth, LEAST),
+      share === undefined ? Math.min(worth, LEAST) : worth * knownShare(figure, material) * share,
   };
+}
+
+/**
+ * How a question is answered: by choosing, by typing, or either; and what it counts so, as a share,
+ * undefined where a right name may be refused.
+ */
+function mannerOf(form: FormName, options: readonly Option[], isTypable: boolean) {
+  if (options.length === 0) return { share: isTypable ? 1 : undefined };
+  const thereCount = options.filter(({ isThere }) => isThere).length;
+  const share = FAIR[thereCount] ?? 1;
+  if (!isTypable) return { manner: { chosen: true as const }, share };
+  if (form !== 'who' && options.some(({ isSeen }) => !isSeen))
+    return { manner: { typed: true as const }, share: 1 };
+  return { share };
 }
 
 function namesToAccept(figure: Figure, section: Place, { narrator }: Material): readonly string[] {

@@ -182,12 +182,12 @@ export function relationsOf(
   /** An “I” whose name only others say may be anybody of the telling. */
   const isTeller = (knownPerson: Known) =>
     knownPerson.character === people.narrator?.character && isHardlyTold(knownPerson);
-  const areTwo = (a: Known, b: Known) =>
-    a.character !== b.character &&
-    !people.areDoubted(a.character, b.character) &&
-    (areOpposed(a, b) ||
-      timesBeside(a, b) >= BESIDE ||
-      !(isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || mayBeOne(a.forms, b.forms)));
+  const mayBeSame = (a: Known, b: Known) =>
+    isVeiled(a) !== isVeiled(b) || isTeller(a) || isTeller(b) || mayBeOne(a.forms, b.forms);
+  function areTwo(a: Known, b: Known): boolean {
+    if (a.character === b.character || people.areDoubted(a.character, b.character)) return false;
+    return areOpposed(a, b) || timesBeside(a, b) >= BESIDE || !mayBeSame(a, b);
+  }
 
   const apart = new Map(
     figures.map((figure) => [

@@ -41,24 +41,7 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   const { sections } = material.book;
   const partOf = ({ from }: Question): number =>
     PARTS.findIndex(({ ends }) => (sections[from - 1]?.ends ?? 1) <= ends);
-  const speaking = groupBy(speeches, ({ speaker }) => speaker);
-  const asked = [
-    ...askedByGaps(material, speaking),
-    ...whoSaid(speeches, material, speaking),
-    ...whatTheyAre(material, speaking),
-  ];
-
-  const askedOnce = unique([...asked, ...whichChapter(material)])
-    .filter(({ worth, from }) => worth > 0 && from >= material.first)
-    // Each sentence is asked about once, and nobody twice in a passage, so that no question answers
-    // another.
-    .map((question) => ({
-      ...question,
-      keys: [...sentenceTexts(question.says ?? ''), `${question.answer} ${question.cite}`].map(
-        plainKey,
-      ),
-    }));
-
+  const askedOnce = askedOf(material, speeches);
   const chosen: Keyed[] = [];
   for (const [partIndex, wanted] of PARTS.entries()) {
     const openQuestions = askedOnce.filter((question) => partOf(question) === partIndex);
@@ -70,6 +53,30 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
   return chosen
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1))
     .map(({ worth: _, keys: __, at: ___, ...question }) => question);
+}
+
+/** All questions of every form, each once. */
+function askedOf(material: Material, speeches: readonly Speech[]): readonly Keyed[] {
+  const speaking = groupBy(speeches, ({ speaker }) => speaker);
+  const asked = [
+    ...askedByGaps(material, speaking),
+    ...whoSaid(speeches, material, speaking),
+    ...whatTheyAre(material, speaking),
+    ...whichChapter(material),
+  ];
+
+  return (
+    unique(asked)
+      .filter(({ worth, from }) => worth > 0 && from >= material.first)
+      // Each sentence is asked about once, and nobody twice in a passage, so that no question
+      // answers another.
+      .map((question) => ({
+        ...question,
+        keys: [...sentenceTexts(question.says ?? ''), `${question.answer} ${question.cite}`].map(
+          plainKey,
+        ),
+      }))
+  );
 }
 
 /** A question with what no other may have: its sentences, and its answer in its passage. */

@@ -13,7 +13,7 @@ interface Wanted {
 }
 
 /** Somebody who may stand beside the right one as a wrong option. */
-interface Option {
+export interface Option {
   readonly other: Figure;
   readonly name: string;
   /** Whether they are in the scene of the line. */

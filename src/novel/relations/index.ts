@@ -105,6 +105,9 @@ const goesOn = (sentenceBefore: Sentence, sentence: Sentence): boolean =>
 const isSelf = ({ from, to }: Spot, sentence: Sentence | undefined): boolean =>
   sentence?.text.slice(from, to) === 'I';
 
+const thingOf = ({ owner }: Said['phrase']): string | undefined =>
+  owner && 'thing' in owner ? owner.thing : undefined;
+
 function relationOf(
   saidRole: Said,
   tokens: readonly SentenceToken[],
@@ -117,7 +120,7 @@ function relationOf(
     rightBefore(saidRole, tokens, book.people) ?? ownerOf(saidRole, tokens, sentenceIndex, book);
   if (!nameToken || owner === who || isCalled(saidRole, book.sentences[sentenceIndex])) return [];
 
-  const thing = phrase.owner && 'thing' in phrase.owner ? phrase.owner.thing : undefined;
+  const thing = thingOf(phrase);
   const isUnclear = phrase.owner !== undefined && owner === undefined && thing === undefined;
   const relation: Relation = {
     who,

@@ -40,8 +40,13 @@ function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[
   if (kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he') return true;
 
   const bothPeople = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
-  if (bothPeople.some(({ forms }) => forms.some(isWife))) return true;
-  const [names = [], otherNames = []] = bothPeople.map(({ families }) => families);
+  return bothPeople.some(({ forms }) => forms.some(isWife)) || mayShareFamily(bothPeople);
+}
+
+/** Whether two people have a surname in common, or no known one. */
+function mayShareFamily([person, otherPerson]: readonly Person[]): boolean {
+  const { families: names = [] } = person ?? {};
+  const { families: otherNames = [] } = otherPerson ?? {};
   const areUnknown = names.length === 0 || otherNames.length === 0;
   return areUnknown || names.some((familyName) => otherNames.includes(familyName));
 }

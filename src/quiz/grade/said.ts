@@ -5,6 +5,15 @@ import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isChat, isLight } from './words/lists.ts';
 
 /**
+ * The denials that are said of an answer: in `they can't have children rather than they won't` the
+ * first one belongs to it; at the end none does.
+ */
+const denialsIn = (tokens: AnswerTokens, key: Key) =>
+  phrasesIn(tokens, 'denials').filter(
+    ({ from, to }) => !key.denies || to - from > 1 || to === tokens.length,
+  );
+
+/**
  * What somebody commits to: the sides of an "or", each without chat, what is taken back and what is
  * denied. Answers with a denial of their own are left alone. `denies`: something was denied.
  */
@@ -12,11 +21,7 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
   const last = dropTakenBack(dropHarmless(tokens));
   const remainingAnswerTokens: AnswerToken[] = [];
 
-  // In `they can't have children rather than they won't` the first denial belongs to the answer; at
-  // the end none does.
-  const denials = phrasesIn(last, 'denials').filter(
-    ({ from, to }) => !key.denies || to - from > 1 || to === last.length,
-  );
+  const denials = denialsIn(last, key);
   let at = 0;
 
   for (const { from, to } of denials) {

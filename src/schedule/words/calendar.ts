@@ -45,9 +45,10 @@ function weekFromDay(phrase: string, today: Day): Day | undefined {
   const from = nextNamed(after || before, today);
   const count = weeksCounted((many ?? 'a').trim());
   if (from === undefined || count === undefined) return undefined;
-  const isFortnight = unit === 'fortnight' || unitBehind === 'fortnight';
-  return from.add({ weeks: isFortnight ? 2 * count : count });
+  return from.add({ weeks: count * weeksIn(unit || unitBehind) });
 }
+
+const weeksIn = (unit: string): number => (unit === 'fortnight' ? 2 : 1);
 
 /** Today, tomorrow, or the next day of that name; undefined for other words. */
 function nextNamed(dayWord: string, today: Day): Day | undefined {

@@ -52,17 +52,15 @@ export function readMeetings(
   const { every, nth, days, time } = readSurely(words, (reading) =>
     partsOfMeetings(reading, typedText),
   );
-  const { time: timeOfDay, ...zoned } = time ?? {};
+  const { time: at, ...zoned } = time ?? {};
   const [day, ...also] = days;
   if (day !== undefined) {
-    const at = timeOfDay ?? usual?.time ?? USUAL_TIME;
-    const meetings = { day, time: at, ...repeats({ also, every, nth }), ...length };
-    return { meetings, ...zoned };
+    const usually = { time: at ?? usual?.time ?? USUAL_TIME, ...repeats({ also, every, nth }) };
+    return { meetings: { day, ...usually, ...length }, ...zoned };
   }
 
-  if (usual && timeOfDay && !every)
-    return { meetings: { ...usual, time: timeOfDay, ...length }, ...zoned };
-  throw unreadable(typedText);
+  if (!usual || !at || every) throw unreadable(typedText);
+  return { meetings: { ...usual, time: at, ...length }, ...zoned };
 }
 
 type Parts = ReturnType<typeof partsOfMeetings>;

@@ -152,6 +152,10 @@ function fieldOf(
   return input.values.join(',');
 }
 
+/** What a thread is under. */
+const parentOf = ({ channel }: APIInteraction) =>
+  channel && 'parent_id' in channel ? channel.parent_id : undefined;
+
 async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Promise<Request> {
   const user = raw.member?.user ?? raw.user;
   if (!user) throw new TypeError('Expected an interaction with a user or a member, got neither');
@@ -162,13 +166,8 @@ async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): P
   const channel = raw.channel?.id ?? raw.channel_id ?? '';
   if (raw.guild_id !== undefined) {
     const organiser = manages(BigInt(raw.member?.permissions ?? 0));
-    const parent = raw.channel && 'parent_id' in raw.channel ? raw.channel.parent_id : undefined;
-    const spot = whereabouts.inGuild(
-      { id: user.id, name: memberName, organiser },
-      raw.guild_id,
-      channel,
-      parent,
-    );
+    const member = { id: user.id, name: memberName, organiser };
+    const spot = whereabouts.inGuild(member, raw.guild_id, channel, parentOf(raw));
     return { at, ...spot, ...(!mayEmbed(raw) && { lacks: TEXT_ONLY_THERE }) };
   }
 

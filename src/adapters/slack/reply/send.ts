@@ -21,7 +21,7 @@ const NO_MENTIONS_OR_LINKS = { link_names: false, parse: 'none' } as const;
 
 /** Sends one message by the first way that works. */
 export async function send(route: Route, message: Rendered, secret: boolean): Promise<void> {
-  const { workspace, people, log, responseUrl, channel, thread, user } = route;
+  const { workspace, responseUrl, thread } = route;
   const answerThere = async () =>
     responseUrl !== undefined && respond(responseUrl, message, { secret, thread });
 
@@ -33,7 +33,14 @@ export async function send(route: Route, message: Rendered, secret: boolean): Pr
     return;
   }
 
-  if (await answerThere()) return;
+  if (!(await answerThere())) await sendAlone(route, message);
+}
+
+/** To the asker alone, in the channel, or where that isn't possible in a direct conversation. */
+async function sendAlone(
+  { workspace, people, log, channel, thread, user }: Route,
+  message: Rendered,
+): Promise<void> {
   const alone = {
     channel,
     user,

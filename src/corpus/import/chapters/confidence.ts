@@ -115,7 +115,6 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const total = sizes.reduce((sum, sectionWords) => sum + sectionWords, 0);
   const isLong = total > 15_000;
   const tiny = sizes.filter((words) => words < middle / 30).length;
-  const isUneven = sizes.length >= 4 && longest > middle * 7 && longest > 1500;
 
   return [
     [
@@ -131,7 +130,12 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
       -0.3,
       'More than half of the text lies outside of them.',
     ],
-    [isUneven, -0.05, 'Some sections are many times as long as the others.', 'doubt'],
+    [
+      sizes.length >= 4 && longest > Math.max(middle * 7, 1500),
+      -0.05,
+      'Some sections are many times as long as the others.',
+      'doubt',
+    ],
   ];
 }
 

@@ -166,11 +166,11 @@ const BARE_BETWEEN = /^\d{1,3}(?:[.,–-]\d|[A-D½¼¾])$/u;
 /** The highest number that stands for a chapter without a word: others are years and sums. */
 const MOST_BARE = 400;
 
+const isTime = (heading: string): boolean => TIME.test(heading) && !BARE_BETWEEN.test(heading);
+
 function bare(heading: string): Label | undefined {
   const number = readHeadingNumber(heading);
-  const isBetween = BARE_BETWEEN.test(heading);
-  if (!number || number.value > MOST_BARE || isDate(heading) || (TIME.test(heading) && !isBetween))
-    return undefined;
+  if (!number || number.value > MOST_BARE || isDate(heading) || isTime(heading)) return undefined;
   const label = finish('bare', number);
   if (!label || label.title === '') return label;
   if (number.value === 0) return undefined;

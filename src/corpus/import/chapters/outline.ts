@@ -65,6 +65,15 @@ export const toOutline = (
 /** Share of the contents page's entries from which on it is believed. */
 export const TRUSTED = 0.7;
 
+/** The candidates without lists, and without those that only sum up what follows, apart. */
+function splitOffSynopses(blocks: readonly Block[], candidates: readonly HeadingCandidate[]) {
+  const { measure } = layoutOf(blocks, candidates);
+  const rowless = dropLists(candidates);
+  const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
+  const real = rowless.filter((headingCandidate) => !synopses.has(headingCandidate));
+  return { measure, synopses, real };
+}
+
 /** Decides which candidates are the book's sections and which its parts. */
 export function makeOutline(
   blocks: readonly Block[],
@@ -72,23 +81,17 @@ export function makeOutline(
   listed: number | undefined,
 ): Outline | undefined {
   if (candidates.length > MAX_CANDIDATES) return undefined;
-  const { measure } = layoutOf(blocks, candidates);
-  const rowless = dropLists(candidates);
-  const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
-  const real = rowless.filter((headingCandidate) => !synopses.has(headingCandidate));
+  const { measure, synopses, real } = splitOffSynopses(blocks, candidates);
   const layout = layoutOf(blocks, real, measure);
   const series = allSeries(layout);
-  const trusted = listed !== undefined && listed >= TRUSTED;
+  const trusted = (listed ?? 0) >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
   if (!leaf || leaf.members.length === 0) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
-  const isTitle = ({ block }: HeadingCandidate) => titledAbove.has(block + 1);
-  const headed = layoutOf(
-    blocks,
-    real.filter((headingCandidate) => !isTitle(headingCandidate)),
-    measure,
-  );
+
+  const untitled = real.filter(({ block }) => !titledAbove.has(block + 1));
+  const headed = layoutOf(blocks, untitled, measure);
 
   const headings = [
     ...withRoles(headed, leaf.members, series, trusted).map((heading) => ({

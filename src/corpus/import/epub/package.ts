@@ -19,6 +19,17 @@ function noPackage({ names }: Archive, file: string): UserError {
   );
 }
 
+/** Where EPUB 2's contents are: the file that the spine names, or any of its kind. */
+function ncxPath(
+  { names }: Archive,
+  items: ReturnType<typeof listedFiles>['items'],
+  named: string | undefined,
+): string | undefined {
+  const ncxFiles = items.filter(({ isNcx }) => isNcx);
+  const ncx = ncxFiles.find(({ id }) => id === named) ?? ncxFiles[0];
+  return ncx?.path ?? names.find((fileName) => /\.ncx$/iu.test(fileName));
+}
+
 /** @throws UserError if the book is of fixed layout, or has no package file */
 export async function readPackage(archive: Archive, file: string) {
   const { path, source, manifest } = await flowingPackage(archive);
@@ -34,15 +45,7 @@ export async function readPackage(archive: Archive, file: string) {
 
   const { items, spine, problems } = listedFiles(manifest, posix.dirname(path), archive);
   const nav = items.find(({ properties }) => properties.includes('nav'))?.path;
-  const ncx =
-    items.find(({ id, isNcx }) => isNcx && id === manifest.toc) ?? items.find(({ isNcx }) => isNcx);
-
-  const toc = await readToc(
-    archive,
-    nav,
-    ncx?.path ?? archive.names.find((fileName) => /\.ncx$/iu.test(fileName)),
-  );
-
+  const toc = await readToc(archive, nav, ncxPath(archive, items, manifest.toc));
   const order = readingOrder(archive, items, spine, toc);
   return {
     ...manifest,

@@ -148,6 +148,14 @@ const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
  */
 const PLAIN = /^\s*[\p{L}\p{N}“”"‘’'_](?! )[^<[]*$/u;
 
+/** The words of "C H A P T E R   I I": they are further apart than letters. */
+function lettersJoined(spacedText: string): readonly string[] {
+  const apart = Math.min(...(spacedText.match(/ +/gu) ?? []).map(({ length }) => length));
+  return spacedText
+    .split(new RegExp(` {${apart + 1},}`, 'u'))
+    .map((spacedWord) => spacedWord.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
+}
+
 /** A line as one reads it: without signs for bold around it, and "C H A P T E R   I I" in words. */
 export function readable(bookLine: string): string {
   if (PLAIN.test(bookLine)) return bookLine;
@@ -156,13 +164,7 @@ export function readable(bookLine: string): string {
   if (bareText.length > 200 || !(SPACED.test(bareText) || SPACED_ALONE.test(bareText)))
     return bareText;
 
-  // Words are further apart than letters.
-  const apart = Math.min(...(bareText.trim().match(/ +/gu) ?? []).map(({ length }) => length));
-  const apartWords = bareText
-    .trim()
-    .split(new RegExp(` {${apart + 1},}`, 'u'))
-    .map((spacedWord) => spacedWord.replace(/(?<=(?<!\S)\S) +(?=\S[.:,;]?(?!\S))/gu, ''));
-
+  const apartWords = lettersJoined(bareText.trim());
   const [, kind = '', number = ''] = SPACED_NUMBER.exec(apartWords[0] ?? '') ?? [];
   const isHeading = readLabel(`${kind} ${number}`) !== undefined;
 

@@ -6,6 +6,12 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** Where each of the pieces of a text ends in it. */
+function endsOf(pieces: readonly string[]): readonly number[] {
+  let end = 0;
+  return pieces.map((piece) => (end += piece.length));
+}
+
 /**
  * A sentence, cut to so many words by leaving out clauses far from a stretch; undefined if it alone
  * is longer.
@@ -18,8 +24,7 @@ export function clausesAround(
   if (countWords(sentence) <= maxWords) return sentence;
   const clauses = sentence.split(/(?<=[,;:]\s{1,3}|--|—)/u);
   const clauseWords = clauses.map(countWords);
-  let end = 0;
-  const ends = clauses.map((clause) => (end += clause.length));
+  const ends = endsOf(clauses);
   let start = ends.findIndex((end) => end > from);
   let stop = ends.findIndex((end) => end >= to) + 1;
   let wordsLeft =

@@ -72,16 +72,31 @@ export function decode(bytes: Uint8Array): string {
 
   // Lines without a byte from 0x80 on are the same in all.
   const lines = whole.split('\n').filter((byteLine) => /[\x80-\xff]/u.test(byteLine));
-  const sampleBytes = isLatin ? iconv.encode(lines.join('\n'), 'latin1') : sample;
-
-  const read = WORDS.encodings[isLatin ? 'latin' : 'others'].split(' ').map((encoding) => {
-    const { share } = likeliestLanguage(iconv.decode(sample, encoding));
-    return { encoding, share, odd: iconv.decode(sampleBytes, encoding).match(ODD)?.length ?? 0 };
-  });
-
-  read.sort((a, b) => (isLatin ? a.odd - b.odd : 0) || b.share - a.share || a.odd - b.odd);
-  return iconv.decode(bytes, read[0]?.encoding ?? 'utf8');
+  const encoding = isLatin
+    ? latinEncoding(sample, iconv.encode(lines.join('\n'), 'latin1'))
+    : otherEncoding(sample);
+  return iconv.decode(bytes, encoding);
 }
+
+/** Of encodings of Latin letters the one that leaves the fewest odd letters. */
+function latinEncoding(sample: Uint8Array, oddLines: Uint8Array): string {
+  const readings = readingsIn(WORDS.encodings.latin, sample, oddLines);
+  return readings.sort((a, b) => a.odd - b.odd || b.share - a.share)[0]?.encoding ?? 'utf8';
+}
+
+/** Of the others the one that makes the commonest words of some language commonest. */
+function otherEncoding(sample: Uint8Array): string {
+  const readings = readingsIn(WORDS.encodings.others, sample, sample);
+  return readings.sort((a, b) => b.share - a.share || a.odd - b.odd)[0]?.encoding ?? 'utf8';
+}
+
+/** By encoding, the share of a sample that common words take, and the odd letters in some lines. */
+const readingsIn = (encodings: string, sample: Uint8Array, lines: Uint8Array) =>
+  encodings.split(' ').map((encoding) => ({
+    encoding,
+    share: likeliestLanguage(iconv.decode(sample, encoding)).share,
+    odd: iconv.decode(lines, encoding).match(ODD)?.length ?? 0,
+  }));
 
 const LINE_FEED = 0x0a;
 

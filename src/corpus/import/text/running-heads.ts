@@ -195,6 +195,10 @@ function breaksOff(block: Block | undefined): boolean {
   return /[\p{L},;’'\u00AD\u2010¬-]$/u.test(last) && last.length > 30;
 }
 
+/** True if the last line of a block is as long as lines are. */
+const endsFull = (block: Block | undefined, full: number): boolean =>
+  (block?.lines.at(-1)?.length ?? 0) >= full;
+
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const full = fullLine(blocks.filter((_, at) => !heads.has(at)));
   if (heads.size === 0 && full === Number.POSITIVE_INFINITY)
@@ -204,10 +208,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const places = blocks.map((block, at) => {
     const last = joined.at(-1);
     if (heads.has(at)) return joined.length;
-    const isFull =
-      (last?.lines.at(-1)?.length ?? 0) >= full &&
-      isLine(block) &&
-      !isTitle(block.lines.join(''), full);
+    const isFull = endsFull(last, full) && isLine(block) && !isTitle(block.lines.join(''), full);
     const isParted = heads.has(at - 1) && !readLabel(block.lines[0] ?? '');
     const goesOn = isFull || (isParted && last !== undefined && breaksOff(last));
     if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;

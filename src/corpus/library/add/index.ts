@@ -36,6 +36,20 @@ interface Surroundings {
   readonly whenAdded: (club: ClubId) => void;
 }
 
+/** @throws UserError where a book is named that the club doesn't have */
+function hostAmong(cards: readonly ShelfCard[], beside: string | undefined) {
+  const host = cards.find(({ id }) => id === beside);
+  if (beside !== undefined && !host) throw new UserError(NOT_OWN);
+  return host;
+}
+
+/** @param file of the one article that it is made of, where it is */
+const originOfGuide = (
+  file: ImportFile | undefined,
+  source: Parameters<typeof originOfArticles>[0],
+  id: string,
+) => (file && !source.opening ? originOfFile(file) : originOfArticles(source, id));
+
 /** Adds files and articles to a club's shelf; each club's are to be added one after the other. */
 export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surroundings) {
   const { list, cardOf, openOwn, close } = books;
@@ -67,8 +81,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
   ) {
     const cards = await list(club, 'now');
     const known = await shelf.cards(club);
-    const host = known.find(({ id }) => id === beside);
-    if (beside !== undefined && !host) throw new UserError(NOT_OWN);
+    const host = hostAmong(known, beside);
     const before = host ?? old ?? known.find((card) => card.digest === digest);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
     if (host && !earlier) throw new UserError(GONE);
@@ -160,8 +173,8 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
       earlier: guide && jsonOf(guide),
     });
 
-    const isOfFile = source.articles.length === 1 && !source.opening && !isAbout;
-    const origin = isOfFile ? originOfFile(file) : originOfArticles(source, made.card.id);
+    const isOfFile = source.articles.length === 1 && !isAbout;
+    const origin = originOfGuide(isOfFile ? file : undefined, source, made.card.id);
     return store(club, made, origin, { before, earlier });
   }
 

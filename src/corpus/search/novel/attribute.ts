@@ -92,22 +92,37 @@ export function attributeOf(
   const asked = rest.find((one) => BY_WORD.has(one)) ?? '';
   // The first name of somebody's mother isn't theirs.
   const way = SET_WAYS.find(({ when, stems }) => when.test(text) && (stems || asked === ''));
-  const known = way ? '' : asked;
-  const alone = rest.every((stem) => stem === known || ASKING.has(stem));
-  if (way) return { stems: givenNames(people), close: CLOSE, ...way, alone };
+  if (way) {
+    const alone = rest.every((stem) => ASKING.has(stem));
+    return { stems: givenNames(people), close: CLOSE, ...way, alone };
+  }
 
-  const stems = BY_WORD.get(known);
-  const isNaming = /\b(?:names?|called)\b/i.test(text);
-  const beside = isNaming || want === 'person' ? 'name' : want;
+  const stems = BY_WORD.get(asked);
+  return stems && { stems, ...valueAsked(text, want, rest, asked) };
+}
 
+/**
+ * What must be beside the words for an attribute, and how surely.
+ * @param rest stems of the question besides names, of which `asked` is the attribute’s
+ */
+function valueAsked(
+  text: string,
+  want: Want,
+  rest: readonly string[],
+  asked: string,
+): Omit<Attribute, 'stems'> {
+  const alone = rest.every((stem) => stem === asked || ASKING.has(stem));
+  if (/\b(?:names?|called)\b/i.test(text)) {
+    const isLiteral = want === 'number' ? rest.length === 1 : alone;
+    return { beside: 'name', close: CALLED, alone, least: isLiteral ? EXACT : VARIED };
+  }
+
+  const beside = want === 'person' ? 'name' : want;
   // Without it any passage that names somebody would do for their home or trade; kin are mostly
   // near, by any words.
-  const isLiteral =
-    want === 'number' ? rest.length === 1 : alone && (isNaming || beside !== 'name');
-  const literal = isNaming ? EXACT : TOLD;
+  const isLiteral = want === 'number' ? rest.length === 1 : alone && beside !== 'name';
   const varied = beside === 'any' ? NEARBY : VARIED;
-  const least = isLiteral ? literal : varied;
-  return stems && { stems, beside, close: isNaming ? CALLED : CLOSE, alone, least };
+  return { beside, close: CLOSE, alone, least: isLiteral ? TOLD : varied };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */

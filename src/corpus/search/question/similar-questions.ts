@@ -37,15 +37,20 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
     const shared = shares[i] ?? 0;
     const entry = entries[i];
     if (shared === 0 || open[i] === 0 || !entry) continue;
-    const recall = Math.min(1, shared / asked);
-    const precision = shared / (wholes[i] ?? 0);
-    const value = (2 * recall * precision) / (recall + precision);
+    const value = likenessBy(shared, asked, wholes[i] ?? 0);
     // Nearly all share only small words: an object for each, and sorting them all, took longer.
     if (found.length < MOST || value > (found[MOST - 1]?.value ?? 0))
       keepBest(found, { entry, value });
   }
 
   return found;
+}
+
+/** By the weight that two questions share, and that of each; from 0 to 1. */
+function likenessBy(shared: number, asked: number, whole: number): number {
+  const recall = Math.min(1, shared / asked);
+  const precision = shared / whole;
+  return (2 * recall * precision) / (recall + precision);
 }
 
 /** Adds one to the best so far, in order. */

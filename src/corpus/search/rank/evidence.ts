@@ -49,19 +49,18 @@ export type Evidence = NonNullable<ReturnType<typeof gather>>;
 export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
   if (!top) return undefined;
   const { sight, content, markIn } = weighing;
-  const { want } = sight.question;
   const { held, near } = sight.scanner.scan(top.passage);
   const around = held | near;
-  const { attributes, standIn, known, contentMask } = masksOf(weighing);
-  const lacking = contentMask & ~around;
-  const predicate = predicateOf(weighing, known);
+  const { attributes, standIn, ...masks } = masksOf(weighing);
+  const lacking = masks.content & ~around;
+  const predicate = predicateOf(weighing, masks.known);
 
   return {
-    unknown: share(lacking & ~known, content),
+    unknown: share(lacking & ~masks.known, content),
     missingName: share(sight.names & ~around, content),
     ...likenessOf(weighing, top),
     lead: Math.min(1, (top.score - (second?.score ?? top.score - 5)) / 5),
-    misses: Number(want !== 'any' && !sentenceFits(sight, markIn(top.passage))),
+    misses: Number(!fitsWant(sight, markIn(top.passage))),
     predicate: share(held & ~standIn, predicate),
     predicateNear: share(around, predicate),
     noPredicate: Number(!predicate.weights.some((weight) => weight > 0)),
@@ -72,10 +71,14 @@ export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
   };
 }
 
+/** Whether a sentence has something of the kind that is asked for, if any is. */
+const fitsWant = (sight: Sight, sentence: number): boolean =>
+  sight.question.want === 'any' || sentenceFits(sight, sentence);
+
 /** Which terms of a question are of some kind, as bits. */
 function masksOf({ sight: { question }, content, counts }: Weighing) {
   return {
-    contentMask: maskOf(Array.from(content.weights, (weight) => weight > 0)),
+    content: maskOf(Array.from(content.weights, (weight) => weight > 0)),
     attributes: maskOf(question.terms.map((term) => OFTEN_ASKED.has(term.stem))),
     standIn: maskOf(question.terms.map((term) => term.instead !== undefined)),
     known: maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0)),
@@ -91,11 +94,14 @@ function predicateOf({ sight, content }: Weighing, known: number): Weighed {
   return weighed(content.weights.map((weight, i) => (named & (1 << i) ? 0 : weight)));
 }
 
+/** What kind of thing is asked; of one word alone, who and what ask the same. */
+function asksOf({ asks }: Question, { weights }: Weighed): Question['asks'] {
+  return weights.filter((weight) => weight > 0).length > 1 ? asks : 'any';
+}
+
 /** How like the question is to known ones that the best passage answers, or that others do. */
 function likenessOf({ sight, content, likeness }: Weighing, { passage }: Ranked) {
-  // Of one word alone, who and what ask the same: `who is the possible`.
-  const isOfSeveral = content.weights.filter((weight) => weight > 0).length > 1;
-  const asks = isOfSeveral ? sight.question.asks : 'any';
+  const asks = asksOf(sight.question, content);
   const mayBeAny = asks === 'any' || asks === 'whether';
   const alike = likeness.filter(
     ({ entry }) => mayBeAny || entry.asks === asks || entry.asks === 'any',

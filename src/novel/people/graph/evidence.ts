@@ -85,18 +85,24 @@ function register(nameForm: Form, { forms, mentions }: Person): number {
 function isOtherStation(nameForm: Form, { forms, mentions }: Person): boolean {
   const { title, given, shared, family } = nameForm;
   if (title?.kind === 'rank' && !isOneMans(family))
-    return (
-      !given &&
-      mentions > nameForm.mentions.length / 2 &&
-      forms.every((otherForm) => otherForm.title !== title)
-    );
+    return !given && isNamedWithout(nameForm, { forms, mentions });
   if (shared) return true;
 
   if (title?.kind === 'plain' && !given && isOfSeveralMen(family))
     return mentions * SELDOM < nameForm.mentions.length;
   if (title?.kind === 'wed') return family.some(isMaid);
-  return isMaid(nameForm) && !given && areSisters(family) && forms.some(isMissGiven);
+  return !given && isOneOfSisters(nameForm) && forms.some(isMissGiven);
 }
+
+/** Whether somebody is named often, and never by the title of a form. */
+const isNamedWithout = (
+  nameForm: Form,
+  { forms, mentions }: Pick<Person, 'forms' | 'mentions'>,
+): boolean =>
+  mentions > nameForm.mentions.length / 2 &&
+  forms.every((otherForm) => otherForm.title !== nameForm.title);
+
+const isOneOfSisters = (nameForm: Form): boolean => isMaid(nameForm) && areSisters(nameForm.family);
 
 /** “Miss Lydia”. */
 const isMissGiven = (nameForm: Form): boolean =>
@@ -138,17 +144,16 @@ function isLate(nameForm: Form, { forms }: Person): boolean {
   const isMet =
     nameForm.title !== undefined ||
     wholes.some(({ sections }) => countShared(sections, nameForm.sections) > 0);
-  const isOften = (otherForm: Form) => otherForm.mentions.length > FEW;
   if (!isMet && isOften(nameForm) && wholes.some(isOften)) return true;
 
   const firstWhole = Math.min(...wholes.map(({ mentions: [sentenceIndex = 0] }) => sentenceIndex));
   const timesUsed = timesBefore(firstWhole, [nameForm]);
-  if (timesUsed < Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share))
-    return false;
-
+  const least = Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share);
   const families = [...new Set(wholes.flatMap(({ family }) => family))];
-  return timesBefore(firstWhole, families) < timesUsed * BEFORE.surname;
+  return timesUsed >= least && timesBefore(firstWhole, families) < timesUsed * BEFORE.surname;
 }
+
+const isOften = ({ mentions }: Form): boolean => mentions.length > FEW;
 
 const timesBefore = (firstWhole: number, forms: readonly Form[]): number =>
   forms.flatMap(({ mentions }) => mentions.filter((sentenceIndex) => sentenceIndex < firstWhole))

@@ -57,16 +57,16 @@ export function sexOfForms(forms: readonly Form[]): Sex | undefined {
   const titled = forms.flatMap(({ title, words }) => (title ?? titleOf(words[0] ?? ''))?.sex ?? []);
   if (titled.length > 0) return agreed(titled);
 
-  const usual = agreed(
-    forms.flatMap(
-      ({ given, words, surname }) => sexOfGiven(given ?? (surname ? '' : (words[0] ?? ''))) ?? [],
-    ),
-  );
-
+  const usual = agreed(forms.flatMap((nameForm) => sexOfGiven(givenIn(nameForm)) ?? []));
   const { he, she } = pronounsAfter(forms);
   if (he + she < (usual ? MANY : FEW)) return usual;
   if (he > (he + she) * MOSTLY) return 'he';
   return she > (he + she) * MOSTLY ? 'she' : usual;
+}
+
+/** The given name, or a word alone that may be one. */
+function givenIn({ given, surname, words: [firstWord = ''] }: Form): string {
+  return given ?? (surname ? '' : firstWord);
 }
 
 /** How many of the pronouns behind some forms are of a man, and of a woman. */

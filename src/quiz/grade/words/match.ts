@@ -60,10 +60,8 @@ export function matchWord(
   givenAnswerToken: AnswerToken,
   rules: WordRules,
 ): WordMatch | undefined {
-  if (wanted.num !== undefined || givenAnswerToken.num !== undefined) {
-    if (wanted.num === givenAnswerToken.num) return SAME;
-    return undefined;
-  }
+  if (wanted.num !== givenAnswerToken.num) return undefined;
+  if (wanted.num !== undefined) return SAME;
 
   const wantedText = wanted.text;
   const givenText = givenAnswerToken.text;
@@ -74,12 +72,9 @@ export function matchWord(
     return SHORT;
   if (wanted.cap && isForeign(wantedText, givenText, rules)) return as('sound', 1);
 
-  return (
-    matchForm(wanted, givenText, rules) ??
-    (wantedText.length < 2 || givenText.length < 2
-      ? undefined
-      : matchSlip(wanted, givenAnswerToken, rules))
-  );
+  const form = matchForm(wanted, givenText, rules);
+  if (form || Math.min(wantedText.length, givenText.length) < 2) return form;
+  return matchSlip(wanted, givenAnswerToken, rules);
 }
 
 /** Whether two words are one, in another spelling or with other signs for its letters. */

@@ -40,23 +40,15 @@ export function partTitlesAbove(
   });
 
   const held = new Set(titles.map(({ leaf }) => leaf));
+  const firstLabelled = leaves.find(({ label }) => label);
+  if (!firstLabelled || !held.has(firstLabelled)) return [];
+
   const ones = leaves.filter(({ label }) => label?.value === 1);
-  const otherHeadingCandidates = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
-  const firstHeadingCandidate = leaves.find(({ label }) => label);
-  const maxTitles = otherHeadingCandidates === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  if (
-    otherHeadingCandidates.length < 2 ||
-    otherHeadingCandidates.length > maxTitles ||
-    !firstHeadingCandidate ||
-    !held.has(firstHeadingCandidate)
-  )
-    return [];
-
-  const under = new Set(otherHeadingCandidates);
-  const kept = titles.filter(({ leaf }) => under.has(leaf));
-  if (kept.length === otherHeadingCandidates.length) return kept.map(({ title }) => title);
-
-  return [];
+  const begins = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
+  const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  if (begins.length < 2 || begins.length > maxTitles) return [];
+  const titlesOfParts = titles.filter(({ leaf }) => begins.includes(leaf));
+  return titlesOfParts.length === begins.length ? titlesOfParts.map(({ title }) => title) : [];
 }
 
 /** The share of a book's numbers above which a title of their own stands, and the fewest. */

@@ -184,6 +184,12 @@ function isArgument(heading: string): boolean {
   );
 }
 
+/** Another number, the word “Contents”, or the beginning of a scene of a play. */
+const isNoTitle = (heading: string): boolean =>
+  readLabel(heading)?.title === '' ||
+  isContentsHeading(heading) ||
+  /^(?:scene|enter)\b/iu.test(heading);
+
 function isTitleBlock(
   block: Block,
   below: Block | undefined,
@@ -191,11 +197,7 @@ function isTitleBlock(
   habit: Habit,
 ): boolean {
   const heading = joinLines(block.lines);
-  const isOther =
-    readLabel(heading)?.title === '' ||
-    isContentsHeading(heading) ||
-    /^(?:scene|enter)\b/iu.test(heading);
-  if (isOther || !below || block.quoted || block.lines.length > 6) return false;
+  if (isNoTitle(heading) || !below || block.quoted || block.lines.length > 6) return false;
 
   const isListed = [plainKey(heading), toEntry(heading).key, plainKey(block.lines[0] ?? '')].some(
     (key) => keys.has(key),
