@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { nextVote } from '../../commands/next/vote.ts';
-import type { Election } from '../../src/core/domain/next-book.ts';
+import type { Election, Round } from '../../src/core/domain/next-book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { closeOf, showVoters, votePost } from '../../src/schedule/vote.ts';
+import { closeOf, resultPost, showVoters, votePost } from '../../src/schedule/vote.ts';
 import { CLUB, DAY, HOUR, Host, MINUTE, OLU } from './harness.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -117,6 +117,24 @@ test('where there is no vote, or its message was never confirmed, no message cha
   await host.store.openElection(CLUB, vote, closeOf(vote));
   await host.store.cast(CLUB, 'v1', { member: 'maya', ranked: ['e'], nowMs: host.now });
   await expect(shown()).resolves.toBeUndefined();
+});
+
+test('each round says who goes out, and how equals were told apart', async () => {
+  const { now } = await withVote();
+  const say = (round: Partial<Round>) => {
+    const rounds = [{ votes: { e: 3, m: 2, t: 1 }, out: ['t'], ...round }];
+    const result = { seats: [{ winner: 'e', rounds }], lot: ['t', 'm', 'e'] };
+    return plainText(resultPost({ ...aVote({ now } as Host), voters: 6, result }));
+  };
+  const between = ['m', 't'];
+  expect(say({})).toMatch(/Emma 3, Middlemarch 2, The Trial 1\. The Trial goes out\.$/m);
+  expect(say({ tie: { between, by: 'lot' } })).toContain(
+    'Middlemarch and The Trial are equal: the lot decides, The Trial goes out.',
+  );
+  expect(say({ tie: { between, by: 'earlier' } })).toContain(
+    'are equal: The Trial goes out, with fewer in an earlier round.',
+  );
+  expect(say({ out: [] })).toContain('Emma has 3 of 6.');
 });
 
 test('a vote’s message that can’t be edited keeps no ballot back, but a fault of ours is heard of', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UnavailableError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { SetTimer } from '../../src/lib/timer.ts';
 import { createWatch } from '../../src/schedule/watch.ts';
@@ -9,7 +10,7 @@ import { silentLog } from '../silent-log.ts';
 const NOW = 1_000_000;
 
 /** A watch over a store that only says what is due; the test rings its timers. */
-function watching(due: () => Promise<{ club: string; channel: string }[]>) {
+function watching(due: () => Promise<{ club: string; channel: string }[]>, trouble?: () => void) {
   const asked: number[] = [];
   const woken: string[] = [];
   const timers = new Map<() => void, number>();
@@ -32,6 +33,7 @@ function watching(due: () => Promise<{ club: string; channel: string }[]>) {
     every: everyBy(setTimer),
     everyMinute: everyMinuteBy(setTimer, () => NOW),
     log: silentLog,
+    ...(trouble && { trouble }),
   });
   const ring = async () => {
     const runs = [...timers.keys()];
@@ -57,6 +59,21 @@ test('a store that can’t be reached is asked again, and holds up no daily post
   const { asked, ring, ticks } = watching(() => Promise.reject(new Error('no connection')));
   for (let i = 0; i < 3; i++) await ring();
   expect([asked.length, ticks()]).toEqual([3, 4]);
+});
+
+test('quizzes hear of a store that can’t be reached, and of no fault of ours', async () => {
+  let troubles = 0;
+  const faults = [new UnavailableError(true), new TypeError('of our own')];
+  const { ring } = watching(
+    () => Promise.reject(faults.shift() ?? new Error('no third look')),
+    () => {
+      troubles += 1;
+    },
+  );
+  await new Promise(setImmediate);
+  expect([troubles, faults.length]).toEqual([1, 1]);
+  await ring();
+  expect([troubles, faults.length]).toEqual([1, 0]);
 });
 
 test('once ended it stops asking, even if it was just asking', async () => {

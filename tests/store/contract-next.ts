@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Election, Suggestion } from '../../src/core/domain/next-book.ts';
+import { SHELF_KEPT_MS } from '../../src/core/domain/shelf.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { closeOf } from '../../src/schedule/vote.ts';
 import { MAYA, RUTH } from './samples.ts';
@@ -63,6 +64,18 @@ export function nextBook(look: Look, now: Now): void {
     await now().second(CLUB, 'd', MAYA);
     const store = await look();
     expect((await store.suggestions(CLUB)).map(({ title }) => title)).toEqual(['D', 'A', 'B']);
+  });
+
+  test('what somebody wants to read counts for as long as their list does', async () => {
+    const books = [{ key: 'emma', title: 'Emma' }];
+    await now().keepShelf(CLUB, MAYA.id, { at: 1, books });
+    const store = await look();
+    const wants = async (ms: number) => [
+      (await store.shelf(CLUB, MAYA.id, ms))?.books.length,
+      (await store.wantedBy(CLUB, ms)).get('emma')?.has(MAYA.id),
+    ];
+    expect(await wants(SHELF_KEPT_MS)).toEqual([1, true]);
+    expect(await wants(SHELF_KEPT_MS + 1)).toEqual([undefined, undefined]);
   });
 
   test('two suggestions with one id are two', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
+import { createClubCache } from '../../src/store/club-cache.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { Journal } from '../../src/store/file/journal.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
@@ -103,6 +104,16 @@ test('the journal has what came since the snapshot, which has every answer, also
   await reopen();
   expect((await store.ledger('club')).map(({ given }) => given)).toEqual(said);
   expect(await store.quiz('club', 'c1')).toMatchObject({ id: `quiz-${rounds - 1}` });
+});
+
+test('clubs stay open while there is room, and then the one that was used longest ago is closed', async () => {
+  const steps: string[] = [];
+  const cache = createClubCache(async (id) => {
+    steps.push(`open ${id}`);
+    return { weight: 1, close: async () => void steps.push(`close ${id}`) };
+  }, 2);
+  for (const id of ['a', 'b', 'a', 'c', 'a']) await cache.use(id, () => undefined);
+  expect(steps).toEqual(['open a', 'open b', 'open c', 'close b']);
 });
 
 test('the longer the ledger, the more answers come between two snapshots', async () => {
