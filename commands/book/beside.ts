@@ -5,6 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { type Button, button, type Reply, replacement } from '../../src/core/reply.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { movePlaces } from '../shared/club/moved-places.ts';
+import { removeBook } from '../shared/club/removed-book.ts';
 import type { Call } from '../shared/context.ts';
 import { guideReport } from '../shared/guide-report.ts';
 import { bookOf, clubBook } from '../shared/reading.ts';
@@ -38,8 +39,7 @@ export async function putBeside(call: Call, guideId: string, novelId: string): P
   const added = await call.library.putBeside(club, guideId, novelId);
   await movePlaces(call, added);
   const origin = cards.find(({ id }) => id === guideId)?.origin;
-  if (origin !== undefined) await call.store.noteRemoved(club, guideId, origin);
-  await call.library.remove(club, guideId);
+  if (origin !== undefined) await removeBook(call, guideId, origin);
   if (!added.guide) throw new TypeError('Expected a report on what stands beside the novel.');
   return { ...guideReport(added, added.guide), replaces: true };
 }

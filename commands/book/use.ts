@@ -3,7 +3,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted, text } from '../../src/core/options.ts';
 import { nextPress, shortRef } from '../../src/core/press.ts';
 import { button, replacement, whisper } from '../../src/core/reply.ts';
-import { endPlanOf } from '../shared/club/plans.ts';
+import { removeBook } from '../shared/club/removed-book.ts';
 import { action, type Completing, define } from '../shared/context.ts';
 import { lookingFor } from '../shared/encyclopedia.ts';
 import { BOOK } from '../shared/in-sentence.ts';
@@ -103,12 +103,10 @@ export const bookRemove = define({
   },
   actions: {
     async confirm({ args: [id = ''], ...call }) {
-      const { library, store, where } = call;
+      const { library, where } = call;
       const origin = (await library.list(where.club)).find((card) => card.id === id)?.origin;
       if (origin === undefined) return replacement('That book was removed already.');
-      await store.noteRemoved(where.club, id, origin);
-      await endPlanOf(call, id);
-      await library.remove(where.club, id);
+      await removeBook(call, id, origin);
       const { card } = await clubBook(call);
       const reads = card ? ` The club reads ${card.title}.` : '';
       return replacement(`Removed. Scores and what was saved from it stay.${reads}`);

@@ -185,3 +185,17 @@ test('a guide and the novel of one title are put together by a press', async () 
     'and not about The Tide Clock',
   );
 });
+
+test('the plan on a guide ends where its articles are put beside the novel', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/tide-clock.wiki', '/book use the tide clock');
+  expect(await says('/plan set in 6 weeks')).toContain('The Tide Clock');
+  await says('/book add file:FILES/the-tide-clock.txt', '/book use the-tide-clock-2');
+  expect(await says('/plan show')).toContain('Now: part 1');
+  const again = await says('/book add file:FILES/the-tide-clock.txt');
+  expect(again).toContain('[Put it beside the novel]');
+  expect(await says('Put it beside the novel')).toContain('Added beside The Tide Clock');
+  const shown = await says('/plan show');
+  expect(shown).not.toContain('Now: part 1');
+  expect(shown).toContain('no reading plan');
+});
