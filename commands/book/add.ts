@@ -60,10 +60,10 @@ export const bookAdd = define({
   form: { title: 'Add a book', fields: ['title', 'file', 'book'] },
   async run(call) {
     const { file: upload, title, book } = call.options;
-    const besideBook = book === undefined ? undefined : (await bookNamed(call, book)).id;
+    const besideBook = book === undefined ? undefined : await bookNamed(call, book);
     if (upload && title !== undefined)
       throw new UserError('Give a title or a file, not both.', 'title');
-    if (title !== undefined) return lookingFor(call, { title, beside: besideBook });
+    if (title !== undefined) return lookingFor(call, { title, besideBook });
     if (!upload) throw new TypeError('Expected a file, which is required without a title');
 
     if (upload.size > FILE_MAX_BYTES)
@@ -73,7 +73,7 @@ export const bookAdd = define({
 
     const { club } = call.where;
     const removed = await call.store.removedBooks(club);
-    const howToAdd = definedOnly({ removed, beside: besideBook });
+    const howToAdd = definedOnly({ removed, beside: besideBook?.id });
     const read = { name: upload.name, bytes: upload.read };
 
     const add = async () => {

@@ -5,7 +5,7 @@
 import type { Encyclopedia, PageHit } from '../../src/core/domain/article/encyclopedia.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { AddedBook } from '../../src/core/ports/library.ts';
+import type { AddedBook, BookCard } from '../../src/core/ports/library.ts';
 import { button, listPart, type Reply, textPart } from '../../src/core/reply.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { compact, definedOnly } from '../../src/lib/counted.ts';
@@ -16,8 +16,8 @@ import { guideReport } from './guide-report.ts';
 /** What is looked up, and what for. */
 export interface Wanted {
   readonly title: string;
-  /** The id of a book that the page is to be a source of. */
-  readonly beside?: string | undefined;
+  /** A book that the page is to be a source of. */
+  readonly besideBook?: Pick<BookCard, 'id' | 'title'> | undefined;
 }
 
 /**
@@ -69,20 +69,20 @@ async function hitsFor(encyclopedia: Encyclopedia, title: string): Promise<reado
 const isSurely = ({ title, isBook }: PageHit, wanted: string): boolean =>
   isBook && plainKey(title.replace(/(?<!\s)\s*\([^()]*\)$/u, '')) === plainKey(wanted);
 
-function pagesFor({ title, beside }: Wanted, hits: readonly PageHit[]): Reply {
+function pagesFor({ title, besideBook }: Wanted, hits: readonly PageHit[]): Reply {
+  const what = besideBook
+    ? `Which is the book? I’ll add its article to ${besideBook.title}, for this club only.`
+    : 'Which is the book? I’ll make a guide of its article, for this club only.';
   return {
     audience: 'asker',
     title: `Found for ${quoted(title)}`,
-    parts: [
-      listPart(hits.map(hitWords)),
-      textPart('Which is the book? I’ll make a guide of its article, for this club only.'),
-    ],
+    parts: [listPart(hits.map(hitWords)), textPart(what)],
     buttons: hits.map(({ page, title: pageTitle }, index) =>
       button(
         pageTitle,
         'book add',
         'page',
-        compact(String(page), beside),
+        compact(String(page), besideBook?.id),
         index === 0 ? 'main' : undefined,
       ),
     ),
@@ -94,8 +94,8 @@ const hitWords = ({ title, says }: PageHit) => [
   { text: says === '' ? '' : `: ${says}` },
 ];
 
-/** A guide is made as soon as its page is here. */
-const WAIT = 'I’m fetching the page, and making a guide of it. That takes a few seconds.';
+/** It is read as soon as its page is here. */
+const WAIT = 'I’m fetching the page and reading it. That takes a few seconds.';
 
 /** Says that it fetches a page; what comes of it takes that place. */
 export const fetching = (later: () => Promise<Reply>): Reply => ({

@@ -36,7 +36,7 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
     Author: authorInWords(book, ''),
     Published: guide.year === undefined ? '' : String(guide.year),
     Words: guide.words.toLocaleString('en'),
-    Sections: `${guide.sections.length}; ${told === 0 ? 'none tells' : `${told} tell`} what happens`,
+    Sections: `${guide.sections.length}; ${tellingInWords(told)} what happens`,
     People: String(guide.people.length),
     'Points in which the sources differ':
       guide.sources.length > 1 ? String(guide.disagreements) : '',
@@ -63,6 +63,9 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
     ],
   };
 }
+
+const tellingInWords = (told: number): string =>
+  told < 2 ? `${told === 0 ? 'none' : told} tells` : `${told} tell`;
 
 /** What comes of it for the club, as an organiser is to do next. */
 function whereItIs({ beside, title }: Book, replaced: boolean): string {

@@ -95,3 +95,41 @@ test.each(STAGES)(
     expect((await stage.say('tom', 'book list')).text).not.toContain('The Salt Road');
   },
 );
+
+test.each(STAGES)(
+  'on %s an article that the encyclopedia has is put beside a novel by its title, and keeps to what was read',
+  async (_, open) => {
+    const { api } = await startEncyclopedia();
+    const stage = await open({ encyclopedia: encyclopediaAt(api) });
+    const shown = (words: RegExp) => whatMayaSees(stage, words);
+
+    await stage.send('maya', 'book add', articleFile('the-tide-clock.txt'), {});
+    await stage.press('maya', await shown(/Added: The Tide Clock/), 'Use it');
+    const book = 'The Tide Clock';
+    await stage.say('maya', 'book add', { title: book, book });
+    const found = await shown(/Found for “The Tide Clock”/);
+    expect(found.text).toContain('I’ll add its article to The Tide Clock');
+    await stage.press('maya', found, 'The Tide Clock');
+    const report = await shown(/Added beside The Tide Clock/);
+    expect(report).toMatchObject({ private: true });
+    expect(stage.whole(report)).toMatch(/Testipedia, revision 880040.*licence CC BY-SA 4.0/);
+    expect(stage.whole(report)).toContain('4; 1 tells what happens');
+
+    const ask = { question: 'who forged the harbour log' };
+    await stage.say('tom', 'progress set', { section: 'chapter 4' });
+    const early = await stage.say('tom', 'lookup', ask);
+    expect(stage.whole(early)).not.toMatch(/confesses|every line/);
+    await stage.say('ruth', 'progress set', { section: 'finished' });
+    const late = await stage.say('ruth', 'lookup', ask);
+    expect(late.text).toMatch(/Agnes confesses[\s\S]*Testipedia, revision of 11 April 2026/);
+    expect(late.text).toMatch(/In the book itself:[\s\S]*chapter 6/);
+
+    const info = await stage.say('ruth', 'book info');
+    expect(info.text).toMatch(
+      /Beside it, what was written about it:[\s\S]*CC BY-SA 4.0, shortened/,
+    );
+    await stage.press('maya', report, 'Remove what’s beside it');
+    const without = await stage.say('ruth', 'lookup', ask);
+    expect(without.text).not.toContain('Agnes confesses');
+  },
+);

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { encyclopediaAt } from '../servers/encyclopedia/client.ts';
 import { startEncyclopedia } from '../servers/encyclopedia/index.ts';
-import { wikiPages } from '../servers/encyclopedia/pages.ts';
+import { type WikiPage, wikiPages } from '../servers/encyclopedia/pages.ts';
 import { openRoom } from './scene.ts';
 
 const ARTICLES = fileURLToPath(new URL('../fixtures/articles', import.meta.url));
@@ -25,8 +25,13 @@ async function roomWithPages() {
   return { server, says };
 }
 
-const novel = wikiPages.find(({ title }) => title === 'The Salt Road (novel)');
-if (!novel) throw new Error('Expected the novel’s page');
+function pageOf(title: string): WikiPage {
+  const page = wikiPages.find((possible) => possible.title === title);
+  if (!page) throw new Error(`Expected a page ${title}.`);
+  return page;
+}
+const novel = pageOf('The Salt Road (novel)');
+const tideClock = pageOf('The Tide Clock');
 
 test('a title is looked up, and a press makes a guide of the article that is meant', async () => {
   const { server, says } = await roomWithPages();
@@ -170,6 +175,30 @@ test('beside a novel that the club has, an article answers and shows where the b
   await says('/book info');
   expect(await says('Remove what’s beside it')).toContain('The Tide Clock is by itself again');
   expect(await says(ask)).not.toContain('Agnes confesses');
+});
+
+test('beside a novel, an article is found by its title as well, and a newer revision takes its place', async () => {
+  const { server, says } = await roomWithPages();
+  await says('/book add file:FILES/the-tide-clock.txt', '/book use the-tide-clock');
+  const found = await says('/book add title:The Tide Clock book:the-tide-clock');
+  expect(found).toContain('I’ll add its article to The Tide Clock');
+  expect(await says('1')).toContain('Added beside The Tide Clock');
+  await says('/progress set finished');
+  expect(await says('/lookup which prize did it win')).toContain('Lantern Prize');
+
+  server.edit({
+    ...tideClock,
+    revision: 990002,
+    text: tideClock.text.replace('Lantern', 'Beacon'),
+  });
+  await says('/book add title:The Tide Clock book:the-tide-clock', '1');
+  const answer = await says('/lookup which prize did it win');
+  expect(answer).toContain('Beacon Prize');
+  expect(answer).not.toContain('Lantern Prize');
+
+  // A page on another book is none of this one's.
+  await says('/book add title:The Salt Road book:the-tide-clock');
+  expect(await says('1')).toContain('and not about The Tide Clock');
 });
 
 test('a guide and the novel of one title are put together by a press', async () => {
