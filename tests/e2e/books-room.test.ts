@@ -15,8 +15,7 @@ test('a club’s text is shown in excerpts, and so many words a day', async () =
     const heard = (await repliesIn(data, [...begin, ...asked])).slice(3);
     const along = await repliesIn(data, ['/book questions', 'press Take them along']);
     expect(along.at(-1)?.text).toMatch(/as much of this text today as I may show/);
-    return heard
-      .map(({ text }) => text);
+    return heard.map(({ text }) => text);
   });
   const counts = passages.map((text) => (text.split('\n— ')[0] ?? '').match(/\S+/g)?.length ?? 0);
   expect(Math.max(...counts)).toBeLessThanOrEqual(122);
