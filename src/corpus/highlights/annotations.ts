@@ -30,6 +30,18 @@ const HOLDERS: readonly (readonly [type: string, key: string])[] = [
   ['AnnotationCollection', 'first'],
 ];
 
+/** Where Hypothesis lists annotations: in what it answers, and in a file that its sidebar saves. */
+const LISTED = ['rows', 'annotations'] as const;
+
+/** Hypothesis says of which page an annotation is, and no type. */
+const isOfHypothesis = (item: unknown): boolean => typeof valueAt(item, 'uri') === 'string';
+
+/** The annotations of an export of Hypothesis; undefined if it is none. */
+function itemsOfHypothesis(json: unknown): readonly unknown[] | undefined {
+  const lists = LISTED.map((key) => valueAt(json, key));
+  return lists.filter(Array.isArray).find((list) => list.some(isOfHypothesis));
+}
+
 /**
  * The annotations of a set, a page, a collection's first page, a list, or one; undefined if none.
  */
@@ -45,24 +57,28 @@ function itemsOf(json: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), or the web's own.
- * The words of a highlight are quoted, in its text fragment or in its body; an annotation that has
+ * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), the web's own, or
+ * those of Hypothesis. The words of a highlight are quoted, in its text fragment or in its body; an annotation that has
  * only a position in a file is left out.
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {
-  const items = itemsOf(json);
+  const items = itemsOf(json) ?? itemsOfHypothesis(json);
   if (items === undefined) return undefined;
 
-  const title = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
+  const setTitle = textOf(valueAt(valueAt(json, 'about'), 'dc:title'));
   return items.flatMap((item) => {
+    const [pageTitle] = listOf(valueAt(valueAt(item, 'document'), 'title'));
+    const title = setTitle ?? textOf(pageTitle);
     const markedWords = listOf(valueAt(item, 'target'))
       .flatMap((target) => listOf(valueAt(target, 'selector')))
       .map((selector) => fragmentOf(selector, DEPTH_MAX))
       .find((fragment) => fragment !== '');
-    if (markedWords === undefined && valueAt(item, 'motivation') === 'commenting') return [];
-    const remark = [...listOf(valueAt(item, 'body')), { value: valueAt(item, 'bodyValue') }]
-      .flatMap((remarkBody) => textOf(valueAt(remarkBody, 'value')) ?? [])
+    const isRemark = valueAt(item, 'motivation') === 'commenting' || isOfHypothesis(item);
+    if (markedWords === undefined && isRemark) return [];
+    const bodies = listOf(valueAt(item, 'body')).map((body) => valueAt(body, 'value'));
+    const remark = [...bodies, valueAt(item, 'bodyValue'), valueAt(item, 'text')]
+      .flatMap((remarkText) => textOf(remarkText) ?? [])
       .join('\n');
     // A remark without the words it is about can't be placed.
     return (

@@ -16,7 +16,7 @@ const BYTES_MAX = 4 * 2 ** 20;
 
 const KINDS =
   'I read My Clippings.txt of Kindle and KOReader, a notebook of the Kindle app, KOReader’s JSON, ' +
-  'Readwise’s CSV and annotations of EPUBs and of the web';
+  'Readwise’s CSV, Hypothesis’s JSON and annotations of EPUBs and of the web';
 
 /** Most highlights of a file and a book that are looked for. */
 const HIGHLIGHTS_MAX = 2000;
