@@ -22,7 +22,10 @@ const ENDLESS_PATTERN = '^(a+)+$';
 export function createUnfair(server: DiscordServer) {
   let over = false;
   const told = new Set<string>();
-  const endless = `${'a'.repeat(400_000)}!\n\n${'!'.repeat(400_000)}\n\n`.repeat(4);
+  // With enough words that it is a book.
+  const paragraph = `${'It rained again. '.repeat(200)}\n\n`;
+  const lines = `${'a'.repeat(400_000)}!\n\n${'!'.repeat(400_000)}\n\n`;
+  const endless = (lines + paragraph).repeat(4);
 
   async function attackOnce(who: Person, name: string): Promise<void> {
     const note = ({ text }: Pick<Seen, 'text'>) =>
