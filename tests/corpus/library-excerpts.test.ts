@@ -131,8 +131,9 @@ test('a doubtful answer isn’t counted for the day, and keeps to the limit of a
 
 test('0 means no limit, and posts that nobody asked for keep to the limit of a reply', async () => {
   const reply = { parts: [quote([{ text: words(5000) }])] };
-  const { forReader } = await limited({ reply: 0, day: 0 });
+  const { forReader, takeWords } = await limited({ reply: 0, day: 0 });
   expect(await forReader(reader('ann'), reply)).toEqual(reply);
+  expect(await takeWords(reader('ann'), 5000)).toBe(5000);
   const { forAll } = await limited({ reply: 40, day: 40 });
   expect(count(textOf(forAll(reply)))).toBe(41);
   expect(forAll(forAll(reply))).toEqual(forAll(reply));

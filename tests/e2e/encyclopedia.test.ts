@@ -153,6 +153,12 @@ test('a guide that names no free licence is quoted in excerpts, and says so', as
   expect(await says('/book info')).toContain('Quoted: in excerpts');
 });
 
+test('an organiser may let what happens open earlier than is guessed, by a tenth at a time', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/harvest-a.txt', 'What opens when');
+  expect(await says('A tenth earlier')).toContain('opens 10% of the book earlier than I’d guess');
+});
+
 test('beside a novel that the club has, an article answers and shows where the book says so', async () => {
   const { says } = await roomWithPages();
   await says('/book add file:FILES/the-tide-clock.txt', '/book use the-tide-clock');

@@ -3,6 +3,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
 import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { appealButton } from '../../src/quiz/views/appeal.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
@@ -40,6 +41,19 @@ test('everyone who gave an accepted answer is regraded, and the boards and the t
   expect(await club.record('ruth')).toMatchObject({ right: 1, answered: 1, bestStreak: 1 });
   const table = latestWith(club, 'Play again');
   expect(plainText(table)).toMatch(/ruth.*15/);
+});
+
+test('before a sealed question closes, no appeal says whether an answer is right', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:2 style:typed difficulty:easy mode:sealed');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.answerRight('tommy');
+  const { id = '' } = (await club.quiz()) ?? {};
+  const on = { parts: [], buttons: [appealButton('I was right', id, 1)] };
+  for (const member of ['ruth', 'tommy'])
+    expect(plainText(await club.press(member, 'I was right', on))).toContain(
+      'That question hasn’t closed yet.',
+    );
 });
 
 test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {

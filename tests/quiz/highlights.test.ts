@@ -124,6 +124,11 @@ test('you can share them up to where the club is and keep the rest to yourself, 
   expect(await club.told('maya', '/saved')).toContain(line(5));
   await club.press('maya', 'Keep none', card);
   expect(await club.told('maya', '/saved')).toContain('Nothing has been saved');
+
+  const ahead = await upload(club, 'maya', clippings(marked(5)));
+  expect(plainText(await club.press('maya', 'Keep those', ahead))).toBe(
+    'They’re yours alone. /saved shows them to you.',
+  );
 });
 
 test.each(['the quay', ''])(

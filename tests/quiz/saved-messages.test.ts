@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 /** *Save to our commonplace book*: whose words are shown where, and who takes them out. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
@@ -103,4 +104,24 @@ test('a message that no member wrote, such as the bot’s board, is no quote', a
     'No member wrote that message',
   );
   expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+});
+
+test('what is taken along names whoever saved it, a hidden member to nobody but themselves', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'ruth', 'tommy', 'kathy');
+  await club.say('kathy', '/save We are told and not told.');
+  await club.say('ruth', '/save We all complete.');
+  await club.say('ruth', '/quiz settings board:hidden');
+  const namesIn = async (reader: string) => {
+    const files = await club.press(reader, 'As files', await club.say(reader, '/saved'));
+    const content = files.parts.flatMap((part) => (part.kind === 'file' ? [part.content] : []))[0];
+    if (!(content instanceof Uint8Array)) throw new Error('Expected an archive');
+    return Object.values(unzipSync(content))
+      .map((bytes) => strFromU8(bytes))
+      .join('\n');
+  };
+  expect(await namesIn('tommy')).toContain('We all complete.');
+  expect(await namesIn('tommy')).toContain('kathy');
+  expect(await namesIn('tommy')).not.toContain('ruth');
+  expect(await namesIn('ruth')).toContain('ruth');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextList } from '../../commands/next/suggestions.ts';
 import { nextVote } from '../../commands/next/vote.ts';
 import type { Election, Round } from '../../src/core/domain/next-book.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
@@ -146,6 +147,17 @@ test('a vote’s message that can’t be edited keeps no ballot back, but a faul
     throw new TypeError('a message without an id');
   };
   await expect(shown()).rejects.toThrow(TypeError);
+});
+
+test('between a vote’s end and its result nobody is offered the ballot', async () => {
+  const host = await withVote();
+  const { store } = host;
+  const where = { club: CLUB, channel: 'c1', direct: false };
+  const call = { store, where, asker: { id: 'kathy' }, clock: () => host.now, options: {} };
+  const listed = async () => (await nextList.run(call as never)).buttons?.map(({ label }) => label);
+  expect(await listed()).toContain('Vote');
+  host.now += 30 * MINUTE;
+  expect(await listed()).not.toContain('Vote');
 });
 
 test('whoever sends a ballot just as the vote closes hears that it is over', async () => {
