@@ -207,6 +207,14 @@ test('beside a novel, an article is found by its title as well, and a newer revi
   expect(await says('1')).toContain('and not about The Tide Clock');
 });
 
+test('a guide that the club reads isn’t put beside the novel', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/tide-clock.wiki', 'Use it');
+  const report = await says('/book add file:FILES/the-tide-clock.txt');
+  expect(report).toContain('[Put it beside the novel]');
+  expect(await says('Put it beside the novel')).toContain('The club reads that guide now.');
+});
+
 test('a guide and the novel of one title are put together by a press', async () => {
   const { says } = await roomWithPages();
   await says('/book add file:FILES/tide-clock.wiki');
