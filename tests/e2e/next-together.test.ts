@@ -54,6 +54,31 @@ test.each(STAGES)(
   },
 );
 
+test.each(STAGES)(
+  'on %s only whoever’s turn it is, or an organiser, moves the turn on',
+  async (_, open) => {
+    const stage = await open();
+    const turn = async () => stage.say('maya', 'next turn');
+    for (const who of ['tom', 'ruth'] as const)
+      await stage.press(who, await turn(), 'I choose too');
+    const [toms, another] = [await turn(), await turn()];
+    expect((await stage.press('ruth', toms, 'Tom has chosen')).text).toContain(
+      'Only Tom or an organiser can say that.',
+    );
+    expect((await stage.press('tom', toms, 'Tom has chosen')).text).toMatch(/^It’s Ruth/);
+    expect((await stage.press('maya', another, 'Tom has chosen')).text).toContain(
+      'It’s somebody else’s turn by now.',
+    );
+    const ruths = await turn();
+    expect((await stage.press('maya', ruths, 'Skip this time')).text).toMatch(/^It’s Tom/);
+    for (const who of ['tom', 'ruth'] as const)
+      await stage.press(who, await turn(), 'Leave me out');
+    expect((await stage.press('maya', another, 'Tom has chosen')).text).toContain(
+      'It’s somebody else’s turn by now.',
+    );
+  },
+);
+
 test('completion puts another suggestion behind those before the last semicolon, and what it shows is understood', async () => {
   const [, open] = STAGES[0];
   const { app, club, channel, ...stage } = await open();

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 /** *Save to our commonplace book*: whose words are shown where, and who takes them out. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
+import { button } from '../../src/core/reply.ts';
 import { CLUB, type Club, openClub } from './club.ts';
 
 const DESK = 'desk';
@@ -124,4 +125,18 @@ test('what is taken along names whoever saved it, a hidden member to nobody but 
   expect(await namesIn('tommy')).toContain('kathy');
   expect(await namesIn('tommy')).not.toContain('ruth');
   expect(await namesIn('ruth')).toContain('ruth');
+});
+
+test('what is saved is taken out by whoever said or saved it, or by an organiser, who is asked first', async () => {
+  const club = await withDesk();
+  await club.say('ruth', '/save We all complete.');
+  const [saved] = await club.store.saved(CLUB, 'keepers');
+  const asked = async (member: string, id = saved?.id ?? '') => {
+    const buttons = [button('Take it out', 'saved', 'remove', ['keepers', id])];
+    return plainText(await club.press(member, 'Take it out', { parts: [], buttons }));
+  };
+  expect(await asked('olu', 'another')).toContain('it’s already been taken back');
+  expect(await asked('tommy')).toContain('That isn’t yours');
+  expect(await asked('ruth')).toContain('Remove this from the club’s commonplace book for good?');
+  expect(await asked('olu')).toContain('Remove this from the club’s commonplace book for good?');
 });

@@ -490,6 +490,22 @@ describe('a channel that is closed to the bot', () => {
     },
   );
 
+  test('and to the bot’s messages: only the channel where a post was set hears, and of a member’s own post none', async () => {
+    const host = await aHost();
+    const ruth = { id: 'u-ruth', name: 'Ruth' };
+    await host.store.setPlace(CLUB, ruth, 'small', 1);
+    await host.set({ key: 'me:u-ruth', member: ruth.id, setBy: ruth, setIn: 'c2', zone: 'UTC' });
+    await host.set({ channel: 'c1', setIn: 'c3' });
+    host.post.direct = () => Promise.reject(new DeliveryError('forbidden', 'no'));
+    const { post } = host.post;
+    host.post.post = (to, message) =>
+      to.channel === 'c1'
+        ? Promise.reject(new DeliveryError('gone', 'no'))
+        : post.call(host.post, to, message);
+    await host.pass(2 * DAY, HOUR);
+    expect(host.post.posts.map(({ channel }) => channel)).toEqual(['c3']);
+  });
+
   test('or rejects the message: the organiser hears once', async () => {
     const host = await aHostWithDaily();
     host.post.refusal = new DeliveryError('refused', 'no');

@@ -1,11 +1,12 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import { createClubCache } from '../../src/store/club-cache.ts';
 import { openFileStore } from '../../src/store/file/index.ts';
 import { Journal } from '../../src/store/file/journal.ts';
+import { aGate } from '../gate.ts';
 import { crashImage, readableLog, remove, temporaryFolder } from './folder.ts';
 import { aDaily, anEntry, anOpen, answering, aQuiz, entering } from './samples.ts';
 
@@ -106,14 +107,57 @@ test('the journal has what came since the snapshot, which has every answer, also
   expect(await store.quiz('club', 'c1')).toMatchObject({ id: `quiz-${rounds - 1}` });
 });
 
-test('clubs stay open while there is room, and then the one that was used longest ago is closed', async () => {
-  const steps: string[] = [];
-  const cache = createClubCache(async (id) => {
-    steps.push(`open ${id}`);
-    return { weight: 1, close: async () => void steps.push(`close ${id}`) };
-  }, 2);
-  for (const id of ['a', 'b', 'a', 'c', 'a']) await cache.use(id, () => undefined);
-  expect(steps).toEqual(['open a', 'open b', 'open c', 'close b']);
+describe('open clubs', () => {
+  /** A cache of two clubs of weight 1, and what it opens and closes. */
+  function cacheOfTwo(failing: readonly string[] = []) {
+    const steps: string[] = [];
+    const fails = new Set(failing);
+    const cache = createClubCache(async (id) => {
+      if (fails.delete(id)) throw new Error(`${id} can’t be read`);
+      steps.push(`open ${id}`);
+      return { weight: 1, close: async () => void steps.push(`close ${id}`) };
+    }, 2);
+    const use = async (...ids: readonly string[]) => {
+      for (const id of ids) await cache.use(id, () => undefined);
+    };
+    return { cache, steps, use };
+  }
+
+  test('stay open while there is room, and then the one that was used longest ago is closed', async () => {
+    const { steps, use } = cacheOfTwo();
+    await use('a', 'b', 'a', 'c', 'a');
+    expect(steps).toEqual(['open a', 'open b', 'open c', 'close b']);
+  });
+
+  test('aren’t closed while they are in use, however many there are', async () => {
+    const { cache, steps, use } = cacheOfTwo();
+    const { opened, open } = aGate();
+    const working = cache.use('a', () => opened);
+    await use('b', 'c');
+    expect(steps).toEqual(['open a', 'open b', 'open c', 'close b']);
+    open();
+    await working;
+    await use('d');
+    expect(steps.slice(4)).toEqual(['open d', 'close a']);
+  });
+
+  test('that couldn’t be opened are opened anew, and took no room', async () => {
+    const { cache, steps, use } = cacheOfTwo(['a']);
+    const both = [1, 2].map(() => cache.use('a', () => undefined));
+    for (const used of both) await expect(used).rejects.toThrow('can’t be read');
+    await use('b', 'c', 'b', 'a');
+    expect(steps).toEqual(['open b', 'open c', 'open a', 'close c']);
+  });
+
+  test('stay open after a job that failed, and take nothing more once all are closed', async () => {
+    const { cache, steps, use } = cacheOfTwo();
+    const failing = cache.use('a', () => Promise.reject(new Error('the job failed')));
+    await expect(failing).rejects.toThrow('the job failed');
+    await use('a');
+    await cache.close();
+    expect(steps).toEqual(['open a', 'close a']);
+    await expect(use('a')).rejects.toThrow('closed');
+  });
 });
 
 test('the longer the ledger, the more answers come between two snapshots', async () => {
