@@ -178,6 +178,28 @@ test('two sources show each other’s claims where they differ, and nowhere else
   expect(found.disagreement?.claims.map(({ text }) => text).join()).toMatch(/twelve.*nine/);
 });
 
+test('a point of two sources has the numbers that differ, in figures too, or only the words that both have', () => {
+  const withLine = (name: string, heading: string, line: string) => {
+    const text = new TextDecoder().decode(articleFile(name).bytes);
+    return textFile(name, text.replace(`\n${heading}`, `${line}\n\n${heading}`));
+  };
+  const topics = (line: string, otherLine: string) => {
+    const made = readArticles([
+      withLine('harvest-a.txt', 'Characters', line),
+      withLine('harvest-b.txt', 'Publication', otherLine),
+    ]);
+    if (made.outcome !== 'guide') throw new Error(made.outcome);
+    return made.book.disagreements.map(({ topic }) => topic);
+  };
+
+  const loaves = topics(
+    'In the autumn the baker sells 40 loaves a day to the workers of the dam.',
+    'The baker of the village sells the workers of the dam 25 loaves each day.',
+  );
+  expect(loaves).toContain('40 or 25 loaves');
+  expect(loaves).toContain('church bell, train');
+});
+
 test('a sentence that answers and is one side stands beside the other, and isn’t said twice', () => {
   const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
   const question = 'How much does the council offer the farmers for the land?';

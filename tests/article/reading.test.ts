@@ -64,6 +64,22 @@ test('a text all in one line has a lead, a plot and the rest', () => {
   expect(made.report.language).toBe('en');
 });
 
+/** MediaWiki's answer with an article as plain text, its headings written so. */
+const extractOf = (written: (heading: string) => string) => ({
+  query: {
+    pages: {
+      7: {
+        title: 'The Last Harvest (novel)',
+        lastrevid: 12,
+        extract: new TextDecoder()
+          .decode(articleFile('harvest-a.txt').bytes)
+          .replace(/^.*\n/, '')
+          .replace(/^(?:Plot|Characters|Publication)$/gm, written),
+      },
+    },
+  },
+});
+
 test.each([
   [
     'formatversion 2',
@@ -73,23 +89,8 @@ test.each([
     'formatversion 1',
     (html: string) => ({ parse: { title: 'The Glass Orchard', revid: 12, text: { '*': html } } }),
   ],
-  [
-    'an extract',
-    () => ({
-      query: {
-        pages: {
-          7: {
-            title: 'The Last Harvest (novel)',
-            lastrevid: 12,
-            extract: new TextDecoder()
-              .decode(articleFile('harvest-a.txt').bytes)
-              .replace(/^.*\n/, '')
-              .replace(/^(Plot|Characters|Publication)$/gm, '== $1 =='),
-          },
-        },
-      },
-    }),
-  ],
+  ['an extract', () => extractOf((heading) => `== ${heading} ==`)],
+  ['an extract with bare headings', () => extractOf((heading) => heading)],
 ])('MediaWiki’s answer is read: %s', (_, answer) => {
   const html = new TextDecoder().decode(articleFile('glass-orchard.html').bytes);
   const made = readArticles([textFile('page.json', JSON.stringify(answer(html)))]);
