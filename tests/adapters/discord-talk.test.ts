@@ -107,6 +107,8 @@ describe('speaking to the bot on Discord', () => {
     const fond = server.addPerson('Fond', { guild });
     server.message(fond, room, `I like <a:heart:123456789012345678>${me} a lot`);
     expect((await lastDirect(fond, 0)).text).toBe('I don’t know I like a lot.');
+    server.message(fond, room, `${me} I like <@&123456789012345678> a lot`);
+    expect((await lastDirect(fond, 1)).text).toBe('I don’t know I like @role a lot.');
   });
 
   test('a bare mention gets a line of help', async () => {
@@ -150,9 +152,24 @@ describe('speaking to the bot on Discord', () => {
     const { server, guild } = club;
     const asker = server.addPerson('Asker', { guild });
     const mute = server.addChannel(guild, 'announcements', ['send']);
+    const posts = () =>
+      server.requests().filter((one) => one === 'POST /channels/:channel/messages').length;
+    const before = posts();
     server.message(asker, mute, `${me} lookup who is Miss Lucy`);
     expect((await lastDirect(asker, 0)).text).toContain('She is a guardian.');
     expect(server.messages(mute)).toEqual([]);
+    // Once there, and once to the asker: what was refused isn't posted there again.
+    expect(posts() - before).toBe(2);
+  });
+
+  test('if a private answer fails, the asker alone gets a reference, and the channel nothing', async () => {
+    const { server, guild } = club;
+    const unlucky = server.addPerson('Unlucky', { guild });
+    const before = server.messages(room).length;
+    server.fail('POST /channels/:channel/messages', { status: 400, code: 50035 });
+    server.message(unlucky, room, `${me} quiz answer Ruth`);
+    expect((await lastDirect(unlucky, 0)).text).toContain('noted as');
+    expect(server.messages(room)).toHaveLength(before);
   });
 
   test('a mention is answered in a thread that the bot never heard of', async () => {

@@ -253,6 +253,16 @@ describe('an answer', () => {
     );
   });
 
+  test.each([
+    ['too late', { status: 404, code: 10062 }, 'warn', 'came too late'],
+    ['that Discord refuses', { status: 400, code: 50035 }, 'error', 'failed'],
+  ])('to what is typed %s is a line in the log', async (_, fault, level, words) => {
+    const { server, maya, logged } = await club();
+    server.fail(CALLBACK, fault);
+    server.autocomplete(maya, 'lookup', 'question', 'Ru').catch(() => undefined);
+    expect(await logged(words)).toMatchObject({ level });
+  });
+
   test('is followed by a sentence with a reference if Discord refuses its second page', async () => {
     const { server, maya, posts, mine } = await club();
     server.fail(FOLLOW_UP, { status: 400, code: 50035 });

@@ -9,6 +9,7 @@ import {
   startSlackServer,
 } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import { type Line, linesInto } from './discord-club.ts';
 import { lateCommands } from './late-commands.ts';
 import { createSampleBot } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
@@ -221,6 +222,16 @@ describe('when Slack is unwell', () => {
       slack.messages('CBOOKS').find((one) => slack.seen(one).text === 'Changed.'),
     );
     expect(slack.messages('CBOOKS').map((one) => one.edits)).toEqual([0, 0]);
+    slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
+  });
+
+  it('posts nothing anew if Slack refuses what takes the place of a message that stands', async () => {
+    const log: Line[] = [];
+    const { slack } = await slackClub({ more: lateCommands, log: linesInto(log) });
+    slack.fail('chat.update', { error: 'msg_too_long' });
+    await slack.slash('UMAYA', '/commonplace', 'late-aside');
+    await expect.poll(() => log.filter(({ level }) => level === 'error')).toHaveLength(1);
+    expect(slack.messages('CBOOKS').map((one) => slack.seen(one).text)).toEqual(['For all.']);
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
   });
 

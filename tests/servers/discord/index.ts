@@ -18,6 +18,8 @@ import {
   type Guild,
   type Person,
   type Ping,
+  PRIVATE_THREAD,
+  PUBLIC_THREAD,
   type World,
 } from './world.ts';
 
@@ -225,7 +227,8 @@ function houses(world: World, gateway: Gateway) {
     },
     /** A thread that somebody began, and to which the bot was added where it is private. */
     addThread(guild: Guild, { id: thread, denied }: Channel, isPrivate: boolean): Channel {
-      const place = { guild: guild.id, denied, thread, isPrivate };
+      const kind = isPrivate ? PRIVATE_THREAD : PUBLIC_THREAD;
+      const place = { guild: guild.id, denied, thread, kind } as const;
       const channel = { ...place, id: world.id(), name: 'aside', messages: [] };
       world.channels.set(channel.id, channel);
       gateway.dispatch('THREAD_CREATE', channelForm(channel, world), guild.id);

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { byId } from '../by-id.ts';
 import type { Json } from './refusal.ts';
-import type { Channel, Guild, Message, Person, World } from './world.ts';
+import {
+  type Channel,
+  type Guild,
+  type Message,
+  type Person,
+  PUBLIC_THREAD,
+  type World,
+} from './world.ts';
 
 /** Things of this world as Discord's API writes them; what is always the same of them is data. */
 
@@ -38,16 +45,9 @@ export function memberForm(person: Person, at?: Channel) {
 
 export function channelForm(channel: Channel, world: World) {
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
-  const threadKind = channel.isPrivate ? 12 : 11;
   return {
     id: channel.id,
-    type: person
-      ? 1
-      : channel.thread
-        ? threadKind
-        : channel.guild === undefined
-          ? 3
-          : (channel.kind ?? 0),
+    type: kindOf(channel),
     ...(person
       ? { recipients: [userForm(person)] }
       : { name: channel.name, guild_id: channel.guild }),
@@ -57,6 +57,13 @@ export function channelForm(channel: Channel, world: World) {
     parent_id: channel.thread ?? null,
     nsfw: false,
   };
+}
+
+/** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
+function kindOf({ person, thread, guild, kind }: Channel): number {
+  if (person !== undefined) return 1;
+  if (thread !== undefined) return kind ?? PUBLIC_THREAD;
+  return guild === undefined ? 3 : (kind ?? 0);
 }
 
 /** https://docs.discord.com/developers/resources/channel#overwrite-object */

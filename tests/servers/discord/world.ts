@@ -3,6 +3,8 @@ import { type Json, missingAccess, missingPermissions, unknownChannel } from './
 import { ALL_RIGHTS, RIGHTS } from './rights.ts';
 
 export const VOICE = 2;
+export const PUBLIC_THREAD = 11;
+export const PRIVATE_THREAD = 12;
 /** Takes threads alone, and no message of its own. */
 export const FORUM = 15;
 
@@ -52,11 +54,9 @@ export interface Channel {
    * Discord's number for its kind, where it is no text channel:
    * https://docs.discord.com/developers/resources/channel
    */
-  readonly kind?: typeof VOICE | typeof FORUM;
+  readonly kind?: typeof VOICE | typeof FORUM | typeof PUBLIC_THREAD | typeof PRIVATE_THREAD;
   /** Of a thread: the channel that it is in. */
   readonly thread?: string;
-  /** Of a thread: only those who were added to it see it. */
-  readonly isPrivate?: boolean;
   /** Of a thread: a new message opens it again where it is only archived. */
   shut?: 'archived' | 'locked';
   messages: Message[];
