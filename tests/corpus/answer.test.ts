@@ -155,6 +155,8 @@ describe('what lies further on', () => {
     expect(said(book, 'who is zebedee?')).not.toMatch(/thief|Perhaps here/);
     expect(said(book, 'who is zebedee?', 3)).toContain('Zebedee was a thief.');
     expect(said(book, 'who is zebedee?', 3, 'yes')).not.toContain('thief');
+    const untold = withZebedee({ about: [note('Zebedee was a thief.', 3)] });
+    expect(said(untold, 'what is zebedee like?')).toContain('Perhaps here');
   });
 
   test('somebody is asked for in other words, and by their name alone; a slip of a name alone asks for nobody', () => {
