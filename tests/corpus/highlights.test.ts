@@ -5,7 +5,7 @@ import type { Book } from '../../src/core/domain/book.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { finderIn } from '../../src/corpus/highlights/find.ts';
 import type { Highlight } from '../../src/corpus/highlights/highlight.ts';
-import { readHighlights } from '../../src/corpus/highlights/index.ts';
+import { readHighlights, readMarks } from '../../src/corpus/highlights/index.ts';
 import { highlightsOf, sectionOfChapter } from '../../src/corpus/highlights/of-book.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
@@ -54,6 +54,32 @@ describe('what each device writes', () => {
     ['an EPUB with them inside', zip([{ name: 'META-INF/annotations.json', content: ANNOTATED }])],
   ])('is read from %s', async (_, file) => {
     expect(await read(file)).toEqual(MARKED);
+  });
+
+  test('a Kindle app’s notebook says in which chapter each highlight stands', async () => {
+    const rows = [
+      ['bookTitle', 'The Ferry'],
+      ['sectionHeading', 'One'],
+      ['noteHeading', 'Highlight - Page 2'],
+      ['noteText', 'a b'],
+      ['sectionHeading', 'Two'],
+      ['noteHeading', 'Highlight - Page 9'],
+      ['noteText', 'c d'],
+    ].map(([part, words]) => `<div class="${part}">${words}</div>`);
+    expect(await read(`<html><body>${rows.join('')}</body></html>`)).toMatchObject([
+      { words: 'a b', chapter: 'One' },
+      { words: 'c d', chapter: 'Two' },
+    ]);
+  });
+
+  test('more of them in one book than two thousand are refused', async () => {
+    const marksOf = (count: number) => {
+      const entries = Array.from({ length: count }, (_, n) => ({ text: `mark ${n}`, page: n }));
+      const bytes = new TextEncoder().encode(JSON.stringify({ title: 'The Keepers', entries }));
+      return readMarks({ kind: 'marks', file: { name: 'marks.json', bytes }, book: quizBook() });
+    };
+    expect(await marksOf(2000)).toHaveLength(2000);
+    await expect(marksOf(2001)).rejects.toThrow('the limit is 2000');
   });
 
   test.each([
@@ -224,6 +250,19 @@ describe('which section a highlight belongs to', async () => {
       'absent',
     );
     expect(find({ title: '', words: 'bell rang' })).toBe('short');
+  });
+
+  test('words around an ellipsis stand in that order, and not far from each other', async () => {
+    const find = await finderIn(book);
+    const beginnings = (section: number) =>
+      book.sections[section - 1]?.passages.map(({ text }) => text.slice(0, 120)) ?? [];
+    const [first = '', second = ''] = beginnings(5);
+    const [distant = ''] = beginnings(25);
+    const around = (before: string, behind: string) =>
+      find({ title: '', words: `${before} … ${behind}` });
+    expect(around(first, second)).toMatchObject({ section: 5 });
+    expect(around(second, first)).toBe('absent');
+    expect(around(first, distant)).toBe('absent');
   });
 
   test('in a guide, by chapter if that is certain', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { readArticle } from '../../src/article/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import { checkSources } from '../../src/corpus/library/add/index.ts';
 import { articleFile, openAt, textFile } from '../article/articles.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { CLUB, libraryIn, OTHER } from './library.shelf.ts';
@@ -85,6 +87,14 @@ test('all of it may open at the end, and it can be taken away', async () => {
   expect((await library.withoutArticles(CLUB, ID)).beside).toBeUndefined();
   expect((await asked(library))?.hits[0]?.passage.sources).toEqual(['text']);
   await expect(library.withoutArticles(CLUB, ID)).rejects.toThrow(UserError);
+});
+
+test('a guide has eight sources at most', () => {
+  const read = readArticle(ARTICLE);
+  if (read.outcome !== 'article') throw new Error(read.outcome);
+  const checked = (count: number) => () => checkSources(Array(count).fill(read.article), 'It');
+  expect(checked(8)).not.toThrow();
+  expect(checked(9)).toThrow('It has 8 sources, as many as a guide may.');
 });
 
 const HOSTILE: readonly (readonly [string, string, string])[] = [

@@ -3,11 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Library } from '../../src/core/ports/library.ts';
+import type { Shelf } from '../../src/core/ports/shelf.ts';
 import { contentDigest, nameDigest } from '../../src/corpus/file-digest.ts';
 import { verified, withChecksum } from '../../src/corpus/library/checksum.ts';
+import { openFileShelf } from '../../src/corpus/library/file-shelf.ts';
+import { createLibrary } from '../../src/corpus/library/index.ts';
 import { BOOK_FORMAT } from '../../src/corpus/library/make.ts';
 import { shippedShelf } from '../../src/corpus/library/shipped.ts';
 import { INDEX_VERSION } from '../../src/corpus/search/save.ts';
+import { articleFile } from '../article/articles.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { ferry } from '../sync/ferry.ts';
 import { CLUB, filesIn, libraryIn, novel, OTHER, remembering, SHIPPED } from './library.shelf.ts';
@@ -200,6 +204,29 @@ test('a damaged or missing book is made again from its file, with its corrected 
     expect(index?.book.sections.map((one) => one.title)).toEqual(['Chapter 1', 'Chapter 3']);
     expect(await readFile(file)).toEqual(whole);
   }
+});
+
+test('a damaged guide is made again from the articles that it was made of', async () => {
+  const { folder, added, pathOf } = await shelfWith(articleFile('tide-clock.wiki'));
+  await rm(await pathOf('.book'));
+  const index = await (await libraryIn(folder)).open(CLUB, added.book.id);
+  expect(index?.book).toEqual(added.book);
+});
+
+test('a book that another process has just replaced is opened by its new card', async () => {
+  const { folder, added } = await shelfWith();
+  const { log } = remembering();
+  const shelf = await openFileShelf(folder, log);
+  const cardsBefore = await shelf.cards(CLUB);
+  const late: Shelf = {
+    ...shelf,
+    cards: async (club, moment) => (moment === 'now' ? shelf.cards(club, moment) : cardsBefore),
+  };
+  const { signal } = new AbortController();
+  const parts = { shipped: SHIPPED, log, deadline: () => signal };
+  await createLibrary({ ...parts, shelf }).reread(CLUB, added.book.id, 'Chapter 1 | Chapter 3');
+  const index = await createLibrary({ ...parts, shelf: late }).open(CLUB, added.book.id);
+  expect(index?.book.sections.map(({ title }) => title)).toEqual(['Chapter 1', 'Chapter 3']);
 });
 
 test('a book from an earlier version keeps its sections, and its people are found by today’s rules', async () => {

@@ -127,6 +127,14 @@ test('people stand by how often they are named, also where a club joined, split,
   expect(namesWith({ kind: 'show', name: 'Brack' })).toEqual(all.with(3, 'Brack'));
   expect(namesWith({ kind: 'show', name: 'Brack' }, split)).toEqual(namesWith(split));
   expect(namesWith({ kind: 'strike', name: 'Brack' })).toEqual(all.toSpliced(3, 1));
+  // Two who stay apart are parted where they were joined, by that name alone, and else left as
+  // they are.
+  const apart = { kind: 'apart', name: 'Captain Brack', others: ['Nora'] } as const;
+  expect(namesWith(apart)).toEqual(all);
+  expect(namesWith({ kind: 'join', name: 'Captain Brack', other: 'Nora' }, apart)).toEqual([
+    'Captain Brack',
+    ...all.toSpliced(3, 1),
+  ]);
   // A person’s only name can’t be split off, and nobody is joined with a name that isn’t in the
   // book.
   expect(
