@@ -234,6 +234,16 @@ describe('trouble', () => {
     expect(club.latest).toContain('Question 2 of 3');
   });
 
+  test('a message that can’t be redrawn is let be, and a mistake of ours isn’t hidden by that', async () => {
+    const club = await clubPlaying(START);
+    await club.say('ruth', '/quiz answer Nobody');
+    club.refusal = new DeliveryError('failed', 'try later');
+    await club.pass(3000);
+    await club.say('tom', '/quiz answer Nobody');
+    club.refusal = new Error('a mistake of ours');
+    await expect(club.pass(3000)).rejects.toThrow('a mistake of ours');
+  });
+
   test('a question whose message was deleted closes in a message of its own', async () => {
     const club = await clubPlaying(START);
     club.posts.pop();

@@ -208,6 +208,8 @@ test('places follow the devices, only forward, and never past what was surely re
   expect(await place('maya')).toBe(2);
   expect(said.length).toBe(before);
   pass(24 * 60 * 60_000);
+  await push(maya, file, inChapter(3));
+  expect(said.length).toBe(before);
   await push(maya, file, inChapter(5));
   expect(await place('maya')).toBe(3);
   expect(said.length).toBe(before + 1);
