@@ -4,10 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'tests/check.test',
   'e2e/scenes',
-  'e2e/quiz-club',
   'faults/process',
-  'horizon/walk',
   'rights/walk',
+  'horizon/walk',
+  'e2e/quiz-club',
   'quiz/grade-',
   'web/browser',
   'e2e/round.test',
@@ -15,9 +15,12 @@ const LONGEST = [
   'host/hosting',
   'tests/command.test',
   'web/look',
+  'patterns/patterns',
   'import/hostile',
   'host/doctor',
   'e2e/processes',
+  'e2e/slack-killed',
+  'store/postgres.test',
 ];
 
 /** Runs the longest files first; the others as Vitest does. */
