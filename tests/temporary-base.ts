@@ -6,13 +6,14 @@ import { join } from 'node:path';
 /** The files of memory, on Linux. */
 const MEMORY = '/dev/shm';
 
-/** Far more than a run has in files at once, which is below a gigabyte. */
+/** Chosen with room to spare: how much a whole run has in files at once was not measured. */
 const FREE_MIN_BYTES = 4 * 1024 ** 3;
 
 /**
  * The folder in which a run's temporary one is made: in memory, where there is room and programs
- * may be run, as tests write and sync small files all the time, and a disk takes a tenth of the
- * run's processor time for it. What a crash leaves of a file is asked of a disk of the tests' own.
+ * may be run, as tests write and sync small files all the time: those of the file store and of the
+ * talk took a tenth less of the processor there than on a disk. What a crash leaves of a file is
+ * asked of a disk of the tests' own.
  * @returns the system's, or what `TMPDIR` says, where memory won't do
  */
 export function temporaryBase(): string {
