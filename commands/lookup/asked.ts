@@ -94,7 +94,7 @@ function stripTail(line: string): string {
 }
 
 const TRADE = `what(?:[’']?s| is| was| does| did)(?= .+(?:${WORDS.trade})\\W*$)`;
-const DESCRIBED = new RegExp(`^(?:${[...WORDS.described, TRADE].join('|')}) (?=.)`, 'iu');
+const DESCRIBED = [...WORDS.described, TRADE].map((way) => new RegExp(`^(?:${way}) (?=.)`, 'iu'));
 
 const TO = `(?: (?:related )?to (.+?)| called|${WORDS.trade})?`;
 const WHO = new RegExp(
@@ -107,11 +107,12 @@ const WHO = new RegExp(
  * line.
  */
 export function nameAsked(question: string) {
-  const asked = question
+  const plainQuestion = question
     .replace(/^[\s¿]+/u, '')
     .trimEnd()
-    .replace(LIKE, 'who is $1')
-    .replace(DESCRIBED, 'who is ');
+    .replace(LIKE, 'who is $1');
+  const described = DESCRIBED.find((way) => way.test(plainQuestion));
+  const asked = described ? plainQuestion.replace(described, 'who is ') : plainQuestion;
   const [, who, name = '', other = ''] = WHO.exec(asked) ?? [];
   return { who, name, other };
 }

@@ -118,7 +118,7 @@ async function giveInGroup(
   verdict: Judgement,
   book: Book | undefined,
 ): Promise<Reply> {
-  const { quiz, round } = playing;
+  const { quiz } = playing;
   const { club } = call.where;
   const plays = await call.store.player(club, quiz.id, call.asker.id);
 
@@ -131,8 +131,10 @@ async function giveInGroup(
   );
 
   const joined = plays?.team === undefined ? await teamJoined(call, quiz) : '';
-  const said = `${word(outcome, verdict)}${joined}${lineLowered(outcome, quiz, place)}`;
-  const answerReply = whisper(said, ...appealAtOnce(outcome, verdict, quiz.id, round.n));
+  const answerReply = whisper(
+    `${word(outcome, verdict)}${joined}${lineLowered(outcome, quiz, place)}`,
+    ...appealAtOnce(outcome, verdict, playing),
+  );
   if (!('moves' in outcome)) return answerReply;
 
   if (outcome.moves) return { ...answerReply, advance: { channel: quiz.channel } };
@@ -165,10 +167,10 @@ const lineLowered = (outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: P
   'moves' in outcome && n < rounds.length && place < line ? LOWER : '';
 
 /** One that is close can go before the club at once; in secret nobody hears so much. */
-const appealAtOnce = (outcome: AnswerOutcome, verdict: Judgement, quiz: string, n: number) =>
-  outcome.kind === 'wrong' && verdict.close
-    ? [appealButton('I was right', quiz, n, verdict.given)]
-    : [];
+function appealAtOnce(outcome: AnswerOutcome, verdict: Judgement, { quiz, round }: OpenRound) {
+  if (outcome.kind !== 'wrong' || !verdict.close) return [];
+  return [appealButton('I was right', quiz.id, round.n, verdict.given)];
+}
 
 /** How the asker wants to play: calmly, or with more time. */
 async function paceOf({

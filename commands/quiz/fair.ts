@@ -141,7 +141,7 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   const { parts } = reply;
   const whole = [command === 'character' ? reply.title : '', ...parts.map(textOf)].join(' ');
 
-  if (/^(?:lookup|character|book)$/.test(command) && answersQuestion(whole, book, question))
+  if (['lookup', 'character', 'book'].includes(command) && answersQuestion(whole, book, question))
     return undefined;
   const isKept = keptBy(book, question);
   const shown = parts.filter((replyPart) => !isKept(wordsOf(replyPart)));

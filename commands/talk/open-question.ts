@@ -54,7 +54,7 @@ const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
  * where it is said to the others. Undefined where it is for the bot or for the book.
  */
 export async function answerTo(current: OpenRound, call: Line): Promise<Meaning | 'silence'> {
-  const { line, where, at } = call;
+  const { line, at } = call;
   const { quiz, open } = current;
   if (isReplyToElse(call, quiz)) return 'silence';
   const answerText = stripHedge(line);
@@ -68,10 +68,16 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
 
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
+  return triedOrTalk(answerText, current, call);
+}
+
+/** Words that are no surely right answer: a try, talk between the players, or something to ask. */
+async function triedOrTalk(answerText: string, current: OpenRound, call: Line) {
   const meant = await readerOf(answerText, current, call);
   if (meant === 'bot') return undefined;
-  if (meant === 'quiz' && !where.direct) return answerWith(answerText, current, call);
-  return meant === 'players' && isAmongPlayers(quiz, call) ? 'silence' : askedWhether(answerText);
+  if (meant === 'quiz' && !call.where.direct) return answerWith(answerText, current, call);
+  if (meant === 'players' && isAmongPlayers(current.quiz, call)) return 'silence';
+  return askedWhether(answerText);
 }
 
 /** A reply to another message than the question’s. */
@@ -119,9 +125,14 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if (isQuestion || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
 
+  return readerOfTry(line, round);
+}
+
+/** Of words that may be an answer, few are one where there are options. */
+function readerOfTry(line: string, { options, kind }: OpenRound['round']) {
   const wordCount = plainWords(line).split(' ').length;
-  if (round.options.length > 0) return wordCount > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  return wordCount > ANSWER_WORDS_MAX || isDoubtfulTry(line, round.kind) ? 'unsure' : 'quiz';
+  if (options.length > 0) return wordCount > GUESS_WORDS_MAX ? 'players' : 'quiz';
+  return wordCount > ANSWER_WORDS_MAX || isDoubtfulTry(line, kind) ? 'unsure' : 'quiz';
 }
 
 /**

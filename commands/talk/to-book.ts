@@ -69,25 +69,44 @@ const DEFINITION = /^what(?:s| is| are) an? \p{L}+$/u;
  * answered; or surely is, or asks what a thing is.
  */
 export async function bookOn(line: string, call: Call) {
+  const known = await bookKnown(call);
+  if (!known) return { isName: false, isNamed: false, isForBook: false, isSure: false };
+  const question = unframed(line);
+  const find = lazy(() => known.find(question));
+  const names = naming(line, known.names, find);
+
+  const asks = [line, question].some(asksSomething);
+  const mayAsk = asks && !isOnSpeaker(question);
+  const isSure = mayAsk && isSurelyForBook(question, find);
+  if (names.isNamed) return { ...names, isForBook: asks || isTopic(line, question), isSure };
+
+  return {
+    ...names,
+    isForBook: mayAsk && (isSure || known.isAnswered(question, find())),
+    isSure,
+  };
+}
+
+/**
+ * The club’s book as far as the asker or the channel has read; undefined where there is none. What
+ * comes later decides nothing: which way a line went would say what it is.
+ */
+async function bookKnown(call: Call) {
   const { card } = await clubBook(call);
   const index = card && (await call.library.open(call.where.club, card.id));
-  if (!index) return { isName: false, isNamed: false, isForBook: false, isSure: false };
+  if (!index) return undefined;
 
-  // What comes later decides nothing: which way a line went would say what it is.
-  const ownHorizon = await horizonOf(call.store, index.book, call, 'asker');
-  const roomHorizon = await horizonOf(call.store, index.book, call, 'room');
+  const { book } = index;
+  const ownHorizon = await horizonOf(call.store, book, call, 'asker');
+  const roomHorizon = await horizonOf(call.store, book, call, 'room');
   const place = Math.max(ownHorizon.place, roomHorizon.place);
-  const question = unframed(line);
-  const find = lazy(() => index.find(question, { limit: 3, place }));
-  const { isName, isNamed } = naming(line, namesIn(index.book, place), find);
-
-  const asks = asksSomething(line) || asksSomething(question);
-  const isOfSpeaker = isOnSpeaker(question);
-  const isSure = asks && !isOfSpeaker && isSurelyForBook(question, find);
-  if (isNamed) return { isName, isNamed, isForBook: asks || isTopic(line, isOfSpeaker), isSure };
-
-  const isAnswered = () => find().sure !== 'no' || isOfWholeBook(index.book, question, place);
-  return { isName, isNamed, isForBook: asks && !isOfSpeaker && (isSure || isAnswered()), isSure };
+  return {
+    names: namesIn(book, place),
+    find: (question: string) => index.find(question, { limit: 3, place }),
+    /** Whether it answers, or is asked about as a whole, or what becomes of somebody in it. */
+    isAnswered: (question: string, { sure }: Found) =>
+      sure !== 'no' || isOfBook(book, question) || isOfFate(book, question, place),
+  };
 }
 
 /** A line in plain words, without `who is`. */
@@ -105,8 +124,8 @@ function naming(line: string, names: readonly string[], find: () => Found) {
 }
 
 /** Whether a line that asks nothing is short enough to be what the book is asked about. */
-const isTopic = (line: string, isOfSpeaker: boolean): boolean =>
-  withoutWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOfSpeaker;
+const isTopic = (line: string, question: string): boolean =>
+  withoutWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOnSpeaker(question);
 
 /** Whether words ask what a thing is, or for what the book surely answers. */
 const isSurelyForBook = (question: string, find: () => Found): boolean =>
@@ -127,10 +146,6 @@ function namesSomebody(plainLine: string, names: readonly string[]): boolean {
 /** Whether words are on who says them, beside what they quote. */
 const isOnSpeaker = (question: string): boolean =>
   OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
-
-/** Whether the book is asked about as a whole, or what becomes of somebody in it. */
-const isOfWholeBook = (book: Book, question: string, place: Place): boolean =>
-  isOfBook(book, question) || isOfFate(book, question, place);
 
 export const lookupMeaning = (line: string) =>
   ({ command: 'lookup', raws: { question: line.trim() } }) as const;

@@ -45,10 +45,8 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
   const options = Object.entries(command.options).filter(
     ([, { inSentence }]) => inSentence?.clubBook !== 'other',
   );
-  const units = Object.values(command.options).flatMap((option) => option.units ?? []);
-
   // The command's own words are none of its values: `set up a daily post`.
-  const wordsLeft = wordsOfLine(line, command.name.split(' '), units);
+  const wordsLeft = wordsOfLine(line, command.name.split(' '), unitsOf(command));
 
   for (const [optionName, option] of options) {
     const offered = await completed(command, optionName, line, call);
@@ -64,9 +62,15 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
       isOtherValue(wordsLeft, at, isDenied, [option, raws[optionName]]),
     );
 
-  const valueWords = plainWordsIn(Object.values(raws).join(' '));
-  return { raws, unread: unreadIn(wordsLeft, valueWords, options.length >= SETTINGS_MIN, isValue) };
+  const hasSettings = options.length >= SETTINGS_MIN;
+  return { raws, unread: unreadIn(wordsLeft, valueWordsIn(raws), hasSettings, isValue) };
 }
+
+const valueWordsIn = (raws: Readonly<Record<string, Raw | undefined>>): readonly string[] =>
+  plainWordsIn(Object.values(raws).join(' '));
+
+const unitsOf = ({ options }: Command<Context>): readonly string[] =>
+  Object.values(options).flatMap(({ units = [] }) => units);
 
 /**
  * The club's book that a line names for an option, and the line without its title, which is no
@@ -250,10 +254,15 @@ function count({ units = [] }: Option<unknown>, left: Left): Raw | undefined {
   return String(spokenNumber(said.toLowerCase()) ?? said);
 }
 
-/** What stands behind a colon without quotation marks, else the words of a line in them. */
-function behindColon(statement: string, line: string): string | undefined {
-  const behind = GIVEN.exec(statement)?.[1] ?? '';
-  return behind !== '' && !/^["“«]/.test(behind) ? behind : QUOTED.exec(line)?.[1];
+/**
+ * What stands behind a colon without quotation marks, where an option's words may, else the words
+ * of a line in them. A reason behind the words is left out.
+ */
+function wordsSetApart(line: string, { required, inSentence }: Option<unknown>) {
+  const inMarks = QUOTED.exec(line)?.[1];
+  if (!required && !inSentence?.isBehindColon) return inMarks;
+  const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1] ?? '';
+  return behind === '' || /^["“«]/.test(behind) ? inMarks : behind;
 }
 
 /**
@@ -261,21 +270,18 @@ function behindColon(statement: string, line: string): string | undefined {
  * quotation marks.
  */
 async function completed({ options }: Command<Context>, name: string, line: string, call: Call) {
-  const { rest, complete, exact, required, inSentence = {} } = options[name] ?? {};
-  if (!rest || exact !== false) return undefined;
-
-  const own =
-    required || inSentence.isBehindColon
-      ? behindColon(required ? stripReason(line) : line, line)
-      : QUOTED.exec(line)?.[1];
-  if (own !== undefined || !complete) return own;
+  const option = options[name];
+  if (!option?.rest || option.exact !== false) return undefined;
+  const own = wordsSetApart(line, option);
+  if (own !== undefined || !option.complete) return own;
 
   const query = { ...call, option: name, typed: '', others: {} };
   const offered = (await completions(options, query).catch(undefinedIfRefused)) ?? [];
-
-  // A place is called by its title alone: whether a bare `Chapter 2` is read, the line says.
-  const names = offered.flatMap(
-    ({ label }) => QUOTED.exec(label)?.[1] ?? (inSentence.isPlace ? [] : label),
-  );
+  const isPlace = option.inSentence?.isPlace === true;
+  const names = offered.flatMap(({ label }) => nameOffered(label, isPlace));
   return names.find((one) => ` ${plainWords(line)} `.includes(` ${plainWords(one)} `));
 }
+
+/** A place is called by its title alone: whether a bare `Chapter 2` is read, the line says. */
+const nameOffered = (label: string, isPlace: boolean) =>
+  QUOTED.exec(label)?.[1] ?? (isPlace ? [] : label);

@@ -25,15 +25,14 @@ export function valueWords(
   { name, token, behind }: NamedOption,
   isRestGiven: boolean,
 ) {
-  const { value, typed } = token;
   const spec = specs[name];
 
   // A value in quotes ends with its quotes.
-  if (!spec || /["”＂]$/.test(typed)) return [];
+  if (!spec || /["”＂]$/.test(token.typed)) return [];
   if (spec.greedy || spec.rest) return behind.splice(0);
 
   if (spec.exact || spec.choices)
-    return behind.splice(0, wordsRead(spec, value, behind) ?? behind.length);
+    return behind.splice(0, wordsRead(spec, token.value, behind) ?? behind.length);
 
   const isFree = spec.exact === false && isRestGiven && !takesText(specs);
   return hasRest(specs) && !isFree ? [] : bareValues(specs, raws, behind.splice(0));

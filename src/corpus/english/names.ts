@@ -3,6 +3,9 @@ import { folded, isWord } from './dictionary.ts';
 import names from './names.json' with { type: 'json' };
 import { shortFormsOf } from './nicknames.ts';
 
+/** Adjectives of nations that end like no other. */
+const ODD_NATIONALS = wordSet('british dutch swiss scots');
+
 // Names that a typo must not turn into: common ones, which readers would take for somebody or some
 // place else. Countries, languages and large cities come from the Unicode locale data that Node
 // ships.
@@ -54,7 +57,7 @@ export const isWordOrName = (foldedWord: string): boolean =>
 
 /** Whether a folded word is an adjective of nationality: american, british, japanese. */
 export function isNational(foldedWord: string): boolean {
-  if (languages.has(foldedWord) || /^(?:british|dutch|swiss|scots)$/.test(foldedWord)) return true;
+  if (languages.has(foldedWord) || ODD_NATIONALS.has(foldedWord)) return true;
   if (!/(?:an|ese|ish|i)$/.test(foldedWord) || foldedWord.length < 5 || isKnownName(foldedWord))
     return false;
   return [...countries].some((country) =>

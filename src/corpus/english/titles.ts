@@ -1,6 +1,8 @@
 import { wordSet } from '../../lib/text.ts';
 import titles from './titles.json' with { type: 'json' };
 
+const NOBLE = wordSet('Sir Lord Lady King Queen Prince Princess');
+
 /** What a title says about its bearer. */
 export interface Title {
   /** As it is compared: one spelling for `Dr.` and `Doctor`. */
@@ -43,8 +45,7 @@ export const titleAt = (nameWords: readonly string[], at: number): Title | undef
  * Whether it stands before a first name that is never said without it: Sir William isn't called
  * William.
  */
-export const isNoble = (title: Title | undefined): boolean =>
-  /^(?:Sir|Lord|Lady|King|Queen|Prince|Princess)$/u.test(title?.key ?? '');
+export const isNoble = (title: Title | undefined): boolean => NOBLE.has(title?.key ?? '');
 
 /**
  * Titles that one person bears beside each other; but a Mr. and a Dr. of one surname are two men.

@@ -52,24 +52,9 @@ export type Lookup = ReturnType<typeof lookUp>;
  * @param common how a whole library settled the question and how common its words are there; the
  * book's own by default
  */
-export function lookUp(
-  engine: Engine,
-  text: string,
-  place: Place,
-  common?: { readonly question: Question; readonly counts: Uint32Array; readonly passages: number },
-) {
-  const { columns } = engine;
-  const settled = common?.question ?? settle(readQuestion(text), engine, place);
-  const { question, people } = engine.cast
-    ? nameIn(settled, engine.cast(), columns, place)
-    : { question: settled, people: [] };
-  const counts = countPassages(columns, question, place);
-  const { passages, averageLength } = extentOf(columns, place);
-
-  const weights = weigh(question, common?.counts ?? counts, common?.passages ?? passages);
-  const meant = engine.meanings && nearnessOf(question, engine.meanings());
-  const sight = look(columns, question, weights, averageLength, place, meant);
-  const content = contentWeights(question, counts, passages);
+export function lookUp(engine: Engine, text: string, place: Place, common?: Common) {
+  const { question, people } = questionTo(engine, text, place, common);
+  const { counts, sight, content } = lookFor(question, engine, place, common);
   const findings =
     engine.book.kind === 'text'
       ? findInText(engine, text, sight, people)
@@ -103,6 +88,36 @@ export function lookUp(
     evidence: engine.book.kind === 'text' ? undefined : gather(weighing, ranked),
     /** For a novel, the attribute asked about: how surely its best passage gives it, 0…1. */
     asked: findings.asked,
+  };
+}
+
+/** What a whole library knows of a question: how common its words are there. */
+interface Common {
+  readonly question: Question;
+  readonly counts: Uint32Array;
+  readonly passages: number;
+}
+
+/** A question, and the people of a novel whom it names. */
+function questionTo(engine: Engine, text: string, place: Place, common: Common | undefined) {
+  const question = common?.question ?? settle(readQuestion(text), engine, place);
+  return engine.cast
+    ? nameIn(question, engine.cast(), engine.columns, place)
+    : { question, people: [] };
+}
+
+/** Weighs a question's words, and looks at the passages that have them. */
+function lookFor(question: Question, engine: Engine, place: Place, common: Common | undefined) {
+  const { columns } = engine;
+  const counts = countPassages(columns, question, place);
+  const { passages, averageLength } = extentOf(columns, place);
+  const weights = weigh(question, common?.counts ?? counts, common?.passages ?? passages);
+  const meant = engine.meanings && nearnessOf(question, engine.meanings());
+
+  return {
+    counts,
+    sight: look(columns, question, weights, averageLength, place, meant),
+    content: contentWeights(question, counts, passages),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Note } from '../../core/domain/book.ts';
+import type { Note, Place } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
+import { wordSet } from '../../lib/text.ts';
 import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
 import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
@@ -47,21 +48,37 @@ export function linesOn(cast: Cast): HeadLine[][] {
   });
 }
 
-/** “A prince”, said aloud of somebody, may be praise. */
-function isTellable(relation: Relation, { sentences }: Cast) {
-  const { kind, role, owner, isAny } = relation;
-  if (isAny && ANYBODY.has(role)) return false;
-  if (relation.isUnclear && kind !== 'trade') return false;
-  if (kind === 'company') return owner !== undefined;
+/** What makes a relation nothing to tell of somebody, each by itself. */
+const SIGNS_OF_LITTLE: readonly ((relation: Relation, cast: Cast) => boolean)[] = [
+  function isAnybody({ isAny, role }) {
+    return isAny && ANYBODY.has(role);
+  },
+  function isUnclearTie({ isUnclear, kind }) {
+    return isUnclear && kind !== 'trade';
+  },
+  function isCompanyOfNobody({ kind, owner }) {
+    return kind === 'company' && owner === undefined;
+  },
+  function isLooks({ kind, role }) {
+    return kind === 'looks' && !STATIONS.has(role);
+  },
+  function isKinOfNobody({ owner, thing, ...relation }) {
+    return isKin(relation) && owner === undefined && thing === undefined;
+  },
+  /** “A prince”, said aloud of somebody, may be praise. */
+  function isPraise({ form, isAny, at, from, ...relation }, { sentences }) {
+    if (relation.kind === 'company' || isKin(relation)) return false;
+    const sentence = sentences[at];
+    return form === 'being' && isAny && !(sentence !== undefined && isTold(sentence, from));
+  },
+];
 
-  if (!STATIONS.has(role)) {
-    if (kind === 'looks') return false;
-    if (kind === 'kin') return (owner ?? relation.thing) !== undefined;
-  }
-  if (relation.form !== 'being' || !isAny) return true;
-  const sentence = sentences[relation.at];
-  return sentence !== undefined && isTold(sentence, relation.from);
-}
+/** Kin, and not a station such as “widow”. */
+const isKin = ({ kind, role }: Pick<Relation, 'kind' | 'role'>): boolean =>
+  kind === 'kin' && !STATIONS.has(role);
+
+const isTellable = (relation: Relation, cast: Cast): boolean =>
+  SIGNS_OF_LITTLE.every((isLittle) => !isLittle(relation, cast));
 
 function rankOf({ relation }: HeadLine): number {
   if (!relation) return Infinity;
@@ -95,22 +112,30 @@ export function summedUp(noteText: string, fromSection: number, { passage }: Sen
  * Vane.
  */
 function familyLine(personIndex: number, cast: Cast): HeadLine[] {
-  const { people, opens, spots, sentences } = cast;
-  const { families = [], forms = [] } = people[personIndex] ?? {};
+  const { families = [], forms = [] } = cast.people[personIndex] ?? {};
   const [surname, otherSurname] = families;
   if (surname === undefined || otherSurname !== undefined) return [];
-  const heads = headsOf(surname, people).filter((head) => head !== personIndex);
+  const heads = headsOf(surname, cast.people).filter((head) => head !== personIndex);
   if (heads.length === 0) return [];
 
-  const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
-  const tellableFrom = Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));
-  // The first place behind the section's beginning at which they are named.
-  const spot = spots[personIndex]?.find(({ at }) => (sentences[at]?.section ?? 0) >= tellableFrom);
-  const sentence = sentences[spot?.at ?? -1];
+  const tellableFrom = sectionOfBoth(personIndex, heads, cast);
+  const sentence = firstNamedFrom(personIndex, tellableFrom, cast);
   if (!sentence) return [];
 
   const ofFamily = `one of the ${familyNameIn(forms, surname)} family`;
   return [{ relation: undefined, note: summedUp(ofFamily, tellableFrom, sentence) }];
+}
+
+/** The first section by which somebody has been named, and one of the heads of their family. */
+function sectionOfBoth(personIndex: number, heads: readonly number[], { opens }: Cast): Place {
+  const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
+  return Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));
+}
+
+/** The first sentence of a section, or of those behind it, in which somebody is named. */
+function firstNamedFrom(personIndex: number, section: Place, { spots, sentences }: Cast) {
+  const spot = spots[personIndex]?.find(({ at }) => (sentences[at]?.section ?? 0) >= section);
+  return sentences[spot?.at ?? -1];
 }
 
 /** A surname with the particles before it: “de Bourgh”. */
@@ -123,7 +148,7 @@ function familyNameIn(forms: Person['forms'], surname: string): string {
 const headsOf = (surname: string, people: Cast['people']): readonly number[] =>
   [...people.keys()].filter((personIndex) =>
     people[personIndex]?.forms.some(
-      (nameForm) => nameForm.surname === surname && HEADS.test(nameForm.title?.key ?? ''),
+      (nameForm) => nameForm.surname === surname && HEADS.has(nameForm.title?.key ?? ''),
     ),
   );
 
@@ -131,7 +156,7 @@ const headsOf = (surname: string, people: Cast['people']): readonly number[] =>
 const isParticle = (nameWord: string): boolean => /^\p{Ll}/u.test(nameWord);
 
 /** Titles of the heads of a family. */
-const HEADS = /^(?:Mr|Mrs)$/u;
+const HEADS = wordSet('Mr Mrs');
 
 function textOf(relation: Relation, tellableFrom: number, cast: Cast): string | undefined {
   const { owner, thing, isAny } = relation;

@@ -25,7 +25,6 @@ const SCENES = new Map(
     sceneWords.split(' ').map((sceneWord) => [sceneWord, sceneForm]),
   ),
 );
-const SCENE = new RegExp(`\\b(?:${[...SCENES.keys()].join('|')})(?!\\p{Ll})`, 'gu');
 
 /**
  * The beginning and the end of the book, places on the way, and chapters that speak much of
@@ -72,11 +71,10 @@ export function aboutChapters({
 function aboutScenes(sentences: readonly Sentence[]): readonly Subject[] {
   const bySection = groupBy(sentences, ({ section }) => section);
   const spoken = sentences.flatMap(({ text, ...where }) =>
-    (text.match(SCENE) ?? []).map((sceneWord) => ({
-      ...where,
-      word: sceneWord,
-      form: SCENES.get(sceneWord) ?? '',
-    })),
+    (text.match(/\b\p{Ll}+/gu) ?? []).flatMap((sceneWord) => {
+      const form = SCENES.get(sceneWord);
+      return form === undefined ? [] : [{ ...where, word: sceneWord, form }];
+    }),
   );
   const scenes = [...groupBy(spoken, ({ form }) => form)].flatMap(
     ([form, sceneSpots]): Subject[] => {

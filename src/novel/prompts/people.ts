@@ -1,7 +1,7 @@
 import type { Character, Place } from '../../core/domain/book.ts';
 import { nameAt } from '../../corpus/cast.ts';
 import { groupBy, limitPerKey } from '../../lib/counted.ts';
-import { anyWord } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import type { Material } from '../questions/material.ts';
 import type { Subject } from './saying.ts';
 import words from './sayings.json' with { type: 'json' };
@@ -18,7 +18,7 @@ const SHOWN = 8;
  * Sections, as a share of the book, in which somebody may change, or what they think of somebody.
  */
 const LONG = 1 / 4;
-const DECIDES = new RegExp(`\\b${anyWord(words.decides)}\\b`, 'u');
+const DECIDES = wordSet(words.decides);
 
 /**
  * Whom the story follows: where they are new, where they decide, and late beside early, alone and
@@ -57,7 +57,7 @@ export function aboutPeople({
   return mainPeople.flatMap(({ character, worth, all, shown, entry }, rank) => {
     const deciding = all.flatMap(([section, toldHere]) => {
       const times = toldHere.filter((sentenceIndex) =>
-        DECIDES.test(sentences[sentenceIndex]?.text ?? ''),
+        sentences[sentenceIndex]?.text.match(/\w+/g)?.some((word) => DECIDES.has(word)),
       ).length;
       const forms = character === narrator?.character ? wording.teller : wording.person;
       if (times > 1) return subjectOf(forms, section, [character], times);

@@ -4,7 +4,7 @@ import { fingerprint } from '../../corpus/import/text/words.ts';
 import type { AskedLine } from './asked-line.ts';
 import { type Figure, KNOWN, nameFor, namesPerson } from './figures.ts';
 import type { Material } from './material.ts';
-import { type Option, optionsFor } from './options.ts';
+import { optionsFor, type WrongOption } from './options.ts';
 import words from './words.json' with { type: 'json' };
 
 /** What a question is worth at least. One that may refuse a right name gets no more than that. */
@@ -34,7 +34,7 @@ export function aboutPerson(
   if (answer === undefined || namesPerson(quoted, figure)) return undefined;
 
   const options = optionsFor({ form, figure, asked, material });
-  const { manner, share } = mannerOf(form, options, material.isTypable(figure));
+  const manner = mannerOf(form, options, material.isTypable(figure));
   const { ask, topic } = words.forms[form];
   const questionText = asked.text ?? `${ask} “${quoted}”`;
 
@@ -47,13 +47,15 @@ export function aboutPerson(
     answer,
     accept: namesToAccept(figure, section, material).filter((nameToo) => nameToo !== answer),
     distractors: options.map(({ name }) => name),
-    ...manner,
+    ...manner.marks,
     from: section,
     at: section,
     cite: sentence.passage,
     says: sentence.text,
     worth:
-      share === undefined ? Math.min(worth, LEAST) : worth * knownShare(figure, material) * share,
+      manner.share === undefined
+        ? Math.min(worth, LEAST)
+        : worth * knownShare(figure, material) * manner.share,
   };
 }
 
@@ -61,13 +63,13 @@ export function aboutPerson(
  * How a question is answered: by choosing, by typing, or either; and what it counts so, as a share,
  * undefined where a right name may be refused.
  */
-function mannerOf(form: FormName, options: readonly Option[], isTypable: boolean) {
+function mannerOf(form: FormName, options: readonly WrongOption[], isTypable: boolean) {
   if (options.length === 0) return { share: isTypable ? 1 : undefined };
   const thereCount = options.filter(({ isThere }) => isThere).length;
   const share = FAIR[thereCount] ?? 1;
-  if (!isTypable) return { manner: { chosen: true as const }, share };
+  if (!isTypable) return { marks: { chosen: true as const }, share };
   if (form !== 'who' && options.some(({ isSeen }) => !isSeen))
-    return { manner: { typed: true as const }, share: 1 };
+    return { marks: { typed: true as const }, share: 1 };
   return { share };
 }
 

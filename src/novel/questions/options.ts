@@ -13,7 +13,7 @@ interface Wanted {
 }
 
 /** Somebody who may stand beside the right one as a wrong option. */
-export interface Option {
+export interface WrongOption {
   readonly other: Figure;
   readonly name: string;
   /** Whether they are in the scene of the line. */
@@ -42,7 +42,7 @@ const SCENE = 40;
  * it is asked who speaks or hears, they speak nearby; of speakers the first two are of the right
  * one’s sex, else all are. Empty where too few are left.
  */
-export function optionsFor(wanted: Wanted): readonly Option[] {
+export function optionsFor(wanted: Wanted): readonly WrongOption[] {
   const { form, figure, material } = wanted;
   const metOptions = optionsMet(wanted);
   const alike = metOptions.filter(({ other }) => mayPassFor(other, figure));
@@ -51,7 +51,7 @@ export function optionsFor(wanted: Wanted): readonly Option[] {
   // One man among women would be conspicuous, and a text about or to somebody may show that it is a
   // man.
   const inOrder = isEither && alike.length > 0 ? [...alike.slice(0, 2), ...metOptions] : alike;
-  const drawn: Option[] = [];
+  const drawn: WrongOption[] = [];
   for (const option of inOrder)
     if (drawn.every(({ other }) => material.areTwo(option.other, other))) drawn.push(option);
 
@@ -59,11 +59,11 @@ export function optionsFor(wanted: Wanted): readonly Option[] {
 }
 
 /** Whoever may be an option and was met near the line, the nearest first. */
-function optionsMet(wanted: Wanted): readonly Option[] {
+function optionsMet(wanted: Wanted): readonly WrongOption[] {
   const { figure, material } = wanted;
   const scene = sceneOf(wanted);
   const taken = peopleTaken(wanted);
-  const likeness = ({ other }: Option) => Number(mayPassFor(other, figure));
+  const likeness = ({ other }: WrongOption) => Number(mayPassFor(other, figure));
 
   const fittingOptions = material.figures
     .filter((otherFigure) => isAnswerTo(otherFigure, wanted))
@@ -136,7 +136,11 @@ function sceneOf({ asked, material }: Wanted) {
   };
 }
 
-function optionOf(otherFigure: Figure, { form, asked, material }: Wanted, scene: Scene): Option {
+function optionOf(
+  otherFigure: Figure,
+  { form, asked, material }: Wanted,
+  scene: Scene,
+): WrongOption {
   const { section } = asked.sentence;
   const places = isTalk(form)
     ? (asked.speaking.get(otherFigure) ?? []).map((speech) => speech.sentence.section)

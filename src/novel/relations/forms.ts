@@ -1,3 +1,4 @@
+import { wordSet } from '../../lib/text.ts';
 import { phraseAt, type RolePhrase } from './phrase.ts';
 import type { SentenceToken } from './tokens.ts';
 import {
@@ -59,9 +60,12 @@ function firstUnasked(tokens: readonly SentenceToken[]): number {
   return /^[”’"]$/u.test(tokens[questionMark + 1]?.text ?? '') ? questionMark + 2 : tokens.length;
 }
 
+const OF_NAMESAKES = wordSet('late young elder younger');
+const OF_SPEAKERS = wordSet('my your our');
+
 /** “The late Mr. Vane” and “young Vane” may be somebody else of that name. */
 const isNamesake = (tokenBefore: SentenceToken | undefined): boolean =>
-  /^(?:late|young|elder|younger)$/u.test(tokenBefore?.lower ?? '');
+  OF_NAMESAKES.has(tokenBefore?.lower ?? '');
 
 type Found = Pick<Said, 'phrase' | 'form'>;
 
@@ -276,7 +280,7 @@ function isSpokenTo(
   nameIndex: number,
   { owner }: RolePhrase,
 ): boolean {
-  if (!owner || !('pronoun' in owner) || !/^(?:my|your|our)$/u.test(owner.pronoun)) return false;
+  if (!owner || !('pronoun' in owner) || !OF_SPEAKERS.has(owner.pronoun)) return false;
   if (tokens[nameIndex + 2]?.lower === 'who') return false;
   const tokenBefore = tokens[nameIndex - 1];
   return !tokenBefore || /^[“"‘,!]$/u.test(tokenBefore.text);

@@ -1,3 +1,4 @@
+import { wordSet } from '../../lib/text.ts';
 import { isDoubted, isPossessive } from './forms.ts';
 import type { SentenceToken } from './tokens.ts';
 
@@ -14,10 +15,10 @@ export function marriagesIn(tokens: readonly SentenceToken[]): (readonly [number
 }
 
 /** Words that may stand between a name and “married”. */
-const BEFORE_MARRIED = /^(?:had|has|was|is|been|just|since)$/u;
+const BEFORE_MARRIED = wordSet('had has was is been just since');
 
 function nameBefore(tokens: readonly SentenceToken[], tokenIndex: number): number {
   let earlierToken = tokenIndex - 1;
-  while (BEFORE_MARRIED.test(tokens[earlierToken]?.lower ?? '')) earlierToken -= 1;
+  while (BEFORE_MARRIED.has(tokens[earlierToken]?.lower ?? '')) earlierToken -= 1;
   return tokens[earlierToken]?.who === undefined ? -1 : earlierToken;
 }

@@ -1,9 +1,13 @@
 import type { Character } from '../../core/domain/book.ts';
+import { wordSet } from '../../lib/text.ts';
 import { tokenWords } from './key/key.ts';
 import { tokenise } from './text/fold.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
 import { isHonorific, isRank } from './words/address.ts';
 import { isLight } from './words/lists.ts';
+
+/** What stands between a name and where its bearer is from. */
+const BEFORE_HOME = wordSet('of from at in near on');
 
 /**
  * A book's names, prepared for grading: which characters have a whole name, and which a word of
@@ -44,7 +48,7 @@ export function nameIndex(characters: readonly Pick<Character, 'name' | 'aliases
  */
 function ownWords(tokens: AnswerTokens): AnswerTokens {
   const ownAnswerTokens = tokens.slice(1 + tokens.findLastIndex(({ possessive }) => possessive));
-  const at = ownAnswerTokens.findIndex(({ text }) => /^(?:of|from|at|in|near|on)$/.test(text));
+  const at = ownAnswerTokens.findIndex(({ text }) => BEFORE_HOME.has(text));
   const wordBefore = ownAnswerTokens[at - 1]?.text ?? '';
   if (at < 0 || isRank(wordBefore) || isHonorific(wordBefore)) return ownAnswerTokens;
   return ownAnswerTokens.slice(0, at);

@@ -1,3 +1,4 @@
+import { wordSet } from '../../lib/text.ts';
 import type { Key } from './key/key.ts';
 import { NOTHING } from './outcome.ts';
 import { phrasesIn } from './text/phrases.ts';
@@ -69,12 +70,12 @@ function dropTakenBack(tokens: AnswerTokens): AnswerTokens {
   return remainingAnswerTokens;
 }
 
-const OR = /^(?:or|alternatively|otherwise|unless|failing|aka|alias)$/;
+const OR = wordSet('or alternatively otherwise unless failing aka alias');
 
 function sidesOf(tokens: AnswerTokens, knownWords: ReadonlySet<string>): readonly AnswerTokens[] {
   const sides: AnswerToken[][] = [[]];
   for (const token of tokens) {
-    if (OR.test(token.text) && !knownWords.has(token.text)) sides.push([]);
+    if (OR.has(token.text) && !knownWords.has(token.text)) sides.push([]);
     else if (token.text !== 'either' || sides.length > 1) sides.at(-1)?.push(token);
   }
   return sides;

@@ -37,7 +37,7 @@ function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
   const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengthHint = lengthsInWords(answerWords);
   const initials = answerWords.map((answerWord) => {
-    if (/^(?:and|or)$/.test(answerWord)) return answerWord;
+    if (['and', 'or'].includes(answerWord)) return answerWord;
     if (/^\p{L}[\p{L}\p{M}’'.-]{2,}/u.test(answerWord)) return `${[...answerWord][0]}…`;
     return '…';
   });

@@ -89,9 +89,11 @@ export function makeOutline(
   if (!leaf || leaf.members.length === 0) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
-
-  const untitled = real.filter(({ block }) => !titledAbove.has(block + 1));
-  const headed = layoutOf(blocks, untitled, measure);
+  const headed = layoutOf(
+    blocks,
+    real.filter(({ block }) => !titledAbove.has(block + 1)),
+    measure,
+  );
 
   const headings = [
     ...withRoles(headed, leaf.members, series, trusted).map((heading) => ({

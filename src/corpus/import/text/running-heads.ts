@@ -210,7 +210,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     if (heads.has(at)) return joined.length;
     const isFull = endsFull(last, full) && isLine(block) && !isTitle(block.lines.join(''), full);
     const isParted = heads.has(at - 1) && !readLabel(block.lines[0] ?? '');
-    const goesOn = isFull || (isParted && last !== undefined && breaksOff(last));
+    const goesOn = isFull || (isParted && breaksOff(last));
     if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;
     for (const blockLine of block.lines) last.lines.push(blockLine);
     return joined.length - 1;

@@ -43,12 +43,15 @@ function hostAmong(cards: readonly ShelfCard[], beside: string | undefined) {
   return host;
 }
 
-/** @param file of the one article that it is made of, where it is */
+/** @param file of an article that is its own book where nothing else is added to it */
 const originOfGuide = (
   file: ImportFile | undefined,
   source: Parameters<typeof originOfArticles>[0],
   id: string,
-) => (file && !source.opening ? originOfFile(file) : originOfArticles(source, id));
+) =>
+  file && source.articles.length === 1 && !source.opening
+    ? originOfFile(file)
+    : originOfArticles(source, id);
 
 /** Adds files and articles to a club's shelf; each club's are to be added one after the other. */
 export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surroundings) {
@@ -173,8 +176,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
       earlier: guide && jsonOf(guide),
     });
 
-    const isOfFile = source.articles.length === 1 && !isAbout;
-    const origin = originOfGuide(isOfFile ? file : undefined, source, made.card.id);
+    const origin = originOfGuide(isAbout ? undefined : file, source, made.card.id);
     return store(club, made, origin, { before, earlier });
   }
 

@@ -24,30 +24,37 @@ const MOST = 40;
  * nor found.
  */
 export function similarQuestions(bank: Bank, question: Question, place: number): Likeness[] {
-  const { entries, wordOf } = bank;
-  const { open, weightBy, weights, wholes } = weightsOf(bank, place);
-  const terms = question.terms.map(
-    ({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0),
-  );
+  const { entries } = bank;
+  const known = weightsOf(bank, place);
+  const terms = weightsOfTerms(question, bank, known);
   const asked = terms.reduce((sum, weight) => sum + weight, 0);
-  const shares = sharedWeights(bank, question, terms, weights);
+  const shares = sharedWeights(bank, question, terms, known.weights);
   const found: Likeness[] = [];
 
   for (let i = 0; i < shares.length; i++) {
-    const shared = shares[i] ?? 0;
-    const entry = entries[i];
-    if (shared === 0 || open[i] === 0 || !entry) continue;
-    const value = likenessBy(shared, asked, wholes[i] ?? 0);
+    const entry = known.open[i] === 0 ? undefined : entries[i];
+    if (!entry || shares[i] === 0) continue;
+    const value = likenessBy(shares[i], asked, known.wholes[i]);
     // Nearly all share only small words: an object for each, and sorting them all, took longer.
-    if (found.length < MOST || value > (found[MOST - 1]?.value ?? 0))
-      keepBest(found, { entry, value });
+    if (isAmongBest(found, value)) keepBest(found, { entry, value });
   }
 
   return found;
 }
 
+const isAmongBest = (found: readonly Likeness[], value: number): boolean =>
+  found.length < MOST || value > (found[MOST - 1]?.value ?? 0);
+
+/** What each word of a question weighs; one that no known question has, as the rarest do. */
+const weightsOfTerms = (
+  { terms }: Question,
+  { wordOf }: Bank,
+  { weights, weightBy }: ReturnType<typeof weightsOf>,
+): readonly number[] =>
+  terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0));
+
 /** By the weight that two questions share, and that of each; from 0 to 1. */
-function likenessBy(shared: number, asked: number, whole: number): number {
+function likenessBy(shared = 0, asked = 0, whole = 0): number {
   const recall = Math.min(1, shared / asked);
   const precision = shared / whole;
   return (2 * recall * precision) / (recall + precision);

@@ -1,5 +1,5 @@
 import { sexOfGiven } from '../../../corpus/english/names.ts';
-import { ready } from '../../../lib/text.ts';
+
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
 import { countShared, isOneMans, isWife, linkBetween, WEIGHTS } from './links.ts';
@@ -138,20 +138,26 @@ const BEFORE = { uses: 10, share: 0.35, surname: 0.25 };
  * other chapters; Colin Craven is Colin, as there are Cravens.
  */
 function isLate(nameForm: Form, { forms }: Person): boolean {
-  const wholes = forms.filter(({ given, surname }) => given && surname);
+  const wholes = forms.filter(isWholeName);
   if (!nameForm.given || nameForm.surname || wholes.length === 0) return false;
 
-  const isMet =
-    nameForm.title !== undefined ||
-    wholes.some(({ sections }) => countShared(sections, nameForm.sections) > 0);
+  const isMet = nameForm.title !== undefined || wholes.some((whole) => meets(whole, nameForm));
   if (!isMet && isOften(nameForm) && wholes.some(isOften)) return true;
 
   const firstWhole = Math.min(...wholes.map(({ mentions: [sentenceIndex = 0] }) => sentenceIndex));
   const timesUsed = timesBefore(firstWhole, [nameForm]);
-  const least = Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share);
-  const families = [...new Set(wholes.flatMap(({ family }) => family))];
-  return timesUsed >= least && timesBefore(firstWhole, families) < timesUsed * BEFORE.surname;
+  if (timesUsed < Math.max(isMet ? BEFORE.uses : FEW, nameForm.mentions.length * BEFORE.share))
+    return false;
+  const families = wholes.flatMap(({ family }) => family);
+  return timesBefore(firstWhole, [...new Set(families)]) < timesUsed * BEFORE.surname;
 }
+
+const isWholeName = ({ given, surname }: Form): boolean =>
+  given !== undefined && surname !== undefined;
+
+/** Whether some section has both. */
+const meets = (nameForm: Form, otherForm: Form): boolean =>
+  countShared(nameForm.sections, otherForm.sections) > 0;
 
 const isOften = ({ mentions }: Form): boolean => mentions.length > FEW;
 
@@ -159,8 +165,11 @@ const timesBefore = (firstWhole: number, forms: readonly Form[]): number =>
   forms.flatMap(({ mentions }) => mentions.filter((sentenceIndex) => sentenceIndex < firstWhole))
     .length;
 
-/** Words between two names that say that they are one person's. */
-const SAME = new RegExp(`^(?:,|,? (?:is|was)) (?:${words.names}),? (?:the )?["“‘]?$`, 'u');
+/** Words between two names that say that they are one person's, and what may stand around them. */
+const SAME: ReadonlySet<string> = new Set(words.names);
+const BETWEEN_NAMES = /^(?:,? (?:is|was)|,) (.+?),? (?:the )?["“‘]?$/u;
+
+const saysSame = (between: string): boolean => SAME.has(BETWEEN_NAMES.exec(between)?.[1] ?? '');
 
 /**
  * Pairs of names in a sentence that it says are one person's: "Charles Evremonde, called Darnay".
@@ -171,7 +180,7 @@ export const statedIn = (
 ): (readonly [Form, Form])[] =>
   mentions.flatMap((b, mentionIndex) => {
     const a = mentions[mentionIndex - 1];
-    if (a && a.form !== b.form && ready(SAME).test(sentenceText.slice(a.to, b.from)))
+    if (a && a.form !== b.form && saysSame(sentenceText.slice(a.to, b.from)))
       return [[a.form, b.form]];
     return [];
   });

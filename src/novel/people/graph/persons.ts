@@ -126,4 +126,4 @@ function isSure(forms: readonly Form[]): boolean {
 
 /** “The Duke of Vane” and “the Emperor Ivan” are one man each; “the Miss Vanes” are several. */
 const isOneMan = ({ title, words: [firstWord] }: Form): boolean =>
-  firstWord === 'of' || /^(?:rank|given)$/u.test(title?.kind ?? '');
+  firstWord === 'of' || ['rank', 'given'].includes(title?.kind ?? '');

@@ -3,13 +3,16 @@ import { sexOfGiven } from '../../../corpus/english/names.ts';
 import { titleOf } from '../../../corpus/english/titles.ts';
 import type { Stretch } from '../../../corpus/import/text/clauses.ts';
 import { groupBy, grouped, tally } from '../../../lib/counted.ts';
-import { matchesIn } from '../../../lib/text.ts';
+import { matchesIn, wordSet } from '../../../lib/text.ts';
 import type { Wording } from '../../telling.ts';
 import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
 import { LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
+
+/** Kinds of titles behind which even an English word is a surname. */
+const BEFORE_SURNAME = wordSet('plain wed maid');
 
 export interface Mention extends Stretch {
   readonly form: Form;
@@ -191,7 +194,7 @@ function nameEnd(runWords: readonly string[], nameBegins: number): number {
   const isSurname = (nameWord: string, wordIndex: number) =>
     NOT_NAMES.has(nameWord) &&
     nameWord.length > 2 &&
-    /^(?:plain|wed|maid)$/u.test(titleOf(runWords[wordIndex - 1] ?? '')?.kind ?? '');
+    BEFORE_SURNAME.has(titleOf(runWords[wordIndex - 1] ?? '')?.kind ?? '');
 
   return Math.max(
     nameBegins,

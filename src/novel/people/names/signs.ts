@@ -1,11 +1,9 @@
 import { isAddress } from './address.ts';
 import type { Form } from './forms.ts';
-import { AT_PLACES, DEEDS, KIN, SPEECH } from './vocabulary.ts';
+import { AT_PLACES, BEFORE_NAME, DEEDS, SPEECH } from './vocabulary.ts';
 
-const KIN_BEFORE = new RegExp(
-  String.raw`\b(?:${KIN}|named|called|dear|dearest|poor),? ["“‘]?$`,
-  'u',
-);
+/** The last word before a name, which may be kin of its bearer or say that it is a name. */
+const LAST_WORD = /\b(\w+),? ["“‘]?$/u;
 
 /** Collects evidence about a name's bearer from the words around it. */
 export function note(
@@ -27,8 +25,8 @@ export function note(
   // Between two commas a name may be one of a list.
   const isCalled =
     isAddress(textBefore, textAfter) && !(/[,!] $/u.test(textBefore) && textAfter.startsWith(', '));
-  if (isCalled || KIN_BEFORE.test(textBefore) || DEEDS.has(wordAfter) || SPEECH.has(wordBefore))
-    nameForm.deeds += 1;
+  const isNamed = BEFORE_NAME.has(LAST_WORD.exec(textBefore)?.[1] ?? '');
+  if (isCalled || isNamed || DEEDS.has(wordAfter) || SPEECH.has(wordBefore)) nameForm.deeds += 1;
 
   const isAtPlace = !article && AT_PLACES.has(wordBefore.toLowerCase());
   // “A young Rajah” may be any.

@@ -23,8 +23,8 @@ export const AT_PLACES = wordSet(words.atPlaces);
 /** Ranks before "of": the Queen of Hearts, but not the Mr. Lorry of Tellson's. */
 export const RULERS = wordSet(words.rulers);
 
-/** Kinship words before or after a name. */
-export const KIN = words.kin;
+/** Kinship and other words that stand before a name. */
+export const BEFORE_NAME = wordSet(words.beforeName);
 
 /** What people do, or are by birth or rank: `butler`, `duchess`. */
 export const TRADES = wordSet(words.trades);

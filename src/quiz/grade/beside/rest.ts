@@ -1,4 +1,5 @@
 import { isCountry } from '../../../corpus/english/names.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { type RightAnswer, tokenWords } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import { DENIES, MORE, SEVERAL, TURNED } from '../outcome.ts';
@@ -212,6 +213,7 @@ function objectionTo(
   return TABLE[place].find((row) => fits(row, shown, facts))?.because;
 }
 
+const FOR_SOMEBODY = wordSet('he she they it');
 const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
 function factsOf(
@@ -263,7 +265,7 @@ function isTurned(
   const opens = tokens[start] as AnswerToken;
 
   // `darnay takes his place` where it is asked what Carton does
-  const isOfPronoun = /^(?:he|she|they|it)$/.test(wanted.tokens[0]?.text ?? '');
+  const isOfPronoun = FOR_SOMEBODY.has(wanted.tokens[0]?.text ?? '');
   if (isOfPronoun && !core.has(start) && isPerson(opens))
     return isAsked(opens) && !asked.subject.has(crudeStem(opens.text));
 

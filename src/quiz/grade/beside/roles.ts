@@ -1,4 +1,5 @@
 import { isGivenName, isNational } from '../../../corpus/english/names.ts';
+import { wordSet } from '../../../lib/text.ts';
 import type { Key, RightAnswer } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
@@ -7,6 +8,10 @@ import { isDescribing } from '../words/describing.ts';
 import { isThirdPerson, looksVerbal, verbBases } from '../words/forms.ts';
 import { isChat, isDenial, isLight, wordList } from '../words/lists.ts';
 import { matchWord } from '../words/match.ts';
+
+/** What bounds a number, before or behind it. */
+const BESIDE_NUMBER = wordSet('more less over plus minus odd');
+const OF_OTHERS = wordSet('his her their');
 
 /** Where a run of words is: together with the answer, or separated from it by a break. */
 export type RunPlace = 'before' | 'inside' | 'behind' | 'apart';
@@ -122,11 +127,7 @@ function isBound({ reading, at, place, token: { text } }: BesideWord): boolean {
   const { tokens, wanted, setting } = reading;
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text))
     return false;
-  return (
-    place === 'before' ||
-    tokens[at + 1]?.num !== undefined ||
-    /^(?:more|less|over|plus|minus|odd)$/.test(text)
-  );
+  return place === 'before' || tokens[at + 1]?.num !== undefined || BESIDE_NUMBER.has(text);
 }
 
 /**
@@ -167,7 +168,7 @@ function describes({ reading, at, token }: BesideWord): boolean {
   const { wanted, setting } = reading;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
   const isOwned = wanted.tokens.some(
-    (ownToken) => ownToken.possessive || /^(?:his|her|their)$/.test(ownToken.text),
+    (ownToken) => ownToken.possessive || OF_OTHERS.has(ownToken.text),
   );
   if (token.possessive) return setting.key.known.has(text) || !isOwned;
 
@@ -197,7 +198,7 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
     const previousAnswerToken = token.after ? undefined : tokens[i - 1];
     const isIdle =
       isChat(token) ||
-      /^(?:but|all)$/.test(token.text) ||
+      ['but', 'all'].includes(token.text) ||
       isMeasure(tokens, i, key) ||
       isSort(token, key) ||
       isAsked(

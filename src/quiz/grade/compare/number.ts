@@ -1,4 +1,5 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { objection } from '../beside/rest.ts';
 import type { Key, RightAnswer } from '../key/key.ts';
 import { NO_NUMBER, no, yes } from '../outcome.ts';
@@ -6,6 +7,8 @@ import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
 import { singular } from '../words/forms.ts';
 import { type Unit, unitNamed } from '../words/units.ts';
+
+const OF_CLOCK = wordSet('oclock am pm');
 
 const UNIT = 'another unit';
 const OTHER_NUMBER = 'another number';
@@ -80,7 +83,7 @@ function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number): 
   const isSlipOf = ({ text }: AnswerToken) =>
     text[0] === heard[0] && editDistance(text, heard, 1) === 1;
   const units = wanted.tokens.filter(({ text }) => unitNamed(text));
-  return units.some(isSlipOf) || /^(?:oclock|am|pm)$/.test(heard);
+  return units.some(isSlipOf) || OF_CLOCK.has(heard);
 }
 
 /** Whether two amounts in units of one family are about the same: twelve inches, a foot. */
@@ -123,11 +126,11 @@ function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
 
 /** The half of the day that words say, if they do: at night it is late until eleven. */
 function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
-  const says = (pattern: RegExp) => tokens.some(({ text }) => pattern.test(text));
+  const says = (...words: readonly string[]) => tokens.some(({ text }) => words.includes(text));
   const hours = tokens.find(({ num }) => num !== undefined)?.num ?? 0;
-  const isNight = says(/^(?:night|tonight)$/);
-  const isEarly = says(/^(?:am|morning|midnight)$/) || (isNight && hours >= 12 && hours < 13);
-  const isLate = says(/^(?:pm|afternoon|evening|noon|midday)$/) || isNight || hours >= 13;
+  const isNight = says('night', 'tonight');
+  const isEarly = says('am', 'morning', 'midnight') || (isNight && hours >= 12 && hours < 13);
+  const isLate = says('pm', 'afternoon', 'evening', 'noon', 'midday') || isNight || hours >= 13;
   if (isEarly) return 'early';
   return isLate ? 'late' : undefined;
 }

@@ -143,7 +143,7 @@ function itemFrom(item: string, question: Gradable, asked: Asked): RightAnswer {
 
 function answerFrom(answer: string, question: Gradable, asked: Asked): RightAnswer {
   const tokens = tokenise(answer, asked.clock);
-  const items = /^(?:list|phrase|name)$/.test(question.kind) ? splitItems(answer) : [];
+  const items = ['list', 'phrase', 'name'].includes(question.kind) ? splitItems(answer) : [];
   const isYear = tokens.some(({ num }) => num !== undefined);
   // 79 is AD 79: without an era it is ours.
   const heavy = content(tokens.filter(({ text }) => !isYear || text !== 'ad'));

@@ -40,7 +40,8 @@ const asksAmount = (texts: readonly string[]): boolean =>
 const namesMaker = (texts: readonly string[]): boolean =>
   texts.some(
     (askedWord, index) =>
-      SETS.makers.has(singular(askedWord)) && !/^(?:about|for|to)$/.test(texts[index + 1] ?? ''),
+      SETS.makers.has(singular(askedWord)) &&
+      !['about', 'for', 'to'].includes(texts[index + 1] ?? ''),
   );
 
 export function readKeyQuestion(question: string) {
@@ -82,7 +83,7 @@ export function readKeyQuestion(question: string) {
 /** The words right behind which or what. */
 const WHICH = /\b(?:which|what) ((?:[\w’'-]+ ?){1,3})/i;
 
-const isWhich = (askedWord: string): boolean => /^(?:which|what|name)$/.test(askedWord);
+const isWhich = (askedWord: string): boolean => ['which', 'what', 'name'].includes(askedWord);
 
 /**
  * Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what

@@ -2,6 +2,7 @@ import { isWordOrName } from '../../../corpus/english/names.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
+import { wordSet } from '../../../lib/text.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
 const valuesOf = (valueByWord: object): ReadonlyMap<string, number> =>
@@ -17,7 +18,7 @@ const DECADES: ReadonlyMap<string, number> = new Map([
   ),
 ]);
 /** A number may begin with one of these alone: dozen, a thousand years. */
-const OPENS_NUMBER = /^(?:dozen|hundred|thousand|million)$/;
+const OPENS_NUMBER = wordSet('dozen hundred thousand million');
 const PIECE = /[\p{L}\p{M}']+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\p{L}\p{M}'\d]+/gu;
 
 /**
@@ -81,7 +82,8 @@ function readNumber(numberWords: readonly string[], from: number) {
  */
 function wordAfter(numberWords: readonly string[], position: number, isScaled = false): number {
   const next = /^[ -]+$/.test(numberWords[position + 1] ?? '') ? position + 2 : position + 1;
-  if (isScaled && /^(?:and|n)$/.test(numberWords[next] ?? '')) return wordAfter(numberWords, next);
+  if (isScaled && ['and', 'n'].includes(numberWords[next] ?? ''))
+    return wordAfter(numberWords, next);
   return next;
 }
 
@@ -95,7 +97,7 @@ function multiplied(
   scaleWord: string,
 ): readonly number[] | undefined {
   if (addends.length === 0) {
-    if (OPENS_NUMBER.test(scaleWord)) return [scale];
+    if (OPENS_NUMBER.has(scaleWord)) return [scale];
     return undefined;
   }
   const kept = addends.filter((_, index) => addends.slice(index).some((addend) => addend >= scale));

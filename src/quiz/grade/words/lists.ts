@@ -56,6 +56,7 @@ export function content(tokens: AnswerTokens): AnswerTokens {
   return heavy.length > 0 ? heavy : tokens;
 }
 
+const BEFORE_OWNED = wordSet('the a his her their my');
 const isOwned = (previousAnswerToken: AnswerToken | undefined): boolean =>
   previousAnswerToken !== undefined &&
-  (previousAnswerToken.possessive || /^(?:the|a|his|her|their|my)$/.test(previousAnswerToken.text));
+  (previousAnswerToken.possessive || BEFORE_OWNED.has(previousAnswerToken.text));

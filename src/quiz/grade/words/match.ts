@@ -63,18 +63,20 @@ export function matchWord(
   if (wanted.num !== givenAnswerToken.num) return undefined;
   if (wanted.num !== undefined) return SAME;
 
+  if (isSameWord(wanted, givenAnswerToken)) return SAME;
   const wantedText = wanted.text;
   const givenText = givenAnswerToken.text;
-
-  if (isSameWord(wanted, givenAnswerToken)) return SAME;
   if (/\d/.test(wantedText + givenText) || rules.taken(givenText)) return undefined;
   if (wanted.cap && isShortForm(wantedText, givenText) && !rules.inQuestion(givenText))
     return SHORT;
   if (wanted.cap && isForeign(wantedText, givenText, rules)) return as('sound', 1);
 
-  const form = matchForm(wanted, givenText, rules);
-  if (form || Math.min(wantedText.length, givenText.length) < 2) return form;
-  return matchSlip(wanted, givenAnswerToken, rules);
+  return (
+    matchForm(wanted, givenText, rules) ??
+    (Math.min(wantedText.length, givenText.length) < 2
+      ? undefined
+      : matchSlip(wanted, givenAnswerToken, rules))
+  );
 }
 
 /** Whether two words are one, in another spelling or with other signs for its letters. */

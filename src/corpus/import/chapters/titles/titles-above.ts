@@ -22,23 +22,27 @@ function isPartTitle({ above, lines }: Block): boolean {
   );
 }
 
-/**
- * Titles of parts that have no number: what stands right above each chapter 1, where there is more
- * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
- */
-export function partTitlesAbove(
-  { blocks, candidates }: Layout,
-  leaves: readonly HeadingCandidate[],
-): HeadingCandidate[] {
+/** By heading, the title that stands right above it. */
+function titlesRightAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]) {
   const taken = new Set(candidates.map(({ block }) => block));
-  const titles = leaves.flatMap((leaf) => {
+  return leaves.flatMap((leaf) => {
     // A line that says more of the part may stand between them.
     const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
     const above = blocks[at];
     if (!leaf.label || !above || taken.has(at) || !isPartTitle(above)) return [];
     return [{ leaf, title: titleCandidate(above, at, true) }];
   });
+}
 
+/**
+ * Titles of parts that have no number: what stands right above each chapter 1, where there is more
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
+ */
+export function partTitlesAbove(
+  layout: Layout,
+  leaves: readonly HeadingCandidate[],
+): HeadingCandidate[] {
+  const titles = titlesRightAbove(layout, leaves);
   const held = new Set(titles.map(({ leaf }) => leaf));
   const firstLabelled = leaves.find(({ label }) => label);
   if (!firstLabelled || !held.has(firstLabelled)) return [];
