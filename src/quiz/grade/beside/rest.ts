@@ -95,13 +95,10 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     // `London, England`
     { when: 'country' },
     { when: 'guess', because: SEVERAL },
-    { when: 'alike', because: SEVERAL },
-    { when: 'number', has: ['bound'], because: NUMBERS },
     { when: 'number', tellsFirst: TIES },
     { when: 'number', has: ['number'], because: NUMBERS },
     { when: 'number' },
     { when: 'named', alone: true, has: OTHERS, because: 'more than one name' },
-    { when: 'named', tellsFirst: ['name'], because: 'more than one name' },
     { when: 'person' },
     { hasNo: NOT_DESCRIBING },
     { when: 'long' },
