@@ -4,6 +4,7 @@ import type { Book } from '../core/domain/book.ts';
 import { UserError } from '../core/errors.ts';
 import type { ImportFile } from '../corpus/import/draft.ts';
 import { articleOf } from './about/article.ts';
+import { refuseOtherLanguage } from './about/other-language.ts';
 import { subjectOf } from './about/subject.ts';
 import { whoseText } from './about/whose-text.ts';
 import type { PlotMatcher } from './cover/matches.ts';
@@ -39,6 +40,7 @@ export type ReadArticle =
 export function readArticle(file: ArticleFile, isAbout = false): ReadArticle {
   try {
     const { draft, format } = readFileAsPage(file);
+    refuseOtherLanguage(draft, format, file.name, isAbout);
     const subject = subjectOf(draft);
     const whose = isAbout ? 'about' : whoseText(draft, format, subject);
     if (whose !== 'about') return { outcome: whose, file: file.name };

@@ -191,3 +191,55 @@ test('JSON that breaks off is no article', () => {
   const answer = JSON.stringify({ parse: { title: TITLE, text: html } });
   expect(readArticle(textFile('a.json', answer.slice(0, 900))).outcome).toBe('book');
 });
+
+const GERMAN_PLOT = `Elspeth Rannoch ist Lehrerin in Portnessie. Im Winter des Krieges findet sie einen Deserteur, Callum Weir, in dem
+Bootshaus ihres Onkels. Sie bringt ihm Brot und eine Laterne aus Papier, die ihre Schüler gemacht haben. Der Polizist
+Hamish Dow stellt in jedem Haus Fragen. Callum wird krank und hat Fieber. Dow kommt mit Soldaten, aber das Haus ist leer.
+Callum ertrinkt, als das Schiff auf eine Mine läuft, und Elspeth verlässt die Stadt für immer.`;
+const GERMAN_LEAD = `Die Papierlaterne ist ein Roman der schottischen Schriftstellerin Morag Innes, der im Jahr 1962 erschienen ist. Er
+spielt in einer Stadt von Fischern und erzählt von einer Lehrerin, die einen Deserteur versteckt.`;
+const GERMAN = `Die Papierlaterne\n\n${GERMAN_LEAD}\n\nHandlung\n\n${GERMAN_PLOT}\n\nRezeption\n\nDas Buch wurde von der Kritik gelobt und in viele Sprachen übersetzt.\n\nEinzelnachweise\n\nAnn Lee: Ein Leben.`;
+const onGermanPage = (text: string) =>
+  `<!DOCTYPE html><html lang="de"><title>Die Papierlaterne – Wikipedia</title><body><h1>Die Papierlaterne</h1><div class="mw-parser-output">${text}</div></body></html>`;
+
+const IN_OTHERS: Readonly<Record<string, readonly [string, string, string]>> = {
+  'German, as plain text': ['a.txt', GERMAN, 'German'],
+  'German wikitext': [
+    'a.wiki',
+    `'''Die Papierlaterne''' ${GERMAN_LEAD.slice(18)}\n== Handlung ==\n${GERMAN_PLOT}`,
+    'German',
+  ],
+  'a German page': [
+    'a.html',
+    onGermanPage(`<p>${GERMAN_LEAD}</p><h2>Was geschieht</h2><p>${GERMAN_PLOT}</p>`),
+    'German',
+  ],
+  French: [
+    'a.txt',
+    `La Lanterne de papier\n\nLa Lanterne de papier est un roman de Morag Innes qui a paru en 1962. Il se passe dans une petite ville de la côte pendant la guerre.\n\nRésumé\n\nElspeth Rannoch est institutrice dans une école. Elle cache un soldat qui a quitté l’armée dans le hangar de son oncle et lui apporte du pain. Les gendarmes cherchent dans toutes les maisons. Il meurt dans un bateau, et elle quitte la ville pour toujours.\n\nPersonnages\n\nElspeth Rannoch est la maîtresse de l’école.\n\nNotes et références\n\nAnn Lee, Une vie.`,
+    'French',
+  ],
+  Spanish: [
+    'a.txt',
+    `La linterna de papel\n\nLa linterna de papel es una novela de Morag Innes que se publicó en 1962. Se desarrolla en una ciudad de la costa durante la guerra.\n\nArgumento\n\nElspeth Rannoch es maestra en una escuela. Ella esconde a un soldado en la casa de su tío y le lleva pan por las noches. El policía hace preguntas en todas las casas del pueblo, pero los vecinos no saben nada de lo que ha pasado con él. Cuando los soldados llegan para buscarlo, ya no está, porque ella le ha dicho que se vaya por el camino de las rocas. El soldado muere en un barco, y ella deja la ciudad para siempre.\n\nPersonajes\n\nElspeth Rannoch es la maestra de la escuela.\n\nReferencias\n\nAnn Lee, Una vida.`,
+    'Spanish',
+  ],
+};
+
+test.each(Object.entries(IN_OTHERS))(
+  'an article in another language is told: %s',
+  (_, [name, text, language]) => {
+    expect(readArticle(textFile(name, text))).toMatchObject({
+      outcome: 'refused',
+      sentence: expect.stringContaining(
+        `is an article in ${language}. I read articles in English alone`,
+      ),
+    });
+  },
+);
+
+test('a novel in another language is a book, unless it is said to be about one', () => {
+  const german = `Die Papierlaterne\n\nErstes Kapitel\n\n${GERMAN_PLOT}\n\nZweites Kapitel\n\n${GERMAN_PLOT}`;
+  expect(readArticle(textFile('a.txt', german)).outcome).toBe('book');
+  expect(readArticle(textFile('a.txt', german), true)).toMatchObject({ outcome: 'refused' });
+});

@@ -129,6 +129,7 @@ test.each([
   ['A few nights later Flora Orr hears a laugh at the door.', 'A few nights later'],
   ['Flora Orr hears a laugh at her keyhole and at the door of his cabin.', 'laugh at her keyhole'],
   ['The couple has suspected Ewan Sim of theft since the spring.', 'The couple has suspected'],
+  ['Flora Orr takes the leading part for herself at the very last.', 'the leading part'],
   ['Flora Orr asks both girls to tea on the pier.', 'both girls to tea'],
   ['Ewan Sim writes a long letter to the paper in her defence.', 'in her defence'],
   ['Ewan Sim makes her learn the names of all boats.', 'makes her learn'],

@@ -6,7 +6,7 @@ import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { counted } from '../../lib/counted.ts';
 import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft, PageSection } from '../read/draft.ts';
-import type { PageFormat } from '../read/index.ts';
+import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed } from './entries.ts';
 import { partedByStory, usesOf } from './stories.ts';
@@ -57,9 +57,6 @@ const titleOfFile = (fileName: string): string =>
     .replace(/\.[^.]+$/u, '')
     .replace(/[_-]+/gu, ' ')
     .trim() || 'Untitled';
-
-const isOfEncyclopedia = (format: PageFormat): boolean =>
-  format === 'json' || format === 'wikitext';
 
 function originOf(draft: PageDraft, format: PageFormat, subject: PageSubject): ArticleOrigin {
   const site = draft.origin.site ?? (isOfEncyclopedia(format) ? 'Wikipedia' : undefined);

@@ -2,7 +2,7 @@ import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft } from '../read/draft.ts';
-import type { PageFormat } from '../read/index.ts';
+import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
 import { speaksOfBook, useByHeading } from './stories.ts';
 import type { PageSubject } from './subject.ts';
@@ -23,7 +23,7 @@ export function whoseText(
   format: PageFormat,
   subject: PageSubject,
 ): WhoseText {
-  if (format === 'json' || format === 'wikitext') return 'about';
+  if (isOfEncyclopedia(format)) return 'about';
   const wholeText = sections
     .flatMap(({ blocks }) => blocks.map((block) => block.text))
     .join('\n\n');

@@ -29,7 +29,8 @@ const PAIR_WORDS = 4;
  * and who is made or seen to do what.
  */
 const OPEN_PHRASES: readonly RegExp[] = [
-  /\b[Tt]he (?:\w+ )?(?:part|role)\b(?!\sof)/u,
+  /\b[Tt]he (?:part|role)\b(?!\sof)/u,
+  /\b(?:leading|main|title) (?:part|role)\b(?!\s(?:of|in)\b)/u,
   /\b[Tt]he (?:couple|pair|above|former|latter)\b(?!\sof\b)/u,
   /\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b/u,
   /\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b/u,

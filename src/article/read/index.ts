@@ -11,6 +11,10 @@ import { isWikitext, readWikitext } from './wikitext.ts';
 /** How a file is written. */
 export type PageFormat = 'json' | 'page' | 'wikitext' | 'markdown' | 'plain';
 
+/** Whether it is written as an encyclopedia's articles are, and no page around them. */
+export const isOfEncyclopedia = (format: PageFormat): boolean =>
+  format === 'json' || format === 'wikitext';
+
 /**
  * Reads a file as a page about something, whatever that is.
  * @throws UserError if it is too large, no text, or holds nothing of the kind

@@ -85,6 +85,11 @@ const hostile: Record<string, [string, Uint8Array, RegExp]> = {
     Buffer.from('From: <Saved by Blink>\r\nSubject: x'),
     /is a web archive/,
   ],
+  'a web archive of Safari': [
+    'a.webarchive',
+    Buffer.from('bplist00\xd1\x01\x02'),
+    /is a web archive/,
+  ],
   'an EPUB cut off': ['a.epub', good.subarray(0, good.length - 40), /damaged/],
   'an EPUB cut in the middle': ['a.epub', good.subarray(0, good.length / 2), /damaged/],
   'a zip that is no EPUB': [
