@@ -121,6 +121,15 @@ describe('manners', () => {
     expect(server.asked).toHaveLength(4);
   });
 
+  test('more than may wait are sent away at once, and may ask again after the others', async () => {
+    const { api } = await startEncyclopedia();
+    const { client } = clientOf(api);
+    const asked = Array.from({ length: 21 }, (_, n) => client.search(`salt ${n}`));
+    expect(await sentenceOf(asked.pop() ?? client.search('salt'))).toContain('Many want something');
+    await Promise.all(asked);
+    expect(await client.search('salt 20')).not.toEqual([]);
+  });
+
   test('a program without a name is refused, and whoever asks is told', async () => {
     const { api } = await startEncyclopedia();
     const { client } = clientOf(api, 'node');

@@ -102,6 +102,17 @@ test.each<[string, RegExp, (whole: Whole) => void]>([
     /ledger, points/,
     (w) => Object.assign(w.ledger[0] ?? {}, { points: 1e9 }),
   ],
+  [
+    'a table that is a word',
+    /its members can't be read/,
+    (w) => Object.assign(w.tables, { members: 'all' }),
+  ],
+  [
+    'a row that is a word',
+    /its members hold an unexpected value/,
+    (w) => Object.assign(w.tables, { members: [['m1', 'Maya']] }),
+  ],
+  ['a file without tables', /isn't an export of a club/, (w) => Object.assign(w, { tables: 1 })],
   ['half an answer', /ledger, an answer isn’t whole/, (w) => delete w.ledger[0]?.member],
 ])(
   '%s is refused with a sentence, and nothing of the file is imported',
