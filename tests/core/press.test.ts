@@ -48,12 +48,18 @@ test('anything else is refused with a sentence', () => {
   );
 });
 
-test.each(['', '1', '1|', '1||show', '1|lookup', '1|lookup|', '0|lookup|reveal'])(
-  'a press that lacks something is an older one: %j',
-  (line) => {
-    expect(() => decodePress(line)).toThrow(/older version/);
-  },
-);
+test.each([
+  '',
+  '1',
+  '1|',
+  '1||show',
+  '1|lookup',
+  '1|lookup|',
+  '0|lookup|reveal',
+  `1|lookup|reveal|${'x'.repeat(85)}`,
+])('a press that lacks something, or is too long, is an older one: %j', (line) => {
+  expect(() => decodePress(line)).toThrow(/older version/);
+});
 
 test('every press that is written names a command and one of its actions', () => {
   const texts = ['src', 'commands'].flatMap((folder) =>

@@ -139,6 +139,15 @@ test('0 means no limit, and posts that nobody asked for keep to the limit of a r
   expect(forAll(forAll(reply))).toEqual(forAll(reply));
 });
 
+test('of a reply that no platform could take whole what is behind its end is left out, and it says so', async () => {
+  const { forAll } = await limited({ reply: 0, day: 0 });
+  const table = { kind: 'fields', fields: [{ name: 'Left', value: 'out' }] } as const;
+  const long = { parts: [quote([{ text: 'x'.repeat(30_001) }]), table] };
+  expect(forAll(long).parts.map(({ kind }) => kind)).toEqual(['quote', 'text']);
+  const short = { parts: [quote([{ text: 'x'.repeat(29_000) }]), table] };
+  expect(forAll(short)).toEqual(short);
+});
+
 test('words are counted as readers count them: in scripts without spaces, and even if somebody leaves the spaces out', () => {
   const chinese = '他们走进花园，看见了一只白色的鸟。'.repeat(2500);
   const letters = 'x'.repeat(180_000);

@@ -33,6 +33,13 @@ test('a channel has one timer, the latest, of at most a minute and at least zero
   expect([...timers.values()]).toEqual([60_000, 0]);
 });
 
+test('a task that waits already isn’t put off by whoever wants it soon', () => {
+  const { alarm, timers } = world(async () => undefined);
+  alarm.soon('room:local', 'c', 5000);
+  alarm.soon('room:local', 'c', 9000);
+  expect([...timers.values()]).toEqual([5000]);
+});
+
 test('a task that fails at its time is logged, and tried again in a minute', async () => {
   const errors: string[] = [];
   const { alarm, timers } = world(

@@ -378,10 +378,17 @@ function talk(look: Look, now: Now): void {
     expect(screens.map(({ channel }) => channel)).toEqual(
       Array.from({ length: 10 }, (_, i) => `c${i + 2}`),
     );
+    await store.setLink(CLUB, {
+      kind: 'calendar',
+      member: 'maya',
+      hash: 'own-calendar',
+      by: MAYA,
+      at: 12,
+    });
     for (const hash of ['tomc', 'own', 'mayac2']) expect(await store.findLink(hash)).toBeDefined();
     expect(await store.findLink('mayac1')).toBeUndefined();
     expect(await store.dropScreens(CLUB)).toBe(11);
-    expect((await store.links(CLUB)).map(({ hash }) => hash)).toEqual(['own']);
+    expect((await store.links(CLUB)).map(({ hash }) => hash)).toEqual(['own', 'own-calendar']);
   });
 
   test('highlights are saved once each, as many as there is room for, and shared by their owner', async () => {
