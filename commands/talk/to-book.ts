@@ -110,11 +110,11 @@ async function bookKnown(call: Call) {
 }
 
 /** A line in plain words, without `who is`. */
-const withoutWho = (line: string): string => plainWords(line).replace(/^who(?:s| is| was) /, '');
+const stripWho = (line: string): string => plainWords(line).replace(/^who(?:s| is| was) /, '');
 
 /** Whether a line is a name, and whether it names somebody. */
 function naming(line: string, names: readonly string[], find: () => Found) {
-  const plainLine = withoutWho(line);
+  const plainLine = stripWho(line);
   // Whoever `who is` is about may come later, or never.
   const isStranger = () => plainLine !== plainWords(line) && find().unnamed !== undefined;
   return {
@@ -125,7 +125,7 @@ function naming(line: string, names: readonly string[], find: () => Found) {
 
 /** Whether a line that asks nothing is short enough to be what the book is asked about. */
 const isTopic = (line: string, question: string): boolean =>
-  withoutWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOnSpeaker(question);
+  stripWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOnSpeaker(question);
 
 /** Whether words ask what a thing is, or for what the book surely answers. */
 const isSurelyForBook = (question: string, find: () => Found): boolean =>

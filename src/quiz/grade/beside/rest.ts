@@ -95,6 +95,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     // `London, England`
     { when: 'country' },
     { when: 'guess', because: SEVERAL },
+    { when: 'alike', because: SEVERAL },
     { when: 'number', tellsFirst: TIES },
     { when: 'number', has: ['number'], because: NUMBERS },
     { when: 'number' },
