@@ -11,7 +11,7 @@ import { lintBook } from '../../src/corpus/check/index.ts';
 import { importBook } from '../../src/corpus/import/index.ts';
 import { writeBook } from '../../src/corpus/import/write.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
-import { placeOfShare } from '../../src/corpus/places/arithmetic.ts';
+import { placeOfShare, sectionName } from '../../src/corpus/places/arithmetic.ts';
 import { placeOfChapter } from '../../src/corpus/places/chapters.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { articleFile, guideOf, openAt, textFile } from './articles.ts';
@@ -149,6 +149,20 @@ test('a table says who is in it, whatever its heading, and “Mrs” beside a fi
   expect(charactersNamed(book, 'Mrs Dorn', end).map(({ name }) => name)).toEqual(['Mrs Dorn']);
   expect(book.characters.map(({ name }) => name)).not.toContain('Helen Marsh');
   for (const { text } of book.questions) expect(text).not.toContain('finds her at night');
+});
+
+test('the lead is named by its number alone, and a piece of a part by which it is', () => {
+  const text = new TextDecoder().decode(articleFile('tide-clock.wiki').bytes);
+  const parted = text
+    .replace('===Spring===', '===Part One===')
+    .replace('===Autumn===', '===Part Two===');
+  const made = readArticles([textFile('tide-clock.wiki', parted)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const { book } = made;
+  const names = book.sections.map((section) => sectionName(book, section, book.sections.length));
+  expect(names).toContain('section 1');
+  expect(names.join()).toMatch(/part 1 \(1 of \d\)/);
+  expect(names.join()).not.toMatch(/“\(|“The Tide Clock”/);
 });
 
 test('beneath a story’s heading, who tells it is the story too', () => {

@@ -159,6 +159,12 @@ test('an organiser may let what happens open earlier than is guessed, by a tenth
   expect(await says('A tenth earlier')).toContain('opens 10% of the book earlier than I’d guess');
 });
 
+test('of what a guide was made is named once', async () => {
+  const { says } = await roomWithPages();
+  await says('/book add file:FILES/tide-clock.wiki', '/book use the tide clock');
+  expect(await says('/book info')).toMatch(/^- The Tide Clock, Wikipedia .*shortened\)$/m);
+});
+
 test('beside a novel that the club has, an article answers and shows where the book says so', async () => {
   const { says } = await roomWithPages();
   await says('/book add file:FILES/the-tide-clock.txt', '/book use the-tide-clock');

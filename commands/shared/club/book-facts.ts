@@ -90,7 +90,7 @@ function sourceList(book: Book) {
   const shortened = guide.articles ? ', shortened' : '';
   const items = guide.sources.map(
     ({ short, title, licence, address }): Words => [
-      { text: `${short}: ` },
+      { text: title.includes(short) ? '' : `${short}: ` },
       address === undefined ? { text: title } : { text: title, names: { url: address } },
       { text: licence ? ` (${licence}${shortened})` : '' },
     ],

@@ -76,8 +76,10 @@ export function sectionName(
   const quotation = /^[“"]/u.test(shortTitle)
     ? shortTitle
     : `“${shortTitle.replaceAll('“', '‘').replaceAll('”', '’')}”`;
-  if (covered || shortTitle === '') return name;
-  return `${name}, ${quotation}`;
+  // The lead of an article bears the book's own title.
+  if (covered || shortTitle === '' || title === book.title) return name;
+  // “Part Two (1 of 3)” is a piece of what bears that name.
+  return shortTitle.startsWith('(') ? `${name} ${shortTitle}` : `${name}, ${quotation}`;
 }
 
 /**
