@@ -60,6 +60,12 @@ function posts(look: Look, now: Now): void {
     });
   });
 
+  test('a post that was turned off for good while it was sent isn’t there again', async () => {
+    await now().releaseDaily(CLUB, 'gone', DAY, 6000);
+    await now().settleDaily(CLUB, 'gone', { day: DAY, change: next });
+    expect(await (await look()).dailies(CLUB)).toEqual([]);
+  });
+
   test('a settled post is in its deck, scheduled or not', async () => {
     await now().setDaily(CLUB, aDaily());
     await now().claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5000, lease: 60, picked: aPick('p1') });

@@ -88,6 +88,7 @@ export function nextBook(look: Look, now: Now): void {
   test('a suggestion is removed by whoever made it, or by an organiser', async () => {
     await suggest(now(), aSuggestion('A'));
     expect(await now().removeSuggestion(CLUB, 'a', RUTH.id)).toBeUndefined();
+    expect(await now().removeSuggestion(CLUB, 'none', RUTH.id)).toBeUndefined();
     const store = await look();
     expect(await store.removeSuggestion(CLUB, 'a', MAYA.id)).toMatchObject({ title: 'A' });
     expect(await store.removeSuggestion(CLUB, 'a')).toBeUndefined();
@@ -120,6 +121,7 @@ export function nextBook(look: Look, now: Now): void {
       await now().cast(CLUB, 'v1', { member: olu, ranked: ['c'], nowMs: 4000 });
     expect(await now().voters(CLUB, 'v1')).toHaveLength(4);
     expect(await now().countElection(CLUB, 'v1', 4999, COUNT)).toBeUndefined();
+    expect(await now().countElection(CLUB, 'none', 5000, COUNT)).toBeUndefined();
     const store = await look();
     expect(await store.dueDailies(4999, 10)).toEqual([]);
     expect(await store.dueDailies(5000, 10)).toMatchObject([
@@ -175,6 +177,8 @@ export function nextBook(look: Look, now: Now): void {
     await suggest(now(), aSuggestion('Emma', { why: 'because I say so' }));
     await suggest(now(), aSuggestion('Solo'));
     await now().second(CLUB, 'emma', RUTH);
+    // Theirs already, so it counts for nothing more.
+    await now().second(CLUB, 'emma', MAYA);
     await suggest(now(), aSuggestion('Ours', { by: RUTH }));
     await now().second(CLUB, 'ours', MAYA);
     await open(now());
