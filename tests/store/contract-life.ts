@@ -49,6 +49,9 @@ function posts(look: Look, now: Now): void {
         await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: at, lease: 60, picked: aPick('p2') }),
       ).toEqual(first);
     await store.releaseDaily(CLUB, 'c1', DAY, 6000);
+    const another = { day: '2026-01-01', nowMs: 6000, lease: 60, picked: aPick('p2') };
+    for (const key of ['c1', 'gone'])
+      expect(await store.claimDaily(CLUB, key, another)).toBe('taken');
     expect(
       await store.claimDaily(CLUB, 'c1', { day: DAY, nowMs: 5999, lease: 60, picked: aPick('p2') }),
     ).toBe('taken');
@@ -458,6 +461,7 @@ function whole(look: Look, now: Now): void {
     );
     const question = aSealed();
     await now().noteDaily(CLUB, 'c1', aPick('q1'), question);
+    await now().noteDaily(CLUB, `member:${RUTH.id}`, aPick('q1'), question);
     await now().answerDaily(CLUB, 'c1', DAY, anEntry({ member: RUTH.id, name: RUTH.name }));
     await now().play(
       CLUB,
@@ -509,6 +513,8 @@ function whole(look: Look, now: Now): void {
     expect(JSON.stringify(await store.exportClub(CLUB))).not.toMatch(/u-ruth|Ruth|her own words/);
     expect(await store.exportMember(CLUB, RUTH.id)).toBeUndefined();
     expect(await store.dailies(CLUB)).toEqual([aDaily()]);
+    expect(await store.dailyQuestion(CLUB, `member:${RUTH.id}`)).toBeUndefined();
+    expect(await store.dailyQuestion(CLUB, 'c1')).toMatchObject({ question: 'q1' });
     const nobody = { setBy: { id: '' } };
     expect(await store.plan(CLUB)).toMatchObject({ ...nobody, before: nobody });
     expect(await store.board(CLUB, {})).toMatchObject([{ member: MAYA.id }]);

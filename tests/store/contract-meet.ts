@@ -36,8 +36,9 @@ const meetingAt = (until: number): Plan => ({
 /** What every store must do for who comes to a meeting, and for ratings. */
 export function clubMeetings(look: () => Promise<Store>, now: () => Store): void {
   test('who comes is kept for the meetings of the plan and of the one before, and changes with each answer', async () => {
-    await now().setPlan(CLUB, meetingAt(8000));
     const key = meetingKey(aPlan(), { until: 8000 });
+    expect(await now().answerMeeting(CLUB, key, { by: MAYA, answer: 'not', at: 0 })).toBe(false);
+    await now().setPlan(CLUB, meetingAt(8000));
     expect(await now().answerMeeting(CLUB, key, { by: MAYA, answer: 'coming', at: 1 })).toBe(true);
     expect(await now().answerMeeting(CLUB, key, { by: RUTH, answer: 'not', at: 2 })).toBe(true);
     expect(await now().answerMeeting(CLUB, key, { by: MAYA, answer: 'maybe', at: 3 })).toBe(true);
