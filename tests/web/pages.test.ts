@@ -273,11 +273,15 @@ test('a feed has no more of a marked text than a reply', async () => {
   expect(entry?.text.match(/lamp/g)).toHaveLength(120);
 });
 
-test('daily posts are in the feed of an open channel once they are out, a question without its answer', async () => {
+test('daily posts are in the feed of an open channel once they are out, a question without its answer; those of a closed channel and members’ own aren’t', async () => {
   const { server, maya, app, guild, room, pass } = await discordWithPages();
   const club = `discord:${guild.id}`;
   await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 10);
-  await server.slash(maya, 'daily set', { time: '13:00', timezone: 'UTC', what: 'question' });
+  const daily = { time: '13:00', timezone: 'UTC', what: 'question' };
+  const desk = server.addChannel(guild, 'desk', 'write', [maya]);
+  await server.slash(maya, 'daily set', daily);
+  await server.slash(maya, 'daily set', daily, { in: desk });
+  await server.slash(maya, 'daily me', daily);
   const first = await server.slash(maya, 'club page');
   const posts = addressIn(
     (await server.press(maya, first, 'New link to the feed of its news and quotes')).text,
@@ -288,13 +292,18 @@ test('daily posts are in the feed of an open channel once they are out, a questi
   pass(65 * 60_000);
   await app.tick();
   const { text } = await get(posts);
-  const [asked] = (await app.store.dailies(club)).flatMap((one) => one.posts ?? []);
+  const out = (await app.store.dailies(club)).filter((one) => one.posts?.length === 1);
+  expect(out.map(({ member }) => member).sort()).toEqual([maya.id, undefined, undefined]);
+  const [asked] = out.find(({ channel }) => channel === room.id)?.posts ?? [];
   const { questions } = await shippedGuide();
   const question = questions.find(({ id }) => id === asked?.pick.item);
   expect(text).toContain('Today’s question');
   expect(text.match(/<entry>/g)).toHaveLength(1);
   expect(question && !text.includes(question.answer)).toBe(true);
   expect(room.messages.length).toBeGreaterThan(0);
+  // The club has gone back in the book since.
+  await app.store.setPlace(club, { id: maya.id, name: 'Maya' }, 'never-let-me-go', 0);
+  expect((await get(posts)).text).not.toContain('Today’s question');
 });
 
 test('the calendar has a link of its own, and one tag as long as nothing changes', async () => {
