@@ -37,9 +37,12 @@ beforeAll(async () => {
   guide = book.beside ?? book;
 });
 
-/** What a lookup at a place says. */
-function lookedUp(question: string, place: Place): string {
-  const read = buildIndex(book).find(question, { place });
+/**
+ * What a lookup at a place says.
+ * @param found up to where it was looked for, as by somebody who shares it with a channel
+ */
+function lookedUp(question: string, place: Place, found = place): string {
+  const read = buildIndex(book).find(question, { place: found });
   const asked = { book, place, by: 'reader', said: true, question, read } as const;
   return plainText(answerReply(asked) ?? { parts: [] });
 }
@@ -60,6 +63,7 @@ describe('what people wrote about a novel that the club has', () => {
     expect(answer).toContain('Agnes confesses that she forged the harbour log');
     expect(answer).toMatch(/The Tide Clock, “Autumn” — Wikipedia/);
     expect(answer).toMatch(/In the book itself:[\s\S]*I forged it, every line/);
+    expect(lookedUp('who forged the harbour log', 5, 8)).not.toContain('In the book itself');
     expect(answer).toMatch(/chapter 6, “THE HARBOUR LOG”/);
     expect(lookedUp('who forged the harbour log', 4)).not.toMatch(/Agnes confesses|every line/);
   });
