@@ -40,6 +40,21 @@ describe('when Slack is unwell', () => {
     },
   );
 
+  it('answers everybody another way where Slack surely took nothing at the response address', async () => {
+    const { slack } = await slackClub();
+    slack.fail('response_url', { status: 429, retryAfter: 0 }, 3);
+    const open = await slack.slash('UTOM', '/lookup', 'x', 'CBOOKS', true);
+    expect(open).toMatchObject({ private: false });
+    expect(slack.messages('CBOOKS')).toHaveLength(1);
+  });
+
+  it('answers its asker another way though the response address may have taken the answer', async () => {
+    const { slack } = await slackClub();
+    slack.fail('response_url', { status: 501 }, 2);
+    const secret = await slack.slash('UTOM', '/quiz', 'answer Ruth');
+    expect(secret).toMatchObject({ text: 'You said Ruth.', private: true });
+  });
+
   it.each([0, 404])(
     'keeps every page of a private answer private if the response address says %i',
     async (status) => {

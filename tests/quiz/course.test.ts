@@ -14,6 +14,7 @@ import {
 } from '../../src/quiz/run/lifecycle.ts';
 import { anOpen, aQuiz, aRound } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
 
 const START = '/quiz start rounds:3 difficulty:easy style:typed';
 
@@ -369,6 +370,17 @@ describe('if the store is too slow as a question’s time ends', () => {
     await club.pass(1);
     expect(club.latest).toContain('Question 2 of 3');
   });
+});
+
+test('an answer is judged where some of the book’s people aren’t named yet', async () => {
+  const book = quizBook();
+  const characters = book.characters.map((person) => ({
+    ...person,
+    opens: { [person.name]: person.from },
+  }));
+  const club = await clubPlaying(START, { book: { ...book, characters } });
+  expect(await club.told('ruth', '/quiz answer Nobody')).not.toContain('noted as');
+  expect(await club.told('tom', `/quiz answer ${await club.right()}`)).toContain('is right');
 });
 
 test('a quiz goes on without its book, as it was drawn', async () => {
