@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readArticle } from '../../src/article/index.ts';
 import { UserError } from '../../src/core/errors.ts';
@@ -5,7 +6,7 @@ import type { Library } from '../../src/core/ports/library.ts';
 import { checkSources } from '../../src/corpus/library/add/index.ts';
 import { articleFile, openAt, textFile } from '../article/articles.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
-import { CLUB, libraryIn, OTHER } from './library.shelf.ts';
+import { CLUB, filesIn, libraryIn, OTHER } from './library.shelf.ts';
 
 const NOVEL = articleFile('the-tide-clock.txt');
 const ARTICLE = articleFile('tide-clock.wiki');
@@ -87,6 +88,51 @@ test('all of it may open at the end, and it can be taken away', async () => {
   expect((await library.withoutArticles(CLUB, ID)).beside).toBeUndefined();
   expect((await asked(library))?.hits[0]?.passage.sources).toEqual(['text']);
   await expect(library.withoutArticles(CLUB, ID)).rejects.toThrow(UserError);
+});
+
+const GUIDE = 'the-salt-letters';
+
+/** Whatever makes a book anew from its stored parts. */
+const CHANGES: readonly (readonly [string, (library: Library) => Promise<unknown>])[] = [
+  ['chapters are found again', (library) => library.reread(CLUB, ID, '^CHAPTER')],
+  ['read as an article', (library) => library.readAsArticle(CLUB, ID)],
+  ['opened at the end', (library) => library.reopen(CLUB, ID, { later: 0, atEnd: true })],
+  ['a guide put beside it', (library) => library.putBeside(CLUB, GUIDE, ID)],
+  ['its articles taken away', (library) => library.withoutArticles(CLUB, ID)],
+  ['an article added', (library) => library.add(CLUB, textFile('n.txt', NOTES), { beside: ID })],
+];
+
+test('a book of which a part is gone is refused and left as it is, whatever is to be changed', async () => {
+  const { folder, library } = await shelfWithBoth();
+  await library.add(CLUB, articleFile('salt-letters.md'));
+  const [card] = (await library.list(CLUB)).filter(({ id }) => id === ID);
+  const before = await asked(library);
+  for (const path of await filesIn(folder))
+    if (path.includes(ID) && path.endsWith('.source')) await rm(path);
+
+  for (const [what, change] of CHANGES)
+    await expect(change(library), what).rejects.toThrow(UserError);
+  expect(await library.mend(CLUB, ID, [])).toBeUndefined();
+  if (card) await library.keepAsks(CLUB, card, { chapter: 1, questions: [], prompts: [] });
+  expect(await asked(library)).toEqual(before);
+
+  await library.remove(CLUB, ID);
+  for (const [what, change] of CHANGES)
+    await expect(change(library), what).rejects.toThrow(UserError);
+  expect(await library.mend(CLUB, ID, [])).toBeUndefined();
+  expect(await library.remove(CLUB, ID)).toBe(false);
+});
+
+test('only a guide is put beside a novel, and beside nothing else', async () => {
+  const { library } = await shelfWithBoth();
+  await library.add(CLUB, articleFile('salt-letters.md'));
+  for (const [guide, novel] of [
+    [ID, ID],
+    [GUIDE, GUIDE],
+  ] as const)
+    await expect(library.putBeside(CLUB, guide, novel)).rejects.toThrow(UserError);
+  const beside = library.add(CLUB, ARTICLE, { beside: 'never-let-me-go' });
+  await expect(beside).rejects.toThrow('that this club added itself');
 });
 
 test('a guide has eight sources at most', () => {

@@ -401,33 +401,60 @@ test('somebody who guesses names opens no club after thirty tries, and known dev
   expect((await send(maya, 'GET', '/users/auth')).status).toBe(200);
 });
 
-test('thousands of made-up names crowd out no device', async () => {
-  let now = 0;
+/** The handler over a store that knows Maya’s device; `asked` has the clubs and names it looked for. */
+function handlerAlone() {
+  const asked: string[] = [];
+  const time = { now: 0 };
   const key = hashOfKey('maya’s key');
   const store = {
-    syncNamed: async (_club: string, name: string) => (name === 'maya' ? { key } : undefined),
+    syncNamed: async (club: string, name: string) => {
+      asked.push(`${club} ${name}`);
+      return name === 'maya' ? { key } : undefined;
+    },
   };
   const handle = syncHandler({
     store: store as unknown as Store,
     reports: {} as Reports,
-    clock: () => now,
+    clock: () => time.now,
     log: silentLog,
   });
-  const login = async (name: string, from: string) => {
+  const login = async (name: string, from: string, club = CLUB) => {
     const headers = {
       'x-auth-user': name,
       'x-auth-key': md5('maya’s key'),
       'x-forwarded-for': from,
     };
-    const url = `${addressOf('', CLUB)}/users/auth`;
+    const url = `${addressOf('', club)}/users/auth`;
     let status = 0;
     const response = { writeHead: (code: number) => (status = code), end: () => undefined };
     const request = { method: 'GET', url, headers, socket: {} };
     await handle(request as unknown as IncomingMessage, response as unknown as ServerResponse);
     return status;
   };
+  return { asked, time, login };
+}
+
+test('what is no club’s id, and what is no login, is looked for nowhere', async () => {
+  const { asked, login } = handlerAlone();
+  for (const club of ['../other', 'room:../other', `room:${'x'.repeat(251)}`, 'room:'])
+    expect(await login('maya', 'home', club)).toBe(404);
+  for (const name of ['', 'may:a', 'x'.repeat(101)]) expect(await login(name, 'home')).toBe(401);
+  expect(asked).toEqual([]);
+});
+
+test('a device that asks without end is kept out for a minute', async () => {
+  const { asked, time, login } = handlerAlone();
+  for (let i = 0; i < 60; i++) expect(await login('maya', 'home')).toBe(200);
+  expect(await login('maya', 'home')).toBe(401);
+  expect(asked).toHaveLength(60);
+  time.now += 60_000;
   expect(await login('maya', 'home')).toBe(200);
-  now += 60_000;
+});
+
+test('thousands of made-up names crowd out no device', async () => {
+  const { time, login } = handlerAlone();
+  expect(await login('maya', 'home')).toBe(200);
+  time.now += 60_000;
   for (let i = 0; i < 10_100; i++) await login(`nobody-${i}`, `address-${i}`);
   expect(await login('maya', 'home')).toBe(200);
 });
