@@ -1,8 +1,12 @@
 import { UserError } from '../../core/errors.ts';
 import { guessLanguage } from '../../corpus/import/text/language.ts';
+import { countWords } from '../../corpus/import/text/words.ts';
 import type { PageDraft } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { listLines } from '../word-lists.ts';
+
+/** Fewer words tell no language: “a” is a word of several. */
+const LANGUAGE_WORDS_MIN = 60;
 
 /** From so many headings of its language on a text is an article and no novel. */
 const HEADINGS_MIN = 2;
@@ -21,9 +25,12 @@ export function refuseOtherLanguage(
   fileName: string,
   isAbout: boolean,
 ): void {
-  const language = guessLanguage(
-    draft.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join(' '),
-  );
+  const wholeText = draft.sections
+    .flatMap(({ blocks }) => blocks.map(({ text }) => text))
+    .join(' ');
+  if (countWords(wholeText) < LANGUAGE_WORDS_MIN) return;
+
+  const language = guessLanguage(wholeText);
   if (language === 'en' || language === 'und') return;
   if (!isAbout && !isOfEncyclopedia(format) && !isArticle(draft)) return;
   throw new UserError(

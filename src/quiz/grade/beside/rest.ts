@@ -100,6 +100,7 @@ const TABLE: Readonly<Record<RunPlace, readonly Row[]>> = {
     { when: 'number', has: ['number'], because: NUMBERS },
     { when: 'number' },
     { when: 'named', alone: true, has: OTHERS, because: 'more than one name' },
+    { when: 'named', tellsFirst: ['name'], because: 'more than one name' },
     { when: 'person' },
     { hasNo: NOT_DESCRIBING },
     { when: 'long' },
