@@ -86,7 +86,7 @@ export const bookPeople = define({
     undo: action({ slow: true }, async ({ args, ...call }) => {
       const { book } = await reading(call, args[0]);
       const { mends = [] } = book;
-      if (mends.length === 0 || stateOf(mends) !== args[1])
+      if (stateOf(mends) !== args[1])
         throw new UserError(
           'Something else was corrected since, or this is undone already. See /book people.',
         );

@@ -87,7 +87,7 @@ export function createClubCache<Club extends Closable>(
       } finally {
         entry.users -= 1;
         underWay -= 1;
-        if (weight > capacity) evict();
+        evict();
         if (underWay === 0) idle();
       }
     },
