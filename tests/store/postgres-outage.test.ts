@@ -92,8 +92,10 @@ test('what failed before something succeeded is no outage, and slowness is told 
   expect(log.lines).toEqual([]);
   for (let n = 0; n < 3; n++) outage.remind(new Error('Query read timeout'));
   expect(log.lines).toEqual([expect.stringContaining('is slow')]);
-  outage.note(new Error('Connection terminated'), performance.now() + 1000);
+  for (let n = 0; n < 3; n++)
+    outage.note(new Error('Connection terminated'), performance.now() + 1000);
   expect(outage.isOpen()).toBe(true);
+  expect(log.lines.slice(1)).toEqual([expect.stringContaining('can’t be reached')]);
 });
 
 test('if the confirmation gets lost, the asker isn’t told that it’s saved, and trying again adds nothing', async () => {
