@@ -73,3 +73,10 @@ test('somebody who reads along in the channel gets no answer to the open questio
   await club.say('maya', '/quiz stop');
   expect(await club.whispered('ruth', question)).not.toMatch(/quiz|closes/);
 });
+
+test('somebody who is in the channel plays there, also where the platform doesn’t tell who reads it', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  club.closed.set(HALL, []);
+  expect(await club.told('ruth', `/quiz answer ${await club.right()}`)).toContain('is right');
+});

@@ -149,6 +149,13 @@ test('a vote’s message that can’t be edited keeps no ballot back, but a faul
   await expect(shown()).rejects.toThrow(TypeError);
 });
 
+test('a vote is opened in a channel, and not in a direct message', async () => {
+  const host = await Host.start({ now: NOW, store: memoryStore() });
+  const where = { club: CLUB, channel: 'direct', direct: true };
+  const call = { store: host.store, where, asker: OLU, clock: () => host.now, options: {} };
+  await expect(nextVote.run(call as never)).rejects.toThrow('A vote is for a channel.');
+});
+
 test('between a vote’s end and its result nobody is offered the ballot', async () => {
   const host = await withVote();
   const { store } = host;
