@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { manifest } from '../../src/adapters/slack/connect/manifest.ts';
 import { messageCommands } from '../../src/core/command.ts';
+import { BOT_USER } from '../servers/slack/index.ts';
 import { issue } from '../servers/slack/world.ts';
 import { discordApp } from './discord-app.ts';
 import { slackApp } from './slack-app.ts';
@@ -54,9 +55,14 @@ test('no reply on Discord has the numbers that it writes for members, channels a
 
 /**
  * Maya saves a message of Slack's channel by its shortcut.
+ * @param words what its answer has
  * @returns the answer
  */
-async function saveOnSlack({ slack }: Awaited<ReturnType<typeof slackApp>>, message: object) {
+async function saveOnSlack(
+  { slack }: Awaited<ReturnType<typeof slackApp>>,
+  message: object,
+  words = 'Saved in the club',
+) {
   const { id } = issue(slack.world, { user: 'UMAYA', channel: 'CBOOKS' });
   await slack.deliver('interactive', {
     type: 'message_action',
@@ -72,7 +78,7 @@ async function saveOnSlack({ slack }: Awaited<ReturnType<typeof slackApp>>, mess
     token: 'x',
   });
   return slack.world.wait('what was saved', () =>
-    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes('Saved in the club')),
+    slack.ephemeral('UMAYA').find((one) => slack.seen(one).text.includes(words)),
   );
 }
 
@@ -91,6 +97,15 @@ test.each([{ error: 'user_not_visible' }, { status: 500 }])(
     ]);
   },
 );
+
+test.each([
+  ['Slack', {}],
+  ['the bot', { user: BOT_USER }],
+])('what %s itself wrote is no quote to keep', async (_, by) => {
+  const club = await slackApp('socket');
+  await saveOnSlack(club, { ...by, text: 'a fine day' }, 'No member wrote that message');
+  expect(await club.app.store.saved('slack:T0CLUB', 'never-let-me-go')).toEqual([]);
+});
 
 test('“Save to commonplace book” is a message shortcut in the manifest, and works in a workspace', async () => {
   expect(JSON.stringify(manifest(commandSet))).toContain(

@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -191,6 +191,20 @@ test('pages that can’t be loaded are answered with 500, logged without their a
   const status = () => statusFor(server.port, '/club/secret', 'localhost');
   expect([await status(), await status()]).toEqual([500, 404]);
   expect(log.lines).toEqual(['error a request failed {"path":"club","error":"Error: EMFILE"}']);
+});
+
+test('a page that fails when it is half sent ends there, and the next is answered', async () => {
+  const log = readableLog();
+  const failing = vi.fn(async (_, response: ServerResponse) => {
+    response.writeHead(200);
+    response.write('half a page');
+    throw new Error('a mistake of ours');
+  });
+  const server = await serve({ port: 0, host: '127.0.0.1', log }, [failing]);
+  onTestFinished(() => server.close());
+  const page = async () => (await fetch(`http://127.0.0.1:${server.port}/x`)).text();
+  expect([await page(), await page()]).toEqual(['half a page', 'half a page']);
+  expect(log.lines).toHaveLength(2);
 });
 
 test('health and metrics answer to the machine’s own names, and health to the public one', async () => {
