@@ -1,10 +1,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../src/adapters/discord/connect/register.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
+import { createRunning, UnreachableError } from '../../src/adapters/shared/running.ts';
 import { ConfigError } from '../../src/core/errors.ts';
 import { choice } from '../../src/core/options.ts';
 import { aGate } from '../gate.ts';
 import { type DiscordServer, startDiscordServer } from '../servers/discord/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { clubUntilEnd, type Line, linesInto } from './discord-club.ts';
 import { createSampleBot, sampleSet } from './sample-set.ts';
 
@@ -181,6 +183,25 @@ describe('the connection', () => {
     await stopped;
     expect(asked).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
     expect(waits(lines)).toHaveLength(1);
+  });
+
+  test('isn’t tried again once the bot is to stop', async () => {
+    const timers: (() => void)[] = [];
+    const setTimer = (run: () => void) => {
+      timers.push(run);
+      return () => undefined;
+    };
+    const running = createRunning({ what: 'Discord', log: silentLog, setTimer });
+    let tries = 0;
+    void running.untilReached(async () => {
+      tries += 1;
+      throw new UnreachableError('away');
+    });
+    await expect.poll(() => timers.length).toBe(1);
+    await running.stop(async () => undefined);
+    timers[0]?.();
+    await new Promise(setImmediate);
+    expect(tries).toBe(1);
   });
 
   test('also waits if only the commands can’t be registered yet', async () => {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
-import { clubAnswers } from '../../src/quiz/results/appeal.ts';
+import { clubAnswers, regrade } from '../../src/quiz/results/appeal.ts';
 import { appealButton } from '../../src/quiz/views/appeal.ts';
+import { anEntry, aQuiz, MAYA } from '../store/samples.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
@@ -180,4 +181,13 @@ test('if two appeals about one question are accepted at once, nobody gets points
   ]);
   expect(await club.points()).toEqual({ ruth: 15, tommy: 15 });
   for (const reply of said) expect(plainText(reply)).toMatch(/ (?:on|points)\.$/);
+});
+
+test('a score that an appeal changes stays out of the quiz that runs there by then', () => {
+  const players = new Map([[MAYA.id, { name: MAYA.name, points: 10, right: 1, streak: 0 }]]);
+  const entries = [anEntry()];
+  const change = { id: 'quiz-1', round: 1, entries };
+  expect(regrade(aQuiz(), players, change).players).toHaveLength(1);
+  for (const quiz of [aQuiz({ id: 'quiz-2' }), undefined])
+    expect(regrade(quiz, players, change)).toEqual({ result: undefined });
 });
