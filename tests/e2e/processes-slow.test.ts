@@ -68,10 +68,12 @@ test('a process that saw a slow database leaves a question open for answers that
   const { server, room, maya, one, two } = pair;
   const question = await aQuestion(pair);
   const { letGo, isSeen } = await slowDown(pair, two);
-  // The first one's query takes longer than the lock.
+  // The first one's query takes longer than the lock. What it still asks after the quiz's start
+  // doesn't say that the press is there.
   const asked = aGate();
   const arrived = aGate();
-  one.wire.decide(async () => {
+  one.wire.decide(async (sent) => {
+    if (!sent.includes('"rounds"')) return 'pass';
     asked.open();
     await arrived.opened;
     return 'pass' as const;
