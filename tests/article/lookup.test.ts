@@ -123,6 +123,17 @@ test('where it only may answer, it shows the sentences that come nearest, in few
   }
 });
 
+test('who somebody is may be told by what names them alone, wherever the reader is', () => {
+  const { book } = TIDE;
+  const places = Array.from({ length: book.sections.length }, (_, n) => n + 1);
+  const shown = places.flatMap((place) => {
+    const found = TIDE.find('Who is Agnes?', { place });
+    return found.hits.slice(0, found.shown).map(({ passage }) => passage.text);
+  });
+  expect(shown.length).toBeGreaterThan(0);
+  for (const text of shown) expect(text).toContain('Agnes');
+});
+
 test('what is meant later is not found, nor does it change what is', () => {
   const question = 'Why was the ferryman delayed?';
   for (const { passage } of TIDE.find(question, { place: 2 }).hits)

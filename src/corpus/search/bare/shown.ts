@@ -2,6 +2,7 @@ import type { TextRange } from '../../../core/ports/search.ts';
 import { countWords } from '../../import/text/words.ts';
 import type { Lookup } from '../engine.ts';
 import { sentences } from '../text/sentences.ts';
+import { asksNamesAlone, namesAsked } from './named.ts';
 
 /**
  * Words of each passage that is shown where a guide made of articles may answer, likeliest first.
@@ -10,11 +11,17 @@ export const SHOWN_WORDS: readonly number[] = [45, 40, 35, 30];
 
 /**
  * What to show where a guide made of articles may answer, by passage: the sentence that most likely
- * does, with those around it as far as they fit.
+ * does, with those around it as far as they fit. Who somebody is no passage tells that doesn't name
+ * them, however near it is in meaning.
  */
-export function stretchesOfBare({ ranked, markIn, engine, sight }: Lookup) {
+export function stretchesOfBare(lookup: Lookup) {
+  const { ranked, markIn, engine, sight } = lookup;
   const { sentenceStart } = sight.columns;
-  const shown = ranked.slice(0, SHOWN_WORDS.length).map(({ passage }, at) => {
+  const names = namesAsked(lookup);
+  const mayTell = asksNamesAlone(lookup, names)
+    ? ranked.filter(({ passage }) => (sight.scanner.scan(passage).held & names) !== 0)
+    : ranked;
+  const shown = mayTell.slice(0, SHOWN_WORDS.length).map(({ passage }, at) => {
     const text = engine.passages[passage]?.text ?? '';
     const start = sentenceStart[markIn(passage)] ?? 0;
     return [passage, stretchAround(text, start, SHOWN_WORDS[at] ?? 0)] as const;

@@ -2,12 +2,12 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
-import { isName } from '../rank/columns.ts';
 import { isOftenAsked } from '../rank/evidence.ts';
 import { maskOf, sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
 import { answerKindOf, asksForRole, showsKind } from './kinds.ts';
+import { namesAsked } from './named.ts';
 import { SHOWN_WORDS } from './shown.ts';
 
 /** What is asked for by a word that names its kind: somebody, a place, what something is called. */
@@ -82,12 +82,9 @@ function subjectMissing({ content, question }: Lookup, held: number): number {
  * The share of what is asked of those who are named that no sentence of a passage with all their
  * names has; 0 where nobody is named.
  */
-function missingOfNamed({ sight, question, content, ranked, counts }: Lookup): number {
-  const names = maskOf(
-    question.terms.map(
-      ({ name, stem }, i) => name || ((counts[i] ?? 0) > 0 && isName(sight.columns, stem)),
-    ),
-  );
+function missingOfNamed(lookup: Lookup): number {
+  const { sight, content, ranked } = lookup;
+  const names = namesAsked(lookup);
   if (names === 0) return 0;
 
   const asked = weighed(content.weights.map((weight, i) => (names & (1 << i) ? 0 : weight)));
