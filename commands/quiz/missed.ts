@@ -15,8 +15,8 @@ export async function questionsMissed(call: Call, book: Book, nowMs: number) {
     questionById.has(question),
   );
   const taken = await openQuestions(call);
-  const due = missed.flatMap(({ question, due }) =>
-    due <= nowMs && !taken.includes(question) ? (questionById.get(question) ?? []) : [],
+  const due = missed.flatMap(({ question, due: dueAt }) =>
+    dueAt <= nowMs && !taken.includes(question) ? (questionById.get(question) ?? []) : [],
   );
   return { missed, due };
 }

@@ -64,7 +64,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const denied = optionNamed(current.round.options, answerText.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
 
-  if (isSkip(line, quiz)) return { command: 'quiz skip', raws: {} };
+  if (isSkip(answerText, line, quiz)) return { command: 'quiz skip', raws: {} };
 
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
@@ -87,10 +87,12 @@ const isReplyToElse = ({ by, where, repliesTo }: Line, quiz: Quiz): boolean =>
 /** Whoever asks the bot itself is waiting for a word from it. */
 const isAmongPlayers = (quiz: Quiz, call: Line): boolean => !isAlone(quiz) && !isToBot(call);
 
-/** Whether a line asks to skip the question; of whoever plays alone also `pass`. */
-function isSkip(line: string, quiz: Quiz): boolean {
+/**
+ * Whether a line asks to skip the question; of whoever plays alone also `pass`.
+ * @param answerText the line without what only hedges it
+ */
+function isSkip(answerText: string, line: string, quiz: Quiz): boolean {
   if (isAlone(quiz) && WORDS.passes.includes(plainWords(line))) return true;
-  const answerText = stripHedge(line);
   const isWish = meaningOfExample(answerText) === 'quiz skip' && !line.includes('?');
   return isWish && !isOfPlayers(answerText);
 }

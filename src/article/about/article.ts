@@ -5,7 +5,7 @@ import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { counted } from '../../lib/counted.ts';
 import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
-import type { PageDraft, PageSection } from '../read/draft.ts';
+import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed } from './entries.ts';
@@ -32,7 +32,7 @@ export function articleOf(
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
   const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;
   const sectionUses = usesOf(sections);
-  const wholeText = sections.flatMap(({ blocks }) => blocks.map((block) => block.text)).join(' ');
+  const wholeText = textUnder(sections);
   const { code } = likeliestLanguage(wholeText);
 
   return {
@@ -83,8 +83,7 @@ function refuseOthers(
   fileName: string,
   { kind, title, noun }: PageSubject,
 ): void {
-  const blocks = sections.flatMap((section) => section.blocks);
-  const wholeText = blocks.map((block) => block.text).join(' ');
+  const wholeText = textUnder(sections);
   const wordCount = countWords(wholeText);
   const sentences = sentenceTexts(wholeText).length;
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { guessLanguage } from '../../corpus/import/text/language.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
-import type { PageDraft } from '../read/draft.ts';
+import { type PageDraft, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { listLines } from '../word-lists.ts';
 
@@ -25,9 +25,7 @@ export function refuseOtherLanguage(
   fileName: string,
   isAbout: boolean,
 ): void {
-  const wholeText = draft.sections
-    .flatMap(({ blocks }) => blocks.map(({ text }) => text))
-    .join(' ');
+  const wholeText = textUnder(draft.sections);
   if (countWords(wholeText) < LANGUAGE_WORDS_MIN) return;
 
   const language = guessLanguage(wholeText);

@@ -1,6 +1,6 @@
 import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
-import type { PageSection } from '../read/draft.ts';
+import { type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { isPersonEntry } from './entries.ts';
 
@@ -57,7 +57,7 @@ function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefine
   const named = useByHeading(section.title);
   if (above === 'references' || (above === 'people' && named !== 'story')) return above;
   if (named === undefined && listsPeople(section.blocks)) return 'people';
-  const sectionText = section.blocks.map((block) => block.text).join(' ');
+  const sectionText = textUnder([section]);
   if (above === 'story') return isOfStory(sectionText, named) ? 'story' : (named ?? 'story');
   return named ?? useByText(section.title, sectionText, above);
 }

@@ -22,6 +22,10 @@ export interface PageSection {
   readonly blocks: readonly ArticleBlock[];
 }
 
+/** All that is said under some headings. */
+export const textUnder = (sections: readonly Pick<PageSection, 'blocks'>[]): string =>
+  sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join(' ');
+
 /** Marks of footnotes, and wishes of editors, in brackets behind a word. */
 const NOTE_MARKS = /\[(?:\d{1,4}|[a-z]|(?:note|nb|n) ?\d{1,3})\](?::\s?[\d–-]+)?/giu;
 const IN_BRACKETS = /\s?\[([^[\]]{2,40})\]/gu;

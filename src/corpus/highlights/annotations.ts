@@ -58,8 +58,8 @@ function itemsOf(json: unknown): readonly unknown[] | undefined {
 
 /**
  * Reads a set of EPUB annotations (W3C EPUB Annotations 1.0, draft of May 2026), the web's own, or
- * those of Hypothesis. The words of a highlight are quoted, in its text fragment or in its body; an annotation that has
- * only a position in a file is left out.
+ * those of Hypothesis. The words of a highlight are quoted, in its text fragment or in its body; an
+ * annotation that has only a position in a file is left out.
  * @returns undefined if it is no such set
  */
 export function readAnnotations(json: unknown): Highlight[] | undefined {

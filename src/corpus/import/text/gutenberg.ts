@@ -106,7 +106,7 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   return { from, to: stop < 0 ? ends.length : stop };
 }
 
-/** A short text's end lies within the stretch that is searched. */
+/** The story, or the end of a short text, which lies within the stretch that is searched. */
 const isEndOrStory = (paragraph: string | undefined): boolean =>
   isEnd(paragraph) || startsStory(paragraph);
 

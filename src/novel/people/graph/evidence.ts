@@ -1,5 +1,4 @@
 import { sexOfGiven } from '../../../corpus/english/names.ts';
-
 import type { Form } from '../names/forms.ts';
 import type { Mention } from '../names/mentions.ts';
 import { countShared, isOneMans, isWife, linkBetween, WEIGHTS } from './links.ts';

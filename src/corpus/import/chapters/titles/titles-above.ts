@@ -51,7 +51,8 @@ export function partTitlesAbove(
   const begins = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
   const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
   if (begins.length < 2 || begins.length > maxTitles) return [];
-  const titlesOfParts = titles.filter(({ leaf }) => begins.includes(leaf));
+  const under = new Set(begins);
+  const titlesOfParts = titles.filter(({ leaf }) => under.has(leaf));
   return titlesOfParts.length === begins.length ? titlesOfParts.map(({ title }) => title) : [];
 }
 
