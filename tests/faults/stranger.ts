@@ -107,11 +107,6 @@ export async function atPort({ product }: Scene) {
 
 /** Connections that ask for a font a thousand times at once and read nothing, at any time. */
 const PIPELINED = 60;
-/**
- * The most memory that the process may take meanwhile, MB: in the long run V8 lets garbage lie
- * until there is three times as much of it as of all else, some 55 MB.
- */
-export const PIPELINED_MB = FULL_SIZE ? 400 : 300;
 /** How long others may wait for a page meanwhile, ms. */
 const HEALTHY_MS = 5000;
 
@@ -151,7 +146,7 @@ export async function pipelines({ product }: Scene) {
       expect(answers.cut).toBeGreaterThan(PIPELINED * PIPELINED_TIMES);
     }, PIPELINED_PATIENCE);
     const problems = [
-      ...(most > PIPELINED_MB ? [`the process took ${most} MB`] : []),
+      ...(most > MOST_MB ? [`the process took ${most} MB`] : []),
       ...(slowest > HEALTHY_MS ? [`the health page took ${slowest} ms`] : []),
     ];
     return { before: megabytes(product), most, slowest: Math.round(slowest), problems };
