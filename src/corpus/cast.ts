@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { memoize, memoizeByObject } from '../lib/memoize.ts';
-import { anyWord, capital, literal } from '../lib/text.ts';
+import { anyWord, capital, literal, wordSet } from '../lib/text.ts';
 import { titleOf } from './english/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
@@ -167,12 +167,18 @@ function isOfKinsName(wanted: string, one: Character, place: Place): boolean {
   if (!namesAt(one, place).some((name) => called(name) === given)) return false;
   return one.about.some(
     ({ text, from, summed }) =>
-      summed && isOpen(from, place) && sameName(KIN_LINE.exec(text)?.[1] ?? '') === surname,
+      summed && isOpen(from, place) && sameName(kinSurname(text)) === surname,
   );
 }
 
-/** “Mr. Vane’s wife”, “one of the Vane family”: the surname, and which kin. */
-const KIN_LINE = new RegExp(`(?<!\\p{L})(\\p{L}+)(?:’s)? (?:\\p{L}+ )?${anyWord(WORDS.kin)}$`, 'u');
+const KIN = wordSet(WORDS.kin);
+
+/** Whose kin a line ends in, as in “one of the Vane family”; empty for nobody’s. */
+function kinSurname(line: string): string {
+  const [kin = '', ...wordsBefore] = line.split(' ').slice(-3).reverse();
+  const surname = wordsBefore.find((word) => /^\p{Lu}/u.test(word));
+  return KIN.has(kin) && surname ? surname.replace(/’s$/u, '') : '';
+}
 
 const FOND = new RegExp(`^${anyWord(WORDS.fond)} `);
 /**

@@ -16,6 +16,9 @@ const rowsOf = (name: string): string[][] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'));
 
+/** Characters of a pattern as the engine gets it: what is longer, nobody takes in. */
+const BUILT_MAX = 200;
+
 /** Patterns whose text is bounded. */
 const bounded = new Set(rowsOf('bounded.txt').map(([, literal = '']) => literal));
 
@@ -55,4 +58,9 @@ test('what is bounded is there and needs it', () => {
     (literal) => (verdicts.get(literal) ?? 'linear') === 'linear',
   );
   expect(needless.join('\n')).toBe('');
+});
+
+test('no pattern is too long to be read when it is built', () => {
+  const long = [...patterns.values()].filter(({ source }) => source.length > BUILT_MAX);
+  expect(long.map(({ file, source }) => `${file}: ${source}`).join('\n')).toBe('');
 });

@@ -138,11 +138,14 @@ const asksOrWishes = fitsAny(words.asks, '');
 const BOOK_SIGN = '#';
 const BOOK = new RegExp(`(?<!\\S)${words.book}(?!\\S)`, 'g');
 
+/** Words behind such a line that say nothing of a place. */
+const CHAT = new RegExp(`${words.chat}$`);
+
 /** Whole lines that say one end of the book. “Finished for tonight” and “not now” don't. */
 const WHOLE_LINES = (['everything', 'nothing'] as const).map((wholeKind) => {
   const ways = words[wholeKind]
     .map((way) => way.replaceAll('{who}', words.who).replaceAll('{book}', BOOK_SIGN))
-    .map((way) => `^(?:${way})${words.chat}$`);
+    .map((way) => `^(?:${way})$`);
   return { kind: wholeKind, says: fitsAny(ways, '') };
 });
 
@@ -155,7 +158,8 @@ export function placeSaid(message: string): PlaceSaid | undefined {
   if (message.includes('?')) return undefined;
   const plainMessage = placeWords(stripCorrection(message));
   const asks = asksOrWishes(plainMessage);
-  const end = WHOLE_LINES.find(({ says }) => says(plainMessage.replace(BOOK, BOOK_SIGN)));
+  const wholeLine = plainMessage.replace(CHAT, '').replace(BOOK, BOOK_SIGN);
+  const end = WHOLE_LINES.find(({ says }) => says(wholeLine));
 
   // `Start` and `nothing` may be said of anything else.
   const isOfReader =

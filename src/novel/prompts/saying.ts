@@ -51,8 +51,9 @@ function dropEmptySubject(sentenceText: string): string {
 /** Asides such as `I suppose`, which don't make a line one about whoever says it. */
 const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
 /** What says no more than “much”, whatever words it is made of. */
-const IDIOM = new RegExp(`\\b(?:${words.idioms})\\b`, 'giu');
+const IDIOMS = words.idioms.map((idiom) => new RegExp(`\\b(?:${idiom})\\b`, 'giu'));
 /** Anybody, whom “he” or “their” behind it means. */
+const PEOPLE = new RegExp(`\\b${words.people}`, 'iu');
 const ANYBODY = new RegExp(`\\b(?:${words.anybody})\\b`, 'iu');
 /** What is so only just now. */
 const GOING_ON = /\b(?:is|are) (?:\p{Ll}+ly )?(?!\p{Ll}*thing\b)\p{Ll}+ing\b/u;
@@ -73,7 +74,7 @@ export function lineAbout(
   sentenceText: string,
 ): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
   if (!isOfLineLength(sentenceText)) return undefined;
-  const bareSentence = dropEmptySubject(sentenceText.replace(ASIDE, '')).replace(IDIOM, '');
+  const bareSentence = dropIdioms(dropEmptySubject(sentenceText.replace(ASIDE, '')));
   const { weighty, weight, ofLife } = weightOf(bareSentence);
 
   // Of most lines only this is looked at: they say too little.
@@ -87,6 +88,9 @@ export function lineAbout(
   return isAlways(bareSentence) ? { about: 'life', weight: ofLife } : undefined;
 }
 
+const dropIdioms = (sentenceText: string): string =>
+  IDIOMS.reduce((remaining, idiom) => remaining.replace(idiom, ''), sentenceText);
+
 /** Whether a text is a statement of some words, not too many. */
 function isOfLineLength(sentenceText: string): boolean {
   if (!/^\p{Lu}[^!]*\.$/u.test(sentenceText)) return false;
@@ -96,7 +100,9 @@ function isOfLineLength(sentenceText: string): boolean {
 
 /** Whether a line goes on from one before, or is on somebody in particular. */
 function leansOnOthers(bareSentence: string): boolean {
-  const [headText = '', ...tailTexts] = bareSentence.split(ANYBODY);
+  const [headText = '', ...tailTexts] = bareSentence
+    .split(PEOPLE)
+    .flatMap((partText) => partText.split(ANYBODY));
   const sayingText = [
     headText,
     ...tailTexts.map((tailText) => tailText.replace(ON_OTHERS, '')),

@@ -1,5 +1,5 @@
 import { paragraphsIn } from '../../corpus/import/passages.ts';
-import { NAME, NAME_WORD, nameAtEnd } from '../../corpus/search/novel/speaker.ts';
+import { NAME_WORD, nameAtEnd } from '../../corpus/search/novel/speaker.ts';
 import { matchesIn } from '../../lib/text.ts';
 import type { Sentence } from '../people/names/sentences.ts';
 import { SPEECH } from '../people/names/vocabulary.ts';
@@ -20,11 +20,12 @@ export interface Speech {
 
 /** What is only thought isn't said. */
 const ATTRIBUTES = new Set([...SPEECH].filter((verb) => verb !== 'thought'));
-const ATTRIBUTION = [...ATTRIBUTES].join('|');
-const FIRST = String.raw`[“"]([^“”"]{3,2000}?)[”"],? (?:(?:${ATTRIBUTION}) ${NAME}|${NAME} (?:${ATTRIBUTION}))\b`;
-/** A speech, its attribution, and how it goes on. */
-const SAID = new RegExp(`${FIRST}(?:[^‘“”"]{0,80}([,;.]) [“"]([^“”"]{10,2000})[”"])?`, 'gu');
+/** A quotation, and the comma that leads to who says it. */
+const QUOTATION = /[“"]([^“”"]{3,2000})[”"],? /gu;
+/** How a speech goes on behind its attribution. */
+const CONTINUATION = /^[^‘“”"]{0,80}([,;.]) [“"]([^“”"]{10,2000})[”"]/u;
 const SPOKEN_WORD = /(?<!\w)\w+/g;
+const FIRST_WORD = /^\w+/;
 const LAST_NAME_WORD = new RegExp(`${NAME_WORD}$`, 'u');
 const NEXT_NAME_WORD = new RegExp(`^ ${NAME_WORD}`, 'u');
 const NAME_WORDS_MAX = 5;
@@ -82,14 +83,61 @@ export function speechesOf(material: Material): Speech[] {
     const named = /[“‘"]/u.test(paragraph) ? namedBesideSaying(paragraph) : [];
     const speakers = new Set(named.flatMap((name) => figureNamed(name, material) ?? []));
     if (named.length === 0 || speakers.size > 1) return [];
-    return matchesIn(paragraph, SAID).flatMap((match): Speech[] => {
-      const speaker = figureNamed(match[2] ?? match[3] ?? '', material);
-      const sentence = sentences.get(passage);
-      if (!speaker || !sentence) return [];
-      const speechWords = joined(match[1] ?? '', match[4] ?? '', match[5] ?? '');
-      return [{ speaker, words: speechWords, sentence: { ...sentence, text: match[0].trim() } }];
+    const sentence = sentences.get(passage);
+    if (!sentence) return [];
+
+    return attributedIn(paragraph).flatMap(({ name, words, text }): Speech[] => {
+      const speaker = figureNamed(name, material);
+      return speaker ? [{ speaker, words, sentence: { ...sentence, text } }] : [];
     });
   });
+}
+
+/** Who is named in the attribution that a text begins with, and where it ends. */
+function attributionAt(textBehind: string): { name: string; end: number } | undefined {
+  const [firstWord = ''] = FIRST_WORD.exec(textBehind) ?? [];
+  if (ATTRIBUTES.has(firstWord)) {
+    const name = nameBegins(textBehind.slice(firstWord.length));
+    return name === '' ? undefined : { name, end: firstWord.length + ' '.length + name.length };
+  }
+
+  const name = nameBegins(` ${textBehind}`);
+  const [verb = ''] = FIRST_WORD.exec(textBehind.slice(name.length + ' '.length)) ?? [];
+  if (name === '' || !ATTRIBUTES.has(verb)) return undefined;
+  return { name, end: name.length + ' '.length + verb.length };
+}
+
+interface Attributed {
+  readonly name: string;
+  /** What is said, without the attribution. */
+  readonly words: string;
+  /** With it. */
+  readonly text: string;
+}
+
+/** The quotations of a paragraph with who is named right behind them, to where they go on. */
+function attributedIn(paragraph: string): readonly Attributed[] {
+  const attributed: Attributed[] = [];
+  let readUntil = 0;
+
+  for (const { 0: quotation, 1: quotedWords = '', index } of matchesIn(paragraph, QUOTATION)) {
+    if (index < readUntil) continue;
+    const begin = index + quotation.length;
+    const attribution = attributionAt(paragraph.slice(begin, begin + NAME_READ));
+    if (!attribution) continue;
+
+    const end = begin + attribution.end;
+    const [continuation = '', stopMark = '', furtherWords = ''] =
+      CONTINUATION.exec(paragraph.slice(end)) ?? [];
+    readUntil = end + continuation.length;
+    attributed.push({
+      name: attribution.name,
+      words: joined(quotedWords, stopMark, furtherWords),
+      text: paragraph.slice(index, readUntil),
+    });
+  }
+
+  return attributed;
 }
 
 /**

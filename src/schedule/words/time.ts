@@ -23,13 +23,12 @@ const TRY_A_TIME = 'Try 9am, 19:30 or “half past seven”.';
 const PART_OF_HOUR =
   /\b(?:a )?(?:(half|quarter) (past|to)|(\d\d?) past) (\d\d?)(?::00)?(?=$|\W|[ap])/g;
 const HOUR = String.raw`(?<hour>\d{1,2})(?:[:.h ]?(?<minute>\d{2})|h)?(?![\d:])`;
-const EACH = '(?:in the|every|each)';
-const AM = String.raw`a\.?m\b\.?|${EACH} morning\b`;
-const PM = String.raw`p\.?m\b\.?|${EACH} (?:afternoon|evening)\b|(?:at|${EACH}) night\b|tonight\b`;
-/** `7-8`, `7 or 8`. */
-const SEVERAL = String.raw`(?:[\dm]-| (?:-|or|and|to) (?:at )?)\d`;
+const AM = String.raw`a\.?m\b\.?|(?:in the|every|each) morning\b`;
+const PM = String.raw`p\.?m\b\.?|(?:at|in the|every|each) (?:afternoon|evening|night)\b|tonight\b`;
+/** `7-8`, `7 or 8`: which of them is meant isn’t said. */
+const SEVERAL = /(?:[\dm]-| (?:-|or|and|to) (?:at )?)\d/;
 /** `7:30pm`, `1830`, `9`, in lower case. */
-const CLOCK = new RegExp(`^(?!.*${SEVERAL})${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
+const CLOCK = new RegExp(`^${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 
 /** `each night at`, `mornings at`: the half of the day stands before the clock. */
 const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night))s? (?:at )?/;
@@ -110,9 +109,10 @@ function timeIn(typedText: string, evening: boolean): ParsedTime {
   if (phrase === '') throw new UserError(`At what time? ${TRY_A_TIME}`);
 
   const { 0: halfWords = '', groups: half } = HALF_BEFORE.exec(phrase) ?? {};
-  const { 0: clock = '', groups } = CLOCK.exec(phrase.slice(halfWords.length)) ?? {};
-  const remaining = phrase.slice(halfWords.length + clock.length).trim();
-  if (!groups) throw noTime(typedText);
+  const fromClock = phrase.slice(halfWords.length);
+  const { 0: clock = '', groups } = CLOCK.exec(fromClock) ?? {};
+  const remaining = fromClock.slice(clock.length).trim();
+  if (!groups || SEVERAL.test(fromClock)) throw noTime(typedText);
 
   const isClear = groups.am || groups.pm || !/^0?[1-9]$|^1[0-2]$/.test(groups.hour ?? '');
   const time = timeOf(isClear ? groups : { ...groups, ...half }, evening);

@@ -4,14 +4,10 @@ import RULES from './marks.json' with { type: 'json' };
 
 const SIGNS = RULES.signs.map(([from = '', to = '']) => ({ from: new RegExp(from, 'gu'), to }));
 const KINDS = Object.keys(RULES.marks) as (keyof typeof RULES.marks)[];
-/**
- * A mark of any kind, which is found fast, and with what is beside it, as a group for each kind.
- */
+/** A mark of any kind. */
 const MARK = new RegExp(`${RULES.marks.double}|${RULES.marks.other}`, 'gu');
-const MARKS = new RegExp(
-  `(?=${MARK.source})(?:${KINDS.map((markKind) => `(${RULES.marks[markKind]})`).join('|')})`,
-  'giu',
-);
+/** What is beside a mark of each kind, the first that fits. */
+const BESIDE_MARKS = KINDS.map((kind) => ({ kind, fits: new RegExp(RULES.marks[kind], 'iuy') }));
 /** Marks by which a quotation may begin or end. */
 const BORDERS: readonly string[] = ['opens', 'unsure', 'likely', 'closes'];
 const [SINGLE, DOUBLE] = [RULES.single, RULES.double].map(
@@ -47,12 +43,12 @@ function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean):
   const cleaned = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
 
-  const marks = matchesIn(cleaned, MARKS)
+  const marks = matchesIn(cleaned, MARK)
     .reverse()
-    .map((markMatch): Mark => {
-      const markKind = KINDS[markMatch.indexOf(markMatch[0], 1) - 1] ?? 'other';
-      const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(cleaned.slice(markMatch.index + 1));
-      const mark = { sign: markMatch[0], kind: markKind, next, isName };
+    .map(({ 0: sign, index }): Mark => {
+      const markKind = kindAt(cleaned, index);
+      const isName = /^(?:\p{Lu}|[\p{L}-]+['’])/u.test(cleaned.slice(index + 1));
+      const mark = { sign, kind: markKind, next, isName };
       if (BORDERS.includes(markKind)) next = markKind;
       return mark;
     });
@@ -70,6 +66,14 @@ function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean):
     }
     return sign;
   });
+}
+
+function kindAt(paragraph: string, index: number): Kind {
+  const beside = BESIDE_MARKS.find(({ fits }) => {
+    fits.lastIndex = index;
+    return fits.test(paragraph);
+  });
+  return beside?.kind ?? 'other';
 }
 
 type Kind = (typeof KINDS)[number];

@@ -3,8 +3,6 @@ import { matchesIn } from '../../../lib/text.ts';
 import { SPEECH } from '../../../novel/people/names/vocabulary.ts';
 
 export const NAME_WORD = String.raw`(?:(?:Mr|Mrs|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\.|\p{Lu}[\p{L}’'-]*)`;
-// Of up to three repeats V8 would make a copy each.
-export const NAME = `((?:[Tt]he )?${NAME_WORD}(?: ${NAME_WORD}){0,4})`;
 /** Before each verb of saying in a text that is searched: they are too many to list. */
 const VERB_SIGN = '@';
 /** In place of the stop behind a title or an initial there. */
@@ -12,6 +10,7 @@ const TITLE_STOP = '․';
 const TITLED = /(?<!\p{L})(Mrs?|Ms|Dr|St|Capt|Col|Gen|Rev|Mme|Mlle|\p{Lu})\. /gu;
 const SAID = `${VERB_SIGN}\\p{L}+`;
 const MARKED_WORD = `\\p{Lu}[\\p{L}${TITLE_STOP}’'-]*`;
+// Of up to three repeats V8 would make a copy each.
 const NAMED = `((?:[Tt]he )?${MARKED_WORD}(?: ${MARKED_WORD}){0,4})`;
 const SOMEBODY = '(?:I|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|[Yy]ou)\\b';
 const WHO = `(?:${SOMEBODY}|${NAMED}|[\\p{Ll} ]{1,30})`;

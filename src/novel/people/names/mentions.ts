@@ -9,7 +9,7 @@ import { KINSHIP } from '../kin.ts';
 import { type Form, formKey, toForm } from './forms.ts';
 import { isTold, type Sentence } from './sentences.ts';
 import { note } from './signs.ts';
-import { LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
+import { LINKS, LOOSE, NOT_NAMES, RULERS } from './vocabulary.ts';
 
 /** Kinds of titles behind which even an English word is a surname. */
 const BEFORE_SURNAME = wordSet('plain wed maid');
@@ -20,12 +20,13 @@ export interface Mention extends Stretch {
 
 const WORD = String.raw`\p{Lu}[\p{L}’']*\p{L}(?:-[\p{L}’']+)*`;
 const DOTTED = 'Mr|Mrs|Ms|Dr|Capt|Col|Gen|Prof|Rev|Lieut|Lt|Sergt|Sgt|St|Messrs|Mme|Mlle';
-const LINK = '(?:(?:de|von|van|du|la|le|del|der|of)(?: (?:the|la|der|den))?|the)';
-const PART = String.raw`(?:(?:${DOTTED}|\p{Lu})\.|${WORD})`;
-const RUN = new RegExp(`(?<![\\p{L}’'])${PART}(?: (?:${LINK} )?${PART}){0,5}`, 'gu');
+/** A word of a name, or a title or an initial with its stop. */
+const PART = new RegExp(String.raw`(?<![\p{L}’'])(?:(?:${DOTTED}|\p{Lu})\.|${WORD})`, 'gu');
+/** What may stand between two words of one name: up to two words of `LINKS`. */
+const BETWEEN_PARTS = /^ (?:(\p{Ll}+) )?(?:(\p{Ll}+) )?$/u;
+const PARTS_MAX = 6;
 /** "I’ve", "Don’t": capitals at the beginning of a sentence, not of a name. */
 const SHORTENED = /[’'](?:ve|ll|d|m|re|t)$/iu;
-const SMALL = /^(?:of|the|de|von|van|du|la|le|del|der|den)$/u;
 
 /**
  * Reads every name in the book: runs of capitalised words, with what stands around them. Of
@@ -131,18 +132,48 @@ type Run = ReturnType<typeof runsOf>[number];
  * @returns `starts`: whether it begins a sentence or a quotation, where any word has a capital
  */
 function runsOf(sentenceText: string) {
-  return matchesIn(sentenceText, RUN).flatMap(({ 0: runText, index }) => {
-    let nextPartStart = index;
-    return runText.split(/(?<=[’']s?) /u).map((runPart) => {
-      const partFrom = nextPartStart;
-      nextPartStart += runPart.length + 1;
-      return {
-        words: runPart.replace(/[’']s?$/u, '').split(' '),
-        from: partFrom,
-        starts: startsAt(sentenceText, partFrom),
-      };
-    });
+  return capitalRuns(sentenceText).flatMap(({ from, to }) => {
+    let nextPartStart = from;
+    return sentenceText
+      .slice(from, to)
+      .split(/(?<=[’']s?) /u)
+      .map((runPart) => {
+        const partFrom = nextPartStart;
+        nextPartStart += runPart.length + 1;
+        return {
+          words: runPart.replace(/[’']s?$/u, '').split(' '),
+          from: partFrom,
+          starts: startsAt(sentenceText, partFrom),
+        };
+      });
   });
+}
+
+/** Where capitalised words stand that may be one name. */
+function capitalRuns(sentenceText: string): readonly Stretch[] {
+  const runs: Stretch[] = [];
+  let partCount = 0;
+
+  for (const { 0: part, index } of matchesIn(sentenceText, PART)) {
+    const to = index + part.length;
+    const lastRun = runs.at(-1);
+    const isLinked =
+      lastRun && partCount < PARTS_MAX && linksParts(sentenceText.slice(lastRun.to, index));
+    if (isLinked) {
+      runs[runs.length - 1] = { from: lastRun.from, to };
+      partCount++;
+    } else {
+      runs.push({ from: index, to });
+      partCount = 1;
+    }
+  }
+
+  return runs;
+}
+
+function linksParts(between: string): boolean {
+  const [, ...links] = BETWEEN_PARTS.exec(between) ?? [undefined, between];
+  return links.every((link) => link === undefined || LINKS.has(link));
 }
 
 const startsAt = (sentenceText: string, at: number): boolean =>
@@ -207,14 +238,14 @@ function nameEnd(runWords: readonly string[], nameBegins: number): number {
 const endsNoName = (lastWord: string): boolean =>
   NOT_NAMES.has(lastWord) ||
   SHORTENED.test(lastWord) ||
-  SMALL.test(lastWord) ||
+  LINKS.has(lastWord) ||
   /^\p{Lu}\.$/u.test(lastWord);
 
 /** A word that stands before a name without being part of it. */
 function isBefore(runWord: string, wordsLeft: number): boolean {
   if (wordsLeft > 1 && (titleOf(runWord) || /^(?:St\.?|Saint)$/u.test(runWord))) return false;
   return (
-    SHORTENED.test(runWord) || SMALL.test(runWord) || LOOSE.has(runWord) || NOT_NAMES.has(runWord)
+    SHORTENED.test(runWord) || LINKS.has(runWord) || LOOSE.has(runWord) || NOT_NAMES.has(runWord)
   );
 }
 
@@ -225,6 +256,6 @@ function isBefore(runWord: string, wordsLeft: number): boolean {
 const isName = (nameWords: readonly string[]): boolean =>
   nameWords.length > 0 &&
   nameWords.every(
-    (nameWord) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(nameWord) || SMALL.test(nameWord),
+    (nameWord) => /^(?!\p{Lu}+$)(?:\p{Lu}.)/u.test(nameWord) || LINKS.has(nameWord),
   ) &&
   !(nameWords.length === 1 && /^(?:Mr|Mrs|Ms|Dr|St|\p{Lu})\.?$/u.test(nameWords[0] ?? ''));

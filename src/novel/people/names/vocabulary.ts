@@ -4,6 +4,9 @@ import words from './vocabulary.json' with { type: 'json' };
 /** Descriptive words before a name, mostly in lower case. */
 export const LOOSE = wordSet(words.loose);
 
+/** Words between two of one name. */
+export const LINKS = wordSet(words.links);
+
 /** Capitalised words that are no names, nor a beginning or end of one. */
 export const NOT_NAMES = wordSet(words.notNames);
 

@@ -17,7 +17,7 @@ const CONTRACTS = /^(?:i|you|s?he|it|we|they|that|th?ere|who|what|where|this)$/;
 
 const NUMBERS = String.raw`\d+(?:[.,]\d+)*(?:(?:'?s|st|nd|rd|th)(?!\p{L}))?`;
 const FIGURE = String.raw`(?:minus )?(?:\d+\/\d+(?![\d/])|${NUMBERS})`;
-const WORD = String.raw`[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?`;
+const WORD = String.raw`(?:[\p{L}\p{M}]+'?)+`;
 const BREAKS = String.raw`[,;:/()[\]|?!]|\.{2,}|\.(?=\s)|(?<=\s)-+(?=\s)|--+`;
 const SIGN = String.raw`[\p{S}\p{Extended_Pictographic}&@#%†§¶]`;
 const PIECE = new RegExp([FIGURE, WORD, BREAKS, SIGN].join('|'), 'giu');
