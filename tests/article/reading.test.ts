@@ -54,6 +54,33 @@ test('a guide in Markdown opens with the chapters that it names, letters and all
   expect(allText('salt-letters.md')).not.toMatch(/\[\^1\]|first edition\.|\*\*|---/);
 });
 
+test('a note that no reader sees hides no title, and a line below it says who wrote the book', () => {
+  const guideText = new TextDecoder()
+    .decode(articleFile('salt-letters.md').bytes)
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/^The Salt Letters is a novel.*$/m, '*Maud Ferris, 1908 · 10 chapters*');
+  const made = readArticles([
+    textFile('notes.md', `<!-- exported, do not edit\nbelow -->\n${guideText}`),
+  ]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  expect(made.report).toMatchObject({
+    title: 'The Salt Letters',
+    author: 'Maud Ferris',
+    year: 1908,
+  });
+  expect(JSON.stringify(made.book)).not.toContain('do not edit');
+});
+
+test('a text that has no title is cited by its file', () => {
+  const untitled = new TextDecoder()
+    .decode(articleFile('salt-letters.md').bytes)
+    .replace(/^---\n[\s\S]*?=====\n/, '')
+    .replace(/^The Salt Letters is a novel.*$/m, 'A coast, and a ship that nobody has seen.');
+  const made = readArticles([textFile('our-notes.md', untitled)], { isAbout: true });
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  expect(made.book.sources.map(({ title }) => title)).toEqual(['our-notes']);
+});
+
 test('a text all in one line has a lead, a plot and the rest', () => {
   const plain = new TextDecoder().decode(articleFile('harvest-a.txt').bytes);
   const sentences = plain.split('\n').filter((line) => / .*\.$/.test(line));

@@ -30,9 +30,14 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
   const title = bookTitle(page || factTitle(facts)) || defining?.title || '';
   // Who wrote the page may stand above what says who wrote the book.
   const naming = sentences.filter((sentence) => sentence.includes(title));
+  const byline = bylineIn(sentences[0] ?? '');
   const author =
-    factAuthor(facts) ?? authorIn(page) ?? firstFound([...naming, ...sentences], authorIn);
-  const published = yearOf(facts) ?? defining?.year ?? firstFound(sentences, publishedIn);
+    factAuthor(facts) ??
+    authorIn(page) ??
+    byline?.author ??
+    firstFound([...naming, ...sentences], authorIn);
+  const published =
+    yearOf(facts) ?? byline?.year ?? defining?.year ?? firstFound(sentences, publishedIn);
 
   const noun = kindNoun(bracketOf(page))?.noun ?? defining?.noun;
   return {
@@ -189,6 +194,17 @@ function authorIn(sentence: string): string | undefined {
   }
   const [, owner, owned = ''] = POSSESSIVE.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
   return kindNoun(owned)?.kind === 'book' ? owner : undefined;
+}
+
+/** `Khaled Hosseini, 2003`, as a guide has it below its title. */
+const BYLINE = new RegExp(
+  String.raw`^(${NAME_PART}(?:\s${NAME_PART}){1,3}), (1[4-9]\d\d|20\d\d)(?!\p{L})\s?[.,;·|–—-]`,
+  'u',
+);
+
+function bylineIn(sentence: string) {
+  const [, author, year] = BYLINE.exec(sentence) ?? [];
+  return author ? { author, year: Number(year) } : undefined;
 }
 
 /**

@@ -22,17 +22,20 @@ export function sourcesOf(articles: readonly Article[]): Source[] {
   });
 }
 
+const UNNAMED = 'Article';
+
 /** `Wikipedia, revision of 3 May 2026`; without a site the page's own title. */
 function shortName({ site, page, revision, dated, file }: ArticleOrigin): string {
-  if (site === undefined) return file ?? page;
+  if (site === undefined) return file || page || UNNAMED;
   if (dated !== undefined) return `${site}, ${revision ? 'revision of ' : ''}${dayIn(dated)}`;
   return revision === undefined ? site : `${site}, revision ${revision}`;
 }
 
 const titleOf = (origin: ArticleOrigin): string => {
-  const { page, site, revision } = origin;
+  const { page, site, revision, file } = origin;
   const siteSuffix = site === undefined ? '' : `, ${site}`;
-  return `${page}${siteSuffix}${revision === undefined ? '' : `, revision ${revision}`}`;
+  // A text without a title is called what its file is.
+  return `${page || file || UNNAMED}${siteSuffix}${revision === undefined ? '' : `, revision ${revision}`}`;
 };
 
 /** Two pages of one site are told apart by a number. */

@@ -23,7 +23,7 @@ export const isMarkdownText = (name: string, text: string): boolean =>
 
 /** Reads an article in Markdown: front matter, both kinds of headings, lists, tables, details. */
 export function readMarkdownPage(text: string): PageDraft {
-  const { keys, body } = frontMatter(text);
+  const { keys, body } = frontMatter(dropComments(text));
   const outline = createOutline();
   const groups = blocksOf(body);
   const first = groups.find(({ kind }) => kind !== 'rule');
@@ -40,6 +40,20 @@ export function readMarkdownPage(text: string): PageDraft {
   const facts = author ? [{ label: 'Author', detail: author }] : [];
   return { page, origin: Object.fromEntries(origin), facts, sections: outline.sections() };
 }
+
+/** Without what a browser wouldn't show: a note above the title is no part of the text. */
+const dropComments = (text: string): string =>
+  text
+    .split('<!--')
+    .map((part, at) => (at === 0 ? part : behindComment(part)))
+    .join('')
+    .trimStart();
+
+/** What stands behind a comment that was opened; all of it where none is closed. */
+const behindComment = (opened: string): string => {
+  const end = opened.indexOf('-->');
+  return end < 0 ? `<!--${opened}` : opened.slice(end + '-->'.length);
+};
 
 function frontMatter(text: string) {
   const [whole = '', head = ''] = /^---\n([\s\S]{0,4000}?)\n---\n/u.exec(text) ?? [];
