@@ -192,6 +192,55 @@ test('two sources show each other’s claims where they differ, and nowhere else
   expect(found.disagreement?.claims.map(({ text }) => text).join()).toMatch(/twelve.*nine/);
 });
 
+/** The points of the two harvests with one more sentence each, at the end of a section. */
+function pointsWith(heading: readonly [string, string], lines: readonly [string, string]) {
+  const files = (['harvest-a.txt', 'harvest-b.txt'] as const).map((name, at) => {
+    const text = new TextDecoder().decode(articleFile(name).bytes);
+    return textFile(
+      name,
+      `${text}\n`.replace(`\n${heading[at]}`, `${lines[at]}\n\n${heading[at]}`),
+    );
+  });
+  const made = readArticles(files);
+  if (made.outcome !== 'guide') throw new Error(made.outcome);
+  return made.book.disagreements.map(({ claims }) => claims.map(({ text }) => text).join(' / '));
+}
+
+const PLOT_ENDS = ['Characters', 'Publication'] as const;
+
+test.each([
+  [
+    'Frey had lodged in room 12 of the inn by the church.',
+    'At the inn the young man slept in room 31.',
+  ],
+  [
+    'After the flood the mayor of the valley is never tried for the fire in the mill.',
+    'The mayor of the valley is tried for the fire in the mill after the flood.',
+  ],
+  [
+    'In winter Hannah sings before strangers in the Old Opera.',
+    'When winter comes Hannah sings before strangers at the New Theatre.',
+  ],
+])(
+  'a room, a deed that one denies, and a place are points in which sources differ: %#',
+  (...lines) => {
+    expect(pointsWith(PLOT_ENDS, lines)).toContain(lines.join(' / '));
+  },
+);
+
+test.each([
+  ['Frey pays rent for chapter 12 of his notes.', 'At the inn Frey reads chapter 31.', 0],
+  ['The mayor of the valley is never tried.', 'The mill of the valley burns again.', 0],
+  ['A film of 1955 by Rosa Lind made the valley known.', 'The valley was known by 1940.', 0],
+])('what only looks alike is none: %#', (line, otherLine) => {
+  expect(pointsWith(PLOT_ENDS, [line, otherLine])).not.toContain(`${line} / ${otherLine}`);
+});
+
+test('two that count one thing in a few words differ in it', () => {
+  const lines = ['It has eight episodes.', 'The serial was shown in six episodes.'] as const;
+  expect(pointsWith(PLOT_ENDS, lines)).toContain(lines.join(' / '));
+});
+
 test('a point of two sources has the numbers that differ, in figures too, or only the words that both have', () => {
   const withLine = (name: string, heading: string, line: string) => {
     const text = new TextDecoder().decode(articleFile(name).bytes);

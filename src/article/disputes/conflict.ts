@@ -1,11 +1,14 @@
+import { isCommon } from '../../corpus/search/text/common.ts';
 import { stem } from '../../corpus/search/text/stems.ts';
-import { listedWords, listLines } from '../word-lists.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import type { SourceClaim } from './claim.ts';
 
 /** From this likeness on two sentences tell one thing in nearly the same words. */
 const SAME_THING = 0.62;
 /** Sentences with less in common date two things. */
 const SAME_DATE_THING = 0.12;
+/** Of two that are less alike, what one denies is another deed than what the other tells. */
+const SAME_DEED = 0.2;
 /** Fewer words are alike by chance. */
 const SAME_STEMS_MIN = 4;
 
@@ -30,9 +33,11 @@ export function conflictOf(claim: SourceClaim, otherClaim: SourceClaim, alike: L
   const isSame = alike.likeness >= SAME_THING && alike.shared.length >= SAME_STEMS_MIN;
   return (
     amountsDiffer(...texts) ||
-    (alike.likeness >= SAME_DATE_THING && datesDiffer(...texts)) ||
+    labelsDiffer(texts, alike) ||
+    (alike.likeness >= SAME_DATE_THING && isOneMedium(...texts) && datesDiffer(...texts)) ||
     onlyDiffers(...texts) ||
     (isSame && denies(texts[0]) !== denies(texts[1])) ||
+    (alike.likeness >= SAME_DEED && deedDenied(...texts, alike)) ||
     namesDiffer(claim, otherClaim, alike)
   );
 }
@@ -65,6 +70,17 @@ function amountsIn(sentenceText: string): Map<string, Set<number>> {
   return amountsOfUnit;
 }
 
+/** The stems of what a sentence counts or numbers, right beside the number: `six episodes`. */
+export function countedIn(sentenceText: string): ReadonlySet<string> {
+  const tokens = tokensOf(sentenceText);
+  const counted = tokens.flatMap((token, tokenIndex) => {
+    const unit = tokens[tokenIndex + 1];
+    return unit && amountOf(token, unit) !== undefined ? [stem(unit.toLowerCase())] : [];
+  });
+  const labels = labelsIn(sentenceText).map(({ label }) => label);
+  return new Set([...counted, ...labels].filter((unit) => !listedWords('no-units').has(unit)));
+}
+
 function amountOf(token: string, tokenBehind: string | undefined): number | undefined {
   const plain = token.toLowerCase();
   if (/^\d{1,3}$/u.test(token)) return Number(token);
@@ -94,6 +110,33 @@ const MONTH = new RegExp(
 );
 const YEARS = /\b(1[5-9]\d\d|20\d\d)\b/gu;
 
+/** `suite 307`: a number that somebody or something has, behind what it is the number of. */
+const LABELLED = /(?<![\p{L}\p{N}])(\p{Ll}{4,})\s(\d{1,4})(?![\p{L}\p{N}])/gu;
+
+const labelsIn = (sentenceText: string) =>
+  [...sentenceText.matchAll(LABELLED)].flatMap(([, label = '', number = '']) => {
+    const isLabel = !isCommon(stem(label)) && !listedWords('no-labels').has(label);
+    return isLabel && !number.match(YEARS) ? [{ label: stem(label), number }] : [];
+  });
+
+/** Whether something has one number in one source, and another in the other. */
+function labelsDiffer(texts: readonly [string, string], { isElsewhere }: Likeness): boolean {
+  const [labels, otherLabels] = [labelsIn(texts[0]), labelsIn(texts[1])];
+  return labels.some(({ label, number }) =>
+    otherLabels.some(
+      (otherLabel) =>
+        otherLabel.label === label &&
+        otherLabel.number !== number &&
+        !isElsewhere(number) &&
+        !isElsewhere(otherLabel.number),
+    ),
+  );
+}
+
+/** Whether both tell of a film or a series, or neither: a film has its own year. */
+const isOneMedium = (sentence: string, otherSentence: string): boolean =>
+  hasListed('film-nouns', sentence) === hasListed('film-nouns', otherSentence);
+
 /** Whether both give one date, and not the same. */
 function datesDiffer(sentence: string, otherSentence: string): boolean {
   const months = [sentence, otherSentence].map((dateText) =>
@@ -118,10 +161,26 @@ function onlyDiffers(sentence: string, otherSentence: string): boolean {
 const denies = (sentenceText: string): boolean =>
   tokensOf(sentenceText).some((token) => listedWords('denying-words').has(token.toLowerCase()));
 
+/** What is denied, and how: `is never arrested`. */
+const DENIED = /\b(?:never|not)\s(\p{Ll}{4,})/gu;
+
+/** Whether one denies a deed that the other tells. */
+function deedDenied(sentence: string, otherSentence: string, { shared }: Likeness): boolean {
+  const deedsDenied = (text: string) =>
+    [...text.matchAll(DENIED)]
+      .map(([, deed = '']) => stem(deed))
+      .filter((deed) => shared.includes(deed));
+  const [denied, otherDenied] = [deedsDenied(sentence), deedsDenied(otherSentence)];
+  if (shared.length < SAME_STEMS_MIN) return false;
+  return (
+    (denied.length > 0 && !denies(otherSentence)) || (otherDenied.length > 0 && !denies(sentence))
+  );
+}
+
 /** A name with the word in front of it, which says what part it has: `to New Orleans`. */
 const NAME_WORD = String.raw`\p{Lu}[\p{L}’'-]+`;
 const PLACED_NAME = new RegExp(
-  String.raw`(?<!\p{L})(\p{Ll}\p{L}*)\s((?:St\.\s)?${NAME_WORD}(?:\s(?:of\s)?${NAME_WORD})*)`,
+  String.raw`(?<!\p{L})(\p{Ll}\p{L}*)\s(?:the\s)?((?:St\.\s)?${NAME_WORD}(?:\s(?:of\s)?${NAME_WORD})*)`,
   'gu',
 );
 /** `It was Ada who …`: whoever did it. */

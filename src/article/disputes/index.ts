@@ -3,7 +3,7 @@ import { contentStems } from '../../corpus/search/text/common.ts';
 import { tally } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
 import type { SourceClaim } from './claim.ts';
-import { conflictOf } from './conflict.ts';
+import { conflictOf, countedIn } from './conflict.ts';
 import { topicOf } from './topic.ts';
 
 /** Points of one guide that are shown: more are two books. */
@@ -56,6 +56,7 @@ function claimOf(guideLine: GuideLine, _: number, sourceLines: readonly GuideLin
     line: guideLine,
     stems: contentStems(guideLine.text),
     names: guideLine.text.match(CAPITALISED) ?? [],
+    counted: countedIn(guideLine.text),
     share: storyIndex < 0 ? undefined : storyIndex / story.length,
   };
 }
@@ -96,7 +97,13 @@ function conflictsBetween(
         ).length;
         const apart = Math.abs((claim.share ?? Infinity) - (otherClaim.share ?? 0));
         const isOneMoment = apart <= MOMENT;
-        const signs = shared.length + named + Number(isOneMoment);
+        const isCounted = shared.some(
+          (stem) =>
+            claim.counted.has(stem) &&
+            otherClaim.counted.has(stem) &&
+            (times.get(stem) ?? 0) <= COUNTED_MAX,
+        );
+        const signs = shared.length + named + Number(isOneMoment) + Number(isCounted);
         const bothWeights = Math.sqrt(weightOf(claim.stems) * weightOf(otherClaim.stems));
         const likeness = (weightOf(shared) + named * NAME_WEIGHT) / Math.max(1, bothWeights);
         return { other: otherClaim, shared, signs, value: likeness, isOneMoment };
@@ -122,6 +129,8 @@ function conflictsBetween(
 /** A name in capitals that both have but once or twice is worth a rare word and more. */
 const NAMED_MAX = 4;
 const NAME_WEIGHT = 4;
+/** What no more sentences speak of than these is one thing, where two count it. */
+const COUNTED_MAX = 3;
 /** How many of the other source's sentences are compared. */
 const NEAREST = 12;
 
