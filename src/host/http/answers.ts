@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { cut } from './cut.ts';
 
 /** What one connection may have of a server. */
 export interface AnswerLimits {
@@ -21,13 +22,9 @@ export const ANSWER_LIMITS: AnswerLimits = {
 
 /**
  * Cuts a connection that asks for more before it took what it asked for, or leaves an answer lying.
- * @param cut cuts a connection that asks for more
  * @returns whether a request may be answered; false where its connection is cut
  */
-export function limitAnswers(
-  { underWay: underWayMax, unreadMs }: AnswerLimits,
-  cut: (socket: Socket) => void,
-) {
+export function limitAnswers({ underWay: underWayMax, unreadMs }: AnswerLimits) {
   const underWay = new WeakMap<Socket, number>();
 
   return ({ socket }: IncomingMessage, response: ServerResponse): boolean => {

@@ -4,7 +4,6 @@ import type { Log } from '../../core/ports/runtime.ts';
 import { isForUs, isNear, pathOf } from '../../lib/http.ts';
 import type { Metrics } from '../metrics.ts';
 import { ANSWER_LIMITS, type AnswerLimits, limitAnswers } from './answers.ts';
-import { createCutting } from './cut-in-turn.ts';
 
 /** Handles a request if it is its own; otherwise returns false. */
 export type Handler = (
@@ -61,8 +60,7 @@ export async function serve(
     requestTimeout: ARRIVAL_MS.whole,
     connectionsCheckingInterval: ARRIVAL_MS.look,
   });
-  const mayAnswer = limitAnswers(limits, createCutting(server));
-  // Without a promise for each request that gets no answer: a flood has sixty thousand of them.
+  const mayAnswer = limitAnswers(limits);
   server.on('request', (request, response) => {
     if (mayAnswer(request, response)) void answer(request, response);
   });
