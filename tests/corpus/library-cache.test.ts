@@ -112,7 +112,7 @@ test('the index of a long book is compared with it in pieces, with turns in betw
   const paragraph = 'The gulls slept on the mast. '.repeat(2000);
   const turnsFor = async (paragraphs: number) => {
     const book = bookOf([Array.from({ length: paragraphs }, () => paragraph)]);
-    const packed = saveIndex(book);
+    const packed = await saveIndex(book);
     const turns = countTurns();
     expect(await loadIndex(packed, book)).toBeDefined();
     return turns();

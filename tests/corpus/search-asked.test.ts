@@ -57,7 +57,7 @@ test('what a guide says is never told is refused, however many of its words are 
 });
 
 test('an index on disk notices if only an added line has changed', async () => {
-  const before = saveIndex(indexed(LINES));
+  const before = await saveIndex(indexed(LINES));
   expect(await loadIndex(before, indexed(LINES))).toBeDefined();
   expect(await loadIndex(before, indexed({ 'p2-0': ['tempest damage'] }))).toBeUndefined();
 });

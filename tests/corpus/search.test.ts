@@ -147,7 +147,7 @@ describe('kept on disk', () => {
   const book = bookOf(LIGHTHOUSE);
 
   test('a saved index finds the same', async () => {
-    const loaded = await loadIndex(saveIndex(book), book);
+    const loaded = await loadIndex(await saveIndex(book), book);
     for (const question of ['Who keeps the lighthouse?', 'acordion', 'Who is the king?']) {
       expect(loaded?.find(question)).toEqual(lighthouse.find(question));
     }
@@ -158,17 +158,20 @@ describe('kept on disk', () => {
     ['empty', () => new Uint8Array()],
     ['changed', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 4 ? byte + 1 : byte))],
   ])('bytes that are %s are not used', async (_, spoil) => {
-    expect(await loadIndex(spoil(saveIndex(book)), book)).toBeUndefined();
+    expect(await loadIndex(spoil(await saveIndex(book)), book)).toBeUndefined();
   });
 
   test('bytes at an odd address do no harm', async () => {
-    const loaded = await loadIndex(Uint8Array.from([0, ...saveIndex(book)]).subarray(1), book);
+    const loaded = await loadIndex(
+      Uint8Array.from([0, ...(await saveIndex(book))]).subarray(1),
+      book,
+    );
     expect(loaded?.find('Who keeps the lighthouse?')).toEqual(
       lighthouse.find('Who keeps the lighthouse?'),
     );
   });
 
   test('bytes from an earlier text are not used', async () => {
-    expect(await loadIndex(saveIndex(bookOf([['Nothing about it.']])), book)).toBeUndefined();
+    expect(await loadIndex(await saveIndex(bookOf([['Nothing about it.']])), book)).toBeUndefined();
   });
 });

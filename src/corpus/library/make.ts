@@ -59,7 +59,7 @@ export type BookJob =
 /** Work long enough for another thread: everything in it can be copied there. */
 export type Job = FileJob | BookJob;
 
-export type Made = ReturnType<typeof madeFrom>;
+export type Made = Awaited<ReturnType<typeof madeFrom>>;
 
 /**
  * Does a job.
@@ -82,7 +82,7 @@ export async function make(job: Job): Promise<Made | FoundArticle> {
 
 const guides = () => import('../import/guide.ts');
 
-const madeOfGuide = ({ book, report }: MadeGuide): Made => madeFrom(book, report);
+const madeOfGuide = ({ book, report }: MadeGuide): Promise<Made> => madeFrom(book, report);
 
 const bookOfJson = (json: Uint8Array): Book => JSON.parse(new TextDecoder().decode(json)) as Book;
 
@@ -130,7 +130,7 @@ export function bookFile(book: Book): Uint8Array {
   return withChecksum('book', BOOK_FORMAT, new TextEncoder().encode(JSON.stringify(book)));
 }
 
-function madeFrom(
+async function madeFrom(
   book: Book,
   report: Confidence | ArticleReport = { confidence: 1, reasons: [] },
   isUnsure = false,
@@ -138,7 +138,7 @@ function madeFrom(
   const { id, title, author } = book;
   return {
     book: bookFile(book),
-    index: withChecksum('index', INDEX_VERSION, saveIndex(book)),
+    index: withChecksum('index', INDEX_VERSION, await saveIndex(book)),
     card: { id, title, author },
     sure: {
       confidence: report.confidence,

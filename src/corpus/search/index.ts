@@ -20,7 +20,7 @@ export const buildIndex = (book: Book): BookIndex => indexOf(engineOf(book));
  * The index of a book as bytes; {@link loadIndex} reads it in a fraction of the time of building
  * it.
  */
-export const saveIndex = (book: Book): Uint8Array => packColumns(columnsOf(book), book);
+export const saveIndex = (book: Book): Promise<Uint8Array> => packColumns(columnsOf(book), book);
 
 /** The index of a book from bytes; undefined if they belong to another text, or are cut short. */
 export async function loadIndex(bytes: Uint8Array, book: Book): Promise<BookIndex | undefined> {

@@ -10,8 +10,11 @@ import type { Columns } from './rank/columns.ts';
 export const INDEX_VERSION = 10;
 
 /** A book's columns as bytes, to be stored on disk. */
-export function packColumns({ termOf: _, ...columns }: Columns, book: Book): Uint8Array {
-  return serialize({ print: printOf(book), columns });
+export async function packColumns(
+  { termOf: _, ...columns }: Columns,
+  book: Book,
+): Promise<Uint8Array> {
+  return serialize({ print: await printOf(book), columns });
 }
 
 /**
@@ -25,22 +28,15 @@ export async function unpackColumns(packed: Uint8Array, book: Book): Promise<Col
       columns: Omit<Columns, 'termOf'>;
     };
     await yieldToEventLoop();
-    if (print !== (await printInTurns(book))) return undefined;
+    if (print !== (await printOf(book))) return undefined;
     return { ...columns, termOf: new Map(columns.terms.map((stem, i) => [stem, i])) };
   } catch {
     return undefined;
   }
 }
 
-/** Identifies everything the columns are made from. */
-function printOf(book: Book): string {
-  const hash = createHash('sha256');
-  for (const piece of piecesOf(book)) hash.update(piece);
-  return fingerprintOf(hash);
-}
-
-/** The same, with a turn for others after each piece. */
-async function printInTurns(book: Book): Promise<string> {
+/** Identifies everything the columns are made from; others get a turn after each piece of it. */
+async function printOf(book: Book): Promise<string> {
   const hash = createHash('sha256');
   for (const piece of piecesOf(book)) {
     hash.update(piece);
