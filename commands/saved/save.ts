@@ -61,6 +61,7 @@ export const save = define({
   options: {
     text: text('The words to save', {
       rest: true,
+      keepsMarks: true,
       max: TEXT_MAX,
       asks: 'lines',
       inSentence: { isBehindColon: true },

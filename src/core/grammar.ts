@@ -9,6 +9,8 @@ interface Token {
   /** Set where the token reads `name:value`. */
   readonly name?: string;
   readonly value: string;
+  /** Its value with the quotation marks around it. */
+  readonly marked: string;
   readonly typed: string;
 }
 
@@ -58,7 +60,8 @@ function parseOptions<Ctx>(command: Command<Ctx>, optionText: string) {
     const { name, token, behind } = namedOption;
     const isRestGiven =
       left.length > 0 || Object.keys(raws).some((rawName) => options[rawName]?.rest);
-    const optionValue = [token.value, ...valueWords(options, raws, namedOption, isRestGiven)]
+    const firstWord = options[name]?.keepsMarks ? token.marked : token.value;
+    const optionValue = [firstWord, ...valueWords(options, raws, namedOption, isRestGiven)]
       .join(' ')
       .trim();
     if (optionValue === '') left.push(token.typed);
@@ -158,8 +161,9 @@ function tokens(optionText: string): Token[] {
     const [typedText = '', inQuotes, bare = ''] = [0, 2, 3].map(
       (group) => indices && optionText.slice(...(indices[group] ?? [0, 0])),
     );
-    if (optionName === undefined) return { value: typedText, typed: typedText };
-    return { name: optionName, value: inQuotes || bare, typed: typedText };
+    if (optionName === undefined) return { value: typedText, marked: typedText, typed: typedText };
+    const marked = typedText.slice(optionName.length + 1);
+    return { name: optionName, value: inQuotes || bare, marked, typed: typedText };
   });
 }
 
@@ -205,5 +209,6 @@ function giveRest<Ctx>(command: Command<Ctx>, raws: GivenRaws, unnamed: readonly
       `${rest} is there twice: ${quoted(raws[rest])} and ${quoted(restWords)}. Give it once.`,
     );
 
-  raws[rest] = /^["“”]([^"“”]*)["“”]$/.exec(restWords)?.[1] ?? restWords;
+  const [, inQuotes] = /^["“”]([^"“”]*)["“”]$/.exec(restWords) ?? [];
+  raws[rest] = (restOption?.keepsMarks ? undefined : inQuotes) ?? restWords;
 }

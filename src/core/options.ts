@@ -35,6 +35,11 @@ export interface Option<T> {
    * say anything.
    */
   readonly exact?: boolean;
+  /**
+   * With text: quotation marks around typed words are left to the command, to which they say
+   * something.
+   */
+  readonly keepsMarks?: boolean;
   /** In a text line it takes all words up to the next named option: `finish:in 6 weeks`. */
   readonly greedy?: boolean;
   /** With a channel: true where it must be one in which something is set already. */
@@ -94,7 +99,16 @@ export interface CompletionQuery extends Request {
 
 type TextSettings<R> = Pick<
   Option<unknown>,
-  'greedy' | 'rest' | 'label' | 'missing' | 'asks' | 'says' | 'complete' | 'max' | 'inSentence'
+  | 'greedy'
+  | 'rest'
+  | 'keepsMarks'
+  | 'label'
+  | 'missing'
+  | 'asks'
+  | 'says'
+  | 'complete'
+  | 'max'
+  | 'inSentence'
 > & {
   readonly required?: R;
 };

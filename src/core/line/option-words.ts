@@ -7,7 +7,7 @@ import type { Option, OptionSpecs, Raw } from '../options.ts';
 /** An option that is named, and the words behind it. */
 export interface NamedOption {
   readonly name: string;
-  readonly token: { readonly value: string; readonly typed: string };
+  readonly token: { readonly value: string; readonly marked: string; readonly typed: string };
   readonly behind: string[];
 }
 
