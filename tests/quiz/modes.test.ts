@@ -129,6 +129,18 @@ describe('teams', () => {
   });
 });
 
+describe('elimination', () => {
+  test('a newcomer stays out where more play than are waited for, and all have answered', async () => {
+    const club = await clubPlaying('/quiz start rounds:3 style:typed mode:elimination');
+    const players = Array.from({ length: 41 }, (_, n) => `player${n}`);
+    await club.answerRight(...players);
+    await club.pass(34_000);
+    expect(club.latest).toContain('Question 2 of 3');
+    await club.answerRight(...players);
+    expect(await club.told('late', '/quiz answer x')).toContain('it has already begun');
+  });
+});
+
 describe('solo', () => {
   test('in a private quiz only the player sees every word, and it counts on no board', async () => {
     const club = await openClub();
