@@ -111,16 +111,28 @@ test('a book of which a part is gone is refused and left as it is, whatever is t
     if (path.includes(ID) && path.endsWith('.source')) await rm(path);
 
   for (const [what, change] of CHANGES)
-    await expect(change(library), what).rejects.toThrow(UserError);
+    await expect(change(library), what).rejects.toThrow('That book isn’t here any more.');
   expect(await library.mend(CLUB, ID, [])).toBeUndefined();
   if (card) await library.keepAsks(CLUB, card, { chapter: 1, questions: [], prompts: [] });
   expect(await asked(library)).toEqual(before);
+});
 
-  await library.remove(CLUB, ID);
+test('a book that is removed, or of which nothing is left but its card, is gone for whoever changes it', async () => {
+  const { folder, library } = await shelfWithBoth();
+  await library.add(CLUB, articleFile('salt-letters.md'));
+  for (const path of await filesIn(folder))
+    if (path.includes(ID) && !path.endsWith('.json')) await rm(path);
+  const again = await libraryIn(folder);
+  expect((await again.list(CLUB)).some(({ id }) => id === ID)).toBe(true);
   for (const [what, change] of CHANGES)
-    await expect(change(library), what).rejects.toThrow(UserError);
-  expect(await library.mend(CLUB, ID, [])).toBeUndefined();
-  expect(await library.remove(CLUB, ID)).toBe(false);
+    await expect(change(again), what).rejects.toThrow('That book isn’t here any more.');
+  expect(await again.mend(CLUB, ID, [])).toBeUndefined();
+
+  await again.remove(CLUB, ID);
+  for (const [what, change] of CHANGES)
+    await expect(change(again), what).rejects.toThrow(UserError);
+  expect(await again.mend(CLUB, ID, [])).toBeUndefined();
+  expect(await again.remove(CLUB, ID)).toBe(false);
 });
 
 test('only a guide is put beside a novel, and beside nothing else', async () => {

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Library } from '../../core/ports/library.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { BookIndex } from '../../core/ports/search.ts';
-import type { Shelf } from '../../core/ports/shelf.ts';
+import type { Shelf, ShelfCard } from '../../core/ports/shelf.ts';
 import { withAsks } from '../asks.ts';
 import { withBeside } from '../beside.ts';
 import { guideSourceFile, guideSourceOf } from '../import/guide-source.ts';
@@ -48,21 +48,27 @@ export function createLibrary(options: {
   const turn = createClubTurns();
 
   const books = { list, cardOf, openOwn, close };
-  const { keep, store, addFile, addBeside } = createAdding({
+  const { keep, store, addFile, addBeside, partOf } = createAdding({
     ...{ shelf, quota, workshop, books },
     whenAdded: whenAdded ?? (() => undefined),
   });
+
+  /** @throws UserError where it is gone */
+  async function ownCard(club: ClubId, id: string): Promise<ShelfCard> {
+    const card = await cardOf(club, id, 'now');
+    if (!card) throw new UserError(GONE);
+    return card;
+  }
 
   /**
    * A book of the club's own with what is stored of it.
    * @throws UserError where it is gone
    */
   async function ownBook(club: ClubId, id: string) {
-    const card = await cardOf(club, id, 'now');
-    const book = card && (await openOwn(club, card))?.book;
-    const source = card && (await shelf.read(club, card, 'source'));
-    if (!card || !book || !source) throw new UserError(GONE);
-    return { card, book, source };
+    const card = await ownCard(club, id);
+    const book = (await openOwn(club, card))?.book;
+    if (!book) throw new UserError(GONE);
+    return { card, book, source: await partOf(club, card, 'source') };
   }
 
   return {
@@ -78,16 +84,14 @@ export function createLibrary(options: {
       }),
     reread: (club, id, howToRead) =>
       turn(club, async () => {
-        const card = await cardOf(club, id, 'now');
-        const bytes = card && (await shelf.read(club, card, 'source'));
-        if (!card || !bytes) throw new UserError(GONE);
+        const card = await ownCard(club, id);
+        const bytes = await partOf(club, card, 'source');
         return addFile(club, { name: card.name, bytes }, { chapters: howToRead, old: card });
       }),
     readAsArticle: (club, id) =>
       turn(club, async () => {
-        const card = await cardOf(club, id, 'now');
-        const bytes = card && (await shelf.read(club, card, 'source'));
-        if (!card || !bytes) throw new UserError(GONE);
+        const card = await ownCard(club, id);
+        const bytes = await partOf(club, card, 'source');
         return addFile(club, { name: card.name, bytes }, { isAbout: true, old: card });
       }),
     reopen: (club, id, opening) =>
@@ -114,8 +118,8 @@ export function createLibrary(options: {
     withoutArticles: (club, id) =>
       turn(club, async () => {
         const { card, book: novel, source } = await ownBook(club, id);
-        const index = await shelf.read(club, card, 'index');
-        if (!novel.beside || !index) throw new UserError(GONE);
+        const index = await partOf(club, card, 'index');
+        if (!novel.beside) throw new UserError(GONE);
         const book = withBeside(novel, undefined);
         await keep(club, card, { book: bookFile(book), index, source }, card);
         return book;
@@ -123,9 +127,10 @@ export function createLibrary(options: {
     mend: (club, id, mends, knownMends) =>
       turn(club, async () => {
         const card = await cardOf(club, id, 'now');
-        const previousBook = card && (await openOwn(club, card))?.book;
-        const source = card && (await shelf.read(club, card, 'source'));
-        if (!card || !previousBook || !source) return undefined;
+        if (!card) return undefined;
+        const previousBook = (await openOwn(club, card))?.book;
+        const source = await shelf.read(club, card, 'source');
+        if (!previousBook || !source) return undefined;
         if (knownMends && JSON.stringify(knownMends) !== JSON.stringify(previousBook.mends ?? []))
           throw new UserError(
             `Somebody else corrected ${previousBook.title} just now. Look at it again, then correct it.`,

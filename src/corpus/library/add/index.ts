@@ -4,7 +4,13 @@ import { type Article, isSamePage, withPage } from '../../../core/domain/article
 import type { Book } from '../../../core/domain/book.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { AddedBook, HowToAdd } from '../../../core/ports/library.ts';
-import type { NewCard, Shelf, ShelfCard, ShelfContent } from '../../../core/ports/shelf.ts';
+import type {
+  NewCard,
+  Shelf,
+  ShelfCard,
+  ShelfContent,
+  ShelfPart,
+} from '../../../core/ports/shelf.ts';
 import { sha256 } from '../../../lib/token.ts';
 import type { ImportFile } from '../../import/draft.ts';
 import {
@@ -57,6 +63,13 @@ const originOfGuide = (
 export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surroundings) {
   const { list, cardOf, openOwn, close } = books;
 
+  /** @throws UserError where that part of a book is gone */
+  async function partOf(club: ClubId, card: ShelfCard, part: ShelfPart) {
+    const bytes = await shelf.read(club, card, part);
+    if (!bytes) throw new UserError(GONE);
+    return bytes;
+  }
+
   /**
    * Stores a book.
    * @param replacedCard what it takes the place of
@@ -75,7 +88,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
 
   /**
    * The book that a file is made into, or takes the place of.
-   * @throws UserError where it's gone
+   * @throws UserError where a book is named that the club doesn't have
    */
   async function placeFor(
     club: ClubId,
@@ -87,7 +100,6 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
     const host = hostAmong(known, beside);
     const before = host ?? old ?? known.find((card) => card.digest === digest);
     const earlier = before && (await openOwn(club, before).catch(() => undefined))?.book;
-    if (host && !earlier) throw new UserError(GONE);
 
     const [again] =
       Object.entries(removed).find(([, one]) => one === originOf(digest, chapters)) ?? [];
@@ -190,8 +202,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
     const { articles: earlier = [], opening } = novel.beside ?? {};
     const articles = added.reduce(withPage, earlier);
     checkSources(articles, novel.title);
-    const bytes = await shelf.read(club, card, 'source');
-    if (!bytes) throw new UserError(GONE);
+    const bytes = await partOf(club, card, 'source');
     const made = await makeBeside({ articles, opening }, novel, fileName);
     return store(club, made, { ...card, bytes }, { before: card, earlier: novel });
   }
@@ -229,7 +240,7 @@ export function createAdding({ shelf, quota, workshop, books, whenAdded }: Surro
     return undefined;
   }
 
-  return { keep, store, addFile, addBeside };
+  return { keep, store, addFile, addBeside, partOf };
 }
 
 export const jsonOf = (book: Book): Uint8Array => new TextEncoder().encode(JSON.stringify(book));
