@@ -187,3 +187,64 @@ Reginald Cardinal – a newspaper columnist, godson of Lady Orr`;
   for (const name of ['Mr Lewis', 'Mr Cardinal', 'Tuesdays', 'Fridays', 'Chinaman', 'Beauty'])
     expect(names).not.toContain(name);
 });
+
+test('an entry of a list begins with a name, whatever stands behind it', () => {
+  const people = `* Flora Orr, keeper of a tea room with a limp and a temper\n* Ewan Sim, or Ewie, harbour master of a small town in the north\n* The Countess. Patroness of lost causes and of painters, who buys the pier.`;
+  const book = guide(people);
+  expect(book.characters.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Flora Orr', 'Ewan Sim', 'The Countess']),
+  );
+  expect(named('Ewie', book)).toEqual(['Ewan Sim']);
+  const text = 'Who is this: “harbour master of a small town in the north”?';
+  expect(asked(book).get(text)?.answer).toBe('Ewan Sim');
+});
+
+test('two sources know one Count, by his title and by his name', () => {
+  const first = textFile(
+    'a.txt',
+    `${HEAD}\n\nPlot\n\n${PLOT}\n\nCharacters\n\n* Count Orr, shipowner and keeper of bees\n* Ewan Sim, the harbour master\n`,
+  );
+  const second = textFile(
+    'b.txt',
+    `${HEAD}\n\nStory\n\n${PLOT}\n\nPeople\n\n* The Count. A man of sixty with a stick.\n* Ewan Sim. The harbour master.\n`,
+  );
+  const made = readArticles([first, second]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  expect(named('the Count', made.book)).toEqual(['Count Orr']);
+  expect(made.book.characters.filter(({ name }) => /Count/.test(name))).toHaveLength(1);
+});
+
+test('below somebody’s name as a heading no other name is theirs', () => {
+  const people = `Flora\n\nSay Flow-ra. Keeper of a tea room, mender of nets and singer of hymns.\n\nThe twins\n\nHelen is quick and bold and never at home, and Hugh is slow and always there.`;
+  const names = guide(
+    people.replace('Flora\n', '### Flora\n').replace('The twins\n', '### The twins\n'),
+    PLOT,
+    'pier.md',
+  ).characters.map(({ name }) => name);
+  expect(names.join()).not.toMatch(/Say/);
+});
+
+test('no question is made of a question, of a label, or of a word that is no name', () => {
+  const plot = `${PLOT} Why does Flora leave the pier so late? Argue about – Why Ewan Sim waits for two whole years at the light. His pride is hurt by the stranger. His boat is lost at sea.`;
+  const book = guide(PEOPLE, plot);
+  expect(book.characters.map(({ name }) => name)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(?:Why|His)$/)]),
+  );
+  for (const { says = '' } of book.questions) expect(says).not.toMatch(/\?|Argue about/);
+});
+
+test('where there are enough of others, a sentence that leans on those before it isn’t asked about', () => {
+  const alone = ['Ann Bell', 'Rob Kerr', 'Jean Muir', 'Ian Dow', 'Mark Hay', 'Susan Lang'].flatMap(
+    (name, at) => [
+      `In ${1940 + at} ${name} staged The Long Pier at the Royal Theatre in Leith.`,
+      `In ${1950 + at} ${name} read The Long Pier to the pupils of Wick.`,
+      `In ${1960 + at} ${name} printed The Long Pier for the Saltire Society.`,
+    ],
+  );
+  const text = `${HEAD}\n\nPlot\n\n${PLOT}\n\nHistory\n\n${alone.join(' ')} But the letter there was in the drawer until 1971.\n`;
+  const made = readArticles([textFile('pier.txt', text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const answers = made.book.questions.map(({ answer }) => answer);
+  expect(answers).toContain('1941');
+  expect(answers).not.toContain('1971');
+});

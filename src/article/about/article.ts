@@ -8,8 +8,8 @@ import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../
 import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
-import { asEntry, asNamed } from './entries.ts';
-import { partedByStory, usesOf } from './stories.ts';
+import { asEntry, asNamed, isNameLike } from './entries.ts';
+import { partedByStory, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
 /** What an encyclopedia's texts may be used under since 2023. */
@@ -45,12 +45,18 @@ export function articleOf(
     sections: sections.map(
       (section, sectionIndex): ArticleSection => ({
         ...section,
-        blocks: section.blocks.map(sectionUses[sectionIndex] === 'people' ? asNamed : asEntry),
+        blocks: section.blocks.map(
+          sectionUses[sectionIndex] === 'people' && !isPersonHeading(section) ? asNamed : asEntry,
+        ),
         story: sectionUses[sectionIndex] === 'story',
       }),
     ),
   };
 }
+
+/** Whether a heading is somebody's name, so that what stands below it is all on them. */
+const isPersonHeading = ({ title }: PageSection): boolean =>
+  useByHeading(title) === undefined && isNameLike(title);
 
 const titleOfFile = (fileName: string): string =>
   fileName

@@ -39,11 +39,17 @@ export function asEntry(block: ArticleBlock): ArticleBlock {
 /** Where the first sentence of such an entry may end, characters. */
 const HEAD_MAX = 80;
 
-/** “Ada Marsh. A baker’s daughter.”: an entry, in a section on who is in the book. */
+/** Where a name in front of a description may end: “Ada Marsh. A baker’s daughter.” */
+const HEAD_ENDS = /\.\s(?=[\p{Lu}“"])/gu;
+/** The same in an item of a list, where it may be a comma: “Ada Marsh, a baker’s daughter”. */
+const ITEM_HEAD_ENDS = /\.\s(?=[\p{Lu}“"])|,\s(?=\p{Ll})/gu;
+
+/** An entry for what begins with a name, in a section on who is in the book. */
 export function asNamed(block: ArticleBlock): ArticleBlock {
   const entry = asEntry(block);
   if (entry.term !== undefined) return entry;
-  for (const { index } of block.text.slice(0, HEAD_MAX).matchAll(/\.\s(?=[\p{Lu}“"])/gu)) {
+  const ends = block.kind === 'item' ? ITEM_HEAD_ENDS : HEAD_ENDS;
+  for (const { index } of block.text.slice(0, HEAD_MAX).matchAll(ends)) {
     const head = block.text.slice(0, index);
     const described = block.text.slice(index + 1).trim();
     if (isOnlyNames(head)) return { kind: 'item', term: head, text: described };
@@ -56,7 +62,9 @@ function isOnlyNames(head: string): boolean {
   const last = headWords.at(-1) ?? '';
   const isName = (word: string) =>
     /^[’'“"]?\p{Lu}/u.test(word) || listedWords('name-joints').has(word);
-  return isNameLike(head) && headWords.every(isName) && last.length > 2 && !titleOf(last);
+  // Behind “Mr.” a name goes on; “The Count.” is whole.
+  const isWhole = last.length > 2 && (!titleOf(last) || /^[Tt]he\s/u.test(head));
+  return isNameLike(head) && headWords.every(isName) && isWhole;
 }
 
 const isRole = (cell: string): boolean => listedWords('role-labels').has(cellIn(cell).label);

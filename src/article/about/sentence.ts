@@ -18,3 +18,12 @@ export const leadSentences = (sections: readonly PageSection[]): string[] =>
   leadParagraphs(sections).flatMap(sentenceTexts).slice(0, LEAD_SENTENCES_MAX);
 
 const LEAD_SENTENCES_MAX = 12;
+
+/** A short line in front of a page's first sentence, such as a byline; none for most pages. */
+export const lineBelowTitle = (sections: readonly PageSection[]): readonly string[] =>
+  leadParagraphs(sections)
+    .slice(0, 1)
+    .filter((line) => line.length <= BYLINE_MAX && !/[.!?]["”’']?$/u.test(line));
+
+/** Characters. */
+const BYLINE_MAX = 160;

@@ -1,7 +1,9 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import type { PageDraft } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
-import { leadSentences } from './sentence.ts';
+import { authorOf, factOf, firstFound } from './author.ts';
+import { kindNoun } from './kinds.ts';
+import { leadSentences, lineBelowTitle } from './sentence.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
@@ -20,24 +22,25 @@ const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|firs
 /** The first year of a text from the days of print on. */
 const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
 
+/** Characters of a sentence in which it says what something is. */
+const SENTENCE_READ = 440;
+
 /** What a page is about, by its first sentences, its box of facts and its title. */
-export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
+export function subjectOf(draft: PageDraft): PageSubject {
+  const { page, facts, sections } = draft;
   const sentences = leadSentences(sections);
   const defining = sentences
     .slice(0, 4)
     .map(definitionIn)
     .find((definition) => definition !== undefined);
   const title = bookTitle(page || factTitle(facts)) || defining?.title || '';
-  // Who wrote the page may stand above what says who wrote the book.
-  const naming = sentences.filter((sentence) => sentence.includes(title));
-  const byline = bylineIn(sentences[0] ?? '');
-  const author =
-    factAuthor(facts) ??
-    authorIn(page) ??
-    byline?.author ??
-    firstFound([...naming, ...sentences], authorIn);
+  const author = authorOf(draft, title, sentences);
   const published =
-    yearOf(facts) ?? byline?.year ?? defining?.year ?? firstFound(sentences, publishedIn);
+    yearOf(facts) ??
+    defining?.year ??
+    yearBehind(title, sentences) ??
+    firstFound(lineBelowTitle(sections), yearIn) ??
+    firstFound(sentences, publishedIn);
 
   const noun = kindNoun(bracketOf(page))?.noun ?? defining?.noun;
   return {
@@ -53,14 +56,6 @@ export function subjectOf({ page, facts, sections }: PageDraft): PageSubject {
 export const pageKind = (pageTitle: string, beginning: string): PageSubject['kind'] =>
   kindOf(pageTitle, definitionIn(beginning)?.kind);
 
-/** Characters of a sentence in which it says what something is. */
-const SENTENCE_READ = 440;
-
-const firstFound = <T>(
-  texts: readonly string[],
-  find: (sentence: string) => T | undefined,
-): T | undefined => texts.map(find).find((foundValue) => foundValue !== undefined);
-
 function kindOf(pageTitle: string, defined: PageSubject['kind'] | undefined): PageSubject['kind'] {
   if (/^(?:list of|index of|category:)\s/iu.test(pageTitle)) return 'list';
   return kindNoun(bracketOf(pageTitle))?.kind ?? defined ?? 'unsaid';
@@ -68,25 +63,6 @@ function kindOf(pageTitle: string, defined: PageSubject['kind'] | undefined): Pa
 
 /** What stands in brackets behind a title: `Atonement (novel)`. */
 const bracketOf = (pageTitle: string): string => /\(([^()]+)\)\s*$/u.exec(pageTitle)?.[1] ?? '';
-
-/** The kinds of things that a page may be about, each with a list of nouns for it. */
-const KIND_LISTS = {
-  book: 'book-nouns',
-  person: 'person-nouns',
-  film: 'film-nouns',
-  figure: 'figure-nouns',
-} as const;
-const KINDS = ['book', 'person', 'film', 'figure'] as const;
-
-/** By the last noun of a phrase that names a kind of thing: of “film of a novel” the first part. */
-function kindNoun(phrase: string) {
-  const tokens = phrase.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const heads = tokens.flatMap((noun) => {
-    const kind = KINDS.find((oneKind) => listedWords(KIND_LISTS[oneKind]).has(noun));
-    return kind ? [{ kind, noun }] : [];
-  });
-  return heads.at(-1);
-}
 
 /** Several books told of on one page: “a series of three fantasy novels”. */
 const SERIES_OF = /^(?:an?|the)\s(?:[\p{L}-]+\s){0,3}series of\s/iu;
@@ -142,80 +118,24 @@ export function bookTitle(pageTitle: string): string {
     .trim();
 }
 
-function factOf(facts: readonly ArticleFact[], labelList: string): string | undefined {
-  const labels = listedWords(labelList);
-  return facts.find(({ label }) =>
-    label
-      .toLowerCase()
-      .split(' ')
-      .some((labelWord) => labels.has(labelWord)),
-  )?.detail;
-}
-
 const factTitle = (facts: readonly ArticleFact[]): string =>
   facts.find(({ label }) => listedWords('title-labels').has(label.toLowerCase()))?.detail ?? '';
 
-const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
-  factOf(facts, 'author-labels')
-    ?.replace(/(?<!\s)\s*\(.*/u, '')
-    .slice(0, 100);
-
-function yearOf(facts: readonly ArticleFact[]): number | undefined {
-  const yearFound = YEAR.exec(factOf(facts, 'date-labels') ?? '')?.[1];
+function yearIn(text: string): number | undefined {
+  const yearFound = YEAR.exec(text)?.[1];
   return yearFound === undefined ? undefined : Number(yearFound);
 }
 
-/** Words behind `by` that go on beside the name. */
-const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
-const NAME = new RegExp(
-  String.raw`${NAME_PART}(?:\s(?:${listLines('name-particles').join('|')}|${NAME_PART})){0,4}`,
-  'gu',
-);
-const BEHIND_BY = /\bby\s(.{2,120})/gu;
-/** Where the words behind `by` no longer name whoever wrote it. */
-const FULL_STOP = String.raw`(?<!\b\p{Lu})\.(?:\s|$)`;
-const GOES_ON = String.raw`\s(?:first|published|which|that|about|in|set|from|is|was)\s`;
-const NAME_ENDS = new RegExp(`[,;:()!?]|${FULL_STOP}|${GOES_ON}`, 'u');
-const POSSESSIVE = new RegExp(
-  String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:[\p{L}\d-]+\s?){1,5})`,
-  'u',
-);
+const yearOf = (facts: readonly ArticleFact[]): number | undefined =>
+  yearIn(factOf(facts, 'date-labels') ?? '');
 
-/** Who a sentence says wrote the book: “by the British writer Ian McEwan”, “Ann Lee’s novel”. */
-function authorIn(sentence: string): string | undefined {
-  for (const [, textBehind = ''] of sentence.matchAll(BEHIND_BY)) {
-    const [phrase = ''] = textBehind.split(NAME_ENDS);
-    const names = phrase.match(NAME) ?? [];
-    const wholeName = names.findLast(
-      (possibleName) => possibleName.includes(' ') || phrase.trim() === possibleName,
-    );
-    const trimmedName = wholeName && trimNation(wholeName);
-    if (trimmedName) return trimmedName;
-  }
-  const [, owner, owned = ''] = POSSESSIVE.exec(sentence.slice(0, SENTENCE_READ)) ?? [];
-  return kindNoun(owned)?.kind === 'book' ? owner : undefined;
-}
-
-/** `Khaled Hosseini, 2003`, as a guide has it below its title. */
-const BYLINE = new RegExp(
-  String.raw`^(${NAME_PART}(?:\s${NAME_PART}){1,3}), (1[4-9]\d\d|20\d\d)(?!\p{L})\s?[.,;·|–—-]`,
-  'u',
-);
-
-function bylineIn(sentence: string) {
-  const [, author, year] = BYLINE.exec(sentence) ?? [];
-  return author ? { author, year: Number(year) } : undefined;
-}
-
-/**
- * A name without the nation in front of it: “British author” has a small word between, “Irish Ann
- * Lee” not.
- */
-function trimNation(personName: string): string | undefined {
-  const nameParts = personName.split(' ');
-  const nations = listedWords('nations');
-  while (nameParts.length > 0 && nations.has(nameParts[0]?.toLowerCase() ?? '')) nameParts.shift();
-  return nameParts.length > 0 ? nameParts.join(' ').replace(/\.$/u, '') : undefined;
+/** The year in brackets behind the book’s title. */
+function yearBehind(title: string, sentences: readonly string[]): number | undefined {
+  return firstFound(sentences, (sentence) => {
+    const [, textBehind = ''] = sentence.split(title, 2);
+    const year = /^["”’'»]?,? \((\d{4})\)/u.exec(textBehind)?.[1];
+    return title === '' || year === undefined ? undefined : Number(year);
+  });
 }
 
 const PUBLISHED = new RegExp(String.raw`\b(?:${listLines('published-verbs').join('|')})\b`, 'giu');
@@ -225,8 +145,8 @@ const YEAR_WITHIN = 120;
 function publishedIn(sentence: string): number | undefined {
   for (const { index } of sentence.slice(0, SENTENCE_READ).matchAll(PUBLISHED)) {
     const [clause = ''] = sentence.slice(index, index + YEAR_WITHIN).split(/[.;]/u);
-    const yearFound = YEAR.exec(clause)?.[1];
-    if (yearFound !== undefined) return Number(yearFound);
+    const year = yearIn(clause);
+    if (year !== undefined) return year;
   }
   return undefined;
 }

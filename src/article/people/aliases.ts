@@ -17,6 +17,8 @@ const CALLED = new RegExp(
   String.raw`${IN_FRONT}\s(?:${listLines('called-words').join('|')})\s(?:as\s)?[“"‘']?${OTHER_NAME}`,
   'gu',
 );
+/** Behind a name that begins an entry: “Ada Marsh – or Addie, a baker’s daughter”. */
+const OR_NAME = /^[\p{L}’'. -]{2,40}(?: –|,) or (\p{Lu}[\p{L}’'-]+),/u;
 /** Another name in brackets or quotation marks: “Cecilia Tallis (Cee)”. */
 const QUOTED = /[“"(](\p{Lu}[\p{L}’'.-]+(?:\s\p{Lu}[\p{L}’'.-]+){0,2}\s?)[”")]/u;
 
@@ -72,7 +74,9 @@ function calledIn(sentenceText: string): Alias[] {
     name: calledName.replace(/(?<![.’'])[.’']+$/u, ''),
     isLater,
   }));
-  const quoted = QUOTED.exec(sentenceText.slice(0, 80))?.[1]?.trim();
+  const orName = OR_NAME.exec(sentenceText)?.[1];
+  if (orName) called.push({ name: orName, isLater: false });
+  const quoted = QUOTED.exec(sentenceText.slice(0, 80))?.[1]?.trim().replace(/\.$/u, '');
   return quoted ? [...called, { name: quoted, isLater: false }] : called;
 }
 

@@ -94,6 +94,7 @@ function nameIn(run: string, isFirst: boolean): string {
   if (((isFirst && isPlain) || firstWord === 'The') && nameParts.length > 1) nameParts.shift();
   const joinedName = nameParts.join(' ');
   if (listedWords('no-names').has(joinedName.toLowerCase()) || joinedName === 'The') return '';
+  if (listedWords('nations').has(joinedName.toLowerCase().replace(/s$/u, ''))) return '';
   // “The Count” is whoever has the title with a name.
   if (nameParts.length === 1 && titleOf(firstWord)) return '';
   if (nameParts.length === 1 && isFirst && (isPlain || spokenNumber(joinedName))) return '';

@@ -131,10 +131,12 @@ const titleIn = (personName: string) => {
 function isSameName(whole: string, shortName: string): boolean {
   const wholeWords = bareWords(whole);
   const shortWords = bareWords(shortName);
-  if (shortWords.length === 0 || !shortWords.every((shortWord) => wholeWords.includes(shortWord)))
-    return whole === shortName;
   const title = titleIn(shortName);
   const wholeTitle = titleIn(whole);
+  const ofTitle = titleOf(shortName.replace(/^[Tt]he\s/u, ''));
+  if (ofTitle) return whole === shortName || ofTitle.key === wholeTitle?.key;
+  const isPart = shortWords.every((shortWord) => wholeWords.includes(shortWord));
+  if (shortWords.length === 0 || !isPart) return whole === shortName;
   if (title && !wholeTitle) return fitsGiven(title, wholeWords[0] ?? '');
   return !title || !wholeTitle || title.key === wholeTitle.key;
 }

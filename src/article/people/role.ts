@@ -6,6 +6,8 @@ import type { StoryPerson } from './persons.ts';
 const ROLE_WORDS_MAX = 9;
 const CLAUSE_WORDS = 'who|whose|whom|which|that|and|but|until|when|after|with|in|by|to';
 const CLAUSE_END = new RegExp(String.raw`[,;.:(–—]|\s(?:${CLAUSE_WORDS})\s`, 'u');
+/** Whose sister is meant, a list says only in the entry above. */
+const OF_ENTRY_ABOVE = /^(?:his|her|their)\s/iu;
 /** Where what the plot tells has hardly begun. */
 const BEGINNING = 0.15;
 
@@ -23,7 +25,7 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
   if (!clause) return undefined;
 
   const clauseWords = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const hasRole = clauseWords.some(isRoleWord);
+  const hasRole = clauseWords.some(isRoleWord) && !OF_ENTRY_ABOVE.test(clause);
   const isShort = clauseWords.length > 0 && clauseWords.length <= ROLE_WORDS_MAX;
   const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
   const match = plot.latest(clause);

@@ -3,6 +3,7 @@ import { lowerWords } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
 import { askActors } from './actors.ts';
+import { independence, isStatement } from './alone.ts';
 import { askAboutBook } from './book.ts';
 import type { QuestionDraft } from './draft.ts';
 import { askFacts } from './facts.ts';
@@ -24,9 +25,9 @@ const ENOUGH = 26;
  * for somebody before it.
  * @param lines without those that another source contradicts
  */
-export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[] {
+export function questionsOf(book: Book, told: readonly GuideLine[]): Question[] {
+  const lines = told.filter(({ text, isPeople }) => isStatement(text, isPeople));
   const others = [
-    askRoles(book, lines),
     askDeeds(book, lines),
     askActors(book, lines),
     askMakers(book, lines),
@@ -37,15 +38,26 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
       ({ answer }) => answer !== String(book.year),
     ),
     askAmounts(lines),
-  ].flatMap((some) => some.filter(isFair).slice(0, KIND_MAX));
+  ].flatMap((some) => bestFirst(some.filter(isFair)).slice(0, KIND_MAX));
+
+  // Who fits a description needs no sentence that stands alone.
+  const roles = askRoles(book, lines).filter(isFair).slice(0, KIND_MAX);
 
   // What is asked of the book itself stands in one sentence, its first.
-  const ofSentence = saidOnce(limitPerKey(1, others, ({ says, text }) => says ?? text));
+  const ofSentence = saidOnce(
+    limitPerKey(1, [...roles, ...others], ({ says, text }) => says ?? text),
+  );
   const ofBook = [...askAboutBook(book, lines), ...askFacts(book, lines)].filter(isFair);
   const [few = [], more = []] = [PASSAGE_MAX, PASSAGE_MAX_OF_FEW].map((most) =>
     limitPerKey(most, ofSentence, ({ cite }) => cite),
   );
-  const drafts = [...ofBook, ...(ofBook.length + few.length < ENOUGH ? more : few)];
+  const chosen = ofBook.length + few.length < ENOUGH ? more : few;
+  const rolesChosen = chosen.filter((draft) => roles.includes(draft));
+  const clear = clearOf(
+    chosen.filter((draft) => !roles.includes(draft)),
+    FEW - ofBook.length - rolesChosen.length,
+  );
+  const drafts = [...ofBook, ...rolesChosen, ...clear];
   return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
     accept: [],
     topics: [],
@@ -53,6 +65,24 @@ export function questionsOf(book: Book, lines: readonly GuideLine[]): Question[]
     id: `q${String(at + 1).padStart(3, '0')}`,
   }));
 }
+
+/** Those of sentences that stand alone, in their order; the next best where these are too few. */
+function clearOf(drafts: readonly QuestionDraft[], wanted: number): readonly QuestionDraft[] {
+  const best = bestFirst(drafts);
+  const clear = best.filter((draft) => clearness(draft) >= CLEAR_MIN);
+  const kept = new Set(clear.length >= wanted ? clear : best.slice(0, Math.max(0, wanted)));
+  return drafts.filter((draft) => kept.has(draft));
+}
+
+/** From here on a sentence is understood without those before it, see `independence`. */
+const CLEAR_MIN = -0.5;
+/** A quiz needs so many in any case. */
+const FEW = 16;
+
+const clearness = ({ says, text }: QuestionDraft): number => independence(says ?? text);
+
+const bestFirst = (drafts: readonly QuestionDraft[]): readonly QuestionDraft[] =>
+  drafts.toSorted((a, b) => clearness(b) - clearness(a));
 
 /** From this share of the words of the shorter on, two sentences say the same. */
 const SAME_MIN = 0.75;

@@ -25,7 +25,10 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
     const count = described.split(/\s+/u).length;
     const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
     const isOpen =
-      hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) || isOfEntryAbove(described);
+      hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
+      isOfEntryAbove(described) ||
+      isOfSeveral(person.name) ||
+      characters.some(({ name }) => described.startsWith(`${name} `));
     if (!isFit || isOpen || isNamedIn(person, described)) return [];
     const others = othersThan(person, characters, described);
 
@@ -48,12 +51,16 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
 const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
   new Map(sections.flatMap(({ title, passages }) => passages.map((passage) => [passage, title])));
 
-/** What belongs to the name: how it is said, where somebody comes from. */
-const BESIDE_NAME = /^(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):\s/u;
+/** What belongs to the name: how it is said, where somebody comes from, another name. */
+const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \p{Lu}\p{L}+,)\s/u;
 
 /** Whether a list goes on about the one before: “wife of the above”. */
 const isOfEntryAbove = (described: string): boolean =>
   /\bthe (?:above|former|latter|same)\b/u.test(described);
+
+/** Whether a heading or an entry is on more than one: “The twins”. */
+const isOfSeveral = (name: string): boolean =>
+  /^[Tt]he (?:\p{L}+ )*\p{Ll}+[^s\P{Ll}]s$/u.test(name);
 
 const beginsWith = (text: string, name: string): boolean =>
   text.startsWith(`${name} –`) || text.startsWith(`${name}:`);

@@ -11,6 +11,8 @@ import { listLines } from '../word-lists.ts';
 export interface PageDraft {
   /** The page's title as it has it; empty where it has none. */
   readonly page: string;
+  /** The title of a browser's window, which may say more; absent for what is no page of the web. */
+  readonly windowTitle?: string;
   readonly origin: Omit<Partial<ArticleOrigin>, 'page'>;
   readonly facts: readonly ArticleFact[];
   readonly sections: readonly PageSection[];

@@ -45,12 +45,12 @@ export function readMarkdownPage(text: string): PageDraft {
 const dropComments = (text: string): string =>
   text
     .split('<!--')
-    .map((part, at) => (at === 0 ? part : behindComment(part)))
+    .map((part, at) => (at === 0 ? part : dropComment(part)))
     .join('')
     .trimStart();
 
 /** What stands behind a comment that was opened; all of it where none is closed. */
-const behindComment = (opened: string): string => {
+const dropComment = (opened: string): string => {
   const end = opened.indexOf('-->');
   return end < 0 ? `<!--${opened}` : opened.slice(end + '-->'.length);
 };

@@ -25,13 +25,14 @@ export function readPage(html: string): PageDraft {
 
   const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);
   const [heading] = [...document.querySelectorAll('h1')].filter((found) => !isLeftOut(found));
-  const page = heading ? titleText(heading) : headTitle(document);
+  const windowTitle = headTitle(document);
+  const page = heading ? titleText(heading) : windowTitle;
   const origin = originOf(document);
   const outline = createOutline();
   walkPage(articleIn(document), outline, heading);
 
   const facts = boxes.slice(0, 1).flatMap(boxFacts);
-  return { page, origin, facts, sections: outline.sections() };
+  return { page, windowTitle, origin, facts, sections: outline.sections() };
 }
 
 /** Before anything is built of it: the parser, and what reads its elements, call themselves. */

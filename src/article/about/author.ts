@@ -1,0 +1,170 @@
+import type { ArticleFact } from '../../core/domain/article/article.ts';
+import type { PageDraft } from '../read/draft.ts';
+import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
+import { kindNoun } from './kinds.ts';
+import { lineBelowTitle } from './sentence.ts';
+
+const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const NAME_SOURCE = String.raw`${NAME_PART}(?:\s(?:${listLines('name-particles').join('|')}|${NAME_PART})){0,4}`;
+const NAME = new RegExp(NAME_SOURCE, 'gu');
+const NAME_FIRST = new RegExp(`^${NAME_SOURCE}`, 'u');
+const NAME_LAST = new RegExp(`${NAME_SOURCE}$`, 'u');
+
+/** Characters of a sentence that are read: some patterns here take the square of it. */
+const SENTENCE_READ = 440;
+/** Characters behind `by` in which whoever wrote the book is named. */
+const BYLINE_READ = 120;
+/** Characters in front of it in which it says what was done by them. */
+const DEED_READ = 60;
+/** Where the words behind `by` no longer name whoever wrote it. */
+const FULL_STOP = String.raw`(?<!\b(?:\p{Lu}|St|Jr|Sr|Dr))\.(?:\s|$)`;
+const GOES_ON = String.raw`\s(?:first|published|which|that|about|in|set|from|is|was)\s`;
+const NAME_ENDS = new RegExp(`[,;:()!?·|]|${FULL_STOP}|${GOES_ON}`, 'u');
+/** “the British author” in front of a name. */
+const WRITER_NAMED = new RegExp(
+  String.raw`\b(?:${alternatives('writer-nouns')})\s+(?=\p{Lu})`,
+  'giu',
+);
+const POSSESSIVE = new RegExp(
+  String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s(.{1,80})`,
+  'u',
+);
+/** Words behind a possessive in which a book is named. */
+const OWNED_WORDS = 5;
+/** What somebody did who wrote a book, up to its title: “wrote”, “is the author of”. */
+const WROTE = new RegExp(
+  String.raw`\s(?:${alternatives('wrote-verbs')})(?:\s\p{Ll}+){0,3}\s$`,
+  'u',
+);
+/** “Written by” alone may sign the page. */
+const WAS_WRITTEN = /\bwas written by\b/u;
+/** A line below a title that says who, and perhaps when: `Khaled Hosseini, 2003 · 25 chapters`. */
+const LINE_NAME_ENDS = /^\s*(?:$|[,(·•|–—-])/u;
+
+/**
+ * Who wrote the book that a page is about. The surest clue decides: a box of facts; titles with
+ * “by”; sentences that name the book; a line below the title; at last sentences on a book that
+ * don't name it. Who wrote the page, published the book or played in it isn't meant.
+ * @returns undefined where nothing says it
+ */
+export function authorOf(
+  { page, windowTitle, facts, sections }: PageDraft,
+  title: string,
+  sentences: readonly string[],
+): string | undefined {
+  const beginnings = sentences.map((sentence) => sentence.slice(0, SENTENCE_READ));
+  const naming = beginnings.filter((sentence) => title !== '' && sentence.includes(title));
+  const onBooks = beginnings.filter(
+    (sentence) => hasListed('book-nouns', sentence) || WAS_WRITTEN.test(sentence),
+  );
+
+  return (
+    factAuthor(facts) ??
+    firstFound([page, windowTitle ?? ''], authorBehindBy) ??
+    firstFound(naming, (sentence) => authorOfTitled(sentence, title)) ??
+    firstFound(lineBelowTitle(sections), authorInLine) ??
+    firstFound(onBooks, authorIn)
+  );
+}
+
+/** What is found in the first text that has it. */
+export const firstFound = <T>(
+  texts: readonly string[],
+  find: (text: string) => T | undefined,
+): T | undefined => texts.map(find).find((foundValue) => foundValue !== undefined);
+
+/** What a box of facts says under one of the labels of a list. */
+export function factOf(facts: readonly ArticleFact[], labelList: string): string | undefined {
+  const labels = listedWords(labelList);
+  return facts.find(({ label }) =>
+    label
+      .toLowerCase()
+      .split(' ')
+      .some((labelWord) => labels.has(labelWord)),
+  )?.detail;
+}
+
+const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
+  factOf(facts, 'author-labels')
+    ?.replace(/(?<!\s)\s*\(.*/u, '')
+    .slice(0, 100);
+
+/** Who a sentence says wrote a book: “by the British writer Ian McEwan”, “Ann Lee’s novel”. */
+function authorIn(sentence: string): string | undefined {
+  const [, owner, owned = ''] = POSSESSIVE.exec(sentence) ?? [];
+  return authorBehindBy(sentence) ?? writerNamed(sentence) ?? (ownsBook(owned) ? owner : undefined);
+}
+
+/** Whether what somebody owns is a book: “debut novel”, “1847 classic”. */
+const ownsBook = (owned: string): boolean =>
+  kindNoun(owned.split(' ').slice(0, OWNED_WORDS).join(' '))?.kind === 'book';
+
+/** The same of a sentence that names the book: “Ann Lee’s Ferry Road”, “Ann Lee wrote Ferry Road”. */
+function authorOfTitled(sentence: string, title: string): string | undefined {
+  const textBefore = sentence.slice(0, sentence.indexOf(title)).replace(/["“‘'«]$/u, '');
+  const owner = wholeName(/^(.*)[’']s?\s$/u.exec(textBefore)?.[1] ?? '', NAME_LAST);
+  const maker = wholeName(textBefore.replace(WROTE, ''), NAME_LAST);
+  return authorIn(sentence) ?? owner ?? (WROTE.test(textBefore) ? maker : undefined);
+}
+
+/** Who is named behind `by`, unless that says who published the book, reads it, posted the page. */
+function authorBehindBy(sentence: string): string | undefined {
+  for (const { 0: by, index } of sentence.matchAll(/\bby\s/gu)) {
+    const [doing = ''] = sentence
+      .slice(Math.max(0, index - DEED_READ), index)
+      .split(/[,;.:]/u)
+      .slice(-1);
+    if (/^\s*$/.test(doing) || !hasOtherDeed(doing)) {
+      const begin = index + by.length;
+      const name = nameBehindBy(sentence.slice(begin, begin + BYLINE_READ));
+      if (name) return name;
+    }
+  }
+  return undefined;
+}
+
+const hasOtherDeed = (words: string): boolean =>
+  words
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => listedWords('no-author-deeds').has(word));
+
+function nameBehindBy(textBehind: string): string | undefined {
+  const [phrase = ''] = textBehind.split(NAME_ENDS);
+  const names = phrase.match(NAME) ?? [];
+  const name = names.findLast(
+    (possibleName) => possibleName.includes(' ') || phrase.trim() === possibleName,
+  );
+  return name && trimNation(name);
+}
+
+/** “the American author Amor Towles”. */
+function writerNamed(sentence: string): string | undefined {
+  for (const { 0: noun, index } of sentence.matchAll(WRITER_NAMED)) {
+    const name = wholeName(sentence.slice(index + noun.length), NAME_FIRST);
+    if (name) return name;
+  }
+  return undefined;
+}
+
+function authorInLine(line: string): string | undefined {
+  const name = wholeName(line, NAME_FIRST);
+  return name && LINE_NAME_ENDS.test(line.slice(name.length)) ? name : undefined;
+}
+
+/** A name of several words that a text begins or ends with. */
+function wholeName(text: string, pattern: RegExp): string | undefined {
+  const name = trimNation(pattern.exec(text)?.[0] ?? '');
+  return name?.includes(' ') ? name : undefined;
+}
+
+/**
+ * A name without the nation in front of it: “British author” has a small word between, “Irish Ann
+ * Lee” not.
+ */
+function trimNation(personName: string): string | undefined {
+  const nameParts = personName.split(' ');
+  const nations = listedWords('nations');
+  while (nameParts.length > 0 && nations.has(nameParts[0]?.toLowerCase() ?? '')) nameParts.shift();
+  return nameParts.length > 0 ? nameParts.join(' ').replace(/\.$/u, '') : undefined;
+}

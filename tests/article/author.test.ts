@@ -1,0 +1,48 @@
+/** Who wrote the book, by whatever an article says it with, and who doesn't. */
+import { expect, test } from 'vitest';
+import { readArticles } from '../../src/article/index.ts';
+import { textFile } from './articles.ts';
+
+const PLOT = `Flora Orr returns to the pier and opens the tea room. The harbour master Ewan Sim asks for her hand in the first winter, and is told to wait until the herring come. Lady Wick buys the pier for a song and lets the planks rot. In the spring a whaler ties up below the window, and its mate drinks tea there for eleven days. Flora Orr sails to Halifax on the whaler. Ewan Sim walks to the light in the storm, and keeps it burning for the boats.`;
+const text = (lead: string) =>
+  `The Long Pier\n\n${lead}\n\nPlot\n\n${PLOT}\n\nReception\n\nThe Long Pier sold slowly. It was read in the schools of Caithness.\n`;
+const page = (head: string, lead: string) =>
+  `<html><head><title>${head}</title></head><body><article><h1>Book kit: <em>The Long Pier</em></h1>
+  <span>by <a href="/staff">Dolores, Adult Services</a></span><p>${lead}</p>
+  <h2>Plot</h2><p>${PLOT}</p></article></body></html>`;
+
+function bookOf(name: string, content: string) {
+  const made = readArticles([textFile(name, content)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  return made.book;
+}
+
+test.each([
+  'The Long Pier is the second novel of the Scottish author Isla Munro. It was published by Quay in 1934.',
+  'The Long Pier is a novel of 1934. It was published by Quay and read by Ann Bell on the radio. It was written by Isla Munro.',
+  'Isla Munro’s The Long Pier (1934) is a novel about a tea room.',
+  'Out of two letters Isla Munro made The Long Pier (1934), a novel of a tea room.',
+  'The Long Pier, the debut of the novelist Isla Munro, came out in 1934. It is a novel.',
+])('%s', (lead) => {
+  expect(bookOf('pier.txt', text(lead))).toMatchObject({ author: 'Isla Munro', year: 1934 });
+});
+
+test.each([
+  'The Long Pier is a novel of 1934. It was published by Quay Press and translated by Jean Muir.',
+  'The Long Pier is a novel of 1934. It was chosen by Rob Kerr for his club.',
+])('nobody else is taken for the author: %s', (lead) => {
+  expect(bookOf('pier.txt', text(lead)).author).toBe('Unknown');
+});
+
+test('a window’s title says it where the page is signed by somebody else', () => {
+  const lead = 'The Long Pier is a novel of a tea room. It may be kept for six weeks.';
+  const html = page('The Long Pier by Isla St. Clair: Book Kit – Wick Library', lead);
+  expect(bookOf('kit.html', html).author).toBe('Isla St. Clair');
+  expect(bookOf('kit.html', page('Book Kit – Wick Library', lead)).author).toBe('Unknown');
+});
+
+test('a line below the title says who and when', () => {
+  const lead = 'The tea room of Flora Orr changes a harbour town for good.';
+  const markdown = `# The Long Pier: notes for a reading group\n\n*Isla Munro, 1934 · 12 chapters · about 200 pages*\n\n${lead}\n\n## Chapters 1–3\n\n${PLOT}\n\n## Chapters 4–6\n\n${PLOT}\n`;
+  expect(bookOf('pier.md', markdown)).toMatchObject({ author: 'Isla Munro', year: 1934 });
+});
