@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArticle, readArticles } from '../../src/article/index.ts';
+import { readFileAsPage } from '../../src/article/read/index.ts';
 import { articleFile, guideOf, textFile } from './articles.ts';
 
 const titles = (name: string) => guideOf(name).report.sections.map(({ title }) => title);
@@ -200,4 +201,24 @@ test.each([
 ])('hostile input ends with a sentence or as a book: %s', (_, name, text) => {
   const read = readArticle(textFile(name, text));
   expect(read.outcome).not.toBe('article');
+});
+
+test.each([
+  ['headings', 'a.md', '## Of the ferry\n\nIt came late.\n\n', 600, 'more than 600 headings'],
+  ['elements', 'a.html', '<p>It came late.</p>\n', 120_000, 'nested too deeply, or is no page'],
+  ['characters', 'a.md', 'a', 600_000, 'at most 600,000 characters'],
+])('a page of too many %s isn’t read', (_, name, unit, most, words) => {
+  const start = name.endsWith('html') ? '<!doctype html><html><body>' : '# The Ferry\n\n';
+  const reading = (count: number) => () =>
+    readFileAsPage(textFile(name, start + unit.repeat(count)));
+  expect(reading(most + 1)).toThrow(words);
+  expect(reading(most / 10)).not.toThrow();
+});
+
+test('of more files than a guide is made of none is read', () => {
+  const files = Array.from({ length: 9 }, () => articleFile('harvest-a.txt'));
+  expect(readArticles(files)).toMatchObject({
+    outcome: 'refused',
+    sentence: 'These are 9 files; a guide is made of at most 8. Choose the best.',
+  });
 });

@@ -12,6 +12,7 @@ import { createBot } from '../../src/core/bot.ts';
 import type { Spoken } from '../../src/core/call.ts';
 import type { Book } from '../../src/core/domain/book.ts';
 import { DeliveryError, UserError } from '../../src/core/errors.ts';
+import type { Raws } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Bot, Delivered, Meaning } from '../../src/core/ports/bot.ts';
 import type { Channels } from '../../src/core/ports/channels.ts';
@@ -177,6 +178,12 @@ export class Club {
     return this.#heard((deliver) => this.#bot.press({ ...request, press, fields }, deliver));
   }
 
+  /** A member gives a command values that the platform has made of them. */
+  async choose(member: string, command: string, raws: Raws): Promise<Delivered> {
+    const request = { ...this.#request(member, HALL), command, raws };
+    return this.#heard((deliver) => this.#bot.command(request, deliver));
+  }
+
   /** A member hands over a file with `/save`. */
   async saveFile(
     member: string,
@@ -185,8 +192,7 @@ export class Club {
     book?: string,
   ): Promise<Delivered> {
     const file = { name, size: bytes.length, read: async () => bytes };
-    const request = { ...this.#request(member, HALL), command: 'save', raws: { file, book } };
-    return this.#heard((deliver) => this.#bot.command(request, deliver));
+    return this.choose(member, 'save', { file, book });
   }
 
   /**

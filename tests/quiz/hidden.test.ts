@@ -60,6 +60,14 @@ test('asked about by name they are like somebody who never answered', async () =
   expect(await club.told('ruth', '/stats')).toContain('Points');
 });
 
+test('so they are where the platform itself names them', async () => {
+  const club = await wonByRuth();
+  const statsOf = async (member: string) =>
+    plainText(await club.choose('maya', 'stats', { member: { id: member, name: member } }));
+  expect(await statsOf('ruth')).toBe('ruth hasn’t answered a question yet.');
+  expect(await statsOf('tommy')).toContain('Points');
+});
+
 test('an organiser’s copy of the club has neither members’ settings nor their practice', async () => {
   const club = await wonByRuth();
   await club.say('ruth', '/quiz start mode:solo rounds:2 style:typed');

@@ -101,3 +101,15 @@ test('those who have answered are named in order, except those who asked to be o
 test('a solo quiz is on no screen', () => {
   expect(shown({ name: 'open', ...OPEN }, { mode: 'solo' }).state).toBe('waiting');
 });
+
+test('after a quiz that somebody played alone, the channel’s screen shows nothing of it', () => {
+  const last = (mode: Quiz['mode']) => ({
+    quiz: aQuiz({ rounds: ROUNDS, phase: { name: 'ending', lease: 1, since: 1 }, mode }),
+    players: PLAYERS,
+    entries: [anEntry({ name: 'Maya' })],
+  });
+  expect(JSON.stringify(screenOf(undefined, last('everyone'), {}))).toContain('Maya');
+  const afterSolo = screenOf(undefined, last('solo'), {});
+  expect(afterSolo.state).toBe('waiting');
+  expect(JSON.stringify(afterSolo)).not.toContain('Maya');
+});
