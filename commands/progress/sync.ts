@@ -102,13 +102,16 @@ async function existingLogin(
   };
 }
 
+const UNDONE_ALREADY = 'That can’t be undone any more. Say how far you are with /progress set.';
+
 /** Takes back what the device reported; the same position won't move them again. */
 async function undoMove(call: Pressed) {
   const [id = '', before, to, count] = call.args;
   const book = await bookOf(call, id);
-  const [from, place] = [before, to].map((arg) => book && pressedPlace(book, arg, count));
-  if (!book || from === undefined || place === undefined || place <= from)
-    throw new UserError('That can’t be undone any more. Say how far you are with /progress set.');
+  if (!book) throw new UserError(UNDONE_ALREADY);
+  // A place that isn't one is past any, or before any, so that there is no way back from it.
+  const [from = Infinity, place = 0] = [before, to].map((arg) => pressedPlace(book, arg, count));
+  if (place <= from) throw new UserError(UNDONE_ALREADY);
   await setPlace(call, book.id, place, from);
   return replacement(
     `Undone. ${placeInWords(book, from)} Your e-reader moves you again once you’re further on.`,

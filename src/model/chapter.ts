@@ -102,9 +102,7 @@ export function checkedAsks(
 
 const idOf = (asked: string): string => `m${fingerprint(asked)}`;
 
-/**
- * The question, unchecked; undefined where its line isn't there, or it is too long to be looked at.
- */
+/** The question, unchecked; undefined where its line isn't there. */
 function questionFrom(
   { question, answer, options, line: id }: MadeOfChapter['questions'][number],
   book: Book,
@@ -112,7 +110,7 @@ function questionFrom(
   lines: readonly PassageLine[],
 ): Question | undefined {
   const line = lines.find((passageLine) => passageLine.id === id);
-  if (!line || question.length > ASKED_CHARS_MAX) return undefined;
+  if (!line) return undefined;
 
   const [person, anotherCharacter] = charactersNamed(book, answer, n);
   const names = person && !anotherCharacter ? namesAt(person, n) : [];
