@@ -124,6 +124,8 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   const [unseen] = await needed(adapter.channels).obstacles(club, ['CGONE']);
   expect(unseen).toMatchObject({ channel: 'CGONE', blocking: true });
   expect(unseen?.how).toMatch(/^I’m not in the channel where I should post, or it’s been deleted/);
+  const [shut] = await needed(adapter.channels).obstacles(club, ['COLD']);
+  expect(shut?.how).toBe('#old is archived. Choose another channel.');
 });
 
 test('on Slack nothing is asked about a direct conversation, for which the app has no scope', async () => {

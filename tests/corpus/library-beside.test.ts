@@ -143,6 +143,9 @@ test('only a guide is put beside a novel, and beside nothing else', async () => 
     [GUIDE, GUIDE],
   ] as const)
     await expect(library.putBeside(CLUB, guide, novel)).rejects.toThrow(UserError);
+  await library.withoutArticles(CLUB, ID);
+  const reopened = library.reopen(CLUB, ID, { later: 0, atEnd: true });
+  await expect(reopened).rejects.toThrow(UserError);
   const beside = library.add(CLUB, ARTICLE, { beside: 'never-let-me-go' });
   await expect(beside).rejects.toThrow('that this club added itself');
 });

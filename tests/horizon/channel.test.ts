@@ -124,6 +124,13 @@ test.each([
   expect((await playHorizon(store, BOOK, asked)).place).toBe(place);
 });
 
+test('a quiz that she plays in a direct message keeps to her own place, whatever the club keeps to', async () => {
+  const store = await clubOf({ maya: 6, plan: planOf(BOOK), here: true });
+  const where = { platform: 'test', club: CLUB, channel: 'c1', direct: true };
+  const asked = { where, asker: { ...MAYA, organiser: false }, at: NOW, audience: 'room' } as const;
+  expect((await playHorizon(store, BOOK, asked)).place).toBe(6);
+});
+
 test.each([
   ['the plan', { maya: 1, plan: planOf(BOOK) }, 4],
   ['the slowest reader, if the plan is for another book', { maya: 1, plan: planOf(OTHER) }, 1],

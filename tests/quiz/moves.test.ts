@@ -6,6 +6,7 @@ import { hint, skipQuestion } from '../../src/quiz/play/moves.ts';
 import { soloAnswer, soloChannel } from '../../src/quiz/play/solo.ts';
 import { withOpen } from '../../src/quiz/play/state.ts';
 import { joinTeam } from '../../src/quiz/play/teams.ts';
+import { claim } from '../../src/quiz/run/lifecycle.ts';
 import { type Club, clubPlaying } from './club.ts';
 
 const RUTH = { id: 'ruth', name: 'ruth', organiser: false };
@@ -58,6 +59,17 @@ test('so does one to a question played alone', async () => {
   expect(step(quiz.id, quiz.n)).toMatchObject({ right: 1 });
   expect(step('an earlier quiz', quiz.n)).toBeUndefined();
   expect(step(quiz.id, quiz.n + 1)).toBeUndefined();
+});
+
+test('once somebody has joined, no question is posted before their place was looked up', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const { joined: _, ...open } = await quizOf(club);
+  const ready = { ...open, phase: { name: 'ready', at: club.now } } as const;
+  const phaseOf = (quiz: Quiz, line?: number) =>
+    claim(quiz, new Map(), club.now, line === undefined ? {} : { line }).quiz?.phase.name;
+  expect(phaseOf(ready)).toBe('posting');
+  expect(phaseOf({ ...ready, joined: ['ruth'] }, 6)).toBe('posting');
+  expect(phaseOf({ ...ready, joined: ['ruth'] })).toBeUndefined();
 });
 
 test('nobody joins a team that isn’t there', async () => {

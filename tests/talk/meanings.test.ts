@@ -85,6 +85,17 @@ test('chat gets an answer where the bot is named, and none in a reply to its mes
   expect(await club.understand('olu', line, 'reply')).toBeUndefined();
 });
 
+test('of two wishes in one line a member is offered those that they may have', async () => {
+  const club = await openClub();
+  const line = 'post a quote at breakfast and quiz us on fridays';
+  const offered = async (member: string) => {
+    const meant = await club.understand(member, line);
+    return (meant && 'reply' in meant && meant.reply.buttons?.map(({ label }) => label)) || [];
+  };
+  expect(await offered('olu')).toEqual(['The club’s post', '/quiz start']);
+  expect(await offered('maya')).toEqual(['/quiz start']);
+});
+
 const CARDS = readFileSync(new URL('../fixtures/said/cards.txt', import.meta.url), 'utf8').split(
   '\n',
 );

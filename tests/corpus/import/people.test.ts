@@ -104,6 +104,11 @@ test('a club’s join counts from its place on, for everybody if it has none, an
   expect(movedMends([{ ...join, from: 2 }], ends, split)).toEqual([{ ...join, from: 4 }]);
 });
 
+test('nobody has a name before the book names them, whenever another of their names may be known', () => {
+  const person = { name: 'Nora', aliases: ['the ferryman'], from: 3, opens: { 'the ferryman': 1 } };
+  expect([2, 3].map((place) => namesAt(person, place))).toEqual([[], ['Nora', 'the ferryman']]);
+});
+
 test('people stand by how often they are named, also where a club joined, split, struck or showed some', async () => {
   const book = await load();
   const namesWith = (...mends: readonly Mend[]) =>
