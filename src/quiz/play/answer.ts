@@ -103,10 +103,8 @@ function refusal(attempt: Attempt, knownPlayer: Player | undefined): AnswerOutco
   if (quiz.mode !== 'elimination') return undefined;
   if (knownPlayer?.out !== undefined) return { kind: 'out', since: knownPlayer.out };
 
-  // Nobody may have been in time for the first question. Of many players no list is kept, and all
-  // may have answered this one, too.
-  const isFirst =
-    !open.expected && [...players.values()].every(({ last, right }) => last === quiz.n && !right);
+  // Nobody may have been in time for the first question.
+  const isFirst = !open.expected && [...players.values()].every(({ last }) => last === quiz.n);
   return knownPlayer || isFirst ? undefined : { kind: 'out' };
 }
 

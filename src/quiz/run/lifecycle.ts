@@ -220,14 +220,13 @@ export function timingFor(
 }
 
 /**
- * Who played the last question, or is still in; nobody where they are too many, and in a sealed
- * quiz.
+ * Who played the last question, nobody where they are too many; in an elimination all who are still
+ * in, as they answer or go out; nobody in a sealed quiz.
  */
 function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
   if (mode === 'sealed') return [];
-  const played = [...players].filter(([, one]) =>
-    mode === 'elimination' ? !one.out : one.last === n - 1,
-  );
-  if (played.length > WAITED_FOR_MAX) return [];
+  const isElimination = mode === 'elimination';
+  const played = [...players].filter(([, one]) => (isElimination ? !one.out : one.last === n - 1));
+  if (!isElimination && played.length > WAITED_FOR_MAX) return [];
   return played.map(([id]) => id);
 }
