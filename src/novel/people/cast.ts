@@ -23,6 +23,8 @@ export interface Told {
   readonly wording: Wording;
   /** The name of whoever says “I”. */
   readonly own?: Form;
+  /** Whether nobody else tells a part of it as theirs. */
+  readonly tellsAlone?: boolean;
 }
 
 /** The people of a book, by number, and what its sentences say: all that pages are made from. */
@@ -32,6 +34,10 @@ export interface Cast extends Told, NamedSentences {
    * that first has it.
    */
   readonly opens: readonly ReadonlyMap<string, Place>[];
+  /** Who says “I”; undefined where nobody tells the story as their own. */
+  readonly narrator: number | undefined;
+  /** The sections in which they tell; empty where nobody does. */
+  readonly ownSections: ReadonlySet<Place>;
   /** By person, in order. */
   readonly spots: readonly (readonly Spot[])[];
   /** All that the text says of them in tight forms, in its order. */
@@ -63,7 +69,12 @@ export function readCast(people: readonly Person[], telling: Told): Cast {
     (personIndex) => telling.own && people[personIndex]?.forms.includes(telling.own),
   );
   const speakers = speakersIn(telling.sentences, named);
-  const castSoFar = { ...telling, named, people, speakers, narrator };
+  const ownSections = new Set(
+    telling.own?.mentions.flatMap((at) => telling.sentences[at]?.section ?? []),
+  );
+  const tellerOf = ({ section }: Sentence) =>
+    telling.tellsAlone && ownSections.has(section) ? narrator : undefined;
+  const castSoFar = { ...telling, named, people, speakers, narrator, ownSections, tellerOf };
 
   return {
     ...castSoFar,

@@ -99,9 +99,7 @@ export function findPeople(book: Book): People {
     earlier: charactersEarlier(mends, readBy),
     doubts: doubtsOf(asMended),
     areDoubted: (a, b) => areUnsure(numberOf(a), numberOf(b)),
-    ownSections: new Set(
-      cast.own?.mentions.flatMap((sentenceIndex) => sentences[sentenceIndex]?.section ?? []),
-    ),
+    ownSections: cast.ownSections,
     sentences,
     wording,
     tells,

@@ -43,10 +43,15 @@ export function linesOn(cast: Cast): HeadLine[][] {
     );
     const lines = ownRelations.flatMap((relation) => lineOf(relation, cast));
     lines.sort((a, b) => rankOf(a) - rankOf(b) || a.note.from - b.note.from);
-    const different = limitPerKey(1, lines, ({ note }) => note.text).slice(0, LINES_MAX);
+    const different = limitPerKey(1, lines, ({ note }) => dropArticle(note.text)).slice(
+      0,
+      LINES_MAX,
+    );
     return different.length > 0 ? different : familyLine(personIndex, cast);
   });
 }
+
+const dropArticle = (lineText: string): string => lineText.replace(/^(?:the|an?) /u, '');
 
 /** What makes a relation nothing to tell of somebody, each by itself. */
 const SIGNS_OF_LITTLE: readonly ((relation: Relation, cast: Cast) => boolean)[] = [
@@ -140,7 +145,7 @@ function firstNamedFrom(personIndex: number, section: Place, { spots, sentences 
 
 /** A surname with the particles before it: “de Bourgh”. */
 function familyNameIn(forms: Person['forms'], surname: string): string {
-  const { words = [surname] } = forms.find(({ title }) => title) ?? {};
+  const { words = [surname] } = forms.find((nameForm) => nameForm.surname === surname) ?? {};
   return [...words.slice(0, -1).filter(isParticle), surname].join(' ');
 }
 
@@ -152,11 +157,11 @@ const headsOf = (surname: string, people: Cast['people']): readonly number[] =>
     ),
   );
 
-/** “Van der”, before a surname. */
-const isParticle = (nameWord: string): boolean => /^\p{Ll}/u.test(nameWord);
+/** “Van der” and “St.”, before a surname. */
+const isParticle = (nameWord: string): boolean => /^(?:\p{Ll}|St\.?$)/u.test(nameWord);
 
 /** Titles of the heads of a family. */
-const HEADS = wordSet('Mr Mrs');
+const HEADS = wordSet('Mr Mrs Sir Lady Lord');
 
 function textOf(relation: Relation, tellableFrom: number, cast: Cast): string | undefined {
   const { owner, thing, isAny } = relation;

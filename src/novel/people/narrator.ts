@@ -22,6 +22,8 @@ const OWN = { story: 0.1, chapter: 0.03 };
  * tell, at most.
  */
 const SPOKEN_TO = 3;
+/** How often the telling of a chapter names the teller of the story, where somebody else tells it. */
+const NAMED_BY_OTHERS = 3;
 const TOLD = 0.2;
 
 export const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
@@ -46,7 +48,7 @@ export function voiceOfTelling(sentences: readonly Sentence[]): Sentence['voice'
  * @param sections before the first that is numbered and no letter, where most are, “I” may be an
  * editor
  * @returns the people and the mentions, with that name as `own`, which is undefined where nobody
- * does
+ * does, and whether nobody else says “I” in another chapter
  */
 export function withNarrator(
   people: readonly Person[],
@@ -73,9 +75,11 @@ export function withNarrator(
   const firstChapter = firstNumbered(sections);
   const isOwn = ([section = 0, chapterSentences]: (typeof chapters)[number]) =>
     section >= firstChapter && shareOf(chapterSentences) > OWN.chapter;
-  const toldSections = new Set(
-    shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : [],
-  );
+  const teller = tellerAmong(people, namesCalled(mentions, sentences, tells));
+  const isOthers = sectionsOfOthers(teller, sentences);
+  const firstPersonSections =
+    shareOf(telling) > OWN.story ? chapters.filter(isOwn).map(([section]) => section) : [];
+  const toldSections = new Set(firstPersonSections.filter((section) => !isOthers(section)));
   if (toldSections.size === 0) return { people, mentions };
   narratorForm.spellings.set('narrator', 1);
 
@@ -86,10 +90,10 @@ export function withNarrator(
   }
 
   narratorForm.articles = narratorForm.mentions.length;
-  const teller = tellerAmong(people, namesCalled(mentions, sentences, tells));
 
   return {
     own: narratorForm,
+    tellsAlone: toldSections.size === firstPersonSections.length,
     mentions: mentions.map((sentenceMentions, sentenceIndex) =>
       [...sentenceMentions, ...(narratorSpots[sentenceIndex] ?? [])].sort(
         (a, b) => a.from - b.from,
@@ -101,6 +105,13 @@ export function withNarrator(
         )
       : [...people, personOf([narratorForm])],
   };
+}
+
+/** Whether somebody else tells a section: its telling has the teller of the story by name. */
+function sectionsOfOthers(teller: Person | undefined, sentences: readonly Sentence[]) {
+  const told = teller?.forms.flatMap(({ told }) => told) ?? [];
+  const timesTold = groupBy(told, (sentenceIndex) => sentences[sentenceIndex]?.section);
+  return (section: number | undefined) => (timesTold.get(section)?.length ?? 0) >= NAMED_BY_OTHERS;
 }
 
 /** Where a sentence first says “I” in the voice that tells the story. */

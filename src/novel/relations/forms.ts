@@ -1,16 +1,17 @@
 import { wordSet } from '../../lib/text.ts';
+import {
+  goesOnAsList,
+  isBareEnd,
+  isBounded,
+  isComma,
+  isEnd,
+  isInRow,
+  isPossessive,
+  nextComma,
+} from './bounds.ts';
 import { phraseAt, type RolePhrase } from './phrase.ts';
 import type { SentenceToken } from './tokens.ts';
-import {
-  AFTER_BE,
-  BE,
-  BEHIND_ROLE,
-  DETERMINERS,
-  DOUBTS,
-  NAMED,
-  POSSESSIVE,
-  SUBJECTLESS,
-} from './vocabulary.ts';
+import { AFTER_BE, BE, DOUBTS, NAMED, SUBJECTLESS } from './vocabulary.ts';
 
 /**
  * How a sentence says who somebody is: `beside`, “Parker, the butler”; `before`, “the draper
@@ -80,7 +81,10 @@ function apposition(tokens: readonly SentenceToken[], nameIndex: number): Found 
     return undefined;
 
   // “Nora, widow of Hugh,” has no article; “Nora, my dear boy,” is spoken to.
-  const isWhole = phrase.isDetermined || phrase.owner !== undefined;
+  const isWhole =
+    phrase.isDetermined ||
+    phrase.owner !== undefined ||
+    (phrase.isBare && isBareEnd(tokens, phrase.next));
   if (!isWhole || isSpokenTo(tokens, nameIndex, phrase)) return undefined;
   return { phrase, form: 'beside' };
 }
@@ -88,7 +92,11 @@ function apposition(tokens: readonly SentenceToken[], nameIndex: number): Found 
 /** “Parker, the butler,”; not the first of a row of people. */
 function phraseSetBehind(tokens: readonly SentenceToken[], nameIndex: number) {
   const phrase = phraseAt(tokens, skipWhoIs(tokens, nameIndex + 2));
-  return phrase && !goesOnAsList(tokens, nextComma(tokens, phrase.next)) ? phrase : undefined;
+  if (!phrase) return undefined;
+  // “Nora, widow of Hugh, and Mrs. Pell”: without an article no third person is named.
+  const isNoPerson = !phrase.isDetermined && phrase.owner !== undefined;
+  const isRow = !isNoPerson && goesOnAsList(tokens, nextComma(tokens, phrase.next));
+  return isRow ? undefined : phrase;
 }
 
 /** “Smith the blacksmith”. */
@@ -111,8 +119,19 @@ function leadingPhrase(tokens: readonly SentenceToken[], nameIndex: number): Fou
   const phrase = isComma(tokenBefore)
     ? phraseSetBefore(tokens, nameIndex)
     : phraseRightBefore(tokens, nameIndex);
-  return phrase && { phrase, form: 'before' };
+  return phrase && { phrase: withParent(tokens, phrase), form: 'before' };
 }
+
+/** “I have a son, Arthur”, “Mr. Hale had an only daughter named Nora”: whose kin is said before. */
+function withParent(tokens: readonly SentenceToken[], phrase: RolePhrase): RolePhrase {
+  const [ownerToken, verb] = tokens.slice(Math.max(0, indexOf(tokens, phrase) - 2));
+  if (!phrase.isAny || phrase.kind !== 'kin' || !HAS.has(verb?.lower ?? '')) return phrase;
+  if (ownerToken?.who !== undefined)
+    return { ...phrase, owner: { who: ownerToken.who }, isAny: false };
+  return ownerToken?.text === 'I' ? { ...phrase, owner: { pronoun: 'my' }, isAny: false } : phrase;
+}
+
+const HAS = wordSet('had has have');
 
 /** “His cousin, Mr. Crane,”. */
 function phraseSetBefore(
@@ -145,7 +164,8 @@ function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found
   const isSet = isComma(tokenBefore) || BE.has(tokenBefore?.lower ?? '');
   const phraseEnd = isSet ? nameIndex - 2 : nameIndex - 1;
   const phrase = phraseEndingAt(tokens, phraseEnd);
-  return phrase && !isVerb(tokens[nameIndex - 1], phrase) ? { phrase, form: 'named' } : undefined;
+  if (!phrase || isVerb(tokens[nameIndex - 1], phrase)) return undefined;
+  return { phrase: withParent(tokens, phrase), form: 'named' };
 }
 
 /** “The butler was Parker.” */
@@ -154,12 +174,6 @@ function subjectPhrase(tokens: readonly SentenceToken[], nameIndex: number): Fou
   if (!phrase || phrase.isAny || !isBounded(tokens, nameIndex)) return undefined;
   return { phrase, form: 'being' };
 }
-
-/** Not “the doctor, Nora and Hugh”, who are three, nor “the man Nora saw”, who isn't she. */
-const isBounded = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
-  isTightEnd(tokens, nameIndex + 1) &&
-  !goesOnAsList(tokens, nameIndex + 1) &&
-  !isListed(tokens, nameIndex);
 
 /** “Nora, the cook, Mrs. Pell”: either may be the cook. */
 function isRightBehindName(tokens: readonly SentenceToken[], phrase: RolePhrase): boolean {
@@ -216,59 +230,6 @@ function phraseEndingAt(
 
 const indexOf = (tokens: readonly SentenceToken[], { from }: RolePhrase): number =>
   tokens.findIndex((token) => token.from === from);
-
-const isComma = (token: SentenceToken | undefined): boolean => token?.text === ',';
-
-/** Whether a word owns what stands behind it. */
-export const isPossessive = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
-  /^[’']s?$/u.test(tokens[tokenIndex + 1]?.text ?? '');
-
-/** Whether nothing that stands there makes the words before it part of something else. */
-function isEnd(tokens: readonly SentenceToken[], tokenIndex: number, isTight: boolean): boolean {
-  const token = tokens[tokenIndex];
-  if (!token) return true;
-  if (token.who !== undefined) return false;
-  if (!/^[\p{L}\p{N}]/u.test(token.text)) return !/^[’'-]/u.test(token.text);
-  return !isTight && BEHIND_ROLE.has(token.lower);
-}
-
-/** Whether only a sign or “who” stands there: in “as a tenant, Ada was” she is no tenant. */
-const isTightEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
-  isEnd(tokens, tokenIndex, true) || /^who(?:se|m)?$/u.test(tokens[tokenIndex]?.lower ?? '');
-
-/** Words behind “the solicitor” up to a comma, as in “for the defence, and its counsel”. */
-const WORDS_TO_COMMA_MAX = 5;
-
-/** The index of the next comma if it is near, else the one given. */
-function nextComma(tokens: readonly SentenceToken[], fromToken: number): number {
-  const commaDistance = tokens
-    .slice(fromToken, fromToken + WORDS_TO_COMMA_MAX + 1)
-    .findIndex(isComma);
-  return commaDistance < 0 ? fromToken : fromToken + commaDistance;
-}
-
-/** Whether a list goes on there: “Lady Ann, her daughter, and Mrs. Pell”. */
-function goesOnAsList(tokens: readonly SentenceToken[], tokenIndex: number): boolean {
-  const start = isComma(tokens[tokenIndex]) ? tokenIndex + 1 : tokenIndex;
-  const isAnd = tokens[start]?.lower === 'and';
-  if (start === tokenIndex && !isAnd) return false;
-  const nextToken = tokens[isAnd ? start + 1 : start];
-  if (!nextToken) return false;
-  if (nextToken.who !== undefined || /^\p{Lu}/u.test(nextToken.text)) return true;
-  // “Nora, the cook, the clerk and I”.
-  return (
-    (isAnd || isComma(tokens[tokenIndex])) &&
-    (DETERMINERS.has(nextToken.lower) || POSSESSIVE.has(nextToken.lower))
-  );
-}
-
-/** Whether a name stands in a row of names: “Nora, Ada, the nurse, and Hugh”. */
-const isInRow = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
-  isComma(tokens[nameIndex - 1]) && tokens[nameIndex - 2]?.who !== undefined;
-
-/** Whether others are named right before a phrase or behind the name: “Ada, the nurse, Hugh”. */
-const isListed = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
-  isComma(tokens[nameIndex + 1]) && tokens[nameIndex + 2]?.who !== undefined;
 
 /** Whether a mark before a name opens a speech. */
 const isInSpeech = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>

@@ -16,8 +16,8 @@ export interface NamedSentences {
   readonly named: readonly (readonly Spot[])[];
   readonly people: readonly Person[];
   readonly tells: Sentence['voice'];
-  /** Who says “I”; undefined where nobody tells the story as their own. */
-  readonly narrator: number | undefined;
+  /** Who tells a sentence as their own; undefined where nobody known does. */
+  readonly tellerOf: (sentence: Sentence) => number | undefined;
   /** By paragraph, who speaks in it, where the text names them beside the words. */
   readonly speakers: ReadonlyMap<number, number>;
 }
@@ -180,7 +180,7 @@ function ownerOf(
   if (!owner || !sentence || 'thing' in owner) return undefined;
   if ('who' in owner) return owner.who;
   if (owner.pronoun === 'my')
-    return isTold(sentence, from) ? book.narrator : book.speakers.get(sentence.paragraph);
+    return isTold(sentence, from) ? book.tellerOf(sentence) : book.speakers.get(sentence.paragraph);
 
   const ownerSex = SEX_OF_POSSESSIVE.get(owner.pronoun);
   return ownerSex && onlyOneBefore(ownerSex, saidRole, tokens, { sentence, people: book.people });

@@ -1,5 +1,6 @@
 import { wordSet } from '../../lib/text.ts';
-import { isDoubted, isPossessive } from './forms.ts';
+import { isPossessive } from './bounds.ts';
+import { isDoubted } from './forms.ts';
 import type { SentenceToken } from './tokens.ts';
 
 /** “Tom had married Ada”: the tokens of both names, for each such place. */

@@ -1,6 +1,14 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
 import type { SentenceToken } from './tokens.ts';
-import { DETERMINERS, FOND, POSSESSIVE, type RoleKind, roleKind, STOPS } from './vocabulary.ts';
+import {
+  CALLINGS,
+  DETERMINERS,
+  FOND,
+  POSSESSIVE,
+  type RoleKind,
+  roleKind,
+  STOPS,
+} from './vocabulary.ts';
 
 /** Whose somebody is: of the people, by number; by “my” or “his”; or of what else has no name. */
 export type Owner =
@@ -18,6 +26,8 @@ export interface RolePhrase extends Stretch {
   readonly owner: Owner | undefined;
   /** Whether “the”, “a” or whose it is stands before it. */
   readonly isDetermined: boolean;
+  /** “Nora, hydraulic engineer,”: a trade behind a name without an article. */
+  readonly isBare: boolean;
   /** Whether it is any such person: “a draper”. */
   readonly isAny: boolean;
   /** The index of the token behind it. */
@@ -50,7 +60,12 @@ export function phraseAt(tokens: readonly SentenceToken[], start: number): RoleP
 
   const qualities = qualitiesIn(tokens.slice(determiner.next, nounIndex));
   const ownerAfter = ownerBehind(tokens, nounIndex + 1);
-  if (!isDetermined && !areOfNoun(qualities, ownerAfter !== undefined)) return undefined;
+  const isBare =
+    !isDetermined &&
+    nounKind === 'trade' &&
+    isSetBehindName(tokens, start) &&
+    isAtMostOne(qualities);
+  if (!isDetermined && !isBare && !areOfNoun(qualities, ownerAfter !== undefined)) return undefined;
   if (!isAny && qualities.some((quality) => JUDGES.test(quality))) return undefined;
 
   const next = ownerAfter?.next ?? nounIndex + 1;
@@ -60,12 +75,19 @@ export function phraseAt(tokens: readonly SentenceToken[], start: number): RoleP
     quality: qualities.filter((quality) => !FOND.has(quality)).join(' '),
     owner: owner ?? ownerAfter?.owner,
     isDetermined,
-    isAny: isAny && owner === undefined,
+    isBare,
+    isAny: isAnyone(determiner, isBare && !ownerAfter),
     from: tokens[start]?.from ?? token.from,
     to: tokens[next - 1]?.to ?? token.to,
     next,
   };
 }
+
+/** “A draper”, not “a draper’s son”; or “Nora, draper,”. */
+const isAnyone = (
+  { isAny, owner }: ReturnType<typeof determinerAt>,
+  isBareAlone: boolean,
+): boolean => (isAny && owner === undefined) || isBareAlone;
 
 /** The words before a noun, without commas; those that count or are fond in small letters. */
 const qualitiesIn = (tokens: readonly SentenceToken[]): readonly string[] =>
@@ -100,13 +122,24 @@ function determinerAt(tokens: readonly SentenceToken[], start: number) {
     };
   const named = owningNameAt(tokens, start);
   if (named !== undefined) return owned(tokens, start, named);
-  if (!DETERMINERS.has(firstToken.lower)) return undetermined;
+  if (!DETERMINERS.has(firstToken.lower) && !isPointing(tokens, start)) return undetermined;
 
-  const isAny = firstToken.lower !== 'the';
+  const isAny = /^an?$/u.test(firstToken.lower);
   const owning = owningNounAt(tokens, start + 1);
   if (owning === undefined) return { ...undetermined, next: start + 1, isAny, isDetermined: true };
   return { ...owned(tokens, start, owning), isAny };
 }
+
+/** “Nora, that excellent nurse”. */
+const isPointing = (tokens: readonly SentenceToken[], start: number): boolean =>
+  tokens[start]?.lower === 'that' && isSetBehindName(tokens, start);
+
+const isSetBehindName = (tokens: readonly SentenceToken[], start: number): boolean =>
+  tokens[start - 1]?.text === ',' && tokens[start - 2]?.who !== undefined;
+
+/** One word at most, as in “hydraulic engineer”; “turning nurse” tells what somebody does. */
+const isAtMostOne = (qualities: readonly string[]): boolean =>
+  /^(?!n?or$|.+(?:ing|ly)$)[\p{Ll}-]*$/u.test(qualities.join(' '));
 
 /** Whose somebody is, by the words from one token up to another, which has an `’s`. */
 function owned(tokens: readonly SentenceToken[], start: number, lastToken: number) {
@@ -144,9 +177,10 @@ const isOwning = (token: SentenceToken | undefined): boolean =>
 function owningNounAt(tokens: readonly SentenceToken[], fromToken: number): number | undefined {
   for (let tokenIndex = fromToken; tokenIndex < fromToken + QUALITIES_MAX; tokenIndex++) {
     const token = tokens[tokenIndex];
-    if (!token || token.who !== undefined || !/^\p{Ll}/u.test(token.text)) return undefined;
-    if (/[’']s$/u.test(token.text)) return tokenIndex;
-    if (STOPS.has(token.lower)) return undefined;
+    if (!token || token.who !== undefined || STOPS.has(token.lower)) return undefined;
+    const isOwned = /[’']s$/u.test(token.text);
+    if (!isSmall(token) && !(isOwned && isOffice(token))) return undefined;
+    if (isOwned) return tokenIndex;
   }
   return undefined;
 }
@@ -159,15 +193,30 @@ function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
     if (token?.text === ',' && tokenIndex > fromToken && isSmall(tokens[tokenIndex - 1])) continue;
     if (!token || !isPartOfPhrase(token)) return -1;
     const nextToken = tokens[tokenIndex + 1];
-    if (roleKind(token.lower) && isSmall(token) && !isRoleToo(nextToken))
+    if (roleKind(token.lower) && isNoun(tokens, tokenIndex) && !isRoleToo(nextToken))
       return isOwning(nextToken) ? -1 : tokenIndex;
   }
   return -1;
 }
 
+/** A word in small letters, or “Minister”, where no name stands behind it. */
+function isNoun(tokens: readonly SentenceToken[], tokenIndex: number): boolean {
+  const token = tokens[tokenIndex];
+  if (isSmall(token)) return true;
+  return (
+    token !== undefined &&
+    isOffice(token) &&
+    !/^\p{Lu}|^of$/u.test(tokens[tokenIndex + 1]?.text ?? '')
+  );
+}
+
 /** “Maid” behind “lady’s”, where the words go on. */
 const isRoleToo = (token: SentenceToken | undefined): boolean =>
   token !== undefined && token.who === undefined && roleKind(token.lower) !== undefined;
+
+/** “The Minister” and “the Mayor’s”, of whom there is one; the Lord may be God. */
+const isOffice = ({ text, lower }: SentenceToken): boolean =>
+  /^(?!Lord)\p{Lu}\p{Ll}/u.test(text) && CALLINGS.has(lower.replace(/[’']s$/u, ''));
 
 /** Not “English” in “the English chaplain”. */
 const isSmall = (token: SentenceToken | undefined): boolean => /^\p{Ll}/u.test(token?.text ?? '');
@@ -177,14 +226,17 @@ const isPartOfPhrase = ({ text, lower, who }: SentenceToken): boolean =>
 
 /** “Of Michael Eady”, “to the Duke”, “of the old inn”: whose, if a few words say so. */
 function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
-  const [preposition, firstToken, secondToken] = tokens.slice(tokenIndex, tokenIndex + 3);
-  if (!preposition || !firstToken || !/^(?:of|to)$/u.test(preposition.lower)) return undefined;
-  if (firstToken.who !== undefined) {
-    if (isOwning(secondToken)) return undefined;
-    return { owner: { who: firstToken.who }, next: tokenIndex + 2 };
-  }
+  if (!/^(?:of|to)$/u.test(tokens[tokenIndex]?.lower ?? '')) return undefined;
+  let nameIndex = tokenIndex + 1;
+  // “Of the Duke”, “of the late Hugh Vane”.
+  while (/^(?:the|late)$/u.test(tokens[nameIndex]?.lower ?? '')) nameIndex += 1;
+  const who = tokens[nameIndex]?.who;
+  if (who === undefined) return thingBehind(tokens, tokenIndex + 1);
+  if (!isOwning(tokens[nameIndex + 1])) return { owner: { who }, next: nameIndex + 1 };
 
-  return thingBehind(tokens, tokenIndex + 1);
+  // “A friend of Tom’s”, but not “a friend of Tom’s aunt”.
+  const isWhole = !/^[\p{L}\p{N}]/u.test(tokens[nameIndex + 2]?.text ?? '');
+  return isWhole ? { owner: { who }, next: nameIndex + 2 } : undefined;
 }
 
 /** “The old inn”, or a name: what owns somebody, if a few words from a token on say so. */
@@ -195,14 +247,16 @@ function thingBehind(tokens: readonly SentenceToken[], start: number) {
   if (!isName && !isDeterminer) return undefined;
 
   let next = start + 1;
-  while (next < start + 1 + OF_WORDS_MAX && isPlainWord(tokens[next])) next += 1;
+  while (next < start + 1 + OF_WORDS_MAX && isPlainWord(tokens, next)) next += 1;
   if (next === start + 1 && !isName) return undefined;
   const thing = tokens.slice(start, next).map((token) => token.text);
-  return { owner: { thing: thing.join(' ') }, next };
+  return { owner: { thing: thing.join(' ').replace(/ \./u, '.') }, next };
 }
 
-const isPlainWord = (token: SentenceToken | undefined): boolean =>
-  token !== undefined &&
-  token.who === undefined &&
-  /^\p{L}[\p{L}-]*$/u.test(token.text) &&
-  !STOPS.has(token.lower);
+/** A word, or the stop of “St.”. */
+function isPlainWord(tokens: readonly SentenceToken[], tokenIndex: number): boolean {
+  const token = tokens[tokenIndex];
+  if (!token || token.who !== undefined || STOPS.has(token.lower)) return false;
+  if (token.text === '.') return tokens[tokenIndex - 1]?.text === 'St';
+  return /^\p{L}[\p{L}-]*$/u.test(token.text);
+}

@@ -32,7 +32,7 @@ function isOfTheirSex({ who, role }: Relation, people: readonly Person[]): boole
 
 /**
  * False for a brother or a father of another surname: “his sister Ada” is then a friend’s, or his
- * wife’s. Whoever is wed may have had another name.
+ * wife’s. Whoever is wed may have had another name, and a Duke of somewhere has one besides that.
  */
 function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[]): boolean {
   const { kind } = KINSHIP.get(role) ?? {};
@@ -40,7 +40,10 @@ function isOfTheirHouse({ who, role, owner }: Relation, people: readonly Person[
   if (kind === 'parent' && people[parentOf({ who, role, owner }) ?? -1]?.sex !== 'he') return true;
 
   const bothPeople = [people[who], people[owner ?? -1]].flatMap((person) => person ?? []);
-  return bothPeople.some(({ forms }) => forms.some(isWife)) || mayShareFamily(bothPeople);
+  const isNameUnknown = bothPeople.some(({ forms }) =>
+    forms.some((nameForm) => isWife(nameForm) || nameForm.words[0] === 'of'),
+  );
+  return isNameUnknown || mayShareFamily(bothPeople);
 }
 
 /** Whether two people have a surname in common, or no known one. */

@@ -13,7 +13,7 @@ const BY_KIND: ReadonlyMap<RoleKind, ReadonlySet<string>> = new Map([
   ['company', wordSet(words.company)],
   ['looks', wordSet(words.looks)],
 ]);
-const CALLINGS: ReadonlySet<string> = new Set([...TRADES, ...wordSet(words.trades)]);
+export const CALLINGS: ReadonlySet<string> = new Set([...TRADES, ...wordSet(words.trades)]);
 const UNLIKE = wordSet(words.unlike);
 const ENDINGS = words.endings.split(' ');
 /** “Luckless”, “brightness” and “fellow-lodger”, but not “governess”. */

@@ -27,8 +27,16 @@ function idOf(book: Book, name: string, place = book.sections.length): string | 
   return found.length === 1 ? found[0]?.id : undefined;
 }
 
-/** Whether a claim such as `Nora = Nora Bell` or `at 2, nobody: Mrs. Cole` holds. */
+/** What the page of somebody begins with. */
+const linesOn = (book: Book, name: string): string =>
+  charactersNamed(book, name, book.sections.length)
+    .flatMap(({ about }) => about.flatMap(({ summed, text }) => (summed ? [text] : [])))
+    .join('; ') || 'nobody known';
+
+/** Whether a claim such as `Nora = Nora Bell`, `Nora is told to be a cook` or `at 2, nobody: Mrs. Cole` holds. */
 function holds(book: Book, claim: string): boolean {
+  const [, told = '', lines] = /^(.*) is told to be (.*)$/.exec(claim) ?? [];
+  if (lines !== undefined) return linesOn(book, told) === lines;
   const [, place, kind, names] =
     /^(?:at (\d+), )?(known|nobody|apart|shown|only): (.*)$/.exec(claim) ?? [];
   const sign = claim.includes(' ≠ ') ? ' ≠ ' : ' = ';
