@@ -67,6 +67,22 @@ test.each([
   },
 );
 
+test.each([
+  [TIDE, 'How did Tobias stop the clock?', 'perhaps'],
+  [TIDE, 'Who directed the film, and who played Nora?', 'perhaps'],
+  [TIDE, 'Who directed the film?', 'yes'],
+])(
+  'how something is done, and two things at once, are never told as sure: %#',
+  (index, asked, sure) => {
+    expect(index.find(asked).sure).toBe(sure);
+  },
+);
+
+test('a word of near meaning finds a sentence whose other words are of something else', () => {
+  const shown = shownFor(TIDE, 'Who mends timepieces?');
+  expect(shown).toContain('begins to repair watches');
+});
+
 test('when something else happens is no question for a time', () => {
   const question = 'When Tobias stopped the clock, what was the purpose?';
   expect(shownFor(TIDE, question)).toContain('so that the pilot would arrive too late');
@@ -99,7 +115,9 @@ test('a point in which sources differ is told where a part that is shown has a s
   if (made.outcome !== 'guide') throw new Error('Expected a guide.');
   const index = buildIndex(made.book);
 
-  const besidePoint = index.find('Which young lady learnt the vocabulary of the countryside?');
+  const besidePoint = index.find(
+    'Which young lady stayed in a similar valley and learnt the vocabulary of hay?',
+  );
   expect(besidePoint.sure).toBe('perhaps');
   expect(besidePoint.hits[0]?.passage.text).toContain('five hundred copies');
   expect(besidePoint.disagreement).toBeUndefined();

@@ -112,12 +112,14 @@ function lookFor(question: Question, engine: Engine, place: Place, common: Commo
   const counts = countPassages(columns, question, place);
   const { passages, averageLength } = extentOf(columns, place);
   const weights = weigh(question, common?.counts ?? counts, common?.passages ?? passages);
-  const meant = engine.meanings && nearnessOf(question, engine.meanings());
+  const content = contentWeights(question, counts, passages);
+  const meant =
+    engine.meanings && nearnessOf({ question, content, columns, place }, engine.meanings());
 
   return {
     counts,
     sight: look(columns, question, weights, averageLength, place, meant),
-    content: contentWeights(question, counts, passages),
+    content,
   };
 }
 

@@ -20,6 +20,9 @@ const THEREFORE = stemSet('so therefore');
 
 /** What a sentence begins with that goes on about somebody whom the one before names. */
 const OF_THE_SAME = stemSet('he she they his her their');
+/** Whether a sentence goes on about somebody whom the one before it names. */
+export const goesOn = (sight: Sight, sentence: number): boolean =>
+  OF_THE_SAME.has(firstStem(sight.columns, sentence));
 
 /**
  * The sentence of a passage that answers: by its words of the question, and whether it has what is
@@ -46,8 +49,7 @@ function worthIn(
   const { masks, related } = scanner.scan(passage);
   const defined = definedTerms(question, content);
   const names = maskOf(question.terms.map(({ stem }) => isName(columns, stem)));
-  const namesBefore = (s: number) =>
-    OF_THE_SAME.has(firstStem(columns, start + s)) ? (masks[s - 1] ?? 0) & names : 0;
+  const namesBefore = (s: number) => (goesOn(sight, start + s) ? (masks[s - 1] ?? 0) & names : 0);
 
   return (s) => {
     const before = namesBefore(s);
@@ -56,7 +58,7 @@ function worthIn(
     const isPersonBefore = before !== 0 && question.want === 'person';
     const fits = isPersonBefore || sentenceFits(sight, start + s);
     const isDefined = defined.length > 0 && defines(sight, defined, start + s);
-    const meant = MEANT_GAIN * (sight.meant?.(start + s) ?? 0);
+    const meant = MEANT_GAIN * (sight.meant?.ofSentence(start + s) ?? 0);
     return words + near + GAIN * Number(fits) + meant + DEFINES * Number(isDefined);
   };
 }

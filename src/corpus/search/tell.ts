@@ -2,6 +2,7 @@ import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { compact, definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
+import { asksTwice } from './bare/kinds.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import type { Lookup } from './engine.ts';
@@ -32,7 +33,7 @@ const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
  * The same of a guide made of articles, by signs of its own; for `yes` it needs `likely` as any
  * guide, too.
  */
-const LEAST_OF_BARE = { yes: 0.8, likely: 0.55, perhaps: 0.465 };
+const LEAST_OF_BARE = { yes: 0.88, likely: 0.55, perhaps: 0.47 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this likeness on it shows the subject of a question with one word, before the end. */
@@ -165,7 +166,9 @@ function sureOfBare(
   const { evidence } = lookup;
   const isLikely = evidence !== undefined && confidenceOf(evidence) >= LEAST_OF_BARE.likely;
   const isSaid = isLikely && !lacksWhatIsAsked(lookup) && !lacksStandIn(lookup);
-  const isSure = confidence >= LEAST_OF_BARE.yes && isSaid;
+  // That somebody lost his fingers doesn't say how.
+  const isPlain = lookup.question.asks !== 'how' && !asksTwice(lookup.text);
+  const isSure = confidence >= LEAST_OF_BARE.yes && isSaid && isPlain;
   if (isSure && read.isEnough) return 'yes';
   const isNear = confidence >= LEAST_OF_BARE.perhaps || hasSidesFirst(lookup);
   return isNear ? 'perhaps' : 'no';

@@ -46,3 +46,18 @@ export const showsKind = ({ shown, figures, signs }: AnswerKind, sentence: strin
 /** Whether a question asks for whoever plays somebody. */
 export const asksForRole = (question: string): boolean =>
   formsOf(question).some((form) => ROLES.has(form));
+
+const ASKING_WORDS = wordSet('who whom whose what which when where why how');
+/** At most so many words behind `and` a second question begins: `and of what`. */
+const WORDS_BEFORE = 2;
+
+/** Whether a question asks for two things, which hardly any passage has both of. */
+export function asksTwice(question: string): boolean {
+  const forms = formsOf(question);
+  return forms.some(
+    (form, at) =>
+      form === 'and' &&
+      forms.slice(at + 1, at + 1 + WORDS_BEFORE).some((next) => ASKING_WORDS.has(next)) &&
+      forms.slice(0, at).some((before) => ASKING_WORDS.has(before)),
+  );
+}

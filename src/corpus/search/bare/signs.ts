@@ -1,4 +1,5 @@
 import type { Lookup } from '../engine.ts';
+import { goesOn } from '../mark.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
@@ -12,6 +13,7 @@ import { SHOWN_WORDS } from './shown.ts';
 
 /** What is asked for by a word that names its kind: somebody, a place, what something is called. */
 const BY_NAME: ReadonlySet<string> = new Set(['person', 'place', 'name']);
+
 /** So many words from what is called by it a name is still its own. */
 const NAME_WORDS = 4;
 
@@ -26,26 +28,24 @@ export function confidenceOfBare(lookup: Lookup): number {
 
 /** Signs that it answers or doesn't; shares of 0 to 1. Undefined where nothing was found. */
 export function signsOf(lookup: Lookup) {
-  const { evidence, question, content, mark } = lookup;
+  const { evidence, question, content } = lookup;
   if (!evidence) return undefined;
   const held = heldInMark(lookup);
   const kind = kindAsked(lookup);
   const isNowhere = kind !== undefined && !shownMarks(lookup).some(kind.isIn);
+  // Whoever it is asked of has to be there, too: their age is no other's.
+  const isOfOthers = evidence.missingName > 0 || !marksOrAfter(lookup).some(kind?.isIn ?? Boolean);
+  const isMissing = kind?.isLoose ? isNowhere : kind !== undefined && isOfOthers;
 
   return {
     strict: share(held, content),
     attributeMissing: attributeMissing(lookup),
-    missingName: evidence.missingName,
-    kindMissing: Number(kind?.isLoose ? isNowhere : kind?.isIn(mark) === false),
+    attributeHeld: evidence.attributeHeld,
+    kindMissing: Number(isMissing),
     kindNowhere: Number(isNowhere),
     definiteMissing: kind && !kind.isLoose ? subjectMissing(lookup, held) : 0,
     roleMissing: roleMissing(lookup, held),
     nowhereOfNamed: missingOfNamed(lookup),
-    misses: evidence.misses,
-    why: Number(question.want === 'cause'),
-    how: Number(question.asks === 'how'),
-    whether: Number(question.asks === 'whether'),
-    person: Number(question.want === 'person'),
     name: Number(question.want === 'name'),
     nameBeside: Number(question.want === 'name' && hasNameBeside(lookup)),
   };
@@ -138,6 +138,14 @@ const namedIn = ({ question, counts, content }: Lookup): number[] =>
   question.terms.flatMap(({ name }, i) =>
     name && (counts[i] ?? 0) > 0 && (content.weights[i] ?? 0) > 0 ? [i] : [],
   );
+
+/** The sentence to mark in the best passage, and the one after it where that goes on about them. */
+function marksOrAfter({ sight, ranked, mark }: Lookup): number[] {
+  const passage = ranked[0]?.passage ?? 0;
+  const { shown } = sight.scanner.scan(passage);
+  const isInPassage = mark + 1 < (sight.columns.passageAt[passage] ?? 0) + shown;
+  return isInPassage && goesOn(sight, mark + 1) ? [mark, mark + 1] : [mark];
+}
 
 /** The sentences to mark in the passages of which something is shown. */
 const shownMarks = ({ ranked, markIn }: Lookup): number[] =>

@@ -56,6 +56,12 @@ export function vectorSum(stems: Iterable<string>): Float32Array {
   return sum;
 }
 
+/** The meaning of each stem by itself; undefined for one that isn’t known. */
+export function meaningsOfStems(stems: readonly string[]): readonly (Float32Array | undefined)[] {
+  const { rowOf } = vectors();
+  return stems.map((stem) => (rowOf.has(stem) ? meaningOf([stem]) : undefined));
+}
+
 /** The cosine of two meanings, 0 to 1: how near they are. */
 export function nearness(meaning: Float32Array, other: Float32Array): number {
   let sum = 0;

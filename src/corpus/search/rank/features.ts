@@ -1,3 +1,4 @@
+import type { Nearness } from '../bare/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import { holds, holdsThing, type ThingKind, termAt } from '../question/wants.ts';
@@ -18,8 +19,8 @@ export interface Sight {
   readonly held: Int32Array;
   /** Whether a passage may be read. */
   readonly open: (passage: number) => boolean;
-  /** Of a guide made of articles, how near in meaning the question is to a sentence, 0 to 1. */
-  readonly meant?: ((sentence: number) => number) | undefined;
+  /** Of a guide made of articles, how near in meaning the question is to its parts. */
+  readonly meant?: Nearness | undefined;
 }
 
 /** The weight of the terms in a mask, as a share of the whole question's. */
@@ -46,16 +47,22 @@ export function featuresOf(sight: Sight, passage: number) {
     related: share(scan.near & ~own, weighed),
     names: share(own & names, weighed),
     fits: typeFits(sight, passage),
-    meant: mostMeant(sight, passage),
+    meant: mostNear(sight, passage, 'ofSentence'),
+    wordsMeant: mostNear(sight, passage, 'ofWords'),
+    ending: sight.meant?.ofEnding(passage) ?? 0,
   };
 }
 
 /** How near in meaning the question is to the nearest sentence of a passage. */
-function mostMeant({ meant, columns, scanner }: Sight, passage: number): number {
+function mostNear(
+  { meant, columns, scanner }: Sight,
+  passage: number,
+  by: 'ofSentence' | 'ofWords',
+): number {
   if (!meant) return 0;
   const start = columns.passageAt[passage] ?? 0;
   const { shown } = scanner.scan(passage);
-  return Math.max(0, ...Array.from({ length: shown }, (_, s) => meant(start + s)));
+  return Math.max(0, ...Array.from({ length: shown }, (_, s) => meant[by](start + s)));
 }
 
 /** The share of the question whose words are neighbours in the passage as well. */
