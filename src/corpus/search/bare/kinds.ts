@@ -27,9 +27,6 @@ const ANSWER_KINDS: readonly AnswerKind[] = Object.values(KINDS.kinds).map((kind
   isLoose: 'loose' in kind,
 }));
 
-/** Words that ask for whoever plays somebody. */
-const ROLES = wordSet(KINDS.roles);
-
 const formsOf = (text: string): string[] => tokens(text).map(({ form }) => form);
 
 /** The kind of answer that a question asks for in words of its own; undefined for any other. */
@@ -43,21 +40,7 @@ export const showsKind = ({ shown, figures, signs }: AnswerKind, sentence: strin
   formsOf(sentence).some((form) => shown.has(form) || figures?.test(form) === true) ||
   (signs && MONEY_SIGN.test(sentence));
 
-/** Whether a question asks for whoever plays somebody. */
-export const asksForRole = (question: string): boolean =>
-  formsOf(question).some((form) => ROLES.has(form));
-
-const ASKING_WORDS = wordSet('who whom whose what which when where why how');
-/** At most so many words behind `and` a second question begins: `and of what`. */
-const WORDS_BEFORE = 2;
+const SECOND_QUESTION = /\band (?:\w+ )?(?:wh(?:o|at|en|ere|y|ich)|how)\b/iu;
 
 /** Whether a question asks for two things, which hardly any passage has both of. */
-export function asksTwice(question: string): boolean {
-  const forms = formsOf(question);
-  return forms.some(
-    (form, at) =>
-      form === 'and' &&
-      forms.slice(at + 1, at + 1 + WORDS_BEFORE).some((next) => ASKING_WORDS.has(next)) &&
-      forms.slice(0, at).some((before) => ASKING_WORDS.has(before)),
-  );
-}
+export const asksTwice = (question: string): boolean => SECOND_QUESTION.test(question);

@@ -3,11 +3,10 @@ import { goesOn } from '../mark.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
-import { isOftenAsked } from '../rank/evidence.ts';
-import { maskOf, sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
+import { sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
-import { answerKindOf, asksForRole, showsKind } from './kinds.ts';
+import { answerKindOf, showsKind } from './kinds.ts';
 import { namesAsked } from './named.ts';
 import { SHOWN_WORDS } from './shown.ts';
 
@@ -39,29 +38,15 @@ export function signsOf(lookup: Lookup) {
 
   return {
     strict: share(held, content),
-    attributeMissing: attributeMissing(lookup),
+    attributeMissing: evidence.attributeMissing,
     attributeHeld: evidence.attributeHeld,
     kindMissing: Number(isMissing),
     kindNowhere: Number(isNowhere),
     definiteMissing: kind && !kind.isLoose ? subjectMissing(lookup, held) : 0,
-    roleMissing: roleMissing(lookup, held),
     nowhereOfNamed: missingOfNamed(lookup),
     name: Number(question.want === 'name'),
     nameBeside: Number(question.want === 'name' && hasNameBeside(lookup)),
   };
-}
-
-/**
- * The share of the question that is often asked about anybody and isn't in the best passage. What
- * stands in for a word that no passage has isn't enough: a film with a song names no composer.
- */
-function attributeMissing({ sight, ranked, question, content }: Lookup): number {
-  const { held, near } = sight.scanner.scan(ranked[0]?.passage ?? 0);
-  const missing = question.terms.map(({ stem, instead }, i) => {
-    const isThere = ((near | (instead === undefined ? held : 0)) & (1 << i)) !== 0;
-    return isOftenAsked(stem) && !isThere;
-  });
-  return share(maskOf(missing), content);
 }
 
 /** The words of the question that stand in the sentence to be marked, as bits. */
@@ -96,14 +81,6 @@ function missingOfNamed(lookup: Lookup): number {
   return 1 - Math.max(0, ...shares);
 }
 
-/** Where it is asked who plays somebody, the share of the names that the sentence lacks. */
-function roleMissing(lookup: Lookup, held: number): number {
-  if (!asksForRole(lookup.text)) return 0;
-  const named = namedIn(lookup);
-  const missing = named.filter((term) => (held & (1 << term)) === 0);
-  return missing.length / Math.max(1, named.length);
-}
-
 /**
  * Whether a word says what is asked of those who are named: no name, and no noun that only asks.
  */
@@ -132,12 +109,6 @@ function hasNameBeside({ sight, question, content, mark }: Lookup): boolean {
         .some((near) => nameTerms.has(near)),
   );
 }
-
-/** Names of the question that the book has, by their number among its terms. */
-const namedIn = ({ question, counts, content }: Lookup): number[] =>
-  question.terms.flatMap(({ name }, i) =>
-    name && (counts[i] ?? 0) > 0 && (content.weights[i] ?? 0) > 0 ? [i] : [],
-  );
 
 /** The sentence to mark in the best passage, and the one after it where that goes on about them. */
 function marksOrAfter({ sight, ranked, mark }: Lookup): number[] {

@@ -64,7 +64,8 @@ export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
     predicate: share(held & ~standIn, predicate),
     predicateNear: share(around, predicate),
     noPredicate: Number(!predicate.weights.some((weight) => weight > 0)),
-    attributeMissing: share(attributes & ~around, content),
+    // A film with a song names no composer: what stands in for a word isn't enough.
+    attributeMissing: share(attributes & ~(near | (held & ~standIn)), content),
     attributeHeld: share(attributes & held & ~standIn, content),
     full: Number(lacking === 0),
     strict: share(held & ~standIn, content),
