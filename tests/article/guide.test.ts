@@ -278,6 +278,28 @@ test('a sentence that answers and is one side stands beside the other, and isnâ€
   expect(claims.match(/nine thousand crowns/g)).toHaveLength(1);
 });
 
+test('of two points in what is shown, the one that is asked about is told', () => {
+  const bell = /The church bell is [^.]*\./;
+  const lines = ['Frey had lodged in room 12 of the inn.', 'At the inn Frey slept in room 31.'];
+  const files = ['harvest-a.txt', 'harvest-b.txt'].map((name, at) => {
+    const text = new TextDecoder().decode(articleFile(name).bytes);
+    return textFile(
+      name,
+      text.replace(bell, (sentence) => `${sentence} ${lines[at]}`),
+    );
+  });
+  const made = readArticles(files);
+  if (made.outcome !== 'guide') throw new Error(made.outcome);
+  const pointFor = (question: string) =>
+    buildIndex(made.book)
+      .find(question)
+      .disagreement?.claims.map(({ text }) => text);
+  expect(pointFor('In which room of the inn was Frey?')).toEqual(lines);
+  expect(pointFor('Where does the train take the church bell?')?.join()).toMatch(
+    /Salzburg.*Vienna/,
+  );
+});
+
 test('a newer revision takes the place of the older, and another page is one more source', () => {
   const { book } = guideOf('harvest-a.txt');
   const read = (name: string, text: string, origin: object) => {

@@ -13,6 +13,8 @@ const GAIN = 0.25;
 const NEAR_SHARE = 0.5;
 /** What a sentence of the same meaning gains, where meanings are compared. */
 const MEANT_GAIN = 0.6;
+/** And what one gains whose single words are near in meaning. */
+const WORDS_MEANT_GAIN = 0.4;
 /** The gain of a sentence that says what something is, where that is asked: more than any word. */
 const DEFINES = 1;
 /** What a sentence begins with that tells what follows from the one before, and no cause of it. */
@@ -59,7 +61,8 @@ function worthIn(
     const fits = isPersonBefore || sentenceFits(sight, start + s);
     const isDefined = defined.length > 0 && defines(sight, defined, start + s);
     const meant = MEANT_GAIN * (sight.meant?.ofSentence(start + s) ?? 0);
-    return words + near + GAIN * Number(fits) + meant + DEFINES * Number(isDefined);
+    const wordsMeant = WORDS_MEANT_GAIN * (sight.meant?.ofWords(start + s) ?? 0);
+    return words + near + GAIN * Number(fits) + meant + wordsMeant + DEFINES * Number(isDefined);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Disagreement, Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
-import { compact, definedOnly } from '../../lib/counted.ts';
+import { definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice } from './bare/kinds.ts';
 import { stretchesOfBare } from './bare/shown.ts';
@@ -19,8 +19,10 @@ import { stretchesOf } from './novel/shown.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { toldIn } from './novel/told.ts';
 import { confidenceOf } from './rank/evidence.ts';
+import { maskOf, share } from './rank/features.ts';
 import type { Ranked } from './rank/rank.ts';
 import { rivalOf } from './rivals.ts';
+import { stemsOf } from './text/common.ts';
 import { unnamedIn } from './unnamed.ts';
 
 /**
@@ -205,24 +207,36 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 
 /**
  * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, another that is shown may take it as well; and
- * of a passage that is shown in part, only that part.
+ * a guide made of articles, whose points quote them, another that is shown may take it as well; of a
+ * passage that is shown in part, only that part; and of several points the one with most of the
+ * question.
  */
 function touchedPoint(
   lookup: Lookup,
   shown: readonly Ranked[],
   stretches: ReadonlyMap<number, TextRange>,
 ): Disagreement | undefined {
-  const { engine, ranked } = lookup;
+  const { engine, ranked, place } = lookup;
+  const { passages, book } = engine;
   if (!engine.meanings) return ranked[0] && pointAt(lookup, ranked[0].passage);
-  const points = shown.map(({ passage }) => {
-    const point = pointAt(lookup, passage);
-    const shownText = engine.passages[passage]?.text ?? '';
-    const stretch = stretches.get(passage);
-    const partShown = stretch ? shownText.slice(stretch.start, stretch.end) : shownText;
-    return point?.claims.some(({ text }) => partShown.includes(text)) ? point : undefined;
+  const partsShown = shown.map(({ passage }) => {
+    const { start, end } = stretches.get(passage) ?? {};
+    return passages[passage]?.text.slice(start, end) ?? '';
   });
-  return compact(...points)[0];
+  return book.disagreements
+    .filter(({ from, claims }) => from <= place && claims.some(isIn(partsShown)))
+    .sort((a, b) => askedShare(lookup, b) - askedShare(lookup, a))[0];
+}
+
+const isIn =
+  (parts: readonly string[]) =>
+  ({ text }: { readonly text: string }): boolean =>
+    parts.some((part) => part.includes(text));
+
+/** The share of a question that the claims of a point have. */
+function askedShare({ question, content }: Lookup, { claims }: Disagreement): number {
+  const claimStems = new Set(claims.flatMap(({ text }) => stemsOf(text)));
+  return share(maskOf(question.terms.map(({ stem }) => claimStems.has(stem))), content);
 }
 
 const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =>
