@@ -102,23 +102,19 @@ const ownsBook = (owned: string): boolean =>
 /** The same of a sentence that names the book: “Ann Lee’s Ferry Road”, “Ann Lee wrote Ferry Road”. */
 function authorOfTitled(sentence: string, title: string): string | undefined {
   const textBefore = sentence.slice(0, sentence.indexOf(title)).replace(/["“‘'«]$/u, '');
-  const owner = wholeName(/^(.*)[’']s?\s$/u.exec(textBefore)?.[1] ?? '', NAME_LAST);
-  const maker = wholeName(textBefore.replace(WROTE, ''), NAME_LAST);
-  return authorIn(sentence) ?? owner ?? (WROTE.test(textBefore) ? maker : undefined);
+  const owner = /^(.*)[’']s?\s$/u.exec(textBefore)?.[1];
+  const maker = WROTE.test(textBefore) ? textBefore.replace(WROTE, '') : undefined;
+  return authorIn(sentence) ?? wholeName(owner ?? maker ?? '', NAME_LAST);
 }
 
 /** Who is named behind `by`, unless that says who published the book, reads it, posted the page. */
 function authorBehindBy(sentence: string): string | undefined {
   for (const { 0: by, index } of sentence.matchAll(/\bby\s/gu)) {
-    const [doing = ''] = sentence
-      .slice(Math.max(0, index - DEED_READ), index)
-      .split(/[,;.:]/u)
-      .slice(-1);
-    if (/^\s*$/.test(doing) || !hasOtherDeed(doing)) {
-      const begin = index + by.length;
-      const name = nameBehindBy(sentence.slice(begin, begin + BYLINE_READ));
-      if (name) return name;
-    }
+    const textBefore = sentence.slice(Math.max(0, index - DEED_READ), index);
+    if (hasOtherDeed(textBefore.split(/[,;.:]/u).at(-1) ?? '')) continue;
+    const begin = index + by.length;
+    const name = nameBehindBy(sentence.slice(begin, begin + BYLINE_READ));
+    if (name) return name;
   }
   return undefined;
 }
