@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { takeAnswer } from '../../src/quiz/play/answer.ts';
-import { hint, skipQuestion } from '../../src/quiz/play/moves.ts';
+import { hint, skipQuestion, stop } from '../../src/quiz/play/moves.ts';
 import { soloAnswer, soloChannel } from '../../src/quiz/play/solo.ts';
 import { withOpen } from '../../src/quiz/play/state.ts';
 import { joinTeam } from '../../src/quiz/play/teams.ts';
-import { claim } from '../../src/quiz/run/lifecycle.ts';
+import { claim, timingFor } from '../../src/quiz/run/lifecycle.ts';
 import { type Club, clubPlaying } from './club.ts';
 
 const RUTH = { id: 'ruth', name: 'ruth', organiser: false };
@@ -23,18 +23,66 @@ async function quizOf(club: Club, channel?: string): Promise<Quiz> {
   return quiz;
 }
 
-test('a question that was skipped, and isn’t closed yet, takes no answer, no hint and no vote', async () => {
+test('what comes for a question that is skipped, too late, or not posted yet counts for nothing', async () => {
   const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
   const open = await quizOf(club);
-  const skipped = withOpen(open, { decided: 'skipped' });
-  const attempt = answered(open.id, open.n, club.now);
-  const outcomes = (quiz: Quiz) => [
-    takeAnswer(quiz, new Map(), attempt).result.kind,
+  if (open.phase.name !== 'open') throw new Error('Expected an open question');
+  const { closesAt } = open.phase;
+  const outcomes = (quiz: Quiz | undefined, at = club.now) => [
+    takeAnswer(quiz, new Map(), answered(open.id, open.n, at)).result.kind,
     hint(quiz).result === undefined,
     skipQuestion(quiz, new Map(), { ...RUTH, organiser: true }).result.kind,
   ];
-  expect(outcomes(open)).toEqual(['right', false, 'skipped']);
-  expect(outcomes(skipped)).toEqual(['closed', true, 'none']);
+  expect(outcomes(open, closesAt - 1)).toEqual(['right', false, 'skipped']);
+  expect(outcomes(open, closesAt)).toEqual(['closed', false, 'skipped']);
+  expect(outcomes(withOpen(open, { decided: 'skipped' }))).toEqual(['closed', true, 'none']);
+  expect(outcomes({ ...open, phase: { name: 'ready', at: club.now } })).toEqual([
+    ...['closed', true, 'none'],
+  ]);
+  expect(outcomes(undefined)).toEqual(['closed', true, 'none']);
+});
+
+test('one member’s vote skips nothing, unless they started the quiz or are an organiser', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const quiz = await quizOf(club);
+  const skip = (id: string, organiser = false, skips: readonly string[] = []) =>
+    skipQuestion(withOpen(quiz, { skips }), new Map(), { id, name: id, organiser }).result;
+  expect(skip('ruth')).toEqual({ kind: 'vote', votes: 1, needed: 2 });
+  expect(skip('ruth', false, ['ruth'])).toEqual({ kind: 'vote', votes: 1, needed: 2 });
+  for (const skipped of [skip('ruth', true), skip('maya'), skip('ruth', false, ['tommy'])])
+    expect(skipped).toEqual({ kind: 'skipped' });
+});
+
+test('between two questions a stop changes nothing of the one that comes next', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const ready = { ...(await quizOf(club)), phase: { name: 'ready', at: 5 } } as const;
+  expect(stop(ready, { ...RUTH, organiser: true }).quiz).toMatchObject({
+    phase: { name: 'ready', at: 5 },
+    stopped: true,
+  });
+  expect(withOpen(ready, { decided: 'stopped' }).phase).toEqual({ name: 'ready', at: 5 });
+});
+
+test('the same wrong answer once more costs no try', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const quiz = await quizOf(club);
+  const wrong = { ...answered(quiz.id, quiz.n, club.now), right: false, given: 'Tommy' };
+  const { players = [] } = takeAnswer(quiz, new Map(), wrong);
+  const again = takeAnswer(quiz, new Map(players), wrong);
+  expect(again.result).toMatchObject({ kind: 'wrong', again: true });
+  expect(again.players).toBeUndefined();
+});
+
+test.each([
+  ['all of forty players', 40, 40],
+  ['nobody where there are more', 41, 0],
+])('a question waits for %s', async (_, count, waitedFor) => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const quiz = { ...(await quizOf(club)), n: 2 };
+  const player = { name: 'a', points: 0, right: 0, streak: 0, last: 1 };
+  const players = new Map(Array.from({ length: count }, (_, at) => [`m${at}`, player]));
+  const { expected = [] } = timingFor(quiz, players, {}, new Map());
+  expect(expected).toHaveLength(waitedFor);
 });
 
 test('an answer counts for its own quiz and question alone', async () => {
@@ -59,6 +107,10 @@ test('so does one to a question played alone', async () => {
   expect(step(quiz.id, quiz.n)).toMatchObject({ right: 1 });
   expect(step('an earlier quiz', quiz.n)).toBeUndefined();
   expect(step(quiz.id, quiz.n + 1)).toBeUndefined();
+  const closed = { ...quiz, phase: { name: 'ready', at: club.now } } as const;
+  const answer = answered(quiz.id, quiz.n, club.now);
+  const late = { id: quiz.id, n: quiz.n, time: club.now, answer };
+  expect(soloAnswer(closed, new Map(), late).result).toBeUndefined();
 });
 
 test('once somebody has joined, no question is posted before their place was looked up', async () => {

@@ -55,14 +55,15 @@ interface Attempt extends OpenRound {
 
 /** Takes an answer to the open question. */
 export function takeAnswer(
-  quiz: Quiz | undefined,
+  storedQuiz: Quiz | undefined,
   players: Players,
   judged: JudgedAnswer,
 ): Move<AnswerOutcome> {
-  const current = openRound(quiz);
-  if (!quiz || !current || quiz.id !== judged.quiz || quiz.n !== judged.n)
+  const current = openRound(storedQuiz);
+  if (!current || current.quiz.id !== judged.quiz || current.quiz.n !== judged.n)
     return { result: { kind: 'closed' } };
 
+  const { quiz } = current;
   const knownPlayer = players.get(judged.by.id);
   const lowers = knownPlayer?.last === undefined && judged.place < quiz.line;
 

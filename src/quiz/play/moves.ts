@@ -10,11 +10,12 @@ import { hintsFor } from './hint.ts';
 import { openRound, withOpen } from './state.ts';
 
 /** Gives the next hint to all; undefined where there is none left or no question open. */
-export function hint(quiz: Quiz | undefined): Move<string | undefined> {
-  const current = openRound(quiz);
-  if (!quiz || !current || current.open.decided) return { result: undefined };
-  const count = current.open.hints + 1;
-  const nextHint = hintsFor(current.round, count)[count - 1];
+export function hint(storedQuiz: Quiz | undefined): Move<string | undefined> {
+  const current = openRound(storedQuiz);
+  if (!current || current.open.decided) return { result: undefined };
+  const { quiz, round, open } = current;
+  const count = open.hints + 1;
+  const nextHint = hintsFor(round, count)[count - 1];
   if (nextHint === undefined) return { result: undefined };
   return { quiz: withOpen(quiz, { hints: count }), result: nextHint };
 }
@@ -28,13 +29,14 @@ type SkipOutcome =
  * least two, ask.
  */
 export function skipQuestion(
-  quiz: Quiz | undefined,
+  storedQuiz: Quiz | undefined,
   players: Players,
   by: Asker,
 ): Move<SkipOutcome> {
-  const current = openRound(quiz);
-  if (!quiz || !current || current.open.decided) return { result: { kind: 'none' } };
-  const skips = [...new Set([...current.open.skips, by.id])];
+  const current = openRound(storedQuiz);
+  if (!current || current.open.decided) return { result: { kind: 'none' } };
+  const { quiz, open } = current;
+  const skips = [...new Set([...open.skips, by.id])];
   const needed = Math.max(2, Math.floor(new Set([...players.keys(), ...skips]).size / 2) + 1);
   if (by.organiser || by.id === quiz.startedBy.id || skips.length >= needed)
     return { quiz: withOpen(quiz, { skips, decided: 'skipped' }), result: { kind: 'skipped' } };

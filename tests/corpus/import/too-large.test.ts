@@ -1,0 +1,28 @@
+/** What is too large to be a book is refused before it is worked on. */
+import { expect, test } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { importBook } from '../../../src/corpus/import/index.ts';
+import { decodeText } from '../../../src/corpus/import/text/decode.ts';
+
+const MILLION = 1_000_000;
+const LINE = `${'It rained upon the quay. '.repeat(4)}\n`;
+
+test.each([
+  ['bytes', `${'雨'.repeat(999)}\n`, 6 * MILLION],
+  ['characters', LINE, 8 * MILLION + 1000],
+  ['characters in a line', 'rain '.repeat(1000), 2 * MILLION + 5000],
+])('a text of too many %s is refused', (_, unit, length) => {
+  const text = (characters: number) =>
+    Buffer.from(unit.repeat(Math.ceil(characters / unit.length)));
+  expect(() => decodeText(text(length), 'a.txt')).toThrow('a.txt is too large to be a book');
+  expect(() => decodeText(text(length / 2), 'a.txt')).not.toThrow();
+});
+
+test('a text of more than 3,000 headings isn’t taken for a book', async () => {
+  const bytes = Buffer.from(
+    Array.from({ length: 3001 }, (_, n) => `Entry ${n + 1}\n\n${LINE}\n`).join('\n'),
+  );
+  const read = importBook({ name: 'a.txt', bytes }, { chapters: /^Entry \d+$/ });
+  await expect(read).rejects.toThrow(UserError);
+  await expect(read).rejects.toThrow('more than 3000 headings');
+});
