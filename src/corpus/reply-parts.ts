@@ -252,9 +252,11 @@ export const excerptOf = (book: Book): { readonly excerpt?: true } =>
 /** Both sides of a point on which the sources disagree, each with its sources. */
 export function claimParts(book: Book, point: Disagreement, place: Place): Part[] {
   const covered = !isOpen(point.from, place);
+  // Of articles only two numbers make a phrase, other points are known by a few words.
+  const isPhrase = book.fromArticles !== true || point.topic.includes(' or ');
   const lead: Part = textPart([
     { text: 'The sources disagree here', style: 'bold' },
-    ...(covered ? [{ text: '.' }] : [{ text: `: ${point.topic}.` }]),
+    { text: covered || !isPhrase ? '.' : `: ${point.topic}.` },
   ]);
   const items = point.claims.map((claim): Span[] => [
     { text: `${sourceNames(book, claim.sources)}: `, style: 'bold' },

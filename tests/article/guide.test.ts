@@ -13,6 +13,7 @@ import { writeBook } from '../../src/corpus/import/write.ts';
 import { loadBook } from '../../src/corpus/load/book.ts';
 import { placeOfShare, sectionName } from '../../src/corpus/places/arithmetic.ts';
 import { placeOfChapter } from '../../src/corpus/places/chapters.ts';
+import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { articleFile, guideOf, openAt, textFile } from './articles.ts';
 
@@ -276,6 +277,16 @@ test('a sentence that answers and is one side stands beside the other, and isnâ€
   const claims = shown.replace(topic, '');
   expect(claims.match(/twelve thousand crowns/g)).toHaveLength(1);
   expect(claims.match(/nine thousand crowns/g)).toHaveLength(1);
+});
+
+test('a point that has no numbers is told without the words by which it is known', () => {
+  const { book } = guideOf('harvest-a.txt', 'harvest-b.txt');
+  const place = book.sections.length;
+  const [first] = book.disagreements.filter(({ topic }) => topic === 'church bell, train');
+  if (!first) throw new Error('Expected the point.');
+  const shown = plainText({ parts: claimParts(book, first, place) });
+  expect(shown).toContain('The sources disagree here.');
+  expect(shown).not.toContain('church bell, train');
 });
 
 test('of two points in what is shown, the one that is asked about is told', () => {

@@ -3,6 +3,7 @@ import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice } from './bare/kinds.ts';
+import { namesAsked } from './bare/named.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import type { Lookup } from './engine.ts';
@@ -62,7 +63,7 @@ export function tell(lookup: Lookup, limit: number): Found {
   const sure = sureOf(lookup, confidence);
   const unnamed = sure === 'yes' ? undefined : unnamedIn(lookup);
   const { shown, stretches } = shownBy(lookup, sure);
-  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown, stretches);
+  const disagreement = sure === 'no' ? undefined : touchedPoint(lookup, shown);
 
   const hits = [...new Set([...shown, ...ranked])].slice(0, limit).map((one): Hit => {
     const stretch = stretches.get(one.passage);
@@ -207,36 +208,30 @@ function asksSomething({ ranked, content, likeness }: Lookup): boolean {
 
 /**
  * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, another that is shown may take it as well; of a
- * passage that is shown in part, only that part; and of several points the one with most of the
- * question.
+ * a guide made of articles, whose points quote them, another that is shown may take it as well; of
+ * those the one with most of the question, if it has any or the best two passages are its sides.
  */
-function touchedPoint(
-  lookup: Lookup,
-  shown: readonly Ranked[],
-  stretches: ReadonlyMap<number, TextRange>,
-): Disagreement | undefined {
+function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
   const { engine, ranked, place } = lookup;
-  const { passages, book } = engine;
+  const { book, points } = engine;
   if (!engine.meanings) return ranked[0] && pointAt(lookup, ranked[0].passage);
-  const partsShown = shown.map(({ passage }) => {
-    const { start, end } = stretches.get(passage) ?? {};
-    return passages[passage]?.text.slice(start, end) ?? '';
-  });
-  return book.disagreements
-    .filter(({ from, claims }) => from <= place && claims.some(isIn(partsShown)))
-    .sort((a, b) => askedShare(lookup, b) - askedShare(lookup, a))[0];
+  if (hasSidesFirst(lookup)) return ranked[0] && pointAt(lookup, ranked[0].passage);
+
+  const touched = book.disagreements
+    .filter(
+      ({ from }, n) => from <= place && shown.some(({ passage }) => points()[n]?.has(passage)),
+    )
+    .map((point) => ({ point, asked: askedShare(lookup, point) }))
+    .sort((a, b) => b.asked - a.asked)[0];
+  return touched && touched.asked > 0 ? touched.point : undefined;
 }
 
-const isIn =
-  (parts: readonly string[]) =>
-  ({ text }: { readonly text: string }): boolean =>
-    parts.some((part) => part.includes(text));
-
-/** The share of a question that the claims of a point have. */
-function askedShare({ question, content }: Lookup, { claims }: Disagreement): number {
+/** The share of a question, without names, that the claims of a point have. */
+function askedShare(lookup: Lookup, { claims }: Disagreement): number {
+  const { question, content } = lookup;
   const claimStems = new Set(claims.flatMap(({ text }) => stemsOf(text)));
-  return share(maskOf(question.terms.map(({ stem }) => claimStems.has(stem))), content);
+  const inClaims = maskOf(question.terms.map(({ stem }) => claimStems.has(stem)));
+  return share(inClaims & ~namesAsked(lookup), content);
 }
 
 const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =>
