@@ -8,7 +8,7 @@ import { action, type Call, type Completing, define } from '../shared/context.ts
 import { addPage, fetching, lookingFor } from '../shared/encyclopedia.ts';
 import { guideReport, openingPage, openingWanted } from '../shared/guide-report.ts';
 import { TITLE } from '../shared/in-sentence.ts';
-import { bookNamed, completeBook } from '../shared/reading.ts';
+import { bookNamed, clubBook, completeBook } from '../shared/reading.ts';
 import { guideNamed, putBeside, putBesideButtons, takeAway } from './beside.ts';
 import { bookReport } from './book-report.ts';
 import { columnsForm, columnsSaid } from './columns.ts';
@@ -25,7 +25,7 @@ const LONG_BYTES = 64 * 1024;
 /** Room for the contents page of a long novel. */
 const CONTENTS_CHARS_MAX = 4000;
 
-const ENDINGS = ['.txt', '.md', '.html', '.epub', '.json', '.csv', '.tsv'];
+const ENDINGS = ['.txt', '.md', '.html', '.wiki', '.epub', '.json', '.csv', '.tsv'];
 
 export const bookAdd = define({
   name: 'book add',
@@ -159,7 +159,9 @@ async function finishImport(call: Call, added: AddedBook): Promise<Reply> {
 
 /** What was found in a file that was added. */
 async function reportOf(call: Call, added: AddedBook): Promise<Reply> {
-  const report = added.guide ? guideReport(added, added.guide) : bookReport(added);
+  const { chosen } = await clubBook(call);
+  const isUsed = chosen === added.book.id;
+  const report = added.guide ? guideReport(added, added.guide, isUsed) : bookReport(added);
   const beside = await putBesideButtons(call, added.book);
   return { ...report, buttons: [...(report.buttons ?? []), ...beside] };
 }

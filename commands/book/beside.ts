@@ -41,7 +41,8 @@ export async function putBeside(call: Call, guideId: string, novelId: string): P
   const origin = cards.find(({ id }) => id === guideId)?.origin;
   if (origin !== undefined) await removeBook(call, guideId, origin);
   if (!added.guide) throw new TypeError('Expected a report on what stands beside the novel.');
-  return { ...guideReport(added, added.guide), replaces: true };
+  const isUsed = chosen === added.book.id;
+  return { ...guideReport(added, added.guide, isUsed), replaces: true };
 }
 
 /**

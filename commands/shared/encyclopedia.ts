@@ -50,7 +50,7 @@ export function makingGuideOf(call: Call, title: string): Reply {
       const [sure, other] = hits.filter((hit) => isSurely(hit, title));
       if (!sure || other) return pagesFor({ title }, hits);
       const added = await addPage(call, String(sure.page));
-      return added.guide && guideReport(added, added.guide);
+      return added.guide && guideReport(added, added.guide, false);
     },
   };
 }

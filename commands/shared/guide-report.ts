@@ -28,8 +28,15 @@ const OWN = 'Only this club sees it. Look it over, then press “Use it”.';
 const EXCERPTS =
   'It names no free licence, so it’s quoted in excerpts. If it’s in the public domain, say so in /book info.';
 
-/** What was found in the articles of a guide that was just added. */
-export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport): Reply {
+/**
+ * What was found in the articles of a guide that was just added.
+ * @param isUsed whether the club reads that book
+ */
+export function guideReport(
+  { book, replaced }: AddedBook,
+  guide: ArticleReport,
+  isUsed: boolean,
+): Reply {
   const about = book.beside ?? book;
   const told = guide.sections.filter(({ story }) => story).length;
   const fields = fieldsPart({
@@ -54,13 +61,13 @@ export function guideReport({ book, replaced }: AddedBook, guide: ArticleReport)
       ...(isFree(about) ? [] : [textPart(EXCERPTS)]),
       textPart(whereItIs(book, replaced)),
     ],
-    buttons: [
-      button('Use it', 'book use', 'use', [book.id], 'main'),
+    buttons: compact<Button>(
+      !isUsed && button('Use it', 'book use', 'use', [book.id], 'main'),
       button('What opens when', 'book add', 'opens', [book.id]),
       book.beside
         ? takeArticlesButton(book)
         : button('Remove it', 'book remove', RUN, [`book=${book.id}`], 'danger'),
-    ],
+    ),
   };
 }
 

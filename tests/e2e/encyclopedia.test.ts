@@ -109,7 +109,7 @@ test('an organiser lets the plot open later, or all at the end', async () => {
   const ask = '/lookup with whom do the sisters share a hut';
   await says('/progress set 40%');
   expect(await says(ask)).toMatch(/surveyor/);
-  const opens = await says('/book add title:The Salt Road', '1', '2');
+  const opens = await says('/book add title:The Salt Road', '1', 'What opens when');
   expect(opens).toContain('What opens when: The Salt Road');
   expect(opens).toMatch(/Once it’s finished: /);
   expect(opens).not.toContain('drowned');
@@ -172,6 +172,8 @@ test('beside a novel that the club has, an article answers and shows where the b
   expect(added).toContain('Added beside The Tide Clock');
   expect(added).toContain('at the end of the chapter in which the novel tells it');
   expect(added).toMatch(/licence CC BY-SA 4.0[\s\S]*\[Remove what’s beside it\]/);
+  // The club reads that novel already.
+  expect(added).not.toContain('[Use it]');
 
   const ask = '/lookup who forged the harbour log';
   expect(await says('/progress set chapter 4', ask)).not.toMatch(/Agnes confesses|every line/);
@@ -226,7 +228,9 @@ test('a guide and the novel of one title are put together by a press', async () 
   await says('/book add file:FILES/tide-clock.wiki');
   const report = await says('/book add file:FILES/the-tide-clock.txt');
   expect(report).toContain('[Put it beside the novel]');
-  expect(await says('Put it beside the novel')).toContain('Added beside The Tide Clock');
+  const beside = await says('Put it beside the novel');
+  expect(beside).toContain('Added beside The Tide Clock');
+  expect(beside).toContain('[Use it]');
   expect((await says('/book list')).match(/The Tide Clock/g)).toHaveLength(1);
   await says('/book remove the-tide-clock', 'Remove it');
   await says('/book add file:FILES/the-tide-clock.txt');
