@@ -188,15 +188,12 @@ function worthOf(
   gainOf: (stem: string) => number,
 ): number {
   const lowerCaseWords = lowerWords(text);
-  const countOf = (countedWords: ReadonlySet<string>) =>
-    lowerCaseWords.filter((lowerCaseWord) => countedWords.has(lowerCaseWord)).length;
-
   const names = new Set((named[at] ?? []).map(({ character }) => character)).size;
   const isTalk = sentences[at]?.voice !== 'narrated';
   const namesWorth = isTalk
     ? TALK_NAMED_WORTH * Math.min(names, 1)
     : NAMED_WORTH * Math.sqrt(names);
-  const namesAndDeeds = namesWorth + DEED_WORTH * countOf(DEEDS) + TURN_WORTH * countOf(TURNS);
+  const namesAndDeeds = namesWorth + worthOfDeeds(lowerCaseWords);
   const ownWords = (wording.stems[at] ?? []).reduce(
     (gainSoFar, stem) => gainSoFar + gainOf(stem),
     0,
@@ -206,4 +203,11 @@ function worthOf(
     namesAndDeeds +
     (namesAndDeeds > 0 ? perLength(OWN_WORD_WORTH * ownWords, lowerCaseWords.length) : 0)
   );
+}
+
+/** What words are worth, in small letters, for the deeds and turns of a story that they tell. */
+export function worthOfDeeds(lowerCaseWords: readonly string[]): number {
+  const countOf = (countedWords: ReadonlySet<string>) =>
+    lowerCaseWords.filter((lowerCaseWord) => countedWords.has(lowerCaseWord)).length;
+  return DEED_WORTH * countOf(DEEDS) + TURN_WORTH * countOf(TURNS);
 }

@@ -13,15 +13,17 @@ export function lintQuestions(book: Book): Finding[] {
     book.sections.flatMap((section) => section.passages).map((passage) => [passage.id, passage]),
   );
   return [
-    ...[...groupBy(book.questions, ({ text }) => sameName(text)).values()].flatMap(
-      compareSameQuestions,
-    ),
+    ...[...groupBy(book.questions, askedWords).values()].flatMap(compareSameQuestions),
     ...book.questions.flatMap((question) => [
       ...checkAnswerHidden(question),
       ...checkCitation(question, book, passages.get(question.cite)),
     ]),
   ];
 }
+
+/** What a question asks: of its options as well, where it has no sense without them. */
+const askedWords = ({ text, chosen, answer, distractors }: Question): string =>
+  sameName([text, ...(chosen ? [answer, ...distractors].sort() : [])].join(' '));
 
 function compareSameQuestions([firstQuestion, ...otherQuestions]: readonly Question[]): Finding[] {
   if (firstQuestion === undefined) return [];

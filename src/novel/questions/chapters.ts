@@ -12,13 +12,16 @@ import words from './words.json' with { type: 'json' };
 const OPTIONS = 4;
 /** Chapters of the first quarter from which on none later is offered beside them. */
 const EARLY_MIN = 3;
-/** Questions on one chapter: more would be half a quiz of a novel with ten. */
-const OF_CHAPTER = 2;
-
 /**
- * What happens often, or is said, and may be of any chapter; and a name in an editor’s brackets.
+ * Questions on one chapter: more would be half a quiz of a novel with ten. Early ones often have
+ * few others.
  */
-const ANYWHERE = new RegExp(`[“”"[]|\\b${anyWord(words.habits)}\\b`, 'iu');
+const OF_CHAPTER = { early: 4, later: 2 };
+
+/** What happens often, and may be of any chapter; and a name in an editor’s brackets. */
+const ANYWHERE = new RegExp(`["[]|\\b${anyWord(words.habits)}\\b`, 'iu');
+/** Talk may be of any chapter as well; of an early one it does where the telling says whose it is. */
+const TALK = { any: /[“”]/u, alone: /^“[^“”]*”$/u };
 
 /**
  * In which chapter two parts of its recap stand, in its own words, where titles don’t give it away.
@@ -50,7 +53,10 @@ export function whichChapter(material: Material): Rated[] {
     if (answer === '' || distractors.length < 2) return [];
 
     const telling = recapQuotes(recap).turns.filter(
-      (recapSentence) => !ANYWHERE.test(recapSentence) && !GOES_ON.test(recapSentence),
+      (recapSentence) =>
+        !ANYWHERE.test(recapSentence) &&
+        !GOES_ON.test(recapSentence) &&
+        !(isEarly(n) ? TALK.alone : TALK.any).test(recapSentence),
     );
     const chapterQuestions = telling.flatMap((recapSentence): Rated[] => {
       const citedPassage = passages.find(({ text }) =>
@@ -63,7 +69,7 @@ export function whichChapter(material: Material): Rated[] {
         return [];
 
       const { ask, topic } = words.forms.chapter;
-      const questionText = `${ask} “${recapSentence}”`;
+      const questionText = `${ask} ${quoted(recapSentence)}`;
 
       const shown = {
         id: `q${fingerprint(questionText)}`,
@@ -89,6 +95,10 @@ export function whichChapter(material: Material): Rated[] {
 
     return chapterQuestions
       .sort((a, b) => worthOf(b.text, material) * b.worth - worthOf(a.text, material) * a.worth)
-      .slice(0, OF_CHAPTER);
+      .slice(0, isEarly(n) ? OF_CHAPTER.early : OF_CHAPTER.later);
   });
 }
+
+/** A sentence in marks, the marks in it as those of a quotation within. */
+const quoted = (sentenceText: string): string =>
+  `“${sentenceText.replace(/“/gu, '‘').replace(/”/gu, '’')}”`;

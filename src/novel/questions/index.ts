@@ -5,6 +5,7 @@ import { groupBy } from '../../lib/counted.ts';
 import type { Rated } from './ask.ts';
 import { whatTheyAre } from './being.ts';
 import { whichChapter } from './chapters.ts';
+import { whatComesFirst } from './first.ts';
 import { askedByGaps } from './gaps.ts';
 import { type Material, QUARTER } from './material.ts';
 import { type Speech, whoSaid } from './speech.ts';
@@ -23,7 +24,7 @@ const PARTS = [
   { ends: 1, most: 16, enough: 9 },
 ];
 /** Of all questions, those that one person may be the answer of. */
-const ONE_PERSON = 5;
+const ONE_PERSON = 4;
 /**
  * What a question counts, as a share, for each before it with its answer, of its section, near it,
  * and of its form.
@@ -63,6 +64,7 @@ function askedOf(material: Material, speeches: readonly Speech[]): readonly Keye
     ...whoSaid(speeches, material, speaking),
     ...whatTheyAre(material, speaking),
     ...whichChapter(material),
+    ...whatComesFirst(material),
   ];
 
   return (
@@ -155,6 +157,6 @@ const valueBeside = (
 
 /** Something said or done twice has two answers: both questions are dropped. */
 const unique = (questions: readonly Rated[]): Rated[] =>
-  [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((sameQuestions) =>
+  [...groupBy(questions, ({ id }) => id).values()].flatMap((sameQuestions) =>
     sameQuestions.length > 1 ? [] : sameQuestions,
   );

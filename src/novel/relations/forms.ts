@@ -15,10 +15,10 @@ import { AFTER_BE, BE, DOUBTS, NAMED, SUBJECTLESS } from './vocabulary.ts';
 
 /**
  * How a sentence says who somebody is: `beside`, “Parker, the butler”; `before`, “the draper
- * Lheureux”; `being`, “Flora was Ackroyd’s niece”; `named`, “a dog called Flush”; `married`, “Tom
- * had married Ada”; `couple`, “Mr. and Mrs. Vane”.
+ * Lheureux”; `being`, “Flora was Ackroyd’s niece”; `named`, “a dog called Flush”; `couple`, “Mr.
+ * and Mrs. Vane”.
  */
-export type TightForm = 'beside' | 'before' | 'being' | 'named' | 'married' | 'couple';
+export type TightForm = 'beside' | 'before' | 'being' | 'named' | 'couple';
 
 /** Words for somebody, and of whom they are said. */
 export interface Said {
@@ -119,19 +119,8 @@ function leadingPhrase(tokens: readonly SentenceToken[], nameIndex: number): Fou
   const phrase = isComma(tokenBefore)
     ? phraseSetBefore(tokens, nameIndex)
     : phraseRightBefore(tokens, nameIndex);
-  return phrase && { phrase: withParent(tokens, phrase), form: 'before' };
+  return phrase && { phrase, form: 'before' };
 }
-
-/** “I have a son, Arthur”, “Mr. Hale had an only daughter named Nora”: whose kin is said before. */
-function withParent(tokens: readonly SentenceToken[], phrase: RolePhrase): RolePhrase {
-  const [ownerToken, verb] = tokens.slice(Math.max(0, indexOf(tokens, phrase) - 2));
-  if (!phrase.isAny || phrase.kind !== 'kin' || !HAS.has(verb?.lower ?? '')) return phrase;
-  if (ownerToken?.who !== undefined)
-    return { ...phrase, owner: { who: ownerToken.who }, isAny: false };
-  return ownerToken?.text === 'I' ? { ...phrase, owner: { pronoun: 'my' }, isAny: false } : phrase;
-}
-
-const HAS = wordSet('had has have');
 
 /** “His cousin, Mr. Crane,”. */
 function phraseSetBefore(
@@ -164,8 +153,7 @@ function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found
   const isSet = isComma(tokenBefore) || BE.has(tokenBefore?.lower ?? '');
   const phraseEnd = isSet ? nameIndex - 2 : nameIndex - 1;
   const phrase = phraseEndingAt(tokens, phraseEnd);
-  if (!phrase || isVerb(tokens[nameIndex - 1], phrase)) return undefined;
-  return { phrase: withParent(tokens, phrase), form: 'named' };
+  return phrase && !isVerb(tokens[nameIndex - 1], phrase) ? { phrase, form: 'named' } : undefined;
 }
 
 /** “The butler was Parker.” */
@@ -248,7 +236,7 @@ function isSpokenTo(
 }
 
 /** Whether a name isn't what the sentence tells of, or what it tells is only thought or wished. */
-export function isDoubted(tokens: readonly SentenceToken[], nameIndex: number): boolean {
+function isDoubted(tokens: readonly SentenceToken[], nameIndex: number): boolean {
   if (isBehindPreposition(tokens, nameIndex)) return true;
   return tokens
     .slice(Math.max(0, nameIndex - DOUBT_WORDS), nameIndex)

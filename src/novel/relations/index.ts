@@ -4,8 +4,7 @@ import { KINSHIP } from '../people/kin.ts';
 import { isTold, type Sentence } from '../people/names/sentences.ts';
 import { couplesIn } from './couples.ts';
 import { type Said, saidIn } from './forms.ts';
-import { marriagesIn } from './marriages.ts';
-import { type Relation, spouse } from './relation.ts';
+import type { Relation } from './relation.ts';
 import { dropContradictions } from './settle.ts';
 import { type SentenceToken, type Spot, tokensOf } from './tokens.ts';
 
@@ -65,11 +64,7 @@ function relationsOf(sentenceIndex: number, book: NamedSentences): Relation[] {
   const saidRelations = saidIn(tokens).flatMap((saidRole) =>
     relationOf(saidRole, tokens, sentenceIndex, book),
   );
-  const married = marriagesIn(tokens).flatMap(([groom, bride]) =>
-    marriage(tokens[groom], tokens[bride], sentenceIndex, book.people),
-  );
-
-  return [...saidRelations, ...married, ...couplesIn(spots, sentence, book.people)];
+  return [...saidRelations, ...couplesIn(spots, sentence, book.people)];
 }
 
 /** What may mean whoever the sentence before begins with. */
@@ -116,8 +111,7 @@ function relationOf(
 ) {
   const { who, phrase, form } = saidRole;
   const nameToken = tokens[saidRole.at];
-  const owner =
-    rightBefore(saidRole, tokens, book.people) ?? ownerOf(saidRole, tokens, sentenceIndex, book);
+  const owner = ownerOf(saidRole, tokens, sentenceIndex, book);
   if (!nameToken || owner === who || isCalled(saidRole, book.sentences[sentenceIndex])) return [];
 
   const thing = thingOf(phrase);
@@ -145,22 +139,6 @@ function isCalled({ form, phrase }: Said, sentence: Sentence | undefined): boole
   const isYours = owner !== undefined && 'pronoun' in owner && owner.pronoun === 'your';
   const isSpoken = sentence !== undefined && !isTold(sentence, from);
   return form === 'before' && (isYours || (isAny && isSpoken));
-}
-
-/** “Elizabeth and her sister Jane”: whose name stands right before “her”. */
-function rightBefore(
-  { who, phrase }: Said,
-  tokens: readonly SentenceToken[],
-  people: readonly Person[],
-): number | undefined {
-  if (!phrase.owner || !('pronoun' in phrase.owner)) return undefined;
-  const start = tokens.findIndex(({ from }) => from === phrase.from);
-  const [nameToken, linkToken] = tokens.slice(Math.max(0, start - 2), start);
-  const ownerSex = SEX_OF_POSSESSIVE.get(phrase.owner.pronoun);
-  const isLinked = /^(?:and|with|to|,)$/u.test(linkToken?.lower ?? '');
-  if (!ownerSex || !isLinked || nameToken?.who === undefined || nameToken.who === who)
-    return undefined;
-  return people[nameToken.who]?.sex === ownerSex ? nameToken.who : undefined;
 }
 
 const SEX_OF_POSSESSIVE: ReadonlyMap<string, 'he' | 'she'> = new Map([
@@ -224,28 +202,3 @@ const MEANT_BY_SEX = {
   he: new Set(['he', 'him', 'his']),
   she: new Set(['she', 'her', 'hers']),
 };
-
-/** A husband and a wife, where the text says who married whom. */
-function marriage(
-  groom: SentenceToken | undefined,
-  bride: SentenceToken | undefined,
-  sentenceIndex: number,
-  people: readonly Person[],
-): Relation[] {
-  const groomAndBride = [groom, bride];
-  const [groomSex, brideSex] = groomAndBride.map((token) => people[token?.who ?? -1]?.sex);
-
-  if (
-    groom?.who === undefined ||
-    bride?.who === undefined ||
-    !groomSex ||
-    !brideSex ||
-    groomSex === brideSex
-  )
-    return [];
-
-  const pairRange = { from: groom.from, to: bride.to };
-  return [
-    spouse(groom.who, bride.who, groomSex, { at: sentenceIndex, ...pairRange, form: 'married' }),
-  ];
-}

@@ -122,17 +122,13 @@ function determinerAt(tokens: readonly SentenceToken[], start: number) {
     };
   const named = owningNameAt(tokens, start);
   if (named !== undefined) return owned(tokens, start, named);
-  if (!DETERMINERS.has(firstToken.lower) && !isPointing(tokens, start)) return undetermined;
+  if (!DETERMINERS.has(firstToken.lower)) return undetermined;
 
   const isAny = /^an?$/u.test(firstToken.lower);
   const owning = owningNounAt(tokens, start + 1);
   if (owning === undefined) return { ...undetermined, next: start + 1, isAny, isDetermined: true };
   return { ...owned(tokens, start, owning), isAny };
 }
-
-/** “Nora, that excellent nurse”. */
-const isPointing = (tokens: readonly SentenceToken[], start: number): boolean =>
-  tokens[start]?.lower === 'that' && isSetBehindName(tokens, start);
 
 const isSetBehindName = (tokens: readonly SentenceToken[], start: number): boolean =>
   tokens[start - 1]?.text === ',' && tokens[start - 2]?.who !== undefined;
@@ -232,11 +228,7 @@ function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
   while (/^(?:the|late)$/u.test(tokens[nameIndex]?.lower ?? '')) nameIndex += 1;
   const who = tokens[nameIndex]?.who;
   if (who === undefined) return thingBehind(tokens, tokenIndex + 1);
-  if (!isOwning(tokens[nameIndex + 1])) return { owner: { who }, next: nameIndex + 1 };
-
-  // “A friend of Tom’s”, but not “a friend of Tom’s aunt”.
-  const isWhole = !/^[\p{L}\p{N}]/u.test(tokens[nameIndex + 2]?.text ?? '');
-  return isWhole ? { owner: { who }, next: nameIndex + 2 } : undefined;
+  return isOwning(tokens[nameIndex + 1]) ? undefined : { owner: { who }, next: nameIndex + 1 };
 }
 
 /** “The old inn”, or a name: what owns somebody, if a few words from a token on say so. */

@@ -50,7 +50,6 @@ import { type Form, toForm } from '../../../src/novel/people/names/forms.ts';
 import { namesOf } from '../../../src/novel/people/naming.ts';
 import { lineAbout } from '../../../src/novel/prompts/saying.ts';
 import { saidIn } from '../../../src/novel/relations/forms.ts';
-import { marriagesIn } from '../../../src/novel/relations/marriages.ts';
 import { tokensOf } from '../../../src/novel/relations/tokens.ts';
 import { rulesIn } from '../../rules.ts';
 
@@ -75,11 +74,7 @@ function relationsOf(line: string): string {
     if ('pronoun' in owner) return `${nameOf(who)}: ${owner.pronoun} ${what} (${form})`;
     return `${nameOf(who)}: ${what} of ${'who' in owner ? nameOf(owner.who) : owner.thing} (${form})`;
   });
-  const married = marriagesIn(tokens).map((pair) => {
-    const [groom, bride] = pair.map((at) => tokens[at]?.text);
-    return `${groom} married ${bride}`;
-  });
-  return [...said, ...married].join(', ') || 'nothing';
+  return said.join(', ') || 'nothing';
 }
 
 /**

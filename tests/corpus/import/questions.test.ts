@@ -106,7 +106,7 @@ test('no prompt is about a preface, nobody in it an option, and chapters are cal
   expect(book.prompts.find(({ section }) => section === 3)?.text).toContain('In chapter 2, ');
 });
 
-test('each half of a book has questions, spread over chapters, five of one person, however good others are', async () => {
+test('each half of a book has questions, spread over chapters, four of one person, however good others are', async () => {
   const letter = (n: number) => String.fromCharCode(97 + n);
   const words = (at: number, many: number) =>
     Array.from(
@@ -229,4 +229,32 @@ test('a reader a quarter through has eight questions, where the text has so many
   const chapters = Array.from({ length: 10 }, (_, at) => [...lines(at), rain]);
   const { questions } = await bookWith(...chapters);
   expect(questions.filter(({ from }) => from <= 3).length).toBeGreaterThanOrEqual(8);
+});
+
+test('which of two deeds comes first is asked of different chapters, once both are read', async () => {
+  const idle = CAST.map((name) => `${name.split(' ')[0]} sat down by the fire and said nothing.`);
+  const deeds = ['lantern', 'anchor', 'barrel', 'kettle', 'trumpet', 'ladder'].map(
+    (thing) => `Nora Tully robbed the keeper of the ${thing} and escaped from the town.`,
+  );
+  const rain = 'It rained all day, and the road was empty. '.repeat(60);
+  const unfit = [
+    'Nora Tully escaped and never was seen near the town again by anybody.',
+    'Nora Tully would have robbed the keeper and escaped from the town.',
+    'I robbed the keeper, and Nora Tully escaped from the town!” he said.',
+  ];
+  const { questions, sections } = await bookWith(
+    ...deeds.map((deed, at) => [...idle, deed, unfit[at % 3] ?? '', rain]),
+  );
+  const sectionOf = (sentence: string) =>
+    sections.filter(({ passages }) => passages.some(({ text }) => text.includes(sentence)));
+  const asked = questions.filter(({ topics }) => topics.includes('what comes first'));
+  expect(asked.length).toBeGreaterThan(1);
+  expect(new Set(asked.map(({ id }) => id)).size).toBe(asked.length);
+  for (const { answer, distractors, from } of asked) {
+    expect(sectionOf(answer)[0]?.n).toBeLessThan(from);
+    expect(distractors.map((later) => sectionOf(later).map(({ n }) => n))).toEqual([[from]]);
+  }
+  const quoted = asked.flatMap(({ answer, distractors }) => [answer, ...distractors]);
+  expect(new Set(quoted).size).toBe(quoted.length);
+  expect(quoted.filter((sentence) => unfit.some((one) => sentence.includes(one)))).toEqual([]);
 });
