@@ -1,8 +1,12 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { expect, it } from 'vitest';
+import { createServer, IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { createGate, REFUSALS_MAX } from '../../src/adapters/slack/connect/gate.ts';
+import type { SetTimer } from '../../src/lib/timer.ts';
 import { openFileOnce } from '../../src/store/file/once.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
+import { PATIENCE } from '../patience.ts';
 import { siteFor } from '../servers/site.ts';
 import { sign } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
@@ -63,6 +67,59 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   expect(statusCode).toBe(413);
 });
 
+/** A server behind a gate whose refusals wait until the test lets them go. */
+async function gateInHand() {
+  const waiting = new Set<() => void>();
+  const setTimer: SetTimer = (run) => {
+    waiting.add(run);
+    return () => waiting.delete(run);
+  };
+  const door = createGate({ clock: Date.now, log: silentLog, setTimer });
+  const server = createServer((asked, response) => {
+    if (door.admits(asked, response)) response.end();
+  });
+  onTestFinished(() => void server.close());
+  await once(server.listen(0), 'listening');
+  const { port } = server.address() as AddressInfo;
+  /** Ends with the status, or with `cut`. */
+  const ask = async (headers: Record<string, string>, signal?: AbortSignal) => {
+    const sent = request({ port, method: 'POST', headers, ...(signal && { signal }) }).end();
+    const [response] = await once(sent, 'response').catch(() => []);
+    return response instanceof IncomingMessage ? response.resume().statusCode : 'cut';
+  };
+  const release = () => {
+    for (const run of waiting) run();
+  };
+  return { waiting, ask, release };
+}
+
+it('whoever is refused waits for the answer, while a signed request gets its own at once', async () => {
+  const { waiting, ask, release } = await gateInHand();
+  const refused = ask({});
+  await vi.waitFor(() => expect(waiting.size).toBe(1), PATIENCE);
+  expect(await ask(sign(BODY, SECRET))).toBe(200);
+  expect(await Promise.race([refused, 'still waiting'])).toBe('still waiting');
+  release();
+  expect(await refused).toBe(401);
+});
+
+it('more than two hundred don’t wait to be refused: they are cut, and who leaves makes room', async () => {
+  const { waiting, ask, release } = await gateInHand();
+  const leaving = new AbortController();
+  const left = ask({}, leaving.signal);
+  await vi.waitFor(() => expect(waiting.size).toBe(1), PATIENCE);
+  const others = Array.from({ length: REFUSALS_MAX - 1 }, () => ask({}));
+  await vi.waitFor(() => expect(waiting.size).toBe(REFUSALS_MAX), PATIENCE);
+  expect(await ask({})).toBe('cut');
+  leaving.abort();
+  await left;
+  await vi.waitFor(() => expect(waiting.size).toBe(REFUSALS_MAX - 1), PATIENCE);
+  const late = ask({});
+  await vi.waitFor(() => expect(waiting.size).toBe(REFUSALS_MAX), PATIENCE);
+  release();
+  expect(new Set(await Promise.all([...others, late]))).toEqual(new Set([401]));
+});
+
 it.each([
   ['six minutes old', () => sign(BODY, SECRET, now() - 360)],
   ['dated two minutes ahead', () => sign(BODY, SECRET, now() + 120)],
@@ -76,8 +133,9 @@ it.each([
 
 it('strangers are counted in one log line instead of getting one each', async () => {
   const { post, lines } = await gate();
-  for (let i = 0; i < 20; i++) expect(await post({})).toBe(401);
-  for (let i = 0; i < 20; i++) expect(await post(sign(BODY, 'another secret'))).toBe(401);
+  const unsigned = Array.from({ length: 20 }, () => post({}));
+  const wrong = Array.from({ length: 20 }, () => post(sign(BODY, 'another secret')));
+  expect(new Set(await Promise.all([...unsigned, ...wrong]))).toEqual(new Set([401]));
   expect(lines).toEqual([
     { message: expect.stringContaining('SLACK_SIGNING_SECRET'), facts: { count: 1 } },
   ]);

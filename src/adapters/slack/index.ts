@@ -78,13 +78,13 @@ type WebApi = ReturnType<typeof webApiOf>;
 
 /** What Slack sends over HTTP, and the pages for installing: received, or left to others. */
 function createDoor(
-  { signingSecret, install, once, clock, log }: SlackSettings,
+  { signingSecret, install, once, clock, log, setTimer = systemTimer }: SlackSettings,
   { url: apiUrl, logger }: WebApi,
   installed: ReturnType<typeof createWorkspaces>['installed'],
   greet: (installation: Installation) => void,
 ) {
   // Bolt holds a request's age against the system's clock as well.
-  const gate = createGate({ clock: Date.now, log });
+  const gate = createGate({ clock: Date.now, log, setTimer });
   const receiver =
     signingSecret === undefined
       ? undefined

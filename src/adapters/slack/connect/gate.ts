@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
+import type { SetTimer } from '../../../lib/timer.ts';
 
 /**
  * The largest that Slack sends is a form with a message of fifty blocks in it, far below this;
@@ -21,11 +22,29 @@ const SIGNATURE_NOTE =
 const LOG_EVERY_MS = 60_000;
 
 /**
- * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its
- * body is read. Bolt checks the signature itself once the body is there; a longer one than
- * `BODY_MAX` it refuses on the way.
+ * How long a refusal waits, ms: whoever sends the next request on each answer sends a few in a
+ * second in place of a hundred, and keeps no core busy that imports need.
  */
-export function createGate({ clock, log }: { clock: Clock; log: Log }) {
+const REFUSAL_DELAY_MS = 250;
+
+/** Refusals that wait at once; whoever else is refused is cut. The port has 512 connections. */
+export const REFUSALS_MAX = 200;
+
+/**
+ * Anybody can reach the port: what can't be Slack's is refused by its headers, before any of its
+ * body is read, and after a while. Bolt checks the signature itself once the body is there; a longer
+ * one than `BODY_MAX` it refuses on the way.
+ */
+export function createGate({
+  clock,
+  log,
+  setTimer,
+}: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly setTimer: SetTimer;
+}) {
+  let waiting = 0;
   let count = 0;
   let since = Number.NEGATIVE_INFINITY;
 
@@ -37,14 +56,28 @@ export function createGate({ clock, log }: { clock: Clock; log: Log }) {
     since = clock();
   }
 
+  function refuseLater(status: 401 | 413, { socket }: IncomingMessage, response: ServerResponse) {
+    if (waiting >= REFUSALS_MAX) {
+      socket.destroy();
+      return;
+    }
+    waiting += 1;
+    const answer = () => response.writeHead(status, { connection: 'close' }).end();
+    const cancel = setTimer(answer, REFUSAL_DELAY_MS);
+    response.once('close', () => {
+      waiting -= 1;
+      cancel();
+    });
+  }
+
   return {
     refused,
-    /** True if the request may be read on; else it has been refused. */
+    /** True if the request may be read on; else it is refused. */
     admits(request: IncomingMessage, response: ServerResponse): boolean {
       const status = statusFor(request.headers, clock());
       if (status === undefined) return true;
       refused();
-      response.writeHead(status, { connection: 'close' }).end();
+      refuseLater(status, request, response);
       return false;
     },
   };
