@@ -175,7 +175,8 @@ function promptsAbout(
 function spanMeant(book: Book, topic: string, place: Place) {
   const spanOf = () => spanNamed(book, topic, place);
   const span = isExactPlace(topic) ? namingOption('topic', spanOf) : attempt(spanOf);
-  return span instanceof UserError ? undefined : span;
+  if (span instanceof UserError) return undefined;
+  return span;
 }
 
 const NO_OTHER =

@@ -122,11 +122,11 @@ const menu = (organiser: boolean): Menu => ({
 
 function goalShown(mine: All, index: number, organiser: boolean): Reply {
   const goal = WORDS.goals[index];
-  const commandsShown = mine.filter((command) =>
-    goal
-      ? command.who === 'everyone' && goal.nouns.includes(command.name.split(' ')[0] ?? '')
-      : command.who === 'organisers',
-  );
+  const commandsShown = mine.filter((command) => {
+    if (goal)
+      return command.who === 'everyone' && goal.nouns.includes(command.name.split(' ')[0] ?? '');
+    return command.who === 'organisers';
+  });
   return {
     replaces: true,
     title: goal?.goal ?? WORDS.runIt.goal,
@@ -178,7 +178,8 @@ function nearAnswer(allCommands: All, mine: All, wanted: string): Reply | undefi
 
   const near = nearest(wanted, [...nouns, ...mine.map(({ name }) => name)]);
   const answered = near && answer(allCommands, mine, near);
-  return answered ? { ...answered, title: 'Did you mean this?' } : undefined;
+  if (!answered) return undefined;
+  return { ...answered, title: 'Did you mean this?' };
 }
 
 /** What is likeliest meant by words that name no command. */
@@ -195,7 +196,8 @@ function likelyAnswer(allCommands: All, wanted: string): Reply | undefined {
     (meaning) => allCommands.find(({ name }) => name === meaning.name) ?? [],
   );
   if (!only) return undefined;
-  return more.length > 0 ? foundReply('This may be what you want', [only, ...more]) : howTo(only);
+  if (more.length > 0) return foundReply('This may be what you want', [only, ...more]);
+  return howTo(only);
 }
 
 const howTo = (command: Command<Context>): Reply =>

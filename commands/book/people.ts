@@ -109,7 +109,8 @@ function doubtPressed(
 ): OpenDoubt | undefined {
   const doubt = openDoubts(book, place).find((openDoubt) => openDoubt.ref === ref);
   const others = doubt?.others.filter((candidate) => refs.includes(candidate.ref)) ?? [];
-  return doubt && others.length > 0 ? { ...doubt, others } : undefined;
+  if (doubt && others.length > 0) return { ...doubt, others };
+  return undefined;
 }
 
 /**

@@ -17,10 +17,11 @@ import WORDS from './words.json' with { type: 'json' };
 const says = (typedText: string) => readTime(typedText).time;
 /** Below it a number alone may be how many of something: `2 a week`. */
 const NUMBER_AS_TIME_MIN = 100;
-const hourAfter = (words: readonly string[]) =>
-  (spokenNumber(words.join(' ')) ?? NUMBER_AS_TIME_MIN) < NUMBER_AS_TIME_MIN
-    ? WORDS.hourAfter
-    : undefined;
+const hourAfter = (words: readonly string[]) => {
+  if ((spokenNumber(words.join(' ')) ?? NUMBER_AS_TIME_MIN) < NUMBER_AS_TIME_MIN)
+    return WORDS.hourAfter;
+  return undefined;
+};
 const TIME = {
   required: true,
   missing: 'At what time? “8am” or “19:30”.',
@@ -165,8 +166,10 @@ export const dailySet = define({
 });
 
 /** A time, or that the post is to end. */
-const ownTime = (typedText: string): ParsedTime | 'off' =>
-  /^(?:off|stop|end|none)$/i.test(typedText.trim()) ? 'off' : readTime(typedText);
+function ownTime(typedText: string): ParsedTime | 'off' {
+  if (/^(?:off|stop|end|none)$/i.test(typedText.trim())) return 'off';
+  return readTime(typedText);
+}
 
 export const dailyMe = define({
   name: 'daily me',

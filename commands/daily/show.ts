@@ -33,11 +33,10 @@ export const dailyShow = define({
   options: { channel: channel('Only this channel’s') },
   async run({ options, ...call }): Promise<Reply> {
     const { channel: wanted } = options;
-    const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) =>
-      wanted
-        ? key === undefined && channel === wanted.id
-        : key === undefined || key === ownKey(call),
-    );
+    const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) => {
+      if (wanted) return key === undefined && channel === wanted.id;
+      return key === undefined || key === ownKey(call);
+    });
 
     if (dailies.length === 0)
       return say(

@@ -154,15 +154,15 @@ function namesNone({ book, place, question }: LookedUp, unnamed: string): string
 }
 
 /** A button that asks the whole book, for whoever presses it alone; none where all was read. */
-const revealButtons = ({ book, place, question }: LookedUp): readonly Button[] =>
-  place >= storyEnd(book)
-    ? []
-    : [
-        {
-          label: 'Reveal',
-          press: pressOf({ command: 'lookup', action: 'fate', args: [book.id] }, question),
-        },
-      ];
+function revealButtons({ book, place, question }: LookedUp): readonly Button[] {
+  if (place >= storyEnd(book)) return [];
+  return [
+    {
+      label: 'Reveal',
+      press: pressOf({ command: 'lookup', action: 'fate', args: [book.id] }, question),
+    },
+  ];
+}
 
 /**
  * Buttons to the pages of those whom a question names and the reader has met; none where nothing

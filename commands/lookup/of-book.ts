@@ -154,10 +154,10 @@ function castMet(from: Reading): Reply {
  * The people a reader has met, as they met them: the whole book's order would tell who matters
  * later.
  */
-const peopleMet = (book: Book, place: Place): readonly Character[] =>
-  place >= storyEnd(book)
-    ? castAt(book, place)
-    : castAt(book, place).toSorted((a, b) => a.from - b.from);
+function peopleMet(book: Book, place: Place): readonly Character[] {
+  if (place >= storyEnd(book)) return castAt(book, place);
+  return castAt(book, place).toSorted((a, b) => a.from - b.from);
+}
 
 /** The first passage of the story (0), or the last (-1). */
 function edgeOf({ book, place, by }: Reading, at: 0 | -1): Reply {

@@ -115,8 +115,10 @@ export function pressFor(
 }
 
 /** The press that uncovers a reply; undefined if the reader may see all of it. */
-export const revealIfCovered = (book: Book, place: Place, shown: Shown): { reveal?: Press } =>
-  isOpen(shown.passage.from, place) ? {} : { reveal: pressFor('reveal', book, shown) };
+export function revealIfCovered(book: Book, place: Place, shown: Shown): { reveal?: Press } {
+  if (isOpen(shown.passage.from, place)) return {};
+  return { reveal: pressFor('reveal', book, shown) };
+}
 
 /**
  * Answers the press `also`.

@@ -87,7 +87,8 @@ function pointsOn(
     const named = peopleNamed(book, words, place);
     return wanted.every((one) => held.has(one)) && people.every((one) => named.includes(one));
   };
-  return wanted.length === 0 ? [] : open.filter(isAbout);
+  if (wanted.length === 0) return [];
+  return open.filter(isAbout);
 }
 
 function claimsOn({ book, place }: Reading, point: Disagreement): Reply {

@@ -81,7 +81,8 @@ export function toldLater(
       inPlaceOnly: true,
     } as const;
 
-    return parts.length > 0 ? said : undefined;
+    if (parts.length > 0) return said;
+    return undefined;
   };
 
   return { later };

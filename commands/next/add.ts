@@ -165,7 +165,8 @@ function authorBy(titleText: string): NamedBook | undefined {
   const title = titleText.slice(0, at);
   const author = titleText.slice(at + ' by '.length);
   const isTwice = author.toLowerCase().startsWith(title.toLowerCase());
-  return at > 0 && author !== '' && !isTwice ? { title, author } : undefined;
+  if (at > 0 && author !== '' && !isTwice) return { title, author };
+  return undefined;
 }
 
 /** Whether the library or a suggestion has a book with this very author. */

@@ -119,8 +119,10 @@ export function planDates(
 }
 
 /** The meetings until now, unless there are to be none. */
-const meetingsKept = ({ meetings }: TypedDates, running: Plan | undefined) =>
-  meetings === undefined ? definedOnly({ meetings: running?.meetings }) : {};
+const meetingsKept = ({ meetings }: TypedDates, running: Plan | undefined) => {
+  if (meetings !== undefined) return {};
+  return definedOnly({ meetings: running?.meetings });
+};
 
 /** The moments at which parts of a plan end; with a first day given, those that are past, too. */
 function endsToCome(

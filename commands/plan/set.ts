@@ -212,7 +212,8 @@ function partsDivided(
 /** The plan's channel; undefined if its notices can't go out there. */
 async function channelKept(call: Call, plan: Plan | undefined): Promise<string | undefined> {
   const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
-  return notices?.trouble ? undefined : plan?.channel;
+  if (notices?.trouble) return undefined;
+  return plan?.channel;
 }
 
 /**

@@ -163,8 +163,10 @@ async function answerJudged(
 }
 
 /** What is said where somebody who joins has read less than the questions to come ask about. */
-const lineLowered = (outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: Place): string =>
-  'moves' in outcome && n < rounds.length && place < line ? LOWER : '';
+function lineLowered(outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: Place): string {
+  if ('moves' in outcome && n < rounds.length && place < line) return LOWER;
+  return '';
+}
 
 /** One that is close can go before the club at once; in secret nobody hears so much. */
 function appealAtOnce(outcome: AnswerOutcome, verdict: Judgement, { quiz, round }: OpenRound) {
@@ -189,7 +191,8 @@ async function paceOf({
 async function teamJoined({ store, where, asker }: Call, quiz: OpenRound['quiz']): Promise<string> {
   if (quiz.mode !== 'teams') return '';
   const player = await store.player(where.club, quiz.id, asker.id);
-  return player?.team === undefined ? '' : ` You’re in ${teamName(player.team)}.`;
+  if (player?.team === undefined) return '';
+  return ` You’re in ${teamName(player.team)}.`;
 }
 
 async function giveAlone(
@@ -265,7 +268,10 @@ const SAYS_NOTHING = [
 ];
 
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
-const decidingRule = (rule: string): string => (SAYS_NOTHING.includes(rule) ? '' : ` (${rule})`);
+function decidingRule(rule: string): string {
+  if (SAYS_NOTHING.includes(rule)) return '';
+  return ` (${rule})`;
+}
 
 const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
 
@@ -273,8 +279,11 @@ const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
  * Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of
  * them are right.
  */
-const reasonFor = (rule: string, answerText: string): string =>
-  rule !== PART && contentStems(answerText.replace(FORMS_OF_ADDRESS, '')).length < 2 ? rule : '';
+function reasonFor(rule: string, answerText: string): string {
+  if (rule !== PART && contentStems(answerText.replace(FORMS_OF_ADDRESS, '')).length < 2)
+    return rule;
+  return '';
+}
 
 function triesLeftInWords(tries: number): string {
   if (tries === 0) return '';

@@ -28,7 +28,8 @@ export async function quizNow(call: Call): Promise<Reply> {
   const { quiz } = current;
   const answer = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   const ownAnswer = answer && ownAnswerInWords(quiz, answer);
-  return isAlone(quiz) ? soloNow(quiz, ownAnswer) : groupNow(call, current, ownAnswer);
+  if (isAlone(quiz)) return soloNow(quiz, ownAnswer);
+  return groupNow(call, current, ownAnswer);
 }
 
 function soloNow(quiz: Quiz, ownAnswer: string | undefined): Reply {

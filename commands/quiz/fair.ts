@@ -210,12 +210,13 @@ const phraseFinder = (typedText: string) => {
     [`${piece} `, `${piece}s `, `${piece} s `].some((ending) => padded.includes(` ${ending}`));
 };
 
-const wordsOf = (replyPart: Part): string =>
-  replyPart.kind === 'quote' ? plain(replyPart.words) : '';
+function wordsOf(replyPart: Part): string {
+  if (replyPart.kind !== 'quote') return '';
+  return plain(replyPart.words);
+}
 
 function textOf(replyPart: Part): string {
   if (replyPart.kind === 'quote' || replyPart.kind === 'text') return plain(replyPart.words);
-  return replyPart.kind === 'file' && typeof replyPart.content === 'string'
-    ? replyPart.content
-    : '';
+  if (replyPart.kind === 'file' && typeof replyPart.content === 'string') return replyPart.content;
+  return '';
 }

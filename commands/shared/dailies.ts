@@ -8,10 +8,10 @@ import type { Call } from './context.ts';
 import { bookOf } from './reading.ts';
 
 /** A channel as seen from another, with a link to it. */
-export const channelSpan = ({ where }: Pick<Call, 'where'>, id: string): Span =>
-  id === where.channel
-    ? { text: 'this channel' }
-    : { text: 'another channel', names: { channel: id } };
+export function channelSpan({ where }: Pick<Call, 'where'>, id: string): Span {
+  if (id === where.channel) return { text: 'this channel' };
+  return { text: 'another channel', names: { channel: id } };
+}
 
 export const ownKey = ({ asker }: Pick<Call, 'asker'>) => `member:${asker.id}`;
 

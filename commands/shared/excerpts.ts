@@ -68,7 +68,8 @@ function withinSize(reply: Reply): Reply {
     spans(words).flatMap((span) => {
       const spanText = span.text.slice(0, Math.max(0, charsLeft)).replace(/[\uD800-\uDBFF]$/, '');
       charsLeft -= span.text.length;
-      return spanText === '' ? [] : { ...span, text: spanText };
+      if (spanText === '') return [];
+      return { ...span, text: spanText };
     });
 
   const parts = reply.parts.flatMap((replyPart): Part[] => {

@@ -78,9 +78,8 @@ const tellingInWords = (told: number): string =>
 function whereItIs({ beside, title }: Book, replaced: boolean): string {
   if (beside)
     return `/lookup, /character, /recap and quizzes on ${title} use it from now on, beside the book itself.`;
-  return replaced
-    ? 'The club had a guide of it, and this is in it now. Scores and readers’ places stay.'
-    : OWN;
+  if (!replaced) return OWN;
+  return 'The club had a guide of it, and this is in it now. Scores and readers’ places stay.';
 }
 
 const sourcesPart = ({ sources }: ArticleReport): Part =>

@@ -192,8 +192,10 @@ export async function bookNamed({ library, where }: Call, named: string): Promis
 }
 
 /** The author after `lead`; empty where unknown, which an import calls `Unknown`. */
-export const authorInWords = ({ author }: Pick<Book, 'author'>, lead: string): string =>
-  author === '' || author === 'Unknown' ? '' : `${lead}${author}`;
+export function authorInWords({ author }: Pick<Book, 'author'>, lead: string): string {
+  if (author === '' || author === 'Unknown') return '';
+  return `${lead}${author}`;
+}
 
 /**
  * Completes the `book` option.

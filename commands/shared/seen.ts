@@ -62,7 +62,8 @@ export async function noteReader(
   if (!reads && !PLACE_COMMANDS.has(first) && !(await bookAndPlace(call)).hasSaid) return undefined;
 
   const isNew = await ctx.store.noteSeen(where.club, asker, where.channel, day);
-  return reads && isNew ? placeQuestion(call) : undefined;
+  if (reads && isNew) return placeQuestion(call);
+  return undefined;
 }
 
 /** Members of whom it is remembered; of more, somebody may read the same in other words. */

@@ -70,5 +70,6 @@ export async function usualZone(
   const ownZone = call.asker.zone;
   if (ownZone !== undefined && ownZone !== zone && isZone(ownZone))
     return { zone: ownZone, note: 'That’s your own time zone; name another with timezone:London.' };
-  return zone === undefined ? undefined : { zone };
+  if (zone === undefined) return undefined;
+  return { zone };
 }

@@ -110,11 +110,13 @@ const OTHER_MEANINGS: Readonly<
     const joins = WORDS.joinsIn.some((word) => lineWords.includes(word));
     if (!joins || !WORDS.joinable.some((word) => lineWords.includes(word))) return undefined;
     const isPlayed = call.where.direct || (await quizHere(call)) !== undefined;
-    return isPlayed ? undefined : { reply: NOTHING_TO_JOIN };
+    if (isPlayed) return undefined;
+    return { reply: NOTHING_TO_JOIN };
   },
   'one meeting': ({ line }) => {
     const finish = meetingMoved(line);
-    return finish === undefined ? undefined : { command: 'plan set', raws: { finish }, asks: true };
+    if (finish === undefined) return undefined;
+    return { command: 'plan set', raws: { finish }, asks: true };
   },
   'quiz now': () => ({
     reply: { parts: [] },

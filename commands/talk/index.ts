@@ -110,16 +110,17 @@ async function refusalOfOffer({ call, last, isDone, open }: Heard): Promise<Mean
   const isCancelled = WORDS.cancels.includes(plainWords(call.line));
   if (isDone || !last.unclearYes(call, 'yes')) {
     const isForQuiz = isCancelled && (await open()).round !== undefined;
-    return isCancelled && !isForQuiz
-      ? { reply: whisper(NONE_TO_CANCEL, ...last.undoButtons(call)) }
-      : undefined;
+    if (isCancelled && !isForQuiz)
+      return { reply: whisper(NONE_TO_CANCEL, ...last.undoButtons(call)) };
+    return undefined;
   }
   const isUndo = () =>
     likelyMeanings(call.line).some(
       (likelyMeaning) => likelyMeaning.name === 'undo' && likelyMeaning.likelihood >= SURE,
     );
   const isAgainst = isCancelled || (last.undoButtons(call).length === 0 && isUndo());
-  return isAgainst ? act(NOT_WANTED, call, last) : undefined;
+  if (!isAgainst) return undefined;
+  return act(NOT_WANTED, call, last);
 }
 
 async function answerToQuestion({ call, last, open }: Heard): Promise<Meaning | 'silence'> {
@@ -139,7 +140,8 @@ function saysOwn(line: string): boolean {
 function changeOfCard({ call, last, card }: Heard): Promise<Meaning> {
   const meaningFor = async (name: string, line: string) => {
     const isWish = line === call.line ? saysOwn(line) : !asks(line);
-    return isWish ? act(name, { ...call, line }, last) : undefined;
+    if (!isWish) return undefined;
+    return act(name, { ...call, line }, last);
   };
   return changedCard(call.line, card, meaningFor);
 }

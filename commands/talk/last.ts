@@ -205,7 +205,8 @@ function offeredBy(reply: Reply = { parts: [] }): readonly Button[] {
   const { buttons = [] } = reply;
   const mainButtons = buttons.filter(({ tone }) => tone === 'main');
   if (mainButtons.length > 0) return mainButtons;
-  return isQuestion(reply) ? buttons : [];
+  if (isQuestion(reply)) return buttons;
+  return [];
 }
 
 const isQuestion = ({ parts }: Reply): boolean =>

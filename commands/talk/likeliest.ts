@@ -32,8 +32,10 @@ import { askedWhichWish, daysLeftOut, labelOf, wishTakingAll } from './wishes.ts
 const SURE_DESPITE_BOOK = 0.8;
 
 /** A save that was begun, where a line surely means nothing else. */
-const begunSaveUnless = async (sureName: string | undefined, call: Line) =>
-  sureName === undefined || IN_PASSING.has(sureName) ? begunSave(call) : undefined;
+const begunSaveUnless = async (sureName: string | undefined, call: Line) => {
+  if (sureName === undefined || IN_PASSING.has(sureName)) return begunSave(call);
+  return undefined;
+};
 
 /**
  * By examples, or else a question to the book; where neither is sure, a question back to the asker
@@ -125,7 +127,8 @@ function sureMeaning(
     isForBook && (isNamed || commandNamed(bestMeaning?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
   if (bestMeaning && bestMeaning.name !== 'lookup' && bestMeaning.likelihood >= leastLikelihood)
     return bestMeaning.name;
-  return !isNamed && asksOfBot(line) ? 'help' : undefined;
+  if (!isNamed && asksOfBot(line)) return 'help';
+  return undefined;
 }
 
 /** Whether a meaning is no command, but something to say: what the book says is said instead. */

@@ -127,7 +127,8 @@ function deniedBy(
   // `too hard` complains, and wishes what stands beside; `not too hard` refuses.
   const isComplaint = nearest !== undefined && left[nearest]?.word === 'too';
   const refusedStart = isComplaint ? deniedFrom(left, nearest) : nearest;
-  return refusedStart !== undefined && isValue(at, true) ? [refusedStart, at + 1] : undefined;
+  if (refusedStart !== undefined && isValue(at, true)) return [refusedStart, at + 1];
+  return undefined;
 }
 
 /** A number, a name, a time, or a second value of an option that has one. */

@@ -134,7 +134,8 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
 function readerOfTry(line: string, { options, kind }: OpenRound['round']) {
   const wordCount = plainWords(line).split(' ').length;
   if (options.length > 0) return wordCount > GUESS_WORDS_MAX ? 'players' : 'quiz';
-  return wordCount > ANSWER_WORDS_MAX || isDoubtfulTry(line, kind) ? 'unsure' : 'quiz';
+  if (wordCount > ANSWER_WORDS_MAX || isDoubtfulTry(line, kind)) return 'unsure';
+  return 'quiz';
 }
 
 /**

@@ -53,7 +53,8 @@ function wishOf(line: string): readonly Wish[] {
   if (line.trim().split(/\s+/).length < WISH_WORDS_MIN) return [];
   const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
   const isWish = likelihood >= SURE && name !== 'lookup' && commandNamed(name) !== undefined;
-  return isWish ? [{ name, line }] : [];
+  if (!isWish) return [];
+  return [{ name, line }];
 }
 
 /** Whether the values of one command are all that a line says. */

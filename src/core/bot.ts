@@ -132,10 +132,12 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
         greet?.(arrival, deliver, ctx),
       );
     },
-    home: async (request) =>
-      request.asker.outside
-        ? whisper(outsideNote(request.asker))
-        : home({ ...ctx, ...request }).catch((error: unknown) => refusal(botParts, error, 'home')),
+    home: async (request) => {
+      if (request.asker.outside) return whisper(outsideNote(request.asker));
+      return home({ ...ctx, ...request }).catch((error: unknown) =>
+        refusal(botParts, error, 'home'),
+      );
+    },
     modeOfCommand(commandName, raws) {
       const command = runner.find(commandName);
       if (raws && command?.form && lacks(command, raws)) return PRIVATE_MODE;

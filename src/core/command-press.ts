@@ -25,7 +25,8 @@ export const isSharedAction = (action: string): boolean =>
 /** A button that runs a command; empty where its options don't fit into a press. */
 export function runButton(label: string, command: string, raws: Raws = {}): readonly Button[] {
   const press = pressWithOptions(command, RUN, raws);
-  return press ? [{ label, press }] : [];
+  if (!press) return [];
+  return [{ label, press }];
 }
 
 /** A button that opens a command's form, filled in with these options, if they fit into a press. */

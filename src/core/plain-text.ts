@@ -149,14 +149,16 @@ const dayText = (at: number, zone: string): string =>
 export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');
 
 /** From one day to another, `YYYY-MM-DD`; one day alone where they are the same. */
-export const datesInWords = ({
+export function datesInWords({
   start,
   finish,
 }: {
   readonly start: string;
   readonly finish: string;
-}): string =>
-  start === finish ? dayInWords(start) : `${dayInWords(start)} to ${dayInWords(finish)}`;
+}): string {
+  if (start === finish) return dayInWords(start);
+  return `${dayInWords(start)} to ${dayInWords(finish)}`;
+}
 
 /**
  * A moment in words: `Tuesday 8 December 2026, 19:00`; the time to the second where it is a

@@ -82,8 +82,10 @@ export function thenPress(press: Press, next: Press): Press {
 }
 
 /** The press that `thenPress` put behind the one argument of another. */
-export const nextPress = ([, command, action, ...args]: readonly string[]): Press | undefined =>
-  command && action ? { command, action, args } : undefined;
+export function nextPress([, command, action, ...args]: readonly string[]): Press | undefined {
+  if (command && action) return { command, action, args };
+  return undefined;
+}
 
 function lineOf({ command, action, args }: Press): string {
   const fields = [command.replaceAll(' ', '.'), action, ...args];

@@ -29,7 +29,8 @@ export function optionErrors(
 ): readonly UserError[] {
   return Object.keys(specs).flatMap((optionName) => {
     const read = attempt(() => readOption(optionName, specs, raws, example));
-    return read instanceof UserError ? [read] : [];
+    if (read instanceof UserError) return [read];
+    return [];
   });
 }
 
@@ -68,8 +69,10 @@ export const isLacking = (optionName: string, spec: Option<unknown>, raws: Raws)
   isEmpty(rawOf(raws, optionName)) &&
   (spec.orOption === undefined || isEmpty(rawOf(raws, spec.orOption)));
 
-const rawOf = (raws: Raws, optionName: string): Raw | undefined =>
-  Object.hasOwn(raws, optionName) ? raws[optionName] : undefined;
+function rawOf(raws: Raws, optionName: string): Raw | undefined {
+  if (!Object.hasOwn(raws, optionName)) return undefined;
+  return raws[optionName];
+}
 
 function readOption(optionName: string, specs: OptionSpecs, raws: Raws, example: string): unknown {
   const spec = specs[optionName];

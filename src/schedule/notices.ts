@@ -91,8 +91,10 @@ export function notice(
   };
 }
 
-export const whenToRead = ({ meetings }: Plan, { until }: PlanPart): Part =>
-  meetings ? momentPart('We meet ', until) : momentPart('Read by ', until, 'date');
+export function whenToRead({ meetings }: Plan, { until }: PlanPart): Part {
+  if (meetings) return momentPart('We meet ', until);
+  return momentPart('Read by ', until, 'date');
+}
 
 export const readButton = (book: Book, { last }: PlanPart): Button =>
   button('I’ve read this part', 'progress set', 'here', placeArgs(book, last));
@@ -134,7 +136,8 @@ function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
       );
     })
     .map(({ title }) => title);
-  return titles.length === 0 ? [] : [listPart(titles)];
+  if (titles.length === 0) return [];
+  return [listPart(titles)];
 }
 
 /** Two steps may fall on one local day. */

@@ -144,8 +144,10 @@ export const partAt = (plan: Pick<Plan, 'parts'>, nowMs: number): PlanPart | und
   plan.parts.find((part) => nowMs < part.until) ?? plan.parts.at(-1);
 
 /** When the club meets: at the end of each part, where the plan has meetings. */
-export const meetingsOf = (plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] =>
-  plan.meetings ? plan.parts : [];
+export function meetingsOf(plan: Pick<Plan, 'parts' | 'meetings'>): readonly PlanPart[] {
+  if (!plan.meetings) return [];
+  return plan.parts;
+}
 
 /**
  * When the parts of a plan end, ms, in order: its meetings, or the weekday of its finish in each

@@ -86,8 +86,10 @@ function sentenceOf({ name, named, stars, text }: Rating, isThrough: boolean): S
   return [{ text: named ? `${who}: ` : '' }, says];
 }
 
-const sealedNote = (count: number): Part | undefined =>
-  count > 0 ? textPart(stillSealed(count), 'small') : undefined;
+function sealedNote(count: number): Part | undefined {
+  if (count > 0) return textPart(stillSealed(count), 'small');
+  return undefined;
+}
 
 /**
  * The club's ratings of a book: their mean, how they spread, and each sentence. Stars stand beside

@@ -56,10 +56,11 @@ export const electionOf = ({ day }: Pick<Daily, 'day'>): string => day.slice(day
 export const bookInWords = (book: NamedBook): string => plain(bookSpans(book));
 
 /** A book's title; with its author where another of them has the same title. */
-export const titleAmong = (namedBooks: readonly NamedBook[], book: NamedBook): string =>
-  namedBooks.some((namedBook) => namedBook !== book && namedBook.title === book.title)
-    ? bookInWords(book)
-    : book.title;
+export function titleAmong(namedBooks: readonly NamedBook[], book: NamedBook): string {
+  if (namedBooks.some((namedBook) => namedBook !== book && namedBook.title === book.title))
+    return bookInWords(book);
+  return book.title;
+}
 
 /** A book with its author, on one line. */
 export const bookSpans = ({ title, author }: NamedBook): readonly Span[] => [
@@ -109,10 +110,10 @@ export async function showVoters(
   });
 }
 
-export const votersInWords = (voters: number): string =>
-  voters === 0
-    ? 'Nobody has voted yet.'
-    : `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
+export function votersInWords(voters: number): string {
+  if (voters === 0) return 'Nobody has voted yet.';
+  return `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
+}
 
 const HOW_COUNTED =
   'A book needs more than half of the ballots that count. Until one has that, ' +

@@ -17,7 +17,8 @@ const PARTS_LISTED_MAX = 12;
 /** The club's plan, on or paused; undefined if it has none, or turned it off. */
 export async function planOn({ store, where }: Call): Promise<Plan | undefined> {
   const plan = await store.plan(where.club);
-  return plan?.off === undefined ? plan : undefined;
+  if (plan?.off === undefined) return plan;
+  return undefined;
 }
 
 export async function planOf(call: Call): Promise<Plan> {
@@ -124,8 +125,10 @@ export async function ruleInWords(call: Call): Promise<string> {
   return `${lead} what the slowest reader there has read.`;
 }
 
-const andMore = (hidden: number): string =>
-  hidden > 0 ? `And ${counted(hidden, 'more part')}.` : '';
+function andMore(hidden: number): string {
+  if (hidden > 0) return `And ${counted(hidden, 'more part')}.`;
+  return '';
+}
 
 /**
  * A plan's parts with their dates, and where the club is.
@@ -151,21 +154,23 @@ export async function planParts(
     ...listed.map((part) => {
       const stretch = `${stretchInWords(book, part)}${titleOf(book, part, place)}`;
       const partNamed = `${isNow(part) ? 'Now: part' : 'Part'} ${part.n}, ${stretch}`;
-      return plan.meetings
-        ? momentPart(`${partNamed}: meeting `, part.until, 'when')
-        : momentPart(`${partNamed}: by `, part.until, 'date');
+      if (plan.meetings) return momentPart(`${partNamed}: meeting `, part.until, 'when');
+      return momentPart(`${partNamed}: by `, part.until, 'date');
     }),
     ...compact(andMore(plan.parts.length - listed.length), far).map((note) => textPart(note)),
   ];
 }
 
 /** Gives the meetings as a calendar file; empty if the plan has none. */
-export const calendarButton = ({ meetings }: Plan): readonly Button[] =>
-  meetings ? [button('Meetings for your calendar', 'plan show', 'calendar')] : [];
+export function calendarButton({ meetings }: Plan): readonly Button[] {
+  if (!meetings) return [];
+  return [button('Meetings for your calendar', 'plan show', 'calendar')];
+}
 
 function titleOf(book: Book, part: PlanPart, place: Place): string {
   const section = book.sections[part.last - 1];
   const shown =
     part.first === part.last && section && isOpen(Math.max(section.n, section.titleFrom), place);
-  return shown ? ` (${section.title})` : '';
+  if (!shown) return '';
+  return ` (${section.title})`;
 }

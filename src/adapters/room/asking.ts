@@ -150,10 +150,11 @@ function namesOf(items: readonly Choice[]): string {
 }
 
 function labelled(field: FormField, fieldValue: string): string {
-  const label = (choiceValue: string) =>
-    'items' in field
-      ? (field.items.find((item) => item.value === choiceValue)?.label ?? choiceValue)
-      : choiceValue;
+  const label = (choiceValue: string) => {
+    if ('items' in field)
+      return field.items.find((item) => item.value === choiceValue)?.label ?? choiceValue;
+    return choiceValue;
+  };
   if (field.type === 'choices') return fieldValue.split(',').map(label).join(', ');
   return label(fieldValue);
 }
@@ -168,7 +169,8 @@ function valueTyped(field: FormField, typedText: string): string {
   if (field.type === 'choice') return itemNamed(field.items, typedText)?.value ?? typedText;
   if (field.type === 'choices') {
     const values = typedText.split(',').map((piece) => itemNamed(field.items, piece.trim())?.value);
-    return values.every((choiceValue) => choiceValue !== undefined) ? values.join(',') : typedText;
+    if (!values.every((choiceValue) => choiceValue !== undefined)) return typedText;
+    return values.join(',');
   }
 
   return (
@@ -186,5 +188,6 @@ function itemNamed(items: readonly Choice[], typedText: string): Choice | undefi
 
   const isNumber = /^\d+$/.test(typedText) && !items.some(({ label }) => /^\d/.test(label));
   if (isNumber) return items[Number(typedText) - 1];
-  return begun.length === 1 ? begun[0] : undefined;
+  if (begun.length !== 1) return undefined;
+  return begun[0];
 }

@@ -92,7 +92,8 @@ function buttonCalled(buttons: Shown['buttons'], wanted: string) {
 function readPress(spokenLine: string): string | undefined {
   const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(spokenLine) ?? [];
   if (pressed !== undefined) return wanted.trim();
-  return IS_NUMBER.test(spokenLine) ? spokenLine : undefined;
+  if (IS_NUMBER.test(spokenLine)) return spokenLine;
+  return undefined;
 }
 
 /** The message that a number is first taken for: a question to all, where nothing else is said. */

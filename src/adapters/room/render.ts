@@ -41,11 +41,10 @@ export function numberedButtons({ reply, beside }: Pick<RoomMessage, 'reply' | '
  * @param zone as in `renderText`
  */
 export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: string): string {
-  const files = filesOf(reply).map(({ name, content }) =>
-    typeof content === 'string'
-      ? { name, content }
-      : { name, base64: Buffer.from(content).toString('base64') },
-  );
+  const files = filesOf(reply).map(({ name, content }) => {
+    if (typeof content === 'string') return { name, content };
+    return { name, base64: Buffer.from(content).toString('base64') };
+  });
   return JSON.stringify({
     id,
     to: to ?? 'room',
@@ -83,7 +82,8 @@ function buttonTexts(reply: Reply, asks: boolean | undefined, numberBefore: numb
   return buttonsOf(reply).map(({ label, disabled }, index) => {
     if (!disabled) buttonNumber += 1;
     if (isAnswered && index === 0) return '[type your answer]';
-    return disabled ? `(${clean(label)})` : `[${press}${buttonNumber} ${clean(label)}]`;
+    if (disabled) return `(${clean(label)})`;
+    return `[${press}${buttonNumber} ${clean(label)}]`;
   });
 }
 

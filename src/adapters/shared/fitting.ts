@@ -18,14 +18,13 @@ export function cutWords(
 
   // Words with the space after them; long words in parts, each with the vowels and accents of its
   // letters.
-  let remainingSpans = spans.flatMap((span) =>
-    span.names
-      ? [span]
-      : (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((pieceText) => ({
-          ...span,
-          text: pieceText,
-        })),
-  );
+  let remainingSpans = spans.flatMap((span) => {
+    if (span.names) return [span];
+    return (span.text.match(/\S{1,32}\p{M}{0,9}\s?|\s{1,9}/gu) ?? []).map((pieceText) => ({
+      ...span,
+      text: pieceText,
+    }));
+  });
 
   while (remainingSpans.length > 0) {
     // The most that fits, at least one word, by bisection.

@@ -133,7 +133,8 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
     resolve(type: 'member' | 'channel', typedText: string): Member | Channel | undefined {
       const plainName = typedText.replace(/^[@#]/, '');
       if (type === 'member') return { id: memberId(plainName), name: plainName };
-      return plainName === where.channel ? { id: plainName } : undefined;
+      if (plainName !== where.channel) return undefined;
+      return { id: plainName };
     },
   };
   return room;

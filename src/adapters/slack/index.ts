@@ -189,8 +189,10 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   };
 }
 
-const socketsOf = ({ appToken, log }: SlackSettings, { url: apiUrl, logger }: WebApi) =>
-  appToken ? createSockets({ appToken, apiUrl, logger, log }) : undefined;
+const socketsOf = ({ appToken, log }: SlackSettings, { url: apiUrl, logger }: WebApi) => {
+  if (!appToken) return undefined;
+  return createSockets({ appToken, apiUrl, logger, log });
+};
 
 type Receiver = { init(app: App): void };
 

@@ -221,7 +221,8 @@ export function nextBookPart(rows: Rows, member: string) {
       const ballot = rows.get('rankings', keyWithin(id, member));
       const titleOf = (book: string) =>
         candidates.find((candidate) => candidate.id === book)?.title ?? book;
-      return ballot ? [{ at, ballot: ballot.map(titleOf) }] : [];
+      if (!ballot) return [];
+      return [{ at, ballot: ballot.map(titleOf) }];
     }),
     votesOpened: elections.filter(({ by }) => by.id === member).map(({ at }) => ({ at })),
     choosesInTurn: nextBookQueries.rotation(rows).members.filter(({ id }) => id === member),

@@ -26,7 +26,8 @@ export const readingQueries = {
   readers: (rows: Rows, book: string): readonly Reader[] =>
     rows.all('members').flatMap(([member, { places }]) => {
       const place = ownField(places, book);
-      return place === undefined ? [] : { member, place };
+      if (place === undefined) return [];
+      return { member, place };
     }),
   /**
    * The slowest readers of a channel, or of the `WHOLE_CLUB`; undefined where `countSlowest` has to

@@ -12,7 +12,8 @@ export const shelfQueries = {
    */
   shelf(rows: Rows, member: string, nowMs: number): MemberShelf | undefined {
     const shelf = rows.get('shelves', member);
-    return shelf && counts(shelf, nowMs) ? shelf : undefined;
+    if (shelf && counts(shelf, nowMs)) return shelf;
+    return undefined;
   },
   /**
    * By the key of a title, who wants to read it.

@@ -113,11 +113,14 @@ function spotOf(
   const place = ownField(member?.places, book);
   const isReader =
     channel === WHOLE_CLUB ? place !== undefined : isSeen(ownField(member?.seen, channel), day);
-  return isReader ? String(place ?? NOT_SAID) : undefined;
+  if (!isReader) return undefined;
+  return String(place ?? NOT_SAID);
 }
 
-const withMore = (counted: Counted, spot: string | undefined, difference: 1 | -1): Counted =>
-  spot === undefined ? counted : { ...counted, [spot]: (counted[spot] ?? 0) + difference };
+function withMore(counted: Counted, spot: string | undefined, difference: 1 | -1): Counted {
+  if (spot === undefined) return counted;
+  return { ...counted, [spot]: (counted[spot] ?? 0) + difference };
+}
 
 function slowestOf({ [NOT_SAID]: silent = 0, ...counts }: Counted): Slowest {
   const places = Object.entries(counts).flatMap(([place, count]) =>

@@ -189,8 +189,10 @@ export const keyWithin = (whole: string, member: string): string => prefixOf(who
  * What the keys of a quiz's, daily question's or vote's rows begin with: it ends in a quotation
  * mark. Empty for all rows.
  */
-export const prefixOf = (whole: string | undefined): string =>
-  whole === undefined ? '' : JSON.stringify(whole);
+export function prefixOf(whole: string | undefined): string {
+  if (whole === undefined) return '';
+  return JSON.stringify(whole);
+}
 
 /** The member in a key that `keyWithin` made. */
 export const memberOf = (key: string): string => key.replace(/^"(?:[^"\\]|\\.)*"/s, '');

@@ -154,7 +154,8 @@ function boxesFor(offered: readonly Choice[], raw: Raws[string]): Filling | unde
 function valueAtFirst(raw: Raws[string]): { readonly value?: string } {
   if (raw === undefined || isEmpty(raw)) return {};
   if (typeof raw !== 'object') return { value: String(raw) };
-  return 'id' in raw ? { value: raw.id } : {};
+  if ('id' in raw) return { value: raw.id };
+  return {};
 }
 
 /**

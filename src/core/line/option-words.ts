@@ -35,7 +35,8 @@ export function valueWords(
     return behind.splice(0, wordsRead(spec, token.value, behind) ?? behind.length);
 
   const isFree = spec.exact === false && isRestGiven && !takesText(specs);
-  return hasRest(specs) && !isFree ? [] : bareValues(specs, raws, behind.splice(0));
+  if (hasRest(specs) && !isFree) return [];
+  return bareValues(specs, raws, behind.splice(0));
 }
 
 /** Whether an option takes what is left of a line. */
@@ -102,7 +103,8 @@ function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[])
   const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
   const fitting = open.flatMap(([name, spec]) => {
     const optionValue = valueFor(spec, span, open);
-    return optionValue === undefined ? [] : [{ name, value: optionValue }];
+    if (optionValue === undefined) return [];
+    return [{ name, value: optionValue }];
   });
   const [only] = fitting;
   if (!only || fitting.length > 1) return false;

@@ -54,7 +54,8 @@ async function names(folder: string): Promise<string[]> {
   const folderStats = await stat(folder).catch(() => undefined);
   if (folderStats && !folderStats.isDirectory())
     throw new UserError(`${folder} is a file. Name a folder to write the book to.`);
-  return folderStats ? readdir(folder) : [];
+  if (!folderStats) return [];
+  return readdir(folder);
 }
 
 function* filesOf(book: Book): Generator<[string, string]> {

@@ -67,7 +67,8 @@ function whereNovelSays(novel: Engine, { passage, sentence }: Hit, place: Place)
     const shared = wanted.filter((stem) => lines.has(stem)).length;
     const found = novel.passages[n];
     const isSaid = shared >= SHARED_MIN && shared >= wanted.length * SHARED_SHARE_MIN;
-    return found && isSaid ? [{ passage: found, sentence: stretch, stretch, score: shared }] : [];
+    if (found && isSaid) return [{ passage: found, sentence: stretch, stretch, score: shared }];
+    return [];
   });
   return hits.reduce<Hit | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
 }

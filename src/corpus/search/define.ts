@@ -36,7 +36,8 @@ export function definedTerms({ terms }: Question, { weights }: Weighed): readonl
   const asked = terms.flatMap(({ stem }, i) => (FRAME.has(stem) ? [] : [i]));
   const isAsked = hasAny(MEANING) || (hasAny(WHAT) && !hasAny(DO));
   const isThing = asked.length === 1 || (asked.length <= WORDS_MAX && hasAny(A_OR_AN));
-  return isAsked && isThing && asked.every((i) => (weights[i] ?? 0) > 0) ? asked : [];
+  if (isAsked && isThing && asked.every((i) => (weights[i] ?? 0) > 0)) return asked;
+  return [];
 }
 
 /**

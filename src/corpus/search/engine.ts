@@ -101,9 +101,8 @@ interface Common {
 /** A question, and the people of a novel whom it names. */
 function questionTo(engine: Engine, text: string, place: Place, common: Common | undefined) {
   const question = common?.question ?? settle(readQuestion(text), engine, place);
-  return engine.cast
-    ? nameIn(question, engine.cast(), engine.columns, place)
-    : { question, people: [] };
+  if (engine.cast) return nameIn(question, engine.cast(), engine.columns, place);
+  return { question, people: [] };
 }
 
 /** Weighs a question's words, and looks at the passages that have them. */

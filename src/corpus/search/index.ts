@@ -33,10 +33,10 @@ function indexOf(engine: Engine): BookIndex {
   const answersTold = lruCache<Found>(REMEMBERED);
   const { beside } = engine.book;
   const guide = beside && lazy(() => engineOf(beside));
-  const answer = (question: string, limit: number, place: Place): Found =>
-    guide
-      ? tellBeside(engine, guide(), { question, limit, place })
-      : tell(lookUp(engine, question, place), limit);
+  function answer(question: string, limit: number, place: Place): Found {
+    if (guide) return tellBeside(engine, guide(), { question, limit, place });
+    return tell(lookUp(engine, question, place), limit);
+  }
 
   return {
     book: engine.book,

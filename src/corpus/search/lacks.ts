@@ -179,10 +179,10 @@ function lacksWord({ question, content }: Lookup, { held, near, marked }: Best):
   if (asked.length > 0 && asked.every(({ instead }) => instead)) return true;
   const isTelling = ({ stem, instead }: QuestionTerm, i: number) =>
     !instead && !LIGHT.has(stem) && !isAskingNoun(stem) && (content.weights[i] ?? 0) >= TELLING;
-  const isMissing = (term: QuestionTerm, i: number) =>
-    isLooselyMeant(term)
-      ? (marked & (1 << i)) === 0
-      : isTelling(term, i) && ((held | near) & (1 << i)) === 0;
+  const isMissing = (term: QuestionTerm, i: number) => {
+    if (isLooselyMeant(term)) return (marked & (1 << i)) === 0;
+    return isTelling(term, i) && ((held | near) & (1 << i)) === 0;
+  };
   return question.terms.some(isMissing);
 }
 

@@ -135,7 +135,8 @@ function toldHit(lookup: Lookup): Hit | undefined {
   const { engine, text, place } = lookup;
   const note = engine.cast && toldIn(engine.book, text, place);
   const passage = note ? engine.passages.findIndex(({ id }) => id === note.passage) : -1;
-  return passage < 0 ? undefined : hitOf(lookup, { passage, score: SAID_OUTRIGHT });
+  if (passage < 0) return undefined;
+  return hitOf(lookup, { passage, score: SAID_OUTRIGHT });
 }
 
 /** The score of a passage that says outright what is asked: above anything found by likeness. */

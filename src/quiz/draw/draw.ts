@@ -60,7 +60,8 @@ function earlierQuestions(book: Book, rounds: number, from: Omit<Draw, 'wish'>):
 /** An easy one in front, if there is any: most can answer it. */
 function easyFirst(questions: readonly Question[]): readonly Question[] {
   const easy = questions.find(({ level }) => level === 'easy');
-  return easy ? [easy, ...questions.filter((question) => question !== easy)] : questions;
+  if (!easy) return questions;
+  return [easy, ...questions.filter((question) => question !== easy)];
 }
 
 /**

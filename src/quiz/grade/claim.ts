@@ -51,7 +51,8 @@ function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): V
   const { items, denials, sort, content } = wanted;
   const onlyOne = (tokens: AnswerTokens): number | undefined => {
     const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
-    return another === undefined ? who : undefined;
+    if (another === undefined) return who;
+    return undefined;
   };
 
   const isItem = (item: RightAnswer, run: AnswerTokens) => {

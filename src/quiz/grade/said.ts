@@ -96,5 +96,6 @@ export function refusalOf(
     ASKING.test(firstAnswerToken?.text ?? '') &&
     !known.has(firstAnswerToken?.text ?? '') &&
     /\?[^\w?]*$/.test(typedAnswer);
-  return asks ? NOTHING : undefined;
+  if (asks) return NOTHING;
+  return undefined;
 }

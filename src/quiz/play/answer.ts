@@ -106,7 +106,8 @@ function refusal(attempt: Attempt, knownPlayer: Player | undefined): AnswerOutco
 
   // Nobody may have been in time for the first question.
   const isFirst = !open.expected && [...players.values()].every(({ last }) => last === quiz.n);
-  return knownPlayer || isFirst ? undefined : { kind: 'out' };
+  if (knownPlayer || isFirst) return undefined;
+  return { kind: 'out' };
 }
 
 const isFinal = (round: RoundPlan, answer: Answer): boolean =>

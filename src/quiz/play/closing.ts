@@ -28,7 +28,8 @@ export function settleRound(asked: OpenRound, players: Players, closeReason: Clo
 
   const changed = [...players].flatMap(([id, player]) => {
     const closed = closedPlayer(quiz, player, scored.get(id), out.has(id));
-    return closed === player ? [] : [[id, closed] as const];
+    if (closed === player) return [];
+    return [[id, closed] as const];
   });
 
   return { quiz: { ...quiz, idle }, players: changed, entries };

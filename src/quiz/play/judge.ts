@@ -94,7 +94,8 @@ function optionMeant({ text, kind, options }: Judgeable, typedAnswer: string): s
   const isMeant = (answer: string) =>
     grade({ text, kind, answer, accept: [] }, typedAnswer).verdict === 'accept';
   const [meant, other] = options.filter(isMeant);
-  return other === undefined ? meant : undefined;
+  if (other === undefined) return meant;
+  return undefined;
 }
 
 function judgeTyped(

@@ -50,8 +50,10 @@ export function withOpen(quiz: Quiz, change: Partial<Open>): Quiz {
 }
 
 /** A player's latest answer to the question being played. */
-export const answerOf = (quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined =>
-  player?.answer?.n === quiz.n ? player.answer : undefined;
+export function answerOf(quiz: Pick<Quiz, 'n'>, player: Player | undefined): Answer | undefined {
+  if (player?.answer?.n !== quiz.n) return undefined;
+  return player.answer;
+}
 
 /** An answer, and whose it is. */
 export type Answered = Answer & Member;

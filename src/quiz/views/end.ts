@@ -102,8 +102,10 @@ function winners(rows: readonly BoardRow[]): string {
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
-const sentence = (winnersText: string): string =>
-  winnersText.startsWith(NAMELESS) ? `A${winnersText.slice(1)}` : winnersText;
+function sentence(winnersText: string): string {
+  if (!winnersText.startsWith(NAMELESS)) return winnersText;
+  return `A${winnersText.slice(1)}`;
+}
 
 function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   const split = splits(entries)

@@ -66,8 +66,10 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
 const listed = (options: readonly string[]): Part =>
   textPart(options.map((option, index) => `${letterOf(index)}. ${option}`).join('\n'));
 
-export const optionsOnButtons = (round: RoundPlan): Part[] =>
-  hasButtons(round) && round.options.length > 0 ? [listed(round.options)] : [];
+export function optionsOnButtons(round: RoundPlan): Part[] {
+  if (hasButtons(round) && round.options.length > 0) return [listed(round.options)];
+  return [];
+}
 
 /** Whether the options of a question need no list: each fits on its button. */
 const hasButtons = ({ options }: Pick<RoundPlan, 'options'>): boolean =>

@@ -72,7 +72,8 @@ export function daysInEnglish(typedText: string): string | undefined {
     return [letters.replace(/[a-z]+/g, () => days[at++] ?? '')];
   });
   const [only, another] = new Set(readings);
-  return another === undefined ? only : undefined;
+  if (another === undefined) return only;
+  return undefined;
 }
 
 /** The English name of a day that is written out; undefined for shorter words. */

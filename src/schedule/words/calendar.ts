@@ -28,7 +28,8 @@ function dayAfterLength(phrase: string, today: Day): Day | undefined {
 function countOf(countWords: string): number | undefined {
   if (countWords === 'a couple of' || countWords === 'couple') return 2;
   const count = /^\d{1,4}$/.test(countWords) ? Number(countWords) : spokenNumber(countWords);
-  return count !== undefined && Number.isInteger(count) ? count : undefined;
+  if (count !== undefined && Number.isInteger(count)) return count;
+  return undefined;
 }
 
 const WEEK_FROM = /^(\S+ )?(week|fortnight)s? (?:on |from |after )?(\S+)$/;

@@ -145,7 +145,8 @@ function momentRead(phrase: string, clock: Date): ParsedComponents | undefined {
   const isNamed = LATER.test(phrase)
     ? start.get('day') === clock.getDate()
     : SAID.some((component) => start.isCertain(component));
-  return isNamed ? start : undefined;
+  if (isNamed) return start;
+  return undefined;
 }
 
 /** The day of a moment; of a month alone the first, the middle and the last one. */
@@ -190,7 +191,8 @@ const EVENING = '20:00';
 /** The day that words such as `in 3 days` count to; undefined where they name several, or none. */
 function onlyDayCounted(words: string, today: string): string | undefined {
   const [counted, another] = countedDays(words, today);
-  return another === undefined ? counted : undefined;
+  if (another === undefined) return counted;
+  return undefined;
 }
 
 /**

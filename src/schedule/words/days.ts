@@ -24,7 +24,8 @@ function daysWithout(days: string, off: string): readonly Weekday[] | undefined 
   const without = daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
   const daysLeft =
     without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
-  return daysLeft?.length === 0 ? undefined : daysLeft;
+  if (daysLeft?.length === 0) return undefined;
+  return daysLeft;
 }
 
 /**

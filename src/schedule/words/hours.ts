@@ -44,7 +44,8 @@ function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
 function numberOf(typedText: string): number | undefined {
   if (/^an?$/.test(typedText)) return 1;
   if (typedText === 'half an') return 0.5;
-  return /^\d+(?:\.\d+)?$/.test(typedText) ? Number(typedText) : spokenNumber(typedText);
+  if (/^\d+(?:\.\d+)?$/.test(typedText)) return Number(typedText);
+  return spokenNumber(typedText);
 }
 
 /** The first time with the half of the day that only the second has: 7pm in `7-9pm`. */

@@ -104,7 +104,8 @@ function dayUpTo(day: string, last: string): string {
 
 function monthBefore(monthWord: string): string | undefined {
   const at = MONTH_NAMES.indexOf(monthWord.toLowerCase());
-  return at < 0 ? undefined : MONTH_NAMES.at(at - 1);
+  if (at < 0) return undefined;
+  return MONTH_NAMES.at(at - 1);
 }
 
 /** Whether words name a first day and a last one. */

@@ -47,7 +47,8 @@ export const clockInEnglish = (phrase: string): string =>
     .replace(OPENING, '')
     .replace(OCLOCK, (_, at: number, wholeText: string) => {
       const textAfter = wholeText.slice(at).replace(OCLOCK, '');
-      return /^\d/.test(textAfter) && !/:/.test(wholeText.slice(0, at)) ? ':' : '';
+      if (/^\d/.test(textAfter) && !/:/.test(wholeText.slice(0, at))) return ':';
+      return '';
     })
     .replace(IN_THE_MORNING, ' am')
     .replace(IN_THE_EVENING, ' pm');

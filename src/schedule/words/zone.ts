@@ -69,7 +69,8 @@ function zoneInParts(zoneWords: string): string | undefined {
   if (city === '') return undefined;
   const zone = nicknamed(city) ?? zoneOfName(city, city);
   // Only where the country is in that zone, or none is said: Paris, Texas isn't Paris.
-  return country === '' || nicknamed(country) === zone ? zone : undefined;
+  if (country === '' || nicknamed(country) === zone) return zone;
+  return undefined;
 }
 
 const OFFSET = /^(?:(?:utc|gmt|z) ?)?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?(?: ?h(?:ours?)?)?$/;
@@ -89,7 +90,8 @@ function zoneOfOffset(zoneWords: string): string | undefined {
   if (minutes !== '00') return ODD_OFFSETS[`${sign === '+' ? '+' : '-'}${hours}:${minutes}`];
   if (hours === 0) return 'UTC';
   if (sign === '+') return hours <= AHEAD_HOURS_MAX ? `Etc/GMT-${hours}` : undefined;
-  return hours <= BEHIND_HOURS_MAX ? `Etc/GMT+${hours}` : undefined;
+  if (hours <= BEHIND_HOURS_MAX) return `Etc/GMT+${hours}`;
+  return undefined;
 }
 
 /** @throws UserError if words name no zone */

@@ -56,11 +56,10 @@ function pagesOf(reply: Reply, limits: Limits): readonly Rendered[] {
   const fileGroups = grouped(files, (fileGroup) => fileGroup.length <= limits.attachments);
   const rowGroups = grouped(rows(reply, limits), (rowGroup) => rowGroup.length <= limits.rows);
   const pages = below(below(texts, 'files', fileGroups), 'rows', rowGroups);
-  return pages.map((message) =>
-    message.content || message.embeds.length > 0 || message.files.length > 0
-      ? message
-      : { ...message, content: BLANK },
-  );
+  return pages.map((message) => {
+    if (message.content || message.embeds.length > 0 || message.files.length > 0) return message;
+    return { ...message, content: BLANK };
+  });
 }
 
 function page(filled: Partial<Rendered>): Rendered {
@@ -86,11 +85,10 @@ function below(
 }
 
 function plainMessage(reply: Reply, limits: Limits): Rendered[] | undefined {
-  const simple = reply.parts.every((replyPart) =>
-    replyPart.kind === 'text'
-      ? !spans(replyPart.words).some((span) => span.covered)
-      : replyPart.kind === 'moment' || replyPart.kind === 'file',
-  );
+  const simple = reply.parts.every((replyPart) => {
+    if (replyPart.kind === 'text') return !spans(replyPart.words).some((span) => span.covered);
+    return replyPart.kind === 'moment' || replyPart.kind === 'file';
+  });
   if (!simple || reply.title !== undefined || reply.meaning !== undefined) return undefined;
   const content = pieces(reply, limits).join('\n\n');
   if (content.length <= limits.content) return [page({ content })];
@@ -128,7 +126,8 @@ function heading(headingText: string, limits: Limits): readonly (Piece | Title)[
   const title = discordLine(headingText);
   if (title.length > limits.title)
     return split([{ text: headingText, style: 'bold' }], limits.description);
-  return title === '' ? [] : [{ title }];
+  if (title === '') return [];
+  return [{ title }];
 }
 
 function embedsOf(group: readonly (Piece | Title)[], empty: Embed, limits: Limits): Embed[] {
@@ -148,7 +147,8 @@ function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | 
   if (typeof piece === 'string') {
     const description = earlierText ? `${earlierText}\n\n${piece}` : piece;
     const fits = fields.length === 0 && description.length <= limits.description;
-    return fits ? { ...embed, description } : undefined;
+    if (!fits) return undefined;
+    return { ...embed, description };
   }
   if ('title' in piece) return { ...embed, ...piece };
   if (fields.length < limits.fields) return { ...embed, fields: [...fields, piece] };
@@ -166,11 +166,10 @@ function total(embeds: readonly Embed[]): number {
 
 /** Files, and a sentence for each that is larger than Discord takes. */
 function attachments(replyParts: readonly Part[], { attachmentBytes: max }: Limits) {
-  const allFiles = replyParts.flatMap((replyPart) =>
-    replyPart.kind === 'file'
-      ? [{ name: fileName(replyPart.name), data: Buffer.from(replyPart.content) }]
-      : [],
-  );
+  const allFiles = replyParts.flatMap((replyPart) => {
+    if (replyPart.kind !== 'file') return [];
+    return [{ name: fileName(replyPart.name), data: Buffer.from(replyPart.content) }];
+  });
   const refused = allFiles.filter(({ data }) => data.length > max);
   return {
     files: allFiles.filter((file) => !refused.includes(file)),

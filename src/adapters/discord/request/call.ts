@@ -153,8 +153,10 @@ function fieldOf(
 }
 
 /** What a thread is under. */
-const parentOf = ({ channel }: APIInteraction) =>
-  channel && 'parent_id' in channel ? channel.parent_id : undefined;
+const parentOf = ({ channel }: APIInteraction) => {
+  if (channel && 'parent_id' in channel) return channel.parent_id;
+  return undefined;
+};
 
 async function requestOf(raw: APIInteraction, { at, whereabouts }: Listening): Promise<Request> {
   const user = raw.member?.user ?? raw.user;

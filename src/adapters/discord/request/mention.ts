@@ -85,7 +85,8 @@ function spokenTo(
  */
 async function parentOf(client: Client, channel: string) {
   const around = await client.channels.fetch(channel).catch(() => undefined);
-  return around && 'parentId' in around ? around.parentId : undefined;
+  if (around && 'parentId' in around) return around.parentId;
+  return undefined;
 }
 
 async function requestOf(

@@ -44,11 +44,10 @@ type Paragraph = string | { readonly label: string; readonly url: string };
 
 /** A plain page that loads nothing: paragraphs, and links that look like buttons. */
 function page(title: string, paragraphs: readonly Paragraph[]): string {
-  const body = paragraphs.map((paragraph) =>
-    typeof paragraph === 'string'
-      ? escapeUTF8(paragraph)
-      : `<a class="button" href="${escapeUTF8(paragraph.url)}">${paragraph.label}</a>`,
-  );
+  const body = paragraphs.map((paragraph) => {
+    if (typeof paragraph === 'string') return escapeUTF8(paragraph);
+    return `<a class="button" href="${escapeUTF8(paragraph.url)}">${paragraph.label}</a>`;
+  });
   const replacements = {
     title: escapeUTF8(title),
     body: body.map((paragraph) => `<p>${paragraph}</p>`).join('\n'),

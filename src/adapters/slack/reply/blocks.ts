@@ -191,7 +191,8 @@ function asShown(words: Words): Span[] {
       return { text: COVERED };
     }
     const cleaned = clean(span.text);
-    return cleaned === '' ? [] : { ...span, text: cleaned };
+    if (cleaned === '') return [];
+    return { ...span, text: cleaned };
   });
 }
 

@@ -15,7 +15,8 @@ const FAILURES = Object.entries(words.failures) as readonly (readonly [
  */
 export function slackError(error: unknown): string | undefined {
   const errorCode = error instanceof webApi.WebAPIPlatformError ? error.data.error : '';
-  return /^\w+$/.test(errorCode) ? errorCode : undefined;
+  if (/^\w+$/.test(errorCode)) return errorCode;
+  return undefined;
 }
 
 /** The same for a log line: never undefined. */

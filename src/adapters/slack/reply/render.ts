@@ -98,9 +98,8 @@ function withSlackNames(replyPart: Part): Part {
 }
 
 function localWords(words: Words): Words {
-  return spans(words).map((span) =>
-    span.text.includes('/help')
-      ? { ...span, text: span.text.replace(/(?<![\w/])\/help\b/g, '/commonplace help') }
-      : span,
-  );
+  return spans(words).map((span) => {
+    if (!span.text.includes('/help')) return span;
+    return { ...span, text: span.text.replace(/(?<![\w/])\/help\b/g, '/commonplace help') };
+  });
 }

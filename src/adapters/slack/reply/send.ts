@@ -128,7 +128,8 @@ export async function findMessage(
     const isPost = bot_id === botId && metadata?.event_type === POST_EVENT;
     return isPost && Object(metadata.event_payload).nonce === nonce;
   });
-  return ours?.ts === undefined ? undefined : { channel, id: ours.ts, ...(thread && { thread }) };
+  if (ours?.ts === undefined) return undefined;
+  return { channel, id: ours.ts, ...(thread && { thread }) };
 }
 
 /**

@@ -101,7 +101,8 @@ async function obstacleIn(
     if (channelInfo?.is_member !== false) return undefined;
     if (channelInfo.is_private) return obstacle(notIn(channelName));
     const joined = await quick.conversations.join({ channel }).catch(() => undefined);
-    return joined ? undefined : obstacle(notIn(channelName));
+    if (joined) return undefined;
+    return obstacle(notIn(channelName));
   } catch (error) {
     if (!NOT_IN_CHANNEL.has(slackError(error) ?? '')) return undefined;
     if (channel === askedIn) return obstacle(notIn('this channel'));

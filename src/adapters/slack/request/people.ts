@@ -117,7 +117,8 @@ export function createPeople(clock: Clock) {
     async member(workspace: Workspace, id: string, sentName?: string): Promise<Member | undefined> {
       const { found } = await tell(workspace, id);
       const shownName = found?.name ?? sentName;
-      return shownName === undefined ? undefined : { id, name: shownName };
+      if (shownName === undefined) return undefined;
+      return { id, name: shownName };
     },
     /**
      * Whether somebody has no account in the workspace any longer.

@@ -43,7 +43,8 @@ export function dropInnerTitles(
   const numbers = new Set(
     blocks.flatMap(({ lines: [line = ''] }, at) => {
       const label = isBody(at) ? readLabel(line) : undefined;
-      return label ? `${label.kind} ${label.value}` : [];
+      if (!label) return [];
+      return `${label.kind} ${label.value}`;
     }),
   );
 

@@ -68,7 +68,8 @@ export function findCandidates(
   return blocks.flatMap((block, at) => {
     const entry = listed.get(at);
     const candidate = toCandidate(block, at, entry !== undefined);
-    return candidate ? { ...candidate, listed: entry } : [];
+    if (!candidate) return [];
+    return { ...candidate, listed: entry };
   });
 }
 
@@ -192,8 +193,10 @@ function titleLines(linesBelow: readonly string[], title: string): number {
 }
 
 /** Number and title on one line, with a sign between them. */
-export const withTitle = (number: string, title: string): string =>
-  title === '' ? number : `${number}${/[.:—–-]$/u.test(number) ? ' ' : '. '}${title}`;
+export function withTitle(number: string, title: string): string {
+  if (title === '') return number;
+  return `${number}${/[.:—–-]$/u.test(number) ? ' ' : '. '}${title}`;
+}
 
 /** Words under a heading below which the next heading stands right under it. */
 export const NO_TEXT = 40;

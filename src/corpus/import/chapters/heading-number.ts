@@ -118,7 +118,8 @@ const ROMAN: readonly (readonly [letters: string, value: number])[] = words.roma
 
 function romanOf(remainder: number): string {
   const [letters, most] = ROMAN.find(([, one]) => one <= remainder) ?? ['', remainder];
-  return letters === '' ? '' : letters + romanOf(remainder - most);
+  if (letters === '') return '';
+  return letters + romanOf(remainder - most);
 }
 
 /** Whether signs that stand for a number may have been this one before a scan. */

@@ -70,11 +70,10 @@ export const isSource = (line: string): boolean => line.length < 80 && SIGNED.te
  * A line without the signs around it; empty if it is too long for a heading, or the source of a
  * motto.
  */
-export const undecorated = memoize((heading) =>
-  heading.length > MOST || SIGNED.test(heading)
-    ? ''
-    : heading.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, ''),
-);
+export const undecorated = memoize((heading) => {
+  if (heading.length > MOST || SIGNED.test(heading)) return '';
+  return heading.replace(/_|(?<=\S)\[\d{1,3}\]\s*$/gu, '').replace(DECORATION, '');
+});
 
 /** Whether a line begins with what a label does: nearly all lines don't. */
 export const mayBeLabel = (heading: string): boolean =>
@@ -101,8 +100,10 @@ const BEGINNINGS = new Set([
  * Reads "CHAPTER IV. The Mail", "Book the Second--The Golden Thread", "XII". Undefined if it isn’t
  * a numbered one.
  */
-export const readLabel = (heading: string): Label | undefined =>
-  mayBeLabel(heading) ? labelOf(heading) : undefined;
+export function readLabel(heading: string): Label | undefined {
+  if (!mayBeLabel(heading)) return undefined;
+  return labelOf(heading);
+}
 
 const labelOf = memoize((heading): Label | undefined => {
   const bareHeading = plainNumerals(undecorated(heading));

@@ -12,11 +12,10 @@ import { isAround, isNamedHeading } from './titles/known-headings.ts';
  * contents is.
  */
 export function levelOutline(blocks: readonly Block[]): Outline | undefined {
-  const marked = blocks.flatMap((block, at) =>
-    block.level === undefined
-      ? []
-      : [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }],
-  );
+  const marked = blocks.flatMap((block, at) => {
+    if (block.level === undefined) return [];
+    return [{ candidate: withNumber(titleCandidate(block, at)), depth: block.level }];
+  });
 
   const points = joined(
     marked.map((markedHeading, at): Point => {

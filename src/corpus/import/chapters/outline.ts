@@ -112,11 +112,10 @@ export function makeOutline(
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */
 function dropLists(headingCandidates: readonly HeadingCandidate[]): HeadingCandidate[] {
   const rows = new Set(
-    headingCandidates.flatMap((headingCandidate, at) =>
-      isRow(headingCandidate, headingCandidates[at + 1])
-        ? [headingCandidate, headingCandidates[at + 1]]
-        : [],
-    ),
+    headingCandidates.flatMap((headingCandidate, at) => {
+      if (!isRow(headingCandidate, headingCandidates[at + 1])) return [];
+      return [headingCandidate, headingCandidates[at + 1]];
+    }),
   );
   return headingCandidates.filter((candidate) => !rows.has(candidate));
 }
@@ -239,7 +238,8 @@ function withRoles(
       return [];
     }
     const isPart = isUpper || next.label?.value === 1 || candidate.listed !== undefined;
-    return isPart ? [{ candidate, role: 'part' }] : [];
+    if (!isPart) return [];
+    return [{ candidate, role: 'part' }];
   });
 }
 

@@ -73,7 +73,8 @@ function titlesAlike(
 
   // Where no line has more than one blank line above it: all short ones.
   const short = withText(titles, blocks, 0.8);
-  return short.length >= 3 ? short : [];
+  if (short.length >= 3) return short;
+  return [];
 }
 
 /** Spaces before a line from which on it stands in the middle of the page. */
@@ -95,11 +96,11 @@ export function titlesUnderParts(
   );
   const firstPart = partHeadings[0]?.candidate.block ?? blocks.length;
   const under = new Set(partHeadings.map(({ candidate: { block } }) => block + 1));
-  const lines = blocks.flatMap((block, at) =>
-    at > firstPart && looksLikeTitle(block) && !readLabel(block.lines[0] ?? '')
-      ? [titleCandidate(block, at)]
-      : [],
-  );
+  const lines = blocks.flatMap((block, at) => {
+    if (at > firstPart && looksLikeTitle(block) && !readLabel(block.lines[0] ?? ''))
+      return [titleCandidate(block, at)];
+    return [];
+  });
 
   const looks: readonly ((block: Block, heading: string) => boolean)[] = [
     ({ indent }) => indent >= CENTRED,
@@ -178,5 +179,6 @@ function withText(
 ): HeadingCandidate[] {
   const measure = measured(blocks, style);
   const rich = style.filter((candidate, at) => measure(candidate, style[at + 1]) >= LEAST);
-  return rich.length >= style.length * share ? rich : [];
+  if (rich.length >= style.length * share) return rich;
+  return [];
 }

@@ -82,7 +82,8 @@ export function capitalIn(shown: string, textBehind: string): string {
 function shownLetter(shown: string, textBehind: string): string {
   if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
   const [, called = ''] = CALLED.exec(shown) ?? [];
-  return /^\p{Ll}/u.test(textBehind) ? called : '';
+  if (/^\p{Ll}/u.test(textBehind)) return called;
+  return '';
 }
 
 /** What says of a picture which kind it is: then it has no words to read. */
@@ -102,7 +103,8 @@ export function shownWords(shown: string, textBefore: string): string {
   const isDescribed = /^an? \S/iu.test(shown.trim());
   const isOfWords = words.length > 0 && !words.some((shownWord) => PICTURES.has(shownWord));
   const isShort = shown.length <= SHOWN_WORDS_MAX_CHARS;
-  return isWithin && isOfWords && isShort && !isDescribed ? shown.trim() : '';
+  if (isWithin && isOfWords && isShort && !isDescribed) return shown.trim();
+  return '';
 }
 
 /**

@@ -74,7 +74,8 @@ export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'lef
 
   const unreadKindOf = ({ lines }: Block, at: number): string | undefined => {
     if (at < from || at >= to || isLibraryNotice(lines.join(' '))) return 'a library’s own words';
-    return notes.has(at) ? 'footnotes' : undefined;
+    if (notes.has(at)) return 'footnotes';
+    return undefined;
   };
 
   const keptBlocks: Block[] = [];

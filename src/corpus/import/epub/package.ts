@@ -126,7 +126,8 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
     const item = fileOf.get(id);
     if (!item) problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
     else if (item.path === undefined) problems.push(`${item.href} is missing from it.`);
-    return item ? [{ ...item, linear }] : [];
+    if (!item) return [];
+    return [{ ...item, linear }];
   });
 
   return { items: files, spine, problems };

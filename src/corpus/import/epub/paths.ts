@@ -14,7 +14,8 @@ export function anchorOf(href: string): string {
 /** The text of a file in the archive; empty if there is none. */
 export async function readText(archive: Archive, fileName = ''): Promise<string> {
   const bytes = await archive.read(fileName);
-  return bytes ? decodeMarkup(bytes) : '';
+  if (!bytes) return '';
+  return decodeMarkup(bytes);
 }
 
 /** Encodings that are called by the name of a part of them, as browsers read them. */

@@ -139,7 +139,8 @@ function beginOf(bytes: Buffer, end: number): number | undefined {
   if (offset === 0xffff_ffff || size === 0) return 0;
   const isDirectory = (at: number) => at >= 0 && bytes.subarray(at, at + 4).equals(DIRECTORY);
   if (end - size >= offset && isDirectory(end - size)) return end - size - offset;
-  return isDirectory(offset) ? 0 : undefined;
+  if (isDirectory(offset)) return 0;
+  return undefined;
 }
 
 const tooLarge = (file: string): UserError =>

@@ -214,8 +214,10 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   return blocks;
 }
 
-const toBlock = (lines: readonly string[], level: number | undefined, above = 4): Block[] =>
-  lines.some(Boolean) ? [{ lines, indent: 0, above, level }] : [];
+function toBlock(lines: readonly string[], level: number | undefined, above = 4): Block[] {
+  if (!lines.some(Boolean)) return [];
+  return [{ lines, indent: 0, above, level }];
+}
 
 /** The lines but for those without text and the fences around code, which holds no headings. */
 function* linesOf(body: string): Generator<{ line: string; isMarkup: boolean }> {

@@ -158,7 +158,8 @@ export function joinHyphenated(whole: string): string {
 /** A text with the words whole that a sign for nothing else parts at a line's end. */
 export function joinedSoftly(bookText: string): string {
   const whole = bookText.replace(PARTED_SOFTLY, '$1\n');
-  return HYPHEN_INSIDE.test(whole) ? whole : whole.replace(PARTED_BY_HYPHEN, '$1\n');
+  if (HYPHEN_INSIDE.test(whole)) return whole;
+  return whole.replace(PARTED_BY_HYPHEN, '$1\n');
 }
 
 /** A heading's full stop says nothing, but three dots may. */

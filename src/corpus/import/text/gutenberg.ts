@@ -198,7 +198,8 @@ function titleBehindName(header: string): string | undefined {
     .slice(1)
     .map((behind) => {
       const [title = '', ...others] = behind.slice(0, 2 * LONGEST_TITLE).split(TITLE_ENDS);
-      return others.length > 0 && title.length <= LONGEST_TITLE ? title : '';
+      if (others.length > 0 && title.length <= LONGEST_TITLE) return title;
+      return '';
     });
   return titles.find((title) => title.length > 1);
 }

@@ -76,7 +76,8 @@ function captionsIn(
     blocks.flatMap(({ lines: [line = ''] }, at) => {
       if (!keys[at] || countWords(line) > CAPTION_WORDS || readsAsHeading({ lines: [line] }))
         return [];
-      return isCaption(line) || isAbove(at, line) ? [at] : [];
+      if (isCaption(line) || isAbove(at, line)) return [at];
+      return [];
     }),
   );
 }
@@ -150,7 +151,8 @@ const labelOf = (block: Block | undefined): Label | undefined => {
   if (block?.lines.length !== 1 || block.level !== undefined || heading.length > 80)
     return undefined;
   const label = readLabel(heading.replace(PAGE_NUMBER, ''));
-  return label?.kind === 'bare' ? undefined : label;
+  if (label?.kind === 'bare') return undefined;
+  return label;
 };
 
 /**
@@ -169,9 +171,11 @@ function repeatedLabels(blocks: readonly Block[]): readonly number[] {
     // Under another part chapters may begin again.
     if (holdsChapters(label.kind) && !isAgain) last.clear();
     last.set(label.kind, isAgain ? previousLabel : label);
-    return isAgain ? [at] : [];
+    if (!isAgain) return [];
+    return [at];
   });
-  return repeated.length >= FEWEST ? repeated : [];
+  if (repeated.length >= FEWEST) return repeated;
+  return [];
 }
 
 const isSameTitle = (title: string, otherTitle: string): boolean =>

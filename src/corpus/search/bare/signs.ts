@@ -22,7 +22,8 @@ const NAME_WORDS = 4;
  */
 export function confidenceOfBare(lookup: Lookup): number {
   const signs = signsOf(lookup);
-  return signs ? 1 / (1 + Math.exp(-learned.bare.bias - scored(signs, learned.bare))) : 0;
+  if (!signs) return 0;
+  return 1 / (1 + Math.exp(-learned.bare.bias - scored(signs, learned.bare)));
 }
 
 /** Signs that it answers or doesn't; shares of 0 to 1. Undefined where nothing was found. */
@@ -60,7 +61,8 @@ function subjectMissing({ content, question }: Lookup, held: number): number {
   const subject = weighed(
     content.weights.map((weight, i) => (isSubject(question.terms[i]) ? weight : 0)),
   );
-  return subject.weights.some((weight) => weight > 0) ? 1 - share(held, subject) : 0;
+  if (!subject.weights.some((weight) => weight > 0)) return 0;
+  return 1 - share(held, subject);
 }
 
 /**

@@ -65,7 +65,8 @@ export function nameIn(
       const [longest] = person.names
         .filter((name) => name.every((nameStem) => asked.has(nameStem)))
         .sort((a, b) => b.length - a.length);
-      return longest ? [{ person, name: longest }] : [];
+      if (!longest) return [];
+      return [{ person, name: longest }];
     })
     .sort((a, b) => b.name.length - a.name.length);
 

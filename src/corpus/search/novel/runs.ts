@@ -140,8 +140,11 @@ function endOf(columns: Columns, from: number, end: number): number {
 }
 
 /** How surely some sentences say what is asked of somebody. */
-const sureIn = ({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number =>
-  fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0) ? fact.sure : 0;
+function sureIn({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number {
+  if (fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0))
+    return fact.sure;
+  return 0;
+}
 
 /** What some sentences gain if they have what is asked for. */
 function fitting(sight: Sight, from: number, to: number): number {

@@ -58,12 +58,15 @@ function startsFor(
   const parts = isLong ? CLAUSE_PARTS : SENTENCE_PARTS;
   const lastStart = Math.max(0, words.length - WORDS_MAX);
 
-  const isFitting = (at: number) =>
-    isLong ? at >= runStart && at < runEnd : at <= runStart && at + WORDS_MAX >= runEnd;
+  const isFitting = (at: number) => {
+    if (isLong) return at >= runStart && at < runEnd;
+    return at <= runStart && at + WORDS_MAX >= runEnd;
+  };
   const isStart = (at: number) =>
     at === 0 || parts.test(text.slice(words[at - 1]?.end, words[at]?.start));
   const fitting = [...words.keys()].filter((at) => at <= lastStart && isFitting(at) && isStart(at));
-  return fitting.length > 0 ? fitting : [Math.min(isLong ? lastStart : runStart, lastStart)];
+  if (fitting.length > 0) return fitting;
+  return [Math.min(isLong ? lastStart : runStart, lastStart)];
 }
 
 const SENTENCE_PARTS = /[.?!…]/u;

@@ -111,7 +111,8 @@ export function speakerOf(text: string, line: TextRange): string | undefined {
     ...matchesIn(marked, SAID_BEFORE).flatMap(({ 0: { length }, index }) => {
       const end = index + length;
       const isBeforeSpeech = SPEECH_BEHIND.test(marked.slice(end, end + WHO_READ));
-      return isBeforeSpeech ? whoBefore(marked, index) : [];
+      if (!isBeforeSpeech) return [];
+      return whoBefore(marked, index);
     }),
   ];
 
@@ -147,7 +148,8 @@ function whoBefore(marked: string, end: number): readonly Clause[] {
   if (name !== undefined && name.length > somebody.length)
     return [{ index: end - name.length, words: name, name }];
   const words = somebody || (/\p{Ll}$/u.exec(textBefore)?.[0] ?? '');
-  return words === '' ? [] : [{ index: end - words.length, words, name: undefined }];
+  if (words === '') return [];
+  return [{ index: end - words.length, words, name: undefined }];
 }
 
 const NAME_WORDS_MAX = 5;

@@ -89,8 +89,10 @@ function kindOfWords(text: string, { asks }: Question): keyof typeof SURELY {
  * are slips too often.
  */
 function lacksName({ question, counts }: Lookup): boolean {
-  const isName = ({ stem, form, name }: QuestionTerm) =>
-    name ? !isTitle(stem) && !isCommon(stem) : form.length > 3 && !isWord(form);
+  const isName = ({ stem, form, name }: QuestionTerm) => {
+    if (name) return !isTitle(stem) && !isCommon(stem);
+    return form.length > 3 && !isWord(form);
+  };
   const isNamed = (isHeld: boolean) =>
     question.terms.some((term, i) => (counts[i] ?? 0) > 0 === isHeld && isName(term));
   // Those that it lacks first: most questions lack none, and need no dictionary.

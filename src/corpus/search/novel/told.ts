@@ -85,16 +85,17 @@ const linesIn = (book: Book, place: Place): readonly ToldLine[] =>
     character.about.flatMap((aboutNote): ToldLine[] => {
       const [isLine, owner, role = ''] = LINE.exec(aboutNote.text) ?? [];
       const isTold = isLine !== undefined && aboutNote.summed && isOpen(aboutNote.from, place);
-      return isTold && aboutNote.passage !== undefined
-        ? [{ who: character, note: aboutNote, role, owner }]
-        : [];
+      if (isTold && aboutNote.passage !== undefined)
+        return [{ who: character, note: aboutNote, role, owner }];
+      return [];
     }),
   );
 
 /** The lines on the one person whom a name means. */
 function linesOn({ lines, named }: Pages, name: string): readonly ToldLine[] {
   const [person, otherPerson] = named(name);
-  return otherPerson ? [] : lines.filter(({ who }) => who === person);
+  if (otherPerson) return [];
+  return lines.filter(({ who }) => who === person);
 }
 
 /** “First wife” is asked for by “wife”, too. */

@@ -67,7 +67,8 @@ export function wantOf(forms: readonly string[]): Want {
 export function thingKindOf(forms: readonly string[]): ThingKind | undefined {
   const at = forms.findIndex((form) => form === 'what' || form === 'which' || form === 'whats');
   const word = forms.find((form, i) => i > at && THING_BY_WORD.has(form)) ?? '';
-  return at < 0 || at > 1 ? undefined : THING_BY_WORD.get(word);
+  if (at < 0 || at > 1) return undefined;
+  return THING_BY_WORD.get(word);
 }
 
 /** How a question asks that wants something, by its folded words in order. */

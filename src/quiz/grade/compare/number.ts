@@ -96,7 +96,10 @@ function isSameConverted(right: Amount, heard: Amount): boolean {
 function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {
   const wantedValue = ownAmount.number.num ?? 0;
   const heard = amount.number.num ?? 0;
-  const isSame = (a: number, b: number) => (Math.abs(a - b) < 0.005 ? undefined : OTHER_NUMBER);
+  const isSame = (a: number, b: number) => {
+    if (Math.abs(a - b) < 0.005) return undefined;
+    return OTHER_NUMBER;
+  };
   if (clock) return isSame(twelveHours(wantedValue), twelveHours(heard));
 
   // 50 percent is half of it, half a pound isn't.
@@ -107,7 +110,8 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | un
 
   if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit)
     return isSameConverted(ownAmount, amount) ? undefined : UNIT;
-  return wantedValue === heard ? undefined : OTHER_NUMBER;
+  if (wantedValue === heard) return undefined;
+  return OTHER_NUMBER;
 }
 
 /** What is converted is usually rounded. */
@@ -132,7 +136,8 @@ function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
   const isEarly = says('am', 'morning', 'midnight') || (isNight && hours >= 12 && hours < 13);
   const isLate = says('pm', 'afternoon', 'evening', 'noon', 'midday') || isNight || hours >= 13;
   if (isEarly) return 'early';
-  return isLate ? 'late' : undefined;
+  if (isLate) return 'late';
+  return undefined;
 }
 
 function unitAt(tokens: AnswerTokens, position: number): Unit | undefined {

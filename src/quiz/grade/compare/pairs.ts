@@ -21,7 +21,8 @@ export function pairsOf(
   const candidates = wanted.flatMap((want, index) =>
     givenAnswerTokens.flatMap((have, at) => {
       const wordMatch = match(want, have, index);
-      return wordMatch ? [{ i: index, at, match: wordMatch }] : [];
+      if (!wordMatch) return [];
+      return [{ i: index, at, match: wordMatch }];
     }),
   );
 

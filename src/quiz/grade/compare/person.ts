@@ -125,7 +125,8 @@ function nameParts(
         : i < answerTokens.length - 1 &&
           tellingCount === answerTokens.length &&
           typedName.startsWith(ownName);
-    return fits ? { like: 'same', distance: 0 } : undefined;
+    if (!fits) return undefined;
+    return { like: 'same', distance: 0 };
   });
 }
 

@@ -88,7 +88,8 @@ function eitherOf(answer: string, asked: Asked): readonly string[] {
   const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
   const sides = answer.split(SLASH).flatMap((side) => side.replace(/^either /i, '').split(divides));
-  return sides.length > 1 ? sides.map((side) => side.trim()) : [];
+  if (sides.length <= 1) return [];
+  return sides.map((side) => side.trim());
 }
 
 const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)/u;

@@ -19,10 +19,10 @@ const FIGURE = /[\d!@$]/;
 const RUN = /\p{L}[\p{L}\d!@$]*\p{L}/gu;
 
 /** A text with letters for the figures inside its words: `seven` for Se7en, `simone` for S1m0ne. */
-export const withLetters = (typedText: string): string =>
-  /[\d!@$]\p{L}/u.test(typedText)
-    ? typedText.replace(RUN, (run) => (FIGURE.test(run) ? lettersOf(run) : run))
-    : typedText;
+export function withLetters(typedText: string): string {
+  if (!/[\d!@$]\p{L}/u.test(typedText)) return typedText;
+  return typedText.replace(RUN, (run) => (FIGURE.test(run) ? lettersOf(run) : run));
+}
 
 const NUMBERS = Object.keys(numbers.cardinals);
 

@@ -53,7 +53,8 @@ export function partTitlesAbove(
   if (begins.length < 2 || begins.length > maxTitles) return [];
   const under = new Set(begins);
   const titlesOfParts = titles.filter(({ leaf }) => under.has(leaf));
-  return titlesOfParts.length === begins.length ? titlesOfParts.map(({ title }) => title) : [];
+  if (titlesOfParts.length !== begins.length) return [];
+  return titlesOfParts.map(({ title }) => title);
 }
 
 /** The share of a book's numbers above which a title of their own stands, and the fewest. */
@@ -74,7 +75,8 @@ export function chapterTitlesAbove(
   const held = numbers.filter((leaf) => hasTitleFirst(blocks, leaf));
   const titled = numbers.flatMap((leaf) => {
     const title = titleAbove(blocks, leaf);
-    return title === undefined ? [] : [{ leaf, title }];
+    if (title === undefined) return [];
+    return [{ leaf, title }];
   });
 
   const titles = [...held, ...titled].map(({ title }) => plainKey(title));
@@ -100,7 +102,8 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | 
   if (above.lines.length > TITLE_LINES || above.above < number.above) return undefined;
 
   const title = undecorated(joinLines(above.lines));
-  return isTitleLike(title) && !isOtherLine(title) ? title : undefined;
+  if (isTitleLike(title) && !isOtherLine(title)) return title;
+  return undefined;
 }
 
 const isOtherLine = (heading: string): boolean =>
