@@ -83,7 +83,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /** A line for each thing that the host has to correct; the stack where the mistake is ours. */
-function reasons(error: unknown): string {
+function reasons(error: unknown) {
   const problems =
     error instanceof ConfigError
       ? error.problems
@@ -95,7 +95,7 @@ const say = (outputLine: string) => void process.stdout.write(`${outputLine}\n`)
 
 const clock = () => Date.now();
 
-async function platforms(config: Config, log: Log, opened: Storage[]): Promise<void> {
+async function platforms(config: Config, log: Log, opened: Storage[]) {
   const adapters: Adapter[] = [];
   const handlers: Handler[] = [];
 
@@ -176,7 +176,7 @@ async function slackOf(
   });
 }
 
-async function room(config: Config, log: Log, opened: Storage[]): Promise<void> {
+async function room(config: Config, log: Log, opened: Storage[]) {
   const { createRoom } = await import('./adapters/room/index.ts');
   const json = process.argv.includes(JSON_FLAG);
   const isTyped = isTypedRoom(json);
@@ -224,7 +224,7 @@ const NO_PAUSES = { gap: 0, window: 0 };
  * Whether somebody types into the local room, and not a program.
  * @throws ConfigError where neither does
  */
-function isTypedRoom(json: boolean): boolean {
+function isTypedRoom(json: boolean) {
   if (process.stdin.isTTY) return true;
   if (!json && fstatSync(0).isCharacterDevice())
     throw new ConfigError([
@@ -235,7 +235,7 @@ function isTypedRoom(json: boolean): boolean {
 }
 
 /** With an empty TZ the machine's is Etc/Unknown, in which no time can be written. */
-function machineZone(): string {
+function machineZone() {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return isZone(timeZone) ? timeZone : 'UTC';
 }

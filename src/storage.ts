@@ -59,7 +59,7 @@ export function openStorage(options: Options): Promise<Storage> {
   return databaseStorage(url, options);
 }
 
-const booksIn = (dataDir: string): string => join(dataDir, 'books');
+const booksIn = (dataDir: string) => join(dataDir, 'books');
 
 async function fileStorage({ config: { dataDir }, log, clock }: Options): Promise<Storage> {
   // The store comes first: it refuses a folder that another process uses.

@@ -45,7 +45,7 @@ export function askingOf({ api, userAgent, clock, setTimer, log }: MediaWikiPart
   let silentUntil = 0;
 
   /** @throws UserError after a pause that is too long to wait for */
-  async function untilWanted(): Promise<void> {
+  async function untilWanted() {
     const ms = Math.min(silentUntil - clock(), PAUSE_MAX_MS);
     if (ms <= 0) return;
     if (ms > PAUSE_WAITED_MS) throw new UserError(pauseWanted(ms));
@@ -96,7 +96,7 @@ export function askingOf({ api, userAgent, clock, setTimer, log }: MediaWikiPart
 
 const AGAIN = 'Try again in a minute.';
 
-const pauseWanted = (ms: number): string => {
+const pauseWanted = (ms: number) => {
   const seconds = Math.ceil(ms / 1000);
   const time =
     seconds < 90 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
@@ -111,11 +111,11 @@ const GONE: ReadonlySet<string> = new Set(['missingtitle', 'nosuchpageid', 'inva
 /** What it is called where too much was asked. */
 const PUT_OFF: ReadonlySet<string> = new Set(['ratelimited', 'maxlag', 'readonly']);
 
-const isPutOff = ({ status }: BoundedAnswer, code: string | undefined): boolean =>
+const isPutOff = ({ status }: BoundedAnswer, code: string | undefined) =>
   status === 429 || status === 503 || (code !== undefined && PUT_OFF.has(code));
 
 /** ms of a pause that is named in seconds or by its end. */
-function pauseIn(retryAfter: string, now: number): number {
+function pauseIn(retryAfter: string, now: number) {
   const ms = /^\d{1,6}$/.test(retryAfter)
     ? Number(retryAfter) * 1000
     : Date.parse(retryAfter) - now;

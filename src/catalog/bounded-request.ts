@@ -60,7 +60,7 @@ export async function boundedRequest(address: URL, userAgent: string): Promise<B
   throw new Error('Expected an answer, got one redirect after another');
 }
 
-const headerOf = (value: string | string[] | undefined): string => [value ?? []].flat()[0] ?? '';
+const headerOf = (value: string | string[] | undefined) => [value ?? []].flat()[0] ?? '';
 
 /** @throws Error where it leads elsewhere: only the host's own choice is asked */
 function redirected(from: URL, location: string): URL {

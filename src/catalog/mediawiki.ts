@@ -143,7 +143,7 @@ function foundIn(answer: unknown): readonly PageHit[] {
     }));
 }
 
-const isListOfNames = ({ properties = {} }: ParsedPage): boolean =>
+const isListOfNames = ({ properties = {} }: ParsedPage) =>
   Object.hasOwn(properties, 'disambiguation');
 
 /**

@@ -67,7 +67,8 @@ export function createBot<Ctx>(botParts: BotParts<Ctx>): Bot {
       const result = await run();
       if (result?.refused) handled.outcome = 'refused';
       const last = result && (await finish?.(result.reply, request, handled));
-      return result && last ? { ...result, reply: last } : result;
+      if (result && last) return { ...result, reply: last };
+      return result;
     } catch (error) {
       handled.outcome = outcomeOf(error);
       botParts.pass?.(request, handled.what);

@@ -1,3 +1,4 @@
+import { ownField } from '../lib/counted.ts';
 /**
  * Presses that every command has: to run it, to open its form, to send the form. Each carries the
  * command's options.
@@ -45,8 +46,10 @@ function pressWithOptions(command: string, action: string, raws: Raws): Press | 
   return undefined;
 }
 
-const argsOf = (raws: Raws): readonly string[] =>
-  Object.entries(raws).flatMap(([name, raw]) => (raw === undefined ? [] : [`${name}=${raw}`]));
+const argsOf = (raws: Raws) =>
+  Object.entries(raws)
+    .filter(([, raw]) => raw !== undefined)
+    .map(([name, raw]) => `${name}=${raw}`);
 
 /**
  * Reads what `argsOf` wrote; of a draft nothing. A channel is read only where it has to be one that
@@ -56,7 +59,7 @@ export function optionsOfPress({ args }: Press, options: OptionSpecs): Raws {
   const raws: Record<string, Raw> = {};
   for (const arg of args) {
     const [, name = '', value] = /^([a-z]+)=(.*)$/su.exec(arg) ?? [];
-    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    const option = ownField(options, name);
     if (option && value !== undefined) raws[name] = option.known ? { id: value } : value;
   }
   return raws;
@@ -83,12 +86,7 @@ export function createDrafts(draftName: () => string) {
        * @param charsMax characters of the options in the press itself, which outlasts this process;
        * all that fit by default
        */
-      press(
-        command: string,
-        action: string,
-        raws: Raws,
-        charsMax = Number.POSITIVE_INFINITY,
-      ): Press {
+      press(command: string, action: string, raws: Raws, charsMax = Infinity): Press {
         const lasting = pressWithOptions(command, action, raws);
         if (lasting && lasting.args.join('|').length <= charsMax) return lasting;
         const draft = draftName();

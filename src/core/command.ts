@@ -1,3 +1,4 @@
+import { ownField } from '../lib/counted.ts';
 import type { Asker, ClubId, Request, Spoken } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
@@ -174,11 +175,12 @@ export async function completions(
   options: OptionSpecs,
   query: CompletionQuery,
 ): Promise<readonly Choice[]> {
-  const option = Object.hasOwn(options, query.option) ? options[query.option] : undefined;
+  const option = ownField(options, query.option);
   const offered = (await option?.complete?.(query)) ?? [];
-  return offered.map((completion) =>
-    typeof completion === 'string' ? { label: completion, value: completion } : completion,
-  );
+  return offered.map((completion) => {
+    if (typeof completion !== 'string') return completion;
+    return { label: completion, value: completion };
+  });
 }
 
 /** Moves a channel's quiz on: closes, posts, ends, whatever is due. */

@@ -44,7 +44,7 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
 }
 
 /** `quiz start` of `/quiz start help`; undefined where a line doesn't end with that word. */
-function nameAskedAbout(typedLine: string): string | undefined {
+function nameAskedAbout(typedLine: string) {
   const withoutSigns = trimSigns(halfWidth(typedLine).trim(), '.!?');
   if (!/\shelp$/i.test(withoutSigns)) return undefined;
   const about = withoutSigns.slice(0, -'help'.length).trim();
@@ -123,7 +123,7 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
  * Whether words behind a group's name are one of its second words with a slip. `/next show` is no
  * book called Show: other groups have that word.
  */
-const isSlipOf = (rest: string, subNames: readonly string[]): boolean =>
+const isSlipOf = (rest: string, subNames: readonly string[]) =>
   /^(?:show|list)\s*$/i.test(rest) ||
   nearestWord(rest.split(/\s/, 1)[0] ?? '', subNames) !== undefined;
 
@@ -171,7 +171,7 @@ function tokens(optionText: string): Token[] {
  * The option that a token names; undefined for words.
  * @throws UserError where the name has a slip
  */
-function optionNamed(command: string, options: OptionSpecs, token: Token): string | undefined {
+function optionNamed(command: string, options: OptionSpecs, token: Token) {
   if (token.name === undefined) return undefined;
   const optionName = token.name.toLowerCase();
   if (Object.hasOwn(options, optionName)) return optionName;
@@ -190,7 +190,7 @@ function optionNamed(command: string, options: OptionSpecs, token: Token): strin
 /** Words that people put around a value or after a command. */
 const FILLER = /^(?:it|this|the|for|of|in|please|pls)[.!]?$/i;
 
-function giveRest<Ctx>(command: Command<Ctx>, raws: GivenRaws, unnamed: readonly string[]): void {
+function giveRest<Ctx>(command: Command<Ctx>, raws: GivenRaws, unnamed: readonly string[]) {
   if (unnamed.length === 0) return;
   const restWords = unnamed.join(' ');
   const [rest, restOption] =

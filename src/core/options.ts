@@ -1,3 +1,4 @@
+import { ownField } from '../lib/counted.ts';
 import { nearestWord } from '../lib/nearest.ts';
 import { spokenNumber } from '../lib/numerals.ts';
 import { isBlank, visible } from '../lib/text.ts';
@@ -165,7 +166,7 @@ export function integer<A extends number | undefined = undefined>(
       const typedText = String(raw).trim();
       const wholeNumber = /^-?\d{1,9}$/.test(typedText)
         ? Number(typedText)
-        : (spokenNumber(typedText) ?? Number.NaN);
+        : (spokenNumber(typedText) ?? NaN);
       if (Number.isInteger(wholeNumber) && wholeNumber >= min && wholeNumber <= max)
         return wholeNumber;
       const allowed = `${quoted(optionName)} can be any whole number from ${min} to ${max}, not ${quoted(raw)}.`;
@@ -194,16 +195,17 @@ export function choice<const C extends string, A extends C | undefined = undefin
     absent,
     parse: (raw, optionName) => {
       const typedText = String(raw).trim().toLowerCase();
-      const canonical = Object.hasOwn(otherNames, typedText) ? otherNames[typedText] : typedText;
+      const canonical = ownField(otherNames, typedText) ?? typedText;
       const choiceMeant =
         choices.find((possible) => possible === canonical) ??
         choices.find((possible) => `${possible}s` === canonical);
       if (choiceMeant !== undefined) return choiceMeant;
 
       const near = nearestWord(typedText, choices);
-      const named = choices.map((possible) =>
-        possible.includes(' ') ? quoted(possible) : possible,
-      );
+      const named = choices.map((possible) => {
+        if (possible.includes(' ')) return quoted(possible);
+        return possible;
+      });
       const choicesNamed = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       const tip = near === undefined ? '' : ` Try ${near}.`;
       throw new UserError(
@@ -285,7 +287,7 @@ const reference = (type: OptionType, description: string) => ({
   absent: undefined,
 });
 
-function shortText(raw: Raw, optionName: string, max: number): string {
+function shortText(raw: Raw, optionName: string, max: number) {
   const shown = visible(String(raw)).trim();
   if (isBlank(shown))
     throw new UserError(`The ${optionName} has nothing in it that can be read. Write it in words.`);

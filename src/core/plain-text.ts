@@ -1,4 +1,4 @@
-import { grouped } from '../lib/counted.ts';
+import { compact, grouped } from '../lib/counted.ts';
 import { memoizeByObject } from '../lib/memoize.ts';
 import { type Moment, type Part, type Reply, type Span, spans, type Words } from './reply.ts';
 
@@ -25,7 +25,7 @@ export function plainText(reply: Reply, options: PlainOptions = {}): string {
   const pieces = runsOfMoments(reply.parts)
     .map((run) => run.map((replyPart) => plainPart(replyPart, options)).join('\n'))
     .filter((piece) => piece !== '');
-  return [...(reply.title ? [reply.title] : []), ...pieces].join('\n\n');
+  return compact(reply.title, ...pieces).join('\n\n');
 }
 
 /** Single parts, with neighbouring moments joined: those are shown as a list. */
@@ -54,7 +54,7 @@ export function wordsOfPart(replyPart: Part): readonly Words[] {
   return [];
 }
 
-function plainPart(replyPart: Part, options: PlainOptions): string {
+function plainPart(replyPart: Part, options: PlainOptions) {
   switch (replyPart.kind) {
     case 'text':
       return textOf(replyPart.words, options);
@@ -89,7 +89,7 @@ export const coveredLine = (citation: string): string => `Covered: ${citation}`;
 /** What stands for covered words among others. */
 export const COVERED = '(covered)';
 
-function textOf(words: Words, options: PlainOptions): string {
+function textOf(words: Words, options: PlainOptions) {
   return spans(words)
     .map((span, index, neighbours) => {
       if (span.covered && options.folded) {
@@ -142,8 +142,7 @@ const formatIn = memoizeByObject(
 );
 
 /** The day of a moment in a zone, with its weekday: `Tuesday 8 December 2026`. */
-const dayText = (at: number, zone: string): string =>
-  formatIn(DAY, zone).format(at).replace(',', '');
+const dayText = (at: number, zone: string) => formatIn(DAY, zone).format(at).replace(',', '');
 
 /** A day in words, with its weekday: `Friday 18 December 2026`. */
 export const dayInWords = (day: string): string => dayText(Date.parse(day), 'UTC');

@@ -25,7 +25,7 @@ export const fitsButton = (press: Press): boolean => lineOf(press).length <= PRE
  */
 export function pressOf(press: Press, typedText: string): Press {
   const letters = [...typedText].slice(0, PRESS_MAX);
-  const lettered = (): Press => ({ ...press, args: [...press.args, letters.join('')] });
+  const lettered = () => ({ ...press, args: [...press.args, letters.join('')] });
   while (letters.length > 0 && !fitsButton(lettered())) letters.pop();
   return lettered();
 }
@@ -87,7 +87,7 @@ export function nextPress([, command, action, ...args]: readonly string[]): Pres
   return undefined;
 }
 
-function lineOf({ command, action, args }: Press): string {
+function lineOf({ command, action, args }: Press) {
   const fields = [command.replaceAll(' ', '.'), action, ...args];
   return [
     PRESS_VERSION,

@@ -1,3 +1,4 @@
+import { ownField } from '../lib/counted.ts';
 import { halfWidth } from '../lib/text.ts';
 import { attempt, UnclearError, UserError } from './errors.ts';
 import type { Option, OptionSpecs, Raw, Raws, Values } from './options.ts';
@@ -66,18 +67,13 @@ export const isEmpty = (raw?: Raw): boolean =>
 /** Whether a required option was left out, and so was what may be given in its place. */
 export const isLacking = (optionName: string, spec: Option<unknown>, raws: Raws): boolean =>
   spec.required === true &&
-  isEmpty(rawOf(raws, optionName)) &&
-  (spec.orOption === undefined || isEmpty(rawOf(raws, spec.orOption)));
-
-function rawOf(raws: Raws, optionName: string): Raw | undefined {
-  if (!Object.hasOwn(raws, optionName)) return undefined;
-  return raws[optionName];
-}
+  isEmpty(ownField(raws, optionName)) &&
+  (spec.orOption === undefined || isEmpty(ownField(raws, spec.orOption)));
 
 function readOption(optionName: string, specs: OptionSpecs, raws: Raws, example: string): unknown {
   const spec = specs[optionName];
   if (!spec) throw new TypeError(`Expected ${optionName} to be an option.`);
-  const raw = rawOf(raws, optionName);
+  const raw = ownField(raws, optionName);
   // Text that may say anything stays as it was written.
   const plain = typeof raw === 'string' && spec.exact !== false ? halfWidth(raw) : raw;
   if (plain !== undefined && !isEmpty(plain))

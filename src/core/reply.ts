@@ -229,10 +229,8 @@ export function itemsOf({ menu }: Reply): readonly Button[] {
  */
 export function dropForm({ form, ...reply }: Reply): Reply {
   if (!form) return reply;
-  const buttons: Button[] = form.open
-    ? [{ label: form.title, press: form.open, tone: 'main' }]
-    : [];
-  return whisper(form.instead, ...buttons);
+  if (!form.open) return whisper(form.instead);
+  return whisper(form.instead, { label: form.title, press: form.open, tone: 'main' });
 }
 
 export const spans = (words: Words): readonly Span[] =>

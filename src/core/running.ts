@@ -238,7 +238,7 @@ export function requestRunner<Ctx>({
   async function runLine(request: LineRequest, handled: Handled): Promise<Result | undefined> {
     const seen = visible(stripQuotes(request.line));
     const seenLine = isBlank(seen) ? '' : seen;
-    if (/^[/!]?$/.test(seenLine)) return privateResult(whisper(GREETING));
+    if (['', '/', '!'].includes(seenLine)) return privateResult(whisper(GREETING));
     const parsed = request.by === 'reply' ? undefined : parseLine(set, seenLine);
     const asCommand = parsed && { command: parsed.command.name, raws: parsed.raws };
     const meant: Meaning = asCommand ?? (await understand({ ...ctx, ...request, line: seenLine }));

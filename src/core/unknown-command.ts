@@ -34,12 +34,12 @@ export function unknownCommand<Ctx>(set: CommandSet<Ctx>, typedLine: string): Re
   return whisper(nearWords(isOfTwoWords ? `${first} ${second}` : first, meant), ...buttons);
 }
 
-function nearWords(named: string, meant: readonly string[]): string {
+function nearWords(named: string, meant: readonly string[]) {
   const near = meant.map((commandName) => `/${commandName}`).join(', ');
   return `I don’t know ${quoted(`/${named}`)}. Did you mean ${near}?`;
 }
 
-const moreWords = (group: string, names: readonly string[]): string =>
+const moreWords = (group: string, names: readonly string[]) =>
   `/${group}needs one more word: ${names.map((name) => name.slice(group.length)).join(', ')}.`;
 
 /**

@@ -32,4 +32,4 @@ export const readAlone = ({ kind }: Book, passages: readonly Passage[]): readonl
     (passage) => kind === 'guide' || passage === passages[0] || beginsAnew(passage),
   );
 
-const beginsAnew = ({ text }: Passage): boolean => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));
+const beginsAnew = ({ text }: Passage) => !(/^[“"‘'«]/u.test(text) || GOES_ON.test(text));

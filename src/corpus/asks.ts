@@ -13,7 +13,7 @@ export function withAsks(book: Book): Book {
 
   const asked = <T extends { readonly id: string; readonly text: string }>(
     candidates: readonly T[],
-  ): readonly T[] =>
+  ) =>
     limitPerKey(1, candidates, ({ id }) => id).filter(
       ({ id, text }) => !struck.has(id) && !struck.has(plainKey(text)),
     );

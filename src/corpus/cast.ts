@@ -28,7 +28,7 @@ export const nameAt = (character: Character, place: Place): string | undefined =
 /**
  * Everybody in the book, for a reader at a place: those who are joined only later are still two.
  */
-const peopleAt = ({ earlier, characters }: Book, place: Place): readonly Character[] =>
+const peopleAt = ({ earlier, characters }: Book, place: Place) =>
   earlier?.find(({ before }) => place < before)?.characters ?? characters;
 
 /** The characters that a reader at a place may know of. */
@@ -132,7 +132,7 @@ export function charactersNamed(book: Book, askedName: string, place: Place): re
 }
 
 /** Whether anybody of a book, also one who is met later, has a name like that. */
-const hasName = (book: Book, isWanted: (alias: string) => boolean): boolean =>
+const hasName = (book: Book, isWanted: (alias: string) => boolean) =>
   book.characters.some((character) => [character.name, ...character.aliases].some(isWanted));
 
 /** The same where no name begins so: by names that the text never puts together, or by slips. */
@@ -161,7 +161,7 @@ function charactersMeant(book: Book, askedName: string, place: Place): readonly 
  * Whether a name is somebody's given name with the surname of kin of theirs, by what their page
  * says outright: “Emma Vane” is Emma, who is “Mr. Vane’s wife”.
  */
-function isOfKinsName(wanted: string, one: Character, place: Place): boolean {
+function isOfKinsName(wanted: string, one: Character, place: Place) {
   const [given = '', surname, more] = wanted.split(' ');
   if (!surname || more || titleOf(given)) return false;
   if (!namesAt(one, place).some((name) => called(name) === given)) return false;
@@ -174,7 +174,7 @@ function isOfKinsName(wanted: string, one: Character, place: Place): boolean {
 const KIN = wordSet(WORDS.kin);
 
 /** Whose kin a line ends in, as in “one of the Vane family”; empty for nobody’s. */
-function kinSurname(line: string): string {
+function kinSurname(line: string) {
   const [kin = '', ...wordsBefore] = line.split(' ').slice(-3).reverse();
   const surname = wordsBefore.find((word) => /^\p{Lu}/u.test(word));
   return KIN.has(kin) && surname ? surname.replace(/’s$/u, '') : '';
@@ -216,13 +216,13 @@ export function askedAs(
 }
 
 /** Robert Ferrars isn't Mrs. Robert Ferrars. */
-const isHusband = (wanted: string, alias: string): boolean => called(alias) === `mrs ${wanted}`;
+const isHusband = (wanted: string, alias: string) => called(alias) === `mrs ${wanted}`;
 
 /**
  * A given name and a surname that the text never puts together: Nick Carraway, who is Nick, and Mr.
  * Carraway.
  */
-function isOfNames(wanted: string, names: readonly string[]): boolean {
+function isOfNames(wanted: string, names: readonly string[]) {
   const [given, surname, ...more] = wanted.split(' ');
   const nameWords = names.map((aliasWords) => called(aliasWords).split(' '));
   const isGiven = nameWords.some(([first]) => first === given);
@@ -237,7 +237,7 @@ function isOfNames(wanted: string, names: readonly string[]): boolean {
  * Slips are rare in the first letter and in short words: the Cross isn't Miss Pross, nor Mrs.
  * Bingley Mr. Bingley.
  */
-function isSlip(wanted: string, shownName: string): boolean {
+function isSlip(wanted: string, shownName: string) {
   const shownWords = shownName.split(' ');
   const isNear = (shownWord: string, wantedWord: string) =>
     shownWord === wantedWord || (wantedWord.length > 3 && shownWord[0] === wantedWord[0]);
@@ -268,7 +268,7 @@ export const called = memoize((fullName) => {
 /** The end of a name that says where somebody belongs; only landowners are called by it. */
 const BELONGS = new RegExp(`(?<! ${anyWord(WORDS.landed)}) (?:of|from|at|in|near) `);
 
-function dropHome(fullName: string): string {
+function dropHome(fullName: string) {
   const calledName = ` ${called(fullName)}`;
   const at = calledName.search(BELONGS);
   return (at < 0 ? calledName : calledName.slice(0, at)).trim();

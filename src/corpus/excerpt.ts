@@ -1,6 +1,7 @@
 import type { Book } from '../core/domain/book.ts';
 import type { Part, Reply, Span } from '../core/reply.ts';
 import { plain, spans } from '../core/reply.ts';
+import { totalOf } from '../lib/counted.ts';
 import { UNSPACED } from '../lib/text.ts';
 
 /** How much of the texts that clubs added may be shown, in words; 0 is without limit. */
@@ -38,13 +39,10 @@ const WORDS_MIN = 8;
 
 /** Words of texts in a reply that would count towards a reader’s day, if shown in full. */
 export function excerptWords(reply: Reply): number {
-  return reply.parts.reduce(
-    (sum, replyPart) =>
-      sum +
-      (isExcerpt(replyPart) && replyPart.excerpt !== 'unsure'
-        ? wordsOf(plain(replyPart.words)).length
-        : 0),
-    0,
+  return totalOf(reply.parts, (replyPart) =>
+    isExcerpt(replyPart) && replyPart.excerpt !== 'unsure'
+      ? wordsOf(plain(replyPart.words)).length
+      : 0,
   );
 }
 
@@ -56,7 +54,7 @@ export function cutExcerpts(reply: Reply, maxWords: number): Reply {
   const sizes = reply.parts
     .filter(isExcerpt)
     .map((replyPart) => wordsOf(plain(replyPart.words)).length);
-  if (sizes.reduce((sum, size) => sum + size, 0) <= maxWords) return reply;
+  if (totalOf(sizes) <= maxWords) return reply;
 
   const shares = sharesOf(sizes, maxWords);
   let at = 0;
@@ -119,7 +117,7 @@ function markedWords(
 ): { from: number; to: number } {
   const at = quoteSpans.findIndex((span) => span.style === 'mark');
   if (at < 0) return { from: 0, to: 0 };
-  const start = quoteSpans.slice(0, at).reduce((sum, span) => sum + span.text.length, 0);
+  const start = totalOf(quoteSpans.slice(0, at), (span) => span.text.length);
   const end = start + (quoteSpans[at]?.text.length ?? 0);
   const from = quoteWords.findIndex((quoteWord) => quoteWord.end > start);
   return {
@@ -136,7 +134,7 @@ function firstWord(
   quoteWords: readonly Word[],
   { from, to }: { from: number; to: number },
   maxWords: number,
-): number {
+) {
   const wordsBefore = Math.floor(Math.max(0, maxWords - (to - from)) / 3);
   const earliest = Math.max(0, Math.min(from - wordsBefore, quoteWords.length - maxWords));
   if (earliest === 0) return 0;
@@ -150,7 +148,7 @@ function lastWord(
   { to }: { to: number },
   firstKept: number,
   maxWords: number,
-): number {
+) {
   const latest = Math.min(quoteWords.length, firstKept + maxWords);
   if (latest === quoteWords.length) return latest;
   const soonest = Math.max(to, firstKept + Math.ceil(maxWords * 0.6));
@@ -160,7 +158,7 @@ function lastWord(
   return latest;
 }
 
-const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }): boolean =>
+const endsSentence = ({ text }: Word = { text: '', start: 0, end: 0 }) =>
   /[.!?…。！？]["”’')\]」』]*$/.test(text) && !/^(?:Mrs?|Ms|Dr|St|Prof)\.$/.test(text);
 
 function slice(quoteSpans: readonly Span[], from: number, to: number): Span[] {

@@ -119,7 +119,7 @@ export async function surestHorizon(
     return { place: said, isAnyoneSilent };
 
   const clubPlace = await clubHorizon(store, club, book, nowMs);
-  return { place: Math.min(clubPlace, said ?? Number.POSITIVE_INFINITY), isAnyoneSilent };
+  return { place: Math.min(clubPlace, said ?? Infinity), isAnyoneSilent };
 }
 
 /**

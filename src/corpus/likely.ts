@@ -41,7 +41,7 @@ const READINGS: readonly ((thingName: string, wanted: string) => boolean)[] = [
       .every((wantedWord) => thingName.split(' ').some((nameWord) => isNear(nameWord, wantedWord))),
 ];
 
-function isNear(thingName: string, wanted: string): boolean {
+function isNear(thingName: string, wanted: string) {
   const letters = Math.min(thingName.length, wanted.length);
   if (letters < LETTERS_MIN || /\d/.test(wanted)) return thingName === wanted;
   const maxSlips = letters >= 8 ? 2 : 1;

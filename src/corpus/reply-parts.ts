@@ -1,7 +1,7 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact, listed } from '../lib/counted.ts';
+import { compact, listed, totalOf } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
 import { lowerArticle } from '../novel/people/naming.ts';
 import { NOTES_MAX } from '../novel/people/notes.ts';
@@ -31,12 +31,7 @@ export function citation(book: Book, passage: Passage, place: Place): string {
  * Where in its book a passage stands; beside a novel by the article's heading alone, as chapters
  * have the novel's numbers.
  */
-function placeCited(
-  holder: Book,
-  passage: Passage,
-  place: Place,
-  isBeside: boolean,
-): string | undefined {
+function placeCited(holder: Book, passage: Passage, place: Place, isBeside: boolean) {
   const covered = !isOpen(passage.from, place);
   const section = holder.sections[passage.section - 1];
   if (!section) return undefined;
@@ -95,7 +90,7 @@ export function unsurePart(
 }
 
 /** Part of a passage, with an ellipsis where it begins or ends inside a sentence. */
-function withCuts(text: string, { start, end }: TextRange): string {
+function withCuts(text: string, { start, end }: TextRange) {
   const isCutBefore = /[\p{L}\p{N},;:—–-]["”’]?\s*["“‘]?$/u.test(text.slice(0, start));
   const shown = text.slice(start, end).trim();
   const isCutBehind =
@@ -130,7 +125,7 @@ function scenesBeside(
 ): readonly Note[] {
   const openScenes = scenes.filter(({ from }) => isOpen(from, place)).slice(0, NOTES_MAX);
   const maxWords = isFree(book) ? PORTRAIT_WORDS : EXCERPT_LIMITS.reply;
-  const noteWords = notes.reduce((sum, { text }) => sum + countWords(text), 0);
+  const noteWords = totalOf(notes, ({ text }) => countWords(text));
   return notesThatFit(openScenes, maxWords - noteWords);
 }
 
@@ -169,7 +164,7 @@ export function portraitParts(book: Book, character: Character, place: Place): P
 }
 
 /** What the club itself says of somebody, as far as a reader at a place may know. */
-const clubNotes = (book: Book, character: Character, place: Place): Note[] =>
+const clubNotes = (book: Book, character: Character, place: Place) =>
   (book.mends ?? []).flatMap((mend) => {
     if (mend.kind !== 'says' || !isOpen(mend.from, place)) return [];
     return namesAt(character, place).includes(mend.name) ? [{ ...mend, sources: [] }] : [];
@@ -195,7 +190,7 @@ function leadOf(
   character: Character,
   place: Place,
   { ties, isSaid }: { readonly ties: readonly Note[]; readonly isSaid: boolean },
-): string {
+) {
   const nameOf = (from: Place) =>
     book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
   const names = shownNames(companionsAt(book, character, place), place).map(lowerArticle);
@@ -220,12 +215,7 @@ function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Par
 }
 
 /** Where a note is from: its place in a text, or the sources that a guide names. */
-function noteSource(
-  book: Book,
-  { sources, passage: id }: Note,
-  place: Place,
-  namesBook: boolean,
-): string {
+function noteSource(book: Book, { sources, passage: id }: Note, place: Place, namesBook: boolean) {
   const passage = book.kind === 'text' && id !== undefined ? passageById(book, id) : undefined;
   if (!passage) {
     const names = sourceNames(book, sources);

@@ -26,7 +26,7 @@ const wordCount = numberUpTo('words').int();
 const OFF = 'off';
 
 /** The address of an interface, to which only a query is added. */
-const isPlainAddress = (address: string): boolean =>
+const isPlainAddress = (address: string) =>
   /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(address) && URL.canParse(address);
 
 const environment = z.object({
@@ -181,16 +181,16 @@ function dropEmpty(settings: Settings): Settings {
 /** Quotation marks that a value stands in: Docker and others hand them over as part of it. */
 const QUOTES = '"\'`“”‘’';
 
-const isQuoted = (setting: string): boolean =>
+const isQuoted = (setting: string) =>
   setting.length > 1 && QUOTES.includes(setting.charAt(0)) && QUOTES.includes(setting.slice(-1));
 
-const quotedNames = (settings: Settings): string[] =>
+const quotedNames = (settings: Settings) =>
   Object.keys(environment.shape).filter((settingName) => isQuoted(settings[settingName] ?? ''));
 
-const quotesRefused = (settingName: string): string =>
+const quotesRefused = (settingName: string) =>
   `${settingName} is in quotes, which would be part of it. Write it without them.`;
 
-const isAbout = (problem: string, names: readonly string[]): boolean =>
+const isAbout = (problem: string, names: readonly string[]) =>
   names.some((settingName) => problem.startsWith(`${settingName} `));
 
 /** Other programs have settings in the environment too: only these names are surely ours. */
@@ -251,7 +251,7 @@ const modelOf = ({
 }: Environment) =>
   url && modelName ? { url, name: modelName, daily, ...definedOnly({ key }) } : undefined;
 
-const modelProblems = ({ MODEL_URL: url, MODEL_NAME: modelName }: Environment): string[] =>
+const modelProblems = ({ MODEL_URL: url, MODEL_NAME: modelName }: Environment) =>
   (url === undefined) === (modelName === undefined)
     ? []
     : ['MODEL_URL and MODEL_NAME need each other, such as http://localhost:11434/v1 and llama3.1.'];

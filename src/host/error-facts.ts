@@ -45,10 +45,10 @@ export function errorFacts(error: unknown, depth = CAUSES_MAX): ErrorFacts {
  * Some callers log a platform's own word in place of an error: one word, or a few without any
  * punctuation.
  */
-const ownWord = (error: unknown): string | undefined =>
+const ownWord = (error: unknown) =>
   typeof error === 'string' && /^[\w ]{1,60}$/.test(error) ? error : undefined;
 
-function isOurs(error: Error): boolean {
+function isOurs(error: Error) {
   if (
     [HostError, DeliveryError, ConfigError, UnavailableError].some(
       (ErrorType) => error instanceof ErrorType,

@@ -42,5 +42,5 @@ function encyclopediaOf(config: Config, services: Parts): Pick<World, 'encyclope
 }
 
 /** Names this program to an encyclopedia, and where whoever runs it is found. */
-const userAgent = ({ publicUrl }: Config): string =>
+const userAgent = ({ publicUrl }: Config) =>
   `Commonplace/0.1 (${publicUrl === undefined ? 'a book club bot' : `+${publicUrl}`})`;

@@ -68,7 +68,7 @@ export function secretsOf(
   );
 }
 
-function passwordOf(url: string): string | undefined {
+function passwordOf(url: string) {
   const { password } = URL.canParse(url) ? new URL(url) : { password: '' };
   if (password === '') return undefined;
   return decodePercent(password);

@@ -1,6 +1,10 @@
+/** The word that goes with one thing, or the one that goes with several: `has`, `have`. */
+export const wordForm = (n: number, singular: string, plural: string): string =>
+  n === 1 ? singular : plural;
+
 /** A number with its noun, such as `1 hour` or `2 hours`; for nouns whose plural only adds an s. */
 export const counted = (n: number, noun: string): string =>
-  `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  `${n.toLocaleString('en')} ${wordForm(n, noun, `${noun}s`)}`;
 
 const IN_SENTENCE = new Intl.ListFormat('en-GB');
 
@@ -20,6 +24,26 @@ export const firstOf = (
     ? lines
     : [...lines.slice(0, linesMax), `and ${lines.length - linesMax} ${remainder}`];
 
+/** Where those things stand of which something holds, in order. */
+export const indexesWhere = <T>(
+  things: readonly T[],
+  holds: (thing: T, at: number) => unknown,
+): number[] => [...things.keys()].filter((at) => holds(things[at] as T, at));
+
+/** The things before the first that ends them; all where none does. */
+export function takeUntil<T>(
+  things: readonly T[],
+  isEnd: (thing: T, at: number) => unknown,
+): readonly T[] {
+  const end = things.findIndex(isEnd);
+  if (end < 0) return things;
+  return things.slice(0, end);
+}
+
+/** The first of these lists that has anything in it; the last where none has. */
+export const firstFilled = <T>(list: readonly T[], instead: readonly T[]): readonly T[] =>
+  list.length > 0 ? list : instead;
+
 /** Without false, undefined and empty text. */
 export function compact<T>(...things: readonly (T | false | undefined | '')[]): T[] {
   return things.filter(
@@ -37,6 +61,24 @@ export function definedOnly<T extends object>(values: T): Defined<T> {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
   ) as Defined<T>;
+}
+
+/**
+ * A record's own value: an id from outside such as `constructor` finds nothing unless it was set.
+ */
+export function ownField<T>(
+  record: Readonly<Record<string, T>> | undefined,
+  key: string,
+): T | undefined {
+  if (record && Object.hasOwn(record, key)) return record[key];
+  return undefined;
+}
+
+/** The sum of numbers, or of the size of each thing. */
+export function totalOf<T>(things: Iterable<T>, sizeOf: (thing: T) => number = Number): number {
+  let total = 0;
+  for (const thing of things) total += sizeOf(thing);
+  return total;
 }
 
 /** How often each thing occurs, in order of first occurrence. */

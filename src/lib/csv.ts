@@ -28,7 +28,7 @@ export function numberedRows(
  * The cells of a row that is one cell: a spreadsheet that expects another separator takes a line
  * for one, in quotes if it has some.
  */
-const cellsWithin = (row: string[], parting: string): string[] =>
+const cellsWithin = (row: string[], parting: string) =>
   row.length === 1 ? (numberedRows(row[0] ?? '', parting)[0]?.cells ?? row) : row;
 
 function rowsParted(table: string, parting: string): string[][] {
@@ -47,7 +47,7 @@ function rowsParted(table: string, parting: string): string[][] {
   return rows;
 }
 
-function separatorIn(table: string): string {
+function separatorIn(table: string) {
   const firstLine = table.slice(0, 10_000).trimStart().split('\n', 1)[0] ?? '';
   const counts = SEPARATORS.map((separator) => ({
     one: separator,

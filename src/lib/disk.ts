@@ -42,7 +42,7 @@ export async function writeBeside(
   return newPath;
 }
 
-async function writeSynced(handle: FileHandle, chunks: Chunks): Promise<void> {
+async function writeSynced(handle: FileHandle, chunks: Chunks) {
   let unsynced = 0;
 
   for await (const chunk of chunks) {

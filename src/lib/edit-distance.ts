@@ -30,7 +30,7 @@ export function editDistance(a: string, b: string, limit: number): number {
  * Fills one row of the table from the two above it.
  * @returns its least entry
  */
-function fillRow(a: string, b: string, i: number): number {
+function fillRow(a: string, b: string, i: number) {
   const row = i * ROW_WIDTH;
   const letter = a.charCodeAt(i - 1);
   let leastCost = i;
@@ -52,4 +52,4 @@ function fillRow(a: string, b: string, i: number): number {
   return leastCost;
 }
 
-const valueAt = (index: number): number => table[index] ?? 0;
+const valueAt = (index: number) => table[index] ?? 0;

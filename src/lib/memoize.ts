@@ -43,9 +43,7 @@ export function memoizeByObject<K extends object, T, N extends number | string =
   make: (of: K, n: N) => T,
   keptMax: number,
 ): (of: K, n: N) => T {
-  const cacheOf = memoizeObject((of: K) =>
-    memoize((n: N) => make(of, n), keptMax, Number.POSITIVE_INFINITY),
-  );
+  const cacheOf = memoizeObject((of: K) => memoize((n: N) => make(of, n), keptMax, Infinity));
   return (of, n) => cacheOf(of)(n);
 }
 

@@ -13,7 +13,7 @@ export function nearest(
   allowed: (letters: number) => number = (letters) => Math.max(1, Math.floor(letters / 3)),
 ): string | undefined {
   let best: string | undefined;
-  let leastEdits = Number.POSITIVE_INFINITY;
+  let leastEdits = Infinity;
   for (const candidate of candidates) {
     const editsMax = allowed(Math.max(wanted.length, candidate.length));
     const cost = editDistance(wanted.toLowerCase(), candidate.toLowerCase(), editsMax);

@@ -36,7 +36,7 @@ const NUMBER_WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;
 const VALUES_OF_WORDS = new Map([
   ...table(words.ones),
   ...[...table(words.tens)].map(([word, value]): [string, number] => [word, value * 10]),
-  ['last', Number.POSITIVE_INFINITY] as const,
+  ['last', Infinity] as const,
 ]);
 
 function table(rows: readonly string[]): Map<string, number> {
@@ -82,7 +82,7 @@ export function numeral(numberText: string): number | undefined {
 export const spokenNumber = (numberText: string): number | undefined =>
   readNumber(numberText)?.style === 'roman' ? undefined : numeral(numberText);
 
-function romanValue(letters: string): number {
+function romanValue(letters: string) {
   let total = 0;
   let valueBefore = 0;
   for (const letter of [...letters.toLowerCase()].reverse()) {
@@ -108,7 +108,7 @@ function readWords(numberText: string): ReadNumber | undefined {
 }
 
 /** Two number words as one: 20 and 1, 3 and 100, 100 "and" 20; 0 where they don't combine. */
-function combineNumbers(valueSoFar: number, wordValue: number, and: boolean): number {
+function combineNumbers(valueSoFar: number, wordValue: number, and: boolean) {
   if (valueSoFar % 100 === 0 && valueSoFar > 0) {
     if (wordValue < 100) return valueSoFar + wordValue;
     return 0;

@@ -196,7 +196,7 @@ export function countOthers(wholeText: string, read: string): number {
  */
 const PLAIN = /^(?! )(?:([a-z])(?!\1\1)| (?=[a-z]))+$/;
 
-const makePlain = (rawLine: string): string =>
+const makePlain = (rawLine: string) =>
   rawLine
     .normalize('NFKC')
     .toLowerCase()

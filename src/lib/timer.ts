@@ -6,7 +6,7 @@ export const DAY_MS = 24 * 60 * 60_000;
  * February, is none.
  */
 export function isDay(typedText: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(typedText) ? Date.parse(typedText) : Number.NaN;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typedText) ? Date.parse(typedText) : NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(typedText);
 }
 
@@ -38,7 +38,7 @@ export type EveryMinute = (job: () => Promise<void>) => () => void;
 /** By the system's timer, which goes on whatever its clock is set to. */
 export const systemEvery: Every = (seconds, job) => {
   let running = false;
-  async function run(): Promise<void> {
+  async function run() {
     if (running) return;
     running = true;
     await job().finally(() => {

@@ -10,7 +10,7 @@ const KEYS_MAX = 10_000;
  */
 export function createTries(clock: () => number, triesMax = 30) {
   const tries = new Map<string, number>();
-  let since = Number.NEGATIVE_INFINITY;
+  let since = -Infinity;
 
   function triesOf(caller: string) {
     const nowMs = clock();

@@ -54,7 +54,7 @@ export const chapterPrompt = (lines: readonly PassageLine[]): ModelPrompt<MadeOf
 });
 
 /** A short question whose words stand in the chapter. */
-const isAskable = (asked: string, texts: readonly string[]): boolean =>
+const isAskable = (asked: string, texts: readonly string[]) =>
   asked.endsWith('?') &&
   asked.length <= ASKED_CHARS_MAX &&
   isPostable(asked) &&
@@ -100,7 +100,7 @@ export function checkedAsks(
   };
 }
 
-const idOf = (asked: string): string => `m${fingerprint(asked)}`;
+const idOf = (asked: string) => `m${fingerprint(asked)}`;
 
 /** The question, unchecked; undefined where its line isn't there. */
 function questionFrom(
@@ -126,7 +126,7 @@ function questionFrom(
 const kindWithoutPerson = (answer: string) => (numeral(answer) ? 'number' : 'phrase');
 
 /** Whether a question's line proves its key, and the question doesn't give it away. */
-const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean =>
+const isProved = ({ text: asked, answer, accept, says = '' }: Question) =>
   isPhrase(answer, says) &&
   holdsWords(plainKey(says), answer) &&
   ![answer, ...accept].some((keyText) => shares(asked, keyText)) &&
@@ -136,7 +136,7 @@ const isProved = ({ text: asked, answer, accept, says = '' }: Question): boolean
  * Whether the grader takes the key and no option, each a name or words that were read by then, and
  * not in the line.
  */
-function areWrong(question: Question, book: Book, read: string): boolean {
+function areWrong(question: Question, book: Book, read: string) {
   const { text: asked, says, answer, distractors, from } = question;
   const count = new Set(distractors.map(plainKey)).size;
   if (count !== OPTIONS_COUNT || distractors.length !== OPTIONS_COUNT) return false;
@@ -170,11 +170,11 @@ function namesOfThoseNamed(
 }
 
 /** Whether something is short, says something of a text, and has no markup. */
-const isPhrase = (phrase: string, sourceText = phrase): boolean =>
+const isPhrase = (phrase: string, sourceText = phrase) =>
   phrase.length <= KEY_CHARS_MAX && isBorneOut(phrase, [sourceText]);
 
 /** Whether a text has a content word of some words, in any of its forms. */
-function shares(sourceText: string, phrase: string): boolean {
+function shares(sourceText: string, phrase: string) {
   const sourceWords = contentOf(sourceText);
   return [...contentOf(phrase)].some((contentWord) => sourceWords.has(contentWord));
 }

@@ -32,7 +32,7 @@ export function createChapters(
   const waiting = new Set<ClubId>();
   /** Stamps of books of which no chapter is left: they needn't be opened again. */
   const done = new Set<string | undefined>();
-  let looked = Number.NEGATIVE_INFINITY;
+  let looked = -Infinity;
   let failures = 0;
 
   /**
@@ -79,7 +79,7 @@ export function createChapters(
     return madeOfIt !== undefined;
   }
 
-  async function askNext(): Promise<void> {
+  async function askNext() {
     if (clock() - looked >= LOOK_MS) {
       looked = clock();
       for (const club of await clubs()) waiting.add(club);

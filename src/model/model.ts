@@ -47,8 +47,7 @@ export function createModel(modelParts: {
     const cancel = setTimer(() => late.abort(), ANSWER_MAX_MS);
 
     try {
-      const requestsMax =
-        settings.daily > 0 ? Math.ceil(settings.daily * share) : Number.POSITIVE_INFINITY;
+      const requestsMax = settings.daily > 0 ? Math.ceil(settings.daily * share) : Infinity;
       if (!(await store.takeModelRequest(club, dayOf(clock()), requestsMax)))
         return { outcome: 'spent' };
       const result = await requestAnswer(settings, prompt, late.signal);

@@ -7,7 +7,7 @@ import type { Passage } from '../core/domain/book.ts';
 import type { ModelPrompt } from '../core/ports/model.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { sentences } from '../corpus/search/text/sentences.ts';
-import { compact } from '../lib/counted.ts';
+import { compact, totalOf } from '../lib/counted.ts';
 import { spaced } from '../lib/text.ts';
 import { denies, isBorneOut, saidText } from './wording.ts';
 
@@ -63,7 +63,7 @@ export function passageLines(passages: readonly Passage[]): readonly PassageLine
  * take in.
  */
 export function linesRead(passages: readonly Passage[]): readonly PassageLine[] {
-  const every = Math.ceil(passages.reduce((sum, { text }) => sum + text.length, 0) / READ_CHARS);
+  const every = Math.ceil(totalOf(passages, ({ text }) => text.length) / READ_CHARS);
   return passageLines(passages.filter((_, index) => index % every === 0));
 }
 

@@ -117,7 +117,7 @@ function unitsOf(anyText: string): readonly string[] {
   return units;
 }
 
-const small = (units: readonly string[]): string[] => units.map((unit) => unit.toLowerCase());
+const small = (units: readonly string[]) => units.map((unit) => unit.toLowerCase());
 
 /** `I` is Roman, and rarely a number. Asked of each word of a chapter, again and again. */
 const isNumber = memoize(

@@ -179,7 +179,7 @@ function logins(
   };
 }
 
-const header = ({ headers }: IncomingMessage, headerName: string): string =>
+const header = ({ headers }: IncomingMessage, headerName: string) =>
   String(headers[headerName] ?? '');
 
 /** How far a device's own sums may lead beyond the end of a book: 1.0000001. */

@@ -14,7 +14,7 @@ export function newLogin(random: (count: number) => Uint8Array) {
   return { name: `${loginName.slice(0, 4)}-${loginName.slice(4)}`, key };
 }
 
-const signs = (random: (count: number) => Uint8Array, count: number): string =>
+const signs = (random: (count: number) => Uint8Array, count: number) =>
   [...random(count)].map((byte) => KEY_CHARS[byte % KEY_CHARS.length]).join('');
 
 /** What is stored of a key: the device sends its MD5 and never the key itself. */

@@ -30,7 +30,7 @@ export type Reports = ReturnType<typeof createReports>;
 /** Handles the positions that devices send. */
 export function createReports({ store, library, messenger, clock, log }: Means) {
   /** Those of clubs' own books. */
-  const digests = cached<readonly string[]>(clock, Number.POSITIVE_INFINITY, { max: DIGESTS_MAX });
+  const digests = cached<readonly string[]>(clock, Infinity, { max: DIGESTS_MAX });
 
   /**
    * As the member said, else by its digest, else by its title. Two books can have a file's name in
@@ -92,7 +92,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
     return place;
   }
 
-  async function ask(club: ClubId, { by }: Sync, report: PositionReport): Promise<void> {
+  async function ask(club: ClubId, { by }: Sync, report: PositionReport) {
     const { file, percentage } = report;
     let isNew = false;
     await store.changeSync(club, by.id, (syncNow) => {

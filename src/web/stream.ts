@@ -56,7 +56,7 @@ export function createStreams() {
 }
 
 /** A line break in the data is one again in the browser. */
-function asEvent({ id, name, data }: Sent): string {
+function asEvent({ id, name, data }: Sent) {
   const lines = data.split(/\r\n|\r|\n/).map((dataLine) => `data: ${dataLine}\n`);
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\n${lines.join('')}\n`;
 }

@@ -182,7 +182,7 @@ export const dailySteps = {
 };
 
 /** Closes the open question: its judged answers move to the ledger. */
-function closeQuestion(rows: LedgerRows, key: string): void {
+function closeQuestion(rows: LedgerRows, key: string) {
   const answers = dailyQueries.dailyQuestion(rows, key)?.answers.values() ?? [];
   const inOrder = [...answers].sort((a, b) => a.at - b.at);
   enterAnswers(rows, inOrder);

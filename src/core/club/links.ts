@@ -1,3 +1,4 @@
+import { compareTexts } from '../../lib/text.ts';
 import type { Link, LinkedPage } from '../domain/link.ts';
 import { type Rows, valuesOf } from './tables.ts';
 
@@ -10,7 +11,7 @@ const SCREENS_MAX = 10;
 export const linkQueries = {
   /** Oldest first. */
   links: (rows: Rows): readonly Link[] =>
-    valuesOf(rows, 'links').sort((a, b) => a.at - b.at || (a.hash < b.hash ? -1 : 1)),
+    valuesOf(rows, 'links').sort((a, b) => a.at - b.at || compareTexts(a.hash, b.hash)),
 };
 
 export const linkSteps = {
@@ -43,7 +44,7 @@ export const linkSteps = {
 };
 
 /** @returns how many there were */
-function drop(rows: Rows, links: readonly Link[]): number {
+function drop(rows: Rows, links: readonly Link[]) {
   for (const { hash } of links) rows.set('links', hash, undefined);
   return links.length;
 }

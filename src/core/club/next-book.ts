@@ -1,4 +1,5 @@
 import { definedOnly } from '../../lib/counted.ts';
+import { compareTexts } from '../../lib/text.ts';
 import { freeId } from '../../lib/token.ts';
 import type { Member } from '../call.ts';
 import type { Daily } from '../domain/club.ts';
@@ -46,7 +47,7 @@ export const nextBookQueries = {
   /** The one that most want to read first, else the oldest. */
   suggestions: (rows: Rows): readonly Suggestion[] =>
     valuesOf(rows, 'suggestions').sort(
-      (a, b) => b.seconds - a.seconds || a.at - b.at || (a.id < b.id ? -1 : 1),
+      (a, b) => b.seconds - a.seconds || a.at - b.at || compareTexts(a.id, b.id),
     ),
   /** The club's votes, the latest first; at most the first of them is open. */
   elections: (rows: Rows): readonly Election[] =>
@@ -137,7 +138,7 @@ export const nextBookSteps = {
     if (!election || election.result || nowMs >= election.closes) return undefined;
 
     const key = keyWithin(id, member);
-    const counted = { ...election, voters: election.voters + (rows.get('rankings', key) ? 0 : 1) };
+    const counted = { ...election, voters: election.voters + Number(!rows.get('rankings', key)) };
     rows.set('rankings', key, ranked);
     rows.set('elections', id, counted);
 
@@ -232,7 +233,7 @@ export function nextBookPart(rows: Rows, member: string) {
   return undefined;
 }
 
-function forgetSuggestions(rows: Rows, member: string, former: Member): void {
+function forgetSuggestions(rows: Rows, member: string, former: Member) {
   for (const [id, suggestion] of rows.all('suggestions')) {
     const seconds = suggestion.seconds - dropOwn(rows, 'seconds', id, member);
     const { why: _, ...unreasoned } = suggestion;
@@ -243,7 +244,7 @@ function forgetSuggestions(rows: Rows, member: string, former: Member): void {
   }
 }
 
-function forgetBallots(rows: Rows, member: string, former: Member): void {
+function forgetBallots(rows: Rows, member: string, former: Member) {
   for (const [id, election] of rows.all('elections')) {
     const voters = election.voters - dropOwn(rows, 'rankings', id, member);
     const by = election.by.id === member ? former : election.by;
@@ -277,7 +278,7 @@ function drawnLot(ids: readonly string[], draws: readonly number[]): readonly st
  * Removes a member's own row within a whole.
  * @returns how many that were
  */
-function dropOwn(rows: Rows, table: 'seconds' | 'rankings', whole: string, member: string): number {
+function dropOwn(rows: Rows, table: 'seconds' | 'rankings', whole: string, member: string) {
   const key = keyWithin(whole, member);
   if (rows.get(table, key) === undefined) return 0;
   rows.set(table, key, undefined);

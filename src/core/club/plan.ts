@@ -1,3 +1,4 @@
+import { compact } from '../../lib/counted.ts';
 import type { Member } from '../call.ts';
 import { type Daily, NOTICES, type PastReading, type Plan } from '../domain/club.ts';
 import { meetingKey, type Rsvp, type RsvpAnswer } from '../domain/rsvp.ts';
@@ -59,13 +60,13 @@ export const planSteps = {
  * Drops the answers to meetings that neither the plan has nor the one it replaced: each plan has
  * few meetings.
  */
-function dropOldRsvps(rows: Rows, plan: Plan, earlierPlan: Plan | undefined): void {
+function dropOldRsvps(rows: Rows, plan: Plan, earlierPlan: Plan | undefined) {
   const kept = new Set(meetingsIn(plan));
-  for (const gone of earlierPlan ? meetingsIn(earlierPlan) : [])
+  for (const gone of compact(earlierPlan).flatMap(meetingsIn))
     if (!kept.has(gone)) dropWhole(rows, 'rsvps', gone);
 }
 
-const meetingsIn = ({ before, ...plan }: Plan): readonly string[] =>
-  [plan, ...(before ? [before] : [])].flatMap((onePlan) =>
+const meetingsIn = ({ before, ...plan }: Plan) =>
+  compact(plan, before).flatMap((onePlan) =>
     onePlan.parts.map((part) => meetingKey(onePlan, part)),
   );

@@ -85,7 +85,7 @@ function quizOf(rows: Rows, channel: string, table: QuizTable): Quiz | undefined
   return state && rounds && { rounds, ...state };
 }
 
-function dropQuiz(rows: Rows, channel: string, table: QuizTable): void {
+function dropQuiz(rows: Rows, channel: string, table: QuizTable) {
   const quiz = rows.get(table, channel);
   if (!quiz) return;
   dropWhole(rows, 'players', quiz.id);
@@ -133,7 +133,7 @@ export function quizWithout(
   });
 }
 
-function write(rows: Rows, channel: string, previousQuiz: Quiz | undefined, quiz: Quiz): void {
+function write(rows: Rows, channel: string, previousQuiz: Quiz | undefined, quiz: Quiz) {
   if (previousQuiz && previousQuiz.id !== quiz.id) dropQuiz(rows, channel, 'quizzes');
   rows.set('quizzes', channel, stateOf(quiz));
   if (quiz.rounds !== previousQuiz?.rounds) rows.set('rounds', channel, quiz.rounds);
@@ -146,7 +146,7 @@ function write(rows: Rows, channel: string, previousQuiz: Quiz | undefined, quiz
   rows.set('asked', quiz.book, moveToEnd(rows.get('asked', quiz.book) ?? [], question));
 }
 
-function end(rows: Rows, channel: string, quiz: Quiz): void {
+function end(rows: Rows, channel: string, quiz: Quiz) {
   if (rows.get('ended', channel)?.id !== quiz.id) dropQuiz(rows, channel, 'ended');
   rows.set('ended', channel, stateOf(quiz));
   rows.set('endedRounds', channel, quiz.rounds);
@@ -154,7 +154,7 @@ function end(rows: Rows, channel: string, quiz: Quiz): void {
   rows.set('rounds', channel, undefined);
 }
 
-const stateOf = ({ rounds: _, ...state }: Quiz): QuizState => state;
+const stateOf = ({ rounds: _, ...state }: Quiz) => state;
 
 function playersOf(rows: Rows, quiz: string | undefined): Players {
   if (quiz === undefined) return new Map();

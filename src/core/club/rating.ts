@@ -1,8 +1,9 @@
+import { ownField } from '../../lib/counted.ts';
 import { type Daily, OVER, type Plan } from '../domain/club.ts';
 import { type Rating, ratingsKey } from '../domain/rating.ts';
 import type { ReaderState } from '../domain/reader.ts';
 import { isSeen } from './slowest.ts';
-import { keyWithin, membersOf, ONLY_ROW, ownField, type Rows, valuesOf } from './tables.ts';
+import { keyWithin, membersOf, ONLY_ROW, type Rows, valuesOf } from './tables.ts';
 
 /** With one rating alone, the mean would be that member's. */
 const RATINGS_MIN = 2;
@@ -85,7 +86,7 @@ export function moveRatings(rows: Rows, book: string, to: CardDue, nowMs: number
  * its plan opens the ratings, as long as that runs.
  * @param nowMs ms
  */
-function haveAllRated(rows: Rows, book: string, day: number, nowMs: number): boolean {
+function haveAllRated(rows: Rows, book: string, day: number, nowMs: number) {
   const isReader = ({ seen = {} }: ReaderState) =>
     Object.values(seen).some((last) => isSeen(last, day));
   const seen = rows.all('members').filter(([, one]) => isReader(one));
@@ -97,5 +98,5 @@ function haveAllRated(rows: Rows, book: string, day: number, nowMs: number): boo
   return waitedFor.every(([member]) => rows.get('ratings', keyWithin(book, member)));
 }
 
-const isRunning = ({ parts, off }: Plan, nowMs: number): boolean =>
+const isRunning = ({ parts, off }: Plan, nowMs: number) =>
   off === undefined && nowMs < (parts.at(-1)?.until ?? 0);

@@ -1,3 +1,4 @@
+import { ownField } from '../../lib/counted.ts';
 import type { Member } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type { Pace } from '../domain/club.ts';
@@ -5,7 +6,7 @@ import type { Anchor, Reader, ReaderState } from '../domain/reader.ts';
 import type { Sync } from '../domain/sync.ts';
 import { changeSettings, settingsIn } from './settings.ts';
 import { countReader, countSlowest, dropCounted, isSeen, knownSlowest } from './slowest.ts';
-import { changeRow, ownField, type Rows, valuesOf } from './tables.ts';
+import { changeRow, type Rows, valuesOf } from './tables.ts';
 
 export const readingQueries = {
   /**
@@ -132,7 +133,7 @@ export const readingSteps = {
     changeRow(rows, 'syncs', member, change),
 };
 
-function moveReaders(rows: Rows, book: string, moved: readonly Place[]): void {
+function moveReaders(rows: Rows, book: string, moved: readonly Place[]) {
   for (const [id, reader] of rows.all('members')) {
     const oldPlace = ownField(reader.places, book);
     const newPlace = moved[oldPlace ?? -1];
@@ -141,7 +142,7 @@ function moveReaders(rows: Rows, book: string, moved: readonly Place[]): void {
   }
 }
 
-function moveUndone(rows: Rows, book: string, opens: readonly Place[]): void {
+function moveUndone(rows: Rows, book: string, opens: readonly Place[]) {
   for (const [id, sync] of rows.all('syncs')) {
     const undone = ownField(sync.undone, book);
     if (undone === undefined) continue;
@@ -150,7 +151,7 @@ function moveUndone(rows: Rows, book: string, opens: readonly Place[]): void {
   }
 }
 
-function moveSaved(rows: Rows, book: string, opens: readonly Place[]): void {
+function moveSaved(rows: Rows, book: string, opens: readonly Place[]) {
   for (const [id, entry] of rows.all('saved')) {
     if (entry.book !== book) continue;
     const { from, section } = entry;
@@ -160,7 +161,7 @@ function moveSaved(rows: Rows, book: string, opens: readonly Place[]): void {
 }
 
 /** Running quizzes ask no further than before; what they have drawn is from places as they were. */
-function lowerLines(rows: Rows, book: string, moved: readonly Place[]): void {
+function lowerLines(rows: Rows, book: string, moved: readonly Place[]) {
   for (const [channel, quiz] of rows.all('quizzes')) {
     const newLine = moved[quiz.line] ?? quiz.line;
     if (quiz.book === book && newLine < quiz.line)

@@ -36,7 +36,7 @@ export const recordSteps = {
   revise<T>(rows: LedgerRows, change: (clubRecord: ClubRecord) => Revision<T>): T {
     const earlier = recordQueries.clubRecord(rows);
     const { clubRecord = earlier, entries = [], result } = change(earlier);
-    const corrections = clubRecord.corrections + (entries.length > 0 ? 1 : 0);
+    const corrections = clubRecord.corrections + Number(entries.length > 0);
 
     if (clubRecord !== earlier || entries.length > 0) {
       const isAccepted = ({ state }: Appeal) => state === 'accepted';
@@ -61,9 +61,9 @@ export const recordSteps = {
 /** What a record holds about a member; undefined where nothing. */
 export function recordPart(clubRecord: ClubRecord, member: string) {
   // Only the number of votes: who voted is those members' own data.
-  const appeals = clubRecord.appeals.flatMap(({ votes, ...appeal }) =>
-    appeal.by.id === member ? [{ ...appeal, votes: votes.length }] : [],
-  );
+  const appeals = clubRecord.appeals
+    .filter(({ by }) => by.id === member)
+    .map(({ votes, ...appeal }) => ({ ...appeal, votes: votes.length }));
   const votes = clubRecord.appeals
     .filter((appeal) => appeal.votes.includes(member))
     .map(({ id }) => id);

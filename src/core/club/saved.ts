@@ -1,3 +1,4 @@
+import { compareTexts } from '../../lib/text.ts';
 import { directWith } from '../call.ts';
 import type { Place } from '../domain/book.ts';
 import type { Saved } from '../domain/club.ts';
@@ -20,7 +21,7 @@ export const savedQueries = {
     const ofBook = valuesOf(rows, 'saved').filter(
       (entry) => entry.book === book && !('awaits' in entry),
     );
-    return ofBook.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    return ofBook.sort((a, b) => a.at - b.at || compareTexts(a.id, b.id));
   },
 };
 

@@ -44,5 +44,5 @@ export const modelSteps = {
   },
 };
 
-const setModel = (rows: Rows, changed: NonNullable<ClubSettings['model']>): void =>
+const setModel = (rows: Rows, changed: NonNullable<ClubSettings['model']>) =>
   changeSettings(rows, { model: { ...modelIn(rows), ...changed } });

@@ -3,7 +3,7 @@
 import { type MemberShelf, SHELF_BOOKS_MAX, SHELF_KEPT_MS } from '../domain/shelf.ts';
 import type { Rows } from './tables.ts';
 
-const counts = ({ at }: MemberShelf, nowMs: number): boolean => nowMs - at < SHELF_KEPT_MS;
+const counts = ({ at }: MemberShelf, nowMs: number) => nowMs - at < SHELF_KEPT_MS;
 
 export const shelfQueries = {
   /**

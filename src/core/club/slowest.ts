@@ -4,10 +4,10 @@
  * thousand readers.
  */
 
-import { tally } from '../../lib/counted.ts';
+import { ownField, tally } from '../../lib/counted.ts';
 import type { Place } from '../domain/book.ts';
 import type { ReaderState } from '../domain/reader.ts';
-import { ownField, type Rows, valuesOf } from './tables.ts';
+import { type Rows, valuesOf } from './tables.ts';
 
 /** How many days a member counts as a reader of a channel after using the bot there. */
 const SEEN_DAYS = 30;
@@ -104,12 +104,7 @@ export function dropCounted(rows: Rows): void {
 }
 
 /** Where a member counts as a reader of the channel: the place at which they are counted. */
-function spotOf(
-  member: ReaderState | undefined,
-  channel: string,
-  book: string,
-  day: number,
-): string | undefined {
+function spotOf(member: ReaderState | undefined, channel: string, book: string, day: number) {
   const place = ownField(member?.places, book);
   const isReader =
     channel === WHOLE_CLUB ? place !== undefined : isSeen(ownField(member?.seen, channel), day);
@@ -123,9 +118,9 @@ function withMore(counted: Counted, spot: string | undefined, difference: 1 | -1
 }
 
 function slowestOf({ [NOT_SAID]: silent = 0, ...counts }: Counted): Slowest {
-  const places = Object.entries(counts).flatMap(([place, count]) =>
-    count > 0 ? [Number(place)] : [],
-  );
+  const places = Object.keys(counts)
+    .filter((place) => (counts[place] ?? 0) > 0)
+    .map(Number);
   const slowestSaid = places.length > 0 ? Math.min(...places) : undefined;
   return { all: silent > 0 ? 0 : slowestSaid, said: slowestSaid };
 }

@@ -222,17 +222,6 @@ export function changeRow<T extends Table>(
   return changed;
 }
 
-/**
- * A record's own value: an id from outside such as `constructor` finds nothing unless it was set.
- */
-export function ownField<T>(
-  record: Readonly<Record<string, T>> | undefined,
-  key: string,
-): T | undefined {
-  if (record && Object.hasOwn(record, key)) return record[key];
-  return undefined;
-}
-
 /** The rows of a whole by member. */
 export function membersOf<T extends Table>(
   rows: Rows,

@@ -4,7 +4,7 @@
  * goes out and they are counted again.
  */
 
-import { tally } from '../../lib/counted.ts';
+import { tally, totalOf } from '../../lib/counted.ts';
 import type { Round, Seat } from './next-book.ts';
 
 type Ids = readonly string[];
@@ -42,7 +42,7 @@ function countSeat(
 ): Seat | undefined {
   const firsts = tally(ballots.map((ballot) => ballot.find((id) => remainingIds.includes(id))));
   const votes = Object.fromEntries(remainingIds.map((id) => [id, firsts.get(id) ?? 0]));
-  const votesInAll = Object.values(votes).reduce((sum, count) => sum + count, 0);
+  const votesInAll = totalOf(Object.values(votes));
   if (votesInAll === 0) return undefined;
 
   const [winner] = Object.entries(votes).find(([, count]) => count * 2 > votesInAll) ?? [];

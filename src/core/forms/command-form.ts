@@ -110,7 +110,8 @@ function otherThanText(
   type: 'channel' | 'file' | 'integer',
 ): Filling {
   if (type === 'channel') return { type };
-  return type === 'file' ? { type, endings } : { type: 'number', min, max };
+  if (type === 'file') return { type, endings };
+  return { type: 'number', min, max };
 }
 
 async function fillingOf<Ctx>(

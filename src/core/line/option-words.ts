@@ -1,3 +1,4 @@
+import { takeUntil } from '../../lib/counted.ts';
 /** Which words of a line are the values of a command's options. */
 
 import { halfWidth, trimSigns } from '../../lib/text.ts';
@@ -40,14 +41,10 @@ export function valueWords(
 }
 
 /** Whether an option takes what is left of a line. */
-const hasRest = (specs: OptionSpecs): boolean => Object.values(specs).some(({ rest }) => rest);
+const hasRest = (specs: OptionSpecs) => Object.values(specs).some(({ rest }) => rest);
 
 /** How many words behind a value can at most be read with it; undefined where not even itself. */
-function wordsRead(
-  spec: Option<unknown>,
-  value: string,
-  behind: readonly string[],
-): number | undefined {
+function wordsRead(spec: Option<unknown>, value: string, behind: readonly string[]) {
   const isRead = (extraCount: number) => {
     const optionText = [value, ...behind.slice(0, extraCount)].join(' ').trim();
     return spec.choices?.includes(optionText) ?? isTaken(spec, optionText);
@@ -58,7 +55,7 @@ function wordsRead(
 }
 
 /** Whether an option takes some words, or asks what they mean. */
-function isTaken(spec: Option<unknown>, optionText: string): boolean {
+function isTaken(spec: Option<unknown>, optionText: string) {
   const readValue = attempt(() => spec.parse(optionText, ''));
   return !(readValue instanceof UserError) || readValue instanceof UnclearError;
 }
@@ -75,8 +72,7 @@ const VALUE_WORDS_MAX = 5;
  */
 export function bareValues(specs: OptionSpecs, raws: GivenRaws, lineWords: readonly string[]) {
   if (takesText(specs)) return lineWords;
-  const quote = lineWords.findIndex((lineWord) => /^["“”]/.test(lineWord));
-  const end = quote < 0 ? lineWords.length : quote;
+  const { length: end } = takeUntil(lineWords, (lineWord) => /^["“”]/.test(lineWord));
   const wordsLeft: string[] = [];
 
   for (let at = 0; at < end; ) {
@@ -93,13 +89,13 @@ export function bareValues(specs: OptionSpecs, raws: GivenRaws, lineWords: reado
 }
 
 /** Whether a command needs free words, such as a question. */
-const takesText = (specs: OptionSpecs): boolean =>
+const takesText = (specs: OptionSpecs) =>
   Object.values(specs).some(
     (option) => option.rest && option.required && !option.exact && !option.greedy,
   );
 
 /** Sets the one option that the words fit; false where none does, or several. */
-function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[]): boolean {
+function setOption(specs: OptionSpecs, raws: GivenRaws, span: readonly string[]) {
   const open = Object.entries(specs).filter(([name]) => raws[name] === undefined);
   const fitting = open.flatMap(([name, spec]) => {
     const optionValue = valueFor(spec, span, open);
@@ -116,7 +112,7 @@ function valueFor(
   spec: Option<unknown>,
   span: readonly string[],
   open: readonly (readonly [string, Option<unknown>])[],
-): string | undefined {
+) {
   const spanWords = span.map(plainWord);
   const spanText = spanWords.join(' ');
   if (spec.type === 'channel') return channelIn(spanWords);
@@ -138,7 +134,7 @@ function numberFor(
   spec: Option<unknown>,
   [word = '', unit, more]: readonly string[],
   open: readonly (readonly [string, Option<unknown>])[],
-): string | undefined {
+) {
   if (more !== undefined) return undefined;
   const number = spec.type === 'integer' && /^\d{1,9}$/.test(word) ? word : undefined;
   if (unit !== undefined) {
@@ -154,7 +150,7 @@ function numberFor(
 }
 
 /** `#general`, or `in #general`. */
-const channelIn = (spanWords: readonly string[]): string | undefined =>
+const channelIn = (spanWords: readonly string[]) =>
   /^(?:(?:in|into|on|at|to|for) )?(#\S+)$/.exec(spanWords.join(' '))?.[1];
 
-const plainWord = (rawWord: string): string => trimSigns(halfWidth(rawWord).toLowerCase(), ',;.!');
+const plainWord = (rawWord: string) => trimSigns(halfWidth(rawWord).toLowerCase(), ',;.!');

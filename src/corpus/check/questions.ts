@@ -78,7 +78,7 @@ function checkCitation(question: Question, book: Book, passage: Passage | undefi
 }
 
 /** Whether `part` is in `text` as whole words, in any spelling. */
-function saysWords(questionText: string, phrase: string): boolean {
+function saysWords(questionText: string, phrase: string) {
   const wanted = sameName(phrase);
   return wanted !== '' && ` ${sameName(questionText)} `.includes(` ${wanted} `);
 }

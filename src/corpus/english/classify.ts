@@ -1,3 +1,4 @@
+import { totalOf } from '../../lib/counted.ts';
 /**
  * Counts in examples which meaning a line has: naive Bayes over its words and neighbouring pairs of
  * words. As it only counts, a new example moves no line that shares no word with it. docs/talk.md
@@ -42,7 +43,7 @@ const PRIOR = 0.9;
 const DAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?$/;
 const ENDING = /(?:ing|e?s|ed|e)$/;
 
-function plainest(token: string): string {
+function plainest(token: string) {
   if (/\d/.test(token)) return '9';
   if (DAY.test(token)) return 'monday';
   return token.length > 3 ? token.replace(ENDING, '') : token;
@@ -91,7 +92,7 @@ export function classifierFrom(examples: readonly Example[]): Classify {
 function likelihoodsOf(scores: readonly number[]): number[] {
   const top = Math.max(...scores);
   const shares = scores.map((score) => Math.exp(score - top));
-  const whole = shares.reduce((subtotal, share) => subtotal + share, 0);
+  const whole = totalOf(shares);
   return shares.map((share) => share / whole);
 }
 
@@ -104,8 +105,7 @@ function likelihoodsOf(scores: readonly number[]): number[] {
  */
 function learned(examples: readonly Example[], names: readonly string[]) {
   const { rows, lines, totals } = counted(examples, names);
-  const sum = (counts: Iterable<number>) =>
-    [...counts].reduce((subtotal, addend) => subtotal + addend, 0);
+  const sum = (counts: Iterable<number>) => totalOf([...counts]);
   const total = sum(totals);
 
   for (const row of rows.values()) {

@@ -76,7 +76,7 @@ export function givenNameSex(foldedWord: string): 'm' | 'f' | undefined {
   return male.has(foldedWord) ? 'm' : 'f';
 }
 
-const called = (names: ReadonlySet<string>): ReadonlySet<string> =>
+const called = (names: ReadonlySet<string>) =>
   new Set([...names].flatMap((givenName) => [givenName, ...shortFormsOf(givenName)]));
 const men = called(male);
 const women = called(female);

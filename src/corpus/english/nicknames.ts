@@ -32,6 +32,6 @@ export function isShortForm(a: string, b: string): boolean {
   return shortFormsOf(a).has(b) || shortFormsOf(b).has(a) || isFondForm(a, b) || isFondForm(b, a);
 }
 
-const isFondForm = (fond: string, plain: string): boolean =>
+const isFondForm = (fond: string, plain: string) =>
   unendearedFormsOf(fond).includes(plain) &&
   [...shortForms.values()].some((forms) => forms.has(fond) && forms.has(plain));

@@ -1,6 +1,14 @@
 import type { Book, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { andMore, counted, firstOf, groupBy, listed } from '../../lib/counted.ts';
+import {
+  andMore,
+  counted,
+  firstOf,
+  groupBy,
+  listed,
+  totalOf,
+  wordForm,
+} from '../../lib/counted.ts';
 import { fitsAny, literal, matchesIn } from '../../lib/text.ts';
 import { isGivenName } from '../english/names.ts';
 import { readLabel } from './chapters/label.ts';
@@ -36,7 +44,7 @@ export function assemble(whole: BookDraft, file: string): Imported {
   const named = fromFileName(file);
   const author = authorIn(whole) || named.author || 'Unknown';
   const draft = dropIntroductions(whole, author);
-  const storyWords = draft.sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+  const storyWords = totalOf(draft.sections, ({ paragraphs }) => wordsOf(paragraphs));
   refuseUnfit(draft, storyWords, file);
 
   const title = articleFirst(draft.title?.slice(0, 300) ?? '') || named.title || 'Untitled';
@@ -69,24 +77,24 @@ export function assemble(whole: BookDraft, file: string): Imported {
 }
 
 /** The author’s name, or the names of several; empty for none. */
-function authorIn({ author }: BookDraft): string {
+function authorIn({ author }: BookDraft) {
   const signed = [author ?? []].flat();
   const isListed = signed.length > 1 && signed.every((authorName) => authorName.includes(','));
   return listed(signed.map((authorName) => firstNamesFirst(authorName, isListed))).slice(0, 300);
 }
 
-function languageIn({ language, sections }: BookDraft): string {
+function languageIn({ language, sections }: BookDraft) {
   const middle = sections[Math.floor(sections.length / 2)]?.paragraphs ?? [];
   return language ?? guessLanguage(middle.join(' ').slice(0, 20_000));
 }
 
 /** @throws UserError if a draft has hardly any words, or more sections than a book */
-function refuseUnfit(draft: BookDraft, storyWords: number, file: string): void {
+function refuseUnfit(draft: BookDraft, storyWords: number, file: string) {
   if (storyWords === 0)
     throw new UserError(`${file} has no text in it. Add a file with the book’s text.`);
   if (storyWords < LEAST_WORDS)
     throw new UserError(
-      `${file} holds only ${storyWords === 1 ? 'one word' : `${storyWords} words`}, which isn’t a book. ` +
+      `${file} holds only ${wordForm(storyWords, 'one word', `${storyWords} words`)}, which isn’t a book. ` +
         'Add a file with the book’s text.',
     );
 
@@ -105,10 +113,10 @@ function dropIntroductions(draft: BookDraft, author: string): BookDraft {
   const { sections } = draft;
   const firstLabelled = sections.findIndex(({ title }) => readLabel(title));
   const surnamePattern = patternOfSurnames(author);
-  const timesNamed = (paragraphs: readonly string[]): number =>
+  const timesNamed = (paragraphs: readonly string[]) =>
     matchesIn(paragraphs.join(' '), surnamePattern).length;
 
-  const isIntroduction = ({ title, paragraphs }: DraftSection, at: number): boolean => {
+  const isIntroduction = ({ title, paragraphs }: DraftSection, at: number) => {
     if (firstLabelled < 0 ? !isNamedHeading(title) : at >= firstLabelled) return false;
     const times = timesNamed(paragraphs);
     return (
@@ -154,7 +162,7 @@ const OF_PLOT = new RegExp(WORDS.tellsWhat, 'iu');
 /** Characters behind the verb in which it says what it tells. */
 const TOLD_READ = 48;
 
-const tellsAll = (paragraphs: readonly string[]): boolean =>
+const tellsAll = (paragraphs: readonly string[]) =>
   paragraphs.some(
     (paragraph) =>
       tellsPlot(paragraph) ||
@@ -187,12 +195,12 @@ function withLosses(
 
   const sums = [...lost].map(([what, all]) => ({
     what,
-    words: all.reduce((sum, { words }) => sum + words, 0),
+    words: totalOf(all, ({ words }) => words),
   }));
 
   const named = sums.map(({ what, words }) => `${what} (${counted(words, 'word')})`);
   const hidden = sums.filter(({ what }) => what === 'hidden text' || what === 'footnotes');
-  const isMuch = hidden.reduce((sum, { words }) => sum + words, 0) > story / 4;
+  const isMuch = totalOf(hidden, ({ words }) => words) > story / 4;
   const doubtful =
     problems.length > 0 || isMuch || left.some((leftOut) => leftOut.doubtful && leftOut.words > 0);
   const namedProblems = firstOf(problems, NAMED_MAX, 'of the kind.');
@@ -209,7 +217,7 @@ function withLosses(
  * An author as books are signed, without dates. Two surnames or two whole names stay as they are.
  * @param isListed whether it is one of several that all have a comma
  */
-function firstNamesFirst(author: string, isListed: boolean): string {
+function firstNamesFirst(author: string, isListed: boolean) {
   const undatedName = author.replace(LIFE, '');
   const parts = SURNAME_FIRST.exec(undatedName);
   if (!parts) return undatedName;
@@ -217,10 +225,11 @@ function firstNamesFirst(author: string, isListed: boolean): string {
   const [given = '', ...more] = first.split(/[ .-]+/u).filter(Boolean);
   const isFirst = isListed || undatedName !== author || isInitialOrGiven(given);
   const isWhole = last.includes(' ') && more.some((givenName) => givenName.length > 1);
-  return isFirst && !isWhole ? `${first} ${last}` : undatedName;
+  if (isFirst && !isWhole) return `${first} ${last}`;
+  return undatedName;
 }
 
-const isInitialOrGiven = (nameWord: string): boolean =>
+const isInitialOrGiven = (nameWord: string) =>
   nameWord.length === 1 || isGivenName(plainKey(nameWord));
 
 function toSections(draft: BookDraft, draftParts: readonly DraftPart[], total: number): Section[] {

@@ -56,10 +56,10 @@ export async function readDraft(file: ImportFile, options: ImportOptions): Promi
 const CLIPPINGS = /^[^\r\n]+\r?\n\p{Pd} [^\d\r\n]*\d[^\r\n]*\r?\n[^\S\n]*\n[^=]*(?<=\n)={10}\r?\n/u;
 
 /** Four spaces for a tab, and no indents that only put a line somewhere on a page. */
-const untabbed = (bookText: string): string =>
+const untabbed = (bookText: string) =>
   bookText.replaceAll('\t', '    ').replace(/ (?<= {13})/gu, '');
 
-const isHtml = (fileName: string, bookText: string): boolean =>
+const isHtml = (fileName: string, bookText: string) =>
   /\.x?html?$/iu.test(fileName) ||
   /^\s*(?:<\?xml[^<>]*>\s*)?(?:<!doctype html|<html[\s>])/iu.test(bookText);
 
@@ -86,7 +86,7 @@ function readHtml(pageText: string, options: ImportOptions): BookDraft {
 }
 
 /** What a page has between marks for plain text. */
-function plainTextIn(pageText: string): string {
+function plainTextIn(pageText: string) {
   const upToEnds = pageText.split(/<\/pre>/iu).slice(0, -1);
   return upToEnds.map((upToEnd) => upToEnd.split(PLAIN).slice(1).join('\n\n')).join('\n\n');
 }
@@ -100,5 +100,5 @@ function namesInHead(head: string) {
   return { title: NO_TITLE.test(pageTitle) ? '' : pageTitle, author };
 }
 
-const isMarkdown = (fileName: string, bookText: string): boolean =>
+const isMarkdown = (fileName: string, bookText: string) =>
   /\.(?:md|markdown|mdown|mkd)$/iu.test(fileName) || /^(?:---\n|#{1,3} \S)/u.test(bookText);

@@ -37,7 +37,7 @@ async function fileAt(path: string): Promise<ImportFile> {
 /** What a MediaWiki answers begins with one of these keys; a pack of questions has none of them. */
 const ENCYCLOPEDIA = /^\s*\{\s*"(?:batchcomplete|parse|query|continue|error|warnings|source|id)"/u;
 
-const isEncyclopedia = ({ bytes }: ImportFile): boolean =>
+const isEncyclopedia = ({ bytes }: ImportFile) =>
   ENCYCLOPEDIA.test(`${Buffer.from(bytes.subarray(0, 200))}`);
 
 /** An article that a file has, of which no guide is made yet. */

@@ -21,7 +21,7 @@ export function paragraphsOf(
  * Numbers that part a chapter into pieces, a heading of notes, and the line that ends a book,
  * aren't text.
  */
-const isNoText = (paragraph: string): boolean =>
+const isNoText = (paragraph: string) =>
   isTheEnd(paragraph) ||
   /^\W*(?:foot-?|end-?)?notes\W*$/iu.test(paragraph) ||
   /^[\s[(*—–-]*(?:[IVXL]{1,6}|\d{1,3})[\s.\])*—–-]*$/u.test(paragraph);

@@ -1,5 +1,5 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
-import { grouped } from '../../lib/counted.ts';
+import { grouped, totalOf } from '../../lib/counted.ts';
 import { spaced } from '../../lib/text.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
@@ -54,7 +54,7 @@ function gather(
   const sizedPieces = pieces.map((piece) => ({ text: piece, words: countWords(piece) }));
   const groups = grouped(sizedPieces, (group) => {
     const nextWords = group.at(-1)?.words ?? 0;
-    return !isFull(group.reduce((sum, { words }) => sum + words, 0) - nextWords, nextWords);
+    return !isFull(totalOf(group, ({ words }) => words) - nextWords, nextWords);
   });
   return groups.map((group) => group.map(({ text }) => text));
 }

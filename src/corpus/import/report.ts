@@ -1,4 +1,5 @@
 import type { Book } from '../../core/domain/book.ts';
+import { totalOf } from '../../lib/counted.ts';
 import type { Confidence } from './draft.ts';
 import { firstWords } from './text/words.ts';
 
@@ -25,6 +26,6 @@ export function reportOn(
     first: firstWords(firstPassage?.text ?? '', 8),
   }));
 
-  const bookWords = chapters.reduce((sum, chapter) => sum + chapter.words, 0);
+  const bookWords = totalOf(chapters, (chapter) => chapter.words);
   return { file, title, author, language, words: bookWords, chapters, confidence, reasons };
 }

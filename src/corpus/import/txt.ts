@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { indexesWhere, totalOf } from '../../lib/counted.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents, dropInnerTitles } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
@@ -118,11 +119,11 @@ export function cutOff(blocks: readonly Block[], ownBlocks: readonly Block[]): L
 /**
  * The words of a file, counted before anything is made of them: that is what takes time and memory.
  */
-function wordsInBook(bookText: string): number {
+function wordsInBook(bookText: string) {
   const counts = bookText.split('\n').map(countWords);
   const lines = counts.filter((ownCount) => ownCount > 0).length;
   const paragraphs = counts.filter((ownCount, at) => ownCount > 0 && !counts[at - 1]).length;
-  const bookWords = counts.reduce((sum, ownCount) => sum + ownCount, 0);
+  const bookWords = totalOf(counts);
 
   if (paragraphs > MAX_BLOCKS || lines > MAX_LINES || bookWords > MAX_WORDS) {
     const sizes =
@@ -172,7 +173,8 @@ function outlineInText(blocks: readonly Block[], contents: Contents | undefined)
   const levels = { outline: byLevel, ...outlineConfidence(blocks, byLevel) };
   const byText = outlineByLooks(blocks, contents);
   const lines = { outline: byText, ...outlineConfidence(blocks, byText) };
-  return lines.support > levels.support ? lines : levels;
+  if (lines.support > levels.support) return lines;
+  return levels;
 }
 
 function outlineByLooks(
@@ -192,20 +194,20 @@ function outlineByLooks(
 }
 
 /** An outline that has only parts, with their chapters, where these have titles alone. */
-const withChapters = (blocks: readonly Block[], outline: Outline): Outline =>
+const withChapters = (blocks: readonly Block[], outline: Outline) =>
   (holdsChapters(outline.leaf) ? titlesUnderParts(blocks, outline) : undefined) ?? outline;
 
 /**
  * The share of the contents page that is in the text: of its numbered lines, where nearly all are.
  */
-function shareFound({ entries }: Contents, foundEntries: ReadonlySet<number>): number {
-  const numbered = entries.flatMap(({ label }, at) => (label ? [at] : []));
+function shareFound({ entries }: Contents, foundEntries: ReadonlySet<number>) {
+  const numbered = indexesWhere(entries, ({ label }) => label);
   const asked =
     numbered.length >= Math.max(5, entries.length * 0.8) ? numbered : [...entries.keys()];
   return asked.filter((at) => foundEntries.has(at)).length / Math.max(1, asked.length);
 }
 
-const corrected = (outline: Outline, reason: string): JudgedOutline => ({
+const corrected = (outline: Outline, reason: string) => ({
   outline,
   confidence: 1,
   reasons: [reason],

@@ -38,7 +38,7 @@ export async function writeBook(book: Book, folder: string): Promise<string> {
   return target;
 }
 
-async function writeFiles(book: Book, folder: string): Promise<void> {
+async function writeFiles(book: Book, folder: string) {
   await mkdir(join(folder, 'sections'), { recursive: true });
   for (const [name, content] of filesOf(book)) await writeFile(join(folder, name), content);
 }
@@ -47,7 +47,8 @@ async function targetOf(book: Book, folder: string): Promise<string> {
   const isId = schema.id.safeParse(basename(folder)).success;
   const held = await names(folder);
   const isFree = held.length === 0 || held.includes('book.yaml');
-  return isId && isFree ? folder : join(folder, book.id);
+  if (isId && isFree) return folder;
+  return join(folder, book.id);
 }
 
 async function names(folder: string): Promise<string[]> {
@@ -153,7 +154,7 @@ function sectionFile(
 }
 
 /** A place as the format has it: the section's id, or `start`. */
-const placeId = (book: Book, place: Place): string => book.sections[place - 1]?.id ?? 'start';
+const placeId = (book: Book, place: Place) => book.sections[place - 1]?.id ?? 'start';
 
-const yaml = (document: unknown): string =>
+const yaml = (document: unknown) =>
   stringify(document, { lineWidth: 100, aliasDuplicateObjects: false });

@@ -1,5 +1,5 @@
 import type { Character, Note, Passage, Place } from '../../core/domain/book.ts';
-import { compact } from '../../lib/counted.ts';
+import { compact, firstFilled } from '../../lib/counted.ts';
 import { mentionFinder } from '../cast.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { Written } from './file/problem.ts';
@@ -61,7 +61,7 @@ function withSharedPlaces(
       const places = sharedTexts
         .flatMap(({ from }) => (from < story ? [] : [from]))
         .sort((a, b) => a - b);
-      if (companion) return [{ id, places: places.length > 0 ? places : [end] }];
+      if (companion) return [{ id, places: firstFilled(places, [end]) }];
       return [];
     }),
   }));
@@ -102,9 +102,9 @@ function buildCharacter(
   character.with.forEach((id, j) => void refs.check('character', id, at.below('with', j)));
 
   const { opens, scenes, ...same } = character;
-  const opened = Object.entries(opens ?? {}).map(([name, id]) => {
-    return [name, refs.place(id, at.below('opens', name)) ?? 0] as const;
-  });
+  const opened = Object.entries(opens ?? {}).map(
+    ([name, id]) => [name, refs.place(id, at.below('opens', name)) ?? 0] as const,
+  );
 
   return {
     ...same,
@@ -117,7 +117,7 @@ function buildCharacter(
 }
 
 /** Each name and alias must point at one character only. */
-function checkNames(writtenCharacters: readonly WrittenCharacter[], refs: Refs): void {
+function checkNames(writtenCharacters: readonly WrittenCharacter[], refs: Refs) {
   const taken = new Map<string, string>();
   for (const { value: character, at } of writtenCharacters)
     [character.name, ...character.aliases].forEach((alias, j) => {

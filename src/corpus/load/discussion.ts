@@ -17,9 +17,10 @@ export function buildPrompts(written: WrittenBook, refs: Refs): Prompt[] {
 export function buildDisagreements(written: WrittenBook, refs: Refs): Disagreement[] {
   return refs.each('disagreement', written.disagreements, (disagreement, at) => {
     checkSides(disagreement.claims, at.below('claims'), refs);
-    const claims = disagreement.claims.map(({ text, sources }, j) => {
-      return { text, sources: refs.sources(sources, at.below('claims', j, 'sources')) };
-    });
+    const claims = disagreement.claims.map(({ text, sources }, j) => ({
+      text,
+      sources: refs.sources(sources, at.below('claims', j, 'sources')),
+    }));
     return { ...disagreement, ...sectionAndPlace(disagreement, at, refs), claims };
   });
 }
@@ -41,7 +42,7 @@ function checkSides(
   claims: readonly { readonly sources: readonly string[] }[],
   at: FileSpot,
   refs: Refs,
-): void {
+) {
   const side = new Map<string, number>();
   claims.forEach((claim, j) => {
     for (const source of claim.sources) {

@@ -1,4 +1,5 @@
 import type { Section } from '../../core/domain/book.ts';
+import { indexesWhere, totalOf } from '../../lib/counted.ts';
 import type { WrittenSection } from './file/files.ts';
 import type { Refs } from './refs.ts';
 
@@ -13,7 +14,7 @@ export function sharesRead(
   refs: Refs,
 ): number[] {
   if (refs.isComplete('section')) checkGrowth(written, sections, refs);
-  const story = sections.flatMap((section, i) => (section.story ? [i] : []));
+  const story = indexesWhere(sections, (section) => section.story);
   const writtenEnds = story.map((i) => share(written[i]?.value.ends));
   writtenEnds[writtenEnds.length - 1] ??= 1;
 
@@ -73,8 +74,7 @@ function checkGrowth(
   });
 }
 
-const share = (ends: string | undefined): number | undefined =>
+const share = (ends: string | undefined) =>
   ends === undefined ? undefined : Number.parseFloat(ends) / 100;
 
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, addend) => total + addend, 0);
+const sum = (values: readonly number[]) => totalOf(values);

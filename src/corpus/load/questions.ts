@@ -23,7 +23,7 @@ export function buildQuestions(
   });
 }
 
-function checkDistractors(question: QuestionsFile[number], at: FileSpot, refs: Refs): void {
+function checkDistractors(question: QuestionsFile[number], at: FileSpot, refs: Refs) {
   const right = acceptedAnswers(question);
   if (question.distractors.length === 0 && question.answer.split(/\s+/).length > TYPED_WORDS_MAX)
     refs.report(

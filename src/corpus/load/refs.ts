@@ -29,7 +29,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   const spotOf = (thing: Thing, id: string) => declared.get(`${thing} ${id}`);
 
   /** Takes an id for a thing; a second thing of the same kind and id is reported. */
-  function declare(thing: Thing, id: string, at: FileSpot): void {
+  function declare(thing: Thing, id: string, at: FileSpot) {
     const firstSpot = spotOf(thing, id);
     if (!firstSpot) declared.set(`${thing} ${id}`, { file: at.file, line: at.line });
     else
@@ -40,7 +40,7 @@ export function refsOf(problems: Problem[], incomplete: ReadonlySet<Thing>) {
   }
 
   /** Reports an id that nothing was declared under. */
-  function check(thing: Thing, id: string, at: At): boolean {
+  function check(thing: Thing, id: string, at: At) {
     if (spotOf(thing, id)) return true;
     if (!isComplete(thing)) return false;
     const knownIds = [...declared.keys()].flatMap((key) =>

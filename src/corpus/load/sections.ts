@@ -1,4 +1,5 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
+import { counted } from '../../lib/counted.ts';
 import { wordsOf } from '../import/text/words.ts';
 import { sharesRead } from './ends.ts';
 import type { WrittenBook, WrittenSection } from './file/files.ts';
@@ -64,9 +65,9 @@ function buildSection(
 }
 
 /** Parts are those of book.yaml, and follow one another as the sections do. */
-function checkParts(written: WrittenBook, refs: Refs): void {
+function checkParts(written: WrittenBook, refs: Refs) {
   const { parts } = written.book.value;
-  const has = `book.yaml has ${parts.length === 1 ? '1 part' : `${parts.length} parts`}`;
+  const has = `book.yaml has ${counted(parts.length, 'part')}`;
   let latest = 0;
 
   for (const { value, at } of written.sections) {

@@ -1,6 +1,6 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
-import { firstOf, groupBy } from '../../lib/counted.ts';
+import { firstOf, groupBy, totalOf, wordForm } from '../../lib/counted.ts';
 import { lintQuestions } from '../check/questions.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { type Imported, reportOn } from '../import/report.ts';
@@ -48,7 +48,7 @@ export function readPack(file: ImportFile, columns?: string): Imported {
   return { book, report: reportOn(book, file.name, { confidence: 1, reasons }) };
 }
 
-const isShort = ({ text, answer }: PackQuestion): boolean =>
+const isShort = ({ text, answer }: PackQuestion) =>
   text.length <= TEXT_MAX && answer.length <= ANSWER_MAX;
 
 function withOptions(questions: readonly PackQuestion[]): readonly PackQuestion[] {
@@ -110,13 +110,13 @@ function packIn(file: ImportFile, columns: string | undefined): Pack {
 function counted(remainingPackQuestions: readonly PackQuestion[], whatCounted: string): string[] {
   const rows = remainingPackQuestions.flatMap(({ row }) => row?.toString() ?? []);
   const named = firstOf(rows, NAMED_MAX).join(', ');
-  const rowNumbers = rows.length === 0 ? '' : ` (${rows.length === 1 ? 'row' : 'rows'} ${named})`;
+  const rowNumbers = rows.length === 0 ? '' : ` (${wordForm(rows.length, 'row', 'rows')} ${named})`;
   if (remainingPackQuestions.length > 0)
     return [`${remainingPackQuestions.length} ${whatCounted}${rowNumbers}`];
   return [];
 }
 
-const idOf = ({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>): string =>
+const idOf = ({ text, answer }: Pick<PackQuestion, 'text' | 'answer'>) =>
   `q${fingerprint(`${text}\n${answer}`)}`;
 
 /** A section a topic, a passage a question: what a question cites is itself with its answer. */
@@ -129,9 +129,13 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
   if (questions.length === 0) sections.push(sectionOfHeads(title, pack.heads ?? []));
   for (const [topic, all] of groupBy(questions, ({ topics: [topic = title] }) => topic)) {
     const n = sections.length + 1;
-    const passages = all.map(({ cite, text, answer }) => {
-      return { id: cite, section: n, text: `${text} ${answer}`, sources: ['pack'], from: 0 };
-    });
+    const passages = all.map(({ cite, text, answer }) => ({
+      id: cite,
+      section: n,
+      text: `${text} ${answer}`,
+      sources: ['pack'],
+      from: 0,
+    }));
     asked += all.length;
     sections.push({
       n,
@@ -144,7 +148,7 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
       story: true,
       titleFrom: 0,
       ends: asked / questions.length,
-      words: passages.reduce((sum, passage) => sum + countWords(passage.text), 0),
+      words: totalOf(passages, (passage) => countWords(passage.text)),
       passages,
     });
   }

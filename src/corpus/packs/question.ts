@@ -50,7 +50,7 @@ const HOW_MUCH = /\bhow (?!do|did|does|is|was|are|were|has|had|can|could|will|wo
  * Whether this may stand behind a number: `years`, `thousand pounds`; but not `foot two`, `of the
  * best`.
  */
-const isUnit = (unitText: string): boolean =>
+const isUnit = (unitText: string) =>
   /^(?: \p{Ll}+){0,3}$/u.test(unitText) &&
   !unitText.split(' ').some((unitWord) => SMALL.has(unitWord) || numeral(unitWord) !== undefined);
 
@@ -68,13 +68,13 @@ export function kindOf(question: string, answer: string): AnswerKind {
 }
 
 /** `£1,200`, `two dozen`: a number with a unit or none. */
-function isAmount(answer: string): boolean {
+function isAmount(answer: string) {
   const amount = readNumber(answer.toLowerCase().replace(/^[£$€]|(?<=\d),(?=\d)/g, ''));
   return amount !== undefined && isUnit(amount.rest);
 }
 
 /** Up to five words with capitals, besides small ones. */
-function isName(answer: string): boolean {
+function isName(answer: string) {
   const answerWords = answer
     .split(' ')
     .filter((answerWord) => !SMALL.has(answerWord.toLowerCase()));

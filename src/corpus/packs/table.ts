@@ -119,7 +119,7 @@ function lackOf(
   { cells }: Row,
   { text, answer }: Pick<PackQuestion, 'text' | 'answer'>,
   { width = cells.length }: Reading,
-): string | undefined {
+) {
   if (cells.slice(width).some((cell) => cell.trim())) return 'more cells than columns';
   if (text === '') return 'no question';
   return answer === '' ? 'no answer' : undefined;
@@ -148,7 +148,7 @@ function toQuestion(cells: readonly string[], { columns, answersAs }: Reading) {
 }
 
 /** The texts of a cell: a list as programs write one, or parted by bars. */
-const textsIn = (cell: string): readonly string[] =>
+const textsIn = (cell: string) =>
   (textsInList(cell) ?? cell.split('|')).flatMap((listItem) => listItem.trim() || []);
 
 /** A text of a list as programs write one. */

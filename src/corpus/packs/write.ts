@@ -74,23 +74,22 @@ export function giftOf(questions: readonly WrittenQuestion[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-const giftText = (plainText: string): string =>
+const giftText = (plainText: string) =>
   plainText.replace(/[\r\n]+/gu, ' ').replace(/[\\~=#{}:]/gu, (sign) => `\\${sign}`);
 
-const compactOne = (maybeText: string | undefined): string[] =>
-  maybeText === undefined ? [] : [maybeText];
+const compactOne = (maybeText: string | undefined) => (maybeText === undefined ? [] : [maybeText]);
 
 /** What a reader of tables would take for an entity keeps its sign. */
-function plainCell(cellText: string): string {
+function plainCell(cellText: string) {
   return decodeHTMLStrict(cellText) === cellText ? cellText : cellText.replaceAll('&', '&amp;');
 }
 
 /** Texts parted by bars; a list in brackets where that could be read otherwise. */
-function listCell(texts: readonly string[]): string {
+function listCell(texts: readonly string[]) {
   const cells = texts.map(plainCell);
   const isPlain = cells.every((cell) => !cell.includes('|') && !cell.startsWith('['));
   if (isPlain) return cells.join(' | ');
   return `[${cells.map((cell) => `"${cell.replace(/["\\]/gu, '\\$&')}"`).join(', ')}]`;
 }
 
-const quotedCell = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const quotedCell = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

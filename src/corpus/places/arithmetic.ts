@@ -101,7 +101,7 @@ export const numberAndTitle = memoizeByObject((book: Book, n: number) => {
   };
 }, MAX_SECTIONS);
 
-const sameNumber = ({ title }: Section, { kind, value }: Label): boolean => {
+const sameNumber = ({ title }: Section, { kind, value }: Label) => {
   const otherLabel = readLabel(title);
   return otherLabel?.kind === kind && otherLabel.value === value;
 };
@@ -162,8 +162,7 @@ export function pressedPlace(
   arg = '',
   count = String(sections.length),
 ): Place | undefined {
-  const place =
-    /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : Number.NaN;
+  const place = /^\d{1,5}$/.test(arg) && count === String(sections.length) ? Number(arg) : NaN;
   if (place >= 0 && place <= sections.length) return place;
   return undefined;
 }

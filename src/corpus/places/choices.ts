@@ -59,7 +59,7 @@ export function sectionChoice(book: Book, section: Section, place: Place): Choic
  * Whether a choice begins with what was typed, at any word; all of the book only by its whole
  * number or title.
  */
-function fits(book: Book, { label, value }: Choice, typedWords: string): boolean {
+function fits(book: Book, { label, value }: Choice, typedWords: string) {
   const names = [canonical(label), value];
   const isAll =
     value === `section ${storyEnd(book)}` || (value === 'finished' && typedWords.length < 3);

@@ -37,7 +37,7 @@ export const withFigures = (plain: string): string =>
     );
 
 /** Undefined for a word that is no number. */
-function numbered(kindWord: string, numberWord: string): string | undefined {
+function numbered(kindWord: string, numberWord: string) {
   const { value = Infinity, rest } = readNumber(numberWord) ?? {};
   if (Number.isFinite(value)) return `${KINDS.get(kindWord)} ${value}${rest}`;
   return undefined;

@@ -112,7 +112,7 @@ function placeOfExtent({ book, typed, pages }: Typed, { kind, n, of }: Extent): 
 const CHAPTER = /^(?:part (\d+) )?(?:chapter )?(\d+)$/;
 
 /** A chapter's number in the whole book; `Infinity` where its part has none such. */
-const chapterNumber = (book: Book, part: string | undefined, number: number): number =>
+const chapterNumber = (book: Book, part: string | undefined, number: number) =>
   part === undefined ? number : (chapterInPart(book, Number(part), number) ?? Infinity);
 
 /** @throws UserError if no section or part has that name; an `UnclearError` where several have */

@@ -39,7 +39,7 @@ const TOKEN = /(?<!\S)[-+‐-―−.]+ ?\d+|\d+(?:[.,]\d+|st|nd|rd|th)?|\p{L}[\p
  * `hi all, 43%`.
  */
 const CORRECTS = words.corrects.map((corrects) => new RegExp(corrects, 'i'));
-const stripCorrection = (text: string): string =>
+const stripCorrection = (text: string) =>
   text.replace(CORRECTS.find((corrects) => corrects.test(text)) ?? '', '');
 
 const AROUND = wordSet(words.around);
@@ -51,16 +51,16 @@ const REMAINS = wordSet(words.remains);
  */
 const SAYS = [words.partly, words.entirely, words.amid, words.read, words.doing].map(wordSet);
 const HOW = ['amid', 'read', 'amid', 'read', 'amid'] as const;
-const figuresOf = (token: string): string => String(numeral(token) ?? token);
+const figuresOf = (token: string) => String(numeral(token) ?? token);
 const isKnown = (token: string) => AROUND.has(token) || SAYS.some((sayings) => sayings.has(token));
-const howFrom = (around: readonly string[]): PlaceSaid['how'] =>
+const howFrom = (around: readonly string[]) =>
   HOW[SAYS.findIndex((sayings) => around.some((token) => sayings.has(token)))] ?? 'named';
 
 /**
  * Words in lower case without punctuation, with figures for numbers of chapters: `chapter 7`, `43
  * %`.
  */
-function placeWords(message: string): string {
+function placeWords(message: string) {
   const ranged = plainly(message.slice(0, CHARS_MAX)).replace(/(\d) ?[-‐-―] ?(?=\d)/g, '$1 to ');
   return withFigures((ranged.match(TOKEN) ?? []).join(' '))
     .replace(/\b(?:per ?cent|pct)\b/g, '%')
@@ -186,7 +186,7 @@ export function placeSaid(message: string): PlaceSaid | undefined {
   };
 }
 
-function isExact(manner: PlaceSaid['how'], target: Target, plainMessage: string): boolean {
+function isExact(manner: PlaceSaid['how'], target: Target, plainMessage: string) {
   // `9/10` may be a rating, `100%` applause, `book 2` another book, and `chapters 5 to 9` what is
   // to be read.
   if (target.kind === 'name' && target.from && manner !== 'read') return false;
@@ -233,7 +233,7 @@ function clearTargetIn(message: string) {
   return undefined;
 }
 
-const isAll = (target: Target): boolean =>
+const isAll = (target: Target) =>
   target.kind === 'everything' || ('n' in target && target.n === target.of);
 
 /** Whether words say that all of the book is read, and so uncover all of it. */

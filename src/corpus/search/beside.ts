@@ -41,9 +41,9 @@ export function tellBeside(novel: Engine, guide: Engine, asking: Asking): Found 
 }
 
 /** Whether a hit holds more of a question’s words than another. */
-function hasMore(question: string, hit: Hit | undefined, otherHit: Hit): boolean {
+function hasMore(question: string, hit: Hit | undefined, otherHit: Hit) {
   const asked = contentStems(question);
-  const heldBy = ({ passage, sentence, stretch = sentence }: Hit): number => {
+  const heldBy = ({ passage, sentence, stretch = sentence }: Hit) => {
     const stems = new Set(contentStems(passage.text.slice(stretch.start, stretch.end)));
     return asked.filter((stem) => stems.has(stem)).length;
   };

@@ -1,3 +1,4 @@
+import { indexesWhere } from '../../lib/counted.ts';
 /**
  * Questions on what something is, `what’s a donation?`: they ask for the sentence that says it, and
  * not for one that only has the word.
@@ -33,7 +34,7 @@ const WORDS_MAX = 3;
  */
 export function definedTerms({ terms }: Question, { weights }: Weighed): readonly number[] {
   const hasAny = (stems: ReadonlySet<string>) => terms.some(({ stem }) => stems.has(stem));
-  const asked = terms.flatMap(({ stem }, i) => (FRAME.has(stem) ? [] : [i]));
+  const asked = indexesWhere(terms, ({ stem }) => !FRAME.has(stem));
   const isAsked = hasAny(MEANING) || (hasAny(WHAT) && !hasAny(DO));
   const isThing = asked.length === 1 || (asked.length <= WORDS_MAX && hasAny(A_OR_AN));
   if (isAsked && isThing && asked.every((i) => (weights[i] ?? 0) > 0)) return asked;

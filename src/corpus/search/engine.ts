@@ -1,5 +1,5 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { limitPerKey } from '../../lib/counted.ts';
+import { limitPerKey, totalOf } from '../../lib/counted.ts';
 import { lazy, memoize } from '../../lib/memoize.ts';
 import { meaningsOf, nearnessOf } from './bare/meanings.ts';
 import { markOf } from './mark.ts';
@@ -30,7 +30,7 @@ const NOVEL_WORDS = 7_500;
  */
 export function engineOf(book: Book, columns = columnsOf(book)) {
   const points = lazy(() => pointsOf(book));
-  const words = book.sections.reduce((sum, section) => sum + section.words, 0);
+  const words = totalOf(book.sections, (section) => section.words);
   const bank = lazy(() => bankOf(book, points()));
   return {
     book,
@@ -159,14 +159,14 @@ function findInText(
 }
 
 /** The words of a sentence, by its number in the book. */
-function sentenceText({ columns, passages }: Engine, sentence: number): string {
+function sentenceText({ columns, passages }: Engine, sentence: number) {
   const { passageAt, sentenceStart, sentenceEnd } = columns;
   const passage = passageAt.findLastIndex((first) => first <= sentence);
   return passages[passage]?.text.slice(sentenceStart[sentence], sentenceEnd[sentence]) ?? '';
 }
 
 /** Whether a guide was made of articles, and says nowhere how readers ask. */
-const isBareGuide = ({ fromArticles, sections }: Book): boolean =>
+const isBareGuide = ({ fromArticles, sections }: Book) =>
   fromArticles === true &&
   sections.every(
     ({ passages, unsaid }) => !unsaid?.length && passages.every(({ asked }) => !asked?.length),

@@ -40,7 +40,7 @@ function indexOf(engine: Engine): BookIndex {
 
   return {
     book: engine.book,
-    find(question, { limit = HITS, place = Number.POSITIVE_INFINITY } = {}) {
+    find(question, { limit = HITS, place = Infinity } = {}) {
       const answerKey = `${limit} ${place} ${question}`;
       const found = answersTold.get(answerKey) ?? answer(question, limit, place);
       if (!answersTold.has(answerKey)) answersTold.set(answerKey, found);

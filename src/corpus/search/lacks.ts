@@ -1,3 +1,4 @@
+import { indexesWhere } from '../../lib/counted.ts';
 import { isKnownName } from '../english/names.ts';
 import { definedTerms, defines } from './define.ts';
 import type { Lookup } from './engine.ts';
@@ -82,21 +83,20 @@ function bestOf({ sight, likeness, mark, ranked: [first] }: Lookup) {
   };
 }
 
-const isKnownToHave = ({ known }: Best, stem: string, least = 0): boolean =>
+const isKnownToHave = ({ known }: Best, stem: string, least = 0) =>
   known.some(({ entry, value }) => value >= least && entry.stems.has(stem));
 
 /**
  * Whether the marked sentence lacks the kind of thing that is asked for, and the passage answers no
  * such question in other words; a cause is told or isn’t.
  */
-function lacksKind({ evidence, question: { want, asks } }: Lookup, { known }: Best): boolean {
+function lacksKind({ evidence, question: { want, asks } }: Lookup, { known }: Best) {
   if ((evidence?.misses ?? 0) === 0 || !EXACT.has(want)) return false;
   const isKnown = known.some(({ entry, value }) => value >= KNOWN && entry.asks === asks);
   return want === 'cause' || !isKnown;
 }
 
-const hasStem = ({ terms }: Question, stem: string): boolean =>
-  terms.some((term) => term.stem === stem);
+const hasStem = ({ terms }: Question, stem: string) => terms.some((term) => term.stem === stem);
 
 const isKnownMeaning = ({ entry, value }: Best['known'][number]) =>
   value >= KNOWN && entry.asks === 'what';
@@ -105,7 +105,7 @@ const isKnownMeaning = ({ entry, value }: Best['known'][number]) =>
  * Whether it is asked what something is, and neither says the marked sentence so nor does the
  * passage answer that question in other words.
  */
-function lacksMeaning({ question, content, sight, mark }: Lookup, { known }: Best): boolean {
+function lacksMeaning({ question, content, sight, mark }: Lookup, { known }: Best) {
   const asked = definedTerms(question, content);
   const isOfThis = hasStem(question, 'the') && !hasStem(question, 'mean');
   if (asked.length === 0 || isOfThis || known.some(isKnownMeaning)) return false;
@@ -124,7 +124,7 @@ export function saysAll(lookup: Lookup): boolean {
   if (question.want === 'any' && evidence.noPredicate > 0) return false;
   if (evidence.unsaidMore >= UNSAID) return false;
 
-  const asked = question.terms.flatMap((_, i) => (content.weights[i] ? [i] : []));
+  const asked = indexesWhere(question.terms, (_, i) => content.weights[i]);
   if (asked.length < SUBJECT_WORDS) return false;
   if (asked.some((i) => question.terms[i]?.instead)) return false;
 
@@ -154,7 +154,7 @@ export function marksForUnread(lookup: Lookup): boolean {
 /**
  * What is asked about anybody, such as a price, by words that mean much the same elsewhere only.
  */
-const isLooselyMeant = ({ stem, instead }: QuestionTerm): boolean =>
+const isLooselyMeant = ({ stem, instead }: QuestionTerm) =>
   instead !== undefined && isOftenAsked(stem) && nearStems(stem).size === 0;
 
 /**
@@ -174,7 +174,7 @@ export function lacksStandIn(lookup: Lookup): boolean {
 }
 
 /** Whether an essential word is missing, or there are only words of near meaning. */
-function lacksWord({ question, content }: Lookup, { held, near, marked }: Best): boolean {
+function lacksWord({ question, content }: Lookup, { held, near, marked }: Best) {
   const asked = question.terms.filter((_, i) => content.weights[i]);
   if (asked.length > 0 && asked.every(({ instead }) => instead)) return true;
   const isTelling = ({ stem, instead }: QuestionTerm, i: number) =>
@@ -190,7 +190,7 @@ function lacksWord({ question, content }: Lookup, { held, near, marked }: Best):
  * Whether a word such as `after` is neither in the best passage’s marked sentence nor in a known
  * question like it.
  */
-const lacksTurn = ({ question }: Lookup, best: Best): boolean =>
+const lacksTurn = ({ question }: Lookup, best: Best) =>
   question.terms.some(
     ({ stem }, i) =>
       TURNING.has(stem) &&
@@ -202,7 +202,7 @@ const lacksTurn = ({ question }: Lookup, best: Best): boolean =>
 /**
  * Whether somebody or something named is only in an index line of the passage: `in England too?`
  */
-const lacksName = ({ question, sight, content }: Lookup, best: Best): boolean =>
+const lacksName = ({ question, sight, content }: Lookup, best: Best) =>
   question.terms.some(
     ({ stem, form, name }, i) =>
       (name || (isName(sight.columns, stem) && isKnownName(form))) &&
@@ -214,10 +214,7 @@ const lacksName = ({ question, sight, content }: Lookup, best: Best): boolean =>
 /**
  * Whether it lacks the thing asked for, in `which organ`; its kind, in `which year`, is no thing.
  */
-function lacksThing(
-  { question: { terms }, sight, content, evidence }: Lookup,
-  best: Best,
-): boolean {
+function lacksThing({ question: { terms }, sight, content, evidence }: Lookup, best: Best) {
   if ((evidence?.elsewhere ?? 0) < ELSEWHERE) return false;
   const asks = terms.findIndex(({ stem }) => stem === 'which' || stem === 'what');
   const thing = terms[asks + 1];
@@ -230,7 +227,7 @@ function lacksThing(
 }
 
 /** Whether it tells of the drama where the film, or the story itself, is asked about. */
-function isOfOtherMedium({ question, sight }: Lookup, best: Best): boolean {
+function isOfOtherMedium({ question, sight }: Lookup, best: Best) {
   const asked = MEDIA.filter((medium) => question.terms.some(({ stem }) => medium.has(stem)));
   if (asked.length === 0) return false;
   const stems = textStems(sight.columns, best.passage);

@@ -37,7 +37,8 @@ export function markOf(sight: Sight, content: Weighed, passage: number): number 
   const values = Array.from({ length: shown }, (_, s) => worth(s));
 
   const best = start + Math.max(0, values.indexOf(Math.max(...values)));
-  return best + 1 < start + shown && isCauseOf(sight, best) ? best + 1 : best;
+  if (best + 1 < start + shown && isCauseOf(sight, best)) return best + 1;
+  return best;
 }
 
 /** How well the sentences of a passage answer, counted from its first. */
@@ -69,7 +70,7 @@ function worthIn(
 /**
  * Whether a cause is asked for, and the sentence after one tells it: “The reason she gives is …”.
  */
-function isCauseOf(sight: Sight, sentence: number): boolean {
+function isCauseOf(sight: Sight, sentence: number) {
   if (sight.question.want !== 'cause' || sentenceFits(sight, sentence)) return false;
   return (
     sentenceFits(sight, sentence + 1) && !THEREFORE.has(firstStem(sight.columns, sentence + 1))

@@ -154,7 +154,8 @@ const tellOutright = (lookup: Lookup, hit: Hit, limit: number): Found => ({
 function confidenceIn(lookup: Lookup): number {
   const { evidence, engine } = lookup;
   if (!evidence) return confidenceOfRun(lookup);
-  return engine.meanings ? confidenceOfBare(lookup) : confidenceOf(evidence);
+  if (engine.meanings) return confidenceOfBare(lookup);
+  return confidenceOf(evidence);
 }
 
 /**
@@ -191,18 +192,19 @@ function sureOf(lookup: Lookup, confidence: number): Sure {
   if (engine.meanings) return sureOfBare(lookup, confidence, { isEnough, isUnread });
   const isLikely = confidence >= (isPartly ? LEAST.partly : LEAST.yes) || saysAll(lookup);
   if (isLikely && isEnough && saysWhatIsAsked(lookup, isUnread)) return 'yes';
-  return confidence >= LEAST.perhaps && !isUnread ? 'perhaps' : 'no';
+  if (confidence >= LEAST.perhaps && !isUnread) return 'perhaps';
+  return 'no';
 }
 
 /** @param isUnread whether the question has a word that only comes later */
-const saysWhatIsAsked = (lookup: Lookup, isUnread: boolean): boolean =>
+const saysWhatIsAsked = (lookup: Lookup, isUnread: boolean) =>
   (!isUnread || marksForUnread(lookup)) && !lacksWhatIsAsked(lookup);
 
-const hasWords = ({ content }: Lookup, least: number): boolean =>
+const hasWords = ({ content }: Lookup, least: number) =>
   content.weights.filter((weight) => weight > 0).length >= least;
 
 /** Whether a question has a subject; `how are you` hasn't. */
-function asksSomething({ ranked, content, likeness }: Lookup): boolean {
+function asksSomething({ ranked, content, likeness }: Lookup) {
   const isAsked = content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
   return isAsked && ranked.length > 0;
 }
@@ -239,7 +241,7 @@ const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =
   book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage));
 
 /** Whether the two likeliest passages of a guide made of articles are the sides of one point. */
-function hasSidesFirst(lookup: Lookup): boolean {
+function hasSidesFirst(lookup: Lookup) {
   const [first, second] = lookup.ranked;
   if (!lookup.engine.meanings || !first || !second) return false;
   const point = pointAt(lookup, first.passage);
@@ -250,7 +252,7 @@ function hasSidesFirst(lookup: Lookup): boolean {
  * Whether the best passage answers a known question that is the same in other words, and so needs
  * none beside it.
  */
-function isKnown({ likeness, ranked: [first] }: Lookup, least = KNOWN): boolean {
+function isKnown({ likeness, ranked: [first] }: Lookup, least = KNOWN) {
   const like = likeness.find(
     ({ entry }) => first !== undefined && entry.passages.includes(first.passage),
   );
@@ -269,13 +271,14 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
-  const least = sure === 'yes' ? leastIfSure : Number.NEGATIVE_INFINITY;
+  const least = sure === 'yes' ? leastIfSure : -Infinity;
 
   // A passage with a side on a disputed point would bring its claims along.
   const next = others.find(
     ({ passage }) => !lookup.engine.points().some((stating) => stating.has(passage)),
   );
-  return next && next.score > least ? [first, next] : [first];
+  if (next && next.score > least) return [first, next];
+  return [first];
 }
 
 function hitOf({ engine: { passages, columns }, markIn }: Lookup, { passage, score }: Ranked): Hit {

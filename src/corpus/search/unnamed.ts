@@ -32,10 +32,10 @@ export function unnamedIn({ question, counts, sight }: Lookup): string | undefin
 /**
  * Whether a word says that something is like, or of the time of, somebody well known: Victorian.
  */
-const isNamesake = (form: string): boolean =>
+const isNamesake = (form: string) =>
   !isKnownName(form) && ADJECTIVE_ENDINGS.some((ending) => isNameBefore(form, ending));
 
 const ADJECTIVE_ENDINGS = ['n', 'an', 'ian', 'ean', 'esque'];
 
-const isNameBefore = (form: string, ending: string): boolean =>
+const isNameBefore = (form: string, ending: string) =>
   form.endsWith(ending) && isKnownName(form.slice(0, -ending.length));

@@ -83,14 +83,14 @@ export function checkShelfSize(name: string, bytes: number): void {
 type Service = (typeof SERVICES)[number];
 
 /** The one all of whose columns a heading has; BookWyrm has columns that others call otherwise. */
-const serviceOf = (record: Readonly<Record<string, string>>): Service | undefined =>
+const serviceOf = (record: Readonly<Record<string, string>>) =>
   SERVICES.find(
     ({ title, author, status }) =>
       status in record && [title, author].every((names) => names.some((name) => name in record)),
   );
 
 /** The sign that the first line has most of. */
-function delimiterOf(text: string): string {
+function delimiterOf(text: string) {
   const heading = text.trimStart().split('\n', 1)[0] ?? '';
   const columnsWith = (sign: string) => heading.split(sign).length;
   return DELIMITERS.reduce((best, sign) => (columnsWith(sign) > columnsWith(best) ? sign : best));
@@ -120,7 +120,7 @@ function bookIn(record: Readonly<Record<string, string>>, service: Service) {
 /**
  * Days as these apps write them, the year first: `2024/01/31`, `2024-01-31`; no day is the oldest.
  */
-function compareDays(day: string, other: string): number {
+function compareDays(day: string, other: string) {
   const digits = (written: string) => written.replace(/\D/gu, '').slice(0, 8);
   return digits(day).localeCompare(digits(other));
 }

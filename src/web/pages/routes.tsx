@@ -56,7 +56,7 @@ export function linkedPages(pages: Pages, url: string, clock: Clock): readonly M
       return serve(c, found);
     };
 
-  const page = (kind: LinkedPage['kind'], serve: Serve): Hono<Env> =>
+  const page = (kind: LinkedPage['kind'], serve: Serve) =>
     new Hono<Env>({ strict: false }).get('/:token', guarded(kind, serve));
 
   const screen = page('screen', async (c, { club, link }) => {

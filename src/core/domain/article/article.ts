@@ -79,5 +79,6 @@ export const isSamePage = ({ origin }: Article, { origin: otherOrigin }: Article
 /** Articles with one more: in place of an older revision of the same page, else behind the others. */
 export function withPage(articles: readonly Article[], article: Article): readonly Article[] {
   const sameIndex = articles.findIndex((knownArticle) => isSamePage(knownArticle, article));
-  return sameIndex < 0 ? [...articles, article] : articles.with(sameIndex, article);
+  if (sameIndex < 0) return [...articles, article];
+  return articles.with(sameIndex, article);
 }

@@ -167,5 +167,5 @@ interface Chain {
   readonly sum: number;
 }
 
-const heavier = (a: Chain | undefined, b: Chain | undefined): Chain | undefined =>
+const heavier = (a: Chain | undefined, b: Chain | undefined) =>
   b && (!a || b.sum > a.sum) ? b : a;

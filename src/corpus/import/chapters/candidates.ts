@@ -120,7 +120,7 @@ function titleAboveNumber({ lines }: Block, at: number): HeadingCandidate | unde
 const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
 
 /** Whether a bare number, which may be anything, is a heading with its title. */
-function isPlausible({ title, parted, value }: Label, block: Block): boolean {
+function isPlausible({ title, parted, value }: Label, block: Block) {
   if (title === '') return block.lines.length === 1 || isTitleLike(joinLines(block.lines.slice(1)));
   if (block.lines.length > 3) return false;
   const whole = joinLines([title, ...block.lines.slice(1)]);
@@ -150,7 +150,7 @@ const FULL = 45;
  * Whether a title breaks off at the end of its line, and the rest of the block is no more than its
  * end.
  */
-function goesOn(title: string, linesBelow: readonly string[]): boolean {
+function goesOn(title: string, linesBelow: readonly string[]) {
   if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
   const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
   return (
@@ -164,7 +164,7 @@ function goesOn(title: string, linesBelow: readonly string[]): boolean {
 const NARROW = 24;
 
 /** How many lines under a heading's first belong to its title. */
-function titleLines(linesBelow: readonly string[], title: string): number {
+function titleLines(linesBelow: readonly string[], title: string) {
   if (linesBelow.length === 0 || isDateLine(linesBelow[0] ?? '')) return 0;
   // In a narrow column a title is a block of its own, which ends unlike a sentence.
   if (

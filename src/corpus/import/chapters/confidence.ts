@@ -1,3 +1,4 @@
+import { compact, totalOf, wordForm } from '../../../lib/counted.ts';
 import type { Confidence } from '../draft.ts';
 import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -52,7 +53,7 @@ export function outlineConfidence(
     ...signsOfNumbers(outline),
     signOfUnread(blocks, outline),
     ...signsOfLengths(blocks, outline),
-    ...(marked ? [signOfOthers(blocks, marked)] : []),
+    ...compact(marked && signOfOthers(blocks, marked)),
     ...otherSigns,
   ].filter(([holds]) => holds);
 
@@ -66,15 +67,12 @@ export function outlineConfidence(
 }
 
 function signsOfNumbers(outline: Outline): Sign[] {
-  const { leaf, listed = Number.NaN } = outline;
+  const { leaf, listed = NaN } = outline;
   const series = outline.series.find(({ kind }) => kind === leaf);
   const { gaps = 0, restarts = 0, members = [] } = series ?? {};
   const foundShare = `${Math.round(listed * 100)} of 100 lines of the contents page were found in the text.`;
 
-  const holes =
-    gaps === 1
-      ? 'One number is missing or misprinted.'
-      : `${gaps} numbers are missing or misprinted.`;
+  const holes = `${wordForm(gaps, 'One number is', `${gaps} numbers are`)} missing or misprinted.`;
 
   const share = Math.min(0.3, (0.5 * gaps) / Math.max(4, members.length) + 0.03);
   return [
@@ -100,7 +98,8 @@ function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outl
   const headingCandidates = headings.map(({ candidate }) => candidate);
   const lines = blocks
     .slice(headingCandidates[0]?.block)
-    .flatMap((block) => (block.lines.length === 1 ? block.lines : []));
+    .filter((block) => block.lines.length === 1)
+    .flatMap((block) => block.lines);
   const [one, more] = [
     ...lines.filter((singleLine) => isUnread(singleLine, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),
@@ -112,7 +111,7 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
   const sizes = sizesOfSections(blocks, headings).filter((words) => words > 0 || leaf !== 'toc');
   const middle = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const longest = sizes.at(-1) ?? 0;
-  const total = sizes.reduce((sum, sectionWords) => sum + sectionWords, 0);
+  const total = totalOf(sizes);
   const isLong = total > 15_000;
   const tiny = sizes.filter((words) => words < middle / 30).length;
 
@@ -153,8 +152,7 @@ function sizesOfSections(blocks: readonly Block[], headings: Outline['headings']
     .sort((a, b) => a - b);
 }
 
-const nameOf = (label: Label | undefined): string | undefined =>
-  label && `${label.kind} ${label.value}`;
+const nameOf = (label: Label | undefined) => label && `${label.kind} ${label.value}`;
 
 /** Blocks of a section that are its own heading. */
 const HEAD = 4;

@@ -1,3 +1,4 @@
+import { indexesWhere, totalOf } from '../../../lib/counted.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
 import { trimSigns } from '../../../lib/text.ts';
 import { MAX_SECTIONS } from '../limits.ts';
@@ -46,9 +47,7 @@ export function findContents(blocks: readonly Block[]): Contents | undefined {
   );
 
   const last = lastPlaces(blocks);
-  const headings = front.flatMap(({ lines: [first = ''] }, at) =>
-    isContentsHeading(first) ? [at] : [],
-  );
+  const headings = indexesWhere(front, ({ lines: [first = ''] }) => isContentsHeading(first));
 
   for (const at of headings.slice(0, HEADINGS)) {
     const contents = listFrom(at, blocks, last, true);
@@ -66,8 +65,9 @@ export function withLaterContents(
   firstContents: Contents,
 ): [Contents, readonly Block[]] {
   const last = lastPlaces(blocks);
-  const headings = blocks.flatMap(({ lines: [line = ''] }, at) =>
-    at >= firstContents.to && isContentsHeading(line) ? [at] : [],
+  const headings = indexesWhere(
+    blocks,
+    ({ lines: [line = ''] }, at) => at >= firstContents.to && isContentsHeading(line),
   );
   const lists = headings.slice(0, HEADINGS).map((at) => listFrom(at, blocks, last, true));
 
@@ -81,8 +81,7 @@ export function withLaterContents(
   ];
 }
 
-const linesOf = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { lines }) => sum + lines.length, 0);
+const linesOf = (blocks: readonly Block[]) => totalOf(blocks, ({ lines }) => lines.length);
 
 /**
  * The list that begins at a block: up to the last block whose titles come again further on, before
@@ -97,7 +96,7 @@ function listFrom(
 ): Contents {
   const entries: ContentsEntry[] = [];
   // A title without a number that comes again, as where chapters are called by who tells them.
-  const isListed = (at: number): boolean => {
+  const isListed = (at: number) => {
     const { text, key, label } = toEntry(blocks[at]?.lines[0] ?? '');
     return isBackMatter(text) || (isTitleLike(text) && !label && (last.get(key) ?? 0) > at);
   };
@@ -132,7 +131,7 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
   const isNumber = ({ label, key }: ContentsEntry) =>
     label !== undefined && key === '' && !holdsChapters(label.kind);
   const isTitle = (entry?: ContentsEntry) => entry !== undefined && !entry.label;
-  const numbers = entries.flatMap((entry, at) => (isNumber(entry) ? [at] : []));
+  const numbers = indexesWhere(entries, isNumber);
   const pairs = numbers.filter((at) => isTitle(entries[at + 1]) && !isTitle(entries[at + 2]));
   if (pairs.length < PAIRS || pairs.length < numbers.length * AGAIN) return entries;
 
@@ -149,18 +148,15 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
 function rowsOf(rowText: string): string[] {
   const [word = ''] = rowText.split(' ', 1);
   const rows = rowText.split(` ${word} `).map((row, at) => (at > 0 ? `${word} ${row}` : row));
-  return rows.every((row) => readLabel(row)) ? rows : [rowText];
+  if (rows.every(readLabel)) return rows;
+  return [rowText];
 }
 
 /**
  * True if a block is the first entry again: there the body begins.
  * @param goesOn whether another title follows
  */
-function startsBody(
-  lines: readonly string[],
-  entries: readonly ContentsEntry[],
-  goesOn: boolean,
-): boolean {
+function startsBody(lines: readonly string[], entries: readonly ContentsEntry[], goesOn: boolean) {
   const [first] = entries;
   if (!first || entries.length < 2) return false;
 
@@ -179,7 +175,7 @@ function startsBody(
 }
 
 /** A paragraph of the book's text, as no contents page holds one. */
-function isProse(lines: readonly string[]): boolean {
+function isProse(lines: readonly string[]) {
   const blockText = lines.join(' ');
   const wordCount = countWords(blockText);
   if (wordCount < 25 || /\.\s?\.\s?\.\s?\.|\s\d+$/u.test(blockText)) return false;
@@ -228,7 +224,7 @@ function findBareList(front: readonly Block[], last: LastPlaces): Contents | und
 }
 
 /** Whether a list is long enough for a contents page, and most of it comes again as headings. */
-function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
+function namesBody({ to, entries }: Contents, last: LastPlaces) {
   const minEntries = entries.some(({ label }) => label) ? 3 : 5;
   return (
     entries.length >= minEntries &&
@@ -238,19 +234,12 @@ function namesBody({ to, entries }: Contents, last: LastPlaces): boolean {
 }
 
 /** Whether half of a list's titles, apart from their numbers, come again. */
-function haveHeadings(
-  { to, entries }: Pick<Contents, 'to' | 'entries'>,
-  last: LastPlaces,
-): boolean {
+function haveHeadings({ to, entries }: Pick<Contents, 'to' | 'entries'>, last: LastPlaces) {
   const titled = entries.filter(({ key }) => key !== '');
   return titled.filter(({ key }) => (last.get(key) ?? -1) >= to).length >= titled.length / 2;
 }
 
-const isTitles = (
-  lines: readonly string[],
-  entries: readonly ContentsEntry[],
-  isSure: boolean,
-): boolean =>
+const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], isSure: boolean) =>
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((titleLine) =>
     readLabel(titleLine) ? titleLine.length < 100 : isTitleLike(titleLine),
@@ -282,7 +271,7 @@ function appearsAgain(
   last: LastPlaces,
   fromBlock: number,
   share = AGAIN,
-): boolean {
+) {
   const repeatedEntries = entries.filter((entry) =>
     keysOf(entry).some((key) => (last.get(key) ?? -1) >= fromBlock),
   );

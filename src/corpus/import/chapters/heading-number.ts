@@ -94,7 +94,7 @@ export function misreadNumber(heading: string): HeadingNumber | undefined {
   const [signs] = MISREAD.exec(heading) ?? [];
   if (signs === undefined) return undefined;
   const style = [...signs].some((sign) => DIGITS.includes(sign)) ? 'arabic' : 'roman';
-  return { value: Number.NaN, style, signs, rest: heading.slice(signs.length) };
+  return { value: NaN, style, signs, rest: heading.slice(signs.length) };
 }
 
 /** Signs that scans take for one another, in Roman numbers and in digits, each with one of them. */
@@ -105,7 +105,7 @@ const CONFUSED_DIGITS = new Map(
   words.confusedDigits.map((row) => row.split(' ') as [string, string]),
 );
 
-const folded = (signs: string, confused: ReadonlyMap<string, string>): string =>
+const folded = (signs: string, confused: ReadonlyMap<string, string>) =>
   [...signs.replaceAll(' ', '')]
     .map((sign) => [...confused].find(([, alike]) => alike.includes(sign))?.[0] ?? sign)
     .join('');

@@ -136,7 +136,7 @@ function readMisread(numberText: string): HeadingNumber | undefined {
 }
 
 /** "CHAPTEE" and "OHAPTER", as a scan has them. */
-const isMisread = (keyword: string): boolean =>
+const isMisread = (keyword: string) =>
   keyword.length === 7 &&
   [...'chapter'].filter((letter, at) => keyword[at] !== letter).length === 1;
 
@@ -167,7 +167,7 @@ const BARE_BETWEEN = /^\d{1,3}(?:[.,–-]\d|[A-D½¼¾])$/u;
 /** The highest number that stands for a chapter without a word: others are years and sums. */
 const MOST_BARE = 400;
 
-const isTime = (heading: string): boolean => TIME.test(heading) && !BARE_BETWEEN.test(heading);
+const isTime = (heading: string) => TIME.test(heading) && !BARE_BETWEEN.test(heading);
 
 function bare(heading: string): Label | undefined {
   const number = readHeadingNumber(heading);

@@ -65,11 +65,7 @@ function chapterLeaf(
  * Letters before the chapters stand beside them; letters inside the chapters don't, unless the
  * contents say so.
  */
-function areSiblings(
-  main: Series,
-  otherSeries: Series,
-  listed: readonly HeadingCandidate[],
-): boolean {
+function areSiblings(main: Series, otherSeries: Series, listed: readonly HeadingCandidate[]) {
   const firstBlock = main.members[0]?.block ?? 0;
   const last = main.members[main.members.length - 1]?.block ?? 0;
   const listedBlocks = new Set(listed);
@@ -79,7 +75,7 @@ function areSiblings(
 }
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
-function isSound(bare: Series, measure: Measure): boolean {
+function isSound(bare: Series, measure: Measure) {
   const { members, gaps } = bare;
   if (members.length < 2 || gaps > members.length / 8) return false;
   const thin = members.slice(0, -1).filter((member, at) => measure(member, members[at + 1]) < 20);
@@ -87,10 +83,10 @@ function isSound(bare: Series, measure: Measure): boolean {
 }
 
 /** True where nearly every listed heading has two or more numbered ones right under it. */
-function holdAll(listed: readonly HeadingCandidate[], numbered: Series, measure: Measure): boolean {
+function holdAll(listed: readonly HeadingCandidate[], numbered: Series, measure: Measure) {
   const holding = listed.filter((candidate, at) => {
     if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
-    const to = listed[at + 1]?.block ?? Number.POSITIVE_INFINITY;
+    const to = listed[at + 1]?.block ?? Infinity;
     const inside = numbered.members.filter(({ block }) => block > candidate.block && block < to);
     return inside.length >= 2 && measure(candidate, inside[0]) < NO_TEXT;
   });

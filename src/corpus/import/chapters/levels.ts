@@ -1,3 +1,4 @@
+import { totalOf } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
 import { wordsOfStory } from '../text/gutenberg.ts';
 import { isByline } from '../text/titlepage.ts';
@@ -18,14 +19,14 @@ export function levelOutline(blocks: readonly Block[]): Outline | undefined {
   });
 
   const points = joined(
-    marked.map((markedHeading, at): Point => {
-      return {
+    marked.map(
+      (markedHeading, at): Point => ({
         ...markedHeading,
         words: wordsOfStory(
           blocks.slice(markedHeading.candidate.block + 1, marked[at + 1]?.candidate.block),
         ),
-      };
-    }),
+      }),
+    ),
   );
 
   return outlineOf(points, bookTitleIn(points), 'level');
@@ -61,14 +62,14 @@ function joined(points: readonly Point[]): Point[] {
 /** A heading with the number that its text begins with. */
 export function withNumber(candidate: HeadingCandidate): HeadingCandidate {
   const label = readLabel(candidate.text);
-  return { ...candidate, label, title: label ? label.title : candidate.text };
+  return { ...candidate, label, title: label?.title ?? candidate.text };
 }
 
 /**
  * What the first heading calls the book: it is alone on its level, or comes again and again without
  * words under it.
  */
-function bookTitleIn(points: readonly Point[]): string {
+function bookTitleIn(points: readonly Point[]) {
   const [firstPoint, ...otherPoints] = points.filter(
     ({ candidate, words }) => !isAround(candidate.text, words),
   );
@@ -144,15 +145,15 @@ function toTree(points: readonly Point[], bookTitle: string): Node[] {
 
 /** The points in order, without what lies under one that is no part of the story. */
 const storyOf = (nodes: readonly Node[]): Node[] =>
-  nodes.flatMap((node) =>
-    isNoStory(node) && !node.isTitle ? [] : [node, ...storyOf(node.children)],
-  );
+  nodes
+    .filter((node) => node.isTitle || !isNoStory(node))
+    .flatMap((node) => [node, ...storyOf(node.children)]);
 
 /**
  * Marks all between the first chapter and the last: numbers or, where there are none, titles with
  * text enough.
  */
-function markAmong(roots: readonly Node[]): void {
+function markAmong(roots: readonly Node[]) {
   const story = storyOf(roots).filter(
     ({ words, candidate }) => words >= LEAST && !isNamedHeading(candidate.text),
   );
@@ -163,7 +164,7 @@ function markAmong(roots: readonly Node[]): void {
   const firstChapter = chapters[0]?.at ?? Infinity;
   const last = chapters.at(-1)?.at ?? 0;
 
-  const mark = (node: Node): void => {
+  const mark = (node: Node) => {
     node.isAmong = node.at > firstChapter && node.at < last;
     node.children.forEach(mark);
   };
@@ -221,8 +222,8 @@ type Siblings = ReturnType<typeof siblingsOf>;
 function siblingsOf(nodes: readonly Node[]) {
   const stories = nodes.filter((node) => !isNoStory(node));
   const holding = stories.filter(holdsOnly).length;
-  const sum = nodes.reduce((subtotal, { all }) => subtotal + all, 0);
-  const numbered = nodes.flatMap(({ label, at }) => (label ? [at] : []));
+  const sum = totalOf(nodes, ({ all }) => all);
+  const numbered = nodes.filter(({ label }) => label).map(({ at }) => at);
 
   return {
     /** Most have children and no text. */
@@ -234,18 +235,17 @@ function siblingsOf(nodes: readonly Node[]) {
     haveParts:
       stories.filter((node, n) => !node.label && isFlatPart(node, stories[n + 1])).length > 1,
     /** Before the first numbered one, or after the last. */
-    isEdge: ({ at }: Node) =>
-      at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Number.POSITIVE_INFINITY),
+    isEdge: ({ at }: Node) => at < (numbered[0] ?? 0) || at > (numbered.at(-1) ?? Infinity),
   };
 }
 
-const isLong = ({ words }: Node): boolean => words > INTRO * 2.5;
+const isLong = ({ words }: Node) => words > INTRO * 2.5;
 
 /** Has points below it, and hardly any text of its own. */
-const holdsOnly = (node: Node): boolean => node.children.length > 0 && !isLong(node);
+const holdsOnly = (node: Node) => node.children.length > 0 && !isLong(node);
 
 /** True if a point's children are sections, and not the pieces of one chapter or story. */
-function holdsSections(node: Node, siblings: Siblings): boolean {
+function holdsSections(node: Node, siblings: Siblings) {
   const { label, children } = node;
   if (children.length === 0 || isNoStory(node)) return false;
   if (node.isTitle) return true;
@@ -261,7 +261,7 @@ function holdsSections(node: Node, siblings: Siblings): boolean {
 }
 
 /** The same for a point of whose children none is called a chapter. */
-function holdsUnlabelled(node: Node, siblings: Siblings): boolean {
+function holdsUnlabelled(node: Node, siblings: Siblings) {
   const { label, children } = node;
   const isBare = label?.kind === 'bare';
   // A number with its title right under it.
@@ -274,11 +274,11 @@ function holdsUnlabelled(node: Node, siblings: Siblings): boolean {
 }
 
 /** A flat list: a part stands right above its first chapter. */
-function isFlatPart({ candidate, words, label }: Node, next: Node | undefined): boolean {
+function isFlatPart({ candidate, words, label }: Node, next: Node | undefined) {
   if (!next || words >= INTRO) return false;
   if (label) return holdsChapters(label.kind);
   return !isNamedHeading(candidate.text) && next.label !== undefined;
 }
 
-const isNoStory = ({ candidate, isTitle, at, all, isAmong }: Node): boolean =>
+const isNoStory = ({ candidate, isTitle, at, all, isAmong }: Node) =>
   isAround(candidate.text, all, isAmong) || (isTitle && at === 0 && all < INTRO);

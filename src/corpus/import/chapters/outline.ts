@@ -163,7 +163,7 @@ function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCa
   );
 }
 
-const isRow = (headingCandidate: HeadingCandidate, next: HeadingCandidate | undefined): boolean =>
+const isRow = (headingCandidate: HeadingCandidate, next: HeadingCandidate | undefined) =>
   next?.block === headingCandidate.block + 1 &&
   headingCandidate.label !== undefined &&
   headingCandidate.listed === undefined &&
@@ -257,7 +257,7 @@ function partsIn(
     leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])),
   );
   /** One of its kind inside a chapter is a line of the story, such as "Second day". */
-  const isAlone = ([headingCandidate, another]: readonly HeadingCandidate[]): boolean =>
+  const isAlone = ([headingCandidate, another]: readonly HeadingCandidate[]) =>
     headingCandidate !== undefined &&
     another === undefined &&
     headingCandidate.block > (leaves[0]?.block ?? 0) &&

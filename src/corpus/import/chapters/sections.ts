@@ -1,3 +1,4 @@
+import { takeUntil, totalOf } from '../../../lib/counted.ts';
 import type { BookDraft, DraftPart, DraftSection, LeftOut } from '../draft.ts';
 import { paragraphsOf } from '../paragraphs.ts';
 import { type Block, joinLines } from '../text/block.ts';
@@ -61,8 +62,7 @@ export function toSections(
     (section) => section.paragraphs.length > 0,
   );
   const usual =
-    draftSections.reduce((sum, section) => sum + wordsOf(section.paragraphs), 0) /
-    draftSections.length;
+    totalOf(draftSections, (section) => wordsOf(section.paragraphs)) / draftSections.length;
   const aside = [...frontMatter(marked, openingSections), ...skipped(marked, end, usual)];
 
   return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
@@ -131,10 +131,7 @@ function epigraphsAbove(texts: readonly HeadedText[], at: number): string[] {
 }
 
 /** A part's text without the list of its chapters. */
-function aboveContents(partText: readonly string[]): readonly string[] {
-  const list = partText.findIndex(isContentsHeading);
-  return list < 0 ? partText : partText.slice(0, list);
-}
+const aboveContents = (partText: readonly string[]) => takeUntil(partText, isContentsHeading);
 
 /** What stands before the first heading: a title page, or what a section should have been. */
 function frontMatter(
@@ -143,7 +140,7 @@ function frontMatter(
 ): LeftOut[] {
   const front = blocks.slice(0, headings[0]?.candidate.block ?? 0);
   const frontWords =
-    wordsInBlocks(front) - sections.reduce((sum, { paragraphs }) => sum + wordsOf(paragraphs), 0);
+    wordsInBlocks(front) - totalOf(sections, ({ paragraphs }) => wordsOf(paragraphs));
   const doubtful = frontWords >= OPENING && !front.some(startsFront);
   return [{ what: 'what stands before the first chapter', words: frontWords, doubtful }];
 }
@@ -225,9 +222,11 @@ function paragraphs(
   to: number,
   notes: string[],
 ): string[] {
+  if (block >= to) return paragraphsOf([], notes);
+
   const firstLines = blocks[block]?.lines.slice(line) ?? [];
   return paragraphsOf(
-    block < to ? [firstLines, ...blocks.slice(block + 1, to).map(({ lines }) => lines)] : [],
+    [firstLines, ...blocks.slice(block + 1, to).map(({ lines }) => lines)],
     notes,
   );
 }
@@ -236,12 +235,12 @@ function paragraphs(
 const ENDING = 30;
 
 /** The block after the book's last: footnotes, advertisements, or what follows THE END. */
-function endOfBook({ blocks, headings }: MarkedText): number {
+function endOfBook({ blocks, headings }: MarkedText) {
   const last = headings.at(-1)?.candidate.block ?? 0;
-  const allLines = blocks.slice(last + 1).reduce((sum, { lines }) => sum + lines.length, 0);
+  const allLines = totalOf(blocks.slice(last + 1), ({ lines }) => lines.length);
   let linesLeft = allLines;
 
-  const end = blocks.findIndex(({ lines, above }, at) => {
+  const book = takeUntil(blocks, ({ lines, above }, at) => {
     if (at > last) linesLeft -= lines.length;
     if (at <= last || lines.length > 2) return false;
     // Notes behind it may be longer than the last chapter.
@@ -253,7 +252,7 @@ function endOfBook({ blocks, headings }: MarkedText): number {
     return !maybeStory(line) || isCapitals(line) || wordsInBlocks(blocks.slice(at)) < OPENING;
   });
 
-  return end < 0 ? blocks.length : end;
+  return book.length;
 }
 
 /**
@@ -266,29 +265,24 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
   const front = blocks.slice(from, firstBlock).findLastIndex(startsFront);
   const frontBlocks = blocks.slice(from + front + 1, firstBlock);
   const prose = frontBlocks.findIndex(({ lines }) => wordsOf(paragraphsOf([lines])) >= 30);
-  if (
-    prose < 0 ||
-    wordsOf(paragraphsOf(frontBlocks.slice(prose).map(({ lines }) => lines))) < OPENING
-  )
-    return [];
+  const bodyFrom = (block: number) =>
+    paragraphsOf(frontBlocks.slice(block).map(({ lines }) => lines));
+  if (prose < 0 || wordsOf(bodyFrom(prose)) < OPENING) return [];
 
   const head = headOf(prose, frontBlocks);
   const title = stripItalicSigns(joinLines(frontBlocks[head]?.lines ?? []));
-  const isTitle = head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title);
-  const body = paragraphsOf(
-    frontBlocks.slice(isTitle ? head + 1 : prose).map(({ lines }) => lines),
-  );
-
-  return [{ title: isTitle ? stripStop(title) : 'Opening', titled: isTitle, paragraphs: body }];
+  if (head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title))
+    return [{ title: stripStop(title), titled: true, paragraphs: bodyFrom(head + 1) }];
+  return [{ title: 'Opening', titled: false, paragraphs: bodyFrom(prose) }];
 }
 
 /** The block that may be the heading of some prose: up to a gap, or the block right above. */
-function headOf(prose: number, blocks: readonly Block[]): number {
+function headOf(prose: number, blocks: readonly Block[]) {
   let head = prose;
   while (head > 0 && (blocks[head]?.above ?? 0) < 2) head -= 1;
   return head === prose && head > 0 ? head - 1 : head;
 }
 
-const startsFront = ({ lines: [first = ''] }: Block): boolean =>
+const startsFront = ({ lines: [first = ''] }: Block) =>
   isContentsHeading(first) ||
   /copyright|all rights reserved|isbn|first published|transcriber[’']s/iu.test(first);

@@ -50,7 +50,7 @@ export function bestSeries(
     .reduce((best, sounder) => (soundness(sounder) > soundness(best) ? sounder : best)).series;
 }
 
-const soundness = ({ series, of }: { series: Series; of: number }): number =>
+const soundness = ({ series, of }: { series: Series; of: number }) =>
   2 * series.members.length - of - 2 * (series.gaps + series.restarts);
 
 /**
@@ -110,7 +110,7 @@ interface State {
 }
 
 /** Whether a number comes before the next whole one: 2.5 behind 2. */
-const isBetween = (wholeNumber: number, nextNumber: number): boolean =>
+const isBetween = (wholeNumber: number, nextNumber: number) =>
   nextNumber > wholeNumber && nextNumber - wholeNumber < 1;
 
 /** What a number costs that a scan may have made of the right one: less than leaving it out. */
@@ -147,7 +147,7 @@ function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State
   const take = (previousState: State, reachedValue: number, step: Step) => {
     const { cost, gap = 0, restart = 0 } = step;
     const score = previousState.score + worth - cost;
-    if (score <= (best.get(reachedValue)?.score ?? Number.NEGATIVE_INFINITY)) return;
+    if (score <= (best.get(reachedValue)?.score ?? -Infinity)) return;
     const gaps = previousState.gaps + gap;
     const restarts = previousState.restarts + restart;
     best.set(reachedValue, {
@@ -162,8 +162,7 @@ function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State
 
   const goOn = (previousState: State) => {
     const next = Math.floor(previousState.value) + 1;
-    if (own === next || own === Number.POSITIVE_INFINITY)
-      return take(previousState, next, { cost: 0 });
+    if (own === next || own === Infinity) return take(previousState, next, { cost: 0 });
     if (isBetween(previousState.value, own)) return take(previousState, own, { cost: 0 });
     if (mayBeNumber(signs, next)) return take(previousState, next, { cost: MISREAD });
     if (own === 1) {

@@ -46,13 +46,16 @@ export function typographicOutline(
   return undefined;
 }
 
-const dateLines = (blocks: readonly Block[]): HeadingCandidate[] =>
-  blocks.flatMap((block, at) =>
-    block.lines.length === 1 && isDate(block.lines[0] ?? '') ? [titleCandidate(block, at)] : [],
-  );
+/** The blocks that may be titles by their looks, as candidates. */
+const candidatesWhere = (
+  blocks: readonly Block[],
+  isTitle: (block: Block, at: number) => boolean,
+) => blocks.flatMap((block, at) => (isTitle(block, at) ? titleCandidate(block, at) : []));
 
-const titleLikeBlocks = (blocks: readonly Block[]): HeadingCandidate[] =>
-  blocks.flatMap((block, at) => (looksLikeTitle(block) ? [titleCandidate(block, at)] : []));
+const dateLines = (blocks: readonly Block[]) =>
+  candidatesWhere(blocks, ({ lines }) => lines.length === 1 && isDate(lines[0] ?? ''));
+
+const titleLikeBlocks = (blocks: readonly Block[]) => candidatesWhere(blocks, looksLikeTitle);
 
 /** Three titles or more that stand apart in the same way. */
 function titlesAlike(
@@ -96,11 +99,10 @@ export function titlesUnderParts(
   );
   const firstPart = partHeadings[0]?.candidate.block ?? blocks.length;
   const under = new Set(partHeadings.map(({ candidate: { block } }) => block + 1));
-  const lines = blocks.flatMap((block, at) => {
-    if (at > firstPart && looksLikeTitle(block) && !readLabel(block.lines[0] ?? ''))
-      return [titleCandidate(block, at)];
-    return [];
-  });
+  const lines = candidatesWhere(
+    blocks,
+    (block, at) => at > firstPart && looksLikeTitle(block) && !readLabel(block.lines[0] ?? ''),
+  );
 
   const looks: readonly ((block: Block, heading: string) => boolean)[] = [
     ({ indent }) => indent >= CENTRED,
@@ -132,7 +134,7 @@ export function titlesUnderParts(
 /** The share of titles with text of their own, from which on all are taken for chapters. */
 const RICH = 0.6;
 
-const hasText = (titles: readonly HeadingCandidate[], blocks: readonly Block[]): boolean =>
+const hasText = (titles: readonly HeadingCandidate[], blocks: readonly Block[]) =>
   withText(titles, blocks, RICH).length > 0;
 
 /**
@@ -146,10 +148,7 @@ export function titlesApart(
   const numbered = headings.filter(({ label }) => label);
   const gaps = numbered.slice(1).map(({ block }) => blocks[block]?.above ?? 0);
 
-  const gap = Math.max(
-    2,
-    gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 10)] ?? Number.POSITIVE_INFINITY,
-  );
+  const gap = Math.max(2, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 10)] ?? Infinity);
 
   const heads = new Set(headings.flatMap(({ block }) => [-2, -1, 0, 1, 2].map((by) => block + by)));
   return blocks.flatMap((block, at) => {
@@ -165,7 +164,7 @@ export function titlesApart(
   });
 }
 
-function looksLikeTitle(block: Block): boolean {
+function looksLikeTitle(block: Block) {
   const heading = joinLines(block.lines);
   if (block.lines.length > 2 || !isTitleLike(heading, 10)) return false;
   return !isTheEnd(heading) && !isBackMatter(heading) && !isContentsHeading(heading);

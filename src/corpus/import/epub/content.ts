@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { totalOf } from '../../../lib/counted.ts';
 import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable, withCapital } from '../text/block.ts';
@@ -30,7 +31,7 @@ export interface EpubText {
 const BREAKS = wordSet(ELEMENTS.blocks);
 const BOLD = new Set(['b', 'strong']);
 
-const tooMuch = (): UserError =>
+const tooMuch = () =>
   new UserError(
     'The EPUB holds more text than a book can have. Add the book as plain text, one book a file.',
   );
@@ -39,8 +40,8 @@ const tooMuch = (): UserError =>
 const LONG = 130;
 
 /** Whether a page has only line ends between its paragraphs. */
-function areParagraphs(lines: readonly string[]): boolean {
-  const sum = (of: readonly string[]) => of.reduce((total, { length }) => total + length, 0);
+function areParagraphs(lines: readonly string[]) {
+  const sum = (of: readonly string[]) => totalOf(of, ({ length }) => length);
   return lines.length > 3 && sum(lines.filter(({ length }) => length > LONG)) > sum(lines) / 2;
 }
 
@@ -117,7 +118,8 @@ export class ContentReader implements EpubText {
     );
     const ends = this.#marks.map(([from, to]) => [from, this.places.get(to) ?? 0] as const);
     const noteLinks = ends.filter(([from, to]) => to > from && back.has(`${from} ${to}`));
-    return new Set(noteLinks.flatMap(([, to]) => (this.blocks[to]?.level === undefined ? to : [])));
+    const notes = noteLinks.map(([, to]) => to);
+    return new Set(notes.filter((to) => this.blocks[to]?.level === undefined));
   }
 
   #readInside({ children }: Element, around: Around): void {

@@ -11,7 +11,7 @@ const UNREAD = wordSet('script style head audio video rt rp');
 const BESIDE = new Map(Object.entries(ELEMENTS.beside));
 
 /** What an element says of itself: its classes, its kind, its role. */
-const marksOf = (attributes: Attributes): string =>
+const marksOf = (attributes: Attributes) =>
   `${attributes.class ?? ''} ${attributes['epub:type'] ?? ''} ${attributes.role ?? ''}`;
 
 /**
@@ -79,7 +79,7 @@ export function capitalIn(shown: string, textBehind: string): string {
   );
 }
 
-function shownLetter(shown: string, textBehind: string): string {
+function shownLetter(shown: string, textBehind: string) {
   if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
   const [, called = ''] = CALLED.exec(shown) ?? [];
   if (/^\p{Ll}/u.test(textBehind)) return called;

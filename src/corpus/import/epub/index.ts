@@ -72,7 +72,7 @@ export function epubText(reader: ContentReader): EpubText & Pick<BookDraft, 'lef
   const { from, to } = libraryRange(reader.blocks.map(({ lines }) => lines.join('\n')));
   const notes = reader.notes();
 
-  const unreadKindOf = ({ lines }: Block, at: number): string | undefined => {
+  const unreadKindOf = ({ lines }: Block, at: number) => {
     if (at < from || at >= to || isLibraryNotice(lines.join(' '))) return 'a library’s own words';
     if (notes.has(at)) return 'footnotes';
     return undefined;
@@ -116,7 +116,8 @@ const SURE = 0.9;
 function surerDraft(listed: BookDraft | undefined, readText: () => BookDraft): BookDraft {
   if (listed && listed.confidence >= SURE) return listed;
   const fromText = readText();
-  return listed && listed.confidence >= fromText.confidence ? listed : fromText;
+  if (listed && listed.confidence >= fromText.confidence) return listed;
+  return fromText;
 }
 
 const FREE = /\bpublic domain\b|publicdomain\/|\bCC0\b/iu;

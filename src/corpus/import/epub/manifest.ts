@@ -44,7 +44,7 @@ export function readManifest(source: string) {
   const refined = new Map(
     metas.flatMap(({ of, property, value }) => (of ? [[`${of} ${property}`, value]] : [])),
   );
-  const fields = (tagName: string, role = ''): Field[] =>
+  const fields = (tagName: string, role = '') =>
     named(tagName)
       .map((field) => ({
         value: lineIn(field),
@@ -75,7 +75,7 @@ export function readManifest(source: string) {
 }
 
 /** An element's text on one line; some programs write its signs as entities twice. */
-const lineIn = (element: Element): string => spaced(decodeHTML(textsIn(element).join('')));
+const lineIn = (element: Element) => spaced(decodeHTML(textsIn(element).join('')));
 
 type Refined = ReadonlyMap<string, string>;
 
@@ -83,7 +83,7 @@ type Refined = ReadonlyMap<string, string>;
 const BESIDE_MAIN = new Set(['collection', 'edition', 'subtitle']);
 
 /** The title that is said to be the main one; else the first: a series' may stand before it. */
-function mainTitle(titles: readonly Field[], refined: Refined): string | undefined {
+function mainTitle(titles: readonly Field[], refined: Refined) {
   const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
   const main = titles.find((title) => typeOf(title) === 'main');
   const ownTitle = titles.find((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));

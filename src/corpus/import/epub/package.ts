@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { firstFilled } from '../../../lib/counted.ts';
 import { otherKind } from '../text/decode.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
@@ -24,7 +25,7 @@ function ncxPath(
   { names }: Archive,
   items: ReturnType<typeof listedFiles>['items'],
   named: string | undefined,
-): string | undefined {
+) {
   const ncxFiles = items.filter(({ isNcx }) => isNcx);
   const ncx = ncxFiles.find(({ id }) => id === named) ?? ncxFiles[0];
   return ncx?.path ?? names.find((fileName) => /\.ncx$/iu.test(fileName));
@@ -60,10 +61,9 @@ export async function readPackage(archive: Archive, file: string) {
 }
 
 /** Whether a line of a table of contents leads to no file of the book. */
-const isLost = ({ path, href }: TocEntry): boolean =>
-  path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
+const isLost = ({ path, href }: TocEntry) => path === '' && href !== '' && !/^[a-z]+:/iu.test(href);
 
-const leadsNowhereInWords = ({ title }: TocEntry): string =>
+const leadsNowhereInWords = ({ title }: TocEntry) =>
   `“${title}” of its table of contents leads nowhere.`;
 
 /** Renditions of one book that are looked at: more than any has. */
@@ -85,7 +85,7 @@ async function flowingPackage(archive: Archive) {
 }
 
 /** The package files in their order, those that say that they are fixed behind the others. */
-async function packagePaths(archive: Archive): Promise<string[]> {
+async function packagePaths(archive: Archive): Promise<readonly string[]> {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
   const roots = elementsIn(container);
   // The same book may stand beside it in another format.
@@ -93,7 +93,7 @@ async function packagePaths(archive: Archive): Promise<string[]> {
     attributes['media-type']?.includes('oebps-package'),
   );
   const isFixed = ({ attributes }: Element) => attributes['rendition:layout'] === 'pre-paginated';
-  const listed = packages.length > 0 ? packages : roots;
+  const listed = firstFilled(packages, roots);
   const ordered = [...listed.filter((rootFile) => !isFixed(rootFile)), ...listed.filter(isFixed)];
   const paths = ordered.flatMap(
     ({ attributes }) => archive.find('', attributes['full-path'] ?? '') ?? [],
@@ -101,7 +101,7 @@ async function packagePaths(archive: Archive): Promise<string[]> {
   const loosePackages = archive.names
     .filter((fileName) => fileName.toLowerCase().endsWith('.opf'))
     .slice(0, 1);
-  return paths.length > 0 ? paths : loosePackages;
+  return firstFilled(paths, loosePackages);
 }
 
 const NCX = 'application/x-dtbncx+xml';

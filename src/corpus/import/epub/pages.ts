@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
+import { totalOf } from '../../../lib/counted.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { ContentReader } from './content.ts';
 import { unreadKind } from './elements.ts';
@@ -44,10 +45,10 @@ export async function wordsBeside(archive: Archive, { asides, nav }: Package) {
 }
 
 /** Words of a file outside of its head and its lists of contents, whatever they are. */
-function wordsIn(source: string): number {
+function wordsIn(source: string) {
   const { blocks, unreadWords } = new ContentReader().add('', source);
   const unread = [...unreadWords].filter(([what]) => what !== unreadKind('nav', {}));
-  return wordsInBlocks(blocks) + unread.reduce((sum, [, words]) => sum + words, 0);
+  return wordsInBlocks(blocks) + totalOf(unread, ([, words]) => words);
 }
 
 /**
@@ -56,7 +57,7 @@ function wordsIn(source: string): number {
  */
 const NOISE = /[^\P{Cc}\n\r\t\f\x80-\x9f]|\uFFFD/gu;
 
-function isMarkup(source: string): boolean {
+function isMarkup(source: string) {
   const head = source.slice(0, 4000);
   return (head.match(NOISE) ?? []).length < Math.max(5, head.length / 50);
 }
@@ -71,7 +72,8 @@ const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
 async function isLocked(archive: Archive, path: string): Promise<boolean> {
   if (archive.names.some((fileName) => RIGHTS.test(fileName))) return true;
   const list = readMarkup(await readText(archive, archive.find('', 'META-INF/encryption.xml')));
-  return elementsIn(list).some(({ name, attributes }) => {
-    return name === 'cipherreference' && archive.find('', attributes.uri ?? '') === path;
-  });
+  return elementsIn(list).some(
+    ({ name, attributes }) =>
+      name === 'cipherreference' && archive.find('', attributes.uri ?? '') === path,
+  );
 }

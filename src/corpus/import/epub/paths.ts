@@ -25,7 +25,7 @@ const WIDER = /^(?:us-?ascii|ascii|iso-?8859-?1|latin-?1)$/iu;
  * As XML's first line or a `meta` says; else, and where it is UTF-8 or UTF-16, as a text in these
  * bytes.
  */
-function decodeMarkup(bytes: Buffer): string {
+function decodeMarkup(bytes: Buffer) {
   const head = bytes.subarray(0, 2000).toString('latin1');
   const declaredEncoding = /(?:encoding|charset)\s*=\s*["']?([\w-]{1,40})/iu.exec(head)?.[1] ?? '';
   const isKnown =

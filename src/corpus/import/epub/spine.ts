@@ -36,7 +36,7 @@ export function readingOrder(
   return { order, asides: loosePaths.map((path) => ({ path, marked: marked.has(path) })) };
 }
 
-const pathsOf = (files: readonly Listed[]): string[] =>
+const pathsOf = (files: readonly Listed[]) =>
   files.flatMap(({ isText, path }) => (isText && path !== undefined ? path : []));
 
-const isPage = (path: string): boolean => /\.x?html?$/iu.test(path);
+const isPage = (path: string) => /\.x?html?$/iu.test(path);

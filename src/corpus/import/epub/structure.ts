@@ -1,4 +1,4 @@
-import { tally } from '../../../lib/counted.ts';
+import { takeUntil, tally } from '../../../lib/counted.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
 import { outlineConfidence, type Sign } from '../chapters/confidence.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
@@ -32,9 +32,9 @@ export function fromToc(
     allBlocks,
     new Map(placed.map(({ line: tocEntry, at }) => [at, tocEntry.title])),
   );
-  const toc = placed.flatMap(({ line: tocEntry, at }) =>
-    at < blocks.length || at >= allBlocks.length ? [tocEntry] : [],
-  );
+  const toc = placed
+    .filter(({ at }) => at < blocks.length || at >= allBlocks.length)
+    .map(({ line: tocEntry }) => tocEntry);
   const points = toPoints({ blocks, places }, toc, bookTitle);
   const inText = points.filter(({ candidate }) => candidate.block < blocks.length);
   const outline = outlineOf(inText, bookTitle, 'toc');
@@ -56,7 +56,7 @@ export function fromToc(
 }
 
 /** Where a line leads; to the beginning of its file where that has lost the anchor. */
-const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry): number | undefined =>
+const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry) =>
   (anchor ? places.get(`${path}#${anchor}`) : undefined) ?? places.get(path);
 
 /**
@@ -142,16 +142,16 @@ function withOwnTitle(listed: HeadingCandidate, block: Block | undefined): Headi
   return listed;
 }
 
-const wordsIn = (blocks: readonly Block[]): number =>
+const wordsIn = (blocks: readonly Block[]) =>
   wordsOfStory(blocks.filter(({ level }) => level === undefined));
 
 /** How many blocks are headings at the head of a section, which its title has already. */
-function headingsAt(blocks: readonly Block[], titles: readonly string[]): number {
+function headingsAt(blocks: readonly Block[], titles: readonly string[]) {
   const labels = titles.flatMap((title) => readLabel(title) ?? []);
   const keys = [...titles, ...labels.map(({ title }) => title)].map(plainKey).filter(Boolean);
   const head = blocks.slice(0, 8);
   let above = '';
-  const textAt = head.findIndex((block, at) => {
+  const headings = takeUntil(head, (block, at) => {
     above = `${above} ${plainKey(joinLines(block.lines).slice(0, LONGEST))}`.trim();
     // The first may be called otherwise; further ones are text, such as a date, unless they are its
     // title.
@@ -159,7 +159,7 @@ function headingsAt(blocks: readonly Block[], titles: readonly string[]): number
       !(at === 0 && block.level !== undefined) && !isHeading(block, keys) && !keys.includes(above)
     );
   });
-  return textAt < 0 ? head.length : textAt;
+  return headings.length;
 }
 
 /** Characters of a heading, at most. */
@@ -169,7 +169,7 @@ const LONGEST = 200;
  * True for a number alone, also where the contents have none.
  * @param keys what the text may call it
  */
-function isHeading(block: Block, keys: readonly string[]): boolean {
+function isHeading(block: Block, keys: readonly string[]) {
   const heading = joinLines(block.lines);
   const key = plainKey(heading);
   if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
@@ -177,7 +177,7 @@ function isHeading(block: Block, keys: readonly string[]): boolean {
 }
 
 /** True where most lines are names of files, or the same word again and again. */
-function isSilent(toc: readonly TocEntry[]): boolean {
+function isSilent(toc: readonly TocEntry[]) {
   const times = tally(toc.map(({ title }) => title));
   const silent = toc.filter(
     ({ title, path }) =>

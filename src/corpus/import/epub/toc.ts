@@ -24,7 +24,7 @@ export interface TocEntry {
  * are given by path.
  */
 export async function readToc(archive: Archive, nav?: string, ncx?: string): Promise<TocEntry[]> {
-  const entriesOf = async (file?: string): Promise<TocEntry[]> =>
+  const entriesOf = async (file?: string) =>
     linesOf(await readText(archive, file)).map(({ text, depth, href }) => ({
       title: readable(spaced(text)),
       depth,
@@ -81,5 +81,5 @@ function linesIn(element: Element, depth: number): Line[] {
 }
 
 /** What an element is, whatever the file calls the names of that kind: `epub:type="toc"`. */
-const typeOf = (attributes: Readonly<Record<string, string>>): string =>
+const typeOf = (attributes: Readonly<Record<string, string>>) =>
   Object.entries(attributes).find(([name]) => /(?:^|:)type$/u.test(name))?.[1] ?? '';

@@ -102,10 +102,10 @@ export const textsIn = ({ children }: Element): string[] =>
     return child.name === 'br' ? ' ' : textsIn(child);
   });
 
-const tooDeep = (): UserError =>
+const tooDeep = () =>
   new UserError(
     `The file has more than ${MAX_DEPTH} tags inside one another, as if none were closed, and no ` +
       'book needs that. Add the book as plain text instead.',
   );
 
-const local = (tagName: string): string => tagName.slice(tagName.indexOf(':') + 1).toLowerCase();
+const local = (tagName: string) => tagName.slice(tagName.indexOf(':') + 1).toLowerCase();

@@ -82,7 +82,7 @@ export async function openArchive(bytes: Uint8Array, file: string) {
   };
 }
 
-const bufferOf = (bytes: Uint8Array): Buffer =>
+const bufferOf = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A path inside a book, resolved against a folder: percent signs decoded, `.` and `..` taken. */
@@ -93,7 +93,7 @@ export const joinPath = (folder: string, path: string): string =>
  * One form for what programs write differently: letters with accents, capitals, slashes, percent
  * signs.
  */
-const formOf = (path: string): string =>
+const formOf = (path: string) =>
   joinPath('', decodePercent(path).replaceAll('\\', '/')).normalize('NFKC').toLowerCase();
 
 /**
@@ -133,7 +133,7 @@ function zipIn(bytes: Buffer): Buffer | undefined {
 /**
  * Where a zip begins in a file, by the record at its end; undefined if that leads to no directory.
  */
-function beginOf(bytes: Buffer, end: number): number | undefined {
+function beginOf(bytes: Buffer, end: number) {
   const size = bytes.readUInt32LE(end + 12);
   const offset = bytes.readUInt32LE(end + 16);
   if (offset === 0xffff_ffff || size === 0) return 0;
@@ -143,21 +143,21 @@ function beginOf(bytes: Buffer, end: number): number | undefined {
   return undefined;
 }
 
-const tooLarge = (file: string): UserError =>
+const tooLarge = (file: string) =>
   new UserError(
     `${file} unpacks to more than a book can be: at most ${MAX_ENTRIES} files, ` +
       `${MAX_ENTRY_BYTES / 1024 / 1024} MB each and ${MAX_TOTAL_BYTES / 1024 / 1024} MB in all. Add ` +
       'the book as plain text instead.',
   );
 
-const repetitive = (file: string, page: string): UserError =>
+const repetitive = (file: string, page: string) =>
   new UserError(
     `${file} can’t be read: ${basename(page)} in it is packed more than ${MAX_RATIO} times smaller ` +
       'than it is, so it can only repeat the same few characters or tags, and no text does. Add the ' +
       'book as plain text instead.',
   );
 
-const broken = (file: string): UserError =>
+const broken = (file: string) =>
   new UserError(
     `${file} isn’t a readable EPUB: it’s damaged, cut off or packed in another way. Download it ` +
       'again, or add the book as plain text.',
@@ -192,7 +192,7 @@ function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }
   return [named(flags), iconv.decode(raw, 'win1252')];
 }
 
-function checkDeclared(entries: ReadonlyMap<string, Entry>, file: string): void {
+function checkDeclared(entries: ReadonlyMap<string, Entry>, file: string) {
   let total = 0;
   for (const [name, entry] of entries) {
     total += entry.uncompressedSize;

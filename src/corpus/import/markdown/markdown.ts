@@ -32,7 +32,7 @@ export function readMarkdown(bookText: string, options: ImportOptions): BookDraf
   };
 }
 
-const hasHeadings = (blocks: readonly Block[], { chapters, toc }: ImportOptions): boolean =>
+const hasHeadings = (blocks: readonly Block[], { chapters, toc }: ImportOptions) =>
   chapters !== undefined ||
   toc !== undefined ||
   blocks.filter(({ above }) => above > 1).length >= 2;
@@ -67,7 +67,7 @@ function withHeadings(blocks: readonly Block[], options: ImportOptions): ImportO
   const { chapters } = options;
   if (!chapters) return options;
   const headingLines = new Set(
-    blocks.flatMap(({ level, lines }) => (level === undefined ? [] : lines)),
+    blocks.filter(({ level }) => level !== undefined).flatMap(({ lines }) => lines),
   );
   return {
     ...options,
@@ -129,7 +129,7 @@ function frontFields(front: string): About {
     Object.entries(data).map(([key, value]) => [key.toLowerCase(), value as unknown]),
   );
 
-  const fieldText = (...keys: string[]): string | undefined => {
+  const fieldText = (...keys: string[]) => {
     const fieldValues = [keys.map((key) => fields.get(key)).find((held) => held !== undefined)]
       .flat()
       .map(nameIn)
@@ -180,7 +180,7 @@ function readBlocks(body: string, pattern: LinePattern | undefined): Block[] {
   const blocks: Block[] = [];
   let held: string[] = [];
 
-  const flush = (): void => {
+  const flush = () => {
     const isBold = !pattern && held.length === 1 && isBoldLine(held[0] ?? '');
     const areApart =
       held.length > 1 && held.slice(0, -1).every((heldLine) => OWN_LINE.test(heldLine));

@@ -83,7 +83,7 @@ export function toBlocks(bookText: string): Block[] {
  * Whether a line is the text right under a heading with its title. Without blank lines a chapter
  * would be a block with its heading, and some of these in a row a table of contents.
  */
-const isTextUnder = (held: readonly string[], bookLine: string): boolean =>
+const isTextUnder = (held: readonly string[], bookLine: string) =>
   bookLine.length >= FULL &&
   held.length < 4 &&
   held.every(({ length }) => length < FULL) &&
@@ -108,7 +108,7 @@ function headingsApart(lines: readonly string[]): string[] {
 }
 
 /** Where a chapter's heading begins behind its part's; 0 where a line isn't both. */
-function chapterIn(heading: string): number {
+function chapterIn(heading: string) {
   const { kind = '', title = '' } = readLabel(heading) ?? {};
   const inner = holdsChapters(kind) ? readLabel(title)?.kind : undefined;
   if (!inner || inner === 'bare' || holdsChapters(inner)) return 0;
@@ -171,7 +171,7 @@ export function readable(bookLine: string): string {
   return apartWords.join(' ').replace(SPACED_NUMBER, isHeading ? '$1 $2' : '$&');
 }
 
-function textInFrame(bookLine: string): string {
+function textInFrame(bookLine: string) {
   const bare = bookLine.replace(TAG, '').replace(FRAME, '$1');
   const inner = AROUND.exec(bare)?.[1] ?? '';
   if (isHeadingLine(inner) || CAPITALS.test(inner)) return inner;
@@ -199,15 +199,18 @@ function layoutOf(lines: readonly string[]): Layout {
   return 'blank';
 }
 
-function usualLength(lines: readonly string[]): number {
-  const lengths = lines.flatMap(({ length }) => (length > 0 ? length : [])).sort((a, b) => a - b);
+function usualLength(lines: readonly string[]) {
+  const lengths = lines
+    .map(({ length }) => length)
+    .filter(Boolean)
+    .sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }
 
 const CENTRED = /^ {8}/u;
 
 /** Whether a line is nothing but a heading's word and number, such as `Chapter 3`. */
-const isHeadingLine = (heading: string): boolean => {
+const isHeadingLine = (heading: string) => {
   const label = heading.length < 40 ? readLabel(heading) : undefined;
   return label?.title === '' && label.kind !== 'bare';
 };
@@ -224,7 +227,7 @@ function startsBlock(
   bookLine: string,
   held: readonly string[],
   { layout, short, isTitle }: Setting,
-): boolean {
+) {
   if (layout === 'line') return true;
   const last = held[held.length - 1] ?? '';
   if (layout === 'indent' && /^ /u.test(bookLine))

@@ -1,3 +1,4 @@
+import { totalOf } from '../../../lib/counted.ts';
 import { countWords } from './words.ts';
 
 /** A stretch of a text, by its characters. */
@@ -27,8 +28,7 @@ export function clausesAround(
   const ends = endsOf(clauses);
   let start = ends.findIndex((end) => end > from);
   let stop = ends.findIndex((end) => end >= to) + 1;
-  let wordsLeft =
-    maxWords - clauseWords.slice(start, stop).reduce((sum, clauseSize) => sum + clauseSize, 0);
+  let wordsLeft = maxWords - totalOf(clauseWords.slice(start, stop));
   if (wordsLeft < 0) return undefined;
 
   // What a semicolon parts is mostly of something else.
@@ -42,7 +42,7 @@ export function clausesAround(
 }
 
 /** The clauses between two, with dots where others are left out. */
-function withDots(clauses: readonly string[], start: number, stop: number): string {
+function withDots(clauses: readonly string[], start: number, stop: number) {
   const excerpt = clauses.slice(start, stop).join('').trim();
   const whole =
     stop === clauses.length ? excerpt : `${excerpt.replace(/(?<!\s)\s*(?:[,;:—]|--)$/u, '')} …`;

@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../lib/counted.ts';
 import { fitsAny, spaced } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -44,7 +45,7 @@ export function dropPictures(bookText: string): string {
 /**
  * Drop capitals and ornaments hold the heading in some editions: "[Illustration: … CHAPTER II.]".
  */
-function headingInside(picture: string): string | undefined {
+function headingInside(picture: string) {
   for (const captionLine of picture.slice(0, -1).split('\n')) {
     const caption = captionLine.replace(/^\[illustration:?\s*/iu, '').trim();
     const label = /^chap/iu.test(caption) ? readLabel(caption) : undefined;
@@ -68,7 +69,7 @@ const isLicence = fitsAny(WORDS.licences, 'iu');
 const PRINTED = 3;
 
 /** Whether a paragraph is a printer's line, a transcriber's note or a licence. */
-const isOfMaker = (lines: readonly string[]): boolean =>
+const isOfMaker = (lines: readonly string[]) =>
   (lines.length <= PRINTED && isMakersLine(lines[0] ?? '')) || isLicence(lines.join(' '));
 
 /**
@@ -81,7 +82,7 @@ export function dropBackMatter(
   blocks: readonly Block[],
   listed: ReadonlyMap<number, string> = new Map(),
 ) {
-  const at = blocks.findIndex(({ lines: [line = '', ...more] }, block) => {
+  return takeUntil(blocks, ({ lines: [line = '', ...more] }, block) => {
     const share = block / blocks.length;
     if (share > 4 / 5 && isOfMaker([line, ...more])) return true;
 
@@ -105,14 +106,12 @@ export function dropBackMatter(
         .some((block) => readLabel(block.lines[0] ?? '')?.value === 1)
     );
   });
-
-  return at < 0 ? blocks : blocks.slice(0, at);
 }
 
 /** A word that a line's end parts, the rest of its second half behind it. */
 const PARTED = /(?<!\p{L})(\p{L}+)([-\u2010]) ?\n[^\S\n]*(\p{Ll}+)(\S*)[^\S\n]*/gu;
 /** The same by a sign that stands nowhere else. */
-const partedBy = (sign: string): RegExp =>
+const partedBy = (sign: string) =>
   new RegExp(String.raw`(?<=\p{L})${sign}[^\S\n]*\n[^\S\n]*(\p{Ll}\S*)[^\S\n]*`, 'gu');
 const PARTED_SOFTLY = partedBy('[\u00AD¬]');
 /** The same by Unicode’s hyphen, where words have another one. */

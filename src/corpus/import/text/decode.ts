@@ -79,13 +79,13 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** Of encodings of Latin letters the one that leaves the fewest odd letters. */
-function latinEncoding(sample: Uint8Array, oddLines: Uint8Array): string {
+function latinEncoding(sample: Uint8Array, oddLines: Uint8Array) {
   const readings = readingsIn(WORDS.encodings.latin, sample, oddLines);
   return readings.sort((a, b) => a.odd - b.odd || b.share - a.share)[0]?.encoding ?? 'utf8';
 }
 
 /** Of the others the one that makes the commonest words of some language commonest. */
-function otherEncoding(sample: Uint8Array): string {
+function otherEncoding(sample: Uint8Array) {
   const readings = readingsIn(WORDS.encodings.others, sample, sample);
   return readings.sort((a, b) => b.share - a.share || a.odd - b.odd)[0]?.encoding ?? 'utf8';
 }
@@ -103,7 +103,7 @@ const LINE_FEED = 0x0a;
 /** Letters that Windows-1252 has for two or more of the bytes from 0x80 on. */
 const HIGH = /[\x80-ÿŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}/gu;
 /** A byte from 0x80 on that Windows-1252 lacks may stand for itself. */
-const bytesOf = (run: string): Buffer =>
+const bytesOf = (run: string) =>
   Buffer.concat(
     [...run].map((letter) =>
       letter <= 'ÿ' ? Buffer.from(letter, 'latin1') : iconv.encode(letter, 'win1252'),
@@ -114,7 +114,7 @@ const bytesOf = (run: string): Buffer =>
  * A text in UTF-8 that was taken for Windows-1252 and saved again, “cafÃ©”, as it was; any other as
  * it is.
  */
-function unmangled(decoded: string): string {
+function unmangled(decoded: string) {
   const runs = decoded.match(HIGH) ?? [];
   const isMangled = runs.length > 2 && runs.every((run) => isUtf8(bytesOf(run)));
   if (isMangled) return decoded.replace(HIGH, (run) => `${bytesOf(run)}`);
@@ -150,7 +150,7 @@ export const plainLetters = (decoded: string): string =>
     .replace(/[\uFEFF\u200B\u200E\u200F\u2060]|\u00AD(?=\S)|\u00AD +(?=\p{Ll})/gu, '');
 
 /** One kind of line end and of space but for tabs. */
-function tidy(decoded: string): string {
+function tidy(decoded: string) {
   return plainLetters(decoded)
     .replace(/\r+\n|[\r\u2028\u2029\u0085]/gu, '\n')
     .replace(/[\f\v]/gu, '\n\n')
@@ -158,7 +158,7 @@ function tidy(decoded: string): string {
 }
 
 /** Control characters don't occur in books; a few may, from old printers. */
-function refuseNoise(decoded: string, fileName: string): void {
+function refuseNoise(decoded: string, fileName: string) {
   const odd = decoded.length - decoded.replace(/[^\P{Cc}\n\t]|\uFFFD/gu, '').length;
   if (odd > 8 && odd > decoded.replace(/[\p{Cc}\uFFFD ]+/gu, '').length / 500) {
     throw new UserError(`${fileName} is not a text file. Add a TXT, Markdown or EPUB file.`);

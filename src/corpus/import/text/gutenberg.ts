@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../lib/counted.ts';
 import { fitsAny, spaced } from '../../../lib/text.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -101,20 +102,19 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const from = firstOwn(paragraphs, ends);
   const begins = ends[from - 1] ?? 0;
   const soonest = begins + (size - begins) / 3;
-  const stop = ends.findIndex((end, at) => at >= from && end > soonest && isEnd(paragraphs[at]));
+  const story = takeUntil(ends, (end, at) => at >= from && end > soonest && isEnd(paragraphs[at]));
 
-  return { from, to: stop < 0 ? ends.length : stop };
+  return { from, to: story.length };
 }
 
 /** The story, or the end of a short text, which lies within the stretch that is searched. */
-const isEndOrStory = (paragraph: string | undefined): boolean =>
-  isEnd(paragraph) || startsStory(paragraph);
+const isEndOrStory = (paragraph: string | undefined) => isEnd(paragraph) || startsStory(paragraph);
 
 /**
  * The first paragraph that is the book’s.
  * @param ends where each ends, in characters
  */
-function firstOwn(paragraphs: readonly string[], ends: readonly number[]): number {
+function firstOwn(paragraphs: readonly string[], ends: readonly number[]) {
   const early = Math.max(6000, (ends.at(-1) ?? 0) / 3);
   const mark = ends.findLastIndex((end, at) => end < early && hasStart(paragraphs[at] ?? ''));
   const last = mark + (mark < 0 ? 60 : 12);
@@ -128,13 +128,12 @@ function firstOwn(paragraphs: readonly string[], ends: readonly number[]): numbe
   return from;
 }
 
-const isEnd = (paragraph = ''): boolean => hasEnd(paragraph);
+const isEnd = (paragraph = '') => hasEnd(paragraph);
 
-const namesLibrary = (paragraph = ''): boolean =>
-  paragraph.length < NEAR && hasLibraryName(paragraph);
+const namesLibrary = (paragraph = '') => paragraph.length < NEAR && hasLibraryName(paragraph);
 
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */
-function startsStory(paragraph = ''): boolean {
+function startsStory(paragraph = '') {
   const label = paragraph.length < 100 ? readLabel(paragraph.split('\n')[0] ?? '') : undefined;
   return label !== undefined && label.value === 1 && label.kind !== 'bare';
 }
@@ -192,7 +191,7 @@ const OF_TITLE = /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(?!\s)/iu;
 const TITLE_ENDS = /,?\sby\s|\n[^\S\n]*\n/iu;
 
 /** “The Project Gutenberg EBook of Emma, by Jane Austen” */
-function titleBehindName(header: string): string | undefined {
+function titleBehindName(header: string) {
   const titles = header
     .split(OF_TITLE)
     .slice(1)
@@ -205,7 +204,7 @@ function titleBehindName(header: string): string | undefined {
 }
 
 /** Who stands behind the last “by” in a line that names the library, and in the next one. */
-function authorBehindName(header: string): string | undefined {
+function authorBehindName(header: string) {
   const lines = [...header.matchAll(/project gutenberg[^\n]*(?=(\n[^\n]+)?)/giu)];
   return lines
     .map(([line, next = '']) => /^.*\sby\s+(?!\s)([^\n]{2,80})/isu.exec(line + next)?.[1])
@@ -213,13 +212,13 @@ function authorBehindName(header: string): string | undefined {
 }
 
 /** The name in a series' line, where it is the same with more: “Hawthorne”. */
-const fullerName = (
-  authorName: string | undefined,
-  series: string | undefined,
-): string | undefined => (authorName && series?.endsWith(` ${authorName}`) ? series : authorName);
+function fullerName(authorName: string | undefined, series: string | undefined) {
+  if (authorName && series?.endsWith(` ${authorName}`)) return series;
+  return authorName;
+}
 
 /** A title or an author without the stars behind it, and what a header says beside them. */
-const oneLine = (headerText: string): string =>
+const oneLine = (headerText: string) =>
   spaced(headerText.split(/\*{2,}|\n[^\S\n]*#\d/u)[0] ?? '').replace(/(?<![\s*,])[\s*,]+$/u, '');
 
 const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' });

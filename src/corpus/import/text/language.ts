@@ -31,7 +31,7 @@ const ENOUGH = 0.06;
 const OF_SCRIPT = { kana: 0.1, han: 0.3 };
 
 /** How many of a text's letters (0…1) are of a script. */
-function shareOf(script: RegExp, sample: string): number {
+function shareOf(script: RegExp, sample: string) {
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   return (sample.match(script)?.length ?? 0) / Math.max(1, letters);
 }

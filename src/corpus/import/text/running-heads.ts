@@ -1,4 +1,4 @@
-import { tally } from '../../../lib/counted.ts';
+import { indexesWhere, tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { fitsAny } from '../../../lib/text.ts';
@@ -65,7 +65,7 @@ function captionsIn(
   blocks: readonly Block[],
   keys: readonly (string | undefined)[],
 ): ReadonlySet<number> {
-  const numbers = blocks.flatMap((block, at) => (labelOf(block) ? [at] : []));
+  const numbers = indexesWhere(blocks, labelOf);
   const above = tally(numbers.flatMap((at) => keys[at - 1] || []));
   const minTimes = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
   // A sentence may be a refrain.
@@ -92,16 +92,16 @@ function addHeads(
   keys: readonly (string | undefined)[],
   heads: Set<number>,
   headKeys: readonly string[],
-): void {
+) {
   const firstHead = Math.min(...heads);
   const often = new Set(headKeys);
   const sure = tally([...heads].map((at) => keys[at]));
   const isLikeHead = memoize((key) =>
     headKeys.some((otherHeadKey) => isMisprint(key, otherHeadKey)),
   );
-  let page = Number.POSITIVE_INFINITY;
+  let page = Infinity;
 
-  const isHeadAt = (at: number, number: number): boolean => {
+  const isHeadAt = (at: number, number: number) => {
     const key = keys[at];
     const isNext = number > page && number <= page + PAGES;
     // A number alone between paragraphs goes on from the last page's.
@@ -120,11 +120,10 @@ function addHeads(
   });
 }
 
-const pageNumber = ({ lines: [line = ''] }: Block): number =>
-  Number(/\d{1,4}/u.exec(line)?.[0] ?? 0);
+const pageNumber = ({ lines: [line = ''] }: Block) => Number(/\d{1,4}/u.exec(line)?.[0] ?? 0);
 
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
-function headKey({ lines, level }: Block): string | undefined {
+function headKey({ lines, level }: Block) {
   const heading = lines[0] ?? '';
   if (lines.length !== 1 || heading.length > 80 || level !== undefined) return undefined;
   return plainKey(heading.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
@@ -134,12 +133,12 @@ function headKey({ lines, level }: Block): string | undefined {
  * "Chapter 4" may be a heading, even where the sentence above lost its end; counting decides about
  * that.
  */
-function readsAsHeading({ lines }: Pick<Block, 'lines'>): boolean {
+function readsAsHeading({ lines }: Pick<Block, 'lines'>) {
   const label = readLabel(lines[0] ?? '');
   return label !== undefined && label.kind !== 'bare' && !/^\d{1,4}$/u.test(label.title);
 }
 
-const hasPageNumber = (block: Block | undefined): boolean =>
+const hasPageNumber = (block: Block | undefined) =>
   /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(block?.lines[0] ?? '');
 
 /** A page's number at either end of a line, as far from the rest as a head's is. */
@@ -178,35 +177,34 @@ function repeatedLabels(blocks: readonly Block[]): readonly number[] {
   return [];
 }
 
-const isSameTitle = (title: string, otherTitle: string): boolean =>
+const isSameTitle = (title: string, otherTitle: string) =>
   title === '' || otherTitle === '' || isMisprint(plainKey(title), plainKey(otherTitle));
 
 /** Whether two lines are one but for a letter in five, as a scan misreads them. */
-const isMisprint = (heading: string, otherHeading: string): boolean => {
+const isMisprint = (heading: string, otherHeading: string) => {
   const maxEdits = Math.floor(Math.max(heading.length, otherHeading.length) / 5);
   return editDistance(heading, otherHeading, maxEdits) <= maxEdits;
 };
 
 /** Whether a block is a number alone: a title stands under it. */
-const isTitleUnder = (above: Block | undefined): boolean => labelOf(above)?.title === '';
+const isTitleUnder = (above: Block | undefined) => labelOf(above)?.title === '';
 
 /** True if a sentence stops without an end and goes on in small letters. */
-const isBroken = (above: Block | undefined, below: Block | undefined): boolean =>
+const isBroken = (above: Block | undefined, below: Block | undefined) =>
   breaksOff(above) && /^["“‘'(]?(?:\p{Ll}|I\s)/u.test(below?.lines[0] ?? '');
 
-function breaksOff(block: Block | undefined): boolean {
+function breaksOff(block: Block | undefined) {
   const last = block?.lines.at(-1) ?? '';
   return /[\p{L},;’'\u00AD\u2010¬-]$/u.test(last) && last.length > 30;
 }
 
 /** True if the last line of a block is as long as lines are. */
-const endsFull = (block: Block | undefined, full: number): boolean =>
+const endsFull = (block: Block | undefined, full: number) =>
   (block?.lines.at(-1)?.length ?? 0) >= full;
 
 function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const full = fullLine(blocks.filter((_, at) => !heads.has(at)));
-  if (heads.size === 0 && full === Number.POSITIVE_INFINITY)
-    return { blocks, places: [...blocks.keys()] };
+  if (heads.size === 0 && full === Infinity) return { blocks, places: [...blocks.keys()] };
 
   const joined: (Block & { lines: string[] })[] = [];
   const places = blocks.map((block, at) => {
@@ -220,15 +218,15 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     return joined.length - 1;
   });
 
-  const isWhole = full === Number.POSITIVE_INFINITY && heads.size === 0;
+  const isWhole = full === Infinity && heads.size === 0;
   return { blocks: isWhole ? joined : wholeWords(joined), places };
 }
 
 /** Whether a block may be a line of a page: not one that stands apart as titles do. */
-const isLine = ({ lines, level, above }: Block): boolean =>
+const isLine = ({ lines, level, above }: Block) =>
   lines.length === 1 && level === undefined && above <= 2;
 
-const isTitle = (heading: string, full: number): boolean =>
+const isTitle = (heading: string, full: number) =>
   readLabel(heading) !== undefined || (heading.length < full && isTitleLike(heading));
 
 /** The share of a printed line's usual length from which on it goes on in the next. */
@@ -239,7 +237,7 @@ const FULL = 0.8;
  * line of a page: a third begin within a sentence, and most are full. Verse has shorter lines, and
  * paragraphs are longer.
  */
-function fullLine(blocks: readonly Block[]): number {
+function fullLine(blocks: readonly Block[]) {
   const lengths = blocks.filter(isLine).map(({ lines }) => lines.join('').length);
   const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.9)] ?? 0;
   const within = blocks.filter(
@@ -248,7 +246,8 @@ function fullLine(blocks: readonly Block[]): number {
   const full = lengths.filter((length) => length >= usual * FULL).length;
   const isPrinted =
     usual > 40 && usual < 110 && full > lengths.length / 2 && within > lengths.length / 3;
-  return isPrinted ? usual * FULL : Number.POSITIVE_INFINITY;
+  if (!isPrinted) return Infinity;
+  return usual * FULL;
 }
 
 /** What parts two blocks in a text that is read as one: no line begins so. */

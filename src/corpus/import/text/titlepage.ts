@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../lib/counted.ts';
 import { capital, spaced, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
@@ -33,15 +34,14 @@ function titlePage(blocks: readonly Block[], outline: Outline | undefined): Bloc
     ({ candidate, role }) => role !== 'skip' && candidate.text !== outline.title,
   );
   const front = blocks.slice(0, Math.min(story?.candidate.block ?? 8, 12));
-  const end = front.findIndex(
+  const page = takeUntil(
+    front,
     ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
   );
-  return front
-    .slice(0, end < 0 ? front.length : end)
-    .filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
+  return page.filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
 }
 
-function markedHeading(page: readonly Block[]): string | undefined {
+function markedHeading(page: readonly Block[]) {
   const marked = page.find(({ level }) => level !== undefined);
   return marked && joinLines(marked.lines);
 }
@@ -55,11 +55,12 @@ function statedAbout(
   const fields = titleFields(lines);
   if (fields.author) return { title: fields.title ?? title, author: fields.author };
   const byAuthor = aboveBy(lines);
-  return byAuthor && heading ? { ...byAuthor, title } : byAuthor;
+  if (byAuthor && heading) return { ...byAuthor, title };
+  return byAuthor;
 }
 
 /** Who has the copyright: "Copyright © 2020 by Ada Merrow", "© Ada Merrow 2020". */
-const ownerIn = (lines: readonly string[]): string | undefined =>
+const ownerIn = (lines: readonly string[]) =>
   lines
     .filter((pageLine) => /^(?:copyright|©)/iu.test(pageLine))
     .map((pageLine) =>
@@ -72,7 +73,7 @@ export const isByline = (pageLine: string): boolean =>
   beginsWithBy(pageLine) && couldBeName(nameAfterBy(pageLine));
 
 /** Lines, those joined that go on: "The Adventures of", "Sherlock Holmes". */
-const wholeLines = (lines: readonly string[]): string[] =>
+const wholeLines = (lines: readonly string[]) =>
   lines
     .map(stripItalicSigns)
     .join('\n')
@@ -81,7 +82,7 @@ const wholeLines = (lines: readonly string[]): string[] =>
     .filter(Boolean);
 
 /** The lines that begin in the first block, without a name right under the title. */
-const titleOn = (lines: readonly string[], firstBlock: Block | undefined): string =>
+const titleOn = (lines: readonly string[], firstBlock: Block | undefined) =>
   joinLines(
     lines
       .slice(0, wholeLines(firstBlock?.lines ?? []).length)
@@ -156,9 +157,8 @@ function halvesOf(pageLine = ''): About | undefined {
 
 const KIND_OF_BOOK = `(?:an? |eine? )?(?:${WORDS.kindsOfBook}) `;
 const BY = WORDS.by.map((by) => new RegExp(`^(?:${KIND_OF_BOOK})?${by}`, 'iu'));
-const beginsWithBy = (line: string): boolean => BY.some((by) => by.test(line));
-const nameAfterBy = (line: string): string =>
-  line.replace(BY.find((by) => by.test(line)) ?? '', '').trim();
+const beginsWithBy = (line: string) => BY.some((by) => by.test(line));
+const nameAfterBy = (line: string) => line.replace(BY.find((by) => by.test(line)) ?? '', '').trim();
 
 const FOREIGN_ARTICLE = new RegExp(
   String.raw`^(?:${WORDS.foreignArticles.join('|')})(?:(?<=’|')|\s)`,
@@ -174,7 +174,7 @@ const PARTICLES = wordSet(WORDS.nameParticles);
 const NO_NAMES = wordSet(WORDS.noNames);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
-function couldBeName(nameLine: string): boolean {
+function couldBeName(nameLine: string) {
   const nameWords = nameLine.split(/\s+/u);
   return (
     nameWords.length >= 2 &&
@@ -189,12 +189,12 @@ function couldBeName(nameLine: string): boolean {
 }
 
 /** A name that begins with a known given name, or with initials. */
-const isFullName = (nameLine: string): boolean =>
+const isFullName = (nameLine: string) =>
   couldBeName(nameLine) &&
   (/^\p{Lu}\./u.test(nameLine) || sexOfGiven(asName(nameLine)?.split(' ')[0] ?? '') !== undefined);
 
 /** A name as one writes it in a sentence; undefined for what is none. */
-const asName = (nameLine = ''): string | undefined => {
+const asName = (nameLine = '') => {
   if (
     nameLine.length > 0 &&
     nameLine.length <= 120 &&
@@ -209,13 +209,13 @@ const asName = (nameLine = ''): string | undefined => {
  * A line in other letters, or with another language's article in front: no given names are known of
  * those.
  */
-const isForeign = (pageLine: string): boolean =>
+const isForeign = (pageLine: string) =>
   FOREIGN_ARTICLE.test(pageLine) || /^\P{L}*(?!\p{Script=Latin})\p{L}/u.test(pageLine);
 
 const SMALL = wordSet(`${WORDS.small} ${WORDS.nameParticles}`);
 
 /** A title in capitals as one writes it in a sentence; any other as it is. */
-function fromCapitals(title: string): string {
+function fromCapitals(title: string) {
   if (!isCapitals(title)) return title;
   const titleWords = title.toLowerCase().split(' ');
   return titleWords
@@ -223,7 +223,7 @@ function fromCapitals(title: string): string {
     .join(' ');
 }
 
-const capitalized = (titleWord: string): string => {
+const capitalized = (titleWord: string) => {
   if (/^[ivxlc]+[.,:;]?$/u.test(titleWord)) return titleWord.toUpperCase();
   return titleWord.replace(
     /(^|[-—"“‘(.])(\p{L})/gu,

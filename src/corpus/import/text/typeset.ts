@@ -26,12 +26,12 @@ export function typeset(sections: readonly Section[]) {
   const set = (inDouble: boolean) => {
     const setText = (sectionText: string) =>
       sectionText.replace(/.+/gu, (paragraph) => setParagraph(paragraph, areSingle, inDouble));
-    return sections.map((section): Section => {
-      return {
+    return sections.map(
+      (section): Section => ({
         ...section,
         passages: section.passages.map((passage) => ({ ...passage, text: setText(passage.text) })),
-      };
-    });
+      }),
+    );
   };
 
   const read = set(true);
@@ -39,7 +39,7 @@ export function typeset(sections: readonly Section[]) {
 }
 
 /** @param areSingle whether single marks stand around speech, and double ones within it */
-function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean): string {
+function setParagraph(paragraph: string, areSingle: boolean, inDouble: boolean) {
   const cleaned = SIGNS.reduce((so, { from, to }) => so.replace(from, to), paragraph);
   let next: Kind | undefined;
 
@@ -86,14 +86,15 @@ type Mark = {
 };
 
 /** A single mark where they stand around speech. A word of a dialect may begin with one, too. */
-function setAround({ kind, next, isName }: Mark, isOpen: boolean): string {
+function setAround({ kind, next, isName }: Mark, isOpen: boolean) {
   if (kind === 'opens' && (!isOpen || isName)) return '“';
   const ends = kind === 'likely' ? next !== 'closes' : kind === 'unsure' && next === 'opens';
-  return kind === 'closes' || (isOpen && ends) ? '”' : '’';
+  if (kind === 'closes' || (isOpen && ends)) return '”';
+  return '’';
 }
 
 /** A single mark where they stand within speech. */
-function setWithin({ sign, kind, next, isName }: Mark): string {
+function setWithin({ sign, kind, next, isName }: Mark) {
   const isSure =
     sign !== "'" || next === 'closes' || next === 'likely' || (isName && next !== 'opens');
   return kind === 'opens' && isSure ? '‘' : '’';

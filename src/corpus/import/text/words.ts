@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { totalOf } from '../../../lib/counted.ts';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
 
 /** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
@@ -32,12 +33,12 @@ export function firstWords(sentence: string, maxWords: number): string {
  * them.
  */
 export const wordsOf = memoizeObject((texts: readonly string[]): number =>
-  texts.reduce((sum, counted) => sum + countWords(counted), 0),
+  totalOf(texts, countWords),
 );
 
 /** Words of several blocks of lines. */
 export const wordsInBlocks = (blocks: readonly { readonly lines: readonly string[] }[]): number =>
-  blocks.reduce((sum, { lines }) => sum + wordsOf(lines), 0);
+  totalOf(blocks, ({ lines }) => wordsOf(lines));
 
 /**
  * A text reduced to what two printings of the same heading share: letters and digits, one space

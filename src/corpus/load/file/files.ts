@@ -142,7 +142,7 @@ function sectionIdIn(
   return id;
 }
 
-const badName = (fileName: string): string =>
+const badName = (fileName: string) =>
   `Call “${fileName}” by its number and its id, in lower-case letters, digits and hyphens, as in 01-hailsham.yaml.`;
 
 /** A file that looks as if it belonged to the book but wouldn't be read. */

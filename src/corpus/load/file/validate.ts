@@ -40,7 +40,7 @@ const EXAMPLES: Readonly<Record<string, string>> = examples;
 
 type Path = readonly (string | number)[];
 
-function sentence(path: Path, issue: z.core.$ZodIssue): string {
+function sentence(path: Path, issue: z.core.$ZodIssue) {
   const input = issue.input;
   const keyName = nameOf(path);
   const key = String(path.at(-1) ?? '');
@@ -60,14 +60,14 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 
 /** `passages, item 2, text` for people who count from 1. */
-function nameOf(path: Path): string {
+function nameOf(path: Path) {
   if (path.length === 0) return 'The file';
   return capital(
     path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `\`${step}\``)).join(', '),
   );
 }
 
-function valueInWords(input: unknown): string {
+function valueInWords(input: unknown) {
   if (typeof input !== 'string') {
     if (Array.isArray(input)) return `a list of ${input.length}`;
     return 'a set of keys';

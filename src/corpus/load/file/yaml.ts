@@ -62,7 +62,7 @@ const spotIn = (file: string, root: unknown, lines: LineCounter, path: Path): Fi
 type Path = readonly (string | number)[];
 
 /** The line, from 1, of the deepest part of the path that exists. */
-function lineOf(root: unknown, path: Path, lines: LineCounter): number {
+function lineOf(root: unknown, path: Path, lines: LineCounter) {
   let offset = startOf(root) ?? 0;
   let node = root;
 
@@ -84,7 +84,7 @@ function entryAt(node: unknown, step: Path[number]): { key?: unknown; value?: un
   return isSeq(node) ? { value: node.items[Number(step)] } : {};
 }
 
-function startOf(node: unknown): number | undefined {
+function startOf(node: unknown) {
   const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
   return range?.[0];
 }

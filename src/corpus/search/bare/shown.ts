@@ -39,7 +39,7 @@ function stretchAround(text: string, at: number, most: number): TextRange {
     0,
     ranges.findIndex(({ start }) => start === at),
   );
-  const rangeOf = (firstSentence: number, lastSentence: number): TextRange => ({
+  const rangeOf = (firstSentence: number, lastSentence: number) => ({
     start: ranges[firstSentence]?.start ?? 0,
     end: ranges[lastSentence]?.end ?? text.length,
   });

@@ -1,3 +1,4 @@
+import { indexesWhere } from '../../../lib/counted.ts';
 import type { Lookup } from '../engine.ts';
 import { goesOn } from '../mark.ts';
 import type { QuestionTerm } from '../question/question.ts';
@@ -51,13 +52,13 @@ export function signsOf(lookup: Lookup) {
 }
 
 /** The words of the question that stand in the sentence to be marked, as bits. */
-function heldInMark({ sight, ranked, mark }: Lookup): number {
+function heldInMark({ sight, ranked, mark }: Lookup) {
   const passage = ranked[0]?.passage ?? 0;
   return sight.scanner.scan(passage).masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
 }
 
 /** The share of what is asked of those who are named that the sentence to be marked lacks. */
-function subjectMissing({ content, question }: Lookup, held: number): number {
+function subjectMissing({ content, question }: Lookup, held: number) {
   const subject = weighed(
     content.weights.map((weight, i) => (isSubject(question.terms[i]) ? weight : 0)),
   );
@@ -69,7 +70,7 @@ function subjectMissing({ content, question }: Lookup, held: number): number {
  * The share of what is asked of those who are named that no sentence of a passage with all their
  * names has; 0 where nobody is named.
  */
-function missingOfNamed(lookup: Lookup): number {
+function missingOfNamed(lookup: Lookup) {
   const { sight, content, ranked } = lookup;
   const names = namesAsked(lookup);
   if (names === 0) return 0;
@@ -86,14 +87,14 @@ function missingOfNamed(lookup: Lookup): number {
 /**
  * Whether a word says what is asked of those who are named: no name, and no noun that only asks.
  */
-const isSubject = (term: QuestionTerm | undefined): boolean =>
+const isSubject = (term: QuestionTerm | undefined) =>
   term !== undefined && !term.name && !isAskingNoun(term.stem);
 
 /**
  * Whether the sentence to be marked has a name, that the question hasn't, near what is asked for by
  * its name: `a play in verse, The Trials of Arabella`.
  */
-function hasNameBeside({ sight, question, content, mark }: Lookup): boolean {
+function hasNameBeside({ sight, question, content, mark }: Lookup) {
   const { columns, scanner } = sight;
   const from = columns.sentenceAt[mark] ?? 0;
   const end = columns.sentenceAt[mark + 1] ?? 0;
@@ -121,7 +122,7 @@ function marksOrAfter({ sight, ranked, mark }: Lookup): number[] {
 }
 
 /** The sentences to mark in the passages of which something is shown. */
-const shownMarks = ({ ranked, markIn }: Lookup): number[] =>
+const shownMarks = ({ ranked, markIn }: Lookup) =>
   ranked.slice(0, SHOWN_WORDS.length).map(({ passage }) => markIn(passage));
 
 interface AskedKind {

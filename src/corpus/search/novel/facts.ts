@@ -1,3 +1,4 @@
+import { firstFilled } from '../../../lib/counted.ts';
 import { holds, termAt } from '../question/wants.ts';
 import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
@@ -22,7 +23,7 @@ export interface Fact {
 }
 
 /** How surely an attribute is somebody's who was named so many words off, and nobody described. */
-function sureByDistance(wordsOff: number): number {
+function sureByDistance(wordsOff: number) {
   if (wordsOff <= NEAR) return 0.6 / (1 + wordsOff / NEAR);
   return wordsOff <= REACH ? 0.2 : 0;
 }
@@ -46,20 +47,21 @@ export function factsOf(
    * How many words off the nearest name before a word, or behind it, is; infinitely far if none is
    * near enough.
    */
-  function distance(at: number, most: number, step: 1 | -1): number {
+  function distance(at: number, most: number, step: 1 | -1) {
     for (let n = 1; n <= most; n++) if (names.has(termAt(columns, at + n * step))) return n;
-    return Number.POSITIVE_INFINITY;
+    return Infinity;
   }
 
   /**
    * How surely the attribute at `i`, `before` words after a name, is that person's; `end` and later
    * may be unread.
    */
-  function sureAt(i: number, before: number, end: number): number {
+  function sureAt(i: number, before: number, end: number) {
     const nearer = Math.min(before, distance(i, Math.min(NEAR, end - i - 1), 1));
     const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
     const sure = nearer <= BESIDE || isDescribed ? 1 : sureByDistance(nearer);
-    return isBeside(sight, attribute, i, end) ? sure : sure * NOTHING_BESIDE;
+    if (isBeside(sight, attribute, i, end)) return sure;
+    return sure * NOTHING_BESIDE;
   }
 
   /** The surest place of a passage. */
@@ -83,10 +85,8 @@ export function factsOf(
 }
 
 /** The numbers of stems that the book has. */
-const termsOf = (
-  { termOf }: Columns,
-  stems: readonly string[] | ReadonlySet<string>,
-): ReadonlySet<number> => new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
+const termsOf = ({ termOf }: Columns, stems: readonly string[] | ReadonlySet<string>) =>
+  new Set([...stems].flatMap((one) => termOf.get(one) ?? []));
 
 /** Those by whom a question asks: as it calls them, or by what is theirs alone. */
 function namesIn(
@@ -98,13 +98,16 @@ function namesIn(
     ({ stem, name }) => name && !isCommon(stem) && !stems.has(stem),
   );
   const known = people.flatMap(({ own, called }) => [...own, ...called]);
-  const names = known.length > 0 ? known : named.map(({ stem }) => stem);
+  const names = firstFilled(
+    known,
+    named.map(({ stem }) => stem),
+  );
   const plain = names.filter((one) => !isTitle(one));
-  return termsOf(columns, plain.length > 0 ? plain : names);
+  return termsOf(columns, firstFilled(plain, names));
 }
 
 /** Whether what is asked for is near the word at `i`, and before `end`. */
-function isBeside(sight: Sight, { beside, close }: Attribute, i: number, end: number): boolean {
+function isBeside(sight: Sight, { beside, close }: Attribute, i: number, end: number) {
   if (beside === 'any') return true;
   for (let at = i - close; at <= i + close && at < end; at++)
     if (at !== i && isValue(sight, beside, at)) return true;
@@ -115,7 +118,7 @@ function isBeside(sight: Sight, { beside, close }: Attribute, i: number, end: nu
  * Whether a word is what is asked for: a number, a name, a place's behind `in`, the thing whose
  * colour is asked.
  */
-function isValue(sight: Sight, beside: Attribute['beside'], at: number): boolean {
+function isValue(sight: Sight, beside: Attribute['beside'], at: number) {
   const stem = sight.columns.terms[termAt(sight.columns, at)] ?? '';
   if (beside === 'colour') return isObject(sight, at);
   if (beside === 'place') return !isCommon(stem) && holds(beside, sight, at - 1, at + 1);
@@ -125,7 +128,7 @@ function isValue(sight: Sight, beside: Attribute['beside'], at: number): boolean
 }
 
 /** Whether a word is the thing whose colour is asked for. */
-function isObject({ columns, scanner, question }: Sight, at: number): boolean {
+function isObject({ columns, scanner, question }: Sight, at: number) {
   const term = question.terms[scanner.slotOf(termAt(columns, at))];
   return term !== undefined && !term.name && !isCommon(term.stem) && !term.stem.startsWith('colo');
 }

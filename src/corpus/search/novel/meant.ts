@@ -50,7 +50,7 @@ export function meantIn({ columns, question: { terms } }: Sight): Meant {
 }
 
 /** The cosine of a meaning, which has length 1, and a sum of sums; 0 to 1. */
-function nearnessOfSum(meaning: Float32Array, sums: readonly Float32Array[]): number {
+function nearnessOfSum(meaning: Float32Array, sums: readonly Float32Array[]) {
   let product = 0;
   let size = 0;
   for (let axis = 0; axis < meaning.length; axis++) {
@@ -59,5 +59,6 @@ function nearnessOfSum(meaning: Float32Array, sums: readonly Float32Array[]): nu
     product += value * (meaning[axis] ?? 0);
     size += value * value;
   }
-  return size === 0 ? 0 : Math.max(0, product / Math.sqrt(size));
+  if (size === 0) return 0;
+  return Math.max(0, product / Math.sqrt(size));
 }

@@ -114,7 +114,7 @@ function startsOf(lineWords: readonly string[], columns: Columns, place: Place):
   return starts;
 }
 
-function passageOf({ passageAt, sentenceAt }: Columns, wordIndex: number): number {
+function passageOf({ passageAt, sentenceAt }: Columns, wordIndex: number) {
   const sentence = sentenceAt.findLastIndex((start) => start <= wordIndex);
   return passageAt.findLastIndex((start) => start <= sentence);
 }

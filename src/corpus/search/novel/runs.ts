@@ -133,26 +133,27 @@ export const runLength = ({ sentenceAt }: Columns, from: number, to: number): nu
   (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
 
 /** Where a run from a sentence on ends: as many as fit into its words, at least one. */
-function endOf(columns: Columns, from: number, end: number): number {
+function endOf(columns: Columns, from: number, end: number) {
   let to = from + 1;
   while (to < end && runLength(columns, from, to + 1) <= RUN_WORDS) to++;
   return to;
 }
 
 /** How surely some sentences say what is asked of somebody. */
-function sureIn({ sentenceAt }: Columns, from: number, to: number, fact?: Fact): number {
+function sureIn({ sentenceAt }: Columns, from: number, to: number, fact?: Fact) {
   if (fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0))
     return fact.sure;
   return 0;
 }
 
 /** What some sentences gain if they have what is asked for. */
-function fitting(sight: Sight, from: number, to: number): number {
+function fitting(sight: Sight, from: number, to: number) {
   const { thing, want } = sight.question;
   const start = sight.columns.sentenceAt[from] ?? 0;
   const end = sight.columns.sentenceAt[to] ?? 0;
   if (thing) return holdsThing(thing, sight, start, end) ? FITS.thing : 0;
-  return holds(want, sight, start, end) ? FITS.others : 0;
+  if (!holds(want, sight, start, end)) return 0;
+  return FITS.others;
 }
 
 /** The share of the question that some sentences, those around them and their chapter have. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../core/ports/search.ts';
-import { limitPerKey } from '../../../lib/counted.ts';
+import { limitPerKey, totalOf } from '../../../lib/counted.ts';
 import type { Sight } from '../rank/features.ts';
 import { stem } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
@@ -32,7 +32,7 @@ function rangeOf(sight: Sight, run: Run, text: string): TextRange {
   const slots = words.map(({ form }) => slotOf(sight, form));
   const weightFrom = (at: number) => {
     const held = new Set(slots.slice(at, at + WORDS_MAX));
-    return [...held].reduce((sum, slot) => sum + (sight.weighed.weights[slot] ?? 0), 0);
+    return totalOf([...held], (slot) => sight.weighed.weights[slot] ?? 0);
   };
 
   const starts = startsFor(sight, run, words, text);
@@ -73,7 +73,7 @@ const SENTENCE_PARTS = /[.?!…]/u;
 const CLAUSE_PARTS = /[.?!…,;:—–]|--/u;
 
 /** Where a word begins, with the marks before it. */
-function startOf(words: readonly Token[], text: string, at: number): number {
+function startOf(words: readonly Token[], text: string, at: number) {
   const behind = words[at - 1]?.end ?? 0;
   const start = words[at]?.start ?? 0;
   const marks = text.slice(behind, start).split(/\s/u).at(-1) ?? '';

@@ -57,11 +57,7 @@ function quotationsIn(paragraph: string): TextRange[] {
 }
 
 /** Where the next mark of a kind ends, if it may close one; another that opens doesn't. */
-function closingOf(
-  marks: readonly RegExpExecArray[],
-  at: number,
-  kind: string,
-): number | undefined {
+function closingOf(marks: readonly RegExpExecArray[], at: number, kind: string) {
   for (let next = at + 1; next < marks.length; next++) {
     const { 0: mark = '', index = 0 } = marks[next] ?? {};
     if (!kind.includes(mark)) continue;

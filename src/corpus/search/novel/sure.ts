@@ -34,10 +34,11 @@ const SURELY = {
 
 /** The share of what a question is about that its likeliest run of sentences has, 0…1. */
 export function confidenceOfRun({ sight, runs: [first], content }: Lookup): number {
-  return first ? share(maskIn(sight, first), content) : 0;
+  if (!first) return 0;
+  return share(maskIn(sight, first), content);
 }
 
-function leastScore({ terms }: Question): number {
+function leastScore({ terms }: Question) {
   const isOfNames = terms.every(({ name, stem }) => name || isCommon(stem));
   return isOfNames ? LEAST_OF_NAMES : LEAST;
 }
@@ -61,7 +62,7 @@ export function sureOfText(lookup: Lookup, confidence: number): Sure {
  * unless that is a cause, which novels tell as often without `because`, and no other run comes
  * near.
  */
-function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup): boolean {
+function isSaid({ text, sight, question, runs: [first, ...others], content }: Lookup) {
   if (!first) return false;
   const held = maskIn(sight, first);
   const kind = kindOfWords(text, question);
@@ -88,7 +89,7 @@ function kindOfWords(text: string, { asks }: Question): keyof typeof SURELY {
  * name has a capital or isn't in the dictionary, as members type in small letters; shorter words
  * are slips too often.
  */
-function lacksName({ question, counts }: Lookup): boolean {
+function lacksName({ question, counts }: Lookup) {
   const isName = ({ stem, form, name }: QuestionTerm) => {
     if (name) return !isTitle(stem) && !isCommon(stem);
     return form.length > 3 && !isWord(form);

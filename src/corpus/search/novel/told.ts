@@ -80,7 +80,7 @@ export function toldIn(book: Book, question: string, place: Place): Note | undef
   return undefined;
 }
 
-const linesIn = (book: Book, place: Place): readonly ToldLine[] =>
+const linesIn = (book: Book, place: Place) =>
   castAt(book, place).flatMap((character) =>
     character.about.flatMap((aboutNote): ToldLine[] => {
       const [isLine, owner, role = ''] = LINE.exec(aboutNote.text) ?? [];
@@ -99,12 +99,12 @@ function linesOn({ lines, named }: Pages, name: string): readonly ToldLine[] {
 }
 
 /** “First wife” is asked for by “wife”, too. */
-function isCalled({ role }: ToldLine, asked: string): boolean {
+function isCalled({ role }: ToldLine, asked: string) {
   const meant = MEANT.get(asked) ?? asked;
   return ` ${role}`.endsWith(` ${meant}`);
 }
 
-function isOwned({ named }: Pages, { owner }: ToldLine, asked: string): boolean {
+function isOwned({ named }: Pages, { owner }: ToldLine, asked: string) {
   if (owner === undefined) return false;
   const [person, otherPerson] = named(asked);
   if (!person || otherPerson) return sameName(owner) === sameName(asked);

@@ -1,4 +1,5 @@
 import type { Book, Disagreement, Passage } from '../../../core/domain/book.ts';
+import { indexesWhere } from '../../../lib/counted.ts';
 import { contentStems } from '../text/common.ts';
 
 /** The share of a claim's words that a passage must have to count as stating it. */
@@ -38,7 +39,7 @@ export function pointsOf(book: Book): Points {
   const passages = book.sections.flatMap((section) => section.passages);
   return book.disagreements.map((point) => {
     const stating = statingOf(book, point);
-    return new Set(passages.flatMap((passage, p) => (stating.includes(passage) ? [p] : [])));
+    return new Set(indexesWhere(passages, (passage) => stating.includes(passage)));
   });
 }
 

@@ -38,7 +38,7 @@ const KINDS = Object.entries(SAID.kinds).map(
 );
 
 /** A question with one word for each kind of name: `surname` for `last name`. */
-const withKinds = (text: string): string =>
+const withKinds = (text: string) =>
   KINDS.reduce((plain, [ways, kind]) => plain.replace(ways, kind), text);
 
 /**

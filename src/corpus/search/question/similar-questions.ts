@@ -42,7 +42,7 @@ export function similarQuestions(bank: Bank, question: Question, place: number):
   return found;
 }
 
-const isAmongBest = (found: readonly Likeness[], value: number): boolean =>
+const isAmongBest = (found: readonly Likeness[], value: number) =>
   found.length < MOST || value > (found[MOST - 1]?.value ?? 0);
 
 /** What each word of a question weighs; one that no known question has, as the rarest do. */
@@ -50,18 +50,17 @@ const weightsOfTerms = (
   { terms }: Question,
   { wordOf }: Bank,
   { weights, weightBy }: ReturnType<typeof weightsOf>,
-): readonly number[] =>
-  terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0));
+) => terms.map(({ stem }) => weights[wordOf.get(stem) ?? -1] ?? weightBy(isCommon(stem), 0));
 
 /** By the weight that two questions share, and that of each; from 0 to 1. */
-function likenessBy(shared = 0, asked = 0, whole = 0): number {
+function likenessBy(shared = 0, asked = 0, whole = 0) {
   const recall = Math.min(1, shared / asked);
   const precision = shared / whole;
   return (2 * recall * precision) / (recall + precision);
 }
 
 /** Adds one to the best so far, in order. */
-function keepBest(best: Likeness[], one: Likeness): void {
+function keepBest(best: Likeness[], one: Likeness) {
   let at = best.length;
   while (at > 0 && (best[at - 1]?.value ?? 0) < one.value) at--;
   if (best.length === MOST) best.pop();
@@ -76,7 +75,7 @@ const PLACES = 16;
  * Computed once a place: they are most of what a new question would cost.
  */
 const weightsOf = memoizeByObject(({ entries, words }: Bank, place) => {
-  const open = Uint8Array.from(entries, ({ from }) => (from <= place ? 1 : 0));
+  const open = Uint8Array.from(entries, ({ from }) => Number(from <= place));
   const all = open.reduce((sum, one) => sum + one, 0);
   const weightBy = (isSmall: boolean, holders: number) =>
     Math.log(1 + (all + 1) / (holders + 0.5)) * (isSmall ? COMMON_SHARE : 1);

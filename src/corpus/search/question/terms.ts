@@ -21,7 +21,7 @@ export function weighed(weights: Float64Array) {
 /** How many readable passages (`from <= place`) have a stem. */
 export function countOpen(columns: Columns, stem: string, place: number): number {
   const passages = holding(columns, stem);
-  if (place === Number.POSITIVE_INFINITY) return passages.length;
+  if (place === Infinity) return passages.length;
   let n = 0;
   for (const passage of passages) if ((columns.passageFrom[passage] ?? 0) <= place) n++;
   return n;

@@ -136,7 +136,7 @@ export function columnsOf(book: Book) {
     forms: [...formOf.keys()],
     formTerm: Uint32Array.from(forms, ({ term }) => term),
     /** 1 where the word is written with a capital inside sentences more often than not: a name. */
-    formName: Uint8Array.from(forms, (one) => (isCapital(one) ? 1 : 0)),
+    formName: Uint8Array.from(forms, (one) => Number(isCapital(one))),
     /** The same for stems: 1 where any of its forms is a name. */
     termName,
     /** Forms of all passages, one after the other. */

@@ -73,7 +73,7 @@ export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
 }
 
 /** Whether a sentence has something of the kind that is asked for, if any is. */
-const fitsWant = (sight: Sight, sentence: number): boolean =>
+const fitsWant = (sight: Sight, sentence: number) =>
   sight.question.want === 'any' || sentenceFits(sight, sentence);
 
 /** Which terms of a question are of some kind, as bits. */
@@ -97,7 +97,8 @@ function predicateOf({ sight, content }: Weighing, known: number): Weighed {
 
 /** What kind of thing is asked; of one word alone, who and what ask the same. */
 function asksOf({ asks }: Question, { weights }: Weighed): Question['asks'] {
-  return weights.filter((weight) => weight > 0).length > 1 ? asks : 'any';
+  if (weights.filter((weight) => weight > 0).length > 1) return asks;
+  return 'any';
 }
 
 /** How like the question is to known ones that the best passage answers, or that others do. */

@@ -66,7 +66,7 @@ function mostNear(
 }
 
 /** The share of the question whose words are neighbours in the passage as well. */
-function adjacency(scan: Scan, question: Question, { weights, total }: Weighed): number {
+function adjacency(scan: Scan, question: Question, { weights, total }: Weighed) {
   let sum = 0;
   question.pairs.forEach(([a, b], i) => {
     if (scan.pairs & (1 << i)) sum += Math.min(weights[a] ?? 0, weights[b] ?? 0);

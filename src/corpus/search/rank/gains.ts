@@ -1,4 +1,4 @@
-import { groupBy } from '../../../lib/counted.ts';
+import { groupBy, totalOf } from '../../../lib/counted.ts';
 import type { Likeness } from '../question/similar-questions.ts';
 
 /** Lower likeness means nothing. */
@@ -25,10 +25,10 @@ export function gainsOf(likeness: readonly Likeness[]): ReadonlyMap<number, Gain
   const gains = [...groupBy(led, ({ passage }) => passage)].map(
     ([passage, all]): [number, Gains] => {
       const likest = all[0]?.value ?? 0;
-      const likeMany = all.slice(0, SEVERAL).reduce((sum, { value }) => sum + value, 0) / SEVERAL;
+      const likeMany = totalOf(all.slice(0, SEVERAL), ({ value }) => value) / SEVERAL;
       return [
         passage,
-        { like: Math.max(0, likest - FLOOR), likeMany, same: likest >= SAME ? 1 : 0 },
+        { like: Math.max(0, likest - FLOOR), likeMany, same: Number(likest >= SAME) },
       ];
     },
   );

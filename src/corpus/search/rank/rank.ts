@@ -31,7 +31,7 @@ export function look(
   const scanner = scannerOf(columns, question);
   const open = (passage: number) => (passageFrom[passage] ?? 0) <= place;
 
-  function addTerm(stem: string, weight: number): void {
+  function addTerm(stem: string, weight: number) {
     const term = termOf.get(stem) ?? -1;
     const slot = scanner.slotOf(term);
     for (let i = postingAt[term] ?? 0; i < (postingAt[term + 1] ?? 0); i++) {

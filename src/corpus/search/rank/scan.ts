@@ -51,11 +51,11 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     return scan;
   }
 
-  function addSentence(scan: Scan, s: number): void {
+  function addSentence(scan: Scan, s: number) {
     const from = sentenceAt[s] ?? 0;
     const to = sentenceAt[s + 1] ?? 0;
     /** Its matches so far, and the latest term with its position in the stream. */
-    const sentence = { held: 0, near: 0, last: -1, lastAt: Number.NEGATIVE_INFINITY };
+    const sentence = { held: 0, near: 0, last: -1, lastAt: -Infinity };
     for (let i = from; i < to; i++) addWord(scan, sentence, i);
     scan.held |= sentence.held;
     scan.masks.push(sentence.held);
@@ -70,7 +70,7 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
     scan: Scan,
     sentence: Record<'held' | 'near' | 'last' | 'lastAt', number>,
     i: number,
-  ): void {
+  ) {
     const form = stream[i] ?? 0;
     const term = formTerm[form] ?? 0;
     sentence.near |= near[term] ?? 0;
@@ -100,4 +100,4 @@ export function scannerOf(columns: Columns, { terms, pairs }: Question) {
   };
 }
 
-const keyOf = (a: number, b: number): number => a * 32 + b;
+const keyOf = (a: number, b: number) => a * 32 + b;

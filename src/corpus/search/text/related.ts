@@ -1,3 +1,4 @@
+import { ownField } from '../../../lib/counted.ts';
 import { lazy, memoize } from '../../../lib/memoize.ts';
 import words from './near-words.json' with { type: 'json' };
 import packed from './related.json' with { type: 'json' };
@@ -25,5 +26,5 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export const relatedStems: (asked: string) => readonly string[] = memoize((asked) => [
   ...nearStems(asked),
-  ...(Object.hasOwn(wordNet, asked) ? (wordNet[asked] ?? '').split(' ') : []),
+  ...(ownField(wordNet, asked)?.split(' ') ?? []),
 ]);

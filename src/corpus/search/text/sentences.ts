@@ -35,7 +35,7 @@ export function sentences(text: string): TextRange[] {
 export const sentenceTexts = (text: string): string[] =>
   sentences(text).map(({ start, end }) => text.slice(start, end));
 
-function endsSentence(text: string, stop: string, at: number, end: number): boolean {
+function endsSentence(text: string, stop: string, at: number, end: number) {
   if (stop.includes('\n')) return true;
   if (GOES_ON.test(text.slice(end, end + 8))) return false;
   if (!stop.startsWith('.') || stop.length > 1) return true;
@@ -43,7 +43,7 @@ function endsSentence(text: string, stop: string, at: number, end: number): bool
   return !ABBREVIATIONS.has(word) && !/^[A-Z]$/.test(word);
 }
 
-function add(found: TextRange[], text: string, from: number, to: number): void {
+function add(found: TextRange[], text: string, from: number, to: number) {
   const words = text.slice(from, to);
   const start = to - words.trimStart().length;
   const end = from + words.trimEnd().length;

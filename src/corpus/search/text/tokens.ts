@@ -63,14 +63,14 @@ export function tokens(text: string): Token[] {
 export const lookupForm = (word: string): string =>
   fold(word.includes('.') ? word.replace(BETWEEN_INITIALS, '') : word);
 
-function addWord(found: Token[], word: string, start: number): void {
+function addWord(found: Token[], word: string, start: number) {
   const form = lookupForm(word);
   if (form === '') return;
   const first = word.charAt(0);
   found.push({ start, end: start + word.length, form, capital: first !== first.toLowerCase() });
 }
 
-function addUnspaced(found: Token[], word: string, start: number): void {
+function addUnspaced(found: Token[], word: string, start: number) {
   let at = 0;
   for (const run of word.matchAll(UNSPACED_RUN)) {
     if (run.index > at) addWord(found, word.slice(at, run.index), start + at);
@@ -80,7 +80,7 @@ function addUnspaced(found: Token[], word: string, start: number): void {
   if (at < word.length) addWord(found, word.slice(at), start + at);
 }
 
-function addPairs(found: Token[], run: string, start: number): void {
+function addPairs(found: Token[], run: string, start: number) {
   const characters = [...run];
   let at = start;
 

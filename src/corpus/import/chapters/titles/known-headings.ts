@@ -9,7 +9,7 @@ import { SEPARATOR, undecorated } from '../label.ts';
 const patternsOf = (sources: readonly string[], prefix: string, suffix: string, flags = 'i') =>
   sources.map((source) => new RegExp(`^${prefix}(?:${source})${suffix}`, flags));
 
-const fits = (patterns: readonly RegExp[], heading: string): boolean =>
+const fits = (patterns: readonly RegExp[], heading: string) =>
   patterns.some((pattern) => pattern.test(heading));
 
 /** Headings that are known by their name, without a number. */

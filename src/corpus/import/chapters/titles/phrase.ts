@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../../lib/counted.ts';
 import { lowerWords } from '../../text/words.ts';
 import words from '../headings.json' with { type: 'json' };
 
@@ -17,9 +18,7 @@ const BEFORE_PARTICIPLE = new Set(words.phrases.beforeParticiple.split(' '));
 export function isPhrase(heading: string): boolean {
   const [opening = ''] = lowerWords(heading);
   const main = OPENINGS.has(opening) ? heading.slice(heading.indexOf(',') + 1) : heading;
-  const mainWords = lowerWords(main);
-  const end = mainWords.findIndex((clauseWord) => CLAUSES.has(clauseWord));
-  const ownWords = end < 0 ? mainWords : mainWords.slice(0, end);
+  const ownWords = takeUntil(lowerWords(main), (clauseWord) => CLAUSES.has(clauseWord));
   const isPast = (verbWord: string, at: number) =>
     verbWord.endsWith('ed') && !BEFORE_PARTICIPLE.has(ownWords[at - 1] ?? '');
   const isSentence = ownWords.some((verbWord, at) => FINITE.has(verbWord) || isPast(verbWord, at));

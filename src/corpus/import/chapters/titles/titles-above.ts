@@ -11,7 +11,7 @@ import { isDateLine, readLabel, undecorated } from '../label.ts';
 import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
 /** A block of its own, of one line or two, that reads as a title. */
-function isPartTitle({ above, lines }: Block): boolean {
+function isPartTitle({ above, lines }: Block) {
   const text = joinLines(lines);
   return (
     above >= 2 &&
@@ -95,7 +95,7 @@ const hasTitleFirst = (blocks: readonly Block[], { block, label, title }: Headin
   title !== '' && label?.title === '' && !readLabel(blocks[block]?.lines[0] ?? '');
 
 /** The line right above a number alone that may be its title, without the signs around it. */
-function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | undefined {
+function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate) {
   const number = blocks[leaf.block];
   const above = blocks[leaf.block - 1];
   if (!above || !number || leaf.title !== '' || leaf.lines < number.lines.length) return undefined;
@@ -106,7 +106,7 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): string | 
   return undefined;
 }
 
-const isOtherLine = (heading: string): boolean =>
+const isOtherLine = (heading: string) =>
   isTheEnd(heading) ||
   isContentsHeading(heading) ||
   isDateLine(heading) ||

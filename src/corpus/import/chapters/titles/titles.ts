@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../../lib/counted.ts';
 import { type Block, joinLines } from '../../text/block.ts';
 import { stripStop } from '../../text/clean.ts';
 import { countWords, plainKey } from '../../text/words.ts';
@@ -62,7 +63,7 @@ function needsTitle(
   candidate: HeadingCandidate,
   blocks: readonly Block[],
   taking: ReadonlySet<number>,
-): boolean {
+) {
   if (candidate.title !== '' || !candidate.label) return false;
   if (candidate.lines < (blocks[candidate.block]?.lines.length ?? 0)) return false;
   return blocks[candidate.block + 1] !== undefined && !taking.has(candidate.block + 1);
@@ -99,7 +100,7 @@ export function wholeTitle(
 }
 
 /** The lines of a block and the next three, each with where the text behind it begins. */
-const linesNear = (blocks: readonly Block[], block: number): (TextStart & { text: string })[] =>
+const linesNear = (blocks: readonly Block[], block: number) =>
   blocks
     .slice(block, block + 4)
     .flatMap(({ lines }, at) =>
@@ -112,13 +113,11 @@ const linesNear = (blocks: readonly Block[], block: number): (TextStart & { text
  */
 function keysOfTitle({ contents, found }: MarkedText, listed: number): Set<string> {
   const { entries = [] } = contents ?? {};
-  const nextEntries = entries.slice(listed + 1, listed + 4);
-  const end = nextEntries.findIndex(
+  const below = takeUntil(
+    entries.slice(listed + 1, listed + 4),
     (nextEntry, at) => nextEntry.label !== undefined || found.has(listed + 1 + at),
   );
-  const lines = [entries[listed], ...nextEntries.slice(0, end < 0 ? nextEntries.length : end)].map(
-    (titleEntry) => titleEntry?.key,
-  );
+  const lines = [entries[listed], ...below].map((titleEntry) => titleEntry?.key);
   return new Set(lines.map((_, at) => lines.slice(0, at + 1).join(' ')));
 }
 
@@ -156,7 +155,7 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
  * A sentence or phrases that tell what comes, as old novels have it; no verse, no speech, no three
  * sentences.
  */
-function isLongTitle({ lines }: Block, heading = joinLines(lines)): boolean {
+function isLongTitle({ lines }: Block, heading = joinLines(lines)) {
   if (isArgument(heading)) return true;
   if (lines.length > 3 || (lines.length > 1 && (lines[0] ?? '').length < 45)) return false;
   const isStory =
@@ -171,11 +170,11 @@ function isLongTitle({ lines }: Block, heading = joinLines(lines)): boolean {
 const PHRASES = 0.7;
 
 /** Whether a line is no sentence, or one that only tells what comes. */
-const tellsWhatComes = (heading: string): boolean =>
+const tellsWhatComes = (heading: string) =>
   !endsSentence(heading) || isArgument(heading) || isPhrase(heading);
 
 /** "Of Nora--The lamp goes out--A cart is heard". */
-function isArgument(heading: string): boolean {
+function isArgument(heading: string) {
   const phrases = heading.split(/--|—|\.–/u);
   return (
     phrases.length >= 3 &&
@@ -185,7 +184,7 @@ function isArgument(heading: string): boolean {
 }
 
 /** Another number, the word “Contents”, or the beginning of a scene of a play. */
-const isNoTitle = (heading: string): boolean =>
+const isNoTitle = (heading: string) =>
   readLabel(heading)?.title === '' ||
   isContentsHeading(heading) ||
   /^(?:scene|enter)\b/iu.test(heading);
@@ -195,7 +194,7 @@ function isTitleBlock(
   below: Block | undefined,
   keys: ReadonlySet<string>,
   habit: Habit,
-): boolean {
+) {
   const heading = joinLines(block.lines);
   if (isNoTitle(heading) || !below || block.quoted || block.lines.length > 6) return false;
 
@@ -217,7 +216,7 @@ function isTitleBlock(
  * Whether a block looks like what the book has under its numbers; no speech, and no line that goes
  * on.
  */
-function isHabitual(block: Block, heading: string, { capitals, short, long }: Habit): boolean {
+function isHabitual(block: Block, heading: string, { capitals, short, long }: Habit) {
   if (/^[“"‘«[(—]/u.test(heading) || heading.endsWith(',')) return false;
   if (isCapitals(heading)) return capitals && countWords(heading) <= 60;
   return (short && isTitleLike(heading) && !isArgument(heading)) || (long && isLongTitle(block));
