@@ -24,7 +24,7 @@ import { withOpeningPlaces } from '../corpus/highlights/opens.ts';
 import { surestHorizon } from '../corpus/horizon.ts';
 import { endInWords, isOpen, readThrough, sectionName, stretchInWords } from '../corpus/place.ts';
 import { excerptOf } from '../corpus/reply-parts.ts';
-import { andMore, compact } from '../lib/counted.ts';
+import { andMore, compact, firstFilled } from '../lib/counted.ts';
 import { howMany, readButton, whenToRead } from './notices.ts';
 
 const EACH_MAX = 3;
@@ -122,7 +122,7 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
     const quotes = lines.flatMap((agendaLine) =>
       agendaLine.saved ? quote(agendaLine, agendaLine.saved) : [],
     );
-    const shown = quotes.length > 0 ? quotes : [listPart(lines.map(lineWords))];
+    const shown = firstFilled(quotes, [listPart(lines.map(lineWords))]);
     if (lines.length === 0) return [];
     return [textPart([{ text: heading, style: 'bold' }]), ...shown];
   });
@@ -136,7 +136,7 @@ export function agendaReply(of: MeetingOf, agenda: Agenda, place: Place = agenda
     title: `${meeting}: part ${part.n} of ${plan.parts.length}, ${stretchInWords(book, part)}`,
     parts: [
       whenToRead(plan, part),
-      ...(isAllOpen ? [] : [textPart(whyCovered(book, part, agenda.isAnyoneSilent))]),
+      ...compact(!isAllOpen && textPart(whyCovered(book, part, agenda.isAnyoneSilent))),
       ...kinds,
       ...compact(far && textPart(far)),
       ...rsvpParts(rsvps, preferences),

@@ -51,7 +51,7 @@ export function createAlarm(alarmParts: {
    * Calls it at once; where that fails, again in a minute.
    * @throws whatever it throws
    */
-  async function now(club: ClubId, channel: string): Promise<void> {
+  async function now(club: ClubId, channel: string) {
     const work = advance(club, channel);
     const over = work.catch(() => undefined).finally(() => underWay.delete(over));
     underWay.add(over);

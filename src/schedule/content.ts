@@ -122,7 +122,7 @@ export const itemOfPick = (
  * novel's in turn.
  */
 function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[] {
-  const isStory = (item: DeckItem): boolean =>
+  const isStory = (item: DeckItem) =>
     book.kind === 'guide' && book.sections[(sectionOfPick(book, item) ?? 0) - 1]?.story === true;
   const otherDeckItems = items.filter((item) => !isStory(item));
   return [
@@ -132,8 +132,10 @@ function storyFirst(book: Book, items: readonly DeckItem[]): readonly DeckItem[]
 }
 
 /** The section (`Section.n`) that a pick is about. */
-export const sectionOfPick = (book: Book, { kind, one }: DeckItem): number | undefined =>
-  kind === 'question' ? passageById(book, one.cite)?.section : one.section;
+export function sectionOfPick(book: Book, { kind, one }: DeckItem): number | undefined {
+  if (kind === 'question') return passageById(book, one.cite)?.section;
+  return one.section;
+}
 
 async function kindsInTurn(
   book: Book,

@@ -140,7 +140,7 @@ function answerButtons(
   );
 }
 
-function threadTitle(deckItem: DeckItem, day: string): string {
+function threadTitle(deckItem: DeckItem, day: string) {
   if (deckItem.kind === 'prompt') return shortened(deckItem.one.text, 80);
   return `On the ${deckItem.kind === 'mark' ? 'highlight' : deckItem.kind} of ${dayInWords(day.slice(0, 10))}`;
 }

@@ -43,7 +43,7 @@ export function createDailyPosts(services: Posting & { readonly setTimer: SetTim
   let running: Promise<void> | undefined;
   let stopping = false;
 
-  async function sendAll(): Promise<void> {
+  async function sendAll() {
     const tried = new Set<string>();
     // Those that were tried and still wait come again with every look, which has to go past them.
     for (let waits = 0; ; ) {
@@ -67,7 +67,7 @@ export function createDailyPosts(services: Posting & { readonly setTimer: SetTim
   }
 
   /** Sends one, unless an earlier look is at it still. */
-  async function begin(due: DailyAt): Promise<void> {
+  async function begin(due: DailyAt) {
     const key = keyOf(due);
     if (stopping || underWay.has(key)) return;
     const work = handle(due)
@@ -77,7 +77,7 @@ export function createDailyPosts(services: Posting & { readonly setTimer: SetTim
     await work;
   }
 
-  async function handle(due: DailyAt): Promise<void> {
+  async function handle(due: DailyAt) {
     const { club, daily } = due;
     const nowMs = clock();
     if (isOver(daily, nowMs)) return catchUp(due, nowMs);
@@ -119,5 +119,4 @@ export function createDailyPosts(services: Posting & { readonly setTimer: SetTim
   };
 }
 
-const keyOf = ({ club, daily }: DailyAt): string =>
-  JSON.stringify([club, dailyKey(daily), daily.day]);
+const keyOf = ({ club, daily }: DailyAt) => JSON.stringify([club, dailyKey(daily), daily.day]);

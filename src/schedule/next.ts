@@ -111,11 +111,11 @@ export const daysBetween = (from: string, to: string): number =>
 export const weekdayOf = (day: string): Weekday =>
   WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
 
-const localDate = (zone: string, at: number): Temporal.PlainDate =>
+const localDate = (zone: string, at: number) =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 
 /** Days as a sentence has them: `every day`, `on weekdays`, `on Mondays and Fridays`. */
-function daysInWords(days: readonly Weekday[]): string {
+function daysInWords(days: readonly Weekday[]) {
   const same = (namedDays: readonly Weekday[]) =>
     namedDays.length === days.length && namedDays.every((day) => days.includes(day));
   if (same(WEEKDAYS)) return 'every day';

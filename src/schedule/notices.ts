@@ -141,5 +141,4 @@ function titlesShown(book: Book, part: PlanPart, place: number): Part[] {
 }
 
 /** Two steps may fall on one local day. */
-const dayWithStep = (plan: Plan, step: PlanStep): string =>
-  `${localDay(plan.zone, step.at)}#${step.id}`;
+const dayWithStep = (plan: Plan, step: PlanStep) => `${localDay(plan.zone, step.at)}#${step.id}`;

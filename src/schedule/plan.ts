@@ -2,6 +2,7 @@ import type { Book, Section } from '../core/domain/book.ts';
 import type { Meetings, Plan, PlanPart } from '../core/domain/club.ts';
 import { UserError } from '../core/errors.ts';
 import { datesInWords } from '../core/plain-text.ts';
+import { compact } from '../lib/counted.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { dayAfter, daysBetween, daysLater, localDay, momentOf, weekdayOf } from './next.ts';
 import { dayName } from './words/days.ts';
@@ -126,7 +127,7 @@ export function stepsOf(plan: Pick<Plan, 'parts' | 'zone' | 'meetings'>): readon
     const remind: PlanStep = { id: `remind-${part.n}`, kind: 'remind', part, at };
     return [
       { id: `begin-${part.n}`, kind: 'begin', part, at: part.from },
-      ...(remind.at > part.from + REMINDED_BEFORE_MS ? [remind] : []),
+      ...compact(remind.at > part.from + REMINDED_BEFORE_MS && remind),
     ];
   });
 
@@ -188,7 +189,7 @@ export function meetingDays(start: string, finish: string, meetings: Meetings): 
   return days.filter((day) => isMeetingDay(day, start, meetings));
 }
 
-function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
+function isMeetingDay(day: string, start: string, meetings: Meetings) {
   const { also = [], every = 1, nth, nths = [], dates } = meetings;
   if (dates !== undefined) return dates.includes(day);
   const on = [meetings.day, ...also];
@@ -201,7 +202,7 @@ function isMeetingDay(day: string, start: string, meetings: Meetings): boolean {
   return Math.floor(daysBetween(firstMeeting, day) / 7) % every === 0;
 }
 
-function isNthOfMonth(day: string, n: number): boolean {
+function isNthOfMonth(day: string, n: number) {
   const date = Number(day.slice(8));
   if (n > 0) return Math.ceil(date / 7) === n;
   return dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
@@ -237,7 +238,7 @@ function nearestEnd(
   story: readonly Section[],
   { from, latest }: { readonly from: number; readonly latest: number },
   share: number,
-): number {
+) {
   let end = from;
   const distance = (at: number) => distanceFromEnd(story[at], share);
   while (end < latest && distance(end + 1) <= distance(end)) end++;
@@ -264,5 +265,7 @@ function partBoundaries(story: readonly Section[], shares: readonly number[]) {
   return boundaries;
 }
 
-const distanceFromEnd = (section: Section | undefined, share: number): number =>
-  section ? Math.abs(section.ends - share) : Number.POSITIVE_INFINITY;
+function distanceFromEnd(section: Section | undefined, share: number) {
+  if (section) return Math.abs(section.ends - share);
+  return Infinity;
+}

@@ -5,7 +5,7 @@ import type { Book, Place } from '../core/domain/book.ts';
 import type { Daily, Plan } from '../core/domain/club.ts';
 import { type Rating, ratingsKey } from '../core/domain/rating.ts';
 import { listPart, type Part, type Reply, type Span, textPart } from '../core/reply.ts';
-import { compact, counted, tally } from '../lib/counted.ts';
+import { compact, counted, tally, totalOf, wordForm } from '../lib/counted.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { localDay, NEVER, noticePost } from './next.ts';
 
@@ -51,17 +51,17 @@ export function ratingsCard(
   return noticePost({ ...card, ...opening });
 }
 
-const dayOfCard = (zone: string, at: number): string => `${localDay(zone, at)}#ratings`;
+const dayOfCard = (zone: string, at: number) => `${localDay(zone, at)}#ratings`;
 
 export const starsInWords = (stars: number): string =>
-  `${stars % 1 === 0 ? stars : `${Math.floor(stars)}½`} ${stars === 1 ? 'star' : 'stars'}`;
+  `${stars % 1 === 0 ? stars : `${Math.floor(stars)}½`} ${wordForm(stars, 'star', 'stars')}`;
 
 /**
  * The mean of some ratings in words, such as `4.2 of 5 stars, by 6 readers`.
  * @param ratings at least one
  */
 export function meanInWords(ratings: readonly Rating[]): string {
-  const mean = ratings.reduce((sum, { stars }) => sum + stars, 0) / ratings.length;
+  const mean = totalOf(ratings, ({ stars }) => stars) / ratings.length;
   return `${mean.toFixed(1).replace('.0', '')} of 5 stars, by ${counted(ratings.length, 'reader')}`;
 }
 
@@ -71,10 +71,11 @@ const NAMELESS_MIN = 3;
 /** Those of a book's ratings that may be shown: without a name only among enough others. */
 export function shownOf(ratings: readonly Rating[]): readonly Rating[] {
   const named = ratings.filter((rating) => rating.named);
-  return ratings.length - named.length < NAMELESS_MIN ? named : ratings;
+  if (ratings.length - named.length < NAMELESS_MIN) return named;
+  return ratings;
 }
 
-const stillSealed = (count: number): string =>
+const stillSealed = (count: number) =>
   `${counted(count, 'member')} rated it without a name. That stays sealed until ${NAMELESS_MIN} have: ` +
   'the others would know who it was.';
 

@@ -26,7 +26,7 @@ import {
   say,
   textPart,
 } from '../core/reply.ts';
-import { compact, counted, listed } from '../lib/counted.ts';
+import { compact, counted, listed, totalOf, wordForm } from '../lib/counted.ts';
 import { localDay, noticePost } from './next.ts';
 
 /** What a ballot ranks, by the label of its field. */
@@ -112,7 +112,7 @@ export async function showVoters(
 
 export function votersInWords(voters: number): string {
   if (voters === 0) return 'Nobody has voted yet.';
-  return `${counted(voters, 'member')} ${voters === 1 ? 'has' : 'have'} voted.`;
+  return `${counted(voters, 'member')} ${wordForm(voters, 'has', 'have')} voted.`;
 }
 
 const HOW_COUNTED =
@@ -189,19 +189,19 @@ function roundsTable(election: Election, { winner, rounds }: Seat, at: number) {
   });
 }
 
-function outInWords(election: Election, { votes, out, tie }: Round, winner: string): string {
+function outInWords(election: Election, { votes, out, tie }: Round, winner: string) {
   if (out.length === 0) {
-    const votesInAll = Object.values(votes).reduce((sum, votesOfOne) => sum + votesOfOne, 0);
+    const votesInAll = totalOf(Object.values(votes));
     return `${titlesOf(election, [winner])} has ${votes[winner]} of ${votesInAll}.`;
   }
-  const goes = `${titlesOf(election, out)} ${out.length === 1 ? 'goes' : 'go'} out`;
+  const goes = `${titlesOf(election, out)} ${wordForm(out.length, 'goes', 'go')} out`;
   if (!tie) return `${goes}.`;
   const equal = `${titlesOf(election, tie.between)} are equal`;
   if (tie.by === 'lot') return `${equal}: the lot decides, ${goes}.`;
   return `${equal}: ${goes}, with fewer in an earlier round.`;
 }
 
-const titlesOf = ({ candidates }: Election, ids: readonly string[]): string =>
+const titlesOf = ({ candidates }: Election, ids: readonly string[]) =>
   listed(
     ids
       .flatMap((id) => candidates.filter((candidate) => candidate.id === id))

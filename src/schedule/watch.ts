@@ -49,7 +49,7 @@ export function createWatch(watchParts: {
    * Begins the minutes anew where the clock was set: the old ones would wait for the next minute of
    * the clock as it was, which may be a day away, or make up for each one that was left out.
    */
-  function followClock(nowMs: number): void {
+  function followClock(nowMs: number) {
     const strayed = Math.abs(nowMs - lookedAt - LOOK_EVERY_S * 1000);
     lookedAt = nowMs;
     if (strayed < CLOCK_STRAYS_MS) return;
@@ -57,7 +57,7 @@ export function createWatch(watchParts: {
     endMinutes = startMinutes();
   }
 
-  async function takeUpQuizzes(): Promise<void> {
+  async function takeUpQuizzes() {
     const nowMs = clock();
     followClock(nowMs);
     try {

@@ -41,7 +41,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
   const events = createEvents(client.rest, () => client.user?.id, log);
   const messenger = createMessenger(wire, whereabouts, events, setTimer);
 
-  function take(taskName: string, work: () => Promise<void>): void {
+  function take(taskName: string, work: () => Promise<void>) {
     if (running.stopping()) return;
     const done = work().catch((error: unknown) => {
       if (isTooLate(error)) log.warn(`discord: ${taskName} came too late`, { error });
@@ -54,7 +54,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
    * Interactions and messages are answered as the gateway sent them: they carry all they need.
    * After a reconnect it may send one again.
    */
-  function takeSent({ t, d }: GatewayDispatchPayload): boolean {
+  function takeSent({ t, d }: GatewayDispatchPayload) {
     if (
       !bot ||
       (t !== GatewayDispatchEvents.InteractionCreate && t !== GatewayDispatchEvents.MessageCreate)

@@ -23,7 +23,7 @@ export function howTo(form: Form): string {
   return `One line for each; an empty line leaves what is in brackets, “${GO}” does that for all that’s left. ${ends}`;
 }
 
-const missingFields = ({ fields }: Form): readonly FormField[] =>
+const missingFields = ({ fields }: Form) =>
   fields.filter((field) => field.required && field.value === undefined);
 
 /** Whether all of it has to be typed. */
@@ -51,7 +51,7 @@ export function createAsking(form: Form) {
   let note = '';
   for (const field of form.fields) fill(field, field.value);
 
-  function fill({ name }: FormField, answer: string | undefined): void {
+  function fill({ name }: FormField, answer: string | undefined) {
     if (answer === undefined) answers.delete(name);
     else answers.set(name, answer);
   }
@@ -111,14 +111,14 @@ export function createAsking(form: Form) {
 }
 
 /** Why an answer is impossible, whatever the other fields are. */
-function wrong(field: FormField, answer: string | undefined): string {
+function wrong(field: FormField, answer: string | undefined) {
   if (answer === undefined) {
     if (field.required) return 'This one can’t be left empty.';
     return '';
   }
 
   if (field.type === 'number') {
-    const number = /^-?\d+$/.test(answer) ? Number(answer) : Number.NaN;
+    const number = /^-?\d+$/.test(answer) ? Number(answer) : NaN;
     const fits = number >= field.min && number <= field.max;
     if (fits) return '';
     return `${field.label} is a number from ${field.min} to ${field.max}. “cancel” ends the form.`;
@@ -131,7 +131,7 @@ function wrong(field: FormField, answer: string | undefined): string {
   return `${field.label} is one of these: ${namesOf(field.items)}. “cancel” ends the form.`;
 }
 
-function questionOf(field: FormField): string {
+function questionOf(field: FormField) {
   const { value } = field;
   const listed =
     'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
@@ -139,17 +139,17 @@ function questionOf(field: FormField): string {
   return `${field.label}${about === '' ? '' : ` (${about})`}${filledIn(field, value)}`;
 }
 
-function filledIn(field: FormField, value: string | undefined): string {
+function filledIn(field: FormField, value: string | undefined) {
   if (value !== undefined) return ` [${labelled(field, value)}]`;
   return field.required ? '' : ' [nothing]';
 }
 
-function namesOf(items: readonly Choice[]): string {
+function namesOf(items: readonly Choice[]) {
   const names = items.map(({ label }) => label);
   return names.slice(0, LISTED_MAX).join(', ') + (names.length > LISTED_MAX ? ', …' : '');
 }
 
-function labelled(field: FormField, fieldValue: string): string {
+function labelled(field: FormField, fieldValue: string) {
   const label = (choiceValue: string) => {
     if ('items' in field)
       return field.items.find((item) => item.value === choiceValue)?.label ?? choiceValue;
@@ -164,7 +164,7 @@ function labelled(field: FormField, fieldValue: string): string {
  * such as a title, or by its number in the list, unless numbers are what is chosen from. Of several
  * to choose each may be named so, with commas between.
  */
-function valueTyped(field: FormField, typedText: string): string {
+function valueTyped(field: FormField, typedText: string) {
   if (!('items' in field)) return typedText;
   if (field.type === 'choice') return itemNamed(field.items, typedText)?.value ?? typedText;
   if (field.type === 'choices') {

@@ -65,11 +65,11 @@ export function findButton(
     .filter((shown) => shown.buttons.length > 0)
     .slice(0, REPLIES_WITH_LABELS);
   const reached = wanted.includes('|') ? shownMessages : labelled;
-  for (const { id, buttons, first } of isNumber
-    ? numbered(shownMessages, seqBefore, isBare)
-    : reached) {
-    const matching =
-      (isNumber ? buttons[Number(wanted) - 1 - first] : undefined) ?? buttonCalled(buttons, wanted);
+  const searched = isNumber ? numbered(shownMessages, seqBefore, isBare) : reached;
+
+  for (const { id, buttons, first } of searched) {
+    const ofNumber = isNumber && buttons[Number(wanted) - 1 - first];
+    const matching = ofNumber || buttonCalled(buttons, wanted);
     if (matching) return { press: matching.press, id };
   }
   return undefined;
@@ -89,7 +89,7 @@ function buttonCalled(buttons: Shown['buttons'], wanted: string) {
  * What is meant by `press …`: a button's number, label or press line, or nothing; undefined for any
  * other line.
  */
-function readPress(spokenLine: string): string | undefined {
+function readPress(spokenLine: string) {
   const [pressed, wanted = ''] = /^\/?press(?:\s+(.+))?$/isu.exec(spokenLine) ?? [];
   if (pressed !== undefined) return wanted.trim();
   if (IS_NUMBER.test(spokenLine)) return spokenLine;
@@ -97,7 +97,7 @@ function readPress(spokenLine: string): string | undefined {
 }
 
 /** The message that a number is first taken for: a question to all, where nothing else is said. */
-const likeliestMeant = (pressable: readonly Shown[], isBare: boolean): Shown | undefined =>
+const likeliestMeant = (pressable: readonly Shown[], isBare: boolean) =>
   (isBare ? pressable.find(isAskedOfAll) : undefined) ?? pressable[0];
 
 /**
@@ -118,9 +118,9 @@ function numbered(
     if (isBare && isTyped(last.reply)) return [];
     return [last];
   }
-  const closed = shownMessages.flatMap(({ reply, seq }) =>
-    isBare && reply.meaning !== undefined ? seq : [],
-  );
+  const closed = shownMessages
+    .filter(({ reply }) => isBare && reply.meaning !== undefined)
+    .map(({ seq }) => seq);
   const since = Math.max(seqBefore, ...closed);
   const mayBeMeant = isBare ? pressable.filter(({ isOwn }) => isOwn) : pressable;
   return mayBeMeant.filter((shown) => shown.printed > since && !isOpen(shown));
@@ -128,7 +128,7 @@ function numbered(
 
 type Entry = { readonly reply?: Reply; readonly to?: string | undefined };
 
-const isOpen = ({ reply }: Entry): boolean => reply?.meaning === 'open';
+const isOpen = ({ reply }: Entry) => reply?.meaning === 'open';
 
 /** Whether a message asks everybody something that is still open. */
 export const isAskedOfAll = (entry: Entry): boolean => isOpen(entry) && entry.to === undefined;

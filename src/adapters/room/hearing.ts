@@ -32,7 +32,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
     type === 'file' ? fileAt(typedText) : room.resolve(type, typedText);
   const { asked, fillIn, putAway, deliverer, tell } = createForms(room, bot, resolve);
 
-  async function hear(request: Request, spokenLine: string): Promise<void> {
+  async function hear(request: Request, spokenLine: string) {
     const { asker } = request;
     const form = asked.get(asker.id);
     if (form && isFor(form, spokenLine)) return fillIn(form, spokenLine, request);
@@ -57,7 +57,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
   }
 
   /** Whether a line is a value for a form: neither a command nor a button. */
-  function isFor(form: Asking, spokenLine: string): boolean {
+  function isFor(form: Asking, spokenLine: string) {
     // A path may begin as a command does.
     if (form.wantsFile() && commandIn(bot.set, spokenLine) === undefined) return true;
     return (
@@ -94,7 +94,7 @@ export function createHearing(room: LocalRoom, bot: Bot) {
 function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   const asked = new Map<string, Asking>();
 
-  async function fillIn(form: Asking, spokenLine: string, request: Request): Promise<void> {
+  async function fillIn(form: Asking, spokenLine: string, request: Request) {
     const { asker } = request;
     if (endsForm(spokenLine)) {
       asked.delete(asker.id);
@@ -107,7 +107,7 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
   }
 
   /** Sends a form that is filled in; what is wrong with it is asked for again. */
-  async function send(form: Asking, answers: Answers, request: Request): Promise<void> {
+  async function send(form: Asking, answers: Answers, request: Request) {
     const { asker } = request;
     try {
       const kinds = form.form.fields.map((field) => [field.name, field] as const);
@@ -125,12 +125,12 @@ function createForms(room: LocalRoom, bot: Bot, resolve: Resolve) {
     }
   }
 
-  function putAway(asker: Asker): void {
+  function putAway(asker: Asker) {
     asked.delete(asker.id);
     tell(asker, 'I’ve put the form away, and nothing was changed.');
   }
 
-  function tell(asker: Asker, sentence: string): void {
+  function tell(asker: Asker, sentence: string) {
     room.add({ reply: say(sentence), to: asker.id });
   }
 
@@ -178,7 +178,7 @@ async function fileAt(typedText: string): Promise<UploadedFile> {
  * A path as a shell would take it: in quotes, with `~` for the home folder, or with a backslash
  * before each space.
  */
-function pathOf(typedText: string): string {
+function pathOf(typedText: string) {
   const [, , inside] = /^(["'])(.*)\1$/s.exec(typedText.trim()) ?? [];
   const path =
     inside ?? typedText.trim().replace(/\\(.)/g, process.platform === 'win32' ? '\\$1' : '$1');

@@ -66,11 +66,7 @@ export function createRoom(roomParts: {
     else output.write(`${printed}\n`);
   };
 
-  async function listen(
-    heard: Interface,
-    hear: ReturnType<typeof createHearing>,
-    bot: Bot,
-  ): Promise<void> {
+  async function listen(heard: Interface, hear: ReturnType<typeof createHearing>, bot: Bot) {
     terminal?.ask();
     for await (const heardLine of heard) {
       if (LEAVE.test(heardLine.trim())) break;
@@ -97,7 +93,7 @@ export function createRoom(roomParts: {
         lineCompletions(bot, room.requestOf(GUEST), typedLine);
       terminal =
         prompt === undefined ? undefined : openTerminal({ input, output, prompt, complete });
-      lines = terminal?.lines ?? createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+      lines = terminal?.lines ?? createInterface({ input, crlfDelay: Infinity });
       void listen(lines, createHearing(room, bot), bot);
       return [];
     },

@@ -2,6 +2,7 @@ import wrapAnsi from 'wrap-ansi';
 import { coveredWords, plainText } from '../../core/plain-text.ts';
 import { encodePress } from '../../core/press.ts';
 import { itemsOf, type Reply, withRevealButton } from '../../core/reply.ts';
+import { compact } from '../../lib/counted.ts';
 import { clean } from '../../lib/text.ts';
 import { isTyped } from '../shared/text.ts';
 
@@ -53,9 +54,9 @@ export function renderJson({ id, to, changed, reply }: RoomMessage, zone?: strin
     ...(reply.title !== undefined && { title: reply.title }),
     text: plainText(reply, { ...(zone && { zone }) }),
     covered: coveredWords(reply),
-    citations: reply.parts.flatMap((replyPart) =>
-      replyPart.kind === 'quote' ? [replyPart.citation] : [],
-    ),
+    citations: reply.parts
+      .filter((replyPart) => replyPart.kind === 'quote')
+      .map(({ citation }) => citation),
     buttons: buttonsOf(reply),
     ...(reply.form && {
       form: { title: reply.form.title, fields: reply.form.fields.map((field) => field.name) },
@@ -114,11 +115,13 @@ export function renderText(
   const lead = paint('dim', clean(head)) + paint('bold', clean(title ?? ''));
   const lines = [
     title === undefined ? lead + body : [lead, body].filter(Boolean).join('\n\n'),
-    ...filesOf(reply).flatMap(({ content }) =>
-      typeof content === 'string' ? [clean(content.trimEnd())] : [NO_TEXT],
+    ...filesOf(reply).map(({ content }) =>
+      typeof content === 'string' ? clean(content.trimEnd()) : NO_TEXT,
     ),
-    ...(reply.thread ? [clean(`Thread: ${reply.thread.title}`)] : []),
-    ...(buttons === '' ? [] : [paint('cyan', buttons)]),
+    ...compact(
+      reply.thread && clean(`Thread: ${reply.thread.title}`),
+      buttons && paint('cyan', buttons),
+    ),
   ];
 
   const printed = `${lines.join('\n')}\n`;

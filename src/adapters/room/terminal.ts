@@ -30,7 +30,7 @@ export function openTerminal(streams: {
     terminal: true,
     historySize: HISTORY_LINES_MAX,
     removeHistoryDuplicates: true,
-    crlfDelay: Number.POSITIVE_INFINITY,
+    crlfDelay: Infinity,
     completer: (typedLine: string, done: (error: null, result: [string[], string]) => void) => {
       complete(typedLine).then(
         (completions) => done(null, [[...completions], typedLine]),

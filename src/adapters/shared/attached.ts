@@ -15,5 +15,6 @@ export function withAttached(set: CommandSet<unknown>, spokenLine: string): stri
   const [option] =
     Object.entries(command?.options ?? {}).find(([, { type }]) => type === 'file') ?? [];
   const isGiven = option === undefined || rest.toLowerCase().includes(`${option}:`);
-  return isGiven ? withCommand : `${withCommand} ${option}:attached`;
+  if (isGiven) return withCommand;
+  return `${withCommand} ${option}:attached`;
 }

@@ -60,7 +60,7 @@ export function createLocalRoom(platform: string, clock: Clock, zone?: string) {
   };
 
   /** Puts a reply in the place of another; false if that one is gone. */
-  function replace(id: string, shown: Reply, pressedBy?: string): boolean {
+  function replace(id: string, shown: Reply, pressedBy?: string) {
     const reply = withZone(shown, zone);
     const previousRoomEntry = entries.get(id);
     if (!previousRoomEntry) return false;

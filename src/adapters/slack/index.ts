@@ -64,7 +64,7 @@ const TOKEN_GONE =
 
 const INSTALL_PATHS = new Set([INSTALL_PATH, REDIRECT_PATH]);
 
-const isInstalling = (request: IncomingMessage): boolean =>
+const isInstalling = (request: IncomingMessage) =>
   request.method === 'GET' && INSTALL_PATHS.has(pathOf(request));
 
 /** Where Slack's Web API is, and calls of it with a token or none. */
@@ -100,7 +100,7 @@ function createDoor(
             installOptions(install, { installed, greet, once, apiUrl, clock, log })),
         });
 
-  function handle(request: IncomingMessage, response: ServerResponse, isOpen: boolean): boolean {
+  function handle(request: IncomingMessage, response: ServerResponse, isOpen: boolean) {
     const isEvent = request.method === 'POST' && pathOf(request) === EVENTS_PATH;
     if (!receiver || !(isEvent || (install && isInstalling(request)))) return false;
     // 503 makes Slack send it again later.
@@ -144,7 +144,7 @@ export function createSlack(settings: SlackSettings): SlackAdapter {
   const running = createRunning({ what: 'Slack', log, setTimer });
   let bot: Bot | undefined;
 
-  function greet({ workspace, installer }: Installation): void {
+  function greet({ workspace, installer }: Installation) {
     const club = `${PLATFORM}:${workspace}`;
     const to = (reply: Reply) => messenger.direct(club, installer, reply, `hello-${workspace}`);
     if (bot) running.add(bot.arrived({ club, place: 'installer' }, to));

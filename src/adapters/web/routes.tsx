@@ -175,18 +175,18 @@ function fieldOf(value: Value): string | UploadedFile | undefined {
   };
 }
 
-function nameOf(c: Context<Env>): string {
+function nameOf(c: Context<Env>) {
   return readName(c.req.param('name')) ?? '';
 }
 
 /** Undefined where it is no name on one line, or a path that leads elsewhere. */
-function readName(typed: string | undefined): string | undefined {
+function readName(typed: string | undefined) {
   const name = (typed ?? '').replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ').trim();
   if (/^\.{0,2}$/u.test(name) || name.length > NAME_CHARS_MAX) return undefined;
   return name;
 }
 
-function freeName(room: WebRoom, streams: Streams): string {
+function freeName(room: WebRoom, streams: Streams) {
   const taken = streams.members();
   const names = room.names();
   return names.find((name) => !taken.has(memberId(name))) ?? names[0] ?? 'Guest';

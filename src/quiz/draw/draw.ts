@@ -161,7 +161,7 @@ function namesSince(
 }
 
 /** Whether its answer is typed in a quiz of that style; of a mixed one chance decides. */
-function isTypedIn(question: Question, style: QuizStyle, random: Random): boolean {
+function isTypedIn(question: Question, style: QuizStyle, random: Random) {
   if (question.distractors.length === 0 || style === 'typed') return true;
   if (style !== 'mixed' || !isTypable(question)) return false;
   return question.typed === true || random() < 0.5;

@@ -60,19 +60,19 @@ export function topicsOf(book: Book, place: Place): string[] {
 }
 
 /** Names a character, whole words only: "Ruth" is not in "truth". */
-function isAbout(question: Question, character: Character): boolean {
+function isAbout(question: Question, character: Character) {
   const about = words([...question.topics, question.text, question.answer].join(' \n '));
   return [character.name, ...character.aliases].some((characterName) =>
     about.includes(words(characterName)),
   );
 }
 
-function asksFor({ answer, accept }: Question, { name, aliases }: Character): boolean {
+function asksFor({ answer, accept }: Question, { name, aliases }: Character) {
   const names = [name, ...aliases].map(words);
   return [answer, ...accept].some((rightAnswer) => names.includes(words(rightAnswer)));
 }
 
-function words(spokenText: string): string {
+function words(spokenText: string) {
   const plainWords = spokenText.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return ` ${plainWords.join(' ')} `;
 }

@@ -49,7 +49,7 @@ function denialMissed(claim: AnswerTokens, content: AnswerTokens): Verdict {
 
 function matchOne(wanted: RightAnswer, claim: AnswerTokens, setting: Setting): Verdict {
   const { items, denials, sort, content } = wanted;
-  const onlyOne = (tokens: AnswerTokens): number | undefined => {
+  const onlyOne = (tokens: AnswerTokens) => {
     const [who, another] = setting.names ? whoIs(tokens, setting.names) : [];
     if (another === undefined) return who;
     return undefined;
@@ -146,7 +146,7 @@ function matchAlias(claim: AnswerTokens, { key, names, meant }: Setting): Verdic
 }
 
 /** Whether somebody gave the whole name of a character who isn't meant. */
-function namesSomebodyElse(claim: AnswerTokens, { key, names, meant }: Setting): boolean {
+function namesSomebodyElse(claim: AnswerTokens, { key, names, meant }: Setting) {
   if (key.kind !== 'name' || meant.size === 0) return false;
   const whole = names?.whole.get(nameKey(claim));
   return whole !== undefined && ![...whole].some((id) => meant.has(id));

@@ -56,7 +56,8 @@ function judged(setting: Setting, typedAnswer: string): Verdict {
   const outcome = judgeLine(tokens, setting);
   const close = outcome.verdict === 'reject' && isClose(tokens, outcome.rule, setting);
 
-  return close ? { ...outcome, verdict: 'close' } : outcome;
+  if (!close) return outcome;
+  return { ...outcome, verdict: 'close' };
 }
 
 const settingAlone = memoizeObject((key: Key) => settingOf(key));

@@ -1,3 +1,4 @@
+import { totalOf } from '../../lib/counted.ts';
 import type { Verdict, WordLikeness, WordMatch } from './types.ts';
 
 /** Reasons used in several places. */
@@ -27,7 +28,7 @@ const HOW: readonly (readonly [WordLikeness, string])[] = [
 /** Acceptance, named after the boldest step that was needed. */
 export function yes(matches: readonly WordMatch[], otherwise: string): Verdict {
   const typos = matches.filter(({ like }) => like === 'typo');
-  const slips = typos.reduce((sum, { distance }) => sum + distance, 0);
+  const slips = totalOf(typos, ({ distance }) => distance);
   const boldestStep =
     HOW.find(([like]) => matches.some((match) => match.like === like))?.[1] ?? otherwise;
   if (slips === 0) return { verdict: 'accept', rule: boldestStep };
@@ -45,5 +46,6 @@ export function better(verdict: Verdict, otherVerdict: Verdict): Verdict {
     if (RANK[verdict.verdict] > RANK[otherVerdict.verdict]) return verdict;
     return otherVerdict;
   }
-  return verdict.rule === 'not the answer' ? otherVerdict : verdict;
+  if (verdict.rule === 'not the answer') return otherVerdict;
+  return verdict;
 }

@@ -1,3 +1,4 @@
+import { takeUntil } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
 import type { Key } from './key/key.ts';
 import { NOTHING } from './outcome.ts';
@@ -28,10 +29,10 @@ export function readSaid(tokens: AnswerTokens, key: Key) {
   for (const { from, to } of denials) {
     if (from < at) continue;
     // It ends at a break or a "but".
-    const next = last.findIndex(
+    const { length: end } = takeUntil(
+      last,
       ({ after, text }, index) => index > to && (after || text === 'but'),
     );
-    const end = next < 0 ? last.length : next;
     remainingAnswerTokens.push(...last.slice(at, from));
     // `norfolk not`, `darcy, i doubt it`: what came before is denied.
     if (end === last.length && last.slice(to, end).every(isChat)) remainingAnswerTokens.length = 0;

@@ -85,7 +85,7 @@ export function takeAnswer(
 }
 
 /** Whether the question is over for whoever answers; the window ends for those alone who race. */
-function isTooLate({ open, judged }: Attempt): boolean {
+function isTooLate({ open, judged }: Attempt) {
   if (open.decided || judged.at >= open.closesAt) return true;
   const isPatient = open.patient?.includes(judged.by.id) === true;
   return open.windowEnds !== undefined && judged.at >= open.windowEnds && !isPatient;
@@ -110,10 +110,10 @@ function refusal(attempt: Attempt, knownPlayer: Player | undefined): AnswerOutco
   return { kind: 'out' };
 }
 
-const isFinal = (round: RoundPlan, answer: Answer): boolean =>
+const isFinal = (round: RoundPlan, answer: Answer) =>
   answer.right || answer.tries >= triesAt(round);
 
-const triesAt = (round: RoundPlan): number => (round.options.length > 0 ? 1 : TRIES_MAX);
+const triesAt = (round: RoundPlan) => (round.options.length > 0 ? 1 : TRIES_MAX);
 
 /** It is scored as the question closes. */
 function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
@@ -131,7 +131,7 @@ function takeInSecret(attempt: Attempt): Move<AnswerOutcome> {
  * Whether this answer completes those of everybody who is waited for: the players of the last
  * question.
  */
-function haveAllAnswered(attempt: Attempt, answer: Answer): boolean {
+function haveAllAnswered(attempt: Attempt, answer: Answer) {
   const { expected = [], patient = [] } = attempt.open;
   return (
     expected.length > 0 && [...expected, ...patient].every((id) => hasAnswered(attempt, answer, id))
@@ -139,11 +139,7 @@ function haveAllAnswered(attempt: Attempt, answer: Answer): boolean {
 }
 
 /** Whether a member has finished answering, with this answer or before. */
-function hasAnswered(
-  { quiz, players, round, judged }: Attempt,
-  answer: Answer,
-  id: string,
-): boolean {
+function hasAnswered({ quiz, players, round, judged }: Attempt, answer: Answer, id: string) {
   const currentAnswer = id === judged.by.id ? answer : answerOf(quiz, players.get(id));
   return currentAnswer !== undefined && (rulesOf(quiz).secret || isFinal(round, currentAnswer));
 }

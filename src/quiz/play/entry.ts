@@ -54,12 +54,12 @@ export function entryFor(
     name: answer.by.name,
     given: answer.given,
     right: answer.right,
-    points: answer.right && !alone ? worth : 0,
+    points: answer.right ? worth : 0,
     at: answer.at,
     took,
-    worth: alone ? 0 : worth,
+    worth,
     ...(player?.team !== undefined && { team: player.team }),
-    ...(alone && { practice: true as const }),
+    ...(alone && { points: 0, worth: 0, practice: true as const }),
   };
 }
 

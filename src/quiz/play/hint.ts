@@ -1,5 +1,5 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
-import { listed } from '../../lib/counted.ts';
+import { compact, listed, wordForm } from '../../lib/counted.ts';
 
 const HINTS_MAX = 2;
 
@@ -15,17 +15,18 @@ export const hintsFor = (round: RoundPlan, count: number): string[] =>
   (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
 
 function optionHints(round: RoundPlan): string[] {
-  return round.options
-    .flatMap((option, index) => (option === round.answer ? [] : [`It’s not ${letterOf(index)}.`]))
-    .slice(0, Math.min(HINTS_MAX, round.options.length - 2));
+  const hints = round.options.map(
+    (option, index) => option !== round.answer && `It’s not ${letterOf(index)}.`,
+  );
+  return compact(...hints).slice(0, Math.min(HINTS_MAX, round.options.length - 2));
 }
 
 /** `2 words, of 4 and 5 letters.` */
-function lengthsInWords(answerWords: readonly string[]): string {
+function lengthsInWords(answerWords: readonly string[]) {
   const lengths = answerWords.map(
     (answerWord) => [...answerWord.matchAll(/[\p{L}\p{N}]/gu)].length,
   );
-  const many = answerWords.length === 1 ? 'One word' : `${answerWords.length} words`;
+  const many = wordForm(answerWords.length, 'One word', `${answerWords.length} words`);
   const unit = answerWords.some((answerWord) => /\p{N}/u.test(answerWord)) ? 'character' : 'letter';
   const units = lengths.length === 1 && lengths[0] === 1 ? unit : `${unit}s`;
   return `${many}, of ${listed(lengths.map(String))} ${units}.`;
@@ -59,7 +60,7 @@ function rangeHints(n: number): string[] {
 }
 
 /** How many numbers a hint's range has, by the digits of the one that is meant. */
-function stepOfRange(digits: number): number {
+function stepOfRange(digits: number) {
   if (digits === 1) return 5;
   if (digits === 4) return 10;
   return 10 ** (digits - 1);

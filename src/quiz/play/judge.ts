@@ -61,7 +61,7 @@ const AROUND_LETTER = wordSet(WORDS.aroundLetter);
 /** Marks around a letter that don't turn it into another sign, such as `B-)` and `:D`. */
 const AROUND_SIGN = /^[\p{Ps}\p{Pi}"*_|`]+|(?<![\p{Pe}\p{Pf}".,!?*_|`])[\p{Pe}\p{Pf}".,!?*_|`]+$/gu;
 
-const seenIn = (typedAnswer: string): string =>
+const seenIn = (typedAnswer: string) =>
   typedAnswer
     .normalize('NFKC')
     .replace(/\p{Cf}|<[^<>\s]*>|['’]/gu, '')
@@ -88,7 +88,7 @@ export function optionNamed(options: readonly string[], typedAnswer: string): st
   return undefined;
 }
 
-function optionMeant({ text, kind, options }: Judgeable, typedAnswer: string): string | undefined {
+function optionMeant({ text, kind, options }: Judgeable, typedAnswer: string) {
   const named = optionNamed(options, typedAnswer);
   if (named !== undefined) return named;
   const isMeant = (answer: string) =>

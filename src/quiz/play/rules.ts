@@ -13,8 +13,8 @@ interface Rules {
   readonly says: string;
 }
 
-const open = (says: string): Rules => ({ secret: false, speed: true, race: false, says });
-const secret = (says: string): Rules => ({ secret: true, speed: false, race: false, says });
+const open = (says: string) => ({ secret: false, speed: true, race: false, says });
+const secret = (says: string) => ({ secret: true, speed: false, race: false, says });
 const alone: Rules = {
   secret: false,
   speed: false,

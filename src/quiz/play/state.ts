@@ -20,8 +20,10 @@ export function openRound(quiz: Quiz | undefined): OpenRound | undefined {
 }
 
 /** How many questions have closed, which is also the number of the last one. */
-export const closedCount = ({ phase, n }: Pick<Quiz, 'phase' | 'n'>): number =>
-  phase.name === 'closing' || phase.name === 'ending' ? n : n - 1;
+export function closedCount({ phase, n }: Pick<Quiz, 'phase' | 'n'>): number {
+  if (phase.name === 'closing' || phase.name === 'ending') return n;
+  return n - 1;
+}
 
 /** Where the messages of a quiz stand. */
 export function spotOf({ channel, thread }: Quiz): Omit<MessageRef, 'id'> {

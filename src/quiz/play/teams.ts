@@ -34,6 +34,8 @@ export function joinTeam(
 }
 
 export const teamNames = (players: Players, team: number): string =>
-  andMore([...players.values()].flatMap((player) => (player.team === team ? player.name : [])));
+  andMore(
+    [...players.values()].filter((player) => player.team === team).map((player) => player.name),
+  );
 
 export const teamName = (team: number): string => `Team ${team}`;

@@ -128,7 +128,7 @@ export function vote(
   if (!isForPlayers(appeal, players)) return { result: { kind: 'organiser' } };
 
   const votes = [...new Set([...appeal.votes, by])];
-  const otherPlayers = players.size - (players.has(appeal.by.id) ? 1 : 0);
+  const otherPlayers = players.size - Number(players.has(appeal.by.id));
   const needed = Math.floor(otherPlayers / 2) + 1;
   const result: AppealVote =
     votes.length >= needed ? { kind: 'carried' } : { kind: 'counted', votes: votes.length, needed };

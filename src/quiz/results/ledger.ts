@@ -2,7 +2,7 @@
 
 import type { BoardRow, LedgerEntry } from '../../core/domain/quiz.ts';
 import { boardOf } from '../../core/domain/rank.ts';
-import { groupBy } from '../../lib/counted.ts';
+import { groupBy, totalOf } from '../../lib/counted.ts';
 import type { Answered } from '../play/state.ts';
 
 /** The entries that stand, in order: those that take another back are left out together with it. */
@@ -50,7 +50,7 @@ export function teamScores(
     const teamEntries = standing.filter(({ team }) => team === i + 1);
     const rounds = [...groupBy(teamEntries, ({ round }) => round).values()];
     const best = rounds.map((tries) => Math.max(0, ...tries.map(({ points }) => points)));
-    return { team: i + 1, points: best.reduce((sum, roundPoints) => sum + roundPoints, 0) };
+    return { team: i + 1, points: totalOf(best) };
   }).sort((a, b) => b.points - a.points || a.team - b.team);
 }
 

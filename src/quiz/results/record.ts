@@ -49,5 +49,5 @@ function shareOf(entries: readonly LedgerEntry[]) {
 
 function roundsWon(quiz: readonly LedgerEntry[]): number[] {
   const rounds = groupBy(quiz, ({ round }) => round);
-  return [...rounds].flatMap(([n, tries]) => (sumOf(tries).right > 0 ? [n] : []));
+  return [...rounds].filter(([, tries]) => sumOf(tries).right > 0).map(([n]) => n);
 }

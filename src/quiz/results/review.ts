@@ -35,12 +35,13 @@ export function missedQuestions(entries: readonly LedgerEntry[], book: string) {
     .sort((a, b) => a.due - b.due || compareTexts(a.question, b.question));
 }
 
-function dueAfter(reviews: readonly { readonly at: number; readonly right: boolean }[]): number {
+function dueAfter(reviews: readonly { readonly at: number; readonly right: boolean }[]) {
   let card: Card = createEmptyCard(new Date(reviews[0]?.at ?? 0));
   for (const { at, right } of reviews) {
     card = SCHEDULER.next(card, new Date(at), right ? Rating.Good : Rating.Again).card;
   }
   const last = reviews.at(-1);
   // What was just missed may come at once: the scheduler counts in whole days here.
-  return last && !last.right ? last.at : card.due.getTime();
+  if (last && !last.right) return last.at;
+  return card.due.getTime();
 }

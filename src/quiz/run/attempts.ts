@@ -56,20 +56,20 @@ export function createAttempts(
   }
 
   /** Counts a step that failed once more, and says whether that was long enough. */
-  function failedAgain(key: string): boolean {
+  function failedAgain(key: string) {
     const { since, times } = failing.get(key) ?? { since: clock(), times: 0 };
     failing.set(key, { since, times: times + 1 });
     return clock() - since > UNDELIVERED_MAX_MS && times + 1 >= TRIES_MIN;
   }
 
   /** Where a retry makes no second message, it needn't wait for the claim to run out. */
-  async function unclaim(club: ClubId, quiz: Quiz, surely: boolean): Promise<void> {
+  async function unclaim(club: ClubId, quiz: Quiz, surely: boolean) {
     if (surely || messenger.onceFor(club))
       await change(club, quiz, (currentQuiz) => withStepFree(currentQuiz, quiz));
   }
 
   /** The step can't be shown: the quiz ends with its scores, and its starter gets a message. */
-  async function giveUp(club: ClubId, quiz: Quiz): Promise<void> {
+  async function giveUp(club: ClubId, quiz: Quiz) {
     await change(club, quiz, () => null);
     const reply = whisper(
       'Your quiz has ended: I can’t go on in its channel. May I write there? All scores count.',

@@ -35,8 +35,8 @@ export interface Step {
  */
 type Timing = Pick<Open, 'stretch' | 'patient' | 'expected'> & { readonly line?: Place };
 
-const wait = (until: number): Move<Step> => ({ result: { until } });
-const work = (claimed: Quiz): Move<Step> => ({ quiz: claimed, result: { quiz: claimed } });
+const wait = (until: number) => ({ result: { until } });
+const work = (claimed: Quiz) => ({ quiz: claimed, result: { quiz: claimed } });
 
 export function claim(
   quiz: Quiz | undefined,

@@ -58,7 +58,7 @@ export function quizMessages(means: Means) {
    * Appeals that were made while the question was open, unless all who gave that answer had it
    * right in the end.
    */
-  async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan): Promise<void> {
+  async function postHeldAppeals(club: ClubId, quiz: Quiz, round: RoundPlan) {
     const { appeals } = await store.clubRecord(club);
     const held = appeals.filter(
       (appeal) =>
@@ -138,7 +138,7 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
   }
 
   /** A failure does no harm: the change is in the store, and shown the next time. */
-  async function touchUp(club: ClubId, message: MessageRef, reply: Reply): Promise<void> {
+  async function touchUp(club: ClubId, message: MessageRef, reply: Reply) {
     await tryEdit(club, message, reply).catch((error: unknown) => {
       if (!(error instanceof DeliveryError)) throw error;
       log.info('could not redraw a quiz message', { club, failure: error.failure });

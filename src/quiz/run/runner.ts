@@ -62,10 +62,10 @@ export function createRunner(runnerParts: RunnerParts) {
   const attempt = createAttempts(runnerParts, (club, quiz) => performStep(step, club, quiz));
 
   /** When the store was last too slow for a step here, ms. */
-  let slowAt = Number.NEGATIVE_INFINITY;
+  let slowAt = -Infinity;
 
   /** The store could not be reached in time: answers that were sent in time may be waiting. */
-  function sawTrouble(): void {
+  function sawTrouble() {
     slowAt = clock();
   }
 
@@ -146,7 +146,7 @@ async function slowestOf(
  * Whether the open question's time is up, but so recently that answers sent in time may still be on
  * their way.
  */
-function isOvertime(quiz: Quiz | undefined, time: number): boolean {
+function isOvertime(quiz: Quiz | undefined, time: number) {
   if (quiz?.phase.name !== 'open' || quiz.phase.decided) return false;
   return time >= quiz.phase.closesAt && time < quiz.phase.closesAt + OVERTIME_MAX_MS;
 }

@@ -1,3 +1,4 @@
+import { compact } from '../../lib/counted.ts';
 /** How an appeal looks while it is open, and once it is decided. */
 
 import type { Appeal } from '../../core/domain/club-record.ts';
@@ -42,7 +43,7 @@ export const appealButton = (
   button(label, 'quiz appeal', 'lodge', [
     quiz,
     String(n),
-    ...(typedAnswer === undefined ? [] : [answerRef(typedAnswer)]),
+    ...compact(typedAnswer !== undefined && answerRef(typedAnswer)),
   ]);
 
 /**
@@ -86,5 +87,5 @@ export function closedQuestionParts(round: RoundPlan): Part[] {
   return [textPart([{ text: round.text, style: 'bold' }]), answerPart(round)];
 }
 
-const press = (label: string, action: string, appeal: Appeal, tone?: 'main'): Button =>
+const press = (label: string, action: string, appeal: Appeal, tone?: 'main') =>
   button(label, 'quiz appeal', action, [appeal.id], tone);

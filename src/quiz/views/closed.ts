@@ -78,12 +78,7 @@ function optionShown(
   };
 }
 
-function markedLabel(
-  round: RoundPlan,
-  i: number,
-  answers: readonly Answered[],
-  label: string,
-): string {
+function markedLabel(round: RoundPlan, i: number, answers: readonly Answered[], label: string) {
   const option = round.options[i];
   const chose = answers.filter((answer) => answer.given === option).length;
   return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
@@ -111,14 +106,16 @@ export function leaders(
           ...teamScore,
           name: teamName(teamScore.team),
         }))
-      : [...players].flatMap(([id, one]) => (isHidden(preferences, id) ? [] : [{ ...one, id }]));
+      : [...players]
+          .filter(([id]) => !isHidden(preferences, id))
+          .map(([id, one]) => ({ ...one, id }));
 
   return scores
     .sort((a, b) => b.points - a.points)
     .map((score) => ({ ...score, name: markDirection(score.name) }));
 }
 
-function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: CloseReason): string {
+function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: CloseReason) {
   const scorers = whoGotIt(answers);
   if (answers.some(({ right }) => right)) return scorers;
   if (closeReason === 'skipped')
@@ -131,7 +128,7 @@ function resultWords(quiz: Quiz, answers: readonly Answered[], closeReason: Clos
  * Who had a closed question right, with their points.
  * @param answers to this question, the latest of each player
  */
-function whoGotIt(answers: readonly Answered[]): string {
+function whoGotIt(answers: readonly Answered[]) {
   const right = answers.filter((answer) => answer.right);
   if (right.length === 0) {
     if (answers.length === 0) return 'Nobody answered.';
@@ -142,7 +139,7 @@ function whoGotIt(answers: readonly Answered[]): string {
   return `${right.length} got it: ${andMore(named)}.`;
 }
 
-function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
+function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed) {
   if (quiz.mode !== 'elimination' || players.size === 0) return '';
   const out = [...players.values()]
     .filter((player) => player.out === n)
@@ -151,7 +148,7 @@ function playersOut(quiz: Quiz, { n }: RoundPlan, { players }: Closed): string {
   return `${gone} ${playersLeft(players).length} still in.`;
 }
 
-function idleWarning(quiz: Quiz, { n }: RoundPlan): string {
+function idleWarning(quiz: Quiz, { n }: RoundPlan) {
   const last =
     quiz.idle === IDLE_MAX - 1 && n === quiz.n && n < quiz.rounds.length && quiz.mode !== 'sealed';
   if (last) return 'If nobody answers the next one either, the quiz ends.';

@@ -10,7 +10,7 @@ import {
   type Reply,
   textPart,
 } from '../../core/reply.ts';
-import { compact, counted, listed } from '../../lib/counted.ts';
+import { compact, counted, listed, wordForm } from '../../lib/counted.ts';
 import { IDLE_MAX } from '../play/closing.ts';
 import { rulesOf } from '../play/rules.ts';
 import { playersLeft } from '../play/state.ts';
@@ -40,7 +40,7 @@ export function finalTable(
 
   const endParts = [
     ...teamParts(quiz, players, entries),
-    ...(rows.some(({ points }) => points > 0) ? [boardPart(rows)] : []),
+    ...compact(rows.some(({ points }) => points > 0) && boardPart(rows)),
     textPart(verdict(quiz, players, rows)),
     ...list(awards(entries, rulesOf(quiz).speed).map(({ name, why }) => `${name}: ${why}`)),
     ...splitParts(quiz, entries),
@@ -54,7 +54,7 @@ export function finalTable(
   };
 }
 
-function title(quiz: Quiz, played: boolean): string {
+function title(quiz: Quiz, played: boolean) {
   if (quiz.stopped) {
     if (played) return 'The quiz was stopped. Scores so far';
     return 'The quiz was stopped';
@@ -86,7 +86,7 @@ function teamParts(quiz: Quiz, players: Players, entries: readonly LedgerEntry[]
   return [lines(rows)];
 }
 
-function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): string {
+function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]) {
   if (quiz.mode === 'teams')
     return 'A team scores the best answer of its players to each question.';
   const [first, ...others] = playersLeft(players);
@@ -95,14 +95,14 @@ function verdict(quiz: Quiz, players: Players, rows: readonly BoardRow[]): strin
   return winners(rows);
 }
 
-function winners(rows: readonly BoardRow[]): string {
+function winners(rows: readonly BoardRow[]) {
   const firstNames = rows.filter((row) => row.rank === 1 && row.points > 0).map((row) => row.name);
   if (firstNames.length === 0) return 'No points this time.';
-  return sentence(`${listed(firstNames)} ${firstNames.length === 1 ? 'wins' : 'share the win'}.`);
+  return sentence(`${listed(firstNames)} ${wordForm(firstNames.length, 'wins', 'share the win')}.`);
 }
 
 /** Names keep their case; only the stand-in for a hidden name gets a capital at the start. */
-function sentence(winnersText: string): string {
+function sentence(winnersText: string) {
   if (!winnersText.startsWith(NAMELESS)) return winnersText;
   return `A${winnersText.slice(1)}`;
 }
@@ -119,7 +119,7 @@ function splitParts(quiz: Quiz, entries: readonly LedgerEntry[]): Part[] {
   return [textPart('What split the group:'), ...list(split)];
 }
 
-const list = (items: readonly string[]): Part[] => (items.length === 0 ? [] : [listPart(items)]);
+const list = (items: readonly string[]) => compact(items.length > 0 && listPart(items));
 
 function endButtons(quiz: Quiz, played: boolean): Button[] {
   return compact(

@@ -9,7 +9,7 @@ import {
   type Reply,
   textPart,
 } from '../../core/reply.ts';
-import { compact } from '../../lib/counted.ts';
+import { compact, wordForm } from '../../lib/counted.ts';
 import { hintsFor, letterOf } from '../play/hint.ts';
 import { rulesOf } from '../play/rules.ts';
 import { teamName } from '../play/teams.ts';
@@ -38,7 +38,7 @@ export function openQuestion(quiz: Quiz, round: RoundPlan, open: Open, answered 
           textPart('Somebody has it. There’s a little time left for the others.'),
         answered > 0 &&
           textPart(
-            answered === 1 ? 'One member has answered.' : `${answered} members have answered.`,
+            wordForm(answered, 'One member has answered.', `${answered} members have answered.`),
             'small',
           ),
       ),
@@ -63,7 +63,7 @@ export function questionParts(quiz: Quiz, round: RoundPlan, shown = round.option
   return [...question, listed(shown)];
 }
 
-const listed = (options: readonly string[]): Part =>
+const listed = (options: readonly string[]) =>
   textPart(options.map((option, index) => `${letterOf(index)}. ${option}`).join('\n'));
 
 export function optionsOnButtons(round: RoundPlan): Part[] {
@@ -72,7 +72,7 @@ export function optionsOnButtons(round: RoundPlan): Part[] {
 }
 
 /** Whether the options of a question need no list: each fits on its button. */
-const hasButtons = ({ options }: Pick<RoundPlan, 'options'>): boolean =>
+const hasButtons = ({ options }: Pick<RoundPlan, 'options'>) =>
   options.every((option) => option.length <= BUTTON_WORDS);
 
 export function answerPart(round: RoundPlan): Part {
@@ -96,8 +96,10 @@ export function answerButtons(quiz: Quiz, round: RoundPlan): Button[] {
 }
 
 /** An option on its button: its letter, and its words where all of them fit. */
-export const optionLabel = (round: RoundPlan, i: number): string =>
-  hasButtons(round) ? `${letterOf(i)}. ${round.options[i]}` : letterOf(i);
+export function optionLabel(round: RoundPlan, i: number): string {
+  if (hasButtons(round)) return `${letterOf(i)}. ${round.options[i]}`;
+  return letterOf(i);
+}
 
 export function joinButtons(quiz: Quiz): Button[] {
   return Array.from({ length: quiz.wish.teams }, (_, i) => ({

@@ -15,7 +15,7 @@ export function createOutbox(
   composer: Pick<Composer, 'closedQuestion'>,
 ) {
   /** Changes an earlier message; where that fails, the new post says the same. */
-  async function change(club: ClubId, ref: MessageRef, message: Reply): Promise<void> {
+  async function change(club: ClubId, ref: MessageRef, message: Reply) {
     await messenger.edit(club, ref, message).catch((error: unknown) => {
       log.warn('could not change an earlier message', { club, error });
     });
@@ -31,7 +31,7 @@ export function createOutbox(
   /**
    * Shows the answer in the closed question's message; where that fails, the new post shows it too.
    */
-  async function showAnswer(club: ClubId, last: DailyQuestion | undefined): Promise<void> {
+  async function showAnswer(club: ClubId, last: DailyQuestion | undefined) {
     if (!last?.message) return;
     const closed = await composer.closedQuestion(club, last).catch((error: unknown) => {
       log.warn('could not show the answer under a daily question', { club, error });
@@ -40,7 +40,7 @@ export function createOutbox(
   }
 
   /** Tells whoever set a post; in the channel where they set it, if they can't be written to. */
-  async function tell({ club, daily }: DailyAt, message: Reply): Promise<void> {
+  async function tell({ club, daily }: DailyAt, message: Reply) {
     const { channel, member, setBy, setIn } = daily;
     try {
       await messenger.direct(club, setBy.id, message);

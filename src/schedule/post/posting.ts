@@ -68,7 +68,7 @@ export function createPosting(posting: Posting) {
     await moveOn(due, 'unsure', shownByPost(again, daily, undefined, nowMs));
   }
 
-  async function send(due: DailyAt, composed: Composed, claim: DailyClaim): Promise<void> {
+  async function send(due: DailyAt, composed: Composed, claim: DailyClaim) {
     const { club, daily } = due;
     const key = dailyKey(daily);
     const last = await store.dailyQuestion(club, key);
@@ -101,10 +101,7 @@ export function createPosting(posting: Posting) {
   }
 
   /** Reports once to its organiser that it can't go out; the schedule stays. */
-  async function reportRefusal(
-    due: DailyAt,
-    failure: Exclude<DeliveryFailure, 'failed'>,
-  ): Promise<void> {
+  async function reportRefusal(due: DailyAt, failure: Exclude<DeliveryFailure, 'failed'>) {
     const { daily } = due;
     const { trouble = { why: failure, since: clock() } } = daily;
     await moveOn(due, 'skipped', undefined, trouble);

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MONTHS = 12;
 
 /** A date's day or month in a language, as people type it: without marks and full stops. */
-function written(language: string, date: Date, form: Intl.DateTimeFormatOptions): string {
+function written(language: string, date: Date, form: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' });
   return sameLetters(format.format(date)).replace(/\.$/, '');
 }
@@ -51,7 +51,7 @@ const daysAbroad = lazy(() =>
 );
 
 /** German puts an s behind what happens on each such day. */
-const dayNamed = (names: ReadonlyMap<string, Weekday>, dayWord: string): Weekday | undefined =>
+const dayNamed = (names: ReadonlyMap<string, Weekday>, dayWord: string) =>
   names.get(dayWord) ?? names.get(dayWord.replace(/s$/, ''));
 
 /** `and`, `on`, `every` in these languages, which change nothing. */

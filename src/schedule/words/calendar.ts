@@ -25,7 +25,7 @@ function dayAfterLength(phrase: string, today: Day): Day | undefined {
   return today.add({ [`${unit}s`]: count });
 }
 
-function countOf(countWords: string): number | undefined {
+function countOf(countWords: string) {
   if (countWords === 'a couple of' || countWords === 'couple') return 2;
   const count = /^\d{1,4}$/.test(countWords) ? Number(countWords) : spokenNumber(countWords);
   if (count !== undefined && Number.isInteger(count)) return count;
@@ -36,8 +36,10 @@ const WEEK_FROM = /^(\S+ )?(week|fortnight)s? (?:on |from |after )?(\S+)$/;
 const WEEK_BEHIND = /^(?:on |this )?(\S+) (week|fortnight)$/;
 
 /** `a`, `two`, `3`. */
-const weeksCounted = (countWords: string): number | undefined =>
-  /^an?$/.test(countWords) ? 1 : countOf(countWords);
+function weeksCounted(countWords: string) {
+  if (/^an?$/.test(countWords)) return 1;
+  return countOf(countWords);
+}
 
 /** `friday week`, `a week on friday`, `two weeks from tomorrow`; undefined for other words. */
 function weekFromDay(phrase: string, today: Day): Day | undefined {
@@ -49,7 +51,7 @@ function weekFromDay(phrase: string, today: Day): Day | undefined {
   return from.add({ weeks: count * weeksIn(unit || unitBehind) });
 }
 
-const weeksIn = (unit: string): number => (unit === 'fortnight' ? 2 : 1);
+const weeksIn = (unit: string) => (unit === 'fortnight' ? 2 : 1);
 
 /** Today, tomorrow, or the next day of that name; undefined for other words. */
 function nextNamed(dayWord: string, today: Day): Day | undefined {
@@ -62,14 +64,14 @@ function nextNamed(dayWord: string, today: Day): Day | undefined {
 }
 
 const DAY_NAMES = /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)$/;
-const isDayName = (dayWord: string, day: Weekday): boolean =>
+const isDayName = (dayWord: string, day: Weekday) =>
   DAY_NAMES.test(dayWord) && dayWord.startsWith(day);
 
 const EDGE = /^(end|last day|start|beginning|first day) of (?:the |this )?(next )?(.+)$/;
 const YEAR_END = /^(week|month|year)s? ?end$/;
 
 /** A week's Friday and its Sunday, as far as they aren't over. */
-const endsOfWeek = (monday: Day, today: Day): readonly Day[] =>
+const endsOfWeek = (monday: Day, today: Day) =>
   [monday.add({ days: 4 }), monday.add({ days: 6 })].filter((day) => !isOver(day, today));
 
 /**
@@ -97,7 +99,7 @@ function edgeDays(phrase: string, today: Day): readonly Day[] {
   return [month.with({ day: isEnd ? month.daysInMonth : 1 })];
 }
 
-const isOver = (day: Day, today: Day): boolean => Temporal.PlainDate.compare(day, today) < 0;
+const isOver = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) < 0;
 
 /** In the order of the year, in small letters. */
 export const MONTH_NAMES = [
@@ -137,7 +139,8 @@ function movingDays(phrase: string, today: Day): readonly Day[] {
   return rules.split(' or ').map((rule) => {
     if (year !== undefined) return dayByRule(rule, Number(year));
     const day = dayByRule(rule, today.year);
-    return isOver(day, today) ? dayByRule(rule, today.year + 1) : day;
+    if (!isOver(day, today)) return day;
+    return dayByRule(rule, today.year + 1);
   });
 }
 

@@ -41,24 +41,27 @@ const WITH_POINTS = /^(\d{1,2})\.(?: ?(\d{1,2})(?:\.|$)| (?=\p{L}))(\d{4}|\d\d)?
 const AROUND_ABROAD = /^(?:le|am|den|el|il|em|a|zum|bis|avant le|hasta el) (?=\d)| de (?=\p{L})/gu;
 
 /** A date as English has it: with the month's English name, and no points. */
-function dateInEnglish(phrase: string): string {
+function dateInEnglish(phrase: string) {
   const plain = phrase
     .replace(AROUND_ABROAD, ' ')
     .trim()
     .replace(/^1er\b/, '1');
   const dated = plain.replace(WITH_POINTS, (whole, day: string, month?: string, year = '') => {
     const monthName = month === undefined ? '' : MONTH_NAMES[Number(month) - 1];
-    return monthName === undefined ? whole : `${day} ${monthName} ${yearOf(year)}`;
+    if (monthName === undefined) return whole;
+    return `${day} ${monthName} ${yearOf(year)}`;
   });
   return spaced(dated.replace(/\p{L}+/gu, (monthWord) => monthAbroad(monthWord) ?? monthWord));
 }
 
 /** Of two figures of this century. */
-const yearOf = (yearFigures: string): string =>
-  yearFigures.length === 2 ? `20${yearFigures}` : yearFigures;
+function yearOf(yearFigures: string) {
+  if (yearFigures.length !== 2) return yearFigures;
+  return `20${yearFigures}`;
+}
 
 /** Chrono-node reads no hours in words, and would skip the half of `half past 8`. */
-const dateWords = (typedText: string): string =>
+const dateWords = (typedText: string) =>
   hourInFigures(
     dateInEnglish(spaced(plainly(typedText).replace(/[,;!?]/g, ' ')).replace(BEFORE_DATE, '')),
   );
@@ -142,10 +145,9 @@ function momentRead(phrase: string, clock: Date): ParsedComponents | undefined {
   if (found?.text !== phrase || found.end || UNSURE.test(phrase)) return undefined;
   const { start } = found;
   // A month from the 31st may end in the one after.
-  const isNamed = LATER.test(phrase)
-    ? start.get('day') === clock.getDate()
-    : SAID.some((component) => start.isCertain(component));
-  if (isNamed) return start;
+  const isLater = LATER.test(phrase);
+  if (isLater && start.get('day') === clock.getDate()) return start;
+  if (!isLater && SAID.some((component) => start.isCertain(component))) return start;
   return undefined;
 }
 
@@ -158,11 +160,8 @@ function daysOf(moment: ParsedComponents, phrase: string): readonly string[] {
   );
   const isDay =
     !moment.isCertain('month') || moment.isCertain('day') || moment.isCertain('weekday');
-  const days =
-    isDay || LATER.test(phrase)
-      ? [day]
-      : [1, 15, day.daysInMonth].map((dayOfMonth) => day.with({ day: dayOfMonth }));
-  return days.map(String);
+  if (isDay || LATER.test(phrase)) return [String(day)];
+  return [1, 15, day.daysInMonth].map((dayOfMonth) => String(day.with({ day: dayOfMonth })));
 }
 
 /**
@@ -189,7 +188,7 @@ export const readMomentWords = wordsFor(readMoment);
 const EVENING = '20:00';
 
 /** The day that words such as `in 3 days` count to; undefined where they name several, or none. */
-function onlyDayCounted(words: string, today: string): string | undefined {
+function onlyDayCounted(words: string, today: string) {
   const [counted, another] = countedDays(words, today);
   if (another === undefined) return counted;
   return undefined;

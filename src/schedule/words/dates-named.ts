@@ -13,13 +13,13 @@ const TIME = / (?:at )?(\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\
 const MONTH = /\b\p{L}{3,}\b\.?/u;
 
 /** Whether a word is a month, whole or cut short. */
-const isMonth = (monthWord: string): boolean =>
+const isMonth = (monthWord: string) =>
   monthAbroad(monthWord) !== undefined ||
   MONTH_NAMES.some(
     (month) => monthWord.length > 2 && month.startsWith(monthWord.replace(/\.$/, '')),
   );
 
-const monthIn = (phrase: string): string | undefined =>
+const monthIn = (phrase: string) =>
   phrase.split(/\s+/).find((dateWord) => MONTH.test(dateWord) && isMonth(dateWord));
 
 /**

@@ -41,7 +41,7 @@ function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
   return { words: spaced(phrase.replace(length, ' ')), minutes: all };
 }
 
-function numberOf(typedText: string): number | undefined {
+function numberOf(typedText: string) {
   if (/^an?$/.test(typedText)) return 1;
   if (typedText === 'half an') return 0.5;
   if (/^\d+(?:\.\d+)?$/.test(typedText)) return Number(typedText);
@@ -49,7 +49,7 @@ function numberOf(typedText: string): number | undefined {
 }
 
 /** The first time with the half of the day that only the second has: 7pm in `7-9pm`. */
-function beginning(begin: string, end: string): string {
+function beginning(begin: string, end: string) {
   const half = /[ap]\.?m\b\.?$/.exec(end)?.[0];
   if (half === undefined || /m\b\.?$/.test(begin)) return begin;
   // From eleven to one is over noon, or over midnight.
@@ -58,7 +58,7 @@ function beginning(begin: string, end: string): string {
   return `${begin}${half.startsWith('p') ? 'am' : 'pm'}`;
 }
 
-function minutesOf(clock: string): number {
+function minutesOf(clock: string) {
   const [hour = 0, minute = 0] = clock.match(/\d+/g)?.map(Number) ?? [];
   return hour * HOUR_MINUTES + minute;
 }

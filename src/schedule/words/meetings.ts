@@ -124,7 +124,7 @@ function partsOfMeetings(phrase: string, typedText: string) {
 }
 
 /** @throws UnclearError for a part of the day in place of a time */
-function refuseVague(remaining: string, typedText: string): void {
+function refuseVague(remaining: string, typedText: string) {
   if (!/^(?:morning|afternoon)s?$/.test(remaining)) return;
   const question = `At what time is ${quoted(typedText)}? Add it, as in “tuesdays at 7pm”.`;
   throw new UnclearError(question, []);
@@ -146,7 +146,7 @@ function daysOfMonth(phrase: string) {
 }
 
 /** `first`, `2nd`; the last one is -1. Undefined for a word that is none. */
-function ordinal(nthWord: string | undefined): number | undefined {
+function ordinal(nthWord: string | undefined) {
   if (nthWord === 'last') return -1;
   return numeral(nthWord ?? '');
 }

@@ -36,12 +36,16 @@ export function readPace(typedText: string) {
  * Gives back what may stand for a last day, a pace among them.
  * @throws UserError for other words
  */
-export const readEndWords = (typedText: string): string =>
-  readPace(typedText).each ? typedText : readDayWords(typedText);
+export function readEndWords(typedText: string): string {
+  if (readPace(typedText).each) return typedText;
+  return readDayWords(typedText);
+}
 
 /** The same, and a meeting that is to move. */
-export const readFinishWords = (typedText: string): string =>
-  moveIn(typedText) ? typedText : readEndWords(typedText);
+export function readFinishWords(typedText: string): string {
+  if (moveIn(typedText)) return typedText;
+  return readEndWords(typedText);
+}
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
 const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|month|year)s?$/i;
@@ -93,7 +97,7 @@ export function readDaySpan(typedText: string): DaySpan {
 }
 
 /** A day alone with the month of the last day, or, as of `20th to new year`, the one before. */
-function dayUpTo(day: string, last: string): string {
+function dayUpTo(day: string, last: string) {
   const [lastDay] = DAY_OF_MONTH.exec(last) ?? [];
   if (lastDay === undefined) return day;
   const dated = last.replace(DAY_OF_MONTH, day);
@@ -102,7 +106,7 @@ function dayUpTo(day: string, last: string): string {
   return dated.replace(/\p{L}{3,}/gu, (word) => monthBefore(word) ?? word);
 }
 
-function monthBefore(monthWord: string): string | undefined {
+function monthBefore(monthWord: string) {
   const at = MONTH_NAMES.indexOf(monthWord.toLowerCase());
   if (at < 0) return undefined;
   return MONTH_NAMES.at(at - 1);

@@ -97,7 +97,7 @@ export const readTime = (typedText: string, evening = false): ParsedTime =>
   readSurely(typedText, (reading) => timeIn(reading, evening));
 
 /** A time with figures for words, without words around it: `19:30`, `half 8`. */
-function timeInFigures(typedText: string): string {
+function timeInFigures(typedText: string) {
   const figures = clockInEnglish(plainly(typedText))
     .replace(/[a-z]+/g, figure)
     .replace(/\b(?:12 )?(?:noon|midday)\b/, '12:00')
@@ -129,13 +129,13 @@ function timeIn(typedText: string, evening: boolean): ParsedTime {
   return { time, zone: readZone(capital(remaining.replace(/^in /, ''))) };
 }
 
-const noTime = (typedText: string): UserError =>
+const noTime = (typedText: string) =>
   new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
 const NO_PLACE = /^(?:for|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
 
 /** A number word in figures. */
-const figure = (numberWord: string): string => String(spokenNumber(numberWord) ?? numberWord);
+const figure = (numberWord: string) => String(spokenNumber(numberWord) ?? numberWord);
 
 /**
  * Words with figures for a time of day among them: `friday at 8` for `friday at eight`, `8:45` for
@@ -158,7 +158,7 @@ function clockOfPart([hourPart, direction = 'past', minutes = '15', hourTyped]: 
 type Clock = Readonly<Record<string, string | undefined>>;
 
 /** `HH:MM`; undefined for `25:00`. */
-function timeOf(clock: Clock, evening: boolean): string | undefined {
+function timeOf(clock: Clock, evening: boolean) {
   const hour = hourOf(clock, evening);
   const minute = Number(clock.minute ?? 0);
   if (!(hour < 24) || minute > 59) return undefined;
@@ -169,12 +169,13 @@ function timeOf(clock: Clock, evening: boolean): string | undefined {
  * The hour as the clock of 24 hours has it; `13am`, `0pm` and `5 at night` are none, `19pm` only
  * says it twice.
  */
-function hourOf({ hour: hourTyped = '', am, pm }: Clock, evening: boolean): number {
+function hourOf({ hour: hourTyped = '', am, pm }: Clock, evening: boolean) {
   const hour = Number(hourTyped);
   const isNight = pm?.endsWith('night') === true;
   const isPastMidnight = isNight && (hour < 5 || hour === 12);
-  if (am || isPastMidnight) return hour > 12 ? Number.NaN : hour % 12;
+  if (am || isPastMidnight) return hour > 12 ? NaN : hour % 12;
 
-  if (pm) return hour === 0 || (isNight && hour % 12 < 6) ? Number.NaN : (hour % 12) + 12;
-  return evening && /^[1-9]$/.test(hourTyped) ? hour + 12 : hour;
+  if (pm) return hour === 0 || (isNight && hour % 12 < 6) ? NaN : (hour % 12) + 12;
+  if (evening && /^[1-9]$/.test(hourTyped)) return hour + 12;
+  return hour;
 }

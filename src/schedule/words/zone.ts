@@ -19,7 +19,7 @@ const ZONE_BY_NICKNAME = new Map(
 /** The runtime still lists the old names of zones that IANA has renamed. */
 const NEW_NAMES: Readonly<Record<string, string>> = zones.renamed;
 
-const current = (zone: string): string => NEW_NAMES[zone] ?? zone;
+const current = (zone: string) => NEW_NAMES[zone] ?? zone;
 
 /** Former names are among them, as people say `Saigon`. */
 const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), ...Object.values(NEW_NAMES)])];
@@ -31,7 +31,7 @@ const DAYS_TOO = new Set(zones.daysToo);
  * A name as people type it, and as lists have it, in one form: no accents, no signs but a slash and
  * a comma.
  */
-const foldedName = (zoneName: string): string =>
+const foldedName = (zoneName: string) =>
   plainly(sameLetters(zoneName))
     .replace(/[\s._()–-]+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
@@ -41,7 +41,7 @@ const foldedName = (zoneName: string): string =>
  * The IANA name of a zone, by that, its city, country or abbreviation; undefined if words name
  * none, or several.
  */
-function zoneNamed(typedText: string): string | undefined {
+function zoneNamed(typedText: string) {
   const whole = foldedName(typedText.replace(/^\s*(?:in |the )+/i, ''));
   const zoneWords = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (zoneWords === '') return undefined;
@@ -57,10 +57,10 @@ function zoneNamed(typedText: string): string | undefined {
   );
 }
 
-const nicknamed = (zoneWords: string): string | undefined => ZONE_BY_NICKNAME.get(zoneWords);
+const nicknamed = (zoneWords: string) => ZONE_BY_NICKNAME.get(zoneWords);
 
 /** A zone by what is left of `Washington DC`, `Cebu City`, `EST5EDT`, `Lyon, France`. */
-function zoneInParts(zoneWords: string): string | undefined {
+function zoneInParts(zoneWords: string) {
   const [, standard = '', summer = ''] =
     /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(zoneWords) ?? [];
   if (standard !== '') return nicknamed(standard) ?? nicknamed(summer);
@@ -83,14 +83,14 @@ const BEHIND_HOURS_MAX = 12;
 const ODD_OFFSETS: Readonly<Record<string, string>> = zones.offsets;
 
 /** A zone by its offset, `utc+5:30` or `+2`: of full hours IANA's, which counts the other way. */
-function zoneOfOffset(zoneWords: string): string | undefined {
+function zoneOfOffset(zoneWords: string) {
   const [, sign = '', typedText = '', minutes = '00'] = OFFSET.exec(zoneWords) ?? [];
   if (sign === '') return undefined;
   const hours = Number(typedText);
   if (minutes !== '00') return ODD_OFFSETS[`${sign === '+' ? '+' : '-'}${hours}:${minutes}`];
   if (hours === 0) return 'UTC';
-  if (sign === '+') return hours <= AHEAD_HOURS_MAX ? `Etc/GMT-${hours}` : undefined;
-  if (hours <= BEHIND_HOURS_MAX) return `Etc/GMT+${hours}`;
+  if (sign === '+' && hours <= AHEAD_HOURS_MAX) return `Etc/GMT-${hours}`;
+  if (sign !== '+' && hours <= BEHIND_HOURS_MAX) return `Etc/GMT+${hours}`;
   return undefined;
 }
 
@@ -113,7 +113,7 @@ export function zonesLike(typedText: string): string[] {
 
 const zoneNames = lazy(() => ZONES.map((zone) => [foldedName(zone), zone] as const));
 
-function zoneOfName(zoneWords: string, typedText: string): string | undefined {
+function zoneOfName(zoneWords: string, typedText: string) {
   const exact = zoneNames().find(([name]) => name === zoneWords)?.[1];
   if (exact !== undefined) return current(exact);
 
@@ -124,8 +124,10 @@ function zoneOfName(zoneWords: string, typedText: string): string | undefined {
     );
   if (DAYS_TOO.has(zoneWords)) return undefined;
 
-  const cities = zoneNames().flatMap(([name, zone]) =>
-    name.endsWith(`/${zoneWords}`) ? [current(zone)] : [],
-  );
-  return new Set(cities).size === 1 ? cities[0] : undefined;
+  const cities = zoneNames()
+    .filter(([name]) => name.endsWith(`/${zoneWords}`))
+    .map(([, zone]) => current(zone));
+  const [only, another] = new Set(cities);
+  if (another !== undefined) return undefined;
+  return only;
 }

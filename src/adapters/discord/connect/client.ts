@@ -117,7 +117,7 @@ export function createClient(settings: {
  * leaves it alone, and it connects half a second later, again and again. So what each try asks for
  * first is withheld.
  */
-function withholdOnceStopping({ options }: Manager, stopping: () => boolean): void {
+function withholdOnceStopping({ options }: Manager, stopping: () => boolean) {
   const { retrieveSessionInfo } = options;
   const never = new Promise<null>(() => undefined);
   options.retrieveSessionInfo = (shard) => (stopping() ? never : retrieveSessionInfo(shard));
@@ -127,11 +127,7 @@ function withholdOnceStopping({ options }: Manager, stopping: () => boolean): vo
  * To @discordjs/ws 1.2 a resume that Discord never answers is a sound connection, as its heartbeats
  * are answered: no event would ever come again. Such a shard begins a new session.
  */
-function giveUpResumes(
-  manager: Manager,
-  strategy: SimpleShardingStrategy,
-  setTimer: SetTimer,
-): void {
+function giveUpResumes(manager: Manager, strategy: SimpleShardingStrategy, setTimer: SetTimer) {
   const on: (event: string, heard: (of: { readonly shardId: number }) => void) => unknown =
     manager.on.bind(manager);
   const shards: ReadonlyMap<number, Shard> = Reflect.get(strategy, 'shards');
@@ -150,7 +146,7 @@ function giveUpResumes(
   });
 }
 
-function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boolean): void {
+function takeFirst(manager: Manager, take: (sent: GatewayDispatchPayload) => boolean) {
   const emit: (event: string, ...values: readonly unknown[]) => boolean =
     manager.emit.bind(manager);
   const emitUntaken = (event: string, packet: { readonly data: GatewayDispatchPayload }) =>
@@ -212,7 +208,7 @@ export async function connect(client: Client, token: string, log: Log): Promise<
  * proxy. Here Discord is asked again, and only a second 401 is final: then nothing more may be sent
  * (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit).
  */
-function doubtRefusals(client: Client, log: Log): void {
+function doubtRefusals(client: Client, log: Log) {
   const { rest } = client;
   const set = rest.setToken.bind(rest);
   let asking = false;

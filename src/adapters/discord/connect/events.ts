@@ -57,7 +57,7 @@ export function createEvents(restClient: REST, me: () => string | undefined, log
     }
   }
 
-  async function meet(club: ClubId): Promise<void> {
+  async function meet(club: ClubId) {
     const meetings = latest.get(club);
     latest.delete(club);
     if (!meetings) return;
@@ -94,8 +94,8 @@ function isSame(
 }
 
 /** A long one loses its middle: only the end tells the parts of a book apart. */
-function eventName(meetingName: string): string {
-  const nameLine = label(meetingName, Number.POSITIVE_INFINITY);
+function eventName(meetingName: string) {
+  const nameLine = label(meetingName, Infinity);
   if (nameLine.length <= NAME_MAX) return nameLine;
   return `${head(nameLine, NAME_MAX - 1 - 2 * NAME_END_CHARS)}…${[...nameLine].slice(-NAME_END_CHARS).join('')}`;
 }

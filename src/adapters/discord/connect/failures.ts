@@ -59,8 +59,7 @@ export function isAway(error: unknown): boolean {
 }
 
 /** True for a page of a proxy, or of what shields Discord: it has no code of Discord's. */
-const isOfProxy = (error: unknown): boolean =>
-  statusOf(error) !== undefined && codeOf(error) === undefined;
+const isOfProxy = (error: unknown) => statusOf(error) !== undefined && codeOf(error) === undefined;
 
 /** True if the connection was cut, so that nobody knows whether the request got through. */
 export const isCut = (error: unknown): boolean => CUT_CODES.has(codeOf(error));

@@ -65,7 +65,7 @@ export async function registerCommands<Ctx>(
 }
 
 /** It compares what both have; a definition has no id yet. */
-function isSameCommand(known: ApplicationCommand | undefined, definition: object): boolean {
+function isSameCommand(known: ApplicationCommand | undefined, definition: object) {
   if (!known) return false;
   const { contexts, integrationTypes: integration_types } = known;
   return known.equals(
@@ -113,7 +113,7 @@ async function register<Ctx>(
  * Where DISCORD_GUILD_ID named a server before, each command would be there twice. It was one of
  * few.
  */
-async function dropOfServers({ application: { commands }, guilds }: Client<true>): Promise<void> {
+async function dropOfServers({ application: { commands }, guilds }: Client<true>) {
   const drop = async (guildId: string) => {
     if ((await commands.fetch({ guildId, cache: false })).size > 0) await commands.set([], guildId);
   };

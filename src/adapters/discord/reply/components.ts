@@ -38,7 +38,8 @@ export function rows(
   const apart = grouped(ownButtons, (row) => fits(row) && !row.at(-1)?.apart);
 
   // If a row for each group is more than a message holds, the groups share rows.
-  const inRows = apart.length + (menu ? 1 : 0) <= limits.rows ? apart : grouped(ownButtons, fits);
+  const areFew = apart.length + Number(menu !== undefined) <= limits.rows;
+  const inRows = areFew ? apart : grouped(ownButtons, fits);
   const buttonRows = inRows.map((row) =>
     rowOf(row.map((shownButton) => buttonOf(shownButton, limits))),
   );

@@ -70,17 +70,18 @@ function lines(merged: readonly Span[]): Span[][] {
 }
 
 /** All of its spans are covered, or none is. */
-function groupMarkdown(members: readonly Span[]): string {
+function groupMarkdown(members: readonly Span[]) {
   const covered = members[0]?.covered ?? false;
   const inner = joinMarkdown(members.map((span) => spanMarkdown(span, covered)));
   return covered ? surround(inner, '||', '||') : inner;
 }
 
-function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
+function spanMarkdown({ text, style, names }: Span, covered: boolean) {
   if (names && !covered) return linkTo(names, text) ?? escapeMarkdown(text);
-  const bars = covered
-    ? (md: string) => md.replaceAll('\\|', `\\|${SEPARATOR}`)
-    : (md: string) => md;
+  const bars = (md: string) => {
+    if (!covered) return md;
+    return md.replaceAll('\\|', `\\|${SEPARATOR}`);
+  };
   const md = bars(escapeMarkdown(text));
   if (style === 'bold') return surround(md, '**', '**');
   if (style === 'italic') return surround(md, '*', '*');
@@ -92,7 +93,7 @@ function spanMarkdown({ text, style, names }: Span, covered: boolean): string {
 }
 
 /** A command's link gets its id on the way out, as Discord gives ids only at the registration. */
-function linkTo(names: NonNullable<Span['names']>, linkText: string): string | undefined {
+function linkTo(names: NonNullable<Span['names']>, linkText: string) {
   if ('url' in names) return `[${escapeMarkdown(linkText)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
   if (/^\d+$/.test(names.channel)) return `<#${names.channel}>`;
@@ -103,21 +104,21 @@ function linkTo(names: NonNullable<Span['names']>, linkText: string): string | u
  * White space stays outside: a mark next to a space isn't a mark, and a spoiler of spaces is a pair
  * of bars.
  */
-function surround(innerText: string, open: string, close: string): string {
+function surround(innerText: string, open: string, close: string) {
   const inner = innerText.trim();
   if (inner === '') return innerText;
   const start = innerText.length - innerText.trimStart().length;
   return innerText.slice(0, start) + open + inner + close + innerText.slice(start + inner.length);
 }
 
-function joinMarkdown(pieces: readonly string[]): string {
+function joinMarkdown(pieces: readonly string[]) {
   return pieces.reduce((joined, next) => {
     const touch = isMark(joined.at(-1)) && isMark(next[0]);
     return joined + (touch ? SEPARATOR : '') + next;
   }, '');
 }
 
-const isMark = (character: string | undefined): boolean =>
+const isMark = (character: string | undefined) =>
   character !== undefined && '*_`|'.includes(character);
 
 /**
@@ -125,7 +126,7 @@ const isMark = (character: string | undefined): boolean =>
  * of an emoji, which may end in the next piece; what begins lists and headings stands at a piece's
  * start.
  */
-function escapeMarkdown(plainText: string): string {
+function escapeMarkdown(plainText: string) {
   const inner = plainText.replace(/[\\*_~`|<>@[\]]|:(?=\/\/|[\w+-]*(?::|$))/g, '\\$&');
   if (!/^\s*[-+.#\d]/.test(inner)) return inner;
   return inner.replace(/^(\s*)([-+.#])/, '$1\\$2').replace(/^(\s*\d+)\./, '$1\\.');

@@ -29,7 +29,7 @@ export function createMessenger(
    * A club that was imported from another server still names that one's channels.
    * @throws DeliveryError
    */
-  function mustBeIn(club: ClubId, channel: string): void {
+  function mustBeIn(club: ClubId, channel: string) {
     if ((wire.guildOf(channel) ?? platformId(club)) === platformId(club)) return;
     throw new DeliveryError('gone', 'Discord: the channel is of another server');
   }

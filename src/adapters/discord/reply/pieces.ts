@@ -33,7 +33,7 @@ export function pieces(reply: Reply, limits: Limits): Piece[] {
     .filter((piece) => piece !== '');
 }
 
-const longest = ({ description, embedTotal }: Limits): number => Math.min(description, embedTotal);
+const longest = ({ description, embedTotal }: Limits) => Math.min(description, embedTotal);
 
 function piecesOf(replyPart: Part, max: number, limits: Limits): Piece[] {
   switch (replyPart.kind) {
@@ -90,9 +90,10 @@ function quotePages(words: Words, citation: string, max: number): string[] {
 function list(items: readonly Words[], ordered: boolean, max: number): string[] {
   const lines = items.flatMap((item, index) => {
     const mark = ordered ? `${index + 1}. ` : '- ';
-    return split(item, max - mark.length, inlineMarkdown).map((pieceLine, lineIndex) =>
-      lineIndex === 0 ? mark + pieceLine : pieceLine,
-    );
+    return split(item, max - mark.length, inlineMarkdown).map((pieceLine, lineIndex) => {
+      if (lineIndex > 0) return pieceLine;
+      return mark + pieceLine;
+    });
   });
   return linesPacked(lines, max);
 }

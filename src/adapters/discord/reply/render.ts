@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField, RawFile } from 'discord.js';
 import { type Part, type Reply, spans, textPart } from '../../../core/reply.ts';
-import { grouped } from '../../../lib/counted.ts';
+import { grouped, totalOf } from '../../../lib/counted.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { discordLine } from './markdown.ts';
@@ -155,13 +155,13 @@ function withPiece(embed: Embed, piece: Piece | Title, limits: Limits): Embed | 
   return undefined;
 }
 
-function total(embeds: readonly Embed[]): number {
+function total(embeds: readonly Embed[]) {
   const texts = embeds.flatMap(({ title = '', description = '', fields }) => [
     title,
     description,
     ...fields.flatMap(({ name, value }) => [name, value]),
   ]);
-  return texts.reduce((sum, embedText) => sum + embedText.length, 0);
+  return totalOf(texts, (embedText) => embedText.length);
 }
 
 /** Files, and a sentence for each that is larger than Discord takes. */
@@ -182,7 +182,7 @@ function attachments(replyParts: readonly Part[], { attachmentBytes: max }: Limi
 /**
  * Discord renames what it doesn't like; and a name that begins with SPOILER_ would cover the file.
  */
-function fileName(wantedName: string): string {
+function fileName(wantedName: string) {
   const safe = wantedName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|^SPOILER_/g, '');
   return safe === '' ? 'file' : safe.slice(-80);
 }

@@ -38,7 +38,7 @@ export function withShare(reply: Delivered, limits: Limits): Delivered {
 }
 
 /** One message, with room for who shares it. */
-const isShareable = ([firstRendered, anotherRendered]: readonly Rendered[]): boolean =>
+const isShareable = ([firstRendered, anotherRendered]: readonly Rendered[]) =>
   anotherRendered === undefined &&
   (firstRendered?.content.length ?? 0) <= LIMITS.content - WHO_CHARS;
 

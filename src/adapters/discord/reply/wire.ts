@@ -112,10 +112,8 @@ export function createWire(
     let last: MessageRef = { channel, id: '' };
     for (const [i, page] of pages.entries()) {
       try {
-        last =
-          i === 0
-            ? await postPage(channel, page, nonce, replyTo)
-            : await postPage(channel, page, `${nonce}/${i}`);
+        if (i === 0) last = await postPage(channel, page, nonce, replyTo);
+        else last = await postPage(channel, page, `${nonce}/${i}`);
       } catch (error) {
         if (i === 0) throw error;
         throw new DeliveryError(
@@ -131,7 +129,7 @@ export function createWire(
   }
 
   /** Reopens an archived thread, as a new message there would. */
-  async function editPage(ref: MessageRef, page: Rendered): Promise<void> {
+  async function editPage(ref: MessageRef, page: Rendered) {
     const route = Routes.channelMessage(ref.channel, ref.id);
     const change = () => askTwice(RequestMethod.Patch, route, outgoing(page));
     await change().catch(async (error: unknown) => {

@@ -126,7 +126,7 @@ function messageCall(
  * Text without emoji, and without the numbers that Discord writes for whom it mentions: their names
  * may not come.
  */
-const asSeen = (written: string): string =>
+const asSeen = (written: string) =>
   stripEmoji(written).replace(/<(@[!&]?|#)\d+>/g, (_, sign: string) => NAMELESS[sign] ?? '@member');
 
 const NAMELESS: Readonly<Record<string, string>> = { '#': '#channel', '@&': '@role' };

@@ -56,7 +56,7 @@ const ANEW = { cache: false, force: true } as const;
  * A private thread is for those who were added to it, who aren't known here: nobody else may read
  * it.
  */
-function mayView(channel: Channel | null | undefined, viewer: GuildMember | Role): boolean {
+function mayView(channel: Channel | null | undefined, viewer: GuildMember | Role) {
   if (!channel || channel.isDMBased()) return false;
   if (!(channel instanceof ThreadChannel)) return channel.permissionsFor(viewer).has('ViewChannel');
   if (channel.type === ChannelType.PrivateThread) return false;

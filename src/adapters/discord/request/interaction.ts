@@ -155,7 +155,7 @@ function createMessages(raw: APIInteraction, view: View, { wire }: Listening) {
     return standing;
   }
 
-  async function follow(pages: readonly Rendered[], hidden: boolean): Promise<void> {
+  async function follow(pages: readonly Rendered[], hidden: boolean) {
     for (const page of pages) {
       await wire.followUp(raw, outgoing(page, flagsFor(hidden)));
       sent += 1;
@@ -217,7 +217,7 @@ function createResponder(
   const acknowledgement = createAcknowledgement(raw, mode, view, listening);
   const messages = createMessages(raw, view, listening);
 
-  async function openForm(form: Form, deferral: Deferral | undefined): Promise<void> {
+  async function openForm(form: Form, deferral: Deferral | undefined) {
     // Discord opens no form in answer to a form.
     if (!deferral && raw.type !== InteractionType.ModalSubmit)
       await wire.callback(raw, Response.Modal, { body: { ...modal(form) } });
@@ -225,7 +225,7 @@ function createResponder(
   }
 
   /** @param from how many of its messages the asker has already */
-  async function directly(reply: Delivered, from: number): Promise<void> {
+  async function directly(reply: Delivered, from: number) {
     const user = raw.member?.user ?? raw.user;
     await wire.direct(user?.id ?? '', compact(reply, reply.aside), `late-${raw.id}`, from);
   }

@@ -46,7 +46,7 @@ export async function answerMessage(
 }
 
 /** Whether a person wrote it, and no program. */
-const isWritten = ({ author, webhook_id, type }: Message): boolean =>
+const isWritten = ({ author, webhook_id, type }: Message) =>
   !author.bot &&
   !author.system &&
   webhook_id === undefined &&
@@ -112,11 +112,7 @@ async function requestOf(
 }
 
 /** A message says which roles its writer has, but not what they allow. */
-function organises(
-  guild: ReturnType<Guilds['get']>,
-  member: string,
-  roles: readonly string[],
-): boolean {
+function organises(guild: ReturnType<Guilds['get']>, member: string, roles: readonly string[]) {
   if (guild?.ownerId === member) return true;
   return [guild?.id ?? '', ...roles].some((id) =>
     manages(guild?.roles.cache.get(id)?.permissions.bitfield ?? 0n),
@@ -167,12 +163,12 @@ function deliverer(message: Message, { wire, log }: Listening): Deliver {
   const direct = guild_id === undefined;
   let stands: MessageRef | undefined;
 
-  async function answerInChannel({ thread, ...reply }: Reply): Promise<void> {
+  async function answerInChannel({ thread, ...reply }: Reply) {
     const shown = thread && !direct ? { ...reply, thread } : reply;
     stands = await wire.post(channel, shown, `reply-${id}`, direct ? undefined : id);
   }
 
-  async function directly(reply: Reply, purpose: string): Promise<void> {
+  async function directly(reply: Reply, purpose: string) {
     const sent = await wire.direct(author.id, [reply], `${purpose}-${id}`);
     if (purpose !== 'aside') stands = sent;
   }

@@ -72,12 +72,12 @@ export function createWhereabouts(services: {
     asked(`${guild} ${user}`, () => isThere(guild, user, NOT_A_MEMBER_CODES));
 
   /** Notes a server that somebody belongs to; a place where they spoke themselves counts more. */
-  function belongs(user: string, guild: string): void {
+  function belongs(user: string, guild: string) {
     if (!last.has(user)) last.set(user, { guild });
   }
 
   /** Finds out whether, and where, somebody is a member. Never rejects. */
-  async function settle(user: string): Promise<void> {
+  async function settle(user: string) {
     const lastSeen = last.get(user);
     if (lastSeen) {
       if (
@@ -144,7 +144,7 @@ export function createWhereabouts(services: {
   };
 }
 
-const clubOf = (guild: string): string => `${PLATFORM}:${guild}`;
+const clubOf = (guild: string) => `${PLATFORM}:${guild}`;
 
 /** For which everybody organises. */
 function ownClub({ id, name }: Member, channel: string): Spot {

@@ -30,7 +30,7 @@ export function createDeliveries(tools: {
   const { clock, log, once, track } = tools;
   const seen = lruCache<true>(5000);
 
-  const arrivalOf = ({ teamId }: Context): SlackArrival => ({ team: teamId, at: clock() });
+  const arrivalOf = ({ teamId }: Context) => ({ team: teamId, at: clock() });
 
   /**
    * Slack shows by itself that an acknowledgement was late; the answer may still reach the member.
@@ -58,7 +58,7 @@ export function createDeliveries(tools: {
   async function take(
     { body, context }: { body: unknown; context: Context },
     run: (arrival: SlackArrival) => Promise<void>,
-  ): Promise<void> {
+  ) {
     const arrival = arrivalOf(context);
     const work = isFirst(body as Delivery, context)
       .then(async (isNew) => (isNew ? run(arrival) : undefined))

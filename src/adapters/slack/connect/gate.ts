@@ -46,9 +46,9 @@ export function createGate({
 }) {
   let waiting = 0;
   let count = 0;
-  let since = Number.NEGATIVE_INFINITY;
+  let since = -Infinity;
 
-  function refused(): void {
+  function refused() {
     count += 1;
     if (clock() - since < LOG_EVERY_MS) return;
     log.warn(SIGNATURE_NOTE, { count });

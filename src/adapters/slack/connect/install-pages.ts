@@ -43,7 +43,7 @@ export const failedPage = (reason: string): string =>
 type Paragraph = string | { readonly label: string; readonly url: string };
 
 /** A plain page that loads nothing: paragraphs, and links that look like buttons. */
-function page(title: string, paragraphs: readonly Paragraph[]): string {
+function page(title: string, paragraphs: readonly Paragraph[]) {
   const body = paragraphs.map((paragraph) => {
     if (typeof paragraph === 'string') return escapeUTF8(paragraph);
     return `<a class="button" href="${escapeUTF8(paragraph.url)}">${paragraph.label}</a>`;

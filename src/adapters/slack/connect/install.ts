@@ -110,7 +110,7 @@ const OPENED_TWICE =
  * Slack asks for consent on its own site, also where the Web API is reached over a proxy; GovSlack
  * has its own.
  */
-function authorizationUrl(apiUrl: string | undefined): string {
+function authorizationUrl(apiUrl: string | undefined) {
   const gov = apiUrl !== undefined && /(^|\.)slack-gov\.com$/.test(new URL(apiUrl).hostname);
   return `https://${gov ? 'slack-gov.com' : 'slack.com'}/oauth/v2/authorize`;
 }

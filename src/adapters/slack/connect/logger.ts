@@ -3,7 +3,7 @@ import type { Log } from '../../../core/ports/runtime.ts';
 
 export type SlackLogger = webApi.Logger;
 
-function loggable(logged: unknown): string {
+function loggable(logged: unknown) {
   if (logged instanceof Error) return logged.name;
   return typeof logged === 'string' ? logged : typeof logged;
 }

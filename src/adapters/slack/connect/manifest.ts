@@ -66,18 +66,20 @@ function slashCommand(set: CommandSet<unknown>, commandName: string) {
   const ownCommand = set.commands.find((command) => command.name === commandName);
   const group = set.groups.find((group) => group.name === commandName);
   const subs = set.commands.filter((command) => command.name.startsWith(`${commandName} `));
-  const isUmbrella = commandName === UMBRELLA;
-  const about = isUmbrella
-    ? 'Runs any command of Commonplace; try help'
-    : (ownCommand ?? group)?.description;
-  const subCommands = subs.map((sub) => sub.name.slice(commandName.length + 1)).join(' | ');
-  const hint = isUmbrella
-    ? 'help'
-    : subCommands || (ownCommand ? usage(ownCommand).slice(commandName.length + 2) : '');
+  const command = `/${commandName}`;
+  if (commandName === UMBRELLA)
+    return {
+      command,
+      description: 'Runs any command of Commonplace; try help',
+      usage_hint: 'help',
+      should_escape: true,
+    };
 
+  const subCommands = subs.map((sub) => sub.name.slice(commandName.length + 1)).join(' | ');
+  const hint = subCommands || (ownCommand && usage(ownCommand).slice(commandName.length + 2));
   return {
-    command: `/${commandName}`,
-    description: about ?? commandName,
+    command,
+    description: (ownCommand ?? group)?.description ?? commandName,
     ...(hint && { usage_hint: hint }),
     should_escape: true,
   };

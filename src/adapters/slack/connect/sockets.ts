@@ -65,7 +65,7 @@ export function createSockets(settings: {
   }
 
   /** @param stands whether the connection is already open */
-  async function keep({ client }: SocketModeReceiver, stands = false): Promise<void> {
+  async function keep({ client }: SocketModeReceiver, stands = false) {
     let failures = 0;
     let ready = stands ? Promise.resolve() : undefined;
 
@@ -137,7 +137,7 @@ function receiverOf(settings: {
 }
 
 /** Opens a connection. One that Slack takes without a word is given up. */
-async function openConnection(client: SocketModeReceiver['client']): Promise<void> {
+async function openConnection(client: SocketModeReceiver['client']) {
   const timer = setTimeout(() => void disconnect(client), GREETING_MAX_MS);
   await client.start().finally(() => clearTimeout(timer));
 }

@@ -113,7 +113,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
     max: WORKSPACES_CACHED_MAX,
     staleIf,
   });
-  const clients = cached<Calls>(clock, Number.POSITIVE_INFINITY, { max: WORKSPACES_CACHED_MAX });
+  const clients = cached<Calls>(clock, Infinity, { max: WORKSPACES_CACHED_MAX });
 
   return {
     /** @throws NotInstalled */

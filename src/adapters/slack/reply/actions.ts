@@ -82,7 +82,8 @@ export function optionsOf(
   items: readonly Choice[],
   limits: Limits = LIMITS,
 ): types.PlainTextOption[] {
-  return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => {
-    return { text: plainElement(label, limits.optionText), value };
-  });
+  return usableChoices(items, limits.optionValue, limits.options).map(({ label, value }) => ({
+    text: plainElement(label, limits.optionText),
+    value,
+  }));
 }

@@ -27,7 +27,7 @@ export async function sendAttachments(route: Route, reply: Reply, secret: boolea
   }
 }
 
-async function upload(route: Route, attachment: Attachment, secret: boolean): Promise<void> {
+async function upload(route: Route, attachment: Attachment, secret: boolean) {
   const { workspace, people, thread } = route;
   const channel = secret ? await people.conversation(workspace, route.user) : route.channel;
   const args = {

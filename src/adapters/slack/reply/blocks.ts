@@ -119,7 +119,7 @@ function list(items: readonly Words[], ordered: boolean, limits: Limits): Blocks
   return grouped(lines, fits).flatMap((group) => listBlocks(group, ordered, limits));
 }
 
-function linesOf(group: readonly Line[]): string {
+function linesOf(group: readonly Line[]) {
   return group.map(({ mark, spans }) => `${mark}${textOf(spans)}\n`).join('');
 }
 

@@ -9,8 +9,10 @@ import { respond } from './respond.ts';
 import { postMessage, type Route, send, updateMessage } from './send.ts';
 
 /** Into the thread of a message, where a reply goes under one. */
-const routeUnder = (route: Route, under: MessageRef | undefined): Route =>
-  under ? { ...route, thread: under.thread ?? under.id } : route;
+function routeUnder(route: Route, under: MessageRef | undefined): Route {
+  if (!under) return route;
+  return { ...route, thread: under.thread ?? under.id };
+}
 
 /**
  * Sends a reply to where the request came from. Where that fails it goes to the asker alone: a

@@ -22,7 +22,7 @@ export function createMessenger(
   clock: Clock,
   setTimer: SetTimer,
 ): PlatformMessenger {
-  const sent = cached<MessageRef>(clock, Number.POSITIVE_INFINITY);
+  const sent = cached<MessageRef>(clock, Infinity);
 
   async function post(
     club: string,

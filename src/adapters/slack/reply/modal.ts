@@ -14,12 +14,11 @@ import { LIMITS } from './limits.ts';
 
 // Slack refuses the whole form for one value that its field can't have, such as 25:00; the form may
 // be there just to put that right. No day says “3 chapters a week”, which stays in a line.
-const isTime = (fieldValue: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(fieldValue);
+const isTime = (fieldValue: string) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(fieldValue);
 const isBetween = (
   fieldValue: string,
   { min, max }: { readonly min: number; readonly max: number },
-): boolean =>
-  /^-?\d{1,9}$/.test(fieldValue) && Number(fieldValue) >= min && Number(fieldValue) <= max;
+) => /^-?\d{1,9}$/.test(fieldValue) && Number(fieldValue) >= min && Number(fieldValue) <= max;
 
 /** What a modal remembers of where it was opened: that is where its answer goes. */
 export interface Origin extends Pick<Where, 'channel' | 'direct' | 'thread'> {

@@ -7,7 +7,7 @@ import {
   type Words,
   withRevealButton,
 } from '../../../core/reply.ts';
-import { grouped } from '../../../lib/counted.ts';
+import { compact, firstFilled, grouped, totalOf } from '../../../lib/counted.ts';
 import { clean } from '../../../lib/text.ts';
 import { actionBlocks } from './actions.ts';
 import { type Blocks, blocksOf, plainElement, sizeOf } from './blocks.ts';
@@ -37,20 +37,23 @@ export function render(whole: Reply, limits: Limits = LIMITS): readonly [Rendere
 export function renderHome(reply: Reply, limits: Limits = LIMITS): types.HomeView {
   const whole = [...body(reply, limits), ...actionBlocks(withRevealButton(reply), limits)];
   const [fits = []] = pack(whole, { ...limits, blocks: limits.viewBlocks - 1 });
-  const moreHint = whole.length > fits.length ? [section('There’s more: ask with a command.')] : [];
-  const blocks = [...fits.flatMap((fitting) => fitting.blocks), ...moreHint];
-  return { type: 'home', blocks: blocks.length > 0 ? blocks : [section('Nothing yet.')] };
+  const blocks = compact(
+    ...fits.flatMap((fitting) => fitting.blocks),
+    whole.length > fits.length && section('There’s more: ask with a command.'),
+  );
+  return { type: 'home', blocks: [...firstFilled(blocks, [section('Nothing yet.')])] };
 }
 
 function body({ title, parts }: Reply, limits: Limits): Blocks[] {
-  const heading = title === undefined ? [] : [textPart([{ text: title, style: 'bold' }], 'large')];
-  return [...heading, ...parts].flatMap((replyPart) => blocksOf(withSlackNames(replyPart), limits));
+  const heading = title !== undefined && textPart([{ text: title, style: 'bold' }], 'large');
+  return compact(heading, ...parts).flatMap((replyPart) =>
+    blocksOf(withSlackNames(replyPart), limits),
+  );
 }
 
 /** A piece that is larger than a message stands in one of its own. */
 function pack(allBlocks: readonly Blocks[], limits: Limits): Blocks[][] {
-  const sum = (page: readonly Blocks[], of: (blocks: Blocks) => number) =>
-    page.reduce((total, blocks) => total + of(blocks), 0);
+  const sum = (page: readonly Blocks[], of: (blocks: Blocks) => number) => totalOf(page, of);
   return grouped(
     allBlocks,
     (page) =>
@@ -64,7 +67,7 @@ function message(page: readonly Blocks[], limits: Limits): Rendered {
     .map((blocks) => blocks.plain)
     .filter((blockText) => blockText.trim() !== '')
     .join('\n\n');
-  const fallback = escapedWithin(plainWords === '' ? 'Done.' : plainWords, limits.fallback);
+  const fallback = escapedWithin(plainWords || 'Done.', limits.fallback);
   return {
     text: fallback,
     blocks: page.length > 0 ? page.flatMap((blocks) => blocks.blocks) : [section('Done.')],
@@ -80,7 +83,7 @@ function section(sectionText: string): types.KnownBlock {
  * entity is cut in half. Slack reads only this fallback of a message: what stands in blocks is no
  * markup there.
  */
-function escapedWithin(rawText: string, max: number): string {
+function escapedWithin(rawText: string, max: number) {
   const whole = clean(rawText)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

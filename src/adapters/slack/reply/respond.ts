@@ -33,7 +33,7 @@ const careful = new RetryAgent(agent, {
 });
 
 /** Whether Slack never took it: no connection, or too many tries at a rate limit. */
-const neverArrived = (error: unknown): boolean =>
+const neverArrived = (error: unknown) =>
   UNANSWERED_CODES.has(codeOf(error)) || codeOf(error) === 'UND_ERR_REQ_RETRY';
 
 /**

@@ -40,7 +40,7 @@ export async function send(route: Route, message: Rendered, secret: boolean): Pr
 async function sendAlone(
   { workspace, people, log, channel, thread, user }: Route,
   message: Rendered,
-): Promise<void> {
+) {
   const alone = {
     channel,
     user,
@@ -119,10 +119,11 @@ export async function findMessage(
 ): Promise<MessageRef | undefined> {
   const { history, replies } = calls.quick.conversations;
   const asked = { channel, include_all_metadata: true };
-  const { messages = [] } =
-    thread === undefined
-      ? await history({ ...asked, limit: LATEST_MAX })
-      : await replies({ ...asked, ts: thread, limit: THREAD_MAX });
+  const lookUp = () => {
+    if (thread === undefined) return history({ ...asked, limit: LATEST_MAX });
+    return replies({ ...asked, ts: thread, limit: THREAD_MAX });
+  };
+  const { messages = [] } = await lookUp();
 
   const ours = messages.find(({ bot_id, metadata }) => {
     const isPost = bot_id === botId && metadata?.event_type === POST_EVENT;

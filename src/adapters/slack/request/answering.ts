@@ -112,7 +112,7 @@ async function answering(
   route: Route,
   { slow }: ResponseMode,
   run: (reply: Deliver) => Promise<void>,
-): Promise<void> {
+) {
   const [notice] = slow ? render(whisper('One moment, I’m working on it.')) : [];
   const timer =
     notice &&

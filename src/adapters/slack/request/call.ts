@@ -28,11 +28,8 @@ export function slashNames(set: CommandSet<unknown>): string[] {
  */
 export function slashLine(command: string, argumentText: string): Seen {
   const commandName = command.replace(/^\//, '').toLowerCase();
-  const wholeLine =
-    commandName === UMBRELLA
-      ? argumentText.trim().replace(/^\//, '') || 'help'
-      : `${commandName} ${argumentText}`;
-  return asSeen(`/${wholeLine}`);
+  if (commandName !== UMBRELLA) return asSeen(`/${commandName} ${argumentText}`);
+  return asSeen(`/${argumentText.trim().replace(/^\//, '') || 'help'}`);
 }
 
 /**
@@ -54,6 +51,6 @@ export function asSeen(written: string): Seen {
   return { line: unescaped(stripEmoji(seenLine)), refs: names.refs };
 }
 
-function unescaped(escaped: string): string {
+function unescaped(escaped: string) {
   return escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

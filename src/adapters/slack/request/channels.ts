@@ -78,7 +78,7 @@ const OUT_OF_SIGHT =
 /** Slack's words for a channel that is deleted, or private without the bot. */
 const NOT_IN_CHANNEL = new Set(['channel_not_found', 'not_in_channel']);
 
-const notIn = (channelName: string): string =>
+const notIn = (channelName: string) =>
   `I’m not in ${channelName}, so I couldn’t post there. Invite me first: type /invite @commonplace in it.`;
 
 /**
@@ -91,7 +91,7 @@ async function obstacleIn(
   askedIn = '',
 ): Promise<Obstacle | undefined> {
   const { quick } = workspace.calls;
-  const obstacle = (howToMend: string): Obstacle => ({ channel, blocking: true, how: howToMend });
+  const obstacle = (howToMend: string) => ({ channel, blocking: true, how: howToMend });
 
   try {
     const { channel: channelInfo } = await quick.conversations.info({ channel });

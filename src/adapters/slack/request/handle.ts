@@ -116,7 +116,7 @@ export function listen(
 }
 
 /** A slash command. */
-async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArrival): Promise<void> {
+async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArrival) {
   const { request, route } = await receive(desk, arrival, {
     user: body.user_id,
     name: body.user_name,
@@ -130,12 +130,7 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
 }
 
 /** A mention, or a direct message. */
-async function handleMessage(
-  desk: Desk,
-  event: Message,
-  direct: boolean,
-  arrival: SlackArrival,
-): Promise<void> {
+async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: SlackArrival) {
   const { user, channel, subtype, thread_ts: thread } = event;
   const [file] = event.files ?? [];
   if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
@@ -156,7 +151,7 @@ async function handleMessage(
 }
 
 /** A button or menu of a message, or of a member's own page. */
-async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival): Promise<void> {
+async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival) {
   const [action] = body.actions;
   if (!action) return;
   const { id: user, name = body.user.username } = body.user;
@@ -171,11 +166,7 @@ async function handleAction(desk: Desk, body: BlockAction, arrival: SlackArrival
 }
 
 /** A command that is offered on a message. */
-async function handleShortcut(
-  desk: Desk,
-  body: MessageShortcut,
-  arrival: SlackArrival,
-): Promise<void> {
+async function handleShortcut(desk: Desk, body: MessageShortcut, arrival: SlackArrival) {
   const { user, channel, message, response_url: responseUrl, trigger_id: triggerId } = body;
   const { thread_ts: thread } = message;
   const place = { channel: channel.id, ...(thread !== message.ts && { thread }) };
@@ -205,7 +196,7 @@ async function handleForm(
   { user, view, trigger_id: triggerId }: ViewSubmitAction,
   arrival: SlackArrival,
   close: (errors?: FormErrors) => Promise<boolean>,
-): Promise<void> {
+) {
   const metadata = readMetadata(view.private_metadata);
   if (!metadata) return;
 
@@ -244,7 +235,7 @@ async function handleJoined(
   desk: Desk,
   { user, channel }: { readonly user: string; readonly channel: string },
   { team }: SlackArrival,
-): Promise<void> {
+) {
   const workspace = await desk.authorize(team);
   if (user !== workspace.botUser) return;
   const { people, log } = desk;

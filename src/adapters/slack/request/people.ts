@@ -42,7 +42,8 @@ function outsideUntold(
   unscoped: boolean | undefined,
 ): boolean | 'unsure' {
   if (own || (from !== undefined && from === team)) return false;
-  return unscoped ? from !== undefined && team !== undefined : 'unsure';
+  if (!unscoped) return 'unsure';
+  return from !== undefined && team !== undefined;
 }
 
 /** Who the members are. Never rejects and never waits long: Slack gives a request three seconds. */
@@ -101,7 +102,7 @@ export function createPeople(clock: Clock) {
      */
     async asker(workspace: Workspace, id: string, sent: Sent): Promise<Asker> {
       const { found, unscoped } = await tell(workspace, id);
-      const outside = found ? found.outside : outsideUntold(workspace, sent, unscoped);
+      const outside = found?.outside ?? outsideUntold(workspace, sent, unscoped);
       const organiser = found?.organiser === true || workspace.installer === id;
       const shownName = found?.name ?? sent.name ?? 'a member';
       const zone = found?.zone && { zone: found.zone };

@@ -127,8 +127,8 @@ function landmarks(roles: readonly Role[]) {
  * Whether a run of words is as a row has it.
  * @param roles of its words that do something
  */
-function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boolean>>): boolean {
-  const isOneOf = (wanted: readonly Role[] | undefined, role: Role | undefined): boolean =>
+function fits(row: Row, roles: readonly Role[], facts: Readonly<Record<Fact, boolean>>) {
+  const isOneOf = (wanted: readonly Role[] | undefined, role: Role | undefined) =>
     wanted === undefined || (role !== undefined && wanted.includes(role));
   const hasAny = (wanted: readonly Role[] = []) => roles.some((role) => wanted.includes(role));
 
@@ -197,12 +197,7 @@ function runsBeside(tokens: AnswerTokens, core: ReadonlySet<number>) {
   return { start, end, last, runs };
 }
 
-function objectionTo(
-  answerReading: AnswerReading,
-  place: RunPlace,
-  from: number,
-  to: number,
-): string | undefined {
+function objectionTo(answerReading: AnswerReading, place: RunPlace, from: number, to: number) {
   const run = answerReading.tokens.slice(from, to);
   const roles = run.map((_, index) => roleOf(answerReading, from + index, place));
   const told = run.filter((_, index) => TELLING.has(roles[index] ?? 'nothing'));
@@ -252,11 +247,7 @@ function factsOf(
  * Whether who does it and to whom it is done have changed places: `Gatsby shoots Wilson`, asked who
  * shoots Gatsby.
  */
-function isTurned(
-  { tokens, core, wanted, setting }: AnswerReading,
-  start: number,
-  end: number,
-): boolean {
+function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: number, end: number) {
   const { asked } = setting.key;
   const isAsked = ({ text }: AnswerToken) => asked.words.get(crudeStem(text)) === true;
   const isPerson = (token: AnswerToken) =>

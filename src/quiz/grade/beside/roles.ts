@@ -68,10 +68,10 @@ interface BesideWord {
 }
 
 /** Whether a word is a number where one is asked for. */
-const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading): boolean =>
+const isCounted = ({ num }: AnswerToken, { wanted }: AnswerReading) =>
   num !== undefined && wanted.sort === 'number';
 
-const isRefusal = (base: string): boolean => wordList('refusals').has(base);
+const isRefusal = (base: string) => wordList('refusals').has(base);
 const isIn =
   (words: ReadonlySet<string>) =>
   ({ token }: BesideWord): boolean =>
@@ -123,7 +123,7 @@ export function roleOf(reading: AnswerReading, at: number, place: RunPlace): Rol
   return ROLES.find(([, isRole]) => isRole(besideWord))?.[0] ?? 'plain';
 }
 
-function isBound({ reading, at, place, token: { text } }: BesideWord): boolean {
+function isBound({ reading, at, place, token: { text } }: BesideWord) {
   const { tokens, wanted, setting } = reading;
   if (wanted.sort !== 'number' || !wordList('bounds').has(text) || setting.key.known.has(text))
     return false;
@@ -133,21 +133,21 @@ function isBound({ reading, at, place, token: { text } }: BesideWord): boolean {
 /**
  * Whether a word is another colour than one in the right answer, of which only one can be right.
  */
-function isRival(text: string, { setting: { key } }: AnswerReading): boolean {
+function isRival(text: string, { setting: { key } }: AnswerReading) {
   const colours = wordList('colours');
   const isColoured = ({ content }: RightAnswer) => content.some((token) => colours.has(token.text));
   return colours.has(text) && !key.known.has(text) && key.alternatives.some(isColoured);
 }
 
 /** `she throws him under a train`, where without her that is right */
-function isPart({ reading: { wanted, setting }, place, token }: BesideWord): boolean {
+function isPart({ reading: { wanted, setting }, place, token }: BesideWord) {
   const { text } = token;
   const isOwn = isLight(token) || wanted.tokens.some((ownToken) => ownToken.text === text);
   return place === 'before' && wanted.sort === 'thing' && !isOwn && setting.key.known.has(text);
 }
 
 /** Whether a word is one of a right answer's, perhaps in another form or spelling. */
-function isRepeat({ reading: { wanted, setting }, token }: BesideWord): boolean {
+function isRepeat({ reading: { wanted, setting }, token }: BesideWord) {
   const { key, rules } = setting;
   const ownAnswerTokens = key.alternatives.flatMap(({ tokens }) => tokens);
   if (wanted.sort === 'number') return ownAnswerTokens.some(({ text }) => text === token.text);
@@ -157,13 +157,13 @@ function isRepeat({ reading: { wanted, setting }, token }: BesideWord): boolean 
 }
 
 /** Whether one of the three words before says whose it is: `her old friend`. */
-const isOwnedAt = (tokens: AnswerTokens, at: number): boolean =>
+const isOwnedAt = (tokens: AnswerTokens, at: number) =>
   tokens
     .slice(Math.max(0, at - 3), at)
     .some(({ possessive, text }) => possessive || wordList('determiners').has(text));
 
 /** Whether a word before the answer only describes it: `a grunting pig`, `her friend Ruth`. */
-function describes({ reading, at, token }: BesideWord): boolean {
+function describes({ reading, at, token }: BesideWord) {
   const { text } = token;
   const { wanted, setting } = reading;
   // `The mouse's tears` are not `her tears`; but `Tommy's drawings` are drawings.
@@ -216,7 +216,7 @@ export function idleWords(tokens: AnswerTokens, key: Key): boolean[] {
 /**
  * `a lot of`, `a cup of`; the place that such words lead to adds nothing either: `in the hills of`.
  */
-function isMeasure(tokens: AnswerTokens, position: number, { asked }: Key): boolean {
+function isMeasure(tokens: AnswerTokens, position: number, { asked }: Key) {
   if (tokens[position + 1]?.text !== 'of') return false;
   const word = tokens[position]?.text ?? '';
   const next = tokens[position + 2];
@@ -227,7 +227,7 @@ function isMeasure(tokens: AnswerTokens, position: number, { asked }: Key): bool
   return wordList('kinds').has(word) || (isPart && (wordList('portions').has(word) || within));
 }
 
-function isSort(token: AnswerToken, { kind: answerKind, asked }: Key): boolean {
+function isSort(token: AnswerToken, { kind: answerKind, asked }: Key) {
   const { text } = token;
   if (token.ordinal) return asked.words.has(crudeStem(text));
   if (SORTS.has(text)) return true;
@@ -244,7 +244,7 @@ function isAsked(
   previousAnswerToken: AnswerToken | undefined,
   tied: boolean,
   key: Key,
-): boolean {
+) {
   const { asked, kind: answerKind } = key;
   const capital = asked.words.get(crudeStem(token.text));
   if (asked.choice || capital === undefined || token.num !== undefined) return false;

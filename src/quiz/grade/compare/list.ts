@@ -58,7 +58,7 @@ export function matchList(
   }
 
   /** Whether nothing is said from a position on, or nothing but what may follow a whole list. */
-  const isOver = (from: number, remainingRightAnswers: readonly RightAnswer[]): boolean =>
+  const isOver = (from: number, remainingRightAnswers: readonly RightAnswer[]) =>
     from >= givenAnswerTokens.length ||
     (remainingRightAnswers.length === 0 &&
       objection(
@@ -69,7 +69,7 @@ export function matchList(
       ) === undefined);
 
   /** Whether a word may stand between two items: `Kathy H, Ruth`; `first Kathy, then Ruth`. */
-  const isSmall = (position: number): boolean =>
+  const isSmall = (position: number) =>
     idle[position] ||
     givenAnswerTokens[position]?.initial ||
     givenAnswerTokens[position]?.ordinal ||

@@ -32,11 +32,12 @@ export function matchNumber(wanted: RightAnswer, tokens: AnswerTokens, setting: 
 
   const core = new Set(isUnitAt(wanted, tokens, at + 1) ? [at, at + 1] : [at]);
   const objected = objection(tokens, core, wanted, setting);
-  return objected === undefined ? yes([], 'the right number') : no(objected);
+  if (objected === undefined) return yes([], 'the right number');
+  return no(objected);
 }
 
 /** A letter belongs to the number: 221B. */
-function lacksLetter(wanted: RightAnswer, tokens: AnswerTokens): boolean {
+function lacksLetter(wanted: RightAnswer, tokens: AnswerTokens) {
   const hasLetter = ({ text }: AnswerToken) => tokens.some((token) => token.text === text);
   return wanted.tokens.some((token) => token.initial && !hasLetter(token));
 }
@@ -67,7 +68,7 @@ function differenceFrom(
   tokens: AnswerTokens,
   position: number,
   asked: Setting['key']['asked'],
-): string | undefined {
+) {
   const number = tokens[position] as AnswerToken;
   // A third and a three are different answers; `two brothers` is not the second brother.
   const next = tokens[position + 1]?.text ?? '';
@@ -77,7 +78,7 @@ function differenceFrom(
 }
 
 /** Whether the word at a position is a unit, or the right answer's with a slip: `twenty ponds`. */
-function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number): boolean {
+function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number) {
   if (unitAt(tokens, position)) return true;
   const heard = tokens[position]?.text ?? '';
   const isSlipOf = ({ text }: AnswerToken) =>
@@ -87,13 +88,13 @@ function isUnitAt(wanted: RightAnswer, tokens: AnswerTokens, position: number): 
 }
 
 /** Whether two amounts in units of one family are about the same: twelve inches, a foot. */
-function isSameConverted(right: Amount, heard: Amount): boolean {
+function isSameConverted(right: Amount, heard: Amount) {
   if (!right.unit || !heard.unit || right.unit.family !== heard.unit.family) return false;
   const rightValue = (right.number.num ?? 0) * right.unit.factor;
   return isNear((heard.number.num ?? 0) * heard.unit.factor, rightValue);
 }
 
-function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | undefined {
+function differs(ownAmount: Amount, amount: Amount, clock: boolean) {
   const wantedValue = ownAmount.number.num ?? 0;
   const heard = amount.number.num ?? 0;
   const isSame = (a: number, b: number) => {
@@ -115,14 +116,14 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean): string | un
 }
 
 /** What is converted is usually rounded. */
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.01 * b;
+const isNear = (a: number, b: number) => Math.abs(a - b) < 0.01 * b;
 
-const twelveHours = (hours: number): number => hours % 12;
+const twelveHours = (hours: number) => hours % 12;
 
 type HalfOfDay = 'early' | 'late';
 
 /** Six in the morning is not six in the evening. */
-function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens): boolean {
+function otherHalfOfDay({ alternatives }: Key, tokens: AnswerTokens) {
   const right = halfOfDay(alternatives.flatMap((alternative) => alternative.tokens));
   const hearsHalf = halfOfDay(tokens);
   return right !== undefined && hearsHalf !== undefined && right !== hearsHalf;

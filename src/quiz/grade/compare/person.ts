@@ -12,7 +12,7 @@ import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
 
 /** `a Bennet` is anybody of that name. */
-const isAnyone = (answerTokens: AnswerTokens, places: readonly number[]): boolean =>
+const isAnyone = (answerTokens: AnswerTokens, places: readonly number[]) =>
   places.some((position) =>
     /^(?:an?|another|some|any)$/.test(answerTokens[position - 1]?.text ?? ''),
   );
@@ -131,11 +131,7 @@ function nameParts(
 }
 
 /** Mrs Darcy for Mr Darcy. */
-function clash(
-  wanted: RightAnswer,
-  givenAnswerTokens: AnswerTokens,
-  places: readonly number[],
-): boolean {
+function clash(wanted: RightAnswer, givenAnswerTokens: AnswerTokens, places: readonly number[]) {
   const from = Math.min(...places);
   const to = Math.max(...places);
   const near = givenAnswerTokens.filter(

@@ -15,7 +15,7 @@ export const ROUND = 'the small words turn it round';
 export const PART = 'only a part of the answer';
 
 /** Whether positions aren't in their order. */
-const isMixed = (places: readonly number[]): boolean =>
+const isMixed = (places: readonly number[]) =>
   places.some((at, index) => at < (places[index - 1] ?? 0));
 
 /**
@@ -64,7 +64,7 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * side what belongs to what: `the will of her father` and `her father's will`. Otherwise order
  * tells who does what to whom.
  */
-function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens): boolean {
+function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens) {
   if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
@@ -95,5 +95,6 @@ export function differenceOf(
   if (wanted.length !== telling.length) return 'not the answer';
   if (telling.some(({ text }) => rules.taken(text))) return ANOTHER;
   const isName = wanted[0]?.cap && telling.every(({ text }) => isKnownName(text));
-  return isName ? 'that is another name' : 'not the answer';
+  if (isName) return 'that is another name';
+  return 'not the answer';
 }

@@ -47,7 +47,7 @@ export function turnsRound(
 }
 
 /** Whether an answer has `from` where the right one has `to`, and not both. */
-const hasOpposite = (claimSense: Sense, lightSense: Sense): boolean =>
+const hasOpposite = (claimSense: Sense, lightSense: Sense) =>
   [...claimSense.words].some(
     (claimWord) =>
       !lightSense.words.has(claimWord) &&
@@ -57,7 +57,7 @@ const hasOpposite = (claimSense: Sense, lightSense: Sense): boolean =>
 /**
  * Whether pronouns have another sex than the answer's, or name the same people in reversed roles.
  */
-function hasOtherPersons(wantedSense: Sense, lightSense: Sense, claimSense: Sense): boolean {
+function hasOtherPersons(wantedSense: Sense, lightSense: Sense, claimSense: Sense) {
   const a = wantedSense.persons;
   const b = claimSense.persons;
   if (

@@ -182,7 +182,7 @@ const SUFFIXES = wordSet(same.suffixes);
 export const SURNAME_PARTS = wordList('surnameParts');
 
 /** Whether an answer is a person's name, as far as question and words show. */
-function isPerson(question: string, answer: string): boolean {
+function isPerson(question: string, answer: string) {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
   if (tokens.length === 0 || tokens.length > 6 || tokens.some(isDay)) return false;
   if (!stripSuffix(content(tokens)).every(isBig)) return false;
@@ -197,7 +197,7 @@ function isPerson(question: string, answer: string): boolean {
 }
 
 /** `May 1914`, whose month is a name too. */
-const isDay = (token: AnswerToken, _: number, answerTokens: AnswerTokens): boolean =>
+const isDay = (token: AnswerToken, _: number, answerTokens: AnswerTokens) =>
   isMonth(token) && answerTokens.some(({ num }) => num !== undefined);
 
 /** Whether a word may be written so in a name. */

@@ -1,3 +1,4 @@
+import { takeUntil } from '../../../lib/counted.ts';
 import { lazy, memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
@@ -30,14 +31,14 @@ function capitalsByStem(tokens: AnswerTokens): ReadonlyMap<string, boolean> {
 }
 
 /** `how many`, `which number`. */
-const asksAmount = (texts: readonly string[]): boolean =>
+const asksAmount = (texts: readonly string[]) =>
   SETS.countable.has(texts[texts.indexOf('how') + 1] ?? '') ||
   texts.some(
     (askedWord, index) => isWhich(askedWord) && SETS.amounts.has(singular(texts[index + 1] ?? '')),
   );
 
 /** `wrote`, `directed`, but not `wrote about`. */
-const namesMaker = (texts: readonly string[]): boolean =>
+const namesMaker = (texts: readonly string[]) =>
   texts.some(
     (askedWord, index) =>
       SETS.makers.has(singular(askedWord)) &&
@@ -83,7 +84,7 @@ export function readKeyQuestion(question: string) {
 /** The words right behind which or what. */
 const WHICH = /\b(?:which|what) ((?:[\w’'-]+ ?){1,3})/i;
 
-const isWhich = (askedWord: string): boolean => ['which', 'what', 'name'].includes(askedWord);
+const isWhich = (askedWord: string) => ['which', 'what', 'name'].includes(askedWord);
 
 /**
  * Crude stems of the doer, where named behind the first verb, and of what is done: who shoots, what
@@ -100,15 +101,15 @@ function deedIn(tokens: AnswerTokens) {
   const nextAnswerTokens = tokens.slice(helper + 1);
   const isNoun = ({ cap }: AnswerToken, at: number) =>
     cap || nextAnswerTokens[at - 1]?.text === 'the';
-  const end = nextAnswerTokens.findIndex(
+  const doer = takeUntil(
+    nextAnswerTokens,
     (token, index) => !isNoun(token, index) && !['the', 'and'].includes(token.text),
   );
-  const doer = end < 0 ? nextAnswerTokens : nextAnswerTokens.slice(0, end);
   const subject = new Set(doer.filter(isNoun).map(({ text }) => crudeStem(text)));
 
   return {
     subject,
-    does: tokens[helper]?.text.startsWith('d') ? stemOf(nextAnswerTokens[end]) : undefined,
+    does: tokens[helper]?.text.startsWith('d') ? stemOf(nextAnswerTokens[doer.length]) : undefined,
   };
 }
 
@@ -121,7 +122,7 @@ export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean =>
 const PERSONS = lazy(() => wordList('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
 const NO_DOERS = lazy(() => [...wordList('noDoers')]);
-const isNoDoer = (word: string): boolean =>
+const isNoDoer = (word: string) =>
   NO_DOERS().some((noun) => word.endsWith(noun) || word.endsWith(`${noun}s`));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
@@ -139,8 +140,8 @@ export function asksPerson(question: string): boolean {
   );
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
+const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** Nouns for doers: reviewer, editor, cellist. */
-const isDoer = (noun: string): boolean =>
+const isDoer = (noun: string) =>
   /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun) && !looksVerbal(noun);

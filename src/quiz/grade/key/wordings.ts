@@ -12,7 +12,7 @@ import type { Asked } from './question.ts';
  * A whole answer as lists of whole answers are searched: without an article, in small letters,
  * initials as one word.
  */
-const wholeKey = (answer: string): string =>
+const wholeKey = (answer: string) =>
   plainWords(unaccented(answer).replace(/[.,]/g, '')).replace(/^(?:the|a|an) /, '');
 
 /** Each whole answer of some groups, such as `uk`, with all the answers of its group. */
@@ -68,7 +68,7 @@ const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 const DETAIL = /^(?:of|in|from|by|the|a|an|his|her|near|at|on|for|now|later|see|\d)\b/i;
 
 /** Whether what stands in brackets is another name: `Gollum (Sméagol)`, but not `Paris (Texas)`. */
-const isOtherName = (aside: string, outside: string): boolean =>
+const isOtherName = (aside: string, outside: string) =>
   /^\p{Lu}/u.test(aside) &&
   /^\p{Lu}/u.test(outside) &&
   !DETAIL.test(aside) &&
@@ -94,7 +94,7 @@ function eitherOf(answer: string, asked: Asked): readonly string[] {
 
 const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)/u;
 
-const isSubtitled = (answer: string): boolean => /[;,] or,? /i.test(answer);
+const isSubtitled = (answer: string) => /[;,] or,? /i.test(answer);
 
 const OPENINGS = wordSet(same.openings);
 
@@ -132,7 +132,7 @@ function heroesOf(title: string): readonly string[] {
 }
 
 /** Whether a word looks like a name, and not like a thing, as in The History of Love. */
-function isHero(heroWord: string): boolean {
+function isHero(heroWord: string) {
   const small = heroWord.toLowerCase();
   const isNamed = isGivenName(small) || shortFormsOf(small).size > 0 || !isWord(small);
   return isNamed || titleOf(heroWord) !== undefined;

@@ -6,7 +6,7 @@ const ERAS: Readonly<Record<string, 'bc' | 'ad'>> = { bc: 'bc', bce: 'bc', ad: '
 const MAY_BE_ERA = /^(?:bce?|ad|ce|[abc])$/;
 
 /** `44`, `5th`, `century`, `300s`: beside one of these, `bc` is an era. */
-const isDated = (token: AnswerToken | undefined): boolean =>
+const isDated = (token: AnswerToken | undefined) =>
   token !== undefined &&
   (token.num !== undefined || /^(?:century|centuries|\d+s)$/.test(token.text));
 
@@ -30,7 +30,7 @@ export function withEras(tokens: AnswerTokens): AnswerTokens {
 }
 
 /** How many words from one on are an era, such as 3 for `B. C. E.`; 0 for none. */
-function eraLength(tokens: AnswerTokens, position: number): number {
+function eraLength(tokens: AnswerTokens, position: number) {
   for (const length of [3, 2, 1]) {
     const letters = tokens.slice(position, position + length).map(({ text }) => text);
     const isWritten = letters.length === length && letters.join('') in ERAS;

@@ -1,12 +1,12 @@
 import { isWordOrName } from '../../../corpus/english/names.ts';
+import { totalOf } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
-const valuesOf = (valueByWord: object): ReadonlyMap<string, number> =>
-  new Map(Object.entries(valueByWord));
+const valuesOf = (valueByWord: object) => new Map(Object.entries(valueByWord));
 const CARDINALS = valuesOf(numbers.cardinals);
 const ORDINALS = valuesOf(numbers.ordinals);
 const SCALES = valuesOf(numbers.scales);
@@ -101,7 +101,7 @@ function multiplied(
     return undefined;
   }
   const kept = addends.filter((_, index) => addends.slice(index).some((addend) => addend >= scale));
-  const sum = addends.slice(kept.length).reduce((total, addend) => total + addend, 0);
+  const sum = totalOf(addends.slice(kept.length));
   return [...kept, (sum || 1) * scale];
 }
 
@@ -125,12 +125,12 @@ function withPart(
   return undefined;
 }
 
-function numberNamed(numberWord: string): number | undefined {
+function numberNamed(numberWord: string) {
   if (/^\d/.test(numberWord)) return Number(numberWord.replaceAll(',', ''));
   return CARDINALS.get(numberWord) ?? ORDINALS.get(numberWord);
 }
 
-function sumOf(addends: readonly number[], isScaled: boolean): number {
+function sumOf(addends: readonly number[], isScaled: boolean) {
   const [firstAddend = 0, second = 0] = addends;
   const isTens = addends.length === 2 && firstAddend % 10 === 0 && second > 0 && second < 10;
   const hundreds = isScaled || isTens || addends.length < 2 ? 0 : 99 * firstAddend;
@@ -162,7 +162,7 @@ const NUMBER_WORDS = [
  * A piece in figures where it is a Roman numeral to 39, such as of a king: `Henry V`; but xx are
  * kisses.
  */
-function arabicAt(pieces: readonly string[], position: number): string {
+function arabicAt(pieces: readonly string[], position: number) {
   const piece = pieces[position] ?? '';
   const isRead =
     piece.length === 1

@@ -55,7 +55,7 @@ export function tokenise(typedText: string, clock = false): AnswerTokens {
 /**
  * The sign that a piece without letters sets between words; empty for an abbreviation's full stop.
  */
-function breakOf(piece: string, textBefore: string): string {
+function breakOf(piece: string, textBefore: string) {
   if (piece === '.' && ABBREVIATED.test(textBefore)) return '';
   return /^[\x20-\x7e]/.test(piece) ? piece : ',';
 }
@@ -135,7 +135,7 @@ const PLAIN = {
   possessive: false,
   after: '',
 };
-const tokenOf = (folded: string): AnswerToken => ({ text: folded, ...PLAIN });
+const tokenOf = (folded: string) => ({ text: folded, ...PLAIN });
 
 /**
  * Where a text has commas, brackets and the like: the first word of each part, and the one behind

@@ -26,7 +26,8 @@ const amountOf = (amountWord = '1') =>
 function reckoned(sum: (...amounts: number[]) => number, unit = '') {
   return (matched: string, ...found: (string | undefined)[]): string => {
     const amount = sum(...found.slice(0, sum.length).map(amountOf));
-    return Number.isNaN(amount) ? matched : `${amount}${unit}`;
+    if (Number.isNaN(amount)) return matched;
+    return `${amount}${unit}`;
   };
 }
 
@@ -36,15 +37,15 @@ const reckonedOf =
     unitNamed(unit.toLowerCase()) ? `${sum(amountOf(amount))} ${unit}` : matched;
 
 /** `ten to nine`, `half past five`, in hours. */
-function hoursOf(_: string, minutes: string, direction: string, hour: string): string {
+function hoursOf(_: string, minutes: string, direction: string, hour: string) {
   const hours = AMOUNTS[minutes.toLowerCase()] ?? Number(minutes) / 60;
   return String(Number(hour) + (/^(?:past|after)$/i.test(direction) ? hours : -hours));
 }
 
-const ratio = (part: number, whole: number) => (part < whole ? part / whole : Number.NaN);
+const ratio = (part: number, whole: number) => (part < whole ? part / whole : NaN);
 
 /** `12 noon`, whatever it is called. */
-const noonOrMidnight = (_: string, midnight?: string): string => `12 ${midnight ?? 'noon'}`;
+const noonOrMidnight = (_: string, midnight?: string) => `12 ${midnight ?? 'noon'}`;
 
 /** Fractions and named spans, once numbers are in figures. */
 const PARTS: readonly Rule[] = [
@@ -114,7 +115,7 @@ export function rewriteFigures(typedText: string, clock: boolean): string {
   return rewritten(PARTS, figures);
 }
 
-function rewritten(rules: readonly Rule[], typedText: string): string {
+function rewritten(rules: readonly Rule[], typedText: string) {
   return rules.reduce(
     (rewrittenText, [pattern, by]) => rewrittenText.replace(pattern, by as string),
     typedText,

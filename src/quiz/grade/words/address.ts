@@ -1,4 +1,5 @@
 import { givenNameSex } from '../../../corpus/english/names.ts';
+import { firstFilled } from '../../../lib/counted.ts';
 import type { AnswerTokens } from '../types.ts';
 import { wordList } from './lists.ts';
 
@@ -35,7 +36,7 @@ export function stripHonorifics(tokens: AnswerTokens): AnswerTokens {
   const bare = tokens.filter(
     (token, index) => !(isHonorific(token.text) && index < tokens.length - 1),
   );
-  return bare.length > 0 ? bare : tokens;
+  return firstFilled(bare, tokens);
 }
 
 /** The sex that a name's form of address, or its first word, shows; undefined for none. */

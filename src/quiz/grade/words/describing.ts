@@ -15,7 +15,7 @@ export function isDescribing(foldedWord: string): boolean {
  * Whether a word's own form (`helpful`), or what the dictionary has of it (`humanness`), shows an
  * adjective.
  */
-function isAdjective(foldedWord: string): boolean {
+function isAdjective(foldedWord: string) {
   return (
     (foldedWord.length > 5 && /(?:ous|ful|less|ish|able|ible|ive|ical|est|ed)$/.test(foldedWord)) ||
     isCompared(foldedWord) ||
@@ -25,7 +25,7 @@ function isAdjective(foldedWord: string): boolean {
 }
 
 /** `fainter`, `faintest`: what has both forms is an adjective. */
-function isCompared(foldedWord: string): boolean {
+function isCompared(foldedWord: string) {
   if (foldedWord.length < 3) return false;
   const doubled = /[^aeiou][aeiou][^aeiouwxy]$/.test(foldedWord)
     ? foldedWord + foldedWord.slice(-1)

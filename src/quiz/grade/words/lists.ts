@@ -1,3 +1,4 @@
+import { firstFilled } from '../../../lib/counted.ts';
 import { wordSet } from '../../../lib/text.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import lists from './lists.json' with { type: 'json' };
@@ -53,10 +54,10 @@ export function content(tokens: AnswerTokens): AnswerTokens {
       (token.text === 'off' && index === 0) ||
       (token.text === 'will' && isOwned(tokens[index - 1])),
   );
-  return heavy.length > 0 ? heavy : tokens;
+  return firstFilled(heavy, tokens);
 }
 
 const BEFORE_OWNED = wordSet('the a his her their my');
-const isOwned = (previousAnswerToken: AnswerToken | undefined): boolean =>
+const isOwned = (previousAnswerToken: AnswerToken | undefined) =>
   previousAnswerToken !== undefined &&
   (previousAnswerToken.possessive || BEFORE_OWNED.has(previousAnswerToken.text));

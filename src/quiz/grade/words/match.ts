@@ -38,7 +38,7 @@ export interface WordRules {
   readonly taken: (nameWord: string) => boolean;
 }
 
-const as = (like: WordLikeness, distance = 0): WordMatch => ({ like, distance });
+const as = (like: WordLikeness, distance = 0) => ({ like, distance });
 const SAME = as('same');
 const SHORT = as('short');
 const SYNONYM = as('synonym');
@@ -80,7 +80,7 @@ export function matchWord(
 }
 
 /** Whether two words are one, in another spelling or with other signs for its letters. */
-function isSameWord(wanted: AnswerToken, givenAnswerToken: AnswerToken): boolean {
+function isSameWord(wanted: AnswerToken, givenAnswerToken: AnswerToken) {
   const wantedText = wanted.text;
   const givenText = givenAnswerToken.text;
   if (wantedText === givenText) return true;
@@ -158,7 +158,7 @@ const FOREIGN_LETTERS_MIN = 5;
 const FOREIGN_SLIP_LETTERS_MIN = 8;
 
 /** Whether one is the other's name in another language: Dostojewski, Lev beside Tolstoi. */
-function isForeign(wantedText: string, givenText: string, { anchored }: WordRules): boolean {
+function isForeign(wantedText: string, givenText: string, { anchored }: WordRules) {
   const isSameIn = (names: ReadonlyMap<string, string>) =>
     names.has(wantedText) && names.get(wantedText) === names.get(givenText);
   if (isSameIn(namesAbroad()) || (anchored && isSameIn(firstNamesAbroad()))) return true;
@@ -173,7 +173,7 @@ function isForeign(wantedText: string, givenText: string, { anchored }: WordRule
 }
 
 /** Whether what is only a few letters off is rather another word or name. */
-function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: WordRules): boolean {
+function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: WordRules) {
   const wantedText = wanted.text;
   const givenText = givenAnswerToken.text;
   // Another first letter makes another name: Hilton is not Milton.
@@ -191,24 +191,23 @@ function isAnother(wanted: AnswerToken, givenAnswerToken: AnswerToken, rules: Wo
 }
 
 /** `frenchman` for itself and for `frenchwoman`. */
-const manOf = (manWord: string): string => manWord.replace(/wom(?=[ae]n$)/, 'm');
+const manOf = (manWord: string) => manWord.replace(/wom(?=[ae]n$)/, 'm');
 
 /** Whether two words have the same letters. */
-const isAnagram = (a: string, g: string): boolean =>
-  [...a].sort().join('') === [...g].sort().join('');
+const isAnagram = (a: string, g: string) => [...a].sort().join('') === [...g].sort().join('');
 
 /** Whether a word begins like another, perhaps with its first two letters swapped. */
-const begins = (a: string, g: string): boolean => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
+const begins = (a: string, g: string) => a[0] === g[0] || (a[0] === g[1] && a[1] === g[0]);
 
 /** Of words with more than four letters. */
-function slipsInLong(wantedText: string, givenText: string, rules: WordRules): number {
+function slipsInLong(wantedText: string, givenText: string, rules: WordRules) {
   const isLoose = (rules.verbs || rules.anchored) && begins(wantedText, givenText);
   if (isLoose && !isWordOrName(givenText)) return wantedText.length > 9 ? 3 : 2;
   return wantedText.length > 7 ? 2 : 1;
 }
 
 /** Slips forgiven in a word: more in one that isn't a word or name, and beside right words. */
-function slipsAllowed(wantedText: string, givenText: string, rules: WordRules): number {
+function slipsAllowed(wantedText: string, givenText: string, rules: WordRules) {
   const { length } = wantedText;
   // Short words turn into other words too easily.
   if (length > 4) return slipsInLong(wantedText, givenText, rules);
@@ -241,7 +240,7 @@ const allGroups = lazy(() => {
 /**
  * Whether two folded words, plural or not, mean nearly the same in senses in which both are common.
  */
-function synonymous(a: string, b: string): boolean {
+function synonymous(a: string, b: string) {
   const groups = groupsOf(a);
   return groups.length > 0 && groupsOf(b).some((group) => groups.includes(group));
 }
