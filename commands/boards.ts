@@ -6,6 +6,7 @@ import { UnclearError, UserError } from '../src/core/errors.ts';
 import { choice, member, quoted } from '../src/core/options.ts';
 import { button, fieldsPart, type Part, type Reply, say, whisper } from '../src/core/reply.ts';
 import { likely } from '../src/corpus/likely.ts';
+import { compact } from '../src/lib/counted.ts';
 import { capital } from '../src/lib/text.ts';
 import { PERIODS } from '../src/quiz/results/period.ts';
 import { type MemberRecord, memberRecord } from '../src/quiz/results/record.ts';
@@ -52,7 +53,8 @@ async function entriesShown(
 /** The asker, where “me” names no other member; else whoever has that name. */
 async function playerMeant(call: Call, named: Member): Promise<Member> {
   const isSelf = named === call.asker || /^(?:me|mine)$/i.test(named.name);
-  return isSelf ? call.asker : memberNamed(call, named);
+  if (isSelf) return call.asker;
+  return memberNamed(call, named);
 }
 
 /**
@@ -66,9 +68,9 @@ async function memberNamed({ store, where }: Call, named: Member): Promise<Membe
   const names = new Map(
     (await store.bookScores(where.club)).map(({ member, name }) => [member, name]),
   );
-  const players = [...names].flatMap(([id, name]) =>
-    isHidden(preferences, id) ? [] : { id, name },
-  );
+  const players = [...names]
+    .filter(([id]) => !isHidden(preferences, id))
+    .map(([id, name]) => ({ id, name }));
   const [only, ...others] = likely(typedText, players, ({ name }) => [name]);
   if (only && others.length === 0) return only;
 
@@ -100,7 +102,7 @@ function recordReply(playerName: string, record: MemberRecord): Reply {
         'Longest streak': String(record.bestStreak),
       }),
       accuracy('Difficulty', levels),
-      ...(subjects.length > 0 ? [accuracy('Subject', subjects)] : []),
+      ...compact(subjects.length > 0 && accuracy('Subject', subjects)),
     ],
   };
 }
@@ -114,10 +116,10 @@ function accuracy(heading: string, rows: readonly (Count & { readonly name: stri
   ]);
 }
 
-const share = ({ right, answered }: Count): string =>
-  answered === 0
-    ? 'none yet'
-    : `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
+function share({ right, answered }: Count) {
+  if (answered === 0) return 'none yet';
+  return `${right} of ${answered} (${Math.round((100 * right) / answered)}%)`;
+}
 
 export const leaderboard = define({
   name: 'leaderboard',
@@ -166,7 +168,7 @@ export const seasonUndo = define({
   description: 'Takes the last new season back: its scores join those before',
   audience: 'room',
   who: 'organisers',
-  run: (call) => undoneSeason(call),
+  run: undoneSeason,
   undoing: ['undo'],
   actions: {
     undo: action({ audience: 'room' }, ({ args: [began], ...call }) =>

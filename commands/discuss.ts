@@ -141,7 +141,7 @@ async function addPrompt(call: Call, promptText: string, named?: string): Promis
     said
       ? 'Added. /discuss brings it up once readers are as far as you are now, and it gives nothing away.'
       : 'Added. You haven’t said how far you are, so /discuss brings it up once readers have finished.',
-    ...(added ? [strikeButton(book, added, 'undo')] : []),
+    ...compact(added && strikeButton(book, added, 'undo')),
   );
 }
 

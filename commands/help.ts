@@ -12,7 +12,7 @@ import {
   whisper,
 } from '../src/core/reply.ts';
 import { isWord } from '../src/corpus/english/dictionary.ts';
-import { compact } from '../src/lib/counted.ts';
+import { compact, totalOf } from '../src/lib/counted.ts';
 import { nearest } from '../src/lib/nearest.ts';
 import { plainWords } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
@@ -144,10 +144,8 @@ export function asksOfBot(typedLine: string): boolean {
   const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
   const likely = subject === plainWords(typedLine) ? [] : likelyMeanings(subject);
   const [best] = likely;
-  const sum = likely.reduce(
-    (likelihoodSum, meaning) =>
-      likelihoodSum + (nounOf(meaning) === nounOf(best) ? meaning.likelihood : 0),
-    0,
+  const sum = totalOf(likely, (meaning) =>
+    nounOf(meaning) === nounOf(best) ? meaning.likelihood : 0,
   );
   return (
     best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY

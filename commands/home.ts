@@ -43,9 +43,9 @@ export async function homePage(call: Call): Promise<Reply> {
 async function ahead(call: Call): Promise<Part[]> {
   const plan = await planOn(call);
   const next = plan && nextMeeting(plan, call.at);
-  const posts = (await channelDailies(call)).flatMap(({ due, paused }) =>
-    due > call.at && !paused ? due : [],
-  );
+  const posts = (await channelDailies(call))
+    .filter(({ due, paused }) => due > call.at && !paused)
+    .map(({ due }) => due);
   return compact(
     next && momentPart('The club meets next on ', next.until),
     posts.length > 0 && momentPart('The next daily post comes on ', Math.min(...posts)),

@@ -4,7 +4,7 @@ import { UserError } from '../src/core/errors.ts';
 import { choice, parsed, quoted, type Raw, text } from '../src/core/options.ts';
 import { button, momentPart, type Reply, textPart, whisper } from '../src/core/reply.ts';
 import { dayOf } from '../src/corpus/horizon.ts';
-import { compact, definedOnly } from '../src/lib/counted.ts';
+import { compact, definedOnly, wordForm } from '../src/lib/counted.ts';
 import { spokenNumber } from '../src/lib/numerals.ts';
 import { NEVER } from '../src/schedule/next.ts';
 import { ratingsCard, ratingsReply, starsInWords } from '../src/schedule/ratings.ts';
@@ -24,7 +24,7 @@ const COUNTS_STARS = /^[a-z]+(?=(?: and a half)? stars?\b)/i;
  * Stars as written: `4`, `4½`, `4,5/5`, `5 stars`, `three and a half stars`.
  * @throws UserError for anything else
  */
-function readStars(typedText: string): number {
+function readStars(typedText: string) {
   const plain = typedText
     .trim()
     .replace(COUNTS_STARS, (countWord) => String(spokenNumber(countWord) ?? countWord))
@@ -38,7 +38,7 @@ function readStars(typedText: string): number {
   );
 }
 
-const says = (typedText: string): string => starsInWords(readStars(typedText));
+const says = (typedText: string) => starsInWords(readStars(typedText));
 
 const SENTENCE = text('What you think of it', {
   ...BECAUSE,
@@ -60,7 +60,7 @@ const STARS_IN_WORDS = /^\p{L}+(?: and a half)? (?:stars?|out of \p{L}+)$/iu;
  * @throws UserError for stars left over that can't be read: `7`, `7 out of 10`, `six stars`,
  * `*****`
  */
-function readSentence(sentence: string | undefined): string | undefined {
+function readSentence(sentence: string | undefined) {
   const isStars = (textSaid: string) =>
     STARS_IN_WORDS.test(textSaid) || (/[\d*★☆⭐]/.test(textSaid) && ONLY_NUMBERS.test(textSaid));
   if (sentence !== undefined && isStars(sentence)) readStars(sentence);
@@ -104,7 +104,7 @@ export const rate = define({
       };
     },
   },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const { book } = await reading(call, options.book, 'asker');
     const { stars, text: sentence, name } = options;
     const earlier = await ownRating(call, book);
@@ -135,7 +135,7 @@ export const rate = define({
   actions: {
     /** The card, for the asker alone and as far as they have read. */
     show: async ({ args: [id], ...call }) => shownRatings(call, id),
-    reveal: async ({ args: [id], ...call }) => shownRatings(call, id, Number.POSITIVE_INFINITY),
+    reveal: async ({ args: [id], ...call }) => shownRatings(call, id, Infinity),
   },
 });
 
@@ -145,13 +145,11 @@ const OPEN =
 export const showButton = (book: Pick<Book, 'id'>) =>
   button('See the ratings', 'rate', 'show', [book.id]);
 
-const isOpen = ({ store, where, clock }: Call, { id }: Book): Promise<boolean> =>
+const isOpen = ({ store, where, clock }: Call, { id }: Book) =>
   store.ratingsOpen(where.club, id, clock());
 
-const ownRating = async (
-  { store, where, asker }: Call,
-  { id }: Book,
-): Promise<Rating | undefined> => (await store.ratings(where.club, id)).get(asker.id);
+const ownRating = async ({ store, where, asker }: Call, { id }: Book) =>
+  (await store.ratings(where.club, id)).get(asker.id);
 
 /** What opens the ratings: in the plan's channel, else where the first member rates the book. */
 async function cardFor(call: Call, { id }: Book) {
@@ -179,7 +177,7 @@ async function shownRatings(call: Call, id: string | undefined, upTo?: number): 
 
 /** What is said while the ratings are sealed. */
 function sealedReply(noted: string, count: number, opens: number): Reply {
-  const raters = count === 1 ? 'one member has' : `${count} members have`;
+  const raters = wordForm(count, 'one member has', `${count} members have`);
   return {
     parts: compact(
       textPart(
@@ -191,7 +189,7 @@ function sealedReply(noted: string, count: number, opens: number): Reply {
 }
 
 /** What was noted, for the one who rated. */
-function notedInWords({ stars, text: sentence, named }: Rating, { title }: Book): string {
+function notedInWords({ stars, text: sentence, named }: Rating, { title }: Book) {
   const sentenceNoted = sentence === undefined ? '' : ` and ${quoted(sentence)}`;
   const whose = named ? 'with your name' : 'without your name';
   return `Noted: ${starsInWords(stars)} for ${title}${sentenceNoted}, ${whose}.`;

@@ -160,7 +160,7 @@ async function checklist(call: Call): Promise<Reply> {
         ...dailyItems(call, dailies),
         item(played !== undefined, 'A quiz in this channel', played ?? 'none played yet'),
         item(suggested > 0, 'The next book', suggestedWords),
-        ...(model ? [modelItem(model.on)] : []),
+        ...compact(model && modelItem(model.on)),
       ]),
       ...doctor(obstacles),
     ],
@@ -169,7 +169,7 @@ async function checklist(call: Call): Promise<Reply> {
       openButton('Start a quiz', 'quiz start'),
       openButton('Add a book', 'book add'),
       openButton('Suggest the next book', 'next add'),
-      ...(model ? [modelButton(model.on)] : []),
+      ...compact(model && modelButton(model.on)),
       button('Look again', 'setup', 'again'),
     ],
   };
@@ -180,7 +180,7 @@ function modelButton(isOn: boolean): Button {
   return button(`Switch the language model ${otherState}`, 'setup', 'model', [otherState]);
 }
 
-const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily): Span[] => [
+const dailyInWords = (call: Call, { what, channel, trouble, ...when }: Daily) => [
   { text: `a ${kindInWords(what)} in ` },
   channelSpan(call, channel),
   { text: ` ${whenInWords(when)}${trouble ? ', but it can’t go out: /daily show says why' : ''}` },

@@ -78,10 +78,9 @@ export const bookAdd = define({
 
     const add = async () => {
       const added = await call.library.add(club, read, howToAdd).catch((error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
         // Another file may do.
-        throw error instanceof UserError
-          ? new UserError(error.message, error.option || 'file')
-          : error;
+        throw new UserError(error.message, error.option || 'file');
       });
       return finishImport(call, added);
     };

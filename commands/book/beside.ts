@@ -24,7 +24,7 @@ export async function putBesideButtons(call: Call, added: Book): Promise<readonl
   return [];
 }
 
-const isSameTitle = (card: Pick<Book, 'title'>, { title }: Book): boolean =>
+const isSameTitle = (card: Pick<Book, 'title'>, { title }: Book) =>
   plainKey(card.title) === plainKey(title);
 
 /**

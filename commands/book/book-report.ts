@@ -13,7 +13,7 @@ import {
 } from '../../src/core/reply.ts';
 import { isEnglish } from '../../src/corpus/english/dictionary.ts';
 import { isFree } from '../../src/corpus/excerpt.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
+import { compact, counted, totalOf } from '../../src/lib/counted.ts';
 import { readNumber } from '../../src/lib/numerals.ts';
 import { isOwnPack } from '../shared/reading.ts';
 import { columnButtons, nextForPack } from './columns.ts';
@@ -72,7 +72,7 @@ export function bookReport(added: AddedBook): Reply {
   };
 }
 
-const nextForText = (book: Book): string =>
+const nextForText = (book: Book) =>
   `Look it over. Then press “Use it”, or type /book use. ${isFree(book) ? FREE : EXCERPTS}`;
 
 /** Asked where a file may be either. */
@@ -93,7 +93,7 @@ function contents(sections: readonly Section[]): string[] {
 }
 
 /** A title with its number in it needs no second one before it. */
-const isNumbered = (title: string, n: number): boolean =>
+const isNumbered = (title: string, n: number) =>
   title.split(/\s+/).some((titleWord) => readNumber(titleWord)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
@@ -110,21 +110,26 @@ export function questionsFound({
   const reason = isEnglish({ language })
     ? 'as few of its sentences say plainly who speaks or acts'
     : 'as I make them of English books alone';
-  const howMany = `${many === 0 ? 'none' : many}, ${reason}`;
+  const howMany = `${many || 'none'}, ${reason}`;
   return `${howMany}. You can add a pack of your own with /book add, or play another book`;
 }
 
 function chaptersFound({ book, confidence }: AddedBook): Part {
   const { author, sections, characters, questions } = book;
-  const wordCount = sections.reduce((sum, section) => sum + section.words, 0);
-  const pack = isOwnPack(book);
+  if (isOwnPack(book))
+    return fieldsPart({
+      From: author,
+      Topics: String(sections.length),
+      'Quiz questions': String(questions.length),
+    });
+
   return fieldsPart({
-    [pack ? 'From' : 'Author']: author,
-    Words: pack ? '' : wordCount.toLocaleString('en'),
-    [pack ? 'Topics' : 'Chapters']: String(sections.length),
+    Author: author,
+    Words: totalOf(sections, (section) => section.words).toLocaleString('en'),
+    Chapters: String(sections.length),
     People: characters.length === 0 ? '' : String(characters.length),
-    'Quiz questions': pack ? String(questions.length) : questionsFound(book),
-    'How sure I am of the chapters': pack ? '' : `${Math.round(confidence * 100)}%`,
+    'Quiz questions': questionsFound(book),
+    'How sure I am of the chapters': `${Math.round(confidence * 100)}%`,
   });
 }
 

@@ -5,7 +5,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { castAt, nameAt } from '../../src/corpus/cast.ts';
 import { isOpen } from '../../src/corpus/place.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { compact, counted } from '../../src/lib/counted.ts';
 
 /** Somebody by the name that a reader at a place knows, and who else they may be. */
 export interface OpenDoubt {
@@ -19,7 +19,7 @@ export interface OpenDoubt {
  * it.
  */
 export function openDoubts(book: Book, place: Place): readonly OpenDoubt[] {
-  const shownName = (castName: string): string => {
+  const shownName = (castName: string) => {
     const character = castAt(book, place).find(
       (member) => member.name === castName || member.aliases.includes(castName),
     );
@@ -51,16 +51,20 @@ export function questionOn(
   const refs = others.map((candidate) => candidate.ref);
   const [only, ...more] = others;
   const isPair = only !== undefined && more.length === 0;
-  const asks = isPair ? `Are ${only.name} and ${name} one person?` : `Who is ${name}?`;
-  const laterHint =
-    later.length === 0 ? '' : ` I have ${counted(later.length, 'more question')} like it.`;
+  const { asks, condition, apart } = isPair ? pairInWords(only.name, name) : severalInWords(name);
+  const isLater = later.length > 0;
 
   return {
-    parts: [
-      textPart(`I’m not sure of this. ${asks}${laterHint}`),
-      textPart(`If ${isPair ? 'they are' : 'it is one of these'}, ${changeBy(book, first)}.`),
-    ],
-    buttons: [
+    parts: compact(
+      textPart(
+        compact(
+          `I’m not sure of this. ${asks}`,
+          isLater && `I have ${counted(later.length, 'more question')} like it.`,
+        ).join(' '),
+      ),
+      textPart(`If ${condition}, ${changeBy(book, first)}.`),
+    ),
+    buttons: compact(
       ...others.map((candidate) =>
         button(
           isPair ? 'One person' : candidate.name,
@@ -70,14 +74,26 @@ export function questionOn(
           'main',
         ),
       ),
-      button(isPair ? 'Two people' : 'None of them', 'book people', 'apart', [id, ref, ...refs]),
-      ...(later.length === 0 ? [] : [button('Ask me another', 'book people', 'next', [id, ref])]),
-    ],
+      button(apart, 'book people', 'apart', [id, ref, ...refs]),
+      isLater && button('Ask me another', 'book people', 'next', [id, ref]),
+    ),
   };
 }
 
+const pairInWords = (name: string, otherName: string) => ({
+  asks: `Are ${name} and ${otherName} one person?`,
+  condition: 'they are',
+  apart: 'Two people',
+});
+
+const severalInWords = (name: string) => ({
+  asks: `Who is ${name}?`,
+  condition: 'it is one of these',
+  apart: 'None of them',
+});
+
 /** What it would change if two are one. */
-function changeBy({ questions }: Book, { name, others }: OpenDoubt): string {
+function changeBy({ questions }: Book, { name, others }: OpenDoubt) {
   const names = new Set([name, ...others.map((candidate) => candidate.name)]);
   const asked = questions.filter(({ answer }) => names.has(answer)).length;
   const inQuizzes = `either name counts in ${counted(asked, 'question')} of a quiz, and `;

@@ -100,7 +100,7 @@ export const bookHistory = define({
   name: 'book history',
   description: 'Shows what the club has read, when, and how it liked it',
   audience: 'room',
-  async run(call): Promise<Reply> {
+  async run(call) {
     const booksRead = await readBooks(call);
     const items = booksRead
       .slice(0, LISTED_MAX)

@@ -96,7 +96,7 @@ export const bookPeople = define({
   },
 });
 
-const askPlace = ({ id, title }: Book): Reply =>
+const askPlace = ({ id, title }: Book) =>
   whisper(`How far are you in ${title}? Until you say, I show nobody in it.`, ...howFar(id));
 
 type Answer = Extract<Mend, { readonly kind: 'join' | 'apart' }>;
@@ -231,7 +231,7 @@ function openName(book: Book, place: Place, typedText: string) {
   );
 }
 
-function mendInWords(mend: PeopleMend): string {
+function mendInWords(mend: PeopleMend) {
   if (mend.kind === 'join')
     return `${mend.name} and ${mend.other} are one person now, to readers as far as you.`;
   if (mend.kind === 'apart')
@@ -254,11 +254,11 @@ async function change(call: Call, book: Book, mends: readonly Mend[], done: stri
   return say(`${done} ${used}${questions}`, ...(mends.length > 0 ? [undoButton(book, mends)] : []));
 }
 
-const undoButton = (book: Book, mends: readonly Mend[]): Button =>
+const undoButton = (book: Book, mends: readonly Mend[]) =>
   button('Undo the last', 'book people', 'undo', [book.id, stateOf(mends)]);
 
 /** Other corrections have another, however many they are. */
-const stateOf = (mends: readonly Mend[]): string => shortRef(JSON.stringify(mends));
+const stateOf = (mends: readonly Mend[]) => shortRef(JSON.stringify(mends));
 
 function nobodyFound(book: Book, place: Place, wanted: string): UserError {
   const [called, more] =
@@ -291,7 +291,7 @@ function list(book: Book, place: Place, wanted: string): Reply {
   };
 }
 
-const namesOf = (person: Character, place: Place): readonly Span[] =>
+const namesOf = (person: Character, place: Place) =>
   limitPerKey(1, namesAt(person, place), called).map(
     (personName, index): Span =>
       index === 0 ? { text: personName, style: 'bold' } : { text: `, ${personName}` },

@@ -15,6 +15,17 @@ const QUESTIONS_PER_PAGE = 5;
 
 type Unasked = Extract<Mend, { readonly kind: 'unasked' }>;
 
+const STRUCK = {
+  answer: 'Done. I won’t ask that one again.',
+  label: 'Restore it',
+  back: 'restore',
+} as const;
+const RESTORED = {
+  answer: 'Done. I may ask that one again.',
+  label: 'Strike it',
+  back: 'strike',
+} as const;
+
 /**
  * Strikes a question or prompt, or restores a struck one, as its button says, however often and by
  * whom that is pressed; on a page of the list, it shows that page again.
@@ -24,9 +35,8 @@ const strike = action({ slow: true }, async ({ args, ...call }: Pressed): Promis
   const { book, place } = await reading(call, id);
   const changedBook = await strikeOrRestore(call, book, ref, wanted);
   const isStruck = struckQuestions(changedBook).some((struck) => shortRef(struck.id) === ref);
-  const answer = isStruck ? 'Done. I won’t ask that one again.' : 'Done. I may ask that one again.';
-  const back = strikeArgs(book, ref, isStruck ? 'restore' : 'strike', at);
-  const undo = button(isStruck ? 'Restore it' : 'Strike it', 'book questions', 'undo', back);
+  const { answer, label, back } = isStruck ? STRUCK : RESTORED;
+  const undo = button(label, 'book questions', 'undo', strikeArgs(book, ref, back, at));
   if (at === undefined) return say(answer, undo);
   const { title = '', parts, buttons = [] } = page(changedBook, place, Number(at));
   return {
@@ -67,7 +77,7 @@ export const bookQuestions = define({
   },
 });
 
-const struckQuestions = ({ mends = [] }: Book): readonly Unasked[] =>
+const struckQuestions = ({ mends = [] }: Book) =>
   mends.filter((mend): mend is Unasked => mend.kind === 'unasked');
 
 async function strikeOrRestore(
@@ -108,7 +118,7 @@ function rowsOf(book: Book, place: Place) {
         { text, covered: !isOpen(from, place) },
         { text: ' ' },
         { text: answer, covered: place < storyEnd(book) },
-        ...(isModels.has(id) ? [BY_MODEL] : []),
+        ...compact(isModels.has(id) && BY_MODEL),
       ],
     })),
     ...prompts.map(({ id, text, from }) => ({
@@ -126,7 +136,7 @@ function rowsOf(book: Book, place: Place) {
 function listOf(book: Book, place: Place, wanted: number): Reply {
   const { buttons = [], ...shown } = page(book, place, wanted);
   const along = button('Take them along', 'book questions', 'along', [book.id]);
-  return { ...shown, buttons: [...buttons, ...(book.questions.length > 0 ? [along] : [])] };
+  return { ...shown, buttons: compact(...buttons, book.questions.length > 0 && along) };
 }
 
 function page(book: Book, place: Place, wanted: number): Reply {

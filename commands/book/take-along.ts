@@ -6,7 +6,7 @@ import { countWords } from '../../src/corpus/import/text/words.ts';
 import { ankiOf, csvOf, giftOf, type WrittenQuestion } from '../../src/corpus/packs/write.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { citation, passageById } from '../../src/corpus/reply-parts.ts';
-import { compact, counted } from '../../src/lib/counted.ts';
+import { compact, counted, totalOf } from '../../src/lib/counted.ts';
 import type { Pressed } from '../shared/context.ts';
 import { reading } from '../shared/reading.ts';
 
@@ -61,7 +61,7 @@ async function withinExcerpts(
   questions: readonly Question[],
 ): Promise<readonly Question[]> {
   const sizes = questions.map(({ text }) => countWords(text));
-  const wanted = sizes.reduce((sum, size) => sum + size, 0);
+  const wanted = totalOf(sizes);
   let wordsLeft = await call.takeExcerptWords(call, wanted);
   const fitting = questions.filter((_, index) => {
     wordsLeft -= sizes[index] ?? 0;

@@ -157,7 +157,7 @@ const CHANGED = 'The daily post has changed since then. See it with /daily show.
  * `changeDaily` for a post that is on.
  * @throws UserError if it is off by then, and what `to` throws
  */
-const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily): Promise<Daily> =>
+const changeDailyIfOn = (call: Call, daily: Daily, to: (daily: Daily) => Daily) =>
   changeDaily(call, dailyKey(daily), (earlier) => {
     if (earlier?.off === undefined && earlier) return to(earlier);
     throw new UserError(CHANGED);
@@ -167,7 +167,7 @@ export const ruleOf = ({ time, zone, what, days, book, paused }: Daily): DailyRu
   definedOnly({ time, zone, what, days, book, paused });
 
 /** Changes with every setting of the post. */
-const refOf = (daily: Daily): string => shortRef(JSON.stringify([ruleOf(daily), daily.off]));
+const refOf = (daily: Daily) => shortRef(JSON.stringify([ruleOf(daily), daily.off]));
 
 /**
  * A button that restores a daily post as it was, or removes one that is new, unless it has changed
@@ -206,7 +206,7 @@ export async function undoDaily(
   return replacement(`${set}${pauseInWords(daily)}`);
 }
 
-const turnedOffAt = (daily: Daily, off: number): Daily => ({
+const turnedOffAt = (daily: Daily, off: number) => ({
   ...daily,
   off,
   before: ruleOf(daily),
@@ -242,9 +242,7 @@ export const resumeButton = (daily: Daily): Button =>
 
 /** That a daily post is paused, with a leading space; empty if it isn't. */
 export const pauseInWords = ({ paused, member }: Daily): string => {
-  if (paused)
-    return member === undefined
-      ? ' It’s paused; “Resume it” under /daily show resumes it.'
-      : ' It’s paused; /daily me with a time resumes it.';
-  return '';
+  if (!paused) return '';
+  if (member === undefined) return ' It’s paused; “Resume it” under /daily show resumes it.';
+  return ' It’s paused; /daily me with a time resumes it.';
 };

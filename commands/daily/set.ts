@@ -113,7 +113,7 @@ async function setReply(
 
   const sentences = compact(
     wording.says(content, whenInWords(daily)),
-    before ? undefined : wording.zoneNote,
+    !before && wording.zoneNote,
     until && isOther && `Until now it was ${until}.`,
     wording.last,
   );
@@ -125,7 +125,7 @@ async function setReply(
       // One post a day: if today's is out, a new time counts from another day.
       lastPosted(daily) === nextDue(daily, call.clock()).day && textPart(wording.isOut),
     ),
-    buttons: isOther ? [change.backButton('Undo', daily)] : [],
+    buttons: compact(isOther && change.backButton('Undo', daily)),
   };
 }
 

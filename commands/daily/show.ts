@@ -31,7 +31,7 @@ export const dailyShow = define({
   name: 'daily show',
   description: 'Shows the daily posts that are set, and the next seven',
   options: { channel: channel('Only this channel’s') },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const { channel: wanted } = options;
     const dailies = (await call.store.dailies(call.where.club)).filter(({ key, channel }) => {
       if (wanted) return key === undefined && channel === wanted.id;
@@ -64,7 +64,8 @@ async function describe(call: Call, daily: Daily): Promise<Part[]> {
     ...whom,
     { text: details },
   ];
-  return [textPart(description), ...(daily.paused ? [] : await coming(call, daily))];
+  if (daily.paused) return [textPart(description)];
+  return [textPart(description), ...(await coming(call, daily))];
 }
 
 async function coming(call: Call, daily: Daily): Promise<Part[]> {
@@ -87,7 +88,7 @@ async function coming(call: Call, daily: Daily): Promise<Part[]> {
 }
 
 /** That the latest post didn't come, or that nobody knows whether it did. */
-function gaps({ skipped, unsure = [] }: Daily): string {
+function gaps({ skipped, unsure = [] }: Daily) {
   const last = skipped.at(-1);
   const open = unsure.at(-1);
   return compact(

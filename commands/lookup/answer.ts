@@ -113,7 +113,8 @@ function partsWithSides(
   }
 
   const sentence = firstHit?.passage.text.slice(firstHit.sentence.start, firstHit.sentence.end);
-  return isSide(sentence) ? sides : [...sides, ...openParts(asked, shown)];
+  if (isSide(sentence)) return sides;
+  return [...sides, ...openParts(asked, shown)];
 }
 
 /** Parts of a reply that only may answer: what it is, and the likeliest. */
@@ -130,16 +131,16 @@ export function nothingFound(asked: LookedUp): Reply {
 
   return {
     title: question,
-    parts: compact(textPart(lead), isWhole ? undefined : notBegun({ place, by, said })),
+    parts: compact(textPart(lead), !isWhole && notBegun({ place, by, said })),
     buttons: [...pageButtons(asked), ...revealButtons(asked)],
   };
 }
 
-function notSaid({ book, place, ...from }: LookedUp): string {
-  if (place >= storyEnd(book))
-    return book.kind === 'text'
-      ? 'I can’t find that in the book.'
-      : `The guide to ${book.title} doesn’t say.`;
+function notSaid({ book, place, ...from }: LookedUp) {
+  if (place >= storyEnd(book)) {
+    if (book.kind === 'text') return 'I can’t find that in the book.';
+    return `The guide to ${book.title} doesn’t say.`;
+  }
 
   const why = from.by === 'plan' || (from.by === 'slowest' && !from.said);
   const lead = `I found no answer in what ${READ[from.by]}. Whatever comes later stays covered.`;
@@ -147,7 +148,7 @@ function notSaid({ book, place, ...from }: LookedUp): string {
 }
 
 /** Whether a name comes later isn't said either. */
-function namesNone({ book, place, question }: LookedUp, unnamed: string): string {
+function namesNone({ book, place, question }: LookedUp, unnamed: string) {
   const typed = question.match(/\p{L}+/gu)?.find((word) => fold(word) === unnamed) ?? unnamed;
   const far = place < storyEnd(book) ? ' so far' : '';
   return `The ${book.kind === 'guide' ? 'guide' : 'book'} names no ${capital(typed)}${far}.`;
@@ -204,10 +205,8 @@ function openParts({ book, place, read }: LookedUp, shown: readonly Hit[]): Part
   const [firstHit] = shown;
   if (!firstHit) return [];
   const { sure, speaker } = read;
-  const says =
-    speaker === undefined || !isOpen(firstHit.passage.from, place)
-      ? []
-      : [textPart(`${capital(speaker)} says it:`)];
+  const isSpeakerMet = speaker !== undefined && isOpen(firstHit.passage.from, place);
+  const says = compact(isSpeakerMet && textPart(`${capital(speaker)} says it:`));
   if (sure !== 'yes') return [...says, ...unsureParts({ book, place }, shown)];
   return [
     ...says,
@@ -219,9 +218,10 @@ function unsureParts(
   { book, place }: Pick<LookedUp, 'book' | 'place'>,
   shown: readonly Hit[],
 ): Part[] {
-  const passageParts = shown.map(({ passage, stretch }) =>
-    stretch ? unsurePart(book, passage, place, stretch) : passagePart(book, passage, place),
-  );
+  const passageParts = shown.map(({ passage, stretch }) => {
+    if (stretch) return unsurePart(book, passage, place, stretch);
+    return passagePart(book, passage, place);
+  });
   const isText = shown.every(({ passage }) => bookOfSources(book, passage.sources).kind === 'text');
   if (isText) return [textPart('Perhaps here:'), ...passageParts];
   const leadWords = place < storyEnd(book) ? 'Closest so far:' : 'Closest:';

@@ -5,7 +5,7 @@ import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import WORDS from './asked.json' with { type: 'json' };
 
-const longestFirst = (phrases: readonly string[]): readonly string[] =>
+const longestFirst = (phrases: readonly string[]) =>
   phrases.toSorted((one, other) => other.length - one.length);
 
 const [LEADS, BEHIND, TELL_ME, DO_IT] = [WORDS.leads, WORDS.behind, WORDS.tellMe, WORDS.doIt].map(
@@ -14,7 +14,7 @@ const [LEADS, BEHIND, TELL_ME, DO_IT] = [WORDS.leads, WORDS.behind, WORDS.tellMe
 const WRITTEN = new Map(Object.entries(WORDS.written));
 
 /** How much of a line these phrases take at its start, in characters; 0 for none. */
-function lengthOfLead(line: string, phrases: readonly string[] = []): number {
+function lengthOfLead(line: string, phrases: readonly string[] = []) {
   const lowerLine = line.toLowerCase().replaceAll('’', "'");
   const leadPhrase = phrases.find(
     (phrase) =>
@@ -37,7 +37,7 @@ function stripPhrases(line: string, phrases: readonly string[] | undefined): str
  * The question in `can you tell me who Ruth is`; undefined for others, or where only `it` or `to do
  * it` follows.
  */
-function questionIn(plainAsked: string): string | undefined {
+function questionIn(plainAsked: string) {
   const questionWords = plainAsked.slice(lengthOfLead(plainAsked, TELL_ME));
   if (
     questionWords === plainAsked ||

@@ -38,7 +38,7 @@ export const character = define({
             .some((characterName) => cast.begins(characterName, cast.called(typed)));
         const shownOf = (anyBook: Book) =>
           cast.shownNames(cast.castAt(anyBook, place).filter(isMeant), place);
-        return [...new Set([...shownOf(book), ...(book.beside ? shownOf(book.beside) : [])])];
+        return [...new Set(compact(book, book.beside).flatMap(shownOf))];
       }),
     }),
     book: bookOption(),
@@ -107,13 +107,13 @@ function portrait(
       pageParts.length === 0 && textPart('I found nothing on who that is, as far as you’ve read.'),
       companions.length > 0 && textPart(`Appears with ${companions.slice(0, 6).join(', ')}.`),
     ),
-    buttons: isAsked
-      ? [openButton('Say who that is', 'book people', { name: shownName, book: book.id })]
-      : [],
+    buttons: compact(
+      isAsked && openButton('Say who that is', 'book people', { name: shownName, book: book.id }),
+    ),
   };
 }
 
-function unknown(book: Book, name: string, place: Place): string {
+function unknown(book: Book, name: string, place: Place) {
   if (book.characters.length === 0) return `I don’t know who is in ${book.title}.`;
   const firstNames = cast.shownNames(cast.castAt(book, place).slice(0, 5), place);
   const whatHelps =

@@ -39,7 +39,7 @@ const SAYINGS = Object.entries(words.sayings).map(
   ([saying, plainWord]) => [new RegExp(`\\b${saying}\\b`, 'i'), plainWord] as const,
 );
 /** A question with the plain word for what it says in a roundabout way: `die` for `pass away`. */
-const plainWordsOf = (question: string): string =>
+const plainWordsOf = (question: string) =>
   SAYINGS.reduce((plain, [saying, plainWord]) => plain.replace(saying, plainWord), question);
 
 const plainStemsOf = memoize((question) => stemsOf(plainWordsOf(question)));
@@ -83,7 +83,7 @@ export const isOfFate = (book: Book, question: string, place: Place): boolean =>
  * Whether what was found surely tells the fate of those who are asked about: in a sentence that
  * names nobody else.
  */
-function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boolean {
+function tellsFate({ book, question, place, read }: LookedUp, fate: Fate) {
   const [firstHit] = read.hits;
   if (read.sure !== 'yes' || !firstHit) return false;
 
@@ -105,11 +105,11 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate): boole
 }
 
 /** What becomes of somebody isn't told where they are only introduced. */
-const isOfStory = (book: Book, { section }: Pick<Passage, 'section'>): boolean =>
+const isOfStory = (book: Book, { section }: Pick<Passage, 'section'>) =>
   book.sections[section - 1]?.story ?? false;
 
 /** Whether those who are named are those who are asked about, if anybody is. */
-const namesThemAlone = (named: readonly Character[], asked: readonly Character[]): boolean =>
+const namesThemAlone = (named: readonly Character[], asked: readonly Character[]) =>
   asked.length === 0 ||
   (asked.length === named.length && asked.every((character) => named.includes(character)));
 
@@ -127,7 +127,7 @@ function searchUpTo(
   return { ...from, question, place, read };
 }
 
-const nothingSaid = ({ read: { unnamed }, ...asked }: LookedUp): Reply =>
+const nothingSaid = ({ read: { unnamed }, ...asked }: LookedUp) =>
   nothingFound({ ...asked, read: { ...UNSAID, ...(unnamed !== undefined && { unnamed }) } });
 
 /**
@@ -188,5 +188,5 @@ export function fateUpTo(from: Reading, question: string, place: Place): Reply |
 function fateIn(from: Reading, fate: Fate, question: string, place: Place): Reply {
   const asked = searchUpTo(from, question, place, 1);
   const isTold = from.book.kind === 'text' || tellsFate(asked, fate);
-  return (isTold ? answerReply(asked) : undefined) ?? nothingSaid(asked);
+  return (isTold && answerReply(asked)) || nothingSaid(asked);
 }

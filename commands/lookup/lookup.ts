@@ -56,7 +56,7 @@ export const lookup = define({
       if (!answerReply(asked)) return nothingFound(shared);
       // Who somebody is whom it hasn't met would be told by the passages alone.
       const isOfStranger = nameAsked(question).who && room.read.unnamed !== undefined;
-      return (isOfStranger ? undefined : answerReply(shared)) ?? onlyLater(shared);
+      return (!isOfStranger && answerReply(shared)) || onlyLater(shared);
     }),
     there: action({ audience: 'room' }, ({ args: [id, asked = ''], ...call }) =>
       lookUp(call, asked, id),
@@ -142,7 +142,7 @@ async function beyondChannel(
   const isBetter =
     ownAnswer.read.sure === 'yes' ||
     (ownAnswer.read.sure === 'perhaps' && bestHit && !isOpen(bestHit.passage.from, place));
-  const reply = !toldReply || isBetter ? answerReply(ownAnswer) : undefined;
+  const reply = (!toldReply || isBetter) && answerReply(ownAnswer);
   if (!reply) return undefined;
 
   const whole = { ...reply, parts: [...reply.parts, ...(await fromYourClub(call, ownAnswer))] };

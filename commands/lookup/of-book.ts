@@ -185,14 +185,14 @@ const LINES = /\b(?:line|sentence|word|paragraph|passage)s?\b/;
 const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b ?/g;
 
 /** A question in plain words with `is` written out; `trimmed` is without small words, too. */
-const spelledOut = (line: string): string =>
+const spelledOut = (line: string) =>
   plainQuestion(line)
     .replace(/\bwho(?: i)?s\b/, 'who is')
     .replace(/\bwhat(?: i)?s\b/, 'what is');
-const trimmed = (askedWords: string): string => askedWords.replace(EMPTY, '').trim();
+const trimmed = (askedWords: string) => askedWords.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
-const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string): AskedOfBook | undefined =>
+const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string) =>
   askedOfTitled(`${title}\n${question}`);
 
 /** Whether a question is about the book itself, whatever is in it. */

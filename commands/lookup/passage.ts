@@ -9,6 +9,7 @@ import { passagesOf } from '../../src/corpus/beside.ts';
 import { horizonOf } from '../../src/corpus/horizon.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { memoizeByObject } from '../../src/lib/memoize.ts';
 import { define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading, replyInChannelOrAlone, shareButton } from '../shared/reading.ts';
@@ -71,15 +72,14 @@ export function show(
 
   return {
     parts: [passagePart(book, shownPassage, place)],
-    buttons: nextPlace
-      ? [
-          button('Next passage', 'passage', 'next', [
-            book.id,
-            `${nextPlace.section}`,
-            `${nextPlace.index}`,
-          ]),
-        ]
-      : [],
+    buttons: compact(
+      nextPlace &&
+        button('Next passage', 'passage', 'next', [
+          book.id,
+          `${nextPlace.section}`,
+          `${nextPlace.index}`,
+        ]),
+    ),
     ...revealIfCovered(book, place, { passage: shownPassage }),
   };
 }
@@ -168,7 +168,9 @@ export async function reveal(call: Pressed): Promise<Reply> {
   const { book, shown, place } = await pressedPassage(call);
   return {
     parts: [passagePart(book, shown.passage, book.sections.length, shown.sentence)],
-    buttons: isOpen(shown.passage.from, place) ? [shareButton(pressFor('share', book, shown))] : [],
+    buttons: compact(
+      isOpen(shown.passage.from, place) && shareButton(pressFor('share', book, shown)),
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ interface AskedOf extends BookRead {
 }
 
 /** Somebody the text never names may have nearly the name of a character, and isn't them. */
-const isOfNobody = ({ hits, sure, confidence }: AskedOf['read']): boolean =>
+const isOfNobody = ({ hits, sure, confidence }: AskedOf['read']) =>
   hits.length > 0 && sure === 'no' && confidence < NOTHING_CONFIDENCE_MAX;
 
 /** The page of the one person who is asked for; empty where none or several are. */

@@ -44,9 +44,10 @@ export const recap = define({
   also: ['/recap chapter 3'],
   async run({ options, ...call }) {
     const { section } = options;
-    return replyInChannelOrAlone(call, options.book, (from) =>
-      section === undefined ? storySoFar(from, call) : recapOfSection(from, section, call),
-    );
+    return replyInChannelOrAlone(call, options.book, (from) => {
+      if (section === undefined) return storySoFar(from, call);
+      return recapOfSection(from, section, call);
+    });
   },
   actions: {
     async earlier({ args: [id, before = ''], ...call }) {
@@ -62,8 +63,9 @@ export const recap = define({
 export function sectionsTold(book: Book, place: Place): readonly Section[] {
   const toldIn = ({ sections }: Book) =>
     sections.filter((section) => recapParts(book, section, place).length > 0);
-  const written = book.beside ? toldIn(book.beside) : [];
-  return written.length > 0 ? written : toldIn(book);
+  const written = compact(book.beside).flatMap(toldIn);
+  if (written.length > 0) return written;
+  return toldIn(book);
 }
 
 /**
@@ -95,10 +97,10 @@ export function storySoFar(
   const reply: Reply = {
     title: book.title,
     parts: [leadPart, ...shown.flatMap((section) => recapParts(book, section, place))],
-    buttons:
-      toldSections.length > shown.length
-        ? [button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`])]
-        : [],
+    buttons: compact(
+      toldSections.length > shown.length &&
+        button('Earlier', 'recap', 'earlier', [book.id, `${earliest.n}`]),
+    ),
   };
 
   return {
@@ -156,7 +158,7 @@ export function recapOfSection(
 }
 
 /** The book that a section is of: a novel, or what was written about it. */
-const recapSource = (book: Book, { passages }: Section): Book =>
+const recapSource = (book: Book, { passages }: Section) =>
   bookOfSources(book, passages[0]?.sources ?? []);
 
 /** A sentence or two on a section that was read; of a text what it begins and what it turns on. */

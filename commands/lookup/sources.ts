@@ -64,7 +64,7 @@ export const sources = define({
   },
 });
 
-const openPoints = (book: Book, place: Place): readonly Disagreement[] =>
+const openPoints = (book: Book, place: Place) =>
   book.disagreements.filter((point) => isOpen(point.from, place));
 
 /**

@@ -42,7 +42,7 @@ export const nextAdd = define({
     title: 'Suggest a book',
     fields: ['title', 'author', 'why', 'file'],
   },
-  async run({ options: { title, author, why, file: shelfFile }, ...call }): Promise<Reply> {
+  async run({ options: { title, author, why, file: shelfFile }, ...call }) {
     const { store, where, asker, clock, random, catalog } = call;
     if (shelfFile) return shelfRead(call, shelfFile);
     if (title === undefined) throw new TypeError('Expected a title, which is required');
@@ -80,7 +80,7 @@ export const nextAdd = define({
   },
 });
 
-const undoButton = ({ id }: Suggestion): Button => button('Undo', 'next list', 'remove', [id]);
+const undoButton = ({ id }: Suggestion) => button('Undo', 'next list', 'remove', [id]);
 
 function suggestionReply(
   suggestion: Suggestion,
@@ -119,7 +119,7 @@ async function withCatalogFacts({ store, where }: Call, catalog: Catalog, sugges
  * Asks whether a suggestion that sounds much the same is meant.
  * @throws UnclearError where there is one, and the very one isn't
  */
-async function askIfKnown({ store, where }: Call, named: NamedBook): Promise<void> {
+async function askIfKnown({ store, where }: Call, named: NamedBook) {
   const suggestions = await store.suggestions(where.club);
   if (suggestions.some((earlier) => isSameBook(earlier, named))) return;
   const like = suggestions.filter((earlier) => maybeSameBook(named, earlier));
@@ -154,7 +154,8 @@ async function bookMeant(
   const card = await cardNamed(call, named);
   if (card) return definedOnly({ title: card.title, author: card.author || undefined });
   if (withAuthor && author === undefined) return withAuthor;
-  return behindTitle && (await isKnown(call, behindTitle)) ? behindTitle : named;
+  if (behindTitle && (await isKnown(call, behindTitle))) return behindTitle;
+  return named;
 }
 
 /**

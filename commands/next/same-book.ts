@@ -11,13 +11,13 @@ const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
 export const titleKey = (title: string): string =>
   plainKey(title.replaceAll('&', ' and ')).replace(FIRST_ARTICLE, '') || title;
 
-const wordsOfName = (author: string): readonly string[] => plainKey(author).split(' ');
+const wordsOfName = (author: string) => plainKey(author).split(' ');
 
 /**
  * Whether two names may be one author's: `Austen, Jane` is `Jane Austen`, and so is `Austen` or
  * `J. Austen`. A missing one may be anybody's.
  */
-function isSameAuthor(author = '', otherAuthor = ''): boolean {
+function isSameAuthor(author = '', otherAuthor = '') {
   const byLength = [wordsOfName(author), wordsOfName(otherAuthor)].sort(
     (a, b) => a.length - b.length,
   );
@@ -33,7 +33,7 @@ function isSameAuthor(author = '', otherAuthor = ''): boolean {
   );
 }
 
-const isInitial = (letter: string, fullName: string): boolean =>
+const isInitial = (letter: string, fullName: string) =>
   letter.length === 1 && fullName.startsWith(letter);
 
 /**
@@ -77,13 +77,13 @@ export function maybeSameBook(wanted: NamedBook, known: NamedBook): boolean {
 }
 
 /** The ways in which a title may be meant. */
-const keysOf = (book: NamedBook): readonly string[] =>
+const keysOf = (book: NamedBook) =>
   [book.title, MAIN_TITLE.exec(book.title)?.[0] ?? '', withAuthorBehind(book)?.title ?? '']
     .filter((title) => title.trim() !== '')
     .map(titleKey);
 
 /** Whether two titles are the same but for a slip in one longer word without figures. */
-function hasSlip(title: string, otherTitle: string): boolean {
+function hasSlip(title: string, otherTitle: string) {
   const titleWords = title.split(' ');
   const otherWords = otherTitle.split(' ');
   const differing = [...titleWords.keys()].filter((at) => titleWords[at] !== otherWords[at]);
@@ -93,7 +93,7 @@ function hasSlip(title: string, otherTitle: string): boolean {
   return isSlipOf(titleWords[at] ?? '', otherWords[at] ?? '');
 }
 
-function isSlipOf(titleWord: string, otherWord: string): boolean {
+function isSlipOf(titleWord: string, otherWord: string) {
   const letters = Math.min(titleWord.length, otherWord.length);
   if (letters < SLIP_LETTERS_MIN || /\d/.test(titleWord + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;

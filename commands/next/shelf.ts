@@ -11,7 +11,7 @@ import { shortRef } from '../../src/core/press.ts';
 import { button, listPart, type Reply, shortened, textPart } from '../../src/core/reply.ts';
 import { shelfInThread } from '../../src/corpus/library/workshop.ts';
 import { checkShelfSize, type ReadShelf } from '../../src/corpus/shelf/shelf.ts';
-import { compact, counted, firstOf } from '../../src/lib/counted.ts';
+import { compact, counted, firstOf, wordForm } from '../../src/lib/counted.ts';
 import { newId } from '../../src/lib/token.ts';
 import { bookInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
@@ -85,7 +85,7 @@ async function shelfKept(call: Call, file: UploadedFile): Promise<Reply> {
 function badLinesPart({ badLines, wanted }: ReadShelf) {
   if (badLines.length === 0 && wanted.length <= SHELF_BOOKS_MAX) return undefined;
   const numbers = firstOf(badLines.map(String), BAD_LINES_NAMED_MAX, 'more').join(', ');
-  const lines = `${badLines.length === 1 ? 'line' : 'lines'} ${numbers}`;
+  const lines = `${wordForm(badLines.length, 'line', 'lines')} ${numbers}`;
   const sentences = compact(
     badLines.length > 0 &&
       `${counted(badLines.length, 'row')} can’t be read (${lines}). If the file was cut off, export it again.`,
@@ -120,7 +120,7 @@ export async function openShelf({ args: [page = '0'], ...call }: Pressed): Promi
   };
 }
 
-const fieldName = (index: number): string => `books${index + 1}`;
+const fieldName = (index: number) => `books${index + 1}`;
 
 function fieldsOf(offered: readonly RankedBook[], start: number): FormField[] {
   const fields: FormField[] = [];

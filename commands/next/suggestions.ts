@@ -11,6 +11,7 @@ import {
   shortened,
   textPart,
 } from '../../src/core/reply.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { bookInWords, resultPost, titleAmong, votersInWords } from '../../src/schedule/vote.ts';
 import { SUGGESTED, suggestionSpans } from '../shared/club/suggested.ts';
 import { type Call, type Completing, define } from '../shared/context.ts';
@@ -156,10 +157,10 @@ async function page(call: Call, firstShown?: string): Promise<Reply> {
       button(`Me too: ${label(suggestion)}`, 'next list', 'too', [suggestion.id, String(from)]),
     );
 
-  const moreButtons =
-    suggestions.length > from + PER_PAGE
-      ? [button('More', 'next list', 'page', [String(from + PER_PAGE)])]
-      : [];
+  const moreButtons = compact(
+    suggestions.length > from + PER_PAGE &&
+      button('More', 'next list', 'page', [String(from + PER_PAGE)]),
+  );
 
   const books = listPart(shown.map(suggestionSpans));
   return {

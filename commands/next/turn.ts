@@ -42,7 +42,7 @@ export const nextTurn = define({
 /** Characters of a title on a button: platforms cut longer ones. */
 const TITLE_CHARS = 40;
 
-const titleOnButton = ({ title }: Suggestion): string => shortened(title, TITLE_CHARS);
+const titleOnButton = ({ title }: Suggestion) => shortened(title, TITLE_CHARS);
 
 /** An action that changes who chooses, in turn. */
 function rotationAction(

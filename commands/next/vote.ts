@@ -49,7 +49,7 @@ export const nextVote = define({
       return { closes: 'in 3 days', take: '1', titles: candidates.map(({ id }) => id).join(',') };
     },
   },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const { where, asker, store, random } = call;
     if (where.direct) throw new UserError('A vote is for a channel. Type /next vote there.');
     await mustPost(call);
@@ -104,7 +104,7 @@ export const nextClose = define({
   name: 'next close',
   description: 'Closes the vote on the next book now, and counts it',
   who: 'organisers',
-  async run({ store, where, clock, posts }): Promise<Reply> {
+  async run({ store, where, clock, posts }) {
     const ended = await store.endElection(where.club, clock());
     if (!ended) throw new UserError('No vote on the next book is open. Open one with /next vote.');
     return {
@@ -163,10 +163,10 @@ async function openBallot({ args: [id, from], ...call }: Pressed): Promise<Reply
   };
 }
 
-const fieldOf = (i: number): string => `choice${i + 1}`;
+const fieldOf = (i: number) => `choice${i + 1}`;
 
 /** The choices of a ballot, first choice first. */
-const rankingIn = (fields: Pressed['fields']): readonly string[] =>
+const rankingIn = (fields: Pressed['fields']) =>
   votes.BALLOT.flatMap((_, index) => String(fields[fieldOf(index)] ?? '').trim() || []);
 
 /** @param named its id, or its title, as somebody types it in a terminal */
@@ -217,7 +217,7 @@ export const nextDraw = define({
   who: 'organisers',
   options: { titles: { ...titlesOption(), rest: true } },
   example: '/next draw',
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const books = await suggestionsNamed(call, options.titles);
     const n = Math.floor(call.random() * books.length);
     const book = books[n];

@@ -126,8 +126,7 @@ function quoteSection(book: Book, place: Place, quotes: readonly Saved[]): Reply
 
 const ENTRIES_MAX = 50;
 
-const quotedWithAuthor = ({ text, author }: Saved): string =>
-  author ? `${text}\n— ${author.name}` : text;
+const quotedWithAuthor = ({ text, author }: Saved) => (author ? `${text}\n— ${author.name}` : text);
 
 type Finish = (reply: Reply, club: ClubId) => Promise<Reply>;
 
@@ -166,7 +165,7 @@ export async function clubNews(call: Call, finish: Finish): Promise<News> {
 }
 
 /** Whether a daily post goes to a channel that everybody may read. */
-const isForAll = async ({ channels, where }: Call, { member, channel }: Daily): Promise<boolean> =>
+const isForAll = async ({ channels, where }: Call, { member, channel }: Daily) =>
   member === undefined && (await channels.isOpen(where.club, channel));
 
 async function dailyPosts(

@@ -21,7 +21,7 @@ export function createPages(
   },
 ): Pages {
   const { store } = ctx;
-  const finishPage = async (club: ClubId, { title, sections }: Page): Promise<Page> => ({
+  const finishPage = async (club: ClubId, { title, sections }: Page) => ({
     title,
     sections: await Promise.all(sections.map((section) => pageParts.finish(section, club))),
   });

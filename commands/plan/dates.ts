@@ -137,11 +137,11 @@ function endsToCome(
   return ends.filter((end) => end > today.now);
 }
 
-const areSameDays = (meetings?: Meetings, otherMeetings?: Meetings): boolean =>
+const areSameDays = (meetings?: Meetings, otherMeetings?: Meetings) =>
   daysOnly(meetings) === daysOnly(otherMeetings);
 
 /** Meetings without their hours. */
-const daysOnly = (meetings: Meetings | undefined): string =>
+const daysOnly = (meetings: Meetings | undefined) =>
   JSON.stringify({ ...meetings, time: '', minutes: undefined });
 
 /**
@@ -156,21 +156,23 @@ function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
   const laterEnds = ends.filter((end) => end > endOf(running.finish));
   const { time } = dates.meetings;
   const isSameTime = time === running.meetings?.time && dates.zone === running.zone;
-  const untils = stay.map(({ until }) =>
-    isSameTime ? until : momentOf(dates.zone, localDay(running.zone, until), time),
-  );
+  const untils = stay.map(({ until }) => {
+    if (isSameTime) return until;
+    return momentOf(dates.zone, localDay(running.zone, until), time);
+  });
   return [...untils, ...laterEnds].filter((end) => end <= endOf(dates.finish));
 }
 
 /** Naming a first day starts the plan again: no part is over then. */
 function planStart(firstDay: string | undefined, running: Plan | undefined, today: Today) {
+  if (firstDay !== undefined) {
+    const start = namingOption('start', () => readDay(firstDay, today));
+    return { start, done: [], from: start };
+  }
+
   const localToday = localDay(today.zone, today.now);
-  const start =
-    firstDay === undefined
-      ? (running?.start ?? localToday)
-      : namingOption('start', () => readDay(firstDay, today));
-  const done =
-    firstDay === undefined ? (running?.parts.filter(({ until }) => until <= today.now) ?? []) : [];
+  const start = running?.start ?? localToday;
+  const done = running?.parts.filter(({ until }) => until <= today.now) ?? [];
   return { start, done, from: done.length > 0 ? localToday : start };
 }
 
@@ -206,20 +208,19 @@ function finishAtPace(
 }
 
 /** Chapters in each part, where a pace goes by the week or the meeting. */
-function chaptersEach(typedText: string, meetings: Meetings | undefined): number | undefined {
+function chaptersEach(typedText: string, meetings: Meetings | undefined) {
   const { each, days } = readPace(typedText);
   if (days === undefined || (days === 7 && (!meetings || isWeekly(meetings)))) return each;
   return undefined;
 }
 
-const isWeekly = ({ every, nth, also, dates }: Meetings): boolean =>
-  !(every ?? nth ?? also ?? dates);
+const isWeekly = ({ every, nth, also, dates }: Meetings) => !(every ?? nth ?? also ?? dates);
 
 /** Weekdays are counted from so long before the meeting that is moved, ms. */
 const BESIDE_MS = 3 * DAY_MS;
 
 /** “Move 22 December to Wednesday” means the one beside that day, and not tomorrow. */
-function dayMovedTo(to: string, { until }: PlanPart, today: Today): string {
+function dayMovedTo(to: string, { until }: PlanPart, today: Today) {
   const isWeekday = WEEKDAYS.some((weekday) => to.startsWith(weekday)) && !/[^a-z]/.test(to);
   const about = isWeekday ? Math.max(today.now, until - BESIDE_MS) : today.now;
   return namingOption('finish', () => readDay(to, { ...today, now: about }));

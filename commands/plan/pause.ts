@@ -23,7 +23,7 @@ import WORDS from './sentence.json' with { type: 'json' };
 export const RESUME = button('Resume it', 'plan pause', 'resume');
 
 /** `skip a week` says how long, `skip easter` and `skip next week` which days. */
-const isLength = (words: readonly string[]): boolean =>
+const isLength = (words: readonly string[]) =>
   WORDS.units.includes(words.at(-1) ?? '') && !WORDS.noLength.includes(words[0] ?? '');
 
 export const planPause = define({
@@ -37,15 +37,20 @@ export const planPause = define({
       rest: true,
       max: 60,
       inSentence: {
-        after: (words) => (isLength(words) ? WORDS.start : [...WORDS.start, ...WORDS.left]),
+        after: (words) => {
+          if (isLength(words)) return WORDS.start;
+          return [...WORDS.start, ...WORDS.left];
+        },
         // Both days of a holiday say themselves what they are.
         isAlone: namesHoliday,
       },
     }),
     finish: parsed('Its last day, such as 3 January', readDayWords, {
       inSentence: {
-        after: (words) =>
-          isLength(words) ? [...WORDS.pauseFinish, ...WORDS.pauseLength] : WORDS.pauseFinish,
+        after: (words) => {
+          if (!isLength(words)) return WORDS.pauseFinish;
+          return [...WORDS.pauseFinish, ...WORDS.pauseLength];
+        },
       },
       greedy: true,
       max: 60,
@@ -141,14 +146,14 @@ export function planWithoutPause(plan: Plan, nowMs: number): Plan {
 }
 
 /** Days rounded to whole weeks, or to the club's rhythm if it meets less often. In days. */
-const weeks = (days: number, every = 1): number => Math.ceil(days / 7 / every) * 7 * every;
+const weeks = (days: number, every = 1) => Math.ceil(days / 7 / every) * 7 * every;
 
 export const planOff = define({
   name: 'plan off',
   description: 'Ends the club’s reading plan',
   audience: 'room',
   who: 'organisers',
-  run: (call) => endPlan(call),
+  run: endPlan,
   undoing: ['undo'],
   undoingOnceAsked: ['off'],
   actions: {

@@ -96,7 +96,7 @@ export const planSet = define({
       );
     },
   },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const { plan, book, said } = await planMeant(call, options);
     return planReply(call, await replacePlan(call, plan), book, said);
   },

@@ -15,6 +15,7 @@ import {
   withFile,
 } from '../../src/core/reply.ts';
 import { stretchInWords } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { capital, plainWords } from '../../src/lib/text.ts';
 import {
   ANSWER_LABELS,
@@ -72,15 +73,15 @@ export const planShow = define({
 });
 
 const NOW = 'now';
-const asksHowFar = (line: string): boolean =>
-  WORDS.howFar.some((asked) => plainWords(line).includes(asked));
+const asksHowFar = (line: string) => WORDS.howFar.some((asked) => plainWords(line).includes(asked));
 
 /**
  * Gives back what may stand for a day.
  * @throws UserError for other words
  */
-function readByWords(typedText: string): string {
-  return typedText.trim().toLowerCase() === NOW ? NOW : readDayWords(typedText);
+function readByWords(typedText: string) {
+  if (typedText.trim().toLowerCase() === NOW) return NOW;
+  return readDayWords(typedText);
 }
 
 /** What is to be read by a day, in one line; undefined where the plan is paused or over by then. */
@@ -116,7 +117,7 @@ export const planFollow = define({
     pace: choice('The plan, the slowest reader, or each asker’s own place', PACES),
   },
   example: '/plan follow pace:slowest',
-  async run({ options: { pace }, ...call }): Promise<Reply> {
+  async run({ options: { pace }, ...call }) {
     const { club } = call.where;
     const paceBefore = await call.store.pace(club);
     if (pace !== undefined) await call.store.setPace(club, pace);
@@ -124,13 +125,11 @@ export const planFollow = define({
     const ruleWords = `${await ruleInWords(call)} ${beyond}`;
     // A change just made can be undone; otherwise the other rules are offered.
     const isSame = (pace ?? paceBefore) === paceBefore;
-    const otherPaces = isSame
-      ? PACES.filter((otherPace) => otherPace !== paceBefore)
-      : [paceBefore];
-    const label = (somePace: (typeof PACES)[number]) => (isSame ? PACE_LABELS[somePace] : 'Undo');
-    const buttons = otherPaces.flatMap((somePace) =>
-      runButton(label(somePace), 'plan follow', { pace: somePace }),
-    );
+    const buttons = isSame
+      ? PACES.filter((otherPace) => otherPace !== paceBefore).flatMap((otherPace) =>
+          runButton(PACE_LABELS[otherPace], 'plan follow', { pace: otherPace }),
+        )
+      : runButton('Undo', 'plan follow', { pace: paceBefore });
     return { ...(pace === undefined && { audience: 'asker' }), ...say(ruleWords, ...buttons) };
   },
 });
@@ -149,7 +148,7 @@ async function noteAnswer(
 }
 
 /** A plan ends with its last meeting, which may come before the last day that was set. */
-function daysInWords(plan: Plan, isOver: boolean): string {
+function daysInWords(plan: Plan, isOver: boolean) {
   if (!isOver) return `From ${datesInWords(plan)}`;
   const finish = localDay(plan.zone, plan.parts.at(-1)?.until ?? 0);
   return `It ended: from ${datesInWords({ ...plan, finish })}`;
@@ -163,18 +162,20 @@ async function shownPlan(call: Call): Promise<Reply> {
   const next = nextMeeting(plan, call.clock());
   const pause = isPaused ? ' It’s paused now; the dates ahead move once it goes on.' : '';
   const lead = `${daysInWords(plan, over)} (${zoneInWords(plan.zone)}).${pause}`;
-  const meets = next ? [momentPart('You meet next on ', next.until)] : [];
-  const answers = next ? rsvpButtons(next, 'show') : [];
-  const coming = isPaused ? [RESUME] : answers;
+  const parts = await planParts(call, plan, from, lead);
+  const shown = { title: `The reading plan for ${from.book.title}`, parts };
+  if (over) return { ...shown, buttons: closingButtons(from.book) };
+  if (isPaused || !next)
+    return { ...shown, buttons: [...compact(isPaused && RESUME), ...calendarButton(plan)] };
 
   return {
-    title: `The reading plan for ${from.book.title}`,
+    ...shown,
     parts: [
-      ...meets,
-      ...(await planParts(call, plan, from, lead)),
-      ...(next ? await whoComes(call, plan, next) : []),
+      momentPart('You meet next on ', next.until),
+      ...parts,
+      ...(await whoComes(call, plan, next)),
     ],
-    buttons: over ? closingButtons(from.book) : [...coming, ...calendarButton(plan)],
+    buttons: [...rsvpButtons(next, 'show'), ...calendarButton(plan)],
   };
 }
 
@@ -194,7 +195,7 @@ export const planAgenda = define({
   description: 'Posts what the next meeting is about, and asks who comes',
   audience: 'room',
   options: { book: bookOption() },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const plan = await planOf(call);
     if (options.book !== undefined && (await bookNamed(call, options.book)).id !== plan.book)
       throw new UserError('The club’s plan is for another book. See it with /plan show.');
@@ -259,7 +260,7 @@ export const planAgenda = define({
   },
 });
 
-const partOf = (plan: Plan, until: string | undefined): PlanPart | undefined =>
+const partOf = (plan: Plan, until: string | undefined) =>
   plan.parts.find((planPart) => String(planPart.until) === until);
 
 async function agenda(call: Call, plan: Plan, part: PlanPart, shown?: 'all'): Promise<Reply> {

@@ -118,20 +118,17 @@ export async function setPlace(call: Call, book: string, from: Place, to: Place)
   const { where, asker, store } = call;
   await store.setPlace(where.club, asker, book, to);
   await keepQuizzesWithin(call, book, to);
-  await store.changeSync(where.club, asker.id, ({ undone, ...sync }) => {
-    return { ...sync, undone: { ...undone, [book]: Math.max(from, undone[book] ?? 0) } };
-  });
+  await store.changeSync(where.club, asker.id, ({ undone, ...sync }) => ({
+    ...sync,
+    undone: { ...undone, [book]: Math.max(from, undone[book] ?? 0) },
+  }));
 }
 
 /**
  * After going back in a book a member is asked nothing past their place; a quiz with other players
  * only goes back.
  */
-async function keepQuizzesWithin(
-  { where, asker, store }: Call,
-  book: string,
-  place: Place,
-): Promise<void> {
+async function keepQuizzesWithin({ where, asker, store }: Call, book: string, place: Place) {
   const moves = (quiz: QuizState) =>
     quiz.book === book && (isAlone(quiz) ? quiz.line !== place : quiz.line > place);
   // Most belong to others or need no change, and cost no step.

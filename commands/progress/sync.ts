@@ -23,7 +23,8 @@ export const progressSync = define({
   example: '/progress sync',
   async run(call) {
     const sync = await call.store.sync(call.where.club, call.asker.id);
-    return sync ? existingLogin(call, sync) : login(call);
+    if (sync) return existingLogin(call, sync);
+    return login(call);
   },
   undoing: ['undo'],
   actions: {
@@ -97,7 +98,7 @@ async function existingLogin(
   return {
     ...stands,
     ...menu,
-    parts: [...stands.parts, ...(asked ? parts : [])],
+    parts: asked ? [...stands.parts, ...parts] : stands.parts,
     buttons: BUTTONS,
   };
 }

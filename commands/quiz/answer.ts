@@ -163,7 +163,7 @@ async function answerJudged(
 }
 
 /** What is said where somebody who joins has read less than the questions to come ask about. */
-function lineLowered(outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: Place): string {
+function lineLowered(outcome: AnswerOutcome, { n, rounds, line }: Quiz, place: Place) {
   if ('moves' in outcome && n < rounds.length && place < line) return LOWER;
   return '';
 }
@@ -219,18 +219,18 @@ async function giveAlone(
   );
 
   if (!step) throw closedError(false);
-  const verdictWords =
-    verdict.given === ''
-      ? 'You passed.'
-      : `${quoted(verdict.given)} ${right ? 'is' : 'isn’t'} right.`;
+  return soloResult(step, verdictInWords(verdict.given, right));
+}
 
-  return soloResult(step, verdictWords);
+function verdictInWords(given: string, right: boolean) {
+  if (given === '') return 'You passed.';
+  return `${quoted(given)} ${right ? 'is' : 'isn’t'} right.`;
 }
 
 export const passAlone = (call: Call, playing: OpenRound): Promise<Reply> =>
   giveAlone(call, playing, { kind: 'wrong', given: '', rule: '' });
 
-function word(outcome: AnswerOutcome, { given, rule }: Judgement): string {
+function word(outcome: AnswerOutcome, { given, rule }: Judgement) {
   switch (outcome.kind) {
     case 'right':
       return `${quoted(given)} is right${decidingRule(rule)}: ${outcome.points} points.`;
@@ -268,7 +268,7 @@ const SAYS_NOTHING = [
 ];
 
 /** The rule that decided, in brackets; empty if it says no more than the verdict. */
-function decidingRule(rule: string): string {
+function decidingRule(rule: string) {
   if (SAYS_NOTHING.includes(rule)) return '';
   return ` (${rule})`;
 }
@@ -279,19 +279,19 @@ const FORMS_OF_ADDRESS = /\b(?:mr|mrs|miss|ms|dr|sir|lady|lord|madame)\b/gi;
  * Why an answer is wrong; empty for several guesses, or part of an answer: that could tell which of
  * them are right.
  */
-function reasonFor(rule: string, answerText: string): string {
+function reasonFor(rule: string, answerText: string) {
   if (rule !== PART && contentStems(answerText.replace(FORMS_OF_ADDRESS, '')).length < 2)
     return rule;
   return '';
 }
 
-function triesLeftInWords(tries: number): string {
+function triesLeftInWords(tries: number) {
   if (tries === 0) return '';
   if (tries === 1) return ' You have one try left.';
   return ` You have ${tries} tries left.`;
 }
 
-function noAnswer(count: number, answerText: string): string {
+function noAnswer(count: number, answerText: string) {
   if (count === 0) return `I don’t see an answer in ${quoted(answerText)}, so it costs no try.`;
   return `${quoted(answerText)} is no option, so it doesn’t count. Give a letter from A to ${letterOf(count - 1)}.`;
 }

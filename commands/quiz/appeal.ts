@@ -5,6 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Part, type Reply, shortened, textPart, whisper } from '../../src/core/reply.ts';
 import { playHorizon } from '../../src/corpus/horizon.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, closedCount, messageOf, openRound } from '../../src/quiz/play/state.ts';
 import * as appeals from '../../src/quiz/results/appeal.ts';
@@ -76,8 +77,9 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
       n,
       asker.id,
     );
-    const earlierButtons =
-      tries.length > 0 ? [views.appealButton(`I was right at question ${n}`, running.id, n)] : [];
+    const earlierButtons = compact(
+      tries.length > 0 && views.appealButton(`I was right at question ${n}`, running.id, n),
+    );
     throw new NotYet(
       `Question ${running.n} is still open. You can appeal once its answer is shown.`,
       () => earlierButtons,

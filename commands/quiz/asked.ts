@@ -64,7 +64,7 @@ async function groupNow(
 function ownAnswerInWords(
   quiz: Quiz,
   { given, right }: { readonly given: string; readonly right: boolean },
-): string {
+) {
   if (rulesOf(quiz).secret)
     return `Your answer is ${quoted(given)}. Whether it’s right shows once the question closes.`;
   if (given === '') return 'You passed on your last question.';
@@ -91,7 +91,7 @@ async function scoresInWords(
 }
 
 /** The asker's team, or whether they are still in; undefined in a quiz without sides. */
-function ownSide({ mode }: Quiz, ownPlayer: Player | undefined): string | undefined {
+function ownSide({ mode }: Quiz, ownPlayer: Player | undefined) {
   if (mode === 'teams') {
     if (ownPlayer?.team === undefined) return 'You’re in no team yet.';
     return `You’re in ${teamName(ownPlayer.team)}.`;

@@ -159,7 +159,7 @@ function leaveOut({ book, question }: Asked, reply: Reply, command: string): Rep
   };
 }
 
-const isQuote = ({ kind }: Part): boolean => kind === 'quote';
+const isQuote = ({ kind }: Part) => kind === 'quote';
 
 /** Fewer words may come from any passage. */
 const PASSAGE_WORDS_MIN = 4;
@@ -182,26 +182,28 @@ function keptBy(book: Book, question: Question): (keptText: string) => boolean {
  * Whether words have its answer and what it asks, apart from the title, which every question on the
  * book may name.
  */
-const answersQuestion = (typedText: string, { title }: Book, question: Question): boolean =>
+const answersQuestion = (typedText: string, { title }: Book, question: Question) =>
   holdsAnswer(sameName(typedText), question) &&
   likeness(question.text.replace(title, ''), typedText) > SAME_LIKENESS;
 
 /** Whether somebody asks an open question, or part of it where the reply has its answer. */
-function asksFor(question: Question, lookupText: string, { parts }: Reply): boolean {
+function asksFor(question: Question, lookupText: string, { parts }: Reply) {
   if (lookupText === '') return false;
   if (likeness(question.text, lookupText) >= SAME_LIKENESS) return true;
   if (likeness(lookupText, question.text) < SAME_LIKENESS) return false;
   return holdsAnswer(sameName(parts.map(wordsOf).join(' ')), question);
 }
 
-const holdsAnswer = (keptText: string, question: Question): boolean =>
+const holdsAnswer = (keptText: string, question: Question) =>
   [question.answer, ...question.accept].some((rightAnswer) =>
     pieces(question, rightAnswer).every(phraseFinder(keptText)),
   );
 
 /** A list's items may come in any order. */
-const pieces = ({ kind }: Question, answer: string): readonly string[] =>
-  kind === 'list' ? listItems(answer) : [sameName(answer)];
+function pieces({ kind }: Question, answer: string): readonly string[] {
+  if (kind === 'list') return listItems(answer);
+  return [sameName(answer)];
+}
 
 /** Also possessive: `Kathy's`. */
 const phraseFinder = (typedText: string) => {
@@ -210,12 +212,12 @@ const phraseFinder = (typedText: string) => {
     [`${piece} `, `${piece}s `, `${piece} s `].some((ending) => padded.includes(` ${ending}`));
 };
 
-function wordsOf(replyPart: Part): string {
+function wordsOf(replyPart: Part) {
   if (replyPart.kind !== 'quote') return '';
   return plain(replyPart.words);
 }
 
-function textOf(replyPart: Part): string {
+function textOf(replyPart: Part) {
   if (replyPart.kind === 'quote' || replyPart.kind === 'text') return plain(replyPart.words);
   if (replyPart.kind === 'file' && typeof replyPart.content === 'string') return replyPart.content;
   return '';

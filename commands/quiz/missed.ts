@@ -15,8 +15,8 @@ export async function questionsMissed(call: Call, book: Book, nowMs: number) {
     questionById.has(question),
   );
   const taken = await openQuestions(call);
-  const due = missed.flatMap(({ question, due: dueAt }) =>
-    dueAt <= nowMs && !taken.includes(question) ? (questionById.get(question) ?? []) : [],
-  );
+  const due = missed
+    .filter(({ question, due: dueAt }) => dueAt <= nowMs && !taken.includes(question))
+    .flatMap(({ question }) => questionById.get(question) ?? []);
   return { missed, due };
 }

@@ -4,7 +4,7 @@ import { UnclearError, UserError } from '../../src/core/errors.ts';
 import { choice, integer, quoted, text, type Values } from '../../src/core/options.ts';
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
-import { counted, definedOnly } from '../../src/lib/counted.ts';
+import { counted, definedOnly, takeUntil } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
@@ -116,12 +116,13 @@ const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 function countAndTopic(typedText: string) {
   const topicWords = typedText.split(/\s+/);
   const isAround = (topicWord: string) => AROUND_TOPIC.has(topicWord.toLowerCase());
-  const from = topicWords.findIndex(
+  const wordsBefore = takeUntil(
+    topicWords,
     (topicWord) => !isAround(topicWord) && !/^\d{1,2}$/.test(topicWord),
   );
-  const wordsBefore = from < 0 ? topicWords : topicWords.slice(0, from);
   const count = wordsBefore.find((topicWord) => !isAround(topicWord));
-  if (from < 0) return { count, topic: undefined };
+  const { length: from } = wordsBefore;
+  if (from === topicWords.length) return { count, topic: undefined };
 
   const end = topicWords.findLastIndex((topicWord) => !isAround(topicWord)) + 1;
   return { count, topic: topicWords.slice(from, end).join(' ') };
@@ -155,7 +156,7 @@ export async function withTopicMeant(
 }
 
 /** A topic as typed where questions have its words, else the one that it is a slip of. */
-function topicNear(book: Book, place: Place, topics: readonly string[], typedText: string): string {
+function topicNear(book: Book, place: Place, topics: readonly string[], typedText: string) {
   const wish = { style: 'mixed', difficulty: 'any', topic: typedText, character: '' } as const;
   if (book.questions.some(askable(book, wish, place))) return typedText;
   const spellings = new Map(

@@ -13,7 +13,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { quoted } from '../../src/core/options.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { shortened } from '../../src/core/reply.ts';
-import { compact } from '../../src/lib/counted.ts';
+import { compact, firstFilled } from '../../src/lib/counted.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { soloChannel } from '../../src/quiz/play/solo.ts';
 import { closedCount, isCopy, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
@@ -50,7 +50,7 @@ const SEVERAL =
 async function groupMeant(call: Call): Promise<readonly Quiz[]> {
   const quizzes = await groupQuizzes(call);
   const played = await playedBy(call, quizzes);
-  return played.length > 0 ? played : quizzes;
+  return firstFilled(played, quizzes);
 }
 
 /**
@@ -61,10 +61,9 @@ async function groupMeant(call: Call): Promise<readonly Quiz[]> {
 export async function answerable(call: Call, answerText = ''): Promise<OpenRound> {
   const { direct } = call.where;
   const own = await ownInstead(call);
-  const group = direct ? await groupQuizzes(call) : compact(await quizHere(call));
+  const group = await quizzesAround(call);
   const played = own || direct ? await playedBy(call, group) : [];
-  const others = played.length > 0 ? played : group;
-  const meant = own ? [...played, own] : others;
+  const meant = own ? [...played, own] : firstFilled(played, group);
   const open = openIn(meant.length > 0 ? meant : [await runningQuiz(call)]);
   const [only, another] = open;
   if (another) throw whichQuestion(open, answerText);
@@ -122,15 +121,29 @@ export async function isLateAnswer(
 
 export const NONE_OPEN = 'No question is open right now. The next one comes in a moment.';
 
-const openIn = (quizzes: readonly Quiz[]): readonly OpenRound[] =>
-  compact(...quizzes.map(openRound));
+const openIn = (quizzes: readonly Quiz[]) => compact(...quizzes.map(openRound));
 
 /**
  * The group quiz whose button was pressed; without one, the one that is meant.
  * @throws UserError as those two do
  */
-export const quizMeant = async (call: Call): Promise<Pick<OpenRound, 'quiz'>> =>
-  call.args ? pressedQuiz(call) : { quiz: await runningQuiz(call) };
+export async function quizMeant(call: Call): Promise<Pick<OpenRound, 'quiz'>> {
+  if (call.args) return pressedQuiz(call);
+  return { quiz: await runningQuiz(call) };
+}
+
+/** The quizzes of the channel, at most one; in direct messages all of the club. */
+async function quizzesAround(call: Call): Promise<readonly Quiz[]> {
+  if (call.where.direct) return groupQuizzes(call);
+  return compact(await quizHere(call));
+}
+
+/** The asker's own quiz, and in direct messages one of the club's, by its id. */
+async function quizElsewhere(call: Call, wantedId: string | undefined) {
+  const own = await ownQuiz(call);
+  const group = call.where.direct ? await groupQuizzes(call) : [];
+  return compact(own, ...group).find(({ id }) => id === wantedId);
+}
 
 /**
  * The question that a button belongs to.
@@ -140,10 +153,7 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const { where, args = [] } = call;
   const channelQuiz = await quizAt(call);
   const isHere = channelQuiz?.id === args[0];
-  const otherQuizzes = isHere
-    ? []
-    : compact(await ownQuiz(call), ...(where.direct ? await groupQuizzes(call) : []));
-  const current = openRound(isHere ? channelQuiz : otherQuizzes.find(({ id }) => id === args[0]));
+  const current = openRound(isHere ? channelQuiz : await quizElsewhere(call, args[0]));
 
   if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
     clearIfCopy(call, isHere ? channelQuiz : await call.store.lastQuiz(where.club, where.channel));
@@ -177,10 +187,7 @@ async function quizAt(call: Call): Promise<Quiz | undefined> {
 }
 
 /** If a copy of a question was pressed, it soon loses its buttons. */
-function clearIfCopy(
-  { where, message, args: [id, n] = [], runner }: Call,
-  quiz: Quiz | undefined,
-): void {
+function clearIfCopy({ where, message, args: [id, n] = [], runner }: Call, quiz: Quiz | undefined) {
   if (message && quiz && quiz.id === id && isCopy(quiz, Number(n), message))
     runner.clearCopy(where.club, Number(n), message);
 }
@@ -207,8 +214,7 @@ export async function ownInstead(call: Call): Promise<Quiz | undefined> {
 export const ownOpen = async (call: Call): Promise<OpenRound | undefined> =>
   openRound(await ownInstead(call));
 
-const ownQuiz = ({ where, asker, store }: Call): Promise<Quiz | undefined> =>
-  store.quiz(where.club, soloChannel(asker.id));
+const ownQuiz = ({ where, asker, store }: Call) => store.quiz(where.club, soloChannel(asker.id));
 
 async function playedBy(
   { where, asker, store }: Call,

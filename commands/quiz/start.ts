@@ -7,7 +7,7 @@ import { UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
-import { counted } from '../../src/lib/counted.ts';
+import { counted, wordForm } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planRounds } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
@@ -169,9 +169,10 @@ async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
   if (!alone) await mustPost(call);
   const quiz = quizBegun(call, quizzed);
   // A quiz played alone gives way to the next; a channel's doesn't.
-  const running = await call.store.play(call.where.club, quiz.channel, (existing) =>
-    existing && !alone ? { result: existing } : { quiz, result: undefined },
-  );
+  const running = await call.store.play(call.where.club, quiz.channel, (existing) => {
+    if (existing && !alone) return { result: existing };
+    return { quiz, result: undefined };
+  });
   if (running) throw alreadyRunning(running);
 
   if (alone)
@@ -184,12 +185,12 @@ async function launch(call: Call, quizzed: Quizzed): Promise<Reply> {
   return { ...say(announcement(book, quiz), ...teams), advance: { channel: quiz.channel } };
 }
 
-const newSeed = ({ random }: Context): number => Math.floor(random() * 2 ** 32);
+const newSeed = ({ random }: Context) => Math.floor(random() * 2 ** 32);
 
-function announcement(book: Book, quiz: Quiz): string {
+function announcement(book: Book, quiz: Quiz) {
   const count = quiz.rounds.length;
   const questions = counted(count, 'question');
-  const time = `${timeOf(quiz.wish)}${count === 1 ? '' : ' each'}`;
+  const time = `${timeOf(quiz.wish)}${wordForm(count, '', ' each')}`;
   return (
     `${quiz.startedBy.name} starts a quiz on ${book.title}: ${questions}${aboutWhat(quiz.wish)}, ` +
     `${time}. ${rulesOf(quiz).says}${fewerThan(quiz)}`
@@ -200,7 +201,7 @@ function announcement(book: Book, quiz: Quiz): string {
  * That there are fewer questions than were asked for, and where there may be more; empty if there
  * aren't.
  */
-function fewerThan({ rounds, wish }: Quiz): string {
+function fewerThan({ rounds, wish }: Quiz) {
   if (rounds.length >= wish.rounds) return '';
   const fewer = ` I have only ${rounds.length} to ask${aboutWhat(wish)}.`;
   if (wish.style === 'typed')
@@ -209,13 +210,13 @@ function fewerThan({ rounds, wish }: Quiz): string {
   return `${fewer} Others may come further on in the book, from a pack of your own (/book add), or another book.`;
 }
 
-function aboutWhat({ topic, character }: QuizOptions): string {
+function aboutWhat({ topic, character }: QuizOptions) {
   const on = topic === '' ? '' : ` on ${quoted(topic)}`;
   if (character === '') return on;
   return `${on} about ${quoted(character)}`;
 }
 
-function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions): string {
+function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions) {
   const difficulty = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
   const questionKind = difficulty + (wish.style === 'typed' ? ' typed' : '');
   const far =

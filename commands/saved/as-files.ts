@@ -43,7 +43,7 @@ export async function savedFiles(
   if (kept.length === 0)
     throw new UserError('There’s nothing to take along yet. Save a quote with /save.');
 
-  const nameOf = ({ by, author }: Saved): string => {
+  const nameOf = ({ by, author }: Saved) => {
     const { id, name } = author ?? by;
     if (id === asker.id || !isHidden(preferences, id)) return name;
     return NAMELESS;
@@ -80,9 +80,10 @@ function filesOf(notes: Notes, entries: readonly Saved[]): ArchivedFile[] {
 
   return chapters.map((section, index): ArchivedFile => {
     const title = titles[index] ?? '';
-    const saved = entries.filter((entry) =>
-      section ? entry.section === section.n : isElsewhere(entry),
-    );
+    const saved = entries.filter((entry) => {
+      if (section) return entry.section === section.n;
+      return isElsewhere(entry);
+    });
     const content = [
       frontMatter(book, title),
       `# ${markdownLine(title)}`,
@@ -93,7 +94,7 @@ function filesOf(notes: Notes, entries: readonly Saved[]): ArchivedFile[] {
   });
 }
 
-function frontMatter(book: Book, section: string): string {
+function frontMatter(book: Book, section: string) {
   const fields = definedOnly({
     title: book.title,
     author: authorInWords(book, '') || undefined,
@@ -103,7 +104,7 @@ function frontMatter(book: Book, section: string): string {
   return `---\n${stringify(fields)}---`;
 }
 
-function entryLines({ zone, nameOf, isOwn }: Notes, saved: Saved): string {
+function entryLines({ zone, nameOf, isOwn }: Notes, saved: Saved) {
   const day = localDay(zone, saved.at);
   const note = isOwn(saved) ? saved.mark?.note : undefined;
   return compact(
@@ -113,7 +114,7 @@ function entryLines({ zone, nameOf, isOwn }: Notes, saved: Saved): string {
 }
 
 /** Links to the files before and after, as Obsidian and every Markdown reader follow them. */
-function linksLine(names: readonly string[], titles: readonly string[], index: number): string {
+function linksLine(names: readonly string[], titles: readonly string[], index: number) {
   const link = (label: string, at: number) => {
     const fileName = names[at];
     return (

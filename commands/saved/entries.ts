@@ -48,10 +48,7 @@ export async function saveEntry(
 }
 
 /** Whether the same words are saved again, or with the section they are from. */
-const isSame = (
-  entry: Saved,
-  entryMade: Pick<Saved, 'text' | 'room' | 'section' | 'author'>,
-): boolean =>
+const isSame = (entry: Saved, entryMade: Pick<Saved, 'text' | 'room' | 'section' | 'author'>) =>
   entry.text === entryMade.text &&
   entry.room === entryMade.room &&
   entry.author?.id === entryMade.author?.id &&

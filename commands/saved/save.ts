@@ -5,6 +5,7 @@ import { UserError } from '../../src/core/errors.ts';
 import { file, isMember, text } from '../../src/core/options.ts';
 import { button, type Reply, textPart } from '../../src/core/reply.ts';
 import { namedSection, spanNamed } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { roomOf, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
@@ -43,7 +44,7 @@ function quoteIn(typedText: string, section?: string) {
 }
 
 /** @throws UserError for words about what is shown, or for their writer alone */
-function refuseNoQuote(typedText: string): void {
+function refuseNoQuote(typedText: string) {
   if (SHOWN.test(typedText))
     throw new UserError('Type or paste the words themselves, as in /save We all know it.');
   if (ALONE.some((pattern) => pattern.test(typedText)))
@@ -85,7 +86,7 @@ export const save = define({
       return {};
     },
   },
-  async run({ options, ...call }): Promise<Reply> {
+  async run({ options, ...call }) {
     const { file, text: typedText } = options;
     if (file && options.section !== undefined)
       throw new UserError(
@@ -169,7 +170,7 @@ function savedReply(
   const confirmation = `Saved in the club’s commonplace book. ${coveredTill(book, saved, place)}`;
   return {
     parts: [savedPart(book, saved, place), textPart(confirmation)],
-    buttons: isNew ? [button('Undo', 'save', 'back', [saved.id])] : [],
+    buttons: compact(isNew && button('Undo', 'save', 'back', [saved.id])),
   };
 }
 
@@ -177,7 +178,7 @@ function savedReply(
  * Until when an entry is covered, as far as its saver may know: never whether the book has its
  * words later.
  */
-const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Place): string => {
+const coveredTill = (book: Book, { section = 0, author, from }: Saved, place: Place) => {
   if (from <= place || author || book.sections[section - 1]?.story)
     return 'The others see it once they’ve read that far.';
   return 'You haven’t said how far you are, so the others see it once they’ve finished. Tell me with /progress set.';

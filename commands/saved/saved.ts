@@ -7,6 +7,7 @@ import { button, type Reply, replacement, say, shortened, textPart } from '../..
 import { together } from '../../src/corpus/highlights/together.ts';
 import { likeness } from '../../src/corpus/likeness.ts';
 import { isOpen } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { entriesOf, isShown, savedPart } from '../shared/commonplace.ts';
 import { type Call, define, type Pressed } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
@@ -30,7 +31,7 @@ export const saved = define({
     }),
     book: bookOption(),
   },
-  async run({ options: { about, book: named }, ...call }): Promise<Reply> {
+  async run({ options: { about, book: named }, ...call }) {
     const { book, place } = await reading(call, named);
     const { asker } = call;
     const isMine = (entry: Saved) => isOf(asker, entry);
@@ -54,9 +55,10 @@ export const saved = define({
         ...shown.map(({ one, members }) =>
           savedPart(book, one, place, { own: isMine(one), members }),
         ),
-        ...(grouped.length > shown.length
-          ? [textPart(`The latest ${shown.length} of ${grouped.length}.`)]
-          : []),
+        ...compact(
+          grouped.length > shown.length &&
+            textPart(`The latest ${shown.length} of ${grouped.length}.`),
+        ),
       ],
       buttons: [button('As files', 'saved', 'files', [book.id])],
       ...removalMenu(

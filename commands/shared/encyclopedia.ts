@@ -66,7 +66,7 @@ async function hitsFor(encyclopedia: Encyclopedia, title: string): Promise<reado
 }
 
 /** `Piranesi (novel)` is surely the book Piranesi. */
-const isSurely = ({ title, isBook }: PageHit, wanted: string): boolean =>
+const isSurely = ({ title, isBook }: PageHit, wanted: string) =>
   isBook && plainKey(title.replace(/(?<!\s)\s*\([^()]*\)$/u, '')) === plainKey(wanted);
 
 function pagesFor({ title, besideBook }: Wanted, hits: readonly PageHit[]): Reply {

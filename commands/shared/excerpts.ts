@@ -24,7 +24,7 @@ export type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
  * a channel.
  */
 export function createExcerpts(limits: ExcerptLimits, store: Pick<Store, 'takeWords'>) {
-  const most = limits.reply === 0 ? Number.POSITIVE_INFINITY : limits.reply;
+  const most = limits.reply === 0 ? Infinity : limits.reply;
   return {
     most,
     /** A post that nobody asked for. */

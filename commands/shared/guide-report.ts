@@ -58,7 +58,7 @@ export function guideReport(
       sourcesPart(guide),
       ...peopleParts(about),
       textPart(guide.reasons.join(' ')),
-      ...(isFree(about) ? [] : [textPart(EXCERPTS)]),
+      ...compact(!isFree(about) && textPart(EXCERPTS)),
       textPart(whereItIs(book, replaced)),
     ],
     buttons: compact<Button>(
@@ -71,18 +71,18 @@ export function guideReport(
   };
 }
 
-const tellingInWords = (told: number): string =>
+const tellingInWords = (told: number) =>
   told < 2 ? `${told === 0 ? 'none' : told} tells` : `${told} tell`;
 
 /** What comes of it for the club, as an organiser is to do next. */
-function whereItIs({ beside, title }: Book, replaced: boolean): string {
+function whereItIs({ beside, title }: Book, replaced: boolean) {
   if (beside)
     return `/lookup, /character, /recap and quizzes on ${title} use it from now on, beside the book itself.`;
   if (!replaced) return OWN;
   return 'The club had a guide of it, and this is in it now. Scores and readers’ places stay.';
 }
 
-const sourcesPart = ({ sources }: ArticleReport): Part =>
+const sourcesPart = ({ sources }: ArticleReport) =>
   listPart(
     sources.map(({ title, dated, licence }) =>
       compact(title, dated, licence && `licence ${licence}`).join(' · '),
@@ -140,10 +140,10 @@ export function openingPage(anyBook: Book): Reply {
 /** Stretches of a plot that are shown. */
 const STRETCHES_MAX = 25;
 
-const shiftButton = (label: string, { id }: Book, later: number): Button =>
+const shiftButton = (label: string, { id }: Book, later: number) =>
   button(label, 'book add', 'shift', [id, String(Math.round(later * 100))]);
 
-function openingInWords({ opening, chaptersCertain }: Book): string {
+function openingInWords({ opening, chaptersCertain }: Book) {
   if (opening?.atEnd) return 'All that happens opens to readers who have finished the book.';
   const shift = Math.round((opening?.later ?? 0) * 100);
   if (shift > 0) return `What happens opens ${shift}% of the book later than I’d guess.`;
@@ -164,7 +164,8 @@ function stretches(story: readonly Section[]): Words[] {
       ],
     );
   const leftCount = story.length - shown.length;
-  return leftCount > 0 ? [...shown, `${leftCount} more`] : shown;
+  if (leftCount > 0) return [...shown, `${leftCount} more`];
+  return shown;
 }
 
 /**

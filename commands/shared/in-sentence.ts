@@ -10,11 +10,11 @@ export const TOPIC = { inSentence: WORDS.topic } as const;
 /** A book that a command is for: `switch to Emma`. */
 export const BOOK = { inSentence: { ...WORDS.book, clubBook: 'meant' } } as const;
 
-const saysWhenNext = (words: string): boolean =>
+const saysWhenNext = (words: string) =>
   WORDS.afterwards.some((phrase) => ` ${words} `.includes(` ${phrase} `));
 
 /** Two titles are no title: which of them is meant first is asked. */
-const namesTwo = (words: string): boolean =>
+const namesTwo = (words: string) =>
   WORDS.betweenTitles.some((phrase) => ` ${words} `.indexOf(` ${phrase} `) > 0);
 
 /** A book’s title, which needn’t be known: `suggest The Bell Jar`. */

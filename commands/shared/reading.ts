@@ -10,6 +10,7 @@ import { type Press, shortRef, thenPress } from '../../src/core/press.ts';
 import { type Audience, type Button, type Reply, textPart } from '../../src/core/reply.ts';
 import { type Horizon, horizonOf, playHorizon } from '../../src/corpus/horizon.ts';
 import { likely } from '../../src/corpus/likely.ts';
+import { compact } from '../../src/lib/counted.ts';
 import type { Call, Completing } from './context.ts';
 
 /** A book, and how far an answer may go in it. */
@@ -278,6 +279,6 @@ export function toAskerAlone(reply: Reply, share?: Press): Reply {
       ...reply.parts,
       textPart('Only you see this: this channel isn’t as far as you are.', 'small'),
     ],
-    buttons: [...(reply.buttons ?? []), ...(share ? [shareButton(share)] : [])],
+    buttons: compact(...(reply.buttons ?? []), share && shareButton(share)),
   };
 }

@@ -46,7 +46,7 @@ const withWords = ({ command, raws, lacking }: Card, words: string) =>
   ({ command, raws: { ...raws, [lacking]: words }, asks: true }) as const;
 
 /** Whether words are a value of an option, and nothing else. */
-function isFor({ options }: Card, name: string, words: string): boolean {
+function isFor({ options }: Card, name: string, words: string) {
   const { type, choices, parse, says } = options[name] ?? {};
   const read = says ?? (choices || type === 'integer' ? parse : undefined);
   return read !== undefined && !(attempt(() => read(words, name)) instanceof UserError);
@@ -66,7 +66,8 @@ const TAIL = new RegExp(`(?<![\\s,])[\\s,]+(?:${ends.join('|')})[\\s.!]*$`, 'iu'
 /** The line behind such words, however many stand before it. */
 function stripLead(line: string): string {
   const lead = LEADS.find((begin) => begin.test(line));
-  return lead ? stripLead(line.replace(lead, '')) : line;
+  if (!lead) return line;
+  return stripLead(line.replace(lead, ''));
 }
 
 /**
@@ -107,7 +108,7 @@ export async function changedCard(
  * Whether a line has no value for a card: it says a place, or nothing but what may be any words.
  * @param isMore whether it says more than values
  */
-function isNoChange(words: string, card: Card, { raws }: Wish, isMore: boolean): boolean {
+function isNoChange(words: string, card: Card, { raws }: Wish, isMore: boolean) {
   if (isExactPlace(words) && raws.section === undefined) return true;
   const names = Object.keys(raws);
   if (names.length === 0) return isFree(card, card.lacking);
@@ -158,7 +159,7 @@ export function retitledCard(meant: Meaning, card: Card | undefined, line: strin
 }
 
 /** Whether a meaning is surely no title: behind words of change, these may sound like anything. */
-function isOwnWish({ command, raws }: Wish, { commands }: Card, words: string): boolean {
+function isOwnWish({ command, raws }: Wish, { commands }: Card, words: string) {
   if (command === 'lookup') return false;
   const meant = commands.find(({ name }) => name === command);
   const [first = ''] = plainWords(words).split(' ');

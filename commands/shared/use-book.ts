@@ -1,6 +1,7 @@
 import type { BookCard } from '../../src/core/ports/library.ts';
 import { shortRef } from '../../src/core/press.ts';
 import { type Button, button, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { planOn } from './club/plans.ts';
 import type { Call } from './context.ts';
 import { clubBook, isPlaceless } from './reading.ts';
@@ -12,7 +13,7 @@ export async function useBook(call: Call, card: BookCard): Promise<Reply> {
   const pack = await isPlaceless(call, card);
   await call.store.useBook(call.where.club, card.id);
 
-  const undo = cardBefore && cardBefore.id !== card.id ? [undoButton(cardBefore)] : [];
+  const undo = compact(cardBefore && cardBefore.id !== card.id && undoButton(cardBefore));
   const asked = 'How far are you in it? Everyone can say so here, or with /progress set.';
   const reply = pack
     ? say(`The club now has ${card.title}. It’s all questions: play it with /quiz start.`, ...undo)

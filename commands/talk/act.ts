@@ -70,7 +70,7 @@ async function lacksBook({ options }: Command<Context>, raws: Raws, call: Line):
 }
 
 /** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */
-const declines = (line: string): boolean =>
+const declines = (line: string) =>
   !asks(line) &&
   plainWords(line)
     .split(' ')
@@ -80,9 +80,10 @@ const declines = (line: string): boolean =>
  * One meeting that a line moves, as the plan's option takes it; undefined where a day of the two
  * can't be read.
  */
-function meetingMoved(line: string): string | undefined {
+function meetingMoved(line: string) {
   const wishStart = line.search(/\bmove\s/i);
-  const moved = wishStart < 0 ? undefined : moveIn(line.slice(wishStart));
+  if (wishStart < 0) return undefined;
+  const moved = moveIn(line.slice(wishStart));
   if (!moved) return undefined;
   const from = moved.from.replace(/^the /, '').replace(/(?:[’']?s)? meeting$/, '');
   const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);

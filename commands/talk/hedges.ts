@@ -13,11 +13,11 @@ const SPOKEN = [
 ] as const;
 
 /** The first of some phrases that words begin with, with more words behind it. */
-const phraseAt = (plainTokens: readonly string[], phrases: readonly string[]): string | undefined =>
+const phraseAt = (plainTokens: readonly string[], phrases: readonly string[]) =>
   phrases.find((phrase) => plainTokens.join(' ').startsWith(`${phrase} `));
 
 /** How many plain words at the start are no part of an answer. */
-function leadCount(plain: readonly string[]): number {
+function leadCount(plain: readonly string[]) {
   for (const { who, says } of SPOKEN) {
     if (!who.some((speaker) => speaker === plain[0])) continue;
     // One more word may stand between: `i really think`.

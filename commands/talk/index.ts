@@ -29,7 +29,7 @@ import WORDS from './words.json' with { type: 'json' };
 const LINE_CHARS_MAX = 500;
 
 /** @throws UserError for a line of more */
-function refuseLong({ length }: string): void {
+function refuseLong({ length }: string) {
   if (length <= LINE_CHARS_MAX) return;
   throw new UserError(
     `I read up to ${LINE_CHARS_MAX} characters of plain words at once, and that’s ${length}. ` +
@@ -50,7 +50,9 @@ export function createTalk() {
     /** What a line that begins with no command asks for; undefined for no reply. */
     async understand(call: Line): Promise<Meaning> {
       refuseLong(call.line);
-      return (await understood(call)) ?? (isToBot(call) ? { reply: NOT_UNDERSTOOD } : undefined);
+      const meaning = await understood(call);
+      if (meaning || !isToBot(call)) return meaning;
+      return { reply: NOT_UNDERSTOOD };
     },
   };
 
@@ -132,7 +134,7 @@ async function answerToQuestion({ call, last, open }: Heard): Promise<Meaning | 
 }
 
 /** Whether a line, without words of change before it, says something of its own. */
-function saysOwn(line: string): boolean {
+function saysOwn(line: string) {
   const ownLine = ownWords(line);
   return !asks(ownLine) && !isExactPlace(ownLine) && meaningOfExample(line) === undefined;
 }

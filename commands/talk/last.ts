@@ -48,17 +48,17 @@ interface Last {
 export const saysYes = (line: string): boolean => WORDS.yes.includes(plainWords(line));
 
 /** Whether an action takes back what its message says was done. */
-const undoes = (command: string, action: string): boolean =>
+const undoes = (command: string, action: string) =>
   commandNamed(command)?.undoing?.includes(action) ?? false;
 
 /** @param what the command, or command and action */
-function isUndoing(what: string): boolean {
+function isUndoing(what: string) {
   const whatWords = what.split(' ');
   return undoes(whatWords.slice(0, -1).join(' '), whatWords.at(-1) ?? '');
 }
 
 /** Whether a press shows more of what was just shown. */
-const showsMore = ({ command, action }: Press): boolean =>
+const showsMore = ({ command, action }: Press) =>
   commandNamed(command)?.showingMore?.includes(action) ?? false;
 
 export type LastAnswers = ReturnType<typeof createLastAnswers>;
@@ -171,7 +171,7 @@ export function createLastAnswers() {
 }
 
 /** What takes a change back; a first plan is turned off, which is asked about. */
-const undoOf = ({ buttons = [] }: Reply): Button | undefined =>
+const undoOf = ({ buttons = [] }: Reply) =>
   buttons.find(({ press: { command, action }, label, tone }) => {
     if (tone !== 'danger') return undoes(command, action) || label === 'Undo';
     return commandNamed(command)?.undoingOnceAsked?.includes(action) ?? false;
@@ -209,9 +209,9 @@ function offeredBy(reply: Reply = { parts: [] }): readonly Button[] {
   return [];
 }
 
-const isQuestion = ({ parts }: Reply): boolean =>
+const isQuestion = ({ parts }: Reply) =>
   plainText({ parts: parts.filter(({ kind }) => kind === 'text') })
     .trimEnd()
     .endsWith('?');
 
-const pressed = (press: Press | undefined): Meaning => press && { reply: { parts: [] }, press };
+const pressed = (press: Press | undefined) => press && { reply: { parts: [] }, press };

@@ -132,7 +132,7 @@ function sureMeaning(
 }
 
 /** Whether a meaning is no command, but something to say: what the book says is said instead. */
-const isMereAnswer = (name = ''): boolean => commandNamed(name) === undefined;
+const isMereAnswer = (name = '') => commandNamed(name) === undefined;
 
 /**
  * Buttons for the two commands that a line may mean, with its values: one that changes something
@@ -140,9 +140,9 @@ const isMereAnswer = (name = ''): boolean => commandNamed(name) === undefined;
  */
 async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
   const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
-  const commands = possible.flatMap(({ name }) =>
-    name === 'lookup' ? [] : (commandNamed(name) ?? []),
-  );
+  const commands = possible
+    .filter(({ name }) => name !== 'lookup')
+    .flatMap(({ name }) => commandNamed(name) ?? []);
   const openCommands = commands.filter((command) => isFor(command, call.asker)).slice(0, 2);
   const buttons = openCommands.map(async (command) => {
     const { name } = command;

@@ -88,7 +88,7 @@ export function unreadIn(
   isValue: (at: number, isDenied: boolean) => boolean,
 ): string {
   const knownWords = [...own, ...WORDS.emptyAlone];
-  const phraseAt = (at: number): Stretch | undefined =>
+  const phraseAt = (at: number) =>
     (refuses ? refusedFrom(left, at) : undefined) ??
     deniedBy(left, at, isValue) ??
     keptOut(left, at, isValue);
@@ -145,7 +145,7 @@ function keptOut(
   return [isTime && at > 0 ? at - 1 : at, isTime || ends || isNextEmpty ? at + 1 : at + 2];
 }
 
-const hasNumber = (word: string): boolean => /\d/.test(word) || spokenNumber(word) !== undefined;
+const hasNumber = (word: string) => /\d/.test(word) || spokenNumber(word) !== undefined;
 
 /** Nothing ends by the day of `a meeting for next tuesday`. */
 export const isLed = (lead: readonly string[], before: readonly string[]): boolean =>

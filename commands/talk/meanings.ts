@@ -78,7 +78,7 @@ const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.joi
 const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${SENTENCE.noTitle.join('|')})\\b).+$`, 'is');
 
 /** Where no example has its longer words, as with `el dorado`, the small ones say little. */
-const isNew = (plainLine: string): boolean =>
+const isNew = (plainLine: string) =>
   /\p{L}{4}/u.test(plainLine) &&
   !plainLine.split(' ').some((lineWord) => lineWord.length > 3 && exampleWords().has(lineWord));
 

@@ -1,3 +1,4 @@
+import { compact } from '../../src/lib/counted.ts';
 /** What plain words are while a question of a quiz is open where they are said. */
 
 import type { Spoken } from '../../src/core/call.ts';
@@ -81,17 +82,17 @@ async function triedOrTalk(answerText: string, current: OpenRound, call: Line) {
 }
 
 /** A reply to another message than the question’s. */
-const isReplyToElse = ({ by, where, repliesTo }: Line, quiz: Quiz): boolean =>
+const isReplyToElse = ({ by, where, repliesTo }: Line, quiz: Quiz) =>
   by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== repliesTo;
 
 /** Whoever asks the bot itself is waiting for a word from it. */
-const isAmongPlayers = (quiz: Quiz, call: Line): boolean => !isAlone(quiz) && !isToBot(call);
+const isAmongPlayers = (quiz: Quiz, call: Line) => !isAlone(quiz) && !isToBot(call);
 
 /**
  * Whether a line asks to skip the question; of whoever plays alone also `pass`.
  * @param answerText the line without what only hedges it
  */
-function isSkip(answerText: string, line: string, quiz: Quiz): boolean {
+function isSkip(answerText: string, line: string, quiz: Quiz) {
   if (isAlone(quiz) && WORDS.passes.includes(plainWords(line))) return true;
   const isWish = meaningOfExample(answerText) === 'quiz skip' && !line.includes('?');
   return isWish && !isOfPlayers(answerText);
@@ -101,11 +102,11 @@ function isSkip(answerText: string, line: string, quiz: Quiz): boolean {
 export const isToBot = ({ by, where }: Line): boolean =>
   by === 'mention' || by === 'command' || where.direct;
 
-const isOfPlayers = (line: string): boolean =>
+const isOfPlayers = (line: string) =>
   OF_PLAYERS.test(plainWords(line)) && !OWN.test(plainWords(line));
 
 /** Whether words name an option, or are right, so that nobody has to be asked. */
-function isAnswer(answerText: string, { quiz, round }: OpenRound): boolean {
+function isAnswer(answerText: string, { quiz, round }: OpenRound) {
   if (optionNamed(round.options, answerText) !== undefined) return true;
   // Its own words are an answer, whatever they sound like between players: `let me go`.
   const isItself = [round.answer, ...round.accept].some(
@@ -142,7 +143,7 @@ function readerOfTry(line: string, { options, kind }: OpenRound['round']) {
  * Whether words may be meant for something else than an answer: `no, Ruth` may deny it,
  * `vote: Emma` is about something, and `2` is no name.
  */
-function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']): boolean {
+function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']) {
   const isOdd = [line, `${kind} ${line}`].some((answerLine) =>
     /^\p{L}$|^no\b|\w:|^name \d+$/iu.test(answerLine),
   );
@@ -153,7 +154,7 @@ function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']): boolean 
  * Whether a line needs no reply between players; a name, such as `Agatha Christie`, is none of what
  * they say so.
  */
-const isInPassing = (meaning: string, line: string): boolean =>
+const isInPassing = (meaning: string, line: string) =>
   IN_PASSING.has(meaning) &&
   (meaningOfExample(line) !== undefined || !/^(?:\p{Lu}\p{Ll}+,? ?){2,}$/u.test(line));
 
@@ -163,7 +164,7 @@ export const isSmallTalk = (line: string): boolean =>
 /**
  * Whether words sound like a wish or a place; a name alone is an example of a question to the book.
  */
-function maybeWish(line: string): boolean {
+function maybeWish(line: string) {
   const meaning = likeliestMeaning(line, PERHAPS);
   const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
   return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
@@ -188,7 +189,7 @@ async function isForPlayers(
  * What words mean, if that is so likely, else nothing; one word that is no example may be an
  * answer.
  */
-function likeliestMeaning(line: string, least: number): string {
+function likeliestMeaning(line: string, least: number) {
   const [bestMeaning] = plainWords(line).includes(' ') ? likelyMeanings(line) : [];
   // What speaks of the players is no answer: `i was right about the last one`. But nothing is shown
   // to all, or begun.
@@ -206,7 +207,7 @@ function askedWhether(answerText: string): NonNullable<Meaning> {
   const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
   const wish = likeliestMeaning(answerText, PERHAPS);
   return {
-    reply: whisper(says, ...buttons, ...(asksFirst(wish) ? [openButton(`/${wish}`, wish)] : [])),
+    reply: whisper(says, ...compact(...buttons, asksFirst(wish) && openButton(`/${wish}`, wish))),
   };
 }
 

@@ -49,7 +49,8 @@ export async function withTaughtTitle(line: string, call: Call): Promise<string>
     (lineSoFar, title) => stripTitle(lineSoFar, title, 'emma'),
     line,
   );
-  return untitledLine.startsWith('emma') ? line : untitledLine;
+  if (untitledLine.startsWith('emma')) return line;
+  return untitledLine;
 }
 
 /** The titles of the club’s books that a line has whole; one of a single word may be anything. */
@@ -110,7 +111,7 @@ async function bookKnown(call: Call) {
 }
 
 /** A line in plain words, without `who is`. */
-const stripWho = (line: string): string => plainWords(line).replace(/^who(?:s| is| was) /, '');
+const stripWho = (line: string) => plainWords(line).replace(/^who(?:s| is| was) /, '');
 
 /** Whether a line is a name, and whether it names somebody. */
 function naming(line: string, names: readonly string[], find: () => Found) {
@@ -124,27 +125,27 @@ function naming(line: string, names: readonly string[], find: () => Found) {
 }
 
 /** Whether a line that asks nothing is short enough to be what the book is asked about. */
-const isTopic = (line: string, question: string): boolean =>
+const isTopic = (line: string, question: string) =>
   stripWho(line).split(' ').length <= TOPIC_WORDS_MAX && !isOnSpeaker(question);
 
 /** Whether words ask what a thing is, or for what the book surely answers. */
-const isSurelyForBook = (question: string, find: () => Found): boolean =>
+const isSurelyForBook = (question: string, find: () => Found) =>
   DEFINITION.test(plainWords(question)) || (find().sure === 'yes' && !saysLittle(question));
 
 /** The names of its people in plain words; not those like `the keeper`, which may mean anything. */
-const namesIn = (book: Book, place: Place): readonly string[] =>
+const namesIn = (book: Book, place: Place) =>
   castAt(book, place)
     .flatMap((character) => namesAt(character, place))
     .filter((characterName) => /\p{Lu}\p{L}/u.test(characterName))
     .map(plainWords);
 
-function namesSomebody(plainLine: string, names: readonly string[]): boolean {
+function namesSomebody(plainLine: string, names: readonly string[]) {
   const spacedWords = ` ${plainLine} ${plainLine.replace(/s\b/g, '')} `;
   return names.some((characterName) => spacedWords.includes(` ${characterName} `));
 }
 
 /** Whether words are on who says them, beside what they quote. */
-const isOnSpeaker = (question: string): boolean =>
+const isOnSpeaker = (question: string) =>
   OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
 
 export const lookupMeaning = (line: string) =>

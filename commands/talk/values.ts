@@ -66,10 +66,10 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
   return { raws, unread: unreadIn(wordsLeft, valueWordsIn(raws), hasSettings, isValue) };
 }
 
-const valueWordsIn = (raws: Readonly<Record<string, Raw | undefined>>): readonly string[] =>
+const valueWordsIn = (raws: Readonly<Record<string, Raw | undefined>>) =>
   plainWordsIn(Object.values(raws).join(' '));
 
-const unitsOf = ({ options }: Command<Context>): readonly string[] =>
+const unitsOf = ({ options }: Command<Context>) =>
   Object.values(options).flatMap(({ units = [] }) => units);
 
 /**
@@ -90,11 +90,12 @@ async function bookNamed({ options }: Command<Context>, said: string, call: Call
 /** The words that a value of an option follows; undefined where it needs none before it. */
 function leadsOf({ inSentence }: Option<unknown>, words: readonly string[]) {
   const wordsBefore = inSentence?.after;
-  return typeof wordsBefore === 'function' ? wordsBefore(words) : wordsBefore;
+  if (typeof wordsBefore !== 'function') return wordsBefore;
+  return wordsBefore(words);
 }
 
 /** Whether a name stands behind words such as `not about`. */
-function isDeniedName(name: string | undefined, left: Left): boolean {
+function isDeniedName(name: string | undefined, left: Left) {
   const [firstWord] = plainWordsIn(name);
   const nameIndex = left.findIndex(({ typed }) => plainWords(typed) === firstWord);
   return nameIndex > 0 && deniedFrom(left, nameIndex) !== undefined;
@@ -106,7 +107,7 @@ function isOtherValue(
   at: number,
   isDenied: boolean,
   [option, givenValue]: readonly [Option<unknown>, Raw | undefined],
-): boolean {
+) {
   if (!option.choices && option.exact !== true)
     return isDenied && (leadsOf(option, [])?.includes(left[at - 1]?.word ?? '') ?? false);
   if (!isDenied && !option.choices) return false;
@@ -157,13 +158,14 @@ function valueInWords(read: Read, option: Option<unknown>, left: Left) {
     const words = left.slice(from, to).map(({ word }) => word);
     takeLeads(left, from, leadsOf(option, words) ?? []);
     const takenWords = take(left, from, to, isFree ? undefined : read);
-    return takenWords.length > to - from ? typedIn(takenWords) : readValue;
+    if (takenWords.length <= to - from) return readValue;
+    return typedIn(takenWords);
   }
   return undefined;
 }
 
 /** Takes what says, before a value, what that is: the `holiday` of `holiday from 20 December`. */
-function takeLeads(left: Left, from: number, leads: readonly string[]): void {
+function takeLeads(left: Left, from: number, leads: readonly string[]) {
   const leadWords = [...leads, ...WORDS.beforeDenied];
   const start = left.slice(0, from).findLastIndex(({ word }) => !leadWords.includes(word)) + 1;
   for (const lead of left.slice(start, from))
@@ -186,7 +188,7 @@ function edgesOf(
 }
 
 /** Whether words say nothing by themselves, or begin or end with what no value has there. */
-function isEmptyFor(option: Option<unknown>, words: readonly string[]): boolean {
+function isEmptyFor(option: Option<unknown>, words: readonly string[]) {
   const { notLast, isNone } = option.inSentence ?? {};
   return (
     words.every((word) => WORDS.emptyAlone.includes(word)) ||
@@ -201,7 +203,7 @@ function mayBeValue(
   option: Option<unknown>,
   left: Left,
   [from, to]: readonly [from: number, to: number],
-): boolean {
+) {
   const { units = [], inSentence = {} } = option;
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
@@ -222,7 +224,7 @@ function mayBeValue(
  * the card asks.
  */
 function take(left: Left, from: number, to: number, read?: Read): Left {
-  const isOther = (edge: number, at: number, between: Left): boolean => {
+  const isOther = (edge: number, at: number, between: Left) => {
     const one = left[at];
     const own = left[edge];
     const by = typedIn(between).toLowerCase();
@@ -262,7 +264,8 @@ function wordsSetApart(line: string, { required, inSentence }: Option<unknown>) 
   const inMarks = QUOTED.exec(line)?.[1];
   if (!required && !inSentence?.isBehindColon) return inMarks;
   const behind = GIVEN.exec(required ? stripReason(line) : line)?.[1] ?? '';
-  return behind === '' || /^["“«]/.test(behind) ? inMarks : behind;
+  if (behind === '' || /^["“«]/.test(behind)) return inMarks;
+  return behind;
 }
 
 /**

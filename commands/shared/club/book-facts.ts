@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/reply.ts';
 import { isFree } from '../../../src/corpus/excerpt.ts';
 import { planPlace } from '../../../src/corpus/horizon.ts';
-import { compact } from '../../../src/lib/counted.ts';
+import { compact, totalOf } from '../../../src/lib/counted.ts';
 import type { Call } from '../context.ts';
 import { authorInWords, reading } from '../reading.ts';
 
@@ -30,9 +30,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
     Quoted: isText || !isFree(book) ? quotingInWords(book) : '',
     'Chapters of the novel': countText(book.chapters),
     [isText ? 'Chapters' : 'Sections']: countText(book.sections.length),
-    Words: isText
-      ? book.sections.reduce((sum, { words }) => sum + words, 0).toLocaleString('en')
-      : '',
+    Words: isText ? totalOf(book.sections, ({ words }) => words).toLocaleString('en') : '',
     'Quiz questions': countText(book.questions.length),
     'Discussion prompts': countText(book.prompts.length),
   });
@@ -49,7 +47,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
   };
 }
 
-const guideInWords = ({ articles }: Book): string =>
+const guideInWords = ({ articles }: Book) =>
   articles ? 'a guide made of what was written about it' : 'a reading guide';
 
 /** How much of a text replies may show, to follow "quoted". */
@@ -58,7 +56,7 @@ export function quotingInWords(book: Book): string {
   return `without a limit, as it’s in the public domain${isDeclared(book) ? ' (an organiser says so)' : ''}`;
 }
 
-const isDeclared = ({ mends = [] }: Book): boolean => mends.some((mend) => mend.kind === 'free');
+const isDeclared = ({ mends = [] }: Book) => mends.some((mend) => mend.kind === 'free');
 
 /** A button with which an organiser says that a book is in the public domain, or takes it back. */
 export function declare(book: Book): Button {
@@ -91,7 +89,7 @@ function sourceList(book: Book) {
   const items = guide.sources.map(
     ({ short, title, licence, address }): Words => [
       { text: title.includes(short) ? '' : `${short}: ` },
-      address === undefined ? { text: title } : { text: title, names: { url: address } },
+      { text: title, ...(address !== undefined && { names: { url: address } }) },
       { text: licence ? ` (${licence}${shortened})` : '' },
     ],
   );

@@ -37,7 +37,7 @@ const calendarNamed = (name: string) =>
 async function eventsOf(call: Call, plan: Plan, book: Book | undefined) {
   const { store, where } = call;
   const nowMs = call.clock();
-  const endsAt = plan.paused ?? plan.off ?? Number.POSITIVE_INFINITY;
+  const endsAt = plan.paused ?? plan.off ?? Infinity;
   const idOf = (bookId: string, n: number) =>
     `${publicAlias(where.club)}-${bookId}-${n}@commonplace`;
   const meetings = await meetingsWithAgenda(store, where.club, { plan, book }, nowMs);
@@ -62,16 +62,26 @@ async function eventsOf(call: Call, plan: Plan, book: Book | undefined) {
 function eventOf(plan: Plan, meeting: Meeting, isOff: boolean, changed: number) {
   // The same plan gives the same bytes, so its tag tells a calendar that nothing is new.
   const stamp = new Date(Math.max(changed, plan.changed ?? plan.parts[0]?.from ?? 0));
-  return {
+  const times = {
     stamp,
     lastModified: stamp,
     sequence: plan.revision ?? 0,
     start: new Date(meeting.at),
     end: new Date(meeting.until),
-    summary: isOff ? `Called off: ${meeting.name}` : meeting.name,
-    ...(meeting.about !== '' && !isOff && { description: meeting.about }),
-    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(isOff && { transparency: ICalEventTransparency.TRANSPARENT }),
+  };
+  if (isOff)
+    return {
+      ...times,
+      summary: `Called off: ${meeting.name}`,
+      status: ICalEventStatus.CANCELLED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    };
+
+  return {
+    ...times,
+    summary: meeting.name,
+    ...(meeting.about !== '' && { description: meeting.about }),
+    status: ICalEventStatus.CONFIRMED,
   };
 }
 

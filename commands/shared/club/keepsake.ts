@@ -31,16 +31,20 @@ export async function keepsake(
   const sections = [
     `# ${markdownLine(`${book.title}${authorInWords(book, ', by ')}`)}`,
     'What our club saved from it.',
-    ...(plan ? ['## How we read it', planLines(book, plan, call.clock())] : []),
-    ...(board.length > 0 ? ['## Scores', boardLines(board)] : []),
-    ...(lines === '' ? [] : ['## From our commonplace book', lines]),
-    ...(guide?.articles ? ['## What the guide was made of', sourceLines(guide)] : []),
+    ...chapter('How we read it', plan && planLines(book, plan, call.clock())),
+    ...chapter('Scores', board.length > 0 && boardLines(board)),
+    ...chapter('From our commonplace book', lines),
+    ...chapter('What the guide was made of', guide?.articles && sourceLines(guide)),
   ];
 
   return { kind: 'file', name: `${book.id}-keepsake.md`, content: `${sections.join('\n\n')}\n` };
 }
 
-function planLines(book: Book, plan: Plan, nowMs: number): string {
+/** A heading with what stands under it; empty where that is nothing. */
+const chapter = (heading: string, content: string | false | undefined) =>
+  content ? [`## ${heading}`, content] : [];
+
+function planLines(book: Book, plan: Plan, nowMs: number) {
   const over = Math.min(nowMs, plan.paused ?? nowMs, plan.off ?? nowMs);
   const meetings = meetingsOf(plan).filter(({ until }) => until <= over);
   const lead = `${datesInWords(plan)}, in ${counted(plan.parts.length, 'part')}.`;
@@ -53,7 +57,7 @@ function planLines(book: Book, plan: Plan, nowMs: number): string {
 }
 
 /** Each source with its licence, and where it can be read. */
-const sourceLines = ({ sources }: Book): string =>
+const sourceLines = ({ sources }: Book) =>
   sources
     .map(({ title, licence, address }) =>
       compact(title, licence && `${licence}, shortened`, address)
@@ -63,7 +67,7 @@ const sourceLines = ({ sources }: Book): string =>
     .map((boardLine) => `- ${boardLine}`)
     .join('\n');
 
-function boardLines(board: readonly BoardRow[]): string {
+function boardLines(board: readonly BoardRow[]) {
   const rows = board.map(
     (row) =>
       `| ${row.rank} | ${markdownLine(row.name)} | ${row.points} | ${row.right} of ${row.answered} |`,
@@ -71,7 +75,7 @@ function boardLines(board: readonly BoardRow[]): string {
   return ['| Rank | Name | Points | Right |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function savedLines(book: Book, place: Place, saved: readonly Saved[]): string {
+function savedLines(book: Book, place: Place, saved: readonly Saved[]) {
   // Highlights are the text's own words, and only an excerpt of those is shown.
   return saved
     .filter((entry) => isOpen(entry.from, place) && !entry.mark && entry.room === undefined)

@@ -125,7 +125,7 @@ export async function ruleInWords(call: Call): Promise<string> {
   return `${lead} what the slowest reader there has read.`;
 }
 
-function andMore(hidden: number): string {
+function andMore(hidden: number) {
   if (hidden > 0) return `And ${counted(hidden, 'more part')}.`;
   return '';
 }
@@ -141,7 +141,7 @@ export async function planParts(
   lead?: string,
 ): Promise<Part[]> {
   // While it is paused the club is where it was then.
-  const nowMs = Math.min(call.clock(), plan.paused ?? Number.POSITIVE_INFINITY);
+  const nowMs = Math.min(call.clock(), plan.paused ?? Infinity);
   const readers = await call.store.readers(call.where.club, book.id);
   const current = partAt(plan, nowMs);
   const start = Math.max(0, Math.min((current?.n ?? 1) - 2, plan.parts.length - PARTS_LISTED_MAX));
@@ -167,7 +167,7 @@ export function calendarButton({ meetings }: Plan): readonly Button[] {
   return [button('Meetings for your calendar', 'plan show', 'calendar')];
 }
 
-function titleOf(book: Book, part: PlanPart, place: Place): string {
+function titleOf(book: Book, part: PlanPart, place: Place) {
   const section = book.sections[part.last - 1];
   const shown =
     part.first === part.last && section && isOpen(Math.max(section.n, section.titleFrom), place);

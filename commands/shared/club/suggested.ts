@@ -10,7 +10,7 @@ export const SUGGESTED = 'To read next?';
 
 const ON_PAGE_MAX = 20;
 
-const factsOf = ({ year, pages, cover }: Suggestion): Span[] =>
+const factsOf = ({ year, pages, cover }: Suggestion) =>
   compact<Span>(
     year !== undefined && { text: String(year) },
     pages !== undefined && { text: counted(pages, 'page') },
