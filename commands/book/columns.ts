@@ -93,6 +93,6 @@ async function tableNamed(call: Call, id: string): Promise<readonly string[]> {
 
 const columnsOf = (heads: readonly string[]): Choice[] =>
   heads.map((head, index) => ({
-    label: `${index + 1}${head === '' ? '' : `: ${head}`}`,
+    label: `${index + 1}${head && `: ${head}`}`,
     value: String(index + 1),
   }));

@@ -7,7 +7,7 @@ import { UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import { integer, quoted } from '../../src/core/options.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { momentPart, type Reply, say, textPart, whisper } from '../../src/core/reply.ts';
-import { counted, wordForm } from '../../src/lib/counted.ts';
+import { compact, counted, wordForm } from '../../src/lib/counted.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { draw, planRounds } from '../../src/quiz/draw/draw.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
@@ -211,21 +211,21 @@ function fewerThan({ rounds, wish }: Quiz) {
 }
 
 function aboutWhat({ topic, character }: QuizOptions) {
-  const on = topic === '' ? '' : ` on ${quoted(topic)}`;
+  const on = topic && ` on ${quoted(topic)}`;
   if (character === '') return on;
   return `${on} about ${quoted(character)}`;
 }
 
 function noQuestionInWords({ book, place, ...from }: Reading, wish: QuizOptions) {
-  const difficulty = wish.difficulty === 'any' ? '' : ` ${wish.difficulty}`;
-  const questionKind = difficulty + (wish.style === 'typed' ? ' typed' : '');
+  const filters = compact(
+    wish.difficulty !== 'any' && wish.difficulty,
+    wish.style === 'typed' && 'typed',
+  );
   const far =
     place >= book.sections.length ? '.' : ` as far as ${READ[from.by]}. ${limitInWords(from)}`;
-  const otherTip =
-    questionKind + aboutWhat(wish) === ''
-      ? ''
-      : ' Try another topic, character, difficulty or style.';
-  return `There’s no${questionKind} question${aboutWhat(wish)} to ask${far}${otherTip}`;
+  const none = `There’s no ${[...filters, 'question'].join(' ')}${aboutWhat(wish)} to ask${far}`;
+  if (filters.length === 0 && aboutWhat(wish) === '') return none;
+  return `${none} Try another topic, character, difficulty or style.`;
 }
 
 const REVIEW_ROUNDS = 10;

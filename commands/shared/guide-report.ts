@@ -72,7 +72,7 @@ export function guideReport(
 }
 
 const tellingInWords = (told: number) =>
-  told < 2 ? `${told === 0 ? 'none' : told} tells` : `${told} tell`;
+  `${told || 'none'} ${told < 2 ? 'tells' : 'tell'}`;
 
 /** What comes of it for the club, as an organiser is to do next. */
 function whereItIs({ beside, title }: Book, replaced: boolean) {

@@ -136,7 +136,7 @@ function questionOf(field: FormField) {
   const listed =
     'items' in field && field.items.length > 0 && (field.type !== 'search' || field.all);
   const about = compact(field.hint, listed && namesOf(field.items)).join('; ');
-  return `${field.label}${about === '' ? '' : ` (${about})`}${filledIn(field, value)}`;
+  return `${field.label}${about && ` (${about})`}${filledIn(field, value)}`;
 }
 
 function filledIn(field: FormField, value: string | undefined) {

@@ -103,7 +103,7 @@ export function renderText(
     columns,
   }: { zone?: string; paint?: Paint; columns?: number } = {},
 ): string {
-  const head = `${changed ? '(updated) ' : ''}${to === undefined ? '' : `(to ${to} alone) `}`;
+  const head = compact(changed && '(updated) ', to !== undefined && `(to ${to} alone) `).join('');
   const { title, ...rest } = reply;
   const body = clean(plainText(rest, { folded: true, ...(zone && { zone }) }));
   const buttons = buttonTexts(reply, asks, numberedButtons({ reply, beside }).first)

@@ -22,7 +22,7 @@ export function clipped(longText: string, max: number): string {
  */
 export function label(rawText: string, max: number): string {
   const oneLine = spaced(clean(rawText));
-  return clipped(oneLine === '' ? '–' : oneLine, max);
+  return clipped(oneLine || '–', max);
 }
 
 /**

@@ -81,7 +81,7 @@ function optionShown(
 function markedLabel(round: RoundPlan, i: number, answers: readonly Answered[], label: string) {
   const option = round.options[i];
   const chose = answers.filter((answer) => answer.given === option).length;
-  return `${option === round.answer ? '✓ ' : ''}${label}${chose > 0 ? ` · ${chose}` : ''}`;
+  return compact(option === round.answer && '✓', label, chose > 0 && `· ${chose}`).join(' ');
 }
 
 function standings(quiz: Quiz, round: RoundPlan, closed: Closed): Part[] {

@@ -82,7 +82,7 @@ function edgeDays(phrase: string, today: Day): readonly Day[] {
   const [, yearEnd] = YEAR_END.exec(phrase) ?? [];
   const [, edge = 'end', next, typedText = yearEnd ?? ''] = EDGE.exec(phrase) ?? [];
   const isEnd = /^(?:end|last)/.test(edge);
-  const ahead = next === undefined ? 0 : 1;
+  const ahead = Number(next !== undefined);
 
   if (typedText === 'week') {
     const monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: ahead });

@@ -166,7 +166,7 @@ function skipped({ blocks, headings }: MarkedText, end: number, usual: number): 
   });
 
   const isEnd = isTheEnd(blocks[end]?.lines.join(' ') ?? '');
-  return [...under, named(isEnd ? end + 1 : end, blocks.length)];
+  return [...under, named(end + Number(isEnd), blocks.length)];
 }
 
 interface HeadedText {

@@ -76,7 +76,7 @@ function linesIn(element: Element, depth: number): Line[] {
     if (name === 'nav' || (name === 'navlabel' && child !== label)) return [];
     if (depth > 0 && LABELS.has(name))
       return [{ text: textsIn(child).join(''), depth, href: attributes.href ?? leads }];
-    return linesIn(child, depth + (DEEPER.has(name) ? 1 : 0));
+    return linesIn(child, depth + Number(DEEPER.has(name)));
   });
 }
 

@@ -112,17 +112,15 @@ function valueAsked(
   asked: string,
 ): Omit<Attribute, 'stems'> {
   const alone = rest.every((stem) => stem === asked || ASKING.has(stem));
-  if (/\b(?:names?|called)\b/i.test(text)) {
-    const isLiteral = want === 'number' ? rest.length === 1 : alone;
+  const isLiteral = want === 'number' ? rest.length === 1 : alone;
+  if (/\b(?:names?|called)\b/i.test(text))
     return { beside: 'name', close: CALLED, alone, least: isLiteral ? EXACT : VARIED };
-  }
 
   const beside = want === 'person' ? 'name' : want;
   // Without it any passage that names somebody would do for their home or trade; kin are mostly
   // near, by any words.
-  const isLiteral = want === 'number' ? rest.length === 1 : alone && beside !== 'name';
   const varied = beside === 'any' ? NEARBY : VARIED;
-  return { beside, close: CLOSE, alone, least: isLiteral ? TOLD : varied };
+  return { beside, close: CLOSE, alone, least: isLiteral && beside !== 'name' ? TOLD : varied };
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */
