@@ -71,8 +71,7 @@ export function guideReport(
   };
 }
 
-const tellingInWords = (told: number) =>
-  `${told || 'none'} ${told < 2 ? 'tells' : 'tell'}`;
+const tellingInWords = (told: number) => `${told || 'none'} ${told < 2 ? 'tells' : 'tell'}`;
 
 /** What comes of it for the club, as an organiser is to do next. */
 function whereItIs({ beside, title }: Book, replaced: boolean) {

@@ -1,4 +1,3 @@
-import { indexesWhere } from '../../../lib/counted.ts';
 import type { Lookup } from '../engine.ts';
 import { goesOn } from '../mark.ts';
 import type { QuestionTerm } from '../question/question.ts';
