@@ -78,6 +78,33 @@ test.each([
   },
 );
 
+test.each([
+  ['How does it end?', 'Tobias gives himself up to the magistrate'],
+  ['What is The Tide Clock about?', 'The Tide Clock is a 1974 novel'],
+  ['what did the critics think of it', 'One reviewer complained'],
+  ['When did the book come out?', 'is a 1974 novel'],
+])(
+  'a question on the book as a whole shows the part of the article on that: %s',
+  (question, said) => {
+    const { sure, hits } = TIDE.find(question);
+    expect(sure).toBe('perhaps');
+    expect(hits[0]?.passage.text).toContain(said);
+  },
+);
+
+test('what else a question says is looked for wherever it stands', () => {
+  const first = (question: string) => TIDE.find(question).hits[0]?.passage.text;
+  expect(first('What did the reviewer complain about?')).toContain('One reviewer complained');
+  expect(first('Who lent her a lighthouse before it was published?')).toContain('nine weeks');
+});
+
+test('the end of the story is the end of what was read', () => {
+  const { book } = guideOf('tide-clock.wiki');
+  const place = Math.min(...book.sections.flatMap(({ n, story }) => (story ? [n] : [])));
+  const [hit] = TIDE.find('How does it end?', { place }).hits;
+  expect(hit?.passage.section).toBeLessThanOrEqual(place);
+});
+
 test('a word of near meaning finds a sentence whose other words are of something else', () => {
   const shown = shownFor(TIDE, 'Who mends timepieces?');
   expect(shown).toContain('begins to repair watches');

@@ -39,7 +39,7 @@ export function engineOf(book: Book, columns = columnsOf(book)) {
     bank,
     points,
     /** What each sentence means, of a guide that lacks an index of its own; else undefined. */
-    meanings: isBareGuide(book) ? lazy(() => meaningsOf(columns)) : undefined,
+    meanings: isBareGuide(book) ? lazy(() => meaningsOf(book, columns)) : undefined,
     /** The people of a novel; undefined for a guide or a short text. */
     cast: book.kind === 'text' && words >= NOVEL_WORDS ? lazy(() => castOf(book)) : undefined,
   };

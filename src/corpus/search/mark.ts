@@ -33,6 +33,10 @@ export const goesOn = (sight: Sight, sentence: number): boolean =>
 export function markOf(sight: Sight, content: Weighed, passage: number): number {
   const { shown } = sight.scanner.scan(passage);
   const start = sight.columns.passageAt[passage] ?? 0;
+  const part = sight.meant?.part;
+  if (part?.marks && part.has(passage) > 0)
+    return part.marks === 'first' ? start : start + Math.max(0, shown - 1);
+
   const worth = worthIn(sight, content, passage, start);
   const values = Array.from({ length: shown }, (_, s) => worth(s));
 

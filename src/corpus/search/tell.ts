@@ -173,9 +173,11 @@ function sureOfBare(
   const isSaid = isLikely && !lacksWhatIsAsked(lookup) && !lacksStandIn(lookup);
   // That somebody lost his fingers doesn't say how.
   const isPlain = lookup.question.asks !== 'how' && !asksTwice(lookup.text);
-  const isSure = confidence >= LEAST_OF_BARE.yes && isSaid && isPlain;
+  // Of the book as a whole a part says more than any passage.
+  const isInPart = (lookup.sight.meant?.part?.has(lookup.ranked[0]?.passage ?? 0) ?? 0) > 0;
+  const isSure = confidence >= LEAST_OF_BARE.yes && isSaid && isPlain && !isInPart;
   if (isSure && read.isEnough) return 'yes';
-  const isNear = confidence >= LEAST_OF_BARE.perhaps || hasSidesFirst(lookup);
+  const isNear = confidence >= LEAST_OF_BARE.perhaps || isInPart || hasSidesFirst(lookup);
   return isNear ? 'perhaps' : 'no';
 }
 
@@ -204,8 +206,11 @@ const hasWords = ({ content }: Lookup, least: number) =>
   content.weights.filter((weight) => weight > 0).length >= least;
 
 /** Whether a question has a subject; `how are you` hasn't. */
-function asksSomething({ ranked, content, likeness }: Lookup) {
-  const isAsked = content.weights.some((weight) => weight > 0) || (likeness[0]?.value ?? 0) >= SAME;
+function asksSomething({ ranked, content, likeness, sight }: Lookup) {
+  const isAsked =
+    content.weights.some((weight) => weight > 0) ||
+    (likeness[0]?.value ?? 0) >= SAME ||
+    sight.meant?.part !== undefined;
   return isAsked && ranked.length > 0;
 }
 

@@ -1,13 +1,15 @@
+import type { Book } from '../../../core/domain/book.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import type { Columns } from '../rank/columns.ts';
-import { asksForEnding, endingOf } from './ending.ts';
+import { type AskedPart, partAsked, wholeBook } from './parts.ts';
 import { meaningOf, meaningsOfStems, nearness } from './vectors.ts';
 
 /** What a guide made of articles means: of each sentence, and of each of its stems, by number. */
 export interface Meanings {
   readonly sentences: readonly Float32Array[];
   readonly stems: readonly (Float32Array | undefined)[];
+  readonly whole: ReturnType<typeof wholeBook>;
 }
 
 /** A question and what it is compared with. */
@@ -26,32 +28,32 @@ export interface Nearness {
   readonly ofSentence: (sentence: number) => number;
   /** Of a sentence, word by word: the share of the question that has a word of near meaning there. */
   readonly ofWords: (sentence: number) => number;
-  /** Of a passage where it is asked how it ends: how far at the end it stands. */
-  readonly ofEnding: (passage: number) => number;
+  /** The part of an article that it asks for, if it is on the book as a whole. */
+  readonly part: AskedPart | undefined;
 }
 
 /** Two words that are less near in meaning say nothing of each other. */
 const WORDS_NEAR = 0.3;
 
-export function meaningsOf(columns: Columns): Meanings {
+export function meaningsOf(book: Book, columns: Columns): Meanings {
   const { terms, formTerm, stream, sentenceAt } = columns;
   const sentences = Array.from(sentenceAt.subarray(0, -1), (from, sentence) => {
     const forms = stream.subarray(from, sentenceAt[sentence + 1]);
     return meaningOf(new Set(Array.from(forms, (form) => terms[formTerm[form] ?? 0] ?? '')));
   });
-  return { sentences, stems: meaningsOfStems(terms) };
+  return { sentences, stems: meaningsOfStems(terms), whole: wholeBook(book) };
 }
 
 /** Compares a question with a guide’s meanings. */
 export function nearnessOf(asked: Asked, meanings: Meanings): Nearness {
-  const { question, content, columns, place } = asked;
+  const { question, place } = asked;
   const meaning = meaningOf(question.terms.map(({ stem }) => stem));
   // Each is asked for by its passage, by the sentence to mark and by what is shown.
   const near = Float64Array.from(meanings.sentences, (sentence) => nearness(meaning, sentence));
   return {
     ofSentence: (sentence) => near[sentence] ?? 0,
     ofWords: wordsNear(asked, meanings),
-    ofEnding: asksForEnding(question, content, columns) ? endingOf(columns, place) : () => 0,
+    part: partAsked(question, meanings.whole, place),
   };
 }
 

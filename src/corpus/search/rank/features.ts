@@ -49,7 +49,7 @@ export function featuresOf(sight: Sight, passage: number) {
     fits: typeFits(sight, passage),
     meant: mostNear(sight, passage, 'ofSentence'),
     wordsMeant: mostNear(sight, passage, 'ofWords'),
-    ending: sight.meant?.ofEnding(passage) ?? 0,
+    part: sight.meant?.part?.has(passage) ?? 0,
   };
 }
 
