@@ -4,6 +4,7 @@ import type { Catalog } from '../core/domain/next-book.ts';
 import type { Clock, Log } from '../core/ports/runtime.ts';
 import { definedOnly } from '../lib/counted.ts';
 import { cached } from '../lib/memoize.ts';
+import { trimSigns } from '../lib/text.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { odd, shortLine } from './fields.ts';
 
@@ -55,14 +56,11 @@ export function openLibrary({
   const answers = cached<Awaited<ReturnType<Catalog['search']>>>(clock, DAY_MS, { max: 1000 });
 
   async function ask(query: URLSearchParams) {
-    const { statusCode, body } = await request(
-      `${base.replace(/(?<!\/)\/+$/, '')}/search.json?${query}`,
-      {
-        dispatcher,
-        signal: AbortSignal.timeout(ANSWER_MAX_MS),
-        headers: { accept: 'application/json', 'user-agent': 'Commonplace (a book club bot)' },
-      },
-    );
+    const { statusCode, body } = await request(`${trimSigns(base, '/')}/search.json?${query}`, {
+      dispatcher,
+      signal: AbortSignal.timeout(ANSWER_MAX_MS),
+      headers: { accept: 'application/json', 'user-agent': 'Commonplace (a book club bot)' },
+    });
     if (statusCode !== 200)
       throw new Error(`Expected an answer of the catalogue, got ${statusCode}`);
     return z

@@ -1,7 +1,7 @@
 import { ownField } from '../lib/counted.ts';
 import { nearestWord } from '../lib/nearest.ts';
 import { spokenNumber } from '../lib/numerals.ts';
-import { isBlank, visible } from '../lib/text.ts';
+import { isBlank, spaced, visible } from '../lib/text.ts';
 import type { Channel, Member, Request, UploadedFile } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UnclearError, UserError } from './errors.ts';
@@ -276,7 +276,7 @@ export function file(
 
 /** What somebody typed, short enough to be said back to them. */
 export function quoted(raw: unknown): string {
-  const whole = typeof raw === 'object' ? 'that' : String(raw).replace(/\s+/g, ' ').trim();
+  const whole = typeof raw === 'object' ? 'that' : spaced(String(raw));
   const shown = [...whole].slice(0, 40).join('');
   return `“${shown}${shown.length < whole.length ? '…' : ''}”`;
 }

@@ -1,3 +1,4 @@
+import { trimSigns } from '../lib/text.ts';
 /**
  * A reply is data. Nothing in it is markup: every adapter escapes what it shows, disables mentions,
  * and keeps to its platform's limits.
@@ -253,5 +254,5 @@ export function shortened(longText: string, max: number): string {
   const whole = /\s/u.test(characters[max - 1] ?? '')
     ? head.trimEnd()
     : head.replace(/(?<!\s)\s+\S*$/u, '');
-  return `${(whole || head).replace(/(?<![.,;:])[.,;:]+$/u, '')}…`;
+  return `${trimSigns(whole || head, '.,;:')}…`;
 }

@@ -5,6 +5,7 @@ import { EXCERPT_LIMITS } from '../corpus/excerpt.ts';
 import { QUOTA } from '../corpus/library/quota.ts';
 import { definedOnly } from '../lib/counted.ts';
 import { didYouMean } from '../lib/nearest.ts';
+import { trimSigns } from '../lib/text.ts';
 
 const MB = 2 ** 20;
 
@@ -101,7 +102,7 @@ const environment = z.object({
     .refine((address) => !/^https?:\/\/[^/]*(?:\/+[^/]|[?#])/.test(address ?? ''), {
       error: 'has to be an address without a path, such as https://club.example',
     })
-    .transform((address) => address?.replace(/(?<!\/)\/+$/, '')),
+    .transform((address) => address && trimSigns(address, '/')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'has to be debug, info, warn or error')
     .default('info'),
@@ -196,7 +197,7 @@ const isAbout = (problem: string, names: readonly string[]) =>
 /** Other programs have settings in the environment too: only these names are surely ours. */
 const PLATFORM_SETTING = /^(DISCORD|SLACK)_/;
 
-function misspeltNames(names: readonly string[]): string[] {
+function misspeltNames(names: readonly string[]) {
   const knownNames = Object.keys(environment.shape);
   return [...new Set(names)].flatMap((settingName) => {
     const hint = knownNames.includes(settingName) ? '' : didYouMean(settingName, knownNames);
@@ -207,7 +208,7 @@ function misspeltNames(names: readonly string[]): string[] {
 
 type Environment = z.output<typeof environment>;
 
-function slackProblems(data: Environment): string[] {
+function slackProblems(data: Environment) {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = data;
   if (data.SLACK_CLIENT_ID !== undefined || data.SLACK_CLIENT_SECRET !== undefined) {
     return Object.entries(INSTALLATION_SETTINGS).flatMap(([name, where]) =>

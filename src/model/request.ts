@@ -1,3 +1,4 @@
+import { trimSigns } from '../lib/text.ts';
 /**
  * One request to a language model, by the protocol that all servers of them speak: OpenAI's chat
  * completions.
@@ -71,7 +72,7 @@ async function post<T>(
   const schema = { name: 'answer', strict: true, schema: z.toJSONSchema(shape) };
   const format = { response_format: { type: 'json_schema', json_schema: schema } };
 
-  const { statusCode, body } = await request(`${url.replace(/(?<!\/)\/+$/, '')}/chat/completions`, {
+  const { statusCode, body } = await request(`${trimSigns(url, '/')}/chat/completions`, {
     dispatcher,
     method: 'POST',
     signal,

@@ -8,7 +8,7 @@ import type { Clock } from '../core/ports/runtime.ts';
 import type { Store } from '../core/ports/store.ts';
 import { callerOf, collect, pathOf } from '../lib/http.ts';
 import { lruCache } from '../lib/memoize.ts';
-import { parsedJson } from '../lib/text.ts';
+import { parsedJson, trimSigns } from '../lib/text.ts';
 import { sameSecret } from '../lib/token.ts';
 import { createTries } from '../lib/tries.ts';
 import { hashOfSent } from './keys.ts';
@@ -131,7 +131,7 @@ export function syncHandler(
 
 /** The address of a club under a site such as `https://books.example`. */
 export const addressOf = (site: string, club: ClubId): string =>
-  `${site.replace(/(?<!\/)\/+$/, '')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
+  `${trimSigns(site, '/')}${SYNC_PATH}${Buffer.from(club).toString('base64url')}`;
 
 /**
  * Finds whose device sends a request. Its result throws a Refusal if that is unknown, or asked too

@@ -1,3 +1,4 @@
+import { spaced } from '../../lib/text.ts';
 /** A line as its writer saw it, with names where the platform writes references. */
 export interface Seen {
   readonly line: string;
@@ -37,4 +38,4 @@ export const visibleName = (...names: readonly (string | null | undefined)[]): s
 
 /** The id that a typed name stands for. */
 export const idOf = (refs: NamedRefs, typedText: string): string | undefined =>
-  refs.get(typedText.replace(/\s+/g, ' ').trim());
+  refs.get(spaced(typedText));

@@ -1,3 +1,4 @@
+import { spaced } from '../../lib/text.ts';
 /**
  * A text as it is shown: composed characters, single spaces, paragraphs parted by one blank line.
  * @param keepLines true keeps single line breaks, for verse; elsewhere a line only ended where it
@@ -15,5 +16,4 @@ export function prose(written: string, keepLines = false): string {
 }
 
 /** All of a text on one line, for titles, questions and answers. */
-export const oneLine = (written: string): string =>
-  written.normalize('NFC').replace(/\s+/g, ' ').trim();
+export const oneLine = (written: string): string => spaced(written.normalize('NFC'));

@@ -1,6 +1,7 @@
 import type { Book, Question, Section } from '../../core/domain/book.ts';
 import { UserError } from '../../core/errors.ts';
 import { firstOf, groupBy, totalOf, wordForm } from '../../lib/counted.ts';
+import { trimSigns } from '../../lib/text.ts';
 import { lintQuestions } from '../check/questions.ts';
 import type { ImportFile } from '../import/draft.ts';
 import { type Imported, reportOn } from '../import/report.ts';
@@ -61,7 +62,7 @@ function leftOutOf(
   { questions }: Pack,
   complete: readonly PackQuestion[],
   kept: readonly Question[],
-): string[] {
+) {
   const asked = new Set(kept.map(({ id }) => id));
   const long = questions.filter((question) => !isShort(question));
   const unfit = complete.filter((question) => !asked.delete(idOf(question)));
@@ -107,7 +108,7 @@ function packIn(file: ImportFile, columns: string | undefined): Pack {
 }
 
 /** How many, and of a table the first rows of them. */
-function counted(remainingPackQuestions: readonly PackQuestion[], whatCounted: string): string[] {
+function counted(remainingPackQuestions: readonly PackQuestion[], whatCounted: string) {
   const rows = remainingPackQuestions.flatMap(({ row }) => row?.toString() ?? []);
   const named = firstOf(rows, NAMED_MAX).join(', ');
   const rowNumbers = rows.length === 0 ? '' : ` (${wordForm(rows.length, 'row', 'rows')} ${named})`;
@@ -139,10 +140,7 @@ function toBook(fileName: string, pack: Pack, questions: readonly Question[]): B
     asked += all.length;
     sections.push({
       n,
-      id:
-        slug(topic, 'topic')
-          .slice(0, 40)
-          .replace(/(?<!-)-+$/u, '') + (n > 1 ? `-${n}` : ''),
+      id: trimSigns(slug(topic, 'topic').slice(0, 40), '-') + (n > 1 ? `-${n}` : ''),
       title: topic,
       // Nothing of it is a story, but a book's folder has to have a way to be read through.
       story: true,

@@ -14,6 +14,7 @@ import { Agent } from 'undici';
 import { ConfigError } from '../../../core/errors.ts';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
+import { trimSigns } from '../../../lib/text.ts';
 import { type SetTimer, systemTimer } from '../../../lib/timer.ts';
 import { UnreachableError } from '../../shared/running.ts';
 import { isAway, statusOf } from './failures.ts';
@@ -97,7 +98,7 @@ export function createClient(settings: {
       // It would ask again at once, and without end, where a limit names no time.
       rejectOnRateLimit: ({ retryAfter }) => retryAfter === 0 || retryAfter > LIMIT_WAITED_MAX_MS,
       ...(apiUrl !== undefined && {
-        api: apiUrl.replace(/(?<!\/)\/+$/, '').replace(/\/v\d+$/, ''),
+        api: trimSigns(apiUrl, '/').replace(/\/v\d+$/, ''),
       }),
     },
     ws: {

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { spaced } from '../../../lib/text.ts';
 import { joinLines } from '../text/block.ts';
 
 const LEADS_TO = String.raw`\([^()]{0,1000}\)`;
@@ -45,5 +46,5 @@ export function plainLine(markedLine: string): string {
     .replace(/`{1,2}([^`]{1,500})`{1,2}/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/gu, '$1');
   // Last, as a sign that stands for itself is none of Markdown's.
-  return decodeHTMLStrict(plain).replace(/\s+/gu, ' ').trim();
+  return spaced(decodeHTMLStrict(plain));
 }

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { totalOf } from '../../../lib/counted.ts';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
+import { spaced, trimSigns } from '../../../lib/text.ts';
 
 /** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
 const CHARACTER = '[぀-ヿ㐀-鿿]';
@@ -22,10 +23,7 @@ export function countWords(counted: string): number {
 /** A text up to the end of its `most`th word, on one line. */
 export function firstWords(sentence: string, maxWords: number): string {
   const last = [...sentence.matchAll(WORD)].slice(0, maxWords).at(-1);
-  return sentence
-    .slice(0, last ? last.index + last[0].length : 0)
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return spaced(sentence.slice(0, last ? last.index + last[0].length : 0));
 }
 
 /**
@@ -59,9 +57,8 @@ export function slug(source: string, fallback: string): string {
   const hyphenated = plainKey(source)
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-+|(?<!-)-+$/gu, '')
-    .slice(0, 60)
-    .replace(/(?<!-)-+$/u, '');
-  return hyphenated || fallback;
+    .slice(0, 60);
+  return trimSigns(hyphenated, '-') || fallback;
 }
 
 /**
