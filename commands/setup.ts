@@ -123,7 +123,7 @@ export const setup = define({
 });
 
 /** Whether a quiz runs in the channel, or one was played; undefined for neither. */
-async function quizInWords({ store, where }: Call): Promise<string | undefined> {
+async function quizInWords({ store, where }: Call) {
   if (await store.quiz(where.club, where.channel)) return 'running';
   return (await store.lastQuiz(where.club, where.channel)) && 'played';
 }

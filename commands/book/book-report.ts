@@ -81,7 +81,7 @@ const whichOf = (id: string): readonly Button[] => [
   button('It’s about the book', 'book add', 'about', [id]),
 ];
 
-function contents(sections: readonly Section[]): string[] {
+function contents(sections: readonly Section[]) {
   const numbered = sections.every(({ title }, index) => isNumbered(title, index + 1));
   const lines = sections.map(
     ({ title, words }, index) =>

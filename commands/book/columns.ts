@@ -85,7 +85,7 @@ export const columnsSaid = ({ fields, args: [, firstRow = ''] }: Pressed): strin
   columnsText(fields, firstRow);
 
 /** @throws UserError where it is gone, or no such table */
-async function tableNamed(call: Call, id: string): Promise<readonly string[]> {
+async function tableNamed(call: Call, id: string) {
   const heads = (await bookOf(call, id))?.tableHeads;
   if (heads) return heads;
   throw new UserError('That table isn’t here any more. Add it again with /book add.');

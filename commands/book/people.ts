@@ -260,7 +260,7 @@ const undoButton = (book: Book, mends: readonly Mend[]) =>
 /** Other corrections have another, however many they are. */
 const stateOf = (mends: readonly Mend[]) => shortRef(JSON.stringify(mends));
 
-function nobodyFound(book: Book, place: Place, wanted: string): UserError {
+function nobodyFound(book: Book, place: Place, wanted: string) {
   const [called, more] =
     wanted === '' ? ['', ''] : [` called ${quoted(wanted)}`, ' See all with /book people.'];
   const soFar = place < storyEnd(book) ? ', as far as you’ve read' : '';

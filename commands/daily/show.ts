@@ -99,7 +99,7 @@ function gaps({ skipped, unsure = [] }: Daily) {
 }
 
 /** A coming post as its asker may know it: `a passage from section 3, “The Fair”`. */
-async function pickInWords(call: Call, pick: DailyPick): Promise<string> {
+async function pickInWords(call: Call, pick: DailyPick) {
   const { book, place } = await reading(call, pick.book);
   const marks = (await entriesOf(call, book)).map((mark) => ({ one: mark, members: 1 }));
   const item = itemOfPick(book, pick, marks);

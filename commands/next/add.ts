@@ -171,7 +171,7 @@ function authorBy(titleText: string): NamedBook | undefined {
 }
 
 /** Whether the library or a suggestion has a book with this very author. */
-async function isKnown(call: Call, book: NamedBook): Promise<boolean> {
+async function isKnown(call: Call, book: NamedBook) {
   if (await cardNamed(call, book)) return true;
   const suggestions = await call.store.suggestions(call.where.club);
   return suggestions.some((earlier) => earlier.author !== undefined && isSameBook(earlier, book));

@@ -22,7 +22,7 @@ const PATH_BY_KIND: Readonly<Record<LinkedPage['kind'], string>> = {
 };
 
 /** An earlier link to the same page stops working. */
-async function newLink(call: Call, page: LinkedPage): Promise<string> {
+async function newLink(call: Call, page: LinkedPage) {
   const { url, token } = linksOrRefuse(call);
   const newToken = token();
   const by = { id: call.asker.id, name: call.asker.name };

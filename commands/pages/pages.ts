@@ -54,10 +54,7 @@ export function createPages(
 const SCREEN_IDLE_MS = DAY_MS;
 
 /** Whether a page may still be seen: a screen shows no more than its owner may see now. */
-async function stands(
-  { store, channels, clock }: Context,
-  { club, link }: Followed,
-): Promise<boolean> {
+async function stands({ store, channels, clock }: Context, { club, link }: Followed) {
   const owner = link.member ?? link.by.id;
   if (link.kind !== 'screen') return true;
   const { channel = '' } = link;

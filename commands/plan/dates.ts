@@ -130,7 +130,7 @@ function endsToCome(
   { start, meetings }: TypedDates,
   running: Plan | undefined,
   today: Today,
-): readonly number[] {
+) {
   const hasNewDays = meetings !== undefined && !areSameDays(dates.meetings, running?.meetings);
   if (start !== undefined) return deadlines(dates);
   const ends = hasNewDays ? deadlines(dates) : endsOf(dates, running);
@@ -148,7 +148,7 @@ const daysOnly = (meetings: Meetings | undefined) =>
  * Moved meetings stay on their new days, and more time has more meetings; another time or zone goes
  * for all.
  */
-function endsOf(dates: Dates, running: Plan | undefined): readonly number[] {
+function endsOf(dates: Dates, running: Plan | undefined) {
   const ends = deadlines(dates);
   const stay = running ? meetingsOf(running) : [];
   if (!running || stay.length === 0 || !dates.meetings) return ends;

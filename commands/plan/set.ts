@@ -149,7 +149,7 @@ async function channelOfNotices(
   call: Call,
   { channel }: Values<typeof planOptions>,
   goesOn: Plan | undefined,
-): Promise<string> {
+) {
   return channelToPost(
     call,
     channel?.id ?? (await channelKept(call, goesOn)),
@@ -210,7 +210,7 @@ function partsDivided(
 }
 
 /** The plan's channel; undefined if its notices can't go out there. */
-async function channelKept(call: Call, plan: Plan | undefined): Promise<string | undefined> {
+async function channelKept(call: Call, plan: Plan | undefined) {
   const notices = (await call.store.dailies(call.where.club)).find(({ key }) => key === NOTICES);
   if (notices?.trouble) return undefined;
   return plan?.channel;

@@ -140,7 +140,7 @@ async function noteAnswer(
   plan: Plan,
   part: PlanPart,
   answer: (typeof ANSWERS)[number],
-): Promise<boolean> {
+) {
   const nowMs = clock();
   if (!plan.meetings || plan.paused !== undefined || part.until <= nowMs) return false;
   const key = meetingKey(plan, part);

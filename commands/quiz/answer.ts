@@ -188,7 +188,7 @@ async function paceOf({
 }
 
 /** Which team somebody came into by their first answer; empty where there are none. */
-async function teamJoined({ store, where, asker }: Call, quiz: OpenRound['quiz']): Promise<string> {
+async function teamJoined({ store, where, asker }: Call, quiz: OpenRound['quiz']) {
   if (quiz.mode !== 'teams') return '';
   const player = await store.player(where.club, quiz.id, asker.id);
   if (player?.team === undefined) return '';

@@ -130,7 +130,7 @@ async function answerMeant(
 }
 
 /** What is said of an answer that was brought before. */
-function knownAlready(state: Appeal['state'], given: string): UserError {
+function knownAlready(state: Appeal['state'], given: string) {
   if (state === 'refused')
     return new UserError(`The club has already looked at ${quoted(given)} and said no.`);
   return new UserError(

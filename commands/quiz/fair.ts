@@ -200,7 +200,7 @@ const holdsAnswer = (keptText: string, question: Question) =>
   );
 
 /** A list's items may come in any order. */
-function pieces({ kind }: Question, answer: string): readonly string[] {
+function pieces({ kind }: Question, answer: string) {
   if (kind === 'list') return listItems(answer);
   return [sameName(answer)];
 }

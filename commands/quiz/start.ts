@@ -149,7 +149,7 @@ function quizBegun(call: Call, { book, place, wish, seed, rounds }: Quizzed): Qu
   };
 }
 
-function alreadyRunning({ thread }: Quiz): UserError {
+function alreadyRunning({ thread }: Quiz) {
   const whereRunning = thread === undefined ? 'this channel' : 'a thread of this channel';
   return new UserError(
     `A quiz is running in ${whereRunning}. Join in with /quiz answer, or end it with /quiz stop.`,

@@ -96,7 +96,7 @@ export async function readingToPlay(
  * The id of the book the club reads. A club that never chose stays with the first it used, whatever
  * is added later.
  */
-async function currentBook(call: Call): Promise<string> {
+async function currentBook(call: Call) {
   const { cards, chosen, card } = await clubBook(call);
   if (cards.length === 0)
     throw new UserError('There’s no book here yet. An organiser can add one with /book add.');

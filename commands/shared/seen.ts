@@ -97,7 +97,7 @@ async function bookAndPlace(call: Call) {
 }
 
 /** Whether the channels show as much as a plan says, or their hosts, and not their readers. */
-async function followsElse(call: Call, book: string): Promise<boolean> {
+async function followsElse(call: Call, book: string) {
   const [pace, plan] = await Promise.all([call.store.pace(call.where.club), planOn(call)]);
   return pace === 'own' || (pace === 'plan' && plan?.book === book);
 }

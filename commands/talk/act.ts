@@ -59,7 +59,7 @@ export async function act(
  * Whether a book is named that the club hasn't, which is refused at once; which of several is
  * meant, a card's press asks with buttons.
  */
-async function lacksBook({ options }: Command<Context>, raws: Raws, call: Line): Promise<boolean> {
+async function lacksBook({ options }: Command<Context>, raws: Raws, call: Line) {
   for (const [optionName, { inSentence }] of Object.entries(options)) {
     const title = raws[optionName];
     if (inSentence?.clubBook === undefined || typeof title !== 'string') continue;

@@ -171,11 +171,7 @@ function maybeWish(line: string) {
 }
 
 /** A smiley, words about a player, or what they are offered: `more crisps?`. */
-async function isForPlayers(
-  line: string,
-  quiz: string,
-  { store, where, line: typed }: Line,
-): Promise<boolean> {
+async function isForPlayers(line: string, quiz: string, { store, where, line: typed }: Line) {
   const isOffer =
     typed.includes('?') && WORDS.offers.includes(plainWords(line).split(' ')[0] ?? '');
   if (isOffer || isOfPlayers(line) || !/[\p{L}\p{N}]{2}|^[\p{L}\p{N}]/u.test(line)) return true;

@@ -176,10 +176,7 @@ function takeLeads(left: Left, from: number, leads: readonly string[]) {
  * What of a value must say something: nothing of a choice such as `just for me`, the end of `on the
  * road`.
  */
-function edgesOf(
-  { choices, inSentence }: Option<unknown>,
-  words: readonly string[],
-): readonly string[] {
+function edgesOf({ choices, inSentence }: Option<unknown>, words: readonly string[]) {
   if (choices && words.length > 1) return [];
   const firstWord = words[0] ?? '';
   const lastWord = words.at(-1) ?? firstWord;

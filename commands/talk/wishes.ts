@@ -58,11 +58,7 @@ function wishOf(line: string): readonly Wish[] {
 }
 
 /** Whether the values of one command are all that a line says. */
-async function takesAll(
-  command: ReturnType<typeof commandNamed>,
-  line: string,
-  call: Call,
-): Promise<boolean> {
+async function takesAll(command: ReturnType<typeof commandNamed>, line: string, call: Call) {
   if (!command) return false;
   const { raws, unread } = await valuesIn(command, line, call);
   return unread === '' && Object.keys(raws).length > 1;

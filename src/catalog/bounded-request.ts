@@ -70,7 +70,7 @@ function redirected(from: URL, location: string): URL {
   throw new Error('Expected an answer, got a redirect to another host');
 }
 
-async function textOf(bytes: Uint8Array, encoding: string): Promise<string> {
+async function textOf(bytes: Uint8Array, encoding: string) {
   if (encoding === '' || encoding === 'identity') return new TextDecoder().decode(bytes);
   if (encoding !== 'gzip') throw new Error('Expected gzip, got another encoding');
   return new TextDecoder().decode(await unpack(bytes, { maxOutputLength: UNPACKED_MAX_BYTES }));

@@ -46,11 +46,7 @@ const moreWords = (group: string, names: readonly string[]) =>
  * The commands whose name, or whose group's, is nearest to words behind a slash that name none;
  * empty for none.
  */
-function commandsNear<Ctx>(
-  set: CommandSet<Ctx>,
-  firstWord: string,
-  second: string,
-): readonly string[] {
+function commandsNear<Ctx>(set: CommandSet<Ctx>, firstWord: string, second: string) {
   const names = set.commands.map(({ name }) => name);
   const allNames = [...set.groups.map(({ name }) => name), ...names];
   const nearest = nearestWord(firstWord, allNames);

@@ -77,7 +77,7 @@ function codes(error: object): Pick<ErrorFacts, 'code' | 'status'> {
 }
 
 /** The stack begins with the message, which may itself look like places. */
-function placesInStack({ stack = '', message }: Error): readonly string[] {
+function placesInStack({ stack = '', message }: Error) {
   const from = stack.indexOf(message);
   if (from < 0) return [];
   const lines = stack.slice(from + message.length).split('\n');

@@ -24,7 +24,7 @@ export const firstOf = (
     ? lines
     : [...lines.slice(0, linesMax), `and ${lines.length - linesMax} ${remainder}`];
 
-/** Where those things stand of which something holds, in order. */
+/** The indices of the things for which something holds, in their order. */
 export const indexesWhere = <T>(
   things: readonly T[],
   holds: (thing: T, at: number) => unknown,
@@ -40,7 +40,7 @@ export function takeUntil<T>(
   return things.slice(0, end);
 }
 
-/** The first of these lists that has anything in it; the last where none has. */
+/** A list; another one instead where it is empty. */
 export const firstFilled = <T>(list: readonly T[], instead: readonly T[]): readonly T[] =>
   list.length > 0 ? list : instead;
 

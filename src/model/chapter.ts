@@ -158,10 +158,7 @@ function areWrong(question: Question, book: Book, read: string) {
 }
 
 /** All names of those whom a text names by one of them, as plain keys. */
-function namesOfThoseNamed(
-  told: string,
-  names: readonly (readonly string[])[],
-): ReadonlySet<string> {
+function namesOfThoseNamed(told: string, names: readonly (readonly string[])[]) {
   const contentWords = contentOf(told);
   const isThere = (fullName: string) =>
     [...contentOf(fullName)].every((nameWord) => contentWords.has(nameWord));

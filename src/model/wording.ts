@@ -106,7 +106,7 @@ export const holdsWords = (keyedText: string, phrase: string): boolean =>
  * Words and numbers; the words of a number are one: neither `twenty-one` nor `a hundred and twenty`
  * has a `twenty`.
  */
-function unitsOf(anyText: string): readonly string[] {
+function unitsOf(anyText: string) {
   const units: string[] = [];
   for (const [word] of anyText.normalize('NFKC').replaceAll('ʼ', '’').matchAll(WORD)) {
     const count = units.at(-1) === 'and' ? 2 : 1;

@@ -217,7 +217,7 @@ function sharesRead(
     readonly ends: readonly number[];
     readonly begun: number;
   },
-): readonly number[] {
+) {
   const { over, ends, begun } = time;
   const story = book.sections.filter((section) => section.story);
 

@@ -50,7 +50,7 @@ export function createReports({ store, library, messenger, clock, log }: Means) 
   }
 
   /** A damaged book must not stop positions in the others. */
-  async function digestsOf(club: ClubId, { id, stamp }: BookCard): Promise<readonly string[]> {
+  async function digestsOf(club: ClubId, { id, stamp }: BookCard) {
     if (stamp === undefined) return [];
     const readDigests = async () => (await library.open(club, id))?.book.edition?.digests ?? [];
     return digests(JSON.stringify([club, id, stamp]), readDigests).catch((error: unknown) => {

@@ -69,7 +69,7 @@ export function createDiscord(settings: DiscordSettings): Adapter {
     return true;
   }
 
-  async function start(to: Bot): Promise<readonly string[]> {
+  async function start(to: Bot) {
     bot = to;
     await running.untilReached(() => checkGateway(client, token));
     const connected = await connect(client, token, log);

@@ -74,7 +74,7 @@ export type Paint = (style: 'bold' | 'dim' | 'cyan', painted: string) => string;
  * @param asks whether a number alone is an answer to the open question
  * @param numberBefore the last number that is taken
  */
-function buttonTexts(reply: Reply, asks: boolean | undefined, numberBefore: number): string[] {
+function buttonTexts(reply: Reply, asks: boolean | undefined, numberBefore: number) {
   // A number alone is an answer to a typed question.
   const isAnswered = isTyped(reply);
   const press = asks || isAnswered ? 'press ' : '';

@@ -269,7 +269,7 @@ export function forgetNextBook(rows: Rows, member: string, former: Member): void
 }
 
 /** The books of a vote in the order of the numbers that were drawn for them. */
-function drawnLot(ids: readonly string[], draws: readonly number[]): readonly string[] {
+function drawnLot(ids: readonly string[], draws: readonly number[]) {
   const drawn = new Map(ids.map((id, index) => [id, draws[index] ?? 0]));
   return ids.toSorted((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0));
 }

@@ -89,7 +89,7 @@ export function classifierFrom(examples: readonly Example[]): Classify {
 }
 
 /** What logarithms of shares are as shares of 1. */
-function likelihoodsOf(scores: readonly number[]): number[] {
+function likelihoodsOf(scores: readonly number[]) {
   const top = Math.max(...scores);
   const shares = scores.map((score) => Math.exp(score - top));
   const whole = totalOf(shares);

@@ -74,7 +74,7 @@ export function splitLong(paragraph: string): string[] {
 }
 
 /** A sentence that alone is more than a passage, cut at every 120th word. */
-function splitEndless(sentence: string): string[] {
+function splitEndless(sentence: string) {
   const sentenceWords = sentence.split(/\s+/u);
   if (sentenceWords.length <= MOST) return [sentence];
   return gather(sentenceWords, (held) => held >= 120).map((group) => group.join(' '));

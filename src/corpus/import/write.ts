@@ -43,7 +43,7 @@ async function writeFiles(book: Book, folder: string) {
   for (const [name, content] of filesOf(book)) await writeFile(join(folder, name), content);
 }
 
-async function targetOf(book: Book, folder: string): Promise<string> {
+async function targetOf(book: Book, folder: string) {
   const isId = schema.id.safeParse(basename(folder)).success;
   const held = await names(folder);
   const isFree = held.length === 0 || held.includes('book.yaml');

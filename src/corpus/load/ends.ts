@@ -28,10 +28,7 @@ export function sharesRead(
   });
 }
 
-function fillGaps(
-  writtenEnds: readonly (number | undefined)[],
-  weights: readonly number[],
-): number[] {
+function fillGaps(writtenEnds: readonly (number | undefined)[], weights: readonly number[]) {
   const shares: number[] = [];
   let done = 0;
   writtenEnds.forEach((end, i) => {

@@ -76,7 +76,7 @@ const HEAD_CHARS_MAX = 60;
 const HEADS_MAX = 24;
 
 /** What stands at the head of each column: programs that make quizzes write a line above theirs. */
-function headsOf(rows: readonly Row[]): string[] {
+function headsOf(rows: readonly Row[]) {
   const headRows = rows.slice(0, HEAD_ROWS);
   const width = Math.max(0, ...headRows.map(({ cells }) => cells.length));
   return Array.from({ length: Math.min(width, HEADS_MAX) }, (_, index) => {

@@ -203,7 +203,7 @@ function whichSection(
   { book, typed, place }: Typed,
   spans: readonly SectionSpan[],
   manner: PlaceSaid['how'],
-): UserError {
+) {
   const near = spans.toSorted((a, b) => Math.abs(a.first - place) - Math.abs(b.first - place));
   const amid = manner === 'amid' ? 'in ' : '';
 
@@ -222,7 +222,7 @@ function whichSection(
 }
 
 /** Asks whether a place among other words is meant; where there is none, says what to type. */
-function placeAskedBack({ book, typed }: Typed): UserError {
+function placeAskedBack({ book, typed }: Typed) {
   const likelyPlace = placeIn(typed);
   if (likelyPlace !== undefined && likelyPlace !== typed)
     return new UnclearError(`Do you mean this: ${likelyPlace}?`, [

@@ -67,7 +67,7 @@ export function nthChapter(book: Book, n: number): SectionSpan | undefined {
 /**
  * What people call it by the number in its title: not a letter where the title says something else.
  */
-function numberNames({ title, story }: Section): string[] {
+function numberNames({ title, story }: Section) {
   const ownLabel = story ? ownNumber(title) : undefined;
   if (ownLabel)
     return [`${ownLabel.value}`, `chapter ${ownLabel.value}`, `${ownLabel.kind} ${ownLabel.value}`];

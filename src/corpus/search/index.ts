@@ -58,7 +58,7 @@ function suggest(
   book: Book,
   typed: string,
   { limit, place }: { readonly limit: number; readonly place: Place },
-): readonly string[] {
+) {
   const start = ` ${plain(typed.slice(0, 100))}`;
   const offered = new Set([
     ...book.characters.filter(({ from }) => from <= place).map(({ name }) => name),

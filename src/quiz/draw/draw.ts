@@ -144,11 +144,7 @@ function rooms<T>(capacity: number) {
  * What else a novel's readers call the person asked for by now: the narrator of its first pages is
  * Laura.
  */
-function namesSince(
-  book: Book,
-  place: Place,
-  { answer, accept, from, says }: Question,
-): readonly string[] {
+function namesSince(book: Book, place: Place, { answer, accept, from, says }: Question) {
   const people = says === undefined ? [] : castAt(book, place);
   const [character, otherCharacter] = people.filter((person) =>
     namesAt(person, from).includes(answer),

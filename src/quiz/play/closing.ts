@@ -61,7 +61,7 @@ export function isLast(quiz: Quiz, players: Players): boolean {
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE_MAX;
 }
 
-function knockedOut(quiz: Quiz, players: Players, closeReason: CloseReason): ReadonlySet<string> {
+function knockedOut(quiz: Quiz, players: Players, closeReason: CloseReason) {
   if (quiz.mode !== 'elimination' || closeReason === 'skipped' || closeReason === 'stopped')
     return new Set();
   const inPlay = [...players].filter(([, player]) => player.out === undefined);

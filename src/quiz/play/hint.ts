@@ -14,7 +14,7 @@ const POSSESSIVE = /[’']s?(?=\s|$)/gu;
 export const hintsFor = (round: RoundPlan, count: number): string[] =>
   (round.options.length > 0 ? optionHints(round) : shapeHints(round)).slice(0, count);
 
-function optionHints(round: RoundPlan): string[] {
+function optionHints(round: RoundPlan) {
   const hints = round.options.map(
     (option, index) => option !== round.answer && `It’s not ${letterOf(index)}.`,
   );
@@ -32,7 +32,7 @@ function lengthsInWords(answerWords: readonly string[]) {
   return `${many}, of ${listed(lengths.map(String))} ${units}.`;
 }
 
-function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
+function shapeHints({ answer, kind: answerKind }: RoundPlan) {
   if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
     return rangeHints(Number(answer));
   const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
@@ -50,7 +50,7 @@ function shapeHints({ answer, kind: answerKind }: RoundPlan): string[] {
 /**
  * The range of a number, and whether it is odd: five to choose from below ten, a decade for a year.
  */
-function rangeHints(n: number): string[] {
+function rangeHints(n: number) {
   const step = stepOfRange(String(n).length);
   const from = n - (n % step);
   return [

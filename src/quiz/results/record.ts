@@ -47,7 +47,7 @@ function shareOf(entries: readonly LedgerEntry[]) {
   return { right, answered };
 }
 
-function roundsWon(quiz: readonly LedgerEntry[]): number[] {
+function roundsWon(quiz: readonly LedgerEntry[]) {
   const rounds = groupBy(quiz, ({ round }) => round);
   return [...rounds].filter(([, tries]) => sumOf(tries).right > 0).map(([n]) => n);
 }

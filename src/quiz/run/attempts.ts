@@ -35,7 +35,7 @@ export function createAttempts(
     store.play(club, quiz.channel, confirmStep(quiz, to));
 
   /** False where it should be tried again later. */
-  async function attempt(club: ClubId, quiz: Quiz): Promise<boolean> {
+  async function attempt(club: ClubId, quiz: Quiz) {
     const { channel, id, n, phase } = quiz;
     const key = keyOf(club, channel, id, n, phase.name);
 

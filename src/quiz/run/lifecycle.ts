@@ -223,7 +223,7 @@ export function timingFor(
  * Who played the last question, nobody where they are too many; in an elimination all who are still
  * in, as they answer or go out; nobody in a sealed quiz.
  */
-function expectedAt({ mode, n }: Quiz, players: Players): readonly string[] {
+function expectedAt({ mode, n }: Quiz, players: Players) {
   if (mode === 'sealed') return [];
   const isElimination = mode === 'elimination';
   const played = [...players].filter(([, one]) => (isElimination ? !one.out : one.last === n - 1));

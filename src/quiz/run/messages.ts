@@ -127,7 +127,7 @@ function createEditing({ messenger, log }: Pick<Means, 'messenger' | 'log'>) {
   const edits = createKeyedTurns();
 
   /** False where the message is gone, or can't become that. */
-  async function tryEdit(club: ClubId, message: MessageRef, result: Reply): Promise<boolean> {
+  async function tryEdit(club: ClubId, message: MessageRef, result: Reply) {
     try {
       await messenger.edit(club, message, result);
       return true;

@@ -91,7 +91,7 @@ export function readDay(typedText: string, { now, zone }: Today): string {
 }
 
 /** The days that chrono-node makes of words, each once. */
-function daysRead(phrase: string, today: string): readonly string[] {
+function daysRead(phrase: string, today: string) {
   const moments = momentsRead(phrase, new Date(`${today}T12:00`)).filter(
     (moment) => !moment.isCertain('hour'),
   );
@@ -152,7 +152,7 @@ function momentRead(phrase: string, clock: Date): ParsedComponents | undefined {
 }
 
 /** The day of a moment; of a month alone the first, the middle and the last one. */
-function daysOf(moment: ParsedComponents, phrase: string): readonly string[] {
+function daysOf(moment: ParsedComponents, phrase: string) {
   const day = new Temporal.PlainDate(
     moment.get('year') ?? 0,
     moment.get('month') ?? 1,

@@ -151,7 +151,7 @@ function ordinal(nthWord: string | undefined) {
   return numeral(nthWord ?? '');
 }
 
-function unreadable(typedText: string): UserError {
+function unreadable(typedText: string) {
   return new UserError(
     `When do you meet? I can’t read ${quoted(typedText)}. Try “tuesdays at 7pm”, “every other friday”.`,
   );

@@ -78,7 +78,7 @@ async function register<Ctx>(
   client: Client<true>,
   set: CommandSet<Ctx>,
   guild: string | undefined,
-): Promise<string> {
+) {
   const { commands } = client.application;
   // The application's settings say whether members may add it to their own account.
   const { integration_types_config: ways } = (await client.rest.get(

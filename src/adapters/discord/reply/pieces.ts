@@ -73,12 +73,12 @@ export function split(words: Words, max: number, render: Render = markdown): str
 
 const inlineMarkdown: Render = (piece) => singleLine(markdown(piece));
 
-function sizedLines(words: Words, mark: string, max: number): string[] {
+function sizedLines(words: Words, mark: string, max: number) {
   return split(words, max - mark.length, inlineMarkdown).map((sizedLine) => mark + sizedLine);
 }
 
 /** Each page carries the citation. */
-function quotePages(words: Words, citation: string, max: number): string[] {
+function quotePages(words: Words, citation: string, max: number) {
   // Escaping may double its length.
   const tail = `\n${SIZE_MARKS.small}— ${discordLine(clipped(citation, max / 4))}`;
   const quoted: Render = (piece) => `> ${markdown(piece).trim().replaceAll('\n', '\n> ')}`;
@@ -87,7 +87,7 @@ function quotePages(words: Words, citation: string, max: number): string[] {
   return pages.map((piece) => piece + tail);
 }
 
-function list(items: readonly Words[], ordered: boolean, max: number): string[] {
+function list(items: readonly Words[], ordered: boolean, max: number) {
   const lines = items.flatMap((item, index) => {
     const mark = ordered ? `${index + 1}. ` : '- ';
     return split(item, max - mark.length, inlineMarkdown).map((pieceLine, lineIndex) => {
@@ -98,7 +98,7 @@ function list(items: readonly Words[], ordered: boolean, max: number): string[] 
   return linesPacked(lines, max);
 }
 
-function linesPacked(lines: readonly string[], max: number): string[] {
+function linesPacked(lines: readonly string[], max: number) {
   const whole = lines.join('\n');
   if (whole.length <= max) {
     if (lines.length > 0) return [whole];
@@ -118,7 +118,7 @@ function field(fieldName: string, fieldWords: Words, max: number, limits: Limits
   return [...split([{ text: fieldName, style: 'bold' }], max), ...split(fieldWords, max)];
 }
 
-function moment(before: string, stamp: string, max: number): string[] {
+function moment(before: string, stamp: string, max: number) {
   const lead = split(before, max - stamp.length - 1);
   return [...lead.slice(0, -1), (lead.at(-1) ?? '') + stamp];
 }

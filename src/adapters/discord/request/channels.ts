@@ -25,7 +25,7 @@ export function createChannels(client: Client, clock: Clock, log: Log): Channels
   const memberOf = (guild: Guild, user: string) =>
     guild.members.fetch({ user, force: true, cache: false });
 
-  async function ask(id: string, channel: string, user: string): Promise<boolean> {
+  async function ask(id: string, channel: string, user: string) {
     const cachedGuild = client.guilds.cache.get(id);
     if (cachedGuild)
       return mayView(cachedGuild.channels.cache.get(channel), await memberOf(cachedGuild, user));

@@ -44,7 +44,7 @@ export function createDeliveries(tools: {
    * again for as long as the signature counts, to a process that knows nothing of the first time.
    * Over a socket nobody but Slack sends anything.
    */
-  const isFirst = async (body: Delivery, context: Context): Promise<boolean> => {
+  const isFirst = async (body: Delivery, context: Context) => {
     const keys = keysOf(body);
     const isNew = !keys.some((key) => seen.get(key));
     for (const key of keys) seen.set(key, true);
@@ -92,7 +92,7 @@ interface Delivery {
 }
 
 /** A delivery that shares any of these with another is the same one. */
-function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery): string[] {
+function keysOf({ event_id, trigger_id, team_id: team, event }: Delivery) {
   const spoken = event?.type === 'message' || event?.type === 'app_mention';
   return compact(
     event_id && `event ${event_id}`,

@@ -147,7 +147,7 @@ function createInstalled(installations: Installations, { makeCalls, clock, log }
 }
 
 /** Where Slack doesn't say, its word that the token is gone stands. */
-async function stillWorks(calls: Calls): Promise<boolean> {
+async function stillWorks(calls: Calls) {
   try {
     await calls.quick.auth.test();
     return true;

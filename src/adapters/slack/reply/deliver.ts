@@ -68,7 +68,7 @@ export async function revise(route: Route, stands: MessageRef, reply: Delivered)
   for (const message of rest) await send({ ...route, ...stands }, message, false);
 }
 
-async function openForm(form: Form, route: Route): Promise<boolean> {
+async function openForm(form: Form, route: Route) {
   const { workspace, people: _, log, user: __, triggerId, ...origin } = route;
   if (!triggerId) return false;
   try {
@@ -113,7 +113,7 @@ export async function openThread({ workspace, log, channel }: Route, root: strin
 }
 
 /** False if no message was pressed, or Slack doesn't let us replace it. */
-async function replacePressed(route: Route, message: Rendered): Promise<boolean> {
+async function replacePressed(route: Route, message: Rendered) {
   const { workspace, channel, message: id, responseUrl, hidden = false } = route;
   if (!id) return false;
   if (responseUrl && (await respond(responseUrl, message, { secret: hidden, replaces: true })))

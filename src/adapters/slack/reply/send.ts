@@ -58,10 +58,7 @@ async function sendAlone(
 }
 
 /** Asked in a direct conversation, where a message that is posted again would stand twice. */
-async function isNewest(
-  { workspace, channel, direct }: Route,
-  { text }: Rendered,
-): Promise<boolean> {
+async function isNewest({ workspace, channel, direct }: Route, { text }: Rendered) {
   if (!direct) return false;
   const asked = workspace.calls.quick.conversations.history({ channel, limit: 1 });
   const [newest] = (await asked.catch(() => undefined))?.messages ?? [];

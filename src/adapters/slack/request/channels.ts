@@ -38,7 +38,7 @@ export function createChannels(
       );
     });
 
-  async function isMember({ calls }: Workspace, channel: string, member: string): Promise<boolean> {
+  async function isMember({ calls }: Workspace, channel: string, member: string) {
     const pages = calls.quick.paginate('conversations.members', { channel, limit: 1000 });
     let pagesLeft = MEMBER_PAGES_MAX;
     for await (const { members } of pages as AsyncIterable<webApi.ConversationsMembersResponse>) {

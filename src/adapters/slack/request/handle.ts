@@ -60,7 +60,7 @@ export function listen(
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, context }) => {
     let closing: Promise<void> | undefined;
-    const close = async (errors?: FormErrors): Promise<boolean> => {
+    const close = async (errors?: FormErrors) => {
       if (closing !== undefined) return false;
       closing = acknowledge(() => (errors ? ack({ response_action: 'errors', errors }) : ack()));
       await closing;

@@ -30,7 +30,7 @@ export function slackFile(
 }
 
 /** Files shared from elsewhere come as an id alone. Undefined where Slack doesn’t say more. */
-async function addressOf(file: SlackFile, workspace: Workspace): Promise<string | undefined> {
+async function addressOf(file: SlackFile, workspace: Workspace) {
   const givenUrl = file.url_private_download ?? file.url_private;
   if (givenUrl !== undefined || file.id === undefined) return givenUrl;
   const fetched = await workspace.calls.retrying.files

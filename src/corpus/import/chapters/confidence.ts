@@ -139,7 +139,7 @@ function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): 
 }
 
 /** The words of each section, the smallest first. */
-function sizesOfSections(blocks: readonly Block[], headings: Outline['headings']): number[] {
+function sizesOfSections(blocks: readonly Block[], headings: Outline['headings']) {
   const measure = measured(
     blocks,
     headings.map(({ candidate }) => candidate),

@@ -145,7 +145,7 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
 }
 
 /** A line as rows, where a converter has joined them: "Chapter I The Mail Chapter II The Door". */
-function rowsOf(rowText: string): string[] {
+function rowsOf(rowText: string) {
   const [word = ''] = rowText.split(' ', 1);
   const rows = rowText.split(` ${word} `).map((row, at) => (at > 0 ? `${word} ${row}` : row));
   if (rows.every(readLabel)) return rows;

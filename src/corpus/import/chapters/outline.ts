@@ -200,7 +200,7 @@ function bordersFor(
   { candidates, measure, nextOf }: Layout,
   leafKind: string,
   partBlocks: readonly number[],
-): number[] {
+) {
   const ownHeadingCandidates = candidates.filter((candidate) => {
     const next = nextOf(candidate);
     const unnumbered = !candidate.label && (candidate.listed !== undefined || candidate.named);

@@ -123,7 +123,7 @@ function headedTexts({ titles, end, notes, ...marked }: Cutting): HeadedText[] {
 }
 
 /** The words under parts that stand right above a text, without who wrote them. */
-function epigraphsAbove(texts: readonly HeadedText[], at: number): string[] {
+function epigraphsAbove(texts: readonly HeadedText[], at: number) {
   const from = texts.findLastIndex((headedText, n) => n < at && !headedText.isEpigraph) + 1;
   return texts
     .slice(from, at)
@@ -221,7 +221,7 @@ function paragraphs(
   { block, line }: TextStart,
   to: number,
   notes: string[],
-): string[] {
+) {
   if (block >= to) return paragraphsOf([], notes);
 
   const firstLines = blocks[block]?.lines.slice(line) ?? [];

@@ -94,7 +94,7 @@ function mainTitle(titles: readonly Field[], refined: Refined) {
  * Who is said to be an author, in order; else those without a role; else the first, such as an
  * editor.
  */
-function authorsOf(creators: readonly Field[], refined: Refined): readonly string[] {
+function authorsOf(creators: readonly Field[], refined: Refined) {
   const role = ({ id, role }: Field) =>
     (refined.get(`${id} role`) ?? role).replace(/^.*\//u, '').toLowerCase();
   const withRole = (wanted: string) => creators.filter((creator) => role(creator) === wanted);

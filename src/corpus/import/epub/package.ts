@@ -12,7 +12,7 @@ import type { Archive } from './zip.ts';
 /** What an EPUB's package file says. Paths are those of the archive. */
 export type Package = Awaited<ReturnType<typeof readPackage>>;
 
-function noPackage({ names }: Archive, file: string): UserError {
+function noPackage({ names }: Archive, file: string) {
   if (names.includes('word/document.xml')) return otherKind(file, 'a Word document');
   if (names.includes('content.xml')) return otherKind(file, 'an OpenDocument');
   return new UserError(
@@ -85,7 +85,7 @@ async function flowingPackage(archive: Archive) {
 }
 
 /** The package files in their order, those that say that they are fixed behind the others. */
-async function packagePaths(archive: Archive): Promise<readonly string[]> {
+async function packagePaths(archive: Archive) {
   const container = readMarkup(await readText(archive, 'META-INF/container.xml'));
   const roots = elementsIn(container);
   // The same book may stand beside it in another format.

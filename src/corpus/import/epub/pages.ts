@@ -69,7 +69,7 @@ function isMarkup(source: string) {
 const RIGHTS = /^META-INF\/(?:rights\.xml|sinf\.xml|license\.lcpl)$/iu;
 
 /** Whether a file that isn't readable is one of those that copy protection has encrypted. */
-async function isLocked(archive: Archive, path: string): Promise<boolean> {
+async function isLocked(archive: Archive, path: string) {
   if (archive.names.some((fileName) => RIGHTS.test(fileName))) return true;
   const list = readMarkup(await readText(archive, archive.find('', 'META-INF/encryption.xml')));
   return elementsIn(list).some(

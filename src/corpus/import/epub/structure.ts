@@ -64,7 +64,7 @@ const placeOf = ({ places }: EpubText, { path, anchor }: TocEntry) =>
  * number needs words under its heading; one without may be a part's, or a picture's at either end
  * of the book.
  */
-function emptyLines(points: readonly Point[]): string[] {
+function emptyLines(points: readonly Point[]) {
   const firstFilled = points.findIndex(({ words }) => words);
   const last = points.findLastIndex(({ words }) => words);
   return points.flatMap(({ candidate: { block, label, text }, depth, words }, n) => {

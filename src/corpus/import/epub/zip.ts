@@ -186,7 +186,7 @@ async function listEntries(zip: ZipFile, file: string): Promise<Map<string, Entr
  * A file's names, best first: many write UTF-8 without saying so, and of other bytes nobody knows
  * the encoding.
  */
-function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }: Entry): string[] {
+function namesOf({ generalPurposeBitFlag: flags, fileNameRaw: raw, extraFields }: Entry) {
   const named = (flag: number) => getFileNameLowLevel(flag, raw, extraFields, false);
   if (isUtf8(raw)) return [named(flags | 0x800)];
   return [named(flags), iconv.decode(raw, 'win1252')];

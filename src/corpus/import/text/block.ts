@@ -93,7 +93,7 @@ const isTextUnder = (held: readonly string[], bookLine: string) =>
  * The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the
  * chapter's.
  */
-function headingsApart(lines: readonly string[]): string[] {
+function headingsApart(lines: readonly string[]) {
   let partTitle = '';
   let last = '';
   return lines.flatMap((bookLine) => {
@@ -149,7 +149,7 @@ const SPACED_NUMBER = /^(\p{L}{4,}?)((?:[IVXLC]+|\d+)[.:]?)(?!\S)/u;
 const PLAIN = /^\s*[\p{L}\p{N}“”"‘’'_](?! )[^<[]*$/u;
 
 /** The words of "C H A P T E R   I I": they are further apart than letters. */
-function lettersJoined(spacedText: string): readonly string[] {
+function lettersJoined(spacedText: string) {
   const apart = Math.min(...(spacedText.match(/ +/gu) ?? []).map(({ length }) => length));
   return spacedText
     .split(new RegExp(` {${apart + 1},}`, 'u'))

@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** Where each of the pieces of a text ends in it. */
-function endsOf(pieces: readonly string[]): readonly number[] {
+function endsOf(pieces: readonly string[]) {
   let end = 0;
   return pieces.map((piece) => (end += piece.length));
 }

@@ -26,7 +26,7 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   return bookText;
 }
 
-function tooLarge(fileName: string): UserError {
+function tooLarge(fileName: string) {
   const millions = MAX_CHARS / 1_000_000;
   return new UserError(
     `${fileName} is too large to be a book: at most ${millions} million characters, ` +

@@ -159,7 +159,7 @@ const labelOf = (block: Block | undefined): Label | undefined => {
  * several the first is the heading, and the others are heads of pages. One or two are misprints, or
  * a list's.
  */
-function repeatedLabels(blocks: readonly Block[]): readonly number[] {
+function repeatedLabels(blocks: readonly Block[]) {
   const last = new Map<string, Label>();
   const repeated = blocks.flatMap((block, at) => {
     const label = labelOf(block);

@@ -98,7 +98,7 @@ function readerOf(folder: string, problems: Problem[]) {
   };
 }
 
-const filesOf = (entries: readonly Dirent[]): string[] =>
+const filesOf = (entries: readonly Dirent[]) =>
   entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 
 /** In the order of the numbers of their files. */

@@ -124,7 +124,7 @@ function valueAsked(
 }
 
 /** The given names and titles of the people asked about, in their fuller names. */
-function givenNames(people: readonly CastMember[]): ReadonlySet<string> {
+function givenNames(people: readonly CastMember[]) {
   const names = people.flatMap((person) =>
     person.names.map((name) => name.filter((one) => !isTitle(one))),
   );

@@ -92,7 +92,7 @@ function placeOf(lineStart: number, length: number, { columns, passages }: Engin
 }
 
 /** The first positions of words in this order in the readable stream. */
-function startsOf(lineWords: readonly string[], columns: Columns, place: Place): number[] {
+function startsOf(lineWords: readonly string[], columns: Columns, place: Place) {
   const { forms, stream, passageFrom } = columns;
   const numbers = lineWords.map((lineWord) => forms.indexOf(lineWord));
   const [firstNumber = -1] = numbers;

@@ -51,7 +51,7 @@ function startsFor(
   { from, to }: Run,
   words: readonly Token[],
   text: string,
-): readonly number[] {
+) {
   const runStart = words.findIndex(({ start }) => start >= (sentenceStart[from] ?? 0));
   const runEnd = words.findLastIndex(({ end }) => end <= (sentenceEnd[to - 1] ?? 0)) + 1;
   const isLong = runEnd - runStart > WORDS_MAX;

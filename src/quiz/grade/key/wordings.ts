@@ -75,7 +75,7 @@ const isOtherName = (aside: string, outside: string) =>
   !isCountry(aside.toLowerCase());
 
 /** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
-function eitherOf(answer: string, asked: Asked): readonly string[] {
+function eitherOf(answer: string, asked: Asked) {
   const [, before = '', inBrackets = '', behind = ''] = ASIDE.exec(answer) ?? [];
   const aside = inBrackets.replace(OTHERWISE, '');
   if (aside !== '') {
@@ -105,7 +105,7 @@ const OPENING = /^(The )?(?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
 const STANDING = /^([^,]{2,}), (?!.*\band\b).*$/u;
 
 /** A title as people say it: without what stands behind a colon, an `or`, before its hero. */
-function titlesOf(answer: string): readonly string[] {
+function titlesOf(answer: string) {
   const doubleKnown = doubleTitles().get(wholeKey(answer));
   const [, first = '', second = ''] = SUBTITLED.exec(answer) ?? [];
   const shorterTitles = [
@@ -121,7 +121,7 @@ function titlesOf(answer: string): readonly string[] {
  * A title by its hero alone, and without what stands behind that name: Tristram Shandy, and The
  * Life and Opinions of Tristram Shandy. Without an article one name is too little: Life of Pi.
  */
-function heroesOf(title: string): readonly string[] {
+function heroesOf(title: string) {
   const [, article, noun = '', heroAndStanding = ''] = OPENING.exec(title) ?? [];
   const hero = heroAndStanding.replace(STANDING, '$1');
   const [word = '', ...otherWords] = hero.split(/[\s.]/);
@@ -141,13 +141,13 @@ function isHero(heroWord: string) {
 const DECADE = /^(?:in )?(?:the )?((?:early|mid|late)[ -])?19([2-9]0)'?s$/i;
 
 /** `the twenties` for the 1920s, or a part of these: of another century nobody means those. */
-function decadeOf(answer: string): readonly string[] {
+function decadeOf(answer: string) {
   const [, part = '', decade] = DECADE.exec(answer) ?? [];
   return decade === undefined ? [] : [`the ${part}${decade}s`];
 }
 
 /** `the 1800s` for the 19th century, and the other way round; centuries from the 11th on. */
-function centuryOf(answer: string): readonly string[] {
+function centuryOf(answer: string) {
   const figures = writeFigures(answer);
   const century = /^(?:the )?(\d\d)th century$/i.exec(figures)?.[1];
   if (century !== undefined) return [`the ${Number(century) - 1}00s`];

@@ -83,7 +83,7 @@ export const verbBases = memoize((foldedWord): readonly string[] => {
 });
 
 /** What -ing or -ed was added to: `hopp` → hop, `hop` → hope (hop would double), `eat` → eat. */
-function unsuffixed(stem: string): string[] {
+function unsuffixed(stem: string) {
   if (/([^aeiou])\1$/.test(stem)) return [stem, stem.slice(0, -1)];
   const closed = /^[^aeiouy]*[aeiouy][^aeiouwxy]$/.test(stem);
   return closed ? [`${stem}e`] : [stem, `${stem}e`];

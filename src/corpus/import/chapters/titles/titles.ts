@@ -111,7 +111,7 @@ const linesNear = (blocks: readonly Block[], block: number) =>
  * What a title may be in the text: an entry, also with the lines below it that nothing in the text
  * is found for.
  */
-function keysOfTitle({ contents, found }: MarkedText, listed: number): Set<string> {
+function keysOfTitle({ contents, found }: MarkedText, listed: number) {
   const { entries = [] } = contents ?? {};
   const below = takeUntil(
     entries.slice(listed + 1, listed + 4),
