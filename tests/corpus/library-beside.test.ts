@@ -135,6 +135,26 @@ test('a book that is removed, or of which nothing is left but its card, is gone 
   expect(await again.remove(CLUB, ID)).toBe(false);
 });
 
+test('what was made of an older copy of a book is put into no newer one', async () => {
+  const { library } = await shelfWithBoth();
+  const cardNow = async () => (await library.list(CLUB)).find(({ id }) => id === ID);
+  const asks = { chapter: 1, questions: [], prompts: [] };
+  const kept = async () => (await library.open(CLUB, ID))?.book.asks?.length ?? 0;
+  const older = await cardNow();
+  const mend = { kind: 'says', name: 'Agnes Dunne', text: 'Nora’s landlady', from: 2 } as const;
+  await library.mend(CLUB, ID, [mend], []);
+  await expect(library.mend(CLUB, ID, [], [])).rejects.toThrow('Somebody else corrected');
+
+  if (older) await library.keepAsks(CLUB, older, asks);
+  expect(await kept()).toBe(0);
+  const newer = await cardNow();
+  if (newer) await library.keepAsks(CLUB, newer, asks);
+  expect(await kept()).toBe(1);
+  await library.remove(CLUB, ID);
+  if (newer) await library.keepAsks(CLUB, newer, asks);
+  expect(await cardNow()).toBeUndefined();
+});
+
 test('only a guide is put beside a novel, and beside nothing else', async () => {
   const { library } = await shelfWithBoth();
   await library.add(CLUB, articleFile('salt-letters.md'));
