@@ -9,7 +9,7 @@ import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed, isNameLike } from './entries.ts';
-import { partedByStory, useByHeading, usesOf } from './stories.ts';
+import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
 /** What an encyclopedia's texts may be used under since 2023. */
@@ -45,18 +45,18 @@ export function articleOf(
     sections: sections.map(
       (section, sectionIndex): ArticleSection => ({
         ...section,
-        blocks: section.blocks.map(
-          sectionUses[sectionIndex] === 'people' && !isPersonHeading(section) ? asNamed : asEntry,
-        ),
+        blocks: section.blocks.map(entryReader(section, sectionUses[sectionIndex])),
         story: sectionUses[sectionIndex] === 'story',
       }),
     ),
   };
 }
 
-/** Whether a heading is somebody's name, so that what stands below it is all on them. */
-const isPersonHeading = ({ title }: PageSection): boolean =>
-  useByHeading(title) === undefined && isNameLike(title);
+/** How a section's blocks are read. Below somebody's name as a heading all is on them. */
+function entryReader({ title }: PageSection, use: SectionUse | undefined) {
+  const isOnOne = useByHeading(title) === undefined && isNameLike(title);
+  return use === 'people' && !isOnOne ? asNamed : asEntry;
+}
 
 const titleOfFile = (fileName: string): string =>
   fileName

@@ -121,7 +121,8 @@ const labelsIn = (sentenceText: string) =>
 
 /** Whether something has one number in one source, and another in the other. */
 function labelsDiffer(texts: readonly [string, string], { isElsewhere }: Likeness): boolean {
-  const [labels, otherLabels] = [labelsIn(texts[0]), labelsIn(texts[1])];
+  const labels = labelsIn(texts[0]);
+  const otherLabels = labelsIn(texts[1]);
   return labels.some(({ label, number }) =>
     otherLabels.some(
       (otherLabel) =>
@@ -170,7 +171,8 @@ function deedDenied(sentence: string, otherSentence: string, { shared }: Likenes
     [...text.matchAll(DENIED)]
       .map(([, deed = '']) => stem(deed))
       .filter((deed) => shared.includes(deed));
-  const [denied, otherDenied] = [deedsDenied(sentence), deedsDenied(otherSentence)];
+  const denied = deedsDenied(sentence);
+  const otherDenied = deedsDenied(otherSentence);
   if (shared.length < SAME_STEMS_MIN) return false;
   return (
     (denied.length > 0 && !denies(otherSentence)) || (otherDenied.length > 0 && !denies(sentence))

@@ -129,17 +129,20 @@ const titleIn = (personName: string) => {
  * Whether a shorter name may be the longer one's: all its words stand there, and no other title.
  */
 function isSameName(whole: string, shortName: string): boolean {
-  const wholeWords = bareWords(whole);
-  const shortWords = bareWords(shortName);
-  const title = titleIn(shortName);
+  if (whole === shortName) return true;
   const wholeTitle = titleIn(whole);
   const ofTitle = titleOf(shortName.replace(/^[Tt]he\s/u, ''));
-  if (ofTitle) return whole === shortName || ofTitle.key === wholeTitle?.key;
-  const isPart = shortWords.every((shortWord) => wholeWords.includes(shortWord));
-  if (shortWords.length === 0 || !isPart) return whole === shortName;
+  if (ofTitle) return ofTitle.key === wholeTitle?.key;
+
+  const title = titleIn(shortName);
+  const wholeWords = bareWords(whole);
+  if (!hasAllWords(wholeWords, bareWords(shortName))) return false;
   if (title && !wholeTitle) return fitsGiven(title, wholeWords[0] ?? '');
   return !title || !wholeTitle || title.key === wholeTitle.key;
 }
+
+const hasAllWords = (wholeWords: readonly string[], shortWords: readonly string[]): boolean =>
+  shortWords.length > 0 && shortWords.every((shortWord) => wholeWords.includes(shortWord));
 
 /** Whether somebody with a title may have a first name: no “Mrs” is called Will. */
 function fitsGiven({ sex }: Title, givenName: string): boolean {
