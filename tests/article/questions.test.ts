@@ -248,3 +248,24 @@ test('where there are enough of others, a sentence that leans on those before it
   expect(answers).toContain('1941');
   expect(answers).not.toContain('1971');
 });
+
+test('a column’s head says nothing of whoever stands in its row', () => {
+  const rows =
+    '| Character | In the novel |\n| --- | --- |\n| Flora Orr | Keeper of a tea room with a limp and a temper |\n| Ewan Sim | Harbour master of a small town in the north |';
+  const text = `# ${HEAD}\n\n## Plot\n\n${PLOT}\n\n## Characters\n\n${rows}\n`;
+  const made = readArticles([textFile('pier.md', text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  expect(
+    asked(made.book).get('Who is this: “Harbour master of a small town in the north”?')?.answer,
+  ).toBe('Ewan Sim');
+});
+
+test.each([
+  ['Quay Press, Leith', 'Quay Press'],
+  ['Quay, Munro and Sons (Leith)', 'Quay, Munro and Sons'],
+])('the publisher %s is %s', (published, house) => {
+  const text = `{{Infobox book\n| name = The Long Pier\n| author = Isla Munro\n| publisher = ${published}\n}}\n'''The Long Pier''' is a novel by Isla Munro, which ${house} brought out in 1934.\n\n== Plot ==\n${PLOT}\n`;
+  const made = readArticles([textFile('pier.wiki', text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  expect(asked(made.book).get('Who first published The Long Pier?')?.answer).toBe(house);
+});

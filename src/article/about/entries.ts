@@ -1,6 +1,6 @@
 import type { ArticleBlock } from '../../core/domain/article/article.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
-import { hasListed, listedWords } from '../word-lists.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
 
 /** Words of a name: a longer heading is none. */
 const NAME_WORDS_MAX = 5;
@@ -67,7 +67,7 @@ function isOnlyNames(head: string): boolean {
   return isNameLike(head) && headWords.every(isName) && isWhole;
 }
 
-const isRole = (cell: string): boolean => listedWords('role-labels').has(cellIn(cell).label);
+const isRole = (cell: string): boolean => listLines('role-labels').includes(cellIn(cell).label);
 
 /** Whether an entry says of somebody who they are. */
 export function isPersonEntry(block: ArticleBlock): boolean {

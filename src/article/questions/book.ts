@@ -21,12 +21,7 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
   return [
     ...askFact(`Who wrote ${book.title}?`, book.author, 'novelists', lines),
     ...askYear(book, lines),
-    ...askFact(
-      `Who first published ${book.title}?`,
-      publisher?.split(/,|\(/u)[0]?.trim() ?? '',
-      'publishers',
-      lines,
-    ),
+    ...askFact(`Who first published ${book.title}?`, houseIn(publisher ?? ''), 'publishers', lines),
     ...askFact(
       `In which country did ${book.title} first come out?`,
       country ?? '',
@@ -34,6 +29,14 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
       lines,
     ),
   ];
+}
+
+/** A house without its town: “Cape, London”, but “Farrar, Straus and Giroux”. */
+function houseIn(publisher: string): string {
+  const [named = ''] = publisher.split(/[(;]/u);
+  const [firstPart = '', ...otherParts] = named.split(',');
+  const isOfSeveral = /\s(?:and|&)\s/u.test(otherParts.join());
+  return (isOfSeveral ? named : firstPart).trim();
 }
 
 /** The options are others of the kind that the articles don't name. */

@@ -26,6 +26,7 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
     const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
     const isOpen =
       hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
+      /^(?:and|or)\s/u.test(described) ||
       isOfEntryAbove(described) ||
       isOfSeveral(person.name) ||
       characters.some(({ name }) => described.startsWith(`${name} `));

@@ -30,7 +30,7 @@ export function readMarkdownPage(text: string): PageDraft {
   const titled = first?.kind === 'heading' && first.level === 1 ? first : undefined;
   const page = plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? '');
 
-  for (const group of groups) if (group !== titled) addGroup(group, outline);
+  for (const group of labelledRows(groups)) if (group !== titled) addGroup(group, outline);
 
   const origin = [...keys].flatMap(([key, found]) => {
     const field = ORIGIN_KEYS[key];
@@ -156,7 +156,7 @@ const BOLD_LEVEL = 4;
 function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void {
   const text = plainLine(dropNotes(lines.join(' ')));
   if (kind === 'heading') outline.heading(level, text);
-  else if (kind === 'table') outline.block({ kind: 'row', text: rowOf(lines[0] ?? '') });
+  else if (kind === 'table') outline.block({ kind: 'row', text: lines[0] ?? '' });
   else if (kind === 'item') outline.block(entryOf(text, boldTerm(lines.join(' '))));
   else if (kind === 'paragraph') addParagraph(lines, text, outline);
 }
@@ -183,10 +183,35 @@ function addParagraph(lines: readonly string[], text: string, outline: PageOutli
   else outline.block({ kind: 'paragraph', text });
 }
 
-/** A table's row without its lines; those between head and body say nothing. */
-const rowOf = (line: string): string =>
+/** Each row of a table with the head of its column in front of each cell, as pages have it. */
+function labelledRows(groups: readonly LineGroup[]): LineGroup[] {
+  let labels: readonly string[] = [];
+  return groups.flatMap((group, at): LineGroup[] => {
+    if (group.kind !== 'table') {
+      labels = [];
+      return [group];
+    }
+    const [line = ''] = group.lines;
+    if (isUnderHead(line)) return [];
+    const isHead = isUnderHead(groups[at + 1]?.lines[0] ?? '');
+    if (isHead) labels = cellsIn(line);
+    if (isHead) return [];
+    return [{ ...group, lines: [rowText(cellsIn(line), labels)] }];
+  });
+}
+
+/** The line between a table's head and its body. */
+const isUnderHead = (line: string): boolean => /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/u.test(line);
+
+const cellsIn = (line: string): readonly string[] =>
   line
+    .trim()
+    .replace(/^\||\|$/gu, '')
     .split('|')
-    .map((cell) => plainLine(dropNotes(cell)))
-    .filter((cell) => cell && !/^:?-{2,}:?$/u.test(cell))
+    .map((cell) => plainLine(dropNotes(cell)));
+
+const rowText = (cells: readonly string[], labels: readonly string[]): string =>
+  cells
+    .map((cell, column) => (cell && labels[column] ? `${labels[column]}: ${cell}` : cell))
+    .filter(Boolean)
     .join('; ');

@@ -3,12 +3,13 @@ import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import type { Columns } from '../rank/columns.ts';
 import { type AskedPart, partAsked, wholeBook } from './parts.ts';
-import { meaningOf, meaningsOfStems, nearness } from './vectors.ts';
+import { meaningOf, meaningsOfStems, nearness, nearnessToAll } from './vectors.ts';
 
 /** What a guide made of articles means: of each sentence, and of each of its stems, by number. */
 export interface Meanings {
   readonly sentences: readonly Float32Array[];
-  readonly stems: readonly (Float32Array | undefined)[];
+  /** One behind another: a list of them took twice the time to go through. */
+  readonly stems: Float32Array;
   readonly whole: ReturnType<typeof wholeBook>;
 }
 
@@ -78,11 +79,9 @@ function wordsNear({ question, content, columns }: Asked, meanings: Meanings): N
 
 /** How near a stem is to each of the guide’s, by their numbers; 1 to itself. */
 function nearTo(stem: string, { termOf }: Columns, { stems }: Meanings): Float32Array {
-  const [meaning] = meaningsOfStems([stem]);
-  const near = Float32Array.from(stems, (guideMeaning) => {
-    const cosine = meaning && guideMeaning ? nearness(meaning, guideMeaning) : 0;
-    return Math.max(0, (cosine - WORDS_NEAR) / (1 - WORDS_NEAR));
-  });
+  const near = nearnessToAll(meaningOf([stem]), stems).map((cosine) =>
+    Math.max(0, (cosine - WORDS_NEAR) / (1 - WORDS_NEAR)),
+  );
   const itself = termOf.get(stem);
   if (itself !== undefined) near[itself] = 1;
   return near;

@@ -56,10 +56,27 @@ export function vectorSum(stems: Iterable<string>): Float32Array {
   return sum;
 }
 
-/** The meaning of each stem by itself; undefined for one that isn’t known. */
-export function meaningsOfStems(stems: readonly string[]): readonly (Float32Array | undefined)[] {
-  const { rowOf } = vectors();
-  return stems.map((stem) => (rowOf.has(stem) ? meaningOf([stem]) : undefined));
+/** The meanings of stems, one behind another, all 0 for one that isn’t known. */
+export function meaningsOfStems(stems: readonly string[]): Float32Array {
+  const { dimensions } = vectors();
+  const meanings = new Float32Array(stems.length * dimensions);
+  stems.forEach((stem, row) => {
+    meanings.set(meaningOf([stem]), row * dimensions);
+  });
+  return meanings;
+}
+
+/** How near a meaning is to each of others that stand one behind another, in a row of numbers. */
+export function nearnessToAll(meaning: Float32Array, others: Float32Array): Float32Array {
+  const near = new Float32Array(others.length / meaning.length);
+  let at = 0;
+  for (let row = 0; row < near.length; row++) {
+    let sum = 0;
+    for (let axis = 0; axis < meaning.length; axis++)
+      sum += (meaning[axis] as number) * (others[at++] as number);
+    near[row] = Math.max(0, sum);
+  }
+  return near;
 }
 
 /** The cosine of two meanings, 0 to 1: how near they are. */
