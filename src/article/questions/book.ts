@@ -35,8 +35,7 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
 function houseIn(publisher: string): string {
   const [named = ''] = publisher.split(/[(;]/u);
   const [firstPart = '', ...otherParts] = named.split(',');
-  const isOfSeveral = /\s(?:and|&)\s/u.test(otherParts.join());
-  return (isOfSeveral ? named : firstPart).trim();
+  return (/\s(?:and|&)\s/u.test(`${otherParts}`) ? named : firstPart).trim();
 }
 
 /** The options are others of the kind that the articles don't name. */

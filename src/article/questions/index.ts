@@ -68,10 +68,10 @@ export function questionsOf(book: Book, told: readonly GuideLine[]): Question[] 
 
 /** Those of sentences that stand alone, in their order; the next best where these are too few. */
 function clearOf(drafts: readonly QuestionDraft[], wanted: number): readonly QuestionDraft[] {
-  const best = bestFirst(drafts);
-  const clear = best.filter((draft) => clearness(draft) >= CLEAR_MIN);
-  const kept = new Set(clear.length >= wanted ? clear : best.slice(0, Math.max(0, wanted)));
-  return drafts.filter((draft) => kept.has(draft));
+  const kept = bestFirst(drafts).filter(
+    (draft, rank) => rank < wanted || clearness(draft) >= CLEAR_MIN,
+  );
+  return drafts.filter((draft) => kept.includes(draft));
 }
 
 /** From here on a sentence is understood without those before it, see `independence`. */

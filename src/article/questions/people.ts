@@ -26,8 +26,7 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
     const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
     const isOpen =
       hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
-      /^(?:and|or)\s/u.test(described) ||
-      isOfEntryAbove(described) ||
+      isOfOthers(described) ||
       isOfSeveral(person.name) ||
       characters.some(({ name }) => described.startsWith(`${name} `));
     if (!isFit || isOpen || isNamedIn(person, described)) return [];
@@ -55,9 +54,9 @@ const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
 /** What belongs to the name: how it is said, where somebody comes from, another name. */
 const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \p{Lu}\p{L}+,)\s/u;
 
-/** Whether a list goes on about the one before: “wife of the above”. */
-const isOfEntryAbove = (described: string): boolean =>
-  /\bthe (?:above|former|latter|same)\b/u.test(described);
+/** Whether an entry is on others, too, or on the one before: “wife of the above”. */
+const isOfOthers = (described: string): boolean =>
+  /^and\s|\bthe (?:above|former|latter|same)\b/u.test(described);
 
 /** Whether a heading or an entry is on more than one: “The twins”. */
 const isOfSeveral = (name: string): boolean =>

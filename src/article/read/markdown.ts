@@ -193,10 +193,11 @@ function labelledRows(groups: readonly LineGroup[]): LineGroup[] {
     }
     const [line = ''] = group.lines;
     if (isUnderHead(line)) return [];
-    const isHead = isUnderHead(groups[at + 1]?.lines[0] ?? '');
-    if (isHead) labels = cellsIn(line);
-    if (isHead) return [];
-    return [{ ...group, lines: [rowText(cellsIn(line), labels)] }];
+    const cells = cellsIn(line);
+    if (!isUnderHead(groups[at + 1]?.lines[0] ?? ''))
+      return [{ ...group, lines: [rowText(cells, labels)] }];
+    labels = cells;
+    return [];
   });
 }
 
