@@ -26,11 +26,9 @@ const WRITER_NAMED = new RegExp(
   'giu',
 );
 const POSSESSIVE = new RegExp(
-  String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s(.{1,80})`,
+  String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:\S+\s?){1,5})`,
   'u',
 );
-/** Words behind a possessive in which a book is named. */
-const OWNED_WORDS = 5;
 /** What somebody did who wrote a book, up to its title: “wrote”, “is the author of”. */
 const WROTE = new RegExp(
   String.raw`\s(?:${alternatives('wrote-verbs')})(?:\s\p{Ll}+){0,3}\s$`,
@@ -96,8 +94,7 @@ function authorIn(sentence: string): string | undefined {
 }
 
 /** Whether what somebody owns is a book: “debut novel”, “1847 classic”. */
-const ownsBook = (owned: string): boolean =>
-  kindNoun(owned.split(' ').slice(0, OWNED_WORDS).join(' '))?.kind === 'book';
+const ownsBook = (owned: string): boolean => kindNoun(owned)?.kind === 'book';
 
 /** The same of a sentence that names the book: “Ann Lee’s Ferry Road”, “Ann Lee wrote Ferry Road”. */
 function authorOfTitled(sentence: string, title: string): string | undefined {
