@@ -177,11 +177,15 @@ test('the longer the ledger, the more answers come between two snapshots', async
   expect(between.at(-1)).toBeGreaterThan(2 * (between[0] ?? 0));
 });
 
+const snapshotIn = async (clubFolder: string): Promise<string> =>
+  (await readdir(clubFolder)).find((name) => name.endsWith('.json')) ?? '';
+
 /** The club after a crash that garbled its snapshot. */
 async function brokenSnapshot(look: (store: Store) => Promise<void>): Promise<void> {
+  // The first one is written aside, and may come after the journal has begun anew.
+  await expect.poll(() => snapshotIn(folder)).not.toBe('');
   const image = await crashImage(folder);
-  const name = (await readdir(image)).find((one) => one.endsWith('.json')) ?? '';
-  await writeFile(join(image, name), 'garbled');
+  await writeFile(join(image, await snapshotIn(image)), 'garbled');
   const other = await openFileStore({ folder: image, log: readableLog() });
   await look(other).finally(() => other.close());
   await remove(image);
