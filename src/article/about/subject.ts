@@ -133,8 +133,7 @@ const yearOf = (facts: readonly ArticleFact[]): number | undefined =>
 function yearBehind(title: string, sentences: readonly string[]): number | undefined {
   return firstFound(sentences, (sentence) => {
     const [, textBehind = ''] = sentence.split(title, 2);
-    const year = /^["”’'»]?,? \((\d{4})\)/u.exec(textBehind)?.[1];
-    return title === '' || year === undefined ? undefined : Number(year);
+    return yearIn(/^["”’'»]?,? \(\d{4}\)/u.exec(textBehind)?.[0] ?? '');
   });
 }
 

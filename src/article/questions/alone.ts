@@ -30,10 +30,9 @@ export function independence(sentence: string): number {
   const isGoingOn = listedWords('going-on').has(lowered[0] ?? '');
   const openWords = lowered.filter((word) => listedWords('pointing-words').has(word));
   const openThings = sentence.match(OPEN_THING) ?? [];
-  const names = new Set(mentionsIn(sentence).map(({ name }) => name));
 
   return (
-    names.size * NAME_HELPS -
+    mentionsIn(sentence).length * NAME_HELPS -
     (isGoingOn ? LEANS.opening : 0) -
     openWords.length * LEANS.openWord -
     openThings.length * LEANS.openThing -

@@ -52,12 +52,13 @@ export function questionsOf(book: Book, told: readonly GuideLine[]): Question[] 
     limitPerKey(most, ofSentence, ({ cite }) => cite),
   );
   const chosen = ofBook.length + few.length < ENOUGH ? more : few;
-  const rolesChosen = chosen.filter((draft) => roles.includes(draft));
+  const isRole = (draft: QuestionDraft) => roles.includes(draft);
+  const sure = [...ofBook, ...chosen.filter(isRole)];
   const clear = clearOf(
-    chosen.filter((draft) => !roles.includes(draft)),
-    FEW - ofBook.length - rolesChosen.length,
+    chosen.filter((draft) => !isRole(draft)),
+    FEW - sure.length,
   );
-  const drafts = [...ofBook, ...rolesChosen, ...clear];
+  const drafts = [...sure, ...clear];
   return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
     accept: [],
     topics: [],

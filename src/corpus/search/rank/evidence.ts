@@ -76,11 +76,17 @@ export function gather(weighing: Weighing, [top, second]: readonly Ranked[]) {
 const fitsWant = (sight: Sight, sentence: number) =>
   sight.question.want === 'any' || sentenceFits(sight, sentence);
 
+/** Whether a word says what somebody does in a story: “nurses”, of “who nurses Ruth”. */
+const isDeed = ({ terms }: Question, { form }: Question['terms'][number], index: number) =>
+  terms[index - 1]?.stem === 'who' && form.endsWith('s');
+
 /** Which terms of a question are of some kind, as bits. */
 function masksOf({ sight: { question }, content, counts }: Weighing) {
   return {
     content: maskOf(Array.from(content.weights, (weight) => weight > 0)),
-    attributes: maskOf(question.terms.map((term) => OFTEN_ASKED.has(term.stem))),
+    attributes: maskOf(
+      question.terms.map((term, i) => OFTEN_ASKED.has(term.stem) && !isDeed(question, term, i)),
+    ),
     standIn: maskOf(question.terms.map((term) => term.instead !== undefined)),
     known: maskOf(question.terms.map((_, i) => (counts[i] ?? 0) > 0)),
   };
