@@ -137,6 +137,8 @@ async function beyondChannel(
   toldReply: Reply | undefined,
 ) {
   const from = await reading(call, book.id, 'asker');
+  if (from.place <= place) return undefined;
+
   const ownAnswer = search(from, question);
   const [bestHit] = ownAnswer.read.hits;
   const isBetter =

@@ -1,9 +1,9 @@
-import { ownField } from '../lib/counted.ts';
 /**
  * Presses that every command has: to run it, to open its form, to send the form. Each carries the
  * command's options.
  */
 
+import { ownField } from '../lib/counted.ts';
 import { lruCache } from '../lib/memoize.ts';
 import type { Request } from './call.ts';
 import { UserError } from './errors.ts';

@@ -1,9 +1,9 @@
-import { trimSigns } from '../lib/text.ts';
 /**
  * A reply is data. Nothing in it is markup: every adapter escapes what it shows, disables mentions,
  * and keeps to its platform's limits.
  */
 
+import { trimSigns } from '../lib/text.ts';
 import type { MessageRef } from './call.ts';
 import type { Choice } from './choice.ts';
 import type { Form, FormErrors } from './forms/form.ts';

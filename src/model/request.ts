@@ -1,4 +1,3 @@
-import { trimSigns } from '../lib/text.ts';
 /**
  * One request to a language model, by the protocol that all servers of them speak: OpenAI's chat
  * completions.
@@ -7,6 +6,7 @@ import { trimSigns } from '../lib/text.ts';
 import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
 import type { ModelAnswer, ModelPrompt } from '../core/ports/model.ts';
+import { trimSigns } from '../lib/text.ts';
 
 export interface ModelSettings {
   /** The base address, such as `http://localhost:11434/v1`. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createGate, REFUSALS_MAX } from '../../src/adapters/slack/connect/gate.ts';
 import type { SetTimer } from '../../src/lib/timer.ts';
@@ -90,7 +90,7 @@ async function gateInHand() {
   const release = () => {
     for (const run of waiting) run();
   };
-  return { waiting, ask, release };
+  return { port, waiting, ask, release };
 }
 
 it('whoever is refused waits for the answer, while a signed request gets its own at once', async () => {
@@ -118,6 +118,23 @@ it('more than two hundred don’t wait to be refused: they are cut, and who leav
   await vi.waitFor(() => expect(waiting.size).toBe(REFUSALS_MAX), PATIENCE);
   release();
   expect(new Set(await Promise.all([...others, late]))).toEqual(new Set([401]));
+});
+
+it('requests in one packet wait as one, and their connection makes room when it is cut', async () => {
+  const { port, waiting, ask, release } = await gateInHand();
+  const packet = 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\n\r\n'.repeat(8);
+  for (let round = 0; round < REFUSALS_MAX; round++) {
+    const stranger = connect({ port }, () => void stranger.write(packet)).on(
+      'error',
+      () => undefined,
+    );
+    await once(stranger.resume(), 'close');
+  }
+  await vi.waitFor(() => expect(waiting.size).toBe(0), PATIENCE);
+  const refused = ask({});
+  await vi.waitFor(() => expect(waiting.size).toBe(1), PATIENCE);
+  release();
+  expect(await refused).toBe(401);
 });
 
 it.each([

@@ -21,7 +21,8 @@ test.each([
   'The Long Pier is the second novel of the Scottish author Isla Munro. It was published by Quay in 1934.',
   'The Long Pier is a novel of 1934. It was published by Quay and read by Ann Bell on the radio. It was written by Isla Munro.',
   'Isla Munro’s The Long Pier (1934) is a novel about a tea room.',
-  'Out of two letters Isla Munro made The Long Pier (1934), a novel of a tea room.',
+  'Out of two letters Isla Munro wrote The Long Pier (1934), a novel of a tea room.',
+  'The Long Pier is a novel of 1934 about the novelist Henry James. It was written by Isla Munro.',
   'The Long Pier, the debut of the novelist Isla Munro, came out in 1934. It is a novel.',
 ])('%s', (lead) => {
   expect(bookOf('pier.txt', text(lead))).toMatchObject({ author: 'Isla Munro', year: 1934 });
@@ -30,6 +31,8 @@ test.each([
 test.each([
   'The Long Pier is a novel of 1934. It was published by Quay Press and translated by Jean Muir.',
   'The Long Pier is a novel of 1934. It was chosen by Rob Kerr for his club.',
+  'The Long Pier is a novel of 1934. The critic and novelist Ann Bell praised The Long Pier.',
+  'The Long Pier is a novel of 1934. Random House published The Long Pier.',
 ])('nobody else is taken for the author: %s', (lead) => {
   expect(bookOf('pier.txt', text(lead)).author).toBe('Unknown');
 });

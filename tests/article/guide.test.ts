@@ -231,6 +231,7 @@ test.each([
 
 test.each([
   ['Frey pays rent for chapter 12 of his notes.', 'At the inn Frey reads chapter 31.', 0],
+  ['In the valley the hunter killed 12 wolves.', 'In the valley the storm killed 40 sheep.', 0],
   ['The mayor of the valley is never tried.', 'The mill of the valley burns again.', 0],
   ['A film of 1955 by Rosa Lind made the valley known.', 'The valley was known by 1940.', 0],
 ])('what only looks alike is none: %#', (line, otherLine) => {

@@ -269,3 +269,15 @@ test.each([
   if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
   expect(asked(made.book).get('Who first published The Long Pier?')?.answer).toBe(house);
 });
+
+test('a table has one head, and a note in it is seen by nobody', () => {
+  const rows =
+    '| Character | Role |\n| --- | --- |\n| Flora Orr | Keeper of a tea room with a limp and a temper |\n| - | - |\n| Ewan Sim | Harbour master of a small town in the north |';
+  const text = `<!-- kept <!-- by the club -->\n# ${HEAD}\n\n## Plot\n\n${PLOT}\n\n## Characters\n\n${rows}\n`;
+  const made = readArticles([textFile('pier.md', text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const names = made.book.characters.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Flora Orr', 'Ewan Sim']));
+  const shown = made.book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+  expect(shown.join('\n')).not.toMatch(/kept|Flora Orr: /);
+});

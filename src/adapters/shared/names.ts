@@ -1,4 +1,5 @@
 import { spaced } from '../../lib/text.ts';
+
 /** A line as its writer saw it, with names where the platform writes references. */
 export interface Seen {
   readonly line: string;

@@ -20,11 +20,13 @@ const DEED_READ = 60;
 const FULL_STOP = String.raw`(?<!\b(?:\p{Lu}|St|Jr|Sr|Dr))\.(?:\s|$)`;
 const GOES_ON = String.raw`\s(?:first|published|which|that|about|in|set|from|is|was)\s`;
 const NAME_ENDS = new RegExp(`[,;:()!?·|]|${FULL_STOP}|${GOES_ON}`, 'u');
-/** “the British author” in front of a name. */
+/** “the British author” in front of a name, in any case but that of a title. */
 const WRITER_NAMED = new RegExp(
   String.raw`\b(?:${alternatives('writer-nouns')})\s+(?=\p{Lu})`,
-  'giu',
+  'gu',
 );
+/** “The second novel of the American”, in front of such a noun: a life of a writer is another’s. */
+const BOOK_OF = /(\p{L}+)\s(?:of|by)\s(?:the|an?)\s(?:[\p{L}-]+\s){0,3}$/u;
 const POSSESSIVE = new RegExp(
   String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:\S+\s?){1,5})`,
   'u',
@@ -40,9 +42,10 @@ const WAS_WRITTEN = /\bwas written by\b/u;
 const LINE_NAME_ENDS = /^\s*(?:$|[,(·•|–—-])/u;
 
 /**
- * Who wrote the book that a page is about. The surest clue decides: a box of facts; titles with
- * “by”; sentences that name the book; a line below the title; at last sentences on a book that
- * don't name it. Who wrote the page, published the book or played in it isn't meant.
+ * Who wrote the book that a page is about. The surest clue decides: a box of facts; a page's title
+ * with “by”; sentences that name the book; a window's title; a line below the title; at last
+ * sentences on a book that don't name it. Who wrote the page, published the book or played in it
+ * isn't meant.
  * @returns undefined where nothing says it
  */
 export function authorOf(
@@ -58,8 +61,9 @@ export function authorOf(
 
   return (
     factAuthor(facts) ??
-    firstFound([page, windowTitle ?? ''], authorBehindBy) ??
+    authorInTitle(page, title) ??
     firstFound(naming, (sentence) => authorOfTitled(sentence, title)) ??
+    authorInTitle(windowTitle ?? '', title) ??
     firstFound(lineBelowTitle(sections), authorInLine) ??
     firstFound(onBooks, authorIn)
   );
@@ -134,10 +138,17 @@ function nameBehindBy(textBehind: string): string | undefined {
 /** “the American author Amor Towles”. */
 function writerNamed(sentence: string): string | undefined {
   for (const { 0: noun, index } of sentence.matchAll(WRITER_NAMED)) {
+    const [, named = ''] = BOOK_OF.exec(sentence.slice(0, index)) ?? [];
     const name = wholeName(sentence.slice(index + noun.length), NAME_FIRST);
-    if (name) return name;
+    if (name && kindNoun(named)?.kind === 'book') return name;
   }
   return undefined;
+}
+
+/** “Ferry Road by Ann Lee”; a title of its own may have “by”, too. */
+function authorInTitle(pageTitle: string, title: string): string | undefined {
+  const name = authorBehindBy(pageTitle.replace(title, ''));
+  return name?.includes(' ') ? name : undefined;
 }
 
 function authorInLine(line: string): string | undefined {

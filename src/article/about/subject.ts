@@ -133,6 +133,7 @@ const yearOf = (facts: readonly ArticleFact[]): number | undefined =>
 function yearBehind(title: string, sentences: readonly string[]): number | undefined {
   return firstFound(sentences, (sentence) => {
     const [, textBehind = ''] = sentence.split(title, 2);
+    if (hasListed('film-nouns', sentence)) return undefined;
     return yearIn(/^["”’'»]?,? \(\d{4}\)/u.exec(textBehind)?.[0] ?? '');
   });
 }

@@ -33,7 +33,7 @@ export function conflictOf(claim: SourceClaim, otherClaim: SourceClaim, alike: L
   const isSame = alike.likeness >= SAME_THING && alike.shared.length >= SAME_STEMS_MIN;
   return (
     amountsDiffer(...texts) ||
-    labelsDiffer(texts, alike) ||
+    (alike.likeness >= SAME_DATE_THING && labelsDiffer(texts, alike)) ||
     (alike.likeness >= SAME_DATE_THING && isOneMedium(...texts) && datesDiffer(...texts)) ||
     onlyDiffers(...texts) ||
     (isSame && denies(texts[0]) !== denies(texts[1])) ||
@@ -110,12 +110,16 @@ const MONTH = new RegExp(
 );
 const YEARS = /\b(1[5-9]\d\d|20\d\d)\b/gu;
 
-/** `suite 307`: a number that somebody or something has, behind what it is the number of. */
-const LABELLED = /(?<![\p{L}\p{N}])(\p{Ll}{4,})\s(\d{1,4})(?![\p{L}\p{N}])/gu;
+/**
+ * `suite 307`: a number that somebody or something has, behind what it is the number of. Of `killed
+ * 12 wolves` it counts what follows.
+ */
+const LABELLED = /(?<!\p{L})(\p{Ll}{4,})\s(\d{1,4})(?![\p{L}\d]|[.,]\d)(?:\s(\p{L}+))?/gu;
 
 const labelsIn = (sentenceText: string) =>
-  [...sentenceText.matchAll(LABELLED)].flatMap(([, label = '', number = '']) => {
-    const isLabel = !isCommon(stem(label)) && !listedWords('no-labels').has(label);
+  [...sentenceText.matchAll(LABELLED)].flatMap(([, label = '', number = '', counted = 'of']) => {
+    const isLabel =
+      isCommon(counted) && !isCommon(stem(label)) && !listedWords('no-labels').has(label);
     return isLabel && !number.match(YEARS) ? [{ label: stem(label), number }] : [];
   });
 

@@ -23,10 +23,10 @@ const ENOUGH = 26;
 /**
  * What a quiz may ask of a guide: only what one sentence says by itself, without a word that stands
  * for somebody before it.
- * @param lines without those that another source contradicts
+ * @param settledLines without those that another source contradicts
  */
-export function questionsOf(book: Book, told: readonly GuideLine[]): Question[] {
-  const lines = told.filter(({ text, isPeople }) => isStatement(text, isPeople));
+export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Question[] {
+  const lines = settledLines.filter(({ text, isPeople }) => isStatement(text, isPeople));
   const others = [
     askDeeds(book, lines),
     askActors(book, lines),
@@ -38,7 +38,7 @@ export function questionsOf(book: Book, told: readonly GuideLine[]): Question[] 
       ({ answer }) => answer !== String(book.year),
     ),
     askAmounts(lines),
-  ].flatMap((some) => bestFirst(some.filter(isFair)).slice(0, KIND_MAX));
+  ].flatMap((drafts) => bestFirst(drafts.filter(isFair)).slice(0, KIND_MAX));
 
   // Who fits a description needs no sentence that stands alone.
   const roles = askRoles(book, lines).filter(isFair).slice(0, KIND_MAX);

@@ -42,18 +42,16 @@ export function readMarkdownPage(text: string): PageDraft {
 }
 
 /** Without what a browser wouldn't show: a note above the title is no part of the text. */
-const dropComments = (text: string): string =>
-  text
-    .split('<!--')
-    .map((part, at) => (at === 0 ? part : dropComment(part)))
-    .join('')
-    .trimStart();
-
-/** What stands behind a comment that was opened; all of it where none is closed. */
-const dropComment = (opened: string): string => {
-  const end = opened.indexOf('-->');
-  return end < 0 ? `<!--${opened}` : opened.slice(end + '-->'.length);
-};
+function dropComments(text: string): string {
+  let shown = '';
+  for (let from = 0; ; ) {
+    const start = text.indexOf('<!--', from);
+    const end = start < 0 ? -1 : text.indexOf('-->', start);
+    if (end < 0) return (shown + text.slice(from)).trimStart();
+    shown += text.slice(from, start);
+    from = end + '-->'.length;
+  }
+}
 
 function frontMatter(text: string) {
   const [whole = '', head = ''] = /^---\n([\s\S]{0,4000}?)\n---\n/u.exec(text) ?? [];
@@ -194,7 +192,8 @@ function labelledRows(groups: readonly LineGroup[]): LineGroup[] {
     const [line = ''] = group.lines;
     if (isUnderHead(line)) return [];
     const cells = cellsIn(line);
-    if (!isUnderHead(groups[at + 1]?.lines[0] ?? ''))
+    const isFirst = groups[at - 1]?.kind !== 'table';
+    if (!isFirst || !isUnderHead(groups[at + 1]?.lines[0] ?? ''))
       return [{ ...group, lines: [rowText(cells, labels)] }];
     labels = cells;
     return [];

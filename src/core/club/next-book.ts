@@ -240,7 +240,7 @@ function forgetSuggestions(rows: Rows, member: string, former: Member) {
     const isTheirs = suggestion.by.id === member;
     if (isTheirs && seconds === 0) nextBookSteps.removeSuggestion(rows, id);
     else if (isTheirs) rows.set('suggestions', id, { ...unreasoned, seconds, by: former });
-    else rows.set('suggestions', id, { ...suggestion, seconds });
+    else if (seconds < suggestion.seconds) rows.set('suggestions', id, { ...suggestion, seconds });
   }
 }
 

@@ -246,7 +246,8 @@ export function readWith(table: Table, key: string): readonly (readonly [Table, 
 
 export function nameMember(rows: Rows, id: string, newName: string): void {
   const member = rows.get('members', id);
-  rows.set('members', id, { ...member, places: member?.places ?? {}, name: newName });
+  if (member?.name !== newName)
+    rows.set('members', id, { ...member, places: member?.places ?? {}, name: newName });
 }
 
 /** Adds answers to the ledger, and notes the names of those who gave them. */

@@ -1,6 +1,6 @@
-import { takeUntil } from '../../lib/counted.ts';
 /** Which words of a line are the values of a command's options. */
 
+import { takeUntil } from '../../lib/counted.ts';
 import { halfWidth, trimSigns } from '../../lib/text.ts';
 import { attempt, UnclearError, UserError } from '../errors.ts';
 import type { Option, OptionSpecs, Raw } from '../options.ts';

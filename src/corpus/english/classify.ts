@@ -1,10 +1,10 @@
-import { totalOf } from '../../lib/counted.ts';
 /**
  * Counts in examples which meaning a line has: naive Bayes over its words and neighbouring pairs of
  * words. As it only counts, a new example moves no line that shares no word with it. docs/talk.md
  * has what it was measured against.
  */
 
+import { totalOf } from '../../lib/counted.ts';
 import { plainWords } from '../../lib/text.ts';
 
 /** A line, and the name of its meaning. */

@@ -1,4 +1,5 @@
 import { spaced } from '../../lib/text.ts';
+
 /**
  * A text as it is shown: composed characters, single spaces, paragraphs parted by one blank line.
  * @param keepLines true keeps single line breaks, for verse; elsewhere a line only ended where it

@@ -1,9 +1,9 @@
-import { indexesWhere } from '../../lib/counted.ts';
 /**
  * Questions on what something is, `what’s a donation?`: they ask for the sentence that says it, and
  * not for one that only has the word.
  */
 
+import { indexesWhere } from '../../lib/counted.ts';
 import type { Question } from './question/question.ts';
 import type { Weighed } from './question/terms.ts';
 import { termAt } from './question/wants.ts';

@@ -22,9 +22,9 @@ const OWN = { story: 0.1, chapter: 0.03 };
  * tell, at most.
  */
 const SPOKEN_TO = 3;
+const TOLD = 0.2;
 /** How often the telling of a chapter names the teller of the story, where somebody else tells it. */
 const NAMED_BY_OTHERS = 3;
-const TOLD = 0.2;
 
 export const I = /(?<![\p{L}’'.])I(?![\p{L}.])/gu;
 /** Before the name of whoever tells the story. */

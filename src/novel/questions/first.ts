@@ -46,12 +46,13 @@ export function whatComesFirst(material: Material): Rated[] {
   const deeds = deedsIn(material);
   const asked = new Set<Deed>();
   return deeds.flatMap((deed): Rated[] => {
+    if (asked.has(deed)) return [];
     const laterDeed = laterThan(
       deed,
       deeds.filter((other) => !asked.has(other)),
       material,
     );
-    if (asked.has(deed) || !laterDeed) return [];
+    if (!laterDeed) return [];
     asked.add(deed).add(laterDeed);
     return [questionOn(deed, laterDeed)];
   });

@@ -59,16 +59,16 @@ export function makeQuestions(material: Material, speeches: readonly Speech[]): 
 /** All questions of every form, each once. */
 function askedOf(material: Material, speeches: readonly Speech[]): readonly Keyed[] {
   const speaking = groupBy(speeches, ({ speaker }) => speaker);
-  const asked = [
+  const asked = unique([
     ...askedByGaps(material, speaking),
     ...whoSaid(speeches, material, speaking),
     ...whatTheyAre(material, speaking),
     ...whichChapter(material),
-    ...whatComesFirst(material),
-  ];
+  ]);
 
   return (
-    unique(asked)
+    // Which of two comes first is always asked in the same words.
+    [...asked, ...whatComesFirst(material)]
       .filter(({ worth, from }) => worth > 0 && from >= material.first)
       // Each sentence is asked about once, and nobody twice in a passage, so that no question
       // answers another.
@@ -157,6 +157,6 @@ const valueBeside = (
 
 /** Something said or done twice has two answers: both questions are dropped. */
 const unique = (questions: readonly Rated[]): Rated[] =>
-  [...groupBy(questions, ({ id }) => id).values()].flatMap((sameQuestions) =>
+  [...groupBy(questions, ({ text }) => plainKey(text)).values()].flatMap((sameQuestions) =>
     sameQuestions.length > 1 ? [] : sameQuestions,
   );

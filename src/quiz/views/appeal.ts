@@ -1,4 +1,3 @@
-import { compact } from '../../lib/counted.ts';
 /** How an appeal looks while it is open, and once it is decided. */
 
 import type { Appeal } from '../../core/domain/club-record.ts';
@@ -7,6 +6,7 @@ import { quoted } from '../../core/options.ts';
 import { shortRef } from '../../core/press.ts';
 import { type Button, button, type Part, type Reply, textPart } from '../../core/reply.ts';
 import { sameName } from '../../corpus/load/same.ts';
+import { compact } from '../../lib/counted.ts';
 import { answerPart } from './open.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Clock, Log } from '../../../core/ports/runtime.ts';
 import type { SetTimer } from '../../../lib/timer.ts';
 
@@ -44,7 +45,8 @@ export function createGate({
   readonly log: Log;
   readonly setTimer: SetTimer;
 }) {
-  let waiting = 0;
+  /** Connections that wait for their refusal. Of one that asks for more nothing would be heard. */
+  const waiting = new Set<Socket>();
   let count = 0;
   let since = -Infinity;
 
@@ -57,15 +59,16 @@ export function createGate({
   }
 
   function refuseLater(status: 401 | 413, { socket }: IncomingMessage, response: ServerResponse) {
-    if (waiting >= REFUSALS_MAX) {
+    if (waiting.size >= REFUSALS_MAX || waiting.has(socket)) {
       socket.destroy();
       return;
     }
-    waiting += 1;
+    waiting.add(socket);
     const answer = () => response.writeHead(status, { connection: 'close' }).end();
     const cancel = setTimer(answer, REFUSAL_DELAY_MS);
-    response.once('close', () => {
-      waiting -= 1;
+    // Not the response’s: one behind another that ends the connection never closes.
+    socket.once('close', () => {
+      waiting.delete(socket);
       cancel();
     });
   }
