@@ -1,17 +1,15 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import type { PageDraft } from '../read/draft.ts';
-import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
+import { alternatives, hasListed, listedWords } from '../word-lists.ts';
 import { kindNoun } from './kinds.ts';
-import { lineBelowTitle } from './sentence.ts';
+import { lineBelowTitle, SENTENCE_READ } from './sentence.ts';
 
 const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
-const NAME_SOURCE = String.raw`${NAME_PART}(?:\s(?:${listLines('name-particles').join('|')}|${NAME_PART})){0,4}`;
+const NAME_SOURCE = String.raw`${NAME_PART}(?:\s(?:${alternatives('name-particles')}|${NAME_PART})){0,4}`;
 const NAME = new RegExp(NAME_SOURCE, 'gu');
 const NAME_FIRST = new RegExp(`^${NAME_SOURCE}`, 'u');
 const NAME_LAST = new RegExp(`${NAME_SOURCE}$`, 'u');
 
-/** Characters of a sentence that are read: some patterns here take the square of it. */
-const SENTENCE_READ = 440;
 /** Characters behind `by` in which whoever wrote the book is named. */
 const BYLINE_READ = 120;
 /** Characters in front of it in which it says what was done by them. */
@@ -112,19 +110,13 @@ function authorOfTitled(sentence: string, title: string): string | undefined {
 function authorBehindBy(sentence: string): string | undefined {
   for (const { 0: by, index } of sentence.matchAll(/\bby\s/gu)) {
     const textBefore = sentence.slice(Math.max(0, index - DEED_READ), index);
-    if (hasOtherDeed(textBefore.split(/[,;.:]/u).at(-1) ?? '')) continue;
+    if (hasListed('no-author-deeds', textBefore.split(/[,;.:]/u).at(-1) ?? '')) continue;
     const begin = index + by.length;
     const name = nameBehindBy(sentence.slice(begin, begin + BYLINE_READ));
     if (name) return name;
   }
   return undefined;
 }
-
-const hasOtherDeed = (words: string): boolean =>
-  words
-    .toLowerCase()
-    .split(/\s+/)
-    .some((word) => listedWords('no-author-deeds').has(word));
 
 function nameBehindBy(textBehind: string): string | undefined {
   const [phrase = ''] = textBehind.split(NAME_ENDS);

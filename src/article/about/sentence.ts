@@ -19,6 +19,12 @@ export const leadSentences = (sections: readonly PageSection[]): string[] =>
 
 const LEAD_SENTENCES_MAX = 12;
 
+/**
+ * Characters of a sentence in which it says what something is and who made it: some patterns that
+ * read it take the square of them.
+ */
+export const SENTENCE_READ = 440;
+
 /** A short line in front of a page's first sentence, such as a byline; none for most pages. */
 export const lineBelowTitle = (sections: readonly PageSection[]): readonly string[] =>
   leadParagraphs(sections)

@@ -3,7 +3,7 @@ import type { PageDraft } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
-import { leadSentences, lineBelowTitle } from './sentence.ts';
+import { leadSentences, lineBelowTitle, SENTENCE_READ } from './sentence.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
@@ -21,9 +21,6 @@ const DEFINITION = /^(.{1,240}?)[\s,)](?:is|was|are)\s(?!set\b)(.{2,400})/u;
 const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|first)\s/u;
 /** The first year of a text from the days of print on. */
 const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
-
-/** Characters of a sentence in which it says what something is. */
-const SENTENCE_READ = 440;
 
 /** What a page is about, by its first sentences, its box of facts and its title. */
 export function subjectOf(draft: PageDraft): PageSubject {
