@@ -56,7 +56,9 @@ test('an answer writes only what it changed, not the quiz with all its questions
   await Promise.all(
     Array.from({ length: 300 }, (_, i) => store.play('club', 'c1', answering(`m${i}`, 'Tommy'))),
   );
-  const before = (await stat(await file('.journal'))).size;
+  // Runs after the tidying, behind which there's no journal until something is written.
+  await store.play('club', 'c1', () => ({ result: 0 }));
+  const before = (await stat(await file('.journal')).catch(() => undefined))?.size ?? 0;
   await store.play('club', 'c1', answering('last', 'Tommy'));
   expect((await stat(await file('.journal'))).size - before).toBeLessThan(700);
 });
