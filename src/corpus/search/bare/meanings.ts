@@ -1,15 +1,17 @@
 import type { Book } from '../../../core/domain/book.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import type { Columns } from '../rank/columns.ts';
 import { type AskedPart, partAsked, wholeBook } from './parts.ts';
-import { meaningOf, meaningsOfStems, nearness, nearnessToAll } from './vectors.ts';
+import { meaningOf, meaningsOfAll, nearnessToAll } from './vectors.ts';
 
-/** What a guide made of articles means: of each sentence, and of each of its stems, by number. */
+/** What a guide made of articles means. */
 export interface Meanings {
-  readonly sentences: readonly Float32Array[];
-  /** One behind another: a list of them took twice the time to go through. */
-  readonly stems: Float32Array;
+  /** Of each sentence, by its number, one behind another: a list took twice the time. */
+  readonly sentences: Float32Array;
+  /** How near the nearest word of each sentence is to a stem; 1 where it is the stem itself. */
+  readonly nearestTo: (stem: string) => Float32Array;
   readonly whole: ReturnType<typeof wholeBook>;
 }
 
@@ -35,14 +37,48 @@ export interface Nearness {
 
 /** Two words that are less near in meaning say nothing of each other. */
 const WORDS_NEAR = 0.3;
+/** Stems that questions had, each a number for every sentence: 0.4 MB for a guide of 200. */
+const STEMS_KEPT = 500;
 
 export function meaningsOf(book: Book, columns: Columns): Meanings {
   const { terms, formTerm, stream, sentenceAt } = columns;
-  const sentences = Array.from(sentenceAt.subarray(0, -1), (from, sentence) => {
+  const termsIn = Array.from(sentenceAt.subarray(0, -1), (from, sentence) => {
     const forms = stream.subarray(from, sentenceAt[sentence + 1]);
-    return meaningOf(new Set(Array.from(forms, (form) => terms[formTerm[form] ?? 0] ?? '')));
+    return new Set(Array.from(forms, (form) => formTerm[form] ?? 0));
   });
-  return { sentences, stems: meaningsOfStems(terms), whole: wholeBook(book) };
+  const stemsIn = termsIn.map((inSentence) => Array.from(inSentence, (term) => terms[term] ?? ''));
+  return {
+    sentences: meaningsOfAll(stemsIn),
+    nearestTo: memoize(wordNearness(columns, termsIn), STEMS_KEPT),
+    whole: wholeBook(book),
+  };
+}
+
+/** @param termsIn the stems of each sentence, by their numbers */
+function wordNearness(
+  { terms, termOf }: Columns,
+  termsIn: readonly ReadonlySet<number>[],
+): Meanings['nearestTo'] {
+  const meanings = meaningsOfAll(terms.map((term) => [term]));
+  const sentencesWith: number[][] = terms.map(() => []);
+  termsIn.forEach((inSentence, sentence) => {
+    for (const term of inSentence) sentencesWith[term]?.push(sentence);
+  });
+
+  return (stem) => {
+    const nearest = new Float32Array(termsIn.length);
+    const setNear = (term: number, near: number) => {
+      for (const sentence of sentencesWith[term] ?? [])
+        nearest[sentence] = Math.max(nearest[sentence] ?? 0, near);
+    };
+    // Few words of a guide are near to any: most sentences are never looked at.
+    nearnessToAll(meaningOf([stem]), meanings).forEach((cosine, term) => {
+      if (cosine > WORDS_NEAR) setNear(term, (cosine - WORDS_NEAR) / (1 - WORDS_NEAR));
+    });
+    const itself = termOf.get(stem);
+    if (itself !== undefined) setNear(itself, 1);
+    return nearest;
+  };
 }
 
 /** Compares a question with a guide’s meanings. */
@@ -50,39 +86,24 @@ export function nearnessOf(asked: Asked, meanings: Meanings): Nearness {
   const { question, place } = asked;
   const meaning = meaningOf(question.terms.map(({ stem }) => stem));
   // Each is asked for by its passage, by the sentence to mark and by what is shown.
-  const near = Float64Array.from(meanings.sentences, (sentence) => nearness(meaning, sentence));
+  const near = nearnessToAll(meaning, meanings.sentences);
+  const wordsNear = nearWordByWord(asked, meanings);
   return {
     ofSentence: (sentence) => near[sentence] ?? 0,
-    ofWords: wordsNear(asked, meanings),
+    ofWords: (sentence) => wordsNear[sentence] ?? 0,
     part: partAsked(question, meanings.whole, place),
   };
 }
 
-/** How near a sentence is word by word: “headaches” to “migraine”, whatever stands around. */
-function wordsNear({ question, content, columns }: Asked, meanings: Meanings): Nearness['ofWords'] {
-  const { stream, sentenceAt, formTerm } = columns;
-  const asked = question.terms.flatMap(({ stem }, i) => {
-    const weight = content.weights[i] ?? 0;
-    return weight > 0 ? [{ weight, nearTo: nearTo(stem, columns, meanings) }] : [];
+/** How near each sentence is word by word: “headaches” to “migraine”, whatever stands around. */
+function nearWordByWord({ question, content, columns }: Asked, { nearestTo }: Meanings) {
+  const near = new Float64Array(columns.sentenceAt.length - 1);
+  question.terms.forEach(({ stem }, i) => {
+    const weight = (content.weights[i] ?? 0) / content.total;
+    if (!(weight > 0)) return;
+    const nearest = nearestTo(stem);
+    for (let sentence = 0; sentence < near.length; sentence++)
+      near[sentence] = (near[sentence] ?? 0) + weight * (nearest[sentence] ?? 0);
   });
-
-  return (sentence) => {
-    const forms = stream.subarray(sentenceAt[sentence], sentenceAt[sentence + 1]);
-    const sum = asked.reduce((sumBefore, { weight, nearTo: nearToStem }) => {
-      let nearest = 0;
-      for (const form of forms) nearest = Math.max(nearest, nearToStem[formTerm[form] ?? 0] ?? 0);
-      return sumBefore + weight * nearest;
-    }, 0);
-    return sum / content.total;
-  };
-}
-
-/** How near a stem is to each of the guide’s, by their numbers; 1 to itself. */
-function nearTo(stem: string, { termOf }: Columns, { stems }: Meanings): Float32Array {
-  const near = nearnessToAll(meaningOf([stem]), stems).map((cosine) =>
-    Math.max(0, (cosine - WORDS_NEAR) / (1 - WORDS_NEAR)),
-  );
-  const itself = termOf.get(stem);
-  if (itself !== undefined) near[itself] = 1;
   return near;
 }

@@ -56,32 +56,33 @@ export function vectorSum(stems: Iterable<string>): Float32Array {
   return sum;
 }
 
-/** The meanings of stems, one behind another, all 0 for one that isn’t known. */
-export function meaningsOfStems(stems: readonly string[]): Float32Array {
+/** The meanings of texts, one behind another; all 0 for one of which no stem is known. */
+export function meaningsOfAll(texts: readonly (readonly string[])[]): Float32Array {
   const { dimensions } = vectors();
-  const meanings = new Float32Array(stems.length * dimensions);
-  stems.forEach((stem, row) => {
-    meanings.set(meaningOf([stem]), row * dimensions);
+  const meanings = new Float32Array(texts.length * dimensions);
+  texts.forEach((stems, row) => {
+    meanings.set(meaningOf(stems), row * dimensions);
   });
   return meanings;
 }
 
-/** How near a meaning is to each of others that stand one behind another, in a row of numbers. */
+/**
+ * The cosines of a meaning and others that stand one behind another, 0 to 1: how near they are.
+ */
 export function nearnessToAll(meaning: Float32Array, others: Float32Array): Float32Array {
   const near = new Float32Array(others.length / meaning.length);
+  if (meaning.every((number) => number === 0)) return near;
+
+  // Two sums side by side: each waits only for its own last addition.
   let at = 0;
   for (let row = 0; row < near.length; row++) {
-    let sum = 0;
-    for (let axis = 0; axis < meaning.length; axis++)
-      sum += (meaning[axis] as number) * (others[at++] as number);
-    near[row] = Math.max(0, sum);
+    let even = 0;
+    let odd = 0;
+    for (let axis = 0; axis < meaning.length; axis += 2) {
+      even += (meaning[axis] as number) * (others[at++] as number);
+      odd += (meaning[axis + 1] as number) * (others[at++] as number);
+    }
+    near[row] = Math.max(0, even + odd);
   }
   return near;
-}
-
-/** The cosine of two meanings, 0 to 1: how near they are. */
-export function nearness(meaning: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < meaning.length; k++) sum += (meaning[k] ?? 0) * (other[k] ?? 0);
-  return Math.max(0, sum);
 }

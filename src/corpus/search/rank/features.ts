@@ -61,8 +61,10 @@ function mostNear(
 ): number {
   if (!meant) return 0;
   const start = columns.passageAt[passage] ?? 0;
-  const { shown } = scanner.scan(passage);
-  return Math.max(0, ...Array.from({ length: shown }, (_, s) => meant[by](start + s)));
+  const end = start + scanner.scan(passage).shown;
+  let nearest = 0;
+  for (let s = start; s < end; s++) nearest = Math.max(nearest, meant[by](s));
+  return nearest;
 }
 
 /** The share of the question whose words are neighbours in the passage as well. */
