@@ -97,10 +97,10 @@ export function makeGuide(articles: readonly Article[], options: GuideOptions = 
 /** With who is in it, where its sources differ, what is asked, and what to talk about. */
 function completed(guide: Book, told: readonly ToldSection[], plot: PlotMatcher): Book {
   const lines = guideLines(guide, told);
-  const disagreements = disagreementsOf(guide, lines);
-  const disputed = new Set(disagreements.flatMap(({ claims }) => claims.map(({ text }) => text)));
   const characters = charactersOf(guide, told, plot, lines);
+  const disagreements = disagreementsOf(guide, lines, characters);
+  const disputed = disagreements.flatMap(({ claims }) => claims.map(({ text }) => text));
   const peopled = { ...guide, characters, disagreements };
-  const settled = lines.filter(({ text }) => !disputed.has(text));
+  const settled = lines.filter(({ text }) => !disputed.some((claim) => claim.includes(text)));
   return { ...peopled, questions: questionsOf(peopled, settled), prompts: promptsOf(guide, told) };
 }

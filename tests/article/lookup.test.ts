@@ -151,6 +151,30 @@ test('a point in which sources differ is told where a part that is shown has a s
   expect(index.find('How many copies were printed?').disagreement).toBeDefined();
 });
 
+test('what two sources tell far more of than of anything else is shown with both', () => {
+  const withLine = (name: string, line: string) => {
+    const text = new TextDecoder().decode(articleFile(name).bytes);
+    return textFile(name, text.replace('\nPublication', `${line}\n\nPublication`));
+  };
+  const brown = 'Frey lodges with Greta Holm, who has a mane of chestnut hair, in the summer.';
+  const white = 'In the summer Frey lodges with Greta Holm, whose hair is white as chalk.';
+  const find = (otherLine: string) => {
+    const made = readArticles([
+      withLine('harvest-a.txt', brown),
+      withLine('harvest-b.txt', otherLine),
+    ]);
+    if (made.outcome !== 'guide') throw new Error('Expected a guide.');
+    return buildIndex(made.book).find('What colour of hair has Greta Holm?');
+  };
+
+  expect(find('In the summer the dam is inaugurated.').sure).toBe('no');
+  const found = find(white);
+  expect(found.sure).toBe('perhaps');
+  const shown = found.hits.slice(0, found.shown).map(({ passage }) => passage.text);
+  expect(shown.join()).toMatch(/chestnut/);
+  expect(shown.join()).toMatch(/white as chalk/);
+});
+
 test('what it plainly says is sure, and the sentence is marked', () => {
   const found = TIDE.find('Who directed the film?');
   expect(found.sure).toBe('yes');

@@ -1,7 +1,9 @@
 import { isCommon } from '../../corpus/search/text/common.ts';
 import { stem } from '../../corpus/search/text/stems.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
-import type { SourceClaim } from './claim.ts';
+import { type Alikeness, plainTokens, type SourceClaim } from './claim.ts';
+import { namesDiffer } from './names.ts';
+import { rivalsDiffer } from './rivals.ts';
 
 /** From this likeness on two sentences tell one thing in nearly the same words. */
 const SAME_THING = 0.62;
@@ -11,38 +13,44 @@ const SAME_DATE_THING = 0.12;
 const SAME_DEED = 0.2;
 /** Fewer words are alike by chance. */
 const SAME_STEMS_MIN = 4;
+/** Of two that share fewer, a thing in one is no thing in the other. */
+const SAME_THING_STEMS = 3;
+/** Of two on the same person that share fewer, years are of two deeds. */
+const SAME_YEAR_STEMS = 2;
 
-/** What two sentences have in common. */
-interface Likeness {
-  readonly shared: readonly string[];
-  /** The weight of the shared words in the shorter sentence, 0 to 1. */
-  readonly likeness: number;
-  /** Whether both sources have a name somewhere: then it isn't one's word against the other's. */
-  readonly isElsewhere: (properName: string) => boolean;
-  /** Whether both tell of about the same moment of the story. */
-  readonly isOneMoment: boolean;
-}
+/** In what two sources differ, where a question on it has words of its own. */
+export type ConflictKind = 'number' | 'year' | 'rival' | 'other';
 
 /**
- * Whether two sentences that share words contradict each other: in a number, a date, a name at the
- * same place of a phrase, or by a denial.
+ * In what two sentences that share words contradict each other: in a number, a date, a word of which
+ * only one is true, a name at the same place of a phrase, or by a denial; undefined where they
+ * don't.
  */
-export function conflictOf(claim: SourceClaim, otherClaim: SourceClaim, alike: Likeness): boolean {
+export function conflictOf(
+  claim: SourceClaim,
+  otherClaim: SourceClaim,
+  alike: Alikeness,
+): ConflictKind | undefined {
   const texts = [claim.line.text, otherClaim.line.text] as const;
-  if (texts[0] === texts[1]) return false;
-  const isSame = alike.likeness >= SAME_THING && alike.shared.length >= SAME_STEMS_MIN;
-  return (
-    amountsDiffer(...texts) ||
-    (alike.likeness >= SAME_DATE_THING && labelsDiffer(texts, alike)) ||
-    (alike.likeness >= SAME_DATE_THING && isOneMedium(...texts) && datesDiffer(...texts)) ||
-    onlyDiffers(...texts) ||
-    (isSame && denies(texts[0]) !== denies(texts[1])) ||
-    (alike.likeness >= SAME_DEED && deedDenied(...texts, alike)) ||
-    namesDiffer(claim, otherClaim, alike)
-  );
-}
+  const { shared, likeness, isOneMoment, isOneSubject } = alike;
+  const isSame = likeness >= SAME_THING && shared.length >= SAME_STEMS_MIN;
+  const isDateThing = likeness >= SAME_DATE_THING;
+  const isOneScene = isOneMoment && isOneSubject;
+  const isDeed = likeness >= SAME_DEED && shared.length >= SAME_STEMS_MIN;
+  const hasThings = shared.length >= SAME_THING_STEMS;
 
-const tokensOf = (sentenceText: string): string[] => sentenceText.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+  if (texts[0] === texts[1]) return undefined;
+  const kindTests: readonly (readonly [ConflictKind, boolean])[] = [
+    ['number', amountsDiffer(...texts) || (isDateThing && labelsDiffer(texts, alike))],
+    ['year', isDateThing && isOneMedium(...texts) && datesDiffer(...texts)],
+    ['year', isOneScene && isDateThing && yearsDiffer(claim, otherClaim, shared)],
+    ['rival', (isOneMoment || hasThings) && rivalsDiffer(...texts)],
+    ['other', isSame && denies(texts[0]) !== denies(texts[1])],
+    ['other', (isOneScene || isDeed) && deedDenied(texts, shared)],
+    ['other', onlyDiffers(...texts) || namesDiffer(claim, otherClaim, alike)],
+  ];
+  return kindTests.find(([, isConflict]) => isConflict)?.[0];
+}
 
 /** Number words and what they stand for. */
 const AMOUNTS: ReadonlyMap<string, number> = new Map(
@@ -52,9 +60,11 @@ const AMOUNTS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+const NO_UNITS = new Set(listLines('no-units').map(stem));
+
 /** What is counted in a sentence, with how many: `dollar` 9; without years. */
 function amountsIn(sentenceText: string): Map<string, Set<number>> {
-  const tokens = tokensOf(sentenceText);
+  const tokens = plainTokens(sentenceText);
   const amountsOfUnit = new Map<string, Set<number>>();
   tokens.forEach((token, tokenIndex) => {
     const amount = amountOf(token, tokens[tokenIndex + 1]);
@@ -72,13 +82,13 @@ function amountsIn(sentenceText: string): Map<string, Set<number>> {
 
 /** The stems of what a sentence counts or numbers, right beside the number: `six episodes`. */
 export function countedIn(sentenceText: string): ReadonlySet<string> {
-  const tokens = tokensOf(sentenceText);
+  const tokens = plainTokens(sentenceText);
   const counted = tokens.flatMap((token, tokenIndex) => {
     const unit = tokens[tokenIndex + 1];
     return unit && amountOf(token, unit) !== undefined ? [stem(unit.toLowerCase())] : [];
   });
   const labels = labelsIn(sentenceText).map(({ label }) => label);
-  return new Set([...counted, ...labels].filter((unit) => !listedWords('no-units').has(unit)));
+  return new Set([...counted, ...labels].filter((unit) => !NO_UNITS.has(unit)));
 }
 
 function amountOf(token: string, tokenBehind: string | undefined): number | undefined {
@@ -95,7 +105,7 @@ function amountsDiffer(sentence: string, otherSentence: string): boolean {
   const ownAmounts = amountsIn(sentence);
   const otherAmounts = amountsIn(otherSentence);
   const units = [...ownAmounts.keys()].filter(
-    (unit) => otherAmounts.has(unit) && !listedWords('no-units').has(unit),
+    (unit) => otherAmounts.has(unit) && !NO_UNITS.has(unit),
   );
   if (units.length === 0) return false;
   return units.every((unit) => {
@@ -124,7 +134,7 @@ const labelsIn = (sentenceText: string) =>
   });
 
 /** Whether something has one number in one source, and another in the other. */
-function labelsDiffer(texts: readonly [string, string], { isElsewhere }: Likeness): boolean {
+function labelsDiffer(texts: readonly [string, string], { isElsewhere }: Alikeness): boolean {
   const labels = labelsIn(texts[0]);
   const otherLabels = labelsIn(texts[1]);
   return labels.some(({ label, number }) =>
@@ -164,80 +174,34 @@ function onlyDiffers(sentence: string, otherSentence: string): boolean {
 }
 
 const denies = (sentenceText: string): boolean =>
-  tokensOf(sentenceText).some((token) => listedWords('denying-words').has(token.toLowerCase()));
+  plainTokens(sentenceText).some((token) => listedWords('denying-words').has(token.toLowerCase()));
 
-/** What is denied, and how: `is never arrested`. */
-const DENIED = /\b(?:never|not)\s(\p{Ll}{4,})/gu;
+/** What is denied; of `a friend who will not marry` it is another’s deed. */
+const DENIED = /(?<!\bwho(?:\s\p{Ll}+){0,2}\s)\b(?:never|not)\s(\p{Ll}{4,})/gu;
+/** Words of a sentence in front of a deed that may deny it. */
+const DENYING_WORDS_MAX = 4;
 
 /** Whether one denies a deed that the other tells. */
-function deedDenied(sentence: string, otherSentence: string, { shared }: Likeness): boolean {
-  const deedsDenied = (text: string) =>
-    [...text.matchAll(DENIED)]
-      .map(([, deed = '']) => stem(deed))
-      .filter((deed) => shared.includes(deed));
-  const denied = deedsDenied(sentence);
-  const otherDenied = deedsDenied(otherSentence);
-  if (shared.length < SAME_STEMS_MIN) return false;
-  return (
-    (denied.length > 0 && !denies(otherSentence)) || (otherDenied.length > 0 && !denies(sentence))
+function deedDenied(texts: readonly [string, string], shared: readonly string[]): boolean {
+  const deniedIn = (text: string) => [...text.matchAll(DENIED)].map(([, deed = '']) => stem(deed));
+  const isTold = (deed: string, text: string) => {
+    const tokens = plainTokens(text);
+    const deedAt = tokens.findIndex((token) => stem(token.toLowerCase()) === deed);
+    return !denies(tokens.slice(Math.max(0, deedAt - DENYING_WORDS_MAX), deedAt).join(' '));
+  };
+  const [denied = [], otherDenied = []] = texts.map(deniedIn);
+  return shared.some(
+    (deed) =>
+      (denied.includes(deed) && isTold(deed, texts[1])) ||
+      (otherDenied.includes(deed) && isTold(deed, texts[0])),
   );
 }
 
-/** A name with the word in front of it, which says what part it has: `to New Orleans`. */
-const NAME_WORD = String.raw`\p{Lu}[\p{L}’'-]+`;
-const PLACED_NAME = new RegExp(
-  String.raw`(?<!\p{L})(\p{Ll}\p{L}*)\s(?:the\s)?((?:St\.\s)?${NAME_WORD}(?:\s(?:of\s)?${NAME_WORD})*)`,
-  'gu',
-);
-/** `It was Ada who …`: whoever did it. */
-const WHOEVER = String.raw`(?:Mrs?\.?\s)?\p{Lu}\p{L}+`;
-const CLEFT = new RegExp(
-  String.raw`\b[Ii]t (?:was|is) (${WHOEVER})(?!\p{L})[^.,;]{0,20}? (?:who|that)\b`,
-  'u',
-);
-/** How many words before a name are compared with those before another. */
-const NEAR_WORDS = 13;
-
-/** Whom a claim singles out: “it was Ada who”. */
-const cleftNameIn = ({ line }: SourceClaim): string | undefined => CLEFT.exec(line.text)?.[1];
-
-function namesDiffer(
-  claim: SourceClaim,
-  otherClaim: SourceClaim,
-  { shared, isElsewhere, isOneMoment }: Likeness,
-): boolean {
-  const cleftName = cleftNameIn(claim);
-  const otherCleftName = cleftNameIn(otherClaim);
-  if (cleftName && otherCleftName) return cleftName !== otherCleftName;
-  if (!isOneMoment) return false;
-
-  const names = placedNames(claim.line.text);
-  const against = placedNames(otherClaim.line.text);
-  return names.some(({ slot, name, near }) =>
-    against.some((opposed) => {
-      if (opposed.slot !== slot || isElsewhere(name) || isElsewhere(opposed.name)) return false;
-      return shared.some(
-        (sharedStem) => near.includes(sharedStem) && opposed.near.includes(sharedStem),
-      );
-    }),
-  );
+/** Whether one year is told in one source, and another in the other, of two on the same person. */
+function yearsDiffer(claim: SourceClaim, otherClaim: SourceClaim, shared: readonly string[]) {
+  const year = claim.scene?.year;
+  const otherYear = otherClaim.scene?.year;
+  if (year === undefined || otherYear === undefined || year === otherYear) return false;
+  const isDated = claim.line.text.includes(year) || otherClaim.line.text.includes(otherYear);
+  return isDated && shared.length >= SAME_YEAR_STEMS;
 }
-
-/** Names behind words that give them a part, with the stems of the words near before them. */
-function placedNames(sentenceText: string) {
-  return [...sentenceText.matchAll(PLACED_NAME)].flatMap((nameMatch) => {
-    const [, slotWord = '', placedName = ''] = nameMatch;
-    const slot = SLOTS.get(slotWord);
-    if (slot === undefined) return [];
-    const tokensBefore = tokensOf(sentenceText.slice(0, nameMatch.index)).slice(-NEAR_WORDS);
-    const nearStems = tokensBefore.map((token) => stem(token.toLowerCase().replace(/[’']s$/u, '')));
-    return [{ slot, name: placedName.replace(/[’']s$/u, ''), near: nearStems }];
-  });
-}
-
-/** Words in front of names; those of one line give a name the same part. */
-const SLOTS: ReadonlyMap<string, string> = new Map(
-  listLines('slot-words').flatMap((entry) =>
-    entry.split(' ').map((slotWord): [string, string] => [slotWord, entry]),
-  ),
-);

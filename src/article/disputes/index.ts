@@ -1,9 +1,11 @@
-import type { Book, Disagreement } from '../../core/domain/book.ts';
+import type { Book, Character, Disagreement } from '../../core/domain/book.ts';
 import { contentStems } from '../../corpus/search/text/common.ts';
 import { tally } from '../../lib/counted.ts';
 import type { GuideLine } from '../people/index.ts';
+import { listLines } from '../word-lists.ts';
 import type { SourceClaim } from './claim.ts';
-import { conflictOf, countedIn } from './conflict.ts';
+import { type ConflictKind, conflictOf, countedIn } from './conflict.ts';
+import { type Scene, sceneByLine } from './subject.ts';
 import { topicOf } from './topic.ts';
 
 /** Points of one guide that are shown: more are two books. */
@@ -14,9 +16,17 @@ const ALIKE_MIN = 0.1;
 const MOMENT_ALIKE_MIN = 0.03;
 const SHARED_MIN = 2;
 
-/** The points in which two sources of a guide say what can't both be so, in the book's order. */
-export function disagreementsOf(guide: Book, lines: readonly GuideLine[]): Disagreement[] {
+/**
+ * The points in which two sources of a guide say what can't both be so, in the book's order.
+ * @param characters who is in the guide
+ */
+export function disagreementsOf(
+  guide: Book,
+  lines: readonly GuideLine[],
+  characters: readonly Character[],
+): Disagreement[] {
   if (guide.sources.length < 2) return [];
+  const scenes = sceneByLine(lines, characters);
   const subject = `${guide.title} ${guide.author}`;
   const onSubject = new Set(contentStems(subject));
   const claims = lines
@@ -27,6 +37,7 @@ export function disagreementsOf(guide: Book, lines: readonly GuideLine[]): Disag
       // The book's own title and author are in sentences on anything.
       names: claim.names.filter((claimName) => !subject.includes(claimName)),
       stems: claim.stems.filter((stem) => !onSubject.has(stem)),
+      scene: scenes.get(claim.line),
     }));
   const conflicts = guide.sources.flatMap(({ id }, sourceIndex) =>
     guide.sources.slice(sourceIndex + 1).flatMap((otherSource) =>
@@ -42,11 +53,14 @@ export function disagreementsOf(guide: Book, lines: readonly GuideLine[]): Disag
     .map((conflict, pointIndex) => pointOf(conflict, pointIndex, guide));
 }
 
-type Pair = readonly [SourceClaim, SourceClaim];
+interface Conflict {
+  readonly sides: readonly [SourceClaim, SourceClaim];
+  readonly kind: ConflictKind;
+}
 
 const CAPITALISED = /(?<=[\p{L},;]\s)(?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+)*/gu;
 
-function claimOf(guideLine: GuideLine, _: number, sourceLines: readonly GuideLine[]): SourceClaim {
+function claimOf(guideLine: GuideLine, _: number, sourceLines: readonly GuideLine[]) {
   const [source] = guideLine.passage.sources;
   const story = sourceLines.filter(
     (otherLine) => otherLine.isStory && otherLine.passage.sources[0] === source,
@@ -68,7 +82,7 @@ const MOMENT = 0.13;
 function conflictsBetween(
   ownClaims: readonly SourceClaim[],
   otherClaims: readonly SourceClaim[],
-): Pair[] {
+): Conflict[] {
   const times = tally([...ownClaims, ...otherClaims].flatMap(({ stems }) => stems));
   const namings = tally([...ownClaims, ...otherClaims].flatMap(({ names }) => names));
   const total = ownClaims.length + otherClaims.length;
@@ -86,7 +100,7 @@ function conflictsBetween(
   const isElsewhere = (properName: string) =>
     texts.every((sourceText) => sourceText.includes(properName));
   const usedClaims = new Set<SourceClaim>();
-  return ownClaims.flatMap((claim): Pair[] => {
+  return ownClaims.flatMap((claim): Conflict[] => {
     const nearClaims = new Set(claim.stems.flatMap((stem) => holders.get(stem) ?? []));
     const alike = [...nearClaims]
       .map((otherClaim) => {
@@ -103,10 +117,13 @@ function conflictsBetween(
             otherClaim.counted.has(stem) &&
             (times.get(stem) ?? 0) <= COUNTED_MAX,
         );
-        const signs = shared.length + named + Number(isOneMoment) + Number(isCounted);
+        const isOneSubject =
+          claim.scene?.subject !== undefined && claim.scene?.subject === otherClaim.scene?.subject;
+        const signs =
+          shared.length + named + Number(isOneMoment) + Number(isCounted) + Number(isOneSubject);
         const bothWeights = Math.sqrt(weightOf(claim.stems) * weightOf(otherClaim.stems));
         const likeness = (weightOf(shared) + named * NAME_WEIGHT) / Math.max(1, bothWeights);
-        return { other: otherClaim, shared, signs, value: likeness, isOneMoment };
+        return { other: otherClaim, shared, signs, value: likeness, isOneMoment, isOneSubject };
       })
       .filter(
         ({ signs, value, isOneMoment }) =>
@@ -114,15 +131,14 @@ function conflictsBetween(
       )
       .sort((a, b) => b.value - a.value)
       .slice(0, NEAREST);
-    const against = alike.find(
-      ({ other, shared, value, isOneMoment }) =>
-        !usedClaims.has(other) &&
-        conflictOf(claim, other, { shared, likeness: value, isElsewhere, isOneMoment }),
-    );
-    if (!against) return [];
-    usedClaims.add(against.other);
-
-    return [[claim, against.other]];
+    for (const { other: otherClaim, value, ...alikeness } of alike) {
+      if (usedClaims.has(otherClaim)) continue;
+      const kind = conflictOf(claim, otherClaim, { ...alikeness, likeness: value, isElsewhere });
+      if (kind === undefined) continue;
+      usedClaims.add(otherClaim);
+      return [{ sides: [claim, otherClaim], kind }];
+    }
+    return [];
   });
 }
 
@@ -134,20 +150,39 @@ const COUNTED_MAX = 3;
 /** How many of the other source's sentences are compared. */
 const NEAREST = 12;
 
-function pointOf([claim, otherClaim]: Pair, pointIndex: number, book: Book): Disagreement {
-  const passages = [claim.line.passage, otherClaim.line.passage];
+function pointOf({ sides, kind }: Conflict, pointIndex: number, book: Book): Disagreement {
+  const [claim, otherClaim] = sides;
+  const passages = sides.map(({ line }) => line.passage);
   const later = passages.reduce((a, b) => (b.from > a.from ? b : a));
   const section = book.sections[later.section - 1];
+  const quotes = sides.map(({ line, scene }) => ({
+    text: kind === 'year' ? datedQuote(line, scene) : line.text,
+    sources: line.passage.sources,
+  }));
   return {
     id: `d${String(pointIndex + 1).padStart(2, '0')}`,
     topic: topicOf(claim, otherClaim),
     // Each side is found by the other's words as well.
-    asked: [claim, otherClaim].map(({ line }) => line.text),
+    asked: quotes.map(({ text }) => `${text} ${askedWords(claim, kind)}`.trim()),
     section: later.section,
     from: Math.max(later.from, section?.titleFrom ?? 0),
-    claims: [claim, otherClaim].map(({ line }) => ({
-      text: line.text,
-      sources: line.passage.sources,
-    })),
+    claims: quotes,
   };
 }
+
+/**
+ * The sentence that tells the year of another, with those from it to that one in the same passage.
+ */
+function datedQuote({ text, passage }: GuideLine, scene: Scene | undefined): string {
+  const dated = scene?.dated;
+  if (!dated || dated.text === text) return text;
+  if (dated.passage !== passage) return dated.text;
+  const end = passage.text.indexOf(text) + text.length;
+  return passage.text.slice(passage.text.indexOf(dated.text), end);
+}
+
+/** With which words a point is asked about that its sides may lack: of its kind, or who it is on. */
+const askedWords = ({ scene }: SourceClaim, kind: ConflictKind): string =>
+  listLines('point-words').find((entry) => entry.startsWith(`${kind} `)) ??
+  scene?.subject?.name ??
+  '';

@@ -1,11 +1,12 @@
 import { contentStems } from '../../corpus/search/text/common.ts';
-import { spokenNumber } from '../../lib/numerals.ts';
+import { listLines } from '../word-lists.ts';
 import type { SourceClaim } from './claim.ts';
 
 /** Phrases of a point that no number tells. */
 const TOPIC_PHRASES = 3;
 /** Words behind a number that say what it counts. */
 const COUNTED_WORDS = 2;
+const AMOUNT_WORDS = new Set(listLines('amounts').map((entry) => entry.split(' ')[0]));
 const TOKEN = /\d(?:[\d,.]*\d)?|\p{L}[\p{L}’'-]*/gu;
 
 /**
@@ -30,8 +31,12 @@ function numberTopic(tokens: readonly string[], otherTokens: readonly string[]) 
       if (shared.length > 0 && isYear(number) === isYear(otherNumber))
         return `${number} or ${otherNumber} ${shared.join(' ')}`;
     }
-  const isOnly = numbers.length === 1 && otherNumbers.length === 1;
-  return isOnly ? `${numbers[0]} or ${otherNumbers[0]}` : undefined;
+  const [number = '', ...others] = numbers;
+  const [otherNumber = '', ...otherOthers] = otherNumbers;
+  const isOnly = number !== '' && otherNumber !== '' && others.length + otherOthers.length === 0;
+  return isOnly && isYear(number) === isYear(otherNumber)
+    ? `${number} or ${otherNumber}`
+    : undefined;
 }
 
 const isTelling = (word: string): boolean => contentStems(word).length > 0;
@@ -49,7 +54,8 @@ const numbersBeside = (tokens: readonly string[], otherTokens: readonly string[]
   );
 
 /** A number in words; “one” is mostly none. */
-const isNumberWord = (token: string): boolean => (spokenNumber(token) ?? 1) > 1;
+const isNumberWord = (token: string): boolean =>
+  token !== 'one' && AMOUNT_WORDS.has(token.toLowerCase());
 
 /** Words that both claims have, those beside one another as one phrase: “Julie Christie, wife”. */
 function sharedPhrases(tokens: readonly string[], otherClaim: SourceClaim): string {

@@ -1,11 +1,11 @@
-import type { Disagreement, Passage } from '../../core/domain/book.ts';
+import type { Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice } from './bare/kinds.ts';
-import { namesAsked } from './bare/named.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
+import { toldTwice } from './bare/told-twice.ts';
 import type { Lookup } from './engine.ts';
 import {
   hasUnreadWord,
@@ -19,11 +19,10 @@ import { type Quoted, quotedIn } from './novel/quoted.ts';
 import { stretchesOf } from './novel/shown.ts';
 import { confidenceOfRun, sureOfText } from './novel/sure.ts';
 import { toldIn } from './novel/told.ts';
+import { pointOfFirst, touchedPoint } from './points.ts';
 import { confidenceOf } from './rank/evidence.ts';
-import { maskOf, share } from './rank/features.ts';
 import type { Ranked } from './rank/rank.ts';
 import { rivalOf } from './rivals.ts';
-import { stemsOf } from './text/common.ts';
 import { unnamedIn } from './unnamed.ts';
 
 /**
@@ -36,7 +35,7 @@ const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
  * The same of a guide made of articles, by signs of its own; for `yes` it needs `likely` as any
  * guide, too.
  */
-const LEAST_OF_BARE = { yes: 0.88, likely: 0.55, perhaps: 0.475 };
+const LEAST_OF_BARE = { yes: 0.88, likely: 0.55, perhaps: 0.475, twice: 0.1 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this likeness on it shows the subject of a question with one word, before the end. */
@@ -177,8 +176,9 @@ function sureOfBare(
   const isInPart = (lookup.sight.meant?.part?.has(lookup.ranked[0]?.passage ?? 0) ?? 0) > 0;
   const isSure = confidence >= LEAST_OF_BARE.yes && isSaid && isPlain && !isInPart;
   if (isSure && read.isEnough) return 'yes';
-  const isNear = confidence >= LEAST_OF_BARE.perhaps || isInPart || hasSidesFirst(lookup);
-  return isNear ? 'perhaps' : 'no';
+  const isTold = isInPart || pointOfFirst(lookup) !== undefined;
+  const isTwice = confidence >= LEAST_OF_BARE.twice && toldTwice(lookup) !== undefined;
+  return isTold || isTwice || confidence >= LEAST_OF_BARE.perhaps ? 'perhaps' : 'no';
 }
 
 function sureOf(lookup: Lookup, confidence: number): Sure {
@@ -215,45 +215,6 @@ function asksSomething({ ranked, content, likeness, sight }: Lookup) {
 }
 
 /**
- * The open disputed point on which the best passage takes a side: never without the other side. In
- * a guide made of articles, whose points quote them, another that is shown may take it as well; of
- * those the one with most of the question, if it has any or the best two passages are its sides.
- */
-function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
-  const { engine, ranked, place } = lookup;
-  const { book, points } = engine;
-  if (!engine.meanings) return ranked[0] && pointAt(lookup, ranked[0].passage);
-  if (hasSidesFirst(lookup)) return ranked[0] && pointAt(lookup, ranked[0].passage);
-
-  const touched = book.disagreements
-    .filter(
-      ({ from }, n) => from <= place && shown.some(({ passage }) => points()[n]?.has(passage)),
-    )
-    .map((point) => ({ point, asked: askedShare(lookup, point) }))
-    .sort((a, b) => b.asked - a.asked)[0];
-  return touched && touched.asked > 0 ? touched.point : undefined;
-}
-
-/** The share of a question, without names, that the claims of a point have. */
-function askedShare(lookup: Lookup, { claims }: Disagreement): number {
-  const { question, content } = lookup;
-  const claimStems = new Set(claims.flatMap(({ text }) => stemsOf(text)));
-  const inClaims = maskOf(question.terms.map(({ stem }) => claimStems.has(stem)));
-  return share(inClaims & ~namesAsked(lookup), content);
-}
-
-const pointAt = ({ engine: { book, points }, place }: Lookup, passage: number) =>
-  book.disagreements.find(({ from }, n) => from <= place && points()[n]?.has(passage));
-
-/** Whether the two likeliest passages of a guide made of articles are the sides of one point. */
-function hasSidesFirst(lookup: Lookup) {
-  const [first, second] = lookup.ranked;
-  if (!lookup.engine.meanings || !first || !second) return false;
-  const point = pointAt(lookup, first.passage);
-  return point !== undefined && pointAt(lookup, second.passage) === point;
-}
-
-/**
  * Whether the best passage answers a known question that is the same in other words, and so needs
  * none beside it.
  */
@@ -272,7 +233,7 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
 
-  const rival = sure === 'yes' ? rivalOf(lookup) : undefined;
+  const rival = sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup)) : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
