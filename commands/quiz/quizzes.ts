@@ -171,17 +171,9 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
  */
 async function quizAt(call: Call): Promise<Quiz | undefined> {
   const channelQuiz = await quizHere(call);
-  const { message, args: [id, n] = [], where, store } = call;
-  if (
-    !message ||
-    channelQuiz?.id !== id ||
-    String(channelQuiz?.n) !== n ||
-    channelQuiz?.phase.name !== 'posting'
-  )
-    return channelQuiz;
-  const posted = confirmStep(channelQuiz, (now) =>
-    withPost(now, channelQuiz.n, message, call.clock()),
-  );
+  const { message, args: [id = '', n] = [], where, store } = call;
+  if (!message || channelQuiz?.phase.name !== 'posting') return channelQuiz;
+  const posted = confirmStep({ id }, (now) => withPost(now, Number(n), message, call.clock()));
   await store.play(where.club, channelQuiz.channel, posted);
   return quizHere(call);
 }

@@ -55,6 +55,24 @@ test('before a sealed question closes, no appeal says whether an answer is right
     expect(plainText(await club.press(member, 'I was right', on))).toContain(
       'That question hasn’t closed yet.',
     );
+  const unknown = { parts: [], buttons: [appealButton('I was right', id, 9)] };
+  expect(plainText(await club.press('ruth', 'I was right', unknown))).toContain(
+    'That question hasn’t closed yet.',
+  );
+});
+
+test('two answers that are accepted at the same moment both count, and the question is shown with them', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'maya', 'ruth', 'tommy', 'olu');
+  await club.say('maya', '/quiz start rounds:1 style:typed difficulty:easy');
+  await club.say('ruth', '/quiz answer Umbrage');
+  await club.say('tommy', '/quiz answer Vellichor');
+  const [question] = (await club.quiz())?.rounds ?? [];
+  await club.pass(30_000);
+  const appeals = [await club.say('ruth', '/quiz appeal'), await club.say('tommy', '/quiz appeal')];
+  const done = await Promise.all(appeals.map((appeal) => club.press('olu', 'Accept', appeal)));
+  expect(Object.keys(await club.points()).sort()).toEqual(['ruth', 'tommy']);
+  for (const reply of done) expect(plainText(reply)).toContain(question?.text);
 });
 
 test('a closed question isn’t shown again to somebody who hasn’t read that far, though the channel had it before', async () => {

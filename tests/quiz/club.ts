@@ -19,7 +19,7 @@ import type { Channels } from '../../src/core/ports/channels.ts';
 import type { Library } from '../../src/core/ports/library.ts';
 import type { Messenger } from '../../src/core/ports/messenger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Press, Reply } from '../../src/core/reply.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { seeded } from '../../src/quiz/draw/chance.ts';
 import { memberRecord } from '../../src/quiz/results/record.ts';
@@ -163,6 +163,13 @@ export class Club {
     return this.#heard((deliver) =>
       this.#bot.press({ ...this.#request(member, channel), press }, deliver),
     );
+  }
+
+  /** The same on a message that stands in the channel, as platforms tell. */
+  async pressIn(message: string, member: string, press: Press): Promise<Delivered> {
+    const request = this.#request(member, HALL);
+    const pressed = { ...request, press, message: { channel: HALL, id: message } };
+    return this.#heard((deliver) => this.#bot.press(pressed, deliver));
   }
 
   /** A member saves a message from its menu. */

@@ -119,6 +119,31 @@ test('while a question is open, its answer is left out of saved quotes, buttons 
   expect((await club.ask('who directed the film')).text).toMatch(/^That’s close to the question/);
 });
 
+test('the open question itself isn’t looked up, though nothing that is found answers it; nor is a list shown whose only quote does', async () => {
+  const [any] = book.questions;
+  if (!any) throw new Error('Expected a question');
+  const text = 'Which word does Miss Lucy never say aloud?';
+  const [later] = book.sections[11]?.passages ?? [];
+  const cite = later?.id ?? '';
+  const asked = {
+    ...any,
+    from: 0,
+    text,
+    answer: 'Umbrage',
+    accept: [],
+    kind: 'name',
+    cite,
+  } as const;
+  const club = await openClub({ book: { ...book, questions: [asked] } });
+  await club.say('maya', '/progress set finished');
+  await club.say('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed');
+  const waits = /^That’s close to the question/;
+  expect(await club.told('maya', `/lookup ${text}`)).toMatch(waits);
+  expect(await club.whispered('ann', `/lookup ${text}`, 'hall')).toMatch(waits);
+  await club.say('tommy', '/save Umbrage is the word that Miss Lucy never says aloud section:1');
+  expect(await club.told('maya', '/saved')).toMatch(waits);
+});
+
 test('lookups and characters wait if they’d give away the list that the question asks for, in any order', async () => {
   const club = await inRoom();
   await club.ask('progress set chapter 4');

@@ -131,3 +131,13 @@ test('nobody joins a team that isn’t there', async () => {
     joinTeam(quiz, new Map(), { id: quiz.id, by: RUTH, team }).result.kind;
   expect([0, 1, 1.5, 2, 3].map(joined)).toEqual(['none', 'joined', 'none', 'joined', 'none']);
 });
+
+test('a question that is skipped before its post is confirmed is closed, and isn’t posted again', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const quiz = await quizOf(club);
+  if (quiz.phase.name !== 'open') throw new Error('Expected an open question');
+  const posting = { ...quiz, phase: { ...quiz.phase, name: 'posting', lease: 0 } } as const;
+  const skipped = skipQuestion(posting, new Map(), { ...RUTH, organiser: true }).quiz;
+  expect(claim(posting, new Map(), club.now).quiz?.phase.name).toBe('posting');
+  expect(claim(skipped ?? quiz, new Map(), club.now).quiz?.phase.name).toBe('closing');
+});

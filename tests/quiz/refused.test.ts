@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Means } from '../../src/core/ports/means.ts';
+import { messageOf } from '../../src/quiz/play/state.ts';
 import { quizMessages } from '../../src/quiz/run/messages.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
 import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
@@ -34,6 +35,32 @@ test('a press on an earlier question counts for none', async () => {
     'That question is closed. Answer the one that is open now.',
   );
   expect(await club.store.ledger(CLUB)).toEqual([]);
+});
+
+test('a question whose post isn’t confirmed yet takes its own message alone, once somebody presses there', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:choice');
+  const [first, second] = ['m1', 'm2'];
+  const opened = await club.quiz();
+  if (opened?.phase.name !== 'open') throw new Error('Expected an open question');
+  const { id, phase } = opened;
+  const claimed = { ...phase, name: 'posting', lease: club.now + 20_000 } as const;
+  const posting = { ...opened, n: 2, phase: claimed };
+  await club.store.play(CLUB, HALL, () => ({ quiz: posting, result: undefined }));
+  const on = (quiz: string, n: string) => ({
+    command: 'quiz answer',
+    action: 'choose',
+    args: [quiz, n, '0'],
+  });
+  const phaseNow = async () => (await club.quiz())?.phase.name;
+
+  await club.pressIn(first, 'ruth', on(id, '1'));
+  await club.pressIn(first, 'ruth', on('an earlier quiz', '2'));
+  await club.press('ruth', 'A', { parts: [], buttons: [{ label: 'A', press: on(id, '2') }] });
+  expect(await phaseNow()).toBe('posting');
+
+  await club.pressIn(second, 'tommy', on(id, '2'));
+  expect(await phaseNow()).toBe('open');
+  expect(messageOf((await club.quiz()) ?? opened, 2)?.id).toBe(second);
 });
 
 test('a sealed question closes on a day and at a time, and one hour is singular', async () => {
