@@ -4,6 +4,7 @@ import type { Book, Place } from '../core/domain/book.ts';
 import type { Plan } from '../core/domain/club.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Audience } from '../core/reply.ts';
+import { compact } from '../lib/counted.ts';
 import { DAY_MS } from '../lib/timer.ts';
 import { readThrough } from './places/arithmetic.ts';
 
@@ -139,9 +140,7 @@ async function clubRule(
   book: Book,
   nowMs: number,
 ): Promise<ClubHorizon | undefined> {
-  const pace = await store.pace(club);
-  if (pace === 'own') return undefined;
-  if (pace === 'plan') return planned(store, club, book, nowMs);
+  if ((await store.pace(club)) === 'plan') return planned(store, club, book, nowMs);
   const { said: place } = await slowestOf(store, book, { club, channel: WHOLE_CLUB, at: nowMs });
   if (place === undefined) return undefined;
   return { place, by: 'slowest' };
@@ -169,10 +168,10 @@ async function slowestIn(
   of: 'all' | 'said',
 ): Promise<ClubHorizon | undefined> {
   const { club, channel, parent } = where;
-  const channels = [await slowestOf(store, book, { club, channel, at })];
-  if (parent !== undefined)
-    channels.push(await slowestOf(store, book, { club, channel: parent, at }));
-  const places = channels.flatMap((slowest) => slowest[of] ?? []);
+  const slowestByChannel = await Promise.all(
+    compact(channel, parent).map((channel) => slowestOf(store, book, { club, channel, at })),
+  );
+  const places = slowestByChannel.flatMap((slowest) => slowest[of] ?? []);
   if (places.length === 0) return undefined;
   return { place: Math.min(book.sections.length, ...places), by: 'slowest' };
 }

@@ -28,6 +28,9 @@ const planOf = ({ id: book }: { readonly id: string }, more: Partial<Plan> = {})
   ...more,
 });
 
+/** A part of a plan that takes the whole book, and is over. */
+const DONE = { n: 1, first: 1, last: 6, from: NOW - 20, until: NOW - 10 };
+
 /**
  * A club where Maya may have said how far she is, Ruth is through section 3, and there may be a
  * plan.
@@ -92,6 +95,7 @@ describe('how far an answer to Maya may go', () => {
       5,
     ],
     ['her own place, if she is the slowest', { maya: 1, here: true }, 1, 1],
+    ['her own place, if nobody else is here, in a book that has become shorter', { maya: 7 }, 7, 7],
   ])('in the channel and alone: %s', async (_, settings, channel, alone) => {
     const store = await clubOf(settings);
     const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
@@ -117,6 +121,17 @@ test.each([
   ['her own place, if the club chose so', { maya: 5, here: true, own: true }, 5],
   ['her own place, if she is the slowest', { maya: 1, here: true }, 1],
   ['the beginning, if she never said', { here: true }, 0],
+  ['the plan, if she never said', { plan: planOf(BOOK) }, 4],
+  [
+    'her own place, if the plan is further, though somebody here is slower',
+    { maya: 5, here: true, plan: planOf(BOOK, { parts: [DONE] }) },
+    5,
+  ],
+  [
+    'the beginning, if the club keeps to the slowest and nobody said',
+    { silent: true, slowest: true },
+    0,
+  ],
 ])('a quiz that Maya starts in the channel keeps to %s', async (_, settings, place) => {
   const store = await clubOf(settings);
   const where = { platform: 'test', club: CLUB, channel: 'c1', direct: false };
