@@ -31,11 +31,17 @@ import WORDS from './words.json' with { type: 'json' };
 const REMEMBERED_MAX = 1000;
 const WHILE = 5 * 60_000;
 
+/** The answer to something that can be taken back, and what takes it back. */
+interface Change {
+  readonly reply: Reply;
+  readonly undo: Button;
+}
+
 interface Last {
   readonly at: number;
   readonly reply: Reply;
-  /** The answer to the last thing that can be taken back. */
-  readonly change?: Reply | undefined;
+  /** The last thing that can be taken back. */
+  readonly change?: Change | undefined;
   /** The command that it says was done. */
   readonly done?: string | undefined;
   /** Whether its reader has asked for something else since: a yes is no longer about it. */
@@ -85,11 +91,9 @@ export function createLastAnswers() {
       // Who only looks at what is paused has changed nothing, though it offers to resume it; nor
       // has who is asked back.
       const isChange =
-        undo !== undefined &&
-        !what.endsWith(' show') &&
-        undo !== (lastBefore?.change && undoOf(lastBefore.change));
+        undo !== undefined && !what.endsWith(' show') && undo !== lastBefore?.change?.undo;
       const changeBefore = isUndoing(what) ? undefined : lastBefore?.change;
-      const change = isChange ? reply : changeBefore;
+      const change = isChange ? { reply, undo } : changeBefore;
       const done = asksFirst(what) && !isQuestion(reply) ? what : undefined;
       lastByAsker.set(keyOf(request), { at: request.at, reply, change, done });
     },
@@ -145,7 +149,7 @@ export function createLastAnswers() {
      */
     undoButtons(request: Request): readonly Button[] {
       const { reply, change } = lastOf(request) ?? {};
-      return compact(change === reply && change && undoOf(change));
+      return compact(change?.reply === reply && change?.undo);
     },
     /**
      * Takes back the last thing that the member did here, and says what; asks first where they did
@@ -153,15 +157,15 @@ export function createLastAnswers() {
      */
     undoFor(request: Request): NonNullable<Meaning> {
       const { reply, change } = lastOf(request) ?? {};
-      const undo = change && undoOf(change);
 
-      if (!change || !undo) return { reply: whisper('Nothing here to undo.') };
+      if (!change) return { reply: whisper('Nothing here to undo.') };
+      const { undo, reply: changed } = change;
       const what = shortened(
-        spaced(compact(change.title, plainText({ parts: change.parts })).join(': ')),
+        spaced(compact(changed.title, plainText({ parts: changed.parts })).join(': ')),
         120,
       );
 
-      if (change === reply && undo.tone !== 'danger')
+      if (changed === reply && undo.tone !== 'danger')
         return { reply: say(`Taken back: “${what}”`), press: undo.press };
       return {
         reply: whisper(`The last thing to take back here is this: “${what}” Shall I?`, undo),

@@ -41,8 +41,8 @@ test('what a member of the other workspace presses or sends counts in the channe
   expect(await app.store.clubs()).toEqual(['slack:T0CLUB']);
 });
 
-test('on a shared channel members of the other workspace play, and see no more than the channel does', async () => {
-  const { slack } = await slackApp('http');
+test('on a shared channel members of the other workspace play, and see no more than the channel does, nor hold it back as its readers', async () => {
+  const { slack, app } = await slackApp('http');
   slack.world.users.set('UOUT', { ...OUTSIDER, admin: true });
   await slack.slash('UTOM', '/save', 'our own words');
   for (const line of [
@@ -63,6 +63,8 @@ test('on a shared channel members of the other workspace play, and see no more t
   const pressed = await slack.press('UOUT', question, option?.button.text.text ?? '');
   expect(pressed).toMatchObject({ private: true });
   expect(pressed.text).toMatch(/is right|isn’t right|Taken/);
+  const seen = (id: string) => app.store.lastSeen('slack:T0CLUB', id, 'CBOOKS');
+  expect([await seen('UMAYA'), await seen('UOUT')]).toEqual([expect.any(Number), undefined]);
 });
 
 test('an admin of the other workspace is no organiser here: one vote of theirs skips no question', async () => {

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Means } from '../../src/core/ports/means.ts';
+import { button } from '../../src/core/reply.ts';
 import { messageOf } from '../../src/quiz/play/state.ts';
 import { quizMessages } from '../../src/quiz/run/messages.ts';
 import { PLAIN_PLATFORM } from '../plain-platform.ts';
@@ -121,4 +122,31 @@ test('a copy of a question that can’t be edited is logged once', async () => {
   expect(info.mock.calls.map(([said]) => said)).toEqual([
     'could not take the buttons off a copy of a question',
   ]);
+});
+
+test('nobody passes a question of the whole channel', async () => {
+  const club = await clubPlaying(TYPED);
+  const { id = '' } = (await club.quiz()) ?? {};
+  const buttons = [button('Pass', 'quiz answer', 'pass', [id, '1'])];
+  expect(plainText(await club.press('ruth', 'Pass', { parts: [], buttons }))).toContain(
+    'Vote to move on with /quiz skip.',
+  );
+  expect(await club.store.ledger(CLUB)).toEqual([]);
+});
+
+test('where the bot may not post, a quiz can be played alone, and no other', async () => {
+  const club = await openClub();
+  club.channels.obstacles = async () => [
+    { channel: HALL, blocking: true, how: 'Let me post here.' },
+  ];
+  expect(await club.told('maya', TYPED)).toContain('Let me post here.');
+  expect(await club.told('maya', `${TYPED} mode:solo`)).toContain('Question 1 of 2');
+});
+
+test('of two answers to one question at the same moment, played alone, one counts', async () => {
+  const club = await openClub();
+  await club.say('maya', '/quiz start rounds:2 style:typed mode:solo');
+  const told = await Promise.all([1, 2].map(() => club.told('maya', '/quiz answer Umbrage')));
+  expect(told.filter((words) => words.includes('“Umbrage” isn’t right.'))).toHaveLength(1);
+  expect(told.filter((words) => words.includes('That question is closed.'))).toHaveLength(1);
 });

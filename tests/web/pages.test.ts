@@ -124,6 +124,13 @@ test('a screen ends with its owner’s right to see the channel', async () => {
   expect(await seen()).toEqual([404, 404]);
 });
 
+test('nobody gets a screen of a channel that they may not see', async () => {
+  const { server, guild, maya, tom } = await discordWithPages();
+  const den = server.addChannel(guild, 'den', 'write', [maya]);
+  const refused = await server.slash(tom, 'quiz screen', {}, { in: den });
+  expect(refused.text).toContain('I can’t tell who may see this channel.');
+});
+
 test('a screen ends a day after the channel’s last quiz, for good', async () => {
   const { server, app, guild, room, maya, pass, linkOf } = await discordWithPages();
   const screen = await linkOf(maya, 'quiz screen');
