@@ -63,6 +63,8 @@ describe('registration', () => {
     };
     expect(await start(changed)).toContain('registered');
     expect(server.requests().filter((one) => one === PUT)).toHaveLength(2);
+    // Servers that have none of their own lose none.
+    expect(server.requests()).not.toContain('PUT /applications/:app/guilds/:guild/commands');
   });
 
   test('in one server stays in that server, and ends there once it is in all', async () => {

@@ -152,6 +152,9 @@ describe('words', () => {
       { text: 'that.', style: 'mark' },
     ]);
     expect(markdown(words)).toBe('Kathy **said** *softly*\u200b**__that.__**');
+    const code = (text: string) => markdown([{ text, style: 'code' }]);
+    expect(code('/help')).toBe('`/help`');
+    expect(code('a `b`')).not.toMatch(/^`/);
   });
 
   test('stay covered across line breaks', () => {

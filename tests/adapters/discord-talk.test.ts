@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Channel, Seen } from '../servers/discord/index.ts';
 import { messageForm } from '../servers/discord/wire-forms.ts';
 import { FORUM } from '../servers/discord/world.ts';
-import { type Club, startClub } from './discord-club.ts';
+import { type Club, clubUntilEnd, startClub } from './discord-club.ts';
 
 /** What is another in a message than in one that Maya writes. */
 interface Forged {
@@ -281,6 +281,27 @@ describe('speaking to the bot on Discord', () => {
     await server.dm(server.addPerson('Stranger'), 'help');
     expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('At 09:00');
     expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('Only an organiser');
+  });
+
+  test('somebody whose server is one of more than ten is a club of their own until they speak there', async () => {
+    const { server } = await clubUntilEnd();
+    for (let n = 0; n < 9; n++) server.addGuild(`Club ${n}`);
+    const guild = server.addGuild('The eleventh');
+    const silent = server.addPerson('Silent', { guild });
+    expect((await server.dm(silent, 'daily set time:09:00')).text).toContain('At 09:00');
+    expect(server.requests().filter((one) => one.includes('/members/'))).toEqual([]);
+  });
+
+  test('the owner of a server organises without a role', async () => {
+    const { server } = club;
+    const owned = server.addGuild('Owned', ['hall'], undefined, true);
+    const owner = server.addPerson('Owner', { guild: owned });
+    owned.owner = owner.id;
+    server.comeBack(owned);
+    const [hall] = owned.channels;
+    if (!hall) throw new Error('Expected a channel');
+    server.message(owner, hall, `${me} daily set time:09:00`);
+    expect((await lastDirect(owner, 0)).text).toContain('At 09:00');
   });
 
   test('somebody who has left the server is no longer a member of its club', async () => {

@@ -53,6 +53,8 @@ it('a request that can’t be Slack’s is refused before any of its body arrive
   expect((await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET) })).statusCode).toBe(
     413,
   );
+  const odd = { ...long, ...sign(BODY, SECRET), 'x-slack-signature': `v0=${'z'.repeat(64)}` };
+  expect((await answerToHeaders(eventsUrl, odd)).statusCode).toBe(401);
   for (const at of [now() - 360, now() + 120]) {
     const untimely = await answerToHeaders(eventsUrl, { ...long, ...sign(BODY, SECRET, at) });
     expect(untimely.statusCode).toBe(401);
@@ -177,6 +179,25 @@ it('a request after the end gets 503, so that Slack sends it again', async () =>
   await adapter.stop();
   expect((await slack.slash('UTOM', '/quiz', 'answer x')).error).toBe('status 503');
 });
+
+it.each([
+  ['http', 2],
+  ['socket', 0],
+] as const)(
+  'over %s, what is sent again does nothing though it can’t be noted as done',
+  async (mode, notes) => {
+    const first = vi.fn(() => Promise.reject(new Error('The disk is full')));
+    const { slack, answers } = await slackClub({
+      mode,
+      once: { first },
+    });
+    await slack.slash('UTOM', '/quiz', 'answer x');
+    await slack.again();
+    await slack.slash('UTOM', '/quiz', 'answer y');
+    expect(answers).toEqual(['UTOM:x', 'UTOM:y']);
+    expect(first).toHaveBeenCalledTimes(notes);
+  },
+);
 
 it('the same signed bytes do nothing again, even in a process that was started since', async () => {
   const folder = await inFolderUntilEnd();

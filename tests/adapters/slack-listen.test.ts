@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../src/core/reply.ts';
 import { aGate } from '../gate.ts';
 import { BOT_USER } from '../servers/slack/index.ts';
+import { silentLog } from '../silent-log.ts';
 import { slackClub } from './slack-club.ts';
 
 describe('what Slack members type', () => {
@@ -55,12 +56,15 @@ describe('what Slack members type', () => {
     expect(slack.pings()).toEqual([]);
   });
 
-  it('is no word of the bot’s own', async () => {
+  it('is no word of the bot’s own, or of another bot', async () => {
     const { slack, answers } = await slackClub();
     const ts = slack.world.ts();
     const text = `<@${BOT_USER}> quiz answer Tommy`;
     const said = { type: 'app_mention', user: BOT_USER, channel: 'CBOOKS', text };
     await slack.event({ ...said, ts, event_ts: ts });
+    const other = slack.world.ts();
+    const byOther = { ...said, user: 'UOTHERBOT', bot_id: 'BOTHER' };
+    await slack.event({ ...byOther, ts: other, event_ts: other });
     await slack.mention('UTOM', 'quiz answer Ruth');
     expect(answers).toEqual(['UTOM:Ruth']);
   });
@@ -76,6 +80,20 @@ describe('what Slack members type', () => {
     const inThread = await slack.mention('UTOM', 'lookup pencil case', 'CBOOKS', root?.ts);
     expect(inThread.message?.thread).toBe(root?.ts);
     expect((await slack.mention('UTOM', '')).private).toBe(true);
+  });
+
+  it('gets no answer where neither the channel nor its writer alone can be told it, and is in the log', async () => {
+    const troubles: string[] = [];
+    const log = { ...silentLog, error: (message: string) => void troubles.push(message) };
+    const { slack } = await slackClub({ log });
+    for (const method of ['chat.postMessage', 'chat.postEphemeral'])
+      slack.fail(method, { error: 'restricted_action' }, 9);
+    const ts = slack.world.ts();
+    const text = `<@${BOT_USER}> lookup who is Miss Lucy`;
+    const said = { type: 'app_mention', user: 'UTOM', channel: 'CBOOKS', text };
+    await slack.event({ ...said, ts, event_ts: ts });
+    await slack.world.wait('the end', () => troubles[0]);
+    expect([slack.messages('CBOOKS'), slack.ephemeral('UTOM')]).toEqual([[], []]);
   });
 
   it('answers direct messages there, visibly and for good', async () => {

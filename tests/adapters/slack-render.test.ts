@@ -72,6 +72,12 @@ describe('rendering', () => {
     expect(pages.map((page) => page.replace('\n— Section 4 — Article A', '')).join('')).toBe(text);
   });
 
+  it('says of a covered passage only where it stands', () => {
+    const words = [{ text: 'She dies.', covered: true }];
+    const passage = shown({ parts: [{ kind: 'quote', words, citation: 'Section 4' }] });
+    expect(passage).toEqual(['Covered: Section 4']);
+  });
+
   it('continues the numbers of a long list', () => {
     const items = Array.from({ length: 300 }, (_, i) => `item ${i + 1} ${'x'.repeat(90)}`);
     const lines = shown({ parts: [{ kind: 'list', items, ordered: true }] })

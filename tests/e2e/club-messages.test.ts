@@ -101,6 +101,7 @@ test.each([{ error: 'user_not_visible' }, { status: 500 }])(
 test.each([
   ['Slack', {}],
   ['the bot', { user: BOT_USER }],
+  ['another bot', { user: 'UTOM', bot_id: 'BOTHER' }],
 ])('what %s itself wrote is no quote to keep', async (_, by) => {
   const club = await slackApp('socket');
   await saveOnSlack(club, { ...by, text: 'a fine day' }, 'No member wrote that message');

@@ -88,6 +88,7 @@ export function guildForm(guild: Guild, world: World) {
   return {
     ...USUAL.guild,
     ...{ id, name, joined_at },
+    ...(guild.owner !== undefined && { owner_id: guild.owner }),
     roles: [
       role(id, '@everyone', ORDINARY),
       role(organiserRole(id), 'organisers', ORDINARY | MANAGE_GUILD),

@@ -29,6 +29,8 @@ export interface Guild {
   readonly channels: readonly Channel[];
   /** When the bot joined it. */
   readonly joined: string;
+  /** Who owns it; by default nobody in a test. */
+  owner?: string;
   /** An outage: nothing is known of it but its id. */
   away?: boolean;
   /** What the bot's role gives it. */

@@ -83,15 +83,16 @@ export function listen(
     },
   );
 
-  app.event('app_mention', ({ event, ...delivery }) =>
-    take(delivery, (arrival) => handleMessage(desk, event, false, arrival)),
-  );
+  app.event('app_mention', async ({ event, ...delivery }) => {
+    const message: Message = event;
+    if (isWritten(message))
+      await take(delivery, (arrival) => handleMessage(desk, message, false, arrival));
+  });
 
   app.event('message', async ({ event, ...delivery }) => {
     const message = event as Message;
-    // The bot's own posts come, too.
-    if (event.channel_type !== 'im' || message.bot_id) return;
-    await take(delivery, (arrival) => handleMessage(desk, message, true, arrival));
+    if (event.channel_type === 'im' && isWritten(message))
+      await take(delivery, (arrival) => handleMessage(desk, message, true, arrival));
   });
 
   app.event('member_joined_channel', async ({ event, ...delivery }) => {
@@ -129,11 +130,18 @@ async function handleCommand(desk: Desk, body: SlashCommand, arrival: SlackArriv
   await answerLine(desk, route, { spoken: { line, by: 'command', ...request }, refs });
 }
 
+type Written = Message & { readonly user: string };
+
+/** Whether a member wrote a message: the bot's own posts come too, and those of other bots. */
+function isWritten(message: Message): message is Written {
+  const { bot_id: botId, user, subtype } = message;
+  return !botId && Boolean(user) && (!subtype || WRITTEN_SUBTYPES.has(subtype));
+}
+
 /** A mention, or a direct message. */
-async function handleMessage(desk: Desk, event: Message, direct: boolean, arrival: SlackArrival) {
-  const { user, channel, subtype, thread_ts: thread } = event;
+async function handleMessage(desk: Desk, event: Written, direct: boolean, arrival: SlackArrival) {
+  const { user, channel, thread_ts: thread } = event;
   const [file] = event.files ?? [];
-  if (event.bot_id || !user || (subtype && !WRITTEN_SUBTYPES.has(subtype))) return;
 
   const from = { user, channel, direct, from: event.user_team, ...(thread && { thread }) };
   const { request, route } = await receive(desk, arrival, from);
