@@ -135,7 +135,7 @@ function wordsInBook(bookText: string) {
   return bookWords;
 }
 
-export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
+type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
 
 function outlineOf(
   blocks: readonly Block[],

@@ -20,19 +20,13 @@ export function isEnd(
   return !isTight && BEHIND_ROLE.has(token.lower);
 }
 
-/** Whether only a sign or “who” stands there: in “as a tenant, Ada was” she is no tenant. */
-export const isTightEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
-  isEnd(tokens, tokenIndex, true) || /^who(?:se|m)?$/u.test(tokens[tokenIndex]?.lower ?? '');
-
 /** “Nora, cook at the inn”: what stands behind a trade without an article. */
 export const isBareEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
   isEnd(tokens, tokenIndex, true) || tokens[tokenIndex]?.lower === 'at';
 
 /** Not “the doctor, Nora and Hugh”, who are three, nor “the man Nora saw”, who isn't she. */
 export const isBounded = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
-  isTightEnd(tokens, nameIndex + 1) &&
-  !goesOnAsList(tokens, nameIndex + 1) &&
-  !isListed(tokens, nameIndex);
+  isEnd(tokens, nameIndex + 1, true) && !goesOnAsList(tokens, nameIndex + 1);
 
 /** Words behind “the solicitor” up to a comma, as in “for the defence, and its counsel”. */
 const WORDS_TO_COMMA_MAX = 5;

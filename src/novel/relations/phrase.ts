@@ -190,7 +190,7 @@ function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
     if (!token || !isPartOfPhrase(token)) return -1;
     const nextToken = tokens[tokenIndex + 1];
     if (roleKind(token.lower) && isNoun(tokens, tokenIndex) && !isRoleToo(nextToken))
-      return isOwning(nextToken) ? -1 : tokenIndex;
+      return tokenIndex;
   }
   return -1;
 }
@@ -228,7 +228,7 @@ function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
   while (/^(?:the|late)$/u.test(tokens[nameIndex]?.lower ?? '')) nameIndex += 1;
   const who = tokens[nameIndex]?.who;
   if (who === undefined) return thingBehind(tokens, tokenIndex + 1);
-  return isOwning(tokens[nameIndex + 1]) ? undefined : { owner: { who }, next: nameIndex + 1 };
+  return { owner: { who }, next: nameIndex + 1 };
 }
 
 /** “The old inn”, or a name: what owns somebody, if a few words from a token on say so. */

@@ -74,7 +74,7 @@ const DAY_OF_MONTH = /\b\d{1,2}(?:st|nd|rd|th)?\b/i;
 const WHOLE = /^(?:(?:the whole|all)(?: of)? )?(next week|[a-z]{3,})$/;
 
 /** Some days in a row, as words: a day alone, or the first with the last or with a length. */
-export interface DaySpan {
+interface DaySpan {
   readonly start: string;
   readonly finish?: string;
 }

@@ -128,7 +128,7 @@ function isPlausible({ title, parted, value }: Label, block: Block) {
   return (
     /^["“‘'(]?[\p{Lu}\d]/u.test(title) &&
     whole.length <= 90 &&
-    (isTitleLike(whole) || (/[.]$/u.test(whole) && countWords(whole) <= 9)) &&
+    isTitleLike(whole) &&
     (parted || block.lines.length === 1)
   );
 }
@@ -152,9 +152,8 @@ const FULL = 45;
  */
 function goesOn(title: string, linesBelow: readonly string[]) {
   if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
-  const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
   return (
-    isOpen &&
+    title.length >= FULL &&
     countWords(linesBelow.join(' ')) <= 20 &&
     (linesBelow.join(' ').match(STOP) ?? []).length === 0
   );
@@ -178,12 +177,7 @@ function titleLines(linesBelow: readonly string[], title: string) {
     return linesBelow.length;
 
   let capitals = 0;
-  while (
-    capitals < linesBelow.length &&
-    isCapitals(linesBelow[capitals] ?? '') &&
-    !isDateLine(linesBelow[capitals] ?? '')
-  )
-    capitals += 1;
+  while (capitals < linesBelow.length && isCapitals(linesBelow[capitals] ?? '')) capitals += 1;
 
   if (capitals > 0 && capitals <= 6) return capitals;
   if (linesBelow.length <= TITLE_LINES && isTitleLike(joinLines(linesBelow)))

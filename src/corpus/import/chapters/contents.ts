@@ -133,7 +133,7 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
   const isTitle = (entry?: ContentsEntry) => entry !== undefined && !entry.label;
   const numbers = indexesWhere(entries, isNumber);
   const pairs = numbers.filter((at) => isTitle(entries[at + 1]) && !isTitle(entries[at + 2]));
-  if (pairs.length < PAIRS || pairs.length < numbers.length * AGAIN) return entries;
+  if (pairs.length < PAIRS) return entries;
 
   const paired = new Set(pairs);
   return entries.flatMap((entry, at): ContentsEntry[] => {
@@ -166,10 +166,8 @@ function startsBody(lines: readonly string[], entries: readonly ContentsEntry[],
   if (!first.label || !label) return isFirst;
 
   const { kind, value } = first.label;
-  // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
-  const isKind =
-    kind === label.kind ||
-    (kind === 'bare' && !entries.some((entry) => entry.label?.kind === label.kind));
+  // "I" may be the body's "Chapter 1".
+  const isKind = kind === label.kind || kind === 'bare';
 
   return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }
@@ -243,8 +241,7 @@ const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], i
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((titleLine) =>
     readLabel(titleLine) ? titleLine.length < 100 : isTitleLike(titleLine),
-  ) &&
-  !isContentsHeading(lines[0] ?? '');
+  );
 
 /** By what an entry may be found: the last block that could be the heading it means. */
 type LastPlaces = ReadonlyMap<string, number>;

@@ -174,7 +174,6 @@ function bare(heading: string): Label | undefined {
   if (!number || number.value > MOST_BARE || isDate(heading) || isTime(heading)) return undefined;
   const label = finish('bare', number);
   if (!label || label.title === '') return label;
-  if (number.value === 0) return undefined;
   // “First: The tail is flat” counts reasons.
   const mayName =
     number.style !== 'word' || (CARDINAL.test(heading) && /^[.:] \p{Lu}/u.test(number.rest));

@@ -113,7 +113,7 @@ function nameAndTitle(lines: readonly string[], whole: string | undefined): Abou
     near.find(isFullName) ??
     near.slice(1).find(couldBeName) ??
     (isForeign(near[1] ?? '') ? near.find(couldBeName) : undefined);
-  if (!author || near.length < 2) return undefined;
+  if (!author) return undefined;
   return {
     title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])),
     author: asName(author),

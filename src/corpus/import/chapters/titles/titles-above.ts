@@ -7,19 +7,13 @@ import {
   titleCandidate,
   withTitle,
 } from '../candidates.ts';
-import { isDateLine, readLabel, undecorated } from '../label.ts';
-import { isContentsHeading, isTheEnd } from './known-headings.ts';
+import { readLabel, undecorated } from '../label.ts';
+import { isContentsHeading } from './known-headings.ts';
 
 /** A block of its own, of one line or two, that reads as a title. */
 function isPartTitle({ above, lines }: Block) {
   const text = joinLines(lines);
-  return (
-    above >= 2 &&
-    lines.length <= 2 &&
-    isTitleLike(text) &&
-    !isTheEnd(text) &&
-    !isContentsHeading(text)
-  );
+  return above >= 2 && lines.length <= 2 && isTitleLike(text) && !isContentsHeading(text);
 }
 
 /** By heading, the title that stands right above it. */
@@ -107,10 +101,7 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate) {
 }
 
 const isOtherLine = (heading: string) =>
-  isTheEnd(heading) ||
-  isContentsHeading(heading) ||
-  isDateLine(heading) ||
-  readLabel(heading) !== undefined;
+  isContentsHeading(heading) || readLabel(heading) !== undefined;
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
 interface TitledChapter {
