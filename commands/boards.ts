@@ -22,6 +22,7 @@ const SUBJECTS_MAX = 5;
 
 export const stats = define({
   name: 'stats',
+  onlyShows: true,
   description: 'Shows one member’s own record',
   options: { member: member('Whose; leave it out for your own') },
   async run({ options, ...call }) {
@@ -123,6 +124,8 @@ function share({ right, answered }: Count) {
 
 export const leaderboard = define({
   name: 'leaderboard',
+  onlyShows: true,
+  inTalk: { amongPlayers: 'quiz now' },
   description: 'Shows this club’s scores',
   audience: 'room',
   options: {

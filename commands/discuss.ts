@@ -33,6 +33,7 @@ import {
 
 export const discuss = define({
   name: 'discuss',
+  onlyShows: true,
   description: 'Posts something to talk about, and opens a thread for it',
   audience: 'room',
   options: {

@@ -1,5 +1,5 @@
 import type { Asker } from '../src/core/call.ts';
-import { type ActionCall, type Command, isFor } from '../src/core/command.ts';
+import { type ActionCall, type Command, isFor, takerOf } from '../src/core/command.ts';
 import { runButton } from '../src/core/command-press.ts';
 import { text } from '../src/core/options.ts';
 import {
@@ -59,6 +59,8 @@ export function help(allCommands: () => All): Command<Context> {
     allCommands().filter((command) => isFor(command, asker));
   return define({
     name: 'help',
+    onlyShows: true,
+    inTalk: { takes: 'help' },
     plainWords: /^help (?:me|us) (?:to )?(?:understand|remember)\b/i,
     description: 'Shows what you can do, and finds the command for what you want',
     options: {
@@ -67,7 +69,7 @@ export function help(allCommands: () => All): Command<Context> {
         max: QUESTION_CHARS_MAX,
         inSentence: {
           ofLine: ({ line }) =>
-            asksOfBot(line) ? line.trim().slice(0, QUESTION_CHARS_MAX) : undefined,
+            asksOfBot(line, allCommands()) ? line.trim().slice(0, QUESTION_CHARS_MAX) : undefined,
         },
         async complete({ typed, asker }) {
           return commandsFor(asker)
@@ -139,17 +141,16 @@ function goalShown(mine: All, index: number, organiser: boolean): Reply {
  * Whether a line surely asks what something of the bot's is or how it is done: `how does voting
  * work`.
  */
-export function asksOfBot(typedLine: string): boolean {
+export function asksOfBot(typedLine: string, commands: All): boolean {
   const subject = subjectOf(typedLine);
   const nounOf = ({ name = '' } = {}) => name.split(' ')[0];
   const likely = subject === plainWords(typedLine) ? [] : likelyMeanings(subject);
   const [best] = likely;
+  const asked = takerOf({ commands }, 'question')?.command.name;
   const sum = totalOf(likely, (meaning) =>
     nounOf(meaning) === nounOf(best) ? meaning.likelihood : 0,
   );
-  return (
-    best !== undefined && best.name !== 'lookup' && !IN_PASSING.has(best.name) && sum >= SURELY
-  );
+  return best !== undefined && best.name !== asked && !IN_PASSING.has(best.name) && sum >= SURELY;
 }
 
 /**

@@ -110,6 +110,7 @@ const CHANNELS_NAMED_MAX = 10;
 
 export const setup = define({
   name: 'setup',
+  onlyShows: true,
   description: 'What is set up here, what is left, and what I’m not allowed yet',
   who: 'organisers',
   run: checklist,

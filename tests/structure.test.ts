@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { commandSet } from '../commands/index.ts';
 import packages from '../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -73,6 +74,24 @@ test.each(sources)(
     expect(code).not.toMatch(/\bconsole\./);
   },
 );
+
+/** What serves every command, so that it goes by what commands declare; rows have words of their own. */
+const SERVES_ALL = sources.filter(({ file }) =>
+  /^(?:commands\/(?:talk\/|shared\/shown-card)|src\/(?:adapters|core(?!\/(?:club|domain)))\/)/.test(
+    file,
+  ),
+);
+/** `help` is also a word that any command answers to. */
+const COMMAND_NAMES = commandSet.commands.map(({ name }) => name).filter((name) => name !== 'help');
+const OPTION_NAMES = new Set(commandSet.commands.flatMap(({ options }) => Object.keys(options)));
+
+test.each(SERVES_ALL)('$file knows no command and no option by its name', ({ text }) => {
+  const code = withoutComments(text);
+  const literals = [...code.matchAll(/'([a-z]+(?: [a-z]+)?)'/g)].map(([, literal]) => literal);
+  expect(literals.filter((literal) => COMMAND_NAMES.includes(literal ?? ''))).toEqual([]);
+  const raws = [...code.matchAll(/\braws(?:\.|: \{ )(\w+)/g)].map(([, name]) => name);
+  expect(raws.filter((name) => OPTION_NAMES.has(name ?? ''))).toEqual([]);
+});
 
 test.each(sources)('$file has no more than 300 lines', ({ text }) => {
   expect(text.split('\n').length - 1).toBeLessThanOrEqual(LONGEST);

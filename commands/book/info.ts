@@ -18,6 +18,7 @@ import { mendBook } from './questions.ts';
 
 export const bookList = define({
   name: 'book list',
+  onlyShows: true,
   description: 'Lists the books this club can read',
   audience: 'room',
   async run(call) {
@@ -44,6 +45,7 @@ export const bookList = define({
 
 export const bookInfo = define({
   name: 'book info',
+  onlyShows: true,
   description: 'Shows a book: its author, parts, sources and questions',
   audience: 'room',
   options: {
@@ -98,6 +100,7 @@ async function giveKeepsake(call: Call, id?: string): Promise<Reply> {
 
 export const bookHistory = define({
   name: 'book history',
+  onlyShows: true,
   description: 'Shows what the club has read, when, and how it liked it',
   audience: 'room',
   async run(call) {

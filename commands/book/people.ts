@@ -29,6 +29,7 @@ const HOW_TO_MEND =
 
 export const bookPeople = define({
   name: 'book people',
+  onlyShows: true,
   description: 'Shows the people I found in a book of yours, asks who is who, and corrects them',
   who: 'organisers',
   slow: true,

@@ -57,6 +57,7 @@ export const strikeArgs = (
 
 export const bookQuestions = define({
   name: 'book questions',
+  onlyShows: true,
   description: 'Shows what a quiz may ask about a book; of a book you added, strikes and restores',
   who: 'organisers',
   options: { book: bookOption() },

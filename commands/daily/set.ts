@@ -5,7 +5,7 @@ import { type Reply, textPart } from '../../src/core/reply.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { lastPosted, nextDue, whenInWords } from '../../src/schedule/next.ts';
-import { dayName, readDays } from '../../src/schedule/words/days.ts';
+import { dayName, leaveDaysOut, readDays } from '../../src/schedule/words/days.ts';
 import { type ParsedTime, readTime } from '../../src/schedule/words/time.ts';
 import { type Call, channelToPost, define } from '../shared/context.ts';
 import { nextPostPart, ownKey } from '../shared/dailies.ts';
@@ -131,6 +131,14 @@ async function setReply(
 
 export const dailySet = define({
   name: 'daily set',
+  inTalk: {
+    label: 'The club’s post',
+    /** Days that a line leaves out of the post that the club has, and nothing else. */
+    async readsLine({ line, store, where }) {
+      if (!leaveDaysOut(line) || (await store.dailies(where.club)).length === 0) return undefined;
+      return { days: line.trim() };
+    },
+  },
   description: 'Posts in a channel, on the days and at the time you choose',
   who: 'organisers',
   options: {
@@ -173,6 +181,7 @@ function ownTime(typedText: string): ParsedTime | 'off' {
 
 export const dailyMe = define({
   name: 'daily me',
+  inTalk: { label: 'Your own daily post' },
   description: 'Sends you a daily post of your own, in your time zone',
   options: {
     time: parsed('When, such as 8am or 19:30 London; or off', ownTime, TIME),

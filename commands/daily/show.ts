@@ -29,6 +29,7 @@ const RESUMED_MAX = 3;
 
 export const dailyShow = define({
   name: 'daily show',
+  onlyShows: true,
   description: 'Shows the daily posts that are set, and the next seven',
   options: { channel: channel('Only this channel’s') },
   async run({ options, ...call }) {

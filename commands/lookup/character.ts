@@ -22,6 +22,7 @@ import { onlyLater } from './answer.ts';
 
 export const character = define({
   name: 'character',
+  onlyShows: true,
   description: 'Says who somebody is, as far as you’ve read',
   audience: 'room',
   anywhere: true,

@@ -22,6 +22,8 @@ import { answeredLater, PASSAGES_MAX } from './worded.ts';
 
 export const lookup = define({
   name: 'lookup',
+  onlyShows: true,
+  inTalk: { takes: 'question', begins: ['look up', 'search for', 'search'] },
   description: 'Looks something up in the book, with its source',
   audience: 'room',
   anywhere: true,

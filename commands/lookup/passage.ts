@@ -17,6 +17,7 @@ import { sectionNamed, sectionOption } from '../shared/sections.ts';
 
 export const passage = define({
   name: 'passage',
+  onlyShows: true,
   // “passage every day at 9” asks for a daily post.
   plainWords: /^passage (?:about|every|each|at)\s/i,
   description: 'Shows a passage: of a section, or a random one from what you’ve read',

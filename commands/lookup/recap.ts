@@ -32,6 +32,7 @@ const SECTIONS = { guide: 6, text: 1 } as const;
 
 export const recap = define({
   name: 'recap',
+  onlyShows: true,
   // “recap please” is plain words.
   plainWords: /^recap\s(?!.*\d)/i,
   description: 'Says what happened so far, as far as you’ve read',

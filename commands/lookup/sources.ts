@@ -24,6 +24,7 @@ const MENU_MAX = 25;
 
 export const sources = define({
   name: 'sources',
+  onlyShows: true,
   description: 'Shows where the book’s sources disagree, claim beside claim',
   audience: 'room',
   options: {

@@ -114,6 +114,7 @@ const PER_PAGE = 10;
 
 export const nextList = define({
   name: 'next list',
+  onlyShows: true,
   description: 'Shows the books suggested to read next; seconds them, takes yours back',
   run: (call) => page(call),
   actions: {

@@ -14,6 +14,7 @@ type Turns = readonly Member[];
 
 export const nextTurn = define({
   name: 'next turn',
+  onlyShows: true,
   description: 'Says whose turn it is to choose a book; members join, leave and skip',
   audience: 'room',
   who: 'organisers',

@@ -22,6 +22,7 @@ import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { namesHoliday, planDates, readMeetingWords, withMeetingMoved } from './dates.ts';
+import { oneMeetingMoved } from './in-talk.ts';
 import { planWithoutPause } from './pause.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
@@ -68,6 +69,7 @@ const planOptions = {
 
 export const planSet = define({
   name: 'plan set',
+  inTalk: { meanings: { 'one meeting': oneMeetingMoved } },
   description: 'Spreads the book over the weeks, with notices, threads and meetings',
   audience: 'room',
   who: 'organisers',

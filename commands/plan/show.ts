@@ -40,11 +40,13 @@ import {
 } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { bookNamed, bookOption, reading } from '../shared/reading.ts';
+import { rsvp } from './in-talk.ts';
 import { RESUME } from './pause.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
 export const planShow = define({
   name: 'plan show',
+  onlyShows: true,
   description: 'Shows where the club is in its plan, and when each part is read',
   audience: 'room',
   options: {
@@ -192,6 +194,7 @@ async function whoComes(
 
 export const planAgenda = define({
   name: 'plan agenda',
+  inTalk: { meanings: { rsvp } },
   description: 'Posts what the next meeting is about, and asks who comes',
   audience: 'room',
   options: { book: bookOption() },

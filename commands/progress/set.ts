@@ -13,6 +13,7 @@ import { bookOption, completeFrom, reading } from '../shared/reading.ts';
 
 export const progressSet = define({
   name: 'progress set',
+  inTalk: { takes: 'place' },
   description: 'Tells me how far you’ve read; everything past it is covered',
   anywhere: true,
   options: {
@@ -175,6 +176,7 @@ function placeOf(book: Book, arg?: string, count?: string): Place {
 
 export const progressShow = define({
   name: 'progress show',
+  onlyShows: true,
   description: 'Shows how far you’ve read',
   options: { book: bookOption() },
   async run({ options, ...call }) {

@@ -27,6 +27,8 @@ const ANSWER_MAX = 300;
 
 export const quizAnswer = define({
   name: 'quiz answer',
+  onlyShows: true,
+  inTalk: { takes: 'answer', begins: ['my answer is', 'answer'] },
   description: 'Answers the open question',
   retries: true,
   outside: true,

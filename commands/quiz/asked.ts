@@ -1,20 +1,25 @@
 /** How the quiz stands, for whoever asks. */
 
+import type { Spoken } from '../../src/core/call.ts';
+import { openButton } from '../../src/core/command-press.ts';
 import type { AllPreferences } from '../../src/core/domain/club-record.ts';
 import type { Player, Players, Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { quoted } from '../../src/core/options.ts';
 import { type Reply, textPart, whisper } from '../../src/core/reply.ts';
 import { compact, counted } from '../../src/lib/counted.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, type OpenRound, openRound } from '../../src/quiz/play/state.ts';
 import { teamName } from '../../src/quiz/play/teams.ts';
 import { leaders } from '../../src/quiz/views/closed.ts';
 import { joinButtons, openQuestion, optionsOnButtons } from '../../src/quiz/views/open.ts';
 import { soloQuestion } from '../../src/quiz/views/solo.ts';
-import type { Call } from '../shared/context.ts';
+import type { Call, Context } from '../shared/context.ts';
 import { openDailies, questionReply } from '../shared/dailies.ts';
-import { ownOpen } from './quizzes.ts';
+import { ownOpen, quizHere } from './quizzes.ts';
+import WORDS from './words.json' with { type: 'json' };
 
 const NONE =
   'No question is open. The last one shows its answer and who had it, with a button for “I was right”.';
@@ -99,4 +104,21 @@ function ownSide({ mode }: Quiz, ownPlayer: Player | undefined) {
   if (mode !== 'elimination' || !ownPlayer) return undefined;
   if (ownPlayer.out === undefined) return 'You’re still in.';
   return `You’ve been out since question ${ownPlayer.out}.`;
+}
+
+/** How the quiz stands, as a press. */
+export const shownNow: Meaning = {
+  reply: { parts: [] },
+  press: { command: 'quiz start', action: 'now', args: [] },
+};
+
+/** Whoever wants to take part hears where no quiz runs; undefined for other lines. */
+export async function nothingToJoin(call: Spoken & Context): Promise<Meaning> {
+  const lineWords = plainWords(call.line).split(' ');
+  const joins = [WORDS.joinsIn, WORDS.joinable].every((wordList) =>
+    lineWords.some((lineWord) => wordList.includes(lineWord)),
+  );
+  if (!joins || call.where.direct || (await quizHere(call))) return undefined;
+  const teams = openButton('Start one with teams', 'quiz start', { mode: 'teams' });
+  return { reply: whisper('No quiz is running.', teams) };
 }

@@ -15,6 +15,7 @@ import {
 
 export const quizHint = define({
   name: 'quiz hint',
+  onlyShows: true,
   description: 'Gives everyone a hint on the open question',
   outside: true,
   run: giveHint,
@@ -36,6 +37,7 @@ async function giveHint(call: Call): Promise<Reply> {
 
 export const quizSkip = define({
   name: 'quiz skip',
+  inTalk: { takes: 'pass' },
   description: 'Moves on: at once for the starter or an organiser, otherwise by vote',
   outside: true,
   hasNothingToDo: async (call) => !call.where.direct && !(await openQuestionFor(call)),

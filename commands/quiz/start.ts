@@ -24,13 +24,14 @@ import {
   reading,
   readingToPlay,
 } from '../shared/reading.ts';
-import { quizNow } from './asked.ts';
+import { nothingToJoin, quizNow, shownNow } from './asked.ts';
 import { openQuestions } from './fair.ts';
 import { questionsMissed } from './missed.ts';
 import { DEFAULTS, quizOptionsFrom, startOptions, timeOf, withTopicMeant } from './options.ts';
 
 export const quizStart = define({
   name: 'quiz start',
+  inTalk: { meanings: { 'quiz now': () => shownNow, 'quiz rules': nothingToJoin } },
   description: 'Starts a group quiz in this channel; without options, like the last one',
   audience: 'room',
   options: startOptions,
@@ -232,6 +233,7 @@ const REVIEW_ROUNDS = 10;
 
 export const quizReview = define({
   name: 'quiz review',
+  onlyShows: true,
   description: 'A private quiz of what you got wrong before, spaced over days',
   anywhere: true,
   options: {

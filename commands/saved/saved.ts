@@ -19,6 +19,7 @@ const SHOWN_MAX = 10;
 
 export const saved = define({
   name: 'saved',
+  onlyShows: true,
   plainWords: /^saved (?:quotes?|highlights?|remarks?|entries|lines)[.!?]*$/i,
   description:
     'Shows the club’s commonplace book, as far as you’ve read; takes back what you saved or wrote',

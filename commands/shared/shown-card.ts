@@ -8,7 +8,7 @@ import type { CommandSet } from '../../src/core/command.ts';
 import { optionsOfPress } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import { CHANGE, lacks } from '../../src/core/forms/command-form.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
@@ -109,7 +109,9 @@ export async function changedCard(
  * @param isMore whether it says more than values
  */
 function isNoChange(words: string, card: Card, { raws }: Wish, isMore: boolean) {
-  if (isExactPlace(words) && raws.section === undefined) return true;
+  const { options } = card;
+  const isPlaceGiven = Object.keys(raws).some((name) => options[name]?.inSentence?.isPlace);
+  if (isExactPlace(words) && !isPlaceGiven) return true;
   const names = Object.keys(raws);
   if (names.length === 0) return isFree(card, card.lacking);
   return isMore && names.some((name) => isFree(card, name));
@@ -160,8 +162,8 @@ export function retitledCard(meant: Meaning, card: Card | undefined, line: strin
 
 /** Whether a meaning is surely no title: behind words of change, these may sound like anything. */
 function isOwnWish({ command, raws }: Wish, { commands }: Card, words: string) {
-  if (command === 'lookup') return false;
   const meant = commands.find(({ name }) => name === command);
+  if (meant?.inTalk?.takes === 'question') return false;
   const [first = ''] = plainWords(words).split(' ');
   const isSaid = [...WORDS.wishes, ...command.split(' ')].includes(first);
   const isWhole = Object.keys(raws).length > 0 && (!meant || !lacks(meant, raws));

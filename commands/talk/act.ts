@@ -2,25 +2,19 @@
 
 import type { Spoken } from '../../src/core/call.ts';
 import type { Command } from '../../src/core/command.ts';
-import { openButton } from '../../src/core/command-press.ts';
-import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
+import { UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import type { Raws } from '../../src/core/options.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
-import { compact } from '../../src/lib/counted.ts';
-import { plainWords } from '../../src/lib/text.ts';
-import { readDay, SOME_DAY } from '../../src/schedule/words/date.ts';
-import { moveIn } from '../../src/schedule/words/plan-times.ts';
 import { commandNamed, commandSet } from '../index.ts';
-import { quizHere } from '../quiz/quizzes.ts';
 import { welcome } from '../setup.ts';
 import type { Context } from '../shared/context.ts';
 import { bookNamed, clubBook, lookUpButton } from '../shared/reading.ts';
 import type { LastAnswers } from './last.ts';
-import { asksFirst, meaningAnswer } from './meanings.ts';
+import { meaningAnswer } from './meanings.ts';
+import { asksFirst } from './takers.ts';
 import { asks } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import WORDS from './words.json' with { type: 'json' };
 
 export type Line = Spoken & Context;
 
@@ -43,7 +37,7 @@ export async function act(
   }
 
   const isNew = name === 'hello' && !(await clubBook(call)).card;
-  const otherMeaning = await OTHER_MEANINGS[name]?.(call, last);
+  const otherMeaning = OTHER_MEANINGS[name]?.(call, last) ?? (await declaredMeaning(name, call));
   if (otherMeaning) return otherMeaning;
 
   const reply = isNew
@@ -69,62 +63,18 @@ async function lacksBook({ options }: Command<Context>, raws: Raws, call: Line) 
   return false;
 }
 
-/** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */
-const declines = (line: string) =>
-  !asks(line) &&
-  plainWords(line)
-    .split(' ')
-    .some((lineWord) => WORDS.declines.includes(lineWord));
-
-/**
- * One meeting that a line moves, as the plan's option takes it; undefined where a day of the two
- * can't be read.
- */
-function meetingMoved(line: string) {
-  const wishStart = line.search(/\bmove\s/i);
-  if (wishStart < 0) return undefined;
-  const moved = moveIn(line.slice(wishStart));
-  if (!moved) return undefined;
-  const from = moved.from.replace(/^the /, '').replace(/(?:[’']?s)? meeting$/, '');
-  const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
-  if (!isDay(from) || !isDay(moved.to)) return undefined;
-  return `move ${from} to ${compact(moved.to, moved.time).join(' at ')}`;
-}
-
-const NOTHING_TO_JOIN = whisper(
-  'No quiz is running.',
-  openButton('Start one with teams', 'quiz start', { mode: 'teams' }),
-);
-
 /**
  * Meanings that are neither a command nor an answer in `meanings.txt`, or have one only where this
  * gives none.
  */
-const OTHER_MEANINGS: Readonly<
-  Record<string, (call: Line, last: LastAnswers) => Meaning | Promise<Meaning>>
-> = {
+const OTHER_MEANINGS: Readonly<Record<string, (call: Line, last: LastAnswers) => Meaning>> = {
   undo: (call, last) => last.undoFor(call),
   more: (call, last) =>
     last.moreFor(call) ?? { reply: whisper('There’s no more to that. Ask in other words.') },
-  'quiz rules': async (call) => {
-    const lineWords = plainWords(call.line).split(' ');
-    const joins = WORDS.joinsIn.some((word) => lineWords.includes(word));
-    if (!joins || !WORDS.joinable.some((word) => lineWords.includes(word))) return undefined;
-    const isPlayed = call.where.direct || (await quizHere(call)) !== undefined;
-    if (isPlayed) return undefined;
-    return { reply: NOTHING_TO_JOIN };
-  },
-  'one meeting': ({ line }) => {
-    const finish = meetingMoved(line);
-    if (finish === undefined) return undefined;
-    return { command: 'plan set', raws: { finish }, asks: true };
-  },
-  'quiz now': () => ({
-    reply: { parts: [] },
-    press: { command: 'quiz start', action: 'now', args: [] },
-  }),
-  rsvp: ({ line }) => ({
-    reply: { parts: [] },
-    press: { command: 'plan agenda', action: 'ask', args: declines(line) ? ['not'] : [] },
-  }),
 };
+
+/** What the command says that declares a meaning as its own. */
+function declaredMeaning(name: string, call: Line) {
+  const declaring = commandSet.commands.find(({ inTalk }) => inTalk?.meanings?.[name]);
+  return declaring?.inTalk?.meanings?.[name]?.(call, asks(call.line));
+}

@@ -6,8 +6,8 @@ import { openButton } from '../../src/core/command-press.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { lacks } from '../../src/core/forms/command-form.ts';
 import { stripSlash } from '../../src/core/grammar.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
 import { isExactPlace, placeSaid } from '../../src/corpus/place.ts';
@@ -22,6 +22,7 @@ import { createLastAnswers, type LastAnswers } from './last.ts';
 import { likeliestMeaning, mayBeForOthers, meaningAside } from './likeliest.ts';
 import { likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isSmallTalk, isToBot } from './open-question.ts';
+import { lineFor } from './takers.ts';
 import { asks } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -186,18 +187,19 @@ function askedForCard(meaning: Meaning, card: Card | undefined, line: string): M
 function commandInWords(line: string): Meaning {
   const bareLine = stripSlash(line);
   const plainLine = plainWords(bareLine);
-  const [begins = '', command = ''] =
-    WORDS.instead.find(([begins]) => plainLine.startsWith(`${begins} `)) ?? [];
-  const [option] = Object.keys(commandNamed(command)?.options ?? {});
+  const isBegun = (begins: string) => plainLine.startsWith(`${begins} `);
+  const command = commandSet.commands.find(({ inTalk }) => inTalk?.begins?.some(isBegun));
+  const begins = command?.inTalk?.begins?.find(isBegun);
+  const [option] = Object.keys(command?.options ?? {});
 
-  if (option) {
+  if (command && begins !== undefined && option !== undefined) {
     const lineLeft = bareLine
       .trim()
       .split(/\s+/)
       .slice(begins.split(' ').length)
       .join(' ')
       .replace(/^:\s*/, '');
-    return { command, raws: { [option]: lineLeft } };
+    return { command: command.name, raws: { [option]: lineLeft } };
   }
 
   if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bareLine) };
@@ -210,6 +212,9 @@ const NOT_UNDERSTOOD = whisper(
   'I couldn’t make anything of that. Ask me about the book, or see what I can do with /help.',
 );
 
+/** Characters of a place that a command takes. */
+const PLACE_CHARS_MAX = 100;
+
 const PAGES = /^(?:\D*\b(?:has|have|is|its|are|about|of) )?(\d{2,5})(?: pages?)?$/;
 /**
  * How far a line says exactly that somebody is, and nothing else.
@@ -220,7 +225,7 @@ function placeIn({ line, where }: Line, refused: string): Meaning {
   const { target } = placeSaid(stripSlash(refused)) ?? {};
   const [, pages] = (target?.kind === 'page' && !target.of && PAGES.exec(plainWords(line))) || [];
   const place = isExactPlace(line) ? line.trim() : pages && `${stripSlash(refused)} of ${pages}`;
-  if (place) return { command: 'progress set', raws: { section: place.slice(0, 100) } };
+  if (place) return lineFor('place', place.slice(0, PLACE_CHARS_MAX));
   if (!/^\s*\d{1,3}[.!\s]*$/.test(line)) return undefined;
   // Only the terminal has numbers on buttons.
   const pressed =

@@ -4,9 +4,9 @@
  */
 
 import type { Request } from '../../src/core/call.ts';
-import { RUN } from '../../src/core/command-press.ts';
+import { optionsOfPress, RUN } from '../../src/core/command-press.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import type { Press } from '../../src/core/press.ts';
 import {
   type Button,
@@ -22,7 +22,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { lruCache } from '../../src/lib/memoize.ts';
 import { plainWords, spaced } from '../../src/lib/text.ts';
 import { commandNamed } from '../index.ts';
-import { asksFirst } from './meanings.ts';
+import { asksFirst, takes, valueFor } from './takers.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /**
@@ -121,7 +121,7 @@ export function createLastAnswers() {
     pass(request: Request & { readonly line?: string }, refused = ''): void {
       const last = lastOf(request) ?? { at: request.at, reply: { parts: [] } };
       const isOffered = last.reply.buttons?.some(({ press }) => refused.startsWith(press.command));
-      const place = refused === 'progress set' ? request.line : undefined;
+      const place = takes(refused, 'place') ? request.line : undefined;
       lastByAsker.set(keyOf(request), {
         ...last,
         ...(!isOffered && { isPast: true }),
@@ -195,13 +195,15 @@ function agreed(reply: Reply): Press | undefined {
     onlyButton.press.action === 'reveal'
   )
     return undefined;
-  const isAll =
-    onlyButton.press.command === 'progress set' &&
-    onlyButton.press.args.some((pressArgument) =>
-      saysReadAll(pressArgument.replace('section=', '')),
-    );
-  if (isAll && onlyButton.press.action === RUN) return undefined;
+  if (onlyButton.press.action === RUN && movesToEnd(onlyButton.press)) return undefined;
   return onlyButton.press;
+}
+
+/** Whether a press says that its asker has read the whole book. */
+function movesToEnd(press: Press) {
+  const options = takes(press.command, 'place') ? commandNamed(press.command)?.options : undefined;
+  const place = options && valueFor('place', optionsOfPress(press, options));
+  return typeof place === 'string' && saysReadAll(place);
 }
 
 /** The buttons that a yes may be about: *Do it*, or those of a question. */

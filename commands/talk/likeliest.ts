@@ -5,8 +5,8 @@ import { openButton, runButton } from '../../src/core/command-press.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { commandIn } from '../../src/core/grammar.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
 import type { Likely } from '../../src/corpus/english/classify.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
@@ -16,17 +16,11 @@ import { isLateAnswer } from '../quiz/quizzes.ts';
 import { lookUpButton } from '../shared/reading.ts';
 import { act, type Line } from './act.ts';
 import { type LastAnswers, saysYes } from './last.ts';
-import {
-  asksFirst,
-  IN_PASSING,
-  likelyMeanings,
-  meaningOfExample,
-  POSSIBLE,
-  SURE,
-} from './meanings.ts';
+import { IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { asksFirst, lineFor, takes } from './takers.ts';
 import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import { askedWhichWish, daysLeftOut, labelOf, wishTakingAll } from './wishes.ts';
+import { askedWhichWish, labelOf, readByCommand, wishTakingAll } from './wishes.ts';
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -57,8 +51,8 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   const sureName = sureMeaning(line, likely, ofBook);
   const saves = await begunSaveUnless(sureName, call);
   if (saves) return saves;
-  const daysOut = await daysLeftOut(call);
-  if (daysOut) return daysOut;
+  const declared = await readByCommand(call);
+  if (declared) return declared;
   const which = await askedWhichWish(call, line, sureName);
   if (which) return which;
   if (sureName !== undefined)
@@ -66,16 +60,18 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   return askedBack(likely, ofBook, call);
 }
 
+const NOTHING_LIKELY: Likely = { name: '', likelihood: 0 };
+
 /** What is likely, as buttons for its asker; or the book's answer, where that is likelier. */
 async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
   const { line, where } = call;
-  const [{ name = 'lookup', likelihood = 0 } = {}] = likely;
+  const [{ name, likelihood } = NOTHING_LIKELY] = likely;
+  const isQuestion = name === '' || takes(name, 'question');
 
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
   const isOfBook = ofBook.isNamed || (ofBook.isSure && isMereAnswer(name));
-  const isForClub = name !== 'lookup' && likelihood >= SURE && !isOfBook;
-  if (!isForClub && (where.direct || ofBook.isForBook || name === 'lookup'))
-    return lookupMeaning(line);
+  const isForClub = !isQuestion && likelihood >= SURE && !isOfBook;
+  if (!isForClub && (where.direct || ofBook.isForBook || isQuestion)) return lookupMeaning(line);
 
   const buttons = await buttonsFor(likely, call);
   if (buttons.length === 0 && asksSomething(line)) return lookupMeaning(line);
@@ -91,10 +87,14 @@ async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line):
  */
 async function begunSave(call: Line): Promise<Meaning> {
   const begun = commandIn(commandSet, call.line);
-  if (begun?.command.name !== 'save') return undefined;
+  const [givenOption] =
+    Object.entries(begun?.command.options ?? {}).find(
+      ([, { inSentence }]) => inSentence?.isBehindColon,
+    ) ?? [];
+  if (!begun || givenOption === undefined) return undefined;
   const { raws } = await valuesIn(begun.command, call.line, call);
   const savedText = begun.rest.trim().replace(/^["“„«]([^"“”„«»]+)["”»][^"“”„«»]*$/su, '$1');
-  return { command: 'save', raws: { ...raws, text: savedText }, asks: true };
+  return { command: begun.command.name, raws: { ...raws, [givenOption]: savedText }, asks: true };
 }
 
 /** People may be talking to one another: what means nothing for sure gets no reply. */
@@ -109,8 +109,7 @@ export async function meaningAside(call: Line, last: LastAnswers): Promise<Meani
     return undefined;
   const which = sureName !== undefined && (await askedWhichWish(call, call.line, sureName));
   if (which) return which;
-  if (sureName !== undefined)
-    return act(sureName === 'leaderboard' ? 'quiz now' : sureName, call, last, ofBook.isForBook);
+  if (sureName !== undefined) return act(amongPlayers(sureName), call, last, ofBook.isForBook);
   if (ofBook.isForBook) return lookupMeaning(call.line);
   return undefined;
 }
@@ -125,11 +124,18 @@ function sureMeaning(
   // A mere answer has a button that asks the book all the same.
   const leastLikelihood =
     isForBook && (isNamed || commandNamed(bestMeaning?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
-  if (bestMeaning && bestMeaning.name !== 'lookup' && bestMeaning.likelihood >= leastLikelihood)
+  if (
+    bestMeaning &&
+    !takes(bestMeaning.name, 'question') &&
+    bestMeaning.likelihood >= leastLikelihood
+  )
     return bestMeaning.name;
-  if (!isNamed && asksOfBot(line)) return 'help';
+  if (!isNamed && asksOfBot(line, commandSet.commands)) return lineFor('help', line).command;
   return undefined;
 }
+
+/** What a meaning is among players: nothing that holds them up. */
+const amongPlayers = (name: string) => commandNamed(name)?.inTalk?.amongPlayers ?? name;
 
 /** Whether a meaning is no command, but something to say: what the book says is said instead. */
 const isMereAnswer = (name = '') => commandNamed(name) === undefined;
@@ -141,7 +147,7 @@ const isMereAnswer = (name = '') => commandNamed(name) === undefined;
 async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readonly Button[]> {
   const possible = likely.filter(({ likelihood }) => likelihood >= POSSIBLE).slice(0, 3);
   const commands = possible
-    .filter(({ name }) => name !== 'lookup')
+    .filter(({ name }) => !takes(name, 'question'))
     .flatMap(({ name }) => commandNamed(name) ?? []);
   const openCommands = commands.filter((command) => isFor(command, call.asker)).slice(0, 2);
   const buttons = openCommands.map(async (command) => {

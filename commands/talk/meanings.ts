@@ -21,8 +21,6 @@ export const IN_PASSING: ReadonlySet<string> = new Set(WORDS.inPassing);
 
 interface Block {
   readonly name: string;
-  /** Whether it changes something, so that a card asks first. */
-  readonly asks: boolean;
   /**
    * What is answered, with buttons as `[label: /command]`; undefined for a command, or where code
    * answers.
@@ -33,7 +31,7 @@ interface Block {
 
 const blocks = lazy((): ReadonlyMap<string, Block> => {
   const meaningsText = readFileSync(new URL('meanings.txt', import.meta.url), 'utf8');
-  const blockTexts = meaningsText.split(/^(?=[=?] )/m).slice(1);
+  const blockTexts = meaningsText.split(/^(?== )/m).slice(1);
   return new Map(blockTexts.map(blockFrom).map((block) => [block.name, block]));
 });
 
@@ -42,7 +40,6 @@ function blockFrom(blockText: string): Block {
   const answer = furtherLines[0]?.startsWith('> ') ? furtherLines.shift()?.slice(2) : undefined;
   return {
     name: firstLine.slice(2),
-    asks: firstLine.startsWith('?'),
     answer,
     lines: furtherLines.filter(Boolean),
   };
@@ -114,9 +111,6 @@ export const likelyMeanings = memoize((line): readonly Likely[] => {
 
 /** The meaning of a line that is an example word for word; undefined for any other. */
 export const meaningOfExample = (line: string): string | undefined => exact().get(plainWords(line));
-
-/** Whether a meaning changes something, so that a card asks first. */
-export const asksFirst = (name: string): boolean => blocks().get(name)?.asks ?? false;
 
 const BUTTON = / \[([^:[\]]+): (\/[^[\]]+)\]/g;
 

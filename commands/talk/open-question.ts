@@ -5,8 +5,8 @@ import type { Spoken } from '../../src/core/call.ts';
 import { openButton, runButton } from '../../src/core/command-press.ts';
 import type { Quiz } from '../../src/core/domain/quiz.ts';
 import { isAlone } from '../../src/core/domain/quiz-rules.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { quoted } from '../../src/core/options.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { whisper } from '../../src/core/reply.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
@@ -16,7 +16,8 @@ import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
 import type { Context } from '../shared/context.ts';
 import { stripHedge } from './hedges.ts';
-import { asksFirst, IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
+import { IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
+import { asksFirst, isOfQuiz, lineFor, takes } from './takers.ts';
 import { asks, bookOn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -47,8 +48,8 @@ const OF_QUIZ = new RegExp(`\\b(?:${WORDS.ofQuiz.join('|')})\\b`);
  */
 const PRACTISING = 15 * 60_000;
 
-/** Meanings that have to do with a quiz, take back something, or decline what was offered. */
-const QUIZ_MEANING = /^(?:quiz |(?:leaderboard|undo|not wanted)$)/;
+/** Whether a meaning is of the quiz, takes back something, or declines what was offered. */
+const isForQuiz = (meaning: string) => isOfQuiz(meaning) || WORDS.takesBack.includes(meaning);
 
 /**
  * What a line is to an open question: an answer, a question back whether it is one, or `silence`
@@ -65,7 +66,7 @@ export async function answerTo(current: OpenRound, call: Line): Promise<Meaning 
   const denied = optionNamed(current.round.options, answerText.replace(/^no\b\W*/i, ''));
   if (denied !== undefined) return answerWith(denied, current, call, true);
 
-  if (isSkip(answerText, line, quiz)) return { command: 'quiz skip', raws: {} };
+  if (isSkip(answerText, line, quiz)) return lineFor('pass', answerText);
 
   // Whoever practises may have turned to other things.
   if (isAlone(quiz) && at - open.openedAt > PRACTISING) return undefined;
@@ -94,7 +95,7 @@ const isAmongPlayers = (quiz: Quiz, call: Line) => !isAlone(quiz) && !isToBot(ca
  */
 function isSkip(answerText: string, line: string, quiz: Quiz) {
   if (isAlone(quiz) && WORDS.passes.includes(plainWords(line))) return true;
-  const isWish = meaningOfExample(answerText) === 'quiz skip' && !line.includes('?');
+  const isWish = takes(meaningOfExample(answerText), 'pass') && !line.includes('?');
   return isWish && !isOfPlayers(answerText);
 }
 
@@ -123,7 +124,7 @@ async function readerOf(line: string, current: OpenRound, call: Line) {
   if ((await bookOn(line, call)).isName && !isQuestion) return 'quiz';
 
   const meaning = likeliestMeaning(line, SURELY);
-  if (QUIZ_MEANING.test(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
+  if (isForQuiz(meaning) || (asksFirst(meaning) && isAlone(quiz))) return 'bot';
   if (isInPassing(meaning, line)) return 'players';
   if (isQuestion || (isOfPlayers(line) && isExactPlace(line))) return 'bot';
   if (await isForPlayers(line, quiz.id, call)) return 'players';
@@ -166,8 +167,9 @@ export const isSmallTalk = (line: string): boolean =>
  */
 function maybeWish(line: string) {
   const meaning = likeliestMeaning(line, PERHAPS);
-  const isOther = (meaningOfExample(line) ?? 'lookup') !== 'lookup';
-  return asksFirst(meaning) || QUIZ_MEANING.test(meaning) || isOther || isExactPlace(line);
+  const example = meaningOfExample(line);
+  const isOther = example !== undefined && !takes(example, 'question');
+  return asksFirst(meaning) || isForQuiz(meaning) || isOther || isExactPlace(line);
 }
 
 /** A smiley, words about a player, or what they are offered: `more crisps?`. */
@@ -197,9 +199,14 @@ function likeliestMeaning(line: string, least: number) {
   return meaningOfExample(line) ?? (isLikely ? bestMeaning.name : '');
 }
 
+function answerButton(label: string, answerText: string) {
+  const { command, raws } = lineFor('answer', answerText);
+  return runButton(label, command, raws);
+}
+
 function askedWhether(answerText: string): NonNullable<Meaning> {
   const asks = `I’m not sure that’s an answer, so I haven’t taken ${quoted(answerText)}. “Skip” moves on.`;
-  const buttons = runButton('Answer with it', 'quiz answer', { text: answerText });
+  const buttons = answerButton('Answer with it', answerText);
   const says = buttons.length > 0 ? asks : `${asks} Say it in fewer words.`;
   const wish = likeliestMeaning(answerText, PERHAPS);
   return {
@@ -219,13 +226,12 @@ async function answerWith(
 ) {
   const answerBefore = answerOf(quiz, await store.player(where.club, quiz.id, asker.id));
   if (isDenied && !answerBefore) return askedWhether(answerText);
-  if (!answerBefore || !rulesOf(quiz).secret)
-    return { command: 'quiz answer', raws: { text: answerText } };
+  if (!answerBefore || !rulesOf(quiz).secret) return lineFor('answer', answerText);
 
   const namedAnswer = optionNamed(round.options, answerText) ?? answerText;
   if (sameName(namedAnswer) === sameName(answerBefore.given))
     return { reply: whisper(`${quoted(answerBefore.given)} is your answer already.`) };
 
   const asked = `Your answer is ${quoted(answerBefore.given)}. Shall I change it to ${quoted(namedAnswer)}?`;
-  return { reply: whisper(asked, ...runButton('Change it', 'quiz answer', { text: answerText })) };
+  return { reply: whisper(asked, ...answerButton('Change it', answerText)) };
 }

@@ -13,6 +13,7 @@ import { isOfFate } from '../lookup/fate.ts';
 import { isOfBook, stripTitle } from '../lookup/of-book.ts';
 import type { Call } from '../shared/context.ts';
 import { clubBook } from '../shared/reading.ts';
+import { lineFor } from './takers.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const ASKS = new Set(WORDS.asks);
@@ -148,5 +149,4 @@ function namesSomebody(plainLine: string, names: readonly string[]) {
 const isOnSpeaker = (question: string) =>
   OF_SPEAKER.test(plainWords(question.replace(wordsInMarks(question)?.[1] ?? '', '')));
 
-export const lookupMeaning = (line: string) =>
-  ({ command: 'lookup', raws: { question: line.trim() } }) as const;
+export const lookupMeaning = (line: string) => lineFor('question', line.trim());

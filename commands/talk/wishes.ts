@@ -3,15 +3,15 @@
 import { isFor } from '../../src/core/command.ts';
 import { openButton } from '../../src/core/command-press.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { type Button, whisper } from '../../src/core/reply.ts';
-import { leaveDaysOut, readDays } from '../../src/schedule/words/days.ts';
-import { commandNamed } from '../index.ts';
+import { readDays } from '../../src/schedule/words/days.ts';
+import { commandNamed, commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import type { Line } from './act.ts';
-import { asksFirst, GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { asksFirst, takes } from './takers.ts';
 import { valuesIn } from './values.ts';
-import WORDS from './words.json' with { type: 'json' };
 
 /** What may stand between two wishes: `post a quote and then quiz us`. */
 const BETWEEN = /[,;.!]\s+|\s(?:and|then|plus)\s+/gi;
@@ -19,10 +19,8 @@ const BETWEEN_WORDS = /^(?:(?:and|then|also|plus)\s+)*/i;
 /** So many words at least has a wish; a name alone may be another value of the first. */
 const WISH_WORDS_MIN = 3;
 
-const BUTTONS: ReadonlyMap<string, string> = new Map(Object.entries(WORDS.buttons));
-
 /** What a button says that offers a command: in words where two commands sound alike. */
-export const labelOf = (name: string): string => BUTTONS.get(name) ?? `/${name}`;
+export const labelOf = (name: string): string => commandNamed(name)?.inTalk?.label ?? `/${name}`;
 
 interface Wish {
   readonly name: string;
@@ -52,7 +50,7 @@ function wishesIn(line: string): readonly Wish[] | undefined {
 function wishOf(line: string): readonly Wish[] {
   if (line.trim().split(/\s+/).length < WISH_WORDS_MIN) return [];
   const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
-  const isWish = likelihood >= SURE && name !== 'lookup' && commandNamed(name) !== undefined;
+  const isWish = likelihood >= SURE && !takes(name, 'question') && commandNamed(name) !== undefined;
   if (!isWish) return [];
   return [{ name, line }];
 }
@@ -82,13 +80,13 @@ export async function askedWhichWish(call: Call, line: string, sure = ''): Promi
   return { reply: { ...whisper(says, ...(await Promise.all(buttons)).flat()), open: true } };
 }
 
-/**
- * Days that a line leaves out, where it says nothing else, are left out of the daily post that the
- * club has; undefined for other lines, and where it has none.
- */
-export async function daysLeftOut({ line, store, where }: Line): Promise<Meaning> {
-  if (!leaveDaysOut(line) || (await store.dailies(where.club)).length === 0) return undefined;
-  return { command: 'daily set', raws: { days: line.trim() }, asks: true };
+/** What a line means to the first command that reads it by itself; undefined where none does. */
+export async function readByCommand(call: Line): Promise<Meaning> {
+  for (const { name, inTalk } of commandSet.commands) {
+    const raws = await inTalk?.readsLine?.(call);
+    if (raws) return { command: name, raws, asks: asksFirst(name) };
+  }
+  return undefined;
 }
 
 /**

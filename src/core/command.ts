@@ -2,6 +2,7 @@ import { ownField } from '../lib/counted.ts';
 import type { Asker, ClubId, Request, Spoken } from './call.ts';
 import type { Choice } from './choice.ts';
 import { UserError } from './errors.ts';
+import type { InTalk, WholeLine } from './line/meaning.ts';
 import type { CompletionQuery, OptionSpecs, Raws, Values } from './options.ts';
 import type { Press } from './press.ts';
 import type { Audience, MessageRef, Reply } from './reply.ts';
@@ -46,6 +47,9 @@ interface Declared<Ctx, S extends OptionSpecs = OptionSpecs> {
    * a minute, see `retryWhileSlow`.
    */
   readonly retries?: boolean;
+  /** Whether it only shows something: then plain words run it, without a card that asks first. */
+  readonly onlyShows?: true;
+  readonly inTalk?: InTalk<Ctx>;
   /** Whether it would only say that there is nothing to do: then no card asks before. */
   hasNothingToDo?(call: Spoken & Ctx): Promise<boolean>;
   run(call: HandlerCall & { readonly options: Values<S> } & Ctx): Promise<Reply>;
@@ -142,6 +146,12 @@ export interface CommandSet<Ctx> {
   /** In help order. */
   readonly commands: readonly Command<Ctx>[];
   readonly groups: readonly CommandGroup[];
+}
+
+/** The command that takes such lines, and its option that does; undefined where none says so. */
+export function takerOf<Ctx>({ commands }: Pick<CommandSet<Ctx>, 'commands'>, line: WholeLine) {
+  const command = commands.find(({ inTalk }) => inTalk?.takes === line);
+  return command && { command, option: Object.keys(command.options)[0] };
 }
 
 /** Declares a command, inferring the types of its options. */

@@ -1,6 +1,6 @@
 import { nearest, nearestWord } from '../lib/nearest.ts';
 import { halfWidth, trimSigns } from '../lib/text.ts';
-import type { Command, CommandSet } from './command.ts';
+import { type Command, type CommandSet, takerOf } from './command.ts';
 import { UserError } from './errors.ts';
 import { bareValues, type GivenRaws, type NamedOption, valueWords } from './line/option-words.ts';
 import { type OptionSpecs, quoted } from './options.ts';
@@ -34,9 +34,10 @@ export function parseLine<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
       `That line is too long: ${typedLine.length} characters, and the limit is ${LINE_MAX}.`,
     );
   const about = nameAskedAbout(typedLine);
-  const help = about !== undefined && set.commands.find(({ name }) => name === 'help');
+  const help = about === undefined ? undefined : takerOf(set, 'help');
   const asked = [...set.commands, ...set.groups].some(({ name }) => name === about?.toLowerCase());
-  if (help && asked) return { command: help, raws: { question: about } };
+  if (help?.option !== undefined && asked)
+    return { command: help.command, raws: { [help.option]: about } };
   const commandMatch = commandIn(set, typedLine) ?? groupIn(set, typedLine);
   if (commandMatch && !commandMatch.command.plainWords?.test(typedLine))
     return parseOptions(commandMatch.command, commandMatch.rest);

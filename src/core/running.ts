@@ -8,6 +8,7 @@ import { createDrafts, isSharedAction, OPEN, RUN, SEND } from './command-press.t
 import { retryWhileSlow, UnavailableError, UserError } from './errors.ts';
 import { asksByForm, cardOf, filledUp, formOf, formRefused } from './forms/command-form.ts';
 import { parseLine, stripQuotes } from './grammar.ts';
+import type { Meaning } from './line/meaning.ts';
 import type { Raws } from './options.ts';
 import type {
   Arrival,
@@ -15,7 +16,6 @@ import type {
   Deliver,
   Handled,
   LineRequest,
-  Meaning,
   PressRequest,
 } from './ports/bot.ts';
 import type { Log } from './ports/runtime.ts';

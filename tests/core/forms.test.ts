@@ -4,6 +4,7 @@ import { NotYet } from '../../src/core/asked-back.ts';
 import { createBot } from '../../src/core/bot.ts';
 import { command } from '../../src/core/command.ts';
 import { UnclearError, UserError } from '../../src/core/errors.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import {
   type CompletionQuery,
   channel,
@@ -15,7 +16,7 @@ import {
   text,
 } from '../../src/core/options.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Delivered, Meaning } from '../../src/core/ports/bot.ts';
+import type { Delivered } from '../../src/core/ports/bot.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import { say } from '../../src/core/reply.ts';
 import { silentLog } from '../silent-log.ts';

@@ -6,12 +6,8 @@ import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
-import {
-  asksFirst,
-  examples,
-  likelyMeanings,
-  meaningAnswer,
-} from '../../commands/talk/meanings.ts';
+import { examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
+import { asksFirst } from '../../commands/talk/takers.ts';
 import { classifierFrom, lineFeatures } from '../../src/corpus/english/classify.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { openClub } from '../quiz/club.ts';

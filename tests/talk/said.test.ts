@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
 import { examples, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksSomething } from '../../commands/talk/to-book.ts';
+import type { Meaning } from '../../src/core/line/meaning.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import type { Meaning } from '../../src/core/ports/bot.ts';
 import { shippedGuide } from '../guide.ts';
 import { type Club, openClub } from '../quiz/club.ts';
 

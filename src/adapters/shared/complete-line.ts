@@ -1,5 +1,6 @@
 import type { Request } from '../../core/call.ts';
 import type { Choice } from '../../core/choice.ts';
+import { takerOf } from '../../core/command.ts';
 import { commandIn } from '../../core/grammar.ts';
 import type { OptionSpecs } from '../../core/options.ts';
 import type { Bot } from '../../core/ports/bot.ts';
@@ -53,7 +54,10 @@ async function questionsLike(
   request: Request,
   typed: string,
 ): Promise<readonly Choice[]> {
-  return bot.complete({ ...request, command: 'lookup', option: 'question', typed, others: {} });
+  const asked = takerOf(bot.set, 'question');
+  if (asked?.option === undefined) return [];
+  const { command, option } = asked;
+  return bot.complete({ ...request, command: command.name, option, typed, others: {} });
 }
 
 async function valuesLike(

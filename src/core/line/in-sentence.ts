@@ -1,5 +1,5 @@
 /** A line in plain words in which an option may have its value. */
-export interface SentenceLine {
+interface SentenceLine {
   readonly line: string;
   /** The same, its slips mended as known words spell them. */
   mended(): string;

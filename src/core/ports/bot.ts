@@ -105,16 +105,3 @@ export interface Bot {
   /** Resolves once nothing more is to come of what was answered (`Reply.later`). */
   settled(): Promise<void>;
 }
-
-/**
- * What plain words ask for: a command, which with `asks` stands on a card first (`cardOf`), with
- * what its values leave `unread`; an answer of their own, which stands above what a press says
- * where there is one; or nothing.
- */
-export type Meaning =
-  | (Pick<CommandRequest, 'command' | 'raws'> & {
-      readonly asks?: boolean;
-      readonly unread?: string;
-    })
-  | { readonly reply: Reply; readonly press?: Press }
-  | undefined;
