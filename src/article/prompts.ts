@@ -15,11 +15,11 @@ const PROMPT_WORDS_MIN = 5;
  */
 export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
   const lastStorySection = book.sections.findLast(({ story }) => story)?.n ?? 0;
-  const ownPrompts = book.sections.flatMap(({ n, passages }) =>
+  const ownPrompts = book.sections.flatMap(({ n, story, passages }) =>
     passages.flatMap(({ text, from }) =>
       sentenceTexts(text)
         .filter((sentence) => isQuestion(sentence))
-        .map((sentence) => promptOf(sentence, n, Math.max(from, Math.min(n, lastStorySection)))),
+        .map((sentence) => promptOf(sentence, n, story ? Math.max(from, n) : from)),
     ),
   );
   const themes = told.filter(

@@ -9,6 +9,7 @@ import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed, isNameLike } from './entries.ts';
+import { withoutLabels } from './labels.ts';
 import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
@@ -27,7 +28,7 @@ export function articleOf(
 ): Article {
   refuseOthers(draft, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = dropReferences(draft.sections);
+  const sectionsRead = withoutLabels(dropReferences(draft.sections));
   const [onlySection] = sectionsRead;
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
   const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;
@@ -128,11 +129,12 @@ function refuseOther(draft: PageDraft, fileName: string, { kind, author }: PageS
   );
 }
 
-/** A page of entries alone, or one on many books. */
+/** A page of entries alone that tells no story, or one on many books. */
 function isList(sections: readonly PageSection[], kind: PageSubject['kind']): boolean {
   const blocks = sections.flatMap((section) => section.blocks);
   const items = blocks.filter((block) => block.kind !== 'paragraph').length;
-  const isOfEntries = kind !== 'book' && items > blocks.length * LIST_SHARE;
+  const isStoryless = kind !== 'book' && !usesOf(sections).includes('story');
+  const isOfEntries = isStoryless && items > blocks.length * LIST_SHARE;
   const onBooks = sections.filter(
     ({ title, blocks: [first] }) => title !== '' && pageKind('', first?.text ?? '') === 'book',
   );

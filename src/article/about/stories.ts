@@ -44,12 +44,36 @@ export function usesOf(
 ): readonly SectionUse[] {
   const above: { level: number; use: SectionUse }[] = [];
   const hasStory = sections.some(({ title }) => useByHeading(title) === 'story');
+  const counted = hasStory ? [] : countedChapters(sections);
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
-    const sectionUse = useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
+    const sectionUse = counted.includes(section)
+      ? 'story'
+      : useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
     if (section.title) above.push({ level: section.level, use: sectionUse });
     return sectionUse;
   });
+}
+
+/** So few numbers may count anything. */
+const COUNTED_MIN = 4;
+
+/**
+ * The sections that a guide counts as the book's chapters, from one on and without a gap: “1. The
+ * Ferry”. Not the numbered headings of an article, some of which say what they are for.
+ */
+function countedChapters<S extends Pick<PageSection, 'title'>>(
+  sections: readonly S[],
+): readonly S[] {
+  const numbered = sections.flatMap((section) => {
+    const [, number] = /^(\d{1,3})[.:)]\s/u.exec(section.title) ?? [];
+    return number === undefined ? [] : [{ section, number: Number(number) }];
+  });
+  const isCounted =
+    numbered.length >= COUNTED_MIN &&
+    numbered.every(({ number }, at) => number === at + 1) &&
+    numbered.every(({ section }) => useByHeading(section.title) === undefined);
+  return isCounted ? numbered.map(({ section }) => section) : [];
 }
 
 function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefined): SectionUse {

@@ -47,16 +47,23 @@ export function chapteredStory(sections: readonly ToldSection[]) {
 
 /** Each title's chapters. Those of a volume that begins at one again are counted on. */
 function spansOf(titles: readonly string[]): (ChapterSpan | undefined)[] {
+  const spans = titles.map(spanIn);
+  const isNamed = titles.some((title) => CHAPTERS.test(title));
+  if (!isNamed && !isCounted(spans.flatMap((span) => span ?? [])))
+    return titles.map(() => undefined);
   let chaptersBefore = 0;
   let latest = 0;
-  return titles.map((title) => {
-    const span = spanIn(title);
+  return spans.map((span) => {
     if (!span) return undefined;
     if (span.first + chaptersBefore <= latest) chaptersBefore = latest;
     latest = span.last + chaptersBefore;
     return { first: span.first + chaptersBefore, last: span.last + chaptersBefore };
   });
 }
+
+/** Whether bare numbers count chapters: from one on, or from where a volume begins, without a gap. */
+const isCounted = (spans: readonly ChapterSpan[]): boolean =>
+  spans.every(({ first }, at) => first === 1 || first === (spans[at - 1]?.last ?? 0) + 1);
 
 /** Whether a title is one of numbered chapters. */
 export const isChapterTitle = (title: string): boolean => spanIn(title) !== undefined;

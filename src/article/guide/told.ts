@@ -2,6 +2,7 @@ import type { Article, ArticleBlock } from '../../core/domain/article/article.ts
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { type SectionUse, usesOf } from '../about/stories.ts';
+import { listedWords } from '../word-lists.ts';
 
 /** A sentence of an article, where it stands. */
 export interface ToldSentence {
@@ -22,16 +23,40 @@ export interface ToldSection {
   readonly sentences: readonly ToldSentence[];
 }
 
-/** The sections of an article by their sentences; those that hold none are among them. */
+/** The title of what a box of facts says, which has none of its own. */
+const FACTS_TITLE = 'At a glance';
+
+/**
+ * The sections of an article by their sentences; those that hold none are among them. What its box
+ * of facts says comes behind the lead.
+ */
 export function toldSections(article: Article, source: string): ToldSection[] {
   const sectionUses = usesOf(article.sections);
-  return article.sections.map(({ title, level, story, blocks }, sectionIndex) => ({
-    source,
-    title,
-    level,
-    use: story ? 'story' : (sectionUses[sectionIndex] ?? 'views'),
-    sentences: blocks.flatMap(sentencesOf),
-  }));
+  const sections = article.sections.map(
+    ({ title, level, story, blocks }, sectionIndex): ToldSection => ({
+      source,
+      title,
+      level,
+      use: story ? 'story' : (sectionUses[sectionIndex] ?? 'views'),
+      sentences: blocks.flatMap(sentencesOf),
+    }),
+  );
+  const facts = factsSection(article, source);
+  if (!facts) return sections;
+  const firstHeaded = sections.findIndex(({ title }) => title !== '');
+  return sections.toSpliced(firstHeaded < 0 ? sections.length : firstHeaded, 0, facts);
+}
+
+/** A sentence for each pair of the box; undefined where there is no box. */
+function factsSection({ facts }: Article, source: string): ToldSection | undefined {
+  const sentences = facts
+    .filter(({ label }) => !listedWords('title-labels').has(label.toLowerCase()))
+    .map(({ label, detail }): ToldSentence => {
+      const text = `${label}: ${detail}`;
+      return { text, words: countWords(text), block: { kind: 'row', text } };
+    });
+  if (sentences.length === 0) return undefined;
+  return { source, title: FACTS_TITLE, level: 2, use: 'facts', sentences };
 }
 
 /** What an entry is about stands in front of it. */

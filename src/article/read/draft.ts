@@ -73,8 +73,10 @@ export function entryOf(text: string, term?: string): ArticleBlock {
     term === undefined ? undefined : cleanLine(term).replace(/(?<![\s:–—-])[\s:–—-]+$/u, '');
   if (subject) {
     const detail = line.startsWith(subject) ? line.slice(subject.length) : line;
-    const described = detail.replace(/^[\s:,–—-]+/u, '');
-    if (described) return { kind: 'item', text: described, term: subject };
+    const described = detail.replace(/^[\s.:,–—-]+/u, '');
+    // A full stop ends a label, but not an initial: “Watch.”, “Kathy H.”
+    const entryTerm = subject.replace(/(?<=\p{L}{4})\.$/u, '');
+    if (described) return { kind: 'item', text: described, term: entryTerm };
     return { kind: 'item', text: line };
   }
 

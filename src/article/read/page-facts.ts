@@ -36,7 +36,7 @@ function linesOf(cell: PageElement): string {
   return entries.length > 1 ? entries.join(', ') : pageText(cell);
 }
 
-/** A table's rows as sentences of pairs: `Chapters: 1–4; Pages: 30`. */
+/** A table's rows as sentences of pairs: `Chapters: 1–4; Pages: 30`, or `Pages: 310`. */
 export function tableRows(table: PageElement): string[] {
   const rows = [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')]);
   const [top = []] = rows;
@@ -48,6 +48,7 @@ export function tableRows(table: PageElement): string[] {
       const text = cleanLine(pageText(cell));
       return heads[column] && text ? `${heads[column]}: ${text}` : text;
     });
-    return pairs.filter(Boolean).join('; ') || [];
+    const isOnePair = !hasHead && cells.length === 2 && cells[0]?.tagName === 'TH';
+    return pairs.filter(Boolean).join(isOnePair ? ': ' : '; ') || [];
   });
 }

@@ -23,7 +23,7 @@ const LEFT_OUT_ROLES = ['navigation', 'dialog', 'alertdialog', 'banner', 'search
  * Whether an element is something beside the article: navigation, a caption, a newsletter's box.
  */
 export function isAside(element: PageElement): boolean {
-  if (UNREAD.has(element.tagName.toUpperCase())) return true;
+  if (UNREAD.has(element.tagName.toUpperCase()) && !holdsTable(element)) return true;
   const role = element.getAttribute('role') ?? '';
   if (LEFT_OUT_ROLES.includes(role) || element.getAttribute('aria-hidden') === 'true') return true;
   if (element.hasAttribute('hidden')) return true;
@@ -32,6 +32,10 @@ export function isAside(element: PageElement): boolean {
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase();
   return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
 }
+
+/** Some sites frame their tables as others do pictures. */
+const holdsTable = (element: PageElement): boolean =>
+  element.tagName === 'FIGURE' && element.querySelector('table') !== null;
 
 /** The same of an element or of any around it. */
 export function isLeftOut(element: PageElement): boolean {

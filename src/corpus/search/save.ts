@@ -7,7 +7,7 @@ import { linesOf } from './question/index-lines.ts';
 import type { Columns } from './rank/columns.ts';
 
 /** Goes up when the columns, or what a book is made from by rule, change: others are made anew. */
-export const INDEX_VERSION = 10;
+export const INDEX_VERSION = 11;
 
 /** A book's columns as bytes, to be stored on disk. */
 export async function packColumns(
