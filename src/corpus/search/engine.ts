@@ -80,7 +80,6 @@ export function lookUp(engine: Engine, text: string, place: Place, common?: Comm
     mark: ranked[0] ? markIn(ranked[0].passage) : 0,
     /** That of another passage. */
     markIn,
-    textOf: (sentence: number) => sentenceText(engine, sentence),
     /** How many readable passages have each term. */
     counts,
     likeness,
@@ -112,8 +111,9 @@ function lookFor(question: Question, engine: Engine, place: Place, common: Commo
   const { passages, averageLength } = extentOf(columns, place);
   const weights = weigh(question, common?.counts ?? counts, common?.passages ?? passages);
   const content = contentWeights(question, counts, passages);
+  const textOf = (sentence: number) => sentenceText(engine, sentence);
   const meant =
-    engine.meanings && nearnessOf({ question, content, columns, place }, engine.meanings());
+    engine.meanings && nearnessOf({ question, content, columns, place, textOf }, engine.meanings());
 
   return {
     counts,

@@ -1,14 +1,15 @@
 import { wordSet } from '../../../lib/text.ts';
-import { tokens } from '../text/tokens.ts';
+import type { Question } from '../question/question.ts';
+import type { Columns } from '../rank/columns.ts';
 import KINDS from './kinds.json' with { type: 'json' };
 
 /** A kind of answer with words, figures or signs of its own. */
-interface AnswerKind {
+export interface AnswerKind {
   readonly asked: readonly string[];
   readonly shown: ReadonlySet<string>;
   readonly figures: RegExp | undefined;
   readonly signs: boolean;
-  /** Whether any of the sentences shown may have it, and not only the one to be marked. */
+  /** Whether the rest of the question may stand elsewhere. */
   readonly isLoose: boolean;
 }
 
@@ -27,18 +28,27 @@ const ANSWER_KINDS: readonly AnswerKind[] = Object.values(KINDS.kinds).map((kind
   isLoose: 'loose' in kind,
 }));
 
-const formsOf = (text: string): string[] => tokens(text).map(({ form }) => form);
-
 /** The kind of answer that a question asks for in words of its own; undefined for any other. */
-export function answerKindOf(question: string): AnswerKind | undefined {
-  const typed = ` ${formsOf(question).join(' ')} `;
+export function answerKindOf({ forms }: Question): AnswerKind | undefined {
+  const typed = ` ${forms.join(' ')} `;
   return ANSWER_KINDS.find(({ asked }) => asked.some((phrase) => typed.includes(phrase)));
 }
 
-/** Whether a sentence has an answer of a kind. */
-export const showsKind = ({ shown, figures, signs }: AnswerKind, sentence: string): boolean =>
-  formsOf(sentence).some((form) => shown.has(form) || figures?.test(form) === true) ||
-  (signs && MONEY_SIGN.test(sentence));
+/**
+ * Whether a sentence, by its number in the book, has an answer of a kind.
+ * @param textOf a sentence's words as they are written
+ */
+export function showsKind(
+  { shown, figures, signs }: AnswerKind,
+  { forms, stream, sentenceAt }: Columns,
+  sentence: number,
+  textOf: (sentence: number) => string,
+): boolean {
+  const words = stream.subarray(sentenceAt[sentence], sentenceAt[sentence + 1]);
+  const isShown = (form: string) => shown.has(form) || figures?.test(form) === true;
+  if (words.some((word) => isShown(forms[word] ?? ''))) return true;
+  return signs && MONEY_SIGN.test(textOf(sentence));
+}
 
 const SECOND_QUESTION = /\band (?:\w+ )?(?:wh(?:o|at|en|ere|y|ich)|how)\b/iu;
 

@@ -3,6 +3,7 @@ import { memoize } from '../../../lib/memoize.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
 import type { Columns } from '../rank/columns.ts';
+import { answerKindOf, showsKind } from './kinds.ts';
 import { type AskedPart, partAsked, wholeBook } from './parts.ts';
 import { meaningOf, meaningsOfAll, nearnessToAll } from './vectors.ts';
 
@@ -23,6 +24,8 @@ interface Asked {
   readonly columns: Columns;
   /** How far the asker may see. */
   readonly place: number;
+  /** A sentence's words as they are written, by its number. */
+  readonly textOf: (sentence: number) => string;
 }
 
 /** How near in meaning a question is to parts of a guide made of articles, 0 to 1. */
@@ -33,6 +36,8 @@ export interface Nearness {
   readonly ofWords: (sentence: number) => number;
   /** The part of an article that it asks for, if it is on the book as a whole. */
   readonly part: AskedPart | undefined;
+  /** The kind of answer that it asks for in words of its own, and whether a sentence has one. */
+  readonly kind: AskedKind | undefined;
 }
 
 /** Two words that are less near in meaning say nothing of each other. */
@@ -92,7 +97,20 @@ export function nearnessOf(asked: Asked, meanings: Meanings): Nearness {
     ofSentence: (sentence) => near[sentence] ?? 0,
     ofWords: (sentence) => wordsNear[sentence] ?? 0,
     part: partAsked(question, meanings.whole, place),
+    kind: askedKind(asked),
   };
+}
+
+export interface AskedKind {
+  readonly isIn: (sentence: number) => boolean;
+  readonly isLoose: boolean;
+}
+
+function askedKind({ question, columns, textOf }: Asked): AskedKind | undefined {
+  const kind = answerKindOf(question);
+  if (!kind) return undefined;
+  const isIn = (sentence: number) => showsKind(kind, columns, sentence, textOf);
+  return { isIn, isLoose: kind.isLoose };
 }
 
 /** How near each sentence is word by word: “headaches” to “migraine”, whatever stands around. */

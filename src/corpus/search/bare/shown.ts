@@ -7,7 +7,7 @@ import { asksNamesAlone, namesAsked } from './named.ts';
 /**
  * Words of each passage that is shown where a guide made of articles may answer, likeliest first.
  */
-export const SHOWN_WORDS: readonly number[] = [45, 40, 35, 30];
+export const SHOWN_WORDS: readonly number[] = [60, 35, 30, 25, 20];
 
 /**
  * What to show where a guide made of articles may answer, by passage: the sentence that most likely

@@ -1,20 +1,22 @@
 import type { Lookup } from '../engine.ts';
-import { goesOn } from '../mark.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
 import { sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
-import { answerKindOf, showsKind } from './kinds.ts';
+import { stemSet } from '../text/stems.ts';
+import KINDS from './kinds.json' with { type: 'json' };
+import type { AskedKind } from './meanings.ts';
 import { namesAsked } from './named.ts';
-import { SHOWN_WORDS } from './shown.ts';
 
-/** What is asked for by a word that names its kind: somebody, a place, what something is called. */
-const BY_NAME: ReadonlySet<string> = new Set(['person', 'place', 'name']);
+/** What is asked for by a word that names its kind: somebody, or what something is called. */
+const BY_NAME: ReadonlySet<string> = new Set(['person', 'name']);
 
 /** So many words from what is called by it a name is still its own. */
-const NAME_WORDS = 4;
+const NAME_WORDS = 3;
+/** What asks how somebody or something is called: articles seldom name those whom they only mention. */
+const NAMING = stemSet(KINDS.naming);
 
 /**
  * Whether a guide made of articles answers, 0…1: such guides have no known questions, so what its
@@ -26,27 +28,25 @@ export function confidenceOfBare(lookup: Lookup): number {
   return 1 / (1 + Math.exp(-learned.bare.bias - scored(signs, learned.bare)));
 }
 
-/** Signs that it answers or doesn't; shares of 0 to 1. Undefined where nothing was found. */
+/** Signs that it answers or doesn't; shares of 0 to 1 unless noted. Undefined where nothing was found. */
 export function signsOf(lookup: Lookup) {
   const { evidence, question, content } = lookup;
   if (!evidence) return undefined;
-  const held = heldInMark(lookup);
   const kind = kindAsked(lookup);
-  const isNowhere = kind !== undefined && !shownMarks(lookup).some(kind.isIn);
-  // Whoever it is asked of has to be there, too: their age is no other's.
-  const isOfOthers = evidence.missingName > 0 || !marksOrAfter(lookup).some(kind?.isIn ?? Boolean);
-  const isMissing = kind?.isLoose ? isNowhere : kind !== undefined && isOfOthers;
+  const asksName = question.terms.some(({ stem }) => NAMING.has(stem));
 
   return {
-    strict: share(held, content),
     attributeMissing: evidence.attributeMissing,
     attributeHeld: evidence.attributeHeld,
-    kindMissing: Number(isMissing),
-    kindNowhere: Number(isNowhere),
-    definiteMissing: kind && !kind.isLoose ? subjectMissing(lookup, held) : 0,
+    kindMissing: Number(kind !== undefined && !markAndNext(lookup).some(kind.isIn)),
+    subjectMissing: kind && !kind.isLoose ? subjectMissing(lookup) : 0,
     nowhereOfNamed: missingOfNamed(lookup),
-    name: Number(question.want === 'name'),
-    nameBeside: Number(question.want === 'name' && hasNameBeside(lookup)),
+    missingName: evidence.missingName,
+    asksName: Number(asksName),
+    nameBeside: Number(asksName && hasNameBeside(lookup)),
+    /** How many, each of which is one more chance to be missing. */
+    contentWords: content.weights.filter((weight) => weight > 0).length,
+    lead: evidence.lead,
   };
 }
 
@@ -57,12 +57,13 @@ function heldInMark({ sight, ranked, mark }: Lookup) {
 }
 
 /** The share of what is asked of those who are named that the sentence to be marked lacks. */
-function subjectMissing({ content, question }: Lookup, held: number) {
+function subjectMissing(lookup: Lookup) {
+  const { content, question } = lookup;
   const subject = weighed(
     content.weights.map((weight, i) => (isSubject(question.terms[i]) ? weight : 0)),
   );
   if (!subject.weights.some((weight) => weight > 0)) return 0;
-  return 1 - share(held, subject);
+  return 1 - share(heldInMark(lookup), subject);
 }
 
 /**
@@ -112,27 +113,18 @@ function hasNameBeside({ sight, question, content, mark }: Lookup) {
   );
 }
 
-/** The sentence to mark in the best passage, and the one after it where that goes on about them. */
-function marksOrAfter({ sight, ranked, mark }: Lookup): number[] {
+/** The sentence to mark in the best passage, and the one after it: what is asked for may follow. */
+function markAndNext({ sight, ranked, mark }: Lookup): number[] {
   const passage = ranked[0]?.passage ?? 0;
   const { shown } = sight.scanner.scan(passage);
-  const isInPassage = mark + 1 < (sight.columns.passageAt[passage] ?? 0) + shown;
-  return isInPassage && goesOn(sight, mark + 1) ? [mark, mark + 1] : [mark];
-}
-
-/** The sentences to mark in the passages of which something is shown. */
-const shownMarks = ({ ranked, markIn }: Lookup) =>
-  ranked.slice(0, SHOWN_WORDS.length).map(({ passage }) => markIn(passage));
-
-interface AskedKind {
-  isIn(sentence: number): boolean;
-  readonly isLoose: boolean;
+  const end = (sight.columns.passageAt[passage] ?? 0) + shown;
+  return [mark, mark + 1].filter((sentence) => sentence < end);
 }
 
 /** What the question asks for, where that is of some kind; undefined where it may be anything. */
-function kindAsked({ text, question, sight, textOf }: Lookup): AskedKind | undefined {
-  const kind = answerKindOf(text);
-  if (kind) return { isIn: (sentence) => showsKind(kind, textOf(sentence)), isLoose: kind.isLoose };
+function kindAsked({ question, sight }: Lookup): AskedKind | undefined {
+  const kind = sight.meant?.kind;
+  if (kind) return kind;
   const { thing } = question;
   if (thing)
     return { isIn: (sentence) => sentenceHoldsThing(sight, thing, sentence), isLoose: true };

@@ -1,5 +1,6 @@
 import type { Book, Disagreement, Passage } from '../../../core/domain/book.ts';
 import { indexesWhere } from '../../../lib/counted.ts';
+import { namesGoneOnAbout } from '../bare/going-on.ts';
 import { contentStems } from '../text/common.ts';
 
 /** The share of a claim's words that a passage must have to count as stating it. */
@@ -25,6 +26,8 @@ export function linesOf(book: Book): (passage: Passage) => readonly string[] {
       for (const { id } of section.passages) add(id, section.titleFrom, [section.title]);
     }
   }
+
+  if (book.fromArticles) for (const [id, names] of namesGoneOnAbout(book)) add(id, -1, [names]);
 
   for (const point of book.disagreements) {
     for (const { id } of statingOf(book, point)) add(id, point.from, [point.topic, ...point.asked]);

@@ -86,15 +86,16 @@ export function maskOf(flags: readonly boolean[]): number {
  * unclear.
  */
 export function typeFits(sight: Sight, passage: number): number {
-  const { want } = sight.question;
-  if (want === 'any') return 0.5;
+  if (sight.question.want === 'any' && !sight.meant?.kind) return 0.5;
   const start = sight.columns.passageAt[passage] ?? 0;
   const { shown } = sight.scanner.scan(passage);
   for (let s = start; s < start + shown; s++) if (sentenceFits(sight, s)) return 1;
   return 0;
 }
 
+/** Whether a sentence has what such a question asks for. */
 export function sentenceFits(sight: Sight, sentence: number): boolean {
+  if (sight.meant?.kind) return sight.meant.kind.isIn(sentence);
   const { sentenceAt } = sight.columns;
   const end = sentenceAt[sentence + 1] ?? 0;
   return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, end);

@@ -70,9 +70,10 @@ export function candidates({ bm25, meant, open }: Sight): number[] {
 
 /** The candidates by the weights of features and gains, best first. */
 export function rank(sight: Sight, gains: ReadonlyMap<number, Gains>): Ranked[] {
+  const weights = sight.meant ? learned.rankingOfBare : learned.ranking;
   const ranked = candidates(sight).map((passage): Ranked => {
     const values = Object.assign(featuresOf(sight, passage), gains.get(passage));
-    return { passage, score: scored(values, learned.ranking) };
+    return { passage, score: scored(values, weights) };
   });
   return ranked.sort(bestFirst);
 }
