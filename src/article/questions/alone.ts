@@ -5,7 +5,7 @@ import { listedWords } from '../word-lists.ts';
  * What makes a sentence lean on others, and how much: an opening that goes on from them; words for
  * what they told of; each thing with an article that the sentence doesn't say more of.
  */
-const LEANS = { opening: 2, openWord: 1.5, openThing: 0.5, short: 0.75 };
+const LEANS = { opening: 2, openWord: 2, openThing: 0.5, short: 0.75 };
 /** A sentence of fewer words says little, which counts, too. */
 const SHORT_WORDS = 9;
 /** How much a name in it helps. */

@@ -78,7 +78,7 @@ function clearOf(drafts: readonly QuestionDraft[], wanted: number): readonly Que
 /** From here on a sentence is understood without those before it, see `independence`. */
 const CLEAR_MIN = -0.5;
 /** A quiz needs so many in any case. */
-const FEW = 16;
+const FEW = 15;
 
 const clearness = ({ says, text }: QuestionDraft): number => independence(says ?? text);
 

@@ -1,3 +1,5 @@
+import { folded } from '../../corpus/english/dictionary.ts';
+import { givenNameSex } from '../../corpus/english/names.ts';
 import { mentionsIn } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
 
@@ -25,8 +27,8 @@ export function hasOpenSubject(text: string): boolean {
 /** Within so many words behind “both” its pair is told. */
 const PAIR_WORDS = 4;
 /**
- * Which part or pair, and how much later, the sentence before says; so it does whose defence it is,
- * and who is made or seen to do what.
+ * Which part or pair, how much later, and how many of what, the sentence before says; so it does
+ * whose son or defence it is, and who is made or seen to do what.
  */
 const OPEN_PHRASES: readonly RegExp[] = [
   /\b[Tt]he (?:part|role)\b(?!\sof)/u,
@@ -35,7 +37,11 @@ const OPEN_PHRASES: readonly RegExp[] = [
   /\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b/u,
   /\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b/u,
   /\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b/u,
-  /\slater[.!]$|^(?:\S+\s){1,4}later\b/u,
+  /\slater[.!]$|^(?:\S+\s){1,4}later\b|\b(?:came next|ago)\b/u,
+  /^The (?:\p{Ll}+ )?[\p{Ll}-]+(?:,| is| was) \p{Lu}|^A second \p{Ll}+, \p{Lu}/u,
+  /\bthe (?:boy|girl|child|man|woman)\b(?! (?:of|who|whom|whose|that|in|with|from|at)\b)/u,
+  /^\p{Lu}[\p{L} .’'-]{1,40}, (?:his|her|their) /u,
+  /\b(?:million|thousand|hundred) (?:are|were|had|have)\b/u,
 ];
 const hasOpenPhrase = (text: string): boolean => OPEN_PHRASES.some((pattern) => pattern.test(text));
 
@@ -55,6 +61,12 @@ function hasStrayOwner(text: string): boolean {
     listedWords('role-words').has(word) ||
     (/^\p{Lu}\p{L}/u.test(word) && !listedWords('behind-objects').has(word.toLowerCase()));
   if (!(before.match(/[\p{L}’'-]+/gu) ?? []).some(isSomebody)) return true;
+  // “Anna becomes his companion”: his is somebody's of another sentence.
+  const owned = OF_MEN.test(OWNER.exec(text)?.[0] ?? '') ? 'm' : 'f';
+  const sexes = mentionsIn(before).map(({ name }) =>
+    givenNameSex(folded(name.split(' ')[0] ?? '')),
+  );
+  if (sexes.length > 0 && sexes.every((sex) => sex !== undefined && sex !== owned)) return true;
   return OF_MEN.test(text) && OF_WOMEN.test(text) && mentionsIn(text).length < 2;
 }
 

@@ -56,7 +56,7 @@ const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \
 
 /** Whether an entry is on others, too, or on the one before: “wife of the above”. */
 const isOfOthers = (described: string): boolean =>
-  /^and\s|\bthe (?:above|former|latter|same)\b/u.test(described);
+  /^and\s|^the (?:younger|elder|other)\b|\bthe (?:above|former|latter|same)\b/u.test(described);
 
 /** Whether a heading or an entry is on more than one: “The twins”. */
 const isOfSeveral = (name: string): boolean =>
