@@ -223,6 +223,19 @@ test('two sources know one Count, by his title and by his name', () => {
   expect(made.book.characters.filter(({ name }) => /Count/.test(name))).toHaveLength(1);
 });
 
+test('a whole name between commas is somebody where what they do follows, a boat’s isn’t', () => {
+  const plot = `${PLOT} A girl of the choir, Una Brack, drops dead at the fair. Elspeth buys a boat, the Kittiwake, and a boat, Sea Pink, sinks.`;
+  expect(named('Una Brack', guide(PEOPLE, plot))).toEqual(['Una Brack']);
+  expect(named('Sea Pink', guide(PEOPLE, plot))).toEqual([]);
+});
+
+test('one marquis is no more than one, whom a list describes', () => {
+  const people = `${PEOPLE}\n\nThe old marquis – a collector of clocks from every port of the north\n\nThe twins – two collectors of shells from every beach`;
+  const texts = textsOf({ people });
+  expect(texts).toContain('a collector of clocks');
+  expect(texts).not.toContain('two collectors');
+});
+
 test('below somebody’s name as a heading no other name is theirs', () => {
   const people = `Flora\n\nSay Flow-ra. Keeper of a tea room, mender of nets and singer of hymns.\n\nThe twins\n\nHelen is quick and bold and never at home, and Hugh is slow and always there.`;
   const names = guide(

@@ -118,13 +118,15 @@ export function personWorth(mention: NameMention): number {
   const [firstWord = ''] = nameParts;
   const isGiven = isGivenName(folded(firstWord));
   const isSaid = isDescribed(behind);
+  // “A girl of the cast, Ada Marsh, drops dead.”
+  const isWhole = /\p{Ll}\s\p{Lu}\p{Ll}/u.test(name);
 
   return (
     (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
     (isSaid ? ROLE_WORTH : 0) +
-    (isActing(behind) ? ACT_WORTH : 0) -
+    (isActing(isWhole ? behind.replace(/^,\s/u, '') : behind) ? ACT_WORTH : 0) -
     (isSaid || (isGiven && nameParts.length > 1) ? 0 : placeCost(mention)) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
     thingCost(mention)
@@ -148,7 +150,7 @@ function thingCost({ name, before }: NameMention): number {
   const nameParts = name.split(' ');
   const isThing = (namePart: string) => listedWords('thing-nouns').has(namePart.toLowerCase());
   const isOneOfMany = /^(?:the|an?|its)$/u.test(before) && !titleOf(nameParts[0] ?? '');
-  const isNamedSo = isOneOfMany || isThing(before);
+  const isNamedSo = isOneOfMany || isThing(before.replace(/,$/u, ''));
   return (isNamedSo ? THING_COST : 0) + (nameParts.some(isThing) ? THING_COST : 0);
 }
 

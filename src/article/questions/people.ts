@@ -58,9 +58,9 @@ const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \
 const isOfOthers = (described: string): boolean =>
   /^and\s|^the (?:younger|elder|other)\b|\bthe (?:above|former|latter|same)\b/u.test(described);
 
-/** Whether a heading or an entry is on more than one: “The twins”. */
+/** Whether a heading or an entry is on more than one: “The twins”; a marquis is one. */
 const isOfSeveral = (name: string): boolean =>
-  /^[Tt]he (?:\p{L}+ )*\p{Ll}+[^s\P{Ll}]s$/u.test(name);
+  /^[Tt]he (?:\p{L}+ )*\p{Ll}+[^siu\P{Ll}]s$/u.test(name);
 
 const beginsWith = (text: string, name: string): boolean =>
   text.startsWith(`${name} –`) || text.startsWith(`${name}:`);
