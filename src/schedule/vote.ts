@@ -103,7 +103,7 @@ export async function showVoters(
   club: ClubId,
 ) {
   const [last] = await store.elections(club);
-  if (!last?.message || last.result) return;
+  if (!last?.message) return;
   await messenger.edit(club, last.message, votePost(last)).catch((error: unknown) => {
     // Whoever votes reads the number in the answer too.
     if (!(error instanceof DeliveryError)) throw error;

@@ -30,6 +30,14 @@ test('blocks keep the spaces and hide everything else', () => {
   expect(blocks('Ab c\n😀é')).toBe('▒▒ ▒\n▒▒');
 });
 
+test('folded, a covered passage is where it stands, and covered words among others are one note', () => {
+  const hidden = (text: string) => ({ text, covered: true });
+  const passage = { kind: 'quote', words: [hidden('She dies.')], citation: 'Section 4' } as const;
+  expect(plainText({ parts: [passage] }, { folded: true })).toBe('Covered: Section 4');
+  const words = [{ text: 'Then ' }, hidden('she '), hidden('dies'), { text: '.' }];
+  expect(plainText({ parts: [{ kind: 'text', words }] }, { folded: true })).toBe('Then (covered).');
+});
+
 test('a shortened text ends at a word, or else between letters as people see them, and says that it was cut', () => {
   expect(shortened('as it is', 8)).toBe('as it is');
   expect(shortened('read a page or two', 12)).toBe('read a page…');

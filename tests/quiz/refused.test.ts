@@ -124,6 +124,21 @@ test('a copy of a question that can’t be edited is logged once', async () => {
   ]);
 });
 
+test('a count that comes late doesn’t draw a question as open that is just closing', async () => {
+  const club = await clubPlaying(TYPED);
+  const edit = vi.fn(async () => undefined);
+  const messenger = { ...PLAIN_PLATFORM, edit, post: edit, direct: edit };
+  const means = { store: club.store, messenger, log: club.log } as unknown as Means;
+  await quizMessages(means).refresh(CLUB, HALL);
+  expect(edit).toHaveBeenCalledTimes(1);
+  const quiz = await club.quiz();
+  if (quiz?.phase.name !== 'open') throw new Error('Expected an open question');
+  const phase = { ...quiz.phase, name: 'closing', why: 'time', lease: club.now + 20_000 } as const;
+  await club.store.play(CLUB, HALL, () => ({ quiz: { ...quiz, phase }, result: undefined }));
+  await quizMessages(means).refresh(CLUB, HALL);
+  expect(edit).toHaveBeenCalledTimes(1);
+});
+
 test('nobody passes a question of the whole channel', async () => {
   const club = await clubPlaying(TYPED);
   const { id = '' } = (await club.quiz()) ?? {};

@@ -53,6 +53,13 @@ test('a post waits while the club’s book is lost; only a club that removed its
   expect(await composer.compose(CLUB, DAILY)).toMatchObject({ pick: { book: BOOK.id } });
 });
 
+test('of a vote that is gone nothing is posted', async () => {
+  const { composer } = await composing();
+  expect(
+    await composer.compose(CLUB, { ...DAILY, what: 'vote', day: '2026-11-20#gone' }),
+  ).toBeUndefined();
+});
+
 /** The words of today's post, where a question of a book was asked the day before. */
 async function afterQuestionOf(
   { id }: typeof BOOK,

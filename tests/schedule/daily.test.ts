@@ -283,6 +283,30 @@ test('a post that takes very long holds up none of the rest, and goes out once',
   expect(await host.store.dueDailies(host.now, 100)).toEqual([]);
 });
 
+test('after a stop nothing is looked for, though more posts are due than one look takes', async () => {
+  const all = memoryStore();
+  let looks = 0;
+  const dueDailies: Store['dueDailies'] = async (...given) => {
+    looks += 1;
+    return all.dueDailies(...given);
+  };
+  const host = await Host.start({ now: EVE, store: { ...all, dueDailies } });
+  for (let i = 0; i < 250; i++) {
+    await host.store.setPlace(`test:${i}`, OLU, 'small', 2);
+    await host.setFor(`test:${i}`, { zone: 'UTC' });
+  }
+  host.now += MINUTE;
+  const slow = slowPost(host);
+  const daily = slow.daily();
+  const tick = daily.tick();
+  await slow.begun;
+  const stopped = daily.stop();
+  slow.answer();
+  await Promise.all([tick, stopped]);
+  await daily.tick();
+  expect(looks).toBe(2);
+});
+
 test('posts that another process is making hold up none of the rest', async () => {
   const host = await Host.start({ now: EVE, store: memoryStore() });
   for (let i = 0; i < 250; i++) {
@@ -587,8 +611,16 @@ test.each([
   async (_, fail) => {
     const host = await aHostWithDaily();
     const opens = host.openBook;
-    host.openBook = fail;
+    let tries = 0;
+    host.openBook = () => {
+      tries += 1;
+      return fail();
+    };
     await host.pass(3 * HOUR);
+    // A minute after each try, though it is looked at twice as often.
+    await host.pass(10 * MINUTE, MINUTE / 2);
+    expect(tries).toBeLessThanOrEqual(3 * 60 + 11);
+    await expect(host.daily.postNow(CLUB, 'c1')).rejects.toThrow('can’t be opened');
     expect(host.post.posts).toEqual([]);
     expect(await host.theDaily()).toMatchObject({ day: TODAY, skipped: [] });
     const waits = host.log.lines.filter((line) => line.includes('its book can’t be opened'));

@@ -1,6 +1,7 @@
 /** What is too large to be a book is refused before it is worked on. */
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { ContentReader } from '../../../src/corpus/import/epub/content.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { decodeText } from '../../../src/corpus/import/text/decode.ts';
 
@@ -25,4 +26,18 @@ test('a text of more than 3,000 headings isn’t taken for a book', async () => 
   const read = importBook({ name: 'a.txt', bytes }, { chapters: /^Entry \d+$/ });
   await expect(read).rejects.toThrow(UserError);
   await expect(read).rejects.toThrow('more than 3000 headings');
+});
+
+test('a file with more than 15,000 headings isn’t taken for a book', async () => {
+  const bytes = Buffer.from('# Entry\n\nRain.\n\n'.repeat(15_001));
+  await expect(importBook({ name: 'a.md', bytes })).rejects.toThrow('more than 15,000 headings');
+});
+
+test.each([
+  ['markup', [' '.repeat(12_000_000), ' '.repeat(12_000_001)]],
+  ['paragraphs', ['<p>a</p>'.repeat(100_002)]],
+])('an EPUB with too much %s isn’t read on', (_, files) => {
+  const reader = new ContentReader();
+  const read = () => files.map((markup, n) => reader.add(`${n}.xhtml`, markup));
+  expect(read).toThrow('The EPUB holds more text than a book can have.');
 });
