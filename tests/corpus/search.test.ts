@@ -105,6 +105,15 @@ describe('spelling', () => {
     expect(first(question)).toMatch(/resin|keeps the lighthouse|accordion|navy/);
   });
 
+  test('what is spelt otherwise but sounds the same is found, a well-known short name as well', () => {
+    const index = buildIndex(
+      bookOf([['The twins Kathy and Christophe met at the quay.'], ['Judy stayed at home.']]),
+    );
+    for (const name of ['Cathy', 'Kathie', 'Christof'])
+      expect(first(`Where did ${name} go?`, index), name).toContain('met at the quay');
+    expect(index.find('Where did Rudy go?').sure).toBe('no');
+  });
+
   test('a real word is never taken for another one', () => {
     const index = buildIndex(bookOf([['The baker sold bread.'], ['The banker sold shares.']]));
     expect(first('banker', index)).toContain('banker');

@@ -1,25 +1,40 @@
 import { editDistance } from '../../../lib/edit-distance.ts';
+import { memoize } from '../../../lib/memoize.ts';
 import { everydayWords, isWord } from '../../english/dictionary.ts';
 import { isKnownName } from '../../english/names.ts';
 import type { Columns } from '../rank/columns.ts';
-import { stem } from './stems.ts';
+import SOUNDS from './sounds.json' with { type: 'json' };
+import { REMEMBERED, stem } from './stems.ts';
 
 /** Shorter words have too many neighbours to guess from. */
 const SHORTEST = 4;
 /** The same where all of English may be meant, and not the words of one book. */
 const SHORTEST_EVERYDAY = 5;
-/** Shorter names are often another's with one letter changed. */
+/** From this length on a slip in a well-known name is forgiven. */
 const SHORTEST_NAME = 6;
 /** From this length on two slips are forgiven. */
 const LONG = 7;
 /** What it counts that the book has a word: it breaks ties, and never outweighs a slip. */
 const HELD = 0.5;
 
+/** What it costs that a word is spelt otherwise but sounds the same: less than any slip. */
+const SAME_SOUND = 0.5;
+
+/** How a folded word sounds, roughly: the same for `cathy` and `kathie`. */
+const soundOf = memoize((word): string => {
+  const alike = SOUNDS.alike.reduce(
+    (sound, [from = '', to = '']) => sound.replaceAll(from, to),
+    word,
+  );
+  const single = [...alike].filter((letter, at) => letter !== alike[at - 1]).join('');
+  return SOUNDS.ends.includes(single.at(-1) ?? '-') ? single.slice(0, -1) : single;
+}, REMEMBERED);
+
 /**
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither
  * in the book nor in English: a word that exists is never changed, and a well-known name only into
  * a name of the book. One slip (a letter too many, too few, wrong, or two swapped) is forgiven from
- * four letters on, two from seven on.
+ * four letters on, in a well-known name from six, two from seven on; and what sounds the same.
  * @param count how many readable passages have a stem
  */
 export function corrected(
@@ -27,24 +42,33 @@ export function corrected(
   columns: Columns,
   count: (stem: string) => number,
 ): string | undefined {
-  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
+  if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || isWord(word)) return undefined;
   const isOther = isKnownName(word);
-  if (isWord(word) || (isOther && word.length < SHORTEST_NAME)) return undefined;
+  const most = slipsForgiven(word, isOther);
+  const sound = soundOf(word);
 
-  const most = isOther || word.length < LONG ? 1 : 2;
   const near = columns.forms.flatMap((form, f) => {
     if (isOther && columns.formName[f] !== 1) return [];
-    const slips = editDistance(word, form, most);
-    if (slips > most) return [];
+    const slips = soundOf(form) === sound ? SAME_SOUND : editDistance(word, form, most);
+    if (slips > Math.max(most, SAME_SOUND)) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
     if (n === 0) return [];
     // A first letter is seldom wrong, and a frequent word of the book is likelier: that breaks
     // ties, and never outweighs a slip.
     const common = Math.min(0.2, Math.log2(1 + n) / 50);
-    return [{ form, cost: slips + (form[0] === word[0] ? 0 : 0.4) - common }];
+    const isOtherStart = form[0] !== word[0] && slips !== SAME_SOUND;
+    return [{ form, cost: slips + (isOtherStart ? 0.4 : 0) - common }];
   });
 
-  return near.filter(({ cost }) => cost <= most).sort((a, b) => a.cost - b.cost)[0]?.form;
+  return near
+    .filter(({ cost }) => cost <= Math.max(most, SAME_SOUND))
+    .sort((a, b) => a.cost - b.cost)[0]?.form;
+}
+
+/** Short names are often another's with one letter changed. */
+function slipsForgiven(word: string, isOther: boolean): number {
+  if (isOther) return word.length < SHORTEST_NAME ? 0 : 1;
+  return word.length < LONG ? 1 : 2;
 }
 
 /**
