@@ -37,6 +37,18 @@ test.each([
   expect(bookOf('pier.txt', text(lead)).author).toBe('Unknown');
 });
 
+test('who is told of first below “The author” wrote it, where nothing else says it', () => {
+  const lead = 'The Long Pier is a novel of a tea room. It was published by Quay Press.';
+  const withSection = (heading: string, line: string) =>
+    bookOf('pier.txt', `${text(lead)}\n${heading}\n\n${line} The pier is gone.\n`).author;
+  const munro = 'Isla Munro (1880–1951) was a teacher from Wick.';
+  expect(withSection('The author and her book', munro)).toBe('Isla Munro');
+  expect(withSection('The setting and its people', munro)).toBe('Unknown');
+  expect(withSection('The author and her book', 'Isla Munro had two sisters in Wick.')).toBe(
+    'Unknown',
+  );
+});
+
 test('a window’s title says it where the page is signed by somebody else', () => {
   const lead = 'The Long Pier is a novel of a tea room. It may be kept for six weeks.';
   const html = page('The Long Pier by Isla St. Clair: Book Kit – Wick Library', lead);

@@ -1,5 +1,5 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
-import type { PageDraft } from '../read/draft.ts';
+import { type PageDraft, textUnder } from '../read/draft.ts';
 import { alternatives, hasListed, listedWords } from '../word-lists.ts';
 import { kindNoun } from './kinds.ts';
 import { lineBelowTitle, SENTENCE_READ } from './sentence.ts';
@@ -41,8 +41,8 @@ const LINE_NAME_ENDS = /^\s*(?:$|[,(·•|–—-])/u;
 
 /**
  * Who wrote the book that a page is about. The surest clue decides: a box of facts; a page's title
- * with “by”; sentences that name the book; a window's title; a line below the title; at last
- * sentences on a book that don't name it. Who wrote the page, published the book or played in it
+ * with “by”; sentences that name the book; a window's title; a line below the title; sentences on a
+ * book that don't name it; at last what begins below “The author”. Who wrote the page, published the book or played in it
  * isn't meant.
  * @returns undefined where nothing says it
  */
@@ -63,7 +63,8 @@ export function authorOf(
     firstFound(naming, (sentence) => authorOfTitled(sentence, title)) ??
     authorInTitle(windowTitle ?? '', title) ??
     firstFound(lineBelowTitle(sections), authorInLine) ??
-    firstFound(onBooks, authorIn)
+    firstFound(onBooks, authorIn) ??
+    authorBelowHeading(sections)
   );
 }
 
@@ -146,6 +147,17 @@ function authorInTitle(pageTitle: string, title: string): string | undefined {
 function authorInLine(line: string): string | undefined {
   const name = wholeName(line, NAME_FIRST);
   return name && LINE_NAME_ENDS.test(line.slice(name.length)) ? name : undefined;
+}
+
+/** What is behind the name of somebody who is told of. */
+const IS_SOMEBODY = /^(?: \([^()]{4,30}\))? (?:is|was) /u;
+
+/** Who is told of first below the only heading that has an author: “Ann Lee (1816–1855) was …”. */
+function authorBelowHeading(sections: PageDraft['sections']): string | undefined {
+  const [section, ...others] = sections.filter(({ title }) => hasListed('writer-nouns', title));
+  const text = section && others.length === 0 ? textUnder([section]) : '';
+  const name = wholeName(text, NAME_FIRST);
+  return name && IS_SOMEBODY.test(text.slice(name.length)) ? name : undefined;
 }
 
 /** A name of several words that a text begins or ends with. */
