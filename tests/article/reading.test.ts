@@ -72,6 +72,17 @@ test('a note that no reader sees hides no title, and a line below it says who wr
   expect(JSON.stringify(made.book)).not.toContain('do not edit');
 });
 
+test('a mark that a page shows as it stands hides nothing', () => {
+  const { bytes } = articleFile('salt-letters.md');
+  const shown = 'The printer sets `<!--` by hand.\n\nThe reader --> goes on.';
+  const text = new TextDecoder().decode(bytes).replace(/\n\n/g, '\n\n<!-- unseen -->\n\n');
+  const made = readArticles([textFile('notes.md', `${text}\n\n${shown}\n`)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const told = JSON.stringify(made.book);
+  expect(told).toContain('The printer sets <!-- by hand.');
+  expect(told).not.toContain('unseen');
+});
+
 test('a text that has no title is cited by its file', () => {
   const untitled = new TextDecoder()
     .decode(articleFile('salt-letters.md').bytes)

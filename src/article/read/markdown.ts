@@ -41,15 +41,20 @@ export function readMarkdownPage(text: string): PageDraft {
   return { page, origin: Object.fromEntries(origin), facts, sections: outline.sections() };
 }
 
-/** Without what a browser wouldn't show: a note above the title is no part of the text. */
+/**
+ * Without what a browser wouldn't show: a note above the title is no part of the text. A mark right
+ * behind a backtick is shown as it stands.
+ */
 function dropComments(text: string): string {
   let shown = '';
   for (let from = 0; ; ) {
     const start = text.indexOf('<!--', from);
-    const end = start < 0 ? -1 : text.indexOf('-->', start);
+    const isCode = text[start - 1] === '`';
+    const end = start < 0 || isCode ? start : text.indexOf('-->', start);
     if (end < 0) return (shown + text.slice(from)).trimStart();
-    shown += text.slice(from, start);
-    from = end + '-->'.length;
+    const next = end + '-->'.length;
+    shown += text.slice(from, isCode ? next : start);
+    from = next;
   }
 }
 
