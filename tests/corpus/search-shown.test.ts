@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { linesOf } from '../../src/corpus/search/question/index-lines.ts';
+import { readQuestion } from '../../src/corpus/search/question/question.ts';
 import { wantOf } from '../../src/corpus/search/question/wants.ts';
 import { bookOf, LIGHTHOUSE, pointOf } from './search.copy.ts';
 
@@ -91,4 +93,25 @@ test('if the best passage takes a side, both claims are shown, whatever else was
   }
   expect(index.find('the village school').disagreement?.id).toBe('the-lamp');
   expect(index.find('Who keeps the lighthouse?').disagreement).toBeUndefined();
+});
+
+test('a passage is found by no question that opens after it', () => {
+  const book = bookOf(LIGHTHOUSE);
+  const [passage] = book.sections[0]?.passages ?? [];
+  if (!passage) throw new Error('Expected a passage');
+  const question = { text: 'Who snuffs the lamp?', answer: 'Maren', cite: passage.id };
+  const linesWith = (from: number) => {
+    const questions = [{ ...question, from }] as never;
+    return linesOf({ ...book, kind: 'guide', questions })(passage);
+  };
+  expect(linesWith(passage.from)).toContain('Who snuffs the lamp? Maren');
+  expect(linesWith(passage.from + 1)).not.toContain('Who snuffs the lamp? Maren');
+});
+
+test('of a very long question the first thirty-one words count', () => {
+  const words = Array.from(
+    { length: 60 },
+    (_, n) => `w${'abcdefghij'[Math.floor(n / 10)]}${'abcdefghij'[n % 10]}x`,
+  );
+  expect(readQuestion(words.join(' ')).terms).toHaveLength(31);
 });

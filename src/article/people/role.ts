@@ -28,9 +28,8 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
   const hasRole = clauseWords.some(isRoleWord) && !OF_ENTRY_ABOVE.test(clause);
   const isShort = clauseWords.length > 0 && clauseWords.length <= ROLE_WORDS_MAX;
   const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
-  const match = plot.latest(clause);
-  if (!hasRole || !isShort || isKept || (match !== undefined && match > BEGINNING))
-    return undefined;
+  const toldAt = plot.latest(clause) ?? 0;
+  if (!hasRole || !isShort || isKept || toldAt > BEGINNING) return undefined;
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 

@@ -1,0 +1,25 @@
+/** What the parts of a reply leave out past a reader’s place. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { citation, portraitParts } from '../../src/corpus/reply-parts.ts';
+import { mark, smallBook } from '../schedule/small-book.ts';
+
+const BOOK = smallBook(6);
+
+test('the citation of a passage that is covered names no source', () => {
+  const [passage] = BOOK.sections[3]?.passages ?? [];
+  if (!passage) throw new Error('Expected a passage');
+  expect(citation(BOOK, passage, 4)).toMatch(/ — First$/);
+  expect(citation(BOOK, passage, 3)).not.toContain('First');
+});
+
+test('what the club says of somebody is shown from the place on where it was said', () => {
+  const name = `Captain ${mark(1)}`;
+  const says = { kind: 'says', name, text: 'Nobody’s uncle', from: 4 } as const;
+  const [character] = BOOK.characters;
+  if (!character) throw new Error('Expected a character');
+  const shownAt = (place: number) =>
+    plainText({ parts: portraitParts({ ...BOOK, kind: 'text', mends: [says] }, character, place) });
+  expect(shownAt(4)).toContain('Nobody’s uncle');
+  expect(shownAt(3)).not.toContain('Nobody’s uncle');
+});
