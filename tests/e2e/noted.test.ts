@@ -25,8 +25,8 @@ interface Around {
 const member = (id: string): Asker => ({ id, name: id, organiser: false });
 
 /** A club where anybody asks something; resolves to all that they are told. */
-async function arrive() {
-  const world = await worldIn(await inFolderUntilEnd(), { clock: () => NOON });
+async function arrive({ asksBook = false } = {}) {
+  const world = await worldIn(await inFolderUntilEnd(), { clock: () => NOON, asksBook });
   const app = createApp(world, []);
   onTestFinished(() => app.stop());
   const asks = async (asker: Asker, line: string, { where = HALL, lacks }: Around = {}) => {
@@ -59,4 +59,10 @@ test('an organiser hears once in each channel what the bot may not do there, and
     expect(await asks(olu, PAGE, { where, lacks: LACKS })).toContain(LACKS);
     expect(await asks(olu, PAGE, { where, lacks: LACKS })).not.toContain(LACKS);
   }
+});
+
+test('where a club has to choose its book, an organiser is asked which, and others are told so', async () => {
+  const { asks } = await arrive({ asksBook: true });
+  expect(await asks(member('ann'), READS)).toContain('This club hasn’t chosen its book yet.');
+  expect(await asks({ ...member('olu'), organiser: true }, READS)).toContain('Which book');
 });

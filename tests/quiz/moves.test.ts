@@ -7,7 +7,7 @@ import { soloAnswer, soloChannel } from '../../src/quiz/play/solo.ts';
 import { withOpen } from '../../src/quiz/play/state.ts';
 import { joinTeam } from '../../src/quiz/play/teams.ts';
 import { claim, timingFor } from '../../src/quiz/run/lifecycle.ts';
-import { type Club, clubPlaying } from './club.ts';
+import { CLUB, type Club, clubPlaying } from './club.ts';
 
 const RUTH = { id: 'ruth', name: 'ruth', organiser: false };
 
@@ -140,4 +140,14 @@ test('a question that is skipped before its post is confirmed is closed, and isn
   const skipped = skipQuestion(posting, new Map(), { ...RUTH, organiser: true }).quiz;
   expect(claim(posting, new Map(), club.now).quiz?.phase.name).toBe('posting');
   expect(claim(skipped ?? quiz, new Map(), club.now).quiz?.phase.name).toBe('closing');
+});
+
+test('a question counts as asked when it’s posted, and not again with whatever happens to it', async () => {
+  const club = await clubPlaying('/quiz start rounds:1 difficulty:easy style:typed');
+  await club.say('olu', '/quiz start rounds:1 difficulty:easy style:typed', 'den');
+  const asked = () => club.store.asked(CLUB, 'keepers');
+  const before = await asked();
+  expect(before).toHaveLength(2);
+  await club.say('ruth', '/quiz hint');
+  expect(await asked()).toEqual(before);
 });

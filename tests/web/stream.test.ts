@@ -44,3 +44,18 @@ test('a connection that is cut is forgotten, and the others go on', async () => 
   streams.send({ id: 7, name: 'entry', data: 'one\ntwo' });
   expect(String((await heard)[0])).toContain('id: 7\nevent: entry\ndata: one\ndata: two\n\n');
 });
+
+test('what is for one member alone goes to their pages, and to no other’s', async () => {
+  const { streams, viewer } = await streamsOnPort();
+  const [ruth, tommy] = [await viewer('/ruth'), await viewer('/tommy')];
+  let heardByTommy = '';
+  tommy.on('data', (data) => {
+    heardByTommy += String(data);
+  });
+  const letter = once(ruth, 'data');
+  streams.send({ id: 1, name: 'entry', data: 'a letter' }, '/ruth');
+  expect(String((await letter)[0])).toContain('a letter');
+  streams.send({ id: 2, name: 'entry', data: 'to all' });
+  while (!heardByTommy.includes('to all')) await once(tommy, 'data');
+  expect(heardByTommy).not.toContain('a letter');
+});

@@ -218,7 +218,7 @@ export function changeRow<T extends Table>(
 ): Tables[T] | undefined {
   const storedRow = rows.get(table, key);
   const changed = storedRow && change(storedRow);
-  if (changed !== undefined) rows.set(table, key, changed);
+  rows.set(table, key, changed);
   return changed;
 }
 
