@@ -181,4 +181,17 @@ describe('the ballots of a vote', () => {
       await expect.poll(() => withBallots(image), PATIENCE).toEqual([]);
     },
   );
+
+  test('are rewritten by nothing while their vote goes on, not even after a crash', async () => {
+    const image = await inStore(async (store) => {
+      await vote(store);
+      return crashImage(folder);
+    });
+    const write = vi.spyOn(SnapshotFile.prototype, 'write');
+    onTestFinished(() => write.mockRestore());
+    const store = await openFileStore({ folder: image, log });
+    onTestFinished(() => store.close());
+    await store.useBook('club', BOOK);
+    expect(write).not.toHaveBeenCalled();
+  });
 });
