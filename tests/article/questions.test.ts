@@ -283,13 +283,15 @@ test('a column’s head says nothing of whoever stands in its row', () => {
 });
 
 test.each([
-  ['Quay Press, Leith', 'Quay Press'],
-  ['Quay, Munro and Sons (Leith)', 'Quay, Munro and Sons'],
-])('the publisher %s is %s', (published, house) => {
-  const text = `{{Infobox book\n| name = The Long Pier\n| author = Isla Munro\n| publisher = ${published}\n}}\n'''The Long Pier''' is a novel by Isla Munro, which ${house} brought out in 1934.\n\n== Plot ==\n${PLOT}\n`;
+  ['Quay Press, Leith', 'Scotland', 'Quay Press', 'Scotland'],
+  ['Quay, Munro and Sons (Leith)', 'Scotland, Canada', 'Quay, Munro and Sons', undefined],
+])('the publisher %s, %s is %s, %s', (published, countries, house, country) => {
+  const text = `{{Infobox book\n| name = The Long Pier\n| author = Isla Munro\n| publisher = ${published}\n| country = ${countries}\n}}\n'''The Long Pier''' is a novel by Isla Munro, which ${house} brought out in 1934.\n\n== Plot ==\n${PLOT}\n`;
   const made = readArticles([textFile('pier.wiki', text)]);
   if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
   expect(asked(made.book).get('Who first published The Long Pier?')?.answer).toBe(house);
+  const inWhich = asked(made.book).get('In which country did The Long Pier first come out?');
+  expect(inWhich?.answer).toBe(country);
 });
 
 test('a table has one head, and a note in it is seen by nobody', () => {

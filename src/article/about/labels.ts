@@ -8,7 +8,7 @@ const LABELLED_MIN = 3;
  * Sections without the labels that stand in front of the same part of each: “What happens”,
  * “Watch”. As what an entry is about they would be read, and searched, with each of them.
  */
-export function withoutLabels(sections: readonly PageSection[]): readonly PageSection[] {
+export function dropLabels(sections: readonly PageSection[]): readonly PageSection[] {
   const terms = sections.flatMap(({ blocks }) => [
     ...new Set(blocks.flatMap(({ term }) => (term === undefined ? [] : [term.toLowerCase()]))),
   ]);

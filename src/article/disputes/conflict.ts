@@ -176,14 +176,22 @@ function onlyDiffers(sentence: string, otherSentence: string): boolean {
 const denies = (sentenceText: string): boolean =>
   plainTokens(sentenceText).some((token) => listedWords('denying-words').has(token.toLowerCase()));
 
-/** What is denied; of `a friend who will not marry` it is another’s deed. */
-const DENIED = /(?<!\bwho(?:\s\p{Ll}+){0,2}\s)\b(?:never|not)\s(\p{Ll}{4,})/gu;
+const DENIED = /\b(?:never|not)\s(\p{Ll}{4,})/gu;
 /** Words of a sentence in front of a deed that may deny it. */
 const DENYING_WORDS_MAX = 4;
 
+/** Whether a deed behind these words is another’s: “a friend who will not marry”. */
+const isOfAnother = (before: string): boolean =>
+  plainTokens(before)
+    .slice(1 - DENYING_WORDS_MAX)
+    .includes('who');
+
 /** Whether one denies a deed that the other tells. */
 function deedDenied(texts: readonly [string, string], shared: readonly string[]): boolean {
-  const deniedIn = (text: string) => [...text.matchAll(DENIED)].map(([, deed = '']) => stem(deed));
+  const deniedIn = (text: string) =>
+    [...text.matchAll(DENIED)]
+      .filter(({ index }) => !isOfAnother(text.slice(0, index)))
+      .map(([, deed = '']) => stem(deed));
   const isTold = (deed: string, text: string) => {
     const tokens = plainTokens(text);
     const deedAt = tokens.findIndex((token) => stem(token.toLowerCase()) === deed);

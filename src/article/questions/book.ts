@@ -24,12 +24,15 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
     ...askFact(`Who first published ${book.title}?`, houseIn(publisher ?? ''), 'publishers', lines),
     ...askFact(
       `In which country did ${book.title} first come out?`,
-      country ?? '',
+      onlyOne(country ?? ''),
       'asked-countries',
       lines,
     ),
   ];
 }
+
+/** Of what came out in several countries at once, none is the first. */
+const onlyOne = (countries: string): string => (/[,;/]| and /u.test(countries) ? '' : countries);
 
 /** A house without its town: “Cape, London”, but “Farrar, Straus and Giroux”. */
 function houseIn(publisher: string): string {

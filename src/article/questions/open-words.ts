@@ -39,7 +39,7 @@ const OPEN_PHRASES: readonly RegExp[] = [
   /\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b/u,
   /\slater[.!]$|^(?:\S+\s){1,4}later\b|\b(?:came next|ago)\b/u,
   /^The (?:\p{Ll}+ )?[\p{Ll}-]+(?:,| is| was) \p{Lu}|^A second \p{Ll}+, \p{Lu}/u,
-  /\bthe (?:boy|girl|child|man|woman)\b(?! (?:of|who|whom|whose|that|in|with|from|at)\b)/u,
+  /\bthe (?:boy|girl|child|man|woman)\b(?! (?:of|who|that|in|with|from)\b)/u,
   /^\p{Lu}[\p{L} .’'-]{1,40}, (?:his|her|their) /u,
   /\b(?:million|thousand|hundred) (?:are|were|had|have)\b/u,
 ];

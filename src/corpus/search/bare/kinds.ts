@@ -4,7 +4,7 @@ import type { Columns } from '../rank/columns.ts';
 import KINDS from './kinds.json' with { type: 'json' };
 
 /** A kind of answer with words, figures or signs of its own. */
-export interface AnswerKind {
+interface AnswerKind {
   readonly asked: readonly string[];
   readonly shown: ReadonlySet<string>;
   readonly figures: RegExp | undefined;
