@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PlotMatcher } from '../../src/article/cover/matches.ts';
 import { FINISHED, opensAt } from '../../src/article/cover/opens.ts';
+import { guessedStory } from '../../src/article/cover/timeline.ts';
 import { openRole } from '../../src/article/people/role.ts';
 
 /** A plot that tells what it is asked about at a share of the book, or nowhere. */
@@ -26,4 +27,15 @@ test('a list’s first words are somebody’s role, unless the plot tells it lat
   expect(roleOf('the postmistress of the island', 0.1)).toBe('The postmistress of the island.');
   expect(roleOf('the postmistress of the island', 0.5)).toBeUndefined();
   expect(roleOf('the murdered postmistress')).toBeUndefined();
+});
+
+test('what a plot tells in its last fifth opens at the end, and all of it where its reader chose so', () => {
+  const sentences = Array.from({ length: 20 }, (_, n) => told(`Sentence ${n}.`));
+  const plot = [{ source: 's1', title: 'Plot', use: 'story', sentences }] as never;
+  const opens = (atEnd: boolean) =>
+    guessedStory(plot, { later: 0, atEnd }).flatMap((piece) =>
+      piece.sentences.map((sentence) => sentence.opens),
+    );
+  expect(opens(true)).toEqual(sentences.map(() => FINISHED));
+  expect(opens(false).filter((share) => share === FINISHED)).toHaveLength(4);
 });
