@@ -13,6 +13,17 @@ test('the citation of a passage that is covered names no source', () => {
   expect(citation(BOOK, passage, 3)).not.toContain('First');
 });
 
+test('nor does that of a covered passage beside a novel name its heading', () => {
+  const sources = [{ id: 'b1', title: 'An article', short: 'Article' }];
+  const beside = { ...smallBook(6, 'beside'), title: 'Beside', sources };
+  const [found] = beside.sections[3]?.passages ?? [];
+  if (!found) throw new Error('Expected a passage');
+  const passage = { ...found, sources: ['b1'] };
+  const novel = { ...BOOK, kind: 'text', beside } as const;
+  expect(citation(novel, passage, 4)).toContain(mark(4));
+  expect(citation(novel, passage, 3)).not.toContain(mark(4));
+});
+
 test('what the club says of somebody is shown from the place on where it was said', () => {
   const name = `Captain ${mark(1)}`;
   const says = { kind: 'says', name, text: 'Nobody’s uncle', from: 4 } as const;
