@@ -23,6 +23,7 @@ test.each([
   'Isla Munro’s The Long Pier (1934) is a novel about a tea room.',
   'Out of two letters Isla Munro wrote The Long Pier (1934), a novel of a tea room.',
   'The Long Pier is a novel of 1934 about the novelist Henry James. It was written by Isla Munro.',
+  'The Long Pier is the third novel of Isla Munro. It came out in 1934.',
   'The Long Pier, the debut of the novelist Isla Munro, came out in 1934. It is a novel.',
 ])('%s', (lead) => {
   expect(bookOf('pier.txt', text(lead))).toMatchObject({ author: 'Isla Munro', year: 1934 });
@@ -60,4 +61,52 @@ test('a line below the title says who and when', () => {
   const lead = 'The tea room of Flora Orr changes a harbour town for good.';
   const markdown = `# The Long Pier: notes for a reading group\n\n*Isla Munro, 1934 · 12 chapters · about 200 pages*\n\n${lead}\n\n## Chapters 1–3\n\n${PLOT}\n\n## Chapters 4–6\n\n${PLOT}\n`;
   expect(bookOf('pier.md', markdown)).toMatchObject({ author: 'Isla Munro', year: 1934 });
+});
+
+/** Where a page says it further down, or of itself. */
+test.each([
+  [
+    'labels above the text',
+    'a.txt',
+    `Title: The Long Pier\nAuthor: Isla Munro\nPublished: 1934\n\n${PLOT}`,
+  ],
+  [
+    'labels in a list of a study page',
+    'a.md',
+    `# The Long Pier\n\n## Key facts\n\n- **Full Title:** The Long Pier\n- **Author:** Isla Munro\n- **When Published:** 1934\n\n## Plot\n\n${PLOT}`,
+  ],
+  [
+    'a section on the book',
+    'a.md',
+    `# The Long Pier Book Club Kit: Menu & More\n\nWelcome to our kit. Posted in March 2022.\n\n## About the book\n\nThe Long Pier is a 1934 novel by Isla Munro.\n\n## Plot\n\n${PLOT}`,
+  ],
+  [
+    'a section on how it came out',
+    'a.md',
+    `# The Long Pier: your questions answered\n\nThe Long Pier is a novel by Isla Munro.\n\n## How it was printed\n\nThe novel was published in Leith in 1934. The film of the book came out in 1931. An edition of the book was printed in 1950.\n\n## Plot\n\n${PLOT}`,
+  ],
+])('what the book is stands elsewhere: %s', (_, name, content) => {
+  expect(bookOf(name, content)).toMatchObject({
+    title: 'The Long Pier',
+    author: 'Isla Munro',
+    year: 1934,
+  });
+});
+
+test('a line on when the page was written says nothing of the book', () => {
+  const lead = 'The Long Pier is a novel by Isla Munro. It came out in 1934.';
+  for (const line of ['Page by Year 12 · rewritten March 2024', 'May 3, 2022 by Dolores Kerr']) {
+    const markdown = `# The Long Pier\n\n${line}\n\n${lead}\n\n## Plot\n\n${PLOT}`;
+    expect(bookOf('pier.md', markdown)).toMatchObject({ author: 'Isla Munro', year: 1934 });
+  }
+});
+
+test('further down only who wrote this book is read', () => {
+  const markdown = `# The Long Pier\n\nA tea room changes a harbour town.\n\n## Stage\n\nThe Long Pier was made into a play by Jean Muir. The Low Road is a novel by Ann Bell.\n\n## Plot\n\n${PLOT}`;
+  expect(bookOf('pier.md', markdown).author).toBe('Unknown');
+});
+
+test('a title may have a comma', () => {
+  const markdown = `## On the book\n\nPier, the Low Road is a novel by Isla Munro.\n\n## Plot\n\n${PLOT}`;
+  expect(bookOf('pier.md', markdown).title).toBe('Pier, the Low Road');
 });

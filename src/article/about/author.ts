@@ -29,6 +29,11 @@ const POSSESSIVE = new RegExp(
   String.raw`(${NAME_PART}(?:\s${NAME_PART}){1,3})[’']s?\s((?:\S+\s?){1,5})`,
   'u',
 );
+/** “The second novel of” in front of whoever wrote it. */
+const COUNTED_BOOK_OF = new RegExp(
+  String.raw`\b(?:${alternatives('counting-words')}) (?:novel|book) of\s+(?=\p{Lu})`,
+  'u',
+);
 /** What somebody did who wrote a book, up to its title: “wrote”, “is the author of”. */
 const WROTE = new RegExp(
   String.raw`\s(?:${alternatives('wrote-verbs')})(?:\s\p{Ll}+){0,3}\s$`,
@@ -93,7 +98,20 @@ const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
 /** Who a sentence says wrote a book: “by the British writer Ian McEwan”, “Ann Lee’s novel”. */
 function authorIn(sentence: string): string | undefined {
   const [, owner, owned = ''] = POSSESSIVE.exec(sentence) ?? [];
-  return authorBehindBy(sentence) ?? writerNamed(sentence) ?? (ownsBook(owned) ? owner : undefined);
+  return (
+    authorBehindBy(sentence) ??
+    writerNamed(sentence) ??
+    authorOfCounted(sentence) ??
+    (ownsBook(owned) ? owner : undefined)
+  );
+}
+
+/** “is the second novel of Jeffrey Eugenides”. */
+function authorOfCounted(sentence: string): string | undefined {
+  const bookOf = COUNTED_BOOK_OF.exec(sentence);
+  return bookOf
+    ? wholeName(sentence.slice(bookOf.index + bookOf[0].length), NAME_FIRST)
+    : undefined;
 }
 
 /** Whether what somebody owns is a book: “debut novel”, “1847 classic”. */
@@ -144,7 +162,8 @@ function authorInTitle(pageTitle: string, title: string): string | undefined {
   return name?.includes(' ') ? name : undefined;
 }
 
-function authorInLine(line: string): string | undefined {
+/** Who a line below a title says wrote the book: `Khaled Hosseini, 2003`. */
+export function authorInLine(line: string): string | undefined {
   const name = wholeName(line, NAME_FIRST);
   return name && LINE_NAME_ENDS.test(line.slice(name.length)) ? name : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ArticleSection } from '../../core/domain/article/article.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PageSection } from '../read/draft.ts';
+import { useByHeading } from './stories.ts';
 
 /**
  * The lead: what stands before the first heading, or else in the first section that says anything.
@@ -18,6 +19,24 @@ export const leadSentences = (sections: readonly PageSection[]): string[] =>
   leadParagraphs(sections).flatMap(sentenceTexts).slice(0, LEAD_SENTENCES_MAX);
 
 const LEAD_SENTENCES_MAX = 12;
+
+/** Of each section below the lead so many sentences may say what book it is. */
+const LATER_SENTENCES_MAX = 8;
+
+/**
+ * The first sentences of the sections behind the lead, but for those of the story and its people.
+ */
+export function laterSentences(sections: readonly PageSection[]): string[] {
+  const lead = sections.find(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
+  return sections
+    .filter((section) => section !== lead && !isOfStory(section.title))
+    .flatMap(({ blocks }) =>
+      blocks.flatMap(({ text }) => sentenceTexts(text)).slice(0, LATER_SENTENCES_MAX),
+    );
+}
+
+const isOfStory = (title: string): boolean =>
+  ['story', 'people', 'references'].includes(useByHeading(title) ?? '');
 
 /**
  * Characters of a sentence in which it says what something is and who made it: some patterns that

@@ -1,9 +1,10 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import type { PageDraft } from '../read/draft.ts';
-import { hasListed, listedWords, listLines } from '../word-lists.ts';
-import { authorOf, factOf, firstFound } from './author.ts';
+import { hasListed, listLines } from '../word-lists.ts';
+import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
-import { leadSentences, lineBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { labelledFacts } from './labelled.ts';
+import { laterSentences, leadSentences, lineBelowTitle, SENTENCE_READ } from './sentence.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
@@ -17,27 +18,46 @@ export interface PageSubject {
 
 /** What somebody or something is, in the sentence that says it. */
 const DEFINITION = /^(.{1,240}?)[\s,)](?:is|was|are)\s(?!set\b)(.{2,400})/u;
+/** What a sentence puts behind a title; a comma may be the title’s own, as in “Rabbit, Run”. */
+const BEHIND_TITLE = /,(?!\s(?:(?:the|an?)\s)?\p{Lu}[^,(]*$).*|\(.*/u;
 /** Where such a phrase takes its first turn. */
 const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|first)\s/u;
 /** The first year of a text from the days of print on. */
 const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
 
-/** What a page is about, by its first sentences, its box of facts and its title. */
+/** Sentences of a page among which one says what it is about. */
+const DEFINING_READ = 4;
+
+/**
+ * What a page is about, by its first sentences, its box of facts and its title; where these don't
+ * say it, by what it says of that title further down.
+ */
 export function subjectOf(draft: PageDraft): PageSubject {
-  const { page, facts, sections } = draft;
+  const { page, sections } = draft;
+  const facts = [...draft.facts, ...labelledFacts(sections)];
   const sentences = leadSentences(sections);
-  const defining = sentences
-    .slice(0, 4)
-    .map(definitionIn)
-    .find((definition) => definition !== undefined);
-  const title = bookTitle(page || factTitle(facts)) || defining?.title || '';
-  const author = authorOf(draft, title, sentences);
+  const defining = firstFound(sentences.slice(0, DEFINING_READ), definitionIn);
+  const further = laterSentences(sections);
+  const booksDefined = [...sentences, ...further].flatMap(bookDefinitionIn);
+  const title =
+    booksDefined.find((book) => isTitleWithin(page, book.title))?.title ||
+    bookTitle(page || factTitle(facts)) ||
+    defining?.title ||
+    booksDefined[0]?.title ||
+    '';
+  const onTitle = further.filter((sentence) => isOnBook(sentence, title));
+  const definitions = further.filter((sentence) => bookDefinitionIn(sentence)[0]?.title === title);
+  const author =
+    authorOf({ ...draft, facts }, title, sentences) ??
+    authorOf({ ...draft, page: '' }, title, definitions);
   const published =
     yearOf(facts) ??
     defining?.year ??
     yearBehind(title, sentences) ??
-    firstFound(lineBelowTitle(sections), yearIn) ??
-    firstFound(sentences, publishedIn);
+    firstFound(lineBelowTitle(sections), yearInLine) ??
+    firstFound(sentences, publishedIn) ??
+    booksDefined.find((book) => book.title === title && book.year !== undefined)?.year ??
+    firstYear(onTitle);
 
   const noun = kindNoun(bracketOf(page))?.noun ?? defining?.noun;
   return {
@@ -47,6 +67,39 @@ export function subjectOf(draft: PageDraft): PageSubject {
     ...(author !== undefined && { author }),
     ...(published !== undefined && { year: published }),
   };
+}
+
+/** What a sentence says of a book that it calls by a name: “Emma is a novel of 1815”. */
+function bookDefinitionIn(sentence: string) {
+  const definition = definitionIn(sentence);
+  return definition?.kind === 'book' && definition.title ? [definition] : [];
+}
+
+/** Characters from which on what a sentence calls a book is a name, and no pronoun. */
+const TITLE_CHARS_MIN = 4;
+
+/** Whether a page's own title has a book's in it, as “Emma: all your questions” has. */
+const isTitleWithin = (page: string, bookNamed: string): boolean =>
+  bookNamed.length >= TITLE_CHARS_MIN && page.includes(bookNamed);
+
+/** What a sentence calls the book that the page is about. */
+const THE_BOOK = /\b(?:the|this) (?:novel|book)\b/iu;
+
+/** Whether a sentence speaks of the book that has a title, and of nothing made of it. */
+const isOnBook = (sentence: string, title: string): boolean =>
+  !hasListed('film-nouns', sentence) &&
+  ((title !== '' && sentence.includes(title)) || THE_BOOK.test(sentence));
+
+/** The first of the years in which sentences say that a book came out. */
+function firstYear(sentences: readonly string[]): number | undefined {
+  const years = sentences.flatMap((sentence) => publishedIn(sentence) ?? []);
+  return years.length > 0 ? Math.min(...years) : undefined;
+}
+
+/** The year of a line below a title, unless it tells the day on which the page was written. */
+function yearInLine(line: string): number | undefined {
+  const isOfBook = authorInLine(line) !== undefined || hasListed('book-nouns', line);
+  return isOfBook && !hasListed('months', line) ? yearIn(line) : undefined;
 }
 
 /** What a page is about, by its title and by how it begins. */
@@ -79,7 +132,7 @@ function definitionIn(sentence: string) {
 
   const publishedYear = YEAR.exec(phrase)?.[1];
   const title = named
-    .replace(/[,(].*/u, '')
+    .replace(BEHIND_TITLE, '')
     .replace(/^["“‘'«]|["”’'»]$/gu, '')
     // Where all stands in one line, the title stands in front of the first sentence.
     .replace(/^(.{2,80}) \1$/u, '$1');
@@ -103,20 +156,34 @@ export function bookTitle(pageTitle: string): string {
   const bareTitle = pageTitle.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
   const pieces = bareTitle.split(/(?<!\s)\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
   const titlePieces = pieces.filter((piece) => !hasListed('guide-titles', piece));
+  const kit = pieces.map(titleOfKit).find((kitTitle) => kitTitle !== '');
   const short =
     titlePieces.length > 0 && titlePieces.length < pieces.length
       ? titlePieces.join(': ')
       : bareTitle;
   const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
-  return title
+  return (kit ?? title)
     .replace(/,? by \p{Lu}.*/u, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();
 }
 
+/** Of “Emma Book Club Kit” what stands in front of the kind of page; empty where nothing does. */
+function titleOfKit(piece: string): string {
+  const plain = ` ${piece.toLowerCase()}`;
+  const kinds = listLines('guide-titles').filter((kind) => plain.endsWith(` ${kind}`));
+  const length = Math.max(0, ...kinds.map((kind) => kind.length));
+  const front = length > 0 ? piece.slice(0, -length).trim() : '';
+  const isTitle = /^["“]?\p{Lu}/u.test(front) && !JOINT_LAST.test(front);
+  return isTitle && !hasListed('guide-titles', front) ? front : '';
+}
+
+/** Behind such a word a kind of page is a part of what is called so. */
+const JOINT_LAST = /\s(?:to|of|for|on|and|&|the|an?)$/iu;
+
 const factTitle = (facts: readonly ArticleFact[]): string =>
-  facts.find(({ label }) => listedWords('title-labels').has(label.toLowerCase()))?.detail ?? '';
+  facts.find(({ label }) => listLines('title-labels').includes(label.toLowerCase()))?.detail ?? '';
 
 function yearIn(text: string): number | undefined {
   const yearFound = YEAR.exec(text)?.[1];

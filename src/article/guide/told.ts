@@ -2,7 +2,7 @@ import type { Article, ArticleBlock } from '../../core/domain/article/article.ts
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { type SectionUse, usesOf } from '../about/stories.ts';
-import { listedWords } from '../word-lists.ts';
+import { listLines } from '../word-lists.ts';
 
 /** A sentence of an article, where it stands. */
 export interface ToldSentence {
@@ -50,7 +50,7 @@ export function toldSections(article: Article, source: string): ToldSection[] {
 /** A sentence for each pair of the box; undefined where there is no box. */
 function factsSection({ facts }: Article, source: string): ToldSection | undefined {
   const sentences = facts
-    .filter(({ label }) => !listedWords('title-labels').has(label.toLowerCase()))
+    .filter(({ label }) => !listLines('title-labels').includes(label.toLowerCase()))
     .map(({ label, detail }): ToldSentence => {
       const text = `${label}: ${detail}`;
       return { text, words: countWords(text), block: { kind: 'row', text } };

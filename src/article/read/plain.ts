@@ -26,8 +26,12 @@ export function readPlain(text: string): PageDraft {
     if (heads.has(line)) outline.heading(2, line.text);
     else addLine(line.text, outline, isTitle ? top.text : '');
   }
-  return { page: isTitle ? top.text : '', origin: {}, facts: [], sections: outline.sections() };
+  const page = isTitle ? top.text.replace(TITLE_LABEL, '') : '';
+  return { page, origin: {}, facts: [], sections: outline.sections() };
 }
+
+/** What a first line may call itself. */
+const TITLE_LABEL = /^(?:book )?title:\s+/iu;
 
 function guideLines(text: string): PlainLine[] {
   const lines = text.split('\n').map((line) => line.trim());

@@ -9,8 +9,9 @@ const IMAGE = new RegExp(
 );
 const EMPHASIS = /(\*{1,3}|_{1,3})(?=\S)([^*_]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
-/** A text without the signs of emphasis around its words. */
-export const stripEmphasis = (marked: string): string => marked.replace(EMPHASIS, '$2');
+/** A text without the signs of emphasis around its words, two of which may stand in each other. */
+export const stripEmphasis = (marked: string): string =>
+  marked.replace(EMPHASIS, '$2').replace(EMPHASIS, '$2');
 
 /** True for a short line that is in bold from end to end. */
 export const isBoldLine = (markedLine: string): boolean =>
