@@ -24,7 +24,7 @@ export function useByHeading(title: string): SectionUse | undefined {
   const plain = title
     .toLowerCase()
     .replace(/^[\d.]+\s+/u, '')
-    .replace(/[^\p{L}\d’' ]+/gu, ' ')
+    .replace(/[^\p{L}\d’']+/gu, ' ')
     .trim();
   if (listLines('reference-headings').includes(plain)) return 'references';
   const foundHeading = HEADINGS.slice(1).find(([, headingList]) => hasListed(headingList, plain));

@@ -163,7 +163,8 @@ export function bookTitle(pageTitle: string): string {
       : bareTitle;
   const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
-  return (kit ?? title)
+  const quoted = /^\P{P}{3,60}[“"]([^“”"]{3,80})[”"]/u.exec(bareTitle)?.[1];
+  return (quoted ?? kit ?? title)
     .replace(/,? by \p{Lu}.*/u, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();

@@ -2,10 +2,16 @@ import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { listedWords } from '../word-lists.ts';
 import type { PageElement } from './dom.ts';
 import { cleanLine } from './draft.ts';
-import { pageText } from './page-parts.ts';
+import { BOLD, pageText } from './page-parts.ts';
 
 /** What encyclopedias and other sites call the box with a book's facts. */
 const BOX = /(?:^|[\s_-])(?:infobox|vcard|facts?|fact-?file|fact-?box|book-?(?:info|details))/iu;
+/** What names a pair's first half: an element for it, or its class. */
+const LABELS = 'dt, th, [class*="label"]';
+const DETAILS = /^(?:DD|TD|DIV|SPAN|P)$/u;
+/** A heading in such a box is a sign that more than facts is in it; but for the box's own. */
+const HEADS = 'h2:not([class*="pi-"])';
+
 /** An element beside the text that pairs terms with what they are is such a box, too. */
 const PAIRS_MIN = 3;
 
@@ -13,17 +19,17 @@ const PAIRS_MIN = 3;
 export function isBox(element: PageElement): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`;
-  const pairs = () => [...element.querySelectorAll('dt, th')].length;
-  if (BOX.test(named)) return pairs() > 0 && element.querySelector('h2') === null;
+  const pairs = () => [...element.querySelectorAll(LABELS)].length;
+  if (BOX.test(named)) return pairs() > 0 && element.querySelector(HEADS) === null;
   return element.tagName === 'ASIDE' && [...element.querySelectorAll('dt')].length >= PAIRS_MIN;
 }
 
 /** The pairs of such a box, without what it says of its picture. */
 export function boxFacts(box: PageElement): ArticleFact[] {
-  const labels = [...box.querySelectorAll('dt, th')];
+  const labels = [...box.querySelectorAll(LABELS)];
   return labels.flatMap((label) => {
     const next = label.nextElementSibling;
-    const detail = next && /^(?:DD|TD)$/u.test(next.tagName) ? cleanLine(linesOf(next)) : '';
+    const detail = next && DETAILS.test(next.tagName) ? cleanLine(linesOf(next)) : '';
     const named = cleanLine(pageText(label)).replace(/:$/u, '');
     if (!detail || !named || listedWords('picture-facts').has(named.toLowerCase())) return [];
     return [{ label: named, detail }];
@@ -36,11 +42,17 @@ function linesOf(cell: PageElement): string {
   return entries.length > 1 ? entries.join(', ') : pageText(cell);
 }
 
+/** A cell that names its column: by its element, or all in bold. */
+function isHead(cell: PageElement): boolean {
+  const bold = cell.querySelector(BOLD);
+  return cell.tagName === 'TH' || (bold !== null && pageText(bold) === pageText(cell));
+}
+
 /** A table's rows as sentences of pairs: `Chapters: 1–4; Pages: 30`, or `Pages: 310`. */
 export function tableRows(table: PageElement): string[] {
   const rows = [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')]);
   const [top = []] = rows;
-  const hasHead = top.length > 1 && top.every((cell) => cell.tagName === 'TH');
+  const hasHead = top.length > 1 && top.every(isHead);
   const heads = hasHead ? top.map(pageText) : [];
 
   return rows.slice(hasHead ? 1 : 0).flatMap((cells) => {

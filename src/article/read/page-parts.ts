@@ -1,6 +1,12 @@
 import { spaced } from '../../lib/text.ts';
 import { listedWords } from '../word-lists.ts';
-import { isElement, isTextNode, type PageElement, type PageNode } from './dom.ts';
+import {
+  isElement,
+  isTextNode,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+} from './dom.ts';
 
 /** Elements that hold nothing to read. */
 const UNREAD = new Set(
@@ -31,6 +37,44 @@ export function isAside(element: PageElement): boolean {
 
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase();
   return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
+}
+
+/** What is set in bold; `markBold` marks what only its style says. */
+export const BOLD = 'b, strong, dfn, [data-bold]';
+const BOLD_STYLE = /font-weight:\s*(?:bold|[6-9]00)/iu;
+const STYLE_RULE = /\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/gu;
+
+/** Marks what is bold by its style, as pages of word processors have it. */
+export function markBold(document: PageDocument): void {
+  const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '');
+  const rules = styles.flatMap((style) => [...style.matchAll(STYLE_RULE)]);
+  const bold = new Set(
+    rules.flatMap(([, name = '', rule = '']) => (BOLD_STYLE.test(rule) ? [name] : [])),
+  );
+  for (const element of document.querySelectorAll('span, font, p, div')) {
+    const classes = (element.getAttribute('class') ?? '').split(/\s+/u);
+    if (
+      BOLD_STYLE.test(element.getAttribute('style') ?? '') ||
+      classes.some((name) => bold.has(name))
+    )
+      element.setAttribute('data-bold', '');
+  }
+}
+
+/** Elements that a page folds away may hold a part of its article; what is inside a line doesn't. */
+const FOLDED = 'div, section, article, p, ul, ol, dd, td, tr, table';
+
+/** What a page shows only at a press, or when it is searched for, is text like any other. */
+export function openFolded(document: PageDocument): void {
+  for (const hidden of document.querySelectorAll('[hidden="until-found"]'))
+    hidden.removeAttribute('hidden');
+  for (const details of document.querySelectorAll('details')) details.setAttribute('open', '');
+  for (const folded of document.querySelectorAll(FOLDED)) {
+    const named = `${folded.getAttribute('class') ?? ''} ${folded.getAttribute('role') ?? ''}`;
+    const parts = named.toLowerCase().split(/[^a-z]+/u);
+    if (parts.some((part) => listedWords('folded-parts').has(part)))
+      for (const hiding of ['hidden', 'style', 'aria-hidden']) folded.removeAttribute(hiding);
+  }
 }
 
 /** Some sites frame their tables as others do pictures. */

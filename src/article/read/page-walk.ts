@@ -2,7 +2,7 @@ import type { ArticleBlock } from '../../core/domain/article/article.ts';
 import { isElement, isTextNode, type PageElement, type PageNode } from './dom.ts';
 import { entryOf, type PageOutline } from './draft.ts';
 import { isBox, tableRows } from './page-facts.ts';
-import { isAside, pageText, titleText } from './page-parts.ts';
+import { BOLD, isAside, pageText, titleText } from './page-parts.ts';
 
 /** Elements that are a block of their own: a text between them is a paragraph. */
 const BLOCKS =
@@ -53,6 +53,7 @@ export function walkPage(
     outline.heading(Number(element.tagName.slice(1)), titleText(element));
   const paragraph = (element: PageElement) => {
     if ([...element.children].some(holdsBlocks)) walkAll(element);
+    else if (isBoldHeading(element)) outline.heading(BOLD_LEVEL, pageText(element));
     else {
       const name = outline.level() > 1 ? boldBegin(element) : undefined;
       const text = pageText(element);
@@ -113,6 +114,19 @@ export function walkPage(
   walkAll(body);
 }
 
+/** What a page sets in bold on a line of its own is below its other headings. */
+const BOLD_LEVEL = 4;
+/** Words of such a line: a longer one is a sentence. */
+const BOLD_WORDS_MAX = 10;
+
+/** Whether a paragraph is a heading that only its letters tell. */
+function isBoldHeading(element: PageElement): boolean {
+  const text = pageText(element);
+  const isBold = element.hasAttribute('data-bold') || boldBegin(element) === text;
+  const isShort = text.split(' ').length <= BOLD_WORDS_MAX && !/[.,;…!]["”’]?$/u.test(text);
+  return isBold && isShort && /^[^\p{Ll}]/u.test(text) && /\p{L}/u.test(text);
+}
+
 /** Whether a node is a block, or has one somewhere in it. */
 function holdsBlocks(node: PageNode): boolean {
   if (!isElement(node)) return false;
@@ -135,7 +149,7 @@ const textWithout = (element: PageElement, parts: readonly PageElement[]): strin
 
 /** The bold words with which an entry begins. */
 function boldBegin(element: PageElement): string | undefined {
-  const bold = element.querySelector('b, strong, dfn');
+  const bold = element.querySelector(BOLD);
   const name = bold ? pageText(bold) : '';
   return name && pageText(element).startsWith(name) ? name : undefined;
 }

@@ -4,7 +4,7 @@ import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
 import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { createOutline, type PageDraft } from './draft.ts';
 import { boxFacts, isBox } from './page-facts.ts';
-import { isLeftOut, pageText, titleText } from './page-parts.ts';
+import { isLeftOut, markBold, openFolded, pageText, titleText } from './page-parts.ts';
 import { walkPage } from './page-walk.ts';
 
 /** Elements in which pages say that they hold the article; the likeliest come first. */
@@ -21,18 +21,45 @@ const READABLE_CHARS_MIN = 200;
 export function readPage(html: string): PageDraft {
   checkMarkup(html);
   const document = parsePage(html);
-  openHidden(document);
+  openFolded(document);
+  markBold(document);
 
   const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);
-  const [heading] = [...document.querySelectorAll('h1')].filter((found) => !isLeftOut(found));
   const windowTitle = headTitle(document);
-  const page = heading ? titleText(heading) : windowTitle;
+  const heading = ownHeading(document, windowTitle);
   const origin = originOf(document);
   const outline = createOutline();
   walkPage(articleIn(document), outline, heading);
 
   const facts = boxes.slice(0, 1).flatMap(boxFacts);
-  return { page, windowTitle, origin, facts, sections: outline.sections() };
+  const sections = outline.sections();
+  if (heading || windowTitle)
+    return {
+      page: heading ? titleText(heading) : windowTitle,
+      windowTitle,
+      origin,
+      facts,
+      sections,
+    };
+  // Of a page without headings, what stands above all else in bold is its title.
+  const [first, ...others] = sections;
+  if (!first || document.querySelector('h2, h3, h4')) return { page: '', origin, facts, sections };
+  return {
+    page: first.title,
+    origin,
+    facts,
+    sections: [{ ...first, title: '', level: 1 }, ...others],
+  };
+}
+
+/** The heading that is the page's own title: not that of a site whose page has one below it. */
+function ownHeading(document: PageDocument, windowTitle: string): PageElement | undefined {
+  const headings = [...document.querySelectorAll('h1, h2')].filter((found) => !isLeftOut(found));
+  const top = headings.find(({ tagName }) => tagName === 'H1');
+  const isInWindow = (heading: PageElement) =>
+    titleText(heading) !== '' && windowTitle.startsWith(titleText(heading));
+  if (top && isInWindow(top)) return top;
+  return headings.find(isInWindow) ?? top;
 }
 
 /** Before anything is built of it: the parser, and what reads its elements, call themselves. */
@@ -56,13 +83,6 @@ function checkMarkup(html: string): void {
     throw new BeyondArticle(
       'This page’s markup is nested too deeply, or is no page. Save its text alone, and give that.',
     );
-}
-
-/** What a page shows only at a press, or when it is searched for, is text like any other. */
-function openHidden(document: PageDocument): void {
-  for (const hidden of document.querySelectorAll('[hidden="until-found"]'))
-    hidden.removeAttribute('hidden');
-  for (const details of document.querySelectorAll('details')) details.setAttribute('open', '');
 }
 
 /** The element that holds the article: as the page says, or as Readability finds it. */

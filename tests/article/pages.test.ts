@@ -1,0 +1,105 @@
+/** Pages as sites of other kinds and word processors make them. */
+import { expect, test } from 'vitest';
+import { readArticles } from '../../src/article/index.ts';
+import { textFile } from './articles.ts';
+
+const LEAD =
+  'The Long Pier is a novel by Isla Munro about a tea room in a harbour town, and those who drink there.';
+const FIRST =
+  'Flora Orr returns to the pier and opens the tea room. The harbour master Ewan Sim asks for her hand in the first winter. Lady Wick buys the pier for a song and lets the planks rot. Nobody in the town will mend them, and the sea takes the last of the stairs.';
+const SECOND =
+  'A whaler ties up below the window, and its mate drinks tea there for eleven days. Flora Orr sails to Halifax on the whaler. Ewan Sim walks to the light in the storm, and keeps it burning.';
+
+function madeOf(body: string, head = '<title>The Long Pier</title>', name = 'page.html') {
+  const html = `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`;
+  const made = readArticles([textFile(name, html)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const text = made.book.sections
+    .flatMap(({ passages }) => passages.map((passage) => passage.text))
+    .join('\n');
+  return { ...made, text };
+}
+
+const headings = ({ report }: ReturnType<typeof madeOf>) =>
+  report.sections.map(({ title, story }) => [title, story]);
+
+test.each([
+  ['in its style', (text: string) => `<span style="font-size:14pt;font-weight:700">${text}</span>`],
+  ['by a class', (text: string) => `<span class="c4 c9">${text}</span>`],
+  ['by its element', (text: string) => `<b>${text}</b>`],
+])('a word processor’s headings are bold paragraphs: %s', (_, bold) => {
+  const lines = [
+    ['The Long Pier – book club notes', LEAD],
+    ['What happens', FIRST, SECOND],
+    ['Publication', 'Quay printed the book in 1934. It sold in the ferry’s shop for a shilling.'],
+  ];
+  const body = lines
+    .map(([title = '', ...texts]) =>
+      [`<p>${bold(title)}</p>`, ...texts.map((text) => `<p><span>${text}</span></p>`)].join(''),
+    )
+    .join('');
+  const made = madeOf(body, '<style>.c1{color:#000}.c9{font-weight:700}</style>');
+  expect(headings(made)).toEqual([
+    ['The Long Pier', false],
+    ['What happens', true],
+    ['Publication', false],
+  ]);
+});
+
+test('a bold sentence is no heading', () => {
+  const made = madeOf(
+    `<h1>The Long Pier</h1><p>${LEAD}</p><h2>Plot</h2><p><b>Flora Orr opens the tea room.</b></p><p>${FIRST} ${SECOND}</p>`,
+  );
+  expect(headings(made).map(([title]) => title)).toEqual(['The Long Pier', 'Plot']);
+});
+
+test('what stands behind a tab is read; what a line hides is not', () => {
+  const tabs = `<div class="wds-tab__content"><p>${FIRST}</p></div><div class="wds-tab__content" style="display:none"><p>${SECOND}</p></div>`;
+  const { text } = madeOf(
+    `<h1>The Long Pier</h1><p>${LEAD} <span style="display:none">(1934-02-01)</span></p><h2>Plot</h2>${tabs}<div style="display:none"><p>Sign in to go on reading here.</p></div>`,
+  );
+  expect(text).toContain('sails to Halifax');
+  expect(text).not.toMatch(/1934-02-01|Sign in/);
+});
+
+test('a fan wiki’s box of facts gives author and year', () => {
+  const pair = (label: string, detail: string) =>
+    `<div class="pi-data"><h3 class="pi-data-label">${label}</h3><div class="pi-data-value">${detail}</div></div>`;
+  const box = `<aside class="portable-infobox"><h2 class="pi-title">The Long Pier</h2>${pair('Author', 'Isla Munro')}${pair('Release date', 'March 27, 1934')}</aside>`;
+  const { report } = madeOf(
+    `<h1>The Long Pier</h1>${box}<p>It was the first of three.</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p>`,
+  );
+  expect(report).toMatchObject({ author: 'Isla Munro', year: 1934 });
+});
+
+test('a table whose first row is bold names its columns', () => {
+  const rows = [
+    ['<b>Name</b>', '<b>Who they are</b>'],
+    ['Flora Orr', 'keeper of the tea room'],
+    ['Ewan Sim', 'the harbour master'],
+  ];
+  const table = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  const { book } = madeOf(
+    `<h1>The Long Pier</h1><p>${LEAD}</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p><h2>Character chart</h2><table>${table.join('')}</table>`,
+  );
+  expect(book.characters.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Flora Orr', 'Ewan Sim']),
+  );
+  expect(JSON.stringify(book.characters)).toContain('keeper of the tea room');
+});
+
+test('the title of a page is its own, and not its site’s', () => {
+  const { report } = madeOf(
+    `<h1>A Cat and a Teapot</h1><h2>Reading “The Long Pier” at last</h2><p>${LEAD}</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p>`,
+    '<title>Reading “The Long Pier” at last - A Cat and a Teapot</title>',
+  );
+  expect(report.title).toBe('The Long Pier');
+  expect(report.sources[0]?.title).toContain('Reading “The Long Pier” at last');
+});
+
+test('readers’ own words and how to cite the page are no part of it', () => {
+  const { text } = madeOf(
+    `<h1>The Long Pier</h1><p>${LEAD}</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p><h2>Ratings &amp; Reviews</h2><h3>Community Reviews</h3><p>I hated it from the start to the end of it.</p><h2>Cite This Page</h2><p>Quay Notes. “The Long Pier.” Retrieved in May 2025.</p>`,
+  );
+  expect(text).not.toMatch(/hated|Retrieved/);
+});
