@@ -1,6 +1,6 @@
 /** Pages as sites of other kinds and word processors make them. */
 import { expect, test } from 'vitest';
-import { readArticles } from '../../src/article/index.ts';
+import { readArticle, readArticles } from '../../src/article/index.ts';
 import { textFile } from './articles.ts';
 
 const LEAD =
@@ -102,4 +102,13 @@ test('readers’ own words and how to cite the page are no part of it', () => {
     `<h1>The Long Pier</h1><p>${LEAD}</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p><h2>Ratings &amp; Reviews</h2><h3>Community Reviews</h3><p>I hated it from the start to the end of it.</p><h2>Cite This Page</h2><p>Quay Notes. “The Long Pier.” Retrieved in May 2025.</p>`,
   );
   expect(text).not.toMatch(/hated|Retrieved/);
+});
+
+test('of a reader’s own words on a book it is asked whether they are about it', () => {
+  const told = `I read it at last, and so did my sister. My copy is from the church fair. We liked my tea room best, and I cried. ${FIRST} ${SECOND}`;
+  const page = (line: string) =>
+    `<html><head><title>A Cat and a Teapot</title></head><body><h1>At the pier</h1><p>${line} ${told}</p><p>“I want my tea,” I said.</p></body></html>`;
+  const outcome = (line: string) => readArticle(textFile('blog.html', page(line))).outcome;
+  expect(outcome('Isla Munro’s novel came out in 1934, when I was a child.')).toBe('unsure');
+  expect(outcome('The ferry was late, when I was a child.')).toBe('book');
 });

@@ -4,6 +4,7 @@ import { ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../limits.ts';
 import type { PageDraft } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
+import { factOf } from './author.ts';
 import { speaksOfBook, useByHeading } from './stories.ts';
 import type { PageSubject } from './subject.ts';
 
@@ -19,7 +20,7 @@ const LOGIN_WORDS_MAX = 250;
 
 /** Signs in a page and how much each says; above zero for a text about a book. */
 export function whoseText(
-  { sections }: PageDraft,
+  { sections, facts }: PageDraft,
   format: PageFormat,
   subject: PageSubject,
 ): WhoseText {
@@ -37,6 +38,8 @@ export function whoseText(
 
   const totalWorth =
     DEFINED[subject.kind] +
+    (factOf(facts, 'author-labels') === undefined ? 0 : AUTHOR_BOXED) +
+    (format === 'page' && subject.author !== undefined && subject.year ? SAYS_WHOSE : 0) +
     Math.min(HEADINGS_WORTH_MAX, 2 * sections.filter(({ title }) => useByHeading(title)).length) +
     tenseWorth(wholeText) +
     speechWorth(wholeText) +
@@ -57,6 +60,10 @@ const DEFINED: Readonly<Record<PageSubject['kind'], number>> = {
   unsaid: 0,
 };
 const HEADINGS_WORTH_MAX = 6;
+/** What it says that a box of facts names an author. */
+const AUTHOR_BOXED = 3;
+/** What it says that a page of the web tells who wrote a book, and when: so much that one asks. */
+const SAYS_WHOSE = 3;
 
 const tokensOf = (plainText: string): string[] =>
   plainText.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
