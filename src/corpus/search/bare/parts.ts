@@ -33,7 +33,7 @@ export const wholeBook = ({ title, author, sections }: Book): WholeBook => ({
 
 /** The part of an article that a question on the book as a whole asks for. */
 export interface AskedPart {
-  /** How surely a passage is in it, 0 to 1. */
+  /** How surely a passage is in it, 0 to 1; twice that where the question has nothing else. */
   readonly has: (passage: number) => number;
   /** The sentence that tells most by where it stands: of its passage the last, or the first. */
   readonly marks: string | undefined;
@@ -45,38 +45,45 @@ export function partAsked(
   { names, sections }: WholeBook,
   place: number,
 ): AskedPart | undefined {
-  const part = ALL_PARTS.find((one) => isAskedFor(one, question, names));
-  if (!part) return undefined;
+  const asked = ALL_PARTS.map((part) => ({ part, others: othersIn(part, question, names) }));
+  const found = asked.find(
+    ({ part, others }) => others !== undefined && others <= (part.more ?? 0),
+  );
+  if (!found) return undefined;
+  const { part, others } = found;
+  // Nothing else says where the answer is.
+  const certainty = others === 0 ? 2 : 1;
   const headings = stemSet(part.headings ?? '');
   const isHeaded = ({ title }: Section) => stemsOf(title).some((stem) => headings.has(stem));
   const story = sections.flatMap(({ story, n }, at) => (story && n <= place ? [at] : []));
   const ending = story.slice(-ENDING_PASSAGES);
   const isEnding = !part.headings && !part.lead;
   const has = (passage: number) => {
-    if (isEnding) return (ending.indexOf(passage) + 1) / ENDING_PASSAGES;
+    if (isEnding) return (certainty * (ending.indexOf(passage) + 1)) / ENDING_PASSAGES;
     const section = sections[passage];
     if (!section || section.story) return 0;
     const lead = section.n === 1 ? (part.lead ?? 0) : 0;
-    return isHeaded(section) ? 1 : lead;
+    return certainty * (isHeaded(section) ? 1 : lead);
   };
   return { has, marks: part.marks };
 }
 
-function isAskedFor(
+/** How many words of another kind a question for a part has; undefined where it asks for none. */
+function othersIn(
   { asked, more }: Part,
   { terms }: Question,
   names: ReadonlySet<string>,
-): boolean {
+): number | undefined {
   const typed = ` ${terms.map(({ form }) => form).join(' ')} `;
   const phrase = asked.find((words) => typed.includes(` ${words} `));
-  if (phrase === undefined) return false;
+  if (phrase === undefined) return undefined;
 
   const inPhrase = stemSet(asked.join(' '));
   const others = terms.filter(
     ({ stem, name }) =>
       !inPhrase.has(stem) && !isLight(stem) && !names.has(stem) && (more === undefined || !name),
   );
-  return others.length <= (more ?? 0);
+  return others.length;
 }
 
 const isLight = (stem: string): boolean => isCommon(stem) || LIGHT.has(stem);
