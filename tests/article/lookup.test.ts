@@ -151,28 +151,57 @@ test('a point in which sources differ is told where a part that is shown has a s
   expect(index.find('How many copies were printed?').disagreement).toBeDefined();
 });
 
-test('what two sources tell far more of than of anything else is shown with both', () => {
-  const withLine = (name: string, line: string) => {
+/** The two harvests, with a line at the end of the story, or of the people, of each. */
+function harvestsWith(line: string, otherLine: string) {
+  const withLine = (name: string, added: string) => {
     const text = new TextDecoder().decode(articleFile(name).bytes);
-    return textFile(name, text.replace('\nPublication', `${line}\n\nPublication`));
+    return textFile(name, text.replace('\nPublication', `${added}\n\nPublication`));
   };
+  const made = readArticles([
+    withLine('harvest-a.txt', line),
+    withLine('harvest-b.txt', otherLine),
+  ]);
+  if (made.outcome !== 'guide') throw new Error('Expected a guide.');
+  return buildIndex(made.book);
+}
+
+const DAM = 'In the summer the dam is inaugurated.';
+
+test('what two sources tell far more of than of anything else is shown with both', () => {
   const brown = 'Frey lodges with Greta Holm, who has a mane of chestnut hair, in the summer.';
   const white = 'In the summer Frey lodges with Greta Holm, whose hair is white as chalk.';
-  const find = (otherLine: string) => {
-    const made = readArticles([
-      withLine('harvest-a.txt', brown),
-      withLine('harvest-b.txt', otherLine),
-    ]);
-    if (made.outcome !== 'guide') throw new Error('Expected a guide.');
-    return buildIndex(made.book).find('What colour of hair has Greta Holm?');
-  };
-
-  expect(find('In the summer the dam is inaugurated.').sure).toBe('no');
-  const found = find(white);
+  const question = 'What colour of hair has Greta Holm?';
+  const found = harvestsWith(brown, white).find(question);
   expect(found.sure).toBe('perhaps');
   const shown = found.hits.slice(0, found.shown).map(({ passage }) => passage.text);
   expect(shown.join()).toMatch(/chestnut/);
   expect(shown.join()).toMatch(/white as chalk/);
+});
+
+test('below a sure answer from one article stands what the other says of the same people', () => {
+  const brothers =
+    'Rosa Lind lost all her brothers in the war, so nobody in the valley is her kin.';
+  const niece = 'Rosa Lind – a niece of the mayor.';
+  const shownOf = (otherLine: string) => {
+    const found = harvestsWith(brothers, otherLine).find(
+      'Has Rosa Lind lost all her brothers in the war?',
+    );
+    expect(found.sure).toBe('yes');
+    return found.hits.slice(0, found.shown).map(({ passage }) => passage.text);
+  };
+  expect(shownOf(niece).join()).toMatch(/kin.*niece of the mayor/s);
+  expect(shownOf(DAM)).toHaveLength(1);
+});
+
+test('a date in which sources differ is told where a date is asked for, though another passage is nearer', () => {
+  const index = harvestsWith(
+    'Nobody knows why Greta Holm fled from the village. She fled without a coat. The village looked for her.\n\nOn the night of 3 October Greta Holm is gone with the boat. The mayor weeps. The boat is found.',
+    'In the night of 13 October Greta Holm packs a boat, a goat and a clock. The rain falls. The clock stops.',
+  );
+  const found = index.find('On which date did Greta Holm flee from the village?');
+  expect(found.sure).toBe('perhaps');
+  expect(found.disagreement?.topic).toMatch(/^3 or 13 October/);
+  expect(index.find('Why did Greta Holm flee from the village?').disagreement).toBeUndefined();
 });
 
 test('what it plainly says is sure, and the sentence is marked', () => {

@@ -17,6 +17,8 @@ export interface SourceClaim {
 /** What two sentences have in common. */
 export interface Alikeness {
   readonly shared: readonly string[];
+  /** Names that both have. */
+  readonly names: readonly string[];
   /** The weight of the shared words in the shorter sentence, 0 to 1. */
   readonly likeness: number;
   /** Whether both sources have a name somewhere: then it isn't one's word against the other's. */

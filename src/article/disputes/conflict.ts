@@ -2,7 +2,7 @@ import { isCommon } from '../../corpus/search/text/common.ts';
 import { stem } from '../../corpus/search/text/stems.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { type Alikeness, plainTokens, type SourceClaim } from './claim.ts';
-import { namesDiffer } from './names.ts';
+import { namesDiffer, thingNamesDiffer } from './names.ts';
 import { rivalsDiffer } from './rivals.ts';
 
 /** From this likeness on two sentences tell one thing in nearly the same words. */
@@ -19,7 +19,7 @@ const SAME_THING_STEMS = 3;
 const SAME_YEAR_STEMS = 2;
 
 /** In what two sources differ, where a question on it has words of its own. */
-export type ConflictKind = 'number' | 'year' | 'rival' | 'other';
+export type ConflictKind = 'number' | 'year' | 'rival' | 'name' | 'other';
 
 /**
  * In what two sentences that share words contradict each other: in a number, a date, a word of which
@@ -42,12 +42,13 @@ export function conflictOf(
   if (texts[0] === texts[1]) return undefined;
   const kindTests: readonly (readonly [ConflictKind, boolean])[] = [
     ['number', amountsDiffer(...texts) || (isDateThing && labelsDiffer(texts, alike))],
-    ['year', isDateThing && isOneMedium(...texts) && datesDiffer(...texts)],
+    ['year', isDateThing && isOneMedium(...texts) && datesDiffer(texts, alike.names)],
     ['year', isOneScene && isDateThing && yearsDiffer(claim, otherClaim, shared)],
     ['rival', (isOneMoment || hasThings) && rivalsDiffer(...texts)],
     ['other', isSame && denies(texts[0]) !== denies(texts[1])],
     ['other', (isOneScene || isDeed) && deedDenied(texts, shared)],
     ['other', onlyDiffers(...texts) || namesDiffer(claim, otherClaim, alike)],
+    ['name', thingNamesDiffer(texts, alike)],
   ];
   return kindTests.find(([, isConflict]) => isConflict)?.[0];
 }
@@ -153,17 +154,30 @@ const isOneMedium = (sentence: string, otherSentence: string): boolean =>
   hasListed('film-nouns', sentence) === hasListed('film-nouns', otherSentence);
 
 /** Whether both give one date, and not the same. */
-function datesDiffer(sentence: string, otherSentence: string): boolean {
+function datesDiffer(
+  [sentence, otherSentence]: readonly [string, string],
+  names: readonly string[],
+): boolean {
   const months = [sentence, otherSentence].map((dateText) =>
     [...dateText.matchAll(MONTH)].map(([monthDate]) => monthDate.toLowerCase()),
   );
   const [ownMonths = [], otherMonths = []] = months;
   if (ownMonths.length === 1 && otherMonths.length === 1) return ownMonths[0] !== otherMonths[0];
-  const years = [sentence, otherSentence].map((yearText) =>
-    [...yearText.matchAll(YEARS)].map(([year]) => year),
+  const [year = NaN, otherYear = NaN] = [sentence, otherSentence].map((text) =>
+    yearOf(text, names),
   );
-  const [ownYears = [], otherYears = []] = years;
-  return ownYears.length === 1 && otherYears.length === 1 && ownYears[0] !== otherYears[0];
+  return year !== otherYear && Math.abs(year - otherYear) <= YEARS_APART_MAX;
+}
+
+/** A date is got wrong by a few years; of more, two things are told. */
+const YEARS_APART_MAX = 12;
+
+/** The only year beside what both sentences name, or else in all of one; NaN for none. */
+function yearOf(text: string, names: readonly string[]): number {
+  const isNaming = (clause: string) => names.some((name) => clause.includes(name));
+  const clauses = text.split(/[,;:]|\sand\s/u).filter((clause) => clause.match(YEARS) !== null);
+  const [year, ...others] = (clauses.find(isNaming) ?? text).match(YEARS) ?? [];
+  return others.length > 0 ? NaN : Number(year);
 }
 
 /** Whether one says that there is only one, and the other that there are two. */

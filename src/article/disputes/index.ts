@@ -71,9 +71,13 @@ function claimOf(guideLine: GuideLine, _: number, sourceLines: readonly GuideLin
     stems: contentStems(guideLine.text),
     names: guideLine.text.match(CAPITALISED) ?? [],
     counted: countedIn(guideLine.text),
-    share: storyIndex < 0 ? undefined : storyIndex / story.length,
+    // By letters: one source may tell in a sentence what another does in five.
+    share: storyIndex < 0 ? undefined : lettersOf(story.slice(0, storyIndex)) / lettersOf(story),
   };
 }
+
+const lettersOf = (lines: readonly GuideLine[]): number =>
+  lines.reduce((sum, { text }) => sum + text.length, 0);
 
 /** How far two sentences may stand apart in their plots and tell of one moment. */
 const MOMENT = 0.13;
@@ -105,10 +109,8 @@ function conflictsBetween(
     const alike = [...nearClaims]
       .map((otherClaim) => {
         const shared = claim.stems.filter((stem) => otherClaim.stems.includes(stem));
-        const named = claim.names.filter(
-          (sharedName) =>
-            otherClaim.names.includes(sharedName) && (namings.get(sharedName) ?? 0) <= NAMED_MAX,
-        ).length;
+        const names = claim.names.filter((name) => otherClaim.names.includes(name));
+        const named = names.filter((name) => (namings.get(name) ?? 0) <= NAMED_MAX).length;
         const apart = Math.abs((claim.share ?? Infinity) - (otherClaim.share ?? 0));
         const isOneMoment = apart <= MOMENT;
         const isCounted = shared.some(
@@ -123,7 +125,15 @@ function conflictsBetween(
           shared.length + named + Number(isOneMoment) + Number(isCounted) + Number(isOneSubject);
         const bothWeights = Math.sqrt(weightOf(claim.stems) * weightOf(otherClaim.stems));
         const likeness = (weightOf(shared) + named * NAME_WEIGHT) / Math.max(1, bothWeights);
-        return { other: otherClaim, shared, signs, value: likeness, isOneMoment, isOneSubject };
+        return {
+          other: otherClaim,
+          shared,
+          names,
+          signs,
+          value: likeness,
+          isOneMoment,
+          isOneSubject,
+        };
       })
       .filter(
         ({ signs, value, isOneMoment }) =>

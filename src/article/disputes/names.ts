@@ -1,5 +1,5 @@
 import { stem } from '../../corpus/search/text/stems.ts';
-import { listLines } from '../word-lists.ts';
+import { alternatives, listedWords, listLines } from '../word-lists.ts';
 import { type Alikeness, plainTokens, type SourceClaim } from './claim.ts';
 
 /** A name with the word in front of it, which says what part it has: `to New Orleans`. */
@@ -64,3 +64,34 @@ const SLOTS: ReadonlyMap<string, string> = new Map(
     entry.split(' ').map((slotWord): [string, string] => [slotWord, entry]),
   ),
 );
+
+const CALLED = alternatives('called-words');
+/** “A tiger called Ann”, “the parrot of the house, Ann,”, “Ann – a parrot”. */
+const THING_NAMES: readonly RegExp[] = [
+  new RegExp(String.raw`(?<thing>\p{Ll}{3,}),? (?:${CALLED}) (?<name>${NAME_WORD})`, 'gu'),
+  new RegExp(String.raw`(?<thing>\p{Ll}{3,})(?: of the \p{Ll}+)?, (?<name>${NAME_WORD}),`, 'gu'),
+  new RegExp(String.raw`^(?<name>${NAME_WORD}) – an? (?<thing>\p{Ll}{3,})`, 'gu'),
+];
+
+/** The names of things in a sentence, by the stems of these; of people two may be told of. */
+const thingNamesIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    THING_NAMES.flatMap((pattern) => [...text.matchAll(pattern)])
+      .map(({ groups: { thing = '', name = '' } = {} }) => [thing, name] as const)
+      .filter(([thing]) => !listedWords('role-words').has(thing))
+      .map(([thing, name]) => [stem(thing), name]),
+  );
+
+/** Whether what both tell of has a name in each that the other source lacks. */
+export function thingNamesDiffer(
+  texts: readonly [string, string],
+  { shared, isElsewhere }: Alikeness,
+): boolean {
+  const [names, otherNames] = texts.map(thingNamesIn);
+  return shared.some((thing) => {
+    const name = names?.get(thing);
+    const otherName = otherNames?.get(thing);
+    if (name === undefined || otherName === undefined || name === otherName) return false;
+    return !isElsewhere(name) && !isElsewhere(otherName);
+  });
+}

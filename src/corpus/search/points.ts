@@ -1,4 +1,5 @@
 import type { Disagreement } from '../../core/domain/book.ts';
+import { indexesWhere } from '../../lib/counted.ts';
 import { namesAsked } from './bare/named.ts';
 import type { Lookup } from './engine.ts';
 import { isAskingNoun } from './question/wants.ts';
@@ -14,7 +15,10 @@ import { stemsOf } from './text/common.ts';
 export function touchedPoint(lookup: Lookup, shown: readonly Ranked[]): Disagreement | undefined {
   const { engine, ranked, place } = lookup;
   const { book, points } = engine;
-  if (!engine.meanings) return ranked[0] && pointAt(lookup, ranked[0].passage);
+  if (!engine.meanings)
+    return book.disagreements.find(
+      ({ from }, n) => from <= place && points()[n]?.has(ranked[0]?.passage ?? -1),
+    );
 
   const names = namesAsked(lookup);
   const [touched] = book.disagreements
@@ -45,18 +49,30 @@ function askedShare(lookup: Lookup, { claims, asked }: Disagreement, names = 0):
   return total > 0 ? share(inPoint & ~names & ~asking, content) / total : 0;
 }
 
-const pointAt = ({ engine: { book, points }, place }: Lookup, ...passages: readonly number[]) =>
-  book.disagreements.find(
-    ({ from }, n) => from <= place && passages.every((passage) => points()[n]?.has(passage)),
-  );
+/** From this share on it is asked for though another passage stands between its sides. */
+const POINT_PLAIN = 0.5;
+/** Its sides are among so many passages; where a number or a date is asked for, one of them. */
+const SIDES_AMONG = 4;
+/** A point in which numbers differ, by what it is about: “three or four notebooks”. */
+const OF_NUMBERS = /^\S*\d\S* or |^\p{L}+ or /u;
 
 /**
- * The point of which the two likeliest passages of a guide made of articles are the sides, if it
- * has any of what is asked.
+ * The point of which the likeliest passages of a guide made of articles are the sides, or one of
+ * them a side where the numbers of both are asked for, if it has any of what is asked.
  */
 export function pointOfFirst(lookup: Lookup): Disagreement | undefined {
-  const [first, second] = lookup.ranked;
-  if (!lookup.engine.meanings || !first || !second) return undefined;
-  const point = pointAt(lookup, first.passage, second.passage);
-  return point && askedShare(lookup, point) >= POINT_ASKED ? point : undefined;
+  const { engine, ranked, question, place } = lookup;
+  if (!engine.meanings) return undefined;
+  const likeliest = ranked.slice(0, SIDES_AMONG).map(({ passage }) => passage);
+  const asksNumber = question.want === 'number' || question.want === 'time';
+
+  return engine.book.disagreements.find((point, n) => {
+    const ranks = indexesWhere(likeliest, (passage) => engine.points()[n]?.has(passage));
+    const [best, next] = ranks;
+    const areFirst = best === 0 && next !== undefined;
+    const isOne = asksNumber && OF_NUMBERS.test(point.topic) && best !== undefined;
+    const least = isOne || next === 1 ? POINT_ASKED : POINT_PLAIN;
+    const isNear = point.from <= place && (isOne || areFirst);
+    return isNear && askedShare(lookup, point) >= least;
+  });
 }

@@ -5,7 +5,7 @@ import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice } from './bare/kinds.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
-import { toldTwice } from './bare/told-twice.ts';
+import { besideSure, toldTwice } from './bare/told-twice.ts';
 import type { Lookup } from './engine.ts';
 import {
   hasUnreadWord,
@@ -233,7 +233,8 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   const [first, ...others] = lookup.ranked;
   if (!first) return [];
 
-  const rival = sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup)) : undefined;
+  const rival =
+    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? besideSure(lookup)) : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
