@@ -1,3 +1,4 @@
+import { startsSmall } from '../../src/lib/text.ts';
 /**
  * Books of which an encyclopedia has an article: found by a title, made into a guide by a press.
  */
@@ -92,7 +93,7 @@ function pagesFor({ title, besideBook }: Wanted, hits: readonly PageHit[]): Repl
 /** What is said of a page may begin in the middle of a sentence. */
 const hitWords = ({ title, says }: PageHit) => [
   { text: title, style: 'bold' as const },
-  { text: says && `: ${/^\p{Ll}/u.test(says) ? '… ' : ''}${says}` },
+  { text: says && `: ${startsSmall(says) ? '… ' : ''}${says}` },
 ];
 
 /** It is read as soon as its page is here. */

@@ -1,3 +1,4 @@
+import { splitBySpace } from '../lib/text.ts';
 /** Whether a model's sentence says nothing that the lines it names don't say. */
 
 import { readFileSync } from 'node:fs';
@@ -33,7 +34,7 @@ const IS_CAPITAL = /^\p{Lu}/u;
 
 const listed = (file: string) =>
   lazy(() => readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, ''));
-const setOf = (wordList: () => string) => lazy(() => new Set(wordList().split(/\s+/)));
+const setOf = (wordList: () => string) => lazy(() => new Set(splitBySpace(wordList())));
 
 const smallWords = setOf(listed('small-words.txt'));
 const denials = setOf(listed('denials.txt'));

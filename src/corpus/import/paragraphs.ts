@@ -1,3 +1,4 @@
+import { hasLetterOrDigit } from '../../lib/text.ts';
 import { isTheEnd } from './chapters/titles/known-headings.ts';
 import { joinLines } from './text/block.ts';
 import { stripItalicSigns } from './text/clean.ts';
@@ -14,7 +15,7 @@ export function paragraphsOf(
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => stripItalicSigns(joinLines(lines)));
-  return dropNotes(texts, notes).filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph));
+  return dropNotes(texts, notes).filter((paragraph) => hasLetterOrDigit(paragraph));
 }
 
 /**

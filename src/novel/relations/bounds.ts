@@ -1,3 +1,4 @@
+import { startsCapital } from '../../lib/text.ts';
 import type { SentenceToken } from './tokens.ts';
 import { BEHIND_ROLE, DETERMINERS, POSSESSIVE } from './vocabulary.ts';
 
@@ -46,7 +47,7 @@ export function goesOnAsList(tokens: readonly SentenceToken[], tokenIndex: numbe
   if (start === tokenIndex && !isAnd) return false;
   const nextToken = tokens[isAnd ? start + 1 : start];
   if (!nextToken) return false;
-  if (nextToken.who !== undefined || /^\p{Lu}/u.test(nextToken.text)) return true;
+  if (nextToken.who !== undefined || startsCapital(nextToken.text)) return true;
   // “Nora, the cook, the clerk and I”.
   return (
     (isAnd || isComma(tokens[tokenIndex])) &&

@@ -1,3 +1,4 @@
+import { stripLastStop } from '../../lib/text.ts';
 /** Days and months as other languages write them, in English; the runtime knows them. */
 
 import { WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
@@ -14,7 +15,7 @@ const MONTHS = 12;
 /** A date's day or month in a language, as people type it: without marks and full stops. */
 function written(language: string, date: Date, form: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' });
-  return sameLetters(format.format(date)).replace(/\.$/, '');
+  return stripLastStop(sameLetters(format.format(date)));
 }
 
 const monthsAbroad = lazy(() => {

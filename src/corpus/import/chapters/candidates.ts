@@ -1,3 +1,4 @@
+import { startsSmall } from '../../../lib/text.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, wordsOf } from '../text/words.ts';
 import { isDateLine, type Label, readLabel, undecorated } from './label.ts';
@@ -151,7 +152,7 @@ const FULL = 45;
  * end.
  */
 function goesOn(title: string, linesBelow: readonly string[]) {
-  if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
+  if (startsSmall(linesBelow[0] ?? '')) return true;
   return (
     title.length >= FULL &&
     countWords(linesBelow.join(' ')) <= 20 &&

@@ -1,6 +1,6 @@
 import { indexesWhere, totalOf } from '../../../lib/counted.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
-import { trimSigns } from '../../../lib/text.ts';
+import { hasLetterOrDigit, startsSmall, trimSigns } from '../../../lib/text.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -182,7 +182,7 @@ function isProse(lines: readonly string[]) {
 
 function entriesOf(lines: readonly string[]): ContentsEntry[] {
   const isEntry = (row: string) =>
-    /[\p{L}\p{N}]/u.test(row) &&
+    hasLetterOrDigit(row) &&
     !NOT_ENTRIES.test(row.trim()) &&
     !isBackMatter(row) &&
     !isContentsHeading(row);
@@ -252,7 +252,7 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
     if (lines.length > 4) return;
     // No title goes on in small letters as another: most lines needn't be read.
     for (const headingLine of lines.filter(
-      (blockLine, n) => blockLine.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(blockLine)),
+      (blockLine, n) => blockLine.length <= LONGEST && (n === 0 || !startsSmall(blockLine)),
     ))
       for (const heading of new Set([headingLine, titleBeforeDash(headingLine)]))
         for (const key of keysOf(toEntry(heading))) last.set(key, at);

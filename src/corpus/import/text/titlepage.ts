@@ -1,5 +1,5 @@
 import { takeUntil } from '../../../lib/counted.ts';
-import { capital, spaced, wordSet } from '../../../lib/text.ts';
+import { capital, hasLetter, spaced, splitBySpace, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -147,7 +147,7 @@ function halvesOf(pageLine = ''): About | undefined {
   const halves = pageLine
     .split(/(?<!\s)\s+(?:[-–—]|by)\s+/u)
     .map((halfLine) => halfLine.replace(/[_\s]+/gu, ' ').trim())
-    .filter((halfLine) => /\p{L}/u.test(halfLine));
+    .filter((halfLine) => hasLetter(halfLine));
   const [one = '', two = ''] = halves;
   const isName = [isFullName, couldBeName].find((is) => is(one) !== is(two));
   if (halves.length !== 2 || !isName) return undefined;
@@ -175,7 +175,7 @@ const NO_NAMES = wordSet(WORDS.noNames);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
 function couldBeName(nameLine: string) {
-  const nameWords = nameLine.split(/\s+/u);
+  const nameWords = splitBySpace(nameLine);
   return (
     nameWords.length >= 2 &&
     nameWords.length <= 4 &&

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml';
+import { stripLastStop } from '../../../lib/text.ts';
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
 /**
@@ -46,7 +47,7 @@ export function readYaml(
 }
 
 function syntax(at: At, error: Error): Problem {
-  const reason = error.message.trimEnd().replace(/\.$/, '');
+  const reason = stripLastStop(error.message.trimEnd());
   const message = `This isn't YAML: ${reason}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
   return problemAt(at, message);
 }
