@@ -1,11 +1,12 @@
 import { isKnownName } from '../../../corpus/english/names.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { ANOTHER, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
-import { isLight, isMonth } from '../words/lists.ts';
+import { isLight, isMonth, wordList } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -57,7 +58,8 @@ export function matchPhrase(
   return no(objected);
 }
 
-const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
+const DOERS = wordSet('he she it they');
+const TIE = wordList('between');
 
 /**
  * Whether the order of the answer's words may change, as a small word or a break shows on just one
@@ -65,11 +67,11 @@ const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
  * tells who does what to whom.
  */
 function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens) {
-  if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
+  if (tokens.some(({ text }) => DOERS.has(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (answerTokens: AnswerTokens) =>
-    answerTokens.some(({ text }, index) => index > 0 && TIE.test(text));
+    answerTokens.some(({ text }, index) => index > 0 && TIE.has(text));
   if (isTied(tokens)) return !isTied(claimTokens);
   return isTied(claimTokens) || claimTokens.some(({ after }, index) => index > 0 && after);
 }

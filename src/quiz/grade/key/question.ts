@@ -3,7 +3,7 @@ import { lazy, memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { baseOf, isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
+import { baseOf, isThirdPerson, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import lists from '../words/questions.json' with { type: 'json' };
 
@@ -25,7 +25,7 @@ function capitalsByStem(tokens: AnswerTokens): ReadonlyMap<string, boolean> {
   const capitals = new Map<string, boolean>();
   for (const [i, token] of tokens.entries()) {
     const stem = crudeStem(token.text);
-    capitals.set(stem, (capitals.get(stem) ?? false) || (token.cap && i > 0));
+    capitals.set(stem, token.cap && i > 0);
   }
   return capitals;
 }
@@ -57,7 +57,7 @@ export function readKeyQuestion(question: string) {
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
-    counting: asksAmount(texts) || /^at what/i.test(question),
+    counting: asksAmount(texts),
     place: has(SETS.places),
     /** It asks for a work by its title. */
     title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
@@ -93,8 +93,7 @@ const isWhich = (askedWord: string) => ['which', 'what', 'name'].includes(askedW
 function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   if (helper < 0) {
-    const isOfWho = tokens[0]?.text === 'who';
-    const verb = tokens.slice(1).find(({ text }) => isThirdPerson(text) || isOfWho);
+    const verb = tokens.slice(1).find(({ text }) => isThirdPerson(text));
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
 
@@ -116,14 +115,12 @@ function deedIn(tokens: AnswerTokens) {
 const stemOf = (token: AnswerToken | undefined) => token && crudeStem(token.text);
 
 /** Whether a word is the question's verb, and no noun of it such as `killer`. */
-export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean =>
-  crudeStem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
+export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean => crudeStem(text) === does;
 
 const PERSONS = lazy(() => wordList('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
 const NO_DOERS = lazy(() => [...wordList('noDoers')]);
-const isNoDoer = (word: string) =>
-  NO_DOERS().some((noun) => word.endsWith(noun) || word.endsWith(`${noun}s`));
+const isNoDoer = (word: string) => NO_DOERS().some((noun) => word.endsWith(noun));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
 /** The words behind which or what that may say what is asked for. */
@@ -133,15 +130,10 @@ const ASKED_FOR = new RegExp(String.raw`\b(?:which|what|name)((?: ${OTHER_WORD})
 export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
   const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
-  if (nouns.some((noun) => PERSONS().has(noun) || isDoer(noun))) return true;
-  return (
-    /\b(?:names?|called|is it)\b/i.test(question) &&
-    wordsOf(question).some((askedWord) => PERSONS().has(askedWord))
-  );
+  return nouns.some((noun) => PERSONS().has(noun) || isDoer(noun));
 }
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** Nouns for doers: reviewer, editor, cellist. */
-const isDoer = (noun: string) =>
-  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun) && !looksVerbal(noun);
+const isDoer = (noun: string) => /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun);
