@@ -34,6 +34,8 @@ describe('the Slack messenger', () => {
     expect(posts()[0]?.metadata).toMatchObject({ event_payload: { nonce: 'day-1' } });
     await post(BOOKS, say('Daily'), 'day-2');
     expect(posts()).toHaveLength(2);
+    await Promise.all([1, 2].map(() => post(BOOKS, say('Nobody knows whether this is one post'))));
+    expect(posts()).toHaveLength(4);
   });
 
   it('surely sent nothing where no connection was made, and can’t tell where one was cut', () => {

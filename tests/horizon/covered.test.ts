@@ -1,6 +1,7 @@
 /** What the parts of a reply leave out past a reader’s place. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
+import { sectionName } from '../../src/corpus/place.ts';
 import { citation, portraitParts } from '../../src/corpus/reply-parts.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 
@@ -11,6 +12,13 @@ test('the citation of a passage that is covered names no source', () => {
   if (!passage) throw new Error('Expected a passage');
   expect(citation(BOOK, passage, 4)).toMatch(/ — First$/);
   expect(citation(BOOK, passage, 3)).not.toContain('First');
+});
+
+test('a section whose title is covered is called by its number', () => {
+  const [, , , section] = BOOK.sections;
+  if (!section) throw new Error('Expected a section');
+  expect(sectionName(BOOK, section, 4)).toBe(`section 4, “The Night of ${mark(4)}”`);
+  expect(sectionName(BOOK, section, 3)).toBe('section 4');
 });
 
 test('nor does that of a covered passage beside a novel name its heading', () => {

@@ -22,4 +22,5 @@ test('an answer as long as a page isn’t read, whatever stands in it', () => {
     verdict: 'reject',
     rule: 'too long for an answer',
   });
+  expect(grade(question, `Tommy ${'x'.repeat(41)}`).rule).toBe('too long for an answer');
 });
