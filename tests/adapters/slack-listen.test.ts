@@ -63,6 +63,7 @@ describe('what Slack members type', () => {
     const said = { type: 'app_mention', user: BOT_USER, channel: 'CBOOKS', text };
     await slack.event({ ...said, ts, event_ts: ts });
     const other = slack.world.ts();
+    slack.world.users.set('UOTHERBOT', { id: 'UOTHERBOT', name: 'other' });
     const byOther = { ...said, user: 'UOTHERBOT', bot_id: 'BOTHER' };
     await slack.event({ ...byOther, ts: other, event_ts: other });
     await slack.mention('UTOM', 'quiz answer Ruth');
