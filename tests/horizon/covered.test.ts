@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { citation, portraitParts } from '../../src/corpus/reply-parts.ts';
+import { type Figure, nameFor } from '../../src/novel/questions/figures.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 
 const BOOK = smallBook(6);
@@ -41,4 +42,18 @@ test('what the club says of somebody is shown from the place on where it was sai
     plainText({ parts: portraitParts({ ...BOOK, kind: 'text', mends: [says] }, character, place) });
   expect(shownAt(4)).toContain('Nobody’s uncle');
   expect(shownAt(3)).not.toContain('Nobody’s uncle');
+});
+
+test('a reader is asked about nobody by a surname alone whom they will know by more', () => {
+  const dunne = { name: 'Agnes Dunne', aliases: ['Dunne'], from: 1, opens: { 'Agnes Dunne': 4 } };
+  const nameAt = (given: string | undefined, place: number) => {
+    const forms = [{ given, title: undefined, spellings: new Set(['Dunne']) }];
+    return nameFor(
+      { name: 'Agnes Dunne', from: 4, character: dunne, forms } as never as Figure,
+      place,
+    );
+  };
+  expect(nameAt(undefined, 4)).toBe('Agnes Dunne');
+  expect(nameAt('Dunne', 2)).toBe('Dunne');
+  expect(nameAt(undefined, 2)).toBeUndefined();
 });
