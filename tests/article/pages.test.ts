@@ -112,3 +112,41 @@ test('of a reader’s own words on a book it is asked whether they are about it'
   expect(outcome('Isla Munro’s novel came out in 1934, when I was a child.')).toBe('unsure');
   expect(outcome('The ferry was late, when I was a child.')).toBe('book');
 });
+
+const DAYS = [
+  ['Day 1: Chapters 1–3', FIRST],
+  ['Day 2 (Chapters 4–6)', SECOND],
+  ['Summary of Chapters 7–9', 'Ewan Sim marries the baker’s widow, who keeps bees.'],
+] as const;
+
+test('a plan of lessons has its chapters, and nothing of what a class is set', () => {
+  const days = DAYS.map(
+    ([title, text]) =>
+      `<h2>${title}</h2><p><b>Objective:</b> Students infer.</p><p><b>Summary:</b> ${text}</p><p><b>Vocabulary:</b> herring, plank</p>`,
+  );
+  const { book, report, text } = madeOf(
+    `<h1>Unit Plan: The Long Pier</h1><p>${LEAD}</p>${days.join('')}`,
+  );
+  expect(report).toMatchObject({ title: 'The Long Pier', coveredBy: 'chapters' });
+  expect(book.chapters).toBe(9);
+  expect(text).not.toMatch(/Students infer|herring, plank|Summary/);
+});
+
+test('with a summary and an analysis of each part, the summary has the part’s title', () => {
+  const parts = [FIRST, SECOND, 'Ewan Sim marries the baker’s widow, who keeps bees.'].map(
+    (text, at) =>
+      `<h3>Pages ${at * 30 + 1}–${at * 30 + 30}</h3><h4>Summary</h4><p>${text}</p><h4>Analysis</h4><p>The pier is a figure of age.</p>`,
+  );
+  const made = madeOf(
+    `<h1>The Long Pier</h1><p>${LEAD}</p><h2>Summary &amp; Analysis</h2>${parts.join('')}`,
+  );
+  expect(headings(made).slice(2)).toEqual([
+    ['Pages 1–30', true],
+    ['Analysis', false],
+    ['Pages 31–60', true],
+    ['Analysis', false],
+    ['Pages 61–90', true],
+    ['Analysis', false],
+  ]);
+  expect(made.text.indexOf('bees')).toBeGreaterThan(0);
+});

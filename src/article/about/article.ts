@@ -9,7 +9,7 @@ import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed, isNameLike } from './entries.ts';
-import { dropLabels } from './labels.ts';
+import { addPartTitles, dropLabels } from './labels.ts';
 import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
@@ -28,7 +28,7 @@ export function articleOf(
 ): Article {
   refuseOthers(draft, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = dropLabels(dropReferences(draft.sections));
+  const sectionsRead = addPartTitles(dropLabels(dropReferences(draft.sections)));
   const [onlySection] = sectionsRead;
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
   const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;

@@ -1,14 +1,21 @@
 import { groupBy } from '../../lib/counted.ts';
 import type { PageSection } from '../read/draft.ts';
+import { listLines } from '../word-lists.ts';
+import { useByHeading } from './stories.ts';
 
 /** In so many sections the same words in front of an entry name its part, and nobody in the book. */
 const LABELLED_MIN = 3;
 
 /**
  * Sections without the labels that stand in front of the same part of each: “What happens”,
- * “Watch”. As what an entry is about they would be read, and searched, with each of them.
+ * “Watch”. As what an entry is about they would be read, and searched, with each of them. What a
+ * teacher sets a class is left out.
  */
-export function dropLabels(sections: readonly PageSection[]): readonly PageSection[] {
+export function dropLabels(sectionsRead: readonly PageSection[]): readonly PageSection[] {
+  const sections = sectionsRead.map((section) => ({
+    ...section,
+    blocks: section.blocks.filter(({ term = '' }) => !isForClass(term)),
+  }));
   const terms = sections.flatMap(({ blocks }) => [
     ...new Set(blocks.flatMap(({ term }) => (term === undefined ? [] : [term.toLowerCase()]))),
   ]);
@@ -27,4 +34,33 @@ export function dropLabels(sections: readonly PageSection[]): readonly PageSecti
         : block,
     ),
   }));
+}
+
+const isForClass = (term: string): boolean =>
+  listLines('class-labels').includes(term.toLowerCase());
+
+/**
+ * Sections of which a part’s own heading, with nothing below it, goes to its first section: in a
+ * guide with “Summary” and “Analysis” under each chapter, the summary is the chapter’s.
+ */
+export function addPartTitles(sections: readonly PageSection[]): readonly PageSection[] {
+  const repeated = new Set(
+    [...groupBy(sections, ({ title }) => title.toLowerCase())]
+      .filter(([, uses]) => uses.length >= LABELLED_MIN)
+      .map(([title]) => title),
+  );
+  return sections.flatMap((section, at) => {
+    const [before, next] = [sections[at - 1], sections[at + 1]];
+    const isFolded = (part: PageSection | undefined, below: PageSection | undefined) =>
+      part?.blocks.length === 0 &&
+      below !== undefined &&
+      below.level > part.level &&
+      repeated.has(below.title.toLowerCase()) &&
+      useByHeading(below.title) === 'story' &&
+      !repeated.has(part.title.toLowerCase());
+    if (isFolded(section, next)) return [];
+    return isFolded(before, section) && before
+      ? [{ ...section, title: before.title, level: before.level }]
+      : [section];
+  });
 }

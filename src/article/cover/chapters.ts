@@ -1,7 +1,7 @@
 import { countWords } from '../../corpus/import/text/words.ts';
 import type { OpeningSentence } from '../guide/passages.ts';
 import type { ToldSection } from '../guide/told.ts';
-import { listLines } from '../word-lists.ts';
+import { alternatives, listLines } from '../word-lists.ts';
 import { FINISHED } from './opens.ts';
 import type { StoryPiece } from './timeline.ts';
 
@@ -19,6 +19,11 @@ const CHAPTERS_MAX = 400;
 const NUMBER = String.raw`(\d{1,3}|[ivxlc]{1,8})`;
 const CHAPTERS = new RegExp(
   String.raw`^(?:chapters?|chaps?\.?|chs?\.?)\s*${NUMBER}\b(?:\s*(?:[-–—,&]|to|and|through)\s*${NUMBER}\b)?`,
+  'iu',
+);
+/** What a plan of lessons or of evenings writes in front: “Day 1: Chapters 1–3”. */
+const SESSION = new RegExp(
+  String.raw`^(?:${alternatives('session-words')})(?: ${NUMBER})?\s*[:.,(–—-]?\s*(?=ch)`,
   'iu',
 );
 const BARE_CHAPTERS = /^(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?(?:[.:]\s|\.?$)/u;
@@ -48,7 +53,7 @@ export function chapteredStory(sections: readonly ToldSection[]) {
 /** Each title's chapters. Those of a volume that begins at one again are counted on. */
 function spansOf(titles: readonly string[]): (ChapterSpan | undefined)[] {
   const spans = titles.map(spanIn);
-  const isNamed = titles.some((title) => CHAPTERS.test(title));
+  const isNamed = titles.some((title) => CHAPTERS.test(title.replace(SESSION, '')));
   if (!isNamed && !isCounted(spans.flatMap((span) => span ?? [])))
     return titles.map(() => undefined);
   let chaptersBefore = 0;
@@ -69,7 +74,8 @@ const isCounted = (spans: readonly ChapterSpan[]): boolean =>
 export const isChapterTitle = (title: string): boolean => spanIn(title) !== undefined;
 
 function spanIn(title: string): ChapterSpan | undefined {
-  const [, firstWritten, lastWritten] = CHAPTERS.exec(title) ?? BARE_CHAPTERS.exec(title) ?? [];
+  const [, firstWritten, lastWritten] =
+    CHAPTERS.exec(title.replace(SESSION, '')) ?? BARE_CHAPTERS.exec(title) ?? [];
   const firstChapter = numberOf(firstWritten);
   const lastChapter = lastWritten === undefined ? firstChapter : numberOf(lastWritten);
   if (
