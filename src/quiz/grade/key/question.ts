@@ -63,12 +63,12 @@ export function readKeyQuestion(question: string) {
     title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some(
-      (askedWord, index) => /^names?$/.test(askedWord) && SETS.whole.has(texts[index - 1] ?? ''),
+      (askedWord, index) => askedWord === 'name' && SETS.whole.has(texts[index - 1] ?? ''),
     ),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker: namesMaker(texts) || /\b(?:real|original) name/i.test(question),
     /** The thing asked for is what is done to, told or given: whom does she love. */
-    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(question),
+    object: texts.some((askedWord) => ['do', 'does', 'did', 'whom'].includes(askedWord)),
     ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: has(SETS.verbatim),

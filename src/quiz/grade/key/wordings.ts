@@ -49,9 +49,7 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
     ...centuryOf(title),
     ...decadeOf(title),
   ]);
-  return [...new Set(wordings)].filter(
-    (wording) => wording !== answer && /[\p{L}\d]/u.test(wording),
-  );
+  return [...new Set(wordings)].filter((wording) => wording !== answer);
 }
 
 /** A slash between words; between figures it is a fraction, or a date. */
