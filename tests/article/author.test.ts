@@ -110,3 +110,8 @@ test('a title may have a comma', () => {
   const markdown = `## On the book\n\nPier, the Low Road is a novel by Isla Munro.\n\n## Plot\n\n${PLOT}`;
   expect(bookOf('pier.md', markdown).title).toBe('Pier, the Low Road');
 });
+
+test('without a title above, a sentence that only says what there is gives none', () => {
+  const markdown = `## On the book\n\nThere is a novel of this by Ann Bell. The Long Pier is a novel by Isla Munro.\n\n## Plot\n\n${PLOT}`;
+  expect(bookOf('pier.md', markdown).title).toBe('The Long Pier');
+});

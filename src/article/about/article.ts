@@ -9,6 +9,7 @@ import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed, isNameLike } from './entries.ts';
+import { dropLabelled, labelledFacts } from './labelled.ts';
 import { addPartTitles, dropLabels } from './labels.ts';
 import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
@@ -28,7 +29,7 @@ export function articleOf(
 ): Article {
   refuseOthers(draft, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = addPartTitles(dropLabels(dropReferences(draft.sections)));
+  const sectionsRead = addPartTitles(dropLabels(dropReferences(dropLabelled(draft.sections))));
   const [onlySection] = sectionsRead;
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
   const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;
@@ -42,7 +43,7 @@ export function articleOf(
     ...(subject.year !== undefined && { year: subject.year }),
     language: code,
     origin: originOf(draft, format, subject),
-    facts: draft.facts,
+    facts: draft.facts.length > 0 ? draft.facts : labelledFacts(draft.sections),
     sections: sections.map(
       (section, sectionIndex): ArticleSection => ({
         ...section,

@@ -47,8 +47,8 @@ const LINE_NAME_ENDS = /^\s*(?:$|[,(·•|–—-])/u;
 /**
  * Who wrote the book that a page is about. The surest clue decides: a box of facts; a page's title
  * with “by”; sentences that name the book; a window's title; a line below the title; sentences on a
- * book that don't name it; at last what begins below “The author”. Who wrote the page, published the
- * book or played in it isn't meant.
+ * book that don't name it; at last what begins below “The author”. Who wrote the page, published
+ * the book or played in it isn't meant.
  * @returns undefined where nothing says it
  */
 export function authorOf(

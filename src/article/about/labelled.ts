@@ -12,14 +12,24 @@ const LABELLED_MIN = 2;
  */
 export const labelledFacts = (sections: readonly PageSection[]): ArticleFact[] =>
   sections
-    .filter(({ title }) => useByHeading(title) !== 'people')
-    .map(({ blocks }) =>
+    .filter(isLabelled)
+    .flatMap(({ blocks }) =>
       blocks.flatMap(({ term, text }) =>
-        term !== undefined && isBookLabel(term) ? [{ label: term, detail: text }] : [],
+        isBookLabel(term) ? [{ label: term, detail: text }] : [],
       ),
-    )
-    .filter((facts) => facts.length >= LABELLED_MIN)
-    .flat();
+    );
 
-const isBookLabel = (term: string): boolean =>
-  listLines('book-labels').includes(term.toLowerCase());
+/** The sections without such lines, which are read as a box. */
+export const dropLabelled = (sections: readonly PageSection[]): readonly PageSection[] =>
+  sections.map((section) =>
+    isLabelled(section)
+      ? { ...section, blocks: section.blocks.filter(({ term }) => !isBookLabel(term)) }
+      : section,
+  );
+
+const isLabelled = ({ title, blocks }: PageSection): boolean =>
+  useByHeading(title) !== 'people' &&
+  blocks.filter(({ term }) => isBookLabel(term)).length >= LABELLED_MIN;
+
+const isBookLabel = (term: string | undefined): term is string =>
+  term !== undefined && listLines('book-labels').includes(term.toLowerCase());

@@ -139,7 +139,7 @@ function definitionIn(sentence: string) {
   return {
     kind: subjectKind,
     ...(found && { noun: found.noun }),
-    title,
+    title: listLines('no-titles').includes(title.toLowerCase()) ? '' : title,
     ...(publishedYear && { year: Number(publishedYear) }),
   };
 }

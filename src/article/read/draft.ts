@@ -45,11 +45,17 @@ export const cleanLine = (text: string): string =>
 const isEditorsMark = (mark: string): boolean =>
   listLines('marks').includes(mark.toLowerCase().replace(/\?$/u, ''));
 
+const PICTURE = String.raw`\p{Extended_Pictographic}[\ufe0f\u200d]*`;
+/** Small pictures in front of a heading, or behind a name. */
+const PICTURES = new RegExp(`^(?:${PICTURE}\\s*)+|(?:\\s*${PICTURE})+$`, 'gu');
+
 /** A heading without what a page writes behind it for those who edit it or link to it. */
 export function cleanHeading(text: string): string {
   let title = cleanLine(text)
     .replace(/^#+\s*/u, '')
-    .replace(/:$/u, '');
+    .replace(PICTURES, '')
+    .replace(/:$/u, '')
+    .trim();
   for (let length = title.length + 1; length > title.length; ) {
     length = title.length;
     title = title.replace(/(?<![\s#¶§🔗[\]])[\s#¶§🔗[\]]+$/u, '');
@@ -70,12 +76,16 @@ const ENTRY = /^(\p{Lu}[^.:;!?–—]{0,60}?)(?:\s[–—-]{1,2}\s|:\s|—)\s*(?
 export function entryOf(text: string, term?: string): ArticleBlock {
   const line = cleanLine(text);
   const subject =
-    term === undefined ? undefined : cleanLine(term).replace(/(?<![\s:–—-])[\s:–—-]+$/u, '');
+    term === undefined
+      ? undefined
+      : cleanLine(term)
+          .replace(PICTURES, '')
+          .replace(/(?<![\s:–—-])[\s:–—-]+$/u, '');
   if (subject) {
     const detail = line.startsWith(subject) ? line.slice(subject.length) : line;
     const described = detail.replace(/^[\s.:,–—-]+/u, '');
     // A full stop ends a label, but not an initial: “Watch.”, “Kathy H.”
-    const entryTerm = subject.replace(/(?<=\p{L}{4})\.$/u, '');
+    const entryTerm = lowerCapitals(subject.replace(/(?<=\p{L}{4})\.$/u, ''));
     if (described) return { kind: 'item', text: described, term: entryTerm };
     return { kind: 'item', text: line };
   }
@@ -83,8 +93,17 @@ export function entryOf(text: string, term?: string): ArticleBlock {
   const [, before, described] = ENTRY.exec(line) ?? [];
   const isPlace = /^(?:part|chapter|book|volume|letter|act)\b/iu.test(before ?? '');
   if (before && described && !isPlace && before.split(' ').length <= ENTRY_WORDS_MAX)
-    return { kind: 'item', text: described, term: before };
+    return { kind: 'item', text: described, term: lowerCapitals(before) };
   return { kind: 'item', text: line };
+}
+
+/** Letters from which on words in capitals are set so, and no abbreviation. */
+const CAPITALS_MIN = 6;
+
+/** A name that a typewriter set in capitals, as it is written elsewhere. */
+function lowerCapitals(term: string): string {
+  const isSet = !/\p{Ll}/u.test(term) && (term.match(/\p{Lu}/gu) ?? []).length >= CAPITALS_MIN;
+  return isSet ? term.replace(/(?<=\p{L})\p{Lu}+/gu, (end) => end.toLowerCase()) : term;
 }
 
 /** Words of what an entry is about: “The Mechanical Hound”, “Jackson and Pierrot Quincey”. */
@@ -120,3 +139,7 @@ export type PageOutline = ReturnType<typeof createOutline>;
 
 /** A longer heading is a sentence that was set large. */
 const TITLE_CHARS_MAX = 160;
+
+/** A name and what is said of it in two columns, with tabs between them: as an entry has it. */
+export const dashColumns = (text: string): string =>
+  text.replace(/^[ \t]*(\p{Lu}[^\t\n]{1,58})\t+(?=\S)/gmu, '$1 – ');

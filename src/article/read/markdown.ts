@@ -1,5 +1,7 @@
+import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { plainLine } from '../../corpus/import/markdown/inline.ts';
-import { createOutline, entryOf, type PageDraft, type PageOutline } from './draft.ts';
+import { hasListed, listLines } from '../word-lists.ts';
+import { createOutline, dashColumns, entryOf, type PageDraft, type PageOutline } from './draft.ts';
 
 /** Keys of what stands above a text, by what they are here. */
 const ORIGIN_KEYS: Readonly<Record<string, 'site' | 'dated' | 'licence' | 'address'>> = {
@@ -23,21 +25,22 @@ export const isMarkdownText = (name: string, text: string): boolean =>
 
 /** Reads an article in Markdown: front matter, both kinds of headings, lists, tables, details. */
 export function readMarkdownPage(text: string): PageDraft {
-  const { keys, body } = frontMatter(dropComments(text));
+  const { keys, body } = frontMatter(dashColumns(dropComments(text)));
   const outline = createOutline();
-  const groups = blocksOf(body);
+  const groups = dropChat(withSubItems(withNumerals(blocksOf(body))));
   const first = groups.find(({ kind }) => kind !== 'rule');
-  const titled = first?.kind === 'heading' && first.level === 1 ? first : undefined;
+  const isTop = first?.kind === 'heading' && first.level === 1;
+  const titled = isTop && !isStoryHeading(first.lines.join(' ')) ? first : undefined;
   const page = plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? '');
 
   for (const group of labelledRows(groups)) if (group !== titled) addGroup(group, outline);
 
+  const isOnBook = [...keys.keys()].some((key) => listLines('book-keys').includes(key));
   const origin = [...keys].flatMap(([key, found]) => {
     const field = ORIGIN_KEYS[key];
-    return field ? [[field, found]] : [];
+    return field && !(isOnBook && field === 'site') ? [[field, found]] : [];
   });
-  const author = keys.get('book author') ?? keys.get('book_author') ?? keys.get('by');
-  const facts = author ? [{ label: 'Author', detail: author }] : [];
+  const facts = factsOf(keys, isOnBook);
   return { page, origin: Object.fromEntries(origin), facts, sections: outline.sections() };
 }
 
@@ -56,6 +59,24 @@ function dropComments(text: string): string {
     shown += text.slice(from, isCode ? next : start);
     from = next;
   }
+}
+
+/** Whether a first heading is no title, but that of the text’s first part. */
+const isStoryHeading = (heading: string): boolean =>
+  listLines('story-headings').includes(heading.trim().toLowerCase());
+
+/** What stands above a text of the book, and not of the text itself. */
+function factsOf(keys: ReadonlyMap<string, string>, isOnBook: boolean): ArticleFact[] {
+  const author =
+    keys.get('book author') ??
+    keys.get('book_author') ??
+    keys.get('by') ??
+    (isOnBook ? keys.get('author') : undefined);
+  const year = keys.get('year') ?? keys.get('published');
+  return [
+    ...(author ? [{ label: 'Author', detail: author }] : []),
+    ...(isOnBook && year ? [{ label: 'Published', detail: year }] : []),
+  ];
 }
 
 function frontMatter(text: string) {
@@ -83,7 +104,7 @@ const RULES = [
 const isRule = (line: string): boolean => RULES.some((rule) => rule.test(line));
 const ATX = /^ {0,3}(#{1,6})\s+(?!\s)(.*)$/u;
 const SUMMARY = /^\s*(?:<details[^<>]*>\s*)?<summary[^<>]*>(.*?)<\/summary>\s*$/iu;
-const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?!\s)(.*)$/u;
+const ITEM = /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?!\s)(.*)$/u;
 const BOLD_LINE = /^\s*(\*\*|__)([^*_]{1,100})\1:?\s*$/u;
 const SETEXT = /^ {0,3}(=+|-+)\s*$/u;
 
@@ -103,6 +124,47 @@ function blocksOf(body: string): LineGroup[] {
   }
   return groups;
 }
+
+/** Without what a program that wrote the text says to whoever asked for it, above and below. */
+function dropChat(groups: readonly LineGroup[]): LineGroup[] {
+  const said = groups.filter(({ kind }) => kind !== 'rule');
+  const isChat = (group: LineGroup | undefined): boolean =>
+    group?.kind === 'paragraph' && hasListed('chat-words', group.lines.join(' '));
+  const [first, last] = [said[0], said.at(-1)];
+  return groups.filter((group) => !((group === first || group === last) && isChat(group)));
+}
+
+/** A line of its own with a numeral in front: `IV. Home again`. */
+const NUMERAL = /^\s*[IVXLC]{1,7}\.\s+\p{Lu}[^.!?]{2,60}$/u;
+/** So many of them count the parts of a story. */
+const NUMERALS_MIN = 3;
+
+/** With the headings that only Roman numerals tell. */
+function withNumerals(groups: readonly LineGroup[]): readonly LineGroup[] {
+  const isCounted = ({ kind, lines }: LineGroup): boolean =>
+    kind === 'paragraph' && lines.length === 1 && NUMERAL.test(lines[0] ?? '');
+  if (groups.filter(isCounted).length < NUMERALS_MIN) return groups;
+  return groups.map((group) =>
+    isCounted(group) ? { ...group, kind: 'heading', level: BOLD_LEVEL } : group,
+  );
+}
+
+/** A bold name alone in a list, with more of the list below it, is what that is about. */
+function withSubItems(groups: readonly LineGroup[]): LineGroup[] {
+  const joined: LineGroup[] = [];
+  for (const group of groups) {
+    const head = joined.at(-1);
+    const isBelow = head?.kind === 'item' && group.kind === 'item' && group.level > head.level;
+    if (isBelow && boldTerm(head.lines[0] ?? '') !== undefined && isBareName(head.lines[0] ?? ''))
+      head.lines.push(group.lines.join(' '));
+    else joined.push({ ...group, lines: [...group.lines] });
+  }
+  return joined;
+}
+
+/** Whether an item’s first line is in bold from end to end, but for a small picture. */
+const isBareName = (line: string): boolean =>
+  /^\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)[^\p{L}\p{N}]*$/u.test(line);
 
 /** Without what stands between fences. */
 const dropCode = (body: string): string =>
@@ -145,8 +207,8 @@ function blockOfLine(line: string, isOpen: boolean): LineGroup {
   const [, summary] = SUMMARY.exec(line) ?? [];
   if (summary !== undefined) return { kind: 'heading', level: SUMMARY_LEVEL, lines: [summary] };
   if (/^\s*\|.*\|\s*$/u.test(line)) return { kind: 'table', level: 0, lines: [line] };
-  const [, entry] = ITEM.exec(line) ?? [];
-  if (entry !== undefined) return { kind: 'item', level: 0, lines: [entry] };
+  const [, indent = '', entry] = ITEM.exec(line) ?? [];
+  if (entry !== undefined) return { kind: 'item', level: indent.length, lines: [entry] };
   const [, , bold] = BOLD_LINE.exec(line) ?? [];
   if (bold !== undefined && !isOpen) return { kind: 'heading', level: BOLD_LEVEL, lines: [bold] };
   return { kind: 'paragraph', level: 0, lines: [line.replace(/^\s*>\s?/u, '')] };
@@ -160,15 +222,29 @@ function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void
   const text = plainLine(dropNotes(lines.join(' ')));
   if (kind === 'heading') outline.heading(level, text);
   else if (kind === 'table') outline.block({ kind: 'row', text: lines[0] ?? '' });
-  else if (kind === 'item') outline.block(entryOf(text, boldTerm(lines.join(' '))));
+  else if (kind === 'item') addItem(lines, text, outline);
   else if (kind === 'paragraph') addParagraph(lines, text, outline);
 }
 
-const dropNotes = (text: string): string => text.replace(/\[\^[^[\]\s]{1,40}\]/gu, '');
+/** Without marks of footnotes, and of programs for notes: callouts, boxes to tick, marked words. */
+const dropNotes = (text: string): string =>
+  text
+    .replace(/\[\^[^[\]\s]{1,40}\]/gu, '')
+    .replace(/^\s*(?:\[![a-z]+\][+-]?|\[[ xX]\])\s*/u, '')
+    .replace(/==([^=]{1,1000})==/gu, '$1');
 
 /** `**Name** – text`, `**Name**: text`, `**Name**, text`. */
 const boldTerm = (text: string): string | undefined =>
   /^\s*(\*\*|__)([^*_]{1,80})\1/u.exec(text)?.[2]?.replace(/(?<![\s:.,–—-])[\s:.,–—-]+$/u, '');
+
+/** An entry of a list; what hangs below a bare name is said of it, sentence by sentence. */
+function addItem(lines: readonly string[], text: string, outline: PageOutline): void {
+  const [head = '', ...parts] = lines;
+  const term = boldTerm(lines.join(' '));
+  const isGroup = isBareName(head) && parts.length > 0;
+  const sentences = parts.map((part) => plainLine(dropNotes(part)).replace(/(?<![.!?…])$/u, '.'));
+  outline.block(entryOf(isGroup ? sentences.join(' ') : text, term));
+}
 
 /** A paragraph; a term with `: text` below it, and a bold name at its beginning, are entries. */
 function addParagraph(lines: readonly string[], text: string, outline: PageOutline): void {

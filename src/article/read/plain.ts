@@ -1,4 +1,5 @@
-import { createOutline, entryOf, type PageDraft, type PageOutline } from './draft.ts';
+import { copiedArticle } from './browser-copy.ts';
+import { createOutline, dashColumns, entryOf, type PageDraft, type PageOutline } from './draft.ts';
 
 /** Signs of a heading: a longer line is a sentence. */
 const HEADING_CHARS_MAX = 80;
@@ -15,20 +16,48 @@ interface PlainLine {
 
 /** Reads plain text: headings are short lines without a full stop, with blank lines around. */
 export function readPlain(text: string): PageDraft {
-  const lines = guideLines(joinWrapped(text));
+  const copied = copiedArticle(text);
+  if (copied) {
+    const { page, origin, facts } = copied;
+    return { page, origin, facts, sections: sectionsOf(guideLines(copied.text), page) };
+  }
+  const lines = guideLines(joinWrapped(dashColumns(text)));
   const [top] = lines;
   const isTitle = top !== undefined && mayHead(top.text) && lines.length > 1;
   const body = isTitle ? lines.slice(1) : lines;
-  const heads = headingsAmong(body);
-  const outline = createOutline();
+  const sections = sectionsOf(body, isTitle ? top.text : '');
+  const page = isTitle ? top.text.replace(TITLE_LABEL, '') : '';
+  return { page, origin: {}, facts: [], sections };
+}
 
+function sectionsOf(body: readonly PlainLine[], title: string): PageDraft['sections'] {
+  const heads = headingsAmong(body);
+  const entries = closeLines(body.filter((line) => !heads.has(line)));
+  const outline = createOutline();
   for (const line of body) {
     if (heads.has(line)) outline.heading(2, line.text);
-    else addLine(line.text, outline, isTitle ? top.text : '');
+    else if (entries.has(line)) outline.block(entryOf(line.text));
+    else addLine(line.text, outline, title);
   }
-  const page = isTitle ? top.text.replace(TITLE_LABEL, '') : '';
-  return { page, origin: {}, facts: [], sections: outline.sections() };
+  return outline.sections();
 }
+
+/** So many lines without a full stop, close to each other, are a list without its signs. */
+const CLOSE_MIN = 3;
+
+/** Of a text with blank lines, the lines of lists whose signs a browser didn't copy. */
+function closeLines(body: readonly PlainLine[]): ReadonlySet<PlainLine> {
+  if (!body.some(({ isBelowBlank }) => isBelowBlank)) return new Set();
+  const runs: PlainLine[][] = [];
+  for (const line of body) {
+    const run = runs.at(-1);
+    if (run && !line.isBelowBlank && !SENTENCE_END.test(line.text)) run.push(line);
+    else runs.push(SENTENCE_END.test(line.text) ? [] : [line]);
+  }
+  return new Set(runs.filter((run) => run.length >= CLOSE_MIN).flat());
+}
+
+const SENTENCE_END = /[.!?:]["”’)]?$/u;
 
 /** What a first line may call itself. */
 const TITLE_LABEL = /^(?:book )?title:\s+/iu;
@@ -82,6 +111,7 @@ function headingsAmong(lines: readonly PlainLine[]): ReadonlySet<PlainLine> {
   const last = lines.at(-1);
   const isClose = !lines.some((line) => line.isAboveBlank && line !== last);
   const loose = apart.length >= APART_MIN ? apart : able;
+  if (marked.length >= APART_MIN) return new Set(marked);
   const found = isClose ? headingsOfClose(lines) : loose;
   return new Set([...marked, ...found].filter((line) => line !== last));
 }
