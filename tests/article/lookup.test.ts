@@ -204,6 +204,15 @@ test('a date in which sources differ is told where a date is asked for, though a
   expect(index.find('Why did Greta Holm flee from the village?').disagreement).toBeUndefined();
 });
 
+test('that another died of something is no sure answer to what somebody died of', () => {
+  const index = harvestsWith(
+    'They even fetch Greta across the lake. Anton dies of the fever of the valley.',
+    DAM,
+  );
+  expect(index.find('What did Anton die of?').sure).toBe('yes');
+  expect(index.find('What did Greta die of?').sure).not.toBe('yes');
+});
+
 test('what it plainly says is sure, and the sentence is marked', () => {
   const found = TIDE.find('Who directed the film?');
   expect(found.sure).toBe('yes');

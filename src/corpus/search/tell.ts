@@ -3,6 +3,7 @@ import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { definedOnly } from '../../lib/counted.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice } from './bare/kinds.ts';
+import { marksAnother } from './bare/named.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import { besideSure, toldTwice } from './bare/told-twice.ts';
@@ -170,8 +171,9 @@ function sureOfBare(
   const { evidence } = lookup;
   const isLikely = evidence !== undefined && confidenceOf(evidence) >= LEAST_OF_BARE.likely;
   const isSaid = isLikely && !lacksWhatIsAsked(lookup) && !lacksStandIn(lookup);
-  // That somebody lost his fingers doesn't say how.
-  const isPlain = lookup.question.asks !== 'how' && !asksTwice(lookup.text);
+  // That somebody lost his fingers doesn't say how, nor that another died, of what.
+  const isPlain =
+    lookup.question.asks !== 'how' && !asksTwice(lookup.text) && !marksAnother(lookup);
   // Of the book as a whole a part says more than any passage.
   const isInPart = (lookup.sight.meant?.part?.has(lookup.ranked[0]?.passage ?? 0) ?? 0) > 0;
   const isSure = confidence >= LEAST_OF_BARE.yes && isSaid && isPlain && !isInPart;
