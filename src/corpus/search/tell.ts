@@ -6,7 +6,7 @@ import { asksTwice } from './bare/kinds.ts';
 import { marksAnother } from './bare/named.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
-import { besideSure, toldTwice } from './bare/told-twice.ts';
+import { otherAccount, toldTwice } from './bare/told-twice.ts';
 import type { Lookup } from './engine.ts';
 import {
   hasUnreadWord,
@@ -236,7 +236,7 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (!first) return [];
 
   const rival =
-    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? besideSure(lookup)) : undefined;
+    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup)) : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;

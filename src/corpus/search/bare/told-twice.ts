@@ -26,7 +26,7 @@ export function toldTwice(lookup: Lookup): Ranked | undefined {
  * What to show below a sure answer from one article: the best of another article that names all
  * whom the question names, as it may tell it otherwise; undefined where there is none.
  */
-export function besideSure(lookup: Lookup): Ranked | undefined {
+export function otherAccount(lookup: Lookup): Ranked | undefined {
   const names = namesAsked(lookup);
   if (!lookup.engine.meanings || names === 0) return undefined;
   return lookup.ranked
