@@ -23,7 +23,7 @@ const CHAPTERS = new RegExp(
 );
 /** What a plan of lessons or of evenings writes in front: “Day 1: Chapters 1–3”. */
 const SESSION = new RegExp(
-  String.raw`^(?:${alternatives('session-words')})(?: ${NUMBER})?\s*[:.,(–—-]?\s*(?=ch)`,
+  String.raw`^(?:${alternatives('session-words')})(?: ${NUMBER})?[\s:.,(–—-]*(?=ch)`,
   'iu',
 );
 const BARE_CHAPTERS = /^(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?(?:[.:]\s|\.?$)/u;

@@ -68,8 +68,14 @@ const SLOTS: ReadonlyMap<string, string> = new Map(
 const CALLED = alternatives('called-words');
 /** “A tiger called Ann”, “the parrot of the house, Ann,”, “Ann – a parrot”. */
 const THING_NAMES: readonly RegExp[] = [
-  new RegExp(String.raw`(?<thing>\p{Ll}{3,}),? (?:${CALLED}) (?<name>${NAME_WORD})`, 'gu'),
-  new RegExp(String.raw`(?<thing>\p{Ll}{3,})(?: of the \p{Ll}+)?, (?<name>${NAME_WORD}),`, 'gu'),
+  new RegExp(
+    String.raw`(?<!\p{L})(?<thing>\p{Ll}{3,}),? (?:${CALLED}) (?<name>${NAME_WORD})`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?<thing>\p{Ll}{3,20})(?: of the \p{Ll}{2,20})?, (?<name>${NAME_WORD}),`,
+    'gu',
+  ),
   new RegExp(String.raw`^(?<name>${NAME_WORD}) – an? (?<thing>\p{Ll}{3,})`, 'gu'),
 ];
 

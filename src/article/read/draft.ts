@@ -45,9 +45,8 @@ export const cleanLine = (text: string): string =>
 const isEditorsMark = (mark: string): boolean =>
   listLines('marks').includes(mark.toLowerCase().replace(/\?$/u, ''));
 
-const PICTURE = String.raw`\p{Extended_Pictographic}[\ufe0f\u200d]*`;
 /** Small pictures in front of a heading, or behind a name. */
-const PICTURES = new RegExp(`^(?:${PICTURE}\\s*)+|(?:\\s*${PICTURE})+$`, 'gu');
+const PICTURES = /\p{Extended_Pictographic}\ufe0f?\u200d?/gu;
 
 /** A heading without what a page writes behind it for those who edit it or link to it. */
 export function cleanHeading(text: string): string {
@@ -140,6 +139,14 @@ export type PageOutline = ReturnType<typeof createOutline>;
 /** A longer heading is a sentence that was set large. */
 const TITLE_CHARS_MAX = 160;
 
+/** Characters of a name in the first of two columns. */
+const COLUMN_NAME_MAX = 60;
+
 /** A name and what is said of it in two columns, with tabs between them: as an entry has it. */
-export const dashColumns = (text: string): string =>
-  text.replace(/^[ \t]*(\p{Lu}[^\t\n]{1,58})\t+(?=\S)/gmu, '$1 – ');
+export const dashColumns = (text: string): string => text.split('\n').map(dashColumn).join('\n');
+
+function dashColumn(line: string): string {
+  const [name = '', ...details] = line.split('\t').filter((cell) => cell.trim() !== '');
+  const isName = /^\s*\p{Lu}/u.test(name) && name.length < COLUMN_NAME_MAX;
+  return isName && details.length > 0 ? `${name.trim()} – ${details.join('\t')}` : line;
+}

@@ -54,7 +54,10 @@ const POINT_PLAIN = 0.5;
 /** Its sides are among so many passages; where a number or a date is asked for, one of them. */
 const SIDES_AMONG = 4;
 /** A point in which numbers differ, by what it is about: “three or four notebooks”. */
-const OF_NUMBERS = /^\S*\d\S* or |^\p{L}+ or /u;
+function isOfNumbers(topic: string): boolean {
+  const [first = '', second] = topic.split(' ', 2);
+  return second === 'or' && /\d|^\p{L}+$/u.test(first);
+}
 
 /**
  * The point of which the likeliest passages of a guide made of articles are the sides, or one of
@@ -70,7 +73,7 @@ export function pointOfFirst(lookup: Lookup): Disagreement | undefined {
     const ranks = indexesWhere(likeliest, (passage) => engine.points()[n]?.has(passage));
     const [best, next] = ranks;
     const areFirst = best === 0 && next !== undefined;
-    const isOne = asksNumber && OF_NUMBERS.test(point.topic) && best !== undefined;
+    const isOne = asksNumber && isOfNumbers(point.topic) && best !== undefined;
     const least = isOne || next === 1 ? POINT_ASKED : POINT_PLAIN;
     const isNear = point.from <= place && (isOne || areFirst);
     return isNear && askedShare(lookup, point) >= least;
