@@ -150,3 +150,11 @@ test('with a summary and an analysis of each part, the summary has the part’s 
   ]);
   expect(made.text.indexOf('bees')).toBeGreaterThan(0);
 });
+
+test('a bookshop’s line says when a book first came out; who posted a page isn’t read', () => {
+  const { report, text } = madeOf(
+    `<article><h1>The Long Pier</h1><div class="entry-meta">May 3, 2022 by Dolores · Leave a comment</div><p>${LEAD}</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p><h3>Details</h3><p>First published April 10, 1934</p></article>`,
+  );
+  expect(report.year).toBe(1934);
+  expect(text).not.toContain('Dolores');
+});

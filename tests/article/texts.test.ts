@@ -189,3 +189,40 @@ test('a typewriter’s numerals, capitals and columns are headings, names and en
     expect.arrayContaining(['Flora Orr', 'Ewan Sim', 'Lady Wick']),
   );
 });
+
+test('what two say of a book by turns is no list, and their names are nobody in it', () => {
+  const turns = [LEAD, FIRST, SECOND, 'That is all for today.', 'Read on, and thank you.'];
+  const spoken = turns.map((text, at) => `${at % 2 ? 'BRAM' : 'AGNES'}: ${text}`);
+  const made = madeOf(
+    'talk.txt',
+    `The Long Pier\n\n${[...spoken, ...spoken.slice(3)].join('\n\n')}`,
+  );
+  expect(made.text).toContain('Flora Orr returns to the pier');
+  expect(made.text).not.toMatch(/agnes|bram/i);
+});
+
+test('a year isn’t who published a book, and a time isn’t where it is set', () => {
+  const asked = madeOf(
+    'a.md',
+    ASSISTANT.replace('A tea room', `${LEAD} Set in the years after the War, a tea room`),
+  ).book.questions;
+  const wordings = asked.map(({ text }) => text);
+  expect(wordings).toContain('In which year did The Long Pier come out?');
+  expect(wordings.join()).not.toMatch(/Who first published|Where is The Long Pier set/);
+});
+
+test('a section of questions is no theme to ask about', () => {
+  const content = `# The Long Pier\n\n${LEAD}\n\n## Plot\n\n${FIRST} ${SECOND}\n\n## To talk about\n\nWhy does Flora Orr leave the tea room?`;
+  expect(madeOf('a.md', content).book.prompts.map(({ text }) => text)).toEqual([
+    'Why does Flora Orr leave the tea room?',
+  ]);
+});
+
+test('a heading that tells the plot, or asks about it, is covered as it is', () => {
+  const content = `# The Long Pier\n\n${LEAD}\n\n## Plot\n\n${FIRST} ${SECOND}\n\n## Did it win a prize?\n\nIt won none.\n\n## Why does Flora not wait for Sim?\n\nShe is proud of her tea.\n\n## The whaler in Halifax\n\nIt stands for hope.`;
+  const { book } = madeOf('a.md', content);
+  const start = openAt(book, 0);
+  expect(start).toContain('Did it win a prize?');
+  expect(start).not.toMatch(/Why does Flora not wait|The whaler in Halifax/);
+  expect(openAt(book, book.sections.length)).toContain('The whaler in Halifax');
+});

@@ -27,9 +27,10 @@ export function articleOf(
   fileName: string,
   subject: PageSubject,
 ): Article {
-  refuseOthers(draft, fileName, subject);
+  const unlabelled = dropLabels(draft.sections);
+  refuseOthers({ ...draft, sections: unlabelled }, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = addPartTitles(dropLabels(dropReferences(dropLabelled(draft.sections))));
+  const sectionsRead = addPartTitles(dropReferences(dropLabelled(unlabelled)));
   const [onlySection] = sectionsRead;
   const isBare = sectionsRead.length === 1 && onlySection !== undefined;
   const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;

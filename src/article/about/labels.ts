@@ -14,7 +14,7 @@ const LABELLED_MIN = 3;
 export function dropLabels(sectionsRead: readonly PageSection[]): readonly PageSection[] {
   const sections = sectionsRead.map((section) => ({
     ...section,
-    blocks: section.blocks.filter(({ term = '' }) => !isForClass(term)),
+    blocks: dropSpeakers(section.blocks.filter(({ term = '' }) => !isForClass(term))),
   }));
   const terms = sections.flatMap(({ blocks }) => [
     ...new Set(blocks.flatMap(({ term }) => (term === undefined ? [] : [term.toLowerCase()]))),
@@ -34,6 +34,18 @@ export function dropLabels(sectionsRead: readonly PageSection[]): readonly PageS
         : block,
     ),
   }));
+}
+
+/** What those say who talk on a book, as paragraphs: an entry’s name comes but once in a section. */
+function dropSpeakers(blocks: PageSection['blocks']): PageSection['blocks'] {
+  const speakers = new Set(
+    [...groupBy(blocks, ({ term = '' }) => term)]
+      .filter(([term, uses]) => term !== '' && uses.length >= LABELLED_MIN)
+      .map(([term]) => term),
+  );
+  return blocks.map((block) =>
+    speakers.has(block.term ?? '') ? { kind: 'paragraph', text: block.text } : block,
+  );
 }
 
 const isForClass = (term: string): boolean =>

@@ -83,7 +83,7 @@ const isTitleWithin = (page: string, bookNamed: string): boolean =>
   bookNamed.length >= TITLE_CHARS_MIN && page.includes(bookNamed);
 
 /** What a sentence calls the book that the page is about. */
-const THE_BOOK = /\b(?:the|this) (?:novel|book)\b/iu;
+const THE_BOOK = /^First published\b|\b(?:[Tt]he|[Tt]his) (?:novel|book)\b/u;
 
 /** Whether a sentence speaks of the book that has a title, and of nothing made of it. */
 const isOnBook = (sentence: string, title: string): boolean =>

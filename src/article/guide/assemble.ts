@@ -1,7 +1,7 @@
-import type { Article, Opening } from '../../core/domain/article/article.ts';
+import type { Article, ArticleBlock, Opening } from '../../core/domain/article/article.ts';
 import type { CoveredBy } from '../../core/domain/article/report.ts';
 import type { Book, BookPart, Passage, Place, Section, Source } from '../../core/domain/book.ts';
-import { slug } from '../../corpus/import/text/words.ts';
+import { countWords, slug } from '../../corpus/import/text/words.ts';
 import { storyBesideNovel } from '../cover/beside-novel.ts';
 import { chapteredStory, isChapterTitle } from '../cover/chapters.ts';
 import { type PlotMatcher, plotMatcher } from '../cover/matches.ts';
@@ -136,6 +136,8 @@ interface StoryParts {
 
 interface SectionDraft {
   readonly title: string;
+  /** Of a note, the share of the book at which its title may be seen; the start where absent. */
+  readonly titleOpens?: number;
   readonly story: boolean;
   readonly ends: number;
   readonly source: string;
@@ -158,6 +160,7 @@ function toSections(
     }));
     const draft: SectionDraft = {
       title: section.title || title,
+      titleOpens: titleOpensAt(section, plot),
       story: false,
       ends: FINISHED,
       source: section.source,
@@ -170,6 +173,13 @@ function toSections(
   const draftsBehind = notes.filter(({ isBefore }) => !isBefore).map(({ draft }) => draft);
   const storySections = novel ? story.map(storyChapter) : storyDrafts(title, story);
   return placed([...draftsBefore, ...storySections, ...draftsBehind], hasPart);
+}
+
+/** A note’s title may tell the plot as its sentences do, and so may what it asks. */
+function titleOpensAt({ title, use }: ToldSection, plot: PlotMatcher): number {
+  if (title.endsWith('?') && (use === 'views' || use === 'people')) return FINISHED;
+  const block: ArticleBlock = { kind: 'paragraph', text: title };
+  return opensAt({ text: title, words: countWords(title), block }, 'facts', plot);
 }
 
 const storyChapter = (piece: StoryPiece): SectionDraft => ({ ...piece, story: true });
@@ -231,7 +241,7 @@ function placed(drafts: readonly SectionDraft[], hasPart: boolean): Section[] {
       title: draft.title,
       ...(hasPart && draft.story && isChapterTitle(draft.title) && { part: 1 }),
       story: draft.story,
-      titleFrom: draft.story ? sectionNumber : 0,
+      titleFrom: draft.story ? sectionNumber : placeOf(draft.titleOpens ?? OPEN_SHARE),
       ends: draft.story ? draft.ends : readShare,
       words: wordsIn(draft.sentences),
       passages,

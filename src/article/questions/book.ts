@@ -2,7 +2,7 @@ import type { Book } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import type { GuideLine } from '../people/index.ts';
 import { surnameOf } from '../people/names.ts';
-import { listedWords, listLines } from '../word-lists.ts';
+import { listLines } from '../word-lists.ts';
 import type { QuestionDraft } from './draft.ts';
 
 /** Wrong options of a question. */
@@ -12,7 +12,7 @@ const OPTIONS = 3;
 export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
   const publisher = book.articles
     ?.flatMap(({ facts }) => facts)
-    .find(({ label }) => listedWords('publisher-labels').has(label.toLowerCase()))?.detail;
+    .find(({ label }) => listLines('publisher-labels').includes(label.toLowerCase()))?.detail;
 
   const country = book.articles
     ?.flatMap(({ facts }) => facts)

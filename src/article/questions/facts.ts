@@ -73,7 +73,8 @@ function settingIn(text: string): string | undefined {
   const end = tokens.findIndex((token, at) => at > 0 && listedWords('setting-ends').has(token));
   const place = (end < 0 ? tokens : tokens.slice(0, end)).join(' ');
   const isNamed = /(?:^|\s)\p{Lu}\p{Ll}+$/u.test(place) && !/\d/u.test(place);
-  return isNamed && place.length <= PLACE_MAX ? place : undefined;
+  const isTime = hasListed('time-nouns', place);
+  return isNamed && !isTime && place.length <= PLACE_MAX ? place : undefined;
 }
 
 const PRIZE = /^(?:Prize|Medal|Award)$/u;

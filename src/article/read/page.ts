@@ -98,7 +98,10 @@ function articleIn(document: PageDocument): PageElement {
   }
 
   const copy = document.cloneNode(true) as ConstructorParameters<typeof Readability>[0];
-  const content = new Readability(copy, { charThreshold: READABLE_CHARS_MIN }).parse()?.content;
+  const content = new Readability(copy, {
+    charThreshold: READABLE_CHARS_MIN,
+    keepClasses: true,
+  }).parse()?.content;
   const readable = content ? bodyOf(parsePage(content)) : undefined;
   return readable && proseIn(readable) >= whole * PROSE_SHARE_MIN ? readable : bodyOf(document);
 }
