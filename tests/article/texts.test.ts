@@ -226,3 +226,27 @@ test('a heading that tells the plot, or asks about it, is covered as it is', () 
   expect(start).not.toMatch(/Why does Flora not wait|The whaler in Halifax/);
   expect(openAt(book, book.sections.length)).toContain('The whaler in Halifax');
 });
+
+const CHAPTERS = [
+  'Chapter 1: The pier',
+  'Chapters 2 & 3: The whaler',
+  'Chapter 4: Tea',
+  'Chapter 5: Light',
+];
+
+test('a guide in capitals has its title and author, and only its chapters for a story', () => {
+  const use = 'Read the chapter first. Keep a pencil. Come on Monday. Bring a friend with you.';
+  const parts = CHAPTERS.map((title, at) => `${title}\n\n${at === 1 ? SECOND : FIRST}`);
+  const made = madeOf(
+    'guide.txt',
+    `THE LONG PIER BY ISLA MUNRO\n\nHOW TO USE THESE PAGES\n\n${use}\n\n${parts.join('\n\n')}\n\nMUNRO AND HER BOOK\n\n${use}`,
+  );
+  expect(made.report).toMatchObject({ title: 'The Long Pier', author: 'Isla Munro' });
+  const stories = made.report.sections.flatMap(({ title, story }) => (story ? [title] : []));
+  expect(stories).toEqual(CHAPTERS);
+});
+
+test('an old book’s second title is left out', () => {
+  const content = `# The Long Pier; or, The Modern Hero\n\n${LEAD}\n\n## Plot\n\n${FIRST} ${SECOND}`;
+  expect(madeOf('a.md', content.replace(LEAD, 'A tea room.')).report.title).toBe('The Long Pier');
+});

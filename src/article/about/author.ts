@@ -158,7 +158,7 @@ function writerNamed(sentence: string): string | undefined {
 
 /** “Ferry Road by Ann Lee”; a title of its own may have “by”, too. */
 function authorInTitle(pageTitle: string, title: string): string | undefined {
-  const name = authorBehindBy(pageTitle.replace(title, ''));
+  const name = authorBehindBy(pageTitle.replace(title, '').replace(/ By /u, ' by '));
   return name?.includes(' ') ? name : undefined;
 }
 

@@ -45,15 +45,21 @@ export function usesOf(
   const above: { level: number; use: SectionUse }[] = [];
   const hasStory = sections.some(({ title }) => useByHeading(title) === 'story');
   const counted = hasStory ? [] : countedChapters(sections);
+  const hasChapters = sections.filter(({ title }) => CHAPTER.test(title)).length >= COUNTED_MIN;
+  const isElsewhere = ({ title }: { readonly title: string }) =>
+    hasStory || (hasChapters && !isBookPlace(title));
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
     const sectionUse = counted.includes(section)
       ? 'story'
-      : useOf(section, above.at(-1)?.use ?? (hasStory ? 'views' : undefined));
+      : useOf(section, above.at(-1)?.use ?? (isElsewhere(section) ? 'views' : undefined));
     if (section.title) above.push({ level: section.level, use: sectionUse });
     return sectionUse;
   });
 }
+
+/** Where these are told of one by one, what has another heading is none of the story. */
+const CHAPTER = /^ch(?:apters?|\.)?\s\d/iu;
 
 /** So few numbers may count anything. */
 const COUNTED_MIN = 4;

@@ -1,5 +1,5 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
-import type { PageDraft } from '../read/draft.ts';
+import { lowerCapitals, type PageDraft } from '../read/draft.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
@@ -32,8 +32,10 @@ const DEFINING_READ = 4;
  * What a page is about, by its first sentences, its box of facts and its title; where these don't
  * say it, by what it says of that title further down.
  */
-export function subjectOf(draft: PageDraft): PageSubject {
-  const { page, sections } = draft;
+export function subjectOf(written: PageDraft): PageSubject {
+  const page = lowerCapitals(written.page);
+  const draft = { ...written, page };
+  const { sections } = draft;
   const facts = [...draft.facts, ...labelledFacts(sections)];
   const sentences = leadSentences(sections);
   const defining = firstFound(sentences.slice(0, DEFINING_READ), definitionIn);
@@ -151,6 +153,9 @@ function setKind(definition: string, headPhrase: string): PageSubject['kind'] | 
   return /^(?:this )?(?:an? |the )?list\b/iu.test(headPhrase) ? 'list' : undefined;
 }
 
+/** What old books are called as well: “Frankenstein; or, The Modern Prometheus”. */
+const SECOND_TITLE = /[;,]\s+or,?\s.*/u;
+
 /** A page's title without what kind of page it is: `Atonement (novel)`, `Emma: a reading guide`. */
 export function bookTitle(pageTitle: string): string {
   const bareTitle = pageTitle.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
@@ -165,7 +170,8 @@ export function bookTitle(pageTitle: string): string {
   const title = named && hasListed('guide-titles', kind) ? named : short;
   const quoted = /^\P{P}{3,60}[“"]([^“”"]{3,80})[”"]/u.exec(bareTitle)?.[1];
   return (quoted ?? kit ?? title)
-    .replace(/,? by \p{Lu}.*/u, '')
+    .replace(/,? [Bb]y \p{Lu}.*/u, '')
+    .replace(SECOND_TITLE, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();
 }

@@ -90,7 +90,7 @@ export function entryOf(text: string, term?: string): ArticleBlock {
   }
 
   const [, before, described] = ENTRY.exec(line) ?? [];
-  const isPlace = /^(?:part|chapter|book|volume|letter|act)\b/iu.test(before ?? '');
+  const isPlace = /^(?:part|chapter|book|volume|letter|act)s?\b/iu.test(before ?? '');
   if (before && described && !isPlace && before.split(' ').length <= ENTRY_WORDS_MAX)
     return { kind: 'item', text: described, term: lowerCapitals(before) };
   return { kind: 'item', text: line };
@@ -100,7 +100,7 @@ export function entryOf(text: string, term?: string): ArticleBlock {
 const CAPITALS_MIN = 6;
 
 /** A name that a typewriter set in capitals, as it is written elsewhere. */
-function lowerCapitals(term: string): string {
+export function lowerCapitals(term: string): string {
   const isSet = !/\p{Ll}/u.test(term) && (term.match(/\p{Lu}/gu) ?? []).length >= CAPITALS_MIN;
   return isSet ? term.replace(/(?<=\p{L})\p{Lu}+/gu, (end) => end.toLowerCase()) : term;
 }
