@@ -231,12 +231,13 @@ const CHAPTERS = [
   'Chapter 1: The pier',
   'Chapters 2 & 3: The whaler',
   'Chapter 4: Tea',
-  'Chapter 5: Light',
+  'Chapter 5: A day of events',
 ];
 
 test('a guide in capitals has its title and author, and only its chapters for a story', () => {
   const use = 'Read the chapter first. Keep a pencil. Come on Monday. Bring a friend with you.';
-  const parts = CHAPTERS.map((title, at) => `${title}\n\n${at === 1 ? SECOND : FIRST}`);
+  const told = [FIRST, SECOND, 'Ewan waits for tea. The chapter goes by like a film.', FIRST];
+  const parts = CHAPTERS.map((title, at) => `${title}\n\n${told[at]}`);
   const made = madeOf(
     'guide.txt',
     `THE LONG PIER BY ISLA MUNRO\n\nHOW TO USE THESE PAGES\n\n${use}\n\n${parts.join('\n\n')}\n\nMUNRO AND HER BOOK\n\n${use}`,

@@ -47,7 +47,7 @@ export function usesOf(
   const counted = hasStory ? [] : countedChapters(sections);
   const hasChapters = sections.filter(({ title }) => CHAPTER.test(title)).length >= COUNTED_MIN;
   const isElsewhere = ({ title }: { readonly title: string }) =>
-    hasStory || (hasChapters && !isBookPlace(title));
+    hasChapters ? !isBookPlace(title) : hasStory;
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
     const sectionUse = counted.includes(section)
