@@ -31,9 +31,7 @@ export function articleOf(
   refuseOthers({ ...draft, sections: unlabelled }, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
   const sectionsRead = addPartTitles(dropReferences(dropLabelled(unlabelled)));
-  const [onlySection] = sectionsRead;
-  const isBare = sectionsRead.length === 1 && onlySection !== undefined;
-  const sections = isBare ? partedByStory(onlySection.blocks) : sectionsRead;
+  const sections = partedIfBare(sectionsRead);
   const sectionUses = usesOf(sections);
   const wholeText = textUnder(sections);
   const { code } = likeliestLanguage(wholeText);
@@ -53,6 +51,12 @@ export function articleOf(
       }),
     ),
   };
+}
+
+/** A text without headings has its parts by what they say. */
+function partedIfBare(sections: readonly PageSection[]): readonly PageSection[] {
+  const [onlySection] = sections;
+  return sections.length === 1 && onlySection ? partedByStory(onlySection.blocks) : sections;
 }
 
 /** How a section's blocks are read. Below somebody's name as a heading all is on them. */

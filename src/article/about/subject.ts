@@ -133,17 +133,22 @@ function definitionIn(sentence: string) {
   if (!subjectKind) return undefined;
 
   const publishedYear = YEAR.exec(phrase)?.[1];
+  return {
+    kind: subjectKind,
+    ...(found && { noun: found.noun }),
+    title: definedTitle(named),
+    ...(publishedYear && { year: Number(publishedYear) }),
+  };
+}
+
+/** The title that a definition begins with; empty for “the book” and the like. */
+function definedTitle(named: string): string {
   const title = named
     .replace(BEHIND_TITLE, '')
     .replace(/^["“‘'«]|["”’'»]$/gu, '')
     // Where all stands in one line, the title stands in front of the first sentence.
     .replace(/^(.{2,80}) \1$/u, '$1');
-  return {
-    kind: subjectKind,
-    ...(found && { noun: found.noun }),
-    title: listLines('no-titles').includes(title.toLowerCase()) ? '' : title,
-    ...(publishedYear && { year: Number(publishedYear) }),
-  };
+  return listLines('no-titles').includes(title.toLowerCase()) ? '' : title;
 }
 
 /** What a definition is of by its first words. */

@@ -15,16 +15,20 @@ export const namesAsked = ({ sight, question, counts }: Lookup): number =>
 export const asksNamesAlone = ({ content }: Lookup, names: number): boolean =>
   names !== 0 && content.weights.every((weight, i) => weight <= 0 || (names & (1 << i)) !== 0);
 
+/** The words of the question that stand in the sentence to be marked, as bits. */
+export function heldInMark({ sight, ranked, mark }: Lookup): number {
+  const passage = ranked[0]?.passage ?? 0;
+  return sight.scanner.scan(passage).masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
+}
+
 /**
  * Whether the sentence to be marked begins with somebody whom the question doesn't name, and has
  * none of those whom it does: it tells of another what is asked of them.
  */
 export function marksAnother(lookup: Lookup): boolean {
-  const { sight, ranked, mark } = lookup;
-  const { columns, scanner } = sight;
-  const passage = ranked[0]?.passage ?? 0;
-  const held = scanner.scan(passage).masks[mark - (columns.passageAt[passage] ?? 0)] ?? 0;
+  const { sight, mark } = lookup;
+  const { columns } = sight;
   const names = namesAsked(lookup);
-  const firstTerm = termAt(columns, columns.sentenceAt[mark] ?? 0);
-  return names !== 0 && (held & names) === 0 && newNames(sight, mark)[0] === firstTerm;
+  if (names === 0 || (heldInMark(lookup) & names) !== 0) return false;
+  return newNames(sight, mark)[0] === termAt(columns, columns.sentenceAt[mark] ?? 0);
 }

@@ -8,7 +8,7 @@ import learned from '../rank/weights.json' with { type: 'json' };
 import { stemSet } from '../text/stems.ts';
 import KINDS from './kinds.json' with { type: 'json' };
 import type { AskedKind } from './meanings.ts';
-import { namesAsked } from './named.ts';
+import { heldInMark, namesAsked } from './named.ts';
 
 /** What is asked for by a word that names its kind: somebody, or what something is called. */
 const BY_NAME: ReadonlySet<string> = new Set(['person', 'name']);
@@ -48,12 +48,6 @@ export function signsOf(lookup: Lookup) {
     contentWords: content.weights.filter((weight) => weight > 0).length,
     lead: evidence.lead,
   };
-}
-
-/** The words of the question that stand in the sentence to be marked, as bits. */
-function heldInMark({ sight, ranked, mark }: Lookup) {
-  const passage = ranked[0]?.passage ?? 0;
-  return sight.scanner.scan(passage).masks[mark - (sight.columns.passageAt[passage] ?? 0)] ?? 0;
 }
 
 /** The share of what is asked of those who are named that the sentence to be marked lacks. */
