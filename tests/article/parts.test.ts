@@ -109,3 +109,21 @@ test('what a page asks before its story may be talked about from the start', () 
     expect.objectContaining({ text: 'Twenty years on, does the old inn still stand?', from: 0 }),
   );
 });
+
+test('a part of the story that is headed like a fact of the book stays covered', () => {
+  const page = [
+    '# The Ferry House',
+    LEAD,
+    '## Plot',
+    '### Genesis to Judges',
+    PLOT.join(' '),
+    '### Background',
+    'Ellen has never seen the sea.',
+    '## Publication',
+    'It was published by Quay Press in May 1931.',
+  ].join('\n\n');
+  const { book } = guideOfPage('ferry.md', page);
+  const open = book.sections.flatMap(({ passages }) => passages).filter(({ from }) => from === 0);
+  expect(open.map(({ text }) => text).join(' ')).toContain('Quay Press');
+  expect(open.map(({ text }) => text).join(' ')).not.toMatch(/boat|stranger|sea/);
+});

@@ -88,7 +88,7 @@ function useOf(section: Omit<PageSection, 'level'>, above: SectionUse | undefine
   if (above === 'references' || (above === 'people' && named !== 'story')) return above;
   if (named === undefined && listsPeople(section.blocks)) return 'people';
   const sectionText = textUnder([section]);
-  if (above === 'story') return isOfStory(sectionText, named) ? 'story' : (named ?? 'story');
+  if (above === 'story') return useBelowStory(sectionText, named);
   return named ?? useByText(section.title, sectionText, above);
 }
 
@@ -102,11 +102,13 @@ function useByText(title: string, sectionText: string, above: SectionUse | undef
 }
 
 /**
- * Beneath a story's heading, who tells a part of it is no view of it: “The creature's narrative”.
+ * Beneath a story's heading a part of it may be headed like something else: “The creature's
+ * narrative”, “Genesis to Judges”. What doesn't plainly speak of the book is covered, at least.
  */
-function isOfStory(sectionText: string, named: SectionUse | undefined): boolean {
-  if (named !== 'views') return named === undefined || named === 'story';
-  return tellsStory(sectionText);
+function useBelowStory(sectionText: string, named: SectionUse | undefined): SectionUse {
+  if (named === 'people' || named === 'references') return named;
+  if (named === undefined || named === 'story' || tellsStory(sectionText)) return 'story';
+  return isAboutBook(sectionText) ? named : 'views';
 }
 
 /** Entries, and the share of all blocks, from which on a section lists who is in a book. */
