@@ -53,7 +53,7 @@ async function entriesShown(
 
 /** The asker, where “me” names no other member; else whoever has that name. */
 async function playerMeant(call: Call, named: Member): Promise<Member> {
-  const isSelf = named === call.asker || ['me', 'mine'].includes(named.name.toLowerCase());
+  const isSelf = named === call.asker || /^(?:me|mine)$/i.test(named.name);
   if (isSelf) return call.asker;
   return memberNamed(call, named);
 }

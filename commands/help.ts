@@ -17,8 +17,8 @@ import { nearest } from '../src/lib/nearest.ts';
 import { plainWords } from '../src/lib/text.ts';
 import WORDS from './help.json' with { type: 'json' };
 import { type Context, define } from './shared/context.ts';
-import { IN_PASSING, likelyMeanings, meaningAnswer } from './shared/meanings.ts';
 import { holdsTyped, lookUpButton } from './shared/reading.ts';
+import { IN_PASSING, likelyMeanings, meaningAnswer } from './talk/meanings.ts';
 
 type All = readonly Command<Context>[];
 

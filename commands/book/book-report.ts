@@ -1,4 +1,3 @@
-import { splitBySpace } from '../../src/lib/text.ts';
 /** What was found in a book or pack that was added, for the organiser to look over. */
 
 import { RUN } from '../../src/core/command-press.ts';
@@ -95,7 +94,7 @@ function contents(sections: readonly Section[]) {
 
 /** A title with its number in it needs no second one before it. */
 const isNumbered = (title: string, n: number) =>
-  splitBySpace(title).some((titleWord) => readNumber(titleWord)?.value === n);
+  title.split(/\s+/).some((titleWord) => readNumber(titleWord)?.value === n);
 
 /** With fewer questions than this an evening is short, and the report says why and what to do. */
 const EVENING_QUESTIONS_MIN = 20;

@@ -175,7 +175,7 @@ export const dailySet = define({
 
 /** A time, or that the post is to end. */
 function ownTime(typedText: string): ParsedTime | 'off' {
-  if (['off', 'stop', 'end', 'none'].includes(typedText.trim().toLowerCase())) return 'off';
+  if (/^(?:off|stop|end|none)$/i.test(typedText.trim())) return 'off';
   return readTime(typedText);
 }
 

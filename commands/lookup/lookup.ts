@@ -4,7 +4,6 @@ import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
 import { isOpen, storyEnd } from '../../src/corpus/place.ts';
-import { hasLetterOrDigit } from '../../src/lib/text.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import {
@@ -73,7 +72,7 @@ export const lookup = define({
  */
 async function lookUp(call: Call, typed: string, named?: string): Promise<Reply> {
   const question = unframed(typed);
-  if (!hasLetterOrDigit(question))
+  if (!/[\p{L}\p{N}]/u.test(question))
     throw new UserError('What would you like to know? Ask in a few words, such as “who is in it”.');
 
   const roomReading = await reading(call, named);

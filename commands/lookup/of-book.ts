@@ -13,12 +13,11 @@ import {
   storyEnd,
   storySections,
 } from '../../src/corpus/place.ts';
-import { firstOf, ownField } from '../../src/lib/counted.ts';
+import { firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
-import { sureKind } from '../shared/meanings.ts';
 import {
   type BookRead,
   limitInWords,
@@ -170,18 +169,19 @@ function edgeOf({ book, place, by }: Reading, at: 0 | -1): Reply {
   return { ...reply, parts: [textPart(`That’s further on than ${READ[by]}.`), ...reply.parts] };
 }
 
-/** What can be asked of a book as a whole, by the kind of a question in `meanings.txt`. */
-const ASKED = {
-  'book info': 'facts',
-  'lookup - facts': 'facts',
-  recap: 'soFar',
-  'lookup - chapters': 'chapters',
-  'lookup - cast': 'cast',
-  'lookup - beginning': 'beginning',
-  'lookup - end': 'end',
-  'lookup - plot': 'about',
-} as const;
+/** What can be asked of a book; `facts` are those that `/book info` shows. */
+type AskedOfBook = keyof typeof WORDS.questions;
 
+const QUESTIONS = new Map(
+  Object.entries(WORDS.questions).flatMap(([asked, askedWays]) =>
+    askedWays.map((question) => [question, asked as AskedOfBook] as const),
+  ),
+);
+
+const THE_BOOK = /\b(?:this|that|the|our) (?:book|novel|text)\b|\b(?:book|novel|text|it|this)$/;
+const IT = /(?<=\b(?:does|has|was|did|is|how long is) )(?:it|this)\b(?= \w)/;
+const CHAPTERS = /\b(?:chapters?|sections?|parts?|pages?|stor(?:y|ies)|tales?)\b/;
+const LINES = /\b(?:line|sentence|word|paragraph|passage)s?\b/;
 const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b ?/g;
 
 /** A question in plain words with `is` written out; `trimmed` is without small words, too. */
@@ -193,7 +193,7 @@ const trimmed = (askedWords: string) => askedWords.replace(EMPTY, '').trim();
 
 /** What a question asks about the book itself; undefined for any other. */
 const askedOfBook = ({ title }: Pick<Book, 'title'>, question: string) =>
-  ownField(ASKED, sureKind(spelledOut(untitled(question, title))) ?? '');
+  askedOfTitled(`${title}\n${question}`);
 
 /** Whether a question is about the book itself, whatever is in it. */
 export const isOfBook = (book: Pick<Book, 'title'>, question: string): boolean =>
@@ -202,6 +202,17 @@ export const isOfBook = (book: Pick<Book, 'title'>, question: string): boolean =
 /** Whether a question asks how the book ends: nothing before the end answers it. */
 export const asksForEnd = (book: Pick<Book, 'title'>, question: string): boolean =>
   askedOfBook(book, question) === 'end';
+
+/** By the title and the question behind it, as each lookup asks several times. */
+const askedOfTitled = memoize((titledQuestion) => {
+  const titleEnd = titledQuestion.indexOf('\n');
+  const named = untitled(titledQuestion.slice(titleEnd + 1), titledQuestion.slice(0, titleEnd));
+  const short = trimmed(spelledOut(named).replace(THE_BOOK, 'BOOK').replace(IT, 'BOOK')).replace(
+    LINES,
+    'LINE',
+  );
+  return QUESTIONS.get(short) ?? QUESTIONS.get(short.replace(CHAPTERS, 'CHAPTERS'));
+});
 
 const KIND = '(?:chapter|section|part|book|volume|letter|act|scene)';
 /** What can be asked about, as `canonical` writes it: `chapter 3 of part 2`. */

@@ -1,4 +1,3 @@
-import { hasDigit } from '../../src/lib/text.ts';
 /** Whether two names are of one book, however they are written. */
 
 import type { NamedBook } from '../../src/core/domain/next-book.ts';
@@ -96,7 +95,7 @@ function hasSlip(title: string, otherTitle: string) {
 
 function isSlipOf(titleWord: string, otherWord: string) {
   const letters = Math.min(titleWord.length, otherWord.length);
-  if (letters < SLIP_LETTERS_MIN || hasDigit(titleWord + otherWord)) return false;
+  if (letters < SLIP_LETTERS_MIN || /\d/.test(titleWord + otherWord)) return false;
   const slips = letters < TWO_SLIPS_LETTERS_MIN ? 1 : 2;
   return editDistance(titleWord, otherWord, slips) <= slips;
 }

@@ -5,7 +5,6 @@ import { quoted } from '../../src/core/options.ts';
 import { dayInWords } from '../../src/core/plain-text.ts';
 import { namingOption } from '../../src/core/read-options.ts';
 import { definedOnly } from '../../src/lib/counted.ts';
-import { hasDigit } from '../../src/lib/text.ts';
 import { DAY_MS } from '../../src/lib/timer.ts';
 import { dayAfter, localDay, momentOf } from '../../src/schedule/next.ts';
 import type { Dates } from '../../src/schedule/plan.ts';
@@ -46,7 +45,7 @@ const NO_MEETINGS = /^(?:none|no)$/i;
  * @param lead the word before them
  */
 export const namesHoliday = (typedText: string, lead: string): boolean =>
-  lead !== 'of' && !hasDigit(lead) && attempt(() => namesDaySpan(typedText)) === true;
+  lead !== 'of' && !/\d/.test(lead) && attempt(() => namesDaySpan(typedText)) === true;
 
 /**
  * Gives back what may stand for meetings.

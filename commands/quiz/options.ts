@@ -5,7 +5,7 @@ import { choice, integer, quoted, text, type Values } from '../../src/core/optio
 import { castAt, shownNames } from '../../src/corpus/cast.ts';
 import { likely } from '../../src/corpus/likely.ts';
 import { counted, definedOnly, takeUntil } from '../../src/lib/counted.ts';
-import { plainWords, splitBySpace } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { askable, topicsOf } from '../../src/quiz/draw/filter.ts';
 import type { Call } from '../shared/context.ts';
 import { TOPIC } from '../shared/in-sentence.ts';
@@ -114,7 +114,7 @@ const AROUND_TOPIC = new Set(WORDS.aroundTopic);
 
 /** Each as typed, without the words around them: `5`, `the donations`. */
 function countAndTopic(typedText: string) {
-  const topicWords = splitBySpace(typedText);
+  const topicWords = typedText.split(/\s+/);
   const isAround = (topicWord: string) => AROUND_TOPIC.has(topicWord.toLowerCase());
   const wordsBefore = takeUntil(
     topicWords,

@@ -1,4 +1,3 @@
-import { startsSmall } from '../../src/lib/text.ts';
 /**
  * Books of which an encyclopedia has an article: found by a title, made into a guide by a press.
  */
@@ -93,7 +92,7 @@ function pagesFor({ title, besideBook }: Wanted, hits: readonly PageHit[]): Repl
 /** What is said of a page may begin in the middle of a sentence. */
 const hitWords = ({ title, says }: PageHit) => [
   { text: title, style: 'bold' as const },
-  { text: says && `: ${startsSmall(says) ? '… ' : ''}${says}` },
+  { text: says && `: ${/^\p{Ll}/u.test(says) ? '… ' : ''}${says}` },
 ];
 
 /** It is read as soon as its page is here. */

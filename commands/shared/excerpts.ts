@@ -17,7 +17,7 @@ const REPLY_CHARS_MAX = 30_000;
 
 const LEFT_OUT: Part = textPart('That’s as much as one answer holds; the rest is left out.');
 
-type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
+export type ReaderRequest = Pick<Request, 'where' | 'asker' | 'at'>;
 
 /**
  * Keeps replies within the limits: guides are shown in full, texts in excerpts, and nothing floods

@@ -1,7 +1,7 @@
 /** What people say around an answer: `i reckon it’s …`, `definitely …`, `… i think`. */
 
-import { plainWords, splitBySpace, trimSigns } from '../../src/lib/text.ts';
-import { meaningOfExample } from '../shared/meanings.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
+import { meaningOfExample } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** Who may speak, and what they say of themselves, of their guess, or of the answer. */
@@ -35,9 +35,9 @@ function leadCount(plain: readonly string[]) {
  */
 export function stripHedge(line: string): string {
   if (meaningOfExample(line) !== undefined) return line.trim();
-  const lineWords = splitBySpace(trimSigns(line.trim(), '? \n\u00a0')).filter(
-    (lineWord) => plainWords(lineWord) !== '',
-  );
+  const lineWords = trimSigns(line.trim(), '? \n\u00a0')
+    .split(/\s+/)
+    .filter((lineWord) => plainWords(lineWord) !== '');
   const plain = lineWords.map(plainWords);
 
   let leadEnd = 0;

@@ -12,15 +12,15 @@ import { whisper } from '../../src/core/reply.ts';
 import { unknownCommand } from '../../src/core/unknown-command.ts';
 import { isExactPlace, placeSaid } from '../../src/corpus/place.ts';
 import { lazy } from '../../src/lib/memoize.ts';
-import { plainWords, splitBySpace } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
-import { likelyMeanings, meaningOfExample, SURE } from '../shared/meanings.ts';
 import { type Card, cardIn, changedCard, ownWords, retitledCard } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
 import { likeliestMeaning, mayBeForOthers, meaningAside } from './likeliest.ts';
+import { likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
 import { answerTo, isSmallTalk, isToBot } from './open-question.ts';
 import { lineFor } from './takers.ts';
 import { asks } from './to-book.ts';
@@ -193,7 +193,9 @@ function commandInWords(line: string): Meaning {
   const [option] = Object.keys(command?.options ?? {});
 
   if (command && begins !== undefined && option !== undefined) {
-    const lineLeft = splitBySpace(bareLine.trim())
+    const lineLeft = bareLine
+      .trim()
+      .split(/\s+/)
       .slice(begins.split(' ').length)
       .join(' ')
       .replace(/^:\s*/, '');

@@ -13,20 +13,14 @@ import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { asksOfBot } from '../help.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer } from '../quiz/quizzes.ts';
-import {
-  IN_PASSING,
-  likelyMeanings,
-  meaningOfExample,
-  POSSIBLE,
-  SURE,
-} from '../shared/meanings.ts';
 import { lookUpButton } from '../shared/reading.ts';
 import { act, type Line } from './act.ts';
 import { type LastAnswers, saysYes } from './last.ts';
+import { IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { asksFirst, lineFor, takes } from './takers.ts';
 import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import { askedWhichWish, labelOf, readByCommand } from './wishes.ts';
+import { askedWhichWish, labelOf, readByCommand, wishTakingAll } from './wishes.ts';
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -61,15 +55,18 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   if (declared) return declared;
   const which = await askedWhichWish(call, line, sureName);
   if (which) return which;
-  if (sureName !== undefined) return act(sureName, call, last, ofBook.isForBook);
+  if (sureName !== undefined)
+    return (await wishTakingAll(sureName, call)) ?? act(sureName, call, last, ofBook.isForBook);
   return askedBack(likely, ofBook, call);
 }
+
+const NOTHING_LIKELY: Likely = { name: '', likelihood: 0 };
 
 /** What is likely, as buttons for its asker; or the book's answer, where that is likelier. */
 async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line): Promise<Meaning> {
   const { line, where } = call;
-  const [{ name = '', likelihood = 0 } = {}] = likely;
-  const isQuestion = takes(name, 'question');
+  const [{ name, likelihood } = NOTHING_LIKELY] = likely;
+  const isQuestion = name === '' || takes(name, 'question');
 
   // Whatever a book says to `when’s the next meeting`, who asks the club is asked back.
   const isOfBook = ofBook.isNamed || (ofBook.isSure && isMereAnswer(name));
@@ -110,6 +107,8 @@ export async function meaningAside(call: Line, last: LastAnswers): Promise<Meani
   );
   if (sureName !== undefined && IN_PASSING.has(sureName) && !asksSomething(call.line))
     return undefined;
+  const which = sureName !== undefined && (await askedWhichWish(call, call.line, sureName));
+  if (which) return which;
   if (sureName !== undefined) return act(amongPlayers(sureName), call, last, ofBook.isForBook);
   if (ofBook.isForBook) return lookupMeaning(call.line);
   return undefined;

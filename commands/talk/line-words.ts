@@ -2,7 +2,7 @@
 
 import { quoted } from '../../src/core/options.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
-import { hasDigit, plainWords, trimSigns } from '../../src/lib/text.ts';
+import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import SENTENCE from '../shared/sentence.json' with { type: 'json' };
 import WORDS from './words.json' with { type: 'json' };
 
@@ -109,9 +109,10 @@ export function unreadIn(
 /** `without hints`, `no names in it`, which no option takes. */
 function refusedFrom(left: Left, at: number): Stretch | undefined {
   const nextWord = left[at + 1];
-  const isRefusal = WORDS.refuses.includes(left[at]?.word ?? '') && nextWord;
+  const isRefusal = WORDS.refuses.includes(left[at]?.word ?? '') && nextWord && !left[at]?.ends;
   if (!isRefusal || nextWord.isTaken || WORDS.refusesNothing.includes(nextWord.word))
     return undefined;
+  if (WORDS.notDenied.includes(leadTo(left, at + 1)[1] ?? '')) return undefined;
   const isMore = !nextWord.ends && !WORDS.beforeDenied.includes(left[at + 2]?.word ?? '');
   return [at, isMore ? at + 3 : at + 2];
 }
@@ -144,7 +145,7 @@ function keptOut(
   return [isTime && at > 0 ? at - 1 : at, isTime || ends || isNextEmpty ? at + 1 : at + 2];
 }
 
-const hasNumber = (word: string) => hasDigit(word) || spokenNumber(word) !== undefined;
+const hasNumber = (word: string) => /\d/.test(word) || spokenNumber(word) !== undefined;
 
 /** Nothing ends by the day of `a meeting for next tuesday`. */
 export const isLed = (lead: readonly string[], before: readonly string[]): boolean =>

@@ -7,7 +7,7 @@ import { horizonOf } from '../../src/corpus/horizon.ts';
 import { saysLittle } from '../../src/corpus/search/lacks.ts';
 import { wordsInMarks } from '../../src/corpus/search/novel/quoted.ts';
 import { lazy } from '../../src/lib/memoize.ts';
-import { plainWords, splitBySpace } from '../../src/lib/text.ts';
+import { plainWords } from '../../src/lib/text.ts';
 import { unframed } from '../lookup/asked.ts';
 import { isOfFate } from '../lookup/fate.ts';
 import { isOfBook, stripTitle } from '../lookup/of-book.ts';
@@ -26,7 +26,7 @@ const OF_SPEAKER = /\b(?:i|im|ive|id|me|my|mine|we|weve|us|our|you|your|u|ur)\b/
 
 /** Whether a line asks something, rather than for something: `can we have a quiz?` doesn't. */
 export function asksSomething(line: string): boolean {
-  const lineWords = splitBySpace(line.trim());
+  const lineWords = line.trim().split(/\s+/);
   const [firstWord = '', ...furtherWords] = lineWords.slice(
     lineWords.findIndex((lineWord) => !WORDS.leads.includes(plainWords(lineWord))),
   );

@@ -9,7 +9,6 @@ import { plainWords } from '../../src/lib/text.ts';
 import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { stripReason } from '../shared/in-sentence.ts';
-import { GIVEN, respelt } from '../shared/meanings.ts';
 import {
   deniedFrom,
   isLed,
@@ -22,6 +21,7 @@ import {
   type Word,
   wordsOfLine,
 } from './line-words.ts';
+import { GIVEN, respelt } from './meanings.ts';
 import { titlesIn } from './to-book.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -49,7 +49,8 @@ export async function valuesIn(command: Command<Context>, said: string, call: Ca
   const wordsLeft = wordsOfLine(line, command.name.split(' '), unitsOf(command));
 
   for (const [optionName, option] of options) {
-    const named = await completed(command, optionName, line, call);
+    const offered = await completed(command, optionName, line, call);
+    const named = isDeniedName(offered, wordsLeft) ? undefined : offered;
     for (const leftWord of wordsLeft)
       leftWord.isTaken ||= plainWordsIn(named).includes(plainWords(leftWord.typed));
     const optionValue = named ?? valueInLine(option, line, wordsLeft);
@@ -91,6 +92,13 @@ function leadsOf({ inSentence }: Option<unknown>, words: readonly string[]) {
   const wordsBefore = inSentence?.after;
   if (typeof wordsBefore !== 'function') return wordsBefore;
   return wordsBefore(words);
+}
+
+/** Whether a name stands behind words such as `not about`. */
+function isDeniedName(name: string | undefined, left: Left) {
+  const [firstWord] = plainWordsIn(name);
+  const nameIndex = left.findIndex(({ typed }) => plainWords(typed) === firstWord);
+  return nameIndex > 0 && deniedFrom(left, nameIndex) !== undefined;
 }
 
 /** Whether a word that is left is a value: another than the card's, or, if denied, any. */

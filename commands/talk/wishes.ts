@@ -1,4 +1,3 @@
-import { hasDigit, splitBySpace } from '../../src/lib/text.ts';
 /** Lines with several wishes, of which a card has one, or with one that sounds like another. */
 
 import { isFor } from '../../src/core/command.ts';
@@ -9,8 +8,8 @@ import { type Button, whisper } from '../../src/core/reply.ts';
 import { readDays } from '../../src/schedule/words/days.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
-import { GIVEN, likelyMeanings, meaningOfExample, SURE } from '../shared/meanings.ts';
 import type { Line } from './act.ts';
+import { GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { asksFirst, takes } from './takers.ts';
 import { valuesIn } from './values.ts';
 
@@ -39,7 +38,7 @@ function wishesIn(line: string): readonly Wish[] | undefined {
     const behind = line.slice(index + between.length).replace(BETWEEN_WORDS, '');
     // `mon, wed and fri at 7`: one value goes on.
     const [next = ''] = behind.split(/\s/, 1);
-    if (hasDigit(next) || !(attempt(() => readDays(next)) instanceof UserError)) continue;
+    if (/\d/.test(next) || !(attempt(() => readDays(next)) instanceof UserError)) continue;
     const wishes = [line.slice(0, index), behind].flatMap(wishOf);
     const [first, second] = wishes;
     const isTwo = first && second && first.name !== second.name;
@@ -49,7 +48,7 @@ function wishesIn(line: string): readonly Wish[] | undefined {
 }
 
 function wishOf(line: string): readonly Wish[] {
-  if (splitBySpace(line.trim()).length < WISH_WORDS_MIN) return [];
+  if (line.trim().split(/\s+/).length < WISH_WORDS_MIN) return [];
   const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
   const isWish = likelihood >= SURE && !takes(name, 'question') && commandNamed(name) !== undefined;
   if (!isWish) return [];
@@ -86,6 +85,26 @@ export async function readByCommand(call: Line): Promise<Meaning> {
   for (const { name, inTalk } of commandSet.commands) {
     const raws = await inTalk?.readsLine?.(call);
     if (raws) return { command: name, raws, asks: asksFirst(name) };
+  }
+  return undefined;
+}
+
+/**
+ * What else a line may mean, where the likeliest takes nothing of it and this takes all: `slow
+ * down, 2 chapters a week` sounds like a break, and is a pace.
+ * @param name the likeliest meaning
+ */
+export async function wishTakingAll(name: string, call: Line): Promise<Meaning> {
+  const likeliest = asksFirst(name) ? commandNamed(name) : undefined;
+  const first = likeliest && (await valuesIn(likeliest, call.line, call));
+  if (!first || first.unread === '' || Object.keys(first.raws).length > 0) return undefined;
+
+  for (const other of likelyMeanings(call.line)) {
+    const command = other.likelihood < POSSIBLE ? undefined : commandNamed(other.name);
+    if (!command || other.name === name || !asksFirst(other.name)) continue;
+    const { raws, unread } = await valuesIn(command, call.line, call);
+    if (unread === '' && Object.keys(raws).length > 0)
+      return { command: other.name, raws, asks: true };
   }
   return undefined;
 }

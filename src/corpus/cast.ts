@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { memoize, memoizeByObject } from '../lib/memoize.ts';
-import { anyWord, capital, literal, startsCapital, wordSet } from '../lib/text.ts';
+import { anyWord, capital, literal, wordSet } from '../lib/text.ts';
 import { titleOf } from './english/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
@@ -176,7 +176,7 @@ const KIN = wordSet(WORDS.kin);
 /** Whose kin a line ends in, as in “one of the Vane family”; empty for nobody’s. */
 function kinSurname(line: string) {
   const [kin = '', ...wordsBefore] = line.split(' ').slice(-3).reverse();
-  const surname = wordsBefore.find((word) => startsCapital(word));
+  const surname = wordsBefore.find((word) => /^\p{Lu}/u.test(word));
   return KIN.has(kin) && surname ? surname.replace(/’s$/u, '') : '';
 }
 

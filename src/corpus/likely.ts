@@ -1,5 +1,4 @@
 import { editDistance } from '../lib/edit-distance.ts';
-import { hasDigit } from '../lib/text.ts';
 import { sameName } from './load/same.ts';
 
 /** Fewer letters are in too many names, and one slip turns them into another word. */
@@ -44,7 +43,7 @@ const READINGS: readonly ((thingName: string, wanted: string) => boolean)[] = [
 
 function isNear(thingName: string, wanted: string) {
   const letters = Math.min(thingName.length, wanted.length);
-  if (letters < LETTERS_MIN || hasDigit(wanted)) return thingName === wanted;
+  if (letters < LETTERS_MIN || /\d/.test(wanted)) return thingName === wanted;
   const maxSlips = letters >= 8 ? 2 : 1;
   return editDistance(thingName, wanted, maxSlips) <= maxSlips;
 }

@@ -1,7 +1,7 @@
 /** Which answers are typed, and which are only chosen from options. */
 
 import type { Question } from '../core/domain/book.ts';
-import { capital, splitBySpace, startsCapital } from '../lib/text.ts';
+import { capital } from '../lib/text.ts';
 
 /**
  * Longer answers than this are asked with options, never typed: nobody types a sentence against a
@@ -16,8 +16,7 @@ export const TYPED_WORDS_MAX = 5;
 export const isTypable = (
   { answer, chosen }: Pick<Question, 'answer' | 'chosen'>,
   maxWords = TYPED_WORDS_MAX,
-): boolean =>
-  !chosen && splitBySpace(answer).length <= maxWords && oppositeOf(answer) === undefined;
+): boolean => !chosen && answer.split(/\s+/).length <= maxWords && oppositeOf(answer) === undefined;
 
 const OPPOSITES: Readonly<Record<string, string>> = {
   yes: 'no',
@@ -32,5 +31,5 @@ const OPPOSITES: Readonly<Record<string, string>> = {
  */
 export function oppositeOf(answer: string): string | undefined {
   const opposite = OPPOSITES[answer.toLowerCase()];
-  return opposite && (startsCapital(answer) ? capital(opposite) : opposite);
+  return opposite && (/^\p{Lu}/u.test(answer) ? capital(opposite) : opposite);
 }

@@ -96,7 +96,7 @@ export function trimSigns(signedText: string, signs: string): string {
 }
 
 export const wordSet = (wordList: string): ReadonlySet<string> =>
-  new Set(splitBySpace(wordList.trim()));
+  new Set(wordList.trim().split(/\s+/));
 
 /** Any of some words, with blanks between them, as a part of a pattern. */
 export const anyWord = (wordList: string): string => `(?:${wordList.trim().replace(/\s+/g, '|')})`;
@@ -113,45 +113,6 @@ export function fitsAny(sources: readonly string[], flags: string): (tested: str
 /** A text as a part of a pattern that matches just that text. */
 export const literal = (exactText: string): string =>
   exactText.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-/** Whether a text begins with a capital letter, as a name does. */
-export const startsCapital = (shownText: string): boolean => /^\p{Lu}/u.test(shownText);
-
-/** Whether a text begins with a small letter, as what goes on does. */
-export const startsSmall = (shownText: string): boolean => /^\p{Ll}/u.test(shownText);
-
-/** Whether a text begins with a figure from 0 to 9. */
-export const startsWithDigit = (shownText: string): boolean => /^\d/.test(shownText);
-
-/** Whether there is a figure from 0 to 9 in a text. */
-export const hasDigit = (shownText: string): boolean => /\d/.test(shownText);
-
-/** Whether there is a letter of any script in a text. */
-export const hasLetter = (shownText: string): boolean => /\p{L}/u.test(shownText);
-
-/** Whether there is a letter or a number of any script in a text: whether it says anything. */
-export const hasLetterOrDigit = (shownText: string): boolean => /[\p{L}\p{N}]/u.test(shownText);
-
-/** Whether a text is a whole number in figures, and nothing else. */
-export const isDigits = (shownText: string): boolean => /^\d+$/.test(shownText);
-
-/** Whether a word is “a” or “an”. */
-export const isIndefinite = (lowerWord: string): boolean => /^an?$/.test(lowerWord);
-
-/**
- * What stands between the blanks of a text; an empty piece at either end that has a blank, and one
- * for an empty text.
- */
-export const splitBySpace = (shownText: string): string[] => shownText.split(/\s+/);
-
-/** A text with one blank for each run of blanks and line ends, also at its ends. */
-export const withSingleSpaces = (shownText: string): string => shownText.replace(/\s+/g, ' ');
-
-/** A text without a full stop at its end. */
-export const stripLastStop = (shownText: string): string => shownText.replace(/\.$/, '');
-
-/** A name without the `’s` of what is somebody’s. */
-export const stripPossessive = (shownName: string): string => shownName.replace(/[’']s$/u, '');
 
 const UNSPACED_SCRIPTS = 'Han Hiragana Katakana Thai Lao Khmer Myanmar'.replace(
   /(\w+) ?/g,

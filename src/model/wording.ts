@@ -1,4 +1,3 @@
-import { splitBySpace } from '../lib/text.ts';
 /** Whether a model's sentence says nothing that the lines it names don't say. */
 
 import { readFileSync } from 'node:fs';
@@ -34,7 +33,7 @@ const IS_CAPITAL = /^\p{Lu}/u;
 
 const listed = (file: string) =>
   lazy(() => readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^#.*$/gm, ''));
-const setOf = (wordList: () => string) => lazy(() => new Set(splitBySpace(wordList())));
+const setOf = (wordList: () => string) => lazy(() => new Set(wordList().split(/\s+/)));
 
 const smallWords = setOf(listed('small-words.txt'));
 const denials = setOf(listed('denials.txt'));

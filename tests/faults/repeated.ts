@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { commandSet } from '../../commands/index.ts';
-import { likelyMeanings } from '../../commands/shared/meanings.ts';
+import { likelyMeanings } from '../../commands/talk/meanings.ts';
 import { isSmallTalk } from '../../commands/talk/open-question.ts';
 import { asks } from '../../commands/talk/to-book.ts';
 import { type Chance, chance as chanceOf } from '../../scripts/lab/faults/chance.ts';

@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
-import { examples, likelyMeanings, meaningAnswer } from '../../commands/shared/meanings.ts';
+import { examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksFirst } from '../../commands/talk/takers.ts';
 import { classifierFrom, lineFeatures } from '../../src/corpus/english/classify.ts';
 import { plainWords } from '../../src/lib/text.ts';
@@ -25,7 +25,7 @@ test('every meaning is a command, has an answer, or is one of those that code an
 
 test('its text stays small enough to be learned at the first line', () => {
   expect(
-    statSync(new URL('../../commands/shared/meanings.txt', import.meta.url)).size,
+    statSync(new URL('../../commands/talk/meanings.txt', import.meta.url)).size,
   ).toBeLessThanOrEqual(420_000);
 });
 

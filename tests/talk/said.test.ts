@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandSet } from '../../commands/index.ts';
-import { examples, meaningAnswer } from '../../commands/shared/meanings.ts';
+import { examples, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksSomething } from '../../commands/talk/to-book.ts';
 import type { Meaning } from '../../src/core/line/meaning.ts';
 import { plainText } from '../../src/core/plain-text.ts';

@@ -1,7 +1,7 @@
 import type { Choice } from '../../core/choice.ts';
 import type { Form, FormErrors, FormField } from '../../core/forms/form.ts';
 import { compact } from '../../lib/counted.ts';
-import { fitsAny, isDigits, startsWithDigit } from '../../lib/text.ts';
+import { fitsAny } from '../../lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 const LISTED_MAX = 12;
@@ -186,7 +186,7 @@ function itemNamed(items: readonly Choice[], typedText: string): Choice | undefi
   const whole = begun.find(({ label }) => label.length === typedText.length);
   if (whole) return whole;
 
-  const isNumber = isDigits(typedText) && !items.some(({ label }) => startsWithDigit(label));
+  const isNumber = /^\d+$/.test(typedText) && !items.some(({ label }) => /^\d/.test(label));
   if (isNumber) return items[Number(typedText) - 1];
   if (begun.length !== 1) return undefined;
   return begun[0];

@@ -1,4 +1,4 @@
-import { stripLastStop, wordSet } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import titles from './titles.json' with { type: 'json' };
 
 const NOBLE = wordSet('Sir Lord Lady King Queen Prince Princess');
@@ -32,7 +32,7 @@ const TITLES: ReadonlyMap<string, Title> = new Map(
 
 /** The title that a word is, with or without its full stop; undefined if it is none. */
 export const titleOf = (titleWord: string): Title | undefined =>
-  TITLES.get(stripLastStop(titleWord).replace("'", '’'));
+  TITLES.get(titleWord.replace(/\.$/u, '').replace("'", '’'));
 
 /**
  * The title that a word of a name is; undefined for the last of several, which is a surname: Mr

@@ -1,4 +1,3 @@
-import { hasLetterOrDigit } from '../../lib/text.ts';
 import { isTheEnd } from './chapters/titles/known-headings.ts';
 import { joinLines } from './text/block.ts';
 import { stripItalicSigns } from './text/clean.ts';
@@ -15,7 +14,7 @@ export function paragraphsOf(
   const texts = groups
     .filter((lines) => lines.length > 0 && !(lines.length <= 2 && isNoText(lines.join(' '))))
     .map((lines) => stripItalicSigns(joinLines(lines)));
-  return dropNotes(texts, notes).filter((paragraph) => hasLetterOrDigit(paragraph));
+  return dropNotes(texts, notes).filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph));
 }
 
 /**

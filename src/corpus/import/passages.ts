@@ -1,6 +1,6 @@
 import type { Passage, Section } from '../../core/domain/book.ts';
 import { grouped, totalOf } from '../../lib/counted.ts';
-import { spaced, splitBySpace } from '../../lib/text.ts';
+import { spaced } from '../../lib/text.ts';
 import { sentenceTexts } from '../search/text/sentences.ts';
 import { countWords, fingerprint, uniqueId } from './text/words.ts';
 
@@ -75,7 +75,7 @@ export function splitLong(paragraph: string): string[] {
 
 /** A sentence that alone is more than a passage, cut at every 120th word. */
 function splitEndless(sentence: string) {
-  const sentenceWords = splitBySpace(sentence);
+  const sentenceWords = sentence.split(/\s+/u);
   if (sentenceWords.length <= MOST) return [sentence];
   return gather(sentenceWords, (held) => held >= 120).map((group) => group.join(' '));
 }

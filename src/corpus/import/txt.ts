@@ -135,7 +135,7 @@ function wordsInBook(bookText: string) {
   return bookWords;
 }
 
-type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
+export type JudgedOutline = Confidence & { readonly outline: Outline | undefined };
 
 function outlineOf(
   blocks: readonly Block[],

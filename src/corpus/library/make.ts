@@ -21,7 +21,7 @@ export const BOOK_FORMAT = 39;
 export const BOOK_FORMATS = Array.from({ length: BOOK_FORMAT }, (_, older) => BOOK_FORMAT - older);
 
 /** A file to read: a book is made of it, or its article is told. */
-interface FileJob {
+export interface FileJob {
   readonly kind: 'file';
   readonly file: ImportFile;
   /** As an organiser said: which lines are chapters, or which columns of a table are what. */

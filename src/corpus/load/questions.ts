@@ -1,5 +1,4 @@
 import type { Passage, Question } from '../../core/domain/book.ts';
-import { splitBySpace } from '../../lib/text.ts';
 import { TYPED_WORDS_MAX } from '../typable.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { FileSpot } from './file/problem.ts';
@@ -26,7 +25,7 @@ export function buildQuestions(
 
 function checkDistractors(question: QuestionsFile[number], at: FileSpot, refs: Refs) {
   const right = acceptedAnswers(question);
-  if (question.distractors.length === 0 && splitBySpace(question.answer).length > TYPED_WORDS_MAX)
+  if (question.distractors.length === 0 && question.answer.split(/\s+/).length > TYPED_WORDS_MAX)
     refs.report(
       at,
       `Nobody types an answer of more than ${TYPED_WORDS_MAX} words. Write at least one wrong option.`,

@@ -1,7 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import type { AnswerKind, Level, Question } from '../../core/domain/book.ts';
 import { numeral, readNumber } from '../../lib/numerals.ts';
-import { startsCapital, wordSet } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import WORDS from '../import/text/words.json' with { type: 'json' };
 
 /** A question as a pack has it, whatever the pack's format. All texts are single lines. */
@@ -79,7 +79,7 @@ function isName(answer: string) {
     .split(' ')
     .filter((answerWord) => !SMALL.has(answerWord.toLowerCase()));
   const isOfLength = answerWords.length > 0 && answerWords.length <= 5;
-  const isInCapitals = answerWords.every((answerWord) => startsCapital(answerWord));
+  const isInCapitals = answerWords.every((answerWord) => /^\p{Lu}/u.test(answerWord));
   return isOfLength && isInCapitals && !/[.?!]$/.test(answer);
 }
 

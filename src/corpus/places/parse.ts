@@ -3,7 +3,7 @@ import type { Book, Place } from '../../core/domain/book.ts';
 import type { Anchor } from '../../core/domain/reader.ts';
 import { attempt, UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
-import { isDigits, spaced } from '../../lib/text.ts';
+import { spaced } from '../../lib/text.ts';
 import { placeOfShare, readBefore, readThrough, sectionName, storyEnd } from './arithmetic.ts';
 import { chapterInPart, placeOfChapter } from './chapters.ts';
 import { canonical, storySections } from './names.ts';
@@ -81,7 +81,7 @@ function placeOf(asked: Typed, { how, target }: PlaceSaid): ReadPlace {
   const placeName = (how === 'amid' && target.from) || target.name;
   const read = attempt(() => placeByName(asked, how, placeName));
   if (!(read instanceof UserError)) return read;
-  if (asked.pages === undefined || !isDigits(placeName)) throw read;
+  if (asked.pages === undefined || !/^\d+$/.test(placeName)) throw read;
   return placeOfExtent(asked, { kind: 'page', n: Number(placeName) });
 }
 

@@ -3,7 +3,7 @@
  * back.
  */
 import { numeral } from '../../lib/numerals.ts';
-import { fitsAny, isDigits, plainly, wordSet } from '../../lib/text.ts';
+import { fitsAny, plainly, wordSet } from '../../lib/text.ts';
 import { withFigures } from './names.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -208,7 +208,7 @@ export const isExactPlace = (message: string): boolean => placeSaid(message)?.is
 export function placeIn(message: string): string | undefined {
   const statedPlace = placeSaid(message);
   // `Done with 12`, which a card shows, is rather a chapter than nothing.
-  const isNumber = statedPlace?.target.kind === 'name' && isDigits(statedPlace.target.name);
+  const isNumber = statedPlace?.target.kind === 'name' && /^\d+$/.test(statedPlace.target.name);
   if (statedPlace?.isExact || statedPlace?.target.kind === '%' || isNumber) return message;
   const spelledOut = message.replace(/(?<=\p{L})['’]s\b/gu, ' is').replace(/['’]re\b/g, ' are');
   const { text, before } = (message.includes('?') ? undefined : clearTargetIn(spelledOut)) ?? {};

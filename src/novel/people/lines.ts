@@ -1,8 +1,9 @@
 import type { Note, Place } from '../../core/domain/book.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
+import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
-import { ANYBODY, COUNTS, STATIONS } from '../relations/vocabulary.ts';
+import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import type { Person } from './graph/person.ts';
 import { farness } from './kin.ts';
@@ -189,7 +190,9 @@ function thingWords(
 /** “First wife”, “head gardener”; what the text merely thinks of somebody is left out. */
 export function roleWords({ quality, role, kind }: Relation): string {
   const isKept = (qualityWord: string) =>
-    kind === 'trade' ? !JUDGES.test(qualityWord) : COUNTS.has(qualityWord);
+    kind === 'trade'
+      ? !JUDGES.test(qualityWord) && !FOND.has(qualityWord)
+      : COUNTS.test(qualityWord);
   return [
     ...quality.split(' ').filter((qualityWord) => qualityWord && isKept(qualityWord)),
     role,

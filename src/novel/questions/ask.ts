@@ -10,7 +10,7 @@ import words from './words.json' with { type: 'json' };
 /** What a question is worth at least. One that may refuse a right name gets no more than that. */
 export const LEAST = 0.2;
 
-type FormName = keyof typeof words.forms;
+export type FormName = keyof typeof words.forms;
 
 /**
  * A question, the section of its line, and how much that is worth, as a share of what makes one

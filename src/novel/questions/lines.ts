@@ -1,7 +1,7 @@
 import { GOES_ON } from '../../corpus/alone.ts';
 import { countWords, lowerWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
-import { anyWord, startsCapital, wordSet } from '../../lib/text.ts';
+import { anyWord, wordSet } from '../../lib/text.ts';
 import sayings from '../prompts/sayings.json' with { type: 'json' };
 import { contentWords, type Material } from './material.ts';
 import vocabulary from './words.json' with { type: 'json' };
@@ -105,7 +105,7 @@ const ANSWERS = new RegExp(`^(?:${vocabulary.answers})(?= ?[.,;!…])`, 'iu');
 const standsAlone = (quotedLine: string): boolean =>
   countWords(quotedLine) >= WORDS &&
   !HURTFUL.test(quotedLine) &&
-  startsCapital(quotedLine) &&
+  /^\p{Lu}/u.test(quotedLine) &&
   !GOES_ON.test(quotedLine) &&
   !ANSWERS.test(quotedLine) &&
   !/[‘“]|[.,!?…][’'](?!\p{L})/u.test(quotedLine);

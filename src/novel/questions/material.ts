@@ -1,7 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sectionName } from '../../corpus/place.ts';
-import { stripLastStop } from '../../lib/text.ts';
 import type { People } from '../people/index.ts';
 import { stripArticle } from '../people/naming.ts';
 import { type Figure, figuresOf, relationsOf, toldOf } from './figures.ts';
@@ -95,7 +94,7 @@ export function figureNamed(
     .trim()
     .toLowerCase()
     .replace(/^the |[’']s$/gu, '');
-  return byName.get(plain) ?? byName.get(stripLastStop(plain));
+  return byName.get(plain) ?? byName.get(plain.replace(/\.$/u, ''));
 }
 
 /** The first part of a chapter’s title, without its number; empty if it has none, or only later. */

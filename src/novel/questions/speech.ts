@@ -38,7 +38,7 @@ function namedBesideSaying(paragraph: string): readonly string[] {
   let readUntil = 0;
 
   for (const { 0: word, index } of matchesIn(paragraph, SPOKEN_WORD)) {
-    if (!ATTRIBUTES.has(word)) continue;
+    if (!ATTRIBUTES.has(word) || index < readUntil) continue;
     const end = index + word.length;
     const textBefore = paragraph.slice(Math.max(readUntil, index - NAME_READ), index);
     const nameBefore = textBefore.endsWith(' ')

@@ -1,4 +1,3 @@
-import { startsCapital } from '../../lib/text.ts';
 import type { SentenceToken } from './tokens.ts';
 import { BEHIND_ROLE, DETERMINERS, POSSESSIVE } from './vocabulary.ts';
 
@@ -21,13 +20,19 @@ export function isEnd(
   return !isTight && BEHIND_ROLE.has(token.lower);
 }
 
+/** Whether only a sign or “who” stands there: in “as a tenant, Ada was” she is no tenant. */
+export const isTightEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
+  isEnd(tokens, tokenIndex, true) || /^who(?:se|m)?$/u.test(tokens[tokenIndex]?.lower ?? '');
+
 /** “Nora, cook at the inn”: what stands behind a trade without an article. */
 export const isBareEnd = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
   isEnd(tokens, tokenIndex, true) || tokens[tokenIndex]?.lower === 'at';
 
 /** Not “the doctor, Nora and Hugh”, who are three, nor “the man Nora saw”, who isn't she. */
 export const isBounded = (tokens: readonly SentenceToken[], nameIndex: number): boolean =>
-  isEnd(tokens, nameIndex + 1, true) && !goesOnAsList(tokens, nameIndex + 1);
+  isTightEnd(tokens, nameIndex + 1) &&
+  !goesOnAsList(tokens, nameIndex + 1) &&
+  !isListed(tokens, nameIndex);
 
 /** Words behind “the solicitor” up to a comma, as in “for the defence, and its counsel”. */
 const WORDS_TO_COMMA_MAX = 5;
@@ -47,7 +52,7 @@ export function goesOnAsList(tokens: readonly SentenceToken[], tokenIndex: numbe
   if (start === tokenIndex && !isAnd) return false;
   const nextToken = tokens[isAnd ? start + 1 : start];
   if (!nextToken) return false;
-  if (nextToken.who !== undefined || startsCapital(nextToken.text)) return true;
+  if (nextToken.who !== undefined || /^\p{Lu}/u.test(nextToken.text)) return true;
   // “Nora, the cook, the clerk and I”.
   return (
     (isAnd || isComma(tokens[tokenIndex])) &&

@@ -22,7 +22,7 @@ export function couplesIn(
 
     const called = [husbandTitle, ...surname].join(' ');
     const husband = people.findIndex((person) => isHead(person, called));
-    if (husband < 0) return [];
+    if (husband < 0 || husband === who) return [];
     return [spouse(husband, who, 'he', { at, from, to, form: 'couple' })];
   });
 }

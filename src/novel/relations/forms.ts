@@ -159,7 +159,7 @@ function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found
 /** “The butler was Parker.” */
 function subjectPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
   const phrase = phraseEndingAt(tokens, nameIndex - 1);
-  if (!phrase || !isBounded(tokens, nameIndex)) return undefined;
+  if (!phrase || phrase.isAny || !isBounded(tokens, nameIndex)) return undefined;
   return { phrase, form: 'being' };
 }
 
@@ -181,7 +181,7 @@ const isCalledIn = (
 
 /** “Her mother called Nora” tells what she did, not who she is. */
 const isVerb = (token: SentenceToken | undefined, { owner }: RolePhrase): boolean =>
-  token?.lower === 'called' && owner !== undefined;
+  token?.lower === 'called' && owner !== undefined && !('thing' in owner);
 
 /** “Flora was Ackroyd’s own niece”, “Mr. Pell had been a schoolmaster”. */
 function being(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {

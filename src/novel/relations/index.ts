@@ -180,7 +180,12 @@ function onlyOneBefore(
     (token) => token.who !== undefined && token.who !== who && isOfSex(ownerSex, people[token.who]),
   );
   const [onlyFitting] = fitting;
-  if (!onlyFitting || !isTold(sentence, onlyFitting.from)) return undefined;
+  if (
+    !onlyFitting ||
+    people[onlyFitting.who ?? -1]?.sex !== ownerSex ||
+    !isTold(sentence, onlyFitting.from)
+  )
+    return undefined;
 
   const isElse = tokensBefore.some(
     ({ lower, from }) => from < onlyFitting.from && MEANT_BY_SEX[ownerSex].has(lower),

@@ -1,9 +1,7 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
-import { isIndefinite, startsCapital, startsSmall, stripPossessive } from '../../lib/text.ts';
 import type { SentenceToken } from './tokens.ts';
 import {
   CALLINGS,
-  COUNTS,
   DETERMINERS,
   FOND,
   POSSESSIVE,
@@ -38,6 +36,9 @@ export interface RolePhrase extends Stretch {
 
 /** Words between “the” and the word for somebody. */
 const QUALITIES_MAX = 3;
+/** Which of several kin somebody is. */
+export const COUNTS =
+  /^(?:first|second|third|eldest|elder|youngest|younger|only|twin|adopted|late)$/u;
 /**
  * “The oddest butler” says how somebody is; the eldest son is one of several, “an honest man” not.
  */
@@ -91,7 +92,7 @@ const isAnyone = (
 /** The words before a noun, without commas; those that count or are fond in small letters. */
 const qualitiesIn = (tokens: readonly SentenceToken[]): readonly string[] =>
   tokens
-    .map(({ text, lower }) => (COUNTS.has(lower) || FOND.has(lower) ? lower : text))
+    .map(({ text, lower }) => (COUNTS.test(lower) || FOND.has(lower) ? lower : text))
     .filter((quality) => quality !== ',');
 
 /**
@@ -99,7 +100,7 @@ const qualitiesIn = (tokens: readonly SentenceToken[]): readonly string[] =>
  * else, as in “fingering a model”; not “one” in “one brother of hers”.
  */
 const areOfNoun = (qualities: readonly string[], isOwnedAfter: boolean): boolean =>
-  qualities.length === 0 || (isOwnedAfter && qualities.every((quality) => COUNTS.has(quality)));
+  qualities.length === 0 || (isOwnedAfter && qualities.every((quality) => COUNTS.test(quality)));
 
 /** “The”, “a”, “his”, “Ellen’s” or “the chemist’s”, and the index of the token behind. */
 function determinerAt(tokens: readonly SentenceToken[], start: number) {
@@ -123,7 +124,7 @@ function determinerAt(tokens: readonly SentenceToken[], start: number) {
   if (named !== undefined) return owned(tokens, start, named);
   if (!DETERMINERS.has(firstToken.lower)) return undetermined;
 
-  const isAny = isIndefinite(firstToken.lower);
+  const isAny = /^an?$/u.test(firstToken.lower);
   const owning = owningNounAt(tokens, start + 1);
   if (owning === undefined) return { ...undetermined, next: start + 1, isAny, isDetermined: true };
   return { ...owned(tokens, start, owning), isAny };
@@ -141,7 +142,7 @@ function owned(tokens: readonly SentenceToken[], start: number, lastToken: numbe
   const ownerWords = tokens
     .slice(start, lastToken + 1)
     .map(({ text }, wordIndex) => (wordIndex === 0 ? lowerThe(text) : text));
-  const thing = stripPossessive(ownerWords.join(' '));
+  const thing = ownerWords.join(' ').replace(/[’']s$/u, '');
   return { owner: { thing }, next: lastToken + 1, isAny: false, isDetermined: true };
 }
 
@@ -153,7 +154,7 @@ function owningNameAt(tokens: readonly SentenceToken[], fromToken: number): numb
   for (let tokenIndex = fromToken; tokenIndex < fromToken + NAME_TOKENS_MAX; tokenIndex++) {
     const token = tokens[tokenIndex];
     if (!token || token.who !== undefined) return undefined;
-    if (!startsCapital(token.text) && !(tokenIndex > fromToken && token.text === '.'))
+    if (!/^\p{Lu}/u.test(token.text) && !(tokenIndex > fromToken && token.text === '.'))
       return undefined;
     if (/[’']s$/u.test(token.text)) return SHORTENED.test(token.text) ? undefined : tokenIndex;
   }
@@ -189,7 +190,7 @@ function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
     if (!token || !isPartOfPhrase(token)) return -1;
     const nextToken = tokens[tokenIndex + 1];
     if (roleKind(token.lower) && isNoun(tokens, tokenIndex) && !isRoleToo(nextToken))
-      return tokenIndex;
+      return isOwning(nextToken) ? -1 : tokenIndex;
   }
   return -1;
 }
@@ -211,23 +212,23 @@ const isRoleToo = (token: SentenceToken | undefined): boolean =>
 
 /** “The Minister” and “the Mayor’s”, of whom there is one; the Lord may be God. */
 const isOffice = ({ text, lower }: SentenceToken): boolean =>
-  /^(?!Lord)\p{Lu}\p{Ll}/u.test(text) && CALLINGS.has(stripPossessive(lower));
+  /^(?!Lord)\p{Lu}\p{Ll}/u.test(text) && CALLINGS.has(lower.replace(/[’']s$/u, ''));
 
 /** Not “English” in “the English chaplain”. */
-const isSmall = (token: SentenceToken | undefined): boolean => startsSmall(token?.text ?? '');
+const isSmall = (token: SentenceToken | undefined): boolean => /^\p{Ll}/u.test(token?.text ?? '');
 
 const isPartOfPhrase = ({ text, lower, who }: SentenceToken): boolean =>
   who === undefined && !STOPS.has(lower) && /^\p{L}/u.test(text) && !/[’']s?$/u.test(text);
 
 /** “Of Michael Eady”, “to the Duke”, “of the old inn”: whose, if a few words say so. */
 function ownerBehind(tokens: readonly SentenceToken[], tokenIndex: number) {
-  if (!['of', 'to'].includes(tokens[tokenIndex]?.lower ?? '')) return undefined;
+  if (!/^(?:of|to)$/u.test(tokens[tokenIndex]?.lower ?? '')) return undefined;
   let nameIndex = tokenIndex + 1;
   // “Of the Duke”, “of the late Hugh Vane”.
-  while (['the', 'late'].includes(tokens[nameIndex]?.lower ?? '')) nameIndex += 1;
+  while (/^(?:the|late)$/u.test(tokens[nameIndex]?.lower ?? '')) nameIndex += 1;
   const who = tokens[nameIndex]?.who;
   if (who === undefined) return thingBehind(tokens, tokenIndex + 1);
-  return { owner: { who }, next: nameIndex + 1 };
+  return isOwning(tokens[nameIndex + 1]) ? undefined : { owner: { who }, next: nameIndex + 1 };
 }
 
 /** “The old inn”, or a name: what owns somebody, if a few words from a token on say so. */

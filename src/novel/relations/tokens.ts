@@ -31,6 +31,7 @@ export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToke
   let plainFrom = 0;
 
   for (const namedSpot of spots) {
+    if (namedSpot.from < plainFrom) continue;
     tokens.push(
       ...plainTokens(sentence, plainFrom, namedSpot.from),
       nameToken(sentence, namedSpot),

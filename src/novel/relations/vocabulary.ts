@@ -53,8 +53,6 @@ export const POSSESSIVE = wordSet(words.possessive);
 export const DETERMINERS = wordSet(words.articles);
 export const STOPS = wordSet(words.stops);
 export const FOND = wordSet(words.fond);
-/** Which of several kin somebody is. */
-export const COUNTS = wordSet(words.counts);
 export const STATIONS = wordSet(words.stations);
 export const ANYBODY = wordSet(words.anybody);
 export const DOUBTS = wordSet(words.doubts);

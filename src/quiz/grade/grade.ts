@@ -50,7 +50,7 @@ function judged(setting: Setting, typedAnswer: string): Verdict {
   const isLong = ({ text }: AnswerToken) => text.length > LONGEST_WORD && !key.known.has(text);
   if (tokens.length > key.mostWords || tokens.some(isLong)) return no(TOO_LONG);
 
-  const refused = refusalOf(tokens, plainAnswer);
+  const refused = refusalOf(tokens, plainAnswer, key);
   if (refused !== undefined) return no(refused);
 
   const outcome = judgeLine(tokens, setting);
@@ -99,6 +99,7 @@ function judgeLine(answerLine: AnswerTokens, setting: Setting): Verdict {
   const outcomes = answerTokens.map((claim) => judgeClaim(claim, setting));
   if (claims.length === 1) return outcomes[0] ?? no(NOTHING);
 
-  const right = outcomes.every(({ verdict }) => verdict === 'accept');
+  const right =
+    answerTokens.length === claims.length && outcomes.every(({ verdict }) => verdict === 'accept');
   return right ? SAME : no(SEVERAL);
 }

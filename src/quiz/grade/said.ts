@@ -4,7 +4,7 @@ import type { Key } from './key/key.ts';
 import { NOTHING } from './outcome.ts';
 import { phrasesIn } from './text/phrases.ts';
 import type { AnswerToken, AnswerTokens } from './types.ts';
-import { isChat, isLight, wordList } from './words/lists.ts';
+import { isChat, isLight } from './words/lists.ts';
 
 /**
  * The denials that are said of an answer: in `they can't have children rather than they won't` the
@@ -77,19 +77,26 @@ function sidesOf(tokens: AnswerTokens, knownWords: ReadonlySet<string>): readonl
   const sides: AnswerToken[][] = [[]];
   for (const token of tokens) {
     if (OR.has(token.text) && !knownWords.has(token.text)) sides.push([]);
-    else if (token.text !== 'either') sides.at(-1)?.push(token);
+    else if (token.text !== 'either' || sides.length > 1) sides.at(-1)?.push(token);
   }
   return sides;
 }
 
-const ASKING = wordList('asking');
+const ASKING = /^(?:whom?|what|where|when|why|how|which)$/;
 
 /**
  * Why a line is no answer, whatever it says: a question asked back; undefined where it may be one.
  */
-export function refusalOf(tokens: AnswerTokens, typedAnswer: string): string | undefined {
+export function refusalOf(
+  tokens: AnswerTokens,
+  typedAnswer: string,
+  { known }: Key,
+): string | undefined {
   const [firstAnswerToken] = tokens;
-  const asks = ASKING.has(firstAnswerToken?.text ?? '') && /\?[^\w?]*$/.test(typedAnswer);
+  const asks =
+    ASKING.test(firstAnswerToken?.text ?? '') &&
+    !known.has(firstAnswerToken?.text ?? '') &&
+    /\?[^\w?]*$/.test(typedAnswer);
   if (asks) return NOTHING;
   return undefined;
 }

@@ -1,6 +1,5 @@
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { compact, listed, wordForm } from '../../lib/counted.ts';
-import { splitBySpace } from '../../lib/text.ts';
 
 const HINTS_MAX = 2;
 
@@ -36,7 +35,7 @@ function lengthsInWords(answerWords: readonly string[]) {
 function shapeHints({ answer, kind: answerKind }: RoundPlan) {
   if ((answerKind === 'number' || answerKind === 'year') && /^\d{1,9}$/.test(answer))
     return rangeHints(Number(answer));
-  const answerWords = splitBySpace(answer.replace(POSSESSIVE, ''));
+  const answerWords = answer.replace(POSSESSIVE, '').split(/\s+/);
   const lengthHint = lengthsInWords(answerWords);
   const initials = answerWords.map((answerWord) => {
     if (['and', 'or'].includes(answerWord)) return answerWord;

@@ -2,7 +2,7 @@ import type { Character } from '../../core/domain/book.ts';
 import type { RoundPlan } from '../../core/domain/quiz.ts';
 import { sameName } from '../../corpus/load/same.ts';
 import { memoize, memoizeObject } from '../../lib/memoize.ts';
-import { splitBySpace, wordSet } from '../../lib/text.ts';
+import { wordSet } from '../../lib/text.ts';
 import { grade, NOTHING, nameIndex } from '../grade/index.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -72,7 +72,9 @@ const seenIn = (typedAnswer: string) =>
  * punctuation.
  */
 export const standsAlone = (sign: string, chatLine: string): boolean =>
-  splitBySpace(seenIn(chatLine)).some((lineWord) => lineWord.replace(AROUND_SIGN, '') === sign);
+  seenIn(chatLine)
+    .split(/\s+/)
+    .some((lineWord) => lineWord.replace(AROUND_SIGN, '') === sign);
 
 /** The option with this letter or these words, whatever surrounds the letter. */
 export function optionNamed(options: readonly string[], typedAnswer: string): string | undefined {

@@ -1,4 +1,3 @@
-import { stripLastStop } from '../../lib/text.ts';
 /** Days and months as other languages write them, in English; the runtime knows them. */
 
 import { WEEKDAYS, type Weekday } from '../../core/domain/club.ts';
@@ -15,7 +14,7 @@ const MONTHS = 12;
 /** A date's day or month in a language, as people type it: without marks and full stops. */
 function written(language: string, date: Date, form: Intl.DateTimeFormatOptions) {
   const format = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' });
-  return stripLastStop(sameLetters(format.format(date)));
+  return sameLetters(format.format(date)).replace(/\.$/, '');
 }
 
 const monthsAbroad = lazy(() => {

@@ -1,4 +1,3 @@
-import { isIndefinite } from '../../lib/text.ts';
 /** Days that are counted: from today, to the end of a month, from Easter. */
 
 import { Temporal } from 'temporal-polyfill';
@@ -20,7 +19,7 @@ const LENGTH = /^(?:in |for )?(a couple of|\S+) (day|week|fortnight|month|year)s
 function dayAfterLength(phrase: string, today: Day): Day | undefined {
   const [, typedText = '', unit = ''] = LENGTH.exec(phrase) ?? [];
   const isNext = typedText === 'next' && unit === 'month';
-  const count = isNext || isIndefinite(typedText) ? 1 : countOf(typedText);
+  const count = isNext || /^an?$/.test(typedText) ? 1 : countOf(typedText);
   if (count === undefined || count > COUNT_MAX || unit === '') return undefined;
   if (unit === 'fortnight') return today.add({ weeks: 2 * count });
   return today.add({ [`${unit}s`]: count });
@@ -38,7 +37,7 @@ const WEEK_BEHIND = /^(?:on |this )?(\S+) (week|fortnight)$/;
 
 /** `a`, `two`, `3`. */
 function weeksCounted(countWords: string) {
-  if (isIndefinite(countWords)) return 1;
+  if (/^an?$/.test(countWords)) return 1;
   return countOf(countWords);
 }
 

@@ -1,4 +1,3 @@
-import { hasDigit, splitBySpace, stripLastStop } from '../../lib/text.ts';
 /** Meetings on days that are named one by one. */
 
 import { UserError } from '../../core/errors.ts';
@@ -16,10 +15,12 @@ const MONTH = /\b\p{L}{3,}\b\.?/u;
 /** Whether a word is a month, whole or cut short. */
 const isMonth = (monthWord: string) =>
   monthAbroad(monthWord) !== undefined ||
-  MONTH_NAMES.some((month) => monthWord.length > 2 && month.startsWith(stripLastStop(monthWord)));
+  MONTH_NAMES.some(
+    (month) => monthWord.length > 2 && month.startsWith(monthWord.replace(/\.$/, '')),
+  );
 
 const monthIn = (phrase: string) =>
-  splitBySpace(phrase).find((dateWord) => MONTH.test(dateWord) && isMonth(dateWord));
+  phrase.split(/\s+/).find((dateWord) => MONTH.test(dateWord) && isMonth(dateWord));
 
 /**
  * The days and the time of `5 december at 4pm, 12 december at 4pm`, or `5, 12 and 19 december`;
@@ -32,7 +33,7 @@ export function datesNamed(
   today: Today,
 ): { readonly dates: readonly string[]; readonly time: ParsedTime | undefined } | undefined {
   const pieces = phrase.split(BETWEEN).filter((piece) => piece !== '');
-  if (pieces.length < 2 || !pieces.every((piece) => hasDigit(piece))) return undefined;
+  if (pieces.length < 2 || !pieces.every((piece) => /\d/.test(piece))) return undefined;
   if (!pieces.some((piece) => monthIn(piece) !== undefined)) return undefined;
 
   const times = new Set(pieces.flatMap((piece) => TIME.exec(piece)?.[1] ?? []));

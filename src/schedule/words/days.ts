@@ -3,7 +3,7 @@ import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { stretches } from '../../lib/counted.ts';
 import { memoize } from '../../lib/memoize.ts';
-import { plainly, splitBySpace } from '../../lib/text.ts';
+import { plainly } from '../../lib/text.ts';
 import { dayAbroad, daysInEnglish } from './abroad.ts';
 import names from './days.json' with { type: 'json' };
 
@@ -51,7 +51,7 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
     return undefined;
   }
 
-  const groups = splitBySpace(dayWords);
+  const groups = dayWords.split(/\s+/);
   if (!groups.every(group)) return undefined;
 
   return WEEKDAYS.filter((day) => groups.some((dayWord) => group(dayWord)?.includes(day)));
@@ -67,7 +67,7 @@ const DAY_WORDS_MAX = 24;
 export function daysWithin(
   typedText: string,
 ): { days: readonly Weekday[]; rest: string } | undefined {
-  const dayWords = splitBySpace(typedText.trim());
+  const dayWords = typedText.trim().split(/\s+/);
   for (const [from, to] of stretches(dayWords.length, DAY_WORDS_MAX)) {
     const days = daysNamed(dayWords.slice(from, to).join(' '));
     if (days) return { days, rest: dayWords.toSpliced(from, to - from).join(' ') };

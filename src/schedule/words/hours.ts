@@ -1,7 +1,7 @@
 /** How long a meeting is, as said of its hours. */
 
 import { spokenNumber } from '../../lib/numerals.ts';
-import { isIndefinite, spaced } from '../../lib/text.ts';
+import { spaced } from '../../lib/text.ts';
 
 const CLOCK = String.raw`\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?`;
 
@@ -42,7 +42,7 @@ function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
 }
 
 function numberOf(typedText: string) {
-  if (isIndefinite(typedText)) return 1;
+  if (/^an?$/.test(typedText)) return 1;
   if (typedText === 'half an') return 0.5;
   if (/^\d+(?:\.\d+)?$/.test(typedText)) return Number(typedText);
   return spokenNumber(typedText);

@@ -1,7 +1,7 @@
 /** What is typed of a plan's times, taken apart; which days they are is for the plan to find. */
 
 import { numeral } from '../../lib/numerals.ts';
-import { isIndefinite, plainly } from '../../lib/text.ts';
+import { plainly } from '../../lib/text.ts';
 import { dayAfter, momentOf } from '../next.ts';
 import { MONTH_NAMES } from './calendar.ts';
 import { holidayNamed, readDay, readDayWords, type Today } from './date.ts';
@@ -29,7 +29,7 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
  */
 export function readPace(typedText: string) {
   const [, chapters = '', unit = ''] = PACE.exec(plainly(typedText)) ?? [];
-  return { each: isIndefinite(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
+  return { each: /^an?$/.test(chapters) ? 1 : numeral(chapters), days: DAYS[unit] };
 }
 
 /**
@@ -74,7 +74,7 @@ const DAY_OF_MONTH = /\b\d{1,2}(?:st|nd|rd|th)?\b/i;
 const WHOLE = /^(?:(?:the whole|all)(?: of)? )?(next week|[a-z]{3,})$/;
 
 /** Some days in a row, as words: a day alone, or the first with the last or with a length. */
-interface DaySpan {
+export interface DaySpan {
   readonly start: string;
   readonly finish?: string;
 }

@@ -2,7 +2,7 @@ import type { Choice } from '../../core/choice.ts';
 import { UnclearError, UserError } from '../../core/errors.ts';
 import { quoted } from '../../core/options.ts';
 import { spokenNumber } from '../../lib/numerals.ts';
-import { capital, plainly, spaced, startsWithDigit } from '../../lib/text.ts';
+import { capital, plainly, spaced } from '../../lib/text.ts';
 import CLOCK_WORDS from './clock.json' with { type: 'json' };
 import { readZone } from './zone.ts';
 
@@ -47,7 +47,7 @@ export const clockInEnglish = (phrase: string): string =>
     .replace(OPENING, '')
     .replace(OCLOCK, (_, at: number, wholeText: string) => {
       const textAfter = wholeText.slice(at).replace(OCLOCK, '');
-      if (startsWithDigit(textAfter) && !/:/.test(wholeText.slice(0, at))) return ':';
+      if (/^\d/.test(textAfter) && !/:/.test(wholeText.slice(0, at))) return ':';
       return '';
     })
     .replace(IN_THE_MORNING, ' am')

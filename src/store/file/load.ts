@@ -7,7 +7,7 @@ import { Ledger, MemoryRows } from './memory.ts';
 import { emptySnapshot, otherVersion, rowsOf, type Snapshot, VERSION } from './snapshot.ts';
 
 /** Which steps a journal has. */
-interface StepSpan {
+export interface StepSpan {
   /** The first, or Infinity where it has none. */
   readonly first: number;
   /** The last, or 0. */

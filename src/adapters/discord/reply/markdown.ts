@@ -1,7 +1,7 @@
 import { isAlike } from '../../../core/plain-text.ts';
 import { type Span, spans, type Words } from '../../../core/reply.ts';
 import { grouped } from '../../../lib/counted.ts';
-import { clean, isDigits } from '../../../lib/text.ts';
+import { clean } from '../../../lib/text.ts';
 import { mergeSpans } from '../../shared/fitting.ts';
 
 /**
@@ -96,7 +96,7 @@ function spanMarkdown({ text, style, names }: Span, covered: boolean) {
 function linkTo(names: NonNullable<Span['names']>, linkText: string) {
   if ('url' in names) return `[${escapeMarkdown(linkText)}](${names.url})`;
   if ('command' in names) return `</${names.command}:${COMMAND_ID_SLOT}>`;
-  if (isDigits(names.channel)) return `<#${names.channel}>`;
+  if (/^\d+$/.test(names.channel)) return `<#${names.channel}>`;
   return undefined;
 }
 

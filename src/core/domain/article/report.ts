@@ -35,7 +35,7 @@ export interface ArticleReport {
   readonly reasons: readonly string[];
 }
 
-interface ReportedSection {
+export interface ReportedSection {
   readonly n: number;
   readonly title: string;
   readonly level: number;

@@ -1,4 +1,3 @@
-import { startsSmall } from '../../../lib/text.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { countWords, wordsOf } from '../text/words.ts';
 import { isDateLine, type Label, readLabel, undecorated } from './label.ts';
@@ -129,7 +128,7 @@ function isPlausible({ title, parted, value }: Label, block: Block) {
   return (
     /^["“‘'(]?[\p{Lu}\d]/u.test(title) &&
     whole.length <= 90 &&
-    isTitleLike(whole) &&
+    (isTitleLike(whole) || (/[.]$/u.test(whole) && countWords(whole) <= 9)) &&
     (parted || block.lines.length === 1)
   );
 }
@@ -152,9 +151,10 @@ const FULL = 45;
  * end.
  */
 function goesOn(title: string, linesBelow: readonly string[]) {
-  if (startsSmall(linesBelow[0] ?? '')) return true;
+  if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
+  const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
   return (
-    title.length >= FULL &&
+    isOpen &&
     countWords(linesBelow.join(' ')) <= 20 &&
     (linesBelow.join(' ').match(STOP) ?? []).length === 0
   );
@@ -178,7 +178,12 @@ function titleLines(linesBelow: readonly string[], title: string) {
     return linesBelow.length;
 
   let capitals = 0;
-  while (capitals < linesBelow.length && isCapitals(linesBelow[capitals] ?? '')) capitals += 1;
+  while (
+    capitals < linesBelow.length &&
+    isCapitals(linesBelow[capitals] ?? '') &&
+    !isDateLine(linesBelow[capitals] ?? '')
+  )
+    capitals += 1;
 
   if (capitals > 0 && capitals <= 6) return capitals;
   if (linesBelow.length <= TITLE_LINES && isTitleLike(joinLines(linesBelow)))

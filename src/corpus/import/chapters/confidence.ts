@@ -176,9 +176,13 @@ function signOfOthers(blocks: readonly Block[], marked: readonly HeadingCandidat
     isChapterKind(kind) || (kind === 'bare' && (areBare || isCoarse));
   const labels = labelsUnder(blocks, marked, isCoarse);
 
-  const strayLabels = labels.filter(
-    (label) => label && !listed.has(nameOf(label)) && mayCount(label),
-  );
+  const strayLabels = labels.filter((label, at) => {
+    if (!label || listed.has(nameOf(label))) return false;
+    const isRow = [labels[at - 1], labels[at + 1]].some(
+      (neighbouringLabel) => neighbouringLabel?.kind === label.kind,
+    );
+    return !isRow && mayCount(label);
+  });
 
   const chapters = marked.filter(({ label }) => label && mayCount(label)).length;
   const holds = strayLabels.length >= Math.max(2, (isCoarse ? marked.length : chapters) / 2);

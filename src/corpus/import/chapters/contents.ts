@@ -1,6 +1,6 @@
 import { indexesWhere, totalOf } from '../../../lib/counted.ts';
 import { memoizeObject } from '../../../lib/memoize.ts';
-import { hasLetterOrDigit, startsSmall, trimSigns } from '../../../lib/text.ts';
+import { trimSigns } from '../../../lib/text.ts';
 import { MAX_SECTIONS } from '../limits.ts';
 import type { Block } from '../text/block.ts';
 import { countWords, plainKey, wordsOf } from '../text/words.ts';
@@ -133,7 +133,7 @@ function withTitles(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
   const isTitle = (entry?: ContentsEntry) => entry !== undefined && !entry.label;
   const numbers = indexesWhere(entries, isNumber);
   const pairs = numbers.filter((at) => isTitle(entries[at + 1]) && !isTitle(entries[at + 2]));
-  if (pairs.length < PAIRS) return entries;
+  if (pairs.length < PAIRS || pairs.length < numbers.length * AGAIN) return entries;
 
   const paired = new Set(pairs);
   return entries.flatMap((entry, at): ContentsEntry[] => {
@@ -166,8 +166,10 @@ function startsBody(lines: readonly string[], entries: readonly ContentsEntry[],
   if (!first.label || !label) return isFirst;
 
   const { kind, value } = first.label;
-  // "I" may be the body's "Chapter 1".
-  const isKind = kind === label.kind || kind === 'bare';
+  // "I" may be the body's "Chapter 1", unless it is a part with chapters of its own in the list.
+  const isKind =
+    kind === label.kind ||
+    (kind === 'bare' && !entries.some((entry) => entry.label?.kind === label.kind));
 
   return isKind && label.value === value && (first.key === '' || first.key.startsWith(key));
 }
@@ -182,7 +184,7 @@ function isProse(lines: readonly string[]) {
 
 function entriesOf(lines: readonly string[]): ContentsEntry[] {
   const isEntry = (row: string) =>
-    hasLetterOrDigit(row) &&
+    /[\p{L}\p{N}]/u.test(row) &&
     !NOT_ENTRIES.test(row.trim()) &&
     !isBackMatter(row) &&
     !isContentsHeading(row);
@@ -241,7 +243,8 @@ const isTitles = (lines: readonly string[], entries: readonly ContentsEntry[], i
   (isSure || entries.some(({ label }) => label)) &&
   lines.every((titleLine) =>
     readLabel(titleLine) ? titleLine.length < 100 : isTitleLike(titleLine),
-  );
+  ) &&
+  !isContentsHeading(lines[0] ?? '');
 
 /** By what an entry may be found: the last block that could be the heading it means. */
 type LastPlaces = ReadonlyMap<string, number>;
@@ -252,7 +255,7 @@ const lastPlaces = memoizeObject((blocks: readonly Block[]): LastPlaces => {
     if (lines.length > 4) return;
     // No title goes on in small letters as another: most lines needn't be read.
     for (const headingLine of lines.filter(
-      (blockLine, n) => blockLine.length <= LONGEST && (n === 0 || !startsSmall(blockLine)),
+      (blockLine, n) => blockLine.length <= LONGEST && (n === 0 || !/^\p{Ll}/u.test(blockLine)),
     ))
       for (const heading of new Set([headingLine, titleBeforeDash(headingLine)]))
         for (const key of keysOf(toEntry(heading))) last.set(key, at);

@@ -1,5 +1,5 @@
 import { memoize } from '../../../lib/memoize.ts';
-import { fitsAny, hasDigit, startsSmall, wordSet } from '../../../lib/text.ts';
+import { fitsAny, wordSet } from '../../../lib/text.ts';
 import {
   type HeadingNumber,
   misreadNumber,
@@ -148,7 +148,7 @@ function numberFirst(heading: string): Label | undefined {
   const labelKind = KEYWORDS.get(keyword);
   if (!number || !match || !labelKind) return undefined;
   // “Last night” begins a line of a narrow column.
-  if (number.style === 'word' && startsSmall(heading)) return undefined;
+  if (number.style === 'word' && /^\p{Ll}/u.test(heading)) return undefined;
   // "IV. Night" is called so, as English has its word first; "IV. Kapitel" is none but the fourth.
   const isCounted = /^\w+\. /u.test(heading) && keyword !== labelKind;
   if ((number.style === 'roman' || CARDINAL.test(heading)) && !isCounted) return undefined;
@@ -174,10 +174,11 @@ function bare(heading: string): Label | undefined {
   if (!number || number.value > MOST_BARE || isDate(heading) || isTime(heading)) return undefined;
   const label = finish('bare', number);
   if (!label || label.title === '') return label;
+  if (number.value === 0) return undefined;
   // “First: The tail is flat” counts reasons.
   const mayName =
     number.style !== 'word' || (CARDINAL.test(heading) && /^[.:] \p{Lu}/u.test(number.rest));
-  if (mayName && !startsSmall(heading)) return label;
+  if (mayName && !/^\p{Ll}/u.test(heading)) return label;
   return undefined;
 }
 
@@ -186,7 +187,7 @@ function finish(labelKind: string, { rest, ...number }: HeadingNumber): Label | 
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
   const wide = /^\s{2,}/u.test(rest);
-  if (!sign && !wide && title && startsSmall(title)) return undefined;
+  if (!sign && !wide && title && /^\p{Ll}/u.test(title)) return undefined;
   return { ...number, kind: labelKind, title, parted: sign !== null || wide };
 }
 
@@ -197,7 +198,7 @@ const namesMonth = fitsAny([`\\b${MONTH}\\b`, `\\b${MONTH.toUpperCase()}\\b`], '
  * Bistritz".
  */
 export const isDateLine = (heading: string): boolean =>
-  heading.length < 70 && hasDigit(heading) && namesMonth(heading);
+  heading.length < 70 && /\d/u.test(heading) && namesMonth(heading);
 
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const ANY_MONTH = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'iu');

@@ -17,7 +17,7 @@ export function chooseLeaf(
 ): Leaf | undefined {
   const { measure } = layout;
   const fromList = trusted ? listedLeaves(layout) : [];
-  const chapters = chapterLeaf(series);
+  const chapters = chapterLeaf(series, fromList);
   const numbered = series.find((sery) => sery.kind === 'bare' && isSound(sery, measure));
   if (chapters) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
@@ -33,7 +33,10 @@ function listedLeaves({ candidates, measure }: Layout): HeadingCandidate[] {
   );
 }
 
-function chapterLeaf(series: readonly Series[]): Leaf | undefined {
+function chapterLeaf(
+  series: readonly Series[],
+  listed: readonly HeadingCandidate[],
+): Leaf | undefined {
   const scene = series.find(({ kind }) => kind === 'scene');
   const act = series.find(({ kind }) => kind === 'act');
 
@@ -52,16 +55,23 @@ function chapterLeaf(series: readonly Series[]): Leaf | undefined {
     return scene;
 
   if (!main) return undefined;
-  const siblings = remainingSeries.filter((otherSeries) => standsBefore(otherSeries, main));
+  const siblings = remainingSeries.filter((otherSeries) => areSiblings(main, otherSeries, listed));
   const members = [main, ...siblings].flatMap((series) => series.members);
 
   return { kind: main.kind, members: members.sort((a, b) => a.block - b.block) };
 }
 
-/** Letters before the chapters stand beside them; letters inside the chapters don't. */
-function standsBefore(otherSeries: Series, main: Series) {
+/**
+ * Letters before the chapters stand beside them; letters inside the chapters don't, unless the
+ * contents say so.
+ */
+function areSiblings(main: Series, otherSeries: Series, listed: readonly HeadingCandidate[]) {
   const firstBlock = main.members[0]?.block ?? 0;
-  return otherSeries.members.every(({ block }) => block < firstBlock);
+  const last = main.members[main.members.length - 1]?.block ?? 0;
+  const listedBlocks = new Set(listed);
+  return otherSeries.members.every(
+    (member) => member.block < firstBlock || member.block > last || listedBlocks.has(member),
+  );
 }
 
 /** Bare numbers may be anything: they count if they go up one by one from 1 with text between. */
@@ -75,6 +85,7 @@ function isSound(bare: Series, measure: Measure) {
 /** True where nearly every listed heading has two or more numbered ones right under it. */
 function holdAll(listed: readonly HeadingCandidate[], numbered: Series, measure: Measure) {
   const holding = listed.filter((candidate, at) => {
+    if (isChapterKind(candidate.label?.kind ?? 'bare')) return false;
     const to = listed[at + 1]?.block ?? Infinity;
     const inside = numbered.members.filter(({ block }) => block > candidate.block && block < to);
     return inside.length >= 2 && measure(candidate, inside[0]) < NO_TEXT;

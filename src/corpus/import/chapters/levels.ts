@@ -228,6 +228,8 @@ function siblingsOf(nodes: readonly Node[]) {
   return {
     /** Most have children and no text. */
     isNested: holding > stories.length / 2,
+    /** More than one has. */
+    isMixed: holding > 1,
     isMost: ({ all }: Node) => all > sum / 2,
     /** A single one above a number is a page of its own. */
     haveParts:
@@ -252,15 +254,23 @@ function holdsSections(node: Node, siblings: Siblings) {
     if (holdsChapters(label.kind)) return true;
   }
 
-  if (isLong(node) || children.every((child) => child.label?.kind === 'scene')) return false;
+  const kinds = children.map((child) => child.label?.kind ?? '');
+  if (kinds.some((childKind) => childKind !== '' && isChapterKind(childKind))) return true;
+  if (isLong(node) || kinds.every((childKind) => childKind === 'scene')) return false;
   return holdsUnlabelled(node, siblings);
 }
 
 /** The same for a point of whose children none is called a chapter. */
-function holdsUnlabelled({ label, children }: Node, siblings: Siblings) {
+function holdsUnlabelled(node: Node, siblings: Siblings) {
+  const { label, children } = node;
+  const isBare = label?.kind === 'bare';
   // A number with its title right under it.
-  if (label?.kind === 'bare' && children.length === 1) return false;
-  return siblings.isNested;
+  if (isBare && children.length === 1) return false;
+  if (siblings.isNested) return true;
+  if (isBare || !(siblings.isMixed || siblings.isMost(node))) return false;
+
+  const numbered = children.filter((child) => child.label?.kind === 'bare').length;
+  return children.length > 1 && numbered <= children.length / 2;
 }
 
 /** A flat list: a part stands right above its first chapter. */
@@ -270,4 +280,5 @@ function isFlatPart({ candidate, words, label }: Node, next: Node | undefined) {
   return !isNamedHeading(candidate.text) && next.label !== undefined;
 }
 
-const isNoStory = ({ candidate, all, isAmong }: Node) => isAround(candidate.text, all, isAmong);
+const isNoStory = ({ candidate, isTitle, at, all, isAmong }: Node) =>
+  isAround(candidate.text, all, isAmong) || (isTitle && at === 0 && all < INTRO);

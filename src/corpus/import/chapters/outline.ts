@@ -86,15 +86,21 @@ export function makeOutline(
   const series = allSeries(layout);
   const trusted = (listed ?? 0) >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
-  if (!leaf) return undefined;
+  if (!leaf || leaf.members.length === 0) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
+  const headed = layoutOf(
+    blocks,
+    real.filter(({ block }) => !titledAbove.has(block + 1)),
+    measure,
+  );
+
   const headings = [
-    ...withRoles(layout, leaf.members, series, trusted).map((heading) => ({
+    ...withRoles(headed, leaf.members, series, trusted).map((heading) => ({
       ...heading,
       ...titledAbove.get(heading.candidate.block),
     })),
-    ...partTitlesAbove(layout, leaf.members).map(
+    ...partTitlesAbove(headed, leaf.members).map(
       (candidate): Heading => ({ candidate, role: 'part' }),
     ),
     ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
@@ -250,9 +256,15 @@ function partsIn(
   const headed = new Set(
     leaves.flatMap((leaf) => (measure(leaf, nextOf(leaf)) === 0 ? nextOf(leaf) : [])),
   );
+  /** One of its kind inside a chapter is a line of the story, such as "Second day". */
+  const isAlone = ([headingCandidate, another]: readonly HeadingCandidate[]) =>
+    headingCandidate !== undefined &&
+    another === undefined &&
+    headingCandidate.block > (leaves[0]?.block ?? 0) &&
+    measure(headingCandidate, nextOf(headingCandidate)) >= NO_TEXT;
   const counted = series.filter(({ kind, members }) => {
     const isInside = members.filter((member) => headed.has(member)).length >= members.length / 2;
-    return holdsChapters(kind) && !isInside;
+    return holdsChapters(kind) && !isInside && !isAlone(members);
   });
 
   const uppers = counted

@@ -5,6 +5,7 @@ import { type Block, joinLines } from '../text/block.ts';
 import { stripItalicSigns, stripStop } from '../text/clean.ts';
 import { isByline } from '../text/titlepage.ts';
 import { countWords, plainKey, wordsInBlocks, wordsOf } from '../text/words.ts';
+import { isCapitals } from './candidates.ts';
 import type { Contents } from './contents.ts';
 import { type Heading, type Outline, partAbove } from './outline.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, maybeStory } from './titles/known-headings.ts';
@@ -248,7 +249,7 @@ function endOfBook({ blocks, headings }: MarkedText) {
     const [line = ''] = lines;
     if (lines.length > 1 || !isBackMatter(line) || (above < 2 && linesLeft >= allLines / 2))
       return false;
-    return !maybeStory(line);
+    return !maybeStory(line) || isCapitals(line) || wordsInBlocks(blocks.slice(at)) < OPENING;
   });
 
   return book.length;
@@ -270,7 +271,7 @@ function opening({ blocks, headings, contents }: MarkedText): DraftSection[] {
 
   const head = headOf(prose, frontBlocks);
   const title = stripItalicSigns(joinLines(frontBlocks[head]?.lines ?? []));
-  if (head < prose && countWords(title) <= 14)
+  if (head < prose && countWords(title) <= 14 && !/^by\b/iu.test(title))
     return [{ title: stripStop(title), titled: true, paragraphs: bodyFrom(head + 1) }];
   return [{ title: 'Opening', titled: false, paragraphs: bodyFrom(prose) }];
 }

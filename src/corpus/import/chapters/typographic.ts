@@ -73,6 +73,10 @@ function titlesAlike(
     .map((style) => withText(style, blocks, 0.6))
     .sort((a, b) => b.length - a.length);
   if (best.length >= 3) return best;
+
+  // Where no line has more than one blank line above it: all short ones.
+  const short = withText(titles, blocks, 0.8);
+  if (short.length >= 3) return short;
   return [];
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
 import { totalOf } from '../../../lib/counted.ts';
-import { spaced, withSingleSpaces, wordSet } from '../../../lib/text.ts';
+import { spaced, wordSet } from '../../../lib/text.ts';
 import { MAX_BLOCKS, MAX_MARKUP } from '../limits.ts';
 import { type Block, readable, withCapital } from '../text/block.ts';
 import { joinedSoftly } from '../text/clean.ts';
@@ -136,7 +136,7 @@ export class ContentReader implements EpubText {
       this.#capital = '';
       if (!bold) this.#block.plain = true;
     }
-    this.#block.text += withSingleSpaces(innerText.replace(PARTED, ''));
+    this.#block.text += innerText.replace(PARTED, '').replace(/\s+/gu, ' ');
   }
 
   #readElement(element: Element, above: Around): void {
@@ -195,7 +195,7 @@ export class ContentReader implements EpubText {
    */
   #isNumber(element: Element, { raised }: Around): boolean {
     const isSaid = isNumbered(element.attributes);
-    const isLink = ['a', 'sup'].includes(element.name);
+    const isLink = /^(?:a|sup)$/u.test(element.name);
     if (element.size > NUMBER || !(isSaid || isLink)) return false;
     const shownText = spaced(textsIn(element).join(''));
     const innerElements = elementsIn(element);

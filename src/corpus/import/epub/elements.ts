@@ -1,5 +1,5 @@
 import { readNumber } from '../../../lib/numerals.ts';
-import { hasLetter, startsSmall, wordSet } from '../../../lib/text.ts';
+import { wordSet } from '../../../lib/text.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 
 /** What an EPUB's elements say that they are, and whether what they hold agrees. */
@@ -82,7 +82,7 @@ export function capitalIn(shown: string, textBehind: string): string {
 function shownLetter(shown: string, textBehind: string) {
   if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
   const [, called = ''] = CALLED.exec(shown) ?? [];
-  if (startsSmall(textBehind)) return called;
+  if (/^\p{Ll}/u.test(textBehind)) return called;
   return '';
 }
 
@@ -118,6 +118,6 @@ export function isMark(
 ): boolean {
   if (!/^\s*[[({]?(?:\d{1,4}|\p{L}|[*†‡§¶]{1,3})[\])}]?$/u.test(markText) || !textBefore.trim())
     return false;
-  if (!to) return !hasLetter(markText) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(textBefore);
+  if (!to) return !/\p{L}/u.test(markText) && /(?:\p{L}{3}|[^\p{L}\p{N}\s])$/u.test(textBefore);
   return raised || /\S$/u.test(textBefore) || /[[({]/u.test(markText);
 }

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { spaced, splitBySpace } from '../../../lib/text.ts';
+import { spaced } from '../../../lib/text.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 import { type Element, elementsIn, readMarkup, textsIn } from './xml.ts';
 
@@ -60,7 +60,7 @@ export function readManifest(source: string) {
     rights: fields('rights')[0]?.value,
     items: named('item').map(({ attributes }): Item => {
       const { id = '', href = '', properties = '', 'media-type': type = '' } = attributes;
-      return { id, href, type, properties: splitBySpace(properties) };
+      return { id, href, type, properties: properties.split(/\s+/u) };
     }),
     spine: named('itemref').map(({ attributes: { idref: id = '', linear } }) => ({
       id,

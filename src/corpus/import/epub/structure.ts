@@ -1,5 +1,4 @@
 import { takeUntil, tally } from '../../../lib/counted.ts';
-import { hasLetterOrDigit } from '../../../lib/text.ts';
 import { type HeadingCandidate, toCandidate } from '../chapters/candidates.ts';
 import { outlineConfidence, type Sign } from '../chapters/confidence.ts';
 import { holdsChapters, readLabel } from '../chapters/label.ts';
@@ -173,7 +172,7 @@ const LONGEST = 200;
 function isHeading(block: Block, keys: readonly string[]) {
   const heading = joinLines(block.lines);
   const key = plainKey(heading);
-  if (key.length > LONGEST || !hasLetterOrDigit(key)) return key === '';
+  if (key.length > LONGEST || !/[\p{L}\p{N}]/u.test(key)) return key === '';
   return keys.includes(key) || readLabel(heading)?.title === '';
 }
 

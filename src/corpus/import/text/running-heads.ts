@@ -2,7 +2,7 @@ import { indexesWhere, tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { fitsAny } from '../../../lib/text.ts';
-import { endsSentence } from '../chapters/candidates.ts';
+import { endsSentence, isTitleLike } from '../chapters/candidates.ts';
 import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import { joinHyphenated } from './clean.ts';
@@ -110,7 +110,7 @@ function addHeads(
       if (often.has(key) || (isNext && isLikeHead(key))) return true;
     }
     // One without a number is the book's own title where it comes before the first.
-    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST;
+    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
   };
 
   blocks.forEach((block, at) => {
@@ -178,13 +178,16 @@ function repeatedLabels(blocks: readonly Block[]) {
 }
 
 const isSameTitle = (title: string, otherTitle: string) =>
-  title === '' || isMisprint(plainKey(title), plainKey(otherTitle));
+  title === '' || otherTitle === '' || isMisprint(plainKey(title), plainKey(otherTitle));
 
 /** Whether two lines are one but for a letter in five, as a scan misreads them. */
 const isMisprint = (heading: string, otherHeading: string) => {
   const maxEdits = Math.floor(Math.max(heading.length, otherHeading.length) / 5);
   return editDistance(heading, otherHeading, maxEdits) <= maxEdits;
 };
+
+/** Whether a block is a number alone: a title stands under it. */
+const isTitleUnder = (above: Block | undefined) => labelOf(above)?.title === '';
 
 /** True if a sentence stops without an end and goes on in small letters. */
 const isBroken = (above: Block | undefined, below: Block | undefined) =>
@@ -207,7 +210,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
   const places = blocks.map((block, at) => {
     const last = joined.at(-1);
     if (heads.has(at)) return joined.length;
-    const isFull = endsFull(last, full) && isLine(block);
+    const isFull = endsFull(last, full) && isLine(block) && !isTitle(block.lines.join(''), full);
     const isParted = heads.has(at - 1) && !readLabel(block.lines[0] ?? '');
     const goesOn = isFull || (isParted && breaksOff(last));
     if (!last || !goesOn) return joined.push({ ...block, lines: [...block.lines] }) - 1;
@@ -215,12 +218,16 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     return joined.length - 1;
   });
 
-  return { blocks: wholeWords(joined), places };
+  const isWhole = full === Infinity && heads.size === 0;
+  return { blocks: isWhole ? joined : wholeWords(joined), places };
 }
 
 /** Whether a block may be a line of a page: not one that stands apart as titles do. */
 const isLine = ({ lines, level, above }: Block) =>
   lines.length === 1 && level === undefined && above <= 2;
+
+const isTitle = (heading: string, full: number) =>
+  readLabel(heading) !== undefined || (heading.length < full && isTitleLike(heading));
 
 /** The share of a printed line's usual length from which on it goes on in the next. */
 const FULL = 0.8;

@@ -1,5 +1,5 @@
 import { takeUntil } from '../../../lib/counted.ts';
-import { capital, hasLetter, spaced, splitBySpace, wordSet } from '../../../lib/text.ts';
+import { capital, spaced, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
 import { readLabel } from '../chapters/label.ts';
@@ -113,7 +113,7 @@ function nameAndTitle(lines: readonly string[], whole: string | undefined): Abou
     near.find(isFullName) ??
     near.slice(1).find(couldBeName) ??
     (isForeign(near[1] ?? '') ? near.find(couldBeName) : undefined);
-  if (!author) return undefined;
+  if (!author || near.length < 2) return undefined;
   return {
     title: author === near[0] ? asName(near[1]) : (whole ?? asName(near[0])),
     author: asName(author),
@@ -147,7 +147,7 @@ function halvesOf(pageLine = ''): About | undefined {
   const halves = pageLine
     .split(/(?<!\s)\s+(?:[-–—]|by)\s+/u)
     .map((halfLine) => halfLine.replace(/[_\s]+/gu, ' ').trim())
-    .filter((halfLine) => hasLetter(halfLine));
+    .filter((halfLine) => /\p{L}/u.test(halfLine));
   const [one = '', two = ''] = halves;
   const isName = [isFullName, couldBeName].find((is) => is(one) !== is(two));
   if (halves.length !== 2 || !isName) return undefined;
@@ -175,7 +175,7 @@ const NO_NAMES = wordSet(WORDS.noNames);
 
 /** Two to four words, each with a capital: what a person's name looks like. */
 function couldBeName(nameLine: string) {
-  const nameWords = splitBySpace(nameLine);
+  const nameWords = nameLine.split(/\s+/u);
   return (
     nameWords.length >= 2 &&
     nameWords.length <= 4 &&

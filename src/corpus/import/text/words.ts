@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { totalOf } from '../../../lib/counted.ts';
 import { memoize, memoizeObject } from '../../../lib/memoize.ts';
-import { hasLetterOrDigit, spaced, trimSigns } from '../../../lib/text.ts';
+import { spaced, trimSigns } from '../../../lib/text.ts';
 
 /** A character of Chinese and Japanese, which have no spaces; and what stands in no other word. */
 const CHARACTER = '[぀-ヿ㐀-鿿]';
@@ -89,7 +89,10 @@ export function hasWord(haystack: string, wanted: string): boolean {
   if (wanted === '') return false;
   for (let at = haystack.indexOf(wanted); at >= 0; at = haystack.indexOf(wanted, at + 1)) {
     const signBefore = haystack[at - 1] ?? ' ';
-    if (!hasLetterOrDigit(signBefore) && !hasLetterOrDigit(haystack[at + wanted.length] ?? ' '))
+    if (
+      !/[\p{L}\p{N}]/u.test(signBefore) &&
+      !/[\p{L}\p{N}]/u.test(haystack[at + wanted.length] ?? ' ')
+    )
       return true;
   }
   return false;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../../../lib/nearest.ts';
-import { capital, withSingleSpaces } from '../../../lib/text.ts';
+import { capital } from '../../../lib/text.ts';
 import examples from './examples.json' with { type: 'json' };
 import { type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
@@ -73,5 +73,5 @@ function valueInWords(input: unknown) {
     return 'a set of keys';
   }
   if (input.trim() === '') return 'empty';
-  return withSingleSpaces(`“${input.length > 40 ? `${input.slice(0, 40)}…` : input}”`);
+  return `“${input.length > 40 ? `${input.slice(0, 40)}…` : input}”`.replace(/\s+/g, ' ');
 }

@@ -1,5 +1,4 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml';
-import { stripLastStop } from '../../../lib/text.ts';
 import { type At, type FileSpot, type Problem, problemAt, type Written } from './problem.ts';
 
 /**
@@ -47,7 +46,7 @@ export function readYaml(
 }
 
 function syntax(at: At, error: Error): Problem {
-  const reason = stripLastStop(error.message.trimEnd());
+  const reason = error.message.trimEnd().replace(/\.$/, '');
   const message = `This isn't YAML: ${reason}. Check the indentation here, and put texts with ": " or " #" in quotes.`;
   return problemAt(at, message);
 }

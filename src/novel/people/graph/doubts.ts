@@ -4,7 +4,7 @@ import { areBarred, countShared, formLink, linkBetween, WEIGHTS } from './links.
 import { type Person, personOf } from './person.ts';
 
 /** Somebody who may be another of the people. */
-interface Guess {
+export interface Guess {
   readonly who: Person;
   readonly as: Person;
   /** From where on the names that make it likely are known. */

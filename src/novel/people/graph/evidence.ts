@@ -84,10 +84,10 @@ function register(nameForm: Form, { forms, mentions }: Person): number {
 function isOtherStation(nameForm: Form, { forms, mentions }: Person): boolean {
   const { title, given, shared, family } = nameForm;
   if (title?.kind === 'rank' && !isOneMans(family))
-    return isNamedWithout(nameForm, { forms, mentions });
+    return !given && isNamedWithout(nameForm, { forms, mentions });
   if (shared) return true;
 
-  if (title?.kind === 'plain' && isOfSeveralMen(family))
+  if (title?.kind === 'plain' && !given && isOfSeveralMen(family))
     return mentions * SELDOM < nameForm.mentions.length;
   if (title?.kind === 'wed') return family.some(isMaid);
   return !given && isOneOfSisters(nameForm) && forms.some(isMissGiven);
@@ -104,7 +104,8 @@ const isNamedWithout = (
 const isOneOfSisters = (nameForm: Form): boolean => isMaid(nameForm) && areSisters(nameForm.family);
 
 /** “Miss Lydia”. */
-const isMissGiven = (nameForm: Form): boolean => isMaid(nameForm) && !nameForm.surname;
+const isMissGiven = (nameForm: Form): boolean =>
+  isMaid(nameForm) && nameForm.given !== undefined && !nameForm.surname;
 
 /** Whether a family's names have two men's given names. */
 function isOfSeveralMen(family: readonly Form[]): boolean {

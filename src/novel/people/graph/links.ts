@@ -122,7 +122,7 @@ export const areOpposed = (
  * Mr. Gatsby.
  */
 const titlesDiffer = (a: Person, b: Person): boolean =>
-  a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(y, b)));
+  a.forms.some((x) => b.forms.some((y) => areTwo(x, y) && !isAlso(x, a) && !isAlso(y, b)));
 
 const areTwo = (x: Form, y: Form): boolean =>
   x.surname !== undefined &&
@@ -140,7 +140,7 @@ export const isOneMans = memoizeObject((family: readonly Form[]): boolean => {
   const isMans = family.every(
     ({ title, given, shared }) => title?.sex !== 'she' && !given && !shared,
   );
-  return isMans && toldUntitled.length > titled.length;
+  return isMans && toldUntitled.length > titled.length && new Set(titled).size === titled.length;
 });
 
 /** Whether a form is the whole name of somebody, with a rank, who is called so without it too. */

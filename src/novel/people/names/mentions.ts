@@ -211,6 +211,7 @@ function nameEnd(runWords: readonly string[], nameBegins: number): number {
     if (nameWord === 'of') return RULERS.has(runWords[wordIndex - 1] ?? '');
     return (
       nameWord !== 'the' ||
+      wordIndex <= nameBegins ||
       (wordIndex === nameBegins + 1 && titleOf(runWords[nameBegins] ?? '') !== undefined)
     );
   };

@@ -30,7 +30,9 @@ export function readSentences(sections: readonly Section[]): Sentence[] {
       const inside = quoted || sentenceText.startsWith('“');
       const marks = sentenceText.match(MARKS) ?? [];
       quoted = endsInside(marks, quoted);
-      const within = /(?<=.)[“”](?=.)/u.test(sentenceText) || (!inside && marks.length > 0);
+      const within =
+        /(?<=.)[“”](?=.)/u.test(sentenceText) ||
+        (!inside && (marks.length > 0 || paragraph.startsWith('—')));
       const wholeVoice = inside ? 'said' : 'narrated';
       return {
         text: sentenceText,

@@ -207,9 +207,8 @@ function objectionTo(answerReading: AnswerReading, place: RunPlace, from: number
   return TABLE[place].find((row) => fits(row, shown, facts))?.because;
 }
 
-const SOMEBODY = wordSet('he she they him them');
 const FOR_SOMEBODY = wordSet('he she they it');
-const MAYBE = wordList('maybe');
+const MAYBE = /^(?:maybe|perhaps|possibly|unless|also|plus|could|might)$/;
 
 function factsOf(
   { wanted, setting }: AnswerReading,
@@ -236,7 +235,7 @@ function factsOf(
     country: asked.place && isCountry(tokenWords(told)) && !isCountry(tokenWords(content)),
     guess:
       setting.strict ||
-      run.some(({ text }) => MAYBE.has(text)) ||
+      run.some(({ text }) => MAYBE.test(text)) ||
       /[/|]/.test(sign + next) ||
       sign === '?',
     alike: setting.key.alternatives.some(({ tokens }) => opening(tokens) === opening(run)),
@@ -251,7 +250,8 @@ function factsOf(
 function isTurned({ tokens, core, wanted, setting }: AnswerReading, start: number, end: number) {
   const { asked } = setting.key;
   const isAsked = ({ text }: AnswerToken) => asked.words.get(crudeStem(text)) === true;
-  const isPerson = (token: AnswerToken) => SOMEBODY.has(token.text) || isAsked(token);
+  const isPerson = (token: AnswerToken) =>
+    /^(?:s?he|they|him|them)$/.test(token.text) || isAsked(token);
   const opens = tokens[start] as AnswerToken;
 
   // `darnay takes his place` where it is asked what Carton does

@@ -143,6 +143,6 @@ function halfOfDay(tokens: AnswerTokens): HalfOfDay | undefined {
 
 function unitAt(tokens: AnswerTokens, position: number): Unit | undefined {
   const token = tokens[position];
-  if (token) return unitNamed(token.text);
+  if (token && token.num === undefined) return unitNamed(token.text);
   return undefined;
 }

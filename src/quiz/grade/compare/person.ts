@@ -1,4 +1,3 @@
-import { wordSet } from '../../../lib/text.ts';
 import { objection } from '../beside/rest.ts';
 import { type RightAnswer, SURNAME_PARTS } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
@@ -7,16 +6,16 @@ import { more, no, WHICH, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict, WordMatch } from '../types.ts';
 import { addressedSex, isRank, mayAddress } from '../words/address.ts';
-import { isChat } from '../words/lists.ts';
+import { isChat, isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
 
-const INDEFINITE = wordSet('a an another some any');
-
 /** `a Bennet` is anybody of that name. */
 const isAnyone = (answerTokens: AnswerTokens, places: readonly number[]) =>
-  places.some((position) => INDEFINITE.has(answerTokens[position - 1]?.text ?? ''));
+  places.some((position) =>
+    /^(?:an?|another|some|any)$/.test(answerTokens[position - 1]?.text ?? ''),
+  );
 
 /**
  * Compares persons' names: in any order, forms of address may differ while they fit, first names
@@ -56,7 +55,8 @@ function wholeName(
   const core = new Set(places);
   for (const [i, { text }] of [...givenAnswerTokens.entries()].reverse()) {
     const next = core.has(i + 1) ? givenAnswerTokens[i + 1] : undefined;
-    if (next && !taken(text) && mayAddress(text, next.text)) core.add(i);
+    if (next && (SURNAME_PARTS.has(text) || (!taken(text) && mayAddress(text, next.text))))
+      core.add(i);
   }
   return core;
 }
@@ -118,7 +118,10 @@ function nameParts(
       return matchWord(answerToken, token, rules);
     const fits =
       typedName.length === 1
-        ? tellingCount > 1 && ownName.startsWith(typedName)
+        ? tellingCount > 1 &&
+          answerTokens.length > 1 &&
+          !isLight(token) &&
+          ownName.startsWith(typedName)
         : i < answerTokens.length - 1 &&
           tellingCount === answerTokens.length &&
           typedName.startsWith(ownName);
@@ -129,9 +132,14 @@ function nameParts(
 
 /** Mrs Darcy for Mr Darcy. */
 function clash(wanted: RightAnswer, givenAnswerTokens: AnswerTokens, places: readonly number[]) {
+  const from = Math.min(...places);
   const to = Math.max(...places);
   const near = givenAnswerTokens.filter(
-    (_, index) => index < to + 2 && !givenAnswerTokens[index + 1]?.possessive,
+    ({ possessive }, index) =>
+      index >= from - 2 &&
+      index < to + 2 &&
+      !possessive &&
+      !givenAnswerTokens[index + 1]?.possessive,
   );
   const addressed = addressedSex(near);
   return addressed !== undefined && wanted.sex !== undefined && addressed !== wanted.sex;

@@ -1,12 +1,11 @@
 import { isKnownName } from '../../../corpus/english/names.ts';
-import { wordSet } from '../../../lib/text.ts';
 import { objection } from '../beside/rest.ts';
 import type { RightAnswer } from '../key/key.ts';
 import { crudeStem } from '../key/question.ts';
 import { ANOTHER, no, yes } from '../outcome.ts';
 import type { Setting } from '../setting.ts';
 import type { AnswerToken, AnswerTokens, Verdict } from '../types.ts';
-import { isLight, isMonth, wordList } from '../words/lists.ts';
+import { isLight, isMonth } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, pairsOf } from './pairs.ts';
 import { turnsRound } from './sense.ts';
@@ -58,8 +57,7 @@ export function matchPhrase(
   return no(objected);
 }
 
-const DOERS = wordSet('he she it they');
-const TIE = wordList('between');
+const TIE = /^(?:of|from|for|at|in|on|by|about|over|that|which|who|with|made)$/;
 
 /**
  * Whether the order of the answer's words may change, as a small word or a break shows on just one
@@ -67,11 +65,11 @@ const TIE = wordList('between');
  * tells who does what to whom.
  */
 function mayMove({ tokens }: RightAnswer, claimTokens: AnswerTokens) {
-  if (tokens.some(({ text }) => DOERS.has(text))) return false;
+  if (tokens.some(({ text }) => /^(?:s?he|it|they)$/.test(text))) return false;
   // `March 12, 1990`
   if (tokens.every((token) => isMonth(token) || token.num !== undefined)) return true;
   const isTied = (answerTokens: AnswerTokens) =>
-    answerTokens.some(({ text }, index) => index > 0 && TIE.has(text));
+    answerTokens.some(({ text }, index) => index > 0 && TIE.test(text));
   if (isTied(tokens)) return !isTied(claimTokens);
   return isTied(claimTokens) || claimTokens.some(({ after }, index) => index > 0 && after);
 }

@@ -4,7 +4,7 @@ import { wordList } from '../words/lists.ts';
 import opposites from '../words/opposites.json' with { type: 'json' };
 
 const OPPOSITES: Readonly<Record<string, readonly string[]>> = opposites;
-const OPENS = wordList('passives');
+const OPENS = /^(?:is|was|are|were|be|been|being|get|gets|got|getting)$/;
 const PERSONS = { m: wordList('male'), f: wordList('female') } as const;
 const SEXES = ['m', 'f'] as const;
 
@@ -15,10 +15,10 @@ function senseOf(tokens: AnswerTokens) {
     /** Whom the pronouns mean, in order. */
     persons: tokens.flatMap(({ text }) => SEXES.find((sex) => PERSONS[sex].has(text)) ?? []),
     isPassive: tokens.some(
-      ({ text }, index) => OPENS.has(tokens[index - 1]?.text ?? '') && looksPast(text),
+      ({ text }, index) => OPENS.test(tokens[index - 1]?.text ?? '') && looksPast(text),
     ),
-    isSaidOf: tokens.some(({ text }) => OPENS.has(text)),
-    hasPronoun: tokens.some(({ text }) => wordList('pronouns').has(text)),
+    isSaidOf: tokens.some(({ text }) => OPENS.test(text)),
+    hasPronoun: tokens.some(({ text }) => /^(?:he|she|it|they|him|them|me|us)$/.test(text)),
   };
 }
 type Sense = ReturnType<typeof senseOf>;

@@ -1,11 +1,11 @@
 import { isGivenName } from '../../../corpus/english/names.ts';
 import { memoize } from '../../../lib/memoize.ts';
-import { hasDigit, wordSet } from '../../../lib/text.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { writeFigures } from '../text/figures.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens, Gradable } from '../types.ts';
 import { type Sex, sexOf, stripHonorifics } from '../words/address.ts';
-import { content, isDenial, wordList } from '../words/lists.ts';
+import { content, isDenial, isMonth, wordList } from '../words/lists.ts';
 import same from '../words/same.json' with { type: 'json' };
 import { type Asked, asksPerson, readKeyQuestion } from './question.ts';
 import { wordingsOf } from './wordings.ts';
@@ -114,20 +114,25 @@ function together(alternatives: readonly RightAnswer[]): RightAnswer[] {
 /** The same for words joined or split, such as `never more`; but 1, 2 is not 12. */
 export function joinedWords(tokens: AnswerTokens): string {
   const joined = tokenWords(tokens);
-  return hasDigit(joined) ? joined : joined.replaceAll(' ', '');
+  return /\d/.test(joined) ? joined : joined.replaceAll(' ', '');
 }
 
 /** The same for two writings of the same words. */
 export const tokenWords = (tokens: AnswerTokens): string =>
   tokens.map((token) => token.text).join(' ');
 
-/** A right answer, and the same in other words. */
+/** A right answer, and the same in other words: of a number but 0 only those that are one. */
 function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
   const written = answerFrom(answer, question, asked);
   const otherRightAnswers = wordingsOf(answer, asked).map((wording) =>
     answerFrom(wording, question, asked),
   );
-  return [written, ...otherRightAnswers];
+  const isNone = written.tokens.some(({ num }) => num === 0);
+  const isOther = ({ sort }: RightAnswer) => isNone || sort === 'number';
+  return [
+    written,
+    ...otherRightAnswers.filter((other) => written.sort !== 'number' || isOther(other)),
+  ];
 }
 
 /** An item of a list, with the same in other words. */
@@ -179,18 +184,25 @@ export const SURNAME_PARTS = wordList('surnameParts');
 /** Whether an answer is a person's name, as far as question and words show. */
 function isPerson(question: string, answer: string) {
   const tokens = tokenise(answer).filter((token) => token.text !== 'the');
+  if (tokens.length === 0 || tokens.length > 6 || tokens.some(isDay)) return false;
   if (!stripSuffix(content(tokens)).every(isBig)) return false;
   // One hyphenated word (Louis-Philippe) is one name: none of it is a surname.
   if (tokens.length > 1 && !/\s/.test(answer.trim())) return false;
   if (tokens.some((token) => token.text === 'and' || token.text === 'of')) return false;
   // A form of address stands in front: the ship Northern Ocean Queen is no lady.
-  const named = tokens.length > 1 && sexOf(tokens.slice(0, 2)) !== undefined;
+  const named =
+    tokens.length > 1 &&
+    (sexOf(tokens.slice(0, 2)) !== undefined || isGivenName(tokens[0]?.text ?? ''));
   return named || asksPerson(question);
 }
 
+/** `May 1914`, whose month is a name too. */
+const isDay = (token: AnswerToken, _: number, answerTokens: AnswerTokens) =>
+  isMonth(token) && answerTokens.some(({ num }) => num !== undefined);
+
 /** Whether a word may be written so in a name. */
 export function isBig(token: AnswerToken): boolean {
-  return token.cap || token.num !== undefined || SURNAME_PARTS.has(token.text);
+  return token.cap || token.initial || token.num !== undefined || SURNAME_PARTS.has(token.text);
 }
 
 /**

@@ -3,7 +3,7 @@ import { lazy, memoize } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { tokenise } from '../text/fold.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
-import { baseOf, isThirdPerson, singular } from '../words/forms.ts';
+import { baseOf, isThirdPerson, looksVerbal, singular } from '../words/forms.ts';
 import { wordList } from '../words/lists.ts';
 import lists from '../words/questions.json' with { type: 'json' };
 
@@ -25,7 +25,7 @@ function capitalsByStem(tokens: AnswerTokens): ReadonlyMap<string, boolean> {
   const capitals = new Map<string, boolean>();
   for (const [i, token] of tokens.entries()) {
     const stem = crudeStem(token.text);
-    capitals.set(stem, token.cap && i > 0);
+    capitals.set(stem, (capitals.get(stem) ?? false) || (token.cap && i > 0));
   }
   return capitals;
 }
@@ -57,18 +57,18 @@ export function readKeyQuestion(question: string) {
     /** It offers a choice, so its words may be wrong answers. */
     choice: texts.includes('or'),
     /** It asks how many, how old, how long. */
-    counting: asksAmount(texts),
+    counting: asksAmount(texts) || /^at what/i.test(question),
     place: has(SETS.places),
     /** It asks for a work by its title. */
     title: wordsOf(WHICH.exec(question)?.[1] ?? '').some((titleWord) => SETS.titles.has(titleWord)),
     /** It asks for a full name, or for one part of it. */
     whole: texts.some(
-      (askedWord, index) => askedWord === 'name' && SETS.whole.has(texts[index - 1] ?? ''),
+      (askedWord, index) => /^names?$/.test(askedWord) && SETS.whole.has(texts[index - 1] ?? ''),
     ),
     /** It asks for a real person, for whom a first name isn't enough: who wrote, who directed. */
     maker: namesMaker(texts) || /\b(?:real|original) name/i.test(question),
     /** The thing asked for is what is done to, told or given: whom does she love. */
-    object: texts.some((askedWord) => ['do', 'does', 'did', 'whom'].includes(askedWord)),
+    object: /\b(?:do|does|did)\b|(?<!\bby )\bwhom\b/i.test(question),
     ...deedIn(tokens),
     /** It asks for the very word, or for what somebody says. */
     verbatim: has(SETS.verbatim),
@@ -93,7 +93,8 @@ const isWhich = (askedWord: string) => ['which', 'what', 'name'].includes(askedW
 function deedIn(tokens: AnswerTokens) {
   const helper = tokens.findIndex(({ text }) => HELPING.has(text));
   if (helper < 0) {
-    const verb = tokens.slice(1).find(({ text }) => isThirdPerson(text));
+    const isOfWho = tokens[0]?.text === 'who';
+    const verb = tokens.slice(1).find(({ text }) => isThirdPerson(text) || isOfWho);
     return { subject: new Set<string>(), does: stemOf(verb) };
   }
 
@@ -115,12 +116,14 @@ function deedIn(tokens: AnswerTokens) {
 const stemOf = (token: AnswerToken | undefined) => token && crudeStem(token.text);
 
 /** Whether a word is the question's verb, and no noun of it such as `killer`. */
-export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean => crudeStem(text) === does;
+export const isDeed = ({ text }: AnswerToken, { does }: Asked): boolean =>
+  crudeStem(text) === does && !/(?:er|or|ing|ion)s?$/.test(text);
 
 const PERSONS = lazy(() => wordList('persons'));
 /** Nouns that end like those for doers: letter, october, dress. */
 const NO_DOERS = lazy(() => [...wordList('noDoers')]);
-const isNoDoer = (word: string) => NO_DOERS().some((noun) => word.endsWith(noun));
+const isNoDoer = (word: string) =>
+  NO_DOERS().some((noun) => word.endsWith(noun) || word.endsWith(`${noun}s`));
 const WHO = /(?:^|[,;:] ?|\b(?:of|to|by|with|from|for|and|is|on|against) )who(?:m|se)?\b/i;
 const OTHER_WORD = String.raw`(?!(?:is|was|are|were|do|does|did|has|had)\b)[\w'’-]+`;
 /** The words behind which or what that may say what is asked for. */
@@ -130,10 +133,15 @@ const ASKED_FOR = new RegExp(String.raw`\b(?:which|what|name)((?: ${OTHER_WORD})
 export function asksPerson(question: string): boolean {
   if (WHO.test(question)) return true;
   const nouns = wordsOf(ASKED_FOR.exec(question)?.[1] ?? '');
-  return nouns.some((noun) => PERSONS().has(noun) || isDoer(noun));
+  if (nouns.some((noun) => PERSONS().has(noun) || isDoer(noun))) return true;
+  return (
+    /\b(?:names?|called|is it)\b/i.test(question) &&
+    wordsOf(question).some((askedWord) => PERSONS().has(askedWord))
+  );
 }
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** Nouns for doers: reviewer, editor, cellist. */
-const isDoer = (noun: string) => /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun);
+const isDoer = (noun: string) =>
+  /\w{3}(?:er|or|ist|ian|woman|ess)$/.test(noun) && !isNoDoer(noun) && !looksVerbal(noun);

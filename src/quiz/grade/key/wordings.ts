@@ -1,7 +1,9 @@
 import { isWord } from '../../../corpus/english/dictionary.ts';
+import { isCountry, isGivenName } from '../../../corpus/english/names.ts';
 import { shortFormsOf } from '../../../corpus/english/nicknames.ts';
+import { titleOf } from '../../../corpus/english/titles.ts';
 import { lazy } from '../../../lib/memoize.ts';
-import { plainWords, startsCapital, unaccented, wordSet } from '../../../lib/text.ts';
+import { plainWords, unaccented, wordSet } from '../../../lib/text.ts';
 import { writeFigures } from '../text/figures.ts';
 import same from '../words/same.json' with { type: 'json' };
 import type { Asked } from './question.ts';
@@ -49,7 +51,9 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
     ...centuryOf(title),
     ...decadeOf(title),
   ]);
-  return [...new Set(wordings)].filter((wording) => wording !== answer);
+  return [...new Set(wordings)].filter(
+    (wording) => wording !== answer && /[\p{L}\d]/u.test(wording),
+  );
 }
 
 /** A slash between words; between figures it is a fraction, or a date. */
@@ -60,9 +64,15 @@ const ALSO = new RegExp(`,? (?:or|${OTHER_NAME}) |, (?:${NAME_OF}) `, 'i');
 const OTHERWISE = new RegExp(`^(?:${OTHER_NAME}|${NAME_OF}) `, 'i');
 const ASIDE = /^(.*?) ?[([]([^()[\]]+)[)\]](.*)/;
 
-/** Whether what stands in brackets is another name: `Gollum (Sméagol)`. */
+/** Behind these stands what a thing is of or in, and no other name of it. */
+const DETAIL = /^(?:of|in|from|by|the|a|an|his|her|near|at|on|for|now|later|see|\d)\b/i;
+
+/** Whether what stands in brackets is another name: `Gollum (Sméagol)`, but not `Paris (Texas)`. */
 const isOtherName = (aside: string, outside: string) =>
-  startsCapital(aside) && startsCapital(outside);
+  /^\p{Lu}/u.test(aside) &&
+  /^\p{Lu}/u.test(outside) &&
+  !DETAIL.test(aside) &&
+  !isCountry(aside.toLowerCase());
 
 /** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
 function eitherOf(answer: string, asked: Asked) {
@@ -75,9 +85,9 @@ function eitherOf(answer: string, asked: Asked) {
   }
 
   // “Trick or treat” is what somebody says, and not two answers.
-  const isOne = asked.verbatim || asked.title;
+  const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
-  const sides = answer.split(SLASH).flatMap((side) => side.split(divides));
+  const sides = answer.split(SLASH).flatMap((side) => side.replace(/^either /i, '').split(divides));
   if (sides.length <= 1) return [];
   return sides.map((side) => side.trim());
 }
@@ -118,14 +128,14 @@ function heroesOf(title: string) {
   const isNamed = hero !== heroAndStanding || isHero(word);
   const isEnough = article !== undefined || otherWords.length > 0;
   if (!OPENINGS.has(noun.toLowerCase()) || !isNamed || !isEnough) return [];
-  return [hero, title];
+  return [hero, title.replace(STANDING, '$1')];
 }
 
 /** Whether a word looks like a name, and not like a thing, as in The History of Love. */
 function isHero(heroWord: string) {
   const small = heroWord.toLowerCase();
-  const isNamed = shortFormsOf(small).size > 0 || !isWord(small);
-  return isNamed;
+  const isNamed = isGivenName(small) || shortFormsOf(small).size > 0 || !isWord(small);
+  return isNamed || titleOf(heroWord) !== undefined;
 }
 
 const DECADE = /^(?:in )?(?:the )?((?:early|mid|late)[ -])?19([2-9]0)'?s$/i;

@@ -3,7 +3,7 @@ import { totalOf } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import { numeral } from '../../../lib/numerals.ts';
-import { startsWithDigit, wordSet } from '../../../lib/text.ts';
+import { wordSet } from '../../../lib/text.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
 const valuesOf = (valueByWord: object) => new Map(Object.entries(valueByWord));
@@ -72,8 +72,7 @@ function readNumber(numberWords: readonly string[], from: number) {
     position = wordAfter(numberWords, position, isScaled);
   }
 
-  if (end === from || (end === from + 1 && startsWithDigit(numberWords[from] ?? '')))
-    return undefined;
+  if (end === from || (end === from + 1 && /^\d/.test(numberWords[from] ?? ''))) return undefined;
   return { end, figures: `${sumOf(addends, isScaled)}${isOrdinal ? 'th' : ''}` };
 }
 
@@ -127,13 +126,13 @@ function withPart(
 }
 
 function numberNamed(numberWord: string) {
-  if (startsWithDigit(numberWord)) return Number(numberWord.replaceAll(',', ''));
+  if (/^\d/.test(numberWord)) return Number(numberWord.replaceAll(',', ''));
   return CARDINALS.get(numberWord) ?? ORDINALS.get(numberWord);
 }
 
 function sumOf(addends: readonly number[], isScaled: boolean) {
   const [firstAddend = 0, second = 0] = addends;
-  const isTens = addends.length === 2 && second < 10;
+  const isTens = addends.length === 2 && firstAddend % 10 === 0 && second > 0 && second < 10;
   const hundreds = isScaled || isTens || addends.length < 2 ? 0 : 99 * firstAddend;
   return addends.reduce((sum, addend) => sum + addend, hundreds);
 }
@@ -165,7 +164,10 @@ const NUMBER_WORDS = [
  */
 function arabicAt(pieces: readonly string[], position: number) {
   const piece = pieces[position] ?? '';
-  const isRead = piece.length === 1 ? /[vx]/i.test(piece) && position > 1 : !/^x+$/.test(piece);
+  const isRead =
+    piece.length === 1
+      ? /[vx]/i.test(piece) && position > 1 && position === pieces.length - 1
+      : !/^x+$/.test(piece);
   const romanValue = isRead && /^[ivx]+$/i.test(piece) ? numeral(piece) : undefined;
   return romanValue === undefined ? piece : String(romanValue);
 }

@@ -1,5 +1,5 @@
 import { sameLetters } from '../../../language/normal.ts';
-import { hasDigit, hasLetter, spaced } from '../../../lib/text.ts';
+import { spaced } from '../../../lib/text.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
 import short from '../words/short.json' with { type: 'json' };
 import symbols from '../words/symbols.json' with { type: 'json' };
@@ -63,12 +63,12 @@ function breakOf(piece: string, textBefore: string) {
 function signToken(piece: string, signWords: string): AnswerToken {
   const [word = '', ...also] = signWords.split(' ');
   // A letter of another alphabet is a word of its own; `&` and units aren't there to decorate.
-  const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !hasLetter(piece);
+  const decorates = !/^[&+%°£$€¥₤¢]$/.test(piece) && !/\p{L}/u.test(piece);
   return { ...tokenOf(word), cap: /\p{Lu}/u.test(piece), also: decorates ? also : undefined };
 }
 
 function tokensOf(piece: string, dotted: boolean): AnswerToken[] {
-  if (hasDigit(piece)) return [figureToken(piece)];
+  if (/\d/.test(piece)) return [figureToken(piece)];
   const cap = piece.charAt(0) !== piece.charAt(0).toLowerCase();
   const folded = sameLetters(piece);
 

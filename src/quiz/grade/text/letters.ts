@@ -1,5 +1,4 @@
 import { memoize } from '../../../lib/memoize.ts';
-import { hasDigit } from '../../../lib/text.ts';
 import numbers from '../words/numbers.json' with { type: 'json' };
 
 /** Figures and signs that stand for letters inside a word: S1mone, P!nk, L33t. */
@@ -32,11 +31,11 @@ const lettersOf = memoize((mixedWord) => {
   // Each figure of Se7en and Thir13en takes the place of one letter of a number.
   const isNumber = (numberName: string) =>
     numberName.length === small.length &&
-    [...small].every((sign, index) => sign === numberName[index] || hasDigit(sign));
+    [...small].every((sign, index) => sign === numberName[index] || /\d/.test(sign));
 
   const number = NUMBERS.find(isNumber);
   if (number !== undefined) return number;
   // What has a figure that looks like no letter, such as 22, is no word.
   const written = mixedWord.replace(/[\d!@$]/g, (sign) => LETTERS[sign] ?? sign);
-  return hasDigit(written) ? mixedWord : written;
+  return /\d/.test(written) ? mixedWord : written;
 });

@@ -78,6 +78,10 @@ const PARTS: readonly Rule[] = [
   ],
   // `nine and three quarters`
   [/\b(\d+) (?:and|&) (0\.\d+)\b/g, reckoned((whole, part) => whole + part)],
+  [
+    /(half|quarter)(?<=^\W*(?:\w+ )?\1)(?=$| ?[^\w -]| - | (?:of|the)\b)/gi,
+    reckoned((part) => part),
+  ],
   [/\b(\d+) (?:in|out of) (\d+)$/gi, reckoned(ratio)],
 ];
 

@@ -3,7 +3,6 @@ import { isCounterpart, isKnownName, isWordOrName } from '../../../corpus/englis
 import { isShortForm } from '../../../corpus/english/nicknames.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { lazy, memoize } from '../../../lib/memoize.ts';
-import { hasDigit } from '../../../lib/text.ts';
 import type { AnswerToken, WordLikeness, WordMatch } from '../types.ts';
 /** Distinct in WordNet, but not in conversation. */
 import everyday from './everyday.json' with { type: 'json' };
@@ -67,7 +66,7 @@ export function matchWord(
   if (isSameWord(wanted, givenAnswerToken)) return SAME;
   const wantedText = wanted.text;
   const givenText = givenAnswerToken.text;
-  if (hasDigit(wantedText + givenText) || rules.taken(givenText)) return undefined;
+  if (/\d/.test(wantedText + givenText) || rules.taken(givenText)) return undefined;
   if (wanted.cap && isShortForm(wantedText, givenText) && !rules.inQuestion(givenText))
     return SHORT;
   if (wanted.cap && isForeign(wantedText, givenText, rules)) return as('sound', 1);

@@ -1,7 +1,6 @@
 import type { QueryConfig } from 'pg';
 import type { Log } from '../../../core/ports/runtime.ts';
 import { codeOf } from '../../../lib/error-code.ts';
-import { withSingleSpaces } from '../../../lib/text.ts';
 import { sha256 } from '../../../lib/token.ts';
 
 /**
@@ -24,7 +23,7 @@ export function createPreparedStatements(log: Log) {
     query(text: string, values: readonly unknown[]): QueryConfig {
       // Begins as the statement does, for whoever reads the server's log; PostgreSQL takes 63
       // bytes.
-      const name = `${withSingleSpaces(text.trim()).slice(0, 46)} ${sha256(text).slice(0, 16)}`;
+      const name = `${text.trim().replace(/\s+/g, ' ').slice(0, 46)} ${sha256(text).slice(0, 16)}`;
       return { ...(!off && { name }), text, values: [...values] };
     },
     /**

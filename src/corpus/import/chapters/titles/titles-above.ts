@@ -7,13 +7,19 @@ import {
   titleCandidate,
   withTitle,
 } from '../candidates.ts';
-import { readLabel, undecorated } from '../label.ts';
-import { isContentsHeading } from './known-headings.ts';
+import { isDateLine, readLabel, undecorated } from '../label.ts';
+import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
 /** A block of its own, of one line or two, that reads as a title. */
 function isPartTitle({ above, lines }: Block) {
   const text = joinLines(lines);
-  return above >= 2 && lines.length <= 2 && isTitleLike(text) && !isContentsHeading(text);
+  return (
+    above >= 2 &&
+    lines.length <= 2 &&
+    isTitleLike(text) &&
+    !isTheEnd(text) &&
+    !isContentsHeading(text)
+  );
 }
 
 /** By heading, the title that stands right above it. */
@@ -101,7 +107,10 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate) {
 }
 
 const isOtherLine = (heading: string) =>
-  isContentsHeading(heading) || readLabel(heading) !== undefined;
+  isTheEnd(heading) ||
+  isContentsHeading(heading) ||
+  isDateLine(heading) ||
+  readLabel(heading) !== undefined;
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
 interface TitledChapter {

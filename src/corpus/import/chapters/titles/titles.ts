@@ -161,7 +161,9 @@ function isLongTitle({ lines }: Block, heading = joinLines(lines)) {
   const isStory =
     countWords(heading) > 18 &&
     (heading.match(/\p{Ll}{2}[.!?][”»"]? +(?:[«“—–"] ?)?\p{Lu}/gu) ?? []).length > 1;
-  return countWords(heading) <= 40 && !isStory && !/^["“‘'[—]/u.test(heading);
+  return (
+    countWords(heading) <= 40 && !isStory && !/^["“‘'[—]/u.test(heading) && !heading.endsWith(',')
+  );
 }
 
 /** The share of such lines that are phrases, from which on they tell what comes. */
@@ -215,9 +217,9 @@ function isTitleBlock(
  * on.
  */
 function isHabitual(block: Block, heading: string, { capitals, short, long }: Habit) {
-  if (/^[“"‘«[(—]/u.test(heading)) return false;
+  if (/^[“"‘«[(—]/u.test(heading) || heading.endsWith(',')) return false;
   if (isCapitals(heading)) return capitals && countWords(heading) <= 60;
-  return (short && isTitleLike(heading)) || (long && isLongTitle(block));
+  return (short && isTitleLike(heading) && !isArgument(heading)) || (long && isLongTitle(block));
 }
 
 /** A heading with the title that stands below it, up to a block. */

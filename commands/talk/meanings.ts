@@ -7,10 +7,10 @@ import { parseLine } from '../../src/core/grammar.ts';
 import { type Reply, whisper } from '../../src/core/reply.ts';
 import { classifierFrom, type Example, type Likely } from '../../src/corpus/english/classify.ts';
 import { spellingLike } from '../../src/corpus/english/spelling.ts';
-import { groupBy, totalOf } from '../../src/lib/counted.ts';
 import { lazy, memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import WORDS from './sentence.json' with { type: 'json' };
+import SENTENCE from '../shared/sentence.json' with { type: 'json' };
+import WORDS from './words.json' with { type: 'json' };
 
 /** From here on a meaning is acted on: shown, or put on its card. */
 export const SURE = 0.5;
@@ -26,7 +26,7 @@ interface Block {
    * answers.
    */
   readonly answer?: string | undefined;
-  readonly lines: readonly Example[];
+  readonly lines: readonly string[];
 }
 
 const blocks = lazy((): ReadonlyMap<string, Block> => {
@@ -38,35 +38,21 @@ const blocks = lazy((): ReadonlyMap<string, Block> => {
 function blockFrom(blockText: string): Block {
   const [firstLine = '', ...furtherLines] = blockText.trim().split('\n');
   const answer = furtherLines[0]?.startsWith('> ') ? furtherLines.shift()?.slice(2) : undefined;
-  const name = firstLine.slice(2);
-  return { name, answer, lines: examplesIn(name, furtherLines.filter(Boolean)) };
+  return {
+    name: firstLine.slice(2),
+    answer,
+    lines: furtherLines.filter(Boolean),
+  };
 }
-
-/** What stands between a meaning and its kind, in a name of a kind: `lookup - end`. */
-const KIND_MARK = ' - ';
-
-const meaningOf = (kindName: string) => kindName.split(KIND_MARK, 1)[0] ?? kindName;
-
-/** The lines of a block by its meaning, those behind `- end` by that kind of it. */
-function examplesIn(meaning: string, blockLines: readonly string[]): readonly Example[] {
-  let kindName = meaning;
-  return blockLines.flatMap((blockLine) => {
-    if (!blockLine.startsWith('- ')) return [{ name: kindName, line: blockLine }];
-    kindName = `${meaning} ${blockLine}`;
-    return [];
-  });
-}
-
-const examplesByKind = () => [...blocks().values()].flatMap(({ lines }) => lines);
 
 /** The lines of `meanings.txt` with the names of their meanings. */
 export const examples = (): readonly Example[] =>
-  examplesByKind().map(({ name, line }) => ({ name: meaningOf(name), line }));
+  [...blocks().values()].flatMap(({ name, lines }) =>
+    lines.map((exampleLine) => ({ name, line: exampleLine })),
+  );
 
-const classify = lazy(() => classifierFrom(examplesByKind()));
-const exact = lazy(
-  () => new Map(examplesByKind().map(({ name, line }) => [plainWords(line), name])),
-);
+const classify = lazy(() => classifierFrom(examples()));
+const exact = lazy(() => new Map(examples().map(({ name, line }) => [plainWords(line), name])));
 const exampleWords = lazy(
   () => new Set([...exact().keys()].flatMap((exampleLine) => exampleLine.split(' '))),
 );
@@ -86,36 +72,12 @@ const COURTESIES = new RegExp(
 export const GIVEN = /:\s+(\S.+)$/su;
 /** So does a title: `suggest the bell jar`. */
 const SUGGESTS = `(?:(?:${WORDS.suggesters.join('|')}) )*(?:${WORDS.suggests.join('|')})`;
-const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${WORDS.noTitle.join('|')})\\b).+$`, 'is');
+const TITLED = new RegExp(`^(${SUGGESTS}) (?!(?:${SENTENCE.noTitle.join('|')})\\b).+$`, 'is');
 
 /** Where no example has its longer words, as with `el dorado`, the small ones say little. */
 const isNew = (plainLine: string) =>
   /\p{L}{4}/u.test(plainLine) &&
   !plainLine.split(' ').some((lineWord) => lineWord.length > 3 && exampleWords().has(lineWord));
-
-/** The kinds of meanings that a line may have, likeliest first; an example’s own words for sure. */
-function likelyKinds(line: string): readonly Likely[] {
-  const spelt = respelt(line);
-  const classified = classify()(spelt);
-  const plainLine = plainWords(spelt);
-  const exactKind = exact().get(plainLine) ?? exact().get(plainLine.replace(COURTESIES, ''));
-
-  if (exactKind !== undefined)
-    return [
-      { name: exactKind, likelihood: 1 },
-      ...classified.filter(({ name }) => name !== exactKind),
-    ];
-  if (!isNew(plainLine)) return classified;
-  return classified.map(({ name, likelihood }) => ({ name, likelihood: likelihood * 0.49 }));
-}
-
-/** What is likely, each kind counted for its meaning. */
-function foldKinds(kinds: readonly Likely[]): readonly Likely[] {
-  const meanings = groupBy(kinds, ({ name }) => meaningOf(name));
-  return [...meanings]
-    .map(([name, ofIt]) => ({ name, likelihood: totalOf(ofIt, ({ likelihood }) => likelihood) }))
-    .sort((one, other) => other.likelihood - one.likelihood);
-}
 
 /**
  * What a line may mean, likeliest first, at least two; an example’s own words for sure. Remembered
@@ -123,26 +85,32 @@ function foldKinds(kinds: readonly Likely[]): readonly Likely[] {
  */
 export const likelyMeanings = memoize((line): readonly Likely[] => {
   const wish = line.replace(GIVEN, '').replace(TITLED, '$1 a book');
-  const isTaken = wish === line || meaningOfExample(line) !== undefined;
-  const wished = isTaken ? [] : likelyMeanings(wish);
+  const wished = wish === line ? [] : likelyMeanings(wish);
 
   if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE)
     return wished;
-  return foldKinds(likelyKinds(line));
-}, 100);
+  const spelt = respelt(line);
+  const classified = classify()(spelt);
+  const plainLine = plainWords(spelt);
+  const exactMeaning = exact().get(plainLine) ?? exact().get(plainLine.replace(COURTESIES, ''));
 
-/** The meaning, or kind of one, that a line surely has; undefined where none is sure. */
-export const sureKind = memoize((line): string | undefined => {
-  const [likeliest] = likelyKinds(line);
-  if (likeliest && likeliest.likelihood >= SURE) return likeliest.name;
-  return undefined;
+  if (exactMeaning === undefined) {
+    if (isNew(plainLine))
+      return classified.map((likelyMeaning) => ({
+        ...likelyMeaning,
+        likelihood: likelyMeaning.likelihood * 0.49,
+      }));
+    return classified;
+  }
+
+  return [
+    { name: exactMeaning, likelihood: 1 },
+    ...classified.filter(({ name }) => name !== exactMeaning),
+  ];
 }, 100);
 
 /** The meaning of a line that is an example word for word; undefined for any other. */
-export function meaningOfExample(line: string): string | undefined {
-  const kindName = exact().get(plainWords(line));
-  return kindName && meaningOf(kindName);
-}
+export const meaningOfExample = (line: string): string | undefined => exact().get(plainWords(line));
 
 const BUTTON = / \[([^:[\]]+): (\/[^[\]]+)\]/g;
 
