@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
 import { readArticles } from '../../src/article/index.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import { namesGoneOnAbout } from '../../src/corpus/search/bare/going-on.ts';
 import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
 import { articleFile, guideOf, textFile } from './articles.ts';
@@ -287,3 +288,45 @@ test.each([
     expect(question.forms).toContain(meant);
   },
 );
+
+test('a name that several have, or that is told of only later, finds nobody before', () => {
+  const passage = (id: string, section: number, text: string) => ({
+    id,
+    section,
+    text,
+    from: section,
+    sources: ['a'],
+  });
+  const { book } = guideOf('tide-clock.wiki');
+  const [first] = book.sections;
+  if (!first) throw new Error('Expected a section');
+  const person = (id: string, name: string, from: number) => ({
+    id,
+    name,
+    aliases: [],
+    from,
+    about: [],
+    with: [],
+  });
+  const told = {
+    ...book,
+    characters: [person('hugh', 'Hugh Marsh', 0), person('ivy', 'Ivy Marsh', 2)],
+    sections: [
+      {
+        ...first,
+        n: 1,
+        passages: [
+          passage('a', 1, 'Ivy is late for Mr. Marsh.'),
+          passage('b', 1, 'In the end he rows.'),
+        ],
+      },
+      {
+        ...first,
+        n: 2,
+        title: 'Later',
+        passages: [passage('c', 2, 'Ivy is late.'), passage('d', 2, 'In the end she rows.')],
+      },
+    ],
+  };
+  expect(namesGoneOnAbout(told)).toEqual(new Map([['d', 'Ivy Marsh']]));
+});

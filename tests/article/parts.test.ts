@@ -34,7 +34,8 @@ test('a box of facts, and a table framed as a picture, can be looked up like any
   const page = `<!doctype html><html><head><title>The Ferry House</title></head><body><main>
     <h1>The Ferry House</h1>
     <table class="infobox"><tr><th>Author</th><td>Ada Marlow</td></tr>
-    <tr><th>Cover artist</th><td>Edith Lowe</td></tr><tr><th>Image</th><td>a.jpg</td></tr></table>
+    <tr><th>Cover artist</th><td>Edith Lowe</td></tr><tr><th>Image</th><td>a.jpg</td></tr>
+    <tr><th>Victims</th><td>Mr. Vane, the inspector</td></tr></table>
     <p>${LEAD}</p>
     <h2>At a glance</h2><figure class="wp-block-table"><table>
     <tr><th>On audio</th><td>nine hours, read by Peter Hale</td></tr></table>
@@ -45,6 +46,10 @@ test('a box of facts, and a table framed as a picture, can be looked up like any
   expect(allText(made)).toContain('Cover artist: Edith Lowe');
   expect(allText(made)).toContain('On audio: nine hours, read by Peter Hale');
   expect(allText(made)).not.toMatch(/a\.jpg|All facts/);
+  const open = made.book.sections.flatMap(({ passages }) => passages);
+  expect(open.filter(({ from }) => from === 0).map(({ text }) => text)).not.toContainEqual(
+    expect.stringContaining('Mr. Vane'),
+  );
 
   const found = buildIndex(made.book).find('cover artist', { place: 0 });
   expect(found.sure).not.toBe('no');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bookTitle } from '../../src/article/about/subject.ts';
 import { readArticle, readArticles } from '../../src/article/index.ts';
 import { readFileAsPage } from '../../src/article/read/index.ts';
 import { articleFile, guideOf, textFile } from './articles.ts';
@@ -232,4 +233,23 @@ test('of more files than a guide is made of none is read', () => {
     outcome: 'refused',
     sentence: 'These are 9 files; a guide is made of at most 8. Choose the best.',
   });
+});
+
+test.each([
+  ['The Travelling Companion', 'The Travelling Companion'],
+  ['The Last Analysis', 'The Last Analysis'],
+  ['Stand By Me', 'Stand By Me'],
+  ['The Book of “Lost” Things', 'The Book of “Lost” Things'],
+  ['Emma By Jane Austen', 'Emma'],
+  ['Emma Book Club Kit', 'Emma'],
+  ['A study guide to “Emma”', 'Emma'],
+])('the page %s is about %s', (page, title) => {
+  expect(bookTitle(page)).toBe(title);
+});
+
+test('a paragraph that only has “of course” in it is the writer’s own', () => {
+  const guideText = new TextDecoder().decode(articleFile('salt-letters.md').bytes);
+  const ending = 'Nobody, of course, rows home at the end of it all.';
+  const made = readArticles([textFile('salt.md', `${guideText}\n\n${ending}\n`)]);
+  expect(JSON.stringify(made)).toContain(ending);
 });

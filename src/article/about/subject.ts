@@ -82,7 +82,10 @@ const TITLE_CHARS_MIN = 4;
 
 /** Whether a page's own title has a book's in it, as “Emma: all your questions” has. */
 const isTitleWithin = (page: string, bookNamed: string): boolean =>
-  bookNamed.length >= TITLE_CHARS_MIN && page.includes(bookNamed);
+  bookNamed.length >= TITLE_CHARS_MIN &&
+  [page, ...page.split(/[:|]| [–—-] /u).map((piece) => piece.trim())].some(
+    (piece) => piece === bookNamed || hasListed('guide-titles', piece.replace(bookNamed, '')),
+  );
 
 /** What a sentence calls the book that the page is about. */
 const THE_BOOK = /^First published\b|\b(?:[Tt]he|[Tt]his) (?:novel|book)\b/u;
@@ -173,18 +176,30 @@ export function bookTitle(pageTitle: string): string {
       : bareTitle;
   const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
-  const quoted = /^\P{P}{3,60}[“"]([^“”"]{3,80})[”"]/u.exec(bareTitle)?.[1];
-  return (quoted ?? kit ?? title)
-    .replace(/,? [Bb]y \p{Lu}.*/u, '')
+  return (quotedTitle(bareTitle) ?? kit ?? title)
+    .replace(BY_AUTHOR, '')
     .replace(SECOND_TITLE, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();
 }
 
+/** Who wrote it, behind a title; a capital “By” may be of the title unless a whole name follows. */
+const BY_AUTHOR = /,? (?:by \p{Lu}.*|By (?:\p{Lu}[\p{L}.’'-]+ ?){2,4}$)/u;
+
+/** The title in quotation marks behind a kind of page: `A guide to “Emma”`, `Rereading “Emma”`. */
+function quotedTitle(pageTitle: string): string | undefined {
+  const [, before = '', quoted] = /^(\P{P}{3,60})[“"]([^“”"]{3,80})[”"]/u.exec(pageTitle) ?? [];
+  const isOfPage = ['guide-titles', 'reading-words'].some((list) => hasListed(list, before));
+  return isOfPage ? quoted : undefined;
+}
+
 /** Of “Emma Book Club Kit” what stands in front of the kind of page; empty where nothing does. */
 function titleOfKit(piece: string): string {
   const plain = ` ${piece.toLowerCase()}`;
-  const kinds = listLines('guide-titles').filter((kind) => plain.endsWith(` ${kind}`));
+  // “The Travelling Companion” is a title of its own.
+  const kinds = listLines('guide-titles').filter(
+    (kind) => kind.includes(' ') && plain.endsWith(` ${kind}`),
+  );
   const length = Math.max(0, ...kinds.map((kind) => kind.length));
   const front = length > 0 ? piece.slice(0, -length).trim() : '';
   const isTitle = /^["“]?\p{Lu}/u.test(front) && !JOINT_LAST.test(front);

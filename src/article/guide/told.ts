@@ -1,8 +1,8 @@
-import type { Article, ArticleBlock } from '../../core/domain/article/article.ts';
+import type { Article, ArticleBlock, ArticleFact } from '../../core/domain/article/article.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { type SectionUse, usesOf } from '../about/stories.ts';
-import { listLines } from '../word-lists.ts';
+import { hasListed, listLines } from '../word-lists.ts';
 
 /** A sentence of an article, where it stands. */
 export interface ToldSentence {
@@ -41,22 +41,32 @@ export function toldSections(article: Article, source: string): ToldSection[] {
       sentences: blocks.flatMap(sentencesOf),
     }),
   );
-  const facts = factsSection(article, source);
-  if (!facts) return sections;
   const firstHeaded = sections.findIndex(({ title }) => title !== '');
-  return sections.toSpliced(firstHeaded < 0 ? sections.length : firstHeaded, 0, facts);
+  const facts = factSections(article, source);
+  return sections.toSpliced(firstHeaded < 0 ? sections.length : firstHeaded, 0, ...facts);
 }
 
-/** A sentence for each pair of the box; undefined where there is no box. */
-function factsSection({ facts }: Article, source: string): ToldSection | undefined {
-  const sentences = facts
-    .filter(({ label }) => !listLines('title-labels').includes(label.toLowerCase()))
-    .map(({ label, detail }): ToldSentence => {
-      const text = `${label}: ${detail}`;
-      return { text, words: countWords(text), block: { kind: 'row', text } };
-    });
-  if (sentences.length === 0) return undefined;
-  return { source, title: FACTS_TITLE, level: 2, use: 'facts', sentences };
+/**
+ * A sentence for each pair of the box. What is listed is said of the book as a thing; any other,
+ * such as who is its victim, may be of the story.
+ */
+function factSections({ facts }: Article, source: string): ToldSection[] {
+  const pairs = facts.filter(
+    ({ label }) => !listLines('title-labels').includes(label.toLowerCase()),
+  );
+  const uses: SectionUse[] = ['facts', 'views'];
+  return uses.flatMap((use): ToldSection[] => {
+    const ofUse = pairs.filter(
+      ({ label }) => hasListed('open-labels', label) === (use === 'facts'),
+    );
+    if (ofUse.length === 0) return [];
+    return [{ source, title: FACTS_TITLE, level: 2, use, sentences: ofUse.map(factSentence) }];
+  });
+}
+
+function factSentence({ label, detail }: ArticleFact): ToldSentence {
+  const text = `${label}: ${detail}`;
+  return { text, words: countWords(text), block: { kind: 'row', text } };
 }
 
 /** What an entry is about stands in front of it. */

@@ -1,6 +1,6 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { plainLine } from '../../corpus/import/markdown/inline.ts';
-import { hasListed, listLines } from '../word-lists.ts';
+import { listLines } from '../word-lists.ts';
 import { createOutline, dashColumns, entryOf, type PageDraft, type PageOutline } from './draft.ts';
 
 /** Keys of what stands above a text, by what they are here. */
@@ -129,10 +129,14 @@ function blocksOf(body: string): LineGroup[] {
 function dropChat(groups: readonly LineGroup[]): LineGroup[] {
   const said = groups.filter(({ kind }) => kind !== 'rule');
   const isChat = (group: LineGroup | undefined): boolean =>
-    group?.kind === 'paragraph' && hasListed('chat-words', group.lines.join(' '));
-  const [first, last] = [said[0], said.at(-1)];
-  return groups.filter((group) => !((group === first || group === last) && isChat(group)));
+    group?.kind === 'paragraph' && beginsWithChat(group.lines.join(' '));
+  const ends = [said[0], said.at(-1)];
+  return groups.filter((group) => !(ends.includes(group) && isChat(group)));
 }
+
+/** Whether a paragraph opens with such words; within one they are its own. */
+const beginsWithChat = (paragraph: string): boolean =>
+  listLines('chat-words').some((words) => paragraph.toLowerCase().startsWith(words));
 
 /** A line of its own with a numeral in front: `IV. Home again`. */
 const NUMERAL = /^\s*[IVXLC]{1,7}\.\s+\p{Lu}[^.!?]{2,60}$/u;
