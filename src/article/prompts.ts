@@ -14,12 +14,15 @@ const PROMPT_WORDS_MIN = 5;
  * themes, which open to those who have finished.
  */
 export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
+  const firstStorySection = book.sections.find(({ story }) => story)?.n ?? 0;
   const lastStorySection = book.sections.findLast(({ story }) => story)?.n ?? 0;
+  // Even the lead may ask about the plot: nothing is asked of those who haven't begun.
+  const begun = (n: number) => (n < firstStorySection ? firstStorySection : lastStorySection);
   const ownPrompts = book.sections.flatMap(({ n, story, passages }) =>
     passages.flatMap(({ text, from }) =>
       sentenceTexts(text)
         .filter((sentence) => isQuestion(sentence))
-        .map((sentence) => promptOf(sentence, n, story ? Math.max(from, n) : from)),
+        .map((sentence) => promptOf(sentence, n, Math.max(from, story ? n : begun(n)))),
     ),
   );
   const themes = told.filter(

@@ -3,7 +3,7 @@ import type {
   ArticleFact,
   ArticleOrigin,
 } from '../../core/domain/article/article.ts';
-import { spaced } from '../../lib/text.ts';
+import { capital, spaced } from '../../lib/text.ts';
 import { BeyondArticle, HEADINGS_MAX } from '../limits.ts';
 import { listLines } from '../word-lists.ts';
 
@@ -99,10 +99,15 @@ export function entryOf(text: string, term?: string): ArticleBlock {
 /** Letters from which on words in capitals are set so, and no abbreviation. */
 const CAPITALS_MIN = 6;
 
+/** A numeral of the Romans stays as it is: HENRY VIII. */
+const NUMERAL = /^[IVXLC]+$/u;
+
 /** A name that a typewriter set in capitals, as it is written elsewhere. */
 export function lowerCapitals(term: string): string {
   const isSet = !/\p{Ll}/u.test(term) && (term.match(/\p{Lu}/gu) ?? []).length >= CAPITALS_MIN;
-  return isSet ? term.replace(/(?<=\p{L})\p{Lu}+/gu, (end) => end.toLowerCase()) : term;
+  if (!isSet) return term;
+  const lowered = (word: string) => (NUMERAL.test(word) ? word : capital(word.toLowerCase()));
+  return term.replace(/[\p{L}’']+/gu, lowered);
 }
 
 /** Words of what an entry is about: “The Mechanical Hound”, “Jackson and Pierrot Quincey”. */
@@ -142,8 +147,19 @@ const TITLE_CHARS_MAX = 160;
 /** Characters of a name in the first of two columns. */
 const COLUMN_NAME_MAX = 60;
 
+/** So many lines with a tab, one below the other, are a table; one alone is a slip. */
+const COLUMN_LINES_MIN = 3;
+
 /** A name and what is said of it in two columns, with tabs between them: as an entry has it. */
-export const dashColumns = (text: string): string => text.split('\n').map(dashColumn).join('\n');
+export function dashColumns(text: string): string {
+  const lines = text.split('\n');
+  const ends = lines.map((line, at) => (line.includes('\t') ? at : -1)).filter((at) => at >= 0);
+  const isOfTable = new Set<number>();
+  for (const [order, first] of ends.entries())
+    if (ends[order + COLUMN_LINES_MIN - 1] === first + COLUMN_LINES_MIN - 1)
+      for (let line = 0; line < COLUMN_LINES_MIN; line++) isOfTable.add(first + line);
+  return lines.map((line, at) => (isOfTable.has(at) ? dashColumn(line) : line)).join('\n');
+}
 
 function dashColumn(line: string): string {
   const [name = '', ...details] = line.split('\t').filter((cell) => cell.trim() !== '');

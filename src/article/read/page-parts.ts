@@ -29,7 +29,7 @@ const LEFT_OUT_ROLES = ['navigation', 'dialog', 'alertdialog', 'banner', 'search
  * Whether an element is something beside the article: navigation, a caption, a newsletter's box.
  */
 export function isAside(element: PageElement): boolean {
-  if (UNREAD.has(element.tagName.toUpperCase()) && !holdsTable(element)) return true;
+  if (UNREAD.has(element.tagName.toUpperCase()) && !framesTable(element)) return true;
   const role = element.getAttribute('role') ?? '';
   if (LEFT_OUT_ROLES.includes(role) || element.getAttribute('aria-hidden') === 'true') return true;
   if (element.hasAttribute('hidden')) return true;
@@ -77,9 +77,22 @@ export function openFolded(document: PageDocument): void {
   }
 }
 
-/** Some sites frame their tables as others do pictures. */
-const holdsTable = (element: PageElement): boolean =>
-  element.tagName === 'FIGURE' && element.querySelector('table') !== null;
+/** Marks a figure that frames a table. */
+const FRAMES_TABLE = 'data-frames-table';
+
+/**
+ * Marks the figures with a table in them, as some sites frame their tables as others do pictures:
+ * once, since to look into each of many figures inside one another takes the square of a page.
+ */
+export function markFrames(document: PageDocument): void {
+  for (const table of document.querySelectorAll('figure table'))
+    for (let part = table.parentElement; part; part = part.parentElement) {
+      if (part.hasAttribute(FRAMES_TABLE)) break;
+      if (part.tagName === 'FIGURE') part.setAttribute(FRAMES_TABLE, '');
+    }
+}
+
+const framesTable = (element: PageElement): boolean => element.hasAttribute(FRAMES_TABLE);
 
 /** The same of an element or of any around it. */
 export function isLeftOut(element: PageElement): boolean {

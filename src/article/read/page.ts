@@ -4,7 +4,7 @@ import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
 import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { createOutline, type PageDraft } from './draft.ts';
 import { boxFacts, isBox } from './page-facts.ts';
-import { isLeftOut, markBold, openFolded, pageText, titleText } from './page-parts.ts';
+import { isLeftOut, markBold, markFrames, openFolded, pageText, titleText } from './page-parts.ts';
 import { walkPage } from './page-walk.ts';
 
 /** Elements in which pages say that they hold the article; the likeliest come first. */
@@ -23,6 +23,7 @@ export function readPage(html: string): PageDraft {
   const document = parsePage(html);
   openFolded(document);
   markBold(document);
+  markFrames(document);
 
   const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);
   const windowTitle = headTitle(document);
