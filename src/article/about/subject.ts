@@ -176,15 +176,20 @@ export function bookTitle(pageTitle: string): string {
       : bareTitle;
   const [, kind = '', named] = /^(.{2,60}?)\s(?:to|of|for|on)\s(.+)/u.exec(short) ?? [];
   const title = named && hasListed('guide-titles', kind) ? named : short;
-  return (quotedTitle(bareTitle) ?? kit ?? title)
-    .replace(BY_AUTHOR, '')
+  return dropAuthor(quotedTitle(bareTitle) ?? kit ?? title)
     .replace(SECOND_TITLE, '')
     .replace(/^["“‘'«](.*)["”’'»]$/u, '$1')
     .trim();
 }
 
-/** Who wrote it, behind a title; a capital “By” may be of the title unless a whole name follows. */
-const BY_AUTHOR = /,? (?:by \p{Lu}.*|By (?:\p{Lu}[\p{L}.’'-]+ ?){2,4}$)/u;
+/** A title without who wrote it; “By” may be of the title unless a whole name follows. */
+function dropAuthor(title: string): string {
+  const [ofTitle = '', behind] = title.split(/,? By (?=\p{Lu})/u);
+  const words = behind?.split(' ') ?? [];
+  const isName =
+    words.length > 1 && words.length < 5 && words.every((word) => /^\p{Lu}/u.test(word));
+  return (isName ? ofTitle : title).replace(/,? by \p{Lu}.*/u, '');
+}
 
 /** The title in quotation marks behind a kind of page: `A guide to “Emma”`, `Rereading “Emma”`. */
 function quotedTitle(pageTitle: string): string | undefined {

@@ -28,13 +28,8 @@ export function whoseText(
   const wholeText = sections
     .flatMap(({ blocks }) => blocks.map((block) => block.text))
     .join('\n\n');
-  const count = countWords(wholeText);
-  if (count > ARTICLE_WORDS_MAX) return 'book';
-  // A page that wants a login is no book: its reader tells what is missing.
-  if (format === 'page' && count < LOGIN_WORDS_MAX && hasListed('login-words', wholeText))
-    return 'about';
-  // Nor is one that says hardly anything, such as that it isn't there.
-  if (format === 'page' && count < ARTICLE_WORDS_MIN) return 'about';
+  if (countWords(wholeText) > ARTICLE_WORDS_MAX) return 'book';
+  if (format === 'page' && isEmptyPage(wholeText)) return 'about';
 
   const totalWorth =
     DEFINED[subject.kind] +
@@ -46,6 +41,16 @@ export function whoseText(
     bookWordsWorth(wholeText);
   if (totalWorth >= ABOUT_MIN) return 'about';
   return totalWorth <= BOOK_MAX ? 'book' : 'unsure';
+}
+
+/**
+ * Whether a page wants a login, or says hardly anything, such as that it isn't there: that is no
+ * book, and its reader tells what is missing.
+ */
+function isEmptyPage(wholeText: string): boolean {
+  const count = countWords(wholeText);
+  if (count < ARTICLE_WORDS_MIN) return true;
+  return count < LOGIN_WORDS_MAX && hasListed('login-words', wholeText);
 }
 
 /** What it says of a text that one of its first sentences tells what it is about. */

@@ -128,26 +128,24 @@ function blocksOf(body: string): LineGroup[] {
 /** Without what a program that wrote the text says to whoever asked for it, above and below. */
 function dropChat(groups: readonly LineGroup[]): LineGroup[] {
   const said = groups.filter(({ kind }) => kind !== 'rule');
-  const isChat = (group: LineGroup | undefined): boolean =>
-    group?.kind === 'paragraph' && beginsWithChat(group.lines.join(' '));
   const ends = [said[0], said.at(-1)];
   return groups.filter((group) => !(ends.includes(group) && isChat(group)));
 }
 
 /** Whether a paragraph opens with such words; within one they are its own. */
-const beginsWithChat = (paragraph: string): boolean =>
-  listLines('chat-words').some((words) => paragraph.toLowerCase().startsWith(words));
+const isChat = ({ kind, lines: [first = ''] }: LineGroup): boolean =>
+  kind === 'paragraph' &&
+  listLines('chat-words').some((words) => first.toLowerCase().startsWith(words));
 
 /** A line of its own with a numeral in front: `IV. Home again`. */
 const NUMERAL = /^\s*[IVXLC]{1,7}\.\s+\p{Lu}[^.!?]{2,60}$/u;
-/** So many of them count the parts of a story. */
-const NUMERALS_MIN = 3;
 
 /** With the headings that only Roman numerals tell. */
 function withNumerals(groups: readonly LineGroup[]): readonly LineGroup[] {
   const isCounted = ({ kind, lines }: LineGroup): boolean =>
     kind === 'paragraph' && lines.length === 1 && NUMERAL.test(lines[0] ?? '');
-  if (groups.filter(isCounted).length < NUMERALS_MIN) return groups;
+  // Two may be anything; three count the parts of a story.
+  if (groups.filter(isCounted).length <= 2) return groups;
   return groups.map((group) =>
     isCounted(group) ? { ...group, kind: 'heading', level: BOLD_LEVEL } : group,
   );

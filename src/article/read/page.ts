@@ -42,15 +42,15 @@ export function readPage(html: string): PageDraft {
       facts,
       sections,
     };
-  // Of a page without headings, what stands above all else in bold is its title.
+  const isHeaded = document.querySelector('h2, h3, h4') !== null;
+  return { origin, facts, ...(isHeaded ? { page: '', sections } : titleInBold(sections)) };
+}
+
+/** Of a page without headings, what stands above all else in bold is its title. */
+function titleInBold(sections: PageDraft['sections']): Pick<PageDraft, 'page' | 'sections'> {
   const [first, ...others] = sections;
-  if (!first || document.querySelector('h2, h3, h4')) return { page: '', origin, facts, sections };
-  return {
-    page: first.title,
-    origin,
-    facts,
-    sections: [{ ...first, title: '', level: 1 }, ...others],
-  };
+  if (!first) return { page: '', sections };
+  return { page: first.title, sections: [{ ...first, title: '', level: 1 }, ...others] };
 }
 
 /** The heading that is the page's own title: not that of a site whose page has one below it. */

@@ -22,12 +22,14 @@ export function readPlain(text: string): PageDraft {
     return { page, origin, facts, sections: sectionsOf(guideLines(copied.text), page) };
   }
   const lines = guideLines(joinWrapped(dashColumns(text)));
-  const [top] = lines;
-  const isTitle = top !== undefined && mayHead(top.text) && lines.length > 1;
-  const body = isTitle ? lines.slice(1) : lines;
-  const sections = sectionsOf(body, isTitle ? top.text : '');
-  const page = isTitle ? top.text.replace(TITLE_LABEL, '') : '';
-  return { page, origin: {}, facts: [], sections };
+  const title = titleAbove(lines);
+  const sections = sectionsOf(title ? lines.slice(1) : lines, title);
+  return { page: title.replace(TITLE_LABEL, ''), origin: {}, facts: [], sections };
+}
+
+/** The first line, where it may be a title and is not all; empty otherwise. */
+function titleAbove([top, ...others]: readonly PlainLine[]): string {
+  return top && mayHead(top.text) && others.length > 0 ? top.text : '';
 }
 
 function sectionsOf(body: readonly PlainLine[], title: string): PageDraft['sections'] {
