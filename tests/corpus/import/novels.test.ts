@@ -101,3 +101,23 @@ test.each([
 ])('for a book in %s the organiser is told what works', (language, message) => {
   expect(languageNote({ language })).toMatch(message);
 });
+
+test('where each printed line is a block, a chapter’s full last line doesn’t swallow the next heading', async () => {
+  const wrapped = [
+    'The rain went on over the roofs of Carrow all that long evening, and',
+    'nobody at the quay looked up while the girl with the lamp counted the',
+    'boats that came in, one after the other, out of the dark, until at the',
+    'last of them the old ferryman put down his rope and asked her whether',
+    'she had seen a red sail behind the island, and she said that she had.',
+  ];
+  const last = 'and then they all went away from the house on the hill, at last.';
+  const lines = [1, 2, 3, 4].flatMap((n) => [
+    `CHAPTER ${n}`,
+    ...Array.from({ length: 6 }, () => wrapped).flat(),
+    'In the morning there was nothing left for anybody to do but to wait,',
+    last,
+  ]);
+  const { titles, said } = await read(lines.join('\n\n'));
+  expect(titles).toEqual(['CHAPTER 1', 'CHAPTER 2', 'CHAPTER 3', 'CHAPTER 4']);
+  expect(said).toContain(`but to wait, ${last}`);
+});
