@@ -59,3 +59,12 @@ export function openAt(book: Book, place: Place): string {
   ];
   return [...sections, ...people, ...asked].join('\n');
 }
+
+/** A made-up novel: what an article's lead says of it, and two paragraphs of its plot. */
+export const LONG_PIER = {
+  lead: 'The Long Pier is a novel by Isla Munro about a tea room in a harbour town, and those who drink there.',
+  first:
+    'Flora Orr returns to the pier and opens the tea room. The harbour master Ewan Sim asks for her hand in the first winter. Lady Wick buys the pier for a song and lets the planks rot. Nobody in the town will mend them, and the sea takes the last of the stairs.',
+  second:
+    'A whaler ties up below the window, and its mate drinks tea there for eleven days. Flora Orr sails to Halifax on the whaler. Ewan Sim walks to the light in the storm, and keeps it burning.',
+};

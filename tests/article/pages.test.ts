@@ -1,14 +1,9 @@
 /** Pages as sites of other kinds and word processors make them. */
 import { expect, test } from 'vitest';
 import { readArticle, readArticles } from '../../src/article/index.ts';
-import { textFile } from './articles.ts';
+import { LONG_PIER, textFile } from './articles.ts';
 
-const LEAD =
-  'The Long Pier is a novel by Isla Munro about a tea room in a harbour town, and those who drink there.';
-const FIRST =
-  'Flora Orr returns to the pier and opens the tea room. The harbour master Ewan Sim asks for her hand in the first winter. Lady Wick buys the pier for a song and lets the planks rot. Nobody in the town will mend them, and the sea takes the last of the stairs.';
-const SECOND =
-  'A whaler ties up below the window, and its mate drinks tea there for eleven days. Flora Orr sails to Halifax on the whaler. Ewan Sim walks to the light in the storm, and keeps it burning.';
+const { lead: LEAD, first: FIRST, second: SECOND } = LONG_PIER;
 
 function madeOf(body: string, head = '<title>The Long Pier</title>', name = 'page.html') {
   const html = `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`;

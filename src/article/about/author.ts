@@ -168,10 +168,10 @@ export function authorInLine(line: string): string | undefined {
   return name && LINE_NAME_ENDS.test(line.slice(name.length)) ? name : undefined;
 }
 
-/** What is behind the name of somebody who is told of. */
+/** What follows a name where a sentence says who that is. */
 const IS_SOMEBODY = /^(?: \([^()]{4,30}\))? (?:is|was) /u;
 
-/** Who is told of first below the only heading that has an author: “Ann Lee (1816–1855) was …”. */
+/** The author, where only one heading names one and begins so: “Ann Lee (1816–1855) was …”. */
 function authorBelowHeading(sections: PageDraft['sections']): string | undefined {
   const [section, ...others] = sections.filter(({ title }) => hasListed('writer-nouns', title));
   const text = section && others.length === 0 ? textUnder([section]) : '';

@@ -6,6 +6,14 @@ import { useByHeading } from './stories.ts';
 /** In so many sections the same words in front of an entry name its part, and nobody in the book. */
 const LABELLED_MIN = 3;
 
+/** What is said so often that it names a part. */
+const repeatedAmong = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    [...groupBy(texts, (text) => text)]
+      .filter(([, uses]) => uses.length >= LABELLED_MIN)
+      .map(([text]) => text),
+  );
+
 /**
  * Sections without the labels that stand in front of the same part of each: “What happens”,
  * “Watch”. As what an entry is about they would be read, and searched, with each of them. What a
@@ -19,11 +27,7 @@ export function dropLabels(sectionsRead: readonly PageSection[]): readonly PageS
   const terms = sections.flatMap(({ blocks }) => [
     ...new Set(blocks.flatMap(({ term }) => (term === undefined ? [] : [term.toLowerCase()]))),
   ]);
-  const labels = new Set(
-    [...groupBy(terms, (term) => term)]
-      .filter(([, uses]) => uses.length >= LABELLED_MIN)
-      .map(([term]) => term),
-  );
+  const labels = repeatedAmong(terms);
   if (labels.size === 0) return sections;
 
   return sections.map((section) => ({
@@ -38,11 +42,7 @@ export function dropLabels(sectionsRead: readonly PageSection[]): readonly PageS
 
 /** What those say who talk on a book, as paragraphs: an entry’s name comes but once in a section. */
 function dropSpeakers(blocks: PageSection['blocks']): PageSection['blocks'] {
-  const speakers = new Set(
-    [...groupBy(blocks, ({ term = '' }) => term)]
-      .filter(([term, uses]) => term !== '' && uses.length >= LABELLED_MIN)
-      .map(([term]) => term),
-  );
+  const speakers = repeatedAmong(blocks.flatMap(({ term }) => term || []));
   return blocks.map((block) =>
     speakers.has(block.term ?? '') ? { kind: 'paragraph', text: block.text } : block,
   );
@@ -56,13 +56,10 @@ const isForClass = (term: string): boolean =>
  * guide with “Summary” and “Analysis” under each chapter, the summary is the chapter’s.
  */
 export function addPartTitles(sections: readonly PageSection[]): readonly PageSection[] {
-  const repeated = new Set(
-    [...groupBy(sections, ({ title }) => title.toLowerCase())]
-      .filter(([, uses]) => uses.length >= LABELLED_MIN)
-      .map(([title]) => title),
-  );
+  const repeated = repeatedAmong(sections.map(({ title }) => title.toLowerCase()));
   return sections.flatMap((section, at) => {
-    const [before, next] = [sections[at - 1], sections[at + 1]];
+    const before = sections[at - 1];
+    const next = sections[at + 1];
     const isFolded = (part: PageSection | undefined, below: PageSection | undefined) =>
       part?.blocks.length === 0 &&
       below !== undefined &&

@@ -45,14 +45,12 @@ export function partAsked(
   { names, sections }: WholeBook,
   place: number,
 ): AskedPart | undefined {
-  const asked = ALL_PARTS.map((part) => ({ part, others: othersIn(part, question, names) }));
-  const found = asked.find(
-    ({ part, others }) => others !== undefined && others <= (part.more ?? 0),
-  );
-  if (!found) return undefined;
-  const { part, others } = found;
+  const isAskedFor = (one: Part) =>
+    (othersIn(one, question, names) ?? Number.POSITIVE_INFINITY) <= (one.more ?? 0);
+  const part = ALL_PARTS.find(isAskedFor);
+  if (!part) return undefined;
   // Nothing else says where the answer is.
-  const certainty = others === 0 ? 2 : 1;
+  const certainty = othersIn(part, question, names) === 0 ? 2 : 1;
   const headings = stemSet(part.headings ?? '');
   const isHeaded = ({ title }: Section) => stemsOf(title).some((stem) => headings.has(stem));
   const story = sections.flatMap(({ story, n }, at) => (story && n <= place ? [at] : []));

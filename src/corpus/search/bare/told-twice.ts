@@ -40,6 +40,6 @@ export function otherAccount(lookup: Lookup): Ranked | undefined {
 
 /** Whether a passage is of another source than the best. */
 function isOfOtherSource({ engine, ranked: [first] }: Lookup, { passage }: Ranked): boolean {
-  const sourcesOf = (one = -1) => engine.passages[one]?.sources.join();
+  const sourcesOf = (index = -1) => engine.passages[index]?.sources.join();
   return sourcesOf(passage) !== sourcesOf(first?.passage);
 }
