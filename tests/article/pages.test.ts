@@ -67,6 +67,18 @@ test('a fan wiki’s box of facts gives author and year', () => {
   expect(report).toMatchObject({ author: 'Isla Munro', year: 1934 });
 });
 
+test('a box of facts may be headed by the book’s title, which is no section’s; the lead is open', () => {
+  const pairs = '<dl><dt>Author</dt><dd>Isla Munro</dd><dt>First published</dt><dd>1934</dd></dl>';
+  const box = `<aside class="infobox"><h2 class="infobox-title">The Long Pier</h2>${pairs}</aside>`;
+  const { book, report } = madeOf(
+    `<h1>The Long Pier <span>(novel)</span></h1>${box}<p>It was the first of three. The wife is dead when it opens.</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p>`,
+    '<title>The Long Pier — by Isla Munro | Harbour Pages</title>',
+  );
+  expect(report).toMatchObject({ author: 'Isla Munro', year: 1934 });
+  expect(report.sections.map(({ title }) => title)).toEqual(['The Long Pier', 'Plot']);
+  expect(book.sections[0]?.passages[0]).toMatchObject({ from: 0 });
+});
+
 test('a table whose first row is bold names its columns', () => {
   const rows = [
     ['<b>Name</b>', '<b>Who they are</b>'],

@@ -9,7 +9,7 @@ const BOX = /(?:^|[\s_-])(?:infobox|vcard|facts?|fact-?file|fact-?box|book-?(?:i
 /** What names a pair's first half: an element for it, or its class. */
 const LABELS = 'dt, th, [class*="label"]';
 const DETAILS = /^(?:DD|TD|DIV|SPAN|P)$/u;
-/** A heading in such a box is a sign that more than facts is in it; but for the box's own. */
+/** A heading among the pairs of such a box is a sign that more than facts is in it. */
 const HEADS = 'h2:not([class*="pi-"])';
 
 /** An element beside the text that pairs terms with what they are is such a box, too. */
@@ -19,9 +19,15 @@ const PAIRS_MIN = 3;
 export function isBox(element: PageElement): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`;
-  const pairs = () => [...element.querySelectorAll(LABELS)].length;
-  if (BOX.test(named)) return pairs() > 0 && element.querySelector(HEADS) === null;
+  if (BOX.test(named)) return hasPairsAlone(element);
   return element.tagName === 'ASIDE' && [...element.querySelectorAll('dt')].length >= PAIRS_MIN;
+}
+
+/** Whether an element has pairs, and no heading but its own above them. */
+function hasPairsAlone(element: PageElement): boolean {
+  const parts = [...element.querySelectorAll(`${LABELS}, ${HEADS}`)];
+  const headings = parts.filter((part) => part.tagName === 'H2');
+  return parts.length > headings.length && headings.every((heading) => heading === parts[0]);
 }
 
 /** The pairs of such a box, without what it says of its picture. */

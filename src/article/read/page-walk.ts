@@ -26,8 +26,15 @@ export function walkPage(
     outline.block(block);
   };
 
+  // Readability hands over a copy of the page, in which the title is another heading.
+  const isTitle = (element: PageElement) =>
+    title !== undefined &&
+    /^H[12]$/.test(element.tagName) &&
+    outline.level() === 1 &&
+    titleText(element) === titleText(title);
+
   function walk(element: PageElement): void {
-    if (isAside(element) || isBox(element) || element === title) return;
+    if (isAside(element) || isBox(element) || isTitle(element)) return;
     const read = READERS[element.tagName];
     if (read) read(element);
     else walkAll(element);

@@ -57,11 +57,16 @@ function titleInBold(sections: PageDraft['sections']): Pick<PageDraft, 'page' | 
 function ownHeading(document: PageDocument, windowTitle: string): PageElement | undefined {
   const headings = [...document.querySelectorAll('h1, h2')].filter((found) => !isLeftOut(found));
   const top = headings.find(({ tagName }) => tagName === 'H1');
-  const isInWindow = (heading: PageElement) =>
-    titleText(heading) !== '' && windowTitle.startsWith(titleText(heading));
+  const isInWindow = (heading: PageElement) => {
+    const title = titleText(heading).replace(QUALIFIER, '');
+    return title !== '' && windowTitle.startsWith(title);
+  };
   if (top && isInWindow(top)) return top;
   return headings.find(isInWindow) ?? top;
 }
+
+/** “(novel)”, which a page may have behind its title, and its window not. */
+const QUALIFIER = / \([^()]{3,40}\)$/u;
 
 /** Before anything is built of it: the parser, and what reads its elements, call themselves. */
 function checkMarkup(html: string): void {
