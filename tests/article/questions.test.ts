@@ -95,6 +95,17 @@ test('where the book is set, which prize it won, and what was counted is asked',
   ).toMatchObject({ answer: '1,200', distractors: ['700', '1,700', '2,600'] });
 });
 
+test('the month in which a book came out is asked without the year, which another question asks', () => {
+  const box =
+    '{{Infobox book\n| name = The Long Pier\n| author = Isla Munro\n| pub_date = March 1934\n}}';
+  const page = `${box}\n'''''The Long Pier''''' is a 1934 novel by Isla Munro.\n\n== Plot ==\n${PLOT}\n\n== Films ==\n${FILMS}`;
+  const made = readArticles([textFile('The Long Pier.wiki', page)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const questions = asked(made.book);
+  expect(questions.get('In which month did The Long Pier first come out?')?.answer).toBe('March');
+  expect(questions.get('In which year did The Long Pier come out?')?.answer).toBe('1934');
+});
+
 test('a surname of two is asked for only where it’s plain who is meant', () => {
   const plot = PLOT.replace(/A year later.*?hand\. /, '').replace(/Ewan Sim walks/, 'Ewan walks');
   expect([...asked(guide(PEOPLE, plot)).keys()].join('\n')).not.toMatch(/called ____/);

@@ -127,7 +127,7 @@ function askMonth({ title, year, articles = [] }: Book, lines: readonly GuideLin
   const at = MONTHS.indexOf(month);
   const draft: QuestionDraft = {
     level: 'hard',
-    text: `In which month of ${year} did ${title} come out?`,
+    text: `In which month did ${title} first come out?`,
     answer: month,
     kind: 'name',
     chosen: true,
