@@ -113,6 +113,10 @@ const namesThemAlone = (named: readonly Character[], asked: readonly Character[]
   asked.length === 0 ||
   (asked.length === named.length && asked.every((character) => named.includes(character)));
 
+/** Whether a book mostly shows what comes nearest, as a guide written by hand seldom does. */
+const isMostlyUnsure = ({ kind, fromArticles }: Book): boolean =>
+  kind === 'text' || fromArticles === true;
+
 /** What is found where nothing is. */
 export const UNSAID: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
@@ -148,7 +152,7 @@ export async function fateReply(
   const isTold = tellsFate(asked, fate);
 
   if (place >= storyEnd(book)) {
-    if (isTold || book.kind === 'text' || fate.size === 0) return undefined;
+    if (isTold || isMostlyUnsure(book) || fate.size === 0) return undefined;
     return nothingSaid(asked);
   }
 
@@ -160,7 +164,7 @@ export async function fateReply(
     return toAskerAlone(fateIn(ownReading, fate, question, ownReading.place));
 
   // A guide would have told by now what it says outright.
-  const placeTold = book.kind === 'text' ? 0 : place;
+  const placeTold = isMostlyUnsure(book) ? 0 : place;
   const covered = nothingSaid(asked);
   if (ownReading.place <= placeTold) return covered;
   return withOwnReading(covered, book, question);
@@ -187,6 +191,6 @@ export function fateUpTo(from: Reading, question: string, place: Place): Reply |
 
 function fateIn(from: Reading, fate: Fate, question: string, place: Place): Reply {
   const asked = searchUpTo(from, question, place, 1);
-  const isTold = from.book.kind === 'text' || tellsFate(asked, fate);
+  const isTold = isMostlyUnsure(from.book) || tellsFate(asked, fate);
   return (isTold && answerReply(asked)) || nothingSaid(asked);
 }

@@ -13,6 +13,7 @@ import {
   storyEnd,
   storySections,
 } from '../../src/corpus/place.ts';
+import { stripTitle } from '../../src/corpus/title.ts';
 import { firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
@@ -249,17 +250,4 @@ export function untitled(question: string, title: string): string {
   // Asked last: the first word that is asked about loads the dictionary.
   if (unnamed === question || isWord(titleBegin.toLowerCase())) return question;
   return unnamed;
-}
-
-/**
- * A line with other words in place of a title, without regard to articles and what stands between
- * its words.
- */
-export function stripTitle(line: string, title: string, instead = 'the book'): string {
-  const titleWords = title.replace(/^(?:the|an?) |[:;(].*/gi, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const named = new RegExp(
-    `(?<!\\p{L})(?:the |an? )?${titleWords.join('\\P{L}+')}(?!\\p{L})`,
-    'iu',
-  );
-  return line.replace(named, instead);
 }

@@ -49,7 +49,7 @@ export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
  * name may mean.
  */
 function askedFor(book: Book, question: string, place: Place): readonly Character[] {
-  if (book.kind === 'guide') return [];
+  if (book.kind === 'guide') return book.fromArticles ? personAsked(book, question, place) : [];
   const [, role = '', owned = ''] = WHOSE.exec(question) ?? [];
   const isOwned = tieIn(book, place, castAt(book, place), ` ${role.toLowerCase()}`);
   if (role) return charactersNamed(book, owned, place).filter(({ about }) => about.some(isOwned));
@@ -60,6 +60,17 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
   const isTie = tieIn(book, place, owners, ` ${is}`, sameName(name));
   const tiedPeople = castAt(book, place).filter(({ about }) => about.some(isTie));
   return [...tiedPeople, ...askedAs(book, name, who, place)];
+}
+
+/**
+ * Of a guide made of articles: whoever is asked for by their name alone, “who is Rezia”, where a
+ * list says who that is; of others the passages say more than a page of their deeds.
+ */
+function personAsked(book: Book, question: string, place: Place): readonly Character[] {
+  const { who, name, other } = nameAsked(question);
+  if (!who || other) return [];
+  const isListed = ({ summed, from }: Note) => summed === true && isOpen(from, place);
+  return askedAs(book, name, who, place).filter(({ about }) => about.some(isListed));
 }
 
 /** `Lucy's brother`, `Ellen's maid`, `Charles's first wife`. */

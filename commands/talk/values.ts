@@ -3,10 +3,10 @@
 import { type Command, completions } from '../../src/core/command.ts';
 import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/core/errors.ts';
 import type { Option, Raw } from '../../src/core/options.ts';
+import { stripTitle } from '../../src/corpus/title.ts';
 import { stretches } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords } from '../../src/lib/text.ts';
-import { stripTitle } from '../lookup/of-book.ts';
 import type { Call, Context } from '../shared/context.ts';
 import { stripReason } from '../shared/in-sentence.ts';
 import {

@@ -6,6 +6,7 @@ import { plainText } from '../../src/core/plain-text.ts';
 import { namesGoneOnAbout } from '../../src/corpus/search/bare/going-on.ts';
 import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
+import { untitledQuestion } from '../../src/corpus/title.ts';
 import { articleFile, guideOf, textFile } from './articles.ts';
 
 const TIDE = buildIndex(guideOf('tide-clock.wiki').book);
@@ -192,6 +193,54 @@ test('below a sure answer from one article stands what the other says of the sam
   };
   expect(shownOf(niece).join()).toMatch(/kin.*niece of the mayor/s);
   expect(shownOf(DAM)).toHaveLength(1);
+});
+
+test('the very thing that the best passage tells is shown as the other article tells it, in whatever words', () => {
+  const shownOf = (line: string, otherLine: string, question: string) => {
+    const found = harvestsWith(line, otherLine).find(question);
+    expect(found.sure).not.toBe('no');
+    return found.hits.slice(0, found.shown).map(({ passage }) => passage.text);
+  };
+  const [, second] = shownOf(
+    'In the last winter a pedlar from Graz sells wooden combs at the mill.',
+    'A hawker of wooden combs, whose home is Linz, comes to the mill in the cold.',
+    'Where does the pedlar come from?',
+  );
+  expect(second).toContain('Linz');
+});
+
+test('of two questions at once the first is answered where nothing answers both', () => {
+  const { sure, hits } = TIDE.find('Who directed the film, and which hat did he wear?');
+  expect(sure).toBe('perhaps');
+  expect(hits[0]?.passage.text).toContain('Clara Voss');
+  expect(TIDE.find('How much did the film cost and how long did it run?').sure).toBe('no');
+});
+
+test('who somebody is whom the book knows is never refused, and a list’s line on them is shown', () => {
+  const page = shownFor(TIDE, 'Who is Agnes Dunne?');
+  expect(page).toContain('postmistress');
+  expect(page).not.toContain('Closest');
+  const lily = 'Anton’s wife, called Lily, whistles.';
+  expect(harvestsWith(lily, DAM).find('who is Lily').sure).not.toBe('no');
+});
+
+test('the title in a question asks for the book, unless somebody or a place may be called so', () => {
+  const dedicated = 'The book is dedicated to a ferryman.';
+  const index = harvestsWith(DAM, DAM);
+  const { book } = index;
+  expect(untitledQuestion('Who is The Last Harvest dedicated to?', book)).toBe(
+    'Who is the book dedicated to?',
+  );
+  expect(untitledQuestion('Who is Anton Brandt?', { ...book, title: 'Anton Brandt' })).toBe(
+    'Who is Anton Brandt?',
+  );
+  expect(untitledQuestion('Where is Gilead?', { ...book, title: 'Gilead' })).toBe(
+    'Where is Gilead?',
+  );
+  expect(
+    harvestsWith(dedicated, DAM).find('Who is The Last Harvest dedicated to?').hits[0]?.passage
+      .text,
+  ).toContain(dedicated);
 });
 
 test('a date in which sources differ is told where a date is asked for, though another passage is nearer', () => {

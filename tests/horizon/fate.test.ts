@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { fateReply } from '../../commands/lookup/fate.ts';
+import { fateReply, fateUpTo } from '../../commands/lookup/fate.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { BookIndex } from '../../src/core/ports/search.ts';
+import { say } from '../../src/core/reply.ts';
+import { buildIndex } from '../../src/corpus/search/index.ts';
+import { guideOf } from '../article/articles.ts';
 import { bookOf, LIGHTHOUSE } from '../corpus/search.copy.ts';
 
 test('in any book a sentence tells the fate of those alone whom it names', async () => {
@@ -40,4 +43,16 @@ test('in any book a sentence tells the fate of those alone whom it names', async
   expect(
     await replyFrom('They tell others that Aksel will drown.', 'does Aksel drown'),
   ).toBeUndefined();
+});
+
+test('a finished reader of a guide made of articles is shown what comes near somebody’s end', async () => {
+  const { book } = guideOf('tide-clock.wiki');
+  const place = book.sections.length;
+  const asked = { index: buildIndex(book), book, place, by: 'reader', said: true } as const;
+  const question = 'how exactly does Martin Quill die';
+  expect(asked.index.find(question, { place }).sure).toBe('perhaps');
+  expect(await fateReply(undefined as never, asked, question)).toBeUndefined();
+  expect(plainText(fateUpTo(asked, question, place) ?? say(''))).toContain('drowned with the crew');
+  const early = fateUpTo(asked, question, 1);
+  expect(plainText(early ?? say(''))).not.toMatch(/drown/);
 });

@@ -30,10 +30,13 @@ export function charactersOf(
   const persons = personsOf(told, book.author);
   const lastStorySection = book.sections.findLast(({ story }) => story)?.n ?? 0;
   const idsTaken = new Map<string, number>();
+  // What two are called means whoever comes first: a name points at one person.
+  const namesTaken = new Set(persons.map(({ name }) => name));
 
   const characters = persons.map((person): Character => {
     const notes = notesOf(person, lines, plot);
-    const names = aliasesOf(person, persons);
+    const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
+    for (const { name } of names) namesTaken.add(name);
     const firstOpen = notes[0]?.from ?? lastStorySection;
     const opens = Object.fromEntries(
       names.flatMap(({ name, isLater }) =>

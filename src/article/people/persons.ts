@@ -22,7 +22,10 @@ export interface StoryPerson {
 export function personsOf(told: readonly ToldSection[], author: string): StoryPerson[] {
   const listed = mergedEntries(listedPeople(told));
   const names = namesInStory(told, author);
-  const persons = listed.map((listedPerson) => ({ ...listedPerson }));
+  const persons = listed.map((listedPerson) => ({
+    ...listedPerson,
+    aliases: [...listedPerson.aliases, ...namesOfBirth(listedPerson)],
+  }));
 
   for (const { name, times } of names) {
     const [knownPerson, ...otherPersons] = persons.filter(
@@ -45,6 +48,17 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   }
   return persons;
 }
+
+/** “Mina Murray”, of “Mina Harker, née Murray”: the story may know her by either. */
+function namesOfBirth({ name, sentences }: MutablePerson): string[] {
+  const [givenName = ''] = name.split(' ');
+  return sentences.flatMap((entry) => {
+    const surname = BORN.exec(entry)?.[1];
+    return surname === undefined ? [] : [`${givenName} ${surname}`];
+  });
+}
+
+const BORN = /\bn[ée]e (\p{Lu}[\p{L}’'-]+)/u;
 
 /**
  * Whether a name of the story may be somebody's, whose list doesn't speak of whoever has that title

@@ -1,6 +1,7 @@
 import type { Book, Place } from '../../core/domain/book.ts';
 import { limitPerKey, totalOf } from '../../lib/counted.ts';
 import { lazy, memoize } from '../../lib/memoize.ts';
+import { untitledQuestion } from '../title.ts';
 import { meaningsOf, nearnessOf } from './bare/meanings.ts';
 import { markOf } from './mark.ts';
 import { type Attribute, attributeOf } from './novel/attribute.ts';
@@ -99,7 +100,8 @@ interface Common {
 
 /** A question, and the people of a novel whom it names. */
 function questionTo(engine: Engine, text: string, place: Place, common: Common | undefined) {
-  const question = common?.question ?? settle(readQuestion(text), engine, place);
+  const asked = engine.meanings ? untitledQuestion(text, engine.book) : text;
+  const question = common?.question ?? settle(readQuestion(asked), engine, place);
   if (engine.cast) return nameIn(question, engine.cast(), engine.columns, place);
   return { question, people: [] };
 }

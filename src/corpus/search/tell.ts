@@ -1,13 +1,15 @@
 import type { Passage } from '../../core/domain/book.ts';
 import type { Found, Hit, Sure, TextRange } from '../../core/ports/search.ts';
 import { definedOnly } from '../../lib/counted.ts';
+import { peopleNamed } from '../cast.ts';
 import { storyEnd } from '../places/arithmetic.ts';
-import { asksTwice } from './bare/kinds.ts';
-import { marksAnother } from './bare/named.ts';
+import { asksTwice, firstOfTwo } from './bare/kinds.ts';
+import { asksNamesAlone, marksAnother, namesAsked } from './bare/named.ts';
+import { otherSideOf } from './bare/other-side.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import { otherAccount, toldTwice } from './bare/told-twice.ts';
-import type { Lookup } from './engine.ts';
+import { type Lookup, lookUp } from './engine.ts';
 import {
   hasUnreadWord,
   lacksStandIn,
@@ -51,8 +53,19 @@ const SAME = 0.85;
  */
 const MAY_BE_TRUE: ReadonlySet<string> = new Set(['whether', 'any']);
 
-/** A lookup's result as the rest of the bot reads it. */
+/**
+ * A lookup's result as the rest of the bot reads it. Where a guide made of articles doesn't answer
+ * two questions at once, it may answer the first.
+ */
 export function tell(lookup: Lookup, limit: number): Found {
+  const found = tellAll(lookup, limit);
+  const first = lookup.engine.meanings && firstOfTwo(lookup.text);
+  if (found.sure !== 'no' || !first) return found;
+  const foundFirst = tellAll(lookUp(lookup.engine, first, lookup.place), limit);
+  return foundFirst.sure === 'no' ? found : { ...foundFirst, sure: 'perhaps' };
+}
+
+function tellAll(lookup: Lookup, limit: number): Found {
   const { engine, ranked } = lookup;
   const confidence = confidenceIn(lookup);
   const quoted = engine.book.kind === 'text' ? quotedIn(lookup) : undefined;
@@ -83,8 +96,10 @@ export function tell(lookup: Lookup, limit: number): Found {
 function shownBy(lookup: Lookup, sure: Sure) {
   const { engine, ranked } = lookup;
   const stretches = sure === 'perhaps' ? stretchesOfUnsure(lookup) : NO_STRETCHES;
-  if (stretches.size > 0)
-    return { stretches, shown: ranked.filter(({ passage }) => stretches.has(passage)) };
+  if (stretches.size > 0) {
+    const rankedAt = new Map(ranked.map((one) => [one.passage, one]));
+    return { stretches, shown: [...stretches.keys()].flatMap((at) => rankedAt.get(at) ?? []) };
+  }
   const shown = engine.book.kind === 'text' ? ranked.slice(0, 1) : shownOf(lookup, sure);
   return { stretches, shown };
 }
@@ -180,8 +195,14 @@ function sureOfBare(
   if (isSure && read.isEnough) return 'yes';
   const isTold = isInPart || pointOfFirst(lookup) !== undefined;
   const isTwice = confidence >= LEAST_OF_BARE.twice && toldTwice(lookup) !== undefined;
-  return isTold || isTwice || confidence >= LEAST_OF_BARE.perhaps ? 'perhaps' : 'no';
+  const isLikelyEnough = confidence >= LEAST_OF_BARE.perhaps;
+  return isTold || isTwice || isLikelyEnough || asksWho(lookup) ? 'perhaps' : 'no';
 }
+
+/** Whether all that is asked is who somebody is, of whom the book has a page. */
+const asksWho = (lookup: Lookup): boolean =>
+  asksNamesAlone(lookup, namesAsked(lookup)) &&
+  peopleNamed(lookup.engine.book, lookup.text, lookup.place).length > 0;
 
 function sureOf(lookup: Lookup, confidence: number): Sure {
   if (!asksSomething(lookup)) return 'no';
@@ -236,7 +257,9 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (!first) return [];
 
   const rival =
-    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup)) : undefined;
+    sure === 'yes'
+      ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup) ?? likeMark(lookup))
+      : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
@@ -249,6 +272,15 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (next && next.score > least) return [first, next];
   return [first];
 }
+
+/** What another article plainly tells of the same thing. */
+function likeMark(lookup: Lookup): Ranked | undefined {
+  const side = otherSideOf(lookup);
+  return side && side.likeness >= ALIKE ? side.ranked : undefined;
+}
+
+/** From this likeness on, of at most 3, two sentences tell of one thing. */
+const ALIKE = 1.4;
 
 function hitOf({ engine: { passages, columns }, markIn }: Lookup, { passage, score }: Ranked): Hit {
   const { sentenceStart, sentenceEnd } = columns;

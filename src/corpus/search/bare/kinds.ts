@@ -54,3 +54,9 @@ const SECOND_QUESTION = /\band (?:\w+ )?(?:wh(?:o|at|en|ere|y|ich)|how)\b/iu;
 
 /** Whether a question asks for two things, which hardly any passage has both of. */
 export const asksTwice = (question: string): boolean => SECOND_QUESTION.test(question);
+
+/** The first of two questions that were asked at once; undefined for one alone. */
+export function firstOfTwo(question: string): string | undefined {
+  const at = question.search(SECOND_QUESTION);
+  return at > 0 ? question.slice(0, at) : undefined;
+}

@@ -1,8 +1,10 @@
 import type { TextRange } from '../../../core/ports/search.ts';
 import { countWords } from '../../import/text/words.ts';
 import type { Lookup } from '../engine.ts';
+import type { Ranked } from '../rank/rank.ts';
 import { sentences } from '../text/sentences.ts';
 import { asksNamesAlone, namesAsked } from './named.ts';
+import { otherSideOf } from './other-side.ts';
 
 /**
  * Words of each passage that is shown where a guide made of articles may answer, likeliest first.
@@ -21,12 +23,25 @@ export function stretchesOfBare(lookup: Lookup) {
   const mayTell = asksNamesAlone(lookup, names)
     ? ranked.filter(({ passage }) => (sight.scanner.scan(passage).held & names) !== 0)
     : ranked;
-  const shown = mayTell.slice(0, SHOWN_WORDS.length).map(({ passage }, at) => {
-    const text = engine.passages[passage]?.text ?? '';
-    const start = sentenceStart[markIn(passage)] ?? 0;
-    return [passage, stretchAround(text, start, SHOWN_WORDS[at] ?? 0)] as const;
-  });
+  const shown = bestOfEach(mayTell, lookup)
+    .slice(0, SHOWN_WORDS.length)
+    .map(({ passage }, at) => {
+      const text = engine.passages[passage]?.text ?? '';
+      const start = sentenceStart[markIn(passage)] ?? 0;
+      return [passage, stretchAround(text, start, SHOWN_WORDS[at] ?? 0)] as const;
+    });
   return new Map(shown);
+}
+
+/**
+ * The best passage first, behind it the best of another source, and then the others: of what two
+ * articles tell otherwise a reader should see both.
+ */
+function bestOfEach(ranked: readonly Ranked[], lookup: Lookup): readonly Ranked[] {
+  const [first] = ranked;
+  const other = otherSideOf(lookup)?.ranked;
+  if (!first || !other || !ranked.includes(other)) return ranked;
+  return [first, other, ...ranked.filter((one) => one !== first && one !== other)];
 }
 
 /**

@@ -39,7 +39,7 @@ export function otherAccount(lookup: Lookup): Ranked | undefined {
 }
 
 /** Whether a passage is of another source than the best. */
-function isOfOtherSource({ engine, ranked: [first] }: Lookup, { passage }: Ranked): boolean {
+export function isOfOtherSource({ engine, ranked: [first] }: Lookup, { passage }: Ranked): boolean {
   const sourcesOf = (index = -1) => engine.passages[index]?.sources.join();
   return sourcesOf(passage) !== sourcesOf(first?.passage);
 }
