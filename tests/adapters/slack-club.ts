@@ -22,6 +22,8 @@ export async function slackClub(
     noticeAfter?: number;
     once?: Once;
     limits?: Limits;
+    /** Whether the installation is a whole organisation’s. */
+    organisation?: boolean;
     /** Beside the sample's own. */
     more?: NonNullable<Parameters<typeof createSampleBot>[0]>['more'];
   } = {},
@@ -31,6 +33,7 @@ export async function slackClub(
   const slack = await startSlackServer({
     manifest: made,
     ...(settings.limits && { limits: settings.limits }),
+    ...(settings.organisation && { organisation: true }),
   });
   onTestFinished(() => slack.close());
   const adapter = createSlack({

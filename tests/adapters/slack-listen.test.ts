@@ -168,6 +168,7 @@ describe('what Slack members type', () => {
     await slack.event({ ...common, ts: '1.2', subtype: 'message_changed' });
     await slack.event({ ...common, ts: '1.3', user: BOT_USER });
     await slack.event({ ...common, ts: '1.4', channel: 'CBOOKS', channel_type: 'channel' });
+    await slack.event({ ...common, ts: '1.6', user: '' });
     await slack.event({
       type: 'reaction_added',
       user: 'UTOM',

@@ -13,7 +13,7 @@ import { createLimits, type Limits } from './limits.ts';
 import { createOAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
 import { FRONT, serve, type Web } from './web.ts';
-import { type Common, createWorld, type World } from './world.ts';
+import { CLUB, type Common, createWorld, type World } from './world.ts';
 
 export type { Club, Seen } from './club.ts';
 export { sign } from './delivery.ts';
@@ -28,15 +28,22 @@ export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
  * @param settings.patience what Slack waits for an acknowledgement, ms
  * @param settings.manifest what the app is made from; one that may do everything unless given
  * @param settings.wait how long what a test waits for may take, ms
+ * @param settings.organisation whether one installation serves a whole organisation
  * @param settings.limits `none` where hours are played in seconds
  */
 export async function startSlackServer(
-  settings: { patience?: number; manifest?: object; limits?: Limits | 'none'; wait?: number } = {},
+  settings: {
+    patience?: number;
+    manifest?: object;
+    limits?: Limits | 'none';
+    wait?: number;
+    organisation?: boolean;
+  } = {},
 ) {
-  const { patience = PATIENCE, manifest, limits = {}, wait = WAIT } = settings;
+  const { patience = PATIENCE, manifest, limits = {}, wait = WAIT, organisation = false } = settings;
   const app = manifest ? appOf(manifest) : openApp();
   const common: Common = { count: 0, ahead: 0, wait };
-  const world = createWorld(undefined, common);
+  const world = createWorld({ ...CLUB, organisation }, common);
   const worlds: World[] = [world];
   const faults = createFaults();
   const { http, host, stop } = await listen((request, response) => {

@@ -37,7 +37,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     team_id: bot.team,
     user_id: bot.user,
     bot_id: bot.id,
-    is_enterprise_install: false,
+    is_enterprise_install: bot.organisation ?? false,
   }),
 
   'chat.postMessage'(args, world) {

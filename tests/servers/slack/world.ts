@@ -9,7 +9,7 @@ const BOT_ID = 'B0BOT';
 export const BOT_TOKEN = 'xoxb-test-bot';
 
 /** The workspace that exists from the start, with the app in it. */
-const CLUB: Bot = {
+export const CLUB: Bot = {
   team: TEAM,
   name: 'The Club',
   domain: 'club',
@@ -113,6 +113,8 @@ export interface Bot {
   readonly team: string;
   readonly name: string;
   readonly domain: string;
+  /** Whether the app is installed for a whole organisation, of which this is a workspace. */
+  readonly organisation?: boolean;
   readonly user: string;
   readonly id: string;
   /** Undefined while the app is not installed. */
