@@ -1,6 +1,8 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
+import { folded, isWord } from '../../corpus/english/dictionary.ts';
+import { isKnownName } from '../../corpus/english/names.ts';
 import { type PageDraft, textUnder } from '../read/draft.ts';
-import { alternatives, hasListed, listedWords } from '../word-lists.ts';
+import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
 import { kindNoun } from './kinds.ts';
 import { lineBelowTitle, SENTENCE_READ } from './sentence.ts';
 
@@ -69,6 +71,7 @@ export function authorOf(
     authorInTitle(windowTitle ?? '', title) ??
     firstFound(lineBelowTitle(sections), authorInLine) ??
     firstFound(onBooks, authorIn) ??
+    firstFound(lineBelowTitle(sections), (line) => signedAuthor(line, sections)) ??
     authorBelowHeading(sections)
   );
 }
@@ -159,13 +162,31 @@ function writerNamed(sentence: string): string | undefined {
 /** “Ferry Road by Ann Lee”; a title of its own may have “by”, too. */
 function authorInTitle(pageTitle: string, title: string): string | undefined {
   const name = authorBehindBy(pageTitle.replace(title, '').replace(/ By /u, ' by '));
-  return name?.includes(' ') ? name : undefined;
+  const nameWords = name?.split(' ') ?? [];
+  // “Ferry Road by Ann Lee Plot Summary”.
+  const kindAt = nameWords.findIndex((_, at) => isKindOfPage(nameWords.slice(at).join(' ')));
+  const nameEnd = kindAt < 0 ? nameWords.length : kindAt;
+  return nameEnd > 1 ? nameWords.slice(0, nameEnd).join(' ') : undefined;
 }
+
+const isKindOfPage = (words: string): boolean =>
+  listLines('guide-titles').some((kind) => words.toLowerCase().startsWith(kind));
 
 /** Who a line below a title says wrote the book: `Khaled Hosseini, 2003`. */
 export function authorInLine(line: string): string | undefined {
   const name = wholeName(line, NAME_FIRST);
-  return name && LINE_NAME_ENDS.test(line.slice(name.length)) ? name : undefined;
+  if (!name || !LINE_NAME_ENDS.test(line.slice(name.length))) return undefined;
+  // A button has words alone: “Buy Now”.
+  const nameWords = name.split(' ').map(folded);
+  return nameWords.every((word) => isWord(word) && !isKnownName(word)) ? undefined : name;
+}
+
+/** “By Ann Lee” may sign the page, unless the text goes on to speak of Lee. */
+function signedAuthor(line: string, sections: PageDraft['sections']): string | undefined {
+  const [, signature] = /^by\s+(.+)/iu.exec(line) ?? [];
+  const name = signature === undefined ? undefined : authorInLine(signature);
+  const surname = name?.split(' ').at(-1) ?? '';
+  return textUnder(sections).split(surname).length > 2 ? name : undefined;
 }
 
 /** What follows a name where a sentence says who that is. */

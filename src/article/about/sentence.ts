@@ -1,22 +1,24 @@
-import type { ArticleSection } from '../../core/domain/article/article.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PageSection } from '../read/draft.ts';
 import { useByHeading } from './stories.ts';
 
-/**
- * The lead: what stands before the first heading, or else in the first section that says anything.
- */
-export const leadOf = (sections: readonly (PageSection | ArticleSection)[]): string =>
-  leadParagraphs(sections).join(' ');
+/** The first section that says anything, and below no heading but its own. */
+const firstSection = (sections: readonly PageSection[]): PageSection | undefined =>
+  sections.find(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
 
-function leadParagraphs(sections: readonly (PageSection | ArticleSection)[]): readonly string[] {
-  const section = sections.find(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
-  return (section?.blocks ?? []).filter(({ kind }) => kind === 'paragraph').map(({ text }) => text);
-}
+/** The lead: the first section that says something in a sentence, and no byline alone. */
+const leadOf = (sections: readonly PageSection[]): PageSection | undefined =>
+  sections.find((section) => paragraphsOf(section).some((text) => SENTENCE_END.test(text))) ??
+  firstSection(sections);
+
+const SENTENCE_END = /[.!?]["”’']?$/u;
+
+const paragraphsOf = (section: PageSection | undefined): readonly string[] =>
+  (section?.blocks ?? []).filter(({ kind }) => kind === 'paragraph').map(({ text }) => text);
 
 /** The sentences of a page's first paragraphs. */
 export const leadSentences = (sections: readonly PageSection[]): string[] =>
-  leadParagraphs(sections).flatMap(sentenceTexts).slice(0, LEAD_SENTENCES_MAX);
+  paragraphsOf(leadOf(sections)).flatMap(sentenceTexts).slice(0, LEAD_SENTENCES_MAX);
 
 const LEAD_SENTENCES_MAX = 12;
 
@@ -27,7 +29,7 @@ const LATER_SENTENCES_MAX = 8;
  * The first sentences of the sections behind the lead, but for those of the story and its people.
  */
 export function laterSentences(sections: readonly PageSection[]): string[] {
-  const lead = sections.find(({ blocks }) => blocks.some(({ kind }) => kind === 'paragraph'));
+  const lead = leadOf(sections);
   return sections
     .filter((section) => section !== lead && !isOfStory(section.title))
     .flatMap(({ blocks }) =>
@@ -46,9 +48,9 @@ export const SENTENCE_READ = 440;
 
 /** A short line in front of a page's first sentence, such as a byline; none for most pages. */
 export const lineBelowTitle = (sections: readonly PageSection[]): readonly string[] =>
-  leadParagraphs(sections)
+  paragraphsOf(firstSection(sections))
     .slice(0, 1)
-    .filter((line) => line.length <= BYLINE_MAX && !/[.!?]["”’']?$/u.test(line));
+    .filter((line) => line.length <= BYLINE_MAX && !SENTENCE_END.test(line));
 
 /** Characters. */
 const BYLINE_MAX = 160;

@@ -1,5 +1,5 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
-import { lowerCapitals, type PageDraft } from '../read/draft.ts';
+import { lowerCapitals, type PageDraft, textUnder } from '../read/draft.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
@@ -33,9 +33,10 @@ const DEFINING_READ = 4;
  * say it, by what it says of that title further down.
  */
 export function subjectOf(written: PageDraft): PageSubject {
-  const page = lowerCapitals(written.page);
+  const { sections, windowTitle = '' } = written;
+  const isKind = listLines('guide-titles').includes(written.page.toLowerCase());
+  const page = asWritten(isKind && windowTitle ? windowTitle : written.page, sections);
   const draft = { ...written, page };
-  const { sections } = draft;
   const facts = [...draft.facts, ...labelledFacts(sections)];
   const sentences = leadSentences(sections);
   const defining = firstFound(sentences.slice(0, DEFINING_READ), definitionIn);
@@ -48,7 +49,11 @@ export function subjectOf(written: PageDraft): PageSubject {
     booksDefined[0]?.title ||
     '';
   const onTitle = further.filter((sentence) => isOnBook(sentence, title));
-  const definitions = further.filter((sentence) => bookDefinitionIn(sentence)[0]?.title === title);
+  const definitions = further.filter(
+    (sentence) =>
+      bookDefinitionIn(sentence)[0]?.title === title ||
+      (title !== '' && sentence.includes(`${title} by `)),
+  );
   const author =
     authorOf({ ...draft, facts }, title, sentences) ??
     authorOf({ ...draft, page: '' }, title, definitions);
@@ -66,9 +71,23 @@ export function subjectOf(written: PageDraft): PageSubject {
     kind: kindOf(page, defining?.kind),
     title,
     ...(noun !== undefined && { noun }),
-    ...(author !== undefined && { author }),
+    ...(author !== undefined && { author: asWritten(author, sections) }),
     ...(published !== undefined && { year: published }),
   };
+}
+
+/** What is set in capitals as the text has it elsewhere: “Life of Pi”, and not “Life Of Pi”. */
+function asWritten(name: string, sections: PageDraft['sections']): string {
+  const lowered = lowerCapitals(name);
+  if (lowered === name) return name;
+  const wholeText = textUnder(sections);
+  const plainText = wholeText.toLowerCase();
+  const key = name.toLowerCase();
+  for (let at = plainText.indexOf(key); at >= 0; at = plainText.indexOf(key, at + 1)) {
+    const written = wholeText.slice(at, at + name.length);
+    if (/\p{Ll}/u.test(written)) return written;
+  }
+  return lowered;
 }
 
 /** What a sentence says of a book that it calls by a name: “Emma is a novel of 1815”. */
@@ -168,7 +187,7 @@ const SECOND_TITLE = /[;,]\s+or,?\s.*/u;
 export function bookTitle(pageTitle: string): string {
   const bareTitle = pageTitle.replace(/(?<!\s)\s*\([^()]*\)\s*$/u, '').trim();
   const pieces = bareTitle.split(/(?<!\s)\s*(?:[:|]|\s[–—-]\s)\s*/u).filter(Boolean);
-  const titlePieces = pieces.filter((piece) => !hasListed('guide-titles', piece));
+  const titlePieces = pieces.filter((piece) => !hasListed('guide-titles', dropAuthor(piece)));
   const kit = pieces.map(titleOfKit).find((kitTitle) => kitTitle !== '');
   const short =
     titlePieces.length > 0 && titlePieces.length < pieces.length
@@ -235,12 +254,14 @@ function yearBehind(title: string, sentences: readonly string[]): number | undef
 }
 
 const PUBLISHED = new RegExp(String.raw`\b(?:${listLines('published-verbs').join('|')})\b`, 'giu');
+/** Not behind an initial: “published by Alfred A. Knopf in 2014”. */
+const CLAUSE_ENDS = /;|(?<!\b\p{Lu})\.(?:\s|$)/u;
 /** Characters from such a word on in which the year stands. */
 const YEAR_WITHIN = 120;
 
 function publishedIn(sentence: string): number | undefined {
   for (const { index } of sentence.slice(0, SENTENCE_READ).matchAll(PUBLISHED)) {
-    const [clause = ''] = sentence.slice(index, index + YEAR_WITHIN).split(/[.;]/u);
+    const [clause = ''] = sentence.slice(index, index + YEAR_WITHIN).split(CLAUSE_ENDS);
     const year = yearIn(clause);
     if (year !== undefined) return year;
   }
