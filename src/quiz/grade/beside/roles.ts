@@ -1,6 +1,6 @@
 import { isGivenName, isNational } from '../../../corpus/english/names.ts';
 import { wordSet } from '../../../lib/text.ts';
-import type { Key, RightAnswer } from '../key/key.ts';
+import { type Key, type RightAnswer, stripSuffix } from '../key/key.ts';
 import { crudeStem, isDeed } from '../key/question.ts';
 import type { AnswerReading } from '../setting.ts';
 import type { AnswerToken, AnswerTokens } from '../types.ts';
@@ -104,7 +104,10 @@ const ROLES: readonly (readonly [Role, (besideWord: BesideWord) => boolean])[] =
   ['part', isPart],
   [
     'nothing',
-    (besideWord) => isRepeat(besideWord) || besideWord.reading.idle[besideWord.at] === true,
+    (besideWord) =>
+      isRepeat(besideWord) ||
+      isJunior(besideWord) ||
+      besideWord.reading.idle[besideWord.at] === true,
   ],
   [
     'describing',
@@ -155,6 +158,12 @@ function isRepeat({ reading: { wanted, setting }, token }: BesideWord) {
     (answerToken) => matchWord(answerToken, token, { ...rules, synonyms: false }) !== undefined,
   );
 }
+
+/** `Martin Luther King Jr.`, where the right answer tells him from no father of that name. */
+const isJunior = ({ reading: { wanted, setting }, token }: BesideWord) =>
+  token.text === 'junior' &&
+  wanted.sort === 'person' &&
+  !setting.key.alternatives.some(({ tokens }) => stripSuffix(tokens) !== tokens);
 
 /** Whether one of the three words before says whose it is: `her old friend`. */
 const isOwnedAt = (tokens: AnswerTokens, at: number) =>

@@ -104,16 +104,20 @@ function differs(ownAmount: Amount, amount: Amount, clock: boolean) {
   if (clock) return isSame(twelveHours(wantedValue), twelveHours(heard));
 
   // 50 percent is half of it, half a pound isn't.
-  if (!ownAmount.unit && wantedValue > 0 && wantedValue < 1 && amount.unit) {
-    if ('percent' in amount.unit.family) return isSame(wantedValue, heard / 100);
-    return UNIT;
-  }
+  if (isPart(ownAmount) && amount.unit)
+    return isPercent(amount) ? isSame(wantedValue, heard / 100) : UNIT;
+  if (isPart(amount) && isPercent(ownAmount)) return isSame(wantedValue / 100, heard);
 
   if (ownAmount.unit && amount.unit && ownAmount.unit !== amount.unit)
     return isSameConverted(ownAmount, amount) ? undefined : UNIT;
   if (wantedValue === heard) return undefined;
   return OTHER_NUMBER;
 }
+
+/** Whether an amount is a part of something, such as half of it. */
+const isPart = ({ number: { num = 0 }, unit }: Amount) => !unit && num > 0 && num < 1;
+
+const isPercent = ({ unit }: Amount) => unit !== undefined && 'percent' in unit.family;
 
 /** What is converted is usually rounded. */
 const isNear = (a: number, b: number) => Math.abs(a - b) < 0.01 * b;

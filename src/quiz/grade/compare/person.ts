@@ -10,6 +10,7 @@ import { isChat, isLight } from '../words/lists.ts';
 import { matchWord, type WordRules } from '../words/match.ts';
 import { joinTo, type Pair, pairsOf } from './pairs.ts';
 import { differenceOf } from './phrase.ts';
+import { hasOpposite } from './sense.ts';
 
 /** `a Bennet` is anybody of that name. */
 const isAnyone = (answerTokens: AnswerTokens, places: readonly number[]) =>
@@ -130,7 +131,7 @@ function nameParts(
   });
 }
 
-/** Mrs Darcy for Mr Darcy. */
+/** Mrs Darcy for Mr Darcy, Pliny the Elder for Pliny the Younger. */
 function clash(wanted: RightAnswer, givenAnswerTokens: AnswerTokens, places: readonly number[]) {
   const from = Math.min(...places);
   const to = Math.max(...places);
@@ -141,6 +142,9 @@ function clash(wanted: RightAnswer, givenAnswerTokens: AnswerTokens, places: rea
       !possessive &&
       !givenAnswerTokens[index + 1]?.possessive,
   );
+  if (hasOpposite(wordsOf(givenAnswerTokens), wordsOf(wanted.tokens))) return true;
   const addressed = addressedSex(near);
   return addressed !== undefined && wanted.sex !== undefined && addressed !== wanted.sex;
 }
+
+const wordsOf = (tokens: AnswerTokens) => new Set(tokens.map(({ text }) => text));

@@ -38,7 +38,7 @@ export function turnsRound(
   const wantedSense = senseOf(wanted);
   const lightSense = senseOf(light);
   const claimSense = senseOf(answerTokens);
-  if (hasOpposite(claimSense, lightSense)) return true;
+  if (hasOpposite(claimSense.words, lightSense.words)) return true;
 
   const isActive =
     wantedSense.isPassive && !claimSense.isSaidOf && (claimSense.hasPronoun || inflected);
@@ -46,12 +46,11 @@ export function turnsRound(
   return isActive || isPassive || hasOtherPersons(wantedSense, lightSense, claimSense);
 }
 
-/** Whether an answer has `from` where the right one has `to`, and not both. */
-const hasOpposite = (claimSense: Sense, lightSense: Sense) =>
-  [...claimSense.words].some(
+/** Whether an answer has `from` where the right one has `to`, `Elder` for `Younger`, and not both. */
+export const hasOpposite = (claimWords: ReadonlySet<string>, ownWords: ReadonlySet<string>) =>
+  [...claimWords].some(
     (claimWord) =>
-      !lightSense.words.has(claimWord) &&
-      OPPOSITES[claimWord]?.some((opposite) => lightSense.words.has(opposite)),
+      !ownWords.has(claimWord) && OPPOSITES[claimWord]?.some((opposite) => ownWords.has(opposite)),
   );
 
 /**

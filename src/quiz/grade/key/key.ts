@@ -178,6 +178,12 @@ export function stripSuffix(tokens: AnswerTokens): AnswerTokens {
 
 const SUFFIXES = wordSet(same.suffixes);
 
+/** The comma in `Kurt Vonnegut, Jr.`, which parts no two items; the suffixes there are no figures. */
+const BEFORE_SUFFIX = new RegExp(
+  `,\\s*(?=(?:${same.suffixes.replace(/ \d/g, '').replaceAll(' ', '|')}|père)\\b)`,
+  'gi',
+);
+
 /** Small words inside surnames. */
 export const SURNAME_PARTS = wordList('surnameParts');
 
@@ -211,6 +217,7 @@ export function isBig(token: AnswerToken): boolean {
  */
 export function splitItems(answer: string): string[] {
   return answer
+    .replace(BEFORE_SUFFIX, ' ')
     .split(/(?<!\s)(?:\s*[,;&\n]\s*(?:and\s+)?|\s+(?:and|plus)\s+)/i)
     .flatMap((item) => item.trim() || []);
 }

@@ -23,7 +23,7 @@ function grouped(groups: readonly string[]): ReadonlyMap<string, readonly string
   );
 }
 
-const placeNames = lazy(() => grouped(same.places));
+const placeNames = lazy(() => grouped([...same.places, ...same.days]));
 const countNames = lazy(() => grouped(same.counts));
 const nobodyNames = lazy(() => grouped(same.nobody));
 const doubleTitles = lazy(() => new Map(same.titles.map((titles) => [...doubleTitle(titles)])));
@@ -42,7 +42,7 @@ function doubleTitle(titles: string): readonly [string, string] {
  */
 export function wordingsOf(answer: string, asked: Asked): readonly string[] {
   const sides = [answer, ...eitherOf(answer, asked)];
-  const titles = sides.flatMap((side) => [side, ...titlesOf(side)]);
+  const titles = sides.flatMap((side) => [side, ...titlesOf(side, asked)]);
   const wordings = titles.flatMap((title) => [
     title,
     ...(placeNames().get(wholeKey(title)) ?? []),
@@ -92,9 +92,9 @@ function eitherOf(answer: string, asked: Asked) {
   return sides.map((side) => side.trim());
 }
 
-const SUBTITLED = /^(.{2,}?)(?:[;,] or,? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)/u;
+const SUBTITLED = /^(.{2,}?)(?:[;,] (?:or|ou|oder),? |: (?=\p{Lu})| [–—] (?=\p{Lu}))(.+)/u;
 
-const isSubtitled = (answer: string) => /[;,] or,? /i.test(answer);
+const isSubtitled = (answer: string) => /[;,] (?:or|ou|oder),? /i.test(answer);
 
 const OPENINGS = wordSet(same.openings);
 
@@ -104,15 +104,19 @@ const OPENING = /^(The )?(?:[\w-]+ ){0,4}?(\w+) of (\p{Lu}.*)$/u;
 /** What stands behind a hero's name, unless it is one more name: `, Gentleman`, `, of York`. */
 const STANDING = /^([^,]{2,}), (?!.*\band\b).*$/u;
 
-/** A title as people say it: without what stands behind a colon, an `or`, before its hero. */
-function titlesOf(answer: string) {
+/**
+ * A title as people say it: without what stands behind a colon, an `or`, before its hero; what
+ * stands there, which may be the book's in its series, but not `A Novel`.
+ */
+function titlesOf(answer: string, asked: Asked) {
   const doubleKnown = doubleTitles().get(wholeKey(answer));
   const [, first = '', second = ''] = SUBTITLED.exec(answer) ?? [];
   const shorterTitles = [
     ...(doubleKnown === undefined ? [] : [doubleKnown]),
     ...(first === '' ? [] : [first]),
   ];
-  if (isSubtitled(answer)) shorterTitles.push(second);
+  const isOfSeries = asked.title && / /.test(second) && !/^an? /i.test(second);
+  if (isSubtitled(answer) || isOfSeries) shorterTitles.push(second);
 
   return [...shorterTitles, ...heroesOf(first || answer)];
 }
