@@ -20,7 +20,8 @@ const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
 
 /** The days that words name but those that others do; all where there are no words. */
 function daysWithout(days: string, off: string): readonly Weekday[] | undefined {
-  if (EXCEPT.test(off)) return undefined;
+  // `not fridays, tuesdays` may say on which days, too.
+  if (EXCEPT.test(off) || (days === '' && /,(?!.* (?:or|and) )/.test(off))) return undefined;
   const without = daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
   const daysLeft =
     without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));

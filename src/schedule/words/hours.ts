@@ -2,16 +2,19 @@
 
 import { spokenNumber } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
+import CLOCK_WORDS from './clock.json' with { type: 'json' };
 
-const CLOCK = String.raw`\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?`;
+const HOUR = String.raw`(?: ?(?:${CLOCK_WORDS.hour})\b(?: \d\d\b)?)?`;
+const CLOCK = String.raw`\d{1,2}(?:[:.h]\d\d)?${HOUR}(?: ?[ap]\.?m\b\.?)?`;
 
-/** `7pm to 9pm`, `7-9pm`, `from 19:00 until 21:00`; a day of a month may not follow. */
+/** `7pm to 9pm`, `7-9pm`, `19 Uhr bis 21 Uhr`; a day of a month may not follow. */
 const FROM_TO = new RegExp(
-  String.raw`(?:\b(?:from|at) )?\b(${CLOCK}) ?(?:-|–|to|till?|until) ?(${CLOCK})(?![\w:])`,
+  String.raw`(?:\b(?:from|at) )?\b(${CLOCK}) ?(?:-|–|${CLOCK_WORDS.until}) ?(${CLOCK})(?![\w:])`,
 );
 
-/** `for 2 hours`, `for an hour and a half`, `for 90 minutes`. */
-const FOR = /\bfor (half an|[\w.]+)( and a half)? (hour|h|hr|minute|min)s?( and a half)?\b/;
+/** `for 2 hours`, `for an hour and a half`, `(90 minutes)`. */
+const FOR =
+  /(?:\bfor |[(,] ?)(half an|[\w.]+)( and a half)? ?(hour|h|hr|minute|min)s?( and a half)?\b\)?/;
 
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
@@ -26,7 +29,7 @@ export function lengthIn(phrase: string): { words: string; minutes: number | und
   if (span !== '') {
     const start = beginning(begin, end);
     const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % HALF_DAY_MINUTES;
-    return { words: phrase.replace(span, () => `at ${start}`), minutes: minutes || undefined };
+    return { words: phrase.replaceAll(span, () => `at ${start}`), minutes: minutes || undefined };
   }
   return lengthSaid(phrase);
 }

@@ -34,9 +34,9 @@ const CLOCK = new RegExp(`^${HOUR}(?: ?(?:(?<am>${AM})|(?<pm>${PM})))?`);
 const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night))s? (?:at )?/;
 
 /** How other languages begin a time: `um 19 Uhr`, `kl. 19.30`, `à 20 h`. */
-const OPENING = /^(?:um|kl\.?|klokken|klockan|à|a las?|às|alle|ore) (?=\d)/;
+const OPENING = new RegExp(`^(?:${CLOCK_WORDS.before}) (?=\\d)`);
 /** Their word for the hour, with the minutes behind it or without: `19 Uhr 30`, `20 heures`. */
-const OCLOCK = /(?<=\d) ?(?:uhr|h|heures?|horas?|hrs?|hours|ore)\b\.?(?: ?(?=\d\d(?!\d)))?/;
+const OCLOCK = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.hour})\\b\\.?(?: ?(?=\\d\\d(?!\\d)))?`);
 
 const IN_THE_MORNING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.am})(?!\\p{L})`, 'u');
 const IN_THE_EVENING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.pm})(?!\\p{L})`, 'u');
@@ -54,7 +54,8 @@ export const clockInEnglish = (phrase: string): string =>
     .replace(IN_THE_EVENING, ' pm');
 
 /** Words around a time that change nothing about it. */
-const AROUND_TIME = /^(?:(?:at|around|about|by|a) )+|[,;!?()]|\bo ?clock\b|\b(?:sharp|please)\b/g;
+const AROUND_TIME =
+  /^(?:(?:at|around|about|by|a) )+|[,;!?()]|(?<=\d|m) ?-?ish\b|\bo ?clock\b|\b(?:sharp|please)\b/g;
 
 /** `half eight`: half past eight in Britain, half past seven in Germany. */
 const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
@@ -132,7 +133,8 @@ function timeIn(typedText: string, evening: boolean): ParsedTime {
 const noTime = (typedText: string) =>
   new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
-const NO_PLACE = /^(?:for|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
+const NO_PLACE =
+  /^(?:for|at|via|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
 
 /** A number word in figures. */
 const figure = (numberWord: string) => String(spokenNumber(numberWord) ?? numberWord);

@@ -65,7 +65,7 @@ function zoneInParts(zoneWords: string) {
     /^([a-z]{3,4}) ?\d{1,2}([a-z]{3,4})?$/.exec(zoneWords) ?? [];
   if (standard !== '') return nicknamed(standard) ?? nicknamed(summer);
 
-  const [, city = '', country = ''] = /^(.+?)(?: d ?c$| city$|, ?(.+))/.exec(zoneWords) ?? [];
+  const [, city = '', country = ''] = /^(.+?)(?:,? d ?c$| city$|, ?(.+))/.exec(zoneWords) ?? [];
   if (city === '') return undefined;
   const zone = nicknamed(city) ?? zoneOfName(city, city);
   // Only where the country is in that zone, or none is said: Paris, Texas isn't Paris.
