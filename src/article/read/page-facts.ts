@@ -1,5 +1,5 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
-import { listedWords } from '../word-lists.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
 import type { PageElement } from './dom.ts';
 import { cleanLine } from './draft.ts';
 import { BOLD, pageText } from './page-parts.ts';
@@ -66,7 +66,8 @@ export function tableRows(table: PageElement): string[] {
       const text = cleanLine(pageText(cell));
       return heads[column] && text ? `${heads[column]}: ${text}` : text;
     });
-    const isOnePair = !hasHead && cells.length === 2 && cells[0]?.tagName === 'TH';
+    const isLabel = cells[0] && (isHead(cells[0]) || hasListed('open-labels', pageText(cells[0])));
+    const isOnePair = !hasHead && cells.length === 2 && isLabel;
     return pairs.filter(Boolean).join(isOnePair ? ': ' : '; ') || [];
   });
 }

@@ -42,9 +42,11 @@ export function isAside(element: PageElement): boolean {
 /** What is set in bold; `markBold` marks what only its style says. */
 export const BOLD = 'b, strong, dfn, [data-bold]';
 const BOLD_STYLE = /font-weight:\s*(?:bold|[6-9]00)/iu;
+/** A list’s sign, as a word processor writes it in front of each entry. */
+const LIST_SIGN = /mso-list:\s*ignore/iu;
 const STYLE_RULE = /\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/gu;
 
-/** Marks what is bold by its style, as pages of word processors have it. */
+/** Marks what is bold by its style, as pages of word processors have it, and hides signs of lists. */
 export function markBold(document: PageDocument): void {
   const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '');
   const rules = styles.flatMap((style) => [...style.matchAll(STYLE_RULE)]);
@@ -53,10 +55,9 @@ export function markBold(document: PageDocument): void {
   );
   for (const element of document.querySelectorAll('span, font, p, div')) {
     const classes = (element.getAttribute('class') ?? '').split(/\s+/u);
-    if (
-      BOLD_STYLE.test(element.getAttribute('style') ?? '') ||
-      classes.some((name) => bold.has(name))
-    )
+    const style = element.getAttribute('style') ?? '';
+    if (LIST_SIGN.test(style)) element.setAttribute('hidden', '');
+    if (BOLD_STYLE.test(style) || classes.some((name) => bold.has(name)))
       element.setAttribute('data-bold', '');
   }
 }

@@ -1,4 +1,5 @@
 import type { ArticleBlock } from '../../core/domain/article/article.ts';
+import { listedWords } from '../word-lists.ts';
 import { isElement, isTextNode, type PageElement, type PageNode } from './dom.ts';
 import { entryOf, type PageOutline } from './draft.ts';
 import { isBox, tableRows } from './page-facts.ts';
@@ -20,6 +21,7 @@ export function walkPage(
   title: PageElement | undefined,
 ): void {
   const quotes: string[] = [];
+  const isBare = body.querySelector('h2, h3, h4') === null;
   const blocks: string[] = [];
   const add = (block: ArticleBlock) => {
     blocks.push(block.text);
@@ -36,7 +38,8 @@ export function walkPage(
   function walk(element: PageElement): void {
     if (isAside(element) || isBox(element) || isTitle(element)) return;
     const read = READERS[element.tagName];
-    if (read) read(element);
+    if (isBare && isClassHeading(element)) outline.heading(2, pageText(element));
+    else if (read) read(element);
     else walkAll(element);
   }
 
@@ -63,7 +66,7 @@ export function walkPage(
     else if (isBoldHeading(element)) outline.heading(BOLD_LEVEL, pageText(element));
     else {
       const name = outline.level() > 1 ? boldBegin(element) : undefined;
-      const text = pageText(element);
+      const text = pageText(element).replace(BULLET, '');
       add(name === undefined ? { kind: 'paragraph', text } : entryOf(text, name));
     }
   };
@@ -122,7 +125,7 @@ export function walkPage(
 }
 
 /** What a page sets in bold on a line of its own is below its other headings. */
-const BOLD_LEVEL = 4;
+export const BOLD_LEVEL = 4;
 /** Words of such a line: a longer one is a sentence. */
 const BOLD_WORDS_MAX = 10;
 
@@ -132,6 +135,16 @@ function isBoldHeading(element: PageElement): boolean {
   const isBold = element.hasAttribute('data-bold') || boldBegin(element) === text;
   const isShort = text.split(' ').length <= BOLD_WORDS_MAX && !/[.,;…!]["”’]?$/u.test(text);
   return isBold && isShort && /^[^\p{Ll}]/u.test(text) && /\p{L}/u.test(text);
+}
+
+/** Whether an element is a heading by its class alone: `<div class="section-title">`. */
+export function isClassHeading(element: PageElement): boolean {
+  const classes = (element.getAttribute('class') ?? '').toLowerCase().split(/[^a-z\d]+/u);
+  const isNamed =
+    /^(?:DIV|P|SPAN)$/u.test(element.tagName) &&
+    classes.some((part) => listedWords('heading-classes').has(part));
+  const text = isNamed && ![...element.children].some(holdsBlocks) ? pageText(element) : '';
+  return text !== '' && text.split(' ').length <= BOLD_WORDS_MAX && !/[.,;…!]$/u.test(text);
 }
 
 /** Whether a node is a block, or has one somewhere in it. */
@@ -154,9 +167,12 @@ const textWithout = (element: PageElement, parts: readonly PageElement[]): strin
     .map(textOfInline)
     .join('');
 
+/** A list’s sign that is written out. */
+const BULLET = /^[•·▪◦‣●○–*]\s*/u;
+
 /** The bold words with which an entry begins. */
 function boldBegin(element: PageElement): string | undefined {
   const bold = element.querySelector(BOLD);
   const name = bold ? pageText(bold) : '';
-  return name && pageText(element).startsWith(name) ? name : undefined;
+  return name && pageText(element).replace(BULLET, '').startsWith(name) ? name : undefined;
 }

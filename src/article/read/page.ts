@@ -5,12 +5,20 @@ import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts
 import { createOutline, type PageDraft } from './draft.ts';
 import { boxFacts, isBox } from './page-facts.ts';
 import { isLeftOut, markBold, markFrames, openFolded, pageText, titleText } from './page-parts.ts';
-import { walkPage } from './page-walk.ts';
+import { BOLD_LEVEL, isClassHeading, walkPage } from './page-walk.ts';
 
 /** Elements in which pages say that they hold the article; the likeliest come first. */
 const HOLDERS = ['.mw-parser-output', '[itemprop=articleBody]', 'article', 'main', '[role=main]'];
 /** The share of a page's prose that such an element must have, or there is more of the article. */
 const PROSE_SHARE_MIN = 0.6;
+/** Readability drops headings that a page’s title has words of: “Plot”, below “Emma Plot Summary”. */
+const NO_TITLE = '-'.repeat(20);
+/** The share of its text that the element has which is read where Readability leaves out too much. */
+const HOLDER_SHARE_MIN = 0.9;
+/** Elements inside one another that are looked into for it: each takes the length of the page. */
+const HOLDER_DEPTH_MAX = 30;
+/** The share of that element's headings which Readability must leave. */
+const HEADS_SHARE_MIN = 0.7;
 /** Characters from which on Readability takes a part of a page for its article. */
 const READABLE_CHARS_MIN = 200;
 
@@ -42,21 +50,30 @@ export function readPage(html: string): PageDraft {
       facts,
       sections,
     };
-  const isHeaded = document.querySelector('h2, h3, h4') !== null;
-  return { origin, facts, ...(isHeaded ? { page: '', sections } : titleInBold(sections)) };
+  const isHeaded = document.querySelector('h1, h2, h3, h4') !== null;
+  const isTitled = sections[0]?.level === BOLD_LEVEL;
+  return {
+    origin,
+    facts,
+    ...(isHeaded && !isTitled ? { page: '', sections } : titleInBold(sections)),
+  };
 }
 
-/** Of a page without headings, what stands above all else in bold is its title. */
+/** What stands above all else in bold is the title of a page that has no other. */
 function titleInBold(sections: PageDraft['sections']): Pick<PageDraft, 'page' | 'sections'> {
   const [first, ...others] = sections;
   if (!first) return { page: '', sections };
   return { page: first.title, sections: [{ ...first, title: '', level: 1 }, ...others] };
 }
 
+/** So many headings of the first level head sections, as in a word processor's page. */
+const TOPS_MIN = 3;
+
 /** The heading that is the page's own title: not that of a site whose page has one below it. */
 function ownHeading(document: PageDocument, windowTitle: string): PageElement | undefined {
   const headings = [...document.querySelectorAll('h1, h2')].filter((found) => !isLeftOut(found));
-  const top = headings.find(({ tagName }) => tagName === 'H1');
+  const tops = headings.filter(({ tagName }) => tagName === 'H1');
+  const top = tops.length < TOPS_MIN ? tops[0] : undefined;
   const isInWindow = (heading: PageElement) => {
     const title = titleText(heading).replace(QUALIFIER, '');
     return title !== '' && windowTitle.startsWith(title);
@@ -104,13 +121,43 @@ function articleIn(document: PageDocument): PageElement {
   }
 
   const copy = document.cloneNode(true) as ConstructorParameters<typeof Readability>[0];
+  copy.title = NO_TITLE;
   const content = new Readability(copy, {
     charThreshold: READABLE_CHARS_MIN,
     keepClasses: true,
   }).parse()?.content;
   const readable = content ? bodyOf(parsePage(content)) : undefined;
-  return readable && proseIn(readable) >= whole * PROSE_SHARE_MIN ? readable : bodyOf(document);
+  const holder = holderOf(bodyOf(document));
+  const isWhole =
+    readable !== undefined &&
+    proseIn(readable) >= whole * PROSE_SHARE_MIN &&
+    headsIn(readable) >= headsIn(holder) * HEADS_SHARE_MIN &&
+    emptyHeadsIn(readable) <= emptyHeadsIn(holder);
+  return isWhole ? readable : holder;
 }
+
+/** The innermost element that has most of a page's text. */
+function holderOf(body: PageElement): PageElement {
+  const most = pageText(body).length * HOLDER_SHARE_MIN;
+  let holder = body;
+  for (let depth = 0; depth < HOLDER_DEPTH_MAX; depth++) {
+    const inner = [...holder.children].find((part) => pageText(part).length >= most);
+    if (!inner) break;
+    holder = inner;
+  }
+  return holder;
+}
+
+/** Headings with nothing behind them: Readability drops short lists. */
+const emptyHeadsIn = (element: PageElement): number =>
+  [...element.querySelectorAll('h2, h3, h4')].filter(
+    ({ nextElementSibling: next }) => next === null || /^H[1-6]$/u.test(next.tagName),
+  ).length;
+
+const headsIn = (element: PageElement): number =>
+  [...element.querySelectorAll('h2, h3, h4, div[class], p[class]')].filter(
+    (found) => (/^H/u.test(found.tagName) || isClassHeading(found)) && !isLeftOut(found),
+  ).length;
 
 /** Characters of a part's paragraphs and entries, but for navigation and the like. */
 const proseIn = (element: PageElement): number =>
