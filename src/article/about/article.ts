@@ -10,7 +10,7 @@ import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
 import { asEntry, asNamed, isNameLike } from './entries.ts';
 import { dropLabelled, labelledFacts } from './labelled.ts';
-import { addPartTitles, dropLabels } from './labels.ts';
+import { addPartTitles, dropLabels, withParts } from './labels.ts';
 import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
@@ -30,7 +30,7 @@ export function articleOf(
   const unlabelled = dropLabels(draft.sections);
   refuseOthers({ ...draft, sections: unlabelled }, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = addPartTitles(dropReferences(dropLabelled(unlabelled)));
+  const sectionsRead = addPartTitles(dropReferences(withParts(dropLabelled(unlabelled))));
   const sections = partedIfBare(sectionsRead);
   const sectionUses = usesOf(sections);
   const wholeText = textUnder(sections);
@@ -53,11 +53,30 @@ export function articleOf(
   };
 }
 
-/** A text without headings has its parts by what they say. */
+/** A text without headings, or none of the story, has its parts by what they say. */
 function partedIfBare(sections: readonly PageSection[]): readonly PageSection[] {
   const [onlySection] = sections;
-  return sections.length === 1 && onlySection ? partedByStory(onlySection.blocks) : sections;
+  if (sections.length === 1 && onlySection) return partedByStory(onlySection.blocks);
+  if (usesOf(sections).includes('story')) return sections;
+  const unsaid = sections.filter(({ title }) => useByHeading(title) === undefined);
+  const [longest] = unsaid
+    .map((section) => ({ section, parts: partedByStory(section.blocks) }))
+    .sort((a, b) => storySentences(b.parts) - storySentences(a.parts));
+  if (!longest || storySentences(longest.parts) < BARE_STORY_MIN) return sections;
+  const { section: whole, parts } = longest;
+  const named = parts.map(({ title, blocks }) => ({
+    title: title || whole.title,
+    level: whole.level,
+    blocks,
+  }));
+  return sections.flatMap((section) => (section === whole ? named : [section]));
 }
+
+/** So many sentences one behind the other tell the story, below a heading that doesn't say so. */
+const BARE_STORY_MIN = 6;
+
+const storySentences = (parts: readonly PageSection[]): number =>
+  sentenceTexts(textUnder(parts.filter(({ title }) => useByHeading(title) === 'story'))).length;
 
 /** How a section's blocks are read. Below somebody's name as a heading all is on them. */
 function entryReader({ title }: PageSection, use: SectionUse | undefined) {

@@ -125,7 +125,10 @@ function authorOfTitled(sentence: string, title: string): string | undefined {
   const textBefore = sentence.slice(0, sentence.indexOf(title)).replace(/["“‘'«]$/u, '');
   const owner = /^(.*)[’']s?\s$/u.exec(textBefore)?.[1];
   const maker = WROTE.test(textBefore) ? textBefore.replace(WROTE, '') : undefined;
-  return authorIn(sentence) ?? wholeName(owner ?? maker ?? '', NAME_LAST);
+  const behind = sentence.slice(textBefore.length).split(`${title} by `, 2)[1];
+  return (
+    nameBehindBy(behind ?? '') ?? authorIn(sentence) ?? wholeName(owner ?? maker ?? '', NAME_LAST)
+  );
 }
 
 /** Who is named behind `by`, unless that says who published the book, reads it, posted the page. */

@@ -19,7 +19,8 @@ function whoInCell(cell: string): string | undefined {
 /** Characters of a column's head in front of a cell; what is longer is a sentence with a colon. */
 const LABEL_MAX = 40;
 
-function cellIn(cell: string): { readonly label: string; readonly detail: string } {
+/** A cell with the head of its column. */
+export function cellIn(cell: string): { readonly label: string; readonly detail: string } {
   const colon = cell.indexOf(': ');
   if (colon < 0 || colon > LABEL_MAX) return { label: '', detail: '' };
   return { label: cell.slice(0, colon).toLowerCase(), detail: cell.slice(colon + 2) };

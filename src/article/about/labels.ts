@@ -52,6 +52,21 @@ const isForClass = (term: string): boolean =>
   listLines('class-labels').includes(term.toLowerCase());
 
 /**
+ * Sections whose headings of one level are told apart, as a plain text doesn't: those behind
+ * “Characters” or “Plot” with nothing below it are its parts, up to one that says what it is for.
+ */
+export function withParts(sections: readonly PageSection[]): readonly PageSection[] {
+  let head: PageSection | undefined;
+  return sections.map((section) => {
+    const use = useByHeading(section.title);
+    const isHead = section.blocks.length === 0 && (use === 'people' || use === 'story');
+    if (use !== undefined || section.level !== head?.level) head = isHead ? section : undefined;
+    const isPart = head !== undefined && section !== head && section.level === head.level;
+    return isPart ? { ...section, level: section.level + 1 } : section;
+  });
+}
+
+/**
  * Sections of which a part’s own heading, with nothing below it, goes to its first section: in a
  * guide with “Summary” and “Analysis” under each chapter, the summary is the chapter’s.
  */

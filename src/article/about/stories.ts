@@ -1,6 +1,6 @@
 import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
-import { type PageSection, textUnder } from '../read/draft.ts';
+import { entryOf, type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { isPersonEntry } from './entries.ts';
 
@@ -24,6 +24,7 @@ export function useByHeading(title: string): SectionUse | undefined {
   const plain = title
     .toLowerCase()
     .replace(/^[\d.]+\s+/u, '')
+    .replaceAll("'", '’')
     .replace(/[^\p{L}\d’']+/gu, ' ')
     .trim();
   if (listLines('reference-headings').includes(plain)) return 'references';
@@ -139,7 +140,10 @@ const bookShare = (sentences: readonly string[]): number =>
 
 /** Whether a sentence speaks of the book as a book: its author, critics, films, years. */
 export function speaksOfBook(sentence: string): boolean {
-  if (/\b(?:1[5-9]|20)\d\d\b/u.test(sentence)) return true;
+  return /\b(?:1[5-9]|20)\d\d\b/u.test(sentence) || hasBookWord(sentence);
+}
+
+function hasBookWord(sentence: string): boolean {
   const sentenceWords = sentence.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
   return sentenceWords.some((sentenceWord) => listedWords('book-words').has(sentenceWord));
 }
@@ -177,8 +181,17 @@ function partedByHeadings(sentences: readonly string[]): readonly PageSection[] 
     .map(({ title, sentences: own }) => ({
       title,
       level: title ? 2 : 1,
-      blocks: paragraphsOf(own),
+      blocks: useByHeading(title) === 'people' ? entriesOf(own) : paragraphsOf(own),
     }));
+}
+
+/** Each with the sentences that follow it up to the next one. */
+function entriesOf(sentences: readonly string[]): PageSection['blocks'] {
+  const texts: string[] = [];
+  for (const sentence of sentences)
+    if (texts.length === 0 || entryOf(sentence).term !== undefined) texts.push(sentence);
+    else texts.push(`${texts.pop()} ${sentence}`);
+  return texts.map((text) => entryOf(text));
 }
 
 /** The first words of a sentence, where they are a whole heading and another capital follows. */
@@ -231,5 +244,8 @@ function longestStory(sentences: readonly string[]): { start: number; end: numbe
         sum: currentStretch.sum,
       };
   });
-  return bestStretch;
+  // A year alone may be of the story: “In 1801 Mr Lee visits his landlord.”
+  let { start } = bestStretch;
+  while (start > 0 && !hasBookWord(sentences[start - 1] ?? '')) start--;
+  return { start, end: bestStretch.end };
 }

@@ -39,16 +39,25 @@ export function subjectOf(written: PageDraft): PageSubject {
   const draft = { ...written, page };
   const facts = [...draft.facts, ...labelledFacts(sections)];
   const sentences = leadSentences(sections);
-  const defining = firstFound(sentences.slice(0, DEFINING_READ), definitionIn);
+  const defining = firstFound(sentences.slice(0, DEFINING_READ), (sentence) => {
+    const definition = definitionIn(sentence);
+    // Below a book's title a life of its author says nothing of the page.
+    const isAnother = definition?.kind === 'person' && !sharesWord(page, definition.title);
+    return isAnother && page !== '' ? undefined : definition;
+  });
   const further = laterSentences(sections);
   const booksDefined = [...sentences, ...further].flatMap(bookDefinitionIn);
-  const title =
+  const named =
     booksDefined.find((book) => isTitleWithin(page, book.title))?.title ||
     bookTitle(page || factTitle(facts)) ||
     defining?.title ||
     booksDefined[0]?.title ||
     '';
-  const onTitle = further.filter((sentence) => isOnBook(sentence, title));
+  const title = asWritten(named, sections);
+  const isNamed = (sentence = '') => isOnBook(sentence, title);
+  const onTitle = further.filter(
+    (sentence, at) => isNamed(sentence) || (/^It\b/u.test(sentence) && isNamed(further[at - 1])),
+  );
   const definitions = further.filter(
     (sentence) =>
       bookDefinitionIn(sentence)[0]?.title === title ||
@@ -75,6 +84,9 @@ export function subjectOf(written: PageDraft): PageSubject {
     ...(published !== undefined && { year: published }),
   };
 }
+
+const sharesWord = (page: string, name: string): boolean =>
+  name.split(' ').some((word) => page.includes(word));
 
 /** What is set in capitals as the text has it elsewhere: “Life of Pi”, and not “Life Of Pi”. */
 function asWritten(name: string, sections: PageDraft['sections']): string {
@@ -103,7 +115,8 @@ const TITLE_CHARS_MIN = 4;
 const isTitleWithin = (page: string, bookNamed: string): boolean =>
   bookNamed.length >= TITLE_CHARS_MIN &&
   [page, ...page.split(/[:|]| [–—-] /u).map((piece) => piece.trim())].some(
-    (piece) => piece === bookNamed || hasListed('guide-titles', piece.replace(bookNamed, '')),
+    (piece) =>
+      dropAuthor(piece) === bookNamed || hasListed('guide-titles', piece.replace(bookNamed, '')),
   );
 
 /** What a sentence calls the book that the page is about. */

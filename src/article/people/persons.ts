@@ -20,7 +20,7 @@ export interface StoryPerson {
  * Those of the lists, in their order, and those whom only the story names, by their first mention.
  */
 export function personsOf(told: readonly ToldSection[], author: string): StoryPerson[] {
-  const listed = mergedEntries(listedPeople(told));
+  const listed = mergedEntries(listedPeople(told).filter(({ name }) => name !== author));
   const names = namesInStory(told, author);
   const persons = listed.map((listedPerson) => ({
     ...listedPerson,

@@ -5,7 +5,7 @@ import type { PageDraft } from './draft.ts';
 /** What an encyclopedia writes between an article's title and its text. */
 const TAGLINE = /^From (Wikipedia), the free encyclopedia$/u;
 /** Where its text ends. */
-const BELOW = /^(?:Categories:|This page was last (?:edited|modified) on )/u;
+const BELOW = /^(?:vte$|v t e$|Categories:|This page was last (?:edited|modified) on )/u;
 const EDITED = /^This page was last edited on (\d{1,2} \p{L}+ \d{4})/mu;
 /** A row of a box of facts, as a browser copies it. */
 const ROW = /^([^\t]{2,40})\t\s*(\S.*)$/u;

@@ -3,6 +3,7 @@ import type {
   ArticleFact,
   ArticleOrigin,
 } from '../../core/domain/article/article.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { capital, spaced } from '../../lib/text.ts';
 import { BeyondArticle, HEADINGS_MAX } from '../limits.ts';
 import { listLines } from '../word-lists.ts';
@@ -54,6 +55,8 @@ export function cleanHeading(text: string): string {
     .replace(/^#+\s*/u, '')
     .replace(PICTURES, '')
     .replace(/:$/u, '')
+    // “1.2 The ferry”: its level says it.
+    .replace(/^\d{1,2}(?:\.\d{1,2})+\.?\s+/u, '')
     .trim();
   for (let length = title.length + 1; length > title.length; ) {
     length = title.length;
@@ -68,8 +71,13 @@ export function cleanHeading(text: string): string {
 const endsWithWords = (title: string, words: string): boolean =>
   title.length > words.length + 1 && title.toLowerCase().endsWith(` ${words}`);
 
+/** A stop within a name: “M. Dupont”, “Kathy H.” */
+const STOP_OF_NAME = String.raw`(?<=\b(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Jr))\.`;
 /** A name, a dash or a colon, and what is said of it. */
-const ENTRY = /^(\p{Lu}[^.:;!?–—]{0,60}?)(?:\s[–—-]{1,2}\s|:\s|—)\s*(?!\s)(..+)/u;
+const ENTRY = new RegExp(
+  String.raw`^(\p{Lu}(?:[^.:;!?–—]|${STOP_OF_NAME}){0,60}?)(?:\s[–—-]{1,2}\s|\s?::\s|:\s|—)\s*(?!\s)(..+)`,
+  'u',
+);
 
 /** An entry of a list with what it is about, where it begins with that. */
 export function entryOf(text: string, term?: string): ArticleBlock {
@@ -96,6 +104,20 @@ export function entryOf(text: string, term?: string): ArticleBlock {
   return { kind: 'item', text: line };
 }
 
+/** So many entries make a list whose lines may be broken at a page's width. */
+const BROKEN_ENTRIES_MIN = 3;
+
+/** The lines of a list without signs in front, each with what of it was broken off. */
+export function entryLines(lines: readonly string[]): readonly string[] {
+  const starts = lines.filter((line) => entryOf(line.trim()).term !== undefined);
+  if (starts.length < BROKEN_ENTRIES_MIN || starts[0] !== lines[0]) return lines;
+  const whole: string[] = [];
+  for (const line of lines)
+    if (starts.includes(line)) whole.push(line);
+    else whole.push(`${whole.pop()} ${line.trim()}`);
+  return whole;
+}
+
 /** Letters from which on words in capitals are set so, and no abbreviation. */
 const CAPITALS_MIN = 6;
 
@@ -112,6 +134,22 @@ export function lowerCapitals(term: string): string {
 
 /** Words of what an entry is about: “The Mechanical Hound”, “Jackson and Pierrot Quincey”. */
 const ENTRY_WORDS_MAX = 7;
+
+/** Words up to which a line may only call on its reader: a longer one says something, too. */
+const CALL_WORDS_MAX = 30;
+/** Words up to which a line with a price is one of a shop: “Paperback $17.00”. */
+const PRICE_WORDS_MAX = 3;
+
+/** Whether a line is of the site alone: “Read an in-depth analysis of …”, “Buy now”. */
+const isCall = (text: string): boolean => {
+  const words = text.split(' ');
+  if (words.length <= PRICE_WORDS_MAX && /[$£€]\d/u.test(text)) return true;
+  const isNamed = listLines('site-calls').some((call) => text.toLowerCase().startsWith(call));
+  return isNamed && words.length <= CALL_WORDS_MAX;
+};
+
+const hasCall = (text: string): boolean =>
+  isCall(text) || listLines('site-calls').some((call) => text.toLowerCase().includes(call));
 
 /** Puts a page's headings and blocks together, in their order. */
 export function createOutline() {
@@ -130,7 +168,12 @@ export function createOutline() {
     },
     block(block: ArticleBlock): void {
       const text = cleanLine(block.text);
-      if (/[\p{L}\p{N}]/u.test(text)) sections.at(-1)?.blocks.push({ ...block, text });
+      const told = hasCall(text)
+        ? sentenceTexts(text)
+            .filter((line) => !isCall(line))
+            .join(' ')
+        : text;
+      if (/[\p{L}\p{N}]/u.test(told)) sections.at(-1)?.blocks.push({ ...block, text: told });
     },
     level: (): number => sections.at(-1)?.level ?? 1,
     /** Those with a heading, and the lead if it says anything. */
@@ -164,5 +207,10 @@ export function dashColumns(text: string): string {
 function dashColumn(line: string): string {
   const [name = '', ...details] = line.split('\t').filter((cell) => cell.trim() !== '');
   const isName = /^\s*\p{Lu}/u.test(name) && name.length < COLUMN_NAME_MAX;
-  return isName && details.length > 0 ? `${name.trim()} – ${details.join('\t')}` : line;
+  const [detail = ''] = details;
+  const isHead =
+    listLines('who-labels').includes(name.trim().toLowerCase()) &&
+    listLines('role-labels').includes(detail.trim().toLowerCase());
+  if (isHead) return '';
+  return isName && detail ? `${name.trim().replace(/:$/u, '')} – ${details.join('\t')}` : line;
 }

@@ -4,8 +4,10 @@ import { BeyondArticle, PAGE_CHARS_MAX, TEXT_CHARS_MAX } from '../limits.ts';
 import type { PageDraft } from './draft.ts';
 import { isMarkdownText, readMarkdownPage } from './markdown.ts';
 import { isMediaWiki, readMediaWiki } from './mediawiki.ts';
+import { isOrg, orgAsMarkdown } from './org.ts';
 import { readPage } from './page.ts';
 import { readPlain } from './plain.ts';
+import { unprinted } from './printed.ts';
 import { isWikitext, readWikitext } from './wikitext.ts';
 
 /** How a file is written. */
@@ -28,7 +30,11 @@ export function readFileAsPage(file: ImportFile): { draft: PageDraft; format: Pa
       `${file.name} is too large to be an article: at most ${most.toLocaleString('en')} characters. ` +
         'Save the page of one book alone.',
     );
-  return { draft: READERS[format](text, file.name), format };
+  if (format !== 'plain') return { draft: READERS[format](text, file.name), format };
+  const plain = isOrg(file.name, text) ? orgAsMarkdown(text) : unprinted(text);
+  const isHeaded = /^## \S/mu.test(plain) || isMarkdownText(file.name, plain);
+  const written = isHeaded ? 'markdown' : format;
+  return { draft: READERS[written](plain, file.name), format: written };
 }
 
 const READERS: Readonly<Record<PageFormat, (text: string, name: string) => PageDraft>> = {

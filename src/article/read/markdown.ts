@@ -1,21 +1,15 @@
-import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { plainLine } from '../../corpus/import/markdown/inline.ts';
 import { listLines } from '../word-lists.ts';
-import { createOutline, dashColumns, entryOf, type PageDraft, type PageOutline } from './draft.ts';
-
-/** Keys of what stands above a text, by what they are here. */
-const ORIGIN_KEYS: Readonly<Record<string, 'site' | 'dated' | 'licence' | 'address'>> = {
-  publisher: 'site',
-  site: 'site',
-  website: 'site',
-  date: 'dated',
-  updated: 'dated',
-  license: 'licence',
-  licence: 'licence',
-  url: 'address',
-  source: 'address',
-  link: 'address',
-};
+import {
+  cleanHeading,
+  createOutline,
+  dashColumns,
+  entryLines,
+  entryOf,
+  type PageDraft,
+  type PageOutline,
+} from './draft.ts';
+import { frontMatter, saidAbove } from './front-matter.ts';
 
 /** Whether a text is Markdown, by its file's name or by its headings. */
 export const isMarkdownText = (name: string, text: string): boolean =>
@@ -31,17 +25,11 @@ export function readMarkdownPage(text: string): PageDraft {
   const first = groups.find(({ kind }) => kind !== 'rule');
   const isTop = first?.kind === 'heading' && first.level === 1;
   const titled = isTop && !isStoryHeading(first.lines.join(' ')) ? first : undefined;
-  const page = plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? '');
+  const page = cleanHeading(plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? ''));
 
   for (const group of labelledRows(groups)) if (group !== titled) addGroup(group, outline);
 
-  const isOnBook = [...keys.keys()].some((key) => listLines('book-keys').includes(key));
-  const origin = [...keys].flatMap(([key, found]) => {
-    const field = ORIGIN_KEYS[key];
-    return field && !(isOnBook && field === 'site') ? [[field, found]] : [];
-  });
-  const facts = factsOf(keys, isOnBook);
-  return { page, origin: Object.fromEntries(origin), facts, sections: outline.sections() };
+  return { page, ...saidAbove(keys), sections: outline.sections() };
 }
 
 /**
@@ -64,30 +52,6 @@ function dropComments(text: string): string {
 /** Whether a first heading is no title, but that of the text’s first part. */
 const isStoryHeading = (heading: string): boolean =>
   listLines('story-headings').includes(heading.trim().toLowerCase());
-
-/** What stands above a text of the book, and not of the text itself. */
-function factsOf(keys: ReadonlyMap<string, string>, isOnBook: boolean): ArticleFact[] {
-  const author =
-    keys.get('book author') ??
-    keys.get('book_author') ??
-    keys.get('by') ??
-    (isOnBook ? keys.get('author') : undefined);
-  const year = keys.get('year') ?? keys.get('published');
-  return [
-    ...(author ? [{ label: 'Author', detail: author }] : []),
-    ...(isOnBook && year ? [{ label: 'Published', detail: year }] : []),
-  ];
-}
-
-function frontMatter(text: string) {
-  const [whole = '', head = ''] = /^---\n([\s\S]{0,4000}?)\n---\n/u.exec(text) ?? [];
-  const pairs = head.split('\n').flatMap((line): [string, string][] => {
-    const [, key, found] = /^([\w -]{1,30}):(.*)/u.exec(line) ?? [];
-    const value = found?.trim().replace(/^["']|["']$/g, '');
-    return key && value ? [[key.toLowerCase(), value]] : [];
-  });
-  return { keys: new Map(pairs), body: text.slice(whole.length) };
-}
 
 interface LineGroup {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'rule';
@@ -254,8 +218,10 @@ function addParagraph(lines: readonly string[], text: string, outline: PageOutli
   const isDefinition = details.length > 0 && details.every((line) => /^\s*:\s/u.test(line));
   const bold = boldTerm(lines.join(' '));
   // One entry a line, without signs of a list in front.
-  const entries = lines.map((line) => entryOf(plainLine(dropNotes(line)), boldTerm(line)));
-  const isList = lines.length > 1 && entries.every((entry) => entry.term !== undefined);
+  const entries = entryLines(lines).map((line) =>
+    entryOf(plainLine(dropNotes(line)), boldTerm(line)),
+  );
+  const isList = entries.length > 1 && entries.every((entry) => entry.term !== undefined);
   if (isList && !isDefinition) for (const entry of entries) outline.block(entry);
   else if (isDefinition) {
     const described = details.map((line) => line.replace(/^\s*:\s+/u, '')).join(' ');

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { parsedJson } from '../../lib/text.ts';
 import { createOutline, type PageDraft } from './draft.ts';
 import { readPage } from './page.ts';
-import { readPlain } from './plain.ts';
+import { addLine, readPlain } from './plain.ts';
 import { readWikitext } from './wikitext.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -79,7 +79,10 @@ function contentOf(page: Json): PageDraft | undefined {
   const html = starred(page.text) || textIn(page, 'html');
   if (html) return readPage(html);
   const extract = starred(page.extract);
-  if (extract) return /<p[\s>]/u.test(extract) ? readPage(extract) : readExtract(extract);
+  if (extract)
+    return /<p[\s>]/u.test(extract)
+      ? readPage(extract)
+      : readExtract(extract, textIn(page, 'title'));
   const [revision] = Array.isArray(page.revisions) ? page.revisions : [];
   const { slots } = objectOf(revision);
   const source =
@@ -91,13 +94,13 @@ function contentOf(page: Json): PageDraft | undefined {
 }
 
 /** An extract as plain text: headings between equals signs, or bare. */
-function readExtract(text: string): PageDraft {
+function readExtract(text: string, title: string): PageDraft {
   if (!/^==+ .+ ==+$/mu.test(text)) return readPlain(text);
   const outline = createOutline();
   for (const line of text.split('\n')) {
-    const [, signs, title] = /^(==+) (.+) ==+$/u.exec(line.trim()) ?? [];
-    if (signs && title) outline.heading(signs.length, title);
-    else outline.block({ kind: 'paragraph', text: line });
+    const [, signs, heading] = /^(==+) (.+) ==+$/u.exec(line.trim()) ?? [];
+    if (signs && heading) outline.heading(signs.length, heading);
+    else addLine(line, outline, title);
   }
   return { page: '', origin: {}, facts: [], sections: outline.sections() };
 }

@@ -1,5 +1,12 @@
 import { copiedArticle } from './browser-copy.ts';
-import { createOutline, dashColumns, entryOf, type PageDraft, type PageOutline } from './draft.ts';
+import {
+  createOutline,
+  dashColumns,
+  entryLines,
+  entryOf,
+  type PageDraft,
+  type PageOutline,
+} from './draft.ts';
 
 /** Signs of a heading: a longer line is a sentence. */
 const HEADING_CHARS_MAX = 80;
@@ -22,14 +29,25 @@ export function readPlain(text: string): PageDraft {
     return { page, origin, facts, sections: sectionsOf(guideLines(copied.text), page) };
   }
   const lines = guideLines(joinWrapped(dashColumns(text)));
-  const title = titleAbove(lines);
-  const sections = sectionsOf(title ? lines.slice(1) : lines, title);
+  const top = titleAbove(lines);
+  const title = top?.text ?? '';
+  const sections = sectionsOf(top ? lines.slice(lines.indexOf(top) + 1) : lines, title);
   return { page: title.replace(TITLE_LABEL, ''), origin: {}, facts: [], sections };
 }
 
-/** The first line, where it may be a title and is not all; empty otherwise. */
-function titleAbove([top, ...others]: readonly PlainLine[]): string {
-  return top && mayHead(top.text) && others.length > 0 ? top.text : '';
+/** A title with who wrote the book: “Ferry Road by Ann Lee”. */
+const TITLE_BY = /^\p{Lu}.{1,60} by \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.’-]*){1,3}/u;
+
+/**
+ * Which line is the title: the first, where it may be one and is not all; below the name of a
+ * newspaper one that says who wrote the book. Undefined where none is.
+ */
+function titleAbove(lines: readonly PlainLine[]): PlainLine | undefined {
+  const prose = lines.findIndex(({ text }) => text.length > HEADING_CHARS_MAX);
+  const above = lines.slice(0, Math.max(0, prose));
+  const [top] = lines;
+  if (!top || !mayHead(top.text) || lines.length === 1) return undefined;
+  return above.find(({ text }) => TITLE_BY.test(text) && !/[.!?](?:\s|$)/u.test(text)) ?? top;
 }
 
 function sectionsOf(body: readonly PlainLine[], title: string): PageDraft['sections'] {
@@ -37,12 +55,16 @@ function sectionsOf(body: readonly PlainLine[], title: string): PageDraft['secti
   const entries = closeLines(body.filter((line) => !heads.has(line)));
   const outline = createOutline();
   for (const line of body) {
-    if (heads.has(line)) outline.heading(2, line.text);
+    if (heads.has(line)) outline.heading(levelOf(line.text), line.text);
     else if (entries.has(line)) outline.block(entryOf(line.text));
     else addLine(line.text, outline, title);
   }
   return outline.sections();
 }
+
+/** A heading's level, by its number: “1.2 The ferry”. */
+const levelOf = (heading: string): number =>
+  1 + (/^\d{1,2}(?:\.\d{1,2})*/u.exec(heading)?.[0] ?? '').split('.').length;
 
 /** So many lines without a full stop, close to each other, are a list without its signs. */
 const CLOSE_MIN = 3;
@@ -59,6 +81,7 @@ function closeLines(body: readonly PlainLine[]): ReadonlySet<PlainLine> {
   return new Set(runs.filter((run) => run.length >= CLOSE_MIN).flat());
 }
 
+const BULLET = /^(?:[-*•–]|\d{1,3}[.)])\s+(?!\s)(.*)$/u;
 const SENTENCE_END = /[.!?:]["”’)]?$/u;
 
 /** What a first line may call itself. */
@@ -86,10 +109,24 @@ function joinWrapped(text: string): string {
       !/[.!?]["”’)]?$/u.test(line),
   );
   if (inner.length < WRAPPED_LINES_MIN || broken.length < inner.length / 2) return text;
-  return groups.map((group) => group.map((line) => line.trim()).join(' ')).join('\n\n');
+  return groups.map((group) => joinLines(group).join('\n')).join('\n\n');
+}
+
+/** An entry of a list begins a line of its own. */
+function joinLines(group: readonly string[]): readonly string[] {
+  const entries = entryLines(group.map((line) => line.trim()));
+  if (entries.length < group.length) return entries;
+  const joined: string[] = [];
+  for (const line of entries)
+    if (joined.length === 0 || BULLET.test(line)) joined.push(line);
+    else joined.push(`${joined.pop()} ${line}`);
+  return joined;
 }
 
 const WRAPPED_LINES_MIN = 8;
+
+/** When a page was put up: “14 Oct 2017 09.00 BST”. */
+const CLOCK = /\d[.:]\d\d(?:\s?(?:[ap]\.?m\b|[A-Z]{3,4}\b)|$)/u;
 
 /** Whether a line may be a heading, by itself. */
 function mayHead(text: string): boolean {
@@ -98,6 +135,7 @@ function mayHead(text: string): boolean {
   // Who wrote the page, or somebody with what they are.
   if (/^(?:by|written by|edited by)\s/iu.test(text) || /\p{L}{3}\.\s\p{Lu}/u.test(text))
     return false;
+  if (CLOCK.test(text)) return false;
   return /^[\p{Lu}\p{N}“"‘'(]/u.test(text) && !/[.,;:…]["”’)]?$/u.test(text);
 }
 
@@ -105,11 +143,10 @@ function mayHead(text: string): boolean {
 function headingsAmong(lines: readonly PlainLine[]): ReadonlySet<PlainLine> {
   const marked = lines.filter(({ text }) => EDIT_LINK.test(text));
   const able = lines.filter(
-    ({ text, isBelowBlank }) => isBelowBlank && mayHead(text) && !isEntry(text),
+    ({ text, isBelowBlank }) =>
+      isBelowBlank && (isLabel(text) || (mayHead(text) && !isEntry(text))),
   );
-  const apart = lines.filter(
-    (line) => line.isBelowBlank && line.isAboveBlank && (able.includes(line) || isLabel(line.text)),
-  );
+  const apart = lines.filter((line) => line.isAboveBlank && able.includes(line));
   const last = lines.at(-1);
   const isClose = !lines.some((line) => line.isAboveBlank && line !== last);
   const loose = apart.length >= APART_MIN ? apart : able;
@@ -142,8 +179,8 @@ const isEntry = (text: string): boolean =>
   /^[-*•]\s/u.test(text) || entryOf(text).term !== undefined;
 
 /** @param title of the page: in front of a colon it begins a sentence on the book */
-function addLine(text: string, outline: PageOutline, title: string): void {
-  const bullet = /^(?:[-*•–]|\d{1,3}[.)])\s+(?!\s)(.*)$/u.exec(text)?.[1];
+export function addLine(text: string, outline: PageOutline, title: string): void {
+  const bullet = BULLET.exec(text)?.[1];
   const entry = entryOf(bullet ?? text);
   // A sentence may have a colon too: of a paragraph only a short beginning is a name.
   const isNamed =
